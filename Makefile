@@ -1,0 +1,45 @@
+# Two commands for a fresh machine: `make run` and `make test`. Both set up what they need and are safe to run twice.
+PYTHON ?= $(firstword $(foreach name,python3.13 python3.12 python3.11 python3,$(if $(shell $(name) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo yes),$(name))))
+VENV := .venv
+BIN := $(VENV)/bin
+PORT ?= 8501
+READY := $(VENV)/.ready
+READY_TO_TEST := $(VENV)/.ready-to-test
+
+.PHONY: run test check format bench browser clean
+
+run: $(READY)
+	$(BIN)/regiondata serve --open --port $(PORT)
+
+test: $(READY_TO_TEST) browser
+	$(BIN)/python -m pytest
+
+check: $(READY_TO_TEST)
+	$(BIN)/ruff format --check src app tests
+	$(BIN)/ruff check src app tests
+	$(BIN)/mypy
+	$(BIN)/regiondata check
+	$(BIN)/python -m pytest tests/unit tests/test_boundaries.py tests/test_curated_data.py tests/test_docs.py
+
+format: $(READY_TO_TEST)
+	$(BIN)/ruff format src app tests
+	$(BIN)/ruff check --fix src app tests
+
+bench: $(READY_TO_TEST) browser
+	$(BIN)/python tests/bench/run.py
+
+browser: $(READY_TO_TEST)
+	@$(BIN)/python tests/browser/find_chromium.py --install
+
+clean:
+	rm -rf $(VENV)
+
+$(READY): pyproject.toml constraints.txt
+	@test -n "$(PYTHON)" || { echo "regiondata needs Python 3.11 or newer; install it, or name it: make PYTHON=/path/to/python3"; exit 1; }
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable .
+	@touch $@
+
+$(READY_TO_TEST): $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[test]'
+	@touch $@

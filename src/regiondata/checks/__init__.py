@@ -1,0 +1,28 @@
+"""Rules that need more than one record: each returns the problems it finds."""
+
+from collections.abc import Iterator
+
+from regiondata.checks.evidence import check_evidence
+from regiondata.checks.figures import check_figures
+from regiondata.checks.keys import check_catalogue_keys, check_region_keys
+from regiondata.checks.places import check_places
+from regiondata.checks.statistics import check_statistics
+from regiondata.curation import Catalogue, Curated
+from regiondata.problems import Problem
+
+
+def check_catalogue(catalogue: Catalogue, broken: frozenset[str] = frozenset()) -> Iterator[Problem]:
+    """Yield every problem between the catalogue's own entries."""
+    yield from check_catalogue_keys(catalogue, broken)
+
+
+def check_region(region: Curated, catalogue: Catalogue, broken: frozenset[str] = frozenset()) -> Iterator[Problem]:
+    """Yield every problem between a region's entries, and between them and the catalogue.
+
+    `broken` are keys whose own entries are already reported: naming one of them is no second fault.
+    """
+    yield from check_region_keys(region, catalogue, broken)
+    yield from check_evidence(region)
+    yield from check_figures(region, catalogue)
+    yield from check_places(region, catalogue)
+    yield from check_statistics(region, catalogue)

@@ -1,0 +1,41 @@
+"""Statistics are unique, in their indicator's unit and within its plausible bounds."""
+
+from collections.abc import Iterator
+
+from regiondata.curation import Catalogue, Curated
+from regiondata.problems import Problem
+from regiondata.records.catalogue import Indicator, Unit
+from regiondata.records.making import Entry
+from regiondata.records.statistics import Statistic
+
+
+def check_statistics(region: Curated, catalogue: Catalogue) -> Iterator[Problem]:
+    """Yield statistics stated twice, without a value, of another kind of unit, or out of bounds."""
+    units = {entry.record.key: entry.record for entry in catalogue.units}
+    indicators = {entry.record.key: entry.record for entry in catalogue.indicators}
+    seen: dict[tuple[str, ...], int] = {}
+    for entry in region.statistics:
+        row = entry.record
+        identity = (row.indicator, row.territory, row.period, row.source, row.dimension or "")
+        if identity in seen:
+            found = f"{' '.join(identity).strip()}, as in line {seen[identity]}"
+            yield entry.row.problem("indicator", found, "one row for each value")
+        seen[identity] = entry.row.line
+        if row.indicator in indicators:
+            yield from _plausible(entry, indicators[row.indicator], units)
+
+
+def _plausible(entry: Entry[Statistic], indicator: Indicator, units: dict[str, Unit]) -> Iterator[Problem]:
+    row = entry.record
+    unit, usual = units.get(row.unit), units.get(indicator.unit)
+    if row.value is None and row.value_low is None and row.value_high is None:
+        yield entry.row.problem("value", "no value", "a value, or bounds")
+    if unit is None or usual is None:
+        return
+    if unit.kind != usual.kind:
+        yield entry.row.problem("unit", row.unit, f"a unit of the kind {usual.kind}")
+        return
+    for field in ("value", "value_low", "value_high"):
+        value = getattr(row, field)
+        if value is not None and not indicator.low <= value * unit.scale / usual.scale <= indicator.high:
+            yield entry.row.problem(field, f"{value:g}", f"a value between {indicator.low:g} and {indicator.high:g}")

@@ -1,0 +1,73 @@
+"""The regions this process shows: loaded once, replaced when the files change, kept when an edit breaks them."""
+
+import threading
+import time
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from regiondata.paths import data_folder, region_slugs
+from regiondata.problems import DataError, Problem
+from regiondata.region import Region, data_version, load_region
+
+CHECK_EVERY = 2.0
+"""Seconds between two looks at whether the files have changed."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a visitor gets: the newest region without a fault, if there is one, and the problems of the files as they are."""
+
+    region: Region | None
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass
+class _Held:
+    shown: Shown
+    version: str
+    looked: float
+
+
+_lock = threading.Lock()
+_held: dict[tuple[Path, str], _Held] = {}
+
+
+def current_slugs(data: Path | None = None) -> list[str]:
+    """Return the slugs of the regions there are."""
+    return region_slugs(data_folder(data))
+
+
+def current_region(slug: str, *, as_of: date | None = None, data: Path | None = None) -> Shown:
+    """Return the region as it is now, looked at on a day; one visitor's reload serves everybody."""
+    folder = data_folder(data)
+    with _lock:
+        held = _held.get((folder, slug))
+        if held is None or time.monotonic() - held.looked > CHECK_EVERY:
+            held = _held[folder, slug] = _look_again(slug, folder, held)
+    region = held.shown.region
+    if region is None or as_of in (None, region.as_of):
+        return held.shown
+    return replace(held.shown, region=replace(region, as_of=as_of))
+
+
+def forget_regions() -> None:
+    """Drop everything that is held, so that the next look reads the files."""
+    with _lock:
+        _held.clear()
+
+
+def _look_again(slug: str, folder: Path, held: _Held | None) -> _Held:
+    version = data_version(slug, folder)
+    if held is not None and held.version == version and not _new_day(held):
+        return replace(held, looked=time.monotonic())
+    try:
+        shown = Shown(load_region(slug, folder, date.today()))
+    except DataError as error:
+        shown = Shown(held.shown.region if held else None, error.problems)
+    return _Held(shown, version, time.monotonic())
+
+
+def _new_day(held: _Held) -> bool:
+    region = held.shown.region
+    return region is not None and not held.shown.problems and region.as_of != date.today()

@@ -1,0 +1,32 @@
+"""The geometry that maps are drawn on: which file a layer is, and under which address it is served."""
+
+import re
+from hashlib import sha256
+from pathlib import Path
+
+from regiondata.paths import data_folder, region_slugs
+
+SHARED = "world"
+"""The name under which layers that belong to no region are served."""
+
+_NAME = re.compile(r"[a-z][a-z_]*")
+
+
+def layer_file(slug: str, name: str, data: Path | None = None) -> Path | None:
+    """Return the file of a layer, or None where there is none of that name."""
+    folder = data_folder(data)
+    if not _NAME.fullmatch(name) or slug not in {SHARED, *region_slugs(folder)}:
+        return None
+    home = folder / "catalogue" if slug == SHARED else folder / "regions" / slug
+    candidates = (home / "basemap" / f"{name}.geojson", home / f"{name}.geojson")
+    return next((file for file in candidates if file.is_file()), None)
+
+
+def layer_address(slug: str, name: str, data: Path | None = None) -> str:
+    """Return the address of a layer on the dashboard's own server, which changes when the file does."""
+    file = layer_file(slug, name, data)
+    if file is None:
+        raise FileNotFoundError(f"{slug} has no layer {name}")
+    stamp = file.stat()
+    version = sha256(f"{stamp.st_size} {stamp.st_mtime_ns}".encode()).hexdigest()[:10]
+    return f"/layers/{version}/{slug}/{name}.geojson"

@@ -1,0 +1,51 @@
+"""Addresses inside the dashboard: one way to write them, carrying what a visitor has chosen for all pages."""
+
+from collections.abc import Iterable, Mapping
+from urllib.parse import urlencode
+
+CARRIED = ("region", "as_of", "view", "lang", "embed")
+"""Parameters that go along to every page."""
+
+PAGES = {
+    "glance": "/",
+    "map": "/map",
+    "hub": "/hub",
+    "timeline": "/timeline",
+    "figures": "/figures",
+    "sources": "/sources",
+}
+"""Page names and their paths."""
+
+RECORD_PAGES = {
+    "key_figure": ("figures", "figure"),
+    "place": ("map", "place"),
+    "hub": ("hub", "hub"),
+    "organisation": ("sources", "organisation"),
+    "event": ("timeline", "event"),
+    "source": ("sources", "source"),
+}
+"""Where a record of a type opens: page and parameter."""
+
+Parameters = Mapping[str, str | Iterable[str]]
+
+
+def carried(parameters: Mapping[str, str]) -> dict[str, str]:
+    """Return the parameters of an address that every link keeps."""
+    return {name: parameters[name] for name in CARRIED if parameters.get(name)}
+
+
+def read_list(values: Iterable[str]) -> list[str]:
+    """Return a list parameter's values, given repeated or joined by commas, without repeats and in order."""
+    return list(dict.fromkeys(part.strip() for value in values for part in value.split(",") if part.strip()))
+
+
+def address(page: str, parameters: Parameters, kept: Mapping[str, str] | None = None) -> str:
+    """Return the address of a page with its parameters, the carried ones first."""
+    query = {**(kept or {}), **parameters}
+    return PAGES[page] + (f"?{urlencode(query, doseq=True)}" if query else "")
+
+
+def record_target(record_type: str, key: str) -> tuple[str, dict[str, str]]:
+    """Return the page and the parameters that open one record."""
+    page, parameter = RECORD_PAGES[record_type]
+    return page, {parameter: key}

@@ -1,0 +1,131 @@
+"""Read a data folder into a catalogue and a region, with all problems of all files at once."""
+
+from collections.abc import Callable
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from regiondata.checks import check_catalogue, check_region
+from regiondata.curation import Catalogue, Curated, Entries
+from regiondata.problems import DataError, Problem
+from regiondata.reading.csv_rows import read_csv_rows
+from regiondata.reading.rows import Row
+from regiondata.reading.yaml_rows import read_yaml_rows
+from regiondata.records import catalogue as terms
+from regiondata.records.events import Event
+from regiondata.records.figures import Claim, Correction, KeyFigure, NumeralEntry, PublishedValue
+from regiondata.records.making import Findings, R, make_entries
+from regiondata.records.network import Contact, Organisation, PipelineProduct, Relation, Service, Unknown, Voice
+from regiondata.records.places import Place
+from regiondata.records.region import RegionProfile
+from regiondata.records.sources import Source
+from regiondata.records.statistics import Statistic
+from regiondata.records.terms import Record
+
+CATALOGUE_FILES: dict[str, tuple[str, type[Record]]] = {
+    "topics": ("topics.yaml", terms.Topic),
+    "units": ("units.yaml", terms.Unit),
+    "indicators": ("indicators.yaml", terms.Indicator),
+    "territories": ("territories.yaml", terms.Territory),
+    "place_kinds": ("place_kinds.yaml", terms.Kind),
+    "event_kinds": ("event_kinds.yaml", terms.Kind),
+    "organisation_kinds": ("organisation_kinds.yaml", terms.Kind),
+    "precisions": ("precisions.yaml", terms.Precision),
+    "evidence_classes": ("evidence_classes.yaml", terms.EvidenceClass),
+    "relations": ("relations.yaml", terms.RelationKind),
+    "capabilities": ("capabilities.yaml", terms.CapabilityTerm),
+    "derived": ("derived.yaml", terms.Derived),
+}
+"""The catalogue's collections: file name and what each entry is."""
+
+REGION_FILES: dict[str, tuple[str, type[Record]]] = {
+    "region": ("region.yaml", RegionProfile),
+    "sources": ("sources.yaml", Source),
+    "key_figures": ("key_figures.yaml", KeyFigure),
+    "published": ("published.csv", PublishedValue),
+    "claims": ("claims.yaml", Claim),
+    "places": ("places.yaml", Place),
+    "organisations": ("organisations.yaml", Organisation),
+    "relations": ("relations.csv", Relation),
+    "timeline": ("timeline.yaml", Event),
+    "services": ("services.yaml", Service),
+    "voices": ("voices.yaml", Voice),
+    "contacts": ("contacts.yaml", Contact),
+    "pipeline": ("pipeline.yaml", PipelineProduct),
+    "corrections": ("corrections.yaml", Correction),
+    "unknowns": ("unknowns.yaml", Unknown),
+    "numerals": ("numerals.csv", NumeralEntry),
+}
+"""A region's collections: file name and what each entry is."""
+
+REQUIRED = {"region", "sources", "key_figures", "places"}
+"""A region may lack the other files; without these there is nothing to show."""
+
+Reader = Callable[[Path, str, list[Problem]], list[Row]]
+_READERS: dict[str, Reader] = {".yaml": read_yaml_rows, ".csv": read_csv_rows}
+
+
+def load_curated(slug: str, data: Path) -> tuple[Catalogue, Curated]:
+    """Return the catalogue and one region, or raise DataError with every problem found."""
+    catalogue, region, problems = read_curated(slug, data)
+    if problems:
+        raise DataError(problems)
+    return catalogue, region
+
+
+def read_curated(slug: str, data: Path) -> tuple[Catalogue, Curated, list[Problem]]:
+    """Read and check everything; what could not be made into records is missing from the result.
+
+    Rules across files are left out while a whole file is unusable: they would report each key that it should define.
+    """
+    findings = Findings()
+    catalogue = _read_catalogue(data, findings)
+    region = _read_region(slug, data, findings)
+    if not findings.unusable:
+        known = frozenset(findings.broken_keys)
+        findings.problems.extend(check_catalogue(catalogue, known))
+        findings.problems.extend(check_region(region, catalogue, known))
+    return catalogue, region, findings.problems
+
+
+def _read_catalogue(data: Path, findings: Findings) -> Catalogue:
+    folder = data / "catalogue"
+    if not folder.is_dir():
+        _report_missing_folder("catalogue", findings)
+        return Catalogue()
+    parts: dict[str, Any] = {
+        name: _read(folder / file, data, model, findings, required=True)
+        for name, (file, model) in CATALOGUE_FILES.items()
+    }
+    return Catalogue(**parts)
+
+
+def _read_region(slug: str, data: Path, findings: Findings) -> Curated:
+    folder = data / "regions" / slug
+    if not folder.is_dir():
+        _report_missing_folder(f"regions/{slug}", findings)
+        return Curated()
+    parts: dict[str, Any] = {
+        name: _read(folder / file, data, model, findings, required=name in REQUIRED)
+        for name, (file, model) in REGION_FILES.items()
+    }
+    shared = data / "comparators"
+    tables = [*sorted(shared.glob("*.csv")), *sorted((folder / "comparators").glob("*.csv"))]
+    parts["statistics"] = tuple(chain.from_iterable(_read(table, data, Statistic, findings) for table in tables))
+    parts["shared_sources"] = _read(shared / "sources.yaml", data, Source, findings, required=bool(tables))
+    return Curated(**parts)
+
+
+def _read(path: Path, data: Path, model: type[R], findings: Findings, *, required: bool = False) -> Entries[R]:
+    if not required and not path.exists():
+        return ()
+    before = len(findings.problems)
+    rows = _READERS[path.suffix](path, path.relative_to(data).as_posix(), findings.problems)
+    if not rows and len(findings.problems) > before:
+        findings.unusable = True
+    return make_entries(rows, model, findings)
+
+
+def _report_missing_folder(name: str, findings: Findings) -> None:
+    findings.problems.append(Problem(name, 0, "", "no such folder", "a folder with data files"))
+    findings.unusable = True

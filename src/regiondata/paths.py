@@ -1,0 +1,23 @@
+"""Where the data folder and the documents folder are."""
+
+import os
+from pathlib import Path
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+"""The checkout this package is installed from; the install is editable, so the data lie beside the code."""
+
+
+def data_folder(given: str | os.PathLike[str] | None = None) -> Path:
+    """Return the folder that holds `catalogue/` and `regions/`: the argument, else REGIONDATA_DATA, else the checkout's."""
+    return Path(given or os.environ.get("REGIONDATA_DATA") or CHECKOUT / "data")
+
+
+def documents_folder(given: str | os.PathLike[str] | None = None) -> Path | None:
+    """Return the folder with the documents themselves, or None where nobody named one."""
+    named = given or os.environ.get("REGIONDATA_DOCUMENTS")
+    return Path(named) if named else None
+
+
+def region_slugs(data: Path) -> list[str]:
+    """Return the slugs of all regions: the folders that hold a region.yaml, in alphabetical order."""
+    return sorted(file.parent.name for file in data.glob("regions/*/region.yaml"))

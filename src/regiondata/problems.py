@@ -1,0 +1,34 @@
+"""One fault in curated data, told so that a curator can mend it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """A fault with its place: file, line (0 for the whole file), field, what was found and what was expected."""
+
+    file: str
+    line: int
+    field: str
+    found: str
+    expected: str
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        field = f" {self.field}" if self.field else ""
+        return f"{place}{field}: {self.found}, expected {self.expected}"
+
+
+class DataError(Exception):
+    """The data cannot be used; `problems` holds every fault that was found, in the order of the files."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+def shown(value: object, limit: int = 60) -> str:
+    """Return a found value as it is quoted in a problem: short, on one line."""
+    text = " ".join(str(value).split()) if isinstance(value, str) else repr(value)
+    return text if len(text) <= limit else f"{text[:limit]}…"

@@ -1,0 +1,112 @@
+"""Read a YAML file into rows, refusing what YAML would silently turn into something else."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import yaml
+
+from regiondata.problems import Problem, shown
+from regiondata.reading.rows import FieldPath, Row, read_text
+
+_PLAIN_NUMBER = re.compile(r"[-+]?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]+)?")
+_SURPRISES = {
+    "bool": ("a bare word that YAML reads as true or false", "true, false, or the word in quotes"),
+    "timestamp": ("a bare date", "the date in quotes"),
+    "int": ("a number in a form that YAML rewrites", "plain digits, or text in quotes"),
+    "float": ("a number in a form that YAML rewrites", "plain digits, or text in quotes"),
+    "merge": ("a merge key", "the fields written out"),
+    "binary": ("binary data", "text"),
+    "set": ("a set", "a list"),
+}
+
+
+def read_yaml_rows(path: Path, name: str, problems: list[Problem]) -> list[Row]:
+    """Return one row per entry of a YAML list, or the one row of a mapping."""
+    text = read_text(path, name, problems)
+    root = _compose(text, name, problems) if text is not None else None
+    if root is None:
+        return []
+    if isinstance(root, yaml.MappingNode):
+        return [_Reader(name, problems).row(root)]
+    if not isinstance(root, yaml.SequenceNode):
+        problems.append(Problem(name, 1, "", "a single value", "a list of entries"))
+        return []
+    return list(_entries(root, _Reader(name, problems)))
+
+
+def _entries(root: yaml.SequenceNode, reader: "_Reader") -> Iterator[Row]:
+    for node in root.value:
+        if isinstance(node, yaml.MappingNode):
+            yield reader.row(node)
+        else:
+            reader.report(node, (), "an entry without fields", "a mapping of fields to values")
+
+
+def _compose(text: str, name: str, problems: list[Problem]) -> yaml.Node | None:
+    try:
+        return yaml.compose(text, Loader=yaml.CSafeLoader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        found = f"unreadable YAML ({error.problem or error.context})"
+        problems.append(Problem(name, mark.line + 1 if mark else 0, "", found, "valid YAML"))
+    except yaml.YAMLError as error:
+        problems.append(Problem(name, 0, "", f"unreadable YAML ({shown(str(error))})", "valid YAML"))
+    except RecursionError:
+        problems.append(Problem(name, 0, "", "values nested too deeply", "at most a few levels"))
+    return None
+
+
+class _Reader:
+    """Turns the nodes of one file into plain values, noting the line of each."""
+
+    def __init__(self, name: str, problems: list[Problem]) -> None:
+        self.name = name
+        self.problems = problems
+        self.seen: set[int] = set()
+
+    def row(self, node: yaml.MappingNode) -> Row:
+        lines: dict[FieldPath, int] = {}
+        values = self._mapping(node, (), lines)
+        return Row(self.name, node.start_mark.line + 1, values, lines)
+
+    def report(self, node: yaml.Node, path: FieldPath, found: str, expected: str) -> None:
+        field = ".".join(str(step) for step in path)
+        self.problems.append(Problem(self.name, node.start_mark.line + 1, field, found, expected))
+
+    def _value(self, node: yaml.Node, path: FieldPath, lines: dict[FieldPath, int]) -> object:
+        lines[path] = node.start_mark.line + 1
+        if not isinstance(node, yaml.ScalarNode):
+            if id(node) in self.seen:
+                self.report(node, path, "an alias", "the values written out")
+                return None
+            self.seen.add(id(node))
+        if isinstance(node, yaml.MappingNode):
+            return self._mapping(node, path, lines)
+        if isinstance(node, yaml.SequenceNode):
+            return [self._value(child, (*path, index), lines) for index, child in enumerate(node.value)]
+        return self._scalar(node, path)
+
+    def _mapping(self, node: yaml.MappingNode, path: FieldPath, lines: dict[FieldPath, int]) -> dict[str, object]:
+        values: dict[str, object] = {}
+        for key_node, value_node in node.value:
+            key = str(key_node.value)
+            if key in values:
+                self.report(key_node, (*path, key), "a field written twice", "each field once")
+            values[key] = self._value(value_node, (*path, key), lines)
+        return values
+
+    def _scalar(self, node: yaml.Node, path: FieldPath) -> object:
+        kind = node.tag.rpartition(":")[2]
+        text = str(node.value)
+        if kind == "str":
+            return text
+        if kind == "null":
+            return None
+        if kind == "bool" and text in {"true", "false"}:
+            return text == "true"
+        if kind in {"int", "float"} and _PLAIN_NUMBER.fullmatch(text) and not re.match(r"[-+]?0[0-9]", text):
+            return float(text) if kind == "float" else int(text)
+        found, expected = _SURPRISES.get(kind, (f"a value tagged {shown(node.tag)}", "a plain value"))
+        self.report(node, path, f"{found} ({shown(text)})", expected)
+        return text

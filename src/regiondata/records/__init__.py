@@ -1,0 +1,1 @@
+"""Validated, frozen records: what a row becomes once, at the door."""

@@ -1,0 +1,109 @@
+"""What the words of the data mean: the terms that every region shares."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from regiondata.records.terms import Key, Number, Record, TerritoryKey, Text
+
+
+class Topic(Record):
+    """A subject under which key figures are grouped."""
+
+    key: Key
+    label: Text
+    order: int = 0
+
+
+class Kind(Record):
+    """A class of places, events or organisations."""
+
+    key: Key
+    label: Text
+    plural: Text
+    order: int
+    description: Text | None = None
+
+
+class Precision(Record):
+    """How exact a geocode is, in metres."""
+
+    key: Key
+    label: Text
+    metres: Number = Field(gt=0)
+
+
+class EvidenceClass(Record):
+    """What sort of source stands behind a statement."""
+
+    key: Key
+    label: Text
+    description: Text
+    order: int
+
+
+class RelationKind(Record):
+    """A link between two organisations or places, read forwards and backwards."""
+
+    key: Key
+    label: Text
+    inverse: Text
+
+
+class CapabilityTerm(Record):
+    """Something a place can offer, in the field's terms."""
+
+    key: Key
+    label: Text
+    group: Literal["stage", "quality", "modality", "function", "access", "space"]
+    order: int
+    description: Text
+
+
+class Unit(Record):
+    """What a number counts; `scale` turns the written value into single units."""
+
+    key: Key
+    label: Text
+    symbol: Text | None = None
+    currency: Text | None = Field(default=None, pattern=r"^[A-Z]{3}$")
+    scale: Number = 1
+    kind: Literal["money", "share", "rank", "count", "area", "time", "index", "ratio", "other"]
+
+
+class Indicator(Record):
+    """What is measured, in which unit, and between which plausible bounds."""
+
+    key: Key
+    label: Text
+    definition: Text
+    unit: Key
+    topic: Key
+    better: Literal["higher", "lower", "neither"]
+    low: Number
+    high: Number
+    recurs: bool
+    level: Text
+
+
+class Territory(Record):
+    """A country, aggregate, statistical region, municipality or grid zone."""
+
+    key: TerritoryKey
+    name: Text
+    level: Literal["world", "aggregate", "country", "region", "nuts", "county", "municipality", "district", "grid_zone"]
+    code: Text
+    parent: TerritoryKey | None = None
+    member_of: tuple[TerritoryKey, ...] = ()
+
+
+class Derived(Record):
+    """A figure computed from others, with its formula in words."""
+
+    key: Key
+    label: Text
+    formula: Text
+    inputs: tuple[Key, ...] = Field(min_length=1)
+    unit: Key
+    expression: Text | None = None
+    note: Text | None = None

@@ -1,0 +1,90 @@
+"""Turn rows into records, and every refusal into a problem sentence."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from regiondata.problems import Problem, shown
+from regiondata.reading.rows import Row
+from regiondata.records.terms import Record
+
+R = TypeVar("R", bound=Record, covariant=True)
+
+
+@dataclass(frozen=True)
+class Entry(Generic[R]):
+    """A record together with the row it was made from."""
+
+    record: R
+    row: Row
+
+
+@dataclass
+class Findings:
+    """What reading turned up: the problems, the keys of rows that became no record, and whether a file was unusable."""
+
+    problems: list[Problem] = field(default_factory=list)
+    broken_keys: set[str] = field(default_factory=set)
+    unusable: bool = False
+
+
+def make_entries(rows: Iterable[Row], model: type[R], findings: Findings) -> tuple[Entry[R], ...]:
+    """Validate rows as records; a row that does not fit is left out and its faults are added to the findings."""
+    entries = []
+    for row in rows:
+        try:
+            entries.append(Entry(model.model_validate(row.values), row))
+        except ValidationError as error:
+            findings.broken_keys.add(str(row.values.get("key")))
+            findings.problems.extend(_as_problem(row, detail, model) for detail in error.errors(include_url=False))
+    return tuple(entries)
+
+
+def _as_problem(row: Row, detail: ErrorDetails, model: type[Record]) -> Problem:
+    path = tuple(step for step in detail["loc"] if not _is_union_branch(step))
+    found, expected = _told(detail, model)
+    return row.problem(path, found, expected)
+
+
+def _is_union_branch(step: int | str) -> bool:
+    return isinstance(step, str) and ("[" in step or step in {"Predicate", "constrained-str"})
+
+
+def _told(detail: ErrorDetails, model: type[Record]) -> tuple[str, str]:
+    kind, found = detail["type"], shown(detail["input"])
+    context: dict[str, Any] = detail.get("ctx", {})
+    if kind == "missing":
+        return "a missing field", "a value"
+    if kind == "extra_forbidden":
+        known = (
+            ", ".join(sorted(model.model_fields)) if len(detail["loc"]) == 1 else "one of the fields in docs/data.md"
+        )
+        return "an unknown field", known
+    if kind == "value_error":
+        return found, str(context.get("error", detail["msg"]))
+    return found, _EXPECTED.get(kind, "{msg}").format(msg=detail["msg"], **context)
+
+
+_EXPECTED = {
+    "string_type": "text (put numbers and dates in quotes)",
+    "string_pattern_mismatch": "text of the form {pattern}",
+    "string_too_long": "at most {max_length} characters",
+    "float_type": "a number",
+    "float_parsing": "a number",
+    "int_type": "a whole number",
+    "int_parsing": "a whole number",
+    "int_from_float": "a whole number",
+    "finite_number": "a finite number",
+    "bool_type": "true or false",
+    "bool_parsing": "true or false",
+    "literal_error": "{expected}",
+    "tuple_type": "a list",
+    "too_short": "at least {min_length} entry",
+    "model_type": "a mapping of fields to values",
+    "greater_than": "a number above {gt}",
+    "greater_than_equal": "a number of at least {ge}",
+    "less_than_equal": "a number of at most {le}",
+}

@@ -1,0 +1,124 @@
+"""The small types that records are made of: keys, text, numbers, dates and periods."""
+
+import re
+import unicodedata
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+
+UNDATED = "undated"
+NONE = "none"
+NOT_STATED = "not stated"
+ADDED = "added"
+
+
+class Record(BaseModel):
+    """A frozen entry of a data file; fields that are not declared are refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+
+
+_INVISIBLE = {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"}
+_REDUCED_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
+
+
+def _plain_text(value: str) -> str:
+    hidden = next((mark for mark in value if unicodedata.category(mark) in _INVISIBLE and mark != "\u00ad"), None)
+    if hidden is not None and hidden != "\n":
+        raise ValueError(f"text without invisible characters (it holds U+{ord(hidden):04X})")
+    if not value.strip():
+        raise ValueError("some text")
+    return value.strip()
+
+
+def _not_a_bool(value: object) -> object:
+    if isinstance(value, bool):
+        raise ValueError("a number")
+    return value
+
+
+def _calendar_date(value: str) -> str:
+    if not is_reduced_date(value):
+        raise ValueError("a date such as 2024, 2024-08 or 2024-08-31")
+    return value
+
+
+def _date_or_undated(value: str) -> str:
+    return value if value == UNDATED else _calendar_date(value)
+
+
+def _date_or_not_stated(value: str) -> str:
+    return value if value == NOT_STATED else _calendar_date(value)
+
+
+def _period(value: str) -> str:
+    if value == UNDATED:
+        return value
+    start, slash, end = value.partition("/")
+    open_ended = slash and end == ".."
+    if not is_reduced_date(start) or (slash and not open_ended and not is_reduced_date(end)):
+        raise ValueError("a period such as 2024, 2024-08, 2022/2025, 2018/.. or undated")
+    if slash and not open_ended and last_day(end) < first_day(start):
+        raise ValueError("a period that ends after it begins")
+    return value
+
+
+def is_reduced_date(value: str) -> bool:
+    """Say whether text is a year, month or day that exists."""
+    if not _REDUCED_DATE.fullmatch(value):
+        return False
+    try:
+        first_day(value)
+    except ValueError:
+        return False
+    return True
+
+
+def first_day(value: str) -> date:
+    """Return the first day of a reduced date or period; raise ValueError where there is none."""
+    year, month, day = [*map(int, value.partition("/")[0].split("-")), 1, 1][:3]
+    return date(year, month, day)
+
+
+def last_day(value: str) -> date:
+    """Return the last day of a reduced date or period; an open one has no end and gives the latest day there is."""
+    end = value.rpartition("/")[2]
+    if end == "..":
+        return date.max
+    parts = [int(part) for part in end.split("-")]
+    if len(parts) == 3:
+        return date(*parts)
+    year, month = (parts[0], parts[1]) if len(parts) == 2 else (parts[0], 12)
+    following = date(year + month // 12, month % 12 + 1, 1) if year < 9999 else date.max
+    return date.fromordinal(following.toordinal() - 1)
+
+
+Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=80)]
+TerritoryKey = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$", max_length=40)]
+Text = Annotated[str, StringConstraints(max_length=2000), AfterValidator(_plain_text)]
+Number = Annotated[float, BeforeValidator(_not_a_bool)]
+Date = Annotated[str, AfterValidator(_calendar_date)]
+DateOrUndated = Annotated[str, AfterValidator(_date_or_undated)]
+DateOrNotStated = Annotated[str, AfterValidator(_date_or_not_stated)]
+Period = Annotated[str, AfterValidator(_period)]
+Fingerprint = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"'`\\]+$", max_length=500)]
+WebAddressOrNone = Annotated[str, StringConstraints(pattern=r"^(none|https?://[^\s<>\"'`\\]+)$", max_length=500)]
+Count = Annotated[int, BeforeValidator(_not_a_bool), Field(ge=1)]
+
+Listed = Literal["printed", "added"]
+Money = Literal["announced", "budgeted", "granted", "raised", "spent"]
+Definition = Literal["same", "other"]
+
+
+class Evidence(Record):
+    """Where something is printed: source, section, paragraph with fingerprint, and the few words to find there."""
+
+    source: Key
+    section: Text
+    paragraph: Count | None = None
+    fingerprint: Fingerprint | None = None
+    printed: Text | None = None
+    occurrence: Count = 1
+    page: Count | None = None

@@ -1,0 +1,111 @@
+"""Numbers, periods and lists become text here and nowhere else."""
+
+from collections.abc import Iterable
+from datetime import date
+
+import pandas as pd
+from babel import Locale
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.numbers import format_decimal
+
+from regiondata.records.terms import UNDATED, first_day
+from regiondata.text import current_language, tr
+
+_QUALIFIERS = {
+    "over": "over {value}",
+    "well over": "well over {value}",
+    "about": "about {value}",
+    "almost": "almost {value}",
+    "at least": "at least {value}",
+    "at most": "at most {value}",
+}
+_ORDINAL_ENDS = {1: "st", 2: "nd", 3: "rd"}
+
+
+def format_number(value: float, step: float = 0) -> str:
+    """Return a number with the visitor's separators and as many decimals as its printed step has."""
+    decimals = _decimals(step) if step else None
+    pattern = "#,##0.###" if decimals is None else "#,##0." + "0" * decimals if decimals else "#,##0"
+    return str(format_decimal(value, format=pattern, locale=current_language()))
+
+
+def format_plain(value: float) -> str:
+    """Return a number that is a name, such as a year, without separators."""
+    return f"{value:g}" if value != int(value) else str(int(value))
+
+
+def format_quantity(value: float, unit: pd.Series, step: float = 0) -> str:
+    """Return a value with its unit: `USD 18.5 billion`, `3.6 %`, `175 companies`, `2nd`, `2014`."""
+    if unit["kind"] == "rank":
+        return format_rank(value)
+    if unit.name == "year":
+        return format_plain(value)
+    number = format_number(value, step)
+    symbol = unit.get("symbol")
+    if isinstance(symbol, str):
+        return f"{symbol}{number}"
+    if unit["kind"] == "money" and isinstance(unit.get("currency"), str):
+        rest = str(unit["label"]).removeprefix(str(unit["currency"])).strip()
+        return f"{unit['currency']}\u00a0{number}\u00a0{rest}".rstrip("\u00a0")
+    return f"{number}\u00a0{unit['label']}"
+
+
+def format_figure(figure: pd.Series, unit: pd.Series) -> str:
+    """Return a key figure's value as text with qualifier, range and unit."""
+    step = float(figure["step"]) if pd.notna(figure.get("step")) else 0
+    low, high = figure["value_low"], figure["value_high"]
+    if pd.notna(figure["value"]):
+        text = format_quantity(float(figure["value"]), unit, step)
+    elif pd.notna(low) and pd.notna(high):
+        text = f"{format_number(float(low), step)}–{format_quantity(float(high), unit, step)}"
+    elif pd.notna(low):
+        text = tr("at least {value}", value=format_quantity(float(low), unit, step))
+    else:
+        text = tr("at most {value}", value=format_quantity(float(high), unit, step))
+    wording = _QUALIFIERS.get(str(figure.get("qualifier")))
+    return tr(wording, value=text) if wording else text
+
+
+def format_rank(value: float) -> str:
+    """Return a rank as an ordinal: 1st, 2nd, 11th."""
+    rank = int(value)
+    end = "th" if rank % 100 in {11, 12, 13} else _ORDINAL_ENDS.get(rank % 10, "th")
+    return tr("{rank}{ordinal_end}", rank=rank, ordinal_end=end)
+
+
+def format_period(period: str) -> str:
+    """Return a period for people: `2024`, `August 2024`, `16 December 2024`, `2022–2025`, `since 2018`, `undated`."""
+    if period == UNDATED:
+        return tr("undated")
+    start, slash, end = period.partition("/")
+    if end == "..":
+        return tr("since {start}", start=_format_date(start))
+    return f"{_format_date(start)}–{_format_date(end)}" if slash else _format_date(start)
+
+
+def format_distance(kilometres: float) -> str:
+    """Return a straight-line distance, in metres below one kilometre."""
+    if kilometres < 1:
+        return tr("{distance} m", distance=format_number(round(kilometres * 1000, -1), 1))
+    return tr("{distance} km", distance=format_number(kilometres, 0.1 if kilometres < 20 else 1))
+
+
+def format_names(names: Iterable[str]) -> str:
+    """Return names as a list in a sentence."""
+    return str(format_list(list(names), locale=Locale.parse(current_language())))
+
+
+def format_day(day: date) -> str:
+    """Return a calendar day in words."""
+    return str(format_date(day, format="d MMMM y", locale=current_language()))
+
+
+def _format_date(value: str) -> str:
+    pattern = {4: "y", 7: "MMMM y", 10: "d MMMM y"}[len(value)]
+    return str(format_date(first_day(value), format=pattern, locale=current_language()))
+
+
+def _decimals(step: float) -> int:
+    text = f"{step:.10f}".rstrip("0")
+    return len(text.partition(".")[2])

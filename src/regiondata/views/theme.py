@@ -1,0 +1,103 @@
+"""The only module that knows a colour, a font or a size.
+
+The palette is told apart by people with any common colour vision: one accent for the region, greys for everybody
+else, and for kinds the eight colours of Okabe and Ito, darkened where needed to stay readable on white.
+"""
+
+from dataclasses import dataclass
+
+FONT = "Source Sans, -apple-system, Segoe UI, Roboto, Helvetica, Arial, sans-serif"
+SERIF = "Source Serif, Georgia, Times New Roman, serif"
+
+
+@dataclass(frozen=True)
+class Palette:
+    """Colours by role, as #rrggbb, for one of the two appearances."""
+
+    ground: str
+    surface: str
+    ink: str
+    muted: str
+    rule: str
+    accent: str
+    others: str
+    faint: str
+    good: str
+    doubt: str
+    bad: str
+    sea: str
+    land: str
+    urban: str
+    road: str
+    rail: str
+    border: str
+
+
+LIGHT = Palette(
+    ground="#ffffff",
+    surface="#f6f5f1",
+    ink="#1b1f24",
+    muted="#5a6068",
+    rule="#d9d7d0",
+    accent="#0b5d6b",
+    others="#8d949c",
+    faint="#c9cdd2",
+    good="#1d6b43",
+    doubt="#8a5a00",
+    bad="#a3262a",
+    sea="#dbe7ec",
+    land="#f7f5ef",
+    urban="#e9e4d9",
+    road="#d2c9b8",
+    rail="#a9a49a",
+    border="#b9b3a6",
+)
+
+DARK = Palette(
+    ground="#14181c",
+    surface="#1d2329",
+    ink="#eceff1",
+    muted="#a7b0b8",
+    rule="#363e46",
+    accent="#5cc3d3",
+    others="#89929b",
+    faint="#4a535c",
+    good="#6fcf97",
+    doubt="#e0b050",
+    bad="#f08a86",
+    sea="#16242c",
+    land="#232a2e",
+    urban="#2f373b",
+    road="#424b50",
+    rail="#5d666c",
+    border="#4d565b",
+)
+
+KIND_COLOURS = {
+    "hub": "#0b5d6b",
+    "facility": "#b4491f",
+    "university": "#5b4b9a",
+    "hospital": "#a3262a",
+    "authority": "#3d5a2a",
+    "company": "#1f5f99",
+    "municipality": "#6b6f75",
+    "transport": "#2f3338",
+}
+"""Colour of a place's pin by kind; kinds that are not named here share `OTHER_KIND`."""
+
+OTHER_KIND = "#8a5a00"
+
+
+def palette(appearance: str) -> Palette:
+    """Return the colours for `light` or `dark`."""
+    return DARK if appearance == "dark" else LIGHT
+
+
+def kind_colour(kind: str) -> str:
+    """Return the colour of places of a kind."""
+    return KIND_COLOURS.get(kind, OTHER_KIND)
+
+
+def rgb(colour: str, alpha: int = 255) -> list[int]:
+    """Return a #rrggbb colour as the list of four numbers that a deck takes."""
+    return [int(colour[start : start + 2], 16) for start in (1, 3, 5)] + [alpha]
