@@ -16,7 +16,7 @@ CHECK_EVERY = 2.0
 
 @dataclass(frozen=True)
 class Shown:
-    """What a visitor gets: the newest region without a fault, if there is one, and the problems of the files as they are."""
+    """What a visitor gets: the newest region without a fault, if any, and the problems of the files as they are."""
 
     region: Region | None
     problems: tuple[Problem, ...] = ()

@@ -41,8 +41,8 @@ def fingerprint(text: str) -> str:
 def find_printed(printed: str, paragraph: str) -> list[int]:
     """Return where `printed` stands in a paragraph, as character offsets into its normalised text.
 
-    The match is exact. A digit, or a decimal or thousands mark that continues a number, may not touch it on either side,
-    so `3.6` is not found in `13.6` or in `3.65`.
+    The match is exact. A digit, or a mark that continues a number, may not touch it on either side: `3.6` is not
+    found in `13.6` or in `3.65`.
     """
     wanted = normalise(printed)
     if not wanted:

@@ -1,8 +1,11 @@
 """The geometry that maps are drawn on: which file a layer is, and under which address it is served."""
 
+import json
 import re
 from hashlib import sha256
 from pathlib import Path
+
+import pandas as pd
 
 from regiondata.paths import data_folder, region_slugs
 
@@ -30,3 +33,24 @@ def layer_address(slug: str, name: str, data: Path | None = None) -> str:
     stamp = file.stat()
     version = sha256(f"{stamp.st_size} {stamp.st_mtime_ns}".encode()).hexdigest()[:10]
     return f"/layers/{version}/{slug}/{name}.geojson"
+
+
+def layer_addresses(slug: str, data: Path) -> dict[str, str]:
+    """Return the address of every layer of a region by its name."""
+    home = data / "regions" / slug
+    files = (*home.glob("basemap/*.geojson"), *home.glob("*.geojson"))
+    return {file.stem: layer_address(slug, file.stem, data) for file in sorted(files)}
+
+
+def read_localities(slug: str, data: Path) -> pd.DataFrame:
+    """Return the towns to orient by: name, longitude, latitude (WGS 84) and population, missing as NA."""
+    file = layer_file(slug, "localities", data)
+    features = json.loads(file.read_text(encoding="utf-8"))["features"] if file else []
+    rows = [
+        {"name": str(feature["properties"]["name"]), "longitude": point[0], "latitude": point[1]}
+        | {"population": feature["properties"].get("population")}
+        for feature in features
+        for point in [feature["geometry"]["coordinates"]]
+    ]
+    frame = pd.DataFrame(rows, columns=["name", "longitude", "latitude", "population"])
+    return frame.astype({"name": "str", "longitude": "float64", "latitude": "float64", "population": "Float64"})

@@ -11,6 +11,7 @@ PAGES = {
     "map": "/map",
     "hub": "/hub",
     "timeline": "/timeline",
+    "ecosystem": "/ecosystem",
     "figures": "/figures",
     "sources": "/sources",
 }
@@ -20,7 +21,7 @@ RECORD_PAGES = {
     "key_figure": ("figures", "figure"),
     "place": ("map", "place"),
     "hub": ("hub", "hub"),
-    "organisation": ("sources", "organisation"),
+    "organisation": ("ecosystem", "organisation"),
     "event": ("timeline", "event"),
     "source": ("sources", "source"),
 }

@@ -8,7 +8,7 @@ CHECKOUT = Path(__file__).resolve().parents[2]
 
 
 def data_folder(given: str | os.PathLike[str] | None = None) -> Path:
-    """Return the folder that holds `catalogue/` and `regions/`: the argument, else REGIONDATA_DATA, else the checkout's."""
+    """Return the folder with `catalogue/` and `regions/`: the one given, else REGIONDATA_DATA, else the checkout's."""
     return Path(given or os.environ.get("REGIONDATA_DATA") or CHECKOUT / "data")
 
 

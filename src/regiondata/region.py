@@ -10,6 +10,7 @@ import pandas as pd
 
 from regiondata.curation import Catalogue, Curated
 from regiondata.frames import make_frames, make_terms
+from regiondata.layers import layer_addresses, read_localities
 from regiondata.loading import load_curated
 from regiondata.paths import data_folder
 from regiondata.records.region import RegionProfile
@@ -52,9 +53,19 @@ class Region:
         """What the search box looks through."""
         return build_index(self.frames)
 
+    @cached_property
+    def layers(self) -> dict[str, str]:
+        """The addresses of the map's layers by name."""
+        return layer_addresses(self.slug, self.data)
+
+    @cached_property
+    def localities(self) -> pd.DataFrame:
+        """Towns to orient by on the map."""
+        return read_localities(self.slug, self.data)
+
     def warm(self) -> None:
         """Make everything that is made once, before somebody waits for it."""
-        _ = self.frames, self.terms, self.key_figures, self.index
+        _ = self.frames, self.terms, self.key_figures, self.index, self.layers, self.localities
 
     @property
     def sources(self) -> pd.DataFrame:

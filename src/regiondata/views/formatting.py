@@ -1,5 +1,6 @@
 """Numbers, periods and lists become text here and nowhere else."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -109,3 +110,26 @@ def _format_date(value: str) -> str:
 def _decimals(step: float) -> int:
     text = f"{step:.10f}".rstrip("0")
     return len(text.partition(".")[2])
+
+
+def format_printed(printed: str) -> str:
+    """Return words as printed without the markup that stands inside them in the document."""
+    raised = re.sub(r"<sup>(.*?)</sup>", lambda mark: mark.group(1).translate(_RAISED), printed)
+    return re.sub(r"\*\*|<[^>]+>", "", raised)
+
+
+def format_published(row: pd.Series, unit: pd.Series) -> str:
+    """Return a published value as text, bounds as bounds."""
+    return format_figure(pd.concat([row, pd.Series({"step": float("nan"), "qualifier": "none"})]), unit)
+
+
+def split_figure(figure: pd.Series, unit: pd.Series) -> tuple[str, str]:
+    """Return a key figure's value in two parts for large type: the number, and the unit that follows it."""
+    whole = format_figure(figure, unit)
+    if unit["kind"] == "rank":
+        return whole, str(figure["rank_scope"]) if pd.notna(figure["rank_scope"]) else ""
+    label = str(unit["label"]).removeprefix(str(unit.get("currency") or "")).strip()
+    return (whole.removesuffix(label).rstrip("\u00a0"), label) if label and whole.endswith(label) else (whole, "")
+
+
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")

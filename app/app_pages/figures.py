@@ -1,0 +1,32 @@
+"""Key figures: every figure in a table, charts where they say more, and one figure's record."""
+
+import streamlit as st
+from regiondata.views.figure_charts import CHART_GROUPS, figure_charts
+
+from current_region import visit
+from elements.chart_view import show_chart
+from elements.choices import switch
+from elements.figure_filters import choose_figures
+from elements.figure_record import show_figure_record
+from elements.figure_table import show_figure_table
+from elements.notices import unknown_in_address
+from regiondata.text import tr
+
+here = visit()
+asked = st.query_params.get("figure")
+
+if asked in here.region.key_figures.index:
+    show_figure_record(here, asked)
+    st.stop()
+if asked is not None:
+    unknown_in_address(tr("key figure"), asked)
+
+st.title(tr("Key figures"))
+show_figure_table(here, choose_figures(here))
+
+st.header(tr("Where a chart says more"))
+group = switch(tr("Charts"), "charts", {name: tr(label) for name, label in CHART_GROUPS.items()}, "exports")
+charts = figure_charts(group, here.region)
+for column, chart in zip(st.columns(len(charts), gap="large"), charts, strict=True):
+    with column:
+        show_chart(here, chart)

@@ -1,0 +1,43 @@
+"""At a glance: what this region is, and why to believe it."""
+
+import streamlit as st
+
+from current_region import visit
+from elements.figure_card import show_figure_card
+from elements.markup import show, text
+from elements.navigation import link_to
+from elements.news import show_news
+from elements.trust import show_trust
+from regiondata.text import tr
+
+here = visit()
+profile = here.region.profile
+
+st.title(profile.name)
+lede, trust = st.columns([3, 2], gap="large")
+with lede:
+    show(text("p", " ".join(profile.summary), "lede"))
+with trust:
+    show_trust(here)
+
+with st.container(horizontal=True, key="headline", gap="small"):
+    for key in profile.headline:
+        show_figure_card(here, key)
+
+st.header(tr("What is new"))
+show_news(here)
+
+st.header(tr("Three ways on"))
+ways = {
+    "map": (tr("See the places"), tr("Hubs, facilities, universities and hospitals on a map, with what each offers.")),
+    "hub": (tr("Find a site"), tr("One page for each hub: who is there, what is offered, and what is not known.")),
+    "figures": (
+        tr("Check the figures"),
+        tr("Each figure with the place where it is printed and who stands behind it."),
+    ),
+}
+with st.container(horizontal=True, gap="medium"):
+    for page, (label, meaning) in ways.items():
+        with st.container(key=f"way_{page}"):
+            link_to(here, page, label)
+            show(text("p", meaning, "note"))

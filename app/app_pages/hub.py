@@ -1,0 +1,28 @@
+"""Hub: one page for each hub, with what is known and what is not."""
+
+import streamlit as st
+
+from current_region import visit
+from elements.choices import switch
+from elements.hub_parts import show_contacts, show_events, show_figures, show_people, show_places, show_unknowns
+from elements.markup import show, text
+from regiondata.hubs import hub_keys
+from regiondata.text import tr
+
+here = visit()
+places = here.region.places
+hubs = {key: str(places.at[key, "name"]) for key in hub_keys(here.region)}
+
+hub = switch(tr("Hub"), "hub", hubs, next(iter(hubs)))
+st.title(hubs[hub], anchor=False)
+show(text("p", places.at[hub, "summary"], "lede"))
+
+left, right = st.columns([3, 2], gap="large")
+with left:
+    show_figures(here, hub)
+    show_events(here, hub)
+    show_people(here, hub)
+with right:
+    show_places(here, hub)
+    show_contacts(here, hub)
+    show_unknowns(here, hub)

@@ -1,0 +1,28 @@
+"""Map: the places of the region, filtered, chosen on the map or in the list."""
+
+import streamlit as st
+
+from current_region import visit
+from elements.map_view import show_map
+from elements.notices import unknown_in_address
+from elements.place_card import show_place_card
+from elements.place_filters import choose_places
+from elements.place_list import show_close, show_place_list
+from regiondata.text import tr
+
+here = visit()
+st.title(tr("Map"))
+places, filters = choose_places(here)
+chosen = st.query_params.get("place")
+if chosen is not None and chosen not in here.region.places.index:
+    unknown_in_address(tr("place"), chosen)
+    chosen = None
+
+map_column, list_column = st.columns([5, 3], gap="medium")
+with map_column:
+    show_map(here, places, chosen, bool(filters))
+with list_column, st.container(height=620, border=False, key="place_column"):
+    if chosen:
+        show_close(here, filters)
+        show_place_card(here, chosen)
+    show_place_list(here, places, filters)

@@ -1,0 +1,58 @@
+"""The shell around every page: style, navigation, search, notices and the foot."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from current_region import Visit, open_visit
+from elements.appearance import appearance
+from elements.markup import show, text
+from elements.navigation import PAGE_FILES, page_titles
+from elements.notices import show_notices, show_problems
+from elements.search_box import show_search
+from regiondata.text import tr
+from regiondata.views.style import css_variables
+
+STYLE = Path(__file__).parent / "style.css"
+
+
+def main() -> None:
+    """Show the page the address asks for, or what is wrong with the data."""
+    opened = open_visit()
+    name = opened.region.profile.name if isinstance(opened, Visit) else tr("Regional dashboard")
+    st.set_page_config(page_title=name, layout="wide", initial_sidebar_state="collapsed")
+    st.html(STYLE)
+    st.html(f"<style>{css_variables(appearance())}</style>")
+    page = st.navigation(_pages(), position="top")
+    if isinstance(opened, Visit):
+        _show_page(opened, page)
+    else:
+        st.title(tr("The data cannot be shown"))
+        show_problems(opened, nothing_to_show=True)
+
+
+def _pages() -> list[st.Page]:
+    return [
+        st.Page(PAGE_FILES[name], title=title, url_path=None if name == "glance" else name, default=name == "glance")
+        for name, title in page_titles().items()
+    ]
+
+
+def _show_page(visit: Visit, page: st.Page) -> None:
+    show_search(visit)
+    show_problems(visit.problems, nothing_to_show=False)
+    show_notices(visit.notices)
+    page.run()
+    _show_foot(visit)
+
+
+def _show_foot(visit: Visit) -> None:
+    documents = visit.region.sources["document"].notna()
+    producers = ", ".join(dict.fromkeys(visit.region.sources.loc[documents, "producer"]))
+    foot = tr(
+        "Printed in documents of {producers}. Every figure opens the place where it is printed.", producers=producers
+    )
+    show(text("p", foot, "citation"))
+
+
+main()

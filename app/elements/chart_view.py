@@ -1,0 +1,36 @@
+"""A chart on a page: finding, measure, drawing, the same numbers as a table, and the source."""
+
+import streamlit as st
+from regiondata.views.chart import Chart
+from regiondata.views.render_plotly import PLOTLY_CONFIG, render_plotly
+from regiondata.views.render_table import render_table
+
+from current_region import Visit
+from elements.appearance import appearance
+from elements.markup import show, text
+from elements.navigation import link_to_record
+from regiondata.text import tr
+
+
+def show_chart(visit: Visit, chart: Chart) -> None:
+    """Show one chart with everything that belongs to it."""
+    with st.container(key=f"chart_{chart.key}"):
+        show(text("h3", chart.title) + text("p", chart.subtitle, "note"))
+        if chart.empty:
+            show(text("p", chart.empty))
+        else:
+            _draw(chart)
+            _show_numbers(visit, chart)
+        show(text("p", chart.source_line, "citation"))
+
+
+def _draw(chart: Chart) -> None:
+    figure = render_plotly(chart, appearance())
+    st.plotly_chart(figure, theme=None, key=f"plot_{chart.key}", config=PLOTLY_CONFIG, alt=chart.alt)
+
+
+def _show_numbers(visit: Visit, chart: Chart) -> None:
+    with st.expander(tr("The numbers, and where they stand"), key=f"numbers_{chart.key}"):
+        st.table(render_table(chart))
+        for key in dict.fromkeys(chart.frame["figure"].dropna()):
+            link_to_record(visit, "key_figure", str(key), str(visit.region.key_figures.at[key, "name"]))

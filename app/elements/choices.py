@@ -1,0 +1,103 @@
+"""Widgets whose state is the address: a link, a reload and another server show the same.
+
+Streamlit's own binding writes the translated label of an option into the address; these write its key.
+"""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from elements.markup import plain
+from regiondata.links import read_list
+from regiondata.text import tr
+
+Options = Mapping[str, str]
+"""Labels by key, in the order in which they are offered."""
+
+
+def choose_many(label: str, parameter: str, options: Options) -> list[str]:
+    """Offer several options and return the chosen keys in the order of the options."""
+    asked = read_list(st.query_params.get_all(parameter))
+    _tell_unknown(label, [key for key in asked if key not in options])
+    known = [key for key in options if key in asked]
+    state = f"many_{parameter}"
+    if st.session_state.get(state) != known:
+        st.session_state[state] = known
+    st.multiselect(
+        label,
+        list(options),
+        format_func=lambda key: options.get(key, key),
+        key=state,
+        placeholder=tr("All"),
+        on_change=_write_many,
+        args=(parameter, state),
+    )
+    return known
+
+
+def choose_one(label: str, parameter: str, options: Options, *, default: str | None = None) -> str | None:
+    """Offer one of several options and return its key; without a default, nothing need be chosen."""
+    asked = st.query_params.get(parameter)
+    if asked is not None and asked not in options:
+        _tell_unknown(label, [asked])
+        asked = None
+    chosen = asked if asked is not None else default
+    state = f"one_{parameter}"
+    if st.session_state.get(state) != chosen:
+        st.session_state[state] = chosen
+    st.selectbox(
+        label,
+        list(options),
+        index=None if default is None else 0,
+        format_func=lambda key: options.get(key, key),
+        key=state,
+        placeholder=tr("Choose"),
+        on_change=_write_one,
+        args=(parameter, state, default),
+    )
+    return chosen
+
+
+def switch(label: str, parameter: str, options: Options, default: str) -> str:
+    """Offer a few options side by side and return the chosen key."""
+    asked = st.query_params.get(parameter, default)
+    if asked not in options:
+        _tell_unknown(label, [asked])
+    chosen = asked if asked in options else default
+    state = f"switch_{parameter}"
+    if st.session_state.get(state) != chosen:
+        st.session_state[state] = chosen
+    st.segmented_control(
+        label,
+        list(options),
+        format_func=lambda key: options.get(key, key),
+        key=state,
+        required=True,
+        on_change=_write_one,
+        args=(parameter, state, default),
+        label_visibility="collapsed",
+    )
+    return chosen
+
+
+def set_parameter(parameter: str, value: str | None) -> None:
+    """Write one parameter into the address, or take it out."""
+    if value:
+        st.query_params[parameter] = value
+    else:
+        st.query_params.pop(parameter, None)
+
+
+def _write_many(parameter: str, state: str) -> None:
+    st.query_params[parameter] = st.session_state[state]
+
+
+def _write_one(parameter: str, state: str, default: str | None) -> None:
+    value = st.session_state[state]
+    set_parameter(parameter, None if value == default else value)
+
+
+def _tell_unknown(label: str, unknown: list[str]) -> None:
+    if unknown:
+        names = ", ".join(key[:60] for key in unknown[:5])
+        st.info(plain(tr("“{names}” is not known under “{label}” and is left out.", names=names, label=label)))

@@ -1,0 +1,43 @@
+"""The timeline as a list, and the money in it: per stage and currency, never mixed."""
+
+import pandas as pd
+import streamlit as st
+
+from current_region import Visit
+from elements.markup import show, text
+from elements.navigation import link_to_record
+from regiondata.chronicle import money_by_stage, with_days
+from regiondata.text import tr, trn
+from regiondata.views.formatting import format_period, format_quantity
+from regiondata.views.words import money_word
+
+
+def show_event_list(visit: Visit, events: pd.DataFrame) -> None:
+    """Show events newest first, those without a date last, each as a link to its record."""
+    kinds = visit.region.terms["event_kinds"]["label"]
+    st.header(tr("As a list"), anchor=False)
+    show(text("p", trn("{number} entry", "{number} entries", len(events)), "note"))
+    ordered = with_days(events).sort_values("first", ascending=False, na_position="last", kind="stable")
+    for key, event in ordered.iterrows():
+        with st.container(horizontal=True, vertical_alignment="center", key=f"event_{key}"):
+            show(text("span", format_period(event["period"]), "note date"))
+            link_to_record(visit, "event", str(key), str(event["title"]))
+            show(text("span", kinds[event["kind"]], "note"))
+
+
+def show_money(visit: Visit, events: pd.DataFrame) -> None:
+    """Show sums of money, one for each stage and currency, with the figures they are made of."""
+    region = visit.region
+    sums = money_by_stage(events, region.key_figures, region.terms["units"])
+    if sums.empty:
+        return
+    st.header(tr("Money, by what has happened to it"), anchor=False)
+    show(text("p", tr("Announced is not spent: sums are kept apart by stage and by currency."), "note"))
+    for column, row in zip(st.columns(len(sums)), sums.itertuples(), strict=True):
+        with column:
+            unit = region.terms["units"].loc[row.unit]
+            show(
+                text("p", money_word(row.money), "kicker") + text("p", format_quantity(row.value, unit), "figure-value")
+            )
+            for key in row.figures.split(";"):
+                link_to_record(visit, "key_figure", key, str(region.key_figures.at[key, "name"]))

@@ -1,0 +1,42 @@
+"""Where a record is printed: source, section, paragraph, the words to find there, and the fingerprint."""
+
+import pandas as pd
+import streamlit as st
+
+from current_region import Visit
+from elements.markup import element, show, text
+from elements.navigation import link_to_record
+from regiondata.records.terms import NOT_STATED
+from regiondata.text import tr
+from regiondata.views.formatting import format_printed
+
+
+def show_evidence(visit: Visit, record_type: str, key: str) -> None:
+    """Show every place where one record is printed."""
+    evidence = visit.region.frames["evidence"]
+    mine = evidence[(evidence["record_type"] == record_type) & (evidence["record"] == key)]
+    for number, row in enumerate(mine.drop_duplicates(["source", "paragraph", "printed"]).itertuples()):
+        with st.container(key=f"evidence_{record_type}_{key}_{number}", gap=None):
+            source = visit.region.sources.loc[row.source]
+            link_to_record(visit, "source", row.source, str(source["title"]))
+            show(_place(row, source) + _words(row))
+
+
+def _place(row: "pd.core.frame.Pandas", source: pd.Series) -> str:
+    if row.section == NOT_STATED or pd.isna(row.paragraph):
+        return text("p", tr("{producer}; added to what the documents name", producer=source["producer"]), "note")
+    where = tr(
+        "{producer} · {section} · paragraph {number}",
+        producer=source["producer"],
+        section=row.section,
+        number=row.paragraph,
+    )
+    return text("p", where, "note")
+
+
+def _words(row: "pd.core.frame.Pandas") -> str:
+    if pd.isna(row.printed):
+        return ""
+    short = str(row.fingerprint)[:12]
+    mark = tr("fingerprint of the paragraph {short}…", short=short)
+    return element("p", text("mark", format_printed(row.printed)), "printed") + text("p", mark, "note")

@@ -1,0 +1,39 @@
+"""A headline card: one key figure, what it is worth, and the way to its record."""
+
+import pandas as pd
+import streamlit as st
+from regiondata.views.card_charts import card_chart
+from regiondata.views.render_svg import render_svg
+
+from current_region import Visit
+from elements.appearance import appearance
+from elements.markup import element, show, text
+from elements.navigation import link_to_record
+from elements.verdict import verdict_mark
+from regiondata.provenance import publisher
+from regiondata.text import tr
+from regiondata.views.formatting import format_period, split_figure
+
+
+def show_figure_card(visit: Visit, key: str) -> None:
+    """Show one key figure as a card that opens its record."""
+    figure = visit.region.key_figures.loc[key]
+    with st.container(key=f"card_{key}"):
+        link_to_record(visit, "key_figure", key, figure["name"])
+        show(_value(visit, figure) + _chart(visit, key) + _foot(visit, figure))
+
+
+def _value(visit: Visit, figure: pd.Series) -> str:
+    number, unit = split_figure(figure, visit.region.terms["units"].loc[figure["unit"]])
+    return element("p", text("span", number) + text("small", unit), "figure-value")
+
+
+def _chart(visit: Visit, key: str) -> str:
+    chart = card_chart(key, visit.region)
+    return element("div", render_svg(chart, appearance(), compact=True), "figure-chart") if chart else ""
+
+
+def _foot(visit: Visit, figure: pd.Series) -> str:
+    period = format_period(str(figure["period"]))
+    told = tr("{period} · {publisher}", period=period, publisher=publisher(figure, visit.region.sources))
+    return element("p", text("span", told), "figure-foot") + element("p", verdict_mark(figure), "figure-foot")

@@ -1,0 +1,91 @@
+"""A key figure's record: as printed, where, who stands behind it, what is published, what touches it."""
+
+import pandas as pd
+import streamlit as st
+
+from current_region import Visit
+from elements.evidence_list import show_evidence
+from elements.facts import show_facts
+from elements.markup import element, show, text
+from elements.navigation import link_to, link_to_record
+from elements.published_table import show_published
+from elements.verdict import verdict_mark
+from regiondata.provenance import source_chain
+from regiondata.relations import records_touching, related_figures, subject_name
+from regiondata.text import tr
+from regiondata.views.formatting import format_figure, format_period, format_printed
+from regiondata.views.words import kind_word
+
+
+def show_figure_record(visit: Visit, key: str) -> None:
+    """Show everything that is known about one key figure."""
+    region = visit.region
+    figure = region.key_figures.loc[key]
+    link_to(visit, "figures", tr("All key figures"))
+    st.title(figure["name"], anchor=False)
+    value = format_figure(figure, region.terms["units"].loc[figure["unit"]])
+    show(element("p", text("span", value), "figure-value large") + element("p", verdict_mark(figure)))
+    if pd.notna(figure["verdict_sentence"]):
+        show(text("p", figure["verdict_sentence"]))
+    about, printed = st.columns(2, gap="large")
+    with about:
+        st.header(tr("What it says"), anchor=False)
+        show_facts(_facts(visit, figure))
+    with printed:
+        st.header(tr("Where it is printed"), anchor=False)
+        show_evidence(visit, "key_figure", key)
+        _show_chain(visit, figure)
+    st.header(tr("What is published"), anchor=False)
+    show_published(visit, key)
+    _show_touching(visit, key)
+
+
+def _facts(visit: Visit, figure: pd.Series) -> dict[str, object]:
+    region = visit.region
+    indicator = region.terms["indicators"].loc[figure["indicator"]]
+    facts: dict[str, object] = {
+        tr("As printed"): format_printed(figure["as_printed"]),
+        tr("Measures"): indicator["label"],
+        tr("Defined as"): indicator["definition"],
+        tr("Subject"): subject_name(figure["subject"], region) or tr("not stated"),
+        tr("Period"): format_period(figure["period"]),
+        tr("Kind"): kind_word(figure["kind"]),
+        tr("Topic"): region.terms["topics"].at[figure["topic"], "label"],
+    }
+    more = {
+        tr("Edition"): figure["edition"],
+        tr("Ranked among"): figure["rank_scope"],
+        tr("Number ranked"): figure["rank_of"],
+        tr("Money"): figure["money"],
+        tr("On its time"): figure["period_note"],
+        tr("On its status"): figure["status_note"],
+        tr("Note"): figure["note"],
+    }
+    return facts | {name: value for name, value in more.items() if pd.notna(value)}
+
+
+def _show_chain(visit: Visit, figure: pd.Series) -> None:
+    chain = source_chain(figure, visit.region.sources)[1:]
+    if not chain:
+        show(text("p", tr("The document names no source for it."), "note"))
+        return
+    show(text("p", tr("The source it gives, and the source behind that"), "kicker"))
+    for key in chain:
+        source = visit.region.sources.loc[key]
+        link_to_record(visit, "source", key, f"{source['producer']}: {source['title']}")
+
+
+def _show_touching(visit: Visit, key: str) -> None:
+    region = visit.region
+    related = related_figures(key, region.key_figures)
+    if related:
+        st.header(tr("Related figures"), anchor=False)
+        for other in related:
+            link_to_record(visit, "key_figure", other, str(region.key_figures.at[other, "name"]))
+    corrections = records_touching(key, region.frames["corrections"])
+    if not corrections.empty:
+        st.header(tr("Corrections"), anchor=False)
+        for row in corrections.itertuples():
+            show(text("p", tr("Printed: {printed}", printed=row.printed)) + text("p", row.correction, "note"))
+    for event, row in region.events[region.events["figures"].str.split(";").map(lambda keys: key in keys)].iterrows():
+        link_to_record(visit, "event", str(event), str(row["title"]))

@@ -1,0 +1,88 @@
+"""The parts of a hub's page: figures, events, people and services, places, contacts, and what is not known."""
+
+import streamlit as st
+
+from current_region import Visit
+from elements.facts import show_facts
+from elements.markup import element, show, text
+from elements.navigation import link_to, link_to_record
+from regiondata.hubs import hub_figures, hub_organisations, hub_places, of_hub
+from regiondata.relations import record_name
+from regiondata.text import tr
+from regiondata.views.formatting import format_figure, format_period
+
+
+def show_figures(visit: Visit, hub: str) -> None:
+    """Show the key figures about a hub."""
+    figures, units = hub_figures(hub, visit.region), visit.region.terms["units"]
+    st.header(tr("Figures"), anchor=False)
+    if figures.empty:
+        show(text("p", tr("The documents print no figure about this hub."), "note"))
+    for key, figure in figures.iterrows():
+        with st.container(horizontal=True, vertical_alignment="center", key=f"hub_figure_{key}"):
+            show(text("span", format_figure(figure, units.loc[figure["unit"]]), "figure-inline"))
+            link_to_record(visit, "key_figure", str(key), str(figure["name"]))
+
+
+def show_events(visit: Visit, hub: str) -> None:
+    """Show events, investments and programmes of a hub, newest first, undated ones last."""
+    events = of_hub(visit.region.events, hub)
+    st.header(tr("Events, investments and programmes"), anchor=False)
+    if events.empty:
+        show(text("p", tr("The documents tell of no event here."), "note"))
+    for key, event in events.sort_values("period", ascending=False, key=_undated_last).iterrows():
+        with st.container(horizontal=True, vertical_alignment="center", key=f"hub_event_{key}"):
+            show(text("span", format_period(event["period"]), "note date"))
+            link_to_record(visit, "event", str(key), str(event["title"]))
+
+
+def show_people(visit: Visit, hub: str) -> None:
+    """Show what is offered in a hub and what people point out about it."""
+    services, voices = of_hub(visit.region.services, hub), of_hub(visit.region.voices, hub)
+    if not services.empty:
+        st.header(tr("What is offered"), anchor=False)
+    for row in services.itertuples():
+        _, provider = record_name(row.provider, visit.region)
+        show(text("p", row.name, "strong") + text("p", row.summary) + text("p", provider, "note"))
+    if not voices.empty:
+        st.header(tr("What people point out"), anchor=False)
+    for row in voices.itertuples():
+        show(text("p", row.summary) + text("p", tr("{person}, {role}", person=row.person, role=row.role), "note"))
+
+
+def show_places(visit: Visit, hub: str) -> None:
+    """Show a hub's places and actors, and the way to the map."""
+    places, organisations = hub_places(hub, visit.region), hub_organisations(hub, visit.region)
+    st.header(tr("Places"), anchor=False)
+    link_to(visit, "map", tr("See them on the map"), hub=hub)
+    for key, name in places["name"].items():
+        link_to_record(visit, "place", str(key), str(name))
+    st.header(tr("Actors"), anchor=False)
+    for key, name in organisations["name"].items():
+        link_to_record(visit, "organisation", str(key), str(name))
+
+
+def show_contacts(visit: Visit, hub: str) -> None:
+    """Show whom to ask, by role."""
+    del hub  # the documents name contacts for the region as a whole
+    contacts = visit.region.frames["contacts"].loc[list(visit.region.profile.contacts)]
+    st.header(tr("Whom to ask"), anchor=False)
+    for _, contact in contacts.iterrows():
+        ways = {tr("E-mail"): contact["email"], tr("Telephone"): contact["phones"], tr("Web"): contact["url"]}
+        show(text("p", contact["role"], "strong") + text("p", contact["name"], "note"))
+        show_facts({name: str(way).replace(";", ", ") for name, way in ways.items() if way and way == way})
+
+
+def show_unknowns(visit: Visit, hub: str) -> None:
+    """Show the questions that the documents leave open about a hub."""
+    unknowns = of_hub(visit.region.frames["unknowns"], hub)
+    st.header(tr("What is not known"), anchor=False)
+    rows = [
+        element("li", text("span", row.question) + text("p", tr("Ask: {role}", role=row.ask), "note"))
+        for row in unknowns.itertuples()
+    ]
+    show(element("ul", "".join(rows), "plain") if rows else text("p", tr("No open question is recorded."), "note"))
+
+
+def _undated_last(periods: object) -> object:
+    return periods.where(periods != "undated", "")  # type: ignore[attr-defined]

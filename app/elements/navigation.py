@@ -1,0 +1,45 @@
+"""Links between pages, carrying what the visitor has chosen."""
+
+from collections.abc import Iterable
+
+import streamlit as st
+
+from current_region import Visit
+from elements.markup import plain
+from regiondata.links import record_target
+from regiondata.text import tr
+
+PAGE_FILES = {
+    "glance": "app_pages/glance.py",
+    "map": "app_pages/map.py",
+    "hub": "app_pages/hub.py",
+    "timeline": "app_pages/timeline.py",
+    "ecosystem": "app_pages/ecosystem.py",
+    "figures": "app_pages/figures.py",
+    "sources": "app_pages/sources.py",
+}
+"""Where each page lives, by its name in `regiondata.links`."""
+
+
+def page_titles() -> dict[str, str]:
+    """Return the pages' titles in the order of the navigation."""
+    return {
+        "glance": tr("At a glance"),
+        "map": tr("Map"),
+        "hub": tr("Hubs"),
+        "timeline": tr("Timeline"),
+        "ecosystem": tr("Network"),
+        "figures": tr("Key figures"),
+        "sources": tr("Sources"),
+    }
+
+
+def link_to(visit: Visit, page: str, label: str, **parameters: str | Iterable[str]) -> None:
+    """Show a link to a page of the dashboard."""
+    st.page_link(PAGE_FILES[page], label=plain(label), query_params={**visit.kept, **parameters})
+
+
+def link_to_record(visit: Visit, record_type: str, key: str, label: str) -> None:
+    """Show a link that opens one record."""
+    page, parameters = record_target(record_type, key)
+    link_to(visit, page, label, **parameters)

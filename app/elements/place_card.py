@@ -1,0 +1,80 @@
+"""One place: what it is, who runs it, what it offers, how far it is, and where that is printed."""
+
+import pandas as pd
+import streamlit as st
+
+from current_region import Visit
+from elements.evidence_list import show_evidence
+from elements.facts import show_facts
+from elements.markup import show, text
+from elements.navigation import link_to
+from regiondata.geography import distances_from
+from regiondata.records.terms import NOT_STATED
+from regiondata.text import tr
+from regiondata.views.formatting import format_distance, format_number, format_period, format_quantity
+
+
+def show_place_card(visit: Visit, key: str) -> None:
+    """Show everything that is known about one place."""
+    region = visit.region
+    place = region.places.loc[key]
+    show(text("h3", place["name"]) + text("p", place["summary"], "note"))
+    show_facts(_facts(visit, place))
+    _show_capabilities(visit, key)
+    _show_distances(visit, key)
+    for hub in str(place["hubs"]).split(";") if place["hubs"] else []:
+        link_to(visit, "hub", tr("The hub {name}", name=region.places.at[hub, "name"]), hub=hub)
+    with st.expander(tr("Where this is printed"), key=f"evidence_{key}"):
+        show_evidence(visit, "place", key)
+
+
+def _facts(visit: Visit, place: pd.Series) -> dict[str, object]:
+    region = visit.region
+    precision = region.terms["precisions"].loc[place["precision"]]
+    operator = place["operator"]
+    point = f"{format_number(place['latitude'], 0.0001)}, {format_number(place['longitude'], 0.0001)}"
+    exact = tr("to about {metres} m", metres=format_number(float(precision["metres"]), 1))
+    facts = {
+        tr("Kind"): region.terms["place_kinds"].at[place["kind"], "label"],
+        tr("Run by"): tr("not stated") if operator == NOT_STATED else region.organisations.at[operator, "name"],
+        tr("Municipality"): place["municipality"],
+        tr("Coordinates"): tr("{point} ({precision}, {exact})", point=point, precision=precision["label"], exact=exact),
+        tr("Coordinates from"): region.sources.at[place["coordinate_source"], "producer"],
+    }
+    return {**facts, tr("Note"): place["coordinate_note"]} if pd.notna(place["coordinate_note"]) else facts
+
+
+def _show_capabilities(visit: Visit, key: str) -> None:
+    offered = visit.region.frames["capabilities"]
+    offered = offered[offered["place"] == key]
+    if offered.empty:
+        show(text("p", tr("The documents do not say what can be done here."), "note"))
+        return
+    show_facts({_label(visit, row): _offer(visit, row) for _, row in offered.iterrows()}, title=tr("What it offers"))
+
+
+def _label(visit: Visit, offer: pd.Series) -> str:
+    return str(visit.region.terms["capabilities"].at[offer["capability"], "label"])
+
+
+def _offer(visit: Visit, offer: pd.Series) -> str:
+    terms = visit.region.terms
+    words = {"yes": tr("yes"), "partly": tr("partly"), "no": tr("no"), NOT_STATED: tr("not stated")}
+    parts = [words[offer["status"]]]
+    if pd.notna(offer["value"]):
+        parts.append(format_quantity(float(offer["value"]), terms["units"].loc[offer["unit"]]))
+    if pd.notna(offer["since"]):
+        parts.append(tr("since {period}", period=format_period(offer["since"])))
+    if offer["access"] != NOT_STATED:
+        parts.append(str(terms["capabilities"].at[offer["access"], "label"]).lower())
+    if pd.notna(offer["note"]):
+        parts.append(offer["note"])
+    return " · ".join(parts)
+
+
+def _show_distances(visit: Visit, key: str) -> None:
+    places = visit.region.places
+    hubs = list(places.index[places["kind"] == "hub"])
+    apart = distances_from(key, [*visit.region.profile.anchors, *hubs], places)
+    told = {places.at[other, "name"]: format_distance(kilometres) for other, kilometres in apart.items()}
+    show_facts(told, title=tr("Straight-line distance"))

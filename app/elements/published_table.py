@@ -1,0 +1,20 @@
+"""What named publishers say about a key figure, one row a statement."""
+
+import pandas as pd
+import streamlit as st
+
+from current_region import Visit
+from elements.markup import show, text
+from regiondata.text import tr
+from regiondata.views.published import published_table
+
+
+def show_published(visit: Visit, key: str) -> None:
+    """Show the published values of one key figure, or say that none is recorded."""
+    table = published_table(key, visit.region)
+    if table.empty:
+        show(
+            text("p", tr("No other publisher's value is recorded for this figure, so nothing can be compared."), "note")
+        )
+        return
+    st.table(table.map(lambda cell: "" if pd.isna(cell) else cell))

@@ -1,0 +1,43 @@
+"""The one search box, on top of every page."""
+
+import streamlit as st
+
+from current_region import Visit
+from elements.markup import show, text
+from elements.navigation import link_to, link_to_record
+from regiondata.search import search
+from regiondata.text import tr
+
+
+def show_search(visit: Visit) -> None:
+    """Show the box and, once something is asked, what was found."""
+    query = st.text_input(
+        tr("Search"),
+        key="q",
+        type="search",
+        max_chars=100,
+        placeholder=tr("Search figures, places, organisations, events"),
+        label_visibility="collapsed",
+        bind="query-params",
+    )
+    if query and query.strip():
+        _show_found(visit, query)
+
+
+def _show_found(visit: Visit, query: str) -> None:
+    found = search(query, visit.region.index)
+    kinds = {
+        "key_figure": tr("key figure"),
+        "place": tr("place"),
+        "organisation": tr("organisation"),
+        "event": tr("event"),
+        "source": tr("source"),
+    }
+    with st.container(key="search_results", border=True):
+        if found.empty:
+            show(text("p", tr("Nothing is called “{query}” here. Try a shorter or another word.", query=query)))
+        for row in found.itertuples():
+            with st.container(horizontal=True, vertical_alignment="center"):
+                link_to_record(visit, row.record_type, row.key, row.label)
+                show(text("span", kinds[row.record_type], "note"))
+        link_to(visit, "figures", tr("All key figures"))

@@ -1,0 +1,102 @@
+"""The parts of the sources page: one source, all sources, method, corrections, licences."""
+
+import pandas as pd
+import streamlit as st
+
+from current_region import Visit
+from elements.facts import show_facts
+from elements.markup import element, show, text
+from elements.navigation import link_to, link_to_record
+from regiondata.text import tr, trn
+from regiondata.views.formatting import format_period, format_printed
+from regiondata.views.source_table import source_facts, used_sources
+
+
+def show_source(visit: Visit, key: str) -> None:
+    """Show one source with everything that is recorded about it, and what rests on it."""
+    region = visit.region
+    source = region.sources.loc[key]
+    with st.container(border=True, key="source_card"):
+        show(text("h2", source["title"]))
+        show_facts(source_facts(source, region))
+        if source["url"] != "none":
+            st.link_button(tr("Open at the publisher's"), source["url"])
+        figures = region.key_figures[region.key_figures["source"] == key]
+        if not figures.empty:
+            show(
+                text(
+                    "p",
+                    trn("{number} key figure rests on it", "{number} key figures rest on it", len(figures)),
+                    "kicker",
+                )
+            )
+            link_to(visit, "figures", tr("See these figures"), source=key)
+        for other in region.sources.index[region.sources["relays"] == key]:
+            link_to_record(visit, "source", str(other), str(region.sources.at[other, "title"]))
+        link_to(visit, "sources", tr("Close this source"))
+
+
+def show_sources(visit: Visit) -> None:
+    """Show all sources by what sort they are, each as a link to its record."""
+    sources, classes = visit.region.sources, visit.region.terms["evidence_classes"]
+    for name in classes.index:
+        of_class = sources[sources["evidence_class"] == name]
+        if of_class.empty:
+            continue
+        st.header(classes.at[name, "label"], anchor=False)
+        show(text("p", classes.at[name, "description"], "note"))
+        for key, source in of_class.sort_values("producer").iterrows():
+            with st.container(horizontal=True, vertical_alignment="center", key=f"source_{key}"):
+                link_to_record(visit, "source", str(key), f"{source['producer']}: {source['title']}")
+                show(text("span", tr("published {day}", day=format_period(source["published"])), "note"))
+
+
+def show_method(visit: Visit) -> None:
+    """Say in plain words how figures get here and how they are judged."""
+    figures = used_sources(visit.region)
+    st.header(tr("Method"), anchor=False)
+    for paragraph in (
+        tr(
+            "Every document was read one paragraph at a time. Each figure is recorded as printed, with its paragraph "
+            "and the fingerprint of that paragraph, so that a changed document is noticed."
+        ),
+        tr(
+            "Every numeral of every document is accounted for: it belongs to a record, or there is a reason why it "
+            "does not, such as a telephone number."
+        ),
+        tr(
+            "A figure is compared with what named publishers say about the same period and definition. The verdict is "
+            "computed from that comparison; nobody types it."
+        ),
+        tr("A line on a chart is one source. Forecasts, goals and announced sums are told apart from measurements."),
+    ):
+        show(text("p", paragraph))
+    show(text("p", figures, "note"))
+
+
+def show_corrections(visit: Visit) -> None:
+    """Show what the documents print wrongly or against themselves."""
+    corrections = visit.region.frames["corrections"]
+    st.header(tr("Corrections and contradictions"), anchor=False)
+    for row in corrections.itertuples():
+        show(
+            text("p", tr("Printed: {printed}", printed=format_printed(row.printed)), "strong")
+            + text("p", row.correction)
+            + text("p", tr("{reason} Noted on {day}.", reason=row.reason, day=format_period(row.decided)), "note")
+        )
+
+
+def show_licences(visit: Visit) -> None:
+    """Show the licences and the words that they ask for."""
+    sources = visit.region.sources
+    st.header(tr("Licences and attributions"), anchor=False)
+    credited = sources[sources["attribution"].notna()]
+    rows = [_licence(row) for _, row in credited.iterrows()]
+    show(element("ul", "".join(rows), "plain"))
+
+
+def _licence(source: pd.Series) -> str:
+    told = tr(
+        "{producer}: {title} ({licence})", producer=source["producer"], title=source["title"], licence=source["licence"]
+    )
+    return element("li", text("span", told) + text("p", source["attribution"], "note"))

@@ -1,0 +1,35 @@
+"""Events in time: which come first, which lie in the past, and how much money of which sort they are about."""
+
+from datetime import date
+
+import pandas as pd
+
+from regiondata.records.terms import UNDATED, first_day, last_day
+
+
+def with_days(events: pd.DataFrame) -> pd.DataFrame:
+    """Return the events with `first` and `last`, the days between which each lies; undated ones have none."""
+    dated = events["period"] != UNDATED
+    first = events["period"].where(dated).map(first_day, na_action="ignore")
+    last = events["period"].where(dated).map(last_day, na_action="ignore")
+    return events.assign(first=first.astype("object"), last=last.astype("object"))
+
+
+def latest_events(events: pd.DataFrame, day: date | None, limit: int) -> pd.DataFrame:
+    """Return the dated events that have begun by a day, newest first."""
+    dated = with_days(events).dropna(subset=["first"])
+    begun = dated[dated["first"].map(lambda first: day is None or first <= day)] if len(dated) else dated
+    return begun.sort_values("first", ascending=False, kind="stable").head(limit)
+
+
+def money_by_stage(events: pd.DataFrame, figures: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:
+    """Return sums of the money that events are about: one row per stage and currency, never mixed.
+
+    A figure that several events refer to counts once. Columns: money, currency, unit, value, figures (`;`-joined keys).
+    """
+    keys = [key for joined in events["figures"].dropna() for key in joined.split(";") if key in figures.index]
+    sums = figures.loc[list(dict.fromkeys(keys))]
+    sums = sums[sums["money"].notna() & sums["value"].notna()]
+    sums = sums.assign(currency=sums["unit"].map(units["currency"]), key=sums.index)
+    grouped = sums.groupby(["money", "currency", "unit"], sort=True)
+    return grouped.agg(value=("value", "sum"), figures=("key", ";".join)).reset_index()

@@ -1,0 +1,26 @@
+"""Who stands behind a figure: from the document that prints it to the publisher it relies on."""
+
+import pandas as pd
+
+from regiondata.records.terms import NONE
+
+
+def source_chain(figure: pd.Series, sources: pd.DataFrame) -> list[str]:
+    """Return source keys from the document to the end of what it cites, each relayed by the one before."""
+    chain = [str(figure["source"])]
+    cited = figure["relies_on"] if pd.notna(figure["relies_on"]) else figure["cites"]
+    while pd.notna(cited) and cited != NONE and cited in sources.index and cited not in chain:
+        chain.append(str(cited))
+        cited = sources.at[cited, "relays"]
+    return chain
+
+
+def relied_on(figure: pd.Series, sources: pd.DataFrame) -> str | None:
+    """Return the source at the end of the chain, or None where the document names nobody."""
+    chain = source_chain(figure, sources)
+    return chain[-1] if len(chain) > 1 else None
+
+
+def publisher(figure: pd.Series, sources: pd.DataFrame) -> str:
+    """Return who stands behind a figure: the producer at the end of its chain of sources."""
+    return str(sources.at[source_chain(figure, sources)[-1], "producer"])

@@ -1,0 +1,56 @@
+"""What belongs together: related figures, records that touch a key, the relations of an organisation."""
+
+import pandas as pd
+
+from regiondata.records.terms import NOT_STATED
+from regiondata.region import Region
+
+
+def subject_name(subject: str, region: Region) -> str | None:
+    """Return the name of what a figure is about, or None where the document does not say."""
+    territories = region.terms["territories"]["name"]
+    named = (territories, region.places["name"], region.organisations["name"], region.events["title"])
+    found = next((str(names[subject]) for names in named if subject in names.index), None)
+    return None if subject == NOT_STATED else found
+
+
+def related_figures(key: str, figures: pd.DataFrame, limit: int = 8) -> list[str]:
+    """Return other figures of the same indicator or subject, those of the same indicator first."""
+    mine = figures.loc[key]
+    same_indicator = figures["indicator"] == mine["indicator"]
+    same_subject = (figures["subject"] == mine["subject"]) & (figures["subject"] != NOT_STATED)
+    same_topic = figures["topic"] == mine["topic"]
+    closeness = same_indicator * 4 + (same_subject & same_topic) * 2
+    others = closeness[(closeness > 0) & (figures.index != key)]
+    return [str(other) for other in others.sort_values(ascending=False, kind="stable").head(limit).index]
+
+
+def records_touching(key: str, frame: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of a frame whose `records` name a key."""
+    return frame[[key in str(records).split(";") for records in frame["records"]]]
+
+
+def relations_of(key: str, region: Region) -> pd.DataFrame:
+    """Return the relations of an organisation, place or event, told from its side.
+
+    Columns: label (`funds`, or the inverse such as `is funded by`), other (key), name, record_type, source, paragraph.
+    """
+    relations, kinds = region.relations, region.terms["relations"]
+    outward = relations[relations["subject"] == key].assign(other=relations["object"], side="label")
+    inward = relations[relations["object"] == key].assign(other=relations["subject"], side="inverse")
+    mine = pd.concat([outward, inward])
+    named = [record_name(other, region) for other in mine["other"]]
+    return mine.assign(
+        label=[kinds.at[row.relation, row.side] for row in mine.itertuples()],
+        name=[name for _, name in named],
+        record_type=[record_type for record_type, _ in named],
+    ).reset_index(drop=True)
+
+
+def record_name(key: str, region: Region) -> tuple[str, str]:
+    """Return the record type and the name of an organisation, place or event."""
+    if key in region.organisations.index:
+        return "organisation", str(region.organisations.at[key, "name"])
+    if key in region.places.index:
+        return "place", str(region.places.at[key, "name"])
+    return "event", str(region.events.at[key, "title"])

@@ -1,0 +1,103 @@
+"""A map described: which layers, which places, which view. Renderers draw it; nothing here draws."""
+
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from regiondata.geography import spread_places
+from regiondata.records.region import MapView
+from regiondata.text import tr, trn
+from regiondata.views.formatting import format_number
+
+PIN_COLUMNS = ["key", "name", "kind", "kind_label", "latitude", "longitude", "metres", "shares", "chosen", "told"]
+BASEMAP = ("land", "urban", "water", "roads", "rail", "municipalities", "counties")
+"""The basemap's layers in drawing order: water lies above the land and above what reaches into it."""
+
+
+@dataclass(frozen=True)
+class RegionMap:
+    """What a map shows. `pins` has PIN_COLUMNS, one row a place, with coordinates as drawn and metres of precision."""
+
+    pins: pd.DataFrame
+    labels: pd.DataFrame
+    latitude: float
+    longitude: float
+    zoom: float
+    layers: dict[str, str]
+    attribution: str
+    alt: str
+    outline: str | None = None
+    others: tuple[str, ...] = field(default=())
+
+
+def describe_map(
+    places: pd.DataFrame,
+    terms: dict[str, pd.DataFrame],
+    *,
+    view: MapView,
+    layers: dict[str, str],
+    labels: pd.DataFrame,
+    attribution: str,
+    chosen: str | None = None,
+    outline: str | None = None,
+) -> RegionMap:
+    """Return the map of some places; the view closes in on a chosen one."""
+    pins = _pins(places, terms, chosen)
+    centre = _centre(pins, view)
+    return RegionMap(pins, labels, *centre, layers, attribution, _alternative(pins), outline)
+
+
+def close_in(places: pd.DataFrame, view: MapView) -> MapView:
+    """Return a view that holds all of some places, no nearer than a district; the given one where there are none."""
+    if places.empty:
+        return view
+    north, south = float(places["latitude"].max()), float(places["latitude"].min())
+    east, west = float(places["longitude"].max()), float(places["longitude"].min())
+    span = max(north - south, (east - west) / 2, 0.012)
+    zoom = min(13.5, max(view.zoom, _zoom_for(span)))
+    return MapView(latitude=(north + south) / 2, longitude=(east + west) / 2, zoom=round(zoom, 2))
+
+
+def _zoom_for(span_degrees: float) -> float:
+    halvings, span = 8.2, 1.35
+    while span > span_degrees:
+        halvings, span = halvings + 0.5, span / 2**0.5
+    return halvings
+
+
+def _pins(places: pd.DataFrame, terms: dict[str, pd.DataFrame], chosen: str | None) -> pd.DataFrame:
+    spread = spread_places(places)
+    kinds = terms["place_kinds"]["label"]
+    metres = spread["precision"].map(terms["precisions"]["metres"].astype("float64"))
+    pins = spread.assign(
+        key=spread.index,
+        kind_label=spread["kind"].map(kinds),
+        latitude=spread["drawn_latitude"],
+        longitude=spread["drawn_longitude"],
+        metres=metres,
+        chosen=spread.index == chosen,
+    )
+    pins["told"] = [_told(row) for row in pins.itertuples()]
+    return pins[PIN_COLUMNS].sort_values("chosen", kind="stable").reset_index(drop=True)
+
+
+def _told(pin: "pd.core.frame.Pandas") -> str:
+    near = tr("{kind}, exact to about {metres} m", kind=pin.kind_label, metres=format_number(pin.metres, 1))
+    if pin.shares == 1:
+        return near
+    others = trn("one of {number} place on this point", "one of {number} places on this point", int(pin.shares))
+    return f"{near}; {others}"
+
+
+def _centre(pins: pd.DataFrame, view: MapView) -> tuple[float, float, float]:
+    here = pins[pins["chosen"]]
+    if here.empty:
+        return view.latitude, view.longitude, view.zoom
+    return float(here["latitude"].iloc[0]), float(here["longitude"].iloc[0]), max(view.zoom, 12.5)
+
+
+def _alternative(pins: pd.DataFrame) -> str:
+    counts = pins.groupby("kind_label", sort=False).size().sort_values(ascending=False, kind="stable")
+    kinds = ", ".join(f"{label} {number}" for label, number in counts.items())
+    whole = trn("Map with {number} place", "Map with {number} places", len(pins))
+    return tr("{whole}: {kinds}. The list beside it holds the same places.", whole=whole, kinds=kinds)

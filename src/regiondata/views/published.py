@@ -1,0 +1,31 @@
+"""Published values of a key figure as a table for people."""
+
+import pandas as pd
+
+from regiondata.region import Region
+from regiondata.text import tr
+from regiondata.views.formatting import format_period, format_published
+
+
+def published_table(key: str, region: Region) -> pd.DataFrame:
+    """Return one row per published value: period, value, publisher, edition, published, definition, note."""
+    rows = region.published[region.published["key_figure"] == key]
+    units, sources = region.terms["units"], region.sources
+    cells = [
+        {
+            tr("Period"): format_period(row["period"]),
+            tr("Value"): format_published(row, units.loc[row["unit"]]),
+            tr("Publisher"): sources.at[row["source"], "producer"],
+            tr("Edition"): row["edition"] if pd.notna(row["edition"]) else sources.at[row["source"], "edition"],
+            tr("Published"): format_period(row["published"]),
+            tr("Definition"): _definition(row),
+        }
+        for _, row in rows.sort_values(["period", "published"], kind="stable").iterrows()
+    ]
+    table = pd.DataFrame(cells)
+    return table.set_index(tr("Period")) if cells else table
+
+
+def _definition(row: pd.Series) -> str:
+    word = tr("the same") if row["definition"] == "same" else tr("another")
+    return f"{word}: {row['definition_note']}" if pd.notna(row["definition_note"]) else word

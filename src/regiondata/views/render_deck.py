@@ -1,0 +1,117 @@
+"""Draw a described map with pydeck, without one request to another host."""
+
+from typing import Any
+
+import pydeck as pdk
+
+from regiondata.views.maps import RegionMap
+from regiondata.views.theme import FONT, Palette, kind_colour, palette, rgb
+
+TOOLTIP = "<b>{name}</b><br>{told}"
+"""The template is fixed: deck.gl escapes the values that it fills in, and would execute the template."""
+
+
+def render_deck(region_map: RegionMap, appearance: str) -> pdk.Deck:
+    """Return the deck of a described map, for `light` or `dark`."""
+    colours = palette(appearance)
+    layers = [*_basemap(region_map, colours), _labels(region_map, colours), *_pins(region_map, colours)]
+    view = pdk.ViewState(
+        latitude=region_map.latitude, longitude=region_map.longitude, zoom=region_map.zoom, max_zoom=15
+    )
+    tooltip: Any = {
+        "html": TOOLTIP,
+        "style": {"backgroundColor": colours.ink, "color": colours.ground, "fontFamily": FONT},
+    }
+    return pdk.Deck(layers=layers, initial_view_state=view, map_provider=None, tooltip=tooltip)
+
+
+def _basemap(region_map: RegionMap, colours: Palette) -> list[pdk.Layer]:
+    looks: dict[str, dict[str, Any]] = {
+        "land": {"stroked": False, "get_fill_color": rgb(colours.land)},
+        "urban": {"stroked": False, "get_fill_color": rgb(colours.urban)},
+        "water": {"stroked": False, "get_fill_color": rgb(colours.sea)},
+        "roads": {"get_line_color": rgb(colours.road), "line_width_min_pixels": 1, "get_line_width": 60},
+        "rail": {"get_line_color": rgb(colours.rail), "line_width_min_pixels": 1, "get_line_width": 30},
+        "municipalities": {"filled": False, "get_line_color": rgb(colours.border, 70), "line_width_min_pixels": 0.5},
+        "counties": {"filled": False, "get_line_color": rgb(colours.border, 160), "line_width_min_pixels": 1},
+    }
+    layers = [
+        pdk.Layer("GeoJsonLayer", address, id=f"base-{name}", pickable=False, **looks[name])
+        for name, address in region_map.layers.items()
+    ]
+    if region_map.outline:
+        look = {"filled": False, "get_line_color": rgb(colours.accent, 200), "line_width_min_pixels": 1.6}
+        layers.append(pdk.Layer("GeoJsonLayer", region_map.outline, id="outline", pickable=False, **look))
+    return layers
+
+
+def _labels(region_map: RegionMap, colours: Palette) -> pdk.Layer:
+    return pdk.Layer(
+        "TextLayer",
+        region_map.labels.to_dict("records"),
+        id="labels",
+        get_position=["longitude", "latitude"],
+        get_text="name",
+        get_size="size",
+        get_color=rgb(colours.muted),
+        font_family=pdk.types.String(FONT),
+        character_set=pdk.types.String("auto"),
+        outline_width=3,
+        outline_color=rgb(colours.land),
+        font_settings={"sdf": True},
+        pickable=False,
+    )
+
+
+def _pins(region_map: RegionMap, colours: Palette) -> list[pdk.Layer]:
+    pins = [
+        {
+            **pin,
+            "fill": rgb(kind_colour(pin["kind"])),
+            "halo": rgb(kind_colour(pin["kind"]), 28 if not pin["chosen"] else 60),
+        }
+        for pin in region_map.pins.to_dict("records")
+    ]
+    rings = pdk.Layer(
+        "ScatterplotLayer",
+        pins,
+        id="rings",
+        get_position=["longitude", "latitude"],
+        get_radius="metres",
+        get_fill_color="halo",
+        get_line_color="fill",
+        stroked=True,
+        line_width_min_pixels=0.6,
+        pickable=False,
+    )
+    points = pdk.Layer(
+        "ScatterplotLayer",
+        pins,
+        id="pins",
+        get_position=["longitude", "latitude"],
+        get_radius=1,
+        radius_min_pixels=7,
+        radius_max_pixels=7,
+        get_fill_color="fill",
+        get_line_color=rgb(colours.ground),
+        stroked=True,
+        line_width_min_pixels=1.5,
+        pickable=True,
+        auto_highlight=True,
+    )
+    chosen = [pin for pin in pins if pin["chosen"]]
+    mark = pdk.Layer(
+        "ScatterplotLayer",
+        chosen,
+        id="chosen",
+        get_position=["longitude", "latitude"],
+        get_radius=1,
+        radius_min_pixels=12,
+        radius_max_pixels=12,
+        filled=False,
+        stroked=True,
+        get_line_color=rgb(colours.ink),
+        line_width_min_pixels=2.5,
+        pickable=False,
+    )
+    return [rings, points, mark]

@@ -1,0 +1,109 @@
+"""How the computed answers are worded: verdicts, standings, kinds of figures."""
+
+from regiondata.text import tr
+
+_LOOKS = {
+    "confirmed": ("●", "good"),
+    "consistent": ("●", "good"),
+    "sources disagree": ("◐", "doubt"),
+    "other definition": ("◐", "doubt"),
+    "revised": ("▲", "doubt"),
+    "contradicted": ("■", "bad"),
+    "not confirmable": ("○", "plain"),
+    "forecast": ("◇", "plain"),
+    "goal": ("◇", "plain"),
+    "announced": ("◇", "plain"),
+    "holds": ("●", "good"),
+    "held then": ("▲", "doubt"),
+    "depends on the source": ("◐", "doubt"),
+    "does not hold": ("■", "bad"),
+    "assertion": ("○", "plain"),
+}
+"""Shape and tone of each verdict; the tone is a class of the stylesheet."""
+
+
+def verdict_look(verdict: str) -> tuple[str, str, str]:
+    """Return a verdict's shape, tone and word."""
+    shape, tone = _LOOKS.get(verdict, ("○", "plain"))
+    return shape, tone, verdict_word(verdict)
+
+
+def verdict_word(verdict: str) -> str:
+    """Return a verdict as it is read."""
+    return {
+        "confirmed": tr("confirmed"),
+        "consistent": tr("consistent"),
+        "sources disagree": tr("sources disagree"),
+        "other definition": tr("other definition"),
+        "revised": tr("revised"),
+        "contradicted": tr("contradicted"),
+        "not confirmable": tr("not confirmable"),
+        "forecast": tr("forecast"),
+        "goal": tr("goal"),
+        "announced": tr("announced"),
+        "holds": tr("holds"),
+        "held then": tr("held then"),
+        "depends on the source": tr("depends on the source"),
+        "does not hold": tr("does not hold"),
+        "assertion": tr("assertion"),
+    }.get(verdict, verdict)
+
+
+def standing_word(standing: str) -> str:
+    """Return a standing as it is read on a card; empty where there is nothing to say."""
+    return {
+        "superseded": tr("superseded"),
+        "superseded, due": tr("superseded"),
+        "overdue": tr("overdue"),
+    }.get(standing, "")
+
+
+def kind_word(kind: str) -> str:
+    """Return a key figure's kind as it is read."""
+    return {
+        "observed": tr("observed"),
+        "rank": tr("rank"),
+        "forecast": tr("forecast"),
+        "target": tr("target"),
+        "commitment": tr("commitment"),
+        "estimate": tr("estimate"),
+    }[kind]
+
+
+def record_word(record_type: str) -> str:
+    """Return the name of a record type, in the singular."""
+    return {
+        "key_figure": tr("key figure"),
+        "place": tr("place"),
+        "organisation": tr("organisation"),
+        "event": tr("event"),
+        "source": tr("source"),
+        "claim": tr("claim"),
+        "service": tr("service"),
+        "voice": tr("voice"),
+        "contact": tr("contact"),
+        "pipeline": tr("product in development"),
+        "correction": tr("correction"),
+        "relation": tr("relation"),
+    }.get(record_type, record_type)
+
+
+def money_word(money: str) -> str:
+    """Return what has happened to a sum."""
+    return {
+        "announced": tr("announced"),
+        "budgeted": tr("budgeted"),
+        "granted": tr("granted"),
+        "raised": tr("raised"),
+        "spent": tr("spent"),
+    }[money]
+
+
+def event_status_word(status: str) -> str:
+    """Return how far an event has come."""
+    return {
+        "done": tr("done"),
+        "under way": tr("under way"),
+        "planned": tr("planned"),
+        "not stated": tr("not stated"),
+    }[status]

@@ -1,0 +1,131 @@
+"""What a visitor does, in Chromium: open, follow a card, filter the map, choose a place, open a shared link."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+
+PAGES = {
+    "At a glance": "/",
+    "Map": "/map",
+    "Hubs": "/hub",
+    "Timeline": "/timeline",
+    "Network": "/ecosystem",
+    "Key figures": "/figures",
+    "Sources": "/sources",
+}
+
+
+def quiet(page: Page) -> None:
+    """Wait until nothing runs any more."""
+    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0, timeout=20_000)
+
+
+def test_the_first_screen_answers_without_scrolling(visitor: Page) -> None:
+    visitor.goto("/")
+    card = visitor.locator("[class*=st-key-card_]")
+    expect(card.first).to_be_visible(timeout=20_000)
+    assert card.count() >= 8
+    assert visitor.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_card_opens_its_record_where_the_printed_words_stand(visitor: Page) -> None:
+    visitor.goto("/")
+    card = visitor.locator("[class*=st-key-card_]").first
+    name = card.get_by_role("link").inner_text()
+    card.get_by_role("link").click()
+    expect(visitor).to_have_url(re.compile(r"/figures\?figure="))
+    expect(visitor.get_by_role("heading", name=name, level=1)).to_be_visible(timeout=20_000)
+    expect(visitor.locator(".printed mark").first).to_be_visible()
+
+
+def test_landing_page_loads_no_chart_library(visitor: Page) -> None:
+    loaded: list[str] = []
+    visitor.on("request", lambda request: loaded.append(request.url))
+    visitor.goto("/")
+    expect(visitor.locator("[class*=st-key-card_]").first).to_be_visible(timeout=20_000)
+    quiet(visitor)
+    assert not [url for url in loaded if re.search(r"plotly|deck|vega|mapbox|maplibre", url, re.IGNORECASE)]
+
+
+@pytest.mark.parametrize("title", PAGES)
+def test_every_page_opens_from_the_navigation(visitor: Page, title: str) -> None:
+    visitor.goto("/sources" if title == "At a glance" else "/")
+    visitor.get_by_test_id("stTopNavLink").filter(has_text=title).click()
+    expect(visitor.get_by_role("heading", level=1).first).to_be_visible(timeout=20_000)
+    expect(visitor).to_have_url(re.compile(f"{PAGES[title]}$"))
+    expect(visitor.get_by_test_id("stException")).to_have_count(0)
+
+
+def test_filtering_the_map_narrows_the_list(visitor: Page) -> None:
+    visitor.goto("/map?kind=hospital")
+    column = visitor.locator(".st-key-place_column")
+    expect(column.get_by_text("places on the map")).to_be_visible(timeout=20_000)
+    expect(column.get_by_role("heading", name="Hospitals")).to_be_visible()
+    expect(column.get_by_role("heading", name="Companies")).to_have_count(0)
+
+
+def test_a_place_chosen_in_the_list_opens_its_card_and_is_in_the_address(visitor: Page) -> None:
+    visitor.goto("/map")
+    column = visitor.locator(".st-key-place_column")
+    column.get_by_role("link", name="Testa Center").click()
+    expect(visitor).to_have_url(re.compile("place=testa-center"))
+    expect(column.get_by_role("heading", name="Testa Center")).to_be_visible(timeout=20_000)
+    expect(column.get_by_text("Straight-line distance")).to_be_visible()
+
+
+def test_a_place_chosen_on_the_map_opens_the_same_card(visitor: Page) -> None:
+    visitor.goto("/map?place=ecdc")
+    expect(visitor.locator(".st-key-place_column").get_by_role("heading", level=3).first).to_be_visible(timeout=20_000)
+    quiet(visitor)
+    visitor.goto("/map?hub=strangnas&kind=facility")
+    deck = visitor.get_by_test_id("stDeckGlJsonChart")
+    expect(deck).to_be_visible(timeout=20_000)
+    quiet(visitor)
+    visitor.wait_for_function("document.querySelector('[data-testid=stDeckGlJsonChart] canvas')?.width > 0")
+    box = deck.bounding_box()
+    assert box is not None
+    for _ in range(20):
+        if click_and_look(visitor, box):
+            break
+    expect(visitor).to_have_url(re.compile("place=pfizer-strangnas"))
+
+
+def click_and_look(page: Page, box: dict[str, float]) -> bool:
+    """Click in the middle of the map, where the only place is, and say whether a place was chosen."""
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.wait_for_timeout(500)
+    return "place=" in page.url
+
+
+def test_a_shared_link_shows_the_same(visitor: Page) -> None:
+    visitor.goto("/figures?kind=rank&topic=innovation")
+    expect(visitor.get_by_text(re.compile(r"\d+ key figures?$")).first).to_be_visible(timeout=20_000)
+    told = visitor.get_by_text(re.compile(r"\d+ key figures?$")).first.inner_text()
+    visitor.reload()
+    expect(visitor.get_by_text(told, exact=True)).to_be_visible(timeout=20_000)
+
+
+@pytest.mark.parametrize("path", ["/figures?figure=nothing", "/map?place=nowhere", "/hub?hub=none", "/?region=atlantis"])
+def test_an_unknown_value_in_the_address_falls_back_with_a_notice(visitor: Page, path: str) -> None:
+    visitor.goto(path)
+    expect(visitor.get_by_test_id("stAlert").first).to_be_visible(timeout=20_000)
+    expect(visitor.get_by_role("heading", level=1).first).to_be_visible()
+    expect(visitor.get_by_test_id("stException")).to_have_count(0)
+
+
+def test_search_forgives_accents_and_typing(visitor: Page) -> None:
+    visitor.goto("/?q=sodertalje")
+    results = visitor.locator(".st-key-search_results")
+    expect(results.get_by_role("link").filter(has_text="Södertälje").first).to_be_visible(timeout=20_000)
+
+
+def test_nothing_is_cut_off_on_a_phone(visitor: Page) -> None:
+    visitor.set_viewport_size({"width": 390, "height": 844})
+    for path in PAGES.values():
+        visitor.goto(path)
+        expect(visitor.get_by_role("heading", level=1).first).to_be_visible(timeout=20_000)
+        quiet(visitor)
+        assert visitor.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
