@@ -19,7 +19,7 @@ check: $(READY_TO_TEST)
 	$(BIN)/ruff check src app tests
 	$(BIN)/mypy
 	$(BIN)/regiondata check
-	$(BIN)/python -m pytest tests/unit tests/test_boundaries.py tests/test_curated_data.py tests/test_docs.py
+	$(BIN)/python -m pytest tests/unit tests/test_boundaries.py tests/test_names.py tests/test_curated_data.py tests/test_docs.py
 
 format: $(READY_TO_TEST)
 	$(BIN)/ruff format src app tests

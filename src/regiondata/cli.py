@@ -6,11 +6,13 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from regiondata.documents import read_documents
 from regiondata.evidence import read_paragraphs
 from regiondata.loading import read_curated
-from regiondata.paths import data_folder, documents_folder, region_slugs
+from regiondata.paths import data_folder, documents_folder, region_folders, region_slugs
 from regiondata.problems import Problem
 from regiondata.server import port_is_free, serve
+from regiondata.verification import count_found, verify_region
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -34,6 +36,10 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="list every problem in the data files")
     check.add_argument("--data", metavar="DIR", help="the folder with catalogue/ and regions/")
     check.set_defaults(run=_check)
+    verify = commands.add_parser("verify", help="look up every printed figure in its document")
+    verify.add_argument("--data", metavar="DIR", help="the folder with catalogue/ and regions/")
+    verify.add_argument("--documents", metavar="DIR", help="the folder with the documents themselves")
+    verify.set_defaults(run=_verify)
     paragraphs = commands.add_parser("paragraphs", help="print a document's numbered paragraphs and fingerprints")
     paragraphs.add_argument("--data", metavar="DIR")
     paragraphs.add_argument("--documents", metavar="DIR")
@@ -68,21 +74,38 @@ def _check(options: argparse.Namespace) -> int:
 
 def find_problems(data: Path) -> list[Problem]:
     """Return every problem of every region in a data folder."""
-    slugs = region_slugs(data)
+    slugs = region_folders(data)
     if not slugs:
         return [Problem("regions", 0, "", "no region", "a folder with a region.yaml")]
     return sorted({problem for slug in slugs for problem in read_curated(slug, data)[2]})
 
 
-def _paragraphs(options: argparse.Namespace) -> int:
-    data = data_folder(options.data)
-    _, region, _ = read_curated(options.region or region_slugs(data)[0], data)
-    folder = documents_folder(options.documents)
-    sources = {entry.record.key: entry.record.document for entry in region.sources}
-    document = sources.get(options.source)
-    if folder is None or document is None:
-        print("name a documents folder and a source that has a document", file=sys.stderr)
+def _verify(options: argparse.Namespace) -> int:
+    data, folder = data_folder(options.data), documents_folder(options.documents)
+    if folder is None:
+        print("name the documents folder with --documents or REGIONDATA_DOCUMENTS", file=sys.stderr)
         return 1
-    for paragraph in read_paragraphs((folder / document.file).read_text(encoding="utf-8")):
+    failed = False
+    for slug in region_slugs(data):
+        catalogue, region, problems = read_curated(slug, data)
+        texts, missing = read_documents(region, folder)
+        problems = [*problems, *missing, *verify_region(region, catalogue, texts)]
+        for problem in sorted(set(problems)):
+            print(problem)
+        found, figures = count_found(region, texts), len(region.key_figures)
+        print(f"{slug}: {found} of {figures} printed figures found; documents: {len(texts)}; problems: {len(problems)}")
+        failed = failed or bool(problems)
+    return 1 if failed else 0
+
+
+def _paragraphs(options: argparse.Namespace) -> int:
+    data, folder = data_folder(options.data), documents_folder(options.documents)
+    slugs = [options.region] if options.region else region_slugs(data)
+    texts = [read_documents(read_curated(slug, data)[1], folder)[0] for slug in slugs if folder]
+    text = next((found[options.source] for found in texts if options.source in found), None)
+    if text is None:
+        print("name a documents folder and a source that has a document in it", file=sys.stderr)
+        return 1
+    for paragraph in read_paragraphs(text):
         print(f"[{paragraph.number}] {paragraph.fingerprint}\n{paragraph.text}\n")
     return 0

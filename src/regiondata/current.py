@@ -2,7 +2,7 @@
 
 import threading
 import time
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +12,9 @@ from regiondata.region import Region, data_version, load_region
 
 CHECK_EVERY = 2.0
 """Seconds between two looks at whether the files have changed."""
+
+DAYS_KEPT = 8
+"""Other days whose verdicts are kept: addresses may name any day, memory may not grow with them."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,7 @@ class _Held:
     shown: Shown
     version: str
     looked: float
+    other_days: dict[date, Region] = field(default_factory=dict)
 
 
 _lock = threading.Lock()
@@ -34,8 +38,9 @@ _held: dict[tuple[Path, str], _Held] = {}
 
 
 def current_slugs(data: Path | None = None) -> list[str]:
-    """Return the slugs of the regions there are."""
-    return region_slugs(data_folder(data))
+    """Return the slugs of the regions there are, and of those that were good before their files vanished."""
+    folder = data_folder(data)
+    return sorted({*region_slugs(folder), *(slug for home, slug in _held if home == folder)})
 
 
 def current_region(slug: str, *, as_of: date | None = None, data: Path | None = None) -> Shown:
@@ -46,9 +51,16 @@ def current_region(slug: str, *, as_of: date | None = None, data: Path | None = 
         if held is None or time.monotonic() - held.looked > CHECK_EVERY:
             held = _held[folder, slug] = _look_again(slug, folder, held)
     region = held.shown.region
-    if region is None or as_of in (None, region.as_of):
+    if region is None or as_of is None or as_of == region.as_of:
         return held.shown
-    return replace(held.shown, region=replace(region, as_of=as_of))
+    return replace(held.shown, region=_on_another_day(held, region, as_of))
+
+
+def _on_another_day(held: _Held, region: Region, day: date) -> Region:
+    with _lock:
+        if day not in held.other_days and len(held.other_days) >= DAYS_KEPT:
+            held.other_days.pop(next(iter(held.other_days)))
+        return held.other_days.setdefault(day, region.on(day))
 
 
 def forget_regions() -> None:

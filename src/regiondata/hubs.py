@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from regiondata.listed import names_any, split_keys
 from regiondata.region import Region
 
 
@@ -12,7 +13,7 @@ def hub_keys(region: Region) -> list[str]:
 
 def of_hub(frame: pd.DataFrame, hub: str) -> pd.DataFrame:
     """Return the rows of a frame whose `hubs` name a hub."""
-    return frame[[hub in str(hubs).split(";") for hubs in frame["hubs"]]]
+    return frame[names_any(frame["hubs"], [hub])]
 
 
 def hub_places(hub: str, region: Region) -> pd.DataFrame:
@@ -24,9 +25,8 @@ def hub_places(hub: str, region: Region) -> pd.DataFrame:
 def hub_organisations(hub: str, region: Region) -> pd.DataFrame:
     """Return the organisations of a hub, or with a place in it."""
     places = set(hub_places(hub, region).index)
-    located = [bool(places & set(joined.split(";"))) for joined in region.organisations["places"]]
-    named = region.organisations.index.isin(of_hub(region.organisations, hub).index)
-    return region.organisations[named | pd.Series(located, index=region.organisations.index)]
+    located = names_any(region.organisations["places"], places)
+    return region.organisations[located | names_any(region.organisations["hubs"], [hub])]
 
 
 def hub_figures(hub: str, region: Region) -> pd.DataFrame:
@@ -42,4 +42,4 @@ def hub_figures(hub: str, region: Region) -> pd.DataFrame:
 
 
 def _of_several_hubs(region: Region) -> pd.Series:
-    return region.organisations["hubs"].str.contains(";")
+    return region.organisations["hubs"].map(lambda hubs: len(split_keys(hubs)) > 1).astype("bool")

@@ -1,12 +1,13 @@
 """Read a data folder into a catalogue and a region, with all problems of all files at once."""
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from regiondata.checks import check_catalogue, check_region
 from regiondata.curation import Catalogue, Curated, Entries
+from regiondata.paths import region_folders
 from regiondata.problems import DataError, Problem
 from regiondata.reading.csv_rows import read_csv_rows
 from regiondata.reading.rows import Row
@@ -61,9 +62,6 @@ REGION_FILES: dict[str, tuple[str, type[Record]]] = {
 REQUIRED = {"region", "sources", "key_figures", "places"}
 """A region may lack the other files; without these there is nothing to show."""
 
-Reader = Callable[[Path, str, list[Problem]], list[Row]]
-_READERS: dict[str, Reader] = {".yaml": read_yaml_rows, ".csv": read_csv_rows}
-
 
 def load_curated(slug: str, data: Path) -> tuple[Catalogue, Curated]:
     """Return the catalogue and one region, or raise DataError with every problem found."""
@@ -93,6 +91,7 @@ def _read_catalogue(data: Path, findings: Findings) -> Catalogue:
     if not folder.is_dir():
         _report_missing_folder("catalogue", findings)
         return Catalogue()
+    _report_strangers(folder, data, CATALOGUE_FILES, findings)
     parts: dict[str, Any] = {
         name: _read(folder / file, data, model, findings, required=True)
         for name, (file, model) in CATALOGUE_FILES.items()
@@ -102,9 +101,10 @@ def _read_catalogue(data: Path, findings: Findings) -> Catalogue:
 
 def _read_region(slug: str, data: Path, findings: Findings) -> Curated:
     folder = data / "regions" / slug
-    if not folder.is_dir():
+    if slug not in region_folders(data):
         _report_missing_folder(f"regions/{slug}", findings)
         return Curated()
+    _report_strangers(folder, data, REGION_FILES, findings)
     parts: dict[str, Any] = {
         name: _read(folder / file, data, model, findings, required=name in REQUIRED)
         for name, (file, model) in REGION_FILES.items()
@@ -117,13 +117,30 @@ def _read_region(slug: str, data: Path, findings: Findings) -> Curated:
 
 
 def _read(path: Path, data: Path, model: type[R], findings: Findings, *, required: bool = False) -> Entries[R]:
-    if not required and not path.exists():
+    if not required and not path.exists() and not path.is_symlink():
         return ()
-    before = len(findings.problems)
-    rows = _READERS[path.suffix](path, path.relative_to(data).as_posix(), findings.problems)
-    if not rows and len(findings.problems) > before:
+    name, before = path.relative_to(data).as_posix(), len(findings.problems)
+    rows = _read_rows(path, name, model, findings.problems)
+    if not rows:
         findings.unusable = True
+        if len(findings.problems) == before:
+            findings.problems.append(Problem(name, 0, "", "no entries", "at least one entry"))
     return make_entries(rows, model, findings)
+
+
+def _read_rows(path: Path, name: str, model: type[Record], problems: list[Problem]) -> list[Row]:
+    if path.suffix == ".csv":
+        return read_csv_rows(path, name, model.model_fields, problems)
+    return read_yaml_rows(path, name, problems, one=model is RegionProfile)
+
+
+def _report_strangers(folder: Path, data: Path, files: Mapping[str, tuple[str, type[Record]]], found: Findings) -> None:
+    """Report files that nothing reads: a misspelt name would otherwise be a file left out without a word."""
+    known = sorted(file for file, _ in files.values())
+    for path in sorted((*folder.glob("*.yaml"), *folder.glob("*.yml"), *folder.glob("*.csv"))):
+        if path.name not in known:
+            name = path.relative_to(data).as_posix()
+            found.problems.append(Problem(name, 0, "", "a file that nothing reads", f"one of {', '.join(known)}"))
 
 
 def _report_missing_folder(name: str, findings: Findings) -> None:

@@ -18,6 +18,11 @@ def documents_folder(given: str | os.PathLike[str] | None = None) -> Path | None
     return Path(named) if named else None
 
 
+def region_folders(data: Path) -> list[str]:
+    """Return the names of all folders of regions, those without a region.yaml included, in alphabetical order."""
+    return sorted(folder.name for folder in data.glob("regions/*/"))
+
+
 def region_slugs(data: Path) -> list[str]:
     """Return the slugs of all regions: the folders that hold a region.yaml, in alphabetical order."""
     return sorted(file.parent.name for file in data.glob("regions/*/region.yaml"))

@@ -29,6 +29,10 @@ class DataError(Exception):
 
 
 def shown(value: object, limit: int = 60) -> str:
-    """Return a found value as it is quoted in a problem: short, on one line."""
-    text = " ".join(str(value).split()) if isinstance(value, str) else repr(value)
-    return text if len(text) <= limit else f"{text[:limit]}…"
+    """Return a found value as it is quoted in a problem: short, on one line, with nothing that hides or turns text."""
+    if value is None:
+        return "nothing"
+    text = " ".join(value.split()) if isinstance(value, str) else repr(value)
+    text = text.lower() if isinstance(value, bool) else text
+    seen = "".join(mark if mark.isprintable() else f"U+{ord(mark):04X}" for mark in text[: limit + 1])
+    return (seen if len(text) <= limit else f"{seen[:limit]}…") or "blank text"

@@ -1,6 +1,6 @@
 """One region, loaded: its profile, its frames and the terms they use."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from hashlib import sha256
@@ -9,24 +9,29 @@ from pathlib import Path
 import pandas as pd
 
 from regiondata.curation import Catalogue, Curated
+from regiondata.derived import derive_figures
 from regiondata.frames import make_frames, make_terms
+from regiondata.judgements import judge_claim_frame, judge_figures
 from regiondata.layers import layer_addresses, read_localities
 from regiondata.loading import load_curated
 from regiondata.paths import data_folder
 from regiondata.records.region import RegionProfile
 from regiondata.search import build_index
+from regiondata.text import current_language
+from regiondata.verdicts import weigh_published
+from regiondata.vintage import as_last_published
 
 
 @dataclass(frozen=True)
 class Region:
-    """A region's frames. `as_of` is the day on which it is looked at; None means that no day was asked for."""
+    """A region's frames, looked at on a day. Only what is judged depends on the day; the data do not."""
 
     slug: str
     data: Path
     version: str
     curated: Curated
     catalogue: Catalogue
-    as_of: date | None = None
+    as_of: date
 
     @property
     def profile(self) -> RegionProfile:
@@ -43,10 +48,51 @@ class Region:
         """The catalogue by name: topics, units, indicators, territories, kinds and so on, indexed by key."""
         return make_terms(self.catalogue)
 
-    @cached_property
+    @property
     def key_figures(self) -> pd.DataFrame:
         """Key figures as printed, with the verdict on each and whether it is still the latest."""
-        return self.frames["key_figures"]
+        return self._judged[0]
+
+    @property
+    def claims(self) -> pd.DataFrame:
+        """The documents' adjectives in our words, with the verdict on each."""
+        return self._judged[1]
+
+    @cached_property
+    def weighed(self) -> pd.DataFrame:
+        """The published values known on the day, with how each bears on its key figure."""
+        return weigh_published(self.frames, self.terms["units"], self.as_of)
+
+    @cached_property
+    def last_published(self) -> pd.DataFrame:
+        """Key figures as last published on the day, and as printed where nobody has published them."""
+        return as_last_published(self.frames, self.weighed)
+
+    @cached_property
+    def derived(self) -> pd.DataFrame:
+        """Figures computed from key figures, with formula and inputs."""
+        return derive_figures((entry.record for entry in self.catalogue.derived), self.frames["key_figures"])
+
+    @property
+    def _judged(self) -> tuple[pd.DataFrame, pd.DataFrame]:
+        """Verdicts with their sentences, made once for each language that a visitor reads."""
+        language = current_language()
+        if language not in self._judged_by_language:
+            tests = [entry.record for entry in self.curated.claims]
+            figures = judge_figures(self.frames, self.terms, self.weighed, self.as_of)
+            claims = judge_claim_frame(tests, self.frames, self.terms, self.weighed, self.as_of)
+            self._judged_by_language[language] = figures, claims
+        return self._judged_by_language[language]
+
+    @cached_property
+    def _judged_by_language(self) -> dict[str, tuple[pd.DataFrame, pd.DataFrame]]:
+        return {}
+
+    def on(self, day: date) -> "Region":
+        """Return the same region looked at on another day, without reading or shaping its data again."""
+        other = replace(self, as_of=day)
+        vars(other).update({name: made for name, made in vars(self).items() if name in _TIMELESS})
+        return other
 
     @cached_property
     def index(self) -> pd.DataFrame:
@@ -83,11 +129,6 @@ class Region:
         return self.frames["comparators"]
 
     @property
-    def claims(self) -> pd.DataFrame:
-        """The documents' adjectives in our words."""
-        return self.frames["claims"]
-
-    @property
     def places(self) -> pd.DataFrame:
         """Geocoded places; coordinates are WGS 84 decimal degrees."""
         return self.frames["places"]
@@ -118,11 +159,15 @@ class Region:
         return self.frames["voices"]
 
 
+_TIMELESS = frozenset({"frames", "terms", "index", "layers", "localities", "derived"})
+"""What is made once and is the same on every day."""
+
+
 def load_region(slug: str, data: Path | str | None = None, as_of: date | None = None) -> Region:
-    """Return one region, or raise DataError with every problem found in its files."""
+    """Return one region as of a day (today where none is given), or raise DataError with every problem in its files."""
     folder = data_folder(data)
     catalogue, curated = load_curated(slug, folder)
-    return Region(slug, folder, data_version(slug, folder), curated, catalogue, as_of)
+    return Region(slug, folder, data_version(slug, folder), curated, catalogue, as_of or date.today())
 
 
 def data_version(slug: str, data: Path) -> str:

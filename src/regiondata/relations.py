@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from regiondata.listed import names_any
 from regiondata.records.terms import NOT_STATED
 from regiondata.region import Region
 
@@ -27,7 +28,7 @@ def related_figures(key: str, figures: pd.DataFrame, limit: int = 8) -> list[str
 
 def records_touching(key: str, frame: pd.DataFrame) -> pd.DataFrame:
     """Return the rows of a frame whose `records` name a key."""
-    return frame[[key in str(records).split(";") for records in frame["records"]]]
+    return frame[names_any(frame["records"], [key])]
 
 
 def relations_of(key: str, region: Region) -> pd.DataFrame:
@@ -54,3 +55,12 @@ def record_name(key: str, region: Region) -> tuple[str, str]:
     if key in region.places.index:
         return "place", str(region.places.at[key, "name"])
     return "event", str(region.events.at[key, "title"])
+
+
+def asked_name(key: str, region: Region) -> str:
+    """Return whom to ask: a contact's role and organisation, or an organisation."""
+    contacts = region.frames["contacts"]
+    if key not in contacts.index:
+        return str(region.organisations.at[key, "name"])
+    organisation = region.organisations.at[contacts.at[key, "organisation"], "name"]
+    return f"{contacts.at[key, 'role']}, {organisation}"

@@ -2,10 +2,15 @@
 
 from collections.abc import Iterator
 
+from regiondata.checks.claims import check_claims
+from regiondata.checks.derived import check_derived
 from regiondata.checks.evidence import check_evidence
 from regiondata.checks.figures import check_figures
 from regiondata.checks.keys import check_catalogue_keys, check_region_keys
+from regiondata.checks.notes import check_notes
+from regiondata.checks.numerals import check_numerals
 from regiondata.checks.places import check_places
+from regiondata.checks.relays import check_relays
 from regiondata.checks.statistics import check_statistics
 from regiondata.curation import Catalogue, Curated
 from regiondata.problems import Problem
@@ -14,6 +19,7 @@ from regiondata.problems import Problem
 def check_catalogue(catalogue: Catalogue, broken: frozenset[str] = frozenset()) -> Iterator[Problem]:
     """Yield every problem between the catalogue's own entries."""
     yield from check_catalogue_keys(catalogue, broken)
+    yield from check_derived(catalogue)
 
 
 def check_region(region: Curated, catalogue: Catalogue, broken: frozenset[str] = frozenset()) -> Iterator[Problem]:
@@ -22,7 +28,11 @@ def check_region(region: Curated, catalogue: Catalogue, broken: frozenset[str] =
     `broken` are keys whose own entries are already reported: naming one of them is no second fault.
     """
     yield from check_region_keys(region, catalogue, broken)
-    yield from check_evidence(region)
+    yield from check_evidence(region, broken)
     yield from check_figures(region, catalogue)
+    yield from check_claims(region, catalogue, broken)
     yield from check_places(region, catalogue)
     yield from check_statistics(region, catalogue)
+    yield from check_notes(region)
+    yield from check_relays(region)
+    yield from check_numerals(region, broken)

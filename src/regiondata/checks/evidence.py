@@ -8,13 +8,15 @@ from regiondata.records.making import Entry
 from regiondata.records.terms import ADDED, Evidence, Record
 
 
-def check_evidence(region: Curated) -> Iterator[Problem]:
+def check_evidence(region: Curated, broken: frozenset[str] = frozenset()) -> Iterator[Problem]:
     """Yield evidence in unknown sources, and evidence in a document that does not say where or what."""
     sources = keys_of(region.sources, region.shared_sources)
     documents = frozenset(entry.record.key for entry in region.sources if entry.record.document)
     for _, entries in collections(region):
         for entry in entries:
             for path, evidence in evidence_of(entry):
+                if evidence.source in broken:
+                    continue
                 if evidence.source not in sources:
                     yield entry.row.problem((*path, "source"), evidence.source, "a key in sources.yaml")
                 elif evidence.source in documents:

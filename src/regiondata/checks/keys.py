@@ -1,10 +1,12 @@
 """Every key is used once and every key that is named exists."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import product
 
 from regiondata.curation import Catalogue, Curated, Entries, collections, keys_of
 from regiondata.problems import Problem
 from regiondata.records.making import Entry
+from regiondata.records.network import Relation
 from regiondata.records.terms import NONE, NOT_STATED, Record
 
 Keys = frozenset[str]
@@ -28,10 +30,12 @@ def check_region_keys(region: Curated, catalogue: Catalogue, broken: Keys) -> It
         if name not in {"sources", "shared_sources", "places", "organisations", "timeline"}:
             yield from _used_once(entries)
     yield from _used_once((*region.sources, *region.shared_sources))
-    yield from _used_once((*region.places, *region.organisations, *region.timeline))
+    # a subject is a territory, place, organisation or event: one key must not mean two of them
+    yield from _used_once((*catalogue.territories, *region.places, *region.organisations, *region.timeline))
     for name, targets in _references(region, catalogue).items():
         yield from _all_known(getattr(region, name), targets, broken)
-    yield from _numerals_held(region, broken)
+    yield from _stated_once(region.relations)
+    yield from _operands_known(region, catalogue, broken)
 
 
 def _references(region: Curated, catalogue: Catalogue) -> dict[str, dict[str, Keys]]:
@@ -42,6 +46,7 @@ def _references(region: Curated, catalogue: Catalogue) -> dict[str, dict[str, Ke
     figures, topics = keys_of(region.key_figures), keys_of(catalogue.topics)
     indicators, capabilities = keys_of(catalogue.indicators), keys_of(catalogue.capabilities)
     anyone = places | organisations | events
+    anything = frozenset().union(*(keys_of(entries) for _, entries in collections(region)))
     return {
         "region": {
             "country": territories,
@@ -83,7 +88,8 @@ def _references(region: Curated, catalogue: Catalogue) -> dict[str, dict[str, Ke
         "voices": {"organisation": organisations, "topics": topics, "hubs": hubs},
         "contacts": {"organisation": organisations},
         "pipeline": {"owner": organisations},
-        "unknowns": {"hubs": hubs},
+        "corrections": {"records": anything},
+        "unknowns": {"hubs": hubs, "records": anything, "ask": organisations | keys_of(region.contacts)},
         "statistics": {"indicator": indicators, "territory": territories, "unit": units, "source": sources},
     }
 
@@ -106,7 +112,7 @@ def _all_known(entries: Entries[Record], targets: Mapping[str, Keys], broken: Ke
         for field, known in targets.items():
             for path, key in _named(field, getattr(entry.record, field)):
                 if key not in known | broken | _ROLES:
-                    yield entry.row.problem(path, key, _suggestion(key, known))
+                    yield entry.row.problem(path, key, _expected(field, key, known))
 
 
 def _named(field: str, value: object) -> Iterator[tuple[tuple[str | int, ...], str]]:
@@ -116,27 +122,30 @@ def _named(field: str, value: object) -> Iterator[tuple[tuple[str | int, ...], s
         yield (field,), str(value)
 
 
-def _suggestion(key: str, known: Iterable[str]) -> str:
+def _expected(field: str, key: str, known: Iterable[str]) -> str:
     near = sorted(name for name in known if name.startswith(key[:4]) or key in name)[:3]
-    return f"a key that exists, such as {', '.join(near)}" if near else "a key that exists"
+    told = "the key of a hub" if field == "hubs" else "a key that exists"
+    return f"{told}, such as {', '.join(near)}" if near else told
 
 
-def _numerals_held(region: Curated, broken: Keys) -> Iterator[Problem]:
-    held = {name: keys_of(entries) for name, entries in collections(region)}
-    names = {
-        "key_figure": held["key_figures"],
-        "event": held["timeline"],
-        "place": held["places"],
-        "organisation": held["organisations"],
-        "source": held["sources"] | held["shared_sources"],
-        "contact": held["contacts"],
-        "pipeline": held["pipeline"],
-        "service": held["services"],
-        "voice": held["voices"],
+def _stated_once(relations: Entries[Relation]) -> Iterator[Problem]:
+    first: dict[tuple[str, ...], int] = {}
+    for entry in relations:
+        link = (entry.record.subject, entry.record.relation, entry.record.object, entry.record.period)
+        if link in first:
+            yield entry.row.problem("subject", f"{' '.join(link)}, as in line {first[link]}", "each relation once")
+        first.setdefault(link, entry.row.line)
+
+
+def _operands_known(region: Curated, catalogue: Catalogue, broken: Keys) -> Iterator[Problem]:
+    known = {
+        "figure": keys_of(region.key_figures),
+        "indicator": keys_of(catalogue.indicators),
+        "territory": keys_of(catalogue.territories),
     }
-    for entry in region.numerals:
-        numeral = entry.record
-        if (numeral.record is None) == (numeral.reason is None):
-            yield entry.row.problem("record", "neither or both of record and reason", "one of the two")
-        elif numeral.record and numeral.record not in names.get(numeral.record_type or "", frozenset()) | broken:
-            yield entry.row.problem("record", f"{numeral.record_type} {numeral.record}", "a record that exists")
+    for entry in region.claims:
+        if entry.record.test != NONE:
+            for side, (field, keys) in product(("left", "right"), known.items()):
+                key = getattr(getattr(entry.record.test, side), field)
+                if key is not None and key not in keys | broken:
+                    yield entry.row.problem(("test", side, field), key, _expected(field, key, keys))

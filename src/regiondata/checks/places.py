@@ -1,22 +1,35 @@
 """Places lie inside their region, with latitude and longitude the right way round."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from regiondata.curation import Catalogue, Curated, keys_of
 from regiondata.problems import Problem
 from regiondata.records.making import Entry
 from regiondata.records.places import Place
-from regiondata.records.region import Bounds
+from regiondata.records.region import Bounds, RegionProfile
 
 
 def check_places(region: Curated, catalogue: Catalogue) -> Iterator[Problem]:
     """Yield places outside the region's bounds, swapped coordinates, and capabilities stated twice."""
     for profile in region.region:
-        for entry in region.places:
-            yield from _inside(entry, profile.record.bounds)
+        faults = list(_sound(profile))
+        yield from faults
+        if not faults:
+            yield from chain.from_iterable(_inside(entry, profile.record.bounds) for entry in region.places)
     for entry in region.places:
         yield from _stated_once(entry)
     yield from _capabilities_known(region, catalogue)
+
+
+def _sound(profile: Entry[RegionProfile]) -> Iterator[Problem]:
+    bounds, view = profile.record.bounds, profile.record.view
+    if bounds.south >= bounds.north:
+        yield profile.row.problem(("bounds", "south"), f"{bounds.south:g}", f"a latitude below {bounds.north:g}")
+    if bounds.west >= bounds.east:
+        yield profile.row.problem(("bounds", "west"), f"{bounds.west:g}", f"a longitude below {bounds.east:g}")
+    elif bounds.south < bounds.north and not _holds(bounds, view.longitude, view.latitude):
+        yield profile.row.problem("view", f"{view.latitude:g}, {view.longitude:g}", "a point inside the bounds")
 
 
 def _inside(entry: Entry[Place], bounds: Bounds) -> Iterator[Problem]:

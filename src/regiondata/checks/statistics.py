@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from regiondata.checks.values import one_value, plausible
 from regiondata.curation import Catalogue, Curated
 from regiondata.problems import Problem
 from regiondata.records.catalogue import Indicator, Unit
@@ -21,21 +22,17 @@ def check_statistics(region: Curated, catalogue: Catalogue) -> Iterator[Problem]
             found = f"{' '.join(identity).strip()}, as in line {seen[identity]}"
             yield entry.row.problem("indicator", found, "one row for each value")
         seen[identity] = entry.row.line
+        yield from one_value(entry, ("value_low", "value_high"))
         if row.indicator in indicators:
-            yield from _plausible(entry, indicators[row.indicator], units)
+            yield from _fits(entry, indicators[row.indicator], units)
 
 
-def _plausible(entry: Entry[Statistic], indicator: Indicator, units: dict[str, Unit]) -> Iterator[Problem]:
+def _fits(entry: Entry[Statistic], indicator: Indicator, units: dict[str, Unit]) -> Iterator[Problem]:
     row = entry.record
     unit, usual = units.get(row.unit), units.get(indicator.unit)
-    if row.value is None and row.value_low is None and row.value_high is None:
-        yield entry.row.problem("value", "no value", "a value, or bounds")
     if unit is None or usual is None:
         return
     if unit.kind != usual.kind:
         yield entry.row.problem("unit", row.unit, f"a unit of the kind {usual.kind}")
         return
-    for field in ("value", "value_low", "value_high"):
-        value = getattr(row, field)
-        if value is not None and not indicator.low <= value * unit.scale / usual.scale <= indicator.high:
-            yield entry.row.problem(field, f"{value:g}", f"a value between {indicator.low:g} and {indicator.high:g}")
+    yield from plausible(entry, ("value", "value_low", "value_high"), indicator, unit, usual)

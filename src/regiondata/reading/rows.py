@@ -4,10 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from regiondata.problems import Problem, shown
+from regiondata.problems import Problem
 
 FieldPath = tuple[str | int, ...]
 """The way to a field inside an entry, such as `("evidence", 0, "paragraph")`."""
+
+MOST_BYTES = 4_000_000
+"""No file of entries is larger; one that is was put there by mistake and would keep everybody waiting."""
 
 
 @dataclass(frozen=True)
@@ -34,13 +37,8 @@ class Row:
 
 def read_text(path: Path, name: str, problems: list[Problem]) -> str | None:
     """Read a file as UTF-8, or add a problem and return None where that cannot be done."""
-    try:
-        raw = path.read_bytes()
-    except FileNotFoundError:
-        problems.append(Problem(name, 0, "", "no such file", f"a file at {name}"))
-        return None
-    except OSError as error:
-        problems.append(Problem(name, 0, "", f"cannot be read ({error.strerror})", "a readable file"))
+    raw = _read_bytes(path, name, problems)
+    if raw is None:
         return None
     try:
         text = raw.decode("utf-8-sig")
@@ -54,6 +52,24 @@ def read_text(path: Path, name: str, problems: list[Problem]) -> str | None:
         return None
     if "\0" in text:
         line = text[: text.index("\0")].count("\n") + 1
-        problems.append(Problem(name, line, "", shown("a NUL character"), "plain text"))
+        problems.append(Problem(name, line, "", "a NUL character", "plain text"))
         return None
     return text
+
+
+def _read_bytes(path: Path, name: str, problems: list[Problem]) -> bytes | None:
+    found, expected = "no such file", f"a file at {name}"
+    try:
+        size = path.stat().st_size
+        if path.is_file() and size <= MOST_BYTES:
+            return path.read_bytes()
+        # a pipe or device would keep a reader waiting for ever
+        found, expected = "a folder, or another thing that is no file", "a file"
+        if path.is_file():
+            found, expected = f"a file of {size} bytes", f"at most {MOST_BYTES}"
+    except FileNotFoundError:
+        pass
+    except OSError as error:
+        found, expected = f"cannot be read ({error.strerror})", "a readable file"
+    problems.append(Problem(name, 0, "", found, expected))
+    return None

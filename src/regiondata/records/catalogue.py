@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from regiondata.records.terms import Key, Number, Record, TerritoryKey, Text
+from regiondata.records.terms import CurrencyCode, Flag, Key, Number, Order, Record, TerritoryKey, Text
 
 
 class Topic(Record):
@@ -12,7 +12,7 @@ class Topic(Record):
 
     key: Key
     label: Text
-    order: int = 0
+    order: Order = 0
 
 
 class Kind(Record):
@@ -21,7 +21,7 @@ class Kind(Record):
     key: Key
     label: Text
     plural: Text
-    order: int
+    order: Order
     description: Text | None = None
 
 
@@ -39,7 +39,7 @@ class EvidenceClass(Record):
     key: Key
     label: Text
     description: Text
-    order: int
+    order: Order
 
 
 class RelationKind(Record):
@@ -56,7 +56,7 @@ class CapabilityTerm(Record):
     key: Key
     label: Text
     group: Literal["stage", "quality", "modality", "function", "access", "space"]
-    order: int
+    order: Order
     description: Text
 
 
@@ -66,8 +66,8 @@ class Unit(Record):
     key: Key
     label: Text
     symbol: Text | None = None
-    currency: Text | None = Field(default=None, pattern=r"^[A-Z]{3}$")
-    scale: Number = 1
+    currency: CurrencyCode | None = None
+    scale: Number = Field(default=1, gt=0)
     kind: Literal["money", "share", "rank", "count", "area", "time", "index", "ratio", "other"]
 
 
@@ -82,7 +82,7 @@ class Indicator(Record):
     better: Literal["higher", "lower", "neither"]
     low: Number
     high: Number
-    recurs: bool
+    recurs: Flag
     level: Text
 
 

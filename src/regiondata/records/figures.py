@@ -69,8 +69,6 @@ class PublishedValue(Record):
     published: DateOrUndated
     note: Text | None = None
 
-    reason: Text
-
 
 class Operand(Record):
     """One side of a predicate: a key figure, a comparator's value, a group of territories, or a plain number."""

@@ -1,6 +1,6 @@
 """Turn rows into records, and every refusal into a problem sentence."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
@@ -8,8 +8,8 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from regiondata.problems import Problem, shown
-from regiondata.reading.rows import Row
-from regiondata.records.terms import Record
+from regiondata.reading.rows import FieldPath, Row
+from regiondata.records.terms import CELLS, Record
 
 R = TypeVar("R", bound=Record, covariant=True)
 
@@ -33,20 +33,28 @@ class Findings:
 
 def make_entries(rows: Iterable[Row], model: type[R], findings: Findings) -> tuple[Entry[R], ...]:
     """Validate rows as records; a row that does not fit is left out and its faults are added to the findings."""
+    told = {(problem.file, problem.line, problem.field) for problem in findings.problems}
     entries = []
     for row in rows:
         try:
-            entries.append(Entry(model.model_validate(row.values), row))
+            context = CELLS if row.file.endswith(".csv") else None
+            entries.append(Entry(model.model_validate(row.values, context=context), row))
         except ValidationError as error:
             findings.broken_keys.add(str(row.values.get("key")))
-            findings.problems.extend(_as_problem(row, detail, model) for detail in error.errors(include_url=False))
+            faults = _as_problems(row, error.errors(include_url=False), model)
+            # what reading already refused is no second fault when it does not fit either
+            findings.problems.extend(fault for fault in faults if (fault.file, fault.line, fault.field) not in told)
     return tuple(entries)
 
 
-def _as_problem(row: Row, detail: ErrorDetails, model: type[Record]) -> Problem:
-    path = tuple(step for step in detail["loc"] if not _is_union_branch(step))
-    found, expected = _told(detail, model)
-    return row.problem(path, found, expected)
+def _as_problems(row: Row, details: Iterable[ErrorDetails], model: type[Record]) -> Iterator[Problem]:
+    by_path: dict[FieldPath, list[ErrorDetails]] = {}
+    for detail in details:
+        by_path.setdefault(tuple(step for step in detail["loc"] if not _is_union_branch(step)), []).append(detail)
+    for path, told in by_path.items():
+        if not any(len(other) > len(path) and other[: len(path)] == path for other in by_path):
+            ways = [_told(detail, model) for detail in told]
+            yield row.problem(path, ways[0][0], " or ".join(dict.fromkeys(expected for _, expected in ways)))
 
 
 def _is_union_branch(step: int | str) -> bool:
@@ -70,21 +78,17 @@ def _told(detail: ErrorDetails, model: type[Record]) -> tuple[str, str]:
 
 _EXPECTED = {
     "string_type": "text (put numbers and dates in quotes)",
-    "string_pattern_mismatch": "text of the form {pattern}",
     "string_too_long": "at most {max_length} characters",
     "float_type": "a number",
-    "float_parsing": "a number",
     "int_type": "a whole number",
-    "int_parsing": "a whole number",
     "int_from_float": "a whole number",
     "finite_number": "a finite number",
     "bool_type": "true or false",
-    "bool_parsing": "true or false",
     "literal_error": "{expected}",
     "tuple_type": "a list",
     "too_short": "at least {min_length} entry",
     "model_type": "a mapping of fields to values",
-    "greater_than": "a number above {gt}",
-    "greater_than_equal": "a number of at least {ge}",
-    "less_than_equal": "a number of at most {le}",
+    "greater_than": "a number above {gt:g}",
+    "greater_than_equal": "a number of at least {ge:g}",
+    "less_than_equal": "a number of at most {le:g}",
 }

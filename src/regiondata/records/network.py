@@ -10,6 +10,7 @@ from regiondata.records.terms import (
     Fingerprint,
     Key,
     Listed,
+    MailAddress,
     Period,
     Record,
     Text,
@@ -96,7 +97,7 @@ class Contact(Record):
     role: Text
     name: Text
     organisation: Key
-    email: Text | None = Field(default=None, pattern=r"^[\w.+-]+@[\w-]+(\.[\w-]+)+$")
+    email: MailAddress | None = None
     phones: tuple[Text, ...] = ()
     address: tuple[Text, ...] = ()
     url: WebAddressOrNone = "none"
@@ -124,5 +125,5 @@ class Unknown(Record):
     question: Text
     hubs: tuple[Key, ...] = ()
     records: tuple[Key, ...] = ()
-    ask: Text
+    ask: Key
     reason: Text

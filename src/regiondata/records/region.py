@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from regiondata.records.terms import Key, Number, Record, TerritoryKey, Text
+from regiondata.records.terms import CurrencyCode, Key, Number, Record, TerritoryKey, Text
 
 
 class Bounds(Record):
@@ -28,7 +28,7 @@ class RegionProfile(Record):
     name: Text
     summary: tuple[Text, ...] = Field(min_length=1)
     country: TerritoryKey
-    currency: Text = Field(pattern=r"^[A-Z]{3}$")
+    currency: CurrencyCode
     bounds: Bounds
     view: MapView
     anchors: tuple[Key, ...]

@@ -2,13 +2,12 @@
 
 from typing import Literal
 
-from pydantic import Field
-
 from regiondata.records.terms import (
     NOT_STATED,
     Date,
     DateOrNotStated,
     DateOrUndated,
+    FileName,
     Fingerprint,
     Key,
     Record,
@@ -22,7 +21,7 @@ Rhythm = Literal["yearly", "half-yearly", "quarterly", "monthly", "irregular", "
 class Document(Record):
     """The text a source is checked against: its file name in the documents folder and the hash of its bytes."""
 
-    file: Text = Field(pattern=r"^[\w][\w. -]*$")
+    file: FileName
     sha256: Fingerprint
 
 

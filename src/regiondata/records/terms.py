@@ -2,15 +2,18 @@
 
 import re
 import unicodedata
+from calendar import monthrange
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationInfo
 
 UNDATED = "undated"
 NONE = "none"
 NOT_STATED = "not stated"
 ADDED = "added"
+CELLS = "cells"
+"""What validation is told about rows of a table, whose values are all text."""
 
 
 class Record(BaseModel):
@@ -32,9 +35,33 @@ def _plain_text(value: str) -> str:
     return value.strip()
 
 
-def _not_a_bool(value: object) -> object:
+def like(pattern: str, expected: str) -> AfterValidator:
+    """Return a rule that text has a shape, told in words."""
+
+    def check(value: str) -> str:
+        if not re.fullmatch(pattern, value):
+            raise ValueError(expected)
+        return value
+
+    return AfterValidator(check)
+
+
+def _plain_number(value: object, info: ValidationInfo) -> object:
+    return _from_cell(value, info, r"[-+]?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]+)?", "a number")
+
+
+def _plain_count(value: object, info: ValidationInfo) -> object:
+    return _from_cell(value, info, r"[0-9]{1,18}", "a whole number")
+
+
+def _from_cell(value: object, info: ValidationInfo, pattern: str, expected: str) -> object:
+    """A cell of a table is text that is read as a number; anywhere else a number in quotes is a mistake."""
     if isinstance(value, bool):
-        raise ValueError("a number")
+        raise ValueError(expected)
+    if isinstance(value, str) and info.context != CELLS and re.fullmatch(pattern, value):
+        raise ValueError(f"{expected} without quotes")
+    if isinstance(value, str) and not re.fullmatch(pattern, value):
+        raise ValueError(expected)
     return value
 
 
@@ -90,22 +117,38 @@ def last_day(value: str) -> date:
     if len(parts) == 3:
         return date(*parts)
     year, month = (parts[0], parts[1]) if len(parts) == 2 else (parts[0], 12)
-    following = date(year + month // 12, month % 12 + 1, 1) if year < 9999 else date.max
-    return date.fromordinal(following.toordinal() - 1)
+    return date(year, month, monthrange(year, month)[1])
 
 
-Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=80)]
-TerritoryKey = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$", max_length=40)]
+Key = Annotated[
+    str,
+    StringConstraints(max_length=80),
+    like(r"[a-z0-9][a-z0-9_-]*", "a key of lower-case letters, digits, hyphens and underscores"),
+]
+TerritoryKey = Annotated[
+    str,
+    StringConstraints(max_length=40),
+    like(r"[A-Za-z0-9][A-Za-z0-9_-]*", "a key of letters, digits, hyphens and underscores"),
+]
 Text = Annotated[str, StringConstraints(max_length=2000), AfterValidator(_plain_text)]
-Number = Annotated[float, BeforeValidator(_not_a_bool)]
+Number = Annotated[float, BeforeValidator(_plain_number)]
 Date = Annotated[str, AfterValidator(_calendar_date)]
 DateOrUndated = Annotated[str, AfterValidator(_date_or_undated)]
 DateOrNotStated = Annotated[str, AfterValidator(_date_or_not_stated)]
 Period = Annotated[str, AfterValidator(_period)]
-Fingerprint = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
-WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"'`\\]+$", max_length=500)]
-WebAddressOrNone = Annotated[str, StringConstraints(pattern=r"^(none|https?://[^\s<>\"'`\\]+)$", max_length=500)]
-Count = Annotated[int, BeforeValidator(_not_a_bool), Field(ge=1)]
+Fingerprint = Annotated[str, like(r"[0-9a-f]{64}", "64 hexadecimal digits")]
+WebAddress = Annotated[
+    str,
+    StringConstraints(max_length=500),
+    like(r"https?://[^\s<>\"'`\\]+", "an address that begins with http:// or https://"),
+]
+WebAddressOrNone = WebAddress | Literal["none"]
+MailAddress = Annotated[str, like(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", "a mail address")]
+FileName = Annotated[str, like(r"\w[\w. -]*", "the bare name of a file in the documents folder")]
+CurrencyCode = Annotated[str, like(r"[A-Z]{3}", "three capital letters")]
+Count = Annotated[int, BeforeValidator(_plain_count), Field(ge=1)]
+Flag = Annotated[bool, Field(strict=True)]
+Order = Annotated[int, Field(strict=True)]
 
 Listed = Literal["printed", "added"]
 Money = Literal["announced", "budgeted", "granted", "raised", "spent"]

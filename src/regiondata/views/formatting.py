@@ -1,5 +1,6 @@
 """Numbers, periods and lists become text here and nowhere else."""
 
+import math
 import re
 from collections.abc import Iterable
 from datetime import date
@@ -37,7 +38,7 @@ def format_plain(value: float) -> str:
 
 
 def format_quantity(value: float, unit: pd.Series, step: float = 0) -> str:
-    """Return a value with its unit: `USD 18.5 billion`, `3.6 %`, `175 companies`, `2nd`, `2014`."""
+    """Return a value with its unit: a sum with its currency, `3.6 %`, `175 companies`, `2nd`, `2014`."""
     if unit["kind"] == "rank":
         return format_rank(value)
     if unit.name == "year":
@@ -123,11 +124,30 @@ def format_published(row: pd.Series, unit: pd.Series) -> str:
     return format_figure(pd.concat([row, pd.Series({"step": float("nan"), "qualifier": "none"})]), unit)
 
 
+def format_rounded(row: pd.Series, unit: pd.Series, step: float) -> str:
+    """Return a statistic as text, rounded to a step; a step of 0 keeps what is published."""
+    return format_figure(
+        pd.concat([row[["value", "value_low", "value_high", "qualifier"]], pd.Series({"step": step})]), unit
+    )
+
+
+def reading_step(values: Iterable[float]) -> float:
+    """Return the step to which values shown together are rounded: three digits for the largest of them.
+
+    Values below a thousand with at most one published decimal are kept (step 0): people quote them as they are.
+    """
+    known = [abs(float(value)) for value in values if pd.notna(value)]
+    largest = max(known, default=0.0)
+    if largest == 0 or (largest < 1000 and all(round(value, 1) == value for value in known)):
+        return 0
+    return float(10.0 ** -max(0, 2 - math.floor(math.log10(largest))))
+
+
 def split_figure(figure: pd.Series, unit: pd.Series) -> tuple[str, str]:
     """Return a key figure's value in two parts for large type: the number, and the unit that follows it."""
     whole = format_figure(figure, unit)
     if unit["kind"] == "rank":
-        return whole, str(figure["rank_scope"]) if pd.notna(figure["rank_scope"]) else ""
+        return whole, ""
     label = str(unit["label"]).removeprefix(str(unit.get("currency") or "")).strip()
     return (whole.removesuffix(label).rstrip("\u00a0"), label) if label and whole.endswith(label) else (whole, "")
 

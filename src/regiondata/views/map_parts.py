@@ -4,7 +4,7 @@ import pandas as pd
 
 from regiondata.region import Region
 from regiondata.text import tr
-from regiondata.views.maps import BASEMAP
+from regiondata.views.maps import BASEMAP, LABEL_ROOM
 
 _SIZES = ((50_000, 15), (15_000, 13), (6_000, 11))
 
@@ -15,10 +15,15 @@ def map_layers(region: Region) -> tuple[dict[str, str], str | None]:
 
 
 def map_labels(region: Region) -> pd.DataFrame:
-    """Return the towns large enough to orient by, with the size of their letters."""
+    """Return the towns to orient by, with the size of their letters; a town too near a larger one has no label."""
     towns = region.localities
-    sizes = towns["population"].fillna(0).map(_size)
-    return towns.assign(size=sizes)[sizes > 0]
+    towns = towns.assign(size=towns["population"].fillna(0).map(_size))
+    towns = towns[towns["size"] > 0].sort_values("population", ascending=False, kind="stable")
+    kept: list[int] = []
+    for index, town in towns.iterrows():
+        if not any(_too_near(town, towns.loc[other]) for other in kept):
+            kept.append(index)
+    return towns.loc[kept].drop(columns="population")
 
 
 def map_attribution(region: Region) -> str:
@@ -26,6 +31,11 @@ def map_attribution(region: Region) -> str:
     maps = region.sources[region.sources["evidence_class"] == "map_data"]
     credits_ = list(dict.fromkeys(maps["attribution"].dropna()))
     return tr("Map: {credits}", credits=" · ".join(credits_))
+
+
+def _too_near(town: pd.Series, other: pd.Series) -> bool:
+    apart = abs(town["longitude"] - other["longitude"]), abs(town["latitude"] - other["latitude"])
+    return bool(apart[0] < LABEL_ROOM[0] and apart[1] < LABEL_ROOM[1])
 
 
 def _size(population: float) -> int:

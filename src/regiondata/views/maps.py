@@ -10,6 +10,9 @@ from regiondata.text import tr, trn
 from regiondata.views.formatting import format_number
 
 PIN_COLUMNS = ["key", "name", "kind", "kind_label", "latitude", "longitude", "metres", "shares", "chosen", "told"]
+LABEL_ROOM = (0.3, 0.045)
+"""Degrees of longitude and latitude that a name takes where the whole region is in view."""
+
 BASEMAP = ("land", "urban", "water", "roads", "rail", "municipalities", "counties")
 """The basemap's layers in drawing order: water lies above the land and above what reaches into it."""
 
@@ -93,7 +96,7 @@ def _centre(pins: pd.DataFrame, view: MapView) -> tuple[float, float, float]:
     here = pins[pins["chosen"]]
     if here.empty:
         return view.latitude, view.longitude, view.zoom
-    return float(here["latitude"].iloc[0]), float(here["longitude"].iloc[0]), max(view.zoom, 12.5)
+    return float(here["latitude"].iloc[0]), float(here["longitude"].iloc[0]), max(view.zoom, 12.0)
 
 
 def _alternative(pins: pd.DataFrame) -> str:

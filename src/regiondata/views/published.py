@@ -22,8 +22,7 @@ def published_table(key: str, region: Region) -> pd.DataFrame:
         }
         for _, row in rows.sort_values(["period", "published"], kind="stable").iterrows()
     ]
-    table = pd.DataFrame(cells)
-    return table.set_index(tr("Period")) if cells else table
+    return pd.DataFrame(cells)
 
 
 def _definition(row: pd.Series) -> str:

@@ -2,9 +2,10 @@
 
 from typing import Any
 
+import pandas as pd
 import pydeck as pdk
 
-from regiondata.views.maps import RegionMap
+from regiondata.views.maps import LABEL_ROOM, RegionMap
 from regiondata.views.theme import FONT, Palette, kind_colour, palette, rgb
 
 TOOLTIP = "<b>{name}</b><br>{told}"
@@ -14,7 +15,7 @@ TOOLTIP = "<b>{name}</b><br>{told}"
 def render_deck(region_map: RegionMap, appearance: str) -> pdk.Deck:
     """Return the deck of a described map, for `light` or `dark`."""
     colours = palette(appearance)
-    layers = [*_basemap(region_map, colours), _labels(region_map, colours), *_pins(region_map, colours)]
+    layers = [*_basemap(region_map, colours), *_pins(region_map, colours), *_labels(region_map, colours)]
     view = pdk.ViewState(
         latitude=region_map.latitude, longitude=region_map.longitude, zoom=region_map.zoom, max_zoom=15
     )
@@ -30,8 +31,8 @@ def _basemap(region_map: RegionMap, colours: Palette) -> list[pdk.Layer]:
         "land": {"stroked": False, "get_fill_color": rgb(colours.land)},
         "urban": {"stroked": False, "get_fill_color": rgb(colours.urban)},
         "water": {"stroked": False, "get_fill_color": rgb(colours.sea)},
-        "roads": {"get_line_color": rgb(colours.road), "line_width_min_pixels": 1, "get_line_width": 60},
-        "rail": {"get_line_color": rgb(colours.rail), "line_width_min_pixels": 1, "get_line_width": 30},
+        "roads": {"get_line_color": rgb(colours.road), "line_width_min_pixels": 1, "line_width_max_pixels": 2.5},
+        "rail": {"get_line_color": rgb(colours.rail), "line_width_min_pixels": 1, "line_width_max_pixels": 1.5},
         "municipalities": {"filled": False, "get_line_color": rgb(colours.border, 70), "line_width_min_pixels": 0.5},
         "counties": {"filled": False, "get_line_color": rgb(colours.border, 160), "line_width_min_pixels": 1},
     }
@@ -45,22 +46,44 @@ def _basemap(region_map: RegionMap, colours: Palette) -> list[pdk.Layer]:
     return layers
 
 
-def _labels(region_map: RegionMap, colours: Palette) -> pdk.Layer:
-    return pdk.Layer(
+def _labels(region_map: RegionMap, colours: Palette) -> list[pdk.Layer]:
+    hubs = _apart(region_map.pins[region_map.pins["kind"] == "hub"].assign(size=15))
+    towns = region_map.labels[~region_map.labels["name"].isin(hubs["name"])]
+    return [
+        *_text_layer("towns", towns.assign(offset=[[0, 0]] * len(towns)), rgb(colours.muted), weight=400),
+        *_text_layer("hubs", hubs, rgb(colours.accent), weight=700),
+    ]
+
+
+def _apart(labels: pd.DataFrame) -> pd.DataFrame:
+    """Set names above their pins, or below where a name is in the way already."""
+    taken: list[tuple[float, float]] = []
+    offsets = []
+    for row in labels.itertuples():
+        near = any(abs(row.longitude - x) < LABEL_ROOM[0] and abs(row.latitude - y) < LABEL_ROOM[1] for x, y in taken)
+        offsets.append([0, 20] if near else [0, -18])
+        taken.append((row.longitude, row.latitude))
+    return labels.assign(offset=offsets)
+
+
+def _text_layer(name: str, labels: pd.DataFrame, colour: list[int], *, weight: int) -> list[pdk.Layer]:
+    if labels.empty:
+        return []  # a text layer without text stops the whole deck from being drawn
+    layer = pdk.Layer(
         "TextLayer",
-        region_map.labels.to_dict("records"),
-        id="labels",
+        labels[["name", "longitude", "latitude", "size", "offset"]].to_dict("records"),
+        id=f"labels-{name}",
         get_position=["longitude", "latitude"],
         get_text="name",
         get_size="size",
-        get_color=rgb(colours.muted),
+        get_color=colour,
+        get_pixel_offset="offset",
         font_family=pdk.types.String(FONT),
+        font_weight=weight,
         character_set=pdk.types.String("auto"),
-        outline_width=3,
-        outline_color=rgb(colours.land),
-        font_settings={"sdf": True},
         pickable=False,
     )
+    return [layer]
 
 
 def _pins(region_map: RegionMap, colours: Palette) -> list[pdk.Layer]:
@@ -68,7 +91,7 @@ def _pins(region_map: RegionMap, colours: Palette) -> list[pdk.Layer]:
         {
             **pin,
             "fill": rgb(kind_colour(pin["kind"])),
-            "halo": rgb(kind_colour(pin["kind"]), 28 if not pin["chosen"] else 60),
+            "halo": rgb(kind_colour(pin["kind"]), 60 if pin["chosen"] else 14),
         }
         for pin in region_map.pins.to_dict("records")
     ]
@@ -93,7 +116,7 @@ def _pins(region_map: RegionMap, colours: Palette) -> list[pdk.Layer]:
         radius_min_pixels=7,
         radius_max_pixels=7,
         get_fill_color="fill",
-        get_line_color=rgb(colours.ground),
+        get_line_color=rgb(colours.pin_edge),
         stroked=True,
         line_width_min_pixels=1.5,
         pickable=True,

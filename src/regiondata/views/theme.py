@@ -31,6 +31,7 @@ class Palette:
     road: str
     rail: str
     border: str
+    pin_edge: str
 
 
 LIGHT = Palette(
@@ -51,6 +52,7 @@ LIGHT = Palette(
     road="#d2c9b8",
     rail="#a9a49a",
     border="#b9b3a6",
+    pin_edge="#ffffff",
 )
 
 DARK = Palette(
@@ -71,6 +73,7 @@ DARK = Palette(
     road="#424b50",
     rail="#5d666c",
     border="#4d565b",
+    pin_edge="#eceff1",
 )
 
 KIND_COLOURS = {
@@ -86,6 +89,9 @@ KIND_COLOURS = {
 """Colour of a place's pin by kind; kinds that are not named here share `OTHER_KIND`."""
 
 OTHER_KIND = "#8a5a00"
+
+TRANSPARENT = "rgba(0,0,0,0)"
+"""The ground of a chart: the page shows through."""
 
 
 def palette(appearance: str) -> Palette:

@@ -1,0 +1,77 @@
+"""Verdicts, standings and rules in words; values are left to the views, which know how to write numbers."""
+
+import pandas as pd
+
+from regiondata.claims import ClaimVerdict, Vote
+from regiondata.records.terms import UNDATED
+from regiondata.text import tr
+from regiondata.verdicts import Verdict
+
+
+def explain_verdict(verdict: Verdict, figure: pd.Series, weighed: pd.DataFrame) -> str:
+    """Return one or two sentences: which publishers agree, which do not, and what that makes of the figure."""
+    sentence = {
+        "all agree": tr("Agrees at the printed precision with {agreeing}."),
+        "bounds alone agree": tr("Fits within the bounds that {agreeing} gives; no exact value is published."),
+        "some agree": tr("{agreeing} agrees at the printed precision; {differing} differs. Say whose value it is."),
+        "none agrees": tr("{differing} publishes another value for the same period. Do not use it as printed."),
+        "relied-on publisher revised": tr(
+            "Agreed with an earlier edition; {differing} has since published another value. Use the newer one."
+        ),
+        "only other definitions": tr(
+            "What is published counts something else, so it neither confirms nor contradicts."
+        ),
+        "not comparable": tr("What is published is in a currency or unit that cannot be brought into the printed one."),
+        "no rows": tr("No published value that could confirm it is on record."),
+        "a forecast": tr("A forecast. Nothing has been measured yet."),
+        "a target": tr("A goal. It is not a measurement."),
+        "a commitment": tr("Announced. Whether it was carried out is not on record."),
+    }[verdict.rule]
+    names = weighed["publisher"]
+    told = sentence.format(agreeing=_listed(names, verdict.agreeing), differing=_listed(names, verdict.differing))
+    return " ".join([told, *_caveats(verdict, figure, weighed)])
+
+
+def _caveats(verdict: Verdict, figure: pd.Series, weighed: pd.DataFrame) -> list[str]:
+    rows = weighed.loc[[*verdict.agreeing, *verdict.differing]]
+    caveats = []
+    if verdict.rule == "no rows" and (weighed["bearing"] == "another period").any():
+        caveats.append(tr("Values for other periods are published; they are context and decide nothing."))
+    if figure["period"] == UNDATED and not rows.empty:
+        caveats.append(tr("The document gives no period; it was compared with what was published up to its date."))
+    if rows["rate_source"].notna().any():
+        caveats.append(tr("The published value was converted at the yearly rate of a named source."))
+    return caveats
+
+
+def _listed(names: pd.Series, labels: tuple[int, ...]) -> str:
+    return ", ".join(sorted(set(names.loc[list(labels)])))
+
+
+def explain_claim(verdict: ClaimVerdict, reason: object, producers: pd.Series) -> str:
+    """Return a sentence on a claim: who bears it out and who does not, or why nothing can test it."""
+    if not verdict.printed:
+        return str(reason) if isinstance(reason, str) else tr("No source on record has both sides of this comparison.")
+    sentence = {
+        "holds": tr("Borne out by {holding}."),
+        "held then": tr("Borne out by {holding} for the period in print, but no longer in the newest data of {later}."),
+        "depends on the source": tr("Borne out by {holding}, not by {failing}."),
+        "does not hold": tr("Not borne out by {failing}."),
+    }[verdict.word]
+    told = sentence.format(
+        holding=_producers(verdict.printed, producers, holds=True),
+        failing=_producers(verdict.printed, producers, holds=False),
+        later=_producers(verdict.newest, producers, holds=False),
+    )
+    caveats = []
+    if any(vote.given < vote.asked for vote in verdict.printed):
+        caveats.append(tr("Some members of the group are missing in the source."))
+    if all(vote.own for vote in verdict.printed):
+        caveats.append(tr("These are the document's own figures; no other source has both of them."))
+    if isinstance(reason, str):
+        caveats.append(reason)
+    return " ".join([told, *caveats])
+
+
+def _producers(votes: tuple[Vote, ...], producers: pd.Series, *, holds: bool) -> str:
+    return ", ".join(dict.fromkeys(str(producers[vote.source]) for vote in votes if vote.holds is holds))

@@ -1,0 +1,161 @@
+"""Hold what was recorded to the documents themselves: every figure where it is said to be, every numeral accounted for.
+
+All of it is pure: texts come in by source key, faults go out as problems with their place in the data files.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from regiondata.checks.evidence import evidence_of
+from regiondata.curation import Catalogue, Curated, collections
+from regiondata.evidence import Paragraph, find_printed, read_paragraphs
+from regiondata.numerals import find_numerals
+from regiondata.printed import holds_range, holds_value
+from regiondata.problems import Problem, shown
+from regiondata.records.figures import KeyFigure
+from regiondata.records.making import Entry
+from regiondata.records.terms import Evidence, Record
+
+Documents = Mapping[str, str]
+"""The text of each document by the key of its source."""
+
+Paragraphs = Mapping[str, list[Paragraph]]
+
+
+def cut_documents(documents: Documents) -> Paragraphs:
+    """Return the numbered paragraphs of each document."""
+    return {source: read_paragraphs(text) for source, text in documents.items()}
+
+
+def verify_region(region: Curated, catalogue: Catalogue, documents: Documents) -> list[Problem]:
+    """Return everything in which a region differs from its documents."""
+    return [
+        *verify_values(region, catalogue),
+        *verify_evidence(region, documents),
+        *verify_numerals(region, documents),
+        *verify_digits(region, documents),
+    ]
+
+
+def verify_figures(region: Curated, documents: Documents, *, fingerprints: bool = True) -> list[Problem]:
+    """Return key figures that are not found in their document as recorded; without `fingerprints`, by words alone."""
+    return list(_not_found(region.key_figures, cut_documents(documents), fingerprints=fingerprints))
+
+
+def count_found(region: Curated, documents: Documents) -> int:
+    """Return how many key figures are found in a document as recorded; those of a missing document are not."""
+    paragraphs = cut_documents(documents)
+    return sum(
+        any(evidence.source in documents for _, evidence in evidence_of(entry))
+        and not any(_not_found([entry], paragraphs))
+        for entry in region.key_figures
+    )
+
+
+def verify_evidence(region: Curated, documents: Documents) -> list[Problem]:
+    """Return evidence of whatever record that is not found in its document as recorded."""
+    paragraphs = cut_documents(documents)
+    return [problem for _, entries in collections(region) for problem in _not_found(entries, paragraphs)]
+
+
+def verify_numerals(region: Curated, documents: Documents) -> list[Problem]:
+    """Return numerals of the documents that nobody accounts for, and accounts of numerals that are not there."""
+    printed = {
+        (source, paragraph.number, numeral.position): numeral.printed
+        for source, paragraphs in cut_documents(documents).items()
+        for paragraph in paragraphs
+        for numeral in find_numerals(paragraph.text)
+    }
+    faults, open_ = [], dict(printed)
+    for entry in region.numerals:
+        row = entry.record
+        there = printed.get((row.source, row.paragraph, row.position))
+        open_.pop((row.source, row.paragraph, row.position), None)
+        if row.source in documents and there != row.numeral:
+            faults.append(entry.row.problem("numeral", row.numeral, f"{there or 'no numeral'}, as printed there"))
+    return faults + [_unaccounted(*place, numeral) for place, numeral in open_.items()]
+
+
+def verify_digits(region: Curated, documents: Documents) -> list[Problem]:
+    """Return numerals of key figures in which a digit could change and every figure would still be found."""
+    cut = {(source, one.number): one for source, paragraphs in cut_documents(documents).items() for one in paragraphs}
+    faults = []
+    for entry in region.numerals:
+        paragraph = cut.get((entry.record.source, entry.record.paragraph))
+        if paragraph is not None and entry.record.record_type == "key_figure":
+            wanted = _wanted(region, entry.record.source, paragraph.number)
+            for changed in _changed_digits(paragraph.text, entry.record.position):
+                if all(len(find_printed(words, changed)) >= occurrence for words, occurrence in wanted):
+                    found = f"{entry.record.numeral} could change unnoticed"
+                    faults.append(entry.row.problem("numeral", found, "printed words of a figure that hold it"))
+    return list(dict.fromkeys(faults))
+
+
+def _wanted(region: Curated, source: str, paragraph: int) -> list[tuple[str, int]]:
+    return [
+        (evidence.printed or entry.record.as_printed, evidence.occurrence)
+        for entry in region.key_figures
+        for evidence in entry.record.evidence
+        if (evidence.source, evidence.paragraph) == (source, paragraph)
+    ]
+
+
+def _changed_digits(text: str, position: int) -> Iterator[str]:
+    numeral = next((one for one in find_numerals(text) if one.position == position), None)
+    span = range(numeral.start, numeral.start + len(numeral.printed)) if numeral else range(0)
+    for place in span:
+        if text[place] in "0123456789":
+            yield f"{text[:place]}{(int(text[place]) + 1) % 10}{text[place + 1 :]}"
+
+
+def verify_values(region: Curated, catalogue: Catalogue) -> list[Problem]:
+    """Return key figures whose value is not what their printed words say."""
+    scales = {entry.record.key: entry.record.scale for entry in catalogue.units}
+    return [
+        entry.row.problem("value", shown(_recorded(entry.record)), f"what “{entry.record.as_printed}” says")
+        for entry in region.key_figures
+        if not _says(entry.record, scales.get(entry.record.unit, 1))
+    ]
+
+
+def _says(figure: KeyFigure, scale: float) -> bool:
+    if figure.value is not None:
+        return holds_value(figure.as_printed, figure.value, scale)
+    if figure.low is None or figure.high is None:
+        return False
+    return holds_range(figure.as_printed, figure.low, figure.high, scale)
+
+
+def _recorded(figure: KeyFigure) -> str:
+    return f"{figure.low:g} to {figure.high:g}" if figure.value is None else f"{figure.value:g}"
+
+
+def _unaccounted(source: str, paragraph: int, position: int, numeral: str) -> Problem:
+    where = f"{source} paragraph {paragraph} numeral {position}"
+    return Problem("numerals.csv", 0, where, numeral, "a row with its record, or the reason why there is none")
+
+
+def _not_found(
+    entries: Iterable[Entry[Record]], paragraphs: Paragraphs, *, fingerprints: bool = True
+) -> Iterator[Problem]:
+    for entry in entries:
+        as_printed = getattr(entry.record, "as_printed", None)
+        for path, evidence in evidence_of(entry):
+            cut = paragraphs.get(evidence.source)
+            if cut is not None and evidence.paragraph is not None:  # the other documents are not at hand
+                paragraph = next((one for one in cut if one.number == evidence.paragraph), None)
+                fault = _fault(evidence, evidence.printed or as_printed or "", paragraph, fingerprints=fingerprints)
+                if fault:
+                    yield entry.row.problem((*path, fault[0]), *fault[1:])
+
+
+def _fault(
+    evidence: Evidence, printed: str, paragraph: Paragraph | None, *, fingerprints: bool
+) -> tuple[str, str, str] | None:
+    if paragraph is None:
+        return "paragraph", str(evidence.paragraph), f"a paragraph of {evidence.source}"
+    if fingerprints and paragraph.fingerprint != evidence.fingerprint:
+        return "fingerprint", shown(evidence.fingerprint), f"{paragraph.fingerprint}, as the paragraph has"
+    found = len(find_printed(printed, paragraph.text))
+    if found < evidence.occurrence:
+        return "printed", f"“{printed}” found {found} times", f"occurrence {evidence.occurrence} in the paragraph"
+    return None

@@ -1,0 +1,147 @@
+"""A chart as a record: what it says and shows, before anybody draws it.
+
+Chart functions return it, renderers draw it. No renderer decides wording, numbers or order.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+import pandas as pd
+
+from regiondata.text import tr
+
+Kind = Literal["ranked_bars", "paired_bars", "lines", "rank_history", "dots", "strip", "timeline"]
+
+COLUMNS: Mapping[str, str] = {
+    "series": "str",
+    "label": "str",
+    "period": "str",
+    "x": "Float64",
+    "value": "Float64",
+    "low": "Float64",
+    "high": "Float64",
+    "text": "str",
+    "short": "str",
+    "emphasis": "boolean",
+    "role": "str",
+    "run": "Int64",
+    "source": "str",
+    "source_key": "str",
+    "figure": "str",
+    "note": "str",
+}
+"""Columns of every chart's frame.
+
+`period` is as on the axis and `x` the same as a decimal year; `text` is the value with its unit, `short` without it,
+for where the subtitle names the unit; `run` joins the points of one line. `role` is `value`, `printed` (a key figure
+drawn as its own mark), `gap` (a period without a figure) or `aside` (in the table, never drawn).
+"""
+
+ROLES = {"value", "printed", "gap", "aside"}
+
+NEEDED: Mapping[str, tuple[str, ...]] = {
+    "ranked_bars": ("label", "value"),
+    "paired_bars": ("period", "value"),
+    "lines": ("series", "label", "x", "value"),
+    "rank_history": ("series", "label", "period", "value"),
+    "dots": ("series", "label", "period", "value"),
+    "strip": ("label", "value"),
+    "timeline": ("series", "label", "low"),
+}
+"""What a drawn row of each kind cannot do without."""
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A chart before it is drawn; make one with `make_chart` or `empty_chart`."""
+
+    key: str
+    kind: Kind
+    title: str
+    subtitle: str
+    frame: pd.DataFrame
+    unit: str = ""
+    source_line: str = ""
+    alt: str = ""
+    note: str = ""
+    scale: tuple[float, float] | None = None
+    empty: str | None = None
+    order: tuple[str, ...] = field(default=())
+
+    @property
+    def drawn(self) -> pd.DataFrame:
+        """The rows with a place in the drawing: published values and printed ones."""
+        return self.frame[self.frame["role"].isin(["value", "printed"])]
+
+
+def make_chart(
+    key: str,
+    kind: Kind,
+    rows: Iterable[Mapping[str, object]] | pd.DataFrame,
+    *,
+    title: str,
+    subtitle: str,
+    source_line: str,
+    alt: str,
+    unit: str = "",
+    note: str = "",
+    scale: tuple[float, float] | None = None,
+    order: tuple[str, ...] = (),
+) -> Chart:
+    """Return a chart whose rows hold what its kind needs, or raise ValueError naming what is missing.
+
+    `scale` is the value axis where it is fixed by the measure (1 to the number ranked, 0 to 100); `order` is the
+    order of categories or lanes where it differs from the rows'.
+    """
+    frame = chart_frame(rows)
+    _refuse_faults(key, kind, frame)
+    return Chart(key, kind, title, subtitle, frame, unit, source_line, alt, note, scale, None, order)
+
+
+def empty_chart(key: str, kind: Kind, reason: str, *, title: str, subtitle: str = "") -> Chart:
+    """Return a chart that has nothing to draw and says why, and what can be done."""
+    return Chart(key, kind, title, subtitle, chart_frame([]), alt=reason, empty=reason)
+
+
+def chart_frame(rows: Iterable[Mapping[str, object]] | pd.DataFrame) -> pd.DataFrame:
+    """Return rows as a frame with the columns of a chart; what a row does not say is missing, its role is `value`."""
+    frame = rows.copy() if isinstance(rows, pd.DataFrame) else pd.DataFrame(list(rows))
+    unknown = sorted(set(frame.columns) - set(COLUMNS))
+    if unknown:
+        raise ValueError(f"a chart has no column {', '.join(unknown)}")
+    frame = frame.reindex(columns=list(COLUMNS)).reset_index(drop=True)
+    frame["role"] = frame["role"].where(frame["role"].notna(), "value")
+    frame["short"] = frame["short"].where(frame["short"].notna(), frame["text"])
+    frame["emphasis"] = frame["emphasis"].where(frame["emphasis"].notna(), False)
+    return frame.astype(dict(COLUMNS))
+
+
+def describe(title: str, subtitle: str, rows: pd.DataFrame) -> str:
+    """Return the alternative text: the finding, what it measures, and each row's name, period and value."""
+    numbers = "; ".join(
+        tr("{name}: {value}", name=" ".join(_present(row.label, _unsaid(row))), value=row.text)
+        for row in rows.itertuples()
+        if pd.notna(row.text)
+    )
+    return " ".join(part for part in (f"{title}.", f"{subtitle}.", f"{numbers}." if numbers else "") if part != ".")
+
+
+def _unsaid(row: Any) -> object:
+    return None if row.text == row.period else row.period
+
+
+def _present(*cells: object) -> list[str]:
+    return [str(cell) for cell in cells if pd.notna(cell)]
+
+
+def _refuse_faults(key: str, kind: str, frame: pd.DataFrame) -> None:
+    roles = set(frame["role"]) - ROLES
+    if roles:
+        raise ValueError(f"chart {key}: no role {', '.join(sorted(roles))}")
+    drawn = frame[frame["role"].isin(["value", "printed"])]
+    if drawn.empty:
+        raise ValueError(f"chart {key}: nothing to draw; make it with empty_chart")
+    missing = [column for column in (*NEEDED[kind], "text") if drawn[column].isna().any()]
+    if missing:
+        raise ValueError(f"chart {key}: {kind} needs {', '.join(missing)} in every drawn row")

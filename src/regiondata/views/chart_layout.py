@@ -1,0 +1,113 @@
+"""Where things go in a chart: ticks, the ends of scales, labels that do not overlap, text that fits."""
+
+import math
+from collections.abc import Sequence
+
+NARROW = set("iljtfrI.,:;'|!()[]- /\u00a0")
+WIDE = set("mwMW@%—")
+
+
+def nice_ticks(low: float, high: float, count: int = 4) -> list[float]:
+    """Return about `count` round numbers that cover a scale from low to high, ends included."""
+    span = high - low
+    if span <= 0:
+        return [low, low + 1]
+    rough = span / count
+    magnitude = 10.0 ** math.floor(math.log10(rough))
+    step = next(factor * magnitude for factor in (1, 2, 2.5, 5, 10) if factor * magnitude >= rough * 0.999)
+    first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
+    return [round(index * step, 10) for index in range(first, last + 1)]
+
+
+def rank_ticks(last: float) -> list[float]:
+    """Return the ticks of a scale of ranks: 1, a few round numbers, and the last rank."""
+    inner = [tick for tick in nice_ticks(0, last, 4) if 1 < tick < last and last - tick > last * 0.12]
+    return [1.0, *inner, float(last)] if last > 1 else [1.0]
+
+
+def value_bounds(values: Sequence[float], scale: tuple[float, float] | None) -> tuple[float, float]:
+    """Return the ends of a value axis: the fixed scale, else round numbers with zero among them."""
+    if scale is not None:
+        return scale
+    ticks = nice_ticks(min(0.0, *values, 0.0), max(0.0, *values, 0.0))
+    return ticks[0], ticks[-1]
+
+
+def spread(positions: Sequence[float], gap: float, low: float, high: float) -> list[float]:
+    """Return positions moved as little as needed so that neighbours are `gap` apart, in the order given.
+
+    Neighbours that touch are merged into a block which moves as one, so that labels stay around what they name.
+    """
+    order = sorted(range(len(positions)), key=lambda index: positions[index])
+    blocks: list[tuple[float, list[int]]] = []
+    for index in order:
+        blocks.append((min(max(positions[index], low), high), [index]))
+        while len(blocks) > 1 and _edge(blocks[-2], gap, 1) > _edge(blocks[-1], gap, -1):
+            blocks[-2:] = [_merge(blocks[-2], blocks[-1], positions, gap, low, high)]
+    placed = [0.0] * len(positions)
+    for centre, members in blocks:
+        for offset, index in enumerate(members):
+            placed[index] = centre + (offset - (len(members) - 1) / 2) * gap
+    return placed
+
+
+def _edge(block: tuple[float, list[int]], gap: float, side: int) -> float:
+    return block[0] + side * len(block[1]) * gap / 2
+
+
+def _merge(
+    first: tuple[float, list[int]],
+    second: tuple[float, list[int]],
+    positions: Sequence[float],
+    gap: float,
+    low: float,
+    high: float,
+) -> tuple[float, list[int]]:
+    members = first[1] + second[1]
+    half = (len(members) - 1) * gap / 2
+    centre = sum(positions[index] for index in members) / len(members)
+    return max(low + half, min(high - half, centre)), members
+
+
+def text_width(text: str, size: float) -> float:
+    """Return about how wide text is in the same unit as its size."""
+    shares = (0.3 if mark in NARROW else 0.86 if mark in WIDE else 0.69 if mark.isupper() else 0.54 for mark in text)
+    return size * sum(shares)
+
+
+def elide(text: str, width: float, size: float) -> str:
+    """Return text that fits a width, its end replaced by an ellipsis where it does not."""
+    if text_width(text, size) <= width:
+        return text
+    kept = text
+    while kept and text_width(f"{kept}…", size) > width:
+        kept = kept[:-1]
+    return f"{kept.rstrip()}…"
+
+
+def wrap(text: str, width: float, size: float, lines: int = 2) -> list[str]:
+    """Return text broken between words into at most `lines` lines, the last one elided where it is too long."""
+    words, broken = text.split(), [""]
+    for number, word in enumerate(words):
+        longer = f"{broken[-1]} {word}".strip()
+        if text_width(longer, size) <= width or not broken[-1]:
+            broken[-1] = longer
+        elif len(broken) < lines:
+            broken.append(word)
+        else:
+            broken[-1] = " ".join([broken[-1], *words[number:]])
+            break
+    return [elide(line, width, size) for line in broken]
+
+
+def kept_inside(middle: float, text: str, size: float, width: float) -> float:
+    """Return where centred text has its middle so that it does not leave a drawing of some width."""
+    half = text_width(text, size) / 2
+    return max(half, min(middle, width - half))
+
+
+def thin(labels: Sequence[str], room: float, size: float) -> list[bool]:
+    """Return which labels of equally spaced positions to write so that none touch; the last is always among them."""
+    widest = max((text_width(label, size) for label in labels), default=0) + size * 0.7
+    every = max(1, math.ceil(widest / room)) if room > 0 else max(1, len(labels))
+    return [(len(labels) - 1 - index) % every == 0 for index in range(len(labels))]

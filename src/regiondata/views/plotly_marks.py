@@ -1,0 +1,87 @@
+"""Small things that Plotly charts share: escaped hover text, labels beside marks, lines across."""
+
+from collections.abc import Sequence
+from html import escape
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from regiondata.views.chart_layout import nice_ticks, thin, wrap
+from regiondata.views.chart_words import mark_lines
+from regiondata.views.formatting import format_number
+from regiondata.views.theme import Palette
+
+HOVER = "%{hovertext}<extra></extra>"
+HOVER_WIDTH, HOVER_LINES = 320.0, 3
+PHONE = 360.0
+"""For how many pixels the labels of an axis are chosen: the drawing adapts to its width, its labels do not."""
+FEWEST_SLOTS = 4
+"""Two bars on a wide page would be two walls: fewer slots than these are never spread over the whole width."""
+
+
+def hover_text(row: Any) -> str:
+    """Return what a resting pointer reads, wrapped; whatever looks like markup stays text."""
+    lines = [part for line in mark_lines(row) for part in wrap(line, HOVER_WIDTH, 13, HOVER_LINES)]
+    return "<br>".join([f"<b>{escape(lines[0])}</b>", *map(escape, lines[1:])])
+
+
+def hover_texts(rows: pd.DataFrame) -> list[str]:
+    """Return the hover text of each row."""
+    return [hover_text(row) for row in rows.itertuples()]
+
+
+def mark_colour(row: Any, colours: Palette) -> str:
+    """Return the colour of a mark: the accent for what is stressed, grey for the rest."""
+    return colours.accent if row.emphasis else colours.others
+
+
+def value_axis(low: float, high: float, colours: Palette) -> dict[str, Any]:
+    """Return the settings of an axis of values with round ticks and quiet lines across."""
+    ticks = [tick for tick in nice_ticks(low, high) if low <= tick <= high]
+    return {
+        "range": [low, high],
+        "tickvals": ticks,
+        "ticktext": [format_number(tick) for tick in ticks],
+        "showgrid": True,
+        "gridcolor": colours.rule,
+        "zeroline": True,
+        "zerolinecolor": colours.muted,
+    }
+
+
+def period_axis(periods: Sequence[str]) -> dict[str, Any]:
+    """Return the settings of an axis of periods: categories, so that a year is no number."""
+    shown = thin(periods, PHONE / max(len(periods), 1), 12)
+    return {
+        "type": "category",
+        "categoryorder": "array",
+        "categoryarray": [escape(period) for period in periods],
+        "range": [-0.5, max(len(periods), FEWEST_SLOTS) - 0.5],
+        "tickvals": [escape(period) for period, written in zip(periods, shown, strict=True) if written],
+        "tickangle": 0,
+    }
+
+
+def add_label(
+    figure: go.Figure,
+    content: str,
+    at: tuple[Any, float],
+    colour: str,
+    *,
+    size: float = 13,
+    strong: bool = False,
+    anchor: str = "center",
+    shift: float = 0,
+) -> None:
+    """Write plain text at a place of the chart, moved up by some pixels."""
+    words = escape(content)
+    figure.add_annotation(
+        text=f"<b>{words}</b>" if strong else words,
+        x=at[0],
+        y=at[1],
+        yshift=shift,
+        xanchor=anchor,
+        showarrow=False,
+        font={"color": colour, "size": size},
+    )

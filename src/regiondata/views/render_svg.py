@@ -1,0 +1,49 @@
+"""A chart drawn as SVG: for cards, the landing page, decks and documents; no script and no fonts inside."""
+
+from regiondata.views.chart import Chart
+from regiondata.views.chart_layout import wrap
+from regiondata.views.svg_bars import paired_bars_svg, ranked_bars_svg
+from regiondata.views.svg_lines import dots_svg, lines_svg
+from regiondata.views.svg_marks import svg_document, svg_text
+from regiondata.views.svg_ranks import rank_history_svg
+from regiondata.views.svg_strips import COMPACT_WIDTH, compact_svg, strip_svg
+from regiondata.views.svg_timeline import timeline_svg
+from regiondata.views.theme import Palette, palette
+
+
+def render_svg(chart: Chart, appearance: str = "light", *, compact: bool = False, width: float = 640) -> str:
+    """Return a chart as an SVG element with a transparent ground, in the colours of `light` or `dark`.
+
+    `width` is the width it is laid out for, 360 or more; it scales with what surrounds it. `compact` gives the small
+    form for cards, 204 by 56.
+    """
+    colours = palette(appearance)
+    if chart.empty:
+        width = COMPACT_WIDTH if compact else width
+        body, height = _reason(chart, colours, width)
+    elif compact:
+        width = COMPACT_WIDTH
+        body, height = compact_svg(chart, colours)
+    else:
+        body, height = _draw(chart, colours, width)
+    return svg_document(body, width=width, height=height, name=chart.alt)
+
+
+def _draw(chart: Chart, colours: Palette, width: float) -> tuple[list[str], float]:
+    drawings = {
+        "ranked_bars": ranked_bars_svg,
+        "paired_bars": paired_bars_svg,
+        "lines": lines_svg,
+        "dots": dots_svg,
+        "rank_history": rank_history_svg,
+        "strip": strip_svg,
+        "timeline": timeline_svg,
+    }
+    return drawings[chart.kind](chart, colours, width)
+
+
+def _reason(chart: Chart, colours: Palette, width: float) -> tuple[list[str], float]:
+    lines = wrap(str(chart.empty), width, 13, 4)
+    return [svg_text(0, 14 + 18 * number, line, colours.muted) for number, line in enumerate(lines)], 18.0 * len(
+        lines
+    ) + 8
