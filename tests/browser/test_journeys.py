@@ -108,7 +108,9 @@ def test_a_shared_link_shows_the_same(visitor: Page) -> None:
     expect(visitor.get_by_text(told, exact=True)).to_be_visible(timeout=20_000)
 
 
-@pytest.mark.parametrize("path", ["/figures?figure=nothing", "/map?place=nowhere", "/hub?hub=none", "/?region=atlantis"])
+@pytest.mark.parametrize(
+    "path", ["/figures?figure=nothing", "/map?place=nowhere", "/hub?hub=none", "/?region=atlantis"]
+)
 def test_an_unknown_value_in_the_address_falls_back_with_a_notice(visitor: Page, path: str) -> None:
     visitor.goto(path)
     expect(visitor.get_by_test_id("stAlert").first).to_be_visible(timeout=20_000)

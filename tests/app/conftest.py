@@ -1,0 +1,39 @@
+"""Pages run by Streamlit's AppTest, without a browser."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from regiondata.current import forget_regions
+
+ENTRY = Path(__file__).resolve().parents[2] / "app" / "dashboard.py"
+Opener = Callable[..., AppTest]
+
+
+@pytest.fixture
+def invented(monkeypatch: pytest.MonkeyPatch, valid: Path) -> Iterator[Path]:
+    """Let the dashboard show the invented data, hostile names included."""
+    monkeypatch.setenv("REGIONDATA_DATA", str(valid))
+    forget_regions()
+    yield valid
+    forget_regions()
+
+
+@pytest.fixture
+def open_page() -> Opener:
+    """Open a page by its file name, with the parameters of its address."""
+
+    def opener(name: str = "glance", **parameters: str | list[str]) -> AppTest:
+        app = AppTest.from_file(str(ENTRY), default_timeout=60)
+        for parameter, value in parameters.items():
+            app.query_params[parameter] = value
+        if name != "glance":
+            app.run()
+            app.switch_page(f"app_pages/{name}.py")
+            for parameter, value in parameters.items():
+                app.query_params[parameter] = value
+        return app.run()
+
+    return opener

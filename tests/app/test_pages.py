@@ -1,0 +1,114 @@
+"""Every page renders for every curated region, and follows its address."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+import regiondata
+
+Opener = Callable[..., AppTest]
+PAGES = ("glance", "map", "hub", "timeline", "ecosystem", "figures", "sources")
+REGIONS = regiondata.list_regions()
+
+
+@pytest.mark.parametrize("slug", REGIONS)
+@pytest.mark.parametrize("name", PAGES)
+def test_every_page_renders_for_every_region(open_page: Opener, name: str, slug: str) -> None:
+    app = open_page(name, region=slug)
+    assert not app.exception
+    assert app.title
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_page_renders_for_the_invented_regions(open_page: Opener, invented: Path, name: str) -> None:
+    for slug in regiondata.list_regions(data=invented):
+        assert not open_page(name, region=slug).exception, slug
+
+
+@pytest.mark.parametrize("slug", REGIONS)
+def test_every_key_figure_opens_its_record(open_page: Opener, slug: str) -> None:
+    for key, name in regiondata.load(slug).key_figures["name"].items():
+        app = open_page("figures", region=slug, figure=key)
+        assert not app.exception, key
+        assert app.title[0].value == name
+
+
+@pytest.mark.parametrize("slug", REGIONS)
+def test_every_place_and_hub_opens(open_page: Opener, slug: str) -> None:
+    for key, kind in regiondata.load(slug).places["kind"].items():
+        app = open_page("hub", region=slug, hub=key) if kind == "hub" else open_page("map", region=slug, place=key)
+        assert not app.exception, key
+
+
+@pytest.mark.parametrize("slug", REGIONS)
+def test_every_event_and_organisation_opens(open_page: Opener, slug: str) -> None:
+    region = regiondata.load(slug)
+    for key in region.events.index:
+        assert not open_page("timeline", region=slug, event=key).exception, key
+    for key in region.organisations.index:
+        assert not open_page("ecosystem", region=slug, organisation=key).exception, key
+
+
+@pytest.mark.parametrize("slug", REGIONS)
+def test_the_map_names_no_other_host(open_page: Opener, slug: str) -> None:
+    deck = open_page("map", region=slug).get("deck_gl_json_chart")[0].proto
+    assert "http" not in deck.json
+
+
+def test_names_with_markup_are_text_in_tooltips_and_lists(open_page: Opener, invented: Path) -> None:
+    for name in PAGES:
+        app = open_page(name, region=regiondata.list_regions(data=invented)[-1])
+        assert not [block for block in app.markdown if "<script" in block.value], name
+
+
+@pytest.mark.parametrize(
+    ("name", "parameters"),
+    [
+        ("figures", {"figure": "nothing"}),
+        ("figures", {"topic": "nothing"}),
+        ("figures", {"charts": "nothing"}),
+        ("map", {"place": "nowhere"}),
+        ("map", {"kind": "dragon"}),
+        ("hub", {"hub": "none"}),
+        ("timeline", {"event": "never"}),
+        ("ecosystem", {"organisation": "nobody"}),
+        ("sources", {"source": "hearsay"}),
+        ("glance", {"region": "atlantis"}),
+        ("glance", {"as_of": "yesterday"}),
+    ],
+)
+def test_an_unknown_value_falls_back_with_a_notice(open_page: Opener, name: str, parameters: dict[str, str]) -> None:
+    app = open_page(name, **parameters)
+    assert not app.exception
+    assert app.info
+
+
+def test_lists_are_read_repeated_and_by_commas(open_page: Opener) -> None:
+    joined = open_page("map", kind="hospital,university").multiselect[0].value
+    repeated = open_page("map", kind=["hospital", "university"]).multiselect[0].value
+    assert sorted(joined) == sorted(repeated) == ["hospital", "university"]
+
+
+def test_a_file_that_breaks_leaves_the_last_good_state_with_a_notice(
+    open_page: Opener, broken: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("REGIONDATA_DATA", str(broken))
+    monkeypatch.setattr("regiondata.current.CHECK_EVERY", -1.0)
+    slug = regiondata.list_regions(data=broken)[-1]
+    before = open_page("glance", region=slug).title[0].value
+    (broken / "regions" / slug / "places.yaml").write_text("- key: [", encoding="utf-8")
+    app = open_page("glance", region=slug)
+    assert app.title[0].value == before
+    assert "last good state" in app.warning[0].value
+    assert "places.yaml" in app.code[0].value
+
+
+def test_data_that_never_were_good_give_a_readable_list(
+    open_page: Opener, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("REGIONDATA_DATA", str(tmp_path))
+    app = open_page("glance")
+    assert not app.exception
+    assert app.title[0].value == "The data cannot be shown"

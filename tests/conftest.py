@@ -1,0 +1,44 @@
+"""The invented region, whole and as a copy that a test may break."""
+
+import shutil
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from regiondata.curation import Catalogue, Curated
+from regiondata.frames import make_frames
+from regiondata.loading import load_curated
+
+TEST_DATA = Path(__file__).parent / "data"
+
+
+@pytest.fixture(scope="session")
+def valid() -> Path:
+    """Return the invented data folder; nobody writes to it."""
+    return TEST_DATA / "valid"
+
+
+@pytest.fixture(scope="session")
+def documents() -> Path:
+    """Return the folder with the invented documents."""
+    return TEST_DATA / "documents"
+
+
+@pytest.fixture
+def broken(tmp_path: Path, valid: Path) -> Path:
+    """Return a copy of the invented data folder for a test to break."""
+    return Path(shutil.copytree(valid, tmp_path / "data"))
+
+
+@pytest.fixture(scope="session")
+def curated(valid: Path) -> tuple[Catalogue, Curated]:
+    """Return the invented catalogue and region as records."""
+    return load_curated("silver-delta", valid)
+
+
+@pytest.fixture(scope="session")
+def frames(curated: tuple[Catalogue, Curated]) -> dict[str, pd.DataFrame]:
+    """Return the frames of the invented region by name."""
+    catalogue, region = curated
+    return make_frames(region, catalogue)

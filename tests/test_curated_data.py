@@ -1,0 +1,106 @@
+"""The real regions: they load without a problem, and agree with their documents where somebody has them."""
+
+import os
+from functools import lru_cache
+from pathlib import Path
+
+import pytest
+
+from regiondata.cli import find_problems
+from regiondata.curation import Catalogue, Curated
+from regiondata.documents import read_documents
+from regiondata.loading import read_curated
+from regiondata.paths import CHECKOUT, region_slugs
+from regiondata.problems import Problem
+from regiondata.verification import (
+    verify_digits,
+    verify_evidence,
+    verify_figures,
+    verify_numerals,
+    verify_values,
+)
+
+DATA = CHECKOUT / "data"
+DOCUMENTS = Path(os.environ.get("REGIONDATA_DOCUMENTS") or CHECKOUT.parent / "shared" / "seeds")
+SLUGS = region_slugs(DATA)
+FIRST = "stockholm-uppsala"
+
+ANCHORS = {
+    "pharma_exports_2024": ("2024", 18.5, "usd_billion", "none", "USD 18.5 billion"),
+    "rd_share_of_gdp_2023": ("2023", 3.6, "percent_gdp", "none", "3.6%"),
+    "hagastaden_companies_2009": ("2009", 59, "companies", "none", "59"),
+    "hagastaden_companies_2024": ("2024", 175, "companies", "none", "175 companies"),
+    "biopharma_market_2030": ("2030", 741, "usd_billion", "none", "USD 741 billion"),
+    "pharma_share_of_exports_2024": ("2024", 9.4, "percent", "none", "9.4%"),
+    "registered_biobanks": ("undated", 450, "biobanks", "over", "Over 450 registered biobanks"),
+    "karolinska_hospital_rank_world_2025": ("2025", 5, "rank", "none", "fifth in the world"),
+    "astrazeneca_sodertalje_investment": ("2024-08", 135, "usd_million", "none", "USD135 million"),
+    "cluster_engine_budget": ("2025/2027", 10.8, "eur_million", "none", "€10.8 million"),
+    "flemingsberg_population_goal": ("undated", 50_000, "persons", "none", "50,000"),
+}
+"""Figures of the first region read in the documents by hand: period, value, unit, qualifier, as printed."""
+
+
+@lru_cache
+def read(slug: str) -> tuple[Catalogue, Curated, list[Problem]]:
+    return read_curated(slug, DATA)
+
+
+@pytest.fixture(params=SLUGS)
+def slug(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def texts(slug: str) -> dict[str, str]:
+    """Return the documents of a region by source, or skip where they are not at hand."""
+    found, _ = read_documents(read(slug)[1], DOCUMENTS)
+    if not found:
+        pytest.skip(
+            f"the documents of {slug} are not in {DOCUMENTS.name}/; name their folder with REGIONDATA_DOCUMENTS"
+        )
+    return found
+
+
+def told(problems: list[Problem]) -> list[str]:
+    return [str(problem) for problem in problems]
+
+
+def test_there_is_a_region() -> None:
+    assert SLUGS
+
+
+def test_no_file_has_a_problem() -> None:
+    assert told(find_problems(DATA)) == []
+
+
+def test_every_document_is_there_and_has_its_hash(slug: str, texts: dict[str, str]) -> None:
+    assert told(read_documents(read(slug)[1], DOCUMENTS)[1]) == []
+
+
+def test_every_printed_figure_is_found_where_it_is_said_to_be(slug: str, texts: dict[str, str]) -> None:
+    assert told(verify_figures(read(slug)[1], texts)) == []
+
+
+def test_all_evidence_is_found_where_it_is_said_to_be(slug: str, texts: dict[str, str]) -> None:
+    assert told(verify_evidence(read(slug)[1], texts)) == []
+
+
+def test_every_numeral_of_every_document_is_accounted_for_once(slug: str, texts: dict[str, str]) -> None:
+    assert told(verify_numerals(read(slug)[1], texts)) == []
+
+
+def test_no_digit_of_a_figure_can_change_unnoticed(slug: str, texts: dict[str, str]) -> None:
+    assert told(verify_digits(read(slug)[1], texts)) == []
+
+
+def test_every_value_is_what_its_printed_words_say(slug: str) -> None:
+    catalogue, region, _ = read(slug)
+    assert told(verify_values(region, catalogue)) == []
+
+
+@pytest.mark.skipif(FIRST not in SLUGS, reason="the first region is not in this data folder")
+@pytest.mark.parametrize("key", ANCHORS)
+def test_a_figure_read_by_hand_is_recorded_so(key: str) -> None:
+    figure = next(entry.record for entry in read(FIRST)[1].key_figures if entry.record.key == key)
+    assert (figure.period, figure.value, figure.unit, figure.qualifier, figure.as_printed) == ANCHORS[key]

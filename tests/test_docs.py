@@ -1,0 +1,129 @@
+"""What the documentation names exists, and what exists in the data files is documented."""
+
+import re
+from collections.abc import Iterator
+from typing import Any, Literal, get_args, get_origin
+
+import pytest
+from pydantic import BaseModel
+
+from regiondata.cli import main
+from regiondata.loading import CATALOGUE_FILES, REGION_FILES
+from regiondata.paths import CHECKOUT
+from regiondata.records.statistics import Statistic
+from regiondata.records.terms import Evidence
+
+PAGES = ["README.md", "CONTRIBUTING.md", "docs/data.md"]
+STATISTICS = "<indicator family>.csv"
+RECORDS = {**dict(REGION_FILES.values()), **dict(CATALOGUE_FILES.values()), STATISTICS: Statistic}
+"""What an entry of each file is."""
+
+
+def read(page: str) -> str:
+    return (CHECKOUT / page).read_text(encoding="utf-8")
+
+
+def described(file: str) -> str:
+    """Return what `docs/data.md` says of a file: its paragraph, or its row of the table."""
+    blocks = re.split(r"\n\n|\n(?=\*\*|\| )", read("docs/data.md"))
+    found = [block for block in blocks if re.match(rf"[*|`\s].*{re.escape(file)}[*`]*", block)]
+    return " ".join(" ".join(found).split())
+
+
+def models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for part in get_args(annotation):
+        yield from models_in(part)
+
+
+def fields_of(model: type[BaseModel]) -> Iterator[tuple[str, Any]]:
+    """Yield every field of an entry, those of the entries inside it included; evidence is described once for all."""
+    for name, field in model.model_fields.items():
+        yield name, field.annotation
+        for inner in models_in(field.annotation):
+            if inner is not Evidence:
+                yield from fields_of(inner)
+
+
+def words_of(annotation: Any) -> Iterator[str]:
+    if get_origin(annotation) is Literal:
+        yield from (str(word) for word in get_args(annotation))
+    else:
+        for part in get_args(annotation):
+            yield from words_of(part)
+
+
+def names(text: str) -> set[str]:
+    return set(re.findall(r"[A-Za-z][A-Za-z0-9_]*", text))
+
+
+@pytest.mark.parametrize("file", sorted(RECORDS))
+def test_every_file_is_described(file: str) -> None:
+    assert described(file)
+
+
+@pytest.mark.parametrize("file", sorted(RECORDS))
+def test_every_field_of_a_file_is_described_with_it(file: str) -> None:
+    fields = {name for name, _ in fields_of(RECORDS[file])}
+    assert sorted(fields - names(described(file))) == []
+
+
+@pytest.mark.parametrize("file", sorted(RECORDS))
+def test_every_word_that_a_field_may_hold_is_described_with_it(file: str) -> None:
+    words = {word for _, annotation in fields_of(RECORDS[file]) for word in words_of(annotation)}
+    assert sorted(word for word in words if word not in described(file)) == []
+
+
+def test_every_field_of_evidence_is_described() -> None:
+    section = read("docs/data.md").partition("## Evidence")[2].partition("\n## ")[0]
+    assert sorted(set(Evidence.model_fields) - names(section)) == []
+
+
+def test_every_file_that_is_described_is_read() -> None:
+    files = re.findall(r"[\w*]+\.(?:yaml|csv)\b", read("docs/data.md").replace(STATISTICS, ""))
+    assert sorted({file for file in files if file not in RECORDS and "*" not in file}) == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_command_that_is_named_exists(page: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    commands = re.findall(r"^    (\w+)", capsys.readouterr().out, re.MULTILINE)
+    named = re.findall(r"(?:`|^)regiondata ([a-z]+)", read(page), re.MULTILINE)
+    assert sorted(set(named) - set(commands)) == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_option_that_is_named_exists(page: str, capsys: pytest.CaptureFixture[str]) -> None:
+    for command, options in re.findall(r"regiondata ([a-z]+)([^`\n]*)", read(page)):
+        with pytest.raises(SystemExit):
+            main([command, "--help"])
+        shown = capsys.readouterr().out
+        assert [option for option in re.findall(r"--[a-z]+", options) if option not in shown] == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_target_of_make_that_is_named_exists(page: str) -> None:
+    named = re.findall(r"(?:`|^)make ([a-z]+)", read(page), re.MULTILINE)
+    targets = re.findall(r"^([a-z]+):", read("Makefile"), re.MULTILINE)
+    assert sorted(set(named) - set(targets)) == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_path_that_is_named_exists(page: str) -> None:
+    paths = re.findall(r"`((?:app|data|docs|src|tests)/[\w./-]*|[\w-]+\.(?:md|txt|toml))`", read(page))
+    assert [path for path in paths if not (CHECKOUT / path).exists()] == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_module_that_is_named_exists(page: str) -> None:
+    modules = re.findall(r"`(?:app\.)?(regiondata(?:[./]\w+)+?)(?:\.py|\.trn?)?`", read(page))
+    files = [CHECKOUT / "src" / module.replace(".", "/") for module in modules]
+    assert [file.name for file in files if not file.with_suffix(".py").exists() and not file.is_dir()] == []
+
+
+def test_every_variable_that_is_named_is_read() -> None:
+    named = {name for page in PAGES for name in re.findall(r"REGIONDATA_[A-Z]+", read(page))}
+    code = "\n".join(file.read_text(encoding="utf-8") for file in sorted(CHECKOUT.glob("src/regiondata/*.py")))
+    assert sorted(name for name in named if name not in code) == []

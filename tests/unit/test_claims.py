@@ -1,0 +1,181 @@
+"""Do the documents' adjectives hold?"""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from regiondata.agreement import Span
+from regiondata.claims import ClaimVerdict, gather_facts, judge_claim
+from regiondata.predicates import decide
+from regiondata.records.figures import Claim
+from regiondata.verdict_sentences import explain_claim
+from regiondata.verdicts import weigh_published
+
+Frames = dict[str, pd.DataFrame]
+World = Callable[..., Frames]
+
+DAY = date(2024, 12, 31)
+EVIDENCE = [{"source": "brochure", "section": "Landscape"}]
+
+
+def claim(op: str, left: dict[str, Any], right: dict[str, Any], tolerance: float = 0) -> Claim:
+    test = {"op": op, "left": left, "right": right, "tolerance": tolerance}
+    return Claim.model_validate({"key": "a", "claim": "A claim.", "test": test, "evidence": EVIDENCE})
+
+
+def judged(frames: Frames, terms: Frames, made: Claim, day: date = DAY) -> ClaimVerdict:
+    weighed = weigh_published(frames, terms["units"], day)
+    return judge_claim(made, gather_facts(frames, terms, weighed, day))
+
+
+def statistic(territory: str, value: float, period: str = "2020", source: str = "office_2021") -> dict[str, Any]:
+    cells = {"indicator": "research_share", "territory": territory, "period": period}
+    return {**cells, "value": value, "source": source}
+
+
+def of(territory: str, period: str = "2020") -> dict[str, Any]:
+    return {"indicator": "research_share", "territory": territory, "period": period}
+
+
+AHEAD = claim("greater", of("XBO"), of("XME"))
+TOP = claim("is_highest_of", of("XBO"), {"indicator": "research_share", "group": "xlg_members", "period": "2020"})
+
+
+@pytest.mark.parametrize(("value", "word"), [(3.5, "holds"), (4.0, "does not hold"), (4.5, "does not hold")])
+def test_one_source_decides(value: float, word: str, world: World, terms: Frames) -> None:
+    frames = world(statistics=[statistic("XBO", 4.0), statistic("XME", value)])
+    assert judged(frames, terms, AHEAD).word == word
+
+
+def test_sources_may_differ(world: World, terms: Frames) -> None:
+    here = [statistic("XBO", 4.0), statistic("XME", 3.5)]
+    there = [statistic("XBO", 4.0, source="league_2021"), statistic("XME", 4.1, source="league_2021")]
+    assert judged(world(statistics=here + there), terms, AHEAD).word == "depends on the source"
+
+
+def test_a_source_with_one_side_only_abstains(world: World, terms: Frames) -> None:
+    frames = world(statistics=[statistic("XBO", 4.0), statistic("XME", 3.5, source="league_2021")])
+    assert judged(frames, terms, AHEAD).word == "assertion"
+
+
+def test_a_claim_held_then_where_the_newest_period_fails(world: World, terms: Frames) -> None:
+    then = [statistic("XBO", 4.0), statistic("XME", 3.5)]
+    now = [statistic("XBO", 4.0, "2021", "office_2022"), statistic("XME", 4.2, "2021", "office_2022")]
+    assert judged(world(statistics=then + now), terms, AHEAD).word == "held then"
+
+
+def test_a_later_period_never_decides_for_the_printed_one(world: World, terms: Frames) -> None:
+    frames = world(statistics=[statistic("XBO", 4.0, "2021"), statistic("XME", 3.5, "2021")])
+    assert judged(frames, terms, AHEAD).word == "assertion"
+
+
+def test_what_was_not_published_yet_has_no_vote(world: World, terms: Frames) -> None:
+    frames = world(statistics=[statistic("XBO", 4.0), statistic("XME", 3.5)])
+    assert judged(frames, terms, AHEAD, date(2021, 2, 28)).word == "assertion"
+
+
+def test_a_claim_without_a_test_is_an_assertion(world: World, terms: Frames) -> None:
+    made = Claim.model_validate({"key": "a", "claim": "A.", "test": "none", "reason": "R.", "evidence": EVIDENCE})
+    assert judged(world(), terms, made).word == "assertion"
+
+
+def test_the_highest_of_a_group_holds_against_its_members_only(world: World, terms: Frames) -> None:
+    frames = world(statistics=[statistic("XBO", 4), statistic("XME", 3), statistic("XSU", 2), statistic("XOU", 9)])
+    assert judged(frames, terms, TOP).word == "holds"
+
+
+def test_a_member_above_refutes_even_an_incomplete_group(world: World, terms: Frames) -> None:
+    assert judged(world(statistics=[statistic("XBO", 4), statistic("XME", 5)]), terms, TOP).word == "does not hold"
+
+
+def test_a_source_with_too_few_members_cannot_confirm(world: World, terms: Frames) -> None:
+    terms = {**terms, "territories": terms["territories"].assign(member_of="XLG")}
+    assert judged(world(statistics=[statistic("XBO", 4), statistic("XME", 3)]), terms, TOP).word == "assertion"
+
+
+def rank(territory: str, value: float) -> dict[str, Any]:
+    return {**statistic(territory, value), "unit": "rank"}
+
+
+def test_whoever_is_missing_from_a_ranking_that_is_whole_to_the_place_stands_behind_it(
+    world: World, terms: Frames
+) -> None:
+    first = claim("is_lowest_of", of("XBO"), {"indicator": "research_share", "group": "xlg_members", "period": "2020"})
+    terms = {**terms, "territories": terms["territories"].assign(member_of="XLG").rename(index={"XOU": "XNO"})}
+    frames = world(statistics=[rank("XFA", 1), rank("XBO", 2), rank("XME", 3)])
+    assert judged(frames, terms, first).word == "holds"
+
+
+def test_a_figure_is_tested_on_what_is_published_about_it(world: World, terms: Frames) -> None:
+    frames = world({"value": 4.0, "source": "office_2021"})
+    assert judged(frames, terms, claim("share_at_least", {"figure": "share"}, {"number": 5})).word == "does not hold"
+
+
+def test_a_document_cannot_prove_its_figure_by_printing_it(world: World, terms: Frames) -> None:
+    assert judged(world(), terms, claim("share_at_least", {"figure": "share"}, {"number": 4})).word == "assertion"
+
+
+def two_counts(world: World) -> Frames:
+    then = {"key": "then", "period": "2009", "value": 59, "unit": "count", "step": 1}
+    return world(figures=[then, {"key": "now", "period": "2024", "value": 175, "unit": "count", "step": 1}])
+
+
+@pytest.mark.parametrize(("least", "word"), [(2.5, "holds"), (3, "does not hold")])
+def test_two_printed_figures_can_contradict_each_other(least: float, word: str, world: World, terms: Frames) -> None:
+    made = claim("ratio_at_least", {"figure": "now"}, {"figure": "then"}, least)
+    assert judged(two_counts(world), terms, made).word == word
+
+
+def test_that_only_the_document_speaks_is_said(world: World, terms: Frames) -> None:
+    made = claim("ratio_at_least", {"figure": "now"}, {"figure": "then"}, 2.5)
+    frames = two_counts(world)
+    sentence = explain_claim(judged(frames, terms, made), None, frames["sources"]["producer"])
+    assert "the document's own figures" in sentence
+
+
+def exactly(value: float) -> Span:
+    return Span(value, value)
+
+
+@pytest.mark.parametrize(
+    ("op", "left", "right", "tolerance", "expected"),
+    [
+        ("greater", 2, 1, 0, True),
+        ("greater", 1, 1, 0, False),
+        ("less", 1, 2, 0, True),
+        ("less", 2, 1, 0, False),
+        ("equal", 1, 1, 0, True),
+        ("equal", 1, 1.2, 0.2, True),
+        ("equal", 1, 1.3, 0.2, False),
+        ("rank_at_most", 3, 3, 0, True),
+        ("rank_at_most", 4, 3, 0, False),
+        ("ratio_at_least", 2.9, 3, 0.1, True),
+        ("ratio_at_least", 2.8, 3, 0.1, False),
+        ("share_at_least", 50, 50, 0, True),
+    ],
+)
+def test_each_operation_says_what_its_name_says(
+    op: str, left: float, right: float, tolerance: float, expected: bool
+) -> None:
+    assert decide(op, exactly(left), [exactly(right)], tolerance, against_number=True) is expected
+
+
+@pytest.mark.parametrize("op", ["greater", "less", "equal", "rank_at_most", "share_at_least"])
+def test_bounds_that_leave_it_open_give_no_answer(op: str) -> None:
+    assert decide(op, Span(1, 5), [exactly(3)], 0, against_number=True) is None
+
+
+def test_a_ratio_to_nothing_gives_no_answer() -> None:
+    assert decide("ratio_at_least", exactly(3), [exactly(0)], 2, against_number=False) is None
+
+
+def test_a_source_without_a_date_counts_from_the_day_on_which_everything_had_been_published(
+    world: World, terms: Frames
+) -> None:
+    frames = world(statistics=[statistic("XBO", 4.0), statistic("XME", 3.5)])
+    frames["sources"].loc["office_2021", "published"] = "undated"
+    words = [judged(frames, terms, AHEAD, day).word for day in (date(2022, 2, 28), date(2022, 3, 1))]
+    assert words == ["assertion", "holds"]

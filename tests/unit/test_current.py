@@ -1,0 +1,82 @@
+"""The regions a process shows: replaced when files change, kept when an edit breaks them."""
+
+import shutil
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from regiondata import current
+
+
+@pytest.fixture
+def data(broken: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A copy of the invented data that may be broken, looked at anew each time."""
+    monkeypatch.setattr(current, "CHECK_EVERY", -1.0)
+    current.forget_regions()
+    yield broken
+    current.forget_regions()
+
+
+def slug(data: Path) -> str:
+    return current.current_slugs(data)[0]
+
+
+def rewrite(file: Path, old: str, new: str) -> None:
+    file.write_text(file.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+
+
+def test_the_same_region_is_handed_out_while_nothing_changes(data: Path) -> None:
+    first = current.current_region(slug(data), data=data).region
+    assert current.current_region(slug(data), data=data).region is first
+
+
+def test_a_changed_file_is_shown(data: Path) -> None:
+    current.current_region(slug(data), data=data)
+    profile = data / "regions" / slug(data) / "region.yaml"
+    rewrite(profile, "name: ", "name: New ")
+    region = current.current_region(slug(data), data=data).region
+    assert region is not None
+    assert region.profile.name.startswith("New ")
+
+
+def test_a_broken_edit_keeps_the_last_good_state_and_tells_the_problem(data: Path) -> None:
+    good = current.current_region(slug(data), data=data).region
+    (data / "regions" / slug(data) / "places.yaml").write_text("- key: [", encoding="utf-8")
+    shown = current.current_region(slug(data), data=data)
+    assert shown.region is good
+    assert "places.yaml" in str(shown.problems[0])
+
+
+def test_a_mended_file_ends_the_problem(data: Path) -> None:
+    file = data / "regions" / slug(data) / "places.yaml"
+    good = file.read_text(encoding="utf-8")
+    current.current_region(slug(data), data=data)
+    file.write_text("", encoding="utf-8")
+    current.current_region(slug(data), data=data)
+    file.write_text(good, encoding="utf-8")
+    assert current.current_region(slug(data), data=data).problems == ()
+
+
+def test_a_region_that_was_never_good_has_only_problems(data: Path) -> None:
+    (data / "regions" / slug(data) / "region.yaml").write_text("name: x", encoding="utf-8")
+    shown = current.current_region(slug(data), data=data)
+    assert shown.region is None
+    assert shown.problems
+
+
+def test_a_region_can_be_looked_at_on_another_day(data: Path) -> None:
+    region = current.current_region(slug(data), as_of=date(2020, 1, 1), data=data).region
+    assert region is not None
+    assert region.as_of == date(2020, 1, 1)
+
+
+def test_a_folder_that_vanishes_keeps_the_last_good_state(data: Path) -> None:
+    name = slug(data)
+    good = current.current_region(name, data=data).region
+    shutil.rmtree(data)
+    shown = current.current_region(name, data=data)
+    assert shown.region is good
+    assert shown.problems
+    assert name in current.current_slugs(data)

@@ -1,0 +1,73 @@
+"""A region is loaded by its slug, from the folder that is named."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import regiondata
+from regiondata import DataError
+from regiondata.region import data_version
+
+
+def test_regions_of_a_folder_are_listed(valid: Path) -> None:
+    assert regiondata.list_regions(data=valid) == ["quiet-isles", "silver-delta"]
+
+
+def test_the_environment_names_the_folder(valid: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("REGIONDATA_DATA", str(valid))
+    assert regiondata.load("silver-delta").profile.name == "The Silver Delta"
+
+
+def test_the_folder_given_wins_over_the_environment(valid: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("REGIONDATA_DATA", "nowhere")
+    assert regiondata.load("silver-delta", data=valid).slug == "silver-delta"
+
+
+def test_a_day_may_be_given_as_text(valid: Path) -> None:
+    assert regiondata.load("silver-delta", data=valid, as_of="2021-06-30").as_of == date(2021, 6, 30)
+
+
+@pytest.mark.parametrize("slug", ["nowhere", "../catalogue", "..", "", "silver-delta/../quiet-isles", "/etc"])
+def test_a_slug_that_names_no_region_is_told(slug: str, valid: Path) -> None:
+    with pytest.raises(DataError, match=r"no such folder"):
+        regiondata.load(slug, data=valid)
+
+
+def test_a_broken_region_raises_every_problem(broken: Path) -> None:
+    (broken / "regions/silver-delta/places.yaml").write_text("[", encoding="utf-8")
+    (broken / "catalogue/units.yaml").write_text("[", encoding="utf-8")
+    with pytest.raises(DataError) as caught:
+        regiondata.load("silver-delta", data=broken)
+    assert [problem.file for problem in caught.value.problems] == [
+        "catalogue/units.yaml",
+        "regions/silver-delta/places.yaml",
+    ]
+
+
+def test_a_fault_in_one_region_leaves_the_other_alone(broken: Path) -> None:
+    (broken / "regions/silver-delta/places.yaml").unlink()
+    assert regiondata.load("quiet-isles", data=broken).slug == "quiet-isles"
+
+
+def test_every_frame_of_the_contract_is_there(valid: Path) -> None:
+    region = regiondata.load("silver-delta", data=valid)
+    names = "key_figures published comparators claims places organisations relations events services voices sources"
+    assert all(len(getattr(region, name)) for name in names.split())
+
+
+def test_a_changed_file_changes_the_version(broken: Path) -> None:
+    before = data_version("silver-delta", broken)
+    (broken / "comparators/research.csv").write_text("indicator\n", encoding="utf-8")
+    assert data_version("silver-delta", broken) != before
+
+
+def test_a_change_in_another_region_keeps_the_version(broken: Path) -> None:
+    before = data_version("silver-delta", broken)
+    (broken / "regions/quiet-isles/places.yaml").write_text("", encoding="utf-8")
+    assert data_version("silver-delta", broken) == before
+
+
+def test_spaces_and_accents_in_the_folder_do_not_matter(broken: Path) -> None:
+    folder = broken.rename(broken.parent / "my dåta 100%")
+    assert regiondata.load("silver-delta", data=str(folder)).slug == "silver-delta"

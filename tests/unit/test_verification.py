@@ -1,0 +1,144 @@
+"""What was recorded is held to the documents, digit by digit."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from regiondata.curation import Catalogue, Curated
+from regiondata.documents import read_documents
+from regiondata.loading import read_curated
+from regiondata.problems import Problem
+from regiondata.verification import (
+    count_found,
+    verify_digits,
+    verify_evidence,
+    verify_figures,
+    verify_numerals,
+    verify_region,
+    verify_values,
+)
+
+Both = tuple[Catalogue, Curated]
+Edit = Callable[[str, str, str], Curated]
+HOME = "regions/silver-delta"
+
+
+@pytest.fixture
+def texts(curated: Both, documents: Path) -> dict[str, str]:
+    return read_documents(curated[1], documents)[0]
+
+
+@pytest.fixture
+def edited(broken: Path) -> Edit:
+    def edit(file: str, old: str, new: str) -> Curated:
+        path = broken / HOME / file
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new, 1), encoding="utf-8")
+        return read_curated("silver-delta", broken)[1]
+
+    return edit
+
+
+def told(problems: list[Problem]) -> list[str]:
+    return [f"{problem.field}: {problem.found}, expected {problem.expected}" for problem in problems]
+
+
+def test_the_invented_region_agrees_with_its_documents(curated: Both, texts: dict[str, str]) -> None:
+    assert verify_region(curated[1], curated[0], texts) == []
+
+
+def test_every_figure_is_found(curated: Both, texts: dict[str, str]) -> None:
+    assert count_found(curated[1], texts) == len(curated[1].key_figures)
+
+
+def test_figures_of_a_document_that_is_not_at_hand_are_not_found(curated: Both, texts: dict[str, str]) -> None:
+    assert count_found(curated[1], {"delta_news": texts["delta_news"]}) == 1
+
+
+def test_another_figure_printed_is_told_with_its_place(edited: Edit, texts: dict[str, str]) -> None:
+    region = edited("key_figures.yaml", "as_printed: 110 firms", "as_printed: 111 firms")
+    assert told(verify_figures(region, texts)) == [
+        "evidence.0.printed: “111 firms” found 0 times, expected occurrence 1 in the paragraph"
+    ]
+
+
+def test_an_occurrence_too_many_is_told(edited: Edit, texts: dict[str, str]) -> None:
+    region = edited("key_figures.yaml", "occurrence: 2", "occurrence: 3")
+    assert told(verify_figures(region, texts)) == [
+        "evidence.0.printed: “200 litres” found 2 times, expected occurrence 3 in the paragraph"
+    ]
+
+
+def test_a_paragraph_that_does_not_exist_is_told(edited: Edit, texts: dict[str, str]) -> None:
+    region = edited("key_figures.yaml", "paragraph: 4", "paragraph: 99")
+    assert told(verify_figures(region, texts)) == ["evidence.0.paragraph: 99, expected a paragraph of delta_brochure"]
+
+
+def test_a_changed_paragraph_is_told_by_its_fingerprint(curated: Both, texts: dict[str, str]) -> None:
+    changed = texts | {"delta_news": texts["delta_news"].replace("funded by", "paid by")}
+    assert {problem.field for problem in verify_figures(curated[1], changed)} == {"evidence.0.fingerprint"}
+
+
+def test_without_fingerprints_only_the_words_count(curated: Both, texts: dict[str, str]) -> None:
+    changed = texts | {"delta_news": texts["delta_news"].replace("funded by", "paid by")}
+    assert verify_figures(curated[1], changed, fingerprints=False) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("places.yaml", "printed: casts batches", "printed: casts bells"),
+        ("organisations.yaml", "printed: Harbour Fund", "printed: Harbour Bank"),
+        ("relations.csv", "funded by the Harbour Fund", "funded by nobody"),
+        ("timeline.yaml", "printed: March 2021", "printed: May 2021"),
+        ("contacts.yaml", "printed: Phone 555 01 02", "printed: Phone 555 01 03"),
+    ],
+)
+def test_evidence_of_every_record_is_looked_up(
+    file: str, old: str, new: str, edited: Edit, texts: dict[str, str]
+) -> None:
+    problems = verify_evidence(edited(file, old, new), texts)
+    assert [problem.file for problem in problems] == [f"{HOME}/{file}"]
+
+
+def test_a_numeral_that_nobody_accounts_for_is_told(edited: Edit, texts: dict[str, str]) -> None:
+    region = edited("numerals.csv", "delta_news,5,1,2021,event,labs_open,\n", "")
+    assert [problem.field for problem in verify_numerals(region, texts)] == ["delta_news paragraph 5 numeral 1"]
+
+
+def test_a_numeral_that_is_not_printed_is_told(edited: Edit, texts: dict[str, str]) -> None:
+    region = edited("numerals.csv", "delta_news,5,1,2021", "delta_news,5,1,2022")
+    assert told(verify_numerals(region, texts)) == ["numeral: 2022, expected 2021, as printed there"]
+
+
+def test_a_numeral_that_is_not_there_at_all_is_told(edited: Edit, texts: dict[str, str]) -> None:
+    region = edited("numerals.csv", "delta_news,5,1,2021,", "delta_news,5,1,2021,event,labs_open,\ndelta_news,5,2,7,")
+    assert told(verify_numerals(region, texts)) == ["numeral: 7, expected no numeral, as printed there"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("value: 110\n", "value: 11\n"),
+        ("value: 20\n", "value: 2\n"),
+        ("low: 20\n  high: 30", "low: 20\n  high: 35"),
+        ("value: 50\n", "value: 60\n"),
+        ("value: 5\n", "value: 4\n"),
+    ],
+)
+def test_a_value_that_is_not_what_is_printed_is_told(old: str, new: str, curated: Both, edited: Edit) -> None:
+    problems = verify_values(edited("key_figures.yaml", old, new), curated[0])
+    assert [problem.field for problem in problems] == ["value"]
+
+
+def test_every_digit_of_a_figure_is_noticed_when_it_changes(curated: Both, texts: dict[str, str]) -> None:
+    assert verify_digits(curated[1], texts) == []
+
+
+def test_a_figure_whose_printed_words_leave_out_its_number_is_told(edited: Edit, texts: dict[str, str]) -> None:
+    region = edited("key_figures.yaml", "as_printed: 110 firms", "as_printed: firms")
+    assert told(verify_digits(region, texts)) == [
+        "numeral: 110 could change unnoticed, expected printed words of a figure that hold it"
+    ]
