@@ -1,7 +1,6 @@
 """Key figures: every figure in a table, charts where they say more, and one figure's record."""
 
 import streamlit as st
-from regiondata.views.figure_charts import CHART_GROUPS, figure_charts
 
 from current_region import visit
 from elements.chart_view import show_chart
@@ -11,6 +10,7 @@ from elements.figure_record import show_figure_record
 from elements.figure_table import show_figure_table
 from elements.notices import unknown_in_address
 from regiondata.text import tr
+from regiondata.views.figure_charts import CHART_GROUPS, figure_charts
 
 here = visit()
 asked = st.query_params.get("figure")

@@ -14,7 +14,7 @@ here = visit()
 profile = here.region.profile
 
 st.title(profile.name)
-lede, trust = st.columns([3, 2], gap="large")
+lede, trust = st.columns([9, 5], gap="large")
 with lede:
     show(text("p", " ".join(profile.summary), "lede"))
 with trust:
@@ -36,7 +36,7 @@ ways = {
         tr("Each figure with the place where it is printed and who stands behind it."),
     ),
 }
-with st.container(horizontal=True, gap="medium"):
+with st.container(key="ways"):
     for page, (label, meaning) in ways.items():
         with st.container(key=f"way_{page}"):
             link_to(here, page, label)

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from current_region import visit
+from elements.choices import switch
 from elements.notices import unknown_in_address
 from elements.source_parts import show_corrections, show_licences, show_method, show_source, show_sources
 from regiondata.text import tr
@@ -16,7 +17,11 @@ if asked in here.region.sources.index:
 elif asked is not None:
     unknown_in_address(tr("source"), asked)
 
-show_sources(here)
-show_method(here)
-show_corrections(here)
-show_licences(here)
+parts = {
+    "sources": (tr("Documents and datasets"), show_sources),
+    "method": (tr("Method"), show_method),
+    "corrections": (tr("Corrections"), show_corrections),
+    "licences": (tr("Licences"), show_licences),
+}
+chosen = switch(tr("Part"), "part", {name: label for name, (label, _) in parts.items()}, "sources")
+parts[chosen][1](here)

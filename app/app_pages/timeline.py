@@ -1,7 +1,6 @@
 """Timeline: events, investments and programmes, each as precise as its date is."""
 
 import streamlit as st
-from regiondata.views.timeline_chart import timeline_chart
 
 from current_region import visit
 from elements.chart_view import show_chart
@@ -10,6 +9,7 @@ from elements.event_filters import choose_events
 from elements.event_list import show_event_list, show_money
 from elements.notices import unknown_in_address
 from regiondata.text import tr
+from regiondata.views.timeline_chart import timeline_chart
 
 here = visit()
 asked = st.query_params.get("event")

@@ -7,6 +7,7 @@ from elements.evidence_list import show_evidence
 from elements.facts import show_facts
 from elements.markup import show, text
 from elements.navigation import link_to, link_to_record
+from regiondata.listed import split_keys
 from regiondata.text import tr
 from regiondata.views.formatting import format_figure, format_period
 from regiondata.views.words import event_status_word
@@ -38,15 +39,11 @@ def show_event_card(visit: Visit, key: str) -> None:
 def _show_linked(visit: Visit, key: str) -> None:
     region = visit.region
     event = region.events.loc[key]
-    for figure in _keys(event["figures"]):
+    for figure in split_keys(event["figures"]):
         row = region.key_figures.loc[figure]
         value = format_figure(row, region.terms["units"].loc[row["unit"]])
         link_to_record(visit, "key_figure", figure, f"{row['name']}: {value}")
-    for place in _keys(event["places"]):
+    for place in split_keys(event["places"]):
         link_to_record(visit, "place", place, str(region.places.at[place, "name"]))
-    for organisation in _keys(event["organisations"]):
+    for organisation in split_keys(event["organisations"]):
         link_to_record(visit, "organisation", organisation, str(region.organisations.at[organisation, "name"]))
-
-
-def _keys(joined: str) -> list[str]:
-    return [key for key in joined.split(";") if key]

@@ -6,6 +6,7 @@ import streamlit as st
 from current_region import Visit
 from elements.choices import choose_many
 from regiondata.hubs import hub_keys
+from regiondata.listed import names_any
 from regiondata.text import tr
 
 
@@ -21,4 +22,4 @@ def choose_events(visit: Visit) -> pd.DataFrame:
         hubs = choose_many(tr("Hub"), "hub", {key: str(region.places.at[key, "name"]) for key in hub_keys(region)})
     if kind:
         events = events[events["kind"].isin(kind)]
-    return events[[bool(set(hubs) & set(joined.split(";"))) for joined in events["hubs"]]] if hubs else events
+    return events[names_any(events["hubs"], hubs)] if hubs else events

@@ -4,25 +4,20 @@ import pandas as pd
 import streamlit as st
 
 from current_region import Visit
+from elements.event_rows import show_event_rows
 from elements.markup import show, text
 from elements.navigation import link_to_record
-from regiondata.chronicle import money_by_stage, with_days
+from regiondata.chronicle import money_by_stage
 from regiondata.text import tr, trn
-from regiondata.views.formatting import format_period, format_quantity
+from regiondata.views.formatting import format_quantity
 from regiondata.views.words import money_word
 
 
 def show_event_list(visit: Visit, events: pd.DataFrame) -> None:
     """Show events newest first, those without a date last, each as a link to its record."""
-    kinds = visit.region.terms["event_kinds"]["label"]
     st.header(tr("As a list"), anchor=False)
     show(text("p", trn("{number} entry", "{number} entries", len(events)), "note"))
-    ordered = with_days(events).sort_values("first", ascending=False, na_position="last", kind="stable")
-    for key, event in ordered.iterrows():
-        with st.container(horizontal=True, vertical_alignment="center", key=f"event_{key}"):
-            show(text("span", format_period(event["period"]), "note date"))
-            link_to_record(visit, "event", str(key), str(event["title"]))
-            show(text("span", kinds[event["kind"]], "note"))
+    show_event_rows(visit, events, "event")
 
 
 def show_money(visit: Visit, events: pd.DataFrame) -> None:

@@ -2,8 +2,6 @@
 
 import pandas as pd
 import streamlit as st
-from regiondata.views.card_charts import card_chart
-from regiondata.views.render_svg import render_svg
 
 from current_region import Visit
 from elements.appearance import appearance
@@ -12,7 +10,9 @@ from elements.navigation import link_to_record
 from elements.verdict import verdict_mark
 from regiondata.provenance import publisher
 from regiondata.text import tr
+from regiondata.views.card_charts import card_chart
 from regiondata.views.formatting import format_period, split_figure
+from regiondata.views.render_svg import render_svg
 
 
 def show_figure_card(visit: Visit, key: str) -> None:

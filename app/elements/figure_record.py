@@ -10,9 +10,11 @@ from elements.markup import element, show, text
 from elements.navigation import link_to, link_to_record
 from elements.published_table import show_published
 from elements.verdict import verdict_mark
+from regiondata.listed import names_any
 from regiondata.provenance import source_chain
 from regiondata.relations import records_touching, related_figures, subject_name
 from regiondata.text import tr
+from regiondata.views.advice import say_instead
 from regiondata.views.formatting import format_figure, format_period, format_printed
 from regiondata.views.words import kind_word
 
@@ -25,8 +27,10 @@ def show_figure_record(visit: Visit, key: str) -> None:
     st.title(figure["name"], anchor=False)
     value = format_figure(figure, region.terms["units"].loc[figure["unit"]])
     show(element("p", text("span", value), "figure-value large") + element("p", verdict_mark(figure)))
-    if pd.notna(figure["verdict_sentence"]):
-        show(text("p", figure["verdict_sentence"]))
+    show(text("p", figure["verdict_sentence"]))
+    instead = say_instead(figure, region)
+    if instead:
+        show(text("p", instead, "instead"))
     about, printed = st.columns(2, gap="large")
     with about:
         st.header(tr("What it says"), anchor=False)
@@ -87,5 +91,5 @@ def _show_touching(visit: Visit, key: str) -> None:
         st.header(tr("Corrections"), anchor=False)
         for row in corrections.itertuples():
             show(text("p", tr("Printed: {printed}", printed=row.printed)) + text("p", row.correction, "note"))
-    for event, row in region.events[region.events["figures"].str.split(";").map(lambda keys: key in keys)].iterrows():
+    for event, row in region.events[names_any(region.events["figures"], [key])].iterrows():
         link_to_record(visit, "event", str(event), str(row["title"]))

@@ -3,13 +3,14 @@
 import streamlit as st
 
 from current_region import Visit
+from elements.event_rows import show_event_rows
 from elements.facts import show_facts
 from elements.markup import element, show, text
 from elements.navigation import link_to, link_to_record
 from regiondata.hubs import hub_figures, hub_organisations, hub_places, of_hub
-from regiondata.relations import record_name
+from regiondata.relations import asked_name, record_name
 from regiondata.text import tr
-from regiondata.views.formatting import format_figure, format_period
+from regiondata.views.formatting import format_figure
 
 
 def show_figures(visit: Visit, hub: str) -> None:
@@ -30,10 +31,8 @@ def show_events(visit: Visit, hub: str) -> None:
     st.header(tr("Events, investments and programmes"), anchor=False)
     if events.empty:
         show(text("p", tr("The documents tell of no event here."), "note"))
-    for key, event in events.sort_values("period", ascending=False, key=_undated_last).iterrows():
-        with st.container(horizontal=True, vertical_alignment="center", key=f"hub_event_{key}"):
-            show(text("span", format_period(event["period"]), "note date"))
-            link_to_record(visit, "event", str(key), str(event["title"]))
+    else:
+        show_event_rows(visit, events, "hub_event")
 
 
 def show_people(visit: Visit, hub: str) -> None:
@@ -78,11 +77,11 @@ def show_unknowns(visit: Visit, hub: str) -> None:
     unknowns = of_hub(visit.region.frames["unknowns"], hub)
     st.header(tr("What is not known"), anchor=False)
     rows = [
-        element("li", text("span", row.question) + text("p", tr("Ask: {role}", role=row.ask), "note"))
+        element("li", text("span", row.question) + text("p", _asked(visit, row.ask), "note"))
         for row in unknowns.itertuples()
     ]
     show(element("ul", "".join(rows), "plain") if rows else text("p", tr("No open question is recorded."), "note"))
 
 
-def _undated_last(periods: object) -> object:
-    return periods.where(periods != "undated", "")  # type: ignore[attr-defined]
+def _asked(visit: Visit, key: str) -> str:
+    return tr("Ask: {role}", role=asked_name(key, visit.region))

@@ -7,6 +7,7 @@ from elements.evidence_list import show_evidence
 from elements.facts import show_facts
 from elements.markup import show, text
 from elements.navigation import link_to, link_to_record
+from regiondata.listed import names_any, split_keys
 from regiondata.relations import relations_of
 from regiondata.text import tr
 from regiondata.views.formatting import format_figure
@@ -44,9 +45,8 @@ def _show_relations(visit: Visit, key: str) -> None:
         with st.container(horizontal=True, vertical_alignment="center", key=f"relation_{key}_{number}"):
             show(text("span", row.label, "note"))
             link_to_record(visit, row.record_type, row.other, row.name)
-    for place in visit.region.organisations.at[key, "places"].split(";"):
-        if place:
-            link_to_record(visit, "place", place, str(visit.region.places.at[place, "name"]))
+    for place in split_keys(visit.region.organisations.at[key, "places"]):
+        link_to_record(visit, "place", place, str(visit.region.places.at[place, "name"]))
 
 
 def _show_figures_and_events(visit: Visit, key: str) -> None:
@@ -55,7 +55,7 @@ def _show_figures_and_events(visit: Visit, key: str) -> None:
         value = format_figure(row, region.terms["units"].loc[row["unit"]])
         link_to_record(visit, "key_figure", str(figure), f"{row['name']}: {value}")
     events = region.events
-    for event, title in events.loc[[key in joined.split(";") for joined in events["organisations"]], "title"].items():
+    for event, title in events.loc[names_any(events["organisations"], [key]), "title"].items():
         link_to_record(visit, "event", str(event), str(title))
 
 

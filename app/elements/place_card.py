@@ -9,6 +9,7 @@ from elements.facts import show_facts
 from elements.markup import show, text
 from elements.navigation import link_to
 from regiondata.geography import distances_from
+from regiondata.listed import split_keys
 from regiondata.records.terms import NOT_STATED
 from regiondata.text import tr
 from regiondata.views.formatting import format_distance, format_number, format_period, format_quantity
@@ -22,7 +23,7 @@ def show_place_card(visit: Visit, key: str) -> None:
     show_facts(_facts(visit, place))
     _show_capabilities(visit, key)
     _show_distances(visit, key)
-    for hub in str(place["hubs"]).split(";") if place["hubs"] else []:
+    for hub in split_keys(place["hubs"]):
         link_to(visit, "hub", tr("The hub {name}", name=region.places.at[hub, "name"]), hub=hub)
     with st.expander(tr("Where this is printed"), key=f"evidence_{key}"):
         show_evidence(visit, "place", key)

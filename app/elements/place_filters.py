@@ -5,6 +5,7 @@ import streamlit as st
 
 from current_region import Visit
 from elements.choices import choose_many
+from regiondata.listed import names_all, names_any, split_keys
 from regiondata.text import tr
 
 Filters = dict[str, list[str]]
@@ -16,7 +17,7 @@ def choose_places(visit: Visit) -> tuple[pd.DataFrame, Filters]:
     hubs = places[places["kind"] == "hub"]["name"]
     towns = places.drop_duplicates("municipality_code").set_index("municipality_code")["municipality"].sort_values()
     offered = terms["capabilities"]["label"]
-    held = {key for joined in places["capabilities"] for key in joined.split(";")}
+    held = {key for joined in places["capabilities"] for key in split_keys(joined)}
     columns = st.columns(4)
     with columns[0]:
         kinds = choose_many(tr("Kind"), "kind", terms["place_kinds"]["plural"].to_dict())
@@ -37,7 +38,7 @@ def filter_places(places: pd.DataFrame, filters: Filters) -> pd.DataFrame:
     if filters["municipality"]:
         places = places[places["municipality_code"].isin(filters["municipality"])]
     if filters["hub"]:
-        places = places[[bool(set(filters["hub"]) & set(joined.split(";"))) for joined in places["hubs"]]]
+        places = places[names_any(places["hubs"], filters["hub"])]
     if filters["needs"]:
-        places = places[[set(filters["needs"]) <= set(joined.split(";")) for joined in places["capabilities"]]]
+        places = places[names_all(places["capabilities"], filters["needs"])]
     return places

@@ -1,10 +1,8 @@
 """What named publishers say about a key figure, one row a statement."""
 
-import pandas as pd
-import streamlit as st
-
 from current_region import Visit
 from elements.markup import show, text
+from elements.table import show_table
 from regiondata.text import tr
 from regiondata.views.published import published_table
 
@@ -17,4 +15,4 @@ def show_published(visit: Visit, key: str) -> None:
             text("p", tr("No other publisher's value is recorded for this figure, so nothing can be compared."), "note")
         )
         return
-    st.table(table.map(lambda cell: "" if pd.isna(cell) else cell))
+    show_table(table)

@@ -33,20 +33,31 @@ def show_source(visit: Visit, key: str) -> None:
             link_to(visit, "figures", tr("See these figures"), source=key)
         for other in region.sources.index[region.sources["relays"] == key]:
             link_to_record(visit, "source", str(other), str(region.sources.at[other, "title"]))
-        link_to(visit, "sources", tr("Close this source"))
+        link_to(visit, "sources", tr("Close this source"), **kept_part())
+
+
+def kept_part() -> dict[str, str]:
+    """Return the part of the page that is open, for links that stay on it."""
+    part = st.query_params.get("part")
+    return {"part": part} if part else {}
 
 
 def show_sources(visit: Visit) -> None:
-    """Show all sources by what sort they are, each as a link to its record."""
+    """Show all sources by what sort they are, the region's own documents first, each as a link to its record."""
     sources, classes = visit.region.sources, visit.region.terms["evidence_classes"]
-    for name in classes.index:
-        of_class = sources[sources["evidence_class"] == name]
-        if of_class.empty:
-            continue
-        st.header(classes.at[name, "label"], anchor=False)
-        show(text("p", classes.at[name, "description"], "note"))
-        for key, source in of_class.sort_values("producer").iterrows():
-            with st.container(horizontal=True, vertical_alignment="center", key=f"source_{key}"):
+    _show_group(visit, tr("The documents of this region"), sources[sources["document"].notna()], opened=True)
+    others = sources[sources["document"].isna()]
+    for name, label in classes["label"].items():
+        _show_group(visit, str(label), others[others["evidence_class"] == name], opened=False)
+
+
+def _show_group(visit: Visit, label: str, group: pd.DataFrame, *, opened: bool) -> None:
+    if group.empty:
+        return
+    counted = tr("{label} ({number})", label=label, number=len(group))
+    with st.expander(counted, expanded=opened):
+        for key, source in group.sort_values(["producer", "title"]).iterrows():
+            with st.container(horizontal=True, vertical_alignment="center", key=f"source_{key}", gap="small"):
                 link_to_record(visit, "source", str(key), f"{source['producer']}: {source['title']}")
                 show(text("span", tr("published {day}", day=format_period(source["published"])), "note"))
 
@@ -54,7 +65,6 @@ def show_sources(visit: Visit) -> None:
 def show_method(visit: Visit) -> None:
     """Say in plain words how figures get here and how they are judged."""
     figures = used_sources(visit.region)
-    st.header(tr("Method"), anchor=False)
     for paragraph in (
         tr(
             "Every document was read one paragraph at a time. Each figure is recorded as printed, with its paragraph "
@@ -77,7 +87,6 @@ def show_method(visit: Visit) -> None:
 def show_corrections(visit: Visit) -> None:
     """Show what the documents print wrongly or against themselves."""
     corrections = visit.region.frames["corrections"]
-    st.header(tr("Corrections and contradictions"), anchor=False)
     for row in corrections.itertuples():
         show(
             text("p", tr("Printed: {printed}", printed=format_printed(row.printed)), "strong")
@@ -89,7 +98,6 @@ def show_corrections(visit: Visit) -> None:
 def show_licences(visit: Visit) -> None:
     """Show the licences and the words that they ask for."""
     sources = visit.region.sources
-    st.header(tr("Licences and attributions"), anchor=False)
     credited = sources[sources["attribution"].notna()]
     rows = [_licence(row) for _, row in credited.iterrows()]
     show(element("ul", "".join(rows), "plain"))
