@@ -37,9 +37,9 @@ def relations_of(key: str, region: Region) -> pd.DataFrame:
     Columns: label (`funds`, or the inverse such as `is funded by`), other (key), name, record_type, source, paragraph.
     """
     relations, kinds = region.relations, region.terms["relations"]
-    outward = relations[relations["subject"] == key].assign(other=relations["object"], side="label")
-    inward = relations[relations["object"] == key].assign(other=relations["subject"], side="inverse")
-    mine = pd.concat([outward, inward])
+    outward = relations[relations["subject"] == key].rename(columns={"object": "other"}).assign(side="label")
+    inward = relations[relations["object"] == key].rename(columns={"subject": "other"}).assign(side="inverse")
+    mine = pd.concat([outward, inward], join="inner")
     named = [record_name(other, region) for other in mine["other"]]
     return mine.assign(
         label=[kinds.at[row.relation, row.side] for row in mine.itertuples()],

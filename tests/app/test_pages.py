@@ -27,28 +27,38 @@ def test_every_page_renders_for_the_invented_regions(open_page: Opener, invented
         assert not open_page(name, region=slug).exception, slug
 
 
+def reopen(app: AppTest, **parameters: str) -> AppTest:
+    """Follow a link on the page that is open."""
+    for parameter, value in parameters.items():
+        app.query_params[parameter] = value
+    return app.run()
+
+
 @pytest.mark.parametrize("slug", REGIONS)
 def test_every_key_figure_opens_its_record(open_page: Opener, slug: str) -> None:
+    app = open_page("figures", region=slug)
     for key, name in regiondata.load(slug).key_figures["name"].items():
-        app = open_page("figures", region=slug, figure=key)
+        reopen(app, figure=key)
         assert not app.exception, key
         assert app.title[0].value == name
 
 
 @pytest.mark.parametrize("slug", REGIONS)
 def test_every_place_and_hub_opens(open_page: Opener, slug: str) -> None:
+    pages = {name: open_page(name, region=slug) for name in ("map", "hub")}
     for key, kind in regiondata.load(slug).places["kind"].items():
-        app = open_page("hub", region=slug, hub=key) if kind == "hub" else open_page("map", region=slug, place=key)
-        assert not app.exception, key
+        assert not reopen(pages["map"], place=key).exception, key
+        assert kind != "hub" or not reopen(pages["hub"], hub=key).exception, key
 
 
 @pytest.mark.parametrize("slug", REGIONS)
-def test_every_event_and_organisation_opens(open_page: Opener, slug: str) -> None:
+def test_every_event_organisation_and_source_opens(open_page: Opener, slug: str) -> None:
     region = regiondata.load(slug)
-    for key in region.events.index:
-        assert not open_page("timeline", region=slug, event=key).exception, key
-    for key in region.organisations.index:
-        assert not open_page("ecosystem", region=slug, organisation=key).exception, key
+    opened = {"event": ("timeline", region.events), "organisation": ("ecosystem", region.organisations)}
+    for parameter, (name, frame) in {**opened, "source": ("sources", region.sources)}.items():
+        app = open_page(name, region=slug)
+        for key in frame.index:
+            assert not reopen(app, **{parameter: key}).exception, key
 
 
 @pytest.mark.parametrize("slug", REGIONS)

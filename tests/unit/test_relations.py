@@ -1,0 +1,21 @@
+"""Relations are told from the side of the record that is looked at."""
+
+from pathlib import Path
+
+import pytest
+
+import regiondata
+from regiondata.relations import relations_of
+
+
+@pytest.mark.parametrize(
+    ("key", "told"),
+    [
+        ("harbour_fund", [("funds", "Delta Works")]),
+        ("delta_works", [("is funded by", "Harbour Fund")]),
+        ("foundry", []),
+    ],
+)
+def test_a_relation_is_told_from_the_side_of_its_reader(valid: Path, key: str, told: list[tuple[str, str]]) -> None:
+    relations = relations_of(key, regiondata.load("silver-delta", data=valid))
+    assert list(zip(relations["label"], relations["name"], strict=True)) == told
