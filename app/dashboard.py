@@ -6,6 +6,7 @@ import streamlit as st
 
 from current_region import Visit, open_visit
 from elements.appearance import appearance
+from elements.choices import keep_address
 from elements.markup import show, text
 from elements.navigation import PAGE_FILES, page_titles
 from elements.notices import show_notices, show_problems
@@ -18,6 +19,7 @@ STYLE = Path(__file__).parent / "style.css"
 
 def main() -> None:
     """Show the page the address asks for, or what is wrong with the data."""
+    keep_address()
     opened = open_visit()
     name = opened.region.profile.name if isinstance(opened, Visit) else tr("Regional dashboard")
     st.set_page_config(page_title=name, layout="wide", initial_sidebar_state="collapsed")

@@ -80,6 +80,14 @@ def switch(label: str, parameter: str, options: Options, default: str) -> str:
     return chosen
 
 
+def keep_address() -> None:
+    """Say the address again: a link from a page to itself runs it anew, but leaves the old address in the browser.
+
+    An address that the browser shows already is not entered into its history a second time.
+    """
+    st.query_params.from_dict({name: st.query_params.get_all(name) for name in st.query_params})
+
+
 def set_parameter(parameter: str, value: str | None) -> None:
     """Write one parameter into the address, or take it out."""
     if value:
