@@ -21,7 +21,7 @@ if chosen is not None and chosen not in here.region.places.index:
 map_column, list_column = st.columns([5, 3], gap="medium")
 with map_column:
     show_map(here, places, chosen, bool(filters))
-with list_column, st.container(height=620, border=False, key="place_column"):
+with list_column, st.container(height=560, border=False, key="place_column"):
     if chosen:
         show_close(here, filters)
         show_place_card(here, chosen)

@@ -21,6 +21,7 @@ def show_figure_table(visit: Visit, figures: pd.DataFrame) -> None:
     st.dataframe(
         table,
         hide_index=True,
+        column_config={name: st.column_config.TextColumn(width=width) for name, width in _widths().items()},
         height=min(38 + 35 * len(table), 460),
         key="figure_table",
         on_select=_open_chosen,
@@ -51,6 +52,11 @@ def _show_ways(visit: Visit, figures: pd.DataFrame) -> None:
         mime="text/csv",
         on_click="ignore",
     )
+
+
+def _widths() -> dict[str, int]:
+    """Return pixels for the columns that need them: a phone shows the value beside the name."""
+    return {tr("Key figure"): 290, tr("Standing"): 105}
 
 
 def _open_chosen() -> None:

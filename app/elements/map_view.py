@@ -7,22 +7,26 @@ from current_region import Visit
 from elements.appearance import appearance
 from elements.choices import set_parameter
 from elements.markup import show, text
+from regiondata.records.region import MapView
 from regiondata.text import tr
 from regiondata.views.map_parts import map_attribution, map_labels, map_layers
-from regiondata.views.maps import close_in, describe_map
+from regiondata.views.maps import close_in, describe_map, moved
 from regiondata.views.render_deck import render_deck
 
-HEIGHT = 560
+HEIGHT = 490
+CLOSER = {"in": 1.0, "out": -1.0}
+"""By how many steps of zoom a press changes the view; a step halves or doubles what is in sight."""
 
 
 def show_map(visit: Visit, places: pd.DataFrame, chosen: str | None, narrowed: bool) -> None:
     """Show places on the map; a click on one chooses it."""
     region = visit.region
     layers, outline = map_layers(region)
+    view = close_in(places, region.profile.view) if narrowed else region.profile.view
     described = describe_map(
         places,
         region.terms,
-        view=close_in(places, region.profile.view) if narrowed else region.profile.view,
+        view=view,
         layers=layers,
         outline=outline,
         labels=map_labels(region),
@@ -31,15 +35,38 @@ def show_map(visit: Visit, places: pd.DataFrame, chosen: str | None, narrowed: b
     )
     with st.container(key="places_map", gap=None):
         st.pydeck_chart(
-            render_deck(described, appearance()),
+            render_deck(moved(described, **_pressed(chosen, view)), appearance()),
             height=HEIGHT,
             key="places_deck",
             on_select=_choose_clicked,
             selection_mode="single-object",
             alt=described.alt,
         )
+    _show_controls()
     show(text("p", described.attribution, "citation"))
     show(text("p", tr("A ring shows how exactly a place is known. Places on one point are drawn around it."), "note"))
+
+
+def _show_controls() -> None:
+    """Show what the wheel and the fingers do, for those who have neither."""
+    with st.container(horizontal=True, gap="small", key="map_controls"):
+        st.button(tr("Closer"), on_click=_press, args=("in",), key="map_closer")
+        st.button(tr("Wider"), on_click=_press, args=("out",), key="map_wider")
+        st.button(tr("As it was"), on_click=_press, args=(None,), key="map_as_it_was")
+
+
+def _press(way: str | None) -> None:
+    steps = st.session_state.get("map_steps", 0.0) + CLOSER[way] if way else 0.0
+    st.session_state["map_steps"] = steps
+    st.session_state["map_presses"] = st.session_state.get("map_presses", 0) + 1
+
+
+def _pressed(chosen: str | None, view: MapView) -> dict[str, float]:
+    """Return how far the visitor has gone in on this view; another view starts where it should."""
+    if st.session_state.get("map_view") != (chosen, view):
+        st.session_state["map_view"] = (chosen, view)
+        st.session_state["map_steps"] = 0.0
+    return {"steps": st.session_state["map_steps"], "presses": st.session_state.get("map_presses", 0)}
 
 
 def _choose_clicked() -> None:

@@ -1,6 +1,6 @@
 """A map described: which layers, which places, which view. Renderers draw it; nothing here draws."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
@@ -59,6 +59,23 @@ def close_in(places: pd.DataFrame, view: MapView) -> MapView:
     span = max(north - south, (east - west) / 2, 0.012)
     zoom = min(13.5, max(view.zoom, _zoom_for(span)))
     return MapView(latitude=(north + south) / 2, longitude=(east + west) / 2, zoom=round(zoom, 2))
+
+
+def moved(region_map: RegionMap, *, steps: float, presses: float) -> RegionMap:
+    """Return the map nearer or farther by steps of zoom; going nearer, it turns to where most places are.
+
+    A camera moves only when it is told something new, so each press shifts the centre by less than can be seen.
+    """
+    pins = region_map.pins
+    share = 0.0 if pins.empty or pins["chosen"].any() else 1 - 2 ** -max(steps, 0.0)
+    north = share * (float(pins["latitude"].median()) - region_map.latitude) if share else 0.0
+    east = share * (float(pins["longitude"].median()) - region_map.longitude) if share else 0.0
+    return replace(
+        region_map,
+        zoom=min(15.0, max(4.0, region_map.zoom + steps)),
+        latitude=region_map.latitude + north + presses * 1e-9,
+        longitude=region_map.longitude + east,
+    )
 
 
 def _zoom_for(span_degrees: float) -> float:
