@@ -1,0 +1,103 @@
+"""Sentences of the finder: why a place ranks where it does, and what to drop where nothing fits."""
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from regiondata.finder import Found, drop_one, met_nowhere
+from regiondata.offers import NO, NOT_STATED, PARTLY
+from regiondata.region import Region
+from regiondata.text import tr, trn
+from regiondata.views.formatting import format_distance, format_names
+from regiondata.views.offer_words import need_label
+
+NAMED_AT_MOST = 4
+
+
+def place_sentence(key: str, found: Found, region: Region) -> str:
+    """Return why a place ranks where it does."""
+    status = found.match.status[region.places.index.get_loc(key)]
+    return _sentence(found.places.loc[key], dict(zip(found.match.needs, status, strict=True)), found, region)
+
+
+def hub_sentence(key: str, found: Found, region: Region) -> str:
+    """Return why a hub ranks where it does."""
+    return _sentence(found.hubs.loc[key], found.hub_status.loc[key].to_dict(), found, region)
+
+
+def _sentence(row: pd.Series, status: dict[str, int], found: Found, region: Region) -> str:
+    must, nice = found.asked.must, found.asked.nice
+    parts = [_met(int(row["met"]), len(must))] if must else []
+    for code, told in (
+        (PARTLY, tr("partly: {needs}")),
+        (NOT_STATED, tr("not stated: {needs}")),
+        (NO, tr("no: {needs}")),
+    ):
+        named = [need for need in must if status[need] == code]
+        parts += [told.format(needs=_named(named, region))] if named else []
+    if nice:
+        parts.append(tr("{met} of {all} nice to have", met=int(row["nice_met"]), all=len(nice)))
+    if pd.notna(row["distance_km"]) and found.asked.anchor:
+        place = region.places.at[found.asked.anchor, "name"]
+        parts.append(tr("{distance} from {place}", distance=format_distance(row["distance_km"]), place=place))
+    return tr("{parts}.", parts="; ".join(parts))
+
+
+def _met(met: int, asked: int) -> str:
+    if met == asked:
+        return trn("Meets the one need", "Meets all {number} needs", asked)
+    if met == 0:
+        return trn("Does not meet the one need outright", "Meets none of the {number} needs outright", asked)
+    return tr("Meets {met} of {asked} needs", met=met, asked=asked)
+
+
+def nothing_sentences(found: Found, region: Region) -> list[str]:
+    """Return why no place meets everything, which single need to drop, and what then remains."""
+    asked = found.asked
+    if not asked.must or found.complete:
+        return []
+    told = [trn("No place is said to meet this need.", "No place is said to meet all {number} needs.", len(asked.must))]
+    dropped = drop_one(asked, region)
+    told += [_without(need, dropped[need], region) for need in asked.must if need in dropped]
+    if not dropped and len(asked.must) > 1:
+        told.append(tr("Dropping a single need does not help."))
+    nowhere = met_nowhere(asked, region)
+    if nowhere and len(asked.must) > 1:
+        told.append(tr("Stated of no place that could meet the rest: {needs}.", needs=_named(nowhere, region)))
+    return [
+        *told,
+        tr("That a document does not say it does not mean that it cannot be had; the places below can be asked."),
+    ]
+
+
+def _without(need: str, keys: list[str], region: Region) -> str:
+    names = [str(region.places.at[key, "name"]) for key in keys[:NAMED_AT_MOST]]
+    more = len(keys) - len(names)
+    listed = format_names([*names, tr("{number} more", number=more)] if more else names)
+    return trn(
+        "Without “{need}”, one place meets the rest: {names}.",
+        "Without “{need}”, {number} places meet the rest: {names}.",
+        len(keys),
+        need=need_label(need, region),
+        names=listed,
+    )
+
+
+def _named(needs: Iterable[str], region: Region) -> str:
+    return ", ".join(need_label(need, region) for need in needs)
+
+
+def asked_sentence(found: Found) -> str:
+    """Return what was found, counted: places that meet everything, those that meet some, and the silent rest."""
+    complete = len(found.complete)
+    some = len(found.places) - complete
+    parts = (
+        [trn("{number} place meets everything", "{number} places meet everything", complete)]
+        if found.asked.must
+        else []
+    )
+    parts.append(trn("{number} meets a part", "{number} meet a part", some))
+    parts.append(
+        trn("of {number} other nothing fitting is stated", "of {number} others nothing fitting is stated", found.silent)
+    )
+    return tr("{parts}.", parts="; ".join(parts))
