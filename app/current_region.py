@@ -3,7 +3,9 @@
 import os
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
+import pandas as pd
 import streamlit as st
 
 from regiondata.current import Shown, current_region, current_slugs
@@ -11,6 +13,10 @@ from regiondata.links import carried
 from regiondata.problems import Problem
 from regiondata.region import Region
 from regiondata.text import tr, use_language
+from regiondata.vintage import show_as_published
+
+PUBLISHED = "published"
+"""The value of `view` in the address that shows figures as last published; without it they are shown as printed."""
 
 
 @dataclass(frozen=True)
@@ -21,6 +27,13 @@ class Visit:
     problems: tuple[Problem, ...]
     kept: dict[str, str]
     notices: tuple[str, ...]
+
+    @cached_property
+    def figures(self) -> pd.DataFrame:
+        """The key figures in the view that the visitor has chosen: as printed, or as last published."""
+        if self.kept.get("view") != PUBLISHED:
+            return self.region.key_figures
+        return show_as_published(self.region.key_figures, self.region.last_published)
 
 
 def open_visit() -> Visit | tuple[Problem, ...]:

@@ -11,6 +11,7 @@ from elements.markup import show, text
 from elements.navigation import PAGE_FILES, page_titles
 from elements.notices import show_notices, show_problems
 from elements.search_box import show_search
+from elements.view_switch import show_view_switch
 from regiondata.text import tr
 from regiondata.views.style import css_variables
 
@@ -42,6 +43,7 @@ def _pages() -> list[st.Page]:
 
 def _show_page(visit: Visit, page: st.Page) -> None:
     show_search(visit)
+    show_view_switch(visit)
     show_problems(visit.problems, nothing_to_show=False)
     show_notices(visit.notices)
     page.run()

@@ -5,6 +5,7 @@ import streamlit as st
 from current_region import visit
 from elements.chart_view import show_chart
 from elements.choices import switch
+from elements.claim_list import show_claims, show_derived
 from elements.figure_filters import choose_figures
 from elements.figure_record import show_figure_record
 from elements.figure_table import show_figure_table
@@ -22,6 +23,12 @@ if asked is not None:
     unknown_in_address(tr("key figure"), asked)
 
 st.title(tr("Key figures"))
+parts = {"figures": tr("Figures"), "claims": tr("Claims"), "derived": tr("Derived")}
+part = switch(tr("Part"), "part", parts, "figures")
+if part != "figures":
+    {"claims": show_claims, "derived": show_derived}[part](here)
+    st.stop()
+
 show_figure_table(here, choose_figures(here))
 
 st.header(tr("Where a chart says more"))

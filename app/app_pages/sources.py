@@ -4,6 +4,7 @@ import streamlit as st
 
 from current_region import visit
 from elements.choices import switch
+from elements.due_list import show_due
 from elements.notices import unknown_in_address
 from elements.source_parts import show_corrections, show_licences, show_method, show_source, show_sources
 from regiondata.text import tr
@@ -19,6 +20,7 @@ elif asked is not None:
 
 parts = {
     "sources": (tr("Documents and datasets"), show_sources),
+    "due": (tr("To do"), show_due),
     "method": (tr("Method"), show_method),
     "corrections": (tr("Corrections"), show_corrections),
     "licences": (tr("Licences"), show_licences),

@@ -13,7 +13,7 @@ from regiondata.views.words import kind_word
 def choose_figures(visit: Visit) -> pd.DataFrame:
     """Offer topic, subject, kind and document, and return the key figures that fit all of them."""
     region = visit.region
-    figures = region.key_figures
+    figures = visit.figures
     subjects = {key: subject_name(key, region) or tr("not stated") for key in figures["subject"].unique()}
     topics, titles = region.terms["topics"]["label"], region.sources["title"]
     columns = st.columns(4)

@@ -15,7 +15,8 @@ from regiondata.views.formatting import format_figure
 
 def show_figures(visit: Visit, hub: str) -> None:
     """Show the key figures about a hub."""
-    figures, units = hub_figures(hub, visit.region), visit.region.terms["units"]
+    units = visit.region.terms["units"]
+    figures = visit.figures.loc[hub_figures(hub, visit.region).index]
     st.header(tr("Figures"), anchor=False)
     if figures.empty:
         show(text("p", tr("The documents print no figure about this hub."), "note"))
