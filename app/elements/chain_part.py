@@ -8,11 +8,12 @@ from elements.evidence_list import evidence_markup
 from elements.markup import element, show, text
 from elements.navigation import link_to, link_to_place
 from elements.need_marks import evidence_of
+from elements.verdict import shape_mark
 from regiondata.chain import Step, chain_of, modalities, products_of
 from regiondata.offers import ABSENT
 from regiondata.text import tr, trn
 from regiondata.views.chain_words import fit_words, gap_sentence, step_look
-from regiondata.views.offer_words import capability_label
+from regiondata.views.offer_words import capability_label, lowered
 
 NAMED_FIRST = 4
 
@@ -23,14 +24,17 @@ def show_chain(visit: Visit) -> None:
     if not options or visit.region.terms["chain"].empty:
         show(text("p", tr("The catalogue names no modality or no steps, so there is no chain to show.")))
         return
-    modality = choose_one(tr("Modality"), "modality", options, default=_first(visit, options)) or next(iter(options))
+    with st.container(width=360, key="modality_choice"):
+        modality = choose_one(tr("Modality"), "modality", options, default=_first(visit, options)) or next(
+            iter(options)
+        )
     steps = chain_of(modality, visit.region)
     covered = sum(step.state == "covered" for step in steps)
     told = tr(
         "{covered} of {all} steps are covered by name for {modality}.",
         covered=covered,
         all=len(steps),
-        modality=options[modality],
+        modality=lowered(options[modality]),
     )
     show(text("p", told, "lede"))
     with st.container(key="chain", gap="small"):
@@ -47,22 +51,29 @@ def _first(visit: Visit, options: dict[str, str]) -> str:
 
 def _show_step(visit: Visit, step: Step, label: str, modality: str) -> None:
     name = str(visit.region.terms["chain"].at[step.key, "label"])
-    shape, tone, word = step_look(step.state)
-    state = text("span", word, f"verdict {tone}").replace("<span ", f'<span data-shape="{shape}" ', 1)
     with st.container(key=f"step_{step.key}", gap=None):
-        show(text("h3", name) + element("p", state) + text("p", gap_sentence(step, label.lower()), "note"))
-        for key, place in step.places.head(NAMED_FIRST).iterrows():
-            link_to_place(visit, str(key))
-            show(text("p", fit_words(place, visit.region), "note"))
-        more = len(step.places) - NAMED_FIRST
-        if more > 0:
-            show(text("p", trn("and {number} more place", "and {number} more places", more), "note"))
+        show(
+            text("h3", name)
+            + element("p", shape_mark(*step_look(step.state)))
+            + text("p", gap_sentence(step, lowered(label)), "note")
+        )
+        _show_places(visit, step)
         rows = [int(row) for row in step.places["row"].head(NAMED_FIRST) if row != ABSENT]
         if rows:
             with st.expander(tr("On whose word"), key=f"stepword_{step.key}"):
                 show("".join(_word(visit, row) for row in rows))
         needs = [visit.region.terms["chain"].at[step.key, "capabilities"].replace(";", "."), modality]
         link_to(visit, "finder", tr("Find places for this step"), needs=needs)
+
+
+def _show_places(visit: Visit, step: Step) -> None:
+    for key, place in step.places.head(NAMED_FIRST).iterrows():
+        with st.container(key=f"stepplace_{step.key}_{key}", gap=None):
+            link_to_place(visit, str(key))
+            show(text("p", fit_words(place, visit.region), "note"))
+    more = len(step.places) - NAMED_FIRST
+    if more > 0:
+        show(text("p", trn("and {number} more place", "and {number} more places", more), "note"))
 
 
 def _word(visit: Visit, row: int) -> str:

@@ -15,7 +15,7 @@ Options = Mapping[str, str]
 """Labels by key, in the order in which they are offered."""
 
 
-def choose_many(label: str, parameter: str, options: Options) -> list[str]:
+def choose_many(label: str, parameter: str, options: Options, *, placeholder: str = "") -> list[str]:
     """Offer several options and return the chosen keys in the order of the options."""
     asked = read_list(st.query_params.get_all(parameter))
     _tell_unknown(label, [key for key in asked if key not in options])
@@ -28,7 +28,7 @@ def choose_many(label: str, parameter: str, options: Options) -> list[str]:
         list(options),
         format_func=lambda key: options.get(key, key),
         key=state,
-        placeholder=tr("All"),
+        placeholder=placeholder or tr("All"),
         on_change=_write_many,
         args=(parameter, state),
     )

@@ -29,7 +29,6 @@ def show_compare(visit: Visit) -> None:
         if switch(tr("Rows"), "rows", which, "all") == "differences"
         else beside.rows
     )
-    _show_heads(visit, keys)
     show(element("div", _table(visit, keys, rows), "scroll"))
     show(
         text(
@@ -38,6 +37,7 @@ def show_compare(visit: Visit) -> None:
             "note",
         )
     )
+    _show_places(visit, keys)
     _show_statements(visit, beside)
 
 
@@ -54,12 +54,11 @@ def _chosen(visit: Visit) -> list[str]:
     return choose_many(tr("Places and hubs"), "compare", {str(key): str(name) for key, name in places["name"].items()})
 
 
-def _show_heads(visit: Visit, keys: list[str]) -> None:
-    with st.container(horizontal=True, key="compare_heads"):
-        for key in keys:
-            with st.container(key=f"comparehead_{key}", gap=None):
-                link_to_place(visit, key)
-                show_short_button(visit, key, "compare")
+def _show_places(visit: Visit, keys: list[str]) -> None:
+    for key in keys:
+        with st.container(horizontal=True, vertical_alignment="center", key=f"shortrow_compare_{key}"):
+            link_to_place(visit, key)
+            show_short_button(visit, key, "compare")
 
 
 def _table(visit: Visit, keys: list[str], rows: pd.DataFrame) -> str:
@@ -72,20 +71,29 @@ def _table(visit: Visit, keys: list[str], rows: pd.DataFrame) -> str:
             body.append(
                 element("tr", f'<th colspan="{len(keys) + 1}" scope="colgroup">{text("span", group)}</th>', "group")
             )
-        cells = text("th", row["property"]) + "".join(text("td", row[key]) for key in keys)
+        cells = text("th", row["property"]) + "".join(element("td", _linked(row[key])) for key in keys)
         body.append(element("tr", cells, "differs" if row["differs"] else ""))
     return element("table", element("thead", element("tr", head)) + element("tbody", "".join(body)), "numbers beside")
 
 
+def _linked(cell: str) -> str:
+    """Return a cell whose number leads to the statement under the table, as HTML."""
+    told, bracket, number = cell.partition(" [")
+    number = number.rstrip("]")
+    return text("span", told) + (f' <a href="#statement-{number}">[{number}]</a>' if bracket else "")
+
+
 def _show_statements(visit: Visit, beside: Beside) -> None:
-    with st.expander(tr("The statements by number, and where they are printed"), key="compare_statements"):
-        show("".join(_statement(visit, number, row) for number, row in beside.statements.items()))
+    st.header(tr("The statements by number, and where they are printed"), anchor=False)
+    told = "".join(element("li", _statement(visit, number, row)) for number, row in beside.statements.items())
+    show(element("ul", told, "plain statements"))
 
 
 def _statement(visit: Visit, number: int, row: int) -> str:
     offer = visit.region.capabilities.iloc[row]
     label = visit.region.terms["capabilities"].at[offer["capability"], "label"]
     place = visit.region.places.at[offer["place"], "name"]
-    head = text("p", tr("[{number}] {place}: {capability}", number=number, place=place, capability=label), "strong")
+    told = text("span", tr("[{number}] {place}: {capability}", number=number, place=place, capability=label))
+    head = f'<p class="strong" id="statement-{number}">{told}</p>'
     note = text("p", offer["note"]) if isinstance(offer["note"], str) else ""
     return head + note + "".join(evidence_markup(piece, visit) for piece in evidence_of(offer, visit))

@@ -16,9 +16,9 @@ def choose_asked(visit: Visit) -> Asked:
     """Offer needs and places to look among, and return what is asked for."""
     left, right = st.columns(2)
     with left:
-        must = choose_needs(visit, tr("Must have"), "needs")
+        must = choose_needs(visit, tr("Must have"), "needs", placeholder=tr("Choose capabilities"))
     with right:
-        nice = choose_needs(visit, tr("Nice to have"), "nice")
+        nice = choose_needs(visit, tr("Nice to have"), "nice", placeholder=tr("Choose capabilities"))
     options = place_options(visit)
     columns = st.columns([3, 3, 3, 3, 2], vertical_alignment="bottom")
     with columns[0]:

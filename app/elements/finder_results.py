@@ -8,11 +8,12 @@ from elements.navigation import link_to, link_to_place, link_to_record
 from elements.need_marks import evidence_of, need_marks, statement_markup, statements_of
 from elements.next_step import show_next_step
 from elements.short_list import show_short_button
-from regiondata.finder import Found, services_for
+from regiondata.finder import Found, drop_one, services_for
 from regiondata.offers import ABSENT
 from regiondata.short_list import COMPARED
 from regiondata.text import tr, trn
 from regiondata.views.finder_words import asked_sentence, hub_sentence, nothing_sentences, place_sentence
+from regiondata.views.offer_words import need_label
 
 SHOWN_FIRST = 10
 
@@ -23,6 +24,9 @@ def show_found_places(visit: Visit, found: Found) -> None:
     nothing = nothing_sentences(found, visit.region)
     if nothing:
         show(element("div", "".join(text("p", sentence) for sentence in nothing), "nothing"))
+        for need in drop_one(found.asked, visit.region):
+            rest = [other for other in found.asked.must if other != need]
+            _link_here(visit, tr("Ask without “{need}”", need=need_label(need, visit.region)), {"needs": rest})
     _show_ways(visit, found)
     every = st.query_params.get("all") == "1"
     keys = [str(key) for key in found.places.index]
@@ -89,8 +93,8 @@ def show_found_hubs(visit: Visit, found: Found) -> None:
             with st.container(horizontal=True, vertical_alignment="center", key=f"foundhead_hub_{key}"):
                 show(text("span", found.hubs.at[key, "rank"], "rank"))
                 link_to_place(visit, str(key))
+                show_short_button(visit, str(key), "foundhub")
             show(text("p", hub_sentence(str(key), found, visit.region), "note"))
-            show_short_button(visit, str(key), "hub")
 
 
 def show_found_services(visit: Visit, found: Found) -> None:

@@ -12,13 +12,15 @@ from regiondata.text import tr
 from regiondata.views.offer_words import capability_label, need_label
 
 
-def choose_needs(visit: Visit, label: str, parameter: str, offered: Collection[str] = ()) -> list[str]:
+def choose_needs(
+    visit: Visit, label: str, parameter: str, offered: Collection[str] = (), *, placeholder: str = ""
+) -> list[str]:
     """Offer capabilities and return the chosen needs; what the address asks for is offered as well."""
     terms = visit.region.terms["capabilities"]
     asked = _tidied(visit, parameter)
     keys = [str(key) for key in terms.index if key in offered or not offered]
     options = {need: need_label(need, visit.region) for need in dict.fromkeys([*keys, *asked])}
-    return choose_many(label, parameter, options)
+    return choose_many(label, parameter, options, placeholder=placeholder)
 
 
 def show_either(visit: Visit, parameter: str) -> None:

@@ -7,23 +7,18 @@ import pandas as pd
 from current_region import Visit
 from elements.evidence_list import evidence_markup
 from elements.markup import element, text
+from elements.verdict import shape_mark
 from regiondata.finder import Found
 from regiondata.offers import ABSENT
 from regiondata.text import tr
 from regiondata.views.offer_words import (
     capability_label,
     met_word,
+    need_details,
     need_label,
-    offer_details,
     offer_text,
     status_look,
 )
-
-
-def mark(code: int, told: str) -> str:
-    """Return a mark of how far something is met, with words, as HTML."""
-    shape, tone = status_look(code)
-    return text("span", told, f"verdict {tone}").replace("<span ", f'<span data-shape="{shape}" ', 1)
 
 
 def need_marks(status: Mapping[str, int], visit: Visit, rows: Mapping[str, int] | None = None) -> str:
@@ -31,9 +26,13 @@ def need_marks(status: Mapping[str, int], visit: Visit, rows: Mapping[str, int] 
     items = []
     for need, code in status.items():
         row = (rows or {}).get(need, ABSENT)
-        details = offer_details(visit.region.capabilities.iloc[row], visit.region) if row != ABSENT else []
+        details = need_details(need, visit.region.capabilities.iloc[row], visit.region) if row != ABSENT else []
         told = " · ".join([met_word(int(code)), *details])
-        items.append(element("li", mark(int(code), need_label(need, visit.region)) + text("span", told, "note")))
+        items.append(
+            element(
+                "li", shape_mark(*status_look(int(code)), need_label(need, visit.region)) + text("span", told, "note")
+            )
+        )
     return element("ul", "".join(items), "plain needs")
 
 

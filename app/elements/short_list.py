@@ -66,14 +66,9 @@ def _show_row(visit: Visit, key: str) -> None:
 def _show_ways(visit: Visit, keys: list[str]) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="short_ways"):
         if len(keys) > 1:
-            count = min(len(keys), COMPARED)
-            link_to(
-                visit,
-                "finder",
-                trn("Side by side: the first {number}", "Side by side: the first {number}", count),
-                part="compare",
-                compare=keys[:COMPARED],
-            )
+            first = tr("Read the first {number} side by side", number=COMPARED)
+            label = first if len(keys) > COMPARED else tr("Read them side by side")
+            link_to(visit, "finder", label, part="compare", compare=keys[:COMPARED])
         st.download_button(
             tr("Download the short list as CSV"),
             csv_bytes(short_list_rows(keys, visit.region, origin=_origin())),

@@ -15,26 +15,29 @@ NAMED_AT_MOST = 4
 
 
 def place_sentence(key: str, found: Found, region: Region) -> str:
-    """Return why a place ranks where it does."""
+    """Return why a place ranks where it does, in counts: the needs themselves are marked beneath."""
     status = found.match.status[region.places.index.get_loc(key)]
-    return _sentence(found.places.loc[key], dict(zip(found.match.needs, status, strict=True)), found, region)
+    must = status[: len(found.asked.must)]
+    counted = [
+        (PARTLY, trn("{number} in part", "{number} in part", int((must == PARTLY).sum()))),
+        (NOT_STATED, trn("{number} is not stated", "{number} are not stated", int((must == NOT_STATED).sum()))),
+        (NO, trn("{number} is a stated no", "{number} are a stated no", int((must == NO).sum()))),
+    ]
+    return _sentence(found.places.loc[key], [told for code, told in counted if (must == code).any()], found, region)
 
 
 def hub_sentence(key: str, found: Found, region: Region) -> str:
-    """Return why a hub ranks where it does."""
-    return _sentence(found.hubs.loc[key], found.hub_status.loc[key].to_dict(), found, region)
+    """Return why a hub ranks where it does, by its best place or service for each need, which it names."""
+    status = found.hub_status.loc[key]
+    named = {code: [need for need in found.asked.must if status[need] == code] for code in (PARTLY, NOT_STATED, NO)}
+    words = {PARTLY: tr("in part: {needs}"), NOT_STATED: tr("not stated: {needs}"), NO: tr("a stated no: {needs}")}
+    told = [words[code].format(needs=_named(needs, region)) for code, needs in named.items() if needs]
+    return _sentence(found.hubs.loc[key], told, found, region)
 
 
-def _sentence(row: pd.Series, status: dict[str, int], found: Found, region: Region) -> str:
+def _sentence(row: pd.Series, told: list[str], found: Found, region: Region) -> str:
     must, nice = found.asked.must, found.asked.nice
-    parts = [_met(int(row["met"]), len(must))] if must else []
-    for code, told in (
-        (PARTLY, tr("partly: {needs}")),
-        (NOT_STATED, tr("not stated: {needs}")),
-        (NO, tr("no: {needs}")),
-    ):
-        named = [need for need in must if status[need] == code]
-        parts += [told.format(needs=_named(named, region))] if named else []
+    parts = [*([_met(int(row["met"]), len(must))] if must else []), *told]
     if nice:
         parts.append(tr("{met} of {all} nice to have", met=int(row["nice_met"]), all=len(nice)))
     if pd.notna(row["distance_km"]) and found.asked.anchor:

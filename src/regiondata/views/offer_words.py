@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from regiondata.needs import alternatives
+from regiondata.needs import alternatives, is_access
 from regiondata.offers import STATUS_WORDS
 from regiondata.records.terms import NOT_STATED
 from regiondata.region import Region
@@ -36,7 +36,7 @@ def capability_label(key: str, region: Region) -> str:
 def need_label(need: str, region: Region) -> str:
     """Return the name of a need: of a capability, or of several of which one is enough."""
     names = [capability_label(key, region) for key in alternatives(need)]
-    return tr(" or ").join([names[0], *(_lowered(name) for name in names[1:])])
+    return tr(" or ").join([names[0], *(lowered(name) for name in names[1:])])
 
 
 def offer_details(offer: pd.Series, region: Region) -> list[str]:
@@ -47,8 +47,15 @@ def offer_details(offer: pd.Series, region: Region) -> list[str]:
     if pd.notna(offer["since"]):
         parts.append(tr("since {period}", period=format_period(offer["since"])))
     if offer["access"] != NOT_STATED:
-        parts.append(_lowered(capability_label(offer["access"], region)))
+        parts.append(lowered(capability_label(offer["access"], region)))
     return parts
+
+
+def need_details(need: str, offer: pd.Series, region: Region) -> list[str]:
+    """Return what the statement that decides on a need says beside the status; on who is let in, only that."""
+    if not is_access(need, region.terms["capabilities"]):
+        return offer_details(offer, region)
+    return [] if offer["access"] == NOT_STATED else [lowered(capability_label(offer["access"], region))]
 
 
 def offer_text(offer: pd.Series, region: Region) -> str:
@@ -57,6 +64,6 @@ def offer_text(offer: pd.Series, region: Region) -> str:
     return " · ".join([status_word(offer["status"]), *offer_details(offer, region), *note])
 
 
-def _lowered(label: str) -> str:
+def lowered(label: str) -> str:
     """Return a name as it stands inside a line; abbreviations keep their capitals."""
     return label if label[1:2].isupper() else label[:1].lower() + label[1:]

@@ -37,6 +37,7 @@ def compare_places(keys: list[str], region: Region) -> Beside:
         *_distances(keys, region),
     ]
     frame = pd.DataFrame(rows, columns=["group", "property", *keys])
+    frame = frame[(frame[keys] != NO_CELL).any(axis=1)]
     plain = frame[keys].replace(r"\s*\[\d+\]", "", regex=True)
     return Beside(keys, frame.assign(differs=plain.nunique(axis=1) > 1), {n: row for row, n in statements.items()})
 
