@@ -31,9 +31,9 @@ def show_chain(visit: Visit) -> None:
     steps = chain_of(modality, visit.region)
     covered = sum(step.state == "covered" for step in steps)
     told = tr(
-        "{covered} of {all} steps are covered by name for {modality}.",
-        covered=covered,
-        all=len(steps),
+        "{number} of {count} steps are covered by name for {modality}.",
+        number=covered,
+        count=len(steps),
         modality=lowered(options[modality]),
     )
     show(text("p", told, "lede"))

@@ -94,7 +94,7 @@ def keep_choices(page: str) -> None:
     if left not in (None, page) and not st.query_params.to_dict():
         st.query_params.from_dict(st.session_state.get("kept", {}))
     st.session_state["page"] = page
-    st.session_state["kept"] = carried(st.query_params.to_dict())
+    st.session_state["kept"] = carried({name: ",".join(st.query_params.get_all(name)) for name in st.query_params})
 
 
 def set_parameter(parameter: str, value: str | None) -> None:

@@ -1,5 +1,7 @@
 """Up to four places or hubs side by side, with differences marked and every statement numbered."""
 
+from html import escape
+
 import pandas as pd
 import streamlit as st
 
@@ -29,7 +31,7 @@ def show_compare(visit: Visit) -> None:
         if switch(tr("Rows"), "rows", which, "all") == "differences"
         else beside.rows
     )
-    show(element("div", _table(visit, keys, rows), "scroll"))
+    show(element("div", _table(visit, keys, rows, beside.numbers), "scroll"))
     show(
         text(
             "p",
@@ -61,26 +63,28 @@ def _show_places(visit: Visit, keys: list[str]) -> None:
             show_short_button(visit, key, "compare")
 
 
-def _table(visit: Visit, keys: list[str], rows: pd.DataFrame) -> str:
+def _table(visit: Visit, keys: list[str], rows: pd.DataFrame, numbers: pd.DataFrame) -> str:
     names = visit.region.places["name"]
     head = text("th", "") + "".join(text("th", names[key]) for key in keys)
     body, group = [], ""
-    for _, row in rows.iterrows():
+    for place, row in rows.iterrows():
         if row["group"] != group:
             group = row["group"]
             body.append(
                 element("tr", f'<th colspan="{len(keys) + 1}" scope="colgroup">{text("span", group)}</th>', "group")
             )
-        cells = text("th", row["property"]) + "".join(element("td", _linked(row[key])) for key in keys)
+        cells = text("th", row["property"]) + "".join(
+            element("td", _linked(row[key], int(numbers.at[place, key]))) for key in keys
+        )
         body.append(element("tr", cells, "differs" if row["differs"] else ""))
     return element("table", element("thead", element("tr", head)) + element("tbody", "".join(body)), "numbers beside")
 
 
-def _linked(cell: str) -> str:
-    """Return a cell whose number leads to the statement under the table, as HTML."""
-    told, bracket, number = cell.partition(" [")
-    number = number.rstrip("]")
-    return text("span", told) + (f' <a href="#statement-{number}">[{number}]</a>' if bracket else "")
+def _linked(told: str, number: int) -> str:
+    """Return a cell with the link to the statement under the table, as HTML."""
+    if not number:
+        return text("span", told)
+    return text("span", told) + f' <a href="#statement-{number}">{escape(tr("[{number}]", number=number))}</a>'
 
 
 def _show_statements(visit: Visit, beside: Beside) -> None:

@@ -65,7 +65,7 @@ def _show_place(visit: Visit, key: str, found: Found) -> None:
     told = [region.terms["place_kinds"].at[place["kind"], "label"], place["municipality"]]
     with st.container(key=f"found_{key}", gap=None):
         with st.container(horizontal=True, vertical_alignment="center", key=f"foundhead_{key}"):
-            show(text("span", found.places.at[key, "rank"], "rank"))
+            show(text("span", tr("{rank}", rank=found.places.at[key, "rank"]), "rank"))
             link_to_place(visit, key)
             show(text("span", " · ".join(told), "note"))
             show_short_button(visit, key, "found")
@@ -91,7 +91,7 @@ def show_found_hubs(visit: Visit, found: Found) -> None:
     for key in found.hubs.index:
         with st.container(key=f"foundhub_{key}", gap=None):
             with st.container(horizontal=True, vertical_alignment="center", key=f"foundhead_hub_{key}"):
-                show(text("span", found.hubs.at[key, "rank"], "rank"))
+                show(text("span", tr("{rank}", rank=found.hubs.at[key, "rank"]), "rank"))
                 link_to_place(visit, str(key))
                 show_short_button(visit, str(key), "foundhub")
             show(text("p", hub_sentence(str(key), found, visit.region), "note"))

@@ -39,7 +39,7 @@ def _sentence(row: pd.Series, told: list[str], found: Found, region: Region) -> 
     must, nice = found.asked.must, found.asked.nice
     parts = [*([_met(int(row["met"]), len(must))] if must else []), *told]
     if nice:
-        parts.append(tr("{met} of {all} nice to have", met=int(row["nice_met"]), all=len(nice)))
+        parts.append(tr("{number} of {count} nice to have", number=int(row["nice_met"]), count=len(nice)))
     if pd.notna(row["distance_km"]) and found.asked.anchor:
         place = region.places.at[found.asked.anchor, "name"]
         parts.append(tr("{distance} from {place}", distance=format_distance(row["distance_km"]), place=place))
@@ -51,7 +51,7 @@ def _met(met: int, asked: int) -> str:
         return trn("Meets the one need", "Meets all {number} needs", asked)
     if met == 0:
         return trn("Does not meet the one need outright", "Meets none of the {number} needs outright", asked)
-    return tr("Meets {met} of {asked} needs", met=met, asked=asked)
+    return tr("Meets {number} of {count} needs", number=met, count=asked)
 
 
 def nothing_sentences(found: Found, region: Region) -> list[str]:

@@ -20,26 +20,32 @@ NO_CELL = "–"
 
 @dataclass(frozen=True)
 class Beside:
-    """The table: `group`, `property`, one column a place, `differs`; and the statements behind it by their number."""
+    """The table: `group`, `property`, one column a place, `differs`; and where a cell stands in the documents.
 
-    keys: list[str]
+    `numbers` has the table's rows and one column a place: the number of the statement behind a cell, 0 where there is
+    none. `statements` are the rows of these statements by number.
+    """
+
     rows: pd.DataFrame
+    numbers: pd.DataFrame
     statements: dict[int, int]
 
 
 def compare_places(keys: list[str], region: Region) -> Beside:
     """Return what is known of some places and hubs, property by property."""
     statements = _numbered(keys, region)
-    rows = [
-        *_facts(keys, region),
-        *_offers(keys, statements, region),
-        *_services(keys, region),
-        *_distances(keys, region),
-    ]
+    numbered, offers = _offers(keys, statements, region)
+    rows = [*_facts(keys, region), *offers, *_services(keys, region), *_distances(keys, region)]
     frame = pd.DataFrame(rows, columns=["group", "property", *keys])
-    frame = frame[(frame[keys] != NO_CELL).any(axis=1)]
-    plain = frame[keys].replace(r"\s*\[\d+\]", "", regex=True)
-    return Beside(keys, frame.assign(differs=plain.nunique(axis=1) > 1), {n: row for row, n in statements.items()})
+    told = frame[(frame[keys] != NO_CELL).any(axis=1)]
+    numbers = pd.DataFrame(0, index=frame.index, columns=keys)
+    start = len(_facts(keys, region))
+    numbers.iloc[start : start + len(offers)] = numbered
+    return Beside(
+        told.assign(differs=told[keys].nunique(axis=1) > 1),
+        numbers.loc[told.index],
+        {number: row for row, number in statements.items()},
+    )
 
 
 Row = list[str]
@@ -85,7 +91,8 @@ def _numbered(keys: list[str], region: Region) -> dict[int, int]:
     return {row: number for number, row in enumerate(dict.fromkeys(rows), start=1)}
 
 
-def _offers(keys: list[str], statements: dict[int, int], region: Region) -> list[Row]:
+def _offers(keys: list[str], statements: dict[int, int], region: Region) -> tuple[list[list[int]], list[Row]]:
+    """Return the numbers of the statements and the rows of the table, both by capability."""
     groups = {
         "stage": tr("Stage"),
         "quality": tr("Quality"),
@@ -95,23 +102,23 @@ def _offers(keys: list[str], statements: dict[int, int], region: Region) -> list
         "space": tr("Space"),
     }
     beside, terms = offers_beside(keys, region), region.terms["capabilities"]
-    return [
+    rows = [
         [
             groups[str(terms.at[capability, "group"])],
             capability_label(str(capability), region),
-            *(_offer(key, int(beside.at[capability, key]), statements, region) for key in keys),
+            *(_offer(key, int(beside.at[capability, key]), region) for key in keys),
         ]
         for capability in beside.index
     ]
+    return [[statements.get(int(row), 0) for row in cells] for cells in beside.to_numpy()], rows
 
 
-def _offer(key: str, row: int, statements: dict[int, int], region: Region) -> str:
+def _offer(key: str, row: int, region: Region) -> str:
     if row == ABSENT:
         return NO_CELL
     offer = region.capabilities.iloc[row]
     where = [tr("at {place}", place=region.places.at[offer["place"], "name"])] if offer["place"] != key else []
-    told = " · ".join([status_word(offer["status"]), *offer_details(offer, region), *where])
-    return f"{told} [{statements[row]}]"
+    return " · ".join([status_word(offer["status"]), *offer_details(offer, region), *where])
 
 
 def _services(keys: list[str], region: Region) -> list[Row]:
