@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from regiondata.needs import alternatives, is_access, need_keys, widened
+from regiondata.needs import ACCESS, alternatives, is_access, need_keys, widened
 from regiondata.offers import ABSENT, NO, NOT_STATED, PARTLY, YES, Codes, Offers, Positions
 
 
@@ -88,5 +88,6 @@ def _access_level(
 
 def _related(accepted: list[str], terms: pd.DataFrame) -> list[str]:
     """Return kinds of access that share a broader one with an accepted kind: not asked for, but not closed either."""
-    families = [set(widened(str(key), terms)) for key in terms.index]
-    return sorted({key for family in families if len(family) > 1 and family & set(accepted) for key in family})
+    broader = terms.index[(terms["group"] == ACCESS) & (terms["includes"] != "")]
+    families = [set(widened(str(key), terms)) for key in broader]
+    return sorted({key for family in families if family & set(accepted) for key in family})

@@ -61,10 +61,10 @@ def join_alternatives(keys: Iterable[str]) -> str:
 
 def widened(key: str, terms: pd.DataFrame) -> list[str]:
     """Return a capability and all narrower ones, itself first, the others in the catalogue's order."""
-    found = [key]
+    found, includes = [key], terms["includes"]
     for known in found:
-        found += [other for other in split_keys(terms.at[known, "includes"]) if other not in found]
-    return [key, *(other for other in terms.index if other in found[1:])]
+        found += [other for other in split_keys(includes[known]) if other not in found]
+    return [key, *(other for other in terms.index if other in found[1:])] if len(found) > 1 else found
 
 
 def need_keys(need: str, terms: pd.DataFrame) -> list[str]:

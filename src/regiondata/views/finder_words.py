@@ -7,6 +7,7 @@ import pandas as pd
 from regiondata.finder import Found, drop_one, met_nowhere
 from regiondata.offers import NO, NOT_STATED, PARTLY
 from regiondata.region import Region
+from regiondata.relations import asked_name
 from regiondata.text import tr, trn
 from regiondata.views.formatting import format_distance, format_names
 from regiondata.views.offer_words import need_label
@@ -47,6 +48,8 @@ def _sentence(row: pd.Series, told: list[str], found: Found, region: Region) -> 
 
 
 def _met(met: int, asked: int) -> str:
+    if met == asked == 2:
+        return tr("Meets both needs")
     if met == asked:
         return trn("Meets the one need", "Meets all {number} needs", asked)
     if met == 0:
@@ -55,22 +58,28 @@ def _met(met: int, asked: int) -> str:
 
 
 def nothing_sentences(found: Found, region: Region) -> list[str]:
-    """Return why no place meets everything, which single need to drop, and what then remains."""
+    """Return why no place meets everything, which single need to drop, what then remains, and whom to ask."""
     asked = found.asked
     if not asked.must or found.complete:
         return []
-    told = [trn("No place is said to meet this need.", "No place is said to meet all {number} needs.", len(asked.must))]
+    several = len(asked.must) > 1
     dropped = drop_one(asked, region)
-    told += [_without(need, dropped[need], region) for need in asked.must if need in dropped]
-    if not dropped and len(asked.must) > 1:
-        told.append(tr("Dropping a single need does not help."))
-    nowhere = met_nowhere(asked, region)
-    if nowhere and len(asked.must) > 1:
-        told.append(tr("Stated of no place that could meet the rest: {needs}.", needs=_named(nowhere, region)))
+    nowhere = met_nowhere(asked, region) if several else []
     return [
-        *told,
-        tr("That a document does not say it does not mean that it cannot be had; the places below can be asked."),
+        tr("No place is said to meet all of these needs.") if several else tr("No place is said to meet this need."),
+        *(_without(need, dropped[need], region) for need in asked.must if need in dropped),
+        *([tr("Dropping a single need does not help.")] if several and not dropped else []),
+        *([tr("Of no place is this stated outright: {needs}.", needs=_named(nowhere, region))] if nowhere else []),
+        _whom_to_ask(found, region),
     ]
+
+
+def _whom_to_ask(found: Found, region: Region) -> str:
+    silent = tr("That no document says it does not mean that it cannot be had.")
+    if not found.places.empty:
+        return tr("{silent} Each place below says whom to ask.", silent=silent)
+    contact = next(iter(region.profile.contacts), None)
+    return tr("{silent} Ask: {role}.", silent=silent, role=asked_name(contact, region)) if contact else silent
 
 
 def _without(need: str, keys: list[str], region: Region) -> str:
