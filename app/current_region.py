@@ -44,7 +44,7 @@ def open_visit() -> Visit | tuple[Problem, ...]:
     shown = current_region(slug, as_of=day) if slug else Shown(None, _no_region())
     if shown.region is None:
         return shown.problems
-    kept = carried(st.query_params.to_dict())
+    kept = carried({name: ",".join(st.query_params.get_all(name)) for name in st.query_params})
     return Visit(shown.region, shown.problems, kept, tuple(notice for notice in (slug_notice, day_notice) if notice))
 
 

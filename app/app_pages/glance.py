@@ -31,7 +31,7 @@ show_still(here, show_news)
 st.header(tr("Three ways on"))
 ways = {
     "map": (tr("See the places"), tr("Hubs, facilities, universities and hospitals on a map, with what each offers.")),
-    "hub": (tr("Find a site"), tr("One page for each hub: who is there, what is offered, and what is not known.")),
+    "finder": (tr("Find a site"), tr("Say what you need: who meets it, on whose word, and whom to ask next.")),
     "figures": (
         tr("Check the figures"),
         tr("Each figure with the place where it is printed and who stands behind it."),

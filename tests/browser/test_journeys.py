@@ -11,6 +11,7 @@ PAGES = {
     "At a glance": "/",
     "Map": "/map",
     "Hubs": "/hub",
+    "Find a site": "/finder",
     "Timeline": "/timeline",
     "Network": "/ecosystem",
     "Key figures": "/figures",
