@@ -8,7 +8,7 @@ from elements.evidence_list import show_evidence
 from elements.facts import show_facts
 from elements.markup import show, text
 from elements.navigation import link_to
-from elements.short_list import show_short_button
+from elements.short_list import show_put_aside
 from regiondata.geography import distances_from
 from regiondata.listed import split_keys
 from regiondata.records.terms import NOT_STATED
@@ -22,7 +22,7 @@ def show_place_card(visit: Visit, key: str) -> None:
     region = visit.region
     place = region.places.loc[key]
     show(text("h3", place["name"]) + text("p", place["summary"], "note"))
-    show_short_button(visit, key, "card")
+    show_put_aside(visit, key, "card")
     show_facts(_facts(visit, place))
     _show_capabilities(visit, key)
     _show_distances(visit, key)
