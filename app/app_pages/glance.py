@@ -7,6 +7,7 @@ from elements.figure_card import show_figure_card
 from elements.markup import show, text
 from elements.navigation import link_to
 from elements.news import show_news
+from elements.still import show_still
 from elements.trust import show_trust
 from regiondata.text import tr
 
@@ -18,14 +19,14 @@ lede, trust = st.columns([9, 5], gap="large")
 with lede:
     show(text("p", " ".join(profile.summary), "lede"))
 with trust:
-    show_trust(here)
+    show_still(here, show_trust)
 
 with st.container(horizontal=True, key="headline", gap="small"):
     for key in profile.headline:
-        show_figure_card(here, key)
+        show_still(here, show_figure_card, key)
 
 st.header(tr("What is new"))
-show_news(here)
+show_still(here, show_news)
 
 st.header(tr("Three ways on"))
 ways = {

@@ -8,11 +8,13 @@ from elements.notices import unknown_in_address
 from elements.place_card import show_place_card
 from elements.place_filters import choose_places
 from elements.place_list import show_close, show_place_list
+from elements.still import show_still
 from regiondata.text import tr
 
 here = visit()
 st.title(tr("Map"))
 places, filters = choose_places(here)
+keys = tuple(map(str, places.index))
 chosen = st.query_params.get("place")
 if chosen is not None and chosen not in here.region.places.index:
     unknown_in_address(tr("place"), chosen)
@@ -20,9 +22,9 @@ if chosen is not None and chosen not in here.region.places.index:
 
 map_column, list_column = st.columns([5, 3], gap="medium")
 with map_column:
-    show_map(here, places, chosen, bool(filters))
+    show_map(here, keys, chosen, bool(filters))
 with list_column, st.container(height=560, border=False, key="place_column"):
     if chosen:
         show_close(here, filters)
         show_place_card(here, chosen)
-    show_place_list(here, places, filters)
+    show_still(here, show_place_list, keys, tuple((name, tuple(held)) for name, held in filters.items()))

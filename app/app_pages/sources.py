@@ -7,6 +7,7 @@ from elements.choices import switch
 from elements.due_list import show_due
 from elements.notices import unknown_in_address
 from elements.source_parts import show_corrections, show_licences, show_method, show_source, show_sources
+from elements.still import show_still
 from regiondata.text import tr
 
 here = visit()
@@ -14,7 +15,7 @@ asked = st.query_params.get("source")
 
 st.title(tr("Sources"))
 if asked in here.region.sources.index:
-    show_source(here, asked)
+    show_still(here, show_source, asked, st.query_params.get("part"))
 elif asked is not None:
     unknown_in_address(tr("source"), asked)
 

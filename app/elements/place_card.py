@@ -9,6 +9,7 @@ from elements.facts import show_facts
 from elements.markup import show, text
 from elements.navigation import link_to
 from elements.short_list import show_put_aside
+from elements.still import show_still
 from regiondata.geography import distances_from
 from regiondata.listed import split_keys
 from regiondata.records.terms import NOT_STATED
@@ -19,10 +20,19 @@ from regiondata.views.offer_words import capability_label, offer_text
 
 def show_place_card(visit: Visit, key: str) -> None:
     """Show everything that is known about one place."""
+    show_still(visit, _show_name, key)
+    show_put_aside(visit, key, "card")
+    show_still(visit, _show_known, key)
+
+
+def _show_name(visit: Visit, key: str) -> None:
+    place = visit.region.places.loc[key]
+    show(text("h3", place["name"]) + text("p", place["summary"], "note"))
+
+
+def _show_known(visit: Visit, key: str) -> None:
     region = visit.region
     place = region.places.loc[key]
-    show(text("h3", place["name"]) + text("p", place["summary"], "note"))
-    show_put_aside(visit, key, "card")
     show_facts(_facts(visit, place))
     _show_capabilities(visit, key)
     _show_distances(visit, key)
