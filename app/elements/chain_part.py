@@ -61,7 +61,7 @@ def _show_step(visit: Visit, step: Step, label: str, modality: str) -> None:
         rows = [int(row) for row in step.places["row"].head(NAMED_FIRST) if row != ABSENT]
         if rows:
             with st.expander(tr("On whose word"), key=f"stepword_{step.key}"):
-                show("".join(_word(visit, row) for row in rows))
+                show("".join(element("div", _word(visit, row), "statement") for row in rows))
         needs = [visit.region.terms["chain"].at[step.key, "capabilities"].replace(";", "."), modality]
         link_to(visit, "finder", tr("Find places for this step"), needs=needs)
 

@@ -14,7 +14,8 @@ from regiondata.text import tr
 
 def choose_asked(visit: Visit) -> Asked:
     """Offer needs and places to look among, and return what is asked for."""
-    left, right = st.columns(2)
+    with st.container(key="needs_bar"):
+        left, right = st.columns(2)
     with left:
         must = choose_needs(visit, tr("Must have"), "needs", placeholder=tr("Choose capabilities"))
     with right:

@@ -77,7 +77,7 @@ def _show_place(visit: Visit, key: str, found: Found) -> None:
 
 
 def _show_word(visit: Visit, rows: dict[str, int]) -> None:
-    show("".join(statement_markup(need, row, visit) for need, row in rows.items()))
+    show("".join(element("div", statement_markup(need, row, visit), "statement") for need, row in rows.items()))
     offers = [visit.region.capabilities.iloc[row] for row in rows.values() if row != ABSENT]
     for source in dict.fromkeys(piece.source for offer in offers for piece in evidence_of(offer, visit)):
         link_to_record(visit, "source", source, str(visit.region.sources.at[source, "title"]))

@@ -15,7 +15,7 @@ def show_next_step(visit: Visit, place: str, found: Found) -> None:
     show(text("p", tr("Ask next"), "kicker") + _questions(visit, step))
     if step.organisation:
         name = str(visit.region.organisations.at[step.organisation, "name"])
-        link_to_record(visit, "organisation", step.organisation, tr("Ask: {name}, which runs it", name=name))
+        link_to_record(visit, "organisation", step.organisation, tr("Ask: {name}", name=name))
     else:
         show(text("p", tr("Who runs it is not stated."), "note"))
     if step.contact:
@@ -36,6 +36,6 @@ def _contact(visit: Visit, key: str) -> str:
     contact = visit.region.frames["contacts"].loc[key]
     organisation = visit.region.organisations.at[contact["organisation"], "name"]
     ways = [contact["email"], *str(contact["phones"] or "").split(";"), contact["url"]]
-    told = [str(way) for way in ways if isinstance(way, str) and way not in {"", "none"}]
+    told = [str(way).replace(" ", "\u00a0") for way in ways if isinstance(way, str) and way not in {"", "none"}]
     who = tr("Or, to be passed on: {role}, {organisation}", role=contact["role"], organisation=organisation)
     return text("p", who) + text("p", " · ".join([contact["name"], *told]), "note")

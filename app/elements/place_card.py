@@ -8,7 +8,7 @@ from elements.evidence_list import show_evidence
 from elements.facts import show_facts
 from elements.markup import show, text
 from elements.navigation import link_to
-from elements.short_list import show_short_button
+from elements.short_list import show_put_aside
 from regiondata.geography import distances_from
 from regiondata.listed import split_keys
 from regiondata.records.terms import NOT_STATED
@@ -20,7 +20,7 @@ from regiondata.views.offer_words import capability_label, offer_text
 def show_place_card(visit: Visit, key: str) -> None:
     """Show everything that is known about one place."""
     show_still(visit, _show_name, key)
-    show_short_button(visit, key, "card")
+    show_put_aside(visit, key, "card")
     show_still(visit, _show_known, key)
 
 

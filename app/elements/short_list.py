@@ -32,6 +32,15 @@ def show_short_button(visit: Visit, key: str, where: str) -> None:
     st.button(label, key=f"short_{where}_{key}", on_click=set_parameter, args=("short", write_short(changed)))
 
 
+def show_put_aside(visit: Visit, key: str, where: str) -> None:
+    """Offer to put a place on the short list, with the way to the list once something is on it."""
+    with st.container(horizontal=True, vertical_alignment="center", key=f"aside_{where}"):
+        show_short_button(visit, key, where)
+        count = len(short_keys(visit))
+        if count:
+            link_to(visit, "finder", tr("Short list ({number})", number=count), part="short")
+
+
 def show_short_list(visit: Visit) -> None:
     """Show the short list, what to do with it, and a note for each place."""
     _, unknown = read_short(st.query_params.get_all("short"), visit.region)

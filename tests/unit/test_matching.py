@@ -41,6 +41,10 @@ def test_a_no_to_a_narrower_capability_says_nothing_of_the_broader() -> None:
     assert met([("trial_making", "no")], "making") == ["not stated"]
 
 
+def test_a_no_to_the_broader_capability_stands_where_narrower_ones_are_silent() -> None:
+    assert met([("making", "no")], "making") == ["no"]
+
+
 def test_a_broader_capability_does_not_meet_a_narrower_need() -> None:
     assert met([("making", "yes")], "trial_making") == ["not stated"]
 
