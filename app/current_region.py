@@ -38,7 +38,7 @@ class Visit:
 
 def open_visit() -> Visit | tuple[Problem, ...]:
     """Return what the address asks for, or the problems where there is nothing good to show."""
-    use_language(st.query_params.get("lang", "en"))
+    use_language(asked_language())
     slug, slug_notice = _asked_region(current_slugs())
     day, day_notice = _asked_day()
     shown = current_region(slug, as_of=day) if slug else Shown(None, _no_region())
@@ -46,6 +46,11 @@ def open_visit() -> Visit | tuple[Problem, ...]:
         return shown.problems
     kept = carried(st.query_params.to_dict())
     return Visit(shown.region, shown.problems, kept, tuple(notice for notice in (slug_notice, day_notice) if notice))
+
+
+def asked_language() -> str:
+    """Return the language that the address asks for."""
+    return st.query_params.get("lang", "en")
 
 
 def visit() -> Visit:

@@ -4,15 +4,15 @@ from pathlib import Path
 
 import streamlit as st
 
-from current_region import Visit, open_visit
+from current_region import Visit, asked_language, open_visit
 from elements.appearance import appearance
-from elements.choices import keep_address
+from elements.choices import keep_address, keep_choices
 from elements.markup import show, text
 from elements.navigation import PAGE_FILES, page_titles
 from elements.notices import show_notices, show_problems
 from elements.search_box import show_search
 from elements.view_switch import show_view_switch
-from regiondata.text import tr
+from regiondata.text import tr, use_language
 from regiondata.views.style import css_variables
 
 STYLE = Path(__file__).parent / "style.css"
@@ -21,12 +21,14 @@ STYLE = Path(__file__).parent / "style.css"
 def main() -> None:
     """Show the page the address asks for, or what is wrong with the data."""
     keep_address()
+    use_language(asked_language())
+    page = st.navigation(_pages(), position="top")
+    keep_choices(page.url_path)
     opened = open_visit()
     name = opened.region.profile.name if isinstance(opened, Visit) else tr("Regional dashboard")
     st.set_page_config(page_title=name, layout="wide", initial_sidebar_state="collapsed")
     st.html(STYLE)
     st.html(f"<style>{css_variables(appearance())}</style>")
-    page = st.navigation(_pages(), position="top")
     if isinstance(opened, Visit):
         _show_page(opened, page)
     else:

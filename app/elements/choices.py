@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from elements.markup import plain
-from regiondata.links import read_list
+from regiondata.links import carried, read_list
 from regiondata.text import tr
 
 Options = Mapping[str, str]
@@ -86,6 +86,15 @@ def keep_address() -> None:
     An address that the browser shows already is not entered into its history a second time.
     """
     st.query_params.from_dict({name: st.query_params.get_all(name) for name in st.query_params})
+
+
+def keep_choices(page: str) -> None:
+    """Carry on what has been chosen for all pages when the navigation, which knows nothing of it, opens another."""
+    left = st.session_state.get("page")
+    if left not in (None, page) and not st.query_params.to_dict():
+        st.query_params.from_dict(st.session_state.get("kept", {}))
+    st.session_state["page"] = page
+    st.session_state["kept"] = carried(st.query_params.to_dict())
 
 
 def set_parameter(parameter: str, value: str | None) -> None:

@@ -119,6 +119,14 @@ def test_an_unknown_value_in_the_address_falls_back_with_a_notice(visitor: Page,
     expect(visitor.get_by_test_id("stException")).to_have_count(0)
 
 
+def test_the_navigation_carries_what_is_chosen_for_all_pages(visitor: Page) -> None:
+    visitor.goto("/hub?view=published")
+    expect(visitor.get_by_text("Figures as last published.")).to_be_visible(timeout=20_000)
+    visitor.get_by_test_id("stTopNavLink").filter(has_text="Timeline").click()
+    expect(visitor).to_have_url(re.compile(r"/timeline\?view=published$"))
+    expect(visitor.get_by_text("Figures as last published.")).to_be_visible()
+
+
 def test_search_forgives_accents_and_typing(visitor: Page) -> None:
     visitor.goto("/?q=sodertalje")
     results = visitor.locator(".st-key-search_results")
