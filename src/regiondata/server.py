@@ -18,6 +18,7 @@ from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from streamlit import config, file_util
 
+from regiondata.current import current_region, current_slugs
 from regiondata.layers import layer_file
 from regiondata.paths import CHECKOUT
 from regiondata.serving.access_log import LOGGER, AccessLog, start_log
@@ -29,7 +30,7 @@ from regiondata.serving.health import Health, Readiness
 from regiondata.serving.patience import PatientProtocol, allow_many_connections
 from regiondata.serving.policy import page_policy
 from regiondata.serving.process import DrainingServer
-from regiondata.serving.publisher import Publisher
+from regiondata.serving.publisher import Publisher, freeze
 from regiondata.serving.settings import Settings
 from regiondata.serving.site import Shells
 from regiondata.serving.stored import FOREVER, Stored
@@ -117,15 +118,28 @@ def _lifespan(
 ) -> Callable[[st.App], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def lifespan(_app: st.App) -> AsyncGenerator[None, None]:
-        """Load and build everything before the first visitor comes."""
-        await asyncio.to_thread(publisher.refresh)
-        readiness.warm = True
-        static = Path(file_util.get_static_dir())
-        publisher.start(lambda: compress_bundles(static, bundles, _index_html()))
+        """Load the regions before the first visitor comes; what else is served is made while pages are shown."""
+        await asyncio.to_thread(warm_up)
+
+        def prepare() -> None:
+            compress_bundles(Path(file_util.get_static_dir()), bundles, _index_html())
+            publisher.refresh()
+            readiness.warm = True
+
+        publisher.start(prepare)
         yield
         publisher.stop()
 
     return lifespan
+
+
+def warm_up() -> None:
+    """Load every region, and spare the collector from scanning it on every rerun."""
+    for slug in current_slugs():
+        region = current_region(slug).region
+        if region is not None:
+            region.warm()
+    freeze()
 
 
 def _index_html() -> str:

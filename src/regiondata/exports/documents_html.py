@@ -86,6 +86,16 @@ def links(targets: Iterable[tuple[str, str, str]]) -> Block:
     return f"<ul>{''.join(rows)}</ul>" if rows else ""
 
 
+def choices(rows: Iterable[tuple[str, Iterable[tuple[str, str]]]]) -> Block:
+    """Return a list of things, each with the forms in which it can be had."""
+    items = [f"<li><span>{escape(name)}</span> {_links(forms)}</li>" for name, forms in rows]
+    return f'<ul class="choices">{"".join(items)}</ul>'
+
+
+def _links(targets: Iterable[tuple[str, str]]) -> Block:
+    return " ".join(f'<a href="{escape(to)}">{escape(label)}</a>' for label, to in targets)
+
+
 def table(frame: pd.DataFrame) -> Block:
     """Return a frame of texts as a table."""
     head = "".join(f'<th scope="col">{escape(str(name))}</th>' for name in frame.columns)
@@ -115,7 +125,8 @@ _RULES = (
     "dt{color:var(--muted)}dd{margin:0;overflow-wrap:anywhere}ul{padding-left:1.1rem;margin:.4rem 0}"
     "li{margin:.2rem 0}nav{margin-top:2.5rem;border-top:2px solid var(--accent);padding-top:.6rem}"
     "nav ul{list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:.3rem 1.5rem}"
-    ".scroll{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:.9rem}"
+    ".choices{list-style:none;padding:0}.choices li{display:flex;gap:.9rem;border-bottom:1px solid var(--rule)}"
+    ".choices span{flex:1}.scroll{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:.9rem}"
     "th,td{text-align:left;vertical-align:top;padding:.3rem .8rem .3rem 0;border-bottom:1px solid var(--rule)}"
     "th{color:var(--muted);font-weight:600}"
     "@media(max-width:34rem){dl{grid-template-columns:1fr}dd{margin-bottom:.4rem}}"

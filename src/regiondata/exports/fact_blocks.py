@@ -56,18 +56,19 @@ def figure_facts(figure: pd.Series, region: Region) -> dict[str, object]:
     return {name: value for name, value in told.items() if pd.notna(value)}
 
 
-def evidence_blocks(record_type: str, key: str, region: Region) -> Iterator[Block]:
+def evidence_blocks(record_type: str, record: str, region: Region) -> Iterator[Block]:
     """Yield every place where a record is printed."""
     evidence = region.frames["evidence"]
-    mine = evidence[(evidence["record_type"] == record_type) & (evidence["record"] == key)]
-    for row in mine.drop_duplicates(["source", "paragraph", "printed"]).itertuples():
-        source = region.sources.loc[row.source]
+    mine = evidence[(evidence["record_type"] == record_type) & (evidence["record"] == record)]
+    for (key, section, number), rows in mine.groupby(["source", "section", "paragraph"], sort=False, dropna=False):
+        source = region.sources.loc[key]
         where = [str(source["producer"]), str(source["title"])]
-        if row.section != NOT_STATED and pd.notna(row.paragraph):
-            where.append(tr("{section}, paragraph {number}", section=row.section, number=row.paragraph))
+        if section != NOT_STATED and pd.notna(number):
+            where.append(tr("{section}, paragraph {number}", section=section, number=number))
         yield paragraph(" · ".join(where))
-        if pd.notna(row.printed):
-            yield paragraph(format_printed(str(row.printed)), "printed")
+        words = rows["printed"].dropna().drop_duplicates()
+        if len(words):
+            yield paragraph(" · ".join(format_printed(str(word)) for word in words), "printed")
 
 
 def behind_blocks(figure: pd.Series, region: Region) -> Iterator[Block]:

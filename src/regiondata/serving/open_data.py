@@ -8,7 +8,7 @@ import pandas as pd
 
 from regiondata.exports.csv_file import csv_bytes
 from regiondata.exports.data_package import PackedFile, describe_package
-from regiondata.exports.documents_html import Page, heading, links, page_html, paragraph, style_sheet, table
+from regiondata.exports.documents_html import Page, choices, heading, links, page_html, paragraph, style_sheet, table
 from regiondata.exports.geojson_file import geojson_bytes
 from regiondata.exports.json_file import frame_records, json_bytes
 from regiondata.exports.linked_data import dataset_title, dcat_dataset, schema_org_dataset
@@ -103,11 +103,9 @@ def _page(
 ) -> Stored:
     base = f"/data/{region.slug}"
     counts = {file.name: len(file.frame) for file in files}
-    forms = {name: [file.path for file in files if file.name == name] for name in counts}
-    listed = [
-        (path, f"{base}/{path}", tr("· {number} rows", number=counts[name]) if path.endswith(".csv") else "")
-        for name, paths in forms.items()
-        for path in paths
+    tables = [
+        (tr("{table} · {number} rows", table=name, number=number), _forms(name, files, base))
+        for name, number in counts.items()
     ]
     return store_page(
         Page(
@@ -132,7 +130,7 @@ def _page(
                     ]
                 ),
                 heading(tr("Tables")),
-                links(listed),
+                choices(tables),
                 heading(tr("What is withheld")),
                 *_withheld(withheld),
             ),
@@ -143,6 +141,11 @@ def _page(
         ),
         settings,
     )
+
+
+def _forms(name: str, files: list[PackedFile], base: str) -> list[tuple[str, str]]:
+    paths = [file.path for file in files if file.name == name]
+    return [(path.rpartition(".")[2].upper(), f"{base}/{path}") for path in paths]
 
 
 def _withheld(withheld: tuple[Withheld, ...]) -> Iterator[str]:

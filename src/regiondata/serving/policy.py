@@ -17,8 +17,7 @@ def page_policy(index_html: str, frames: Iterable[str]) -> str:
             "default-src": ["'self'"],
             # The installed index.html holds inline scripts; only exactly these may run.
             # blob: Streamlit's components (keys, full screen) are modules that it makes from text at run time.
-            # wasm-unsafe-eval: it reads compressed messages and tables with WebAssembly; it allows no eval of script.
-            "script-src": ["'self'", *hashes, "'wasm-unsafe-eval'", "blob:"],
+            "script-src": ["'self'", *hashes, "blob:"],
             # Streamlit styles its widgets with style elements and attributes that it writes as it draws.
             "style-src": ["'self'", "'unsafe-inline'"],
             # Charts are saved and small drawings are shown as data and blob addresses.

@@ -52,7 +52,10 @@ class Publisher:
         """Do something slow first, then watch, both off the event loop."""
 
         def work() -> None:
-            before()
+            try:
+                before()
+            except Exception:
+                LOGGER.exception("not everything could be made ready; it is tried again")
             self.watch()
 
         threading.Thread(target=work, name="publisher", daemon=True).start()
