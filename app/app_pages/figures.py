@@ -36,4 +36,4 @@ group = switch(tr("Charts"), "charts", {name: tr(label) for name, label in CHART
 charts = figure_charts(group, here.region)
 for column, chart in zip(st.columns(len(charts), gap="large"), charts, strict=True):
     with column:
-        show_chart(here, chart)
+        show_chart(here, chart, embeddable=True)

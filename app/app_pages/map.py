@@ -3,6 +3,7 @@
 import streamlit as st
 
 from current_region import visit
+from elements.embed_code import show_embed_code
 from elements.map_view import show_map
 from elements.notices import unknown_in_address
 from elements.place_card import show_place_card
@@ -21,6 +22,8 @@ if chosen is not None and chosen not in here.region.places.index:
 map_column, list_column = st.columns([5, 3], gap="medium")
 with map_column:
     show_map(here, places, chosen, bool(filters))
+    with st.expander(tr("Show this map on your site"), key="embed_map"):
+        show_embed_code(here, "map", here.region.profile.name, "map")
 with list_column, st.container(height=560, border=False, key="place_column"):
     if chosen:
         show_close(here, filters)

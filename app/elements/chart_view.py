@@ -4,6 +4,7 @@ import streamlit as st
 
 from current_region import Visit
 from elements.appearance import appearance
+from elements.embed_code import show_embed_code
 from elements.markup import element, show, text
 from elements.navigation import link_to_record
 from elements.table import show_table
@@ -17,8 +18,8 @@ TIMELINE_WIDTH = 1160
 """Pixels that a timeline is laid out for; on a narrower screen it is scrolled."""
 
 
-def show_chart(visit: Visit, chart: Chart) -> None:
-    """Show one chart with everything that belongs to it."""
+def show_chart(visit: Visit, chart: Chart, *, embeddable: bool = False) -> None:
+    """Show one chart with everything that belongs to it; `embeddable` ones offer the code for another site."""
     with st.container(key=f"chart_{chart.key}"):
         show(text("h3", chart.title) + text("p", chart.subtitle, "note"))
         if chart.empty:
@@ -26,6 +27,9 @@ def show_chart(visit: Visit, chart: Chart) -> None:
         else:
             _draw(chart)
             _show_numbers(visit, chart)
+            if embeddable:
+                with st.expander(tr("Show this chart on your site"), key=f"embed_{chart.key}"):
+                    show_embed_code(visit, "figures", chart.title, "chart", chart=chart.key)
         show((text("p", chart.note, "note") if chart.note else "") + text("p", chart.source_line, "citation"))
 
 

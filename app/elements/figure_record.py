@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from current_region import Visit
+from elements.embed_code import show_embed_code
 from elements.evidence_list import show_evidence
 from elements.facts import show_facts
 from elements.figure_use import show_citation, show_question
@@ -49,6 +50,8 @@ def show_figure_record(visit: Visit, key: str) -> None:
         show_citation(visit, key)
     with st.expander(tr("Question this figure"), key=f"question_{key}"):
         show_question(visit, key)
+    with st.expander(tr("Show this figure on your site"), key=f"embed_{key}"):
+        show_embed_code(visit, "figures", str(figure["name"]), "figure", figure=key)
 
 
 def _told_by(visit: Visit, figure: pd.Series) -> str:
