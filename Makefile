@@ -12,14 +12,15 @@ run: $(READY)
 	$(BIN)/regiondata serve --open --port $(PORT)
 
 test: $(READY_TO_TEST) browser
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist loadscope --ignore tests/browser
+	$(BIN)/python -m pytest tests/browser
 
 check: $(READY_TO_TEST)
 	$(BIN)/ruff format --check src app tests
 	$(BIN)/ruff check src app tests
 	$(BIN)/mypy
 	$(BIN)/regiondata check
-	$(BIN)/python -m pytest tests/unit tests/test_boundaries.py tests/test_names.py tests/test_curated_data.py tests/test_docs.py
+	$(BIN)/python -m pytest --numprocesses auto --dist loadscope tests/unit tests/test_boundaries.py tests/test_names.py tests/test_curated_data.py tests/test_docs.py
 
 format: $(READY_TO_TEST)
 	$(BIN)/ruff format src app tests

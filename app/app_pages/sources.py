@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from current_region import visit
+from current_region import show_still, visit
 from elements.choices import switch
+from elements.due_list import show_due
 from elements.notices import unknown_in_address
 from elements.source_parts import show_corrections, show_licences, show_method, show_source, show_sources
 from regiondata.text import tr
@@ -13,12 +14,13 @@ asked = st.query_params.get("source")
 
 st.title(tr("Sources"))
 if asked in here.region.sources.index:
-    show_source(here, asked)
+    show_still(here, show_source, asked, st.query_params.get("part"))
 elif asked is not None:
     unknown_in_address(tr("source"), asked)
 
 parts = {
     "sources": (tr("Documents and datasets"), show_sources),
+    "due": (tr("To do"), show_due),
     "method": (tr("Method"), show_method),
     "corrections": (tr("Corrections"), show_corrections),
     "licences": (tr("Licences"), show_licences),

@@ -8,14 +8,14 @@ from collections.abc import Mapping
 import streamlit as st
 
 from elements.markup import plain
-from regiondata.links import read_list
+from regiondata.links import carried, read_list
 from regiondata.text import tr
 
 Options = Mapping[str, str]
 """Labels by key, in the order in which they are offered."""
 
 
-def choose_many(label: str, parameter: str, options: Options) -> list[str]:
+def choose_many(label: str, parameter: str, options: Options, *, placeholder: str = "") -> list[str]:
     """Offer several options and return the chosen keys in the order of the options."""
     asked = read_list(st.query_params.get_all(parameter))
     _tell_unknown(label, [key for key in asked if key not in options])
@@ -28,7 +28,7 @@ def choose_many(label: str, parameter: str, options: Options) -> list[str]:
         list(options),
         format_func=lambda key: options.get(key, key),
         key=state,
-        placeholder=tr("All"),
+        placeholder=placeholder or tr("All"),
         on_change=_write_many,
         args=(parameter, state),
     )
@@ -78,6 +78,23 @@ def switch(label: str, parameter: str, options: Options, default: str) -> str:
         label_visibility="collapsed",
     )
     return chosen
+
+
+def keep_address() -> None:
+    """Say the address again: a link from a page to itself runs it anew, but leaves the old address in the browser.
+
+    An address that the browser shows already is not entered into its history a second time.
+    """
+    st.query_params.from_dict({name: st.query_params.get_all(name) for name in st.query_params})
+
+
+def keep_choices(page: str) -> None:
+    """Carry on what has been chosen for all pages when the navigation, which knows nothing of it, opens another."""
+    left = st.session_state.get("page")
+    if left not in (None, page) and not st.query_params.to_dict():
+        st.query_params.from_dict(st.session_state.get("kept", {}))
+    st.session_state["page"] = page
+    st.session_state["kept"] = carried({name: ",".join(st.query_params.get_all(name)) for name in st.query_params})
 
 
 def set_parameter(parameter: str, value: str | None) -> None:

@@ -40,7 +40,7 @@ def _show_linked(visit: Visit, key: str) -> None:
     region = visit.region
     event = region.events.loc[key]
     for figure in split_keys(event["figures"]):
-        row = region.key_figures.loc[figure]
+        row = visit.figures.loc[figure]
         value = format_figure(row, region.terms["units"].loc[row["unit"]])
         link_to_record(visit, "key_figure", figure, f"{row['name']}: {value}")
     for place in split_keys(event["places"]):

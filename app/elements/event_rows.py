@@ -16,7 +16,7 @@ def show_event_rows(visit: Visit, events: pd.DataFrame, name: str) -> None:
     ordered = with_days(events).sort_values("first", ascending=False, na_position="last", kind="stable")
     with st.container(gap=None, key=f"rows_{name}"):
         for key, event in ordered.iterrows():
-            with st.container(horizontal=True, vertical_alignment="center", key=f"{name}_{key}"):
+            with st.container(horizontal=True, vertical_alignment="center", key=f"row_{name}_{key}"):
                 show(text("span", format_period(event["period"]), "note date"))
                 link_to_record(visit, "event", str(key), str(event["title"]))
                 show(text("span", kinds[event["kind"]], "note"))

@@ -17,7 +17,7 @@ from regiondata.views.render_svg import render_svg
 
 def show_figure_card(visit: Visit, key: str) -> None:
     """Show one key figure as a card that opens its record."""
-    figure = visit.region.key_figures.loc[key]
+    figure = visit.figures.loc[key]
     with st.container(key=f"card_{key}"):
         link_to_record(visit, "key_figure", key, figure["name"])
         show(_value(visit, figure) + _chart(visit, key) + _foot(visit, figure))
@@ -29,7 +29,7 @@ def _value(visit: Visit, figure: pd.Series) -> str:
 
 
 def _chart(visit: Visit, key: str) -> str:
-    chart = card_chart(key, visit.region)
+    chart = card_chart(key, visit.region, visit.figures)
     return element("div", render_svg(chart, appearance(), compact=True), "figure-chart") if chart else ""
 
 

@@ -4,29 +4,32 @@ import pandas as pd
 import streamlit as st
 
 from current_region import Visit
+from elements.embed_code import show_embed_code
 from elements.evidence_list import show_evidence
 from elements.facts import show_facts
+from elements.figure_use import show_citation, show_question
 from elements.markup import element, show, text
 from elements.navigation import link_to, link_to_record
 from elements.published_table import show_published
 from elements.verdict import verdict_mark
 from regiondata.listed import names_any
-from regiondata.provenance import source_chain
+from regiondata.provenance import publisher, source_chain
 from regiondata.relations import records_touching, related_figures, subject_name
 from regiondata.text import tr
 from regiondata.views.advice import say_instead
 from regiondata.views.formatting import format_figure, format_period, format_printed
-from regiondata.views.words import kind_word
+from regiondata.views.words import kind_word, rule_word
 
 
 def show_figure_record(visit: Visit, key: str) -> None:
     """Show everything that is known about one key figure."""
     region = visit.region
-    figure = region.key_figures.loc[key]
+    figure = visit.figures.loc[key]
     link_to(visit, "figures", tr("All key figures"))
     st.title(figure["name"], anchor=False)
     value = format_figure(figure, region.terms["units"].loc[figure["unit"]])
-    show(element("p", text("span", value), "figure-value large") + element("p", verdict_mark(figure)))
+    show(element("p", text("span", value), "figure-value large") + _told_by(visit, figure))
+    show(element("p", verdict_mark(figure)))
     show(text("p", figure["verdict_sentence"]))
     instead = say_instead(figure, region)
     if instead:
@@ -34,14 +37,43 @@ def show_figure_record(visit: Visit, key: str) -> None:
     about, printed = st.columns(2, gap="large")
     with about:
         st.header(tr("What it says"), anchor=False)
-        show_facts(_facts(visit, figure))
+        show_facts(_facts(visit, region.key_figures.loc[key]))
     with printed:
         st.header(tr("Where it is printed"), anchor=False)
         show_evidence(visit, "key_figure", key)
         _show_chain(visit, figure)
     st.header(tr("What is published"), anchor=False)
+    show(text("p", tr("Rule of the verdict: {rule}", rule=rule_word(figure["verdict_rule"])), "note"))
     show_published(visit, key)
     _show_touching(visit, key)
+
+
+def show_record_use(visit: Visit, key: str) -> None:
+    """Show what a reader does with the record: cite it, or question it."""
+    with st.expander(tr("Cite this figure"), key=f"cite_{key}", on_change="rerun") as citing:
+        if citing.open:
+            show_citation(visit, key)
+    with st.expander(tr("Question this figure"), key=f"question_{key}", on_change="rerun") as questioning:
+        if questioning.open:
+            show_question(visit, key)
+    with st.expander(tr("Show this figure on your site"), key=f"embed_{key}", on_change="rerun") as embedding:
+        if embedding.open:
+            name = str(visit.region.key_figures.at[key, "name"])
+            show_embed_code(visit, "figures", name, "figure", figure=key)
+
+
+def _told_by(visit: Visit, figure: pd.Series) -> str:
+    """Say whose value stands above: in print there is nothing to add, a published one is not what is printed."""
+    if figure.get("shown") != "published":
+        return text("p", tr("As printed; nothing newer is published."), "note") if "shown" in figure else ""
+    told = tr(
+        "{period}, as last published by {publisher} ({day}). Printed: {printed}.",
+        period=format_period(figure["period"]),
+        publisher=publisher(figure, visit.region.sources),
+        day=format_period(figure["published_on"]),
+        printed=format_printed(figure["as_printed"]),
+    )
+    return text("p", told, "note")
 
 
 def _facts(visit: Visit, figure: pd.Series) -> dict[str, object]:

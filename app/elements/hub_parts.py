@@ -15,14 +15,16 @@ from regiondata.views.formatting import format_figure
 
 def show_figures(visit: Visit, hub: str) -> None:
     """Show the key figures about a hub."""
-    figures, units = hub_figures(hub, visit.region), visit.region.terms["units"]
+    units = visit.region.terms["units"]
+    figures = visit.figures.loc[hub_figures(hub, visit.region).index]
     st.header(tr("Figures"), anchor=False)
     if figures.empty:
         show(text("p", tr("The documents print no figure about this hub."), "note"))
-    for key, figure in figures.iterrows():
-        with st.container(horizontal=True, vertical_alignment="center", key=f"hub_figure_{key}"):
-            show(text("span", format_figure(figure, units.loc[figure["unit"]]), "figure-inline"))
-            link_to_record(visit, "key_figure", str(key), str(figure["name"]))
+    with st.container(gap=None, key="rows_hub_figure"):
+        for key, figure in figures.iterrows():
+            with st.container(horizontal=True, vertical_alignment="center", key=f"row_hub_figure_{key}"):
+                show(text("span", format_figure(figure, units.loc[figure["unit"]]), "figure-inline"))
+                link_to_record(visit, "key_figure", str(key), str(figure["name"]))
 
 
 def show_events(visit: Visit, hub: str) -> None:

@@ -51,7 +51,7 @@ def _show_relations(visit: Visit, key: str) -> None:
 
 def _show_figures_and_events(visit: Visit, key: str) -> None:
     region = visit.region
-    for figure, row in region.key_figures[region.key_figures["subject"] == key].iterrows():
+    for figure, row in visit.figures[visit.figures["subject"] == key].iterrows():
         value = format_figure(row, region.terms["units"].loc[row["unit"]])
         link_to_record(visit, "key_figure", str(figure), f"{row['name']}: {value}")
     events = region.events

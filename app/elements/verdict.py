@@ -9,8 +9,22 @@ from regiondata.views.words import standing_word, verdict_look
 
 
 def verdict_mark(figure: pd.Series) -> str:
-    """Return the mark of a figure's verdict, and of its standing where that matters."""
+    """Return the mark of a figure's verdict, and of its standing where that matters.
+
+    Beside a value as last published, the verdict is still one on the printed value, and says so.
+    """
     shape, tone, word = verdict_look(str(figure["verdict"]))
+    if figure.get("shown") == "published":
+        return shape_mark(shape, tone, tr("in print: {verdict}", verdict=word))
     standing = standing_word(str(figure["standing"]))
-    told = tr("{verdict} · {standing}", verdict=word, standing=standing) if standing else word
+    return shape_mark(shape, tone, tr("{verdict} · {standing}", verdict=word, standing=standing) if standing else word)
+
+
+def claim_mark(verdict: str) -> str:
+    """Return the mark of a claim's verdict."""
+    return shape_mark(*verdict_look(verdict))
+
+
+def shape_mark(shape: str, tone: str, told: str) -> str:
+    """Return words behind a shape in a tone, as HTML."""
     return f'<span class="verdict {tone}" data-shape="{shape}">{escape(told)}</span>'

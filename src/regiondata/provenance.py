@@ -22,5 +22,7 @@ def relied_on(figure: pd.Series, sources: pd.DataFrame) -> str | None:
 
 
 def publisher(figure: pd.Series, sources: pd.DataFrame) -> str:
-    """Return who stands behind a figure: the producer at the end of its chain of sources."""
+    """Return who stands behind a figure: who last published it where that is shown, else the end of its chain."""
+    if figure.get("shown") == "published":
+        return str(sources.at[figure["published_by"], "producer"])
     return str(sources.at[source_chain(figure, sources)[-1], "producer"])

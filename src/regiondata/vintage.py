@@ -6,6 +6,7 @@ from regiondata.standing import newest_row
 from regiondata.verdicts import BY_KIND, Frames, relied_publisher
 
 _TAKEN = ["value", "value_low", "value_high", "unit", "period", "edition"]
+_ADDED = ["qualifier", "step", "shown", "published_by", "published_on"]
 
 
 def as_last_published(frames: Frames, weighed: pd.DataFrame) -> pd.DataFrame:
@@ -28,6 +29,11 @@ def as_last_published(frames: Frames, weighed: pd.DataFrame) -> pd.DataFrame:
         view.loc[key, ["published_by", "published_on"]] = [row["source"], row["published"]]
         view.loc[key, "step"] = None
     return view
+
+
+def show_as_published(figures: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:
+    """Return judged key figures with the values last published in place of those printed, and who published them."""
+    return figures.assign(**{name: published[name] for name in [*_TAKEN, *_ADDED]})
 
 
 def latest_known(figure: pd.Series, weighed: pd.DataFrame, sources: pd.DataFrame) -> int | None:

@@ -20,9 +20,9 @@ ENOUGH_PEERS = 4
 """With fewer territories than this a strip of dots would place nobody."""
 
 
-def card_chart(key: str, region: Region) -> Chart | None:
-    """Return the chart of one key figure for its card, or None."""
-    figures, words = region.key_figures, lexicon(region)
+def card_chart(key: str, region: Region, figures: pd.DataFrame) -> Chart | None:
+    """Return the chart of one of some key figures for its card, or None."""
+    words = lexicon(region)
     figure = figures.loc[key]
     kind = words.units.at[figure["unit"], "kind"]
     if pd.isna(figure["value"]):

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from regiondata.curation import keys_of
 from regiondata.region import Region
 from regiondata.text import tr
 from regiondata.views.maps import BASEMAP, LABEL_ROOM
@@ -27,10 +28,19 @@ def map_labels(region: Region) -> pd.DataFrame:
 
 
 def map_attribution(region: Region) -> str:
-    """Return the line that the licences of the map's sources ask for."""
-    maps = region.sources[region.sources["evidence_class"] == "map_data"]
-    credits_ = list(dict.fromkeys(maps["attribution"].dropna()))
-    return tr("Map: {credits}", credits=" · ".join(credits_))
+    """Return the line that the licences of the region's own map data ask for."""
+    return _attribution(region, keys_of(region.curated.sources))
+
+
+def world_attribution(region: Region) -> str:
+    """Return the line that the licences of the map of the world ask for."""
+    return _attribution(region, keys_of(region.curated.shared_sources))
+
+
+def _attribution(region: Region, keys: frozenset[str]) -> str:
+    sources = region.sources[region.sources.index.isin(keys) & (region.sources["evidence_class"] == "map_data")]
+    credits_ = dict.fromkeys(sources["attribution"].dropna())
+    return tr("Map: {credits}", credits=" · ".join(credits_)) if credits_ else ""
 
 
 def _too_near(town: pd.Series, other: pd.Series) -> bool:

@@ -5,10 +5,11 @@ import pandas as pd
 from regiondata.region import Region
 from regiondata.text import tr
 from regiondata.views.formatting import format_period, format_published
+from regiondata.views.words import bearing_word
 
 
 def published_table(key: str, region: Region) -> pd.DataFrame:
-    """Return one row per published value: period, value, publisher, edition, published, definition, note."""
+    """Return one row per published value: period, value, publisher, edition, published, definition, bearing."""
     rows = region.published[region.published["key_figure"] == key]
     units, sources = region.terms["units"], region.sources
     cells = [
@@ -19,6 +20,8 @@ def published_table(key: str, region: Region) -> pd.DataFrame:
             tr("Edition"): row["edition"] if pd.notna(row["edition"]) else sources.at[row["source"], "edition"],
             tr("Published"): format_period(row["published"]),
             tr("Definition"): _definition(row),
+            tr("In the verdict"): _bearing(row, region),
+            tr("In the verdict"): _bearing(row, region),
         }
         for _, row in rows.sort_values(["period", "published"], kind="stable").iterrows()
     ]
@@ -28,3 +31,10 @@ def published_table(key: str, region: Region) -> pd.DataFrame:
 def _definition(row: pd.Series) -> str:
     word = tr("the same") if row["definition"] == "same" else tr("another")
     return f"{word}: {row['definition_note']}" if pd.notna(row["definition_note"]) else word
+
+
+def _bearing(row: pd.Series, region: Region) -> str:
+    if row.name not in region.weighed.index:
+        return tr("not yet published on that day")
+    weighed = region.weighed.loc[row.name]
+    return bearing_word(str(weighed["bearing"]), weighed["outcome"])

@@ -48,22 +48,38 @@ def _basemap(region_map: RegionMap, colours: Palette) -> list[pdk.Layer]:
 
 def _labels(region_map: RegionMap, colours: Palette) -> list[pdk.Layer]:
     hubs = _apart(region_map.pins[region_map.pins["kind"] == "hub"].assign(size=15))
-    towns = region_map.labels[~region_map.labels["name"].isin(hubs["name"])]
+    towns = _beside(region_map.labels[~region_map.labels["name"].isin(hubs["name"])], hubs)
     return [
-        *_text_layer("towns", towns.assign(offset=[[0, 0]] * len(towns)), rgb(colours.muted), weight=400),
+        *_text_layer("towns", towns, rgb(colours.muted), weight=400),
         *_text_layer("hubs", hubs, rgb(colours.accent), weight=700),
     ]
 
 
 def _apart(labels: pd.DataFrame) -> pd.DataFrame:
     """Set names above their pins, or below where a name is in the way already."""
-    taken: list[tuple[float, float]] = []
+    taken: list[Any] = []
     offsets = []
     for row in labels.itertuples():
-        near = any(abs(row.longitude - x) < LABEL_ROOM[0] and abs(row.latitude - y) < LABEL_ROOM[1] for x, y in taken)
+        near = any(_on_each_other(row, other) for other in taken)
         offsets.append([0, 20] if near else [0, -18])
-        taken.append((row.longitude, row.latitude))
-    return labels.assign(offset=offsets)
+        taken.append(row)
+    return labels.assign(offset=offsets, anchor="middle")
+
+
+def _beside(towns: pd.DataFrame, hubs: pd.DataFrame) -> pd.DataFrame:
+    """Set the names of large towns that would lie on a hub's beside their point, and leave small ones out."""
+    near = [any(_on_each_other(town, hub) for hub in hubs.itertuples()) for town in towns.itertuples()]
+    towns = towns.assign(near=near)
+    towns = towns[~towns["near"] | (towns["size"] == towns["size"].max())]
+    return towns.assign(
+        offset=[[12, 9] if near else [0, 0] for near in towns["near"]],
+        anchor=["start" if near else "middle" for near in towns["near"]],
+    )
+
+
+def _on_each_other(one: Any, other: Any) -> bool:
+    apart = abs(one.longitude - other.longitude), abs(one.latitude - other.latitude)
+    return bool(apart[0] < LABEL_ROOM[0] and apart[1] < LABEL_ROOM[1])
 
 
 def _text_layer(name: str, labels: pd.DataFrame, colour: list[int], *, weight: int) -> list[pdk.Layer]:
@@ -71,13 +87,14 @@ def _text_layer(name: str, labels: pd.DataFrame, colour: list[int], *, weight: i
         return []  # a text layer without text stops the whole deck from being drawn
     layer = pdk.Layer(
         "TextLayer",
-        labels[["name", "longitude", "latitude", "size", "offset"]].to_dict("records"),
+        labels[["name", "longitude", "latitude", "size", "offset", "anchor"]].to_dict("records"),
         id=f"labels-{name}",
         get_position=["longitude", "latitude"],
         get_text="name",
         get_size="size",
         get_color=colour,
         get_pixel_offset="offset",
+        get_text_anchor="anchor",
         font_family=pdk.types.String(FONT),
         font_weight=weight,
         character_set=pdk.types.String("auto"),

@@ -49,6 +49,40 @@ def verdict_word(verdict: str) -> str:
     }.get(verdict, verdict)
 
 
+def rule_word(rule: str) -> str:
+    """Return the rule that made a verdict, as it is read."""
+    return {
+        "all agree": tr("Every publisher of the same definition and period agrees at the printed precision."),
+        "bounds alone agree": tr("The printed value lies within published bounds; no exact value is published."),
+        "some agree": tr("Some publishers of the same definition and period agree, others do not."),
+        "none agrees": tr("No publisher of the same definition and period agrees, and none is the one relied on."),
+        "relied-on publisher revised": tr("The publisher relied on agreed in an earlier edition and has revised it."),
+        "only other definitions": tr("Values are published for the same period, but all of another definition."),
+        "not comparable": tr("Published values are in a currency or unit with no rate that leads to the printed one."),
+        "no rows": tr("No publisher's value for the same period and definition is on record."),
+        "a forecast": tr("Forecasts are tested only against the forecaster's own published value; none is on record."),
+        "a target": tr("Goals are tested only against a value of whoever set them; none is on record."),
+        "a commitment": tr(
+            "Announced sums are tested only against a value of whoever announced them; none is on record."
+        ),
+    }[rule]
+
+
+def bearing_word(bearing: str, outcome: object) -> str:
+    """Return how a published value bears on a verdict, as it is read."""
+    if bearing == "decides":
+        return {"agrees": tr("decides: agrees"), "bound": tr("decides: fits"), "differs": tr("decides: differs")}[
+            str(outcome)
+        ]
+    return {
+        "older edition": tr("older edition"),
+        "another period": tr("context: another period"),
+        "another definition": tr("context: another definition"),
+        "not comparable": tr("not comparable"),
+        "another publisher": tr("context: another publisher"),
+    }[bearing]
+
+
 def standing_word(standing: str) -> str:
     """Return a standing as it is read on a card; empty where there is nothing to say."""
     return {

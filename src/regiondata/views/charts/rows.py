@@ -105,20 +105,22 @@ def _short(row: pd.Series, words: Lexicon, step: float) -> str | None:
 def printed_row(key: str, figure: pd.Series, words: Lexicon, *, role: str = "printed") -> Row:
     """Return a key figure as a row: what the document prints, beside what is published."""
     value = figure["value"]
+    published = figure.get("shown") == "published"
+    source = figure["published_by"] if published else figure["source"]
     return {
         "series": f"printed/{key}",
-        "label": tr("as printed"),
+        "label": tr("as last published") if published else tr("as printed"),
         "period": format_period(figure["period"]),
         "x": None if figure["period"] == UNDATED else decimal_year(figure["period"]),
         "value": value,
         "low": figure["value_low"],
         "high": figure["value_high"],
         "text": format_figure(figure, words.units.loc[figure["unit"]]),
-        "short": _short(figure, words, float(figure["step"])),
+        "short": _short(figure, words, float(figure["step"]) if pd.notna(figure["step"]) else 0.0),
         "emphasis": True,
         "role": role,
-        "source": words.citation(figure["source"]),
-        "source_key": figure["source"],
+        "source": words.citation(source),
+        "source_key": source,
         "figure": key,
         "note": figure["note"],
     }

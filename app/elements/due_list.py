@@ -1,0 +1,65 @@
+"""The staff's to-do list: which sources should have brought out a newer edition that is not recorded yet."""
+
+import pandas as pd
+import streamlit as st
+
+from current_region import Visit, made_once
+from elements.markup import show, text
+from elements.table import show_table
+from regiondata.exports.calendar_file import calendar_bytes
+from regiondata.exports.csv_file import csv_bytes
+from regiondata.freshness import list_due, source_freshness
+from regiondata.text import tr, trn
+from regiondata.views.formatting import format_day
+
+
+def show_due(visit: Visit) -> None:
+    """Show what is due, and hand it out as a table and as a calendar with what will be."""
+    region = visit.region
+    due, calendar_file = made_once(visit, _due), made_once(visit, _calendar)
+    told = trn(
+        "{number} source to look for a new edition of", "{number} sources to look for a new edition of", len(due)
+    )
+    show(
+        text("p", told, "strong")
+        + text("p", tr("By the release rhythm of each, on {day}.", day=format_day(region.as_of)), "note")
+    )
+    show_table(_readable(due))
+    table, calendar = st.columns(2)
+    name = f"{region.slug}-{region.as_of.isoformat()}"
+    table.download_button(
+        tr("To-do list as CSV"),
+        csv_bytes(due.reset_index()),
+        file_name=f"{name}-to-do.csv",
+        mime="text/csv",
+        on_click="ignore",
+    )
+    calendar.download_button(
+        tr("Dates of new editions as calendar"),
+        calendar_file,
+        file_name=f"{name}-editions.ics",
+        mime="text/calendar",
+        on_click="ignore",
+    )
+
+
+def _due(visit: Visit) -> pd.DataFrame:
+    return list_due(visit.region.frames, visit.region.as_of)
+
+
+def _calendar(visit: Visit) -> bytes:
+    region = visit.region
+    return calendar_bytes(source_freshness(region.frames, region.as_of), region.sources, region.as_of)
+
+
+def _readable(due: pd.DataFrame) -> pd.DataFrame:
+    words = {"due": tr("new edition due"), "overdue": tr("overdue")}
+    return pd.DataFrame(
+        {
+            tr("Publisher"): due["producer"],
+            tr("Title"): due["title"],
+            tr("Edition on record"): due["edition"],
+            tr("Expected by"): due["due"].map(format_day),
+            tr("State"): due["state"].map(words),
+        }
+    )

@@ -1,0 +1,62 @@
+"""As printed or as last published, and as known on which day: one switch for the whole dashboard."""
+
+from datetime import date
+
+import streamlit as st
+
+from current_region import PUBLISHED, Visit
+from elements.choices import set_parameter, switch
+from elements.markup import show, text
+from regiondata.text import tr
+from regiondata.views.formatting import format_day
+
+EARLIEST = date(2000, 1, 1)
+
+
+def show_view_switch(visit: Visit) -> None:
+    """Show the switch in the header, and on top of the page what it has been set to."""
+    published, day = visit.kept.get("view") == PUBLISHED, visit.kept.get("as_of")
+    words = {"printed": tr("As printed"), PUBLISHED: tr("As last published")}
+    with st.container(key="view_switch"), st.popover(words[PUBLISHED if published else "printed"]):
+        switch(tr("Show figures"), "view", words, "printed")
+        show(
+            text(
+                "p",
+                tr("As printed shows what the documents say; as last published, what named publishers say."),
+                "note",
+            )
+        )
+        _choose_day(visit)
+    if published or day:
+        _say_what_is_shown(visit, published, day is not None)
+
+
+def _choose_day(visit: Visit) -> None:
+    if st.session_state.get("day") != visit.region.as_of:
+        st.session_state["day"] = visit.region.as_of
+    st.date_input(
+        tr("As known on"),
+        key="day",
+        min_value=min(EARLIEST, visit.region.as_of),
+        max_value=max(date.today(), visit.region.as_of),
+        format="YYYY-MM-DD",
+        on_change=_write_day,
+    )
+
+
+def _write_day() -> None:
+    chosen = st.session_state["day"]
+    set_parameter("as_of", None if chosen in (None, date.today()) else chosen.isoformat())
+
+
+def _say_what_is_shown(visit: Visit, published: bool, dated: bool) -> None:
+    view = tr("Figures as last published") if published else tr("Figures as printed")
+    told = tr("{view}, judged by what was known on {day}.", view=view, day=format_day(visit.region.as_of))
+    with st.container(horizontal=True, vertical_alignment="center", key="view_told"):
+        show(text("p", told if dated else tr("{view}.", view=view), "note"))
+        st.button(tr("Back to as printed, today"), on_click=_reset, type="tertiary")
+
+
+def _reset() -> None:
+    for parameter in ("view", "as_of"):
+        set_parameter(parameter, None)

@@ -1,0 +1,68 @@
+"""As printed or as last published, today or on another day: the switch shows the same everywhere."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+import regiondata
+from regiondata.region import Region
+
+Opener = Callable[..., AppTest]
+
+
+@pytest.fixture(scope="module")
+def region(valid: Path) -> Region:
+    return regiondata.load("silver-delta", data=valid)
+
+
+def words(app: AppTest) -> str:
+    return " ".join(str(element.value) for element in app.markdown)
+
+
+def republished(region: Region) -> str:
+    """Return a figure whose last published value is another one than the printed."""
+    last, printed = region.last_published, region.frames["key_figures"]
+    differs = (last["shown"] == "published") & (last["value"] != printed["value"])
+    return str(last.index[differs.fillna(False)][0])
+
+
+def test_a_record_shows_the_published_value_and_says_what_is_printed(
+    open_page: Opener, invented: None, region: Region
+) -> None:
+    key = republished(region)
+    app = open_page("figures", region="silver-delta", figure=key, view="published")
+    assert "as last published by" in words(app)
+    assert region.key_figures.at[key, "as_printed"] in words(app)
+
+
+def test_the_switch_is_said_on_top_of_every_page(open_page: Opener, invented: None) -> None:
+    app = open_page("glance", region="silver-delta", view="published", as_of="2021-01-01")
+    assert "Figures as last published, judged by what was known on 1 January 2021." in words(app)
+
+
+def test_going_back_takes_both_out_of_the_address(open_page: Opener, invented: None) -> None:
+    app = open_page("glance", region="silver-delta", view="published", as_of="2021-01-01")
+    next(button for button in app.button if "Back" in button.label).click().run()
+    assert not {"view", "as_of"} & set(app.query_params)
+
+
+@pytest.mark.parametrize("day", [date(2019, 6, 30), date(2021, 12, 31), date(2023, 5, 5)])
+def test_record_and_verdict_agree_on_any_day(open_page: Opener, invented: None, region: Region, day: date) -> None:
+    then = region.on(day)
+    key = str(then.key_figures.index[0])
+    app = open_page("figures", region="silver-delta", figure=key, as_of=day.isoformat())
+    assert then.key_figures.at[key, "verdict_sentence"] in words(app).replace("&#x27;", "'")
+
+
+@pytest.mark.parametrize("part", ["claims", "derived"])
+def test_claims_and_derived_figures_have_a_part_of_their_own(open_page: Opener, part: str) -> None:
+    assert not open_page("figures", part=part).exception
+
+
+def test_what_is_due_is_listed_for_staff(open_page: Opener) -> None:
+    app = open_page("sources", part="due")
+    assert not app.exception
+    assert "to look for a new edition of" in words(app)
