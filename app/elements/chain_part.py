@@ -8,6 +8,7 @@ from elements.evidence_list import evidence_markup
 from elements.markup import element, show, text
 from elements.navigation import link_to, link_to_place
 from elements.need_marks import evidence_of
+from elements.still import show_still
 from elements.verdict import shape_mark
 from regiondata.chain import Step, chain_of, modalities, products_of
 from regiondata.offers import ABSENT
@@ -28,18 +29,22 @@ def show_chain(visit: Visit) -> None:
         modality = choose_one(tr("Modality"), "modality", options, default=_first(visit, options)) or next(
             iter(options)
         )
+    show_still(visit, _show_modality, modality, options[modality])
+
+
+def _show_modality(visit: Visit, modality: str, label: str) -> None:
     steps = chain_of(modality, visit.region)
     covered = sum(step.state == "covered" for step in steps)
     told = tr(
         "{number} of {count} steps are covered by name for {modality}.",
         number=covered,
         count=len(steps),
-        modality=lowered(options[modality]),
+        modality=lowered(label),
     )
     show(text("p", told, "lede"))
     with st.container(key="chain", gap="small"):
         for step in steps:
-            _show_step(visit, step, options[modality], modality)
+            _show_step(visit, step, label, modality)
     _show_products(visit, modality)
 
 
