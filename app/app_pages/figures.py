@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from current_region import visit
+from current_region import show_still, visit
 from elements.chart_view import show_charts
 from elements.choices import switch
 from elements.claim_list import show_claims, show_derived
@@ -10,7 +10,6 @@ from elements.figure_filters import choose_figures
 from elements.figure_record import show_figure_record, show_record_use
 from elements.figure_table import show_figure_table
 from elements.notices import unknown_in_address
-from elements.still import show_still
 from regiondata.text import tr
 from regiondata.views.figure_charts import CHART_GROUPS
 

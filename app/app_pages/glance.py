@@ -2,12 +2,11 @@
 
 import streamlit as st
 
-from current_region import visit
+from current_region import show_still, visit
 from elements.figure_card import show_figure_card
 from elements.markup import show, text
 from elements.navigation import link_to
 from elements.news import show_news
-from elements.still import show_still
 from elements.trust import show_trust
 from regiondata.text import tr
 

@@ -2,12 +2,11 @@
 
 import streamlit as st
 
-from current_region import visit
+from current_region import show_still, visit
 from elements.choices import switch
 from elements.hub_parts import show_contacts, show_events, show_figures, show_people, show_places, show_unknowns
 from elements.markup import show, text
 from elements.short_list import show_put_aside
-from elements.still import show_still
 from regiondata.hubs import hub_keys
 from regiondata.text import tr
 

@@ -2,13 +2,12 @@
 
 import streamlit as st
 
-from current_region import visit
+from current_region import show_still, visit
 from elements.map_view import show_map
 from elements.notices import unknown_in_address
 from elements.place_card import show_place_card
 from elements.place_filters import choose_places
 from elements.place_list import show_close, show_place_list
-from elements.still import show_still
 from regiondata.text import tr
 
 here = visit()

@@ -2,12 +2,11 @@
 
 import streamlit as st
 
-from current_region import visit
+from current_region import show_still, visit
 from elements.choices import switch
 from elements.due_list import show_due
 from elements.notices import unknown_in_address
 from elements.source_parts import show_corrections, show_licences, show_method, show_source, show_sources
-from elements.still import show_still
 from regiondata.text import tr
 
 here = visit()

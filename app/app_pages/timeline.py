@@ -2,12 +2,11 @@
 
 import streamlit as st
 
-from current_region import visit
+from current_region import show_still, visit
 from elements.event_card import show_event_card
 from elements.event_filters import choose_events
 from elements.event_list import show_event_list, show_money, show_timeline
 from elements.notices import unknown_in_address
-from elements.still import show_still
 from regiondata.text import tr
 
 here = visit()

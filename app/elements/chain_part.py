@@ -2,13 +2,12 @@
 
 import streamlit as st
 
-from current_region import Visit
+from current_region import Visit, show_still
 from elements.choices import choose_one
 from elements.evidence_list import evidence_markup
 from elements.markup import element, show, text
 from elements.navigation import link_to, link_to_place
 from elements.need_marks import evidence_of
-from elements.still import show_still
 from elements.verdict import shape_mark
 from regiondata.chain import Step, chain_of, modalities, products_of
 from regiondata.offers import ABSENT

@@ -5,14 +5,13 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from current_region import Visit
+from current_region import Visit, made_once, show_still
 from elements.choices import choose_many, switch
 from elements.evidence_list import evidence_markup
 from elements.markup import element, show, text
 from elements.navigation import link_to_place
 from elements.need_marks import evidence_of
 from elements.short_list import short_keys, show_short_button
-from elements.still import made_once, show_still
 from regiondata.links import read_list
 from regiondata.short_list import COMPARED
 from regiondata.text import tr

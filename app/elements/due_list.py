@@ -3,9 +3,8 @@
 import pandas as pd
 import streamlit as st
 
-from current_region import Visit
+from current_region import Visit, made_once
 from elements.markup import show, text
-from elements.still import made_once
 from elements.table import show_table
 from regiondata.exports.calendar_file import calendar_bytes
 from regiondata.exports.csv_file import csv_bytes

@@ -2,9 +2,8 @@
 
 import streamlit as st
 
-from current_region import Visit
+from current_region import Visit, made_once
 from elements.choices import choose_many
-from elements.still import made_once
 from regiondata.hubs import hub_keys
 from regiondata.listed import names_any
 from regiondata.text import tr

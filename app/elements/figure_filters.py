@@ -2,9 +2,8 @@
 
 import streamlit as st
 
-from current_region import Visit
+from current_region import Visit, made_once
 from elements.choices import choose_many
-from elements.still import made_once
 from regiondata.relations import subject_name
 from regiondata.text import tr
 from regiondata.views.words import kind_word

@@ -3,10 +3,9 @@
 import pandas as pd
 import streamlit as st
 
-from current_region import Visit
+from current_region import Visit, made_once
 from elements.choices import set_parameter
 from elements.markup import show, text
-from elements.still import made_once
 from regiondata.exports.csv_file import csv_bytes
 from regiondata.text import tr, trn
 from regiondata.views.figure_table import figure_table

@@ -2,13 +2,12 @@
 
 import streamlit as st
 
-from current_region import Visit
+from current_region import Visit, show_still
 from elements.markup import element, show, text
 from elements.navigation import link_to, link_to_place, link_to_record
 from elements.need_marks import evidence_of, need_marks, statement_markup, statements_of
 from elements.next_step import show_next_step
 from elements.short_list import show_short_button
-from elements.still import show_still
 from regiondata.asking import open_needs
 from regiondata.finder import Found, drop_one, services_for
 from regiondata.offers import ABSENT

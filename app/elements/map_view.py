@@ -1,13 +1,11 @@
 """The map on a page: drawn by pydeck on layers from our own server, choosing a place by a click."""
 
-import pydeck as pdk
 import streamlit as st
 
-from current_region import Visit
+from current_region import Visit, made_once
 from elements.appearance import appearance
 from elements.choices import set_parameter
 from elements.markup import show, text
-from elements.still import made_once
 from regiondata.text import tr
 from regiondata.views.map_parts import map_attribution, map_labels, map_layers
 from regiondata.views.maps import RegionMap, close_in, describe_map, moved
@@ -54,7 +52,7 @@ def _described(visit: Visit, keys: tuple[str, ...], chosen: str | None, narrowed
 
 def _deck(
     visit: Visit, keys: tuple[str, ...], chosen: str | None, narrowed: bool, steps: float, presses: int
-) -> pdk.Deck:
+) -> object:
     described = made_once(visit, _described, keys, chosen, narrowed)
     return render_deck(moved(described, steps=steps, presses=presses), appearance())
 

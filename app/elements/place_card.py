@@ -3,13 +3,12 @@
 import pandas as pd
 import streamlit as st
 
-from current_region import Visit
+from current_region import Visit, show_still
 from elements.evidence_list import show_evidence
 from elements.facts import show_facts
 from elements.markup import show, text
 from elements.navigation import link_to
 from elements.short_list import show_put_aside
-from elements.still import show_still
 from regiondata.geography import distances_from
 from regiondata.listed import split_keys
 from regiondata.records.terms import NOT_STATED

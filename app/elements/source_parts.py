@@ -3,11 +3,10 @@
 import pandas as pd
 import streamlit as st
 
-from current_region import Visit
+from current_region import Visit, made_once, show_still
 from elements.facts import show_facts
 from elements.markup import element, show, text
 from elements.navigation import link_to, link_to_record
-from elements.still import made_once, show_still
 from regiondata.text import tr, trn
 from regiondata.views.formatting import format_period, format_printed
 from regiondata.views.source_table import source_facts, used_sources
