@@ -3,6 +3,7 @@
 import streamlit as st
 
 from current_region import show_still, visit
+from elements.embed_code import show_map_code
 from elements.map_view import show_map
 from elements.notices import unknown_in_address
 from elements.place_card import show_place_card
@@ -22,6 +23,7 @@ if chosen is not None and chosen not in here.region.places.index:
 map_column, list_column = st.columns([5, 3], gap="medium")
 with map_column:
     show_map(here, keys, chosen, bool(filters))
+    show_map_code(here)
 with list_column, st.container(height=560, border=False, key="place_column"):
     if chosen:
         show_close(here, filters)

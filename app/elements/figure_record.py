@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from current_region import Visit
+from elements.embed_code import show_embed_code
 from elements.evidence_list import show_evidence
 from elements.facts import show_facts
 from elements.figure_use import show_citation, show_question
@@ -55,6 +56,10 @@ def show_record_use(visit: Visit, key: str) -> None:
     with st.expander(tr("Question this figure"), key=f"question_{key}", on_change="rerun") as questioning:
         if questioning.open:
             show_question(visit, key)
+    with st.expander(tr("Show this figure on your site"), key=f"embed_{key}", on_change="rerun") as embedding:
+        if embedding.open:
+            name = str(visit.region.key_figures.at[key, "name"])
+            show_embed_code(visit, "figures", name, "figure", figure=key)
 
 
 def _told_by(visit: Visit, figure: pd.Series) -> str:

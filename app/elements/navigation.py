@@ -18,8 +18,12 @@ PAGE_FILES = {
     "ecosystem": "app_pages/ecosystem.py",
     "figures": "app_pages/figures.py",
     "sources": "app_pages/sources.py",
+    "accessibility": "app_pages/accessibility.py",
 }
 """Where each page lives, by its name in `regiondata.links`."""
+
+HIDDEN = ("accessibility",)
+"""Pages that the foot leads to, and not the navigation."""
 
 
 def page_titles() -> dict[str, str]:
@@ -33,6 +37,7 @@ def page_titles() -> dict[str, str]:
         "ecosystem": tr("Network"),
         "figures": tr("Key figures"),
         "sources": tr("Sources"),
+        "accessibility": tr("Accessibility and privacy"),
     }
 
 

@@ -15,6 +15,7 @@ PAGES = {
     "ecosystem": "/ecosystem",
     "figures": "/figures",
     "sources": "/sources",
+    "accessibility": "/accessibility",
 }
 """Page names and their paths."""
 
