@@ -57,7 +57,7 @@ def _show_map(visit: Visit) -> None:
     filters = {name: read_list(st.query_params.get_all(name)) for name in _FILTERS}
     asked = st.query_params.get("place")
     chosen = asked if asked in visit.region.places.index else None
-    places = filter_places(visit.region.places, filters)
+    places = filter_places(visit, filters)
     show_map(visit, tuple(map(str, places.index)), chosen, any(filters.values()))
     _show_way(visit, "map", **{name: keys for name, keys in filters.items() if keys})
 

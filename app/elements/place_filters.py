@@ -10,7 +10,7 @@ from elements.choices import choose_many
 from elements.need_choices import choose_needs
 from regiondata.finder import places_that_meet
 from regiondata.listed import split_keys
-from regiondata.needs import Asked
+from regiondata.needs import Asked, read_needs
 from regiondata.text import tr
 
 Filters = dict[str, list[str]]
@@ -29,9 +29,15 @@ def choose_places(visit: Visit) -> tuple[pd.DataFrame, Filters]:
         municipalities = choose_many(tr("Municipality"), "municipality", options["municipality"])
     with columns[3]:
         needs = choose_needs(visit, tr("Offers"), "needs", held)
-    asked = Asked(tuple(needs), (), tuple(kinds), tuple(near), tuple(municipalities))
     filters = {"kind": kinds, "hub": near, "municipality": municipalities, "needs": needs}
-    return places_that_meet(asked, visit.region), {name: keys for name, keys in filters.items() if keys}
+    return filter_places(visit, filters), {name: keys for name, keys in filters.items() if keys}
+
+
+def filter_places(visit: Visit, filters: Filters) -> pd.DataFrame:
+    """Return the places of the chosen kinds, hubs and municipalities that meet every need that is known."""
+    needs, _ = read_needs(filters["needs"], visit.region.terms["capabilities"])
+    kinds, hubs, municipalities = (tuple(filters[name]) for name in ("kind", "hub", "municipality"))
+    return places_that_meet(Asked(needs, (), kinds, hubs, municipalities), visit.region)
 
 
 def place_options(visit: Visit) -> Mapping[str, dict[str, str]]:
