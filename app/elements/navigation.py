@@ -16,6 +16,7 @@ PAGE_FILES = {
     "timeline": "app_pages/timeline.py",
     "ecosystem": "app_pages/ecosystem.py",
     "figures": "app_pages/figures.py",
+    "answers": "app_pages/answers.py",
     "sources": "app_pages/sources.py",
 }
 """Where each page lives, by its name in `regiondata.links`."""
@@ -30,6 +31,7 @@ def page_titles() -> dict[str, str]:
         "timeline": tr("Timeline"),
         "ecosystem": tr("Network"),
         "figures": tr("Key figures"),
+        "answers": tr("Questions"),
         "sources": tr("Sources"),
     }
 

@@ -1,14 +1,27 @@
 """How much of the question list is answered, group by group."""
 
 from collections.abc import Iterable
+from typing import Protocol
 
 import pandas as pd
 
-from regiondata.answers import ANSWERED, STATES, Answer, group_keys
+from regiondata.answers import ANSWERED, STATES, group_keys
 from regiondata.region import Region
 
 
-def group_coverage(answers: Iterable[Answer], region: Region) -> pd.DataFrame:
+class Counted(Protocol):
+    """What is counted: something with a group and a state."""
+
+    @property
+    def group(self) -> str:
+        """The key of its group."""
+
+    @property
+    def state(self) -> str:
+        """Its state: answered, partly or open."""
+
+
+def group_coverage(answers: Iterable[Counted], region: Region) -> pd.DataFrame:
     """Return one row per group that has questions, in their order.
 
     Columns: label, questions, answered, partly, open, share (of questions that are fully answered); indexed by group.

@@ -59,7 +59,10 @@ def hold(region: Region) -> Held:
 
 
 def find_answers(part: QuestionPart, held: Held, nearby: Collection[str] = ()) -> list[Finding]:
-    """Return everything that answers a part, whole answers first; `nearby` are territories that count as own."""
+    """Return what answers a part, whole answers first; `nearby` are territories that count as own.
+
+    A value of a wider territory is left out where there is one of the territory that is asked for.
+    """
     steps: tuple[Iterable[Finding], ...] = (
         _figures(part, held),
         _statistics(part, held, nearby),
@@ -70,7 +73,10 @@ def find_answers(part: QuestionPart, held: Held, nearby: Collection[str] = ()) -
         _organisations(part, held.region),
         _events(part, held.region),
     )
-    return sorted(first_of_each(chain.from_iterable(steps)), key=lambda finding: finding.shortfall != "")
+    found = first_of_each(chain.from_iterable(steps))
+    whole = [finding for finding in found if not finding.shortfall]
+    short = [finding for finding in found if finding.shortfall and not (whole and finding.shortfall == WIDER)]
+    return [*whole, *short]
 
 
 def first_of_each(findings: Iterable[Finding]) -> list[Finding]:

@@ -13,6 +13,7 @@ PAGES = {
     "timeline": "/timeline",
     "ecosystem": "/ecosystem",
     "figures": "/figures",
+    "answers": "/answers",
     "sources": "/sources",
 }
 """Page names and their paths."""

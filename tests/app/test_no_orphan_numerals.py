@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from known import COMPUTED, chart_numerals, known_numerals, marked, orphans, untraced
+from known import COMPUTED, answer_numerals, chart_numerals, known_numerals, marked, orphans, untraced
 from shown import drawn_texts, read_texts, shown_texts
 from streamlit.testing.v1 import AppTest
 
@@ -23,6 +23,7 @@ PAGES = {
     "timeline": [{}],
     "ecosystem": [{}],
     "figures": [{}, {"part": "claims"}, {"part": "derived"}, *({"charts": group} for group in CHART_GROUPS)],
+    "answers": [{}, {"part": "own"}],
     "sources": [{}, {"part": "due"}, {"part": "method"}, {"part": "corrections"}, {"part": "licences"}],
 }
 
@@ -55,7 +56,8 @@ def charts(monkeypatch: pytest.MonkeyPatch) -> list[Chart]:
 
 @pytest.fixture(scope="module")
 def known() -> dict[str, set[str]]:
-    return {slug: known_numerals(regiondata.load(slug)) for slug in REGIONS}
+    regions = {slug: regiondata.load(slug) for slug in REGIONS}
+    return {slug: known_numerals(region) | answer_numerals(region) for slug, region in regions.items()}
 
 
 def told_orphans(app: AppTest, known: set[str], charts: list[Chart]) -> list[str]:

@@ -14,6 +14,7 @@ PAGES = {
     "Timeline": "/timeline",
     "Network": "/ecosystem",
     "Key figures": "/figures",
+    "Questions": "/answers",
     "Sources": "/sources",
 }
 

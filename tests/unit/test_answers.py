@@ -61,7 +61,7 @@ def test_groups_are_in_their_order_which_is_no_alphabet(delta: Region) -> None:
 
 def test_a_part_is_answered_by_places_that_have_a_capability(answers: dict[str, Answer]) -> None:
     place = answers["bells"].parts[0]
-    assert (place.state, [finding.key for finding in place.findings][0]) == (ANSWERED, "foundry_hall")
+    assert (place.state, place.findings[0].key) == (ANSWERED, "foundry_hall")
 
 
 def test_a_capability_that_is_not_stated_answers_nothing(delta: Region) -> None:

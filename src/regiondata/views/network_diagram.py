@@ -92,7 +92,7 @@ def _opens(record_type: str, key: str, kept: Mapping[str, str]) -> str:
 
 def _title(links: pd.DataFrame, nodes: pd.DataFrame, focus: str | None) -> str:
     if focus is None:
-        return tr("{links} stated links between {nodes} names", links=len(links), nodes=len(nodes))
+        return tr("{number} stated links between {count} names", number=len(links), count=len(nodes))
     number = len(nodes) - 1
     name = nodes.at[focus, "name"]
     return trn("{name} is linked with {number} other", "{name} is linked with {number} others", number, name=name)
