@@ -43,6 +43,7 @@ def _parsed(text: str, separator: str) -> list[list[str]]:
 
 def _is_even(table: list[list[str]]) -> bool:
     """Say whether nearly all filled rows have the same cells, and more than one: commas also stand in sentences."""
-    widths = [len(row) for row in table if any(cell.strip() for cell in row)]
+    filled = [row for row in table if any(cell.strip() for cell in row)]
+    widths = [len(row) for row in filled or table]
     usual = max(set(widths), key=widths.count, default=1)
     return usual > 1 and widths.count(usual) >= 0.9 * len(widths)

@@ -25,8 +25,10 @@ class Cells:
     cells: tuple[str, ...]
 
     def cleaned(self) -> "Cells":
-        """Return the same row in plain text."""
-        return Cells(self.row, tuple(clean_text(cell) for cell in self.cells))
+        """Return the same row in plain text, without the empty cells at its end."""
+        texts = [clean_text(cell) for cell in self.cells]
+        filled = max((place for place, text in enumerate(texts, start=1) if text), default=0)
+        return Cells(self.row, tuple(texts[:filled]))
 
 
 def clean_text(text: str) -> str:
