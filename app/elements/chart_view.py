@@ -4,12 +4,12 @@ import streamlit as st
 
 from current_region import Visit
 from elements.appearance import appearance
-from elements.embed_code import show_embed_code
 from elements.markup import element, show, text
 from elements.navigation import link_to_record
 from elements.table import show_table
 from regiondata.text import tr
 from regiondata.views.chart import Chart
+from regiondata.views.figure_charts import figure_charts
 from regiondata.views.render_plotly import PLOTLY_CONFIG, render_plotly
 from regiondata.views.render_svg import render_svg
 from regiondata.views.render_table import render_table
@@ -18,8 +18,16 @@ TIMELINE_WIDTH = 1160
 """Pixels that a timeline is laid out for; on a narrower screen it is scrolled."""
 
 
-def show_chart(visit: Visit, chart: Chart, *, embeddable: bool = False) -> None:
-    """Show one chart with everything that belongs to it; `embeddable` ones offer the code for another site."""
+def show_charts(visit: Visit, group: str) -> None:
+    """Show the charts of a group side by side."""
+    charts = figure_charts(group, visit.region)
+    for column, chart in zip(st.columns(len(charts), gap="large"), charts, strict=True):
+        with column:
+            show_chart(visit, chart)
+
+
+def show_chart(visit: Visit, chart: Chart) -> None:
+    """Show one chart with everything that belongs to it."""
     with st.container(key=f"chart_{chart.key}"):
         show(text("h3", chart.title) + text("p", chart.subtitle, "note"))
         if chart.empty:
@@ -27,9 +35,6 @@ def show_chart(visit: Visit, chart: Chart, *, embeddable: bool = False) -> None:
         else:
             _draw(chart)
             _show_numbers(visit, chart)
-            if embeddable:
-                with st.expander(tr("Show this chart on your site"), key=f"embed_{chart.key}"):
-                    show_embed_code(visit, "figures", chart.title, "chart", chart=chart.key)
         show((text("p", chart.note, "note") if chart.note else "") + text("p", chart.source_line, "citation"))
 
 

@@ -58,7 +58,7 @@ def _show_map(visit: Visit) -> None:
     asked = st.query_params.get("place")
     chosen = asked if asked in visit.region.places.index else None
     places = filter_places(visit.region.places, filters)
-    show_map(visit, places, chosen, any(filters.values()))
+    show_map(visit, tuple(map(str, places.index)), chosen, any(filters.values()))
     _show_way(visit, "map", **{name: keys for name, keys in filters.items() if keys})
 
 
