@@ -47,7 +47,7 @@ def make_hostile(valid: Path, target: Path) -> Path:
 def _files(target: Path) -> Iterator[tuple[Path, type[Record]]]:
     yield target / "comparators" / "sources.yaml", REGION_FILES["sources"][1]
     for name, model in CATALOGUE_FILES.values():
-        yield target / "catalogue" / name, model
+        yield from ((file, model) for file in target.glob(f"catalogue/{name}"))
     for name, model in REGION_FILES.values():
         yield from ((file, model) for file in target.glob(f"regions/*/{name}") if file.suffix == ".yaml")
 
