@@ -6,6 +6,7 @@ from current_region import visit
 from elements.chart_view import show_chart
 from elements.choices import switch
 from elements.claim_list import show_claims, show_derived
+from elements.edition_check import show_edition_check
 from elements.figure_filters import choose_figures
 from elements.figure_record import show_figure_record
 from elements.figure_table import show_figure_table
@@ -37,3 +38,5 @@ charts = figure_charts(group, here.region)
 for column, chart in zip(st.columns(len(charts), gap="large"), charts, strict=True):
     with column:
         show_chart(here, chart)
+
+show_edition_check(here)

@@ -1,5 +1,6 @@
 """HTML that is built from escaped text only."""
 
+import re
 from html import escape
 
 import streamlit as st
@@ -13,6 +14,11 @@ def element(tag: str, content: str, css: str = "") -> str:
 def text(tag: str, content: object, css: str = "") -> str:
     """Return an HTML element around plain text."""
     return element(tag, escape(" ".join(str(content).split())), css)
+
+
+def escaped(content: str) -> str:
+    """Return plain text for use inside an element, white space at its ends kept as one space."""
+    return escape(re.sub(r"\s+", " ", content))
 
 
 def show(markup: str) -> None:

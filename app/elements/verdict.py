@@ -4,7 +4,9 @@ from html import escape
 
 import pandas as pd
 
+from regiondata.editions import Outcome
 from regiondata.text import tr
+from regiondata.views.edition_words import outcome_look
 from regiondata.views.words import standing_word, verdict_look
 
 
@@ -23,6 +25,11 @@ def verdict_mark(figure: pd.Series) -> str:
 def claim_mark(verdict: str) -> str:
     """Return the mark of a claim's verdict."""
     return _mark(*verdict_look(verdict))
+
+
+def outcome_mark(outcome: Outcome) -> str:
+    """Return the mark of what has become of a figure in a newer edition."""
+    return _mark(*outcome_look(outcome))
 
 
 def _mark(shape: str, tone: str, told: str) -> str:

@@ -1,9 +1,9 @@
 """Turn one PDF or HTML file into plain text, in a process of its own.
 
-`regiondata.document_text` starts this file as a script, hands it the bytes and takes the text. A file from a stranger may
-be made to eat time or memory; here it can only end this process. So nothing of the package is imported, no file can
-be written, no program started and no web address opened. A PDF is read by pypdf, whose decompression has limits of its
-own; HTML by the standard library's parser, which calls nothing, expands no entity of a file and does not recurse.
+`regiondata.document_text` starts this file as a script, hands it the bytes and takes the text. A file from a stranger
+may be made to eat time or memory; here it can only end this process. Nothing of the package is imported, no file can be
+written, and nothing in a file is run or fetched. A PDF is read by pypdf, whose decompression has limits of its own;
+HTML by the standard library's parser, which expands no entity that a file declares and does not recurse.
 """
 
 import contextlib
@@ -31,7 +31,24 @@ _SMALLER = 0.85
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SKIPPED = {"script", "style", "template", "noscript", "svg", "math", "head", "iframe", "object", "select"}
-_INLINE = {"a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "mark"}
+_INLINE = {
+    "a",
+    "abbr",
+    "b",
+    "bdi",
+    "bdo",
+    "cite",
+    "code",
+    "data",
+    "del",
+    "dfn",
+    "em",
+    "font",
+    "i",
+    "ins",
+    "kbd",
+    "mark",
+}
 _INLINE |= {"q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr"}
 _SPACED = {"br", "td", "th", "img", "input"}
 _HEADING = re.compile(r"h[1-6]")

@@ -28,7 +28,8 @@ Kind = Literal["pdf", "html", "text"]
 _HEAD = 4096
 _TAIL = 2048
 _HTML = re.compile(
-    rb"<(?:!doctype\s+html|html|head|body)\b|\A\W*<(?:article|div|h[1-6]|main|ol|p|section|span|table|ul)\b", re.IGNORECASE
+    rb"<(?:!doctype\s+html|html|head|body)\b|\A\W*<(?:article|div|h[1-6]|main|ol|p|section|span|table|ul)\b",
+    re.IGNORECASE,
 )
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _LATIN = {b"iso-8859-1", b"latin1", b"latin-1", b"windows-1252", b"cp1252"}
@@ -88,13 +89,25 @@ def read_document(raw: bytes, name: str) -> DocumentText:
     return DocumentText(kind, text)
 
 
+def read_document_file(path: Path) -> DocumentText:
+    """Return the text of a file, or raise DocumentError; one that is too large is not read at all."""
+    if not path.is_file():
+        raise DocumentError(tr("{name} is no file. Name a text, Markdown, HTML or PDF file.", name=shown(path.name)))
+    if path.stat().st_size > MOST_BYTES:
+        raise DocumentError(too_large(path.name, path.stat().st_size))
+    try:
+        return read_document(path.read_bytes(), path.name)
+    except OSError as error:
+        raise DocumentError(tr("{name} cannot be opened.", name=shown(path.name))) from error
+
+
 def too_large(name: str, size: int) -> str:
     """Return the sentence about a file of too many bytes, for whoever can refuse it before reading it."""
     return tr(
-        "{name} has {size} MB; at most {most} MB can be checked. Take out its pictures, or save it as text.",
+        "{name} has {size:.1f} MB; at most {most:.0f} MB can be checked. Take out its pictures, or save it as text.",
         name=shown(name),
-        size=f"{size / 1e6:.1f}",
-        most=f"{MOST_BYTES / 1e6:.0f}",
+        size=size / 1e6,
+        most=MOST_BYTES / 1e6,
     )
 
 

@@ -1,7 +1,7 @@
 """Find in a newer edition where a recorded statement stands now, with its old number or with another.
 
-A statement is sought by a quest: its words, and what stands beside them. Beside it stand the words of the older document,
-numerals hidden, where that is at hand; else the other words that are recorded from its paragraph, and its section.
+A statement is sought by a quest: its words, and what stood beside them. These are words of the older document, numerals
+hidden, where that is at hand; else the other words that are recorded from its paragraph, and its section.
 """
 
 from collections.abc import Collection, Iterable, Iterator
@@ -76,7 +76,9 @@ def make_quest(place: Place, fingerprint: str, section: str, neighbours: Iterabl
     )
 
 
-def find_spans(quests: Iterable[Quest], new: Wording, numerals: Collection[Span]) -> tuple[dict[Place, Span], set[Place]]:
+def find_spans(
+    quests: Iterable[Quest], new: Wording, numerals: Collection[Span]
+) -> tuple[dict[Place, Span], set[Place]]:
     """Return where each place is found in the newer edition, and which of them say another number or other words."""
     sought = list(quests)
     same = _match_same(sought, new)

@@ -11,9 +11,11 @@ from typing import Literal
 
 from regiondata.checks.evidence import evidence_of
 from regiondata.curation import Curated, collections
+from regiondata.document_text import DocumentError
 from regiondata.edition_search import Place, Quest, Span, find_spans, make_quest, without
 from regiondata.numerals import find_numerals
 from regiondata.printed import parse_printed
+from regiondata.text import tr
 from regiondata.wording import Wording, read_wording
 
 Outcome = Literal["unchanged", "moved", "changed", "gone"]
@@ -47,12 +49,13 @@ class Statement:
 
 @dataclass(frozen=True)
 class Spot:
-    """One place in the newer edition: the words there, their paragraph, section, and the words around them."""
+    """One place in the newer edition: the words there, their paragraph and section, and what stands around them."""
 
     words: str
     paragraph: int
     section: str
-    around: str
+    before: str = ""
+    after: str = ""
 
 
 @dataclass(frozen=True)
@@ -87,10 +90,6 @@ class EditionCheck:
         return all(finding.outcome in {"unchanged", "moved"} for finding in self.findings)
 
 
-class TooManyNumeralsError(Exception):
-    """A text has more numerals than a document that one could compare; the argument is their number."""
-
-
 def statements_of(region: Curated, source: str) -> list[Statement]:
     """Return where the key figures of a region are printed in one document."""
     beside = _recorded_words(region, source)
@@ -106,7 +105,7 @@ def statements_of(region: Curated, source: str) -> list[Statement]:
 
 
 def check_edition(statements: Iterable[Statement], edition: str, older: str | None = None) -> EditionCheck:
-    """Compare what is recorded of a document with the text of a newer edition.
+    """Compare what is recorded of a document with the text of a newer edition, or raise DocumentError.
 
     `older` is the text of the document that was recorded, where it is at hand.
     """
@@ -114,7 +113,13 @@ def check_edition(statements: Iterable[Statement], edition: str, older: str | No
     new, old = read_wording(edition), read_wording(older) if older else None
     numerals = [(one.start, one.start + len(one.printed)) for one in find_numerals(new.text)]
     if len(numerals) > MOST_NUMERALS:
-        raise TooManyNumeralsError(len(numerals))
+        raise DocumentError(
+            tr(
+                "There are {number} numerals in it; at most {most} can be compared.",
+                number=len(numerals),
+                most=MOST_NUMERALS,
+            )
+        )
     quests = {one.place: make_quest(one.place, one.fingerprint, one.section, one.neighbours, old) for one in stated}
     spans, changed = find_spans(quests.values(), new, numerals)
     findings = (_finding(one, quests[one.place], spans.get(one.place), one.place in changed, new) for one in stated)
@@ -134,12 +139,14 @@ def _finding(statement: Statement, quest: Quest, span: Span | None, changed: boo
     return Finding(statement, outcome, now, reworded)
 
 
-def _spot(wording: Wording, span: Span) -> Spot:
-    low, high = wording.bounds(span[0])
-    start = wording.text.rfind(" ", low, max(low, span[0] - _AROUND)) + 1 if span[0] - _AROUND > low else low
-    end = wording.text.find(" ", span[1] + _AROUND, high)
-    around = wording.text[start : high if end < 0 else end]
-    return Spot(wording.text[slice(*span)], wording.number(span[0]), wording.section(span[0]), around)
+def _spot(new: Wording, span: Span) -> Spot:
+    low, high = new.bounds(span[0])
+    start = low if span[0] - _AROUND <= low else max(low, new.text.rfind(" ", low, span[0] - _AROUND + 1) + 1)
+    end = new.text.find(" ", span[1] + _AROUND, high)
+    before, after = new.text[start : span[0]], new.text[span[1] : high if end < 0 else end]
+    cut_before, cut_after = "…" if start > low else "", "…" if 0 <= end < high else ""
+    place = new.number(span[0]), new.section(span[0])
+    return Spot(new.text[slice(*span)], *place, f"{cut_before}{before}", f"{after}{cut_after}")
 
 
 def _recorded_words(region: Curated, source: str) -> dict[int, tuple[str, ...]]:

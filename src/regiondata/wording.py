@@ -13,6 +13,7 @@ from functools import cached_property
 
 from regiondata.evidence import Paragraph, find_printed, read_paragraphs
 from regiondata.numerals import NUMBER_WORDS
+from regiondata.text import tr
 
 BESIDE = 6
 """Words to each side of a place that say what it is about."""
@@ -23,7 +24,7 @@ NEAR = 400
 REACH = 24
 """Characters at either end of some words in which a sign, a scale or a qualifier is looked for."""
 
-_TYPE = str.maketrans("‐‑‒–—−“”„«»‘’‚\u00a0\u202f\u2009", "------\"\"\"\"\"'''   ", "\u00ad\u200b\u2060\ufeff*")
+_TYPE = str.maketrans("‐‑‒–—−“”„«»‘’‚\u00a0\u202f\u2009", '------"""""\'\'\'   ', "\u00ad\u200b\u2060\ufeff*")
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"})
 _RAISED_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _RAISED = str.maketrans("0123456789", _RAISED_DIGITS)
@@ -123,12 +124,12 @@ class Wording:
 
 
 def read_wording(text: str) -> Wording:
-    """Return a document's text in the compared form; a form feed ends a page, and a page is a section without a name."""
+    """Return a document's text in the compared form; a form feed ends a page, which is a section until a heading."""
     pages = text.split("\f")
     paragraphs: list[Paragraph] = []
     sections: list[str] = []
     for page, part in enumerate(pages, start=1):
-        heading = f"page {page}" if len(pages) > 1 else ""
+        heading = tr("page {number}", number=page) if len(pages) > 1 else ""
         for one in read_paragraphs(part):
             heading = one.text.lstrip("# ") if _HEADING.fullmatch(one.text) else heading
             paragraphs.append(Paragraph(len(paragraphs) + 1, one.text, one.fingerprint))
@@ -143,9 +144,13 @@ def read_wording(text: str) -> Wording:
 
 def as_compared(text: str) -> str:
     """Return text in the form in which two editions are compared."""
-    plain = unicodedata.normalize("NFC", _SUP.sub(lambda mark: mark.group(1).translate(_RAISED), text))
-    plain = plain.translate(_LIGATURES).translate(_TYPE)
+    plain = unicodedata.normalize("NFC", raise_digits(text)).translate(_LIGATURES).translate(_TYPE)
     return _AROUND_DASH.sub("-", " ".join(plain.split()))
+
+
+def raise_digits(text: str) -> str:
+    """Return text in which digits that markup raises are raised digits."""
+    return _SUP.sub(lambda mark: mark.group(1).translate(_RAISED), text)
 
 
 def hide_numerals(words: str) -> str:
