@@ -36,25 +36,25 @@ _LATIN = {b"iso-8859-1", b"latin1", b"latin-1", b"windows-1252", b"cp1252"}
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
 _FORMATS = (
-    (b"PK\x03\x04", "ZIP, Word, Excel or PowerPoint"),
-    (b"PK\x05\x06", "ZIP"),
-    (b"\x1f\x8b", "GZIP"),
-    (b"BZh", "BZIP2"),
-    (b"\xfd7zXZ", "XZ"),
-    (b"7z\xbc\xaf", "7-Zip"),
-    (b"Rar!", "RAR"),
-    (b"\xd0\xcf\x11\xe0", "Word, Excel or PowerPoint"),
-    (b"{\\rtf", "RTF"),
-    (b"\x89PNG", "PNG"),
-    (b"\xff\xd8\xff", "JPEG"),
-    (b"GIF8", "GIF"),
-    (b"%!PS", "PostScript"),
-    (b"<?xml", "XML"),
-    (b"<svg", "SVG"),
-    (b"MZ", "Windows program"),
-    (b"\x7fELF", "Linux program"),
+    (b"PK\x03\x04", "a Word, Excel, PowerPoint or ZIP file"),
+    (b"\xd0\xcf\x11\xe0", "a Word, Excel or PowerPoint file"),
+    (b"{\\rtf", "an RTF file"),
+    (b"%!PS", "a PostScript file"),
+    (b"<?xml", "an XML file"),
+    (b"<svg", "a picture"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"PK\x05\x06", "a packed file"),
+    (b"\x1f\x8b", "a packed file"),
+    (b"BZh", "a packed file"),
+    (b"\xfd7zXZ", "a packed file"),
+    (b"7z\xbc\xaf", "a packed file"),
+    (b"Rar!", "a packed file"),
+    (b"MZ", "a program"),
+    (b"\x7fELF", "a program"),
 )
-"""How files begin that are often handed in and cannot be read, with their names."""
+"""How files begin that cannot be read as a document, and what they are."""
 
 _reading = threading.BoundedSemaphore(AT_ONCE)
 
@@ -119,7 +119,7 @@ def _sniff(raw: bytes, name: str) -> Kind:
         return "html"
     found = next((label for start, label in _FORMATS if head.lstrip().startswith(start)), None)
     if found is not None:
-        raise DocumentError(_wrong_type(name, tr("looks like {format}", format=found)))
+        raise DocumentError(_wrong_type(name, tr("looks like {format}", format=tr(found))))
     return "text"
 
 

@@ -26,7 +26,8 @@ SURE = 90
 """From this likeness nobody asks whether another number fits the statement better."""
 
 BETTER = 8
-"""By so much another number has to fit better before the same words elsewhere are not believed."""
+"""By so much another number has to fit better before the same words are not believed; in the same paragraph and in
+the same words it may even fit so much less, since the old number is often told beside the new one."""
 
 MOST_PLACES = 50
 """How many places of the same words are weighed for one statement, those nearest to its old paragraph."""
@@ -147,9 +148,11 @@ def _is_better(match: _Match, own: _Match | None, new: Wording, *, known: bool) 
         return match.likeness >= LIKE
     if own.span[0] <= match.span[0] < own.span[1] or match.span[0] <= own.span[0] < match.span[1]:
         return False
-    if match.quest.beside:
-        return match.likeness >= min(100.0, own.likeness + BETTER)
-    return not known and match.likeness >= LIKE and new.number(match.span[0]) == new.number(own.span[0])
+    rival = not known and new.number(match.span[0]) == new.number(own.span[0])
+    if not match.quest.beside:
+        return rival and match.likeness >= LIKE
+    said = hide_numerals(new.text[slice(*match.span)]).endswith(hide_numerals(match.quest.words))
+    return match.likeness >= min(100.0, own.likeness + (-BETTER if rival and said else BETTER))
 
 
 def _weigh_by_beside(quest: Quest, windows: list[str], numerals: list[Span], new: Wording) -> Iterator[_Match]:
@@ -176,7 +179,8 @@ def _likeness(quest: Quest, offset: int, new: Wording, *, alone: bool) -> float:
     hits = sum(other in near for other in quest.neighbours)
     hits += bool(section) and fuzz.token_set_ratio(quest.section, section) >= SURE
     hits += alone and any(len(word) > 3 and word.isalpha() for word in quest.words.split())
-    return min(SURE - 1.0, 100 * hits / (len(quest.neighbours) + 1))
+    signs = len(quest.neighbours) + new.headed
+    return min(SURE - 1.0, 100 * hits / max(1, signs))
 
 
 def _as_neighbour(words: str) -> str:

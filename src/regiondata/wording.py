@@ -57,6 +57,7 @@ class Wording:
     starts: tuple[int, ...]
     paragraphs: tuple[Paragraph, ...]
     sections: tuple[str, ...]
+    headed: bool
 
     @cached_property
     def folded(self) -> str:
@@ -139,7 +140,8 @@ def read_wording(text: str) -> Wording:
     for line in lines:
         starts.append(at)
         at += len(line) + 1
-    return Wording("\n".join(lines), tuple(starts), tuple(paragraphs), tuple(sections))
+    headed = any(_HEADING.fullmatch(one.text) for one in paragraphs)
+    return Wording("\n".join(lines), tuple(starts), tuple(paragraphs), tuple(sections), headed)
 
 
 def as_compared(text: str) -> str:

@@ -62,11 +62,11 @@ def summary_sentence(check: EditionCheck) -> str:
     figures = len({finding.statement.record for finding in check.findings})
     kept = check.count("unchanged") + check.count("moved")
     return trn(
-        "{kept} of the {number} place where {figures} key figures are printed stands word for word in this edition.",
-        "{kept} of the {number} places where {figures} key figures are printed stand word for word in this edition.",
+        "{kept} of {number} place stands word for word in this edition; {figures} printed there.",
+        "{kept} of {number} places stand word for word in this edition; {figures} printed there.",
         len(check.findings),
         kept=kept,
-        figures=figures,
+        figures=trn("{number} key figure is", "{number} key figures are", figures),
     )
 
 
