@@ -1,12 +1,10 @@
 """Check a newer edition of a document: what became of each printed figure, and which numerals nobody holds."""
 
-from html import escape
-
 import streamlit as st
 
 from current_region import Visit
 from elements.choices import choose_one
-from elements.markup import element, escaped, plain, show, text
+from elements.markup import element, escaped, plain, show, text, text_link
 from elements.table import show_cells
 from elements.verdict import outcome_mark
 from regiondata.current_documents import current_document
@@ -107,10 +105,10 @@ def _show_outcome(visit: Visit, outcome: Outcome, findings: list[Finding]) -> No
 def _cells(visit: Visit, finding: Finding) -> list[str]:
     stated, now = finding.statement, finding.now
     name = str(visit.region.key_figures.at[stated.record, "name"])
-    target = escape(address("figures", {"figure": stated.record}, visit.kept))
+    link = text_link(name, address("figures", {"figure": stated.record}, visit.kept))
     was = escaped(format_printed(stated.printed)) + _place(stated.section, stated.paragraph)
     here = [] if now is None else [_words(finding, now) + _place(now.section, now.paragraph)]
-    return [f'<a href="{target}" target="_blank">{escaped(name)}</a>', was, *here]
+    return [link, was, *here]
 
 
 def _place(section: str, paragraph: int) -> str:

@@ -21,6 +21,11 @@ def escaped(content: str) -> str:
     return escape(re.sub(r"\s+", " ", content))
 
 
+def text_link(label: str, address: str) -> str:
+    """Return a link, as plain text, to an address of this server; it opens beside the page."""
+    return f'<a href="{escape(address)}" target="_blank">{escape(label)}</a>'
+
+
 def show(markup: str) -> None:
     """Put HTML on the page. It stays on one line: a blank line would end the block and be read as Markdown."""
     st.markdown(markup.replace("\n", " "), unsafe_allow_html=True)

@@ -14,6 +14,7 @@ from regiondata.loading import read_curated
 from regiondata.paths import data_folder, documents_folder, region_folders, region_slugs
 from regiondata.problems import Problem
 from regiondata.server import port_is_free, serve
+from regiondata.serving.settings import VARIABLES, SettingsError, read_settings
 from regiondata.verification import count_found, verify_region
 from regiondata.views.edition_words import edition_lines
 
@@ -32,8 +33,13 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--region", metavar="SLUG", help="the region to open with")
     serve.add_argument("--data", metavar="DIR", help="the folder with catalogue/ and regions/")
     serve.add_argument("--documents", metavar="DIR", help="the folder with the documents themselves")
-    serve.add_argument("--host", default="127.0.0.1", help="the address to listen on")
-    serve.add_argument("--port", type=int, default=8501, metavar="N")
+    serve.add_argument("--host", help="the address to listen on (127.0.0.1)")
+    serve.add_argument("--port", metavar="N", help="the port to listen on (8501)")
+    serve.add_argument("--url", help="how visitors call it from outside, such as https://invest.example")
+    serve.add_argument("--hosts", metavar="NAMES", help="names it answers to, apart by spaces")
+    serve.add_argument("--frames", metavar="ORIGINS", help="sites that may show it in a frame, apart by spaces")
+    serve.add_argument("--drain", metavar="SECONDS", help="how long it goes on after it says that it stops (0)")
+    serve.add_argument("--log", choices=["on", "off"], help="write a line for each request (on without a terminal)")
     serve.add_argument("--open", action="store_true", help="open it in the browser")
     serve.set_defaults(run=_serve)
     check = commands.add_parser("check", help="list every problem in the data files")
@@ -61,12 +67,25 @@ def _serve(options: argparse.Namespace) -> int:
             os.environ[f"REGIONDATA_{name}"] = str(Path(folder).resolve())
     if options.region:
         os.environ["REGIONDATA_REGION"] = options.region
-    if not port_is_free(options.host, options.port):
-        print(f"port {options.port} is in use; choose another with --port", file=sys.stderr)
+    try:
+        settings = read_settings(_serving(options), os.environ)
+    except SettingsError as error:
+        print(*error.problems, sep="\n", file=sys.stderr)
+        return 2
+    if not port_is_free(settings.host, settings.port):
+        print(f"port {settings.port} is in use; choose another with --port", file=sys.stderr)
         return 1
-    print(f"The dashboard is at http://{options.host}:{options.port} (Ctrl+C stops it)", flush=True)
-    serve(host=options.host, port=options.port, open_browser=options.open)
+    print(f"The dashboard is at {settings.public_url} (Ctrl+C stops it)", flush=True)
+    serve(settings, open_browser=options.open)
     return 0
+
+
+def _serving(options: argparse.Namespace) -> dict[str, object]:
+    """Return the options of the server; a terminal is spared the log unless it is asked for."""
+    told = {name: getattr(options, name) for name in VARIABLES}
+    quiet = told["log"] is None and not os.environ.get(VARIABLES["log"]) and sys.stdout.isatty()
+    asked = "off" if quiet else told["log"] or os.environ.get(VARIABLES["log"]) or "on"
+    return {**told, "log": asked}
 
 
 def _check(options: argparse.Namespace) -> int:

@@ -1,5 +1,6 @@
 """The regions this process shows: loaded once, replaced when the files change, kept when an edit breaks them."""
 
+import logging
 import threading
 import time
 from dataclasses import dataclass, field, replace
@@ -15,6 +16,9 @@ CHECK_EVERY = 2.0
 
 DAYS_KEPT = 8
 """Other days whose verdicts are kept: addresses may name any day, memory may not grow with them."""
+
+LOGGER = logging.getLogger("regiondata.data")
+_TOLD_AT_MOST = 5
 
 
 @dataclass(frozen=True)
@@ -34,26 +38,40 @@ class _Held:
 
 
 _lock = threading.Lock()
+_looking = threading.Lock()
 _held: dict[tuple[Path, str], _Held] = {}
 
 
 def current_slugs(data: Path | None = None) -> list[str]:
     """Return the slugs of the regions there are, and of those that were good before their files vanished."""
     folder = data_folder(data)
-    return sorted({*region_slugs(folder), *(slug for home, slug in _held if home == folder)})
+    return sorted({*region_slugs(folder), *(slug for home, slug in list(_held) if home == folder)})
 
 
 def current_region(slug: str, *, as_of: date | None = None, data: Path | None = None) -> Shown:
     """Return the region as it is now, looked at on a day; one visitor's reload serves everybody."""
     folder = data_folder(data)
-    with _lock:
-        held = _held.get((folder, slug))
-        if held is None or time.monotonic() - held.looked > CHECK_EVERY:
-            held = _held[folder, slug] = _look_again(slug, folder, held)
+    held = _held.get((folder, slug))
+    if held is None or time.monotonic() - held.looked > CHECK_EVERY:
+        held = _looked_at(slug, folder)
     region = held.shown.region
     if region is None or as_of is None or as_of == region.as_of:
         return held.shown
     return replace(held.shown, region=_on_another_day(held, region, as_of))
+
+
+def _looked_at(slug: str, folder: Path) -> _Held:
+    """Look at the files; while one visitor's look reads changed files, the others are shown what was good before."""
+    held = _held.get((folder, slug))
+    if not _looking.acquire(blocking=held is None):
+        return held or _looked_at(slug, folder)
+    try:
+        held = _held.get((folder, slug))
+        if held is None or time.monotonic() - held.looked > CHECK_EVERY:
+            held = _held[folder, slug] = _look_again(slug, folder, held)
+        return held
+    finally:
+        _looking.release()
 
 
 def _on_another_day(held: _Held, region: Region, day: date) -> Region:
@@ -65,19 +83,46 @@ def _on_another_day(held: _Held, region: Region, day: date) -> Region:
 
 def forget_regions() -> None:
     """Drop everything that is held, so that the next look reads the files."""
-    with _lock:
+    with _looking, _lock:
         _held.clear()
 
 
 def _look_again(slug: str, folder: Path, held: _Held | None) -> _Held:
-    version = data_version(slug, folder)
+    version = _version(slug, folder)
     if held is not None and held.version == version and not _new_day(held):
         return replace(held, looked=time.monotonic())
-    try:
-        shown = Shown(load_region(slug, folder, date.today()))
-    except DataError as error:
-        shown = Shown(held.shown.region if held else None, error.problems)
+    before = held.shown if held else Shown(None)
+    shown = _load(slug, folder, before.region)
+    _tell_change(slug, before, shown)
     return _Held(shown, version, time.monotonic())
+
+
+def _load(slug: str, folder: Path, good: Region | None) -> Shown:
+    try:
+        return Shown(load_region(slug, folder, date.today()))
+    except DataError as error:
+        return Shown(good, error.problems)
+    except OSError as error:
+        # A file that vanishes or cannot be read while it is read: the visitor keeps what was good.
+        found = error.strerror or type(error).__name__
+        return Shown(good, (Problem(f"regions/{slug}", 0, "", found.lower(), "files that can be read"),))
+
+
+def _version(slug: str, folder: Path) -> str:
+    try:
+        return data_version(slug, folder)
+    except OSError as error:
+        return f"unreadable: {type(error).__name__}"
+
+
+def _tell_change(slug: str, before: Shown, now: Shown) -> None:
+    """Write down for the operator that the data broke or were mended; visitors go on with what was good."""
+    told = {"region": slug, "problems": [str(problem) for problem in now.problems[:_TOLD_AT_MOST]]}
+    if now.problems and now.problems != before.problems:
+        kept = "the last good state stays" if now.region else "there is nothing to show"
+        LOGGER.error("%s problems in the data files; %s", len(now.problems), kept, extra={"event": told})
+    elif before.problems and not now.problems:
+        LOGGER.warning("the data files are mended", extra={"event": {"region": slug}})
 
 
 def _new_day(held: _Held) -> bool:

@@ -2,6 +2,7 @@
 
 import hashlib
 import threading
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,7 +25,7 @@ class DocumentAtHand:
 
 
 _lock = threading.Lock()
-_held: dict[Path, tuple[Stamp, DocumentAtHand]] = {}
+_held: dict[Path, tuple[Stamp | None, DocumentAtHand]] = {}
 
 
 def current_document(file: str, folder: Path | None = None) -> DocumentAtHand | None:
@@ -40,6 +41,12 @@ def current_document(file: str, folder: Path | None = None) -> DocumentAtHand | 
             return None
 
 
+def documents_version(files: Iterable[str], folder: Path | None = None) -> tuple[Stamp | None, ...]:
+    """Return what tells one state of some documents from another; nothing where there is no documents folder."""
+    home = documents_folder(folder)
+    return () if home is None else tuple(_stamp(home / file) for file in files)
+
+
 def forget_documents() -> None:
     """Drop everything that is held, so that the next look reads the files."""
     with _lock:
@@ -47,8 +54,7 @@ def forget_documents() -> None:
 
 
 def _look(path: Path) -> DocumentAtHand:
-    found = path.stat()
-    stamp = (found.st_mtime_ns, found.st_size)
+    stamp = _stamp(path)
     kept = _held.get(path)
     if kept is not None and kept[0] == stamp:
         return kept[1]
@@ -57,6 +63,15 @@ def _look(path: Path) -> DocumentAtHand:
         _held.pop(next(iter(_held)))
     _held[path] = stamp, document
     return document
+
+
+def _stamp(path: Path) -> Stamp | None:
+    """Return time and size of a file, or None where there is none that may be read."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size
 
 
 def _read(path: Path) -> DocumentAtHand:

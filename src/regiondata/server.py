@@ -1,49 +1,88 @@
-"""The dashboard as an ASGI application: Streamlit's pages, with the map's layers served beside them."""
+"""The dashboard as an ASGI application: Streamlit's pages, with everything a server adds around them."""
 
-import gc
+import asyncio
 import os
 import socket
 import threading
 import time
 import webbrowser
-from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncGenerator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
 import streamlit as st
 import uvicorn
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
+from streamlit import config, file_util
 
 from regiondata.current import current_region, current_slugs
 from regiondata.layers import layer_file
 from regiondata.paths import CHECKOUT
+from regiondata.serving.access_log import LOGGER, AccessLog, start_log
+from regiondata.serving.answers import Answers
+from regiondata.serving.bundles import Bundles, compress_bundles
+from regiondata.serving.guard import Guard
+from regiondata.serving.headers import SecurityHeaders
+from regiondata.serving.health import Health, Readiness
+from regiondata.serving.patience import PatientProtocol, allow_many_connections
+from regiondata.serving.policy import page_policy
+from regiondata.serving.process import DrainingServer
+from regiondata.serving.publisher import Publisher, freeze
+from regiondata.serving.settings import Settings
+from regiondata.serving.site import Shells
+from regiondata.serving.stored import FOREVER, Stored
+from regiondata.text import tr
 
 ENTRY = CHECKOUT / "app" / "dashboard.py"
-_FOREVER = "public, max-age=31536000, immutable"
+
+_LARGEST_MESSAGE = 4 * 1024 * 1024
+_LONGEST_GOODBYE = 10
 
 
-def make_app() -> st.App:
+def make_app(settings: Settings | None = None, readiness: Readiness | None = None) -> st.App:
     """Return the ASGI application."""
+    chosen, ready = settings or Settings(), readiness or Readiness()
+    os.chdir(CHECKOUT)  # Streamlit reads .streamlit/config.toml from the working folder
+    publisher, bundles = Publisher(chosen), dict[str, Stored]()
     routes = [Route("/layers/{version}/{slug}/{name}.geojson", _send_layer)]
-    return st.App(ENTRY, lifespan=_lifespan, routes=routes)
+    return st.App(
+        ENTRY,
+        lifespan=_lifespan(publisher, bundles, ready),
+        routes=routes,
+        middleware=_around(chosen, publisher, bundles, ready, tuple(route.path for route in routes)),
+        on_script_error=_tell_failure,
+    )
 
 
-def serve(*, host: str = "127.0.0.1", port: int = 8501, open_browser: bool = False) -> None:
+def serve(settings: Settings, *, open_browser: bool = False) -> None:
     """Serve the dashboard until it is stopped."""
     if open_browser:
-        threading.Thread(target=_open_when_ready, args=(host, port), daemon=True).start()
-    os.chdir(CHECKOUT)  # Streamlit reads .streamlit/config.toml from the working folder
-    uvicorn.run(
-        make_app(),
-        host=host,
-        port=port,
+        threading.Thread(target=_open_when_ready, args=(settings,), daemon=True).start()
+    log, readiness = start_log(requests=settings.log), Readiness()
+    allow_many_connections()
+    app = make_app(settings, readiness)
+    # A visitor by another name than the server's own must not make it look up its addresses.
+    config.set_option("server.corsAllowedOrigins", [settings.public_url])
+    uvicorn_config = uvicorn.Config(
+        app,
+        host=settings.host,
+        port=settings.port,
         log_level="warning",
+        access_log=False,
         server_header=False,
+        http=PatientProtocol,
         ws="websockets-sansio",
         ws_per_message_deflate=False,
+        ws_max_size=_LARGEST_MESSAGE,
+        timeout_graceful_shutdown=_LONGEST_GOODBYE,
     )
+    try:
+        DrainingServer(uvicorn_config, readiness, settings.drain).run()
+    finally:
+        log.stop()
 
 
 def port_is_free(host: str, port: int) -> bool:
@@ -57,32 +96,73 @@ def port_is_free(host: str, port: int) -> bool:
     return True
 
 
-def _open_when_ready(host: str, port: int, patience_s: float = 60) -> None:
-    end = time.monotonic() + patience_s
-    while time.monotonic() < end and port_is_free(host, port):
-        time.sleep(0.2)
-    webbrowser.open(f"http://{host}:{port}")
+def _around(
+    settings: Settings, publisher: Publisher, bundles: dict[str, Stored], ready: Readiness, routes: tuple[str, ...]
+) -> list[Middleware]:
+    """Return what stands around the pages, the outermost first."""
+    index_html = _index_html()
+    policy = page_policy(index_html, settings.frames)
+    shells = Shells(index_html, settings.public_url)
+    return [
+        Middleware(AccessLog),
+        Middleware(SecurityHeaders, policy=policy, behind_tls=settings.behind_tls),
+        Middleware(Guard, hosts=settings.allowed_hosts, url=settings.public_url),
+        Middleware(Health, readiness=ready, has_data=lambda: bool(publisher.site.regions)),
+        Middleware(Bundles, ready=bundles),
+        Middleware(Answers, site=lambda: publisher.site, shells=shells, settings=settings, routes=routes),
+    ]
 
 
-@asynccontextmanager
-async def _lifespan(_app: st.App) -> AsyncGenerator[None, None]:
-    warm_up()
-    yield
+def _lifespan(
+    publisher: Publisher, bundles: dict[str, Stored], readiness: Readiness
+) -> Callable[[st.App], AbstractAsyncContextManager[None]]:
+    @asynccontextmanager
+    async def lifespan(_app: st.App) -> AsyncGenerator[None, None]:
+        """Load the regions before the first visitor comes; what else is served is made while pages are shown."""
+        await asyncio.to_thread(warm_up)
+
+        def prepare() -> None:
+            compress_bundles(Path(file_util.get_static_dir()), bundles, _index_html())
+            publisher.refresh()
+            readiness.warm = True
+
+        publisher.start(prepare)
+        yield
+        publisher.stop()
+
+    return lifespan
 
 
 def warm_up() -> None:
-    """Load every region before the first visitor comes, and spare the collector from scanning it on every rerun."""
+    """Load every region, and spare the collector from scanning it on every rerun."""
     for slug in current_slugs():
         region = current_region(slug).region
         if region is not None:
             region.warm()
-    gc.collect()
-    gc.freeze()
+    freeze()
+
+
+def _index_html() -> str:
+    return (Path(file_util.get_static_dir()) / "index.html").read_text(encoding="utf-8")
+
+
+def _open_when_ready(settings: Settings, patience_s: float = 60) -> None:
+    end = time.monotonic() + patience_s
+    while time.monotonic() < end and port_is_free(settings.host, settings.port):
+        time.sleep(0.2)
+    webbrowser.open(settings.public_url)
+
+
+def _tell_failure(error: Exception) -> bool:
+    """Write down what failed for the operator, and tell the visitor calmly; nothing of it is shown."""
+    LOGGER.error("a page failed", exc_info=error, extra={"event": {"what": type(error).__name__}})
+    st.error(tr("This part could not be shown. It is written down; please reload, or choose another page."))
+    return True
 
 
 async def _send_layer(request: Request) -> Response:
-    """Send a layer of a map. Its address names the version of the file, so that it may be kept for good."""
-    file: Path | None = layer_file(request.path_params["slug"], request.path_params["name"])
+    """Send a layer that does not lie ready. Its address names the version, so that it may be kept for good."""
+    file = layer_file(request.path_params["slug"], request.path_params["name"])
     if file is None:
         return PlainTextResponse("There is no such layer.", status_code=404)
-    return FileResponse(file, media_type="application/geo+json", headers={"Cache-Control": _FOREVER})
+    return FileResponse(file, media_type="application/geo+json", headers={"Cache-Control": FOREVER})

@@ -71,3 +71,13 @@ def test_many_readers_get_one_document(documents: Path) -> None:
     with ThreadPoolExecutor(8) as pool:
         read = list(pool.map(lambda _: id(current_document("delta_brochure.txt", documents)), range(50)))
     assert len(set(read)) == 1
+
+
+def test_the_version_tells_one_state_of_the_documents_from_another(tmp_path: Path) -> None:
+    absent = current_documents.documents_version(["new.txt"], tmp_path)
+    (tmp_path / "new.txt").write_text("One", encoding="utf-8")
+    assert current_documents.documents_version(["new.txt"], tmp_path) != absent
+
+
+def test_without_a_folder_there_is_no_version() -> None:
+    assert current_documents.documents_version(["new.txt"]) == ()

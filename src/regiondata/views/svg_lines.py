@@ -88,14 +88,16 @@ def _value_axis(low: float, high: float, left: float, right: float, down: Place,
     body = []
     for tick in nice_ticks(low, high):
         body.append(svg_line([(left, down(tick)), (right, down(tick))], colours.muted if tick == 0 else colours.rule))
-        body.append(svg_text(left - 7, down(tick), format_number(tick), colours.muted, size=12, anchor="end"))
+        body.append(
+            svg_text(left - 7, down(tick), format_number(tick), colours.muted, size=12, anchor="end", tick=True)
+        )
     return body
 
 
 def _time_axis(first: float, last: float, across: Place, colours: Palette) -> list[str]:
     ticks = year_ticks(first, last, (across(last) - across(first)) / 70)
     return [
-        svg_text(across(tick), HEIGHT - 11, format_plain(tick), colours.muted, size=12, anchor="middle")
+        svg_text(across(tick), HEIGHT - 11, format_plain(tick), colours.muted, size=12, anchor="middle", tick=True)
         for tick in ticks
     ]
 

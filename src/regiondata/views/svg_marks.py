@@ -16,11 +16,17 @@ def svg_text(
     anchor: str = "start",
     weight: int = 400,
     full: object = "",
+    tick: bool = False,
 ) -> str:
-    """Return text whose middle lies at y; `full` is what a pointer that rests on it reads."""
+    """Return text whose middle lies at y; `full` is what a pointer that rests on it reads.
+
+    A `tick` of an axis helps the eye and is no figure.
+    """
     style = f'font-size="{size:g}" text-anchor="{anchor}" fill="{colour}"' + (
         f' font-weight="{weight}"' if weight != 400 else ""
     )
+    if tick:
+        style += ' class="tick"'
     return f'<text x="{x:.1f}" y="{y + size * 0.35:.1f}" {style}>{_title(full)}{escape(str(content))}</text>'
 
 

@@ -63,7 +63,7 @@ def _scale(last: float, left: float, right: float, colours: Palette) -> list[str
     for tick in rank_ticks(last):
         y = rank_height(tick, last)
         body.append(svg_line([(left, y), (right, y)], colours.rule))
-        body.append(svg_text(left - 8, y, format_plain(tick), colours.muted, size=12, anchor="end"))
+        body.append(svg_text(left - 8, y, format_plain(tick), colours.muted, size=12, anchor="end", tick=True))
     return body
 
 

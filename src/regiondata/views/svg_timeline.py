@@ -111,6 +111,8 @@ def _years(first: float, last: float, across: Callable[[float], float], bottom: 
         for tick in ticks
         for mark in (
             svg_line([(across(tick), 20), (across(tick), bottom)], colours.rule),
-            svg_text(across(tick), 9, elide(format_plain(tick), 60, 12), colours.muted, size=12, anchor="middle"),
+            svg_text(
+                across(tick), 9, elide(format_plain(tick), 60, 12), colours.muted, size=12, anchor="middle", tick=True
+            ),
         )
     ]

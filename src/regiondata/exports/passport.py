@@ -1,0 +1,83 @@
+"""A key figure's passport as a plain record: where printed, who stands behind it, what is published, verdict."""
+
+from collections.abc import Mapping
+from urllib.parse import quote
+
+import pandas as pd
+
+from regiondata.citation import cite_figure
+from regiondata.exports.data_package import describe_sources
+from regiondata.exports.json_file import frame_records, plain
+from regiondata.links import address, record_target
+from regiondata.provenance import source_chain
+from regiondata.region import Region
+from regiondata.relations import subject_name
+from regiondata.views.advice import say_instead
+from regiondata.views.formatting import format_figure, format_printed
+
+_JUDGED = ("verdict", "verdict_rule", "verdict_sentence", "agreeing", "differing", "standing", "due")
+
+
+def passport_record(key: str, region: Region, released: Mapping[str, pd.DataFrame], home: str) -> dict[str, object]:
+    """Return one key figure's passport as plain values, from the frames that may be passed on.
+
+    `home` is the dashboard's public address without a slash at its end.
+    """
+    figure = released["key_figures"].loc[key]
+    chain = source_chain(figure, region.sources)
+    behind = describe_sources(region.sources.loc[chain])
+    return {
+        "key": key,
+        "region": region.slug,
+        "as_of": region.as_of.isoformat(),
+        "text": value_text(figure, region),
+        "as_printed": format_printed(str(figure["as_printed"])),
+        "subject_name": subject_name(str(figure["subject"]), region),
+        "figure": {str(name): plain(cell) for name, cell in figure.items() if name not in _JUDGED},
+        "judgement": {name: plain(figure[name]) for name in _JUDGED},
+        "say_instead": say_instead(figure, region),
+        "printed_in": printed_in("key_figure", key, region),
+        "behind_it": [{"position": number, **source} for number, source in enumerate(behind, 1)],
+        "published": _published(key, region, released["published"]),
+        "citation": cite_figure(
+            figure, region.sources, value_text(figure, region), pinned_address(key, region, home), region.as_of
+        ).sentence,
+        "links": {
+            "dashboard": home + dashboard_address("key_figure", key, region),
+            "page": home + facts_address("figure", key, region),
+            "table": f"{home}/data/{region.slug}/key_figures.csv",
+        },
+    }
+
+
+def printed_in(record_type: str, key: str, region: Region) -> list[dict[str, object]]:
+    """Return every place where a record is printed."""
+    evidence = region.frames["evidence"]
+    mine = evidence[(evidence["record_type"] == record_type) & (evidence["record"] == key)]
+    return frame_records(mine.drop(columns=["record_type", "record"]).reset_index(drop=True))
+
+
+def value_text(figure: pd.Series, region: Region) -> str:
+    """Return a key figure's value in words."""
+    return format_figure(figure, region.terms["units"].loc[figure["unit"]])
+
+
+def dashboard_address(record_type: str, key: str, region: Region) -> str:
+    """Return the path of a record's page in the dashboard."""
+    return address(*record_target(record_type, key), {"region": region.slug})
+
+
+def pinned_address(key: str, region: Region, home: str) -> str:
+    """Return the address that shows a figure as it is judged on the region's day, whenever it is opened."""
+    kept = {"region": region.slug, "as_of": region.as_of.isoformat()}
+    return home + address("figures", {"figure": key}, kept)
+
+
+def facts_address(kind: str, key: str, region: Region) -> str:
+    """Return the path of a static page: of a figure, a hub or a place."""
+    return f"/facts/{kind}/{quote(key)}?region={quote(region.slug)}"
+
+
+def _published(key: str, region: Region, released: pd.DataFrame) -> list[dict[str, object]]:
+    rows = region.weighed[region.weighed.index.isin(released.index) & (region.weighed["key_figure"] == key)]
+    return frame_records(rows.drop(columns=["key_figure"]).reset_index(drop=True))

@@ -1,0 +1,111 @@
+"""One line of JSON for each request and each failure, with nothing about who asked.
+
+Neither addresses nor user agents nor query strings are written: a query may name what a visitor looks for.
+"""
+
+import json
+import logging
+import sys
+import time
+import traceback
+from datetime import UTC, datetime
+from logging.handlers import QueueHandler, QueueListener
+from queue import Queue
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from regiondata.serving.stored import send_plain
+
+LOGGER = logging.getLogger("regiondata")
+_WAITING_AT_MOST = 10_000
+_LONGEST_PATH = 120
+
+
+class JsonLines(logging.Formatter):
+    """Writes a record as one line of JSON; what was passed as `extra={"event": …}` stands in it."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the line."""
+        told = {
+            "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname.lower(),
+            "message": record.getMessage(),
+            **getattr(record, "event", {}),
+        }
+        failure = {"trace": "".join(traceback.format_exception(*record.exc_info))} if record.exc_info else {}
+        return json.dumps({**told, **failure}, ensure_ascii=True, default=str)
+
+
+def start_log(*, requests: bool) -> QueueListener:
+    """Begin to write the log to standard output from a thread of its own; a full disk or pipe stops no visitor."""
+    handler = logging.StreamHandler(sys.stdout)
+    handler.setFormatter(JsonLines())
+    listener = QueueListener(Queue(_WAITING_AT_MOST), handler)
+    queued = _AsItIs(listener.queue)
+    LOGGER.handlers = [queued]
+    LOGGER.propagate = False
+    LOGGER.setLevel(logging.INFO if requests else logging.WARNING)
+    listener.start()
+    return listener
+
+
+class _AsItIs(QueueHandler):
+    """Hands records over unformatted, and drops them silently where the writer cannot keep up."""
+
+    def prepare(self, record: logging.LogRecord) -> logging.LogRecord:
+        return record
+
+    def handleError(self, _record: logging.LogRecord) -> None:  # noqa: N802 - the name that logging calls
+        return
+
+
+class AccessLog:
+    """Writes what was asked, how it was answered and how long that took; turns a failure into a calm answer."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on and write its line when it is answered."""
+        if scope["type"] not in {"http", "websocket"}:
+            await self.app(scope, receive, send)
+            return
+        began, seen = time.perf_counter(), {"status": 0, "bytes": 0}
+
+        async def watch(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                seen["status"] = message["status"]
+            elif message["type"] == "http.response.body":
+                seen["bytes"] += len(message.get("body", b""))
+            elif message["type"] == "websocket.accept":
+                seen["status"] = 101
+            await send(message)
+
+        try:
+            await self.app(scope, receive, watch)
+        except Exception:
+            LOGGER.exception("a request failed", extra={"event": {"path": told_path(scope["path"])}})
+            if scope["type"] == "http" and not seen["status"]:
+                await send_plain(watch, 500, "Something went wrong here. It is written down; please try again.")
+        finally:
+            _write(scope, seen, began)
+
+
+def _write(scope: Scope, seen: dict[str, int], began: float) -> None:
+    if not LOGGER.isEnabledFor(logging.INFO):
+        return
+    event = {
+        "method": scope.get("method", "SOCKET"),
+        "path": told_path(scope["path"]),
+        "status": seen["status"],
+        "bytes": seen["bytes"],
+        "ms": round((time.perf_counter() - began) * 1000, 1),
+    }
+    LOGGER.info("request", extra={"event": event})
+
+
+def told_path(path: str) -> str:
+    """Return a path as it is written down: short, and without the part of an address that belongs to one session."""
+    if path.startswith(("/_stcore/", "/media/")):
+        return "/".join(path.split("/")[:3])
+    return path[:_LONGEST_PATH]

@@ -1,0 +1,100 @@
+"""Answers what lies ready in memory before anything else is asked: open data, static pages, layers, page heads."""
+
+import json
+from collections.abc import Callable
+from urllib.parse import parse_qs
+
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from regiondata.links import PAGES
+from regiondata.serving.open_data import DATA_HEADERS, store_page
+from regiondata.serving.settings import Settings
+from regiondata.serving.site import Shells, Site
+from regiondata.serving.static_pages import missing_page
+from regiondata.serving.stored import Stored, send_plain, send_stored
+from regiondata.text import tr
+
+FRAMEWORK = ("_stcore", "static", "media", "component", "favicon.png", "manifest.json", "healthz", "readyz")
+"""First parts of addresses that Streamlit serves."""
+
+_PREFLIGHT = (
+    (b"access-control-allow-methods", b"GET, HEAD, OPTIONS"),
+    (b"access-control-allow-headers", b"If-None-Match"),
+    (b"access-control-max-age", b"86400"),
+)
+_PATHS = frozenset(PAGES.values())
+
+
+class Answers:
+    """Sends what is stored for an address, tells in words where there is nothing, and passes the rest on."""
+
+    def __init__(
+        self, app: ASGIApp, *, site: Callable[[], Site], shells: Shells, settings: Settings, routes: tuple[str, ...]
+    ) -> None:
+        self.app = app
+        self.site = site
+        self.shells = shells
+        self.passed_on = {*FRAMEWORK, *(route.strip("/").partition("/")[0] for route in routes)}
+        missing = store_page(missing_page(settings.public_url), settings)
+        self.missing, self.missing_headers = missing.body or b"", missing.headers
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer from memory where there is an answer."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        path = str(scope["path"])
+        stored = self._find(path, scope["query_string"].decode("latin-1"))
+        if stored is not None and scope["method"] != "OPTIONS" and await send_stored(stored, scope, send):
+            return
+        if path.startswith("/data"):
+            await self._about_data(scope, send)
+        elif self._is_ours(path):
+            await self._send_missing(send)
+        else:
+            await self.app(scope, receive, send)
+
+    def _find(self, path: str, query: str) -> Stored | None:
+        site = self.site()
+        stored = site.answers.get(path)
+        if stored is None and path.startswith("/facts"):
+            asked = parse_qs(query[:2000]).get("region", [""])[0]
+            return site.page("/facts/" if path == "/facts" else path, asked)
+        return self.shells.find(site, path, query) if stored is None and path in _PATHS else stored
+
+    def _is_ours(self, path: str) -> bool:
+        """Say whether nobody behind us knows an address either; there, Streamlit would show its first page."""
+        bare = path.rstrip("/") or "/"
+        return bare not in _PATHS and bare.strip("/").partition("/")[0] not in self.passed_on
+
+    async def _about_data(self, scope: Scope, send: Send) -> None:
+        if scope["method"] == "OPTIONS":
+            await send_plain(send, 204, "", more=(*DATA_HEADERS, *_PREFLIGHT))
+        elif scope["path"] == "/data":
+            await send_plain(send, 308, "", more=((b"location", b"/data/"),))
+        else:
+            content = json.dumps(_missing_data(scope["path"], self.site()), ensure_ascii=False)
+            await send_plain(send, 404, content, media_type="application/json", more=DATA_HEADERS)
+
+    async def _send_missing(self, send: Send) -> None:
+        headers = [header for header in self.missing_headers if header[0] != b"cache-control"]
+        length = (b"content-length", str(len(self.missing)).encode())
+        head = [*headers, (b"cache-control", b"no-store"), length]
+        await send({"type": "http.response.start", "status": 404, "headers": head})
+        await send({"type": "http.response.body", "body": self.missing})
+
+
+def _missing_data(path: str, site: Site) -> dict[str, str]:
+    """Say what was asked, what there is, and where to look."""
+    slug = path.removeprefix("/data/").partition("/")[0]
+    built = site.regions.get(slug)
+    if built is None:
+        expected = tr("one of the regions {names}", names=", ".join(site.regions) or tr("(none)"))
+        see = "/data/index.json"
+    elif "/figures/" in path:
+        expected = tr("the key of a figure that may be passed on")
+        see = f"/data/{slug}/key_figures.json"
+    else:
+        expected = tr("a file of version {version}, as the descriptor lists them", version=built.opened.version)
+        see = f"/data/{slug}/datapackage.json"
+    return {"error": tr("There is no such file."), "asked": path[:200], "expected": expected, "see": see}

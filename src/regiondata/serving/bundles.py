@@ -1,0 +1,46 @@
+"""Streamlit's scripts, styles and fonts, compressed once and kept in memory: it would send them as they lie."""
+
+import mimetypes
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from regiondata.serving.stored import FOREVER, REVALIDATE, Stored, send_stored, store
+
+_HASHED = re.compile(r"\.[\w-]{8}\.\w+$")
+"""The build writes a fingerprint of the content into a file's name; such a file never changes."""
+
+
+class Bundles:
+    """Sends a compressed static file where one is ready, and passes every other request on."""
+
+    def __init__(self, app: ASGIApp, *, ready: dict[str, Stored]) -> None:
+        self.app = app
+        self.ready = ready
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer from memory, or let Streamlit answer."""
+        readable = scope["type"] == "http" and scope["method"] in {"GET", "HEAD"}
+        stored = self.ready.get(scope["path"]) if readable else None
+        if stored is None or not await send_stored(stored, scope, send):
+            await self.app(scope, receive, send)
+
+
+def compress_bundles(folder: Path, ready: dict[str, Stored], index_html: str) -> None:
+    """Fill `ready` with every static file, those that the first page names first; a second's work for a thread."""
+    for file in _by_need(folder, index_html):
+        path = f"/{file.relative_to(folder).as_posix()}"
+        cache = FOREVER if _HASHED.search(path) else REVALIDATE
+        ready[path] = store(file.read_bytes(), _media_type(file), cache=cache, keep_plain=False)
+
+
+def _by_need(folder: Path, index_html: str) -> Iterator[Path]:
+    files = sorted(file for file in folder.rglob("*") if file.is_file() and file.suffix not in {".html", ".map"})
+    yield from sorted(files, key=lambda file: file.name not in index_html)
+
+
+def _media_type(file: Path) -> str:
+    known = {".js": "text/javascript", ".woff2": "font/woff2", ".json": "application/json"}
+    return known.get(file.suffix) or mimetypes.guess_type(file.name)[0] or "application/octet-stream"

@@ -1,0 +1,104 @@
+"""What is refused at the door: forged hosts, foreign sockets, odd paths, and addresses that are nobody's business."""
+
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from regiondata.serving.stored import request_header, send_plain
+
+HIDDEN = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/script-health-check")
+"""Streamlit's addresses for operators and programs; nobody is given them unless they are wanted."""
+
+SOCKET = "/_stcore/stream"
+UPLOADS = "/_stcore/upload_file/"
+PROBES = ("/healthz", "/readyz")
+LONGEST_PATH, LONGEST_QUERY = 1024, 8192
+
+_READING = {"GET", "HEAD", "OPTIONS"}
+
+
+class Guard:
+    """Lets in what a visitor of the dashboard may ask."""
+
+    def __init__(self, app: ASGIApp, *, hosts: tuple[str, ...], url: str) -> None:
+        self.app = app
+        self.is_host = host_rule(hosts)
+        self.home = urlsplit(url).netloc
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Refuse a request in a sentence, or pass it on without what the pages need not know."""
+        if scope["type"] == "http":
+            refusal = self._refusal(scope)
+            if refusal:
+                await send_plain(send, *refusal)
+                return
+            # Streamlit compares a foreign origin with its own addresses, which it looks up while everybody waits.
+            await self.app(_without(scope, b"origin"), receive, send)
+        elif scope["type"] == "websocket":
+            await self._open_socket(scope, receive, send)
+        else:
+            await self.app(scope, receive, send)
+
+    def _refusal(self, scope: Scope) -> tuple[int, str] | None:
+        path, method = scope["path"], scope["method"]
+        if path in PROBES:  # a prober calls a machine by its address
+            return None
+        if not self.is_host(request_header(scope, b"host")):
+            return 421, "This server does not answer to that name."
+        if len(path) > LONGEST_PATH or len(scope["query_string"]) > LONGEST_QUERY:
+            return 414, "This address is too long."
+        if is_odd(path):
+            return 400, "This address cannot be read."
+        if path.startswith(HIDDEN) or f"/{path.strip('/')}/".endswith(tuple(f"{hidden}/" for hidden in HIDDEN)):
+            return 404, "There is nothing at this address."
+        if method not in _READING and not (path.startswith(UPLOADS) and method in {"PUT", "DELETE"}):
+            return 405, "This address can only be read."
+        return None
+
+    async def _open_socket(self, scope: Scope, receive: Receive, send: Send) -> None:
+        host, origin = request_header(scope, b"host"), request_header(scope, b"origin")
+        at_home = not origin or urlsplit(origin).netloc in {host, self.home}
+        if scope["path"] != SOCKET or not self.is_host(host) or not at_home:
+            await receive()  # the handshake, which must be read before it is refused
+            await send({"type": "websocket.close", "code": 1008})
+            return
+        # Behind a proxy the two may differ; alike, Streamlit sees at once that the visitor is at home.
+        named = urlsplit(origin).netloc.encode() if origin else host.encode()
+        others = [(name, value) for name, value in scope["headers"] if name != b"host"]
+        await self.app({**scope, "headers": [*others, (b"host", named)]}, receive, send)
+
+
+def host_rule(allowed: tuple[str, ...]) -> Callable[[str], bool]:
+    """Return a rule that says whether a Host header names one of the allowed hosts."""
+    if "*" in allowed:
+        return lambda _host: True
+    exact = {name for name in allowed if not name.startswith("*.")}
+    endings = tuple(name[1:] for name in allowed if name.startswith("*."))
+
+    def is_allowed(host: str) -> bool:
+        name = host_name(host)
+        return name in exact or bool(endings and name.endswith(endings))
+
+    return is_allowed
+
+
+def host_name(host: str) -> str:
+    """Return the name in a Host header, without port, or an empty text where it is not well formed."""
+    try:
+        parts = urlsplit(f"//{host}")
+        _ = parts.port
+    except ValueError:
+        return ""
+    odd = parts.username is not None or parts.path or parts.query or parts.fragment
+    return "" if odd else (parts.hostname or "").rstrip(".")
+
+
+def is_odd(path: str) -> bool:
+    """Say whether a path holds what no address of ours holds: steps upward, back-slashes, control characters."""
+    parts = path.split("/")
+    return ".." in parts or "\\" in path or path.startswith("//") or any(ord(mark) < 32 for mark in path)
+
+
+def _without(scope: Scope, dropped: bytes) -> Scope:
+    return {**scope, "headers": [(name, value) for name, value in scope["headers"] if name != dropped]}

@@ -1,0 +1,158 @@
+"""A region's open data as answers under `/data/<region>/`: tables, passports and what describes them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+
+import pandas as pd
+
+from regiondata.exports.csv_file import csv_bytes
+from regiondata.exports.data_package import PackedFile, describe_package
+from regiondata.exports.documents_html import Page, choices, heading, links, page_html, paragraph, style_sheet, table
+from regiondata.exports.geojson_file import geojson_bytes
+from regiondata.exports.json_file import frame_records, json_bytes
+from regiondata.exports.linked_data import dataset_title, dcat_dataset, schema_org_dataset
+from regiondata.exports.passport import passport_record
+from regiondata.region import Region
+from regiondata.republish import Withheld, release_region
+from regiondata.serving.policy import data_policy, document_policy
+from regiondata.serving.settings import Settings
+from regiondata.serving.stored import FOR_EVERYBODY, SHORTLY, Stored, kept_for_good, store
+from regiondata.text import tr
+
+DATA_HEADERS = ((b"content-security-policy", data_policy().encode()), *FOR_EVERYBODY)
+_TYPES = {
+    "csv": "text/csv",
+    "json": "application/json",
+    "jsonld": "application/ld+json",
+    "geojson": "application/geo+json",
+}
+
+
+@dataclass(frozen=True)
+class OpenRegion:
+    """One region's open data, built: the version of its tables, its answers by path, and its DCAT entry."""
+
+    slug: str
+    title: str
+    version: str
+    answers: Mapping[str, Stored]
+    tables: tuple[str, ...]
+    dcat: Mapping[str, object]
+
+
+def build_open_region(region: Region, settings: Settings) -> OpenRegion:
+    """Return everything under `/data/<region>/`, each file also under an address that names its version."""
+    home, base = settings.public_url, f"/data/{region.slug}"
+    released, withheld = release_region(region)
+    files = list(_table_files(released))
+    version = sha256(b"".join(file.content for file in files)).hexdigest()[:12]
+    paths = [f"{base}/{file.path}" for file in files]
+    dcat = dcat_dataset(region, paths, home=home, version=version)
+    contents = {
+        **{file.path: file.content for file in files},
+        **_passports(region, released, home),
+        "datapackage.json": json_bytes(
+            describe_package(region, files, withheld, version=version, homepage=f"{home}/?region={region.slug}")
+        ),
+        "dataset.jsonld": json_bytes(schema_org_dataset(region, paths, home=home, version=version)),
+        "dcat.jsonld": json_bytes({"@context": _dcat_context(), **dcat}),
+    }
+    answers = {f"{base}/{path}": store_data(path, content) for path, content in contents.items()}
+    pinned = {f"{base}/{version}/{path}": kept_for_good(answers[f"{base}/{path}"]) for path in contents}
+    page = _page(region, files, withheld, version, settings)
+    tables = tuple(file.name for file in files if file.path.endswith(".csv"))
+    return OpenRegion(region.slug, region.profile.name, version, {**answers, **pinned, f"{base}/": page}, tables, dcat)
+
+
+def store_data(path: str, content: bytes) -> Stored:
+    """Return one file as an answer that any page may read."""
+    return store(content, _TYPES[path.rpartition(".")[2]], cache=SHORTLY, more=DATA_HEADERS, effort=5)
+
+
+def store_page(page: Page, settings: Settings) -> Stored:
+    """Return a static page as an answer that runs no script."""
+    policy = document_policy(style_sheet(), settings.frames)
+    more = ((b"content-security-policy", policy.encode()),)
+    return store(page_html(page).encode(), "text/html", cache=SHORTLY, more=more)
+
+
+def _table_files(released: Mapping[str, pd.DataFrame]) -> Iterator[PackedFile]:
+    for name, frame in released.items():
+        whole = frame.reset_index() if frame.index.name else frame
+        yield PackedFile(name, f"{name}.csv", csv_bytes(whole), frame)
+        yield PackedFile(name, f"{name}.json", json_bytes(frame_records(frame)), frame)
+    yield PackedFile("places", "places.geojson", geojson_bytes(released["places"]), released["places"])
+
+
+def _passports(region: Region, released: Mapping[str, pd.DataFrame], home: str) -> dict[str, bytes]:
+    keys = [str(key) for key in released["key_figures"].index]
+    return {f"figures/{key}.json": json_bytes(passport_record(key, region, released, home)) for key in keys}
+
+
+def _dcat_context() -> dict[str, str]:
+    return {
+        "dcat": "http://www.w3.org/ns/dcat#",
+        "dct": "http://purl.org/dc/terms/",
+        "foaf": "http://xmlns.com/foaf/0.1/",
+    }
+
+
+def _page(
+    region: Region, files: list[PackedFile], withheld: tuple[Withheld, ...], version: str, settings: Settings
+) -> Stored:
+    base = f"/data/{region.slug}"
+    counts = {file.name: len(file.frame) for file in files}
+    tables = [
+        (tr("{table} · {number} rows", table=name, number=number), _forms(name, files, base))
+        for name, number in counts.items()
+    ]
+    return store_page(
+        Page(
+            title=tr("Open data"),
+            description=dataset_title(region),
+            address=f"{settings.public_url}{base}/",
+            region=region.profile.name,
+            blocks=(
+                paragraph(tr("Every table as CSV and JSON, places as GeoJSON, each figure's passport as JSON.")),
+                paragraph(tr("Version {version}. It changes when a table does.", version=version), "note"),
+                heading(tr("Descriptions")),
+                links(
+                    [
+                        (
+                            "datapackage.json",
+                            f"{base}/datapackage.json",
+                            tr("· tables, columns, licences, what is withheld"),
+                        ),
+                        ("dataset.jsonld", f"{base}/dataset.jsonld", tr("· for search engines")),
+                        ("dcat.jsonld", f"{base}/dcat.jsonld", tr("· for data portals")),
+                        ("openapi.json", "/data/openapi.json", tr("· for programs")),
+                    ]
+                ),
+                heading(tr("Tables")),
+                choices(tables),
+                heading(tr("What is withheld")),
+                *_withheld(withheld),
+            ),
+            ways={
+                tr("Open the dashboard"): f"/?region={region.slug}",
+                tr("All facts"): f"/facts/?region={region.slug}",
+            },
+        ),
+        settings,
+    )
+
+
+def _forms(name: str, files: list[PackedFile], base: str) -> list[tuple[str, str]]:
+    paths = [file.path for file in files if file.name == name]
+    return [(path.rpartition(".")[2].upper(), f"{base}/{path}") for path in paths]
+
+
+def _withheld(withheld: tuple[Withheld, ...]) -> Iterator[str]:
+    if not withheld:
+        yield paragraph(tr("Nothing is withheld."))
+        return
+    yield paragraph(tr("These sources allow single values to be cited, or nothing to be passed on."), "note")
+    columns = {tr("Table"): "frame", tr("Source"): "source", tr("What"): "what", tr("Number"): "rows"}
+    rows = [{label: getattr(left_out, name) for label, name in columns.items()} for left_out in withheld]
+    yield table(pd.DataFrame(rows))

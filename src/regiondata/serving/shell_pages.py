@@ -1,0 +1,89 @@
+"""The dashboard's own page before any script runs: with the title and description of what its address names."""
+
+import re
+from html import escape
+from urllib.parse import parse_qs, quote
+
+from regiondata.exports.documents_html import meta_tags
+from regiondata.exports.passport import value_text
+from regiondata.links import PAGES, RECORD_PAGES, address
+from regiondata.region import Region
+from regiondata.serving.stored import REVALIDATE, Stored, store
+from regiondata.text import tr
+from regiondata.views.formatting import format_period
+from regiondata.views.theme import LIGHT
+
+ICON = "/favicon.svg"
+
+_TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
+_ICON = re.compile(r'<link rel="shortcut icon"[^>]*>')
+_SERVICE = re.compile(r"<!--(?:(?!-->).)*?RFC 8631.*?-->\s*<link rel=\"service-desc\"[^>]*>", re.DOTALL)
+_NOSCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
+_FRAMES = {"figure": "key_figures", "place": "places", "hub": "places", "organisation": "organisations"}
+_FRAMES |= {"event": "events", "source": "sources"}
+_BY_PATH = {path: name for name, path in PAGES.items()}
+_RECORD_OF = dict(RECORD_PAGES.values())
+
+
+def icon_svg() -> bytes:
+    """Return the mark of the dashboard: a figure's point with its ring of evidence."""
+    rings = f'<circle cx="16" cy="16" r="12" fill="none" stroke="{LIGHT.accent}" stroke-width="3"/>'
+    point = f'<circle cx="16" cy="16" r="5" fill="{LIGHT.accent}"/>'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">{rings}{point}</svg>'.encode()
+
+
+def asked_record(path: str, query: str) -> tuple[str, str, str]:
+    """Return page, region and record that an address of the dashboard names; an empty text where it names none."""
+    page = _BY_PATH.get(path, "")
+    asked = parse_qs(query[:2000])
+    parameter = _RECORD_OF.get(page, "")
+    return page, asked.get("region", [""])[0], asked.get(parameter, [""])[0] if parameter else ""
+
+
+def shell_page(template: str, page: str, key: str, region: Region, home: str) -> Stored:
+    """Return Streamlit's page with our own head: what a search engine and a link preview read."""
+    title, told, parameters = _about(page, key, region)
+    target = home + address(page, parameters, {"region": region.slug})
+    site = region.profile.name
+    shown = f"{title} · {site}" if title else site
+    head = f"<title>{escape(shown)}</title>" + "".join(meta_tags(shown, told, target, site))
+    icon = f'<link rel="icon" type="image/svg+xml" href="{ICON}">'
+    html = _TITLE.sub(lambda _: head, template, count=1)
+    html = _ICON.sub(lambda _: icon, _SERVICE.sub("", html), count=1)
+    html = _NOSCRIPT.sub(lambda _: f"<noscript>{_without_script(region)}</noscript>", html, count=1)
+    return store(html.encode(), "text/html", cache=REVALIDATE)
+
+
+def _about(page: str, key: str, region: Region) -> tuple[str, str, dict[str, str]]:
+    """Return title, description and parameters of a record, or of the page where it names none that is there."""
+    whole = " ".join(region.profile.summary)
+    parameter = _RECORD_OF.get(page, "")
+    frame = getattr(region, _FRAMES[parameter]) if parameter else None
+    if frame is None or key not in frame.index:
+        return page_title(page), whole, {}
+    row = frame.loc[key]
+    title = str(row["title"] if "title" in row else row["name"])
+    if parameter == "figure":
+        told = f"{value_text(row, region)} ({format_period(str(row['period']))}). {row['verdict_sentence']}"
+    else:
+        told = str(row.get("summary", row.get("producer", whole)))
+    return title, told, {parameter: key}
+
+
+def page_title(page: str) -> str:
+    """Return the title of a page without a record; the first page has the region's name."""
+    return {
+        "map": tr("Map"),
+        "hub": tr("Hubs"),
+        "timeline": tr("Timeline"),
+        "ecosystem": tr("Network"),
+        "figures": tr("Key figures"),
+        "sources": tr("Sources"),
+        "accessibility": tr("Accessibility and privacy"),
+    }.get(page, "")
+
+
+def _without_script(region: Region) -> str:
+    told = tr("The dashboard needs JavaScript. All figures, hubs and places can be read without it:")
+    target = f"/facts/?region={quote(region.slug)}"
+    return f'<p>{escape(told)} <a href="{escape(target)}">{escape(tr("Facts"))}</a></p>'

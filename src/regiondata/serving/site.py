@@ -1,0 +1,118 @@
+"""Everything the server answers from memory, built from the regions as they are; replaced whole when they change."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+from regiondata.exports.json_file import json_bytes
+from regiondata.exports.linked_data import dcat_catalogue
+from regiondata.layers import layer_file
+from regiondata.region import Region
+from regiondata.serving.open_data import OpenRegion, build_open_region, store_data, store_page
+from regiondata.serving.openapi import describe_interface
+from regiondata.serving.settings import Settings
+from regiondata.serving.shell_pages import ICON, asked_record, icon_svg, shell_page
+from regiondata.serving.static_pages import build_static_pages, data_overview, robots, sitemap
+from regiondata.serving.stored import FOREVER, REVALIDATE, Stored, store
+from regiondata.text import tr
+
+SHELLS_KEPT = 400
+"""Pages of single records that are kept ready; visitors may name any, memory may not grow with them."""
+
+
+@dataclass(frozen=True)
+class BuiltRegion:
+    """One region with everything that is served of it."""
+
+    region: Region
+    opened: OpenRegion
+    pages: Mapping[str, Stored]
+    layers: Mapping[str, Stored]
+
+
+@dataclass(frozen=True)
+class Site:
+    """All answers by path; `pages` are those whose path is shared by regions and told apart by the address's region."""
+
+    default: str = ""
+    regions: Mapping[str, BuiltRegion] = field(default_factory=dict)
+    answers: Mapping[str, Stored] = field(default_factory=dict)
+
+    def page(self, path: str, slug: str) -> Stored | None:
+        """Return a static page of a region, the default one where the address names none that is there."""
+        built = self.regions.get(slug) or self.regions.get(self.default)
+        return built.pages.get(path) if built else None
+
+
+def build_region(region: Region, settings: Settings) -> BuiltRegion:
+    """Return everything that is served of one region; this takes seconds and is done off the event loop."""
+    region.warm()
+    layers = {address: _layer(region, name) for name, address in region.layers.items()}
+    return BuiltRegion(region, build_open_region(region, settings), build_static_pages(region, settings), layers)
+
+
+def build_site(regions: Mapping[str, BuiltRegion], preferred: str, settings: Settings) -> Site:
+    """Return the whole site of some regions."""
+    home = settings.public_url
+    opened = [built.opened for built in regions.values()]
+    title = tr("Open data of a regional dashboard")
+    index = [{"slug": one.slug, "name": one.title, "version": one.version, **_addresses(one, home)} for one in opened]
+    answers = {
+        **{path: stored for built in regions.values() for path, stored in built.opened.answers.items()},
+        **{path: stored for built in regions.values() for path, stored in built.layers.items()},
+        "/data/": store_page(data_overview({one.slug: one.title for one in opened}, home), settings),
+        "/data/index.json": store_data("index.json", json_bytes({"regions": index})),
+        "/data/openapi.json": store_data("openapi.json", json_bytes(describe_interface(opened, home))),
+        "/data/dcat.jsonld": store_data(
+            "dcat.jsonld", json_bytes(dcat_catalogue([dict(one.dcat) for one in opened], home=home, title=title))
+        ),
+        "/sitemap.xml": sitemap({slug: built.pages for slug, built in regions.items()}, home),
+        "/robots.txt": robots(home),
+        ICON: store(icon_svg(), "image/svg+xml", cache=REVALIDATE),
+    }
+    default = preferred if preferred in regions else next(iter(regions), "")
+    return Site(default, regions, answers)
+
+
+def _addresses(one: OpenRegion, home: str) -> dict[str, str]:
+    base = f"{home}/data/{one.slug}"
+    return {"descriptor": f"{base}/datapackage.json", "pinned": f"{base}/{one.version}/datapackage.json"}
+
+
+def _layer(region: Region, name: str) -> Stored:
+    file: Path | None = layer_file(region.slug, name, region.data)
+    content = file.read_bytes() if file else b""
+    return store(content, "application/geo+json", cache=FOREVER)
+
+
+class Shells:
+    """The dashboard's pages before any script runs, made when they are first asked for."""
+
+    def __init__(self, template: str, home: str) -> None:
+        self.template = template
+        self.home = home
+        self._kept = lru_cache(maxsize=SHELLS_KEPT)(self._make)
+
+    def find(self, site: Site, path: str, query: str) -> Stored | None:
+        """Return the page that an address opens, or None where there is no region to show."""
+        page, slug, key = asked_record(path, query)
+        built = site.regions.get(slug) or site.regions.get(site.default)
+        return self._kept(built.region.slug, _Same(built.region), page, key[:80]) if built else None
+
+    def _make(self, slug: str, region: "_Same", page: str, key: str) -> Stored:
+        del slug  # it tells regions apart in the cache
+        return shell_page(self.template, page, key, region.region, self.home)
+
+
+class _Same:
+    """A region as a key of a cache: alike while version and day are."""
+
+    def __init__(self, region: Region) -> None:
+        self.region = region
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and hash(self) == hash(other)
+
+    def __hash__(self) -> int:
+        return hash((self.region.slug, self.region.version, self.region.as_of))

@@ -1,0 +1,77 @@
+"""The static pages under `/facts/`, the list of all addresses, and the word to robots."""
+
+from collections.abc import Iterable, Mapping
+from html import escape
+
+from regiondata.exports.documents_html import Page, links, paragraph
+from regiondata.exports.fact_pages import figure_page, hub_page, overview_page, place_page
+from regiondata.links import PAGES
+from regiondata.region import Region
+from regiondata.serving.open_data import store_page
+from regiondata.serving.settings import Settings
+from regiondata.serving.stored import SHORTLY, Stored, store
+from regiondata.text import tr
+
+
+def build_static_pages(region: Region, settings: Settings) -> dict[str, Stored]:
+    """Return every static page of a region by path; the same path may be another region's as well."""
+    return {path: store_page(page, settings) for path, page in _pages(region, settings.public_url).items()}
+
+
+def _pages(region: Region, home: str) -> Mapping[str, Page]:
+    hubs = region.places["kind"] == "hub"
+    return {
+        "/facts/": overview_page(region, home),
+        **{f"/facts/figure/{key}": figure_page(str(key), region, home) for key in region.key_figures.index},
+        **{f"/facts/hub/{key}": hub_page(str(key), region, home) for key in region.places.index[hubs]},
+        **{f"/facts/place/{key}": place_page(str(key), region, home) for key in region.places.index[~hubs]},
+    }
+
+
+def sitemap(pages: Mapping[str, Iterable[str]], home: str) -> Stored:
+    """Return the addresses that search engines should know: each region's pages in the dashboard and static pages."""
+    addresses = [f"{home}{path}?region={slug}" for slug, paths in pages.items() for path in (*PAGES.values(), *paths)]
+    rows = "".join(f"<url><loc>{escape(address)}</loc></url>" for address in addresses)
+    text = f'<?xml version="1.0" encoding="UTF-8"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{rows}</urlset>'
+    return store(text.encode(), "application/xml", cache=SHORTLY)
+
+
+def robots(home: str) -> Stored:
+    """Return what robots may read: everything but the sockets and files of single visitors."""
+    lines = [
+        "User-agent: *",
+        "Disallow: /_stcore/",
+        "Disallow: /media/",
+        "Allow: /",
+        f"Sitemap: {home}/sitemap.xml",
+        "",
+    ]
+    return store("\n".join(lines).encode(), "text/plain", cache=SHORTLY)
+
+
+def data_overview(titles: Mapping[str, str], home: str) -> Page:
+    """Return the page that leads to each region's open data."""
+    return Page(
+        title=tr("Open data"),
+        description=tr("Every figure, place, organisation and event with its source, as files."),
+        address=f"{home}/data/",
+        region=next(iter(titles.values()), tr("Regional dashboard")),
+        blocks=(
+            links((title, f"/data/{slug}/", "") for slug, title in titles.items()),
+            paragraph(tr("For programs: index.json lists the regions, openapi.json describes every address."), "note"),
+            links([("index.json", "/data/index.json", ""), ("openapi.json", "/data/openapi.json", "")]),
+        ),
+        ways={tr("Open the dashboard"): "/"},
+    )
+
+
+def missing_page(home: str) -> Page:
+    """Return what somebody reads who followed an address that leads nowhere."""
+    return Page(
+        title=tr("There is nothing at this address"),
+        description=tr("The page may have been renamed, or the address is not complete."),
+        address=f"{home}/",
+        region=tr("Regional dashboard"),
+        blocks=(paragraph(tr("The page may have been renamed, or the address is not complete.")),),
+        ways={tr("Open the dashboard"): "/", tr("All facts"): "/facts/", tr("Open data"): "/data/"},
+    )

@@ -1,0 +1,156 @@
+"""No number stands on a screen without a key figure, published value, place, event or derived figure behind it."""
+
+import gettext
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+import streamlit as st
+from known import COMPUTED, chart_numerals, known_numerals, marked, orphans, untraced
+from shown import drawn_texts, read_texts, shown_texts
+from streamlit.testing.v1 import AppTest
+
+import regiondata
+from regiondata import text
+from regiondata.views.chart import Chart
+from regiondata.views.figure_charts import CHART_GROUPS
+
+Opener = Callable[..., AppTest]
+REGIONS = regiondata.list_regions()
+PAGES = {
+    "glance": [{}, {"view": "published"}],
+    "map": [{}, {"view": "published"}],
+    "hub": [{}],
+    "finder": [
+        {},
+        {"needs": "pilot_scale,non_gmp,open_to_all", "anchor": "arlanda-airport"},
+        {"needs": "gmp,clinical_trials,buildable_land", "nice": "qc_lab,premises"},
+        {"part": "chain", "modality": "cell_therapy"},
+        {"part": "compare", "compare": "testa-center,smartcella-gmp,flemingsberg"},
+        {"part": "short", "short": "testa-center,flemingsberg"},
+    ],
+    "timeline": [{}],
+    "ecosystem": [{}],
+    "figures": [{}, {"part": "claims"}, {"part": "derived"}, *({"charts": group} for group in CHART_GROUPS)],
+    "sources": [{}, {"part": "due"}, {"part": "method"}, {"part": "corrections"}, {"part": "licences"}],
+}
+
+
+class Marking(gettext.NullTranslations):
+    """Messages whose computed places stand between marks."""
+
+    def gettext(self, message: str) -> str:
+        return marked(message)
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return marked(msgid1 if n == 1 else msgid2)
+
+
+@pytest.fixture
+def charts(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Chart]]:
+    """Let messages mark their computed places, and every chart that is made be kept."""
+    made: list[Chart] = []
+
+    make = Chart.__init__
+
+    def keep(self: Chart, *cells: Any, **more: Any) -> None:
+        make(self, *cells, **more)
+        made.append(self)
+
+    monkeypatch.setattr(text, "_catalogue", lambda language: Marking())
+    monkeypatch.setattr(Chart, "__init__", keep)
+    forget_parts()
+    yield made
+    forget_parts()
+
+
+def forget_parts() -> None:
+    """Drop what pages keep: a kept part has been made with other messages, and its charts are not made again."""
+    st.cache_data.clear()
+    st.cache_resource.clear()
+
+
+@pytest.fixture(scope="module")
+def known() -> dict[str, set[str]]:
+    return {slug: known_numerals(regiondata.load(slug)) for slug in REGIONS}
+
+
+def told_orphans(app: AppTest, known: set[str], charts: list[Chart]) -> list[str]:
+    assert not app.exception
+    known = known.union(*map(chart_numerals, charts))
+    return [f"{found} in {told[:120]!r}" for told in shown_texts(app) for found in orphans(told, known)]
+
+
+@pytest.mark.parametrize("slug", REGIONS)
+@pytest.mark.parametrize("page", PAGES)
+def test_every_numeral_of_a_page_is_in_the_data(
+    open_page: Opener, charts: list[Chart], known: dict[str, set[str]], page: str, slug: str
+) -> None:
+    found = []
+    for state in PAGES[page]:
+        charts.clear()
+        forget_parts()
+        found += told_orphans(open_page(page, region=slug, **state), known[slug], charts)
+    assert found == []
+
+
+@pytest.mark.parametrize("slug", REGIONS)
+@pytest.mark.parametrize("group", CHART_GROUPS)
+def test_every_value_of_a_chart_is_on_record_with_its_source(
+    open_page: Opener, charts: list[Chart], group: str, slug: str
+) -> None:
+    open_page("figures", region=slug, charts=group)
+    region = regiondata.load(slug)
+    assert [told for made in charts for told in untraced(made, region)] == []
+
+
+@pytest.mark.parametrize("slug", REGIONS)
+@pytest.mark.parametrize(
+    ("page", "parameter", "records"),
+    [
+        ("figures", "figure", "key_figures"),
+        ("map", "place", "places"),
+        ("timeline", "event", "events"),
+        ("ecosystem", "organisation", "organisations"),
+        ("sources", "source", "sources"),
+    ],
+)
+def test_every_numeral_of_a_record_is_in_the_data(
+    open_page: Opener,
+    charts: list[Chart],
+    known: dict[str, set[str]],
+    slug: str,
+    page: str,
+    parameter: str,
+    records: str,
+) -> None:
+    app, found = open_page(page, region=slug), []
+    for key in getattr(regiondata.load(slug), records).index:
+        app.query_params[parameter] = key
+        found += told_orphans(app.run(), known[slug], charts)
+    assert found == []
+
+
+PLANTED = {
+    "prose": lambda: read_texts("<p>Exports grew by 4711.3 percent.</p>"),
+    "chart label": lambda: drawn_texts({"data": [{"text": ["4711.3 %"]}]}),
+    "tooltip": lambda: drawn_texts({"layers": [{"data": [{"told": "Facility, 4711.3 employees"}]}]}),
+    "card": lambda: read_texts('<p class="figure-value"><span>4711.3</span><small>billion</small></p>'),
+    "label of a drawing": lambda: read_texts('<svg role="img" aria-label="4711.3 companies"></svg>'),
+}
+
+
+@pytest.mark.parametrize("where", PLANTED)
+def test_a_planted_number_is_noticed(known: dict[str, set[str]], where: str) -> None:
+    told = [found for shown in PLANTED[where]() for found in orphans(shown, known[REGIONS[0]])]
+    assert told == ["4711.3"]
+
+
+def test_a_number_written_by_a_page_is_noticed(charts: list[Chart], known: dict[str, set[str]]) -> None:
+    app = AppTest.from_string("import streamlit as st\nst.metric('Exports', '4711.3')\nst.caption('by 4711.3')").run()
+    assert len(told_orphans(app, known[REGIONS[0]], charts)) == 2
+
+
+def test_the_computed_places_are_few_and_explained() -> None:
+    assert len(COMPUTED) <= 20
+    assert all(len(meaning) > 10 for meaning in COMPUTED.values())

@@ -1,0 +1,112 @@
+"""What may stand on a screen as a number: what the data hold, however rounded, and a short list of computed ones."""
+
+import re
+from collections.abc import Iterator
+
+import pandas as pd
+from shown import NUMERAL, numerals
+
+from regiondata.region import Region
+from regiondata.views.chart import Chart
+from regiondata.views.formatting import format_number, format_period
+
+COMPUTED = {
+    "number": "how many records a view holds",
+    "count": "how many records a table holds",
+    "paragraph": "where in a document a record is printed",
+    "distance": "kilometres between two places' coordinates",
+    "metres": "the precision of a place, from the catalogue",
+    "point": "a place's coordinates, rounded",
+    "short": "the beginning of a fingerprint",
+    "day": "a calendar day",
+    "first": "the first and last of what a chart draws",
+    "last": "the end of a ranking's scale",
+    "rank": "a place among those drawn",
+    "years": "time between two drawn periods",
+    "n": "how many problems there are",
+}
+"""Places in messages that hold computed numbers, and what each is. It may hold at most twenty."""
+
+STEPS = (0, 10, 1, 0.1, 0.01, 0.001, 0.0001)
+
+
+def known_numerals(region: Region) -> set[str]:
+    """Return every numeral that a record of the region or of the catalogue holds.
+
+    Statistics are left out: there are so many that any number would be known. Charts show them, and what a chart may
+    say is what its own frame holds.
+    """
+    known: set[str] = set()
+    frames = [frame for name, frame in region.frames.items() if name != "comparators"]
+    for frame in [*frames, *region.terms.values(), region.key_figures, region.claims, region.derived]:
+        for column in frame.columns:
+            known.update(column_numerals(frame[column]))
+        known.update(numeral for key in frame.index.astype("str") for numeral in re.findall(r"\d+", key))
+    known.update(numerals(f"{region.as_of.isoformat()} {region.as_of.year} {region.as_of.month} {region.as_of.day}"))
+    known.update(numeral for text in profile_texts(region) for numeral in numerals(text))
+    return known
+
+
+def chart_numerals(chart: Chart) -> set[str]:
+    """Return the numerals that a chart's frame holds."""
+    columns = ("text", "short", "period", "label", "note", "source")
+    return {numeral for name in columns for numeral in column_numerals(chart.frame[name])}
+
+
+def untraced(chart: Chart, region: Region) -> list[str]:
+    """Return the drawn values of a chart that its source is not on record with."""
+    drawn = chart.frame[chart.frame["value"].notna()]
+    return [
+        f"{chart.key}: {row.label} {row.value} of {row.source_key}"
+        for row in drawn.itertuples()
+        if not any(abs(value - float(row.value)) < 1e-6 for value in recorded_values(region, row.source_key))
+    ]
+
+
+def recorded_values(region: Region, source: str) -> list[float]:
+    """Return every value that is on record from one source."""
+    held = [region.comparators, region.published, region.frames["key_figures"]]
+    return [float(value) for frame in held for value in frame.loc[frame["source"] == source, "value"].dropna().unique()]
+
+
+def profile_texts(region: Region) -> Iterator[str]:
+    """Yield the texts of the region's own file."""
+    yield from (str(value) for value in region.profile.model_dump().values())
+
+
+def column_numerals(column: pd.Series) -> Iterator[str]:
+    """Yield the numerals of a column: numbers rounded in every way that a view rounds, texts as they are."""
+    values = column.dropna().unique()
+    if pd.api.types.is_bool_dtype(column):
+        return
+    if pd.api.types.is_numeric_dtype(column):
+        for value in values:
+            yield from number_numerals(float(value))
+        return
+    for value in map(str, values):
+        yield from numerals(value)
+        if re.fullmatch(r"\d{4}(-\d\d){0,2}(/(\d{4}(-\d\d){0,2}|\.\.))?", value):
+            yield from numerals(format_period(value))
+
+
+def number_numerals(value: float) -> Iterator[str]:
+    """Yield a number in every rounding."""
+    for step in STEPS:
+        rounded = round(value / step) * step if step >= 1 else value
+        yield from numerals(format_number(abs(rounded), step if step < 1 else 1))
+
+
+def marked(message: str) -> str:
+    """Return a message with its computed places between marks, so that they are known when they are read."""
+    return re.sub(r"\{(" + "|".join(COMPUTED) + r")\}", "\u2045{\\1}\u2046", message)
+
+
+def orphans(text: str, known: set[str]) -> list[str]:
+    """Return the numerals of a text that no record holds and that stand in no computed place."""
+    bare = re.sub("\u2045[^\u2046]*\u2046", " ", text)
+    return [found for found in numerals(bare) if found not in known and not harmless(found)]
+
+
+def harmless(found: str) -> bool:
+    """Return whether a numeral is too small to be a figure: it may be part of a word."""
+    return bool(NUMERAL.fullmatch(found)) and found in {"0"}
