@@ -1,19 +1,27 @@
 """What this visitor looks at: the region, the day and the choices that go along to every page."""
 
 import os
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import TypeVar
 
 import pandas as pd
 import streamlit as st
 
+from elements.appearance import appearance
 from regiondata.current import Shown, current_region, current_slugs
 from regiondata.links import carried
 from regiondata.problems import Problem
 from regiondata.region import Region
-from regiondata.text import tr, use_language
+from regiondata.text import current_language, tr, use_language
 from regiondata.vintage import show_as_published
+
+Made = TypeVar("Made")
+
+KEPT = 2000
+"""Parts of pages that are kept at most; the oldest gives way."""
 
 PUBLISHED = "published"
 """The value of `view` in the address that shows figures as last published; without it they are shown as printed."""
@@ -44,7 +52,7 @@ def open_visit() -> Visit | tuple[Problem, ...]:
     shown = current_region(slug, as_of=day) if slug else Shown(None, _no_region())
     if shown.region is None:
         return shown.problems
-    kept = carried(st.query_params.to_dict())
+    kept = carried({name: ",".join(st.query_params.get_all(name)) for name in st.query_params})
     return Visit(shown.region, shown.problems, kept, tuple(notice for notice in (slug_notice, day_notice) if notice))
 
 
@@ -82,3 +90,47 @@ def _asked_day() -> tuple[date | None, str]:
 
 def _no_region() -> tuple[Problem, ...]:
     return (Problem("regions", 0, "", "no region", "a folder with a region.yaml"),)
+
+
+def show_still(visit: Visit, show: Callable[..., None], *parts: Hashable) -> None:
+    """Show what data, address and appearance alone decide; what has been shown once is replayed, for every visitor.
+
+    No part that holds a button, a choice or a download may be shown this way: those belong to one visitor.
+    """
+    region = visit.region
+    state = (str(region.data), region.slug, region.version, region.as_of, current_language(), appearance())
+    _show(visit, show, f"{show.__module__}.{show.__qualname__}", state, tuple(sorted(visit.kept.items())), parts)
+
+
+def made_once(visit: Visit, make: Callable[..., Made], *parts: Hashable) -> Made:
+    """Return what a function makes of the visit and some hashable parts; nobody may change it, it is everybody's."""
+    region = visit.region
+    state = (str(region.data), region.slug, region.version, region.as_of, current_language(), appearance())
+    made: Made = _make(visit, make, f"{make.__module__}.{make.__qualname__}", state, visit.kept.get("view"), parts)
+    return made
+
+
+@st.cache_resource(show_spinner=False, max_entries=KEPT)
+def _make(
+    _visit: Visit,
+    _make: Callable[..., Made],
+    name: str,
+    state: tuple[Hashable, ...],
+    view: str | None,
+    parts: tuple[Hashable, ...],
+) -> Made:
+    del name, state, view
+    return _make(_visit, *parts)
+
+
+@st.cache_data(show_spinner=False, max_entries=KEPT)
+def _show(
+    _visit: Visit,
+    _show: Callable[..., None],
+    name: str,
+    state: tuple[Hashable, ...],
+    kept: tuple[tuple[str, str], ...],
+    parts: tuple[Hashable, ...],
+) -> None:
+    del name, state, kept
+    _show(_visit, *parts)

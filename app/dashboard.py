@@ -7,8 +7,9 @@ import streamlit as st
 from current_region import Visit, asked_language, open_visit
 from elements.appearance import appearance
 from elements.choices import keep_address, keep_choices
-from elements.markup import show, text
-from elements.navigation import PAGE_FILES, page_titles
+from elements.embedded import show_embedded
+from elements.markup import show, text, text_link
+from elements.navigation import HIDDEN, PAGE_FILES, link_to, page_titles
 from elements.notices import show_notices, show_problems
 from elements.search_box import show_search
 from elements.view_switch import show_view_switch
@@ -22,7 +23,7 @@ def main() -> None:
     """Show the page the address asks for, or what is wrong with the data."""
     keep_address()
     use_language(asked_language())
-    page = st.navigation(_pages(), position="top")
+    page = st.navigation(_pages(), position="hidden" if st.context.is_embedded else "top")
     keep_choices(page.url_path)
     opened = open_visit()
     name = opened.region.profile.name if isinstance(opened, Visit) else tr("Regional dashboard")
@@ -38,12 +39,20 @@ def main() -> None:
 
 def _pages() -> list[st.Page]:
     return [
-        st.Page(PAGE_FILES[name], title=title, url_path=None if name == "glance" else name, default=name == "glance")
+        st.Page(
+            PAGE_FILES[name],
+            title=title,
+            url_path=None if name == "glance" else name,
+            default=name == "glance",
+            visibility="hidden" if name in HIDDEN else "visible",
+        )
         for name, title in page_titles().items()
     ]
 
 
 def _show_page(visit: Visit, page: st.Page) -> None:
+    if st.context.is_embedded and show_embedded(visit, page.url_path):
+        return
     show_search(visit)
     show_view_switch(visit)
     show_problems(visit.problems, nothing_to_show=False)
@@ -59,6 +68,10 @@ def _show_foot(visit: Visit) -> None:
         "Printed in documents of {producers}. Every figure opens the place where it is printed.", producers=producers
     )
     show(text("p", foot, "citation"))
+    with st.container(horizontal=True, key="foot_links"):
+        link_to(visit, "accessibility", page_titles()["accessibility"])
+        show(text_link(tr("Open data"), f"/data/{visit.region.slug}/"))
+        show(text_link(tr("All facts without script"), f"/facts/?region={visit.region.slug}"))
 
 
 main()

@@ -5,12 +5,18 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from hypothesis import settings
 
 from regiondata.curation import Catalogue, Curated
 from regiondata.frames import make_frames
 from regiondata.loading import load_curated
 
 TEST_DATA = Path(__file__).parent / "data"
+
+
+settings.register_profile("without a clock", deadline=None)
+settings.load_profile("without a clock")
+"""Speed is measured by benchmarks; a busy machine breaks no promise."""
 
 
 @pytest.fixture(scope="session")

@@ -28,6 +28,8 @@ SKIPPED_FIELDS = {
     "href",
     "spec",
     "json",
+    "cssContent",
+    "jsContent",
 }
 DRAWN_FIELDS = {"text", "hovertext", "title", "name", "told", "annotations", "label", "texttemplate", "hovertemplate"}
 

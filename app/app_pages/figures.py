@@ -2,22 +2,24 @@
 
 import streamlit as st
 
-from current_region import visit
-from elements.chart_view import show_chart
+from current_region import show_still, visit
+from elements.chart_view import show_charts
 from elements.choices import switch
 from elements.claim_list import show_claims, show_derived
+from elements.embed_code import show_chart_codes
 from elements.figure_filters import choose_figures
-from elements.figure_record import show_figure_record
+from elements.figure_record import show_figure_record, show_record_use
 from elements.figure_table import show_figure_table
 from elements.notices import unknown_in_address
 from regiondata.text import tr
-from regiondata.views.figure_charts import CHART_GROUPS, figure_charts
+from regiondata.views.figure_charts import CHART_GROUPS
 
 here = visit()
 asked = st.query_params.get("figure")
 
 if asked in here.region.key_figures.index:
-    show_figure_record(here, asked)
+    show_still(here, show_figure_record, asked)
+    show_record_use(here, asked)
     st.stop()
 if asked is not None:
     unknown_in_address(tr("key figure"), asked)
@@ -26,14 +28,12 @@ st.title(tr("Key figures"))
 parts = {"figures": tr("Figures"), "claims": tr("Claims"), "derived": tr("Derived")}
 part = switch(tr("Part"), "part", parts, "figures")
 if part != "figures":
-    {"claims": show_claims, "derived": show_derived}[part](here)
+    show_still(here, {"claims": show_claims, "derived": show_derived}[part])
     st.stop()
 
 show_figure_table(here, choose_figures(here))
 
 st.header(tr("Where a chart says more"))
 group = switch(tr("Charts"), "charts", {name: tr(label) for name, label in CHART_GROUPS.items()}, "exports")
-charts = figure_charts(group, here.region)
-for column, chart in zip(st.columns(len(charts), gap="large"), charts, strict=True):
-    with column:
-        show_chart(here, chart)
+show_still(here, show_charts, group)
+show_chart_codes(here, group)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from current_region import visit
+from current_region import show_still, visit
 from elements.figure_card import show_figure_card
 from elements.markup import show, text
 from elements.navigation import link_to
@@ -18,19 +18,19 @@ lede, trust = st.columns([9, 5], gap="large")
 with lede:
     show(text("p", " ".join(profile.summary), "lede"))
 with trust:
-    show_trust(here)
+    show_still(here, show_trust)
 
 with st.container(horizontal=True, key="headline", gap="small"):
     for key in profile.headline:
-        show_figure_card(here, key)
+        show_still(here, show_figure_card, key)
 
 st.header(tr("What is new"))
-show_news(here)
+show_still(here, show_news)
 
 st.header(tr("Three ways on"))
 ways = {
     "map": (tr("See the places"), tr("Hubs, facilities, universities and hospitals on a map, with what each offers.")),
-    "hub": (tr("Find a site"), tr("One page for each hub: who is there, what is offered, and what is not known.")),
+    "finder": (tr("Find a site"), tr("Say what you need: who meets it, on whose word, and whom to ask next.")),
     "figures": (
         tr("Check the figures"),
         tr("Each figure with the place where it is printed and who stands behind it."),

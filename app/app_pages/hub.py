@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from current_region import visit
+from current_region import show_still, visit
 from elements.choices import switch
 from elements.hub_parts import show_contacts, show_events, show_figures, show_people, show_places, show_unknowns
 from elements.markup import show, text
+from elements.short_list import show_put_aside
 from regiondata.hubs import hub_keys
 from regiondata.text import tr
 
@@ -16,13 +17,14 @@ hubs = {key: str(places.at[key, "name"]) for key in hub_keys(here.region)}
 hub = switch(tr("Hub"), "hub", hubs, next(iter(hubs)))
 st.title(hubs[hub], anchor=False)
 show(text("p", places.at[hub, "summary"], "lede"))
+show_put_aside(here, hub, "hub")
 
 left, right = st.columns([3, 2], gap="large")
 with left:
-    show_figures(here, hub)
-    show_events(here, hub)
-    show_people(here, hub)
+    show_still(here, show_figures, hub)
+    show_still(here, show_events, hub)
+    show_still(here, show_people, hub)
 with right:
-    show_places(here, hub)
-    show_contacts(here, hub)
-    show_unknowns(here, hub)
+    show_still(here, show_places, hub)
+    show_still(here, show_contacts, hub)
+    show_still(here, show_unknowns, hub)

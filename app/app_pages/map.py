@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from current_region import visit
+from current_region import show_still, visit
+from elements.embed_code import show_map_code
 from elements.map_view import show_map
 from elements.notices import unknown_in_address
 from elements.place_card import show_place_card
@@ -13,6 +14,7 @@ from regiondata.text import tr
 here = visit()
 st.title(tr("Map"))
 places, filters = choose_places(here)
+keys = tuple(map(str, places.index))
 chosen = st.query_params.get("place")
 if chosen is not None and chosen not in here.region.places.index:
     unknown_in_address(tr("place"), chosen)
@@ -20,9 +22,10 @@ if chosen is not None and chosen not in here.region.places.index:
 
 map_column, list_column = st.columns([5, 3], gap="medium")
 with map_column:
-    show_map(here, places, chosen, bool(filters))
+    show_map(here, keys, chosen, bool(filters))
+    show_map_code(here)
 with list_column, st.container(height=560, border=False, key="place_column"):
     if chosen:
         show_close(here, filters)
         show_place_card(here, chosen)
-    show_place_list(here, places, filters)
+    show_still(here, show_place_list, keys, tuple((name, tuple(held)) for name, held in filters.items()))

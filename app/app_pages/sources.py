@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from current_region import visit
+from current_region import show_still, visit
 from elements.choices import switch
 from elements.due_list import show_due
 from elements.notices import unknown_in_address
@@ -14,7 +14,7 @@ asked = st.query_params.get("source")
 
 st.title(tr("Sources"))
 if asked in here.region.sources.index:
-    show_source(here, asked)
+    show_still(here, show_source, asked, st.query_params.get("part"))
 elif asked is not None:
     unknown_in_address(tr("source"), asked)
 

@@ -9,12 +9,21 @@ from elements.navigation import link_to_record
 from elements.table import show_table
 from regiondata.text import tr
 from regiondata.views.chart import Chart
+from regiondata.views.figure_charts import figure_charts
 from regiondata.views.render_plotly import PLOTLY_CONFIG, render_plotly
 from regiondata.views.render_svg import render_svg
 from regiondata.views.render_table import render_table
 
 TIMELINE_WIDTH = 1160
 """Pixels that a timeline is laid out for; on a narrower screen it is scrolled."""
+
+
+def show_charts(visit: Visit, group: str) -> None:
+    """Show the charts of a group side by side."""
+    charts = figure_charts(group, visit.region)
+    for column, chart in zip(st.columns(len(charts), gap="large"), charts, strict=True):
+        with column:
+            show_chart(visit, chart)
 
 
 def show_chart(visit: Visit, chart: Chart) -> None:

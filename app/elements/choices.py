@@ -15,7 +15,7 @@ Options = Mapping[str, str]
 """Labels by key, in the order in which they are offered."""
 
 
-def choose_many(label: str, parameter: str, options: Options) -> list[str]:
+def choose_many(label: str, parameter: str, options: Options, *, placeholder: str = "") -> list[str]:
     """Offer several options and return the chosen keys in the order of the options."""
     asked = read_list(st.query_params.get_all(parameter))
     _tell_unknown(label, [key for key in asked if key not in options])
@@ -28,7 +28,7 @@ def choose_many(label: str, parameter: str, options: Options) -> list[str]:
         list(options),
         format_func=lambda key: options.get(key, key),
         key=state,
-        placeholder=tr("All"),
+        placeholder=placeholder or tr("All"),
         on_change=_write_many,
         args=(parameter, state),
     )
@@ -94,7 +94,7 @@ def keep_choices(page: str) -> None:
     if left not in (None, page) and not st.query_params.to_dict():
         st.query_params.from_dict(st.session_state.get("kept", {}))
     st.session_state["page"] = page
-    st.session_state["kept"] = carried(st.query_params.to_dict())
+    st.session_state["kept"] = carried({name: ",".join(st.query_params.get_all(name)) for name in st.query_params})
 
 
 def set_parameter(parameter: str, value: str | None) -> None:

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from current_region import Visit
+from current_region import Visit, made_once
 from elements.markup import show, text
 from elements.table import show_table
 from regiondata.exports.calendar_file import calendar_bytes
@@ -16,7 +16,7 @@ from regiondata.views.formatting import format_day
 def show_due(visit: Visit) -> None:
     """Show what is due, and hand it out as a table and as a calendar with what will be."""
     region = visit.region
-    due = list_due(region.frames, region.as_of)
+    due, calendar_file = made_once(visit, _due), made_once(visit, _calendar)
     told = trn(
         "{number} source to look for a new edition of", "{number} sources to look for a new edition of", len(due)
     )
@@ -36,11 +36,20 @@ def show_due(visit: Visit) -> None:
     )
     calendar.download_button(
         tr("Dates of new editions as calendar"),
-        calendar_bytes(source_freshness(region.frames, region.as_of), region.sources, region.as_of),
+        calendar_file,
         file_name=f"{name}-editions.ics",
         mime="text/calendar",
         on_click="ignore",
     )
+
+
+def _due(visit: Visit) -> pd.DataFrame:
+    return list_due(visit.region.frames, visit.region.as_of)
+
+
+def _calendar(visit: Visit) -> bytes:
+    region = visit.region
+    return calendar_bytes(source_freshness(region.frames, region.as_of), region.sources, region.as_of)
 
 
 def _readable(due: pd.DataFrame) -> pd.DataFrame:

@@ -1,25 +1,34 @@
 """The filter bar over the timeline."""
 
-import pandas as pd
 import streamlit as st
 
-from current_region import Visit
+from current_region import Visit, made_once
 from elements.choices import choose_many
 from regiondata.hubs import hub_keys
 from regiondata.listed import names_any
 from regiondata.text import tr
 
 
-def choose_events(visit: Visit) -> pd.DataFrame:
-    """Offer kind and hub, and return the events that fit both."""
-    region = visit.region
-    events, kinds = region.events, region.terms["event_kinds"]["plural"]
-    used = {key: kinds[key] for key in kinds.index if key in set(events["kind"])}
+def choose_events(visit: Visit) -> tuple[str, ...]:
+    """Offer kind and hub, and return the keys of the events that fit both."""
+    used, near = made_once(visit, _options)
     left, right = st.columns(2)
     with left:
         kind = choose_many(tr("Kind"), "kind", used)
     with right:
-        hubs = choose_many(tr("Hub"), "hub", {key: str(region.places.at[key, "name"]) for key in hub_keys(region)})
-    if kind:
-        events = events[events["kind"].isin(kind)]
-    return events[names_any(events["hubs"], hubs)] if hubs else events
+        hubs = choose_many(tr("Hub"), "hub", near)
+    return made_once(visit, _fitting, tuple(kind), tuple(hubs))
+
+
+def _options(visit: Visit) -> tuple[dict[str, str], dict[str, str]]:
+    region = visit.region
+    kinds, present = region.terms["event_kinds"]["plural"], set(region.events["kind"])
+    used = {str(key): str(kinds[key]) for key in kinds.index if key in present}
+    return used, {key: str(region.places.at[key, "name"]) for key in hub_keys(region)}
+
+
+def _fitting(visit: Visit, kinds: tuple[str, ...], hubs: tuple[str, ...]) -> tuple[str, ...]:
+    events = visit.region.events
+    if kinds:
+        events = events[events["kind"].isin(kinds)]
+    return tuple(map(str, (events[names_any(events["hubs"], list(hubs))] if hubs else events).index))

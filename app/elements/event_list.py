@@ -1,28 +1,36 @@
 """The timeline as a list, and the money in it: per stage and currency, never mixed."""
 
-import pandas as pd
 import streamlit as st
 
 from current_region import Visit
+from elements.chart_view import show_chart
 from elements.event_rows import show_event_rows
 from elements.markup import show, text
 from elements.navigation import link_to_record
 from regiondata.chronicle import money_by_stage
 from regiondata.text import tr, trn
 from regiondata.views.formatting import format_quantity
+from regiondata.views.timeline_chart import timeline_chart
 from regiondata.views.words import money_word
 
 
-def show_event_list(visit: Visit, events: pd.DataFrame) -> None:
+def show_timeline(visit: Visit, keys: tuple[str, ...]) -> None:
+    """Show events on an axis of time."""
+    show_chart(visit, timeline_chart(visit.region.events.loc[list(keys)], visit.region))
+
+
+def show_event_list(visit: Visit, keys: tuple[str, ...]) -> None:
     """Show events newest first, those without a date last, each as a link to its record."""
+    events = visit.region.events.loc[list(keys)]
     st.header(tr("As a list"), anchor=False)
     show(text("p", trn("{number} entry", "{number} entries", len(events)), "note"))
     show_event_rows(visit, events, "event")
 
 
-def show_money(visit: Visit, events: pd.DataFrame) -> None:
-    """Show sums of money, one for each stage and currency, with the figures they are made of."""
+def show_money(visit: Visit, keys: tuple[str, ...]) -> None:
+    """Show sums of money in some events, one for each stage and currency, with the figures they are made of."""
     region = visit.region
+    events = region.events.loc[list(keys)]
     sums = money_by_stage(events, region.key_figures, region.terms["units"])
     if sums.empty:
         return

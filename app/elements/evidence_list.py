@@ -11,6 +11,11 @@ from regiondata.text import tr
 from regiondata.views.formatting import format_printed
 
 
+def evidence_markup(row: "pd.core.frame.Pandas", visit: Visit) -> str:
+    """Return where one thing is printed and the words to find there, as HTML."""
+    return _place(row, visit.region.sources.loc[row.source]) + _words(row)
+
+
 def show_evidence(visit: Visit, record_type: str, key: str) -> None:
     """Show every place where one record is printed."""
     evidence = visit.region.frames["evidence"]

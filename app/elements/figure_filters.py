@@ -1,33 +1,38 @@
 """The filter bar over the key figures."""
 
-import pandas as pd
 import streamlit as st
 
-from current_region import Visit
+from current_region import Visit, made_once
 from elements.choices import choose_many
 from regiondata.relations import subject_name
 from regiondata.text import tr
 from regiondata.views.words import kind_word
 
 
-def choose_figures(visit: Visit) -> pd.DataFrame:
-    """Offer topic, subject, kind and document, and return the key figures that fit all of them."""
+def choose_figures(visit: Visit) -> tuple[str, ...]:
+    """Offer topic, subject, kind and document, and return the keys of the figures that fit all of them."""
+    options = made_once(visit, _options)
+    labels = {"topic": tr("Topic"), "subject": tr("About"), "kind": tr("Kind"), "source": tr("Document")}
+    chosen = []
+    for column, (name, label) in zip(st.columns(len(labels)), labels.items(), strict=True):
+        with column:
+            chosen.append((name, tuple(choose_many(label, name, options[name]))))
+    return made_once(visit, _fitting, tuple(chosen))
+
+
+def _options(visit: Visit) -> dict[str, dict[str, str]]:
     region = visit.region
-    figures = visit.figures
-    subjects = {key: subject_name(key, region) or tr("not stated") for key in figures["subject"].unique()}
-    topics, titles = region.terms["topics"]["label"], region.sources["title"]
-    columns = st.columns(4)
-    with columns[0]:
-        topic = choose_many(
-            tr("Topic"), "topic", {key: topics[key] for key in topics.index if key in set(figures["topic"])}
-        )
-    with columns[1]:
-        subject = choose_many(tr("About"), "subject", subjects)
-    with columns[2]:
-        kind = choose_many(tr("Kind"), "kind", {key: kind_word(key) for key in sorted(figures["kind"].unique())})
-    with columns[3]:
-        source = choose_many(tr("Document"), "source", {key: titles[key] for key in sorted(figures["source"].unique())})
-    chosen = {"topic": topic, "subject": subject, "kind": kind, "source": source}
-    for column, keys in chosen.items():
+    figures, topics, titles = region.key_figures, region.terms["topics"]["label"], region.sources["title"]
+    return {
+        "topic": {str(key): str(topics[key]) for key in topics.index if key in set(figures["topic"])},
+        "subject": {str(key): subject_name(key, region) or tr("not stated") for key in figures["subject"].unique()},
+        "kind": {str(key): kind_word(key) for key in sorted(figures["kind"].unique())},
+        "source": {str(key): str(titles[key]) for key in sorted(figures["source"].unique())},
+    }
+
+
+def _fitting(visit: Visit, chosen: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[str, ...]:
+    figures = visit.region.key_figures
+    for column, keys in chosen:
         figures = figures[figures[column].isin(keys)] if keys else figures
-    return figures
+    return tuple(map(str, figures.index))

@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from current_region import Visit
+from elements.embed_code import show_embed_code
 from elements.evidence_list import show_evidence
 from elements.facts import show_facts
 from elements.figure_use import show_citation, show_question
@@ -45,10 +46,20 @@ def show_figure_record(visit: Visit, key: str) -> None:
     show(text("p", tr("Rule of the verdict: {rule}", rule=rule_word(figure["verdict_rule"])), "note"))
     show_published(visit, key)
     _show_touching(visit, key)
-    with st.expander(tr("Cite this figure"), key=f"cite_{key}"):
-        show_citation(visit, key)
-    with st.expander(tr("Question this figure"), key=f"question_{key}"):
-        show_question(visit, key)
+
+
+def show_record_use(visit: Visit, key: str) -> None:
+    """Show what a reader does with the record: cite it, or question it."""
+    with st.expander(tr("Cite this figure"), key=f"cite_{key}", on_change="rerun") as citing:
+        if citing.open:
+            show_citation(visit, key)
+    with st.expander(tr("Question this figure"), key=f"question_{key}", on_change="rerun") as questioning:
+        if questioning.open:
+            show_question(visit, key)
+    with st.expander(tr("Show this figure on your site"), key=f"embed_{key}", on_change="rerun") as embedding:
+        if embedding.open:
+            name = str(visit.region.key_figures.at[key, "name"])
+            show_embed_code(visit, "figures", name, "figure", figure=key)
 
 
 def _told_by(visit: Visit, figure: pd.Series) -> str:

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from current_region import Visit
+from current_region import Visit, made_once
 from elements.choices import set_parameter
 from elements.markup import show, text
 from regiondata.exports.csv_file import csv_bytes
@@ -11,13 +11,13 @@ from regiondata.text import tr, trn
 from regiondata.views.figure_table import figure_table
 
 
-def show_figure_table(visit: Visit, figures: pd.DataFrame) -> None:
+def show_figure_table(visit: Visit, keys: tuple[str, ...]) -> None:
     """Show figures as a table; choosing a cell, or a name in the box under it, opens the record."""
-    if figures.empty:
+    if not keys:
         show(text("p", tr("No key figure fits all of these choices. Take one of them away.")))
         return
-    show(text("p", trn("{number} key figure", "{number} key figures", len(figures)), "note"))
-    table = figure_table(figures, visit.region)
+    show(text("p", trn("{number} key figure", "{number} key figures", len(keys)), "note"))
+    table = made_once(visit, _table, keys)
     st.dataframe(
         table,
         hide_index=True,
@@ -29,25 +29,38 @@ def show_figure_table(visit: Visit, figures: pd.DataFrame) -> None:
         alt=tr("Table of {count} key figures; the box beneath it opens the same records.", count=len(table)),
         placeholder="",
     )
-    st.session_state["figure_keys"] = list(figures.index)
-    _show_ways(visit, figures)
+    st.session_state["figure_keys"] = list(keys)
+    _show_ways(visit, keys)
 
 
-def _show_ways(visit: Visit, figures: pd.DataFrame) -> None:
+def _table(visit: Visit, keys: tuple[str, ...]) -> pd.DataFrame:
+    return figure_table(visit.figures.loc[list(keys)], visit.region)
+
+
+def _csv(visit: Visit, keys: tuple[str, ...]) -> bytes:
+    return csv_bytes(visit.figures.loc[list(keys)].reset_index())
+
+
+def _names(visit: Visit, keys: tuple[str, ...]) -> dict[str, str]:
+    return visit.figures.loc[list(keys), "name"].astype("object").to_dict()
+
+
+def _show_ways(visit: Visit, keys: tuple[str, ...]) -> None:
+    names = made_once(visit, _names, keys)
     chooser, download = st.columns([3, 1], vertical_alignment="bottom")
     with chooser:
         st.selectbox(
             tr("Open the record of"),
-            list(figures.index),
+            list(keys),
             index=None,
-            format_func=lambda key: str(figures.at[key, "name"]) if key in figures.index else str(key),
+            format_func=lambda key: names.get(key, str(key)),
             key="figure_to_open",
             placeholder=tr("Choose a key figure"),
             on_change=_open_named,
         )
     download.download_button(
         tr("Download as CSV"),
-        csv_bytes(figures.reset_index()),
+        made_once(visit, _csv, keys),
         file_name=f"{visit.region.slug}-key-figures.csv",
         mime="text/csv",
         on_click="ignore",

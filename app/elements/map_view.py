@@ -1,16 +1,14 @@
 """The map on a page: drawn by pydeck on layers from our own server, choosing a place by a click."""
 
-import pandas as pd
 import streamlit as st
 
-from current_region import Visit
+from current_region import Visit, made_once
 from elements.appearance import appearance
 from elements.choices import set_parameter
 from elements.markup import show, text
-from regiondata.records.region import MapView
 from regiondata.text import tr
 from regiondata.views.map_parts import map_attribution, map_labels, map_layers
-from regiondata.views.maps import close_in, describe_map, moved
+from regiondata.views.maps import RegionMap, close_in, describe_map, moved
 from regiondata.views.render_deck import render_deck
 
 HEIGHT = 490
@@ -18,24 +16,13 @@ CLOSER = {"in": 1.0, "out": -1.0}
 """By how many steps of zoom a press changes the view; a step halves or doubles what is in sight."""
 
 
-def show_map(visit: Visit, places: pd.DataFrame, chosen: str | None, narrowed: bool) -> None:
+def show_map(visit: Visit, keys: tuple[str, ...], chosen: str | None, narrowed: bool) -> None:
     """Show places on the map; a click on one chooses it."""
-    region = visit.region
-    layers, outline = map_layers(region)
-    view = close_in(places, region.profile.view) if narrowed else region.profile.view
-    described = describe_map(
-        places,
-        region.terms,
-        view=view,
-        layers=layers,
-        outline=outline,
-        labels=map_labels(region),
-        attribution=map_attribution(region),
-        chosen=chosen,
-    )
+    described = made_once(visit, _described, keys, chosen, narrowed)
+    pressed = _pressed(chosen, (described.latitude, described.longitude, described.zoom))
     with st.container(key="places_map", gap=None):
         st.pydeck_chart(
-            render_deck(moved(described, **_pressed(chosen, view)), appearance()),
+            made_once(visit, _deck, keys, chosen, narrowed, *pressed),
             height=HEIGHT,
             key="places_deck",
             on_select=_choose_clicked,
@@ -45,6 +32,29 @@ def show_map(visit: Visit, places: pd.DataFrame, chosen: str | None, narrowed: b
     _show_controls()
     show(text("p", described.attribution, "citation"))
     show(text("p", tr("A ring shows how exactly a place is known. Places on one point are drawn around it."), "note"))
+
+
+def _described(visit: Visit, keys: tuple[str, ...], chosen: str | None, narrowed: bool) -> RegionMap:
+    region = visit.region
+    places = region.places.loc[list(keys)]
+    layers, outline = map_layers(region)
+    return describe_map(
+        places,
+        region.terms,
+        view=close_in(places, region.profile.view) if narrowed else region.profile.view,
+        layers=layers,
+        outline=outline,
+        labels=map_labels(region),
+        attribution=map_attribution(region),
+        chosen=chosen,
+    )
+
+
+def _deck(
+    visit: Visit, keys: tuple[str, ...], chosen: str | None, narrowed: bool, steps: float, presses: int
+) -> object:
+    described = made_once(visit, _described, keys, chosen, narrowed)
+    return render_deck(moved(described, steps=steps, presses=presses), appearance())
 
 
 def _show_controls() -> None:
@@ -61,12 +71,12 @@ def _press(way: str | None) -> None:
     st.session_state["map_presses"] = st.session_state.get("map_presses", 0) + 1
 
 
-def _pressed(chosen: str | None, view: MapView) -> dict[str, float]:
+def _pressed(chosen: str | None, view: tuple[float, float, float]) -> tuple[float, int]:
     """Return how far the visitor has gone in on this view; another view starts where it should."""
     if st.session_state.get("map_view") != (chosen, view):
         st.session_state["map_view"] = (chosen, view)
         st.session_state["map_steps"] = 0.0
-    return {"steps": st.session_state["map_steps"], "presses": st.session_state.get("map_presses", 0)}
+    return st.session_state["map_steps"], st.session_state.get("map_presses", 0)
 
 
 def _choose_clicked() -> None:

@@ -15,6 +15,11 @@ def text(tag: str, content: object, css: str = "") -> str:
     return element(tag, escape(" ".join(str(content).split())), css)
 
 
+def text_link(label: str, address: str) -> str:
+    """Return a link, as plain text, to an address of this server that is no page of the dashboard."""
+    return f'<a href="{escape(address)}" target="_blank">{escape(label)}</a>'
+
+
 def show(markup: str) -> None:
     """Put HTML on the page. It stays on one line: a blank line would end the block and be read as Markdown."""
     st.markdown(markup.replace("\n", " "), unsafe_allow_html=True)

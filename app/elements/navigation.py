@@ -13,12 +13,17 @@ PAGE_FILES = {
     "glance": "app_pages/glance.py",
     "map": "app_pages/map.py",
     "hub": "app_pages/hub.py",
+    "finder": "app_pages/finder.py",
     "timeline": "app_pages/timeline.py",
     "ecosystem": "app_pages/ecosystem.py",
     "figures": "app_pages/figures.py",
     "sources": "app_pages/sources.py",
+    "accessibility": "app_pages/accessibility.py",
 }
 """Where each page lives, by its name in `regiondata.links`."""
+
+HIDDEN = ("accessibility",)
+"""Pages that the foot leads to, and not the navigation."""
 
 
 def page_titles() -> dict[str, str]:
@@ -27,10 +32,12 @@ def page_titles() -> dict[str, str]:
         "glance": tr("At a glance"),
         "map": tr("Map"),
         "hub": tr("Hubs"),
+        "finder": tr("Find a site"),
         "timeline": tr("Timeline"),
         "ecosystem": tr("Network"),
         "figures": tr("Key figures"),
         "sources": tr("Sources"),
+        "accessibility": tr("Accessibility and privacy"),
     }
 
 
@@ -43,3 +50,9 @@ def link_to_record(visit: Visit, record_type: str, key: str, label: str) -> None
     """Show a link that opens one record."""
     page, parameters = record_target(record_type, key)
     link_to(visit, page, label, **parameters)
+
+
+def link_to_place(visit: Visit, key: str) -> None:
+    """Show a link to a place under its name: a hub has a page of its own, any other place is shown on the map."""
+    place = visit.region.places.loc[key]
+    link_to_record(visit, "hub" if place["kind"] == "hub" else "place", key, str(place["name"]))

@@ -3,23 +3,35 @@
 import pandas as pd
 import streamlit as st
 
-from current_region import Visit
+from current_region import Visit, show_still
 from elements.evidence_list import show_evidence
 from elements.facts import show_facts
 from elements.markup import show, text
 from elements.navigation import link_to
+from elements.short_list import show_put_aside
 from regiondata.geography import distances_from
 from regiondata.listed import split_keys
 from regiondata.records.terms import NOT_STATED
 from regiondata.text import tr
-from regiondata.views.formatting import format_distance, format_number, format_period, format_quantity
+from regiondata.views.formatting import format_distance, format_number
+from regiondata.views.offer_words import capability_label, offer_text
 
 
 def show_place_card(visit: Visit, key: str) -> None:
     """Show everything that is known about one place."""
+    show_still(visit, _show_name, key)
+    show_put_aside(visit, key, "card")
+    show_still(visit, _show_known, key)
+
+
+def _show_name(visit: Visit, key: str) -> None:
+    place = visit.region.places.loc[key]
+    show(text("h3", place["name"]) + text("p", place["summary"], "note"))
+
+
+def _show_known(visit: Visit, key: str) -> None:
     region = visit.region
     place = region.places.loc[key]
-    show(text("h3", place["name"]) + text("p", place["summary"], "note"))
     show_facts(_facts(visit, place))
     _show_capabilities(visit, key)
     _show_distances(visit, key)
@@ -46,31 +58,16 @@ def _facts(visit: Visit, place: pd.Series) -> dict[str, object]:
 
 
 def _show_capabilities(visit: Visit, key: str) -> None:
-    offered = visit.region.frames["capabilities"]
+    offered = visit.region.capabilities
     offered = offered[offered["place"] == key]
     if offered.empty:
         show(text("p", tr("The documents do not say what can be done here."), "note"))
         return
-    show_facts({_label(visit, row): _offer(visit, row) for _, row in offered.iterrows()}, title=tr("What it offers"))
-
-
-def _label(visit: Visit, offer: pd.Series) -> str:
-    return str(visit.region.terms["capabilities"].at[offer["capability"], "label"])
-
-
-def _offer(visit: Visit, offer: pd.Series) -> str:
-    terms = visit.region.terms
-    words = {"yes": tr("yes"), "partly": tr("partly"), "no": tr("no"), NOT_STATED: tr("not stated")}
-    parts = [words[offer["status"]]]
-    if pd.notna(offer["value"]):
-        parts.append(format_quantity(float(offer["value"]), terms["units"].loc[offer["unit"]]))
-    if pd.notna(offer["since"]):
-        parts.append(tr("since {period}", period=format_period(offer["since"])))
-    if offer["access"] != NOT_STATED:
-        parts.append(str(terms["capabilities"].at[offer["access"], "label"]).lower())
-    if pd.notna(offer["note"]):
-        parts.append(offer["note"])
-    return " · ".join(parts)
+    told = {
+        capability_label(row["capability"], visit.region): offer_text(row, visit.region)
+        for _, row in offered.iterrows()
+    }
+    show_facts(told, title=tr("What it offers"))
 
 
 def _show_distances(visit: Visit, key: str) -> None:

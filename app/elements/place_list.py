@@ -1,16 +1,18 @@
 """The list beside the map: exactly the places on it, and everything the map does, by keyboard."""
 
-import pandas as pd
-
 from current_region import Visit
 from elements.markup import show, text
 from elements.navigation import link_to
 from elements.place_filters import Filters
 from regiondata.text import tr, trn
 
+Held = tuple[tuple[str, tuple[str, ...]], ...]
+"""Filters by name with what is chosen, as a part that can be kept."""
 
-def show_place_list(visit: Visit, places: pd.DataFrame, filters: Filters) -> None:
+
+def show_place_list(visit: Visit, keys: tuple[str, ...], filters: Held) -> None:
     """Show the places by kind, each as a link that chooses it."""
+    places = visit.region.places.loc[list(keys)]
     if places.empty:
         show(text("p", tr("No place fits all of these choices. Take one of them away.")))
         return
@@ -21,7 +23,7 @@ def show_place_list(visit: Visit, places: pd.DataFrame, filters: Filters) -> Non
         if not of_kind.empty:
             show(text("h3", term["plural"], f"kind-{kind}"))
         for key, name in of_kind["name"].items():
-            link_to(visit, "map", str(name), **filters, place=str(key))
+            link_to(visit, "map", str(name), **dict(filters), place=str(key))
 
 
 def show_close(visit: Visit, filters: Filters) -> None:

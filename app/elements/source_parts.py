@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from current_region import Visit
+from current_region import Visit, made_once, show_still
 from elements.facts import show_facts
 from elements.markup import element, show, text
 from elements.navigation import link_to, link_to_record
@@ -12,7 +12,7 @@ from regiondata.views.formatting import format_period, format_printed
 from regiondata.views.source_table import source_facts, used_sources
 
 
-def show_source(visit: Visit, key: str) -> None:
+def show_source(visit: Visit, key: str, part: str | None) -> None:
     """Show one source with everything that is recorded about it, and what rests on it."""
     region = visit.region
     source = region.sources.loc[key]
@@ -33,33 +33,33 @@ def show_source(visit: Visit, key: str) -> None:
             link_to(visit, "figures", tr("See these figures"), source=key)
         for other in region.sources.index[region.sources["relays"] == key]:
             link_to_record(visit, "source", str(other), str(region.sources.at[other, "title"]))
-        link_to(visit, "sources", tr("Close this source"), **kept_part())
-
-
-def kept_part() -> dict[str, str]:
-    """Return the part of the page that is open, for links that stay on it."""
-    part = st.query_params.get("part")
-    return {"part": part} if part else {}
+        link_to(visit, "sources", tr("Close this source"), **({"part": part} if part else {}))
 
 
 def show_sources(visit: Visit) -> None:
     """Show all sources by what sort they are, the region's own documents first, each as a link to its record."""
-    sources, classes = visit.region.sources, visit.region.terms["evidence_classes"]
-    _show_group(visit, tr("The documents of this region"), sources[sources["document"].notna()], opened=True)
-    others = sources[sources["document"].isna()]
-    for name, label in classes["label"].items():
-        _show_group(visit, str(label), others[others["evidence_class"] == name], opened=False)
+    for name, label, keys in made_once(visit, _groups):
+        counted = tr("{label} ({number})", label=label, number=len(keys))
+        opened = st.expander(counted, expanded=name == "documents", key=f"sources_{name}", on_change="rerun")
+        with opened:
+            if opened.open:
+                show_still(visit, _show_rows, keys)
 
 
-def _show_group(visit: Visit, label: str, group: pd.DataFrame, *, opened: bool) -> None:
-    if group.empty:
-        return
-    counted = tr("{label} ({number})", label=label, number=len(group))
-    with st.expander(counted, expanded=opened):
-        for key, source in group.sort_values(["producer", "title"]).iterrows():
-            with st.container(horizontal=True, vertical_alignment="center", key=f"source_{key}", gap="small"):
-                link_to_record(visit, "source", str(key), f"{source['producer']}: {source['title']}")
-                show(text("span", tr("published {day}", day=format_period(source["published"])), "note"))
+def _groups(visit: Visit) -> list[tuple[str, str, tuple[str, ...]]]:
+    sources = visit.region.sources.sort_values(["producer", "title"])
+    documents = sources["document"].notna()
+    found = [("documents", tr("The documents of this region"), sources.index[documents])]
+    for name, label in visit.region.terms["evidence_classes"]["label"].items():
+        found.append((str(name), str(label), sources.index[~documents & (sources["evidence_class"] == name)]))
+    return [(name, label, tuple(map(str, keys))) for name, label, keys in found if len(keys)]
+
+
+def _show_rows(visit: Visit, keys: tuple[str, ...]) -> None:
+    for key, source in visit.region.sources.loc[list(keys)].iterrows():
+        with st.container(horizontal=True, vertical_alignment="center", key=f"source_{key}", gap="small"):
+            link_to_record(visit, "source", str(key), f"{source['producer']}: {source['title']}")
+            show(text("span", tr("published {day}", day=format_period(source["published"])), "note"))
 
 
 def show_method(visit: Visit) -> None:

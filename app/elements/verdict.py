@@ -15,15 +15,16 @@ def verdict_mark(figure: pd.Series) -> str:
     """
     shape, tone, word = verdict_look(str(figure["verdict"]))
     if figure.get("shown") == "published":
-        return _mark(shape, tone, tr("in print: {verdict}", verdict=word))
+        return shape_mark(shape, tone, tr("in print: {verdict}", verdict=word))
     standing = standing_word(str(figure["standing"]))
-    return _mark(shape, tone, tr("{verdict} · {standing}", verdict=word, standing=standing) if standing else word)
+    return shape_mark(shape, tone, tr("{verdict} · {standing}", verdict=word, standing=standing) if standing else word)
 
 
 def claim_mark(verdict: str) -> str:
     """Return the mark of a claim's verdict."""
-    return _mark(*verdict_look(verdict))
+    return shape_mark(*verdict_look(verdict))
 
 
-def _mark(shape: str, tone: str, told: str) -> str:
+def shape_mark(shape: str, tone: str, told: str) -> str:
+    """Return words behind a shape in a tone, as HTML."""
     return f'<span class="verdict {tone}" data-shape="{shape}">{escape(told)}</span>'

@@ -32,6 +32,8 @@ class Catalogue:
     evidence_classes: Entries[terms.EvidenceClass] = ()
     relations: Entries[terms.RelationKind] = ()
     capabilities: Entries[terms.CapabilityTerm] = ()
+    chain: Entries[terms.ChainStep] = ()
+    searches: Entries[terms.Search] = ()
     derived: Entries[terms.Derived] = ()
 
 

@@ -2,6 +2,7 @@
 
 import math
 
+import numpy as np
 import pandas as pd
 
 EARTH_RADIUS_KM = 6371.0088
@@ -15,6 +16,17 @@ def distance_km(latitude: float, longitude: float, to_latitude: float, to_longit
         + math.cos(start) * math.cos(end) * math.sin(math.radians(to_longitude - longitude) / 2) ** 2
     )
     return 2 * EARTH_RADIUS_KM * math.asin(math.sqrt(half))
+
+
+def distances_to(place: str, places: pd.DataFrame) -> pd.Series:
+    """Return the straight-line kilometres from every place to one of them, by key."""
+    points = np.radians(places[["latitude", "longitude"]].to_numpy(dtype="float64"))
+    there = points[places.index.get_loc(place)]
+    half = (
+        np.sin((points[:, 0] - there[0]) / 2) ** 2
+        + np.cos(points[:, 0]) * np.cos(there[0]) * np.sin((points[:, 1] - there[1]) / 2) ** 2
+    )
+    return pd.Series(2 * EARTH_RADIUS_KM * np.arcsin(np.sqrt(half)), index=places.index)
 
 
 def distances_from(place: str, others: list[str], places: pd.DataFrame) -> pd.Series:

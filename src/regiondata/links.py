@@ -3,17 +3,19 @@
 from collections.abc import Iterable, Mapping
 from urllib.parse import urlencode
 
-CARRIED = ("region", "as_of", "view", "lang", "embed")
+CARRIED = ("region", "as_of", "view", "lang", "embed", "short")
 """Parameters that go along to every page."""
 
 PAGES = {
     "glance": "/",
     "map": "/map",
     "hub": "/hub",
+    "finder": "/finder",
     "timeline": "/timeline",
     "ecosystem": "/ecosystem",
     "figures": "/figures",
     "sources": "/sources",
+    "accessibility": "/accessibility",
 }
 """Page names and their paths."""
 

@@ -35,9 +35,14 @@ CATALOGUE_FILES: dict[str, tuple[str, type[Record]]] = {
     "evidence_classes": ("evidence_classes.yaml", terms.EvidenceClass),
     "relations": ("relations.yaml", terms.RelationKind),
     "capabilities": ("capabilities.yaml", terms.CapabilityTerm),
+    "chain": ("chain.yaml", terms.ChainStep),
+    "searches": ("searches.yaml", terms.Search),
     "derived": ("derived.yaml", terms.Derived),
 }
 """The catalogue's collections: file name and what each entry is."""
+
+OPTIONAL_TERMS = {"chain", "searches"}
+"""A catalogue may lack these files."""
 
 REGION_FILES: dict[str, tuple[str, type[Record]]] = {
     "region": ("region.yaml", RegionProfile),
@@ -93,7 +98,7 @@ def _read_catalogue(data: Path, findings: Findings) -> Catalogue:
         return Catalogue()
     _report_strangers(folder, data, CATALOGUE_FILES, findings)
     parts: dict[str, Any] = {
-        name: _read(folder / file, data, model, findings, required=True)
+        name: _read(folder / file, data, model, findings, required=name not in OPTIONAL_TERMS)
         for name, (file, model) in CATALOGUE_FILES.items()
     }
     return Catalogue(**parts)

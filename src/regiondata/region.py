@@ -14,6 +14,7 @@ from regiondata.frames import make_frames, make_terms
 from regiondata.judgements import judge_claim_frame, judge_figures
 from regiondata.layers import layer_addresses, read_localities
 from regiondata.loading import load_curated
+from regiondata.offers import Offers, make_offers
 from regiondata.paths import data_folder
 from regiondata.records.region import RegionProfile
 from regiondata.search import build_index
@@ -100,6 +101,16 @@ class Region:
         return other
 
     @cached_property
+    def offers(self) -> Offers:
+        """What every place offers, as arrays that the finder asks."""
+        return make_offers(self.places, self.frames["capabilities"], self.terms["capabilities"])
+
+    @property
+    def capabilities(self) -> pd.DataFrame:
+        """What documents say a place can or cannot do: status, access, value, unit, since, source, paragraph."""
+        return self.frames["capabilities"]
+
+    @cached_property
     def index(self) -> pd.DataFrame:
         """What the search box looks through."""
         return build_index(self.frames)
@@ -116,7 +127,7 @@ class Region:
 
     def warm(self) -> None:
         """Make everything that is made once, before somebody waits for it."""
-        _ = self.frames, self.terms, self.key_figures, self.index, self.layers, self.localities
+        _ = self.frames, self.terms, self.key_figures, self.index, self.offers, self.layers, self.localities
 
     @property
     def sources(self) -> pd.DataFrame:
@@ -164,7 +175,7 @@ class Region:
         return self.frames["voices"]
 
 
-_TIMELESS = frozenset({"fingerprint", "frames", "terms", "index", "layers", "localities", "derived"})
+_TIMELESS = frozenset({"fingerprint", "frames", "terms", "index", "offers", "layers", "localities", "derived"})
 """What is made once and is the same on every day."""
 
 

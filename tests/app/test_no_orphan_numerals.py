@@ -1,10 +1,11 @@
 """No number stands on a screen without a key figure, published value, place, event or derived figure behind it."""
 
 import gettext
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+import streamlit as st
 from known import COMPUTED, chart_numerals, known_numerals, marked, orphans, untraced
 from shown import drawn_texts, read_texts, shown_texts
 from streamlit.testing.v1 import AppTest
@@ -20,6 +21,14 @@ PAGES = {
     "glance": [{}, {"view": "published"}],
     "map": [{}, {"view": "published"}],
     "hub": [{}],
+    "finder": [
+        {},
+        {"needs": "pilot_scale,non_gmp,open_to_all", "anchor": "arlanda-airport"},
+        {"needs": "gmp,clinical_trials,buildable_land", "nice": "qc_lab,premises"},
+        {"part": "chain", "modality": "cell_therapy"},
+        {"part": "compare", "compare": "testa-center,smartcella-gmp,flemingsberg"},
+        {"part": "short", "short": "testa-center,flemingsberg"},
+    ],
     "timeline": [{}],
     "ecosystem": [{}],
     "figures": [{}, {"part": "claims"}, {"part": "derived"}, *({"charts": group} for group in CHART_GROUPS)],
@@ -38,7 +47,7 @@ class Marking(gettext.NullTranslations):
 
 
 @pytest.fixture
-def charts(monkeypatch: pytest.MonkeyPatch) -> list[Chart]:
+def charts(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Chart]]:
     """Let messages mark their computed places, and every chart that is made be kept."""
     made: list[Chart] = []
 
@@ -50,7 +59,15 @@ def charts(monkeypatch: pytest.MonkeyPatch) -> list[Chart]:
 
     monkeypatch.setattr(text, "_catalogue", lambda language: Marking())
     monkeypatch.setattr(Chart, "__init__", keep)
-    return made
+    forget_parts()
+    yield made
+    forget_parts()
+
+
+def forget_parts() -> None:
+    """Drop what pages keep: a kept part has been made with other messages, and its charts are not made again."""
+    st.cache_data.clear()
+    st.cache_resource.clear()
 
 
 @pytest.fixture(scope="module")
@@ -72,6 +89,7 @@ def test_every_numeral_of_a_page_is_in_the_data(
     found = []
     for state in PAGES[page]:
         charts.clear()
+        forget_parts()
         found += told_orphans(open_page(page, region=slug, **state), known[slug], charts)
     assert found == []
 

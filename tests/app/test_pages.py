@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 import regiondata
 
 Opener = Callable[..., AppTest]
-PAGES = ("glance", "map", "hub", "timeline", "ecosystem", "figures", "sources")
+PAGES = ("glance", "map", "hub", "finder", "timeline", "ecosystem", "figures", "sources", "accessibility")
 REGIONS = regiondata.list_regions()
 
 

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 pytestmark = pytest.mark.browser
 
@@ -11,6 +11,7 @@ PAGES = {
     "At a glance": "/",
     "Map": "/map",
     "Hubs": "/hub",
+    "Find a site": "/finder",
     "Timeline": "/timeline",
     "Network": "/ecosystem",
     "Key figures": "/figures",
@@ -86,16 +87,16 @@ def test_a_place_chosen_on_the_map_opens_the_same_card(visitor: Page) -> None:
     expect(deck).to_be_visible(timeout=20_000)
     quiet(visitor)
     visitor.wait_for_function("document.querySelector('[data-testid=stDeckGlJsonChart] canvas')?.width > 0")
-    box = deck.bounding_box()
-    assert box is not None
-    for _ in range(20):
-        if click_and_look(visitor, box):
+    for _ in range(60):
+        if click_and_look(visitor, deck):
             break
     expect(visitor).to_have_url(re.compile("place=pfizer-strangnas"))
 
 
-def click_and_look(page: Page, box: dict[str, float]) -> bool:
+def click_and_look(page: Page, deck: Locator) -> bool:
     """Click in the middle of the map, where the only place is, and say whether a place was chosen."""
+    box = deck.bounding_box()
+    assert box is not None
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     page.wait_for_timeout(500)
     return "place=" in page.url

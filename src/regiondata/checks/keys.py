@@ -7,7 +7,7 @@ from regiondata.curation import Catalogue, Curated, Entries, collections, keys_o
 from regiondata.problems import Problem
 from regiondata.records.making import Entry
 from regiondata.records.network import Relation
-from regiondata.records.terms import NONE, NOT_STATED, Record
+from regiondata.records.terms import NONE, NOT_STATED, OR, Record
 
 Keys = frozenset[str]
 _ROLES = frozenset({NONE, NOT_STATED})
@@ -22,6 +22,10 @@ def check_catalogue_keys(catalogue: Catalogue, broken: Keys) -> Iterator[Problem
     yield from _all_known(catalogue.indicators, {"unit": units, "topic": topics}, broken)
     yield from _all_known(catalogue.territories, {"parent": territories, "member_of": territories}, broken)
     yield from _all_known(catalogue.derived, {"unit": units}, broken)
+    capabilities = keys_of(catalogue.capabilities)
+    yield from _all_known(catalogue.capabilities, {"includes": capabilities}, broken)
+    yield from _all_known(catalogue.chain, {"capabilities": capabilities}, broken)
+    yield from _all_known(catalogue.searches, {"needs": capabilities, "nice": capabilities}, broken)
 
 
 def check_region_keys(region: Curated, catalogue: Catalogue, broken: Keys) -> Iterator[Problem]:
@@ -110,9 +114,10 @@ def _used_once(entries: Entries[Record]) -> Iterator[Problem]:
 def _all_known(entries: Entries[Record], targets: Mapping[str, Keys], broken: Keys) -> Iterator[Problem]:
     for entry in entries:
         for field, known in targets.items():
-            for path, key in _named(field, getattr(entry.record, field)):
-                if key not in known | broken | _ROLES:
-                    yield entry.row.problem(path, key, _expected(field, key, known))
+            for path, keys in _named(field, getattr(entry.record, field)):
+                for key in keys.split(OR):
+                    if key not in known | broken | _ROLES:
+                        yield entry.row.problem(path, key, _expected(field, key, known))
 
 
 def _named(field: str, value: object) -> Iterator[tuple[tuple[str | int, ...], str]]:

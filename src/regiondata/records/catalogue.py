@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from regiondata.records.terms import CurrencyCode, Flag, Key, Number, Order, Record, TerritoryKey, Text
+from regiondata.records.terms import Alternatives, CurrencyCode, Flag, Key, Number, Order, Record, TerritoryKey, Text
 
 
 class Topic(Record):
@@ -58,6 +58,26 @@ class CapabilityTerm(Record):
     group: Literal["stage", "quality", "modality", "function", "access", "space"]
     order: Order
     description: Text
+    includes: tuple[Key, ...] = ()
+
+
+class ChainStep(Record):
+    """A step on the way of a product from research to market, and the capabilities of which one covers it."""
+
+    key: Key
+    label: Text
+    order: Order
+    capabilities: tuple[Key, ...] = Field(min_length=1)
+
+
+class Search(Record):
+    """A question that is often asked, as needs; a need may be several capabilities of which one is enough."""
+
+    key: Key
+    label: Text
+    order: Order
+    needs: tuple[Alternatives, ...] = Field(min_length=1)
+    nice: tuple[Alternatives, ...] = ()
 
 
 class Unit(Record):

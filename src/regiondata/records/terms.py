@@ -12,6 +12,8 @@ UNDATED = "undated"
 NONE = "none"
 NOT_STATED = "not stated"
 ADDED = "added"
+OR = "."
+"""What joins keys of which one is enough; no key holds it, and an address needs no escape for it."""
 CELLS = "cells"
 """What validation is told about rows of a table, whose values are all text."""
 
@@ -124,6 +126,13 @@ Key = Annotated[
     str,
     StringConstraints(max_length=80),
     like(r"[a-z0-9][a-z0-9_-]*", "a key of lower-case letters, digits, hyphens and underscores"),
+]
+Alternatives = Annotated[
+    str,
+    StringConstraints(max_length=200),
+    like(
+        r"[a-z0-9][a-z0-9_-]*(\.[a-z0-9][a-z0-9_-]*)*", "a key, or several joined by full stops of which one is enough"
+    ),
 ]
 TerritoryKey = Annotated[
     str,

@@ -79,6 +79,7 @@ def page_title(page: str) -> str:
         "ecosystem": tr("Network"),
         "figures": tr("Key figures"),
         "sources": tr("Sources"),
+        "accessibility": tr("Accessibility and privacy"),
     }.get(page, "")
 
 

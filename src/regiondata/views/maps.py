@@ -1,5 +1,6 @@
 """A map described: which layers, which places, which view. Renderers draw it; nothing here draws."""
 
+import math
 from dataclasses import dataclass, field, replace
 
 import pandas as pd
@@ -12,6 +13,12 @@ from regiondata.views.formatting import format_number
 PIN_COLUMNS = ["key", "name", "kind", "kind_label", "latitude", "longitude", "metres", "shares", "chosen", "told"]
 LABEL_ROOM = (0.3, 0.045)
 """Degrees of longitude and latitude that a name takes where the whole region is in view."""
+
+LOWEST, NARROWEST, NEAREST = 490, 520, 13.5
+"""Pixels that a map has at least, and the nearest that a view goes by itself."""
+
+_TILE = 512
+"""Pixels that the whole equator takes at zoom 0."""
 
 BASEMAP = ("land", "urban", "water", "roads", "rail", "municipalities", "counties")
 """The basemap's layers in drawing order: water lies above the land and above what reaches into it."""
@@ -56,9 +63,10 @@ def close_in(places: pd.DataFrame, view: MapView) -> MapView:
         return view
     north, south = float(places["latitude"].max()), float(places["latitude"].min())
     east, west = float(places["longitude"].max()), float(places["longitude"].min())
-    span = max(north - south, (east - west) / 2, 0.012)
-    zoom = min(13.5, max(view.zoom, _zoom_for(span)))
-    return MapView(latitude=(north + south) / 2, longitude=(east + west) / 2, zoom=round(zoom, 2))
+    middle = (north + south) / 2
+    shrunk = math.cos(math.radians(middle))  # a degree of latitude is drawn longer, the farther from the equator
+    zoom = min(_zoom_for((north - south) / shrunk, LOWEST), _zoom_for(east - west, NARROWEST))
+    return MapView(latitude=middle, longitude=(east + west) / 2, zoom=round(zoom, 2))
 
 
 def moved(region_map: RegionMap, *, steps: float, presses: float) -> RegionMap:
@@ -78,11 +86,9 @@ def moved(region_map: RegionMap, *, steps: float, presses: float) -> RegionMap:
     )
 
 
-def _zoom_for(span_degrees: float) -> float:
-    halvings, span = 8.2, 1.35
-    while span > span_degrees:
-        halvings, span = halvings + 0.5, span / 2**0.5
-    return halvings
+def _zoom_for(degrees: float, pixels: float) -> float:
+    """Return the zoom at which a span at the equator fills most of some pixels."""
+    return NEAREST if degrees <= 0 else min(NEAREST, math.log2(0.8 * pixels / _TILE * 360 / degrees))
 
 
 def _pins(places: pd.DataFrame, terms: dict[str, pd.DataFrame], chosen: str | None) -> pd.DataFrame:

@@ -2,6 +2,7 @@
 
 import dataclasses
 import json
+import math
 import re
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ import pytest
 import regiondata
 from regiondata.region import Region
 from regiondata.views.map_parts import map_attribution, map_labels, map_layers, world_attribution
-from regiondata.views.maps import RegionMap, close_in, describe_map, moved
+from regiondata.views.maps import LOWEST, NARROWEST, RegionMap, close_in, describe_map, moved
 from regiondata.views.render_deck import TOOLTIP, render_deck
 
 
@@ -57,9 +58,12 @@ def test_the_view_closes_in_on_a_chosen_place(region: Region) -> None:
 
 
 def test_a_view_holds_all_of_some_places(region: Region) -> None:
-    view = close_in(region.places, region.profile.view)
-    south, north = region.places["latitude"].min(), region.places["latitude"].max()
-    assert south <= view.latitude <= north
+    for _, places in region.places.groupby("kind"):
+        view = close_in(places, region.profile.view)
+        degrees = 360 / 512 / 2**view.zoom
+        up = degrees * LOWEST / 2 * math.cos(math.radians(view.latitude))
+        assert places["latitude"].between(view.latitude - up, view.latitude + up).all()
+        assert places["longitude"].sub(view.longitude).abs().max() <= degrees * NARROWEST / 2
 
 
 def test_no_places_leave_the_view_as_it_is(region: Region) -> None:

@@ -1,0 +1,15 @@
+"""Accessibility and privacy: what works for whom, what does not, and what is known about a visitor."""
+
+import streamlit as st
+
+from current_region import visit
+from elements.statements import show_accessibility, show_privacy
+from regiondata.text import tr
+
+here = visit()
+st.title(tr("Accessibility and privacy"))
+accessible, private = st.columns(2, gap="large")
+with accessible:
+    show_accessibility(here)
+with private:
+    show_privacy()

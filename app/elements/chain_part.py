@@ -1,0 +1,96 @@
+"""The chain view: for one modality, who covers which step from research to market, and what is not known."""
+
+import streamlit as st
+
+from current_region import Visit
+from elements.choices import choose_one
+from elements.evidence_list import evidence_markup
+from elements.markup import element, show, text
+from elements.navigation import link_to, link_to_place
+from elements.need_marks import evidence_of
+from elements.verdict import shape_mark
+from regiondata.chain import Step, chain_of, modalities, products_of
+from regiondata.offers import ABSENT
+from regiondata.text import tr, trn
+from regiondata.views.chain_words import fit_words, gap_sentence, step_look
+from regiondata.views.offer_words import capability_label, lowered
+
+NAMED_FIRST = 4
+
+
+def show_chain(visit: Visit) -> None:
+    """Show the steps for the chosen modality, side by side where there is room."""
+    options = {key: capability_label(key, visit.region) for key in modalities(visit.region)}
+    if not options or visit.region.terms["chain"].empty:
+        show(text("p", tr("The catalogue names no modality or no steps, so there is no chain to show.")))
+        return
+    with st.container(width=360, key="modality_choice"):
+        modality = choose_one(tr("Modality"), "modality", options, default=_first(visit, options)) or next(
+            iter(options)
+        )
+    steps = chain_of(modality, visit.region)
+    covered = sum(step.state == "covered" for step in steps)
+    told = tr(
+        "{number} of {count} steps are covered by name for {modality}.",
+        number=covered,
+        count=len(steps),
+        modality=lowered(options[modality]),
+    )
+    show(text("p", told, "lede"))
+    with st.container(key="chain", gap="small"):
+        for step in steps:
+            _show_step(visit, step, options[modality], modality)
+    _show_products(visit, modality)
+
+
+def _first(visit: Visit, options: dict[str, str]) -> str:
+    """Return the modality to begin with: the one that most places state."""
+    stated = visit.region.capabilities.query("status == 'yes'")["capability"].value_counts()
+    return max(options, key=lambda key: stated.get(key, 0))
+
+
+def _show_step(visit: Visit, step: Step, label: str, modality: str) -> None:
+    name = str(visit.region.terms["chain"].at[step.key, "label"])
+    with st.container(key=f"step_{step.key}", gap=None):
+        show(
+            text("h3", name)
+            + element("p", shape_mark(*step_look(step.state)))
+            + text("p", gap_sentence(step, lowered(label)), "note")
+        )
+        _show_places(visit, step)
+        rows = [int(row) for row in step.places["row"].head(NAMED_FIRST) if row != ABSENT]
+        if rows:
+            with st.expander(tr("On whose word"), key=f"stepword_{step.key}"):
+                show("".join(element("div", _word(visit, row), "statement") for row in rows))
+        needs = [visit.region.terms["chain"].at[step.key, "capabilities"].replace(";", "."), modality]
+        link_to(visit, "finder", tr("Find places for this step"), needs=needs)
+
+
+def _show_places(visit: Visit, step: Step) -> None:
+    for key, place in step.places.head(NAMED_FIRST).iterrows():
+        with st.container(key=f"stepplace_{step.key}_{key}", gap=None):
+            link_to_place(visit, str(key))
+            show(text("p", fit_words(place, visit.region), "note"))
+    more = len(step.places) - NAMED_FIRST
+    if more > 0:
+        show(text("p", trn("and {number} more place", "and {number} more places", more), "note"))
+
+
+def _word(visit: Visit, row: int) -> str:
+    offer = visit.region.capabilities.iloc[row]
+    name = text("p", visit.region.places.at[offer["place"], "name"], "strong")
+    note = text("p", offer["note"]) if isinstance(offer["note"], str) else ""
+    return name + note + "".join(evidence_markup(piece, visit) for piece in evidence_of(offer, visit))
+
+
+def _show_products(visit: Visit, modality: str) -> None:
+    products = products_of(modality, visit.region)
+    if products.empty:
+        return
+    st.header(tr("Products in development"), anchor=False)
+    for _, product in products.iterrows():
+        owner = visit.region.organisations.at[product["owner"], "name"]
+        told = tr(
+            "{owner} · {stage} · {indication}", owner=owner, stage=product["stage"], indication=product["indication"]
+        )
+        show(text("p", product["name"], "strong") + text("p", told, "note"))

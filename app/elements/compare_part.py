@@ -1,0 +1,103 @@
+"""Up to four places or hubs side by side, with differences marked and every statement numbered."""
+
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from current_region import Visit
+from elements.choices import choose_many, switch
+from elements.evidence_list import evidence_markup
+from elements.markup import element, show, text
+from elements.navigation import link_to_place
+from elements.need_marks import evidence_of
+from elements.short_list import short_keys, show_short_button
+from regiondata.links import read_list
+from regiondata.short_list import COMPARED
+from regiondata.text import tr
+from regiondata.views.side_by_side_table import Beside, compare_places
+
+
+def show_compare(visit: Visit) -> None:
+    """Show the chosen places beside each other; without a choice, the first of the short list."""
+    keys = _chosen(visit)
+    if len(keys) < 2:
+        show(text("p", tr("Choose two to four places or hubs. What is on the short list is taken first.")))
+        return
+    beside = compare_places(keys, visit.region)
+    which = {"all": tr("Everything"), "differences": tr("Differences only")}
+    rows = (
+        beside.rows[beside.rows["differs"]]
+        if switch(tr("Rows"), "rows", which, "all") == "differences"
+        else beside.rows
+    )
+    show(element("div", _table(visit, keys, rows, beside.numbers), "scroll"))
+    show(
+        text(
+            "p",
+            tr("Rows set off by a bar differ. A dash: no document speaks of it. Numbers lead to the statements."),
+            "note",
+        )
+    )
+    _show_places(visit, keys)
+    _show_statements(visit, beside)
+
+
+def _chosen(visit: Visit) -> list[str]:
+    if not st.query_params.get_all("compare"):
+        listed = short_keys(visit)[:COMPARED]
+        if len(listed) > 1:
+            st.query_params["compare"] = listed
+    asked = read_list(st.query_params.get_all("compare"))
+    if len(asked) > COMPARED:
+        st.info(tr("At most {number} fit side by side; the first are shown.", number=COMPARED))
+        st.query_params["compare"] = asked[:COMPARED]
+    places = visit.region.places.sort_values(["kind", "name"], key=lambda cells: cells.where(cells != "hub", ""))
+    return choose_many(tr("Places and hubs"), "compare", {str(key): str(name) for key, name in places["name"].items()})
+
+
+def _show_places(visit: Visit, keys: list[str]) -> None:
+    for key in keys:
+        with st.container(horizontal=True, vertical_alignment="center", key=f"shortrow_compare_{key}"):
+            link_to_place(visit, key)
+            show_short_button(visit, key, "compare")
+
+
+def _table(visit: Visit, keys: list[str], rows: pd.DataFrame, numbers: pd.DataFrame) -> str:
+    names = visit.region.places["name"]
+    head = text("th", "") + "".join(text("th", names[key]) for key in keys)
+    body, group = [], ""
+    for place, row in rows.iterrows():
+        if row["group"] != group:
+            group = row["group"]
+            body.append(
+                element("tr", f'<th colspan="{len(keys) + 1}" scope="colgroup">{text("span", group)}</th>', "group")
+            )
+        cells = text("th", row["property"]) + "".join(
+            element("td", _linked(row[key], int(numbers.at[place, key]))) for key in keys
+        )
+        body.append(element("tr", cells, "differs" if row["differs"] else ""))
+    return element("table", element("thead", element("tr", head)) + element("tbody", "".join(body)), "numbers beside")
+
+
+def _linked(told: str, number: int) -> str:
+    """Return a cell with the link to the statement under the table, as HTML."""
+    if not number:
+        return text("span", told)
+    return text("span", told) + f' <a href="#statement-{number}">{escape(tr("[{number}]", number=number))}</a>'
+
+
+def _show_statements(visit: Visit, beside: Beside) -> None:
+    st.header(tr("The statements by number, and where they are printed"), anchor=False)
+    told = "".join(element("li", _statement(visit, number, row)) for number, row in beside.statements.items())
+    show(element("ul", told, "plain statements"))
+
+
+def _statement(visit: Visit, number: int, row: int) -> str:
+    offer = visit.region.capabilities.iloc[row]
+    label = visit.region.terms["capabilities"].at[offer["capability"], "label"]
+    place = visit.region.places.at[offer["place"], "name"]
+    told = text("span", tr("[{number}] {place}: {capability}", number=number, place=place, capability=label))
+    head = f'<p class="strong" id="statement-{number}">{told}</p>'
+    note = text("p", offer["note"]) if isinstance(offer["note"], str) else ""
+    return head + note + "".join(evidence_markup(piece, visit) for piece in evidence_of(offer, visit))

@@ -1,0 +1,68 @@
+"""One view for another site's page: a figure's card, a chart or the map, with its source and the way to the whole."""
+
+import streamlit as st
+
+from current_region import Visit
+from elements.chart_view import show_chart
+from elements.figure_card import show_figure_card
+from elements.map_view import show_map
+from elements.markup import show
+from elements.place_filters import filter_places
+from regiondata.links import address, read_list
+from regiondata.text import tr
+from regiondata.views.chart import Chart
+from regiondata.views.embedding import whole_page_line
+from regiondata.views.figure_charts import CHART_GROUPS, figure_charts
+
+_FILTERS = ("kind", "hub", "municipality", "needs")
+
+
+def show_embedded(visit: Visit, page: str) -> bool:
+    """Show the view that an embedded address asks for; say False where it asks for a whole page."""
+    with st.container(key="embedded"):
+        return _show_view(visit, page)
+
+
+def _show_view(visit: Visit, page: str) -> bool:
+    if page == "map":
+        _show_map(visit)
+    elif page == "figures" and st.query_params.get("figure") in visit.region.key_figures.index:
+        _show_card(visit, st.query_params["figure"])
+    elif page == "figures" and (chart := find_chart(visit, st.query_params.get("chart", ""))):
+        show_chart(visit, chart)
+        _show_way(visit, "figures", charts=_group_of(visit, chart.key))
+    else:
+        return False
+    return True
+
+
+def find_chart(visit: Visit, key: str) -> Chart | None:
+    """Return the chart of the key figures that has a key, or None."""
+    groups = (figure_charts(group, visit.region) for group in CHART_GROUPS) if key else ()
+    return next((chart for charts in groups for chart in charts if chart.key == key and not chart.empty), None)
+
+
+def _group_of(visit: Visit, key: str) -> str:
+    groups = {group: [chart.key for chart in figure_charts(group, visit.region)] for group in CHART_GROUPS}
+    return next(group for group, keys in groups.items() if key in keys)
+
+
+def _show_card(visit: Visit, key: str) -> None:
+    with st.container(key="embedded_card"):
+        show_figure_card(visit, key)
+    _show_way(visit, "figures", figure=key)
+
+
+def _show_map(visit: Visit) -> None:
+    filters = {name: read_list(st.query_params.get_all(name)) for name in _FILTERS}
+    asked = st.query_params.get("place")
+    chosen = asked if asked in visit.region.places.index else None
+    places = filter_places(visit.region.places, filters)
+    show_map(visit, tuple(map(str, places.index)), chosen, any(filters.values()))
+    _show_way(visit, "map", **{name: keys for name, keys in filters.items() if keys})
+
+
+def _show_way(visit: Visit, page: str, **parameters: str | list[str]) -> None:
+    """Show whose view this is, and the link that leaves the frame for the whole page."""
+    whole = address(page, parameters, {name: value for name, value in visit.kept.items() if name != "embed"})
+    show(whole_page_line(visit.region, whole, tr("Open the whole page")))

@@ -1,0 +1,54 @@
+"""Choosing needs: the same words in the address of the finder and of the map."""
+
+from collections.abc import Collection
+
+import streamlit as st
+
+from current_region import Visit
+from elements.choices import choose_many
+from regiondata.links import read_list
+from regiondata.needs import join_alternatives, read_needs
+from regiondata.text import tr
+from regiondata.views.offer_words import capability_label, need_label
+
+
+def choose_needs(
+    visit: Visit, label: str, parameter: str, offered: Collection[str] = (), *, placeholder: str = ""
+) -> list[str]:
+    """Offer capabilities and return the chosen needs; what the address asks for is offered as well."""
+    terms = visit.region.terms["capabilities"]
+    asked = _tidied(visit, parameter)
+    keys = [str(key) for key in terms.index if key in offered or not offered]
+    options = {need: need_label(need, visit.region) for need in dict.fromkeys([*keys, *asked])}
+    return choose_many(label, parameter, options, placeholder=placeholder)
+
+
+def show_either(visit: Visit, parameter: str) -> None:
+    """Offer to ask for one of several capabilities: whichever a place has is enough."""
+    terms = visit.region.terms["capabilities"]
+    with st.popover(tr("Either of several"), key="either"):
+        st.multiselect(
+            tr("One of these is enough"),
+            [str(key) for key in terms.index],
+            format_func=lambda key: capability_label(key, visit.region),
+            key="either_of",
+            placeholder=tr("Choose two or more"),
+        )
+        st.button(tr("Add as one need"), on_click=_add_either, args=(parameter,), key="either_add")
+
+
+def _tidied(visit: Visit, parameter: str) -> list[str]:
+    """Bring the needs of the address into their one spelling, and return those that are known."""
+    asked = read_list(st.query_params.get_all(parameter))
+    known, unknown = read_needs(asked, visit.region.terms["capabilities"])
+    if set(asked) != {*known, *unknown}:
+        st.query_params[parameter] = [*known, *unknown]
+    return list(known)
+
+
+def _add_either(parameter: str) -> None:
+    chosen = st.session_state["either_of"]
+    if len(chosen) > 1:
+        asked = read_list(st.query_params.get_all(parameter))
+        st.query_params[parameter] = [*asked, join_alternatives(chosen)]
+        st.session_state["either_of"] = []

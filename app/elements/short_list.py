@@ -1,0 +1,93 @@
+"""The short list: places put aside in the address, shown with notes that stay in the browser, and taken along."""
+
+import streamlit as st
+
+from current_region import Visit
+from elements.choices import set_parameter
+from elements.markup import show, text
+from elements.navigation import link_to, link_to_place
+from elements.notes_box import show_notes
+from regiondata.exports.csv_file import csv_bytes
+from regiondata.short_list import (
+    COMPARED,
+    read_short,
+    short_list_rows,
+    with_place,
+    without_place,
+    write_short,
+)
+from regiondata.text import tr, trn
+
+
+def short_keys(visit: Visit) -> list[str]:
+    """Return the places on the visitor's short list."""
+    return read_short(st.query_params.get_all("short"), visit.region)[0]
+
+
+def show_short_button(visit: Visit, key: str, where: str) -> None:
+    """Offer to put a place on the short list, or to take it off."""
+    short = short_keys(visit)
+    label = tr("Take off the short list") if key in short else tr("Put on the short list")
+    changed = without_place(short, key) if key in short else with_place(short, key)
+    st.button(label, key=f"short_{where}_{key}", on_click=set_parameter, args=("short", write_short(changed)))
+
+
+def show_put_aside(visit: Visit, key: str, where: str) -> None:
+    """Offer to put a place on the short list, with the way to the list once something is on it."""
+    with st.container(horizontal=True, vertical_alignment="center", key=f"aside_{where}"):
+        show_short_button(visit, key, where)
+        count = len(short_keys(visit))
+        if count:
+            link_to(visit, "finder", tr("Short list ({number})", number=count), part="short")
+
+
+def show_short_list(visit: Visit) -> None:
+    """Show the short list, what to do with it, and a note for each place."""
+    _, unknown = read_short(st.query_params.get_all("short"), visit.region)
+    if unknown:
+        names = ", ".join(key[:60] for key in unknown[:5])
+        st.info(tr("No longer among the places, and left out: {names}", names=names))
+    keys = short_keys(visit)
+    if not keys:
+        show(
+            text("p", tr("Nothing is on the short list. Put places on it from what is found, the map or a hub's page."))
+        )
+        return
+    show(text("p", trn("{number} place on the short list", "{number} places on the short list", len(keys)), "kicker"))
+    for key in keys:
+        _show_row(visit, key)
+    _show_ways(visit, keys)
+    st.header(tr("Notes"), anchor=False)
+    show(text("p", tr("Notes are kept in this browser only. They are in no address and are never sent."), "note"))
+    names = visit.region.places["name"]
+    show_notes(visit.region.slug, {key: str(names[key]) for key in keys})
+
+
+def _show_row(visit: Visit, key: str) -> None:
+    place, terms = visit.region.places.loc[key], visit.region.terms
+    with st.container(horizontal=True, vertical_alignment="center", key=f"shortrow_{key}"):
+        link_to_place(visit, key)
+        told = [terms["place_kinds"].at[place["kind"], "label"], place["municipality"]]
+        show(text("span", " · ".join(told), "note"))
+        show_short_button(visit, key, "list")
+
+
+def _show_ways(visit: Visit, keys: list[str]) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", key="short_ways"):
+        if len(keys) > 1:
+            first = tr("Read the first {number} side by side", number=COMPARED)
+            label = first if len(keys) > COMPARED else tr("Read them side by side")
+            link_to(visit, "finder", label, part="compare", compare=keys[:COMPARED])
+        st.download_button(
+            tr("Download the short list as CSV"),
+            csv_bytes(short_list_rows(keys, visit.region, origin=_origin())),
+            file_name=f"{visit.region.slug}-short-list-{visit.region.as_of.isoformat()}.csv",
+            mime="text/csv",
+            on_click="ignore",
+        )
+        st.button(tr("Clear the short list"), key="short_clear", on_click=set_parameter, args=("short", None))
+
+
+def _origin() -> str:
+    """Return the address of the dashboard without page and parameters, as far as the browser tells it."""
+    return (st.context.url or "").split("?")[0].rsplit("/", 1)[0].rstrip("/")

@@ -1,0 +1,106 @@
+"""The finder's page: what is asked stands in the address, and every answer says on whose word."""
+
+from collections.abc import Callable
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+import regiondata
+
+Opener = Callable[..., AppTest]
+PILOT = {"needs": "pilot_scale,non_gmp,open_to_all"}
+
+
+def texts(app: AppTest) -> str:
+    return " ".join(block.value for block in app.markdown)
+
+
+def links(app: AppTest) -> list[str]:
+    return [link.proto.label.replace("\\", "") for link in app.get("page_link")]
+
+
+def test_an_answer_names_the_place_the_statement_and_its_paragraph(open_page: Opener) -> None:
+    app = open_page("finder", **PILOT)
+    assert "Testa Center" in links(app)
+    assert "pilot-scale biomanufacturing platforms" in texts(app)
+    assert "paragraph 23" in texts(app)
+
+
+def test_needs_are_read_repeated_joined_and_in_any_order(open_page: Opener) -> None:
+    repeated = open_page("finder", needs=["open_to_all", "non_gmp", "pilot_scale"]).multiselect[0].value
+    assert repeated == open_page("finder", **PILOT).multiselect[0].value
+
+
+def test_alternatives_in_any_spelling_are_one_need(open_page: Opener) -> None:
+    app = open_page("finder", needs="gene_therapy.cell_therapy")
+    assert app.multiselect[0].value == ["cell_therapy.gene_therapy"]
+
+
+def test_a_need_that_hinders_can_be_dropped_by_a_link(open_page: Opener) -> None:
+    assert "Ask without “GMP”" in links(open_page("finder", needs="pilot_scale,gmp,open_to_all"))
+
+
+def test_a_place_put_on_the_short_list_stands_in_the_address(open_page: Opener) -> None:
+    app = open_page("finder", **PILOT)
+    app.button(key="short_found_testa-center").click().run()
+    assert "testa-center" in app.query_params["short"]
+    app.button(key="short_found_testa-center").click().run()
+    assert "short" not in app.query_params
+
+
+@pytest.mark.parametrize(("page", "parameters"), [("map", {"place": "novum"}), ("hub", {"hub": "uppsala"})])
+def test_every_link_takes_the_short_list_along(open_page: Opener, page: str, parameters: dict[str, str]) -> None:
+    app = open_page(page, short="testa-center,ecdc", **parameters)
+    inner = [link.proto.query_string for link in app.main.get("page_link")]
+    assert inner
+    assert all("short=testa-center%2Cecdc" in query for query in inner)
+
+
+def test_the_map_understands_the_needs_of_the_finder(open_page: Opener) -> None:
+    app = open_page("map", needs="manufacturing.pre_gmp,outside_users")
+    assert "1 place on the map" in texts(app)
+
+
+def test_at_most_four_are_read_side_by_side(open_page: Opener) -> None:
+    keys = list(regiondata.load(regiondata.list_regions()[0]).places.index[:5])
+    app = open_page("finder", part="compare", compare=keys)
+    assert len(app.multiselect[0].value) == 4
+    assert app.info
+
+
+def test_a_comparison_marks_what_differs(open_page: Opener) -> None:
+    app = open_page("finder", part="compare", compare="hagastaden,uppsala", rows="differences")
+    assert '<tr class="differs">' in texts(app)
+    assert '<tr class="">' not in texts(app)
+
+
+def test_the_comparison_begins_with_the_short_list(open_page: Opener) -> None:
+    app = open_page("finder", part="compare", short="testa-center,novum")
+    assert set(app.multiselect[0].value) == {"testa-center", "novum"}
+
+
+@pytest.mark.parametrize("modality", ["cell_therapy", "small_molecules"])
+def test_the_chain_tells_a_gap_of_knowledge_from_one_of_the_region(open_page: Opener, modality: str) -> None:
+    app = open_page("finder", part="chain", modality=modality)
+    assert not app.exception
+    assert "not known" in texts(app) or "gap in what is known" in texts(app)
+
+
+@pytest.mark.parametrize(
+    "parameters",
+    [
+        {"needs": "dragon"},
+        {"needs": "pilot_scale.own_use"},
+        {"nice": "dragon"},
+        {"anchor": "nowhere", "needs": "gmp"},
+        {"hub": "none"},
+        {"part": "dragon"},
+        {"part": "chain", "modality": "magic"},
+        {"part": "compare", "compare": "nowhere"},
+        {"part": "short", "short": "nowhere"},
+    ],
+)
+def test_what_is_not_known_is_told_and_left_out(open_page: Opener, parameters: dict[str, str]) -> None:
+    app = open_page("finder", **parameters)
+    assert not app.exception
+    assert app.info
