@@ -14,9 +14,11 @@ _SANS = Path(font_source_sans_pro.__file__).parent / "files"
 _SERIF = Path(font_source_serif_pro.__file__).parent / "files"
 _WEIGHTS = ("Regular", "It", "Semibold", "Bold")
 
+FONT_FOLDERS = (str(_SANS), str(_SERIF))
+
 FONT_FILES = tuple(
     str(folder / f"{name}-{weight}.ttf")
     for folder, name in ((_SANS, "SourceSansPro"), (_SERIF, "SourceSerifPro"))
     for weight in _WEIGHTS
 )
-"""The files of the weights that are used; the slots in between would only cost time to read."""
+"""The files of the weights that are used; those in between would only cost time to read."""
