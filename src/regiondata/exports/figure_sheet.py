@@ -20,7 +20,7 @@ from regiondata.views.words import rule_word
 
 
 def figure_sheet(key: str, region: Region, home: str, view: str = "printed") -> Sheet:
-    """Return the page of one key figure; the facts are as printed, the large number is in the view that is asked for."""
+    """Return the page of one key figure; the facts are as printed, the large number is in the view asked for."""
     shown = figures_in_view(region, view).loc[key]
     figure = region.key_figures.loc[key]
     facts = tuple((name, str(value)) for name, value in figure_facts(figure, region).items())

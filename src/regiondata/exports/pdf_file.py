@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from functools import lru_cache
 from pathlib import Path
-from tempfile import mkdtemp
+from typing import Literal
 
 import typst
 
@@ -16,7 +16,7 @@ from regiondata.text import current_language
 from regiondata.views.theme import LIGHT
 
 TEMPLATE = Path(__file__).with_name("sheet.typ")
-STANDARD = "ua-1"
+STANDARD: Literal["ua-1"] = "ua-1"
 """PDF/UA: every part is tagged, every drawing has a text alternative; typst refuses to write a file that fails it."""
 
 
@@ -38,9 +38,11 @@ def pdf_bytes(sheets: Sequence[Sheet], imprint: Imprint) -> bytes:
         pdf_standards=[STANDARD],
         timestamp=int(imprint.moment.timestamp()),
     )
-    return bytes(written)
+    if not isinstance(written, bytes):
+        raise TypeError("typst wrote no PDF")
+    return written
 
 
 @lru_cache(maxsize=1)
 def _compiler() -> typst.Compiler:
-    return typst.Compiler(TEMPLATE, font_paths=list(FONT_FOLDERS), ignore_system_fonts=True)
+    return typst.Compiler(str(TEMPLATE), font_paths=list(FONT_FOLDERS), ignore_system_fonts=True)
