@@ -8,6 +8,7 @@ from pathlib import Path
 
 from regiondata.documents import read_documents
 from regiondata.evidence import read_paragraphs
+from regiondata.export_command import add_export_command
 from regiondata.loading import read_curated
 from regiondata.paths import data_folder, documents_folder, region_folders, region_slugs
 from regiondata.problems import Problem
@@ -52,6 +53,7 @@ def _parser() -> argparse.ArgumentParser:
     paragraphs.add_argument("--region", metavar="SLUG")
     paragraphs.add_argument("--source", metavar="KEY", required=True)
     paragraphs.set_defaults(run=_paragraphs)
+    add_export_command(commands)
     return parser
 
 

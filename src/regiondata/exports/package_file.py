@@ -10,7 +10,11 @@ from regiondata.exports.csv_file import csv_bytes
 from regiondata.exports.data_package import PackedFile, describe_package, describe_withheld
 from regiondata.exports.geojson_file import geojson_bytes
 from regiondata.exports.imprint import Imprint, imprint_facts
+from regiondata.exports.order import Order, OrderError
 from regiondata.exports.parquet_file import parquet_bytes
+from regiondata.exports.selection import chart_table, released_frames
+from regiondata.exports.svg_file import order_chart
+from regiondata.exports.titles import order_imprint
 from regiondata.region import Region
 from regiondata.republish import Withheld
 from regiondata.text import tr
@@ -19,6 +23,26 @@ FORMS = ("csv", "geojson", "parquet")
 """What a package can hold; GeoJSON has the places only."""
 
 MAPPED = "places"
+
+
+def make(order: Order, region: Region) -> bytes:
+    """Return the tables that are asked for: an archive of them, or one table or chart as CSV."""
+    imprint = order_imprint(order, region)
+    if order.format == "csv" and order.chart:
+        return table_csv(chart_table(order_chart(order, region)), imprint)
+    frames, withheld = released_frames(region, order.figures)
+    if order.format == "csv" and order.table:
+        return table_csv(_one(order.table, frames), imprint)
+    forms = FORMS if order.format == "zip" else (order.format,)
+    return package_bytes(region, frames, withheld, imprint, forms)
+
+
+def _one(name: str, frames: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    if name not in frames:
+        raise OrderError(
+            tr("there is no table “{asked}”; expected one of {known}", asked=name, known=", ".join(frames))
+        )
+    return frames[name]
 
 
 def package_bytes(

@@ -11,13 +11,22 @@ import typst
 
 from regiondata.exports.fonts import FONT_FOLDERS, SANS_FAMILY, SERIF_FAMILY
 from regiondata.exports.imprint import Imprint, imprint_line
+from regiondata.exports.order import Order
+from regiondata.exports.order_sheets import order_sheets
 from regiondata.exports.sheet import Sheet
+from regiondata.exports.titles import order_imprint
+from regiondata.region import Region
 from regiondata.text import current_language
 from regiondata.views.theme import LIGHT
 
 TEMPLATE = Path(__file__).with_name("sheet.typ")
 STANDARD: Literal["ua-1"] = "ua-1"
 """PDF/UA: every part is tagged, every drawing has a text alternative; typst refuses to write a file that fails it."""
+
+
+def make(order: Order, region: Region) -> bytes:
+    """Return the fact sheets that are asked for: of figures, of hubs, or of the region with all its hubs."""
+    return pdf_bytes(order_sheets(order, region), order_imprint(order, region))
 
 
 def pdf_bytes(sheets: Sequence[Sheet], imprint: Imprint) -> bytes:

@@ -43,7 +43,7 @@ def add_table(slide: Any, frame: pd.DataFrame, box: Box, alt: str, links: Sequen
 
 def rows_that_fit(box: Box) -> int:
     """Return how many rows of one line each stand in a box under the head."""
-    return max(1, box.height // ROW - 1)
+    return max(1, int(box.height // ROW) - 1)
 
 
 def _plain(table: Any) -> None:

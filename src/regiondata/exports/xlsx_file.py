@@ -15,6 +15,10 @@ from regiondata.exports.columns import column_meaning
 from regiondata.exports.data_package import describe_withheld
 from regiondata.exports.imprint import Imprint, imprint_facts
 from regiondata.exports.number_formats import decimals_of, number_format
+from regiondata.exports.order import Order
+from regiondata.exports.selection import released_frames
+from regiondata.exports.titles import order_imprint
+from regiondata.region import Region
 from regiondata.republish import Withheld
 from regiondata.text import tr
 from regiondata.views.theme import palette
@@ -49,6 +53,12 @@ class _Book:
         if pattern not in self.formats:
             self.formats[pattern] = self.workbook.add_format({"num_format": pattern, "valign": "top"})
         return self.formats[pattern]
+
+
+def make(order: Order, region: Region) -> bytes:
+    """Return the workbook that is asked for: everything, or what some key figures rest on."""
+    frames, withheld = released_frames(region, order.figures)
+    return xlsx_bytes(frames, withheld, order_imprint(order, region))
 
 
 def xlsx_bytes(frames: Mapping[str, pd.DataFrame], withheld: Iterable[Withheld], imprint: Imprint) -> bytes:
