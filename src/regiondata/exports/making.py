@@ -13,7 +13,7 @@ MODULES = {
     "pptx": "pptx_file",
     "pdf": "pdf_file",
     "html": "html_file",
-    "xlsx": "xlsx_file",
+    "xlsx": "workbook_file",
     "csv": "package_file",
     "geojson": "package_file",
     "parquet": "package_file",

@@ -13,7 +13,7 @@ from regiondata.exports.number_formats import decimals_of, number_format
 from regiondata.exports.slide_names import name_ends, thin_categories
 from regiondata.exports.slide_series import Grid, Series, chart_grid, largest, smallest
 from regiondata.exports.slide_text import Box, as_emu, rgb_colour
-from regiondata.exports.xlsx_file import OPTIONS
+from regiondata.exports.workbook_file import OPTIONS
 from regiondata.text import tr
 from regiondata.views.chart import Chart
 from regiondata.views.chart_layout import nice_ticks, value_bounds
