@@ -17,6 +17,7 @@ from regiondata.loading import load_curated
 from regiondata.offers import Offers, make_offers
 from regiondata.paths import data_folder
 from regiondata.records.region import RegionProfile
+from regiondata.records.stories import Story
 from regiondata.search import build_index
 from regiondata.text import current_language
 from regiondata.verdicts import weigh_published
@@ -43,6 +44,12 @@ class Region:
     def profile(self) -> RegionProfile:
         """The region's name, summary, map view, comparators and headline figures."""
         return self.curated.region[0].record
+
+    @property
+    def stories(self) -> dict[str, Story]:
+        """The stories that can be presented, by key, in their order."""
+        records = sorted((entry.record for entry in self.curated.stories), key=lambda story: story.order)
+        return {story.key: story for story in records}
 
     @cached_property
     def frames(self) -> dict[str, pd.DataFrame]:
