@@ -34,8 +34,8 @@ class OrderError(Exception):
 class Order(BaseModel, frozen=True, extra="forbid"):
     """A format, a region on a day, and what of it. Empty means: all of it, today, as printed, in English.
 
-    `address` is the query of the page of presentations, which chooses and orders scenes; `drawing` is a picture that
-    is ready and only has to change its format; `home` is the dashboard's public address without a slash at its end.
+    `scenes`, `short` and `overruled` are as in `regiondata.scenes.SceneChoices`; `drawing` is a picture that is ready
+    and only has to change its format; `home` is the dashboard's public address without a slash at its end.
     """
 
     format: str
@@ -50,7 +50,9 @@ class Order(BaseModel, frozen=True, extra="forbid"):
     chart: str = ""
     table: str = ""
     story: str = ""
-    address: tuple[tuple[str, str], ...] = ()
+    scenes: tuple[str, ...] | None = None
+    short: tuple[str, ...] = ()
+    overruled: bool = False
     appearance: str = "light"
     template: str = ""
     drawing: str = ""

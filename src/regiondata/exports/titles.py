@@ -27,13 +27,18 @@ def _address(order: Order, region: Region, page: str) -> str:
     if order.view == "published":
         kept["view"] = order.view
     if page:
-        return order.home + address(page, dict(order.address), kept)
+        return order.home + address(page, _scene_parameters(order), kept)
     if order.figures:
         one = {"figure": order.figures[0]} if len(order.figures) == 1 else {}
         return order.home + address("figures", one, kept)
     if len(order.hubs) == 1:
         return order.home + address("hub", {"hub": order.hubs[0]}, kept)
     return order.home + address("figures" if order.chart else "glance", {}, kept)
+
+
+def _scene_parameters(order: Order) -> dict[str, str | tuple[str, ...]]:
+    told = {"story": order.story, "scene": order.scenes or (), "short": order.short}
+    return {name: value for name, value in told.items() if value}
 
 
 def _filters(order: Order) -> dict[str, str]:

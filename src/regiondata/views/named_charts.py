@@ -3,6 +3,7 @@
 from regiondata.region import Region
 from regiondata.views.chart import Chart
 from regiondata.views.figure_charts import CHART_GROUPS, figure_charts
+from regiondata.views.scene_charts import named_chart
 from regiondata.views.timeline_chart import timeline_chart
 
 
@@ -19,5 +20,7 @@ def chart_keys(region: Region) -> list[str]:
 
 
 def find_chart(key: str, region: Region) -> Chart | None:
-    """Return the chart of a key, or None where there is none."""
-    return next((chart for chart in region_charts(region) if chart.key == key), None)
+    """Return the chart of a key, comparisons of an indicator such as `lines_gerd_pct_gdp` included, or None."""
+    timeline = timeline_chart(region.events, region)
+    chart = timeline if key == timeline.key else named_chart(key, region)
+    return None if chart.empty else chart
