@@ -150,7 +150,7 @@ def _hub(scene: Scene, entry: SceneEntry, stage: Stage) -> Scene:
 
 
 def _places(scene: Scene, entry: SceneEntry, stage: Stage) -> Scene:
-    table = place_table(list(entry.places), stage.region)
+    table = place_table(entry.places, entry.capabilities, stage.region)
     stated = stage.region.capabilities
     sources = cited(stated.loc[stated["place"].isin(entry.places), "source"], stage.region)
     records = tuple(("place", key) for key in entry.places)

@@ -11,8 +11,9 @@ from regiondata.relations import asked_name, relations_of
 from regiondata.scene_words import Stage, figure_text, words
 from regiondata.text import tr, trn
 from regiondata.views.formatting import format_names, format_period
+from regiondata.views.offer_words import capability_label
 from regiondata.views.scene import SceneRow, SceneTable, Span, Words
-from regiondata.views.side_by_side_table import compare_places
+from regiondata.views.side_by_side_table import NO_CELL, compare_places
 
 MOST_NAMES = 4
 """Names of one kind that fit a line of a scene; the others are counted."""
@@ -33,21 +34,20 @@ def kind_rows(places: pd.DataFrame, region: Region) -> tuple[SceneRow, ...]:
     return tuple(rows)
 
 
-def place_table(keys: Sequence[str], region: Region) -> SceneTable:
-    """Return what differs between places, property by property, with what is known of the most of them first."""
-    beside = compare_places(list(keys), region)
-    rows = beside.rows[beside.rows["differs"]] if beside.rows["differs"].any() else beside.rows
-    known = (rows[list(keys)] != "–").sum(axis=1)
-    chosen = rows.loc[known.sort_values(ascending=False, kind="stable").index[:MOST_PROPERTIES].sort_values()]
-    left = len(rows) - len(chosen)
-    note = trn("{number} more difference is in the passports.", "{number} more differences are in the passports.", left)
-    return SceneTable(
-        ("", *(str(region.places.at[key, "name"]) for key in keys)),
-        tuple(
-            (words(row["property"]), *(words(row[key], "place", key) for key in keys)) for _, row in chosen.iterrows()
-        ),
-        note if left else "",
-    )
+def place_table(keys: Sequence[str], capabilities: Sequence[str], region: Region) -> SceneTable:
+    """Return places side by side: the capabilities asked for, else what differs and is known of most of them."""
+    rows = compare_places(list(keys), region).rows
+    labels = [capability_label(key, region) for key in capabilities]
+    chosen = rows[rows["property"].isin(labels)] if labels else _telling(rows, keys)
+    head = ("", *(str(region.places.at[key, "name"]) for key in keys))
+    cells = [(words(row["property"]), *(words(row[key], "place", key) for key in keys)) for _, row in chosen.iterrows()]
+    return SceneTable(head, tuple(cells), tr("A dash: no document speaks of it. That is not a no."))
+
+
+def _telling(rows: pd.DataFrame, keys: Sequence[str]) -> pd.DataFrame:
+    differing = rows[rows["differs"]] if rows["differs"].any() else rows
+    known = (differing[list(keys)] != NO_CELL).sum(axis=1)
+    return differing.loc[known.sort_values(ascending=False, kind="stable").index[:MOST_PROPERTIES].sort_values()]
 
 
 def event_rows(events: pd.DataFrame, stage: Stage) -> tuple[SceneRow, ...]:

@@ -75,5 +75,7 @@ def _aspect(piece: Piece, stage: Stage) -> str:
 
 
 def _published(figure: pd.Series, region: Region) -> str:
-    row = pd.concat([figure, pd.Series({"source": figure["published_by"], "published": figure["published_on"]})])
-    return tell_published(row[~row.index.duplicated(keep="last")], region)
+    cells = figure[["value", "value_low", "value_high", "unit", "period"]].to_dict()
+    return tell_published(
+        pd.Series({**cells, "source": figure["published_by"], "published": figure["published_on"]}), region
+    )

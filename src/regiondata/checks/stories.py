@@ -18,7 +18,7 @@ SHOWN: dict[str, tuple[str, ...]] = {
     "chart": ("chart", "points"),
     "map": ("places", "points"),
     "hub": ("hub", "figures"),
-    "places": ("places",),
+    "places": ("places", "capabilities"),
     "timeline": ("events",),
     "network": ("organisations",),
     "answers": ("answers", "unknowns"),
@@ -39,7 +39,7 @@ _TYPED = re.compile(r"\S*[0-9]\S*")
 
 def check_stories(region: Curated, catalogue: Catalogue, broken: Keys) -> Iterator[Problem]:
     """Yield stories under another file's name, scenes that show what is not there, and numbers that are typed."""
-    known = _known(region)
+    known = {**_known(region), "capabilities": keys_of(catalogue.capabilities)}
     published = frozenset(e.record.key_figure for e in region.published if e.record.definition == "same")
     indicators = keys_of(catalogue.indicators)
     for entry in region.stories:

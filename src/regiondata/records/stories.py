@@ -42,6 +42,7 @@ class SceneEntry(Record):
     chart: Key | None = None
     hub: Key | None = None
     places: tuple[Key, ...] = Field(default=(), max_length=12)
+    capabilities: tuple[Key, ...] = Field(default=(), max_length=8)
     events: tuple[Key, ...] = Field(default=(), max_length=7)
     organisations: tuple[Key, ...] = Field(default=(), max_length=7)
     answers: tuple[Answer, ...] = Field(default=(), max_length=4)
