@@ -1,16 +1,17 @@
 """Charts that office programs draw themselves: every number can be changed there, and carries its source along."""
 
 import io
+import math
 from collections.abc import Mapping
 from typing import Any
 
 import xlsxwriter
-from pptx.chart.data import CategoryChartData
+from pptx.chart.data import CategoryChartData, XyChartData
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_MARKER_STYLE, XL_TICK_LABEL_POSITION, XL_TICK_MARK
 from pptx.util import Pt
 
 from regiondata.exports.number_formats import decimals_of, number_format
-from regiondata.exports.slide_names import name_ends, thin_categories
+from regiondata.exports.slide_names import name_ends
 from regiondata.exports.slide_series import Grid, Series, chart_grid, largest, smallest
 from regiondata.exports.slide_text import Box, as_emu, rgb_colour
 from regiondata.exports.workbook_file import OPTIONS
@@ -19,6 +20,7 @@ from regiondata.views.chart import Chart
 from regiondata.views.chart_layout import nice_ticks, value_bounds
 from regiondata.views.formatting import reading_step
 from regiondata.views.render_table import render_table
+from regiondata.views.svg_lines import year_ticks
 from regiondata.views.theme import LIGHT
 
 NAMED = {"lines", "rank_history"}
@@ -26,17 +28,14 @@ NAMED = {"lines", "rank_history"}
 
 BARS = {"ranked_bars", "paired_bars", "strip"}
 _TYPES = {"ranked_bars": XL_CHART_TYPE.BAR_CLUSTERED, "strip": XL_CHART_TYPE.BAR_CLUSTERED}
-_TYPES |= {"paired_bars": XL_CHART_TYPE.COLUMN_CLUSTERED, "lines": XL_CHART_TYPE.LINE_MARKERS}
+_TYPES |= {"paired_bars": XL_CHART_TYPE.COLUMN_CLUSTERED, "lines": XL_CHART_TYPE.XY_SCATTER_LINES}
 LABEL_POINTS, AXIS_POINTS, NAME_POINTS = 16, 14, 12
 
 
 def add_chart(slide: Any, chart: Chart, box: Box, imprint: Mapping[str, str]) -> Any:
     """Add a native chart to a slide; its workbook holds the numbers, and on a second sheet their sources."""
     grid = chart_grid(chart)
-    data = CategoryChartData(number_format=_pattern(chart, grid))
-    data.categories = grid.categories
-    for series in grid.series:
-        data.add_series(series.name, series.values)
+    data = _points_data(chart, grid) if chart.kind == "lines" else _category_data(chart, grid)
     kind = _TYPES.get(chart.kind, XL_CHART_TYPE.LINE_MARKERS)
     frame = slide.shapes.add_chart(kind, *as_emu(box), data)
     native = frame.chart
@@ -54,6 +53,25 @@ def add_chart(slide: Any, chart: Chart, box: Box, imprint: Mapping[str, str]) ->
     frame._element.nvGraphicFramePr.cNvPr.set("descr", chart.alt)
     frame.name = chart.title[:120]
     return frame
+
+
+def _category_data(chart: Chart, grid: Grid) -> Any:
+    data = CategoryChartData(number_format=_pattern(chart, grid))
+    data.categories = grid.categories
+    for series in grid.series:
+        data.add_series(series.name, series.values)
+    return data
+
+
+def _points_data(chart: Chart, grid: Grid) -> Any:
+    """Return lines as points over decimal years, so that a missing year is a gap in time and not a slot."""
+    data = XyChartData(number_format=_pattern(chart, grid))
+    for series in grid.series:
+        points = data.add_series(series.name)
+        for row in series.rows:
+            if row is not None:
+                points.add_data_point(float(chart.frame.at[row, "x"]), float(chart.frame.at[row, "value"]))
+    return data
 
 
 def _workbook(chart: Chart, data: Any, imprint: Mapping[str, str]) -> bytes:
@@ -85,7 +103,8 @@ def _draw_axes(native: Any, chart: Chart, grid: Grid) -> None:
     categories.format.line.color.rgb = rgb_colour(LIGHT.muted)
     categories.major_tick_mark = values.major_tick_mark = XL_TICK_MARK.NONE
     categories.tick_labels.font.size = Pt(LABEL_POINTS if chart.kind == "ranked_bars" else AXIS_POINTS)
-    thin_categories(categories, len(grid.categories) if chart.kind != "ranked_bars" else 0)
+    if chart.kind == "lines":
+        _time_axis(categories, chart)
     values.format.line.fill.background()
     low, high = value_bounds([smallest(grid), largest(grid)], chart.scale)
     values.minimum_scale, values.maximum_scale = low, high
@@ -96,13 +115,23 @@ def _draw_axes(native: Any, chart: Chart, grid: Grid) -> None:
         return
     values.major_gridlines.format.line.color.rgb = rgb_colour(LIGHT.rule)
     if chart.kind == "rank_history":
-        values.reverse_order, values.major_unit = True, max(1, round((high - low) / 3))
+        values.reverse_order, values.major_unit = True, max(1, high - low)
         categories.tick_label_position = XL_TICK_LABEL_POSITION.HIGH
         categories.format.line.fill.background()
     else:
         ticks = nice_ticks(low, high)
         values.major_unit = ticks[1] - ticks[0]
     values.tick_labels.number_format, values.tick_labels.number_format_is_linked = "General", False
+
+
+def _time_axis(axis: Any, chart: Chart) -> None:
+    years = chart.drawn["x"]
+    first, last = float(years.min()), float(years.max())
+    ticks = year_ticks(first, last, 8)
+    axis.minimum_scale, axis.maximum_scale = math.floor(first), math.ceil(last)
+    axis.major_unit = ticks[1] - ticks[0] if len(ticks) > 1 else 1
+    axis.has_major_gridlines = False
+    axis.tick_labels.number_format, axis.tick_labels.number_format_is_linked = "0", False
 
 
 def _draw_bars(native: Any, chart: Chart, grid: Grid) -> None:

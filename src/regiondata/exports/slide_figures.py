@@ -1,6 +1,7 @@
 """Key figures in large type on a slide, each with its verdict, each leading to its passport."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from pptx.util import Inches
@@ -20,36 +21,61 @@ TONES = {"good": LIGHT.good, "doubt": LIGHT.doubt, "bad": LIGHT.bad}
 GAP, NARROWEST = Inches(0.3), Inches(2.6)
 
 
+@dataclass(frozen=True)
+class _Type:
+    """Sizes of the parts of a figure: larger where a few of them have the slide to themselves."""
+
+    name: Look = NAME
+    number: Look = NUMBER
+    unit: Look = UNIT
+    told: Look = TOLD
+    mark: Look = MARK
+    instead: Look = INSTEAD
+
+
+_LARGE = _Type(
+    NAME.but(size=18),
+    NUMBER.but(size=54),
+    UNIT.but(size=22),
+    TOLD.but(size=16),
+    MARK.but(size=18),
+    INSTEAD.but(size=14),
+)
+
+
 def add_figures(slide: Any, figures: Sequence[SceneFigure], box: Box, way: Way, *, alone: bool) -> int:
     """Add figures side by side as wide as there is room, and return the height they take."""
-    fit = max(1, min(3, int((box.width + GAP) // (NARROWEST + GAP)), len(figures)))
+    most = 4 if len(figures) == 4 else 3
+    fit = max(1, min(most, int((box.width + GAP) // (NARROWEST + GAP)), len(figures)))
     rows = [figures[start : start + fit] for start in range(0, len(figures), fit)]
-    width = (box.width - GAP * (fit - 1)) // fit
-    needed = [max(_height(figure, width) for figure in row) for row in rows]
+    width = int((box.width - GAP * (fit - 1)) // fit)
+    style = _LARGE if alone and len(rows) == 1 and fit < most + (most == 3) else _Type()
+    needed = [max(_height(figure, width, style) for figure in row) for row in rows]
     spare = (box.height - sum(needed)) // len(rows) if alone else Inches(0.15)
     air = max(Inches(0.1), min(spare, Inches(0.45)))
     top = box.top
     for row, height in zip(rows, needed, strict=True):
         for place, figure in enumerate(row):
-            _add_figure(slide, figure, Box(box.left + place * (width + GAP), top, width, height), way)
+            _add_figure(slide, figure, Box(box.left + place * (width + GAP), top, width, height), way, style)
         top += height + air
     return top - box.top
 
 
-def _add_figure(slide: Any, figure: SceneFigure, box: Box, way: Way) -> None:
-    frame = add_text(slide, box, [figure.name], NAME).text_frame
+def _add_figure(slide: Any, figure: SceneFigure, box: Box, way: Way, style: _Type) -> None:
+    frame = add_text(slide, box, [figure.name], style.name).text_frame
     link = way.to(("key_figure", figure.key))
-    number = new_paragraph(frame, NUMBER)
-    write_run(number, figure.number, NUMBER, link)
+    number = new_paragraph(frame, style.number)
+    write_run(number, figure.number, style.number, link)
     if figure.unit:
-        write_run(number, f" {figure.unit}", UNIT)
-    write_run(new_paragraph(frame, TOLD), figure.told, TOLD)
-    write_run(new_paragraph(frame, MARK), figure.mark, MARK.but(colour=TONES.get(figure.tone, LIGHT.muted)))
+        write_run(number, f" {figure.unit}", style.unit)
+    write_run(new_paragraph(frame, style.told), figure.told, style.told)
+    write_run(new_paragraph(frame, style.mark), figure.mark, style.mark.but(colour=TONES.get(figure.tone, LIGHT.muted)))
     if figure.instead:
-        write_run(new_paragraph(frame, INSTEAD), figure.instead, INSTEAD)
+        write_run(new_paragraph(frame, style.instead), figure.instead, style.instead)
 
 
-def _height(figure: SceneFigure, width: int) -> int:
-    parts = [(figure.name, NAME), (f"{figure.number} {figure.unit}", NUMBER.but(size=30)), (figure.told, TOLD)]
-    parts += [(figure.mark, MARK), (figure.instead, INSTEAD)]
+def _height(figure: SceneFigure, width: int, style: _Type) -> int:
+    number = f"{figure.number} {figure.unit}"
+    parts = [(figure.name, style.name), (number, style.number.but(size=style.number.size * 0.85))]
+    parts += [(figure.told, style.told), (figure.mark, style.mark), (figure.instead, style.instead)]
     return sum(height_of(words, look, width) for words, look in parts if words)

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from itertools import starmap
 from typing import Any
 
 from pptx.util import Emu, Inches, Pt
@@ -62,7 +63,7 @@ def add_rows(slide: Any, rows: Sequence[SceneRow], box: Box, alt: str, way: Way)
 def add_scene_table(slide: Any, content: SceneTable, box: Box, alt: str, way: Way) -> int:
     """Add a table with a head, set smaller where it would not fit, and return the height it takes."""
     widths = _widths(content, box.width)
-    needed = [max(map(_cell_height, row, widths, strict=False)) for row in content.rows]
+    needed = [max(starmap(_cell_height, zip(row, widths, strict=False))) for row in content.rows]
     note = height_of(content.note, NOTE, box.width) if content.note else 0
     head = int(Inches(0.34))
     look = _fitting(CELL, sum(needed) + head, box.height - note)
@@ -84,18 +85,19 @@ def add_scene_table(slide: Any, content: SceneTable, box: Box, alt: str, way: Wa
 def _write_words(cell: Any, words: Words, look: Look, way: Way) -> None:
     write_cell(cell, LIGHT.rule)
     for span in words:
-        write_run(cell.text_frame.paragraphs[0], span.text, look, way.to(span.record))
+        link = way.to(span.record) if any(mark.isalnum() for mark in span.text) else ""
+        write_run(cell.text_frame.paragraphs[0], span.text, look, link)
 
 
 def _row_height(row: SceneRow, widths: Sequence[int]) -> int:
     text = height_of(plain(row.text), TEXT, widths[-1] - PADDING)
     lead = height_of(plain(row.lead), LEAD, widths[0] - PADDING) if len(widths) > 1 else 0
     note = height_of(row.note, NOTE, widths[-1] - PADDING) if row.note else 0
-    return max(text + note, lead) + PADDING
+    return int(max(text + note, lead) + PADDING)
 
 
 def _cell_height(words: Words, width: int) -> int:
-    return height_of(plain(words), CELL, width - PADDING) + PADDING
+    return int(height_of(plain(words), CELL, width - PADDING) + PADDING)
 
 
 def _fitting(look: Look, needed: int, room: int) -> Look:

@@ -1,6 +1,5 @@
-"""Names at the ends of lines, where a legend would make the reader look twice; and years that do not touch."""
+"""Names at the ends of lines, where a legend would make the reader look twice."""
 
-import math
 from typing import Any
 
 import pandas as pd
@@ -21,7 +20,6 @@ TOP, BOTTOM, LEFT = 0.03, 0.12, 0.05
 """Shares of a chart's box that are left around the drawing."""
 
 MOST_NAMES = 0.3
-MOST_LABELS = 13
 
 
 def name_ends(slide: Any, native: Any, chart: Chart, box: Box) -> None:
@@ -40,16 +38,6 @@ def name_ends(slide: Any, native: Any, chart: Chart, box: Box) -> None:
         place = Box(left, int(Pt(middle - GAP / 2)), int(width), int(Pt(GAP)))
         look = Look(size=POINTS, colour=LIGHT.accent if row.emphasis else LIGHT.muted, bold=bool(row.emphasis))
         add_text(slide, place, [elide(_name(row, chart), width / Pt(1), POINTS)], look, MSO_ANCHOR.MIDDLE)
-
-
-def thin_categories(axis: Any, number: int) -> None:
-    """Write an axis's labels level, and only so many that none touches the next."""
-    axis._element.find(qn("c:txPr")).find(qn("a:bodyPr")).set("rot", "0")
-    every = math.ceil(number / MOST_LABELS)
-    if every > 1:
-        for tag in ("c:tickLblSkip", "c:tickMarkSkip"):
-            skip = etree.SubElement(axis._element, qn(tag), val=str(every))
-            axis._element.find(qn("c:noMultiLvlLbl")).addprevious(skip)
 
 
 def _name(row: Any, chart: Chart) -> str:

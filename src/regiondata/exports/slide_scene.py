@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pptx.util import Inches
+from pptx.enum.text import MSO_ANCHOR
+from pptx.util import Inches, Pt
 
 from regiondata.exports.scene_links import Way
 from regiondata.exports.slide_charts import add_chart
@@ -13,7 +14,7 @@ from regiondata.exports.slide_lists import add_points, add_rows, add_scene_table
 from regiondata.exports.slide_master import HEADING_FONT
 from regiondata.exports.slide_notes import scene_notes
 from regiondata.exports.slide_page import Page
-from regiondata.exports.slide_text import Box, Look, add_text, new_paragraph, write_run
+from regiondata.exports.slide_text import Box, Look, add_text, as_emu, new_paragraph, write_run
 from regiondata.views.scene import Scene, Words, plain
 from regiondata.views.theme import LIGHT
 
@@ -21,11 +22,12 @@ POINT = Look(size=18, after=8)
 FOOT = Look(size=10, colour=LIGHT.muted)
 CAUTION = Look(size=14, colour=LIGHT.bad, bold=True)
 GAP = Inches(0.2)
+OPENING, OPENING_POINTS = "title", 44
 
 
 @dataclass(frozen=True)
 class Setting:
-    """What all slides of a presentation share: the page, where words lead, the foot, and what the file says of itself."""
+    """What all slides of a presentation share: the page, where words lead, the foot, and the facts of the imprint."""
 
     page: Page
     way: Way
@@ -38,8 +40,8 @@ def add_scene(scene: Scene, setting: Setting) -> Any:
     page = setting.page
     slide = page.presentation.slides.add_slide(page.layout)
     _write_title(slide, scene, setting)
-    body = _above_cautions(slide, scene, page.content, setting)
-    _fill(slide, scene, body, setting)
+    content = _below_opening(slide, page) if scene.kind == OPENING else page.content
+    _fill(slide, scene, _above_cautions(slide, scene, content, setting), setting)
     write_foot(slide, scene.source_line, setting)
     slide.notes_slide.notes_text_frame.text = scene_notes(scene, setting.way.region)
     return slide
@@ -57,6 +59,19 @@ def _write_title(slide: Any, scene: Scene, setting: Setting) -> None:
         add_text(slide, setting.page.title, [plain(scene.title)], Look(size=28, bold=True, font=HEADING_FONT))
     else:
         title.text_frame.text = plain(scene.title)
+
+
+def _below_opening(slide: Any, page: Page) -> Box:
+    """Set the title of the first scene large and low, and return the room beneath it."""
+    title = slide.shapes.title
+    if title is None:
+        return page.content
+    top, height = page.title.top + int(page.content.height * 0.22), int(page.content.height * 0.34)
+    title.left, title.top, title.width, title.height = as_emu(Box(page.title.left, top, page.title.width, height))
+    title.text_frame.vertical_anchor = MSO_ANCHOR.BOTTOM
+    for run in title.text_frame.paragraphs[0].runs:
+        run.font.size = Pt(OPENING_POINTS)
+    return Box(page.content.left, top + height + GAP, page.content.width, page.content.bottom - top - height - GAP)
 
 
 def _above_cautions(slide: Any, scene: Scene, box: Box, setting: Setting) -> Box:

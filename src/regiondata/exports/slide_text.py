@@ -4,11 +4,17 @@ import re
 from dataclasses import dataclass, replace
 from typing import Any
 
+from lxml import etree
 from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.oxml.ns import qn
 from pptx.util import Emu, Inches, Pt
 
 from regiondata.views.theme import LIGHT
+
+KEEP_COLOUR = "{A12FA001-AC4F-418D-AE19-62706E023703}"
+LINK_COLOUR = "http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor"
+"""How the format names the wish that a link keeps the colour of its text."""
 
 
 @dataclass(frozen=True)
@@ -94,11 +100,21 @@ def write_run(paragraph: Any, content: str, look: Look, link: str = "") -> None:
     run = paragraph.add_run()
     run.text = one_line(content)
     run.font.size, run.font.bold = Pt(look.size), look.bold
+    run.font.color.rgb = rgb_colour(look.colour)
     if link:
         run.hyperlink.address = link
-    run.font.color.rgb = rgb_colour(look.colour)
+        _keep_look(run)
     if look.font:
         run.font.name = look.font
+
+
+def _keep_look(run: Any) -> None:
+    """Let a link look like the text around it: numbers in large type are not underlined."""
+    run.font.underline = False
+    clicked = run._r.rPr.find(qn("a:hlinkClick"))
+    extensions = etree.SubElement(clicked, qn("a:extLst"))
+    extension = etree.SubElement(extensions, qn("a:ext"), uri=KEEP_COLOUR)
+    etree.SubElement(extension, f"{{{LINK_COLOUR}}}hlinkClr", nsmap={"ahyp": LINK_COLOUR}, val="tx")
 
 
 def without_margins(frame: Any) -> None:

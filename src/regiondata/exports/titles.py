@@ -2,7 +2,7 @@
 
 from regiondata.exports.imprint import Imprint, make_imprint
 from regiondata.exports.order import Order
-from regiondata.links import address
+from regiondata.links import PAGES, Parameters, address
 from regiondata.region import Region
 from regiondata.text import tr
 
@@ -26,7 +26,7 @@ def _address(order: Order, region: Region, page: str) -> str:
     kept = {"region": region.slug, "as_of": region.as_of.isoformat()}
     if order.view == "published":
         kept["view"] = order.view
-    if page:
+    if page in PAGES:
         return order.home + address(page, _scene_parameters(order), kept)
     if order.figures:
         one = {"figure": order.figures[0]} if len(order.figures) == 1 else {}
@@ -36,9 +36,10 @@ def _address(order: Order, region: Region, page: str) -> str:
     return order.home + address("figures" if order.chart else "glance", {}, kept)
 
 
-def _scene_parameters(order: Order) -> dict[str, str | tuple[str, ...]]:
-    told = {"story": order.story, "scene": order.scenes or (), "short": order.short}
-    return {name: value for name, value in told.items() if value}
+def _scene_parameters(order: Order) -> Parameters:
+    told = {"scene": order.scenes or (), "short": order.short}
+    lists = {name: values for name, values in told.items() if values}
+    return {"story": order.story, **lists} if order.story else lists
 
 
 def _filters(order: Order) -> dict[str, str]:
