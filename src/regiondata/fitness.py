@@ -24,7 +24,9 @@ def judge_fitness(keys: Iterable[str], region: Region) -> tuple[Unfit, ...]:
         if reasons:
             figure = figures.loc[key]
             text = format_figure(figure, region.terms["units"].loc[figure["unit"]])
-            found.append(Unfit(key, str(figure["name"]), text, reasons, what_to_say(figure, region)))
+            instead = say_instead(figure, region)
+            told = instead or _what_to_add(figure, region)
+            found.append(Unfit(key, str(figure["name"]), text, reasons, told, replaceable=instead is not None))
     return tuple(found)
 
 
@@ -35,11 +37,8 @@ def unfit_reasons(figure: pd.Series) -> tuple[str, ...]:
     return (*words, standing_word(standing)) if standing in UNFIT_STANDINGS else tuple(words)
 
 
-def what_to_say(figure: pd.Series, region: Region) -> str:
-    """Return the sentence to say instead of an unfit figure as printed."""
-    instead = say_instead(figure, region)
-    if instead:
-        return instead
+def _what_to_add(figure: pd.Series, region: Region) -> str:
+    """Return what to say with a figure of which nobody has published a value to say instead."""
     if figure["verdict"] == "other definition":
         return _by_another_count(figure, region)
     period = format_period(str(figure["period"]))

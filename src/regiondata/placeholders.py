@@ -7,8 +7,12 @@ from dataclasses import dataclass
 FINDING = "finding"
 """What a chart says, as computed; the one place that names no figure."""
 
-ASPECTS = ("", "period", "printed", "published")
-"""What may be asked of a figure: its value and period as they are shown, as printed, and as published with by whom."""
+ASPECTS = ("", "period", "printed", "latest", "published")
+"""What may be asked of a figure: value and period as they are shown, as printed, as last published, and that with by whom.
+"""
+
+OF_OTHERS = ("latest", "published")
+"""What can be asked only of a figure of which somebody publishes a value."""
 
 _PLACE = re.compile(r"\{([^{}]*)\}")
 

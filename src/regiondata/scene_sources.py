@@ -8,7 +8,7 @@ from regiondata.provenance import publisher
 from regiondata.records.terms import NONE
 from regiondata.region import Region
 from regiondata.scene_words import Stage
-from regiondata.text import tr
+from regiondata.text import tr, trn
 
 
 def figures_line(keys: Iterable[str], stage: Stage) -> str:
@@ -33,5 +33,7 @@ def cited(keys: Iterable[object], region: Region) -> str:
 
 
 def documents_line(region: Region) -> str:
-    """Return the line that names the region's own documents."""
-    return cited(region.sources.index[region.sources["document"].notna()], region)
+    """Return the line that counts the region's own documents by who produced them."""
+    counts = region.sources.loc[region.sources["document"].notna(), "producer"].value_counts(sort=False)
+    told = [f"{producer} ({trn('{number} document', '{number} documents', int(n))})" for producer, n in counts.items()]
+    return tr("Source: {sources}", sources="; ".join(told)) if told else ""

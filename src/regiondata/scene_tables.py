@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 import pandas as pd
 
 from regiondata.listed import split_keys
-from regiondata.records.terms import NONE
+from regiondata.records.terms import NONE, UNDATED
 from regiondata.region import Region
 from regiondata.relations import asked_name, relations_of
 from regiondata.scene_words import Stage, figure_text, words
@@ -96,7 +96,9 @@ def source_rows(keys: Iterable[str], region: Region) -> tuple[SceneRow, ...]:
         source = region.sources.loc[key]
         figures = int((region.key_figures["source"] == key).sum())
         rests = trn("{number} key figure rests on it", "{number} key figures rest on it", figures)
-        told = [tr("published {day}", day=format_period(str(source["published"]))), *([rests] if figures else [])]
+        day = format_period(str(source["published"]))
+        dated = day if source["published"] == UNDATED else tr("published {day}", day=day)
+        told = [dated, *([rests] if figures else [])]
         rows.append(SceneRow(words(source["producer"]), words(source["title"], "source", key), " · ".join(told)))
     return tuple(rows)
 

@@ -31,7 +31,8 @@ def shown_figures(unfit: Mapping[str, Unfit], region: Region, *, overruled: bool
     """
     printed = region.key_figures.assign(shown="printed", published_by=None, published_on=None)
     published = show_as_published(region.key_figures, region.last_published)
-    replaced = published["shown"].eq("published") & published.index.isin([] if overruled else list(unfit))
+    stale = [] if overruled else [key for key, one in unfit.items() if one.replaceable]
+    replaced = published["shown"].eq("published") & published.index.isin(stale)
     return published.astype("object").where(replaced, printed[published.columns].astype("object"))
 
 
@@ -69,6 +70,8 @@ def _aspect(piece: Piece, stage: Stage) -> str:
         return format_period(str(figure["period"]))
     if piece.aspect == "printed":
         return figure_text(region.key_figures.loc[piece.key], region)
+    if piece.aspect == "latest":
+        return figure_text(region.last_published.loc[piece.key], region)
     if piece.aspect == "published":
         return _published(region.last_published.loc[piece.key], region)
     return figure_text(figure, region)

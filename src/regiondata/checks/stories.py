@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from regiondata.curation import Catalogue, Curated, keys_of
-from regiondata.placeholders import ASPECTS, FINDING, Piece, read_pieces
+from regiondata.placeholders import ASPECTS, FINDING, OF_OTHERS, Piece, read_pieces
 from regiondata.problems import Problem
 from regiondata.records.making import Entry
 from regiondata.records.stories import SceneEntry, Story
@@ -139,5 +139,5 @@ def _names_figure(entry: Entry[Story], path: Path, piece: Piece, figures: Keys, 
         yield entry.row.problem(path, piece.key, "a key figure")
     elif piece.aspect not in ASPECTS:
         yield entry.row.problem(path, piece.aspect, f"one of {', '.join(filter(None, ASPECTS))}")
-    elif piece.aspect == "published" and piece.key not in published:
-        yield entry.row.problem(path, f"{piece.key}.published", "a figure of which somebody publishes a value")
+    elif piece.aspect in OF_OTHERS and piece.key not in published:
+        yield entry.row.problem(path, f"{piece.key}.{piece.aspect}", "a figure of which somebody publishes a value")

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from regiondata.records.terms import UNDATED
 from regiondata.region import Region
 from regiondata.text import tr
 from regiondata.views.formatting import format_period, format_published
@@ -32,6 +33,9 @@ def _newest(figure: pd.Series) -> pd.Series:
 
 def tell_published(row: pd.Series, region: Region) -> str:
     """Return a published value with its period, who published it and when."""
+    if row["period"] == UNDATED:
+        value = format_published(row, region.terms["units"].loc[row["unit"]])
+        return tr("{value} ({producer}, undated)", value=value, producer=region.sources.at[row["source"], "producer"])
     return tr(
         "{value} for {period} ({producer}, {published})",
         value=format_published(row, region.terms["units"].loc[row["unit"]]),

@@ -98,13 +98,17 @@ class Scene:
 
 @dataclass(frozen=True)
 class Unfit:
-    """A figure that should not be said as printed: why, what to say instead, and the scenes that it is in."""
+    """A figure that should not be said as printed: why, what to say instead, and the scenes that it is in.
+
+    `replaceable` says that somebody has published a value that is shown in its place.
+    """
 
     key: str
     name: str
     printed: str
     reasons: tuple[str, ...]
     instead: str
+    replaceable: bool
     scenes: tuple[str, ...] = ()
 
 

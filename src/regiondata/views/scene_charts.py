@@ -7,12 +7,25 @@ from regiondata.views.charts.choosing import latest_common, main_source, one_sou
 from regiondata.views.charts.comparison import lines, ranked_bars
 from regiondata.views.charts.rankings import rank_history
 from regiondata.views.charts.rows import lexicon
-from regiondata.views.figure_charts import CHART_GROUPS, figure_charts
+from regiondata.views.figure_charts import figure_charts
+
+
+_GROUPS: dict[str, tuple[str, ...]] = {
+    "bars": ("exports",),
+    "dots": ("exports",),
+    "lines": ("research",),
+    "ranks": ("rankings", "hospital"),
+    "printed": ("companies",),
+}
+"""The groups of the figures' charts that hold a form; ranked bars are the same wherever they are made."""
 
 
 def named_chart(key: str, region: Region) -> Chart:
     """Return the chart with a key such as `lines_gerd_pct_gdp`, or one that says why there is none."""
-    own = (chart for group in CHART_GROUPS for chart in figure_charts(group, region))
+    form, _, indicator = key.partition("_")
+    printed = indicator in set(region.key_figures["indicator"])  # making the figures' charts takes its time
+    groups = _GROUPS.get(form, ()) if printed else ()
+    own = (chart for group in groups for chart in figure_charts(group, region))
     return next((chart for chart in own if chart.key == key), None) or _compared(key, region)
 
 
