@@ -5,6 +5,7 @@ import streamlit as st
 
 from current_region import Visit, made_once
 from elements.choices import set_parameter
+from elements.export_buttons import show_figures_exports
 from elements.markup import show, text
 from regiondata.exports.csv_file import csv_bytes
 from regiondata.text import tr, trn
@@ -31,6 +32,7 @@ def show_figure_table(visit: Visit, keys: tuple[str, ...]) -> None:
     )
     st.session_state["figure_keys"] = list(keys)
     _show_ways(visit, keys)
+    show_figures_exports(visit, keys)
 
 
 def _table(visit: Visit, keys: tuple[str, ...]) -> pd.DataFrame:

@@ -7,7 +7,9 @@ import pandas as pd
 from regiondata.provenance import source_chain
 from regiondata.region import Region
 from regiondata.republish import RECORDED, Withheld, release_region
+from regiondata.scenes import figures_shown
 from regiondata.views.chart import Chart
+from regiondata.views.scene import Presentation
 
 Frames = Mapping[str, pd.DataFrame]
 
@@ -22,6 +24,16 @@ def released_frames(
         return released, withheld
     chosen = _of_figures(keys, released, region)
     return chosen, tuple(left for left in withheld if left.frame in chosen and left.source in chosen[RECORDED].index)
+
+
+def presented_frames(
+    presentation: Presentation, region: Region
+) -> tuple[dict[str, pd.DataFrame], tuple[Withheld, ...]]:
+    """Return what the figures of a presentation rest on, and a table for each of its charts."""
+    keys = dict.fromkeys(key for scene in presentation.scenes for key in figures_shown(scene))
+    frames, withheld = released_frames(region, keys)
+    charts = [scene.chart for scene in presentation.scenes if scene.chart is not None and not scene.chart.empty]
+    return {**frames, **{chart.key: chart_table(chart) for chart in charts}}, withheld
 
 
 def chart_table(chart: Chart) -> pd.DataFrame:

@@ -1,6 +1,6 @@
 """What a fact sheet holds, before any format sets it: pages made of a handful of parts, all of them plain text."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
@@ -13,11 +13,15 @@ class Heading:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph; `look` is `body`, `lede`, `note`, `strong` or `printed`."""
+    """A paragraph; `look` is `body`, `lede`, `note`, `strong`, `caution` or `printed`.
+
+    `spans` are the same words in stretches, each with where it leads; without them the whole leads to `link`.
+    """
 
     text: str
     look: str = "body"
     link: str = ""
+    spans: tuple[tuple[str, str], ...] = ()
     kind: str = "paragraph"
 
 
@@ -79,7 +83,10 @@ Part = Heading | Paragraph | Facts | Table | Cards | Picture
 
 @dataclass(frozen=True)
 class Sheet:
-    """One page: a kicker, a title, parts over the whole width, then two columns, then parts over the whole width."""
+    """One page: a kicker, a title, parts over the whole width, then two columns, then parts over the whole width.
+
+    A sheet that `flows` takes as many pages as it needs; `key` is the record that it is the passport of.
+    """
 
     title: str
     kicker: str
@@ -87,4 +94,5 @@ class Sheet:
     left: tuple[Part, ...] = ()
     right: tuple[Part, ...] = ()
     end: tuple[Part, ...] = ()
-    key: str = field(default="")
+    key: str = ""
+    flows: bool = False

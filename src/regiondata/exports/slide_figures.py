@@ -42,6 +42,8 @@ _LARGE = _Type(
     INSTEAD.but(size=14),
 )
 
+_MIDDLE = _Type(NAME.but(size=16), NUMBER.but(size=44), UNIT.but(size=18), TOLD.but(size=13), MARK, INSTEAD)
+
 
 def add_figures(slide: Any, figures: Sequence[SceneFigure], box: Box, way: Way, *, alone: bool) -> int:
     """Add figures side by side as wide as there is room, and return the height they take."""
@@ -49,7 +51,7 @@ def add_figures(slide: Any, figures: Sequence[SceneFigure], box: Box, way: Way, 
     fit = max(1, min(most, int((box.width + GAP) // (NARROWEST + GAP)), len(figures)))
     rows = [figures[start : start + fit] for start in range(0, len(figures), fit)]
     width = int((box.width - GAP * (fit - 1)) // fit)
-    style = _LARGE if alone and len(rows) == 1 and fit < most + (most == 3) else _Type()
+    style = (_MIDDLE if fit > 3 else _LARGE) if alone and len(rows) == 1 else _Type()
     needed = [max(_height(figure, width, style) for figure in row) for row in rows]
     spare = (box.height - sum(needed)) // len(rows) if alone else Inches(0.15)
     air = max(Inches(0.1), min(spare, Inches(0.45)))
@@ -62,10 +64,11 @@ def add_figures(slide: Any, figures: Sequence[SceneFigure], box: Box, way: Way, 
 
 
 def _add_figure(slide: Any, figure: SceneFigure, box: Box, way: Way, style: _Type) -> None:
-    frame = add_text(slide, box, [figure.name], style.name).text_frame
-    link = way.to(("key_figure", figure.key))
+    shape = add_text(slide, box, [figure.name], style.name)
+    shape.click_action.hyperlink.address = way.to(("key_figure", figure.key))
+    frame = shape.text_frame
     number = new_paragraph(frame, style.number)
-    write_run(number, figure.number, style.number, link)
+    write_run(number, figure.number, style.number)
     if figure.unit:
         write_run(number, f" {figure.unit}", style.unit)
     write_run(new_paragraph(frame, style.told), figure.told, style.told)

@@ -16,7 +16,8 @@ from regiondata.exports.data_package import describe_withheld
 from regiondata.exports.imprint import Imprint, imprint_facts
 from regiondata.exports.number_formats import decimals_of, number_format
 from regiondata.exports.order import Order
-from regiondata.exports.selection import released_frames
+from regiondata.exports.order_scenes import order_presentation
+from regiondata.exports.selection import presented_frames, released_frames
 from regiondata.exports.titles import order_imprint
 from regiondata.exports.xlsx_file import CELL_LIMIT
 from regiondata.region import Region
@@ -57,7 +58,11 @@ class _Book:
 
 
 def make(order: Order, region: Region) -> bytes:
-    """Return the workbook that is asked for: everything, or what some key figures rest on."""
+    """Return the workbook that is asked for: everything, or what some key figures or scenes rest on."""
+    if order.story or order.scenes:
+        presentation = order_presentation(order, region)
+        frames, withheld = presented_frames(presentation, region)
+        return workbook_bytes(frames, withheld, order_imprint(order, region, presentation.title, "present"))
     frames, withheld = released_frames(region, order.figures)
     return workbook_bytes(frames, withheld, order_imprint(order, region))
 

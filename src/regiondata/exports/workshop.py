@@ -7,7 +7,7 @@ import subprocess
 import sys
 import threading
 from collections import OrderedDict
-from collections.abc import Callable
+from functools import lru_cache
 from queue import LifoQueue
 
 from regiondata.exports.order import Order, OrderError
@@ -101,6 +101,7 @@ def _end(worker: "subprocess.Popen[bytes]") -> None:
         worker.kill()
 
 
-def deferred(workshop: Workshop, order: Order, version: str) -> Callable[[], bytes]:
-    """Return a function that has an order's file made when it is called, and not before."""
-    return lambda: workshop.make(order, version)
+@lru_cache(maxsize=1)
+def shared_workshop() -> Workshop:
+    """Return the one workshop of this process."""
+    return Workshop()
