@@ -37,10 +37,11 @@ def show_exports(visit: Visit, choices: SceneChoices) -> None:
 
 
 def show_figures_exports(visit: Visit, keys: tuple[str, ...]) -> None:
-    """Offer the key figures that are chosen, with what they rest on, and everything there is."""
+    """Offer the key figures that are chosen as a table, and with all that they rest on as a workbook or open data."""
     everything = set(keys) == set(visit.region.key_figures.index)
-    base = visit_order(visit, "xlsx").model_copy(update={"figures": () if everything else keys})
-    _show_row(visit, "figures", {"xlsx": tr("Workbook (XLSX)"), "zip": tr("Open data (ZIP)")}, base)
+    base = visit_order(visit, "csv").model_copy(update={"figures": () if everything else keys})
+    forms = {"csv": tr("Table (CSV)"), "xlsx": tr("Workbook (XLSX)"), "zip": tr("Open data (ZIP)")}
+    _show_row(visit, "figures", forms, base, table="key_figures")
 
 
 def show_record_exports(visit: Visit, key: str) -> None:
@@ -106,11 +107,12 @@ def _timeline(visit: Visit, keys: tuple[str, ...]) -> Chart:
     return timeline_chart(visit.region.events.loc[list(keys)], visit.region)
 
 
-def _show_row(visit: Visit, name: str, formats: dict[str, str], base: Order) -> None:
+def _show_row(visit: Visit, name: str, formats: dict[str, str], base: Order, table: str = "") -> None:
     with st.container(horizontal=True, key=f"exports_{name}", gap="small"):
         for format_name, label in formats.items():
             if is_installed(format_name):
-                order = base.model_copy(update={"format": format_name})
+                only = table if format_name == "csv" else ""
+                order = base.model_copy(update={"format": format_name, "table": only})
                 _show_button(label, order, f"{name}_{format_name}", _made(visit, order))
 
 

@@ -7,7 +7,6 @@ from current_region import Visit, made_once
 from elements.choices import set_parameter
 from elements.export_buttons import show_figures_exports
 from elements.markup import show, text
-from regiondata.exports.csv_file import csv_bytes
 from regiondata.text import tr, trn
 from regiondata.views.figure_table import figure_table
 
@@ -39,33 +38,20 @@ def _table(visit: Visit, keys: tuple[str, ...]) -> pd.DataFrame:
     return figure_table(visit.figures.loc[list(keys)], visit.region)
 
 
-def _csv(visit: Visit, keys: tuple[str, ...]) -> bytes:
-    return csv_bytes(visit.figures.loc[list(keys)].reset_index())
-
-
 def _names(visit: Visit, keys: tuple[str, ...]) -> dict[str, str]:
     return visit.figures.loc[list(keys), "name"].astype("object").to_dict()
 
 
 def _show_ways(visit: Visit, keys: tuple[str, ...]) -> None:
     names = made_once(visit, _names, keys)
-    chooser, download = st.columns([3, 1], vertical_alignment="bottom")
-    with chooser:
-        st.selectbox(
-            tr("Open the record of"),
-            list(keys),
-            index=None,
-            format_func=lambda key: names.get(key, str(key)),
-            key="figure_to_open",
-            placeholder=tr("Choose a key figure"),
-            on_change=_open_named,
-        )
-    download.download_button(
-        tr("Download as CSV"),
-        made_once(visit, _csv, keys),
-        file_name=f"{visit.region.slug}-key-figures.csv",
-        mime="text/csv",
-        on_click="ignore",
+    st.selectbox(
+        tr("Open the record of"),
+        list(keys),
+        index=None,
+        format_func=lambda key: names.get(key, str(key)),
+        key="figure_to_open",
+        placeholder=tr("Choose a key figure"),
+        on_change=_open_named,
     )
 
 

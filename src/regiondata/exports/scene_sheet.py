@@ -43,7 +43,10 @@ def _scene_body(scene: Scene, to: To) -> Iterator[Part]:
     for point in scene.points:
         yield _paragraph(point, to)
     if scene.figures:
-        yield Cards(tuple(_card(figure, to) for figure in scene.figures), min(3, len(scene.figures)))
+        yield Cards(
+            tuple(_card(figure, to) for figure in scene.figures),
+            4 if len(scene.figures) == 4 else min(3, len(scene.figures)),
+        )
     if scene.chart is not None:
         yield chart_picture(scene.chart, WIDE_CHART)
     if scene.table is not None:
@@ -78,6 +81,7 @@ def _card(figure: SceneFigure, to: To) -> FigureCard:
         figure.told,
         shape if marked else "",
         figure.tone,
-        ". ".join(filter(None, [word if marked else figure.mark, figure.instead])),
+        word if marked else figure.mark,
         to(("key_figure", figure.key)),
+        figure.instead,
     )

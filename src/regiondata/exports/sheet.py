@@ -54,6 +54,7 @@ class FigureCard:
     tone: str
     verdict: str
     link: str
+    note: str = ""
 
 
 @dataclass(frozen=True)

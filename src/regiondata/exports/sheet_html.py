@@ -62,7 +62,8 @@ def _card(card: FigureCard) -> str:
     verdict = " ".join(filter(None, [card.shape, card.verdict]))
     return (
         f'<li><p class="note">{escape(card.name)}</p><p class="value">{number}</p>'
-        f'{paragraph(card.told, "note")}<p class="verdict {card.tone}">{escape(verdict)}</p></li>'
+        f'{paragraph(card.told, "note")}<p class="verdict {card.tone}">{escape(verdict)}</p>'
+        f"{paragraph(card.note) if card.note else ''}</li>"
     )
 
 
