@@ -6,6 +6,7 @@ from current_region import show_still, visit
 from elements.chart_view import show_charts
 from elements.choices import switch
 from elements.claim_list import show_claims, show_derived
+from elements.edition_check import show_edition_check
 from elements.embed_code import show_chart_codes
 from elements.export_buttons import show_group_exports
 from elements.figure_filters import choose_figures
@@ -39,3 +40,5 @@ group = switch(tr("Charts"), "charts", {name: tr(label) for name, label in CHART
 show_still(here, show_charts, group)
 show_group_exports(here, group)
 show_chart_codes(here, group)
+
+show_edition_check(here)
