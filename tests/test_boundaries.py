@@ -11,9 +11,10 @@ import pytest
 CHECKOUT = Path(__file__).resolve().parents[1]
 SOURCE, APP = CHECKOUT / "src" / "regiondata", CHECKOUT / "app"
 
-GROUND = ["arithmetic", "evidence", "numerals", "paths", "problems", "text"]
+GROUND = ["arithmetic", "evidence", "numerals", "paths", "placeholders", "problems", "text"]
 LAYERS = [GROUND, ["reading"], ["records"], ["curation"], ["checks"], ["loading"], ["frames"], ["answers"]]
-LAYERS += [["views"], ["exports"], ["serving"], ["server", "cli", "__main__", "__init__"]]
+STAGE = ["fitness", "scene_added", "scene_parts", "scene_sources", "scene_tables", "scene_words", "scenes"]
+LAYERS += [["views"], STAGE, ["exports"], ["serving"], ["server", "cli", "export_command", "__main__", "__init__"]]
 """From the ground up; a module that is not named is an answer, and so is the region that answers join.
 
 A module imports from its own layer or from those before it. That nothing goes round in circles is a test of its own.

@@ -8,6 +8,7 @@ from elements.choices import switch
 from elements.claim_list import show_claims, show_derived
 from elements.edition_check import show_edition_check
 from elements.embed_code import show_chart_codes
+from elements.export_buttons import show_group_exports
 from elements.figure_filters import choose_figures
 from elements.figure_record import show_figure_record, show_record_use
 from elements.figure_table import show_figure_table
@@ -37,6 +38,7 @@ show_figure_table(here, choose_figures(here))
 st.header(tr("Where a chart says more"))
 group = switch(tr("Charts"), "charts", {name: tr(label) for name, label in CHART_GROUPS.items()}, "exports")
 show_still(here, show_charts, group)
+show_group_exports(here, group)
 show_chart_codes(here, group)
 
 show_edition_check(here)

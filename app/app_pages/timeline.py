@@ -6,6 +6,7 @@ from current_region import show_still, visit
 from elements.event_card import show_event_card
 from elements.event_filters import choose_events
 from elements.event_list import show_event_list, show_money, show_timeline
+from elements.export_buttons import show_timeline_exports
 from elements.notices import unknown_in_address
 from regiondata.text import tr
 
@@ -23,5 +24,6 @@ if not events:
     st.write(tr("No event fits all of these choices. Take one of them away."))
     st.stop()
 show_still(here, show_timeline, events)
+show_timeline_exports(here, events)
 show_still(here, show_money, events)
 show_still(here, show_event_list, events)

@@ -6,6 +6,7 @@ import streamlit as st
 from current_region import Visit
 from elements.embed_code import show_embed_code
 from elements.evidence_list import show_evidence
+from elements.export_buttons import show_record_exports
 from elements.facts import show_facts
 from elements.figure_use import show_citation, show_question
 from elements.markup import element, show, text
@@ -49,7 +50,8 @@ def show_figure_record(visit: Visit, key: str) -> None:
 
 
 def show_record_use(visit: Visit, key: str) -> None:
-    """Show what a reader does with the record: cite it, or question it."""
+    """Show what a reader does with the record: take it along, cite it, or question it."""
+    show_record_exports(visit, key)
     with st.expander(tr("Cite this figure"), key=f"cite_{key}", on_change="rerun") as citing:
         if citing.open:
             show_citation(visit, key)

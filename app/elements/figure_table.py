@@ -5,8 +5,8 @@ import streamlit as st
 
 from current_region import Visit, made_once
 from elements.choices import set_parameter
+from elements.export_buttons import show_figures_exports
 from elements.markup import show, text
-from regiondata.exports.csv_file import csv_bytes
 from regiondata.text import tr, trn
 from regiondata.views.figure_table import figure_table
 
@@ -31,14 +31,11 @@ def show_figure_table(visit: Visit, keys: tuple[str, ...]) -> None:
     )
     st.session_state["figure_keys"] = list(keys)
     _show_ways(visit, keys)
+    show_figures_exports(visit, keys)
 
 
 def _table(visit: Visit, keys: tuple[str, ...]) -> pd.DataFrame:
     return figure_table(visit.figures.loc[list(keys)], visit.region)
-
-
-def _csv(visit: Visit, keys: tuple[str, ...]) -> bytes:
-    return csv_bytes(visit.figures.loc[list(keys)].reset_index())
 
 
 def _names(visit: Visit, keys: tuple[str, ...]) -> dict[str, str]:
@@ -47,23 +44,14 @@ def _names(visit: Visit, keys: tuple[str, ...]) -> dict[str, str]:
 
 def _show_ways(visit: Visit, keys: tuple[str, ...]) -> None:
     names = made_once(visit, _names, keys)
-    chooser, download = st.columns([3, 1], vertical_alignment="bottom")
-    with chooser:
-        st.selectbox(
-            tr("Open the record of"),
-            list(keys),
-            index=None,
-            format_func=lambda key: names.get(key, str(key)),
-            key="figure_to_open",
-            placeholder=tr("Choose a key figure"),
-            on_change=_open_named,
-        )
-    download.download_button(
-        tr("Download as CSV"),
-        made_once(visit, _csv, keys),
-        file_name=f"{visit.region.slug}-key-figures.csv",
-        mime="text/csv",
-        on_click="ignore",
+    st.selectbox(
+        tr("Open the record of"),
+        list(keys),
+        index=None,
+        format_func=lambda key: names.get(key, str(key)),
+        key="figure_to_open",
+        placeholder=tr("Choose a key figure"),
+        on_change=_open_named,
     )
 
 

@@ -40,10 +40,14 @@ def show_question(visit: Visit, key: str) -> None:
 
 def permanent_address(visit: Visit, key: str) -> str:
     """Return the address under which this figure's record shows what is shown today."""
-    where = st.context.url or ""
-    home = where.split("?")[0].rsplit("/", 1)[0].rstrip("/")
     fixed = {"region": visit.region.slug, "figure": key, "as_of": visit.region.as_of.isoformat()}
-    return home + address("figures", fixed)
+    return home_address() + address("figures", fixed)
+
+
+def home_address() -> str:
+    """Return how this visitor calls the dashboard, without a slash at its end."""
+    where = st.context.url or ""
+    return where.split("?")[0].rsplit("/", 1)[0].rstrip("/")
 
 
 def _recipients(visit: Visit) -> dict[str, str]:

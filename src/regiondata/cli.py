@@ -10,6 +10,7 @@ from regiondata.document_text import DocumentError, read_document_file
 from regiondata.documents import read_documents
 from regiondata.editions import OUTCOMES, check_edition, statements_of
 from regiondata.evidence import read_paragraphs
+from regiondata.export_command import add_export_command
 from regiondata.loading import read_curated
 from regiondata.paths import data_folder, documents_folder, region_folders, region_slugs
 from regiondata.problems import Problem
@@ -57,6 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     paragraphs.add_argument("--region", metavar="SLUG")
     paragraphs.add_argument("--source", metavar="KEY", required=True)
     paragraphs.set_defaults(run=_paragraphs)
+    add_export_command(commands)
     return parser
 
 

@@ -13,6 +13,7 @@ from regiondata.records.questions import Question, QuestionGroup, RegionAnswer
 from regiondata.records.region import RegionProfile
 from regiondata.records.sources import Source
 from regiondata.records.statistics import Statistic
+from regiondata.records.stories import Story
 from regiondata.records.terms import Record
 
 Entries = tuple[Entry[R], ...]
@@ -63,6 +64,7 @@ class Curated:
     numerals: Entries[NumeralEntry] = ()
     shared_sources: Entries[Source] = ()
     statistics: Entries[Statistic] = ()
+    stories: Entries[Story] = ()
 
 
 def collections(holder: Catalogue | Curated) -> Iterator[tuple[str, Entries[Record]]]:

@@ -1,6 +1,6 @@
 """Read a data folder into a catalogue and a region, with all problems of all files at once."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,7 @@ from regiondata.records.questions import Question, QuestionGroup, RegionAnswer
 from regiondata.records.region import RegionProfile
 from regiondata.records.sources import Source
 from regiondata.records.statistics import Statistic
+from regiondata.records.stories import Story
 from regiondata.records.terms import Record
 
 CATALOGUE_FILES: dict[str, tuple[str, type[Record]]] = {
@@ -70,6 +71,10 @@ REGION_FILES: dict[str, tuple[str, type[Record]]] = {
 
 REQUIRED = {"region", "sources", "key_figures", "places"}
 """A region may lack the other files; without these there is nothing to show."""
+
+
+WHOLE_FILES = {RegionProfile, Story}
+"""Records that are a file of their own: one mapping, not a list of entries."""
 
 
 def load_curated(slug: str, data: Path) -> tuple[Catalogue, Curated]:
@@ -121,8 +126,18 @@ def _read_region(slug: str, data: Path, findings: Findings) -> Curated:
     shared = data / "comparators"
     tables = [*sorted(shared.glob("*.csv")), *sorted((folder / "comparators").glob("*.csv"))]
     parts["statistics"] = tuple(chain.from_iterable(_read(table, data, Statistic, findings) for table in tables))
+    parts["stories"] = tuple(chain.from_iterable(_read_stories(folder / "stories", data, findings)))
     parts["shared_sources"] = _read(shared / "sources.yaml", data, Source, findings, required=bool(tables))
     return Curated(**parts)
+
+
+def _read_stories(folder: Path, data: Path, findings: Findings) -> Iterator[Entries[Story]]:
+    for path in sorted(folder.glob("*")):
+        if path.suffix == ".yaml":
+            yield _read(path, data, Story, findings)
+        else:
+            name = path.relative_to(data).as_posix()
+            findings.problems.append(Problem(name, 0, "", "a file that nothing reads", "a story, <key>.yaml"))
 
 
 def _read(path: Path, data: Path, model: type[R], findings: Findings, *, required: bool = False) -> Entries[R]:
@@ -140,7 +155,7 @@ def _read(path: Path, data: Path, model: type[R], findings: Findings, *, require
 def _read_rows(path: Path, name: str, model: type[Record], problems: list[Problem]) -> list[Row]:
     if path.suffix == ".csv":
         return read_csv_rows(path, name, model.model_fields, problems)
-    return read_yaml_rows(path, name, problems, one=model is RegionProfile)
+    return read_yaml_rows(path, name, problems, one=model in WHOLE_FILES)
 
 
 def _report_strangers(folder: Path, data: Path, files: Mapping[str, tuple[str, type[Record]]], found: Findings) -> None:

@@ -17,6 +17,7 @@ from regiondata.loading import load_curated
 from regiondata.offers import Offers, make_offers
 from regiondata.paths import data_folder
 from regiondata.records.region import RegionProfile
+from regiondata.records.stories import Story
 from regiondata.search import build_index
 from regiondata.text import current_language
 from regiondata.verdicts import weigh_published
@@ -34,10 +35,21 @@ class Region:
     catalogue: Catalogue
     as_of: date
 
+    @cached_property
+    def fingerprint(self) -> str:
+        """A short fingerprint of the contents of every file the region is made from, the same on every machine."""
+        return content_version(self.slug, self.data)
+
     @property
     def profile(self) -> RegionProfile:
         """The region's name, summary, map view, comparators and headline figures."""
         return self.curated.region[0].record
+
+    @property
+    def stories(self) -> dict[str, Story]:
+        """The stories that can be presented, by key, in their order."""
+        records = sorted((entry.record for entry in self.curated.stories), key=lambda story: story.order)
+        return {story.key: story for story in records}
 
     @cached_property
     def frames(self) -> dict[str, pd.DataFrame]:
@@ -170,7 +182,7 @@ class Region:
         return self.frames["voices"]
 
 
-_TIMELESS = frozenset({"frames", "terms", "index", "offers", "layers", "localities", "derived"})
+_TIMELESS = frozenset({"fingerprint", "frames", "terms", "index", "offers", "layers", "localities", "derived"})
 """What is made once and is the same on every day."""
 
 
@@ -183,7 +195,20 @@ def load_region(slug: str, data: Path | str | None = None, as_of: date | None = 
 
 def data_version(slug: str, data: Path) -> str:
     """Return a short fingerprint of the size and time of every file a region is made from."""
-    folders = (data / "catalogue", data / "comparators", data / "regions" / slug)
-    files = sorted(file for folder in folders for file in folder.rglob("*") if file.is_file())
-    stamps = [f"{file.relative_to(data)} {file.stat().st_size} {file.stat().st_mtime_ns}" for file in files]
+    stamps = [
+        f"{file.relative_to(data)} {file.stat().st_size} {file.stat().st_mtime_ns}" for file in _data_files(slug, data)
+    ]
     return sha256("\n".join(stamps).encode()).hexdigest()[:12]
+
+
+def content_version(slug: str, data: Path) -> str:
+    """Return a short fingerprint of names and contents of every file a region is made from."""
+    digest = sha256()
+    for file in _data_files(slug, data):
+        digest.update(f"{file.relative_to(data).as_posix()} {sha256(file.read_bytes()).hexdigest()}\n".encode())
+    return digest.hexdigest()[:12]
+
+
+def _data_files(slug: str, data: Path) -> list[Path]:
+    folders = (data / "catalogue", data / "comparators", data / "regions" / slug)
+    return sorted(file for folder in folders for file in folder.rglob("*") if file.is_file())

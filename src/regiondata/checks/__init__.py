@@ -13,6 +13,7 @@ from regiondata.checks.places import check_places
 from regiondata.checks.questions import check_answers, check_questions
 from regiondata.checks.relays import check_relays
 from regiondata.checks.statistics import check_statistics
+from regiondata.checks.stories import check_stories
 from regiondata.curation import Catalogue, Curated
 from regiondata.problems import Problem
 
@@ -39,3 +40,4 @@ def check_region(region: Curated, catalogue: Catalogue, broken: frozenset[str] =
     yield from check_relays(region)
     yield from check_answers(region, catalogue, broken)
     yield from check_numerals(region, broken)
+    yield from check_stories(region, catalogue, broken)

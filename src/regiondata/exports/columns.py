@@ -57,6 +57,8 @@ def _values() -> dict[str, str]:
         "value_low": tr("Lower bound of a range, in the unit."),
         "value_high": tr("Upper bound of a range, in the unit."),
         "step": tr("Precision as printed, in the unit."),
+        "text": tr("The value in words, as a chart shows it."),
+        "role": tr("How a chart shows it: a published value, a printed one, a gap, or not drawn."),
         "unit": tr("Unit of the number; a key of the catalogue."),
         "qualifier": tr("How the number is qualified in print, such as over, about or range."),
         "money": tr("What has happened to a sum: announced, budgeted, granted, raised or spent."),

@@ -19,7 +19,12 @@ LICENCE = {
 }
 """What the entries that are ours are under; statistics and geodata keep the licences of their sources."""
 
-MEDIA_TYPES = {"csv": "text/csv", "json": "application/json", "geojson": "application/geo+json"}
+MEDIA_TYPES = {
+    "csv": "text/csv",
+    "json": "application/json",
+    "geojson": "application/geo+json",
+    "parquet": "application/vnd.apache.parquet",
+}
 
 _REFERENCES = {
     "source": ("sources", "key"),
@@ -118,10 +123,11 @@ def _describe_file(file: PackedFile, tables: set[str]) -> dict[str, object]:
         "path": file.path,
         "format": form,
         "mediatype": MEDIA_TYPES[form],
-        "encoding": "utf-8",
         "bytes": len(file.content),
         "hash": f"sha256:{sha256(file.content).hexdigest()}",
     }
+    if form != "parquet":
+        described["encoding"] = "utf-8"
     return {**described, "type": "table", "schema": _schema(file.frame, tables)} if form == "csv" else described
 
 

@@ -14,6 +14,7 @@ from regiondata.relations import subject_name
 from regiondata.text import tr
 from regiondata.views.advice import say_instead
 from regiondata.views.formatting import format_day, format_number, format_period, format_printed, format_quantity
+from regiondata.views.printed_lines import printed_lines
 from regiondata.views.published import published_table
 from regiondata.views.words import kind_word, rule_word, standing_word, verdict_look
 
@@ -58,17 +59,10 @@ def figure_facts(figure: pd.Series, region: Region) -> dict[str, object]:
 
 def evidence_blocks(record_type: str, record: str, region: Region) -> Iterator[Block]:
     """Yield every place where a record is printed."""
-    evidence = region.frames["evidence"]
-    mine = evidence[(evidence["record_type"] == record_type) & (evidence["record"] == record)]
-    for (key, section, number), rows in mine.groupby(["source", "section", "paragraph"], sort=False, dropna=False):
-        source = region.sources.loc[key]
-        where = [str(source["producer"]), str(source["title"])]
-        if section != NOT_STATED and pd.notna(number):
-            where.append(tr("{section}, paragraph {number}", section=section, number=number))
-        yield paragraph(" · ".join(where))
-        words = rows["printed"].dropna().drop_duplicates()
-        if len(words):
-            yield paragraph(" · ".join(format_printed(str(word)) for word in words), "printed")
+    for place, words in printed_lines(record_type, record, region):
+        yield paragraph(place)
+        if words:
+            yield paragraph(words, "printed")
 
 
 def behind_blocks(figure: pd.Series, region: Region) -> Iterator[Block]:

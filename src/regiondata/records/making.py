@@ -86,6 +86,7 @@ _EXPECTED = {
     "bool_type": "true or false",
     "literal_error": "{expected}",
     "tuple_type": "a list",
+    "too_long": "at most {max_length} entries",
     "too_short": "at least {min_length} entry",
     "model_type": "a mapping of fields to values",
     "greater_than": "a number above {gt:g}",

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from regiondata.records.terms import UNDATED
 from regiondata.region import Region
 from regiondata.text import tr
 from regiondata.views.formatting import format_period, format_published
@@ -16,10 +17,10 @@ def say_instead(figure: pd.Series, region: Region) -> str | None:
         rows = differing[(differing["key_figure"] == figure.name) & (differing["bearing"] == "decides")]
         return tr(
             "Published for the same period: {values}.",
-            values="; ".join(_tell(row, region) for _, row in rows.iterrows()),
+            values="; ".join(tell_published(row, region) for _, row in rows.iterrows()),
         )
     if figure["standing"] == "superseded":
-        return tr("Published since: {value}.", value=_tell(_newest(figure), region))
+        return tr("Published since: {value}.", value=tell_published(_newest(figure), region))
     return None
 
 
@@ -30,7 +31,11 @@ def _newest(figure: pd.Series) -> pd.Series:
     return pd.Series(cells | others)
 
 
-def _tell(row: pd.Series, region: Region) -> str:
+def tell_published(row: pd.Series, region: Region) -> str:
+    """Return a published value with its period, who published it and when."""
+    if row["period"] == UNDATED:
+        value = format_published(row, region.terms["units"].loc[row["unit"]])
+        return tr("{value} ({producer}, undated)", value=value, producer=region.sources.at[row["source"], "producer"])
     return tr(
         "{value} for {period} ({producer}, {published})",
         value=format_published(row, region.terms["units"].loc[row["unit"]]),

@@ -26,7 +26,10 @@ BASEMAP = ("land", "urban", "water", "roads", "rail", "municipalities", "countie
 
 @dataclass(frozen=True)
 class RegionMap:
-    """What a map shows. `pins` has PIN_COLUMNS, one row a place, with coordinates as drawn and metres of precision."""
+    """What a map shows. `pins` has PIN_COLUMNS, one row a place, with coordinates as drawn and metres of precision.
+
+    `named` are the keys of pins whose names are written even where nobody can point at them, as on paper.
+    """
 
     pins: pd.DataFrame
     labels: pd.DataFrame
@@ -38,6 +41,7 @@ class RegionMap:
     alt: str
     outline: str | None = None
     others: tuple[str, ...] = field(default=())
+    named: tuple[str, ...] = ()
 
 
 def describe_map(

@@ -17,16 +17,17 @@ def render_svg(chart: Chart, appearance: str = "light", *, compact: bool = False
     `width` is the width it is laid out for, 360 or more; it scales with what surrounds it. `compact` gives the small
     form for cards, 204 by 56.
     """
-    colours = palette(appearance)
-    if chart.empty:
-        width = COMPACT_WIDTH if compact else width
-        body, height = _reason(chart, colours, width)
-    elif compact:
-        width = COMPACT_WIDTH
-        body, height = compact_svg(chart, colours)
+    width = COMPACT_WIDTH if compact else width
+    if compact and not chart.empty:
+        body, height = compact_svg(chart, palette(appearance))
     else:
-        body, height = _draw(chart, colours, width)
+        body, height = chart_marks(chart, palette(appearance), width)
     return svg_document(body, width=width, height=height, name=chart.alt)
+
+
+def chart_marks(chart: Chart, colours: Palette, width: float) -> tuple[list[str], float]:
+    """Return the marks of a chart, or of the reason why there is none, and the height they take."""
+    return _reason(chart, colours, width) if chart.empty else _draw(chart, colours, width)
 
 
 def _draw(chart: Chart, colours: Palette, width: float) -> tuple[list[str], float]:

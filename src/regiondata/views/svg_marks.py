@@ -17,6 +17,7 @@ def svg_text(
     weight: int = 400,
     full: object = "",
     tick: bool = False,
+    family: str = "",
 ) -> str:
     """Return text whose middle lies at y; `full` is what a pointer that rests on it reads.
 
@@ -25,6 +26,8 @@ def svg_text(
     style = f'font-size="{size:g}" text-anchor="{anchor}" fill="{colour}"' + (
         f' font-weight="{weight}"' if weight != 400 else ""
     )
+    if family:
+        style += f' font-family="{escape(family, quote=True)}"'
     if tick:
         style += ' class="tick"'
     return f'<text x="{x:.1f}" y="{y + size * 0.35:.1f}" {style}>{_title(full)}{escape(str(content))}</text>'

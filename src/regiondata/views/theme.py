@@ -6,8 +6,8 @@ else, and for kinds the eight colours of Okabe and Ito, darkened where needed to
 
 from dataclasses import dataclass
 
-FONT = "Source Sans, -apple-system, Segoe UI, Roboto, Helvetica, Arial, sans-serif"
-SERIF = "Source Serif, Georgia, Times New Roman, serif"
+FONT = "Source Sans, Source Sans Pro, -apple-system, Segoe UI, Roboto, Helvetica, Arial, sans-serif"
+SERIF = "Source Serif, Source Serif Pro, Georgia, Times New Roman, serif"
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,35 @@
+"""Which fact sheets an order asks for."""
+
+from regiondata.exports.figure_sheet import figure_sheet
+from regiondata.exports.hub_sheet import hub_sheet
+from regiondata.exports.order import Order
+from regiondata.exports.order_scenes import order_presentation
+from regiondata.exports.region_sheet import region_sheet
+from regiondata.exports.scene_links import Way
+from regiondata.exports.scene_sheet import passport_sheets, story_sheet
+from regiondata.exports.sheet import Sheet
+from regiondata.exports.sheet_parts import chart_picture
+from regiondata.hubs import hub_keys
+from regiondata.region import Region
+from regiondata.views.named_charts import region_charts
+
+
+def order_sheets(order: Order, region: Region) -> list[Sheet]:
+    """Return the pages: of a story and its figures, of figures, of hubs, else of the region and every hub."""
+    if order.story or order.scenes:
+        return _story_sheets(order, region)
+    if order.figures:
+        return [figure_sheet(key, region, order.home, order.view) for key in order.figures]
+    if order.hubs:
+        return [hub_sheet(key, region, order.view) for key in order.hubs]
+    return [_region_sheet(order, region), *(hub_sheet(key, region, order.view) for key in hub_keys(region))]
+
+
+def _story_sheets(order: Order, region: Region) -> list[Sheet]:
+    presentation, way = order_presentation(order, region), Way(order.home, region)
+    return [story_sheet(presentation, way.to), *passport_sheets(presentation, way)]
+
+
+def _region_sheet(order: Order, region: Region) -> Sheet:
+    ranked = [chart for chart in region_charts(region) if chart.kind == "ranked_bars"]
+    return region_sheet(region, order.home, order.view, tuple(chart_picture(chart) for chart in ranked[:1]))

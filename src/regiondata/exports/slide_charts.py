@@ -1,0 +1,194 @@
+"""Charts that office programs draw themselves: every number can be changed there, and carries its source along."""
+
+import io
+import math
+from collections.abc import Mapping
+from typing import Any
+
+import xlsxwriter
+from pptx.chart.data import CategoryChartData, XyChartData
+from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_MARKER_STYLE, XL_TICK_LABEL_POSITION, XL_TICK_MARK
+from pptx.util import Pt
+
+from regiondata.exports.number_formats import decimals_of, number_format
+from regiondata.exports.slide_names import name_ends
+from regiondata.exports.slide_series import Grid, Series, chart_grid, largest, smallest
+from regiondata.exports.slide_text import Box, as_emu, rgb_colour
+from regiondata.exports.workbook_file import OPTIONS
+from regiondata.text import tr
+from regiondata.views.chart import Chart
+from regiondata.views.chart_layout import nice_ticks, value_bounds
+from regiondata.views.formatting import reading_step
+from regiondata.views.render_table import render_table
+from regiondata.views.svg_lines import year_ticks
+from regiondata.views.theme import LIGHT
+
+NAMED = {"lines", "rank_history"}
+"""Kinds whose lines or points are named in the margin."""
+
+BARS = {"ranked_bars", "paired_bars", "strip"}
+_TYPES = {"ranked_bars": XL_CHART_TYPE.BAR_CLUSTERED, "strip": XL_CHART_TYPE.BAR_CLUSTERED}
+_TYPES |= {"paired_bars": XL_CHART_TYPE.COLUMN_CLUSTERED, "lines": XL_CHART_TYPE.XY_SCATTER_LINES}
+LABEL_POINTS, AXIS_POINTS, NAME_POINTS = 16, 14, 12
+
+
+def add_chart(slide: Any, chart: Chart, box: Box, imprint: Mapping[str, str]) -> Any:
+    """Add a native chart to a slide; its workbook holds the numbers, and on a second sheet their sources."""
+    grid = chart_grid(chart)
+    data = _points_data(chart, grid) if chart.kind == "lines" else _category_data(chart, grid)
+    kind = _TYPES.get(chart.kind, XL_CHART_TYPE.LINE_MARKERS)
+    frame = slide.shapes.add_chart(kind, *as_emu(box), data)
+    native = frame.chart
+    native.part.chart_workbook.update_from_xlsx_blob(_workbook(chart, data, imprint))
+    native.has_legend, native.has_title = False, False
+    native.font.size = Pt(AXIS_POINTS)
+    native.font.color.rgb = rgb_colour(LIGHT.muted)
+    _draw_axes(native, chart, grid)
+    if chart.kind in BARS:
+        _draw_bars(native, chart, grid)
+    else:
+        _draw_points(native, chart, grid)
+    if chart.kind in NAMED:
+        name_ends(slide, native, chart, box)
+    frame._element.nvGraphicFramePr.cNvPr.set("descr", chart.alt)
+    frame.name = chart.title[:120]
+    return frame
+
+
+def _category_data(chart: Chart, grid: Grid) -> Any:
+    data = CategoryChartData(number_format=_pattern(chart, grid))
+    data.categories = grid.categories
+    for series in grid.series:
+        data.add_series(series.name, series.values)
+    return data
+
+
+def _points_data(chart: Chart, grid: Grid) -> Any:
+    """Return lines as points over decimal years, so that a missing year is a gap in time and not a slot."""
+    data = XyChartData(number_format=_pattern(chart, grid))
+    for series in grid.series:
+        points = data.add_series(series.name)
+        for row in series.rows:
+            if row is not None:
+                points.add_data_point(float(chart.frame.at[row, "x"]), float(chart.frame.at[row, "value"]))
+    return data
+
+
+def _workbook(chart: Chart, data: Any, imprint: Mapping[str, str]) -> bytes:
+    """Return the workbook behind a chart; the library's own would read a name that begins with `=` as a formula."""
+    content = io.BytesIO()
+    workbook = xlsxwriter.Workbook(content, dict(OPTIONS))
+    data._workbook_writer._populate_worksheet(workbook, workbook.add_worksheet())
+    sources = workbook.add_worksheet(tr("Sources")[:31])
+    table = render_table(chart).reset_index()
+    about = [(chart.title, chart.subtitle), (chart.note, chart.source_line), *imprint.items()]
+    rows = [tuple(map(str, table.columns)), *table.astype("str").itertuples(index=False, name=None), (), *about]
+    for row, cells in enumerate(rows):
+        for column, cell in enumerate(cells):
+            sources.write_string(row, column, cell)
+    sources.set_column(0, len(table.columns), 28)
+    workbook.close()
+    return content.getvalue()
+
+
+def _pattern(chart: Chart, grid: Grid) -> str:
+    values = [value for series in grid.series for value in series.values if value is not None]
+    step = reading_step(values)
+    decimals = decimals_of(1, step) if step else max((decimals_of(value) for value in values), default=0)
+    return number_format(decimals, grouped=chart.kind != "rank_history")
+
+
+def _draw_axes(native: Any, chart: Chart, grid: Grid) -> None:
+    categories, values = native.category_axis, native.value_axis
+    categories.format.line.color.rgb = rgb_colour(LIGHT.muted)
+    categories.major_tick_mark = values.major_tick_mark = XL_TICK_MARK.NONE
+    categories.tick_labels.font.size = Pt(LABEL_POINTS if chart.kind == "ranked_bars" else AXIS_POINTS)
+    if chart.kind == "lines":
+        _time_axis(categories, chart)
+    values.format.line.fill.background()
+    low, high = value_bounds([smallest(grid), largest(grid)], chart.scale)
+    values.minimum_scale, values.maximum_scale = low, high
+    values.has_major_gridlines = chart.kind not in BARS
+    if chart.kind in BARS:
+        values.tick_label_position = XL_TICK_LABEL_POSITION.NONE
+        categories.reverse_order = chart.kind != "paired_bars"
+        return
+    values.major_gridlines.format.line.color.rgb = rgb_colour(LIGHT.rule)
+    if chart.kind == "rank_history":
+        values.reverse_order, values.major_unit = True, max(1, high - low)
+        categories.tick_label_position = XL_TICK_LABEL_POSITION.HIGH
+        categories.format.line.fill.background()
+    else:
+        ticks = nice_ticks(low, high)
+        values.major_unit = ticks[1] - ticks[0]
+    values.tick_labels.number_format, values.tick_labels.number_format_is_linked = "General", False
+
+
+def _time_axis(axis: Any, chart: Chart) -> None:
+    years = chart.drawn["x"]
+    first, last = float(years.min()), float(years.max())
+    ticks = year_ticks(first, last, 8)
+    axis.minimum_scale, axis.maximum_scale = math.floor(first), math.ceil(last)
+    axis.major_unit = ticks[1] - ticks[0] if len(ticks) > 1 else 1
+    axis.has_major_gridlines = False
+    axis.tick_labels.number_format, axis.tick_labels.number_format_is_linked = "0", False
+
+
+def _draw_bars(native: Any, chart: Chart, grid: Grid) -> None:
+    plot = native.plots[0]
+    (series,) = grid.series
+    plot.gap_width, plot.vary_by_categories = max(45, 400 - 70 * len(series.values)), False
+    drawn = plot.series[0]
+    drawn.invert_if_negative = False
+    _fill(drawn, LIGHT.others)
+    for place, row in enumerate(series.rows):
+        if row is not None and series.values[place] is not None and chart.frame.at[row, "emphasis"]:
+            _fill(drawn.points[place], LIGHT.accent)
+    plot.has_data_labels = True
+    labels = plot.data_labels
+    labels.show_value, labels.position = True, XL_LABEL_POSITION.OUTSIDE_END
+    labels.number_format, labels.number_format_is_linked = _pattern(chart, grid), False
+    labels.font.size, labels.font.bold = Pt(LABEL_POINTS), True
+    labels.font.color.rgb = rgb_colour(LIGHT.ink)
+
+
+def _draw_points(native: Any, chart: Chart, grid: Grid) -> None:
+    for drawn, series in zip(native.plots[0].series, grid.series, strict=True):
+        drawn.smooth = False
+        colour = LIGHT.accent if series.emphasis else LIGHT.others
+        line = drawn.format.line
+        if series.joined and chart.kind == "lines":
+            line.color.rgb = rgb_colour(colour if series.emphasis else LIGHT.faint)
+            line.width = Pt(3 if series.emphasis else 1.5)
+        else:
+            line.fill.background()
+        _mark(drawn.marker, chart, series, colour)
+        if chart.kind != "lines":
+            _label_points(drawn, chart, series)
+
+
+def _mark(marker: Any, chart: Chart, series: Series, colour: str) -> None:
+    if series.joined and chart.kind == "lines":
+        marker.style = XL_MARKER_STYLE.NONE
+        return
+    ranked = chart.kind == "rank_history"
+    marker.style = XL_MARKER_STYLE.DIAMOND if series.printed else XL_MARKER_STYLE.CIRCLE
+    marker.size = (36 if series.printed else 24 if series.emphasis else 8) if ranked else 11 if series.printed else 9
+    marker.format.line.color.rgb = rgb_colour(colour)
+    _fill(marker, LIGHT.ground if series.printed else colour)
+
+
+def _label_points(drawn: Any, chart: Chart, series: Series) -> None:
+    ranked = chart.kind == "rank_history"
+    if ranked and (series.printed or not series.emphasis):
+        return
+    labels = drawn.data_labels
+    labels.show_value = True
+    labels.position = XL_LABEL_POSITION.CENTER if ranked else XL_LABEL_POSITION.ABOVE
+    labels.font.size, labels.font.bold = Pt(LABEL_POINTS if not ranked else NAME_POINTS), True
+    labels.font.color.rgb = rgb_colour(LIGHT.ground if ranked else LIGHT.ink)
+
+
+def _fill(shape: Any, colour: str) -> None:
+    shape.format.fill.solid()
+    shape.format.fill.fore_color.rgb = rgb_colour(colour)

@@ -1,0 +1,139 @@
+"""A scene as a slide: its parts in their order, each as something that office programs can change."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pptx.enum.text import MSO_ANCHOR
+from pptx.util import Inches, Pt
+
+from regiondata.exports.scene_links import Way
+from regiondata.exports.slide_charts import add_chart
+from regiondata.exports.slide_figures import add_figures
+from regiondata.exports.slide_lists import add_points, add_rows, add_scene_table, height_of
+from regiondata.exports.slide_master import HEADING_FONT
+from regiondata.exports.slide_notes import scene_notes
+from regiondata.exports.slide_page import Page
+from regiondata.exports.slide_text import Box, Look, add_text, as_emu, new_paragraph, write_run
+from regiondata.views.scene import Scene, Words, plain
+from regiondata.views.theme import LIGHT
+
+POINT = Look(size=18, after=8)
+FOOT = Look(size=10, colour=LIGHT.muted)
+CAUTION = Look(size=14, colour=LIGHT.bad, bold=True)
+GAP = Inches(0.2)
+OPENING, OPENING_POINTS = "title", 44
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What all slides of a presentation share: the page, where words lead, the foot, and the facts of the imprint."""
+
+    page: Page
+    way: Way
+    foot: str
+    imprint: Mapping[str, str]
+
+
+def add_scene(scene: Scene, setting: Setting) -> Any:
+    """Add one scene as a slide with its notes and its source line."""
+    page = setting.page
+    slide = page.presentation.slides.add_slide(page.layout)
+    _write_title(slide, scene, setting)
+    content = _below_opening(slide, page) if scene.kind == OPENING else page.content
+    _fill(slide, scene, _above_cautions(slide, scene, content, setting), setting)
+    write_foot(slide, scene.source_line, setting)
+    slide.notes_slide.notes_text_frame.text = scene_notes(scene, setting.way.region)
+    return slide
+
+
+def write_words(paragraph: Any, words: Words, look: Look, way: Way) -> None:
+    """Write the words of a scene; those that stand for a record lead to its page."""
+    for span in words:
+        write_run(paragraph, span.text, look, way.to(span.record))
+
+
+def _write_title(slide: Any, scene: Scene, setting: Setting) -> None:
+    title = slide.shapes.title
+    if title is None:
+        add_text(slide, setting.page.title, [plain(scene.title)], Look(size=28, bold=True, font=HEADING_FONT))
+    else:
+        title.text_frame.text = plain(scene.title)
+
+
+def _below_opening(slide: Any, page: Page) -> Box:
+    """Set the title of the first scene large and low, and return the room beneath it."""
+    title = slide.shapes.title
+    if title is None:
+        return page.content
+    top, height = page.title.top + int(page.content.height * 0.22), int(page.content.height * 0.34)
+    title.left, title.top, title.width, title.height = as_emu(Box(page.title.left, top, page.title.width, height))
+    title.text_frame.vertical_anchor = MSO_ANCHOR.BOTTOM
+    for run in title.text_frame.paragraphs[0].runs:
+        run.font.size = Pt(OPENING_POINTS)
+    return Box(page.content.left, top + height + GAP, page.content.width, page.content.bottom - top - height - GAP)
+
+
+def _above_cautions(slide: Any, scene: Scene, box: Box, setting: Setting) -> Box:
+    """Write what has to stand on the slide itself at the foot of its content, and return the room above."""
+    if not scene.cautions:
+        return box
+    used = sum(height_of(plain(caution), CAUTION, box.width) for caution in scene.cautions) + GAP
+    place = Box(box.left, box.bottom - used, box.width, used)
+    frame = add_text(slide, place, [], CAUTION).text_frame
+    for number, caution in enumerate(scene.cautions):
+        write_words(new_paragraph(frame, CAUTION, first=number == 0), caution, CAUTION, setting.way)
+    return Box(box.left, box.top, box.width, box.height - used - GAP)
+
+
+def _fill(slide: Any, scene: Scene, box: Box, setting: Setting) -> None:
+    """Set the parts of a scene: text on the left of a drawing, or everything one under the other."""
+    drawn = scene.chart is not None or scene.map is not None
+    beside = drawn and bool(scene.points or scene.figures or scene.rows)
+    text, drawing = box.columns(2, 3) if beside else (box, box)
+    if drawn:
+        _draw(slide, scene, drawing, setting)
+    if beside or not drawn:
+        _stack(slide, scene, text, setting)
+
+
+def _draw(slide: Any, scene: Scene, box: Box, setting: Setting) -> None:
+    if scene.chart is not None:
+        top = _caption(slide, scene.chart.subtitle, box)
+        note = _foot_note(slide, scene.chart.note, box)
+        add_chart(slide, scene.chart, Box(box.left, box.top + top, box.width, box.height - top - note), setting.imprint)
+
+
+def _caption(slide: Any, words: str, box: Box) -> int:
+    look = Look(size=14, colour=LIGHT.muted)
+    used = height_of(words, look, box.width) if words else 0
+    if words:
+        add_text(slide, Box(box.left, box.top, box.width, used), [words], look)
+    return used
+
+
+def _foot_note(slide: Any, words: str, box: Box) -> int:
+    look = Look(size=11, colour=LIGHT.muted)
+    used = height_of(words, look, box.width) if words else 0
+    if words:
+        add_text(slide, Box(box.left, box.bottom - used, box.width, used), [words], look)
+    return used
+
+
+def _stack(slide: Any, scene: Scene, box: Box, setting: Setting) -> None:
+    """Set points, figures, a table and rows one under the other."""
+    way = setting.way
+    if scene.points:
+        box = box.below(add_points(slide, scene.points, box, POINT, way) + GAP)
+    if scene.figures:
+        box = box.below(add_figures(slide, scene.figures, box, way, alone=not (scene.table or scene.rows)) + GAP)
+    if scene.table:
+        box = box.below(add_scene_table(slide, scene.table, box, plain(scene.title), way) + GAP)
+    if scene.rows:
+        add_rows(slide, scene.rows, box, plain(scene.title), way)
+
+
+def write_foot(slide: Any, source_line: str, setting: Setting) -> None:
+    """Write the source line, and under it of which region, day and data the slide is."""
+    lines: Sequence[str] = [line for line in (source_line, setting.foot) if line]
+    add_text(slide, setting.page.foot, list(lines), FOOT)

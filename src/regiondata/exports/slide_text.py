@@ -1,0 +1,137 @@
+"""Text on slides: plain runs in one look, never read as anything but text."""
+
+import re
+from dataclasses import dataclass, replace
+from typing import Any
+
+from lxml import etree
+from pptx.dml.color import RGBColor
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.oxml.ns import qn
+from pptx.util import Emu, Inches, Pt
+
+from regiondata.views.theme import LIGHT
+
+KEEP_COLOUR = "{A12FA001-AC4F-418D-AE19-62706E023703}"
+LINK_COLOUR = "http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor"
+"""How the format names the wish that a link keeps the colour of its text."""
+
+
+@dataclass(frozen=True)
+class Box:
+    """Where something stands on a slide, in the units of office programs."""
+
+    left: int
+    top: int
+    width: int
+    height: int
+
+    @property
+    def bottom(self) -> int:
+        """The lower edge."""
+        return self.top + self.height
+
+    @property
+    def right(self) -> int:
+        """The right edge."""
+        return self.left + self.width
+
+    def below(self, used: int) -> "Box":
+        """Return what is left of the box under its uppermost part."""
+        return Box(self.left, self.top + used, self.width, self.height - used)
+
+    def columns(self, *shares: float, gap: int = Inches(0.4)) -> list["Box"]:
+        """Return the box cut into columns that are so wide in proportion."""
+        room = self.width - gap * (len(shares) - 1)
+        boxes, left = [], self.left
+        for share in shares:
+            width = int(room * share / sum(shares))
+            boxes.append(Box(left, self.top, width, self.height))
+            left += width + gap
+        return boxes
+
+
+@dataclass(frozen=True)
+class Look:
+    """How text looks: its size in points, colour, weight, font, alignment, and the points after a paragraph."""
+
+    size: float = 16
+    colour: str = LIGHT.ink
+    bold: bool = False
+    font: str = ""
+    align: PP_ALIGN | None = None
+    after: float = 0
+
+    def but(self, *, bold: bool | None = None, colour: str | None = None, size: float | None = None) -> "Look":
+        """Return the same look in another weight, colour or size."""
+        return replace(
+            self,
+            bold=self.bold if bold is None else bold,
+            colour=colour or self.colour,
+            size=size or self.size,
+        )
+
+
+def add_text(slide: Any, box: Box, paragraphs: list[str], look: Look, anchor: MSO_ANCHOR = MSO_ANCHOR.TOP) -> Any:
+    """Add a text box without inner margins."""
+    shape = slide.shapes.add_textbox(*as_emu(box))
+    without_margins(shape.text_frame)
+    shape.text_frame.vertical_anchor = anchor
+    write_text(shape.text_frame, paragraphs, look)
+    return shape
+
+
+def write_text(frame: Any, paragraphs: list[str], look: Look) -> None:
+    """Write plain paragraphs into a text frame, in one look."""
+    frame.word_wrap = True
+    for number, content in enumerate(paragraphs):
+        write_run(new_paragraph(frame, look, first=number == 0), content, look)
+
+
+def new_paragraph(frame: Any, look: Look, *, first: bool = False) -> Any:
+    """Return an empty paragraph of a text frame; the first one is there already."""
+    paragraph = frame.paragraphs[0] if first else frame.add_paragraph()
+    paragraph.alignment, paragraph.space_after = look.align, Pt(look.after)
+    return paragraph
+
+
+def write_run(paragraph: Any, content: str, look: Look, link: str = "") -> None:
+    """Write text at the end of a paragraph; a link keeps the colour of the text around it."""
+    run = paragraph.add_run()
+    run.text = one_line(content)
+    run.font.size, run.font.bold = Pt(look.size), look.bold
+    run.font.color.rgb = rgb_colour(look.colour)
+    if link:
+        run.hyperlink.address = link
+        _keep_look(run)
+    if look.font:
+        run.font.name = look.font
+
+
+def _keep_look(run: Any) -> None:
+    """Let a link look like the text around it: numbers in large type are not underlined."""
+    run.font.underline = False
+    clicked = run._r.rPr.find(qn("a:hlinkClick"))
+    extensions = etree.SubElement(clicked, qn("a:extLst"))
+    extension = etree.SubElement(extensions, qn("a:ext"), uri=KEEP_COLOUR)
+    etree.SubElement(extension, f"{{{LINK_COLOUR}}}hlinkClr", nsmap={"ahyp": LINK_COLOUR}, val="tx")
+
+
+def without_margins(frame: Any) -> None:
+    """Set the text of a frame flush with its edges."""
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+
+
+def as_emu(box: Box) -> tuple[Emu, Emu, Emu, Emu]:
+    """Return a box as the library takes it."""
+    return Emu(int(box.left)), Emu(int(box.top)), Emu(int(box.width)), Emu(int(box.height))
+
+
+def rgb_colour(colour: str) -> RGBColor:
+    """Return a #rrggbb colour as the library takes it."""
+    return RGBColor.from_string(colour.removeprefix("#").upper())
+
+
+def one_line(content: str) -> str:
+    """Return text without the control characters that an office file may not hold."""
+    return re.sub(r"[\x00-\x1f\x7f]+", " ", content)

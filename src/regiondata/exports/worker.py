@@ -1,0 +1,50 @@
+"""The process that makes files for the dashboard: it reads orders, answers with files, and ends when nobody asks.
+
+Orders are lines of JSON; an answer is a line with `ok` or `no` and a length, and so many bytes. Nothing else may be
+written to its output, so what a library prints goes to its errors.
+"""
+
+import logging
+import os
+import sys
+from typing import BinaryIO
+
+from regiondata.exports.making import make_file
+from regiondata.exports.order import Order, OrderError
+from regiondata.text import tr
+
+LOGGER = logging.getLogger("regiondata.exports")
+GENTLE = 10
+"""How much this process gives way to the one that shows pages."""
+
+
+def answer_orders(asked: BinaryIO, answers: BinaryIO) -> None:
+    """Answer one order after the other until the input ends."""
+    for line in asked:
+        word, content = answer_order(line)
+        answers.write(b"%s %d\n" % (word, len(content)))
+        answers.write(content)
+        answers.flush()
+
+
+def answer_order(line: bytes) -> tuple[bytes, bytes]:
+    """Return `ok` and the file, or `no` and why there is none."""
+    try:
+        return b"ok", make_file(Order.model_validate_json(line))
+    except OrderError as error:
+        return b"no", str(error).encode()
+    except Exception:  # the next order may be a sound one, and whoever waits for this one must be told
+        LOGGER.exception("a file could not be made")
+        return b"no", tr("The file could not be made. The log of the server says why.").encode()
+
+
+def main() -> None:
+    """Answer orders from standard input on what was standard output."""
+    os.nice(GENTLE)
+    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    answer_orders(sys.stdin.buffer, answers)
+
+
+if __name__ == "__main__":
+    main()

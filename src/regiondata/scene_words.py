@@ -1,0 +1,84 @@
+"""The texts of scenes: places in them are filled with figures as they are shown, each leading to its passport."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from regiondata.placeholders import FINDING, Piece, read_pieces
+from regiondata.region import Region
+from regiondata.views.advice import tell_published
+from regiondata.views.formatting import format_figure, format_period
+from regiondata.views.scene import Span, Unfit, Words
+from regiondata.vintage import show_as_published
+
+
+@dataclass(frozen=True)
+class Stage:
+    """What all scenes of a presentation share: the region, its figures as they are shown, and what the check found."""
+
+    region: Region
+    figures: pd.DataFrame
+    unfit: Mapping[str, Unfit]
+    overruled: bool
+
+
+def shown_figures(unfit: Mapping[str, Unfit], region: Region, *, overruled: bool) -> pd.DataFrame:
+    """Return the judged key figures as scenes show them.
+
+    What should not be said as printed is shown as last published, where somebody has published it, unless the check
+    is overruled. `shown` says which: `printed` or `published`.
+    """
+    printed = region.key_figures.assign(shown="printed", published_by=None, published_on=None)
+    published = show_as_published(region.key_figures, region.last_published)
+    stale = [] if overruled else [key for key, one in unfit.items() if one.replaceable]
+    replaced = published["shown"].eq("published") & published.index.isin(stale)
+    return published.astype("object").where(replaced, printed[published.columns].astype("object"))
+
+
+def fill(template: str, stage: Stage, finding: Span | None = None) -> Words:
+    """Return a template with its places filled; `finding` is what the chart of the same scene says.
+
+    What names no figure stays as it stands: names out of the data may hold braces of their own.
+    """
+    return tuple(_filled(piece, stage, finding) for piece in read_pieces(template))
+
+
+def figure_text(figure: pd.Series, region: Region) -> str:
+    """Return a figure's value in words, in the unit in which it is shown."""
+    return format_figure(figure, region.terms["units"].loc[figure["unit"]])
+
+
+def words(text: object, record_type: str = "", key: str = "") -> Words:
+    """Return a text that leads to one record, or nowhere."""
+    return (Span(str(text), (record_type, key) if record_type else None),)
+
+
+def _filled(piece: Piece, stage: Stage, finding: Span | None) -> Span:
+    if piece.text:
+        return Span(piece.text)
+    if piece.key == FINDING:
+        return finding or Span("")
+    if piece.key not in stage.figures.index:
+        return Span(f"{{{piece.key}}}")
+    return Span(_aspect(piece, stage), ("key_figure", piece.key))
+
+
+def _aspect(piece: Piece, stage: Stage) -> str:
+    figure, region = stage.figures.loc[piece.key], stage.region
+    if piece.aspect == "period":
+        return format_period(str(figure["period"]))
+    if piece.aspect == "printed":
+        return figure_text(region.key_figures.loc[piece.key], region)
+    if piece.aspect == "latest":
+        return figure_text(region.last_published.loc[piece.key], region)
+    if piece.aspect == "published":
+        return _published(region.last_published.loc[piece.key], region)
+    return figure_text(figure, region)
+
+
+def _published(figure: pd.Series, region: Region) -> str:
+    cells = figure[["value", "value_low", "value_high", "unit", "period"]].to_dict()
+    return tell_published(
+        pd.Series({**cells, "source": figure["published_by"], "published": figure["published_on"]}), region
+    )

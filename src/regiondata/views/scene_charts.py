@@ -1,0 +1,61 @@
+"""The chart that a scene names: one of the figures' charts, or a comparison made from the statistics."""
+
+from regiondata.region import Region
+from regiondata.text import tr
+from regiondata.views.chart import Chart, empty_chart
+from regiondata.views.charts.choosing import latest_common, main_source, one_source
+from regiondata.views.charts.comparison import lines, ranked_bars
+from regiondata.views.charts.rankings import rank_history
+from regiondata.views.charts.rows import lexicon
+from regiondata.views.figure_charts import figure_charts
+
+_GROUPS: dict[str, tuple[str, ...]] = {
+    "bars": ("exports",),
+    "dots": ("exports",),
+    "lines": ("research",),
+    "ranks": ("rankings", "hospital"),
+    "printed": ("companies",),
+}
+"""The groups of the figures' charts that hold a form; ranked bars are the same wherever they are made."""
+
+
+def named_chart(key: str, region: Region) -> Chart:
+    """Return the chart with a key such as `lines_gerd_pct_gdp`, or one that says why there is none."""
+    form, _, indicator = key.partition("_")
+    printed = indicator in set(region.key_figures["indicator"])  # making the figures' charts takes its time
+    groups = _GROUPS.get(form, ()) if printed else ()
+    own = (chart for group in groups for chart in figure_charts(group, region))
+    return next((chart for chart in own if chart.key == key), None) or _compared(key, region)
+
+
+def _compared(key: str, region: Region) -> Chart:
+    form, _, indicator = key.partition("_")
+    words, country = lexicon(region), region.profile.country
+    group = [country, *region.profile.comparators]
+    source = main_source(region.comparators, indicator, [country])
+    chosen = one_source(region.comparators, indicator, source, group)
+    if source is None or country not in set(chosen["territory"]):
+        reason = tr("No publisher's figures are recorded for this chart. Choose another one.")
+        return empty_chart(key, "ranked_bars", reason, title=key)
+    if form == "lines":
+        return lines(
+            region.comparators,
+            indicator=indicator,
+            words=words,
+            emphasis=[country],
+            territories=group,
+            source=source,
+        )
+    if form == "ranks":
+        return rank_history(
+            region.comparators, region.key_figures, indicator=indicator, territory=country, words=words, figure=None
+        )
+    return ranked_bars(
+        region.comparators,
+        indicator=indicator,
+        period=latest_common(chosen, [country]),
+        source=source,
+        words=words,
+        emphasis=[country],
+        territories=group,
+    )
