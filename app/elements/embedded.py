@@ -58,9 +58,10 @@ def _show_map(visit: Visit) -> None:
     filters = {name: read_list(st.query_params.get_all(name)) for name in _FILTERS}
     asked = st.query_params.get("place")
     chosen = asked if asked in visit.region.places.index else None
-    needs, _ = read_needs(filters["needs"], visit.region.terms["capabilities"])
-    kinds, hubs, municipalities = (tuple(filters[name]) for name in ("kind", "hub", "municipality"))
-    places = places_that_meet(Asked(needs, (), kinds, hubs, municipalities), visit.region)
+    known, _ = read_needs(filters["needs"], visit.region.terms["capabilities"])
+    hubs = tuple(hub for hub in filters["hub"] if hub in visit.region.offers.members)
+    asked_for = Asked(tuple(known), (), tuple(filters["kind"]), hubs, tuple(filters["municipality"]))
+    places = places_that_meet(asked_for, visit.region)
     show_map(visit, tuple(map(str, places.index)), chosen, any(filters.values()))
     _show_way(visit, "map", **{name: keys for name, keys in filters.items() if keys})
 
