@@ -19,7 +19,7 @@ def test_an_embedded_view_stands_alone_with_its_source_and_the_way_out(visitor: 
     visitor.goto(path)
     expect(visitor.locator(VIEWS[path]).first).to_be_visible(timeout=30_000)
     link = visitor.get_by_role("link", name="Open the whole page")
-    expect(link).to_be_visible()
+    expect(link).to_be_visible(timeout=20_000)
     assert "embed" not in (link.get_attribute("href") or "embed")
     expect(visitor.get_by_test_id("stHeader")).to_be_hidden()
     expect(visitor.get_by_role("textbox", name="Search")).to_have_count(0)
