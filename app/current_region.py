@@ -13,6 +13,7 @@ import streamlit as st
 from elements.appearance import appearance
 from regiondata.answers import answer_questions
 from regiondata.current import Shown, current_region, current_slugs
+from regiondata.current_documents import documents_version
 from regiondata.links import carried
 from regiondata.problems import Problem
 from regiondata.region import Region
@@ -112,17 +113,22 @@ def show_still(visit: Visit, show: Callable[..., None], *parts: Hashable) -> Non
 
     No part that holds a button, a choice or a download may be shown this way: those belong to one visitor.
     """
-    region = visit.region
-    state = (str(region.data), region.slug, region.version, region.as_of, current_language(), appearance())
+    state = _state(visit.region)
     _show(visit, show, f"{show.__module__}.{show.__qualname__}", state, tuple(sorted(visit.kept.items())), parts)
 
 
 def made_once(visit: Visit, make: Callable[..., Made], *parts: Hashable) -> Made:
     """Return what a function makes of the visit and some hashable parts; nobody may change it, it is everybody's."""
-    region = visit.region
-    state = (str(region.data), region.slug, region.version, region.as_of, current_language(), appearance())
+    state = _state(visit.region)
     made: Made = _make(visit, make, f"{make.__module__}.{make.__qualname__}", state, visit.kept.get("view"), parts)
     return made
+
+
+def _state(region: Region) -> tuple[Hashable, ...]:
+    """Return what decides how a part looks, besides the address: data, documents at hand, day, language, appearance."""
+    files = [entry.record.document.file for entry in region.curated.sources if entry.record.document]
+    state = (str(region.data), region.slug, region.version, documents_version(files), region.as_of)
+    return *state, current_language(), appearance()
 
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT)

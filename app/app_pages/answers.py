@@ -3,7 +3,7 @@
 import streamlit as st
 
 from current_region import told_answers, visit
-from elements.answer_coverage import show_coverage
+from elements.answer_coverage import show_coverage, show_total
 from elements.answer_filters import choose_answers, show_downloads
 from elements.answer_list import show_answers
 from elements.choices import switch
@@ -21,8 +21,11 @@ if part == "own":
     show_own_list(here)
     st.stop()
 
-show_coverage(here, group_coverage(answers, here.region))
+coverage = group_coverage(answers, here.region)
+show_total(coverage)
 shown = choose_answers(answers)
+if len(shown) == len(answers):
+    show_coverage(here, coverage)
 if shown:
     show_downloads(here, shown)
     show_answers(here, shown)

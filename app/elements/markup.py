@@ -1,5 +1,6 @@
 """HTML that is built from escaped text only."""
 
+import re
 from html import escape
 
 import streamlit as st
@@ -15,8 +16,13 @@ def text(tag: str, content: object, css: str = "") -> str:
     return element(tag, escape(" ".join(str(content).split())), css)
 
 
+def escaped(content: str) -> str:
+    """Return plain text for use inside an element, white space at its ends kept as one space."""
+    return escape(re.sub(r"\s+", " ", content))
+
+
 def text_link(label: str, address: str) -> str:
-    """Return a link, as plain text, to an address of this server that is no page of the dashboard."""
+    """Return a link, as plain text, to an address of this server; it opens beside the page."""
     return f'<a href="{escape(address)}" target="_blank">{escape(label)}</a>'
 
 
