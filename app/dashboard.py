@@ -9,10 +9,11 @@ from elements.appearance import appearance
 from elements.choices import keep_address, keep_choices
 from elements.embedded import show_embedded
 from elements.markup import show, text, text_link
-from elements.navigation import HIDDEN, PAGE_FILES, link_to, page_titles
+from elements.navigation import HIDDEN, PAGE_FILES, link_to
 from elements.notices import show_notices, show_problems
 from elements.search_box import show_search
 from elements.view_switch import show_view_switch
+from regiondata.links import page_titles
 from regiondata.text import tr, use_language
 from regiondata.views.style import css_variables
 

@@ -12,8 +12,9 @@ from regiondata.loading import CATALOGUE_FILES, REGION_FILES
 from regiondata.paths import CHECKOUT
 from regiondata.records.statistics import Statistic
 from regiondata.records.terms import Evidence
+from regiondata.serving.settings import VARIABLES, read_settings
 
-PAGES = ["README.md", "CONTRIBUTING.md", "docs/data.md"]
+PAGES = ["README.md", "CONTRIBUTING.md", "SECURITY.md", "docs/data.md", "docs/deploy.md", "docs/privacy.md"]
 STATISTICS = "<indicator family>.csv"
 RECORDS = {**dict(REGION_FILES.values()), **dict(CATALOGUE_FILES.values()), STATISTICS: Statistic}
 """What an entry of each file is."""
@@ -112,7 +113,7 @@ def test_every_target_of_make_that_is_named_exists(page: str) -> None:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_every_path_that_is_named_exists(page: str) -> None:
-    paths = re.findall(r"`((?:app|data|docs|src|tests)/[\w./-]*|[\w-]+\.(?:md|txt|toml))`", read(page))
+    paths = re.findall(r"`((?:app|data|deploy|docs|src|tests)/[\w./-]*|[\w-]+\.(?:md|txt|toml))`", read(page))
     assert [path for path in paths if not (CHECKOUT / path).exists()] == []
 
 
@@ -125,5 +126,35 @@ def test_every_module_that_is_named_exists(page: str) -> None:
 
 def test_every_variable_that_is_named_is_read() -> None:
     named = {name for page in PAGES for name in re.findall(r"REGIONDATA_[A-Z]+", read(page))}
-    code = "\n".join(file.read_text(encoding="utf-8") for file in sorted(CHECKOUT.glob("src/regiondata/*.py")))
+    code = "\n".join(file.read_text(encoding="utf-8") for file in sorted(CHECKOUT.glob("src/regiondata/**/*.py")))
     assert sorted(name for name in named if name not in code) == []
+
+
+DEPLOYED = {
+    "deploy/regiondata.service": r"ExecStart=\S*regiondata (.*)",
+    "deploy/Containerfile": r'CMD \["regiondata", (.*)\]',
+}
+"""Files that start the server, and how the command stands in them."""
+
+
+@pytest.mark.parametrize("file", DEPLOYED)
+def test_what_is_deployed_starts_with_settings_that_are_understood(file: str) -> None:
+    command = re.search(DEPLOYED[file], read(file))
+    assert command
+    given = re.findall(r"--(\w+)\W+([\w.]+)", command.group(1))
+    assert read_settings(dict(given), dict(re.findall(r"^Environment=(\w+)=(.*)$", read(file), re.MULTILINE))).drain > 0
+
+
+@pytest.mark.parametrize("option", sorted(VARIABLES))
+def test_every_setting_of_the_server_is_documented_with_its_variable(option: str) -> None:
+    assert f"| `--{option}` | `{VARIABLES[option]}` |" in read("docs/deploy.md")
+
+
+def test_every_folder_that_the_image_copies_exists() -> None:
+    copied = re.findall(r"^COPY (.*) \S+$", read("deploy/Containerfile"), re.MULTILINE)
+    assert [name for names in copied for name in names.split() if not (CHECKOUT / name).exists()] == []
+
+
+def test_the_proxy_keeps_a_visit_open_for_an_hour() -> None:
+    timeouts = re.findall(r"proxy_read_timeout (\d+)s", read("deploy/nginx.conf"))
+    assert [int(seconds) >= 3600 for seconds in timeouts] == [True]

@@ -29,23 +29,20 @@ def _show_view(visit: Visit, page: str) -> bool:
         _show_map(visit)
     elif page == "figures" and st.query_params.get("figure") in visit.region.key_figures.index:
         _show_card(visit, st.query_params["figure"])
-    elif page == "figures" and (chart := find_chart(visit, st.query_params.get("chart", ""))):
+    elif page == "figures" and (found := find_chart(visit, st.query_params.get("chart", ""))):
+        group, chart = found
         show_chart(visit, chart)
-        _show_way(visit, "figures", charts=_group_of(visit, chart.key))
+        _show_way(visit, "figures", charts=group)
     else:
         return False
     return True
 
 
-def find_chart(visit: Visit, key: str) -> Chart | None:
-    """Return the chart of the key figures that has a key, or None."""
-    groups = (figure_charts(group, visit.region) for group in CHART_GROUPS) if key else ()
-    return next((chart for charts in groups for chart in charts if chart.key == key and not chart.empty), None)
-
-
-def _group_of(visit: Visit, key: str) -> str:
-    groups = {group: [chart.key for chart in figure_charts(group, visit.region)] for group in CHART_GROUPS}
-    return next(group for group, keys in groups.items() if key in keys)
+def find_chart(visit: Visit, key: str) -> tuple[str, Chart] | None:
+    """Return the chart of the key figures that has a key, after the group it stands in, or None."""
+    groups = ((group, figure_charts(group, visit.region)) for group in CHART_GROUPS) if key else ()
+    named = ((group, chart) for group, charts in groups for chart in charts)
+    return next(((group, chart) for group, chart in named if chart.key == key and not chart.empty), None)
 
 
 def _show_card(visit: Visit, key: str) -> None:

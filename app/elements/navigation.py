@@ -7,7 +7,6 @@ import streamlit as st
 from current_region import Visit
 from elements.markup import plain
 from regiondata.links import record_target
-from regiondata.text import tr
 
 PAGE_FILES = {
     "glance": "app_pages/glance.py",
@@ -25,22 +24,6 @@ PAGE_FILES = {
 
 HIDDEN = ("accessibility",)
 """Pages that the foot leads to, and not the navigation."""
-
-
-def page_titles() -> dict[str, str]:
-    """Return the pages' titles in the order of the navigation."""
-    return {
-        "glance": tr("At a glance"),
-        "map": tr("Map"),
-        "hub": tr("Hubs"),
-        "finder": tr("Find a site"),
-        "timeline": tr("Timeline"),
-        "ecosystem": tr("Network"),
-        "figures": tr("Key figures"),
-        "answers": tr("Questions"),
-        "sources": tr("Sources"),
-        "accessibility": tr("Accessibility and privacy"),
-    }
 
 
 def link_to(visit: Visit, page: str, label: str, **parameters: str | Iterable[str]) -> None:

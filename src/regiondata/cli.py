@@ -1,6 +1,7 @@
-"""The command line: serve, check, verify, paragraphs, export."""
+"""The command line: serve, check, verify, paragraphs, components."""
 
 import argparse
+import json
 import os
 import sys
 from collections.abc import Sequence
@@ -15,6 +16,7 @@ from regiondata.loading import read_curated
 from regiondata.paths import data_folder, documents_folder, region_folders, region_slugs
 from regiondata.problems import Problem
 from regiondata.server import port_is_free, serve
+from regiondata.serving.components import bill_of_materials
 from regiondata.serving.settings import VARIABLES, SettingsError, read_settings
 from regiondata.verification import count_found, verify_region
 from regiondata.views.edition_words import edition_lines
@@ -59,7 +61,14 @@ def _parser() -> argparse.ArgumentParser:
     paragraphs.add_argument("--source", metavar="KEY", required=True)
     paragraphs.set_defaults(run=_paragraphs)
     add_export_command(commands)
+    parts = commands.add_parser("components", help="print every package it is made of, with version and licence")
+    parts.set_defaults(run=_components)
     return parser
+
+
+def _components(_options: argparse.Namespace) -> int:
+    print(json.dumps(bill_of_materials(), indent=2))
+    return 0
 
 
 def _serve(options: argparse.Namespace) -> int:

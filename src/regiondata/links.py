@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from urllib.parse import urlencode
 
+from regiondata.text import tr
+
 CARRIED = ("region", "as_of", "view", "lang", "embed", "short")
 """Parameters that go along to every page."""
 
@@ -31,6 +33,22 @@ RECORD_PAGES = {
 """Where a record of a type opens: page and parameter."""
 
 Parameters = Mapping[str, str | Iterable[str]]
+
+
+def page_titles() -> dict[str, str]:
+    """Return the pages' titles in the order of the navigation."""
+    return {
+        "glance": tr("At a glance"),
+        "map": tr("Map"),
+        "hub": tr("Hubs"),
+        "finder": tr("Find a site"),
+        "timeline": tr("Timeline"),
+        "ecosystem": tr("Network"),
+        "figures": tr("Key figures"),
+        "answers": tr("Questions"),
+        "sources": tr("Sources"),
+        "accessibility": tr("Accessibility and privacy"),
+    }
 
 
 def carried(parameters: Mapping[str, str]) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """Addresses inside the dashboard."""
 
-from regiondata.links import address, carried, read_list, record_target
+from regiondata.links import PAGES, address, carried, page_titles, read_list, record_target
 
 
 def test_a_list_is_read_repeated_and_joined_by_commas() -> None:
@@ -24,3 +24,7 @@ def test_the_first_page_is_the_bare_address() -> None:
 
 def test_a_figure_opens_on_the_page_of_figures() -> None:
     assert record_target("key_figure", "exports") == ("figures", {"figure": "exports"})
+
+
+def test_every_page_has_a_title() -> None:
+    assert list(page_titles()) == list(PAGES)

@@ -33,6 +33,7 @@ def page_html(page: Page) -> str:
         '<meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">',
         f"<title>{escape(page.title)} · {escape(page.region)}</title>",
         *meta_tags(page.title, page.description, page.address, page.region),
+        '<link rel="icon" type="image/svg+xml" href="/favicon.svg">',
         f"<style>{style_sheet()}</style>",
         f'<script type="application/ld+json">{safe_json(page.data)}</script>' if page.data else "",
     ]

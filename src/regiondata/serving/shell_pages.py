@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, quote
 
 from regiondata.exports.documents_html import meta_tags
 from regiondata.exports.passport import value_text
-from regiondata.links import PAGES, RECORD_PAGES, address
+from regiondata.links import PAGES, RECORD_PAGES, address, page_titles
 from regiondata.region import Region
 from regiondata.serving.stored import REVALIDATE, Stored, store
 from regiondata.text import tr
@@ -60,7 +60,7 @@ def _about(page: str, key: str, region: Region) -> tuple[str, str, dict[str, str
     parameter = _RECORD_OF.get(page, "")
     frame = getattr(region, _FRAMES[parameter]) if parameter else None
     if frame is None or key not in frame.index:
-        return page_title(page), whole, {}
+        return ("" if page == "glance" else page_titles().get(page, "")), whole, {}
     row = frame.loc[key]
     title = str(row["title"] if "title" in row else row["name"])
     if parameter == "figure":
@@ -68,20 +68,6 @@ def _about(page: str, key: str, region: Region) -> tuple[str, str, dict[str, str
     else:
         told = str(row.get("summary", row.get("producer", whole)))
     return title, told, {parameter: key}
-
-
-def page_title(page: str) -> str:
-    """Return the title of a page without a record; the first page has the region's name."""
-    return {
-        "map": tr("Map"),
-        "hub": tr("Hubs"),
-        "finder": tr("Find a site"),
-        "timeline": tr("Timeline"),
-        "ecosystem": tr("Network"),
-        "figures": tr("Key figures"),
-        "sources": tr("Sources"),
-        "accessibility": tr("Accessibility and privacy"),
-    }.get(page, "")
 
 
 def _without_script(region: Region) -> str:

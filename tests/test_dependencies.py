@@ -1,0 +1,54 @@
+"""What is installed is what is pinned, and its licences are known: as much of an audit as works without a network."""
+
+import re
+import tomllib
+
+import pytest
+
+from regiondata.paths import CHECKOUT
+from regiondata.serving.components import bill_of_materials, installed_closure, licence_of, normal_name
+
+PROJECT = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+NEEDED = [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["test"]]
+LINES = (CHECKOUT / "constraints.txt").read_text(encoding="utf-8").splitlines()
+PINNED = dict(line.split("==") for line in LINES)
+INSTALLED = installed_closure(NEEDED)
+OPEN = re.compile(
+    r"MIT|BSD|Apache|ISC|PSF|Python Software Foundation|MPL|Mozilla|HPND|Unlicense|CC0|0BSD|Zope", re.IGNORECASE
+)
+STRICT = re.compile(r"\bA?GPL\b|Affero|GNU General Public|SSPL|proprietary", re.IGNORECASE)
+
+
+def test_every_line_pins_one_version_by_name_alone() -> None:
+    assert [line for line in LINES if not re.fullmatch(r"[\w.-]+==[\w.!+]+", line)] == []
+
+
+def test_the_lines_are_sorted() -> None:
+    assert sorted(LINES, key=lambda line: line.partition("==")[0].lower()) == LINES
+
+
+@pytest.mark.parametrize("name", sorted(INSTALLED))
+def test_what_is_installed_is_what_is_pinned(name: str) -> None:
+    pinned = {normal_name(key): version for key, version in PINNED.items()}
+    assert pinned.get(name) == INSTALLED[name].version
+
+
+@pytest.mark.parametrize("name", sorted(INSTALLED))
+def test_the_licence_is_known_and_open(name: str) -> None:
+    licence = licence_of(INSTALLED[name])
+    assert OPEN.search(licence), f"{name} says “{licence}”"
+    assert not STRICT.search(licence)
+
+
+def test_everything_that_is_needed_is_installed() -> None:
+    assert [text for text in NEEDED if normal_name(re.split(r"[\[>=<]", text)[0]) not in INSTALLED] == []
+
+
+def test_the_bill_names_each_component_once_with_its_version() -> None:
+    bill = bill_of_materials(NEEDED)
+    named = [(part["name"], part["version"]) for part in bill["components"]]  # type: ignore[attr-defined, index]
+    assert len(named) == len(set(named)) == len(INSTALLED)
+
+
+def test_the_same_installation_gives_the_same_bill() -> None:
+    assert bill_of_materials(NEEDED) == bill_of_materials(NEEDED)
