@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from regiondata.hubs import hub_figures, hub_places
+from regiondata.hubs import hub_figures, hub_keys, hub_places
 from regiondata.provenance import publisher
 from regiondata.records.stories import SceneEntry
 from regiondata.region import Region
@@ -138,7 +138,8 @@ def _hub(scene: Scene, entry: SceneEntry, stage: Stage) -> Scene:
     region, hub = stage.region, str(entry.hub)
     places = hub_places(hub, region)
     keys = entry.figures or tuple(map(str, hub_figures(hub, region).index[:HUB_FIGURES]))
-    drawn = scene_map(places, (), region, near=True)
+    around = region.places.loc[list(dict.fromkeys([*hub_keys(region), *region.profile.anchors]))]
+    drawn = scene_map(around, (hub, *region.profile.anchors), region, near=True)
     return replace(
         scene,
         figures=tuple(scene_figure(key, stage) for key in keys),

@@ -9,7 +9,6 @@ from regiondata.views.charts.rankings import rank_history
 from regiondata.views.charts.rows import lexicon
 from regiondata.views.figure_charts import figure_charts
 
-
 _GROUPS: dict[str, tuple[str, ...]] = {
     "bars": ("exports",),
     "dots": ("exports",),
