@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from html import escape
+from typing import Any
 
 import pandas as pd
 
@@ -24,7 +25,6 @@ from regiondata.relations import relations_of
 from regiondata.text import tr
 from regiondata.views.chart import Chart
 from regiondata.views.formatting import format_period
-from regiondata.views.render_table import render_table
 from regiondata.views.scene import Presentation, RecordKey, Span
 from regiondata.views.source_table import source_facts
 from regiondata.views.words import event_status_word
@@ -54,12 +54,20 @@ def named_records(presentation: Presentation) -> Iterator[RecordKey]:
 
 def numbers_html(chart: Chart) -> Block:
     """Return the numbers of a chart as a table, each with its source."""
-    blocks = [paragraph(chart.subtitle, "muted"), table(render_table(chart).reset_index())]
+    blocks = [paragraph(chart.subtitle, "muted"), table(numbers_table(chart))]
     figures = "".join(
         tag("p", link(tr("The printed figure beside it"), ("key_figure", str(key))))
         for key in dict.fromkeys(chart.frame["figure"].dropna())
     )
     return _article(("chart", chart.key), chart.title, "".join(blocks) + figures)
+
+
+def numbers_table(chart: Chart) -> pd.DataFrame:
+    """Return a chart's numbers with a line for each name and source, so that hundreds of them can still be read."""
+    rows = chart.frame[(chart.frame["role"] != "gap") & chart.frame["text"].notna()]
+    told = rows.assign(said=[_said(row) for row in rows.itertuples()], source=rows["source"].fillna(""))
+    lines = told.groupby(["label", "source"], sort=False, dropna=False)["said"].agg(" · ".join).reset_index()
+    return lines[["label", "said", "source"]].set_axis([tr("Name"), tr("Period and value"), tr("Source")], axis=1)
 
 
 def passport_html(record: RecordKey, region: Region, home: str) -> Block:
@@ -159,6 +167,10 @@ def _linked_sources(keys: Iterable[str], region: Region) -> Block:
 def _sources_of(record: RecordKey, region: Region) -> list[str]:
     record_type, key = record
     return source_chain(region.key_figures.loc[key], region.sources) if record_type == "key_figure" else []
+
+
+def _said(row: Any) -> str:
+    return str(row.text) if pd.isna(row.period) or row.text == row.period else f"{row.period}: {row.text}"
 
 
 def _named(spans: Iterable[Span]) -> Iterator[RecordKey]:

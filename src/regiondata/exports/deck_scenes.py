@@ -65,7 +65,7 @@ def _title(scene: Scene, _shapes: Mapping[str, Shapes]) -> str:
 
 def _figures(scene: Scene, _shapes: Mapping[str, Shapes]) -> str:
     of = f"of{len(scene.figures)}"
-    return tag("div", "".join(_figure(one, of) for one in scene.figures), f"figures {of}") + _points(scene)
+    return tag("div", "".join(_figure(one, of) for one in scene.figures), f"cards {of}") + _points(scene)
 
 
 def _figure(figure: SceneFigure, of: str) -> str:

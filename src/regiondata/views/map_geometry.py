@@ -86,8 +86,8 @@ def _options(x: float, y: float, name: str, size: float) -> list[tuple[Box, tupl
     """Return the ways to set a name at a point: right, left, and askew above and below."""
     width, half, gap = text_width(name, size) * BOLD, size * 0.62, 15.0
     found: list[tuple[Box, tuple[float, float, str]]] = []
-    for down in (0.0, -size * 0.8, size * 0.8, -size * 1.3, size * 1.3):
-        middle = y + down
+    for lines in (0.0, -0.8, 0.8, -1.3, 1.3, -2.5, 2.5, -3.7, 3.7):
+        middle = y + lines * size
         found.append(((x + gap, middle - half, x + gap + width, middle + half), (x + gap, middle, "start")))
         found.append(((x - gap - width, middle - half, x - gap, middle + half), (x - gap, middle, "end")))
     return found
