@@ -8,8 +8,7 @@ FINDING = "finding"
 """What a chart says, as computed; the one place that names no figure."""
 
 ASPECTS = ("", "period", "printed", "latest", "published")
-"""What may be asked of a figure: value and period as they are shown, as printed, as last published, and that with by whom.
-"""
+"""What may be asked of a figure: value and period as shown, as printed, as last published, and that with by whom."""
 
 OF_OTHERS = ("latest", "published")
 """What can be asked only of a figure of which somebody publishes a value."""
