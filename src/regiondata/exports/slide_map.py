@@ -32,7 +32,7 @@ def add_map(slide: Any, region_map: RegionMap, shapes: Mapping[str, Shapes], box
     width, height = box.width / Pt(1), box.height / Pt(1)
     frame = frame_of(region_map, width, height)
     group = slide.shapes.add_group_shape()
-    sea = group.shapes.add_shape(MSO_SHAPE.RECTANGLE, *as_emu(box))
+    sea = _bare(group.shapes.add_shape(MSO_SHAPE.RECTANGLE, *as_emu(box)))
     _paint(sea, LIGHT.sea)
     for name in ORDER:
         _add_layer(group, name, shapes.get(name, ()), frame, box)
@@ -47,7 +47,7 @@ def _add_layer(group: Any, name: str, lines: Shapes, frame: Frame, box: Box) -> 
     paths = [path for line in lines for path in _paths(name, line, frame, box)]
     if not paths:
         return
-    shape = group.shapes.add_shape(MSO_SHAPE.RECTANGLE, *as_emu(box))
+    shape = _bare(group.shapes.add_shape(MSO_SHAPE.RECTANGLE, *as_emu(box)))
     shape.name = name
     _draw_paths(shape, paths, box, closed=name not in LINES)
     if name in _FILLS:
@@ -94,7 +94,7 @@ def _add_pin(group: Any, pin: Any, frame: Frame, box: Box, *, named: bool) -> No
     if not (0 <= x <= box.width / Pt(1) and 0 <= y <= box.height / Pt(1)):
         return
     place = Box(box.left + Pt(x - radius), box.top + Pt(y - radius), Pt(2 * radius), Pt(2 * radius))
-    shape = group.shapes.add_shape(MSO_SHAPE.OVAL, *as_emu(place))
+    shape = _bare(group.shapes.add_shape(MSO_SHAPE.OVAL, *as_emu(place)))
     _paint(shape, kind_colour(pin.kind))
     shape.line.color.rgb, shape.line.width = rgb_colour(LIGHT.pin_edge), Pt(1.25)
     shape.name = pin.name
@@ -124,4 +124,11 @@ def _paint(shape: Any, colour: str) -> None:
     shape.fill.solid()
     shape.fill.fore_color.rgb = rgb_colour(colour)
     shape.line.fill.background()
-    shape.shadow.inherit = False
+
+
+def _bare(shape: Any) -> Any:
+    """Return a shape without the style of the theme, which would give it a shadow."""
+    style = shape._element.find(qn("p:style"))
+    if style is not None:
+        shape._element.remove(style)
+    return shape

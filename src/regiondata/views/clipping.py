@@ -1,6 +1,7 @@
 """Cutting rings and lines at the edges of a drawing, for programs that draw whatever they are given."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
 
 Point = tuple[float, float]
 Box = tuple[float, float, float, float]
@@ -18,7 +19,7 @@ def clip_ring(points: Sequence[Point], box: Box) -> list[Point]:
 def clip_line(points: Sequence[Point], box: Box) -> Iterator[list[Point]]:
     """Yield the stretches of a line that lie in a box."""
     stretch: list[Point] = []
-    for start, end in zip(points, points[1:], strict=False):
+    for start, end in pairwise(points):
         part = _cut_step(start, end, box)
         if part is None:
             continue

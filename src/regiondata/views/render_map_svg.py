@@ -13,6 +13,9 @@ from regiondata.views.theme import Palette, kind_colour, palette
 LINES = frozenset({"roads", "rail"})
 """Layers that are lines; the others are rings."""
 
+EVEN_STROKES = 'vector-effect="non-scaling-stroke"'
+"""Browsers draw such lines as wide as they say, however far the drawing is scaled."""
+
 PIN, NAMED_PIN, SIZE = 6.0, 9.0, 25.0
 MOST_TOWNS = 3
 SHORTEST_HALO = 12.0
@@ -21,8 +24,7 @@ SHORTEST_HALO = 12.0
 def basemap_symbols(shapes: Mapping[str, Shapes]) -> str:
     """Return the basemap as symbols that any number of maps in the same file draw with, so that it is there once."""
     symbols = "".join(
-        f'<path id="base-{name}" d="{path_of(lines, closed=name not in LINES)}" '
-        'fill-rule="evenodd" vector-effect="non-scaling-stroke"/>'
+        f'<path id="base-{name}" d="{path_of(lines, closed=name not in LINES)}" fill-rule="evenodd" {EVEN_STROKES}/>'
         for name, lines in shapes.items()
     )
     return f'<svg width="0" height="0" style="position:absolute" aria-hidden="true"><defs>{symbols}</defs></svg>'
@@ -45,13 +47,18 @@ def render_map_svg(
     colours, frame = palette(appearance), frame_of(region_map, width, height)
     base = _basemap(shapes, colours, 1 / frame.scale if plain else 1)
     body = [
-        "" if shared else basemap_symbols(shapes),
+        "" if shared else _symbols(shapes, plain=plain),
         svg_rect(0, 0, width, height, colours.sea),
         f'<g transform="translate({frame.left:.2f} {frame.top:.2f}) scale({frame.scale:.6f})">{base}</g>',
         *_pins(region_map, frame, colours),
         *_names(region_map, frame, (width, height), colours),
     ]
     return svg_document(body, width=width, height=height, name=region_map.alt)
+
+
+def _symbols(shapes: Mapping[str, Shapes], *, plain: bool) -> str:
+    symbols = basemap_symbols(shapes)
+    return symbols.replace(f" {EVEN_STROKES}", "") if plain else symbols
 
 
 def _basemap(shapes: Mapping[str, Shapes], colours: Palette, unit: float) -> str:
