@@ -1,4 +1,4 @@
-"""A chart as PNG, made from its SVG with its source line and the day it is of."""
+"""A chart as a picture of pixels, made from its drawing with its source line and the day it is of."""
 
 import resvg_py
 
@@ -8,7 +8,7 @@ from regiondata.exports.svg_file import order_drawing
 from regiondata.region import Region
 
 SHARPNESS = 2
-"""Pixels of a PNG for each unit of the drawing, so that it stays sharp on a slide."""
+"""Pixels for each unit of the drawing, so that it stays sharp on a slide."""
 
 
 def make(order: Order, region: Region) -> bytes:
@@ -17,7 +17,7 @@ def make(order: Order, region: Region) -> bytes:
 
 
 def png_bytes(drawing: str, zoom: float = SHARPNESS) -> bytes:
-    """Return an SVG as PNG, drawn with the fonts that are installed as packages and never with the machine's."""
+    """Return a drawing in pixels, with the fonts that are installed as packages and never with the machine's."""
     return bytes(
         resvg_py.svg_to_bytes(
             svg_string=drawing,
