@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 import regiondata
 
 Opener = Callable[..., AppTest]
-PAGES = ("glance", "map", "hub", "finder", "timeline", "ecosystem", "figures", "sources", "accessibility")
+PAGES = ("glance", "map", "hub", "finder", "timeline", "ecosystem", "figures", "present", "sources", "accessibility")
 REGIONS = regiondata.list_regions()
 
 
