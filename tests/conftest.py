@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from hostile import make_hostile
 from hypothesis import settings
 
 from regiondata.curation import Catalogue, Curated
@@ -48,3 +49,9 @@ def frames(curated: tuple[Catalogue, Curated]) -> dict[str, pd.DataFrame]:
     """Return the frames of the invented region by name."""
     catalogue, region = curated
     return make_frames(region, catalogue)
+
+
+@pytest.fixture(scope="session")
+def hostile(tmp_path_factory: pytest.TempPathFactory, valid: Path) -> Path:
+    """Return a data folder in which every free text tries to be more than text; nobody writes to it."""
+    return make_hostile(valid, tmp_path_factory.mktemp("hostile") / "data")

@@ -6,6 +6,7 @@ from current_region import show_still, visit
 from elements.chart_view import show_charts
 from elements.choices import switch
 from elements.claim_list import show_claims, show_derived
+from elements.edition_check import show_edition_check
 from elements.embed_code import show_chart_codes
 from elements.figure_filters import choose_figures
 from elements.figure_record import show_figure_record, show_record_use
@@ -37,3 +38,5 @@ st.header(tr("Where a chart says more"))
 group = switch(tr("Charts"), "charts", {name: tr(label) for name, label in CHART_GROUPS.items()}, "exports")
 show_still(here, show_charts, group)
 show_chart_codes(here, group)
+
+show_edition_check(here)

@@ -80,6 +80,24 @@ def switch(label: str, parameter: str, options: Options, default: str) -> str:
     return chosen
 
 
+def type_words(label: str, parameter: str, *, placeholder: str, longest: int = 100) -> str:
+    """Offer a line to type in, which stands in the address as well, and return what it holds."""
+    asked = st.query_params.get(parameter, "")[:longest]
+    if st.session_state.get(parameter) != asked:
+        st.session_state[parameter] = asked
+    st.text_input(
+        label,
+        key=parameter,
+        type="search",
+        max_chars=longest,
+        placeholder=placeholder,
+        label_visibility="collapsed",
+        on_change=_write_one,
+        args=(parameter, parameter, ""),
+    )
+    return asked
+
+
 def keep_address() -> None:
     """Say the address again: a link from a page to itself runs it anew, but leaves the old address in the browser.
 

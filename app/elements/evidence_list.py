@@ -6,6 +6,7 @@ import streamlit as st
 from current_region import Visit
 from elements.markup import element, show, text
 from elements.navigation import link_to_record
+from elements.paragraph_view import paragraph_markup
 from regiondata.records.terms import NOT_STATED
 from regiondata.text import tr
 from regiondata.views.formatting import format_printed
@@ -20,11 +21,15 @@ def show_evidence(visit: Visit, record_type: str, key: str) -> None:
     """Show every place where one record is printed."""
     evidence = visit.region.frames["evidence"]
     mine = evidence[(evidence["record_type"] == record_type) & (evidence["record"] == key)]
+    shown: set[tuple[str, int]] = set()
     for number, row in enumerate(mine.drop_duplicates(["source", "paragraph", "printed"]).itertuples()):
         with st.container(key=f"evidence_{record_type}_{key}_{number}", gap=None):
             source = visit.region.sources.loc[row.source]
             link_to_record(visit, "source", row.source, str(source["title"]))
-            show(_place(row, source) + _words(row))
+            words = _words(row)
+            printed = words if (row.source, row.paragraph) in shown else paragraph_markup(row, source, words)
+            show(_place(row, source) + printed + _mark(row))
+            shown.add((row.source, row.paragraph))
 
 
 def _place(row: "pd.core.frame.Pandas", source: pd.Series) -> str:
@@ -40,8 +45,10 @@ def _place(row: "pd.core.frame.Pandas", source: pd.Series) -> str:
 
 
 def _words(row: "pd.core.frame.Pandas") -> str:
-    if pd.isna(row.printed):
+    return "" if pd.isna(row.printed) else element("p", text("mark", format_printed(row.printed)), "printed")
+
+
+def _mark(row: "pd.core.frame.Pandas") -> str:
+    if pd.isna(row.fingerprint):
         return ""
-    short = str(row.fingerprint)[:12]
-    mark = tr("fingerprint of the paragraph {short}…", short=short)
-    return element("p", text("mark", format_printed(row.printed)), "printed") + text("p", mark, "note")
+    return text("p", tr("fingerprint of the paragraph {short}…", short=str(row.fingerprint)[:12]), "note")

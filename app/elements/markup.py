@@ -1,5 +1,6 @@
 """HTML that is built from escaped text only."""
 
+import re
 from html import escape
 
 import streamlit as st
@@ -15,9 +16,24 @@ def text(tag: str, content: object, css: str = "") -> str:
     return element(tag, escape(" ".join(str(content).split())), css)
 
 
+def escaped(content: str) -> str:
+    """Return plain text for use inside an element, white space at its ends kept as one space."""
+    return escape(re.sub(r"\s+", " ", content))
+
+
 def text_link(label: str, address: str) -> str:
-    """Return a link, as plain text, to an address of this server that is no page of the dashboard."""
+    """Return a link, as plain text, to an address of this server; it opens beside the page."""
     return f'<a href="{escape(address)}" target="_blank">{escape(label)}</a>'
+
+
+def anchor(address: str, content: object, *, beside: bool = False) -> str:
+    """Return a link, for lists too long to be made of Streamlit's own; `beside` opens a window of its own.
+
+    In the same window the page is loaded anew, and what lives in the session only is lost.
+    """
+    words = escape(" ".join(str(content).split()))
+    window = 'target="_blank" rel="noopener"' if beside else 'target="_self"'
+    return f'<a href="{escape(address, quote=True)}" {window}>{words}</a>'
 
 
 def show(markup: str) -> None:

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from current_region import Visit
+from elements.choices import type_words
 from elements.markup import show, text
 from elements.navigation import link_to, link_to_record
 from regiondata.search import search
@@ -11,16 +12,9 @@ from regiondata.text import tr
 
 def show_search(visit: Visit) -> None:
     """Show the box and, once something is asked, what was found."""
-    query = st.text_input(
-        tr("Search"),
-        key="q",
-        type="search",
-        max_chars=100,
-        placeholder=tr("Search figures, places, organisations, events"),
-        label_visibility="collapsed",
-        bind="query-params",
-    )
-    if query and query.strip():
+    placeholder = tr("Search figures, places, organisations, events")
+    query = type_words(tr("Search"), "q", placeholder=placeholder)
+    if query.strip():
         _show_found(visit, query)
 
 

@@ -4,7 +4,10 @@ from html import escape
 
 import pandas as pd
 
+from regiondata.editions import Outcome
 from regiondata.text import tr
+from regiondata.views.answer_words import state_look
+from regiondata.views.edition_words import outcome_look
 from regiondata.views.words import standing_word, verdict_look
 
 
@@ -23,6 +26,16 @@ def verdict_mark(figure: pd.Series) -> str:
 def claim_mark(verdict: str) -> str:
     """Return the mark of a claim's verdict."""
     return shape_mark(*verdict_look(verdict))
+
+
+def outcome_mark(outcome: Outcome) -> str:
+    """Return the mark of what has become of a figure in a newer edition."""
+    return shape_mark(*outcome_look(outcome))
+
+
+def state_mark(state: str) -> str:
+    """Return the mark of how far a question is answered."""
+    return shape_mark(*state_look(state))
 
 
 def shape_mark(shape: str, tone: str, told: str) -> str:

@@ -6,7 +6,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from regiondata.document_text import DocumentError, read_document_file
 from regiondata.documents import read_documents
+from regiondata.editions import OUTCOMES, check_edition, statements_of
 from regiondata.evidence import read_paragraphs
 from regiondata.loading import read_curated
 from regiondata.paths import data_folder, documents_folder, region_folders, region_slugs
@@ -14,6 +16,7 @@ from regiondata.problems import Problem
 from regiondata.server import port_is_free, serve
 from regiondata.serving.settings import VARIABLES, SettingsError, read_settings
 from regiondata.verification import count_found, verify_region
+from regiondata.views.edition_words import edition_lines
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -45,6 +48,8 @@ def _parser() -> argparse.ArgumentParser:
     verify = commands.add_parser("verify", help="look up every printed figure in its document")
     verify.add_argument("--data", metavar="DIR", help="the folder with catalogue/ and regions/")
     verify.add_argument("--documents", metavar="DIR", help="the folder with the documents themselves")
+    verify.add_argument("--edition", metavar="FILE", help="look up its figures in a newer edition of one document")
+    verify.add_argument("--source", metavar="KEY", help="the document that the newer edition replaces")
     verify.set_defaults(run=_verify)
     paragraphs = commands.add_parser("paragraphs", help="print a document's numbered paragraphs and fingerprints")
     paragraphs.add_argument("--data", metavar="DIR")
@@ -100,6 +105,8 @@ def find_problems(data: Path) -> list[Problem]:
 
 
 def _verify(options: argparse.Namespace) -> int:
+    if options.edition or options.source:
+        return _verify_edition(options)
     data, folder = data_folder(options.data), documents_folder(options.documents)
     if folder is None:
         print("name the documents folder with --documents or REGIONDATA_DOCUMENTS", file=sys.stderr)
@@ -115,6 +122,27 @@ def _verify(options: argparse.Namespace) -> int:
         print(f"{slug}: {found} of {figures} printed figures found; documents: {len(texts)}; problems: {len(problems)}")
         failed = failed or bool(problems)
     return 1 if failed else 0
+
+
+def _verify_edition(options: argparse.Namespace) -> int:
+    data, folder = data_folder(options.data), documents_folder(options.documents)
+    regions = [read_curated(slug, data)[1] for slug in region_slugs(data)]
+    keys = {entry.record.key: region for region in regions for entry in region.sources if entry.record.document}
+    try:
+        if not options.edition or options.source not in keys:
+            raise DocumentError(f"name the newer file with --edition, and with --source one of {', '.join(keys)}")
+        region = keys[options.source]
+        older = read_documents(region, folder)[0].get(options.source) if folder else None
+        text = read_document_file(Path(options.edition)).text
+        check = check_edition(statements_of(region, options.source), text, older)
+    except DocumentError as error:
+        print(error, file=sys.stderr)
+        return 1
+    for line in edition_lines(check):
+        print(line)
+    counts = ", ".join(f"{check.count(outcome)} {outcome}" for outcome in OUTCOMES)
+    print(f"{options.source}: {counts}; numerals that no key figure holds: {len(check.unheld)}")
+    return 0 if check.holds else 1
 
 
 def _paragraphs(options: argparse.Namespace) -> int:

@@ -120,7 +120,7 @@ def _tell_change(slug: str, before: Shown, now: Shown) -> None:
     told = {"region": slug, "problems": [str(problem) for problem in now.problems[:_TOLD_AT_MOST]]}
     if now.problems and now.problems != before.problems:
         kept = "the last good state stays" if now.region else "there is nothing to show"
-        LOGGER.error("%s problems in the data files; %s", len(now.problems), kept, extra={"event": told})
+        LOGGER.error("problems in the data files: %s; %s", len(now.problems), kept, extra={"event": told})
     elif before.problems and not now.problems:
         LOGGER.warning("the data files are mended", extra={"event": {"region": slug}})
 

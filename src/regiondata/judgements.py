@@ -70,7 +70,7 @@ def _verdict_cells(verdict: Verdict, figure: pd.Series, weighed: pd.DataFrame) -
     return {
         "verdict": verdict.word,
         "verdict_rule": verdict.rule,
-        "verdict_sentence": explain_verdict(verdict, figure, weighed),
+        "verdict_sentence": explain_verdict(verdict, figure, weighed[weighed["key_figure"] == figure.name]),
         "agreeing": _joined(weighed.loc[list(verdict.agreeing), "source"]),
         "differing": _joined(weighed.loc[list(verdict.differing), "source"]),
     }

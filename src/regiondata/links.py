@@ -14,6 +14,7 @@ PAGES = {
     "timeline": "/timeline",
     "ecosystem": "/ecosystem",
     "figures": "/figures",
+    "answers": "/answers",
     "present": "/present",
     "sources": "/sources",
     "accessibility": "/accessibility",

@@ -27,6 +27,8 @@ def explain_verdict(verdict: Verdict, figure: pd.Series, weighed: pd.DataFrame) 
         "a target": tr("A goal. It is not a measurement."),
         "a commitment": tr("Announced. Whether it was carried out is not on record."),
     }[verdict.rule]
+    if verdict.rule == "none agrees" and weighed.loc[list(verdict.differing), "value"].isna().all():
+        sentence = tr("{differing} publishes a bound that leaves no room for it. Do not use it as printed.")
     names = weighed["publisher"]
     told = sentence.format(agreeing=_listed(names, verdict.agreeing), differing=_listed(names, verdict.differing))
     return " ".join([told, *_caveats(verdict, figure, weighed)])
@@ -38,9 +40,10 @@ def _caveats(verdict: Verdict, figure: pd.Series, weighed: pd.DataFrame) -> list
     if verdict.rule == "no rows" and (weighed["bearing"] == "another period").any():
         caveats.append(tr("Values for other periods are published; they are context and decide nothing."))
     if figure["period"] == UNDATED and not rows.empty:
-        caveats.append(tr("The document gives no period; it was compared with what was published up to its date."))
+        told = tr("The document gives no period; it was compared with what was published up to its date, for {period}.")
+        caveats.append(told.format(period=", ".join(sorted(set(rows["period"])))))
     if rows["rate_source"].notna().any():
-        caveats.append(tr("The published value was converted at the yearly rate of a named source."))
+        caveats.append(tr("What is published was converted at the yearly rate of a named source."))
     return caveats
 
 

@@ -1,6 +1,7 @@
 """What a visitor does, in Chromium: open, follow a card, filter the map, choose a place, open a shared link."""
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -15,6 +16,7 @@ PAGES = {
     "Timeline": "/timeline",
     "Network": "/ecosystem",
     "Key figures": "/figures",
+    "Questions": "/answers",
     "Present": "/present",
     "Sources": "/sources",
 }
@@ -142,3 +144,24 @@ def test_nothing_is_cut_off_on_a_phone(visitor: Page) -> None:
         expect(visitor.get_by_role("heading", level=1).first).to_be_visible(timeout=20_000)
         quiet(visitor)
         assert visitor.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+
+
+def test_a_name_in_the_network_opens_its_own_links(visitor: Page) -> None:
+    visitor.goto("/ecosystem")
+    node = visitor.locator("a.node").first
+    name = str(node.get_attribute("aria-label")).partition(",")[0]
+    node.click()
+    expect(visitor.get_by_role("group", name=re.compile(rf"links of {re.escape(name)}")).first).to_be_attached(
+        timeout=20_000
+    )
+    assert len(visitor.context.pages) == 1
+
+
+def test_a_brought_list_is_matched_and_taken_along(visitor: Page) -> None:
+    visitor.goto("/answers?part=own")
+    brought = {"name": "list.csv", "mimeType": "text/csv", "buffer": b"What is the corporate income tax rate?"}
+    visitor.locator("input[type=file]").set_input_files(files=[brought])
+    expect(visitor.get_by_text("1 question is matched, 0 are not.")).to_be_visible(timeout=20_000)
+    with visitor.expect_download() as taken:
+        visitor.get_by_role("button", name="CSV", exact=True).click()
+    assert "corporate income tax" in Path(taken.value.path()).read_text(encoding="utf-8-sig")

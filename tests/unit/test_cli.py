@@ -69,6 +69,48 @@ def test_verify_without_documents_says_how_to_name_them(valid: Path, capsys: Cap
     assert "--documents" in capsys.readouterr().err
 
 
+def check_edition(valid: Path, documents: Path | None, edition: Path, source: str = "delta_brochure") -> int:
+    folders = ["--data", str(valid), *(["--documents", str(documents)] if documents else [])]
+    return main(["verify", *folders, "--edition", str(edition), "--source", source])
+
+
+def newer(documents: Path, tmp_path: Path, old: str, new: str) -> Path:
+    text = (documents / "delta_brochure.txt").read_text(encoding="utf-8")
+    file = tmp_path / "newer.txt"
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+    return file
+
+
+def test_an_edition_that_changes_nothing_succeeds(valid: Path, documents: Path, capsys: Capture) -> None:
+    assert check_edition(valid, documents, documents / "delta_brochure.txt") == 0
+    assert "0 changed, 0 gone, 0 moved, 11 unchanged" in capsys.readouterr().out
+
+
+def test_an_edition_that_only_moves_figures_succeeds(valid: Path, documents: Path, tmp_path: Path) -> None:
+    assert check_edition(valid, documents, newer(documents, tmp_path, "# THE", "New\n\n# THE")) == 0
+
+
+def test_an_edition_that_changes_a_figure_fails_with_both(
+    valid: Path, documents: Path, tmp_path: Path, capsys: Capture
+) -> None:
+    assert check_edition(valid, None, newer(documents, tmp_path, "110 firms", "120 firms")) == 1
+    told = "changed: firms_2020 “110 firms” (Landscape · paragraph 7) → Landscape · paragraph 7 “120 firms”"
+    assert told in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("source", ["boreania_trade", "nobody"])
+def test_an_edition_of_no_document_names_the_documents_there_are(
+    valid: Path, documents: Path, source: str, capsys: Capture
+) -> None:
+    assert check_edition(valid, documents, documents / "delta_news.txt", source) == 1
+    assert "delta_brochure, delta_news" in capsys.readouterr().err
+
+
+def test_an_edition_that_is_no_file_fails_in_words(valid: Path, tmp_path: Path, capsys: Capture) -> None:
+    assert check_edition(valid, None, tmp_path / "newer.pdf") == 1
+    assert "newer.pdf is no file" in capsys.readouterr().err
+
+
 def test_paragraphs_are_printed_with_number_and_fingerprint(valid: Path, documents: Path, capsys: Capture) -> None:
     folders = ["--data", str(valid), "--documents", str(documents)]
     assert main(["paragraphs", *folders, "--source", "isles_leaflet"]) == 0

@@ -88,3 +88,15 @@ def test_neighbouring_periods_are_mentioned_as_context(world: World, terms: Fram
 def test_what_has_not_happened_has_its_own_sentence(kind: str, world: World, terms: Frames) -> None:
     verdict, sentence = told(world(figure={"kind": kind}), terms)
     assert (verdict.rule, bool(sentence)) == (f"a {kind}", True)
+
+
+def test_no_figure_is_told_of_the_rows_of_another(region: Region) -> None:
+    alone = region.key_figures[~region.key_figures.index.isin(region.weighed["key_figure"])]
+    assert not alone.empty
+    assert not alone["verdict_sentence"].str.contains("other periods").any()
+
+
+def test_a_bound_that_differs_is_no_value(world: World, terms: Frames) -> None:
+    bound = {"value": None, "value_high": 3.0, "source": "office_2021"}
+    _, sentence = told(world(bound), terms)
+    assert "a bound that leaves no room" in sentence

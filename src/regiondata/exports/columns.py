@@ -6,10 +6,9 @@ from regiondata.text import tr
 
 
 def column_meaning(column: str) -> str:
-    """Return the meaning of a column in a sentence; an unknown column is a fault of ours and raises KeyError."""
-    return {**_identity(), **_values(), **_time(), **_verdicts(), **_evidence(), **_people(), **_places(), **_terms()}[
-        column
-    ]
+    """Return the meaning of a column in a sentence, empty where nobody has written one; a test finds such columns."""
+    told = {**_identity(), **_values(), **_time(), **_verdicts(), **_evidence(), **_people(), **_places(), **_terms()}
+    return told.get(column, "")
 
 
 def column_type(column: pd.Series) -> str:
@@ -41,6 +40,7 @@ def _identity() -> dict[str, str]:
         "url": tr("Address on the web, or none."),
         "listed": tr("Whether the documents print the row, or it was added from another source."),
         "order": tr("Position among the terms."),
+        "includes": tr("Narrower terms that meet a need for this one, joined by semicolons."),
         "status": tr("How far an event has come, or whether a capability is offered."),
         "reason": tr("Why the row is as it is, in our words."),
         "records": tr("Keys of the rows it touches, joined by semicolons."),
@@ -200,4 +200,6 @@ def _terms() -> dict[str, str]:
         "metres": tr("Metres within which the coordinates are right."),
         "inverse": tr("Label of the relation told from its other end."),
         "group": tr("Group of the capability."),
+        "includes": tr("Keys of narrower capabilities; having one of them meets a need for this one."),
+        "nice": tr("Keys of capabilities that a search would like to find, joined by semicolons."),
     }

@@ -27,6 +27,7 @@ def figure_page(key: str, region: Region, home: str) -> Page:
     """Return the page of one key figure: value, verdict, where it is printed, who stands behind it."""
     figure = region.key_figures.loc[key]
     value = value_text(figure, region)
+    given_away = region.sources.at[figure["source"], "republish"] != "no"
     period = format_period(str(figure["period"]))
     return Page(
         title=str(figure["name"]),
@@ -47,7 +48,7 @@ def figure_page(key: str, region: Region, home: str) -> Page:
         ),
         ways={
             tr("Open it in the dashboard"): dashboard_address("key_figure", key, region),
-            tr("Its passport as JSON"): f"/data/{region.slug}/figures/{key}.json",
+            **({tr("Its passport as JSON"): f"/data/{region.slug}/figures/{key}.json"} if given_away else {}),
             tr("All facts"): f"/facts/?region={region.slug}",
         },
     )

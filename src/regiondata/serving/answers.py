@@ -1,5 +1,6 @@
 """Answers what lies ready in memory before anything else is asked: open data, static pages, layers, page heads."""
 
+import asyncio
 import json
 from collections.abc import Callable
 from urllib.parse import parse_qs
@@ -8,6 +9,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from regiondata.links import PAGES
 from regiondata.serving.open_data import DATA_HEADERS, store_page
+from regiondata.serving.pace import Pace
 from regiondata.serving.settings import Settings
 from regiondata.serving.site import Shells, Site
 from regiondata.serving.static_pages import missing_page
@@ -34,6 +36,7 @@ class Answers:
         self.app = app
         self.site = site
         self.shells = shells
+        self.pace = Pace()
         self.passed_on = {*FRAMEWORK, *(route.strip("/").partition("/")[0] for route in routes)}
         missing = store_page(missing_page(settings.public_url), settings)
         self.missing, self.missing_headers = missing.body or b"", missing.headers
@@ -44,6 +47,8 @@ class Answers:
             await self.app(scope, receive, send)
             return
         path = str(scope["path"])
+        if path.startswith("/data") and not await self._in_time(send):
+            return
         stored = self._find(path, scope["query_string"].decode("latin-1"))
         if stored is not None and scope["method"] != "OPTIONS" and await send_stored(stored, scope, send):
             return
@@ -53,6 +58,17 @@ class Answers:
             await self._send_missing(send)
         else:
             await self.app(scope, receive, send)
+
+    async def _in_time(self, send: Send) -> bool:
+        """Wait where the data are read faster than the pages bear; say False where the visitor has been sent away."""
+        wait = self.pace.reserve()
+        if wait is None:
+            again = (*DATA_HEADERS, (b"retry-after", b"10"))
+            await send_plain(send, 429, tr("Too many requests at once; please come back in a moment."), more=again)
+            return False
+        if wait:
+            await asyncio.sleep(wait)
+        return True
 
     def _find(self, path: str, query: str) -> Stored | None:
         site = self.site()

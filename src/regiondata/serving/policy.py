@@ -17,7 +17,8 @@ def page_policy(index_html: str, frames: Iterable[str]) -> str:
             "default-src": ["'self'"],
             # The installed index.html holds inline scripts; only exactly these may run.
             # blob: Streamlit's components (keys, full screen) are modules that it makes from text at run time.
-            "script-src": ["'self'", *hashes, "blob:"],
+            # wasm: the map library compiles a decoder of its own when a map is first drawn; it comes from this server.
+            "script-src": ["'self'", *hashes, "blob:", "'wasm-unsafe-eval'"],
             # Streamlit styles its widgets with style elements and attributes that it writes as it draws.
             "style-src": ["'self'", "'unsafe-inline'"],
             # Charts are saved and small drawings are shown as data and blob addresses.

@@ -75,6 +75,7 @@ def page_title(page: str) -> str:
     return {
         "map": tr("Map"),
         "hub": tr("Hubs"),
+        "finder": tr("Find a site"),
         "timeline": tr("Timeline"),
         "ecosystem": tr("Network"),
         "figures": tr("Key figures"),

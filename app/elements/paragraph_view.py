@@ -1,0 +1,44 @@
+"""The paragraph around something printed, with the printed words marked, where the document itself is at hand."""
+
+import pandas as pd
+
+from elements.markup import element, escaped, text
+from regiondata.current_documents import current_document
+from regiondata.passages import Found, Passage, find_passage
+from regiondata.paths import documents_folder
+from regiondata.text import tr
+
+
+def paragraph_markup(row: "pd.core.frame.Pandas", source: pd.Series, words: str) -> str:
+    """Return a paragraph of evidence as HTML with what must be said about it; `words` where there is none to show."""
+    if documents_folder() is None or pd.isna(source["document"]) or pd.isna(row.paragraph):
+        return words
+    document = current_document(str(source["document"]))
+    if document is None:
+        return words + text(
+            "p", tr("This document is not in the documents folder; its paragraph is not shown."), "note"
+        )
+    found = find_passage(document.paragraphs, row.paragraph, row.fingerprint, row.printed, row.occurrence)
+    told = _told(found, same_file=document.sha256 == source["sha256"])
+    quoted = _quoted(found.passage) if found.passage.marked else words + _quoted(found.passage)
+    return quoted + "".join(text("p", sentence, "note doubted") for sentence in told)
+
+
+def _quoted(passage: Passage) -> str:
+    if not (passage.before or passage.marked):
+        return ""
+    mark = element("mark", escaped(passage.marked)) if passage.marked else ""
+    return element("p", escaped(passage.before) + mark + escaped(passage.after), "printed")
+
+
+def _told(found: Found, *, same_file: bool) -> list[str]:
+    """Return in which ways the document at hand is not the one that was recorded."""
+    told = [] if same_file else [tr("The file at hand is not the document that was recorded: its fingerprint differs.")]
+    of_state = {
+        "moved": tr("This paragraph is now number {number}, word for word.", number=found.number),
+        "differs": tr("The paragraph of this number reads differently from the one that was recorded."),
+        "missing": tr("The file at hand has no paragraph of this number."),
+    }
+    told += [of_state[found.state]] if found.state in of_state else []
+    unmarked = found.state != "missing" and not found.passage.marked
+    return told + ([tr("The printed words are not in it.")] if unmarked else [])

@@ -1,0 +1,223 @@
+"""Find in a newer edition where a recorded statement stands now, with its old number or with another.
+
+A statement is sought by a quest: its words, and what stood beside them. These are words of the older document, numerals
+hidden, where that is at hand; else the other words that are recorded from its paragraph, and its section.
+"""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from rapidfuzz import fuzz, process
+
+from regiondata.numerals import find_numerals
+from regiondata.wording import Wording, as_compared, hide_numerals
+
+Span = tuple[int, int]
+"""Where something starts and ends in the text of an edition."""
+
+Place = tuple[int, str, int]
+"""A place of the older document: paragraph, printed words, occurrence. Several figures may share one."""
+
+LIKE = 60
+"""From this likeness, out of 100, a place is taken to make the same statement."""
+
+SURE = 90
+"""From this likeness nobody asks whether another number fits the statement better."""
+
+BETTER = 8
+"""By so much another number has to fit better before the same words are not believed; in the same paragraph and in
+the same words it may even fit so much less, since the old number is often told beside the new one."""
+
+MOST_PLACES = 50
+"""How many places of the same words are weighed for one statement, those nearest to its old paragraph."""
+
+_CONTINUING = {"than", "to", "least", "most"}
+"""Second halves of qualifiers, such as of `more than`; cut off, they say nothing."""
+
+_OPENING, _CLOSING = "([\"'", ".,;:!?)]\"'"
+
+
+@dataclass(frozen=True)
+class Quest:
+    """What is sought: words in the compared form, and what they stood beside."""
+
+    place: Place
+    words: str
+    anchor: int
+    beside: str
+    edges: tuple[str, str]
+    fingerprint: str
+    neighbours: tuple[str, ...]
+    section: str
+
+
+@dataclass(frozen=True)
+class _Match:
+    quest: Quest
+    span: Span
+    likeness: float
+
+
+def make_quest(place: Place, fingerprint: str, section: str, neighbours: Iterable[str], old: Wording | None) -> Quest:
+    """Return what to look for, with the words beside it if the older document is at hand and is the one recorded."""
+    words = as_compared(place[1])
+    numeral = next(iter(find_numerals(words)), None)
+    anchor = numeral.start if numeral else 0
+    at = old.place(place[0], fingerprint, words, place[2]) if old else None
+    return Quest(
+        place=place,
+        words=words,
+        anchor=anchor,
+        beside=old.beside(at + anchor) if old and at is not None else "",
+        edges=old.edges(at, at + len(words)) if old and at is not None else ("", ""),
+        fingerprint=fingerprint,
+        neighbours=tuple(other for other in map(_as_neighbour, neighbours) if any(map(str.isalpha, other))),
+        section=as_compared(section).lower(),
+    )
+
+
+def find_spans(
+    quests: Iterable[Quest], new: Wording, numerals: Collection[Span]
+) -> tuple[dict[Place, Span], set[Place]]:
+    """Return where each place is found in the newer edition, and which of them say another number or other words."""
+    sought = list(quests)
+    same = _match_same(sought, new)
+    sure = {place for place, match in same.items() if match.likeness >= SURE}
+    free = without(numerals, [same[place].span for place in sure])
+    doubted = [quest for quest in sought if quest.place not in sure]
+    others = _match_others(doubted, same, new, free)
+    return {place: match.span for place, match in {**same, **others}.items()}, set(others)
+
+
+def without(numerals: Iterable[Span], spans: Iterable[Span]) -> list[Span]:
+    """Return the numerals that lie in none of some spans."""
+    held = sorted(spans)
+    found, index, reach = [], 0, 0
+    for start, end in sorted(numerals):
+        while index < len(held) and held[index][0] <= start:
+            reach, index = max(reach, held[index][1]), index + 1
+        if end > reach:
+            found.append((start, end))
+    return found
+
+
+def _match_same(quests: list[Quest], new: Wording) -> dict[Place, _Match]:
+    """Give each place the spot of its own words that fits it best; no spot is given to two places."""
+    pairs = []
+    for _, alike in groupby(sorted(quests, key=lambda one: one.words.lower()), key=lambda one: one.words.lower()):
+        group = list(alike)
+        spots = new.find(group[0].words)
+        pairs += [match for quest in group for match in _weigh_same(quest, spots, new)]
+    return _share_out(pairs, new)
+
+
+def _weigh_same(quest: Quest, spots: list[int], new: Wording) -> Iterator[_Match]:
+    nearest = sorted(spots, key=lambda spot: abs(new.number(spot) - quest.place[0]))[:MOST_PLACES]
+    for spot in nearest:
+        span = spot, spot + len(quest.words)
+        if new.fingerprint(spot) == quest.fingerprint:
+            yield _Match(quest, span, 100)
+        elif new.edges(*span) == quest.edges:
+            likeness = _likeness(quest, spot + quest.anchor, new, alone=len(spots) == 1)
+            if likeness >= LIKE:
+                yield _Match(quest, span, likeness)
+
+
+def _match_others(
+    quests: list[Quest], same: dict[Place, _Match], new: Wording, numerals: list[Span]
+) -> dict[Place, _Match]:
+    """Give places that were not surely found the numeral that fits their statement, where one fits better."""
+    if not quests:
+        return {}
+    windows = [new.beside(start) for start, _ in numerals]
+    found = [match.span for match in same.values()]
+    free = {start for start, _ in without(numerals, found)}
+    pairs = []
+    for quest in quests:
+        weigh = _weigh_by_beside if quest.beside else _weigh_by_words
+        for match in weigh(quest, windows, numerals, new):
+            known = free.isdisjoint(range(*match.span))
+            pairs += [match] if _is_better(match, same.get(quest.place), new, known=known) else []
+    return _share_out(pairs, new)
+
+
+def _is_better(match: _Match, own: _Match | None, new: Wording, *, known: bool) -> bool:
+    """Say whether another number is believed rather than the same words where they were found, if they were."""
+    if own is None:
+        return match.likeness >= LIKE
+    if own.span[0] <= match.span[0] < own.span[1] or match.span[0] <= own.span[0] < match.span[1]:
+        return False
+    rival = not known and new.number(match.span[0]) == new.number(own.span[0])
+    if not match.quest.beside:
+        return rival and match.likeness >= LIKE
+    said = hide_numerals(new.text[slice(*match.span)]).endswith(hide_numerals(match.quest.words))
+    return match.likeness >= min(100.0, own.likeness + (-BETTER if rival and said else BETTER))
+
+
+def _weigh_by_beside(quest: Quest, windows: list[str], numerals: list[Span], new: Wording) -> Iterator[_Match]:
+    for _, likeness, at in process.extract(quest.beside, windows, scorer=fuzz.ratio, score_cutoff=LIKE, limit=5):
+        yield _Match(quest, _whole_words(quest, numerals[at][0], new), likeness)
+
+
+def _weigh_by_words(quest: Quest, windows: list[str], numerals: list[Span], new: Wording) -> Iterator[_Match]:
+    pattern = hide_numerals(quest.words)
+    if "#" not in pattern or not any(map(str.isalpha, pattern)):
+        return  # a bare number has no words to know its statement by
+    alike = [at for at, window in enumerate(windows) if pattern in window]
+    for at in sorted(alike, key=lambda at: abs(new.number(numerals[at][0]) - quest.place[0]))[:MOST_PLACES]:
+        span = _whole_words(quest, numerals[at][0], new)
+        if hide_numerals(new.text[slice(*span)]).endswith(pattern):
+            yield _Match(quest, span, _likeness(quest, numerals[at][0], new, alone=False))
+
+
+def _likeness(quest: Quest, offset: int, new: Wording, *, alone: bool) -> float:
+    """Return how like what stands beside a place is to what stood beside the statement, out of 100."""
+    if quest.beside:
+        return float(fuzz.ratio(quest.beside, new.beside(offset)))
+    near, section = hide_numerals(new.near(offset)), new.section(offset).lower()
+    hits = sum(other in near for other in quest.neighbours)
+    hits += bool(section) and fuzz.token_set_ratio(quest.section, section) >= SURE
+    hits += alone and any(len(word) > 3 and word.isalpha() for word in quest.words.split())
+    signs = len(quest.neighbours) + new.headed
+    return min(SURE - 1.0, 100 * hits / max(1, signs))
+
+
+def _as_neighbour(words: str) -> str:
+    return hide_numerals(as_compared(words))
+
+
+def _whole_words(quest: Quest, numeral: int, new: Wording) -> Span:
+    """Return the span of as many words around a numeral as the statement had around its own."""
+    low, high = new.bounds(numeral)
+    before = len(quest.words[: quest.anchor].split(" ")) - 1
+    after = len(quest.words[quest.anchor :].split(" ")) - 1
+    start = max(low, new.text.rfind(" ", low, numeral) + 1)
+    for _ in range(before):
+        start = max(low, new.text.rfind(" ", low, max(low, start - 1)) + 1)
+    end = numeral
+    for _ in range(after + 1):
+        end = new.text.find(" ", end + 1, high)
+        if end < 0:
+            end = high
+            break
+    words = new.text[start:end]
+    if words.partition(" ")[0] in _CONTINUING:
+        start = max(low, new.text.rfind(" ", low, max(low, start - 1)) + 1)
+        words = new.text[start:end]
+    start += len(words) - len(words.lstrip(_OPENING))
+    end -= len(words) - len(words.rstrip(_CLOSING))
+    return new.with_edges(start, end) if new.edges(start, end) != quest.edges else (start, end)
+
+
+def _share_out(pairs: list[_Match], new: Wording) -> dict[Place, _Match]:
+    """Give each place its best match, and each spot to one place, the best likeness and the nearest first."""
+    ranked = sorted(pairs, key=lambda one: (-one.likeness, abs(new.number(one.span[0]) - one.quest.place[0]), one.span))
+    matched: dict[Place, _Match] = {}
+    taken: set[tuple[str, int]] = set()
+    for match in ranked:
+        spot = match.quest.words.lower(), match.span[0]
+        if match.quest.place not in matched and spot not in taken:
+            matched[match.quest.place] = match
+            taken.add(spot)
+    return matched

@@ -1,0 +1,161 @@
+"""Check a newer edition of a document: which printed figures stand there unchanged, changed, elsewhere, or not at all.
+
+A figure is looked up by its printed words and by the words beside them; no fingerprint needs to fit. The words beside
+come from the older document where it is at hand. Where it is not, the other words that were recorded from the same
+paragraph take their place. In doubt a figure counts as changed: both wordings are shown, and a person decides.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from regiondata.checks.evidence import evidence_of
+from regiondata.curation import Curated, collections
+from regiondata.document_text import DocumentError
+from regiondata.edition_search import Place, Quest, Span, find_spans, make_quest, without
+from regiondata.numerals import find_numerals
+from regiondata.printed import parse_printed
+from regiondata.text import tr
+from regiondata.wording import Wording, read_wording
+
+Outcome = Literal["unchanged", "moved", "changed", "gone"]
+OUTCOMES: tuple[Outcome, ...] = ("changed", "gone", "moved", "unchanged")
+"""What can have become of a figure, what needs a look first."""
+
+MOST_NUMERALS = 20_000
+"""More numerals than any report has; a file beyond it is no document to compare."""
+
+_AROUND = 60
+"""Characters to each side of a place that are shown with it."""
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One place where a key figure is recorded as printed."""
+
+    record: str
+    printed: str
+    paragraph: int
+    section: str
+    occurrence: int
+    fingerprint: str
+    neighbours: tuple[str, ...] = field(default=(), compare=False)
+
+    @property
+    def place(self) -> Place:
+        """The place in the document, which several figures may share."""
+        return self.paragraph, self.printed, self.occurrence
+
+
+@dataclass(frozen=True)
+class Spot:
+    """One place in the newer edition: the words there, their paragraph and section, and what stands around them."""
+
+    words: str
+    paragraph: int
+    section: str
+    before: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What has become of one statement; `now` is None where it is gone."""
+
+    statement: Statement
+    outcome: Outcome
+    now: Spot | None = None
+    reworded: bool = False
+
+    @property
+    def same_number(self) -> bool:
+        """Whether the words of a changed figure still say the same number."""
+        return self.now is not None and parse_printed(self.statement.printed) == parse_printed(self.now.words)
+
+
+@dataclass(frozen=True)
+class EditionCheck:
+    """What a newer edition says: each statement's finding, and the numerals that no key figure holds."""
+
+    findings: tuple[Finding, ...]
+    unheld: tuple[Spot, ...]
+
+    def count(self, outcome: Outcome) -> int:
+        """Return how many statements have come to an outcome."""
+        return sum(finding.outcome == outcome for finding in self.findings)
+
+    @property
+    def holds(self) -> bool:
+        """Whether every statement stands in the newer edition with the same words."""
+        return all(finding.outcome in {"unchanged", "moved"} for finding in self.findings)
+
+
+def statements_of(region: Curated, source: str) -> list[Statement]:
+    """Return where the key figures of a region are printed in one document."""
+    beside = _recorded_words(region, source)
+    found = []
+    for entry in region.key_figures:
+        for _, evidence in evidence_of(entry):
+            if evidence.source == source and evidence.paragraph is not None:
+                words = evidence.printed or entry.record.as_printed
+                others = tuple(other for other in beside.get(evidence.paragraph, ()) if other != words)
+                where = (evidence.paragraph, evidence.section, evidence.occurrence, evidence.fingerprint or "")
+                found.append(Statement(entry.record.key, words, *where, neighbours=others))
+    return found
+
+
+def check_edition(statements: Iterable[Statement], edition: str, older: str | None = None) -> EditionCheck:
+    """Compare what is recorded of a document with the text of a newer edition, or raise DocumentError.
+
+    `older` is the text of the document that was recorded, where it is at hand.
+    """
+    stated = list(statements)
+    new, old = read_wording(edition), read_wording(older) if older else None
+    numerals = [(one.start, one.start + len(one.printed)) for one in find_numerals(new.text)]
+    if len(numerals) > MOST_NUMERALS:
+        raise DocumentError(
+            tr(
+                "There are {number} numerals in it; at most {most} can be compared.",
+                number=len(numerals),
+                most=MOST_NUMERALS,
+            )
+        )
+    quests = {one.place: make_quest(one.place, one.fingerprint, one.section, one.neighbours, old) for one in stated}
+    spans, changed = find_spans(quests.values(), new, numerals)
+    findings = (_finding(one, quests[one.place], spans.get(one.place), one.place in changed, new) for one in stated)
+    unheld = without(numerals, spans.values())
+    return EditionCheck(tuple(findings), tuple(_spot(new, span) for span in unheld))
+
+
+def _finding(statement: Statement, quest: Quest, span: Span | None, changed: bool, new: Wording) -> Finding:
+    if span is None:
+        return Finding(statement, "gone")
+    now = _spot(new, span)
+    if changed:
+        return Finding(statement, "changed", now, reworded=True)
+    outcome: Outcome = "unchanged" if now.paragraph == statement.paragraph else "moved"
+    same = new.fingerprint(span[0]) == statement.fingerprint
+    reworded = not same and (not quest.beside or new.beside(span[0] + quest.anchor) != quest.beside)
+    return Finding(statement, outcome, now, reworded)
+
+
+def _spot(new: Wording, span: Span) -> Spot:
+    low, high = new.bounds(span[0])
+    start = low if span[0] - _AROUND <= low else max(low, new.text.rfind(" ", low, span[0] - _AROUND + 1) + 1)
+    end = new.text.find(" ", span[1] + _AROUND, high)
+    before, after = new.text[start : span[0]], new.text[span[1] : high if end < 0 else end]
+    cut_before, cut_after = "…" if start > low else "", "…" if 0 <= end < high else ""
+    place = new.number(span[0]), new.section(span[0])
+    return Spot(new.text[slice(*span)], *place, f"{cut_before}{before}", f"{after}{cut_after}")
+
+
+def _recorded_words(region: Curated, source: str) -> dict[int, tuple[str, ...]]:
+    """Return by paragraph every few words that any record names from a document."""
+    found: dict[int, dict[str, None]] = {}
+    for _, entries in collections(region):
+        for entry in entries:
+            for _, evidence in evidence_of(entry):
+                words = evidence.printed or getattr(entry.record, "as_printed", None)
+                if evidence.source == source and evidence.paragraph is not None and words:
+                    found.setdefault(evidence.paragraph, {})[words] = None
+    return {paragraph: tuple(words) for paragraph, words in found.items()}

@@ -1,0 +1,32 @@
+"""How fast open data are given away: as fast as they are read, up to what the pages do not notice."""
+
+import time
+from collections.abc import Callable
+
+
+class Pace:
+    """Spreads requests over time; who asks faster waits a little, and who would wait long is asked to come back."""
+
+    def __init__(
+        self,
+        *,
+        per_second: float = 200,
+        at_once: int = 100,
+        longest_wait: float = 5.0,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self.gap = 1 / per_second
+        self.slack = at_once * self.gap
+        self.longest_wait = longest_wait
+        self.clock = clock
+        self._next = clock()
+
+    def reserve(self) -> float | None:
+        """Return the seconds to wait before the answer, or None where too many are waiting already."""
+        now = self.clock()
+        self._next = max(self._next, now - self.slack)
+        wait = self._next - now
+        if wait > self.longest_wait:
+            return None
+        self._next += self.gap
+        return max(0.0, wait)

@@ -1,0 +1,162 @@
+"""A document's text in the form in which two editions are compared, and what stands beside a place in it.
+
+Editions come as text, HTML or PDF, and each sets type in its own way. Dashes, quotation marks, hidden hyphens, bold
+type and the way a raised digit is written are therefore made one; letters, digits and signs are kept. What is found in
+this form is printed in the document, save for the looks of it.
+"""
+
+import re
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from regiondata.evidence import Paragraph, find_printed, read_paragraphs
+from regiondata.numerals import NUMBER_WORDS
+from regiondata.text import tr
+
+BESIDE = 6
+"""Words to each side of a place that say what it is about."""
+
+NEAR = 400
+"""Characters to each side of a place in which its neighbours of the same paragraph are looked for."""
+
+REACH = 24
+"""Characters at either end of some words in which a sign, a scale or a qualifier is looked for."""
+
+_TYPE = str.maketrans("‐‑‒–—−“”„«»‘’‚\u00a0\u202f\u2009", '------"""""\'\'\'   ', "\u00ad\u200b\u2060\ufeff*")
+_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"})
+_RAISED_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_RAISED = str.maketrans("0123456789", _RAISED_DIGITS)
+_HEADING = re.compile(r"#+ .{1,200}")
+_SUP = re.compile(r"<sup>(.*?)</sup>", re.IGNORECASE)
+_FOLD = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
+_AROUND_DASH = re.compile(r"(?<=[0-9%]) ?- ?(?=[0-9])")
+_NUMBER = re.compile(r"[0-9][0-9.,]*")
+_SCALES = r"hundred|thousand|million|billion|trillion|dozen|percent|per cent|percentage points?|times|-?fold"
+_QUALIFIERS = (
+    r"over|above|under|below|about|around|some|nearly|almost|roughly|approximately|circa|maybe|exactly|only|not|no|"
+    r"up to|at least|at most|more than|less than|fewer than|close to|half|quarter|twice|double|another|every|"
+    r"eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|"
+    r"seventy|eighty|ninety|hundred|thousand|million|one|two|three|four|five|six|seven|eight|nine|ten"
+)
+_CODE = r"(?-i:[A-Z]{3})"
+"""What a currency looks like."""
+
+_EDGE_BEFORE = re.compile(rf"(?:\b(?:{_QUALIFIERS}|{_CODE}) |[\w.,+~<>≈±€$£¥#-])$", re.IGNORECASE)
+_EDGE_AFTER = re.compile(
+    rf"[{_RAISED_DIGITS}]*(?:[\w%‰€$£¥°+]+|-\w+| ?(?:{_SCALES})\b| [%‰€$£¥]| {_CODE}\b)", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True)
+class Wording:
+    """A whole document in the compared form: one line a paragraph, with where each starts and what it belongs to."""
+
+    text: str
+    starts: tuple[int, ...]
+    paragraphs: tuple[Paragraph, ...]
+    sections: tuple[str, ...]
+    headed: bool
+
+    @cached_property
+    def folded(self) -> str:
+        """The text without capitals, character for character as long as the text itself."""
+        return self.text.translate(_FOLD)
+
+    def find(self, words: str, low: int = 0, high: int | None = None) -> list[int]:
+        """Return where words stand, capitals or not, with no digit touching them."""
+        wanted, end = words.translate(_FOLD), len(self.text) if high is None else high
+        found, start = [], self.folded.find(wanted, low, end) if wanted else -1
+        while start >= 0:
+            if find_printed(wanted, self.folded[max(0, start - 2) : start + len(wanted) + 2]):
+                found.append(start)
+            start = self.folded.find(wanted, start + 1, end)
+        return found
+
+    def number(self, offset: int) -> int:
+        """Return the number of the paragraph that an offset lies in, counted from 1."""
+        return bisect_right(self.starts, offset)
+
+    def bounds(self, offset: int) -> tuple[int, int]:
+        """Return where the paragraph that an offset lies in starts and ends."""
+        number = self.number(offset)
+        end = self.starts[number] - 1 if number < len(self.starts) else len(self.text)
+        return self.starts[number - 1], end
+
+    def fingerprint(self, offset: int) -> str:
+        """Return the fingerprint of the paragraph that an offset lies in."""
+        return self.paragraphs[self.number(offset) - 1].fingerprint
+
+    def section(self, offset: int) -> str:
+        """Return the heading, or the page, that an offset lies under; empty where there is none."""
+        return self.sections[self.number(offset) - 1]
+
+    def place(self, number: int, fingerprint: str, words: str, occurrence: int) -> int | None:
+        """Return where recorded words stand, or None if the paragraph of that number is not the recorded one."""
+        if not 0 < number <= len(self.paragraphs) or self.paragraphs[number - 1].fingerprint != fingerprint:
+            return None
+        start, end = self.bounds(self.starts[number - 1])
+        found = [at for at in self.find(words, start, end) if self.text.startswith(words, at)]
+        return found[occurrence - 1] if occurrence <= len(found) else None
+
+    def beside(self, offset: int) -> str:
+        """Return the words around an offset, numerals hidden: what the place is about, whatever its number."""
+        before = self.text[max(0, offset - 30 * BESIDE) : offset].split()[-BESIDE:]
+        after = self.text[offset : offset + 30 * BESIDE].split()[: BESIDE + 1]
+        return hide_numerals(" ".join([*before, *after]))
+
+    def near(self, offset: int) -> str:
+        """Return the part of a paragraph that lies around an offset, without capitals."""
+        low, high = self.bounds(offset)
+        return self.folded[max(low, offset - NEAR) : min(high, offset + NEAR)]
+
+    def edges(self, start: int, end: int) -> tuple[str, str]:
+        """Return what at both ends of some words would change the number they say: a sign, a scale, a qualifier."""
+        low, high = self.with_edges(start, end)
+        return self.folded[low:start].strip(), self.folded[end:high].strip(_RAISED_DIGITS + " ")
+
+    def with_edges(self, start: int, end: int) -> tuple[int, int]:
+        """Return where some words start and end with what would change the number they say."""
+        low = max(self.bounds(start)[0], start - REACH)
+        before = _EDGE_BEFORE.search(self.text[low:start])
+        after = _EDGE_AFTER.match(self.text[end : min(self.bounds(start)[1], end + REACH)])
+        return low + before.start() if before else start, end + after.end() if after else end
+
+
+def read_wording(text: str) -> Wording:
+    """Return a document's text in the compared form; a form feed ends a page, which is a section until a heading."""
+    pages = text.split("\f")
+    paragraphs: list[Paragraph] = []
+    sections: list[str] = []
+    for page, part in enumerate(pages, start=1):
+        heading = tr("page {number}", number=page) if len(pages) > 1 else ""
+        for one in read_paragraphs(part):
+            heading = one.text.lstrip("# ") if _HEADING.fullmatch(one.text) else heading
+            paragraphs.append(Paragraph(len(paragraphs) + 1, one.text, one.fingerprint))
+            sections.append(heading)
+    lines = [as_compared(one.text) for one in paragraphs]
+    starts, at = [], 0
+    for line in lines:
+        starts.append(at)
+        at += len(line) + 1
+    headed = any(_HEADING.fullmatch(one.text) for one in paragraphs)
+    return Wording("\n".join(lines), tuple(starts), tuple(paragraphs), tuple(sections), headed)
+
+
+def as_compared(text: str) -> str:
+    """Return text in the form in which two editions are compared."""
+    plain = unicodedata.normalize("NFC", raise_digits(text)).translate(_LIGATURES).translate(_TYPE)
+    return _AROUND_DASH.sub("-", " ".join(plain.split()))
+
+
+def raise_digits(text: str) -> str:
+    """Return text in which digits that markup raises are raised digits."""
+    return _SUP.sub(lambda mark: mark.group(1).translate(_RAISED), text)
+
+
+def hide_numerals(words: str) -> str:
+    """Return words without capitals and with every numeral as the same mark, so that only the statement is left."""
+    hidden = _NUMBER.sub("#", words.translate(_FOLD)).split()
+    bare = (word.strip(".,;:()\"'") for word in hidden)
+    return " ".join("#" if word in NUMBER_WORDS else word for word in bare)

@@ -1,0 +1,200 @@
+"""A server process: what it refuses, what it says about itself, and how it bears with visitors who mean no good."""
+
+import random
+import signal
+import socket
+import string
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import pytest
+from websockets.exceptions import InvalidStatus
+from websockets.sync.client import connect
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+ROUTES = ["/", "/map", "/data/", "/data/index.json", "/facts/", "/sitemap.xml", "/robots.txt", "/_stcore/health"]
+ROUTES += ["/_stcore/host-config", "/favicon.svg", "/nothing", "/data/nothing", "/layers/1/2/3.geojson", "/media/x"]
+TRICKS = ["/..%2f..%2fetc/passwd", "/data/%2e%2e/%2e%2e/etc/passwd", "/static/..%5c..%5cx", "/%00", "/data/%00.csv"]
+TRICKS += [
+    "/layers/1/..%2f..%2fregions/land.geojson",
+    "/layers/1/silver-delta/..%2fregion.geojson",
+    "/facts/figure/%2e%2e",
+]
+TRICKS += [
+    "/media/..%2f..%2fx",
+    "/component/../x",
+    "/_stcore/upload_file/../../x",
+    "//evil.example/",
+    "/\\evil.example",
+]
+LEAKS = [
+    "Traceback",
+    str(CHECKOUT),
+    "site-packages",
+    "/usr/lib",
+    "root:",
+    "Streamlit/",
+    "Python/",
+    "uvicorn",
+    "Starlette",
+]
+
+
+def leaks(reply: Any) -> list[str]:
+    told = reply.body.decode("utf-8", "replace") + str(reply.headers)
+    return [word for word in LEAKS if word in told]
+
+
+@pytest.mark.parametrize("path", ROUTES)
+def test_every_route_carries_the_headers_and_no_name_of_a_server(server: Any, path: str) -> None:
+    headers = server.ask(path).headers
+    assert {"content-security-policy", "x-content-type-options", "referrer-policy"} <= set(headers)
+    assert "server" not in headers
+
+
+@pytest.mark.parametrize("path", ROUTES)
+def test_no_route_answers_to_a_forged_host(server: Any, path: str) -> None:
+    assert server.ask(path, Host="evil.example").status == 421
+
+
+@pytest.mark.parametrize("path", TRICKS)
+def test_no_path_leads_out_of_the_house(server: Any, path: str) -> None:
+    reply = server.ask(path)
+    assert reply.status in {301, 308, 400, 404}
+    assert leaks(reply) == []
+
+
+def test_a_deep_link_of_the_pages_is_theirs(server: Any) -> None:
+    assert b'id="root"' in server.ask("/figures?figure=exports").body
+
+
+def test_named_sites_may_frame_the_pages(server: Any) -> None:
+    assert "frame-ancestors 'self' https://agency.example" in server.ask("/").headers["content-security-policy"]
+
+
+def test_the_one_cookie_is_the_one_of_the_privacy_note(server: Any) -> None:
+    cookies = {server.ask(path).headers.get("set-cookie", "").partition("=")[0] for path in ROUTES}
+    assert cookies <= {"", "_streamlit_xsrf"}
+
+
+def test_static_scripts_come_compressed_and_are_kept_for_good(server: Any) -> None:
+    script = next(part for part in server.ask("/").body.decode().split('"') if part.endswith(".js"))
+    end = time.monotonic() + 30
+    while "content-encoding" not in (headers := server.ask(script.lstrip("."), Accept_Encoding="br").headers):
+        assert time.monotonic() < end
+    assert "immutable" in headers["cache-control"]
+
+
+def test_a_socket_from_home_is_opened(server: Any) -> None:
+    with connect(
+        f"ws://localhost:{server.port}/_stcore/stream",
+        origin=f"http://localhost:{server.port}",
+        subprotocols=["streamlit"],
+    ) as socket_:
+        assert socket_.subprotocol == "streamlit"
+
+
+@pytest.mark.parametrize("origin", ["https://evil.example", "null", "http://localhost.evil.example"])
+def test_a_foreign_socket_is_refused_at_once(server: Any, origin: str) -> None:
+    began = time.monotonic()
+    with (
+        pytest.raises(InvalidStatus, match="403"),
+        connect(f"ws://localhost:{server.port}/_stcore/stream", origin=origin),
+    ):
+        pass
+    assert time.monotonic() - began < 5
+
+
+def test_a_foreign_origin_keeps_nobody_waiting(server: Any) -> None:
+    reply = server.ask("/_stcore/health", Origin="https://evil.example")
+    assert (reply.status, "access-control-allow-origin" in reply.headers) == (200, False)
+
+
+def test_an_upload_without_a_visit_is_refused(server: Any) -> None:
+    reply = server.ask("/_stcore/upload_file/nobody/nothing", "PUT", b"x" * 1000, Content_Type="text/plain")
+    assert (reply.status >= 400, leaks(reply)) == (True, [])
+
+
+def send_without_end(connection: socket.socket, most: int) -> int:
+    """Send headers until the server has enough, and return how many bytes that took."""
+    connection.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\n")
+    for sent in range(0, most, 8000):
+        try:
+            connection.sendall(b"X-Junk: " + b"a" * 7990 + b"\r\n")
+        except OSError:
+            return sent
+    return most
+
+
+def test_a_head_without_end_is_cut_off(server: Any) -> None:
+    with socket.create_connection(("127.0.0.1", server.port), timeout=20) as connection:
+        assert send_without_end(connection, 50_000_000) < 5_000_000
+
+
+def test_half_a_thousand_slow_clients_keep_nobody_waiting(server: Any) -> None:
+    slow = [socket.create_connection(("127.0.0.1", server.port), timeout=20) for _ in range(500)]
+    try:
+        for connection in slow:
+            connection.sendall(b"GET /data/ HTTP/1.1\r\nHost: local")
+        began = time.monotonic()
+        assert server.ask("/data/index.json").status == 200
+        assert time.monotonic() - began < 5
+    finally:
+        for connection in slow:
+            connection.close()
+
+
+JUNK = [
+    b"\x00" * 100 + b"\r\n\r\n",
+    b"\x16\x03\x01\x02\x00",
+    b"GET / HTTP/9.9\r\n\r\n",
+    b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
+    b"GET http://evil.example/ HTTP/1.1\r\nHost: evil.example\r\n\r\n",
+    b"get\r\n\r\n",
+]
+
+
+@pytest.mark.parametrize("junk", JUNK)
+def test_what_is_no_request_is_refused(server: Any, junk: bytes) -> None:
+    answer = server.raw(junk).decode("latin-1")
+    assert answer == "" or answer.split()[1][0] == "4"
+
+
+def test_thousands_of_junk_requests_leak_nothing_and_stop_nothing(server: Any) -> None:
+    def ask_junk(seed: int) -> tuple[int, list[str]]:
+        chance = random.Random(seed)
+        path = "/" + "".join(chance.choices(string.ascii_letters + "/%._-~?&=+<>\"'", k=chance.randint(1, 200)))
+        method = chance.choice(["GET", "POST", "HEAD", "PUT", "OPTIONS", "DELETE"])
+        reply = server.ask(path.replace(" ", ""), method, X_Junk="".join(chance.choices(string.printable[:94], k=50)))
+        return reply.status, leaks(reply)
+
+    with ThreadPoolExecutor(8) as pool:
+        replies = list(pool.map(ask_junk, range(3000)))
+    assert {told for _, told in ((status, tuple(found)) for status, found in replies)} == {()}
+    assert not [status for status, _ in replies if status >= 500]
+    assert server.ask("/readyz").status == 200
+
+
+def test_the_log_tells_what_was_asked_and_nothing_of_who(server: Any) -> None:
+    server.ask("/map?q=somebody-s-secret", User_Agent="somebody-s-browser", X_Forwarded_For="203.0.113.9")
+    end = time.monotonic() + 10
+    while not any(line.get("path") == "/map" for line in server.lines()):
+        assert time.monotonic() < end
+    text = server.log.read_text(encoding="utf-8")
+    assert not [word for word in ("somebody", "203.0.113.9", "127.0.0.1:") if word in text.partition("\n")[2]]
+
+
+def test_it_says_that_it_stops_before_it_stops(start_server: Any) -> None:
+    server = start_server("--drain", "2")
+    with connect(f"ws://localhost:{server.port}/_stcore/stream", subprotocols=["streamlit"]):
+        server.process.send_signal(signal.SIGTERM)
+        time.sleep(0.5)
+        assert (server.ask("/readyz").status, server.ask("/healthz").status) == (503, 200)
+        assert server.process.wait(30) in {0, -signal.SIGTERM}
+
+
+def test_a_wrong_setting_ends_in_a_sentence(start_server: Any) -> None:
+    with pytest.raises(pytest.fail.Exception, match="expected an address such as"):
+        start_server("--url", "nonsense")

@@ -1,0 +1,113 @@
+"""Headers, health, the log and the static bundles."""
+
+import json
+import logging
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from regiondata.serving.access_log import AccessLog, JsonLines, told_path
+from regiondata.serving.bundles import Bundles, compress_bundles
+from regiondata.serving.headers import SecurityHeaders
+from regiondata.serving.health import Health, Readiness
+
+
+def test_every_answer_carries_the_headers_and_no_server(inner: Any, ask: Any) -> None:
+    headers = ask(SecurityHeaders(inner, policy="default-src 'self'", behind_tls=False)).headers
+    assert headers["content-security-policy"] == "default-src 'self'"
+    assert headers["x-content-type-options"] == "nosniff"
+    assert "server" not in headers
+
+
+def test_transport_security_is_asked_for_behind_tls_only(inner: Any, ask: Any) -> None:
+    asked = [ask(SecurityHeaders(inner, policy="", behind_tls=tls)).headers for tls in (True, False)]
+    assert ["strict-transport-security" in headers for headers in asked] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("readiness", "has_data", "status"),
+    [
+        (Readiness(warm=True), True, 200),
+        (Readiness(warm=False), True, 503),
+        (Readiness(warm=True), False, 503),
+        (Readiness(warm=True, stopping=True), True, 503),
+    ],
+)
+def test_visitors_are_sent_while_there_is_something_to_show(
+    inner: Any, ask: Any, readiness: Readiness, has_data: bool, status: int
+) -> None:
+    app = Health(inner, readiness=readiness, has_data=lambda: has_data)
+    assert (ask(app, "/readyz").status, ask(app, "/healthz").status) == (status, 200)
+
+
+@pytest.fixture
+def lines(caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch) -> pytest.LogCaptureFixture:
+    monkeypatch.setattr(logging.getLogger("regiondata"), "propagate", True)
+    caplog.set_level(logging.INFO, "regiondata")
+    return caplog
+
+
+def written(lines: pytest.LogCaptureFixture) -> dict[str, Any]:
+    return dict(json.loads(JsonLines().format(lines.records[-1])))
+
+
+def test_a_request_is_one_line_with_path_status_and_duration(inner: Any, ask: Any, lines: Any) -> None:
+    ask(AccessLog(inner), "/map", query="q=secret", user_agent="me", cookie="c", x_forwarded_for="10.0.0.1")
+    told = written(lines)
+    assert (told["path"], told["status"], told["bytes"]) == ("/map", 200, 5)
+
+
+def test_nothing_about_who_asked_is_written(inner: Any, ask: Any, lines: Any) -> None:
+    ask(AccessLog(inner), "/map", query="q=secret", user_agent="mozilla", cookie="biscuit", x_forwarded_for="10.0.0.1")
+    line = JsonLines().format(lines.records[-1])
+    assert not [word for word in ("secret", "mozilla", "biscuit", "10.0.0.1") if word in line]
+
+
+def test_what_failed_is_written_and_the_visitor_reads_a_sentence(ask: Any, lines: Any) -> None:
+    async def broken(scope: Any, receive: Any, send: Any) -> None:
+        raise RuntimeError("/home/secret/path")
+
+    answer = ask(AccessLog(broken), "/map")
+    assert (answer.status, b"secret" in answer.body) == (500, False)
+    assert any("RuntimeError" in JsonLines().format(record) for record in lines.records)
+
+
+def test_a_line_cannot_be_forged() -> None:
+    record = logging.LogRecord("x", logging.INFO, "", 1, "request", None, None)
+    record.event = {"path": '/a\n{"status": 200}'}
+    assert "\n" not in JsonLines().format(record)
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("/_stcore/upload_file/session/file", "/_stcore/upload_file"),
+        ("/media/abc.png", "/media/abc.png"),
+        ("/" + "a" * 500, "/" + "a" * 119),
+    ],
+)
+def test_a_path_is_told_without_the_part_of_a_session(path: str, told: str) -> None:
+    assert told_path(path) == told
+
+
+def test_a_bundle_is_compressed_and_kept_for_good(tmp_path: Path, inner: Any, ask: Any) -> None:
+    (tmp_path / "index.AbCd1234.js").write_text("let figure = 1;" * 200, encoding="utf-8")
+    ready: dict[str, Any] = {}
+    compress_bundles(tmp_path, ready, "")
+    headers = ask(Bundles(inner, ready=ready), "/index.AbCd1234.js", accept_encoding="br").headers
+    assert (headers["content-encoding"], "immutable" in headers["cache-control"]) == ("br", True)
+
+
+def test_a_file_without_fingerprint_is_asked_for_again(tmp_path: Path, inner: Any, ask: Any) -> None:
+    (tmp_path / "manifest.json").write_text("{}", encoding="utf-8")
+    ready: dict[str, Any] = {}
+    compress_bundles(tmp_path, ready, "")
+    assert ask(Bundles(inner, ready=ready), "/manifest.json").headers["cache-control"] == "no-cache"
+
+
+def test_who_takes_no_compressed_form_is_answered_by_the_pages(tmp_path: Path, inner: Any, ask: Any) -> None:
+    (tmp_path / "index.AbCd1234.js").write_text("let figure = 1;" * 200, encoding="utf-8")
+    ready: dict[str, Any] = {}
+    compress_bundles(tmp_path, ready, "")
+    assert ask(Bundles(inner, ready=ready), "/index.AbCd1234.js").body == b"inner"

@@ -1,0 +1,106 @@
+"""Faults while visitors are there: the last good state stays, and what happened is written down."""
+
+import logging
+import shutil
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from regiondata import current
+from regiondata.serving.publisher import Publisher
+from regiondata.serving.settings import Settings
+
+SLUG = "silver-delta"
+
+
+@pytest.fixture
+def data(broken: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    monkeypatch.setenv("REGIONDATA_DATA", str(broken))
+    monkeypatch.setattr(current, "CHECK_EVERY", -1.0)
+    current.forget_regions()
+    yield broken
+    current.forget_regions()
+
+
+@pytest.fixture
+def publisher(data: Path) -> Publisher:
+    published = Publisher(Settings())
+    published.refresh()
+    return published
+
+
+def test_nothing_is_built_again_while_nothing_changes(publisher: Publisher) -> None:
+    before = publisher.site
+    assert (publisher.refresh(), publisher.site is before) == (False, True)
+
+
+def test_a_changed_file_changes_the_version_and_what_is_served(publisher: Publisher, data: Path) -> None:
+    before = publisher.site.regions[SLUG].opened.version
+    file = data / "regions" / SLUG / "places.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("Amber Clinic", "Blue Clinic", 1), encoding="utf-8")
+    assert publisher.refresh()
+    assert publisher.site.regions[SLUG].opened.version != before
+
+
+def test_a_broken_edit_leaves_what_is_served(publisher: Publisher, data: Path) -> None:
+    before = publisher.site
+    (data / "regions" / SLUG / "places.yaml").write_text("- key: [", encoding="utf-8")
+    publisher.refresh()
+    assert publisher.site is before
+
+
+def test_a_data_folder_that_is_gone_leaves_what_is_served(publisher: Publisher, data: Path) -> None:
+    before = publisher.site
+    shutil.rmtree(data)
+    publisher.refresh()
+    assert publisher.site is before
+
+
+def test_a_file_that_cannot_be_read_leaves_what_is_served(
+    publisher: Publisher, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = publisher.site
+
+    def full(*_: Any) -> str:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(current, "data_version", full)
+    publisher.refresh()
+    assert publisher.site is before
+
+
+@pytest.mark.parametrize("day", [date(1970, 1, 1), date(2100, 1, 1)])
+def test_a_clock_that_jumps_is_followed_and_nothing_breaks(
+    publisher: Publisher, monkeypatch: pytest.MonkeyPatch, day: date
+) -> None:
+    class Jumped(date):
+        @classmethod
+        def today(cls) -> "Jumped":
+            return cls(day.year, day.month, day.day)
+
+    monkeypatch.setattr(current, "date", Jumped)
+    publisher.refresh()
+    assert publisher.site.regions[SLUG].region.as_of == day
+
+
+def test_the_log_says_that_data_broke_and_that_they_were_mended(
+    publisher: Publisher, data: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(logging.getLogger("regiondata"), "propagate", True)
+    file = data / "regions" / SLUG / "places.yaml"
+    good = file.read_text(encoding="utf-8")
+    file.write_text("", encoding="utf-8")
+    publisher.refresh()
+    file.write_text(good, encoding="utf-8")
+    publisher.refresh()
+    told = [record.getMessage() for record in caplog.records if record.name == "regiondata.data"]
+    assert told == ["problems in the data files: 1; the last good state stays", "the data files are mended"]
+
+
+def test_a_region_that_comes_is_served(publisher: Publisher, data: Path) -> None:
+    shutil.copytree(data / "regions" / SLUG, data / "regions" / "new-delta")
+    publisher.refresh()
+    assert "/data/new-delta/places.csv" in publisher.site.answers

@@ -1,0 +1,157 @@
+"""Open data, static pages and page heads of the invented regions, asked as a visitor asks."""
+
+import csv
+import io
+import json
+import re
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from streamlit import file_util
+
+from regiondata.serving.answers import Answers
+from regiondata.serving.settings import Settings
+from regiondata.serving.site import Shells, Site
+from regiondata.serving.stored import Stored
+
+DELTA = "silver-delta"
+
+
+@pytest.fixture
+def answers(inner: Any, site: Site, settings: Settings) -> Answers:
+    page = open(f"{file_util.get_static_dir()}/index.html", encoding="utf-8").read()  # noqa: SIM115, PTH123
+    shells = Shells(page, settings.public_url)
+    return Answers(inner, site=lambda: site, shells=shells, settings=settings, routes=("/layers/{version}/{name}",))
+
+
+def body_of(stored: Stored | None) -> str:
+    assert stored is not None
+    return (stored.body or b"").decode("utf-8-sig")
+
+
+def tables_of(site: Site, slug: str) -> list[dict[str, Any]]:
+    return list(json.loads(body_of(site.answers[f"/data/{slug}/datapackage.json"]))["resources"])
+
+
+def test_every_file_that_is_described_is_served(answers: Answers, site: Site, ask: Any) -> None:
+    for slug in site.regions:
+        for resource in tables_of(site, slug):
+            assert ask(answers, f"/data/{slug}/{resource['path']}").status == 200, resource["path"]
+
+
+def test_a_version_s_files_are_the_same_and_kept_for_good(answers: Answers, site: Site, ask: Any) -> None:
+    version = site.regions[DELTA].opened.version
+    pinned = ask(answers, f"/data/{DELTA}/{version}/places.csv")
+    assert pinned.body == ask(answers, f"/data/{DELTA}/places.csv").body
+    assert "immutable" in pinned.headers["cache-control"]
+
+
+def test_json_and_csv_of_a_table_have_the_same_rows(site: Site) -> None:
+    for name in site.regions[DELTA].opened.tables:
+        rows = list(csv.reader(io.StringIO(body_of(site.answers[f"/data/{DELTA}/{name}.csv"]))))
+        assert len(json.loads(body_of(site.answers[f"/data/{DELTA}/{name}.json"]))) == len(rows) - 1, name
+
+
+def test_any_site_may_read_the_data(answers: Answers, ask: Any) -> None:
+    headers = ask(answers, f"/data/{DELTA}/places.geojson").headers
+    assert headers["access-control-allow-origin"] == "*"
+
+
+def test_a_preflight_is_answered(answers: Answers, ask: Any) -> None:
+    answer = ask(answers, f"/data/{DELTA}/places.geojson", method="OPTIONS")
+    assert (answer.status, "GET" in answer.headers["access-control-allow-methods"]) == (204, True)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "nothing.json",
+        "nowhere/places.csv",
+        f"{DELTA}/nothing.csv",
+        f"{DELTA}/figures/nothing.json",
+        f"{DELTA}/0/places.csv",
+    ],
+)
+def test_a_missing_file_says_what_there_is(answers: Answers, ask: Any, path: str) -> None:
+    answer = ask(answers, f"/data/{path}")
+    assert answer.status == 404
+    assert ask(answers, json.loads(answer.body)["see"]).status == 200
+
+
+def test_a_passport_holds_evidence_and_verdict(site: Site) -> None:
+    passport = json.loads(body_of(site.answers[f"/data/{DELTA}/figures/exports.json"]))
+    assert passport["judgement"]["verdict"]
+    assert passport["printed_in"][0]["paragraph"] == 4
+
+
+def test_a_figure_of_a_barred_source_has_no_passport(answers: Answers, ask: Any) -> None:
+    assert ask(answers, "/data/quiet-isles/figures/boats.json").status == 404
+
+
+def test_every_address_of_the_interface_exists(site: Site) -> None:
+    described = json.loads(body_of(site.answers["/data/openapi.json"]))
+    version = site.regions[DELTA].opened.version
+    values = {"region": DELTA, "table": "places", "key": "exports", "version": version}
+    for path in described["paths"]:
+        assert re.sub(r"{(\w+)}", lambda name: values[name.group(1)], path) in site.answers, path
+
+
+def test_every_address_in_the_sitemap_is_answered(answers: Answers, site: Site, ask: Any) -> None:
+    found = re.findall(r"<loc>(.*?)</loc>", body_of(site.answers["/sitemap.xml"]))
+    assert len(found) > 20
+    for address in found:
+        parts = urlsplit(address)
+        assert ask(answers, parts.path, query=parts.query).status == 200, address
+
+
+def test_every_link_of_a_static_page_leads_somewhere(answers: Answers, site: Site, ask: Any) -> None:
+    for slug, built in site.regions.items():
+        for path, page in built.pages.items():
+            for target in re.findall(r'<a href="([^"]+)"', body_of(page)):
+                parts = urlsplit(target.replace("&amp;", "&"))
+                assert ask(answers, parts.path, query=parts.query).status == 200, (slug, path, target)
+
+
+def test_a_static_page_runs_and_loads_nothing(site: Site) -> None:
+    for built in site.regions.values():
+        for path, page in built.pages.items():
+            assert not re.search(r"<script(?! type=\"application/ld)|<img|<iframe|url\(|\son\w+=", body_of(page)), path
+
+
+def test_a_page_says_what_its_address_names(answers: Answers, ask: Any) -> None:
+    html = ask(answers, "/figures", query=f"region={DELTA}&figure=exports").body.decode()
+    assert "<title>Exports of instruments · " in html
+    assert f'<link rel="canonical" href="https://invest.example/figures?region={DELTA}&amp;figure=exports">' in html
+
+
+@pytest.mark.parametrize(
+    "query", ["figure=nothing", "figure=<script>", "region=nowhere", "figure=exports&figure=x", "=&="]
+)
+def test_any_other_address_gets_the_page_s_own_title(answers: Answers, ask: Any, query: str) -> None:
+    answer = ask(answers, "/figures", query=query)
+    assert (answer.status, b"<script>&" in answer.body) == (200, False)
+
+
+def test_the_agent_interface_is_not_announced(answers: Answers, ask: Any) -> None:
+    assert b"agent" not in ask(answers, "/").body
+
+
+def test_an_address_that_nobody_knows_is_a_404_with_a_way_on(answers: Answers, ask: Any) -> None:
+    answer = ask(answers, "/wp-admin/setup.php")
+    assert (answer.status, b'href="/"' in answer.body) == (404, True)
+
+
+@pytest.mark.parametrize("path", ["/_stcore/health", "/static/js/x.js", "/media/x", "/layers/1/a.geojson"])
+def test_what_others_serve_is_passed_on(answers: Answers, ask: Any, path: str) -> None:
+    assert ask(answers, path).body == b"inner"
+
+
+def test_layers_lie_ready_under_their_versioned_addresses(answers: Answers, site: Site, ask: Any) -> None:
+    for address in site.regions[DELTA].region.layers.values():
+        assert "immutable" in ask(answers, address).headers["cache-control"]
+
+
+@pytest.mark.parametrize("path", ["/facts/figure/../../x", "/facts/figure/", "/facts/dragon/x", "/facts/figure/%00"])
+def test_a_static_page_that_does_not_exist_is_a_404(answers: Answers, ask: Any, path: str) -> None:
+    assert ask(answers, path).status == 404

@@ -1,0 +1,222 @@
+"""A newer edition: what is unchanged, changed, elsewhere or gone; never a changed figure as unchanged."""
+
+import random
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from regiondata.curation import Catalogue, Curated
+from regiondata.document_text import DocumentError
+from regiondata.documents import read_documents
+from regiondata.editions import MOST_NUMERALS, EditionCheck, Finding, Statement, check_edition, statements_of
+from regiondata.evidence import fingerprint, read_paragraphs
+from regiondata.wording import as_compared, read_wording
+
+Both = tuple[Catalogue, Curated]
+Check = Callable[[str], EditionCheck]
+WITH_OLDER = [True, False]
+
+
+@pytest.fixture
+def older(curated: Both, documents: Path) -> str:
+    return read_documents(curated[1], documents)[0]["delta_brochure"]
+
+
+@pytest.fixture
+def statements(curated: Both) -> list[Statement]:
+    return statements_of(curated[1], "delta_brochure")
+
+
+@pytest.fixture(params=WITH_OLDER, ids=["older at hand", "older not at hand"])
+def check(request: pytest.FixtureRequest, statements: list[Statement], older: str) -> Check:
+    return lambda text: check_edition(statements, text, older if request.param else None)
+
+
+def of(check: EditionCheck, record: str) -> Finding:
+    return next(finding for finding in check.findings if finding.statement.record == record)
+
+
+def told(check: EditionCheck, record: str) -> tuple[str, str | None]:
+    finding = of(check, record)
+    return finding.outcome, finding.now.words if finding.now else None
+
+
+def state(*printed: str, text: str) -> list[Statement]:
+    """Return made statements, each the next one of its words in a made text."""
+    found, seen = [], list[tuple[int, str]]()
+    for words in printed:
+        number, body = next(
+            (one.number, one.text)
+            for one in read_paragraphs(text)
+            if one.text.count(words) > seen.count((one.number, words))
+        )
+        seen.append((number, words))
+        found.append(
+            Statement(f"figure_{len(found)}", words, number, "", seen.count((number, words)), fingerprint(body))
+        )
+    return found
+
+
+def test_the_same_document_is_unchanged(check: Check, older: str) -> None:
+    assert {finding.outcome for finding in check(older).findings} == {"unchanged"}
+
+
+def test_every_figure_of_the_document_is_checked(curated: Both, check: Check, older: str) -> None:
+    there = [one.record.key for one in curated[1].key_figures if one.record.evidence[0].source == "delta_brochure"]
+    assert [finding.statement.record for finding in check(older).findings] == there
+
+
+def test_another_number_is_changed_with_old_and_new(check: Check, older: str) -> None:
+    newer = older.replace("XTS 20 billion", "XTS 22 billion")
+    assert told(check(newer), "exports") == ("changed", "XTS 22 billion")
+
+
+def test_another_number_word_is_changed(check: Check, older: str) -> None:
+    newer = older.replace("fifth in the world", "fourth in the world")
+    assert told(check(newer), "clinic_rank") == ("changed", "fourth in the world")
+
+
+def test_another_range_is_changed(check: Check, older: str) -> None:
+    newer = older.replace("20% – 30%", "20% – 35%")
+    assert of(check(newer), "coverage").outcome in {"changed", "gone"}
+
+
+@pytest.mark.parametrize(
+    "words", ["almost XTS 20 billion", "XTS 20 billion million", "-XTS 20 billion", "up to XTS 20 billion"]
+)
+def test_a_word_that_changes_the_number_is_no_unchanged_figure(check: Check, older: str, words: str) -> None:
+    newer = older.replace("XTS 20 billion", words)
+    assert of(check(newer), "exports").outcome in {"changed", "gone"}
+
+
+def test_the_old_number_told_beside_the_new_one_is_not_believed(check: Check, older: str) -> None:
+    newer = older.replace("XTS 20 billion", "XTS 22 billion (before: XTS 20 billion)")
+    assert told(check(newer), "exports") == ("changed", "XTS 22 billion")
+
+
+def test_the_same_number_in_other_words_is_changed_and_says_so(statements: list[Statement], older: str) -> None:
+    newer = older.replace("XTS 20 billion", "XTS20 billion")
+    assert of(check_edition(statements, newer, older), "exports").same_number
+
+
+def test_a_paragraph_more_moves_what_follows(check: Check, older: str) -> None:
+    assert {finding.outcome for finding in check(f"A new start.\n\n{older}").findings} == {"moved"}
+
+
+def test_a_moved_figure_names_its_new_place(check: Check, older: str) -> None:
+    first, rest = older.split("## Places")
+    now = of(check(f"## Places{rest}\n\n{first}"), "exports").now
+    assert now is not None
+    assert (now.section, now.words) == ("Landscape", "XTS 20 billion")
+
+
+def test_a_sentence_that_is_taken_out_is_gone(check: Check, older: str) -> None:
+    newer = older.replace("The market is expected to reach XTS 1,000 billion by 2030.", "")
+    assert told(check(newer), "market_2030") == ("gone", None)
+
+
+def test_the_same_words_about_something_else_are_not_the_figure(statements: list[Statement], older: str) -> None:
+    newer = older.replace(
+        "exported instruments worth XTS 20 billion, corresponding to 10% of", "exported instruments, of"
+    )
+    newer += "\n\nSomebody once lost a parcel of blue cloth, and thieves were said to want XTS 20 billion for it."
+    assert of(check_edition(statements, newer, older), "exports").outcome in {"gone", "changed"}
+
+
+def test_another_document_holds_no_figure(check: Check, documents: Path) -> None:
+    text = (documents / "isles_leaflet.txt").read_text(encoding="utf-8")
+    assert {finding.outcome for finding in check(text).findings} == {"gone"}
+
+
+def test_words_beside_a_figure_that_changed_are_told(statements: list[Statement], older: str) -> None:
+    newer = older.replace("exported instruments worth", "imported instruments worth")
+    finding = of(check_edition(statements, newer, older), "exports")
+    assert (finding.outcome, finding.reworded) == ("unchanged", True)
+
+
+def test_new_line_ends_bold_type_and_dashes_change_nothing(statements: list[Statement], older: str) -> None:
+    newer = older.replace("20% – 30%", "**20%–30%**").replace("worth XTS", "worth\r\nXTS")
+    assert check_edition(statements, newer, older).holds
+
+
+def test_one_paragraph_for_the_whole_text_still_holds_its_figures(statements: list[Statement], older: str) -> None:
+    assert check_edition(statements, " ".join(older.split()), older).holds
+
+
+def test_a_figure_printed_twice_is_found_twice() -> None:
+    text = "The hall holds 80 guests on a normal day.\n\nAt the fair last summer there were 80 guests in the tent."
+    check = check_edition(state("80 guests", "80 guests", text=text), text, text)
+    assert [finding.now and finding.now.paragraph for finding in check.findings] == [1, 2]
+
+
+@pytest.mark.parametrize("at_hand", WITH_OLDER)
+def test_a_figure_printed_twice_and_then_once_is_missed(at_hand: bool) -> None:
+    text = "The hall holds 80 guests on a normal day.\n\nAt the fair last summer there were 80 guests in the tent."
+    newer = "The hall holds 80 guests on a normal day.\n\nAt the fair last summer there were many in the tent."
+    check = check_edition(state("80 guests", "80 guests", text=text), newer, text if at_hand else None)
+    assert [finding.outcome for finding in check.findings] == ["unchanged", "gone"]
+
+
+def test_of_two_equal_figures_the_one_that_changed_is_told() -> None:
+    text = "The hall holds 80 guests on a normal day, and last summer at the fair there were 80 guests in the tent."
+    newer = text.replace("were 80", "were 90")
+    check = check_edition(state("80 guests", "80 guests", text=text), newer, text)
+    assert [finding.outcome for finding in check.findings] == ["unchanged", "changed"]
+
+
+def test_two_numbers_that_change_places_are_both_changed() -> None:
+    text = "Today the town has 15 labs in all, while the goal of the council for the year after is 50 labs."
+    newer = text.replace("15 labs", "x labs").replace("50 labs", "15 labs").replace("x labs", "50 labs")
+    check = check_edition(state("15 labs", "50 labs", text=text), newer, text)
+    assert [finding.outcome for finding in check.findings] == ["changed", "changed"]
+
+
+def test_a_changed_period_is_a_changed_place(statements: list[Statement], older: str) -> None:
+    period = Statement("exports", "In 2020", 4, "Landscape", 1, statements[0].fingerprint)
+    check = check_edition([period], older.replace("In 2020, Boreania", "In 2021, Boreania"), older)
+    assert told(check, "exports") == ("changed", "In 2021")
+
+
+def test_numerals_that_no_figure_holds_are_listed_with_their_words(check: Check, older: str) -> None:
+    spot = next(spot for spot in check(f"{older}\n\nThere are 77 mills now.").unheld if spot.words == "77")
+    assert (spot.before, spot.after) == ("There are ", " mills now.")
+
+
+def test_numerals_of_figures_are_not_listed(check: Check, older: str) -> None:
+    assert not {"4.0", "110", "1,000", "fifth"} & {spot.words for spot in check(older).unheld}
+
+
+def test_every_digit_of_a_figure_that_changes_is_noticed(check: Check, statements: list[Statement], older: str) -> None:
+    old = read_wording(older)
+    unnoticed = []
+    for stated in statements:
+        words = as_compared(stated.printed)
+        start = old.place(stated.paragraph, stated.fingerprint, words, stated.occurrence)
+        assert start is not None
+        for at in range(start, start + len(words)):
+            if old.text[at] in "0123456789":
+                changed = f"{old.text[:at]}{(int(old.text[at]) + 1) % 10}{old.text[at + 1 :]}"
+                finding = of(check(changed.replace("\n", "\n\n")), stated.record)
+                unnoticed += [] if finding.outcome in {"changed", "gone"} else [(stated.record, at)]
+    assert unnoticed == []
+
+
+def test_a_text_of_numerals_only_is_refused_in_words(statements: list[Statement]) -> None:
+    with pytest.raises(DocumentError, match="numerals in it"):
+        check_edition(statements, "1990 " * (MOST_NUMERALS + 1))
+
+
+def test_an_empty_list_of_statements_leaves_all_numerals(older: str) -> None:
+    assert check_edition([], "There are 77 mills.", older).holds
+
+
+def test_several_hundred_kilobytes_take_well_under_a_second(check: Check, older: str) -> None:
+    words = random.Random(1).choices(older.split(), k=60_000)
+    blocks = [" ".join(words[start : start + 90]) for start in range(0, len(words), 90)]
+    newer = "\n\n".join([older, *blocks])
+    start = time.process_time()
+    check(newer)
+    assert len(newer) > 300_000
+    assert time.process_time() - start < 1
