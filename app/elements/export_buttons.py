@@ -13,7 +13,7 @@ from regiondata.exports.selection import chart_table
 from regiondata.exports.svg_file import standing_chart
 from regiondata.exports.titles import order_imprint
 from regiondata.exports.workshop import shared_workshop
-from regiondata.scenes import SceneChoices
+from regiondata.scene_choices import SceneChoices
 from regiondata.text import current_language, tr
 from regiondata.views.chart import Chart
 from regiondata.views.figure_charts import figure_charts

@@ -18,6 +18,7 @@ PAGE_FILES = {
     "ecosystem": "app_pages/ecosystem.py",
     "figures": "app_pages/figures.py",
     "answers": "app_pages/answers.py",
+    "present": "app_pages/present.py",
     "sources": "app_pages/sources.py",
     "accessibility": "app_pages/accessibility.py",
 }
@@ -38,6 +39,7 @@ def page_titles() -> dict[str, str]:
         "ecosystem": tr("Network"),
         "figures": tr("Key figures"),
         "answers": tr("Questions"),
+        "present": tr("Present"),
         "sources": tr("Sources"),
         "accessibility": tr("Accessibility and privacy"),
     }

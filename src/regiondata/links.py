@@ -15,10 +15,14 @@ PAGES = {
     "ecosystem": "/ecosystem",
     "figures": "/figures",
     "answers": "/answers",
+    "present": "/present",
     "sources": "/sources",
     "accessibility": "/accessibility",
 }
 """Page names and their paths."""
+
+DECK = "/present/deck.html"
+"""Where a presentation opens as one file of its own."""
 
 RECORD_PAGES = {
     "key_figure": ("figures", "figure"),
@@ -29,6 +33,9 @@ RECORD_PAGES = {
     "source": ("sources", "source"),
 }
 """Where a record of a type opens: page and parameter."""
+
+DECK_PARAMETERS = ("region", "as_of", "lang", "short", "story", "scenes", "overrule", "look", "notes", "save")
+"""What the address of a presentation may hold."""
 
 Parameters = Mapping[str, str | Iterable[str]]
 
@@ -47,6 +54,12 @@ def address(page: str, parameters: Parameters, kept: Mapping[str, str] | None = 
     """Return the address of a page with its parameters, the carried ones first."""
     query = {**(kept or {}), **parameters}
     return PAGES[page] + (f"?{urlencode(query, doseq=True)}" if query else "")
+
+
+def deck_address(parameters: Parameters, kept: Mapping[str, str] | None = None) -> str:
+    """Return the address of a presentation's own file, with what a visitor has chosen for all pages."""
+    query = {name: value for name, value in {**(kept or {}), **parameters}.items() if name in DECK_PARAMETERS}
+    return DECK + (f"?{urlencode(query, doseq=True)}" if query else "")
 
 
 def record_target(record_type: str, key: str) -> tuple[str, dict[str, str]]:

@@ -20,7 +20,7 @@ CHART_WIDTH = 540.0
 AROUND_CHART = 40 + 62 + 3 * 20 + 34
 """Units of the stage that a chart's scene needs beside title and drawing."""
 
-MAP_SIZE, HUB_MAP_SIZE = (850.0, 480.0), (460.0, 300.0)
+MAP_SIZE, HUB_MAP_SIZE = (850.0, 470.0), (460.0, 290.0)
 LONG = 9
 """Characters from which a figure is set smaller."""
 

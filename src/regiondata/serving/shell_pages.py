@@ -79,6 +79,7 @@ def page_title(page: str) -> str:
         "timeline": tr("Timeline"),
         "ecosystem": tr("Network"),
         "figures": tr("Key figures"),
+        "present": tr("Present"),
         "sources": tr("Sources"),
         "accessibility": tr("Accessibility and privacy"),
     }.get(page, "")

@@ -20,8 +20,9 @@
     notes.forEach((note, number) => note.classList.toggle("now", number === now));
     document.title = `${scenes[now].querySelector("h2").textContent} · ${words.title}`;
     if (!isPresenter) history.replaceState(null, "", `#${scenes[now].id}`);
+    if (!tell) return; // nobody turned it here: the keyboard stays where it is
     if (!root.classList.contains("overview")) scenes[now].focus({ preventScroll: true });
-    if (tell) send({ scene: now });
+    send({ scene: now });
   }
 
   // Two windows of one file may be strangers to each other, as those of a memory stick are: messages still pass.
