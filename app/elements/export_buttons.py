@@ -21,7 +21,8 @@ from regiondata.views.timeline_chart import timeline_chart
 
 
 def show_exports(visit: Visit, choices: SceneChoices) -> None:
-    """Offer a presentation as slides, as a document and as a workbook of its figures."""
+    """Offer a presentation as slides, as a document, as a page and as a workbook of its figures."""
+    shared_workshop().prepare()
     base = visit_order(visit, "pptx").model_copy(
         update={
             "story": choices.story,
