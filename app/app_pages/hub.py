@@ -7,6 +7,7 @@ from elements.choices import switch
 from elements.export_buttons import show_hub_exports
 from elements.hub_parts import show_contacts, show_events, show_figures, show_people, show_places, show_unknowns
 from elements.markup import show, text
+from elements.present_entry import show_present
 from elements.short_list import show_put_aside
 from regiondata.hubs import hub_keys
 from regiondata.text import tr
@@ -19,6 +20,7 @@ hub = switch(tr("Hub"), "hub", hubs, next(iter(hubs)))
 st.title(hubs[hub], anchor=False)
 show(text("p", places.at[hub, "summary"], "lede"))
 show_put_aside(here, hub, "hub")
+show_present(here, tr("Present this hub"), "hub", hub)
 show_hub_exports(here, hub)
 
 left, right = st.columns([3, 2], gap="large")

@@ -6,6 +6,7 @@ from current_region import Visit
 from elements.appearance import appearance
 from elements.markup import element, show, text
 from elements.navigation import link_to_record
+from elements.present_entry import show_present_chart
 from elements.table import show_table
 from regiondata.text import tr
 from regiondata.views.chart import Chart
@@ -36,6 +37,8 @@ def show_chart(visit: Visit, chart: Chart) -> None:
             _draw(chart)
             _show_numbers(visit, chart)
         show((text("p", chart.note, "note") if chart.note else "") + text("p", chart.source_line, "citation"))
+        if not chart.empty:
+            show_present_chart(visit, chart.key)
 
 
 def _draw(chart: Chart) -> None:

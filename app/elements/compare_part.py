@@ -11,6 +11,7 @@ from elements.evidence_list import evidence_markup
 from elements.markup import element, show, text
 from elements.navigation import link_to_place
 from elements.need_marks import evidence_of
+from elements.present_entry import show_present
 from elements.short_list import short_keys, show_short_button
 from regiondata.links import read_list
 from regiondata.short_list import COMPARED
@@ -27,6 +28,7 @@ def show_compare(visit: Visit) -> None:
     which = {"all": tr("Everything"), "differences": tr("Differences only")}
     shown = switch(tr("Rows"), "rows", which, "all")
     show_still(visit, _show_table, tuple(keys), shown)
+    show_present(visit, tr("Present this comparison"), "places", *keys)
     _show_places(visit, keys)
     show_still(visit, _show_statements, tuple(keys))
 

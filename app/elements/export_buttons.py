@@ -13,7 +13,7 @@ from regiondata.exports.selection import chart_table
 from regiondata.exports.svg_file import standing_chart
 from regiondata.exports.titles import order_imprint
 from regiondata.exports.workshop import shared_workshop
-from regiondata.scenes import SceneChoices
+from regiondata.scene_choices import SceneChoices
 from regiondata.text import current_language, tr
 from regiondata.views.chart import Chart
 from regiondata.views.figure_charts import figure_charts
@@ -21,7 +21,8 @@ from regiondata.views.timeline_chart import timeline_chart
 
 
 def show_exports(visit: Visit, choices: SceneChoices) -> None:
-    """Offer a presentation as slides, as a document and as a workbook of its figures."""
+    """Offer a presentation as slides, as a document, as a page and as a workbook of its figures."""
+    shared_workshop().prepare()
     base = visit_order(visit, "pptx").model_copy(
         update={
             "story": choices.story,

@@ -11,6 +11,7 @@ from elements.facts import show_facts
 from elements.figure_use import show_citation, show_question
 from elements.markup import element, show, text
 from elements.navigation import link_to, link_to_record
+from elements.present_entry import show_present
 from elements.published_table import show_published
 from elements.verdict import verdict_mark
 from regiondata.listed import names_any
@@ -50,7 +51,8 @@ def show_figure_record(visit: Visit, key: str) -> None:
 
 
 def show_record_use(visit: Visit, key: str) -> None:
-    """Show what a reader does with the record: take it along, cite it, or question it."""
+    """Show what a reader does with the record: present it, take it along, cite it, or question it."""
+    show_present(visit, tr("Present this figure"), "figures", key)
     show_record_exports(visit, key)
     with st.expander(tr("Cite this figure"), key=f"cite_{key}", on_change="rerun") as citing:
         if citing.open:

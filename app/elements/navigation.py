@@ -17,6 +17,7 @@ PAGE_FILES = {
     "ecosystem": "app_pages/ecosystem.py",
     "figures": "app_pages/figures.py",
     "answers": "app_pages/answers.py",
+    "present": "app_pages/present.py",
     "sources": "app_pages/sources.py",
     "accessibility": "app_pages/accessibility.py",
 }

@@ -7,7 +7,9 @@ from elements.choices import set_parameter
 from elements.markup import show, text
 from elements.navigation import link_to, link_to_place
 from elements.notes_box import show_notes
+from elements.present_entry import show_present
 from regiondata.exports.csv_file import csv_bytes
+from regiondata.scene_added import SHORT_LIST
 from regiondata.short_list import (
     COMPARED,
     read_short,
@@ -85,6 +87,7 @@ def _show_ways(visit: Visit, keys: list[str]) -> None:
             mime="text/csv",
             on_click="ignore",
         )
+        show_present(visit, tr("Present the short list"), SHORT_LIST)
         st.button(tr("Clear the short list"), key="short_clear", on_click=set_parameter, args=("short", None))
 
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
@@ -11,6 +12,11 @@ from regiondata.paths import data_folder, region_slugs
 
 SHARED = "world"
 """The name under which layers that belong to no region are served."""
+
+Line = tuple[tuple[float, float], ...]
+"""Points of a ring or a line: longitude and latitude in WGS 84."""
+
+Shapes = tuple[Line, ...]
 
 _NAME = re.compile(r"[a-z][a-z_]*")
 
@@ -40,6 +46,24 @@ def layer_addresses(slug: str, data: Path) -> dict[str, str]:
     home = data / "regions" / slug
     files = (*home.glob("basemap/*.geojson"), *home.glob("*.geojson"))
     return {file.stem: layer_address(slug, file.stem, data) for file in sorted(files)}
+
+
+def read_shapes(slug: str, data: Path) -> dict[str, Shapes]:
+    """Return the generalised layers for documents by name, each as the rings or lines that it is drawn with."""
+    files = sorted((data / "regions" / slug / "basemap" / "print").glob("*.geojson"))
+    return {file.stem: tuple(_lines_in(json.loads(file.read_text(encoding="utf-8")))) for file in files}
+
+
+def _lines_in(found: object) -> Iterator[Line]:
+    """Yield every ring or line of a GeoJSON object, however deep its kind of geometry nests them."""
+    if isinstance(found, dict):
+        for name in ("features", "geometry", "geometries", "coordinates"):
+            yield from _lines_in(found.get(name))
+    elif isinstance(found, list) and found and isinstance(found[0], list) and isinstance(found[0][0], int | float):
+        yield tuple((float(point[0]), float(point[1])) for point in found)
+    elif isinstance(found, list):
+        for part in found:
+            yield from _lines_in(part)
 
 
 def read_localities(slug: str, data: Path) -> pd.DataFrame:

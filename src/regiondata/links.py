@@ -17,10 +17,14 @@ PAGES = {
     "ecosystem": "/ecosystem",
     "figures": "/figures",
     "answers": "/answers",
+    "present": "/present",
     "sources": "/sources",
     "accessibility": "/accessibility",
 }
 """Page names and their paths."""
+
+DECK = "/present/deck.html"
+"""Where a presentation opens as one file of its own."""
 
 RECORD_PAGES = {
     "key_figure": ("figures", "figure"),
@@ -31,6 +35,9 @@ RECORD_PAGES = {
     "source": ("sources", "source"),
 }
 """Where a record of a type opens: page and parameter."""
+
+DECK_PARAMETERS = ("region", "as_of", "lang", "short", "story", "scenes", "overrule", "look", "notes", "save")
+"""What the address of a presentation may hold."""
 
 Parameters = Mapping[str, str | Iterable[str]]
 
@@ -46,6 +53,7 @@ def page_titles() -> dict[str, str]:
         "ecosystem": tr("Network"),
         "figures": tr("Key figures"),
         "answers": tr("Questions"),
+        "present": tr("Present"),
         "sources": tr("Sources"),
         "accessibility": tr("Accessibility and privacy"),
     }
@@ -65,6 +73,12 @@ def address(page: str, parameters: Parameters, kept: Mapping[str, str] | None = 
     """Return the address of a page with its parameters, the carried ones first."""
     query = {**(kept or {}), **parameters}
     return PAGES[page] + (f"?{urlencode(query, doseq=True)}" if query else "")
+
+
+def deck_address(parameters: Parameters, kept: Mapping[str, str] | None = None) -> str:
+    """Return the address of a presentation's own file, with what a visitor has chosen for all pages."""
+    query = {name: value for name, value in {**(kept or {}), **parameters}.items() if name in DECK_PARAMETERS}
+    return DECK + (f"?{urlencode(query, doseq=True)}" if query else "")
 
 
 def record_target(record_type: str, key: str) -> tuple[str, dict[str, str]]:

@@ -12,7 +12,7 @@ from regiondata.curation import Catalogue, Curated
 from regiondata.derived import derive_figures
 from regiondata.frames import make_frames, make_terms
 from regiondata.judgements import judge_claim_frame, judge_figures
-from regiondata.layers import layer_addresses, read_localities
+from regiondata.layers import Shapes, layer_addresses, read_localities, read_shapes
 from regiondata.loading import load_curated
 from regiondata.offers import Offers, make_offers
 from regiondata.paths import data_folder
@@ -132,6 +132,11 @@ class Region:
         """Towns to orient by on the map."""
         return read_localities(self.slug, self.data)
 
+    @cached_property
+    def shapes(self) -> dict[str, Shapes]:
+        """The generalised basemap for documents: rings and lines by layer."""
+        return read_shapes(self.slug, self.data)
+
     def warm(self) -> None:
         """Make everything that is made once, before somebody waits for it."""
         _ = self.frames, self.terms, self.key_figures, self.index, self.offers, self.layers, self.localities
@@ -182,7 +187,9 @@ class Region:
         return self.frames["voices"]
 
 
-_TIMELESS = frozenset({"fingerprint", "frames", "terms", "index", "offers", "layers", "localities", "derived"})
+_TIMELESS = frozenset(
+    {"fingerprint", "frames", "terms", "index", "offers", "layers", "localities", "shapes", "derived"}
+)
 """What is made once and is the same on every day."""
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from regiondata.hubs import hub_figures, hub_places
+from regiondata.hubs import hub_figures, hub_keys, hub_places
 from regiondata.provenance import publisher
 from regiondata.records.stories import SceneEntry
 from regiondata.region import Region
@@ -24,7 +24,7 @@ from regiondata.text import tr
 from regiondata.views.formatting import format_period, split_figure
 from regiondata.views.map_parts import map_attribution, map_labels, map_layers
 from regiondata.views.maps import RegionMap, close_in, describe_map
-from regiondata.views.scene import RecordKey, Scene, SceneFigure, Span
+from regiondata.views.scene import RecordKey, Scene, SceneFigure, Span, Unfit, Words
 from regiondata.views.scene_charts import named_chart
 from regiondata.views.words import standing_word, verdict_look
 
@@ -138,7 +138,8 @@ def _hub(scene: Scene, entry: SceneEntry, stage: Stage) -> Scene:
     region, hub = stage.region, str(entry.hub)
     places = hub_places(hub, region)
     keys = entry.figures or tuple(map(str, hub_figures(hub, region).index[:HUB_FIGURES]))
-    drawn = scene_map(places, (), region, near=True)
+    around = region.places.loc[list(dict.fromkeys([*hub_keys(region), *region.profile.anchors]))]
+    drawn = scene_map(around, (hub, *region.profile.anchors), region, near=True)
     return replace(
         scene,
         figures=tuple(scene_figure(key, stage) for key in keys),
@@ -209,13 +210,13 @@ def _with_cautions(scene: Scene, stage: Stage) -> Scene:
     if not stage.overruled:
         return replace(scene, records=records)
     unfit = [stage.unfit[key] for key in dict.fromkeys(named) if key in stage.unfit]
-    cautions = tuple(_caution(one.key, one.printed, ", ".join(one.reasons), one.instead) for one in unfit)
-    return replace(scene, records=records, cautions=cautions)
+    return replace(scene, records=records, cautions=tuple(map(_caution, unfit)))
 
 
-def _caution(key: str, printed: str, reasons: str, instead: str) -> tuple[Span, ...]:
-    told = {"printed": printed, "reasons": reasons, "instead": instead}
-    return (Span(tr("Shown as printed although {reasons}: {printed}. {instead}", **told), ("key_figure", key)),)
+def _caution(one: Unfit) -> Words:
+    told = {"printed": one.printed, "reasons": ", ".join(one.reasons), "instead": one.instead}
+    text = tr("Shown as printed: {printed}. The check says {reasons}. {instead}", **told)
+    return (Span(text, ("key_figure", one.key)),)
 
 
 def _in_words(scene: Scene) -> list[RecordKey]:

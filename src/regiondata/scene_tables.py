@@ -18,6 +18,9 @@ from regiondata.views.side_by_side_table import NO_CELL, compare_places
 MOST_NAMES = 4
 """Names of one kind that fit a line of a scene; the others are counted."""
 
+MOST_RELATIONS = 3
+"""Kinds of relations that fit a line of a scene."""
+
 MOST_PROPERTIES = 7
 """Properties that fit a comparison on a scene; the passports of the places hold the others."""
 
@@ -68,8 +71,8 @@ def network_rows(keys: Iterable[str], region: Region) -> tuple[tuple[SceneRow, .
     for key in keys:
         relations = relations_of(key, region)
         sources += [str(source) for source in relations["source"]]
-        told = [(str(label), mine["name"].tolist()) for label, mine in relations.groupby("label", sort=False)]
-        parts = [f"{label} {_listed(names)}" for label, names in told[:2]]
+        said = relations.groupby("label", sort=False)["name"].agg(list).sort_values(key=_by_number, kind="stable")
+        parts = [f"{label} {_listed(names)}" for label, names in said.iloc[:MOST_RELATIONS].items()]
         name = str(region.organisations.at[key, "name"])
         rows.append(SceneRow(words(name, "organisation", key), words("; ".join(parts) or tr("no relation is stated"))))
     return tuple(rows), sources
@@ -107,7 +110,8 @@ def contact_rows(contacts: pd.DataFrame) -> tuple[SceneRow, ...]:
     """Return contacts as lines: role, name, and how to reach them."""
     rows = []
     for key, contact in contacts.iterrows():
-        reached = [contact["email"], *split_keys(contact["phones"]), contact["url"]]
+        phones = [phone.replace(" ", "\u00a0") for phone in split_keys(contact["phones"])]
+        reached = [contact["email"], *phones, contact["url"]]
         how = " · ".join(str(way) for way in reached if pd.notna(way) and way != NONE)
         rows.append(SceneRow(words(contact["role"]), words(contact["name"], "contact", str(key)), how))
     return tuple(rows)
@@ -123,6 +127,11 @@ def _some(names: pd.Series, record_type: str) -> Words:
     return (*spans, Span(more)) if left else tuple(spans)
 
 
+def _by_number(names: pd.Series) -> pd.Series:
+    """Return what puts the relations with most others first: those tell most of who works with whom."""
+    return -names.map(len)
+
+
 def _listed(names: list[str]) -> str:
     left = len(names) - MOST_NAMES
     more = [trn("{number} more", "{number} more", left)] if left > 0 else []
@@ -130,5 +139,6 @@ def _listed(names: list[str]) -> str:
 
 
 def _sums(event: pd.Series, stage: Stage) -> str:
-    keys = [key for key in split_keys(event["figures"]) if key in stage.figures.index]
+    figures = stage.figures
+    keys = [key for key in split_keys(event["figures"]) if key in figures.index and figures.at[key, "unit"] != "year"]
     return " · ".join(figure_text(stage.figures.loc[key], stage.region) for key in keys)

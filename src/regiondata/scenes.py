@@ -1,12 +1,13 @@
 """A story and a visitor's choices become scenes: what is said and shown, and in which order, is decided here."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from regiondata.fitness import judge_fitness
 from regiondata.records.stories import SceneEntry
 from regiondata.region import Region
 from regiondata.scene_added import added_scene
+from regiondata.scene_choices import SceneChoices
 from regiondata.scene_parts import make_scene
 from regiondata.scene_words import Stage, shown_figures
 from regiondata.text import tr
@@ -15,21 +16,6 @@ from regiondata.views.scene import Presentation, Scene, Unfit, plain
 
 LONGEST = 30
 """Scenes of one presentation at most: an address has to stay short enough for every browser."""
-
-
-@dataclass(frozen=True)
-class SceneChoices:
-    """What an address asks to be presented.
-
-    `scenes` are the scenes in their order, those of the story by key and others as `kind.key.key`; None shows the story
-    as it is written. `short` is the visitor's short list of places. `overruled` shows figures as printed although the
-    check is against them.
-    """
-
-    story: str = ""
-    scenes: tuple[str, ...] | None = None
-    short: tuple[str, ...] = ()
-    overruled: bool = False
 
 
 def present(choices: SceneChoices, region: Region) -> Presentation:

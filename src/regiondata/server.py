@@ -20,10 +20,12 @@ from streamlit import config, file_util
 
 from regiondata.current import current_region, current_slugs
 from regiondata.layers import layer_file
+from regiondata.links import DECK
 from regiondata.paths import CHECKOUT
 from regiondata.serving.access_log import LOGGER, AccessLog, start_log
 from regiondata.serving.answers import Answers
 from regiondata.serving.bundles import Bundles, compress_bundles
+from regiondata.serving.decks import Decks
 from regiondata.serving.guard import Guard
 from regiondata.serving.headers import SecurityHeaders
 from regiondata.serving.health import Health, Readiness
@@ -47,7 +49,7 @@ def make_app(settings: Settings | None = None, readiness: Readiness | None = Non
     chosen, ready = settings or Settings(), readiness or Readiness()
     os.chdir(CHECKOUT)  # Streamlit reads .streamlit/config.toml from the working folder
     publisher, bundles = Publisher(chosen), dict[str, Stored]()
-    routes = [Route("/layers/{version}/{slug}/{name}.geojson", _send_layer)]
+    routes = [Route("/layers/{version}/{slug}/{name}.geojson", _send_layer), Route(DECK, Decks(chosen))]
     return st.App(
         ENTRY,
         lifespan=_lifespan(publisher, bundles, ready),

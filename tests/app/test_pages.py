@@ -18,6 +18,7 @@ PAGES = (
     "ecosystem",
     "figures",
     "answers",
+    "present",
     "sources",
     "accessibility",
 )

@@ -17,6 +17,7 @@ PAGES = {
     "Network": "/ecosystem",
     "Key figures": "/figures",
     "Questions": "/answers",
+    "Present": "/present",
     "Sources": "/sources",
 }
 

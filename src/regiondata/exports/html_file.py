@@ -31,7 +31,7 @@ def html_bytes(presentation: Presentation, way: Way, imprint: Imprint) -> bytes:
         own = record is not None and record[0] == "key_figure" and record[1] in inside
         return f"#{anchor_of(record[1])}" if own and record else way.to(record)
 
-    sheet = story_sheet(presentation, to)
+    sheet = story_sheet(presentation, way.region.shapes, to)
     passports = "".join(map(sheet_section, passport_sheets(presentation, way)))
     blocks = [
         f'<p class="kicker">{escape(sheet.kicker)}</p><h1>{escape(sheet.title)}</h1>',

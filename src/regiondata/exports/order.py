@@ -34,8 +34,8 @@ class OrderError(Exception):
 class Order(BaseModel, frozen=True, extra="forbid"):
     """A format, a region on a day, and what of it. Empty means: all of it, today, as printed, in English.
 
-    `scenes`, `short` and `overruled` are as in `regiondata.scenes.SceneChoices`; `drawing` is a picture that is ready
-    and only has to change its format; `home` is the dashboard's public address without a slash at its end.
+    `scenes`, `short` and `overruled` are as in `regiondata.scene_choices`; `drawing` is a picture that is ready and
+    only has to change its format; `home` is the dashboard's public address without a slash at its end.
     """
 
     format: str

@@ -3,7 +3,8 @@
 from regiondata.exports.order import Order, OrderError
 from regiondata.region import Region
 from regiondata.scene_added import scene_name
-from regiondata.scenes import SceneChoices, present
+from regiondata.scene_choices import SceneChoices
+from regiondata.scenes import present
 from regiondata.text import tr
 from regiondata.views.scene import Presentation
 

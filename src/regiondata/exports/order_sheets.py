@@ -27,7 +27,7 @@ def order_sheets(order: Order, region: Region) -> list[Sheet]:
 
 def _story_sheets(order: Order, region: Region) -> list[Sheet]:
     presentation, way = order_presentation(order, region), Way(order.home, region)
-    return [story_sheet(presentation, way.to), *passport_sheets(presentation, way)]
+    return [story_sheet(presentation, region.shapes, way.to), *passport_sheets(presentation, way)]
 
 
 def _region_sheet(order: Order, region: Region) -> Sheet:

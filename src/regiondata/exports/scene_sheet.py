@@ -1,28 +1,32 @@
 """Scenes as a document to read afterwards: everything that was on the screen, what was said, and every passport."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from regiondata.exports.figure_sheet import figure_sheet
 from regiondata.exports.scene_links import Way
 from regiondata.exports.sheet import Cards, Facts, FigureCard, Heading, Paragraph, Part, Sheet, Table
-from regiondata.exports.sheet_parts import chart_picture
+from regiondata.exports.sheet_parts import chart_picture, map_picture
+from regiondata.layers import Shapes
 from regiondata.scenes import figures_shown
 from regiondata.text import tr
 from regiondata.views.scene import Presentation, RecordKey, Scene, SceneFigure, Words, plain
 
 WIDE_CHART = 640.0
+Drawn = Mapping[str, Shapes]
+"""The basemap's layers by name."""
+
 To = Callable[[RecordKey | None], str]
 """Where a record of a scene leads in the document."""
 
 
-def story_sheet(presentation: Presentation, to: To) -> Sheet:
+def story_sheet(presentation: Presentation, shapes: Drawn, to: To) -> Sheet:
     """Return the scenes of a presentation one after the other; `to` says where a record leads."""
-    parts = [part for scene in presentation.scenes[1:] for part in scene_parts(scene, to)]
+    parts = [part for scene in presentation.scenes[1:] for part in scene_parts(scene, shapes, to)]
     first = presentation.scenes[0]
     return Sheet(
         title=plain(first.title),
         kicker=tr("{title} · {foot}", title=presentation.title, foot=presentation.foot),
-        head=(*_scene_body(first, to), *parts),
+        head=(*_scene_body(first, shapes, to), *parts),
         flows=True,
     )
 
@@ -33,13 +37,13 @@ def passport_sheets(presentation: Presentation, way: Way) -> list[Sheet]:
     return [figure_sheet(key, way.region, way.home) for key in keys]
 
 
-def scene_parts(scene: Scene, to: To) -> Iterator[Part]:
+def scene_parts(scene: Scene, shapes: Drawn, to: To) -> Iterator[Part]:
     """Yield a scene as parts of a page under its title sentence."""
     yield Heading(plain(scene.title))
-    yield from _scene_body(scene, to)
+    yield from _scene_body(scene, shapes, to)
 
 
-def _scene_body(scene: Scene, to: To) -> Iterator[Part]:
+def _scene_body(scene: Scene, shapes: Drawn, to: To) -> Iterator[Part]:
     for point in scene.points:
         yield _paragraph(point, to)
     if scene.figures:
@@ -49,6 +53,8 @@ def _scene_body(scene: Scene, to: To) -> Iterator[Part]:
         )
     if scene.chart is not None:
         yield chart_picture(scene.chart, WIDE_CHART)
+    if scene.map is not None:
+        yield map_picture(scene.map, shapes)
     if scene.table is not None:
         yield Table(scene.table.head, tuple(tuple(map(plain, row)) for row in scene.table.rows))
         if scene.table.note:

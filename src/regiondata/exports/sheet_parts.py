@@ -1,20 +1,24 @@
 """The parts that several fact sheets share: figures in large type, charts, rows of events."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
 from regiondata.exports.passport import pinned_address, value_text
 from regiondata.exports.sheet import Cards, FigureCard, Heading, Part, Picture, Table
+from regiondata.layers import Shapes
 from regiondata.provenance import publisher
 from regiondata.region import Region
 from regiondata.text import tr
 from regiondata.views.chart import Chart
 from regiondata.views.formatting import format_period, split_figure
+from regiondata.views.maps import RegionMap
+from regiondata.views.render_map_svg import render_map_svg
 from regiondata.views.render_svg import render_svg
 from regiondata.views.words import standing_word, verdict_look
 from regiondata.vintage import show_as_published
 
+MAP_WIDTH = 900.0
 CHART_WIDTH = 460.0
 """The width that charts of a sheet are laid out for: half a page, with letters that stay readable."""
 
@@ -72,6 +76,12 @@ def chart_picture(chart: Chart, width: float = CHART_WIDTH) -> Picture:
     return Picture(
         chart.title, chart.subtitle, render_svg(chart, width=width), chart.alt, chart.note, chart.source_line
     )
+
+
+def map_picture(region_map: RegionMap, shapes: Mapping[str, Shapes], height: float = 520.0) -> Picture:
+    """Return a map as a drawing with the line that its licences ask for."""
+    drawing = render_map_svg(region_map, shapes, width=MAP_WIDTH, height=height, plain=True)
+    return Picture("", "", drawing, region_map.alt, "", region_map.attribution)
 
 
 def frame_table(frame: pd.DataFrame) -> Table:

@@ -112,6 +112,7 @@ def _draw_axes(native: Any, chart: Chart, grid: Grid) -> None:
     if chart.kind in BARS:
         values.tick_label_position = XL_TICK_LABEL_POSITION.NONE
         categories.reverse_order = chart.kind != "paired_bars"
+        categories.tick_label_position = XL_TICK_LABEL_POSITION.LOW  # beside a bar below zero, not on it
         return
     values.major_gridlines.format.line.color.rgb = rgb_colour(LIGHT.rule)
     if chart.kind == "rank_history":

@@ -1,15 +1,17 @@
 """Key figures in large type on a slide, each with its verdict, each leading to its passport."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pptx.util import Inches
+from pptx.util import Inches, Pt
 
 from regiondata.exports.scene_links import Way
 from regiondata.exports.slide_lists import height_of
 from regiondata.exports.slide_master import HEADING_FONT
 from regiondata.exports.slide_text import Box, Look, add_text, new_paragraph, write_run
+from regiondata.views.chart_layout import text_width
 from regiondata.views.scene import SceneFigure
 from regiondata.views.theme import LIGHT
 
@@ -18,6 +20,9 @@ NUMBER = Look(size=36, bold=True, font=HEADING_FONT)
 UNIT, TOLD, MARK = Look(size=16, colour=LIGHT.muted), Look(size=12, colour=LIGHT.muted), Look(size=14, bold=True)
 INSTEAD = Look(size=12)
 TONES = {"good": LIGHT.good, "doubt": LIGHT.doubt, "bad": LIGHT.bad}
+WIDER, SMALLEST = 1.25, 24
+"""How much wider than plain letters bold ones with serifs are, and the smallest points of a number in large type."""
+
 GAP, NARROWEST = Inches(0.3), Inches(2.6)
 
 
@@ -67,8 +72,9 @@ def _add_figure(slide: Any, figure: SceneFigure, box: Box, way: Way, style: _Typ
     shape = add_text(slide, box, [figure.name], style.name)
     shape.click_action.hyperlink.address = way.to(("key_figure", figure.key))
     frame = shape.text_frame
-    number = new_paragraph(frame, style.number)
-    write_run(number, figure.number, style.number)
+    look = _number_look(figure, box.width, style)
+    number = new_paragraph(frame, look)
+    write_run(number, figure.number, look)
     if figure.unit:
         write_run(number, f" {figure.unit}", style.unit)
     write_run(new_paragraph(frame, style.told), figure.told, style.told)
@@ -77,8 +83,15 @@ def _add_figure(slide: Any, figure: SceneFigure, box: Box, way: Way, style: _Typ
         write_run(new_paragraph(frame, style.instead), figure.instead, style.instead)
 
 
+def _number_look(figure: SceneFigure, width: int, style: _Type) -> Look:
+    """Return a look in which the number stands on one line."""
+    fit = width / Pt(1) / (text_width(figure.number, 1) * WIDER)
+    return style.number.but(size=math.floor(max(SMALLEST, min(style.number.size, fit))))
+
+
 def _height(figure: SceneFigure, width: int, style: _Type) -> int:
     number = f"{figure.number} {figure.unit}"
-    parts = [(figure.name, style.name), (number, style.number.but(size=style.number.size * 0.85))]
+    look = _number_look(figure, width, style)
+    parts = [(figure.name, style.name), (number, look.but(size=look.size * 0.85))]
     parts += [(figure.told, style.told), (figure.mark, style.mark), (figure.instead, style.instead)]
     return sum(height_of(words, look, width) for words, look in parts if words)

@@ -1,8 +1,7 @@
 """Lists and tables of a scene on a slide: points, rows with a lead, and tables, all of them editable."""
 
 import math
-from collections.abc import Sequence
-from itertools import starmap
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from pptx.util import Emu, Inches, Pt
@@ -20,7 +19,9 @@ LINE = 1.22
 LEAD = Look(size=14, colour=LIGHT.muted, bold=True)
 TEXT, NOTE = Look(size=16), Look(size=12, colour=LIGHT.muted)
 HEAD, CELL = Look(size=12, colour=LIGHT.muted, bold=True), Look(size=14)
-PADDING = Inches(0.09)
+PADDING, CELL_MARGIN = Inches(0.1), Inches(0.12)
+SIZES = (1.0, 0.94, 0.88, 0.82, 0.76, 0.7, 0.64)
+WIDEST_CELL = 24.0
 LEAD_SHARE, WIDEST_LEAD = 0.34, Inches(2.4)
 
 
@@ -46,37 +47,35 @@ def add_rows(slide: Any, rows: Sequence[SceneRow], box: Box, alt: str, way: Way)
     leads = max((text_width(plain(row.lead), LEAD.size) for row in rows), default=0)
     lead = min(int(Pt(leads)) + Inches(0.3), int(box.width * LEAD_SHARE), WIDEST_LEAD) if leads else 0
     widths = [lead, box.width - lead] if lead else [box.width]
+    share = _fitting(lambda share: sum(_row_height(row, widths, share) for row in rows), box.height)
     table = new_table(slide, len(rows), widths, box, alt)
-    heights = [_row_height(row, widths) for row in rows]
-    text = _fitting(TEXT, sum(heights), box.height)
-    for number, (row, height) in enumerate(zip(rows, heights, strict=True)):
-        table.rows[number].height = Emu(int(height * text.size / TEXT.size))
+    for number, row in enumerate(rows):
+        table.rows[number].height = Emu(_row_height(row, widths, share))
         cells = list(table.rows[number].cells)
         if lead:
-            _write_words(cells[0], row.lead, LEAD, way)
-        _write_words(cells[-1], row.text, text, way)
+            _write_words(cells[0], row.lead, LEAD.scaled(share), way)
+        _write_words(cells[-1], row.text, TEXT.scaled(share), way)
         if row.note:
-            write_run(new_paragraph(cells[-1].text_frame, NOTE), row.note, NOTE)
-    return sum(heights)
+            note = NOTE.scaled(share)
+            write_run(new_paragraph(cells[-1].text_frame, note), row.note, note)
+    return sum(_row_height(row, widths, share) for row in rows)
 
 
 def add_scene_table(slide: Any, content: SceneTable, box: Box, alt: str, way: Way) -> int:
     """Add a table with a head, set smaller where it would not fit, and return the height it takes."""
     widths = _widths(content, box.width)
-    needed = [max(starmap(_cell_height, zip(row, widths, strict=False))) for row in content.rows]
-    note = height_of(content.note, NOTE, box.width) if content.note else 0
-    head = int(Inches(0.34))
-    look = _fitting(CELL, sum(needed) + head, box.height - note)
+    note = height_of(content.note, NOTE, box.width) + PADDING if content.note else 0
+    share = _fitting(lambda share: _table_height(content, widths, share), box.height - note)
     table = new_table(slide, len(content.rows) + 1, widths, box, alt)
     for column, name in enumerate(content.head):
         write_cell(table.cell(0, column), LIGHT.muted)
-        write_run(table.cell(0, column).text_frame.paragraphs[0], name, HEAD)
-    table.rows[0].height = Emu(head)
-    for number, (row, height) in enumerate(zip(content.rows, needed, strict=True), 1):
-        table.rows[number].height = Emu(int(height * look.size / CELL.size))
+        write_run(table.cell(0, column).text_frame.paragraphs[0], name, HEAD.scaled(share))
+    table.rows[0].height = Emu(_head_height(content, widths, share))
+    for number, row in enumerate(content.rows, 1):
+        table.rows[number].height = Emu(_cells_height(row, widths, share))
         for column, words in enumerate(row):
-            _write_words(table.cell(number, column), words, look.but(bold=column == 0), way)
-    used = head + sum(int(height * look.size / CELL.size) for height in needed)
+            _write_words(table.cell(number, column), words, CELL.scaled(share).but(bold=column == 0), way)
+    used = _table_height(content, widths, share)
     if content.note:
         add_text(slide, Box(box.left, box.top + used + PADDING, box.width, note), [content.note], NOTE)
     return used + note
@@ -89,24 +88,36 @@ def _write_words(cell: Any, words: Words, look: Look, way: Way) -> None:
         write_run(cell.text_frame.paragraphs[0], span.text, look, link)
 
 
-def _row_height(row: SceneRow, widths: Sequence[int]) -> int:
-    text = height_of(plain(row.text), TEXT, widths[-1] - PADDING)
-    lead = height_of(plain(row.lead), LEAD, widths[0] - PADDING) if len(widths) > 1 else 0
-    note = height_of(row.note, NOTE, widths[-1] - PADDING) if row.note else 0
+def _row_height(row: SceneRow, widths: Sequence[int], share: float) -> int:
+    text = height_of(plain(row.text), TEXT.scaled(share), widths[-1] - CELL_MARGIN)
+    lead = height_of(plain(row.lead), LEAD.scaled(share), widths[0] - CELL_MARGIN) if len(widths) > 1 else 0
+    note = height_of(row.note, NOTE.scaled(share), widths[-1] - CELL_MARGIN) if row.note else 0
     return int(max(text + note, lead) + PADDING)
 
 
-def _cell_height(words: Words, width: int) -> int:
-    return int(height_of(plain(words), CELL, width - PADDING) + PADDING)
+def _table_height(content: SceneTable, widths: Sequence[int], share: float) -> int:
+    rows = sum(_cells_height(row, widths, share) for row in content.rows)
+    return rows + _head_height(content, widths, share)
 
 
-def _fitting(look: Look, needed: int, room: int) -> Look:
-    """Return a look small enough for the room, never so small that nobody can read it."""
-    return look if needed <= room else look.but(size=max(11.0, math.floor(look.size * room / needed * 2) / 2))
+def _head_height(content: SceneTable, widths: Sequence[int], share: float) -> int:
+    cells = zip(content.head, widths, strict=False)
+    return int(max(height_of(name, HEAD.scaled(share), width - CELL_MARGIN) for name, width in cells) + PADDING)
+
+
+def _cells_height(row: Sequence[Words], widths: Sequence[int], share: float) -> int:
+    cells = zip(row, widths, strict=False)
+    look = CELL.scaled(share)
+    return int(max(height_of(plain(words), look, width - CELL_MARGIN) for words, width in cells) + PADDING)
+
+
+def _fitting(height: Callable[[float], int], room: int) -> float:
+    """Return the largest of a few sizes in which something fits, and the smallest that can be read where none does."""
+    return next((share for share in SIZES if height(share) <= room), SIZES[-1])
 
 
 def _widths(content: SceneTable, whole: int) -> list[int]:
     """Return the columns' widths: in proportion to their longest texts, none of which takes everything."""
     columns = list(zip(content.head, *((plain(cell) for cell in row) for row in content.rows), strict=False))
-    longest = [min(26.0, max(text_width(text, 1) for text in column)) + 1.5 for column in columns]
+    longest = [min(WIDEST_CELL, max(text_width(text, 1) for text in column)) + 2 for column in columns]
     return [int(whole * share / sum(longest)) for share in longest]

@@ -11,6 +11,7 @@ from regiondata.exports.scene_links import Way
 from regiondata.exports.slide_charts import add_chart
 from regiondata.exports.slide_figures import add_figures
 from regiondata.exports.slide_lists import add_points, add_rows, add_scene_table, height_of
+from regiondata.exports.slide_map import add_map
 from regiondata.exports.slide_master import HEADING_FONT
 from regiondata.exports.slide_notes import scene_notes
 from regiondata.exports.slide_page import Page
@@ -90,7 +91,7 @@ def _fill(slide: Any, scene: Scene, box: Box, setting: Setting) -> None:
     """Set the parts of a scene: text on the left of a drawing, or everything one under the other."""
     drawn = scene.chart is not None or scene.map is not None
     beside = drawn and bool(scene.points or scene.figures or scene.rows)
-    text, drawing = box.columns(2, 3) if beside else (box, box)
+    text, drawing = box.columns(*((1, 1) if scene.rows else (2, 3))) if beside else (box, box)
     if drawn:
         _draw(slide, scene, drawing, setting)
     if beside or not drawn:
@@ -102,6 +103,8 @@ def _draw(slide: Any, scene: Scene, box: Box, setting: Setting) -> None:
         top = _caption(slide, scene.chart.subtitle, box)
         note = _foot_note(slide, scene.chart.note, box)
         add_chart(slide, scene.chart, Box(box.left, box.top + top, box.width, box.height - top - note), setting.imprint)
+    elif scene.map is not None:
+        add_map(slide, scene.map, setting.way.region.shapes, box)
 
 
 def _caption(slide: Any, words: str, box: Box) -> int:

@@ -1,5 +1,6 @@
 """Text on slides: plain runs in one look, never read as anything but text."""
 
+import math
 import re
 from dataclasses import dataclass, replace
 from typing import Any
@@ -70,6 +71,10 @@ class Look:
             colour=colour or self.colour,
             size=size or self.size,
         )
+
+    def scaled(self, share: float) -> "Look":
+        """Return the same look larger or smaller, in half points."""
+        return replace(self, size=math.floor(self.size * share * 2) / 2)
 
 
 def add_text(slide: Any, box: Box, paragraphs: list[str], look: Look, anchor: MSO_ANCHOR = MSO_ANCHOR.TOP) -> Any:

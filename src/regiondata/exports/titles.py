@@ -2,8 +2,9 @@
 
 from regiondata.exports.imprint import Imprint, make_imprint
 from regiondata.exports.order import Order
-from regiondata.links import PAGES, Parameters, address
+from regiondata.links import Parameters, address
 from regiondata.region import Region
+from regiondata.scene_choices import SceneChoices, write_choices
 from regiondata.text import tr
 
 
@@ -26,7 +27,7 @@ def _address(order: Order, region: Region, page: str) -> str:
     kept = {"region": region.slug, "as_of": region.as_of.isoformat()}
     if order.view == "published":
         kept["view"] = order.view
-    if page in PAGES:
+    if page:
         return order.home + address(page, _scene_parameters(order), kept)
     if order.figures:
         one = {"figure": order.figures[0]} if len(order.figures) == 1 else {}
@@ -37,9 +38,7 @@ def _address(order: Order, region: Region, page: str) -> str:
 
 
 def _scene_parameters(order: Order) -> Parameters:
-    told = {"scene": order.scenes or (), "short": order.short}
-    lists = {name: values for name, values in told.items() if values}
-    return {"story": order.story, **lists} if order.story else lists
+    return write_choices(SceneChoices(order.story, order.scenes, order.short, order.overruled))
 
 
 def _filters(order: Order) -> dict[str, str]:

@@ -7,10 +7,12 @@ written to its output, so what a library prints goes to its errors.
 import logging
 import os
 import sys
+from importlib import import_module
 from typing import BinaryIO
 
-from regiondata.exports.making import make_file
-from regiondata.exports.order import Order, OrderError
+from regiondata.current import current_region, current_slugs
+from regiondata.exports.making import MODULES, make_file
+from regiondata.exports.order import Order, OrderError, is_installed
 from regiondata.text import tr
 
 LOGGER = logging.getLogger("regiondata.exports")
@@ -38,11 +40,27 @@ def answer_order(line: bytes) -> tuple[bytes, bytes]:
         return b"no", tr("The file could not be made. The log of the server says why.").encode()
 
 
+def get_ready() -> None:
+    """Read the regions and the libraries before somebody waits for them; what cannot be read is told with an order."""
+    for name in sorted(set(MODULES.values())):
+        if all(map(is_installed, _formats(name))):
+            import_module(f"regiondata.exports.{name}")
+    for slug in current_slugs():
+        shown = current_region(slug)
+        if shown.region is not None:
+            shown.region.warm()
+
+
+def _formats(module: str) -> list[str]:
+    return [name for name, home in MODULES.items() if home == module]
+
+
 def main() -> None:
     """Answer orders from standard input on what was standard output."""
     os.nice(GENTLE)
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    get_ready()
     answer_orders(sys.stdin.buffer, answers)
 
 

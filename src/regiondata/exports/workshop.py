@@ -41,6 +41,11 @@ class Workshop:
         self._keep(order, version, content)
         return content
 
+    def prepare(self) -> None:
+        """Start one process ahead of the first order, which then does not wait for it to read the data."""
+        worker = self._free.get()
+        self._free.put(worker if worker is not None and worker.poll() is None else _start())
+
     def close(self) -> None:
         """End every process that is free."""
         while not self._free.empty():
@@ -52,7 +57,7 @@ class Workshop:
         worker = self._free.get()
         try:
             if worker is None or worker.poll() is not None:
-                worker = subprocess.Popen(COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603
+                worker = _start()
             return _ask(worker, order)
         finally:
             self._free.put(worker)
@@ -60,8 +65,12 @@ class Workshop:
     def _keep(self, order: Order, version: str, content: bytes) -> None:
         with self._lock:
             self._made[order, version] = content
-            while sum(map(len, self._made.values())) > KEPT_BYTES and len(self._made) > 1:
+            while sum(map(len, self._made.values())) > KEPT_BYTES:
                 self._made.popitem(last=False)
+
+
+def _start() -> "subprocess.Popen[bytes]":
+    return subprocess.Popen(COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603 - our own command
 
 
 def _ask(worker: "subprocess.Popen[bytes]", order: Order) -> bytes:

@@ -53,6 +53,22 @@ def document_policy(style: str, frames: Iterable[str]) -> str:
     )
 
 
+def deck_policy(script: str, frames: Iterable[str]) -> str:
+    """Return the policy of a deck: its own script and style, and not one request."""
+    return _joined(
+        {
+            "default-src": ["'none'"],
+            "script-src": [f"'sha256-{_digest(script)}'"],
+            # Drawings say in an attribute how wide they are; nothing of a deck's style comes from data.
+            "style-src": ["'unsafe-inline'"],
+            "img-src": ["data:"],
+            "frame-ancestors": _ancestors(frames),
+            "base-uri": ["'none'"],
+            "form-action": ["'none'"],
+        }
+    )
+
+
 def data_policy() -> str:
     """Return the policy of data: a browser that shows a file runs and loads nothing for it."""
     return "default-src 'none'; frame-ancestors 'none'; sandbox"

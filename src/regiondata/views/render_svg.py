@@ -11,36 +11,41 @@ from regiondata.views.svg_timeline import timeline_svg
 from regiondata.views.theme import Palette, palette
 
 
-def render_svg(chart: Chart, appearance: str = "light", *, compact: bool = False, width: float = 640) -> str:
+def render_svg(
+    chart: Chart, appearance: str = "light", *, compact: bool = False, width: float = 640, height: float | None = None
+) -> str:
     """Return a chart as an SVG element with a transparent ground, in the colours of `light` or `dark`.
 
-    `width` is the width it is laid out for, 360 or more; it scales with what surrounds it. `compact` gives the small
+    `width` is the width it is laid out for, 360 or more, `height` the height where it has to fit one; it scales with
+    what surrounds it. `compact` gives the small
     form for cards, 204 by 56.
     """
     width = COMPACT_WIDTH if compact else width
     if compact and not chart.empty:
-        body, height = compact_svg(chart, palette(appearance))
+        body, tall = compact_svg(chart, palette(appearance))
     else:
-        body, height = chart_marks(chart, palette(appearance), width)
-    return svg_document(body, width=width, height=height, name=chart.alt)
+        body, tall = chart_marks(chart, palette(appearance), width, height)
+    return svg_document(body, width=width, height=tall, name=chart.alt)
 
 
-def chart_marks(chart: Chart, colours: Palette, width: float) -> tuple[list[str], float]:
+def chart_marks(chart: Chart, colours: Palette, width: float, height: float | None = None) -> tuple[list[str], float]:
     """Return the marks of a chart, or of the reason why there is none, and the height they take."""
-    return _reason(chart, colours, width) if chart.empty else _draw(chart, colours, width)
+    return _reason(chart, colours, width) if chart.empty else _draw(chart, colours, width, height)
 
 
-def _draw(chart: Chart, colours: Palette, width: float) -> tuple[list[str], float]:
+def _draw(chart: Chart, colours: Palette, width: float, height: float | None) -> tuple[list[str], float]:
+    if chart.kind == "timeline":
+        return timeline_svg(chart, colours, width)
+    if chart.kind == "strip":
+        return strip_svg(chart, colours, width)
     drawings = {
         "ranked_bars": ranked_bars_svg,
         "paired_bars": paired_bars_svg,
         "lines": lines_svg,
         "dots": dots_svg,
         "rank_history": rank_history_svg,
-        "strip": strip_svg,
-        "timeline": timeline_svg,
     }
-    return drawings[chart.kind](chart, colours, width)
+    return drawings[chart.kind](chart, colours, width, height)
 
 
 def _reason(chart: Chart, colours: Palette, width: float) -> tuple[list[str], float]:

@@ -7,7 +7,7 @@ from regiondata.views.charts.choosing import latest_common, main_source, one_sou
 from regiondata.views.charts.comparison import lines, ranked_bars
 from regiondata.views.charts.rankings import rank_history
 from regiondata.views.charts.rows import lexicon
-from regiondata.views.figure_charts import figure_charts
+from regiondata.views.figure_charts import ENOUGH_TERRITORIES, figure_charts
 
 _GROUPS: dict[str, tuple[str, ...]] = {
     "bars": ("exports",),
@@ -59,3 +59,19 @@ def _compared(key: str, region: Region) -> Chart:
         emphasis=[country],
         territories=group,
     )
+
+
+def chart_choices(region: Region) -> dict[str, str]:
+    """Return the charts that a comparison of the country can be shown as, by key, with what each measures."""
+    indicators, country = region.terms["indicators"], region.profile.country
+    frame = region.comparators[region.comparators["value"].notna()]
+    mine = set(frame.loc[frame["territory"] == country, "indicator"])
+    beside = frame[frame["territory"].isin([country, *region.profile.comparators])]
+    counts = beside.groupby("indicator")["territory"].nunique()
+    units = region.terms["units"]["kind"]
+    forms = {
+        str(key): "ranks" if units[indicators.at[key, "unit"]] == "rank" else "ranked"
+        for key, count in counts.items()
+        if key in mine and count >= ENOUGH_TERRITORIES
+    }
+    return {f"{form}_{key}": str(indicators.at[key, "label"]) for key, form in forms.items()}

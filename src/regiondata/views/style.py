@@ -2,10 +2,18 @@
 
 from dataclasses import asdict
 
-from regiondata.views.theme import palette
+from regiondata.views.theme import Palette, palette, stage_palette
 
 
 def css_variables(appearance: str) -> str:
     """Return a `:root` rule with one variable per role of the palette, for `light` or `dark`."""
-    roles = asdict(palette(appearance))
-    return ":root{" + "".join(f"--{role}:{colour};" for role, colour in roles.items()) + "}"
+    return f":root{{{_variables(palette(appearance))}}}"
+
+
+def stage_variables(appearance: str, selector: str) -> str:
+    """Return the same for what is read across a room, as a rule for what a selector finds."""
+    return f"{selector}{{{_variables(stage_palette(appearance))}}}"
+
+
+def _variables(colours: Palette) -> str:
+    return "".join(f"--{role}:{colour};" for role, colour in asdict(colours).items())

@@ -12,14 +12,15 @@ from regiondata.views.formatting import format_number, format_plain
 from regiondata.views.svg_marks import svg_diamond, svg_dot, svg_line, svg_text
 from regiondata.views.theme import Palette
 
-HEIGHT, TOP, BOTTOM = 340.0, 14.0, 28.0
+HEIGHT, DOTS_HEIGHT, TOP, BOTTOM = 340.0, 260.0, 14.0, 28.0
 LABEL_GAP = 15.5
 
 Place = Callable[[float], float]
 
 
-def lines_svg(chart: Chart, colours: Palette, width: float) -> tuple[list[str], float]:
+def lines_svg(chart: Chart, colours: Palette, width: float, height: float | None = None) -> tuple[list[str], float]:
     """Return the marks of lines over time with their names on the right, and the height they take."""
+    height = height or HEIGHT
     rows = chart.drawn
     ends = last_points(rows)
     names = min(width * 0.34, max(text_width(end_name(end), 13) for end in ends) + 30)
@@ -28,11 +29,11 @@ def lines_svg(chart: Chart, colours: Palette, width: float) -> tuple[list[str], 
     right = width - names
     first, last = float(rows["x"].min()), float(rows["x"].max())
     across: Place = lambda x: left + (right - left) * (x - first) / max(last - first, 1)  # noqa: E731
-    down: Place = lambda y: HEIGHT - BOTTOM - (HEIGHT - BOTTOM - TOP) * (y - low) / (high - low)  # noqa: E731
-    body = _value_axis(low, high, left, right, down, colours) + _time_axis(first, last, across, colours)
+    down: Place = lambda y: height - BOTTOM - (height - BOTTOM - TOP) * (y - low) / (high - low)  # noqa: E731
+    body = _value_axis(low, high, left, right, down, colours) + _time_axis(first, last, across, height, colours)
     for emphasis in (False, True):
         body += _strokes(rows[rows["emphasis"] == emphasis], across, down, colours)
-    return [*body, *_end_names(ends, across, down, right, width, colours)], HEIGHT
+    return [*body, *_end_names(ends, across, down, right, (width, height), colours)], height
 
 
 def last_points(rows: pd.DataFrame) -> list[Any]:
@@ -94,18 +95,23 @@ def _value_axis(low: float, high: float, left: float, right: float, down: Place,
     return body
 
 
-def _time_axis(first: float, last: float, across: Place, colours: Palette) -> list[str]:
+def _time_axis(first: float, last: float, across: Place, height: float, colours: Palette) -> list[str]:
     ticks = year_ticks(first, last, (across(last) - across(first)) / 70)
     return [
-        svg_text(across(tick), HEIGHT - 11, format_plain(tick), colours.muted, size=12, anchor="middle", tick=True)
+        svg_text(across(tick), height - 11, format_plain(tick), colours.muted, size=12, anchor="middle", tick=True)
         for tick in ticks
     ]
 
 
-def _end_names(ends: list[Any], across: Place, down: Place, right: float, width: float, colours: Palette) -> list[str]:
+def _end_names(
+    ends: list[Any], across: Place, down: Place, right: float, size: tuple[float, float], colours: Palette
+) -> list[str]:
+    width, height = size
     at = [down(float(end.value)) for end in ends]
+    low, high = TOP / 2, height - LABEL_GAP / 2  # names may stand beside the axis of time, which ends before them
+    gap = min(LABEL_GAP, (high - low) / max(len(ends) - 1, 1))
     body = []
-    for end, wanted, placed in zip(ends, at, spread(at, LABEL_GAP, TOP, HEIGHT - BOTTOM), strict=True):
+    for end, wanted, placed in zip(ends, at, spread(at, gap, low, high), strict=True):
         ink, weight = (colours.accent, 600) if end.emphasis else (colours.muted, 400)
         start = across(float(end.x)) + 6
         body.append(svg_line([(start, wanted), (max(start, right + 4), wanted), (right + 14, placed)], colours.rule))
@@ -114,14 +120,14 @@ def _end_names(ends: list[Any], across: Place, down: Place, right: float, width:
     return body
 
 
-def dots_svg(chart: Chart, colours: Palette, width: float) -> tuple[list[str], float]:
+def dots_svg(chart: Chart, colours: Palette, width: float, height: float | None = None) -> tuple[list[str], float]:
     """Return the marks of single points by period with their values beside, and the height they take."""
     rows = chart.drawn
     periods = list(chart.order or dict.fromkeys(rows["period"]))
     low, high = value_bounds([float(value) for value in rows["value"]], chart.scale)
     left = max(text_width(format_number(tick), 12) for tick in nice_ticks(low, high)) + 10
     slot = (width - left) / len(periods)
-    height = 260.0
+    height = height or DOTS_HEIGHT
     down: Place = lambda y: height - BOTTOM - (height - BOTTOM - 22) * (y - low) / (high - low)  # noqa: E731
     body = _value_axis(low, high, left, width, down, colours)
     for written, (number, period) in zip(thin(periods, slot, 12), enumerate(periods), strict=True):

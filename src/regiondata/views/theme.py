@@ -4,7 +4,7 @@ The palette is told apart by people with any common colour vision: one accent fo
 else, and for kinds the eight colours of Okabe and Ito, darkened where needed to stay readable on white.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 FONT = "Source Sans, Source Sans Pro, -apple-system, Segoe UI, Roboto, Helvetica, Arial, sans-serif"
 SERIF = "Source Serif, Source Serif Pro, Georgia, Times New Roman, serif"
@@ -94,14 +94,35 @@ TRANSPARENT = "rgba(0,0,0,0)"
 """The ground of a chart: the page shows through."""
 
 
+ROLES = Palette(**{role: f"var(--{role})" for role in Palette.__dataclass_fields__})
+"""Each role as the variable of that name, for drawings whose colours a style sheet decides."""
+
+
 def palette(appearance: str) -> Palette:
-    """Return the colours for `light` or `dark`."""
-    return DARK if appearance == "dark" else LIGHT
+    """Return the colours for `light` or `dark`, or for `roles` the variables that a style sheet fills."""
+    return {"dark": DARK, "roles": ROLES}.get(appearance, LIGHT)
+
+
+def stage_palette(appearance: str) -> Palette:
+    """Return the colours for what is read across a room: the same, with quieter text that is not faint."""
+    return replace(LIGHT, muted="#4e545b") if appearance != "dark" else DARK
 
 
 def kind_colour(kind: str) -> str:
     """Return the colour of places of a kind."""
     return KIND_COLOURS.get(kind, OTHER_KIND)
+
+
+def contrast(colour: str, ground: str) -> float:
+    """Return the contrast between two #rrggbb colours, from 1 to 21, as WCAG counts it."""
+    lighter, darker = sorted((_luminance(colour), _luminance(ground)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    shares = (value / 255 for value in rgb(colour)[:3])
+    linear = (share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares)
+    return sum(weight * share for weight, share in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
 
 
 def rgb(colour: str, alpha: int = 255) -> list[int]:

@@ -1,0 +1,38 @@
+"""Present: a story as scenes, checked before it goes on a screen, opened and taken along as one file."""
+
+import streamlit as st
+
+from current_region import visit
+from elements.export_buttons import show_exports
+from elements.markup import show, text
+from elements.present_choices import choose_story, offer_scenes, presentation_of
+from elements.present_parts import show_fitness, show_preview, show_scenes, show_ways, tell_left_out
+from elements.prospect_box import show_prospect_box
+from regiondata.text import tr
+
+here = visit()
+
+st.title(tr("Present"))
+choices = choose_story(here)
+presentation = presentation_of(here, choices)
+scenes = presentation.scenes
+asked = st.query_params.get("scene", "1")
+number = min(max(int(asked) if asked.isdecimal() else 1, 1), max(len(scenes), 1))
+
+show(text("p", presentation.summary or presentation.title, "lede"))
+tell_left_out(presentation)
+show_prospect_box()
+show_ways(here, choices, presentation, number)
+if scenes:
+    show_exports(here, choices)
+
+listed, previewed = st.columns([5, 7], gap="large")
+with listed:
+    st.header(tr("Scenes"), anchor=False)
+    show_scenes(here, choices, presentation, number)
+    offer_scenes(here, choices, [scene.key for scene in scenes])
+with previewed:
+    if scenes:
+        st.header(tr("Scene {number}", number=number), anchor=False)
+        show_preview(here, choices, scenes[number - 1])
+show_fitness(here, presentation)

@@ -1,0 +1,111 @@
+"""The parts of the page for presenting: the check, the scenes with their preview, and the ways out."""
+
+from html import escape
+
+import streamlit as st
+
+from current_region import Visit
+from elements.choices import set_parameter
+from elements.markup import element, plain, show, text
+from elements.navigation import link_to, link_to_record
+from elements.present_choices import write_scenes
+from regiondata.links import deck_address
+from regiondata.scene_choices import SceneChoices, moved, without, write_choices
+from regiondata.text import tr, trn
+from regiondata.views.scene import Presentation, Scene, Unfit
+from regiondata.views.scene import plain as plain_words
+
+
+def show_ways(visit: Visit, choices: SceneChoices, presentation: Presentation, number: int) -> None:
+    """Show how the deck is opened and taken along."""
+    key = presentation.scenes[number - 1].key if presentation.scenes else ""
+    deck = _deck(visit, choices)
+    ways = {
+        tr("Open the deck"): f"{deck}#scene-{key}",
+        tr("Save it for a memory stick"): _deck(visit, choices, save="1"),
+        tr("Save it without notes, to leave behind"): _deck(visit, choices, save="1", notes="0"),
+    }
+    links = [f'<a class="way" href="{escape(to)}" target="_blank">{escape(label)}</a>' for label, to in ways.items()]
+    show(element("p", " ".join(links), "deck-ways"))
+    told = tr(
+        "It works without a network. Keys: arrows to turn, O overview, P notes in a second window, F full screen."
+    )
+    show(text("p", told, "note"))
+
+
+def show_fitness(visit: Visit, presentation: Presentation) -> None:
+    """Show every figure that should not be said as printed, with what to say, and let the check be overruled."""
+    st.header(tr("Before you say it"), anchor=False)
+    unfit = presentation.unfit
+    if not unfit:
+        show(text("p", tr("Every figure in these scenes may be said as it is shown.")))
+        return
+    told = trn(
+        "{number} figure should not be said as printed. The scenes show the published value where there is one.",
+        "{number} figures should not be said as printed. The scenes show the published values where there are any.",
+        len(unfit),
+    )
+    over = tr("The check is overruled: figures are shown as printed, and each scene says so.")
+    show(text("p", over if presentation.overruled else told, "instead"))
+    numbers = {scene.key: number for number, scene in enumerate(presentation.scenes, start=1)}
+    for one in unfit:
+        _show_unfit(visit, one, [numbers[key] for key in one.scenes])
+    label = tr("Let the check decide again") if presentation.overruled else tr("Show them as printed all the same")
+    value = None if presentation.overruled else "1"
+    st.button(label, key="overrule", on_click=set_parameter, args=("overrule", value))
+
+
+def _show_unfit(visit: Visit, one: Unfit, scenes: list[int]) -> None:
+    with st.container(key=f"unfit_{one.key}"):
+        link_to_record(visit, "key_figure", one.key, one.name)
+        where = trn("scene {scenes}", "scenes {scenes}", len(scenes), scenes=", ".join(map(str, scenes)))
+        reasons = ", ".join(one.reasons)
+        told = tr("Printed: {printed} · {reasons} · {where}", printed=one.printed, reasons=reasons, where=where)
+        show(text("p", told, "note") + text("p", one.instead))
+
+
+def show_scenes(visit: Visit, choices: SceneChoices, presentation: Presentation, number: int) -> None:
+    """Show the scenes in their order, each to be chosen, moved and dropped."""
+    keys = [scene.key for scene in presentation.scenes]
+    for position, scene in enumerate(presentation.scenes, start=1):
+        marked = "now" if position == number else "row"
+        with st.container(horizontal=True, vertical_alignment="center", key=f"scene_{marked}_{position}", gap="small"):
+            title = tr("{number}. {title}", number=position, title=plain_words(scene.title))
+            link_to(visit, "present", title, **_kept(choices), scene=str(position))
+            _button("↑", tr("Move up"), f"up_{position}", visit, choices, moved(keys, scene.key, -1), position == 1)
+            last = position == len(keys)
+            _button("↓", tr("Move down"), f"down_{position}", visit, choices, moved(keys, scene.key, 1), last)
+            _button("×", tr("Drop"), f"drop_{position}", visit, choices, without(keys, scene.key), len(keys) == 1)
+
+
+def show_preview(visit: Visit, choices: SceneChoices, scene: Scene) -> None:
+    """Show one scene as the deck shows it, and what to say with it."""
+    with st.container(key="scene_preview"):
+        st.iframe(f"{_deck(visit, choices)}#scene-{scene.key}", height=400, alt=plain_words(scene.title))
+    show(text("p", tr("What to say"), "kicker") + text("p", plain_words(scene.say)))
+    for question, answer in scene.asked:
+        show(text("p", plain_words(question), "strong") + text("p", plain_words(answer)))
+
+
+def tell_left_out(presentation: Presentation) -> None:
+    """Say which scenes of the address are not there."""
+    if presentation.left_out:
+        names = ", ".join(name[:60] for name in presentation.left_out[:5])
+        st.info(plain(tr("There is no such scene, and it is left out: {names}", names=names)))
+
+
+def _button(
+    label: str, help_: str, key: str, visit: Visit, choices: SceneChoices, scenes: tuple[str, ...], off: bool
+) -> None:
+    st.button(
+        label, key=key, help=help_, disabled=off, on_click=write_scenes, args=(visit, choices, scenes), type="tertiary"
+    )
+
+
+def _kept(choices: SceneChoices) -> dict[str, str]:
+    look = {"look": st.query_params["look"]} if "look" in st.query_params else {}
+    return {**write_choices(choices), **look}
+
+
+def _deck(visit: Visit, choices: SceneChoices, **more: str) -> str:
+    return deck_address({**_kept(choices), **more}, visit.kept)

@@ -1,0 +1,204 @@
+// Turns the scenes of a deck. It asks nobody for anything; without it all scenes stand one under the other.
+(() => {
+  "use strict";
+  const root = document.documentElement;
+  const scenes = [...document.querySelectorAll(".scene")];
+  const notes = [...document.querySelectorAll(".notes")];
+  const words = root.dataset;
+  const NAME = "regiondata.prospect";
+  const isPresenter = location.hash.startsWith("#presenter");
+  let now = 0;
+  let other = isPresenter ? window.opener : null; // the window that shows the same scene
+  const began = Date.now();
+
+  function show(index, tell = true) {
+    now = Math.min(Math.max(index, 0), scenes.length - 1);
+    scenes.forEach((scene, number) => {
+      scene.classList.toggle("now", number === now);
+      scene.classList.toggle("next", isPresenter && number === now + 1);
+    });
+    notes.forEach((note, number) => note.classList.toggle("now", number === now));
+    document.title = `${scenes[now].querySelector("h2").textContent} · ${words.title}`;
+    if (!isPresenter) history.replaceState(null, "", `#${scenes[now].id}`);
+    if (!tell) return; // nobody turned it here: the keyboard stays where it is
+    if (!root.classList.contains("overview")) scenes[now].focus({ preventScroll: true });
+    send({ scene: now });
+  }
+
+  // Two windows of one file may be strangers to each other, as those of a memory stick are: messages still pass.
+  function send(message) {
+    if (other && !other.closed) other.postMessage({ deck: words.title, ...message }, "*");
+  }
+
+  window.addEventListener("message", (event) => {
+    const { data } = event;
+    if (!data || data.deck !== words.title || !event.source || event.source === window) return;
+    if (event.source !== other) return;
+    if (data.hello) send({ scene: now });
+    if (Number.isInteger(data.scene)) {
+      close();
+      show(data.scene, false);
+    }
+  });
+
+  function present() {
+    if (isPresenter) return;
+    other = window.open(`${location.href.split("#")[0]}#presenter`, "regiondata-presenter", "width=1100,height=760");
+  }
+
+  // Passports and scenes are both addresses in this file.
+  function follow() {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!target) return;
+    const scene = scenes.indexOf(target);
+    if (scene >= 0) {
+      close();
+      show(scene);
+    } else if (target.classList.contains("passport")) {
+      open(target);
+    }
+  }
+
+  function open(passport) {
+    document.querySelectorAll(".passport.open").forEach((shown) => shown.classList.remove("open"));
+    passport.classList.add("open");
+    root.classList.remove("overview");
+    root.classList.add("reading");
+    passport.tabIndex = -1;
+    passport.focus();
+    passport.parentElement.scrollTop = 0;
+  }
+
+  function close() {
+    const reading = root.classList.contains("reading");
+    root.classList.remove("reading", "overview");
+    document.querySelector(".help").classList.remove("open");
+    if (reading) {
+      history.replaceState(null, "", `#${scenes[now].id}`);
+      scenes[now].focus({ preventScroll: true });
+    }
+  }
+
+  function fill() {
+    if (document.fullscreenElement) document.exitFullscreen();
+    else root.requestFullscreen?.();
+  }
+
+  const keys = {
+    ArrowRight: () => show(now + 1),
+    ArrowDown: () => show(now + 1),
+    PageDown: () => show(now + 1),
+    " ": () => show(now + 1),
+    ArrowLeft: () => show(now - 1),
+    ArrowUp: () => show(now - 1),
+    PageUp: () => show(now - 1),
+    Backspace: () => show(now - 1),
+    Home: () => show(0),
+    End: () => show(scenes.length - 1),
+    Escape: close,
+    o: () => root.classList.toggle("overview"),
+    p: present,
+    f: fill,
+    d: () => (words.look = words.look === "dark" ? "light" : "dark"),
+    "?": () => document.querySelector(".help").classList.toggle("open"),
+  };
+  const TURNING = new Set(["ArrowDown", "ArrowUp", "PageDown", "PageUp", " ", "Home", "End"]);
+
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input")) return;
+    if (event.target.closest("a, button") && (event.key === "Enter" || event.key === " ")) return;
+    if (root.classList.contains("reading") && TURNING.has(event.key)) return; // a passport is scrolled, not turned
+    const name = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    const act = name === " " && event.shiftKey ? keys.ArrowLeft : keys[name];
+    if (!act) {
+      if (name === "Enter" && root.classList.contains("overview")) close();
+      return;
+    }
+    event.preventDefault();
+    act();
+  });
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[href^='#']");
+    if (link && !root.classList.contains("overview")) {
+      event.preventDefault();
+      history.replaceState(null, "", link.getAttribute("href"));
+      follow();
+      return;
+    }
+    const scene = event.target.closest(".scene");
+    if (scene && root.classList.contains("overview")) {
+      event.preventDefault();
+      close();
+      show(scenes.indexOf(scene));
+    }
+    const act = event.target.closest("[data-act]")?.dataset.act;
+    const acts = { next: keys.ArrowRight, back: keys.ArrowLeft, overview: keys.o, presenter: present, full: fill };
+    ({ ...acts, look: keys.d, help: keys["?"], close, save })[act]?.();
+  });
+
+  let touched = null;
+  document.addEventListener("touchstart", (event) => (touched = event.changedTouches[0]), { passive: true });
+  document.addEventListener("touchend", (event) => {
+    if (!touched || root.classList.contains("reading") || root.classList.contains("overview")) return;
+    const [across, down] = [event.changedTouches[0].clientX - touched.clientX, event.changedTouches[0].clientY - touched.clientY];
+    if (Math.abs(across) > 50 && Math.abs(across) > 2 * Math.abs(down)) show(now + (across < 0 ? 1 : -1));
+    touched = null;
+  });
+
+  // The name of a prospect lives in this browser; it is written here, or into a copy that is saved from here.
+  function prospect() {
+    try {
+      return words.prospect || localStorage.getItem(NAME) || "";
+    } catch {
+      return words.prospect || ""; // storage may be switched off
+    }
+  }
+
+  function greet() {
+    const name = prospect();
+    document.querySelectorAll(".for").forEach((line) => {
+      line.textContent = name ? line.dataset.words.replace("{name}", name) : "";
+    });
+  }
+
+  function save() {
+    const copy = root.cloneNode(true);
+    copy.className = "";
+    copy.querySelectorAll(".now, .next, .open, .awake").forEach((part) => part.classList.remove("now", "next", "open", "awake"));
+    copy.dataset.prospect = prospect();
+    const file = new Blob([`<!doctype html>\n${copy.outerHTML}`], { type: "text/html" });
+    const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(file), download: words.file });
+    link.click();
+    URL.revokeObjectURL(link.href);
+  }
+
+  const bar = document.querySelector(".bar");
+  let asleep;
+  document.addEventListener("pointermove", () => {
+    bar.classList.add("awake");
+    clearTimeout(asleep);
+    asleep = setTimeout(() => bar.classList.remove("awake"), 2000);
+  });
+
+  function tick() {
+    const spent = Math.floor((Date.now() - began) / 1000);
+    const minutes = `${Math.floor(spent / 60)}:${String(spent % 60).padStart(2, "0")}`;
+    document.querySelector(".clock b").textContent = minutes;
+    document.querySelector(".clock span").textContent = new Date().toLocaleTimeString([], { timeStyle: "short" });
+  }
+
+  root.classList.add("live");
+  if (isPresenter) {
+    root.classList.add("presenter");
+    setInterval(tick, 1000);
+    tick();
+    send({ hello: true });
+  }
+  greet();
+  const asked = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  show(Math.max(scenes.indexOf(asked), 0), false);
+  if (asked?.classList.contains("passport")) open(asked);
+  window.addEventListener("hashchange", follow);
+  window.addEventListener("storage", greet);
+})();

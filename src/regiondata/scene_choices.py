@@ -1,0 +1,78 @@
+"""What a visitor chooses to present, and how it stands in an address."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from regiondata.links import read_list
+
+LOOKS = ("light", "dark")
+
+
+@dataclass(frozen=True)
+class SceneChoices:
+    """What an address asks to be presented.
+
+    `scenes` are the scenes in their order, those of the story by key and others as `kind.key.key`; None shows the story
+    as it is written. `short` is the visitor's short list of places. `overruled` shows figures as printed although the
+    check is against them.
+    """
+
+    story: str = ""
+    scenes: tuple[str, ...] | None = None
+    short: tuple[str, ...] = ()
+    overruled: bool = False
+
+
+@dataclass(frozen=True)
+class DeckChoices:
+    """The scenes of a deck and how it is written: light or dark, and with the presenter's notes or without."""
+
+    scenes: SceneChoices
+    look: str = "light"
+    notes: bool = True
+
+
+def read_choices(parameters: Mapping[str, Sequence[str]]) -> SceneChoices:
+    """Return the choices that an address makes; what it does not name is as the story has it."""
+    scenes = parameters.get("scenes")
+    return SceneChoices(
+        story=_first(parameters, "story"),
+        scenes=tuple(read_list(scenes)) if scenes else None,
+        short=tuple(read_list(parameters.get("short", ()))),
+        overruled=_first(parameters, "overrule") == "1",
+    )
+
+
+def read_deck_choices(parameters: Mapping[str, Sequence[str]]) -> DeckChoices:
+    """Return the choices of an address that opens a deck."""
+    look = _first(parameters, "look")
+    shown = look if look in LOOKS else LOOKS[0]
+    return DeckChoices(read_choices(parameters), shown, _first(parameters, "notes") != "0")
+
+
+def write_choices(choices: SceneChoices) -> dict[str, str]:
+    """Return the choices as parameters of an address; what is as the story has it is left out."""
+    written = {
+        "story": choices.story,
+        "scenes": ",".join(choices.scenes or ()),
+        "short": ",".join(choices.short),
+        "overrule": "1" if choices.overruled else "",
+    }
+    return {name: value for name, value in written.items() if value}
+
+
+def moved(scenes: Sequence[str], name: str, by: int) -> tuple[str, ...]:
+    """Return the scenes with one of them moved back or forward by some places, as far as there are any."""
+    others = [scene for scene in scenes if scene != name]
+    at = min(max(list(scenes).index(name) + by, 0), len(others))
+    return (*others[:at], name, *others[at:])
+
+
+def without(scenes: Sequence[str], name: str) -> tuple[str, ...]:
+    """Return the scenes without one of them."""
+    return tuple(scene for scene in scenes if scene != name)
+
+
+def _first(parameters: Mapping[str, Sequence[str]], name: str) -> str:
+    values = parameters.get(name) or ("",)
+    return values[0]

@@ -1,0 +1,91 @@
+"""Presentations as files of their own, made when they are asked for and kept while the data stay the same."""
+
+import asyncio
+import os
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from urllib.parse import parse_qs
+
+from starlette.types import Receive, Scope, Send
+
+from regiondata.current import current_region, current_slugs
+from regiondata.exports.deck import deck_html, deck_name, deck_script
+from regiondata.region import Region
+from regiondata.scene_choices import DeckChoices, read_deck_choices
+from regiondata.scenes import present
+from regiondata.serving.policy import deck_policy
+from regiondata.serving.settings import Settings
+from regiondata.serving.stored import REVALIDATE, Stored, send_plain, send_stored, store
+from regiondata.text import DEFAULT_LANGUAGE, tr, use_language
+
+DECKS_KEPT = 60
+"""Decks that are kept ready; visitors may choose any scenes, memory may not grow with them."""
+
+LONGEST_QUERY = 6000
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What a deck depends on: told apart by it in the cache."""
+
+    slug: str
+    version: str
+    as_of: date
+    language: str
+    choices: DeckChoices
+    saved: bool
+
+
+class Decks:
+    """Answers with the deck that an address describes; an ASGI application of one page."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.policy = deck_policy(deck_script(), settings.frames)
+        self._kept = lru_cache(maxsize=DECKS_KEPT)(self._make)
+
+    async def __call__(self, scope: Scope, _receive: Receive, send: Send) -> None:
+        """Make the deck off the event loop, and send it."""
+        query = parse_qs(scope["query_string"].decode("latin-1")[:LONGEST_QUERY])
+        stored = await asyncio.to_thread(self.find, query)
+        if stored is None or not await send_stored(stored, scope, send):
+            await send_plain(send, 503, tr("There is no region to show. The data files have problems."))
+
+    def find(self, query: dict[str, list[str]]) -> Stored | None:
+        """Return the deck that an address asks for, or None where there is no region without a fault."""
+        region = _asked_region(query)
+        if region is None:
+            return None
+        language = query.get("lang", [DEFAULT_LANGUAGE])[0]
+        saved = query.get("save", [""])[0] == "1"
+        asked = _Asked(region.slug, region.version, region.as_of, language, read_deck_choices(query), saved)
+        return self._kept(asked)
+
+    def _make(self, asked: _Asked) -> Stored:
+        use_language(asked.language)
+        region = current_region(asked.slug, as_of=asked.as_of).region
+        if region is None:
+            raise LookupError(asked.slug)
+        presentation = present(asked.choices.scenes, region)
+        choices, home = asked.choices, self.settings.public_url
+        html = deck_html(presentation, region, home=home, look=choices.look, notes=choices.notes)
+        headers = [(b"content-security-policy", self.policy.encode()), (b"x-robots-tag", b"noindex")]
+        if asked.saved:
+            headers.append((b"content-disposition", f'attachment; filename="{deck_name(presentation)}"'.encode()))
+        return store(html.encode(), "text/html", cache=REVALIDATE, more=headers)
+
+
+def _asked_region(query: dict[str, list[str]]) -> Region | None:
+    slugs = current_slugs()
+    asked = query.get("region", [""])[0]
+    preferred = os.environ.get("REGIONDATA_REGION", "")
+    slug = next((name for name in (asked, preferred) if name in slugs), next(iter(slugs), ""))
+    return current_region(slug, as_of=_asked_day(query)).region if slug else None
+
+
+def _asked_day(query: dict[str, list[str]]) -> date | None:
+    try:
+        return date.fromisoformat(query.get("as_of", [""])[0])
+    except ValueError:
+        return None

@@ -1,0 +1,86 @@
+"""Cutting rings and lines at the edges of a drawing, for programs that draw whatever they are given."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
+
+Point = tuple[float, float]
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
+
+
+def clip_ring(points: Sequence[Point], box: Box) -> list[Point]:
+    """Return the part of a ring that lies in a box, as a ring along the edges where it was cut; empty if none does."""
+    ring = list(points)
+    for inside, cut in _edges(box):
+        ring = _cut_ring(ring, inside, cut)
+    return ring
+
+
+def clip_line(points: Sequence[Point], box: Box) -> Iterator[list[Point]]:
+    """Yield the stretches of a line that lie in a box."""
+    stretch: list[Point] = []
+    for start, end in pairwise(points):
+        part = _cut_step(start, end, box)
+        if part is None:
+            continue
+        if not stretch or stretch[-1] != part[0]:
+            if len(stretch) > 1:
+                yield stretch
+            stretch = [part[0]]
+        stretch.append(part[1])
+    if len(stretch) > 1:
+        yield stretch
+
+
+def thinned(points: Sequence[Point], least: float) -> list[Point]:
+    """Return a line without the points that lie nearer than a distance to the one before; both ends stay."""
+    kept: list[Point] = []
+    for x, y in points:
+        if not kept or abs(x - kept[-1][0]) >= least or abs(y - kept[-1][1]) >= least:
+            kept.append((x, y))
+    if kept and kept[-1] != points[-1]:
+        kept.append(points[-1])
+    return kept
+
+
+Inside = Callable[[Point], bool]
+Cut = Callable[[Point, Point], Point]
+
+
+def _edges(box: Box) -> Iterable[tuple[Inside, Cut]]:
+    left, top, right, bottom = box
+    return (
+        (lambda point: point[0] >= left, lambda one, other: _at_x(one, other, left)),
+        (lambda point: point[0] <= right, lambda one, other: _at_x(one, other, right)),
+        (lambda point: point[1] >= top, lambda one, other: _at_y(one, other, top)),
+        (lambda point: point[1] <= bottom, lambda one, other: _at_y(one, other, bottom)),
+    )
+
+
+def _cut_ring(ring: list[Point], inside: Inside, cut: Cut) -> list[Point]:
+    kept: list[Point] = []
+    for before, point in zip([*ring[-1:], *ring[:-1]], ring, strict=True):
+        if inside(before) != inside(point):
+            kept.append(cut(before, point))
+        if inside(point):
+            kept.append(point)
+    return kept
+
+
+def _cut_step(start: Point, end: Point, box: Box) -> tuple[Point, Point] | None:
+    for inside, cut in _edges(box):
+        if not inside(start) and not inside(end):
+            return None
+        if not inside(start):
+            start = cut(start, end)
+        elif not inside(end):
+            end = cut(start, end)
+    return start, end
+
+
+def _at_x(one: Point, other: Point, x: float) -> Point:
+    return x, one[1] + (other[1] - one[1]) * (x - one[0]) / (other[0] - one[0])
+
+
+def _at_y(one: Point, other: Point, y: float) -> Point:
+    return one[0] + (other[0] - one[0]) * (y - one[1]) / (other[1] - one[1]), y

@@ -1,0 +1,83 @@
+"""Fact sheets are read again: one page each, tagged, with values, verdicts, places in print, and sources."""
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import pypdf
+import pytest
+
+import regiondata
+from regiondata.exports.making import make_file
+from regiondata.exports.order import Order
+from regiondata.exports.passport import value_text
+
+Made = Callable[..., bytes]
+
+
+def words(content: bytes) -> str:
+    pages = pypdf.PdfReader(io.BytesIO(content)).pages
+    return " ".join(" ".join(page.extract_text() for page in pages).replace("\u00a0", " ").split())
+
+
+@pytest.fixture(params=["invented", *regiondata.list_regions()])
+def everywhere(request: pytest.FixtureRequest, valid: Path) -> tuple[str, str]:
+    """The invented region, then every real one: slug and data folder."""
+    return ("silver-delta", str(valid)) if request.param == "invented" else (request.param, "")
+
+
+def test_every_figure_has_a_page_of_its_own(everywhere: tuple[str, str]) -> None:
+    slug, data = everywhere
+    keys = tuple(regiondata.load(slug, data=data or None).key_figures.index)
+    content = make_file(Order(format="pdf", region=slug, data=data, day="2026-01-31", figures=keys))
+    assert len(pypdf.PdfReader(io.BytesIO(content)).pages) == len(keys)
+
+
+def test_the_region_and_each_hub_have_a_page(everywhere: tuple[str, str]) -> None:
+    slug, data = everywhere
+    places = regiondata.load(slug, data=data or None).places
+    content = make_file(Order(format="pdf", region=slug, data=data, day="2026-01-31"))
+    assert len(pypdf.PdfReader(io.BytesIO(content)).pages) == 1 + int((places["kind"] == "hub").sum())
+
+
+def test_a_passport_says_value_verdict_and_place(made: Made, valid: Path) -> None:
+    region = regiondata.load("silver-delta", data=valid, as_of="2026-01-31")
+    figure = region.key_figures.loc["research"]
+    text = words(made("pdf", figures=("research",)))
+    told = [value_text(figure, region).replace("\u00a0", " "), figure["verdict"], str(figure["section"])]
+    assert [part for part in told if part not in text] == []
+
+
+def test_a_passport_says_of_which_day_and_data_it_is(made: Made, valid: Path) -> None:
+    region = regiondata.load("silver-delta", data=valid)
+    text = words(made("pdf", figures=("research",)))
+    assert "31 January 2026" in text
+    assert region.fingerprint in text
+
+
+def test_the_document_is_tagged_and_names_its_language(made: Made) -> None:
+    root = pypdf.PdfReader(io.BytesIO(made("pdf"))).trailer["/Root"]
+    assert (root["/MarkInfo"]["/Marked"], root["/Lang"]) == (True, "en")
+
+
+def test_two_runs_give_the_same_bytes(order: Callable[..., Order], made: Made) -> None:
+    assert make_file(order("pdf")) == made("pdf")
+
+
+def test_hostile_names_are_text(made: Made) -> None:
+    assert "<script>alert(1)</script>" in words(made("pdf", hubs=("foundry_quarter",)))
+
+
+def test_markup_of_the_typesetter_is_text(broken: Path) -> None:
+    figures = broken / "regions/silver-delta/key_figures.yaml"
+    hostile = "#panic() $x$ *b* @a ``c``"
+    written = figures.read_text(encoding="utf-8")
+    name = written.partition("  name: ")[2].partition("\n")[0]
+    figures.write_text(written.replace(f"  name: {name}\n", f'  name: "{hostile}"\n', 1), encoding="utf-8")
+    content = make_file(Order(format="pdf", region="silver-delta", data=str(broken), figures=("exports",)))
+    assert hostile in words(content)
+
+
+def test_a_story_ends_with_the_passports_of_its_figures(made: Made) -> None:
+    text = words(made("pdf", scenes=("figures.exports.research",)))
+    assert text.count("Passport of a key figure") == 2

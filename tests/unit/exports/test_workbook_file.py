@@ -1,0 +1,117 @@
+"""The workbook is read again: its numbers are the frames', its notes and sources are there, no text is a formula."""
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+import pandas as pd
+import pytest
+
+import regiondata
+from regiondata.exports.imprint import make_imprint
+from regiondata.exports.making import make_file
+from regiondata.exports.number_formats import decimals_of, number_format
+from regiondata.exports.order import Order
+from regiondata.exports.workbook_file import workbook_bytes
+from regiondata.republish import release_region
+
+Made = Callable[..., bytes]
+Book = openpyxl.Workbook
+
+
+@pytest.fixture
+def book(made: Made) -> Book:
+    return openpyxl.load_workbook(io.BytesIO(made("xlsx")))
+
+
+def column(book: Book, sheet: str, name: str) -> list[object]:
+    header = [cell.value for cell in book[sheet][1]]
+    return [row[header.index(name)].value for row in book[sheet].iter_rows(min_row=2)]
+
+
+def test_there_is_a_sheet_for_every_frame_after_one_about_them(book: Book, valid: Path) -> None:
+    released, _ = release_region(regiondata.load("silver-delta", data=valid))
+    assert book.sheetnames == ["About", *(name[:31] for name in released)]
+
+
+def test_values_are_the_frames_values(book: Book, valid: Path) -> None:
+    figures = regiondata.load("silver-delta", data=valid).key_figures
+    expected = [None if pd.isna(value) else float(value) for value in figures["value"]]
+    assert column(book, "key_figures", "value") == expected
+
+
+def test_verdicts_stand_beside_the_figures(book: Book, valid: Path) -> None:
+    figures = regiondata.load("silver-delta", data=valid, as_of="2026-01-31").key_figures
+    assert column(book, "key_figures", "verdict") == figures["verdict"].tolist()
+
+
+def test_a_number_is_written_as_precisely_as_it_is_printed(book: Book, valid: Path) -> None:
+    figures = regiondata.load("silver-delta", data=valid).key_figures
+    row = list(figures.index).index("research") + 2
+    position = [cell.value for cell in book["key_figures"][1]].index("value") + 1
+    step = figures.at["research", "step"]
+    assert book["key_figures"].cell(row, position).number_format == number_format(decimals_of(1, float(step)))
+
+
+def test_notes_are_comments(book: Book, valid: Path) -> None:
+    figures = regiondata.load("silver-delta", data=valid, as_of="2026-01-31").key_figures
+    position = [cell.value for cell in book["key_figures"][1]].index("value") + 1
+    told = book["key_figures"].cell(2, position).comment
+    assert told is not None
+    assert figures["verdict_sentence"].iloc[0] in told.text
+
+
+def test_every_header_says_what_it_means(book: Book) -> None:
+    assert all(cell.comment for cell in book["places"][1])
+
+
+def test_sources_with_their_licences_are_inside(book: Book, valid: Path) -> None:
+    sources = regiondata.load("silver-delta", data=valid).sources
+    assert column(book, "sources", "licence") == sources["licence"].tolist()
+
+
+def test_the_first_sheet_says_of_which_day_and_data_it_is(book: Book, valid: Path) -> None:
+    told = [cell.value for row in book["About"].iter_rows() for cell in row]
+    assert {"31 January 2026", regiondata.load("silver-delta", data=valid).fingerprint} <= set(told)
+
+
+def test_what_is_withheld_is_listed(book: Book, valid: Path) -> None:
+    _, withheld = release_region(regiondata.load("silver-delta", data=valid))
+    told = " ".join(str(cell.value) for row in book["About"].iter_rows() for cell in row)
+    assert all(left.source in told for left in withheld)
+
+
+def test_hostile_names_are_text(book: Book, valid: Path) -> None:
+    names = regiondata.load("silver-delta", data=valid).organisations["name"]
+    assert column(book, "organisations", "name") == names.tolist()
+
+
+@pytest.mark.parametrize("text", ["=1+1", '=HYPERLINK("http://x")', "+1", "@SUM(1)", "http://x.example"])
+def test_no_text_is_a_formula_or_a_link(text: str, valid: Path) -> None:
+    region = regiondata.load("silver-delta", data=valid)
+    content = workbook_bytes({"t": pd.DataFrame({"name": [text]})}, (), make_imprint(region, "T", "http://x"))
+    cell = openpyxl.load_workbook(io.BytesIO(content))["t"]["A2"]
+    assert (cell.value, cell.data_type, cell.hyperlink) == (text, "s", None)
+
+
+def test_two_runs_give_the_same_bytes(order: Callable[..., Order], made: Made) -> None:
+    made_again = make_file(order("xlsx"))
+    assert made_again == made("xlsx")
+
+
+def test_one_figure_brings_only_what_it_rests_on(made: Made) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(made("xlsx", figures=("research",))))
+    assert column(book, "key_figures", "key") == ["research"]
+
+
+def test_a_presentation_brings_a_table_for_each_chart(made: Made) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(made("xlsx", scenes=("chart.ranked_research_share",))))
+    assert "ranked_research_share" in book.sheetnames
+
+
+@pytest.mark.parametrize(
+    ("number", "step", "pattern"), [(18.5, 0.1, "#,##0.0"), (175.0, 1.0, "#,##0"), (3.41, None, "#,##0.00")]
+)
+def test_a_pattern_has_the_decimals_of_the_printed_step(number: float, step: float | None, pattern: str) -> None:
+    assert number_format(decimals_of(number, step)) == pattern
