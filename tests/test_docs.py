@@ -11,12 +11,14 @@ from regiondata.cli import main
 from regiondata.loading import CATALOGUE_FILES, REGION_FILES
 from regiondata.paths import CHECKOUT
 from regiondata.records.statistics import Statistic
+from regiondata.records.stories import Story
 from regiondata.records.terms import Evidence
 from regiondata.serving.settings import VARIABLES, read_settings
 
 PAGES = ["README.md", "CONTRIBUTING.md", "SECURITY.md", "docs/data.md", "docs/deploy.md", "docs/privacy.md"]
 STATISTICS = "<indicator family>.csv"
-RECORDS = {**dict(REGION_FILES.values()), **dict(CATALOGUE_FILES.values()), STATISTICS: Statistic}
+STORIES = "stories/*.yaml"
+RECORDS = {**dict(REGION_FILES.values()), **dict(CATALOGUE_FILES.values()), STATISTICS: Statistic, STORIES: Story}
 """What an entry of each file is."""
 
 

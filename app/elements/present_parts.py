@@ -81,7 +81,7 @@ def show_scenes(visit: Visit, choices: SceneChoices, presentation: Presentation,
 def show_preview(visit: Visit, choices: SceneChoices, scene: Scene) -> None:
     """Show one scene as the deck shows it, and what to say with it."""
     with st.container(key="scene_preview"):
-        st.iframe(f"{_deck(visit, choices)}#scene-{scene.key}", height=400, alt=plain_words(scene.title))
+        st.iframe(_deck(visit, choices, at=scene.key), height=400, alt=plain_words(scene.title))
     show(text("p", tr("What to say"), "kicker") + text("p", plain_words(scene.say)))
     for question, answer in scene.asked:
         show(text("p", plain_words(question), "strong") + text("p", plain_words(answer)))

@@ -36,7 +36,7 @@ RECORD_PAGES = {
 }
 """Where a record of a type opens: page and parameter."""
 
-DECK_PARAMETERS = ("region", "as_of", "lang", "short", "story", "scenes", "overrule", "look", "notes", "save")
+DECK_PARAMETERS = ("region", "as_of", "lang", "short", "story", "scenes", "overrule", "look", "notes", "save", "at")
 """What the address of a presentation may hold."""
 
 Parameters = Mapping[str, str | Iterable[str]]

@@ -196,7 +196,9 @@
     send({ hello: true });
   }
   greet();
-  const asked = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  // In a frame, an address with a fragment would scroll the page around it: there the scene stands in the query.
+  const framed = `scene-${new URLSearchParams(location.search).get("at")}`;
+  const asked = document.getElementById(decodeURIComponent(location.hash.slice(1)) || framed);
   show(Math.max(scenes.indexOf(asked), 0), false);
   if (asked?.classList.contains("passport")) open(asked);
   window.addEventListener("hashchange", follow);

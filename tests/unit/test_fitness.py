@@ -1,0 +1,80 @@
+"""What should not be said as printed is found, told with what to say, and marked where the check is overruled."""
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from regiondata.fitness import judge_fitness, unfit_reasons
+from regiondata.region import Region, load_region
+from regiondata.scene_choices import SceneChoices
+from regiondata.scenes import present
+from regiondata.views.scene import plain
+
+SINCE = "exports,2021,25,,,xts_billion,boreania_trade,same,,2022,2022-03-01,\n"
+"""A later edition, with which what is printed is no longer the latest."""
+
+
+@pytest.fixture(scope="module")
+def region(valid: Path, tmp_path_factory: pytest.TempPathFactory) -> Region:
+    data = Path(shutil.copytree(valid, tmp_path_factory.mktemp("later") / "data"))
+    with (data / "regions" / "silver-delta" / "published.csv").open("a", encoding="utf-8") as published:
+        published.write(SINCE)
+    return load_region("silver-delta", data, date(2022, 6, 1))
+
+
+def judged(region: Region, key: str, verdict: str, standing: str) -> tuple[str, ...]:
+    figure = region.key_figures.loc[key].copy()
+    figure["verdict"], figure["standing"] = verdict, standing
+    return unfit_reasons(figure)
+
+
+@pytest.mark.parametrize("verdict", ["revised", "contradicted", "other definition", "sources disagree"])
+def test_contested_figures_are_unfit(region: Region, verdict: str) -> None:
+    assert judged(region, "exports", verdict, "latest") == (verdict,)
+
+
+@pytest.mark.parametrize(
+    ("standing", "word"), [("superseded", "superseded"), ("superseded, due", "superseded"), ("overdue", "overdue")]
+)
+def test_figures_out_of_date_are_unfit(region: Region, standing: str, word: str) -> None:
+    assert judged(region, "exports", "confirmed", standing) == (word,)
+
+
+@pytest.mark.parametrize("verdict", ["confirmed", "consistent", "not confirmable", "forecast", "goal", "announced"])
+def test_what_nothing_speaks_against_is_fit(region: Region, verdict: str) -> None:
+    assert judged(region, "exports", verdict, "latest") == ()
+
+
+def test_what_is_published_is_said_instead(region: Region) -> None:
+    found = judge_fitness(["exports"], region)
+    assert found[0].instead == "Published since: XTS25 for 2021 (Statistics Boreania, 1 March 2022)."
+
+
+def test_another_count_is_named_with_its_publisher(region: Region) -> None:
+    found = judge_fitness(["research"], region)
+    assert "Another count: %4.2 for 2020 (League Statistics" in found[0].instead
+
+
+def test_the_day_decides_what_is_out_of_date(region: Region) -> None:
+    assert judge_fitness(["exports"], region.on(date(2021, 6, 1))) == ()
+
+
+def test_a_scene_shows_the_published_value_in_place_of_an_unfit_one(region: Region) -> None:
+    figure = present(SceneChoices("tour", ("trade",)), region).scenes[0].figures[0]
+    assert (figure.published, figure.mark) == (True, "printed: XTS20, 2020")
+
+
+def test_an_overruled_scene_says_so_itself(region: Region) -> None:
+    scene = present(SceneChoices("tour", ("trade",), overruled=True), region).scenes[0]
+    assert plain(scene.cautions[0]).startswith("Shown as printed: XTS20. The check says ")
+
+
+def test_a_scene_that_is_not_overruled_has_no_caution(region: Region) -> None:
+    assert all(scene.cautions == () for scene in present(SceneChoices("tour"), region).scenes)
+
+
+def test_the_scenes_of_an_unfit_figure_are_named(region: Region) -> None:
+    found = {one.key: one.scenes for one in present(SceneChoices("tour"), region).unfit}
+    assert found["exports"] == ("trade",)

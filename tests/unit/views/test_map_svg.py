@@ -1,0 +1,53 @@
+"""A map drawn for documents: the basemap once, names that touch nothing, and everything escaped."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from regiondata.layers import read_shapes
+from regiondata.paths import CHECKOUT
+from regiondata.region import Region, load_region
+from regiondata.scene_parts import scene_map
+from regiondata.views.map_geometry import path_of, place_names, project
+from regiondata.views.render_map_svg import basemap_symbols, render_map_svg
+
+
+@pytest.fixture(scope="module")
+def region(valid: Path) -> Region:
+    return load_region("silver-delta", valid, date(2022, 6, 1))
+
+
+def test_the_middle_of_the_world_is_half_of_it() -> None:
+    assert project(0, 0) == (2.0**21, 2.0**21)
+
+
+def test_a_ring_is_told_by_steps_and_closed() -> None:
+    path = path_of((((0.0, 0.0), (90.0, 0.0), (90.0, 0.0)),), closed=True)
+    assert path == f"M{2**21},{2**21}l{2**20},0z"
+
+
+def test_names_do_not_touch_each_other() -> None:
+    first, second = place_names([(100, 100), (104, 100)], ["One", "Two"], 24, (), (0, 0, 400, 300))
+    assert first != second
+    assert first is not None and second is not None  # noqa: PT018
+
+
+def test_a_name_without_room_is_left_out() -> None:
+    assert place_names([(10, 10)], ["A name that is far too long"], 24, (), (0, 0, 60, 60)) == [None]
+
+
+def test_a_drawn_map_holds_its_pins_and_names(region: Region) -> None:
+    drawn = scene_map(region.places, ("amber_clinic",), region)
+    assert "Amber Clinic</text>" in render_map_svg(drawn, {}, width=800, height=500)
+
+
+def test_hostile_names_are_escaped(region: Region) -> None:
+    places = region.places.assign(name='<script>"&')
+    drawn = scene_map(places, tuple(map(str, places.index)), region)
+    assert "<script>" not in render_map_svg(drawn, {}, width=800, height=500)
+
+
+def test_the_basemap_of_a_file_is_small() -> None:
+    shapes = read_shapes("stockholm-uppsala", CHECKOUT / "data")
+    assert 10_000 < len(basemap_symbols(shapes)) <= 150_000
