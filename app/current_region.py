@@ -11,11 +11,13 @@ import pandas as pd
 import streamlit as st
 
 from elements.appearance import appearance
+from regiondata.answers import answer_questions
 from regiondata.current import Shown, current_region, current_slugs
 from regiondata.links import carried
 from regiondata.problems import Problem
 from regiondata.region import Region
 from regiondata.text import current_language, tr, use_language
+from regiondata.views.told_answers import ToldAnswer, tell_answers
 from regiondata.vintage import show_as_published
 
 Made = TypeVar("Made")
@@ -54,6 +56,19 @@ def open_visit() -> Visit | tuple[Problem, ...]:
         return shown.problems
     kept = carried({name: ",".join(st.query_params.get_all(name)) for name in st.query_params})
     return Visit(shown.region, shown.problems, kept, tuple(notice for notice in (slug_notice, day_notice) if notice))
+
+
+def told_answers(visit: Visit) -> tuple[ToldAnswer, ...]:
+    """Return the question list with its answers in words, made once for everybody who looks at the same."""
+    region = visit.region
+    view = visit.kept.get("view", "")
+    return _tell(region.slug, region.version, str(region.as_of), current_language(), view, visit)
+
+
+@st.cache_resource(max_entries=24, show_spinner=False)
+def _tell(slug: str, version: str, day: str, language: str, view: str, _visit: Visit) -> tuple[ToldAnswer, ...]:
+    del slug, version, day, language, view  # they say what the answers depend on
+    return tell_answers(answer_questions(_visit.region), _visit.region, _visit.figures)
 
 
 def asked_language() -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pandas as pd
 from shown import NUMERAL, numerals
 
+from regiondata.answers import answer_questions
 from regiondata.region import Region
 from regiondata.views.chart import Chart
 from regiondata.views.formatting import format_number, format_period
@@ -45,6 +46,13 @@ def known_numerals(region: Region) -> set[str]:
     known.update(numerals(f"{region.as_of.isoformat()} {region.as_of.year} {region.as_of.month} {region.as_of.day}"))
     known.update(numeral for text in profile_texts(region) for numeral in numerals(text))
     return known
+
+
+def answer_numerals(region: Region) -> set[str]:
+    """Return the numerals of the statistics that the question list shows: each of them opens its source."""
+    found = {finding.key for answer in answer_questions(region) for part in answer.parts for finding in part.findings}
+    shown = region.comparators[region.comparators.index.astype("str").isin(found)]
+    return {numeral for column in shown.columns for numeral in column_numerals(shown[column])}
 
 
 def chart_numerals(chart: Chart) -> set[str]:

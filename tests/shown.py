@@ -20,6 +20,7 @@ SKIPPED_FIELDS = {
     "id",
     "key",
     "elementId",
+    "deferredFileId",
     "queryString",
     "pageScriptHash",
     "page",

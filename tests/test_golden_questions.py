@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 import regiondata
-from regiondata.asking import next_step
+from regiondata.asking import next_step, open_needs
 from regiondata.finder import Found, drop_one, find_sites, met_nowhere, services_for
 from regiondata.needs import ask
 from regiondata.offers import ABSENT
@@ -113,6 +113,7 @@ def test_needs_of_which_none_can_be_dropped_say_so(region: Region) -> None:
 
 
 def test_the_next_step_names_who_runs_a_place_and_what_is_open(region: Region) -> None:
-    step = next_step("testa-center", answer_to(region, "pilot_scale", "gene_therapy"), region)
+    answer = answer_to(region, "pilot_scale", "gene_therapy")
+    step = next_step("testa-center", open_needs("testa-center", answer, region), region)
     assert (step.organisation, step.contact, step.open_needs) == ("testa-center-org", "ylva-hultman", ("gene_therapy",))
     assert step.questions == ("testa-scale", "testa-terms")

@@ -3,17 +3,30 @@
 import streamlit as st
 
 from current_region import visit
+from elements.choices import choose_one
+from elements.network_view import choose_relations, show_network
 from elements.notices import unknown_in_address
 from elements.organisation_card import show_organisation_card
 from elements.organisation_list import choose_organisations, show_organisations
 from regiondata.text import tr
 
 here = visit()
+names = here.region.organisations["name"].sort_values()
 asked = st.query_params.get("organisation")
+if asked is not None and asked not in names.index:
+    unknown_in_address(tr("organisation"), asked)
+    del st.query_params["organisation"]
 
 st.title(tr("Network"))
-if asked in here.region.organisations.index:
-    show_organisation_card(here, asked)
-elif asked is not None:
-    unknown_in_address(tr("organisation"), asked)
+left, right = st.columns(2)
+with left:
+    chosen = choose_one(tr("Look at one organisation"), "organisation", {str(key): name for key, name in names.items()})
+if chosen:
+    show_organisation_card(here, chosen)
+else:
+    with right:
+        relations = choose_relations(here)
+    show_network(here, relations)
+
+st.header(tr("All organisations"), anchor=False)
 show_organisations(here, choose_organisations(here))

@@ -13,8 +13,7 @@ from regiondata.text import tr
 
 here = visit()
 st.title(tr("Map"))
-places, filters = choose_places(here)
-keys = tuple(map(str, places.index))
+keys, filters = choose_places(here)
 chosen = st.query_params.get("place")
 if chosen is not None and chosen not in here.region.places.index:
     unknown_in_address(tr("place"), chosen)

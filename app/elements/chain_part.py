@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from current_region import Visit
+from current_region import Visit, show_still
 from elements.choices import choose_one
 from elements.evidence_list import evidence_markup
 from elements.markup import element, show, text
@@ -28,18 +28,22 @@ def show_chain(visit: Visit) -> None:
         modality = choose_one(tr("Modality"), "modality", options, default=_first(visit, options)) or next(
             iter(options)
         )
+    show_still(visit, _show_modality, modality, options[modality])
+
+
+def _show_modality(visit: Visit, modality: str, label: str) -> None:
     steps = chain_of(modality, visit.region)
     covered = sum(step.state == "covered" for step in steps)
     told = tr(
         "{number} of {count} steps are covered by name for {modality}.",
         number=covered,
         count=len(steps),
-        modality=lowered(options[modality]),
+        modality=lowered(label),
     )
     show(text("p", told, "lede"))
     with st.container(key="chain", gap="small"):
         for step in steps:
-            _show_step(visit, step, options[modality], modality)
+            _show_step(visit, step, label, modality)
     _show_products(visit, modality)
 
 

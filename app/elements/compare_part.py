@@ -5,7 +5,7 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from current_region import Visit
+from current_region import Visit, made_once, show_still
 from elements.choices import choose_many, switch
 from elements.evidence_list import evidence_markup
 from elements.markup import element, show, text
@@ -24,23 +24,23 @@ def show_compare(visit: Visit) -> None:
     if len(keys) < 2:
         show(text("p", tr("Choose two to four places or hubs. What is on the short list is taken first.")))
         return
-    beside = compare_places(keys, visit.region)
     which = {"all": tr("Everything"), "differences": tr("Differences only")}
-    rows = (
-        beside.rows[beside.rows["differs"]]
-        if switch(tr("Rows"), "rows", which, "all") == "differences"
-        else beside.rows
-    )
-    show(element("div", _table(visit, keys, rows, beside.numbers), "scroll"))
-    show(
-        text(
-            "p",
-            tr("Rows set off by a bar differ. A dash: no document speaks of it. Numbers lead to the statements."),
-            "note",
-        )
-    )
+    shown = switch(tr("Rows"), "rows", which, "all")
+    show_still(visit, _show_table, tuple(keys), shown)
     _show_places(visit, keys)
-    _show_statements(visit, beside)
+    show_still(visit, _show_statements, tuple(keys))
+
+
+def _show_table(visit: Visit, keys: tuple[str, ...], shown: str) -> None:
+    beside = made_once(visit, _beside, keys)
+    rows = beside.rows[beside.rows["differs"]] if shown == "differences" else beside.rows
+    show(element("div", _table(visit, keys, rows, beside.numbers), "scroll"))
+    told = tr("Rows set off by a bar differ. A dash: no document speaks of it. Numbers lead to the statements.")
+    show(text("p", told, "note"))
+
+
+def _beside(visit: Visit, keys: tuple[str, ...]) -> Beside:
+    return compare_places(list(keys), visit.region)
 
 
 def _chosen(visit: Visit) -> list[str]:
@@ -63,7 +63,7 @@ def _show_places(visit: Visit, keys: list[str]) -> None:
             show_short_button(visit, key, "compare")
 
 
-def _table(visit: Visit, keys: list[str], rows: pd.DataFrame, numbers: pd.DataFrame) -> str:
+def _table(visit: Visit, keys: tuple[str, ...], rows: pd.DataFrame, numbers: pd.DataFrame) -> str:
     names = visit.region.places["name"]
     head = text("th", "") + "".join(text("th", names[key]) for key in keys)
     body, group = [], ""
@@ -87,7 +87,8 @@ def _linked(told: str, number: int) -> str:
     return text("span", told) + f' <a href="#statement-{number}">{escape(tr("[{number}]", number=number))}</a>'
 
 
-def _show_statements(visit: Visit, beside: Beside) -> None:
+def _show_statements(visit: Visit, keys: tuple[str, ...]) -> None:
+    beside = made_once(visit, _beside, keys)
     st.header(tr("The statements by number, and where they are printed"), anchor=False)
     told = "".join(element("li", _statement(visit, number, row)) for number, row in beside.statements.items())
     show(element("ul", told, "plain statements"))

@@ -7,8 +7,9 @@ from elements.chart_view import show_chart
 from elements.figure_card import show_figure_card
 from elements.map_view import show_map
 from elements.markup import show
-from elements.place_filters import filter_places
+from regiondata.finder import places_that_meet
 from regiondata.links import address, read_list
+from regiondata.needs import Asked, read_needs
 from regiondata.text import tr
 from regiondata.views.chart import Chart
 from regiondata.views.embedding import whole_page_line
@@ -57,7 +58,10 @@ def _show_map(visit: Visit) -> None:
     filters = {name: read_list(st.query_params.get_all(name)) for name in _FILTERS}
     asked = st.query_params.get("place")
     chosen = asked if asked in visit.region.places.index else None
-    places = filter_places(visit.region.places, filters)
+    known, _ = read_needs(filters["needs"], visit.region.terms["capabilities"])
+    hubs = tuple(hub for hub in filters["hub"] if hub in visit.region.offers.members)
+    asked_for = Asked(tuple(known), (), tuple(filters["kind"]), hubs, tuple(filters["municipality"]))
+    places = places_that_meet(asked_for, visit.region)
     show_map(visit, tuple(map(str, places.index)), chosen, any(filters.values()))
     _show_way(visit, "map", **{name: keys for name, keys in filters.items() if keys})
 

@@ -2,12 +2,13 @@
 
 import streamlit as st
 
-from current_region import Visit
+from current_region import Visit, show_still
 from elements.markup import element, show, text
 from elements.navigation import link_to, link_to_place, link_to_record
 from elements.need_marks import evidence_of, need_marks, statement_markup, statements_of
 from elements.next_step import show_next_step
 from elements.short_list import show_short_button
+from regiondata.asking import open_needs
 from regiondata.finder import Found, drop_one, services_for
 from regiondata.offers import ABSENT
 from regiondata.short_list import COMPARED
@@ -72,15 +73,16 @@ def _show_place(visit: Visit, key: str, found: Found) -> None:
         marks = need_marks(dict(zip(found.match.needs, status.tolist(), strict=True)), visit, rows)
         show(text("p", place_sentence(key, found, region)) + marks)
         with st.expander(tr("On whose word, and what to ask next"), key=f"word_{key}"):
-            _show_word(visit, rows)
-            show_next_step(visit, key, found)
+            show_still(visit, _show_word, key, tuple(rows.items()), open_needs(key, found, region))
 
 
-def _show_word(visit: Visit, rows: dict[str, int]) -> None:
+def _show_word(visit: Visit, key: str, statements: tuple[tuple[str, int], ...], unclear: tuple[str, ...]) -> None:
+    rows = dict(statements)
     show("".join(element("div", statement_markup(need, row, visit), "statement") for need, row in rows.items()))
     offers = [visit.region.capabilities.iloc[row] for row in rows.values() if row != ABSENT]
     for source in dict.fromkeys(piece.source for offer in offers for piece in evidence_of(offer, visit)):
         link_to_record(visit, "source", source, str(visit.region.sources.at[source, "title"]))
+    show_next_step(visit, key, unclear)
 
 
 def show_found_hubs(visit: Visit, found: Found) -> None:

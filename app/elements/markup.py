@@ -20,6 +20,16 @@ def text_link(label: str, address: str) -> str:
     return f'<a href="{escape(address)}" target="_blank">{escape(label)}</a>'
 
 
+def anchor(address: str, content: object, *, beside: bool = False) -> str:
+    """Return a link, for lists too long to be made of Streamlit's own; `beside` opens a window of its own.
+
+    In the same window the page is loaded anew, and what lives in the session only is lost.
+    """
+    words = escape(" ".join(str(content).split()))
+    window = 'target="_blank" rel="noopener"' if beside else 'target="_self"'
+    return f'<a href="{escape(address, quote=True)}" {window}>{words}</a>'
+
+
 def show(markup: str) -> None:
     """Put HTML on the page. It stays on one line: a blank line would end the block and be read as Markdown."""
     st.markdown(markup.replace("\n", " "), unsafe_allow_html=True)

@@ -17,6 +17,7 @@ PAGE_FILES = {
     "timeline": "app_pages/timeline.py",
     "ecosystem": "app_pages/ecosystem.py",
     "figures": "app_pages/figures.py",
+    "answers": "app_pages/answers.py",
     "sources": "app_pages/sources.py",
     "accessibility": "app_pages/accessibility.py",
 }
@@ -36,6 +37,7 @@ def page_titles() -> dict[str, str]:
         "timeline": tr("Timeline"),
         "ecosystem": tr("Network"),
         "figures": tr("Key figures"),
+        "answers": tr("Questions"),
         "sources": tr("Sources"),
         "accessibility": tr("Accessibility and privacy"),
     }

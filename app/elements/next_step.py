@@ -4,14 +4,13 @@ from current_region import Visit
 from elements.markup import element, show, text
 from elements.navigation import link_to_record
 from regiondata.asking import NextStep, next_step
-from regiondata.finder import Found
 from regiondata.text import tr
 from regiondata.views.offer_words import need_label
 
 
-def show_next_step(visit: Visit, place: str, found: Found) -> None:
+def show_next_step(visit: Visit, place: str, unclear: tuple[str, ...]) -> None:
     """Show what is still to be asked about a place, and who would know."""
-    step = next_step(place, found, visit.region)
+    step = next_step(place, unclear, visit.region)
     show(text("p", tr("Ask next"), "kicker") + _questions(visit, step))
     if step.organisation:
         name = str(visit.region.organisations.at[step.organisation, "name"])

@@ -1,67 +1,116 @@
-"""One organisation: what it is, its relations, what people say for it, its products and where it is named."""
+"""One organisation: what it is, its links, its places and figures, what people say for it, its products."""
 
+from collections.abc import Iterable
+
+import pandas as pd
 import streamlit as st
 
 from current_region import Visit
+from elements.event_rows import show_event_rows
 from elements.evidence_list import show_evidence
 from elements.facts import show_facts
 from elements.markup import show, text
 from elements.navigation import link_to, link_to_record
-from regiondata.listed import names_any, split_keys
-from regiondata.relations import relations_of
+from elements.network_view import show_neighbourhood
+from regiondata.listed import names_any
+from regiondata.relations import organisation_figures, organisation_places
 from regiondata.text import tr
 from regiondata.views.formatting import format_figure
 
 
 def show_organisation_card(visit: Visit, key: str) -> None:
     """Show everything that is known about one organisation."""
-    region = visit.region
-    organisation = region.organisations.loc[key]
     with st.container(border=True, key="organisation_card"):
-        show(text("h2", organisation["name"]) + text("p", organisation["summary"]))
-        facts = {tr("Kind"): region.terms["organisation_kinds"].at[organisation["kind"], "label"]}
-        if organisation["printed_name"] == organisation["printed_name"]:
-            facts[tr("Printed as")] = organisation["printed_name"]
-        if organisation["also"]:
-            facts[tr("Also called")] = organisation["also"].replace(";", ", ")
-        show_facts(facts)
+        _show_head(visit, key)
+        show_neighbourhood(visit, key)
         left, right = st.columns(2, gap="large")
         with left:
-            _show_relations(visit, key)
+            _show_places(visit, key)
+            _show_figures(visit, key)
+            _show_services(visit, key)
         with right:
-            _show_figures_and_events(visit, key)
-            _show_voices_and_products(visit, key)
+            _show_voices(visit, key)
+            _show_products(visit, key)
+            _show_contacts(visit, key)
+        _show_events(visit, key)
         with st.expander(tr("Where this is printed"), key=f"evidence_{key}"):
             show_evidence(visit, "organisation", key)
-        link_to(visit, "ecosystem", tr("Close this organisation"))
+        link_to(visit, "ecosystem", tr("Back to the whole network"))
 
 
-def _show_relations(visit: Visit, key: str) -> None:
-    relations = relations_of(key, visit.region)
-    show(text("p", tr("Relations"), "kicker"))
-    if relations.empty:
-        show(text("p", tr("The documents state no relation."), "note"))
-    for number, row in enumerate(relations.itertuples()):
-        with st.container(horizontal=True, vertical_alignment="center", key=f"relation_{key}_{number}"):
-            show(text("span", row.label, "note"))
-            link_to_record(visit, row.record_type, row.other, row.name)
-    for place in split_keys(visit.region.organisations.at[key, "places"]):
-        link_to_record(visit, "place", place, str(visit.region.places.at[place, "name"]))
+def _show_head(visit: Visit, key: str) -> None:
+    organisation = visit.region.organisations.loc[key]
+    show(text("h2", organisation["name"]) + text("p", organisation["summary"]))
+    facts = {tr("Kind"): visit.region.terms["organisation_kinds"].at[organisation["kind"], "label"]}
+    if organisation["printed_name"] == organisation["printed_name"]:
+        facts[tr("Printed as")] = organisation["printed_name"]
+    if organisation["also"]:
+        facts[tr("Also called")] = organisation["also"].replace(";", ", ")
+    show_facts(facts)
 
 
-def _show_figures_and_events(visit: Visit, key: str) -> None:
-    region = visit.region
-    for figure, row in visit.figures[visit.figures["subject"] == key].iterrows():
-        value = format_figure(row, region.terms["units"].loc[row["unit"]])
-        link_to_record(visit, "key_figure", str(figure), f"{row['name']}: {value}")
-    events = region.events
-    for event, title in events.loc[names_any(events["organisations"], [key]), "title"].items():
-        link_to_record(visit, "event", str(event), str(title))
+def _show_places(visit: Visit, key: str) -> None:
+    places = visit.region.places.loc[organisation_places(key, visit.region)]
+    _show_links(visit, tr("Places"), "place", places["name"].items())
 
 
-def _show_voices_and_products(visit: Visit, key: str) -> None:
-    voices, products = visit.region.voices, visit.region.frames["pipeline"]
-    for row in voices[voices["organisation"] == key].itertuples():
-        show(text("p", row.summary) + text("p", tr("{person}, {role}", person=row.person, role=row.role), "note"))
-    for row in products[products["owner"] == key].itertuples():
-        show(text("p", row.name, "strong") + text("p", f"{row.modality} · {row.stage} · {row.indication}", "note"))
+def _show_figures(visit: Visit, key: str) -> None:
+    units = visit.region.terms["units"]
+    figures = visit.figures.loc[organisation_figures(key, visit.region)]
+    told = [(name, f"{row['name']}: {format_figure(row, units.loc[row['unit']])}") for name, row in figures.iterrows()]
+    _show_links(visit, tr("Key figures"), "key_figure", told)
+
+
+def _show_links(visit: Visit, title: str, record_type: str, links: Iterable[tuple[object, str]]) -> None:
+    listed = list(links)
+    if listed:
+        show(text("h3", title))
+    for key, label in listed:
+        link_to_record(visit, record_type, str(key), label)
+
+
+def _show_services(visit: Visit, key: str) -> None:
+    services = visit.region.services
+    offered = services[services["provider"] == key]
+    _show_entries(tr("What it offers"), [(row.name, row.summary) for row in offered.itertuples()])
+
+
+def _show_voices(visit: Visit, key: str) -> None:
+    voices = visit.region.voices
+    told = voices[voices["organisation"] == key].itertuples()
+    speaker = "{person}, {role}"
+    _show_entries(
+        tr("What its people point out"),
+        [(row.summary, tr(speaker, person=row.person, role=row.role)) for row in told],
+        strong=False,
+    )
+
+
+def _show_products(visit: Visit, key: str) -> None:
+    products = visit.region.frames["pipeline"]
+    stages = visit.region.terms["capabilities"]["label"]
+    own = products[products["owner"] == key].itertuples()
+    told = [(row.name, " · ".join([row.modality, stages.get(row.stage, row.stage), row.indication])) for row in own]
+    _show_entries(tr("Products in development"), told)
+
+
+def _show_contacts(visit: Visit, key: str) -> None:
+    contacts = visit.region.frames["contacts"]
+    for row in contacts[contacts["organisation"] == key].itertuples():
+        ways = [str(way).replace(";", ", ") for way in (row.email, row.phones) if pd.notna(way) and way]
+        _show_entries(tr("Whom to ask"), [(row.role, " · ".join([row.name, *ways]))])
+
+
+def _show_entries(title: str, entries: list[tuple[str, str]], *, strong: bool = True) -> None:
+    if entries:
+        show(text("h3", title))
+    for first, second in entries:
+        show(text("p", first, "strong" if strong else "") + text("p", second, "note"))
+
+
+def _show_events(visit: Visit, key: str) -> None:
+    events = visit.region.events
+    own = events[names_any(events["organisations"], [key])]
+    if not own.empty:
+        show(text("h3", tr("Events, investments and programmes")))
+        show_event_rows(visit, own, "organisation_event")

@@ -2,10 +2,9 @@
 
 from collections.abc import Mapping
 
-import pandas as pd
 import streamlit as st
 
-from current_region import Visit
+from current_region import Visit, made_once
 from elements.choices import choose_many
 from elements.need_choices import choose_needs
 from regiondata.finder import places_that_meet
@@ -16,9 +15,8 @@ from regiondata.text import tr
 Filters = dict[str, list[str]]
 
 
-def choose_places(visit: Visit) -> tuple[pd.DataFrame, Filters]:
-    """Offer the filters, and return the places that fit all of them and what was chosen."""
-    held = {key for joined in visit.region.places["capabilities"] for key in split_keys(joined)}
+def choose_places(visit: Visit) -> tuple[tuple[str, ...], Filters]:
+    """Offer the filters, and return the keys of the places that fit all of them and what was chosen."""
     options = place_options(visit)
     columns = st.columns(4)
     with columns[0]:
@@ -28,14 +26,18 @@ def choose_places(visit: Visit) -> tuple[pd.DataFrame, Filters]:
     with columns[2]:
         municipalities = choose_many(tr("Municipality"), "municipality", options["municipality"])
     with columns[3]:
-        needs = choose_needs(visit, tr("Offers"), "needs", held)
+        needs = choose_needs(visit, tr("Offers"), "needs", made_once(visit, _held))
     asked = Asked(tuple(needs), (), tuple(kinds), tuple(near), tuple(municipalities))
     filters = {"kind": kinds, "hub": near, "municipality": municipalities, "needs": needs}
-    return places_that_meet(asked, visit.region), {name: keys for name, keys in filters.items() if keys}
+    return made_once(visit, _fitting, asked), {name: keys for name, keys in filters.items() if keys}
 
 
 def place_options(visit: Visit) -> Mapping[str, dict[str, str]]:
     """Return what may be chosen as kind, hub and municipality, by the name of the parameter."""
+    return made_once(visit, _options)
+
+
+def _options(visit: Visit) -> Mapping[str, dict[str, str]]:
     places = visit.region.places
     towns = places.drop_duplicates("municipality_code").set_index("municipality_code")["municipality"].sort_values()
     return {
@@ -43,3 +45,11 @@ def place_options(visit: Visit) -> Mapping[str, dict[str, str]]:
         "hub": places[places["kind"] == "hub"]["name"].to_dict(),
         "municipality": towns.to_dict(),
     }
+
+
+def _held(visit: Visit) -> frozenset[str]:
+    return frozenset(key for joined in visit.region.places["capabilities"] for key in split_keys(joined))
+
+
+def _fitting(visit: Visit, asked: Asked) -> tuple[str, ...]:
+    return tuple(map(str, places_that_meet(asked, visit.region).index))

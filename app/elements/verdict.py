@@ -5,6 +5,7 @@ from html import escape
 import pandas as pd
 
 from regiondata.text import tr
+from regiondata.views.answer_words import state_look
 from regiondata.views.words import standing_word, verdict_look
 
 
@@ -23,6 +24,11 @@ def verdict_mark(figure: pd.Series) -> str:
 def claim_mark(verdict: str) -> str:
     """Return the mark of a claim's verdict."""
     return shape_mark(*verdict_look(verdict))
+
+
+def state_mark(state: str) -> str:
+    """Return the mark of how far a question is answered."""
+    return shape_mark(*state_look(state))
 
 
 def shape_mark(shape: str, tone: str, told: str) -> str:

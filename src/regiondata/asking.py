@@ -19,14 +19,16 @@ class NextStep:
     questions: tuple[str, ...]
 
 
-def next_step(place: str, found: Found, region: Region) -> NextStep:
-    """Return what is still to be asked about a place and who would know."""
+def open_needs(place: str, found: Found, region: Region) -> tuple[str, ...]:
+    """Return the needs that a place may meet or not, as far as documents say."""
     status = found.match.status[region.places.index.get_loc(place)]
-    unclear = [need for need, code in zip(found.match.needs, status, strict=True) if code in {NOT_STATED, PARTLY}]
+    return tuple(need for need, code in zip(found.match.needs, status, strict=True) if code in {NOT_STATED, PARTLY})
+
+
+def next_step(place: str, unclear: tuple[str, ...], region: Region) -> NextStep:
+    """Return what is still to be asked about a place of which some needs are unclear, and who would know."""
     organisation = who_runs(place, region)
-    return NextStep(
-        organisation, contact_of(organisation, region), tuple(unclear), open_questions(organisation, region)
-    )
+    return NextStep(organisation, contact_of(organisation, region), unclear, open_questions(organisation, region))
 
 
 def who_runs(place: str, region: Region) -> str | None:

@@ -9,6 +9,7 @@ from regiondata.records.figures import Claim, Correction, KeyFigure, NumeralEntr
 from regiondata.records.making import Entry, R
 from regiondata.records.network import Contact, Organisation, PipelineProduct, Relation, Service, Unknown, Voice
 from regiondata.records.places import Place
+from regiondata.records.questions import Question, QuestionGroup, RegionAnswer
 from regiondata.records.region import RegionProfile
 from regiondata.records.sources import Source
 from regiondata.records.statistics import Statistic
@@ -35,6 +36,8 @@ class Catalogue:
     chain: Entries[terms.ChainStep] = ()
     searches: Entries[terms.Search] = ()
     derived: Entries[terms.Derived] = ()
+    question_groups: Entries[QuestionGroup] = ()
+    questions: Entries[Question] = ()
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,7 @@ class Curated:
     pipeline: Entries[PipelineProduct] = ()
     corrections: Entries[Correction] = ()
     unknowns: Entries[Unknown] = ()
+    answers: Entries[RegionAnswer] = ()
     numerals: Entries[NumeralEntry] = ()
     shared_sources: Entries[Source] = ()
     statistics: Entries[Statistic] = ()

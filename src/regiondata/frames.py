@@ -60,6 +60,9 @@ COLUMNS: dict[str, Columns] = {
     ),
     "corrections": _columns(text="key printed correction reason decided records source section", count="paragraph"),
     "unknowns": _columns(text="key question hubs records ask reason"),
+    "answers": _columns(
+        text="question part figures places organisations services events territories extent unknowns ask note"
+    ),
     "numerals": _columns(text="source numeral record_type record reason", count="paragraph position"),
     "comparators": _columns(
         text="indicator territory period qualifier unit source dimension note", number="value value_low value_high"
@@ -106,7 +109,7 @@ def make_terms(catalogue: Catalogue) -> dict[str, pd.DataFrame]:
 
 
 def _term_frame(entries: Entries[Record]) -> pd.DataFrame:
-    rows = [_flat(entry.record.model_dump()) for entry in entries]
+    rows = [_flat(entry.record.model_dump(exclude={"parts"})) for entry in entries]
     frame = pd.DataFrame(rows)
     return frame.set_index("key") if rows else frame
 

@@ -18,6 +18,7 @@ from regiondata.records.figures import Claim, Correction, KeyFigure, NumeralEntr
 from regiondata.records.making import Findings, R, make_entries
 from regiondata.records.network import Contact, Organisation, PipelineProduct, Relation, Service, Unknown, Voice
 from regiondata.records.places import Place
+from regiondata.records.questions import Question, QuestionGroup, RegionAnswer
 from regiondata.records.region import RegionProfile
 from regiondata.records.sources import Source
 from regiondata.records.statistics import Statistic
@@ -38,6 +39,8 @@ CATALOGUE_FILES: dict[str, tuple[str, type[Record]]] = {
     "chain": ("chain.yaml", terms.ChainStep),
     "searches": ("searches.yaml", terms.Search),
     "derived": ("derived.yaml", terms.Derived),
+    "question_groups": ("question_groups.yaml", QuestionGroup),
+    "questions": ("questions.yaml", Question),
 }
 """The catalogue's collections: file name and what each entry is."""
 
@@ -60,6 +63,7 @@ REGION_FILES: dict[str, tuple[str, type[Record]]] = {
     "pipeline": ("pipeline.yaml", PipelineProduct),
     "corrections": ("corrections.yaml", Correction),
     "unknowns": ("unknowns.yaml", Unknown),
+    "answers": ("answers.yaml", RegionAnswer),
     "numerals": ("numerals.csv", NumeralEntry),
 }
 """A region's collections: file name and what each entry is."""

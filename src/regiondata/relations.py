@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from regiondata.listed import names_any
+from regiondata.listed import names_any, split_keys
 from regiondata.records.terms import NOT_STATED
 from regiondata.region import Region
 
@@ -64,3 +64,17 @@ def asked_name(key: str, region: Region) -> str:
         return str(region.organisations.at[key, "name"])
     organisation = region.organisations.at[contacts.at[key, "organisation"], "name"]
     return f"{contacts.at[key, 'role']}, {organisation}"
+
+
+def organisation_places(key: str, region: Region) -> list[str]:
+    """Return the places an organisation is said to have or to operate, in the order of the places."""
+    listed = set(split_keys(region.organisations.at[key, "places"]))
+    operated = region.places["operator"] == key
+    return [str(place) for place in region.places.index[operated | region.places.index.isin(listed)]]
+
+
+def organisation_figures(key: str, region: Region) -> list[str]:
+    """Return the key figures about an organisation, or about a place that it operates."""
+    operated = region.places.index[region.places["operator"] == key]
+    figures = region.frames["key_figures"]
+    return [str(figure) for figure in figures.index[figures["subject"].isin({key, *operated})]]

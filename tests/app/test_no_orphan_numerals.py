@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 import streamlit as st
-from known import COMPUTED, chart_numerals, known_numerals, marked, orphans, untraced
+from known import COMPUTED, answer_numerals, chart_numerals, known_numerals, marked, orphans, untraced
 from shown import drawn_texts, read_texts, shown_texts
 from streamlit.testing.v1 import AppTest
 
@@ -32,6 +32,7 @@ PAGES = {
     "timeline": [{}],
     "ecosystem": [{}],
     "figures": [{}, {"part": "claims"}, {"part": "derived"}, *({"charts": group} for group in CHART_GROUPS)],
+    "answers": [{}, {"part": "own"}],
     "sources": [{}, {"part": "due"}, {"part": "method"}, {"part": "corrections"}, {"part": "licences"}],
 }
 
@@ -72,7 +73,8 @@ def forget_parts() -> None:
 
 @pytest.fixture(scope="module")
 def known() -> dict[str, set[str]]:
-    return {slug: known_numerals(regiondata.load(slug)) for slug in REGIONS}
+    regions = {slug: regiondata.load(slug) for slug in REGIONS}
+    return {slug: known_numerals(region) | answer_numerals(region) for slug, region in regions.items()}
 
 
 def told_orphans(app: AppTest, known: set[str], charts: list[Chart]) -> list[str]:

@@ -9,7 +9,18 @@ from streamlit.testing.v1 import AppTest
 import regiondata
 
 Opener = Callable[..., AppTest]
-PAGES = ("glance", "map", "hub", "finder", "timeline", "ecosystem", "figures", "sources", "accessibility")
+PAGES = (
+    "glance",
+    "map",
+    "hub",
+    "finder",
+    "timeline",
+    "ecosystem",
+    "figures",
+    "answers",
+    "sources",
+    "accessibility",
+)
 REGIONS = regiondata.list_regions()
 
 
@@ -85,6 +96,9 @@ def test_names_with_markup_are_text_in_tooltips_and_lists(open_page: Opener, inv
         ("timeline", {"event": "never"}),
         ("ecosystem", {"organisation": "nobody"}),
         ("sources", {"source": "hearsay"}),
+        ("answers", {"group": "nothing"}),
+        ("answers", {"state": "perhaps"}),
+        ("answers", {"part": "whole"}),
         ("glance", {"region": "atlantis"}),
         ("glance", {"as_of": "yesterday"}),
     ],

@@ -15,6 +15,7 @@ PAGES = {
     "Timeline": "/timeline",
     "Network": "/ecosystem",
     "Key figures": "/figures",
+    "Questions": "/answers",
     "Sources": "/sources",
 }
 

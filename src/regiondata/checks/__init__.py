@@ -10,6 +10,7 @@ from regiondata.checks.keys import check_catalogue_keys, check_region_keys
 from regiondata.checks.notes import check_notes
 from regiondata.checks.numerals import check_numerals
 from regiondata.checks.places import check_places
+from regiondata.checks.questions import check_answers, check_questions
 from regiondata.checks.relays import check_relays
 from regiondata.checks.statistics import check_statistics
 from regiondata.curation import Catalogue, Curated
@@ -21,6 +22,7 @@ def check_catalogue(catalogue: Catalogue, broken: frozenset[str] = frozenset()) 
     yield from check_catalogue_keys(catalogue, broken)
     yield from check_derived(catalogue)
     yield from check_divided(catalogue)
+    yield from check_questions(catalogue, broken)
 
 
 def check_region(region: Curated, catalogue: Catalogue, broken: frozenset[str] = frozenset()) -> Iterator[Problem]:
@@ -36,4 +38,5 @@ def check_region(region: Curated, catalogue: Catalogue, broken: frozenset[str] =
     yield from check_statistics(region, catalogue)
     yield from check_notes(region)
     yield from check_relays(region)
+    yield from check_answers(region, catalogue, broken)
     yield from check_numerals(region, broken)

@@ -95,6 +95,16 @@ def _references(region: Curated, catalogue: Catalogue) -> dict[str, dict[str, Ke
         "pipeline": {"owner": organisations},
         "corrections": {"records": anything},
         "unknowns": {"hubs": hubs, "records": anything, "ask": organisations | keys_of(region.contacts)},
+        "answers": {
+            "figures": figures,
+            "places": places,
+            "organisations": organisations,
+            "services": keys_of(region.services),
+            "events": events,
+            "territories": territories,
+            "unknowns": keys_of(region.unknowns),
+            "ask": organisations | keys_of(region.contacts),
+        },
         "statistics": {"indicator": indicators, "territory": territories, "unit": units, "source": sources},
     }
 

@@ -41,6 +41,7 @@ def _identity() -> dict[str, str]:
         "url": tr("Address on the web, or none."),
         "listed": tr("Whether the documents print the row, or it was added from another source."),
         "order": tr("Position among the terms."),
+        "includes": tr("Narrower terms that meet a need for this one, joined by semicolons."),
         "status": tr("How far an event has come, or whether a capability is offered."),
         "reason": tr("Why the row is as it is, in our words."),
         "records": tr("Keys of the rows it touches, joined by semicolons."),

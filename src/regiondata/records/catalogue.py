@@ -48,6 +48,7 @@ class RelationKind(Record):
     key: Key
     label: Text
     inverse: Text
+    group: Literal["funding", "running", "partnership", "location", "knowledge", "approval"]
 
 
 class CapabilityTerm(Record):

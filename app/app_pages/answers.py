@@ -1,0 +1,30 @@
+"""Questions: what prospects ask before they choose a site, answered as far as it is known."""
+
+import streamlit as st
+
+from current_region import told_answers, visit
+from elements.answer_coverage import show_coverage
+from elements.answer_filters import choose_answers, show_downloads
+from elements.answer_list import show_answers
+from elements.choices import switch
+from elements.markup import show, text
+from elements.own_list import show_own_list
+from regiondata.coverage import group_coverage
+from regiondata.text import tr
+
+here = visit()
+answers = told_answers(here)
+
+st.title(tr("Questions"))
+part = switch(tr("Part"), "part", {"list": tr("The list"), "own": tr("Bring your own list")}, "list")
+if part == "own":
+    show_own_list(here)
+    st.stop()
+
+show_coverage(here, group_coverage(answers, here.region))
+shown = choose_answers(answers)
+if shown:
+    show_downloads(here, shown)
+    show_answers(here, shown)
+else:
+    show(text("p", tr("No question fits all of these choices. Take one of them away.")))

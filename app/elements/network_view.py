@@ -1,0 +1,95 @@
+"""The network on a page: the drawing, what its marks mean, and a table that says the same."""
+
+import pandas as pd
+import streamlit as st
+
+from current_region import Visit
+from elements.appearance import appearance
+from elements.choices import choose_many
+from elements.markup import element, show, text
+from elements.table import show_table
+from regiondata.network import (
+    among_neighbours,
+    neighbourhood,
+    network_links,
+    relation_labels,
+    unlinked_organisations,
+    without_own_sites,
+)
+from regiondata.text import tr, trn
+from regiondata.views.formatting import format_names
+from regiondata.views.network_diagram import Diagram, network_diagram
+from regiondata.views.network_legend import network_legend
+from regiondata.views.network_table import network_table
+from regiondata.views.svg_neighbours import narrow_neighbours_svg, neighbours_svg
+from regiondata.views.svg_network import network_svg
+
+
+def choose_relations(visit: Visit) -> list[str]:
+    """Offer the kinds of relation there are, and return the chosen ones."""
+    return choose_many(tr("Relation"), "relation", relation_labels(network_links(visit.region)))
+
+
+def show_network(visit: Visit, chosen: list[str]) -> None:
+    """Show who is linked with whom, narrowed to the kinds of relation that are chosen."""
+    links = network_links(visit.region)
+    if links.empty:
+        show(text("p", tr("The documents state no relation between organisations.")))
+        return
+    if chosen:
+        links = links[links["relation"].isin(chosen)]
+    drawn = links if chosen else without_own_sites(links)
+    diagram = network_diagram(drawn, visit.region, visit.kept)
+    with st.container(key="network"):
+        show(text("h3", diagram.title))
+        show(text("p", tr("Choose a name to see its own links. On a phone, push the drawing sideways."), "note"))
+        show(element("div", network_svg(diagram, appearance()), "scroll wide network"))
+        _show_legend(diagram)
+        if not chosen:
+            _show_left_out(visit, drawn, len(links) - len(drawn))
+    _show_table(visit, links, "network")
+
+
+def show_neighbourhood(visit: Visit, key: str) -> None:
+    """Show the links of one organisation, drawn large, with the words on the lines."""
+    links = network_links(visit.region)
+    mine = neighbourhood(key, links)
+    if mine.empty:
+        show(text("p", tr("The documents state no relation of this organisation to another."), "note"))
+        return
+    diagram = network_diagram(mine, visit.region, visit.kept, key)
+    with st.container(key="neighbourhood"):
+        show(text("h3", diagram.title))
+        show(element("div", neighbours_svg(diagram, appearance()), "network only-wide"))
+        show(element("div", narrow_neighbours_svg(diagram, appearance()), "network only-narrow"))
+        _show_legend(diagram)
+    _show_table(visit, pd.concat([mine, among_neighbours(key, links)]), "neighbourhood")
+
+
+def _show_legend(diagram: Diagram) -> None:
+    marks = network_legend(diagram, appearance())
+    show(element("ul", "".join(element("li", drawing + text("span", word)) for drawing, word in marks), "legend"))
+
+
+def _show_left_out(visit: Visit, drawn: pd.DataFrame, sites: int) -> None:
+    region = visit.region
+    alone = sorted(str(region.organisations.at[key, "name"]) for key in unlinked_organisations(drawn, region))
+    told = []
+    if sites:
+        told.append(
+            trn(
+                "{number} own site is left out of the drawing.",
+                "{number} own sites are left out of the drawing.",
+                sites,
+            )
+        )
+    if alone:
+        told.append(tr("The documents link {names} with nobody.", names=format_names(alone)))
+    show(text("p", " ".join(told), "note"))
+
+
+def _show_table(visit: Visit, links: pd.DataFrame, name: str) -> None:
+    table = network_table(links, visit.region)
+    title = trn("{number} link as a table", "{number} links as a table", len(table))
+    with st.expander(title, key=f"table_of_{name}"):
+        show_table(table)

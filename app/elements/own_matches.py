@@ -1,0 +1,135 @@
+"""The matches of a brought list: each proposal with its question, to confirm, to exchange or to drop."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from current_region import Visit, told_answers
+from elements.answer_list import answer_markup
+from elements.choices import switch
+from elements.markup import show, text
+from elements.verdict import state_mark
+from regiondata.exports.csv_file import csv_bytes
+from regiondata.exports.xlsx_file import XLSX_TYPE, can_write_xlsx, xlsx_bytes
+from regiondata.question_matching import best_match, make_lexicon, match_questions
+from regiondata.text import tr, trn
+from regiondata.uploads import Asked
+from regiondata.views.own_table import own_table
+from regiondata.views.told_answers import ToldAnswer
+
+PER_PAGE = 20
+NEAREST = 5
+"""How many of the nearest questions stand first in the list to choose from."""
+NONE = ""
+
+
+def show_matches(visit: Visit, file: str, asked: Sequence[Asked]) -> None:
+    """Show what each brought question was matched with, in pages, and offer the result as a file."""
+    own, answers = _own(visit, file, asked), {answer.key: answer for answer in told_answers(visit)}
+    chosen = {one.row: _chosen(own, one) for one in asked}
+    found = sum(key in answers for key in chosen.values())
+    matched = trn("{number} question is matched", "{number} questions are matched", found)
+    rest = trn("{number} is not", "{number} are not", len(asked) - found)
+    show(text("p", tr("{matched}, {rest}.", matched=matched, rest=rest), "strong"))
+    _show_files(visit, own_table(asked, chosen, own["right"], answers, visit.region.sources))
+    shown = {"all": tr("All"), "unmatched": tr("Not matched")}
+    only = switch(tr("Show"), "show", shown, "all") == "unmatched"
+    for one in _page([one for one in asked if not only or chosen[one.row] not in answers]):
+        with st.container(border=True, key=f"own_{one.row}"):
+            show(text("p", one.text, "strong"))
+            _show_choice(file, one, own, answers)
+            if chosen[one.row] in answers:
+                answer = answers[chosen[one.row]]
+                show(state_mark(answer.state) + answer_markup(visit, answer, beside=True))
+
+
+def _own(visit: Visit, file: str, asked: Sequence[Asked]) -> dict[str, Any]:
+    """Return this session's state of a file: nearest questions by text, choices and what is said to be right by row.
+
+    Questions are compared once for a file and a column, not on every click.
+    """
+    identity = (file, [(one.row, one.text) for one in asked])
+    own: dict[str, Any] = st.session_state.get("own", {})
+    if own.get("identity") != identity:
+        lexicon = make_lexicon(entry.record for entry in visit.region.catalogue.questions)
+        ranked = match_questions((one.text for one in asked), lexicon)
+        nearest = {one.row: each[:NEAREST] for one, each in zip(asked, ranked, strict=True)}
+        own = {"identity": identity, "nearest": nearest, "chosen": {}, "right": {}}
+        st.session_state["own"] = own
+    return own
+
+
+def _chosen(own: Mapping[str, Any], one: Asked) -> str:
+    best = best_match(own["nearest"][one.row])
+    return str(own["chosen"].get(one.row, best.key if best else NONE))
+
+
+def _page(asked: Sequence[Asked]) -> Sequence[Asked]:
+    pages = -(-len(asked) // PER_PAGE)
+    if pages <= 1:
+        return asked
+    number = st.number_input(tr("Page"), min_value=1, max_value=pages, value=1, key="own_page", width=140)
+    return asked[(number - 1) * PER_PAGE : number * PER_PAGE]
+
+
+def _show_choice(file: str, one: Asked, own: Mapping[str, Any], answers: Mapping[str, ToldAnswer]) -> None:
+    scores = {match.key: round(match.score) for match in own["nearest"][one.row]}
+    options = [NONE, *dict.fromkeys([*(key for key in scores if key in answers), *answers])]
+    left, right = st.columns([5, 1], vertical_alignment="bottom")
+    choice, tick = f"own_choice_{file}_{one.row}", f"own_right_{file}_{one.row}"
+    with left:
+        st.selectbox(
+            tr("Matched with"),
+            options,
+            index=options.index(_chosen(own, one)),
+            format_func=lambda key: _option(key, answers, scores),
+            key=choice,
+            on_change=_keep,
+            args=("chosen", one.row, choice),
+            placeholder=tr("None of these"),
+        )
+    with right:
+        st.checkbox(
+            tr("Right"),
+            value=own["right"].get(one.row, False),
+            key=tick,
+            on_change=_keep,
+            args=("right", one.row, tick),
+        )
+
+
+def _option(key: str, answers: Mapping[str, ToldAnswer], scores: Mapping[str, int]) -> str:
+    if key not in answers:
+        return tr("None of these")
+    question = answers[key].question
+    return tr("{question} ({count} of 100)", question=question, count=scores[key]) if key in scores else question
+
+
+def _keep(what: str, row: int, widget: str) -> None:
+    """Keep a choice: a widget on another page of the list forgets its own."""
+    st.session_state["own"][what][row] = st.session_state[widget]
+
+
+def _show_files(visit: Visit, table: pd.DataFrame) -> None:
+    name = f"{visit.region.slug}-own-questions"
+    with st.container(horizontal=True, vertical_alignment="center", key="own_files"):
+        show(text("span", tr("Take the answers along"), "note"))
+        st.download_button(
+            tr("CSV"),
+            lambda: csv_bytes(table),
+            file_name=f"{name}.csv",
+            mime="text/csv",
+            on_click="ignore",
+            key="own_csv",
+        )
+        if can_write_xlsx():
+            st.download_button(
+                tr("XLSX"),
+                lambda: xlsx_bytes({tr("Questions"): table}),
+                file_name=f"{name}.xlsx",
+                mime=XLSX_TYPE,
+                on_click="ignore",
+                key="own_xlsx",
+            )

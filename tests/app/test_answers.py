@@ -1,0 +1,114 @@
+"""The question list on its page: filtered by its address, linked to records, and a list that somebody brings."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+import regiondata
+from regiondata.answers import answer_questions
+
+Opener = Callable[..., AppTest]
+REGIONS = regiondata.list_regions()
+
+
+def markup(app: AppTest) -> str:
+    return "\n".join(block.value for block in app.markdown)
+
+
+def asked(app: AppTest) -> int:
+    return markup(app).count('<div class="answer">')
+
+
+@pytest.mark.parametrize("slug", REGIONS)
+def test_every_question_is_shown(open_page: Opener, slug: str) -> None:
+    assert asked(open_page("answers", region=slug)) == len(answer_questions(regiondata.load(slug)))
+
+
+@pytest.mark.parametrize("slug", REGIONS)
+def test_the_work_plan_holds_the_open_questions_only(open_page: Opener, slug: str) -> None:
+    plan = [answer for answer in answer_questions(regiondata.load(slug)) if answer.state == "open"]
+    assert asked(open_page("answers", region=slug, state="open")) == len(plan)
+
+
+def test_group_and_state_are_read_from_the_address(open_page: Opener, invented: Path) -> None:
+    assert asked(open_page("answers", region="silver-delta", group="making", state="partly")) == 2
+
+
+def test_a_choice_that_nothing_fits_says_so(open_page: Opener, invented: Path) -> None:
+    app = open_page("answers", region="quiet-isles", group="making", state="answered")
+    assert "No question fits" in markup(app)
+
+
+@pytest.mark.parametrize("slug", REGIONS)
+def test_every_finding_is_a_link_to_a_record(open_page: Opener, slug: str) -> None:
+    links = re.findall(r'<ul class="plain found">.*?</ul>', markup(open_page("answers", region=slug)))
+    rows = [row for found in links for row in re.findall(r"<li>(.*?)</li>", found)]
+    assert [row for row in rows if not re.match(r'<a href="/\w+\?[^"]+" target="_self">', row)] == []
+
+
+def test_links_carry_what_is_chosen_for_all_pages(open_page: Opener) -> None:
+    links = re.findall(r'href="(/[^"]+)"', markup(open_page("answers", view="published")))
+    assert [link for link in links if "view=published" not in link] == []
+
+
+def test_words_of_the_data_are_never_markup(open_page: Opener, invented: Path) -> None:
+    shown = markup(open_page("answers", region="silver-delta"))
+    assert "<i>not</i>" not in shown
+    assert "<b>&" not in shown
+
+
+def bring(open_page: Opener, name: str, data: bytes) -> AppTest:
+    app = open_page("answers", part="own", region=REGIONS[0])
+    return app.file_uploader[0].set_value((name, data, "text/csv")).run()
+
+
+def test_a_brought_list_is_matched_and_shown_to_confirm(open_page: Opener) -> None:
+    app = bring(
+        open_page, "list.csv", b"Questions\nWhat is the corporate income tax rate?\nIs there a bowling alley nearby?\n"
+    )
+    assert "1 question is matched, 1 is not." in markup(app)
+    assert [box.value for box in app.selectbox if box.label == "Matched with"] == ["corporate_tax", ""]
+
+
+def test_another_question_can_be_chosen_and_none(open_page: Opener) -> None:
+    app = bring(open_page, "list.csv", b"What is the corporate income tax rate?")
+    box = next(box for box in app.selectbox if box.label == "Matched with")
+    assert "No question" not in markup(app)
+    app = box.set_value("").run()
+    assert "0 questions are matched, 1 is not." in markup(app)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "sentence"),
+    [
+        ("list.csv", b"a\0b", "is no CSV file"),
+        ("list.xlsx", b"PK\x03\x04rubbish", "is damaged"),
+        ("list.csv", b"What?\n" * 600, "more than 500 rows"),
+        ("list.csv", b"x" * 2100 + b"?", "longer than"),
+    ],
+)
+def test_a_hostile_file_is_told_in_a_sentence(open_page: Opener, name: str, data: bytes, sentence: str) -> None:
+    app = bring(open_page, name, data)
+    assert not app.exception
+    assert sentence in app.warning[0].value.replace("\\", "")
+
+
+def test_brought_markup_is_text(open_page: Opener) -> None:
+    app = bring(open_page, "list.csv", b"<script>alert(1)</script> what is the tax rate on profits?")
+    assert "<script" not in markup(app)
+    assert "&lt;script" in markup(app)
+
+
+def test_links_beside_a_brought_list_leave_it_alone(open_page: Opener) -> None:
+    app = bring(open_page, "list.csv", b"What is the corporate income tax rate?")
+    assert set(re.findall(r'target="(\w+)"', markup(app))) == {"_blank"}
+
+
+def test_another_file_forgets_the_choices_made_for_the_first(open_page: Opener) -> None:
+    app = bring(open_page, "list.csv", b"What is the corporate income tax rate?")
+    next(box for box in app.selectbox if box.label == "Matched with").set_value("").run()
+    app = app.file_uploader[0].set_value(("b.csv", b"What is the corporate income tax rate, please?", "text/csv")).run()
+    assert [box.value for box in app.selectbox if box.label == "Matched with"] == ["corporate_tax"]

@@ -1,0 +1,90 @@
+"""The document to print is whole in itself, escaped, and names its sources."""
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+import regiondata
+from regiondata.answers import answer_questions
+from regiondata.coverage import group_coverage
+from regiondata.exports.answer_document import answer_document
+from regiondata.region import Region
+from regiondata.views.answer_table import answer_table
+from regiondata.views.told_answers import ToldAnswer, missing_words, tell_answers
+
+
+@pytest.fixture
+def delta(valid: Path) -> Region:
+    return regiondata.load("silver-delta", data=valid)
+
+
+@pytest.fixture
+def told(delta: Region) -> tuple[ToldAnswer, ...]:
+    return tell_answers(answer_questions(delta), delta, delta.key_figures)
+
+
+@pytest.fixture
+def document(delta: Region, told: tuple[ToldAnswer, ...]) -> str:
+    return answer_document(told, group_coverage(told, delta), delta).decode("utf-8")
+
+
+class Tags(HTMLParser):
+    """Collects elements and their attributes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[tuple[str, dict[str, str | None]]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.seen.append((tag, dict(attrs)))
+
+
+def tags(document: str) -> list[tuple[str, dict[str, str | None]]]:
+    parser = Tags()
+    parser.feed(document)
+    return parser.seen
+
+
+def test_it_loads_nothing_from_elsewhere(document: str) -> None:
+    loading = {"script", "link", "img", "iframe", "object"}
+    assert [tag for tag, attributes in tags(document) if tag in loading or "src" in attributes] == []
+    assert not re.search(r"url\(|@import", document)
+
+
+def test_markup_in_names_is_text(document: str) -> None:
+    assert "<script" not in document
+    assert "&lt;b&gt;&amp; more" in document or "Money &lt;b&gt;" in document
+
+
+def test_every_reference_leads_to_a_source(document: str) -> None:
+    found = tags(document)
+    named = {attributes["id"] for _, attributes in found if "id" in attributes}
+    asked = {str(attributes["href"])[1:] for _, attributes in found if str(attributes.get("href", "")).startswith("#")}
+    assert asked == named
+
+
+def test_every_question_is_in_it(document: str, told: tuple[ToldAnswer, ...]) -> None:
+    assert document.count("<h3>") == len(told)
+
+
+def test_a_document_of_no_questions_is_still_one(delta: Region, told: tuple[ToldAnswer, ...]) -> None:
+    made = answer_document((), group_coverage(told, delta), delta).decode("utf-8")
+    assert made.endswith("</html>")
+
+
+def test_the_table_has_a_row_for_every_question(delta: Region, told: tuple[ToldAnswer, ...]) -> None:
+    assert len(answer_table(told, delta.sources)) == len(told)
+
+
+def test_what_falls_short_says_why_in_the_table(delta: Region, told: tuple[ToldAnswer, ...]) -> None:
+    answers = answer_table(told, delta.sources).set_index("Question")["Answer"]
+    assert (
+        "of a wider territory than asked for"
+        in answers["How much is spent on research, in the country and in each town?"]
+    )
+
+
+def test_an_answered_question_has_nothing_missing(told: tuple[ToldAnswer, ...]) -> None:
+    assert [answer.key for answer in told if (missing_words(answer) == "") != (answer.state == "answered")] == []
