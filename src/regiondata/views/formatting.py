@@ -54,7 +54,7 @@ def format_quantity(value: float, unit: pd.Series, step: float = 0) -> str:
     return f"{number}\u00a0{unit['label']}"
 
 
-def format_figure(figure: Mapping[str, Any] | pd.Series, unit: pd.Series) -> str:
+def format_figure(figure: Mapping[str, Any], unit: pd.Series) -> str:
     """Return a key figure's value as text with qualifier, range and unit."""
     step = float(figure["step"]) if pd.notna(figure.get("step")) else 0
     low, high = figure["value_low"], figure["value_high"]
@@ -125,7 +125,7 @@ def format_published(row: pd.Series, unit: pd.Series) -> str:
     return format_figure(pd.concat([row, pd.Series({"step": float("nan"), "qualifier": "none"})]), unit)
 
 
-def format_rounded(row: Mapping[str, Any] | pd.Series, unit: pd.Series, step: float) -> str:
+def format_rounded(row: Mapping[str, Any], unit: pd.Series, step: float) -> str:
     """Return a statistic as text, rounded to a step; a step of 0 keeps what is published."""
     cells = {name: row[name] for name in ("value", "value_low", "value_high", "qualifier")}
     return format_figure({**cells, "step": step}, unit)

@@ -102,12 +102,13 @@ def _lines(lines: list[pd.DataFrame], colours: Palette) -> list[go.Scatter]:
         return []
     stressed = bool(lines[0]["emphasis"].iloc[-1])
     gap: list[Any] = [None]
+    told = [hover_texts(line) for line in lines]
     trace = go.Scatter(
         x=[x for line in lines for x in [*line["x"].astype(float), *gap]],
         y=[y for line in lines for y in [*line["value"].astype(float), *gap]],
         mode="lines",
         line={"color": colours.accent if stressed else colours.faint, "width": 3 if stressed else 1.5},
-        hovertext=[told for line in lines for told in [*hover_texts(line), ""]],
+        hovertext=[text for texts in told for text in [*texts, texts[-1]]],
         hovertemplate=HOVER,
     )
     return [trace]

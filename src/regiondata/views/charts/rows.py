@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -18,7 +19,7 @@ from regiondata.views.formatting import (
 )
 
 Row = dict[str, object]
-Cells = Mapping[str, object] | pd.Series
+Cells = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
