@@ -7,7 +7,8 @@ from datetime import date
 
 import pandas as pd
 
-from regiondata.periods import end_of, source_day
+from regiondata.periods import end_of
+from regiondata.records.terms import UNDATED, first_day
 
 COMPLETE = 0.75
 """A slice is complete when it holds the own territory and at least this share of those it is compared with."""
@@ -49,9 +50,13 @@ class Group:
 
 
 def known_statistics(statistics: pd.DataFrame, sources: pd.DataFrame, day: date) -> pd.DataFrame:
-    """Return the statistics with a value whose source was known on a day; an undated source always was."""
-    days = {key: source_day(source) for key, source in sources.iterrows()}
-    late = {key for key, known in days.items() if known is not None and known > day}
+    """Return the statistics with a value whose source may have been published by a day; an undated one always was.
+
+    A source that is dated by its year only counts from its first day: what is on record must not vanish until
+    the year is over.
+    """
+    dated = sources["published"][sources["published"] != UNDATED].dropna()
+    late = [key for key, published in dated.items() if first_day(published) > day]
     kept = statistics["value"].notna() & ~statistics["source"].isin(late)
     return statistics[kept].reset_index(drop=True)
 
@@ -59,8 +64,8 @@ def known_statistics(statistics: pd.DataFrame, sources: pd.DataFrame, day: date)
 def per_head(statistics: pd.DataFrame, indicators: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:
     """Return the statistics with counts divided by what the catalogue says, of the same territory and period.
 
-    Added columns say what was divided: `counted`, `counted_unit`, `divisor`, `divisor_unit`, `divisor_source`. A count
-    without a divisor for its period is left out: a missing figure stays missing.
+    Added columns say what was divided: `counted`, `counted_unit`, `divided_by`, `divisor`, `divisor_unit`,
+    `divisor_source`. A count without a divisor for its period is left out: a missing figure stays missing.
     """
     parts = [statistics]
     if "divided_by" in indicators:
@@ -69,7 +74,7 @@ def per_head(statistics: pd.DataFrame, indicators: pd.DataFrame, units: pd.DataF
             parts = [part[part["indicator"] != key] for part in parts]
             parts.append(_divide(counts, statistics, indicator, units))
     whole = pd.concat(parts, ignore_index=True)
-    added = ["counted", "counted_unit", "divisor", "divisor_unit", "divisor_source"]
+    added = ["counted", "counted_unit", "divided_by", "divisor", "divisor_unit", "divisor_source"]
     return whole.reindex(columns=[*statistics.columns, *added])
 
 
@@ -84,7 +89,8 @@ def _divide(counts: pd.DataFrame, all_rows: pd.DataFrame, indicator: pd.Series, 
     unit = indicator["divided_unit"]
     single = both["value"] * both["unit"].map(scales) / (both["divisor"] * both["divisor_unit"].map(scales))
     value = single / float(scales[unit])
-    return both.assign(counted=both["value"], counted_unit=both["unit"], value=value, unit=unit)
+    by_what = str(indicator["divided_by"])
+    return both.assign(counted=both["value"], counted_unit=both["unit"], divided_by=by_what, value=value, unit=unit)
 
 
 def cut_slices(statistics: pd.DataFrame) -> Slices:
@@ -113,6 +119,13 @@ def make_group(slices: Iterable[Slice], country: str, peers: Collection[str], te
     inside = {key: ancestors(key, territories) for key in parts}
     own = tuple(key for key in parts if country in inside[key])
     return Group(own, tuple(key for key in parts if key not in own and not inside[key].isdisjoint(peers)))
+
+
+def alike_only(group: Group, territories: pd.DataFrame) -> Group:
+    """Return a group without those of another level than the own: a group of countries is no rival of a country."""
+    levels = territories["level"]
+    own = {levels.get(key) for key in group.own}
+    return Group(group.own, tuple(key for key in group.others if levels.get(key) in own))
 
 
 def ancestors(territory: str, territories: pd.DataFrame) -> set[str]:

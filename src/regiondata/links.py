@@ -14,6 +14,7 @@ PAGES = {
     "timeline": "/timeline",
     "ecosystem": "/ecosystem",
     "figures": "/figures",
+    "compare": "/compare",
     "answers": "/answers",
     "sources": "/sources",
     "accessibility": "/accessibility",
