@@ -23,4 +23,5 @@ modes = {
     "hubs": (tr("Hubs"), show_hubs),
 }
 mode = switch(tr("View"), "mode", {name: label for name, (label, _) in modes.items()}, "time")
-modes[mode][1](here, choose_peers(here) if mode != "hubs" else ())
+peers = here.region.profile.comparators if mode in {"map", "hubs"} else choose_peers(here)
+modes[mode][1](here, peers)

@@ -80,7 +80,11 @@ def comparable_indicators(visit: Visit) -> dict[str, str]:
     found = sorted(
         (key for key in indicators.index if key in region.slices), key=lambda key: _topic(key, visit, topics)
     )
-    fit = {key: is_comparable(region.slices[key], group_of(visit, key, region.profile.comparators)) for key in found}
+    peers = region.profile.comparators
+    fit = {
+        key: measures_halls(visit, key) or is_comparable(region.slices[key], group_of(visit, key, peers))
+        for key in found
+    }
     return {key: _told_indicator(visit, key, fit[key]) for key in sorted(found, key=lambda key: not fit[key])}
 
 
@@ -102,12 +106,22 @@ def headline_indicators(visit: Visit) -> list[str]:
     return [key for key in held if is_comparable(region.slices[key], group_of(visit, key, region.profile.comparators))]
 
 
+def measures_halls(visit: Visit, indicator: str) -> bool:
+    """Say whether an indicator measures what lies in territories, such as hospitals, and one lies in the country."""
+    terms, country = visit.region.terms, visit.region.profile.country
+    if terms["indicators"].at[indicator, "level"] in set(terms["territories"]["level"]):
+        return False
+    return any(each.dimension and country in each.rows for each in visit.region.slices[indicator])
+
+
 def choose_source(visit: Visit, slices: Sequence[Slice], default: str) -> str:
     """Offer the sources of a measure where there are several, and return the chosen one."""
     words = lexicon(visit.region)
-    options = {key: words.citation(key) for key in dict.fromkeys(each.source for each in slices)}
-    if len(options) < 2:
+    keys = list(dict.fromkeys(each.source for each in slices))
+    if len(keys) < 2:
         return default
+    short = {key: words.short_citation(key) for key in keys}
+    options = short if len(set(short.values())) == len(keys) else {key: words.citation(key) for key in keys}
     return choose_one(tr("Source"), "source", options, default=default, drops=("period",)) or default
 
 

@@ -77,7 +77,7 @@ def _show_not_comparable(visit: Visit, indicator: str, peers: Peers) -> None:
     if len(found) and rows["indicator"].nunique() > 1:
         show(text("p", tr("Measures of this topic are not the same thing. {told}", told=difference_sentence(found))))
         show_facts(dict(difference_lines(found, words)))
-    show_drawable(visit, drawable_instead(rows, region.terms), words)
+    show_drawable(visit, drawable_instead(rows, region.terms, [region.profile.country]), words)
 
 
 def _reason(visit: Visit, indicator: str, peers: Peers, words: Lexicon) -> str:
@@ -93,7 +93,8 @@ def show_drawable(visit: Visit, alike: list[Alike], words: Lexicon) -> None:
     """Show links to what can be drawn together."""
     show(text("p", tr("What can be drawn:") if alike else tr("Nothing of it can be drawn together."), "kicker"))
     for each in alike[:MOST_LINKS]:
-        link_to(visit, "compare", alike_sentence(each, words), mode="latest", indicator=each.indicator, **kept_peers())
+        asked = {"indicator": each.indicator, "source": each.source, "period": each.period or ""}
+        link_to(visit, "compare", alike_sentence(each, words), mode="latest", **asked, **kept_peers())
 
 
 def _show_rows(rows: pd.DataFrame, words: Lexicon) -> None:

@@ -6,7 +6,7 @@ from current_region import Visit, made_once, show_still
 from elements.appearance import appearance
 from elements.compare_choices import Peers, choose_indicator, choose_period, choose_source, group_of, show_no_figures
 from elements.markup import element, show, text
-from regiondata.comparison import Group, Slice, choose_slice
+from regiondata.comparison import Group, Slice, alike_only, choose_slice
 from regiondata.text import tr
 from regiondata.views.charts.rows import lexicon
 from regiondata.views.compare_charts import latest_chart
@@ -51,9 +51,9 @@ def _show_map(visit: Visit, *asked: str | None) -> None:
     show(text("h3", world.title) + text("p", world.subtitle, "note"))
     with st.container(key="world_map", gap=None):
         st.pydeck_chart(made_once(visit, _deck, *asked), height=HEIGHT, key="world_deck", alt=world.alt)
-    show(_legend(world))
+    show(_legend(world) + text("p", world.note, "note"))
     show_still(visit, _show_list, *asked)
-    show(text("p", world.note, "note") + text("p", world.attribution, "citation"))
+    show(text("p", world.attribution, "citation"))
 
 
 def _piece(visit: Visit, indicator: str, *asked: str | None) -> Slice:
@@ -80,8 +80,8 @@ def _legend(world: WorldMap) -> str:
 
 def _show_list(visit: Visit, *asked: str) -> None:
     piece, country = _piece(visit, *asked), visit.region.profile.country
-    others = tuple(key for key in piece.rows if key != country)
-    chart = latest_chart(visit.region, piece, Group((country,), others))
+    group = alike_only(Group((country,), tuple(piece.rows)), visit.region.terms["territories"])
+    chart = latest_chart(visit.region, piece, group)
     rows = [
         element("li", text("span", row.label, "strong" if row.emphasis else "") + text("span", row.text, "amount"))
         for row in chart.drawn.itertuples()

@@ -12,12 +12,14 @@ from elements.compare_choices import (
     choose_period,
     choose_source,
     group_of,
+    measures_halls,
 )
 from elements.compare_guard import show_beside, show_not_comparable
 from elements.markup import show, text
 from regiondata.comparison import Slice, choose_slice, is_comparable
 from regiondata.conversion import other_currencies
 from regiondata.text import tr
+from regiondata.views.chart import Chart
 from regiondata.views.charts.choosing import main_source
 from regiondata.views.compare_charts import hall_chart, latest_chart, time_chart
 
@@ -28,8 +30,10 @@ def show_time(visit: Visit, peers: Peers) -> None:
     with columns[0]:
         indicator = choose_indicator(visit)
     slices, group = visit.region.slices[indicator], group_of(visit, indicator, peers)
-    if _of_halls(visit, indicator):
-        _show_halls(visit, indicator, peers)
+    if measures_halls(visit, indicator):
+        with columns[1]:
+            chosen = _choose_hall(visit, indicator)
+        show_still(visit, _show_hall_chart, indicator, peers, chosen)
         return
     if not group.own:
         show_not_comparable(visit, indicator, peers)
@@ -52,9 +56,8 @@ def _show_over_time(
     visit: Visit, indicator: str, peers: Peers, source: str, dimension: str | None, currency: str | None
 ) -> None:
     group = group_of(visit, indicator, peers)
-    _show_definition(visit, indicator)
     chart = time_chart(visit.region, indicator, group, source=source, dimension=dimension, currency=currency)
-    show_chart(visit, chart)
+    _show_measure(visit, indicator, chart)
 
 
 def show_latest(visit: Visit, peers: Peers) -> None:
@@ -63,8 +66,10 @@ def show_latest(visit: Visit, peers: Peers) -> None:
     with columns[0]:
         indicator = choose_indicator(visit)
     slices, group = visit.region.slices[indicator], group_of(visit, indicator, peers)
-    if _of_halls(visit, indicator):
-        _show_halls(visit, indicator, peers)
+    if measures_halls(visit, indicator):
+        with columns[1]:
+            chosen = _choose_hall(visit, indicator)
+        show_still(visit, _show_hall_chart, indicator, peers, chosen)
         return
     if not is_comparable(slices, group):
         show_not_comparable(visit, indicator, peers)
@@ -90,12 +95,13 @@ def _show_ranked(visit: Visit, indicator: str, peers: Peers, source: str, dimens
     asked = (source, dimension, period)
     slices = visit.region.slices[indicator]
     piece = next(each for each in slices if (each.source, each.dimension, each.period) == asked)
-    _show_definition(visit, indicator)
-    show_chart(visit, latest_chart(visit.region, piece, group_of(visit, indicator, peers)))
+    _show_measure(visit, indicator, latest_chart(visit.region, piece, group_of(visit, indicator, peers)))
 
 
-def _show_definition(visit: Visit, indicator: str) -> None:
-    show(text("p", visit.region.terms["indicators"].at[indicator, "definition"], "note"))
+def _show_measure(visit: Visit, indicator: str, chart: Chart) -> None:
+    show_chart(visit, chart)
+    definition = visit.region.terms["indicators"].at[indicator, "definition"]
+    show(text("p", tr("What it is: {definition}", definition=definition), "note"))
 
 
 def _choose_currency(visit: Visit, indicator: str, source: str) -> str | None:
@@ -122,28 +128,16 @@ def _is_rank(visit: Visit, slices: tuple[Slice, ...]) -> bool:
     return str(visit.region.terms["units"].at[slices[0].unit, "kind"]) == "rank"
 
 
-def _of_halls(visit: Visit, indicator: str) -> bool:
-    """Say whether an indicator measures what lies in territories, such as hospitals, and not these themselves."""
-    terms = visit.region.terms
-    return terms["indicators"].at[indicator, "level"] not in set(terms["territories"]["level"]) and any(
-        each.dimension for each in visit.region.slices[indicator]
-    )
-
-
-def _show_halls(visit: Visit, indicator: str, peers: Peers) -> None:
-    region = visit.region
-    country = region.profile.country
+def _choose_hall(visit: Visit, indicator: str) -> str:
+    """Offer what lies in the country, such as its hospitals, the best of them first."""
+    region, country = visit.region, visit.region.profile.country
     parts = [each for each in region.slices[indicator] if country in each.rows and each.dimension]
     ranked = sorted(parts, key=lambda each: float(region.compared["value"].iat[each.rows[country]]))
     options = {str(each.dimension): str(each.dimension) for each in ranked}
-    chosen = choose_one(tr("Stressed"), "dimension", options, default=next(iter(options), None))
-    if chosen is None:
-        show_not_comparable(visit, indicator, peers)
-        return
-    show_still(visit, _show_hall_chart, indicator, peers, chosen)
+    first = next(iter(options))
+    return choose_one(tr("In focus"), "dimension", options, default=first) or first
 
 
 def _show_hall_chart(visit: Visit, indicator: str, peers: Peers, chosen: str) -> None:
-    _show_definition(visit, indicator)
     group = group_of(visit, indicator, peers)
-    show_chart(visit, hall_chart(visit.region, indicator, group, chosen=chosen))
+    _show_measure(visit, indicator, hall_chart(visit.region, indicator, group, chosen=chosen))

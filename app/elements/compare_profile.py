@@ -31,7 +31,7 @@ def _show_profile(visit: Visit, peers: Peers) -> None:
     region, words = visit.region, lexicon(visit.region)
     standings = made_once(visit, find_standings, peers)
     told, *ends = profile_sentences(standings, words)
-    show(text("h3", told) + "".join(text("p", end) for end in ends))
+    show(text("h3", told) + element("div", "".join(text("p", end) for end in ends), "ends"))
     if not standings:
         return
     charts = profile_charts(standings, words)
@@ -49,10 +49,8 @@ def _show_strip(visit: Visit, standing: Standing, chart: Chart) -> None:
     look = "plain" if standing.third is None else ("good", "plain", "bad")[standing.third]
     with st.container(key=f"strip_{look}_{indicator}", gap=None):
         link_to(visit, "compare", chart.subtitle, mode="latest", indicator=indicator, **kept_peers())
-        period = chart.frame["period"].iloc[0]
-        foot = text("span", chart.title, "strong") + text(
-            "span", tr("{unit}, {period}", unit=chart.unit, period=period)
-        )
+        own = chart.frame[chart.frame["emphasis"]].iloc[0]
+        foot = text("span", chart.title, "strong") + text("span", own["text"], "value") + text("span", own["period"])
         show(element("div", profile_svg(chart, appearance()), "figure-chart") + element("p", foot, "strip-foot"))
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from regiondata.comparison import Group, Slice, Slices, choose_slice, is_complete
+from regiondata.comparison import Group, Slice, Slices, alike_only, choose_slice, is_complete
 
 JUDGED, SHOWN = frozenset({"share", "ratio", "index"}), frozenset({"count", "money"})
 """Kinds of units: on the first a place is judged where the catalogue says what is better; the second are sizes."""
@@ -66,11 +66,13 @@ def _stand(
     if kind not in JUDGED | SHOWN:
         return None
     better = str(terms["indicators"].at[key, "better"]) if kind in JUDGED else "neither"
+    levels = terms["territories"]["level"]
+    group = alike_only(group, terms["territories"]) if kind in SHOWN else group  # else a group dwarfs its members
     values = {
         each: float(statistics["value"].iat[piece.rows[each]]) for each in group.territories if each in piece.rows
     }
     own = group.own[0]
-    place, number = _place(values, own, better, terms["territories"]["level"])
+    place, number = _place(values, own, better, levels)
     return Standing(piece, values, own, place if better != "neither" else None, number, better)
 
 

@@ -1,5 +1,7 @@
 """Measures that look alike: those of one topic, which a reader may take for one another."""
 
+from collections.abc import Collection
+
 import pandas as pd
 
 from regiondata.comparability import Alike, drawable
@@ -17,9 +19,10 @@ def related_rows(
     return newest.sort_values("indicator", key=lambda keys: keys != indicator, kind="stable")
 
 
-def drawable_instead(rows: pd.DataFrame, terms: dict[str, pd.DataFrame]) -> list[Alike]:
-    """Return what of some statistics can be drawn together, once for each indicator: the largest set."""
-    found = [each for each in drawable(rows, terms["units"], terms["territories"]) if each.period is not None]
+def drawable_instead(rows: pd.DataFrame, terms: dict[str, pd.DataFrame], own: Collection[str]) -> list[Alike]:
+    """Return what of some statistics can be drawn together with an own territory: the largest set of each indicator."""
+    sets = drawable(rows, terms["units"], terms["territories"])
+    found = [each for each in sets if each.period is not None and not set(own).isdisjoint(each.territories)]
     largest: dict[str, Alike] = {}
     for each in sorted(found, key=lambda each: -len(each.territories)):
         largest.setdefault(each.indicator, each)

@@ -43,7 +43,7 @@ def time_chart(
     rows = frame[frame["territory"].isin(group.territories)]
     rows = rows[rows["dimension"] == dimension] if dimension else rows
     if words.units.at[rows["unit"].iloc[0], "kind"] == "rank":
-        return _by_edition(rows, frame, indicator, group, words)
+        return _by_edition(rows, indicator, group, words)
     rows = told_divisions(rows[rows["source"] == source], words.units)
     rows, remark = in_currency(rows, currency, region) if currency else (rows, "")
     chart = lines(rows, indicator=indicator, words=words, emphasis=group.own, source=source)
@@ -55,7 +55,7 @@ def hall_chart(region: Region, indicator: str, group: Group, *, chosen: str) -> 
     words = lexicon(region)
     frame = region.compared[region.compared["indicator"] == indicator]
     rows = frame[frame["territory"].isin(group.territories)]
-    return _by_edition(rows, frame, indicator, Group((), group.territories), words, chosen=chosen)
+    return _by_edition(rows, indicator, Group((), group.territories), words, chosen=chosen)
 
 
 def _held(piece: Slice, group: Group, region: Region) -> pd.DataFrame:
@@ -96,16 +96,18 @@ def _rank_strip(rows: pd.DataFrame, piece: Slice, group: Group, words: Lexicon) 
 
 
 def _by_edition(
-    rows: pd.DataFrame, frame: pd.DataFrame, indicator: str, group: Group, words: Lexicon, *, chosen: str | None = None
+    rows: pd.DataFrame, indicator: str, group: Group, words: Lexicon, *, chosen: str | None = None
 ) -> Chart:
     label, key = words.indicator(indicator), f"ranks_{indicator}"
     made = in_time(_stressed(statistic_rows(rows.sort_values(["period", "value"]), words, group.own), chosen))
     stressed = [row for row in made if row["emphasis"]]
     if not stressed:
         return empty_chart(key, "rank_history", tr("No edition ranks it. Choose another ranking."), title=label)
-    last = float(frame["value"].max())
+    last = float(rows["value"].max())
     told = {"label": label, "first": stressed[0]["period"], "end": stressed[-1]["period"]}
-    subtitle = tr("{label}, editions {first}–{end}. Scale to {last}", last=format_number(last), **told)
+    subtitle = tr(
+        "{label}, editions {first}–{end}. Scale to {last}, the last of these ranks", last=format_number(last), **told
+    )
     title = rank_title(stressed)
     return make_chart(
         key,

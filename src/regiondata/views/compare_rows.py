@@ -76,7 +76,12 @@ def _derived(rows: pd.DataFrame, words: Lexicon) -> list[str]:
         return []
     row = divided.iloc[0]
     told = {"counted": words.unit(row["counted_unit"]), "divisor": words.indicator(row["divided_by"]).lower()}
-    return [tr("Derived, because counts rank the size of countries: {counted} by {divisor} of the same year.", **told)]
+    return [
+        tr(
+            "Derived, because counts rank the size of countries: {counted} divided by {divisor} of the same year.",
+            **told,
+        )
+    ]
 
 
 def _for_reference(rows: pd.DataFrame, group: Group, words: Lexicon) -> list[str]:

@@ -140,7 +140,8 @@ def reading_step(values: Iterable[float]) -> float:
     largest = max(known, default=0.0)
     if largest == 0 or (largest < 1000 and all(round(value, 1) == value for value in known)):
         return 0
-    return float(10.0 ** -max(0, 2 - math.floor(math.log10(largest))))
+    published = max(_decimals(value) for value in known)  # rounding never adds a digit that nobody published
+    return float(10.0 ** -min(published, max(0, 2 - math.floor(math.log10(largest)))))
 
 
 def split_figure(figure: pd.Series, unit: pd.Series) -> tuple[str, str]:

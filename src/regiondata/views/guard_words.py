@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from regiondata.comparability import ASPECTS, Alike, Aspect, Differences, aspects
-from regiondata.text import tr
+from regiondata.text import tr, trn
 from regiondata.views.charts.rows import Lexicon, Row
 from regiondata.views.formatting import format_names, format_period
 
@@ -50,7 +50,7 @@ def aspect_value(aspect: Aspect, value: str, words: Lexicon) -> str:
         "unit": words.unit,
         "currency": lambda code: code or tr("none"),
         "level": level_word,
-        "source": words.citation,
+        "source": words.short_citation,
     }[aspect]
     return str(told(value))
 
@@ -60,6 +60,20 @@ def difference_sentence(found: Differences) -> str:
     if not found:
         return tr("They agree in definition, period, unit, currency, geography level and source.")
     return tr("They differ in {aspects}.", aspects=format_names(map(aspect_word, found)))
+
+
+def told_differences(found: Differences, words: Lexicon) -> str:
+    """Return in what statistics differ with the values in brackets; sources are counted, as their names are long."""
+    if not found:
+        return difference_sentence(found)
+    parts = [tr("{aspect} ({values})", aspect=aspect_word(key), values=_values(key, found, words)) for key in found]
+    return tr("not drawn together, as they differ in {aspects}.", aspects=format_names(parts))
+
+
+def _values(aspect: Aspect, found: Differences, words: Lexicon) -> str:
+    if aspect == "source":
+        return trn("{number} source", "{number} sources", len(found[aspect]))
+    return ", ".join(aspect_value(aspect, value, words) for value in found[aspect])
 
 
 def difference_lines(found: Differences, words: Lexicon) -> list[tuple[str, str]]:
@@ -98,7 +112,7 @@ def statistics_table(rows: Sequence[Row], frame: pd.DataFrame, words: Lexicon) -
             tr("Level"): level,
             tr("Period"): row["period"],
             tr("Value"): row["text"],
-            tr("Source"): row["source"],
+            tr("Source"): words.short_citation(str(row["source_key"])),
         }
         for row, indicator, level in zip(rows, frame["indicator"], levels, strict=True)
     ]

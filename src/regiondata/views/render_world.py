@@ -12,7 +12,7 @@ from regiondata.views.world_map import WorldMap
 TOOLTIP = "<b>{name}</b>"
 """The template is fixed: deck.gl escapes the values that it fills in, and would execute the template."""
 
-VIEW = {"latitude": 42.0, "longitude": 8.0, "zoom": 0.85, "min_zoom": 0.3, "max_zoom": 5}
+VIEW = {"latitude": 38.0, "longitude": 8.0, "zoom": 0.85, "min_zoom": 0.3, "max_zoom": 5}
 
 
 def render_world(world: WorldMap, appearance: str) -> pdk.Deck:
@@ -24,7 +24,7 @@ def render_world(world: WorldMap, appearance: str) -> pdk.Deck:
         id="countries",
         get_fill_color=_fill(world, appearance),
         get_line_color=_of_code([((world.own,), rgb(colours.ink))], rgb(colours.ground)),
-        get_line_width=_of_code([((world.own,), 2.4)], 0.6),
+        get_line_width=_of_code([((world.own,), 1.5)], 0.6),
         line_width_units=pdk.types.String("pixels"),
         stroked=True,
         pickable=True,

@@ -53,6 +53,12 @@ class Lexicon:
         known = [source["producer"], source["title"], source["edition"]]
         return ", ".join(str(part) for part in known if pd.notna(part) and part not in {NONE, NOT_STATED, UNDATED})
 
+    def short_citation(self, key: str) -> str:
+        """Return who published something and in which edition, where its title would be too long."""
+        source = self.sources.loc[key]
+        named = source["edition"] if source["edition"] not in {NONE, UNDATED} else source["title"]
+        return tr("{producer} ({edition})", producer=source["producer"], edition=named)
+
 
 def lexicon(region: Region) -> Lexicon:
     """Return what the keys of a region's frames mean."""
