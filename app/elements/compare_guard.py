@@ -99,5 +99,6 @@ def show_drawable(visit: Visit, alike: list[Alike], words: Lexicon) -> None:
 
 def _show_rows(rows: pd.DataFrame, words: Lexicon) -> None:
     made = statistic_rows(rows, words)
-    show_table(statistics_table(made, rows, words))
+    with st.container(key="wide_tables_guard"):
+        show_table(statistics_table(made, rows, words))
     show(text("p", source_line(made, words), "citation"))

@@ -32,10 +32,11 @@ def _show_groups(visit: Visit, peers: Peers) -> None:
     told = tr("Published statistics of the hubs, the region and its counties. Where they differ, they are not drawn.")
     show(text("p", told, "note"))
     topics = region.terms["indicators"]["topic"]
-    for topic in dict.fromkeys(topics[name] for name in groups):
-        named = [name for name in groups if topics[name] == topic]
-        st.header(str(region.terms["topics"].at[topic, "label"]), anchor=False)
-        _show_topic(visit, {name: groups[name] for name in named})
+    with st.container(key="wide_tables_hubs"):
+        for topic in dict.fromkeys(topics[name] for name in groups):
+            named = [name for name in groups if topics[name] == topic]
+            st.header(str(region.terms["topics"].at[topic, "label"]), anchor=False)
+            _show_topic(visit, {name: groups[name] for name in named})
     _show_elsewhere(visit, peers)
 
 

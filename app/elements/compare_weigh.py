@@ -102,8 +102,8 @@ def _ranking(rows: list[RankedRow]) -> str:
     heads = [
         tr("Place"),
         tr("Territory"),
-        tr("When one weight moves"),
         tr("Nine of ten random weightings"),
+        tr("When one weight moves"),
         tr("First under random weights"),
     ]
     head = element("tr", "".join(text("th", name) for name in heads))
@@ -117,8 +117,8 @@ def _row(row: RankedRow, number: int) -> str:
     cells = (
         text("td", format_rank(row.place))
         + text("td", row.name)
-        + text("td", span_words(row.step_low, row.step_high))
         + drawn
+        + text("td", span_words(row.step_low, row.step_high))
         + text("td", row.first)
     )
     return element("tr", cells, "own" if row.own else "")

@@ -15,6 +15,7 @@ PAGES = {
     "Timeline": "/timeline",
     "Network": "/ecosystem",
     "Key figures": "/figures",
+    "Compare": "/compare",
     "Questions": "/answers",
     "Sources": "/sources",
 }

@@ -156,5 +156,5 @@ def method_sentence(scale: str) -> str:
         if scale == "rank"
         else tr("Each criterion counts by its distance between the lowest and the highest of those compared.")
     )
-    drawn = tr("{draws} weightings are drawn at random, all equally likely, always the same ones.", draws=DRAWS)
+    drawn = tr("{number} weightings are drawn at random, all equally likely, always the same ones.", number=DRAWS)
     return f"{told} {drawn}"

@@ -52,7 +52,7 @@ def class_colours(world: WorldMap, appearance: str) -> list[str]:
 
 def missing_colour(appearance: str) -> str:
     """Return the colour of a country without a figure: a grey that is no step of the classes."""
-    return palette(appearance).land if appearance == "dark" else palette(appearance).rule
+    return palette(appearance).rule
 
 
 def _fill(world: WorldMap, appearance: str) -> str:

@@ -73,7 +73,7 @@ def describe_world(region: Region, piece: Slice, own: str, words: Lexicon) -> Wo
     told = "; ".join(tr("{label}: {counted}", label=each.label, counted=each.counted) for each in classes)
     return WorldMap(
         title=title,
-        subtitle=tr("{unit}; darker is more. {counted} with a figure.", unit=unit, counted=counted),
+        subtitle=tr("{unit}; the stronger the colour, the more. {counted} with a figure.", unit=unit, counted=counted),
         classes=classes,
         own=own,
         layer=layer_address(SHARED, LAYER, region.data),
