@@ -1,7 +1,7 @@
 """What may stand on a screen as a number: what the data hold, however rounded, and a short list of computed ones."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pandas as pd
 from shown import NUMERAL, numerals
@@ -24,6 +24,7 @@ COMPUTED = {
     "last": "the end of a ranking's scale",
     "rank": "a place among those drawn",
     "years": "time between two drawn periods",
+    "share": "of a hundred weightings at random, how many",
     "n": "how many problems there are",
 }
 """Places in messages that hold computed numbers, and what each is. It may hold at most twenty."""
@@ -59,6 +60,15 @@ def chart_numerals(chart: Chart) -> set[str]:
     """Return the numerals that a chart's frame holds."""
     columns = ("text", "short", "period", "label", "note", "source")
     return {numeral for name in columns for numeral in column_numerals(chart.frame[name])}
+
+
+def told_statistics(region: Region, told: Iterable[str]) -> set[str]:
+    """Return the numerals of the statistics whose indicator is named in some texts: a table of them is no chart."""
+    words = " ".join(told)
+    labels = region.terms["indicators"]["label"]
+    rows = region.compared[region.compared["indicator"].isin(labels.index[[label in words for label in labels]])]
+    columns = ("value", "value_low", "value_high", "period", "dimension", "counted", "divisor")
+    return {numeral for name in columns for numeral in column_numerals(rows[name])}
 
 
 def untraced(chart: Chart, region: Region) -> list[str]:

@@ -3,7 +3,7 @@
 Streamlit's own binding writes the translated label of an option into the address; these write its key.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
@@ -15,11 +15,20 @@ Options = Mapping[str, str]
 """Labels by key, in the order in which they are offered."""
 
 
-def choose_many(label: str, parameter: str, options: Options, *, placeholder: str = "") -> list[str]:
-    """Offer several options and return the chosen keys in the order of the options."""
+def choose_many(
+    label: str,
+    parameter: str,
+    options: Options,
+    *,
+    placeholder: str = "",
+    default: Sequence[str] = (),
+    most: int | None = None,
+) -> list[str]:
+    """Offer several options and return the chosen keys in the order of the options; where none is, the default."""
     asked = read_list(st.query_params.get_all(parameter))
     _tell_unknown(label, [key for key in asked if key not in options])
-    known = [key for key in options if key in asked]
+    known = [key for key in options if key in asked][:most]
+    known = known or [key for key in options if key in default]
     state = f"many_{parameter}"
     if st.session_state.get(state) != known:
         st.session_state[state] = known
@@ -29,14 +38,20 @@ def choose_many(label: str, parameter: str, options: Options, *, placeholder: st
         format_func=lambda key: options.get(key, key),
         key=state,
         placeholder=placeholder or tr("All"),
+        max_selections=most,
         on_change=_write_many,
-        args=(parameter, state),
+        args=(parameter, state, tuple(default)),
     )
     return known
 
 
-def choose_one(label: str, parameter: str, options: Options, *, default: str | None = None) -> str | None:
-    """Offer one of several options and return its key; without a default, nothing need be chosen."""
+def choose_one(
+    label: str, parameter: str, options: Options, *, default: str | None = None, drops: Sequence[str] = ()
+) -> str | None:
+    """Offer one of several options and return its key; without a default, nothing need be chosen.
+
+    `drops` are parameters that mean nothing once another option is chosen.
+    """
     asked = st.query_params.get(parameter)
     if asked is not None and asked not in options:
         _tell_unknown(label, [asked])
@@ -53,6 +68,27 @@ def choose_one(label: str, parameter: str, options: Options, *, default: str | N
         key=state,
         placeholder=tr("Choose"),
         on_change=_write_one,
+        args=(parameter, state, default, tuple(drops)),
+    )
+    return chosen
+
+
+def choose_number(label: str, parameter: str, low: int, high: int, default: int) -> int:
+    """Offer a whole number on a scale and return it."""
+    asked = st.query_params.get(parameter, str(default))
+    known = asked.isascii() and asked.isdigit() and low <= int(asked) <= high
+    if not known:
+        _tell_unknown(label, [asked])
+    chosen = int(asked) if known else default
+    state = f"number_{parameter}"
+    if st.session_state.get(state) != chosen:
+        st.session_state[state] = chosen
+    st.slider(
+        plain(label),
+        low,
+        high,
+        key=state,
+        on_change=_write_number,
         args=(parameter, state, default),
     )
     return chosen
@@ -123,13 +159,21 @@ def set_parameter(parameter: str, value: str | None) -> None:
         st.query_params.pop(parameter, None)
 
 
-def _write_many(parameter: str, state: str) -> None:
-    st.query_params[parameter] = st.session_state[state]
+def _write_many(parameter: str, state: str, default: tuple[str, ...]) -> None:
+    chosen = st.session_state[state]
+    st.query_params[parameter] = [] if set(chosen) == set(default) else chosen
 
 
-def _write_one(parameter: str, state: str, default: str | None) -> None:
+def _write_one(parameter: str, state: str, default: str | None, drops: tuple[str, ...] = ()) -> None:
     value = st.session_state[state]
     set_parameter(parameter, None if value == default else value)
+    for other in drops:
+        set_parameter(other, None)
+
+
+def _write_number(parameter: str, state: str, default: int) -> None:
+    value = st.session_state[state]
+    set_parameter(parameter, None if value == default else str(value))
 
 
 def _tell_unknown(label: str, unknown: list[str]) -> None:

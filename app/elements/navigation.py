@@ -16,6 +16,7 @@ PAGE_FILES = {
     "timeline": "app_pages/timeline.py",
     "ecosystem": "app_pages/ecosystem.py",
     "figures": "app_pages/figures.py",
+    "compare": "app_pages/compare.py",
     "answers": "app_pages/answers.py",
     "present": "app_pages/present.py",
     "sources": "app_pages/sources.py",

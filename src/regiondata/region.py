@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from regiondata.comparison import Slices, cut_slices, known_statistics, per_head
 from regiondata.curation import Catalogue, Curated
 from regiondata.derived import derive_figures
 from regiondata.frames import make_frames, make_terms
@@ -112,6 +113,17 @@ class Region:
         """What every place offers, as arrays that the finder asks."""
         return make_offers(self.places, self.frames["capabilities"], self.terms["capabilities"])
 
+    @cached_property
+    def compared(self) -> pd.DataFrame:
+        """The statistics known on the day as they may be ranked: counts divided, missing values left out."""
+        known = known_statistics(self.comparators, self.sources, self.as_of)
+        return per_head(known, self.terms["indicators"], self.terms["units"])
+
+    @cached_property
+    def slices(self) -> Slices:
+        """What of `compared` may stand beside each other, by indicator."""
+        return cut_slices(self.compared)
+
     @property
     def capabilities(self) -> pd.DataFrame:
         """What documents say a place can or cannot do: status, access, value, unit, since, source, paragraph."""
@@ -139,7 +151,16 @@ class Region:
 
     def warm(self) -> None:
         """Make everything that is made once, before somebody waits for it."""
-        _ = self.frames, self.terms, self.key_figures, self.index, self.offers, self.layers, self.localities
+        _ = (
+            self.frames,
+            self.terms,
+            self.key_figures,
+            self.index,
+            self.offers,
+            self.layers,
+            self.localities,
+            self.slices,
+        )
 
     @property
     def sources(self) -> pd.DataFrame:

@@ -2,11 +2,12 @@
 
 import gettext
 from collections.abc import Callable, Iterator
+from html import unescape
 from typing import Any
 
 import pytest
 import streamlit as st
-from known import COMPUTED, answer_numerals, chart_numerals, known_numerals, marked, orphans, untraced
+from known import COMPUTED, answer_numerals, chart_numerals, known_numerals, marked, orphans, told_statistics, untraced
 from shown import drawn_texts, read_texts, shown_texts
 from streamlit.testing.v1 import AppTest
 
@@ -33,6 +34,18 @@ PAGES = {
     "ecosystem": [{}],
     "figures": [{}, {"part": "claims"}, {"part": "derived"}, *({"charts": group} for group in CHART_GROUPS)],
     "answers": [{}, {"part": "own"}],
+    "compare": [
+        {},
+        {"mode": "latest", "indicator": "articles_biomedical", "beside": "gerd_pct_gdp"},
+        {"mode": "profile"},
+        {"mode": "map"},
+        {"mode": "weigh", "scale": "range", "w_gerd_pct_gdp": "5"},
+        {"mode": "hubs"},
+        {"indicator": "pharma_exports_sitc54", "currency": "usd_billion"},
+        {"indicator": "gii_rank"},
+        {"mode": "latest", "indicator": "gii_rank"},
+        {"indicator": "worlds_best_hospitals_rank"},
+    ],
     "sources": [{}, {"part": "due"}, {"part": "method"}, {"part": "corrections"}, {"part": "licences"}],
 }
 
@@ -92,8 +105,15 @@ def test_every_numeral_of_a_page_is_in_the_data(
     for state in PAGES[page]:
         charts.clear()
         forget_parts()
-        found += told_orphans(open_page(page, region=slug, **state), known[slug], charts)
+        app = open_page(page, region=slug, **state)
+        tables = told_statistics(regiondata.load(slug), named(app)) if page == "compare" else set()
+        found += told_orphans(app, known[slug] | tables, charts)
     assert found == []
+
+
+def named(app: AppTest) -> list[str]:
+    """Return the texts of a page, the options of its choices left out: they name everything there is."""
+    return [unescape(block.value) for block in app.markdown]
 
 
 @pytest.mark.parametrize("slug", REGIONS)

@@ -17,6 +17,7 @@ PAGES = (
     "timeline",
     "ecosystem",
     "figures",
+    "compare",
     "answers",
     "present",
     "sources",

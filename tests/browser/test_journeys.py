@@ -16,6 +16,7 @@ PAGES = {
     "Timeline": "/timeline",
     "Network": "/ecosystem",
     "Key figures": "/figures",
+    "Compare": "/compare",
     "Questions": "/answers",
     "Present": "/present",
     "Sources": "/sources",

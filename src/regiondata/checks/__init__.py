@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from regiondata.checks.claims import check_claims
-from regiondata.checks.derived import check_derived
+from regiondata.checks.derived import check_derived, check_divided
 from regiondata.checks.evidence import check_evidence
 from regiondata.checks.figures import check_figures
 from regiondata.checks.keys import check_catalogue_keys, check_region_keys
@@ -22,6 +22,7 @@ def check_catalogue(catalogue: Catalogue, broken: frozenset[str] = frozenset()) 
     """Yield every problem between the catalogue's own entries."""
     yield from check_catalogue_keys(catalogue, broken)
     yield from check_derived(catalogue)
+    yield from check_divided(catalogue)
     yield from check_questions(catalogue, broken)
 
 

@@ -1,4 +1,4 @@
-"""A derived figure is plain arithmetic over the figures it names."""
+"""A derived figure is plain arithmetic over the figures it names, and a divided count says what by and in what unit."""
 
 from collections.abc import Iterator
 
@@ -20,3 +20,13 @@ def check_derived(catalogue: Catalogue) -> Iterator[Problem]:
             continue
         for name in strange:
             yield entry.row.problem("expression", name, "one of the inputs")
+
+
+def check_divided(catalogue: Catalogue) -> Iterator[Problem]:
+    """Yield indicators that are divided by another without a unit of the result, or the other way round."""
+    for entry in catalogue.indicators:
+        fields = ("divided_by", "divided_unit")
+        missing = [name for name in fields if getattr(entry.record, name) is None]
+        if len(missing) == 1:
+            given = next(name for name in fields if name not in missing)
+            yield entry.row.problem(given, f"no {missing[0]}", f"{given} and {missing[0]} together, or neither")

@@ -202,6 +202,8 @@ def _terms() -> dict[str, str]:
         "low": tr("Lowest plausible value."),
         "high": tr("Highest plausible value."),
         "recurs": tr("Whether values of the indicator come again and again."),
+        "divided_by": tr("Key of the indicator by which a count is divided before territories are ranked."),
+        "divided_unit": tr("Unit of the count when it is divided."),
         "level": tr("Level of the territory."),
         "code": tr("Official code of the territory."),
         "parent": tr("Key of the territory it lies in."),

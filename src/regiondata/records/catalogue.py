@@ -93,7 +93,10 @@ class Unit(Record):
 
 
 class Indicator(Record):
-    """What is measured, in which unit, and between which plausible bounds."""
+    """What is measured, in which unit, and between which plausible bounds.
+
+    A count is `divided_by` another indicator before territories are ranked, which gives the `divided_unit`.
+    """
 
     key: Key
     label: Text
@@ -105,6 +108,8 @@ class Indicator(Record):
     high: Number
     recurs: Flag
     level: Text
+    divided_by: Key | None = None
+    divided_unit: Key | None = None
 
 
 class Territory(Record):

@@ -2,8 +2,9 @@
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any
 
 import pandas as pd
 from babel import Locale
@@ -53,7 +54,7 @@ def format_quantity(value: float, unit: pd.Series, step: float = 0) -> str:
     return f"{number}\u00a0{unit['label']}"
 
 
-def format_figure(figure: pd.Series, unit: pd.Series) -> str:
+def format_figure(figure: Mapping[str, Any], unit: pd.Series) -> str:
     """Return a key figure's value as text with qualifier, range and unit."""
     step = float(figure["step"]) if pd.notna(figure.get("step")) else 0
     low, high = figure["value_low"], figure["value_high"]
@@ -124,11 +125,10 @@ def format_published(row: pd.Series, unit: pd.Series) -> str:
     return format_figure(pd.concat([row, pd.Series({"step": float("nan"), "qualifier": "none"})]), unit)
 
 
-def format_rounded(row: pd.Series, unit: pd.Series, step: float) -> str:
+def format_rounded(row: Mapping[str, Any], unit: pd.Series, step: float) -> str:
     """Return a statistic as text, rounded to a step; a step of 0 keeps what is published."""
-    return format_figure(
-        pd.concat([row[["value", "value_low", "value_high", "qualifier"]], pd.Series({"step": step})]), unit
-    )
+    cells = {name: row[name] for name in ("value", "value_low", "value_high", "qualifier")}
+    return format_figure({**cells, "step": step}, unit)
 
 
 def reading_step(values: Iterable[float]) -> float:
@@ -140,7 +140,8 @@ def reading_step(values: Iterable[float]) -> float:
     largest = max(known, default=0.0)
     if largest == 0 or (largest < 1000 and all(round(value, 1) == value for value in known)):
         return 0
-    return float(10.0 ** -max(0, 2 - math.floor(math.log10(largest))))
+    published = max(_decimals(value) for value in known)  # rounding never adds a digit that nobody published
+    return float(10.0 ** -min(published, max(0, 2 - math.floor(math.log10(largest)))))
 
 
 def split_figure(figure: pd.Series, unit: pd.Series) -> tuple[str, str]:

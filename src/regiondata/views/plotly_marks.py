@@ -1,6 +1,6 @@
 """Small things that Plotly charts share: escaped hover text, labels beside marks, lines across."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
@@ -22,13 +22,23 @@ FEWEST_SLOTS = 4
 
 def hover_text(row: Any) -> str:
     """Return what a resting pointer reads, wrapped; whatever looks like markup stays text."""
-    lines = [part for line in mark_lines(row) for part in wrap(line, HOVER_WIDTH, 13, HOVER_LINES)]
-    return "<br>".join([f"<b>{escape(lines[0])}</b>", *map(escape, lines[1:])])
+    return _hover({line: _wrapped(line) for line in mark_lines(row)}, mark_lines(row))
 
 
 def hover_texts(rows: pd.DataFrame) -> list[str]:
-    """Return the hover text of each row."""
-    return [hover_text(row) for row in rows.itertuples()]
+    """Return the hover text of each row; names and sources that many rows share are wrapped once."""
+    told = [mark_lines(row) for row in rows.itertuples()]
+    broken = {line: _wrapped(line) for line in {line for lines in told for line in lines}}
+    return [_hover(broken, lines) for lines in told]
+
+
+def _hover(broken: Mapping[str, list[str]], lines: list[str]) -> str:
+    parts = [part for line in lines for part in broken[line]]
+    return "<br>".join([f"<b>{parts[0]}</b>", *parts[1:]])
+
+
+def _wrapped(line: str) -> list[str]:
+    return [escape(part) for part in wrap(line, HOVER_WIDTH, 13, HOVER_LINES)]
 
 
 def mark_colour(row: Any, colours: Palette) -> str:
@@ -75,13 +85,27 @@ def add_label(
     shift: float = 0,
 ) -> None:
     """Write plain text at a place of the chart, moved up by some pixels."""
+    figure.add_annotation(label_at(content, at, colour, size=size, strong=strong, anchor=anchor, shift=shift))
+
+
+def label_at(
+    content: str,
+    at: tuple[Any, float],
+    colour: str,
+    *,
+    size: float = 13,
+    strong: bool = False,
+    anchor: str = "center",
+    shift: float = 0,
+) -> dict[str, Any]:
+    """Return plain text at a place of the chart as an annotation."""
     words = escape(content)
-    figure.add_annotation(
-        text=f"<b>{words}</b>" if strong else words,
-        x=at[0],
-        y=at[1],
-        yshift=shift,
-        xanchor=anchor,
-        showarrow=False,
-        font={"color": colour, "size": size},
-    )
+    return {
+        "text": f"<b>{words}</b>" if strong else words,
+        "x": at[0],
+        "y": at[1],
+        "yshift": shift,
+        "xanchor": anchor,
+        "showarrow": False,
+        "font": {"color": colour, "size": size},
+    }

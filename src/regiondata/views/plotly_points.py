@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from regiondata.views.chart import Chart
 from regiondata.views.chart_layout import elide, rank_ticks, spread, text_width, value_bounds
 from regiondata.views.formatting import format_number, format_plain
-from regiondata.views.plotly_marks import HOVER, add_label, hover_texts, mark_colour, period_axis, value_axis
+from regiondata.views.plotly_marks import HOVER, add_label, hover_texts, label_at, mark_colour, period_axis, value_axis
 from regiondata.views.svg_lines import end_name, joined, last_points, year_ticks
 from regiondata.views.svg_ranks import other_series
 from regiondata.views.theme import Palette
@@ -27,8 +27,7 @@ def draw_lines(figure: go.Figure, chart: Chart, colours: Palette) -> None:
     column = last + (last - first) * 0.03
     for emphasis in (False, True):
         part = rows[rows["emphasis"] == emphasis]
-        for line in joined(part):
-            figure.add_trace(_line(line, colours))
+        figure.add_traces(_lines(joined(part), colours))
         _add_points(figure, part[part["run"].isna()], colours, "x")
     ends = last_points(rows)
     names = [elide(end_name(end), LONGEST_NAME, 13) for end in ends]
@@ -97,16 +96,22 @@ def draw_strip(figure: go.Figure, chart: Chart, colours: Palette) -> None:
     figure.update_yaxes(visible=False, range=[-1, 1.5])
 
 
-def _line(line: pd.DataFrame, colours: Palette) -> go.Scatter:
-    stressed = bool(line["emphasis"].iloc[-1])
-    return go.Scatter(
-        x=list(line["x"].astype(float)),
-        y=list(line["value"].astype(float)),
+def _lines(lines: list[pd.DataFrame], colours: Palette) -> list[go.Scatter]:
+    """Return lines of one look as a single trace, parted by gaps: a trace for each takes a page much longer."""
+    if not lines:
+        return []
+    stressed = bool(lines[0]["emphasis"].iloc[-1])
+    gap: list[Any] = [None]
+    told = [hover_texts(line) for line in lines]
+    trace = go.Scatter(
+        x=[x for line in lines for x in [*line["x"].astype(float), *gap]],
+        y=[y for line in lines for y in [*line["value"].astype(float), *gap]],
         mode="lines",
         line={"color": colours.accent if stressed else colours.faint, "width": 3 if stressed else 1.5},
-        hovertext=hover_texts(line),
+        hovertext=[text for texts in told for text in [*texts, texts[-1]]],
         hovertemplate=HOVER,
     )
+    return [trace]
 
 
 def _add_points(figure: go.Figure, rows: pd.DataFrame, colours: Palette, column: str, size: float = 9) -> None:
@@ -159,13 +164,14 @@ def _name_ends(
 ) -> None:
     a_pixel = (bounds[1] - bounds[0]) / (HEIGHT - TOP - BOTTOM)
     placed = spread([float(end.value) for end in ends], LABEL_GAP * a_pixel, *bounds)
+    leaders, labels = [], []
     for end, name, y in zip(ends, names, placed, strict=True):
-        leader = [(float(end.x), float(end.value)), (column, y)]
+        start = {"x0": float(end.x), "y0": float(end.value)}
         line = {"color": colours.rule, "width": 1}
-        (x0, y0), (x1, y1) = leader
-        figure.add_shape(type="line", x0=x0, y0=y0, x1=x1, y1=y1, line=line, layer="below")
+        leaders.append({"type": "line", **start, "x1": column, "y1": y, "line": line, "layer": "below"})
         colour = colours.accent if end.emphasis else colours.muted
-        add_label(figure, name, (column, y), colour, strong=bool(end.emphasis), anchor="left")
+        labels.append(label_at(name, (column, y), colour, strong=bool(end.emphasis), anchor="left"))
+    figure.update_layout(shapes=leaders, annotations=labels)  # all at once: one by one takes the square of the time
 
 
 def _name_ranks(figure: go.Figure, others: pd.DataFrame, last: float, colours: Palette) -> float:

@@ -37,8 +37,9 @@ def lines_svg(chart: Chart, colours: Palette, width: float, height: float | None
 
 
 def last_points(rows: pd.DataFrame) -> list[Any]:
-    """Return the last row of each line, and the printed values: these carry their names."""
-    named = rows[rows["run"].notna() | (rows["role"] == "printed")]
+    """Return the last row of each series that has a line, and the printed values: these carry their names."""
+    lines = rows.loc[rows["run"].notna(), "series"].unique()
+    named = rows[rows["series"].isin(lines) | (rows["role"] == "printed")]
     newest = named.sort_values("x", kind="stable").drop_duplicates("series", keep="last")
     return sorted(newest.itertuples(), key=lambda row: float(row.value))
 

@@ -128,3 +128,15 @@ def _luminance(colour: str) -> float:
 def rgb(colour: str, alpha: int = 255) -> list[int]:
     """Return a #rrggbb colour as the list of four numbers that a deck takes."""
     return [int(colour[start : start + 2], 16) for start in (1, 3, 5)] + [alpha]
+
+
+def ramp(appearance: str, number: int) -> list[str]:
+    """Return so many steps from a pale accent to the full one; the last is the strongest against the ground."""
+    colours = palette(appearance)
+    shares = [0.22 + 0.78 * step / max(number - 1, 1) for step in range(number)]
+    return [_mixed(colours.ground, colours.accent, share) for share in shares]
+
+
+def _mixed(one: str, other: str, share: float) -> str:
+    parts = (round(a + (b - a) * share) for a, b in zip(rgb(one)[:3], rgb(other)[:3], strict=True))
+    return "#" + "".join(f"{part:02x}" for part in parts)

@@ -1,7 +1,8 @@
 """Statistics and key figures as rows of a chart, each with its text and its source."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -18,6 +19,7 @@ from regiondata.views.formatting import (
 )
 
 Row = dict[str, object]
+Cells = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,12 @@ class Lexicon:
         known = [source["producer"], source["title"], source["edition"]]
         return ", ".join(str(part) for part in known if pd.notna(part) and part not in {NONE, NOT_STATED, UNDATED})
 
+    def short_citation(self, key: str) -> str:
+        """Return who published something and in which edition, where its title would be too long."""
+        source = self.sources.loc[key]
+        named = source["edition"] if source["edition"] not in {NONE, UNDATED} else source["title"]
+        return tr("{producer} ({edition})", producer=source["producer"], edition=named)
+
 
 def lexicon(region: Region) -> Lexicon:
     """Return what the keys of a region's frames mean."""
@@ -63,43 +71,49 @@ def statistic_rows(frame: pd.DataFrame, words: Lexicon, emphasis: Iterable[str] 
     chosen = set(emphasis)
     several = frame["dimension"].nunique() > 1
     step = reading_step(frame["value"])
+    units = {key: words.units.loc[key] for key in frame["unit"].unique()}
+    sources = {key: words.citation(key) for key in frame["source"].unique()}
+    cells = frame.astype("object").where(frame.notna(), None).to_dict("records")  # a series for each row is slow
     return [
-        {**_statistic_row(row, words, step), "label": _label(row, words, several=several)}
-        | {"emphasis": row["territory"] in chosen}
-        for _, row in frame.iterrows()
+        {
+            **_statistic_row(row, units[row["unit"]], step),
+            "source": sources[row["source"]],
+            "label": _label(row, words, several=several),
+            "emphasis": row["territory"] in chosen,
+        }
+        for row in cells
     ]
 
 
-def _label(row: pd.Series, words: Lexicon, *, several: bool) -> str:
+def _label(row: Cells, words: Lexicon, *, several: bool) -> str:
     """Return whom a value is about: a territory, or what lies in it where the indicator measures no territory."""
-    name = words.territory(row["territory"])
-    if pd.isna(row["dimension"]):
+    name = words.territory(str(row["territory"]))
+    if row["dimension"] is None:
         return name
     if words.indicators.at[row["indicator"], "level"] not in set(words.territories["level"]):
         return str(row["dimension"])
     return tr("{territory}, {dimension}", territory=name, dimension=row["dimension"]) if several else name
 
 
-def _statistic_row(row: pd.Series, words: Lexicon, step: float) -> Row:
-    dimension = str(row["dimension"]) if pd.notna(row["dimension"]) else ""
+def _statistic_row(row: Cells, unit: pd.Series, step: float) -> Row:
+    period = str(row["period"])
     return {
-        "series": "/".join((str(row["territory"]), str(row["source"]), dimension)),
-        "period": format_period(row["period"]),
-        "x": decimal_year(row["period"]),
+        "series": "/".join((str(row["territory"]), str(row["source"]), str(row["dimension"] or ""))),
+        "period": format_period(period),
+        "x": decimal_year(period),
         "value": row["value"],
         "low": row["value_low"],
         "high": row["value_high"],
-        "text": format_rounded(row, words.units.loc[row["unit"]], step),
-        "short": _short(row, words, step),
-        "source": words.citation(row["source"]),
+        "text": format_rounded(row, unit, step),
+        "short": _short(row, unit, step),
         "source_key": row["source"],
         "note": row["note"],
     }
 
 
-def _short(row: pd.Series, words: Lexicon, step: float) -> str | None:
-    plain = pd.notna(row["value"]) and row["qualifier"] == "none" and words.units.at[row["unit"], "kind"] != "rank"
-    return format_number(float(row["value"]), step) if plain else None
+def _short(row: Cells, unit: pd.Series, step: float) -> str | None:
+    plain = pd.notna(row["value"]) and row["qualifier"] == "none" and unit["kind"] != "rank"
+    return format_number(float(str(row["value"])), step) if plain else None
 
 
 def printed_row(key: str, figure: pd.Series, words: Lexicon, *, role: str = "printed") -> Row:
@@ -116,7 +130,9 @@ def printed_row(key: str, figure: pd.Series, words: Lexicon, *, role: str = "pri
         "low": figure["value_low"],
         "high": figure["value_high"],
         "text": format_figure(figure, words.units.loc[figure["unit"]]),
-        "short": _short(figure, words, float(figure["step"]) if pd.notna(figure["step"]) else 0.0),
+        "short": _short(
+            figure, words.units.loc[figure["unit"]], float(figure["step"]) if pd.notna(figure["step"]) else 0.0
+        ),
         "emphasis": True,
         "role": role,
         "source": words.citation(source),

@@ -1,0 +1,27 @@
+"""Compare: the country and the hubs beside others, like with like, and what differs where it cannot be."""
+
+import streamlit as st
+
+from current_region import visit
+from elements.choices import switch
+from elements.compare_choices import choose_peers
+from elements.compare_hubs import show_hubs
+from elements.compare_map import show_world
+from elements.compare_measure import show_latest, show_time
+from elements.compare_profile import show_profile
+from elements.compare_weigh import show_weighing
+from regiondata.text import tr
+
+here = visit()
+st.title(tr("Compare"))
+modes = {
+    "time": (tr("Over time"), show_time),
+    "latest": (tr("Latest common year"), show_latest),
+    "profile": (tr("Profile"), show_profile),
+    "map": (tr("World map"), show_world),
+    "weigh": (tr("Own weights"), show_weighing),
+    "hubs": (tr("Hubs"), show_hubs),
+}
+mode = switch(tr("View"), "mode", {name: label for name, (label, _) in modes.items()}, "time")
+peers = here.region.profile.comparators if mode in {"map", "hubs"} else choose_peers(here)
+modes[mode][1](here, peers)

@@ -1,0 +1,104 @@
+"""What may not stand beside each other: in what it differs, and links to what can be drawn instead."""
+
+import pandas as pd
+import streamlit as st
+
+from current_region import Visit, made_once, show_still
+from elements.choices import choose_one
+from elements.compare_choices import Peers, comparable_indicators, group_of, kept_peers
+from elements.facts import show_facts
+from elements.markup import show, text
+from elements.navigation import link_to
+from elements.table import show_table
+from regiondata.comparability import Alike, differences
+from regiondata.comparison import Slice, choose_slice
+from regiondata.region import Region
+from regiondata.related import drawable_instead, related_rows
+from regiondata.text import tr
+from regiondata.views.charts.rows import Lexicon, lexicon, source_line, statistic_rows
+from regiondata.views.guard_words import (
+    alike_sentence,
+    aspect_table,
+    difference_lines,
+    difference_sentence,
+    statistics_table,
+)
+
+MOST_LINKS = 6
+
+
+def show_beside(visit: Visit, indicator: str, piece: Slice | None) -> None:
+    """Offer to hold a measure against another one, and say in what they differ."""
+    if piece is None:
+        return
+    options = {key: label for key, label in made_once(visit, comparable_indicators).items() if key != indicator}
+    asked = st.query_params.get("beside")
+    with st.expander(tr("May another measure stand beside it?"), expanded=asked is not None, key="compare_guard"):
+        other = choose_one(tr("Another measure"), "beside", options)
+        if other is not None:
+            show_still(visit, _show_aspects, indicator, other, piece.source, piece.dimension, piece.period)
+
+
+def _show_aspects(visit: Visit, indicator: str, other: str, source: str, dimension: str | None, period: str) -> None:
+    region, words = visit.region, lexicon(visit.region)
+    asked = (source, dimension, period)
+    piece = next(each for each in region.slices[indicator] if (each.source, each.dimension, each.period) == asked)
+    group = group_of(visit, other, region.profile.comparators)
+    beside = choose_slice(region.slices[other], group) or region.slices[other][-1]
+    mine, theirs = _own_rows(region, piece), _own_rows(region, beside)
+    found = differences(pd.concat([mine, theirs]), words.units, words.territories)
+    show(text("p", difference_sentence(found), "strong"))
+    show_table(aspect_table(mine, theirs, words))
+    show(text("p", tr("They are not drawn on one axis. Each can be drawn by itself:"), "note"))
+    for key in (indicator, other):
+        link_to(visit, "compare", words.indicator(key), mode="latest", indicator=key)
+    show(text("p", source_line([{"source_key": key} for key in (piece.source, beside.source)], words), "citation"))
+
+
+def _own_rows(region: Region, piece: Slice) -> pd.DataFrame:
+    """Return the country's statistic of a slice, or another one of it where the country has none."""
+    row = piece.rows.get(region.profile.country, next(iter(piece.rows.values())))
+    return region.compared.iloc[[row]]
+
+
+def show_not_comparable(visit: Visit, indicator: str, peers: Peers) -> None:
+    """Say that nobody else has this measure, in what measures of its topic differ, and what can be drawn instead."""
+    show_still(visit, _show_not_comparable, indicator, peers)
+
+
+def _show_not_comparable(visit: Visit, indicator: str, peers: Peers) -> None:
+    region, words = visit.region, lexicon(visit.region)
+    rows = related_rows(indicator, region.compared, region.slices, region.terms)
+    mine = rows[rows["indicator"] == indicator]
+    st.header(tr("Why this is not put beside others"), anchor=False)
+    show(text("p", _reason(visit, indicator, peers, words), "nothing"))
+    _show_rows(mine, words)
+    found = differences(rows, words.units, words.territories)
+    if len(found) and rows["indicator"].nunique() > 1:
+        show(text("p", tr("Measures of this topic are not the same thing. {told}", told=difference_sentence(found))))
+        show_facts(dict(difference_lines(found, words)))
+    show_drawable(visit, drawable_instead(rows, region.terms, [region.profile.country]), words)
+
+
+def _reason(visit: Visit, indicator: str, peers: Peers, words: Lexicon) -> str:
+    own = group_of(visit, indicator, peers).own
+    name = words.territory(visit.region.profile.country)
+    told = {"label": words.indicator(indicator), "name": words.territory(own[0]) if own else name}
+    if not own:
+        return tr("No source on record has “{label}” for {name}.", **told)
+    return tr("No source on record has “{label}” for {name} and for one of the others in the same period.", **told)
+
+
+def show_drawable(visit: Visit, alike: list[Alike], words: Lexicon) -> None:
+    """Show links to what can be drawn together."""
+    show(text("p", tr("What can be drawn:") if alike else tr("Nothing of it can be drawn together."), "kicker"))
+    for each in alike[:MOST_LINKS]:
+        asked = {"indicator": each.indicator, "source": each.source, "period": each.period or ""}
+        link_to(visit, "compare", alike_sentence(each, words), mode="latest", **asked, **kept_peers())
+
+
+def _show_rows(rows: pd.DataFrame, words: Lexicon) -> None:
+    made = statistic_rows(rows, words)
+    with st.container(key="wide_tables_guard"):
+        show_table(statistics_table(made, rows, words))
+    show(text("p", source_line(made, words), "citation"))

@@ -1,0 +1,90 @@
+"""The map of the world for one rate or share, with its legend in words and the same countries as a list."""
+
+import streamlit as st
+
+from current_region import Visit, made_once, show_still
+from elements.appearance import appearance
+from elements.compare_choices import Peers, choose_indicator, choose_period, choose_source, group_of, show_no_figures
+from elements.markup import element, show, text
+from regiondata.comparison import Group, Slice, alike_only, choose_slice
+from regiondata.text import tr
+from regiondata.views.charts.rows import lexicon
+from regiondata.views.compare_charts import latest_chart
+from regiondata.views.render_world import legend_items, render_world
+from regiondata.views.world_map import WorldMap, describe_world, has_world, may_be_mapped, on_map
+
+HEIGHT = 440
+
+
+def show_world(visit: Visit, peers: Peers) -> None:
+    """Show one measure of all countries on record; only rates and shares may colour an area."""
+    if not has_world(visit.region):
+        show_no_figures(tr("The catalogue holds no outlines of countries. See the latest common year instead."))
+        return
+    columns = st.columns([3, 2, 1])
+    with columns[0]:
+        indicator = choose_indicator(visit)
+    group = group_of(visit, indicator, peers)
+    slices = [each for each in visit.region.slices[indicator] if on_map(each, visit.region)]
+    usual = choose_slice(slices, group)
+    if usual is None or not may_be_mapped(usual, visit.region):
+        _refuse(usual)
+        return
+    with columns[1]:
+        source = choose_source(visit, slices, usual.source)
+    slices = [each for each in slices if each.source == source and each.dimension == usual.dimension]
+    with columns[2]:
+        period = choose_period(slices, (choose_slice(slices, group) or slices[-1]).period)
+    _show_map(visit, indicator, source, usual.dimension, period)
+
+
+def _refuse(usual: Slice | None) -> None:
+    show_no_figures(
+        tr("No country has a figure for this measure. Choose another one.")
+        if usual is None
+        else tr("Only rates and shares colour a map: a sum would show how large a country is, a rank no distance.")
+    )
+
+
+def _show_map(visit: Visit, *asked: str | None) -> None:
+    world = made_once(visit, _described, *asked)
+    show(text("h3", world.title) + text("p", world.subtitle, "note"))
+    with st.container(key="world_map", gap=None):
+        st.pydeck_chart(made_once(visit, _deck, *asked), height=HEIGHT, key="world_deck", alt=world.alt)
+    show(_legend(world) + text("p", world.note, "note"))
+    show_still(visit, _show_list, *asked)
+    show(text("p", world.attribution, "citation"))
+
+
+def _piece(visit: Visit, indicator: str, *asked: str | None) -> Slice:
+    slices = visit.region.slices[indicator]
+    return next(each for each in slices if (each.source, each.dimension, each.period) == asked)
+
+
+def _described(visit: Visit, *asked: str) -> WorldMap:
+    region = visit.region
+    return describe_world(region, _piece(visit, *asked), region.profile.country, lexicon(region))
+
+
+def _deck(visit: Visit, *asked: str) -> object:
+    return render_world(made_once(visit, _described, *asked), appearance())
+
+
+def _legend(world: WorldMap) -> str:
+    rows = [
+        element("li", f'<span class="swatch" style="background:{colour}"></span>' + text("span", label))
+        for colour, label in legend_items(world, appearance())
+    ]
+    return element("ul", "".join(rows), "plain legend")
+
+
+def _show_list(visit: Visit, *asked: str) -> None:
+    piece, country = _piece(visit, *asked), visit.region.profile.country
+    group = alike_only(Group((country,), tuple(piece.rows)), visit.region.terms["territories"])
+    chart = latest_chart(visit.region, piece, group)
+    rows = [
+        element("li", text("span", row.label, "strong" if row.emphasis else "") + text("span", row.text, "amount"))
+        for row in chart.drawn.itertuples()
+    ]
+    show(text("p", tr("The same as a list, best first"), "kicker") + element("ol", "".join(rows), "countries"))
+    show(text("p", chart.note, "note") + text("p", chart.source_line, "citation"))

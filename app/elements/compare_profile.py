@@ -1,0 +1,63 @@
+"""The profile: every indicator that is complete enough on one screen, strengths and weaknesses alike."""
+
+import streamlit as st
+
+from current_region import Visit, made_once, show_still
+from elements.appearance import appearance
+from elements.compare_choices import Peers, group_of, kept_peers
+from elements.markup import element, show, text
+from elements.navigation import link_to
+from elements.table import show_table
+from regiondata.profile import Standing, make_profile
+from regiondata.text import tr
+from regiondata.views.chart import Chart
+from regiondata.views.charts.rows import lexicon
+from regiondata.views.profile_view import profile_charts, profile_sentences, profile_source_line, profile_table
+from regiondata.views.svg_profile import profile_svg
+
+
+def show_profile(visit: Visit, peers: Peers) -> None:
+    """Show where the country stands on every indicator, best first."""
+    show_still(visit, _show_profile, peers)
+
+
+def find_standings(visit: Visit, peers: Peers) -> list[Standing]:
+    """Return the country's standing on every indicator that is complete enough."""
+    region = visit.region
+    return make_profile(region.slices, region.compared, region.terms, lambda key: group_of(visit, key, peers))
+
+
+def _show_profile(visit: Visit, peers: Peers) -> None:
+    region, words = visit.region, lexicon(visit.region)
+    standings = made_once(visit, find_standings, peers)
+    told, *ends = profile_sentences(standings, words)
+    show(text("h3", told) + element("div", "".join(text("p", end) for end in ends), "ends"))
+    if not standings:
+        return
+    charts = profile_charts(standings, words)
+    with st.container(key="profile_grid"):
+        for standing, chart in zip(standings, charts, strict=True):
+            _show_strip(visit, standing, chart)
+    show(text("p", _method(), "note"))
+    with st.expander(tr("The numbers, and where they stand"), key="profile_numbers"):
+        show_table(profile_table(standings, words))
+    show(text("p", profile_source_line(standings, region, words), "citation"))
+
+
+def _show_strip(visit: Visit, standing: Standing, chart: Chart) -> None:
+    indicator = standing.piece.indicator
+    look = "plain" if standing.third is None else ("good", "plain", "bad")[standing.third]
+    with st.container(key=f"strip_{look}_{indicator}", gap=None):
+        link_to(visit, "compare", chart.subtitle, mode="latest", indicator=indicator, **kept_peers())
+        own = chart.frame[chart.frame["emphasis"]].iloc[0]
+        foot = text("span", chart.title, "strong") + text("span", own["text"], "value") + text("span", own["period"])
+        show(element("div", profile_svg(chart, appearance()), "figure-chart") + element("p", foot, "strip-foot"))
+
+
+def _method() -> str:
+    return tr(
+        "From best to worst place. On each strip the right end is the better one, whether that is more or less; what "
+        "nobody calls better or worse, and sizes, are not judged. Each strip has a period and a source of its own, and "
+        "holds the country and at least three quarters of those compared. Ranks are left out: they are comparisons "
+        "already."
+    )

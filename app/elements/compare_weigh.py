@@ -1,0 +1,124 @@
+"""Own weights for own criteria: the ranking they give, and how much of it the weights have made."""
+
+import numpy as np
+import streamlit as st
+
+from current_region import Visit, made_once, show_still
+from elements.appearance import appearance
+from elements.choices import choose_many, choose_number, switch
+from elements.compare_choices import Peers, group_of, show_no_figures
+from elements.compare_profile import find_standings
+from elements.markup import element, show, text
+from elements.table import show_table
+from regiondata.comparison import alike_only
+from regiondata.profile import Standing
+from regiondata.sensitivity import spread_places, vary_weights
+from regiondata.text import tr
+from regiondata.views.charts.rows import lexicon
+from regiondata.views.decision_view import (
+    RankedRow,
+    decision_sentence,
+    left_out_sentence,
+    method_sentence,
+    own_sentence,
+    ranked_rows,
+    span_words,
+    step_table,
+    value_table,
+)
+from regiondata.views.formatting import format_rank
+from regiondata.views.profile_view import profile_source_line
+from regiondata.views.svg_places import places_svg
+from regiondata.weights import FEWEST, HEAVIEST, MOST, USUAL, Criterion, Decision, gather, normalise, places, score
+
+FIRST_CRITERIA = 4
+
+
+def show_weighing(visit: Visit, peers: Peers) -> None:
+    """Offer criteria and weights, and show the ranking with its sensitivity."""
+    standings = {
+        each.piece.indicator: each for each in made_once(visit, find_standings, peers) if each.place is not None
+    }
+    labels = visit.region.terms["indicators"]["label"]
+    options = {key: str(labels[key]) for key in labels.index if key in standings}
+    chosen = choose_many(tr("Criteria"), "criteria", options, default=_first_criteria(visit, list(options)), most=MOST)
+    if len(chosen) < FEWEST:
+        show_no_figures(tr("Choose at least {n} criteria: fewer need no weights.", n=FEWEST))
+        return
+    weights = _choose_weights(chosen, options)
+    scales = {"rank": tr("By rank"), "range": tr("By distance")}
+    scale = switch(tr("Scale"), "scale", scales, "rank")
+    if not any(weights):
+        show_no_figures(tr("Nothing weighs anything, so everybody is level. Give at least one criterion a weight."))
+        return
+    show_still(visit, _show_ranking, peers, tuple(chosen), weights, scale)
+
+
+def _first_criteria(visit: Visit, keys: list[str]) -> list[str]:
+    """Return the first criterion of each of a few topics, so that no topic counts twice unasked."""
+    topics = visit.region.terms["indicators"]["topic"]
+    firsts = {str(topics[key]): key for key in reversed(keys)}
+    return sorted(firsts.values(), key=keys.index)[:FIRST_CRITERIA]
+
+
+def _choose_weights(chosen: list[str], labels: dict[str, str]) -> tuple[int, ...]:
+    weights = []
+    with st.container(key="weights"):
+        for key in chosen:
+            with st.container(key=f"weight_{key}"):
+                weights.append(choose_number(labels[key], f"w_{key}", 0, HEAVIEST, USUAL))
+    return tuple(weights)
+
+
+def _show_ranking(visit: Visit, peers: Peers, chosen: tuple[str, ...], weights: tuple[int, ...], scale: str) -> None:
+    region, words = visit.region, lexicon(visit.region)
+    by_key = {each.piece.indicator: each for each in made_once(visit, find_standings, peers)}
+    standings = [by_key[key] for key in chosen]
+    decision = _decide(visit, peers, standings)
+    if len(decision.values) < FEWEST:
+        show_no_figures(tr("Too few territories have a figure for all of these criteria. Take one of them away."))
+        return
+    levels = normalise(decision, "rank" if scale == "rank" else "range")
+    found = [int(place) for place in places(score(levels, np.array(weights, dtype="float64")))]
+    steps = vary_weights(levels, weights)
+    rows = ranked_rows(decision, found, steps, spread_places(levels), words, [region.profile.country])
+    show(text("h3", decision_sentence(rows, steps)) + text("p", own_sentence(rows)))
+    show(_ranking(rows))
+    show(text("p", left_out_sentence(decision, words), "note") + text("p", method_sentence(scale), "note"))
+    st.header(tr("What each weight does"), anchor=False)
+    show_table(step_table(decision, steps, words))
+    with st.expander(tr("The numbers, and where they stand"), key="weigh_numbers"):
+        show_table(value_table(decision, words))
+    show(text("p", profile_source_line(standings, region, words), "citation"))
+
+
+def _decide(visit: Visit, peers: Peers, standings: list[Standing]) -> Decision:
+    criteria = [Criterion(each.piece, each.better == "lower") for each in standings]
+    group = alike_only(group_of(visit, standings[0].piece.indicator, peers), visit.region.terms["territories"])
+    return gather(criteria, visit.region.compared, group)
+
+
+def _ranking(rows: list[RankedRow]) -> str:
+    heads = [
+        tr("Place"),
+        tr("Territory"),
+        tr("Nine of ten random weightings"),
+        tr("When one weight moves"),
+        tr("First under random weights"),
+    ]
+    head = element("tr", "".join(text("th", name) for name in heads))
+    body = "".join(_row(row, len(rows)) for row in rows)
+    table = element("table", element("thead", head) + element("tbody", body), "numbers ranking")
+    return element("div", table, "scroll")
+
+
+def _row(row: RankedRow, number: int) -> str:
+    drawn = element("td", places_svg(row, number, appearance()) + text("span", span_words(row.low, row.high)), "drawn")
+    cells = (
+        text("td", format_rank(row.place))
+        + text("td", row.name)
+        + drawn
+        + text("td", span_words(row.step_low, row.step_high))
+        + text("td", row.first)
+    )
+    return element("tr", cells, "own" if row.own else "")

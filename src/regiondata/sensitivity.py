@@ -1,0 +1,68 @@
+"""How much a ranking depends on its weights: each moved a step or taken away, and many weightings at random."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from regiondata.weights import HEAVIEST, Array, places, score
+
+DRAWS, SEED = 500, 20_240_229
+"""How many weightings are drawn, and the fixed start of the drawing: the same question gives the same answer."""
+
+MOST_CASES = (0.05, 0.95)
+"""Between these shares lie nine of ten weightings."""
+
+Change = Literal["more", "less", "none"]
+
+
+@dataclass(frozen=True)
+class Step:
+    """What one changed weight does: how many change their place, and whether the first does."""
+
+    criterion: int
+    change: Change
+    places: tuple[int, ...]
+    moved: int
+    first_changes: bool
+
+
+@dataclass(frozen=True)
+class Spread:
+    """Under weights drawn at random: the share in which each is first, and its places in nine of ten."""
+
+    first: Array
+    low: npt.NDArray[np.int64]
+    high: npt.NDArray[np.int64]
+
+
+def vary_weights(levels: Array, weights: Sequence[float]) -> list[Step]:
+    """Return what each weight does when it is one step larger, one step smaller, and nothing, where that differs."""
+    steps = []
+    for criterion, weight in enumerate(weights):
+        changed: dict[Change, float] = {"more": weight + 1, "less": weight - 1, "none": 0}
+        for change, other in changed.items():
+            one_step_is_none = change == "less" and other == 0
+            if 0 <= other <= HEAVIEST and other != weight and not one_step_is_none:
+                steps.append(_step(levels, weights, criterion, change, other))
+    return steps
+
+
+def _step(levels: Array, weights: Sequence[float], criterion: int, change: Change, other: float) -> Step:
+    before = places(score(levels, np.array(weights, dtype="float64")))
+    varied = [other if number == criterion else weight for number, weight in enumerate(weights)]
+    after = places(score(levels, np.array(varied, dtype="float64")))
+    first_changes = bool(((before == 1) != (after == 1)).any())
+    return Step(criterion, change, tuple(map(int, after)), int((before != after).sum()), first_changes)
+
+
+def spread_places(levels: Array, *, draws: int = DRAWS, seed: int = SEED) -> Spread:
+    """Return how places fall when all weightings are equally likely; those who share the first place share the draw."""
+    weights = np.random.default_rng(seed).dirichlet(np.ones(levels.shape[1]), draws)
+    fallen = np.array([places(score(levels, drawn)) for drawn in weights])
+    leading = fallen == 1
+    first = (leading / leading.sum(axis=1, keepdims=True)).mean(axis=0)
+    low, high = np.quantile(fallen, MOST_CASES, axis=0, method="nearest")
+    return Spread(first, low.astype("int64"), high.astype("int64"))

@@ -1,0 +1,93 @@
+"""Statistics as a comparison shows them: what was divided or converted is said in each row, and cited."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+import pandas as pd
+
+from regiondata.comparison import Group
+from regiondata.conversion import convert
+from regiondata.region import Region
+from regiondata.text import tr
+from regiondata.views.chart import Chart
+from regiondata.views.charts.rows import Lexicon, source_line
+from regiondata.views.formatting import format_names, format_number, format_quantity
+
+
+def told_divisions(rows: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:
+    """Return statistics whose notes say by what a count was divided."""
+    divided = rows["counted"].notna()
+    if not divided.any():
+        return rows
+    told = [
+        _division(row, units) if yes else row["note"] for yes, (_, row) in zip(divided, rows.iterrows(), strict=True)
+    ]
+    return rows.assign(note=told)
+
+
+def _division(row: pd.Series, units: pd.DataFrame) -> str:
+    counted = format_quantity(float(row["counted"]), units.loc[row["counted_unit"]], 1)
+    divisor = format_quantity(float(row["divisor"]), units.loc[row["divisor_unit"]], 1)
+    return tr("derived: {counted} by {divisor}", counted=counted, divisor=divisor)
+
+
+def in_currency(rows: pd.DataFrame, unit: str, region: Region) -> tuple[pd.DataFrame, str]:
+    """Return sums in another currency with the rate of each period in their notes, and a sentence on the conversion."""
+    units, words = region.terms["units"], region.sources
+    converted = convert(rows, unit, region.compared, units)
+    given, wanted = (str(units.at[key, "currency"]) for key in (rows["unit"].iloc[0], unit))
+    told = [_rate(row, given, wanted) for _, row in converted.rows.iterrows()]
+    sources = [str(words.at[key, "title"]) for key in converted.rows["rate_source"].unique()]
+    sentence = tr(
+        "Converted from {given} with the mean rate of each year ({sources}); the table has each rate.",
+        given=given,
+        sources=format_names(sources),
+    )
+    if converted.left_out:
+        sentence += " " + tr("{number} left out for want of a rate.", number=converted.left_out)
+    return converted.rows.assign(note=told), sentence
+
+
+def _rate(row: pd.Series, given: str, wanted: str) -> str:
+    before, after = float(row["given"]), float(row["value"])
+    one, other, rate = (given, wanted, before / after) if before > after else (wanted, given, after / before)
+    return tr(
+        "converted from {given} {value} at {rate} {one} for one {other}",
+        given=given,
+        value=format_number(before),
+        rate=format_number(rate, 0.0001),
+        one=one,
+        other=other,
+    )
+
+
+def with_remarks(chart: Chart, rows: pd.DataFrame, group: Group, words: Lexicon, remarks: Iterable[str] = ()) -> Chart:
+    """Return a chart that also says what is derived or stands for reference, and cites all that it rests on."""
+    told = [chart.note, *remarks, *_derived(rows, words), *_for_reference(rows, group, words)]
+    further = [name for name in ("divisor_source", "rate_source") if name in rows]
+    cited = [*rows["source"].unique(), *(key for name in further for key in rows[name].dropna().unique())]
+    line = source_line([{"source_key": key} for key in [*chart.frame["source_key"].dropna().unique(), *cited]], words)
+    return replace(chart, note=" ".join(part for part in told if part), source_line=line)
+
+
+def _derived(rows: pd.DataFrame, words: Lexicon) -> list[str]:
+    divided = rows[rows["counted"].notna()]
+    if divided.empty:
+        return []
+    row = divided.iloc[0]
+    told = {"counted": words.unit(row["counted_unit"]), "divisor": words.indicator(row["divided_by"]).lower()}
+    return [
+        tr(
+            "Derived, because counts rank the size of countries: {counted} divided by {divisor} of the same year.",
+            **told,
+        )
+    ]
+
+
+def _for_reference(rows: pd.DataFrame, group: Group, words: Lexicon) -> list[str]:
+    own = {words.level(key) for key in group.own}
+    others = [key for key in dict.fromkeys(rows["territory"]) if words.level(key) not in own]
+    if not others or not own:
+        return []
+    names = format_names([words.territory(key) for key in others])
+    return [tr("Of another level, for reference and not ranked: {names}.", names=names)]
