@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Hashable
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -46,9 +47,20 @@ class Visit:
             return self.region.key_figures
         return show_as_published(self.region.key_figures, self.region.last_published)
 
+    @cached_property
+    def state(self) -> tuple[Hashable, ...]:
+        """What decides how a part looks, besides the address: data, documents at hand, day, language, appearance."""
+        region = self.region
+        files = [entry.record.document.file for entry in region.curated.sources if entry.record.document]
+        state = (str(region.data), region.slug, region.version, documents_version(files), str(region.as_of))
+        return *state, current_language(), appearance()
+
+
+_visited: ContextVar[Visit] = ContextVar("visit")
+
 
 def open_visit() -> Visit | tuple[Problem, ...]:
-    """Return what the address asks for, or the problems where there is nothing good to show."""
+    """Return what the address asks for, or the problems where there is nothing good to show; the page finds it."""
     use_language(asked_language())
     slug, slug_notice = _asked_region(current_slugs())
     day, day_notice = _asked_day()
@@ -56,7 +68,10 @@ def open_visit() -> Visit | tuple[Problem, ...]:
     if shown.region is None:
         return shown.problems
     kept = carried({name: ",".join(st.query_params.get_all(name)) for name in st.query_params})
-    return Visit(shown.region, shown.problems, kept, tuple(notice for notice in (slug_notice, day_notice) if notice))
+    notices = tuple(notice for notice in (slug_notice, day_notice) if notice)
+    opened = Visit(shown.region, shown.problems, kept, notices)
+    _visited.set(opened)
+    return opened
 
 
 def told_answers(visit: Visit) -> tuple[ToldAnswer, ...]:
@@ -78,11 +93,8 @@ def asked_language() -> str:
 
 
 def visit() -> Visit:
-    """Return the visit of the page that runs now; the shell has made sure that there is something to show."""
-    opened = open_visit()
-    if not isinstance(opened, Visit):
-        st.stop()
-    return opened
+    """Return the visit of the page that runs now, which the shell has opened."""
+    return _visited.get()
 
 
 def _asked_region(slugs: list[str]) -> tuple[str, str]:
@@ -113,45 +125,28 @@ def show_still(visit: Visit, show: Callable[..., None], *parts: Hashable) -> Non
 
     No part that holds a button, a choice or a download may be shown this way: those belong to one visitor.
     """
-    state = _state(visit.region)
-    _show(visit, show, f"{show.__module__}.{show.__qualname__}", state, tuple(sorted(visit.kept.items())), parts)
+    decides = (_name(show), visit.state, tuple(sorted(visit.kept.items())), parts)
+    _show(visit, show, parts, repr(decides))
 
 
 def made_once(visit: Visit, make: Callable[..., Made], *parts: Hashable) -> Made:
     """Return what a function makes of the visit and some hashable parts; nobody may change it, it is everybody's."""
-    state = _state(visit.region)
-    made: Made = _make(visit, make, f"{make.__module__}.{make.__qualname__}", state, visit.kept.get("view"), parts)
+    decides = (_name(make), visit.state, visit.kept.get("view"), parts)
+    made: Made = _make(visit, make, parts, repr(decides))
     return made
 
 
-def _state(region: Region) -> tuple[Hashable, ...]:
-    """Return what decides how a part looks, besides the address: data, documents at hand, day, language, appearance."""
-    files = [entry.record.document.file for entry in region.curated.sources if entry.record.document]
-    state = (str(region.data), region.slug, region.version, documents_version(files), region.as_of)
-    return *state, current_language(), appearance()
+def _name(function: Callable[..., object]) -> str:
+    return f"{function.__module__}.{function.__qualname__}"
 
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT)
-def _make(
-    _visit: Visit,
-    _make: Callable[..., Made],
-    name: str,
-    state: tuple[Hashable, ...],
-    view: str | None,
-    parts: tuple[Hashable, ...],
-) -> Made:
-    del name, state, view
-    return _make(_visit, *parts)
+def _make(_visit: Visit, _make: Callable[..., Made], _parts: tuple[Hashable, ...], decides: str) -> Made:
+    del decides  # one string is told apart faster than what it is made of
+    return _make(_visit, *_parts)
 
 
 @st.cache_data(show_spinner=False, max_entries=KEPT)
-def _show(
-    _visit: Visit,
-    _show: Callable[..., None],
-    name: str,
-    state: tuple[Hashable, ...],
-    kept: tuple[tuple[str, str], ...],
-    parts: tuple[Hashable, ...],
-) -> None:
-    del name, state, kept
-    _show(_visit, *parts)
+def _show(_visit: Visit, _show: Callable[..., None], _parts: tuple[Hashable, ...], decides: str) -> None:
+    del decides
+    _show(_visit, *_parts)

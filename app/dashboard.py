@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from current_region import Visit, asked_language, open_visit
+from current_region import Visit, asked_language, open_visit, show_still
 from elements.appearance import appearance
 from elements.choices import keep_address, keep_choices
 from elements.embedded import show_embedded
@@ -59,7 +59,7 @@ def _show_page(visit: Visit, page: st.Page) -> None:
     show_problems(visit.problems, nothing_to_show=False)
     show_notices(visit.notices)
     page.run()
-    _show_foot(visit)
+    show_still(visit, _show_foot)
 
 
 def _show_foot(visit: Visit) -> None:

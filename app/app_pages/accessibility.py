@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from current_region import visit
+from current_region import show_still, visit
 from elements.statements import show_accessibility, show_privacy
 from regiondata.text import tr
 
@@ -10,6 +10,6 @@ here = visit()
 st.title(tr("Accessibility and privacy"))
 accessible, private = st.columns(2, gap="large")
 with accessible:
-    show_accessibility(here)
+    show_still(here, show_accessibility)
 with private:
-    show_privacy()
+    show_still(here, show_privacy)

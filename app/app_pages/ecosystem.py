@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from current_region import visit
+from current_region import show_still, visit
 from elements.choices import choose_one
 from elements.network_view import choose_relations, show_network
 from elements.notices import unknown_in_address
@@ -22,11 +22,11 @@ left, right = st.columns(2)
 with left:
     chosen = choose_one(tr("Look at one organisation"), "organisation", {str(key): name for key, name in names.items()})
 if chosen:
-    show_organisation_card(here, chosen)
+    show_still(here, show_organisation_card, chosen)
 else:
     with right:
         relations = choose_relations(here)
-    show_network(here, relations)
+    show_still(here, show_network, relations)
 
 st.header(tr("All organisations"), anchor=False)
-show_organisations(here, choose_organisations(here))
+show_still(here, show_organisations, choose_organisations(here))

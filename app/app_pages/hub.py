@@ -5,7 +5,7 @@ import streamlit as st
 from current_region import show_still, visit
 from elements.choices import switch
 from elements.export_buttons import show_hub_exports
-from elements.hub_parts import show_contacts, show_events, show_figures, show_people, show_places, show_unknowns
+from elements.hub_parts import show_hub
 from elements.markup import show, text
 from elements.present_entry import show_present
 from elements.short_list import show_put_aside
@@ -23,12 +23,4 @@ show_put_aside(here, hub, "hub")
 show_present(here, tr("Present this hub"), "hub", hub)
 show_hub_exports(here, hub)
 
-left, right = st.columns([3, 2], gap="large")
-with left:
-    show_still(here, show_figures, hub)
-    show_still(here, show_events, hub)
-    show_still(here, show_people, hub)
-with right:
-    show_still(here, show_places, hub)
-    show_still(here, show_contacts, hub)
-    show_still(here, show_unknowns, hub)
+show_still(here, show_hub, hub)

@@ -15,6 +15,13 @@ from regiondata.views.formatting import format_period, split_figure
 from regiondata.views.render_svg import render_svg
 
 
+def show_headline(visit: Visit) -> None:
+    """Show the region's headline figures as cards, side by side."""
+    with st.container(horizontal=True, key="headline", gap="small"):
+        for key in visit.region.profile.headline:
+            show_figure_card(visit, key)
+
+
 def show_figure_card(visit: Visit, key: str) -> None:
     """Show one key figure as a card that opens its record."""
     figure = visit.figures.loc[key]

@@ -13,6 +13,19 @@ from regiondata.text import tr
 from regiondata.views.formatting import format_figure
 
 
+def show_hub(visit: Visit, hub: str) -> None:
+    """Show all that is known of a hub, what happens there on the left, where and with whom on the right."""
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        show_figures(visit, hub)
+        show_events(visit, hub)
+        show_people(visit, hub)
+    with right:
+        show_places(visit, hub)
+        show_contacts(visit, hub)
+        show_unknowns(visit, hub)
+
+
 def show_figures(visit: Visit, hub: str) -> None:
     """Show the key figures about a hub."""
     units = visit.region.terms["units"]

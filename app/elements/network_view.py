@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from current_region import Visit
+from current_region import Visit, made_once
 from elements.appearance import appearance
 from elements.choices import choose_many
 from elements.markup import element, show, text
@@ -25,12 +25,16 @@ from regiondata.views.svg_neighbours import narrow_neighbours_svg, neighbours_sv
 from regiondata.views.svg_network import network_svg
 
 
-def choose_relations(visit: Visit) -> list[str]:
+def choose_relations(visit: Visit) -> tuple[str, ...]:
     """Offer the kinds of relation there are, and return the chosen ones."""
-    return choose_many(tr("Relation"), "relation", relation_labels(network_links(visit.region)))
+    return tuple(choose_many(tr("Relation"), "relation", made_once(visit, _relations)))
 
 
-def show_network(visit: Visit, chosen: list[str]) -> None:
+def _relations(visit: Visit) -> dict[str, str]:
+    return relation_labels(network_links(visit.region))
+
+
+def show_network(visit: Visit, chosen: tuple[str, ...]) -> None:
     """Show who is linked with whom, narrowed to the kinds of relation that are chosen."""
     links = network_links(visit.region)
     if links.empty:

@@ -1,9 +1,8 @@
 """The organisations as a directory by kind."""
 
-import pandas as pd
 import streamlit as st
 
-from current_region import Visit
+from current_region import Visit, made_once
 from elements.choices import choose_many
 from elements.markup import show, text
 from elements.navigation import link_to_record
@@ -11,26 +10,35 @@ from regiondata.hubs import hub_keys, hub_organisations
 from regiondata.text import tr, trn
 
 
-def choose_organisations(visit: Visit) -> pd.DataFrame:
-    """Offer kind and hub, and return the organisations that fit both."""
-    region = visit.region
-    organisations, kinds = region.organisations, region.terms["organisation_kinds"]["plural"]
+def choose_organisations(visit: Visit) -> tuple[str, ...]:
+    """Offer kind and hub, and return the keys of the organisations that fit both."""
+    kinds, near = made_once(visit, _options)
     left, right = st.columns(2)
     with left:
-        used = {key: kinds[key] for key in kinds.index if key in set(organisations["kind"])}
-        kind = choose_many(tr("Kind"), "kind", used)
+        kind = choose_many(tr("Kind"), "kind", kinds)
     with right:
-        hubs = choose_many(tr("Hub"), "hub", {key: str(region.places.at[key, "name"]) for key in hub_keys(region)})
-    if kind:
-        organisations = organisations[organisations["kind"].isin(kind)]
-    if not hubs:
-        return organisations
-    near = {key for hub in hubs for key in hub_organisations(hub, region).index}
-    return organisations[organisations.index.isin(near)]
+        hubs = choose_many(tr("Hub"), "hub", near)
+    return made_once(visit, _fitting, tuple(kind), tuple(hubs))
 
 
-def show_organisations(visit: Visit, organisations: pd.DataFrame) -> None:
+def _options(visit: Visit) -> tuple[dict[str, str], dict[str, str]]:
+    region = visit.region
+    kinds, present = region.terms["organisation_kinds"]["plural"], set(region.organisations["kind"])
+    used = {str(key): str(kinds[key]) for key in kinds.index if key in present}
+    return used, {key: str(region.places.at[key, "name"]) for key in hub_keys(region)}
+
+
+def _fitting(visit: Visit, kinds: tuple[str, ...], hubs: tuple[str, ...]) -> tuple[str, ...]:
+    organisations = visit.region.organisations
+    if kinds:
+        organisations = organisations[organisations["kind"].isin(kinds)]
+    near = {key for hub in hubs for key in hub_organisations(hub, visit.region).index}
+    return tuple(str(key) for key in organisations.index if not hubs or key in near)
+
+
+def show_organisations(visit: Visit, keys: tuple[str, ...]) -> None:
     """Show organisations by kind, each as a link to what is known about it."""
+    organisations = visit.region.organisations.loc[list(keys)]
     if organisations.empty:
         show(text("p", tr("No organisation fits all of these choices. Take one of them away.")))
         return

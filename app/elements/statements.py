@@ -40,7 +40,7 @@ def show_accessibility(visit: Visit) -> None:
     _show_whom_to_tell(visit)
 
 
-def show_privacy() -> None:
+def show_privacy(_: Visit) -> None:
     """Say what is kept about a visitor, which is next to nothing, and where."""
     st.header(tr("Privacy"), anchor=False)
     show(text("p", tr("You can use the dashboard without an account, and nobody follows what you do.")))
