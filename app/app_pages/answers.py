@@ -2,14 +2,13 @@
 
 import streamlit as st
 
-from current_region import told_answers, visit
+from current_region import show_still, told_answers, visit
 from elements.answer_coverage import show_coverage, show_total
 from elements.answer_filters import choose_answers, show_downloads
 from elements.answer_list import show_answers
 from elements.choices import switch
 from elements.markup import show, text
 from elements.own_list import show_own_list
-from regiondata.coverage import group_coverage
 from regiondata.text import tr
 
 here = visit()
@@ -21,13 +20,12 @@ if part == "own":
     show_own_list(here)
     st.stop()
 
-coverage = group_coverage(answers, here.region)
-show_total(coverage)
+show_still(here, show_total)
 shown = choose_answers(answers)
 if len(shown) == len(answers):
-    show_coverage(here, coverage)
+    show_still(here, show_coverage)
 if shown:
     show_downloads(here, shown)
-    show_answers(here, shown)
+    show_still(here, show_answers, tuple(answer.key for answer in shown))
 else:
     show(text("p", tr("No question fits all of these choices. Take one of them away.")))

@@ -19,8 +19,9 @@ hubs = {key: str(places.at[key, "name"]) for key in hub_keys(here.region)}
 hub = switch(tr("Hub"), "hub", hubs, next(iter(hubs)))
 st.title(hubs[hub], anchor=False)
 show(text("p", places.at[hub, "summary"], "lede"))
-show_put_aside(here, hub, "hub")
-show_present(here, tr("Present this hub"), "hub", hub)
-show_hub_exports(here, hub)
+with st.container(horizontal=True, vertical_alignment="center", key="hub_ways"):
+    show_put_aside(here, hub, "hub")
+    show_hub_exports(here, hub)
+    show_present(here, tr("Present this hub"), "hub", hub)
 
 show_still(here, show_hub, hub)

@@ -4,24 +4,26 @@ from html import escape
 
 import pandas as pd
 
-from current_region import Visit
+from current_region import Visit, told_answers
 from elements.markup import anchor, element, show, text
 from regiondata.answers import STATES
+from regiondata.coverage import group_coverage
 from regiondata.links import address
 from regiondata.text import tr, trn
 from regiondata.views.answer_words import state_look
 
 
-def show_total(coverage: pd.DataFrame) -> None:
+def show_total(visit: Visit) -> None:
     """Show in a sentence how much of the whole list is answered."""
-    total = coverage[["questions", *STATES]].sum()
+    total = group_coverage(told_answers(visit), visit.region)[["questions", *STATES]].sum()
     questions = trn("{number} question", "{number} questions", int(total["questions"]))
     counts = ", ".join(tr("{count} {state}", count=int(total[state]), state=state_look(state)[2]) for state in STATES)
     show(text("p", tr("{questions} that site selectors ask: {counts}.", questions=questions, counts=counts), "lede"))
 
 
-def show_coverage(visit: Visit, coverage: pd.DataFrame) -> None:
+def show_coverage(visit: Visit) -> None:
     """Show each group as a row of marks that leads to its questions."""
+    coverage = group_coverage(told_answers(visit), visit.region)
     rows = "".join(_row(visit, str(group), row) for group, row in coverage.iterrows())
     names = text("th", tr("Group")) + text("th", tr("Questions")) + text("th", tr("Coverage"), "counts")
     head = element("tr", names)

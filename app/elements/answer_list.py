@@ -1,8 +1,8 @@
 """Questions with their answers: what is known with the way to its record, what is not, and whom to ask."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from current_region import Visit
+from current_region import Visit, told_answers
 from elements.markup import anchor, element, show, text
 from elements.verdict import state_mark
 from regiondata.links import address, record_target
@@ -15,8 +15,9 @@ SHOWN_FIRST = 4
 """Findings that stand open; more of them unfold."""
 
 
-def show_answers(visit: Visit, answers: Sequence[ToldAnswer]) -> None:
-    """Show questions under the headings of their groups."""
+def show_answers(visit: Visit, keys: tuple[str, ...]) -> None:
+    """Show questions, given by key, under the headings of their groups."""
+    answers = [answer for answer in told_answers(visit) if answer.key in set(keys)]
     for group in dict.fromkeys(answer.group for answer in answers):
         members = [answer for answer in answers if answer.group == group]
         rows = "".join(element("li", _question(answer) + answer_markup(visit, answer)) for answer in members)

@@ -2,12 +2,11 @@
 
 import streamlit as st
 
-from current_region import Visit
+from current_region import Visit, show_still
 from elements.finder_filters import choose_asked
-from elements.finder_results import show_found_hubs, show_found_places, show_found_services
+from elements.finder_results import find_once, show_found_hubs, show_found_places, show_found_services
 from elements.markup import show, text
 from elements.navigation import link_to
-from regiondata.finder import find_sites
 from regiondata.listed import split_keys
 from regiondata.text import tr
 
@@ -16,15 +15,15 @@ def show_find(visit: Visit) -> None:
     """Show the question bar and what answers it."""
     asked = choose_asked(visit)
     if not asked.needs:
-        _show_often_asked(visit)
+        show_still(visit, _show_often_asked)
         return
-    found = find_sites(asked, visit.region)
+    found = find_once(visit, asked)
     places, more = st.columns([5, 3], gap="large")
     with places:
         show_found_places(visit, found)
     with more:
         show_found_hubs(visit, found)
-        show_found_services(visit, found)
+        show_still(visit, show_found_services, asked)
 
 
 def _show_often_asked(visit: Visit) -> None:

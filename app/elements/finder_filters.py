@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from current_region import Visit
+from current_region import Visit, made_once
 from elements.choices import choose_many, choose_one
 from elements.need_choices import choose_needs, show_either
 from elements.place_filters import place_options
@@ -29,7 +29,7 @@ def choose_asked(visit: Visit) -> Asked:
     with columns[2]:
         municipalities = choose_many(tr("Municipality"), "municipality", options["municipality"])
     with columns[3]:
-        anchor = choose_one(tr("Distance from"), "anchor", _anchors(visit))
+        anchor = choose_one(tr("Distance from"), "anchor", made_once(visit, _anchors))
     with columns[4]:
         show_either(visit, "needs")
     asked = ask(must, nice, visit.region.terms["capabilities"])

@@ -1,15 +1,18 @@
 """What the finder found: places with reasons, evidence and whom to ask; hubs; and services."""
 
+from typing import NamedTuple
+
 import streamlit as st
 
-from current_region import Visit, show_still
+from current_region import Visit, made_once, show_still
 from elements.markup import element, show, text
 from elements.navigation import link_to, link_to_place, link_to_record
 from elements.need_marks import evidence_of, need_marks, statement_markup, statements_of
 from elements.next_step import show_next_step
 from elements.short_list import show_short_button
 from regiondata.asking import open_needs
-from regiondata.finder import Found, drop_one, services_for
+from regiondata.finder import Found, drop_one, find_sites, services_for
+from regiondata.needs import Asked
 from regiondata.offers import ABSENT
 from regiondata.short_list import COMPARED
 from regiondata.text import tr, trn
@@ -17,6 +20,24 @@ from regiondata.views.finder_words import asked_sentence, hub_sentence, nothing_
 from regiondata.views.offer_words import need_label
 
 SHOWN_FIRST = 10
+
+
+class ToldPlace(NamedTuple):
+    """What is said of a place that was found: what it is, the reasons as HTML, and what its details rest on."""
+
+    what: str
+    reasons: str
+    rows: tuple[tuple[str, int], ...]
+    unclear: tuple[str, ...]
+
+
+def find_once(visit: Visit, asked: Asked) -> Found:
+    """Return what answers a question; who asks the same as somebody before is not kept waiting."""
+    return made_once(visit, _find, asked)
+
+
+def _find(visit: Visit, asked: Asked) -> Found:
+    return find_sites(asked, visit.region)
 
 
 def show_found_places(visit: Visit, found: Found) -> None:
@@ -61,19 +82,29 @@ def _link_here(visit: Visit, label: str, changed: dict[str, str | list[str]]) ->
 
 
 def _show_place(visit: Visit, key: str, found: Found) -> None:
-    region, rows = visit.region, statements_of(key, found, visit)
-    place, status = region.places.loc[key], found.match.status[region.places.index.get_loc(key)]
-    told = [region.terms["place_kinds"].at[place["kind"], "label"], place["municipality"]]
+    told = made_once(visit, _tell_place, found.asked, key)
     with st.container(key=f"found_{key}", gap=None):
         with st.container(horizontal=True, vertical_alignment="center", key=f"foundhead_{key}"):
             show(text("span", tr("{rank}", rank=found.places.at[key, "rank"]), "rank"))
             link_to_place(visit, key)
-            show(text("span", " · ".join(told), "note"))
+            show(text("span", told.what, "note"))
             show_short_button(visit, key, "found")
-        marks = need_marks(dict(zip(found.match.needs, status.tolist(), strict=True)), visit, rows)
-        show(text("p", place_sentence(key, found, region)) + marks)
+        show(told.reasons)
         with st.expander(tr("On whose word, and what to ask next"), key=f"word_{key}"):
-            show_still(visit, _show_word, key, tuple(rows.items()), open_needs(key, found, region))
+            show_still(visit, _show_word, key, told.rows, told.unclear)
+
+
+def _tell_place(visit: Visit, asked: Asked, key: str) -> ToldPlace:
+    found, region = find_once(visit, asked), visit.region
+    rows = statements_of(key, found, visit)
+    place, status = region.places.loc[key], found.match.status[region.places.index.get_loc(key)]
+    marks = need_marks(dict(zip(found.match.needs, status.tolist(), strict=True)), visit, rows)
+    return ToldPlace(
+        what=" · ".join([region.terms["place_kinds"].at[place["kind"], "label"], place["municipality"]]),
+        reasons=text("p", place_sentence(key, found, region)) + marks,
+        rows=tuple(rows.items()),
+        unclear=tuple(open_needs(key, found, region)),
+    )
 
 
 def _show_word(visit: Visit, key: str, statements: tuple[tuple[str, int], ...], unclear: tuple[str, ...]) -> None:
@@ -96,12 +127,16 @@ def show_found_hubs(visit: Visit, found: Found) -> None:
                 show(text("span", tr("{rank}", rank=found.hubs.at[key, "rank"]), "rank"))
                 link_to_place(visit, str(key))
                 show_short_button(visit, str(key), "foundhub")
-            show(text("p", hub_sentence(str(key), found, visit.region), "note"))
+            show(text("p", made_once(visit, _tell_hub, found.asked, str(key)), "note"))
 
 
-def show_found_services(visit: Visit, found: Found) -> None:
+def _tell_hub(visit: Visit, asked: Asked, key: str) -> str:
+    return hub_sentence(key, find_once(visit, asked), visit.region)
+
+
+def show_found_services(visit: Visit, asked: Asked) -> None:
     """Show the services that answer needs, with their provider and where they are printed."""
-    services = services_for(found.asked, visit.region)
+    services = services_for(asked, visit.region)
     if services.empty:
         return
     st.header(tr("Services"), anchor=False)

@@ -5,25 +5,27 @@ import streamlit as st
 from current_region import Visit
 from elements.event_rows import show_event_rows
 from elements.facts import show_facts
+from elements.link_rows import LinkRow, show_link_rows
 from elements.markup import element, show, text
 from elements.navigation import link_to, link_to_record
 from regiondata.hubs import hub_figures, hub_organisations, hub_places, of_hub
+from regiondata.records.terms import NONE
 from regiondata.relations import asked_name, record_name
 from regiondata.text import tr
 from regiondata.views.formatting import format_figure
 
 
 def show_hub(visit: Visit, hub: str) -> None:
-    """Show all that is known of a hub, what happens there on the left, where and with whom on the right."""
+    """Show all that is known of a hub, what it is worth and what happens on the left, where and with whom on the right."""
     left, right = st.columns([3, 2], gap="large")
     with left:
         show_figures(visit, hub)
         show_events(visit, hub)
         show_people(visit, hub)
+        show_unknowns(visit, hub)
     with right:
         show_places(visit, hub)
         show_contacts(visit, hub)
-        show_unknowns(visit, hub)
 
 
 def show_figures(visit: Visit, hub: str) -> None:
@@ -33,11 +35,11 @@ def show_figures(visit: Visit, hub: str) -> None:
     st.header(tr("Figures"), anchor=False)
     if figures.empty:
         show(text("p", tr("The documents print no figure about this hub."), "note"))
-    with st.container(gap=None, key="rows_hub_figure"):
-        for key, figure in figures.iterrows():
-            with st.container(horizontal=True, vertical_alignment="center", key=f"row_hub_figure_{key}"):
-                show(text("span", format_figure(figure, units.loc[figure["unit"]]), "figure-inline"))
-                link_to_record(visit, "key_figure", str(key), str(figure["name"]))
+    rows = [
+        LinkRow(format_figure(figure, units.loc[figure["unit"]]), "key_figure", str(key), str(figure["name"]))
+        for key, figure in figures.iterrows()
+    ]
+    show_link_rows(visit, "hub_figure", rows)
 
 
 def show_events(visit: Visit, hub: str) -> None:
@@ -84,7 +86,13 @@ def show_contacts(visit: Visit, hub: str) -> None:
     for _, contact in contacts.iterrows():
         ways = {tr("E-mail"): contact["email"], tr("Telephone"): contact["phones"], tr("Web"): contact["url"]}
         show(text("p", contact["role"], "strong") + text("p", contact["name"], "note"))
-        show_facts({name: str(way).replace(";", ", ") for name, way in ways.items() if way and way == way})
+        show_facts(
+            {
+                name: str(way).replace(";", ", ")
+                for name, way in ways.items()
+                if isinstance(way, str) and way not in {"", NONE}
+            }
+        )
 
 
 def show_unknowns(visit: Visit, hub: str) -> None:

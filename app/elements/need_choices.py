@@ -4,12 +4,12 @@ from collections.abc import Collection
 
 import streamlit as st
 
-from current_region import Visit
+from current_region import Visit, made_once
 from elements.choices import choose_many
 from regiondata.links import read_list
 from regiondata.needs import join_alternatives, read_needs
 from regiondata.text import tr
-from regiondata.views.offer_words import capability_label, need_label
+from regiondata.views.offer_words import need_label
 
 
 def choose_needs(
@@ -19,18 +19,22 @@ def choose_needs(
     terms = visit.region.terms["capabilities"]
     asked = _tidied(visit, parameter)
     keys = [str(key) for key in terms.index if key in offered or not offered]
-    options = {need: need_label(need, visit.region) for need in dict.fromkeys([*keys, *asked])}
+    options = made_once(visit, _labels, tuple(dict.fromkeys([*keys, *asked])))
     return choose_many(label, parameter, options, placeholder=placeholder)
+
+
+def _labels(visit: Visit, needs: tuple[str, ...]) -> dict[str, str]:
+    return {need: need_label(need, visit.region) for need in needs}
 
 
 def show_either(visit: Visit, parameter: str) -> None:
     """Offer to ask for one of several capabilities: whichever a place has is enough."""
-    terms = visit.region.terms["capabilities"]
+    labels = made_once(visit, _labels, tuple(map(str, visit.region.terms["capabilities"].index)))
     with st.popover(tr("Either of several"), key="either"):
         st.multiselect(
             tr("One of these is enough"),
-            [str(key) for key in terms.index],
-            format_func=lambda key: capability_label(key, visit.region),
+            list(labels),
+            format_func=lambda key: labels.get(key, key),
             key="either_of",
             placeholder=tr("Choose two or more"),
         )

@@ -46,7 +46,7 @@ def write_scenes(visit: Visit, choices: SceneChoices, scenes: Sequence[str]) -> 
 
 def offer_scenes(visit: Visit, choices: SceneChoices, shown: Sequence[str]) -> None:
     """Offer scenes to add after the last one."""
-    options = {name: label for name, label in _addable(visit, choices).items() if name not in shown}
+    options = {name: label for name, label in made_once(visit, _addable, choices).items() if name not in shown}
     st.selectbox(
         tr("Add a scene"),
         list(options),

@@ -4,7 +4,7 @@ from html import escape
 
 import streamlit as st
 
-from current_region import Visit
+from current_region import Visit, show_still
 from elements.choices import set_parameter
 from elements.markup import element, plain, show, text
 from elements.navigation import link_to, link_to_record
@@ -48,20 +48,20 @@ def show_fitness(visit: Visit, presentation: Presentation) -> None:
     over = tr("The check is overruled: figures are shown as printed, and each scene says so.")
     show(text("p", over if presentation.overruled else told, "instead"))
     numbers = {scene.key: number for number, scene in enumerate(presentation.scenes, start=1)}
-    for one in unfit:
-        _show_unfit(visit, one, [numbers[key] for key in one.scenes])
+    show_still(visit, _show_unfit, tuple((one, tuple(numbers[key] for key in one.scenes)) for one in unfit))
     label = tr("Let the check decide again") if presentation.overruled else tr("Show them as printed all the same")
     value = None if presentation.overruled else "1"
     st.button(label, key="overrule", on_click=set_parameter, args=("overrule", value))
 
 
-def _show_unfit(visit: Visit, one: Unfit, scenes: list[int]) -> None:
-    with st.container(key=f"unfit_{one.key}"):
-        link_to_record(visit, "key_figure", one.key, one.name)
-        where = trn("scene {scenes}", "scenes {scenes}", len(scenes), scenes=", ".join(map(str, scenes)))
-        reasons = ", ".join(one.reasons)
-        told = tr("Printed: {printed} · {reasons} · {where}", printed=one.printed, reasons=reasons, where=where)
-        show(text("p", told, "note") + text("p", one.instead))
+def _show_unfit(visit: Visit, found: tuple[tuple[Unfit, tuple[int, ...]], ...]) -> None:
+    for one, scenes in found:
+        with st.container(key=f"unfit_{one.key}"):
+            link_to_record(visit, "key_figure", one.key, one.name)
+            where = trn("scene {scenes}", "scenes {scenes}", len(scenes), scenes=", ".join(map(str, scenes)))
+            reasons = ", ".join(one.reasons)
+            told = tr("Printed: {printed} · {reasons} · {where}", printed=one.printed, reasons=reasons, where=where)
+            show(text("p", told, "note") + text("p", one.instead))
 
 
 def show_scenes(visit: Visit, choices: SceneChoices, presentation: Presentation, number: int) -> None:

@@ -1,5 +1,6 @@
 """Draw a described map with pydeck, without one request to another host."""
 
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
@@ -10,6 +11,19 @@ from regiondata.views.theme import FONT, Palette, kind_colour, palette, rgb
 
 TOOLTIP = "<b>{name}</b><br>{told}"
 """The template is fixed: deck.gl escapes the values that it fills in, and would execute the template."""
+
+
+class WrittenDeck(pdk.Deck):  # type: ignore[misc]  # pydeck has no types
+    """A deck that is written out once: Streamlit asks for its text on every run of every visitor."""
+
+    @cached_property
+    def written(self) -> str:
+        """The deck as text, as it was when it was first asked for."""
+        return str(super().to_json())
+
+    def to_json(self) -> str:
+        """Return the deck as text."""
+        return self.written
 
 
 def render_deck(region_map: RegionMap, appearance: str) -> pdk.Deck:
@@ -23,7 +37,7 @@ def render_deck(region_map: RegionMap, appearance: str) -> pdk.Deck:
         "html": TOOLTIP,
         "style": {"backgroundColor": colours.ink, "color": colours.ground, "fontFamily": FONT},
     }
-    return pdk.Deck(layers=layers, initial_view_state=view, map_provider=None, tooltip=tooltip)
+    return WrittenDeck(layers=layers, initial_view_state=view, map_provider=None, tooltip=tooltip)
 
 
 def _basemap(region_map: RegionMap, colours: Palette) -> list[pdk.Layer]:
