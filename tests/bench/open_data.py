@@ -6,16 +6,13 @@ python tests/bench/open_data.py [REQUESTS_PER_SECOND]
 import asyncio
 import sys
 import time
-import urllib.request
 from pathlib import Path
 from statistics import median, quantiles
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "browser"))
 
 from conftest import dashboard
-from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from websockets.asyncio.client import ClientConnection, connect
+from visitor import rerun, until_ready, visiting
 
 ROUNDS, RERUNS, SECONDS_BETWEEN = 8, 15, 0.1
 PATHS = [
@@ -28,38 +25,14 @@ PATHS = [
 ]
 
 
-async def until_ready(address: str) -> None:
-    """Wait until everything is made that is made after the start: it is none of this measurement."""
-    while True:
-        try:
-            with urllib.request.urlopen(f"{address}/readyz", timeout=5):
-                return
-        except OSError:
-            await asyncio.sleep(0.2)
-
-
-async def rerun(socket: ClientConnection, query: str) -> float:
-    """Ask for one run of the page and return the seconds until it is done."""
-    asked = BackMsg()
-    asked.rerun_script.query_string = query
-    began = time.perf_counter()
-    await socket.send(asked.SerializeToString())
-    while True:
-        message = ForwardMsg()
-        message.ParseFromString(bytes(await socket.recv(decode=False)))
-        if message.WhichOneof("type") == "script_finished":
-            return time.perf_counter() - began
-
-
-async def measure(address: str) -> list[float]:
+async def act(address: str) -> list[float]:
     """Return the seconds of many reruns, one after the other, as a visitor who keeps choosing."""
-    home = address.replace("http", "ws", 1)
-    async with connect(f"{home}/_stcore/stream", subprotocols=["streamlit"], max_size=None) as socket:
+    async with visiting(address) as socket:
         for _ in range(3):
-            await rerun(socket, "")
+            await rerun(socket, ("", {}))
         taken = []
         for number in range(RERUNS):
-            taken.append(await rerun(socket, f"view={'published' if number % 2 else 'printed'}"))
+            taken.append(await rerun(socket, ("", {"view": "published" if number % 2 else "printed"})))
             await asyncio.sleep(SECONDS_BETWEEN)
     return taken
 
@@ -89,16 +62,16 @@ def tell(label: str, taken: list[float]) -> None:
     print(f"{label:34} median {median(taken) * 1000:6.1f} ms   p95 {quantiles(taken, n=20)[-1] * 1000:6.1f} ms")
 
 
-async def main(rate: float) -> None:
+async def measure(rate: float) -> None:
     """Measure in turns, so that both meet the same machine."""
     alone, beside, counts, reading = list[float](), list[float](), dict[int, int](), 0.0
     with dashboard() as address:
         await until_ready(address)
         for _ in range(ROUNDS):
-            alone += await measure(address)
+            alone += await act(address)
             began = time.perf_counter()
             readers = asyncio.create_task(read_steadily(address, rate, counts))
-            beside += await measure(address)
+            beside += await act(address)
             reading += time.perf_counter() - began
             readers.cancel()
     tell("reruns of the first page, alone", alone)
@@ -106,5 +79,10 @@ async def main(rate: float) -> None:
     print(f"ratio of medians {median(beside) / median(alone):.2f}")
 
 
+def main() -> None:
+    """Measure beside two hundred requests a second."""
+    asyncio.run(measure(200))
+
+
 if __name__ == "__main__":
-    asyncio.run(main(float(sys.argv[1]) if len(sys.argv) > 1 else 200))
+    asyncio.run(measure(float(sys.argv[1]) if len(sys.argv) > 1 else 200))

@@ -40,9 +40,20 @@ async def rerun(socket: ClientConnection, state: State) -> float:
 
 async def until_ready(address: str, path: str = "/readyz") -> None:
     """Wait until everything is made that is made after the start."""
-    while True:
-        try:
-            with urllib.request.urlopen(f"{address}{path}", timeout=5):
-                return
-        except OSError:
-            await asyncio.sleep(0.1)
+    while not is_ready(address, path):
+        await asyncio.sleep(0.1)
+
+
+def wait_until_ready(address: str) -> None:
+    """Wait, where no loop can be run, until everything is made."""
+    while not is_ready(address):
+        time.sleep(0.1)
+
+
+def is_ready(address: str, path: str = "/readyz") -> bool:
+    """Say whether the server calls itself ready."""
+    try:
+        with urllib.request.urlopen(f"{address}{path}", timeout=5):
+            return True
+    except OSError:
+        return False

@@ -1,0 +1,84 @@
+"""Measure what a visitor waits for over 10 Mbit/s and 40 ms: first content, everything drawn, bytes; cold and warm."""
+
+import time
+from statistics import median
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserContext
+from servers import OURS, TITLE_ONLY, chromium, started
+from visitor import wait_until_ready
+
+ROUNDS = 5
+LINE = {"offline": False, "latency": 40, "downloadThroughput": 10e6 / 8, "uploadThroughput": 10e6 / 8}
+TITLE = "h1"
+PAGES = {
+    "/": "[class*=st-key-card_]",
+    "/map": "[data-testid=stDeckGlJsonChart] canvas",
+    "/hub": "[class*=st-key-rows_]",
+    "/finder": "[data-testid=stMultiSelect]",
+    "/timeline": "[data-testid=stMarkdown] svg",
+    "/ecosystem": ".network svg",
+    "/figures": "[data-testid=stPlotlyChart] .main-svg",
+    "/compare": "[data-testid=stPlotlyChart] .main-svg",
+    "/answers": "ul.answers",
+    "/present": "iframe",
+    "/sources": "[data-testid=stExpander]",
+}
+"""What stands on each page once it has drawn what it is for."""
+FIGURES = ("first paint s", "first content s", "drawn s", "MB")
+
+
+def load(context: BrowserContext, url: str, drawn: str) -> dict[str, float]:
+    """Open a page and return seconds to the first paint, to its title, until all is drawn and loaded, and megabytes."""
+    page = context.new_page()
+    session = context.new_cdp_session(page)
+    session.send("Network.enable")
+    session.send("Network.emulateNetworkConditions", LINE)
+    seen: dict[str, float] = {"bytes": 0.0, "last": 0.0}
+
+    def note(event: dict[str, Any]) -> None:
+        seen["bytes"] += event["encodedDataLength"]
+        seen["last"] = time.perf_counter()
+
+    session.on("Network.loadingFinished", note)
+    began = time.perf_counter()
+    page.goto(url, wait_until="commit")
+    page.wait_for_selector(TITLE, timeout=60_000)
+    content = time.perf_counter() - began
+    page.wait_for_selector(drawn, state="attached", timeout=60_000)
+    shown = time.perf_counter()
+    page.wait_for_load_state("networkidle")
+    paint = page.evaluate("performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? NaN")
+    page.close()
+    all_drawn = max(shown, seen["last"]) - began
+    return dict(zip(FIGURES, (paint / 1000, content, all_drawn, seen["bytes"] / 1e6), strict=True))
+
+
+def cold_and_warm(browser: Browser, url: str, drawn: str) -> tuple[dict[str, float], dict[str, float]]:
+    """Open a page twice in a new context: with an empty cache, and with what the first visit left."""
+    context = browser.new_context(viewport={"width": 1280, "height": 720})
+    try:
+        return load(context, url, drawn), load(context, url, drawn)
+    finally:
+        context.close()
+
+
+def main() -> None:
+    """Print medians for the page with only a title and for each of ours, with the ratio between them."""
+    with started(TITLE_ONLY) as title, started(OURS) as ours, chromium() as browser:
+        wait_until_ready(ours.address)
+        urls = {"title only": (title.address, TITLE), **{path: (ours.address + path, at) for path, at in PAGES.items()}}
+        runs: dict[str, list[tuple[dict[str, float], dict[str, float]]]] = {name: [] for name in urls}
+        for _ in range(ROUNDS):
+            for name, (url, drawn) in urls.items():
+                runs[name].append(cold_and_warm(browser, url, drawn))
+    for way, label in enumerate(("cold", "warm")):
+        print(f"{label} loads over 10 Mbit/s and 40 ms, medians of {ROUNDS}; in brackets the ratio to the title alone")
+        middle = {name: {f: median(run[way][f] for run in taken) for f in FIGURES} for name, taken in runs.items()}
+        for name, found in middle.items():
+            told = [f"{f} {found[f]:5.2f} ({found[f] / (middle['title only'][f] or 1):4.2f}x)" for f in FIGURES]
+            print(f"{name:11} " + "   ".join(told))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,66 @@
+"""Measure what a rerun costs the server: processor time of each page and choice, beside the plain pages."""
+
+import asyncio
+from statistics import median
+
+import psutil
+from servers import OURS, PLAIN_PAGES, Running, started
+from visitor import State, rerun, until_ready, visiting
+
+RUNS, WARMING = 20, 3
+STATES: dict[str, list[State]] = {
+    "": [("", {}), ("", {"view": "published"})],
+    "map": [("map", {}), ("map", {"hub": "flemingsberg"}), ("map", {"place": "testa_center"})],
+    "hub": [("hub", {}), ("hub", {"hub": "flemingsberg"})],
+    "timeline": [("timeline", {}), ("timeline", {"kind": "investment"})],
+    "ecosystem": [("ecosystem", {}), ("ecosystem", {"organisation": "smartcella"})],
+    "figures": [("figures", {}), ("figures", {"charts": "rankings"}), ("figures", {"figure": "pharma_exports_2024"})],
+    "compare": [("compare", {}), ("compare", {"mode": "profile"}), ("compare", {"mode": "weigh"})],
+    "answers": [("answers", {}), ("answers", {"state": "open"})],
+    "sources": [("sources", {}), ("sources", {"part": "due"})],
+    "finder": [("finder", {}), ("finder", {"needs": "pilot_scale"})],
+    "present": [("present", {})],
+}
+"""Pages of ours with some of their states; the plain pages have the same names as far as there are any."""
+
+
+def processor_seconds(process: psutil.Process) -> float:
+    """Return the time that a process has spent so far, its threads included."""
+    spent = process.cpu_times()
+    return float(spent.user + spent.system)
+
+
+async def cost(running: Running, states: list[State]) -> list[tuple[State, float, float]]:
+    """Return processor time and waiting time of a rerun for each state, in milliseconds."""
+    process, found = psutil.Process(running.process), []
+    async with visiting(running.address) as socket:
+        for state in states:
+            for _ in range(WARMING):
+                await rerun(socket, state)
+            before = processor_seconds(process)
+            waits = [await rerun(socket, state) for _ in range(RUNS)]
+            found.append((state, (processor_seconds(process) - before) / RUNS * 1000, median(waits) * 1000))
+    return found
+
+
+async def measure() -> None:
+    """Print the cost of every state, in brackets as a multiple of the plain page's."""
+    plain_states: list[State] = [(page, {}) for page in STATES if page not in {"finder", "present"}]
+    with started(OURS) as ours, started(PLAIN_PAGES) as plain:
+        await until_ready(ours.address)
+        base = {state[0]: spent for state, spent, _ in await cost(plain, plain_states)}
+        found = await cost(ours, [state for states in STATES.values() for state in states])
+    print(f"processor time of a rerun, mean of {RUNS}; in brackets the ratio to the same page written plainly")
+    for (page, asked), spent, wait in found:
+        ratio = f"({spent / base[page]:.2f}x of {base[page]:.0f} ms)" if page in base else "(no plain page)"
+        told = " ".join(f"{name}={value}" for name, value in asked.items())
+        print(f"/{page:10} {told:36} {spent:6.1f} ms {ratio:22} waited {wait:6.1f} ms")
+
+
+def main() -> None:
+    """Measure reruns."""
+    asyncio.run(measure())
+
+
+if __name__ == "__main__":
+    main()
