@@ -27,4 +27,9 @@ with list_column, st.container(height=560, border=False, key="place_column"):
     if chosen:
         show_close(here, filters)
         show_place_card(here, chosen)
-    show_still(here, show_place_list, keys, tuple((name, tuple(held)) for name, held in filters.items()))
+        others = st.expander(tr("All places of the map"), key="other_places", on_change="rerun")
+    else:
+        others = st.container()
+    with others:
+        if not chosen or others.open:
+            show_still(here, show_place_list, keys, tuple((name, tuple(held)) for name, held in filters.items()))

@@ -29,12 +29,11 @@ def show_claims(visit: Visit) -> None:
 
 
 def _show_rows(visit: Visit, claims: pd.DataFrame, name: str) -> None:
-    with st.container(gap=None, key=f"rows_{name}"):
-        for key, claim in claims.iterrows():
-            with st.container(horizontal=True, key=f"row_claim_{key}"):
-                show(element("p", claim_mark(str(claim["verdict"]))))
-                show(text("p", claim["claim"], "strong") + text("p", claim["verdict_sentence"], "note"))
-                link_to_record(visit, "source", str(claim["source"]), _place(claim))
+    with st.container(gap=None, key=f"claims_{name}"):
+        for _, claim in claims.iterrows():
+            told = text("p", claim["claim"], "strong") + text("p", claim["verdict_sentence"], "note")
+            show(element("div", element("p", claim_mark(str(claim["verdict"]))) + element("div", told), "claim"))
+            link_to_record(visit, "source", str(claim["source"]), _place(claim))
 
 
 def _place(claim: pd.Series) -> str:

@@ -16,7 +16,7 @@ from regiondata.views.formatting import format_figure
 
 
 def show_hub(visit: Visit, hub: str) -> None:
-    """Show all that is known of a hub, what it is worth and what happens on the left, where and with whom on the right."""
+    """Show what is known of a hub: what it is worth and what happens on the left, where and with whom on the right."""
     left, right = st.columns([3, 2], gap="large")
     with left:
         show_figures(visit, hub)
