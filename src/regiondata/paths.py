@@ -6,6 +6,9 @@ from pathlib import Path
 CHECKOUT = Path(__file__).resolve().parents[2]
 """The checkout this package is installed from; the install is editable, so the data lie beside the code."""
 
+SLIM_FONTS = CHECKOUT / "build" / "fonts"
+"""Where the smaller fonts are that `python -m regiondata.serving.fonts` makes."""
+
 
 def data_folder(given: str | os.PathLike[str] | None = None) -> Path:
     """Return the folder with `catalogue/` and `regions/`: the one given, else REGIONDATA_DATA, else the checkout's."""

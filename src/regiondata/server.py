@@ -21,7 +21,7 @@ from streamlit import config, file_util
 from regiondata.current import current_region, current_slugs
 from regiondata.layers import layer_file
 from regiondata.links import DECK
-from regiondata.paths import CHECKOUT
+from regiondata.paths import CHECKOUT, SLIM_FONTS
 from regiondata.serving.access_log import LOGGER, AccessLog, start_log
 from regiondata.serving.answers import Answers
 from regiondata.serving.bundles import Bundles, compress_bundles
@@ -124,7 +124,7 @@ def _lifespan(
         await asyncio.to_thread(warm_up)
 
         def prepare() -> None:
-            compress_bundles(Path(file_util.get_static_dir()), bundles, _index_html())
+            compress_bundles(Path(file_util.get_static_dir()), bundles, _index_html(), SLIM_FONTS)
             publisher.refresh()
             readiness.warm = True
 

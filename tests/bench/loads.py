@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, BrowserContext
 from servers import OURS, TITLE_ONLY, chromium, started
 from visitor import wait_until_ready
 
-ROUNDS = 5
+ROUNDS = 3
 LINE = {"offline": False, "latency": 40, "downloadThroughput": 10e6 / 8, "uploadThroughput": 10e6 / 8}
 TITLE = "h1"
 PAGES = {

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from regiondata.serving.stored import FOREVER, REVALIDATE, Stored, send_stored, store
+from regiondata.serving.stored import FOR_A_WEEK, FOREVER, REVALIDATE, Stored, send_stored, store
 
 _HASHED = re.compile(r"\.[\w-]{8}\.\w+$")
 """The build writes a fingerprint of the content into a file's name; such a file never changes."""
@@ -28,12 +28,20 @@ class Bundles:
             await self.app(scope, receive, send)
 
 
-def compress_bundles(folder: Path, ready: dict[str, Stored], index_html: str) -> None:
-    """Fill `ready` with every static file, those that the first page names first; a second's work for a thread."""
+def compress_bundles(folder: Path, ready: dict[str, Stored], index_html: str, slim: Path) -> None:
+    """Fill `ready` with every static file, those that the first page names first; a second's work for a thread.
+
+    A file that also lies in the folder `slim` is sent as it is there, and asked for again each week: we make it.
+    """
     for file in _by_need(folder, index_html):
-        path = f"/{file.relative_to(folder).as_posix()}"
-        cache = FOREVER if _HASHED.search(path) else REVALIDATE
-        ready[path] = store(file.read_bytes(), _media_type(file), cache=cache, keep_plain=False)
+        inside = file.relative_to(folder)
+        path = f"/{inside.as_posix()}"
+        ours = slim / inside
+        if ours.is_file():
+            ready[path] = store(ours.read_bytes(), _media_type(file), cache=FOR_A_WEEK, keep_plain=False)
+        else:
+            cache = FOREVER if _HASHED.search(path) else REVALIDATE
+            ready[path] = store(file.read_bytes(), _media_type(file), cache=cache, keep_plain=False)
 
 
 def _by_need(folder: Path, index_html: str) -> Iterator[Path]:

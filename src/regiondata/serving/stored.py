@@ -13,6 +13,9 @@ Headers = Iterable[tuple[bytes, bytes]]
 FOREVER = "public, max-age=31536000, immutable"
 """For an address that names the version of what it serves."""
 
+FOR_A_WEEK = "public, max-age=604800, stale-while-revalidate=604800"
+"""For what may be made a little differently by a later version of ours under the same address."""
+
 REVALIDATE = "no-cache"
 """Keep it, but ask each time whether it is still the same."""
 

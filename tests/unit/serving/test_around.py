@@ -94,7 +94,7 @@ def test_a_path_is_told_without_the_part_of_a_session(path: str, told: str) -> N
 def test_a_bundle_is_compressed_and_kept_for_good(tmp_path: Path, inner: Any, ask: Any) -> None:
     (tmp_path / "index.AbCd1234.js").write_text("let figure = 1;" * 200, encoding="utf-8")
     ready: dict[str, Any] = {}
-    compress_bundles(tmp_path, ready, "")
+    compress_bundles(tmp_path, ready, "", tmp_path / "none")
     headers = ask(Bundles(inner, ready=ready), "/index.AbCd1234.js", accept_encoding="br").headers
     assert (headers["content-encoding"], "immutable" in headers["cache-control"]) == ("br", True)
 
@@ -102,12 +102,12 @@ def test_a_bundle_is_compressed_and_kept_for_good(tmp_path: Path, inner: Any, as
 def test_a_file_without_fingerprint_is_asked_for_again(tmp_path: Path, inner: Any, ask: Any) -> None:
     (tmp_path / "manifest.json").write_text("{}", encoding="utf-8")
     ready: dict[str, Any] = {}
-    compress_bundles(tmp_path, ready, "")
+    compress_bundles(tmp_path, ready, "", tmp_path / "none")
     assert ask(Bundles(inner, ready=ready), "/manifest.json").headers["cache-control"] == "no-cache"
 
 
 def test_who_takes_no_compressed_form_is_answered_by_the_pages(tmp_path: Path, inner: Any, ask: Any) -> None:
     (tmp_path / "index.AbCd1234.js").write_text("let figure = 1;" * 200, encoding="utf-8")
     ready: dict[str, Any] = {}
-    compress_bundles(tmp_path, ready, "")
+    compress_bundles(tmp_path, ready, "", tmp_path / "none")
     assert ask(Bundles(inner, ready=ready), "/index.AbCd1234.js").body == b"inner"

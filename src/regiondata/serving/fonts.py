@@ -1,0 +1,122 @@
+"""Streamlit's fonts with only the characters and icons that pages can show: they weigh more than its scripts do.
+
+It is seconds of work, so it is done once after installing: `python -m regiondata.serving.fonts`. Without it everything
+works, with larger fonts. The text fonts reserve the name Source for what Adobe publishes, so what is left of one is
+called something else inside.
+"""
+
+import io
+import re
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+from fontTools.subset import Options, Subsetter
+from fontTools.ttLib import TTFont
+from fontTools.varLib.instancer import instantiateVariableFont
+from streamlit import file_util
+
+from regiondata.paths import SLIM_FONTS
+
+TEXT = (
+    *range(0x20, 0x250),  # Latin letters of all of Europe
+    *range(0x1E00, 0x1F00),
+    *range(0x2000, 0x2070),  # spaces, dashes, quotation marks
+    *range(0x20A0, 0x20D0),  # currencies
+    *range(0x2100, 0x2300),  # arrows, fractions, signs of mathematics
+)
+"""Code points that stay; other scripts are shown with the visitor's own fonts."""
+
+TITLES_AND_TEXT = ("SourceSerifVariable-Roman", "SourceSansVF-Upright")
+"""The fonts that every page asks for; italics and code are rare, and stay as they are."""
+
+AXES = {"opsz": 20}
+"""The one size that titles are drawn for; how heavy a text is stays free."""
+
+FEATURES = ["kern", "liga", "tnum", "mark", "ccmp", "locl", "rlig"]
+"""Pairs, joined letters, figures of one width, accents: what pages use of a font's art."""
+
+TITLES_AND_TEXT = ("SourceSerifVariable-Roman", "SourceSansVF-Upright")
+"""The fonts that every page asks for; italics and code are rare, and stay as they are."""
+
+ICONS = "MaterialSymbols"
+
+OWN_NAME = "Regiondata Text"
+_NAMING = (1, 3, 4, 6, 16)
+_WORD = re.compile(r"[a-z][a-z0-9_]{2,40}")
+
+
+def slim_fonts(folder: Path) -> dict[str, bytes]:
+    """Return the fonts that every page asks for, with what pages need of them, by their path under a folder."""
+    fonts = {f"/{file.relative_to(folder).as_posix()}": file for file in sorted(folder.rglob("*.woff2"))}
+    text = {path: slim_text(file.read_bytes()) for path, file in fonts.items() if file.name.startswith(TITLES_AND_TEXT)}
+    icons = {path: file.read_bytes() for path, file in fonts.items() if file.name.startswith(ICONS)}
+    wanted = names_in(file.read_text(encoding="utf-8") for file in sorted(folder.rglob("*.js"))) if icons else set()
+    return {**text, **{path: slim_icons(content, wanted) for path, content in icons.items()}}
+
+
+def write_slim_fonts(folder: Path, made: Path) -> list[Path]:
+    """Write the smaller fonts into a folder of their own, in the place of those of an earlier time."""
+    shutil.rmtree(made, ignore_errors=True)
+    written = []
+    for path, content in slim_fonts(folder).items():
+        file = made / path.lstrip("/")
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+        written.append(file)
+    return written
+
+
+def slim_text(content: bytes) -> bytes:
+    """Return a font of text with the code points of TEXT, under a name of our own."""
+    font = TTFont(io.BytesIO(content))
+    _subset(font, unicodes=TEXT)
+    axes = {axis.axisTag for axis in font["fvar"].axes} if "fvar" in font else set()
+    kept = {tag: limits for tag, limits in AXES.items() if tag in axes}
+    font = instantiateVariableFont(font, kept) if kept else font
+    for entry in font["name"].names:
+        if entry.nameID in _NAMING:
+            entry.string = OWN_NAME.replace(" ", "") if entry.nameID == 6 else OWN_NAME
+    return _written(font)
+
+
+def slim_icons(content: bytes, wanted: set[str]) -> bytes:
+    """Return a font of icons, each a ligature of its name, with the wanted ones."""
+    font = TTFont(io.BytesIO(content))
+    letters = {glyph: chr(code) for code, glyph in font.getBestCmap().items()}
+    for lookup in font["GSUB"].table.LookupList.Lookup:
+        for part in lookup.SubTable:
+            table = getattr(part, "ExtSubTable", part)
+            table.ligatures = {
+                first: [each for each in found if _spelled([first, *each.Component], letters) in wanted]
+                for first, found in table.ligatures.items()
+            }
+    _subset(font, unicodes=[code for code in font.getBestCmap() if code < 0x80])
+    return _written(font)
+
+
+def names_in(scripts: Iterable[str]) -> set[str]:
+    """Return every word that scripts hold and that could be the name of an icon."""
+    return {word for script in scripts for word in _WORD.findall(script)}
+
+
+def _spelled(glyphs: list[str], letters: dict[str, str]) -> str:
+    return "".join(letters.get(glyph, "?") for glyph in glyphs)
+
+
+def _subset(font: TTFont, *, unicodes: Iterable[int]) -> None:
+    options = Options(layout_features=FEATURES, notdef_outline=True, name_IDs=["*"], glyph_names=False, hinting=False)
+    subsetter = Subsetter(options)
+    subsetter.populate(unicodes=list(unicodes))
+    subsetter.subset(font)
+
+
+def _written(font: TTFont) -> bytes:
+    font.flavor = "woff2"
+    written = io.BytesIO()
+    font.save(written)
+    return written.getvalue()
+
+
+if __name__ == "__main__":
+    write_slim_fonts(Path(file_util.get_static_dir()), SLIM_FONTS)
