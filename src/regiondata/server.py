@@ -104,7 +104,7 @@ def _around(
     """Return what stands around the pages, the outermost first."""
     index_html = _index_html()
     policy = page_policy(index_html, settings.frames)
-    shells = Shells(index_html, settings.public_url)
+    shells = Shells(index_html, settings.public_url, Path(file_util.get_static_dir()))
     return [
         Middleware(AccessLog),
         Middleware(SecurityHeaders, policy=policy, behind_tls=settings.behind_tls),

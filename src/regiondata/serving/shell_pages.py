@@ -40,8 +40,8 @@ def asked_record(path: str, query: str) -> tuple[str, str, str]:
     return page, asked.get("region", [""])[0], asked.get(parameter, [""])[0] if parameter else ""
 
 
-def shell_page(template: str, page: str, key: str, region: Region, home: str) -> Stored:
-    """Return Streamlit's page with our own head: what a search engine and a link preview read."""
+def shell_page(template: str, page: str, key: str, region: Region, home: str, links: str = "") -> Stored:
+    """Return Streamlit's page with our own head: what a search engine and a link preview read, and `links`."""
     title, told, parameters = _about(page, key, region)
     target = home + address(page, parameters, {"region": region.slug})
     site = region.profile.name
@@ -50,6 +50,7 @@ def shell_page(template: str, page: str, key: str, region: Region, home: str) ->
     icon = f'<link rel="icon" type="image/svg+xml" href="{ICON}">'
     html = _TITLE.sub(lambda _: head, template, count=1)
     html = _ICON.sub(lambda _: icon, _SERVICE.sub("", html), count=1)
+    html = html.replace("</head>", f"{links}</head>", 1)
     html = _NOSCRIPT.sub(lambda _: f"<noscript>{_without_script(region)}</noscript>", html, count=1)
     return store(html.encode(), "text/html", cache=REVALIDATE)
 

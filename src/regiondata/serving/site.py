@@ -11,6 +11,7 @@ from regiondata.layers import layer_file
 from regiondata.region import Region
 from regiondata.serving.open_data import OpenRegion, build_open_region, store_data, store_page
 from regiondata.serving.openapi import describe_interface
+from regiondata.serving.preloads import preload_links
 from regiondata.serving.settings import Settings
 from regiondata.serving.shell_pages import ICON, asked_record, icon_svg, shell_page
 from regiondata.serving.static_pages import build_static_pages, data_overview, robots, sitemap
@@ -89,8 +90,9 @@ def _layer(region: Region, name: str) -> Stored:
 class Shells:
     """The dashboard's pages before any script runs, made when they are first asked for."""
 
-    def __init__(self, template: str, home: str) -> None:
+    def __init__(self, template: str, home: str, static: Path | None = None) -> None:
         self.template = template
+        self.static = static
         self.home = home
         self._kept = lru_cache(maxsize=SHELLS_KEPT)(self._make)
 
@@ -102,7 +104,8 @@ class Shells:
 
     def _make(self, slug: str, region: "_Same", page: str, key: str) -> Stored:
         del slug  # it tells regions apart in the cache
-        return shell_page(self.template, page, key, region.region, self.home)
+        links = preload_links(page, key, region.region, self.static) if self.static else ""
+        return shell_page(self.template, page, key, region.region, self.home, links)
 
 
 class _Same:

@@ -1,0 +1,75 @@
+"""What a page will draw with, named in its head, so that the browser fetches it while the application starts.
+
+Streamlit asks for a chart's library when the chart arrives, which is several round trips later.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from html import escape
+from pathlib import Path
+
+from regiondata.region import Region
+from regiondata.views.map_parts import map_layers
+
+EVERYWHERE = ("StreamlitMarkdown", "rehype-raw", "Html", "PageLink", "TextInput")
+FILTERED = ("Multiselect",)
+CHOSEN = ("Selectbox", "ButtonGroup")
+PARTS: dict[str, tuple[str, ...]] = {
+    "map": ("DeckGlJsonChart", *FILTERED, "Button"),
+    "hub": ("ButtonGroup", "Button", "DownloadButton"),
+    "finder": (*FILTERED, *CHOSEN),
+    "timeline": FILTERED,
+    "ecosystem": (*FILTERED, "Selectbox"),
+    "figures": ("PlotlyChart", "DataFrame", *FILTERED, *CHOSEN, "DownloadButton"),
+    "compare": ("PlotlyChart", *FILTERED, *CHOSEN),
+    "answers": (*FILTERED, "ButtonGroup", "DownloadButton"),
+    "present": (*CHOSEN, "Button", "DownloadButton", "BidiComponent"),
+    "sources": ("ButtonGroup",),
+}
+"""The scripts of Streamlit's elements that a page draws with, by their names before the fingerprint."""
+
+RECORDS = {"figures": ("DownloadButton",), "map": PARTS["map"]}
+"""The same for a page that an address opens at one record, where that is another page to look at."""
+
+_IMPORTED = re.compile(r"""(?:from|import)\s*["']\./([\w.@-]+\.js)["']""")
+_LINKED = re.compile(r'href="\./static/js/([^"]+)"')
+
+
+def preload_links(page: str, key: str, region: Region, folder: Path) -> str:
+    """Return the head's links to the scripts and layers that a page needs and does not name itself."""
+    named = RECORDS.get(page, PARTS.get(page, ())) if key else PARTS.get(page, ())
+    links = [f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in _scripts(folder, named)]
+    return "".join([*links, *(_layer(address) for address in _layers(page, region))])
+
+
+@lru_cache(maxsize=32)
+def _scripts(folder: Path, named: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the files of some elements and everything that they import, those left out that the page names itself."""
+    home = folder / "static" / "js"
+    present = set(_LINKED.findall((folder / "index.html").read_text(encoding="utf-8")))
+    present |= {name for name in present for name in _imports(home / name)}
+    found: dict[str, None] = {}
+    waiting = [file.name for stem in (*EVERYWHERE, *named) for file in sorted(home.glob(f"{stem}.*.js"))]
+    while waiting:
+        name = waiting.pop(0)
+        if name not in found and name not in present:
+            found[name] = None
+            waiting.extend(_imports(home / name))
+    return tuple(found)
+
+
+def _imports(file: Path) -> Iterator[str]:
+    if file.suffix == ".js" and file.is_file():
+        yield from _IMPORTED.findall(file.read_text(encoding="utf-8"))
+
+
+def _layers(page: str, region: Region) -> Iterable[str]:
+    if page != "map":
+        return ()
+    layers, outline = map_layers(region)
+    return [*layers.values(), *([outline] if outline else [])]
+
+
+def _layer(address: str) -> str:
+    return f'<link rel="preload" as="fetch" crossorigin href="{escape(address, quote=True)}">'

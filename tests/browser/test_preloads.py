@@ -1,0 +1,30 @@
+"""What a page's head has fetched ahead is what the page then draws with, and nothing else."""
+
+import re
+import urllib.request
+
+import pytest
+from playwright.sync_api import Page
+
+PAGES = {
+    "Map": "map",
+    "Hubs": "hub",
+    "Find a site": "finder",
+    "Key figures": "figures",
+    "Compare": "compare",
+    "Present": "present",
+}
+SCRIPT = re.compile(r"static/js/([\w.@-]+\.js)")
+
+
+@pytest.mark.parametrize(("name", "path"), PAGES.items())
+def test_what_is_fetched_ahead_is_drawn_with(visitor: Page, address: str, name: str, path: str) -> None:
+    used: set[str] = set()
+    visitor.on("request", lambda request: used.update(SCRIPT.findall(request.url)))
+    visitor.goto("/accessibility")
+    visitor.get_by_role("link", name=name, exact=True).first.click()
+    visitor.get_by_role("heading", level=1).first.wait_for()
+    visitor.wait_for_load_state("networkidle")
+    with urllib.request.urlopen(f"{address}/{path}") as answer:
+        ahead = set(SCRIPT.findall(answer.read().decode()))
+    assert ahead - used == set()

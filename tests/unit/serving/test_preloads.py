@@ -1,0 +1,46 @@
+"""The scripts and layers that a page names in its head."""
+
+from pathlib import Path
+
+import pytest
+from streamlit import file_util
+
+import regiondata
+from regiondata.region import Region
+from regiondata.serving.preloads import PARTS, preload_links
+from regiondata.views.map_parts import map_layers
+
+
+@pytest.fixture(scope="module")
+def region() -> Region:
+    return regiondata.load(regiondata.list_regions()[0])
+
+
+FOLDER = Path(file_util.get_static_dir())
+
+
+@pytest.mark.parametrize("library", ["PlotlyChart", "DeckGlJsonChart", "DataFrame"])
+def test_a_library_is_fetched_only_for_the_pages_that_draw_with_it(region: Region, library: str) -> None:
+    fetched = {page for page in (*PARTS, "glance") if library in preload_links(page, "", region, FOLDER)}
+    assert fetched == {page for page, parts in PARTS.items() if library in parts}
+
+
+def test_a_single_figure_needs_no_chart_library(region: Region) -> None:
+    assert "PlotlyChart" not in preload_links("figures", "some_figure", region, FOLDER)
+
+
+def test_the_layers_of_the_map_are_fetched_with_it(region: Region) -> None:
+    links = preload_links("map", "", region, FOLDER)
+    layers, outline = map_layers(region)
+    assert [address for address in (*layers.values(), str(outline)) if address not in links] == []
+
+
+@pytest.mark.parametrize("page", ["glance", *PARTS])
+def test_no_script_is_named_twice(region: Region, page: str) -> None:
+    links = preload_links(page, "", region, FOLDER).split("<link")
+    assert len(links) == len(set(links))
+
+
+@pytest.mark.parametrize("stem", sorted({stem for parts in PARTS.values() for stem in parts}))
+def test_streamlit_has_the_scripts_that_are_named(stem: str) -> None:
+    assert len(list((FOLDER / "static" / "js").glob(f"{stem}.*.js"))) == 1
