@@ -23,9 +23,13 @@ def choose_many(
     placeholder: str = "",
     default: Sequence[str] = (),
     most: int | None = None,
+    implied: Sequence[str] = (),
 ) -> list[str]:
-    """Offer several options and return the chosen keys in the order of the options; where none is, the default."""
-    asked = read_list(st.query_params.get_all(parameter))
+    """Offer several options and return the chosen keys in the order of the options; where none is, the default.
+
+    What is `implied` is chosen anyhow and no option: an address may name it.
+    """
+    asked = [key for key in read_list(st.query_params.get_all(parameter)) if key not in implied]
     _tell_unknown(label, [key for key in asked if key not in options])
     known = [key for key in options if key in asked][:most]
     known = known or [key for key in options if key in default]

@@ -11,7 +11,7 @@ from elements.markup import show, text
 from elements.navigation import link_to
 from elements.table import show_table
 from regiondata.comparability import Alike, differences
-from regiondata.comparison import Slice, choose_slice
+from regiondata.comparison import Slice, SliceName, choose_slice, find_slice
 from regiondata.region import Region
 from regiondata.related import drawable_instead, related_rows
 from regiondata.text import tr
@@ -36,13 +36,12 @@ def show_beside(visit: Visit, indicator: str, piece: Slice | None) -> None:
     with st.expander(tr("May another measure stand beside it?"), expanded=asked is not None, key="compare_guard"):
         other = choose_one(tr("Another measure"), "beside", options)
         if other is not None:
-            show_still(visit, _show_aspects, indicator, other, piece.source, piece.dimension, piece.period)
+            show_still(visit, _show_aspects, indicator, other, piece.name)
 
 
-def _show_aspects(visit: Visit, indicator: str, other: str, source: str, dimension: str | None, period: str) -> None:
+def _show_aspects(visit: Visit, indicator: str, other: str, name: SliceName) -> None:
     region, words = visit.region, lexicon(visit.region)
-    asked = (source, dimension, period)
-    piece = next(each for each in region.slices[indicator] if (each.source, each.dimension, each.period) == asked)
+    piece = find_slice(region.slices[indicator], name)
     group = group_of(visit, other, region.profile.comparators)
     beside = choose_slice(region.slices[other], group) or region.slices[other][-1]
     mine, theirs = _own_rows(region, piece), _own_rows(region, beside)

@@ -13,6 +13,8 @@ from regiondata.records.terms import UNDATED, first_day
 COMPLETE = 0.75
 """A slice is complete when it holds the own territory and at least this share of those it is compared with."""
 
+SliceName = tuple[str, str, str | None, str]
+
 KEYS = ["indicator", "source", "unit", "dimension", "period"]
 
 
@@ -31,6 +33,11 @@ class Slice:
     end: date
     rows: Mapping[str, int]
     noted: bool
+
+    @property
+    def name(self) -> SliceName:
+        """Source, unit, dimension and period: what tells it from the other slices of its indicator."""
+        return (self.source, self.unit, self.dimension, self.period)
 
 
 Slices = Mapping[str, tuple[Slice, ...]]
@@ -107,6 +114,11 @@ def cut_slices(statistics: pd.DataFrame) -> Slices:
         made = Slice(**named, dimension=dimension, end=end_of(named["period"]), rows=positions, noted=caveats)
         cut.setdefault(made.indicator, []).append(made)
     return {key: tuple(slices) for key, slices in cut.items()}
+
+
+def find_slice(slices: Iterable[Slice], name: SliceName) -> Slice:
+    """Return the slice of a name."""
+    return next(each for each in slices if each.name == name)
 
 
 def make_group(slices: Iterable[Slice], country: str, peers: Collection[str], territories: pd.DataFrame) -> Group:
