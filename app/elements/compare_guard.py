@@ -1,5 +1,7 @@
 """What may not stand beside each other: in what it differs, and links to what can be drawn instead."""
 
+from collections.abc import Iterable
+
 import pandas as pd
 import streamlit as st
 
@@ -7,11 +9,12 @@ from current_region import Visit, made_once, show_still
 from elements.choices import choose_one
 from elements.compare_choices import Peers, comparable_indicators, group_of, kept_peers
 from elements.facts import show_facts
-from elements.markup import show, text
+from elements.markup import anchor, escaped, show, text
 from elements.navigation import link_to
-from elements.table import show_table
+from elements.table import show_cells, show_table
 from regiondata.comparability import Alike, differences
 from regiondata.comparison import Slice, SliceName, choose_slice, find_slice
+from regiondata.links import address, record_target
 from regiondata.region import Region
 from regiondata.related import drawable_instead, related_rows
 from regiondata.text import tr
@@ -71,7 +74,7 @@ def _show_not_comparable(visit: Visit, indicator: str, peers: Peers) -> None:
     mine = rows[rows["indicator"] == indicator]
     st.header(tr("Why this is not put beside others"), anchor=False)
     show(text("p", _reason(visit, indicator, peers, words), "nothing"))
-    _show_rows(mine, words)
+    _show_rows(visit, mine, words)
     found = differences(rows, words.units, words.territories)
     if len(found) and rows["indicator"].nunique() > 1:
         show(text("p", tr("Measures of this topic are not the same thing. {told}", told=difference_sentence(found))))
@@ -96,8 +99,18 @@ def show_drawable(visit: Visit, alike: list[Alike], words: Lexicon) -> None:
         link_to(visit, "compare", alike_sentence(each, words), mode="latest", **asked, **kept_peers())
 
 
-def _show_rows(rows: pd.DataFrame, words: Lexicon) -> None:
+def _show_rows(visit: Visit, rows: pd.DataFrame, words: Lexicon) -> None:
     made = statistic_rows(rows, words)
     with st.container(key="wide_tables_guard"):
-        show_table(statistics_table(made, rows, words))
+        show_statistics(visit, statistics_table(made, rows, words), rows["source"])
     show(text("p", source_line(made, words), "citation"))
+
+
+def show_statistics(visit: Visit, table: pd.DataFrame, sources: Iterable[str]) -> None:
+    """Show statistics as a table whose last column leads to the record of each source."""
+    told = [[escaped(str(cell)) for cell in cells[:-1]] for cells in table.itertuples(index=False, name=None)]
+    links = [
+        anchor(address(*record_target("source", key), visit.kept), name)
+        for key, name in zip(sources, table.iloc[:, -1], strict=True)
+    ]
+    show_cells(list(table.columns), [[*cells, link] for cells, link in zip(told, links, strict=True)])

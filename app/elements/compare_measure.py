@@ -18,11 +18,16 @@ from elements.compare_choices import (
 )
 from elements.compare_guard import show_beside, show_not_comparable
 from elements.markup import show, text
+from elements.navigation import link_to_record
 from regiondata.comparison import Group, Slice, SliceName, choose_slice, find_slice, is_comparable
 from regiondata.text import tr
 from regiondata.views.chart import Chart
 from regiondata.views.charts.choosing import main_source
+from regiondata.views.charts.rows import lexicon
 from regiondata.views.compare_charts import hall_chart, latest_chart, time_chart
+
+MOST_SOURCES = 3
+"""More are named in the line beneath the chart and in the table."""
 
 
 def show_time(visit: Visit, peers: Peers) -> None:
@@ -104,6 +109,18 @@ def _show_measure(visit: Visit, indicator: str, chart: Chart) -> None:
     show_chart(visit, chart)
     definition = visit.region.terms["indicators"].at[indicator, "definition"]
     show(text("p", tr("What it is: {definition}", definition=definition), "note"))
+    _show_records(visit, indicator, chart)
+
+
+def _show_records(visit: Visit, indicator: str, chart: Chart) -> None:
+    """Link to the sources that are drawn and to the printed figures on the same indicator."""
+    words, figures = lexicon(visit.region), visit.region.key_figures
+    sources = chart.frame["source_key"].dropna().unique()
+    with st.container(key="compare_records", gap=None):
+        for key in sources if len(sources) <= MOST_SOURCES else ():
+            link_to_record(visit, "source", str(key), tr("The source: {source}", source=words.citation(str(key))))
+        for key, name in figures.loc[figures["indicator"] == indicator, "name"].items():
+            link_to_record(visit, "key_figure", str(key), tr("As printed: {name}", name=name))
 
 
 def _usual_source(visit: Visit, indicator: str, peers: Peers) -> str:

@@ -8,11 +8,17 @@ from elements.compare_choices import Peers, group_of, kept_peers
 from elements.markup import element, show, text
 from elements.navigation import link_to
 from elements.table import show_table
-from regiondata.profile import Standing, make_profile
+from regiondata.profile import Standing, incomplete, make_profile
 from regiondata.text import tr
 from regiondata.views.chart import Chart
 from regiondata.views.charts.rows import lexicon
-from regiondata.views.profile_view import profile_charts, profile_sentences, profile_source_line, profile_table
+from regiondata.views.profile_view import (
+    incomplete_sentence,
+    profile_charts,
+    profile_sentences,
+    profile_source_line,
+    profile_table,
+)
 from regiondata.views.svg_profile import profile_svg
 
 
@@ -38,7 +44,8 @@ def _show_profile(visit: Visit, peers: Peers) -> None:
     with st.container(key="profile_grid"):
         for standing, chart in zip(standings, charts, strict=True):
             _show_strip(visit, standing, chart)
-    show(text("p", _method(), "note"))
+    short = incomplete_sentence(incomplete(region.slices, region.terms, lambda key: group_of(visit, key, peers)), words)
+    show(text("p", _method(), "note") + text("p", short, "note"))
     with st.expander(tr("The numbers, and where they stand"), key="profile_numbers"):
         show_table(profile_table(standings, words))
     show(text("p", profile_source_line(standings, region, words), "citation"))
@@ -59,5 +66,5 @@ def _method() -> str:
         "From best to worst place. On each strip the right end is the better one, whether that is more or less; what "
         "nobody calls better or worse, and sizes, are not judged. Each strip has a period and a source of its own, and "
         "holds the country and at least three quarters of those compared. Ranks are left out: they are comparisons "
-        "already."
+        "already. Some strips measure nearly the same, so the count of places is no grade."
     )

@@ -12,11 +12,12 @@ from elements.markup import element, show, text
 from elements.table import show_table
 from regiondata.comparison import alike_only
 from regiondata.profile import Standing
-from regiondata.sensitivity import spread_places, vary_weights
+from regiondata.sensitivity import count_turns, spread_places, vary_weights
 from regiondata.text import tr
 from regiondata.views.charts.rows import lexicon
 from regiondata.views.decision_view import (
     RankedRow,
+    compound_sentence,
     decision_sentence,
     left_out_sentence,
     method_sentence,
@@ -24,6 +25,7 @@ from regiondata.views.decision_view import (
     ranked_rows,
     span_words,
     step_table,
+    turns_sentence,
     value_table,
 )
 from regiondata.views.formatting import format_rank
@@ -57,8 +59,14 @@ def show_weighing(visit: Visit, peers: Peers) -> None:
 def _first_criteria(visit: Visit, keys: list[str]) -> list[str]:
     """Return the first criterion of each of a few topics, so that no topic counts twice unasked."""
     topics = visit.region.terms["indicators"]["topic"]
-    firsts = {str(topics[key]): key for key in reversed(keys)}
+    firsts = {str(topics[key]): key for key in reversed(keys) if not _is_compound(visit, key)}
     return sorted(firsts.values(), key=keys.index)[:FIRST_CRITERIA]
+
+
+def _is_compound(visit: Visit, indicator: str) -> bool:
+    """Say whether an indicator is made of others, which would count twice beside it."""
+    terms = visit.region.terms
+    return str(terms["units"].at[terms["indicators"].at[indicator, "unit"], "kind"]) == "index"
 
 
 def _choose_weights(chosen: list[str], labels: dict[str, str]) -> tuple[int, ...]:
@@ -82,11 +90,13 @@ def _show_ranking(visit: Visit, peers: Peers, chosen: tuple[str, ...], weights: 
     found = [int(place) for place in places(score(levels, np.array(weights, dtype="float64")))]
     steps = vary_weights(levels, weights)
     rows = ranked_rows(decision, found, steps, spread_places(levels), words, [region.profile.country])
-    show(text("h3", decision_sentence(rows, steps)) + text("p", own_sentence(rows)))
+    turns = count_turns(levels, weights)
+    show(text("h3", decision_sentence(rows, steps)) + text("p", own_sentence(rows)) + text("p", turns_sentence(turns)))
     show(_ranking(rows))
-    show(text("p", left_out_sentence(decision, words), "note") + text("p", method_sentence(scale), "note"))
+    notes = (left_out_sentence(decision, words), compound_sentence(decision, words), method_sentence(scale))
+    show("".join(text("p", note, "note") for note in notes if note))
     st.header(tr("What each weight does"), anchor=False)
-    show_table(step_table(decision, steps, words))
+    show_table(step_table(decision, steps, turns, words))
     with st.expander(tr("The numbers, and where they stand"), key="weigh_numbers"):
         show_table(value_table(decision, words))
     show(text("p", profile_source_line(standings, region, words), "citation"))

@@ -86,6 +86,12 @@ def _named(standings: Sequence[Standing], words: Lexicon) -> str:
     )
 
 
+def incomplete_sentence(indicators: Sequence[str], words: Lexicon) -> str:
+    """Return which indicators too few of those compared have; empty where there is none."""
+    named = format_names(map(words.indicator, indicators))
+    return tr("Too few of those compared have a figure, and so left out: {names}.", names=named) if named else ""
+
+
 def profile_table(standings: Sequence[Standing], words: Lexicon) -> pd.DataFrame:
     """Return the same as a table: indicator, place, own value, best and last of those compared, period, source."""
     rows = []
