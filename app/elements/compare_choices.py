@@ -27,15 +27,8 @@ Peers = tuple[str, ...]
 
 def choose_peers(visit: Visit) -> Peers:
     """Offer the territories to compare with, a sensible set first, and return those chosen."""
-    region = visit.region
-    country, first = region.profile.country, region.profile.comparators
-    territories = region.terms["territories"]
-    held = {key for slices in region.slices.values() for each in slices for key in each.rows}
-    whole = territories[territories["level"].isin(["country", "aggregate"]) & territories.index.isin(held)]
-    names = whole["name"].drop(country, errors="ignore").sort_values()
-    order = [*(key for key in first if key in names), *(key for key in names.index if key not in first)]
-    options = {key: str(names[key]) for key in order}
-    default = tuple(key for key in first if key in options)
+    country, options = visit.region.profile.country, made_once(visit, _possible_peers)
+    default = tuple(key for key in visit.region.profile.comparators if key in options)
     asked = [key for key in read_list(st.query_params.get_all("with")) if key != country]
     known = [key for key in asked if key in options]
     unknown = known != asked  # what is told of them must not stand in a box that is closed
@@ -46,6 +39,17 @@ def choose_peers(visit: Visit) -> Peers:
             link_to(visit, "compare", tr("The first set"), **mode)
             link_to(visit, "compare", tr("Everybody on record"), **mode, **{"with": list(options)})
     return tuple(chosen)
+
+
+def _possible_peers(visit: Visit) -> dict[str, str]:
+    """Return the names of all countries and groups of them with statistics, those compared first at the top."""
+    region = visit.region
+    territories, first = region.terms["territories"], region.profile.comparators
+    held = {key for slices in region.slices.values() for each in slices for key in each.rows}
+    whole = territories[territories["level"].isin(["country", "aggregate"]) & territories.index.isin(held)]
+    names = whole["name"].drop(region.profile.country, errors="ignore").sort_values()
+    order = [*(key for key in first if key in names), *(key for key in names.index if key not in first)]
+    return {key: str(names[key]) for key in order}
 
 
 def _told_peers(visit: Visit, options: dict[str, str], asked: Sequence[str]) -> str:
@@ -120,13 +124,17 @@ def measures_halls(visit: Visit, indicator: str) -> bool:
 
 def choose_source(visit: Visit, slices: Sequence[Slice], default: str) -> str:
     """Offer the sources of a measure where there are several, and return the chosen one."""
-    words = lexicon(visit.region)
-    keys = list(dict.fromkeys(each.source for each in slices))
+    keys = tuple(dict.fromkeys(each.source for each in slices))
     if len(keys) < 2:
         return default
-    short = {key: words.short_citation(key) for key in keys}
-    options = short if len(set(short.values())) == len(keys) else {key: words.citation(key) for key in keys}
+    options = made_once(visit, _told_sources, keys)
     return choose_one(tr("Source"), "source", options, default=default, drops=("period",)) or default
+
+
+def _told_sources(visit: Visit, keys: tuple[str, ...]) -> dict[str, str]:
+    words = lexicon(visit.region)
+    short = {key: words.short_citation(key) for key in keys}
+    return short if len(set(short.values())) == len(keys) else {key: words.citation(key) for key in keys}
 
 
 def choose_dimension(slices: Sequence[Slice], default: str | None) -> str | None:

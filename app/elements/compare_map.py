@@ -36,7 +36,7 @@ def show_world(visit: Visit, peers: Peers) -> None:
     slices = [each for each in slices if each.name[:3] == alike] or [usual]
     with columns[2]:
         period = choose_period(slices, (choose_slice(slices, group) or slices[-1]).period)
-    _show_map(visit, indicator, next(each.name for each in slices if each.period == period))
+    show_still(visit, _show_map, indicator, next(each.name for each in slices if each.period == period))
 
 
 def _refuse(usual: Slice | None) -> None:
@@ -53,7 +53,7 @@ def _show_map(visit: Visit, indicator: str, name: SliceName) -> None:
     with st.container(key="world_map", gap=None):
         st.pydeck_chart(made_once(visit, _deck, indicator, name), height=HEIGHT, key="world_deck", alt=world.alt)
     show(text("p", world.note, "note"))
-    show_still(visit, _show_list, indicator, name)
+    _show_list(visit, indicator, name)
     show(text("p", world.attribution, "citation"))
 
 

@@ -123,9 +123,10 @@ def find_slice(slices: Iterable[Slice], name: SliceName) -> Slice:
 
 def make_group(slices: Iterable[Slice], country: str, peers: Collection[str], territories: pd.DataFrame) -> Group:
     """Return who is compared on an indicator: countries, or their parts where only parts are measured."""
-    measured = dict.fromkeys(key for each in slices for key in each.rows)
-    if country in measured:
+    found = tuple(slices)
+    if any(country in each.rows for each in found):
         return Group((country,), tuple(peers))
+    measured = dict.fromkeys(key for each in found for key in each.rows)
     levels = territories["level"]
     parts = [key for key in measured if key in levels.index and levels[key] not in {"country", "aggregate", "world"}]
     inside = {key: ancestors(key, territories) for key in parts}
@@ -143,10 +144,11 @@ def alike_only(group: Group, territories: pd.DataFrame) -> Group:
 def ancestors(territory: str, territories: pd.DataFrame) -> set[str]:
     """Return the territories that one lies in, the nearest and the farthest."""
     found: set[str] = set()
-    parent = territories["parent"].get(territory)
+    parents = territories["parent"]
+    parent = parents.get(territory)
     while isinstance(parent, str) and parent not in found:
         found.add(parent)
-        parent = territories["parent"].get(parent)
+        parent = parents.get(parent)
     return found
 
 
