@@ -92,6 +92,8 @@ def _divide(counts: pd.DataFrame, all_rows: pd.DataFrame, indicator: pd.Series, 
     divisors = divisors[divisors["source"] == divisors["source"].value_counts().index[0]]
     by = divisors.rename(columns={"value": "divisor", "unit": "divisor_unit", "source": "divisor_source"})
     both = counts.merge(by[["territory", "period", "divisor", "divisor_unit", "divisor_source"]])
+    if both.empty:
+        return counts[:0]
     scales = units["scale"].astype("float64")
     unit = indicator["divided_unit"]
     single = both["value"] * both["unit"].map(scales) / (both["divisor"] * both["divisor_unit"].map(scales))

@@ -59,7 +59,9 @@ def test_the_chosen_slice_does_not_depend_on_the_order_of_rows_or_peers(chance) 
     chance.shuffle(rows)
     chance.shuffle(peers)
     found = choose_slice(slices_of(rows)["tax"], Group(OTHERS.own, tuple(peers)))
-    assert usual and found and usual.name == found.name
+    assert usual
+    assert found
+    assert usual.name == found.name
 
 
 def test_the_latest_complete_slice_comes_before_a_later_incomplete_one() -> None:
