@@ -23,7 +23,7 @@ def _table(rows: Iterable[tuple[object, ...]], columns: str) -> pd.DataFrame:
 
 UNITS = _table(
     [
-        ("share", "%", "%", "share", None, 1),
+        ("share", "%", None, "share", None, 1),
         ("rate", "per head", None, "ratio", None, 1),
         ("points", "points", None, "index", None, 1),
         ("place", "place", None, "rank", None, 1),
@@ -47,6 +47,7 @@ INDICATORS = _table(
         ("people", "People", "Who lives there.", "heads", "town", "neither", "country", None, None),
         ("index", "Index", "Made of others.", "points", "knowledge", "higher", "country", None, None),
         ("standing", "Standing", "A place in a list.", "place", "knowledge", "lower", "country", None, None),
+        ("halls", "Halls", "A place among halls.", "place", "knowledge", "lower", "hall", None, None),
         ("exchange", "Exchange", "What one coin costs.", "xxa_per_xxb", "money", "neither", "country", None, None),
     ],
     "key label definition unit topic better level divided_by divided_unit",

@@ -43,6 +43,10 @@ def show_weighing(visit: Visit, peers: Peers) -> None:
     }
     labels = visit.region.terms["indicators"]["label"]
     options = {key: str(labels[key]) for key in labels.index if key in standings}
+    if len(options) < FEWEST:
+        told = tr("Fewer than {n} indicators are complete enough for these territories. Choose others.", n=FEWEST)
+        show_no_figures(told)
+        return
     chosen = choose_many(tr("Criteria"), "criteria", options, default=_first_criteria(visit, list(options)), most=MOST)
     if len(chosen) < FEWEST:
         show_no_figures(tr("Choose at least {n} criteria: fewer need no weights.", n=FEWEST))

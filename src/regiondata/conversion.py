@@ -1,13 +1,12 @@
 """Sums of statistics in another currency, each with the rate of its own period and the source of that rate."""
 
-import re
 from dataclasses import dataclass
 
 import pandas as pd
 
 from regiondata.rates import find_conversion
 
-_RATE = re.compile(r"[a-z]{3}_per_[a-z]{3}")
+_RATE = "[a-z]{3}_per_[a-z]{3}"
 
 
 @dataclass(frozen=True)
@@ -29,7 +28,7 @@ def other_currencies(rows: pd.DataFrame, statistics: pd.DataFrame, units: pd.Dat
 
 def convert(rows: pd.DataFrame, unit: str, statistics: pd.DataFrame, units: pd.DataFrame) -> Converted:
     """Return statistics in another unit; those for whose period no rate is recorded are left out."""
-    rates = statistics[statistics["unit"].map(lambda name: bool(_RATE.fullmatch(name)))]
+    rates = statistics[statistics["unit"].str.fullmatch(_RATE)]
     kept = []
     for index, row in rows.iterrows():
         found = find_conversion(row["unit"], unit, row["period"], units, rates)
