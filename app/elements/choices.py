@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from elements.markup import plain
+from elements.markup import plain, show, text
 from regiondata.links import carried, read_list
 from regiondata.text import tr
 
@@ -78,7 +78,10 @@ def choose_one(
 
 
 def choose_number(label: str, parameter: str, low: int, high: int, default: int) -> int:
-    """Offer a whole number on a scale and return it."""
+    """Offer a whole number on a scale and return it.
+
+    Its name stands above it as text of ours: Streamlit reads its own labels as Markdown, and their escapes aloud.
+    """
     asked = st.query_params.get(parameter, str(default))
     known = asked.isascii() and asked.isdigit() and low <= int(asked) <= high
     if not known:
@@ -87,13 +90,15 @@ def choose_number(label: str, parameter: str, low: int, high: int, default: int)
     state = f"number_{parameter}"
     if st.session_state.get(state) != chosen:
         st.session_state[state] = chosen
+    show(text("p", label, "slider-label"))
     st.slider(
-        plain(label),
+        label,
         low,
         high,
         key=state,
         on_change=_write_number,
         args=(parameter, state, default),
+        label_visibility="collapsed",
     )
     return chosen
 

@@ -11,7 +11,7 @@ _RATE = "[a-z]{3}_per_[a-z]{3}"
 
 @dataclass(frozen=True)
 class Converted:
-    """Statistics in another unit, with `given` (the value before) and `rate_source`; and how many had no rate."""
+    """Statistics in another unit, with `given` (the value before), `factor` and `rate_source`; how many had no rate."""
 
     rows: pd.DataFrame
     left_out: int
@@ -33,8 +33,8 @@ def convert(rows: pd.DataFrame, unit: str, statistics: pd.DataFrame, units: pd.D
     for index, row in rows.iterrows():
         found = find_conversion(row["unit"], unit, row["period"], units, rates)
         if found is not None and found.source is not None:
-            value = float(row["value"]) * found.factor
-            kept.append({**row, "given": row["value"], "value": value, "rate_source": found.source, "index": index})
-    columns = [*rows.columns, "given", "rate_source"]
+            told = {"given": row["value"], "factor": found.factor, "rate_source": found.source, "index": index}
+            kept.append({**row, **told, "value": float(row["value"]) * found.factor})
+    columns = [*rows.columns, "given", "factor", "rate_source"]
     frame = pd.DataFrame(kept, columns=[*columns, "index"]).set_index("index")
     return Converted(frame.astype(rows.dtypes.to_dict()).assign(unit=unit), len(rows) - len(kept))

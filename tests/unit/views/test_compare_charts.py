@@ -78,13 +78,19 @@ def test_a_sum_says_that_it_is_none_of_size_alike() -> None:
 def test_a_converted_sum_states_rate_year_and_source() -> None:
     chart = latest(make_world(TRADE, RATES), "trade", currency="ducats")
     assert chart.frame["note"].iloc[0] == "converted from XXA 5 at 10.0000 XXA for one XXB"
-    assert "Converted from XXA with the mean rate of each year (Tables)" in chart.note
+    assert "Converted from XXA at 10.0000 XXA for one XXB, the rate of 2020 (Tables)." in chart.note
     assert "Office three" in chart.source_line
+
+
+def test_a_sum_of_nothing_is_nothing_in_any_currency() -> None:
+    region = make_world(stated("trade", {**FIVE, "BBB": 0.0}), RATES)
+    assert latest(region, "trade", currency="ducats").frame["value"].min() == 0
 
 
 def test_over_time_each_year_takes_its_own_rate() -> None:
     chart = through_time(make_world(TRADE, RATES), "trade", Group(("AAA",), ()), currency="ducats")
     assert chart.frame["value"].tolist() == [1 / 8, 1 / 8, 1 / 10]
+    assert "with the rate of each period (Tables)" in chart.note
 
 
 def test_a_divided_count_says_so_and_cites_what_it_is_divided_by() -> None:
