@@ -38,16 +38,12 @@ FIRST_CRITERIA = 4
 
 def show_weighing(visit: Visit, peers: Peers) -> None:
     """Offer criteria and weights, and show the ranking with its sensitivity."""
-    standings = {
-        each.piece.indicator: each for each in made_once(visit, find_standings, peers) if each.place is not None
-    }
-    labels = visit.region.terms["indicators"]["label"]
-    options = {key: str(labels[key]) for key in labels.index if key in standings}
+    options, first = made_once(visit, _possible_criteria, peers)
     if len(options) < FEWEST:
         told = tr("Fewer than {n} indicators are complete enough for these territories. Choose others.", n=FEWEST)
         show_no_figures(told)
         return
-    chosen = choose_many(tr("Criteria"), "criteria", options, default=_first_criteria(visit, list(options)), most=MOST)
+    chosen = choose_many(tr("Criteria"), "criteria", options, default=first, most=MOST)
     if len(chosen) < FEWEST:
         show_no_figures(tr("Choose at least {n} criteria: fewer need no weights.", n=FEWEST))
         return
@@ -60,11 +56,14 @@ def show_weighing(visit: Visit, peers: Peers) -> None:
     show_still(visit, _show_ranking, peers, tuple(chosen), weights, scale)
 
 
-def _first_criteria(visit: Visit, keys: list[str]) -> list[str]:
-    """Return the first criterion of each of a few topics, so that no topic counts twice unasked."""
-    topics = visit.region.terms["indicators"]["topic"]
-    firsts = {str(topics[key]): key for key in reversed(keys) if not _is_compound(visit, key)}
-    return sorted(firsts.values(), key=keys.index)[:FIRST_CRITERIA]
+def _possible_criteria(visit: Visit, peers: Peers) -> tuple[dict[str, str], list[str]]:
+    """Return the criteria with their labels, and the first of each of a few topics: no topic counts twice unasked."""
+    judged = {each.piece.indicator for each in made_once(visit, find_standings, peers) if each.place is not None}
+    indicators = visit.region.terms["indicators"]
+    options = {str(key): str(label) for key, label in indicators["label"].items() if key in judged}
+    topics = indicators["topic"]
+    firsts = {str(topics[key]): key for key in reversed(options) if not _is_compound(visit, key)}
+    return options, [key for key in options if key in firsts.values()][:FIRST_CRITERIA]
 
 
 def _is_compound(visit: Visit, indicator: str) -> bool:
