@@ -1,7 +1,7 @@
 """One strip of a profile as SVG: everybody's dot on a scale whose right end is better, the ends named."""
 
 from regiondata.text import tr
-from regiondata.views.chart_layout import elide
+from regiondata.views.chart_layout import elide, text_width
 from regiondata.views.profile_view import Dot, Strip
 from regiondata.views.svg_marks import svg_document, svg_dot, svg_line, svg_text
 from regiondata.views.theme import Palette, palette
@@ -34,8 +34,13 @@ def _words(dot: Dot, strip: Strip) -> str:
 
 def _ends(strip: Strip, colours: Palette) -> list[str]:
     first, last = strip.dots[0], strip.dots[-1]
-    told = [elide(f"{dot.name} {dot.short}", WIDTH / 2 - 6, SMALL) for dot in (first, last)]
+    told = [_name_end(dot) for dot in (first, last)]
     return [
         svg_text(0, HEIGHT - 6, told[0], colours.muted, size=SMALL, full=_words(first, strip)),
         svg_text(WIDTH, HEIGHT - 6, told[1], colours.muted, size=SMALL, anchor="end", full=_words(last, strip)),
     ]
+
+
+def _name_end(dot: Dot) -> str:
+    """Return name and value in half a strip; only the name is ever cut, as a number cut short is another number."""
+    return f"{elide(dot.name, WIDTH / 2 - 6 - text_width(f' {dot.short}', SMALL), SMALL)} {dot.short}"

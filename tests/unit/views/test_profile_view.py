@@ -1,5 +1,8 @@
 """The profile tells weaknesses as plainly as strengths, and each strip names all that it shows."""
 
+import re
+from dataclasses import replace
+
 import pytest
 from lands import LANDS, OTHERS, TERMS, frame_of, make_world, stated
 
@@ -61,6 +64,14 @@ def test_every_dot_lies_within_its_strip(strips: dict[str, Strip]) -> None:
     across = [float(part.split('"')[0]) for part in drawn.split('cx="')[1:]]
     assert len(across) == 5
     assert all(0 <= x <= WIDTH for x in across)
+
+
+def test_a_name_is_cut_where_it_is_too_long_and_a_number_never(standings: list[Standing], meaning: Lexicon) -> None:
+    long = meaning.territories.assign(name="The United Lands of the Far and Further North")
+    strip = make_strip(standings[0], Lexicon(meaning.units, meaning.indicators, long, meaning.sources))
+    large = replace(strip, dots=tuple(replace(dot, short="340,110,988") for dot in strip.dots))
+    drawn = re.findall("</title>([^<]+)</text>", profile_svg(large, "light"))
+    assert [told.endswith("… 340,110,988") for told in drawn] == [True, True]
 
 
 def test_equal_values_are_drawn_in_the_middle(standings: list[Standing], meaning: Lexicon) -> None:
