@@ -4,7 +4,7 @@ import streamlit as st
 
 from current_region import visit
 from elements.choices import switch
-from elements.compare_choices import choose_peers
+from elements.compare_choices import choose_peers, show_no_figures
 from elements.compare_hubs import show_hubs
 from elements.compare_map import show_world
 from elements.compare_measure import show_latest, show_time
@@ -23,5 +23,10 @@ modes = {
     "hubs": (tr("Hubs"), show_hubs),
 }
 mode = switch(tr("View"), "mode", {name: label for name, (label, _) in modes.items()}, "time")
+if not here.region.slices:
+    show_no_figures(
+        tr("No statistics of several territories are recorded. They belong into the folder of comparators.")
+    )
+    st.stop()
 peers = here.region.profile.comparators if mode in {"map", "hubs"} else choose_peers(here)
 modes[mode][1](here, peers)

@@ -25,6 +25,13 @@ def show_charts(visit: Visit, group: str) -> None:
     for column, chart in zip(st.columns(len(charts), gap="large"), charts, strict=True):
         with column:
             show_chart(visit, chart)
+            _show_comparison(visit, chart.key.partition("_")[2])
+
+
+def _show_comparison(visit: Visit, indicator: str) -> None:
+    if indicator in visit.region.slices:
+        label = str(visit.region.terms["indicators"].at[indicator, "label"])
+        link_to_record(visit, "indicator", indicator, tr("Compare with others: {label}", label=label))
 
 
 def show_chart(visit: Visit, chart: Chart) -> None:

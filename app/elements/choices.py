@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from elements.markup import plain
+from elements.markup import plain, show, text
 from regiondata.links import carried, read_list
 from regiondata.text import tr
 
@@ -23,9 +23,13 @@ def choose_many(
     placeholder: str = "",
     default: Sequence[str] = (),
     most: int | None = None,
+    implied: Sequence[str] = (),
 ) -> list[str]:
-    """Offer several options and return the chosen keys in the order of the options; where none is, the default."""
-    asked = read_list(st.query_params.get_all(parameter))
+    """Offer several options and return the chosen keys in the order of the options; where none is, the default.
+
+    What is `implied` is chosen anyhow and no option: an address may name it.
+    """
+    asked = [key for key in read_list(st.query_params.get_all(parameter)) if key not in implied]
     _tell_unknown(label, [key for key in asked if key not in options])
     known = [key for key in options if key in asked][:most]
     known = known or [key for key in options if key in default]
@@ -74,7 +78,10 @@ def choose_one(
 
 
 def choose_number(label: str, parameter: str, low: int, high: int, default: int) -> int:
-    """Offer a whole number on a scale and return it."""
+    """Offer a whole number on a scale and return it.
+
+    Its name stands above it as text of ours: Streamlit reads its own labels as Markdown, and their escapes aloud.
+    """
     asked = st.query_params.get(parameter, str(default))
     known = asked.isascii() and asked.isdigit() and low <= int(asked) <= high
     if not known:
@@ -83,13 +90,15 @@ def choose_number(label: str, parameter: str, low: int, high: int, default: int)
     state = f"number_{parameter}"
     if st.session_state.get(state) != chosen:
         st.session_state[state] = chosen
+    show(text("p", label, "slider-label"))
     st.slider(
-        plain(label),
+        label,
         low,
         high,
         key=state,
         on_change=_write_number,
         args=(parameter, state, default),
+        label_visibility="collapsed",
     )
     return chosen
 

@@ -9,6 +9,8 @@ from elements.choices import choose_many, choose_one
 from elements.markup import show, text
 from elements.navigation import link_to
 from regiondata.comparison import Group, Slice, is_comparable, make_group
+from regiondata.conversion import other_currencies
+from regiondata.links import read_list
 from regiondata.periods import end_of
 from regiondata.text import tr, trn
 from regiondata.views.charts.rows import lexicon
@@ -17,7 +19,7 @@ from regiondata.views.formatting import format_names, format_period
 NAMED = 3
 """So many of those compared are named before the rest is counted."""
 
-OF_ONE_INDICATOR = ("source", "period", "dimension", "currency", "beside")
+OF_ONE_INDICATOR = ("source", "unit", "period", "dimension", "currency", "beside")
 """Parameters that mean nothing for another indicator."""
 
 Peers = tuple[str, ...]
@@ -25,17 +27,13 @@ Peers = tuple[str, ...]
 
 def choose_peers(visit: Visit) -> Peers:
     """Offer the territories to compare with, a sensible set first, and return those chosen."""
-    region = visit.region
-    country, first = region.profile.country, region.profile.comparators
-    territories = region.terms["territories"]
-    held = {key for slices in region.slices.values() for each in slices for key in each.rows}
-    whole = territories[territories["level"].isin(["country", "aggregate"]) & territories.index.isin(held)]
-    names = whole["name"].drop(country, errors="ignore").sort_values()
-    order = [*(key for key in first if key in names), *(key for key in names.index if key not in first)]
-    options = {key: str(names[key]) for key in order}
-    default = tuple(key for key in first if key in options)
-    with st.expander(_told_peers(visit, options, default), key="compare_peers"):
-        chosen = choose_many(tr("Compared with"), "with", options, default=default)
+    country, options = visit.region.profile.country, made_once(visit, _possible_peers)
+    default = tuple(key for key in visit.region.profile.comparators if key in options)
+    asked = [key for key in read_list(st.query_params.get_all("with")) if key != country]
+    known = [key for key in asked if key in options]
+    unknown = known != asked  # what is told of them must not stand in a box that is closed
+    with st.expander(_told_peers(visit, options, known or default), key="compare_peers", expanded=unknown):
+        chosen = choose_many(tr("Compared with"), "with", options, default=default, implied=(country,))
         with st.container(horizontal=True, key="peer_sets"):
             mode = {name: st.query_params[name] for name in ("mode", "indicator") if name in st.query_params}
             link_to(visit, "compare", tr("The first set"), **mode)
@@ -43,9 +41,19 @@ def choose_peers(visit: Visit) -> Peers:
     return tuple(chosen)
 
 
-def _told_peers(visit: Visit, options: dict[str, str], default: Peers) -> str:
-    asked = [key for value in st.query_params.get_all("with") for key in value.split(",") if key in options]
-    chosen = [options[key] for key in options if key in (asked or default)]
+def _possible_peers(visit: Visit) -> dict[str, str]:
+    """Return the names of all countries and groups of them with statistics, those compared first at the top."""
+    region = visit.region
+    territories, first = region.terms["territories"], region.profile.comparators
+    held = {key for slices in region.slices.values() for each in slices for key in each.rows}
+    whole = territories[territories["level"].isin(["country", "aggregate"]) & territories.index.isin(held)]
+    names = whole["name"].drop(region.profile.country, errors="ignore").sort_values()
+    order = [*(key for key in first if key in names), *(key for key in names.index if key not in first)]
+    return {key: str(names[key]) for key in order}
+
+
+def _told_peers(visit: Visit, options: dict[str, str], asked: Sequence[str]) -> str:
+    chosen = [label for key, label in options.items() if key in asked]
     name = str(visit.region.terms["territories"].at[visit.region.profile.country, "name"])
     named, more = chosen[:NAMED], len(chosen) - NAMED
     others = [*named, trn("{number} other", "{number} others", more)] if more > 0 else named
@@ -116,13 +124,17 @@ def measures_halls(visit: Visit, indicator: str) -> bool:
 
 def choose_source(visit: Visit, slices: Sequence[Slice], default: str) -> str:
     """Offer the sources of a measure where there are several, and return the chosen one."""
-    words = lexicon(visit.region)
-    keys = list(dict.fromkeys(each.source for each in slices))
+    keys = tuple(dict.fromkeys(each.source for each in slices))
     if len(keys) < 2:
         return default
-    short = {key: words.short_citation(key) for key in keys}
-    options = short if len(set(short.values())) == len(keys) else {key: words.citation(key) for key in keys}
+    options = made_once(visit, _told_sources, keys)
     return choose_one(tr("Source"), "source", options, default=default, drops=("period",)) or default
+
+
+def _told_sources(visit: Visit, keys: tuple[str, ...]) -> dict[str, str]:
+    words = lexicon(visit.region)
+    short = {key: words.short_citation(key) for key in keys}
+    return short if len(set(short.values())) == len(keys) else {key: words.citation(key) for key in keys}
 
 
 def choose_dimension(slices: Sequence[Slice], default: str | None) -> str | None:
@@ -131,6 +143,33 @@ def choose_dimension(slices: Sequence[Slice], default: str | None) -> str | None
     if len(parts) < 2:
         return default
     return choose_one(tr("Of"), "dimension", {part: part for part in parts}, default=default or parts[0])
+
+
+def choose_unit(visit: Visit, slices: Sequence[Slice], default: str) -> str:
+    """Offer the units of a measure where one source has several: they are never drawn together."""
+    units = list(dict.fromkeys(each.unit for each in slices))
+    if len(units) < 2:
+        return default
+    options = {key: lexicon(visit.region).unit(key) for key in units}
+    return (
+        choose_one(tr("Unit"), "unit", options, default=default, drops=("dimension", "period", "currency")) or default
+    )
+
+
+def choose_currency(visit: Visit, piece: Slice, period: str | None) -> str | None:
+    """Offer other currencies for sums that have a rate for a period, or any; None stands for the source's own."""
+    labels = made_once(visit, _currencies, piece.indicator, piece.source, piece.unit, period)
+    if len(labels) < 2:
+        return None
+    chosen = choose_one(tr("Currency"), "currency", labels, default=piece.unit)
+    return None if chosen == piece.unit else chosen
+
+
+def _currencies(visit: Visit, indicator: str, source: str, unit: str, period: str | None) -> dict[str, str]:
+    frame, words = visit.region.compared, lexicon(visit.region)
+    rows = frame[(frame["indicator"] == indicator) & (frame["source"] == source) & (frame["unit"] == unit)]
+    rows = rows[rows["period"] == period] if period else rows
+    return {key: words.unit(key) for key in [unit, *other_currencies(rows, frame, words.units)]}
 
 
 def choose_period(slices: Sequence[Slice], default: str) -> str:

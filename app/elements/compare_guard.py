@@ -1,5 +1,7 @@
 """What may not stand beside each other: in what it differs, and links to what can be drawn instead."""
 
+from collections.abc import Iterable
+
 import pandas as pd
 import streamlit as st
 
@@ -7,11 +9,12 @@ from current_region import Visit, made_once, show_still
 from elements.choices import choose_one
 from elements.compare_choices import Peers, comparable_indicators, group_of, kept_peers
 from elements.facts import show_facts
-from elements.markup import show, text
+from elements.markup import anchor, escaped, show, text
 from elements.navigation import link_to
-from elements.table import show_table
+from elements.table import show_cells, show_table
 from regiondata.comparability import Alike, differences
-from regiondata.comparison import Slice, choose_slice
+from regiondata.comparison import Slice, SliceName, choose_slice, find_slice
+from regiondata.links import address, record_target
 from regiondata.region import Region
 from regiondata.related import drawable_instead, related_rows
 from regiondata.text import tr
@@ -36,13 +39,12 @@ def show_beside(visit: Visit, indicator: str, piece: Slice | None) -> None:
     with st.expander(tr("May another measure stand beside it?"), expanded=asked is not None, key="compare_guard"):
         other = choose_one(tr("Another measure"), "beside", options)
         if other is not None:
-            show_still(visit, _show_aspects, indicator, other, piece.source, piece.dimension, piece.period)
+            show_still(visit, _show_aspects, indicator, other, piece.name)
 
 
-def _show_aspects(visit: Visit, indicator: str, other: str, source: str, dimension: str | None, period: str) -> None:
+def _show_aspects(visit: Visit, indicator: str, other: str, name: SliceName) -> None:
     region, words = visit.region, lexicon(visit.region)
-    asked = (source, dimension, period)
-    piece = next(each for each in region.slices[indicator] if (each.source, each.dimension, each.period) == asked)
+    piece = find_slice(region.slices[indicator], name)
     group = group_of(visit, other, region.profile.comparators)
     beside = choose_slice(region.slices[other], group) or region.slices[other][-1]
     mine, theirs = _own_rows(region, piece), _own_rows(region, beside)
@@ -72,7 +74,7 @@ def _show_not_comparable(visit: Visit, indicator: str, peers: Peers) -> None:
     mine = rows[rows["indicator"] == indicator]
     st.header(tr("Why this is not put beside others"), anchor=False)
     show(text("p", _reason(visit, indicator, peers, words), "nothing"))
-    _show_rows(mine, words)
+    _show_rows(visit, mine, words)
     found = differences(rows, words.units, words.territories)
     if len(found) and rows["indicator"].nunique() > 1:
         show(text("p", tr("Measures of this topic are not the same thing. {told}", told=difference_sentence(found))))
@@ -97,8 +99,18 @@ def show_drawable(visit: Visit, alike: list[Alike], words: Lexicon) -> None:
         link_to(visit, "compare", alike_sentence(each, words), mode="latest", **asked, **kept_peers())
 
 
-def _show_rows(rows: pd.DataFrame, words: Lexicon) -> None:
+def _show_rows(visit: Visit, rows: pd.DataFrame, words: Lexicon) -> None:
     made = statistic_rows(rows, words)
     with st.container(key="wide_tables_guard"):
-        show_table(statistics_table(made, rows, words))
+        show_statistics(visit, statistics_table(made, rows, words), rows["source"])
     show(text("p", source_line(made, words), "citation"))
+
+
+def show_statistics(visit: Visit, table: pd.DataFrame, sources: Iterable[str]) -> None:
+    """Show statistics as a table whose last column leads to the record of each source."""
+    told = [[escaped(str(cell)) for cell in cells[:-1]] for cells in table.itertuples(index=False, name=None)]
+    links = [
+        anchor(address(*record_target("source", key), visit.kept), name)
+        for key, name in zip(sources, table.iloc[:, -1], strict=True)
+    ]
+    show_cells(list(table.columns), [[*cells, link] for cells, link in zip(told, links, strict=True)])

@@ -5,10 +5,9 @@ import streamlit as st
 
 from current_region import Visit, show_still
 from elements.compare_choices import Peers, group_of
-from elements.compare_guard import show_drawable
+from elements.compare_guard import show_drawable, show_statistics
 from elements.markup import element, show, text
 from elements.navigation import link_to
-from elements.table import show_table
 from regiondata.comparability import differences
 from regiondata.comparison import is_comparable
 from regiondata.local_statistics import local_groups
@@ -43,7 +42,7 @@ def _show_groups(visit: Visit, peers: Peers) -> None:
 def _show_topic(visit: Visit, groups: dict[str, pd.DataFrame]) -> None:
     words, rows = lexicon(visit.region), pd.concat(groups.values())
     made = [row for part in groups.values() for row in statistic_rows(part, words)]
-    show_table(statistics_table(made, rows, words))
+    show_statistics(visit, statistics_table(made, rows, words), rows["source"])
     told = "".join(text("li", _told(part, words)) for part in groups.values() if len(part) > 1)
     show(element("ul", told, "plain guard") if told else "")
     instead = [

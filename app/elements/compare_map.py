@@ -6,14 +6,14 @@ from current_region import Visit, made_once, show_still
 from elements.appearance import appearance
 from elements.compare_choices import Peers, choose_indicator, choose_period, choose_source, group_of, show_no_figures
 from elements.markup import element, show, text
-from regiondata.comparison import Group, Slice, alike_only, choose_slice
+from regiondata.comparison import Group, Slice, SliceName, alike_only, choose_slice, find_slice
 from regiondata.text import tr
 from regiondata.views.charts.rows import lexicon
 from regiondata.views.compare_charts import latest_chart
 from regiondata.views.render_world import legend_items, render_world
 from regiondata.views.world_map import WorldMap, describe_world, has_world, may_be_mapped, on_map
 
-HEIGHT = 440
+HEIGHT = 380
 
 
 def show_world(visit: Visit, peers: Peers) -> None:
@@ -32,10 +32,11 @@ def show_world(visit: Visit, peers: Peers) -> None:
         return
     with columns[1]:
         source = choose_source(visit, slices, usual.source)
-    slices = [each for each in slices if each.source == source and each.dimension == usual.dimension]
+    alike = (source, usual.unit, usual.dimension)
+    slices = [each for each in slices if each.name[:3] == alike] or [usual]
     with columns[2]:
         period = choose_period(slices, (choose_slice(slices, group) or slices[-1]).period)
-    _show_map(visit, indicator, source, usual.dimension, period)
+    show_still(visit, _show_map, indicator, next(each.name for each in slices if each.period == period))
 
 
 def _refuse(usual: Slice | None) -> None:
@@ -46,28 +47,23 @@ def _refuse(usual: Slice | None) -> None:
     )
 
 
-def _show_map(visit: Visit, *asked: str | None) -> None:
-    world = made_once(visit, _described, *asked)
-    show(text("h3", world.title) + text("p", world.subtitle, "note"))
+def _show_map(visit: Visit, indicator: str, name: SliceName) -> None:
+    world = made_once(visit, _described, indicator, name)
+    show(text("h3", world.title) + text("p", world.subtitle, "note") + _legend(world))
     with st.container(key="world_map", gap=None):
-        st.pydeck_chart(made_once(visit, _deck, *asked), height=HEIGHT, key="world_deck", alt=world.alt)
-    show(_legend(world) + text("p", world.note, "note"))
-    show_still(visit, _show_list, *asked)
+        st.pydeck_chart(made_once(visit, _deck, indicator, name), height=HEIGHT, key="world_deck", alt=world.alt)
+    show(text("p", world.note, "note"))
+    _show_list(visit, indicator, name)
     show(text("p", world.attribution, "citation"))
 
 
-def _piece(visit: Visit, indicator: str, *asked: str | None) -> Slice:
-    slices = visit.region.slices[indicator]
-    return next(each for each in slices if (each.source, each.dimension, each.period) == asked)
-
-
-def _described(visit: Visit, *asked: str) -> WorldMap:
+def _described(visit: Visit, indicator: str, name: SliceName) -> WorldMap:
     region = visit.region
-    return describe_world(region, _piece(visit, *asked), region.profile.country, lexicon(region))
+    return describe_world(region, find_slice(region.slices[indicator], name), region.profile.country, lexicon(region))
 
 
-def _deck(visit: Visit, *asked: str) -> object:
-    return render_world(made_once(visit, _described, *asked), appearance())
+def _deck(visit: Visit, indicator: str, name: SliceName) -> object:
+    return render_world(made_once(visit, _described, indicator, name), appearance())
 
 
 def _legend(world: WorldMap) -> str:
@@ -78,8 +74,8 @@ def _legend(world: WorldMap) -> str:
     return element("ul", "".join(rows), "plain legend")
 
 
-def _show_list(visit: Visit, *asked: str) -> None:
-    piece, country = _piece(visit, *asked), visit.region.profile.country
+def _show_list(visit: Visit, indicator: str, name: SliceName) -> None:
+    piece, country = find_slice(visit.region.slices[indicator], name), visit.region.profile.country
     group = alike_only(Group((country,), tuple(piece.rows)), visit.region.terms["territories"])
     chart = latest_chart(visit.region, piece, group)
     rows = [

@@ -7,21 +7,27 @@ from elements.chart_view import show_chart
 from elements.choices import choose_one
 from elements.compare_choices import (
     Peers,
+    choose_currency,
     choose_dimension,
     choose_indicator,
     choose_period,
     choose_source,
+    choose_unit,
     group_of,
     measures_halls,
 )
 from elements.compare_guard import show_beside, show_not_comparable
 from elements.markup import show, text
-from regiondata.comparison import Slice, choose_slice, is_comparable
-from regiondata.conversion import other_currencies
+from elements.navigation import link_to_record
+from regiondata.comparison import Group, Slice, SliceName, choose_slice, find_slice, is_comparable
 from regiondata.text import tr
 from regiondata.views.chart import Chart
 from regiondata.views.charts.choosing import main_source
+from regiondata.views.charts.rows import lexicon
 from regiondata.views.compare_charts import hall_chart, latest_chart, time_chart
+
+MOST_SOURCES = 3
+"""More are named in the line beneath the chart and in the table."""
 
 
 def show_time(visit: Visit, peers: Peers) -> None:
@@ -42,22 +48,26 @@ def show_time(visit: Visit, peers: Peers) -> None:
         usual = made_once(visit, _usual_source, indicator, peers)
         own = [each for each in slices if not set(group.own).isdisjoint(each.rows)]
         source = usual if _is_rank(visit, slices) else choose_source(visit, own, usual)
-        from_source = [each for each in own if each.source == source]
-        dimension = choose_dimension(from_source, from_source[-1].dimension)
-        currency = _choose_currency(visit, indicator, source)
-    show_still(visit, _show_over_time, indicator, peers, source, dimension, currency)
+        piece = _usual(_choose_alike(visit, [each for each in own if each.source == source], group), group)
+        currency = choose_currency(visit, piece, None)
+    show_still(visit, _show_over_time, indicator, peers, piece.name, currency)
     if is_comparable(slices, group):
-        show_beside(visit, indicator, choose_slice(from_source, group))
+        show_beside(visit, indicator, piece)
     else:
         show_not_comparable(visit, indicator, peers)
 
 
-def _show_over_time(
-    visit: Visit, indicator: str, peers: Peers, source: str, dimension: str | None, currency: str | None
-) -> None:
-    group = group_of(visit, indicator, peers)
-    chart = time_chart(visit.region, indicator, group, source=source, dimension=dimension, currency=currency)
-    _show_measure(visit, indicator, chart)
+def _choose_alike(visit: Visit, slices: list[Slice], group: Group) -> list[Slice]:
+    """Offer unit and dimension where there are several, and return the slices that share those chosen."""
+    unit = choose_unit(visit, slices, _usual(slices, group).unit)
+    slices = [each for each in slices if each.unit == unit]
+    dimension = choose_dimension(slices, _usual(slices, group).dimension)
+    return [each for each in slices if each.dimension == dimension]
+
+
+def _show_over_time(visit: Visit, indicator: str, peers: Peers, name: SliceName, currency: str | None) -> None:
+    piece, group = find_slice(visit.region.slices[indicator], name), group_of(visit, indicator, peers)
+    _show_measure(visit, indicator, time_chart(visit.region, piece, group, currency=currency))
 
 
 def show_latest(visit: Visit, peers: Peers) -> None:
@@ -76,48 +86,41 @@ def show_latest(visit: Visit, peers: Peers) -> None:
         return
     with columns[1]:
         several = [each for each in slices if len(set(each.rows) & set(group.territories)) > 1]
-        dimension = choose_dimension(several, _usual(several, visit, indicator, peers).dimension)
-        several = [each for each in several if each.dimension == dimension]
-        source = choose_source(visit, several, _usual(several, visit, indicator, peers).source)
-    several = [each for each in several if each.source == source]
+        source = choose_source(visit, several, _usual(several, group).source)
+        several = _choose_alike(visit, [each for each in several if each.source == source], group)
     with columns[2]:
-        period = choose_period(several, _usual(several, visit, indicator, peers).period)
-    piece = next(each for each in several if each.period == period)
-    show_still(visit, _show_ranked, indicator, peers, source, dimension, period)
+        period = choose_period(several, _usual(several, group).period)
+        piece = next(each for each in several if each.period == period)
+        currency = choose_currency(visit, piece, period)
+    show_still(visit, _show_ranked, indicator, peers, piece.name, currency)
     show_beside(visit, indicator, piece)
 
 
-def _usual(slices: list[Slice], visit: Visit, indicator: str, peers: Peers) -> Slice:
-    return choose_slice(slices, group_of(visit, indicator, peers)) or slices[-1]
+def _usual(slices: list[Slice], group: Group) -> Slice:
+    return choose_slice(slices, group) or slices[-1]
 
 
-def _show_ranked(visit: Visit, indicator: str, peers: Peers, source: str, dimension: str | None, period: str) -> None:
-    asked = (source, dimension, period)
-    slices = visit.region.slices[indicator]
-    piece = next(each for each in slices if (each.source, each.dimension, each.period) == asked)
-    _show_measure(visit, indicator, latest_chart(visit.region, piece, group_of(visit, indicator, peers)))
+def _show_ranked(visit: Visit, indicator: str, peers: Peers, name: SliceName, currency: str | None) -> None:
+    piece, group = find_slice(visit.region.slices[indicator], name), group_of(visit, indicator, peers)
+    _show_measure(visit, indicator, latest_chart(visit.region, piece, group, currency=currency))
 
 
 def _show_measure(visit: Visit, indicator: str, chart: Chart) -> None:
     show_chart(visit, chart)
     definition = visit.region.terms["indicators"].at[indicator, "definition"]
     show(text("p", tr("What it is: {definition}", definition=definition), "note"))
+    _show_records(visit, indicator, chart)
 
 
-def _choose_currency(visit: Visit, indicator: str, source: str) -> str | None:
-    """Offer other currencies for sums that have a rate for their years."""
-    labels = made_once(visit, _currencies, indicator, source)
-    if len(labels) < 2:
-        return None
-    first = next(iter(labels))
-    chosen = choose_one(tr("Currency"), "currency", labels, default=first)
-    return None if chosen == first else chosen
-
-
-def _currencies(visit: Visit, indicator: str, source: str) -> dict[str, str]:
-    frame, units = visit.region.compared, visit.region.terms["units"]
-    rows = frame[(frame["indicator"] == indicator) & (frame["source"] == source)]
-    return {key: str(units.at[key, "label"]) for key in [*rows["unit"].unique(), *other_currencies(rows, frame, units)]}
+def _show_records(visit: Visit, indicator: str, chart: Chart) -> None:
+    """Link to the sources that are drawn and to the printed figures on the same indicator."""
+    words, figures = lexicon(visit.region), visit.region.key_figures
+    sources = chart.frame["source_key"].dropna().unique()
+    with st.container(key="compare_records", gap=None):
+        for key in sources if len(sources) <= MOST_SOURCES else ():
+            link_to_record(visit, "source", str(key), tr("The source: {source}", source=words.citation(str(key))))
+        for key, name in figures.loc[figures["indicator"] == indicator, "name"].items():
+            link_to_record(visit, "key_figure", str(key), tr("As printed: {name}", name=name))
 
 
 def _usual_source(visit: Visit, indicator: str, peers: Peers) -> str:

@@ -8,11 +8,17 @@ from elements.compare_choices import Peers, group_of, kept_peers
 from elements.markup import element, show, text
 from elements.navigation import link_to
 from elements.table import show_table
-from regiondata.profile import Standing, make_profile
+from regiondata.profile import Standing, incomplete, make_profile
 from regiondata.text import tr
-from regiondata.views.chart import Chart
 from regiondata.views.charts.rows import lexicon
-from regiondata.views.profile_view import profile_charts, profile_sentences, profile_source_line, profile_table
+from regiondata.views.profile_view import (
+    Strip,
+    incomplete_sentence,
+    make_strip,
+    profile_sentences,
+    profile_source_line,
+    profile_table,
+)
 from regiondata.views.svg_profile import profile_svg
 
 
@@ -34,24 +40,23 @@ def _show_profile(visit: Visit, peers: Peers) -> None:
     show(text("h3", told) + element("div", "".join(text("p", end) for end in ends), "ends"))
     if not standings:
         return
-    charts = profile_charts(standings, words)
+    strips = [make_strip(each, words) for each in standings]
     with st.container(key="profile_grid"):
-        for standing, chart in zip(standings, charts, strict=True):
-            _show_strip(visit, standing, chart)
-    show(text("p", _method(), "note"))
+        for strip in strips:
+            _show_strip(visit, strip)
+    short = incomplete_sentence(incomplete(region.slices, region.terms, lambda key: group_of(visit, key, peers)), words)
+    show(text("p", _method(), "note") + text("p", short, "note"))
     with st.expander(tr("The numbers, and where they stand"), key="profile_numbers"):
-        show_table(profile_table(standings, words))
+        show_table(profile_table(strips))
     show(text("p", profile_source_line(standings, region, words), "citation"))
 
 
-def _show_strip(visit: Visit, standing: Standing, chart: Chart) -> None:
-    indicator = standing.piece.indicator
-    look = "plain" if standing.third is None else ("good", "plain", "bad")[standing.third]
-    with st.container(key=f"strip_{look}_{indicator}", gap=None):
-        link_to(visit, "compare", chart.subtitle, mode="latest", indicator=indicator, **kept_peers())
-        own = chart.frame[chart.frame["emphasis"]].iloc[0]
-        foot = text("span", chart.title, "strong") + text("span", own["text"], "value") + text("span", own["period"])
-        show(element("div", profile_svg(chart, appearance()), "figure-chart") + element("p", foot, "strip-foot"))
+def _show_strip(visit: Visit, strip: Strip) -> None:
+    look = "plain" if strip.third is None else ("good", "plain", "bad")[strip.third]
+    with st.container(key=f"strip_{look}_{strip.indicator}", gap=None):
+        link_to(visit, "compare", strip.label, mode="latest", indicator=strip.indicator, **kept_peers())
+        foot = text("span", strip.place, "strong") + text("span", strip.own.text, "value") + text("span", strip.period)
+        show(element("div", profile_svg(strip, appearance()), "figure-chart") + element("p", foot, "strip-foot"))
 
 
 def _method() -> str:
@@ -59,5 +64,5 @@ def _method() -> str:
         "From best to worst place. On each strip the right end is the better one, whether that is more or less; what "
         "nobody calls better or worse, and sizes, are not judged. Each strip has a period and a source of its own, and "
         "holds the country and at least three quarters of those compared. Ranks are left out: they are comparisons "
-        "already."
+        "already. Some strips measure nearly the same, so the count of places is no grade."
     )

@@ -12,11 +12,12 @@ from elements.markup import element, show, text
 from elements.table import show_table
 from regiondata.comparison import alike_only
 from regiondata.profile import Standing
-from regiondata.sensitivity import spread_places, vary_weights
+from regiondata.sensitivity import count_turns, spread_places, vary_weights
 from regiondata.text import tr
 from regiondata.views.charts.rows import lexicon
 from regiondata.views.decision_view import (
     RankedRow,
+    compound_sentence,
     decision_sentence,
     left_out_sentence,
     method_sentence,
@@ -24,6 +25,7 @@ from regiondata.views.decision_view import (
     ranked_rows,
     span_words,
     step_table,
+    turns_sentence,
     value_table,
 )
 from regiondata.views.formatting import format_rank
@@ -36,12 +38,12 @@ FIRST_CRITERIA = 4
 
 def show_weighing(visit: Visit, peers: Peers) -> None:
     """Offer criteria and weights, and show the ranking with its sensitivity."""
-    standings = {
-        each.piece.indicator: each for each in made_once(visit, find_standings, peers) if each.place is not None
-    }
-    labels = visit.region.terms["indicators"]["label"]
-    options = {key: str(labels[key]) for key in labels.index if key in standings}
-    chosen = choose_many(tr("Criteria"), "criteria", options, default=_first_criteria(visit, list(options)), most=MOST)
+    options, first = made_once(visit, _possible_criteria, peers)
+    if len(options) < FEWEST:
+        told = tr("Fewer than {n} indicators are complete enough for these territories. Choose others.", n=FEWEST)
+        show_no_figures(told)
+        return
+    chosen = choose_many(tr("Criteria"), "criteria", options, default=first, most=MOST)
     if len(chosen) < FEWEST:
         show_no_figures(tr("Choose at least {n} criteria: fewer need no weights.", n=FEWEST))
         return
@@ -54,11 +56,20 @@ def show_weighing(visit: Visit, peers: Peers) -> None:
     show_still(visit, _show_ranking, peers, tuple(chosen), weights, scale)
 
 
-def _first_criteria(visit: Visit, keys: list[str]) -> list[str]:
-    """Return the first criterion of each of a few topics, so that no topic counts twice unasked."""
-    topics = visit.region.terms["indicators"]["topic"]
-    firsts = {str(topics[key]): key for key in reversed(keys)}
-    return sorted(firsts.values(), key=keys.index)[:FIRST_CRITERIA]
+def _possible_criteria(visit: Visit, peers: Peers) -> tuple[dict[str, str], list[str]]:
+    """Return the criteria with their labels, and the first of each of a few topics: no topic counts twice unasked."""
+    judged = {each.piece.indicator for each in made_once(visit, find_standings, peers) if each.place is not None}
+    indicators = visit.region.terms["indicators"]
+    options = {str(key): str(label) for key, label in indicators["label"].items() if key in judged}
+    topics = indicators["topic"]
+    firsts = {str(topics[key]): key for key in reversed(options) if not _is_compound(visit, key)}
+    return options, [key for key in options if key in firsts.values()][:FIRST_CRITERIA]
+
+
+def _is_compound(visit: Visit, indicator: str) -> bool:
+    """Say whether an indicator is made of others, which would count twice beside it."""
+    terms = visit.region.terms
+    return str(terms["units"].at[terms["indicators"].at[indicator, "unit"], "kind"]) == "index"
 
 
 def _choose_weights(chosen: list[str], labels: dict[str, str]) -> tuple[int, ...]:
@@ -82,11 +93,13 @@ def _show_ranking(visit: Visit, peers: Peers, chosen: tuple[str, ...], weights: 
     found = [int(place) for place in places(score(levels, np.array(weights, dtype="float64")))]
     steps = vary_weights(levels, weights)
     rows = ranked_rows(decision, found, steps, spread_places(levels), words, [region.profile.country])
-    show(text("h3", decision_sentence(rows, steps)) + text("p", own_sentence(rows)))
+    turns = count_turns(levels, weights)
+    show(text("h3", decision_sentence(rows, steps)) + text("p", own_sentence(rows)) + text("p", turns_sentence(turns)))
     show(_ranking(rows))
-    show(text("p", left_out_sentence(decision, words), "note") + text("p", method_sentence(scale), "note"))
+    notes = (left_out_sentence(decision, words), compound_sentence(decision, words), method_sentence(scale))
+    show("".join(text("p", note, "note") for note in notes if note))
     st.header(tr("What each weight does"), anchor=False)
-    show_table(step_table(decision, steps, words))
+    show_table(step_table(decision, steps, turns, words))
     with st.expander(tr("The numbers, and where they stand"), key="weigh_numbers"):
         show_table(value_table(decision, words))
     show(text("p", profile_source_line(standings, region, words), "citation"))

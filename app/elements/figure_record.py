@@ -117,6 +117,10 @@ def _show_chain(visit: Visit, figure: pd.Series) -> None:
 
 def _show_touching(visit: Visit, key: str) -> None:
     region = visit.region
+    indicator = str(region.key_figures.at[key, "indicator"])
+    if indicator in region.slices:
+        label = str(region.terms["indicators"].at[indicator, "label"])
+        link_to_record(visit, "indicator", indicator, tr("Compare with others: {label}", label=label))
     related = related_figures(key, region.key_figures)
     if related:
         st.header(tr("Related figures"), anchor=False)

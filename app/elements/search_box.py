@@ -26,6 +26,7 @@ def _show_found(visit: Visit, query: str) -> None:
         "organisation": tr("organisation"),
         "event": tr("event"),
         "source": tr("source"),
+        "indicator": tr("comparison"),
     }
     with st.container(key="search_results", border=True):
         if found.empty:

@@ -19,8 +19,8 @@ def make_classes(values: Mapping[str, float], number: int = 5) -> list[ValueClas
     parts: list[list[str]] = []
     for place, key in enumerate(ordered):
         same = bool(parts) and values[parts[-1][-1]] == values[key]
-        begins = not parts or place * number // len(ordered) > (place - 1) * number // len(ordered)
-        if begins and not same:
+        due = place * number // len(ordered) >= len(parts)  # a class that equal values put off begins after them
+        if due and not same:
             parts.append([])
         parts[-1].append(key)
     return [ValueClass(values[part[0]], values[part[-1]], tuple(part)) for part in parts]

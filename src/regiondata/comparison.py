@@ -13,6 +13,8 @@ from regiondata.records.terms import UNDATED, first_day
 COMPLETE = 0.75
 """A slice is complete when it holds the own territory and at least this share of those it is compared with."""
 
+SliceName = tuple[str, str, str | None, str]
+
 KEYS = ["indicator", "source", "unit", "dimension", "period"]
 
 
@@ -31,6 +33,11 @@ class Slice:
     end: date
     rows: Mapping[str, int]
     noted: bool
+
+    @property
+    def name(self) -> SliceName:
+        """Source, unit, dimension and period: what tells it from the other slices of its indicator."""
+        return (self.source, self.unit, self.dimension, self.period)
 
 
 Slices = Mapping[str, tuple[Slice, ...]]
@@ -85,6 +92,8 @@ def _divide(counts: pd.DataFrame, all_rows: pd.DataFrame, indicator: pd.Series, 
     divisors = divisors[divisors["source"] == divisors["source"].value_counts().index[0]]
     by = divisors.rename(columns={"value": "divisor", "unit": "divisor_unit", "source": "divisor_source"})
     both = counts.merge(by[["territory", "period", "divisor", "divisor_unit", "divisor_source"]])
+    if both.empty:
+        return counts[:0]
     scales = units["scale"].astype("float64")
     unit = indicator["divided_unit"]
     single = both["value"] * both["unit"].map(scales) / (both["divisor"] * both["divisor_unit"].map(scales))
@@ -109,11 +118,17 @@ def cut_slices(statistics: pd.DataFrame) -> Slices:
     return {key: tuple(slices) for key, slices in cut.items()}
 
 
+def find_slice(slices: Iterable[Slice], name: SliceName) -> Slice:
+    """Return the slice of a name."""
+    return next(each for each in slices if each.name == name)
+
+
 def make_group(slices: Iterable[Slice], country: str, peers: Collection[str], territories: pd.DataFrame) -> Group:
     """Return who is compared on an indicator: countries, or their parts where only parts are measured."""
-    measured = dict.fromkeys(key for each in slices for key in each.rows)
-    if country in measured:
+    found = tuple(slices)
+    if any(country in each.rows for each in found):
         return Group((country,), tuple(peers))
+    measured = dict.fromkeys(key for each in found for key in each.rows)
     levels = territories["level"]
     parts = [key for key in measured if key in levels.index and levels[key] not in {"country", "aggregate", "world"}]
     inside = {key: ancestors(key, territories) for key in parts}
@@ -131,10 +146,11 @@ def alike_only(group: Group, territories: pd.DataFrame) -> Group:
 def ancestors(territory: str, territories: pd.DataFrame) -> set[str]:
     """Return the territories that one lies in, the nearest and the farthest."""
     found: set[str] = set()
-    parent = territories["parent"].get(territory)
+    parents = territories["parent"]
+    parent = parents.get(territory)
     while isinstance(parent, str) and parent not in found:
         found.add(parent)
-        parent = territories["parent"].get(parent)
+        parent = parents.get(parent)
     return found
 
 

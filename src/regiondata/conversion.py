@@ -1,18 +1,17 @@
 """Sums of statistics in another currency, each with the rate of its own period and the source of that rate."""
 
-import re
 from dataclasses import dataclass
 
 import pandas as pd
 
 from regiondata.rates import find_conversion
 
-_RATE = re.compile(r"[a-z]{3}_per_[a-z]{3}")
+_RATE = "[a-z]{3}_per_[a-z]{3}"
 
 
 @dataclass(frozen=True)
 class Converted:
-    """Statistics in another unit, with `given` (the value before) and `rate_source`; and how many had no rate."""
+    """Statistics in another unit, with `given` (the value before), `factor` and `rate_source`; how many had no rate."""
 
     rows: pd.DataFrame
     left_out: int
@@ -29,13 +28,13 @@ def other_currencies(rows: pd.DataFrame, statistics: pd.DataFrame, units: pd.Dat
 
 def convert(rows: pd.DataFrame, unit: str, statistics: pd.DataFrame, units: pd.DataFrame) -> Converted:
     """Return statistics in another unit; those for whose period no rate is recorded are left out."""
-    rates = statistics[statistics["unit"].map(lambda name: bool(_RATE.fullmatch(name)))]
+    rates = statistics[statistics["unit"].str.fullmatch(_RATE)]
     kept = []
     for index, row in rows.iterrows():
         found = find_conversion(row["unit"], unit, row["period"], units, rates)
         if found is not None and found.source is not None:
-            value = float(row["value"]) * found.factor
-            kept.append({**row, "given": row["value"], "value": value, "rate_source": found.source, "index": index})
-    columns = [*rows.columns, "given", "rate_source"]
+            told = {"given": row["value"], "factor": found.factor, "rate_source": found.source, "index": index}
+            kept.append({**row, **told, "value": float(row["value"]) * found.factor})
+    columns = [*rows.columns, "given", "factor", "rate_source"]
     frame = pd.DataFrame(kept, columns=[*columns, "index"]).set_index("index")
     return Converted(frame.astype(rows.dtypes.to_dict()).assign(unit=unit), len(rows) - len(kept))

@@ -34,6 +34,7 @@ RECORD_PAGES = {
     "organisation": ("ecosystem", "organisation"),
     "event": ("timeline", "event"),
     "source": ("sources", "source"),
+    "indicator": ("compare", "indicator"),
 }
 """Where a record of a type opens: page and parameter."""
 

@@ -18,6 +18,8 @@ def local_groups(statistics: pd.DataFrame, territories: pd.DataFrame, country: s
     local = {key for key in inside if levels.get(key) in BELOW}
     named = statistics.loc[statistics["territory"].isin(local), "indicator"].unique()
     rows = statistics[statistics["indicator"].isin(named) & statistics["territory"].isin(local | {country})]
+    if rows.empty:
+        return {}
     order = {key: len(ancestors(key, territories)) for key in rows["territory"].unique()}
     rows = rows.assign(depth=-rows["territory"].map(order)).sort_values(["depth", "territory"], kind="stable")
     return {str(name): rows[rows["indicator"] == name].drop(columns="depth") for name in named}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from regiondata.comparison import Group, Slice, Slices, alike_only, choose_slice, is_complete
+from regiondata.comparison import Group, Slice, Slices, alike_only, choose_slice, coverage, is_complete
 
 JUDGED, SHOWN = frozenset({"share", "ratio", "index"}), frozenset({"count", "money"})
 """Kinds of units: on the first a place is judged where the catalogue says what is better; the second are sizes."""
@@ -54,6 +54,20 @@ def make_profile(
     ]
     standings = [each for each in found if each is not None]
     return sorted(standings, key=lambda each: each.position)
+
+
+def incomplete(slices: Slices, terms: dict[str, pd.DataFrame], grouped: Callable[[str], Group]) -> list[str]:
+    """Return the indicators that some of those compared have with the own territory, yet too few for the profile."""
+    return [
+        key for key in terms["indicators"].index if key in slices and _falls_short(slices[key], terms, grouped(key))
+    ]
+
+
+def _falls_short(slices: Iterable[Slice], terms: dict[str, pd.DataFrame], group: Group) -> bool:
+    piece = choose_slice([each for each in slices if len(each.period) == YEAR], group)
+    if piece is None or len(group.own) != 1 or terms["units"].at[piece.unit, "kind"] not in JUDGED | SHOWN:
+        return False
+    return coverage(piece, group) > 0 and not is_complete(piece, group)
 
 
 def _stand(

@@ -132,7 +132,7 @@ class Region:
     @cached_property
     def index(self) -> pd.DataFrame:
         """What the search box looks through."""
-        return build_index(self.frames)
+        return build_index(self.frames, self.terms["indicators"])
 
     @cached_property
     def layers(self) -> dict[str, str]:

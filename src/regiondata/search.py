@@ -1,4 +1,4 @@
-"""One box that finds figures, places, organisations, events and sources, forgiving of accents and typing."""
+"""One box that finds records of every kind and what is compared, forgiving of accents and typing."""
 
 import re
 import unicodedata
@@ -18,14 +18,16 @@ def fold(text: str) -> str:
     return " ".join(re.findall(r"[\w.]+", bare.translate(_LETTERS)))
 
 
-def build_index(frames: dict[str, pd.DataFrame]) -> pd.DataFrame:
-    """Return one row per record that can be found; columns are INDEX_COLUMNS."""
+def build_index(frames: dict[str, pd.DataFrame], indicators: pd.DataFrame) -> pd.DataFrame:
+    """Return one row per record that can be found, and per indicator with statistics; columns are INDEX_COLUMNS."""
+    measured = indicators[indicators.index.isin(frames["comparators"]["indicator"])]
     rows = [
         *_rows("key_figure", frames["key_figures"], "name", ["as_printed", "topic", "indicator"]),
         *_rows("place", frames["places"], "name", ["printed_name", "municipality", "kind", "capabilities", "summary"]),
         *_rows("organisation", frames["organisations"], "name", ["printed_name", "also", "kind", "summary"]),
         *_rows("event", frames["events"], "title", ["period", "kind", "summary"]),
         *_rows("source", frames["sources"], "title", ["producer", "edition"]),
+        *_rows("indicator", measured, "label", ["definition", "topic"]),
     ]
     return pd.DataFrame(rows, columns=INDEX_COLUMNS)
 

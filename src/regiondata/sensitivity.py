@@ -30,6 +30,16 @@ class Step:
 
 
 @dataclass(frozen=True)
+class Turns:
+    """How often the order, and who is first, changes when one weight takes each of its other values."""
+
+    criterion: int
+    tried: int
+    order: int
+    first: int
+
+
+@dataclass(frozen=True)
 class Spread:
     """Under weights drawn at random: the share in which each is first, and its places in nine of ten."""
 
@@ -45,9 +55,21 @@ def vary_weights(levels: Array, weights: Sequence[float]) -> list[Step]:
         changed: dict[Change, float] = {"more": weight + 1, "less": weight - 1, "none": 0}
         for change, other in changed.items():
             one_step_is_none = change == "less" and other == 0
-            if 0 <= other <= HEAVIEST and other != weight and not one_step_is_none:
+            weighs = other > 0 or sum(weights) > weight  # without any weight there is no order to compare with
+            if 0 <= other <= HEAVIEST and other != weight and weighs and not one_step_is_none:
                 steps.append(_step(levels, weights, criterion, change, other))
     return steps
+
+
+def count_turns(levels: Array, weights: Sequence[float]) -> list[Turns]:
+    """Return for each weight how often the order changes over all the other values that it may have."""
+    counted = []
+    for criterion, weight in enumerate(weights):
+        others = [other for other in range(HEAVIEST + 1) if other != weight and (other or sum(weights) > weight)]
+        steps = [_step(levels, weights, criterion, "more", other) for other in others]
+        order, first = sum(step.moved > 0 for step in steps), sum(step.first_changes for step in steps)
+        counted.append(Turns(criterion, len(steps), order, first))
+    return counted
 
 
 def _step(levels: Array, weights: Sequence[float], criterion: int, change: Change, other: float) -> Step:
@@ -61,7 +83,7 @@ def _step(levels: Array, weights: Sequence[float], criterion: int, change: Chang
 def spread_places(levels: Array, *, draws: int = DRAWS, seed: int = SEED) -> Spread:
     """Return how places fall when all weightings are equally likely; those who share the first place share the draw."""
     weights = np.random.default_rng(seed).dirichlet(np.ones(levels.shape[1]), draws)
-    fallen = np.array([places(score(levels, drawn)) for drawn in weights])
+    fallen = places(weights @ levels.T)  # the weights drawn sum to one
     leading = fallen == 1
     first = (leading / leading.sum(axis=1, keepdims=True)).mean(axis=0)
     low, high = np.quantile(fallen, MOST_CASES, axis=0, method="nearest")

@@ -70,7 +70,7 @@ def score(levels: Array, weights: Array) -> Array:
 
 
 def places(scores: Array) -> npt.NDArray[np.int64]:
-    """Return the place of each score counted from 1; equal scores share a place."""
+    """Return the place of each score counted from 1, along the last axis; equal scores share a place."""
     rounded = np.round(scores, 9)
-    counted: npt.NDArray[np.int64] = 1 + (rounded[None, :] > rounded[:, None]).sum(axis=1)
+    counted: npt.NDArray[np.int64] = 1 + (rounded[..., None, :] > rounded[..., :, None]).sum(axis=-1)
     return counted

@@ -4,6 +4,8 @@ import re
 from html import escape
 from urllib.parse import parse_qs, quote
 
+import pandas as pd
+
 from regiondata.exports.documents_html import meta_tags
 from regiondata.exports.passport import value_text
 from regiondata.links import PAGES, RECORD_PAGES, address, page_titles
@@ -59,16 +61,24 @@ def _about(page: str, key: str, region: Region) -> tuple[str, str, dict[str, str
     """Return title, description and parameters of a record, or of the page where it names none that is there."""
     whole = " ".join(region.profile.summary)
     parameter = _RECORD_OF.get(page, "")
-    frame = getattr(region, _FRAMES[parameter]) if parameter else None
+    frame = _frame(parameter, region)
     if frame is None or key not in frame.index:
         return ("" if page == "glance" else page_titles().get(page, "")), whole, {}
     row = frame.loc[key]
-    title = str(row["title"] if "title" in row else row["name"])
+    title = next(str(row[name]) for name in ("title", "name", "label") if name in row)
     if parameter == "figure":
         told = f"{value_text(row, region)} ({format_period(str(row['period']))}). {row['verdict_sentence']}"
     else:
-        told = str(row.get("summary", row.get("producer", whole)))
+        told = next((str(row[name]) for name in ("summary", "definition", "producer") if name in row), whole)
     return title, told, {parameter: key}
+
+
+def _frame(parameter: str, region: Region) -> pd.DataFrame | None:
+    """Return what a parameter of a page names the rows of."""
+    if parameter == "indicator":
+        return region.terms["indicators"]
+    frame: pd.DataFrame | None = getattr(region, _FRAMES[parameter]) if parameter else None
+    return frame
 
 
 def _without_script(region: Region) -> str:

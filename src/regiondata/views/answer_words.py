@@ -87,7 +87,9 @@ def _tell_statistic(finding: Finding, region: Region, figures: pd.DataFrame) -> 
     )
     value = format_rounded(row, region.terms["units"].loc[row["unit"]], 0)
     words = tr("{name}: {value}", name=name, value=_dated(value, str(row["period"])))
-    return _told(finding, words, str(row["source"]), "source", str(row["source"]))
+    compared = row["indicator"] in region.slices  # what has no plain value cannot be compared, only cited
+    record = ("indicator", str(row["indicator"])) if compared else ("source", str(row["source"]))
+    return _told(finding, words, str(row["source"]), *record)
 
 
 def _tell_derived(finding: Finding, region: Region, figures: pd.DataFrame) -> ToldFinding:

@@ -88,6 +88,9 @@ def elide(text: str, width: float, size: float) -> str:
 def wrap(text: str, width: float, size: float, lines: int = 2) -> list[str]:
     """Return text broken between words into at most `lines` lines, the last one elided where it is too long."""
     words, broken = text.split(), [""]
+    whole = " ".join(words)
+    if text_width(whole, size) <= width:
+        return [whole]
     for number, word in enumerate(words):
         longer = f"{broken[-1]} {word}".strip()
         if text_width(longer, size) <= width or not broken[-1]:

@@ -8,18 +8,20 @@ from regiondata.comparison import Group, Slice
 from regiondata.region import Region
 from regiondata.text import tr
 from regiondata.views.chart import Chart, describe, empty_chart, make_chart
+from regiondata.views.charts.choosing import latest_common
 from regiondata.views.charts.comparison import lines, place_among_like, ranked_bars
 from regiondata.views.charts.rankings import rank_title
 from regiondata.views.charts.rows import Lexicon, Row, lexicon, source_line, statistic_rows, whole_years
 from regiondata.views.charts.series import in_time
 from regiondata.views.compare_rows import in_currency, told_divisions, with_remarks
-from regiondata.views.formatting import format_number, format_period, format_rank
+from regiondata.views.formatting import format_names, format_number, format_period, format_rank
 
 
-def latest_chart(region: Region, piece: Slice, group: Group) -> Chart:
+def latest_chart(region: Region, piece: Slice, group: Group, *, currency: str | None = None) -> Chart:
     """Return one measure of all who are compared for one period, best first; a rank as its place on the whole scale."""
     words = lexicon(region)
     rows = told_divisions(_held(piece, group, region), words.units)
+    rows, remark = in_currency(rows, currency, region) if currency else (rows, "")
     if words.units.at[piece.unit, "kind"] == "rank":
         return with_remarks(_rank_strip(rows, piece, group, words), rows, group, words)
     chart = ranked_bars(
@@ -31,23 +33,24 @@ def latest_chart(region: Region, piece: Slice, group: Group) -> Chart:
         emphasis=group.own,
         territories=group.territories,
     )
-    return with_remarks(chart, rows, group, words, [_sizes(piece, words)])
+    return with_remarks(chart, rows, group, words, [_sizes(piece, words), remark])
 
 
-def time_chart(
-    region: Region, indicator: str, group: Group, *, source: str, dimension: str | None, currency: str | None = None
-) -> Chart:
-    """Return one measure over time, one line for each territory, all from one source; ranks by edition."""
+def time_chart(region: Region, piece: Slice, group: Group, *, currency: str | None = None) -> Chart:
+    """Return the measure of a slice over time, one line for each territory, all alike but for the period.
+
+    A rank is shown by edition, and each edition is a source of its own.
+    """
     words = lexicon(region)
-    frame = region.compared[region.compared["indicator"] == indicator]
-    rows = frame[frame["territory"].isin(group.territories)]
-    rows = rows[rows["dimension"] == dimension] if dimension else rows
-    if words.units.at[rows["unit"].iloc[0], "kind"] == "rank":
-        return _by_edition(rows, indicator, group, words)
-    rows = told_divisions(rows[rows["source"] == source], words.units)
+    frame = region.compared[region.compared["indicator"] == piece.indicator]
+    rows = frame[frame["territory"].isin(group.territories) & (frame["unit"] == piece.unit)]
+    rows = rows[rows["dimension"] == piece.dimension] if piece.dimension else rows[rows["dimension"].isna()]
+    if words.units.at[piece.unit, "kind"] == "rank":
+        return _by_edition(rows, piece.indicator, group, words)
+    rows = told_divisions(rows[rows["source"] == piece.source], words.units)
     rows, remark = in_currency(rows, currency, region) if currency else (rows, "")
-    chart = lines(rows, indicator=indicator, words=words, emphasis=group.own, source=source)
-    return with_remarks(chart, rows, group, words, [remark])
+    chart = lines(rows, indicator=piece.indicator, words=words, emphasis=group.own, source=piece.source)
+    return with_remarks(chart, rows, group, words, ["" if chart.empty else _unranked(rows, group, words), remark])
 
 
 def hall_chart(region: Region, indicator: str, group: Group, *, chosen: str) -> Chart:
@@ -61,6 +64,15 @@ def hall_chart(region: Region, indicator: str, group: Group, *, chosen: str) -> 
 def _held(piece: Slice, group: Group, region: Region) -> pd.DataFrame:
     held = [piece.rows[key] for key in group.territories if key in piece.rows]
     return region.compared.iloc[held]
+
+
+def _unranked(rows: pd.DataFrame, group: Group, words: Lexicon) -> str:
+    """Say who has no figure for the period that the title ranks, so that nobody is left out unsaid."""
+    period = latest_common(rows, group.own)
+    held = set(rows.loc[rows["period"] == period, "territory"])
+    missing = format_names([words.territory(key) for key in group.territories if key not in held])
+    told = {"period": format_period(period), "names": missing}
+    return tr("Without a figure for {period}, and so not ranked: {names}.", **told) if missing else ""
 
 
 def _sizes(piece: Slice, words: Lexicon) -> str:

@@ -11,7 +11,7 @@ from regiondata.region import Region
 from regiondata.text import tr
 from regiondata.views.chart import Chart
 from regiondata.views.charts.rows import Lexicon, source_line
-from regiondata.views.formatting import format_names, format_number, format_quantity
+from regiondata.views.formatting import format_names, format_number, format_period, format_quantity
 
 
 def told_divisions(rows: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:
@@ -36,29 +36,38 @@ def in_currency(rows: pd.DataFrame, unit: str, region: Region) -> tuple[pd.DataF
     units, words = region.terms["units"], region.sources
     converted = convert(rows, unit, region.compared, units)
     given, wanted = (str(units.at[key, "currency"]) for key in (rows["unit"].iloc[0], unit))
-    told = [_rate(row, given, wanted) for _, row in converted.rows.iterrows()]
-    sources = [str(words.at[key, "title"]) for key in converted.rows["rate_source"].unique()]
-    sentence = tr(
-        "Converted from {given} with the mean rate of each year ({sources}); the table has each rate.",
-        given=given,
-        sources=format_names(sources),
-    )
+    told = [_converted(row, given, wanted) for _, row in converted.rows.iterrows()]
+    sources = format_names([str(words.at[key, "title"]) for key in converted.rows["rate_source"].unique()])
+    sentence = _conversion(converted.rows, given, wanted, sources)
     if converted.left_out:
         sentence += " " + tr("{number} left out for want of a rate.", number=converted.left_out)
     return converted.rows.assign(note=told), sentence
 
 
-def _rate(row: pd.Series, given: str, wanted: str) -> str:
-    before, after = float(row["given"]), float(row["value"])
-    one, other, rate = (given, wanted, before / after) if before > after else (wanted, given, after / before)
+def _conversion(rows: pd.DataFrame, given: str, wanted: str, sources: str) -> str:
+    """Say how sums were converted: with the rate itself where all are of one period."""
+    periods = rows["period"].unique()
+    if len(periods) == 1:
+        told = {"rate": _rate(rows.iloc[0], given, wanted), "period": format_period(str(periods[0]))}
+        return tr(
+            "Converted from {given} at {rate}, the rate of {period} ({sources}).", given=given, sources=sources, **told
+        )
     return tr(
-        "converted from {given} {value} at {rate} {one} for one {other}",
+        "Converted from {given} with the rate of each period ({sources}); the table has each rate.",
         given=given,
-        value=format_number(before),
-        rate=format_number(rate, 0.0001),
-        one=one,
-        other=other,
+        sources=sources,
     )
+
+
+def _converted(row: pd.Series, given: str, wanted: str) -> str:
+    told = {"value": format_number(float(row["given"])), "rate": _rate(row, given, wanted)}
+    return tr("converted from {given} {value} at {rate}", given=given, **told)
+
+
+def _rate(row: pd.Series, given: str, wanted: str) -> str:
+    factor = float(row["factor"])
+    one, other, rate = (given, wanted, 1 / factor) if factor < 1 else (wanted, given, factor)
+    return tr("{rate} {one} for one {other}", rate=format_number(rate, 0.0001), one=one, other=other)
 
 
 def with_remarks(chart: Chart, rows: pd.DataFrame, group: Group, words: Lexicon, remarks: Iterable[str] = ()) -> Chart:

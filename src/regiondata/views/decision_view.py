@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from regiondata.sensitivity import DRAWS, Change, Spread, Step
+from regiondata.sensitivity import DRAWS, Change, Spread, Step, Turns
 from regiondata.text import tr, trn
 from regiondata.views.charts.rows import Lexicon
 from regiondata.views.formatting import (
@@ -62,6 +62,8 @@ def share_words(share: float) -> str:
     whole = round(share * 100)
     if whole == 0 and share > 0:
         return tr("under {share} %", share=1)
+    if whole == 100 and share < 1:
+        return tr("over {share} %", share=99)
     return tr("{share} %", share=format_number(whole))
 
 
@@ -102,8 +104,19 @@ def own_sentence(rows: Sequence[RankedRow]) -> str:
     )
 
 
-def step_table(decision: Decision, steps: Sequence[Step], words: Lexicon) -> pd.DataFrame:
-    """Return what each weight does, a row a criterion: how many change place, and whether the first does."""
+def turns_sentence(turns: Sequence[Turns]) -> str:
+    """Return how often the order changes when each weight in turn takes all its other values."""
+    return tr(
+        "Each weight was moved through all its other values: the order changes in {order} of {tried} cases, and who is "
+        "first in {first}.",
+        order=sum(each.order for each in turns),
+        tried=sum(each.tried for each in turns),
+        first=sum(each.first for each in turns),
+    )
+
+
+def step_table(decision: Decision, steps: Sequence[Step], turns: Sequence[Turns], words: Lexicon) -> pd.DataFrame:
+    """Return what each weight does, a row a criterion: how many change place, whether the first does, and how often."""
     heads: dict[Change, str] = {
         "more": tr("One step more"),
         "less": tr("One step less"),
@@ -113,7 +126,10 @@ def step_table(decision: Decision, steps: Sequence[Step], words: Lexicon) -> pd.
     for number, criterion in enumerate(decision.criteria):
         mine = {step.change: step for step in steps if step.criterion == number}
         cells = {head: _step_words(mine.get(change)) for change, head in heads.items()}
-        rows.append({tr("Criterion"): words.indicator(criterion.key), **cells})
+        often = tr("{order} of {tried}", order=turns[number].order, tried=turns[number].tried)
+        rows.append(
+            {tr("Criterion"): words.indicator(criterion.key), **cells, tr("Order changes, at all values"): often}
+        )
     return pd.DataFrame(rows)
 
 
@@ -147,6 +163,15 @@ def left_out_sentence(decision: Decision, words: Lexicon) -> str:
         for key, missing in decision.left_out.items()
     ]
     return tr("Not ranked, as a figure is missing: {names}.", names=format_names(told)) if told else ""
+
+
+def compound_sentence(decision: Decision, words: Lexicon) -> str:
+    """Return which criteria are made of other measures already; empty where none is."""
+    made = [each.key for each in decision.criteria if words.units.at[each.piece.unit, "kind"] == "index"]
+    told = tr(
+        "Made of other measures, which may so count twice: {names}.", names=format_names(map(words.indicator, made))
+    )
+    return told if made else ""
 
 
 def method_sentence(scale: str) -> str:

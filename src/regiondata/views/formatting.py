@@ -4,13 +4,14 @@ import math
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
 from babel import Locale
 from babel.dates import format_date
 from babel.lists import format_list
-from babel.numbers import format_decimal
+from babel.numbers import NumberPattern, parse_pattern
 
 from regiondata.records.terms import UNDATED, first_day
 from regiondata.text import current_language, tr
@@ -28,9 +29,16 @@ _ORDINAL_ENDS = {1: "st", 2: "nd", 3: "rd"}
 
 def format_number(value: float, step: float = 0) -> str:
     """Return a number with the visitor's separators and as many decimals as its printed step has."""
+    pattern, locale = _number_style(step, current_language())
+    return str(pattern.apply(value, locale))
+
+
+@lru_cache(maxsize=64)
+def _number_style(step: float, language: str) -> tuple[NumberPattern, Locale]:
+    """Return how numbers of a step are written; a chart of a thousand values would read the pattern as often."""
     decimals = _decimals(step) if step else None
     pattern = "#,##0.###" if decimals is None else "#,##0." + "0" * decimals if decimals else "#,##0"
-    return str(format_decimal(value, format=pattern, locale=current_language()))
+    return parse_pattern(pattern), Locale.parse(language)
 
 
 def format_plain(value: float) -> str:

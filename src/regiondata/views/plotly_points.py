@@ -102,13 +102,14 @@ def _lines(lines: list[pd.DataFrame], colours: Palette) -> list[go.Scatter]:
         return []
     stressed = bool(lines[0]["emphasis"].iloc[-1])
     gap: list[Any] = [None]
-    told = [hover_texts(line) for line in lines]
+    texts = iter(hover_texts(pd.concat(lines)))
+    told = [[next(texts) for _ in range(len(line))] for line in lines]
     trace = go.Scatter(
         x=[x for line in lines for x in [*line["x"].astype(float), *gap]],
         y=[y for line in lines for y in [*line["value"].astype(float), *gap]],
         mode="lines",
         line={"color": colours.accent if stressed else colours.faint, "width": 3 if stressed else 1.5},
-        hovertext=[text for texts in told for text in [*texts, texts[-1]]],
+        hovertext=[text for line in told for text in [*line, line[-1]]],
         hovertemplate=HOVER,
     )
     return [trace]

@@ -1,14 +1,14 @@
 """The profile for people: one strip for each indicator, and what it comes to in a sentence."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import pandas as pd
 
 from regiondata.profile import Standing
 from regiondata.region import Region
 from regiondata.text import tr, trn
-from regiondata.views.chart import Chart, describe, make_chart
-from regiondata.views.charts.rows import Lexicon, Row, source_line
+from regiondata.views.charts.rows import Lexicon, source_line
 from regiondata.views.formatting import (
     format_names,
     format_number,
@@ -19,35 +19,74 @@ from regiondata.views.formatting import (
 )
 
 
-def profile_chart(standing: Standing, words: Lexicon) -> Chart:
+@dataclass(frozen=True)
+class Dot:
+    """One territory on a strip: its value as it is read, with and without the unit."""
+
+    name: str
+    value: float
+    text: str
+    short: str
+    own: bool
+
+
+@dataclass(frozen=True)
+class Strip:
+    """One indicator as positions on a scale: `dots` stand from its left end to its right one, which is the better.
+
+    It is no chart: a profile has dozens, and a frame for each would take longer than all else on its page.
+    """
+
+    indicator: str
+    label: str
+    place: str
+    third: int | None
+    period: str
+    source: str
+    dots: tuple[Dot, ...]
+    left: float
+    right: float
+
+    @property
+    def own(self) -> Dot:
+        """The territory that is stressed."""
+        return next(dot for dot in self.dots if dot.own)
+
+    @property
+    def alt(self) -> str:
+        """The strip in words."""
+        values = "; ".join(tr("{name}: {value}", name=dot.name, value=dot.text) for dot in self.dots)
+        told = {"label": self.label, "place": self.place, "values": values, "period": self.period}
+        return tr("{label}, {period}: {place}. From left to right: {values}.", **told)
+
+
+def make_strip(standing: Standing, words: Lexicon) -> Strip:
     """Return one indicator as positions on a scale on which better stands on the right."""
     piece = standing.piece
     unit, step = words.units.loc[piece.unit], reading_step(standing.values.values())
-    same = {"period": format_period(piece.period), "source_key": piece.source, "source": words.citation(piece.source)}
-    rows: list[Row] = [
-        {
-            **same,
-            "series": key,
-            "label": words.territory(key),
-            "value": value,
-            "text": format_quantity(value, unit, step),
-            "short": format_number(value, step),
-            "emphasis": key == standing.own,
-        }
-        for key, value in sorted(standing.values.items(), key=lambda pair: (pair[1], pair[0]))
-    ]
-    title, subtitle = place_words(standing), words.indicator(piece.indicator)
+    downwards = standing.better == "lower"
+    ordered = sorted(standing.values.items(), key=lambda pair: (-pair[1] if downwards else pair[1], pair[0]))
+    dots = tuple(
+        Dot(
+            words.territory(key),
+            value,
+            format_quantity(value, unit, step),
+            format_number(value, step),
+            key == standing.own,
+        )
+        for key, value in ordered
+    )
     low, high = _ends(list(standing.values.values()))
-    return make_chart(
-        f"profile_{piece.indicator}",
-        "strip",
-        rows,
-        title=title,
-        subtitle=subtitle,
-        source_line=source_line(rows, words),
-        alt=describe(f"{subtitle}: {title}", "", pd.DataFrame(rows)),
-        unit=words.unit(piece.unit),
-        scale=(high, low) if standing.better == "lower" else (low, high),
+    return Strip(
+        indicator=piece.indicator,
+        label=words.indicator(piece.indicator),
+        place=place_words(standing),
+        third=standing.third,
+        period=format_period(piece.period),
+        source=words.citation(piece.source),
+        dots=dots,
+        left=high if downwards else low,
+        right=low if downwards else high,
     )
 
 
@@ -86,35 +125,31 @@ def _named(standings: Sequence[Standing], words: Lexicon) -> str:
     )
 
 
-def profile_table(standings: Sequence[Standing], words: Lexicon) -> pd.DataFrame:
+def incomplete_sentence(indicators: Sequence[str], words: Lexicon) -> str:
+    """Return which indicators too few of those compared have; empty where there is none."""
+    named = format_names(map(words.indicator, indicators))
+    return tr("Too few of those compared have a figure, and so left out: {names}.", names=named) if named else ""
+
+
+def profile_table(strips: Sequence[Strip]) -> pd.DataFrame:
     """Return the same as a table: indicator, place, own value, best and last of those compared, period, source."""
-    rows = []
-    for each in standings:
-        drawn = profile_chart(each, words).frame
-        ordered = drawn.iloc[::-1] if each.better == "higher" else drawn
-        own = drawn[drawn["emphasis"]].iloc[0]
-        rows.append(
-            {
-                tr("Indicator"): words.indicator(each.piece.indicator),
-                tr("Place"): place_words(each),
-                words.territory(each.own): own["text"],
-                tr("Best"): _end(ordered.iloc[0], each),
-                tr("Last"): _end(ordered.iloc[-1], each),
-                tr("Period"): own["period"],
-                tr("Source"): own["source"],
-            }
-        )
-    return pd.DataFrame(rows)
+    return pd.DataFrame(
+        {
+            tr("Indicator"): strip.label,
+            tr("Place"): strip.place,
+            strip.own.name: strip.own.text,
+            tr("Best"): _end(strip, strip.dots[-1]),
+            tr("Last"): _end(strip, strip.dots[0]),
+            tr("Period"): strip.period,
+            tr("Source"): strip.source,
+        }
+        for strip in strips
+    )
 
 
-def _end(row: pd.Series, standing: Standing) -> str:
-    told = tr("{name}: {value}", name=row["label"], value=row["text"])
-    return told if standing.place is not None else tr("not judged")
-
-
-def profile_charts(standings: Sequence[Standing], words: Lexicon) -> list[Chart]:
-    """Return the strips of a profile."""
-    return [profile_chart(each, words) for each in standings]
+def _end(strip: Strip, dot: Dot) -> str:
+    judged = strip.third is not None
+    return tr("{name}: {value}", name=dot.name, value=dot.text) if judged else tr("not judged")
 
 
 def profile_source_line(standings: Sequence[Standing], region: Region, words: Lexicon) -> str:

@@ -1,8 +1,8 @@
 """One strip of a profile as SVG: everybody's dot on a scale whose right end is better, the ends named."""
 
-from regiondata.views.chart import Chart
-from regiondata.views.chart_layout import elide
-from regiondata.views.chart_words import mark_words
+from regiondata.text import tr
+from regiondata.views.chart_layout import elide, text_width
+from regiondata.views.profile_view import Dot, Strip
 from regiondata.views.svg_marks import svg_document, svg_dot, svg_line, svg_text
 from regiondata.views.theme import Palette, palette
 
@@ -10,27 +10,37 @@ WIDTH, HEIGHT = 264.0, 30.0
 MIDDLE, EDGE, SMALL = 9.0, 7.0, 11.0
 
 
-def profile_svg(chart: Chart, appearance: str) -> str:
+def profile_svg(strip: Strip, appearance: str) -> str:
     """Return the strip of one indicator, 264 by 30, in the colours of `light` or `dark`."""
     colours = palette(appearance)
-    rows = chart.drawn.sort_values("emphasis", kind="stable")
     body = [svg_line([(EDGE, MIDDLE), (WIDTH - EDGE, MIDDLE)], colours.faint, width=1.5)]
-    for row in rows.itertuples():
-        x = _across(chart, float(row.value))
-        colour, size = (colours.accent, 6.0) if row.emphasis else (colours.others, 3.6)
-        body.append(svg_dot(x, MIDDLE, size, colour, stroke=colours.ground, stroke_width=1, full=mark_words(row)))
-    return svg_document([*body, *_ends(chart, colours)], width=WIDTH, height=HEIGHT, name=chart.alt)
+    for dot in sorted(strip.dots, key=lambda dot: dot.own):  # the own one lies on top
+        colour, size = (colours.accent, 6.0) if dot.own else (colours.others, 3.6)
+        full = _words(dot, strip)
+        body.append(
+            svg_dot(_across(strip, dot), MIDDLE, size, colour, stroke=colours.ground, stroke_width=1, full=full)
+        )
+    return svg_document([*body, *_ends(strip, colours)], width=WIDTH, height=HEIGHT, name=strip.alt)
 
 
-def _across(chart: Chart, value: float) -> float:
-    left, right = chart.scale or (0.0, 1.0)
-    return EDGE + (WIDTH - 2 * EDGE) * (value - left) / (right - left)
+def _across(strip: Strip, dot: Dot) -> float:
+    return EDGE + (WIDTH - 2 * EDGE) * (dot.value - strip.left) / (strip.right - strip.left)
 
 
-def _ends(chart: Chart, colours: Palette) -> list[str]:
-    rows = sorted(chart.drawn.itertuples(), key=lambda row: _across(chart, float(row.value)))
-    first, last = (elide(f"{row.label} {row.short}", WIDTH / 2 - 6, SMALL) for row in (rows[0], rows[-1]))
+def _words(dot: Dot, strip: Strip) -> str:
+    told = {"name": dot.name, "value": dot.text, "period": strip.period, "source": strip.source}
+    return tr("{name} — {value} · {period} — {source}", **told)
+
+
+def _ends(strip: Strip, colours: Palette) -> list[str]:
+    first, last = strip.dots[0], strip.dots[-1]
+    told = [_name_end(dot) for dot in (first, last)]
     return [
-        svg_text(0, HEIGHT - 6, first, colours.muted, size=SMALL, full=mark_words(rows[0])),
-        svg_text(WIDTH, HEIGHT - 6, last, colours.muted, size=SMALL, anchor="end", full=mark_words(rows[-1])),
+        svg_text(0, HEIGHT - 6, told[0], colours.muted, size=SMALL, full=_words(first, strip)),
+        svg_text(WIDTH, HEIGHT - 6, told[1], colours.muted, size=SMALL, anchor="end", full=_words(last, strip)),
     ]
+
+
+def _name_end(dot: Dot) -> str:
+    """Return name and value in half a strip; only the name is ever cut, as a number cut short is another number."""
+    return f"{elide(dot.name, WIDTH / 2 - 6 - text_width(f' {dot.short}', SMALL), SMALL)} {dot.short}"

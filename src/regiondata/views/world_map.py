@@ -1,5 +1,6 @@
 """A map of the world described: classes of one rate or share with their bounds, and who has no figure."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from regiondata.classes import ValueClass, make_classes
@@ -66,7 +67,7 @@ def describe_world(region: Region, piece: Slice, own: str, words: Lexicon) -> Wo
         key: float(region.compared["value"].iat[row]) for key, row in piece.rows.items() if levels.get(key) == "country"
     }
     step = reading_step(values.values())
-    classes = tuple(_class(each, step) for each in make_classes(values))
+    classes = tuple(_class(each, step) for each in make_classes(_as_shown(values, step)))
     label, unit = words.indicator(piece.indicator), words.unit(piece.unit)
     title = tr("{label}, {period}", label=label, period=format_period(piece.period))
     counted = trn("{number} country", "{number} countries", len(values))
@@ -86,6 +87,11 @@ def describe_world(region: Region, piece: Slice, own: str, words: Lexicon) -> Wo
         attribution=world_attribution(region),
         note=tr("The map enlarges land far from the equator: colour tells the value, area tells nothing."),
     )
+
+
+def _as_shown(values: Mapping[str, float], step: float) -> dict[str, float]:
+    """Return values rounded as they are read, or else two classes could show the same bound."""
+    return {key: round(value / step) * step if step else value for key, value in values.items()}
 
 
 def _class(part: ValueClass, step: float) -> ClassOnMap:

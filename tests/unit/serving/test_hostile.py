@@ -77,10 +77,18 @@ def test_no_link_of_a_static_page_leaves_the_server_or_runs(served: Site) -> Non
 
 def test_no_page_head_holds_an_element_of_the_data(served: Site) -> None:
     region = served.regions[SLUG].region
-    for page, frame in {"figures": region.key_figures, "map": region.places, "ecosystem": region.organisations}.items():
+    records = {"figures": region.key_figures, "map": region.places, "ecosystem": region.organisations}
+    for page, frame in {**records, "compare": region.terms["indicators"]}.items():
         for key in frame.index:
             html = text_of(shell_page(TEMPLATE, page, str(key), region, "http://127.0.0.1").body)
             assert not Elements(html).tags & {"script", "img", "svg", "style", "textarea"}, key
+
+
+def test_the_head_of_a_comparison_names_its_indicator(served: Site) -> None:
+    region = served.regions[SLUG].region
+    html = text_of(shell_page(TEMPLATE, "compare", "research_share", region, "http://127.0.0.1").body)
+    assert "Research as a share of output" in html.partition("</title>")[0]
+    assert "/compare?region=silver-delta&amp;indicator=research_share" in html
 
 
 def test_data_blocks_cannot_be_left(served: Site) -> None:

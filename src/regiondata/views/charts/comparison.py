@@ -138,10 +138,14 @@ def standing_title(rows: Sequence[Row], words: Lexicon, indicator: str) -> str:
 
 
 def place_among_like(rows: Sequence[Row], row: Row, words: Lexicon) -> tuple[int, int]:
-    """Return the place of one row, counted from 1 among those of territories of its level, and how many these are."""
+    """Return the place of one row, counted from 1 among those of territories of its level, and how many these are.
+
+    Rows stand best first; those with the same value share the better place.
+    """
     level = words.level(territory_of(row))
     alike = [other for other in rows if words.level(territory_of(other)) == level]
-    return alike.index(row) + 1, len(alike)
+    first = next(other for other in alike if other is row or other["value"] == row["value"])
+    return alike.index(first) + 1, len(alike)
 
 
 def territory_of(row: Row) -> str:

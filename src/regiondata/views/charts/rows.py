@@ -73,21 +73,23 @@ def statistic_rows(frame: pd.DataFrame, words: Lexicon, emphasis: Iterable[str] 
     step = reading_step(frame["value"])
     units = {key: words.units.loc[key] for key in frame["unit"].unique()}
     sources = {key: words.citation(key) for key in frame["source"].unique()}
+    names = {key: words.territory(key) for key in frame["territory"].unique()}
+    times = {key: {"period": format_period(key), "x": decimal_year(key)} for key in frame["period"].unique()}
     cells = frame.astype("object").where(frame.notna(), None).to_dict("records")  # a series for each row is slow
     return [
         {
             **_statistic_row(row, units[row["unit"]], step),
+            **times[row["period"]],
             "source": sources[row["source"]],
-            "label": _label(row, words, several=several),
+            "label": _label(row, names[row["territory"]], words, several=several),
             "emphasis": row["territory"] in chosen,
         }
         for row in cells
     ]
 
 
-def _label(row: Cells, words: Lexicon, *, several: bool) -> str:
+def _label(row: Cells, name: str, words: Lexicon, *, several: bool) -> str:
     """Return whom a value is about: a territory, or what lies in it where the indicator measures no territory."""
-    name = words.territory(str(row["territory"]))
     if row["dimension"] is None:
         return name
     if words.indicators.at[row["indicator"], "level"] not in set(words.territories["level"]):
@@ -96,11 +98,8 @@ def _label(row: Cells, words: Lexicon, *, several: bool) -> str:
 
 
 def _statistic_row(row: Cells, unit: pd.Series, step: float) -> Row:
-    period = str(row["period"])
     return {
         "series": "/".join((str(row["territory"]), str(row["source"]), str(row["dimension"] or ""))),
-        "period": format_period(period),
-        "x": decimal_year(period),
         "value": row["value"],
         "low": row["value_low"],
         "high": row["value_high"],
@@ -113,7 +112,7 @@ def _statistic_row(row: Cells, unit: pd.Series, step: float) -> Row:
 
 def _short(row: Cells, unit: pd.Series, step: float) -> str | None:
     plain = pd.notna(row["value"]) and row["qualifier"] == "none" and unit["kind"] != "rank"
-    return format_number(float(str(row["value"])), step) if plain else None
+    return format_number(float(row["value"]), step) if plain else None
 
 
 def printed_row(key: str, figure: pd.Series, words: Lexicon, *, role: str = "printed") -> Row:

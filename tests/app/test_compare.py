@@ -1,0 +1,282 @@
+"""The comparison's page: like with like, what differs said, every choice in the address, and nothing to break."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hostile import HOSTILE
+from streamlit.testing.v1 import AppTest
+
+import regiondata
+from regiondata.current import forget_regions
+
+Opener = Callable[..., AppTest]
+MODES = ("time", "latest", "profile", "map", "weigh", "hubs")
+REGIONS = regiondata.list_regions()
+PARAMETERS = (
+    "mode",
+    "with",
+    "indicator",
+    "source",
+    "unit",
+    "dimension",
+    "period",
+    "currency",
+    "beside",
+    "criteria",
+    "scale",
+)
+
+
+def texts(app: AppTest) -> str:
+    return " ".join(block.value for block in app.markdown)
+
+
+def links(app: AppTest) -> dict[str, str]:
+    """Return the addresses of the page's links by their labels."""
+    return {
+        link.proto.label.replace("\\", ""): f"{link.proto.page}?{link.proto.query_string}"
+        for link in app.main.get("page_link")
+    }
+
+
+def change(app: AppTest, **parameters: str) -> AppTest:
+    """Follow a link on the page to itself."""
+    for parameter, value in parameters.items():
+        app.query_params[parameter] = value
+    return app.run()
+
+
+def choices(app: AppTest) -> dict[str, object]:
+    return {box.label: box.value for box in app.selectbox}
+
+
+@pytest.mark.parametrize("slug", REGIONS)
+def test_every_indicator_shows_something(open_page: Opener, slug: str) -> None:
+    app = open_page("compare", region=slug)
+    for number, indicator in enumerate(regiondata.load(slug).slices):
+        change(app, mode=("latest", "map", "time")[number % 3], indicator=indicator)
+        assert not app.exception, indicator
+        assert not app.info, indicator
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_every_mode_shows_the_invented_regions(open_page: Opener, invented: Path, mode: str) -> None:
+    for slug in regiondata.list_regions(data=invented):
+        app = open_page("compare", region=slug, mode=mode)
+        assert not app.exception, slug
+        assert "class=" in texts(app), slug
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_names_that_try_to_be_more_than_text_stay_text(
+    open_page: Opener, hostile: Path, monkeypatch: pytest.MonkeyPatch, mode: str
+) -> None:
+    monkeypatch.setenv("REGIONDATA_DATA", str(hostile))
+    forget_regions()
+    for slug in regiondata.list_regions(data=hostile):
+        app = open_page("compare", region=slug, mode=mode)
+        assert not app.exception, slug
+        assert not re.search("<(script|img|svg/onload)", texts(app)), slug
+    forget_regions()
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_a_data_folder_without_statistics_gets_a_sentence(
+    open_page: Opener, broken: Path, monkeypatch: pytest.MonkeyPatch, mode: str
+) -> None:
+    for file in (*broken.glob("comparators/*.csv"), *broken.glob("regions/*/comparators/*.csv")):
+        file.unlink()
+    monkeypatch.setenv("REGIONDATA_DATA", str(broken))
+    forget_regions()
+    assert "No statistics of several territories" in texts(open_page("compare", mode=mode))
+    forget_regions()
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_no_parameter_breaks_the_page(open_page: Opener, mode: str) -> None:
+    app = open_page("compare", mode=mode)
+    for word in [*HOSTILE, "-1", "1e999", "\x00"]:
+        change(app, **{**dict.fromkeys(PARAMETERS, word), "mode": mode, "w_gerd_pct_gdp": word})
+        assert not app.exception, word
+        assert not re.search("<(script|img|svg/onload)", texts(app)), word
+
+
+@pytest.mark.parametrize(
+    "parameters",
+    [
+        {"mode": "dragon"},
+        {"indicator": "dragon"},
+        {"with": "dragon"},
+        {"source": "dragon"},
+        {"beside": "dragon"},
+        {"mode": "latest", "period": "1066"},
+        {"mode": "latest", "indicator": "pharma_exports_hs3003_3004", "currency": "dragon"},
+        {"mode": "weigh", "criteria": "dragon"},
+        {"mode": "weigh", "scale": "dragon"},
+        {"mode": "weigh", "w_gerd_pct_gdp": "9"},
+        {"mode": "map", "source": "dragon"},
+    ],
+)
+def test_what_is_not_known_is_told_and_left_out(open_page: Opener, parameters: dict[str, str]) -> None:
+    app = open_page("compare", **parameters)
+    assert not app.exception
+    assert app.info
+
+
+def test_a_sensible_set_comes_first_and_the_visitor_s_own_replaces_it(open_page: Opener) -> None:
+    region = regiondata.load(REGIONS[0])
+    app = open_page("compare")
+    assert set(app.multiselect[0].value) <= set(region.profile.comparators)
+    app.multiselect[0].set_value(["DNK", "USA"]).run()
+    assert app.query_params["with"] == ["DNK", "USA"]
+    assert set(app.multiselect[0].value) == {"DNK", "USA"}
+
+
+def test_the_own_country_may_stand_in_the_address(open_page: Opener) -> None:
+    app = open_page("compare", **{"with": f"{regiondata.load(REGIONS[0]).profile.country},DNK"})
+    assert app.multiselect[0].value == ["DNK"]
+    assert not app.info
+
+
+@pytest.mark.parametrize(("peers", "opened"), [("DNK", False), ("DNK,dragon", True)])
+def test_the_box_of_peers_is_open_where_something_is_told_in_it(open_page: Opener, peers: str, opened: bool) -> None:
+    app = open_page("compare", **{"with": peers})
+    assert app.expander[0].proto.expanded is opened
+
+
+def test_a_choice_goes_into_the_address_and_takes_out_what_it_leaves_meaningless(open_page: Opener) -> None:
+    app = open_page("compare", mode="latest", indicator="gerd_pct_gdp", source="wb_wdi_gerd", period="2019")
+    assert choices(app)["Period"] == "2019"
+    app.selectbox(key="one_indicator").set_value("population").run()
+    assert app.query_params["indicator"] in ("population", ["population"])
+    assert "period" not in app.query_params
+    assert "source" not in app.query_params
+
+
+def test_a_link_shows_the_same_as_the_choices_did(open_page: Opener) -> None:
+    app = open_page("compare", mode="latest")
+    app.selectbox(key="one_indicator").set_value("corporate_tax_rate_combined").run()
+    asked = {name: app.query_params[name] for name in ("mode", "indicator")}
+    assert texts(open_page("compare", **asked)) == texts(app)
+
+
+def test_a_mode_is_changed_and_keeps_indicator_and_peers(open_page: Opener) -> None:
+    app = open_page("compare", indicator="corporate_tax_rate_combined", **{"with": "DNK,USA"})
+    change(app, mode="latest")
+    assert choices(app)["Indicator"] == "corporate_tax_rate_combined"
+    assert app.multiselect[0].value == ["DNK", "USA"]
+
+
+def test_a_measure_that_nobody_else_has_says_why_and_what_can_be_drawn(open_page: Opener) -> None:
+    app = open_page("compare", indicator="life_science_companies")
+    assert "Why this is not put beside others" in [head.value for head in app.header]
+    assert "They differ in definition, period" in texts(app)
+
+
+def test_two_measures_are_held_against_each_other_and_never_on_one_axis(open_page: Opener) -> None:
+    app = open_page("compare", mode="latest", indicator="gerd_pct_gdp", beside="population")
+    assert "They differ in definition" in texts(app)
+    assert "not drawn on one axis" in texts(app)
+    assert len(app.get("plotly_chart")) == 1
+
+
+def test_a_sum_is_converted_with_rate_year_and_source(open_page: Opener) -> None:
+    app = open_page("compare", mode="latest", indicator="pharma_exports_hs3003_3004", currency="sek_billion")
+    assert re.search(r"Converted from USD at [0-9.]+ SEK for one USD, the rate of [0-9]{4} \(", texts(app))
+
+
+@pytest.mark.parametrize(
+    ("indicator", "told"), [("population", "a sum would show how large"), ("gii_rank", "a rank no distance")]
+)
+def test_only_rates_and_shares_colour_the_map(open_page: Opener, indicator: str, told: str) -> None:
+    app = open_page("compare", mode="map", indicator=indicator)
+    assert told in texts(app)
+    assert not app.get("deck_gl_json_chart")
+
+
+def test_the_map_asks_its_own_server_only_and_lists_what_it_shows(open_page: Opener) -> None:
+    app = open_page("compare", mode="map")
+    deck = app.get("deck_gl_json_chart")[0].proto.json
+    assert "http" not in deck
+    assert '"/layers/' in deck
+    assert "no figure in this source" in texts(app)
+    assert '<ol class="countries">' in texts(app)
+
+
+def test_a_weight_stands_in_the_address(open_page: Opener) -> None:
+    app = open_page("compare", mode="weigh")
+    name = str(app.slider[0].key).removeprefix("number_")
+    app.slider[0].set_value(5).run()
+    assert app.query_params[name] in ("5", ["5"])
+
+
+def test_no_place_stands_without_its_spread(open_page: Opener) -> None:
+    told = texts(open_page("compare", mode="weigh"))
+    ranking = re.findall('<table class="numbers ranking">.*?</table>', told)[0]
+    assert ranking.count('<td class="drawn"><svg') == ranking.count("<tr") - 1 > 2
+    assert "the order changes in" in told
+
+
+def test_where_nothing_weighs_there_is_no_ranking(open_page: Opener) -> None:
+    app = open_page("compare", mode="weigh")
+    for number in range(len(app.slider)):
+        app.slider[number].set_value(0)
+    app.run()
+    assert "everybody is level" in texts(app)
+
+
+def test_indexes_made_of_other_measures_do_not_weigh_unasked(open_page: Opener) -> None:
+    app = open_page("compare", mode="weigh")
+    region = regiondata.load(REGIONS[0])
+    units = region.terms["indicators"].loc[app.multiselect(key="many_criteria").value, "unit"]
+    assert "index" not in set(region.terms["units"].loc[units, "kind"])
+    change(app, criteria="gii_score,gerd_pct_gdp,corporate_tax_rate_combined")
+    assert "may so count twice" in texts(app)
+
+
+def test_two_criteria_need_no_weights(open_page: Opener) -> None:
+    assert "Choose at least 3" in texts(open_page("compare", mode="weigh", criteria="gii_score,gerd_pct_gdp"))
+
+
+def test_the_profile_tells_both_ends_and_what_it_leaves_out(open_page: Opener) -> None:
+    told = texts(open_page("compare", mode="profile"))
+    assert all(words in told for words in ("Strongest:", "Weakest:", "and so left out:", "no grade"))
+
+
+def test_a_strip_leads_to_its_ranking_with_the_same_peers(open_page: Opener) -> None:
+    app = open_page("compare", mode="profile", **{"with": "DNK,USA"})
+    addresses = [address for address in links(app).values() if "mode=latest" in address]
+    assert len(addresses) > 10
+    assert all("with=DNK" in address for address in addresses)
+
+
+def test_statistics_of_hubs_name_their_level_and_lead_to_their_sources(open_page: Opener) -> None:
+    told = texts(open_page("compare", mode="hubs"))
+    assert "not drawn together, as they differ in" in told
+    assert len(re.findall(r'href="/sources\?source=', told)) >= told.count('data-label="Level"') > 0
+
+
+def test_a_printed_figure_leads_to_the_comparison_and_back(open_page: Opener) -> None:
+    figures = regiondata.load(REGIONS[0]).key_figures
+    key = figures.index[figures["indicator"] == "gerd_pct_gdp"][0]
+    assert any(
+        "compare" in way and "indicator=gerd_pct_gdp" in way for way in links(open_page("figures", figure=key)).values()
+    )
+    assert any(f"figure={key}" in way for way in links(open_page("compare", indicator="gerd_pct_gdp")).values())
+
+
+def test_a_chart_of_the_figures_leads_to_the_comparison(open_page: Opener) -> None:
+    app = open_page("figures", charts="research")
+    assert any(label.startswith("Compare with others") for label in links(app))
+
+
+def test_a_statistic_among_the_answers_leads_to_the_comparison(open_page: Opener) -> None:
+    assert re.search(r'href="/compare\?indicator=', texts(open_page("answers")))
+
+
+def test_the_search_box_finds_an_indicator_and_leads_to_the_comparison(open_page: Opener) -> None:
+    app = open_page("glance", q="corporate tax rate")
+    found = [link.proto.query_string for link in app.get("page_link") if link.proto.page.endswith("compare")]
+    assert any("indicator=corporate_tax_rate_combined" in query for query in found)

@@ -1,0 +1,73 @@
+"""A visitor compares: by keyboard through the modes, on a phone, on a map that asks nobody else, on one screen."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+
+MODES = ("latest", "profile", "map", "weigh", "hubs")
+PATIENCE = 20_000
+
+
+def is_open(visitor: Page) -> None:
+    expect(visitor.get_by_role("heading", level=1, name="Compare")).to_be_visible(timeout=PATIENCE)
+
+
+def test_every_mode_is_reached_by_keyboard_alone(visitor: Page) -> None:
+    visitor.goto("/compare")
+    is_open(visitor)
+    visitor.get_by_role("radio", name="Over time").focus()
+    for mode in MODES:
+        visitor.keyboard.press("ArrowRight")
+        visitor.keyboard.press("Space")
+        expect(visitor).to_have_url(re.compile(f"mode={mode}"))
+    expect(visitor.get_by_role("table").first).to_be_visible(timeout=PATIENCE)
+
+
+@pytest.mark.parametrize("query", ["", *(f"?mode={mode}" for mode in MODES), "?indicator=life_science_companies"])
+def test_every_mode_fits_a_phone(visitor: Page, query: str) -> None:
+    visitor.set_viewport_size({"width": 390, "height": 844})
+    visitor.goto(f"/compare{query}")
+    is_open(visitor)
+    expect(visitor.locator("p.citation").first).to_be_visible(timeout=PATIENCE)
+    assert visitor.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_the_whole_profile_stands_on_one_screen(visitor: Page) -> None:
+    visitor.goto("/compare?mode=profile")
+    strips = visitor.locator("[class*=st-key-strip_]")
+    expect(strips.first).to_be_visible(timeout=PATIENCE)
+    expect(visitor.get_by_text(re.compile("^Weakest: "))).to_be_in_viewport()
+    expect(strips.last).to_be_in_viewport(ratio=1)
+
+
+def test_the_map_draws_countries_from_its_own_server(visitor: Page) -> None:
+    asked: list[str] = []
+    visitor.on("request", lambda request: asked.append(request.url))
+    visitor.goto("/compare?mode=map")
+    expect(visitor.locator(".st-key-world_map canvas")).to_be_visible(timeout=PATIENCE)
+    expect(visitor.get_by_text("no figure in this source")).to_be_in_viewport()
+    assert [url for url in asked if url.endswith("countries.geojson")]
+
+
+def test_a_figure_leads_to_its_comparison_and_back(visitor: Page) -> None:
+    visitor.goto("/compare?indicator=gerd_pct_gdp")
+    is_open(visitor)
+    visitor.get_by_role("link", name=re.compile("^As printed: ")).first.click()
+    expect(visitor).to_have_url(re.compile(r"/figures\?.*figure="))
+    visitor.get_by_role("link", name=re.compile("^Compare with others: ")).click()
+    expect(visitor).to_have_url(re.compile(r"/compare\?.*indicator=gerd_pct_gdp"))
+    is_open(visitor)
+
+
+def test_a_weight_moved_by_keyboard_stands_in_the_address_and_survives_a_reload(visitor: Page) -> None:
+    visitor.goto("/compare?mode=weigh")
+    slider = visitor.get_by_role("slider").first
+    expect(slider).to_be_visible(timeout=PATIENCE)
+    slider.focus()
+    visitor.keyboard.press("ArrowRight")
+    expect(visitor).to_have_url(re.compile("w_[a-z_]+=4"))
+    visitor.reload()
+    expect(visitor.get_by_role("slider").first).to_have_value("4", timeout=PATIENCE)
