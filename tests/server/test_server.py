@@ -196,5 +196,5 @@ def test_it_says_that_it_stops_before_it_stops(start_server: Any) -> None:
 
 
 def test_a_wrong_setting_ends_in_a_sentence(start_server: Any) -> None:
-    with pytest.raises(pytest.fail.Exception, match="expected an address such as"):
+    with pytest.raises(TimeoutError, match="expected an address such as"):
         start_server("--url", "nonsense")
