@@ -21,7 +21,7 @@ from visits import Look
 from regiondata.paths import data_folder, region_slugs
 
 VISITORS, BEFORE, AFTER, DRAIN_S = 20, 20.0, 20.0, "5"
-LOOKS = [Look(), Look("figures"), Look("map"), Look("finder"), Look("timeline"), Look("figures", "view=published")]
+LOOKS = [Look(), Look("figures"), Look("map"), Look("finder"), Look("timeline"), Look("finder", "part=chain")]
 
 
 def start(folder: Path, port: int = 0) -> Server:
