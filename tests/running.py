@@ -71,15 +71,22 @@ class Server:
 
     def until_ready(self) -> None:
         """Return once visitors may come."""
+        self._until_answered("/readyz")
+
+    def until_open(self) -> None:
+        """Return once it answers at all."""
+        self._until_answered("/healthz")
+
+    def _until_answered(self, path: str) -> None:
         end = time.monotonic() + PATIENCE_S
         while time.monotonic() < end and self.process.poll() is None:
             try:
-                if self.ask("/readyz").status == 200:
+                if self.ask(path).status == 200:
                     return
             except OSError:
                 pass
             time.sleep(0.1)
-        raise TimeoutError(f"the server did not become ready: {self.log.read_text(encoding='utf-8')[-2000:]}")
+        raise TimeoutError(f"the server did not answer: {self.log.read_text(encoding='utf-8')[-2000:]}")
 
     def until_logged(self, words: str) -> dict[str, Any]:
         """Return the first line of the log whose message holds some words, as soon as it is written."""

@@ -30,7 +30,9 @@ class View:
     """What one run of a page has shown, as text."""
 
     texts: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
     failures: tuple[str, ...] = ()
+    downloads: tuple[str, ...] = ()
 
     def __contains__(self, words: str) -> bool:
         return any(words in text for text in self.texts)
@@ -45,6 +47,7 @@ class Journal:
     longest_gap: float = 0.0
     changed: list[Look] = field(default_factory=list)
     failures: list[str] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
 
 
 @dataclass
@@ -64,6 +67,20 @@ class Visitor:
         asked.rerun_script.query_string, asked.rerun_script.page_name = look.query, look.page
         await self.socket.send(asked.SerializeToString())
         return await asyncio.wait_for(_read(self.socket), 60)
+
+    async def take(self, download: str) -> str:
+        """Press a button that makes a file, and return the file's address, or an empty text where it failed."""
+        if self.socket is None:
+            raise ConnectionError("no page is open")
+        asked = BackMsg()
+        asked.backend_operation_request.request_id = "1"
+        asked.backend_operation_request.deferred_file.file_id = download
+        await self.socket.send(asked.SerializeToString())
+        while True:
+            message = ForwardMsg()
+            message.ParseFromString(bytes(await asyncio.wait_for(self.socket.recv(decode=False), 60)))
+            if message.WhichOneof("type") == "backend_operation_response":
+                return message.backend_operation_response.deferred_file.url
 
     async def leave(self) -> None:
         """Close the page."""
@@ -106,8 +123,11 @@ def _view(elements: list[Element]) -> View:
     kinds = [(element.WhichOneof("type"), element) for element in elements]
     texts = [element.markdown.body for kind, element in kinds if kind == "markdown"]
     texts += [element.heading.body for kind, element in kinds if kind == "heading"]
-    texts += [element.alert.body for kind, element in kinds if kind == "alert"]
-    return View(tuple(texts), tuple(element.exception.message for kind, element in kinds if kind == "exception"))
+    notices = [element.alert.body for kind, element in kinds if kind == "alert"]
+    notices += [element.code.code_text for kind, element in kinds if kind == "code"]
+    failures = [element.exception.message for kind, element in kinds if kind == "exception"]
+    downloads = [element.download_button.deferred_file_id for kind, element in kinds if kind == "download_button"]
+    return View(tuple(texts), tuple(notices), tuple(failures), tuple(downloads))
 
 
 async def keep_looking(visitor: Visitor, looks: list[Look], until: asyncio.Event, every: float, told: Journal) -> None:
@@ -120,7 +140,8 @@ async def keep_looking(visitor: Visitor, looks: list[Look], until: asyncio.Event
         number += 1
         view = await come_back(visitor, look, told)
         told.failures += view.failures
-        if known.setdefault(look, view) != view:
+        told.notices += view.notices
+        if known.setdefault(look, view).texts != view.texts:
             told.changed.append(look)
         await asyncio.sleep(every * (0.5 + random.random()))
     await visitor.leave()

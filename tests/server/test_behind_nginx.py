@@ -12,7 +12,8 @@ from visits import Look, Visitor
 pytestmark = pytest.mark.skipif(NGINX is None, reason="nginx is not installed")
 
 DRAIN_S = "3"
-LOOKS = [Look("figures", "figure=exports"), Look("map", "kind=hospital"), Look("finder"), Look("timeline"), Look()]
+HERE = "region=silver-delta"
+LOOKS = [Look("figures", f"{HERE}&figure=exports"), Look("map", f"{HERE}&kind=hospital"), Look("finder", HERE)]
 PATHS = ["/", "/map", "/figures?figure=exports", "/data/silver-delta/places.csv", "/facts/", "/readyz"]
 
 
@@ -49,7 +50,7 @@ def test_who_comes_back_is_not_sent_elsewhere(proxy: int) -> None:
 def test_a_visit_opens_through_the_proxy(proxy: int) -> None:
     async def visit() -> bool:
         visitor = Visitor(proxy, name=NAME)
-        view = await visitor.look(Look("figures", "figure=exports"))
+        view = await visitor.look(LOOKS[0])
         await visitor.leave()
         return bool(view.texts) and not view.failures
 
