@@ -57,6 +57,7 @@ class Visitor:
     port: int
     name: str = "localhost"
     cookie: str = ""
+    session: str = ""
     socket: ClientConnection | None = None
 
     async def look(self, look: Look) -> View:
@@ -66,14 +67,15 @@ class Visitor:
         asked = BackMsg()
         asked.rerun_script.query_string, asked.rerun_script.page_name = look.query, look.page
         await self.socket.send(asked.SerializeToString())
-        return await asyncio.wait_for(_read(self.socket), 60)
+        self.session, view = await asyncio.wait_for(_read(self.socket), 60)
+        return view
 
     async def take(self, download: str) -> str:
         """Press a button that makes a file, and return the file's address, or an empty text where it failed."""
         if self.socket is None:
             raise ConnectionError("no page is open")
         asked = BackMsg()
-        asked.backend_operation_request.request_id = "1"
+        asked.backend_operation_request.request_id, asked.backend_operation_request.session_id = "1", self.session
         asked.backend_operation_request.deferred_file.file_id = download
         await self.socket.send(asked.SerializeToString())
         while True:
@@ -107,16 +109,19 @@ class Visitor:
         )
 
 
-async def _read(socket: ClientConnection) -> View:
+async def _read(socket: ClientConnection) -> tuple[str, View]:
     shown: dict[tuple[int, ...], Element] = {}
+    session = ""
     while True:
         message = ForwardMsg()
         message.ParseFromString(bytes(await socket.recv(decode=False)))
         kind = message.WhichOneof("type")
         if kind == "delta" and message.delta.WhichOneof("type") == "new_element":
             shown[tuple(message.metadata.delta_path)] = message.delta.new_element
+        if kind == "new_session":
+            session = message.new_session.initialize.session_id
         if kind == "script_finished":
-            return _view([shown[path] for path in sorted(shown)])
+            return session, _view([shown[path] for path in sorted(shown)])
 
 
 def _view(elements: list[Element]) -> View:

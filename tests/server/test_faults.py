@@ -180,6 +180,6 @@ def test_a_start_without_sound_data_says_so_and_heals(tmp_path: Path) -> None:
         assert "nothing to show" in "".join(view.notices)
         shutil.copytree(VALID, data, dirs_exist_ok=True)
         server.until_ready()
-        assert "Amber Clinic" in until_seen(server.port, Look("map", HERE), lambda view: not view.notices)
+        assert "Map" in until_seen(server.port, Look("map", HERE), lambda view: not view.notices)
     finally:
         server.stop()
