@@ -41,7 +41,8 @@ from regiondata.text import tr
 ENTRY = CHECKOUT / "app" / "dashboard.py"
 
 _LARGEST_MESSAGE = 4 * 1024 * 1024
-_LONGEST_GOODBYE = 10
+LONGEST_GOODBYE = 10
+"""Seconds that what has begun is given when the process ends."""
 
 
 def make_app(settings: Settings | None = None, readiness: Readiness | None = None) -> st.App:
@@ -79,7 +80,7 @@ def serve(settings: Settings, *, open_browser: bool = False) -> None:
         ws="websockets-sansio",
         ws_per_message_deflate=False,
         ws_max_size=_LARGEST_MESSAGE,
-        timeout_graceful_shutdown=_LONGEST_GOODBYE,
+        timeout_graceful_shutdown=LONGEST_GOODBYE,
     )
     try:
         DrainingServer(uvicorn_config, readiness, settings.drain).run()

@@ -18,6 +18,8 @@ SLUG = "silver-delta"
 FORBIDDEN = {"script", "img", "iframe", "object", "form", "style", "textarea"}
 NAMES = ["region", "as_of", "view", "lang", "q", "embed"]
 NAMES += ["figure", "place", "hub", "organisation", "event", "source", "claim", "part", "charts", "chart"]
+NAMES += ["mode", "beside", "compare", "criteria", "currency", "dimension", "edition_of", "group", "look", "period"]
+NAMES += ["relation", "rows", "scale", "short", "show", "state", "modality", "scenes", "overrule", "notes", "at"]
 NAMES += ["kind", "municipality", "needs", "topic", "verdict", "indicator", "with", "story", "scene", "standing"]
 RECORDS = {
     "figures": ("figure", ["exports", "research", "workshops"]),

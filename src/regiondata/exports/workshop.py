@@ -3,6 +3,7 @@
 Files that were made are kept for a while: the same order for the same data gives the same bytes.
 """
 
+import logging
 import subprocess
 import sys
 import threading
@@ -12,6 +13,8 @@ from queue import LifoQueue
 
 from regiondata.exports.order import Order, OrderError
 from regiondata.text import tr
+
+LOGGER = logging.getLogger("regiondata.exports")
 
 WORKERS = 2
 KEPT_BYTES = 48_000_000
@@ -56,11 +59,17 @@ class Workshop:
     def _have_made(self, order: Order) -> bytes:
         worker = self._free.get()
         try:
-            if worker is None or worker.poll() is not None:
+            worker = worker if worker is not None and worker.poll() is None else _start()
+            content = _ask(worker, order)
+            if content is None:  # somebody ended it, for its memory perhaps; the order itself may be sound
+                LOGGER.error("a process that makes files has ended", extra={"event": {"code": worker.wait()}})
                 worker = _start()
-            return _ask(worker, order)
+                content = _ask(worker, order)
         finally:
             self._free.put(worker)
+        if content is None:
+            raise OrderError(tr("The file could not be made. The log of the server says why."))
+        return content
 
     def _keep(self, order: Order, version: str, content: bytes) -> None:
         with self._lock:
@@ -73,28 +82,39 @@ def _start() -> "subprocess.Popen[bytes]":
     return subprocess.Popen(COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603 - our own command
 
 
-def _ask(worker: "subprocess.Popen[bytes]", order: Order) -> bytes:
-    watch = threading.Timer(PATIENCE, worker.kill)
+def _ask(worker: "subprocess.Popen[bytes]", order: Order) -> bytes | None:
+    """Return the file of an order, or None where the process ended before it was made."""
+    late = threading.Event()
+    watch = threading.Timer(PATIENCE, _give_up, (worker, late))
     watch.start()
     try:
-        return _answer(worker, order)
+        word, content = _answer(worker, order)
     finally:
         watch.cancel()
-
-
-def _answer(worker: "subprocess.Popen[bytes]", order: Order) -> bytes:
-    if worker.stdin is None or worker.stdout is None:
+    if late.is_set():
         raise OrderError(_given_up())
+    if word == b"no":
+        raise OrderError(content.decode())
+    return content if word == b"ok" else None
+
+
+def _give_up(worker: "subprocess.Popen[bytes]", late: threading.Event) -> None:
+    late.set()
+    worker.kill()
+
+
+def _answer(worker: "subprocess.Popen[bytes]", order: Order) -> tuple[bytes, bytes]:
+    """Return the word and the bytes of an answer; the word is empty where the process has ended."""
+    if worker.stdin is None or worker.stdout is None:
+        return b"", b""
     try:
         worker.stdin.write(order.model_dump_json().encode() + b"\n")
         worker.stdin.flush()
         word, _, length = worker.stdout.readline().partition(b" ")
         content = worker.stdout.read(int(length or b"0"))
-    except OSError as error:
-        raise OrderError(_given_up()) from error
-    if word == b"ok":
-        return content
-    raise OrderError(content.decode() if word == b"no" else _given_up())
+    except OSError:
+        return b"", b""
+    return (word, content) if len(content) == int(length or b"0") else (b"", b"")
 
 
 def _given_up() -> str:

@@ -11,6 +11,7 @@ import traceback
 from datetime import UTC, datetime
 from logging.handlers import QueueHandler, QueueListener
 from queue import Queue
+from typing import TextIO
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -36,9 +37,35 @@ class JsonLines(logging.Formatter):
         return json.dumps({**told, **failure}, ensure_ascii=True, default=str)
 
 
+class PatientWriter(logging.StreamHandler[TextIO]):
+    """Writes lines while there is room; when there is room again, it begins by saying how many were lost."""
+
+    def __init__(self, stream: TextIO) -> None:
+        super().__init__(stream)
+        self.lost = 0
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write a line, or count it where the disk or the pipe takes none."""
+        try:
+            self.stream.write(self._told_loss() + self.format(record) + self.terminator)
+            self.stream.flush()
+        except (OSError, ValueError):
+            self.lost += 1
+        else:
+            self.lost = 0
+
+    def _told_loss(self) -> str:
+        if not self.lost:
+            return ""
+        told = logging.makeLogRecord({"levelname": "ERROR", "levelno": logging.ERROR, "msg": "lines were lost"})
+        told.event = {"lines": self.lost}
+        # The last of them may have been written by half.
+        return self.terminator + self.format(told) + self.terminator
+
+
 def start_log(*, requests: bool) -> QueueListener:
     """Begin to write the log to standard output from a thread of its own; a full disk or pipe stops no visitor."""
-    handler = logging.StreamHandler(sys.stdout)
+    handler = PatientWriter(sys.stdout)
     handler.setFormatter(JsonLines())
     listener = QueueListener(Queue(_WAITING_AT_MOST), handler)
     queued = _AsItIs(listener.queue)

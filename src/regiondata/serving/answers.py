@@ -37,7 +37,8 @@ class Answers:
         self.site = site
         self.shells = shells
         self.pace = Pace()
-        self.passed_on = {*FRAMEWORK, *(route.strip("/").partition("/")[0] for route in routes)}
+        self.paths = _PATHS | {route for route in routes if "{" not in route}
+        self.passed_on = {*FRAMEWORK, *(route.strip("/").partition("/")[0] for route in routes if "{" in route)}
         missing = store_page(missing_page(settings.public_url), settings)
         self.missing, self.missing_headers = missing.body or b"", missing.headers
 
@@ -81,7 +82,7 @@ class Answers:
     def _is_ours(self, path: str) -> bool:
         """Say whether nobody behind us knows an address either; there, Streamlit would show its first page."""
         bare = path.rstrip("/") or "/"
-        return bare not in _PATHS and bare.strip("/").partition("/")[0] not in self.passed_on
+        return bare not in self.paths and bare.strip("/").partition("/")[0] not in self.passed_on
 
     async def _about_data(self, scope: Scope, send: Send) -> None:
         if scope["method"] == "OPTIONS":

@@ -1,10 +1,14 @@
 """Files are made by processes of their own, which end with the one that asked, and are kept for the same data."""
 
 import io
+import sys
+import threading
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 
+from regiondata.exports import workshop as workshop_module
 from regiondata.exports.making import make_file
 from regiondata.exports.order import Order, OrderError
 from regiondata.exports.worker import answer_orders
@@ -37,8 +41,48 @@ def test_a_process_goes_on_after_a_bad_order(order: Ordered) -> None:
     assert b"ok " in answers.getvalue()
 
 
-def test_a_process_that_died_is_replaced(order: Ordered) -> None:
+@pytest.fixture
+def killable(monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Workshop, list[Any]]]:
+    """A workshop of one process, and the processes that it has started."""
+    started: list[Any] = []
+    start = workshop_module._start
+
+    def starting() -> Any:
+        started.append(start())
+        return started[-1]
+
+    monkeypatch.setattr(workshop_module, "_start", starting)
     workshop = Workshop(workers=1)
-    workshop.make(order("csv", table="places"), "1")
+    yield workshop, started
     workshop.close()
-    assert workshop is not None
+
+
+def test_a_process_that_died_is_replaced(killable: tuple[Workshop, list[Any]], order: Ordered) -> None:
+    workshop, started = killable
+    workshop.make(order("csv", table="places"), "1")
+    started[0].kill()
+    assert workshop.make(order("csv", table="key_figures"), "1")
+
+
+def test_an_order_whose_process_is_killed_meanwhile_is_met_by_another(
+    killable: tuple[Workshop, list[Any]], order: Ordered
+) -> None:
+    workshop, started = killable
+    workshop.prepare()
+    killing = threading.Timer(0.1, started[0].kill)
+    killing.start()
+    assert workshop.make(order("csv", table="places"), "1")
+    assert len(started) == 2
+
+
+def test_an_order_that_kills_every_process_ends_in_a_sentence(monkeypatch: pytest.MonkeyPatch, order: Ordered) -> None:
+    monkeypatch.setattr(workshop_module, "COMMAND", (sys.executable, "-c", "input()"))
+    with pytest.raises(OrderError, match="could not be made"):
+        Workshop(workers=1).make(order("csv", table="places"), "1")
+
+
+def test_what_takes_too_long_is_given_up_and_said_so(monkeypatch: pytest.MonkeyPatch, order: Ordered) -> None:
+    monkeypatch.setattr(workshop_module, "COMMAND", (sys.executable, "-c", "import time; time.sleep(60)"))
+    monkeypatch.setattr(workshop_module, "PATIENCE", 0.5)
+    with pytest.raises(OrderError, match="took too long"):
+        Workshop(workers=1).make(order("csv", table="places"), "1")

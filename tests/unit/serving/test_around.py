@@ -1,5 +1,6 @@
 """Headers, health, the log and the static bundles."""
 
+import io
 import json
 import logging
 from pathlib import Path
@@ -7,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from regiondata.serving.access_log import AccessLog, JsonLines, told_path
+from regiondata.serving.access_log import AccessLog, JsonLines, PatientWriter, told_path
 from regiondata.serving.bundles import Bundles, compress_bundles
 from regiondata.serving.headers import SecurityHeaders
 from regiondata.serving.health import Health, Readiness
@@ -71,6 +72,28 @@ def test_what_failed_is_written_and_the_visitor_reads_a_sentence(ask: Any, lines
     answer = ask(AccessLog(broken), "/map")
     assert (answer.status, b"secret" in answer.body) == (500, False)
     assert any("RuntimeError" in JsonLines().format(record) for record in lines.records)
+
+
+class FullDisk(io.StringIO):
+    """A file that takes nothing for a while."""
+
+    full = True
+
+    def write(self, text: str) -> int:
+        if self.full:
+            raise OSError(28, "No space left on device")
+        return super().write(text)
+
+
+def test_what_a_full_disk_has_lost_is_counted_when_there_is_room() -> None:
+    disk = FullDisk()
+    writer = PatientWriter(disk)
+    writer.setFormatter(JsonLines())
+    for number in range(4):
+        disk.full = number < 3
+        writer.handle(logging.makeLogRecord({"msg": f"line {number}"}))
+    told = [json.loads(line) for line in disk.getvalue().split("\n") if line]
+    assert [(line["message"], line.get("lines")) for line in told] == [("lines were lost", 3), ("line 3", None)]
 
 
 def test_a_line_cannot_be_forged() -> None:

@@ -1,0 +1,185 @@
+"""Faults while visitors act: each keeps the view or reads a clear sentence, the log says why, and it heals."""
+
+import asyncio
+import os
+import resource
+import shutil
+import signal
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from running import Server, launch
+from visits import Journal, Look, View, Visitor, keep_looking
+
+VALID = Path(__file__).resolve().parents[1] / "data" / "valid"
+SLUG = "silver-delta"
+HERE = f"region={SLUG}"
+LOOKS = [Look("figures", f"{HERE}&figure=exports"), Look("map", f"{HERE}&kind=hospital"), Look("finder", HERE)]
+LAST_GOOD = "last good state"
+LONG_ENOUGH_S = 4.0
+"""The files are looked at every two seconds."""
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder that the tests of this module break and mend."""
+    return Path(shutil.copytree(VALID, tmp_path_factory.mktemp("faults") / "data"))
+
+
+@pytest.fixture(scope="module")
+def running(start_server: Any, data: Path) -> Iterator[Server]:
+    server = start_server("--log", "on", data=data)
+    yield server
+    server.stop()
+
+
+def see(port: int, look: Look) -> View:
+    """Return what a new visitor sees."""
+
+    async def once() -> View:
+        visitor = Visitor(port)
+        view = await visitor.look(look)
+        await visitor.leave()
+        return view
+
+    return asyncio.run(once())
+
+
+def until_seen(port: int, look: Look, wanted: Callable[[View], bool]) -> View:
+    """Return the view as soon as it is as wanted; the files are looked at now and then only."""
+    end = time.monotonic() + 30
+    while not wanted(view := see(port, look)):
+        assert time.monotonic() < end, view
+        time.sleep(0.2)
+    return view
+
+
+def act_while_visited(port: int, act: Callable[[], None]) -> list[Journal]:
+    """Let visitors choose on and on, do something in the middle, and return what they met."""
+
+    async def together() -> list[Journal]:
+        until, journals = asyncio.Event(), [Journal() for _ in LOOKS]
+        walks = [
+            keep_looking(Visitor(port), LOOKS[number:] + LOOKS[:number], until, 0.4, journal)
+            for number, journal in enumerate(journals)
+        ]
+        walking = asyncio.gather(*walks)
+        await asyncio.sleep(LONG_ENOUGH_S)
+        await asyncio.to_thread(act)
+        await asyncio.sleep(LONG_ENOUGH_S)
+        until.set()
+        await walking
+        return journals
+
+    return asyncio.run(together())
+
+
+def lost(journals: list[Journal]) -> list[Any]:
+    return [what for journal in journals for what in (*journal.changed, *journal.failures)]
+
+
+def notices(journals: list[Journal]) -> str:
+    return "\n".join(notice for journal in journals for notice in journal.notices)
+
+
+def test_visitors_keep_their_view_when_the_data_folder_is_gone(running: Server, data: Path) -> None:
+    away = data.with_name("away")
+    met = act_while_visited(running.port, lambda: data.rename(away) and None)
+    away.rename(data)
+    assert running.until_logged("problems in the data files")["level"] == "error"
+    assert (lost(met), LAST_GOOD in notices(met), str(data) in notices(met)) == ([], True, False)
+
+
+def test_pages_heal_when_the_data_folder_is_back(running: Server, data: Path) -> None:
+    away = data.with_name("away")
+    data.rename(away)
+    until_seen(running.port, LOOKS[0], lambda view: LAST_GOOD in str(view.notices))
+    away.rename(data)
+    assert until_seen(running.port, LOOKS[0], lambda view: LAST_GOOD not in str(view.notices)).texts
+    assert running.until_logged("the data files are mended")
+
+
+def test_visitors_keep_their_view_when_an_edit_breaks_the_data(running: Server, data: Path) -> None:
+    file = data / "regions" / SLUG / "places.yaml"
+    good = file.read_text(encoding="utf-8")
+    met = act_while_visited(running.port, lambda: file.write_text(good[:-200] + "\n- key: [", "utf-8") and None)
+    file.write_text(good, encoding="utf-8")
+    assert (lost(met), "places.yaml" in notices(met), str(data) in notices(met)) == ([], True, False)
+
+
+def test_a_mended_edit_is_shown_without_a_restart(running: Server, data: Path) -> None:
+    file = data / "regions" / SLUG / "places.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("Amber Clinic", "Blue Clinic"), encoding="utf-8")
+    assert until_seen(running.port, Look("map", f"{HERE}&place=amber_clinic"), lambda view: "Blue Clinic" in view)
+    shutil.copy(VALID / "regions" / SLUG / "places.yaml", file)
+
+
+def test_visitors_keep_their_view_on_a_full_disk(running: Server) -> None:
+    pid, size = running.process.pid, running.log.stat().st_size
+    before = resource.prlimit(pid, resource.RLIMIT_FSIZE)
+    met = act_while_visited(
+        running.port, lambda: resource.prlimit(pid, resource.RLIMIT_FSIZE, (size, before[1])) and None
+    )
+    written = running.log.stat().st_size
+    resource.prlimit(pid, resource.RLIMIT_FSIZE, before)
+    running.ask("/map")
+    assert running.until_logged("lines were lost")["lines"] > 0
+    assert (lost(met), written > 0) == ([], True)
+
+
+def makers(server: Server) -> list[int]:
+    """Return the processes that a server has started."""
+    threads = Path(f"/proc/{server.process.pid}/task").glob("*/children")
+    return [int(pid) for thread in threads for pid in thread.read_text(encoding="utf-8").split()]
+
+
+@pytest.mark.skipif(
+    not Path("/proc/self/task").exists(), reason="the system does not tell processes from their parents"
+)
+def test_a_killed_exporter_costs_nobody_a_file(running: Server) -> None:
+    async def take_twice() -> list[str]:
+        visitor = Visitor(running.port)
+        taken = []
+        for look in (Look("figures", HERE), Look("figures", f"{HERE}&topic=economy")):
+            view = await visitor.look(look)
+            taken.append(await visitor.take(view.downloads[0]))
+            for pid in makers(running):
+                os.kill(pid, signal.SIGKILL)
+        await visitor.leave()
+        return taken
+
+    assert all(asyncio.run(take_twice()))
+
+
+def test_visitors_come_back_to_their_view_after_a_restart(start_server: Any, data: Path) -> None:
+    server, again = start_server(data=data), []
+
+    def restart() -> None:
+        server.process.kill()
+        server.process.wait(10)
+        again.append(start_server(data=data, port=server.port))
+
+    met = act_while_visited(server.port, restart)
+    again[0].stop()
+    assert (lost(met), sum(journal.reconnects for journal in met) >= len(LOOKS)) == ([], True)
+
+
+def test_a_start_without_sound_data_says_so_and_heals(tmp_path: Path) -> None:
+    data = Path(shutil.copytree(VALID, tmp_path / "data"))
+    for file in data.glob("regions/*/places.yaml"):
+        file.write_text("- key: [", encoding="utf-8")
+    server = launch(tmp_path / "log", "--log", "on", REGIONDATA_DATA=str(data))
+    try:
+        server.until_logged("problems in the data files")
+        server.until_open()
+        view = see(server.port, Look("map", HERE))
+        assert (view.failures, str(data) in "".join(view.notices)) == ((), False)
+        assert "nothing to show" in "".join(view.notices)
+        shutil.copytree(VALID, data, dirs_exist_ok=True)
+        server.until_ready()
+        assert "Map" in until_seen(server.port, Look("map", HERE), lambda view: not view.notices)
+    finally:
+        server.stop()
