@@ -9,6 +9,7 @@ from regiondata.hubs import hub_figures, hub_keys, hub_places
 from regiondata.provenance import publisher
 from regiondata.records.stories import SceneEntry
 from regiondata.region import Region
+from regiondata.scene_cautions import with_cautions
 from regiondata.scene_sources import cited, documents_line, figures_line
 from regiondata.scene_tables import (
     answer_rows,
@@ -24,7 +25,7 @@ from regiondata.text import tr
 from regiondata.views.formatting import format_period, split_figure
 from regiondata.views.map_parts import map_attribution, map_labels, map_layers
 from regiondata.views.maps import RegionMap, close_in, describe_map
-from regiondata.views.scene import RecordKey, Scene, SceneFigure, Span, Unfit, Words
+from regiondata.views.scene import RecordKey, Scene, SceneFigure, Span
 from regiondata.views.scene_charts import named_chart
 from regiondata.views.words import standing_word, verdict_look
 
@@ -60,7 +61,7 @@ def make_scene(entry: SceneEntry, stage: Stage) -> Scene:
         "sources": _sources,
         "contact": _contact,
     }
-    return _with_cautions(builders[entry.kind](scene, entry, stage), stage)
+    return with_cautions(builders[entry.kind](scene, entry, stage), stage)
 
 
 def scene_figure(key: str, stage: Stage) -> SceneFigure:
@@ -201,27 +202,6 @@ def _contact(scene: Scene, entry: SceneEntry, stage: Stage) -> Scene:
 def _told(figure: pd.Series, region: Region) -> str:
     period = format_period(str(figure["period"]))
     return tr("{period} · {publisher}", period=period, publisher=publisher(figure, region.sources))
-
-
-def _with_cautions(scene: Scene, stage: Stage) -> Scene:
-    """Return a scene with what it must say of itself where the check was overruled."""
-    named = [key for record_type, key in (*scene.records, *_in_words(scene)) if record_type == "key_figure"]
-    records = tuple(dict.fromkeys((*scene.records, *_in_words(scene))))
-    if not stage.overruled:
-        return replace(scene, records=records)
-    unfit = [stage.unfit[key] for key in dict.fromkeys(named) if key in stage.unfit]
-    return replace(scene, records=records, cautions=tuple(map(_caution, unfit)))
-
-
-def _caution(one: Unfit) -> Words:
-    told = {"printed": one.printed, "reasons": ", ".join(one.reasons), "instead": one.instead}
-    text = tr("Shown as printed: {printed}. The check says {reasons}. {instead}", **told)
-    return (Span(text, ("key_figure", one.key)),)
-
-
-def _in_words(scene: Scene) -> list[RecordKey]:
-    texts = [scene.title, *scene.points, *(row.text for row in scene.rows), *(row.lead for row in scene.rows)]
-    return [span.record for words in texts for span in words if span.record]
 
 
 def _of_places(places: pd.DataFrame) -> list[RecordKey]:
