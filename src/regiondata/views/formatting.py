@@ -4,6 +4,7 @@ import math
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 import pandas as pd
@@ -30,7 +31,7 @@ def format_number(value: float, step: float = 0) -> str:
     """Return a number with the visitor's separators and as many decimals as its printed step has."""
     decimals = _decimals(step) if step else None
     pattern = "#,##0.###" if decimals is None else "#,##0." + "0" * decimals if decimals else "#,##0"
-    return str(format_decimal(value, format=pattern, locale=current_language()))
+    return str(format_decimal(_rounded(value, 3 if decimals is None else decimals), pattern, locale=current_language()))
 
 
 def format_plain(value: float) -> str:
@@ -107,6 +108,11 @@ def format_day(day: date) -> str:
 def _format_date(value: str) -> str:
     pattern = {4: "y", 7: "MMMM y", 10: "d MMMM y"}[len(value)]
     return str(format_date(first_day(value), format=pattern, locale=current_language()))
+
+
+def _rounded(value: float, decimals: int) -> Decimal:
+    """Return a number rounded half up, as people and office programs do."""
+    return Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
 
 
 def _decimals(step: float) -> int:
