@@ -19,6 +19,7 @@ from elements.markup import show, text
 from regiondata.comparison import Slice, choose_slice, is_comparable
 from regiondata.conversion import other_currencies
 from regiondata.text import tr
+from regiondata.views.asked_chart import ANY_PERIOD, asked_key
 from regiondata.views.chart import Chart
 from regiondata.views.charts.choosing import main_source
 from regiondata.views.compare_charts import hall_chart, latest_chart, time_chart
@@ -57,7 +58,8 @@ def _show_over_time(
 ) -> None:
     group = group_of(visit, indicator, peers)
     chart = time_chart(visit.region, indicator, group, source=source, dimension=dimension, currency=currency)
-    _show_measure(visit, indicator, chart)
+    alike = dimension is None and currency is None
+    _show_measure(visit, indicator, chart, asked_key(chart, source, ANY_PERIOD, group.others) if alike else "")
 
 
 def show_latest(visit: Visit, peers: Peers) -> None:
@@ -95,11 +97,15 @@ def _show_ranked(visit: Visit, indicator: str, peers: Peers, source: str, dimens
     asked = (source, dimension, period)
     slices = visit.region.slices[indicator]
     piece = next(each for each in slices if (each.source, each.dimension, each.period) == asked)
-    _show_measure(visit, indicator, latest_chart(visit.region, piece, group_of(visit, indicator, peers)))
+    group = group_of(visit, indicator, peers)
+    chart = latest_chart(visit.region, piece, group)
+    presented = asked_key(chart, source, period, group.others) if dimension is None else ""
+    _show_measure(visit, indicator, chart, presented)
 
 
-def _show_measure(visit: Visit, indicator: str, chart: Chart) -> None:
-    show_chart(visit, chart)
+def _show_measure(visit: Visit, indicator: str, chart: Chart, presented: str) -> None:
+    """Show a chart, what is measured, and the way to a scene of it where an address can name it."""
+    show_chart(visit, chart, presented)
     definition = visit.region.terms["indicators"].at[indicator, "definition"]
     show(text("p", tr("What it is: {definition}", definition=definition), "note"))
 
@@ -140,4 +146,4 @@ def _choose_hall(visit: Visit, indicator: str) -> str:
 
 def _show_hall_chart(visit: Visit, indicator: str, peers: Peers, chosen: str) -> None:
     group = group_of(visit, indicator, peers)
-    _show_measure(visit, indicator, hall_chart(visit.region, indicator, group, chosen=chosen))
+    _show_measure(visit, indicator, hall_chart(visit.region, indicator, group, chosen=chosen), "")

@@ -18,6 +18,7 @@ from regiondata.scene_tables import (
     kind_rows,
     network_rows,
     place_table,
+    relation_rows,
     source_rows,
 )
 from regiondata.scene_words import Stage, figure_text, fill
@@ -28,6 +29,9 @@ from regiondata.views.maps import RegionMap, close_in, describe_map
 from regiondata.views.scene import RecordKey, Scene, SceneFigure, Span
 from regiondata.views.scene_charts import named_chart
 from regiondata.views.words import standing_word, verdict_look
+
+MOST_NAMED = 12
+"""Places that a map can name; where there are more, it names the hubs."""
 
 HUB_FIGURES = 3
 """Figures of a hub that fit beside its map."""
@@ -129,7 +133,7 @@ def _chart(scene: Scene, _entry: SceneEntry, _stage: Stage) -> Scene:
 def _map(scene: Scene, entry: SceneEntry, stage: Stage) -> Scene:
     places = stage.region.places
     hubs = places.index[places["kind"] == "hub"]
-    named = entry.places or tuple(map(str, hubs))
+    named = entry.places if 0 < len(entry.places) <= MOST_NAMED else tuple(map(str, hubs))
     shown = places.loc[list(entry.places)] if entry.places else places[places["kind"] != "municipality"]
     drawn = scene_map(shown, named, stage.region, near=bool(entry.places))
     return replace(scene, map=drawn, source_line=drawn.attribution, records=tuple(("place", key) for key in named))
@@ -170,7 +174,10 @@ def _timeline(scene: Scene, entry: SceneEntry, stage: Stage) -> Scene:
 
 
 def _network(scene: Scene, entry: SceneEntry, stage: Stage) -> Scene:
-    rows, sources = network_rows(entry.organisations, stage.region)
+    if len(entry.organisations) == 1:
+        rows, sources = relation_rows(entry.organisations[0], stage.region)
+    else:
+        rows, sources = network_rows(entry.organisations, stage.region)
     records = tuple(("organisation", key) for key in entry.organisations)
     return replace(scene, rows=rows, source_line=cited(sources, stage.region), records=records)
 

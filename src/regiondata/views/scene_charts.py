@@ -2,6 +2,7 @@
 
 from regiondata.region import Region
 from regiondata.text import tr
+from regiondata.views.asked_chart import SEPARATOR, asked_chart
 from regiondata.views.chart import Chart, empty_chart
 from regiondata.views.charts.choosing import latest_common, main_source, one_source
 from regiondata.views.charts.comparison import lines, ranked_bars
@@ -21,6 +22,8 @@ _GROUPS: dict[str, tuple[str, ...]] = {
 
 def named_chart(key: str, region: Region) -> Chart:
     """Return the chart with a key such as `lines_gerd_pct_gdp`, or one that says why there is none."""
+    if SEPARATOR in key:
+        return asked_chart(key, region)
     form, _, indicator = key.partition("_")
     printed = indicator in set(region.key_figures["indicator"])  # making the figures' charts takes its time
     groups = _GROUPS.get(form, ()) if printed else ()
