@@ -179,6 +179,14 @@ def test_a_hub_is_presented_from_its_page(visitor: Page) -> None:
     expect(popup.value.get_by_role("heading", name="Uppsala", level=2)).to_be_visible()
 
 
+def test_the_page_stays_at_its_top_while_the_scene_in_it_opens(visitor: Page) -> None:
+    visitor.goto("/present?story=flemingsberg&scene=3")
+    shown = visitor.frame_locator(".st-key-scene_preview iframe").locator(".scene.now")
+    expect(shown).to_be_visible(timeout=20_000)
+    visitor.frames[1].wait_for_load_state("load")
+    assert visitor.get_by_test_id("stMain").evaluate("main => main.scrollTop") == 0
+
+
 def test_a_scene_is_dropped_on_the_page_and_stays_so_in_the_address(visitor: Page) -> None:
     visitor.goto("/present?story=flemingsberg")
     drop = visitor.locator(".st-key-drop_2").get_by_role("button")
