@@ -151,7 +151,7 @@ def test_every_story_fits_on_its_slides(slug: str) -> None:
 
 
 @pytest.mark.parametrize("slug", regiondata.list_regions())
-def test_no_numeral_is_on_a_slide_that_is_not_in_its_scene(slug: str) -> None:
+def test_every_slide_has_the_title_of_its_scene(slug: str) -> None:
     region = regiondata.load(slug)
     for story in region.stories:
         asked = Order(format="pptx", region=slug, story=story)
