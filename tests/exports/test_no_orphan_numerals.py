@@ -20,7 +20,7 @@ from regiondata.exports.deck import deck_html
 from regiondata.exports.imprint import Imprint
 from regiondata.exports.making import make_file
 from regiondata.exports.order import Order
-from regiondata.exports.order_scenes import order_presentation
+from regiondata.exports.order_scenes import forget_presentations, order_presentation
 from regiondata.exports.pdf_file import pdf_bytes
 from regiondata.exports.sheet import Paragraph, Sheet
 from regiondata.region import Region
@@ -45,7 +45,7 @@ class Marking(gettext.NullTranslations):
 
 
 @pytest.fixture(autouse=True)
-def charts(monkeypatch: pytest.MonkeyPatch) -> list[Chart]:
+def charts(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Chart]]:
     """Let messages mark their computed places, and every chart that is made be kept."""
     made: list[Chart] = []
     make = Chart.__init__
@@ -56,7 +56,9 @@ def charts(monkeypatch: pytest.MonkeyPatch) -> list[Chart]:
 
     monkeypatch.setattr(text, "_catalogue", lambda language: Marking())
     monkeypatch.setattr(Chart, "__init__", keep)
-    return made
+    forget_presentations()
+    yield made
+    forget_presentations()
 
 
 @pytest.fixture(scope="module")

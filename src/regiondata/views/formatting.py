@@ -126,9 +126,9 @@ def format_printed(printed: str) -> str:
     return re.sub(r"\*\*|<[^>]+>", "", raised)
 
 
-def format_published(row: pd.Series, unit: pd.Series) -> str:
+def format_published(row: Mapping[Any, Any], unit: pd.Series) -> str:
     """Return a published value as text, bounds as bounds."""
-    return format_figure(pd.concat([row, pd.Series({"step": float("nan"), "qualifier": "none"})]), unit)
+    return format_figure({**dict(row), "step": float("nan"), "qualifier": "none"}, unit)
 
 
 def format_rounded(row: Mapping[str, Any], unit: pd.Series, step: float) -> str:

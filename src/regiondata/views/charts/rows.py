@@ -73,21 +73,22 @@ def statistic_rows(frame: pd.DataFrame, words: Lexicon, emphasis: Iterable[str] 
     step = reading_step(frame["value"])
     units = {key: words.units.loc[key] for key in frame["unit"].unique()}
     sources = {key: words.citation(key) for key in frame["source"].unique()}
+    periods = {period: (format_period(period), decimal_year(period)) for period in map(str, frame["period"].unique())}
+    names = {key: words.territory(key) for key in map(str, frame["territory"].unique())}
     cells = frame.astype("object").where(frame.notna(), None).to_dict("records")  # a series for each row is slow
     return [
         {
-            **_statistic_row(row, units[row["unit"]], step),
+            **_statistic_row(row, units[row["unit"]], step, periods[str(row["period"])]),
             "source": sources[row["source"]],
-            "label": _label(row, words, several=several),
+            "label": _label(row, names[str(row["territory"])], words, several=several),
             "emphasis": row["territory"] in chosen,
         }
         for row in cells
     ]
 
 
-def _label(row: Cells, words: Lexicon, *, several: bool) -> str:
+def _label(row: Cells, name: str, words: Lexicon, *, several: bool) -> str:
     """Return whom a value is about: a territory, or what lies in it where the indicator measures no territory."""
-    name = words.territory(str(row["territory"]))
     if row["dimension"] is None:
         return name
     if words.indicators.at[row["indicator"], "level"] not in set(words.territories["level"]):
@@ -95,12 +96,11 @@ def _label(row: Cells, words: Lexicon, *, several: bool) -> str:
     return tr("{territory}, {dimension}", territory=name, dimension=row["dimension"]) if several else name
 
 
-def _statistic_row(row: Cells, unit: pd.Series, step: float) -> Row:
-    period = str(row["period"])
+def _statistic_row(row: Cells, unit: pd.Series, step: float, period: tuple[str, float]) -> Row:
     return {
         "series": "/".join((str(row["territory"]), str(row["source"]), str(row["dimension"] or ""))),
-        "period": format_period(period),
-        "x": decimal_year(period),
+        "period": period[0],
+        "x": period[1],
         "value": row["value"],
         "low": row["value_low"],
         "high": row["value_high"],
