@@ -63,9 +63,10 @@ def frame_over(region_map: RegionMap, land: Shapes, width: float, height: float)
     frame = frame_of(region_map, width, height)
     if not land:
         return frame
-    corners = [frame.point(*point) for ring in land for point in ring]
-    across, down = [x for x, _ in corners], [y for _, y in corners]
-    aside, up = _moved(min(across), max(across), width), _moved(min(down), max(down), height)
+    longitudes, latitudes = zip(*(point for ring in land for point in ring), strict=True)
+    west, north = frame.point(min(longitudes), max(latitudes))
+    east, south = frame.point(max(longitudes), min(latitudes))
+    aside, up = _moved(west, east, width), _moved(north, south, height)
     return Frame(frame.scale, frame.left + aside, frame.top + up)
 
 
