@@ -13,7 +13,16 @@ SOURCE, APP = CHECKOUT / "src" / "regiondata", CHECKOUT / "app"
 
 GROUND = ["arithmetic", "evidence", "numerals", "paths", "placeholders", "problems", "text"]
 LAYERS = [GROUND, ["reading"], ["records"], ["curation"], ["checks"], ["loading"], ["frames"], ["answers"]]
-STAGE = ["fitness", "scene_added", "scene_parts", "scene_sources", "scene_tables", "scene_words", "scenes"]
+STAGE = [
+    "fitness",
+    "scene_added",
+    "scene_cautions",
+    "scene_parts",
+    "scene_sources",
+    "scene_tables",
+    "scene_words",
+    "scenes",
+]
 LAYERS += [["views"], STAGE, ["exports"], ["serving"], ["server", "cli", "export_command", "__main__", "__init__"]]
 """From the ground up; a module that is not named is an answer, and so is the region that answers join.
 

@@ -9,6 +9,7 @@ from elements.notices import unknown_in_address
 from elements.place_card import show_place_card
 from elements.place_filters import choose_places
 from elements.place_list import show_close, show_place_list
+from elements.present_entry import show_present
 from regiondata.text import tr
 
 here = visit()
@@ -23,6 +24,7 @@ map_column, list_column = st.columns([5, 3], gap="medium")
 with map_column:
     show_map(here, keys, chosen, bool(filters))
     show_map_code(here)
+    show_present(here, tr("Present this map"), "map", *(keys if filters else ()))
 with list_column, st.container(height=560, border=False, key="place_column"):
     if chosen:
         show_close(here, filters)

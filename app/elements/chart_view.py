@@ -34,8 +34,8 @@ def _show_comparison(visit: Visit, indicator: str) -> None:
         link_to_record(visit, "indicator", indicator, tr("Compare with others: {label}", label=label))
 
 
-def show_chart(visit: Visit, chart: Chart) -> None:
-    """Show one chart with everything that belongs to it."""
+def show_chart(visit: Visit, chart: Chart, presented: str | None = None) -> None:
+    """Show one chart with everything that belongs to it; `presented` is the key of the scene that shows the same."""
     with st.container(key=f"chart_{chart.key}"):
         show(text("h3", chart.title) + text("p", chart.subtitle, "note"))
         if chart.empty:
@@ -45,7 +45,7 @@ def show_chart(visit: Visit, chart: Chart) -> None:
             _show_numbers(visit, chart)
         show((text("p", chart.note, "note") if chart.note else "") + text("p", chart.source_line, "citation"))
         if not chart.empty:
-            show_present_chart(visit, chart.key)
+            show_present_chart(visit, chart.key if presented is None else presented)
 
 
 def _draw(chart: Chart) -> None:

@@ -21,6 +21,7 @@ from elements.markup import show, text
 from elements.navigation import link_to_record
 from regiondata.comparison import Group, Slice, SliceName, choose_slice, find_slice, is_comparable
 from regiondata.text import tr
+from regiondata.views.asked_chart import ANY_PERIOD, asked_key
 from regiondata.views.chart import Chart
 from regiondata.views.charts.choosing import main_source
 from regiondata.views.charts.rows import lexicon
@@ -67,7 +68,8 @@ def _choose_alike(visit: Visit, slices: list[Slice], group: Group) -> list[Slice
 
 def _show_over_time(visit: Visit, indicator: str, peers: Peers, name: SliceName, currency: str | None) -> None:
     piece, group = find_slice(visit.region.slices[indicator], name), group_of(visit, indicator, peers)
-    _show_measure(visit, indicator, time_chart(visit.region, piece, group, currency=currency))
+    chart = time_chart(visit.region, piece, group, currency=currency)
+    _show_measure(visit, indicator, chart, _presented(visit, chart, piece, group, ANY_PERIOD, currency))
 
 
 def show_latest(visit: Visit, peers: Peers) -> None:
@@ -102,11 +104,20 @@ def _usual(slices: list[Slice], group: Group) -> Slice:
 
 def _show_ranked(visit: Visit, indicator: str, peers: Peers, name: SliceName, currency: str | None) -> None:
     piece, group = find_slice(visit.region.slices[indicator], name), group_of(visit, indicator, peers)
-    _show_measure(visit, indicator, latest_chart(visit.region, piece, group, currency=currency))
+    chart = latest_chart(visit.region, piece, group, currency=currency)
+    _show_measure(visit, indicator, chart, _presented(visit, chart, piece, group, piece.period, currency))
 
 
-def _show_measure(visit: Visit, indicator: str, chart: Chart) -> None:
-    show_chart(visit, chart)
+def _presented(visit: Visit, chart: Chart, piece: Slice, group: Group, period: str, currency: str | None) -> str:
+    """Return the key under which a scene can ask for a chart, or nothing where it cannot say which one is meant."""
+    alike = {each.unit for each in visit.region.slices[piece.indicator] if each.source == piece.source}
+    named = piece.dimension is None and currency is None and len(alike) == 1
+    return asked_key(chart, piece.source, period, group.others) if named else ""
+
+
+def _show_measure(visit: Visit, indicator: str, chart: Chart, presented: str) -> None:
+    """Show a chart, what is measured, and the way to a scene of it where an address can name it."""
+    show_chart(visit, chart, presented)
     definition = visit.region.terms["indicators"].at[indicator, "definition"]
     show(text("p", tr("What it is: {definition}", definition=definition), "note"))
     _show_records(visit, indicator, chart)
@@ -143,4 +154,4 @@ def _choose_hall(visit: Visit, indicator: str) -> str:
 
 def _show_hall_chart(visit: Visit, indicator: str, peers: Peers, chosen: str) -> None:
     group = group_of(visit, indicator, peers)
-    _show_measure(visit, indicator, hall_chart(visit.region, indicator, group, chosen=chosen))
+    _show_measure(visit, indicator, hall_chart(visit.region, indicator, group, chosen=chosen), "")

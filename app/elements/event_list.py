@@ -7,7 +7,9 @@ from elements.chart_view import show_chart
 from elements.event_rows import show_event_rows
 from elements.markup import show, text
 from elements.navigation import link_to_record
+from elements.present_entry import show_present
 from regiondata.chronicle import money_by_stage
+from regiondata.scene_added import MOST_EVENTS
 from regiondata.text import tr, trn
 from regiondata.views.formatting import format_quantity
 from regiondata.views.timeline_chart import timeline_chart
@@ -17,6 +19,11 @@ from regiondata.views.words import money_word
 def show_timeline(visit: Visit, keys: tuple[str, ...]) -> None:
     """Show events on an axis of time."""
     show_chart(visit, timeline_chart(visit.region.events.loc[list(keys)], visit.region))
+    if len(keys) <= MOST_EVENTS:
+        show_present(visit, tr("Present these events"), "timeline", *keys)
+    else:
+        told = tr("Up to {number} events fit a scene: narrow the choice to present them.", number=MOST_EVENTS)
+        show(text("p", told, "note"))
 
 
 def show_event_list(visit: Visit, keys: tuple[str, ...]) -> None:

@@ -12,6 +12,7 @@ from elements.facts import show_facts
 from elements.markup import show, text
 from elements.navigation import link_to, link_to_record
 from elements.network_view import show_neighbourhood
+from elements.present_entry import show_present
 from regiondata.listed import names_any
 from regiondata.relations import organisation_figures, organisation_places
 from regiondata.text import tr
@@ -23,6 +24,7 @@ def show_organisation_card(visit: Visit, key: str) -> None:
     with st.container(border=True, key="organisation_card"):
         _show_head(visit, key)
         show_neighbourhood(visit, key)
+        show_present(visit, tr("Present these links"), "network", key)
         left, right = st.columns(2, gap="large")
         with left:
             _show_places(visit, key)

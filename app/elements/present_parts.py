@@ -27,10 +27,23 @@ def show_ways(visit: Visit, choices: SceneChoices, presentation: Presentation, n
     }
     links = [f'<a class="way" href="{escape(to)}" target="_blank">{escape(label)}</a>' for label, to in ways.items()]
     show(element("p", " ".join(links), "deck-ways"))
+    _tell_unfit(presentation)
     told = tr(
         "It works without a network. Keys: arrows to turn, O overview, P notes in a second window, F full screen."
     )
     show(text("p", told, "note"))
+
+
+def _tell_unfit(presentation: Presentation) -> None:
+    """Say before the deck is opened that the check, further down, has found something."""
+    number = len(presentation.unfit)
+    told = trn(
+        "{number} figure in these scenes should not be said as printed: see “Before you say it”.",
+        "{number} figures in these scenes should not be said as printed: see “Before you say it”.",
+        number,
+    )
+    if number:
+        show(text("p", told, "instead"))
 
 
 def show_fitness(visit: Visit, presentation: Presentation) -> None:

@@ -1,6 +1,6 @@
 """Which figures should not be said as printed, and what to say instead: the check before anything goes on a screen."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 
 import pandas as pd
 
@@ -19,8 +19,7 @@ def judge_fitness(keys: Iterable[str], region: Region) -> tuple[Unfit, ...]:
     """Return the figures among some that are contested, counted otherwise or out of date, in the order given."""
     figures = region.key_figures
     found = []
-    for key in dict.fromkeys(keys):
-        reasons = unfit_reasons(figures.loc[key])
+    for key, reasons in _reasons(figures.loc[list(dict.fromkeys(keys)), ["verdict", "standing"]]):
         if reasons:
             figure = figures.loc[key]
             text = format_figure(figure, region.terms["units"].loc[figure["unit"]])
@@ -30,7 +29,12 @@ def judge_fitness(keys: Iterable[str], region: Region) -> tuple[Unfit, ...]:
     return tuple(found)
 
 
-def unfit_reasons(figure: pd.Series) -> tuple[str, ...]:
+def _reasons(judged: pd.DataFrame) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for key, verdict, standing in judged.itertuples(name=None):
+        yield str(key), unfit_reasons({"verdict": verdict, "standing": standing})
+
+
+def unfit_reasons(figure: Mapping[str, object] | pd.Series) -> tuple[str, ...]:
     """Return why a figure should not be said as printed, in words; nothing where it may be."""
     verdict, standing = str(figure["verdict"]), str(figure["standing"])
     words = [verdict_word(verdict)] if verdict in UNFIT_VERDICTS else []

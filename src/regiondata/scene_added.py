@@ -14,6 +14,11 @@ SEPARATOR = "."
 SHORT_LIST = "short"
 """The scene that compares the places of the short list in the address."""
 
+MOST_EVENTS = 7
+"""Events that fit a scene."""
+
+MOST_PLACES = 100
+"""Places of an added map: an address has to stay short enough for every browser."""
 
 Maker = Callable[[str, list[str], Region], SceneEntry | None]
 
@@ -56,11 +61,12 @@ def _chart(name: str, keys: list[str], region: Region) -> SceneEntry | None:
     form, _, indicator = key.partition("_")
     if form not in CHART_FORMS or indicator not in region.terms["indicators"].index:
         return None
-    return None if named_chart(key, region).empty else _entry(name, "chart", "{finding}", {"chart": key})
+    asked = SEPARATOR.join(keys)
+    return None if named_chart(asked, region).empty else _entry(name, "chart", "{finding}", {"chart": asked})
 
 
 def _map(name: str, keys: list[str], region: Region) -> SceneEntry | None:
-    known = tuple(key for key in keys if key in region.places.index)[:12]
+    known = tuple(key for key in keys if key in region.places.index)[:MOST_PLACES]
     if keys and not known:
         return None
     return _entry(name, "map", region.profile.name, {"places": known})
@@ -80,7 +86,7 @@ def _places(name: str, keys: list[str], region: Region) -> SceneEntry | None:
 
 
 def _timeline(name: str, keys: list[str], region: Region) -> SceneEntry | None:
-    known = tuple(key for key in keys if key in region.events.index)[:7]
+    known = tuple(key for key in keys if key in region.events.index)[:MOST_EVENTS]
     return _entry(name, "timeline", tr("What has happened, and what is planned"), {"events": known}) if known else None
 
 

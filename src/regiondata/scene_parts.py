@@ -9,6 +9,7 @@ from regiondata.hubs import hub_figures, hub_keys, hub_places
 from regiondata.provenance import publisher
 from regiondata.records.stories import SceneEntry
 from regiondata.region import Region
+from regiondata.scene_cautions import with_cautions
 from regiondata.scene_sources import cited, documents_line, figures_line
 from regiondata.scene_tables import (
     answer_rows,
@@ -17,6 +18,7 @@ from regiondata.scene_tables import (
     kind_rows,
     network_rows,
     place_table,
+    relation_rows,
     source_rows,
 )
 from regiondata.scene_words import Stage, figure_text, fill
@@ -24,9 +26,12 @@ from regiondata.text import tr
 from regiondata.views.formatting import format_period, split_figure
 from regiondata.views.map_parts import map_attribution, map_labels, map_layers
 from regiondata.views.maps import RegionMap, close_in, describe_map
-from regiondata.views.scene import RecordKey, Scene, SceneFigure, Span, Unfit, Words
+from regiondata.views.scene import RecordKey, Scene, SceneFigure, Span
 from regiondata.views.scene_charts import named_chart
 from regiondata.views.words import standing_word, verdict_look
+
+MOST_NAMED = 12
+"""Places that a map can name; where there are more, it names the hubs."""
 
 HUB_FIGURES = 3
 """Figures of a hub that fit beside its map."""
@@ -60,7 +65,7 @@ def make_scene(entry: SceneEntry, stage: Stage) -> Scene:
         "sources": _sources,
         "contact": _contact,
     }
-    return _with_cautions(builders[entry.kind](scene, entry, stage), stage)
+    return with_cautions(builders[entry.kind](scene, entry, stage), stage)
 
 
 def scene_figure(key: str, stage: Stage) -> SceneFigure:
@@ -128,7 +133,7 @@ def _chart(scene: Scene, _entry: SceneEntry, _stage: Stage) -> Scene:
 def _map(scene: Scene, entry: SceneEntry, stage: Stage) -> Scene:
     places = stage.region.places
     hubs = places.index[places["kind"] == "hub"]
-    named = entry.places or tuple(map(str, hubs))
+    named = entry.places if 0 < len(entry.places) <= MOST_NAMED else tuple(map(str, hubs))
     shown = places.loc[list(entry.places)] if entry.places else places[places["kind"] != "municipality"]
     drawn = scene_map(shown, named, stage.region, near=bool(entry.places))
     return replace(scene, map=drawn, source_line=drawn.attribution, records=tuple(("place", key) for key in named))
@@ -169,7 +174,10 @@ def _timeline(scene: Scene, entry: SceneEntry, stage: Stage) -> Scene:
 
 
 def _network(scene: Scene, entry: SceneEntry, stage: Stage) -> Scene:
-    rows, sources = network_rows(entry.organisations, stage.region)
+    if len(entry.organisations) == 1:
+        rows, sources = relation_rows(entry.organisations[0], stage.region)
+    else:
+        rows, sources = network_rows(entry.organisations, stage.region)
     records = tuple(("organisation", key) for key in entry.organisations)
     return replace(scene, rows=rows, source_line=cited(sources, stage.region), records=records)
 
@@ -201,27 +209,6 @@ def _contact(scene: Scene, entry: SceneEntry, stage: Stage) -> Scene:
 def _told(figure: pd.Series, region: Region) -> str:
     period = format_period(str(figure["period"]))
     return tr("{period} · {publisher}", period=period, publisher=publisher(figure, region.sources))
-
-
-def _with_cautions(scene: Scene, stage: Stage) -> Scene:
-    """Return a scene with what it must say of itself where the check was overruled."""
-    named = [key for record_type, key in (*scene.records, *_in_words(scene)) if record_type == "key_figure"]
-    records = tuple(dict.fromkeys((*scene.records, *_in_words(scene))))
-    if not stage.overruled:
-        return replace(scene, records=records)
-    unfit = [stage.unfit[key] for key in dict.fromkeys(named) if key in stage.unfit]
-    return replace(scene, records=records, cautions=tuple(map(_caution, unfit)))
-
-
-def _caution(one: Unfit) -> Words:
-    told = {"printed": one.printed, "reasons": ", ".join(one.reasons), "instead": one.instead}
-    text = tr("Shown as printed: {printed}. The check says {reasons}. {instead}", **told)
-    return (Span(text, ("key_figure", one.key)),)
-
-
-def _in_words(scene: Scene) -> list[RecordKey]:
-    texts = [scene.title, *scene.points, *(row.text for row in scene.rows), *(row.lead for row in scene.rows)]
-    return [span.record for words in texts for span in words if span.record]
 
 
 def _of_places(places: pd.DataFrame) -> list[RecordKey]:

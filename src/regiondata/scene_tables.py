@@ -21,6 +21,9 @@ MOST_NAMES = 4
 MOST_RELATIONS = 3
 """Kinds of relations that fit a line of a scene."""
 
+MOST_LINES = 8
+"""Kinds of relations of a single organisation that fit a scene."""
+
 MOST_PROPERTIES = 7
 """Properties that fit a comparison on a scene; the passports of the places hold the others."""
 
@@ -76,6 +79,16 @@ def network_rows(keys: Iterable[str], region: Region) -> tuple[tuple[SceneRow, .
         name = str(region.organisations.at[key, "name"])
         rows.append(SceneRow(words(name, "organisation", key), words("; ".join(parts) or tr("no relation is stated"))))
     return tuple(rows), sources
+
+
+def relation_rows(key: str, region: Region) -> tuple[tuple[SceneRow, ...], pd.Series]:
+    """Return all links of one organisation, a line for each kind of relation, and their sources."""
+    relations = relations_of(key, region)
+    said = relations.groupby("label", sort=False)["name"].agg(lambda names: list(dict.fromkeys(names)))
+    said = said.sort_values(key=_by_number, kind="stable").iloc[:MOST_LINES]
+    rows = [SceneRow(words(label), words(format_names(names))) for label, names in said.items()]
+    nothing = SceneRow(words(""), words(tr("no relation is stated")))
+    return tuple(rows) or (nothing,), relations["source"]
 
 
 def answer_rows(answers: Iterable[tuple[Words, Words]], unknowns: Iterable[str], stage: Stage) -> tuple[SceneRow, ...]:

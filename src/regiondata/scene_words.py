@@ -33,7 +33,10 @@ def shown_figures(unfit: Mapping[str, Unfit], region: Region, *, overruled: bool
     published = show_as_published(region.key_figures, region.last_published)
     stale = [] if overruled else [key for key, one in unfit.items() if one.replaceable]
     replaced = published["shown"].eq("published") & published.index.isin(stale)
-    return published.astype("object").where(replaced, printed[published.columns].astype("object"))
+    shown = printed[published.columns].astype("object")
+    changed = replaced.index[replaced]
+    shown.loc[changed] = published.loc[changed].astype("object")
+    return shown
 
 
 def fill(template: str, stage: Stage, finding: Span | None = None) -> Words:

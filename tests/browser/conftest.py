@@ -9,11 +9,17 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 import pytest
 from find_chromium import find_chromium
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+
+from regiondata.exports.deck import deck_html
+from regiondata.region import Region, load_region
+from regiondata.scene_choices import SceneChoices
+from regiondata.scenes import present
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 FLAGS = [
@@ -26,6 +32,7 @@ FLAGS = [
     "--enable-unsafe-swiftshader",
     "--ignore-gpu-blocklist",
 ]
+STORIES = ("ten-minutes", "advanced-therapies", "flemingsberg", "numbers-in-context")
 HARMLESS = re.compile(r"/_stcore/(health|host-config)|GPU stall|GL Driver Message|swiftshader", re.IGNORECASE)
 """A deep link makes Streamlit probe two addresses that do not exist; the rest is the software renderer's own talk."""
 
@@ -92,6 +99,37 @@ def visitor(chromium: Browser, address: str) -> Iterator[Page]:
     page.on("console", lambda message: faults.extend(_error(message)))
     page.on("pageerror", lambda error: faults.append(f"page error: {error}"))
     yield page
+    context.close()
+    assert faults == []
+
+
+@pytest.fixture(scope="session")
+def real() -> Region:
+    return load_region("stockholm-uppsala", CHECKOUT / "data", date(2026, 6, 1))
+
+
+@pytest.fixture(scope="session")
+def decks(real: Region, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """Return the address of a file with each story, and of those whose check is overruled."""
+    folder = tmp_path_factory.mktemp("stick")
+    addresses = {}
+    for story in STORIES:
+        for overruled in (False, True):
+            name = f"{story}-overruled" if overruled else story
+            html = deck_html(present(SceneChoices(story, overruled=overruled), real), real, home="http://home.example")
+            (folder / f"{name}.html").write_text(html, encoding="utf-8")
+            addresses[name] = (folder / f"{name}.html").as_uri()
+    return addresses
+
+
+@pytest.fixture
+def stick(chromium: Browser) -> Iterator[BrowserContext]:
+    """Return a browser without a network, whose every request and error fails the test at its end."""
+    context = chromium.new_context(viewport={"width": 1280, "height": 720}, offline=True)
+    faults: list[str] = []
+    context.on("request", lambda request: faults.append(request.url) if not request.url.startswith("file:") else None)
+    context.on("weberror", lambda error: faults.append(str(error.error)))
+    yield context
     context.close()
     assert faults == []
 

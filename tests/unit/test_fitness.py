@@ -67,8 +67,14 @@ def test_a_scene_shows_the_published_value_in_place_of_an_unfit_one(region: Regi
 
 
 def test_an_overruled_scene_says_so_itself(region: Region) -> None:
-    scene = present(SceneChoices("tour", ("trade",), overruled=True), region).scenes[0]
+    scene = present(SceneChoices("tour", ("figures.exports",), overruled=True), region).scenes[0]
     assert plain(scene.cautions[0]).startswith("Shown as printed: XTS20. The check says ")
+
+
+def test_several_figures_against_the_check_share_one_sentence(region: Region) -> None:
+    scene = present(SceneChoices("tour", ("figures.exports.research",), overruled=True), region).scenes[0]
+    told = ["Shown as printed, against the check: XTS20 (superseded); %4.0 (other definition)"]
+    assert [plain(caution) for caution in scene.cautions] == told
 
 
 def test_a_scene_that_is_not_overruled_has_no_caution(region: Region) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from regiondata.region import Region, load_region
+from regiondata.relations import relations_of
 from regiondata.scene_choices import SceneChoices
 from regiondata.scenes import present
 from regiondata.views.scene import Presentation, Scene, plain
@@ -81,6 +82,7 @@ def test_scenes_are_dropped_and_moved_as_the_address_says(region: Region) -> Non
     [
         ("figures.exports", "figures"),
         ("chart.ranked_research_share", "chart"),
+        ("chart.ranked_research_share.league_statistics.2020.XME", "chart"),
         ("hub.foundry_quarter", "hub"),
         ("places.foundry_hall.amber_clinic", "places"),
         ("map.amber_clinic", "map"),
@@ -98,10 +100,27 @@ def test_a_scene_is_added_by_its_kind_and_keys(region: Region, name: str, kind: 
 
 @pytest.mark.parametrize(
     "name",
-    ["figures.imports", "chart.pie_x", "hub.amber_clinic", "places.x", "dance.a", "", "chart", "timeline.x", "a" * 900],
+    [
+        "figures.imports",
+        "chart.pie_x",
+        "hub.amber_clinic",
+        "places.x",
+        "dance.a",
+        "",
+        "chart",
+        "chart.ranked_research_share.nobody.2020",
+        "chart.x.y.z",
+        "timeline.x",
+        "a" * 900,
+    ],
 )
 def test_what_is_not_there_is_left_out_and_told(region: Region, name: str) -> None:
     assert shown(region, "opening", name).left_out == (name,)
+
+
+def test_the_links_of_one_organisation_are_told_kind_by_kind(region: Region) -> None:
+    rows = shown(region, "network.harbour_fund").scenes[0].rows
+    assert {plain(row.lead) for row in rows} == set(relations_of("harbour_fund", region)["label"])
 
 
 def test_the_short_list_becomes_a_comparison(region: Region) -> None:

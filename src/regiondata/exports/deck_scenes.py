@@ -24,6 +24,9 @@ MAP_SIZE, HUB_MAP_SIZE = (850.0, 470.0), (460.0, 290.0)
 LONG = 9
 """Characters from which a figure is set smaller."""
 
+LONG_LINE = 340
+"""Characters from which a source line is set smaller, so that no source is cut off."""
+
 Drawer = Callable[[Scene, Mapping[str, Shapes]], str]
 
 
@@ -34,7 +37,8 @@ def scene_html(scene: Scene, number: int, presentation: Presentation, shapes: Ma
     cautions = "".join(tag("p", words_html(caution), "caution") for caution in scene.cautions)
     place = tr("{number} / {whole}", number=number, whole=len(presentation.scenes))
     foot = tag("span", escape(f"{presentation.foot} · {place}"), "foot")
-    cited = tag("span", escape(" ".join(filter(None, (_note_of(scene), scene.source_line)))) or "&nbsp;", "cited")
+    sources = " ".join(filter(None, (_note_of(scene), scene.source_line)))
+    cited = tag("span", escape(sources) or "&nbsp;", "cited long" if len(sources) > LONG_LINE else "cited")
     label = escape(tr("Scene {number}", number=number), quote=True)
     return (
         f'<section class="scene {scene.kind}" id="scene-{escape(scene.key)}" tabindex="-1" aria-label="{label}">'

@@ -20,7 +20,9 @@ from regiondata.views.scene import Presentation, SceneRow, Span
 def make(order: Order, region: Region) -> bytes:
     """Return the slides that are asked for."""
     presentation = order_presentation(order, region)
-    imprint = order_imprint(order, region, presentation.title, "present")
+    imprint = order_imprint(
+        order, region, presentation.title, "" if order.hubs or order.figures or order.chart else "present"
+    )
     return pptx_bytes(presentation, Way(order.home, region), imprint, Path(order.template) if order.template else None)
 
 

@@ -66,11 +66,12 @@ def _category_data(chart: Chart, grid: Grid) -> Any:
 def _points_data(chart: Chart, grid: Grid) -> Any:
     """Return lines as points over decimal years, so that a missing year is a gap in time and not a slot."""
     data = XyChartData(number_format=_pattern(chart, grid))
+    years, values = chart.frame["x"].astype("float64").to_dict(), chart.frame["value"].astype("float64").to_dict()
     for series in grid.series:
         points = data.add_series(series.name)
         for row in series.rows:
             if row is not None:
-                points.add_data_point(float(chart.frame.at[row, "x"]), float(chart.frame.at[row, "value"]))
+                points.add_data_point(years[row], values[row])
     return data
 
 

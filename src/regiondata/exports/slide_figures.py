@@ -23,7 +23,7 @@ TONES = {"good": LIGHT.good, "doubt": LIGHT.doubt, "bad": LIGHT.bad}
 WIDER, SMALLEST = 1.25, 24
 """How much wider than plain letters bold ones with serifs are, and the smallest points of a number in large type."""
 
-GAP, NARROWEST = Inches(0.3), Inches(2.6)
+GAP, NARROWEST, LEAST_AIR = Inches(0.3), Inches(2.6), Inches(0.1)
 
 
 @dataclass(frozen=True)
@@ -52,20 +52,28 @@ _MIDDLE = _Type(NAME.but(size=16), NUMBER.but(size=44), UNIT.but(size=18), TOLD.
 
 def add_figures(slide: Any, figures: Sequence[SceneFigure], box: Box, way: Way, *, alone: bool) -> int:
     """Add figures side by side as wide as there is room, and return the height they take."""
-    most = 4 if len(figures) == 4 else 3
+    most = 2 if len(figures) == 4 else 3
     fit = max(1, min(most, int((box.width + GAP) // (NARROWEST + GAP)), len(figures)))
     rows = [figures[start : start + fit] for start in range(0, len(figures), fit)]
     width = int((box.width - GAP * (fit - 1)) // fit)
-    style = (_MIDDLE if fit > 3 else _LARGE) if alone and len(rows) == 1 else _Type()
+    style = _fitting_style(rows, width, box.height) if alone else _Type()
     needed = [max(_height(figure, width, style) for figure in row) for row in rows]
     spare = (box.height - sum(needed)) // len(rows) if alone else Inches(0.15)
-    air = max(Inches(0.1), min(spare, Inches(0.45)))
+    air = max(LEAST_AIR, min(spare, Inches(0.45)))
     top = box.top
     for row, height in zip(rows, needed, strict=True):
         for place, figure in enumerate(row):
             _add_figure(slide, figure, Box(box.left + place * (width + GAP), top, width, height), way, style)
         top += height + air
     return top - box.top
+
+
+def _fitting_style(rows: Sequence[Sequence[SceneFigure]], width: int, room: int) -> _Type:
+    """Return the largest type in which rows of figures fit with some air between them, and the usual one else."""
+    for style in (_LARGE, _MIDDLE):
+        if sum(max(_height(figure, width, style) for figure in row) + LEAST_AIR for row in rows) <= room:
+            return style
+    return _Type()
 
 
 def _add_figure(slide: Any, figure: SceneFigure, box: Box, way: Way, style: _Type) -> None:

@@ -1,6 +1,7 @@
 """Lists and tables of a scene on a slide: points, rows with a lead, and tables, all of them editable."""
 
 import math
+import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -20,9 +21,11 @@ LEAD = Look(size=14, colour=LIGHT.muted, bold=True)
 TEXT, NOTE = Look(size=16), Look(size=12, colour=LIGHT.muted)
 HEAD, CELL = Look(size=12, colour=LIGHT.muted, bold=True), Look(size=14)
 PADDING, CELL_MARGIN = Inches(0.1), Inches(0.12)
-SIZES = (1.0, 0.94, 0.88, 0.82, 0.76, 0.7, 0.64)
+SIZES = (1.35, 1.25, 1.15, 1.07, 1.0, 0.94, 0.88, 0.82, 0.76, 0.7, 0.64)
+"""Shares of the usual size that are tried, the largest first: few words fill a slide as well as many."""
+
 WIDEST_CELL = 24.0
-LEAD_SHARE, WIDEST_LEAD = 0.34, Inches(2.4)
+LEAD_SHARE, WIDEST_LEAD = 0.34, Inches(3.6)
 
 
 def height_of(words: str, look: Look, width: int) -> int:
@@ -44,17 +47,15 @@ def add_points(slide: Any, points: Sequence[Words], box: Box, look: Look, way: W
 
 def add_rows(slide: Any, rows: Sequence[SceneRow], box: Box, alt: str, way: Way) -> int:
     """Add rows with a lead as a table of two columns without a head, and return the height they take."""
-    leads = max((text_width(plain(row.lead), LEAD.size) for row in rows), default=0)
-    lead = min(int(Pt(leads)) + Inches(0.3), int(box.width * LEAD_SHARE), WIDEST_LEAD) if leads else 0
-    widths = [lead, box.width - lead] if lead else [box.width]
+    widths = _row_widths(rows, box.width)
     share = _fitting(lambda share: sum(_row_height(row, widths, share) for row in rows), box.height)
     table = new_table(slide, len(rows), widths, box, alt)
     for number, row in enumerate(rows):
         table.rows[number].height = Emu(_row_height(row, widths, share))
         cells = list(table.rows[number].cells)
-        if lead:
-            _write_words(cells[0], row.lead, LEAD.scaled(share), way)
-        _write_words(cells[-1], row.text, TEXT.scaled(share), way)
+        if len(widths) > 1:
+            _write_words(cells[0], row.lead, LEAD.scaled(share), way, widths[0])
+        _write_words(cells[-1], row.text, TEXT.scaled(share), way, widths[-1])
         if row.note:
             note = NOTE.scaled(share)
             write_run(new_paragraph(cells[-1].text_frame, note), row.note, note)
@@ -74,18 +75,29 @@ def add_scene_table(slide: Any, content: SceneTable, box: Box, alt: str, way: Wa
     for number, row in enumerate(content.rows, 1):
         table.rows[number].height = Emu(_cells_height(row, widths, share))
         for column, words in enumerate(row):
-            _write_words(table.cell(number, column), words, CELL.scaled(share).but(bold=column == 0), way)
+            look = CELL.scaled(share).but(bold=column == 0)
+            _write_words(table.cell(number, column), words, look, way, widths[column])
     used = _table_height(content, widths, share)
     if content.note:
         add_text(slide, Box(box.left, box.top + used + PADDING, box.width, note), [content.note], NOTE)
     return used + note
 
 
-def _write_words(cell: Any, words: Words, look: Look, way: Way) -> None:
+def _write_words(cell: Any, words: Words, look: Look, way: Way, width: int) -> None:
+    """Write words into a cell; a link that has to wrap is one for each word, for some programs break it anywhere."""
     write_cell(cell, LIGHT.rule)
+    wraps = height_of(plain(words), look, width - CELL_MARGIN) > height_of("", look, width)
     for span in words:
         link = way.to(span.record) if any(mark.isalnum() for mark in span.text) else ""
-        write_run(cell.text_frame.paragraphs[0], span.text, look, link)
+        for piece in re.findall(r"\S+\s*|^\s+", span.text) if link and wraps else [span.text]:
+            write_run(cell.text_frame.paragraphs[0], piece, look, link)
+
+
+def _row_widths(rows: Sequence[SceneRow], whole: int) -> list[int]:
+    """Return the widths of the column that leads and of the other, or of one column where nothing leads."""
+    leads = max((text_width(plain(row.lead), LEAD.size) for row in rows), default=0)
+    lead = min(int(Pt(leads * SIZES[0])) + Inches(0.3), int(whole * LEAD_SHARE), WIDEST_LEAD) if leads else 0
+    return [lead, whole - lead] if lead else [whole]
 
 
 def _row_height(row: SceneRow, widths: Sequence[int], share: float) -> int:

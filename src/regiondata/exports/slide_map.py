@@ -4,16 +4,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from lxml import etree
-from pptx.enum.shapes import MSO_SHAPE
+from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
-from pptx.util import Pt
+from pptx.util import Emu, Pt
 
 from regiondata.exports.slide_text import Box, Look, add_text, as_emu, rgb_colour
 from regiondata.layers import Line, Shapes
 from regiondata.views.chart_layout import text_width
 from regiondata.views.clipping import Point, clip_line, clip_ring, thinned
-from regiondata.views.map_geometry import Frame, around, frame_of, place_names
+from regiondata.views.map_geometry import Frame, Placed, around, frame_over, place_names
 from regiondata.views.maps import RegionMap
 from regiondata.views.render_map_svg import LINES, short_name
 from regiondata.views.theme import LIGHT, kind_colour
@@ -30,7 +30,7 @@ ORDER = ("land", "water", "roads", "rail", "counties")
 def add_map(slide: Any, region_map: RegionMap, shapes: Mapping[str, Shapes], box: Box) -> Any:
     """Add a described map to a slide as one group with a text alternative."""
     width, height = box.width / Pt(1), box.height / Pt(1)
-    frame = frame_of(region_map, width, height)
+    frame = frame_over(region_map, shapes.get("land", ()), width, height)
     group = slide.shapes.add_group_shape()
     sea = _bare(group.shapes.add_shape(MSO_SHAPE.RECTANGLE, *as_emu(box)))
     _paint(sea, LIGHT.sea)
@@ -106,12 +106,27 @@ def _add_names(group: Any, region_map: RegionMap, frame: Frame, box: Box) -> Non
     within = (4.0, 4.0, box.width / Pt(1) - 4, box.height / Pt(1) - 4)
     names = [short_name(str(name)) for name in named["name"]]
     marks = [around(*point, NAMED_PIN + 2) for point in points]
-    for name, at in zip(names, place_names(points, names, NAME_POINTS, marks, within), strict=True):
+    placed = place_names(points, names, NAME_POINTS, marks, within)
+    for point, name, at in zip(points, names, placed, strict=True):
         if at is not None:
+            _add_leader(group, point, at, box)
             _add_name(group, name, at, box)
 
 
-def _add_name(group: Any, name: str, at: tuple[float, float, str], box: Box) -> None:
+def _add_leader(group: Any, point: Point, at: Placed, box: Box) -> None:
+    """Add the line from a pin to a name that stands askew of it, and none where it stands beside."""
+    x, y, anchor = at
+    if y == point[1]:
+        return
+    near = x - 2 if anchor == "start" else x + 2
+    ends = [
+        Emu(int(edge + Pt(length))) for edge, length in zip((box.left, box.top) * 2, (*point, near, y), strict=True)
+    ]
+    line = _bare(group.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, *ends)).line
+    line.color.rgb, line.width = rgb_colour(LIGHT.ink), Pt(1)
+
+
+def _add_name(group: Any, name: str, at: Placed, box: Box) -> None:
     x, y, anchor = at
     width = text_width(name, NAME_POINTS) * 1.15 + 4
     left = x if anchor == "start" else x - width

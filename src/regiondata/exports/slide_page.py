@@ -37,7 +37,7 @@ def open_page(template: Path | None) -> Page:
     wide, high = presentation.slide_width, presentation.slide_height
     title = _title_box(layout, wide, high)
     side, bottom = title.left, int(high * 0.945)
-    content = Box(side, title.bottom + int(high * 0.012), wide - 2 * side, int(high * 0.855) - title.bottom)
+    content = Box(side, title.bottom + int(high * 0.022), wide - 2 * side, int(high * 0.845) - title.bottom)
     foot = Box(side, int(high * 0.885), wide - 2 * side, bottom - int(high * 0.885))
     return Page(presentation, layout, title, content, foot)
 

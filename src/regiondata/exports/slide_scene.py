@@ -1,7 +1,7 @@
 """A scene as a slide: its parts in their order, each as something that office programs can change."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pptx.enum.text import MSO_ANCHOR
@@ -21,6 +21,7 @@ from regiondata.views.theme import LIGHT
 
 POINT = Look(size=18, after=8)
 FOOT = Look(size=10, colour=LIGHT.muted)
+CAPTION = Look(size=16, colour=LIGHT.muted)
 CAUTION = Look(size=14, colour=LIGHT.bad, bold=True)
 GAP = Inches(0.2)
 OPENING, OPENING_POINTS = "title", 44
@@ -92,27 +93,33 @@ def _fill(slide: Any, scene: Scene, box: Box, setting: Setting) -> None:
     drawn = scene.chart is not None or scene.map is not None
     beside = drawn and bool(scene.points or scene.figures or scene.rows)
     text, drawing = box.columns(*((1, 1) if scene.rows else (2, 3))) if beside else (box, box)
+    shown = scene
+    if scene.map is not None and scene.rows and scene.figures:
+        drawing, figures = drawing.rows(3, 2, gap=GAP)
+        add_figures(slide, scene.figures, figures, setting.way, alone=False)
+        shown = replace(scene, figures=())
     if drawn:
         _draw(slide, scene, drawing, setting)
     if beside or not drawn:
-        _stack(slide, scene, text, setting)
+        _stack(slide, shown, text, setting)
 
 
 def _draw(slide: Any, scene: Scene, box: Box, setting: Setting) -> None:
     if scene.chart is not None:
-        top = _caption(slide, scene.chart.subtitle, box)
+        finding = "" if plain(scene.title) == scene.chart.title else scene.chart.title
+        top = _caption(slide, [line for line in (finding, scene.chart.subtitle) if line], box)
         note = _foot_note(slide, scene.chart.note, box)
         add_chart(slide, scene.chart, Box(box.left, box.top + top, box.width, box.height - top - note), setting.imprint)
     elif scene.map is not None:
         add_map(slide, scene.map, setting.way.region.shapes, box)
 
 
-def _caption(slide: Any, words: str, box: Box) -> int:
-    look = Look(size=14, colour=LIGHT.muted)
-    used = height_of(words, look, box.width) if words else 0
-    if words:
-        add_text(slide, Box(box.left, box.top, box.width, used), [words], look)
-    return used
+def _caption(slide: Any, lines: Sequence[str], box: Box) -> int:
+    """Write what a chart finds and what it measures above it, and return the height they take."""
+    used = sum(height_of(line, CAPTION, box.width) for line in lines)
+    if lines:
+        add_text(slide, Box(box.left, box.top, box.width, used), list(lines), CAPTION)
+    return int(used + GAP // 2)
 
 
 def _foot_note(slide: Any, words: str, box: Box) -> int:

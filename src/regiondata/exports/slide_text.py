@@ -51,6 +51,16 @@ class Box:
             left += width + gap
         return boxes
 
+    def rows(self, *shares: float, gap: int) -> list["Box"]:
+        """Return the box cut into rows that are so high in proportion."""
+        room = self.height - gap * (len(shares) - 1)
+        boxes, top = [], self.top
+        for share in shares:
+            height = int(room * share / sum(shares))
+            boxes.append(Box(self.left, top, self.width, height))
+            top += height + gap
+        return boxes
+
 
 @dataclass(frozen=True)
 class Look:

@@ -11,11 +11,21 @@ from regiondata.text import tr
 def order_imprint(order: Order, region: Region, title: str = "", page: str = "") -> Imprint:
     """Return the imprint of an order's file; without a title it is named after what was asked for."""
     return make_imprint(
-        region, title or _title(order, region), _address(order, region, page), view=order.view, filters=_filters(order)
+        region,
+        title or _title(order, region),
+        _address(order, region, page or _page(order)),
+        view=order.view,
+        filters=_filters(order),
     )
 
 
+def _page(order: Order) -> str:
+    return "present" if order.story or order.scenes else ""
+
+
 def _title(order: Order, region: Region) -> str:
+    if order.story in region.stories:
+        return region.stories[order.story].title
     if len(order.figures) == 1:
         return str(region.key_figures.at[order.figures[0], "name"])
     if len(order.hubs) == 1:

@@ -42,6 +42,9 @@ EXPLAINED = ("value", "name", "title", "key")
 """The cell of a row that carries the comment: the first of these columns that the frame has."""
 
 WIDEST, NARROWEST, SAMPLE = 60, 9, 60
+USUAL = 0.9
+"""The share of a column's first cells that should be seen whole."""
+
 PLAIN_UNITS = {"year", "rank"}
 """Units whose numbers are names and take no separators."""
 
@@ -178,8 +181,8 @@ def sheet_name(name: str) -> str:
 
 
 def _width(cells: pd.Series, header: str) -> int:
-    texts = cells.head(SAMPLE).dropna().astype("str")
-    longest = int(texts.str.len().quantile(0.9)) if len(texts) else 0
+    lengths = sorted(len(str(cell)) for cell in cells.head(SAMPLE).dropna())
+    longest = lengths[int((len(lengths) - 1) * USUAL)] if lengths else 0
     return max(NARROWEST, min(WIDEST, max(len(header), longest) + 3))
 
 

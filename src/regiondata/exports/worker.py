@@ -4,6 +4,7 @@ Orders are lines of JSON; an answer is a line with `ok` or `no` and a length, an
 written to its output, so what a library prints goes to its errors.
 """
 
+import gc
 import logging
 import os
 import sys
@@ -49,6 +50,8 @@ def get_ready() -> None:
         shown = current_region(slug)
         if shown.region is not None:
             shown.region.warm()
+    gc.collect()
+    gc.freeze()  # what is read now stays: it need not be searched for garbage with every file
 
 
 def _formats(module: str) -> list[str]:

@@ -11,9 +11,9 @@ from starlette.types import Receive, Scope, Send
 
 from regiondata.current import current_region, current_slugs
 from regiondata.exports.deck import deck_html, deck_name, deck_script
+from regiondata.exports.order_scenes import kept_presentation
 from regiondata.region import Region
 from regiondata.scene_choices import DeckChoices, read_deck_choices
-from regiondata.scenes import present
 from regiondata.serving.policy import deck_policy
 from regiondata.serving.settings import Settings
 from regiondata.serving.stored import REVALIDATE, Stored, send_plain, send_stored, store
@@ -67,7 +67,7 @@ class Decks:
         region = current_region(asked.slug, as_of=asked.as_of).region
         if region is None:
             raise LookupError(asked.slug)
-        presentation = present(asked.choices.scenes, region)
+        presentation = kept_presentation(asked.choices.scenes, region)
         choices, home = asked.choices, self.settings.public_url
         html = deck_html(presentation, region, home=home, look=choices.look, notes=choices.notes)
         headers = [(b"content-security-policy", self.policy.encode()), (b"x-robots-tag", b"noindex")]

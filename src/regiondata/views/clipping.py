@@ -11,6 +11,11 @@ Box = tuple[float, float, float, float]
 def clip_ring(points: Sequence[Point], box: Box) -> list[Point]:
     """Return the part of a ring that lies in a box, as a ring along the edges where it was cut; empty if none does."""
     ring = list(points)
+    across, down = [x for x, _ in ring], [y for _, y in ring]
+    if not ring or max(across) < box[0] or min(across) > box[2] or max(down) < box[1] or min(down) > box[3]:
+        return []  # most rings lie outside, and cutting them at four edges takes its time
+    if min(across) >= box[0] and max(across) <= box[2] and min(down) >= box[1] and max(down) <= box[3]:
+        return ring
     for inside, cut in _edges(box):
         ring = _cut_ring(ring, inside, cut)
     return ring

@@ -61,7 +61,13 @@ def research_charts(region: Region) -> list[Chart]:
     return [chart for key in _of_country(figures, region) for chart in _compared(key, region)]
 
 
-def _compared(key: str, region: Region) -> list[Chart]:
+def research_lines(region: Region) -> list[Chart]:
+    """Return shares of research over time alone."""
+    figures = region.key_figures[region.key_figures["topic"] == "research"]
+    return [chart for key in _of_country(figures, region) for chart in _compared(key, region, ranked=False)]
+
+
+def _compared(key: str, region: Region, *, ranked: bool = True) -> list[Chart]:
     words, country, frame = lexicon(region), region.profile.country, region.comparators
     group = [country, *region.profile.comparators]
     indicator = str(region.key_figures.at[key, "indicator"])
@@ -71,27 +77,21 @@ def _compared(key: str, region: Region) -> list[Chart]:
         return []
     extra = _other_sources(frame, indicator, source, country, words)
     extra.append(printed_row(key, region.key_figures.loc[key], words))
-    period = latest_common(chosen, [country])
-    return [
-        lines(
-            frame,
-            indicator=indicator,
-            words=words,
-            emphasis=[country],
-            territories=group,
-            source=source,
-            extra=extra,
-        ),
-        ranked_bars(
-            frame,
-            indicator=indicator,
-            period=period,
-            source=source,
-            words=words,
-            emphasis=[country],
-            territories=group,
-        ),
-    ]
+    drawn = lines(
+        frame, indicator=indicator, words=words, emphasis=[country], territories=group, source=source, extra=extra
+    )
+    if not ranked:
+        return [drawn]
+    bars = ranked_bars(
+        frame,
+        indicator=indicator,
+        period=latest_common(chosen, [country]),
+        source=source,
+        words=words,
+        emphasis=[country],
+        territories=group,
+    )
+    return [drawn, bars]
 
 
 def ranking_charts(region: Region) -> list[Chart]:

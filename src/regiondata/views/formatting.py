@@ -4,6 +4,7 @@ import math
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import Any
 
@@ -30,7 +31,7 @@ _ORDINAL_ENDS = {1: "st", 2: "nd", 3: "rd"}
 def format_number(value: float, step: float = 0) -> str:
     """Return a number with the visitor's separators and as many decimals as its printed step has."""
     pattern, locale = _number_style(step, current_language())
-    return str(pattern.apply(value, locale))
+    return str(pattern.apply(_rounded(value, 3 if not step else _decimals(step)), locale))
 
 
 @lru_cache(maxsize=64)
@@ -117,6 +118,11 @@ def _format_date(value: str) -> str:
     return str(format_date(first_day(value), format=pattern, locale=current_language()))
 
 
+def _rounded(value: float, decimals: int) -> Decimal:
+    """Return a number rounded half up, as people and office programs do."""
+    return Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+
+
 def _decimals(step: float) -> int:
     text = f"{step:.10f}".rstrip("0")
     return len(text.partition(".")[2])
@@ -128,9 +134,9 @@ def format_printed(printed: str) -> str:
     return re.sub(r"\*\*|<[^>]+>", "", raised)
 
 
-def format_published(row: pd.Series, unit: pd.Series) -> str:
+def format_published(row: Mapping[Any, Any], unit: pd.Series) -> str:
     """Return a published value as text, bounds as bounds."""
-    return format_figure(pd.concat([row, pd.Series({"step": float("nan"), "qualifier": "none"})]), unit)
+    return format_figure({**dict(row), "step": float("nan"), "qualifier": "none"}, unit)
 
 
 def format_rounded(row: Mapping[str, Any], unit: pd.Series, step: float) -> str:

@@ -20,6 +20,9 @@ BOLD = 1.08
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom."""
 
+Placed = tuple[float, float, str]
+"""Where a name begins or ends, and which of the two."""
+
 
 @dataclass(frozen=True)
 class Frame:
@@ -55,6 +58,18 @@ def frame_of(region_map: RegionMap, width: float, height: float) -> Frame:
     return Frame(scale, width / 2 - x * scale, height / 2 - y * scale)
 
 
+def frame_over(region_map: RegionMap, land: Shapes, width: float, height: float) -> Frame:
+    """Return the frame of a map, moved by what is needed to lie over the basemap: beside it there is nothing to see."""
+    frame = frame_of(region_map, width, height)
+    if not land:
+        return frame
+    longitudes, latitudes = zip(*(point for ring in land for point in ring), strict=True)
+    west, north = frame.point(min(longitudes), max(latitudes))
+    east, south = frame.point(max(longitudes), min(latitudes))
+    aside, up = _moved(west, east, width), _moved(north, south, height)
+    return Frame(frame.scale, frame.left + aside, frame.top + up)
+
+
 def path_of(shapes: Shapes, *, closed: bool) -> str:
     """Return rings or lines as one SVG path in whole Mercator units, each point given by its step from the last."""
     parts = []
@@ -67,13 +82,42 @@ def path_of(shapes: Shapes, *, closed: bool) -> str:
 
 def place_names(
     points: Sequence[tuple[float, float]], names: Sequence[str], size: float, taken: Iterable[Box], within: Box
-) -> list[tuple[float, float, str] | None]:
-    """Return for each name where it begins or ends and which of the two, free of all others, or None without room."""
-    boxes, placed = list(taken), list[tuple[float, float, str] | None]()
-    for (x, y), name in zip(points, names, strict=True):
-        choice = next((option for option in _options(x, y, name, size) if _is_free(option[0], boxes, within)), None)
-        boxes += [choice[0]] if choice else []
-        placed.append(choice[1] if choice else None)
+) -> list[Placed | None]:
+    """Return for each name where it begins or ends and which of the two, free of all others, or None without room.
+
+    Names that come first take the best room, so a few orders are tried and the one that leaves out fewest is kept.
+    """
+    marks, numbers = list(taken), list(range(len(points)))
+    orders = [
+        numbers,
+        numbers[::-1],
+        sorted(numbers, key=lambda number: -points[number][0]),
+        sorted(numbers, key=lambda number: points[number][0]),
+    ]
+    tried = [_place_in_order(order, points, names, size, marks, within) for order in orders]
+    return max(tried, key=lambda placed: sum(at is not None for at in placed))
+
+
+def _moved(start: float, end: float, length: float) -> float:
+    """Return by how much a stretch has to move to cover a length from 0, and nothing where it is too short."""
+    return 0.0 if end - start < length else min(0.0, -start) + max(0.0, length - end)
+
+
+def _place_in_order(
+    order: Sequence[int],
+    points: Sequence[tuple[float, float]],
+    names: Sequence[str],
+    size: float,
+    taken: Sequence[Box],
+    within: Box,
+) -> list[Placed | None]:
+    boxes, placed = list(taken), list[Placed | None]([None]) * len(points)
+    for number in order:
+        options = _options(*points[number], names[number], size)
+        choice = next((option for option in options if _is_free(option[0], boxes, within)), None)
+        if choice:
+            boxes.append(choice[0])
+            placed[number] = choice[1]
     return placed
 
 
@@ -82,10 +126,10 @@ def around(x: float, y: float, radius: float) -> Box:
     return x - radius, y - radius, x + radius, y + radius
 
 
-def _options(x: float, y: float, name: str, size: float) -> list[tuple[Box, tuple[float, float, str]]]:
+def _options(x: float, y: float, name: str, size: float) -> list[tuple[Box, Placed]]:
     """Return the ways to set a name at a point: right, left, and askew above and below."""
     width, half, gap = text_width(name, size) * BOLD, size * 0.62, 15.0
-    found: list[tuple[Box, tuple[float, float, str]]] = []
+    found: list[tuple[Box, Placed]] = []
     for lines in (0.0, -0.8, 0.8, -1.3, 1.3, -2.5, 2.5, -3.7, 3.7):
         middle = y + lines * size
         found.append(((x + gap, middle - half, x + gap + width, middle + half), (x + gap, middle, "start")))

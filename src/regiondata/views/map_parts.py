@@ -1,5 +1,7 @@
 """What every map of a region is made of: its layers, place names to orient by, and whom to credit."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from regiondata.curation import keys_of
@@ -20,11 +22,11 @@ def map_labels(region: Region) -> pd.DataFrame:
     towns = region.localities
     towns = towns.assign(size=towns["population"].fillna(0).map(_size))
     towns = towns[towns["size"] > 0].sort_values("population", ascending=False, kind="stable")
-    kept: list[int] = []
-    for index, town in towns.iterrows():
-        if not any(_too_near(town, towns.loc[other]) for other in kept):
-            kept.append(index)
-    return towns.loc[kept].drop(columns="population")
+    kept: dict[object, tuple[float, float]] = {}
+    for index, *point in zip(towns.index, towns["longitude"], towns["latitude"], strict=True):
+        if not any(_too_near(point, other) for other in kept.values()):
+            kept[index] = (point[0], point[1])
+    return towns.loc[[*kept]].drop(columns="population")
 
 
 def map_attribution(region: Region) -> str:
@@ -43,9 +45,8 @@ def _attribution(region: Region, keys: frozenset[str]) -> str:
     return tr("Map: {credits}", credits=" · ".join(credits_)) if credits_ else ""
 
 
-def _too_near(town: pd.Series, other: pd.Series) -> bool:
-    apart = abs(town["longitude"] - other["longitude"]), abs(town["latitude"] - other["latitude"])
-    return bool(apart[0] < LABEL_ROOM[0] and apart[1] < LABEL_ROOM[1])
+def _too_near(town: Sequence[float], other: Sequence[float]) -> bool:
+    return abs(town[0] - other[0]) < LABEL_ROOM[0] and abs(town[1] - other[1]) < LABEL_ROOM[1]
 
 
 def _size(population: float) -> int:

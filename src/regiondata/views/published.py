@@ -1,5 +1,8 @@
 """Published values of a key figure as a table for people."""
 
+from collections.abc import Hashable, Iterator, Mapping
+from typing import Any
+
 import pandas as pd
 
 from regiondata.region import Region
@@ -20,21 +23,24 @@ def published_table(key: str, region: Region) -> pd.DataFrame:
             tr("Edition"): row["edition"] if pd.notna(row["edition"]) else sources.at[row["source"], "edition"],
             tr("Published"): format_period(row["published"]),
             tr("Definition"): _definition(row),
-            tr("In the verdict"): _bearing(row, region),
-            tr("In the verdict"): _bearing(row, region),
+            tr("In the verdict"): _bearing(label, region),
         }
-        for _, row in rows.sort_values(["period", "published"], kind="stable").iterrows()
+        for label, row in _records(rows.sort_values(["period", "published"], kind="stable"))
     ]
     return pd.DataFrame(cells)
 
 
-def _definition(row: pd.Series) -> str:
+def _records(rows: pd.DataFrame) -> Iterator[tuple[object, dict[Hashable, Any]]]:
+    """Yield rows with their labels; a series for each row of a wide frame is slow."""
+    yield from zip(rows.index, rows.to_dict("records"), strict=True)
+
+
+def _definition(row: Mapping[Hashable, Any]) -> str:
     word = tr("the same") if row["definition"] == "same" else tr("another")
     return f"{word}: {row['definition_note']}" if pd.notna(row["definition_note"]) else word
 
 
-def _bearing(row: pd.Series, region: Region) -> str:
-    if row.name not in region.weighed.index:
+def _bearing(label: object, region: Region) -> str:
+    if label not in region.weighed.index:
         return tr("not yet published on that day")
-    weighed = region.weighed.loc[row.name]
-    return bearing_word(str(weighed["bearing"]), weighed["outcome"])
+    return bearing_word(str(region.weighed.at[label, "bearing"]), region.weighed.at[label, "outcome"])

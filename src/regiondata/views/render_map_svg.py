@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from regiondata.layers import Shapes
-from regiondata.views.map_geometry import Frame, around, frame_of, path_of, place_names
+from regiondata.views.map_geometry import Frame, Placed, around, frame_over, path_of, place_names
 from regiondata.views.maps import RegionMap
 from regiondata.views.svg_marks import svg_document, svg_dot, svg_line, svg_rect, svg_text
 from regiondata.views.theme import Palette, kind_colour, palette
@@ -44,7 +44,7 @@ def render_map_svg(
 
     `plain` is for programs that scale a line with the drawing it is in, whatever the line says.
     """
-    colours, frame = palette(appearance), frame_of(region_map, width, height)
+    colours, frame = palette(appearance), frame_over(region_map, shapes.get("land", ()), width, height)
     base = _basemap(shapes, colours, 1 / frame.scale if plain else 1)
     body = [
         "" if shared else _symbols(shapes, plain=plain),
@@ -108,14 +108,14 @@ def _towns(region_map: RegionMap, frame: Frame, size: tuple[float, float], colou
     return [_name(name, at, colours, colours.muted, 400) for name, at in zip(names, placed, strict=True) if at]
 
 
-def _leader(point: tuple[float, float], at: tuple[float, float, str], colours: Palette) -> str:
+def _leader(point: tuple[float, float], at: Placed, colours: Palette) -> str:
     """Return the line from a pin to a name that stands askew of it, or nothing where it stands beside."""
     x, y, anchor = at
     near = x - 3 if anchor == "start" else x + 3
     return "" if y == point[1] else svg_line([point, (near, y)], colours.ink, width=1.4)
 
 
-def _name(name: str, at: tuple[float, float, str], colours: Palette, ink: str, weight: int) -> str:
+def _name(name: str, at: Placed, colours: Palette, ink: str, weight: int) -> str:
     x, y, anchor = at
     halo = f'<g stroke="{colours.land}" stroke-width="5" stroke-linejoin="round" paint-order="stroke">'
     return f"{halo}{svg_text(x, y, name, ink, size=SIZE, anchor=anchor, weight=weight)}</g>"

@@ -1,18 +1,20 @@
 """The chart that a scene names: one of the figures' charts, or a comparison made from the statistics."""
 
+from collections.abc import Iterator
+
 from regiondata.region import Region
 from regiondata.text import tr
+from regiondata.views.asked_chart import SEPARATOR, asked_chart
 from regiondata.views.chart import Chart, empty_chart
 from regiondata.views.charts.choosing import latest_common, main_source, one_source
 from regiondata.views.charts.comparison import lines, ranked_bars
 from regiondata.views.charts.rankings import rank_history
 from regiondata.views.charts.rows import lexicon
-from regiondata.views.figure_charts import ENOUGH_TERRITORIES, figure_charts
+from regiondata.views.figure_charts import ENOUGH_TERRITORIES, figure_charts, research_lines
 
 _GROUPS: dict[str, tuple[str, ...]] = {
     "bars": ("exports",),
     "dots": ("exports",),
-    "lines": ("research",),
     "ranks": ("rankings", "hospital"),
     "printed": ("companies",),
 }
@@ -21,11 +23,19 @@ _GROUPS: dict[str, tuple[str, ...]] = {
 
 def named_chart(key: str, region: Region) -> Chart:
     """Return the chart with a key such as `lines_gerd_pct_gdp`, or one that says why there is none."""
+    if SEPARATOR in key:
+        return asked_chart(key, region)
     form, _, indicator = key.partition("_")
     printed = indicator in set(region.key_figures["indicator"])  # making the figures' charts takes its time
-    groups = _GROUPS.get(form, ()) if printed else ()
-    own = (chart for group in groups for chart in figure_charts(group, region))
+    own = _figure_charts(form, region) if printed else iter(())
     return next((chart for chart in own if chart.key == key), None) or _compared(key, region)
+
+
+def _figure_charts(form: str, region: Region) -> Iterator[Chart]:
+    if form == "lines":  # ranks of the same are not wanted, and to make them takes as long
+        yield from research_lines(region)
+    for group in _GROUPS.get(form, ()):
+        yield from figure_charts(group, region)
 
 
 def _compared(key: str, region: Region) -> Chart:

@@ -13,7 +13,8 @@ from regiondata.views.svg_marks import svg_diamond, svg_dot, svg_line, svg_text
 from regiondata.views.theme import Palette
 
 HEIGHT, DOTS_HEIGHT, TOP, BOTTOM = 340.0, 260.0, 14.0, 28.0
-LABEL_GAP = 15.5
+LABEL_GAP, TIGHTEST = 15.5, 12.5
+"""From one name at the end of a line to the next: as a rule, and at least."""
 
 Place = Callable[[float], float]
 
@@ -42,6 +43,18 @@ def last_points(rows: pd.DataFrame) -> list[Any]:
     named = rows[rows["series"].isin(lines) | (rows["role"] == "printed")]
     newest = named.sort_values("x", kind="stable").drop_duplicates("series", keep="last")
     return sorted(newest.itertuples(), key=lambda row: float(row.value))
+
+
+def named_ends(ends: list[Any], room: float) -> list[Any]:
+    """Return the ends whose names stand free of each other: all, or the stressed ones and some of the others evenly."""
+    most = int(room / TIGHTEST) + 1
+    others = [end for end in ends if not end.emphasis]
+    free = max(0, most - (len(ends) - len(others)))
+    if free >= len(others):
+        return ends
+    kept = {round(place * (len(others) - 1) / max(free - 1, 1)) for place in range(free)}
+    shown = {others[place].Index for place in kept}
+    return [end for end in ends if end.emphasis or end.Index in shown]
 
 
 def end_name(end: Any) -> str:
@@ -108,6 +121,7 @@ def _end_names(
     ends: list[Any], across: Place, down: Place, right: float, size: tuple[float, float], colours: Palette
 ) -> list[str]:
     width, height = size
+    ends = named_ends(ends, height - LABEL_GAP)
     at = [down(float(end.value)) for end in ends]
     low, high = TOP / 2, height - LABEL_GAP / 2  # names may stand beside the axis of time, which ends before them
     gap = min(LABEL_GAP, (high - low) / max(len(ends) - 1, 1))

@@ -73,6 +73,11 @@ def test_the_workbook_of_a_chart_names_its_sources(slides: list[Any]) -> None:
     assert "Source:" in " ".join(str(cell.value) for row in book["Sources"].iter_rows() for cell in row)
 
 
+def test_a_hub_leads_to_its_own_page(made: Made) -> None:
+    slide = Presentation(io.BytesIO(made("pptx", hubs=("foundry_quarter",)))).slides[0]
+    assert "hub=foundry_quarter" in words(slide)
+
+
 def test_charts_and_tables_have_text_alternatives(slides: list[Any]) -> None:
     frames = [shape for shape in shapes(slides) if shape.has_chart or shape.has_table]
     assert all(frame._element.nvGraphicFramePr.cNvPr.get("descr") for frame in frames)
@@ -151,7 +156,7 @@ def test_every_story_fits_on_its_slides(slug: str) -> None:
 
 
 @pytest.mark.parametrize("slug", regiondata.list_regions())
-def test_no_numeral_is_on_a_slide_that_is_not_in_its_scene(slug: str) -> None:
+def test_every_slide_has_the_title_of_its_scene(slug: str) -> None:
     region = regiondata.load(slug)
     for story in region.stories:
         asked = Order(format="pptx", region=slug, story=story)

@@ -9,7 +9,7 @@ from regiondata.layers import read_shapes
 from regiondata.paths import CHECKOUT
 from regiondata.region import Region, load_region
 from regiondata.scene_parts import scene_map
-from regiondata.views.map_geometry import path_of, place_names, project
+from regiondata.views.map_geometry import frame_of, frame_over, path_of, place_names, project
 from regiondata.views.render_map_svg import basemap_symbols, render_map_svg
 
 
@@ -35,6 +35,24 @@ def test_names_do_not_touch_each_other() -> None:
 
 def test_a_name_without_room_is_left_out() -> None:
     assert place_names([(10, 10)], ["A name that is far too long"], 24, (), (0, 0, 60, 60)) == [None]
+
+
+def test_another_order_is_tried_before_a_name_is_left_out() -> None:
+    placed = place_names([(200, 50), (240, 50)], ["Western", "Eastern"], 24, (), (0, 30, 460, 70))
+    assert placed == [(185, 50, "end"), (255, 50, "start")]
+
+
+def test_a_map_is_moved_to_lie_over_its_basemap(region: Region) -> None:
+    drawn = scene_map(region.places, (), region)
+    west = drawn.longitude - 0.01
+    land = (((west, -80.0), (west, 80.0), (170.0, 80.0), (170.0, -80.0)),)
+    assert frame_over(drawn, land, 800, 500).point(west, drawn.latitude)[0] == pytest.approx(0)
+
+
+def test_a_basemap_smaller_than_the_drawing_moves_nothing(region: Region) -> None:
+    drawn = scene_map(region.places, (), region)
+    land = (((drawn.longitude, drawn.latitude), (drawn.longitude + 1e-6, drawn.latitude)),)
+    assert frame_over(drawn, land, 800, 500) == frame_of(drawn, 800, 500)
 
 
 def test_a_drawn_map_holds_its_pins_and_names(region: Region) -> None:

@@ -19,7 +19,7 @@
     });
     notes.forEach((note, number) => note.classList.toggle("now", number === now));
     document.title = `${scenes[now].querySelector("h2").textContent} · ${words.title}`;
-    if (!isPresenter) history.replaceState(null, "", `#${scenes[now].id}`);
+    if (!isPresenter && window === window.top) history.replaceState(null, "", `#${scenes[now].id}`);
     if (!tell) return; // nobody turned it here: the keyboard stays where it is
     if (!root.classList.contains("overview")) scenes[now].focus({ preventScroll: true });
     send({ scene: now });
@@ -196,7 +196,7 @@
     send({ hello: true });
   }
   greet();
-  // In a frame, an address with a fragment would scroll the page around it: there the scene stands in the query.
+  // In a frame, an address with a fragment takes the focus and scrolls the page around it: the scene is in the query.
   const framed = `scene-${new URLSearchParams(location.search).get("at")}`;
   const asked = document.getElementById(decodeURIComponent(location.hash.slice(1)) || framed);
   show(Math.max(scenes.indexOf(asked), 0), false);

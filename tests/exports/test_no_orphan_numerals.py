@@ -1,0 +1,189 @@
+"""No number stands in a file without a record behind it: decks, slides, documents, pages, workbooks and pictures."""
+
+import gettext
+import io
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from html import unescape
+from typing import Any
+
+import openpyxl
+import pypdf
+import pytest
+from known import answer_numerals, chart_numerals, known_numerals, marked, orphans
+from pptx import Presentation
+
+import regiondata
+from regiondata import text
+from regiondata.exports.deck import deck_html
+from regiondata.exports.imprint import Imprint
+from regiondata.exports.making import make_file
+from regiondata.exports.order import Order
+from regiondata.exports.order_scenes import forget_presentations, order_presentation
+from regiondata.exports.pdf_file import pdf_bytes
+from regiondata.exports.sheet import Paragraph, Sheet
+from regiondata.region import Region
+from regiondata.views.chart import Chart
+from regiondata.views.scene_charts import chart_choices
+
+DAY = "2026-06-01"
+UNREAD = re.compile(r"<style.*?</style>|<script.*?</script>|<[^>]*>", re.DOTALL)
+TICKS = re.compile(rb'<text[^>]*class="tick"[^>]*>.*?</text>', re.DOTALL)
+PLAIN_IMPRINT = Imprint("Title", "", date.fromisoformat(DAY), "", "")
+STORIES = [(slug, story) for slug in regiondata.list_regions() for story in regiondata.load(slug).stories]
+
+
+class Marking(gettext.NullTranslations):
+    """Messages whose computed places stand between marks."""
+
+    def gettext(self, message: str) -> str:
+        return marked(message)
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return marked(msgid1 if n == 1 else msgid2)
+
+
+@pytest.fixture(autouse=True)
+def charts(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Chart]]:
+    """Let messages mark their computed places, and every chart that is made be kept."""
+    made: list[Chart] = []
+    make = Chart.__init__
+
+    def keep(self: Chart, *cells: Any, **more: Any) -> None:
+        make(self, *cells, **more)
+        made.append(self)
+
+    monkeypatch.setattr(text, "_catalogue", lambda language: Marking())
+    monkeypatch.setattr(Chart, "__init__", keep)
+    forget_presentations()
+    yield made
+    forget_presentations()
+
+
+@pytest.fixture(scope="module")
+def regions() -> dict[str, Region]:
+    return {slug: regiondata.load(slug, as_of=DAY) for slug in regiondata.list_regions()}
+
+
+@pytest.fixture(scope="module")
+def known(regions: dict[str, Region]) -> dict[str, set[str]]:
+    return {slug: known_numerals(region) | answer_numerals(region) for slug, region in regions.items()}
+
+
+def order(slug: str, form: str, **cells: object) -> Order:
+    return Order(format=form, region=slug, day=DAY, home="http://home.example", **cells)  # type: ignore[arg-type]
+
+
+def page_words(content: bytes) -> Iterator[str]:
+    yield unescape(UNREAD.sub("\n", content.decode()))
+
+
+def slide_words(content: bytes) -> Iterator[str]:
+    for slide in Presentation(io.BytesIO(content)).slides:
+        yield slide.notes_slide.notes_text_frame.text
+        for shape in slide.shapes:
+            yield shape.text_frame.text if shape.has_text_frame else ""
+            cells = [cell for row in shape.table.rows for cell in row.cells] if shape.has_table else []
+            yield from (cell.text for cell in cells)
+
+
+def document_words(content: bytes) -> Iterator[str]:
+    yield from (page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages)
+
+
+def workbook_words(content: bytes) -> Iterator[str]:
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    yield from (
+        cell.value for sheet in book for row in sheet.iter_rows() for cell in row if isinstance(cell.value, str)
+    )
+
+
+READ: dict[str, Callable[[bytes], Iterator[str]]] = {
+    "pptx": slide_words,
+    "pdf": document_words,
+    "html": page_words,
+    "xlsx": workbook_words,
+}
+
+
+def told_orphans(words: Iterator[str], known: set[str], charts: list[Chart]) -> list[str]:
+    known = known.union(*map(chart_numerals, charts))
+    return [f"{found} in {told[:100]!r}" for told in words for found in orphans(told, known)]
+
+
+@pytest.mark.parametrize("form", READ)
+@pytest.mark.parametrize(("slug", "story"), STORIES)
+def test_every_numeral_of_a_story_is_in_the_data(
+    charts: list[Chart], known: dict[str, set[str]], slug: str, story: str, form: str
+) -> None:
+    content = make_file(order(slug, form, story=story))
+    assert told_orphans(READ[form](content), known[slug], charts) == []
+
+
+@pytest.mark.parametrize(("slug", "story"), STORIES)
+def test_every_numeral_of_a_deck_is_in_the_data(
+    charts: list[Chart], regions: dict[str, Region], known: dict[str, set[str]], slug: str, story: str
+) -> None:
+    shown = order_presentation(order(slug, "pptx", story=story), regions[slug])
+    html = deck_html(shown, regions[slug], home="http://home.example").encode()
+    assert told_orphans(page_words(html), known[slug], charts) == []
+
+
+@pytest.mark.parametrize("sheets", ["figures", "hubs", "region"])
+@pytest.mark.parametrize("slug", regiondata.list_regions())
+def test_every_numeral_of_a_fact_sheet_is_in_the_data(
+    charts: list[Chart], regions: dict[str, Region], known: dict[str, set[str]], slug: str, sheets: str
+) -> None:
+    places = regions[slug].places
+    keys = {
+        "figures": {"figures": tuple(regions[slug].key_figures.index)},
+        "hubs": {"hubs": tuple(places.index[places["kind"] == "hub"])},
+        "region": {},
+    }
+    content = make_file(order(slug, "pdf", **keys[sheets]))
+    assert told_orphans(document_words(content), known[slug], charts) == []
+
+
+@pytest.mark.parametrize("slug", regiondata.list_regions())
+def test_every_numeral_of_a_picture_is_in_the_data(charts: list[Chart], known: dict[str, set[str]], slug: str) -> None:
+    keys = [key for key in chart_choices(regiondata.load(slug)) if key.startswith("ranks")]
+    content = b"".join(make_file(order(slug, "svg", chart=key)) for key in keys)
+    assert told_orphans(page_words(TICKS.sub(b"", content)), known[slug], charts) == []
+
+
+def planted_slide() -> bytes:
+    slides, content = Presentation(), io.BytesIO()
+    slides.slides.add_slide(slides.slide_layouts[5]).shapes.title.text = "Exports grew by 4711.3 percent"
+    slides.save(content)
+    return content.getvalue()
+
+
+def planted_note() -> bytes:
+    slides, content = Presentation(), io.BytesIO()
+    slides.slides.add_slide(slides.slide_layouts[6]).notes_slide.notes_text_frame.text = "Say 4711.3 percent"
+    slides.save(content)
+    return content.getvalue()
+
+
+def planted_cell() -> bytes:
+    book, content = openpyxl.Workbook(), io.BytesIO()
+    book["Sheet"].append(["Exports", "grew by 4711.3 percent"])
+    book.save(content)
+    return content.getvalue()
+
+
+PLANTED: dict[str, Callable[[], Iterator[str]]] = {
+    "slide": lambda: slide_words(planted_slide()),
+    "note": lambda: slide_words(planted_note()),
+    "cell": lambda: workbook_words(planted_cell()),
+    "page": lambda: page_words(b"<p>Exports grew by <b>4711.3</b> percent</p>"),
+    "document": lambda: document_words(
+        pdf_bytes([Sheet("Title", "", (Paragraph("Exports grew by 4711.3 percent"),))], PLAIN_IMPRINT)
+    ),
+}
+
+
+@pytest.mark.parametrize("where", PLANTED)
+def test_a_planted_number_is_noticed(known: dict[str, set[str]], where: str) -> None:
+    assert len(told_orphans(PLANTED[where](), next(iter(known.values())), [])) == 1
