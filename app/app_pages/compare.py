@@ -10,10 +10,14 @@ from elements.compare_map import show_world
 from elements.compare_measure import show_latest, show_time
 from elements.compare_profile import show_profile
 from elements.compare_weigh import show_weighing
+from elements.markup import show, text
 from regiondata.text import tr
 
 here = visit()
 st.title(tr("Compare"))
+if not here.region.slices:
+    show(text("p", tr("No statistics had been published by this day. Choose a later one.")))
+    st.stop()
 modes = {
     "time": (tr("Over time"), show_time),
     "latest": (tr("Latest common year"), show_latest),

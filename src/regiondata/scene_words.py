@@ -81,6 +81,8 @@ def _aspect(piece: Piece, stage: Stage) -> str:
 
 
 def _published(figure: pd.Series, region: Region) -> str:
+    if pd.isna(figure["published_by"]):  # on an early day nobody has published anything yet
+        return figure_text(figure, region)
     cells = figure[["value", "value_low", "value_high", "unit", "period"]].to_dict()
     return tell_published(
         pd.Series({**cells, "source": figure["published_by"], "published": figure["published_on"]}), region

@@ -1,0 +1,47 @@
+"""A clock that jumps while somebody looks: the page follows the new day or keeps the old one, and never breaks."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from regiondata import current
+from regiondata.links import PAGES
+
+SLUG = "silver-delta"
+
+
+def jump_to(day: date, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Jumped(date):
+        @classmethod
+        def today(cls) -> date:
+            return day
+
+    monkeypatch.setattr(current, "date", Jumped)
+    monkeypatch.setattr(current, "CHECK_EVERY", -1.0)
+
+
+def told(app: AppTest) -> list[str]:
+    return [block.value for block in app.markdown]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_page_breaks_when_the_clock_jumps_and_comes_back(
+    open_page: Callable[..., AppTest], invented: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    app = open_page(name, region=SLUG)
+    for day in (date(1970, 1, 1), date(2100, 1, 1)):
+        jump_to(day, monkeypatch)
+        app.run()
+        assert list(app.exception) == []
+
+
+def test_a_view_of_a_day_is_the_same_whatever_the_clock_says(
+    open_page: Callable[..., AppTest], invented: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = open_page("figures", region=SLUG, as_of="2024-06-30", figure="exports")
+    before = told(app)
+    jump_to(date(2100, 1, 1), monkeypatch)
+    assert told(app.run()) == before
