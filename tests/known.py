@@ -1,5 +1,6 @@
 """What may stand on a screen as a number: what the data hold, however rounded, and a short list of computed ones."""
 
+import math
 import re
 from collections.abc import Iterable, Iterator
 
@@ -110,7 +111,7 @@ def column_numerals(column: pd.Series) -> Iterator[str]:
 def number_numerals(value: float) -> Iterator[str]:
     """Yield a number in every rounding."""
     for step in STEPS:
-        rounded = round(value / step) * step if step >= 1 else value
+        rounded = math.floor(abs(value) / step + 0.5) * step if step >= 1 else value  # halves go up, as on the pages
         yield from numerals(format_number(abs(rounded), step if step < 1 else 1))
 
 

@@ -9,12 +9,12 @@ import io
 import re
 import shutil
 from collections.abc import Iterable
+from importlib.util import find_spec
 from pathlib import Path
 
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
-from streamlit import file_util
 
 from regiondata.paths import SLIM_FONTS
 
@@ -65,6 +65,14 @@ def write_slim_fonts(folder: Path, made: Path) -> list[Path]:
         file.write_bytes(content)
         written.append(file)
     return written
+
+
+def streamlit_static() -> Path:
+    """Return the folder from which Streamlit serves its own pages, without starting it."""
+    found = find_spec("streamlit")
+    if found is None or found.origin is None:
+        raise FileNotFoundError("streamlit")
+    return Path(found.origin).parent / "static"
 
 
 def slim_text(content: bytes) -> bytes:
@@ -119,4 +127,4 @@ def _written(font: TTFont) -> bytes:
 
 
 if __name__ == "__main__":
-    write_slim_fonts(Path(file_util.get_static_dir()), SLIM_FONTS)
+    write_slim_fonts(streamlit_static(), SLIM_FONTS)
