@@ -14,6 +14,7 @@ PAGES = {
     "Compare": "compare",
     "Present": "present",
 }
+DRAWN = "[data-testid=stApp][data-test-script-state=notRunning]"
 SCRIPT = re.compile(r"static/js/([\w.@-]+\.js)")
 
 
@@ -23,7 +24,9 @@ def test_what_is_fetched_ahead_is_drawn_with(visitor: Page, address: str, name: 
     visitor.on("request", lambda request: used.update(SCRIPT.findall(request.url)))
     visitor.goto("/accessibility")
     visitor.get_by_role("link", name=name, exact=True).first.click()
-    visitor.get_by_role("heading", level=1).first.wait_for()
+    visitor.wait_for_url(f"**/{path}")
+    visitor.locator(DRAWN).wait_for()
+    visitor.wait_for_timeout(1000)  # the last of them are asked for while the page is drawn
     visitor.wait_for_load_state("networkidle")
     with urllib.request.urlopen(f"{address}/{path}") as answer:
         ahead = set(SCRIPT.findall(answer.read().decode()))

@@ -8,6 +8,7 @@
   const NAME = "regiondata.prospect";
   const isPresenter = location.hash.startsWith("#presenter");
   let now = 0;
+  let turned = false;
   let other = isPresenter ? window.opener : null; // the window that shows the same scene
   const began = Date.now();
 
@@ -21,6 +22,7 @@
     document.title = `${scenes[now].querySelector("h2").textContent} · ${words.title}`;
     if (!isPresenter && window === window.top) history.replaceState(null, "", `#${scenes[now].id}`);
     if (!tell) return; // nobody turned it here: the keyboard stays where it is
+    turned = true;
     if (!root.classList.contains("overview")) scenes[now].focus({ preventScroll: true });
     send({ scene: now });
   }
@@ -34,7 +36,8 @@
     const { data } = event;
     if (!data || data.deck !== words.title || !event.source || event.source === window) return;
     if (event.source !== other) return;
-    if (data.hello) send({ scene: now });
+    if (data.hello) send({ begin: now });
+    if (Number.isInteger(data.begin) && !turned) show(data.begin, false); // who has turned already goes on from there
     if (Number.isInteger(data.scene)) {
       close();
       show(data.scene, false);
