@@ -17,10 +17,14 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from streamlit import config, file_util
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets import Subprotocol, WebSocketException
+from websockets.sync.client import ClientConnection, connect
 
 from regiondata.current import current_region, current_slugs
 from regiondata.layers import layer_file
-from regiondata.links import DECK
+from regiondata.links import DECK, PAGES
 from regiondata.paths import CHECKOUT, SLIM_FONTS
 from regiondata.serving.access_log import LOGGER, AccessLog, start_log
 from regiondata.serving.answers import Answers
@@ -38,6 +42,12 @@ from regiondata.serving.site import Shells
 from regiondata.serving.stored import FOREVER, Stored
 from regiondata.text import tr
 
+OPENED_AHEAD = tuple(name for name in PAGES if name != "present")
+"""All pages but the one that starts a process for making files, which may never be needed."""
+
+PATIENCE_S = 30.0
+"""How long a page may take to be opened ahead."""
+
 ENTRY = CHECKOUT / "app" / "dashboard.py"
 
 _LARGEST_MESSAGE = 4 * 1024 * 1024
@@ -53,7 +63,7 @@ def make_app(settings: Settings | None = None, readiness: Readiness | None = Non
     routes = [Route("/layers/{version}/{slug}/{name}.geojson", _send_layer), Route(DECK, Decks(chosen))]
     return st.App(
         ENTRY,
-        lifespan=_lifespan(publisher, bundles, ready),
+        lifespan=_lifespan(publisher, bundles, ready, chosen),
         routes=routes,
         middleware=_around(chosen, publisher, bundles, ready, tuple(route.path for route in routes)),
         on_script_error=_tell_failure,
@@ -117,7 +127,7 @@ def _around(
 
 
 def _lifespan(
-    publisher: Publisher, bundles: dict[str, Stored], readiness: Readiness
+    publisher: Publisher, bundles: dict[str, Stored], readiness: Readiness, settings: Settings
 ) -> Callable[[st.App], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def lifespan(_app: st.App) -> AsyncGenerator[None, None]:
@@ -127,7 +137,10 @@ def _lifespan(
         def prepare() -> None:
             compress_bundles(Path(file_util.get_static_dir()), bundles, _index_html(), SLIM_FONTS)
             publisher.refresh()
-            readiness.warm = True
+            try:
+                visit_first(settings)
+            finally:
+                readiness.warm = True
 
         publisher.start(prepare)
         yield
@@ -143,6 +156,38 @@ def warm_up() -> None:
         if region is not None:
             region.warm()
     freeze()
+
+
+def visit_first(settings: Settings) -> None:
+    """Open every page once, as a visitor does, so that nobody after us waits for what is made once.
+
+    Where that fails, the first visitor waits; it is written down and stops nothing.
+    """
+    listens = "127.0.0.1" if settings.host in {"0.0.0.0", ""} else settings.host  # noqa: S104 - compared, not bound
+    try:
+        with connect(
+            f"ws://localhost:{settings.port}/_stcore/stream",
+            sock=socket.create_connection(("::1" if listens == "::" else listens, settings.port), PATIENCE_S),
+            subprotocols=[Subprotocol("streamlit")],
+            max_size=None,
+            open_timeout=PATIENCE_S,
+        ) as visit:
+            for name in OPENED_AHEAD:
+                _open_page(visit, "" if name == "glance" else name)
+        freeze()
+    except (OSError, WebSocketException) as error:
+        LOGGER.warning("the pages could not be opened ahead", extra={"event": {"what": type(error).__name__}})
+
+
+def _open_page(visit: ClientConnection, name: str) -> None:
+    """Ask for one run of a page, and wait until it is done."""
+    asked = BackMsg()
+    asked.rerun_script.page_name = name
+    visit.send(asked.SerializeToString())
+    message = ForwardMsg()
+    while message.WhichOneof("type") != "script_finished":
+        received = visit.recv(timeout=PATIENCE_S, decode=False)
+        message.ParseFromString(bytes(received) if not isinstance(received, str) else received.encode())
 
 
 def _index_html() -> str:

@@ -7,6 +7,7 @@ import asyncio
 import os
 import sys
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median, quantiles
@@ -82,7 +83,7 @@ def tell(count: int, before: Use, after: Use, journals: list[Journal], lasted: f
     )
 
 
-def main(counts: list[int]) -> None:
+def main(counts: Sequence[int] = (20, 50)) -> None:
     """Warm one process with a first visitor, then let more and more come."""
     with running_server() as server:
         fresh = use_of(server.process.pid)
@@ -98,4 +99,4 @@ def main(counts: list[int]) -> None:
 
 
 if __name__ == "__main__":
-    main([int(count) for count in sys.argv[1:]] or [20, 50])
+    main([int(count) for count in sys.argv[1:]] or (20, 50))

@@ -17,9 +17,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "browser"))
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from conftest import free_port, wait_until_healthy
-from open_data import until_ready
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from visitor import until_ready
 from websockets.asyncio.client import ClientConnection, connect
 
 import regiondata
@@ -84,7 +84,7 @@ async def cost(socket: ClientConnection, number: int, page: str, queries: Sequen
     return (spent(number) - began) * 1000 / len(queries), median(waited)
 
 
-async def main() -> None:
+async def measure() -> None:
     """Print a line for each kind of change."""
     with process() as (address, number):
         await until_ready(address)
@@ -109,5 +109,10 @@ def tell(label: str, spent_ms: float, waited_ms: float) -> None:
     print(f"{label:34} {spent_ms:6.1f} ms of processor, {waited_ms:6.1f} ms waited", flush=True)
 
 
+def main() -> None:
+    """Measure the comparison's page."""
+    asyncio.run(measure())
+
+
 if __name__ == "__main__":
-    asyncio.run(main())
+    main()

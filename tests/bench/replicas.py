@@ -42,7 +42,7 @@ def tell(label: str, met: Disturbance) -> None:
     )
 
 
-def main(visitors: int) -> None:
+def main(visitors: int = VISITORS) -> None:
     """Disturb a replica in each way, with both there at the beginning."""
     slug = region_slugs(data_folder())[0]
     paths = ["/", "/map", "/figures", f"/data/{slug}/places.csv", "/facts/", "/readyz"]

@@ -5,10 +5,13 @@ Each table compares, in one run, with stock Streamlit: a page with only a title,
 
 import sys
 
+import capacity
+import compare
 import exports
 import finder
 import loads
 import open_data
+import replicas
 import reruns
 import starts
 import switches
@@ -23,6 +26,9 @@ MEASUREMENTS = {
     "open_data": open_data.main,
     "finder": finder.main,
     "exports": exports.main,
+    "compare": compare.main,
+    "capacity": capacity.main,
+    "replicas": replicas.main,
 }
 
 

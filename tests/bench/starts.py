@@ -7,7 +7,7 @@ from statistics import median
 from servers import OURS, PLAIN_PAGES, TITLE_ONLY, started
 from visitor import rerun, until_ready, visiting
 
-STARTS = 5
+STARTS = 3
 
 
 async def first_and_second(address: str) -> tuple[float, float]:
