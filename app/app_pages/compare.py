@@ -10,14 +10,10 @@ from elements.compare_map import show_world
 from elements.compare_measure import show_latest, show_time
 from elements.compare_profile import show_profile
 from elements.compare_weigh import show_weighing
-from elements.markup import show, text
 from regiondata.text import tr
 
 here = visit()
 st.title(tr("Compare"))
-if not here.region.slices:
-    show(text("p", tr("No statistics had been published by this day. Choose a later one.")))
-    st.stop()
 modes = {
     "time": (tr("Over time"), show_time),
     "latest": (tr("Latest common year"), show_latest),
@@ -30,6 +26,8 @@ mode = switch(tr("View"), "mode", {name: label for name, (label, _) in modes.ite
 if not here.region.slices:
     show_no_figures(
         tr("No statistics of several territories are recorded. They belong into the folder of comparators.")
+        if here.region.comparators.empty
+        else tr("No statistics had been published by this day. Choose a later one.")
     )
     st.stop()
 peers = here.region.profile.comparators if mode in {"map", "hubs"} else choose_peers(here)
