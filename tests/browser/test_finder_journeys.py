@@ -59,6 +59,8 @@ def test_a_number_in_the_comparison_leads_to_its_statement(visitor: Page) -> Non
     visitor.goto("/finder?part=compare&compare=testa-center,smartcella-gmp")
     number = visitor.locator("table.beside").get_by_role("link").first
     expect(number).to_be_visible(timeout=20_000)
+    expect(visitor.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_be_attached(timeout=20_000)
+    visitor.wait_for_timeout(1000)  # whatever is drawn above the statement once the page stands would move it
     number.click()
     expect(visitor.locator(f"[id='{(number.get_attribute('href') or '')[1:]}']")).to_be_in_viewport()
 

@@ -26,8 +26,7 @@ def test_what_is_fetched_ahead_is_drawn_with(visitor: Page, address: str, name: 
     visitor.get_by_role("link", name=name, exact=True).first.click()
     visitor.wait_for_url(f"**/{path}")
     visitor.locator(DRAWN).wait_for()
-    visitor.wait_for_timeout(1000)  # the last of them are asked for while the page is drawn
-    visitor.wait_for_load_state("networkidle")
+    visitor.wait_for_timeout(3000)  # the last of them are asked for while the page is drawn
     with urllib.request.urlopen(f"{address}/{path}") as answer:
         ahead = set(SCRIPT.findall(answer.read().decode()))
     assert ahead - used == set()
