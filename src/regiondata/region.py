@@ -1,10 +1,12 @@
 """One region, loaded: its profile, its frames and the terms they use."""
 
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
+from typing import Any, TypeVar
 
 import pandas as pd
 
@@ -23,6 +25,12 @@ from regiondata.search import build_index
 from regiondata.text import current_language
 from regiondata.verdicts import weigh_published
 from regiondata.vintage import as_last_published
+
+MADE_AT_MOST = 2000
+"""Things made of one region that are kept; addresses may ask for more, and memory may not grow with them."""
+
+Made = TypeVar("Made")
+_NOTHING = object()
 
 
 @dataclass(frozen=True)
@@ -89,17 +97,30 @@ class Region:
 
     @property
     def _judged(self) -> tuple[pd.DataFrame, pd.DataFrame]:
-        """Verdicts with their sentences, made once for each language that a visitor reads."""
-        language = current_language()
-        if language not in self._judged_by_language:
-            tests = [entry.record for entry in self.curated.claims]
-            figures = judge_figures(self.frames, self.terms, self.weighed, self.as_of)
-            claims = judge_claim_frame(tests, self.frames, self.terms, self.weighed, self.as_of)
-            self._judged_by_language[language] = figures, claims
-        return self._judged_by_language[language]
+        """Verdicts with their sentences."""
+        return self.once(("judged",), self._judge)
+
+    def _judge(self) -> tuple[pd.DataFrame, pd.DataFrame]:
+        tests = [entry.record for entry in self.curated.claims]
+        figures = judge_figures(self.frames, self.terms, self.weighed, self.as_of)
+        return figures, judge_claim_frame(tests, self.frames, self.terms, self.weighed, self.as_of)
+
+    def once(self, name: tuple[Hashable, ...], make: Callable[[], Made]) -> Made:
+        """Return what is made of this region, made once for each language and shared: nobody may change it.
+
+        `name` says what it is and with which choices. It is forgotten with the region, or when too much is kept.
+        """
+        named = (current_language(), *name)
+        made = self._made.get(named, _NOTHING)
+        if made is _NOTHING:
+            made = make()
+            if len(self._made) >= MADE_AT_MOST:
+                self._made.clear()
+            self._made[named] = made
+        return made  # type: ignore[no-any-return]
 
     @cached_property
-    def _judged_by_language(self) -> dict[str, tuple[pd.DataFrame, pd.DataFrame]]:
+    def _made(self) -> dict[tuple[Hashable, ...], Any]:
         return {}
 
     def on(self, day: date) -> "Region":

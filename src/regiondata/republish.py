@@ -96,7 +96,14 @@ def _hide_cells(name: str, frame: pd.DataFrame, rules: pd.Series) -> tuple[pd.Da
 
 
 def release_region(region: Region) -> tuple[dict[str, pd.DataFrame], tuple[Withheld, ...]]:
-    """Return everything of a region that may be passed on, judged as on its day, with the terms that its keys mean."""
+    """Return everything of a region that may be passed on, judged as on its day, with the terms that its keys mean.
+
+    The frames are made once for a region and shared: whoever gets them may not change them.
+    """
+    return region.once(("released",), lambda: _release(region))
+
+
+def _release(region: Region) -> tuple[dict[str, pd.DataFrame], tuple[Withheld, ...]]:
     judged = {"key_figures": region.key_figures, "claims": region.claims, "derived": region.derived}
     released, withheld = release_frames({**region.frames, **judged})
     terms = {f"{TERMS}{name}": frame for name, frame in region.terms.items() if len(frame)}

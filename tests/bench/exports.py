@@ -5,7 +5,6 @@ own that make files without a pause, which is what two presses of a button in th
 """
 
 import asyncio
-import gc
 import threading
 import time
 from collections.abc import Callable
@@ -13,12 +12,13 @@ from datetime import date, timedelta
 from itertools import count
 from statistics import median
 
-from open_data import dashboard, measure, tell, until_ready
+from open_data import act, dashboard, tell, until_ready
 
 from regiondata.exports.deck import deck_html
 from regiondata.exports.making import make_file
 from regiondata.exports.order import Order
 from regiondata.exports.order_scenes import kept_presentation
+from regiondata.exports.worker import get_ready
 from regiondata.exports.workshop import Workshop
 from regiondata.paths import data_folder, region_slugs
 from regiondata.region import load_region
@@ -40,9 +40,8 @@ def order(form: str, day: date = DAY) -> Order:
 
 def time_formats() -> None:
     """Print a table: the first file of a format, the median of those after it, and its size."""
-    gc.collect()
-    gc.freeze()  # as the processes do that make files for the dashboard
     region = load_region(order("html").region, data_folder(None), DAY)
+    get_ready()  # as the processes do that make files for the dashboard
     made: dict[str, Callable[[], bytes]] = {
         "deck": lambda: deck_html(kept_presentation(SceneChoices(STORY), region), region, home=HOME).encode(),
         **{form: (lambda form=form: make_file(order(form))) for form in ("pptx", "pdf", "html", "xlsx")},
@@ -80,13 +79,13 @@ async def time_third_person() -> None:
     with dashboard() as address:
         await until_ready(address)
         for _ in range(ROUNDS):
-            alone += await measure(address)
+            alone += await act(address)
             stop = threading.Event()
             people = [threading.Thread(target=export_steadily, args=(workshop, stop, done)) for _ in range(2)]
             began = time.perf_counter()
             for person in people:
                 person.start()
-            beside += await measure(address)
+            beside += await act(address)
             exporting += time.perf_counter() - began
             stop.set()
             for person in people:

@@ -16,6 +16,7 @@ from pptx import Presentation
 
 import regiondata
 from regiondata import text
+from regiondata.current import forget_regions
 from regiondata.exports.deck import deck_html
 from regiondata.exports.imprint import Imprint
 from regiondata.exports.making import make_file
@@ -56,9 +57,15 @@ def charts(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Chart]]:
 
     monkeypatch.setattr(text, "_catalogue", lambda language: Marking())
     monkeypatch.setattr(Chart, "__init__", keep)
-    forget_presentations()
+    forget_made()
     yield made
+    forget_made()
+
+
+def forget_made() -> None:
+    """Drop what is kept of charts and words, before the words change and after."""
     forget_presentations()
+    forget_regions()
 
 
 @pytest.fixture(scope="module")

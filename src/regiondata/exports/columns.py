@@ -1,23 +1,32 @@
 """What each column of the frames means, for whoever meets it in a file far from this house."""
 
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
 import pandas as pd
 
-from regiondata.text import tr
+from regiondata.text import current_language, tr
 
 
 def column_meaning(column: str) -> str:
     """Return the meaning of a column in a sentence, empty where nobody has written one; a test finds such columns."""
-    told = {**_identity(), **_values(), **_time(), **_verdicts(), **_evidence(), **_people(), **_places(), **_terms()}
-    return told.get(column, "")
+    return _meanings(current_language()).get(column, "")
 
 
-def column_type(column: pd.Series) -> str:
-    """Return a column's type as a Table Schema names it."""
-    if pd.api.types.is_bool_dtype(column):
+def column_type(kind: Any) -> str:
+    """Return the type of a column's cells, a dtype of pandas, as a Table Schema names it."""
+    if pd.api.types.is_bool_dtype(kind):
         return "boolean"
-    if pd.api.types.is_integer_dtype(column):
+    if pd.api.types.is_integer_dtype(kind):
         return "integer"
-    return "number" if pd.api.types.is_numeric_dtype(column) else "string"
+    return "number" if pd.api.types.is_numeric_dtype(kind) else "string"
+
+
+@lru_cache(maxsize=8)
+def _meanings(_language: str) -> Mapping[str, str]:
+    """Return the meanings in the language in use; they are many, and a package asks for each of its columns."""
+    return {**_identity(), **_values(), **_time(), **_verdicts(), **_evidence(), **_people(), **_places(), **_terms()}
 
 
 def _identity() -> dict[str, str]:

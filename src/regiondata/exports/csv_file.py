@@ -1,5 +1,9 @@
 """A frame as CSV that no spreadsheet executes."""
 
+import csv
+import io
+from typing import Any
+
 import pandas as pd
 
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
@@ -10,13 +14,19 @@ def csv_bytes(frame: pd.DataFrame) -> bytes:
 
     Numbers are written plainly and never changed; missing is an empty cell.
     """
-    safe = frame.assign(**{name: frame[name].map(_guarded, na_action="ignore") for name in _text_columns(frame)})
-    return bytes(safe.to_csv(index=False, lineterminator="\n").encode("utf-8-sig"))
+    written = io.StringIO()
+    writer = csv.writer(written, lineterminator="\n")
+    writer.writerow(map(_cell, frame.columns))
+    writer.writerows(zip(*(_cells(frame[name]) for name in frame.columns), strict=True))
+    return written.getvalue().encode("utf-8-sig")
 
 
-def _text_columns(frame: pd.DataFrame) -> list[str]:
-    return [name for name in frame.columns if not pd.api.types.is_numeric_dtype(frame[name])]
+def _cells(column: pd.Series) -> list[Any]:
+    """Return a column's cells as they are written; for many small frames this is quicker than pandas' own writer."""
+    return [_cell(value) for value in column.to_numpy(dtype="object", na_value=None).tolist()]
 
 
-def _guarded(value: object) -> object:
-    return f"'{value}" if isinstance(value, str) and value.startswith(_RISKY) else value
+def _cell(value: Any) -> Any:
+    if isinstance(value, str):
+        return f"'{value}" if value.startswith(_RISKY) else value
+    return value

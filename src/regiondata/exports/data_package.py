@@ -1,6 +1,6 @@
 """The descriptor that travels with data: a Data Package (version 2) of tables, their columns, sources and licences."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -78,7 +78,7 @@ def describe_package(
 
 def describe_sources(sources: pd.DataFrame) -> list[dict[str, str]]:
     """Return who published what, under which licence, and whether it may be passed on."""
-    return [_describe_source(str(key), source) for key, source in sources.iterrows()]
+    return [_describe_source(str(key), source) for key, source in sources.to_dict("index").items()]
 
 
 def describe_withheld(left_out: Withheld) -> dict[str, object]:
@@ -95,8 +95,8 @@ def describe_columns(frame: pd.DataFrame) -> list[dict[str, str]]:
     """Return name, type and meaning of every column of a table, the key first."""
     whole = frame.reset_index() if frame.index.name else frame
     return [
-        {"name": str(name), "type": column_type(whole[name]), "description": column_meaning(str(name))}
-        for name in whole.columns
+        {"name": str(name), "type": column_type(kind), "description": column_meaning(str(name))}
+        for name, kind in whole.dtypes.items()
     ]
 
 
@@ -109,7 +109,7 @@ def _description(region: Region) -> str:
     return " ".join((*region.profile.summary, on_terms, on_formulas))
 
 
-def _describe_source(key: str, source: pd.Series) -> dict[str, str]:
+def _describe_source(key: str, source: Mapping[Hashable, object]) -> dict[str, str]:
     said = {"name": key, "title": f"{source['producer']}: {source['title']}", "path": source["url"]}
     more = {"version": source["edition"], "published": source["published"], "licence": source["licence"]}
     told = {**said, **more, "republish": source["republish"], "attribution": source["attribution"]}

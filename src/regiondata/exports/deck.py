@@ -24,7 +24,11 @@ def deck_html(presentation: Presentation, region: Region, *, home: str, look: st
         for number, scene in enumerate(presentation.scenes, start=1)
     ]
     told = [notes_html(scene) if notes else '<aside class="notes"></aside>' for scene in presentation.scenes]
-    mapped = basemap_symbols(region.shapes) if any(scene.map for scene in presentation.scenes) else ""
+    mapped = (
+        region.once(("basemap",), lambda: basemap_symbols(region.shapes))
+        if any(scene.map for scene in presentation.scenes)
+        else ""
+    )
     stage = "".join([*(scenes or [_empty()]), *told, _clock()])
     title = escape(presentation.title, quote=True)
     file = escape(deck_name(presentation), quote=True)

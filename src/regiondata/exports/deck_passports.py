@@ -1,6 +1,7 @@
 """The passports of everything that a deck shows, in the same file: where it is printed, who says so, what is known."""
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from html import escape
 from typing import Any
 
@@ -38,7 +39,10 @@ def passports_html(presentation: Presentation, region: Region, home: str) -> str
     told = [numbers_html(chart) for chart in charts.values()]
     records = dict.fromkeys(record for record in named_records(presentation) if record[0] != "chart")
     sources = dict.fromkeys(("source", key) for record in records for key in _sources_of(record, region))
-    told += [passport_html(record, region, home) for record in {**records, **sources}]
+    told += [
+        region.once(("passport in a deck", record, home), partial(passport_html, record, region, home))
+        for record in {**records, **sources}
+    ]
     return "".join(told)
 
 

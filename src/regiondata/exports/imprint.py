@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from importlib.metadata import version
 
 from regiondata.exports.data_package import LICENCE
@@ -46,13 +47,19 @@ def imprint_facts(imprint: Imprint) -> dict[str, str]:
         tr("Figures"): view_word(imprint.view),
         tr("Choices"): chosen or tr("none, everything is included"),
         tr("Data version"): imprint.fingerprint,
-        tr("Made by"): tr("regiondata {version}", version=version("regiondata")),
+        tr("Made by"): tr("regiondata {version}", version=_own_version()),
         tr("Address"): imprint.address,
         tr("Licence"): tr(
             "What is ours is under {licence}. Statistics and coordinates keep the licence of their source.",
             licence=LICENCE["title"],
         ),
     }
+
+
+@lru_cache(maxsize=1)
+def _own_version() -> str:
+    """Return the version of this package; the installation writes it into a file, which is read once."""
+    return version("regiondata")
 
 
 def imprint_line(imprint: Imprint) -> str:

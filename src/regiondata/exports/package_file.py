@@ -54,7 +54,7 @@ def package_bytes(
 ) -> bytes:
     """Return frames in the given forms as a zip archive with `datapackage.json` and a page to read first."""
     left_out = tuple(withheld)
-    files = [file for form in forms for file in _files(form, frames, imprint)]
+    files = [file for form in forms for file in _files(form, frames, imprint, region)]
     descriptor = describe_package(region, files, left_out, version=imprint.fingerprint, homepage=imprint.address)
     descriptor |= {"title": imprint.title, "created": imprint.moment.isoformat(), "about": imprint_facts(imprint)}
     contents = {
@@ -71,15 +71,24 @@ def table_csv(frame: pd.DataFrame, imprint: Imprint) -> bytes:
     return csv_bytes(whole.assign(**standing))
 
 
-def _files(form: str, frames: Mapping[str, pd.DataFrame], imprint: Imprint) -> Iterator[PackedFile]:
+def _files(form: str, frames: Mapping[str, pd.DataFrame], imprint: Imprint, region: Region) -> Iterator[PackedFile]:
     for name, frame in frames.items():
         if form == "csv":
-            whole = frame.reset_index() if frame.index.name else frame
-            yield PackedFile(name, f"csv/{name}.csv", csv_bytes(whole), frame)
+            yield PackedFile(name, f"csv/{name}.csv", _whole_csv(name, frame, region), frame)
         elif form == "parquet":
             yield PackedFile(name, f"parquet/{name}.parquet", parquet_bytes(frame, imprint_facts(imprint)), frame)
         elif name == MAPPED:
             yield PackedFile(name, f"geojson/{name}.geojson", geojson_bytes(frame), frame)
+
+
+def _whole_csv(name: str, frame: pd.DataFrame, region: Region) -> bytes:
+    """Return a frame as CSV with its key; a whole table of a region is written once for all packages."""
+
+    def write() -> bytes:
+        return csv_bytes(frame.reset_index() if frame.index.name else frame)
+
+    whole, _ = released_frames(region)
+    return region.once(("csv", name), write) if whole.get(name) is frame else write()
 
 
 def _readme(frames: Mapping[str, pd.DataFrame], withheld: tuple[Withheld, ...], imprint: Imprint) -> str:

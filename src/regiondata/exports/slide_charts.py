@@ -32,14 +32,26 @@ _TYPES |= {"paired_bars": XL_CHART_TYPE.COLUMN_CLUSTERED, "lines": XL_CHART_TYPE
 LABEL_POINTS, AXIS_POINTS, NAME_POINTS = 16, 14, 12
 
 
+class _Categories(CategoryChartData):  # type: ignore[misc]
+    """Numbers by category, with the workbook that goes with them; the library would write one of its own first."""
+
+    xlsx_blob = b""
+
+
+class _Points(XyChartData):  # type: ignore[misc]
+    """Numbers over numbers, with the workbook that goes with them."""
+
+    xlsx_blob = b""
+
+
 def add_chart(slide: Any, chart: Chart, box: Box, imprint: Mapping[str, str]) -> Any:
     """Add a native chart to a slide; its workbook holds the numbers, and on a second sheet their sources."""
     grid = chart_grid(chart)
     data = _points_data(chart, grid) if chart.kind == "lines" else _category_data(chart, grid)
     kind = _TYPES.get(chart.kind, XL_CHART_TYPE.LINE_MARKERS)
+    data.xlsx_blob = _workbook(chart, data, imprint)
     frame = slide.shapes.add_chart(kind, *as_emu(box), data)
     native = frame.chart
-    native.part.chart_workbook.update_from_xlsx_blob(_workbook(chart, data, imprint))
     native.has_legend, native.has_title = False, False
     native.font.size = Pt(AXIS_POINTS)
     native.font.color.rgb = rgb_colour(LIGHT.muted)
@@ -56,7 +68,7 @@ def add_chart(slide: Any, chart: Chart, box: Box, imprint: Mapping[str, str]) ->
 
 
 def _category_data(chart: Chart, grid: Grid) -> Any:
-    data = CategoryChartData(number_format=_pattern(chart, grid))
+    data = _Categories(number_format=_pattern(chart, grid))
     data.categories = grid.categories
     for series in grid.series:
         data.add_series(series.name, series.values)
@@ -65,7 +77,7 @@ def _category_data(chart: Chart, grid: Grid) -> Any:
 
 def _points_data(chart: Chart, grid: Grid) -> Any:
     """Return lines as points over decimal years, so that a missing year is a gap in time and not a slot."""
-    data = XyChartData(number_format=_pattern(chart, grid))
+    data = _Points(number_format=_pattern(chart, grid))
     years, values = chart.frame["x"].astype("float64").to_dict(), chart.frame["value"].astype("float64").to_dict()
     for series in grid.series:
         points = data.add_series(series.name)
@@ -83,10 +95,10 @@ def _workbook(chart: Chart, data: Any, imprint: Mapping[str, str]) -> bytes:
     sources = workbook.add_worksheet(tr("Sources")[:31])
     table = render_table(chart).reset_index()
     about = [(chart.title, chart.subtitle), (chart.note, chart.source_line), *imprint.items()]
-    rows = [tuple(map(str, table.columns)), *table.astype("str").itertuples(index=False, name=None), (), *about]
+    rows = [tuple(table.columns), *zip(*(table[name] for name in table.columns), strict=True), (), *about]
     for row, cells in enumerate(rows):
         for column, cell in enumerate(cells):
-            sources.write_string(row, column, cell)
+            sources.write_string(row, column, str(cell))
     sources.set_column(0, len(table.columns), 28)
     workbook.close()
     return content.getvalue()

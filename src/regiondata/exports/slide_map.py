@@ -1,6 +1,7 @@
 """A map as shapes that office programs draw and change themselves: basemap, pins, and names as text."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from lxml import etree
@@ -10,7 +11,8 @@ from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
 from regiondata.exports.slide_text import Box, Look, add_text, as_emu, rgb_colour
-from regiondata.layers import Line, Shapes
+from regiondata.layers import Line
+from regiondata.region import Region
 from regiondata.views.chart_layout import text_width
 from regiondata.views.clipping import Point, clip_line, clip_ring, thinned
 from regiondata.views.map_geometry import Frame, Placed, around, frame_over, place_names
@@ -27,29 +29,36 @@ _STROKES = {"roads": (LIGHT.road, 1.0), "rail": (LIGHT.rail, 0.8), "counties": (
 ORDER = ("land", "water", "roads", "rail", "counties")
 
 
-def add_map(slide: Any, region_map: RegionMap, shapes: Mapping[str, Shapes], box: Box) -> Any:
+def add_map(slide: Any, region_map: RegionMap, region: Region, box: Box) -> Any:
     """Add a described map to a slide as one group with a text alternative."""
     width, height = box.width / Pt(1), box.height / Pt(1)
-    frame = frame_over(region_map, shapes.get("land", ()), width, height)
-    group = slide.shapes.add_group_shape()
-    sea = _bare(group.shapes.add_shape(MSO_SHAPE.RECTANGLE, *as_emu(box)))
+    frame = frame_over(region_map, region.shapes.get("land", ()), width, height)
+    before = len(slide.shapes)
+    sea = _bare(slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *as_emu(box)))
     _paint(sea, LIGHT.sea)
     for name in ORDER:
-        _add_layer(group, name, shapes.get(name, ()), frame, box)
+        outline = region.once(("outline on a slide", name, frame, box), partial(_outline, name, region, frame, box))
+        _add_layer(slide, name, outline, box)
     for pin in region_map.pins.sort_values("key", key=lambda keys: keys.isin(region_map.named)).itertuples():
-        _add_pin(group, pin, frame, box, named=pin.key in region_map.named)
-    _add_names(group, region_map, frame, box)
+        _add_pin(slide, pin, frame, box, named=pin.key in region_map.named)
+    _add_names(slide, region_map, frame, box)
+    group = slide.shapes.add_group_shape(list(slide.shapes)[before:])  # at the end: each shape moves a group's edges
     group._element.nvGrpSpPr.cNvPr.set("descr", region_map.alt)
     return group
 
 
-def _add_layer(group: Any, name: str, lines: Shapes, frame: Frame, box: Box) -> None:
-    paths = [path for line in lines for path in _paths(name, line, frame, box)]
-    if not paths:
+def _outline(name: str, region: Region, frame: Frame, box: Box) -> str:
+    """Return what of a layer lies on the map, as the corners that the format takes."""
+    paths = (path for line in region.shapes.get(name, ()) for path in _paths(name, line, frame, box))
+    return "".join(_path(points, closed=name not in LINES) for points in paths)
+
+
+def _add_layer(slide: Any, name: str, outline: str, box: Box) -> None:
+    if not outline:
         return
-    shape = _bare(group.shapes.add_shape(MSO_SHAPE.RECTANGLE, *as_emu(box)))
+    shape = _bare(slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *as_emu(box)))
     shape.name = name
-    _draw_paths(shape, paths, box, closed=name not in LINES)
+    _draw_outline(shape, outline, box)
     if name in _FILLS:
         _paint(shape, _FILLS[name])
     else:
@@ -70,14 +79,13 @@ def _paths(name: str, line: Line, frame: Frame, box: Box) -> Iterator[list[Point
         yield ring
 
 
-def _draw_paths(shape: Any, paths: Sequence[Sequence[Point]], box: Box, *, closed: bool) -> None:
+def _draw_outline(shape: Any, outline: str, box: Box) -> None:
     """Give a shape an outline of its own; it is written as one text, for a shore has thousands of corners."""
     geometry = shape._element.spPr.find(qn("a:prstGeom"))
-    drawn = "".join(_path(points, closed=closed) for points in paths)
     written = (
         f'<a:custGeom xmlns:a="{shape._element.nsmap["a"]}"><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/>'
         f'<a:rect l="0" t="0" r="r" b="b"/><a:pathLst><a:path w="{int(box.width)}" h="{int(box.height)}">'
-        f"{drawn}</a:path></a:pathLst></a:custGeom>"
+        f"{outline}</a:path></a:pathLst></a:custGeom>"
     )
     geometry.getparent().replace(geometry, etree.fromstring(written))
 
@@ -88,19 +96,19 @@ def _path(points: Sequence[Point], *, closed: bool) -> str:
     return f"<a:moveTo>{corners[0]}</a:moveTo>{lines}{'<a:close/>' if closed else ''}"
 
 
-def _add_pin(group: Any, pin: Any, frame: Frame, box: Box, *, named: bool) -> None:
+def _add_pin(slide: Any, pin: Any, frame: Frame, box: Box, *, named: bool) -> None:
     x, y = frame.point(pin.longitude, pin.latitude)
     radius = NAMED_PIN if named else PIN
     if not (0 <= x <= box.width / Pt(1) and 0 <= y <= box.height / Pt(1)):
         return
     place = Box(box.left + Pt(x - radius), box.top + Pt(y - radius), Pt(2 * radius), Pt(2 * radius))
-    shape = _bare(group.shapes.add_shape(MSO_SHAPE.OVAL, *as_emu(place)))
+    shape = _bare(slide.shapes.add_shape(MSO_SHAPE.OVAL, *as_emu(place)))
     _paint(shape, kind_colour(pin.kind))
     shape.line.color.rgb, shape.line.width = rgb_colour(LIGHT.pin_edge), Pt(1.25)
     shape.name = pin.name
 
 
-def _add_names(group: Any, region_map: RegionMap, frame: Frame, box: Box) -> None:
+def _add_names(slide: Any, region_map: RegionMap, frame: Frame, box: Box) -> None:
     named = region_map.pins[region_map.pins["key"].isin(region_map.named)].sort_values("latitude", ascending=False)
     points = [frame.point(row.longitude, row.latitude) for row in named.itertuples()]
     within = (4.0, 4.0, box.width / Pt(1) - 4, box.height / Pt(1) - 4)
@@ -109,11 +117,11 @@ def _add_names(group: Any, region_map: RegionMap, frame: Frame, box: Box) -> Non
     placed = place_names(points, names, NAME_POINTS, marks, within)
     for point, name, at in zip(points, names, placed, strict=True):
         if at is not None:
-            _add_leader(group, point, at, box)
-            _add_name(group, name, at, box)
+            _add_leader(slide, point, at, box)
+            _add_name(slide, name, at, box)
 
 
-def _add_leader(group: Any, point: Point, at: Placed, box: Box) -> None:
+def _add_leader(slide: Any, point: Point, at: Placed, box: Box) -> None:
     """Add the line from a pin to a name that stands askew of it, and none where it stands beside."""
     x, y, anchor = at
     if y == point[1]:
@@ -122,17 +130,17 @@ def _add_leader(group: Any, point: Point, at: Placed, box: Box) -> None:
     ends = [
         Emu(int(edge + Pt(length))) for edge, length in zip((box.left, box.top) * 2, (*point, near, y), strict=True)
     ]
-    line = _bare(group.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, *ends)).line
+    line = _bare(slide.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, *ends)).line
     line.color.rgb, line.width = rgb_colour(LIGHT.ink), Pt(1)
 
 
-def _add_name(group: Any, name: str, at: Placed, box: Box) -> None:
+def _add_name(slide: Any, name: str, at: Placed, box: Box) -> None:
     x, y, anchor = at
     width = text_width(name, NAME_POINTS) * 1.15 + 4
     left = x if anchor == "start" else x - width
     place = Box(box.left + Pt(left), box.top + Pt(y - NAME_POINTS * 0.7), Pt(width), Pt(NAME_POINTS * 1.4))
     look = Look(size=NAME_POINTS, bold=True, align=PP_ALIGN.LEFT if anchor == "start" else PP_ALIGN.RIGHT)
-    add_text(group, place, [name], look, MSO_ANCHOR.MIDDLE).text_frame.word_wrap = False
+    add_text(slide, place, [name], look, MSO_ANCHOR.MIDDLE).text_frame.word_wrap = False
 
 
 def _paint(shape: Any, colour: str) -> None:

@@ -1,6 +1,7 @@
 """What the person who presents reads beside a slide: what to say, what may be asked, and the figures' passports."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from regiondata.region import Region
 from regiondata.scenes import figures_shown
@@ -30,17 +31,20 @@ def _passports(scene: Scene, region: Region) -> Iterator[str]:
     if keys:
         yield tr("Where these figures are printed, and how they are judged:")
     for key in keys:
-        figure = region.key_figures.loc[key]
-        places = "; ".join(place for place, _ in printed_lines("key_figure", key, region))
-        standing = standing_word(str(figure["standing"]))
-        verdict = verdict_word(str(figure["verdict"])) + (f" · {standing}" if standing else "")
-        yield tr(
-            "{name}: {value} ({period}), printed as “{printed}” in {places}. {verdict}. {sentence}",
-            name=figure["name"],
-            value=format_figure(figure, region.terms["units"].loc[figure["unit"]]),
-            period=format_period(str(figure["period"])),
-            printed=format_printed(str(figure["as_printed"])),
-            places=places,
-            verdict=verdict,
-            sentence=figure["verdict_sentence"],
-        )
+        yield region.once(("passport in a note", key), partial(_passport, key, region))
+
+
+def _passport(key: str, region: Region) -> str:
+    figure = region.key_figures.loc[key]
+    standing = standing_word(str(figure["standing"]))
+    verdict = verdict_word(str(figure["verdict"])) + (f" · {standing}" if standing else "")
+    return tr(
+        "{name}: {value} ({period}), printed as “{printed}” in {places}. {verdict}. {sentence}",
+        name=figure["name"],
+        value=format_figure(figure, region.terms["units"].loc[figure["unit"]]),
+        period=format_period(str(figure["period"])),
+        printed=format_printed(str(figure["as_printed"])),
+        places="; ".join(place for place, _ in printed_lines("key_figure", key, region)),
+        verdict=verdict,
+        sentence=figure["verdict_sentence"],
+    )

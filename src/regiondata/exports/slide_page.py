@@ -2,6 +2,7 @@
 
 import io
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -28,11 +29,9 @@ class Page:
 
 def open_page(template: Path | None) -> Page:
     """Return an empty presentation on the agency's master, or on ours where there is no template."""
-    presentation = Presentation(str(template) if template else None)
+    presentation = Presentation(str(template) if template else io.BytesIO(_plain_page()))
     if template:
         _without_slides(presentation)
-    else:
-        dress(presentation)
     layout = _title_layout(presentation)
     wide, high = presentation.slide_width, presentation.slide_height
     title = _title_box(layout, wide, high)
@@ -40,6 +39,16 @@ def open_page(template: Path | None) -> Page:
     content = Box(side, title.bottom + int(high * 0.022), wide - 2 * side, int(high * 0.845) - title.bottom)
     foot = Box(side, int(high * 0.885), wide - 2 * side, bottom - int(high * 0.885))
     return Page(presentation, layout, title, content, foot)
+
+
+@lru_cache(maxsize=1)
+def _plain_page() -> bytes:
+    """Return our own master as a file; it is the same for every presentation."""
+    presentation = Presentation()
+    dress(presentation)
+    content = io.BytesIO()
+    presentation.save(content)
+    return content.getvalue()
 
 
 def save_page(page: Page) -> bytes:

@@ -41,6 +41,7 @@ def add_scene(scene: Scene, setting: Setting) -> Any:
     """Add one scene as a slide with its notes and its source line."""
     page = setting.page
     slide = page.presentation.slides.add_slide(page.layout)
+    slide.shapes.turbo_add_enabled = True  # the next number of a shape is counted, not searched for
     _write_title(slide, scene, setting)
     content = _below_opening(slide, page) if scene.kind == OPENING else page.content
     _fill(slide, scene, _above_cautions(slide, scene, content, setting), setting)
@@ -111,7 +112,7 @@ def _draw(slide: Any, scene: Scene, box: Box, setting: Setting) -> None:
         note = _foot_note(slide, scene.chart.note, box)
         add_chart(slide, scene.chart, Box(box.left, box.top + top, box.width, box.height - top - note), setting.imprint)
     elif scene.map is not None:
-        add_map(slide, scene.map, setting.way.region.shapes, box)
+        add_map(slide, scene.map, setting.way.region, box)
 
 
 def _caption(slide: Any, lines: Sequence[str], box: Box) -> int:

@@ -2,11 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
 from regiondata.views.chart import Chart
 from regiondata.views.formatting import format_period
+
+_READ = ["role", "series", "run", "period", "value", "label", "emphasis"]
+_Row = dict[str, Any]
+"""A row of a chart as plain values; a chart has hundreds of them, and a frame for each group would be slow."""
 
 
 @dataclass(frozen=True)
@@ -52,8 +57,7 @@ def _bars(chart: Chart) -> Grid:
 def _over_time(chart: Chart) -> Grid:
     rows = chart.drawn
     periods = _periods(chart, rows)
-    groups = [group for _, group in rows.groupby(_group_keys(chart, rows), sort=False, dropna=False)]
-    series = [_one_series(group, periods) for group in groups]
+    series = [_one_series(group, periods) for group in _groups(chart, rows)]
     rings = chart.kind == "rank_history"  # a printed rank is a ring around the mark, so it is drawn beneath
     return Grid(tuple(periods), tuple(sorted(series, key=lambda one: (one.emphasis, one.printed is not rings))))
 
@@ -69,23 +73,26 @@ def _periods(chart: Chart, rows: pd.DataFrame) -> list[str]:
     return [period for period, _ in sorted({**years, **known}.items(), key=lambda item: item[1])]
 
 
-def _group_keys(chart: Chart, rows: pd.DataFrame) -> pd.Series:
+def _groups(chart: Chart, rows: pd.DataFrame) -> Iterable[list[_Row]]:
     """Return what belongs together: a line's points, the other points of its source, and each printed value."""
     joins = chart.kind == "lines"
-    keys = [f"{row.role}/{row.series}/{row.run if joins else ''}" for row in rows.itertuples()]
-    return pd.Series(keys, index=rows.index)
+    groups: dict[tuple[object, ...], list[_Row]] = {}
+    for index, row in rows[_READ].to_dict("index").items():
+        key = (row["role"], row["series"], row["run"] if joins and pd.notna(row["run"]) else None)
+        groups.setdefault(key, []).append({"index": index, **row})
+    return groups.values()
 
 
-def _one_series(rows: pd.DataFrame, periods: list[str]) -> Series:
-    values = dict(zip(rows["period"], map(_number, rows["value"]), strict=True))
-    indexes = dict(zip(rows["period"], map(int, rows.index), strict=True))
+def _one_series(rows: list[_Row], periods: list[str]) -> Series:
+    values = {row["period"]: _number(row["value"]) for row in rows}
+    indexes = {row["period"]: int(row["index"]) for row in rows}
     return Series(
-        name=str(rows["label"].iloc[0]),
+        name=str(rows[0]["label"]),
         values=tuple(values.get(period) for period in periods),
         rows=tuple(indexes.get(period) for period in periods),
-        emphasis=bool(rows["emphasis"].any()),
-        printed=rows["role"].iloc[0] == "printed",
-        joined=bool(rows["run"].notna().all()),
+        emphasis=any(row["emphasis"] for row in rows if pd.notna(row["emphasis"])),
+        printed=rows[0]["role"] == "printed",
+        joined=all(pd.notna(row["run"]) for row in rows),
     )
 
 

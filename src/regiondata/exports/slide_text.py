@@ -9,13 +9,16 @@ from lxml import etree
 from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
-from pptx.util import Emu, Inches, Pt
+from pptx.util import Emu, Inches
 
 from regiondata.views.theme import LIGHT
 
 KEEP_COLOUR = "{A12FA001-AC4F-418D-AE19-62706E023703}"
 LINK_COLOUR = "http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor"
 """How the format names the wish that a link keeps the colour of its text."""
+
+_FILLED, _COLOUR, _FONT = qn("a:solidFill"), qn("a:srgbClr"), qn("a:latin")
+_AFTER, _POINTS = qn("a:spcAft"), qn("a:spcPts")
 
 
 @dataclass(frozen=True)
@@ -106,7 +109,11 @@ def write_text(frame: Any, paragraphs: list[str], look: Look) -> None:
 def new_paragraph(frame: Any, look: Look, *, first: bool = False) -> Any:
     """Return an empty paragraph of a text frame; the first one is there already."""
     paragraph = frame.paragraphs[0] if first else frame.add_paragraph()
-    paragraph.alignment, paragraph.space_after = look.align, Pt(look.after)
+    properties = paragraph._p.get_or_add_pPr()
+    if look.align is not None:
+        paragraph.alignment = look.align
+    after = etree.SubElement(properties, _AFTER)
+    etree.SubElement(after, _POINTS, val=str(int(look.after * 100)))
     return paragraph
 
 
@@ -114,19 +121,27 @@ def write_run(paragraph: Any, content: str, look: Look, link: str = "") -> None:
     """Write text at the end of a paragraph; a link keeps the colour of the text around it."""
     run = paragraph.add_run()
     run.text = one_line(content)
-    run.font.size, run.font.bold = Pt(look.size), look.bold
-    run.font.color.rgb = rgb_colour(look.colour)
+    _set_look(run._r.get_or_add_rPr(), look)
     if link:
         run.hyperlink.address = link
         _keep_look(run)
+
+
+def _set_look(properties: Any, look: Look) -> None:
+    """Write a look as the format has it, in the format's order: a file has hundreds of runs, and few looks."""
+    properties.set("sz", str(int(look.size * 100)))
+    properties.set("b", "1" if look.bold else "0")
+    filled = etree.SubElement(properties, _FILLED)
+    etree.SubElement(filled, _COLOUR, val=look.colour.removeprefix("#").upper())
     if look.font:
-        run.font.name = look.font
+        etree.SubElement(properties, _FONT, typeface=look.font)
 
 
 def _keep_look(run: Any) -> None:
     """Let a link look like the text around it: numbers in large type are not underlined."""
-    run.font.underline = False
-    clicked = run._r.rPr.find(qn("a:hlinkClick"))
+    properties = run._r.rPr
+    properties.set("u", "none")
+    clicked = properties.find(qn("a:hlinkClick"))
     extensions = etree.SubElement(clicked, qn("a:extLst"))
     extension = etree.SubElement(extensions, qn("a:ext"), uri=KEEP_COLOUR)
     etree.SubElement(extension, f"{{{LINK_COLOUR}}}hlinkClr", nsmap={"ahyp": LINK_COLOUR}, val="tx")
@@ -134,7 +149,8 @@ def _keep_look(run: Any) -> None:
 
 def without_margins(frame: Any) -> None:
     """Set the text of a frame flush with its edges."""
-    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+    for edge in ("lIns", "tIns", "rIns", "bIns"):
+        frame._txBody.bodyPr.set(edge, "0")
 
 
 def as_emu(box: Box) -> tuple[Emu, Emu, Emu, Emu]:

@@ -5,6 +5,7 @@ Chart functions return it, renderers draw it. No renderer decides wording, numbe
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Literal
 
 import pandas as pd
@@ -69,7 +70,7 @@ class Chart:
     empty: str | None = None
     order: tuple[str, ...] = field(default=())
 
-    @property
+    @cached_property
     def drawn(self) -> pd.DataFrame:
         """The rows with a place in the drawing: published values and printed ones."""
         return self.frame[self.frame["role"].isin(["value", "printed"])]

@@ -31,6 +31,10 @@ ENOUGH_TERRITORIES = 3
 
 def figure_charts(group: str, region: Region) -> list[Chart]:
     """Return the charts of one group; where there is nothing to draw, one that says so."""
+    return region.once(("charts", group), lambda: _make_group(group, region))
+
+
+def _make_group(group: str, region: Region) -> list[Chart]:
     groups: dict[str, Callable[[Region], list[Chart]]] = {
         "exports": export_charts,
         "research": research_charts,

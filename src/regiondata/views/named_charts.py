@@ -4,7 +4,7 @@ from regiondata.region import Region
 from regiondata.views.chart import Chart
 from regiondata.views.figure_charts import CHART_GROUPS, figure_charts
 from regiondata.views.scene_charts import named_chart
-from regiondata.views.timeline_chart import timeline_chart
+from regiondata.views.timeline_chart import TIMELINE, timeline_chart
 
 
 def region_charts(region: Region) -> list[Chart]:
@@ -21,6 +21,5 @@ def chart_keys(region: Region) -> list[str]:
 
 def find_chart(key: str, region: Region) -> Chart | None:
     """Return the chart of a key, comparisons of an indicator such as `lines_gerd_pct_gdp` included, or None."""
-    timeline = timeline_chart(region.events, region)
-    chart = timeline if key == timeline.key else named_chart(key, region)
+    chart = timeline_chart(region.events, region) if key == TIMELINE else named_chart(key, region)
     return None if chart.empty else chart

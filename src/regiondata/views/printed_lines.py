@@ -12,6 +12,10 @@ _TOLD = ["source", "section", "paragraph", "printed"]
 
 def printed_lines(record_type: str, record: str, region: Region) -> list[tuple[str, str]]:
     """Return every paragraph that prints a record: where it stands, and the words, joined, that are found there."""
+    return region.once(("printed lines", record_type, record), lambda: _find_lines(record_type, record, region))
+
+
+def _find_lines(record_type: str, record: str, region: Region) -> list[tuple[str, str]]:
     evidence = region.frames["evidence"]
     mine = evidence.loc[(evidence["record"] == record) & (evidence["record_type"] == record_type), _TOLD]
     found: dict[str, dict[str, None]] = {}

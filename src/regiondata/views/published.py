@@ -13,6 +13,10 @@ from regiondata.views.words import bearing_word
 
 def published_table(key: str, region: Region) -> pd.DataFrame:
     """Return one row per published value: period, value, publisher, edition, published, definition, bearing."""
+    return region.once(("published table", key), lambda: _make_table(key, region))
+
+
+def _make_table(key: str, region: Region) -> pd.DataFrame:
     rows = region.published[region.published["key_figure"] == key]
     units, sources = region.terms["units"], region.sources
     cells = [

@@ -22,7 +22,7 @@ def render_table(chart: Chart) -> pd.DataFrame:
     if chart.kind == "timeline":
         columns = {tr("Kind"): frame["series"], **{key: cells for key, cells in columns.items() if key != tr("Value")}}
     table = pd.DataFrame(
-        {name: cells.astype("object").where(cells.notna(), NO_CELL) for name, cells in columns.items()}
+        {name: cells.to_numpy(dtype="object", na_value=NO_CELL) for name, cells in columns.items()}, index=frame.index
     )
     silent = [name for name in table if (table[name] == NO_CELL).all() or (name == tr("Shown as") and _plain(chart))]
     table = table.drop(columns=silent)

@@ -23,6 +23,10 @@ _GROUPS: dict[str, tuple[str, ...]] = {
 
 def named_chart(key: str, region: Region) -> Chart:
     """Return the chart with a key such as `lines_gerd_pct_gdp`, or one that says why there is none."""
+    return region.once(("chart", key), lambda: _make_named(key, region))
+
+
+def _make_named(key: str, region: Region) -> Chart:
     if SEPARATOR in key:
         return asked_chart(key, region)
     form, _, indicator = key.partition("_")

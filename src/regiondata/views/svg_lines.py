@@ -81,7 +81,7 @@ def year_ticks(first: float, last: float, room: float) -> list[float]:
 def _strokes(rows: pd.DataFrame, across: Place, down: Place, colours: Palette) -> list[str]:
     body = []
     for line in joined(rows):
-        points = [(across(float(row.x)), down(float(row.value))) for row in line.itertuples()]
+        points = [(across(float(x)), down(float(y))) for x, y in zip(line["x"], line["value"], strict=True)]
         head = line.iloc[-1]
         colour, width = (colours.accent, 2.8) if head["emphasis"] else (colours.faint, 1.5)
         body.append(svg_line(points, colour, width=width, full=head["label"]))

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Final
 
 import pandas as pd
 
@@ -14,6 +15,8 @@ from regiondata.views.formatting import format_period
 from regiondata.views.words import event_status_word
 
 DAYS_IN_YEAR = 365.25
+TIMELINE: Final = "timeline"
+"""The key of the chart, and its kind."""
 
 
 def timeline_chart(events: pd.DataFrame, region: Region) -> Chart:
@@ -34,15 +37,15 @@ def timeline(events: pd.DataFrame, *, kinds: Mapping[str, str], words: Lexicon) 
     )
     if dated.empty:
         reason = tr("None of these events has a date. They are in the list.")
-        return empty_chart("timeline", "timeline", reason, title=tr("Events in time"))
+        return empty_chart(TIMELINE, TIMELINE, reason, title=tr("Events in time"))
     rows = [_event_row(row, kinds, words) for _, row in dated.iterrows()]
     title = trn(
         "{number} dated event since {first}", "{number} dated events since {first}", len(rows), first=_first(dated)
     )
     subtitle = tr("By kind; a mark is as long as its date is imprecise")
     return make_chart(
-        "timeline",
-        "timeline",
+        TIMELINE,
+        TIMELINE,
         rows,
         title=title,
         subtitle=subtitle,
