@@ -4,6 +4,7 @@ Files that were made are kept for a while: the same order for the same data give
 """
 
 import logging
+import os
 import subprocess
 import sys
 import threading
@@ -16,7 +17,7 @@ from regiondata.text import tr
 
 LOGGER = logging.getLogger("regiondata.exports")
 
-WORKERS = 2
+MOST_WORKERS = 2
 KEPT_BYTES = 48_000_000
 PATIENCE = 60.0
 """Seconds after which a file is given up and its process is ended."""
@@ -27,9 +28,9 @@ COMMAND = (sys.executable, "-m", "regiondata.exports.worker")
 class Workshop:
     """Processes that make files one after the other, started when the first order comes."""
 
-    def __init__(self, workers: int = WORKERS) -> None:
+    def __init__(self, workers: int | None = None) -> None:
         self._free: LifoQueue[subprocess.Popen[bytes] | None] = LifoQueue()
-        for _ in range(workers):
+        for _ in range(workers or _workers()):
             self._free.put(None)
         self._made: OrderedDict[tuple[Order, str], bytes] = OrderedDict()
         self._lock = threading.Lock()
@@ -76,6 +77,11 @@ class Workshop:
             self._made[order, version] = content
             while sum(map(len, self._made.values())) > KEPT_BYTES:
                 self._made.popitem(last=False)
+
+
+def _workers() -> int:
+    """Return how many processes make files: one core is left to whoever looks at pages meanwhile."""
+    return max(1, min(MOST_WORKERS, (os.cpu_count() or 1) - 1))
 
 
 def _start() -> "subprocess.Popen[bytes]":
