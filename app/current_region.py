@@ -123,16 +123,18 @@ def _no_region() -> tuple[Problem, ...]:
 def show_still(visit: Visit, show: Callable[..., None], *parts: Hashable) -> None:
     """Show what data, address and appearance alone decide; what has been shown once is replayed, for every visitor.
 
+    What is kept is called by the names of its parameters: Streamlit looks up the names of others with every call.
+
     No part that holds a button, a choice or a download may be shown this way: those belong to one visitor.
     """
     decides = (_name(show), visit.state, tuple(sorted(visit.kept.items())), parts)
-    _show(visit, show, parts, repr(decides))
+    _show(_visit=visit, _show=show, _parts=parts, decides=repr(decides))
 
 
 def made_once(visit: Visit, make: Callable[..., Made], *parts: Hashable) -> Made:
     """Return what a function makes of the visit and some hashable parts; nobody may change it, it is everybody's."""
     decides = (_name(make), visit.state, visit.kept.get("view"), parts)
-    made: Made = _make(visit, make, parts, repr(decides))
+    made: Made = _make(_visit=visit, _make=make, _parts=parts, decides=repr(decides))
     return made
 
 

@@ -8,8 +8,8 @@ from current_region import Visit, asked_language, open_visit, show_still
 from elements.appearance import appearance
 from elements.choices import keep_address, keep_choices
 from elements.embedded import show_embedded
-from elements.markup import show, text, text_link
-from elements.navigation import HIDDEN, PAGE_FILES, link_to
+from elements.markup import element, show, text, text_link
+from elements.navigation import pages, way
 from elements.notices import show_notices, show_problems
 from elements.search_box import show_search
 from elements.view_switch import show_view_switch
@@ -24,7 +24,7 @@ def main() -> None:
     """Show the page the address asks for, or what is wrong with the data."""
     keep_address()
     use_language(asked_language())
-    page = st.navigation(_pages(), position="hidden" if st.context.is_embedded else "top")
+    page = st.navigation(pages(), position="hidden" if st.context.is_embedded else "top")
     keep_choices(page.url_path)
     opened = open_visit()
     name = opened.region.profile.name if isinstance(opened, Visit) else tr("Regional dashboard")
@@ -36,19 +36,6 @@ def main() -> None:
     else:
         st.title(tr("The data cannot be shown"))
         show_problems(opened, nothing_to_show=True)
-
-
-def _pages() -> list[st.Page]:
-    return [
-        st.Page(
-            PAGE_FILES[name],
-            title=title,
-            url_path=None if name == "glance" else name,
-            default=name == "glance",
-            visibility="hidden" if name in HIDDEN else "visible",
-        )
-        for name, title in page_titles().items()
-    ]
 
 
 def _show_page(visit: Visit, page: st.Page) -> None:
@@ -68,11 +55,12 @@ def _show_foot(visit: Visit) -> None:
     foot = tr(
         "Printed in documents of {producers}. Every figure opens the place where it is printed.", producers=producers
     )
-    show(text("p", foot, "citation"))
-    with st.container(horizontal=True, key="foot_links"):
-        link_to(visit, "accessibility", page_titles()["accessibility"])
-        show(text_link(tr("Open data"), f"/data/{visit.region.slug}/"))
-        show(text_link(tr("All facts without script"), f"/facts/?region={visit.region.slug}"))
+    links = (
+        way(visit, "accessibility", page_titles()["accessibility"]),
+        text_link(tr("Open data"), f"/data/{visit.region.slug}/"),
+        text_link(tr("All facts without script"), f"/facts/?region={visit.region.slug}"),
+    )
+    show(text("p", foot, "citation") + element("p", " ".join(links), "foot-links"))
 
 
 main()

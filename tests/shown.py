@@ -15,6 +15,7 @@ NUMERAL = re.compile(r"(?<![\w.])\d+(?:[,\u202f]\d{3})*(?:\.\d+)?")
 
 READ = re.compile(r'\b(?:aria-label|alt|title)="([^"]*)"')
 UNREAD = re.compile(r"<style.*?</style>|<[^>]*>", re.DOTALL)
+WAY = re.compile(r'<a href="([^"]*)" class="way"[^>]*>(.*?)</a>', re.DOTALL)
 TICK = re.compile(r'<text[^>]*class="tick"[^>]*>.*?</text>', re.DOTALL)
 SKIPPED_FIELDS = {
     "id",
@@ -48,6 +49,19 @@ def shown_texts(app: AppTest) -> Iterator[str]:
             yield from drawn_texts(json.loads(proto.spec if kind == "PlotlyChart" else proto.json))
         elif kind not in {"Html", "DateInput"}:
             yield from texts_in(MessageToDict(proto))
+
+
+def page_links(app: AppTest) -> list[tuple[str, str]]:
+    """Return label and address of every link to a page: Streamlit's own, and those in HTML."""
+    found = []
+    for element in walk(app.main):
+        proto = getattr(element, "proto", None)
+        if type(proto).__name__ == "PageLink":
+            path = "/" + proto.page.rpartition("/")[2].removesuffix(".py")
+            found.append((proto.label.replace("\\", ""), f"{path}?{proto.query_string}"))
+        elif type(proto).__name__ == "Markdown":
+            found += [(" ".join(read_texts(told)).strip(), unescape(to)) for to, told in WAY.findall(proto.body)]
+    return found
 
 
 def walk(block: Any) -> Iterator[Any]:

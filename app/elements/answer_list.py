@@ -18,11 +18,12 @@ SHOWN_FIRST = 4
 def show_answers(visit: Visit, keys: tuple[str, ...]) -> None:
     """Show questions, given by key, under the headings of their groups."""
     answers = [answer for answer in told_answers(visit) if answer.key in set(keys)]
+    told = []
     for group in dict.fromkeys(answer.group for answer in answers):
         members = [answer for answer in answers if answer.group == group]
         rows = "".join(element("li", _question(answer) + answer_markup(visit, answer)) for answer in members)
-        show(text("h2", members[0].heading))
-        show(element("ul", rows, "answers"))
+        told.append(text("h2", members[0].heading) + element("ul", rows, "answers"))
+    show("".join(told))
 
 
 def answer_markup(visit: Visit, answer: ToldAnswer, *, beside: bool = False) -> str:

@@ -5,7 +5,7 @@ import streamlit as st
 
 from current_region import Visit
 from elements.markup import element, show, text
-from elements.navigation import link_to_record
+from elements.navigation import record_way
 from elements.verdict import claim_mark
 from regiondata.listed import split_keys
 from regiondata.text import tr
@@ -23,17 +23,19 @@ def show_claims(visit: Visit) -> None:
             "note",
         )
     )
-    _show_rows(visit, tested, "tested")
+    _show_rows(visit, tested)
     st.header(tr("Assertions that nothing on record can test"), anchor=False)
-    _show_rows(visit, claims.drop(index=tested.index), "assertions")
+    _show_rows(visit, claims.drop(index=tested.index))
 
 
-def _show_rows(visit: Visit, claims: pd.DataFrame, name: str) -> None:
-    with st.container(gap=None, key=f"claims_{name}"):
-        for _, claim in claims.iterrows():
-            told = text("p", claim["claim"], "strong") + text("p", claim["verdict_sentence"], "note")
-            show(element("div", element("p", claim_mark(str(claim["verdict"]))) + element("div", told), "claim"))
-            link_to_record(visit, "source", str(claim["source"]), _place(claim))
+def _show_rows(visit: Visit, claims: pd.DataFrame) -> None:
+    show(element("ul", "".join(_row(visit, claim) for _, claim in claims.iterrows()), "plain claims"))
+
+
+def _row(visit: Visit, claim: pd.Series) -> str:
+    told = text("p", claim["claim"], "strong") + text("p", claim["verdict_sentence"], "note")
+    printed = element("p", record_way(visit, "source", str(claim["source"]), _place(claim)))
+    return element("li", element("p", claim_mark(str(claim["verdict"]))) + element("div", told) + printed)
 
 
 def _place(claim: pd.Series) -> str:
@@ -48,18 +50,17 @@ def show_derived(visit: Visit) -> None:
     show(
         text("p", tr("Nobody printed these. Each is computed from printed figures and is as good as they are."), "note")
     )
-    with st.container(key="derived_grid"):
-        for key, row in derived[derived["unit"].notna()].iterrows():
-            with st.container(gap=None, key=f"derived_{key}"):
-                _show_one(visit, row, units)
+    shown = [_derived(visit, row, units) for _, row in derived[derived["unit"].notna()].iterrows()]
+    show(element("ul", "".join(element("li", told) for told in shown), "plain derived"))
 
 
-def _show_one(visit: Visit, row: pd.Series, units: pd.DataFrame) -> None:
-    show(
+def _derived(visit: Visit, row: pd.Series, units: pd.DataFrame) -> str:
+    names = visit.region.key_figures["name"]
+    inputs = (record_way(visit, "key_figure", key, str(names[key])) for key in split_keys(row["inputs"]))
+    return (
         element("p", text("span", format_figure(row, units.loc[row["unit"]])), "figure-value")
         + text("p", row["label"], "strong")
         + text("p", tr("Derived: {formula}.", formula=row["formula"]), "note")
         + (text("p", row["note"], "note") if pd.notna(row["note"]) else "")
+        + "".join(element("p", link) for link in inputs)
     )
-    for key in split_keys(row["inputs"]):
-        link_to_record(visit, "key_figure", key, str(visit.region.key_figures.at[key, "name"]))

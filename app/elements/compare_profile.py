@@ -6,7 +6,7 @@ from current_region import Visit, made_once, show_still
 from elements.appearance import appearance
 from elements.compare_choices import Peers, group_of, kept_peers
 from elements.markup import element, show, text
-from elements.navigation import link_to
+from elements.navigation import way
 from elements.table import show_table
 from regiondata.profile import Standing, incomplete, make_profile
 from regiondata.text import tr
@@ -41,9 +41,7 @@ def _show_profile(visit: Visit, peers: Peers) -> None:
     if not standings:
         return
     strips = [make_strip(each, words) for each in standings]
-    with st.container(key="profile_grid"):
-        for strip in strips:
-            _show_strip(visit, strip)
+    show(element("ul", "".join(_strip(visit, strip) for strip in strips), "plain profile-grid"))
     short = incomplete_sentence(incomplete(region.slices, region.terms, lambda key: group_of(visit, key, peers)), words)
     show(text("p", _method(), "note") + text("p", short, "note"))
     with st.expander(tr("The numbers, and where they stand"), key="profile_numbers"):
@@ -51,12 +49,12 @@ def _show_profile(visit: Visit, peers: Peers) -> None:
     show(text("p", profile_source_line(standings, region, words), "citation"))
 
 
-def _show_strip(visit: Visit, strip: Strip) -> None:
+def _strip(visit: Visit, strip: Strip) -> str:
     look = "plain" if strip.third is None else ("good", "plain", "bad")[strip.third]
-    with st.container(key=f"strip_{look}_{strip.indicator}", gap=None):
-        link_to(visit, "compare", strip.label, mode="latest", indicator=strip.indicator, **kept_peers())
-        foot = text("span", strip.place, "strong") + text("span", strip.own.text, "value") + text("span", strip.period)
-        show(element("div", profile_svg(strip, appearance()), "figure-chart") + element("p", foot, "strip-foot"))
+    link = way(visit, "compare", strip.label, mode="latest", indicator=strip.indicator, **kept_peers())
+    foot = text("span", strip.place, "strong") + text("span", strip.own.text, "value") + text("span", strip.period)
+    drawn = element("div", profile_svg(strip, appearance()), "figure-chart")
+    return element("li", element("p", link, "name") + drawn + element("p", foot, "strip-foot"), f"strip {look}")
 
 
 def _method() -> str:

@@ -1,12 +1,14 @@
 """One event: what happened, when, where, who took part, which figures belong to it, and where it is printed."""
 
+from collections.abc import Iterator
+
 import streamlit as st
 
 from current_region import Visit
 from elements.evidence_list import show_evidence
 from elements.facts import show_facts
-from elements.markup import show, text
-from elements.navigation import link_to, link_to_record
+from elements.markup import in_one_piece, show, text
+from elements.navigation import link_to, record_way, show_list
 from regiondata.listed import split_keys
 from regiondata.text import tr
 from regiondata.views.formatting import format_figure, format_period
@@ -18,32 +20,30 @@ def show_event_card(visit: Visit, key: str) -> None:
     region = visit.region
     event = region.events.loc[key]
     with st.container(border=True, key="event_card"):
-        show(
-            text("p", format_period(event["period"]), "kicker")
-            + text("h2", event["title"])
-            + text("p", event["summary"])
-        )
         facts = {
             tr("Kind"): region.terms["event_kinds"].at[event["kind"], "label"],
             tr("Status"): event_status_word(event["status"]),
         }
         if event["period_note"] == event["period_note"]:
             facts[tr("On its time")] = event["period_note"]
-        show_facts(facts)
-        _show_linked(visit, key)
+        with in_one_piece():
+            show(text("p", format_period(event["period"]), "kicker"))
+            show(text("h2", event["title"]) + text("p", event["summary"]))
+            show_facts(facts)
+            show_list(_linked(visit, key))
         with st.expander(tr("Where this is printed"), key=f"evidence_{key}"):
             show_evidence(visit, "event", key)
         link_to(visit, "timeline", tr("Close this event"))
 
 
-def _show_linked(visit: Visit, key: str) -> None:
+def _linked(visit: Visit, key: str) -> Iterator[str]:
     region = visit.region
     event = region.events.loc[key]
     for figure in split_keys(event["figures"]):
         row = visit.figures.loc[figure]
         value = format_figure(row, region.terms["units"].loc[row["unit"]])
-        link_to_record(visit, "key_figure", figure, f"{row['name']}: {value}")
+        yield record_way(visit, "key_figure", figure, f"{row['name']}: {value}")
     for place in split_keys(event["places"]):
-        link_to_record(visit, "place", place, str(region.places.at[place, "name"]))
+        yield record_way(visit, "place", place, str(region.places.at[place, "name"]))
     for organisation in split_keys(event["organisations"]):
-        link_to_record(visit, "organisation", organisation, str(region.organisations.at[organisation, "name"]))
+        yield record_way(visit, "organisation", organisation, str(region.organisations.at[organisation, "name"]))

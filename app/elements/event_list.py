@@ -31,7 +31,7 @@ def show_event_list(visit: Visit, keys: tuple[str, ...]) -> None:
     events = visit.region.events.loc[list(keys)]
     st.header(tr("As a list"), anchor=False)
     show(text("p", trn("{number} entry", "{number} entries", len(events)), "note"))
-    show_event_rows(visit, events, "event")
+    show_event_rows(visit, events)
 
 
 def show_money(visit: Visit, keys: tuple[str, ...]) -> None:

@@ -8,7 +8,7 @@ from regiondata.chronicle import with_days
 from regiondata.views.formatting import format_period
 
 
-def show_event_rows(visit: Visit, events: pd.DataFrame, name: str) -> None:
+def show_event_rows(visit: Visit, events: pd.DataFrame) -> None:
     """Show events newest first, those without a date last, each as a link to its record."""
     kinds = visit.region.terms["event_kinds"]["label"]
     ordered = with_days(events).sort_values("first", ascending=False, na_position="last", kind="stable")
@@ -16,4 +16,4 @@ def show_event_rows(visit: Visit, events: pd.DataFrame, name: str) -> None:
         LinkRow(format_period(event["period"]), "event", str(key), str(event["title"]), str(kinds[event["kind"]]))
         for key, event in ordered.iterrows()
     ]
-    show_link_rows(visit, name, rows)
+    show_link_rows(visit, rows)

@@ -1,11 +1,10 @@
 """Where a record is printed: source, section, paragraph, the words to find there, and the fingerprint."""
 
 import pandas as pd
-import streamlit as st
 
 from current_region import Visit
 from elements.markup import element, show, text
-from elements.navigation import link_to_record
+from elements.navigation import record_way
 from elements.paragraph_view import paragraph_markup
 from regiondata.records.terms import NOT_STATED
 from regiondata.text import tr
@@ -22,14 +21,15 @@ def show_evidence(visit: Visit, record_type: str, key: str) -> None:
     evidence = visit.region.frames["evidence"]
     mine = evidence[(evidence["record_type"] == record_type) & (evidence["record"] == key)]
     shown: set[tuple[str, int]] = set()
-    for number, row in enumerate(mine.drop_duplicates(["source", "paragraph", "printed"]).itertuples()):
-        with st.container(key=f"evidence_{record_type}_{key}_{number}", gap=None):
-            source = visit.region.sources.loc[row.source]
-            link_to_record(visit, "source", row.source, str(source["title"]))
-            words = _words(row)
-            printed = words if (row.source, row.paragraph) in shown else paragraph_markup(row, source, words)
-            show(_place(row, source) + printed + _mark(row))
-            shown.add((row.source, row.paragraph))
+    told = []
+    for row in mine.drop_duplicates(["source", "paragraph", "printed"]).itertuples():
+        source = visit.region.sources.loc[row.source]
+        link = element("p", record_way(visit, "source", row.source, str(source["title"])))
+        words = _words(row)
+        printed = words if (row.source, row.paragraph) in shown else paragraph_markup(row, source, words)
+        told.append(element("div", link + _place(row, source) + printed + _mark(row), "evidence"))
+        shown.add((row.source, row.paragraph))
+    show("".join(told))
 
 
 def _place(row: "pd.core.frame.Pandas", source: pd.Series) -> str:

@@ -1,12 +1,11 @@
 """A headline card: one key figure, what it is worth, and the way to its record."""
 
 import pandas as pd
-import streamlit as st
 
 from current_region import Visit
 from elements.appearance import appearance
 from elements.markup import element, show, text
-from elements.navigation import link_to_record
+from elements.navigation import record_way
 from elements.verdict import verdict_mark
 from regiondata.provenance import publisher
 from regiondata.text import tr
@@ -17,17 +16,18 @@ from regiondata.views.render_svg import render_svg
 
 def show_headline(visit: Visit) -> None:
     """Show the region's headline figures as cards, side by side."""
-    with st.container(horizontal=True, key="headline", gap="small"):
-        for key in visit.region.profile.headline:
-            show_figure_card(visit, key)
+    show(element("div", "".join(_card(visit, key) for key in visit.region.profile.headline), "headline"))
 
 
 def show_figure_card(visit: Visit, key: str) -> None:
     """Show one key figure as a card that opens its record."""
+    show(_card(visit, key))
+
+
+def _card(visit: Visit, key: str) -> str:
     figure = visit.figures.loc[key]
-    with st.container(key=f"card_{key}"):
-        link_to_record(visit, "key_figure", key, figure["name"])
-        show(_value(visit, figure) + _chart(visit, key) + _foot(visit, figure))
+    name = element("p", record_way(visit, "key_figure", key, str(figure["name"])), "name")
+    return element("div", name + _value(visit, figure) + _chart(visit, key) + _foot(visit, figure), "card")
 
 
 def _value(visit: Visit, figure: pd.Series) -> str:

@@ -9,8 +9,8 @@ from elements.evidence_list import show_evidence
 from elements.export_buttons import show_record_exports
 from elements.facts import show_facts
 from elements.figure_use import show_citation, show_question
-from elements.markup import element, show, text
-from elements.navigation import link_to, link_to_record
+from elements.markup import element, in_one_piece, show, text
+from elements.navigation import link_to, record_way, show_list
 from elements.present_entry import show_present
 from elements.published_table import show_published
 from elements.verdict import verdict_mark
@@ -30,24 +30,25 @@ def show_figure_record(visit: Visit, key: str) -> None:
     link_to(visit, "figures", tr("All key figures"))
     st.title(figure["name"], anchor=False)
     value = format_figure(figure, region.terms["units"].loc[figure["unit"]])
-    show(element("p", text("span", value), "figure-value large") + _told_by(visit, figure))
-    show(element("p", verdict_mark(figure)))
-    show(text("p", figure["verdict_sentence"]))
-    instead = say_instead(figure, region)
-    if instead:
-        show(text("p", instead, "instead"))
+    with in_one_piece():
+        show(element("p", text("span", value), "figure-value large") + _told_by(visit, figure))
+        show(element("p", verdict_mark(figure)) + text("p", figure["verdict_sentence"]))
+        instead = say_instead(figure, region)
+        if instead:
+            show(text("p", instead, "instead"))
     about, printed = st.columns(2, gap="large")
-    with about:
-        st.header(tr("What it says"), anchor=False)
+    with about, in_one_piece():
+        show(text("h2", tr("What it says")))
         show_facts(_facts(visit, region.key_figures.loc[key]))
-    with printed:
-        st.header(tr("Where it is printed"), anchor=False)
+    with printed, in_one_piece():
+        show(text("h2", tr("Where it is printed")))
         show_evidence(visit, "key_figure", key)
         _show_chain(visit, figure)
     st.header(tr("What is published"), anchor=False)
     show(text("p", tr("Rule of the verdict: {rule}", rule=rule_word(figure["verdict_rule"])), "note"))
     show_published(visit, key)
-    _show_touching(visit, key)
+    with in_one_piece():
+        _show_touching(visit, key)
 
 
 def show_record_use(visit: Visit, key: str) -> None:
@@ -110,9 +111,11 @@ def _show_chain(visit: Visit, figure: pd.Series) -> None:
         show(text("p", tr("The document names no source for it."), "note"))
         return
     show(text("p", tr("The source it gives, and the source behind that"), "kicker"))
-    for key in chain:
-        source = visit.region.sources.loc[key]
-        link_to_record(visit, "source", key, f"{source['producer']}: {source['title']}")
+    sources = visit.region.sources.loc[list(chain)]
+    show_list(
+        record_way(visit, "source", str(key), f"{source['producer']}: {source['title']}")
+        for key, source in sources.iterrows()
+    )
 
 
 def _show_touching(visit: Visit, key: str) -> None:
@@ -120,16 +123,18 @@ def _show_touching(visit: Visit, key: str) -> None:
     indicator = str(region.key_figures.at[key, "indicator"])
     if indicator in region.slices:
         label = str(region.terms["indicators"].at[indicator, "label"])
-        link_to_record(visit, "indicator", indicator, tr("Compare with others: {label}", label=label))
+        told = tr("Compare with others: {label}", label=label)
+        show(element("p", record_way(visit, "indicator", indicator, told)))
     related = related_figures(key, region.key_figures)
     if related:
-        st.header(tr("Related figures"), anchor=False)
-        for other in related:
-            link_to_record(visit, "key_figure", other, str(region.key_figures.at[other, "name"]))
+        show(text("h2", tr("Related figures")))
+        names = region.key_figures["name"]
+        show_list(record_way(visit, "key_figure", other, str(names[other])) for other in related)
     corrections = records_touching(key, region.frames["corrections"])
     if not corrections.empty:
-        st.header(tr("Corrections"), anchor=False)
+        show(text("h2", tr("Corrections")))
         for row in corrections.itertuples():
             show(text("p", tr("Printed: {printed}", printed=row.printed)) + text("p", row.correction, "note"))
-    for event, row in region.events[names_any(region.events["figures"], [key])].iterrows():
-        link_to_record(visit, "event", str(event), str(row["title"]))
+    events = region.events.loc[names_any(region.events["figures"], [key]), "title"]
+    if not events.empty:
+        show_list(record_way(visit, "event", str(event), str(title)) for event, title in events.items())

@@ -5,8 +5,8 @@ from typing import NamedTuple
 import streamlit as st
 
 from current_region import Visit, made_once, show_still
-from elements.markup import element, show, text
-from elements.navigation import link_to, link_to_place, link_to_record
+from elements.markup import element, in_one_piece, show, text
+from elements.navigation import link_to, link_to_place, listed, record_way, show_list
 from elements.need_marks import evidence_of, need_marks, statement_markup, statements_of
 from elements.next_step import show_next_step
 from elements.short_list import show_short_button
@@ -109,11 +109,13 @@ def _tell_place(visit: Visit, asked: Asked, key: str) -> ToldPlace:
 
 def _show_word(visit: Visit, key: str, statements: tuple[tuple[str, int], ...], unclear: tuple[str, ...]) -> None:
     rows = dict(statements)
-    show("".join(element("div", statement_markup(need, row, visit), "statement") for need, row in rows.items()))
     offers = [visit.region.capabilities.iloc[row] for row in rows.values() if row != ABSENT]
-    for source in dict.fromkeys(piece.source for offer in offers for piece in evidence_of(offer, visit)):
-        link_to_record(visit, "source", source, str(visit.region.sources.at[source, "title"]))
-    show_next_step(visit, key, unclear)
+    titles = visit.region.sources["title"]
+    sources = dict.fromkeys(piece.source for offer in offers for piece in evidence_of(offer, visit))
+    with in_one_piece():
+        show("".join(element("div", statement_markup(need, row, visit), "statement") for need, row in rows.items()))
+        show_list(record_way(visit, "source", source, str(titles[source])) for source in sources)
+        show_next_step(visit, key, unclear)
 
 
 def show_found_hubs(visit: Visit, found: Found) -> None:
@@ -140,15 +142,13 @@ def show_found_services(visit: Visit, asked: Asked) -> None:
     if services.empty:
         return
     st.header(tr("Services"), anchor=False)
-    for key, service in services.iterrows():
+    for _, service in services.iterrows():
         cost = tr("free of charge") if service["cost"] == "free" else tr("cost not stated")
-        with st.container(key=f"service_{key}", gap=None):
-            show(text("p", service["name"], "strong") + text("p", service["summary"]) + text("p", cost, "note"))
-            link_to_record(
-                visit,
-                "organisation",
-                service["provider"],
-                str(visit.region.organisations.at[service["provider"], "name"]),
-            )
-            paragraph = tr("{section} · paragraph {number}", section=service["section"], number=service["paragraph"])
-            link_to_record(visit, "source", service["source"], paragraph)
+        provider = str(visit.region.organisations.at[service["provider"], "name"])
+        paragraph = tr("{section} · paragraph {number}", section=service["section"], number=service["paragraph"])
+        ways = [
+            record_way(visit, "organisation", service["provider"], provider),
+            record_way(visit, "source", service["source"], paragraph),
+        ]
+        told = text("p", service["name"], "strong") + text("p", service["summary"]) + text("p", cost, "note")
+        show(element("div", told + listed(ways), "service"))

@@ -6,8 +6,8 @@ from current_region import Visit
 from elements.event_rows import show_event_rows
 from elements.facts import show_facts
 from elements.link_rows import LinkRow, show_link_rows
-from elements.markup import element, show, text
-from elements.navigation import link_to, link_to_record
+from elements.markup import element, in_one_piece, show, text
+from elements.navigation import record_way, show_list, way
 from regiondata.hubs import hub_figures, hub_organisations, hub_places, of_hub
 from regiondata.records.terms import NONE
 from regiondata.relations import asked_name, record_name
@@ -18,12 +18,12 @@ from regiondata.views.formatting import format_figure
 def show_hub(visit: Visit, hub: str) -> None:
     """Show what is known of a hub: what it is worth and what happens on the left, where and with whom on the right."""
     left, right = st.columns([3, 2], gap="large")
-    with left:
+    with left, in_one_piece():
         show_figures(visit, hub)
         show_events(visit, hub)
         show_people(visit, hub)
         show_unknowns(visit, hub)
-    with right:
+    with right, in_one_piece():
         show_places(visit, hub)
         show_contacts(visit, hub)
 
@@ -32,36 +32,36 @@ def show_figures(visit: Visit, hub: str) -> None:
     """Show the key figures about a hub."""
     units = visit.region.terms["units"]
     figures = visit.figures.loc[hub_figures(hub, visit.region).index]
-    st.header(tr("Figures"), anchor=False)
+    show(text("h2", tr("Figures")))
     if figures.empty:
         show(text("p", tr("The documents print no figure about this hub."), "note"))
     rows = [
         LinkRow(format_figure(figure, units.loc[figure["unit"]]), "key_figure", str(key), str(figure["name"]))
         for key, figure in figures.iterrows()
     ]
-    show_link_rows(visit, "hub_figure", rows)
+    show_link_rows(visit, rows, "figures")
 
 
 def show_events(visit: Visit, hub: str) -> None:
     """Show events, investments and programmes of a hub, newest first, undated ones last."""
     events = of_hub(visit.region.events, hub)
-    st.header(tr("Events, investments and programmes"), anchor=False)
+    show(text("h2", tr("Events, investments and programmes")))
     if events.empty:
         show(text("p", tr("The documents tell of no event here."), "note"))
     else:
-        show_event_rows(visit, events, "hub_event")
+        show_event_rows(visit, events)
 
 
 def show_people(visit: Visit, hub: str) -> None:
     """Show what is offered in a hub and what people point out about it."""
     services, voices = of_hub(visit.region.services, hub), of_hub(visit.region.voices, hub)
     if not services.empty:
-        st.header(tr("What is offered"), anchor=False)
+        show(text("h2", tr("What is offered")))
     for row in services.itertuples():
         _, provider = record_name(row.provider, visit.region)
         show(text("p", row.name, "strong") + text("p", row.summary) + text("p", provider, "note"))
     if not voices.empty:
-        st.header(tr("What people point out"), anchor=False)
+        show(text("h2", tr("What people point out")))
     for row in voices.itertuples():
         show(text("p", row.summary) + text("p", tr("{person}, {role}", person=row.person, role=row.role), "note"))
 
@@ -69,20 +69,18 @@ def show_people(visit: Visit, hub: str) -> None:
 def show_places(visit: Visit, hub: str) -> None:
     """Show a hub's places and actors, and the way to the map."""
     places, organisations = hub_places(hub, visit.region), hub_organisations(hub, visit.region)
-    st.header(tr("Places"), anchor=False)
-    link_to(visit, "map", tr("See them on the map"), hub=hub)
-    for key, name in places["name"].items():
-        link_to_record(visit, "place", str(key), str(name))
-    st.header(tr("Actors"), anchor=False)
-    for key, name in organisations["name"].items():
-        link_to_record(visit, "organisation", str(key), str(name))
+    show(text("h2", tr("Places")))
+    show(element("p", way(visit, "map", tr("See them on the map"), hub=hub)))
+    show_list(record_way(visit, "place", str(key), str(name)) for key, name in places["name"].items())
+    show(text("h2", tr("Actors")))
+    show_list(record_way(visit, "organisation", str(key), str(name)) for key, name in organisations["name"].items())
 
 
 def show_contacts(visit: Visit, hub: str) -> None:
     """Show whom to ask, by role."""
     del hub  # the documents name contacts for the region as a whole
     contacts = visit.region.frames["contacts"].loc[list(visit.region.profile.contacts)]
-    st.header(tr("Whom to ask"), anchor=False)
+    show(text("h2", tr("Whom to ask")))
     for _, contact in contacts.iterrows():
         ways = {tr("E-mail"): contact["email"], tr("Telephone"): contact["phones"], tr("Web"): contact["url"]}
         show(text("p", contact["role"], "strong") + text("p", contact["name"], "note"))
@@ -98,7 +96,7 @@ def show_contacts(visit: Visit, hub: str) -> None:
 def show_unknowns(visit: Visit, hub: str) -> None:
     """Show the questions that the documents leave open about a hub."""
     unknowns = of_hub(visit.region.frames["unknowns"], hub)
-    st.header(tr("What is not known"), anchor=False)
+    show(text("h2", tr("What is not known")))
     rows = [
         element("li", text("span", row.question) + text("p", _asked(visit, row.ask), "note"))
         for row in unknowns.itertuples()

@@ -3,12 +3,9 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-import streamlit as st
-
 from current_region import Visit
-from elements.markup import plain
-from elements.navigation import PAGE_FILES
-from regiondata.links import record_target
+from elements.markup import anchor_around, element, show, text
+from regiondata.links import address, record_target
 
 
 class LinkRow(NamedTuple):
@@ -21,14 +18,13 @@ class LinkRow(NamedTuple):
     after: str = ""
 
 
-def show_link_rows(visit: Visit, name: str, rows: Iterable[LinkRow]) -> None:
+def show_link_rows(visit: Visit, rows: Iterable[LinkRow], css: str = "") -> None:
     """Show rows under each other; a whole row is one link, which says where it leads in one go."""
-    with st.container(gap=None, key=f"rows_{name}"):
-        for row in rows:
-            page, parameters = record_target(row.record_type, row.key)
-            parts = [_quiet(row.before), plain(row.name), *([_quiet(row.after)] if row.after else [])]
-            st.page_link(PAGE_FILES[page], label=" ".join(parts), query_params={**visit.kept, **parameters})
+    show(element("ul", "".join(element("li", _row(visit, row)) for row in rows), f"plain rows {css}".strip()))
 
 
-def _quiet(words: str) -> str:
-    return f":gray[{plain(words)}]"
+def _row(visit: Visit, row: LinkRow) -> str:
+    after = text("span", row.after, "after") if row.after else ""
+    told = " ".join([text("span", row.before, "before"), text("span", row.name), after])
+    page, parameters = record_target(row.record_type, row.key)
+    return anchor_around(address(page, parameters, visit.kept), told)

@@ -1,6 +1,9 @@
 """HTML that is built from escaped text only."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from html import escape
 
 import streamlit as st
@@ -27,18 +30,48 @@ def text_link(label: str, address: str) -> str:
 
 
 def anchor(address: str, content: object, *, beside: bool = False) -> str:
-    """Return a link, for lists too long to be made of Streamlit's own; `beside` opens a window of its own.
+    """Return a link under plain text, for lists too long to be made of Streamlit's own; `beside` opens a window."""
+    return anchor_around(address, escape(" ".join(str(content).split())), beside=beside)
 
-    In the same window the page is loaded anew, and what lives in the session only is lost.
+
+def anchor_around(address: str, content: str, *, beside: bool = False, name: str = "") -> str:
+    """Return a link around content that is HTML already; `name` says what a mere mark does.
+
+    In the same window the server's script turns to the other page as Streamlit's own links do; without the script
+    the page is loaded anew.
     """
-    words = escape(" ".join(str(content).split()))
-    window = 'target="_blank" rel="noopener"' if beside else 'target="_self"'
-    return f'<a href="{escape(address, quote=True)}" {window}>{words}</a>'
+    window = 'target="_blank" rel="noopener"' if beside else 'class="way" target="_self"'
+    told = f' title="{escape(name, quote=True)}" aria-label="{escape(name, quote=True)}"' if name else ""
+    return f'<a href="{escape(address, quote=True)}" {window}{told}>{content}</a>'
+
+
+_piece: ContextVar[list[str] | None] = ContextVar("piece", default=None)
 
 
 def show(markup: str) -> None:
     """Put HTML on the page. It stays on one line: a blank line would end the block and be read as Markdown."""
-    st.markdown(markup.replace("\n", " "), unsafe_allow_html=True)
+    piece = _piece.get()
+    if piece is None:
+        st.markdown(markup.replace("\n", " "), unsafe_allow_html=True)
+    else:
+        piece.append(markup)
+
+
+@contextmanager
+def in_one_piece() -> Iterator[None]:
+    """Put all HTML that is shown inside on the page at once: every piece costs the server and the browser the same.
+
+    Nothing of Streamlit's own may be shown inside; it would come first.
+    """
+    outer = _piece.get()
+    piece: list[str] = []
+    _piece.set(piece)
+    try:
+        yield
+    finally:
+        _piece.set(outer)
+    if piece:
+        show("".join(piece))
 
 
 def plain(content: object) -> str:

@@ -1,12 +1,15 @@
 """Links between pages, carrying what the visitor has chosen."""
 
 from collections.abc import Iterable
+from copy import copy
+from functools import lru_cache
 
 import streamlit as st
 
 from current_region import Visit
-from elements.markup import plain
-from regiondata.links import record_target
+from elements.markup import anchor, element, plain, show
+from regiondata.links import address, page_titles, record_target
+from regiondata.text import current_language
 
 PAGE_FILES = {
     "glance": "app_pages/glance.py",
@@ -28,9 +31,58 @@ HIDDEN = ("accessibility",)
 """Pages that the foot leads to, and not the navigation."""
 
 
+def pages() -> list[st.Page]:
+    """Return the pages for one run: copies of pages made once, for each one made is looked for on the disk."""
+    return [copy(page) for page in _made_pages(current_language())]
+
+
+@lru_cache(maxsize=8)
+def _made_pages(_language: str) -> tuple[st.Page, ...]:
+    return tuple(
+        st.Page(
+            PAGE_FILES[name],
+            title=title,
+            url_path=None if name == "glance" else name,
+            default=name == "glance",
+            visibility="hidden" if name in HIDDEN else "visible",
+        )
+        for name, title in page_titles().items()
+    )
+
+
 def link_to(visit: Visit, page: str, label: str, **parameters: str | Iterable[str]) -> None:
     """Show a link to a page of the dashboard."""
     st.page_link(PAGE_FILES[page], label=plain(label), query_params={**visit.kept, **parameters})
+
+
+def way(visit: Visit, page: str, label: str, **parameters: str | Iterable[str]) -> str:
+    """Return a link to a page as HTML: many of them in one piece are drawn at once, where Streamlit's own are slow."""
+    return anchor(address(page, parameters, visit.kept), label)
+
+
+def record_way(visit: Visit, record_type: str, key: str, label: str) -> str:
+    """Return a link that opens one record as HTML."""
+    page, parameters = record_target(record_type, key)
+    return way(visit, page, label, **parameters)
+
+
+def place_way(visit: Visit, key: str) -> str:
+    """Return a link to a place under its name as HTML, as `link_to_place` shows it."""
+    place = visit.region.places.loc[key]
+    return record_way(visit, "hub" if place["kind"] == "hub" else "place", key, str(place["name"]))
+
+
+def show_list(links: Iterable[str]) -> None:
+    """Show links under each other, nothing where there are none."""
+    shown = listed(links)
+    if shown:
+        show(shown)
+
+
+def listed(links: Iterable[str]) -> str:
+    """Return links under each other as HTML."""
+    rows = "".join(element("li", link) for link in links)
+    return element("ul", rows, "plain ways") if rows else ""
 
 
 def link_to_record(visit: Visit, record_type: str, key: str, label: str) -> None:

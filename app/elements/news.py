@@ -11,5 +11,5 @@ SHOWN = 5
 
 def show_news(visit: Visit) -> None:
     """Show the latest dated events, newest first."""
-    show_event_rows(visit, latest_events(visit.region.events, visit.region.as_of, SHOWN), "news")
+    show_event_rows(visit, latest_events(visit.region.events, visit.region.as_of, SHOWN))
     link_to(visit, "timeline", tr("The whole timeline"))

@@ -2,7 +2,7 @@
 
 from current_region import Visit
 from elements.markup import element, show, text
-from elements.navigation import link_to_record
+from elements.navigation import record_way
 from regiondata.asking import NextStep, next_step
 from regiondata.text import tr
 from regiondata.views.offer_words import need_label
@@ -14,7 +14,7 @@ def show_next_step(visit: Visit, place: str, unclear: tuple[str, ...]) -> None:
     show(text("p", tr("Ask next"), "kicker") + _questions(visit, step))
     if step.organisation:
         name = str(visit.region.organisations.at[step.organisation, "name"])
-        link_to_record(visit, "organisation", step.organisation, tr("Ask: {name}", name=name))
+        show(element("p", record_way(visit, "organisation", step.organisation, tr("Ask: {name}", name=name))))
     else:
         show(text("p", tr("Who runs it is not stated."), "note"))
     if step.contact:

@@ -9,8 +9,8 @@ from current_region import Visit
 from elements.event_rows import show_event_rows
 from elements.evidence_list import show_evidence
 from elements.facts import show_facts
-from elements.markup import show, text
-from elements.navigation import link_to, link_to_record
+from elements.markup import in_one_piece, show, text
+from elements.navigation import link_to, listed, record_way
 from elements.network_view import show_neighbourhood
 from elements.present_entry import show_present
 from regiondata.listed import names_any
@@ -26,15 +26,16 @@ def show_organisation_card(visit: Visit, key: str) -> None:
         show_neighbourhood(visit, key)
         show_present(visit, tr("Present these links"), "network", key)
         left, right = st.columns(2, gap="large")
-        with left:
+        with left, in_one_piece():
             _show_places(visit, key)
             _show_figures(visit, key)
             _show_services(visit, key)
-        with right:
+        with right, in_one_piece():
             _show_voices(visit, key)
             _show_products(visit, key)
             _show_contacts(visit, key)
-        _show_events(visit, key)
+        with in_one_piece():
+            _show_events(visit, key)
         with st.expander(tr("Where this is printed"), key=f"evidence_{key}"):
             show_evidence(visit, "organisation", key)
         link_to(visit, "ecosystem", tr("Back to the whole network"))
@@ -42,13 +43,14 @@ def show_organisation_card(visit: Visit, key: str) -> None:
 
 def _show_head(visit: Visit, key: str) -> None:
     organisation = visit.region.organisations.loc[key]
-    show(text("h2", organisation["name"]) + text("p", organisation["summary"]))
     facts = {tr("Kind"): visit.region.terms["organisation_kinds"].at[organisation["kind"], "label"]}
     if organisation["printed_name"] == organisation["printed_name"]:
         facts[tr("Printed as")] = organisation["printed_name"]
     if organisation["also"]:
         facts[tr("Also called")] = organisation["also"].replace(";", ", ")
-    show_facts(facts)
+    with in_one_piece():
+        show(text("h2", organisation["name"]) + text("p", organisation["summary"]))
+        show_facts(facts)
 
 
 def _show_places(visit: Visit, key: str) -> None:
@@ -64,11 +66,9 @@ def _show_figures(visit: Visit, key: str) -> None:
 
 
 def _show_links(visit: Visit, title: str, record_type: str, links: Iterable[tuple[object, str]]) -> None:
-    listed = list(links)
-    if listed:
-        show(text("h3", title))
-    for key, label in listed:
-        link_to_record(visit, record_type, str(key), label)
+    ways = [record_way(visit, record_type, str(key), label) for key, label in links]
+    if ways:
+        show(text("h3", title) + listed(ways))
 
 
 def _show_services(visit: Visit, key: str) -> None:
@@ -115,4 +115,4 @@ def _show_events(visit: Visit, key: str) -> None:
     own = events[names_any(events["organisations"], [key])]
     if not own.empty:
         show(text("h3", tr("Events, investments and programmes")))
-        show_event_rows(visit, own, "organisation_event")
+        show_event_rows(visit, own)

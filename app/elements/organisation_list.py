@@ -1,11 +1,12 @@
 """The organisations as a directory by kind."""
 
+import pandas as pd
 import streamlit as st
 
 from current_region import Visit, made_once
 from elements.choices import choose_many
-from elements.markup import show, text
-from elements.navigation import link_to_record
+from elements.markup import in_one_piece, show, text
+from elements.navigation import listed, record_way
 from regiondata.hubs import hub_keys, hub_organisations
 from regiondata.text import tr, trn
 
@@ -46,8 +47,14 @@ def show_organisations(visit: Visit, keys: tuple[str, ...]) -> None:
     kinds = visit.region.terms["organisation_kinds"]
     present = [kind for kind in kinds.index if kind in set(organisations["kind"])]
     columns = st.columns(3, gap="large")
-    for number, kind in enumerate(present):
-        with columns[number % 3]:
-            show(text("h3", kinds.at[kind, "plural"]))
-            for key, name in organisations.loc[organisations["kind"] == kind, "name"].sort_values().items():
-                link_to_record(visit, "organisation", str(key), str(name))
+    for number, column in enumerate(columns):
+        with column, in_one_piece():
+            for kind in present[number::3]:
+                _show_kind(visit, organisations, kind)
+
+
+def _show_kind(visit: Visit, organisations: pd.DataFrame, kind: str) -> None:
+    kinds = visit.region.terms["organisation_kinds"]
+    of_kind = organisations.loc[organisations["kind"] == kind, "name"].sort_values()
+    ways = [record_way(visit, "organisation", str(key), str(name)) for key, name in of_kind.items()]
+    show(text("h3", kinds.at[kind, "plural"]) + listed(ways))

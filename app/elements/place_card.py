@@ -6,8 +6,8 @@ import streamlit as st
 from current_region import Visit, show_still
 from elements.evidence_list import show_evidence
 from elements.facts import show_facts
-from elements.markup import show, text
-from elements.navigation import link_to
+from elements.markup import in_one_piece, show, text
+from elements.navigation import show_list, way
 from elements.short_list import show_put_aside
 from regiondata.geography import distances_from
 from regiondata.listed import split_keys
@@ -32,11 +32,14 @@ def _show_name(visit: Visit, key: str) -> None:
 def _show_known(visit: Visit, key: str) -> None:
     region = visit.region
     place = region.places.loc[key]
-    show_facts(_facts(visit, place))
-    _show_capabilities(visit, key)
-    _show_distances(visit, key)
-    for hub in split_keys(place["hubs"]):
-        link_to(visit, "hub", tr("The hub {name}", name=region.places.at[hub, "name"]), hub=hub)
+    with in_one_piece():
+        show_facts(_facts(visit, place))
+        _show_capabilities(visit, key)
+        _show_distances(visit, key)
+        show_list(
+            way(visit, "hub", tr("The hub {name}", name=region.places.at[hub, "name"]), hub=hub)
+            for hub in split_keys(place["hubs"])
+        )
     with st.expander(tr("Where this is printed"), key=f"evidence_{key}"):
         show_evidence(visit, "place", key)
 

@@ -2,7 +2,7 @@
 
 from current_region import Visit
 from elements.markup import show, text
-from elements.navigation import link_to
+from elements.navigation import link_to, listed, way
 from elements.place_filters import Filters
 from regiondata.text import tr, trn
 
@@ -18,12 +18,15 @@ def show_place_list(visit: Visit, keys: tuple[str, ...], filters: Held) -> None:
         return
     show(text("p", trn("{number} place on the map", "{number} places on the map", len(places)), "kicker"))
     kinds = visit.region.terms["place_kinds"].astype({"order": "int"}).sort_values("order")
+    parts = []
     for kind, term in kinds.iterrows():
         of_kind = places[places["kind"] == kind].sort_values("name")
         if not of_kind.empty:
-            show(text("h3", term["plural"], f"kind-{kind}"))
-        for key, name in of_kind["name"].items():
-            link_to(visit, "map", str(name), **dict(filters), place=str(key))
+            ways = [
+                way(visit, "map", str(name), **dict(filters), place=str(key)) for key, name in of_kind["name"].items()
+            ]
+            parts.append(text("h3", term["plural"], f"kind-{kind}") + listed(ways))
+    show("".join(parts))
 
 
 def show_close(visit: Visit, filters: Filters) -> None:

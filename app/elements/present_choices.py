@@ -39,9 +39,15 @@ def presentation_of(visit: Visit, choices: SceneChoices) -> Presentation:
 
 def write_scenes(visit: Visit, choices: SceneChoices, scenes: Sequence[str]) -> None:
     """Write the scenes into the address, or take them out where they are the story's own."""
+    written = own_scenes(visit, choices, scenes)
+    set_parameter("scenes", ",".join(written) if written is not None else None)
+
+
+def own_scenes(visit: Visit, choices: SceneChoices, scenes: Sequence[str]) -> tuple[str, ...] | None:
+    """Return scenes as an address holds them: None where they are the story's own."""
     story = visit.region.stories.get(choices.story)
     own = tuple(scene.key for scene in story.scenes) if story else ()
-    set_parameter("scenes", None if tuple(scenes) == own else ",".join(scenes))
+    return None if tuple(scenes) == own else tuple(scenes)
 
 
 def offer_scenes(visit: Visit, choices: SceneChoices, shown: Sequence[str]) -> None:

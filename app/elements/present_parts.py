@@ -1,15 +1,17 @@
 """The parts of the page for presenting: the check, the scenes with their preview, and the ways out."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from html import escape
 
 import streamlit as st
 
 from current_region import Visit, show_still
 from elements.choices import set_parameter
-from elements.markup import element, plain, show, text
-from elements.navigation import link_to, link_to_record
-from elements.present_choices import write_scenes
-from regiondata.links import deck_address
+from elements.markup import anchor_around, element, plain, show, text
+from elements.navigation import record_way, way
+from elements.present_choices import own_scenes
+from regiondata.links import address, deck_address
 from regiondata.scene_choices import SceneChoices, moved, without, write_choices
 from regiondata.text import tr, trn
 from regiondata.views.scene import Presentation, Scene, Unfit
@@ -68,27 +70,41 @@ def show_fitness(visit: Visit, presentation: Presentation) -> None:
 
 
 def _show_unfit(visit: Visit, found: tuple[tuple[Unfit, tuple[int, ...]], ...]) -> None:
+    rows = []
     for one, scenes in found:
-        with st.container(key=f"unfit_{one.key}"):
-            link_to_record(visit, "key_figure", one.key, one.name)
-            where = trn("scene {scenes}", "scenes {scenes}", len(scenes), scenes=", ".join(map(str, scenes)))
-            reasons = ", ".join(one.reasons)
-            told = tr("Printed: {printed} · {reasons} · {where}", printed=one.printed, reasons=reasons, where=where)
-            show(text("p", told, "note") + text("p", one.instead))
+        where = trn("scene {scenes}", "scenes {scenes}", len(scenes), scenes=", ".join(map(str, scenes)))
+        reasons = ", ".join(one.reasons)
+        told = tr("Printed: {printed} · {reasons} · {where}", printed=one.printed, reasons=reasons, where=where)
+        link = element("p", record_way(visit, "key_figure", one.key, one.name))
+        rows.append(element("li", link + text("p", told, "note") + text("p", one.instead)))
+    show(element("ul", "".join(rows), "plain"))
 
 
 def show_scenes(visit: Visit, choices: SceneChoices, presentation: Presentation, number: int) -> None:
-    """Show the scenes in their order, each to be chosen, moved and dropped."""
+    """Show the scenes in their order, each to be chosen, moved and dropped: every way leads to another address."""
     keys = [scene.key for scene in presentation.scenes]
+    rows = []
     for position, scene in enumerate(presentation.scenes, start=1):
-        marked = "now" if position == number else "row"
-        with st.container(horizontal=True, vertical_alignment="center", key=f"scene_{marked}_{position}", gap="small"):
-            title = tr("{number}. {title}", number=position, title=plain_words(scene.title))
-            link_to(visit, "present", title, **_kept(choices), scene=str(position))
-            _button("↑", tr("Move up"), f"up_{position}", visit, choices, moved(keys, scene.key, -1), position == 1)
-            last = position == len(keys)
-            _button("↓", tr("Move down"), f"down_{position}", visit, choices, moved(keys, scene.key, 1), last)
-            _button("×", tr("Drop"), f"drop_{position}", visit, choices, without(keys, scene.key), len(keys) == 1)
+        title = plain_words(scene.title)
+        ways = [
+            way(visit, "present", f"{position}. {title}", **_kept(choices), scene=str(position)),
+            _act(visit, choices, "↑", tr("Move up: {title}", title=title), moved(keys, scene.key, -1), keys),
+            _act(visit, choices, "↓", tr("Move down: {title}", title=title), moved(keys, scene.key, 1), keys),
+            _act(visit, choices, "×", tr("Drop: {title}", title=title), without(keys, scene.key), keys),
+        ]
+        rows.append(element("li", "".join(ways), "now" if position == number else ""))
+    show(element("ul", "".join(rows), "plain scenes"))
+
+
+def _act(
+    visit: Visit, choices: SceneChoices, mark: str, name: str, scenes: tuple[str, ...], shown: Sequence[str]
+) -> str:
+    """Return the way to other scenes under a mark, or an empty place where it would lead nowhere."""
+    if not scenes or scenes == tuple(shown):
+        return element("span", "")
+    asked = _kept(replace(choices, scenes=own_scenes(visit, choices, scenes)))
+    at = {"scene": st.query_params["scene"]} if "scene" in st.query_params else {}
+    return anchor_around(address("present", {**asked, **at}, visit.kept), mark, name=name)
 
 
 def show_preview(visit: Visit, choices: SceneChoices, scene: Scene) -> None:
@@ -105,14 +121,6 @@ def tell_left_out(presentation: Presentation) -> None:
     if presentation.left_out:
         names = ", ".join(name[:60] for name in presentation.left_out[:5])
         st.info(plain(tr("There is no such scene, and it is left out: {names}", names=names)))
-
-
-def _button(
-    label: str, help_: str, key: str, visit: Visit, choices: SceneChoices, scenes: tuple[str, ...], off: bool
-) -> None:
-    st.button(
-        label, key=key, help=help_, disabled=off, on_click=write_scenes, args=(visit, choices, scenes), type="tertiary"
-    )
 
 
 def _kept(choices: SceneChoices) -> dict[str, str]:

@@ -6,7 +6,7 @@ import streamlit as st
 from current_region import Visit, made_once, show_still
 from elements.facts import show_facts
 from elements.markup import element, show, text
-from elements.navigation import link_to, link_to_record
+from elements.navigation import link_to, link_to_record, record_way
 from regiondata.text import tr, trn
 from regiondata.views.formatting import format_period, format_printed
 from regiondata.views.source_table import source_facts, used_sources
@@ -56,10 +56,12 @@ def _groups(visit: Visit) -> list[tuple[str, str, tuple[str, ...]]]:
 
 
 def _show_rows(visit: Visit, keys: tuple[str, ...]) -> None:
-    for key, source in visit.region.sources.loc[list(keys)].iterrows():
-        with st.container(horizontal=True, vertical_alignment="center", key=f"source_{key}", gap="small"):
-            link_to_record(visit, "source", str(key), f"{source['producer']}: {source['title']}")
-            show(text("span", tr("published {day}", day=format_period(source["published"])), "note"))
+    rows = [
+        record_way(visit, "source", str(key), f"{source['producer']}: {source['title']}")
+        + text("span", tr("published {day}", day=format_period(source["published"])), "note")
+        for key, source in visit.region.sources.loc[list(keys)].iterrows()
+    ]
+    show(element("ul", "".join(element("li", row) for row in rows), "plain sources"))
 
 
 def show_method(visit: Visit) -> None:

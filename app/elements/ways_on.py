@@ -3,8 +3,8 @@
 import streamlit as st
 
 from current_region import Visit
-from elements.markup import show, text
-from elements.navigation import link_to
+from elements.markup import element, show, text
+from elements.navigation import way
 from regiondata.text import tr
 
 
@@ -22,8 +22,8 @@ def show_ways(visit: Visit) -> None:
             tr("Each figure with the place where it is printed and who stands behind it."),
         ),
     }
-    with st.container(key="ways"):
-        for page, (label, meaning) in ways.items():
-            with st.container(key=f"way_{page}"):
-                link_to(visit, page, label)
-                show(text("p", meaning, "note"))
+    shown = [
+        element("li", element("p", way(visit, page, label), "way-on") + text("p", meaning, "note"))
+        for page, (label, meaning) in ways.items()
+    ]
+    show(element("ul", "".join(shown), "plain ways-on"))

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from regiondata.data_versions import data_version
 from regiondata.paths import data_folder, region_slugs
 from regiondata.problems import DataError, Problem
-from regiondata.region import Region, data_version, load_region
+from regiondata.region import Region, load_region
 
 CHECK_EVERY = 2.0
 """Seconds between two looks at whether the files have changed."""

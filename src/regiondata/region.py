@@ -4,7 +4,6 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -12,6 +11,7 @@ import pandas as pd
 
 from regiondata.comparison import Slices, cut_slices, known_statistics, per_head
 from regiondata.curation import Catalogue, Curated
+from regiondata.data_versions import content_version, data_version
 from regiondata.derived import derive_figures
 from regiondata.frames import make_frames, make_terms
 from regiondata.judgements import judge_claim_frame, judge_figures
@@ -240,24 +240,3 @@ def load_region(slug: str, data: Path | str | None = None, as_of: date | None = 
     folder = data_folder(data)
     catalogue, curated = load_curated(slug, folder)
     return Region(slug, folder, data_version(slug, folder), curated, catalogue, as_of or date.today())
-
-
-def data_version(slug: str, data: Path) -> str:
-    """Return a short fingerprint of the size and time of every file a region is made from."""
-    stamps = [
-        f"{file.relative_to(data)} {file.stat().st_size} {file.stat().st_mtime_ns}" for file in _data_files(slug, data)
-    ]
-    return sha256("\n".join(stamps).encode()).hexdigest()[:12]
-
-
-def content_version(slug: str, data: Path) -> str:
-    """Return a short fingerprint of names and contents of every file a region is made from."""
-    digest = sha256()
-    for file in _data_files(slug, data):
-        digest.update(f"{file.relative_to(data).as_posix()} {sha256(file.read_bytes()).hexdigest()}\n".encode())
-    return digest.hexdigest()[:12]
-
-
-def _data_files(slug: str, data: Path) -> list[Path]:
-    folders = (data / "catalogue", data / "comparators", data / "regions" / slug)
-    return sorted(file for folder in folders for file in folder.rglob("*") if file.is_file())

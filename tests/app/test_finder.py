@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from shown import page_links
 from streamlit.testing.v1 import AppTest
 
 import regiondata
@@ -16,7 +17,7 @@ def texts(app: AppTest) -> str:
 
 
 def links(app: AppTest) -> list[str]:
-    return [link.proto.label.replace("\\", "") for link in app.get("page_link")]
+    return [label for label, _ in page_links(app)]
 
 
 def test_an_answer_names_the_place_the_statement_and_its_paragraph(open_page: Opener) -> None:
@@ -51,9 +52,9 @@ def test_a_place_put_on_the_short_list_stands_in_the_address(open_page: Opener) 
 @pytest.mark.parametrize(("page", "parameters"), [("map", {"place": "novum"}), ("hub", {"hub": "uppsala"})])
 def test_every_link_takes_the_short_list_along(open_page: Opener, page: str, parameters: dict[str, str]) -> None:
     app = open_page(page, short="testa-center,ecdc", **parameters)
-    inner = [link.proto.query_string for link in app.main.get("page_link")]
+    inner = [address for _, address in page_links(app)]
     assert inner
-    assert all("short=testa-center%2Cecdc" in query for query in inner)
+    assert all("short=testa-center%2Cecdc" in address for address in inner)
 
 
 def test_the_map_understands_the_needs_of_the_finder(open_page: Opener) -> None:

@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 import regiondata
 from regiondata import text
+from regiondata.current import forget_regions
 from regiondata.views.chart import Chart
 from regiondata.views.figure_charts import CHART_GROUPS
 
@@ -82,6 +83,7 @@ def forget_parts() -> None:
     """Drop what pages keep: a kept part has been made with other messages, and its charts are not made again."""
     st.cache_data.clear()
     st.cache_resource.clear()
+    forget_regions()
 
 
 @pytest.fixture(scope="module")

@@ -12,9 +12,9 @@ ROUNDS = 3
 LINE = {"offline": False, "latency": 40, "downloadThroughput": 10e6 / 8, "uploadThroughput": 10e6 / 8}
 TITLE = "h1"
 PAGES = {
-    "/": "[class*=st-key-card_]",
+    "/": ".card",
     "/map": "[data-testid=stDeckGlJsonChart] canvas",
-    "/hub": "[class*=st-key-rows_]",
+    "/hub": "ul.rows",
     "/finder": "[data-testid=stMultiSelect]",
     "/timeline": "[data-testid=stMarkdown] svg",
     "/ecosystem": ".network svg",

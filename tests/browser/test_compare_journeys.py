@@ -37,7 +37,7 @@ def test_every_mode_fits_a_phone(visitor: Page, query: str) -> None:
 
 def test_the_whole_profile_stands_on_one_screen(visitor: Page) -> None:
     visitor.goto("/compare?mode=profile")
-    strips = visitor.locator("[class*=st-key-strip_]")
+    strips = visitor.locator(".strip")
     expect(strips.first).to_be_visible(timeout=PATIENCE)
     expect(visitor.get_by_text(re.compile("^Weakest: "))).to_be_in_viewport()
     expect(strips.last).to_be_in_viewport(ratio=1)

@@ -30,13 +30,13 @@ def quiet(page: Page) -> None:
 
 def test_the_first_screen_answers_without_scrolling(visitor: Page) -> None:
     visitor.goto("/")
-    expect(visitor.locator("[class*=st-key-card_]").nth(7)).to_be_in_viewport(timeout=20_000)
+    expect(visitor.locator(".card").nth(7)).to_be_in_viewport(timeout=20_000)
     assert visitor.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def test_a_card_opens_its_record_where_the_printed_words_stand(visitor: Page) -> None:
     visitor.goto("/")
-    card = visitor.locator("[class*=st-key-card_]").first
+    card = visitor.locator(".card").first
     name = card.get_by_role("link").inner_text()
     card.get_by_role("link").click()
     expect(visitor).to_have_url(re.compile(r"/figures\?figure="))
@@ -48,7 +48,7 @@ def test_landing_page_loads_no_chart_library(visitor: Page) -> None:
     loaded: list[str] = []
     visitor.on("request", lambda request: loaded.append(request.url))
     visitor.goto("/")
-    expect(visitor.locator("[class*=st-key-card_]").first).to_be_visible(timeout=20_000)
+    expect(visitor.locator(".card").first).to_be_visible(timeout=20_000)
     quiet(visitor)
     assert not [url for url in loaded if re.search(r"plotly|deck|vega|mapbox|maplibre", url, re.IGNORECASE)]
 

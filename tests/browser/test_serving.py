@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 pytestmark = pytest.mark.browser
 
 VIEWS = {
-    "/figures?figure=pharma_exports_2024&embed=true": "[class*=st-key-card_]",
+    "/figures?figure=pharma_exports_2024&embed=true": ".card",
     "/figures?chart=ranks_gii_rank&embed=true&as_of=2025-01-01": "[class*=st-key-chart_]",
     "/map?kind=hospital&embed=true": "[data-testid=stDeckGlJsonChart] canvas",
 }

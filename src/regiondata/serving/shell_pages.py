@@ -2,6 +2,7 @@
 
 import re
 from html import escape
+from typing import NamedTuple
 from urllib.parse import parse_qs, quote
 
 import pandas as pd
@@ -10,6 +11,7 @@ from regiondata.exports.documents_html import meta_tags
 from regiondata.exports.passport import value_text
 from regiondata.links import PAGES, RECORD_PAGES, address, page_titles
 from regiondata.region import Region
+from regiondata.serving.opening import head_script, is_plain, opening
 from regiondata.serving.stored import REVALIDATE, Stored, store
 from regiondata.text import tr
 from regiondata.views.formatting import format_period
@@ -34,16 +36,27 @@ def icon_svg() -> bytes:
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">{rings}{point}</svg>'.encode()
 
 
-def asked_record(path: str, query: str) -> tuple[str, str, str]:
-    """Return page, region and record that an address of the dashboard names; an empty text where it names none."""
+class AskedPage(NamedTuple):
+    """What an address of the dashboard names: page, region and record, and whether what lies ready fits it."""
+
+    page: str
+    slug: str
+    key: str
+    plain: bool
+
+
+def asked_page(path: str, query: str) -> AskedPage:
+    """Return what an address of the dashboard names; an empty text where it names none."""
     page = _BY_PATH.get(path, "")
     asked = parse_qs(query[:2000])
     parameter = _RECORD_OF.get(page, "")
-    return page, asked.get("region", [""])[0], asked.get(parameter, [""])[0] if parameter else ""
+    key = asked.get(parameter, [""])[0][:80] if parameter else ""
+    return AskedPage(page, asked.get("region", [""])[0], key, is_plain(asked))
 
 
-def shell_page(template: str, page: str, key: str, region: Region, home: str, links: str = "") -> Stored:
-    """Return Streamlit's page with our own head: what a search engine and a link preview read, and `links`."""
+def shell_page(template: str, asked: AskedPage, region: Region, home: str, links: str = "") -> Stored:
+    """Return Streamlit's page with our own head and opening words; `links` are what its head names besides."""
+    page, key = asked.page, asked.key
     title, told, parameters = _about(page, key, region)
     target = home + address(page, parameters, {"region": region.slug})
     site = region.profile.name
@@ -52,7 +65,10 @@ def shell_page(template: str, page: str, key: str, region: Region, home: str, li
     icon = f'<link rel="icon" type="image/svg+xml" href="{ICON}">'
     html = _TITLE.sub(lambda _: head, template, count=1)
     html = _ICON.sub(lambda _: icon, _SERVICE.sub("", html), count=1)
-    html = html.replace("</head>", f"{links}</head>", 1)
+    html = html.replace("</head>", f"{head_script()}{links}</head>", 1)
+    if asked.plain:
+        first = opening(title or site, told, region, headline=page == "glance")
+        html = html.replace("</body>", f"{first}</body>", 1)
     html = _NOSCRIPT.sub(lambda _: f"<noscript>{_without_script(region)}</noscript>", html, count=1)
     return store(html.encode(), "text/html", cache=REVALIDATE)
 

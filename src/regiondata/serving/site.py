@@ -11,9 +11,10 @@ from regiondata.layers import layer_file
 from regiondata.region import Region
 from regiondata.serving.open_data import OpenRegion, build_open_region, store_data, store_page
 from regiondata.serving.openapi import describe_interface
+from regiondata.serving.opening import SCRIPT, SCRIPT_ADDRESS
 from regiondata.serving.preloads import preload_links
 from regiondata.serving.settings import Settings
-from regiondata.serving.shell_pages import ICON, asked_record, icon_svg, shell_page
+from regiondata.serving.shell_pages import ICON, AskedPage, asked_page, icon_svg, shell_page
 from regiondata.serving.static_pages import build_static_pages, data_overview, robots, sitemap
 from regiondata.serving.stored import FOREVER, REVALIDATE, Stored, store
 from regiondata.text import tr
@@ -70,6 +71,7 @@ def build_site(regions: Mapping[str, BuiltRegion], preferred: str, settings: Set
         ),
         "/sitemap.xml": sitemap({slug: built.pages for slug, built in regions.items()}, home),
         "/robots.txt": robots(home),
+        SCRIPT_ADDRESS: store(SCRIPT, "text/javascript", cache=FOREVER),
         ICON: store(icon_svg(), "image/svg+xml", cache=REVALIDATE),
     }
     default = preferred if preferred in regions else next(iter(regions), "")
@@ -98,14 +100,13 @@ class Shells:
 
     def find(self, site: Site, path: str, query: str) -> Stored | None:
         """Return the page that an address opens, or None where there is no region to show."""
-        page, slug, key = asked_record(path, query)
-        built = site.regions.get(slug) or site.regions.get(site.default)
-        return self._kept(built.region.slug, _Same(built.region), page, key[:80]) if built else None
+        asked = asked_page(path, query)
+        built = site.regions.get(asked.slug) or site.regions.get(site.default)
+        return self._kept(_Same(built.region), asked._replace(slug=built.region.slug)) if built else None
 
-    def _make(self, slug: str, region: "_Same", page: str, key: str) -> Stored:
-        del slug  # it tells regions apart in the cache
-        links = preload_links(page, key, region.region, self.static) if self.static else ""
-        return shell_page(self.template, page, key, region.region, self.home, links)
+    def _make(self, region: "_Same", asked: AskedPage) -> Stored:
+        links = preload_links(asked.page, asked.key, region.region, self.static) if self.static else ""
+        return shell_page(self.template, asked, region.region, self.home, links)
 
 
 class _Same:

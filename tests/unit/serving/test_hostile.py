@@ -13,9 +13,10 @@ from hostile import HOSTILE, INVISIBLE, SCRIPT
 
 from regiondata.cli import find_problems
 from regiondata.current import forget_regions
+from regiondata.serving.opening import head_script
 from regiondata.serving.publisher import Publisher
 from regiondata.serving.settings import Settings
-from regiondata.serving.shell_pages import shell_page
+from regiondata.serving.shell_pages import AskedPage, shell_page
 from regiondata.serving.site import Site
 
 SLUG = "silver-delta"
@@ -75,18 +76,27 @@ def test_no_link_of_a_static_page_leaves_the_server_or_runs(served: Site) -> Non
             assert strange == [], path
 
 
+def asked(page: str, key: str) -> AskedPage:
+    """Return what an address asks for that names one record and nothing else."""
+    return AskedPage(page, SLUG, key, plain=True)
+
+
 def test_no_page_head_holds_an_element_of_the_data(served: Site) -> None:
     region = served.regions[SLUG].region
     records = {"figures": region.key_figures, "map": region.places, "ecosystem": region.organisations}
     for page, frame in {**records, "compare": region.terms["indicators"]}.items():
         for key in frame.index:
-            html = text_of(shell_page(TEMPLATE, page, str(key), region, "http://127.0.0.1").body)
+            html = text_of(shell_page(TEMPLATE, asked(page, str(key)), region, "http://127.0.0.1").body)
+            ours = re.escape(head_script()) + r"|<style>[^<]*</style>(?=<div class=\"opening\">)"
+            html, count = re.subn(ours, "", html)
+            assert count == 2
             assert not Elements(html).tags & {"script", "img", "svg", "style", "textarea"}, key
+            assert all(to.startswith(("/", "./", "http://127.0.0.1")) for to in Elements(html).targets), key
 
 
 def test_the_head_of_a_comparison_names_its_indicator(served: Site) -> None:
     region = served.regions[SLUG].region
-    html = text_of(shell_page(TEMPLATE, "compare", "research_share", region, "http://127.0.0.1").body)
+    html = text_of(shell_page(TEMPLATE, asked("compare", "research_share"), region, "http://127.0.0.1").body)
     assert "Research as a share of output" in html.partition("</title>")[0]
     assert "/compare?region=silver-delta&amp;indicator=research_share" in html
 

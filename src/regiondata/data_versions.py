@@ -1,0 +1,25 @@
+"""Which data a region is made from: a fingerprint that is quick to take, and one that is the same on every machine."""
+
+from hashlib import sha256
+from pathlib import Path
+
+
+def data_version(slug: str, data: Path) -> str:
+    """Return a short fingerprint of the size and time of every file a region is made from."""
+    stamps = [
+        f"{file.relative_to(data)} {file.stat().st_size} {file.stat().st_mtime_ns}" for file in _data_files(slug, data)
+    ]
+    return sha256("\n".join(stamps).encode()).hexdigest()[:12]
+
+
+def content_version(slug: str, data: Path) -> str:
+    """Return a short fingerprint of names and contents of every file a region is made from."""
+    digest = sha256()
+    for file in _data_files(slug, data):
+        digest.update(f"{file.relative_to(data).as_posix()} {sha256(file.read_bytes()).hexdigest()}\n".encode())
+    return digest.hexdigest()[:12]
+
+
+def _data_files(slug: str, data: Path) -> list[Path]:
+    folders = (data / "catalogue", data / "comparators", data / "regions" / slug)
+    return sorted(file for folder in folders for file in folder.rglob("*") if file.is_file())

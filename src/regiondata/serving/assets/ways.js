@@ -1,0 +1,27 @@
+// Follows links of ours as Streamlit follows its own: the address changes and the page is told, nothing is loaded anew.
+// Without this script, or without a connection, such a link is an ordinary one.
+document.addEventListener("click", (event) => {
+  if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  const link = event.target.closest("a.way, .network a");
+  const app = document.querySelector("[data-testid=stApp]");
+  if (!link || link.getAttribute("target") === "_blank" || app?.dataset.testConnectionState !== "CONNECTED") return;
+  const target = new URL(link.href.baseVal ?? link.href, location.href);
+  if (target.origin !== location.origin) return;
+  event.preventDefault();
+  history.pushState({}, "", target);
+  dispatchEvent(new PopStateEvent("popstate"));
+  document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
+});
+
+// What the page says before the application runs gives way to it as soon as it has something to say.
+const opening = document.querySelector(".opening");
+const watch = new MutationObserver(giveWay);
+function giveWay() {
+  if (!document.querySelector("[data-testid=stMain] :is(h1, [data-testid=stAlert]), [role=dialog]")) return;
+  watch.disconnect();
+  opening.remove();
+}
+if (opening) {
+  watch.observe(document.body, { childList: true, subtree: true });
+  giveWay();
+}

@@ -1,0 +1,57 @@
+"""What a page says before its application runs: its title, its first words and, on the first page, the headline.
+
+The application is a megabyte that takes seconds on a slow line; this is in the page itself.
+"""
+
+from collections.abc import Mapping
+from hashlib import sha256
+from html import escape
+from pathlib import Path
+
+import pandas as pd
+
+from regiondata.links import address, record_target
+from regiondata.region import Region
+from regiondata.views.formatting import split_figure
+from regiondata.views.style import css_variables
+from regiondata.views.words import verdict_word
+
+_ASSETS = Path(__file__).with_name("assets")
+SCRIPT = (_ASSETS / "ways.js").read_bytes()
+SCRIPT_ADDRESS = f"/ways.{sha256(SCRIPT).hexdigest()[:12]}.js"
+"""Where the script of ours is served; the name changes with it, so that it may be kept for good."""
+
+OTHERWISE = frozenset({"view", "as_of", "embed", "lang"})
+"""Parameters that ask for other words or figures than those that lie ready."""
+
+
+def head_script() -> str:
+    """Return the link to our script for the head of a page."""
+    return f'<script type="module" src=".{SCRIPT_ADDRESS}"></script>'
+
+
+def opening(title: str, told: str, region: Region, *, headline: bool) -> str:
+    """Return title and words of a page as HTML, with the headline figures as printed where they are asked for."""
+    cards = "".join(_card(key, region) for key in region.profile.headline) if headline else ""
+    words = f'<p class="title">{escape(title)}</p><p class="lede">{escape(told)}</p>'
+    return f'{_style()}<div class="opening"><div>{words}{f"<ul>{cards}</ul>" if cards else ""}</div></div>'
+
+
+def is_plain(asked: Mapping[str, object]) -> bool:
+    """Say whether an address asks for nothing that the words lying ready would be wrong about."""
+    return OTHERWISE.isdisjoint(asked)
+
+
+def _card(key: str, region: Region) -> str:
+    figure: pd.Series = region.key_figures.loc[key]
+    number, unit = split_figure(figure, region.terms["units"].loc[figure["unit"]])
+    page, parameters = record_target("key_figure", key)
+    target = escape(address(page, parameters, {"region": region.slug}), quote=True)
+    name, verdict = escape(str(figure["name"])), escape(verdict_word(str(figure["verdict"])))
+    return f'<li><a href="{target}">{name}</a><b>{escape(number)}</b>{escape(unit)} · {verdict}</li>'
+
+
+def _style() -> str:
+    dark = f"@media (prefers-color-scheme:dark){{{css_variables('dark')}}}"
+    look = (_ASSETS / "opening.css").read_text(encoding="utf-8")
+    return f"<style>{css_variables('light')}{dark}{look}</style>"

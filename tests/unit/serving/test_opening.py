@@ -1,0 +1,46 @@
+"""What a page says before its application runs: right for its address, and nothing where it would be wrong."""
+
+import pytest
+
+import regiondata
+from regiondata.region import Region
+from regiondata.serving.opening import SCRIPT, SCRIPT_ADDRESS
+from regiondata.serving.shell_pages import AskedPage, asked_page, shell_page
+
+TEMPLATE = "<html><head><title>x</title></head><body><noscript>n</noscript><div id='root'></div></body></html>"
+
+
+@pytest.fixture(scope="module")
+def region() -> Region:
+    return regiondata.load("stockholm-uppsala", as_of="2026-06-01")
+
+
+def page(asked: AskedPage, region: Region) -> str:
+    body = shell_page(TEMPLATE, asked, region, "http://127.0.0.1").body
+    assert body is not None
+    return body.decode()
+
+
+def test_the_first_page_says_every_headline_figure_with_its_verdict(region: Region) -> None:
+    html = page(asked_page("/", ""), region)
+    assert region.profile.name in html.partition('class="opening"')[2]
+    for key in region.profile.headline:
+        assert f"figure={key}" in html
+    assert "contradicted" in html
+
+
+@pytest.mark.parametrize("query", ["view=published", "as_of=2025-01-01", "embed=true", "lang=sv"])
+def test_nothing_is_said_that_the_address_may_make_wrong(query: str, region: Region) -> None:
+    assert 'class="opening"' not in page(asked_page("/", query), region)
+
+
+def test_a_record_is_named_with_its_value_and_verdict(region: Region) -> None:
+    html = page(asked_page("/figures", "figure=pharma_exports_2024"), region).partition('class="opening"')[2]
+    assert str(region.key_figures.at["pharma_exports_2024", "name"]) in html
+    assert "18.5" in html
+    assert "<ul>" not in html
+
+
+def test_the_name_of_the_script_changes_with_it() -> None:
+    assert SCRIPT_ADDRESS.startswith("/ways.")
+    assert len(SCRIPT) < 3000
