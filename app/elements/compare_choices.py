@@ -6,8 +6,8 @@ import streamlit as st
 
 from current_region import Visit, made_once
 from elements.choices import choose_many, choose_one
-from elements.markup import show, text
-from elements.navigation import link_to
+from elements.markup import element, show, text
+from elements.navigation import way
 from regiondata.comparison import Group, Slice, is_comparable, make_group
 from regiondata.conversion import other_currencies
 from regiondata.links import read_list
@@ -34,10 +34,12 @@ def choose_peers(visit: Visit) -> Peers:
     unknown = known != asked  # what is told of them must not stand in a box that is closed
     with st.expander(_told_peers(visit, options, known or default), key="compare_peers", expanded=unknown):
         chosen = choose_many(tr("Compared with"), "with", options, default=default, implied=(country,))
-        with st.container(horizontal=True, key="peer_sets"):
-            mode = {name: st.query_params[name] for name in ("mode", "indicator") if name in st.query_params}
-            link_to(visit, "compare", tr("The first set"), **mode)
-            link_to(visit, "compare", tr("Everybody on record"), **mode, **{"with": list(options)})
+        mode = {name: st.query_params[name] for name in ("mode", "indicator") if name in st.query_params}
+        ways = (
+            way(visit, "compare", tr("The first set"), **mode),
+            way(visit, "compare", tr("Everybody on record"), **mode, **{"with": list(options)}),
+        )
+        show(element("p", " ".join(ways), "peer-sets"))
     return tuple(chosen)
 
 

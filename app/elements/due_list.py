@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from current_region import Visit, made_once
+from current_region import Visit, made_once, show_still
 from elements.markup import show, text
 from elements.table import show_table
 from regiondata.exports.calendar_file import calendar_bytes
@@ -16,35 +16,39 @@ from regiondata.views.formatting import format_day
 def show_due(visit: Visit) -> None:
     """Show what is due, and hand it out as a table and as a calendar with what will be."""
     region = visit.region
-    due, calendar_file = made_once(visit, _due), made_once(visit, _calendar)
-    told = trn(
-        "{number} source to look for a new edition of", "{number} sources to look for a new edition of", len(due)
-    )
-    show(
-        text("p", told, "strong")
-        + text("p", tr("By the release rhythm of each, on {day}.", day=format_day(region.as_of)), "note")
-    )
-    show_table(_readable(due))
+    show_still(visit, _show_table)
     table, calendar = st.columns(2)
     name = f"{region.slug}-{region.as_of.isoformat()}"
     table.download_button(
         tr("To-do list as CSV"),
-        csv_bytes(due.reset_index()),
+        made_once(visit, _table_file),
         file_name=f"{name}-to-do.csv",
         mime="text/csv",
         on_click="ignore",
     )
     calendar.download_button(
         tr("Dates of new editions as calendar"),
-        calendar_file,
+        made_once(visit, _calendar),
         file_name=f"{name}-editions.ics",
         mime="text/calendar",
         on_click="ignore",
     )
 
 
-def _due(visit: Visit) -> pd.DataFrame:
-    return list_due(visit.region.frames, visit.region.as_of)
+def _show_table(visit: Visit) -> None:
+    due = list_due(visit.region.frames, visit.region.as_of)
+    told = trn(
+        "{number} source to look for a new edition of", "{number} sources to look for a new edition of", len(due)
+    )
+    show(
+        text("p", told, "strong")
+        + text("p", tr("By the release rhythm of each, on {day}.", day=format_day(visit.region.as_of)), "note")
+    )
+    show_table(_readable(due))
+
+
+def _table_file(visit: Visit) -> bytes:
+    return csv_bytes(list_due(visit.region.frames, visit.region.as_of).reset_index())
 
 
 def _calendar(visit: Visit) -> bytes:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from current_region import Visit, made_once, show_still
 from elements.markup import element, in_one_piece, show, text
-from elements.navigation import link_to, link_to_place, listed, record_way, show_list
+from elements.navigation import link_to, listed, place_way, record_way, show_list
 from elements.need_marks import evidence_of, need_marks, statement_markup, statements_of
 from elements.next_step import show_next_step
 from elements.short_list import show_short_button
@@ -85,9 +85,8 @@ def _show_place(visit: Visit, key: str, found: Found) -> None:
     told = made_once(visit, _tell_place, found.asked, key)
     with st.container(key=f"found_{key}", gap=None):
         with st.container(horizontal=True, vertical_alignment="center", key=f"foundhead_{key}"):
-            show(text("span", tr("{rank}", rank=found.places.at[key, "rank"]), "rank"))
-            link_to_place(visit, key)
-            show(text("span", told.what, "note"))
+            rank = text("span", tr("{rank}", rank=found.places.at[key, "rank"]), "rank")
+            show(element("p", rank + place_way(visit, key) + text("span", told.what, "note"), "found-head"))
             show_short_button(visit, key, "found")
         show(told.reasons)
         with st.expander(tr("On whose word, and what to ask next"), key=f"word_{key}"):
@@ -126,8 +125,8 @@ def show_found_hubs(visit: Visit, found: Found) -> None:
     for key in found.hubs.index:
         with st.container(key=f"foundhub_{key}", gap=None):
             with st.container(horizontal=True, vertical_alignment="center", key=f"foundhead_hub_{key}"):
-                show(text("span", tr("{rank}", rank=found.hubs.at[key, "rank"]), "rank"))
-                link_to_place(visit, str(key))
+                rank = text("span", tr("{rank}", rank=found.hubs.at[key, "rank"]), "rank")
+                show(element("p", rank + place_way(visit, str(key)), "found-head"))
                 show_short_button(visit, str(key), "foundhub")
             show(text("p", made_once(visit, _tell_hub, found.asked, str(key)), "note"))
 

@@ -44,10 +44,14 @@ def show_either(visit: Visit, parameter: str) -> None:
 def _tidied(visit: Visit, parameter: str) -> list[str]:
     """Bring the needs of the address into their one spelling, and return those that are known."""
     asked = read_list(st.query_params.get_all(parameter))
-    known, unknown = read_needs(asked, visit.region.terms["capabilities"])
+    known, unknown = made_once(visit, _read, tuple(asked))
     if set(asked) != {*known, *unknown}:
         st.query_params[parameter] = [*known, *unknown]
     return list(known)
+
+
+def _read(visit: Visit, asked: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    return read_needs(asked, visit.region.terms["capabilities"])
 
 
 def _add_either(parameter: str) -> None:

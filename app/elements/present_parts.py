@@ -1,6 +1,5 @@
 """The parts of the page for presenting: the check, the scenes with their preview, and the ways out."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from html import escape
 
@@ -82,29 +81,33 @@ def _show_unfit(visit: Visit, found: tuple[tuple[Unfit, tuple[int, ...]], ...]) 
 
 def show_scenes(visit: Visit, choices: SceneChoices, presentation: Presentation, number: int) -> None:
     """Show the scenes in their order, each to be chosen, moved and dropped: every way leads to another address."""
-    keys = [scene.key for scene in presentation.scenes]
-    rows = []
-    for position, scene in enumerate(presentation.scenes, start=1):
-        title = plain_words(scene.title)
+    told = tuple((scene.key, plain_words(scene.title)) for scene in presentation.scenes)
+    look, at = st.query_params.get("look", ""), st.query_params.get("scene", "")
+    show_still(visit, _show_scenes, choices, told, number, look, at)
+
+
+def _show_scenes(
+    visit: Visit, choices: SceneChoices, told: tuple[tuple[str, str], ...], number: int, look: str, at: str
+) -> None:
+    keys, rows = [key for key, _ in told], []
+    more = {name: value for name, value in {"look": look, "scene": at}.items() if value}
+
+    def act(mark: str, name: str, scenes: tuple[str, ...]) -> str:
+        if not scenes or scenes == tuple(keys):  # it would lead nowhere
+            return element("span", "")
+        asked = write_choices(replace(choices, scenes=own_scenes(visit, choices, scenes)))
+        return anchor_around(address("present", {**asked, **more}, visit.kept), mark, name=name)
+
+    for position, (key, title) in enumerate(told, start=1):
+        asked = {**write_choices(choices), **more, "scene": str(position)}
         ways = [
-            way(visit, "present", f"{position}. {title}", **_kept(choices), scene=str(position)),
-            _act(visit, choices, "↑", tr("Move up: {title}", title=title), moved(keys, scene.key, -1), keys),
-            _act(visit, choices, "↓", tr("Move down: {title}", title=title), moved(keys, scene.key, 1), keys),
-            _act(visit, choices, "×", tr("Drop: {title}", title=title), without(keys, scene.key), keys),
+            way(visit, "present", f"{position}. {title}", **asked),
+            act("↑", tr("Move up: {title}", title=title), moved(keys, key, -1)),
+            act("↓", tr("Move down: {title}", title=title), moved(keys, key, 1)),
+            act("×", tr("Drop: {title}", title=title), without(keys, key)),
         ]
         rows.append(element("li", "".join(ways), "now" if position == number else ""))
     show(element("ul", "".join(rows), "plain scenes"))
-
-
-def _act(
-    visit: Visit, choices: SceneChoices, mark: str, name: str, scenes: tuple[str, ...], shown: Sequence[str]
-) -> str:
-    """Return the way to other scenes under a mark, or an empty place where it would lead nowhere."""
-    if not scenes or scenes == tuple(shown):
-        return element("span", "")
-    asked = _kept(replace(choices, scenes=own_scenes(visit, choices, scenes)))
-    at = {"scene": st.query_params["scene"]} if "scene" in st.query_params else {}
-    return anchor_around(address("present", {**asked, **at}, visit.kept), mark, name=name)
 
 
 def show_preview(visit: Visit, choices: SceneChoices, scene: Scene) -> None:

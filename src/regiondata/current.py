@@ -1,6 +1,7 @@
 """The regions this process shows: loaded once, replaced when the files change, kept when an edit breaks them."""
 
 import logging
+import math
 import threading
 import time
 from dataclasses import dataclass, field, replace
@@ -41,12 +42,17 @@ class _Held:
 _lock = threading.Lock()
 _looking = threading.Lock()
 _held: dict[tuple[Path, str], _Held] = {}
+_listed: dict[Path, tuple[float, tuple[str, ...]]] = {}
 
 
 def current_slugs(data: Path | None = None) -> list[str]:
     """Return the slugs of the regions there are, and of those that were good before their files vanished."""
     folder = data_folder(data)
-    return sorted({*region_slugs(folder), *(slug for home, slug in list(_held) if home == folder)})
+    looked, found = _listed.get(folder, (-math.inf, ()))
+    if time.monotonic() - looked > CHECK_EVERY:
+        found = tuple(region_slugs(folder))
+        _listed[folder] = time.monotonic(), found
+    return sorted({*found, *(slug for home, slug in list(_held) if home == folder)})
 
 
 def current_region(slug: str, *, as_of: date | None = None, data: Path | None = None) -> Shown:
@@ -86,6 +92,7 @@ def forget_regions() -> None:
     """Drop everything that is held, so that the next look reads the files."""
     with _looking, _lock:
         _held.clear()
+        _listed.clear()
 
 
 def _look_again(slug: str, folder: Path, held: _Held | None) -> _Held:

@@ -4,6 +4,7 @@ Nothing here depends on the order of places, of needs or of the data files: ties
 """
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -37,7 +38,7 @@ class Found:
     hub_status: pd.DataFrame
     silent: int
 
-    @property
+    @cached_property
     def complete(self) -> list[str]:
         """The places that meet every need that must be met, best first."""
         return [str(key) for key in self.places.index[self.places["complete"]]]

@@ -1,6 +1,7 @@
 """What somebody wants to take along: one record for the command line, the pages and the process that makes files."""
 
 from datetime import date
+from functools import lru_cache
 from importlib.util import find_spec
 
 from pydantic import BaseModel
@@ -80,7 +81,13 @@ def media_type(order: Order) -> str:
 def is_installed(format_name: str) -> bool:
     """Say whether the library that a format needs is there."""
     library = NEEDED.get(format_name)
-    return library is None or find_spec(library) is not None
+    return library is None or _is_there(library)
+
+
+@lru_cache(maxsize=16)
+def _is_there(library: str) -> bool:
+    """Say whether a library can be imported; pages ask with every run, and nobody installs one meanwhile."""
+    return find_spec(library) is not None
 
 
 def refuse_unmade(format_name: str) -> None:
