@@ -73,6 +73,11 @@ def shell_page(template: str, asked: AskedPage, region: Region, home: str, links
     return store(html.encode(), "text/html", cache=REVALIDATE)
 
 
+def bare_page(template: str) -> str:
+    """Return Streamlit's page with our script and nothing said, for when there is no region to speak of."""
+    return _SERVICE.sub("", template).replace("</head>", f"{head_script()}</head>", 1)
+
+
 def _about(page: str, key: str, region: Region) -> tuple[str, str, dict[str, str]]:
     """Return title, description and parameters of a record, or of the page where it names none that is there."""
     whole = " ".join(region.profile.summary)

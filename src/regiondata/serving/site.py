@@ -11,10 +11,10 @@ from regiondata.layers import layer_file
 from regiondata.region import Region
 from regiondata.serving.open_data import OpenRegion, build_open_region, store_data, store_page
 from regiondata.serving.openapi import describe_interface
-from regiondata.serving.opening import SCRIPT, SCRIPT_ADDRESS
+from regiondata.serving.opening import SCRIPT
 from regiondata.serving.preloads import preload_links
 from regiondata.serving.settings import Settings
-from regiondata.serving.shell_pages import ICON, AskedPage, asked_page, icon_svg, shell_page
+from regiondata.serving.shell_pages import ICON, AskedPage, asked_page, bare_page, icon_svg, shell_page
 from regiondata.serving.static_pages import build_static_pages, data_overview, robots, sitemap
 from regiondata.serving.stored import FOREVER, REVALIDATE, Stored, store
 from regiondata.text import tr
@@ -71,7 +71,6 @@ def build_site(regions: Mapping[str, BuiltRegion], preferred: str, settings: Set
         ),
         "/sitemap.xml": sitemap({slug: built.pages for slug, built in regions.items()}, home),
         "/robots.txt": robots(home),
-        SCRIPT_ADDRESS: store(SCRIPT, "text/javascript", cache=FOREVER),
         ICON: store(icon_svg(), "image/svg+xml", cache=REVALIDATE),
     }
     default = preferred if preferred in regions else next(iter(regions), "")
@@ -96,13 +95,15 @@ class Shells:
         self.template = template
         self.static = static
         self.home = home
+        self.script = store(SCRIPT, "text/javascript", cache=FOREVER)
         self._kept = lru_cache(maxsize=SHELLS_KEPT)(self._make)
+        self._bare = store(bare_page(template).encode(), "text/html", cache=REVALIDATE)
 
-    def find(self, site: Site, path: str, query: str) -> Stored | None:
-        """Return the page that an address opens, or None where there is no region to show."""
+    def find(self, site: Site, path: str, query: str) -> Stored:
+        """Return the page that an address opens; where there is no region to show, or not yet, it says nothing."""
         asked = asked_page(path, query)
         built = site.regions.get(asked.slug) or site.regions.get(site.default)
-        return self._kept(_Same(built.region), asked._replace(slug=built.region.slug)) if built else None
+        return self._kept(_Same(built.region), asked._replace(slug=built.region.slug)) if built else self._bare
 
     def _make(self, region: "_Same", asked: AskedPage) -> Stored:
         links = preload_links(asked.page, asked.key, region.region, self.static) if self.static else ""

@@ -6,6 +6,7 @@ import regiondata
 from regiondata.region import Region
 from regiondata.serving.opening import SCRIPT, SCRIPT_ADDRESS
 from regiondata.serving.shell_pages import AskedPage, asked_page, shell_page
+from regiondata.serving.site import Shells, Site
 
 TEMPLATE = "<html><head><title>x</title></head><body><noscript>n</noscript><div id='root'></div></body></html>"
 
@@ -44,3 +45,11 @@ def test_a_record_is_named_with_its_value_and_verdict(region: Region) -> None:
 def test_the_name_of_the_script_changes_with_it() -> None:
     assert SCRIPT_ADDRESS.startswith("/ways.")
     assert len(SCRIPT) < 3000
+
+
+def test_links_are_followed_before_there_is_a_region_to_speak_of() -> None:
+    shells = Shells(TEMPLATE, "http://127.0.0.1")
+    bare = shells.find(Site(), "/", "").body or b""
+    assert SCRIPT_ADDRESS.encode() in bare
+    assert b'class="opening"' not in bare
+    assert shells.script.body == SCRIPT

@@ -1,7 +1,8 @@
 // Follows links of ours as Streamlit follows its own: the address changes and the page is told, nothing is loaded anew.
 // Without this script, or without a connection, such a link is an ordinary one.
+// It listens before Streamlit does, which keeps clicks on links to itself.
 document.addEventListener("click", (event) => {
-  if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  if (event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
   const link = event.target.closest("a.way, .network a");
   const app = document.querySelector("[data-testid=stApp]");
   if (!link || link.getAttribute("target") === "_blank" || app?.dataset.testConnectionState !== "CONNECTED") return;
@@ -11,7 +12,7 @@ document.addEventListener("click", (event) => {
   history.pushState({}, "", target);
   dispatchEvent(new PopStateEvent("popstate"));
   document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
-});
+}, true);
 
 // What the page says before the application runs gives way to it as soon as it has something to say.
 const opening = document.querySelector(".opening");

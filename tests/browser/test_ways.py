@@ -1,0 +1,89 @@
+"""Links of ours turn to another page and load nothing anew; a page has words before its application runs."""
+
+import re
+import time
+import urllib.request
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(autouse=True)
+def ready(address: str) -> None:
+    """Wait until the server has everything built: before that, pages have no words of their own yet."""
+    end = time.monotonic() + 60
+    while time.monotonic() < end:
+        try:
+            with urllib.request.urlopen(f"{address}/readyz", timeout=2):
+                return
+        except OSError:
+            time.sleep(0.2)
+
+
+def marked(page: Page) -> bool:
+    """Say whether the page is still the one that was marked."""
+    return bool(page.evaluate("window.mark === 1"))
+
+
+def test_a_link_in_a_list_turns_the_page_without_a_reload_and_back_returns(visitor: Page) -> None:
+    visitor.goto("/hub?hub=uppsala")
+    link = visitor.locator("ul.ways").get_by_role("link").first
+    expect(link).to_be_visible(timeout=20_000)
+    visitor.evaluate("window.mark = 1")
+    link.click()
+    expect(visitor).to_have_url(re.compile(r"/map\?place="))
+    expect(visitor.get_by_role("heading", name="Map", level=1)).to_be_visible(timeout=20_000)
+    assert marked(visitor)
+    visitor.go_back()
+    expect(visitor.get_by_role("heading", name="Uppsala", level=1)).to_be_visible(timeout=20_000)
+    assert marked(visitor)
+
+
+def test_the_page_a_link_opens_begins_at_its_top(visitor: Page) -> None:
+    visitor.goto("/figures?part=claims")
+    link = visitor.locator("ul.claims").get_by_role("link").last
+    expect(link).to_be_visible(timeout=20_000)
+    link.scroll_into_view_if_needed()
+    link.click()
+    expect(visitor).to_have_url(re.compile(r"/sources\?source="))
+    expect(visitor.get_by_role("heading", name="Sources", level=1)).to_be_in_viewport(timeout=20_000)
+
+
+def test_a_link_opens_beside_when_it_is_asked_to(visitor: Page) -> None:
+    visitor.goto("/")
+    link = visitor.locator(".card").get_by_role("link").first
+    expect(link).to_be_visible(timeout=20_000)
+    with visitor.context.expect_page() as beside:
+        link.click(modifiers=["ControlOrMeta"])
+    expect(beside.value).to_have_url(re.compile(r"/figures\?figure="))
+    expect(visitor).to_have_url(re.compile(r"/$"))
+
+
+def test_a_link_works_from_the_keyboard(visitor: Page) -> None:
+    visitor.goto("/")
+    link = visitor.locator(".card").get_by_role("link").first
+    expect(link).to_be_visible(timeout=20_000)
+    visitor.evaluate("window.mark = 1")
+    link.focus()
+    visitor.keyboard.press("Enter")
+    expect(visitor).to_have_url(re.compile(r"/figures\?figure="))
+    assert marked(visitor)
+
+
+def test_opening_words_give_way_to_the_application(visitor: Page) -> None:
+    visitor.goto("/")
+    expect(visitor.locator(".card").first).to_be_visible(timeout=20_000)
+    expect(visitor.locator(".opening")).to_have_count(0)
+
+
+@pytest.mark.parametrize("look", ["light", "dark"])
+def test_without_scripts_the_first_page_still_says_what_it_is_about(chromium: Browser, address: str, look: str) -> None:
+    context = chromium.new_context(java_script_enabled=False, color_scheme=look)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(address)
+    expect(page.locator(".opening .title")).to_have_text("Stockholm–Uppsala life science cluster")
+    expect(page.locator(".opening li")).to_have_count(10)
+    expect(page.locator(".opening li").first).to_contain_text("contradicted")
+    context.close()
