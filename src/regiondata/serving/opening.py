@@ -47,8 +47,8 @@ def _card(key: str, region: Region) -> str:
     number, unit = split_figure(figure, region.terms["units"].loc[figure["unit"]])
     page, parameters = record_target("key_figure", key)
     target = escape(address(page, parameters, {"region": region.slug}), quote=True)
-    name, verdict = escape(str(figure["name"])), escape(verdict_word(str(figure["verdict"])))
-    return f'<li><a href="{target}">{name}</a><b>{escape(number)}</b>{escape(unit)} · {verdict}</li>'
+    told = " · ".join(filter(None, [unit, verdict_word(str(figure["verdict"]))]))
+    return f'<li><a href="{target}">{escape(str(figure["name"]))}</a><b>{escape(number)}</b>{escape(told)}</li>'
 
 
 def _style() -> str:
