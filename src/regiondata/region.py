@@ -26,7 +26,7 @@ from regiondata.text import current_language
 from regiondata.verdicts import weigh_published
 from regiondata.vintage import as_last_published
 
-MADE_AT_MOST = 2000
+MADE_AT_MOST = 1000
 """Things made of one region that are kept; addresses may ask for more, and memory may not grow with them."""
 
 Made = TypeVar("Made")
@@ -117,7 +117,7 @@ class Region:
             if len(self._made) >= MADE_AT_MOST:
                 self._made.clear()
             self._made[named] = made
-        return made  # type: ignore[no-any-return]
+        return made  # type: ignore[no-any-return]  # what is kept under a name is what its maker returns
 
     @cached_property
     def _made(self) -> dict[tuple[Hashable, ...], Any]:
