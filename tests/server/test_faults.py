@@ -115,6 +115,7 @@ def test_a_mended_edit_is_shown_without_a_restart(running: Server, data: Path) -
     file.write_text(file.read_text(encoding="utf-8").replace("Amber Clinic", "Blue Clinic"), encoding="utf-8")
     assert until_seen(running.port, Look("map", f"{HERE}&place=amber_clinic"), lambda view: "Blue Clinic" in view)
     shutil.copy(VALID / "regions" / SLUG / "places.yaml", file)
+    assert until_seen(running.port, Look("map", f"{HERE}&place=amber_clinic"), lambda view: "Amber Clinic" in view)
 
 
 def test_visitors_keep_their_view_on_a_full_disk(running: Server) -> None:
