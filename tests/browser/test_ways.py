@@ -5,7 +5,7 @@ import time
 import urllib.request
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 pytestmark = pytest.mark.browser
 
@@ -18,8 +18,9 @@ def ready(address: str) -> None:
         try:
             with urllib.request.urlopen(f"{address}/readyz", timeout=2):
                 return
-        except OSError:
+        except OSError:  # 503 while it warms up
             time.sleep(0.2)
+    pytest.fail("the server did not become ready")
 
 
 def marked(page: Page) -> bool:
@@ -27,12 +28,17 @@ def marked(page: Page) -> bool:
     return bool(page.evaluate("window.mark === 1"))
 
 
-def test_a_link_in_a_list_turns_the_page_without_a_reload_and_back_returns(visitor: Page) -> None:
-    visitor.goto("/hub?hub=uppsala")
-    link = visitor.locator("ul.ways").get_by_role("link").first
+def first_link(visitor: Page, path: str, where: str) -> Locator:
+    """Open a page, mark it, and return the first link of a part of it."""
+    visitor.goto(path)
+    link = visitor.locator(where).get_by_role("link").first
     expect(link).to_be_visible(timeout=20_000)
     visitor.evaluate("window.mark = 1")
-    link.click()
+    return link
+
+
+def test_a_link_in_a_list_turns_the_page_without_a_reload_and_back_returns(visitor: Page) -> None:
+    first_link(visitor, "/hub?hub=uppsala", "ul.ways").click()
     expect(visitor).to_have_url(re.compile(r"/map\?place="))
     expect(visitor.get_by_role("heading", name="Map", level=1)).to_be_visible(timeout=20_000)
     assert marked(visitor)
@@ -52,9 +58,7 @@ def test_the_page_a_link_opens_begins_at_its_top(visitor: Page) -> None:
 
 
 def test_a_link_opens_beside_when_it_is_asked_to(visitor: Page) -> None:
-    visitor.goto("/")
-    link = visitor.locator(".card").get_by_role("link").first
-    expect(link).to_be_visible(timeout=20_000)
+    link = first_link(visitor, "/", ".card")
     with visitor.context.expect_page() as beside:
         link.click(modifiers=["ControlOrMeta"])
     expect(beside.value).to_have_url(re.compile(r"/figures\?figure="))
@@ -62,11 +66,7 @@ def test_a_link_opens_beside_when_it_is_asked_to(visitor: Page) -> None:
 
 
 def test_a_link_works_from_the_keyboard(visitor: Page) -> None:
-    visitor.goto("/")
-    link = visitor.locator(".card").get_by_role("link").first
-    expect(link).to_be_visible(timeout=20_000)
-    visitor.evaluate("window.mark = 1")
-    link.focus()
+    first_link(visitor, "/", ".card").focus()
     visitor.keyboard.press("Enter")
     expect(visitor).to_have_url(re.compile(r"/figures\?figure="))
     assert marked(visitor)
@@ -80,7 +80,7 @@ def test_opening_words_give_way_to_the_application(visitor: Page) -> None:
 
 @pytest.mark.parametrize("look", ["light", "dark"])
 def test_without_scripts_the_first_page_still_says_what_it_is_about(chromium: Browser, address: str, look: str) -> None:
-    context = chromium.new_context(java_script_enabled=False, color_scheme=look)  # type: ignore[arg-type]
+    context = chromium.new_context(java_script_enabled=False, color_scheme=look)  # type: ignore[arg-type]  # one of two literals
     page = context.new_page()
     page.goto(address)
     expect(page.locator(".opening .title")).to_have_text("Stockholm–Uppsala life science cluster")

@@ -32,13 +32,13 @@ _TYPES |= {"paired_bars": XL_CHART_TYPE.COLUMN_CLUSTERED, "lines": XL_CHART_TYPE
 LABEL_POINTS, AXIS_POINTS, NAME_POINTS = 16, 14, 12
 
 
-class _Categories(CategoryChartData):  # type: ignore[misc]
+class _Categories(CategoryChartData):  # type: ignore[misc]  # the library has no types
     """Numbers by category, with the workbook that goes with them; the library would write one of its own first."""
 
     xlsx_blob = b""
 
 
-class _Points(XyChartData):  # type: ignore[misc]
+class _Points(XyChartData):  # type: ignore[misc]  # nor here
     """Numbers over numbers, with the workbook that goes with them."""
 
     xlsx_blob = b""
