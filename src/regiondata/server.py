@@ -30,6 +30,7 @@ from regiondata.serving.access_log import LOGGER, AccessLog, start_log
 from regiondata.serving.answers import Answers
 from regiondata.serving.bundles import Bundles, compress_bundles
 from regiondata.serving.decks import Decks
+from regiondata.serving.gathering import GatheringProtocol
 from regiondata.serving.guard import Guard
 from regiondata.serving.headers import SecurityHeaders
 from regiondata.serving.health import Health, Readiness
@@ -87,7 +88,7 @@ def serve(settings: Settings, *, open_browser: bool = False) -> None:
         access_log=False,
         server_header=False,
         http=PatientProtocol,
-        ws="websockets-sansio",
+        ws=GatheringProtocol,
         ws_per_message_deflate=False,
         ws_max_size=_LARGEST_MESSAGE,
         timeout_graceful_shutdown=LONGEST_GOODBYE,
