@@ -1,5 +1,6 @@
 """The shell around every page: style, navigation, search, notices and the foot."""
 
+from functools import lru_cache
 from pathlib import Path
 
 import streamlit as st
@@ -29,8 +30,7 @@ def main() -> None:
     opened = open_visit()
     name = opened.region.profile.name if isinstance(opened, Visit) else tr("Regional dashboard")
     st.set_page_config(page_title=name, layout="wide", initial_sidebar_state="collapsed")
-    st.html(STYLE)
-    st.html(f"<style>{css_variables(appearance())}</style>")
+    st.html(_style(appearance(), STYLE.stat().st_mtime))
     if isinstance(opened, Visit):
         _show_page(opened, page)
     else:
@@ -47,6 +47,11 @@ def _show_page(visit: Visit, page: st.Page) -> None:
     show_notices(visit.notices)
     page.run()
     show_still(visit, _show_foot)
+
+
+@lru_cache(maxsize=2)
+def _style(appearance: str, _edited: float) -> str:
+    return f"<style>{css_variables(appearance)}{STYLE.read_text(encoding='utf-8')}</style>"
 
 
 def _show_foot(visit: Visit) -> None:

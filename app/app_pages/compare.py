@@ -29,6 +29,6 @@ if not here.region.slices:
         if here.region.comparators.empty
         else tr("No statistics had been published by this day. Choose a later one.")
     )
-    st.stop()
-peers = here.region.profile.comparators if mode in {"map", "hubs"} else choose_peers(here)
-modes[mode][1](here, peers)
+else:
+    peers = here.region.profile.comparators if mode in {"map", "hubs"} else choose_peers(here)
+    modes[mode][1](here, peers)

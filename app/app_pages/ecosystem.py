@@ -8,6 +8,7 @@ from elements.network_view import choose_relations, show_network
 from elements.notices import unknown_in_address
 from elements.organisation_card import show_organisation_card
 from elements.organisation_list import choose_organisations, show_organisations
+from elements.row import side_by_side
 from regiondata.text import tr
 
 here = visit()
@@ -18,14 +19,12 @@ if asked is not None and asked not in names.index:
     del st.query_params["organisation"]
 
 st.title(tr("Network"))
-left, right = st.columns(2)
-with left:
+with side_by_side("network"):
     chosen = choose_one(tr("Look at one organisation"), "organisation", {str(key): name for key, name in names.items()})
+    relations = () if chosen else choose_relations(here)
 if chosen:
     show_still(here, show_organisation_card, chosen)
 else:
-    with right:
-        relations = choose_relations(here)
     show_still(here, show_network, relations)
 
 st.header(tr("All organisations"), anchor=False)

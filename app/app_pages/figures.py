@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from current_region import show_still, visit
+from current_region import Visit, show_still, visit
 from elements.chart_view import show_charts
 from elements.choices import switch
 from elements.claim_list import show_claims, show_derived
@@ -16,29 +16,34 @@ from elements.notices import unknown_in_address
 from regiondata.text import tr
 from regiondata.views.figure_charts import CHART_GROUPS
 
-here = visit()
+
+def show_record(here: Visit, key: str) -> None:
+    """Show one figure's record and what a reader does with it."""
+    show_still(here, show_figure_record, key)
+    show_record_use(here, key)
+
+
+def show_all(here: Visit) -> None:
+    """Show the figures, or what is said of them without a number, or what is made of them."""
+    st.title(tr("Key figures"))
+    parts = {"figures": tr("Figures"), "claims": tr("Claims"), "derived": tr("Derived")}
+    part = switch(tr("Part"), "part", parts, "figures")
+    if part != "figures":
+        show_still(here, {"claims": show_claims, "derived": show_derived}[part])
+        return
+    show_figure_table(here, choose_figures(here))
+    st.header(tr("Where a chart says more"))
+    group = switch(tr("Charts"), "charts", {name: tr(label) for name, label in CHART_GROUPS.items()}, "exports")
+    show_still(here, show_charts, group)
+    show_group_exports(here, group)
+    show_chart_codes(here, group)
+    show_edition_check(here)
+
+
 asked = st.query_params.get("figure")
-
-if asked in here.region.key_figures.index:
-    show_still(here, show_figure_record, asked)
-    show_record_use(here, asked)
-    st.stop()
-if asked is not None:
-    unknown_in_address(tr("key figure"), asked)
-
-st.title(tr("Key figures"))
-parts = {"figures": tr("Figures"), "claims": tr("Claims"), "derived": tr("Derived")}
-part = switch(tr("Part"), "part", parts, "figures")
-if part != "figures":
-    show_still(here, {"claims": show_claims, "derived": show_derived}[part])
-    st.stop()
-
-show_figure_table(here, choose_figures(here))
-
-st.header(tr("Where a chart says more"))
-group = switch(tr("Charts"), "charts", {name: tr(label) for name, label in CHART_GROUPS.items()}, "exports")
-show_still(here, show_charts, group)
-show_group_exports(here, group)
-show_chart_codes(here, group)
-
-show_edition_check(here)
+if asked in visit().region.key_figures.index:
+    show_record(visit(), asked)
+else:
+    if asked is not None:
+        unknown_in_address(tr("key figure"), asked)
+    show_all(visit())

@@ -9,7 +9,6 @@ from elements.notices import unknown_in_address
 from elements.place_card import show_place_card
 from elements.place_filters import choose_places
 from elements.place_list import show_close, show_place_list
-from elements.present_entry import show_present
 from regiondata.text import tr
 
 here = visit()
@@ -20,18 +19,17 @@ if chosen is not None and chosen not in here.region.places.index:
     unknown_in_address(tr("place"), chosen)
     chosen = None
 
+held = tuple((name, tuple(values)) for name, values in filters.items())
 map_column, list_column = st.columns([5, 3], gap="medium")
 with map_column:
     show_map(here, keys, chosen, bool(filters))
     show_map_code(here)
-    show_present(here, tr("Present this map"), "map", *(keys if filters else ()))
 with list_column, st.container(height=560, border=False, key="place_column"):
     if chosen:
         show_close(here, filters)
         show_place_card(here, chosen)
-        others = st.expander(tr("All places of the map"), key="other_places", on_change="rerun")
+        with st.expander(tr("All places of the map"), key="other_places", on_change="rerun") as others:
+            if others.open:
+                show_still(here, show_place_list, keys, held)
     else:
-        others = st.container()
-    with others:
-        if not chosen or others.open:
-            show_still(here, show_place_list, keys, tuple((name, tuple(held)) for name, held in filters.items()))
+        show_still(here, show_place_list, keys, held)

@@ -28,7 +28,6 @@ if scenes:
 
 listed, previewed = st.columns([5, 7], gap="large")
 with listed:
-    st.header(tr("Scenes"), anchor=False)
     show_scenes(here, choices, presentation, number)
     offer_scenes(here, choices, [scene.key for scene in scenes])
 with previewed:

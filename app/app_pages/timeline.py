@@ -22,8 +22,8 @@ elif asked is not None:
 events = choose_events(here)
 if not events:
     st.write(tr("No event fits all of these choices. Take one of them away."))
-    st.stop()
-show_still(here, show_timeline, events)
-show_timeline_exports(here, events)
-show_still(here, show_money, events)
-show_still(here, show_event_list, events)
+else:
+    show_still(here, show_timeline, events)
+    show_timeline_exports(here, events)
+    show_still(here, show_money, events)
+    show_still(here, show_event_list, events)

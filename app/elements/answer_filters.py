@@ -7,6 +7,7 @@ import streamlit as st
 from current_region import Visit
 from elements.choices import choose_many
 from elements.markup import show, text
+from elements.row import side_by_side
 from regiondata.answers import STATES
 from regiondata.coverage import group_coverage
 from regiondata.exports.answer_document import answer_document
@@ -20,10 +21,8 @@ from regiondata.views.told_answers import ToldAnswer
 
 def choose_answers(answers: Sequence[ToldAnswer]) -> list[ToldAnswer]:
     """Offer group and state, and return the questions that fit both."""
-    left, right = st.columns(2)
-    with left:
+    with side_by_side("answers"):
         groups = choose_many(tr("Group"), "group", {answer.group: answer.heading for answer in answers})
-    with right:
         states = choose_many(tr("State"), "state", {state: state_look(state)[2] for state in STATES})
     return [
         answer

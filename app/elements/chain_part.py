@@ -5,8 +5,8 @@ import streamlit as st
 from current_region import Visit, show_still
 from elements.choices import choose_one
 from elements.evidence_list import evidence_markup
-from elements.markup import element, show, text
-from elements.navigation import link_to, link_to_place
+from elements.markup import element, folded, in_one_piece, show, text, within
+from elements.navigation import place_way, way
 from elements.need_marks import evidence_of
 from elements.verdict import shape_mark
 from regiondata.chain import Step, chain_of, modalities, products_of
@@ -40,11 +40,12 @@ def _show_modality(visit: Visit, modality: str, label: str) -> None:
         count=len(steps),
         modality=lowered(label),
     )
-    show(text("p", told, "lede"))
-    with st.container(key="chain", gap="small"):
-        for step in steps:
-            _show_step(visit, step, label, modality)
-    _show_products(visit, modality)
+    with in_one_piece():
+        show(text("p", told, "lede"))
+        with within("chain"):
+            for step in steps:
+                _show_step(visit, step, label, modality)
+        _show_products(visit, modality)
 
 
 def _first(visit: Visit, options: dict[str, str]) -> str:
@@ -55,7 +56,7 @@ def _first(visit: Visit, options: dict[str, str]) -> str:
 
 def _show_step(visit: Visit, step: Step, label: str, modality: str) -> None:
     name = str(visit.region.terms["chain"].at[step.key, "label"])
-    with st.container(key=f"step_{step.key}", gap=None):
+    with within("step"):
         show(
             text("h3", name)
             + element("p", shape_mark(*step_look(step.state)))
@@ -64,17 +65,16 @@ def _show_step(visit: Visit, step: Step, label: str, modality: str) -> None:
         _show_places(visit, step)
         rows = [int(row) for row in step.places["row"].head(NAMED_FIRST) if row != ABSENT]
         if rows:
-            with st.expander(tr("On whose word"), key=f"stepword_{step.key}"):
+            with folded(tr("On whose word")):
                 show("".join(element("div", _word(visit, row), "statement") for row in rows))
         needs = [visit.region.terms["chain"].at[step.key, "capabilities"].replace(";", "."), modality]
-        link_to(visit, "finder", tr("Find places for this step"), needs=needs)
+        show(element("p", way(visit, "finder", tr("Find places for this step"), needs=needs)))
 
 
 def _show_places(visit: Visit, step: Step) -> None:
     for key, place in step.places.head(NAMED_FIRST).iterrows():
-        with st.container(key=f"stepplace_{step.key}_{key}", gap=None):
-            link_to_place(visit, str(key))
-            show(text("p", fit_words(place, visit.region), "note"))
+        fits = text("p", fit_words(place, visit.region), "note")
+        show(element("div", element("p", place_way(visit, str(key))) + fits, "step-place"))
     more = len(step.places) - NAMED_FIRST
     if more > 0:
         show(text("p", trn("and {number} more place", "and {number} more places", more), "note"))
@@ -91,7 +91,7 @@ def _show_products(visit: Visit, modality: str) -> None:
     products = products_of(modality, visit.region)
     if products.empty:
         return
-    st.header(tr("Products in development"), anchor=False)
+    show(text("h2", tr("Products in development")))
     for _, product in products.iterrows():
         owner = visit.region.organisations.at[product["owner"], "name"]
         told = tr(

@@ -4,9 +4,10 @@ import streamlit as st
 
 from current_region import Visit
 from elements.appearance import appearance
-from elements.markup import element, show, text
-from elements.navigation import link_to_record
+from elements.markup import element, folded, in_one_piece, show, text
+from elements.navigation import listed, record_way
 from elements.present_entry import show_present_chart
+from elements.row import side_by_side
 from elements.table import show_table
 from regiondata.text import tr
 from regiondata.views.chart import Chart
@@ -22,42 +23,53 @@ TIMELINE_WIDTH = 1160
 def show_charts(visit: Visit, group: str) -> None:
     """Show the charts of a group side by side."""
     charts = figure_charts(group, visit.region)
-    for column, chart in zip(st.columns(len(charts), gap="large"), charts, strict=True):
-        with column:
-            show_chart(visit, chart)
-            _show_comparison(visit, chart.key.partition("_")[2])
+    with side_by_side(f"charts_{group}", wide=True):
+        for chart in charts:
+            show_chart(visit, chart, below=_comparison(visit, chart.key.partition("_")[2]))
 
 
-def _show_comparison(visit: Visit, indicator: str) -> None:
-    if indicator in visit.region.slices:
-        label = str(visit.region.terms["indicators"].at[indicator, "label"])
-        link_to_record(visit, "indicator", indicator, tr("Compare with others: {label}", label=label))
+def _comparison(visit: Visit, indicator: str) -> str:
+    if indicator not in visit.region.slices:
+        return ""
+    label = str(visit.region.terms["indicators"].at[indicator, "label"])
+    return element(
+        "p", record_way(visit, "indicator", indicator, tr("Compare with others: {label}", label=label)), "note"
+    )
 
 
-def show_chart(visit: Visit, chart: Chart, presented: str | None = None) -> None:
-    """Show one chart with everything that belongs to it; `presented` is the key of the scene that shows the same."""
+def show_chart(visit: Visit, chart: Chart, presented: str | None = None, below: str = "") -> None:
+    """Show one chart with everything that belongs to it, and HTML of the caller's `below`.
+
+    `presented` is the key of the scene that shows the same.
+    """
     with st.container(key=f"chart_{chart.key}"):
-        show(text("h3", chart.title) + text("p", chart.subtitle, "note"))
-        if chart.empty:
-            show(text("p", chart.empty))
-        else:
-            _draw(chart)
-            _show_numbers(visit, chart)
-        show((text("p", chart.note, "note") if chart.note else "") + text("p", chart.source_line, "citation"))
-        if not chart.empty:
-            show_present_chart(visit, chart.key if presented is None else presented)
+        drawn = _draw(chart)
+        with in_one_piece():
+            show(drawn)
+            if not chart.empty:
+                _show_numbers(visit, chart)
+            show((text("p", chart.note, "note") if chart.note else "") + text("p", chart.source_line, "citation"))
+            if not chart.empty:
+                show_present_chart(visit, chart.key if presented is None else presented)
+            show(below)
 
 
-def _draw(chart: Chart) -> None:
+def _draw(chart: Chart) -> str:
+    """Draw a chart under its title, and return what of it is HTML and stands first in the piece beneath."""
+    head = text("h3", chart.title) + text("p", chart.subtitle, "note")
+    if chart.empty:
+        return head + text("p", chart.empty)
     if chart.kind == "timeline":  # a name beside every mark needs a width that is known
-        show(element("div", render_svg(chart, appearance(), width=TIMELINE_WIDTH), "scroll wide"))
-        return
+        return head + element("div", render_svg(chart, appearance(), width=TIMELINE_WIDTH), "scroll wide")
+    show(head)
     figure = render_plotly(chart, appearance())
     st.plotly_chart(figure, theme=None, key=f"plot_{chart.key}", config=PLOTLY_CONFIG, alt=chart.alt)
+    return ""
 
 
 def _show_numbers(visit: Visit, chart: Chart) -> None:
-    with st.expander(tr("The numbers, and where they stand"), key=f"numbers_{chart.key}"):
+    names = visit.region.key_figures["name"]
+    with folded(tr("The numbers, and where they stand")):
         show_table(render_table(chart).reset_index())
-        for key in dict.fromkeys(chart.frame["figure"].dropna()):
-            link_to_record(visit, "key_figure", str(key), str(visit.region.key_figures.at[key, "name"]))
+        figures = dict.fromkeys(chart.frame["figure"].dropna())
+        show(listed(record_way(visit, "key_figure", str(key), str(names[key])) for key in figures))

@@ -10,7 +10,7 @@ from elements.choices import choose_one
 from elements.compare_choices import Peers, comparable_indicators, group_of, kept_peers
 from elements.facts import show_facts
 from elements.markup import anchor, escaped, show, text
-from elements.navigation import link_to
+from elements.navigation import show_list, way
 from elements.table import show_cells, show_table
 from regiondata.comparability import Alike, differences
 from regiondata.comparison import Slice, SliceName, choose_slice, find_slice
@@ -36,10 +36,13 @@ def show_beside(visit: Visit, indicator: str, piece: Slice | None) -> None:
         return
     options = {key: label for key, label in made_once(visit, comparable_indicators).items() if key != indicator}
     asked = st.query_params.get("beside")
-    with st.expander(tr("May another measure stand beside it?"), expanded=asked is not None, key="compare_guard"):
-        other = choose_one(tr("Another measure"), "beside", options)
-        if other is not None:
-            show_still(visit, _show_aspects, indicator, other, piece.name)
+    label = tr("May another measure stand beside it?")
+    asking = st.expander(label, expanded=asked is not None, key="compare_guard", on_change="rerun")
+    if asking.open:  # a closed box would still run its body
+        with asking:
+            other = choose_one(tr("Another measure"), "beside", options)
+            if other is not None:
+                show_still(visit, _show_aspects, indicator, other, piece.name)
 
 
 def _show_aspects(visit: Visit, indicator: str, other: str, name: SliceName) -> None:
@@ -52,8 +55,8 @@ def _show_aspects(visit: Visit, indicator: str, other: str, name: SliceName) -> 
     show(text("p", difference_sentence(found), "strong"))
     show_table(aspect_table(mine, theirs, words))
     show(text("p", tr("They are not drawn on one axis. Each can be drawn by itself:"), "note"))
-    for key in (indicator, other):
-        link_to(visit, "compare", words.indicator(key), mode="latest", indicator=key)
+    keys = (indicator, other)
+    show_list(way(visit, "compare", words.indicator(key), mode="latest", indicator=key) for key in keys)
     show(text("p", source_line([{"source_key": key} for key in (piece.source, beside.source)], words), "citation"))
 
 
@@ -94,9 +97,12 @@ def _reason(visit: Visit, indicator: str, peers: Peers, words: Lexicon) -> str:
 def show_drawable(visit: Visit, alike: list[Alike], words: Lexicon) -> None:
     """Show links to what can be drawn together."""
     show(text("p", tr("What can be drawn:") if alike else tr("Nothing of it can be drawn together."), "kicker"))
-    for each in alike[:MOST_LINKS]:
-        asked = {"indicator": each.indicator, "source": each.source, "period": each.period or ""}
-        link_to(visit, "compare", alike_sentence(each, words), mode="latest", **asked, **kept_peers())
+    show_list(_drawable(visit, each, words) for each in alike[:MOST_LINKS])
+
+
+def _drawable(visit: Visit, alike: Alike, words: Lexicon) -> str:
+    asked = {"indicator": alike.indicator, "source": alike.source, "period": alike.period or ""}
+    return way(visit, "compare", alike_sentence(alike, words), mode="latest", **asked, **kept_peers())
 
 
 def _show_rows(visit: Visit, rows: pd.DataFrame, words: Lexicon) -> None:

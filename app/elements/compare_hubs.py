@@ -7,7 +7,7 @@ from current_region import Visit, show_still
 from elements.compare_choices import Peers, group_of
 from elements.compare_guard import show_drawable, show_statistics
 from elements.markup import element, show, text
-from elements.navigation import link_to
+from elements.navigation import show_list, way
 from regiondata.comparability import differences
 from regiondata.comparison import is_comparable
 from regiondata.local_statistics import local_groups
@@ -65,9 +65,8 @@ def _show_elsewhere(visit: Visit, peers: Peers) -> None:
     labels = region.terms["indicators"]["label"]
     found = [key for key in region.slices if _below(visit, key, peers)]
     if found:
-        st.header(tr("Beside parts of other countries"), anchor=False)
-    for key in found:
-        link_to(visit, "compare", str(labels[key]), mode="latest", indicator=key)
+        show(text("h2", tr("Beside parts of other countries")))
+    show_list(way(visit, "compare", str(labels[key]), mode="latest", indicator=key) for key in found)
 
 
 def _below(visit: Visit, indicator: str, peers: Peers) -> bool:

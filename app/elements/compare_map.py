@@ -5,7 +5,8 @@ import streamlit as st
 from current_region import Visit, made_once, show_still
 from elements.appearance import appearance
 from elements.compare_choices import Peers, choose_indicator, choose_period, choose_source, group_of, show_no_figures
-from elements.markup import element, show, text
+from elements.markup import element, in_one_piece, show, text
+from elements.row import side_by_side
 from regiondata.comparison import Group, Slice, SliceName, alike_only, choose_slice, find_slice
 from regiondata.text import tr
 from regiondata.views.charts.rows import lexicon
@@ -21,8 +22,8 @@ def show_world(visit: Visit, peers: Peers) -> None:
     if not has_world(visit.region):
         show_no_figures(tr("The catalogue holds no outlines of countries. See the latest common year instead."))
         return
-    columns = st.columns([3, 2, 1])
-    with columns[0]:
+    row = side_by_side("measure")
+    with row:
         indicator = choose_indicator(visit)
     group = group_of(visit, indicator, peers)
     slices = [each for each in visit.region.slices[indicator] if on_map(each, visit.region)]
@@ -30,11 +31,10 @@ def show_world(visit: Visit, peers: Peers) -> None:
     if usual is None or not may_be_mapped(usual, visit.region):
         _refuse(usual)
         return
-    with columns[1]:
+    with row:
         source = choose_source(visit, slices, usual.source)
-    alike = (source, usual.unit, usual.dimension)
-    slices = [each for each in slices if each.name[:3] == alike] or [usual]
-    with columns[2]:
+        alike = (source, usual.unit, usual.dimension)
+        slices = [each for each in slices if each.name[:3] == alike] or [usual]
         period = choose_period(slices, (choose_slice(slices, group) or slices[-1]).period)
     show_still(visit, _show_map, indicator, next(each.name for each in slices if each.period == period))
 
@@ -52,9 +52,10 @@ def _show_map(visit: Visit, indicator: str, name: SliceName) -> None:
     show(text("h3", world.title) + text("p", world.subtitle, "note") + _legend(world))
     with st.container(key="world_map", gap=None):
         st.pydeck_chart(made_once(visit, _deck, indicator, name), height=HEIGHT, key="world_deck", alt=world.alt)
-    show(text("p", world.note, "note"))
-    _show_list(visit, indicator, name)
-    show(text("p", world.attribution, "citation"))
+    with in_one_piece():
+        show(text("p", world.note, "note"))
+        _show_list(visit, indicator, name)
+        show(text("p", world.attribution, "citation"))
 
 
 def _described(visit: Visit, indicator: str, name: SliceName) -> WorldMap:

@@ -1,6 +1,8 @@
 """One measure beside others: over time from one source a line, or ranked for the latest common period."""
 
-import streamlit as st
+from collections.abc import Iterator
+
+from streamlit.delta_generator import DeltaGenerator
 
 from current_region import Visit, made_once, show_still
 from elements.chart_view import show_chart
@@ -17,8 +19,9 @@ from elements.compare_choices import (
     measures_halls,
 )
 from elements.compare_guard import show_beside, show_not_comparable
-from elements.markup import show, text
-from elements.navigation import link_to_record
+from elements.markup import text
+from elements.navigation import listed, record_way
+from elements.row import side_by_side
 from regiondata.comparison import Group, Slice, SliceName, choose_slice, find_slice, is_comparable
 from regiondata.text import tr
 from regiondata.views.asked_chart import ANY_PERIOD, asked_key
@@ -33,19 +36,17 @@ MOST_SOURCES = 3
 
 def show_time(visit: Visit, peers: Peers) -> None:
     """Show a measure over time, one source a line, gaps as gaps."""
-    columns = st.columns([3, 2])
-    with columns[0]:
+    row = side_by_side("measure")
+    with row:
         indicator = choose_indicator(visit)
     slices, group = visit.region.slices[indicator], group_of(visit, indicator, peers)
     if measures_halls(visit, indicator):
-        with columns[1]:
-            chosen = _choose_hall(visit, indicator)
-        show_still(visit, _show_hall_chart, indicator, peers, chosen)
+        _show_halls(visit, indicator, peers, row)
         return
     if not group.own:
         show_not_comparable(visit, indicator, peers)
         return
-    with columns[1]:
+    with row:
         usual = made_once(visit, _usual_source, indicator, peers)
         own = [each for each in slices if not set(group.own).isdisjoint(each.rows)]
         source = usual if _is_rank(visit, slices) else choose_source(visit, own, usual)
@@ -74,23 +75,20 @@ def _show_over_time(visit: Visit, indicator: str, peers: Peers, name: SliceName,
 
 def show_latest(visit: Visit, peers: Peers) -> None:
     """Show a measure of all who are compared for one period, the latest that is complete enough first."""
-    columns = st.columns([3, 2, 1])
-    with columns[0]:
+    row = side_by_side("measure")
+    with row:
         indicator = choose_indicator(visit)
     slices, group = visit.region.slices[indicator], group_of(visit, indicator, peers)
     if measures_halls(visit, indicator):
-        with columns[1]:
-            chosen = _choose_hall(visit, indicator)
-        show_still(visit, _show_hall_chart, indicator, peers, chosen)
+        _show_halls(visit, indicator, peers, row)
         return
     if not is_comparable(slices, group):
         show_not_comparable(visit, indicator, peers)
         return
-    with columns[1]:
+    with row:
         several = [each for each in slices if len(set(each.rows) & set(group.territories)) > 1]
         source = choose_source(visit, several, _usual(several, group).source)
         several = _choose_alike(visit, [each for each in several if each.source == source], group)
-    with columns[2]:
         period = choose_period(several, _usual(several, group).period)
         piece = next(each for each in several if each.period == period)
         currency = choose_currency(visit, piece, period)
@@ -117,21 +115,19 @@ def _presented(visit: Visit, chart: Chart, piece: Slice, group: Group, period: s
 
 def _show_measure(visit: Visit, indicator: str, chart: Chart, presented: str) -> None:
     """Show a chart, what is measured, and the way to a scene of it where an address can name it."""
-    show_chart(visit, chart, presented)
     definition = visit.region.terms["indicators"].at[indicator, "definition"]
-    show(text("p", tr("What it is: {definition}", definition=definition), "note"))
-    _show_records(visit, indicator, chart)
+    told = text("p", tr("What it is: {definition}", definition=definition), "note")
+    show_chart(visit, chart, presented, below=told + listed(_records(visit, indicator, chart)))
 
 
-def _show_records(visit: Visit, indicator: str, chart: Chart) -> None:
-    """Link to the sources that are drawn and to the printed figures on the same indicator."""
+def _records(visit: Visit, indicator: str, chart: Chart) -> Iterator[str]:
+    """Return links to the sources that are drawn and to the printed figures on the same indicator."""
     words, figures = lexicon(visit.region), visit.region.key_figures
     sources = chart.frame["source_key"].dropna().unique()
-    with st.container(key="compare_records", gap=None):
-        for key in sources if len(sources) <= MOST_SOURCES else ():
-            link_to_record(visit, "source", str(key), tr("The source: {source}", source=words.citation(str(key))))
-        for key, name in figures.loc[figures["indicator"] == indicator, "name"].items():
-            link_to_record(visit, "key_figure", str(key), tr("As printed: {name}", name=name))
+    for key in sources if len(sources) <= MOST_SOURCES else ():
+        yield record_way(visit, "source", str(key), tr("The source: {source}", source=words.citation(str(key))))
+    for key, name in figures.loc[figures["indicator"] == indicator, "name"].items():
+        yield record_way(visit, "key_figure", str(key), tr("As printed: {name}", name=name))
 
 
 def _usual_source(visit: Visit, indicator: str, peers: Peers) -> str:
@@ -150,6 +146,12 @@ def _choose_hall(visit: Visit, indicator: str) -> str:
     options = {str(each.dimension): str(each.dimension) for each in ranked}
     first = next(iter(options))
     return choose_one(tr("In focus"), "dimension", options, default=first) or first
+
+
+def _show_halls(visit: Visit, indicator: str, peers: Peers, row: DeltaGenerator) -> None:
+    with row:
+        chosen = _choose_hall(visit, indicator)
+    show_still(visit, _show_hall_chart, indicator, peers, chosen)
 
 
 def _show_hall_chart(visit: Visit, indicator: str, peers: Peers, chosen: str) -> None:

@@ -9,7 +9,7 @@ from current_region import Visit, made_once, show_still
 from elements.choices import choose_many, switch
 from elements.evidence_list import evidence_markup
 from elements.markup import element, show, text
-from elements.navigation import link_to_place
+from elements.navigation import place_way
 from elements.need_marks import evidence_of
 from elements.present_entry import show_present
 from elements.short_list import short_keys, show_short_button
@@ -61,7 +61,7 @@ def _chosen(visit: Visit) -> list[str]:
 def _show_places(visit: Visit, keys: list[str]) -> None:
     for key in keys:
         with st.container(horizontal=True, vertical_alignment="center", key=f"shortrow_compare_{key}"):
-            link_to_place(visit, key)
+            show(place_way(visit, key))
             show_short_button(visit, key, "compare")
 
 

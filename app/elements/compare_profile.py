@@ -1,11 +1,9 @@
 """The profile: every indicator that is complete enough on one screen, strengths and weaknesses alike."""
 
-import streamlit as st
-
 from current_region import Visit, made_once, show_still
 from elements.appearance import appearance
 from elements.compare_choices import Peers, group_of, kept_peers
-from elements.markup import element, show, text
+from elements.markup import element, folded, in_one_piece, show, text
 from elements.navigation import way
 from elements.table import show_table
 from regiondata.profile import Standing, incomplete, make_profile
@@ -37,16 +35,18 @@ def _show_profile(visit: Visit, peers: Peers) -> None:
     region, words = visit.region, lexicon(visit.region)
     standings = made_once(visit, find_standings, peers)
     told, *ends = profile_sentences(standings, words)
-    show(text("h3", told) + element("div", "".join(text("p", end) for end in ends), "ends"))
-    if not standings:
-        return
+    head = text("h3", told) + element("div", "".join(text("p", end) for end in ends), "ends")
     strips = [make_strip(each, words) for each in standings]
-    show(element("ul", "".join(_strip(visit, strip) for strip in strips), "plain profile-grid"))
     short = incomplete_sentence(incomplete(region.slices, region.terms, lambda key: group_of(visit, key, peers)), words)
-    show(text("p", _method(), "note") + text("p", short, "note"))
-    with st.expander(tr("The numbers, and where they stand"), key="profile_numbers"):
-        show_table(profile_table(strips))
-    show(text("p", profile_source_line(standings, region, words), "citation"))
+    with in_one_piece():
+        show(head)
+        if not strips:
+            return
+        show(element("ul", "".join(_strip(visit, strip) for strip in strips), "plain profile-grid"))
+        show(text("p", _method(), "note") + text("p", short, "note"))
+        with folded(tr("The numbers, and where they stand")):
+            show_table(profile_table(strips))
+        show(text("p", profile_source_line(standings, region, words), "citation"))
 
 
 def _strip(visit: Visit, strip: Strip) -> str:

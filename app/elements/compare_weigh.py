@@ -8,7 +8,7 @@ from elements.appearance import appearance
 from elements.choices import choose_many, choose_number, switch
 from elements.compare_choices import Peers, group_of, show_no_figures
 from elements.compare_profile import find_standings
-from elements.markup import element, show, text
+from elements.markup import element, folded, in_one_piece, show, text
 from elements.table import show_table
 from regiondata.comparison import alike_only
 from regiondata.profile import Standing
@@ -94,15 +94,16 @@ def _show_ranking(visit: Visit, peers: Peers, chosen: tuple[str, ...], weights: 
     steps = vary_weights(levels, weights)
     rows = ranked_rows(decision, found, steps, spread_places(levels), words, [region.profile.country])
     turns = count_turns(levels, weights)
-    show(text("h3", decision_sentence(rows, steps)) + text("p", own_sentence(rows)) + text("p", turns_sentence(turns)))
-    show(_ranking(rows))
+    told = text("p", own_sentence(rows)) + text("p", turns_sentence(turns))
     notes = (left_out_sentence(decision, words), compound_sentence(decision, words), method_sentence(scale))
-    show("".join(text("p", note, "note") for note in notes if note))
-    st.header(tr("What each weight does"), anchor=False)
-    show_table(step_table(decision, steps, turns, words))
-    with st.expander(tr("The numbers, and where they stand"), key="weigh_numbers"):
-        show_table(value_table(decision, words))
-    show(text("p", profile_source_line(standings, region, words), "citation"))
+    with in_one_piece():
+        show(text("h3", decision_sentence(rows, steps)) + told + _ranking(rows))
+        show("".join(text("p", note, "note") for note in notes if note))
+        show(text("h2", tr("What each weight does")))
+        show_table(step_table(decision, steps, turns, words))
+        with folded(tr("The numbers, and where they stand")):
+            show_table(value_table(decision, words))
+        show(text("p", profile_source_line(standings, region, words), "citation"))
 
 
 def _decide(visit: Visit, peers: Peers, standings: list[Standing]) -> Decision:

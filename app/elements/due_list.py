@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from current_region import Visit, made_once, show_still
-from elements.markup import show, text
+from elements.markup import in_one_piece, show, text
 from elements.table import show_table
 from regiondata.exports.calendar_file import calendar_bytes
 from regiondata.exports.csv_file import csv_bytes
@@ -17,22 +17,22 @@ def show_due(visit: Visit) -> None:
     """Show what is due, and hand it out as a table and as a calendar with what will be."""
     region = visit.region
     show_still(visit, _show_table)
-    table, calendar = st.columns(2)
     name = f"{region.slug}-{region.as_of.isoformat()}"
-    table.download_button(
-        tr("To-do list as CSV"),
-        made_once(visit, _table_file),
-        file_name=f"{name}-to-do.csv",
-        mime="text/csv",
-        on_click="ignore",
-    )
-    calendar.download_button(
-        tr("Dates of new editions as calendar"),
-        made_once(visit, _calendar),
-        file_name=f"{name}-editions.ics",
-        mime="text/calendar",
-        on_click="ignore",
-    )
+    with st.container(horizontal=True, key="due_files"):
+        st.download_button(
+            tr("To-do list as CSV"),
+            made_once(visit, _table_file),
+            file_name=f"{name}-to-do.csv",
+            mime="text/csv",
+            on_click="ignore",
+        )
+        st.download_button(
+            tr("Dates of new editions as calendar"),
+            made_once(visit, _calendar),
+            file_name=f"{name}-editions.ics",
+            mime="text/calendar",
+            on_click="ignore",
+        )
 
 
 def _show_table(visit: Visit) -> None:
@@ -40,11 +40,10 @@ def _show_table(visit: Visit) -> None:
     told = trn(
         "{number} source to look for a new edition of", "{number} sources to look for a new edition of", len(due)
     )
-    show(
-        text("p", told, "strong")
-        + text("p", tr("By the release rhythm of each, on {day}.", day=format_day(visit.region.as_of)), "note")
-    )
-    show_table(_readable(due))
+    day = tr("By the release rhythm of each, on {day}.", day=format_day(visit.region.as_of))
+    with in_one_piece():
+        show(text("p", told, "strong") + text("p", day, "note"))
+        show_table(_readable(due))
 
 
 def _table_file(visit: Visit) -> bytes:

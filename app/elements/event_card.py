@@ -2,13 +2,11 @@
 
 from collections.abc import Iterator
 
-import streamlit as st
-
 from current_region import Visit
 from elements.evidence_list import show_evidence
 from elements.facts import show_facts
-from elements.markup import in_one_piece, show, text
-from elements.navigation import link_to, record_way, show_list
+from elements.markup import element, folded, show, text, within
+from elements.navigation import record_way, show_list, way
 from regiondata.listed import split_keys
 from regiondata.text import tr
 from regiondata.views.formatting import format_figure, format_period
@@ -19,21 +17,20 @@ def show_event_card(visit: Visit, key: str) -> None:
     """Show everything that is known about one event."""
     region = visit.region
     event = region.events.loc[key]
-    with st.container(border=True, key="event_card"):
-        facts = {
-            tr("Kind"): region.terms["event_kinds"].at[event["kind"], "label"],
-            tr("Status"): event_status_word(event["status"]),
-        }
-        if event["period_note"] == event["period_note"]:
-            facts[tr("On its time")] = event["period_note"]
-        with in_one_piece():
-            show(text("p", format_period(event["period"]), "kicker"))
-            show(text("h2", event["title"]) + text("p", event["summary"]))
-            show_facts(facts)
-            show_list(_linked(visit, key))
-        with st.expander(tr("Where this is printed"), key=f"evidence_{key}"):
+    facts = {
+        tr("Kind"): region.terms["event_kinds"].at[event["kind"], "label"],
+        tr("Status"): event_status_word(event["status"]),
+    }
+    if event["period_note"] == event["period_note"]:
+        facts[tr("On its time")] = event["period_note"]
+    with within("record"):
+        show(text("p", format_period(event["period"]), "kicker"))
+        show(text("h2", event["title"]) + text("p", event["summary"]))
+        show_facts(facts)
+        show_list(_linked(visit, key))
+        with folded(tr("Where this is printed")):
             show_evidence(visit, "event", key)
-        link_to(visit, "timeline", tr("Close this event"))
+        show(element("p", way(visit, "timeline", tr("Close this event"))))
 
 
 def _linked(visit: Visit, key: str) -> Iterator[str]:

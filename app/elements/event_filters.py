@@ -1,9 +1,8 @@
 """The filter bar over the timeline."""
 
-import streamlit as st
-
 from current_region import Visit, made_once
 from elements.choices import choose_many
+from elements.row import side_by_side
 from regiondata.hubs import hub_keys
 from regiondata.listed import names_any
 from regiondata.text import tr
@@ -12,10 +11,8 @@ from regiondata.text import tr
 def choose_events(visit: Visit) -> tuple[str, ...]:
     """Offer kind and hub, and return the keys of the events that fit both."""
     used, near = made_once(visit, _options)
-    left, right = st.columns(2)
-    with left:
+    with side_by_side("events"):
         kind = choose_many(tr("Kind"), "kind", used)
-    with right:
         hubs = choose_many(tr("Hub"), "hub", near)
     return made_once(visit, _fitting, tuple(kind), tuple(hubs))
 

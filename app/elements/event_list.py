@@ -1,15 +1,13 @@
 """The timeline as a list, and the money in it: per stage and currency, never mixed."""
 
-import streamlit as st
-
 from current_region import Visit
 from elements.chart_view import show_chart
 from elements.event_rows import show_event_rows
-from elements.markup import show, text
-from elements.navigation import link_to_record
-from elements.present_entry import show_present
+from elements.markup import element, in_one_piece, show, text
+from elements.navigation import listed, record_way
+from elements.present_entry import present_link
 from regiondata.chronicle import money_by_stage
-from regiondata.scene_added import MOST_EVENTS
+from regiondata.scene_added import MOST_EVENTS, scene_name
 from regiondata.text import tr, trn
 from regiondata.views.formatting import format_quantity
 from regiondata.views.timeline_chart import timeline_chart
@@ -18,20 +16,20 @@ from regiondata.views.words import money_word
 
 def show_timeline(visit: Visit, keys: tuple[str, ...]) -> None:
     """Show events on an axis of time."""
-    show_chart(visit, timeline_chart(visit.region.events.loc[list(keys)], visit.region))
+    told = text(
+        "p", tr("Up to {number} events fit a scene: narrow the choice to present them.", number=MOST_EVENTS), "note"
+    )
     if len(keys) <= MOST_EVENTS:
-        show_present(visit, tr("Present these events"), "timeline", *keys)
-    else:
-        told = tr("Up to {number} events fit a scene: narrow the choice to present them.", number=MOST_EVENTS)
-        show(text("p", told, "note"))
+        told = present_link(visit, tr("Present these events"), scene_name("timeline", *keys))
+    show_chart(visit, timeline_chart(visit.region.events.loc[list(keys)], visit.region), below=told)
 
 
 def show_event_list(visit: Visit, keys: tuple[str, ...]) -> None:
     """Show events newest first, those without a date last, each as a link to its record."""
     events = visit.region.events.loc[list(keys)]
-    st.header(tr("As a list"), anchor=False)
-    show(text("p", trn("{number} entry", "{number} entries", len(events)), "note"))
-    show_event_rows(visit, events)
+    with in_one_piece():
+        show(text("h2", tr("As a list")) + text("p", trn("{number} entry", "{number} entries", len(events)), "note"))
+        show_event_rows(visit, events)
 
 
 def show_money(visit: Visit, keys: tuple[str, ...]) -> None:
@@ -41,13 +39,11 @@ def show_money(visit: Visit, keys: tuple[str, ...]) -> None:
     sums = money_by_stage(events, region.key_figures, region.terms["units"])
     if sums.empty:
         return
-    st.header(tr("Money, by what has happened to it"), anchor=False)
-    show(text("p", tr("Announced is not spent: sums are kept apart by stage and by currency."), "note"))
-    for column, row in zip(st.columns(len(sums)), sums.itertuples(), strict=True):
-        with column:
-            unit = region.terms["units"].loc[row.unit]
-            show(
-                text("p", money_word(row.money), "kicker") + text("p", format_quantity(row.value, unit), "figure-value")
-            )
-            for key in row.figures.split(";"):
-                link_to_record(visit, "key_figure", key, str(region.key_figures.at[key, "name"]))
+    names, units = region.key_figures["name"], region.terms["units"]
+    told = []
+    for row in sums.itertuples():
+        value = text("p", format_quantity(row.value, units.loc[row.unit]), "figure-value")
+        links = listed(record_way(visit, "key_figure", key, str(names[key])) for key in row.figures.split(";"))
+        told.append(element("div", text("p", money_word(row.money), "kicker") + value + links))
+    note = text("p", tr("Announced is not spent: sums are kept apart by stage and by currency."), "note")
+    show(text("h2", tr("Money, by what has happened to it")) + note + element("div", "".join(told), "sums"))

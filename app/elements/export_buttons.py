@@ -32,9 +32,6 @@ def show_exports(visit: Visit, choices: SceneChoices) -> None:
         }
     )
     _show_row(visit, "story", {"pptx": tr("Slides (PPTX)"), "pdf": tr("Document (PDF)"), **_story_tables()}, base)
-    show(
-        text("p", tr("Charts and tables on the slides can be changed. Notes, sources and passports go along."), "note")
-    )
 
 
 def show_figures_exports(visit: Visit, keys: tuple[str, ...]) -> None:
@@ -65,21 +62,25 @@ def show_region_exports(visit: Visit) -> None:
 def show_group_exports(visit: Visit, group: str) -> None:
     """Offer each chart of a group of the key figures' page."""
     charts: list[Chart] = made_once(visit, _group_charts, group)
-    show_chart_exports(visit, charts)
+    show_chart_exports(visit, group, charts)
 
 
 def show_timeline_exports(visit: Visit, keys: tuple[str, ...]) -> None:
     """Offer the timeline of the events that are chosen."""
-    show_chart_exports(visit, [made_once(visit, _timeline, keys)])
+    show_chart_exports(visit, "timeline", [made_once(visit, _timeline, keys)])
 
 
-def show_chart_exports(visit: Visit, charts: Sequence[Chart]) -> None:
+def show_chart_exports(visit: Visit, name: str, charts: Sequence[Chart]) -> None:
     """Offer charts as pictures and as numbers; they are folded away until somebody asks."""
     drawn = [chart for chart in charts if not chart.empty]
-    for column, chart in zip(st.columns(max(1, len(drawn)), gap="large"), drawn, strict=False):
-        with column, st.expander(tr("Take this chart along"), key=f"take_{chart.key}", on_change="rerun") as taking:
-            if taking.open:
-                _show_chart(visit, chart)
+    if not drawn:
+        return
+    label = tr("Take these charts along") if len(drawn) > 1 else tr("Take this chart along")
+    with st.expander(label, key=f"take_{name}", on_change="rerun") as taking:
+        for chart in drawn if taking.open else ():
+            if len(drawn) > 1:
+                show(text("p", chart.title, "strong"))
+            _show_chart(visit, chart)
 
 
 def visit_order(visit: Visit, format_name: str) -> Order:

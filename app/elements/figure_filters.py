@@ -1,9 +1,8 @@
 """The filter bar over the key figures."""
 
-import streamlit as st
-
 from current_region import Visit, made_once
 from elements.choices import choose_many
+from elements.row import side_by_side
 from regiondata.relations import subject_name
 from regiondata.text import tr
 from regiondata.views.words import kind_word
@@ -14,8 +13,8 @@ def choose_figures(visit: Visit) -> tuple[str, ...]:
     options = made_once(visit, _options)
     labels = {"topic": tr("Topic"), "subject": tr("About"), "kind": tr("Kind"), "source": tr("Document")}
     chosen = []
-    for column, (name, label) in zip(st.columns(len(labels)), labels.items(), strict=True):
-        with column:
+    with side_by_side("figures"):
+        for name, label in labels.items():
             chosen.append((name, tuple(choose_many(label, name, options[name]))))
     return made_once(visit, _fitting, tuple(chosen))
 

@@ -9,8 +9,8 @@ from elements.evidence_list import show_evidence
 from elements.export_buttons import show_record_exports
 from elements.facts import show_facts
 from elements.figure_use import show_citation, show_question
-from elements.markup import element, in_one_piece, show, text
-from elements.navigation import link_to, record_way, show_list
+from elements.markup import element, in_one_piece, show, text, within
+from elements.navigation import record_way, show_list, way
 from elements.present_entry import show_present
 from elements.published_table import show_published
 from elements.verdict import verdict_mark
@@ -27,7 +27,7 @@ def show_figure_record(visit: Visit, key: str) -> None:
     """Show everything that is known about one key figure."""
     region = visit.region
     figure = visit.figures.loc[key]
-    link_to(visit, "figures", tr("All key figures"))
+    show(element("p", way(visit, "figures", tr("All key figures"))))
     st.title(figure["name"], anchor=False)
     value = format_figure(figure, region.terms["units"].loc[figure["unit"]])
     with in_one_piece():
@@ -36,18 +36,17 @@ def show_figure_record(visit: Visit, key: str) -> None:
         instead = say_instead(figure, region)
         if instead:
             show(text("p", instead, "instead"))
-    about, printed = st.columns(2, gap="large")
-    with about, in_one_piece():
-        show(text("h2", tr("What it says")))
-        show_facts(_facts(visit, region.key_figures.loc[key]))
-    with printed, in_one_piece():
-        show(text("h2", tr("Where it is printed")))
-        show_evidence(visit, "key_figure", key)
-        _show_chain(visit, figure)
-    st.header(tr("What is published"), anchor=False)
-    show(text("p", tr("Rule of the verdict: {rule}", rule=rule_word(figure["verdict_rule"])), "note"))
-    show_published(visit, key)
-    with in_one_piece():
+        with within("halves"):
+            with within("says"):
+                show(text("h2", tr("What it says")))
+                show_facts(_facts(visit, region.key_figures.loc[key]))
+            with within("printed-where"):
+                show(text("h2", tr("Where it is printed")))
+                show_evidence(visit, "key_figure", key)
+                _show_chain(visit, figure)
+        show(text("h2", tr("What is published")))
+        show(text("p", tr("Rule of the verdict: {rule}", rule=rule_word(figure["verdict_rule"])), "note"))
+        show_published(visit, key)
         _show_touching(visit, key)
 
 

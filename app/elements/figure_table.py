@@ -1,6 +1,6 @@
 """Key figures as a table to sort and search, with a way into each record and the file to take along."""
 
-import pandas as pd
+import pyarrow as pa
 import streamlit as st
 
 from current_region import Visit, made_once
@@ -34,8 +34,9 @@ def show_figure_table(visit: Visit, keys: tuple[str, ...]) -> None:
     show_figures_exports(visit, keys)
 
 
-def _table(visit: Visit, keys: tuple[str, ...]) -> pd.DataFrame:
-    return figure_table(visit.figures.loc[list(keys)], visit.region)
+def _table(visit: Visit, keys: tuple[str, ...]) -> pa.Table:
+    """Return the table as it is sent: made of a frame once, and not on every run."""
+    return pa.Table.from_pandas(figure_table(visit.figures.loc[list(keys)], visit.region), preserve_index=False)
 
 
 def _names(visit: Visit, keys: tuple[str, ...]) -> dict[str, str]:

@@ -2,35 +2,26 @@
 
 from dataclasses import replace
 
-import streamlit as st
-
 from current_region import Visit, made_once
 from elements.choices import choose_many, choose_one
 from elements.need_choices import choose_needs, show_either
 from elements.place_filters import place_options
+from elements.row import side_by_side
 from regiondata.needs import Asked, ask
 from regiondata.text import tr
 
 
 def choose_asked(visit: Visit) -> Asked:
     """Offer needs and places to look among, and return what is asked for."""
-    with st.container(key="needs_bar"):
-        left, right = st.columns(2)
-    with left:
+    with side_by_side("needs", wide=True):
         must = choose_needs(visit, tr("Must have"), "needs", placeholder=tr("Choose capabilities"))
-    with right:
         nice = choose_needs(visit, tr("Nice to have"), "nice", placeholder=tr("Choose capabilities"))
     options = place_options(visit)
-    columns = st.columns([3, 3, 3, 3, 2], vertical_alignment="bottom")
-    with columns[0]:
+    with side_by_side("among"):
         hubs = choose_many(tr("Hub"), "hub", options["hub"])
-    with columns[1]:
         kinds = choose_many(tr("Kind"), "kind", options["kind"])
-    with columns[2]:
         municipalities = choose_many(tr("Municipality"), "municipality", options["municipality"])
-    with columns[3]:
         anchor = choose_one(tr("Distance from"), "anchor", made_once(visit, _anchors))
-    with columns[4]:
         show_either(visit, "needs")
     asked = ask(must, nice, visit.region.terms["capabilities"])
     among = {"hubs": tuple(hubs), "kinds": tuple(kinds), "municipalities": tuple(municipalities)}

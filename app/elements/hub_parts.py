@@ -1,12 +1,10 @@
 """The parts of a hub's page: figures, events, people and services, places, contacts, and what is not known."""
 
-import streamlit as st
-
 from current_region import Visit
 from elements.event_rows import show_event_rows
 from elements.facts import show_facts
 from elements.link_rows import LinkRow, show_link_rows
-from elements.markup import element, in_one_piece, show, text
+from elements.markup import element, show, text, within
 from elements.navigation import record_way, show_list, way
 from regiondata.hubs import hub_figures, hub_organisations, hub_places, of_hub
 from regiondata.records.terms import NONE
@@ -17,15 +15,15 @@ from regiondata.views.formatting import format_figure
 
 def show_hub(visit: Visit, hub: str) -> None:
     """Show what is known of a hub: what it is worth and what happens on the left, where and with whom on the right."""
-    left, right = st.columns([3, 2], gap="large")
-    with left, in_one_piece():
-        show_figures(visit, hub)
-        show_events(visit, hub)
-        show_people(visit, hub)
-        show_unknowns(visit, hub)
-    with right, in_one_piece():
-        show_places(visit, hub)
-        show_contacts(visit, hub)
+    with within("three-two"):
+        with within("figures"):
+            show_figures(visit, hub)
+            show_events(visit, hub)
+            show_people(visit, hub)
+            show_unknowns(visit, hub)
+        with within("places"):
+            show_places(visit, hub)
+            show_contacts(visit, hub)
 
 
 def show_figures(visit: Visit, hub: str) -> None:

@@ -6,6 +6,8 @@ from current_region import Visit, made_once
 from elements.appearance import appearance
 from elements.choices import set_parameter
 from elements.markup import show, text
+from elements.present_entry import present_link
+from regiondata.scene_added import scene_name
 from regiondata.text import tr
 from regiondata.views.map_parts import map_attribution, map_labels, map_layers
 from regiondata.views.maps import RegionMap, close_in, describe_map, moved
@@ -30,8 +32,9 @@ def show_map(visit: Visit, keys: tuple[str, ...], chosen: str | None, narrowed: 
             alt=described.alt,
         )
     _show_controls()
-    show(text("p", described.attribution, "citation"))
-    show(text("p", tr("A ring shows how exactly a place is known. Places on one point are drawn around it."), "note"))
+    rings = tr("A ring shows how exactly a place is known. Places on one point are drawn around it.")
+    scene = present_link(visit, tr("Present this map"), scene_name("map", *(keys if narrowed else ())))
+    show(text("p", described.attribution, "citation") + text("p", rings, "note") + scene)
 
 
 def _described(visit: Visit, keys: tuple[str, ...], chosen: str | None, narrowed: bool) -> RegionMap:

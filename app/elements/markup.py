@@ -1,8 +1,8 @@
 """HTML that is built from escaped text only."""
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar
 from html import escape
 
@@ -34,13 +34,13 @@ def anchor(address: str, content: object, *, beside: bool = False) -> str:
     return anchor_around(address, escape(" ".join(str(content).split())), beside=beside)
 
 
-def anchor_around(address: str, content: str, *, beside: bool = False, name: str = "") -> str:
+def anchor_around(address: str, content: str, *, beside: bool = False, name: str = "", css: str = "") -> str:
     """Return a link around content that is HTML already; `name` says what a mere mark does.
 
     In the same window the server's script turns to the other page as Streamlit's own links do; without the script
-    the page is loaded anew.
+    the page is loaded anew. Where a link only changes something on the page, `css` is "aside": it does not scroll.
     """
-    window = 'target="_blank" rel="noopener"' if beside else 'class="way" target="_self"'
+    window = 'target="_blank" rel="noopener"' if beside else f'class="{f"way {css}".strip()}" target="_self"'
     told = f' title="{escape(name, quote=True)}" aria-label="{escape(name, quote=True)}"' if name else ""
     return f'<a href="{escape(address, quote=True)}" {window}{told}>{content}</a>'
 
@@ -58,10 +58,10 @@ def show(markup: str) -> None:
 
 
 @contextmanager
-def in_one_piece() -> Iterator[None]:
+def in_one_piece(around: Callable[[str], str] = str) -> Iterator[None]:
     """Put all HTML that is shown inside on the page at once: every piece costs the server and the browser the same.
 
-    Nothing of Streamlit's own may be shown inside; it would come first.
+    Nothing of Streamlit's own may be shown inside; it would come first. What is shown may be put `around` by more.
     """
     outer = _piece.get()
     piece: list[str] = []
@@ -71,7 +71,17 @@ def in_one_piece() -> Iterator[None]:
     finally:
         _piece.set(outer)
     if piece:
-        show("".join(piece))
+        show(around("".join(piece)))
+
+
+def within(css: str) -> AbstractContextManager[None]:
+    """Put all HTML that is shown inside into one box."""
+    return in_one_piece(lambda content: element("div", content, css))
+
+
+def folded(label: str, *, css: str = "") -> AbstractContextManager[None]:
+    """Fold all HTML that is shown inside away under a label; the browser opens it, without asking the server."""
+    return in_one_piece(lambda content: element("details", text("summary", label) + content, f"fold {css}".strip()))
 
 
 def plain(content: object) -> str:

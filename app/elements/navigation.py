@@ -7,7 +7,7 @@ from functools import lru_cache
 import streamlit as st
 
 from current_region import Visit
-from elements.markup import anchor, element, plain, show
+from elements.markup import anchor, element, show
 from regiondata.links import address, page_titles, record_target
 from regiondata.text import current_language
 
@@ -50,11 +50,6 @@ def _made_pages(_language: str) -> tuple[st.Page, ...]:
     )
 
 
-def link_to(visit: Visit, page: str, label: str, **parameters: str | Iterable[str]) -> None:
-    """Show a link to a page of the dashboard."""
-    st.page_link(PAGE_FILES[page], label=plain(label), query_params={**visit.kept, **parameters})
-
-
 def way(visit: Visit, page: str, label: str, **parameters: str | Iterable[str]) -> str:
     """Return a link to a page as HTML: many of them in one piece are drawn at once, where Streamlit's own are slow."""
     return anchor(address(page, parameters, visit.kept), label)
@@ -67,7 +62,7 @@ def record_way(visit: Visit, record_type: str, key: str, label: str) -> str:
 
 
 def place_way(visit: Visit, key: str) -> str:
-    """Return a link to a place under its name as HTML, as `link_to_place` shows it."""
+    """Return a link to a place as HTML: a hub has a page of its own, any other place is shown on the map."""
     place = visit.region.places.loc[key]
     return record_way(visit, "hub" if place["kind"] == "hub" else "place", key, str(place["name"]))
 
@@ -83,15 +78,3 @@ def listed(links: Iterable[str]) -> str:
     """Return links under each other as HTML."""
     rows = "".join(element("li", link) for link in links)
     return element("ul", rows, "plain ways") if rows else ""
-
-
-def link_to_record(visit: Visit, record_type: str, key: str, label: str) -> None:
-    """Show a link that opens one record."""
-    page, parameters = record_target(record_type, key)
-    link_to(visit, page, label, **parameters)
-
-
-def link_to_place(visit: Visit, key: str) -> None:
-    """Show a link to a place under its name: a hub has a page of its own, any other place is shown on the map."""
-    place = visit.region.places.loc[key]
-    link_to_record(visit, "hub" if place["kind"] == "hub" else "place", key, str(place["name"]))

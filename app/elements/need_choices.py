@@ -29,8 +29,11 @@ def _labels(visit: Visit, needs: tuple[str, ...]) -> dict[str, str]:
 
 def show_either(visit: Visit, parameter: str) -> None:
     """Offer to ask for one of several capabilities: whichever a place has is enough."""
+    either = st.popover(tr("Either of several"), key="either", on_change="rerun")
+    if not either.open:  # a closed one would still cost every page its body
+        return
     labels = made_once(visit, _labels, tuple(map(str, visit.region.terms["capabilities"].index)))
-    with st.popover(tr("Either of several"), key="either"):
+    with either:
         st.multiselect(
             tr("One of these is enough"),
             list(labels),

@@ -1,12 +1,11 @@
 """The network on a page: the drawing, what its marks mean, and a table that says the same."""
 
 import pandas as pd
-import streamlit as st
 
 from current_region import Visit, made_once
 from elements.appearance import appearance
 from elements.choices import choose_many
-from elements.markup import element, show, text
+from elements.markup import element, folded, in_one_piece, show, text
 from elements.table import show_table
 from regiondata.network import (
     among_neighbours,
@@ -44,14 +43,14 @@ def show_network(visit: Visit, chosen: tuple[str, ...]) -> None:
         links = links[links["relation"].isin(chosen)]
     drawn = links if chosen else without_own_sites(links)
     diagram = network_diagram(drawn, visit.region, visit.kept)
-    with st.container(key="network"):
+    with in_one_piece():
         show(text("h3", diagram.title))
         show(text("p", tr("Choose a name to see its own links. On a phone, push the drawing sideways."), "note"))
         show(element("div", network_svg(diagram, appearance()), "scroll wide network"))
         _show_legend(diagram)
         if not chosen:
             _show_left_out(visit, drawn, len(links) - len(drawn))
-    _show_table(visit, links, "network")
+        _show_table(visit, links)
 
 
 def show_neighbourhood(visit: Visit, key: str) -> None:
@@ -62,12 +61,12 @@ def show_neighbourhood(visit: Visit, key: str) -> None:
         show(text("p", tr("The documents state no relation of this organisation to another."), "note"))
         return
     diagram = network_diagram(mine, visit.region, visit.kept, key)
-    with st.container(key="neighbourhood"):
+    with in_one_piece():
         show(text("h3", diagram.title))
         show(element("div", neighbours_svg(diagram, appearance()), "network only-wide"))
         show(element("div", narrow_neighbours_svg(diagram, appearance()), "network only-narrow"))
         _show_legend(diagram)
-    _show_table(visit, pd.concat([mine, among_neighbours(key, links)]), "neighbourhood")
+        _show_table(visit, pd.concat([mine, among_neighbours(key, links)]))
 
 
 def _show_legend(diagram: Diagram) -> None:
@@ -92,8 +91,7 @@ def _show_left_out(visit: Visit, drawn: pd.DataFrame, sites: int) -> None:
     show(text("p", " ".join(told), "note"))
 
 
-def _show_table(visit: Visit, links: pd.DataFrame, name: str) -> None:
+def _show_table(visit: Visit, links: pd.DataFrame) -> None:
     table = network_table(links, visit.region)
-    title = trn("{number} link as a table", "{number} links as a table", len(table))
-    with st.expander(title, key=f"table_of_{name}"):
+    with folded(trn("{number} link as a table", "{number} links as a table", len(table))):
         show_table(table)

@@ -2,7 +2,8 @@
 
 from current_region import Visit
 from elements.event_rows import show_event_rows
-from elements.navigation import link_to
+from elements.markup import element, in_one_piece, show
+from elements.navigation import way
 from regiondata.chronicle import latest_events
 from regiondata.text import tr
 
@@ -11,5 +12,6 @@ SHOWN = 5
 
 def show_news(visit: Visit) -> None:
     """Show the latest dated events, newest first."""
-    show_event_rows(visit, latest_events(visit.region.events, visit.region.as_of, SHOWN))
-    link_to(visit, "timeline", tr("The whole timeline"))
+    with in_one_piece():
+        show_event_rows(visit, latest_events(visit.region.events, visit.region.as_of, SHOWN))
+        show(element("p", way(visit, "timeline", tr("The whole timeline"))))

@@ -7,8 +7,8 @@ import streamlit as st
 
 from regiondata.text import tr
 
-SCRIPT = Path(__file__).with_name("notes_box.js")
-STYLE = Path(__file__).with_name("notes_box.css")
+SCRIPT = Path(__file__).with_name("notes_box.js").read_text(encoding="utf-8")
+STYLE = Path(__file__).with_name("notes_box.css").read_text(encoding="utf-8")
 
 
 def show_notes(slug: str, names: Mapping[str, str]) -> None:
@@ -19,8 +19,8 @@ def show_notes(slug: str, names: Mapping[str, str]) -> None:
     box = st.components.v2.component(
         "regiondata_notes",
         html='<div class="notes"></div>',
-        css=STYLE.read_text(encoding="utf-8"),
-        js=SCRIPT.read_text(encoding="utf-8"),
+        css=STYLE,
+        js=SCRIPT,
     )
     words = {"placeholder": tr("Your note"), "saved": tr("Kept in this browser"), "failed": tr("Not kept: no storage")}
     places = [{"key": f"regiondata-note:{slug}:{key}", "name": name} for key, name in names.items()]

@@ -3,14 +3,13 @@
 from collections.abc import Iterable
 
 import pandas as pd
-import streamlit as st
 
 from current_region import Visit
 from elements.event_rows import show_event_rows
 from elements.evidence_list import show_evidence
 from elements.facts import show_facts
-from elements.markup import in_one_piece, show, text
-from elements.navigation import link_to, listed, record_way
+from elements.markup import element, folded, show, text, within
+from elements.navigation import listed, record_way, way
 from elements.network_view import show_neighbourhood
 from elements.present_entry import show_present
 from regiondata.listed import names_any
@@ -21,24 +20,23 @@ from regiondata.views.formatting import format_figure
 
 def show_organisation_card(visit: Visit, key: str) -> None:
     """Show everything that is known about one organisation."""
-    with st.container(border=True, key="organisation_card"):
+    with within("record"):
         _show_head(visit, key)
         show_neighbourhood(visit, key)
         show_present(visit, tr("Present these links"), "network", key)
-        left, right = st.columns(2, gap="large")
-        with left, in_one_piece():
-            _show_places(visit, key)
-            _show_figures(visit, key)
-            _show_services(visit, key)
-        with right, in_one_piece():
-            _show_voices(visit, key)
-            _show_products(visit, key)
-            _show_contacts(visit, key)
-        with in_one_piece():
-            _show_events(visit, key)
-        with st.expander(tr("Where this is printed"), key=f"evidence_{key}"):
+        with within("halves"):
+            with within("places"):
+                _show_places(visit, key)
+                _show_figures(visit, key)
+                _show_services(visit, key)
+            with within("people"):
+                _show_voices(visit, key)
+                _show_products(visit, key)
+                _show_contacts(visit, key)
+        _show_events(visit, key)
+        with folded(tr("Where this is printed")):
             show_evidence(visit, "organisation", key)
-        link_to(visit, "ecosystem", tr("Back to the whole network"))
+        show(element("p", way(visit, "ecosystem", tr("Back to the whole network"))))
 
 
 def _show_head(visit: Visit, key: str) -> None:
@@ -48,9 +46,8 @@ def _show_head(visit: Visit, key: str) -> None:
         facts[tr("Printed as")] = organisation["printed_name"]
     if organisation["also"]:
         facts[tr("Also called")] = organisation["also"].replace(";", ", ")
-    with in_one_piece():
-        show(text("h2", organisation["name"]) + text("p", organisation["summary"]))
-        show_facts(facts)
+    show(text("h2", organisation["name"]) + text("p", organisation["summary"]))
+    show_facts(facts)
 
 
 def _show_places(visit: Visit, key: str) -> None:
@@ -99,7 +96,7 @@ def _show_products(visit: Visit, key: str) -> None:
 def _show_contacts(visit: Visit, key: str) -> None:
     contacts = visit.region.frames["contacts"]
     for row in contacts[contacts["organisation"] == key].itertuples():
-        ways = [str(way).replace(";", ", ") for way in (row.email, row.phones) if pd.notna(way) and way]
+        ways = [str(known).replace(";", ", ") for known in (row.email, row.phones) if pd.notna(known) and known]
         _show_entries(tr("Whom to ask"), [(row.role, " · ".join([row.name, *ways]))])
 
 

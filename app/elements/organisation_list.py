@@ -1,12 +1,12 @@
 """The organisations as a directory by kind."""
 
 import pandas as pd
-import streamlit as st
 
 from current_region import Visit, made_once
 from elements.choices import choose_many
-from elements.markup import in_one_piece, show, text
+from elements.markup import element, show, text
 from elements.navigation import listed, record_way
+from elements.row import side_by_side
 from regiondata.hubs import hub_keys, hub_organisations
 from regiondata.text import tr, trn
 
@@ -14,10 +14,8 @@ from regiondata.text import tr, trn
 def choose_organisations(visit: Visit) -> tuple[str, ...]:
     """Offer kind and hub, and return the keys of the organisations that fit both."""
     kinds, near = made_once(visit, _options)
-    left, right = st.columns(2)
-    with left:
+    with side_by_side("organisations"):
         kind = choose_many(tr("Kind"), "kind", kinds)
-    with right:
         hubs = choose_many(tr("Hub"), "hub", near)
     return made_once(visit, _fitting, tuple(kind), tuple(hubs))
 
@@ -43,18 +41,15 @@ def show_organisations(visit: Visit, keys: tuple[str, ...]) -> None:
     if organisations.empty:
         show(text("p", tr("No organisation fits all of these choices. Take one of them away.")))
         return
-    show(text("p", trn("{number} organisation", "{number} organisations", len(organisations)), "note"))
+    told = text("p", trn("{number} organisation", "{number} organisations", len(organisations)), "note")
     kinds = visit.region.terms["organisation_kinds"]
     present = [kind for kind in kinds.index if kind in set(organisations["kind"])]
-    columns = st.columns(3, gap="large")
-    for number, column in enumerate(columns):
-        with column, in_one_piece():
-            for kind in present[number::3]:
-                _show_kind(visit, organisations, kind)
+    thirds = ("".join(_kind(visit, organisations, kind) for kind in present[third::3]) for third in range(3))
+    show(told + element("div", "".join(element("div", third) for third in thirds), "thirds"))
 
 
-def _show_kind(visit: Visit, organisations: pd.DataFrame, kind: str) -> None:
+def _kind(visit: Visit, organisations: pd.DataFrame, kind: str) -> str:
     kinds = visit.region.terms["organisation_kinds"]
     of_kind = organisations.loc[organisations["kind"] == kind, "name"].sort_values()
     ways = [record_way(visit, "organisation", str(key), str(name)) for key, name in of_kind.items()]
-    show(text("h3", kinds.at[kind, "plural"]) + listed(ways))
+    return text("h3", kinds.at[kind, "plural"]) + listed(ways)

@@ -1,12 +1,11 @@
 """One place: what it is, who runs it, what it offers, how far it is, and where that is printed."""
 
 import pandas as pd
-import streamlit as st
 
 from current_region import Visit, show_still
 from elements.evidence_list import show_evidence
 from elements.facts import show_facts
-from elements.markup import in_one_piece, show, text
+from elements.markup import folded, in_one_piece, show, text
 from elements.navigation import show_list, way
 from elements.short_list import show_put_aside
 from regiondata.geography import distances_from
@@ -40,8 +39,8 @@ def _show_known(visit: Visit, key: str) -> None:
             way(visit, "hub", tr("The hub {name}", name=region.places.at[hub, "name"]), hub=hub)
             for hub in split_keys(place["hubs"])
         )
-    with st.expander(tr("Where this is printed"), key=f"evidence_{key}"):
-        show_evidence(visit, "place", key)
+        with folded(tr("Where this is printed")):
+            show_evidence(visit, "place", key)
 
 
 def _facts(visit: Visit, place: pd.Series) -> dict[str, object]:

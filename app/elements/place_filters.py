@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping
 
-import streamlit as st
-
 from current_region import Visit, made_once
 from elements.choices import choose_many
 from elements.need_choices import choose_needs
+from elements.row import side_by_side
 from regiondata.finder import places_that_meet
 from regiondata.listed import split_keys
 from regiondata.needs import Asked
@@ -18,14 +17,10 @@ Filters = dict[str, list[str]]
 def choose_places(visit: Visit) -> tuple[tuple[str, ...], Filters]:
     """Offer the filters, and return the keys of the places that fit all of them and what was chosen."""
     options = place_options(visit)
-    columns = st.columns(4)
-    with columns[0]:
+    with side_by_side("places"):
         kinds = choose_many(tr("Kind"), "kind", options["kind"])
-    with columns[1]:
         near = choose_many(tr("Hub"), "hub", options["hub"])
-    with columns[2]:
         municipalities = choose_many(tr("Municipality"), "municipality", options["municipality"])
-    with columns[3]:
         needs = choose_needs(visit, tr("Offers"), "needs", made_once(visit, _held))
     asked = Asked(tuple(needs), (), tuple(kinds), tuple(near), tuple(municipalities))
     filters = {"kind": kinds, "hub": near, "municipality": municipalities, "needs": needs}

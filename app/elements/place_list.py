@@ -1,8 +1,8 @@
 """The list beside the map: exactly the places on it, and everything the map does, by keyboard."""
 
 from current_region import Visit
-from elements.markup import show, text
-from elements.navigation import link_to, listed, way
+from elements.markup import element, show, text
+from elements.navigation import listed, way
 from elements.place_filters import Filters
 from regiondata.text import tr, trn
 
@@ -16,9 +16,8 @@ def show_place_list(visit: Visit, keys: tuple[str, ...], filters: Held) -> None:
     if places.empty:
         show(text("p", tr("No place fits all of these choices. Take one of them away.")))
         return
-    show(text("p", trn("{number} place on the map", "{number} places on the map", len(places)), "kicker"))
     kinds = visit.region.terms["place_kinds"].astype({"order": "int"}).sort_values("order")
-    parts = []
+    parts = [text("p", trn("{number} place on the map", "{number} places on the map", len(places)), "kicker")]
     for kind, term in kinds.iterrows():
         of_kind = places[places["kind"] == kind].sort_values("name")
         if not of_kind.empty:
@@ -31,4 +30,4 @@ def show_place_list(visit: Visit, keys: tuple[str, ...], filters: Held) -> None:
 
 def show_close(visit: Visit, filters: Filters) -> None:
     """Show the way back from one place to the list."""
-    link_to(visit, "map", tr("Close this place"), **filters)
+    show(element("p", way(visit, "map", tr("Close this place"), **filters)))

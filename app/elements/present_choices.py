@@ -26,8 +26,7 @@ def choose_story(visit: Visit) -> SceneChoices:
         story = choose_one(tr("Story"), "story", stories, default=first) if stories else ""
         names = {code: Locale.parse(code).get_display_name(code).capitalize() for code in languages()}
         choose_one(tr("Language"), "lang", names, default=next(iter(names)))
-        with st.container():
-            switch(tr("Look"), "look", {"light": tr("Dark on light"), "dark": tr("Light on dark")}, "light")
+        switch(tr("Look"), "look", {"light": tr("Dark on light"), "dark": tr("Light on dark")}, "light")
     asked = {name: st.query_params.get_all(name) for name in ("scenes", "short", "overrule")}
     return read_choices({**asked, "story": [story or first]})
 

@@ -27,32 +27,30 @@ def show_ways(visit: Visit, choices: SceneChoices, presentation: Presentation, n
         tr("Save it without notes, to leave behind"): _deck(visit, choices, save="1", notes="0"),
     }
     links = [f'<a class="way" href="{escape(to)}" target="_blank">{escape(label)}</a>' for label, to in ways.items()]
-    show(element("p", " ".join(links), "deck-ways"))
-    _tell_unfit(presentation)
     told = tr(
         "It works without a network. Keys: arrows to turn, O overview, P notes in a second window, F full screen."
     )
-    show(text("p", told, "note"))
+    slides = tr("Charts and tables on the slides can be changed. Notes, sources and passports go along.")
+    more = text("p", told, "note") + (text("p", slides, "note") if presentation.scenes else "")
+    show(element("p", " ".join(links), "deck-ways") + _told_unfit(presentation) + more)
 
 
-def _tell_unfit(presentation: Presentation) -> None:
-    """Say before the deck is opened that the check, further down, has found something."""
+def _told_unfit(presentation: Presentation) -> str:
+    """Return before the deck is opened that the check, further down, has found something."""
     number = len(presentation.unfit)
     told = trn(
         "{number} figure in these scenes should not be said as printed: see “Before you say it”.",
         "{number} figures in these scenes should not be said as printed: see “Before you say it”.",
         number,
     )
-    if number:
-        show(text("p", told, "instead"))
+    return text("p", told, "instead") if number else ""
 
 
 def show_fitness(visit: Visit, presentation: Presentation) -> None:
     """Show every figure that should not be said as printed, with what to say, and let the check be overruled."""
-    st.header(tr("Before you say it"), anchor=False)
-    unfit = presentation.unfit
+    head, unfit = text("h2", tr("Before you say it")), presentation.unfit
     if not unfit:
-        show(text("p", tr("Every figure in these scenes may be said as it is shown.")))
+        show(head + text("p", tr("Every figure in these scenes may be said as it is shown.")))
         return
     told = trn(
         "{number} figure should not be said as printed. The scenes show the published value where there is one.",
@@ -60,15 +58,15 @@ def show_fitness(visit: Visit, presentation: Presentation) -> None:
         len(unfit),
     )
     over = tr("The check is overruled: figures are shown as printed, and each scene says so.")
-    show(text("p", over if presentation.overruled else told, "instead"))
+    warning = head + text("p", over if presentation.overruled else told, "instead")
     numbers = {scene.key: number for number, scene in enumerate(presentation.scenes, start=1)}
-    show_still(visit, _show_unfit, tuple((one, tuple(numbers[key] for key in one.scenes)) for one in unfit))
+    show_still(visit, _show_unfit, warning, tuple((one, tuple(numbers[key] for key in one.scenes)) for one in unfit))
     label = tr("Let the check decide again") if presentation.overruled else tr("Show them as printed all the same")
     value = None if presentation.overruled else "1"
     st.button(label, key="overrule", on_click=set_parameter, args=("overrule", value))
 
 
-def _show_unfit(visit: Visit, found: tuple[tuple[Unfit, tuple[int, ...]], ...]) -> None:
+def _show_unfit(visit: Visit, warning: str, found: tuple[tuple[Unfit, tuple[int, ...]], ...]) -> None:
     rows = []
     for one, scenes in found:
         where = trn("scene {scenes}", "scenes {scenes}", len(scenes), scenes=", ".join(map(str, scenes)))
@@ -76,7 +74,7 @@ def _show_unfit(visit: Visit, found: tuple[tuple[Unfit, tuple[int, ...]], ...]) 
         told = tr("Printed: {printed} · {reasons} · {where}", printed=one.printed, reasons=reasons, where=where)
         link = element("p", record_way(visit, "key_figure", one.key, one.name))
         rows.append(element("li", link + text("p", told, "note") + text("p", one.instead)))
-    show(element("ul", "".join(rows), "plain"))
+    show(warning + element("ul", "".join(rows), "plain"))
 
 
 def show_scenes(visit: Visit, choices: SceneChoices, presentation: Presentation, number: int) -> None:
@@ -96,7 +94,7 @@ def _show_scenes(
         if not scenes or scenes == tuple(keys):  # it would lead nowhere
             return element("span", "")
         asked = write_choices(replace(choices, scenes=own_scenes(visit, choices, scenes)))
-        return anchor_around(address("present", {**asked, **more}, visit.kept), mark, name=name)
+        return anchor_around(address("present", {**asked, **more}, visit.kept), mark, name=name, css="aside")
 
     for position, (key, title) in enumerate(told, start=1):
         asked = {**write_choices(choices), **more, "scene": str(position)}
@@ -107,16 +105,18 @@ def _show_scenes(
             act("×", tr("Drop: {title}", title=title), without(keys, key)),
         ]
         rows.append(element("li", "".join(ways), "now" if position == number else ""))
-    show(element("ul", "".join(rows), "plain scenes"))
+    show(text("h2", tr("Scenes")) + element("ul", "".join(rows), "plain scenes"))
 
 
 def show_preview(visit: Visit, choices: SceneChoices, scene: Scene) -> None:
     """Show one scene as the deck shows it, and what to say with it."""
     with st.container(key="scene_preview"):
         st.iframe(_deck(visit, choices, at=scene.key), height=400, alt=plain_words(scene.title))
-    show(text("p", tr("What to say"), "kicker") + text("p", plain_words(scene.say)))
-    for question, answer in scene.asked:
-        show(text("p", plain_words(question), "strong") + text("p", plain_words(answer)))
+    said = text("p", tr("What to say"), "kicker") + text("p", plain_words(scene.say))
+    asked = (
+        text("p", plain_words(question), "strong") + text("p", plain_words(answer)) for question, answer in scene.asked
+    )
+    show(said + "".join(asked))
 
 
 def tell_left_out(presentation: Presentation) -> None:

@@ -6,8 +6,8 @@ import streamlit as st
 
 from regiondata.text import tr
 
-SCRIPT = Path(__file__).with_name("prospect_box.js")
-STYLE = Path(__file__).with_name("prospect_box.css")
+SCRIPT = Path(__file__).with_name("prospect_box.js").read_text(encoding="utf-8")
+STYLE = Path(__file__).with_name("prospect_box.css").read_text(encoding="utf-8")
 KEPT_UNDER = "regiondata.prospect"
 """Where the deck's own script looks for the name."""
 
@@ -17,8 +17,8 @@ def show_prospect_box() -> None:
     box = st.components.v2.component(
         "regiondata_prospect",
         html='<div class="prospect"></div>',
-        css=STYLE.read_text(encoding="utf-8"),
-        js=SCRIPT.read_text(encoding="utf-8"),
+        css=STYLE,
+        js=SCRIPT,
     )
     words = {
         "label": tr("For whom"),

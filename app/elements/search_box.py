@@ -4,8 +4,8 @@ import streamlit as st
 
 from current_region import Visit
 from elements.choices import type_words
-from elements.markup import show, text
-from elements.navigation import link_to, link_to_record
+from elements.markup import element, show, text
+from elements.navigation import record_way, way
 from regiondata.search import search
 from regiondata.text import tr
 
@@ -31,8 +31,9 @@ def _show_found(visit: Visit, query: str) -> None:
     with st.container(key="search_results", border=True):
         if found.empty:
             show(text("p", tr("Nothing is called “{query}” here. Try a shorter or another word.", query=query)))
+        rows = []
         for row in found.itertuples():
-            with st.container(horizontal=True, vertical_alignment="center"):
-                link_to_record(visit, row.record_type, row.key, row.label)
-                show(text("span", kinds[row.record_type], "note"))
-        link_to(visit, "figures", tr("All key figures"))
+            link = record_way(visit, row.record_type, row.key, row.label)
+            rows.append(element("li", link + text("span", kinds[row.record_type], "note")))
+        rows.append(element("li", way(visit, "figures", tr("All key figures"))))
+        show(element("ul", "".join(rows), "plain ways results"))

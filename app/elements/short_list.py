@@ -1,14 +1,18 @@
 """The short list: places put aside in the address, shown with notes that stay in the browser, and taken along."""
 
+from collections.abc import Iterable, Mapping, Sequence
+from html import escape
+
 import streamlit as st
 
 from current_region import Visit
 from elements.choices import set_parameter
-from elements.markup import show, text
-from elements.navigation import link_to, link_to_place
+from elements.markup import anchor_around, element, show, text
+from elements.navigation import place_way, way
 from elements.notes_box import show_notes
 from elements.present_entry import show_present
 from regiondata.exports.csv_file import csv_bytes
+from regiondata.links import address
 from regiondata.scene_added import SHORT_LIST
 from regiondata.short_list import (
     COMPARED,
@@ -34,13 +38,23 @@ def show_short_button(visit: Visit, key: str, where: str) -> None:
     st.button(label, key=f"short_{where}_{key}", on_click=set_parameter, args=("short", write_short(changed)))
 
 
+def short_way(visit: Visit, key: str, page: str, short: Sequence[str], here: Mapping[str, str | Iterable[str]]) -> str:
+    """Return the same as a link, for lists in one piece: to the page that is `here`, with another short list."""
+    label = tr("Take off the short list") if key in short else tr("Put on the short list")
+    changed = without_place(short, key) if key in short else with_place(short, key)
+    kept = {name: value for name, value in visit.kept.items() if name != "short"}
+    asked = {**here, **({"short": write_short(changed)} if changed else {})}
+    name = tr("{action}: {name}", action=label, name=visit.region.places.at[key, "name"])
+    return anchor_around(address(page, asked, kept), escape(label), name=name, css="aside")
+
+
 def show_put_aside(visit: Visit, key: str, where: str) -> None:
     """Offer to put a place on the short list, with the way to the list once something is on it."""
     with st.container(horizontal=True, vertical_alignment="center", key=f"aside_{where}"):
         show_short_button(visit, key, where)
         count = len(short_keys(visit))
         if count:
-            link_to(visit, "finder", tr("Short list ({number})", number=count), part="short")
+            show(way(visit, "finder", tr("Short list ({number})", number=count), part="short"))
 
 
 def show_short_list(visit: Visit) -> None:
@@ -68,9 +82,8 @@ def show_short_list(visit: Visit) -> None:
 def _show_row(visit: Visit, key: str) -> None:
     place, terms = visit.region.places.loc[key], visit.region.terms
     with st.container(horizontal=True, vertical_alignment="center", key=f"shortrow_{key}"):
-        link_to_place(visit, key)
         told = [terms["place_kinds"].at[place["kind"], "label"], place["municipality"]]
-        show(text("span", " · ".join(told), "note"))
+        show(element("p", place_way(visit, key) + text("span", " · ".join(told), "note"), "short-row"))
         show_short_button(visit, key, "list")
 
 
@@ -79,7 +92,7 @@ def _show_ways(visit: Visit, keys: list[str]) -> None:
         if len(keys) > 1:
             first = tr("Read the first {number} side by side", number=COMPARED)
             label = first if len(keys) > COMPARED else tr("Read them side by side")
-            link_to(visit, "finder", label, part="compare", compare=keys[:COMPARED])
+            show(way(visit, "finder", label, part="compare", compare=keys[:COMPARED]))
         st.download_button(
             tr("Download the short list as CSV"),
             csv_bytes(short_list_rows(keys, visit.region, origin=_origin())),

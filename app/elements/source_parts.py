@@ -6,7 +6,7 @@ import streamlit as st
 from current_region import Visit, made_once, show_still
 from elements.facts import show_facts
 from elements.markup import element, show, text
-from elements.navigation import link_to, link_to_record, record_way
+from elements.navigation import record_way, show_list, way
 from regiondata.text import tr, trn
 from regiondata.views.formatting import format_period, format_printed
 from regiondata.views.source_table import source_facts, used_sources
@@ -21,6 +21,7 @@ def show_source(visit: Visit, key: str, part: str | None) -> None:
         show_facts(source_facts(source, region))
         if source["url"] != "none":
             st.link_button(tr("Open at the publisher's"), source["url"])
+        links: list[str] = []
         figures = region.key_figures[region.key_figures["source"] == key]
         if not figures.empty:
             show(
@@ -30,10 +31,11 @@ def show_source(visit: Visit, key: str, part: str | None) -> None:
                     "kicker",
                 )
             )
-            link_to(visit, "figures", tr("See these figures"), source=key)
-        for other in region.sources.index[region.sources["relays"] == key]:
-            link_to_record(visit, "source", str(other), str(region.sources.at[other, "title"]))
-        link_to(visit, "sources", tr("Close this source"), **({"part": part} if part else {}))
+            links.append(way(visit, "figures", tr("See these figures"), source=key))
+        relayed = region.sources.index[region.sources["relays"] == key]
+        links += [record_way(visit, "source", str(other), str(region.sources.at[other, "title"])) for other in relayed]
+        links.append(way(visit, "sources", tr("Close this source"), **({"part": part} if part else {})))
+        show_list(links)
 
 
 def show_sources(visit: Visit) -> None:

@@ -17,18 +17,19 @@ def show_view_switch(visit: Visit) -> None:
     """Show the switch in the header, and on top of the page what it has been set to."""
     published, day = visit.kept.get("view") == PUBLISHED, visit.kept.get("as_of")
     words = {"printed": tr("As printed"), PUBLISHED: tr("As last published")}
-    with st.container(key="view_switch"), st.popover(words[PUBLISHED if published else "printed"]):
-        switch(tr("Show figures"), "view", words, "printed")
-        show(
-            text(
-                "p",
-                tr("As printed shows what the documents say; as last published, what named publishers say."),
-                "note",
-            )
-        )
-        _choose_day(visit)
+    switched = st.popover(words[PUBLISHED if published else "printed"], key="view_switch", on_change="rerun")
+    if switched.open:  # a closed one would still cost every page its body
+        with switched:
+            _show_choices(visit, words)
     if published or day:
         _say_what_is_shown(visit, published, day is not None)
+
+
+def _show_choices(visit: Visit, words: dict[str, str]) -> None:
+    switch(tr("Show figures"), "view", words, "printed")
+    told = tr("As printed shows what the documents say; as last published, what named publishers say.")
+    show(text("p", told, "note"))
+    _choose_day(visit)
 
 
 def _choose_day(visit: Visit) -> None:

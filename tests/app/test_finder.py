@@ -1,6 +1,7 @@
 """The finder's page: what is asked stands in the address, and every answer says on whose word."""
 
 from collections.abc import Callable
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from shown import page_links
@@ -41,12 +42,18 @@ def test_a_need_that_hinders_can_be_dropped_by_a_link(open_page: Opener) -> None
     assert "Ask without “GMP”" in links(open_page("finder", needs="pilot_scale,gmp,open_to_all"))
 
 
-def test_a_place_put_on_the_short_list_stands_in_the_address(open_page: Opener) -> None:
-    app = open_page("finder", **PILOT)
-    app.button(key="short_found_testa-center").click().run()
-    assert "testa-center" in app.query_params["short"]
-    app.button(key="short_found_testa-center").click().run()
-    assert "short" not in app.query_params
+def asked_by(app: AppTest, label: str) -> dict[str, list[str]]:
+    """Return what the first link of a label asks for."""
+    return parse_qs(urlsplit(dict(reversed(page_links(app)))[label]).query)
+
+
+def test_a_place_is_put_on_the_short_list_and_off_again_by_a_link(open_page: Opener) -> None:
+    asked = asked_by(open_page("finder", **PILOT), "Put on the short list")
+    assert asked["short"] == ["testa-center"]
+    assert ",".join(asked["needs"]) == PILOT["needs"]
+    undone = asked_by(open_page("finder", **asked), "Take off the short list")
+    assert "short" not in undone
+    assert undone["needs"] == asked["needs"]
 
 
 @pytest.mark.parametrize(("page", "parameters"), [("map", {"place": "novum"}), ("hub", {"hub": "uppsala"})])

@@ -10,7 +10,7 @@ from visitor import State, rerun, until_ready, visiting
 RUNS, WARMING = 20, 3
 STATES: dict[str, list[State]] = {
     "": [("", {}), ("", {"view": "published"})],
-    "map": [("map", {}), ("map", {"hub": "flemingsberg"}), ("map", {"place": "testa_center"})],
+    "map": [("map", {}), ("map", {"hub": "flemingsberg"}), ("map", {"place": "testa-center"})],
     "hub": [("hub", {}), ("hub", {"hub": "flemingsberg"})],
     "timeline": [("timeline", {}), ("timeline", {"kind": "investment"})],
     "ecosystem": [("ecosystem", {}), ("ecosystem", {"organisation": "smartcella"})],

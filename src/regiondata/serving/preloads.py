@@ -12,7 +12,7 @@ from pathlib import Path
 from regiondata.region import Region
 from regiondata.views.map_parts import map_layers
 
-EVERYWHERE = ("StreamlitMarkdown", "rehype-raw", "Html", "PageLink", "TextInput")
+EVERYWHERE = ("StreamlitMarkdown", "rehype-raw", "Html", "TextInput")
 FILTERED = ("Multiselect",)
 CHOSEN = ("Selectbox", "ButtonGroup")
 PARTS: dict[str, tuple[str, ...]] = {

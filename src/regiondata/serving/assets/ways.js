@@ -11,7 +11,7 @@ document.addEventListener("click", (event) => {
   event.preventDefault();
   history.pushState({}, "", target);
   dispatchEvent(new PopStateEvent("popstate"));
-  document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
+  if (!link.classList.contains("aside")) document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
 }, true);
 
 // What the page says before the application runs gives way to it as soon as it has something to say.
