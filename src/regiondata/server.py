@@ -39,6 +39,7 @@ from regiondata.serving.policy import page_policy
 from regiondata.serving.process import DrainingServer
 from regiondata.serving.publisher import Publisher, freeze
 from regiondata.serving.settings import Settings
+from regiondata.serving.shell_pages import bare_page
 from regiondata.serving.site import Shells
 from regiondata.serving.stored import FOREVER, Stored
 from regiondata.text import tr
@@ -115,7 +116,7 @@ def _around(
 ) -> list[Middleware]:
     """Return what stands around the pages, the outermost first."""
     index_html = _index_html()
-    policy = page_policy(index_html, settings.frames)
+    policy = page_policy(bare_page(index_html), settings.frames)
     shells = Shells(index_html, settings.public_url, Path(file_util.get_static_dir()))
     return [
         Middleware(AccessLog),

@@ -2,6 +2,7 @@
 
 import re
 import urllib.request
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page
@@ -30,3 +31,13 @@ def test_what_is_fetched_ahead_is_drawn_with(visitor: Page, address: str, name: 
     with urllib.request.urlopen(f"{address}/{path}") as answer:
         ahead = set(SCRIPT.findall(answer.read().decode()))
     assert ahead - used == set()
+
+
+def test_a_page_connects_to_its_server_without_asking_around_for_it(visitor: Page) -> None:
+    asked: list[str] = []
+    visitor.on("request", lambda request: asked.append(urlsplit(request.url).path))
+    visitor.on("websocket", lambda socket: asked.append(urlsplit(socket.url).path))
+    visitor.goto("/map?place=testa-center")
+    visitor.get_by_role("heading", name="Map", exact=True).wait_for(timeout=20_000)
+    assert [path for path in asked if "/_stcore/" in path and not path.startswith("/_stcore/")] == []
+    assert asked.count("/_stcore/stream") == 1

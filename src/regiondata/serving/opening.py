@@ -25,9 +25,20 @@ OTHERWISE = frozenset({"view", "as_of", "embed", "lang"})
 """Parameters that ask for other words or figures than those that lie ready."""
 
 
-def head_script() -> str:
-    """Return the link to our script for the head of a page."""
-    return f'<script type="module" src=".{SCRIPT_ADDRESS}"></script>'
+START = (
+    "window.__streamlit={BACKEND_BASE_URL:location.origin,"
+    "HOST_CONFIG:{allowedOrigins:[location.origin],useExternalAuthToken:false}}"
+)
+"""Tells Streamlit's script where its server is, so that it connects at once.
+
+Otherwise it asks first whether a server answers beneath the page's own path, and then above it: two more journeys over
+the line. A version of Streamlit that does not know these names asks as before.
+"""
+
+
+def head_scripts() -> str:
+    """Return for the head of a page what must run before Streamlit's script, and the link to ours."""
+    return f'<script>{START}</script><script type="module" src=".{SCRIPT_ADDRESS}"></script>'
 
 
 def opening(title: str, told: str, region: Region, *, headline: bool) -> str:

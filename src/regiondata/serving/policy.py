@@ -15,7 +15,7 @@ def page_policy(index_html: str, frames: Iterable[str]) -> str:
     return _joined(
         {
             "default-src": ["'self'"],
-            # The installed index.html holds inline scripts; only exactly these may run.
+            # The installed index.html holds inline scripts, and we add one line; only exactly these may run.
             # blob: Streamlit's components (keys, full screen) are modules that it makes from text at run time.
             # wasm: the map library compiles a decoder of its own when a map is first drawn; it comes from this server.
             "script-src": ["'self'", *hashes, "blob:", "'wasm-unsafe-eval'"],

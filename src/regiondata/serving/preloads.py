@@ -16,7 +16,7 @@ EVERYWHERE = ("StreamlitMarkdown", "rehype-raw", "Html", "TextInput")
 FILTERED = ("Multiselect",)
 CHOSEN = ("Selectbox", "ButtonGroup")
 PARTS: dict[str, tuple[str, ...]] = {
-    "map": ("DeckGlJsonChart", *FILTERED, "Button"),
+    "map": ("DeckGlJsonChart", "webgl-device", *FILTERED, "Button"),
     "hub": ("ButtonGroup", "Button", "DownloadButton"),
     "finder": (*FILTERED, *CHOSEN),
     "timeline": FILTERED,
@@ -40,6 +40,9 @@ def preload_links(page: str, key: str, region: Region, folder: Path) -> str:
     """Return the head's links to the scripts and layers that a page needs and does not name itself."""
     named = RECORDS.get(page, PARTS.get(page, ())) if key else PARTS.get(page, ())
     links = [f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in _scripts(folder, named)]
+    links += [
+        f'<link rel="preload" as="style" crossorigin href="./static/css/{name}">' for name in _styles(folder, named)
+    ]
     return "".join([*links, *(_layer(address) for address in _layers(page, region))])
 
 
@@ -57,6 +60,12 @@ def _scripts(folder: Path, named: tuple[str, ...]) -> tuple[str, ...]:
             found[name] = None
             waiting.extend(_imports(home / name))
     return tuple(found)
+
+
+@lru_cache(maxsize=32)
+def _styles(folder: Path, named: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the style sheets of some elements."""
+    return tuple(file.name for stem in named for file in sorted((folder / "static" / "css").glob(f"{stem}.*.css")))
 
 
 def _imports(file: Path) -> Iterator[str]:

@@ -11,7 +11,7 @@ from regiondata.exports.documents_html import meta_tags
 from regiondata.exports.passport import value_text
 from regiondata.links import PAGES, RECORD_PAGES, address, page_titles
 from regiondata.region import Region
-from regiondata.serving.opening import head_script, is_plain, opening
+from regiondata.serving.opening import head_scripts, is_plain, opening
 from regiondata.serving.stored import REVALIDATE, Stored, store
 from regiondata.text import tr
 from regiondata.views.formatting import format_period
@@ -65,7 +65,7 @@ def shell_page(template: str, asked: AskedPage, region: Region, home: str, links
     icon = f'<link rel="icon" type="image/svg+xml" href="{ICON}">'
     html = _TITLE.sub(lambda _: head, template, count=1)
     html = _ICON.sub(lambda _: icon, _SERVICE.sub("", html), count=1)
-    html = html.replace("</head>", f"{head_script()}{links}</head>", 1)
+    html = html.replace("</head>", f"{head_scripts()}{links}</head>", 1)
     if asked.plain:
         first = opening(title or site, told, region, headline=page == "glance")
         html = html.replace("</body>", f"{first}</body>", 1)
@@ -75,7 +75,7 @@ def shell_page(template: str, asked: AskedPage, region: Region, home: str, links
 
 def bare_page(template: str) -> str:
     """Return Streamlit's page with our script and nothing said, for when there is no region to speak of."""
-    return _SERVICE.sub("", template).replace("</head>", f"{head_script()}</head>", 1)
+    return _SERVICE.sub("", template).replace("</head>", f"{head_scripts()}</head>", 1)
 
 
 def _about(page: str, key: str, region: Region) -> tuple[str, str, dict[str, str]]:

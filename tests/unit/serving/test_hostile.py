@@ -13,7 +13,7 @@ from hostile import HOSTILE, INVISIBLE, SCRIPT
 
 from regiondata.cli import find_problems
 from regiondata.current import forget_regions
-from regiondata.serving.opening import head_script
+from regiondata.serving.opening import head_scripts
 from regiondata.serving.publisher import Publisher
 from regiondata.serving.settings import Settings
 from regiondata.serving.shell_pages import AskedPage, shell_page
@@ -87,7 +87,7 @@ def test_no_page_head_holds_an_element_of_the_data(served: Site) -> None:
     for page, frame in {**records, "compare": region.terms["indicators"]}.items():
         for key in frame.index:
             html = text_of(shell_page(TEMPLATE, asked(page, str(key)), region, "http://127.0.0.1").body)
-            ours = re.escape(head_script()) + r"|<style>[^<]*</style>(?=<div class=\"opening\">)"
+            ours = re.escape(head_scripts()) + r"|<style>[^<]*</style>(?=<div class=\"opening\">)"
             html, count = re.subn(ours, "", html)
             assert count == 2
             assert not Elements(html).tags & {"script", "img", "svg", "style", "textarea"}, key

@@ -5,7 +5,8 @@ import pytest
 import regiondata
 from regiondata.region import Region
 from regiondata.serving.opening import SCRIPT, SCRIPT_ADDRESS
-from regiondata.serving.shell_pages import AskedPage, asked_page, shell_page
+from regiondata.serving.policy import inline_script_hashes, page_policy
+from regiondata.serving.shell_pages import AskedPage, asked_page, bare_page, shell_page
 from regiondata.serving.site import Shells, Site
 
 TEMPLATE = "<html><head><title>x</title></head><body><noscript>n</noscript><div id='root'></div></body></html>"
@@ -40,6 +41,13 @@ def test_a_record_is_named_with_its_value_and_verdict(region: Region) -> None:
     assert str(region.key_figures.at["pharma_exports_2024", "name"]) in html
     assert "18.5" in html
     assert "<ul>" not in html
+
+
+def test_every_line_that_a_page_runs_is_allowed_by_its_policy(region: Region) -> None:
+    policy = page_policy(bare_page(TEMPLATE), [])
+    scripts = inline_script_hashes(page(asked_page("/", ""), region))
+    assert scripts
+    assert all(f"'sha256-{digest}'" in policy for digest in scripts)
 
 
 def test_the_name_of_the_script_changes_with_it() -> None:
