@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-_RISKY = ("=", "+", "-", "@", "\t", "\r")
+_RISKY = ("=", "+", "-", "@", "\t", "\n")
 
 
 def csv_bytes(frame: pd.DataFrame) -> bytes:
@@ -28,5 +28,6 @@ def _cells(column: pd.Series) -> list[Any]:
 
 def _cell(value: Any) -> Any:
     if isinstance(value, str):
+        value = value.replace("\r\n", "\n").replace("\r", "\n")  # a lone return would end the row for some readers
         return f"'{value}" if value.startswith(_RISKY) else value
     return value

@@ -52,8 +52,15 @@ def _add_imprint(setting: Setting) -> None:
     write_foot(slide, "", setting)
 
 
+LONGEST_PROPERTY = 255
+"""Letters that the format takes for the title of a file and the like; the slides themselves say all of it."""
+
+
 def _write_properties(properties: Any, imprint: Imprint) -> None:
-    properties.title, properties.subject, properties.author = imprint.title, imprint.region, "regiondata"
-    properties.comments, properties.keywords = imprint.address, imprint.fingerprint
+    told = (imprint.title, imprint.region, imprint.address, imprint.fingerprint)
+    properties.title, properties.subject, properties.comments, properties.keywords = (
+        text if len(text) <= LONGEST_PROPERTY else f"{text[: LONGEST_PROPERTY - 1]}…" for text in told
+    )
+    properties.author = "regiondata"
     properties.last_modified_by, properties.revision = "regiondata", 1
     properties.created = properties.modified = imprint.moment.replace(tzinfo=None)
