@@ -16,7 +16,7 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
-from streamlit import config, file_util
+from streamlit import config, file_util, runtime
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets import Subprotocol, WebSocketException
@@ -27,6 +27,7 @@ from regiondata.layers import layer_file
 from regiondata.links import DECK, PAGES
 from regiondata.paths import CHECKOUT, SLIM_FONTS
 from regiondata.serving.access_log import LOGGER, AccessLog, start_log
+from regiondata.serving.allowance import Allowance
 from regiondata.serving.answers import Answers
 from regiondata.serving.bundles import Bundles, compress_bundles
 from regiondata.serving.decks import Decks
@@ -122,6 +123,7 @@ def _around(
         Middleware(AccessLog),
         Middleware(SecurityHeaders, policy=policy, behind_tls=settings.behind_tls),
         Middleware(Guard, hosts=settings.allowed_hosts, url=settings.public_url),
+        Middleware(Allowance, held=_uploaded_bytes),
         Middleware(Health, readiness=ready, has_data=lambda: bool(publisher.site.regions)),
         Middleware(Bundles, ready=bundles),
         Middleware(Answers, site=lambda: publisher.site, shells=shells, settings=settings, routes=routes),
@@ -190,6 +192,14 @@ def _open_page(visit: ClientConnection, name: str) -> None:
     while message.WhichOneof("type") != "script_finished":
         received = visit.recv(timeout=PATIENCE_S, decode=False)
         message.ParseFromString(bytes(received) if not isinstance(received, str) else received.encode())
+
+
+def _uploaded_bytes() -> int:
+    """Return how many bytes Streamlit holds of what visitors have handed in."""
+    if not runtime.exists():
+        return 0
+    told = runtime.get_instance().uploaded_file_mgr.get_stats()
+    return sum(int(getattr(stat, "byte_length", 0)) for stats in told.values() for stat in stats)
 
 
 def _index_html() -> str:

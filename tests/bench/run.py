@@ -9,6 +9,7 @@ import capacity
 import compare
 import exports
 import finder
+import junk
 import loads
 import open_data
 import replicas
@@ -24,6 +25,7 @@ MEASUREMENTS = {
     "reruns": reruns.main,
     "visitors": visitors.main,
     "open_data": open_data.main,
+    "junk": junk.main,
     "finder": finder.main,
     "exports": exports.main,
     "compare": compare.main,

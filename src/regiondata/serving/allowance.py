@@ -1,0 +1,83 @@
+"""How much visitors may hand in: files are held in memory while a page is open, and memory belongs to everybody."""
+
+from collections import OrderedDict
+from collections.abc import Callable
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from regiondata.serving.guard import UPLOADS
+from regiondata.serving.stored import request_header, send_plain
+
+MOST_OF_ONE = 25_000_000
+"""Bytes that one visit may hold: two documents of the largest size, and a list."""
+
+MOST_OF_ALL = 250_000_000
+"""Bytes that all visits of a process may hold; the memory that a replica is given allows for them."""
+
+MOST_COMING = 50_000_000
+"""Bytes that may be on their way at once: they wait where temporary files lie, which in a container is memory too."""
+
+VISITS_KEPT = 10_000
+"""Visits whose files are counted; an older one that hands in a file is counted anew."""
+
+
+class Allowance:
+    """Lets files in as long as there is room for them, and asks for their size beforehand."""
+
+    def __init__(self, app: ASGIApp, *, held: Callable[[], int]) -> None:
+        self.app = app
+        self.held = held
+        self._visits: OrderedDict[str, dict[str, int]] = OrderedDict()
+        self._coming = 0
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass everything on but a file for which there is no room."""
+        if scope["type"] != "http" or not scope["path"].startswith(UPLOADS):
+            await self.app(scope, receive, send)
+            return
+        visit, _, name = scope["path"].removeprefix(UPLOADS).partition("/")
+        if scope["method"] == "DELETE":
+            self._visits.get(visit, {}).pop(name, None)
+        if scope["method"] != "PUT":
+            await self.app(scope, receive, send)
+            return
+        length = request_header(scope, b"content-length")
+        if not length.isdecimal():
+            await send_plain(send, 411, "The size of a file must be told before it is sent.")
+            return
+        await self._take(visit, name, int(length), scope, receive, send)
+
+    async def _take(self, visit: str, name: str, size: int, scope: Scope, receive: Receive, send: Send) -> None:
+        files = self._files(visit)
+        if sum(files.values()) - files.get(name, 0) + size > MOST_OF_ONE:
+            await send_plain(send, 413, "This page holds as many files as it may. Take one of them away first.")
+            return
+        if self._coming + size > MOST_COMING or self.held() + self._coming + size > MOST_OF_ALL:
+            await send_plain(send, 503, "Too many files are being looked at just now. Try again in a few minutes.")
+            return
+        files[name] = size
+        self._coming += size
+        refused = False
+
+        async def watch(message: Message) -> None:
+            nonlocal refused
+            refused = refused or message.get("status", 200) >= 400
+            await send(message)
+
+        try:
+            await self.app(scope, receive, watch)
+        except BaseException:
+            refused = True
+            raise
+        finally:
+            self._coming -= size
+            if refused:
+                files.pop(name, None)
+
+    def _files(self, visit: str) -> dict[str, int]:
+        """Return the sizes of a visit's files by name; what is oldest of all visits gives way."""
+        files = self._visits.setdefault(visit, {})
+        self._visits.move_to_end(visit)
+        while len(self._visits) > VISITS_KEPT:
+            self._visits.popitem(last=False)
+        return files

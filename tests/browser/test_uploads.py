@@ -1,0 +1,44 @@
+"""Files by the way that a visitor takes: bombs are refused in a sentence, and one file after another has room."""
+
+import io
+import zipfile
+
+import pytest
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+
+SHEET = "xl/worksheets/sheet1.xml"
+
+
+def bomb() -> bytes:
+    """Return a workbook of a few kilobytes that unpacks to thirty megabytes."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr(SHEET, b"0" * 30_000_000)
+    return packed.getvalue()
+
+
+def hand_in(page: Page, name: str, content: bytes, kind: str = "application/octet-stream") -> None:
+    page.locator("input[type=file]").set_input_files({"name": name, "mimeType": kind, "buffer": content})
+
+
+def test_a_bomb_is_refused_and_the_next_list_is_read(visitor: Page) -> None:
+    visitor.goto("/answers?part=own")
+    expect(visitor.get_by_text("up to 500 rows")).to_be_visible(timeout=20_000)
+    hand_in(visitor, "list.xlsx", bomb())
+    expect(visitor.get_by_text("unpacks to more")).to_be_visible(timeout=20_000)
+    hand_in(visitor, "list.csv", b"What does laboratory space cost?\nWho owns the land?\n", "text/csv")
+    expect(visitor.get_by_text("Matched with").first).to_be_visible(timeout=20_000)
+
+
+def test_one_large_document_after_another_has_room(visitor: Page) -> None:
+    visitor.goto("/figures")
+    visitor.get_by_text("Check a newer edition of a document").click()
+    for number in range(4):
+        expect(visitor.locator("input[type=file]")).to_be_attached(timeout=20_000)
+        large = b"Nothing is printed here. " * 340_000
+        hand_in(visitor, f"edition-{number}.txt", large, "text/plain")
+        refused = f"edition-{number}.txt holds more than 2 million characters"
+        expect(visitor.get_by_text(refused)).to_be_visible(timeout=30_000)

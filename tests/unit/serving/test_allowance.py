@@ -1,0 +1,106 @@
+"""Files are taken while there is room for them, of one visit and of all, and room that is given back is there again."""
+
+import asyncio
+from collections.abc import Iterable
+from typing import Any
+
+import pytest
+
+from regiondata.serving.allowance import MOST_OF_ALL, MOST_OF_ONE, VISITS_KEPT, Allowance
+from regiondata.serving.guard import UPLOADS
+
+MB = 1_000_000
+
+
+class Server:
+    """Takes files in, and refuses those of a visit that it does not know."""
+
+    def __init__(self) -> None:
+        self.taken: list[str] = []
+        self.held = 0
+        self.allowance = Allowance(self.app, held=lambda: self.held)
+
+    async def app(self, scope: Any, receive: Any, send: Any) -> None:
+        self.taken.append(f"{scope['method']} {scope['path']}")
+        if "broken" in scope["path"]:
+            raise OSError("broke off")
+        await send({"type": "http.response.start", "status": 400 if "unknown" in scope["path"] else 204})
+
+    def ask(self, method: str, path: str, length: str = "") -> int:
+        """Return the status of an answer."""
+        told: list[int] = []
+        headers = [(b"content-length", length.encode())] if length else []
+
+        async def send(message: Any) -> None:
+            told.extend([message["status"]] if "status" in message else [])
+
+        scope = {"type": "http", "method": method, "path": path, "headers": headers}
+        asyncio.run(self.allowance(scope, None, send))  # type: ignore[arg-type]  # nothing is received here
+        return told[0]
+
+    def hand_in(self, sizes: Iterable[int], visit: str = "one") -> list[int]:
+        """Hand in files of some megabytes and return the statuses."""
+        return [self.ask("PUT", f"{UPLOADS}{visit}/{n}", str(size * MB)) for n, size in enumerate(sizes)]
+
+
+def test_a_visit_holds_two_documents_and_no_more() -> None:
+    assert Server().hand_in([10, 10, 10]) == [204, 204, 413]
+    assert 20 * MB < MOST_OF_ONE < 30 * MB
+
+
+def test_what_is_taken_away_makes_room() -> None:
+    server = Server()
+    server.hand_in([10, 10])
+    server.ask("DELETE", f"{UPLOADS}one/0")
+    assert server.ask("PUT", f"{UPLOADS}one/2", str(10 * MB)) == 204
+
+
+def test_a_file_handed_in_again_takes_the_place_of_itself() -> None:
+    server = Server()
+    assert [server.ask("PUT", f"{UPLOADS}one/same", str(20 * MB)) for _ in range(3)] == [204, 204, 204]
+
+
+def test_visits_have_room_of_their_own_until_all_is_taken() -> None:
+    server = Server()
+    assert server.hand_in([20], "one") + server.hand_in([20], "two") == [204, 204]
+    server.held = MOST_OF_ALL - MB
+    assert server.hand_in([2], "three") == [503]
+
+
+def test_a_refused_file_takes_no_room() -> None:
+    server = Server()
+    assert [server.ask("PUT", f"{UPLOADS}unknown/{n}", str(20 * MB)) for n in range(3)] == [400, 400, 400]
+
+
+def test_a_file_that_breaks_off_takes_no_room() -> None:
+    server = Server()
+    for n in range(3):
+        with pytest.raises(OSError, match="broke off"):
+            server.ask("PUT", f"{UPLOADS}broken/{n}", str(20 * MB))
+
+
+@pytest.mark.parametrize("length", ["", "-1", "many", "1e9", "²"])
+def test_a_size_must_be_told(length: str) -> None:
+    server = Server()
+    headers = [(b"content-length", length.encode())] if length else []
+    told: list[int] = []
+
+    async def send(message: Any) -> None:
+        told.extend([message["status"]] if "status" in message else [])
+
+    scope = {"type": "http", "method": "PUT", "path": f"{UPLOADS}one/0", "headers": headers}
+    asyncio.run(server.allowance(scope, None, send))  # type: ignore[arg-type]  # nothing is received here
+    assert (told, server.taken) == ([411], [])
+
+
+def test_what_is_known_of_visits_does_not_grow_without_end() -> None:
+    server = Server()
+    for visit in range(VISITS_KEPT + 50):
+        server.hand_in([1], str(visit))
+    assert len(server.allowance._visits) == VISITS_KEPT
+
+
+def test_all_else_passes() -> None:
+    server = Server()
+    assert server.ask("GET", "/map") == 204
+    assert server.ask("OPTIONS", f"{UPLOADS}one/0") == 204
