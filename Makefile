@@ -20,7 +20,7 @@ check: $(READY_TO_TEST)
 	$(BIN)/ruff check src app tests
 	$(BIN)/mypy
 	$(BIN)/regiondata check
-	$(BIN)/python -m pytest --numprocesses auto --dist loadscope tests/unit tests/test_boundaries.py tests/test_names.py tests/test_curated_data.py tests/test_docs.py tests/test_dependencies.py
+	HYPOTHESIS_PROFILE=quick $(BIN)/python -m pytest -m "not slow" --numprocesses auto --dist loadscope tests/unit tests/test_boundaries.py tests/test_names.py tests/test_curated_data.py tests/test_docs.py tests/test_dependencies.py
 
 format: $(READY_TO_TEST)
 	$(BIN)/ruff format src app tests

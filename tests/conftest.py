@@ -1,5 +1,6 @@
 """The invented region, whole and as a copy that a test may break."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -16,8 +17,9 @@ TEST_DATA = Path(__file__).parent / "data"
 
 
 settings.register_profile("without a clock", deadline=None)
-settings.load_profile("without a clock")
-"""Speed is measured by benchmarks; a busy machine breaks no promise."""
+settings.register_profile("quick", deadline=None, max_examples=15)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "without a clock"))
+"""Speed is measured by benchmarks; a busy machine breaks no promise. The quick floor tries fewer examples."""
 
 
 @pytest.fixture(scope="session")

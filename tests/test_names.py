@@ -46,18 +46,23 @@ def _entries(name: str) -> list[dict[str, str]]:
     return yaml.safe_load(file.read_text(encoding="utf-8")) if file.exists() else []
 
 
-def names_of_data(tree: ast.AST, words: set[str]) -> list[str]:
-    text = "\n".join(words_of(tree))
-    return sorted(word for word in words if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text))
+def any_of(words: set[str]) -> re.Pattern[str]:
+    """Return what finds each of some words, the longest first."""
+    told = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    return re.compile(rf"(?<!\w)(?:{told})(?!\w)")
+
+
+def names_of_data(tree: ast.AST, words: re.Pattern[str]) -> list[str]:
+    return sorted(set(words.findall("\n".join(words_of(tree)))))
 
 
 @pytest.fixture(scope="module")
-def forbidden() -> set[str]:
-    return named_words()
+def forbidden() -> re.Pattern[str]:
+    return any_of(named_words())
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(CHECKOUT).as_posix())
-def test_no_python_names_a_region_country_currency_or_place(path: Path, forbidden: set[str]) -> None:
+def test_no_python_names_a_region_country_currency_or_place(path: Path, forbidden: re.Pattern[str]) -> None:
     assert names_of_data(ast.parse(path.read_text(encoding="utf-8")), forbidden) == []
 
 
@@ -65,8 +70,8 @@ def test_no_python_names_a_region_country_currency_or_place(path: Path, forbidde
     "line", ["title = 'Welcome to Atlantis'", "'Atlantis-wide'", "def f():\n    'In Atlantis.'", "Atlantis = 1"]
 )
 def test_a_name_is_noticed_wherever_it_stands(line: str) -> None:
-    assert names_of_data(ast.parse(line), {"Atlantis"}) == ["Atlantis"]
+    assert names_of_data(ast.parse(line), any_of({"Atlantis"})) == ["Atlantis"]
 
 
-def test_the_words_of_the_data_are_found(forbidden: set[str]) -> None:
-    assert len(forbidden) > 10 or not list(CHECKOUT.glob("data/regions/*"))
+def test_the_words_of_the_data_are_found() -> None:
+    assert len(named_words()) > 10 or not list(CHECKOUT.glob("data/regions/*"))

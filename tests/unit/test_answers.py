@@ -12,6 +12,8 @@ from regiondata.findings import Finding, find_answers, hold, home_territories
 from regiondata.records.questions import QuestionPart
 from regiondata.region import Region
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def delta(valid: Path) -> Region:

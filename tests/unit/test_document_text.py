@@ -12,6 +12,8 @@ from pypdf.generic import NameObject, StreamObject
 from regiondata import document_text
 from regiondata.document_text import DocumentError, read_document, read_document_file
 
+pytestmark = pytest.mark.slow
+
 FONT = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
 RAISED = "BT /F1 12 Tf 50 700 Td (It was 4.0% in 2020) Tj /F1 7 Tf 5 Ts (3) Tj 0 Ts /F1 12 Tf (, ahead.) Tj ET"
 

@@ -9,6 +9,8 @@ import pytest
 import regiondata
 from regiondata.republish import Withheld, release_frames, release_region
 
+pytestmark = pytest.mark.slow
+
 Frames = dict[str, pd.DataFrame]
 World = Callable[..., Frames]
 

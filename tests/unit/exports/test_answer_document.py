@@ -14,6 +14,8 @@ from regiondata.region import Region
 from regiondata.views.answer_table import answer_table
 from regiondata.views.told_answers import ToldAnswer, missing_words, tell_answers
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def delta(valid: Path) -> Region:

@@ -16,6 +16,8 @@ from regiondata.exports.json_file import json_bytes
 from regiondata.region import Region
 from regiondata.republish import release_region
 
+pytestmark = pytest.mark.slow
+
 
 def pack(region: Region) -> tuple[list[PackedFile], dict[str, Any]]:
     released, withheld = release_region(region)

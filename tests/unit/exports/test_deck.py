@@ -14,6 +14,8 @@ from regiondata.scenes import present
 from regiondata.serving.policy import deck_policy
 from regiondata.views.theme import contrast, stage_palette
 
+pytestmark = pytest.mark.slow
+
 HOME = "http://dashboard.example"
 DAY = date(2026, 6, 1)
 

@@ -34,6 +34,8 @@ from regiondata.short_list import short_list_rows
 from regiondata.views.answer_table import answer_table
 from regiondata.views.told_answers import tell_answers
 
+pytestmark = pytest.mark.slow
+
 DAY, HOME = "2026-01-31", "https://dashboard.example"
 SCENES = ("figures.exports.research", "chart.ranked_research_share", "hub.foundry_quarter", "network.foundry")
 SCENES += ("sources", "map", "contact")

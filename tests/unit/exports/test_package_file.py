@@ -17,6 +17,8 @@ from regiondata.exports.making import make_file
 from regiondata.exports.order import Order, OrderError
 from regiondata.republish import release_region
 
+pytestmark = pytest.mark.slow
+
 Made = Callable[..., bytes]
 
 

@@ -12,6 +12,8 @@ from regiondata.exports.making import make_file
 from regiondata.exports.order import Order
 from regiondata.exports.passport import value_text
 
+pytestmark = pytest.mark.slow
+
 Made = Callable[..., bytes]
 
 

@@ -22,6 +22,8 @@ from regiondata.views.scene_charts import named_chart
 
 from .conftest import SCENES
 
+pytestmark = pytest.mark.slow
+
 Made = Callable[..., bytes]
 
 

@@ -16,6 +16,8 @@ from regiondata.exports.order import Order
 from regiondata.exports.workbook_file import workbook_bytes
 from regiondata.republish import release_region
 
+pytestmark = pytest.mark.slow
+
 Made = Callable[..., bytes]
 Book = openpyxl.Workbook
 

@@ -14,6 +14,8 @@ from regiondata.exports.order import Order, OrderError
 from regiondata.exports.worker import answer_orders
 from regiondata.exports.workshop import Workshop
 
+pytestmark = pytest.mark.slow
+
 Ordered = Callable[..., Order]
 
 

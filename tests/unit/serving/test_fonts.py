@@ -13,6 +13,8 @@ from regiondata.serving.bundles import compress_bundles
 from regiondata.serving.fonts import ICONS, names_in, slim_fonts, slim_icons
 from regiondata.serving.stored import Stored
 
+pytestmark = pytest.mark.slow
+
 FOLDER = Path(file_util.get_static_dir())
 
 

@@ -19,6 +19,8 @@ from regiondata.serving.settings import Settings
 from regiondata.serving.shell_pages import AskedPage, shell_page
 from regiondata.serving.site import Site
 
+pytestmark = pytest.mark.slow
+
 SLUG = "silver-delta"
 TEMPLATE = "<html><head><title>x</title></head><body><noscript>x</noscript></body></html>"
 

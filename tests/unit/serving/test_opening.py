@@ -9,6 +9,8 @@ from regiondata.serving.policy import inline_script_hashes, page_policy
 from regiondata.serving.shell_pages import AskedPage, asked_page, bare_page, shell_page
 from regiondata.serving.site import Shells, Site
 
+pytestmark = pytest.mark.slow
+
 TEMPLATE = "<html><head><title>x</title></head><body><noscript>n</noscript><div id='root'></div></body></html>"
 
 

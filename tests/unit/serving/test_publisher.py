@@ -13,6 +13,8 @@ from regiondata import current
 from regiondata.serving.publisher import Publisher
 from regiondata.serving.settings import Settings
 
+pytestmark = pytest.mark.slow
+
 SLUG = "silver-delta"
 
 

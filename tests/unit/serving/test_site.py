@@ -15,6 +15,8 @@ from regiondata.serving.settings import Settings
 from regiondata.serving.site import Shells, Site
 from regiondata.serving.stored import Stored
 
+pytestmark = pytest.mark.slow
+
 DELTA = "silver-delta"
 
 

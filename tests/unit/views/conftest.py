@@ -20,7 +20,7 @@ def _statistics(
     return [{**same, "period": period, "value": value} for period, value in values.items()]
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def words() -> Lexicon:
     """Units, indicators, territories and sources."""
     units = {
@@ -71,7 +71,7 @@ def words() -> Lexicon:
     )
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def statistics() -> pd.DataFrame:
     """Rates of four territories, one of them with a gap; trade with a year from elsewhere; places in a ranking."""
     years = {"2020": 1.0, "2021": 2.0, "2022": 3.0}
@@ -90,7 +90,7 @@ def statistics() -> pd.DataFrame:
     return _frame("comparators", rows)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def figures() -> pd.DataFrame:
     """What a brochure prints about the first territory."""
     same = {"subject": "AAA", "source": "brochure", "qualifier": "none", "step": 1.0, "kind": "observed"}
@@ -114,14 +114,14 @@ def figures() -> pd.DataFrame:
     )
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def published() -> pd.DataFrame:
     """What an office says about the firms, counted otherwise."""
     other = {"key_figure": "firms_2020", "period": "2020", "value": 90.0, "unit": "firms", "source": "two"}
     return _frame("published", [{**other, "definition": "other", "definition_note": "counted otherwise"}])
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def events() -> pd.DataFrame:
     """Three dated events, one of them without an end, and one that nobody dated."""
     periods = {"fair": "2020-06-10", "works": "2019", "lease": "2018/..", "talk": "undated"}

@@ -22,7 +22,7 @@ Frame = pd.DataFrame
 KINDS = ("ranked_bars", "paired_bars", "two_bars", "lines", "dots", "rank_history", "strip", "timeline")
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def charts(statistics: Frame, figures: Frame, published: Frame, events: Frame, words: Lexicon) -> dict[str, Chart]:
     """One chart of each kind, one of them with markup in a name."""
     of_trade = {"indicator": "trade", "territory": "AAA", "words": words, "figure": "trade_2023"}
