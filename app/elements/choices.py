@@ -34,11 +34,10 @@ def choose_many(
     known = [key for key in options if key in asked][:most]
     known = known or [key for key in options if key in default]
     state = f"many_{parameter}"
-    if st.session_state.get(state) != known:
-        st.session_state[state] = known
     st.multiselect(
         label,
         list(options),
+        default=known if holds(state, known) else None,
         format_func=lambda key: options.get(key, key),
         key=state,
         placeholder=placeholder or tr("All"),
@@ -61,13 +60,15 @@ def choose_one(
         _tell_unknown(label, [asked])
         asked = None
     chosen = asked if asked is not None else default
-    state = f"one_{parameter}"
-    if st.session_state.get(state) != chosen:
-        st.session_state[state] = chosen
+    state, keys = f"one_{parameter}", list(options)
+    if default is None:  # one that may be emptied again begins empty, so its state is written every time
+        index, st.session_state[state] = None, chosen
+    else:
+        index = keys.index(chosen) if holds(state, chosen) and chosen in options else 0
     st.selectbox(
         label,
-        list(options),
-        index=None if default is None else 0,
+        keys,
+        index=index,
         format_func=lambda key: options.get(key, key),
         key=state,
         placeholder=tr("Choose"),
@@ -88,13 +89,12 @@ def choose_number(label: str, parameter: str, low: int, high: int, default: int)
         _tell_unknown(label, [asked])
     chosen = int(asked) if known else default
     state = f"number_{parameter}"
-    if st.session_state.get(state) != chosen:
-        st.session_state[state] = chosen
     show(text("p", label, "slider-label"))
     st.slider(
         label,
         low,
         high,
+        chosen if holds(state, chosen) else None,
         key=state,
         on_change=_write_number,
         args=(parameter, state, default),
@@ -110,11 +110,10 @@ def switch(label: str, parameter: str, options: Options, default: str) -> str:
         _tell_unknown(label, [asked])
     chosen = asked if asked in options else default
     state = f"switch_{parameter}"
-    if st.session_state.get(state) != chosen:
-        st.session_state[state] = chosen
     st.segmented_control(
         label,
         list(options),
+        default=chosen if holds(state, chosen) else None,
         format_func=lambda key: options.get(key, key),
         key=state,
         required=True,
@@ -128,10 +127,9 @@ def switch(label: str, parameter: str, options: Options, default: str) -> str:
 def type_words(label: str, parameter: str, *, placeholder: str, longest: int = 100) -> str:
     """Offer a line to type in, which stands in the address as well, and return what it holds."""
     asked = st.query_params.get(parameter, "")[:longest]
-    if st.session_state.get(parameter) != asked:
-        st.session_state[parameter] = asked
     st.text_input(
         label,
+        asked if holds(parameter, asked) else "",
         key=parameter,
         type="search",
         max_chars=longest,
@@ -141,6 +139,19 @@ def type_words(label: str, parameter: str, *, placeholder: str, longest: int = 1
         args=(parameter, parameter, ""),
     )
     return asked
+
+
+def holds(state: str, chosen: object) -> bool:
+    """Say whether a widget holds a choice already; where it does not, write the choice into its state.
+
+    What holds it must be told it again, as its default: a visitor may choose before a widget's script has come, and one
+    that is drawn for the first time by a later run knows nothing of its state, shows nothing, and says so on the next
+    click.
+    """
+    held = bool(st.session_state.get(state) == chosen)
+    if not held:
+        st.session_state[state] = chosen
+    return held
 
 
 def keep_address() -> None:

@@ -5,7 +5,7 @@ from datetime import date
 import streamlit as st
 
 from current_region import PUBLISHED, Visit
-from elements.choices import set_parameter, switch
+from elements.choices import holds, set_parameter, switch
 from elements.markup import show, text
 from regiondata.text import tr
 from regiondata.views.formatting import format_day
@@ -17,7 +17,11 @@ def show_view_switch(visit: Visit) -> None:
     """Show the switch in the header, and on top of the page what it has been set to."""
     published, day = visit.kept.get("view") == PUBLISHED, visit.kept.get("as_of")
     words = {"printed": tr("As printed"), PUBLISHED: tr("As last published")}
-    switched = st.popover(words[PUBLISHED if published else "printed"], key="view_switch", on_change="rerun")
+    label = words[PUBLISHED if published else "printed"]
+    if st.session_state.get("view_shown") not in (None, label):  # under another name it would be another, closed one
+        st.session_state["view_switch"] = True
+    switched = st.popover(label, key="view_switch", on_change="rerun")
+    st.session_state["view_shown"] = label if switched.open else None
     if switched.open:  # a closed one would still cost every page its body
         with switched:
             _show_choices(visit, words)
@@ -33,13 +37,13 @@ def _show_choices(visit: Visit, words: dict[str, str]) -> None:
 
 
 def _choose_day(visit: Visit) -> None:
-    if st.session_state.get("day") != visit.region.as_of:
-        st.session_state["day"] = visit.region.as_of
+    day = visit.region.as_of
     st.date_input(
         tr("As known on"),
+        day if holds("day", day) else "today",
         key="day",
-        min_value=min(EARLIEST, visit.region.as_of),
-        max_value=max(date.today(), visit.region.as_of),
+        min_value=min(EARLIEST, day),
+        max_value=max(date.today(), day),
         format="YYYY-MM-DD",
         on_change=_write_day,
     )

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, WebSocket, expect
+from playwright.sync_api import Page, Route, WebSocket, expect
 
 pytestmark = pytest.mark.browser
 
@@ -53,6 +53,23 @@ def test_a_need_is_chosen_and_a_place_put_aside_by_keyboard_alone(visitor: Page)
             break
     visitor.keyboard.press("Enter")
     expect(visitor).to_have_url(re.compile("short=northx-solna"))
+
+
+def test_a_click_that_comes_before_a_choice_is_drawn_does_not_undo_it(visitor: Page) -> None:
+    def late(route: Route) -> None:
+        visitor.wait_for_timeout(3000)
+        route.continue_()
+
+    visitor.route("**/static/js/Multiselect.*.js", late)
+    visitor.goto("/finder?needs=gmp")
+    button = visitor.get_by_role("button", name="Either of several")
+    button.click(timeout=20_000)
+    chosen = visitor.locator("[data-testid=stMultiSelect]").first
+    expect(chosen).to_contain_text("GMP", timeout=20_000)
+    button.click()
+    visitor.wait_for_timeout(1500)  # what must not happen would have happened by then
+    expect(chosen).to_contain_text("GMP")
+    expect(visitor).to_have_url(re.compile("needs=gmp"))
 
 
 def test_a_number_in_the_comparison_leads_to_its_statement(visitor: Page) -> None:

@@ -166,3 +166,14 @@ def test_a_brought_list_is_matched_and_taken_along(visitor: Page) -> None:
     with visitor.expect_download() as taken:
         visitor.get_by_role("button", name="CSV", exact=True).click()
     assert "corporate income tax" in Path(taken.value.path()).read_text(encoding="utf-8-sig")
+
+
+def test_the_view_is_switched_in_a_box_that_stays_open(visitor: Page) -> None:
+    visitor.goto("/figures?figure=gii_rank_2024")
+    visitor.get_by_role("button", name="As printed").click(timeout=20_000)
+    box = visitor.locator(".st-key-switch_view")
+    box.get_by_text("As last published").click(timeout=20_000)
+    expect(visitor).to_have_url(re.compile("view=published"))
+    expect(visitor.get_by_text("Figures as last published.")).to_be_visible(timeout=20_000)
+    box.get_by_text("As printed").click()
+    expect(visitor).not_to_have_url(re.compile("view=published"))
