@@ -18,7 +18,8 @@ from regiondata.current_documents import documents_version
 from regiondata.links import carried
 from regiondata.problems import Problem
 from regiondata.region import Region
-from regiondata.text import current_language, tr, use_language
+from regiondata.short_list import read_short, write_short
+from regiondata.text import current_language, languages, tr, use_language
 from regiondata.views.told_answers import ToldAnswer, tell_answers
 from regiondata.vintage import show_as_published
 
@@ -67,11 +68,29 @@ def open_visit() -> Visit | tuple[Problem, ...]:
     shown = current_region(slug, as_of=day) if slug else Shown(None, _no_region())
     if shown.region is None:
         return shown.problems
-    kept = carried({name: ",".join(st.query_params.get_all(name)) for name in st.query_params})
+    kept = _kept(shown.region, slug, dated=day is not None)
     notices = tuple(notice for notice in (slug_notice, day_notice) if notice)
     opened = Visit(shown.region, shown.problems, kept, notices)
     _visited.set(opened)
     return opened
+
+
+def _kept(region: Region, slug: str, *, dated: bool) -> dict[str, str]:
+    """Return the choices that go along with every link, as far as they mean something here.
+
+    A long address that means nothing would else stand in each of a hundred links, and in parts that are kept for all.
+    """
+    asked = {name: ",".join(st.query_params.get_all(name)) for name in st.query_params}
+    known = {
+        "region": asked.get("region") == slug,
+        "as_of": dated,
+        "view": asked.get("view") == PUBLISHED,
+        "lang": asked.get("lang") in languages(),
+        "embed": asked.get("embed") == "true",
+        "short": True,
+    }
+    short = write_short(read_short(st.query_params.get_all("short"), region)[0])
+    return carried({name: value for name, value in {**asked, "short": short}.items() if known.get(name)})
 
 
 def told_answers(visit: Visit) -> tuple[ToldAnswer, ...]:

@@ -12,12 +12,6 @@ from regiondata.text import tr
 here = visit()
 asked = st.query_params.get("source")
 
-st.title(tr("Sources"))
-if asked in here.region.sources.index:
-    show_still(here, show_source, asked, st.query_params.get("part"))
-elif asked is not None:
-    unknown_in_address(tr("source"), asked)
-
 parts = {
     "sources": (tr("Documents and datasets"), show_sources),
     "due": (tr("To do"), show_due),
@@ -25,5 +19,12 @@ parts = {
     "corrections": (tr("Corrections"), show_corrections),
     "licences": (tr("Licences"), show_licences),
 }
+
+st.title(tr("Sources"))
+if asked in here.region.sources.index:
+    part = st.query_params.get("part")
+    show_still(here, show_source, asked, part if part in parts else None)
+elif asked is not None:
+    unknown_in_address(tr("source"), asked)
 chosen = switch(tr("Part"), "part", {name: label for name, (label, _) in parts.items()}, "sources")
 parts[chosen][1](here)

@@ -19,6 +19,9 @@ from regiondata.views.formatting import format_names, format_period
 NAMED = 3
 """So many of those compared are named before the rest is counted."""
 
+LONGEST_KEY = 80
+"""Letters that a key in an address may have to stand in a link."""
+
 OF_ONE_INDICATOR = ("source", "unit", "period", "dimension", "currency", "beside")
 """Parameters that mean nothing for another indicator."""
 
@@ -34,7 +37,8 @@ def choose_peers(visit: Visit) -> Peers:
     unknown = known != asked  # what is told of them must not stand in a box that is closed
     with st.expander(_told_peers(visit, options, known or default), key="compare_peers", expanded=unknown):
         chosen = choose_many(tr("Compared with"), "with", options, default=default, implied=(country,))
-        mode = {name: st.query_params[name] for name in ("mode", "indicator") if name in st.query_params}
+        asked_now = {name: st.query_params.get(name, "") for name in ("mode", "indicator")}
+        mode = {name: value for name, value in asked_now.items() if 0 < len(value) <= LONGEST_KEY}
         ways = (
             way(visit, "compare", tr("The first set"), **mode),
             way(visit, "compare", tr("Everybody on record"), **mode, **{"with": list(options)}),

@@ -5,13 +5,14 @@ from collections.abc import Mapping
 import streamlit as st
 
 from current_region import Visit, made_once, show_still
-from elements.markup import element, folded, show, text, within
+from elements.markup import anchor, element, folded, show, text, within
 from elements.navigation import listed, place_way, record_way, show_list, way
 from elements.need_marks import evidence_of, need_marks, statement_markup, statements_of
 from elements.next_step import show_next_step
 from elements.short_list import short_keys, short_way
 from regiondata.asking import open_needs
 from regiondata.finder import Found, drop_one, find_sites, services_for
+from regiondata.links import address
 from regiondata.needs import Asked
 from regiondata.offers import ABSENT
 from regiondata.short_list import COMPARED
@@ -21,18 +22,18 @@ from regiondata.views.offer_words import need_label
 
 SHOWN_FIRST = 10
 
-Here = tuple[tuple[str, tuple[str, ...]], ...]
-"""What this page is asked by its address, besides what every link carries."""
+Here = Mapping[str, tuple[str, ...]]
+"""How this page is asked, as parameters of an address."""
 
 
 def show_found(visit: Visit, asked: Asked) -> None:
     """Show what meets needs, best first, as one piece: places, and beside them hubs and services."""
-    here = {name: tuple(st.query_params.get_all(name)) for name in st.query_params if name not in visit.kept}
-    show_still(visit, _show_found, asked, tuple(sorted(here.items())), tuple(short_keys(visit)))
+    every = st.query_params.get("all") == "1"
+    show_still(visit, _show_found, asked, tuple(short_keys(visit)), every)
 
 
-def _show_found(visit: Visit, asked: Asked, here: Here, short: tuple[str, ...]) -> None:
-    found, now = made_once(visit, _find, asked), dict(here)
+def _show_found(visit: Visit, asked: Asked, short: tuple[str, ...], every: bool) -> None:
+    found, now = made_once(visit, _find, asked), _asked_by(asked, every=every)
     with within("found-parts"):
         with within("places"):
             _show_places(visit, found, now, short)
@@ -41,11 +42,25 @@ def _show_found(visit: Visit, asked: Asked, here: Here, short: tuple[str, ...]) 
             _show_services(visit, asked)
 
 
+def _asked_by(asked: Asked, *, every: bool) -> Here:
+    """Return the parameters that ask the same, of what an address holds only what is known."""
+    told = {
+        "needs": asked.must,
+        "nice": asked.nice,
+        "hub": asked.hubs,
+        "kind": asked.kinds,
+        "municipality": asked.municipalities,
+        "anchor": (asked.anchor,) if asked.anchor else (),
+        "all": ("1",) if every else (),
+    }
+    return {name: values for name, values in told.items() if values}
+
+
 def _find(visit: Visit, asked: Asked) -> Found:
     return find_sites(asked, visit.region)
 
 
-def _show_places(visit: Visit, found: Found, now: Mapping[str, tuple[str, ...]], short: tuple[str, ...]) -> None:
+def _show_places(visit: Visit, found: Found, now: Here, short: tuple[str, ...]) -> None:
     """Show the places, and what to drop where none meets everything."""
     show(text("p", asked_sentence(found), "kicker"))
     nothing = nothing_sentences(found, visit.region)
@@ -61,12 +76,12 @@ def _show_places(visit: Visit, found: Found, now: Mapping[str, tuple[str, ...]],
         show(element("p", _way_here(visit, tr("Show all {number}", number=len(keys)), now, all=("1",))))
 
 
-def _way_without(visit: Visit, asked: Asked, need: str, now: Mapping[str, tuple[str, ...]]) -> str:
+def _way_without(visit: Visit, asked: Asked, need: str, now: Here) -> str:
     rest = tuple(other for other in asked.must if other != need)
     return _way_here(visit, tr("Ask without “{need}”", need=need_label(need, visit.region)), now, needs=rest)
 
 
-def _show_ways(visit: Visit, found: Found, now: Mapping[str, tuple[str, ...]]) -> None:
+def _show_ways(visit: Visit, found: Found, now: Here) -> None:
     ways, asked = [], found.asked
     if found.complete:
         label = trn("Show it on the map", "Show these {number} on the map", len(found.complete))
@@ -81,14 +96,13 @@ def _show_ways(visit: Visit, found: Found, now: Mapping[str, tuple[str, ...]]) -
         show(element("p", " ".join(ways), "found-ways"))
 
 
-def _way_here(visit: Visit, label: str, now: Mapping[str, tuple[str, ...]], **changed: tuple[str, ...]) -> str:
+def _way_here(visit: Visit, label: str, now: Here, **changed: tuple[str, ...]) -> str:
     """Return a link to this page as it is asked now, with something changed."""
-    return way(visit, "finder", label, **{**now, **changed})
+    asked = {name: values for name, values in {**now, **changed}.items() if values}
+    return anchor(address("finder", asked, visit.kept), label)
 
 
-def _show_place(
-    visit: Visit, key: str, found: Found, now: Mapping[str, tuple[str, ...]], short: tuple[str, ...]
-) -> None:
+def _show_place(visit: Visit, key: str, found: Found, now: Here, short: tuple[str, ...]) -> None:
     region = visit.region
     rows = statements_of(key, found, visit)
     place, status = region.places.loc[key], found.match.status[region.places.index.get_loc(key)]
@@ -101,9 +115,7 @@ def _show_place(
             _show_word(visit, key, rows, tuple(open_needs(key, found, region)))
 
 
-def _show_head(
-    visit: Visit, key: str, rank: object, what: str, now: Mapping[str, tuple[str, ...]], short: tuple[str, ...]
-) -> None:
+def _show_head(visit: Visit, key: str, rank: object, what: str, now: Here, short: tuple[str, ...]) -> None:
     aside = short_way(visit, key, "finder", short, now)
     told = text("span", tr("{rank}", rank=rank), "rank") + place_way(visit, key) + what + aside
     show(element("p", told, "found-head"))
@@ -118,7 +130,7 @@ def _show_word(visit: Visit, key: str, rows: Mapping[str, int], unclear: tuple[s
     show_next_step(visit, key, unclear)
 
 
-def _show_hubs(visit: Visit, found: Found, now: Mapping[str, tuple[str, ...]], short: tuple[str, ...]) -> None:
+def _show_hubs(visit: Visit, found: Found, now: Here, short: tuple[str, ...]) -> None:
     """Show the hubs that meet needs, by their best place or a service."""
     show(text("h2", tr("Hubs")))
     if found.hubs.empty:

@@ -11,7 +11,7 @@ from elements.markup import anchor_around, element, plain, show, text
 from elements.navigation import record_way, way
 from elements.present_choices import own_scenes
 from regiondata.links import address, deck_address
-from regiondata.scene_choices import SceneChoices, moved, without, write_choices
+from regiondata.scene_choices import LOOKS, SceneChoices, moved, without, write_choices
 from regiondata.text import tr, trn
 from regiondata.views.scene import Presentation, Scene, Unfit
 from regiondata.views.scene import plain as plain_words
@@ -80,8 +80,8 @@ def _show_unfit(visit: Visit, warning: str, found: tuple[tuple[Unfit, tuple[int,
 def show_scenes(visit: Visit, choices: SceneChoices, presentation: Presentation, number: int) -> None:
     """Show the scenes in their order, each to be chosen, moved and dropped: every way leads to another address."""
     told = tuple((scene.key, plain_words(scene.title)) for scene in presentation.scenes)
-    look, at = st.query_params.get("look", ""), st.query_params.get("scene", "")
-    show_still(visit, _show_scenes, choices, told, number, look, at)
+    at = str(number) if "scene" in st.query_params else ""
+    show_still(visit, _show_scenes, choices, told, number, _asked_look(), at)
 
 
 def _show_scenes(
@@ -127,8 +127,14 @@ def tell_left_out(presentation: Presentation) -> None:
 
 
 def _kept(choices: SceneChoices) -> dict[str, str]:
-    look = {"look": st.query_params["look"]} if "look" in st.query_params else {}
-    return {**write_choices(choices), **look}
+    look = _asked_look()
+    return {**write_choices(choices), **({"look": look} if look else {})}
+
+
+def _asked_look() -> str:
+    """Return the look that the address asks for, or an empty text where it asks for none that there is."""
+    asked = st.query_params.get("look", "")
+    return asked if asked in LOOKS else ""
 
 
 def _deck(visit: Visit, choices: SceneChoices, **more: str) -> str:

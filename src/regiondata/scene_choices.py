@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from regiondata.links import read_list
 
 LOOKS = ("light", "dark")
+LONGEST_NAME, MOST_NAMES, MOST_LETTERS = 80, 80, 4000
+"""What of an address is read: it is kept for others who ask the same, and stands in every link beside the scenes."""
 
 
 @dataclass(frozen=True)
@@ -36,9 +38,9 @@ def read_choices(parameters: Mapping[str, Sequence[str]]) -> SceneChoices:
     """Return the choices that an address makes; what it does not name is as the story has it."""
     scenes = parameters.get("scenes")
     return SceneChoices(
-        story=_first(parameters, "story"),
-        scenes=tuple(read_list(scenes)) if scenes else None,
-        short=tuple(read_list(parameters.get("short", ()))),
+        story=_first(parameters, "story")[:LONGEST_NAME],
+        scenes=_within_bounds(scenes) if scenes else None,
+        short=_within_bounds(parameters.get("short", ())),
         overruled=_first(parameters, "overrule") == "1",
     )
 
@@ -71,6 +73,17 @@ def moved(scenes: Sequence[str], name: str, by: int) -> tuple[str, ...]:
 def without(scenes: Sequence[str], name: str) -> tuple[str, ...]:
     """Return the scenes without one of them."""
     return tuple(scene for scene in scenes if scene != name)
+
+
+def _within_bounds(values: Sequence[str]) -> tuple[str, ...]:
+    """Return the names of a list as far as an address of a page can hold them; who sends more means no presentation."""
+    names, letters = list[str](), 0
+    for name in read_list(values):
+        letters += len(name)
+        if letters > MOST_LETTERS or len(names) == MOST_NAMES:
+            break
+        names.append(name)
+    return tuple(names)
 
 
 def _first(parameters: Mapping[str, Sequence[str]], name: str) -> str:

@@ -91,6 +91,17 @@ def test_hostile_addresses_are_text_on_every_page(open_page: Opener, invented: P
         assert (list(app.exception), dangers(app)) == ([], []), words
 
 
+LONG = "x" * 5000
+
+
+@pytest.mark.parametrize("asked", [{}, {"needs": "gmp"}, {"scenes": "opening"}], ids=str)
+@pytest.mark.parametrize("name", PAGES)
+def test_a_long_address_does_not_stand_in_every_link(open_page: Opener, name: str, asked: dict[str, str]) -> None:
+    app = open_page(name, **{**dict.fromkeys([*NAMES, "page", "label", "visit"], LONG), **asked})
+    assert not app.exception
+    assert sum(block.value.count(LONG[:1000]) for block in app.markdown) <= 5
+
+
 VALUES = st.one_of(
     st.text(max_size=60),
     st.sampled_from([*HOSTILE, "", ",", "a,b,,c", "2024-01-01", "1e9", "-1", "NaN", "silver-delta", "exports", "map"]),
