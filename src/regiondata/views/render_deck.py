@@ -128,7 +128,7 @@ def _pins(region_map: RegionMap, colours: Palette) -> list[pdk.Layer]:
     ]
     rings = pdk.Layer(
         "ScatterplotLayer",
-        pins,
+        _only(pins, "longitude", "latitude", "metres", "halo", "fill"),
         id="rings",
         get_position=["longitude", "latitude"],
         get_radius="metres",
@@ -140,7 +140,7 @@ def _pins(region_map: RegionMap, colours: Palette) -> list[pdk.Layer]:
     )
     points = pdk.Layer(
         "ScatterplotLayer",
-        pins,
+        _only(pins, "key", "name", "told", "longitude", "latitude", "fill"),
         id="pins",
         get_position=["longitude", "latitude"],
         get_radius=1,
@@ -156,7 +156,7 @@ def _pins(region_map: RegionMap, colours: Palette) -> list[pdk.Layer]:
     chosen = [pin for pin in pins if pin["chosen"]]
     mark = pdk.Layer(
         "ScatterplotLayer",
-        chosen,
+        _only(chosen, "key", "longitude", "latitude"),
         id="chosen",
         get_position=["longitude", "latitude"],
         get_radius=1,
@@ -169,3 +169,8 @@ def _pins(region_map: RegionMap, colours: Palette) -> list[pdk.Layer]:
         pickable=False,
     )
     return [rings, points, mark]
+
+
+def _only(pins: list[dict[str, Any]], *names: str) -> list[dict[str, Any]]:
+    """Return of each pin what a layer draws or tells; the whole map is sent with every choice."""
+    return [{name: pin[name] for name in names} for pin in pins]
