@@ -69,13 +69,14 @@ def cold_and_warm(browser: Browser, url: str, drawn: str) -> tuple[dict[str, flo
 
 def main() -> None:
     """Print medians for the page with only a title and for each of ours, with the ratio between them."""
-    with started(TITLE_ONLY) as title, started(OURS) as ours, chromium() as browser:
+    with started(TITLE_ONLY) as title, started(OURS) as ours:
         wait_until_ready(ours.address)
         urls = {"title only": (title.address, TITLE), **{path: (ours.address + path, at) for path, at in PAGES.items()}}
         runs: dict[str, list[tuple[dict[str, float], dict[str, float]]]] = {name: [] for name in urls}
         for _ in range(ROUNDS):
             for name, (url, drawn) in urls.items():
-                runs[name].append(cold_and_warm(browser, url, drawn))
+                with chromium() as browser:  # what a map leaves to a browser's drawing must not slow the next page
+                    runs[name].append(cold_and_warm(browser, url, drawn))
     for way, label in enumerate(("cold", "warm")):
         print(f"{label} loads over 10 Mbit/s and 40 ms, medians of {ROUNDS}; in brackets the ratio to the title alone")
         middle = {name: {f: median(run[way][f] for run in taken) for f in FIGURES} for name, taken in runs.items()}
