@@ -51,6 +51,7 @@ class GatheringTransport:
 class GatheringProtocol(WebSocketsSansIOProtocol):
     """WebSocket as uvicorn speaks it, with its messages gathered."""
 
-    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # it is never another
         """Begin to gather what goes out."""
-        super().connection_made(GatheringTransport(transport, self.loop))  # type: ignore[arg-type]
+        gathering = GatheringTransport(transport, self.loop)
+        super().connection_made(gathering)  # type: ignore[arg-type]  # what it does not do itself, the one below does
