@@ -68,14 +68,14 @@ def open_visit() -> Visit | tuple[Problem, ...]:
     shown = current_region(slug, as_of=day) if slug else Shown(None, _no_region())
     if shown.region is None:
         return shown.problems
-    kept = _kept(shown.region, slug, dated=day is not None)
+    kept = _kept(shown.region, slug, day=day)
     notices = tuple(notice for notice in (slug_notice, day_notice) if notice)
     opened = Visit(shown.region, shown.problems, kept, notices)
     _visited.set(opened)
     return opened
 
 
-def _kept(region: Region, slug: str, *, dated: bool) -> dict[str, str]:
+def _kept(region: Region, slug: str, *, day: date | None) -> dict[str, str]:
     """Return the choices that go along with every link, as far as they mean something here.
 
     A long address that means nothing would else stand in each of a hundred links, and in parts that are kept for all.
@@ -83,14 +83,15 @@ def _kept(region: Region, slug: str, *, dated: bool) -> dict[str, str]:
     asked = {name: ",".join(st.query_params.get_all(name)) for name in st.query_params}
     known = {
         "region": asked.get("region") == slug,
-        "as_of": dated,
+        "as_of": day is not None,
         "view": asked.get("view") == PUBLISHED,
         "lang": asked.get("lang") in languages(),
         "embed": asked.get("embed") == "true",
         "short": True,
     }
     short = write_short(read_short(st.query_params.get_all("short"), region)[0])
-    return carried({name: value for name, value in {**asked, "short": short}.items() if known.get(name)})
+    read = {**asked, "short": short, "as_of": day.isoformat() if day else ""}
+    return carried({name: value for name, value in read.items() if known.get(name)})
 
 
 def told_answers(visit: Visit) -> tuple[ToldAnswer, ...]:

@@ -18,21 +18,13 @@ def show_due(visit: Visit) -> None:
     region = visit.region
     show_still(visit, _show_table)
     name = f"{region.slug}-{region.as_of.isoformat()}"
+    files = (
+        (tr("To-do list as CSV"), _table_file, f"{name}-to-do.csv", "text/csv"),
+        (tr("Dates of new editions as calendar"), _calendar, f"{name}-editions.ics", "text/calendar"),
+    )
     with st.container(horizontal=True, key="due_files"):
-        st.download_button(
-            tr("To-do list as CSV"),
-            made_once(visit, _table_file),
-            file_name=f"{name}-to-do.csv",
-            mime="text/csv",
-            on_click="ignore",
-        )
-        st.download_button(
-            tr("Dates of new editions as calendar"),
-            made_once(visit, _calendar),
-            file_name=f"{name}-editions.ics",
-            mime="text/calendar",
-            on_click="ignore",
-        )
+        for label, make, file_name, mime in files:
+            st.download_button(label, made_once(visit, make), file_name=file_name, mime=mime, on_click="ignore")
 
 
 def _show_table(visit: Visit) -> None:

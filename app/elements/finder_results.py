@@ -107,7 +107,7 @@ def _show_place(visit: Visit, key: str, found: Found, now: Here, short: tuple[st
     rows = statements_of(key, found, visit)
     place, status = region.places.loc[key], found.match.status[region.places.index.get_loc(key)]
     what = " · ".join([region.terms["place_kinds"].at[place["kind"], "label"], place["municipality"]])
-    with within("found"):
+    with within("found-place"):
         _show_head(visit, key, found.places.at[key, "rank"], text("span", what, "note"), now, short)
         show(text("p", place_sentence(key, found, region)))
         show(need_marks(dict(zip(found.match.needs, status.tolist(), strict=True)), visit, rows))
@@ -136,7 +136,7 @@ def _show_hubs(visit: Visit, found: Found, now: Here, short: tuple[str, ...]) ->
     if found.hubs.empty:
         show(text("p", tr("Of no hub anything fitting is stated."), "note"))
     for key in map(str, found.hubs.index):
-        with within("found"):
+        with within("found-place"):
             _show_head(visit, key, found.hubs.at[key, "rank"], "", now, short)
             show(text("p", hub_sentence(key, found, visit.region), "note"))
 

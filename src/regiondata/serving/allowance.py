@@ -36,10 +36,10 @@ class Allowance:
             await self.app(scope, receive, send)
             return
         visit, _, name = scope["path"].removeprefix(UPLOADS).partition("/")
-        if scope["method"] == "DELETE":
-            self._visits.get(visit, {}).pop(name, None)
         if scope["method"] != "PUT":
-            await self.app(scope, receive, send)
+            taken = await self._is_taken(scope, receive, send)
+            if scope["method"] == "DELETE" and taken:  # who may not take a file away gains no room by asking
+                self._visits.get(visit, {}).pop(name, None)
             return
         length = request_header(scope, b"content-length")
         if not length.isdecimal():
@@ -55,24 +55,27 @@ class Allowance:
         if self._coming + size > MOST_COMING or self.held() + self._coming + size > MOST_OF_ALL:
             await send_plain(send, 503, "Too many files are being looked at just now. Try again in a few minutes.")
             return
+        before, taken = files.get(name, 0), False
         files[name] = size
         self._coming += size
-        refused = False
-
-        async def watch(message: Message) -> None:
-            nonlocal refused
-            refused = refused or message.get("status", 200) >= 400
-            await send(message)
-
         try:
-            await self.app(scope, receive, watch)
-        except BaseException:
-            refused = True
-            raise
+            taken = await self._is_taken(scope, receive, send)
         finally:
             self._coming -= size
-            if refused:
-                files.pop(name, None)
+            if not taken:  # what was there under the name is there still
+                files[name] = before
+
+    async def _is_taken(self, scope: Scope, receive: Receive, send: Send) -> bool:
+        """Pass a request on, and say whether it was granted."""
+        granted = True
+
+        async def watch(message: Message) -> None:
+            nonlocal granted
+            granted = granted and message.get("status", 200) < 400
+            await send(message)
+
+        await self.app(scope, receive, watch)
+        return granted
 
     def _files(self, visit: str) -> dict[str, int]:
         """Return the sizes of a visit's files by name; what is oldest of all visits gives way."""

@@ -18,13 +18,15 @@ class Server:
     def __init__(self) -> None:
         self.taken: list[str] = []
         self.held = 0
+        self.forged = False
         self.allowance = Allowance(self.app, held=lambda: self.held)
 
     async def app(self, scope: Any, receive: Any, send: Any) -> None:
         self.taken.append(f"{scope['method']} {scope['path']}")
         if "broken" in scope["path"]:
             raise OSError("broke off")
-        await send({"type": "http.response.start", "status": 400 if "unknown" in scope["path"] else 204})
+        refused = 403 if self.forged else 400 if "unknown" in scope["path"] else 0
+        await send({"type": "http.response.start", "status": refused or 204})
 
     def ask(self, method: str, path: str, length: str = "") -> int:
         """Return the status of an answer."""
@@ -53,6 +55,16 @@ def test_what_is_taken_away_makes_room() -> None:
     server.hand_in([10, 10])
     server.ask("DELETE", f"{UPLOADS}one/0")
     assert server.ask("PUT", f"{UPLOADS}one/2", str(10 * MB)) == 204
+
+
+def test_who_may_not_take_a_file_away_gains_no_room() -> None:
+    server = Server()
+    server.hand_in([10, 10])
+    server.forged = True
+    assert server.ask("DELETE", f"{UPLOADS}one/0") == 403
+    assert server.hand_in([10]) == [403]  # under the name of a file that is there
+    server.forged = False
+    assert server.ask("PUT", f"{UPLOADS}one/2", str(10 * MB)) == 413
 
 
 def test_a_file_handed_in_again_takes_the_place_of_itself() -> None:
