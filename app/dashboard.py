@@ -1,8 +1,5 @@
 """The shell around every page: style, navigation, search, notices and the foot."""
 
-from functools import lru_cache
-from pathlib import Path
-
 import streamlit as st
 
 from current_region import Visit, asked_language, open_visit, show_still
@@ -18,8 +15,6 @@ from regiondata.links import page_titles
 from regiondata.text import tr, use_language
 from regiondata.views.style import css_variables
 
-STYLE = Path(__file__).parent / "style.css"
-
 
 def main() -> None:
     """Show the page the address asks for, or what is wrong with the data."""
@@ -30,7 +25,7 @@ def main() -> None:
     opened = open_visit()
     name = opened.region.profile.name if isinstance(opened, Visit) else tr("Regional dashboard")
     st.set_page_config(page_title=name, layout="wide", initial_sidebar_state="collapsed")
-    st.html(_style(appearance(), STYLE.stat().st_mtime))
+    st.html(f"<style>{css_variables(appearance())}</style>")  # the style sheet itself is linked by the page
     if isinstance(opened, Visit):
         _show_page(opened, page)
     else:
@@ -47,11 +42,6 @@ def _show_page(visit: Visit, page: st.Page) -> None:
     show_notices(visit.notices)
     page.run()
     show_still(visit, _show_foot)
-
-
-@lru_cache(maxsize=2)
-def _style(appearance: str, _edited: float) -> str:
-    return f"<style>{css_variables(appearance)}{STYLE.read_text(encoding='utf-8')}</style>"
 
 
 def _show_foot(visit: Visit) -> None:

@@ -9,7 +9,6 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from regiondata.links import PAGES
 from regiondata.serving.open_data import DATA_HEADERS, store_page
-from regiondata.serving.opening import SCRIPT_ADDRESS
 from regiondata.serving.pace import Pace
 from regiondata.serving.settings import Settings
 from regiondata.serving.site import Shells, Site
@@ -73,8 +72,8 @@ class Answers:
         return True
 
     def _find(self, path: str, query: str) -> Stored | None:
-        if path == SCRIPT_ADDRESS:
-            return self.shells.script
+        if path in self.shells.own:
+            return self.shells.own[path]
         site = self.site()
         stored = site.answers.get(path)
         if stored is None and path.startswith("/facts"):

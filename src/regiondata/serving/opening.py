@@ -4,7 +4,6 @@ The application is a megabyte that takes seconds on a slow line; this is in the 
 """
 
 from collections.abc import Mapping
-from hashlib import sha256
 from html import escape
 from pathlib import Path
 
@@ -12,14 +11,12 @@ import pandas as pd
 
 from regiondata.links import address, record_target
 from regiondata.region import Region
+from regiondata.serving.own_files import SCRIPT, STYLE
 from regiondata.views.formatting import split_figure
 from regiondata.views.style import css_variables
 from regiondata.views.words import verdict_word
 
 _ASSETS = Path(__file__).with_name("assets")
-SCRIPT = (_ASSETS / "ways.js").read_bytes()
-SCRIPT_ADDRESS = f"/ways.{sha256(SCRIPT).hexdigest()[:12]}.js"
-"""Where the script of ours is served; the name changes with it, so that it may be kept for good."""
 
 OTHERWISE = frozenset({"view", "as_of", "embed", "lang"})
 """Parameters that ask for other words or figures than those that lie ready."""
@@ -38,7 +35,15 @@ the line. A version of Streamlit that does not know these names asks as before.
 
 def head_scripts() -> str:
     """Return for the head of a page what must run before Streamlit's script, and the link to ours."""
-    return f'<script>{START}</script><script type="module" src=".{SCRIPT_ADDRESS}"></script>'
+    return f'<script>{START}</script><script type="module" src=".{SCRIPT.address}"></script>'
+
+
+def style_link() -> str:
+    """Return the link to the dashboard's style sheet, for the end of a page's body.
+
+    What stands before it is shown while it comes, and what it says wins over Streamlit's own style in the head.
+    """
+    return f'<link rel="stylesheet" href=".{STYLE.address}">'
 
 
 def opening(title: str, told: str, region: Region, *, headline: bool) -> str:

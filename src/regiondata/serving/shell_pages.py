@@ -11,7 +11,7 @@ from regiondata.exports.documents_html import meta_tags
 from regiondata.exports.passport import value_text
 from regiondata.links import PAGES, RECORD_PAGES, address, page_titles
 from regiondata.region import Region
-from regiondata.serving.opening import head_scripts, is_plain, opening
+from regiondata.serving.opening import head_scripts, is_plain, opening, style_link
 from regiondata.serving.stored import REVALIDATE, Stored, store
 from regiondata.text import tr
 from regiondata.views.formatting import format_period
@@ -66,16 +66,16 @@ def shell_page(template: str, asked: AskedPage, region: Region, home: str, links
     html = _TITLE.sub(lambda _: head, template, count=1)
     html = _ICON.sub(lambda _: icon, _SERVICE.sub("", html), count=1)
     html = html.replace("</head>", f"{head_scripts()}{links}</head>", 1)
-    if asked.plain:
-        first = opening(title or site, told, region, headline=page == "glance")
-        html = html.replace("</body>", f"{first}</body>", 1)
+    first = opening(title or site, told, region, headline=page == "glance") if asked.plain else ""
+    html = html.replace("</body>", f"{first}{style_link()}</body>", 1)
     html = _NOSCRIPT.sub(lambda _: f"<noscript>{_without_script(region)}</noscript>", html, count=1)
     return store(html.encode(), "text/html", cache=REVALIDATE)
 
 
 def bare_page(template: str) -> str:
-    """Return Streamlit's page with our script and nothing said, for when there is no region to speak of."""
-    return _SERVICE.sub("", template).replace("</head>", f"{head_scripts()}</head>", 1)
+    """Return Streamlit's page with our script and style and nothing said, for when there is no region to speak of."""
+    html = _SERVICE.sub("", template).replace("</head>", f"{head_scripts()}</head>", 1)
+    return html.replace("</body>", f"{style_link()}</body>", 1)
 
 
 def _about(page: str, key: str, region: Region) -> tuple[str, str, dict[str, str]]:

@@ -11,7 +11,7 @@ from regiondata.layers import layer_file
 from regiondata.region import Region
 from regiondata.serving.open_data import OpenRegion, build_open_region, store_data, store_page
 from regiondata.serving.openapi import describe_interface
-from regiondata.serving.opening import SCRIPT
+from regiondata.serving.own_files import SCRIPT, STYLE
 from regiondata.serving.preloads import preload_links
 from regiondata.serving.settings import Settings
 from regiondata.serving.shell_pages import ICON, AskedPage, asked_page, bare_page, icon_svg, shell_page
@@ -95,7 +95,7 @@ class Shells:
         self.template = template
         self.static = static
         self.home = home
-        self.script = store(SCRIPT, "text/javascript", cache=FOREVER)
+        self.own = {one.address: store(one.content, one.media_type, cache=FOREVER) for one in (SCRIPT, STYLE)}
         self._kept = lru_cache(maxsize=SHELLS_KEPT)(self._make)
         self._bare = store(bare_page(template).encode(), "text/html", cache=REVALIDATE)
 

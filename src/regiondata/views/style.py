@@ -1,10 +1,12 @@
 """The theme as CSS variables, so that the stylesheet names roles and never a colour."""
 
 from dataclasses import asdict
+from functools import cache
 
 from regiondata.views.theme import Palette, palette, stage_palette
 
 
+@cache
 def css_variables(appearance: str) -> str:
     """Return a `:root` rule with one variable per role of the palette, for `light` or `dark`."""
     return f":root{{{_variables(palette(appearance))}}}"

@@ -1,10 +1,12 @@
 """What a page says before its application runs: right for its address, and nothing where it would be wrong."""
 
+from hashlib import sha256
+
 import pytest
 
 import regiondata
 from regiondata.region import Region
-from regiondata.serving.opening import SCRIPT, SCRIPT_ADDRESS
+from regiondata.serving.own_files import SCRIPT, STYLE, OwnFile
 from regiondata.serving.policy import inline_script_hashes, page_policy
 from regiondata.serving.shell_pages import AskedPage, asked_page, bare_page, shell_page
 from regiondata.serving.site import Shells, Site
@@ -52,14 +54,21 @@ def test_every_line_that_a_page_runs_is_allowed_by_its_policy(region: Region) ->
     assert all(f"'sha256-{digest}'" in policy for digest in scripts)
 
 
-def test_the_name_of_the_script_changes_with_it() -> None:
-    assert SCRIPT_ADDRESS.startswith("/ways.")
-    assert len(SCRIPT) < 3000
+@pytest.mark.parametrize("file", [SCRIPT, STYLE], ids=["script", "style"])
+def test_the_name_of_a_file_of_ours_changes_with_it(file: OwnFile) -> None:
+    assert sha256(file.content).hexdigest()[:12] in file.address
+    assert len(SCRIPT.content) < 3000
 
 
-def test_links_are_followed_before_there_is_a_region_to_speak_of() -> None:
+def test_script_and_style_are_linked_before_there_is_a_region_to_speak_of() -> None:
     shells = Shells(TEMPLATE, "http://127.0.0.1")
-    bare = shells.find(Site(), "/", "").body or b""
-    assert SCRIPT_ADDRESS.encode() in bare
-    assert b'class="opening"' not in bare
-    assert shells.script.body == SCRIPT
+    bare = (shells.find(Site(), "/", "").body or b"").decode()
+    assert SCRIPT.address in bare.partition("</head>")[0]
+    assert STYLE.address in bare.partition("</head>")[2]
+    assert 'class="opening"' not in bare
+    assert {one.content for one in (SCRIPT, STYLE)} == {stored.body for stored in shells.own.values()}
+
+
+def test_what_a_page_says_first_does_not_wait_for_the_style(region: Region) -> None:
+    html = page(asked_page("/", ""), region)
+    assert html.index(STYLE.address) > html.index('class="opening"')
