@@ -16,6 +16,7 @@ from regiondata.answers import answer_questions
 from regiondata.current import Shown, current_region, current_slugs
 from regiondata.current_documents import documents_version
 from regiondata.links import carried
+from regiondata.made_once import KEPT, make_once
 from regiondata.problems import Problem
 from regiondata.region import Region
 from regiondata.short_list import read_short, write_short
@@ -24,9 +25,6 @@ from regiondata.views.told_answers import ToldAnswer, tell_answers
 from regiondata.vintage import show_as_published
 
 Made = TypeVar("Made")
-
-KEPT = 2000
-"""Parts of pages that are kept at most; the oldest gives way."""
 
 PUBLISHED = "published"
 """The value of `view` in the address that shows figures as last published; without it they are shown as printed."""
@@ -153,22 +151,14 @@ def show_still(visit: Visit, show: Callable[..., None], *parts: Hashable) -> Non
 
 def made_once(visit: Visit, make: Callable[..., Made], *parts: Hashable) -> Made:
     """Return what a function makes of the visit and some hashable parts; nobody may change it, it is everybody's."""
-    decides = (_name(make), visit.state, visit.kept.get("view"), parts)
-    made: Made = _make(_visit=visit, _make=make, _parts=parts, decides=repr(decides))
-    return made
+    return make_once((_name(make), visit.state, visit.kept.get("view"), parts), lambda: make(visit, *parts))
 
 
 def _name(function: Callable[..., object]) -> str:
     return f"{function.__module__}.{function.__qualname__}"
 
 
-@st.cache_resource(show_spinner=False, max_entries=KEPT)
-def _make(_visit: Visit, _make: Callable[..., Made], _parts: tuple[Hashable, ...], decides: str) -> Made:
-    del decides  # one string is told apart faster than what it is made of
-    return _make(_visit, *_parts)
-
-
 @st.cache_data(show_spinner=False, max_entries=KEPT)
 def _show(_visit: Visit, _show: Callable[..., None], _parts: tuple[Hashable, ...], decides: str) -> None:
-    del decides
+    del decides  # one string is told apart faster than what it is made of
     _show(_visit, *_parts)

@@ -22,16 +22,16 @@ number = min(max(int(asked) if asked.isdecimal() else 1, 1), max(len(scenes), 1)
 show(text("p", presentation.summary or presentation.title, "lede"))
 tell_left_out(presentation)
 show_prospect_box()
-show_ways(here, choices, presentation, number)
+show_ways(here, choices, number)
 if scenes:
     show_exports(here, choices)
 
 listed, previewed = st.columns([5, 7], gap="large")
 with listed:
-    show_scenes(here, choices, presentation, number)
+    show_scenes(here, choices, number)
     offer_scenes(here, choices, [scene.key for scene in scenes])
 with previewed:
     if scenes:
         st.header(tr("Scene {number}", number=number), anchor=False)
         show_preview(here, choices, scenes[number - 1])
-show_fitness(here, presentation)
+show_fitness(here, choices)

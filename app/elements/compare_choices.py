@@ -39,12 +39,18 @@ def choose_peers(visit: Visit) -> Peers:
         chosen = choose_many(tr("Compared with"), "with", options, default=default, implied=(country,))
         asked_now = {name: st.query_params.get(name, "") for name in ("mode", "indicator")}
         mode = {name: value for name, value in asked_now.items() if 0 < len(value) <= LONGEST_KEY}
-        ways = (
-            way(visit, "compare", tr("The first set"), **mode),
-            way(visit, "compare", tr("Everybody on record"), **mode, **{"with": list(options)}),
-        )
-        show(element("p", " ".join(ways), "peer-sets"))
+        show(made_once(visit, _peer_sets, tuple(mode.items()), tuple(visit.kept.items())))
     return tuple(chosen)
+
+
+def _peer_sets(visit: Visit, mode: tuple[tuple[str, str], ...], _kept: tuple[tuple[str, str], ...]) -> str:
+    """Return the links to the sets that need no choosing, as HTML."""
+    everybody = {"with": list(_possible_peers(visit))}
+    ways = (
+        way(visit, "compare", tr("The first set"), **dict(mode)),
+        way(visit, "compare", tr("Everybody on record"), **dict(mode), **everybody),
+    )
+    return element("p", " ".join(ways), "peer-sets")
 
 
 def _possible_peers(visit: Visit) -> dict[str, str]:

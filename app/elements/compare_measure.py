@@ -40,7 +40,7 @@ def show_time(visit: Visit, peers: Peers) -> None:
     with row:
         indicator = choose_indicator(visit)
     slices, group = visit.region.slices[indicator], group_of(visit, indicator, peers)
-    if measures_halls(visit, indicator):
+    if made_once(visit, measures_halls, indicator):
         _show_halls(visit, indicator, peers, row)
         return
     if not group.own:
@@ -50,7 +50,7 @@ def show_time(visit: Visit, peers: Peers) -> None:
         usual = made_once(visit, _usual_source, indicator, peers)
         own = [each for each in slices if not set(group.own).isdisjoint(each.rows)]
         source = usual if _is_rank(visit, slices) else choose_source(visit, own, usual)
-        piece = _usual(_choose_alike(visit, [each for each in own if each.source == source], group), group)
+        piece = _usual(visit, _choose_alike(visit, [each for each in own if each.source == source], group), group)
         currency = choose_currency(visit, piece, None)
     show_still(visit, _show_over_time, indicator, peers, piece.name, currency)
     if is_comparable(slices, group):
@@ -61,9 +61,9 @@ def show_time(visit: Visit, peers: Peers) -> None:
 
 def _choose_alike(visit: Visit, slices: list[Slice], group: Group) -> list[Slice]:
     """Offer unit and dimension where there are several, and return the slices that share those chosen."""
-    unit = choose_unit(visit, slices, _usual(slices, group).unit)
+    unit = choose_unit(visit, slices, _usual(visit, slices, group).unit)
     slices = [each for each in slices if each.unit == unit]
-    dimension = choose_dimension(slices, _usual(slices, group).dimension)
+    dimension = choose_dimension(slices, _usual(visit, slices, group).dimension)
     return [each for each in slices if each.dimension == dimension]
 
 
@@ -79,7 +79,7 @@ def show_latest(visit: Visit, peers: Peers) -> None:
     with row:
         indicator = choose_indicator(visit)
     slices, group = visit.region.slices[indicator], group_of(visit, indicator, peers)
-    if measures_halls(visit, indicator):
+    if made_once(visit, measures_halls, indicator):
         _show_halls(visit, indicator, peers, row)
         return
     if not is_comparable(slices, group):
@@ -87,17 +87,23 @@ def show_latest(visit: Visit, peers: Peers) -> None:
         return
     with row:
         several = [each for each in slices if len(set(each.rows) & set(group.territories)) > 1]
-        source = choose_source(visit, several, _usual(several, group).source)
+        source = choose_source(visit, several, _usual(visit, several, group).source)
         several = _choose_alike(visit, [each for each in several if each.source == source], group)
-        period = choose_period(several, _usual(several, group).period)
+        period = choose_period(several, _usual(visit, several, group).period)
         piece = next(each for each in several if each.period == period)
         currency = choose_currency(visit, piece, period)
     show_still(visit, _show_ranked, indicator, peers, piece.name, currency)
     show_beside(visit, indicator, piece)
 
 
-def _usual(slices: list[Slice], group: Group) -> Slice:
-    return choose_slice(slices, group) or slices[-1]
+def _usual(visit: Visit, slices: list[Slice], group: Group) -> Slice:
+    names = tuple(each.name for each in slices)
+    return find_slice(slices, made_once(visit, _usual_name, slices[0].indicator, names, group))
+
+
+def _usual_name(visit: Visit, indicator: str, names: tuple[SliceName, ...], group: Group) -> SliceName:
+    slices = [each for each in visit.region.slices[indicator] if each.name in names]
+    return (choose_slice(slices, group) or slices[-1]).name
 
 
 def _show_ranked(visit: Visit, indicator: str, peers: Peers, name: SliceName, currency: str | None) -> None:

@@ -36,7 +36,7 @@ def show_exports(visit: Visit, choices: SceneChoices) -> None:
 
 def show_figures_exports(visit: Visit, keys: tuple[str, ...]) -> None:
     """Offer the key figures that are chosen as a table, and with all that they rest on as a workbook or open data."""
-    everything = set(keys) == set(visit.region.key_figures.index)
+    everything = len(keys) == len(visit.region.key_figures)
     base = visit_order(visit, "csv").model_copy(update={"figures": () if everything else keys})
     forms = {"csv": tr("Table (CSV)"), "xlsx": tr("Workbook (XLSX)"), "zip": tr("Open data (ZIP)")}
     _show_row(visit, "figures", forms, base, table="key_figures")

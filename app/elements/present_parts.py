@@ -9,22 +9,26 @@ from current_region import Visit, show_still
 from elements.choices import set_parameter
 from elements.markup import anchor_around, element, plain, show, text
 from elements.navigation import record_way, way
-from elements.present_choices import own_scenes
+from elements.present_choices import own_scenes, presentation_of
 from regiondata.links import address, deck_address
 from regiondata.scene_choices import LOOKS, SceneChoices, moved, without, write_choices
 from regiondata.text import tr, trn
-from regiondata.views.scene import Presentation, Scene, Unfit
+from regiondata.views.scene import Presentation, Scene
 from regiondata.views.scene import plain as plain_words
 
 
-def show_ways(visit: Visit, choices: SceneChoices, presentation: Presentation, number: int) -> None:
+def show_ways(visit: Visit, choices: SceneChoices, number: int) -> None:
     """Show how the deck is opened and taken along."""
+    show_still(visit, _show_ways, choices, number, _asked_look())
+
+
+def _show_ways(visit: Visit, choices: SceneChoices, number: int, look: str) -> None:
+    presentation = presentation_of(visit, choices)
     key = presentation.scenes[number - 1].key if presentation.scenes else ""
-    deck = _deck(visit, choices)
     ways = {
-        tr("Open the deck"): f"{deck}#scene-{key}",
-        tr("Save it for a memory stick"): _deck(visit, choices, save="1"),
-        tr("Save it without notes, to leave behind"): _deck(visit, choices, save="1", notes="0"),
+        tr("Open the deck"): f"{_deck(visit, choices, look)}#scene-{key}",
+        tr("Save it for a memory stick"): _deck(visit, choices, look, save="1"),
+        tr("Save it without notes, to leave behind"): _deck(visit, choices, look, save="1", notes="0"),
     }
     links = [f'<a class="way" href="{escape(to)}" target="_blank">{escape(label)}</a>' for label, to in ways.items()]
     told = tr(
@@ -46,8 +50,18 @@ def _told_unfit(presentation: Presentation) -> str:
     return text("p", told, "instead") if number else ""
 
 
-def show_fitness(visit: Visit, presentation: Presentation) -> None:
+def show_fitness(visit: Visit, choices: SceneChoices) -> None:
     """Show every figure that should not be said as printed, with what to say, and let the check be overruled."""
+    show_still(visit, _show_unfit, choices)
+    presentation = presentation_of(visit, choices)
+    if presentation.unfit:
+        label = tr("Let the check decide again") if presentation.overruled else tr("Show them as printed all the same")
+        value = None if presentation.overruled else "1"
+        st.button(label, key="overrule", on_click=set_parameter, args=("overrule", value))
+
+
+def _show_unfit(visit: Visit, choices: SceneChoices) -> None:
+    presentation = presentation_of(visit, choices)
     head, unfit = text("h2", tr("Before you say it")), presentation.unfit
     if not unfit:
         show(head + text("p", tr("Every figure in these scenes may be said as it is shown.")))
@@ -60,16 +74,10 @@ def show_fitness(visit: Visit, presentation: Presentation) -> None:
     over = tr("The check is overruled: figures are shown as printed, and each scene says so.")
     warning = head + text("p", over if presentation.overruled else told, "instead")
     numbers = {scene.key: number for number, scene in enumerate(presentation.scenes, start=1)}
-    show_still(visit, _show_unfit, warning, tuple((one, tuple(numbers[key] for key in one.scenes)) for one in unfit))
-    label = tr("Let the check decide again") if presentation.overruled else tr("Show them as printed all the same")
-    value = None if presentation.overruled else "1"
-    st.button(label, key="overrule", on_click=set_parameter, args=("overrule", value))
-
-
-def _show_unfit(visit: Visit, warning: str, found: tuple[tuple[Unfit, tuple[int, ...]], ...]) -> None:
     rows = []
-    for one, scenes in found:
-        where = trn("scene {scenes}", "scenes {scenes}", len(scenes), scenes=", ".join(map(str, scenes)))
+    for one in unfit:
+        scenes = [str(numbers[key]) for key in one.scenes]
+        where = trn("scene {scenes}", "scenes {scenes}", len(scenes), scenes=", ".join(scenes))
         reasons = ", ".join(one.reasons)
         told = tr("Printed: {printed} · {reasons} · {where}", printed=one.printed, reasons=reasons, where=where)
         link = element("p", record_way(visit, "key_figure", one.key, one.name))
@@ -77,16 +85,14 @@ def _show_unfit(visit: Visit, warning: str, found: tuple[tuple[Unfit, tuple[int,
     show(warning + element("ul", "".join(rows), "plain"))
 
 
-def show_scenes(visit: Visit, choices: SceneChoices, presentation: Presentation, number: int) -> None:
+def show_scenes(visit: Visit, choices: SceneChoices, number: int) -> None:
     """Show the scenes in their order, each to be chosen, moved and dropped: every way leads to another address."""
-    told = tuple((scene.key, plain_words(scene.title)) for scene in presentation.scenes)
     at = str(number) if "scene" in st.query_params else ""
-    show_still(visit, _show_scenes, choices, told, number, _asked_look(), at)
+    show_still(visit, _show_scenes, choices, number, _asked_look(), at)
 
 
-def _show_scenes(
-    visit: Visit, choices: SceneChoices, told: tuple[tuple[str, str], ...], number: int, look: str, at: str
-) -> None:
+def _show_scenes(visit: Visit, choices: SceneChoices, number: int, look: str, at: str) -> None:
+    told = [(scene.key, plain_words(scene.title)) for scene in presentation_of(visit, choices).scenes]
     keys, rows = [key for key, _ in told], []
     more = {name: value for name, value in {"look": look, "scene": at}.items() if value}
 
@@ -111,7 +117,7 @@ def _show_scenes(
 def show_preview(visit: Visit, choices: SceneChoices, scene: Scene) -> None:
     """Show one scene as the deck shows it, and what to say with it."""
     with st.container(key="scene_preview"):
-        st.iframe(_deck(visit, choices, at=scene.key), height=400, alt=plain_words(scene.title))
+        st.iframe(_deck(visit, choices, _asked_look(), at=scene.key), height=400, alt=plain_words(scene.title))
     said = text("p", tr("What to say"), "kicker") + text("p", plain_words(scene.say))
     asked = (
         text("p", plain_words(question), "strong") + text("p", plain_words(answer)) for question, answer in scene.asked
@@ -126,16 +132,11 @@ def tell_left_out(presentation: Presentation) -> None:
         st.info(plain(tr("There is no such scene, and it is left out: {names}", names=names)))
 
 
-def _kept(choices: SceneChoices) -> dict[str, str]:
-    look = _asked_look()
-    return {**write_choices(choices), **({"look": look} if look else {})}
-
-
 def _asked_look() -> str:
     """Return the look that the address asks for, or an empty text where it asks for none that there is."""
     asked = st.query_params.get("look", "")
     return asked if asked in LOOKS else ""
 
 
-def _deck(visit: Visit, choices: SceneChoices, **more: str) -> str:
-    return deck_address({**_kept(choices), **more}, visit.kept)
+def _deck(visit: Visit, choices: SceneChoices, look: str, **more: str) -> str:
+    return deck_address({**write_choices(choices), **({"look": look} if look else {}), **more}, visit.kept)

@@ -8,6 +8,7 @@ import time
 import webbrowser
 from collections.abc import AsyncGenerator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from functools import cache
 from pathlib import Path
 
 import streamlit as st
@@ -80,6 +81,7 @@ def serve(settings: Settings, *, open_browser: bool = False) -> None:
     log, readiness = start_log(requests=settings.log), Readiness()
     allow_many_connections()
     app = make_app(settings, readiness)
+    read_look_once()
     # A visitor by another name than the server's own must not make it look up its addresses.
     config.set_option("server.corsAllowedOrigins", [settings.public_url])
     uvicorn_config = uvicorn.Config(
@@ -160,6 +162,16 @@ def warm_up() -> None:
         if region is not None:
             region.warm()
     freeze()
+
+
+def read_look_once() -> None:
+    """Keep what Streamlit finds in its configuration about the look of pages.
+
+    It goes through all of its options six times for every run of a page, to tell the browser the same again. They do
+    not change while we serve: only `streamlit run` watches the file.
+    """
+    if not hasattr(config.get_options_for_section, "cache_info"):
+        config.get_options_for_section = cache(config.get_options_for_section)
 
 
 def visit_first(settings: Settings) -> None:

@@ -14,6 +14,7 @@ from streamlit.testing.v1 import AppTest
 import regiondata
 from regiondata import text
 from regiondata.current import forget_regions
+from regiondata.made_once import forget_made
 from regiondata.views.chart import Chart
 from regiondata.views.figure_charts import CHART_GROUPS
 
@@ -83,6 +84,7 @@ def forget_parts() -> None:
     """Drop what pages keep: a kept part has been made with other messages, and its charts are not made again."""
     st.cache_data.clear()
     st.cache_resource.clear()
+    forget_made()
     forget_regions()
 
 
