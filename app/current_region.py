@@ -94,15 +94,11 @@ def _kept(region: Region, slug: str, *, day: date | None) -> dict[str, str]:
 
 def told_answers(visit: Visit) -> tuple[ToldAnswer, ...]:
     """Return the question list with its answers in words, made once for everybody who looks at the same."""
-    region = visit.region
-    view = visit.kept.get("view", "")
-    return _tell(region.slug, region.version, str(region.as_of), current_language(), view, visit)
+    return made_once(visit, _tell)
 
 
-@st.cache_resource(max_entries=24, show_spinner=False)
-def _tell(slug: str, version: str, day: str, language: str, view: str, _visit: Visit) -> tuple[ToldAnswer, ...]:
-    del slug, version, day, language, view  # they say what the answers depend on
-    return tell_answers(answer_questions(_visit.region), _visit.region, _visit.figures)
+def _tell(visit: Visit) -> tuple[ToldAnswer, ...]:
+    return tell_answers(answer_questions(visit.region), visit.region, visit.figures)
 
 
 def asked_language() -> str:

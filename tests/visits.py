@@ -32,7 +32,6 @@ class View:
     texts: tuple[str, ...] = ()
     notices: tuple[str, ...] = ()
     failures: tuple[str, ...] = ()
-    downloads: tuple[str, ...] = ()
 
     def __contains__(self, words: str) -> bool:
         return any(words in text for text in self.texts)
@@ -57,7 +56,6 @@ class Visitor:
     port: int
     name: str = "localhost"
     cookie: str = ""
-    session: str = ""
     socket: ClientConnection | None = None
 
     async def look(self, look: Look) -> View:
@@ -67,22 +65,7 @@ class Visitor:
         asked = BackMsg()
         asked.rerun_script.query_string, asked.rerun_script.page_name = look.query, look.page
         await self.socket.send(asked.SerializeToString())
-        self.session, view = await asyncio.wait_for(_read(self.socket), 60)
-        return view
-
-    async def take(self, download: str) -> str:
-        """Press a button that makes a file, and return the file's address, or an empty text where it failed."""
-        if self.socket is None:
-            raise ConnectionError("no page is open")
-        asked = BackMsg()
-        asked.backend_operation_request.request_id, asked.backend_operation_request.session_id = "1", self.session
-        asked.backend_operation_request.deferred_file.file_id = download
-        await self.socket.send(asked.SerializeToString())
-        while True:
-            message = ForwardMsg()
-            message.ParseFromString(bytes(await asyncio.wait_for(self.socket.recv(decode=False), 60)))
-            if message.WhichOneof("type") == "backend_operation_response":
-                return message.backend_operation_response.deferred_file.url
+        return await asyncio.wait_for(_read(self.socket), 60)
 
     async def leave(self) -> None:
         """Close the page."""
@@ -109,19 +92,16 @@ class Visitor:
         )
 
 
-async def _read(socket: ClientConnection) -> tuple[str, View]:
+async def _read(socket: ClientConnection) -> View:
     shown: dict[tuple[int, ...], Element] = {}
-    session = ""
     while True:
         message = ForwardMsg()
         message.ParseFromString(bytes(await socket.recv(decode=False)))
         kind = message.WhichOneof("type")
         if kind == "delta" and message.delta.WhichOneof("type") == "new_element":
             shown[tuple(message.metadata.delta_path)] = message.delta.new_element
-        if kind == "new_session":
-            session = message.new_session.initialize.session_id
         if kind == "script_finished":
-            return session, _view([shown[path] for path in sorted(shown)])
+            return _view([shown[path] for path in sorted(shown)])
 
 
 def _view(elements: list[Element]) -> View:
@@ -131,8 +111,7 @@ def _view(elements: list[Element]) -> View:
     notices = [element.alert.body for kind, element in kinds if kind == "alert"]
     notices += [element.code.code_text for kind, element in kinds if kind == "code"]
     failures = [element.exception.message for kind, element in kinds if kind == "exception"]
-    downloads = [element.download_button.deferred_file_id for kind, element in kinds if kind == "download_button"]
-    return View(tuple(texts), tuple(notices), tuple(failures), tuple(downloads))
+    return View(tuple(texts), tuple(notices), tuple(failures))
 
 
 async def keep_looking(visitor: Visitor, looks: list[Look], until: asyncio.Event, every: float, told: Journal) -> None:

@@ -8,7 +8,7 @@ from elements.map_view import show_map
 from elements.notices import unknown_in_address
 from elements.place_card import show_place_card
 from elements.place_filters import choose_places
-from elements.place_list import show_close, show_place_list
+from elements.place_list import show_place_list
 from regiondata.text import tr
 
 here = visit()
@@ -26,8 +26,7 @@ with map_column:
     show_map_code(here)
 with list_column, st.container(height=560, border=False, key="place_column"):
     if chosen:
-        show_close(here, filters)
-        show_place_card(here, chosen)
+        show_still(here, show_place_card, chosen, held)
         with st.expander(tr("All places of the map"), key="other_places", on_change="rerun") as others:
             if others.open:
                 show_still(here, show_place_list, keys, held)

@@ -3,7 +3,6 @@
 import streamlit as st
 
 from current_region import visit
-from elements.export_buttons import show_exports
 from elements.markup import show, text
 from elements.present_choices import choose_story, offer_scenes, presentation_of
 from elements.present_parts import show_fitness, show_preview, show_scenes, show_ways, tell_left_out
@@ -23,8 +22,6 @@ show(text("p", presentation.summary or presentation.title, "lede"))
 tell_left_out(presentation)
 show_prospect_box()
 show_ways(here, choices, number)
-if scenes:
-    show_exports(here, choices)
 
 listed, previewed = st.columns([5, 7], gap="large")
 with listed:

@@ -1,6 +1,7 @@
-"""Buttons that take files along: made only when somebody presses one, and never by the process that shows pages."""
+"""What takes files along: made only when somebody asks for one, and never by the process that shows pages."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from html import escape
 
 import streamlit as st
 
@@ -13,50 +14,47 @@ from regiondata.exports.selection import chart_table
 from regiondata.exports.svg_file import standing_chart
 from regiondata.exports.titles import order_imprint
 from regiondata.exports.workshop import shared_workshop
-from regiondata.scene_choices import SceneChoices
+from regiondata.links import file_address
+from regiondata.scene_choices import SceneChoices, write_choices
 from regiondata.text import current_language, tr
 from regiondata.views.chart import Chart
 from regiondata.views.figure_charts import figure_charts
 from regiondata.views.timeline_chart import timeline_chart
 
 
-def show_exports(visit: Visit, choices: SceneChoices) -> None:
-    """Offer a presentation as slides, as a document, as a page and as a workbook of its figures."""
+def prepare_exports() -> None:
+    """Have a process ready that makes files, on pages where somebody is about to ask for one."""
     shared_workshop().prepare()
-    base = visit_order(visit, "pptx").model_copy(
-        update={
-            "story": choices.story,
-            "scenes": choices.scenes,
-            "short": choices.short,
-            "overruled": choices.overruled,
-        }
-    )
-    _show_row(visit, "story", {"pptx": tr("Slides (PPTX)"), "pdf": tr("Document (PDF)"), **_story_tables()}, base)
+
+
+def story_files(visit: Visit, choices: SceneChoices) -> str:
+    """Return the ways to a presentation as slides, as a document, as a page and as a workbook of its figures."""
+    forms = {
+        "pptx": tr("Slides (PPTX)"),
+        "pdf": tr("Document (PDF)"),
+        "html": tr("Page to read (HTML)"),
+        "xlsx": tr("Figures (XLSX)"),
+    }
+    return _files(visit, forms, write_choices(choices))
 
 
 def show_figures_exports(visit: Visit, keys: tuple[str, ...]) -> None:
     """Offer the key figures that are chosen as a table, and with all that they rest on as a workbook or open data."""
     everything = len(keys) == len(visit.region.key_figures)
-    base = visit_order(visit, "csv").model_copy(update={"figures": () if everything else keys})
+    chosen = {} if everything else {"figures": ",".join(keys)}
+    table = {**chosen, "table": "key_figures"}
     forms = {"csv": tr("Table (CSV)"), "xlsx": tr("Workbook (XLSX)"), "zip": tr("Open data (ZIP)")}
-    _show_row(visit, "figures", forms, base, table="key_figures")
+    show(_files(visit, forms, chosen, csv=table))
 
 
-def show_record_exports(visit: Visit, key: str) -> None:
-    """Offer one key figure's passport as a document, and what it rests on as tables."""
-    base = visit_order(visit, "pdf").model_copy(update={"figures": (key,)})
-    _show_row(visit, f"figure_{key}", {"pdf": tr("Passport (PDF)"), "xlsx": tr("Workbook (XLSX)")}, base)
+def record_files(visit: Visit, key: str) -> str:
+    """Return the ways to one key figure's passport as a document, and to what it rests on as tables."""
+    return _files(visit, {"pdf": tr("Passport (PDF)"), "xlsx": tr("Workbook (XLSX)")}, {"figures": key})
 
 
-def show_hub_exports(visit: Visit, hub: str) -> None:
-    """Offer a hub as a page and as a slide."""
-    base = visit_order(visit, "pdf").model_copy(update={"hubs": (hub,)})
-    _show_row(visit, f"hub_{hub}", {"pdf": tr("Fact sheet (PDF)"), "pptx": tr("Slide (PPTX)")}, base)
-
-
-def show_region_exports(visit: Visit) -> None:
-    """Offer the fact sheet of the region and its hubs, and its open data."""
-    _show_row(visit, "region", {"pdf": tr("Fact sheet (PDF)"), "zip": tr("Open data (ZIP)")}, visit_order(visit, "pdf"))
+def hub_files(visit: Visit, hub: str) -> str:
+    """Return the ways to a hub as a page and as a slide."""
+    return _files(visit, {"pdf": tr("Fact sheet (PDF)"), "pptx": tr("Slide (PPTX)")}, {"hub": hub})
 
 
 def show_group_exports(visit: Visit, group: str) -> None:
@@ -97,10 +95,6 @@ def visit_order(visit: Visit, format_name: str) -> Order:
     )
 
 
-def _story_tables() -> dict[str, str]:
-    return {"html": tr("Page to read (HTML)"), "xlsx": tr("Figures (XLSX)")}
-
-
 def _group_charts(visit: Visit, group: str) -> list[Chart]:
     return figure_charts(group, visit.region)
 
@@ -109,13 +103,18 @@ def _timeline(visit: Visit, keys: tuple[str, ...]) -> Chart:
     return timeline_chart(visit.region.events.loc[list(keys)], visit.region)
 
 
-def _show_row(visit: Visit, name: str, formats: dict[str, str], base: Order, table: str = "") -> None:
-    with st.container(horizontal=True, key=f"exports_{name}", gap="small"):
-        for format_name, label in formats.items():
-            if is_installed(format_name):
-                only = table if format_name == "csv" else ""
-                order = base.model_copy(update={"format": format_name, "table": only})
-                _show_button(label, order, f"{name}_{format_name}", _made(visit, order))
+def _files(visit: Visit, formats: dict[str, str], asked: Mapping[str, str], **otherwise: Mapping[str, str]) -> str:
+    """Return links to files side by side, as HTML, for the formats that this installation can make.
+
+    They hold what is `asked`, or what a format asks `otherwise`.
+    """
+    made = {name: label for name, label in formats.items() if is_installed(name)}
+    ways = {name: file_address(name, otherwise.get(name, asked), visit.kept) for name in made}
+    links = (
+        f'<a class="take" href="{escape(ways[name])}" download>{escape(label)}</a>' for name, label in made.items()
+    )
+    failed = tr("The file could not be fetched. Try again when the connection is back.")
+    return f'<p class="takes" data-failed="{escape(failed, quote=True)}">{"".join(links)}</p>'
 
 
 def _show_chart(visit: Visit, chart: Chart) -> None:
@@ -137,10 +136,6 @@ def _show_chart(visit: Visit, chart: Chart) -> None:
                 _show_button(format_name.upper(), order, f"{chart.key}_{format_name}", draw(format_name))
         numbers = base.model_copy(update={"format": "csv"})
         _show_button("CSV", numbers, f"{chart.key}_csv", lambda: table_csv(chart_table(chart), imprint))
-
-
-def _made(visit: Visit, order: Order) -> Callable[[], bytes]:
-    return lambda: shared_workshop().make(order, visit.region.version)
 
 
 def _show_button(label: str, order: Order, key: str, make: Callable[[], bytes]) -> None:

@@ -6,17 +6,18 @@ import streamlit as st
 from current_region import Visit
 from elements.embed_code import show_embed_code
 from elements.evidence_list import show_evidence
-from elements.export_buttons import show_record_exports
+from elements.export_buttons import record_files
 from elements.facts import show_facts
 from elements.figure_use import show_citation, show_question
 from elements.markup import element, in_one_piece, show, text, within
 from elements.navigation import record_way, show_list, way
-from elements.present_entry import show_present
+from elements.present_entry import present_link
 from elements.published_table import show_published
 from elements.verdict import verdict_mark
 from regiondata.listed import names_any
 from regiondata.provenance import publisher, source_chain
 from regiondata.relations import records_touching, related_figures, subject_name
+from regiondata.scene_added import scene_name
 from regiondata.text import tr
 from regiondata.views.advice import say_instead
 from regiondata.views.formatting import format_figure, format_period, format_printed
@@ -52,8 +53,7 @@ def show_figure_record(visit: Visit, key: str) -> None:
 
 def show_record_use(visit: Visit, key: str) -> None:
     """Show what a reader does with the record: present it, take it along, cite it, or question it."""
-    show_present(visit, tr("Present this figure"), "figures", key)
-    show_record_exports(visit, key)
+    show(present_link(visit, tr("Present this figure"), scene_name("figures", key)) + record_files(visit, key))
     with st.expander(tr("Cite this figure"), key=f"cite_{key}", on_change="rerun") as citing:
         if citing.open:
             show_citation(visit, key)

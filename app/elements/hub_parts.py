@@ -2,19 +2,40 @@
 
 from current_region import Visit
 from elements.event_rows import show_event_rows
+from elements.export_buttons import hub_files
 from elements.facts import show_facts
 from elements.link_rows import LinkRow, show_link_rows
-from elements.markup import element, show, text, within
+from elements.markup import element, in_one_piece, show, text, within
 from elements.navigation import record_way, show_list, way
-from regiondata.hubs import hub_figures, hub_organisations, hub_places, of_hub
+from elements.present_entry import present_link
+from elements.short_list import aside_ways
+from regiondata.hubs import hub_figures, hub_keys, hub_organisations, hub_places, of_hub
 from regiondata.records.terms import NONE
 from regiondata.relations import asked_name, record_name
+from regiondata.scene_added import scene_name
 from regiondata.text import tr
 from regiondata.views.formatting import format_figure
 
 
+def hub_names(visit: Visit) -> dict[str, str]:
+    """Return the names of the hubs in their order."""
+    return {key: str(visit.region.places.at[key, "name"]) for key in hub_keys(visit.region)}
+
+
 def show_hub(visit: Visit, hub: str) -> None:
     """Show what is known of a hub: what it is worth and what happens on the left, where and with whom on the right."""
+    with in_one_piece():
+        show(text("p", visit.region.places.at[hub, "summary"], "lede") + _ways(visit, hub))
+        _show_known(visit, hub)
+
+
+def _ways(visit: Visit, hub: str) -> str:
+    """Return what a reader does with a hub: put it aside, take it along, present it."""
+    present = present_link(visit, tr("Present this hub"), scene_name("hub", hub))
+    return element("div", aside_ways(visit, hub, "hub", {"hub": hub}) + hub_files(visit, hub) + present, "hub-ways")
+
+
+def _show_known(visit: Visit, hub: str) -> None:
     with within("three-two"):
         with within("figures"):
             show_figures(visit, hub)

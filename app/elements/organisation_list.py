@@ -11,6 +11,11 @@ from regiondata.hubs import hub_keys, hub_organisations
 from regiondata.text import tr, trn
 
 
+def organisation_names(visit: Visit) -> dict[str, str]:
+    """Return the names of all organisations in alphabetical order."""
+    return {str(key): str(name) for key, name in visit.region.organisations["name"].sort_values().items()}
+
+
 def choose_organisations(visit: Visit) -> tuple[str, ...]:
     """Offer kind and hub, and return the keys of the organisations that fit both."""
     kinds, near = made_once(visit, _options)

@@ -2,12 +2,13 @@
 
 import pandas as pd
 
-from current_region import Visit, show_still
+from current_region import Visit
 from elements.evidence_list import show_evidence
 from elements.facts import show_facts
-from elements.markup import folded, in_one_piece, show, text
+from elements.markup import element, folded, in_one_piece, show, text
 from elements.navigation import show_list, way
-from elements.short_list import show_put_aside
+from elements.place_list import Held
+from elements.short_list import aside_ways
 from regiondata.geography import distances_from
 from regiondata.listed import split_keys
 from regiondata.records.terms import NOT_STATED
@@ -16,22 +17,14 @@ from regiondata.views.formatting import format_distance, format_number
 from regiondata.views.offer_words import capability_label, offer_text
 
 
-def show_place_card(visit: Visit, key: str) -> None:
-    """Show everything that is known about one place."""
-    show_still(visit, _show_name, key)
-    show_put_aside(visit, key, "card")
-    show_still(visit, _show_known, key)
-
-
-def _show_name(visit: Visit, key: str) -> None:
-    place = visit.region.places.loc[key]
-    show(text("h3", place["name"]) + text("p", place["summary"], "note"))
-
-
-def _show_known(visit: Visit, key: str) -> None:
+def show_place_card(visit: Visit, key: str, filters: Held) -> None:
+    """Show everything that is known about one place, and the ways back to the list and to the short list."""
     region = visit.region
     place = region.places.loc[key]
     with in_one_piece():
+        show(element("p", way(visit, "map", tr("Close this place"), **dict(filters))))
+        show(text("h3", place["name"]) + text("p", place["summary"], "note"))
+        show(aside_ways(visit, key, "map", {**dict(filters), "place": key}))
         show_facts(_facts(visit, place))
         _show_capabilities(visit, key)
         _show_distances(visit, key)

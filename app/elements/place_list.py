@@ -1,9 +1,8 @@
 """The list beside the map: exactly the places on it, and everything the map does, by keyboard."""
 
 from current_region import Visit
-from elements.markup import element, show, text
+from elements.markup import show, text
 from elements.navigation import listed, way
-from elements.place_filters import Filters
 from regiondata.text import tr, trn
 
 Held = tuple[tuple[str, tuple[str, ...]], ...]
@@ -26,8 +25,3 @@ def show_place_list(visit: Visit, keys: tuple[str, ...], filters: Held) -> None:
             ]
             parts.append(text("h3", term["plural"], f"kind-{kind}") + listed(ways))
     show("".join(parts))
-
-
-def show_close(visit: Visit, filters: Filters) -> None:
-    """Show the way back from one place to the list."""
-    show(element("p", way(visit, "map", tr("Close this place"), **filters)))

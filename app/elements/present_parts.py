@@ -7,6 +7,7 @@ import streamlit as st
 
 from current_region import Visit, show_still
 from elements.choices import set_parameter
+from elements.export_buttons import prepare_exports, story_files
 from elements.markup import anchor_around, element, plain, show, text
 from elements.navigation import record_way, way
 from elements.present_choices import own_scenes, presentation_of
@@ -18,7 +19,8 @@ from regiondata.views.scene import plain as plain_words
 
 
 def show_ways(visit: Visit, choices: SceneChoices, number: int) -> None:
-    """Show how the deck is opened and taken along."""
+    """Show how the deck is opened and taken along, and the files that can be made of it."""
+    prepare_exports()
     show_still(visit, _show_ways, choices, number, _asked_look())
 
 
@@ -36,7 +38,8 @@ def _show_ways(visit: Visit, choices: SceneChoices, number: int, look: str) -> N
     )
     slides = tr("Charts and tables on the slides can be changed. Notes, sources and passports go along.")
     more = text("p", told, "note") + (text("p", slides, "note") if presentation.scenes else "")
-    show(element("p", " ".join(links), "deck-ways") + _told_unfit(presentation) + more)
+    files = story_files(visit, choices) if presentation.scenes else ""
+    show(element("p", " ".join(links), "deck-ways") + _told_unfit(presentation) + more + files)
 
 
 def _told_unfit(presentation: Presentation) -> str:

@@ -48,13 +48,12 @@ def short_way(visit: Visit, key: str, page: str, short: Sequence[str], here: Map
     return anchor_around(address(page, asked, kept), escape(label), name=name, css="aside")
 
 
-def show_put_aside(visit: Visit, key: str, where: str) -> None:
-    """Offer to put a place on the short list, with the way to the list once something is on it."""
-    with st.container(horizontal=True, vertical_alignment="center", key=f"aside_{where}"):
-        show_short_button(visit, key, where)
-        count = len(short_keys(visit))
-        if count:
-            show(way(visit, "finder", tr("Short list ({number})", number=count), part="short"))
+def aside_ways(visit: Visit, key: str, page: str, here: Mapping[str, str | Iterable[str]]) -> str:
+    """Return the link that puts a place on the short list, and the way to the list once something is on it."""
+    short = read_short([visit.kept.get("short", "")], visit.region)[0]
+    count = len(short)
+    listed = way(visit, "finder", tr("Short list ({number})", number=count), part="short") if count else ""
+    return element("p", short_way(visit, key, page, short, here) + listed, "aside-ways")
 
 
 def show_short_list(visit: Visit) -> None:

@@ -27,6 +27,9 @@ PAGES = {
 DECK = "/present/deck.html"
 """Where a presentation opens as one file of its own."""
 
+FILES = "/files"
+"""Where files to take along are made, each format under its name."""
+
 RECORD_PAGES = {
     "key_figure": ("figures", "figure"),
     "place": ("map", "place"),
@@ -40,6 +43,9 @@ RECORD_PAGES = {
 
 DECK_PARAMETERS = ("region", "as_of", "lang", "short", "story", "scenes", "overrule", "look", "notes", "save", "at")
 """What the address of a presentation may hold."""
+
+FILE_PARAMETERS = ("region", "as_of", "view", "lang", "story", "scenes", "short", "overrule", "figures", "hub", "table")
+"""What the address of a file may hold."""
 
 Parameters = Mapping[str, str | Iterable[str]]
 
@@ -82,6 +88,13 @@ def deck_address(parameters: Parameters, kept: Mapping[str, str] | None = None) 
     """Return the address of a presentation's own file, with what a visitor has chosen for all pages."""
     query = {name: value for name, value in {**(kept or {}), **parameters}.items() if name in DECK_PARAMETERS}
     return DECK + (f"?{urlencode(query, doseq=True)}" if query else "")
+
+
+def file_address(format_name: str, parameters: Parameters, kept: Mapping[str, str] | None = None) -> str:
+    """Return the address of a file; of what a visitor has chosen for all pages, the short list goes along if named."""
+    chosen = {name: value for name, value in (kept or {}).items() if name != "short"}
+    query = {name: value for name, value in {**chosen, **parameters}.items() if name in FILE_PARAMETERS}
+    return f"{FILES}/{format_name}" + (f"?{urlencode(query, doseq=True)}" if query else "")
 
 
 def record_target(record_type: str, key: str) -> tuple[str, dict[str, str]]:

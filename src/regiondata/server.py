@@ -25,13 +25,14 @@ from websockets.sync.client import ClientConnection, connect
 
 from regiondata.current import current_region, current_slugs
 from regiondata.layers import layer_file
-from regiondata.links import DECK, PAGES
+from regiondata.links import DECK, FILES, PAGES
 from regiondata.paths import CHECKOUT, SLIM_FONTS
 from regiondata.serving.access_log import LOGGER, AccessLog, start_log
 from regiondata.serving.allowance import Allowance
 from regiondata.serving.answers import Answers
 from regiondata.serving.bundles import Bundles, compress_bundles
 from regiondata.serving.decks import Decks
+from regiondata.serving.files import Files
 from regiondata.serving.gathering import GatheringProtocol
 from regiondata.serving.guard import Guard
 from regiondata.serving.headers import SecurityHeaders
@@ -64,7 +65,12 @@ def make_app(settings: Settings | None = None, readiness: Readiness | None = Non
     chosen, ready = settings or Settings(), readiness or Readiness()
     os.chdir(CHECKOUT)  # Streamlit reads .streamlit/config.toml from the working folder
     publisher, bundles = Publisher(chosen), dict[str, Stored]()
-    routes = [Route("/layers/{version}/{slug}/{name}.geojson", _send_layer), Route(DECK, Decks(chosen))]
+    routes = [
+        Route("/layers/{version}/{slug}/{name}.geojson", _send_layer),
+        Route("/layers/{rest:path}", _send_no_layer),
+        Route(DECK, Decks(chosen)),
+        Route(f"{FILES}/{{format:path}}", Files(chosen)),
+    ]
     return st.App(
         ENTRY,
         lifespan=_lifespan(publisher, bundles, ready, chosen),
@@ -236,5 +242,9 @@ async def _send_layer(request: Request) -> Response:
     """Send a layer that does not lie ready. Its address names the version, so that it may be kept for good."""
     file = layer_file(request.path_params["slug"], request.path_params["name"])
     if file is None:
-        return PlainTextResponse("There is no such layer.", status_code=404)
+        return await _send_no_layer(request)
     return FileResponse(file, media_type="application/geo+json", headers={"Cache-Control": FOREVER})
+
+
+async def _send_no_layer(_request: Request) -> Response:
+    return PlainTextResponse(tr("There is no such layer."), status_code=404)

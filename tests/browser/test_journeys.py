@@ -168,6 +168,40 @@ def test_a_brought_list_is_matched_and_taken_along(visitor: Page) -> None:
     assert "corporate income tax" in Path(taken.value.path()).read_text(encoding="utf-8-sig")
 
 
+def test_a_file_is_fetched_by_keyboard_where_it_is_offered(visitor: Page) -> None:
+    visitor.goto("/figures?figure=gii_rank_2024")
+    link = visitor.get_by_role("link", name="Passport (PDF)")
+    expect(link).to_be_visible(timeout=20_000)
+    link.focus()
+    with visitor.expect_download(timeout=60_000) as taken:
+        visitor.keyboard.press("Enter")
+        expect(link).to_have_attribute("aria-busy", "true")
+    assert taken.value.suggested_filename.startswith("stockholm-uppsala-gii-rank-2024")
+    assert Path(taken.value.path()).read_bytes().startswith(b"%PDF")
+    expect(link).to_have_attribute("aria-busy", "false")
+
+
+def test_why_there_is_no_file_is_said_on_the_page(visitor: Page) -> None:
+    visitor.goto("/figures?figure=gii_rank_2024")
+    link = visitor.get_by_role("link", name="Passport (PDF)")
+    expect(link).to_be_visible(timeout=20_000)
+    visitor.evaluate("() => { window.fetch = async () => new Response('The file took too long.', {status: 503}); }")
+    link.click()
+    expect(visitor.get_by_role("alert")).to_have_text("The file took too long.")
+    visitor.evaluate("() => { window.fetch = async () => { throw new TypeError('no line'); }; }")
+    link.click()
+    expect(visitor.get_by_role("alert").last).to_contain_text("Try again when the connection is back.")
+
+
+def test_a_place_is_put_aside_from_the_map(visitor: Page) -> None:
+    visitor.goto("/map?place=testa-center&kind=facility")
+    visitor.get_by_role("link", name="Put on the short list: Testa Center").click(timeout=20_000)
+    expect(visitor).to_have_url(re.compile(r"(?=.*short=testa-center)(?=.*place=testa-center)(?=.*kind=facility)"))
+    expect(visitor.get_by_role("link", name="Take off the short list: Testa Center")).to_be_visible(timeout=20_000)
+    visitor.get_by_role("link", name="Short list (1)").click()
+    expect(visitor.get_by_text("1 place on the short list")).to_be_visible(timeout=20_000)
+
+
 def test_the_view_is_switched_in_a_box_that_stays_open(visitor: Page) -> None:
     visitor.goto("/figures?figure=gii_rank_2024")
     visitor.get_by_role("button", name="As printed").click(timeout=20_000)

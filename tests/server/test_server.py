@@ -1,6 +1,7 @@
 """A server process: what it refuses, what it says about itself, and how it bears with visitors who mean no good."""
 
 import random
+import re
 import signal
 import socket
 import string
@@ -9,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 import pytest
 from hostile import HOSTILE
@@ -20,7 +21,7 @@ from websockets.sync.client import connect
 CHECKOUT = Path(__file__).resolve().parents[2]
 ROUTES = ["/", "/map", "/data/", "/data/index.json", "/facts/", "/sitemap.xml", "/robots.txt", "/_stcore/health"]
 ROUTES += ["/_stcore/host-config", "/favicon.svg", "/nothing", "/data/nothing", "/layers/1/2/3.geojson", "/media/x"]
-ROUTES += ["/compare", "/present", "/finder", "/answers", "/present/deck.html"]
+ROUTES += ["/compare", "/present", "/finder", "/answers", "/present/deck.html", "/files/zip"]
 TRICKS = ["/..%2f..%2fetc/passwd", "/data/%2e%2e/%2e%2e/etc/passwd", "/static/..%5c..%5cx", "/%00", "/data/%00.csv"]
 TRICKS += [
     "/layers/1/..%2f..%2fregions/land.geojson",
@@ -30,6 +31,11 @@ TRICKS += [
     "/present/deck.html/..%2f..%2fx",
     "/present/deck.html%00",
     "/present/nothing.html",
+    "/files/..%2f..%2fetc/passwd",
+    "/files/pdf/..%2fx",
+    "/files/pdf%00",
+    "/files/",
+    "/layers/1/nothing",
 ]
 TRICKS += [
     "/media/..%2f..%2fx",
@@ -136,6 +142,33 @@ def test_a_deck_to_keep_has_a_name_of_ours(server: Any) -> None:
     given = urlencode({"save": "1", "story": 'x"; filename="../../evil.exe', "lang": "\r\nX-Evil: 1"})
     headers = server.ask(f"/present/deck.html?{given}").headers
     assert ("x-evil" in headers, "evil" in headers["content-disposition"]) == (False, False)
+
+
+FILE_NAMES = ["region", "as_of", "view", "lang", "story", "scenes", "short", "overrule", "figures", "hub", "table"]
+
+
+@pytest.mark.parametrize("words", [*HOSTILE, "\u202e\u200b", "9999-12-31", "0001-01-01", "1" * 400, "a,b,,c", ""])
+def test_no_address_breaks_a_file_or_names_it(server: Any, words: str) -> None:
+    for name in FILE_NAMES:
+        reply = server.ask(f"/files/csv?{urlencode({name: words})}")
+        named = reply.headers.get("content-disposition", 'attachment; filename="none"')
+        assert (reply.status in {200, 404}, leaks(reply)) == (True, []), name
+        assert reply.headers["x-content-type-options"] == "nosniff"
+        assert re.fullmatch(r'attachment; filename="[\w.-]+"', named, re.ASCII), name
+        assert reply.status == 200 or reply.headers["content-type"].startswith("text/plain"), name
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_no_name_of_a_format_is_more_than_a_name(server: Any, words: str) -> None:
+    reply = server.ask(f"/files/{quote(words, safe='')}")
+    assert (reply.status in {400, 404}, leaks(reply)) == (True, [])
+
+
+def test_a_file_is_the_same_for_everybody_and_not_sent_twice(server: Any) -> None:
+    first = server.ask("/files/csv?table=key_figures")
+    again = server.ask("/files/csv?table=key_figures", If_None_Match=first.headers["etag"])
+    assert (first.status, again.status, again.body) == (200, 304, b"")
+    assert first.headers["content-disposition"].endswith('.csv"')
 
 
 def test_an_upload_without_a_visit_is_refused(server: Any) -> None:

@@ -6,8 +6,8 @@ import zipfile
 from collections.abc import Mapping
 from datetime import datetime
 
-_EARLIEST = 1980
-"""Zip knows no year before this one."""
+_EARLIEST, _LATEST = 1980, 2107
+"""Zip knows no years but these; an address may ask for the state of any day."""
 
 _TIMES = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(<)")
 
@@ -40,7 +40,8 @@ def _fixed(name: str, content: bytes, moment: datetime) -> bytes:
 
 
 def _entry(path: str, moment: datetime) -> zipfile.ZipInfo:
-    entry = zipfile.ZipInfo(path, (max(moment.year, _EARLIEST), moment.month, moment.day, 0, 0, 0))
+    year = min(max(moment.year, _EARLIEST), _LATEST)
+    entry = zipfile.ZipInfo(path, (year, moment.month, moment.day, 0, 0, 0))
     entry.compress_type = zipfile.ZIP_DEFLATED
     entry.external_attr = 0o644 << 16
     return entry

@@ -29,7 +29,7 @@ def make_file(order: Order) -> bytes:
     refuse_unmade(order.format)
     use_language(order.language)
     region = _region(order)
-    _refuse_unknown(order, region)
+    refuse_unknown(order, region)
     module = import_module(f"regiondata.exports.{MODULES[order.format]}")
     content: bytes = module.make(order, region)
     return content
@@ -48,8 +48,13 @@ def _region(order: Order) -> Region:
     return shown.region
 
 
-def _refuse_unknown(order: Order, region: Region) -> None:
-    asked = {"key figure": (order.figures, region.key_figures.index), "hub": (order.hubs, region.places.index)}
+def refuse_unknown(order: Order, region: Region) -> None:
+    """Raise OrderError where an order names a figure, a hub or a story that the region does not have."""
+    asked = {
+        "key figure": (order.figures, region.key_figures.index),
+        "hub": (order.hubs, region.places.index),
+        "story": ((order.story,) if order.story else (), region.stories),
+    }
     for name, (keys, known) in asked.items():
         unknown = [key for key in keys if key not in known]
         if unknown:

@@ -1,11 +1,15 @@
 """What somebody wants to take along: one record for the command line, the pages and the process that makes files."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from importlib.util import find_spec
 
 from pydantic import BaseModel
 
+from regiondata.links import read_list
+from regiondata.region import Region
+from regiondata.scene_choices import read_choices
 from regiondata.text import tr
 
 MEDIA_TYPES = {
@@ -26,6 +30,10 @@ FORMATS = tuple(MEDIA_TYPES)
 PACKED = {"geojson", "parquet", "zip"}
 NEEDED = {"pptx": "pptx", "pdf": "typst", "xlsx": "xlsxwriter", "png": "resvg_py"}
 """The library that a format needs and that the optional part of the installation brings."""
+
+
+MOST_NAMED = 500
+"""Figures or hubs that one address may name."""
 
 
 class OrderError(Exception):
@@ -62,6 +70,30 @@ class Order(BaseModel, frozen=True, extra="forbid"):
     def as_of(self) -> date | None:
         """The day that the region is looked at, or None for today."""
         return date.fromisoformat(self.day) if self.day else None
+
+
+def read_order(
+    format_name: str, query: Mapping[str, Sequence[str]], region: Region, *, language: str, home: str
+) -> Order:
+    """Return what an address asks for, of a region as it is on the day that the address names."""
+    choices = read_choices(query)
+    arranged = bool(choices.story or choices.scenes)
+    return Order(
+        format=format_name,
+        region=region.slug,
+        data=str(region.data),
+        day=region.as_of.isoformat(),
+        language=language,
+        view="published" if "published" in query.get("view", ()) else "printed",
+        home=home,
+        figures=tuple(read_list(query.get("figures", ()))[:MOST_NAMED]),
+        hubs=tuple(read_list(query.get("hub", ()))[:MOST_NAMED]),
+        table=next(iter(query.get("table", ())), ""),
+        story=choices.story,
+        scenes=choices.scenes,
+        short=choices.short if arranged else (),
+        overruled=choices.overruled and arranged,
+    )
 
 
 def file_name(order: Order) -> str:

@@ -1,7 +1,6 @@
 """Presentations as files of their own, made when they are asked for and kept while the data stay the same."""
 
 import asyncio
-import os
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -9,11 +8,11 @@ from urllib.parse import parse_qs
 
 from starlette.types import Receive, Scope, Send
 
-from regiondata.current import current_region, current_slugs
+from regiondata.current import current_region
 from regiondata.exports.deck import deck_html, deck_name, deck_script
 from regiondata.exports.order_scenes import kept_presentation
-from regiondata.region import Region
 from regiondata.scene_choices import DeckChoices, read_deck_choices
+from regiondata.serving.asked import asked_region
 from regiondata.serving.policy import deck_policy
 from regiondata.serving.settings import Settings
 from regiondata.serving.stored import REVALIDATE, Stored, send_plain, send_stored, store
@@ -54,7 +53,7 @@ class Decks:
 
     def find(self, query: dict[str, list[str]]) -> Stored | None:
         """Return the deck that an address asks for, or None where there is no region without a fault."""
-        region = _asked_region(query)
+        region = asked_region(query)
         if region is None:
             return None
         language = query.get("lang", [DEFAULT_LANGUAGE])[0]
@@ -74,18 +73,3 @@ class Decks:
         if asked.saved:
             headers.append((b"content-disposition", f'attachment; filename="{deck_name(presentation)}"'.encode()))
         return store(html.encode(), "text/html", cache=REVALIDATE, more=headers)
-
-
-def _asked_region(query: dict[str, list[str]]) -> Region | None:
-    slugs = current_slugs()
-    asked = query.get("region", [""])[0]
-    preferred = os.environ.get("REGIONDATA_REGION", "")
-    slug = next((name for name in (asked, preferred) if name in slugs), next(iter(slugs), ""))
-    return current_region(slug, as_of=_asked_day(query)).region if slug else None
-
-
-def _asked_day(query: dict[str, list[str]]) -> date | None:
-    try:
-        return date.fromisoformat(query.get("as_of", [""])[0])
-    except ValueError:
-        return None

@@ -42,6 +42,7 @@ def robots(home: str) -> Stored:
         "User-agent: *",
         "Disallow: /_stcore/",
         "Disallow: /media/",
+        "Disallow: /files/",
         "Allow: /",
         f"Sitemap: {home}/sitemap.xml",
         "",

@@ -14,6 +14,32 @@ document.addEventListener("click", (event) => {
   if (!link.classList.contains("aside")) document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
 }, true);
 
+// A file takes a moment to be made: its link says so meanwhile, and what is wrong where there is none.
+// Without this script the browser fetches it by itself.
+document.addEventListener("click", async (event) => {
+  const link = event.target.closest("a.take");
+  if (!link || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  if (link.ariaBusy === "true") return;
+  link.ariaBusy = "true";
+  const answer = await fetch(link.href).catch(() => null);
+  if (answer?.ok) {
+    const href = URL.createObjectURL(await answer.blob());
+    const [, download] = /filename="(.+)"/.exec(answer.headers.get("content-disposition")) ?? [];
+    Object.assign(document.createElement("a"), { href, download: download ?? "" }).click();
+    setTimeout(() => URL.revokeObjectURL(href), 60_000);
+  } else {
+    tell(answer ? await answer.text() : link.parentElement.dataset.failed);
+  }
+  link.ariaBusy = "false";
+}, true);
+
+function tell(words) {
+  const told = Object.assign(document.createElement("p"), { className: "told", role: "alert", textContent: words });
+  document.body.append(told);
+  setTimeout(() => told.remove(), 12_000);
+}
+
 // What the page says before the application runs gives way to it as soon as it has something to say.
 const opening = document.querySelector(".opening");
 const watch = new MutationObserver(giveWay);

@@ -1,0 +1,83 @@
+"""Files to take along, each at an address that says what is in it: it can be kept, sent on and fetched by a program."""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from urllib.parse import parse_qs
+
+from starlette.types import Receive, Scope, Send
+
+from regiondata.exports.making import refuse_unknown
+from regiondata.exports.order import Order, OrderError, file_name, media_type, read_order, refuse_unmade
+from regiondata.exports.workshop import shared_workshop
+from regiondata.region import Region
+from regiondata.serving.asked import asked_region
+from regiondata.serving.pace import Pace
+from regiondata.serving.settings import Settings
+from regiondata.serving.stored import REVALIDATE, Stored, send_plain, send_stored, store
+from regiondata.text import DEFAULT_LANGUAGE, languages, tr, use_language
+
+LONGEST_QUERY = 6000
+TABLES = ("", "key_figures")
+"""Tables that can be had by themselves; an empty name stands for all that belongs to the figures."""
+
+AT_ONCE = 4
+"""Requests that may wait for a file at the same time; the others wait for one of them to be done."""
+
+_AGAIN = ((b"retry-after", b"10"),)
+
+
+class Files:
+    """Answers with the file that an address describes; an ASGI application whose path ends in a format."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.pace = Pace(per_second=4, at_once=20, longest_wait=10)
+        self._waiting = ThreadPoolExecutor(AT_ONCE, "files")
+
+    async def __call__(self, scope: Scope, _receive: Receive, send: Send) -> None:
+        """Have the file made by a process of its own, and send it."""
+        wait = self.pace.reserve()
+        if wait is None:
+            await send_plain(send, 429, tr("Too many requests at once; please come back in a moment."), more=_AGAIN)
+            return
+        await asyncio.sleep(wait)
+        query = parse_qs(scope["query_string"].decode("latin-1")[:LONGEST_QUERY])
+        region = await asyncio.to_thread(asked_region, query)
+        if region is None:
+            await send_plain(send, 503, tr("There is no region to show. The data files have problems."), more=_AGAIN)
+            return
+        await self._answer(scope, send, query, region)
+
+    async def _answer(self, scope: Scope, send: Send, query: Mapping[str, Sequence[str]], region: Region) -> None:
+        try:
+            order = self.read(scope["path_params"]["format"], query, region)
+        except OrderError as error:
+            await send_plain(send, 404, str(error))
+            return
+        try:
+            stored = await asyncio.get_running_loop().run_in_executor(self._waiting, _made, order, region.version)
+        except OrderError as error:
+            await send_plain(send, 503, str(error), more=_AGAIN)
+            return
+        if not await send_stored(stored, scope, send):
+            await send_plain(send, 406, tr("There is no such file."))
+
+    def read(self, format_name: str, query: Mapping[str, Sequence[str]], region: Region) -> Order:
+        """Return what is asked for, or raise OrderError where there is no such thing."""
+        asked = next(iter(query.get("lang", ())), DEFAULT_LANGUAGE)
+        language = asked if asked in languages() else DEFAULT_LANGUAGE
+        use_language(language)
+        refuse_unmade(format_name[:40])
+        order = read_order(format_name, query, region, language=language, home=self.settings.public_url)
+        refuse_unknown(order, region)
+        if order.table not in TABLES:
+            raise OrderError(tr("There is no such file."))
+        return order
+
+
+def _made(order: Order, version: str) -> Stored:
+    content = shared_workshop().make(order, version)
+    named = f'attachment; filename="{file_name(order)}"'
+    headers = [(b"content-disposition", named.encode("ascii", "replace")), (b"x-robots-tag", b"noindex")]
+    return store(content, media_type(order), cache=REVALIDATE, more=headers)

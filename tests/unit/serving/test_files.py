@@ -1,0 +1,104 @@
+"""Files at addresses: what an address asks for is what is made, and what nobody has is said before anything is made."""
+
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from starlette.applications import Starlette
+from starlette.routing import Route
+
+from regiondata.exports.order import Order, OrderError
+from regiondata.links import file_address
+from regiondata.region import Region
+from regiondata.scene_choices import SceneChoices, write_choices
+from regiondata.serving import files
+from regiondata.serving.files import Files
+from regiondata.serving.settings import Settings
+from regiondata.serving.site import Site
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+def served(settings: Settings) -> Files:
+    return Files(settings)
+
+
+@pytest.fixture
+def app(served: Files) -> Starlette:
+    return Starlette(routes=[Route("/files/{format}", served)])
+
+
+@pytest.fixture(scope="module")
+def delta(site: Site) -> Region:
+    return site.regions["silver-delta"].region
+
+
+def read(served: Files, region: Region, address: str) -> Order:
+    parts = urlsplit(address)
+    return served.read(parts.path.rpartition("/")[2], parse_qs(parts.query), region)
+
+
+def test_an_address_says_what_is_in_a_file(served: Files, delta: Region) -> None:
+    choices = SceneChoices("tour", ("hub.harbour", "map"), ("harbour",), overruled=True)
+    order = read(served, delta, file_address("pptx", write_choices(choices), {"view": "published", "short": "x"}))
+    assert (order.story, order.scenes, order.short, order.overruled) == ("tour", choices.scenes, ("harbour",), True)
+    assert (order.format, order.region, order.view) == ("pptx", delta.slug, "published")
+    assert (order.day, order.data) == (delta.as_of.isoformat(), str(delta.data))
+
+
+def test_a_short_list_does_not_tell_files_apart_that_do_not_hold_it(served: Files, delta: Region) -> None:
+    key = str(delta.key_figures.index[0])
+    address = file_address("pdf", {"figures": key}, {"short": "harbour", "embed": "true"})
+    assert address == f"/files/pdf?figures={key}"
+    assert read(served, delta, f"{address}&short=harbour&overrule=1") == read(served, delta, address)
+
+
+def test_a_day_is_written_only_where_it_has_been_chosen(served: Files, delta: Region) -> None:
+    assert "as_of" not in file_address("zip", {}, {"region": delta.slug})
+    assert "as_of=2025-01-01" in file_address("zip", {}, {"region": delta.slug, "as_of": "2025-01-01"})
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/files/exe",
+        "/files/pdf?figures=nothing",
+        "/files/pdf?hub=nothing",
+        "/files/pptx?story=nothing",
+        "/files/csv?table=../secret",
+        "/files/csv?figures=" + "a," * 3000,
+    ],
+)
+def test_what_nobody_has_is_said_before_anything_is_made(served: Files, delta: Region, address: str) -> None:
+    with pytest.raises(OrderError):
+        read(served, delta, address)
+
+
+def test_a_language_that_is_not_there_is_the_usual_one(served: Files, delta: Region) -> None:
+    assert read(served, delta, "/files/zip?lang=../../x").language == "en"
+
+
+def test_who_asks_too_much_is_sent_away_and_told_when_to_come_back(
+    served: Files, app: Starlette, ask: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(served.pace, "reserve", lambda: None)
+    answer = ask(app, "/files/zip")
+    assert (answer.status, answer.headers["retry-after"]) == (429, "10")
+
+
+def test_a_file_that_cannot_be_made_is_no_file(
+    app: Starlette, ask: Any, delta: Region, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(order: Order, version: str) -> bytes:
+        raise OrderError("The file took too long and was given up.")
+
+    monkeypatch.setattr(files, "asked_region", lambda query: delta)
+    monkeypatch.setattr(files, "shared_workshop", lambda: type("Workshop", (), {"make": staticmethod(fail)}))
+    answer = ask(app, "/files/zip")
+    assert (answer.status, answer.body) == (503, b"The file took too long and was given up.")
+
+
+def test_no_region_is_said(app: Starlette, ask: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "asked_region", lambda query: None)
+    assert ask(app, "/files/zip").status == 503
