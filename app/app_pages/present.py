@@ -16,19 +16,17 @@ choices = choose_story(here)
 presentation = presentation_of(here, choices)
 scenes = presentation.scenes
 asked = st.query_params.get("scene", "1")
-number = min(max(int(asked) if asked.isdecimal() else 1, 1), max(len(scenes), 1))
+number = min(max(int(asked[:6]) if asked.isdecimal() else 1, 1), max(len(scenes), 1))
 
 show(text("p", presentation.summary or presentation.title, "lede"))
 tell_left_out(presentation)
 show_prospect_box()
 show_ways(here, choices, number)
 
-listed, previewed = st.columns([5, 7], gap="large")
-with listed:
-    show_scenes(here, choices, number)
-    offer_scenes(here, choices, [scene.key for scene in scenes])
-with previewed:
+with st.container(key="present_scenes"):
+    with st.container(key="scene_list"):
+        show_scenes(here, choices, number)
+        offer_scenes(here, choices, [scene.key for scene in scenes])
     if scenes:
-        st.header(tr("Scene {number}", number=number), anchor=False)
-        show_preview(here, choices, scenes[number - 1])
-show_fitness(here, choices)
+        show_preview(here, choices, scenes[number - 1], number)
+show_fitness(here, choices, number)

@@ -4,15 +4,23 @@ Streamlit's own binding writes the translated label of an option into the addres
 """
 
 from collections.abc import Mapping, Sequence
+from html import escape
 
 import streamlit as st
 
-from elements.markup import plain, show, text
-from regiondata.links import carried, read_list
+from elements.markup import anchor_around, plain, show, text
+from regiondata.links import carried, read_list, same_page
 from regiondata.text import tr
 
 Options = Mapping[str, str]
 """Labels by key, in the order in which they are offered."""
+
+
+class _Labels(dict[str, str]):
+    """Labels by key; a key without one, as it stands in an older address, is called by itself."""
+
+    def __missing__(self, key: str) -> str:
+        return key
 
 
 def choose_many(
@@ -38,7 +46,7 @@ def choose_many(
         label,
         list(options),
         default=known if holds(state, known) else None,
-        format_func=lambda key: options.get(key, key),
+        format_func=_Labels(options).__getitem__,
         key=state,
         placeholder=placeholder or tr("All"),
         max_selections=most,
@@ -69,7 +77,7 @@ def choose_one(
         label,
         keys,
         index=index,
-        format_func=lambda key: options.get(key, key),
+        format_func=_Labels(options).__getitem__,
         key=state,
         placeholder=tr("Choose"),
         on_change=_write_one,
@@ -104,23 +112,25 @@ def choose_number(label: str, parameter: str, low: int, high: int, default: int)
 
 
 def switch(label: str, parameter: str, options: Options, default: str) -> str:
-    """Offer a few options side by side and return the chosen key."""
+    """Offer a few options side by side and return the chosen key.
+
+    They are links to this page as it is asked now: each can be opened beside it, and Back leads from one to the other.
+    """
     asked = st.query_params.get(parameter, default)
     if asked not in options:
         _tell_unknown(label, [asked])
     chosen = asked if asked in options else default
-    state = f"switch_{parameter}"
-    st.segmented_control(
-        label,
-        list(options),
-        default=chosen if holds(state, chosen) else None,
-        format_func=lambda key: options.get(key, key),
-        key=state,
-        required=True,
-        on_change=_write_one,
-        args=(parameter, state, default),
-        label_visibility="collapsed",
+    now = {name: tuple(st.query_params.get_all(name)) for name in st.query_params if name != parameter}
+    ways = (
+        anchor_around(
+            same_page(now if key == default else {**now, parameter: (key,)}),
+            escape(told),
+            css="aside",
+            current=key == chosen,
+        )
+        for key, told in options.items()
     )
+    show(f'<nav class="switch" aria-label="{escape(label, quote=True)}">{"".join(ways)}</nav>')
     return chosen
 
 

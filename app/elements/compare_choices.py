@@ -35,7 +35,8 @@ def choose_peers(visit: Visit) -> Peers:
     asked = [key for key in read_list(st.query_params.get_all("with")) if key != country]
     known = [key for key in asked if key in options]
     unknown = known != asked  # what is told of them must not stand in a box that is closed
-    with st.expander(_told_peers(visit, options, known or default), key="compare_peers", expanded=unknown):
+    told = made_once(visit, _told_peers, tuple(known) or default)
+    with st.expander(told, key="compare_peers", expanded=unknown):
         chosen = choose_many(tr("Compared with"), "with", options, default=default, implied=(country,))
         asked_now = {name: st.query_params.get(name, "") for name in ("mode", "indicator")}
         mode = {name: value for name, value in asked_now.items() if 0 < len(value) <= LONGEST_KEY}
@@ -45,7 +46,7 @@ def choose_peers(visit: Visit) -> Peers:
 
 def _peer_sets(visit: Visit, mode: tuple[tuple[str, str], ...], _kept: tuple[tuple[str, str], ...]) -> str:
     """Return the links to the sets that need no choosing, as HTML."""
-    everybody = {"with": list(_possible_peers(visit))}
+    everybody = {"with": list(made_once(visit, _possible_peers))}
     ways = (
         way(visit, "compare", tr("The first set"), **dict(mode)),
         way(visit, "compare", tr("Everybody on record"), **dict(mode), **everybody),
@@ -64,8 +65,8 @@ def _possible_peers(visit: Visit) -> dict[str, str]:
     return {key: str(names[key]) for key in order}
 
 
-def _told_peers(visit: Visit, options: dict[str, str], asked: Sequence[str]) -> str:
-    chosen = [label for key, label in options.items() if key in asked]
+def _told_peers(visit: Visit, asked: Peers) -> str:
+    chosen = [label for key, label in made_once(visit, _possible_peers).items() if key in asked]
     name = str(visit.region.terms["territories"].at[visit.region.profile.country, "name"])
     named, more = chosen[:NAMED], len(chosen) - NAMED
     others = [*named, trn("{number} other", "{number} others", more)] if more > 0 else named

@@ -34,15 +34,19 @@ def anchor(address: str, content: object, *, beside: bool = False) -> str:
     return anchor_around(address, escape(" ".join(str(content).split())), beside=beside)
 
 
-def anchor_around(address: str, content: str, *, beside: bool = False, name: str = "", css: str = "") -> str:
+def anchor_around(
+    address: str, content: str, *, beside: bool = False, name: str = "", css: str = "", current: bool = False
+) -> str:
     """Return a link around content that is HTML already; `name` says what a mere mark does.
 
     In the same window the server's script turns to the other page as Streamlit's own links do; without the script
-    the page is loaded anew. Where a link only changes something on the page, `css` is "aside": it does not scroll.
+    the page is loaded anew. Where a link only changes something on the page, `css` is "aside": it does not scroll. One
+    of several that stand for choices is the `current` one.
     """
     window = 'target="_blank" rel="noopener"' if beside else f'class="{f"way {css}".strip()}" target="_self"'
     told = f' title="{escape(name, quote=True)}" aria-label="{escape(name, quote=True)}"' if name else ""
-    return f'<a href="{escape(address, quote=True)}" {window}{told}>{content}</a>'
+    marked = ' aria-current="true"' if current else ""
+    return f'<a href="{escape(address, quote=True)}" {window}{told}{marked}>{content}</a>'
 
 
 _piece: ContextVar[list[str] | None] = ContextVar("piece", default=None)

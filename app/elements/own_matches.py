@@ -8,7 +8,6 @@ import streamlit as st
 
 from current_region import Visit, told_answers
 from elements.answer_list import answer_markup
-from elements.choices import switch
 from elements.markup import show, text
 from elements.verdict import state_mark
 from regiondata.exports.csv_file import csv_bytes
@@ -34,8 +33,7 @@ def show_matches(visit: Visit, file: str, asked: Sequence[Asked]) -> None:
     rest = trn("{number} is not", "{number} are not", len(asked) - found)
     show(text("p", tr("{matched}, {rest}.", matched=matched, rest=rest), "strong"))
     _show_files(visit, own_table(asked, chosen, own["right"], answers, visit.region.sources))
-    shown = {"all": tr("All"), "unmatched": tr("Not matched")}
-    only = switch(tr("Show"), "show", shown, "all") == "unmatched"
+    only = st.toggle(tr("Show only what is not matched"), key="own_unmatched")  # no address holds the list itself
     for one in _page([one for one in asked if not only or chosen[one.row] not in answers]):
         with st.container(border=True, key=f"own_{one.row}"):
             show(text("p", one.text, "strong"))

@@ -25,7 +25,8 @@ def choose_story(visit: Visit) -> SceneChoices:
     with st.container(horizontal=True, key="present_choices"):
         story = choose_one(tr("Story"), "story", stories, default=first) if stories else ""
         names = {code: Locale.parse(code).get_display_name(code).capitalize() for code in languages()}
-        choose_one(tr("Language"), "lang", names, default=next(iter(names)))
+        if len(names) > 1:
+            choose_one(tr("Language"), "lang", names, default=next(iter(names)))
         switch(tr("Look"), "look", {"light": tr("Dark on light"), "dark": tr("Light on dark")}, "light")
     asked = {name: st.query_params.get_all(name) for name in ("scenes", "short", "overrule")}
     return read_choices({**asked, "story": [story or first]})

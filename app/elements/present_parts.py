@@ -6,10 +6,9 @@ from html import escape
 import streamlit as st
 
 from current_region import Visit, show_still
-from elements.choices import set_parameter
 from elements.export_buttons import prepare_exports, story_files
-from elements.markup import anchor_around, element, plain, show, text
-from elements.navigation import record_way, way
+from elements.markup import anchor, anchor_around, element, plain, show, text
+from elements.navigation import record_way
 from elements.present_choices import own_scenes, presentation_of
 from regiondata.links import address, deck_address
 from regiondata.scene_choices import LOOKS, SceneChoices, moved, without, write_choices
@@ -53,17 +52,12 @@ def _told_unfit(presentation: Presentation) -> str:
     return text("p", told, "instead") if number else ""
 
 
-def show_fitness(visit: Visit, choices: SceneChoices) -> None:
+def show_fitness(visit: Visit, choices: SceneChoices, number: int) -> None:
     """Show every figure that should not be said as printed, with what to say, and let the check be overruled."""
-    show_still(visit, _show_unfit, choices)
-    presentation = presentation_of(visit, choices)
-    if presentation.unfit:
-        label = tr("Let the check decide again") if presentation.overruled else tr("Show them as printed all the same")
-        value = None if presentation.overruled else "1"
-        st.button(label, key="overrule", on_click=set_parameter, args=("overrule", value))
+    show_still(visit, _show_unfit, choices, _asked_look(), _asked_scene(number))
 
 
-def _show_unfit(visit: Visit, choices: SceneChoices) -> None:
+def _show_unfit(visit: Visit, choices: SceneChoices, look: str, at: str) -> None:
     presentation = presentation_of(visit, choices)
     head, unfit = text("h2", tr("Before you say it")), presentation.unfit
     if not unfit:
@@ -85,30 +79,30 @@ def _show_unfit(visit: Visit, choices: SceneChoices) -> None:
         told = tr("Printed: {printed} · {reasons} · {where}", printed=one.printed, reasons=reasons, where=where)
         link = element("p", record_way(visit, "key_figure", one.key, one.name))
         rows.append(element("li", link + text("p", told, "note") + text("p", one.instead)))
-    show(warning + element("ul", "".join(rows), "plain"))
+    label = tr("Let the check decide again") if presentation.overruled else tr("Show them as printed all the same")
+    otherwise = _here(visit, replace(choices, overruled=not choices.overruled), look, at)
+    way_out = element("p", anchor_around(otherwise, escape(label), css="aside"), "aside-ways")
+    show(warning + element("ul", "".join(rows), "plain") + way_out)
 
 
 def show_scenes(visit: Visit, choices: SceneChoices, number: int) -> None:
     """Show the scenes in their order, each to be chosen, moved and dropped: every way leads to another address."""
-    at = str(number) if "scene" in st.query_params else ""
-    show_still(visit, _show_scenes, choices, number, _asked_look(), at)
+    show_still(visit, _show_scenes, choices, number, _asked_look(), _asked_scene(number))
 
 
 def _show_scenes(visit: Visit, choices: SceneChoices, number: int, look: str, at: str) -> None:
     told = [(scene.key, plain_words(scene.title)) for scene in presentation_of(visit, choices).scenes]
     keys, rows = [key for key, _ in told], []
-    more = {name: value for name, value in {"look": look, "scene": at}.items() if value}
 
     def act(mark: str, name: str, scenes: tuple[str, ...]) -> str:
         if not scenes or scenes == tuple(keys):  # it would lead nowhere
             return element("span", "")
-        asked = write_choices(replace(choices, scenes=own_scenes(visit, choices, scenes)))
-        return anchor_around(address("present", {**asked, **more}, visit.kept), mark, name=name, css="aside")
+        asked = replace(choices, scenes=own_scenes(visit, choices, scenes))
+        return anchor_around(_here(visit, asked, look, at), mark, name=name, css="aside")
 
     for position, (key, title) in enumerate(told, start=1):
-        asked = {**write_choices(choices), **more, "scene": str(position)}
         ways = [
-            way(visit, "present", f"{position}. {title}", **asked),
+            anchor(_here(visit, choices, look, str(position)), f"{position}. {title}"),
             act("↑", tr("Move up: {title}", title=title), moved(keys, key, -1)),
             act("↓", tr("Move down: {title}", title=title), moved(keys, key, 1)),
             act("×", tr("Drop: {title}", title=title), without(keys, key)),
@@ -117,15 +111,21 @@ def _show_scenes(visit: Visit, choices: SceneChoices, number: int, look: str, at
     show(text("h2", tr("Scenes")) + element("ul", "".join(rows), "plain scenes"))
 
 
-def show_preview(visit: Visit, choices: SceneChoices, scene: Scene) -> None:
+def show_preview(visit: Visit, choices: SceneChoices, scene: Scene, number: int) -> None:
     """Show one scene as the deck shows it, and what to say with it."""
     with st.container(key="scene_preview"):
+        show(text("h2", tr("Scene {number}", number=number)))
         st.iframe(_deck(visit, choices, _asked_look(), at=scene.key), height=400, alt=plain_words(scene.title))
+        show(_said(scene))
+
+
+def _said(scene: Scene) -> str:
+    """Return what to say with a scene, and what may be asked, as HTML."""
     said = text("p", tr("What to say"), "kicker") + text("p", plain_words(scene.say))
     asked = (
         text("p", plain_words(question), "strong") + text("p", plain_words(answer)) for question, answer in scene.asked
     )
-    show(said + "".join(asked))
+    return said + "".join(asked)
 
 
 def tell_left_out(presentation: Presentation) -> None:
@@ -133,6 +133,17 @@ def tell_left_out(presentation: Presentation) -> None:
     if presentation.left_out:
         names = ", ".join(name[:60] for name in presentation.left_out[:5])
         st.info(plain(tr("There is no such scene, and it is left out: {names}", names=names)))
+
+
+def _here(visit: Visit, choices: SceneChoices, look: str, at: str) -> str:
+    """Return the address of this page with other choices."""
+    more = {name: value for name, value in {"look": look, "scene": at}.items() if value}
+    return address("present", {**write_choices(choices), **more}, visit.kept)
+
+
+def _asked_scene(number: int) -> str:
+    """Return the number of the scene that is looked at, or an empty text where the address names none."""
+    return str(number) if "scene" in st.query_params else ""
 
 
 def _asked_look() -> str:

@@ -47,6 +47,9 @@ DECK_PARAMETERS = ("region", "as_of", "lang", "short", "story", "scenes", "overr
 FILE_PARAMETERS = ("region", "as_of", "view", "lang", "story", "scenes", "short", "overrule", "figures", "hub", "table")
 """What the address of a file may hold."""
 
+LONGEST_KEPT = 4200
+"""Letters of a parameter that links on its own page keep; nothing that means something is longer."""
+
 Parameters = Mapping[str, str | Iterable[str]]
 
 
@@ -82,6 +85,12 @@ def address(page: str, parameters: Parameters, kept: Mapping[str, str] | None = 
     """Return the address of a page with its parameters, the carried ones first."""
     query = {**(kept or {}), **parameters}
     return PAGES[page] + (f"?{urlencode(query, doseq=True)}" if query else "")
+
+
+def same_page(parameters: Parameters) -> str:
+    """Return the address of the page that a link stands on, with other parameters; what means nothing is left out."""
+    query = {name: values for name, values in parameters.items() if len(name) + sum(map(len, values)) <= LONGEST_KEPT}
+    return f"?{urlencode(query, doseq=True)}"
 
 
 def deck_address(parameters: Parameters, kept: Mapping[str, str] | None = None) -> str:

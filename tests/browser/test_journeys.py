@@ -205,7 +205,7 @@ def test_a_place_is_put_aside_from_the_map(visitor: Page) -> None:
 def test_the_view_is_switched_in_a_box_that_stays_open(visitor: Page) -> None:
     visitor.goto("/figures?figure=gii_rank_2024")
     visitor.get_by_role("button", name="As printed").click(timeout=20_000)
-    box = visitor.locator(".st-key-switch_view")
+    box = visitor.get_by_role("navigation", name="Show figures")
     box.get_by_text("As last published").click(timeout=20_000)
     expect(visitor).to_have_url(re.compile("view=published"))
     expect(visitor.get_by_text("Figures as last published.")).to_be_visible(timeout=20_000)

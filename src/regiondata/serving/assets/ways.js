@@ -8,6 +8,7 @@ document.addEventListener("click", (event) => {
   if (!link || link.getAttribute("target") === "_blank" || app?.dataset.testConnectionState !== "CONNECTED") return;
   const target = new URL(link.href.baseVal ?? link.href, location.href);
   if (target.origin !== location.origin) return;
+  if (!target.search) target.search = "";
   event.preventDefault();
   history.pushState({}, "", target);
   dispatchEvent(new PopStateEvent("popstate"));
