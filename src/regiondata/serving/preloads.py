@@ -14,22 +14,19 @@ from regiondata.views.map_parts import map_layers
 
 EVERYWHERE = ("StreamlitMarkdown", "rehype-raw", "Html", "TextInput")
 FILTERED = ("Multiselect",)
-CHOSEN = ("Selectbox", "ButtonGroup")
 PARTS: dict[str, tuple[str, ...]] = {
     "map": ("DeckGlJsonChart", "webgl-device", *FILTERED, "Button"),
-    "hub": ("ButtonGroup", "Button", "DownloadButton"),
-    "finder": (*FILTERED, *CHOSEN),
+    "finder": (*FILTERED, "Selectbox"),
     "timeline": FILTERED,
     "ecosystem": (*FILTERED, "Selectbox"),
-    "figures": ("PlotlyChart", "DataFrame", *FILTERED, *CHOSEN, "DownloadButton"),
-    "compare": ("PlotlyChart", *FILTERED, *CHOSEN),
-    "answers": (*FILTERED, "ButtonGroup", "DownloadButton"),
-    "present": (*CHOSEN, "Button", "DownloadButton", "BidiComponent"),
-    "sources": ("ButtonGroup",),
+    "figures": ("PlotlyChart", "DataFrame", *FILTERED, "Selectbox"),
+    "compare": ("PlotlyChart", *FILTERED, "Selectbox"),
+    "answers": (*FILTERED, "DownloadButton"),
+    "present": ("Selectbox", "BidiComponent"),
 }
 """The scripts of Streamlit's elements that a page draws with, by their names before the fingerprint."""
 
-RECORDS = {"figures": ("DownloadButton",), "map": PARTS["map"]}
+RECORDS: dict[str, tuple[str, ...]] = {"figures": (), "map": PARTS["map"]}
 """The same for a page that an address opens at one record, where that is another page to look at."""
 
 _IMPORTED = re.compile(r"""(?:from|import)\s*["']\./([\w.@-]+\.js)["']""")
