@@ -123,7 +123,7 @@ def switch(label: str, parameter: str, options: Options, default: str) -> str:
     now = {name: tuple(st.query_params.get_all(name)) for name in st.query_params if name != parameter}
     ways = (
         anchor_around(
-            same_page(now if key == default else {**now, parameter: (key,)}),
+            same_page(now if key == default else {parameter: (key,), **now}),
             escape(told),
             css="aside",
             current=key == chosen,

@@ -47,8 +47,8 @@ DECK_PARAMETERS = ("region", "as_of", "lang", "short", "story", "scenes", "overr
 FILE_PARAMETERS = ("region", "as_of", "view", "lang", "story", "scenes", "short", "overrule", "figures", "hub", "table")
 """What the address of a file may hold."""
 
-LONGEST_KEPT = 4200
-"""Letters of a parameter that links on its own page keep; nothing that means something is longer."""
+LONGEST_PARAMETER, LONGEST_KEPT = 4200, 10_000
+"""Letters of a parameter, and of all, that links on their own page keep; nothing that means something is longer."""
 
 Parameters = Mapping[str, str | Iterable[str]]
 
@@ -88,8 +88,12 @@ def address(page: str, parameters: Parameters, kept: Mapping[str, str] | None = 
 
 
 def same_page(parameters: Parameters) -> str:
-    """Return the address of the page that a link stands on, with other parameters; what means nothing is left out."""
-    query = {name: values for name, values in parameters.items() if len(name) + sum(map(len, values)) <= LONGEST_KEPT}
+    """Return the address of the page that a link stands on, with other parameters, as many as there is room for."""
+    query, room = {}, LONGEST_KEPT
+    for name, values in parameters.items():
+        needed = len(name) + sum(map(len, values))
+        if needed <= min(room, LONGEST_PARAMETER):
+            query[name], room = values, room - needed
     return f"?{urlencode(query, doseq=True)}"
 
 

@@ -1,6 +1,15 @@
 """Addresses inside the dashboard."""
 
-from regiondata.links import PAGES, address, carried, page_titles, read_list, record_target
+from regiondata.links import (
+    LONGEST_KEPT,
+    PAGES,
+    address,
+    carried,
+    page_titles,
+    read_list,
+    record_target,
+    same_page,
+)
 
 
 def test_a_list_is_read_repeated_and_joined_by_commas() -> None:
@@ -16,6 +25,14 @@ def test_only_what_is_carried_goes_along() -> None:
 
 def test_an_address_repeats_lists_and_escapes_text() -> None:
     assert address("map", {"hub": ["a", "b"], "q": "ö&x"}, {"region": "r"}) == "/map?region=r&hub=a&hub=b&q=%C3%B6%26x"
+
+
+def test_a_link_on_its_own_page_keeps_what_is_asked_and_no_endless_address() -> None:
+    assert same_page({"part": ("claims",), "topic": ("a", "b")}) == "?part=claims&topic=a&topic=b"
+    junk = {f"x{number}": ("y" * 400,) for number in range(5000)}
+    kept = same_page({"part": ("claims",), "long": ("z" * 20_000,), **junk, "view": ("published",)})
+    assert kept.startswith("?part=claims&x0=")
+    assert len(kept) < LONGEST_KEPT + 500
 
 
 def test_the_first_page_is_the_bare_address() -> None:
