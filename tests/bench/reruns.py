@@ -1,13 +1,20 @@
 """Measure what a rerun costs the server: processor time of each page and choice, beside the plain pages."""
 
 import asyncio
+import random
 from statistics import median
 
 import psutil
 from servers import OURS, PLAIN_PAGES, Running, started
 from visitor import State, rerun, until_ready, visiting
 
-RUNS, WARMING = 20, 3
+RUNS, WARMING, ROUNDS = 10, 3, 3
+"""Runs of a state in a row, runs before them that are not counted, and rounds, each in an order of its own.
+
+The speed of a shared machine changes within minutes: what is measured at one time says little beside what is measured
+at another.
+"""
+
 STATES: dict[str, list[State]] = {
     "": [("", {}), ("", {"view": "published"})],
     "map": [("map", {}), ("map", {"hub": "flemingsberg"}), ("map", {"place": "testa-center"})],
@@ -30,17 +37,19 @@ def processor_seconds(process: psutil.Process) -> float:
     return float(spent.user + spent.system)
 
 
-async def cost(running: Running, states: list[State]) -> list[tuple[State, float, float]]:
-    """Return processor time and waiting time of a rerun for each state, in milliseconds."""
-    process, found = psutil.Process(running.process), []
+async def cost(running: Running, states: list[State]) -> list[tuple[State, list[float], float]]:
+    """Return each round's processor time and the usual waiting time of a rerun for each state, in milliseconds."""
+    process = psutil.Process(running.process)
+    spent: list[list[float]] = [[] for _ in states]
+    waits: list[list[float]] = [[] for _ in states]
     async with visiting(running.address) as socket:
-        for state in states:
+        for number in [number for _ in range(ROUNDS) for number in random.sample(range(len(states)), len(states))]:
             for _ in range(WARMING):
-                await rerun(socket, state)
+                await rerun(socket, states[number])
             before = processor_seconds(process)
-            waits = [await rerun(socket, state) for _ in range(RUNS)]
-            found.append((state, (processor_seconds(process) - before) / RUNS * 1000, median(waits) * 1000))
-    return found
+            waits[number] += [await rerun(socket, states[number]) for _ in range(RUNS)]
+            spent[number].append((processor_seconds(process) - before) / RUNS * 1000)
+    return [(state, spent[number], median(waits[number]) * 1000) for number, state in enumerate(states)]
 
 
 async def measure() -> None:
@@ -48,13 +57,15 @@ async def measure() -> None:
     plain_states: list[State] = [(page, {}) for page in STATES if page not in {"finder", "present"}]
     with started(OURS) as ours, started(PLAIN_PAGES) as plain:
         await until_ready(ours.address)
-        base = {state[0]: spent for state, spent, _ in await cost(plain, plain_states)}
+        base = {state[0]: median(spent) for state, spent, _ in await cost(plain, plain_states)}
         found = await cost(ours, [state for states in STATES.values() for state in states])
-    print(f"processor time of a rerun, mean of {RUNS}; in brackets the ratio to the same page written plainly")
+    print(f"processor time of a rerun, means of {RUNS}: the median of {ROUNDS} rounds and their highest;")
+    print("in brackets the ratio to the same page written plainly")
     for (page, asked), spent, wait in found:
-        ratio = f"({spent / base[page]:.2f}x of {base[page]:.0f} ms)" if page in base else "(no plain page)"
+        usual, most = median(spent), max(spent)
+        ratio = f"({usual / base[page]:.2f}x of {base[page]:.0f} ms)" if page in base else "(no plain page)"
         told = " ".join(f"{name}={value}" for name, value in asked.items())
-        print(f"/{page:10} {told:36} {spent:6.1f} ms {ratio:22} waited {wait:6.1f} ms")
+        print(f"/{page:10} {told:36} {usual:6.1f} ms, at most {most:5.1f} {ratio:22} waited {wait:6.1f} ms")
 
 
 def main() -> None:
