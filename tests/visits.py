@@ -56,6 +56,7 @@ class Visitor:
     port: int
     name: str = "localhost"
     cookie: str = ""
+    session: str = ""
     socket: ClientConnection | None = None
 
     async def look(self, look: Look) -> View:
@@ -65,7 +66,8 @@ class Visitor:
         asked = BackMsg()
         asked.rerun_script.query_string, asked.rerun_script.page_name = look.query, look.page
         await self.socket.send(asked.SerializeToString())
-        return await asyncio.wait_for(_read(self.socket), 60)
+        self.session, view = await asyncio.wait_for(_read(self.socket), 60)
+        return view
 
     async def leave(self) -> None:
         """Close the page."""
@@ -92,16 +94,19 @@ class Visitor:
         )
 
 
-async def _read(socket: ClientConnection) -> View:
+async def _read(socket: ClientConnection) -> tuple[str, View]:
     shown: dict[tuple[int, ...], Element] = {}
+    session = ""
     while True:
         message = ForwardMsg()
         message.ParseFromString(bytes(await socket.recv(decode=False)))
         kind = message.WhichOneof("type")
         if kind == "delta" and message.delta.WhichOneof("type") == "new_element":
             shown[tuple(message.metadata.delta_path)] = message.delta.new_element
+        if kind == "new_session":
+            session = message.new_session.initialize.session_id
         if kind == "script_finished":
-            return _view([shown[path] for path in sorted(shown)])
+            return session, _view([shown[path] for path in sorted(shown)])
 
 
 def _view(elements: list[Element]) -> View:
