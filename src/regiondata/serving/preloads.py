@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from html import escape
 from pathlib import Path
+from typing import NamedTuple
 
 from regiondata.region import Region
 from regiondata.views.map_parts import map_layers
@@ -26,6 +27,9 @@ PARTS: dict[str, tuple[str, ...]] = {
 }
 """The scripts of Streamlit's elements that a page draws with, by their names before the fingerprint."""
 
+LARGE = ("DeckGlJsonChart", "PlotlyChart")
+"""Scripts of a megabyte and more. They are asked for before all others and run before the application needs them."""
+
 RECORDS: dict[str, tuple[str, ...]] = {"figures": (), "map": PARTS["map"]}
 """The same for a page that an address opens at one record, where that is another page to look at."""
 
@@ -33,14 +37,32 @@ _IMPORTED = re.compile(r"""(?:from|import)\s*["']\./([\w.@-]+\.js)["']""")
 _LINKED = re.compile(r'href="\./static/js/([^"]+)"')
 
 
-def preload_links(page: str, key: str, region: Region, folder: Path) -> str:
+class Preloads(NamedTuple):
+    """Links for the head of a page: those that stand before Streamlit's own, and those that follow them.
+
+    A browser asks in their order and holds six connections to a server. The one large script fills the line while the
+    many small ones wait for their answers; behind them it would keep the line alone, later.
+    """
+
+    first: str = ""
+    others: str = ""
+
+
+def preload_links(page: str, key: str, region: Region, folder: Path) -> Preloads:
     """Return the head's links to the scripts and layers that a page needs and does not name itself."""
     named = RECORDS.get(page, PARTS.get(page, ())) if key else PARTS.get(page, ())
-    links = [f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in _scripts(folder, named)]
+    scripts = _scripts(folder, named)
+    large = [name for name in scripts if name.startswith(LARGE)]
+    links = [_script(name) for name in scripts if name not in large]
     links += [
         f'<link rel="preload" as="style" crossorigin href="./static/css/{name}">' for name in _styles(folder, named)
     ]
-    return "".join([*links, *(_layer(address) for address in _layers(page, region))])
+    links += [_layer(address) for address in _layers(page, region)]
+    return Preloads("".join(_script(name, " class=ahead") for name in large), "".join(links))
+
+
+def _script(name: str, marked: str = "") -> str:
+    return f'<link rel="modulepreload"{marked} crossorigin href="./static/js/{name}">'
 
 
 @lru_cache(maxsize=32)

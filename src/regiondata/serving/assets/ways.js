@@ -53,3 +53,8 @@ if (opening) {
   watch.observe(document.body, { childList: true, subtree: true });
   giveWay();
 }
+
+// What a page draws its chart or map with runs while the application waits for its server, not when the chart has come.
+(window.requestIdleCallback ?? setTimeout)(() => {
+  for (const link of document.querySelectorAll("link.ahead")) import(link.href).catch(() => {});  // it is asked for again when it is needed
+});
