@@ -36,9 +36,6 @@ AXES = {"opsz": 20}
 FEATURES = ["kern", "liga", "tnum", "mark", "ccmp", "locl", "rlig"]
 """Pairs, joined letters, figures of one width, accents: what pages use of a font's art."""
 
-TITLES_AND_TEXT = ("SourceSerifVariable-Roman", "SourceSansVF-Upright")
-"""The fonts that every page asks for; italics and code are rare, and stay as they are."""
-
 ICONS = "MaterialSymbols"
 
 OWN_NAME = "Regiondata Text"

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from html import escape
 from pathlib import Path
-from typing import NamedTuple
 
 from regiondata.region import Region
 from regiondata.views.map_parts import map_layers
@@ -28,7 +27,7 @@ PARTS: dict[str, tuple[str, ...]] = {
 """The scripts of Streamlit's elements that a page draws with, by their names before the fingerprint."""
 
 LARGE = ("DeckGlJsonChart", "PlotlyChart")
-"""Scripts of a megabyte and more. They are asked for before all others and run before the application needs them."""
+"""Scripts of a megabyte and more: asked for before the small ones, and run before the application draws with them."""
 
 RECORDS: dict[str, tuple[str, ...]] = {"figures": (), "map": PARTS["map"]}
 """The same for a page that an address opens at one record, where that is another page to look at."""
@@ -37,31 +36,23 @@ _IMPORTED = re.compile(r"""(?:from|import)\s*["']\./([\w.@-]+\.js)["']""")
 _LINKED = re.compile(r'href="\./static/js/([^"]+)"')
 
 
-class Preloads(NamedTuple):
-    """Links for the head of a page: those that stand before Streamlit's own, and those that follow them.
+def preload_links(page: str, key: str, region: Region, folder: Path) -> str:
+    """Return the head's links to the scripts and layers that a page needs and does not name itself.
 
-    A browser asks in their order and holds six connections to a server. The one large script fills the line while the
-    many small ones wait for their answers; behind them it would keep the line alone, later.
+    They follow the application's own. A browser asks in their order and holds six connections to a server: the one
+    large script fills the line while the many small ones wait for their answers.
     """
-
-    first: str = ""
-    others: str = ""
-
-
-def preload_links(page: str, key: str, region: Region, folder: Path) -> Preloads:
-    """Return the head's links to the scripts and layers that a page needs and does not name itself."""
     named = RECORDS.get(page, PARTS.get(page, ())) if key else PARTS.get(page, ())
-    scripts = _scripts(folder, named)
-    large = [name for name in scripts if name.startswith(LARGE)]
-    links = [_script(name) for name in scripts if name not in large]
+    scripts = sorted(_scripts(folder, named), key=lambda name: not name.startswith(LARGE))
+    links = [_script(name) for name in scripts]
     links += [
         f'<link rel="preload" as="style" crossorigin href="./static/css/{name}">' for name in _styles(folder, named)
     ]
-    links += [_layer(address) for address in _layers(page, region)]
-    return Preloads("".join(_script(name, " class=ahead") for name in large), "".join(links))
+    return "".join([*links, *(_layer(address) for address in _layers(page, region))])
 
 
-def _script(name: str, marked: str = "") -> str:
+def _script(name: str) -> str:
+    marked = ' class="ahead"' if name.startswith(LARGE) else ""
     return f'<link rel="modulepreload"{marked} crossorigin href="./static/js/{name}">'
 
 

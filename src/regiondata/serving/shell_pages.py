@@ -12,7 +12,6 @@ from regiondata.exports.passport import value_text
 from regiondata.links import PAGES, RECORD_PAGES, address, page_titles
 from regiondata.region import Region
 from regiondata.serving.opening import head_scripts, is_plain, opening, style_link
-from regiondata.serving.preloads import Preloads
 from regiondata.serving.stored import REVALIDATE, Stored, store
 from regiondata.text import tr
 from regiondata.views.formatting import format_period
@@ -55,19 +54,18 @@ def asked_page(path: str, query: str) -> AskedPage:
     return AskedPage(page, asked.get("region", [""])[0], key, is_plain(asked))
 
 
-def shell_page(template: str, asked: AskedPage, region: Region, home: str, links: Preloads | None = None) -> Stored:
+def shell_page(template: str, asked: AskedPage, region: Region, home: str, links: str = "") -> Stored:
     """Return Streamlit's page with our own head and opening words; `links` are what its head names besides."""
-    before, after = links or Preloads()
     page, key = asked.page, asked.key
     title, told, parameters = _about(page, key, region)
     target = home + address(page, parameters, {"region": region.slug})
     site = region.profile.name
     shown = f"{title} · {site}" if title else site
-    head = f"<title>{escape(shown)}</title>" + "".join(meta_tags(shown, told, target, site)) + before
+    head = f"<title>{escape(shown)}</title>" + "".join(meta_tags(shown, told, target, site))
     icon = f'<link rel="icon" type="image/svg+xml" href="{ICON}">'
     html = _TITLE.sub(lambda _: head, template, count=1)
     html = _ICON.sub(lambda _: icon, _SERVICE.sub("", html), count=1)
-    html = html.replace("</head>", f"{head_scripts()}{after}</head>", 1)
+    html = html.replace("</head>", f"{head_scripts()}{links}</head>", 1)
     first = opening(title or site, told, region, headline=page == "glance") if asked.plain else ""
     html = html.replace("</body>", f"{first}{style_link()}</body>", 1)
     html = _NOSCRIPT.sub(lambda _: f"<noscript>{_without_script(region)}</noscript>", html, count=1)

@@ -12,7 +12,7 @@ from regiondata.region import Region
 from regiondata.serving.open_data import OpenRegion, build_open_region, store_data, store_page
 from regiondata.serving.openapi import describe_interface
 from regiondata.serving.own_files import SCRIPT, STYLE
-from regiondata.serving.preloads import Preloads, preload_links
+from regiondata.serving.preloads import preload_links
 from regiondata.serving.settings import Settings
 from regiondata.serving.shell_pages import ICON, AskedPage, asked_page, bare_page, icon_svg, shell_page
 from regiondata.serving.static_pages import build_static_pages, data_overview, robots, sitemap
@@ -106,7 +106,7 @@ class Shells:
         return self._kept(_Same(built.region), asked._replace(slug=built.region.slug)) if built else self._bare
 
     def _make(self, region: "_Same", asked: AskedPage) -> Stored:
-        links = preload_links(asked.page, asked.key, region.region, self.static) if self.static else Preloads()
+        links = preload_links(asked.page, asked.key, region.region, self.static) if self.static else ""
         return shell_page(self.template, asked, region.region, self.home, links)
 
 

@@ -54,7 +54,7 @@ if (opening) {
   giveWay();
 }
 
-// What a page draws its chart or map with runs while the application waits for its server, not when the chart has come.
+// What a chart or map is drawn with runs while the application waits for its server; if it fails, that asks again.
 (window.requestIdleCallback ?? setTimeout)(() => {
-  for (const link of document.querySelectorAll("link.ahead")) import(link.href).catch(() => {});  // it is asked for again when it is needed
+  for (const link of document.querySelectorAll("link.ahead")) import(link.href).catch(() => {});
 });
