@@ -26,8 +26,11 @@ PARTS: dict[str, tuple[str, ...]] = {
 }
 """The scripts of Streamlit's elements that a page draws with, by their names before the fingerprint."""
 
-LARGE = ("DeckGlJsonChart", "PlotlyChart")
-"""Scripts of a megabyte and more: asked for before the small ones, and run before the application draws with them."""
+AHEAD = "DeckGlJsonChart"
+"""The map's library is asked for before the small scripts and runs while the application waits for its server.
+
+The library of the charts is not: it takes a second to run, and the title of its page would wait for it.
+"""
 
 RECORDS: dict[str, tuple[str, ...]] = {"figures": (), "map": PARTS["map"]}
 """The same for a page that an address opens at one record, where that is another page to look at."""
@@ -43,7 +46,7 @@ def preload_links(page: str, key: str, region: Region, folder: Path) -> str:
     large script fills the line while the many small ones wait for their answers.
     """
     named = RECORDS.get(page, PARTS.get(page, ())) if key else PARTS.get(page, ())
-    scripts = sorted(_scripts(folder, named), key=lambda name: not name.startswith(LARGE))
+    scripts = sorted(_scripts(folder, named), key=lambda name: not name.startswith(AHEAD))
     links = [_script(name) for name in scripts]
     links += [
         f'<link rel="preload" as="style" crossorigin href="./static/css/{name}">' for name in _styles(folder, named)
@@ -52,7 +55,7 @@ def preload_links(page: str, key: str, region: Region, folder: Path) -> str:
 
 
 def _script(name: str) -> str:
-    marked = ' class="ahead"' if name.startswith(LARGE) else ""
+    marked = ' class="ahead"' if name.startswith(AHEAD) else ""
     return f'<link rel="modulepreload"{marked} crossorigin href="./static/js/{name}">'
 
 

@@ -7,7 +7,7 @@ from streamlit import file_util
 
 import regiondata
 from regiondata.region import Region
-from regiondata.serving.preloads import LARGE, PARTS, preload_links
+from regiondata.serving.preloads import AHEAD, PARTS, preload_links
 from regiondata.views.map_parts import map_layers
 
 
@@ -46,14 +46,13 @@ def test_streamlit_has_the_scripts_that_are_named(stem: str) -> None:
     assert len(list((FOLDER / "static" / "js").glob(f"{stem}.*.js"))) == 1
 
 
-@pytest.mark.parametrize("page", ["map", "figures", "compare"])
-def test_the_large_script_of_a_page_is_asked_for_first_and_run_ahead(region: Region, page: str) -> None:
-    first, *others = preload_links(page, "", region, FOLDER).split("<link ")[1:]
+def test_the_library_of_the_map_is_asked_for_first_and_run_ahead(region: Region) -> None:
+    first, *others = preload_links("map", "", region, FOLDER).split("<link ")[1:]
     assert 'class="ahead"' in first
-    assert any(f"js/{name}" in first for name in LARGE)
+    assert f"js/{AHEAD}" in first
     assert [link for link in others if "ahead" in link] == []
 
 
-@pytest.mark.parametrize("page", ["glance", "hub", "answers"])
-def test_a_page_without_a_large_script_runs_none_ahead(region: Region, page: str) -> None:
+@pytest.mark.parametrize("page", ["glance", *sorted({*PARTS} - {"map"})])
+def test_no_other_page_runs_a_library_ahead(region: Region, page: str) -> None:
     assert "ahead" not in preload_links(page, "", region, FOLDER)

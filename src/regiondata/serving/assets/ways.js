@@ -54,7 +54,7 @@ if (opening) {
   giveWay();
 }
 
-// What a chart or map is drawn with runs while the application waits for its server; if it fails, that asks again.
+// What a map is drawn with runs while the application waits for its server; if it fails, that asks again.
 (window.requestIdleCallback ?? setTimeout)(() => {
   for (const link of document.querySelectorAll("link.ahead")) import(link.href).catch(() => {});
 });
