@@ -8,23 +8,22 @@ import time
 import webbrowser
 from collections.abc import AsyncGenerator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from functools import cache
+from functools import cache, wraps
 from pathlib import Path
 
 import streamlit as st
 import uvicorn
 from starlette.middleware import Middleware
-from starlette.requests import Request
-from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from streamlit import config, file_util, runtime
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.NewSession_pb2 import CustomThemeConfig
+from streamlit.runtime import app_session
 from websockets import Subprotocol, WebSocketException
 from websockets.sync.client import ClientConnection, connect
 
 from regiondata.current import current_region, current_slugs
-from regiondata.layers import layer_file
 from regiondata.links import DECK, FILES, PAGES
 from regiondata.paths import CHECKOUT, SLIM_FONTS
 from regiondata.serving.access_log import LOGGER, AccessLog, start_log
@@ -37,6 +36,7 @@ from regiondata.serving.gathering import GatheringProtocol
 from regiondata.serving.guard import Guard
 from regiondata.serving.headers import SecurityHeaders
 from regiondata.serving.health import Health, Readiness
+from regiondata.serving.layers import send_layer, send_no_layer
 from regiondata.serving.patience import PatientProtocol, allow_many_connections
 from regiondata.serving.policy import page_policy
 from regiondata.serving.process import DrainingServer
@@ -44,7 +44,7 @@ from regiondata.serving.publisher import Publisher, freeze
 from regiondata.serving.settings import Settings
 from regiondata.serving.shell_pages import bare_page
 from regiondata.serving.site import Shells
-from regiondata.serving.stored import FOREVER, Stored
+from regiondata.serving.stored import Stored
 from regiondata.text import tr
 
 OPENED_AHEAD = tuple(name for name in PAGES if name != "present")
@@ -66,8 +66,8 @@ def make_app(settings: Settings | None = None, readiness: Readiness | None = Non
     os.chdir(CHECKOUT)  # Streamlit reads .streamlit/config.toml from the working folder
     publisher, bundles = Publisher(chosen), dict[str, Stored]()
     routes = [
-        Route("/layers/{version}/{slug}/{name}.geojson", _send_layer),
-        Route("/layers/{rest:path}", _send_no_layer),
+        Route("/layers/{version}/{slug}/{name}.geojson", send_layer),
+        Route("/layers/{rest:path}", send_no_layer),
         Route(DECK, Decks(chosen)),
         Route(f"{FILES}/{{format:path}}", Files(chosen)),
     ]
@@ -87,7 +87,7 @@ def serve(settings: Settings, *, open_browser: bool = False) -> None:
     log, readiness = start_log(requests=settings.log), Readiness()
     allow_many_connections()
     app = make_app(settings, readiness)
-    read_look_once()
+    tell_look_once()
     # A visitor by another name than the server's own must not make it look up its addresses.
     config.set_option("server.corsAllowedOrigins", [settings.public_url])
     uvicorn_config = uvicorn.Config(
@@ -170,14 +170,26 @@ def warm_up() -> None:
     freeze()
 
 
-def read_look_once() -> None:
-    """Keep what Streamlit finds in its configuration about the look of pages.
+def tell_look_once() -> None:
+    """Keep what Streamlit tells a page of its look.
 
-    It goes through all of its options six times for every run of a page, to tell the browser the same again. They do
-    not change while we serve: only `streamlit run` watches the file.
+    It goes through its options six times for every run of a page, to tell the same again. They do not change while we
+    serve: only `streamlit run` watches the file.
     """
-    if not hasattr(config.get_options_for_section, "cache_info"):
-        config.get_options_for_section = cache(config.get_options_for_section)
+    if hasattr(telling := app_session._populate_theme_msg, "__wrapped__"):
+        return
+
+    @cache
+    def kept(section: str) -> CustomThemeConfig:
+        telling(look := CustomThemeConfig(), section)
+        return look
+
+    @wraps(telling)
+    def tell(message: CustomThemeConfig, section: str = "theme") -> None:
+        if kept(section).ByteSize():  # to merge nothing would still make it a part of what is told
+            message.MergeFrom(kept(section))
+
+    app_session._populate_theme_msg = tell  # type: ignore[assignment]  # called as the one it stands for
 
 
 def visit_first(settings: Settings) -> None:
@@ -236,15 +248,3 @@ def _tell_failure(error: Exception) -> bool:
     LOGGER.error("a page failed", exc_info=error, extra={"event": {"what": type(error).__name__}})
     st.error(tr("This part could not be shown. It is written down; please reload, or choose another page."))
     return True
-
-
-async def _send_layer(request: Request) -> Response:
-    """Send a layer that does not lie ready. Its address names the version, so that it may be kept for good."""
-    file = layer_file(request.path_params["slug"], request.path_params["name"])
-    if file is None:
-        return await _send_no_layer(request)
-    return FileResponse(file, media_type="application/geo+json", headers={"Cache-Control": FOREVER})
-
-
-async def _send_no_layer(_request: Request) -> Response:
-    return PlainTextResponse(tr("There is no such layer."), status_code=404)

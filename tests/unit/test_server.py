@@ -1,11 +1,10 @@
 """What our server changes about Streamlit leaves what a page is told as it is."""
 
 import pytest
-from streamlit import config
 from streamlit.proto.NewSession_pb2 import CustomThemeConfig
 from streamlit.runtime import app_session
 
-from regiondata.server import read_look_once
+from regiondata.server import tell_look_once
 
 SECTIONS = ("theme", "theme.light", "theme.dark", "theme.sidebar")
 
@@ -19,13 +18,21 @@ def told() -> list[str]:
 
 
 def test_the_look_is_read_once_and_told_as_before(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(config, "get_options_for_section", config.get_options_for_section)
+    monkeypatch.setattr(app_session, "_populate_theme_msg", app_session._populate_theme_msg)
     before = told()
-    read_look_once()
-    kept = config.get_options_for_section
+    tell_look_once()
+    kept = app_session._populate_theme_msg
     assert told() == before
-    assert any(before)
-    monkeypatch.setattr(config, "get_config_options", lambda: pytest.fail("the options are gone through again"))
+    assert before[0]
+    monkeypatch.setattr(app_session.config, "get_options_for_section", lambda _: pytest.fail("it is read again"))
     assert told() == before
-    read_look_once()
-    assert config.get_options_for_section is kept
+    tell_look_once()
+    assert app_session._populate_theme_msg is kept
+
+
+def test_a_section_that_says_nothing_stays_unsaid(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(app_session, "_populate_theme_msg", app_session._populate_theme_msg)
+    tell_look_once()
+    look = CustomThemeConfig()
+    app_session._populate_theme_msg(look.dark, "theme.light.sidebar")
+    assert not look.HasField("dark")
