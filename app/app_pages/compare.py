@@ -1,7 +1,5 @@
 """Compare: the country and the hubs beside others, like with like, and what differs where it cannot be."""
 
-import streamlit as st
-
 from current_region import visit
 from elements.choices import switch
 from elements.compare_choices import choose_peers, show_no_figures
@@ -10,10 +8,10 @@ from elements.compare_map import show_world
 from elements.compare_measure import show_latest, show_time
 from elements.compare_profile import show_profile
 from elements.compare_weigh import show_weighing
+from elements.markup import in_one_piece, show, text
 from regiondata.text import tr
 
 here = visit()
-st.title(tr("Compare"))
 modes = {
     "time": (tr("Over time"), show_time),
     "latest": (tr("Latest common year"), show_latest),
@@ -22,7 +20,9 @@ modes = {
     "weigh": (tr("Own weights"), show_weighing),
     "hubs": (tr("Hubs"), show_hubs),
 }
-mode = switch(tr("View"), "mode", {name: label for name, (label, _) in modes.items()}, "time")
+with in_one_piece():
+    show(text("h1", tr("Compare")))
+    mode = switch(tr("View"), "mode", {name: label for name, (label, _) in modes.items()}, "time")
 if not here.region.slices:
     show_no_figures(
         tr("No statistics of several territories are recorded. They belong into the folder of comparators.")

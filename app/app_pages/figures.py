@@ -8,10 +8,11 @@ from elements.choices import switch
 from elements.claim_list import show_claims, show_derived
 from elements.edition_check import show_edition_check
 from elements.embed_code import show_chart_codes
-from elements.export_buttons import show_group_exports
+from elements.export_buttons import show_figures_exports, show_group_exports
 from elements.figure_filters import choose_figures
 from elements.figure_record import show_figure_record, show_record_use
 from elements.figure_table import show_figure_table
+from elements.markup import in_one_piece, show, text
 from elements.notices import unknown_in_address
 from regiondata.text import tr
 from regiondata.views.figure_charts import CHART_GROUPS
@@ -25,15 +26,20 @@ def show_record(here: Visit, key: str) -> None:
 
 def show_all(here: Visit) -> None:
     """Show the figures, or what is said of them without a number, or what is made of them."""
-    st.title(tr("Key figures"))
     parts = {"figures": tr("Figures"), "claims": tr("Claims"), "derived": tr("Derived")}
-    part = switch(tr("Part"), "part", parts, "figures")
+    with in_one_piece():
+        show(text("h1", tr("Key figures")))
+        part = switch(tr("Part"), "part", parts, "figures")
     if part != "figures":
         show_still(here, {"claims": show_claims, "derived": show_derived}[part])
         return
-    show_figure_table(here, choose_figures(here))
-    st.header(tr("Where a chart says more"))
-    group = switch(tr("Charts"), "charts", {name: tr(label) for name, label in CHART_GROUPS.items()}, "exports")
+    chosen = choose_figures(here)
+    show_figure_table(here, chosen)
+    with in_one_piece():
+        if chosen:
+            show_figures_exports(here, chosen)
+        show(text("h2", tr("Where a chart says more")))
+        group = switch(tr("Charts"), "charts", {name: tr(label) for name, label in CHART_GROUPS.items()}, "exports")
     show_still(here, show_charts, group)
     show_group_exports(here, group)
     show_chart_codes(here, group)

@@ -5,7 +5,6 @@ import streamlit as st
 
 from current_region import Visit, made_once
 from elements.choices import set_parameter
-from elements.export_buttons import show_figures_exports
 from elements.markup import show, text
 from regiondata.text import tr, trn
 from regiondata.views.figure_table import figure_table
@@ -31,7 +30,6 @@ def show_figure_table(visit: Visit, keys: tuple[str, ...]) -> None:
     )
     st.session_state["figure_keys"] = list(keys)
     _show_ways(visit, keys)
-    show_figures_exports(visit, keys)
 
 
 def _table(visit: Visit, keys: tuple[str, ...]) -> pa.Table:

@@ -16,11 +16,13 @@ def choose_needs(
     visit: Visit, label: str, parameter: str, offered: Collection[str] = (), *, placeholder: str = ""
 ) -> list[str]:
     """Offer capabilities and return the chosen needs; what the address asks for is offered as well."""
-    terms = visit.region.terms["capabilities"]
-    asked = _tidied(visit, parameter)
-    keys = [str(key) for key in terms.index if key in offered or not offered]
-    options = made_once(visit, _labels, tuple(dict.fromkeys([*keys, *asked])))
+    options = made_once(visit, _options, frozenset(offered), tuple(_tidied(visit, parameter)))
     return choose_many(label, parameter, options, placeholder=placeholder)
+
+
+def _options(visit: Visit, offered: frozenset[str], asked: tuple[str, ...]) -> dict[str, str]:
+    keys = [str(key) for key in visit.region.terms["capabilities"].index if key in offered or not offered]
+    return _labels(visit, tuple(dict.fromkeys([*keys, *asked])))
 
 
 def _labels(visit: Visit, needs: tuple[str, ...]) -> dict[str, str]:

@@ -31,7 +31,7 @@ REGIONS = regiondata.list_regions()
 def test_every_page_renders_for_every_region(open_page: Opener, name: str, slug: str) -> None:
     app = open_page(name, region=slug)
     assert not app.exception
-    assert app.title
+    assert app.title or any("<h1>" in piece.value for piece in app.markdown)
 
 
 @pytest.mark.parametrize("name", PAGES)
