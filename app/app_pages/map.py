@@ -20,15 +20,14 @@ if chosen is not None and chosen not in here.region.places.index:
     chosen = None
 
 held = tuple((name, tuple(values)) for name, values in filters.items())
-map_column, list_column = st.columns([5, 3], gap="medium")
-with map_column:
-    show_map(here, keys, chosen, bool(filters))
-    show_map_code(here)
-with list_column, st.container(height=560, border=False, key="place_column"):
-    if chosen:
-        show_still(here, show_place_card, chosen, held)
-        with st.expander(tr("All places of the map"), key="other_places", on_change="rerun") as others:
-            if others.open:
-                show_still(here, show_place_list, keys, held)
-    else:
-        show_still(here, show_place_list, keys, held)
+with st.container(key="map_sides"):
+    with show_map(here, keys, chosen, bool(filters)):
+        show_map_code(here)
+    with st.container(height=560, border=False, key="place_column"):
+        if chosen:
+            show_still(here, show_place_card, chosen, held)
+            with st.expander(tr("All places of the map"), key="other_places", on_change="rerun") as others:
+                if others.open:
+                    show_still(here, show_place_list, keys, held)
+        else:
+            show_still(here, show_place_list, keys, held)

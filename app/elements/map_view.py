@@ -1,6 +1,7 @@
 """The map on a page: drawn by pydeck on layers from our own server, choosing a place by a click."""
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from current_region import Visit, made_once
 from elements.appearance import appearance
@@ -18,11 +19,14 @@ CLOSER = {"in": 1.0, "out": -1.0}
 """By how many steps of zoom a press changes the view; a step halves or doubles what is in sight."""
 
 
-def show_map(visit: Visit, keys: tuple[str, ...], chosen: str | None, narrowed: bool) -> None:
-    """Show places on the map; a click on one chooses it."""
+def show_map(visit: Visit, keys: tuple[str, ...], chosen: str | None, narrowed: bool) -> DeltaGenerator:
+    """Show places on the map; a click on one chooses it. Return the box that holds it: the stylesheet lays it out."""
     described = made_once(visit, _described, keys, chosen, narrowed)
     pressed = _pressed(chosen, (described.latitude, described.longitude, described.zoom))
-    with st.container(key="places_map", gap=None):
+    rings = tr("A ring shows how exactly a place is known. Places on one point are drawn around it.")
+    scene = present_link(visit, tr("Present this map"), scene_name("map", *(keys if narrowed else ())))
+    box = st.container(key="map_box")
+    with box:
         st.pydeck_chart(
             made_once(visit, _deck, keys, chosen, narrowed, *pressed),
             height=HEIGHT,
@@ -31,10 +35,9 @@ def show_map(visit: Visit, keys: tuple[str, ...], chosen: str | None, narrowed: 
             selection_mode="single-object",
             alt=described.alt,
         )
-    _show_controls()
-    rings = tr("A ring shows how exactly a place is known. Places on one point are drawn around it.")
-    scene = present_link(visit, tr("Present this map"), scene_name("map", *(keys if narrowed else ())))
-    show(text("p", described.attribution, "citation") + text("p", rings, "note") + scene)
+        _show_controls()
+        show(text("p", described.attribution, "citation") + text("p", rings, "note") + scene)
+    return box
 
 
 def _described(visit: Visit, keys: tuple[str, ...], chosen: str | None, narrowed: bool) -> RegionMap:
@@ -62,10 +65,9 @@ def _deck(
 
 def _show_controls() -> None:
     """Show what the wheel and the fingers do, for those who have neither."""
-    with st.container(horizontal=True, gap="small", key="map_controls"):
-        st.button(tr("Closer"), on_click=_press, args=("in",), key="map_closer")
-        st.button(tr("Wider"), on_click=_press, args=("out",), key="map_wider")
-        st.button(tr("As it was"), on_click=_press, args=(None,), key="map_as_it_was")
+    st.button(tr("Closer"), on_click=_press, args=("in",), key="map_press_closer")
+    st.button(tr("Wider"), on_click=_press, args=("out",), key="map_press_wider")
+    st.button(tr("As it was"), on_click=_press, args=(None,), key="map_press_back")
 
 
 def _press(way: str | None) -> None:
