@@ -2,7 +2,8 @@
 
 import ast
 import re
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -33,6 +34,8 @@ MODULES = sorted(SOURCE.rglob("*.py"))
 APP_FILES = sorted(APP.rglob("*.py"))
 THEME = SOURCE / "views" / "theme.py"
 PAGES = sorted((APP / "app_pages").glob("*.py"))
+VIEWS = [path for path in MODULES if path.is_relative_to(SOURCE / "views")]
+EVERYTHING = [*MODULES, *APP_FILES]
 COLOUR = re.compile(r"#(?:[0-9a-fA-F]{8}|[0-9a-fA-F]{6}|[0-9a-fA-F]{3})\b|\b(?:rgba?|hsla?|oklch)\(")
 
 
@@ -116,6 +119,9 @@ def of_circle(graph: dict[str, set[str]]) -> list[str]:
     return sorted(rest)
 
 
+BELOW = [path for path in MODULES if layer(module_name(path)) < LAYERS.index(["answers"])]
+
+
 @pytest.fixture(scope="module")
 def names() -> set[str]:
     return {module_name(path) for path in MODULES}
@@ -125,9 +131,39 @@ def short(path: Path) -> str:
     return path.relative_to(CHECKOUT).as_posix()
 
 
-@pytest.mark.parametrize("path", MODULES, ids=short)
-def test_no_module_imports_from_above_itself(path: Path, names: set[str]) -> None:
-    assert upward_imports(module_name(path), parse(path), names) == []
+def breaking(paths: Iterable[Path], rule: Callable[[Path], object]) -> dict[str, object]:
+    """Return what a rule finds, by file; all files are one test, since to run one for each costs more than to look."""
+    return {short(path): found for path in paths if (found := rule(path))}
+
+
+def imports_of(*forbidden: str) -> Callable[[Path], object]:
+    """Return a rule against importing some packages."""
+    return lambda path: packages(parse(path)) & set(forbidden)
+
+
+def longer_than(lines: int) -> Callable[[Path], object]:
+    return lambda path: max(0, len(path.read_text(encoding="utf-8").splitlines()) - lines)
+
+
+def opens_without_a_sentence(path: Path) -> bool:
+    opening = (ast.get_docstring(parse(path)) or "").partition("\n")[0]
+    return not opening.endswith((".", ":", "?")) and path.stem != "__init__"
+
+
+def has_words_for_people(path: Path) -> bool:
+    return module_name(path) != "text" and "regiondata.text" in imported(parse(path))
+
+
+def test_there_is_something_to_look_at() -> None:
+    assert len(MODULES) > 200
+    assert len(APP_FILES) > 50
+    assert len(PAGES) > 10
+    assert len(VIEWS) > 30
+    assert len(BELOW) > 20
+
+
+def test_no_module_imports_from_above_itself(names: set[str]) -> None:
+    assert breaking(MODULES, lambda path: upward_imports(module_name(path), parse(path), names)) == {}
 
 
 def test_no_modules_import_each_other_in_a_circle(names: set[str]) -> None:
@@ -136,46 +172,38 @@ def test_no_modules_import_each_other_in_a_circle(names: set[str]) -> None:
     )
 
 
-@pytest.mark.parametrize("path", MODULES, ids=short)
-def test_nothing_below_the_app_knows_the_app(path: Path) -> None:
-    assert not packages(parse(path)) & {"current_region", "elements", "app_pages", "dashboard"}
+def test_nothing_below_the_app_knows_the_app() -> None:
+    assert breaking(MODULES, imports_of("current_region", "elements", "app_pages", "dashboard")) == {}
 
 
-@pytest.mark.parametrize("path", [path for path in MODULES if path.stem != "server"], ids=short)
-def test_only_the_server_and_the_app_know_streamlit(path: Path) -> None:
-    assert "streamlit" not in packages(parse(path))
+def test_only_the_server_and_the_app_know_streamlit() -> None:
+    assert breaking((path for path in MODULES if path.stem != "server"), imports_of("streamlit")) == {}
 
 
-@pytest.mark.parametrize(
-    "path", [path for path in MODULES if layer(module_name(path)) < LAYERS.index(["answers"])], ids=short
-)
-def test_nothing_up_to_the_frames_has_words_for_people(path: Path) -> None:
-    assert module_name(path) == "text" or "regiondata.text" not in imported(parse(path))
+def test_nothing_up_to_the_frames_has_words_for_people() -> None:
+    assert breaking(BELOW, has_words_for_people) == {}
 
 
-@pytest.mark.parametrize("path", [path for path in MODULES if path.is_relative_to(SOURCE / "views")], ids=short)
-def test_views_open_no_files(path: Path) -> None:
-    assert file_access(parse(path)) == []
+def test_views_open_no_files() -> None:
+    assert breaking(VIEWS, lambda path: file_access(parse(path))) == {}
 
 
-@pytest.mark.parametrize("path", PAGES, ids=short)
-def test_pages_neither_calculate_nor_draw(path: Path) -> None:
-    assert not packages(parse(path)) & {"pandas", "numpy", "plotly", "pydeck", "os", "pathlib", "json"}
+def test_pages_neither_calculate_nor_draw() -> None:
+    assert breaking(PAGES, imports_of("pandas", "numpy", "plotly", "pydeck", "os", "pathlib", "json")) == {}
 
 
-@pytest.mark.parametrize("path", APP_FILES, ids=short)
-def test_the_app_leaves_drawing_to_the_views(path: Path) -> None:
-    assert not packages(parse(path)) & {"plotly", "pydeck", "matplotlib", "altair"}
+def test_the_app_leaves_drawing_to_the_views() -> None:
+    assert breaking(APP_FILES, imports_of("plotly", "pydeck", "matplotlib", "altair")) == {}
 
 
-@pytest.mark.parametrize("path", [path for path in APP_FILES if path != APP / "current_region.py"], ids=short)
-def test_only_the_current_region_may_cache(path: Path) -> None:
-    assert caches(parse(path)) == []
+def test_only_the_current_region_may_cache() -> None:
+    others = (path for path in APP_FILES if path != APP / "current_region.py")
+    assert breaking(others, lambda path: caches(parse(path))) == {}
 
 
-@pytest.mark.parametrize("path", [path for path in (*MODULES, *APP_FILES) if path != THEME], ids=short)
-def test_only_the_theme_knows_colours(path: Path) -> None:
-    assert colours(parse(path)) == []
+def test_only_the_theme_knows_colours() -> None:
+    others = (path for path in EVERYTHING if path != THEME)
+    assert breaking(others, lambda path: colours(parse(path))) == {}
 
 
 def test_the_style_sheet_takes_its_colours_from_the_theme() -> None:
@@ -183,26 +211,32 @@ def test_the_style_sheet_takes_its_colours_from_the_theme() -> None:
     assert [match.group() for match in COLOUR.finditer(sheets)] == []
 
 
-@pytest.mark.parametrize("path", [*MODULES, *APP_FILES], ids=short)
-def test_no_module_is_longer_than_250_lines(path: Path) -> None:
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= 250
+def test_no_module_is_longer_than_250_lines() -> None:
+    assert breaking(EVERYTHING, longer_than(250)) == {}
 
 
-@pytest.mark.parametrize("path", PAGES, ids=short)
-def test_no_page_is_longer_than_60_lines(path: Path) -> None:
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= 60
+def test_no_page_is_longer_than_60_lines() -> None:
+    assert breaking(PAGES, longer_than(60)) == {}
 
 
-@pytest.mark.parametrize("path", [*MODULES, *APP_FILES], ids=short)
-def test_imports_stand_at_the_head_of_a_module(path: Path) -> None:
-    assert inner_imports(parse(path)) == []
+def test_imports_stand_at_the_head_of_a_module() -> None:
+    assert breaking(EVERYTHING, lambda path: inner_imports(parse(path))) == {}
 
 
-@pytest.mark.parametrize("path", [*MODULES, *APP_FILES], ids=short)
-def test_every_module_opens_with_a_sentence(path: Path) -> None:
-    assert (ast.get_docstring(parse(path)) or "").partition("\n")[0].endswith(
-        (".", ":", "?")
-    ) or path.stem == "__init__"
+def test_every_module_opens_with_a_sentence() -> None:
+    assert breaking(EVERYTHING, opens_without_a_sentence) == {}
+
+
+def test_a_file_that_breaks_a_rule_is_named_with_what_it_breaks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.modules[__name__], "CHECKOUT", tmp_path)
+    good, bad = tmp_path / "good.py", tmp_path / "bad.py"
+    good.write_text('"""Good."""\n', encoding="utf-8")
+    bad.write_text('"""Not so good"""\n\nimport streamlit\n', encoding="utf-8")
+    assert breaking([good, bad], imports_of("streamlit")) == {"bad.py": {"streamlit"}}
+    assert breaking([good, bad], longer_than(1)) == {"bad.py": 2}
+    assert breaking([good, bad], opens_without_a_sentence) == {"bad.py": True}
 
 
 BROKEN = {

@@ -56,14 +56,14 @@ def names_of_data(tree: ast.AST, words: re.Pattern[str]) -> list[str]:
     return sorted(set(words.findall("\n".join(words_of(tree)))))
 
 
-@pytest.fixture(scope="module")
-def forbidden() -> re.Pattern[str]:
-    return any_of(named_words())
-
-
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(CHECKOUT).as_posix())
-def test_no_python_names_a_region_country_currency_or_place(path: Path, forbidden: re.Pattern[str]) -> None:
-    assert names_of_data(ast.parse(path.read_text(encoding="utf-8")), forbidden) == []
+def test_no_python_names_a_region_country_currency_or_place() -> None:
+    forbidden = any_of(named_words())
+    found = {
+        path.relative_to(CHECKOUT).as_posix(): names_of_data(ast.parse(path.read_text(encoding="utf-8")), forbidden)
+        for path in FILES
+    }
+    assert len(found) > 200
+    assert {path: names for path, names in found.items() if names} == {}
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ Fault = dict[str, Any]
 
 
 def read_fault(name: str) -> Fault:
-    fault: Fault = yaml.safe_load((FAULTS / f"{name}.yaml").read_text(encoding="utf-8"))
+    fault: Fault = yaml.load((FAULTS / f"{name}.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     return fault
 
 

@@ -36,11 +36,13 @@ def outcome(known: Lexicon) -> list[tuple[str, str | None]]:
     return [(row["known"], match.key if match else None) for row, match in zip(rows, best, strict=True)]
 
 
+@pytest.mark.slow
 def test_nine_of_ten_wordings_are_proposed_the_right_question(outcome: list[tuple[str, str | None]]) -> None:
     meant = [(known, found) for known, found in outcome if known]
     assert sum(known == found for known, found in meant) >= 0.9 * len(meant)
 
 
+@pytest.mark.slow
 def test_hardly_any_proposal_is_wrong(outcome: list[tuple[str, str | None]]) -> None:
     assert sum(found is not None and known != found for known, found in outcome) <= 3
 
@@ -49,6 +51,7 @@ def test_a_question_about_something_else_is_proposed_nothing(outcome: list[tuple
     assert [found for known, found in outcome if not known and found] == []
 
 
+@pytest.mark.slow
 def test_every_known_question_finds_itself(known: Lexicon) -> None:
     region = regiondata.load(regiondata.list_regions()[0])
     questions = [entry.record for entry in region.catalogue.questions]

@@ -19,6 +19,7 @@ def region() -> Region:
 FOLDER = Path(file_util.get_static_dir())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("library", ["PlotlyChart", "DeckGlJsonChart", "DataFrame"])
 def test_a_library_is_fetched_only_for_the_pages_that_draw_with_it(region: Region, library: str) -> None:
     fetched = {page for page in (*PARTS, "glance") if library in preload_links(page, "", region, FOLDER)}

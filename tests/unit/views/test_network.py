@@ -115,6 +115,7 @@ def test_no_two_kinds_share_a_shape() -> None:
     assert len(drawn) == 32
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("slug", regiondata.list_regions())
 def test_no_names_overlap_in_any_curated_region(slug: str) -> None:
     region = regiondata.load(slug)
