@@ -7,11 +7,10 @@ from elements.chart_view import show_charts
 from elements.choices import switch
 from elements.claim_list import show_claims, show_derived
 from elements.edition_check import show_edition_check
-from elements.embed_code import show_chart_codes
 from elements.export_buttons import show_figures_exports, show_group_exports
 from elements.figure_filters import choose_figures
 from elements.figure_record import show_figure_record, show_record_use
-from elements.figure_table import show_figure_table
+from elements.figure_table import show_figure_table, show_record_links
 from elements.markup import in_one_piece, show, text
 from elements.notices import unknown_in_address
 from regiondata.text import tr
@@ -37,12 +36,12 @@ def show_all(here: Visit) -> None:
     show_figure_table(here, chosen)
     with in_one_piece():
         if chosen:
+            show_record_links(here, chosen)
             show_figures_exports(here, chosen)
         show(text("h2", tr("Where a chart says more")))
         group = switch(tr("Charts"), "charts", {name: tr(label) for name, label in CHART_GROUPS.items()}, "exports")
     show_still(here, show_charts, group)
     show_group_exports(here, group)
-    show_chart_codes(here, group)
     show_edition_check(here)
 
 

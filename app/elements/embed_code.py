@@ -7,7 +7,6 @@ from elements.markup import show, text
 from regiondata.links import address
 from regiondata.text import tr
 from regiondata.views.embedding import embed_code
-from regiondata.views.figure_charts import figure_charts
 
 
 def show_embed_code(visit: Visit, page: str, title: str, kind: str, **parameters: str) -> None:
@@ -26,12 +25,3 @@ def show_map_code(visit: Visit) -> None:
     with st.expander(tr("Show this map on your site"), key="embed_map", on_change="rerun") as opened:
         if opened.open:
             show_embed_code(visit, "map", visit.region.profile.name, "map")
-
-
-def show_chart_codes(visit: Visit, group: str) -> None:
-    """Offer the codes of the charts of a group."""
-    with st.expander(tr("Show these charts on your site"), key=f"embed_{group}", on_change="rerun") as opened:
-        if opened.open:
-            for chart in figure_charts(group, visit.region):
-                show(text("p", chart.title, "strong"))
-                show_embed_code(visit, "figures", chart.title, "chart", chart=chart.key)

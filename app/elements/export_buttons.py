@@ -1,11 +1,12 @@
 """What takes files along: made only when somebody asks for one, and never by the process that shows pages."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from html import escape
 
 import streamlit as st
 
 from current_region import Visit, made_once
+from elements.embed_code import show_embed_code
 from elements.figure_use import home_address
 from elements.markup import show, text
 from regiondata.exports.order import Order, file_name, is_installed, media_type
@@ -58,26 +59,29 @@ def hub_files(visit: Visit, hub: str) -> str:
 
 
 def show_group_exports(visit: Visit, group: str) -> None:
-    """Offer each chart of a group of the key figures' page."""
-    charts: list[Chart] = made_once(visit, _group_charts, group)
-    show_chart_exports(visit, group, charts)
+    """Offer each chart of a group of the key figures' page, and the code that shows it on another site."""
+    drawn = [chart for chart in made_once(visit, _group_charts, group) if not chart.empty]
+    if not drawn:
+        return
+    label = (
+        tr("Take these charts along, or show them on your site")
+        if len(drawn) > 1
+        else tr("Take this chart along, or show it on your site")
+    )
+    with st.expander(label, key=f"take_{group}", on_change="rerun") as taking:
+        for chart in drawn if taking.open else ():
+            show(text("p", chart.title, "strong"))
+            _show_chart(visit, chart)
+            show_embed_code(visit, "figures", chart.title, "chart", chart=chart.key)
 
 
 def show_timeline_exports(visit: Visit, keys: tuple[str, ...]) -> None:
-    """Offer the timeline of the events that are chosen."""
-    show_chart_exports(visit, "timeline", [made_once(visit, _timeline, keys)])
-
-
-def show_chart_exports(visit: Visit, name: str, charts: Sequence[Chart]) -> None:
-    """Offer charts as pictures and as numbers; they are folded away until somebody asks."""
-    drawn = [chart for chart in charts if not chart.empty]
-    if not drawn:
+    """Offer the timeline of the events that are chosen; the ways are folded away until somebody asks."""
+    chart: Chart = made_once(visit, _timeline, keys)
+    if chart.empty:
         return
-    label = tr("Take these charts along") if len(drawn) > 1 else tr("Take this chart along")
-    with st.expander(label, key=f"take_{name}", on_change="rerun") as taking:
-        for chart in drawn if taking.open else ():
-            if len(drawn) > 1:
-                show(text("p", chart.title, "strong"))
+    with st.expander(tr("Take this chart along"), key="take_timeline", on_change="rerun") as taking:
+        if taking.open:
             _show_chart(visit, chart)
 
 
