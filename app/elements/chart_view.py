@@ -69,7 +69,13 @@ def _draw(chart: Chart) -> str:
 
 def _show_numbers(visit: Visit, chart: Chart) -> None:
     names = visit.region.key_figures["name"]
+    table, said = render_table(chart).reset_index(), tr("Source")
+    sources = table[said].unique() if said in table else []
     with folded(tr("The numbers, and where they stand")):
-        show_table(render_table(chart).reset_index())
+        if len(table) > 1 and len(sources) == 1:  # said once: three hundred rows would say it again
+            show(text("p", tr("Source of every row: {source}", source=sources[0]), "note"))
+            show_table(table.drop(columns=said))
+        else:
+            show_table(table)
         figures = dict.fromkeys(chart.frame["figure"].dropna())
         show(listed(record_way(visit, "key_figure", str(key), str(names[key])) for key in figures))

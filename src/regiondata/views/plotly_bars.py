@@ -9,11 +9,10 @@ from regiondata.views.chart_layout import elide, text_width, value_bounds
 from regiondata.views.chart_words import short_values
 from regiondata.views.plotly_marks import (
     FEWEST_SLOTS,
-    HOVER,
     PHONE,
     add_label,
+    hover,
     hover_text,
-    hover_texts,
     mark_colour,
     period_axis,
 )
@@ -38,8 +37,7 @@ def draw_ranked_bars(figure: go.Figure, chart: Chart, colours: Palette) -> None:
         textposition="outside",
         textfont={"color": colours.ink},
         cliponaxis=False,
-        hovertext=hover_texts(rows),
-        hovertemplate=HOVER,
+        **hover(rows)._asdict(),
     )
     ends = max(text_width(text, 14) for text in rows["short"]) + 10
     figure.update_layout(
@@ -66,8 +64,7 @@ def draw_paired_bars(figure: go.Figure, chart: Chart, colours: Palette) -> None:
         x=[escape(period) for period in drawn["period"]],
         y=list(drawn["value"].astype(float)),
         marker_color=[mark_colour(row, colours) for row in drawn.itertuples()],
-        hovertext=hover_texts(drawn),
-        hovertemplate=HOVER,
+        **hover(drawn)._asdict(),
     )
     shown = short_values(rows, PHONE / max(len(rows), FEWEST_SLOTS))
     for place, (row, text) in enumerate(zip(rows.itertuples(), shown, strict=True)):

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from html import escape
-from typing import Any
+from itertools import takewhile
+from typing import Any, NamedTuple
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -12,7 +13,6 @@ from regiondata.views.chart_words import mark_lines
 from regiondata.views.formatting import format_number
 from regiondata.views.theme import Palette
 
-HOVER = "%{hovertext}<extra></extra>"
 HOVER_WIDTH, HOVER_LINES = 320.0, 3
 PHONE = 360.0
 """For how many pixels the labels of an axis are chosen: the drawing adapts to its width, its labels do not."""
@@ -20,16 +20,31 @@ FEWEST_SLOTS = 4
 """Two bars on a wide page would be two walls: fewer slots than these are never spread over the whole width."""
 
 
+READ, NO_BOX = "%{hovertext}", "<extra></extra>"
+HOVER = READ + NO_BOX
+
+
+class Hover(NamedTuple):
+    """What is read on each mark of a trace, and the template that says what is read after it."""
+
+    hovertext: list[str]
+    hovertemplate: str
+
+
 def hover_text(row: Any) -> str:
     """Return what a resting pointer reads, wrapped; whatever looks like markup stays text."""
     return _hover({line: _wrapped(line) for line in mark_lines(row)}, mark_lines(row))
 
 
-def hover_texts(rows: pd.DataFrame) -> list[str]:
-    """Return the hover text of each row; names and sources that many rows share are wrapped once."""
+def hover(rows: pd.DataFrame) -> Hover:
+    """Return what a resting pointer reads on each row; what all rows end with, such as their source, stands once."""
     told = [mark_lines(row) for row in rows.itertuples()]
     broken = {line: _wrapped(line) for line in {line for lines in told for line in lines}}
-    return [_hover(broken, lines) for lines in told]
+    ends = takewhile(lambda lines: len(set(lines)) == 1, zip(*(lines[:0:-1] for lines in told), strict=False))
+    shared = [lines[0] for lines in ends][::-1]
+    own = [lines[: len(lines) - len(shared)] for lines in told]
+    after = "".join(f"<br>{part}" for line in shared for part in broken[line])
+    return Hover([_hover(broken, lines) for lines in own], READ + after.replace("%{", "&#37;{") + NO_BOX)
 
 
 def _hover(broken: Mapping[str, list[str]], lines: list[str]) -> str:

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from regiondata.views.chart import Chart
 from regiondata.views.chart_layout import elide, rank_ticks, spread, text_width, value_bounds
 from regiondata.views.formatting import format_number, format_plain
-from regiondata.views.plotly_marks import HOVER, add_label, hover_texts, label_at, mark_colour, period_axis, value_axis
+from regiondata.views.plotly_marks import add_label, hover, label_at, mark_colour, period_axis, value_axis
 from regiondata.views.svg_lines import end_name, joined, last_points, year_ticks
 from regiondata.views.svg_ranks import other_series
 from regiondata.views.theme import Palette
@@ -87,7 +87,7 @@ def draw_strip(figure: go.Figure, chart: Chart, colours: Palette) -> None:
     rows = chart.drawn
     low, high = value_bounds([float(value) for value in rows["value"]], chart.scale)
     figure.add_shape(type="line", x0=low, x1=high, y0=0, y1=0, line={"color": colours.faint, "width": 1.5})
-    _add_points(figure, rows.assign(period="0"), colours, "value")
+    _add_points(figure, rows, colours, "value")
     for row in rows[rows["emphasis"]].itertuples():
         add_label(figure, f"{row.label} {row.text}", (float(row.value), 0), colours.ink, strong=True, shift=22)
     figure.update_layout(height=110, margin={"l": 12, "r": 12, "t": 8, "b": 24})
@@ -102,7 +102,8 @@ def _lines(lines: list[pd.DataFrame], colours: Palette) -> list[go.Scatter]:
         return []
     stressed = bool(lines[0]["emphasis"].iloc[-1])
     gap: list[Any] = [None]
-    texts = iter(hover_texts(pd.concat(lines)))
+    read = hover(pd.concat(lines))
+    texts = iter(read.hovertext)
     told = [[next(texts) for _ in range(len(line))] for line in lines]
     trace = go.Scatter(
         x=[x for line in lines for x in [*line["x"].astype(float), *gap]],
@@ -110,7 +111,7 @@ def _lines(lines: list[pd.DataFrame], colours: Palette) -> list[go.Scatter]:
         mode="lines",
         line={"color": colours.accent if stressed else colours.faint, "width": 3 if stressed else 1.5},
         hovertext=[text for line in told for text in [*line, line[-1]]],
-        hovertemplate=HOVER,
+        hovertemplate=read.hovertemplate,
     )
     return [trace]
 
@@ -134,8 +135,7 @@ def _add_points(figure: go.Figure, rows: pd.DataFrame, colours: Palette, column:
             y=down,
             mode="markers",
             marker=marker,
-            hovertext=hover_texts(rows),
-            hovertemplate=HOVER,
+            **hover(rows)._asdict(),
             cliponaxis=False,
         )
     )
@@ -149,8 +149,7 @@ def _ranks(rows: pd.DataFrame, colours: Palette) -> go.Scatter:
         marker={"size": RANK_SIZE, "color": colours.accent, "line": {"color": colours.ground, "width": 1.5}},
         text=[f"<b>{format_plain(float(value))}</b>" for value in rows["value"]],
         textfont={"color": colours.ground, "size": 12},
-        hovertext=hover_texts(rows),
-        hovertemplate=HOVER,
+        **hover(rows)._asdict(),
         cliponaxis=False,
     )
 

@@ -1,12 +1,17 @@
 """Every renderer draws what the record says, and nothing of it as markup."""
 
+import re
+from dataclasses import replace
+from html import escape
 from xml.etree import ElementTree
 
 import pandas as pd
+import plotly.graph_objects as go
 import pytest
 
 from regiondata.views.card_charts import peer_strip
 from regiondata.views.chart import Chart, empty_chart
+from regiondata.views.chart_words import mark_lines
 from regiondata.views.charts.companies import printed_bars
 from regiondata.views.charts.comparison import lines, ranked_bars
 from regiondata.views.charts.rankings import rank_history
@@ -89,9 +94,35 @@ def test_plotly_has_no_legend_and_cannot_be_dragged(charts: dict[str, Chart], ki
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_plotly_mark_names_its_source(charts: dict[str, Chart], kind: str) -> None:
-    hovers = [text for trace in render_plotly(charts[kind]).data for text in trace.hovertext]
+    hovers = read_on_marks(render_plotly(charts[kind]))
     assert hovers
     assert all("Office" in text for text in hovers)
+
+
+def read_on_marks(figure: go.Figure) -> list[str]:
+    """Return what a resting pointer reads on each mark."""
+    return [
+        trace.hovertemplate.replace("%{hovertext}", text).removesuffix("<extra></extra>")
+        for trace in figure.data
+        for text in trace.hovertext
+    ]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_is_read_on_plotly_marks_is_what_the_marks_say(charts: dict[str, Chart], kind: str) -> None:
+    read = {re.sub(r"</?b>|<br>|\s", "", text) for text in read_on_marks(render_plotly(charts[kind]))}
+    said = {re.sub(r"\s", "", escape("".join(mark_lines(row)))) for row in charts[kind].drawn.itertuples()}
+    assert read == said
+
+
+def test_a_source_that_all_marks_share_is_sent_once(charts: dict[str, Chart]) -> None:
+    chart = charts["lines"]
+    shared = replace(chart, frame=chart.frame.assign(source="Office & Co, 2024, %{x} of all"))
+    drawn = [trace for trace in render_plotly(shared).data if len(trace.hovertext) > 1]
+    assert drawn
+    for trace in drawn:
+        assert trace.hovertemplate.count("Office &amp; Co, 2024, &#37;{x} of all") == 1
+        assert not any("Office" in text for text in trace.hovertext)
 
 
 @pytest.mark.parametrize("kind", ["ranked_bars", "paired_bars", "two_bars"])
