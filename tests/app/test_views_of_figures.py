@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 import regiondata
 from regiondata.region import Region
+from regiondata.views.figure_charts import figure_charts
 
 Opener = Callable[..., AppTest]
 
@@ -66,3 +67,28 @@ def test_what_is_due_is_listed_for_staff(open_page: Opener) -> None:
     app = open_page("sources", part="due")
     assert not app.exception
     assert "to look for a new edition of" in words(app)
+
+
+def test_every_figure_of_the_table_is_a_link_as_well(open_page: Opener, invented: None, region: Region) -> None:
+    told = words(open_page("figures", region="silver-delta", view="published"))
+    for key in region.key_figures.index:
+        assert f'href="/figures?region=silver-delta&amp;view=published&amp;figure={key}"' in told, key
+
+
+def test_links_follow_the_filters_of_the_table(open_page: Opener, invented: None, region: Region) -> None:
+    kind = str(region.key_figures["kind"].iloc[0])
+    told = words(open_page("figures", region="silver-delta", kind=kind))
+    for key, of in region.key_figures["kind"].items():
+        assert (f'figure={key}"' in told) == (of == kind), key
+
+
+@pytest.mark.parametrize("slug", regiondata.list_regions())
+def test_each_chart_is_offered_with_the_code_that_shows_it_elsewhere(open_page: Opener, slug: str) -> None:
+    app = open_page("figures", region=slug, charts="rankings")
+    assert not app.code
+    app.session_state["take_rankings"] = True
+    app.run()
+    charts = [chart for chart in figure_charts("rankings", regiondata.load(slug)) if not chart.empty]
+    for chart in charts:
+        assert any(f"chart={chart.key}" in code.value for code in app.code), chart.key
+    assert len(app.code) == 2 * len(charts)
