@@ -19,7 +19,7 @@ PARTS: dict[str, tuple[str, ...]] = {
     "finder": (*FILTERED, "Selectbox"),
     "timeline": FILTERED,
     "ecosystem": (*FILTERED, "Selectbox"),
-    "figures": ("PlotlyChart", "DataFrame", *FILTERED, "Selectbox"),
+    "figures": ("PlotlyChart", "DataFrame", *FILTERED),
     "compare": ("PlotlyChart", *FILTERED, "Selectbox"),
     "answers": (*FILTERED, "DownloadButton"),
     "present": ("Selectbox", "BidiComponent"),
