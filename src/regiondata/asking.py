@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from regiondata.finder import Found
 from regiondata.listed import names_any
-from regiondata.offers import NOT_STATED, PARTLY
+from regiondata.offers import UNSTATED, PARTLY
 from regiondata.records.terms import NOT_STATED as UNNAMED
 from regiondata.region import Region
 
@@ -22,7 +22,7 @@ class NextStep:
 def open_needs(place: str, found: Found, region: Region) -> tuple[str, ...]:
     """Return the needs that a place may meet or not, as far as documents say."""
     status = found.match.status[region.places.index.get_loc(place)]
-    return tuple(need for need, code in zip(found.match.needs, status, strict=True) if code in {NOT_STATED, PARTLY})
+    return tuple(need for need, code in zip(found.match.needs, status, strict=True) if code in {UNSTATED, PARTLY})
 
 
 def next_step(place: str, unclear: tuple[str, ...], region: Region) -> NextStep:

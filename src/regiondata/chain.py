@@ -14,7 +14,7 @@ import pandas as pd
 from regiondata.listed import split_keys
 from regiondata.matching import Match, match_needs
 from regiondata.needs import join_alternatives
-from regiondata.offers import ABSENT, NO, NOT_STATED, PARTLY, YES
+from regiondata.offers import ABSENT, NO, UNSTATED, PARTLY, YES
 from regiondata.region import Region
 from regiondata.search import fold
 
@@ -76,8 +76,8 @@ def _fits(match: Match, known: npt.NDArray[np.bool_]) -> npt.NDArray[np.str_]:
     cases = [
         (step == YES) & (made == YES),
         does & (made >= PARTLY),
-        does & (made == NOT_STATED) & (~known | (match.row[:, 1] != ABSENT)),
-        (step == NOT_STATED) & (match.row[:, 0] != ABSENT) & (made >= PARTLY),
+        does & (made == UNSTATED) & (~known | (match.row[:, 1] != ABSENT)),
+        (step == UNSTATED) & (match.row[:, 0] != ABSENT) & (made >= PARTLY),
         does,
         (step == NO) & (made >= PARTLY),
     ]

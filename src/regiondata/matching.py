@@ -8,7 +8,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from regiondata.needs import ACCESS, alternatives, is_access, need_keys, widened
-from regiondata.offers import ABSENT, NO, NOT_STATED, PARTLY, YES, Codes, Offers, Positions
+from regiondata.offers import ABSENT, NO, UNSTATED, PARTLY, YES, Codes, Offers, Positions
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ def _match_access(
     rows = np.stack([row for _, row in levels], axis=1)
     best, worst = level.max(axis=1), np.where(level == ABSENT, YES, level).min(axis=1)
     # let in to some of it, with the rest unknown or closed, is partly
-    status = np.select([best == ABSENT, best < PARTLY, worst == YES], [NOT_STATED, best, YES], PARTLY).astype(np.int8)
+    status = np.select([best == ABSENT, best < PARTLY, worst == YES], [UNSTATED, best, YES], PARTLY).astype(np.int8)
     return status, rows[np.arange(len(rows)), level.argmax(axis=1)]
 
 
@@ -79,7 +79,7 @@ def _access_level(
     offered = (status == status.max(axis=1, keepdims=True)) & (status >= PARTLY)
     fits = np.isin(access, offers.columns(accepted))
     near = np.isin(access, offers.columns(_related(accepted, terms)))
-    level = np.select([~offered, fits, near, access == ABSENT], [ABSENT, YES, PARTLY, NOT_STATED], NO).astype(np.int8)
+    level = np.select([~offered, fits, near, access == ABSENT], [ABSENT, YES, PARTLY, UNSTATED], NO).astype(np.int8)
     telling = level.argmax(axis=1)
     places = np.arange(len(telling))
     best = level[places, telling]

@@ -8,7 +8,7 @@ import pandas as pd
 
 from regiondata.listed import split_keys
 
-NO, NOT_STATED, PARTLY, YES = 0, 1, 2, 3
+NO, UNSTATED, PARTLY, YES = 0, 1, 2, 3
 """How far a place offers something. What no document speaks of is not stated; that is not a no."""
 
 STATUS_WORDS = ("no", "not stated", "partly", "yes")
@@ -39,7 +39,7 @@ class Offers:
 def make_offers(places: pd.DataFrame, capabilities: pd.DataFrame, terms: pd.DataFrame) -> Offers:
     """Return what the places offer; `terms` are the catalogue's capabilities, indexed by key."""
     shape = len(places), len(terms)
-    status = np.full(shape, NOT_STATED, dtype=np.int8)
+    status = np.full(shape, UNSTATED, dtype=np.int8)
     access, row = (np.full(shape, ABSENT, dtype=np.int32) for _ in range(2))
     cells = places.index.get_indexer(capabilities["place"]), terms.index.get_indexer(capabilities["capability"])
     status[cells] = pd.Index(STATUS_WORDS).get_indexer(capabilities["status"])

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from regiondata.finder import Found, drop_one, met_nowhere
-from regiondata.offers import NO, NOT_STATED, PARTLY
+from regiondata.offers import NO, UNSTATED, PARTLY
 from regiondata.region import Region
 from regiondata.relations import asked_name
 from regiondata.text import tr, trn
@@ -21,7 +21,7 @@ def place_sentence(key: str, found: Found, region: Region) -> str:
     must = status[: len(found.asked.must)]
     counted = [
         (PARTLY, trn("{number} in part", "{number} in part", int((must == PARTLY).sum()))),
-        (NOT_STATED, trn("{number} is not stated", "{number} are not stated", int((must == NOT_STATED).sum()))),
+        (UNSTATED, trn("{number} is not stated", "{number} are not stated", int((must == UNSTATED).sum()))),
         (NO, trn("{number} is a stated no", "{number} are a stated no", int((must == NO).sum()))),
     ]
     return _sentence(found.places.loc[key], [told for code, told in counted if (must == code).any()], found, region)
@@ -30,8 +30,8 @@ def place_sentence(key: str, found: Found, region: Region) -> str:
 def hub_sentence(key: str, found: Found, region: Region) -> str:
     """Return why a hub ranks where it does, by its best place or service for each need, which it names."""
     status = found.hub_status.loc[key]
-    named = {code: [need for need in found.asked.must if status[need] == code] for code in (PARTLY, NOT_STATED, NO)}
-    words = {PARTLY: tr("in part: {needs}"), NOT_STATED: tr("not stated: {needs}"), NO: tr("a stated no: {needs}")}
+    named = {code: [need for need in found.asked.must if status[need] == code] for code in (PARTLY, UNSTATED, NO)}
+    words = {PARTLY: tr("in part: {needs}"), UNSTATED: tr("not stated: {needs}"), NO: tr("a stated no: {needs}")}
     told = [words[code].format(needs=_named(needs, region)) for code, needs in named.items() if needs]
     return _sentence(found.hubs.loc[key], told, found, region)
 
