@@ -6,7 +6,6 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TypeVar
 
 import pandas as pd
 import streamlit as st
@@ -15,15 +14,14 @@ from elements.appearance import appearance
 from regiondata.answers import answer_questions
 from regiondata.current import Shown, current_region, current_slugs
 from regiondata.current_documents import documents_version
+from regiondata.data.problems import Problem
 from regiondata.links import carried
 from regiondata.made_once import KEPT, Made, make_once
-from regiondata.problems import Problem
 from regiondata.region import Region
 from regiondata.short_list import read_short, write_short
 from regiondata.text import current_language, languages, tr, use_language
 from regiondata.views.told_answers import ToldAnswer, tell_answers
 from regiondata.vintage import show_as_published
-
 
 PUBLISHED = "published"
 """The value of `view` in the address that shows figures as last published; without it they are shown as printed."""

@@ -9,9 +9,9 @@ import pytest
 from hostile import make_hostile
 from hypothesis import settings
 
-from regiondata.curation import Catalogue, Curated
-from regiondata.frames import make_frames
-from regiondata.loading import load_curated
+from regiondata.data.curated import Catalogue, Curated
+from regiondata.data.frames import make_frames
+from regiondata.data.loading import load_curated
 
 TEST_DATA = Path(__file__).parent / "data"
 

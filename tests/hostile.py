@@ -8,8 +8,8 @@ from typing import Any
 
 import yaml
 
-from regiondata.loading import CATALOGUE_FILES, REGION_FILES
-from regiondata.records.terms import Record
+from regiondata.data.loading import CATALOGUE_FILES, REGION_FILES
+from regiondata.data.records.terms import Record
 
 SCRIPT = "<script>alert(1)</script>"
 HOSTILE = [

@@ -9,7 +9,7 @@ import pandas as pd
 
 import regiondata
 from regiondata.comparison import Group, Slices, cut_slices, per_head
-from regiondata.frames import COLUMNS
+from regiondata.data.frames import COLUMNS
 from regiondata.region import Region
 
 VALID = Path(__file__).parent / "data" / "valid"

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 import regiondata
-from regiondata.frames import COLUMNS
+from regiondata.data.frames import COLUMNS
 from regiondata.region import Region
 
 VALID = Path(__file__).parent / "data" / "valid"

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from regiondata.cli import find_problems
-from regiondata.curation import Catalogue, Curated
+from regiondata.data.curated import Catalogue, Curated
+from regiondata.data.loading import read_curated
+from regiondata.data.problems import Problem
 from regiondata.documents import read_documents
-from regiondata.loading import read_curated
 from regiondata.paths import CHECKOUT, region_slugs
-from regiondata.problems import Problem
 from regiondata.verification import (
     verify_digits,
     verify_evidence,

@@ -8,11 +8,11 @@ import pytest
 from pydantic import BaseModel
 
 from regiondata.cli import main
-from regiondata.loading import CATALOGUE_FILES, REGION_FILES
+from regiondata.data.loading import CATALOGUE_FILES, REGION_FILES
+from regiondata.data.records.statistics import Statistic
+from regiondata.data.records.stories import Story
+from regiondata.data.records.terms import Evidence
 from regiondata.paths import CHECKOUT
-from regiondata.records.statistics import Statistic
-from regiondata.records.stories import Story
-from regiondata.records.terms import Evidence
 from regiondata.serving.settings import VARIABLES, read_settings
 
 PAGES = ["README.md", "CONTRIBUTING.md", "SECURITY.md", "docs/data.md", "docs/deploy.md", "docs/privacy.md"]

@@ -7,7 +7,7 @@ from current_region import Visit
 from elements.markup import element, show, text
 from elements.navigation import record_way
 from elements.verdict import claim_mark
-from regiondata.listed import split_keys
+from regiondata.data.joined_keys import split_keys
 from regiondata.text import tr
 from regiondata.views.formatting import format_figure
 

@@ -10,8 +10,8 @@ from elements.markup import element, show, text
 from elements.navigation import way
 from regiondata.comparison import Group, Slice, is_comparable, make_group
 from regiondata.conversion import other_currencies
+from regiondata.data.periods import end_of
 from regiondata.links import read_list
-from regiondata.periods import end_of
 from regiondata.text import tr, trn
 from regiondata.views.charts.rows import lexicon
 from regiondata.views.formatting import format_names, format_period

@@ -7,7 +7,7 @@ from elements.evidence_list import show_evidence
 from elements.facts import show_facts
 from elements.markup import element, folded, show, text, within
 from elements.navigation import record_way, show_list, way
-from regiondata.listed import split_keys
+from regiondata.data.joined_keys import split_keys
 from regiondata.text import tr
 from regiondata.views.formatting import format_figure, format_period
 from regiondata.views.words import event_status_word

@@ -6,7 +6,7 @@ from current_region import Visit
 from elements.markup import element, show, text
 from elements.navigation import record_way
 from elements.paragraph_view import paragraph_markup
-from regiondata.records.terms import NOT_STATED
+from regiondata.data.records.terms import NOT_STATED
 from regiondata.text import tr
 from regiondata.views.formatting import format_printed
 

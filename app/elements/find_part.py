@@ -7,7 +7,7 @@ from elements.finder_filters import choose_asked
 from elements.finder_results import show_found
 from elements.markup import in_one_piece, show, text
 from elements.navigation import show_list, way
-from regiondata.listed import split_keys
+from regiondata.data.joined_keys import split_keys
 from regiondata.text import tr
 
 

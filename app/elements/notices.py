@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import streamlit as st
 
 from elements.markup import plain
-from regiondata.problems import Problem
+from regiondata.data.problems import Problem
 from regiondata.text import tr, trn
 
 SHOWN_AT_MOST = 50

@@ -6,8 +6,8 @@ from current_region import Visit, made_once
 from elements.choices import choose_many
 from elements.need_choices import choose_needs
 from elements.row import side_by_side
+from regiondata.data.joined_keys import split_keys
 from regiondata.finder import places_that_meet
-from regiondata.listed import split_keys
 from regiondata.needs import Asked
 from regiondata.text import tr
 

@@ -3,8 +3,8 @@
 import os
 from datetime import date
 
+from regiondata.data.problems import DataError, Problem
 from regiondata.paths import data_folder, region_slugs
-from regiondata.problems import DataError, Problem
 from regiondata.region import Region, load_region
 
 __all__ = ["DataError", "Problem", "Region", "list_regions", "load"]

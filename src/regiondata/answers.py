@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from regiondata.data.joined_keys import split_keys
+from regiondata.data.records.questions import Question, QuestionPart
 from regiondata.findings import SAID_IN_PART, Finding, Held, find_answers, first_of_each, hold
-from regiondata.listed import split_keys
-from regiondata.records.questions import Question, QuestionPart
 from regiondata.region import Region
 
 ANSWERED, PARTLY, OPEN = "answered", "partly", "open"

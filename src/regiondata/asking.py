@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
+from regiondata.data.joined_keys import names_any
+from regiondata.data.records.terms import NOT_STATED as UNNAMED
 from regiondata.finder import Found
-from regiondata.listed import names_any
-from regiondata.offers import UNSTATED, PARTLY
-from regiondata.records.terms import NOT_STATED as UNNAMED
+from regiondata.offers import PARTLY, UNSTATED
 from regiondata.region import Region
 
 

@@ -11,10 +11,10 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from regiondata.listed import split_keys
+from regiondata.data.joined_keys import split_keys
 from regiondata.matching import Match, match_needs
 from regiondata.needs import join_alternatives
-from regiondata.offers import ABSENT, NO, UNSTATED, PARTLY, YES
+from regiondata.offers import ABSENT, NO, PARTLY, UNSTATED, YES
 from regiondata.region import Region
 from regiondata.search import fold
 

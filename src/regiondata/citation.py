@@ -7,8 +7,8 @@ from datetime import date
 
 import pandas as pd
 
+from regiondata.data.records.terms import NONE, NOT_STATED, UNDATED
 from regiondata.provenance import source_chain
-from regiondata.records.terms import NONE, NOT_STATED, UNDATED
 from regiondata.text import tr
 
 

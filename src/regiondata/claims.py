@@ -7,6 +7,8 @@ from datetime import date
 import pandas as pd
 
 from regiondata.agreement import Span
+from regiondata.data.periods import collected_day, end_of, source_day
+from regiondata.data.records.figures import Claim, Operand, Predicate
 from regiondata.operands import (
     Facts,
     Reading,
@@ -20,9 +22,7 @@ from regiondata.operands import (
     printed_reading,
     read_operand,
 )
-from regiondata.periods import collected_day, end_of, source_day
 from regiondata.predicates import decide
-from regiondata.records.figures import Claim, Operand, Predicate
 from regiondata.verdicts import Frames
 
 ENOUGH = 1 / 2

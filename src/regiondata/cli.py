@@ -7,14 +7,14 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from regiondata.data.loading import read_curated
+from regiondata.data.problems import Problem
 from regiondata.document_text import DocumentError, read_document_file
 from regiondata.documents import read_documents
 from regiondata.editions import OUTCOMES, check_edition, statements_of
 from regiondata.evidence import read_paragraphs
 from regiondata.export_command import add_export_command
-from regiondata.loading import read_curated
 from regiondata.paths import data_folder, documents_folder, region_folders, region_slugs
-from regiondata.problems import Problem
 from regiondata.server import port_is_free, serve
 from regiondata.serving.components import bill_of_materials
 from regiondata.serving.settings import VARIABLES, SettingsError, read_settings

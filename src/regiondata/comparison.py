@@ -7,8 +7,8 @@ from datetime import date
 
 import pandas as pd
 
-from regiondata.periods import end_of
-from regiondata.records.terms import UNDATED, first_day
+from regiondata.data.periods import end_of
+from regiondata.data.records.terms import UNDATED, first_day
 
 COMPLETE = 0.75
 """A slice is complete when it holds the own territory and at least this share of those it is compared with."""

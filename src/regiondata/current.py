@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from regiondata.data_versions import data_version
+from regiondata.data.problems import DataError, Problem
+from regiondata.data.versions import data_version
 from regiondata.paths import data_folder, region_slugs
-from regiondata.problems import DataError, Problem
 from regiondata.region import Region, load_region
 
 CHECK_EVERY = 2.0

@@ -7,8 +7,8 @@ from itertools import product
 import pandas as pd
 
 from regiondata.agreement import printed_span, round_half_up
-from regiondata.arithmetic import ExpressionError, evaluate
-from regiondata.records.catalogue import Derived
+from regiondata.data.expressions import ExpressionError, evaluate
+from regiondata.data.records.catalogue import Derived
 
 COLUMNS = ["key", "label", "formula", "inputs", "expression", "unit", "value", "value_low", "value_high", "step"]
 

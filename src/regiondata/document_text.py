@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Literal
 
 from regiondata import document_reader
-from regiondata.problems import shown
+from regiondata.data.problems import shown
 from regiondata.text import tr
 
 MOST_BYTES = 10_000_000

@@ -3,8 +3,8 @@
 import hashlib
 from pathlib import Path
 
-from regiondata.curation import Curated
-from regiondata.problems import Problem
+from regiondata.data.curated import Curated
+from regiondata.data.problems import Problem
 
 
 def read_documents(region: Curated, folder: Path) -> tuple[dict[str, str], list[Problem]]:

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
-from regiondata.checks.evidence import evidence_of
-from regiondata.curation import Curated, collections
+from regiondata.data.checks.evidence import evidence_of
+from regiondata.data.curated import Curated, collections
 from regiondata.document_text import DocumentError
 from regiondata.edition_search import Place, Quest, Span, find_spans, make_quest, without
 from regiondata.numerals import find_numerals

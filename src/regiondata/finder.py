@@ -10,8 +10,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from regiondata.data.joined_keys import names_any, split_keys
 from regiondata.geography import distances_to
-from regiondata.listed import names_any, split_keys
 from regiondata.matching import Match, match_needs
 from regiondata.needs import Asked, is_access, need_keys
 from regiondata.offers import ABSENT, NO, PARTLY, YES, Codes

@@ -7,8 +7,8 @@ from datetime import date
 
 import pandas as pd
 
-from regiondata.periods import source_day
-from regiondata.records.terms import last_day
+from regiondata.data.periods import source_day
+from regiondata.data.records.terms import last_day
 from regiondata.verdicts import Frames, publisher_name
 
 _MONTHS = {"yearly": 12, "half-yearly": 6, "quarterly": 3, "monthly": 1}

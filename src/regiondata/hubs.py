@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from regiondata.listed import names_any, split_keys
+from regiondata.data.joined_keys import names_any, split_keys
 from regiondata.region import Region
 
 

@@ -6,7 +6,7 @@ from datetime import date
 import pandas as pd
 
 from regiondata.claims import ClaimVerdict, gather_facts, judge_claims
-from regiondata.records.figures import Claim
+from regiondata.data.records.figures import Claim
 from regiondata.standing import Standing, stand_all
 from regiondata.verdict_sentences import explain_claim, explain_verdict
 from regiondata.verdicts import Frames, Verdict, judge_all

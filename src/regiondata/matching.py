@@ -8,7 +8,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from regiondata.needs import ACCESS, alternatives, is_access, need_keys, widened
-from regiondata.offers import ABSENT, NO, UNSTATED, PARTLY, YES, Codes, Offers, Positions
+from regiondata.offers import ABSENT, NO, PARTLY, UNSTATED, YES, Codes, Offers, Positions
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from regiondata.listed import split_keys
-from regiondata.records.terms import OR
+from regiondata.data.joined_keys import split_keys
+from regiondata.data.records.terms import OR
 
 ACCESS = "access"
 """The group of capabilities that say who is let in; such a need is asked of what the other needs find."""

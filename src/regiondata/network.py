@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from regiondata.records.terms import NOT_STATED
+from regiondata.data.records.terms import NOT_STATED
 from regiondata.region import Region
 from regiondata.relations import record_name
 from regiondata.text import tr

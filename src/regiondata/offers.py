@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from regiondata.listed import split_keys
+from regiondata.data.joined_keys import split_keys
 
 NO, UNSTATED, PARTLY, YES = 0, 1, 2, 3
 """How far a place offers something. What no document speaks of is not stated; that is not a no."""

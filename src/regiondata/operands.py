@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import pandas as pd
 
 from regiondata.agreement import Span, printed_span, read_span
-from regiondata.periods import end_of, of_period
+from regiondata.data.periods import end_of, of_period
+from regiondata.data.records.figures import Operand
 from regiondata.rates import find_conversion
-from regiondata.records.figures import Operand
 from regiondata.verdicts import DECIDES
 
 MEMBERS = "_members"

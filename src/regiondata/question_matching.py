@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from regiondata.records.questions import Question
+from regiondata.data.records.questions import Question
 from regiondata.search import fold
 
 ENOUGH = 45

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from regiondata.periods import of_period
+from regiondata.data.periods import of_period
 
 
 @dataclass(frozen=True)

@@ -10,17 +10,17 @@ from typing import Any, TypeVar
 import pandas as pd
 
 from regiondata.comparison import Slices, cut_slices, known_statistics, per_head
-from regiondata.curation import Catalogue, Curated
-from regiondata.data_versions import content_version, data_version
+from regiondata.data.curated import Catalogue, Curated
+from regiondata.data.frames import make_frames, make_terms
+from regiondata.data.loading import load_curated
+from regiondata.data.map_layers import Shapes, layer_addresses, read_localities, read_shapes
+from regiondata.data.records.region import RegionProfile
+from regiondata.data.records.stories import Story
+from regiondata.data.versions import content_version, data_version
 from regiondata.derived import derive_figures
-from regiondata.frames import make_frames, make_terms
 from regiondata.judgements import judge_claim_frame, judge_figures
-from regiondata.layers import Shapes, layer_addresses, read_localities, read_shapes
-from regiondata.loading import load_curated
 from regiondata.offers import Offers, make_offers
 from regiondata.paths import data_folder
-from regiondata.records.region import RegionProfile
-from regiondata.records.stories import Story
 from regiondata.search import build_index
 from regiondata.text import current_language
 from regiondata.verdicts import weigh_published
@@ -62,7 +62,7 @@ class Region:
 
     @cached_property
     def frames(self) -> dict[str, pd.DataFrame]:
-        """Every frame by name; the columns are stated in `regiondata.frames`."""
+        """Every frame by name; the columns are stated in `regiondata.data.frames`."""
         return make_frames(self.curated, self.catalogue)
 
     @cached_property

@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from regiondata.listed import names_any, split_keys
-from regiondata.records.terms import NOT_STATED
+from regiondata.data.joined_keys import names_any, split_keys
+from regiondata.data.records.terms import NOT_STATED
 from regiondata.region import Region
 
 

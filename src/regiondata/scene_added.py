@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from regiondata.checks.stories import CHART_FORMS
+from regiondata.data.checks.stories import CHART_FORMS
+from regiondata.data.records.stories import SceneEntry, SceneKind
 from regiondata.hubs import hub_keys
-from regiondata.records.stories import SceneEntry, SceneKind
 from regiondata.region import Region
 from regiondata.short_list import COMPARED
 from regiondata.text import tr

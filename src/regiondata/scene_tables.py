@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
-from regiondata.listed import split_keys
-from regiondata.records.terms import NONE, UNDATED
+from regiondata.data.joined_keys import split_keys
+from regiondata.data.records.terms import NONE, UNDATED
 from regiondata.region import Region
 from regiondata.relations import asked_name, relations_of
 from regiondata.scene_words import Stage, figure_text, words

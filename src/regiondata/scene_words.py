@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from regiondata.placeholders import FINDING, Piece, read_pieces
+from regiondata.data.placeholders import FINDING, Piece, read_pieces
 from regiondata.region import Region
 from regiondata.views.advice import tell_published
 from regiondata.views.formatting import format_figure, format_period

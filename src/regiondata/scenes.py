@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from regiondata.data.records.stories import SceneEntry
 from regiondata.fitness import judge_fitness
-from regiondata.records.stories import SceneEntry
 from regiondata.region import Region
 from regiondata.scene_added import added_scene
 from regiondata.scene_choices import SceneChoices

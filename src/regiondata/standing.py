@@ -5,10 +5,10 @@ from datetime import date
 
 import pandas as pd
 
+from regiondata.data.periods import edition_day, end_of, source_day
+from regiondata.data.records.terms import UNDATED
 from regiondata.freshness import read_freshness
-from regiondata.periods import edition_day, end_of, source_day
 from regiondata.provenance import source_chain
-from regiondata.records.terms import UNDATED
 from regiondata.verdicts import BY_KIND, Frames, Verdict, publisher_name
 
 

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from regiondata.claims import ClaimVerdict, Vote
-from regiondata.records.terms import UNDATED
+from regiondata.data.records.terms import UNDATED
 from regiondata.text import tr
 from regiondata.verdicts import Verdict
 

@@ -8,10 +8,10 @@ from typing import Any
 import pandas as pd
 
 from regiondata.agreement import compare
-from regiondata.periods import collected_day, end_of, published_days, same_period, source_day
+from regiondata.data.periods import collected_day, end_of, published_days, same_period, source_day
+from regiondata.data.records.terms import NOT_STATED, UNDATED, first_day
 from regiondata.provenance import relied_on
 from regiondata.rates import Conversion, find_conversion
-from regiondata.records.terms import NOT_STATED, UNDATED, first_day
 
 Frames = Mapping[str, pd.DataFrame]
 

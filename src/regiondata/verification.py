@@ -5,15 +5,15 @@ All of it is pure: texts come in by source key, faults go out as problems with t
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from regiondata.checks.evidence import evidence_of
-from regiondata.curation import Catalogue, Curated, collections
+from regiondata.data.checks.evidence import evidence_of
+from regiondata.data.curated import Catalogue, Curated, collections
+from regiondata.data.problems import Problem, shown
+from regiondata.data.records.figures import KeyFigure
+from regiondata.data.records.parse import Entry
+from regiondata.data.records.terms import Evidence, Record
 from regiondata.evidence import Paragraph, find_printed, read_paragraphs
 from regiondata.numerals import find_numerals
 from regiondata.printed import holds_range, holds_value
-from regiondata.problems import Problem, shown
-from regiondata.records.figures import KeyFigure
-from regiondata.records.making import Entry
-from regiondata.records.terms import Evidence, Record
 
 Documents = Mapping[str, str]
 """The text of each document by the key of its source."""

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from regiondata.frames import COLUMNS
+from regiondata.data.frames import COLUMNS
 
 Cells = Mapping[str, Any]
 Frames = dict[str, pd.DataFrame]

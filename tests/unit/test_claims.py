@@ -9,8 +9,8 @@ import pytest
 
 from regiondata.agreement import Span
 from regiondata.claims import ClaimVerdict, gather_facts, judge_claim
+from regiondata.data.records.figures import Claim
 from regiondata.predicates import decide
-from regiondata.records.figures import Claim
 from regiondata.verdict_sentences import explain_claim
 from regiondata.verdicts import weigh_published
 

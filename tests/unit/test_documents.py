@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-from regiondata.curation import Catalogue, Curated
+from regiondata.data.curated import Catalogue, Curated
 from regiondata.documents import read_documents
 
 Both = tuple[Catalogue, Curated]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from regiondata.curation import Catalogue, Curated
+from regiondata.data.curated import Catalogue, Curated
 from regiondata.document_text import DocumentError
 from regiondata.documents import read_documents
 from regiondata.editions import MOST_NUMERALS, EditionCheck, Finding, Statement, check_edition, statements_of

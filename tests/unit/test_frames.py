@@ -6,9 +6,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from regiondata.curation import Catalogue, Curated
-from regiondata.frames import COLUMNS, make_frames, make_terms
-from regiondata.loading import load_curated
+from regiondata.data.curated import Catalogue, Curated
+from regiondata.data.frames import COLUMNS, make_frames, make_terms
+from regiondata.data.loading import load_curated
 
 Frames = dict[str, pd.DataFrame]
 

@@ -1,6 +1,6 @@
 """A problem is a sentence that a curator can act on."""
 
-from regiondata.problems import DataError, Problem, shown
+from regiondata.data.problems import DataError, Problem, shown
 
 FAULT = Problem("places.csv", 14, "latitude", "95.2", "a number of at most 90")
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 import regiondata
+from regiondata.data.records.questions import Question, QuestionPart
 from regiondata.question_matching import (
     ENOUGH,
     Lexicon,
@@ -15,7 +16,6 @@ from regiondata.question_matching import (
     match_questions,
     same_word,
 )
-from regiondata.records.questions import Question, QuestionPart
 
 ASKED = Path(__file__).parents[1] / "data" / "lists" / "asked.csv"
 

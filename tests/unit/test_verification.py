@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from regiondata.curation import Catalogue, Curated
+from regiondata.data.curated import Catalogue, Curated
+from regiondata.data.loading import read_curated
+from regiondata.data.problems import Problem
 from regiondata.documents import read_documents
-from regiondata.loading import read_curated
-from regiondata.problems import Problem
 from regiondata.verification import (
     count_found,
     verify_digits,

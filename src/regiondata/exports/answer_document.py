@@ -5,7 +5,7 @@ from html import escape
 
 import pandas as pd
 
-from regiondata.records.terms import NONE
+from regiondata.data.records.terms import NONE
 from regiondata.region import Region
 from regiondata.text import current_language, tr, trn
 from regiondata.views.answer_table import capital

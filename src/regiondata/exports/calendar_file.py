@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time
 import pandas as pd
 from icalendar import Calendar, Event
 
-from regiondata.records.terms import NONE
+from regiondata.data.records.terms import NONE
 from regiondata.text import tr
 
 

@@ -6,8 +6,8 @@ from hashlib import sha256
 
 import pandas as pd
 
+from regiondata.data.records.terms import NONE, UNDATED
 from regiondata.exports.columns import column_meaning, column_type
-from regiondata.records.terms import NONE, UNDATED
 from regiondata.region import Region
 from regiondata.republish import Withheld
 from regiondata.text import tr

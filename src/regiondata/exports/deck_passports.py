@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from regiondata.citation import cite_figure
+from regiondata.data.records.terms import NONE
 from regiondata.exports.deck_markup import anchor, link, tag
 from regiondata.exports.documents_html import Block, facts, paragraph, table
 from regiondata.exports.fact_blocks import (
@@ -20,7 +21,6 @@ from regiondata.exports.fact_blocks import (
 )
 from regiondata.exports.passport import pinned_address, value_text
 from regiondata.provenance import source_chain
-from regiondata.records.terms import NONE
 from regiondata.region import Region
 from regiondata.relations import relations_of
 from regiondata.text import tr

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 from html import escape
 
+from regiondata.data.map_layers import Shapes
 from regiondata.exports.deck_markup import anchor, link, listed, tag, words_html
-from regiondata.layers import Shapes
 from regiondata.text import tr
 from regiondata.views.chart_layout import wrap
 from regiondata.views.render_map_svg import render_map_svg

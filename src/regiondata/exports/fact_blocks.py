@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from regiondata.data.records.terms import NOT_STATED
 from regiondata.exports.documents_html import Block, facts, heading, links, paragraph, table
 from regiondata.exports.passport import dashboard_address, facts_address, value_text
 from regiondata.hubs import of_hub
 from regiondata.provenance import source_chain
-from regiondata.records.terms import NOT_STATED
 from regiondata.region import Region
 from regiondata.relations import subject_name
 from regiondata.text import tr

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
+from regiondata.data.map_layers import Shapes
 from regiondata.exports.figure_sheet import figure_sheet
 from regiondata.exports.scene_links import Way
 from regiondata.exports.sheet import Cards, Facts, FigureCard, Heading, Paragraph, Part, Sheet, Table
 from regiondata.exports.sheet_parts import chart_picture, map_picture
-from regiondata.layers import Shapes
 from regiondata.scenes import figures_shown
 from regiondata.text import tr
 from regiondata.views.scene import Presentation, RecordKey, Scene, SceneFigure, Words, plain

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
+from regiondata.data.map_layers import Shapes
 from regiondata.exports.passport import pinned_address, value_text
 from regiondata.exports.sheet import Cards, FigureCard, Heading, Part, Picture, Table
-from regiondata.layers import Shapes
 from regiondata.provenance import publisher
 from regiondata.region import Region
 from regiondata.text import tr

@@ -10,8 +10,8 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
+from regiondata.data.map_layers import Line
 from regiondata.exports.slide_text import Box, Look, add_text, as_emu, rgb_colour
-from regiondata.layers import Line
 from regiondata.region import Region
 from regiondata.views.chart_layout import text_width
 from regiondata.views.clipping import Point, clip_line, clip_ring, thinned

@@ -3,7 +3,7 @@
 from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 
-from regiondata.layers import layer_file
+from regiondata.data.map_layers import layer_file
 from regiondata.serving.stored import FOREVER
 from regiondata.text import tr
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
+from regiondata.data.map_layers import layer_file
 from regiondata.exports.json_file import json_bytes
 from regiondata.exports.linked_data import dcat_catalogue
-from regiondata.layers import layer_file
 from regiondata.region import Region
 from regiondata.serving.open_data import OpenRegion, build_open_region, store_data, store_page
 from regiondata.serving.openapi import describe_interface

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from regiondata.answers import Answer
+from regiondata.data.joined_keys import split_keys
 from regiondata.findings import DOUBTED, PARTLY, PLANNED, SAID_IN_PART, WIDER, Finding
-from regiondata.listed import split_keys
 from regiondata.region import Region
 from regiondata.relations import asked_name
 from regiondata.text import tr

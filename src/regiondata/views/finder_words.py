@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from regiondata.finder import Found, drop_one, met_nowhere
-from regiondata.offers import NO, UNSTATED, PARTLY
+from regiondata.offers import NO, PARTLY, UNSTATED
 from regiondata.region import Region
 from regiondata.relations import asked_name
 from regiondata.text import tr, trn

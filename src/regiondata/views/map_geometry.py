@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from regiondata.layers import Shapes
+from regiondata.data.map_layers import Shapes
 from regiondata.views.chart_layout import text_width
 from regiondata.views.maps import LOWEST, NARROWEST, RegionMap
 

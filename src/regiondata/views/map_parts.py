@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from regiondata.curation import keys_of
+from regiondata.data.curated import keys_of
 from regiondata.region import Region
 from regiondata.text import tr
 from regiondata.views.maps import BASEMAP, LABEL_ROOM

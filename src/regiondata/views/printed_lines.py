@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from regiondata.records.terms import NOT_STATED
+from regiondata.data.records.terms import NOT_STATED
 from regiondata.region import Region
 from regiondata.text import tr
 from regiondata.views.formatting import format_printed

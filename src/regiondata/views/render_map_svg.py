@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from regiondata.layers import Shapes
+from regiondata.data.map_layers import Shapes
 from regiondata.views.map_geometry import Frame, Placed, around, frame_over, path_of, place_names
 from regiondata.views.maps import RegionMap
 from regiondata.views.svg_marks import svg_document, svg_dot, svg_line, svg_rect, svg_text

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from regiondata.data.joined_keys import names_any, split_keys
+from regiondata.data.records.terms import NOT_STATED
 from regiondata.geography import distances_from
 from regiondata.hubs import hub_places
-from regiondata.listed import names_any, split_keys
 from regiondata.offers import ABSENT
-from regiondata.records.terms import NOT_STATED
 from regiondata.region import Region
 from regiondata.side_by_side import offers_beside
 from regiondata.text import tr, trn

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from regiondata.records.terms import NONE
+from regiondata.data.records.terms import NONE
 from regiondata.region import Region
 from regiondata.text import tr, trn
 from regiondata.views.formatting import format_period

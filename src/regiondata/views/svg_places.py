@@ -15,8 +15,16 @@ def places_svg(row: RankedRow, number: int, appearance: str) -> str:
     colour = colours.accent if row.own else colours.others
     body = [
         svg_line([(PLACES_EDGE, middle), (PLACES_WIDTH - PLACES_EDGE, middle)], colours.rule),
-        svg_line([(_place_across(row.low, number), middle), (_place_across(row.high, number), middle)], colours.faint, width=7),
-        svg_line([(_place_across(row.step_low, number), middle), (_place_across(row.step_high, number), middle)], colour, width=3),
+        svg_line(
+            [(_place_across(row.low, number), middle), (_place_across(row.high, number), middle)],
+            colours.faint,
+            width=7,
+        ),
+        svg_line(
+            [(_place_across(row.step_low, number), middle), (_place_across(row.step_high, number), middle)],
+            colour,
+            width=3,
+        ),
         svg_dot(_place_across(row.place, number), middle, 5.5, colour, stroke=colours.ground),
     ]
     told = tr("{name}: {span} in nine of ten weightings", name=row.name, span=span_words(row.low, row.high))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from regiondata.classes import ValueClass, make_classes
 from regiondata.comparison import Slice
-from regiondata.layers import SHARED, layer_address, layer_file
+from regiondata.data.map_layers import SHARED, layer_address, layer_file
 from regiondata.region import Region
 from regiondata.text import tr, trn
 from regiondata.views.charts.rows import Lexicon

@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from regiondata.problems import Problem
-from regiondata.reading.csv_rows import read_csv_rows
-from regiondata.reading.rows import Row
-from regiondata.reading.yaml_rows import read_yaml_rows
-from regiondata.records.figures import PublishedValue
-from regiondata.records.making import Findings, make_entries
-from regiondata.records.sources import Source
+from regiondata.data.problems import Problem
+from regiondata.data.reading.csv_rows import read_csv_rows
+from regiondata.data.reading.rows import Row
+from regiondata.data.reading.yaml_rows import read_yaml_rows
+from regiondata.data.records.figures import PublishedValue
+from regiondata.data.records.parse import Findings, make_entries
+from regiondata.data.records.sources import Source
 
 COLUMNS = ["key_figure", "period", "value"]
 YAML_MARKS = st.text("-[]{}:,&*!?|>'\"%@`#~ \n\tkey0.9e_\\", max_size=60)

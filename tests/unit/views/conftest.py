@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from regiondata.frames import COLUMNS
+from regiondata.data.frames import COLUMNS
 from regiondata.views.charts.rows import Lexicon
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from regiondata.layers import read_shapes
+from regiondata.data.map_layers import read_shapes
 from regiondata.paths import CHECKOUT
 from regiondata.region import Region, load_region
 from regiondata.scene_parts import scene_map

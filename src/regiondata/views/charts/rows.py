@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from regiondata.records.terms import NONE, NOT_STATED, UNDATED, first_day
+from regiondata.data.records.terms import NONE, NOT_STATED, UNDATED, first_day
 from regiondata.region import Region
 from regiondata.text import tr
 from regiondata.views.formatting import (

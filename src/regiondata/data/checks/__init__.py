@@ -1,0 +1,44 @@
+"""Rules that need more than one record: each returns the problems it finds."""
+
+from collections.abc import Iterator
+
+from regiondata.data.checks.claims import check_claims
+from regiondata.data.checks.derived import check_derived, check_divided
+from regiondata.data.checks.evidence import check_evidence
+from regiondata.data.checks.figures import check_figures
+from regiondata.data.checks.keys import check_catalogue_keys, check_region_keys
+from regiondata.data.checks.notes import check_notes
+from regiondata.data.checks.numerals import check_numerals
+from regiondata.data.checks.places import check_places
+from regiondata.data.checks.questions import check_answers, check_questions
+from regiondata.data.checks.relays import check_relays
+from regiondata.data.checks.statistics import check_statistics
+from regiondata.data.checks.stories import check_stories
+from regiondata.data.curated import Catalogue, Curated
+from regiondata.data.problems import Problem
+
+
+def check_catalogue(catalogue: Catalogue, broken: frozenset[str] = frozenset()) -> Iterator[Problem]:
+    """Yield every problem between the catalogue's own entries."""
+    yield from check_catalogue_keys(catalogue, broken)
+    yield from check_derived(catalogue)
+    yield from check_divided(catalogue)
+    yield from check_questions(catalogue, broken)
+
+
+def check_region(region: Curated, catalogue: Catalogue, broken: frozenset[str] = frozenset()) -> Iterator[Problem]:
+    """Yield every problem between a region's entries, and between them and the catalogue.
+
+    `broken` are keys whose own entries are already reported: naming one of them is no second fault.
+    """
+    yield from check_region_keys(region, catalogue, broken)
+    yield from check_evidence(region, broken)
+    yield from check_figures(region, catalogue)
+    yield from check_claims(region, catalogue, broken)
+    yield from check_places(region, catalogue)
+    yield from check_statistics(region, catalogue)
+    yield from check_notes(region)
+    yield from check_relays(region)
+    yield from check_answers(region, catalogue, broken)
+    yield from check_numerals(region, broken)
+    yield from check_stories(region, catalogue, broken)

@@ -1,0 +1,79 @@
+"""A key figure has one value in a unit that fits, within plausible bounds."""
+
+from collections.abc import Iterator
+
+from regiondata.data.checks.values import one_value, plausible
+from regiondata.data.curated import Catalogue, Curated
+from regiondata.data.problems import Problem
+from regiondata.data.records.catalogue import Indicator, Unit
+from regiondata.data.records.figures import KeyFigure, PublishedValue
+from regiondata.data.records.parse import Entry
+
+Units = dict[str, Unit]
+Indicators = dict[str, Indicator]
+
+
+def check_figures(region: Curated, catalogue: Catalogue) -> Iterator[Problem]:
+    """Yield key figures and published values that are no value, in a wrong unit, implausible or stated twice."""
+    units = {entry.record.key: entry.record for entry in catalogue.units}
+    indicators = {entry.record.key: entry.record for entry in catalogue.indicators}
+    figures = {entry.record.key: entry.record for entry in region.key_figures}
+    for entry in region.key_figures:
+        yield from one_value(entry, ("low", "high"))
+        yield from _fits(entry, units, indicators)
+        yield from _whole(entry, units)
+    for published in region.published:
+        yield from one_value(published, ("value_low", "value_high"))
+        if published.record.key_figure in figures:
+            yield from _comparable(published, figures[published.record.key_figure], units, indicators)
+    yield from _published_once(region)
+
+
+def _fits(entry: Entry[KeyFigure], units: Units, indicators: Indicators) -> Iterator[Problem]:
+    figure = entry.record
+    indicator = indicators.get(figure.indicator)
+    unit, usual = units.get(figure.unit), units.get(indicator.unit) if indicator else None
+    if indicator is None or unit is None or usual is None:
+        return
+    if usual.kind != unit.kind:
+        yield entry.row.problem("unit", figure.unit, f"a unit of the kind {usual.kind}, as {indicator.key} has")
+    else:
+        yield from plausible(entry, ("value", "low", "high"), indicator, unit, usual)
+
+
+def _whole(entry: Entry[KeyFigure], units: Units) -> Iterator[Problem]:
+    figure, unit = entry.record, units.get(entry.record.unit)
+    if figure.kind == "rank" and figure.rank_of is None:
+        yield entry.row.problem("rank_of", "a rank without its field", "how many were ranked, or unknown")
+    if unit and unit.kind == "money" and figure.kind == "commitment" and figure.money is None:
+        yield entry.row.problem("money", "a sum without its stage", "announced, budgeted, granted, raised or spent")
+    bounds = (figure.low is not None) + (figure.high is not None)
+    if (figure.value is None and bounds == 1) or (figure.qualifier == "range" and not bounds):
+        yield entry.row.problem("low", "a range without both its bounds", "low and high")
+
+
+def _comparable(
+    entry: Entry[PublishedValue], figure: KeyFigure, units: Units, indicators: Indicators
+) -> Iterator[Problem]:
+    published, printed = units.get(entry.record.unit), units.get(figure.unit)
+    if published is None or printed is None:
+        return
+    if published.kind != printed.kind:
+        yield entry.row.problem("unit", published.key, f"a unit of the kind {printed.kind}, as the key figure has")
+        return
+    indicator = indicators.get(figure.indicator)
+    usual = units.get(indicator.unit) if indicator else None
+    if indicator and usual and usual.kind == published.kind:
+        yield from plausible(entry, ("value", "value_low", "value_high"), indicator, published, usual)
+
+
+def _published_once(region: Curated) -> Iterator[Problem]:
+    seen: dict[tuple[str | None, ...], int] = {}
+    for entry in region.published:
+        row = entry.record
+        definition = (row.definition, row.definition_note)
+        identity = (row.key_figure, row.period, row.source, *definition, row.edition, row.unit, row.published)
+        if identity in seen:
+            found = f"{row.key_figure} {row.period} {row.source}, as in line {seen[identity]}"
+            yield entry.row.problem("key_figure", found, "one row for each published value")
+        seen.setdefault(identity, entry.row.line)

@@ -1,0 +1,53 @@
+"""Days of periods and publications: imprecise ones count from their last day, and none is invented."""
+
+from datetime import date
+
+import pandas as pd
+
+from regiondata.data.records.terms import NOT_STATED, UNDATED, first_day, is_reduced_date, last_day
+
+
+def same_period(one: str, other: str) -> bool:
+    """Say whether two periods begin and end on the same days."""
+    if one == other:
+        return True
+    if UNDATED in (one, other):
+        return False
+    return (first_day(one), last_day(one)) == (first_day(other), last_day(other))
+
+
+def of_period(rows: pd.DataFrame, period: str) -> pd.DataFrame:
+    """Return the rows for a period."""
+    same = [other for other in rows["period"].unique() if same_period(period, other)]
+    return rows[rows["period"].isin(same)]
+
+
+def end_of(period: str) -> date:
+    """Return the last day of a period; an undated one ends before all others."""
+    return date.min if period == UNDATED else last_day(period)
+
+
+def source_day(source: pd.Series) -> date | None:
+    """Return the day from which a source counts as known: its publication, else the day it was read, else None."""
+    for when in (source["published"], source["read"]):
+        if pd.notna(when) and when not in (UNDATED, NOT_STATED):
+            return last_day(str(when))
+    return None
+
+
+def published_days(rows: pd.DataFrame, sources: pd.DataFrame) -> list[date | None]:
+    """Return the day on which each row was published, its source's where it has none of its own, or None."""
+    days = {key: source_day(source) for key, source in sources.iterrows()}
+    own = [None if when == UNDATED else last_day(when) for when in rows["published"]]
+    return [day or days.get(source) for day, source in zip(own, rows["source"], strict=True)]
+
+
+def collected_day(sources: pd.DataFrame) -> date:
+    """Return a day on which everything on record had been published: the latest that a source's date begins with."""
+    dated = [str(when) for when in sources["published"] if pd.notna(when) and when != UNDATED]
+    return max(map(first_day, dated), default=date.min)
+
+
+def edition_day(edition: object) -> date:
+    """Return the last day of an edition that is named by its date; other names come before all of them."""
+    return last_day(edition) if isinstance(edition, str) and is_reduced_date(edition) else date.min

@@ -1,0 +1,145 @@
+"""What the words of the data mean: the terms that every region shares."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from regiondata.data.records.terms import (
+    Alternatives,
+    CurrencyCode,
+    Flag,
+    Key,
+    Number,
+    Order,
+    Record,
+    TerritoryKey,
+    Text,
+)
+
+
+class Topic(Record):
+    """A subject under which key figures are grouped."""
+
+    key: Key
+    label: Text
+    order: Order = 0
+
+
+class Kind(Record):
+    """A class of places, events or organisations."""
+
+    key: Key
+    label: Text
+    plural: Text
+    order: Order
+    description: Text | None = None
+
+
+class Precision(Record):
+    """How exact a geocode is, in metres."""
+
+    key: Key
+    label: Text
+    metres: Number = Field(gt=0)
+
+
+class EvidenceClass(Record):
+    """What sort of source stands behind a statement."""
+
+    key: Key
+    label: Text
+    description: Text
+    order: Order
+
+
+class RelationKind(Record):
+    """A link between two organisations or places, read forwards and backwards."""
+
+    key: Key
+    label: Text
+    inverse: Text
+    group: Literal["funding", "running", "partnership", "location", "knowledge", "approval"]
+
+
+class CapabilityTerm(Record):
+    """Something a place can offer, in the field's terms."""
+
+    key: Key
+    label: Text
+    group: Literal["stage", "quality", "modality", "function", "access", "space"]
+    order: Order
+    description: Text
+    includes: tuple[Key, ...] = ()
+
+
+class ChainStep(Record):
+    """A step on the way of a product from research to market, and the capabilities of which one covers it."""
+
+    key: Key
+    label: Text
+    order: Order
+    capabilities: tuple[Key, ...] = Field(min_length=1)
+
+
+class Search(Record):
+    """A question that is often asked, as needs; a need may be several capabilities of which one is enough."""
+
+    key: Key
+    label: Text
+    order: Order
+    needs: tuple[Alternatives, ...] = Field(min_length=1)
+    nice: tuple[Alternatives, ...] = ()
+
+
+class Unit(Record):
+    """What a number counts; `scale` turns the written value into single units."""
+
+    key: Key
+    label: Text
+    symbol: Text | None = None
+    currency: CurrencyCode | None = None
+    scale: Number = Field(default=1, gt=0)
+    kind: Literal["money", "share", "rank", "count", "area", "time", "index", "ratio", "other"]
+
+
+class Indicator(Record):
+    """What is measured, in which unit, and between which plausible bounds.
+
+    A count is `divided_by` another indicator before territories are ranked, which gives the `divided_unit`.
+    """
+
+    key: Key
+    label: Text
+    definition: Text
+    unit: Key
+    topic: Key
+    better: Literal["higher", "lower", "neither"]
+    low: Number
+    high: Number
+    recurs: Flag
+    level: Text
+    divided_by: Key | None = None
+    divided_unit: Key | None = None
+
+
+class Territory(Record):
+    """A country, aggregate, statistical region, municipality or grid zone."""
+
+    key: TerritoryKey
+    name: Text
+    level: Literal["world", "aggregate", "country", "region", "nuts", "county", "municipality", "district", "grid_zone"]
+    code: Text
+    parent: TerritoryKey | None = None
+    member_of: tuple[TerritoryKey, ...] = ()
+
+
+class Derived(Record):
+    """A figure computed from others, with its formula in words."""
+
+    key: Key
+    label: Text
+    formula: Text
+    inputs: tuple[Key, ...] = Field(min_length=1)
+    unit: Key
+    expression: Text | None = None
+    note: Text | None = None

@@ -1,0 +1,129 @@
+"""Who is there, who works with whom, what is offered, and what people point out."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from regiondata.data.records.terms import (
+    Count,
+    Evidence,
+    Fingerprint,
+    Key,
+    Listed,
+    MailAddress,
+    Period,
+    Record,
+    Text,
+    WebAddress,
+    WebAddressOrNone,
+)
+
+
+class Organisation(Record):
+    """An organisation that a document names."""
+
+    key: Key
+    name: Text
+    printed_name: Text | None = None
+    also: tuple[Text, ...] = ()
+    kind: Key
+    summary: Text
+    hubs: tuple[Key, ...] = ()
+    places: tuple[Key, ...] = ()
+    listed: Listed = "printed"
+    url: WebAddress | None = None
+    evidence: tuple[Evidence, ...] = Field(min_length=1)
+
+
+class Relation(Record):
+    """One stated link between two organisations, places or events."""
+
+    subject: Key
+    relation: Key
+    object: Key
+    period: Period = "undated"
+    note: Text | None = None
+    source: Key
+    section: Text
+    paragraph: Count
+    fingerprint: Fingerprint
+    printed: Text
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """The relation's one place in a document, as evidence."""
+        return (
+            Evidence(
+                source=self.source,
+                section=self.section,
+                paragraph=self.paragraph,
+                fingerprint=self.fingerprint,
+                printed=self.printed,
+            ),
+        )
+
+
+class Service(Record):
+    """Something offered to a prospect."""
+
+    key: Key
+    name: Text
+    provider: Key
+    summary: Text
+    needs: tuple[Key, ...] = ()
+    cost: Literal["free", "not stated"]
+    hubs: tuple[Key, ...] = ()
+    places: tuple[Key, ...] = ()
+    evidence: tuple[Evidence, ...] = Field(min_length=1)
+
+
+class Voice(Record):
+    """What a named person points out, in our words."""
+
+    key: Key
+    person: Text
+    role: Text
+    organisation: Key | Literal["not stated"]
+    summary: Text
+    topics: tuple[Key, ...] = ()
+    hubs: tuple[Key, ...] = ()
+    evidence: tuple[Evidence, ...] = Field(min_length=1)
+
+
+class Contact(Record):
+    """A public business contact as printed, role first."""
+
+    key: Key
+    role: Text
+    name: Text
+    organisation: Key
+    email: MailAddress | None = None
+    phones: tuple[Text, ...] = ()
+    address: tuple[Text, ...] = ()
+    url: WebAddressOrNone = "none"
+    evidence: tuple[Evidence, ...] = Field(min_length=1)
+
+
+class PipelineProduct(Record):
+    """A product in development: whose, which modality, how far."""
+
+    key: Key
+    name: Text
+    owner: Key
+    stage: Text
+    modality: Text
+    indication: Text
+    summary: Text
+    period: Period
+    evidence: tuple[Evidence, ...] = Field(min_length=1)
+
+
+class Unknown(Record):
+    """A question a prospect would ask that the documents leave open, and whom to ask."""
+
+    key: Key
+    question: Text
+    hubs: tuple[Key, ...] = ()
+    records: tuple[Key, ...] = ()
+    ask: Key
+    reason: Text
