@@ -13,8 +13,8 @@ import streamlit as st
 from elements.appearance import appearance
 from regiondata.answers import answer_questions
 from regiondata.current import Shown, current_region, current_slugs
-from regiondata.current_documents import documents_version
 from regiondata.data.problems import Problem
+from regiondata.documents.store import documents_version
 from regiondata.links import carried
 from regiondata.made_once import KEPT, Made, make_once
 from regiondata.region import Region

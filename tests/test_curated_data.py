@@ -10,15 +10,15 @@ from regiondata.cli import find_problems
 from regiondata.data.curated import Catalogue, Curated
 from regiondata.data.loading import read_curated
 from regiondata.data.problems import Problem
-from regiondata.documents import read_documents
-from regiondata.paths import CHECKOUT, region_slugs
-from regiondata.verification import (
+from regiondata.documents.store import read_documents
+from regiondata.documents.verification import (
     verify_digits,
     verify_evidence,
     verify_figures,
     verify_numerals,
     verify_values,
 )
+from regiondata.paths import CHECKOUT, region_slugs
 
 DATA = CHECKOUT / "data"
 DOCUMENTS = Path(os.environ.get("REGIONDATA_DOCUMENTS") or CHECKOUT.parent / "shared" / "seeds")

@@ -7,9 +7,18 @@ from elements.choices import choose_one
 from elements.markup import element, escaped, plain, show, text, text_link
 from elements.table import show_cells
 from elements.verdict import outcome_mark
-from regiondata.current_documents import current_document
-from regiondata.document_text import MOST_BYTES, MOST_PAGES, DocumentError, read_document, too_large
-from regiondata.editions import OUTCOMES, EditionCheck, Finding, Outcome, Spot, Statement, check_edition, statements_of
+from regiondata.documents.editions import (
+    OUTCOMES,
+    EditionCheck,
+    Finding,
+    Outcome,
+    Spot,
+    Statement,
+    check_edition,
+    statements_of,
+)
+from regiondata.documents.extract import MOST_BYTES, MOST_PAGES, DocumentError, read_document, too_large
+from regiondata.documents.store import current_document
 from regiondata.exports.csv_file import csv_bytes
 from regiondata.links import address
 from regiondata.text import tr

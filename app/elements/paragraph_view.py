@@ -3,8 +3,8 @@
 import pandas as pd
 
 from elements.markup import element, escaped, text
-from regiondata.current_documents import current_document
-from regiondata.passages import Found, Passage, find_passage
+from regiondata.documents.quotation import Found, Passage, find_passage
+from regiondata.documents.store import current_document
 from regiondata.paths import documents_folder
 from regiondata.text import tr
 

@@ -4,7 +4,7 @@ from html import escape
 
 import pandas as pd
 
-from regiondata.editions import Outcome
+from regiondata.documents.editions import Outcome
 from regiondata.text import tr
 from regiondata.views.answer_words import state_look
 from regiondata.views.edition_words import outcome_look

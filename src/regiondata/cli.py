@@ -9,16 +9,16 @@ from pathlib import Path
 
 from regiondata.data.loading import read_curated
 from regiondata.data.problems import Problem
-from regiondata.document_text import DocumentError, read_document_file
-from regiondata.documents import read_documents
-from regiondata.editions import OUTCOMES, check_edition, statements_of
-from regiondata.evidence import read_paragraphs
+from regiondata.documents.editions import OUTCOMES, check_edition, statements_of
+from regiondata.documents.extract import DocumentError, read_document_file
+from regiondata.documents.paragraphs import read_paragraphs
+from regiondata.documents.store import read_documents
+from regiondata.documents.verification import count_found, verify_region
 from regiondata.export_command import add_export_command
 from regiondata.paths import data_folder, documents_folder, region_folders, region_slugs
 from regiondata.server import port_is_free, serve
 from regiondata.serving.components import bill_of_materials
 from regiondata.serving.settings import VARIABLES, SettingsError, read_settings
-from regiondata.verification import count_found, verify_region
 from regiondata.views.edition_words import edition_lines
 
 

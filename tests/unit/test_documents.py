@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 from regiondata.data.curated import Catalogue, Curated
-from regiondata.documents import read_documents
+from regiondata.documents.store import read_documents
 
 Both = tuple[Catalogue, Curated]
 

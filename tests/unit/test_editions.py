@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from regiondata.data.curated import Catalogue, Curated
-from regiondata.document_text import DocumentError
-from regiondata.documents import read_documents
-from regiondata.editions import MOST_NUMERALS, EditionCheck, Finding, Statement, check_edition, statements_of
-from regiondata.evidence import fingerprint, read_paragraphs
-from regiondata.wording import as_compared, read_wording
+from regiondata.documents.editions import MOST_NUMERALS, EditionCheck, Finding, Statement, check_edition, statements_of
+from regiondata.documents.extract import DocumentError
+from regiondata.documents.normalise import as_compared, read_wording
+from regiondata.documents.paragraphs import fingerprint, read_paragraphs
+from regiondata.documents.store import read_documents
 
 Both = tuple[Catalogue, Curated]
 Check = Callable[[str], EditionCheck]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from regiondata.evidence import find_printed, fingerprint, normalise, read_paragraphs
+from regiondata.documents.paragraphs import find_printed, fingerprint, normalise, read_paragraphs
 
 
 def test_paragraphs_are_blocks_between_blank_lines_headings_included() -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from regiondata.numerals import NUMBER_WORDS, find_numerals, numeral_value
+from regiondata.documents.numerals import NUMBER_WORDS, find_numerals, numeral_value
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """The paragraph around something printed, in three parts, and whether it is the recorded one."""
 
-from regiondata.evidence import fingerprint, read_paragraphs
-from regiondata.passages import Passage, find_passage, split_passage
+from regiondata.documents.paragraphs import fingerprint, read_paragraphs
+from regiondata.documents.quotation import Passage, find_passage, split_passage
 
 TEXT = "One\n\nThe first 200 litres, then 200 litres more.\n\nThree"
 SECOND = fingerprint("The first 200 litres, then 200 litres more.")

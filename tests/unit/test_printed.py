@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from regiondata.printed import holds_range, holds_value, parse_printed
+from regiondata.documents.printed_numbers import holds_range, holds_value, parse_printed
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ import pytest
 from regiondata.data.curated import Catalogue, Curated
 from regiondata.data.loading import read_curated
 from regiondata.data.problems import Problem
-from regiondata.documents import read_documents
-from regiondata.verification import (
+from regiondata.documents.store import read_documents
+from regiondata.documents.verification import (
     count_found,
     verify_digits,
     verify_evidence,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from regiondata.wording import as_compared, hide_numerals, read_wording
+from regiondata.documents.normalise import as_compared, hide_numerals, read_wording
 
 
 @pytest.mark.parametrize(

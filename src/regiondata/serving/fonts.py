@@ -1,6 +1,6 @@
 """Streamlit's fonts with only the characters and icons that pages can show: they weigh more than its scripts do.
 
-It is seconds of work, so it is done once after installing: `python -m regiondata.serving.fonts`. Without it everything
+It is seconds of work, so it is done once after installing (`python -m` this module). Without it everything
 works, with larger fonts. The text fonts reserve the name Source for what Adobe publishes, so what is left of one is
 called something else inside.
 """

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 import pandas as pd
 
-from regiondata.editions import EditionCheck, Finding, Outcome, Spot
+from regiondata.documents.editions import EditionCheck, Finding, Outcome, Spot
 from regiondata.text import tr, trn
 from regiondata.views.formatting import format_printed
 

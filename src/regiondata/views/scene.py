@@ -1,6 +1,6 @@
 """A scene as a record: everything that is on it and said about it, before anybody draws it.
 
-`regiondata.scenes` makes scenes, renderers draw them: a deck, slides, a document. No renderer decides wording, numbers
+`compose` makes scenes, renderers draw them: a deck, slides, a document. No renderer decides wording, numbers
 or order.
 """
 

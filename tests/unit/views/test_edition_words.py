@@ -2,7 +2,7 @@
 
 import pytest
 
-from regiondata.editions import OUTCOMES, EditionCheck, Finding, Outcome, Spot, Statement
+from regiondata.documents.editions import OUTCOMES, EditionCheck, Finding, Outcome, Spot, Statement
 from regiondata.views.edition_words import (
     edition_frame,
     edition_lines,

@@ -11,9 +11,9 @@ from regiondata.data.problems import Problem, shown
 from regiondata.data.records.figures import KeyFigure
 from regiondata.data.records.parse import Entry
 from regiondata.data.records.terms import Evidence, Record
-from regiondata.evidence import Paragraph, find_printed, read_paragraphs
-from regiondata.numerals import find_numerals
-from regiondata.printed import holds_range, holds_value
+from regiondata.documents.numerals import find_numerals
+from regiondata.documents.paragraphs import Paragraph, find_printed, read_paragraphs
+from regiondata.documents.printed_numbers import holds_range, holds_value
 
 Documents = Mapping[str, str]
 """The text of each document by the key of its source."""

@@ -1,7 +1,7 @@
 """Read the numbers out of a figure as printed, so that the value typed beside it can be checked.
 
 The rules: digits with commas of thousands and a decimal point are their number, and number words theirs
-(`regiondata.numerals`). Words of scale behind a number multiply it: `18.5 billion`, `one hundred`, `half a million`.
+(`numerals`). Words of scale behind a number multiply it: `18.5 billion`, `one hundred`, `half a million`.
 The first number of a range may share the scale of the second: `2–3 billion`. `half` is 0.5, and 50 as a percentage.
 Words without any number that open with an article say one: `an hour apart`.
 """
@@ -10,8 +10,8 @@ import math
 import re
 from dataclasses import dataclass
 
-from regiondata.evidence import normalise
-from regiondata.numerals import find_numerals, numeral_value
+from regiondata.documents.numerals import find_numerals, numeral_value
+from regiondata.documents.paragraphs import normalise
 
 SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 """Words that multiply the number before them."""

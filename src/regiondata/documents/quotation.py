@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from regiondata.evidence import Paragraph, find_printed, normalise
-from regiondata.wording import raise_digits
+from regiondata.documents.normalise import raise_digits
+from regiondata.documents.paragraphs import Paragraph, find_printed, normalise
 
 State = Literal["same", "moved", "differs", "missing"]
 """The recorded paragraph stands where it was; elsewhere; another text has its number; there is none of its number."""

@@ -1,7 +1,7 @@
 """Bytes that somebody hands in become the text of a document, or one sentence that says why they cannot.
 
 What a file is, its content decides and not its name. Nothing is stored and nothing in a file is executed. PDF and HTML
-are read in a process of their own (`regiondata.document_reader`) that ends when it takes too long or too much memory.
+are read in a process of their own (`extract_worker`) that ends when it takes too long or too much memory.
 """
 
 import re
@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from regiondata import document_reader
 from regiondata.data.problems import shown
+from regiondata.documents import extract_worker
 from regiondata.text import tr
 
 MOST_BYTES = 10_000_000
-MOST_CHARACTERS = document_reader.CHARACTERS
-MOST_PAGES = document_reader.PAGES
-MOST_SECONDS = document_reader.SECONDS
+MOST_CHARACTERS = extract_worker.CHARACTERS
+MOST_PAGES = extract_worker.PAGES
+MOST_SECONDS = extract_worker.SECONDS
 AT_ONCE = 2
 """How many files are read at the same time; whoever comes next waits as long as a file may take."""
 
@@ -83,7 +83,7 @@ def read_document(raw: bytes, name: str) -> DocumentText:
     if kind == "html":
         text = _read_apart(text.encode("utf-8", errors="replace"), "html", called)
     if len(text) > MOST_CHARACTERS:
-        raise DocumentError(_faults(called)[document_reader.TOO_LONG])
+        raise DocumentError(_faults(called)[extract_worker.TOO_LONG])
     if not text.strip():
         raise DocumentError(_without_text(kind, called))
     return DocumentText(kind, text)
@@ -142,7 +142,7 @@ def _read_apart(raw: bytes, kind: str, name: str) -> str:
         raise DocumentError(tr("{name} is cut short: the end of the PDF is missing. Fetch it again.", name=name))
     if not _reading.acquire(timeout=MOST_SECONDS):
         raise DocumentError(tr("Other files are being read. Try again in a minute."))
-    command = [sys.executable, "-I", "-B", str(Path(document_reader.__file__)), kind]
+    command = [sys.executable, "-I", "-B", str(Path(extract_worker.__file__)), kind]
     try:
         done = subprocess.run(command, input=raw, capture_output=True, timeout=MOST_SECONDS, check=False)  # noqa: S603
     except subprocess.TimeoutExpired as error:
@@ -156,13 +156,13 @@ def _read_apart(raw: bytes, kind: str, name: str) -> str:
 
 def _faults(name: str) -> dict[int, str]:
     return {
-        document_reader.ENCRYPTED: tr(
+        extract_worker.ENCRYPTED: tr(
             "{name} is encrypted. Save it without a password and try again; nothing of it was read.", name=name
         ),
-        document_reader.TOO_MANY_PAGES: tr(
+        extract_worker.TOO_MANY_PAGES: tr(
             "{name} has more than {most} pages. Choose the pages with the figures.", name=name, most=MOST_PAGES
         ),
-        document_reader.TOO_LONG: tr(
+        extract_worker.TOO_LONG: tr(
             "{name} holds more than {most} million characters. Choose the part with the figures.",
             name=name,
             most=MOST_CHARACTERS // 1_000_000,

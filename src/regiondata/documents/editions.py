@@ -11,12 +11,12 @@ from typing import Literal
 
 from regiondata.data.checks.evidence import evidence_of
 from regiondata.data.curated import Curated, collections
-from regiondata.document_text import DocumentError
-from regiondata.edition_search import Place, Quest, Span, find_spans, make_quest, without
-from regiondata.numerals import find_numerals
-from regiondata.printed import parse_printed
+from regiondata.documents.edition_matching import Place, Quest, Span, find_spans, make_quest, without
+from regiondata.documents.extract import DocumentError
+from regiondata.documents.normalise import Wording, read_wording
+from regiondata.documents.numerals import find_numerals
+from regiondata.documents.printed_numbers import parse_printed
 from regiondata.text import tr
-from regiondata.wording import Wording, read_wording
 
 Outcome = Literal["unchanged", "moved", "changed", "gone"]
 OUTCOMES: tuple[Outcome, ...] = ("changed", "gone", "moved", "unchanged")

@@ -10,8 +10,8 @@ from itertools import groupby
 
 from rapidfuzz import fuzz, process
 
-from regiondata.numerals import find_numerals
-from regiondata.wording import Wording, as_compared, hide_numerals
+from regiondata.documents.normalise import Wording, as_compared, hide_numerals
+from regiondata.documents.numerals import find_numerals
 
 Span = tuple[int, int]
 """Where something starts and ends in the text of an edition."""

@@ -11,8 +11,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
-from regiondata.evidence import Paragraph, find_printed, read_paragraphs
-from regiondata.numerals import NUMBER_WORDS
+from regiondata.documents.numerals import NUMBER_WORDS
+from regiondata.documents.paragraphs import Paragraph, find_printed, read_paragraphs
 from regiondata.text import tr
 
 BESIDE = 6

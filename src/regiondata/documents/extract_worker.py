@@ -1,6 +1,6 @@
 """Turn one PDF or HTML file into plain text, in a process of its own.
 
-`regiondata.document_text` starts this file as a script, hands it the bytes and takes the text. A file from a stranger
+`extract` starts this file as a script, hands it the bytes and takes the text. A file from a stranger
 may be made to eat time or memory; here it can only end this process. Nothing of the package is imported, no file can be
 written, and nothing in a file is run or fetched. A PDF is read by pypdf, whose decompression has limits of its own;
 HTML by the standard library's parser, which expands no entity that a file declares and does not recurse.

@@ -1,0 +1,1 @@
+"""A document: its text, paragraphs, numbers and editions, and the evidence that points into it."""
