@@ -11,17 +11,17 @@ import pandas as pd
 import streamlit as st
 
 from elements.appearance import appearance
-from regiondata.answers import answer_questions
+from regiondata.analysis.questions.answers import answer_questions
+from regiondata.analysis.sites.short_list import read_short, write_short
+from regiondata.analysis.verdicts.as_published import show_as_published
 from regiondata.current import Shown, current_region, current_slugs
 from regiondata.data.problems import Problem
 from regiondata.documents.store import documents_version
 from regiondata.links import carried
 from regiondata.made_once import KEPT, Made, make_once
 from regiondata.region import Region
-from regiondata.short_list import read_short, write_short
 from regiondata.text import current_language, languages, tr, use_language
 from regiondata.views.told_answers import ToldAnswer, tell_answers
-from regiondata.vintage import show_as_published
 
 PUBLISHED = "published"
 """The value of `view` in the address that shows figures as last published; without it they are shown as printed."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 import pandas as pd
 from shown import NUMERAL, numerals
 
-from regiondata.answers import answer_questions
+from regiondata.analysis.questions.answers import answer_questions
 from regiondata.region import Region
 from regiondata.views.chart import Chart
 from regiondata.views.formatting import format_number, format_period

@@ -6,10 +6,10 @@ import pandas as pd
 import pytest
 
 import regiondata
-from regiondata.asking import next_step, open_needs
-from regiondata.finder import Found, drop_one, find_sites, met_nowhere, services_for
-from regiondata.needs import ask
-from regiondata.offers import ABSENT
+from regiondata.analysis.sites.capability_matrix import ABSENT
+from regiondata.analysis.sites.finder import Found, drop_one, find_sites, met_nowhere, services_for
+from regiondata.analysis.sites.needs import ask
+from regiondata.analysis.sites.next_steps import next_step, open_needs
 from regiondata.paths import CHECKOUT, region_slugs
 from regiondata.region import Region
 from regiondata.views.finder_words import nothing_sentences

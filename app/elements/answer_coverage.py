@@ -6,8 +6,7 @@ import pandas as pd
 
 from current_region import Visit, told_answers
 from elements.markup import anchor, element, show, text
-from regiondata.answers import STATES
-from regiondata.coverage import group_coverage
+from regiondata.analysis.questions.answers import STATES, group_coverage
 from regiondata.links import address
 from regiondata.text import tr, trn
 from regiondata.views.answer_words import state_look

@@ -8,8 +8,7 @@ from current_region import Visit
 from elements.choices import choose_many
 from elements.markup import show, text
 from elements.row import side_by_side
-from regiondata.answers import STATES
-from regiondata.coverage import group_coverage
+from regiondata.analysis.questions.answers import STATES, group_coverage
 from regiondata.exports.answer_document import answer_document
 from regiondata.exports.csv_file import csv_bytes
 from regiondata.exports.xlsx_file import XLSX_TYPE, can_write_xlsx, xlsx_bytes

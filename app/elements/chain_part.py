@@ -9,8 +9,8 @@ from elements.markup import element, folded, in_one_piece, show, text, within
 from elements.navigation import place_way, way
 from elements.need_marks import evidence_of
 from elements.verdict import shape_mark
-from regiondata.chain import Step, chain_of, modalities, products_of
-from regiondata.offers import ABSENT
+from regiondata.analysis.sites.capability_matrix import ABSENT
+from regiondata.analysis.sites.value_chain import Step, chain_of, modalities, products_of
 from regiondata.text import tr, trn
 from regiondata.views.chain_words import fit_words, gap_sentence, step_look
 from regiondata.views.offer_words import capability_label, lowered

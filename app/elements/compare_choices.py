@@ -8,8 +8,8 @@ from current_region import Visit, made_once
 from elements.choices import choose_many, choose_one
 from elements.markup import element, show, text
 from elements.navigation import way
-from regiondata.comparison import Group, Slice, is_comparable, make_group
-from regiondata.conversion import other_currencies
+from regiondata.analysis.comparison.slices import Group, Slice, is_comparable, make_group
+from regiondata.analysis.verdicts.conversion import other_currencies
 from regiondata.data.periods import end_of
 from regiondata.links import read_list
 from regiondata.text import tr, trn

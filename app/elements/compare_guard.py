@@ -12,11 +12,17 @@ from elements.facts import show_facts
 from elements.markup import anchor, escaped, show, text
 from elements.navigation import show_list, way
 from elements.table import show_cells, show_table
-from regiondata.comparability import Alike, differences
-from regiondata.comparison import Slice, SliceName, choose_slice, find_slice
+from regiondata.analysis.comparison.comparability import Alike, differences
+from regiondata.analysis.comparison.slices import (
+    Slice,
+    SliceName,
+    choose_slice,
+    drawable_instead,
+    find_slice,
+    related_rows,
+)
 from regiondata.links import address, record_target
 from regiondata.region import Region
-from regiondata.related import drawable_instead, related_rows
 from regiondata.text import tr
 from regiondata.views.charts.rows import Lexicon, lexicon, source_line, statistic_rows
 from regiondata.views.guard_words import (

@@ -8,10 +8,8 @@ from elements.compare_choices import Peers, group_of
 from elements.compare_guard import show_drawable, show_statistics
 from elements.markup import element, show, text
 from elements.navigation import show_list, way
-from regiondata.comparability import differences
-from regiondata.comparison import is_comparable
-from regiondata.local_statistics import local_groups
-from regiondata.related import drawable_instead
+from regiondata.analysis.comparison.comparability import differences
+from regiondata.analysis.comparison.slices import drawable_instead, is_comparable, local_groups
 from regiondata.text import tr
 from regiondata.views.charts.rows import Lexicon, lexicon, source_line, statistic_rows
 from regiondata.views.guard_words import statistics_table, told_differences

@@ -7,7 +7,7 @@ from elements.appearance import appearance
 from elements.compare_choices import Peers, choose_indicator, choose_period, choose_source, group_of, show_no_figures
 from elements.markup import element, in_one_piece, show, text
 from elements.row import side_by_side
-from regiondata.comparison import Group, Slice, SliceName, alike_only, choose_slice, find_slice
+from regiondata.analysis.comparison.slices import Group, Slice, SliceName, alike_only, choose_slice, find_slice
 from regiondata.text import tr
 from regiondata.views.charts.rows import lexicon
 from regiondata.views.compare_charts import latest_chart

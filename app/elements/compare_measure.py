@@ -22,7 +22,7 @@ from elements.compare_guard import show_beside, show_not_comparable
 from elements.markup import text
 from elements.navigation import listed, record_way
 from elements.row import side_by_side
-from regiondata.comparison import Group, Slice, SliceName, choose_slice, find_slice, is_comparable
+from regiondata.analysis.comparison.slices import Group, Slice, SliceName, choose_slice, find_slice, is_comparable
 from regiondata.text import tr
 from regiondata.views.asked_chart import ANY_PERIOD, asked_key
 from regiondata.views.chart import Chart

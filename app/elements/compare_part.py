@@ -13,8 +13,8 @@ from elements.navigation import place_way
 from elements.need_marks import evidence_of
 from elements.present_entry import show_present
 from elements.short_list import short_keys, show_short_button
+from regiondata.analysis.sites.short_list import COMPARED
 from regiondata.links import read_list
-from regiondata.short_list import COMPARED
 from regiondata.text import tr
 from regiondata.views.side_by_side_table import Beside, compare_places
 

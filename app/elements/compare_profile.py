@@ -6,7 +6,7 @@ from elements.compare_choices import Peers, group_of, kept_peers
 from elements.markup import element, folded, in_one_piece, show, text
 from elements.navigation import way
 from elements.table import show_table
-from regiondata.profile import Standing, incomplete, make_profile
+from regiondata.analysis.comparison.profile import Standing, incomplete, make_profile
 from regiondata.text import tr
 from regiondata.views.charts.rows import lexicon
 from regiondata.views.profile_view import (

@@ -10,9 +10,23 @@ from elements.compare_choices import Peers, group_of, show_no_figures
 from elements.compare_profile import find_standings
 from elements.markup import element, folded, in_one_piece, show, text
 from elements.table import show_table
-from regiondata.comparison import alike_only
-from regiondata.profile import Standing
-from regiondata.sensitivity import count_turns, spread_places, vary_weights
+from regiondata.analysis.comparison.profile import Standing
+from regiondata.analysis.comparison.slices import alike_only
+from regiondata.analysis.comparison.weighting import (
+    FEWEST,
+    HEAVIEST,
+    MOST,
+    USUAL,
+    Criterion,
+    Decision,
+    count_turns,
+    gather,
+    normalise,
+    places,
+    score,
+    spread_places,
+    vary_weights,
+)
 from regiondata.text import tr
 from regiondata.views.charts.rows import lexicon
 from regiondata.views.decision_view import (
@@ -31,7 +45,6 @@ from regiondata.views.decision_view import (
 from regiondata.views.formatting import format_rank
 from regiondata.views.profile_view import profile_source_line
 from regiondata.views.svg_places import places_svg
-from regiondata.weights import FEWEST, HEAVIEST, MOST, USUAL, Criterion, Decision, gather, normalise, places, score
 
 FIRST_CRITERIA = 4
 

@@ -7,9 +7,9 @@ from elements.chart_view import show_chart
 from elements.figure_card import show_figure_card
 from elements.map_view import show_map
 from elements.markup import show
-from regiondata.finder import places_that_meet
+from regiondata.analysis.sites.finder import places_that_meet
+from regiondata.analysis.sites.needs import Asked, read_needs
 from regiondata.links import address, read_list
-from regiondata.needs import Asked, read_needs
 from regiondata.text import tr
 from regiondata.views.chart import Chart
 from regiondata.views.embedding import whole_page_line

@@ -3,8 +3,8 @@
 from current_region import Visit, made_once
 from elements.choices import choose_many
 from elements.row import side_by_side
+from regiondata.analysis.hubs import hub_keys
 from regiondata.data.joined_keys import names_any
-from regiondata.hubs import hub_keys
 from regiondata.text import tr
 
 

@@ -6,7 +6,7 @@ from elements.event_rows import show_event_rows
 from elements.markup import element, in_one_piece, show, text
 from elements.navigation import listed, record_way
 from elements.present_entry import present_link
-from regiondata.chronicle import money_by_stage
+from regiondata.analysis.timeline import money_by_stage
 from regiondata.scene_added import MOST_EVENTS, scene_name
 from regiondata.text import tr, trn
 from regiondata.views.formatting import format_quantity

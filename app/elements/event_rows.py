@@ -4,7 +4,7 @@ import pandas as pd
 
 from current_region import Visit
 from elements.link_rows import LinkRow, show_link_rows
-from regiondata.chronicle import with_days
+from regiondata.analysis.timeline import with_days
 from regiondata.views.formatting import format_period
 
 

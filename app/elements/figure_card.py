@@ -7,7 +7,7 @@ from elements.appearance import appearance
 from elements.markup import element, show, text
 from elements.navigation import record_way
 from elements.verdict import verdict_mark
-from regiondata.provenance import publisher
+from regiondata.analysis.verdicts.provenance import publisher
 from regiondata.text import tr
 from regiondata.views.card_charts import card_chart
 from regiondata.views.formatting import format_period, split_figure

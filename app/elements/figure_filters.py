@@ -3,7 +3,7 @@
 from current_region import Visit, made_once
 from elements.choices import choose_many
 from elements.row import side_by_side
-from regiondata.relations import subject_name
+from regiondata.analysis.relations import subject_name
 from regiondata.text import tr
 from regiondata.views.words import kind_word
 

@@ -14,9 +14,9 @@ from elements.navigation import record_way, show_list, way
 from elements.present_entry import present_link
 from elements.published_table import show_published
 from elements.verdict import verdict_mark
+from regiondata.analysis.relations import records_touching, related_figures, subject_name
+from regiondata.analysis.verdicts.provenance import publisher, source_chain
 from regiondata.data.joined_keys import names_any
-from regiondata.provenance import publisher, source_chain
-from regiondata.relations import records_touching, related_figures, subject_name
 from regiondata.scene_added import scene_name
 from regiondata.text import tr
 from regiondata.views.advice import say_instead

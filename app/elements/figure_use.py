@@ -4,7 +4,7 @@ import streamlit as st
 
 from current_region import Visit
 from elements.markup import show, text
-from regiondata.citation import cite_figure
+from regiondata.analysis.citation import cite_figure
 from regiondata.links import address
 from regiondata.text import tr
 from regiondata.views.formatting import format_figure

@@ -7,7 +7,7 @@ from elements.choices import choose_many, choose_one
 from elements.need_choices import choose_needs, show_either
 from elements.place_filters import place_options
 from elements.row import side_by_side
-from regiondata.needs import Asked, ask
+from regiondata.analysis.sites.needs import Asked, ask
 from regiondata.text import tr
 
 

@@ -10,12 +10,12 @@ from elements.navigation import listed, place_way, record_way, show_list, way
 from elements.need_marks import evidence_of, need_marks, statement_markup, statements_of
 from elements.next_step import show_next_step
 from elements.short_list import short_keys, short_way
-from regiondata.asking import open_needs
-from regiondata.finder import Found, drop_one, find_sites, services_for
+from regiondata.analysis.sites.capability_matrix import ABSENT
+from regiondata.analysis.sites.finder import Found, drop_one, find_sites, services_for
+from regiondata.analysis.sites.needs import Asked
+from regiondata.analysis.sites.next_steps import open_needs
+from regiondata.analysis.sites.short_list import COMPARED
 from regiondata.links import address
-from regiondata.needs import Asked
-from regiondata.offers import ABSENT
-from regiondata.short_list import COMPARED
 from regiondata.text import tr, trn
 from regiondata.views.finder_words import asked_sentence, hub_sentence, nothing_sentences, place_sentence
 from regiondata.views.offer_words import need_label

@@ -9,9 +9,9 @@ from elements.markup import element, in_one_piece, show, text, within
 from elements.navigation import record_way, show_list, way
 from elements.present_entry import present_link
 from elements.short_list import aside_ways
+from regiondata.analysis.hubs import hub_figures, hub_keys, hub_organisations, hub_places, of_hub
+from regiondata.analysis.relations import asked_name, record_name
 from regiondata.data.records.terms import NONE
-from regiondata.hubs import hub_figures, hub_keys, hub_organisations, hub_places, of_hub
-from regiondata.relations import asked_name, record_name
 from regiondata.scene_added import scene_name
 from regiondata.text import tr
 from regiondata.views.formatting import format_figure

@@ -6,8 +6,8 @@ import streamlit as st
 
 from current_region import Visit, made_once
 from elements.choices import choose_many
+from regiondata.analysis.sites.needs import join_alternatives, read_needs
 from regiondata.links import read_list
-from regiondata.needs import join_alternatives, read_needs
 from regiondata.text import tr
 from regiondata.views.offer_words import need_label
 

@@ -8,8 +8,8 @@ from current_region import Visit
 from elements.evidence_list import evidence_markup
 from elements.markup import element, text
 from elements.verdict import shape_mark
-from regiondata.finder import Found
-from regiondata.offers import ABSENT
+from regiondata.analysis.sites.capability_matrix import ABSENT
+from regiondata.analysis.sites.finder import Found
 from regiondata.text import tr
 from regiondata.views.offer_words import (
     capability_label,

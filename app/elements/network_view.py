@@ -7,7 +7,7 @@ from elements.appearance import appearance
 from elements.choices import choose_many
 from elements.markup import element, folded, in_one_piece, show, text
 from elements.table import show_table
-from regiondata.network import (
+from regiondata.analysis.network import (
     among_neighbours,
     neighbourhood,
     network_links,

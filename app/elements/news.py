@@ -4,7 +4,7 @@ from current_region import Visit
 from elements.event_rows import show_event_rows
 from elements.markup import element, in_one_piece, show
 from elements.navigation import way
-from regiondata.chronicle import latest_events
+from regiondata.analysis.timeline import latest_events
 from regiondata.text import tr
 
 SHOWN = 5

@@ -3,7 +3,7 @@
 from current_region import Visit
 from elements.markup import element, show, text
 from elements.navigation import record_way
-from regiondata.asking import NextStep, next_step
+from regiondata.analysis.sites.next_steps import NextStep, next_step
 from regiondata.text import tr
 from regiondata.views.offer_words import need_label
 

@@ -12,8 +12,8 @@ from elements.markup import element, folded, show, text, within
 from elements.navigation import listed, record_way, way
 from elements.network_view import show_neighbourhood
 from elements.present_entry import show_present
+from regiondata.analysis.relations import organisation_figures, organisation_places
 from regiondata.data.joined_keys import names_any
-from regiondata.relations import organisation_figures, organisation_places
 from regiondata.text import tr
 from regiondata.views.formatting import format_figure
 

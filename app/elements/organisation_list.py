@@ -7,7 +7,7 @@ from elements.choices import choose_many
 from elements.markup import element, show, text
 from elements.navigation import listed, record_way
 from elements.row import side_by_side
-from regiondata.hubs import hub_keys, hub_organisations
+from regiondata.analysis.hubs import hub_keys, hub_organisations
 from regiondata.text import tr, trn
 
 

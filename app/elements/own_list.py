@@ -8,10 +8,9 @@ import streamlit as st
 from current_region import Visit
 from elements.markup import plain, show, text
 from elements.own_matches import show_matches
-from regiondata.question_matching import ENOUGH
-from regiondata.text import tr
-from regiondata.uploaded_rows import MOST_ROWS
-from regiondata.uploads import (
+from regiondata.analysis.questions.matching import ENOUGH
+from regiondata.analysis.questions.upload_formats import MOST_ROWS
+from regiondata.analysis.questions.uploads import (
     Asked,
     Cells,
     UploadError,
@@ -21,6 +20,7 @@ from regiondata.uploads import (
     questions_in,
     read_table,
 )
+from regiondata.text import tr
 
 
 def show_own_list(visit: Visit) -> None:

@@ -10,11 +10,11 @@ from current_region import Visit, told_answers
 from elements.answer_list import answer_markup
 from elements.markup import show, text
 from elements.verdict import state_mark
+from regiondata.analysis.questions.matching import best_match, make_lexicon, match_questions
+from regiondata.analysis.questions.uploads import Asked
 from regiondata.exports.csv_file import csv_bytes
 from regiondata.exports.xlsx_file import XLSX_TYPE, can_write_xlsx, xlsx_bytes
-from regiondata.question_matching import best_match, make_lexicon, match_questions
 from regiondata.text import tr, trn
-from regiondata.uploads import Asked
 from regiondata.views.own_table import own_table
 from regiondata.views.told_answers import ToldAnswer
 

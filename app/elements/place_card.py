@@ -9,9 +9,9 @@ from elements.markup import element, folded, in_one_piece, show, text
 from elements.navigation import show_list, way
 from elements.place_list import Held
 from elements.short_list import aside_ways
+from regiondata.analysis.geography import distances_from
 from regiondata.data.joined_keys import split_keys
 from regiondata.data.records.terms import NOT_STATED
-from regiondata.geography import distances_from
 from regiondata.text import tr
 from regiondata.views.formatting import format_distance, format_number
 from regiondata.views.offer_words import capability_label, offer_text

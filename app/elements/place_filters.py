@@ -6,9 +6,9 @@ from current_region import Visit, made_once
 from elements.choices import choose_many
 from elements.need_choices import choose_needs
 from elements.row import side_by_side
+from regiondata.analysis.sites.finder import places_that_meet
+from regiondata.analysis.sites.needs import Asked
 from regiondata.data.joined_keys import split_keys
-from regiondata.finder import places_that_meet
-from regiondata.needs import Asked
 from regiondata.text import tr
 
 Filters = dict[str, list[str]]

@@ -8,7 +8,7 @@ from babel import Locale
 from current_region import Visit, made_once
 from elements.choices import choose_one, set_parameter, switch
 from elements.markup import plain
-from regiondata.hubs import hub_keys
+from regiondata.analysis.hubs import hub_keys
 from regiondata.region import Region
 from regiondata.scene_added import SHORT_LIST, scene_name
 from regiondata.scene_choices import SceneChoices, read_choices

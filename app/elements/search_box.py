@@ -6,7 +6,7 @@ from current_region import Visit
 from elements.choices import type_words
 from elements.markup import element, show, text
 from elements.navigation import record_way, way
-from regiondata.search import search
+from regiondata.analysis.search import search
 from regiondata.text import tr
 
 

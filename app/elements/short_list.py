@@ -11,10 +11,7 @@ from elements.markup import anchor_around, element, show, text
 from elements.navigation import place_way, way
 from elements.notes_box import show_notes
 from elements.present_entry import show_present
-from regiondata.exports.csv_file import csv_bytes
-from regiondata.links import address
-from regiondata.scene_added import SHORT_LIST
-from regiondata.short_list import (
+from regiondata.analysis.sites.short_list import (
     COMPARED,
     read_short,
     short_list_rows,
@@ -22,6 +19,9 @@ from regiondata.short_list import (
     without_place,
     write_short,
 )
+from regiondata.exports.csv_file import csv_bytes
+from regiondata.links import address
+from regiondata.scene_added import SHORT_LIST
 from regiondata.text import tr, trn
 
 

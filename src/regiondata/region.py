@@ -9,7 +9,13 @@ from typing import Any, TypeVar
 
 import pandas as pd
 
-from regiondata.comparison import Slices, cut_slices, known_statistics, per_head
+from regiondata.analysis.comparison.slices import Slices, cut_slices, known_statistics, per_head
+from regiondata.analysis.search import build_index
+from regiondata.analysis.sites.capability_matrix import Offers, make_offers
+from regiondata.analysis.verdicts.annotate import judge_claim_frame, judge_figures
+from regiondata.analysis.verdicts.as_published import as_last_published
+from regiondata.analysis.verdicts.derived_figures import derive_figures
+from regiondata.analysis.verdicts.verdicts import weigh_published
 from regiondata.data.curated import Catalogue, Curated
 from regiondata.data.frames import make_frames, make_terms
 from regiondata.data.loading import load_curated
@@ -17,14 +23,8 @@ from regiondata.data.map_layers import Shapes, layer_addresses, read_localities,
 from regiondata.data.records.region import RegionProfile
 from regiondata.data.records.stories import Story
 from regiondata.data.versions import content_version, data_version
-from regiondata.derived import derive_figures
-from regiondata.judgements import judge_claim_frame, judge_figures
-from regiondata.offers import Offers, make_offers
 from regiondata.paths import data_folder
-from regiondata.search import build_index
 from regiondata.text import current_language
-from regiondata.verdicts import weigh_published
-from regiondata.vintage import as_last_published
 
 MADE_AT_MOST = 1000
 """Things made of one region that are kept; addresses may ask for more, and memory may not grow with them."""

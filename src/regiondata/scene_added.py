@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
+from regiondata.analysis.hubs import hub_keys
+from regiondata.analysis.sites.short_list import COMPARED
 from regiondata.data.checks.stories import CHART_FORMS
 from regiondata.data.records.stories import SceneEntry, SceneKind
-from regiondata.hubs import hub_keys
 from regiondata.region import Region
-from regiondata.short_list import COMPARED
 from regiondata.text import tr
 from regiondata.views.scene_charts import named_chart
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pandas as pd
 
+from regiondata.analysis.hubs import hub_figures, hub_keys, hub_places
+from regiondata.analysis.verdicts.provenance import publisher
 from regiondata.data.records.stories import SceneEntry
-from regiondata.hubs import hub_figures, hub_keys, hub_places
-from regiondata.provenance import publisher
 from regiondata.region import Region
 from regiondata.scene_cautions import with_cautions
 from regiondata.scene_sources import cited, documents_line, figures_line

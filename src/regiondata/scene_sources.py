@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from regiondata.analysis.verdicts.provenance import publisher
 from regiondata.data.records.terms import NONE
-from regiondata.provenance import publisher
 from regiondata.region import Region
 from regiondata.scene_words import Stage
 from regiondata.text import tr, trn

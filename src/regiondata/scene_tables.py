@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
+from regiondata.analysis.relations import asked_name, relations_of
 from regiondata.data.joined_keys import split_keys
 from regiondata.data.records.terms import NONE, UNDATED
 from regiondata.region import Region
-from regiondata.relations import asked_name, relations_of
 from regiondata.scene_words import Stage, figure_text, words
 from regiondata.text import tr, trn
 from regiondata.views.formatting import format_names, format_period

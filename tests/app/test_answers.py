@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import regiondata
-from regiondata.answers import answer_questions
+from regiondata.analysis.questions.answers import answer_questions
 
 Opener = Callable[..., AppTest]
 REGIONS = regiondata.list_regions()

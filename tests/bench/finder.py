@@ -14,8 +14,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from sites import make_many
 
 import regiondata
-from regiondata.finder import drop_one, find_sites, met_nowhere, services_for
-from regiondata.needs import Asked, ask
+from regiondata.analysis.sites.finder import drop_one, find_sites, met_nowhere, services_for
+from regiondata.analysis.sites.needs import Asked, ask
 from regiondata.region import Region
 from regiondata.views.finder_words import place_sentence
 

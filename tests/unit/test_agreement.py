@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from regiondata.agreement import compare, published_step, round_half_up
+from regiondata.analysis.verdicts.agreement import compare, published_step, round_half_up
 
 NONE = float("nan")
 

@@ -6,10 +6,19 @@ from pathlib import Path
 import pytest
 
 import regiondata
-from regiondata.answers import ANSWERED, OPEN, PARTLY, Answer, answer_questions, group_keys, join_states, part_state
-from regiondata.coverage import group_coverage
+from regiondata.analysis.questions.answers import (
+    ANSWERED,
+    OPEN,
+    PARTLY,
+    Answer,
+    answer_questions,
+    group_coverage,
+    group_keys,
+    join_states,
+    part_state,
+)
+from regiondata.analysis.questions.findings import Finding, find_answers, hold, home_territories
 from regiondata.data.records.questions import QuestionPart
-from regiondata.findings import Finding, find_answers, hold, home_territories
 from regiondata.region import Region
 
 pytestmark = pytest.mark.slow

@@ -3,7 +3,7 @@
 import pytest
 from sites import Offer, make_sites
 
-from regiondata.chain import chain_of
+from regiondata.analysis.sites.value_chain import chain_of
 
 
 @pytest.mark.parametrize(

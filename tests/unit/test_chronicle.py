@@ -4,7 +4,7 @@ from datetime import date
 
 import pandas as pd
 
-from regiondata.chronicle import latest_events, money_by_stage, with_days
+from regiondata.analysis.timeline import latest_events, money_by_stage, with_days
 
 
 def events(*rows: tuple[str, str, str]) -> pd.DataFrame:

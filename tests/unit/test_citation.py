@@ -7,7 +7,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from regiondata.citation import Citation, cite_figure
+from regiondata.analysis.citation import Citation, cite_figure
 
 World = Callable[..., dict[str, pd.DataFrame]]
 ADDRESS = "https://delta.example/figures?figure=share"

@@ -7,12 +7,11 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from regiondata.agreement import Span
-from regiondata.claims import ClaimVerdict, gather_facts, judge_claim
+from regiondata.analysis.verdicts.agreement import Span
+from regiondata.analysis.verdicts.annotate import explain_claim
+from regiondata.analysis.verdicts.claims import ClaimVerdict, decide, gather_facts, judge_claim
+from regiondata.analysis.verdicts.verdicts import weigh_published
 from regiondata.data.records.figures import Claim
-from regiondata.predicates import decide
-from regiondata.verdict_sentences import explain_claim
-from regiondata.verdicts import weigh_published
 
 Frames = dict[str, pd.DataFrame]
 World = Callable[..., Frames]

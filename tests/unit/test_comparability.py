@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lands import TERRITORIES, UNITS, frame_of, over_time, stated
 
-from regiondata.comparability import ASPECTS, differences, drawable
+from regiondata.analysis.comparison.comparability import ASPECTS, differences, drawable
 
 Rows = list[dict[str, object]]
 ONE = stated("research", {"AAA": 3.0})

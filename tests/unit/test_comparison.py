@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lands import INDICATORS, LANDS, OTHERS, TERRITORIES, UNITS, frame_of, over_time, slices_of, stated
 
-from regiondata.comparison import (
+from regiondata.analysis.comparison.slices import (
     Group,
     alike_only,
     ancestors,

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lands import UNITS, frame_of, over_time, stated
 
-from regiondata.conversion import convert, other_currencies
+from regiondata.analysis.verdicts.conversion import convert, other_currencies
 
 RATES = over_time("exchange", {"2019": {"AAA": 8.0}, "2020": {"AAA": 10.0}}, source="three")
 SUMS = over_time("trade", {"2018": {"AAA": 40.0}, "2019": {"AAA": 40.0}, "2020": {"AAA": 40.0}})

@@ -6,9 +6,9 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from regiondata.analysis.verdicts.derived_figures import derive_figures
 from regiondata.data.expressions import ExpressionError, evaluate, names_in, parse_expression
 from regiondata.data.records.catalogue import Derived
-from regiondata.derived import derive_figures
 
 World = Callable[..., dict[str, pd.DataFrame]]
 THEN = {"key": "then", "value": 59, "step": 1}

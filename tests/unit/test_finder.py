@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sites import TERMS, Offer, make_many, make_sites
 
-from regiondata.finder import Found, drop_one, find_sites, met_nowhere, places_that_meet
-from regiondata.needs import Asked, ask
+from regiondata.analysis.sites.finder import Found, drop_one, find_sites, met_nowhere, places_that_meet
+from regiondata.analysis.sites.needs import Asked, ask
 
 KEYS = [str(key) for key in TERMS.index]
 offered = st.lists(

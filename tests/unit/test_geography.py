@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from regiondata.geography import distance_km, distances_from, spread_places
+from regiondata.analysis.geography import distance_km, distances_from, spread_places
 
 
 def places(*points: tuple[str, float, float]) -> pd.DataFrame:

@@ -8,9 +8,9 @@ import pandas as pd
 import pytest
 
 import regiondata
+from regiondata.analysis.verdicts.annotate import explain_verdict
+from regiondata.analysis.verdicts.verdicts import Verdict, judge_all, weigh_published
 from regiondata.region import Region
-from regiondata.verdict_sentences import explain_verdict
-from regiondata.verdicts import Verdict, judge_all, weigh_published
 
 Frames = dict[str, pd.DataFrame]
 World = Callable[..., Frames]

@@ -3,9 +3,9 @@
 import pytest
 from sites import Offer, make_sites
 
-from regiondata.matching import match_needs
-from regiondata.needs import is_access
-from regiondata.offers import STATUS_WORDS
+from regiondata.analysis.sites.capability_matrix import STATUS_WORDS
+from regiondata.analysis.sites.matching import match_needs
+from regiondata.analysis.sites.needs import is_access
 
 
 def met(offers: list[Offer], *needs: str) -> list[str]:

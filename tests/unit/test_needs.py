@@ -3,7 +3,7 @@
 import pytest
 from sites import TERMS
 
-from regiondata.needs import ask, need_keys, read_needs
+from regiondata.analysis.sites.needs import ask, need_keys, read_needs
 
 
 def test_needs_stand_in_the_catalogues_order_whatever_the_address_says() -> None:

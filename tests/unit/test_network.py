@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 import regiondata
-from regiondata.network import (
+from regiondata.analysis.network import (
     OPERATES,
     among_neighbours,
     neighbourhood,

@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 
 import regiondata
-from regiondata.data.records.questions import Question, QuestionPart
-from regiondata.question_matching import (
+from regiondata.analysis.questions.matching import (
     ENOUGH,
     Lexicon,
     best_match,
@@ -16,6 +15,7 @@ from regiondata.question_matching import (
     match_questions,
     same_word,
 )
+from regiondata.data.records.questions import Question, QuestionPart
 
 ASKED = Path(__file__).parents[1] / "data" / "lists" / "asked.csv"
 

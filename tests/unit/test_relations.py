@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import regiondata
-from regiondata.relations import relations_of
+from regiondata.analysis.relations import relations_of
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from regiondata.analysis.relations import relations_of
 from regiondata.region import Region, load_region
-from regiondata.relations import relations_of
 from regiondata.scene_choices import SceneChoices
 from regiondata.scenes import present
 from regiondata.views.scene import Presentation, Scene, plain

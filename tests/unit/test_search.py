@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from regiondata.search import INDEX_COLUMNS, fold, search
+from regiondata.analysis.search import INDEX_COLUMNS, fold, search
 
 
 def index(*names: str) -> pd.DataFrame:

@@ -6,8 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from regiondata.sensitivity import count_turns, spread_places, vary_weights
-from regiondata.weights import HEAVIEST, Array
+from regiondata.analysis.comparison.weighting import HEAVIEST, Array, count_turns, spread_places, vary_weights
 
 levels = arrays("float64", st.tuples(st.integers(2, 6), st.just(3)), elements=st.floats(0, 1, width=16))
 weights = st.lists(st.integers(0, HEAVIEST), min_size=3, max_size=3).filter(any)

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 import regiondata
+from regiondata.analysis.sites.short_list import LONGEST, read_short, short_list_rows, with_place, without_place
 from regiondata.region import Region
-from regiondata.short_list import LONGEST, read_short, short_list_rows, with_place, without_place
 
 
 @pytest.fixture(scope="module")

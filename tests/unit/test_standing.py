@@ -7,9 +7,9 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from regiondata.freshness import add_months, list_due, source_freshness
-from regiondata.standing import Standing, stand_all
-from regiondata.verdicts import judge_all, weigh_published
+from regiondata.analysis.verdicts.currentness import Standing, stand_all
+from regiondata.analysis.verdicts.freshness import add_months, list_due, source_freshness
+from regiondata.analysis.verdicts.verdicts import judge_all, weigh_published
 
 Frames = dict[str, pd.DataFrame]
 World = Callable[..., Frames]

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from regiondata.uploaded_rows import MOST_BYTES
-from regiondata.uploads import (
+from regiondata.analysis.questions.upload_formats import MOST_BYTES
+from regiondata.analysis.questions.uploads import (
     Asked,
     UploadError,
     column_names,

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from regiondata.verdicts import Verdict, judge_all, weigh_published
+from regiondata.analysis.verdicts.verdicts import Verdict, judge_all, weigh_published
 
 DAY = date(2022, 12, 31)
 Frames = dict[str, pd.DataFrame]

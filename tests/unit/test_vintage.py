@@ -8,8 +8,8 @@ import pandas as pd
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from regiondata.verdicts import weigh_published
-from regiondata.vintage import as_last_published
+from regiondata.analysis.verdicts.as_published import as_last_published
+from regiondata.analysis.verdicts.verdicts import weigh_published
 
 Frames = dict[str, pd.DataFrame]
 World = Callable[..., Frames]

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from lands import OTHERS, frame_of, stated
 
-from regiondata.comparison import Group, cut_slices
-from regiondata.weights import Array, Criterion, Decision, gather, normalise, places, score
+from regiondata.analysis.comparison.slices import Group, cut_slices
+from regiondata.analysis.comparison.weighting import Array, Criterion, Decision, gather, normalise, places, score
 
 ROWS = [*stated("research", {"AAA": 1.0, "BBB": 2.0, "CCC": 3.0}), *stated("tax", {"AAA": 10.0, "BBB": 30.0})]
 levels = arrays("float64", st.tuples(st.integers(2, 6), st.integers(1, 4)), elements=st.floats(0, 1, width=16))

@@ -7,7 +7,9 @@ from typing import Any
 
 import pandas as pd
 
-from regiondata.citation import cite_figure
+from regiondata.analysis.citation import cite_figure
+from regiondata.analysis.relations import relations_of
+from regiondata.analysis.verdicts.provenance import source_chain
 from regiondata.data.records.terms import NONE
 from regiondata.exports.deck_markup import anchor, link, tag
 from regiondata.exports.documents_html import Block, facts, paragraph, table
@@ -20,9 +22,7 @@ from regiondata.exports.fact_blocks import (
     published_blocks,
 )
 from regiondata.exports.passport import pinned_address, value_text
-from regiondata.provenance import source_chain
 from regiondata.region import Region
-from regiondata.relations import relations_of
 from regiondata.text import tr
 from regiondata.views.chart import Chart
 from regiondata.views.formatting import format_period

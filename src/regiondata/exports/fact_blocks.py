@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from regiondata.analysis.hubs import of_hub
+from regiondata.analysis.relations import subject_name
+from regiondata.analysis.verdicts.provenance import source_chain
 from regiondata.data.records.terms import NOT_STATED
 from regiondata.exports.documents_html import Block, facts, heading, links, paragraph, table
 from regiondata.exports.passport import dashboard_address, facts_address, value_text
-from regiondata.hubs import of_hub
-from regiondata.provenance import source_chain
 from regiondata.region import Region
-from regiondata.relations import subject_name
 from regiondata.text import tr
 from regiondata.views.advice import say_instead
 from regiondata.views.formatting import format_day, format_number, format_period, format_printed, format_quantity

@@ -1,5 +1,6 @@
 """One static page for each key figure, hub and place: for search engines, screen readers, slow links and previews."""
 
+from regiondata.analysis.hubs import hub_figures, hub_organisations, hub_places, of_hub
 from regiondata.data.joined_keys import split_keys
 from regiondata.exports.documents_html import Page, facts, heading, links, paragraph
 from regiondata.exports.fact_blocks import (
@@ -17,7 +18,6 @@ from regiondata.exports.fact_blocks import (
 )
 from regiondata.exports.json_file import json_bytes
 from regiondata.exports.passport import dashboard_address, facts_address, value_text
-from regiondata.hubs import hub_figures, hub_organisations, hub_places, of_hub
 from regiondata.region import Region
 from regiondata.text import tr
 from regiondata.views.formatting import format_period

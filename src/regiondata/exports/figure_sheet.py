@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from regiondata.citation import cite_figure
+from regiondata.analysis.citation import cite_figure
+from regiondata.analysis.verdicts.provenance import source_chain
 from regiondata.exports.fact_blocks import figure_facts
 from regiondata.exports.passport import pinned_address, value_text
 from regiondata.exports.sheet import Cards, Facts, Paragraph, Part, Sheet
 from regiondata.exports.sheet_parts import figure_card, figures_in_view, frame_table, part
-from regiondata.provenance import source_chain
 from regiondata.region import Region
 from regiondata.text import tr
 from regiondata.views.advice import say_instead

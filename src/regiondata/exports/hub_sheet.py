@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from regiondata.chronicle import with_days
+from regiondata.analysis.hubs import hub_figures, hub_organisations, hub_places, of_hub
+from regiondata.analysis.relations import asked_name
+from regiondata.analysis.timeline import with_days
 from regiondata.data.records.terms import NONE
 from regiondata.exports.sheet import Facts, Paragraph, Part, Sheet
 from regiondata.exports.sheet_parts import figure_rows, figures_in_view, part
-from regiondata.hubs import hub_figures, hub_organisations, hub_places, of_hub
 from regiondata.region import Region
-from regiondata.relations import asked_name
 from regiondata.text import tr, trn
 from regiondata.views.formatting import format_names, format_period
 

@@ -1,5 +1,6 @@
 """Which fact sheets an order asks for."""
 
+from regiondata.analysis.hubs import hub_keys
 from regiondata.exports.figure_sheet import figure_sheet
 from regiondata.exports.hub_sheet import hub_sheet
 from regiondata.exports.order import Order
@@ -9,7 +10,6 @@ from regiondata.exports.scene_links import Way
 from regiondata.exports.scene_sheet import passport_sheets, story_sheet
 from regiondata.exports.sheet import Sheet
 from regiondata.exports.sheet_parts import chart_picture
-from regiondata.hubs import hub_keys
 from regiondata.region import Region
 from regiondata.views.named_charts import region_charts
 

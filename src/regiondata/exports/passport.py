@@ -5,13 +5,13 @@ from urllib.parse import quote
 
 import pandas as pd
 
-from regiondata.citation import cite_figure
+from regiondata.analysis.citation import cite_figure
+from regiondata.analysis.relations import subject_name
+from regiondata.analysis.verdicts.provenance import source_chain
 from regiondata.exports.data_package import describe_sources
 from regiondata.exports.json_file import frame_records, plain
 from regiondata.links import address, record_target
-from regiondata.provenance import source_chain
 from regiondata.region import Region
-from regiondata.relations import subject_name
 from regiondata.views.advice import say_instead
 from regiondata.views.formatting import format_figure, format_printed
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from regiondata.analysis.hubs import hub_keys, hub_organisations, hub_places
 from regiondata.exports.sheet import Facts, Paragraph, Part, Sheet
 from regiondata.exports.sheet_parts import figure_cards, part
-from regiondata.hubs import hub_keys, hub_organisations, hub_places
 from regiondata.region import Region
 from regiondata.text import tr, trn
 from regiondata.views.source_table import used_sources

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
-from regiondata.provenance import source_chain
+from regiondata.analysis.verdicts.provenance import source_chain
 from regiondata.region import Region
 from regiondata.republish import RECORDED, Withheld, release_region
 from regiondata.scenes import figures_shown

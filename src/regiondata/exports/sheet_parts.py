@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
+from regiondata.analysis.verdicts.as_published import show_as_published
+from regiondata.analysis.verdicts.provenance import publisher
 from regiondata.data.map_layers import Shapes
 from regiondata.exports.passport import pinned_address, value_text
 from regiondata.exports.sheet import Cards, FigureCard, Heading, Part, Picture, Table
-from regiondata.provenance import publisher
 from regiondata.region import Region
 from regiondata.text import tr
 from regiondata.views.chart import Chart
@@ -16,7 +17,6 @@ from regiondata.views.maps import RegionMap
 from regiondata.views.render_map_svg import render_map_svg
 from regiondata.views.render_svg import render_svg
 from regiondata.views.words import standing_word, verdict_look
-from regiondata.vintage import show_as_published
 
 MAP_WIDTH = 900.0
 CHART_WIDTH = 460.0

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from regiondata.answers import Answer
+from regiondata.analysis.questions.answers import Answer
+from regiondata.analysis.questions.findings import DOUBTED, PARTLY, PLANNED, SAID_IN_PART, WIDER, Finding
+from regiondata.analysis.relations import asked_name
 from regiondata.data.joined_keys import split_keys
-from regiondata.findings import DOUBTED, PARTLY, PLANNED, SAID_IN_PART, WIDER, Finding
 from regiondata.region import Region
-from regiondata.relations import asked_name
 from regiondata.text import tr
 from regiondata.views.formatting import format_figure, format_period, format_rounded
 

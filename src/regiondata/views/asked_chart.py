@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from regiondata.comparison import Group, choose_slice, make_group
+from regiondata.analysis.comparison.slices import Group, choose_slice, make_group
 from regiondata.region import Region
 from regiondata.text import tr
 from regiondata.views.chart import Chart, empty_chart

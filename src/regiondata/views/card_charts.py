@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pandas as pd
 
+from regiondata.analysis.relations import subject_name
 from regiondata.region import Region
-from regiondata.relations import subject_name
 from regiondata.text import tr
 from regiondata.views.chart import Chart, Kind, describe, make_chart
 from regiondata.views.charts.choosing import latest_common, main_source, one_source

@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from regiondata.chain import Step
-from regiondata.offers import ABSENT
+from regiondata.analysis.sites.capability_matrix import ABSENT
+from regiondata.analysis.sites.value_chain import Step
 from regiondata.region import Region
 from regiondata.text import tr
 from regiondata.views.offer_words import offer_details

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from regiondata.comparison import Group, Slice
+from regiondata.analysis.comparison.slices import Group, Slice
 from regiondata.region import Region
 from regiondata.text import tr
 from regiondata.views.chart import Chart, describe, empty_chart, make_chart

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pandas as pd
 
-from regiondata.comparison import Group
-from regiondata.conversion import convert
+from regiondata.analysis.comparison.slices import Group
+from regiondata.analysis.verdicts.conversion import convert
 from regiondata.region import Region
 from regiondata.text import tr
 from regiondata.views.chart import Chart

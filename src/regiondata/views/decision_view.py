@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from regiondata.sensitivity import DRAWS, Change, Spread, Step, Turns
+from regiondata.analysis.comparison.weighting import DRAWS, Change, Decision, Spread, Step, Turns
 from regiondata.text import tr, trn
 from regiondata.views.charts.rows import Lexicon
 from regiondata.views.formatting import (
@@ -16,7 +16,6 @@ from regiondata.views.formatting import (
     format_rank,
     reading_step,
 )
-from regiondata.weights import Decision
 
 
 @dataclass(frozen=True)

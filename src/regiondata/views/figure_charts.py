@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pandas as pd
 
+from regiondata.analysis.relations import subject_name
 from regiondata.region import Region
-from regiondata.relations import subject_name
 from regiondata.text import tr
 from regiondata.views.chart import Chart, empty_chart
 from regiondata.views.charts.choosing import latest_common, main_source, one_source, with_runs

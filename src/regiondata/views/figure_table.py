@@ -2,9 +2,9 @@
 
 import pandas as pd
 
-from regiondata.provenance import publisher
+from regiondata.analysis.relations import subject_name
+from regiondata.analysis.verdicts.provenance import publisher
 from regiondata.region import Region
-from regiondata.relations import subject_name
 from regiondata.text import tr
 from regiondata.views.formatting import format_figure, format_period
 from regiondata.views.words import kind_word, standing_word, verdict_word

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from regiondata.finder import Found, drop_one, met_nowhere
-from regiondata.offers import NO, PARTLY, UNSTATED
+from regiondata.analysis.relations import asked_name
+from regiondata.analysis.sites.capability_matrix import NO, PARTLY, UNSTATED
+from regiondata.analysis.sites.finder import Found, drop_one, met_nowhere
 from regiondata.region import Region
-from regiondata.relations import asked_name
 from regiondata.text import tr, trn
 from regiondata.views.formatting import format_distance, format_names
 from regiondata.views.offer_words import need_label

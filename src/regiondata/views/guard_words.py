@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from regiondata.comparability import ASPECTS, Alike, Aspect, Differences, aspects
+from regiondata.analysis.comparison.comparability import ASPECTS, Alike, Aspect, Differences, aspects
 from regiondata.text import tr, trn
 from regiondata.views.charts.rows import Lexicon, Row
 from regiondata.views.formatting import format_names, format_period

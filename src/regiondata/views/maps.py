@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
+from regiondata.analysis.geography import spread_places
 from regiondata.data.records.region import MapView
-from regiondata.geography import spread_places
 from regiondata.text import tr, trn
 from regiondata.views.formatting import format_number
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from regiondata.analysis.network import network_nodes
 from regiondata.links import address, record_target
-from regiondata.network import network_nodes
 from regiondata.region import Region
 from regiondata.text import tr, trn
 from regiondata.views.formatting import format_names

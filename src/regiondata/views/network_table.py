@@ -2,8 +2,8 @@
 
 import pandas as pd
 
+from regiondata.analysis.relations import record_name
 from regiondata.region import Region
-from regiondata.relations import record_name
 from regiondata.text import tr
 from regiondata.views.formatting import format_period
 

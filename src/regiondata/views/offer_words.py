@@ -2,9 +2,9 @@
 
 import pandas as pd
 
+from regiondata.analysis.sites.capability_matrix import STATUS_WORDS
+from regiondata.analysis.sites.needs import alternatives, is_access
 from regiondata.data.records.terms import NOT_STATED
-from regiondata.needs import alternatives, is_access
-from regiondata.offers import STATUS_WORDS
 from regiondata.region import Region
 from regiondata.text import tr
 from regiondata.views.formatting import format_period, format_quantity

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
+from regiondata.analysis.questions.uploads import Asked
 from regiondata.text import tr
-from regiondata.uploads import Asked
 from regiondata.views.answer_table import answer_cells
 from regiondata.views.told_answers import ToldAnswer
 

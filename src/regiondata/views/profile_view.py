@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from regiondata.profile import Standing
+from regiondata.analysis.comparison.profile import Standing
 from regiondata.region import Region
 from regiondata.text import tr, trn
 from regiondata.views.charts.rows import Lexicon, source_line

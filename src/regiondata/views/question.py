@@ -4,7 +4,7 @@ from urllib.parse import quote
 
 import pandas as pd
 
-from regiondata.provenance import publisher
+from regiondata.analysis.verdicts.provenance import publisher
 from regiondata.region import Region
 from regiondata.text import tr
 from regiondata.views.formatting import format_period, format_printed

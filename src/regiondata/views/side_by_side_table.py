@@ -4,13 +4,13 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from regiondata.analysis.geography import distances_from
+from regiondata.analysis.hubs import hub_places
+from regiondata.analysis.sites.capability_matrix import ABSENT
+from regiondata.analysis.sites.short_list import offers_beside
 from regiondata.data.joined_keys import names_any, split_keys
 from regiondata.data.records.terms import NOT_STATED
-from regiondata.geography import distances_from
-from regiondata.hubs import hub_places
-from regiondata.offers import ABSENT
 from regiondata.region import Region
-from regiondata.side_by_side import offers_beside
 from regiondata.text import tr, trn
 from regiondata.views.formatting import format_distance, format_names
 from regiondata.views.offer_words import capability_label, offer_details, status_word

@@ -6,7 +6,7 @@ from typing import Final
 
 import pandas as pd
 
-from regiondata.chronicle import with_days
+from regiondata.analysis.timeline import with_days
 from regiondata.region import Region
 from regiondata.text import tr, trn
 from regiondata.views.chart import Chart, describe, empty_chart, make_chart

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from regiondata.answers import ANSWERED, OPEN, Answer, PartAnswer
+from regiondata.analysis.questions.answers import ANSWERED, OPEN, Answer, PartAnswer
 from regiondata.region import Region
 from regiondata.text import tr
 from regiondata.views.answer_words import ToldFinding, ask_words, tell_finding

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from regiondata.analysis.comparison.slices import Slice
 from regiondata.classes import ValueClass, make_classes
-from regiondata.comparison import Slice
 from regiondata.data.map_layers import SHARED, layer_address, layer_file
 from regiondata.region import Region
 from regiondata.text import tr, trn

@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 import regiondata
-from regiondata.answers import answer_questions
-from regiondata.coverage import group_coverage
+from regiondata.analysis.questions.answers import answer_questions, group_coverage
 from regiondata.exports.answer_document import answer_document
 from regiondata.region import Region
 from regiondata.views.answer_table import answer_table

@@ -8,8 +8,8 @@ import pytest
 from icalendar import Calendar
 
 import regiondata
+from regiondata.analysis.verdicts.freshness import source_freshness
 from regiondata.exports.calendar_file import calendar_bytes
-from regiondata.freshness import source_freshness
 
 DAY = date(2026, 1, 31)
 

@@ -20,8 +20,8 @@ from PIL import Image
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
-from regiondata.answers import answer_questions
-from regiondata.coverage import group_coverage
+from regiondata.analysis.questions.answers import answer_questions, group_coverage
+from regiondata.analysis.sites.short_list import short_list_rows
 from regiondata.exports.answer_document import answer_document
 from regiondata.exports.csv_file import csv_bytes
 from regiondata.exports.deck import deck_html, deck_script
@@ -30,7 +30,6 @@ from regiondata.exports.order import FORMATS, Order, file_name
 from regiondata.region import Region, load_region
 from regiondata.scene_choices import SceneChoices
 from regiondata.scenes import present
-from regiondata.short_list import short_list_rows
 from regiondata.views.answer_table import answer_table
 from regiondata.views.told_answers import tell_answers
 

@@ -3,7 +3,7 @@
 import pytest
 from lands import LANDS, OTHERS, make_world, over_time, stated
 
-from regiondata.comparison import Group, find_slice
+from regiondata.analysis.comparison.slices import Group, find_slice
 from regiondata.region import Region
 from regiondata.views.chart import Chart
 from regiondata.views.compare_charts import hall_chart, latest_chart, time_chart

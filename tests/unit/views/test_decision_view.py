@@ -5,8 +5,18 @@ import pandas as pd
 import pytest
 from lands import LANDS, OTHERS, frame_of, make_world, stated
 
-from regiondata.comparison import cut_slices
-from regiondata.sensitivity import count_turns, spread_places, vary_weights
+from regiondata.analysis.comparison.slices import cut_slices
+from regiondata.analysis.comparison.weighting import (
+    Criterion,
+    Decision,
+    count_turns,
+    gather,
+    normalise,
+    places,
+    score,
+    spread_places,
+    vary_weights,
+)
 from regiondata.views.charts.rows import Lexicon, lexicon
 from regiondata.views.decision_view import (
     RankedRow,
@@ -22,7 +32,6 @@ from regiondata.views.decision_view import (
     value_table,
 )
 from regiondata.views.svg_places import places_svg
-from regiondata.weights import Criterion, Decision, gather, normalise, places, score
 
 ROWS = [
     *stated("research", dict(zip(LANDS, (5.0, 4.0, 3.0, 2.0, 1.0), strict=True))),

@@ -3,7 +3,7 @@
 import pytest
 from lands import frame_of, make_world, stated
 
-from regiondata.comparability import Aspect, differences, drawable
+from regiondata.analysis.comparison.comparability import Aspect, differences, drawable
 from regiondata.views.charts.rows import Lexicon, lexicon, statistic_rows
 from regiondata.views.guard_words import (
     alike_sentence,

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 import regiondata
-from regiondata.network import neighbourhood, network_links
+from regiondata.analysis.network import neighbourhood, network_links
 from regiondata.views.network_diagram import Diagram, Link, Node, network_diagram
 from regiondata.views.network_layout import lay_out, move_apart, node_size
 from regiondata.views.network_legend import network_legend

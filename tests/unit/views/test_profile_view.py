@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 from lands import LANDS, OTHERS, TERMS, frame_of, make_world, stated
 
-from regiondata.comparison import cut_slices
-from regiondata.profile import Standing, make_profile
+from regiondata.analysis.comparison.profile import Standing, make_profile
+from regiondata.analysis.comparison.slices import cut_slices
 from regiondata.views.charts.rows import Lexicon, lexicon
 from regiondata.views.profile_view import (
     Strip,

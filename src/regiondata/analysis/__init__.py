@@ -1,0 +1,1 @@
+"""Answers from frames; nothing here knows a word or a colour."""

@@ -1,0 +1,1 @@
+"""Territories beside each other, and what may stand beside what."""

@@ -1,0 +1,239 @@
+"""Which statistics of territories stand beside each other: one measure, period and source, complete enough.
+
+Statistics of what lies in a country: its regions, counties and districts, with the country's own beside them.
+
+Measures that look alike: those of one topic, which a reader may take for one another.
+"""
+
+import math
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from regiondata.analysis.comparison.comparability import Alike, drawable
+from regiondata.data.periods import end_of
+from regiondata.data.records.terms import UNDATED, first_day
+
+COMPLETE = 0.75
+"""A slice is complete when it holds the own territory and at least this share of those it is compared with."""
+
+SliceName = tuple[str, str, str | None, str]
+
+KEYS = ["indicator", "source", "unit", "dimension", "period"]
+
+
+@dataclass(frozen=True)
+class Slice:
+    """Values of several territories that are alike in everything else; `rows` are positions by territory.
+
+    `noted` says that most of these values carry a caveat of their own.
+    """
+
+    indicator: str
+    source: str
+    unit: str
+    dimension: str | None
+    period: str
+    end: date
+    rows: Mapping[str, int]
+    noted: bool
+
+    @property
+    def name(self) -> SliceName:
+        """Source, unit, dimension and period: what tells it from the other slices of its indicator."""
+        return (self.source, self.unit, self.dimension, self.period)
+
+
+Slices = Mapping[str, tuple[Slice, ...]]
+
+
+@dataclass(frozen=True)
+class Group:
+    """Who is compared: the own territories, which are stressed, and the others."""
+
+    own: tuple[str, ...]
+    others: tuple[str, ...]
+
+    @property
+    def territories(self) -> tuple[str, ...]:
+        """The own territories first, then the others."""
+        return (*self.own, *(key for key in self.others if key not in self.own))
+
+
+def known_statistics(statistics: pd.DataFrame, sources: pd.DataFrame, day: date) -> pd.DataFrame:
+    """Return the statistics with a value whose source may have been published by a day; an undated one always was.
+
+    A source that is dated by its year only counts from its first day: what is on record must not vanish until
+    the year is over.
+    """
+    dated = sources["published"][sources["published"] != UNDATED].dropna()
+    late = [key for key, published in dated.items() if first_day(published) > day]
+    kept = statistics["value"].notna() & ~statistics["source"].isin(late)
+    return statistics[kept].reset_index(drop=True)
+
+
+def per_head(statistics: pd.DataFrame, indicators: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:
+    """Return the statistics with counts divided by what the catalogue says, of the same territory and period.
+
+    Added columns say what was divided: `counted`, `counted_unit`, `divided_by`, `divisor`, `divisor_unit`,
+    `divisor_source`. A count without a divisor for its period is left out: a missing figure stays missing.
+    """
+    parts = [statistics]
+    if "divided_by" in indicators:
+        for key, indicator in indicators[indicators["divided_by"].notna()].iterrows():
+            counts = statistics[statistics["indicator"] == key]
+            parts = [part[part["indicator"] != key] for part in parts]
+            parts.append(_divide(counts, statistics, indicator, units))
+    whole = pd.concat(parts, ignore_index=True)
+    added = ["counted", "counted_unit", "divided_by", "divisor", "divisor_unit", "divisor_source"]
+    return whole.reindex(columns=[*statistics.columns, *added])
+
+
+def _divide(counts: pd.DataFrame, all_rows: pd.DataFrame, indicator: pd.Series, units: pd.DataFrame) -> pd.DataFrame:
+    divisors = all_rows[all_rows["indicator"] == indicator["divided_by"]]
+    if divisors.empty:
+        return counts[:0]
+    divisors = divisors[divisors["source"] == divisors["source"].value_counts().index[0]]
+    by = divisors.rename(columns={"value": "divisor", "unit": "divisor_unit", "source": "divisor_source"})
+    both = counts.merge(by[["territory", "period", "divisor", "divisor_unit", "divisor_source"]])
+    if both.empty:
+        return counts[:0]
+    scales = units["scale"].astype("float64")
+    unit = indicator["divided_unit"]
+    single = both["value"] * both["unit"].map(scales) / (both["divisor"] * both["divisor_unit"].map(scales))
+    value = single / float(scales[unit])
+    by_what = str(indicator["divided_by"])
+    return both.assign(counted=both["value"], counted_unit=both["unit"], divided_by=by_what, value=value, unit=unit)
+
+
+def cut_slices(statistics: pd.DataFrame) -> Slices:
+    """Return the slices of each indicator, by position in the statistics, which are numbered from 0."""
+    cut: dict[str, list[Slice]] = {}
+    cells = statistics[[*KEYS, "territory"]].astype("object").where(lambda frame: frame.notna(), None)
+    noted = statistics["note"].notna()
+    for values, rows in cells.groupby(KEYS, sort=False, dropna=False).groups.items():
+        cell = dict(zip(KEYS, values, strict=True))
+        dimension = str(cell["dimension"]) if isinstance(cell["dimension"], str) else None
+        named = {name: str(cell[name]) for name in KEYS if name != "dimension"}
+        positions = dict(zip(cells["territory"].loc[rows], map(int, rows), strict=True))
+        caveats = bool(noted.loc[rows].mean() > 0.5)
+        made = Slice(**named, dimension=dimension, end=end_of(named["period"]), rows=positions, noted=caveats)
+        cut.setdefault(made.indicator, []).append(made)
+    return {key: tuple(slices) for key, slices in cut.items()}
+
+
+def find_slice(slices: Iterable[Slice], name: SliceName) -> Slice:
+    """Return the slice of a name."""
+    return next(each for each in slices if each.name == name)
+
+
+def make_group(slices: Iterable[Slice], country: str, peers: Collection[str], territories: pd.DataFrame) -> Group:
+    """Return who is compared on an indicator: countries, or their parts where only parts are measured."""
+    found = tuple(slices)
+    if any(country in each.rows for each in found):
+        return Group((country,), tuple(peers))
+    measured = dict.fromkeys(key for each in found for key in each.rows)
+    levels = territories["level"]
+    parts = [key for key in measured if key in levels.index and levels[key] not in {"country", "aggregate", "world"}]
+    inside = {key: ancestors(key, territories) for key in parts}
+    own = tuple(key for key in parts if country in inside[key])
+    return Group(own, tuple(key for key in parts if key not in own and not inside[key].isdisjoint(peers)))
+
+
+def alike_only(group: Group, territories: pd.DataFrame) -> Group:
+    """Return a group without those of another level than the own: a group of countries is no rival of a country."""
+    levels = territories["level"]
+    own = {levels.get(key) for key in group.own}
+    return Group(group.own, tuple(key for key in group.others if levels.get(key) in own))
+
+
+def ancestors(territory: str, territories: pd.DataFrame) -> set[str]:
+    """Return the territories that one lies in, the nearest and the farthest."""
+    found: set[str] = set()
+    parents = territories["parent"]
+    parent = parents.get(territory)
+    while isinstance(parent, str) and parent not in found:
+        found.add(parent)
+        parent = parents.get(parent)
+    return found
+
+
+def coverage(piece: Slice, group: Group) -> int:
+    """Return how many of those compared a slice holds, the own territories not counted."""
+    return sum(key in piece.rows for key in group.others if key not in group.own)
+
+
+def is_complete(piece: Slice, group: Group) -> bool:
+    """Say whether a slice holds an own territory and enough of the others."""
+    others = len(set(group.others) - set(group.own))
+    needed = max(1, math.ceil(others * COMPLETE))
+    return any(key in piece.rows for key in group.own) and coverage(piece, group) >= needed
+
+
+def choose_slice(slices: Iterable[Slice], group: Group) -> Slice | None:
+    """Return the latest slice that is complete; where none is, the one with most of those compared, then the latest.
+
+    Values with a caveat of their own stand back behind those without; a slice without an own territory is none.
+    """
+    held = [each for each in slices if any(key in each.rows for key in group.own)]
+    complete = [each for each in held if is_complete(each, group)]
+    if complete:
+        plain = [each for each in complete if not each.noted] or complete
+        return max(plain, key=lambda each: (each.end, coverage(each, group), each.source))
+    return max(held, key=lambda each: (coverage(each, group), not each.noted, each.end, each.source), default=None)
+
+
+def is_comparable(slices: Iterable[Slice], group: Group) -> bool:
+    """Say whether any slice holds an own territory beside another one."""
+    return any(
+        any(key in each.rows for key in group.own) and len(set(each.rows) & set(group.territories)) > 1
+        for each in slices
+    )
+
+
+BELOW = frozenset({"region", "nuts", "county", "municipality", "district"})
+"""Levels of territories of which hubs are parts, or which are parts of hubs."""
+
+
+def local_groups(statistics: pd.DataFrame, territories: pd.DataFrame, country: str) -> dict[str, pd.DataFrame]:
+    """Return the statistics of territories in a country by indicator, smallest territories first, latest first.
+
+    The country's own statistics of the same indicator stand with them.
+    """
+    levels = territories["level"]
+    inside = {key for key in statistics["territory"].unique() if _lies_in(key, country, territories)}
+    local = {key for key in inside if levels.get(key) in BELOW}
+    named = statistics.loc[statistics["territory"].isin(local), "indicator"].unique()
+    rows = statistics[statistics["indicator"].isin(named) & statistics["territory"].isin(local | {country})]
+    if rows.empty:
+        return {}
+    order = {key: len(ancestors(key, territories)) for key in rows["territory"].unique()}
+    rows = rows.assign(depth=-rows["territory"].map(order)).sort_values(["depth", "territory"], kind="stable")
+    return {str(name): rows[rows["indicator"] == name].drop(columns="depth") for name in named}
+
+
+def _lies_in(territory: str, country: str, territories: pd.DataFrame) -> bool:
+    return country in ancestors(territory, territories)
+
+
+def related_rows(
+    indicator: str, statistics: pd.DataFrame, slices: Slices, terms: dict[str, pd.DataFrame]
+) -> pd.DataFrame:
+    """Return the latest statistics of every indicator of a topic, by territory and source."""
+    topics = terms["indicators"]["topic"]
+    alike = [key for key in topics.index[topics == topics[indicator]] if key in slices]
+    rows = statistics[statistics["indicator"].isin(alike)]
+    newest = rows.sort_values("period").drop_duplicates(["indicator", "territory", "source", "dimension"], keep="last")
+    return newest.sort_values("indicator", key=lambda keys: keys != indicator, kind="stable")
+
+
+def drawable_instead(rows: pd.DataFrame, terms: dict[str, pd.DataFrame], own: Collection[str]) -> list[Alike]:
+    """Return what of some statistics can be drawn together with an own territory: the largest set of each indicator."""
+    sets = drawable(rows, terms["units"], terms["territories"])
+    found = [each for each in sets if each.period is not None and not set(own).isdisjoint(each.territories)]
+    largest: dict[str, Alike] = {}
+    for each in sorted(found, key=lambda each: -len(each.territories)):
+        largest.setdefault(each.indicator, each)
+    return list(largest.values())

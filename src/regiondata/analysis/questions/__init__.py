@@ -1,0 +1,1 @@
+"""Questions of prospects, their answers, and lists that visitors upload."""

@@ -1,0 +1,1 @@
+"""Who meets a need, where, and who to ask next."""

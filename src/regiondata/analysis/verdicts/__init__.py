@@ -1,0 +1,1 @@
+"""Was a figure right as printed, and is it still the latest?"""

@@ -1,0 +1,174 @@
+"""Key figures and claims with their verdicts as columns: what the pages, the exports and the open data show.
+
+Verdicts, standings and rules in words; values are left to the views, which know how to write numbers.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+
+import pandas as pd
+
+from regiondata.analysis.verdicts.claims import ClaimVerdict, Vote, gather_facts, judge_claims
+from regiondata.analysis.verdicts.currentness import Standing, stand_all
+from regiondata.analysis.verdicts.verdicts import Frames, Verdict, judge_all
+from regiondata.data.records.figures import Claim
+from regiondata.data.records.terms import UNDATED
+from regiondata.text import tr
+
+
+def explain_verdict(verdict: Verdict, figure: pd.Series, weighed: pd.DataFrame) -> str:
+    """Return one or two sentences: which publishers agree, which do not, and what that makes of the figure."""
+    sentence = {
+        "all agree": tr("Agrees at the printed precision with {agreeing}."),
+        "bounds alone agree": tr("Fits within the bounds that {agreeing} gives; no exact value is published."),
+        "some agree": tr("{agreeing} agrees at the printed precision; {differing} differs. Say whose value it is."),
+        "none agrees": tr("{differing} publishes another value for the same period. Do not use it as printed."),
+        "relied-on publisher revised": tr(
+            "Agreed with an earlier edition; {differing} has since published another value. Use the newer one."
+        ),
+        "only other definitions": tr(
+            "What is published counts something else, so it neither confirms nor contradicts."
+        ),
+        "not comparable": tr("What is published is in a currency or unit that cannot be brought into the printed one."),
+        "no rows": tr("No published value that could confirm it is on record."),
+        "a forecast": tr("A forecast. Nothing has been measured yet."),
+        "a target": tr("A goal. It is not a measurement."),
+        "a commitment": tr("Announced. Whether it was carried out is not on record."),
+    }[verdict.rule]
+    if verdict.rule == "none agrees" and weighed.loc[list(verdict.differing), "value"].isna().all():
+        sentence = tr("{differing} publishes a bound that leaves no room for it. Do not use it as printed.")
+    names = weighed["publisher"]
+    told = sentence.format(agreeing=_listed(names, verdict.agreeing), differing=_listed(names, verdict.differing))
+    return " ".join([told, *_caveats(verdict, figure, weighed)])
+
+
+def _caveats(verdict: Verdict, figure: pd.Series, weighed: pd.DataFrame) -> list[str]:
+    rows = weighed.loc[[*verdict.agreeing, *verdict.differing]]
+    caveats = []
+    if verdict.rule == "no rows" and (weighed["bearing"] == "another period").any():
+        caveats.append(tr("Values for other periods are published; they are context and decide nothing."))
+    if figure["period"] == UNDATED and not rows.empty:
+        told = tr("The document gives no period; it was compared with what was published up to its date, for {period}.")
+        caveats.append(told.format(period=", ".join(sorted(set(rows["period"])))))
+    if rows["rate_source"].notna().any():
+        caveats.append(tr("What is published was converted at the yearly rate of a named source."))
+    return caveats
+
+
+def _listed(names: pd.Series, labels: tuple[int, ...]) -> str:
+    return ", ".join(sorted(set(names.loc[list(labels)])))
+
+
+def explain_claim(verdict: ClaimVerdict, reason: object, producers: pd.Series) -> str:
+    """Return a sentence on a claim: who bears it out and who does not, or why nothing can test it."""
+    if not verdict.printed:
+        return str(reason) if isinstance(reason, str) else tr("No source on record has both sides of this comparison.")
+    sentence = {
+        "holds": tr("Borne out by {holding}."),
+        "held then": tr("Borne out by {holding} for the period in print, but no longer in the newest data of {later}."),
+        "depends on the source": tr("Borne out by {holding}, not by {failing}."),
+        "does not hold": tr("Not borne out by {failing}."),
+    }[verdict.word]
+    told = sentence.format(
+        holding=_producers(verdict.printed, producers, holds=True),
+        failing=_producers(verdict.printed, producers, holds=False),
+        later=_producers(verdict.newest, producers, holds=False),
+    )
+    caveats = []
+    if any(vote.given < vote.asked for vote in verdict.printed):
+        caveats.append(tr("Some members of the group are missing in the source."))
+    if all(vote.own for vote in verdict.printed):
+        caveats.append(tr("These are the document's own figures; no other source has both of them."))
+    if isinstance(reason, str):
+        caveats.append(reason)
+    return " ".join([told, *caveats])
+
+
+def _producers(votes: tuple[Vote, ...], producers: pd.Series, *, holds: bool) -> str:
+    return ", ".join(dict.fromkeys(str(producers[vote.source]) for vote in votes if vote.holds is holds))
+
+
+TEXT = "verdict verdict_rule verdict_sentence agreeing differing standing newest_unit newest_period newest_edition"
+NEWEST = {
+    "newest_value": "value",
+    "newest_low": "value_low",
+    "newest_high": "value_high",
+    "newest_unit": "unit",
+    "newest_period": "period",
+    "newest_edition": "edition",
+    "newest_source": "source",
+    "newest_published": "published",
+}
+"""Columns that tell the newest published value, and the columns of the published rows they come from."""
+
+_DTYPES = {
+    **dict.fromkeys([*TEXT.split(), "newest_source", "newest_published"], "str"),
+    **dict.fromkeys(["newest_value", "newest_low", "newest_high"], "Float64"),
+    "due": "boolean",
+}
+
+
+def judge_figures(frames: Frames, terms: Frames, weighed: pd.DataFrame, day: date) -> pd.DataFrame:
+    """Return the key figures with verdict and standing on a day.
+
+    Adds verdict, verdict_rule, verdict_sentence, agreeing and differing (`;`-joined source keys), standing, due (a
+    newer edition should exist) and the newest published value as `newest_…`.
+    """
+    figures = frames["key_figures"]
+    verdicts = judge_all(frames, weighed)
+    standings = stand_all(frames, terms["indicators"], weighed, verdicts, day)
+    rows = [
+        {
+            **_verdict_cells(verdicts[str(key)], figure, weighed),
+            **_standing_cells(standings[str(key)], weighed),
+        }
+        for key, figure in figures.iterrows()
+    ]
+    judged = pd.DataFrame(rows, index=figures.index, columns=list(_DTYPES)).astype(_DTYPES)
+    return figures.join(judged)
+
+
+def judge_claim_frame(
+    claims: Iterable[Claim], frames: Frames, terms: Frames, weighed: pd.DataFrame, day: date
+) -> pd.DataFrame:
+    """Return the claims with their verdicts on a day.
+
+    Adds verdict, verdict_sentence, and `;`-joined source keys: holds_in and fails_in for the printed period,
+    fails_later for the newest one after it.
+    """
+    facts = gather_facts(frames, terms, weighed, day)
+    verdicts = judge_claims(claims, facts)
+    rows = [_claim_cells(verdicts[str(key)], claim, frames["sources"]) for key, claim in frames["claims"].iterrows()]
+    columns = ["verdict", "verdict_sentence", "holds_in", "fails_in", "fails_later"]
+    return frames["claims"].join(pd.DataFrame(rows, index=frames["claims"].index, columns=columns, dtype="str"))
+
+
+def _verdict_cells(verdict: Verdict, figure: pd.Series, weighed: pd.DataFrame) -> dict[str, object]:
+    return {
+        "verdict": verdict.word,
+        "verdict_rule": verdict.rule,
+        "verdict_sentence": explain_verdict(verdict, figure, weighed[weighed["key_figure"] == figure.name]),
+        "agreeing": _joined(weighed.loc[list(verdict.agreeing), "source"]),
+        "differing": _joined(weighed.loc[list(verdict.differing), "source"]),
+    }
+
+
+def _standing_cells(standing: Standing, weighed: pd.DataFrame) -> dict[str, object]:
+    cells: dict[str, object] = {"standing": standing.word, "due": standing.due}
+    if standing.newest is None:
+        return cells
+    return cells | {name: weighed.at[standing.newest, column] for name, column in NEWEST.items()}
+
+
+def _claim_cells(verdict: ClaimVerdict, claim: pd.Series, sources: pd.DataFrame) -> dict[str, object]:
+    return {
+        "verdict": verdict.word,
+        "verdict_sentence": explain_claim(verdict, claim["reason"], sources["producer"]),
+        "holds_in": _joined(vote.source for vote in verdict.printed if vote.holds),
+        "fails_in": _joined(vote.source for vote in verdict.printed if not vote.holds),
+        "fails_later": _joined(vote.source for vote in verdict.newest if not vote.holds),
+    }
+
+
+def _joined(keys: Iterable[object]) -> str:
+    return ";".join(dict.fromkeys(map(str, keys)))

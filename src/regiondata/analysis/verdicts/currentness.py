@@ -1,0 +1,83 @@
+"""Is a figure still the latest? What its publisher has brought out since, and the release rhythm against the clock."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from regiondata.analysis.verdicts.freshness import read_freshness
+from regiondata.analysis.verdicts.provenance import source_chain
+from regiondata.analysis.verdicts.verdicts import BY_KIND, Frames, Verdict, publisher_name
+from regiondata.data.periods import edition_day, end_of, source_day
+from regiondata.data.records.terms import UNDATED
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Whether a figure is still the latest, and the label of the newest published row where there is one."""
+
+    word: str
+    due: bool = False
+    newest: int | None = None
+
+
+def stand_all(
+    frames: Frames, indicators: pd.DataFrame, weighed: pd.DataFrame, verdicts: dict[str, Verdict], day: date
+) -> dict[str, Standing]:
+    """Return the standing of every key figure on a day."""
+    return {
+        str(key): _stand(
+            figure,
+            bool(indicators.at[figure["indicator"], "recurs"]),
+            _own_rows(figure, weighed[weighed["key_figure"] == key], verdicts[str(key)], frames["sources"]),
+            frames["sources"],
+            day,
+        )
+        for key, figure in frames["key_figures"].iterrows()
+    }
+
+
+def newest_row(rows: pd.DataFrame) -> int | None:
+    """Return the label of the latest row: by period, then edition, then the day it became known."""
+    if rows.empty:
+        return None
+    ages = [(*_age(row), row["known"], str(row["source"]), int(label)) for label, row in rows.iterrows()]
+    return max(ages)[-1]
+
+
+def _own_rows(figure: pd.Series, weighed: pd.DataFrame, verdict: Verdict, sources: pd.DataFrame) -> pd.DataFrame:
+    """Return rows of the figure's publisher; where the document names nobody, of those whose value agrees with it."""
+    same = weighed[(weighed["definition"] == "same") & weighed["outcome"].notna()]
+    behind = source_chain(figure, sources)[1:]
+    publishers = {str(sources.at[key, "producer"]) for key in behind} | {publisher_name(key, sources) for key in behind}
+    if not behind and figure["kind"] not in BY_KIND:
+        publishers = set(same["publisher"].loc[list(verdict.agreeing)])
+        publishers.add(str(sources.at[figure["source"], "producer"]))
+    return same[same["publisher"].isin(publishers) | same["source"].map(sources["producer"]).isin(publishers)]
+
+
+def _stand(figure: pd.Series, recurs: bool, own: pd.DataFrame, sources: pd.DataFrame, day: date) -> Standing:
+    newest = newest_row(own)
+    if not recurs:
+        return Standing("one-off", newest=newest)
+    behind = source_chain(figure, sources)[-1] if newest is None else str(own.at[newest, "source"])
+    state = read_freshness(sources.loc[behind], day).state
+    late = state in {"due", "overdue"}
+    if newest is not None and _follows(own.loc[newest], figure, sources):
+        return Standing("superseded", late, newest)
+    word = {"overdue": "overdue", "current": "latest", "due": "latest"}.get(state, "unknown")
+    return Standing(word, late, newest)
+
+
+def _follows(row: pd.Series, figure: pd.Series, sources: pd.DataFrame) -> bool:
+    if figure["period"] == UNDATED:
+        printed = source_day(sources.loc[figure["source"]])
+        return printed is not None and end_of(row["period"]) > printed
+    if end_of(row["period"]) != end_of(figure["period"]):
+        return end_of(row["period"]) > end_of(figure["period"])
+    printed_edition = edition_day(figure["edition"])
+    return printed_edition > date.min and edition_day(row["edition"]) > printed_edition
+
+
+def _age(row: pd.Series) -> tuple[date, date]:
+    return end_of(row["period"]), edition_day(row["edition"])

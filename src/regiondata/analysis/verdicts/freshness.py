@@ -1,0 +1,101 @@
+"""Is a source still current? Its release rhythm against a day, and the list of what is to be looked for."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from regiondata.analysis.verdicts.verdicts import Frames, publisher_name
+from regiondata.data.periods import source_day
+from regiondata.data.records.terms import last_day
+
+_MONTHS = {"yearly": 12, "half-yearly": 6, "quarterly": 3, "monthly": 1}
+_GRACE = {"yearly": 3, "half-yearly": 2, "quarterly": 1, "monthly": 1}
+"""Months after the due day until a missing edition is called overdue: publishers are late, and so are curators."""
+
+FRESHNESS_COLUMNS = ["state", "due", "followed_by"]
+
+
+@dataclass(frozen=True)
+class Freshness:
+    """Whether a newer edition should exist: `current`, `due`, `overdue`, `followed` by a recorded one, or `unknown`."""
+
+    state: str
+    due: date | None = None
+    followed_by: str | None = None
+
+
+def read_freshness(source: pd.Series, day: date) -> Freshness:
+    """Return how a source stands on a day, by its own date of the next edition or by its rhythm."""
+    months, published = _MONTHS.get(str(source["rhythm"])), source_day(source)
+    if pd.notna(source["next_due"]):
+        due = last_day(str(source["next_due"]))
+    elif months is not None and published is not None:
+        due = add_months(published, months)
+    else:
+        return Freshness("unknown")
+    if day <= due:
+        return Freshness("current", due)
+    return Freshness("due" if day <= add_months(due, _GRACE.get(str(source["rhythm"]), 1)) else "overdue", due)
+
+
+def source_freshness(frames: Frames, day: date) -> pd.DataFrame:
+    """Return state, due day and following edition of every source known on a day, indexed by source."""
+    sources = frames["sources"]
+    seen = [(source_day(source) or date.min) <= day for _, source in sources.iterrows()]
+    known = sources[pd.Series(seen, sources.index, dtype="bool")]
+    later = _following(known, _indicators_by_source(frames))
+    rows = {key: _seen(read_freshness(source, day), later.get(str(key))) for key, source in known.iterrows()}
+    cells = [(row.state, row.due, row.followed_by) for row in rows.values()]
+    return pd.DataFrame(cells, index=known.index, columns=FRESHNESS_COLUMNS, dtype="object")
+
+
+def list_due(frames: Frames, day: date) -> pd.DataFrame:
+    """Return the to-do list: sources whose next edition is due or overdue, the longest overdue first.
+
+    Columns: producer, title, edition, state, due, url; indexed by source.
+    """
+    fresh = source_freshness(frames, day)
+    late = fresh[fresh["state"].isin(["due", "overdue"])].sort_values("due", kind="stable")
+    return late.drop(columns="followed_by").join(frames["sources"][["producer", "title", "edition", "url"]])
+
+
+def add_months(day: date, months: int) -> date:
+    """Return the same day some months later, or the last day of that month."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    end = last_day(f"{year:04d}-{month + 1:02d}")
+    return end if day.day > end.day else date(year, month + 1, day.day)
+
+
+def _seen(freshness: Freshness, later: str | None) -> Freshness:
+    return freshness if later is None else Freshness("followed", freshness.due, later)
+
+
+def _indicators_by_source(frames: Frames) -> Mapping[str, set[str]]:
+    held: dict[str, set[str]] = defaultdict(set)
+    statistics = frames["comparators"][["source", "indicator"]].drop_duplicates()
+    measured = frames["published"]["key_figure"].map(frames["key_figures"]["indicator"])
+    for source, indicator in (
+        *zip(statistics["source"], statistics["indicator"], strict=True),
+        *zip(frames["published"]["source"], measured, strict=True),
+    ):
+        held[str(source)].add(str(indicator))
+    return held
+
+
+def _following(sources: pd.DataFrame, indicators: Mapping[str, set[str]]) -> dict[str, str]:
+    """Return the newest later edition of each source: of the same publisher, on one of the same indicators."""
+    dated = sorted((source_day(source) or date.min, str(key)) for key, source in sources.iterrows())
+    names = {key: publisher_name(key, sources) for _, key in dated}
+    following: dict[str, str] = {}
+    for position, (when, key) in enumerate(dated):
+        for later, other in dated[position + 1 :]:
+            if (
+                later > when
+                and names[other] == names[key]
+                and indicators.get(other, set()) & indicators.get(key, set())
+            ):
+                following[key] = other
+    return following
