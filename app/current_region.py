@@ -21,7 +21,7 @@ from regiondata.links import carried
 from regiondata.made_once import KEPT, Made, make_once
 from regiondata.region import Region
 from regiondata.text import current_language, languages, tr, use_language
-from regiondata.views.told_answers import ToldAnswer, tell_answers
+from regiondata.wording.answers import ToldAnswer, tell_answers
 
 PUBLISHED = "published"
 """The value of `view` in the address that shows figures as last published; without it they are shown as printed."""

@@ -8,9 +8,9 @@ import pandas as pd
 from shown import NUMERAL, numerals
 
 from regiondata.analysis.questions.answers import answer_questions
+from regiondata.charts.chart import Chart
 from regiondata.region import Region
-from regiondata.views.chart import Chart
-from regiondata.views.formatting import format_number, format_period
+from regiondata.wording.formatting import format_number, format_period
 
 COMPUTED = {
     "number": "how many records a view holds",

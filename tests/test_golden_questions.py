@@ -12,7 +12,7 @@ from regiondata.analysis.sites.needs import ask
 from regiondata.analysis.sites.next_steps import next_step, open_needs
 from regiondata.paths import CHECKOUT, region_slugs
 from regiondata.region import Region
-from regiondata.views.finder_words import nothing_sentences
+from regiondata.wording.sites import nothing_sentences
 
 FIRST = "stockholm-uppsala"
 pytestmark = pytest.mark.skipif(

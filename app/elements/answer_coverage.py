@@ -9,7 +9,7 @@ from elements.markup import anchor, element, show, text
 from regiondata.analysis.questions.answers import STATES, group_coverage
 from regiondata.links import address
 from regiondata.text import tr, trn
-from regiondata.views.answer_words import state_look
+from regiondata.wording.answers import state_look
 
 
 def show_total(visit: Visit) -> None:

@@ -13,9 +13,7 @@ from regiondata.exports.answer_document import answer_document
 from regiondata.exports.csv_file import csv_bytes
 from regiondata.exports.xlsx_file import XLSX_TYPE, can_write_xlsx, xlsx_bytes
 from regiondata.text import tr, trn
-from regiondata.views.answer_table import answer_table
-from regiondata.views.answer_words import state_look
-from regiondata.views.told_answers import ToldAnswer
+from regiondata.wording.answers import ToldAnswer, answer_table, state_look
 
 
 def choose_answers(answers: Sequence[ToldAnswer]) -> list[ToldAnswer]:

@@ -7,9 +7,7 @@ from elements.markup import anchor, element, show, text
 from elements.verdict import state_mark
 from regiondata.links import address, record_target
 from regiondata.text import tr, trn
-from regiondata.views.answer_table import capital
-from regiondata.views.answer_words import ToldFinding
-from regiondata.views.told_answers import ToldAnswer, ToldPart, missing_words
+from regiondata.wording.answers import ToldAnswer, ToldFinding, ToldPart, capital, missing_words
 
 SHOWN_FIRST = 4
 """Findings that stand open; more of them unfold."""

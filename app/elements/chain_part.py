@@ -12,8 +12,7 @@ from elements.verdict import shape_mark
 from regiondata.analysis.sites.capability_matrix import ABSENT
 from regiondata.analysis.sites.value_chain import Step, chain_of, modalities, products_of
 from regiondata.text import tr, trn
-from regiondata.views.chain_words import fit_words, gap_sentence, step_look
-from regiondata.views.offer_words import capability_label, lowered
+from regiondata.wording.sites import capability_label, fit_words, gap_sentence, lowered, step_look
 
 NAMED_FIRST = 4
 

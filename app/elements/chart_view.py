@@ -9,12 +9,12 @@ from elements.navigation import listed, record_way
 from elements.present_entry import show_present_chart
 from elements.row import side_by_side
 from elements.table import show_table
+from regiondata.charts.chart import Chart
+from regiondata.charts.figure_groups import figure_charts
+from regiondata.charts.plotly.render import PLOTLY_CONFIG, render_plotly
+from regiondata.charts.svg.render import render_svg
+from regiondata.charts.table import render_table
 from regiondata.text import tr
-from regiondata.views.chart import Chart
-from regiondata.views.figure_charts import figure_charts
-from regiondata.views.render_plotly import PLOTLY_CONFIG, render_plotly
-from regiondata.views.render_svg import render_svg
-from regiondata.views.render_table import render_table
 
 TIMELINE_WIDTH = 1160
 """Pixels that a timeline is laid out for; on a narrower screen it is scrolled."""

@@ -9,7 +9,7 @@ from elements.navigation import record_way
 from elements.verdict import claim_mark
 from regiondata.data.joined_keys import split_keys
 from regiondata.text import tr
-from regiondata.views.formatting import format_figure
+from regiondata.wording.formatting import format_figure
 
 
 def show_claims(visit: Visit) -> None:

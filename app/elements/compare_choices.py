@@ -10,11 +10,11 @@ from elements.markup import element, show, text
 from elements.navigation import way
 from regiondata.analysis.comparison.slices import Group, Slice, is_comparable, make_group
 from regiondata.analysis.verdicts.conversion import other_currencies
+from regiondata.charts.rows import lexicon
 from regiondata.data.periods import end_of
 from regiondata.links import read_list
 from regiondata.text import tr, trn
-from regiondata.views.charts.rows import lexicon
-from regiondata.views.formatting import format_names, format_period
+from regiondata.wording.formatting import format_names, format_period
 
 NAMED = 3
 """So many of those compared are named before the rest is counted."""

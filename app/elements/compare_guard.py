@@ -21,11 +21,11 @@ from regiondata.analysis.comparison.slices import (
     find_slice,
     related_rows,
 )
+from regiondata.charts.rows import Lexicon, lexicon, source_line, statistic_rows
 from regiondata.links import address, record_target
 from regiondata.region import Region
 from regiondata.text import tr
-from regiondata.views.charts.rows import Lexicon, lexicon, source_line, statistic_rows
-from regiondata.views.guard_words import (
+from regiondata.wording.comparability import (
     alike_sentence,
     aspect_table,
     difference_lines,

@@ -10,9 +10,9 @@ from elements.markup import element, show, text
 from elements.navigation import show_list, way
 from regiondata.analysis.comparison.comparability import differences
 from regiondata.analysis.comparison.slices import drawable_instead, is_comparable, local_groups
+from regiondata.charts.rows import Lexicon, lexicon, source_line, statistic_rows
 from regiondata.text import tr
-from regiondata.views.charts.rows import Lexicon, lexicon, source_line, statistic_rows
-from regiondata.views.guard_words import statistics_table, told_differences
+from regiondata.wording.comparability import statistics_table, told_differences
 
 
 def show_hubs(visit: Visit, peers: Peers) -> None:

@@ -8,11 +8,18 @@ from elements.compare_choices import Peers, choose_indicator, choose_period, cho
 from elements.markup import element, in_one_piece, show, text
 from elements.row import side_by_side
 from regiondata.analysis.comparison.slices import Group, Slice, SliceName, alike_only, choose_slice, find_slice
+from regiondata.charts.compare import latest_chart
+from regiondata.charts.rows import lexicon
+from regiondata.maps.choropleth import (
+    WorldMap,
+    describe_world,
+    has_world,
+    legend_items,
+    may_be_mapped,
+    on_map,
+    render_world,
+)
 from regiondata.text import tr
-from regiondata.views.charts.rows import lexicon
-from regiondata.views.compare_charts import latest_chart
-from regiondata.views.render_world import legend_items, render_world
-from regiondata.views.world_map import WorldMap, describe_world, has_world, may_be_mapped, on_map
 
 HEIGHT = 380
 

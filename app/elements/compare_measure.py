@@ -23,12 +23,11 @@ from elements.markup import text
 from elements.navigation import listed, record_way
 from elements.row import side_by_side
 from regiondata.analysis.comparison.slices import Group, Slice, SliceName, choose_slice, find_slice, is_comparable
+from regiondata.charts.chart import Chart
+from regiondata.charts.compare import ANY_PERIOD, asked_key, hall_chart, latest_chart, time_chart
+from regiondata.charts.rows import lexicon
+from regiondata.charts.selection import main_source
 from regiondata.text import tr
-from regiondata.views.asked_chart import ANY_PERIOD, asked_key
-from regiondata.views.chart import Chart
-from regiondata.views.charts.choosing import main_source
-from regiondata.views.charts.rows import lexicon
-from regiondata.views.compare_charts import hall_chart, latest_chart, time_chart
 
 MOST_SOURCES = 3
 """More are named in the line beneath the chart and in the table."""

@@ -16,7 +16,7 @@ from elements.short_list import short_keys, show_short_button
 from regiondata.analysis.sites.short_list import COMPARED
 from regiondata.links import read_list
 from regiondata.text import tr
-from regiondata.views.side_by_side_table import Beside, compare_places
+from regiondata.wording.side_by_side import Beside, compare_places
 
 
 def show_compare(visit: Visit) -> None:

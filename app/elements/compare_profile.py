@@ -7,9 +7,7 @@ from elements.markup import element, folded, in_one_piece, show, text
 from elements.navigation import way
 from elements.table import show_table
 from regiondata.analysis.comparison.profile import Standing, incomplete, make_profile
-from regiondata.text import tr
-from regiondata.views.charts.rows import lexicon
-from regiondata.views.profile_view import (
+from regiondata.charts.profile import (
     Strip,
     incomplete_sentence,
     make_strip,
@@ -17,7 +15,9 @@ from regiondata.views.profile_view import (
     profile_source_line,
     profile_table,
 )
-from regiondata.views.svg_profile import profile_svg
+from regiondata.charts.rows import lexicon
+from regiondata.charts.svg.profile import profile_svg
+from regiondata.text import tr
 
 
 def show_profile(visit: Visit, peers: Peers) -> None:

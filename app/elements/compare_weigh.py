@@ -27,9 +27,10 @@ from regiondata.analysis.comparison.weighting import (
     spread_places,
     vary_weights,
 )
-from regiondata.text import tr
-from regiondata.views.charts.rows import lexicon
-from regiondata.views.decision_view import (
+from regiondata.charts.profile import profile_source_line
+from regiondata.charts.rows import lexicon
+from regiondata.charts.svg.profile import places_svg
+from regiondata.charts.weighting import (
     RankedRow,
     compound_sentence,
     decision_sentence,
@@ -42,9 +43,8 @@ from regiondata.views.decision_view import (
     turns_sentence,
     value_table,
 )
-from regiondata.views.formatting import format_rank
-from regiondata.views.profile_view import profile_source_line
-from regiondata.views.svg_places import places_svg
+from regiondata.text import tr
+from regiondata.wording.formatting import format_rank
 
 FIRST_CRITERIA = 4
 

@@ -10,7 +10,7 @@ from regiondata.analysis.verdicts.freshness import list_due, source_freshness
 from regiondata.exports.calendar_file import calendar_bytes
 from regiondata.exports.csv_file import csv_bytes
 from regiondata.text import tr, trn
-from regiondata.views.formatting import format_day
+from regiondata.wording.formatting import format_day
 
 
 def show_due(visit: Visit) -> None:

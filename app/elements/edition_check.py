@@ -22,7 +22,7 @@ from regiondata.documents.store import current_document
 from regiondata.exports.csv_file import csv_bytes
 from regiondata.links import address
 from regiondata.text import tr
-from regiondata.views.edition_words import (
+from regiondata.wording.editions import (
     basis_sentence,
     edition_frame,
     outcome_meaning,
@@ -30,7 +30,7 @@ from regiondata.views.edition_words import (
     place_words,
     summary_sentence,
 )
-from regiondata.views.formatting import format_number, format_printed
+from regiondata.wording.formatting import format_number, format_printed
 
 NUMERALS_SHOWN = 200
 

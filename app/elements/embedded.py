@@ -9,11 +9,11 @@ from elements.map_view import show_map
 from elements.markup import show
 from regiondata.analysis.sites.finder import places_that_meet
 from regiondata.analysis.sites.needs import Asked, read_needs
+from regiondata.charts.chart import Chart
+from regiondata.charts.figure_groups import CHART_GROUPS, figure_charts
 from regiondata.links import address, read_list
 from regiondata.text import tr
-from regiondata.views.chart import Chart
 from regiondata.views.embedding import whole_page_line
-from regiondata.views.figure_charts import CHART_GROUPS, figure_charts
 
 _FILTERS = ("kind", "hub", "municipality", "needs")
 

@@ -9,8 +9,8 @@ from elements.markup import element, folded, show, text, within
 from elements.navigation import record_way, show_list, way
 from regiondata.data.joined_keys import split_keys
 from regiondata.text import tr
-from regiondata.views.formatting import format_figure, format_period
-from regiondata.views.words import event_status_word
+from regiondata.wording.formatting import format_figure, format_period
+from regiondata.wording.verdicts import event_status_word
 
 
 def show_event_card(visit: Visit, key: str) -> None:

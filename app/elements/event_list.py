@@ -7,11 +7,11 @@ from elements.markup import element, in_one_piece, show, text
 from elements.navigation import listed, record_way
 from elements.present_entry import present_link
 from regiondata.analysis.timeline import money_by_stage
+from regiondata.charts.timeline import timeline_chart
 from regiondata.scene_added import MOST_EVENTS, scene_name
 from regiondata.text import tr, trn
-from regiondata.views.formatting import format_quantity
-from regiondata.views.timeline_chart import timeline_chart
-from regiondata.views.words import money_word
+from regiondata.wording.formatting import format_quantity
+from regiondata.wording.verdicts import money_word
 
 
 def show_timeline(visit: Visit, keys: tuple[str, ...]) -> None:

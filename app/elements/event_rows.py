@@ -5,7 +5,7 @@ import pandas as pd
 from current_region import Visit
 from elements.link_rows import LinkRow, show_link_rows
 from regiondata.analysis.timeline import with_days
-from regiondata.views.formatting import format_period
+from regiondata.wording.formatting import format_period
 
 
 def show_event_rows(visit: Visit, events: pd.DataFrame) -> None:

@@ -8,7 +8,7 @@ from elements.navigation import record_way
 from elements.paragraph_view import paragraph_markup
 from regiondata.data.records.terms import NOT_STATED
 from regiondata.text import tr
-from regiondata.views.formatting import format_printed
+from regiondata.wording.formatting import format_printed
 
 
 def evidence_markup(row: "pd.core.frame.Pandas", visit: Visit) -> str:

@@ -9,6 +9,9 @@ from current_region import Visit, made_once
 from elements.embed_code import show_embed_code
 from elements.figure_use import home_address
 from elements.markup import show, text
+from regiondata.charts.chart import Chart
+from regiondata.charts.figure_groups import figure_charts
+from regiondata.charts.timeline import timeline_chart
 from regiondata.exports.order import Order, file_name, is_installed, media_type
 from regiondata.exports.package_file import table_csv
 from regiondata.exports.selection import chart_table
@@ -18,9 +21,6 @@ from regiondata.exports.workshop import shared_workshop
 from regiondata.links import file_address
 from regiondata.scene_choices import SceneChoices, write_choices
 from regiondata.text import current_language, tr
-from regiondata.views.chart import Chart
-from regiondata.views.figure_charts import figure_charts
-from regiondata.views.timeline_chart import timeline_chart
 
 
 def prepare_exports() -> None:

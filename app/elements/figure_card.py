@@ -8,10 +8,10 @@ from elements.markup import element, show, text
 from elements.navigation import record_way
 from elements.verdict import verdict_mark
 from regiondata.analysis.verdicts.provenance import publisher
+from regiondata.charts.cards import card_chart
+from regiondata.charts.svg.render import render_svg
 from regiondata.text import tr
-from regiondata.views.card_charts import card_chart
-from regiondata.views.formatting import format_period, split_figure
-from regiondata.views.render_svg import render_svg
+from regiondata.wording.formatting import format_period, split_figure
 
 
 def show_headline(visit: Visit) -> None:

@@ -5,7 +5,7 @@ from elements.choices import choose_many
 from elements.row import side_by_side
 from regiondata.analysis.relations import subject_name
 from regiondata.text import tr
-from regiondata.views.words import kind_word
+from regiondata.wording.verdicts import kind_word
 
 
 def choose_figures(visit: Visit) -> tuple[str, ...]:

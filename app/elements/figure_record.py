@@ -19,9 +19,8 @@ from regiondata.analysis.verdicts.provenance import publisher, source_chain
 from regiondata.data.joined_keys import names_any
 from regiondata.scene_added import scene_name
 from regiondata.text import tr
-from regiondata.views.advice import say_instead
-from regiondata.views.formatting import format_figure, format_period, format_printed
-from regiondata.views.words import kind_word, rule_word
+from regiondata.wording.formatting import format_figure, format_period, format_printed
+from regiondata.wording.verdicts import kind_word, rule_word, say_instead
 
 
 def show_figure_record(visit: Visit, key: str) -> None:

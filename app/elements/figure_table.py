@@ -8,7 +8,7 @@ from elements.choices import set_parameter
 from elements.markup import element, show, text
 from elements.navigation import listed, record_way
 from regiondata.text import tr, trn
-from regiondata.views.figure_table import figure_table
+from regiondata.wording.figures import figure_table
 
 
 def show_figure_table(visit: Visit, keys: tuple[str, ...]) -> None:

@@ -7,8 +7,8 @@ from elements.markup import show, text
 from regiondata.analysis.citation import cite_figure
 from regiondata.links import address
 from regiondata.text import tr
-from regiondata.views.formatting import format_figure
-from regiondata.views.question import mail_address, question_text
+from regiondata.wording.challenge import mail_address, question_text
+from regiondata.wording.formatting import format_figure
 
 
 def show_citation(visit: Visit, key: str) -> None:

@@ -17,8 +17,7 @@ from regiondata.analysis.sites.next_steps import open_needs
 from regiondata.analysis.sites.short_list import COMPARED
 from regiondata.links import address
 from regiondata.text import tr, trn
-from regiondata.views.finder_words import asked_sentence, hub_sentence, nothing_sentences, place_sentence
-from regiondata.views.offer_words import need_label
+from regiondata.wording.sites import asked_sentence, hub_sentence, need_label, nothing_sentences, place_sentence
 
 SHOWN_FIRST = 10
 

@@ -14,7 +14,7 @@ from regiondata.analysis.relations import asked_name, record_name
 from regiondata.data.records.terms import NONE
 from regiondata.scene_added import scene_name
 from regiondata.text import tr
-from regiondata.views.formatting import format_figure
+from regiondata.wording.formatting import format_figure
 
 
 def hub_names(visit: Visit) -> dict[str, str]:

@@ -8,11 +8,11 @@ from elements.appearance import appearance
 from elements.choices import set_parameter
 from elements.markup import show, text
 from elements.present_entry import present_link
+from regiondata.maps.basemap import map_attribution, map_labels, map_layers
+from regiondata.maps.pydeck import render_deck
+from regiondata.maps.region_map import RegionMap, close_in, describe_map, moved
 from regiondata.scene_added import scene_name
 from regiondata.text import tr
-from regiondata.views.map_parts import map_attribution, map_labels, map_layers
-from regiondata.views.maps import RegionMap, close_in, describe_map, moved
-from regiondata.views.render_deck import render_deck
 
 HEIGHT = 490
 CLOSER = {"in": 1.0, "out": -1.0}

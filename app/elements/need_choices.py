@@ -9,7 +9,7 @@ from elements.choices import choose_many
 from regiondata.analysis.sites.needs import join_alternatives, read_needs
 from regiondata.links import read_list
 from regiondata.text import tr
-from regiondata.views.offer_words import need_label
+from regiondata.wording.sites import need_label
 
 
 def choose_needs(

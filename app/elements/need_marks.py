@@ -11,14 +11,7 @@ from elements.verdict import shape_mark
 from regiondata.analysis.sites.capability_matrix import ABSENT
 from regiondata.analysis.sites.finder import Found
 from regiondata.text import tr
-from regiondata.views.offer_words import (
-    capability_label,
-    met_word,
-    need_details,
-    need_label,
-    offer_text,
-    status_look,
-)
+from regiondata.wording.sites import capability_label, met_word, need_details, need_label, offer_text, status_look
 
 
 def need_marks(status: Mapping[str, int], visit: Visit, rows: Mapping[str, int] | None = None) -> str:

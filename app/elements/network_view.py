@@ -15,13 +15,11 @@ from regiondata.analysis.network import (
     unlinked_organisations,
     without_own_sites,
 )
+from regiondata.charts.network.diagram import Diagram, network_diagram, network_table
+from regiondata.charts.network.ego_svg import narrow_neighbours_svg, neighbours_svg
+from regiondata.charts.network.svg import network_legend, network_svg
 from regiondata.text import tr, trn
-from regiondata.views.formatting import format_names
-from regiondata.views.network_diagram import Diagram, network_diagram
-from regiondata.views.network_legend import network_legend
-from regiondata.views.network_table import network_table
-from regiondata.views.svg_neighbours import narrow_neighbours_svg, neighbours_svg
-from regiondata.views.svg_network import network_svg
+from regiondata.wording.formatting import format_names
 
 
 def choose_relations(visit: Visit) -> tuple[str, ...]:

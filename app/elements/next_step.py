@@ -5,7 +5,7 @@ from elements.markup import element, show, text
 from elements.navigation import record_way
 from regiondata.analysis.sites.next_steps import NextStep, next_step
 from regiondata.text import tr
-from regiondata.views.offer_words import need_label
+from regiondata.wording.sites import need_label
 
 
 def show_next_step(visit: Visit, place: str, unclear: tuple[str, ...]) -> None:

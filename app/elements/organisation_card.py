@@ -15,7 +15,7 @@ from elements.present_entry import show_present
 from regiondata.analysis.relations import organisation_figures, organisation_places
 from regiondata.data.joined_keys import names_any
 from regiondata.text import tr
-from regiondata.views.formatting import format_figure
+from regiondata.wording.formatting import format_figure
 
 
 def show_organisation_card(visit: Visit, key: str) -> None:

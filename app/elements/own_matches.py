@@ -15,8 +15,7 @@ from regiondata.analysis.questions.uploads import Asked
 from regiondata.exports.csv_file import csv_bytes
 from regiondata.exports.xlsx_file import XLSX_TYPE, can_write_xlsx, xlsx_bytes
 from regiondata.text import tr, trn
-from regiondata.views.own_table import own_table
-from regiondata.views.told_answers import ToldAnswer
+from regiondata.wording.answers import ToldAnswer, own_table
 
 PER_PAGE = 20
 NEAREST = 5

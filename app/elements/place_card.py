@@ -13,8 +13,8 @@ from regiondata.analysis.geography import distances_from
 from regiondata.data.joined_keys import split_keys
 from regiondata.data.records.terms import NOT_STATED
 from regiondata.text import tr
-from regiondata.views.formatting import format_distance, format_number
-from regiondata.views.offer_words import capability_label, offer_text
+from regiondata.wording.formatting import format_distance, format_number
+from regiondata.wording.sites import capability_label, offer_text
 
 
 def show_place_card(visit: Visit, key: str, filters: Held) -> None:

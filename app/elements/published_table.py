@@ -4,7 +4,7 @@ from current_region import Visit
 from elements.markup import show, text
 from elements.table import show_table
 from regiondata.text import tr
-from regiondata.views.published import published_table
+from regiondata.wording.figures import published_table
 
 
 def show_published(visit: Visit, key: str) -> None:

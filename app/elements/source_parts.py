@@ -8,8 +8,8 @@ from elements.facts import show_facts
 from elements.markup import element, show, text
 from elements.navigation import record_way, show_list, way
 from regiondata.text import tr, trn
-from regiondata.views.formatting import format_period, format_printed
-from regiondata.views.source_table import source_facts, used_sources
+from regiondata.wording.formatting import format_period, format_printed
+from regiondata.wording.sources import source_facts, used_sources
 
 
 def show_source(visit: Visit, key: str, part: str | None) -> None:

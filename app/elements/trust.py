@@ -5,7 +5,7 @@ import pandas as pd
 from current_region import Visit
 from elements.markup import element, show, text
 from regiondata.text import tr, trn
-from regiondata.views.words import verdict_look
+from regiondata.wording.verdicts import verdict_look
 
 
 def show_trust(visit: Visit) -> None:

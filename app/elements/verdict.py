@@ -6,9 +6,9 @@ import pandas as pd
 
 from regiondata.documents.editions import Outcome
 from regiondata.text import tr
-from regiondata.views.answer_words import state_look
-from regiondata.views.edition_words import outcome_look
-from regiondata.views.words import standing_word, verdict_look
+from regiondata.wording.answers import state_look
+from regiondata.wording.editions import outcome_look
+from regiondata.wording.verdicts import standing_word, verdict_look
 
 
 def verdict_mark(figure: pd.Series) -> str:

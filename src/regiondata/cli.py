@@ -19,7 +19,7 @@ from regiondata.paths import data_folder, documents_folder, region_folders, regi
 from regiondata.server import port_is_free, serve
 from regiondata.serving.components import bill_of_materials
 from regiondata.serving.settings import VARIABLES, SettingsError, read_settings
-from regiondata.views.edition_words import edition_lines
+from regiondata.wording.editions import edition_lines
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

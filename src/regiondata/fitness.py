@@ -6,10 +6,9 @@ import pandas as pd
 
 from regiondata.region import Region
 from regiondata.text import tr
-from regiondata.views.advice import say_instead, tell_published
-from regiondata.views.formatting import format_figure, format_period
 from regiondata.views.scene import Unfit
-from regiondata.views.words import standing_word, verdict_word
+from regiondata.wording.formatting import format_figure, format_period
+from regiondata.wording.verdicts import say_instead, standing_word, tell_published, verdict_word
 
 UNFIT_VERDICTS = ("revised", "contradicted", "other definition", "sources disagree")
 UNFIT_STANDINGS = ("superseded", "superseded, due", "overdue")

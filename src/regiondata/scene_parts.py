@@ -8,6 +8,8 @@ import pandas as pd
 from regiondata.analysis.hubs import hub_figures, hub_keys, hub_places
 from regiondata.analysis.verdicts.provenance import publisher
 from regiondata.data.records.stories import SceneEntry
+from regiondata.maps.basemap import map_attribution, map_labels, map_layers
+from regiondata.maps.region_map import RegionMap, close_in, describe_map
 from regiondata.region import Region
 from regiondata.scene_cautions import with_cautions
 from regiondata.scene_sources import cited, documents_line, figures_line
@@ -23,12 +25,10 @@ from regiondata.scene_tables import (
 )
 from regiondata.scene_words import Stage, figure_text, fill
 from regiondata.text import tr
-from regiondata.views.formatting import format_period, split_figure
-from regiondata.views.map_parts import map_attribution, map_labels, map_layers
-from regiondata.views.maps import RegionMap, close_in, describe_map
 from regiondata.views.scene import RecordKey, Scene, SceneFigure, Span
 from regiondata.views.scene_charts import named_chart
-from regiondata.views.words import standing_word, verdict_look
+from regiondata.wording.formatting import format_period, split_figure
+from regiondata.wording.verdicts import standing_word, verdict_look
 
 MOST_NAMED = 12
 """Places that a map can name; where there are more, it names the hubs."""

@@ -10,10 +10,10 @@ from regiondata.data.records.terms import NONE, UNDATED
 from regiondata.region import Region
 from regiondata.scene_words import Stage, figure_text, words
 from regiondata.text import tr, trn
-from regiondata.views.formatting import format_names, format_period
-from regiondata.views.offer_words import capability_label
 from regiondata.views.scene import SceneRow, SceneTable, Span, Words
-from regiondata.views.side_by_side_table import NO_CELL, compare_places
+from regiondata.wording.formatting import format_names, format_period
+from regiondata.wording.side_by_side import NO_CELL, compare_places
+from regiondata.wording.sites import capability_label
 
 MOST_NAMES = 4
 """Names of one kind that fit a line of a scene; the others are counted."""

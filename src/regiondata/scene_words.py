@@ -8,9 +8,9 @@ import pandas as pd
 from regiondata.analysis.verdicts.as_published import show_as_published
 from regiondata.data.placeholders import FINDING, Piece, read_pieces
 from regiondata.region import Region
-from regiondata.views.advice import tell_published
-from regiondata.views.formatting import format_figure, format_period
 from regiondata.views.scene import Span, Unfit, Words
+from regiondata.wording.formatting import format_figure, format_period
+from regiondata.wording.verdicts import tell_published
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,8 @@ from regiondata.scene_choices import SceneChoices
 from regiondata.scene_parts import make_scene
 from regiondata.scene_words import Stage, shown_figures
 from regiondata.text import tr
-from regiondata.views.formatting import format_day
 from regiondata.views.scene import Presentation, Scene, Unfit, plain
+from regiondata.wording.formatting import format_day
 
 LONGEST = 30
 """Scenes of one presentation at most: an address has to stay short enough for every browser."""

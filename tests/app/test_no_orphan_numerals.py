@@ -13,10 +13,10 @@ from streamlit.testing.v1 import AppTest
 
 import regiondata
 from regiondata import text
+from regiondata.charts.chart import Chart
+from regiondata.charts.figure_groups import CHART_GROUPS
 from regiondata.current import forget_regions
 from regiondata.made_once import forget_made
-from regiondata.views.chart import Chart
-from regiondata.views.figure_charts import CHART_GROUPS
 
 Opener = Callable[..., AppTest]
 REGIONS = regiondata.list_regions()

@@ -8,8 +8,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import regiondata
+from regiondata.charts.figure_groups import figure_charts
 from regiondata.region import Region
-from regiondata.views.figure_charts import figure_charts
 
 Opener = Callable[..., AppTest]
 

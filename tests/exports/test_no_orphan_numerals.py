@@ -16,6 +16,7 @@ from pptx import Presentation
 
 import regiondata
 from regiondata import text
+from regiondata.charts.chart import Chart
 from regiondata.current import forget_regions
 from regiondata.exports.deck import deck_html
 from regiondata.exports.imprint import Imprint
@@ -25,7 +26,6 @@ from regiondata.exports.order_scenes import forget_presentations, order_presenta
 from regiondata.exports.pdf_file import pdf_bytes
 from regiondata.exports.sheet import Paragraph, Sheet
 from regiondata.region import Region
-from regiondata.views.chart import Chart
 from regiondata.views.scene_charts import chart_choices
 
 DAY = "2026-06-01"

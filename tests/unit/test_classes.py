@@ -5,7 +5,7 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from regiondata.classes import make_classes
+from regiondata.maps.choropleth import make_classes
 
 values = st.dictionaries(st.text("abcdefgh", min_size=1, max_size=3), st.integers(0, 12).map(float), min_size=1)
 

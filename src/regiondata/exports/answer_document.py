@@ -8,12 +8,10 @@ import pandas as pd
 from regiondata.data.records.terms import NONE
 from regiondata.region import Region
 from regiondata.text import current_language, tr, trn
-from regiondata.views.answer_table import capital
-from regiondata.views.answer_words import state_look
-from regiondata.views.formatting import format_day
 from regiondata.views.style import css_variables
 from regiondata.views.theme import FONT, SERIF
-from regiondata.views.told_answers import ToldAnswer, ToldPart, missing_words, source_line
+from regiondata.wording.answers import ToldAnswer, ToldPart, capital, missing_words, source_line, state_look
+from regiondata.wording.formatting import format_day
 
 
 def answer_document(answers: Sequence[ToldAnswer], coverage: pd.DataFrame, region: Region) -> bytes:

@@ -6,9 +6,9 @@ from pathlib import Path
 from regiondata.exports.deck_markup import tag
 from regiondata.exports.deck_passports import passports_html
 from regiondata.exports.deck_scenes import notes_html, scene_html
+from regiondata.maps.svg import basemap_symbols
 from regiondata.region import Region
 from regiondata.text import current_language, tr
-from regiondata.views.render_map_svg import basemap_symbols
 from regiondata.views.scene import Presentation
 from regiondata.views.style import stage_variables
 from regiondata.views.theme import FONT, SERIF

@@ -10,6 +10,7 @@ import pandas as pd
 from regiondata.analysis.citation import cite_figure
 from regiondata.analysis.relations import relations_of
 from regiondata.analysis.verdicts.provenance import source_chain
+from regiondata.charts.chart import Chart
 from regiondata.data.records.terms import NONE
 from regiondata.exports.deck_markup import anchor, link, tag
 from regiondata.exports.documents_html import Block, facts, paragraph, table
@@ -24,11 +25,10 @@ from regiondata.exports.fact_blocks import (
 from regiondata.exports.passport import pinned_address, value_text
 from regiondata.region import Region
 from regiondata.text import tr
-from regiondata.views.chart import Chart
-from regiondata.views.formatting import format_period
 from regiondata.views.scene import Presentation, RecordKey, Span
-from regiondata.views.source_table import source_facts
-from regiondata.views.words import event_status_word
+from regiondata.wording.formatting import format_period
+from regiondata.wording.sources import source_facts
+from regiondata.wording.verdicts import event_status_word
 
 Writer = Callable[[str, Region, str], Iterator[Block]]
 

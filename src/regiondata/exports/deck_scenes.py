@@ -3,12 +3,12 @@
 from collections.abc import Callable, Mapping
 from html import escape
 
+from regiondata.charts.layout import wrap
+from regiondata.charts.svg.render import render_svg
 from regiondata.data.map_layers import Shapes
 from regiondata.exports.deck_markup import anchor, link, listed, tag, words_html
+from regiondata.maps.svg import render_map_svg
 from regiondata.text import tr
-from regiondata.views.chart_layout import wrap
-from regiondata.views.render_map_svg import render_map_svg
-from regiondata.views.render_svg import render_svg
 from regiondata.views.scene import Presentation, Scene, SceneFigure, SceneRow, SceneTable, plain
 
 WIDTH, HEIGHT = 1168.0, 720.0

@@ -12,11 +12,9 @@ from regiondata.exports.documents_html import Block, facts, heading, links, para
 from regiondata.exports.passport import dashboard_address, facts_address, value_text
 from regiondata.region import Region
 from regiondata.text import tr
-from regiondata.views.advice import say_instead
-from regiondata.views.formatting import format_day, format_number, format_period, format_printed, format_quantity
-from regiondata.views.printed_lines import printed_lines
-from regiondata.views.published import published_table
-from regiondata.views.words import kind_word, rule_word, standing_word, verdict_look
+from regiondata.wording.figures import printed_lines, published_table
+from regiondata.wording.formatting import format_day, format_number, format_period, format_printed, format_quantity
+from regiondata.wording.verdicts import kind_word, rule_word, say_instead, standing_word, verdict_look
 
 
 def judgement_blocks(figure: pd.Series, region: Region) -> Iterator[Block]:

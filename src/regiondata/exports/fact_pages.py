@@ -20,7 +20,7 @@ from regiondata.exports.json_file import json_bytes
 from regiondata.exports.passport import dashboard_address, facts_address, value_text
 from regiondata.region import Region
 from regiondata.text import tr
-from regiondata.views.formatting import format_period
+from regiondata.wording.formatting import format_period
 
 
 def figure_page(key: str, region: Region, home: str) -> Page:

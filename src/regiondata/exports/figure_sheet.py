@@ -12,11 +12,9 @@ from regiondata.exports.sheet import Cards, Facts, Paragraph, Part, Sheet
 from regiondata.exports.sheet_parts import figure_card, figures_in_view, frame_table, part
 from regiondata.region import Region
 from regiondata.text import tr
-from regiondata.views.advice import say_instead
-from regiondata.views.formatting import format_printed
-from regiondata.views.printed_lines import printed_lines
-from regiondata.views.published import published_table
-from regiondata.views.words import rule_word
+from regiondata.wording.figures import printed_lines, published_table
+from regiondata.wording.formatting import format_printed
+from regiondata.wording.verdicts import rule_word, say_instead
 
 
 def figure_sheet(key: str, region: Region, home: str, view: str = "printed") -> Sheet:

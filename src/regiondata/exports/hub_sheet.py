@@ -12,7 +12,7 @@ from regiondata.exports.sheet import Facts, Paragraph, Part, Sheet
 from regiondata.exports.sheet_parts import figure_rows, figures_in_view, part
 from regiondata.region import Region
 from regiondata.text import tr, trn
-from regiondata.views.formatting import format_names, format_period
+from regiondata.wording.formatting import format_names, format_period
 
 MOST_EVENTS, MOST_QUESTIONS, MOST_NAMES = 8, 5, 14
 """What fits on a page; the sheet says how much more there is."""

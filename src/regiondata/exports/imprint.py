@@ -9,7 +9,7 @@ from importlib.metadata import version
 from regiondata.exports.data_package import LICENCE
 from regiondata.region import Region
 from regiondata.text import tr
-from regiondata.views.formatting import format_day
+from regiondata.wording.formatting import format_day
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,8 @@ from regiondata.exports.data_package import describe_sources
 from regiondata.exports.json_file import frame_records, plain
 from regiondata.links import address, record_target
 from regiondata.region import Region
-from regiondata.views.advice import say_instead
-from regiondata.views.formatting import format_figure, format_printed
+from regiondata.wording.formatting import format_figure, format_printed
+from regiondata.wording.verdicts import say_instead
 
 _JUDGED = ("verdict", "verdict_rule", "verdict_sentence", "agreeing", "differing", "standing", "due")
 

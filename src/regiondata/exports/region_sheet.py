@@ -7,7 +7,7 @@ from regiondata.exports.sheet import Facts, Paragraph, Part, Sheet
 from regiondata.exports.sheet_parts import figure_cards, part
 from regiondata.region import Region
 from regiondata.text import tr, trn
-from regiondata.views.source_table import used_sources
+from regiondata.wording.sources import used_sources
 
 
 def region_sheet(region: Region, home: str, view: str = "printed", pictures: tuple[Part, ...] = ()) -> Sheet:

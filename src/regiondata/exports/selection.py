@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 
 from regiondata.analysis.verdicts.provenance import source_chain
+from regiondata.charts.chart import Chart
 from regiondata.region import Region
 from regiondata.republish import RECORDED, Withheld, release_region
 from regiondata.scenes import figures_shown
-from regiondata.views.chart import Chart
 from regiondata.views.scene import Presentation
 
 Frames = Mapping[str, pd.DataFrame]

@@ -6,17 +6,17 @@ import pandas as pd
 
 from regiondata.analysis.verdicts.as_published import show_as_published
 from regiondata.analysis.verdicts.provenance import publisher
+from regiondata.charts.chart import Chart
+from regiondata.charts.svg.render import render_svg
 from regiondata.data.map_layers import Shapes
 from regiondata.exports.passport import pinned_address, value_text
 from regiondata.exports.sheet import Cards, FigureCard, Heading, Part, Picture, Table
+from regiondata.maps.region_map import RegionMap
+from regiondata.maps.svg import render_map_svg
 from regiondata.region import Region
 from regiondata.text import tr
-from regiondata.views.chart import Chart
-from regiondata.views.formatting import format_period, split_figure
-from regiondata.views.maps import RegionMap
-from regiondata.views.render_map_svg import render_map_svg
-from regiondata.views.render_svg import render_svg
-from regiondata.views.words import standing_word, verdict_look
+from regiondata.wording.formatting import format_period, split_figure
+from regiondata.wording.verdicts import standing_word, verdict_look
 
 MAP_WIDTH = 900.0
 CHART_WIDTH = 460.0

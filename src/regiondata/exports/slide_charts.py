@@ -10,18 +10,18 @@ from pptx.chart.data import CategoryChartData, XyChartData
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_MARKER_STYLE, XL_TICK_LABEL_POSITION, XL_TICK_MARK
 from pptx.util import Pt
 
+from regiondata.charts.chart import Chart
+from regiondata.charts.layout import nice_ticks, value_bounds
+from regiondata.charts.svg.lines import year_ticks
+from regiondata.charts.table import render_table
 from regiondata.exports.number_formats import decimals_of, number_format
 from regiondata.exports.slide_names import name_ends
 from regiondata.exports.slide_series import Grid, Series, chart_grid, largest, smallest
 from regiondata.exports.slide_text import Box, as_emu, rgb_colour
 from regiondata.exports.workbook_file import OPTIONS
 from regiondata.text import tr
-from regiondata.views.chart import Chart
-from regiondata.views.chart_layout import nice_ticks, value_bounds
-from regiondata.views.formatting import reading_step
-from regiondata.views.render_table import render_table
-from regiondata.views.svg_lines import year_ticks
 from regiondata.views.theme import LIGHT
+from regiondata.wording.formatting import reading_step
 
 NAMED = {"lines", "rank_history"}
 """Kinds whose lines or points are named in the margin."""

@@ -7,11 +7,11 @@ from typing import Any
 
 from pptx.util import Inches, Pt
 
+from regiondata.charts.layout import text_width
 from regiondata.exports.scene_links import Way
 from regiondata.exports.slide_lists import height_of
 from regiondata.exports.slide_master import HEADING_FONT
 from regiondata.exports.slide_text import Box, Look, add_text, new_paragraph, write_run
-from regiondata.views.chart_layout import text_width
 from regiondata.views.scene import SceneFigure
 from regiondata.views.theme import LIGHT
 

@@ -7,10 +7,10 @@ from typing import Any
 
 from pptx.util import Emu, Inches, Pt
 
+from regiondata.charts.layout import text_width
 from regiondata.exports.scene_links import Way
 from regiondata.exports.slide_tables import new_table, write_cell
 from regiondata.exports.slide_text import Box, Look, add_text, new_paragraph, write_run
-from regiondata.views.chart_layout import text_width
 from regiondata.views.scene import SceneRow, SceneTable, Words, plain
 from regiondata.views.theme import LIGHT
 

@@ -10,14 +10,14 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
+from regiondata.charts.layout import text_width
 from regiondata.data.map_layers import Line
 from regiondata.exports.slide_text import Box, Look, add_text, as_emu, rgb_colour
+from regiondata.maps.clipping import Point, clip_line, clip_ring, thinned
+from regiondata.maps.projection import Frame, Placed, around, frame_over, place_names
+from regiondata.maps.region_map import RegionMap
+from regiondata.maps.svg import LINES, short_name
 from regiondata.region import Region
-from regiondata.views.chart_layout import text_width
-from regiondata.views.clipping import Point, clip_line, clip_ring, thinned
-from regiondata.views.map_geometry import Frame, Placed, around, frame_over, place_names
-from regiondata.views.maps import RegionMap
-from regiondata.views.render_map_svg import LINES, short_name
 from regiondata.views.theme import LIGHT, kind_colour
 
 NAME_POINTS, PIN, NAMED_PIN = 14, 5.0, 7.0

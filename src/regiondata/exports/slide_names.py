@@ -8,11 +8,11 @@ from pptx.enum.text import MSO_ANCHOR
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
+from regiondata.charts.chart import Chart
+from regiondata.charts.layout import elide, spread, text_width, value_bounds
+from regiondata.charts.svg.lines import end_name, last_points
+from regiondata.charts.svg.ranks import other_series
 from regiondata.exports.slide_text import Box, Look, add_text
-from regiondata.views.chart import Chart
-from regiondata.views.chart_layout import elide, spread, text_width, value_bounds
-from regiondata.views.svg_lines import end_name, last_points
-from regiondata.views.svg_ranks import other_series
 from regiondata.views.theme import LIGHT
 
 POINTS, GAP = 12, 15.5

@@ -6,10 +6,10 @@ from functools import partial
 from regiondata.region import Region
 from regiondata.scenes import figures_shown
 from regiondata.text import tr
-from regiondata.views.formatting import format_figure, format_period, format_printed
-from regiondata.views.printed_lines import printed_lines
 from regiondata.views.scene import Scene, plain
-from regiondata.views.words import standing_word, verdict_word
+from regiondata.wording.figures import printed_lines
+from regiondata.wording.formatting import format_figure, format_period, format_printed
+from regiondata.wording.verdicts import standing_word, verdict_word
 
 
 def scene_notes(scene: Scene, region: Region) -> str:

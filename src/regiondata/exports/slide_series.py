@@ -6,8 +6,8 @@ from typing import Any
 
 import pandas as pd
 
-from regiondata.views.chart import Chart
-from regiondata.views.formatting import format_period
+from regiondata.charts.chart import Chart
+from regiondata.wording.formatting import format_period
 
 _READ = ["role", "series", "run", "period", "value", "label", "emphasis"]
 _Row = dict[str, Any]

@@ -2,15 +2,15 @@
 
 import pandas as pd
 
+from regiondata.charts.chart import Chart
 from regiondata.exports.imprint import Imprint, imprint_line
 from regiondata.exports.order import Order, OrderError
 from regiondata.exports.titles import order_imprint
 from regiondata.region import Region
 from regiondata.text import tr
-from regiondata.views.chart import Chart
 from regiondata.views.chart_sheet import chart_sheet
 from regiondata.views.named_charts import chart_keys, find_chart
-from regiondata.views.words import standing_word, verdict_word
+from regiondata.wording.verdicts import standing_word, verdict_word
 
 
 def make(order: Order, region: Region) -> bytes:

@@ -12,9 +12,9 @@ import pandas as pd
 from regiondata.links import address, record_target
 from regiondata.region import Region
 from regiondata.serving.own_files import SCRIPT, STYLE
-from regiondata.views.formatting import split_figure
 from regiondata.views.style import css_variables
-from regiondata.views.words import verdict_word
+from regiondata.wording.formatting import split_figure
+from regiondata.wording.verdicts import verdict_word
 
 _ASSETS = Path(__file__).with_name("assets")
 

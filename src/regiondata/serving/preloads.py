@@ -9,8 +9,8 @@ from functools import lru_cache
 from html import escape
 from pathlib import Path
 
+from regiondata.maps.basemap import map_layers
 from regiondata.region import Region
-from regiondata.views.map_parts import map_layers
 
 EVERYWHERE = ("StreamlitMarkdown", "rehype-raw", "Html", "TextInput")
 FILTERED = ("Multiselect",)

@@ -14,8 +14,8 @@ from regiondata.region import Region
 from regiondata.serving.opening import head_scripts, is_plain, opening, style_link
 from regiondata.serving.stored import REVALIDATE, Stored, store
 from regiondata.text import tr
-from regiondata.views.formatting import format_period
 from regiondata.views.theme import LIGHT
+from regiondata.wording.formatting import format_period
 
 ICON = "/favicon.svg"
 

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from regiondata.views.chart import Chart
-from regiondata.views.chart_layout import wrap
-from regiondata.views.render_svg import chart_marks
-from regiondata.views.svg_marks import svg_document, svg_rect, svg_text
+from regiondata.charts.chart import Chart
+from regiondata.charts.layout import wrap
+from regiondata.charts.svg.marks import svg_document, svg_rect, svg_text
+from regiondata.charts.svg.render import chart_marks
 from regiondata.views.theme import SERIF, Palette, palette
 
 WIDTH, TIMELINE_WIDTH, MARGIN = 760.0, 1240.0, 28.0

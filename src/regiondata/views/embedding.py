@@ -4,7 +4,7 @@ from html import escape
 
 from regiondata.region import Region
 from regiondata.text import tr
-from regiondata.views.formatting import format_day
+from regiondata.wording.formatting import format_day
 
 HEIGHTS = {"figure": 260, "chart": 620, "map": 640}
 """Pixels that each kind of view needs at the width of a column of text."""

@@ -1,10 +1,10 @@
 """The charts of a region by their keys, for whoever asks for one of them from outside a page."""
 
+from regiondata.charts.chart import Chart
+from regiondata.charts.figure_groups import CHART_GROUPS, figure_charts
+from regiondata.charts.timeline import TIMELINE, timeline_chart
 from regiondata.region import Region
-from regiondata.views.chart import Chart
-from regiondata.views.figure_charts import CHART_GROUPS, figure_charts
 from regiondata.views.scene_charts import named_chart
-from regiondata.views.timeline_chart import TIMELINE, timeline_chart
 
 
 def region_charts(region: Region) -> list[Chart]:

@@ -9,8 +9,8 @@ from datetime import date
 
 import pandas as pd
 
-from regiondata.views.chart import Chart
-from regiondata.views.maps import RegionMap
+from regiondata.charts.chart import Chart
+from regiondata.maps.region_map import RegionMap
 
 RecordKey = tuple[str, str]
 """A record type, such as `key_figure`, `place`, `organisation`, `event`, `source`, `contact`, and a key."""

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 
+from regiondata.charts.chart import Chart, empty_chart
+from regiondata.charts.compare import SEPARATOR, asked_chart
+from regiondata.charts.figure_groups import ENOUGH_TERRITORIES, figure_charts, research_lines
+from regiondata.charts.rankings import rank_history
+from regiondata.charts.rows import lexicon
+from regiondata.charts.selection import latest_common, main_source, one_source
+from regiondata.charts.territories import lines, ranked_bars
 from regiondata.region import Region
 from regiondata.text import tr
-from regiondata.views.asked_chart import SEPARATOR, asked_chart
-from regiondata.views.chart import Chart, empty_chart
-from regiondata.views.charts.choosing import latest_common, main_source, one_source
-from regiondata.views.charts.comparison import lines, ranked_bars
-from regiondata.views.charts.rankings import rank_history
-from regiondata.views.charts.rows import lexicon
-from regiondata.views.figure_charts import ENOUGH_TERRITORIES, figure_charts, research_lines
 
 _GROUPS: dict[str, tuple[str, ...]] = {
     "bars": ("exports",),

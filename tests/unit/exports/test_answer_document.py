@@ -10,8 +10,7 @@ import regiondata
 from regiondata.analysis.questions.answers import answer_questions, group_coverage
 from regiondata.exports.answer_document import answer_document
 from regiondata.region import Region
-from regiondata.views.answer_table import answer_table
-from regiondata.views.told_answers import ToldAnswer, missing_words, tell_answers
+from regiondata.wording.answers import ToldAnswer, answer_table, missing_words, tell_answers
 
 pytestmark = pytest.mark.slow
 

@@ -30,8 +30,7 @@ from regiondata.exports.order import FORMATS, Order, file_name
 from regiondata.region import Region, load_region
 from regiondata.scene_choices import SceneChoices
 from regiondata.scenes import present
-from regiondata.views.answer_table import answer_table
-from regiondata.views.told_answers import tell_answers
+from regiondata.wording.answers import answer_table, tell_answers
 
 pytestmark = pytest.mark.slow
 

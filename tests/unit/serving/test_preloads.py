@@ -6,9 +6,9 @@ import pytest
 from streamlit import file_util
 
 import regiondata
+from regiondata.maps.basemap import map_layers
 from regiondata.region import Region
 from regiondata.serving.preloads import AHEAD, PARTS, preload_links
-from regiondata.views.map_parts import map_layers
 
 
 @pytest.fixture(scope="module")

@@ -3,8 +3,8 @@
 import pandas as pd
 import pytest
 
+from regiondata.charts.rows import Lexicon
 from regiondata.data.frames import COLUMNS
-from regiondata.views.charts.rows import Lexicon
 
 
 def _frame(name: str, rows: list[dict[str, object]]) -> pd.DataFrame:

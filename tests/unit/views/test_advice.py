@@ -6,7 +6,7 @@ import pytest
 
 import regiondata
 from regiondata.region import Region
-from regiondata.views.advice import say_instead
+from regiondata.wording.verdicts import say_instead
 
 
 @pytest.fixture

@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from regiondata.views.card_charts import part_bar, peer_strip, rank_strip
-from regiondata.views.charts.rows import Lexicon
+from regiondata.charts.cards import part_bar, peer_strip, rank_strip
+from regiondata.charts.rows import Lexicon
 
 Frame = pd.DataFrame
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from regiondata.views.chart import describe, empty_chart, make_chart
+from regiondata.charts.chart import describe, empty_chart, make_chart
 
 TOLD = {"title": "A finding", "subtitle": "A measure", "source_line": "Source: an office", "alt": "A finding in words"}
 

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from regiondata.views.chart_layout import elide, nice_ticks, rank_ticks, spread, text_width, thin, value_bounds, wrap
+from regiondata.charts.layout import elide, nice_ticks, rank_ticks, spread, text_width, thin, value_bounds, wrap
 
 
 @pytest.mark.parametrize(

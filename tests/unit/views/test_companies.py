@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from regiondata.views.charts.companies import printed_bars
-from regiondata.views.charts.rows import Lexicon
+from regiondata.charts.rows import Lexicon
+from regiondata.charts.territories import printed_bars
 
 Frame = pd.DataFrame
 

@@ -4,9 +4,9 @@ import pytest
 from lands import LANDS, OTHERS, make_world, over_time, stated
 
 from regiondata.analysis.comparison.slices import Group, find_slice
+from regiondata.charts.chart import Chart
+from regiondata.charts.compare import hall_chart, latest_chart, time_chart
 from regiondata.region import Region
-from regiondata.views.chart import Chart
-from regiondata.views.compare_charts import hall_chart, latest_chart, time_chart
 
 YEARS = ("2018", "2019", "2020")
 FIVE = {"AAA": 1.0, "BBB": 2.0, "CCC": 3.0, "DDD": 4.0, "EEE": 5.0}

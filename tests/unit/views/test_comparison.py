@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from regiondata.views.charts.comparison import lines, ranked_bars
-from regiondata.views.charts.rows import Lexicon
+from regiondata.charts.rows import Lexicon
+from regiondata.charts.territories import lines, ranked_bars
 
 Frame = pd.DataFrame
 

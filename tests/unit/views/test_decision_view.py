@@ -17,8 +17,9 @@ from regiondata.analysis.comparison.weighting import (
     spread_places,
     vary_weights,
 )
-from regiondata.views.charts.rows import Lexicon, lexicon
-from regiondata.views.decision_view import (
+from regiondata.charts.rows import Lexicon, lexicon
+from regiondata.charts.svg.profile import places_svg
+from regiondata.charts.weighting import (
     RankedRow,
     compound_sentence,
     decision_sentence,
@@ -31,7 +32,6 @@ from regiondata.views.decision_view import (
     turns_sentence,
     value_table,
 )
-from regiondata.views.svg_places import places_svg
 
 ROWS = [
     *stated("research", dict(zip(LANDS, (5.0, 4.0, 3.0, 2.0, 1.0), strict=True))),

@@ -4,8 +4,8 @@ import pytest
 from lands import frame_of, make_world, stated
 
 from regiondata.analysis.comparison.comparability import Aspect, differences, drawable
-from regiondata.views.charts.rows import Lexicon, lexicon, statistic_rows
-from regiondata.views.guard_words import (
+from regiondata.charts.rows import Lexicon, lexicon, statistic_rows
+from regiondata.wording.comparability import (
     alike_sentence,
     aspect_table,
     difference_lines,

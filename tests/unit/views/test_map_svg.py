@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from regiondata.data.map_layers import read_shapes
+from regiondata.maps.projection import frame_of, frame_over, path_of, place_names, project
+from regiondata.maps.svg import basemap_symbols, render_map_svg
 from regiondata.paths import CHECKOUT
 from regiondata.region import Region, load_region
 from regiondata.scene_parts import scene_map
-from regiondata.views.map_geometry import frame_of, frame_over, path_of, place_names, project
-from regiondata.views.render_map_svg import basemap_symbols, render_map_svg
 
 
 @pytest.fixture(scope="module")

@@ -11,10 +11,10 @@ import pandas as pd
 import pytest
 
 import regiondata
+from regiondata.maps.basemap import map_attribution, map_labels, map_layers, world_attribution
+from regiondata.maps.pydeck import TOOLTIP, render_deck
+from regiondata.maps.region_map import LOWEST, NARROWEST, RegionMap, close_in, describe_map, moved
 from regiondata.region import Region
-from regiondata.views.map_parts import map_attribution, map_labels, map_layers, world_attribution
-from regiondata.views.maps import LOWEST, NARROWEST, RegionMap, close_in, describe_map, moved
-from regiondata.views.render_deck import TOOLTIP, render_deck
 
 
 @pytest.fixture(scope="module")

@@ -9,13 +9,11 @@ import pytest
 
 import regiondata
 from regiondata.analysis.network import neighbourhood, network_links
-from regiondata.views.network_diagram import Diagram, Link, Node, network_diagram
-from regiondata.views.network_layout import lay_out, move_apart, node_size
-from regiondata.views.network_legend import network_legend
-from regiondata.views.network_table import network_table
-from regiondata.views.svg_neighbours import narrow_neighbours_svg, neighbours, neighbours_svg
-from regiondata.views.svg_network import network_svg
-from regiondata.views.svg_shapes import svg_shape
+from regiondata.charts.network.diagram import Diagram, Link, Node, network_diagram, network_table
+from regiondata.charts.network.ego_svg import narrow_neighbours_svg, neighbours, neighbours_svg
+from regiondata.charts.network.layout import lay_out, move_apart, node_size
+from regiondata.charts.network.svg import network_legend, network_svg
+from regiondata.charts.svg.marks import svg_shape
 from regiondata.views.theme import LIGHT
 
 WIDTH = 900.0

@@ -8,8 +8,7 @@ from lands import LANDS, OTHERS, TERMS, frame_of, make_world, stated
 
 from regiondata.analysis.comparison.profile import Standing, make_profile
 from regiondata.analysis.comparison.slices import cut_slices
-from regiondata.views.charts.rows import Lexicon, lexicon
-from regiondata.views.profile_view import (
+from regiondata.charts.profile import (
     Strip,
     incomplete_sentence,
     make_strip,
@@ -17,7 +16,8 @@ from regiondata.views.profile_view import (
     profile_source_line,
     profile_table,
 )
-from regiondata.views.svg_profile import WIDTH, profile_svg
+from regiondata.charts.rows import Lexicon, lexicon
+from regiondata.charts.svg.profile import WIDTH, profile_svg
 
 FIVE = dict(zip(LANDS, (1.0, 2.0, 3.0, 4.0, 5.0), strict=True))
 ROWS = [*stated("research", FIVE), *stated("tax", FIVE), *stated("people", FIVE, source="two")]

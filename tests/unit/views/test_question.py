@@ -8,7 +8,7 @@ import pytest
 
 import regiondata
 from regiondata.region import Region
-from regiondata.views.question import mail_address, question_text
+from regiondata.wording.challenge import mail_address, question_text
 
 
 @pytest.fixture(scope="module")

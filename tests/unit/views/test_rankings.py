@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from regiondata.views.charts.rankings import rank_history
-from regiondata.views.charts.rows import Lexicon
+from regiondata.charts.rankings import rank_history
+from regiondata.charts.rows import Lexicon
 
 Frame = pd.DataFrame
 

@@ -9,19 +9,18 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from regiondata.views.card_charts import peer_strip
-from regiondata.views.chart import Chart, empty_chart
-from regiondata.views.chart_words import mark_lines
-from regiondata.views.charts.companies import printed_bars
-from regiondata.views.charts.comparison import lines, ranked_bars
-from regiondata.views.charts.rankings import rank_history
-from regiondata.views.charts.rows import Lexicon
-from regiondata.views.charts.series import source_dots, yearly_bars
-from regiondata.views.render_plotly import render_plotly
-from regiondata.views.render_svg import render_svg
-from regiondata.views.render_table import render_table
+from regiondata.charts.cards import peer_strip
+from regiondata.charts.chart import Chart, empty_chart
+from regiondata.charts.labels import mark_lines
+from regiondata.charts.plotly.render import render_plotly
+from regiondata.charts.rankings import rank_history
+from regiondata.charts.rows import Lexicon
+from regiondata.charts.series import source_dots, yearly_bars
+from regiondata.charts.svg.render import render_svg
+from regiondata.charts.table import render_table
+from regiondata.charts.territories import lines, printed_bars, ranked_bars
+from regiondata.charts.timeline import timeline
 from regiondata.views.theme import palette
-from regiondata.views.timeline_chart import timeline
 
 Frame = pd.DataFrame
 KINDS = ("ranked_bars", "paired_bars", "two_bars", "lines", "dots", "rank_history", "strip", "timeline")

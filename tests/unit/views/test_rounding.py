@@ -2,7 +2,7 @@
 
 import pytest
 
-from regiondata.views.formatting import format_number, reading_step
+from regiondata.wording.formatting import format_number, reading_step
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from regiondata.views.charts.rows import Lexicon
-from regiondata.views.charts.series import source_dots, yearly_bars
+from regiondata.charts.rows import Lexicon
+from regiondata.charts.series import source_dots, yearly_bars
 
 Frame = pd.DataFrame
 

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from regiondata.views.svg_lines import TIGHTEST, named_ends
+from regiondata.charts.svg.lines import TIGHTEST, named_ends
 
 
 @pytest.fixture

@@ -3,8 +3,8 @@
 import pandas as pd
 import pytest
 
-from regiondata.views.charts.rows import Lexicon
-from regiondata.views.timeline_chart import timeline
+from regiondata.charts.rows import Lexicon
+from regiondata.charts.timeline import timeline
 
 KINDS = {"gathering": "Gatherings", "opening": "Openings"}
 

@@ -6,11 +6,19 @@ import re
 import pytest
 from lands import LANDS, make_world, stated
 
+from regiondata.charts.rows import lexicon
+from regiondata.maps.choropleth import (
+    TOOLTIP,
+    WorldMap,
+    describe_world,
+    legend_items,
+    may_be_mapped,
+    missing_colour,
+    on_map,
+    render_world,
+)
 from regiondata.region import Region
-from regiondata.views.charts.rows import lexicon
-from regiondata.views.render_world import TOOLTIP, legend_items, missing_colour, render_world
 from regiondata.views.theme import ramp
-from regiondata.views.world_map import WorldMap, describe_world, may_be_mapped, on_map
 
 FIVE = dict(zip(LANDS, (1.0, 2.0, 3.0, 4.0, 5.0), strict=True))
 

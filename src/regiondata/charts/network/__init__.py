@@ -1,0 +1,1 @@
+"""The network of organisations: its layout, its drawing and its table."""

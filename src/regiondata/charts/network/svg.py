@@ -1,0 +1,113 @@
+"""A network drawn as SVG: every node is a link, every line says in its tooltip what it stands for.
+
+What the shapes and lines of a network stand for, each as a small drawing with a word.
+"""
+
+import math
+from collections.abc import Sequence
+from html import escape
+
+from regiondata.charts.network.diagram import Diagram, Link, Node, group_word
+from regiondata.charts.network.layout import GLYPH, LINE, NAME, Layout, Point, lay_out, name_lines, node_size
+from regiondata.charts.svg.marks import svg_line, svg_shape, svg_text
+from regiondata.views.theme import FONT, Palette, palette
+
+RADIUS = 7.0
+
+
+def network_svg(diagram: Diagram, appearance: str = "light", *, width: float = 1160) -> str:
+    """Return the whole network as an SVG element."""
+    colours, layout = palette(appearance), lay_out(diagram, width)
+    lines = [_line(link, diagram, layout, colours) for link in diagram.links]
+    nodes = [_node(node, layout.places[node.key], colours) for node in diagram.nodes]
+    return svg_frame([*lines, *nodes], width=width, height=layout.height, name=diagram.alt)
+
+
+def svg_frame(body: list[str], *, width: float, height: float, name: str) -> str:
+    """Return a whole SVG whose links can be reached; a drawing with the role of an image would hide them."""
+    size = f'viewBox="0 0 {width:g} {height:g}" width="{width:g}" height="{height:g}"'
+    style = f'font-family="{escape(FONT, quote=True)}" style="max-width:100%;height:auto"'
+    spoken = f'role="group" aria-label="{escape(name, quote=True)}"'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size} {spoken} {style}>{"".join(body)}</svg>'
+
+
+def svg_link(address: str, name: str, body: str) -> str:
+    """Return marks as a link that opens in the same window."""
+    target = f'href="{escape(address, quote=True)}" target="_self" rel="nofollow"'
+    return f'<a {target} class="node" aria-label="{escape(name, quote=True)}">{body}</a>'
+
+
+def svg_halo(words: str, colours: Palette) -> str:
+    """Return text that stays readable where a line passes behind it."""
+    edge = f'stroke="{colours.ground}" stroke-width="4" stroke-linejoin="round"'
+    return f'<g paint-order="stroke" {edge}>{words}</g>'
+
+
+def link_style(group: str, colours: Palette) -> tuple[str, float, str]:
+    """Return colour, width and dashes of links of a group."""
+    return {
+        "funding": (colours.accent, 2.0, ""),
+        "running": (colours.ink, 1.3, ""),
+        "partnership": (colours.others, 1.5, ""),
+        "location": (colours.others, 1.5, "1.5 4"),
+        "knowledge": (colours.accent, 1.5, "6 4"),
+        "approval": (colours.ink, 1.3, "9 3 2 3"),
+    }[group]
+
+
+def svg_arrow(points: Sequence[Point], link: Link, colours: Palette, full: str) -> str:
+    """Return a line through points, with a head at its end unless it reads the same both ways."""
+    colour, width, dashes = link_style(link.group, colours)
+    line = svg_line(points, colour, width=width, dashes=dashes, full=full)
+    return line if link.mutual else line + _head(points[-2], points[-1], colour)
+
+
+def _head(start: Point, end: Point, colour: str) -> str:
+    angle = math.atan2(end[1] - start[1], end[0] - start[0])
+    wings = [(end[0] - 8 * math.cos(angle + turn), end[1] - 8 * math.sin(angle + turn)) for turn in (0.42, -0.42)]
+    points = " ".join(f"{x:.1f},{y:.1f}" for x, y in (end, *wings))
+    return f'<polygon points="{points}" fill="{colour}"/>'
+
+
+def _line(link: Link, diagram: Diagram, layout: Layout, colours: Palette) -> str:
+    subject, object_ = diagram.node(link.subject), diagram.node(link.object)
+    ends = [_glyph(node, layout.places[node.key]) for node in (subject, object_)]
+    distance = max(math.dist(*ends), 1.0)
+    (x1, y1), (x2, y2) = ends
+    ahead = ((x2 - x1) / distance, (y2 - y1) / distance)
+    gap = RADIUS + 3
+    start, end = (x1 + ahead[0] * gap, y1 + ahead[1] * gap), (x2 - ahead[0] * gap, y2 - ahead[1] * gap)
+    return svg_arrow([start, end], link, colours, f"{subject.name} {link.label} {object_.name}")
+
+
+def _glyph(node: Node, middle: Point) -> Point:
+    return middle[0], middle[1] - node_size(node.name)[1] / 2 + GLYPH / 2 + 4
+
+
+def _node(node: Node, middle: Point, colours: Palette) -> str:
+    x, y = _glyph(node, middle)
+    words = "".join(
+        svg_text(x, y + GLYPH / 2 + LINE * (number + 0.6), line, colours.ink, size=NAME, anchor="middle")
+        for number, line in enumerate(name_lines(node.name))
+    )
+    words = svg_halo(words, colours)
+    shape = svg_shape(node.shape, x, y, RADIUS, colours.accent, colours)
+    title = f"<title>{escape(f'{node.name} ({node.kind})')}</title>"
+    return svg_link(node.address, f"{node.name}, {node.kind}", title + shape + words)
+
+
+def network_legend(diagram: Diagram, appearance: str = "light") -> list[tuple[str, str]]:
+    """Return drawing and word of every kind of node and of every group of links in a diagram."""
+    colours = palette(appearance)
+    shapes = {node.kind: node.shape for node in sorted(diagram.nodes, key=lambda node: node.shape)}
+    kinds = [(_small(svg_shape(shape, 9, 8, 6.5, colours.accent, colours), 18), kind) for kind, shape in shapes.items()]
+    lines = []
+    for group in dict.fromkeys(link.group for link in diagram.links):
+        colour, width, dashes = link_style(group, colours)
+        lines.append((_small(svg_line([(1, 8), (33, 8)], colour, width=width, dashes=dashes), 34), group_word(group)))
+    return [*kinds, *lines]
+
+
+def _small(body: str, width: float) -> str:
+    size = f'viewBox="0 0 {width:g} 16" width="{width:g}" height="16"'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size} aria-hidden="true">{body}</svg>'

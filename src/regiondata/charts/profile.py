@@ -1,0 +1,159 @@
+"""The profile for people: one strip for each indicator, and what it comes to in a sentence."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from regiondata.analysis.comparison.profile import Standing
+from regiondata.charts.rows import Lexicon, source_line
+from regiondata.region import Region
+from regiondata.text import tr, trn
+from regiondata.wording.formatting import (
+    format_names,
+    format_number,
+    format_period,
+    format_quantity,
+    format_rank,
+    reading_step,
+)
+
+
+@dataclass(frozen=True)
+class Dot:
+    """One territory on a strip: its value as it is read, with and without the unit."""
+
+    name: str
+    value: float
+    text: str
+    short: str
+    own: bool
+
+
+@dataclass(frozen=True)
+class Strip:
+    """One indicator as positions on a scale: `dots` stand from its left end to its right one, which is the better.
+
+    It is no chart: a profile has dozens, and a frame for each would take longer than all else on its page.
+    """
+
+    indicator: str
+    label: str
+    place: str
+    third: int | None
+    period: str
+    source: str
+    dots: tuple[Dot, ...]
+    left: float
+    right: float
+
+    @property
+    def own(self) -> Dot:
+        """The territory that is stressed."""
+        return next(dot for dot in self.dots if dot.own)
+
+    @property
+    def alt(self) -> str:
+        """The strip in words."""
+        values = "; ".join(tr("{name}: {value}", name=dot.name, value=dot.text) for dot in self.dots)
+        told = {"label": self.label, "place": self.place, "values": values, "period": self.period}
+        return tr("{label}, {period}: {place}. From left to right: {values}.", **told)
+
+
+def make_strip(standing: Standing, words: Lexicon) -> Strip:
+    """Return one indicator as positions on a scale on which better stands on the right."""
+    piece = standing.piece
+    unit, step = words.units.loc[piece.unit], reading_step(standing.values.values())
+    downwards = standing.better == "lower"
+    ordered = sorted(standing.values.items(), key=lambda pair: (-pair[1] if downwards else pair[1], pair[0]))
+    dots = tuple(
+        Dot(
+            words.territory(key),
+            value,
+            format_quantity(value, unit, step),
+            format_number(value, step),
+            key == standing.own,
+        )
+        for key, value in ordered
+    )
+    low, high = _ends(list(standing.values.values()))
+    return Strip(
+        indicator=piece.indicator,
+        label=words.indicator(piece.indicator),
+        place=place_words(standing),
+        third=standing.third,
+        period=format_period(piece.period),
+        source=words.citation(piece.source),
+        dots=dots,
+        left=high if downwards else low,
+        right=low if downwards else high,
+    )
+
+
+def _ends(values: Sequence[float]) -> tuple[float, float]:
+    low, high = min(values), max(values)
+    return (low, high) if high > low else (low - 1, high + 1)
+
+
+def place_words(standing: Standing) -> str:
+    """Return the place among those compared in words, or that it is not judged."""
+    if standing.place is None:
+        return tr("not judged")
+    return tr("{rank} of {number}", rank=format_rank(standing.place), number=standing.number)
+
+
+def profile_sentences(standings: Sequence[Standing], words: Lexicon) -> list[str]:
+    """Return what the profile comes to: how many in each third, the best places and the last ones."""
+    judged = [each for each in standings if each.place is not None]
+    if not judged:
+        return [tr("No indicator is complete enough for these territories. Choose others.")]
+    name = words.territory(judged[0].own)
+    thirds = [sum(each.third == third for each in judged) for third in range(3)]
+    whole = trn("{number} indicator", "{number} indicators", len(judged))
+    told = {"name": name, "whole": whole, "first": thirds[0], "count": thirds[1], "last": thirds[2]}
+    return [
+        tr("{name} on {whole}: {first} in the best third, {count} in the middle, {last} in the last.", **told),
+        tr("Strongest: {named}.", named=_named(judged[:3], words)),
+        tr("Weakest: {named}.", named=_named(judged[::-1][:3], words)),
+    ]
+
+
+def _named(standings: Sequence[Standing], words: Lexicon) -> str:
+    return format_names(
+        tr("{label} ({place})", label=words.indicator(each.piece.indicator), place=place_words(each))
+        for each in standings
+    )
+
+
+def incomplete_sentence(indicators: Sequence[str], words: Lexicon) -> str:
+    """Return which indicators too few of those compared have; empty where there is none."""
+    named = format_names(map(words.indicator, indicators))
+    return tr("Too few of those compared have a figure, and so left out: {names}.", names=named) if named else ""
+
+
+def profile_table(strips: Sequence[Strip]) -> pd.DataFrame:
+    """Return the same as a table: indicator, place, own value, best and last of those compared, period, source."""
+    return pd.DataFrame(
+        {
+            tr("Indicator"): strip.label,
+            tr("Place"): strip.place,
+            strip.own.name: strip.own.text,
+            tr("Best"): _end(strip, strip.dots[-1]),
+            tr("Last"): _end(strip, strip.dots[0]),
+            tr("Period"): strip.period,
+            tr("Source"): strip.source,
+        }
+        for strip in strips
+    )
+
+
+def _end(strip: Strip, dot: Dot) -> str:
+    judged = strip.third is not None
+    return tr("{name}: {value}", name=dot.name, value=dot.text) if judged else tr("not judged")
+
+
+def profile_source_line(standings: Sequence[Standing], region: Region, words: Lexicon) -> str:
+    """Return all sources of a profile; what was divided by population cites the population as well."""
+    rows = region.compared.iloc[[each.piece.rows[each.own] for each in standings]]
+    keys = [*rows["source"], *rows["divisor_source"].dropna()]
+    return source_line([{"source_key": key} for key in keys], words)

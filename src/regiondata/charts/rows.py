@@ -1,0 +1,190 @@
+"""Statistics and key figures as rows of a chart, each with its text and its source."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from regiondata.data.records.terms import NONE, NOT_STATED, UNDATED, first_day
+from regiondata.region import Region
+from regiondata.text import tr
+from regiondata.wording.formatting import (
+    format_figure,
+    format_number,
+    format_period,
+    format_published,
+    format_rounded,
+    reading_step,
+)
+
+Row = dict[str, object]
+Cells = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """What keys mean: units, indicators, territories and sources as frames indexed by key."""
+
+    units: pd.DataFrame
+    indicators: pd.DataFrame
+    territories: pd.DataFrame
+    sources: pd.DataFrame
+
+    def territory(self, key: str) -> str:
+        """Return a territory's name; a key without an entry stands for itself."""
+        return str(self.territories.at[key, "name"]) if key in self.territories.index else key
+
+    def indicator(self, key: str) -> str:
+        """Return what an indicator is called."""
+        return str(self.indicators.at[key, "label"])
+
+    def unit(self, key: str) -> str:
+        """Return what an axis in a unit is called."""
+        return str(self.units.at[key, "label"])
+
+    def level(self, key: str) -> str:
+        """Return what sort of territory a key is; one without an entry is of none."""
+        return str(self.territories.at[key, "level"]) if key in self.territories.index else ""
+
+    def citation(self, key: str) -> str:
+        """Return who published something, in which edition, as the short line beneath a chart."""
+        source = self.sources.loc[key]
+        known = [source["producer"], source["title"], source["edition"]]
+        return ", ".join(str(part) for part in known if pd.notna(part) and part not in {NONE, NOT_STATED, UNDATED})
+
+    def short_citation(self, key: str) -> str:
+        """Return who published something and in which edition, where its title would be too long."""
+        source = self.sources.loc[key]
+        named = source["edition"] if source["edition"] not in {NONE, UNDATED} else source["title"]
+        return tr("{producer} ({edition})", producer=source["producer"], edition=named)
+
+
+def lexicon(region: Region) -> Lexicon:
+    """Return what the keys of a region's frames mean."""
+    terms = region.terms
+    return Lexicon(terms["units"], terms["indicators"], terms["territories"], region.sources)
+
+
+def statistic_rows(frame: pd.DataFrame, words: Lexicon, emphasis: Iterable[str] = ()) -> list[Row]:
+    """Return published statistics as rows; the series is the territory from one source (and dimension)."""
+    chosen = set(emphasis)
+    several = frame["dimension"].nunique() > 1
+    step = reading_step(frame["value"])
+    units = {key: words.units.loc[key] for key in frame["unit"].unique()}
+    sources = {key: words.citation(key) for key in frame["source"].unique()}
+    names = {key: words.territory(key) for key in frame["territory"].unique()}
+    times = {key: {"period": format_period(key), "x": decimal_year(key)} for key in frame["period"].unique()}
+    cells = frame.astype("object").where(frame.notna(), None).to_dict("records")  # a series for each row is slow
+    return [
+        {
+            **_statistic_row(row, units[row["unit"]], step),
+            **times[row["period"]],
+            "source": sources[row["source"]],
+            "label": _label(row, names[row["territory"]], words, several=several),
+            "emphasis": row["territory"] in chosen,
+        }
+        for row in cells
+    ]
+
+
+def _label(row: Cells, name: str, words: Lexicon, *, several: bool) -> str:
+    """Return whom a value is about: a territory, or what lies in it where the indicator measures no territory."""
+    if row["dimension"] is None:
+        return name
+    if words.indicators.at[row["indicator"], "level"] not in set(words.territories["level"]):
+        return str(row["dimension"])
+    return tr("{territory}, {dimension}", territory=name, dimension=row["dimension"]) if several else name
+
+
+def _statistic_row(row: Cells, unit: pd.Series, step: float) -> Row:
+    return {
+        "series": "/".join((str(row["territory"]), str(row["source"]), str(row["dimension"] or ""))),
+        "value": row["value"],
+        "low": row["value_low"],
+        "high": row["value_high"],
+        "text": format_rounded(row, unit, step),
+        "short": _short(row, unit, step),
+        "source_key": row["source"],
+        "note": row["note"],
+    }
+
+
+def _short(row: Cells, unit: pd.Series, step: float) -> str | None:
+    plain = pd.notna(row["value"]) and row["qualifier"] == "none" and unit["kind"] != "rank"
+    return format_number(float(row["value"]), step) if plain else None
+
+
+def printed_row(key: str, figure: pd.Series, words: Lexicon, *, role: str = "printed") -> Row:
+    """Return a key figure as a row: what the document prints, beside what is published."""
+    value = figure["value"]
+    published = figure.get("shown") == "published"
+    source = figure["published_by"] if published else figure["source"]
+    return {
+        "series": f"printed/{key}",
+        "label": tr("as last published") if published else tr("as printed"),
+        "period": format_period(figure["period"]),
+        "x": None if figure["period"] == UNDATED else decimal_year(figure["period"]),
+        "value": value,
+        "low": figure["value_low"],
+        "high": figure["value_high"],
+        "text": format_figure(figure, words.units.loc[figure["unit"]]),
+        "short": _short(
+            figure, words.units.loc[figure["unit"]], float(figure["step"]) if pd.notna(figure["step"]) else 0.0
+        ),
+        "emphasis": True,
+        "role": role,
+        "source": words.citation(source),
+        "source_key": source,
+        "figure": key,
+        "note": figure["note"],
+    }
+
+
+def published_rows(published: pd.DataFrame, key: str, words: Lexicon) -> list[Row]:
+    """Return what publishers say about a key figure as rows that are noted but not drawn."""
+    return [
+        {
+            "series": f"published/{row['source']}",
+            "label": words.sources.at[row["source"], "producer"],
+            "period": format_period(row["period"]),
+            "value": row["value"],
+            "low": row["value_low"],
+            "high": row["value_high"],
+            "text": format_published(row, words.units.loc[row["unit"]]),
+            "role": "aside",
+            "source": words.citation(row["source"]),
+            "source_key": row["source"],
+            "figure": key,
+            "note": row["definition_note"],
+        }
+        for _, row in published[published["key_figure"] == key].iterrows()
+    ]
+
+
+def decimal_year(period: str) -> float:
+    """Return when a period begins as a year with a fraction."""
+    day = first_day(period)
+    return day.year + (day.timetuple().tm_yday - 1) / 365.25
+
+
+def whole_years(rows: Sequence[Row]) -> tuple[str, ...]:
+    """Return every year between the first and the last row, so that a missing one keeps its place on an axis.
+
+    Rows of parts of years keep their own periods.
+    """
+    times = [float(str(row["x"])) for row in rows if row.get("x") is not None]
+    if any(time != int(time) for time in times):
+        return tuple(dict.fromkeys(str(row["period"]) for row in sorted(rows, key=lambda row: float(str(row["x"])))))
+    return tuple(format_period(str(year)) for year in range(int(min(times)), int(max(times)) + 1))
+
+
+def source_line(rows: Iterable[Row], words: Lexicon) -> str:
+    """Return the line beneath a chart: each producer once, with the editions used."""
+    editions: dict[str, list[str]] = {}
+    for key in dict.fromkeys(str(row["source_key"]) for row in rows if row.get("source_key")):
+        source = words.sources.loc[key]
+        named = source["edition"] if source["edition"] not in {NONE, UNDATED} else source["title"]
+        editions.setdefault(str(source["producer"]), []).append(str(named))
+    cited = [f"{producer} ({', '.join(dict.fromkeys(names))})" for producer, names in editions.items()]
+    return tr("Source: {sources}", sources="; ".join(cited)) if cited else ""

@@ -1,0 +1,1 @@
+"""Chart records as SVG drawings."""

@@ -1,0 +1,80 @@
+"""Bars as SVG: ranked ones lying, those of periods standing; all from zero."""
+
+from typing import Any
+
+from regiondata.charts.chart import Chart
+from regiondata.charts.labels import mark_words, short_values
+from regiondata.charts.layout import elide, text_width, thin, value_bounds
+from regiondata.charts.svg.marks import svg_line, svg_rect, svg_text
+from regiondata.views.theme import Palette
+
+ROW, MOST_ROW, BAR = 26.0, 34.0, 15.0
+COLUMNS_HEIGHT = 250.0
+
+
+def ranked_bars_svg(
+    chart: Chart, colours: Palette, width: float, height: float | None = None
+) -> tuple[list[str], float]:
+    """Return the marks of lying bars, label on the left and value at the end, and the height they take."""
+    rows = chart.drawn
+    step = min(MOST_ROW, height / len(rows)) if height else ROW
+    bar = BAR * min(step / ROW, 1.0)
+    names = min(width * 0.38, max(text_width(label, 13) for label in rows["label"]) + 14)
+    values = max(text_width(text, 13) for text in rows["short"]) + 12
+    low, high = value_bounds([float(value) for value in rows["value"]], chart.scale)
+    room = max(width - names - values, 20)
+    zero = names + room * (0 - low) / (high - low)
+    body: list[str] = []
+    for number, row in enumerate(rows.itertuples()):
+        middle = number * step + step / 2
+        length = room * float(row.value) / (high - low)
+        start, end = sorted((zero, zero + length))
+        ink, weight = (colours.ink, 600) if row.emphasis else (colours.muted, 400)
+        name = elide(row.label, names - 12, 13)
+        if chart.scale:
+            body.append(svg_rect(names, middle - bar / 2, room, bar, colours.rule))
+        body += [
+            svg_text(names - 10, middle, name, ink, anchor="end", weight=weight, full=row.label),
+            svg_rect(start, middle - bar / 2, end - start, bar, _fill(row, colours), full=mark_words(row)),
+            svg_text((names + room if chart.scale else max(end, zero)) + 7, middle, row.short, ink, weight=weight),
+        ]
+    tall = len(rows) * step
+    return [*body, svg_line([(zero, 0), (zero, tall)], colours.muted)], tall
+
+
+def paired_bars_svg(
+    chart: Chart, colours: Palette, width: float, height: float | None = None
+) -> tuple[list[str], float]:
+    """Return the marks of standing bars by period, each with its value above, and the height they take."""
+    rows = chart.frame[chart.frame["role"] != "aside"]
+    slot = min(width / len(rows), 160.0 if height else 110.0)
+    height = height or COLUMNS_HEIGHT
+    left = 0.0
+    bottom, top = height - 26, 22.0
+    low, high = value_bounds([float(value) for value in rows["value"].dropna()], chart.scale)
+    low = min(low, 0.0)
+    shown = short_values(rows, slot)
+    periods = thin(list(rows["period"]), slot, 12)
+    zero = bottom - (bottom - top) * (0 - low) / (high - low)
+    body: list[str] = []
+    for number, row in enumerate(rows.itertuples()):
+        middle = left + slot * (number + 0.5)
+        if periods[number]:
+            body.append(svg_text(middle, height - 11, row.period, colours.muted, size=12, anchor="middle"))
+        if row.role == "gap":
+            body.append(svg_text(middle, zero - 9, "–", colours.muted, anchor="middle", full=mark_words(row)))
+            continue
+        length = (bottom - top) * float(row.value) / (high - low)
+        thick = min(slot * 0.7, 64.0)
+        body.append(
+            svg_rect(
+                middle - thick / 2, zero - max(length, 0), thick, abs(length), _fill(row, colours), full=mark_words(row)
+            )
+        )
+        if shown[number]:
+            body.append(svg_text(middle, zero - length - 10, shown[number], colours.ink, anchor="middle", weight=600))
+    return [*body, svg_line([(left, zero), (left + slot * len(rows), zero)], colours.muted)], height
+
+
+def _fill(row: Any, colours: Palette) -> str:
+    return colours.accent if row.emphasis else colours.others

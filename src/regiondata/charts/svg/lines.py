@@ -1,0 +1,160 @@
+"""Lines and single points over time as SVG, named at their ends."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+
+from regiondata.charts.chart import Chart
+from regiondata.charts.labels import mark_words
+from regiondata.charts.layout import elide, kept_inside, nice_ticks, spread, text_width, thin, value_bounds
+from regiondata.charts.svg.marks import svg_diamond, svg_dot, svg_line, svg_text
+from regiondata.views.theme import Palette
+from regiondata.wording.formatting import format_number, format_plain
+
+HEIGHT, DOTS_HEIGHT, TOP, BOTTOM = 340.0, 260.0, 14.0, 28.0
+LABEL_GAP, TIGHTEST = 15.5, 12.5
+"""From one name at the end of a line to the next: as a rule, and at least."""
+
+Place = Callable[[float], float]
+
+
+def lines_svg(chart: Chart, colours: Palette, width: float, height: float | None = None) -> tuple[list[str], float]:
+    """Return the marks of lines over time with their names on the right, and the height they take."""
+    height = height or HEIGHT
+    rows = chart.drawn
+    ends = last_points(rows)
+    names = min(width * 0.34, max(text_width(end_name(end), 13) for end in ends) + 30)
+    low, high = value_bounds([float(value) for value in rows["value"]], chart.scale)
+    left = max(text_width(format_number(tick), 12) for tick in nice_ticks(low, high)) + 10
+    right = width - names
+    first, last = float(rows["x"].min()), float(rows["x"].max())
+    across: Place = lambda x: left + (right - left) * (x - first) / max(last - first, 1)  # noqa: E731
+    down: Place = lambda y: height - BOTTOM - (height - BOTTOM - TOP) * (y - low) / (high - low)  # noqa: E731
+    body = _value_axis(low, high, left, right, down, colours) + _time_axis(first, last, across, height, colours)
+    for emphasis in (False, True):
+        body += _strokes(rows[rows["emphasis"] == emphasis], across, down, colours)
+    return [*body, *_end_names(ends, across, down, right, (width, height), colours)], height
+
+
+def last_points(rows: pd.DataFrame) -> list[Any]:
+    """Return the last row of each series that has a line, and the printed values: these carry their names."""
+    lines = rows.loc[rows["run"].notna(), "series"].unique()
+    named = rows[rows["series"].isin(lines) | (rows["role"] == "printed")]
+    newest = named.sort_values("x", kind="stable").drop_duplicates("series", keep="last")
+    return sorted(newest.itertuples(), key=lambda row: float(row.value))
+
+
+def named_ends(ends: list[Any], room: float) -> list[Any]:
+    """Return the ends whose names stand free of each other: all, or the stressed ones and some of the others evenly."""
+    most = int(room / TIGHTEST) + 1
+    others = [end for end in ends if not end.emphasis]
+    free = max(0, most - (len(ends) - len(others)))
+    if free >= len(others):
+        return ends
+    kept = {round(place * (len(others) - 1) / max(free - 1, 1)) for place in range(free)}
+    shown = {others[place].Index for place in kept}
+    return [end for end in ends if end.emphasis or end.Index in shown]
+
+
+def end_name(end: Any) -> str:
+    """Return what stands at the end of a line: its name, with its value where it is stressed."""
+    return f"{end.label} {end.short}" if end.emphasis else str(end.label)
+
+
+def joined(rows: pd.DataFrame) -> list[pd.DataFrame]:
+    """Return the rows of each line that may be drawn as one, in time."""
+    return [line.sort_values("x") for _, line in rows.dropna(subset=["run"]).groupby("run", sort=True)]
+
+
+def single(rows: pd.DataFrame) -> list[Any]:
+    """Return the rows that stand alone: no line leads to them."""
+    return list(rows[rows["run"].isna()].itertuples())
+
+
+def year_ticks(first: float, last: float, room: float) -> list[float]:
+    """Return the years to name on an axis that has room for so many."""
+    years = [tick for tick in nice_ticks(first, last, max(2, int(room))) if tick == int(tick)]
+    return [year for year in years if first - 0.01 <= year <= last + 0.01]
+
+
+def _strokes(rows: pd.DataFrame, across: Place, down: Place, colours: Palette) -> list[str]:
+    body = []
+    for line in joined(rows):
+        points = [(across(float(x)), down(float(y))) for x, y in zip(line["x"], line["value"], strict=True)]
+        head = line.iloc[-1]
+        colour, width = (colours.accent, 2.8) if head["emphasis"] else (colours.faint, 1.5)
+        body.append(svg_line(points, colour, width=width, full=head["label"]))
+        if head["emphasis"]:
+            body.append(svg_dot(*points[-1], 4, colour, stroke=colours.ground, full=mark_words(head)))
+    marks = [point_mark(row, across(float(row.x)), down(float(row.value)), colours) for row in single(rows)]
+    return [*body, *marks]
+
+
+def point_mark(row: Any, x: float, y: float, colours: Palette, radius: float = 4.5) -> str:
+    """Return the mark of one value: a diamond for what is printed, a dot for what is published."""
+    if row.role == "printed":
+        return svg_diamond(x, y, radius + 2, colours.ground, colours.accent, full=mark_words(row))
+    colour = colours.accent if row.emphasis else colours.others
+    return svg_dot(x, y, radius, colour, stroke=colours.ground, full=mark_words(row))
+
+
+def _value_axis(low: float, high: float, left: float, right: float, down: Place, colours: Palette) -> list[str]:
+    body = []
+    for tick in nice_ticks(low, high):
+        body.append(svg_line([(left, down(tick)), (right, down(tick))], colours.muted if tick == 0 else colours.rule))
+        body.append(
+            svg_text(left - 7, down(tick), format_number(tick), colours.muted, size=12, anchor="end", tick=True)
+        )
+    return body
+
+
+def _time_axis(first: float, last: float, across: Place, height: float, colours: Palette) -> list[str]:
+    ticks = year_ticks(first, last, (across(last) - across(first)) / 70)
+    return [
+        svg_text(across(tick), height - 11, format_plain(tick), colours.muted, size=12, anchor="middle", tick=True)
+        for tick in ticks
+    ]
+
+
+def _end_names(
+    ends: list[Any], across: Place, down: Place, right: float, size: tuple[float, float], colours: Palette
+) -> list[str]:
+    width, height = size
+    ends = named_ends(ends, height - LABEL_GAP)
+    at = [down(float(end.value)) for end in ends]
+    low, high = TOP / 2, height - LABEL_GAP / 2  # names may stand beside the axis of time, which ends before them
+    gap = min(LABEL_GAP, (high - low) / max(len(ends) - 1, 1))
+    body = []
+    for end, wanted, placed in zip(ends, at, spread(at, gap, low, high), strict=True):
+        ink, weight = (colours.accent, 600) if end.emphasis else (colours.muted, 400)
+        start = across(float(end.x)) + 6
+        body.append(svg_line([(start, wanted), (max(start, right + 4), wanted), (right + 14, placed)], colours.rule))
+        name = elide(end_name(end), width - right - 20, 13)
+        body.append(svg_text(right + 18, placed, name, ink, weight=weight, full=mark_words(end)))
+    return body
+
+
+def dots_svg(chart: Chart, colours: Palette, width: float, height: float | None = None) -> tuple[list[str], float]:
+    """Return the marks of single points by period with their values beside, and the height they take."""
+    rows = chart.drawn
+    periods = list(chart.order or dict.fromkeys(rows["period"]))
+    low, high = value_bounds([float(value) for value in rows["value"]], chart.scale)
+    left = max(text_width(format_number(tick), 12) for tick in nice_ticks(low, high)) + 10
+    slot = (width - left) / len(periods)
+    height = height or DOTS_HEIGHT
+    down: Place = lambda y: height - BOTTOM - (height - BOTTOM - 22) * (y - low) / (high - low)  # noqa: E731
+    body = _value_axis(low, high, left, width, down, colours)
+    for written, (number, period) in zip(thin(periods, slot, 12), enumerate(periods), strict=True):
+        middle = left + slot * (number + 0.5)
+        if written:
+            body.append(svg_text(middle, height - 11, period, colours.muted, size=12, anchor="middle"))
+        for row in rows[rows["period"] == period].itertuples():
+            y = down(float(row.value))
+            body += [svg_line([(middle, down(0)), (middle, y)], colours.rule), point_mark(row, middle, y, colours)]
+            value_at = kept_inside(middle, row.text, 13.5, width)
+            body.append(svg_text(value_at, y - 17, row.text, colours.ink, anchor="middle", weight=600))
+            if row.role == "printed":
+                name_at = kept_inside(middle, row.label, 12, width)
+                body.append(svg_text(name_at, y + 17, row.label, colours.muted, size=12, anchor="middle"))
+    return body, height

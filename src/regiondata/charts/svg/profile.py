@@ -1,0 +1,80 @@
+"""One strip of a profile as SVG: everybody's dot on a scale whose right end is better, the ends named.
+
+A place in a ranking with its spread, small enough for a cell of a table.
+"""
+
+from regiondata.charts.layout import elide, text_width
+from regiondata.charts.profile import Dot, Strip
+from regiondata.charts.svg.marks import svg_document, svg_dot, svg_line, svg_text
+from regiondata.charts.weighting import RankedRow, span_words
+from regiondata.text import tr
+from regiondata.views.theme import Palette, palette
+
+WIDTH, HEIGHT = 264.0, 30.0
+MIDDLE, EDGE, SMALL = 9.0, 7.0, 11.0
+
+
+def profile_svg(strip: Strip, appearance: str) -> str:
+    """Return the strip of one indicator, 264 by 30, in the colours of `light` or `dark`."""
+    colours = palette(appearance)
+    body = [svg_line([(EDGE, MIDDLE), (WIDTH - EDGE, MIDDLE)], colours.faint, width=1.5)]
+    for dot in sorted(strip.dots, key=lambda dot: dot.own):  # the own one lies on top
+        colour, size = (colours.accent, 6.0) if dot.own else (colours.others, 3.6)
+        full = _words(dot, strip)
+        body.append(
+            svg_dot(_across(strip, dot), MIDDLE, size, colour, stroke=colours.ground, stroke_width=1, full=full)
+        )
+    return svg_document([*body, *_ends(strip, colours)], width=WIDTH, height=HEIGHT, name=strip.alt)
+
+
+def _across(strip: Strip, dot: Dot) -> float:
+    return EDGE + (WIDTH - 2 * EDGE) * (dot.value - strip.left) / (strip.right - strip.left)
+
+
+def _words(dot: Dot, strip: Strip) -> str:
+    told = {"name": dot.name, "value": dot.text, "period": strip.period, "source": strip.source}
+    return tr("{name} — {value} · {period} — {source}", **told)
+
+
+def _ends(strip: Strip, colours: Palette) -> list[str]:
+    first, last = strip.dots[0], strip.dots[-1]
+    told = [_name_end(dot) for dot in (first, last)]
+    return [
+        svg_text(0, HEIGHT - 6, told[0], colours.muted, size=SMALL, full=_words(first, strip)),
+        svg_text(WIDTH, HEIGHT - 6, told[1], colours.muted, size=SMALL, anchor="end", full=_words(last, strip)),
+    ]
+
+
+def _name_end(dot: Dot) -> str:
+    """Return name and value in half a strip; only the name is ever cut, as a number cut short is another number."""
+    return f"{elide(dot.name, WIDTH / 2 - 6 - text_width(f' {dot.short}', SMALL), SMALL)} {dot.short}"
+
+
+PLACES_WIDTH, PLACES_HEIGHT, PLACES_EDGE = 190.0, 18.0, 7.0
+
+
+def places_svg(row: RankedRow, number: int, appearance: str) -> str:
+    """Return the dot of a place, first on the left, on the span of its places under weights at random."""
+    colours = palette(appearance)
+    middle = PLACES_HEIGHT / 2
+    colour = colours.accent if row.own else colours.others
+    body = [
+        svg_line([(PLACES_EDGE, middle), (PLACES_WIDTH - PLACES_EDGE, middle)], colours.rule),
+        svg_line(
+            [(_place_across(row.low, number), middle), (_place_across(row.high, number), middle)],
+            colours.faint,
+            width=7,
+        ),
+        svg_line(
+            [(_place_across(row.step_low, number), middle), (_place_across(row.step_high, number), middle)],
+            colour,
+            width=3,
+        ),
+        svg_dot(_place_across(row.place, number), middle, 5.5, colour, stroke=colours.ground),
+    ]
+    told = tr("{name}: {span} in nine of ten weightings", name=row.name, span=span_words(row.low, row.high))
+    return svg_document(body, width=PLACES_WIDTH, height=PLACES_HEIGHT, name=told)
+
+
+def _place_across(place: int, number: int) -> float:
+    return PLACES_EDGE + (PLACES_WIDTH - 2 * PLACES_EDGE) * (place - 1) / max(number - 1, 1)

@@ -1,0 +1,109 @@
+"""Small charts as SVG: positions on a scale, and the compact forms that stand on cards."""
+
+from regiondata.charts.chart import Chart
+from regiondata.charts.labels import mark_words
+from regiondata.charts.layout import elide, spread, text_width, value_bounds
+from regiondata.charts.svg.marks import svg_dot, svg_line, svg_rect, svg_text
+from regiondata.views.theme import Palette
+
+COMPACT_WIDTH, COMPACT_HEIGHT = 204.0, 56.0
+SMALL = 11.5
+EDGE = 7.0
+
+
+def strip_svg(chart: Chart, colours: Palette, width: float) -> tuple[list[str], float]:
+    """Return the marks of values on one scale, the stressed ones named above, and the height they take."""
+    middle = 44.0
+    named = [row for row in chart.drawn.itertuples() if row.emphasis]
+    at = [_across(chart, float(row.value), width) for row in named]
+    body = _strip(chart, colours, width, middle, 7.0)
+    for row, x in zip(named, spread(at, 90, 60, width - 60), strict=True):
+        body.append(svg_text(x, middle - 24, f"{row.label} {row.text}", colours.ink, anchor="middle", weight=600))
+    return [*body, *_ends(chart, colours, width, middle + 24)], middle + 34
+
+
+def compact_svg(chart: Chart, colours: Palette) -> tuple[list[str], float]:
+    """Return the marks of a chart for a card: a few marks and one line of words."""
+    if chart.kind == "paired_bars" and len(chart.drawn) <= 3:
+        return _lying_bars(chart, colours), COMPACT_HEIGHT
+    caption = elide(chart.title, COMPACT_WIDTH, SMALL)
+    words = svg_text(0, COMPACT_HEIGHT - 9, caption, colours.muted, size=SMALL, full=chart.title)
+    if chart.kind == "paired_bars":
+        return [*_columns(chart, colours), words], COMPACT_HEIGHT
+    if chart.kind == "ranked_bars":
+        return [*_part(chart, colours), words], COMPACT_HEIGHT
+    return [*_strip(chart, colours, COMPACT_WIDTH, 18.0, 6.0), words], COMPACT_HEIGHT
+
+
+def _strip(chart: Chart, colours: Palette, width: float, middle: float, radius: float) -> list[str]:
+    low, high = value_bounds([float(value) for value in chart.drawn["value"]], chart.scale)
+    ends = (_across(chart, low, width), _across(chart, high, width))
+    body = [svg_line([(ends[0], middle), (ends[1], middle)], colours.faint, width=1.5)]
+    body += [svg_line([(end, middle - 5), (end, middle + 5)], colours.faint, width=1.5) for end in ends]
+    for row in chart.drawn.sort_values("emphasis", kind="stable").itertuples():
+        colour, size = (colours.accent, radius) if row.emphasis else (colours.others, radius * 0.62)
+        x = _across(chart, float(row.value), width)
+        body.append(svg_dot(x, middle, size, colour, stroke=colours.ground, stroke_width=1, full=mark_words(row)))
+    return body
+
+
+def _ends(chart: Chart, colours: Palette, width: float, y: float) -> list[str]:
+    rows = chart.drawn.sort_values("value", kind="stable")
+    if chart.scale:
+        return []
+    low, high = rows.iloc[0], rows.iloc[-1]
+    return [
+        svg_text(0, y, f"{low['label']} {low['text']}", colours.muted, size=12),
+        svg_text(width, y, f"{high['label']} {high['text']}", colours.muted, size=12, anchor="end"),
+    ]
+
+
+def _across(chart: Chart, value: float, width: float) -> float:
+    low, high = value_bounds([float(each) for each in chart.drawn["value"]], chart.scale)
+    return EDGE + (width - 2 * EDGE) * (value - low) / (high - low)
+
+
+def _lying_bars(chart: Chart, colours: Palette) -> list[str]:
+    rows = list(chart.drawn.itertuples())
+    names = max(text_width(row.period, SMALL) for row in rows) + 8
+    values = max(text_width(row.short, SMALL) for row in rows) + 10
+    high = max(float(row.value) for row in rows)
+    step = COMPACT_HEIGHT / len(rows)
+    body: list[str] = []
+    for number, row in enumerate(rows):
+        middle = step * (number + 0.5)
+        length = (COMPACT_WIDTH - names - values) * float(row.value) / high
+        colour = colours.accent if number == len(rows) - 1 else colours.others
+        body += [
+            svg_text(0, middle, row.period, colours.muted, size=SMALL),
+            svg_rect(names, middle - 6, length, 12, colour, full=mark_words(row)),
+            svg_text(names + length + 6, middle, row.short, colours.ink, size=SMALL, weight=600),
+        ]
+    return body
+
+
+def _columns(chart: Chart, colours: Palette) -> list[str]:
+    rows = chart.frame[chart.frame["role"] != "aside"]
+    slot = COMPACT_WIDTH / len(rows)
+    high = float(rows["value"].max())
+    base = 37.0
+    body = [svg_line([(0, base), (COMPACT_WIDTH, base)], colours.faint)]
+    for number, row in enumerate(rows.itertuples()):
+        if row.role == "gap":
+            continue
+        height = 33 * float(row.value) / high
+        colour = colours.accent if number == len(rows) - 1 else colours.others
+        body.append(
+            svg_rect(slot * number + slot * 0.15, base - height, slot * 0.7, height, colour, full=mark_words(row))
+        )
+    return body
+
+
+def _part(chart: Chart, colours: Palette) -> list[str]:
+    row = next(chart.drawn.itertuples())
+    _, whole = chart.scale or (0.0, 100.0)
+    share = COMPACT_WIDTH * float(row.value) / whole
+    return [
+        svg_rect(0, 11, COMPACT_WIDTH, 14, colours.rule),
+        svg_rect(0, 11, share, 14, colours.accent, full=mark_words(row)),
+    ]

@@ -1,0 +1,1 @@
+"""Map records and their renderers."""

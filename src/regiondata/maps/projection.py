@@ -1,0 +1,144 @@
+"""The geometry of a drawn map: Mercator units, paths of the basemap, and names set beside their pins."""
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from regiondata.charts.layout import text_width
+from regiondata.data.map_layers import Shapes
+from regiondata.maps.region_map import LOWEST, NARROWEST, RegionMap
+
+WORLD = 2.0**22
+"""Units around the equator: at this size whole numbers are exact to ten metres."""
+
+_TILE = 512
+"""Pixels that the equator takes at zoom 0."""
+
+BOLD = 1.08
+"""How much wider than plain letters the names on a map are."""
+
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
+
+Placed = tuple[float, float, str]
+"""Where a name begins or ends, and which of the two."""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """How a drawing of some width and height lies over the world: `scale` pixels a unit, moved by `left` and `top`."""
+
+    scale: float
+    left: float
+    top: float
+
+    def point(self, longitude: float, latitude: float) -> tuple[float, float]:
+        """Return where a point lies in the drawing."""
+        x, y = project(longitude, latitude)
+        return x * self.scale + self.left, y * self.scale + self.top
+
+    def metres(self, length: float, latitude: float) -> float:
+        """Return how many pixels a length in metres takes at a latitude."""
+        around = 40_075_017 * math.cos(math.radians(latitude))
+        return length / around * WORLD * self.scale
+
+
+def project(longitude: float, latitude: float) -> tuple[float, float]:
+    """Return a point in Mercator units from the north-west corner of the world."""
+    sine = math.sin(math.radians(latitude))
+    north = 0.5 - math.log((1 + sine) / (1 - sine)) / (4 * math.pi)
+    return (longitude + 180) / 360 * WORLD, north * WORLD
+
+
+def frame_of(region_map: RegionMap, width: float, height: float) -> Frame:
+    """Return the frame in which a drawing shows at least what the map shows on a page."""
+    fit = min(width / NARROWEST, height / LOWEST)
+    scale = fit * _TILE * 2**region_map.zoom / WORLD
+    x, y = project(region_map.longitude, region_map.latitude)
+    return Frame(scale, width / 2 - x * scale, height / 2 - y * scale)
+
+
+def frame_over(region_map: RegionMap, land: Shapes, width: float, height: float) -> Frame:
+    """Return the frame of a map, moved by what is needed to lie over the basemap: beside it there is nothing to see."""
+    frame = frame_of(region_map, width, height)
+    if not land:
+        return frame
+    longitudes, latitudes = zip(*(point for ring in land for point in ring), strict=True)
+    west, north = frame.point(min(longitudes), max(latitudes))
+    east, south = frame.point(max(longitudes), min(latitudes))
+    aside, up = _moved(west, east, width), _moved(north, south, height)
+    return Frame(frame.scale, frame.left + aside, frame.top + up)
+
+
+def path_of(shapes: Shapes, *, closed: bool) -> str:
+    """Return rings or lines as one SVG path in whole Mercator units, each point given by its step from the last."""
+    parts = []
+    for line in shapes:
+        points = [tuple(round(value) for value in project(*point)) for point in line]
+        steps = [f"{x - u},{y - v}" for (x, y), (u, v) in zip(points[1:], points, strict=False) if (x, y) != (u, v)]
+        parts.append(f"M{points[0][0]},{points[0][1]}l{' '.join(steps)}{'z' if closed else ''}" if steps else "")
+    return "".join(parts)
+
+
+def place_names(
+    points: Sequence[tuple[float, float]], names: Sequence[str], size: float, taken: Iterable[Box], within: Box
+) -> list[Placed | None]:
+    """Return for each name where it begins or ends and which of the two, free of all others, or None without room.
+
+    Names that come first take the best room, so a few orders are tried and the one that leaves out fewest is kept.
+    """
+    marks, numbers = list(taken), list(range(len(points)))
+    orders = [
+        numbers,
+        numbers[::-1],
+        sorted(numbers, key=lambda number: -points[number][0]),
+        sorted(numbers, key=lambda number: points[number][0]),
+    ]
+    tried = [_place_in_order(order, points, names, size, marks, within) for order in orders]
+    return max(tried, key=lambda placed: sum(at is not None for at in placed))
+
+
+def _moved(start: float, end: float, length: float) -> float:
+    """Return by how much a stretch has to move to cover a length from 0, and nothing where it is too short."""
+    return 0.0 if end - start < length else min(0.0, -start) + max(0.0, length - end)
+
+
+def _place_in_order(
+    order: Sequence[int],
+    points: Sequence[tuple[float, float]],
+    names: Sequence[str],
+    size: float,
+    taken: Sequence[Box],
+    within: Box,
+) -> list[Placed | None]:
+    boxes, placed = list(taken), list[Placed | None]([None]) * len(points)
+    for number in order:
+        options = _options(*points[number], names[number], size)
+        choice = next((option for option in options if _is_free(option[0], boxes, within)), None)
+        if choice:
+            boxes.append(choice[0])
+            placed[number] = choice[1]
+    return placed
+
+
+def around(x: float, y: float, radius: float) -> Box:
+    """Return the box around a mark."""
+    return x - radius, y - radius, x + radius, y + radius
+
+
+def _options(x: float, y: float, name: str, size: float) -> list[tuple[Box, Placed]]:
+    """Return the ways to set a name at a point: right, left, and askew above and below."""
+    width, half, gap = text_width(name, size) * BOLD, size * 0.62, 15.0
+    found: list[tuple[Box, Placed]] = []
+    for lines in (0.0, -0.8, 0.8, -1.3, 1.3, -2.5, 2.5, -3.7, 3.7):
+        middle = y + lines * size
+        found.append(((x + gap, middle - half, x + gap + width, middle + half), (x + gap, middle, "start")))
+        found.append(((x - gap - width, middle - half, x - gap, middle + half), (x - gap, middle, "end")))
+    return found
+
+
+def _is_free(box: Box, taken: Sequence[Box], within: Box) -> bool:
+    inside = box[0] >= within[0] and box[1] >= within[1] and box[2] <= within[2] and box[3] <= within[3]
+    return inside and not any(
+        box[0] < other[2] and other[0] < box[2] and box[1] < other[3] and other[1] < box[3] for other in taken
+    )

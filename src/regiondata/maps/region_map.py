@@ -1,0 +1,133 @@
+"""A map described: which layers, which places, which view. Renderers draw it; nothing here draws."""
+
+import math
+from dataclasses import dataclass, field, replace
+
+import pandas as pd
+
+from regiondata.analysis.geography import spread_places
+from regiondata.data.records.region import MapView
+from regiondata.text import tr, trn
+from regiondata.wording.formatting import format_number
+
+PIN_COLUMNS = ["key", "name", "kind", "kind_label", "latitude", "longitude", "metres", "shares", "chosen", "told"]
+LABEL_ROOM = (0.3, 0.045)
+"""Degrees of longitude and latitude that a name takes where the whole region is in view."""
+
+LOWEST, NARROWEST, NEAREST = 490, 520, 13.5
+"""Pixels that a map has at least, and the nearest that a view goes by itself."""
+
+_TILE = 512
+"""Pixels that the whole equator takes at zoom 0."""
+
+BASEMAP = ("land", "urban", "water", "roads", "rail", "municipalities", "counties")
+"""The basemap's layers in drawing order: water lies above the land and above what reaches into it."""
+
+
+@dataclass(frozen=True)
+class RegionMap:
+    """What a map shows. `pins` has PIN_COLUMNS, one row a place, with coordinates as drawn and metres of precision.
+
+    `named` are the keys of pins whose names are written even where nobody can point at them, as on paper.
+    """
+
+    pins: pd.DataFrame
+    labels: pd.DataFrame
+    latitude: float
+    longitude: float
+    zoom: float
+    layers: dict[str, str]
+    attribution: str
+    alt: str
+    outline: str | None = None
+    others: tuple[str, ...] = field(default=())
+    named: tuple[str, ...] = ()
+
+
+def describe_map(
+    places: pd.DataFrame,
+    terms: dict[str, pd.DataFrame],
+    *,
+    view: MapView,
+    layers: dict[str, str],
+    labels: pd.DataFrame,
+    attribution: str,
+    chosen: str | None = None,
+    outline: str | None = None,
+) -> RegionMap:
+    """Return the map of some places; the view closes in on a chosen one."""
+    pins = _pins(places, terms, chosen)
+    centre = _centre(pins, view)
+    return RegionMap(pins, labels, *centre, layers, attribution, _alternative(pins), outline)
+
+
+def close_in(places: pd.DataFrame, view: MapView) -> MapView:
+    """Return a view that holds all of some places, no nearer than a district; the given one where there are none."""
+    if places.empty:
+        return view
+    north, south = float(places["latitude"].max()), float(places["latitude"].min())
+    east, west = float(places["longitude"].max()), float(places["longitude"].min())
+    middle = (north + south) / 2
+    shrunk = math.cos(math.radians(middle))  # a degree of latitude is drawn longer, the farther from the equator
+    zoom = min(_zoom_for((north - south) / shrunk, LOWEST), _zoom_for(east - west, NARROWEST))
+    return MapView(latitude=middle, longitude=(east + west) / 2, zoom=round(zoom, 2))
+
+
+def moved(region_map: RegionMap, *, steps: float, presses: float) -> RegionMap:
+    """Return the map nearer or farther by steps of zoom; going nearer, it turns to where most places are.
+
+    A camera moves only when it is told something new, so each press shifts the centre by less than can be seen.
+    """
+    pins = region_map.pins
+    share = 0.0 if pins.empty or pins["chosen"].any() else 1 - 2 ** -max(steps, 0.0)
+    north = share * (float(pins["latitude"].median()) - region_map.latitude) if share else 0.0
+    east = share * (float(pins["longitude"].median()) - region_map.longitude) if share else 0.0
+    return replace(
+        region_map,
+        zoom=min(15.0, max(4.0, region_map.zoom + steps)),
+        latitude=region_map.latitude + north + presses * 1e-9,
+        longitude=region_map.longitude + east,
+    )
+
+
+def _zoom_for(degrees: float, pixels: float) -> float:
+    """Return the zoom at which a span at the equator fills most of some pixels."""
+    return NEAREST if degrees <= 0 else min(NEAREST, math.log2(0.8 * pixels / _TILE * 360 / degrees))
+
+
+def _pins(places: pd.DataFrame, terms: dict[str, pd.DataFrame], chosen: str | None) -> pd.DataFrame:
+    spread = spread_places(places)
+    kinds = terms["place_kinds"]["label"]
+    metres = spread["precision"].map(terms["precisions"]["metres"].astype("float64"))
+    pins = spread.assign(
+        key=spread.index,
+        kind_label=spread["kind"].map(kinds),
+        latitude=spread["drawn_latitude"],
+        longitude=spread["drawn_longitude"],
+        metres=metres,
+        chosen=spread.index == chosen,
+    )
+    pins["told"] = [_told(row) for row in pins.itertuples()]
+    return pins[PIN_COLUMNS].sort_values("chosen", kind="stable").reset_index(drop=True)
+
+
+def _told(pin: "pd.core.frame.Pandas") -> str:
+    near = tr("{kind}, exact to about {metres} m", kind=pin.kind_label, metres=format_number(pin.metres, 1))
+    if pin.shares == 1:
+        return near
+    others = trn("one of {number} place on this point", "one of {number} places on this point", int(pin.shares))
+    return f"{near}; {others}"
+
+
+def _centre(pins: pd.DataFrame, view: MapView) -> tuple[float, float, float]:
+    here = pins[pins["chosen"]]
+    if here.empty:
+        return view.latitude, view.longitude, view.zoom
+    return float(here["latitude"].iloc[0]), float(here["longitude"].iloc[0]), max(view.zoom, 12.0)
+
+
+def _alternative(pins: pd.DataFrame) -> str:
+    counts = pins.groupby("kind_label", sort=False).size().sort_values(ascending=False, kind="stable")
+    kinds = ", ".join(f"{label} {number}" for label, number in counts.items())
+    whole = trn("Map with {number} place", "Map with {number} places", len(pins))
+    return tr("{whole}: {kinds}. The list beside it holds the same places.", whole=whole, kinds=kinds)

@@ -1,0 +1,280 @@
+"""How answers are worded: states, shortfalls, and each finding with its value, its source and where it opens.
+
+Answers in words, made once for everything that shows or exports them.
+
+The question list as a table of texts: what files and spreadsheets take along.
+
+A brought list with its answers, as a table of texts.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from regiondata.analysis.questions.answers import ANSWERED, OPEN, Answer, PartAnswer
+from regiondata.analysis.questions.findings import DOUBTED, PARTLY, PLANNED, SAID_IN_PART, WIDER, Finding
+from regiondata.analysis.questions.uploads import Asked
+from regiondata.analysis.relations import asked_name
+from regiondata.data.joined_keys import split_keys
+from regiondata.region import Region
+from regiondata.text import tr
+from regiondata.wording.formatting import format_figure, format_period, format_rounded
+
+
+@dataclass(frozen=True)
+class ToldFinding:
+    """A finding in words: what and its value, why it falls short, its source, and the record that it opens."""
+
+    words: str
+    shortfall: str
+    source: str
+    record_type: str
+    key: str
+
+
+def state_look(state: str) -> tuple[str, str, str]:
+    """Return the shape, tone and word of a state."""
+    return {
+        "answered": ("●", "good", tr("answered")),
+        "partly": ("◐", "doubt", tr("partly answered")),
+        "open": ("○", "plain", tr("not known here")),
+    }[state]
+
+
+def shortfall_word(shortfall: str) -> str:
+    """Return why a finding answers only in part; empty where it answers whole."""
+    return {
+        "": "",
+        WIDER: tr("of a wider territory than asked for"),
+        PLANNED: tr("still to come"),
+        DOUBTED: tr("publishers differ"),
+        PARTLY: tr("only partly so"),
+        SAID_IN_PART: tr("answers in part"),
+    }[shortfall]
+
+
+def ask_words(answer: Answer, region: Region) -> str:
+    """Return whom to ask for what is missing; empty where nothing is."""
+    if answer.ask is None:
+        return ""
+    return tr("Ask {role}.", role=asked_name(answer.ask, region))
+
+
+def tell_finding(finding: Finding, region: Region, figures: pd.DataFrame) -> ToldFinding:
+    """Return a finding in words; `figures` are the key figures as printed or as last published."""
+    tell = {
+        "key_figure": _tell_figure,
+        "statistic": _tell_statistic,
+        "derived": _tell_derived,
+        "place": _tell_place,
+        "service": _tell_service,
+        "organisation": _tell_organisation,
+        "event": _tell_event,
+    }[finding.record_type]
+    return tell(finding, region, figures)
+
+
+def _tell_figure(finding: Finding, region: Region, figures: pd.DataFrame) -> ToldFinding:
+    figure = figures.loc[finding.key]
+    value = format_figure(figure, region.terms["units"].loc[figure["unit"]])
+    words = tr("{name}: {value}", name=figure["name"], value=_dated(value, str(figure["period"])))
+    return _told(finding, words, str(figure["source"]), "key_figure", finding.key)
+
+
+def _tell_statistic(finding: Finding, region: Region, figures: pd.DataFrame) -> ToldFinding:
+    del figures  # a statistic is not printed
+    row = region.comparators.loc[int(finding.key)]
+    name = ", ".join(
+        str(part)
+        for part in (
+            region.terms["indicators"].at[row["indicator"], "label"],
+            region.terms["territories"].at[row["territory"], "name"],
+            row["dimension"],
+        )
+        if pd.notna(part)
+    )
+    value = format_rounded(row, region.terms["units"].loc[row["unit"]], 0)
+    words = tr("{name}: {value}", name=name, value=_dated(value, str(row["period"])))
+    compared = row["indicator"] in region.slices  # what has no plain value cannot be compared, only cited
+    record = ("indicator", str(row["indicator"])) if compared else ("source", str(row["source"]))
+    return _told(finding, words, str(row["source"]), *record)
+
+
+def _tell_derived(finding: Finding, region: Region, figures: pd.DataFrame) -> ToldFinding:
+    figure = region.derived.loc[finding.key]
+    first = split_keys(figure["inputs"])[0]
+    known = any(pd.notna(figure[name]) for name in ("value", "value_low", "value_high"))
+    value = format_figure(figure, region.terms["units"].loc[figure["unit"]]) if known else str(figure["formula"])
+    words = tr("{name}: {value}", name=figure["label"], value=value)
+    return _told(finding, words, str(figures.at[first, "source"]), "key_figure", first)
+
+
+def _tell_place(finding: Finding, region: Region, figures: pd.DataFrame) -> ToldFinding:
+    del figures
+    labels = [str(region.terms["capabilities"].at[key, "label"]) for key in split_keys(finding.detail)]
+    name = str(region.places.at[finding.key, "name"])
+    words = tr("{name} ({labels})", name=name, labels=", ".join(labels)) if labels else name
+    return _told(finding, words, _evidence_source(finding, region), "place", finding.key)
+
+
+def _tell_service(finding: Finding, region: Region, figures: pd.DataFrame) -> ToldFinding:
+    del figures
+    service = region.services.loc[finding.key]
+    provider = str(service["provider"])
+    words = tr("{name} ({provider})", name=service["name"], provider=region.organisations.at[provider, "name"])
+    if service["cost"] == "free":
+        words = tr("{words}, free", words=words)
+    return _told(finding, words, str(service["source"]), "organisation", provider)
+
+
+def _tell_organisation(finding: Finding, region: Region, figures: pd.DataFrame) -> ToldFinding:
+    del figures
+    organisation = region.organisations.loc[finding.key]
+    return _told(finding, str(organisation["name"]), str(organisation["source"]), "organisation", finding.key)
+
+
+def _tell_event(finding: Finding, region: Region, figures: pd.DataFrame) -> ToldFinding:
+    del figures
+    event = region.events.loc[finding.key]
+    return _told(finding, _dated(str(event["title"]), str(event["period"])), str(event["source"]), "event", finding.key)
+
+
+def _told(finding: Finding, words: str, source: str, record_type: str, key: str) -> ToldFinding:
+    return ToldFinding(words, shortfall_word(finding.shortfall), source, record_type, key)
+
+
+def _dated(words: str, period: str) -> str:
+    return tr("{words} ({period})", words=words, period=format_period(period))
+
+
+def _evidence_source(finding: Finding, region: Region) -> str:
+    """Return where the capability that a place was found by is printed, or else the place itself."""
+    evidence = region.frames["evidence"]
+    mine = evidence[(evidence["record_type"] == "place") & (evidence["record"] == finding.key)]
+    of_part = mine[mine["part"].isin(split_keys(finding.detail))]
+    return str((of_part if len(of_part) else mine).iloc[0]["source"])
+
+
+@dataclass(frozen=True)
+class ToldPart:
+    """One part of a question: what it asks for, its state, what was found, recorded unknowns with reasons, notes."""
+
+    asks: str
+    state: str
+    findings: tuple[ToldFinding, ...]
+    unknowns: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ToldAnswer:
+    """A question with its answer as it is read."""
+
+    key: str
+    group: str
+    heading: str
+    question: str
+    wanted: str
+    state: str
+    parts: tuple[ToldPart, ...]
+    ask: str
+
+    @property
+    def missing(self) -> list[str]:
+        """What is not fully known, in the words of the parts."""
+        return [part.asks for part in self.parts if part.state != ANSWERED]
+
+    @property
+    def sources(self) -> list[str]:
+        """The sources behind the answer, each once, in the order in which they are needed."""
+        return list(dict.fromkeys(finding.source for part in self.parts for finding in part.findings))
+
+
+def tell_answers(answers: Iterable[Answer], region: Region, figures: pd.DataFrame) -> tuple[ToldAnswer, ...]:
+    """Return answers in words; `figures` are the key figures as printed or as last published."""
+    headings = region.terms["question_groups"]["label"]
+    return tuple(
+        ToldAnswer(
+            answer.key,
+            answer.group,
+            str(headings[answer.group]),
+            answer.question,
+            answer.wanted,
+            answer.state,
+            tuple(_tell_part(part, answer.question, region, figures) for part in answer.parts),
+            ask_words(answer, region),
+        )
+        for answer in answers
+    )
+
+
+def missing_words(answer: ToldAnswer) -> str:
+    """Return what is not known and whom to ask; empty where everything is answered."""
+    if not answer.missing:
+        return ""
+    missing = "; ".join(answer.missing)
+    if answer.state == OPEN:
+        return tr("Not known here: {missing}. {ask}", missing=missing, ask=answer.ask)
+    return tr("Not fully known: {missing}. {ask}", missing=missing, ask=answer.ask)
+
+
+def source_line(source: pd.Series) -> str:
+    """Return a source as it is named in a list."""
+    return tr("{producer}: {title}", producer=source["producer"], title=source["title"])
+
+
+def _tell_part(part: PartAnswer, question: str, region: Region, figures: pd.DataFrame) -> ToldPart:
+    unknowns = region.frames["unknowns"]
+    findings = tuple(tell_finding(finding, region, figures) for finding in part.findings)
+    recorded = unknowns.loc[list(part.unknowns), ["question", "reason"]].itertuples(index=False)
+    open_points = tuple(reason if asked == question else f"{asked} {reason}" for asked, reason in recorded)
+    return ToldPart(part.asks, part.state, findings, open_points, part.notes)
+
+
+def answer_table(answers: Iterable[ToldAnswer], sources: pd.DataFrame) -> pd.DataFrame:
+    """Return one row per question, with its answer, what is not fully known, whom to ask, and the sources."""
+    rows = [
+        {tr("Group"): answer.heading, tr("Question"): answer.question, **answer_cells(answer, sources)}
+        for answer in answers
+    ]
+    return pd.DataFrame(rows)
+
+
+def answer_cells(answer: ToldAnswer, sources: pd.DataFrame) -> dict[str, str]:
+    """Return the cells of one answer by the name of their column."""
+    return {
+        tr("Wanted"): answer.wanted,
+        tr("State"): state_look(answer.state)[2],
+        tr("Answer"): " · ".join(_part_text(part) for part in answer.parts if part.findings),
+        tr("Not fully known"): "; ".join(answer.missing),
+        tr("Whom to ask"): answer.ask,
+        tr("Sources"): "; ".join(source_line(sources.loc[key]) for key in answer.sources),
+    }
+
+
+def capital(text: str) -> str:
+    """Return a phrase as it begins a line."""
+    return text[:1].upper() + text[1:]
+
+
+def _part_text(part: ToldPart) -> str:
+    found = "; ".join(f"{one.words} – {one.shortfall}" if one.shortfall else one.words for one in part.findings)
+    return tr("{asks}: {found}", asks=capital(part.asks), found=" ".join([found, *part.notes]))
+
+
+def own_table(
+    asked: Sequence[Asked],
+    chosen: Mapping[int, str],
+    confirmed: Mapping[int, bool],
+    answers: Mapping[str, ToldAnswer],
+    sources: pd.DataFrame,
+) -> pd.DataFrame:
+    """Return one row per brought question; `chosen` and `confirmed` are by its row in the file, `answers` by key."""
+    rows = []
+    for one in asked:
+        answer = answers.get(chosen.get(one.row, ""))
+        match = tr("none") if answer is None else tr("confirmed") if confirmed.get(one.row) else tr("proposed")
+        known = {tr("Known question"): answer.question, **answer_cells(answer, sources)} if answer else {}
+        rows.append({tr("Row"): one.row, tr("Asked"): one.text, tr("Match"): match, **known})
+    return pd.DataFrame(rows)

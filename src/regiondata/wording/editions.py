@@ -1,0 +1,119 @@
+"""How the check of a newer edition is worded: on the page, in the file to take along, on the command line."""
+
+from collections.abc import Iterator, Mapping
+
+import pandas as pd
+
+from regiondata.documents.editions import EditionCheck, Finding, Outcome, Spot
+from regiondata.text import tr, trn
+from regiondata.wording.formatting import format_printed
+
+_LOOKS: dict[Outcome, tuple[str, str]] = {
+    "changed": ("■", "bad"),
+    "gone": ("○", "bad"),
+    "moved": ("▲", "doubt"),
+    "unchanged": ("●", "good"),
+}
+
+
+def outcome_look(outcome: Outcome) -> tuple[str, str, str]:
+    """Return an outcome's shape, tone and word."""
+    return *_LOOKS[outcome], outcome_word(outcome)
+
+
+def outcome_word(outcome: Outcome) -> str:
+    """Return what has become of a figure, as it is read."""
+    return {
+        "changed": tr("changed"),
+        "gone": tr("gone"),
+        "moved": tr("moved"),
+        "unchanged": tr("unchanged"),
+    }[outcome]
+
+
+def outcome_title(outcome: Outcome, number: int) -> str:
+    """Return the title above the figures with an outcome, with how many there are."""
+    return {
+        "changed": tr("Changed ({number})", number=number),
+        "gone": tr("Gone ({number})", number=number),
+        "moved": tr("Moved ({number})", number=number),
+        "unchanged": tr("Unchanged ({number})", number=number),
+    }[outcome]
+
+
+def outcome_meaning(outcome: Outcome) -> str:
+    """Return what an outcome means, in a sentence."""
+    return {
+        "changed": tr("The statement is there with another number or in other words."),
+        "gone": tr("Neither the printed words nor the same statement with another number was found."),
+        "moved": tr("The printed words stand in another paragraph or on another page."),
+        "unchanged": tr("The printed words stand in the same paragraph."),
+    }[outcome]
+
+
+def place_words(section: str, paragraph: int) -> str:
+    """Return where something stands."""
+    number = tr("paragraph {number}", number=paragraph)
+    return f"{section} · {number}" if section else number
+
+
+def summary_sentence(check: EditionCheck) -> str:
+    """Return the result in a sentence."""
+    figures = len({finding.statement.record for finding in check.findings})
+    kept = check.count("unchanged") + check.count("moved")
+    return trn(
+        "{kept} of {number} place stands word for word in this edition; {figures} printed there.",
+        "{kept} of {number} places stand word for word in this edition; {figures} printed there.",
+        len(check.findings),
+        kept=kept,
+        figures=trn("{number} key figure is", "{number} key figures are", figures),
+    )
+
+
+def basis_sentence(*, older_at_hand: bool) -> str:
+    """Return by what each place was looked up."""
+    if older_at_hand:
+        return tr("Each was looked up by its words and by the words beside it in the document on record.")
+    return tr(
+        "The document on record is not at hand, so each was looked up by its words and by the other words recorded "
+        "from its paragraph. Bare numbers that changed then count as gone."
+    )
+
+
+def edition_frame(check: EditionCheck, names: Mapping[str, str]) -> pd.DataFrame:
+    """Return the whole result as a frame of texts: every finding, then every numeral that no key figure holds."""
+    rows = [_row(finding, names) for finding in check.findings]
+    rows += [("", "", tr("no key figure"), "", "", *_here(spot)) for spot in check.unheld]
+    heads = (tr("Key"), tr("Key figure"), tr("Result"), tr("On record"), tr("Recorded place"))
+    return pd.DataFrame(rows, columns=[*heads, tr("In this edition"), tr("Place"), tr("Words around it")])
+
+
+def edition_lines(check: EditionCheck) -> Iterator[str]:
+    """Yield the result in lines for a terminal: what needs a look first, the numerals that nobody holds last."""
+    for finding in check.findings:
+        if finding.outcome != "unchanged":
+            stated = finding.statement
+            was = place_words(stated.section, stated.paragraph)
+            yield f"{outcome_word(finding.outcome)}: {stated.record} “{stated.printed}” ({was}){_now(finding)}"
+    for spot in check.unheld:
+        words = f"{spot.before[-30:]}[{spot.words}]{spot.after[:30]}"
+        yield f"{tr('no key figure')}: {place_words(spot.section, spot.paragraph)}: {words}"
+
+
+def _now(finding: Finding) -> str:
+    now = finding.now
+    if now is None:
+        return ""
+    words = f" “{now.words}”" if finding.outcome == "changed" else ""
+    return f" → {place_words(now.section, now.paragraph)}{words}"
+
+
+def _row(finding: Finding, names: Mapping[str, str]) -> tuple[str, ...]:
+    stated = finding.statement
+    was = format_printed(stated.printed), place_words(stated.section, stated.paragraph)
+    here = _here(finding.now) if finding.now else ("", "", "")
+    return (stated.record, names.get(stated.record, ""), outcome_word(finding.outcome), *was, *here)
+
+
+def _here(spot: Spot) -> tuple[str, str, str]:
+    return spot.words, place_words(spot.section, spot.paragraph), f"{spot.before}{spot.words}{spot.after}"

@@ -1,0 +1,104 @@
+"""Key figures as a table for people.
+
+Published values of a key figure as a table for people.
+
+Where a record is printed, in words: one line for each paragraph, and the words to find there.
+"""
+
+from collections.abc import Hashable, Iterator, Mapping
+from typing import Any
+
+import pandas as pd
+
+from regiondata.analysis.relations import subject_name
+from regiondata.analysis.verdicts.provenance import publisher
+from regiondata.data.records.terms import NOT_STATED
+from regiondata.region import Region
+from regiondata.text import tr
+from regiondata.wording.formatting import format_figure, format_period, format_printed, format_published
+from regiondata.wording.verdicts import bearing_word, kind_word, standing_word, verdict_word
+
+
+def figure_table(figures: pd.DataFrame, region: Region) -> pd.DataFrame:
+    """Return one row per key figure with its value as text, and everything that it can be judged by."""
+    units, topics = region.terms["units"], region.terms["topics"]["label"]
+    rows = [
+        {
+            tr("Key figure"): figure["name"],
+            tr("Value"): format_figure(figure, units.loc[figure["unit"]]),
+            tr("Period"): format_period(figure["period"]),
+            tr("About"): subject_name(figure["subject"], region) or tr("not stated"),
+            tr("Verdict"): verdict_word(figure["verdict"]),
+            tr("Standing"): standing_word(figure["standing"]),
+            tr("Kind"): kind_word(figure["kind"]),
+            tr("Topic"): topics[figure["topic"]],
+            tr("Publisher"): publisher(figure, region.sources),
+        }
+        for _, figure in figures.iterrows()
+    ]
+    return pd.DataFrame(rows)
+
+
+def published_table(key: str, region: Region) -> pd.DataFrame:
+    """Return one row per published value: period, value, publisher, edition, published, definition, bearing."""
+    return region.once(("published table", key), lambda: _make_table(key, region))
+
+
+def _make_table(key: str, region: Region) -> pd.DataFrame:
+    rows = region.published[region.published["key_figure"] == key]
+    units, sources = region.terms["units"], region.sources
+    cells = [
+        {
+            tr("Period"): format_period(row["period"]),
+            tr("Value"): format_published(row, units.loc[row["unit"]]),
+            tr("Publisher"): sources.at[row["source"], "producer"],
+            tr("Edition"): row["edition"] if pd.notna(row["edition"]) else sources.at[row["source"], "edition"],
+            tr("Published"): format_period(row["published"]),
+            tr("Definition"): _definition(row),
+            tr("In the verdict"): _bearing(label, region),
+        }
+        for label, row in _records(rows.sort_values(["period", "published"], kind="stable"))
+    ]
+    return pd.DataFrame(cells)
+
+
+def _records(rows: pd.DataFrame) -> Iterator[tuple[object, dict[Hashable, Any]]]:
+    """Yield rows with their labels; a series for each row of a wide frame is slow."""
+    yield from zip(rows.index, rows.to_dict("records"), strict=True)
+
+
+def _definition(row: Mapping[Hashable, Any]) -> str:
+    word = tr("the same") if row["definition"] == "same" else tr("another")
+    return f"{word}: {row['definition_note']}" if pd.notna(row["definition_note"]) else word
+
+
+def _bearing(label: object, region: Region) -> str:
+    if label not in region.weighed.index:
+        return tr("not yet published on that day")
+    return bearing_word(str(region.weighed.at[label, "bearing"]), region.weighed.at[label, "outcome"])
+
+
+_TOLD = ["source", "section", "paragraph", "printed"]
+
+
+def printed_lines(record_type: str, record: str, region: Region) -> list[tuple[str, str]]:
+    """Return every paragraph that prints a record: where it stands, and the words, joined, that are found there."""
+    return region.once(("printed lines", record_type, record), lambda: _find_lines(record_type, record, region))
+
+
+def _find_lines(record_type: str, record: str, region: Region) -> list[tuple[str, str]]:
+    evidence = region.frames["evidence"]
+    mine = evidence.loc[(evidence["record"] == record) & (evidence["record_type"] == record_type), _TOLD]
+    found: dict[str, dict[str, None]] = {}
+    for row in mine.to_dict("records"):  # a frame for each paragraph is slow, and a deck asks for many records
+        words = found.setdefault(_place(row["source"], row["section"], row["paragraph"], region), {})
+        if pd.notna(row["printed"]):
+            words[format_printed(str(row["printed"]))] = None
+    return [(place, " · ".join(words)) for place, words in found.items()]
+
+
+def _place(key: str, section: str, number: object, region: Region) -> str:
+    where = [str(region.sources.at[key, "producer"]), str(region.sources.at[key, "title"])]
+    if section != NOT_STATED and pd.notna(number):
+        where.append(tr("{section}, paragraph {number}", section=section, number=number))
+    return " · ".join(where)

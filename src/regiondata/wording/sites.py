@@ -1,0 +1,238 @@
+"""Sentences of the finder: why a place ranks where it does, and what to drop where nothing fits.
+
+What a place offers, in words: how far, how large, since when, for whom.
+
+Words for the chain from research to market: what a step's state means, and how a place stands to it.
+"""
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from regiondata.analysis.relations import asked_name
+from regiondata.analysis.sites.capability_matrix import ABSENT, NO, PARTLY, STATUS_WORDS, UNSTATED
+from regiondata.analysis.sites.finder import Found, drop_one, met_nowhere
+from regiondata.analysis.sites.needs import alternatives, is_access
+from regiondata.analysis.sites.value_chain import Step
+from regiondata.data.records.terms import NOT_STATED
+from regiondata.region import Region
+from regiondata.text import tr, trn
+from regiondata.wording.formatting import format_distance, format_names, format_period, format_quantity
+
+STATUS_LOOKS = {"yes": ("●", "good"), "partly": ("◐", "doubt"), "not stated": ("○", "plain"), "no": ("■", "bad")}
+"""Shape and tone of each status; the tone is a class of the stylesheet."""
+
+
+def status_word(status: str) -> str:
+    """Return how far a place offers something, as it is read."""
+    return {"yes": tr("yes"), "partly": tr("partly"), "no": tr("no"), NOT_STATED: tr("not stated")}[status]
+
+
+def met_word(code: int) -> str:
+    """Return how far a need is met, as it is read."""
+    return {"yes": tr("met"), "partly": tr("partly"), "no": tr("no"), NOT_STATED: tr("not stated")}[STATUS_WORDS[code]]
+
+
+def status_look(code: int) -> tuple[str, str]:
+    """Return the shape and the tone of how far a need is met."""
+    return STATUS_LOOKS[STATUS_WORDS[code]]
+
+
+def capability_label(key: str, region: Region) -> str:
+    """Return the name of a capability."""
+    return str(region.terms["capabilities"].at[key, "label"])
+
+
+def need_label(need: str, region: Region) -> str:
+    """Return the name of a need: of a capability, or of several of which one is enough."""
+    names = [capability_label(key, region) for key in alternatives(need)]
+    return tr(" or ").join([names[0], *(lowered(name) for name in names[1:])])
+
+
+def offer_details(offer: pd.Series, region: Region) -> list[str]:
+    """Return what is said beside the status: size, since when, for whom."""
+    parts = []
+    if pd.notna(offer["value"]):
+        parts.append(format_quantity(float(offer["value"]), region.terms["units"].loc[offer["unit"]]))
+    if pd.notna(offer["since"]):
+        parts.append(tr("since {period}", period=format_period(offer["since"])))
+    if offer["access"] != NOT_STATED:
+        parts.append(lowered(capability_label(offer["access"], region)))
+    return parts
+
+
+def need_details(need: str, offer: pd.Series, region: Region) -> list[str]:
+    """Return what the statement that decides on a need says beside the status; on who is let in, only that."""
+    if not is_access(need, region.terms["capabilities"]):
+        return offer_details(offer, region)
+    return [] if offer["access"] == NOT_STATED else [lowered(capability_label(offer["access"], region))]
+
+
+def offer_text(offer: pd.Series, region: Region) -> str:
+    """Return one statement about a place as a line: status, details, note."""
+    note = [offer["note"]] if pd.notna(offer["note"]) else []
+    return " · ".join([status_word(offer["status"]), *offer_details(offer, region), *note])
+
+
+def lowered(label: str) -> str:
+    """Return a name as it stands inside a line; abbreviations keep their capitals."""
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
+
+
+NAMED_AT_MOST = 4
+
+
+def place_sentence(key: str, found: Found, region: Region) -> str:
+    """Return why a place ranks where it does, in counts: the needs themselves are marked beneath."""
+    status = found.match.status[region.places.index.get_loc(key)]
+    must = status[: len(found.asked.must)]
+    counted = [
+        (PARTLY, trn("{number} in part", "{number} in part", int((must == PARTLY).sum()))),
+        (UNSTATED, trn("{number} is not stated", "{number} are not stated", int((must == UNSTATED).sum()))),
+        (NO, trn("{number} is a stated no", "{number} are a stated no", int((must == NO).sum()))),
+    ]
+    return _sentence(found.places.loc[key], [told for code, told in counted if (must == code).any()], found, region)
+
+
+def hub_sentence(key: str, found: Found, region: Region) -> str:
+    """Return why a hub ranks where it does, by its best place or service for each need, which it names."""
+    status = found.hub_status.loc[key]
+    named = {code: [need for need in found.asked.must if status[need] == code] for code in (PARTLY, UNSTATED, NO)}
+    words = {PARTLY: tr("in part: {needs}"), UNSTATED: tr("not stated: {needs}"), NO: tr("a stated no: {needs}")}
+    told = [words[code].format(needs=_named(needs, region)) for code, needs in named.items() if needs]
+    return _sentence(found.hubs.loc[key], told, found, region)
+
+
+def _sentence(row: pd.Series, told: list[str], found: Found, region: Region) -> str:
+    must, nice = found.asked.must, found.asked.nice
+    parts = [*([_met(int(row["met"]), len(must))] if must else []), *told]
+    if nice:
+        parts.append(tr("{number} of {count} nice to have", number=int(row["nice_met"]), count=len(nice)))
+    if pd.notna(row["distance_km"]) and found.asked.anchor:
+        place = region.places.at[found.asked.anchor, "name"]
+        parts.append(tr("{distance} from {place}", distance=format_distance(row["distance_km"]), place=place))
+    return tr("{parts}.", parts="; ".join(parts))
+
+
+def _met(met: int, asked: int) -> str:
+    if met == asked == 2:
+        return tr("Meets both needs")
+    if met == asked:
+        return trn("Meets the one need", "Meets all {number} needs", asked)
+    if met == 0:
+        return trn("Does not meet the one need outright", "Meets none of the {number} needs outright", asked)
+    return tr("Meets {number} of {count} needs", number=met, count=asked)
+
+
+def nothing_sentences(found: Found, region: Region) -> list[str]:
+    """Return why no place meets everything, which single need to drop, what then remains, and whom to ask."""
+    asked = found.asked
+    if not asked.must or found.complete:
+        return []
+    several = len(asked.must) > 1
+    dropped = drop_one(asked, region)
+    nowhere = met_nowhere(asked, region) if several else []
+    return [
+        tr("No place is said to meet all of these needs.") if several else tr("No place is said to meet this need."),
+        *(_without(need, dropped[need], region) for need in asked.must if need in dropped),
+        *([tr("Dropping a single need does not help.")] if several and not dropped else []),
+        *([tr("Of no place is this stated outright: {needs}.", needs=_named(nowhere, region))] if nowhere else []),
+        _whom_to_ask(found, region),
+    ]
+
+
+def _whom_to_ask(found: Found, region: Region) -> str:
+    silent = tr("That no document says it does not mean that it cannot be had.")
+    if not found.places.empty:
+        return tr("{silent} Each place below says whom to ask.", silent=silent)
+    contact = next(iter(region.profile.contacts), None)
+    return tr("{silent} Ask: {role}.", silent=silent, role=asked_name(contact, region)) if contact else silent
+
+
+def _without(need: str, keys: list[str], region: Region) -> str:
+    names = [str(region.places.at[key, "name"]) for key in keys[:NAMED_AT_MOST]]
+    more = len(keys) - len(names)
+    listed = format_names([*names, tr("{number} more", number=more)] if more else names)
+    return trn(
+        "Without “{need}”, one place meets the rest: {names}.",
+        "Without “{need}”, {number} places meet the rest: {names}.",
+        len(keys),
+        need=need_label(need, region),
+        names=listed,
+    )
+
+
+def _named(needs: Iterable[str], region: Region) -> str:
+    return ", ".join(need_label(need, region) for need in needs)
+
+
+def asked_sentence(found: Found) -> str:
+    """Return what was found, counted: places that meet everything, those that meet some, and the silent rest."""
+    complete = len(found.complete)
+    some = len(found.places) - complete
+    parts = (
+        [trn("{number} place meets everything", "{number} places meet everything", complete)]
+        if found.asked.must
+        else []
+    )
+    parts.append(trn("{number} meets a part", "{number} meet a part", some))
+    parts.append(
+        trn("of {number} other nothing fitting is stated", "of {number} others nothing fitting is stated", found.silent)
+    )
+    return tr("{parts}.", parts="; ".join(parts))
+
+
+_LOOKS = {
+    "covered": ("●", "good"),
+    "partly": ("◐", "doubt"),
+    "open": ("◐", "doubt"),
+    "unstated": ("○", "plain"),
+    "elsewhere": ("○", "plain"),
+    "declined": ("■", "bad"),
+    "silent": ("○", "plain"),
+}
+
+
+def step_look(state: str) -> tuple[str, str, str]:
+    """Return a step's shape, tone and word."""
+    word = {
+        "covered": tr("covered"),
+        "partly": tr("partly covered"),
+        "open": tr("done, but for what is not stated"),
+        "unstated": tr("left open"),
+        "elsewhere": tr("done for other products"),
+        "declined": tr("declined by those asked"),
+        "silent": tr("no document speaks of it"),
+    }[state]
+    return (*_LOOKS[state], word)
+
+
+def gap_sentence(step: Step, modality: str) -> str:
+    """Return what a step that is not covered means: a gap in the region, or in what is known of it."""
+    return {
+        "covered": "",
+        "partly": tr("Stated in part; ask how far it goes."),
+        "open": tr("Done here, but no document says whether for this modality. Ask."),
+        "unstated": tr("A document touches on it and leaves it open. A gap in what is known, not of the region."),
+        "elsewhere": tr(
+            "Stated here for other products only. Whether {modality} can be had is not known.", modality=modality
+        ),
+        "declined": tr(
+            "Those who speak of it do not do it, and nobody else is said to. A gap of the region, as far as stated."
+        ),
+        "silent": tr("Nothing is stated. A gap in what is known, not proof that the region lacks it."),
+    }[step.state]
+
+
+def fit_words(place: pd.Series, region: Region) -> str:
+    """Return how a place stands to a step, with for whom and since when where that is stated."""
+    word = {
+        "covered": tr("covers it"),
+        "partly": tr("in part"),
+        "open": tr("modality not stated"),
+        "unstated": tr("not stated"),
+        "elsewhere": tr("for other products"),
+        "declined": tr("does not do it"),
+    }[place["fit"]]
+    details = offer_details(region.capabilities.iloc[place["row"]], region) if place["row"] != ABSENT else []
+    return " · ".join([word, *details])

@@ -1,0 +1,189 @@
+"""How the computed answers are worded: verdicts, standings, kinds of figures.
+
+What to say instead of a printed figure: the newest published value with period, publisher and date.
+"""
+
+import pandas as pd
+
+from regiondata.data.records.terms import UNDATED
+from regiondata.region import Region
+from regiondata.text import tr
+from regiondata.wording.formatting import format_period, format_published
+
+_LOOKS = {
+    "confirmed": ("●", "good"),
+    "consistent": ("●", "good"),
+    "sources disagree": ("◐", "doubt"),
+    "other definition": ("◐", "doubt"),
+    "revised": ("▲", "doubt"),
+    "contradicted": ("■", "bad"),
+    "not confirmable": ("○", "plain"),
+    "forecast": ("◇", "plain"),
+    "goal": ("◇", "plain"),
+    "announced": ("◇", "plain"),
+    "holds": ("●", "good"),
+    "held then": ("▲", "doubt"),
+    "depends on the source": ("◐", "doubt"),
+    "does not hold": ("■", "bad"),
+    "assertion": ("○", "plain"),
+}
+"""Shape and tone of each verdict; the tone is a class of the stylesheet."""
+
+
+def verdict_look(verdict: str) -> tuple[str, str, str]:
+    """Return a verdict's shape, tone and word."""
+    shape, tone = _LOOKS.get(verdict, ("○", "plain"))
+    return shape, tone, verdict_word(verdict)
+
+
+def verdict_word(verdict: str) -> str:
+    """Return a verdict as it is read."""
+    return {
+        "confirmed": tr("confirmed"),
+        "consistent": tr("consistent"),
+        "sources disagree": tr("sources disagree"),
+        "other definition": tr("other definition"),
+        "revised": tr("revised"),
+        "contradicted": tr("contradicted"),
+        "not confirmable": tr("not confirmable"),
+        "forecast": tr("forecast"),
+        "goal": tr("goal"),
+        "announced": tr("announced"),
+        "holds": tr("holds"),
+        "held then": tr("held then"),
+        "depends on the source": tr("depends on the source"),
+        "does not hold": tr("does not hold"),
+        "assertion": tr("assertion"),
+    }.get(verdict, verdict)
+
+
+def rule_word(rule: str) -> str:
+    """Return the rule that made a verdict, as it is read."""
+    return {
+        "all agree": tr("Every publisher of the same definition and period agrees at the printed precision."),
+        "bounds alone agree": tr("The printed value lies within published bounds; no exact value is published."),
+        "some agree": tr("Some publishers of the same definition and period agree, others do not."),
+        "none agrees": tr("No publisher of the same definition and period agrees, and none is the one relied on."),
+        "relied-on publisher revised": tr("The publisher relied on agreed in an earlier edition and has revised it."),
+        "only other definitions": tr("Values are published for the same period, but all of another definition."),
+        "not comparable": tr("Published values are in a currency or unit with no rate that leads to the printed one."),
+        "no rows": tr("No publisher's value for the same period and definition is on record."),
+        "a forecast": tr("Forecasts are tested only against the forecaster's own published value; none is on record."),
+        "a target": tr("Goals are tested only against a value of whoever set them; none is on record."),
+        "a commitment": tr(
+            "Announced sums are tested only against a value of whoever announced them; none is on record."
+        ),
+    }[rule]
+
+
+def bearing_word(bearing: str, outcome: object) -> str:
+    """Return how a published value bears on a verdict, as it is read."""
+    if bearing == "decides":
+        return {"agrees": tr("decides: agrees"), "bound": tr("decides: fits"), "differs": tr("decides: differs")}[
+            str(outcome)
+        ]
+    return {
+        "older edition": tr("older edition"),
+        "another period": tr("context: another period"),
+        "another definition": tr("context: another definition"),
+        "not comparable": tr("not comparable"),
+        "another publisher": tr("context: another publisher"),
+    }[bearing]
+
+
+def standing_word(standing: str) -> str:
+    """Return a standing as it is read on a card; empty where there is nothing to say."""
+    return {
+        "superseded": tr("superseded"),
+        "superseded, due": tr("superseded"),
+        "overdue": tr("overdue"),
+    }.get(standing, "")
+
+
+def kind_word(kind: str) -> str:
+    """Return a key figure's kind as it is read."""
+    return {
+        "observed": tr("observed"),
+        "rank": tr("rank"),
+        "forecast": tr("forecast"),
+        "target": tr("target"),
+        "commitment": tr("commitment"),
+        "estimate": tr("estimate"),
+    }[kind]
+
+
+def record_word(record_type: str) -> str:
+    """Return the name of a record type, in the singular."""
+    return {
+        "key_figure": tr("key figure"),
+        "place": tr("place"),
+        "organisation": tr("organisation"),
+        "event": tr("event"),
+        "source": tr("source"),
+        "claim": tr("claim"),
+        "service": tr("service"),
+        "voice": tr("voice"),
+        "contact": tr("contact"),
+        "pipeline": tr("product in development"),
+        "correction": tr("correction"),
+        "relation": tr("relation"),
+    }.get(record_type, record_type)
+
+
+def money_word(money: str) -> str:
+    """Return what has happened to a sum."""
+    return {
+        "announced": tr("announced"),
+        "budgeted": tr("budgeted"),
+        "granted": tr("granted"),
+        "raised": tr("raised"),
+        "spent": tr("spent"),
+    }[money]
+
+
+def event_status_word(status: str) -> str:
+    """Return how far an event has come."""
+    return {
+        "done": tr("done"),
+        "under way": tr("under way"),
+        "planned": tr("planned"),
+        "not stated": tr("not stated"),
+    }[status]
+
+
+_WRONG = {"contradicted", "revised", "sources disagree"}
+
+
+def say_instead(figure: pd.Series, region: Region) -> str | None:
+    """Return what staff should say instead of a figure as printed, or None where it may be said as it is."""
+    if figure["verdict"] in _WRONG and figure["differing"]:
+        differing = region.weighed[region.weighed["source"].isin(figure["differing"].split(";"))]
+        rows = differing[(differing["key_figure"] == figure.name) & (differing["bearing"] == "decides")]
+        return tr(
+            "Published for the same period: {values}.",
+            values="; ".join(tell_published(row, region) for _, row in rows.iterrows()),
+        )
+    if figure["standing"] == "superseded":
+        return tr("Published since: {value}.", value=tell_published(_newest(figure), region))
+    return None
+
+
+def _newest(figure: pd.Series) -> pd.Series:
+    names = {"value": "value", "value_low": "low", "value_high": "high"}
+    cells = {name: figure[f"newest_{short}"] for name, short in names.items()}
+    others = {name: figure[f"newest_{name}"] for name in ("unit", "period", "source", "published")}
+    return pd.Series(cells | others)
+
+
+def tell_published(row: pd.Series, region: Region) -> str:
+    """Return a published value with its period, who published it and when."""
+    if row["period"] == UNDATED:
+        value = format_published(row, region.terms["units"].loc[row["unit"]])
+        return tr("{value} ({producer}, undated)", value=value, producer=region.sources.at[row["source"], "producer"])
+    return tr(
+        "{value} for {period} ({producer}, {published})",
+        value=format_published(row, region.terms["units"].loc[row["unit"]]),
+        period=format_period(row["period"]),
+        producer=region.sources.at[row["source"], "producer"],
+        published=format_period(row["published"]),
+    )
