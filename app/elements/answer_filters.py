@@ -9,9 +9,9 @@ from elements.choices import choose_many
 from elements.markup import show, text
 from elements.row import side_by_side
 from regiondata.analysis.questions.answers import STATES, group_coverage
-from regiondata.exports.answer_document import answer_document
-from regiondata.exports.csv_file import csv_bytes
-from regiondata.exports.xlsx_file import XLSX_TYPE, can_write_xlsx, xlsx_bytes
+from regiondata.exports.html.answer_document import answer_document
+from regiondata.exports.tables.writers import csv_bytes
+from regiondata.exports.tables.xlsx import XLSX_TYPE, can_write_xlsx, xlsx_bytes
 from regiondata.text import tr, trn
 from regiondata.wording.answers import ToldAnswer, answer_table, state_look
 

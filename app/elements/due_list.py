@@ -7,8 +7,8 @@ from current_region import Visit, made_once, show_still
 from elements.markup import in_one_piece, show, text
 from elements.table import show_table
 from regiondata.analysis.verdicts.freshness import list_due, source_freshness
-from regiondata.exports.calendar_file import calendar_bytes
-from regiondata.exports.csv_file import csv_bytes
+from regiondata.exports.calendar import calendar_bytes
+from regiondata.exports.tables.writers import csv_bytes
 from regiondata.text import tr, trn
 from regiondata.wording.formatting import format_day
 

@@ -12,14 +12,14 @@ from elements.markup import show, text
 from regiondata.charts.chart import Chart
 from regiondata.charts.figure_groups import figure_charts
 from regiondata.charts.timeline import timeline_chart
-from regiondata.exports.order import Order, file_name, is_installed, media_type
-from regiondata.exports.package_file import table_csv
-from regiondata.exports.selection import chart_table
-from regiondata.exports.svg_file import standing_chart
-from regiondata.exports.titles import order_imprint
-from regiondata.exports.workshop import shared_workshop
+from regiondata.exports.images.svg import standing_chart
+from regiondata.exports.metadata import order_imprint
+from regiondata.exports.request import Order, file_name, is_installed, media_type
+from regiondata.exports.tables.package import table_csv
+from regiondata.exports.tables.selection import chart_table
+from regiondata.exports.worker_pool import shared_workshop
 from regiondata.links import file_address
-from regiondata.scene_choices import SceneChoices, write_choices
+from regiondata.stories.choices import SceneChoices, write_choices
 from regiondata.text import current_language, tr
 
 

@@ -11,7 +11,7 @@ from elements.present_entry import present_link
 from regiondata.maps.basemap import map_attribution, map_labels, map_layers
 from regiondata.maps.pydeck import render_deck
 from regiondata.maps.region_map import RegionMap, close_in, describe_map, moved
-from regiondata.scene_added import scene_name
+from regiondata.stories.ad_hoc import scene_name
 from regiondata.text import tr
 
 HEIGHT = 490

@@ -12,8 +12,8 @@ from elements.markup import show, text
 from elements.verdict import state_mark
 from regiondata.analysis.questions.matching import best_match, make_lexicon, match_questions
 from regiondata.analysis.questions.uploads import Asked
-from regiondata.exports.csv_file import csv_bytes
-from regiondata.exports.xlsx_file import XLSX_TYPE, can_write_xlsx, xlsx_bytes
+from regiondata.exports.tables.writers import csv_bytes
+from regiondata.exports.tables.xlsx import XLSX_TYPE, can_write_xlsx, xlsx_bytes
 from regiondata.text import tr, trn
 from regiondata.wording.answers import ToldAnswer, own_table
 

@@ -10,12 +10,12 @@ from elements.choices import choose_one, set_parameter, switch
 from elements.markup import plain
 from regiondata.analysis.hubs import hub_keys
 from regiondata.region import Region
-from regiondata.scene_added import SHORT_LIST, scene_name
-from regiondata.scene_choices import SceneChoices, read_choices
-from regiondata.scenes import present
+from regiondata.stories.ad_hoc import SHORT_LIST, scene_name
+from regiondata.stories.charts import chart_choices
+from regiondata.stories.choices import SceneChoices, read_choices
+from regiondata.stories.compose import present
+from regiondata.stories.scene import Presentation
 from regiondata.text import languages, tr
-from regiondata.views.scene import Presentation
-from regiondata.views.scene_charts import chart_choices
 
 
 def choose_story(visit: Visit) -> SceneChoices:

@@ -4,7 +4,7 @@ from current_region import Visit
 from elements.markup import element, show, text_link
 from regiondata.data.checks.stories import CHART_FORMS
 from regiondata.links import deck_address
-from regiondata.scene_added import scene_name
+from regiondata.stories.ad_hoc import scene_name
 from regiondata.text import tr
 
 

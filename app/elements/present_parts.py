@@ -11,10 +11,10 @@ from elements.markup import anchor, anchor_around, element, plain, show, text
 from elements.navigation import record_way
 from elements.present_choices import own_scenes, presentation_of
 from regiondata.links import address, deck_address
-from regiondata.scene_choices import LOOKS, SceneChoices, moved, without, write_choices
+from regiondata.stories.choices import LOOKS, SceneChoices, moved, without, write_choices
+from regiondata.stories.scene import Presentation, Scene
+from regiondata.stories.scene import plain as plain_words
 from regiondata.text import tr, trn
-from regiondata.views.scene import Presentation, Scene
-from regiondata.views.scene import plain as plain_words
 
 
 def show_ways(visit: Visit, choices: SceneChoices, number: int) -> None:

@@ -19,9 +19,9 @@ from regiondata.analysis.sites.short_list import (
     without_place,
     write_short,
 )
-from regiondata.exports.csv_file import csv_bytes
+from regiondata.exports.tables.writers import csv_bytes
 from regiondata.links import address
-from regiondata.scene_added import SHORT_LIST
+from regiondata.stories.ad_hoc import SHORT_LIST
 from regiondata.text import tr, trn
 
 

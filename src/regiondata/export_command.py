@@ -6,8 +6,8 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from regiondata.exports.making import make_file
-from regiondata.exports.order import FORMATS, Order, OrderError
+from regiondata.exports.formats import make_file
+from regiondata.exports.request import FORMATS, Order, OrderError
 from regiondata.paths import data_folder, region_slugs
 from regiondata.serving.settings import SettingsError, read_settings
 

@@ -8,9 +8,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import regiondata
-from regiondata.scene_choices import read_choices
-from regiondata.scenes import present
-from regiondata.views.scene import Scene
+from regiondata.stories.choices import read_choices
+from regiondata.stories.compose import present
+from regiondata.stories.scene import Scene
 
 Opener = Callable[..., AppTest]
 ENTRY = re.compile(r'href="/present/deck\.html\?([^"]*)"[^>]*>([^<]*)<')

@@ -14,15 +14,15 @@ from statistics import median
 
 from open_data import act, dashboard, tell, until_ready
 
-from regiondata.exports.deck import deck_html
-from regiondata.exports.making import make_file
-from regiondata.exports.order import Order
-from regiondata.exports.order_scenes import kept_presentation
+from regiondata.exports.formats import make_file
+from regiondata.exports.html_deck.deck import deck_html
+from regiondata.exports.request import Order
+from regiondata.exports.scenes import kept_presentation
 from regiondata.exports.worker import get_ready
-from regiondata.exports.workshop import Workshop
+from regiondata.exports.worker_pool import Workshop
 from regiondata.paths import data_folder, region_slugs
 from regiondata.region import load_region
-from regiondata.scene_choices import SceneChoices
+from regiondata.stories.choices import SceneChoices
 
 STORY, CHART = "ten-minutes", "lines_gerd_pct_gdp"
 RUNS, ROUNDS, BAR_MS = 9, 4, 300

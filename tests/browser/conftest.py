@@ -16,10 +16,10 @@ import pytest
 from find_chromium import find_chromium
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
 
-from regiondata.exports.deck import deck_html
+from regiondata.exports.html_deck.deck import deck_html
 from regiondata.region import Region, load_region
-from regiondata.scene_choices import SceneChoices
-from regiondata.scenes import present
+from regiondata.stories.choices import SceneChoices
+from regiondata.stories.compose import present
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 FLAGS = [

@@ -18,15 +18,15 @@ import regiondata
 from regiondata import text
 from regiondata.charts.chart import Chart
 from regiondata.current import forget_regions
-from regiondata.exports.deck import deck_html
-from regiondata.exports.imprint import Imprint
-from regiondata.exports.making import make_file
-from regiondata.exports.order import Order
-from regiondata.exports.order_scenes import forget_presentations, order_presentation
-from regiondata.exports.pdf_file import pdf_bytes
-from regiondata.exports.sheet import Paragraph, Sheet
+from regiondata.exports.formats import make_file
+from regiondata.exports.html_deck.deck import deck_html
+from regiondata.exports.metadata import Imprint
+from regiondata.exports.request import Order
+from regiondata.exports.scenes import forget_presentations, order_presentation
+from regiondata.exports.sheets.pdf import pdf_bytes
+from regiondata.exports.sheets.sheet import Paragraph, Sheet
 from regiondata.region import Region
-from regiondata.views.scene_charts import chart_choices
+from regiondata.stories.charts import chart_choices
 
 DAY = "2026-06-01"
 UNREAD = re.compile(r"<style.*?</style>|<script.*?</script>|<[^>]*>", re.DOTALL)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from regiondata.exports.order import FORMATS
+from regiondata.exports.request import FORMATS
 
 MAKE_ALL = """
 from datetime import date

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from regiondata.fitness import judge_fitness, unfit_reasons
 from regiondata.region import Region, load_region
-from regiondata.scene_choices import SceneChoices
-from regiondata.scenes import present
-from regiondata.views.scene import plain
+from regiondata.stories.choices import SceneChoices
+from regiondata.stories.compose import present
+from regiondata.stories.preflight import judge_fitness, unfit_reasons
+from regiondata.stories.scene import plain
 
 SINCE = "exports,2021,25,,,xts_billion,boreania_trade,same,,2022,2022-03-01,\n"
 """A later edition, with which what is printed is no longer the latest."""

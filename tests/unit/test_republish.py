@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 import regiondata
-from regiondata.republish import Withheld, release_frames, release_region
+from regiondata.exports.open_data.release import Withheld, release_frames, release_region
 
 pytestmark = pytest.mark.slow
 

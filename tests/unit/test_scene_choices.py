@@ -2,14 +2,7 @@
 
 import pytest
 
-from regiondata.scene_choices import (
-    SceneChoices,
-    moved,
-    read_choices,
-    read_deck_choices,
-    without,
-    write_choices,
-)
+from regiondata.stories.choices import SceneChoices, moved, read_choices, read_deck_choices, without, write_choices
 
 
 @pytest.mark.parametrize(

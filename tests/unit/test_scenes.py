@@ -7,9 +7,9 @@ import pytest
 
 from regiondata.analysis.relations import relations_of
 from regiondata.region import Region, load_region
-from regiondata.scene_choices import SceneChoices
-from regiondata.scenes import present
-from regiondata.views.scene import Presentation, Scene, plain
+from regiondata.stories.choices import SceneChoices
+from regiondata.stories.compose import present
+from regiondata.stories.scene import Presentation, Scene, plain
 
 DAY = date(2022, 6, 1)
 

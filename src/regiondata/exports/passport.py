@@ -8,8 +8,8 @@ import pandas as pd
 from regiondata.analysis.citation import cite_figure
 from regiondata.analysis.relations import subject_name
 from regiondata.analysis.verdicts.provenance import source_chain
-from regiondata.exports.data_package import describe_sources
-from regiondata.exports.json_file import frame_records, plain
+from regiondata.exports.open_data.data_package import describe_sources
+from regiondata.exports.tables.writers import frame_records, plain
 from regiondata.links import address, record_target
 from regiondata.region import Region
 from regiondata.wording.formatting import format_figure, format_printed

@@ -12,8 +12,8 @@ from importlib import import_module
 from typing import BinaryIO
 
 from regiondata.current import current_region, current_slugs
-from regiondata.exports.making import MODULES, make_file
-from regiondata.exports.order import Order, OrderError, is_installed
+from regiondata.exports.formats import MODULES, make_file
+from regiondata.exports.request import Order, OrderError, is_installed
 from regiondata.text import tr
 
 LOGGER = logging.getLogger("regiondata.exports")

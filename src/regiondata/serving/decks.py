@@ -9,13 +9,13 @@ from urllib.parse import parse_qs
 from starlette.types import Receive, Scope, Send
 
 from regiondata.current import current_region
-from regiondata.exports.deck import deck_html, deck_name, deck_script
-from regiondata.exports.order_scenes import kept_presentation
-from regiondata.scene_choices import DeckChoices, read_deck_choices
+from regiondata.exports.html_deck.deck import deck_html, deck_name, deck_script
+from regiondata.exports.scenes import kept_presentation
 from regiondata.serving.asked import asked_region
 from regiondata.serving.policy import deck_policy
 from regiondata.serving.settings import Settings
 from regiondata.serving.stored import REVALIDATE, Stored, send_plain, send_stored, store
+from regiondata.stories.choices import DeckChoices, read_deck_choices
 from regiondata.text import DEFAULT_LANGUAGE, tr, use_language
 
 DECKS_KEPT = 60

@@ -7,9 +7,9 @@ from urllib.parse import parse_qs
 
 from starlette.types import Receive, Scope, Send
 
-from regiondata.exports.making import refuse_unknown
-from regiondata.exports.order import Order, OrderError, file_name, media_type, read_order, refuse_unmade
-from regiondata.exports.workshop import shared_workshop
+from regiondata.exports.formats import refuse_unknown
+from regiondata.exports.request import Order, OrderError, file_name, media_type, read_order, refuse_unmade
+from regiondata.exports.worker_pool import shared_workshop
 from regiondata.region import Region
 from regiondata.serving.asked import asked_region
 from regiondata.serving.pace import Pace

@@ -6,15 +6,13 @@ from hashlib import sha256
 
 import pandas as pd
 
-from regiondata.exports.csv_file import csv_bytes
-from regiondata.exports.data_package import PackedFile, describe_package
-from regiondata.exports.documents_html import Page, choices, heading, links, page_html, paragraph, style_sheet, table
-from regiondata.exports.geojson_file import geojson_bytes
-from regiondata.exports.json_file import frame_records, json_bytes
-from regiondata.exports.linked_data import dataset_title, dcat_dataset, schema_org_dataset
+from regiondata.exports.html.page import Page, choices, heading, links, page_html, paragraph, style_sheet, table
+from regiondata.exports.open_data.data_package import PackedFile, describe_package
+from regiondata.exports.open_data.linked_data import dataset_title, dcat_dataset, schema_org_dataset
+from regiondata.exports.open_data.release import Withheld, release_region
 from regiondata.exports.passport import passport_record
+from regiondata.exports.tables.writers import csv_bytes, frame_records, geojson_bytes, json_bytes
 from regiondata.region import Region
-from regiondata.republish import Withheld, release_region
 from regiondata.serving.policy import data_policy, document_policy
 from regiondata.serving.settings import Settings
 from regiondata.serving.stored import FOR_EVERYBODY, SHORTLY, Stored, kept_for_good, store

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from regiondata.exports.data_package import LICENCE
+from regiondata.exports.open_data.data_package import LICENCE
 from regiondata.serving.open_data import OpenRegion
 from regiondata.text import tr
 

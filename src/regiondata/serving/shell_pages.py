@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, quote
 
 import pandas as pd
 
-from regiondata.exports.documents_html import meta_tags
+from regiondata.exports.html.page import meta_tags
 from regiondata.exports.passport import value_text
 from regiondata.links import PAGES, RECORD_PAGES, address, page_titles
 from regiondata.region import Region

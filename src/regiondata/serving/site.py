@@ -6,8 +6,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from regiondata.data.map_layers import layer_file
-from regiondata.exports.json_file import json_bytes
-from regiondata.exports.linked_data import dcat_catalogue
+from regiondata.exports.open_data.linked_data import dcat_catalogue
+from regiondata.exports.tables.writers import json_bytes
 from regiondata.region import Region
 from regiondata.serving.open_data import OpenRegion, build_open_region, store_data, store_page
 from regiondata.serving.openapi import describe_interface

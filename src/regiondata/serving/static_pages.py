@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from html import escape
 
-from regiondata.exports.documents_html import Page, links, paragraph
-from regiondata.exports.fact_pages import figure_page, hub_page, overview_page, place_page
+from regiondata.exports.html.fact_pages import figure_page, hub_page, overview_page, place_page
+from regiondata.exports.html.page import Page, links, paragraph
 from regiondata.links import PAGES
 from regiondata.region import Region
 from regiondata.serving.open_data import store_page

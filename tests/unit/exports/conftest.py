@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from regiondata.exports.making import make_file
-from regiondata.exports.order import Order
+from regiondata.exports.formats import make_file
+from regiondata.exports.request import Order
 from regiondata.text import use_language
 
 DAY = "2026-01-31"

@@ -8,7 +8,7 @@ import pytest
 
 import regiondata
 from regiondata.analysis.questions.answers import answer_questions, group_coverage
-from regiondata.exports.answer_document import answer_document
+from regiondata.exports.html.answer_document import answer_document
 from regiondata.region import Region
 from regiondata.wording.answers import ToldAnswer, answer_table, missing_words, tell_answers
 

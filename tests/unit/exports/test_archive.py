@@ -6,7 +6,7 @@ from datetime import datetime
 
 import pytest
 
-from regiondata.exports.archive import with_fixed_times, zip_bytes
+from regiondata.exports.tables.package import with_fixed_times, zip_bytes
 
 
 @pytest.mark.parametrize(("year", "written"), [(1, 1980), (1979, 1980), (2026, 2026), (2108, 2107), (9999, 2107)])

@@ -5,7 +5,7 @@ import io
 import pandas as pd
 import pytest
 
-from regiondata.exports.csv_file import csv_bytes
+from regiondata.exports.tables.writers import csv_bytes
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\tx"])

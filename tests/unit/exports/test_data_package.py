@@ -10,11 +10,10 @@ import pandas as pd
 import pytest
 
 import regiondata
-from regiondata.exports.csv_file import csv_bytes
-from regiondata.exports.data_package import PackedFile, describe_package
-from regiondata.exports.json_file import json_bytes
+from regiondata.exports.open_data.data_package import PackedFile, describe_package
+from regiondata.exports.open_data.release import release_region
+from regiondata.exports.tables.writers import csv_bytes, json_bytes
 from regiondata.region import Region
-from regiondata.republish import release_region
 
 pytestmark = pytest.mark.slow
 

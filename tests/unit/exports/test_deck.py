@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from regiondata.exports.deck import ASSETS, deck_html, deck_name, deck_script
+from regiondata.exports.html_deck.deck import ASSETS, deck_html, deck_name, deck_script
 from regiondata.paths import CHECKOUT
 from regiondata.region import Region, load_region
-from regiondata.scene_choices import SceneChoices
-from regiondata.scenes import present
 from regiondata.serving.policy import deck_policy
+from regiondata.stories.choices import SceneChoices
+from regiondata.stories.compose import present
 from regiondata.views.theme import contrast, stage_palette
 
 pytestmark = pytest.mark.slow

@@ -22,14 +22,14 @@ from pypdf.generic import DictionaryObject
 
 from regiondata.analysis.questions.answers import answer_questions, group_coverage
 from regiondata.analysis.sites.short_list import short_list_rows
-from regiondata.exports.answer_document import answer_document
-from regiondata.exports.csv_file import csv_bytes
-from regiondata.exports.deck import deck_html, deck_script
-from regiondata.exports.making import make_file
-from regiondata.exports.order import FORMATS, Order, file_name
+from regiondata.exports.formats import make_file
+from regiondata.exports.html.answer_document import answer_document
+from regiondata.exports.html_deck.deck import deck_html, deck_script
+from regiondata.exports.request import FORMATS, Order, file_name
+from regiondata.exports.tables.writers import csv_bytes
 from regiondata.region import Region, load_region
-from regiondata.scene_choices import SceneChoices
-from regiondata.scenes import present
+from regiondata.stories.choices import SceneChoices
+from regiondata.stories.compose import present
 from regiondata.wording.answers import answer_table, tell_answers
 
 pytestmark = pytest.mark.slow

@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 import pytest
 
-from regiondata.exports.making import make_file
-from regiondata.exports.order import Order
+from regiondata.exports.formats import make_file
+from regiondata.exports.request import Order
 
 from .conftest import SCENES
 

@@ -7,8 +7,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from regiondata.exports.geojson_file import geojson_bytes
-from regiondata.exports.json_file import frame_records, json_bytes, plain
+from regiondata.exports.tables.writers import frame_records, geojson_bytes, json_bytes, plain
 
 
 @pytest.mark.parametrize(

@@ -13,9 +13,9 @@ import pyarrow.parquet as pq
 import pytest
 
 import regiondata
-from regiondata.exports.making import make_file
-from regiondata.exports.order import Order, OrderError
-from regiondata.republish import release_region
+from regiondata.exports.formats import make_file
+from regiondata.exports.open_data.release import release_region
+from regiondata.exports.request import Order, OrderError
 
 pytestmark = pytest.mark.slow
 

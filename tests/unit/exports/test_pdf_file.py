@@ -8,9 +8,9 @@ import pypdf
 import pytest
 
 import regiondata
-from regiondata.exports.making import make_file
-from regiondata.exports.order import Order
+from regiondata.exports.formats import make_file
 from regiondata.exports.passport import value_text
+from regiondata.exports.request import Order
 
 pytestmark = pytest.mark.slow
 

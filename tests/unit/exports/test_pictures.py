@@ -7,9 +7,9 @@ from collections.abc import Callable
 import pytest
 from PIL import Image
 
-from regiondata.exports.making import make_file
-from regiondata.exports.order import Order, OrderError
-from regiondata.exports.png_file import png_bytes
+from regiondata.exports.formats import make_file
+from regiondata.exports.images.png import png_bytes
+from regiondata.exports.request import Order, OrderError
 
 Made = Callable[..., bytes]
 CHART = "ranked_research_share"

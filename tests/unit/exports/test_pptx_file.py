@@ -11,14 +11,13 @@ from pptx import Presentation
 from pptx.util import Inches
 
 import regiondata
-from regiondata.exports.making import make_file
-from regiondata.exports.order import Order, OrderError
-from regiondata.exports.order_scenes import order_presentation
-from regiondata.exports.pptx_file import pptx_bytes
-from regiondata.exports.scene_links import Way
-from regiondata.exports.titles import order_imprint
-from regiondata.views.scene import Scene, Span, plain
-from regiondata.views.scene_charts import named_chart
+from regiondata.exports.formats import make_file
+from regiondata.exports.metadata import order_imprint
+from regiondata.exports.pptx.presentation import pptx_bytes
+from regiondata.exports.request import Order, OrderError
+from regiondata.exports.scenes import Way, order_presentation
+from regiondata.stories.charts import named_chart
+from regiondata.stories.scene import Scene, Span, plain
 
 from .conftest import SCENES
 

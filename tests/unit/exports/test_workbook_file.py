@@ -9,12 +9,12 @@ import pandas as pd
 import pytest
 
 import regiondata
-from regiondata.exports.imprint import make_imprint
-from regiondata.exports.making import make_file
-from regiondata.exports.number_formats import decimals_of, number_format
-from regiondata.exports.order import Order
-from regiondata.exports.workbook_file import workbook_bytes
-from regiondata.republish import release_region
+from regiondata.exports.formats import make_file
+from regiondata.exports.metadata import make_imprint
+from regiondata.exports.open_data.release import release_region
+from regiondata.exports.request import Order
+from regiondata.exports.tables.workbook import workbook_bytes
+from regiondata.exports.tables.xlsx import decimals_of, number_format
 
 pytestmark = pytest.mark.slow
 

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from regiondata.exports import workshop as workshop_module
-from regiondata.exports.making import make_file
-from regiondata.exports.order import Order, OrderError
+from regiondata.exports import worker_pool as workshop_module
+from regiondata.exports.formats import make_file
+from regiondata.exports.request import Order, OrderError
 from regiondata.exports.worker import answer_orders
-from regiondata.exports.workshop import Workshop
+from regiondata.exports.worker_pool import Workshop
 
 pytestmark = pytest.mark.slow
 

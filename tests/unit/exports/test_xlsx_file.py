@@ -6,7 +6,7 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from regiondata.exports.xlsx_file import CELL_LIMIT, can_write_xlsx, xlsx_bytes
+from regiondata.exports.tables.xlsx import CELL_LIMIT, can_write_xlsx, xlsx_bytes
 
 pytestmark = pytest.mark.skipif(not can_write_xlsx(), reason="the extra `exports` is not installed")
 

@@ -7,14 +7,14 @@ import pytest
 from starlette.applications import Starlette
 from starlette.routing import Route
 
-from regiondata.exports.order import Order, OrderError
+from regiondata.exports.request import Order, OrderError
 from regiondata.links import file_address
 from regiondata.region import Region
-from regiondata.scene_choices import SceneChoices, write_choices
 from regiondata.serving import files
 from regiondata.serving.files import Files
 from regiondata.serving.settings import Settings
 from regiondata.serving.site import Site
+from regiondata.stories.choices import SceneChoices, write_choices
 
 pytestmark = pytest.mark.slow
 

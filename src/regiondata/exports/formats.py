@@ -1,0 +1,63 @@
+"""An order becomes a file: the region as it is on that day, the language, and the module that knows the format."""
+
+from importlib import import_module
+from pathlib import Path
+
+from regiondata.current import current_region, current_slugs
+from regiondata.exports.request import Order, OrderError, refuse_unmade
+from regiondata.paths import data_folder
+from regiondata.region import Region
+from regiondata.text import tr, use_language
+
+MODULES = {
+    "pptx": "pptx.presentation",
+    "pdf": "sheets.pdf",
+    "html": "sheets.html",
+    "xlsx": "tables.workbook",
+    "csv": "tables.package",
+    "geojson": "tables.package",
+    "parquet": "tables.package",
+    "zip": "tables.package",
+    "png": "images.png",
+    "svg": "images.svg",
+}
+"""Which module makes a format. It is named and not imported: an installation may lack the library of another."""
+
+
+def make_file(order: Order) -> bytes:
+    """Return the file of an order, or raise OrderError saying what is wrong with it."""
+    refuse_unmade(order.format)
+    use_language(order.language)
+    region = _region(order)
+    refuse_unknown(order, region)
+    module = import_module(f"regiondata.exports.{MODULES[order.format]}")
+    content: bytes = module.make(order, region)
+    return content
+
+
+def _region(order: Order) -> Region:
+    data = data_folder(order.data or None)
+    known = current_slugs(data)
+    if order.region not in known:
+        raise OrderError(
+            tr("there is no region “{asked}”; expected one of {known}", asked=order.region, known=", ".join(known))
+        )
+    shown = current_region(order.region, as_of=order.as_of, data=Path(data))
+    if shown.region is None:
+        raise OrderError("\n".join(map(str, shown.problems)))
+    return shown.region
+
+
+def refuse_unknown(order: Order, region: Region) -> None:
+    """Raise OrderError where an order names a figure, a hub or a story that the region does not have."""
+    asked = {
+        "key figure": (order.figures, region.key_figures.index),
+        "hub": (order.hubs, region.places.index),
+        "story": ((order.story,) if order.story else (), region.stories),
+    }
+    for name, (keys, known) in asked.items():
+        unknown = [key for key in keys if key not in known]
+        if unknown:
+            raise OrderError(
+                tr("there is no {name} “{asked}”; the dashboard lists them", name=name, asked=", ".join(unknown))
+            )

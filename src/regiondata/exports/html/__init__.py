@@ -1,0 +1,1 @@
+"""Documents in HTML that need nothing from elsewhere."""

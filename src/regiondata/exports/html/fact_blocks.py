@@ -1,0 +1,156 @@
+"""The parts that static pages are made of: a verdict, evidence, sources, what is published, what a place offers."""
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from regiondata.analysis.hubs import of_hub
+from regiondata.analysis.relations import subject_name
+from regiondata.analysis.verdicts.provenance import source_chain
+from regiondata.data.records.terms import NOT_STATED
+from regiondata.exports.html.page import Block, facts, heading, links, paragraph, table
+from regiondata.exports.passport import dashboard_address, facts_address, value_text
+from regiondata.region import Region
+from regiondata.text import tr
+from regiondata.wording.figures import printed_lines, published_table
+from regiondata.wording.formatting import format_day, format_number, format_period, format_printed, format_quantity
+from regiondata.wording.verdicts import kind_word, rule_word, say_instead, standing_word, verdict_look
+
+
+def judgement_blocks(figure: pd.Series, region: Region) -> Iterator[Block]:
+    """Yield the verdict, its sentence, what to say instead, and the day it was judged on."""
+    shape, _, word = verdict_look(str(figure["verdict"]))
+    standing = standing_word(str(figure["standing"]))
+    yield paragraph(f"{shape} {word}" + (f" · {standing}" if standing else ""), "verdict")
+    yield paragraph(figure["verdict_sentence"])
+    instead = say_instead(figure, region)
+    if instead:
+        yield paragraph(instead)
+    yield paragraph(
+        tr(
+            "Judged by what was known on {day}. {rule}",
+            day=format_day(region.as_of),
+            rule=rule_word(figure["verdict_rule"]),
+        ),
+        "note",
+    )
+
+
+def figure_facts(figure: pd.Series, region: Region) -> dict[str, object]:
+    """Return what is recorded about a key figure by the name of the fact."""
+    indicator = region.terms["indicators"].loc[figure["indicator"]]
+    told = {
+        tr("As printed"): format_printed(str(figure["as_printed"])),
+        tr("Measures"): indicator["label"],
+        tr("Defined as"): indicator["definition"],
+        tr("Subject"): subject_name(str(figure["subject"]), region) or tr("not stated"),
+        tr("Kind"): kind_word(str(figure["kind"])),
+        tr("Edition"): figure["edition"],
+        tr("Ranked among"): figure["rank_scope"],
+        tr("Number ranked"): figure["rank_of"],
+        tr("On its time"): figure["period_note"],
+        tr("On its status"): figure["status_note"],
+        tr("Note"): figure["note"],
+    }
+    return {name: value for name, value in told.items() if pd.notna(value)}
+
+
+def evidence_blocks(record_type: str, record: str, region: Region) -> Iterator[Block]:
+    """Yield every place where a record is printed."""
+    for place, words in printed_lines(record_type, record, region):
+        yield paragraph(place)
+        if words:
+            yield paragraph(words, "printed")
+
+
+def behind_blocks(figure: pd.Series, region: Region) -> Iterator[Block]:
+    """Yield the source that a document gives, and the source behind that."""
+    chain = source_chain(figure, region.sources)[1:]
+    yield paragraph(
+        tr("The source it gives, and the source behind that:") if chain else tr("The document names no source for it."),
+        "note",
+    )
+    sources = region.sources.loc[chain]
+    yield links(
+        (f"{source['producer']}: {source['title']}", dashboard_address("source", str(key), region), "")
+        for key, source in sources.iterrows()
+    )
+
+
+def published_blocks(key: str, region: Region) -> Iterator[Block]:
+    """Yield what named publishers say about a key figure."""
+    rows = published_table(key, region)
+    yield (
+        table(rows)
+        if len(rows)
+        else paragraph(
+            tr("No other publisher's value is recorded for this figure, so nothing can be compared."), "note"
+        )
+    )
+
+
+def place_facts(place: pd.Series, region: Region) -> dict[str, object]:
+    """Return what is recorded about a place by the name of the fact."""
+    precision = region.terms["precisions"].loc[place["precision"]]
+    point = f"{format_number(place['latitude'], 0.0001)}, {format_number(place['longitude'], 0.0001)}"
+    run_by = region.organisations["name"].get(place["operator"])
+    return {
+        tr("Kind"): region.terms["place_kinds"].at[place["kind"], "label"],
+        tr("Run by"): run_by or tr("not stated"),
+        tr("Municipality"): place["municipality"],
+        tr("Coordinates"): tr("{point} ({precision})", point=point, precision=precision["label"]),
+        tr("Coordinates from"): region.sources.at[place["coordinate_source"], "producer"],
+    }
+
+
+def offer_blocks(key: str, region: Region) -> Iterator[Block]:
+    """Yield what a place offers."""
+    offered = region.frames["capabilities"]
+    offered = offered[offered["place"] == key]
+    if offered.empty:
+        return
+    words = {"yes": tr("yes"), "partly": tr("partly"), "no": tr("no"), NOT_STATED: tr("not stated")}
+    labels, units = region.terms["capabilities"]["label"], region.terms["units"]
+    yield heading(tr("What it offers"))
+    yield facts(
+        {
+            str(labels[row.capability]): words[row.status]
+            if pd.isna(row.value)
+            else f"{words[row.status]} · {format_quantity(float(row.value), units.loc[row.unit])}"
+            for row in offered.itertuples()
+        }
+    )
+
+
+def figure_blocks(figures: pd.DataFrame, region: Region) -> Iterator[Block]:
+    """Yield key figures with their values, each leading to its page."""
+    named = [
+        (str(figure["name"]), facts_address("figure", str(key), region), f"· {value_text(figure, region)}")
+        for key, figure in figures.iterrows()
+    ]
+    yield from part(tr("Key figures"), links(named))
+
+
+def hub_events(hub: str, region: Region) -> Iterator[tuple[str, str, str]]:
+    """Yield the events of a hub: title, address and period."""
+    for key, event in of_hub(region.events, hub).iterrows():
+        yield str(event["title"]), dashboard_address("event", str(key), region), f"· {format_period(event['period'])}"
+
+
+def part(title: str, content: Block) -> Iterator[Block]:
+    """Yield a heading and what stands under it, or nothing where that is empty."""
+    if content:
+        yield heading(title)
+        yield content
+
+
+def place_data(place: pd.Series, region: Region) -> dict[str, object]:
+    """Return a place as schema.org describes one."""
+    return {
+        "@context": "https://schema.org",
+        "@type": "Place",
+        "name": place["name"],
+        "description": place["summary"],
+        "geo": {"@type": "GeoCoordinates", "latitude": place["latitude"], "longitude": place["longitude"]},
+        "containedInPlace": {"@type": "Place", "name": region.profile.name},
+    }

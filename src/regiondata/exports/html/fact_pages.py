@@ -1,0 +1,139 @@
+"""One static page for each key figure, hub and place: for search engines, screen readers, slow links and previews."""
+
+from regiondata.analysis.hubs import hub_figures, hub_organisations, hub_places, of_hub
+from regiondata.data.joined_keys import split_keys
+from regiondata.exports.html.fact_blocks import (
+    behind_blocks,
+    evidence_blocks,
+    figure_blocks,
+    figure_facts,
+    hub_events,
+    judgement_blocks,
+    offer_blocks,
+    part,
+    place_data,
+    place_facts,
+    published_blocks,
+)
+from regiondata.exports.html.page import Page, facts, heading, links, paragraph
+from regiondata.exports.passport import dashboard_address, facts_address, value_text
+from regiondata.exports.tables.writers import json_bytes
+from regiondata.region import Region
+from regiondata.text import tr
+from regiondata.wording.formatting import format_period
+
+
+def figure_page(key: str, region: Region, home: str) -> Page:
+    """Return the page of one key figure: value, verdict, where it is printed, who stands behind it."""
+    figure = region.key_figures.loc[key]
+    value = value_text(figure, region)
+    given_away = region.sources.at[figure["source"], "republish"] != "no"
+    period = format_period(str(figure["period"]))
+    return Page(
+        title=str(figure["name"]),
+        description=tr("{value} ({period}). {verdict}", value=value, period=period, verdict=figure["verdict_sentence"]),
+        address=home + facts_address("figure", key, region),
+        region=region.profile.name,
+        blocks=(
+            paragraph(value, "value"),
+            paragraph(period, "note"),
+            *judgement_blocks(figure, region),
+            heading(tr("What it says")),
+            facts(figure_facts(figure, region)),
+            heading(tr("Where it is printed")),
+            *evidence_blocks("key_figure", key, region),
+            *behind_blocks(figure, region),
+            heading(tr("What is published")),
+            *published_blocks(key, region),
+        ),
+        ways={
+            tr("Open it in the dashboard"): dashboard_address("key_figure", key, region),
+            **({tr("Its passport as JSON"): f"/data/{region.slug}/figures/{key}.json"} if given_away else {}),
+            tr("All facts"): f"/facts/?region={region.slug}",
+        },
+    )
+
+
+def place_page(key: str, region: Region, home: str) -> Page:
+    """Return the page of one place: what it is, where it lies, what it offers, where that is printed."""
+    place = region.places.loc[key]
+    figures = region.key_figures[region.key_figures["subject"] == key]
+    return Page(
+        title=str(place["name"]),
+        description=str(place["summary"]),
+        address=home + facts_address("place", key, region),
+        region=region.profile.name,
+        blocks=(
+            paragraph(place["summary"]),
+            facts(place_facts(place, region)),
+            *offer_blocks(key, region),
+            *figure_blocks(figures, region),
+            heading(tr("Where this is printed")),
+            *evidence_blocks("place", key, region),
+        ),
+        ways={
+            tr("Open it on the map"): dashboard_address("place", key, region),
+            **{
+                tr("The hub {name}", name=region.places.at[hub, "name"]): facts_address("hub", hub, region)
+                for hub in split_keys(place["hubs"])
+            },
+            tr("All facts"): f"/facts/?region={region.slug}",
+        },
+        data=json_bytes(place_data(place, region)).decode(),
+    )
+
+
+def hub_page(key: str, region: Region, home: str) -> Page:
+    """Return the page of one hub: who and what is there, its figures, and what is not known."""
+    hub = region.places.loc[key]
+    places, organisations = hub_places(key, region), hub_organisations(key, region)
+    named = [(str(name), facts_address("place", str(other), region), "") for other, name in places["name"].items()]
+    actors = [
+        (str(name), dashboard_address("organisation", str(other), region), "")
+        for other, name in organisations["name"].items()
+    ]
+    unknowns = of_hub(region.frames["unknowns"], key)["question"]
+    return Page(
+        title=str(hub["name"]),
+        description=str(hub["summary"]),
+        address=home + facts_address("hub", key, region),
+        region=region.profile.name,
+        blocks=(
+            paragraph(hub["summary"]),
+            *figure_blocks(hub_figures(key, region), region),
+            *part(tr("Places"), links(named)),
+            *part(tr("Actors"), links(actors)),
+            *part(tr("Events, investments and programmes"), links(hub_events(key, region))),
+            *part(tr("What is not known"), "".join(paragraph(question) for question in unknowns)),
+        ),
+        ways={
+            tr("Open it in the dashboard"): dashboard_address("hub", key, region),
+            tr("All facts"): f"/facts/?region={region.slug}",
+        },
+        data=json_bytes(place_data(hub, region)).decode(),
+    )
+
+
+def overview_page(region: Region, home: str) -> Page:
+    """Return the page that leads to every figure, hub and place of a region."""
+    places = region.places
+    hubs = places[places["kind"] == "hub"]
+    others = places[places["kind"] != "hub"].sort_values("name")
+    return Page(
+        title=tr("Facts"),
+        description=" ".join(region.profile.summary),
+        address=f"{home}/facts/?region={region.slug}",
+        region=region.profile.name,
+        blocks=(
+            *(paragraph(sentence) for sentence in region.profile.summary),
+            *part(
+                tr("Hubs"), links((str(n), facts_address("hub", str(k), region), "") for k, n in hubs["name"].items())
+            ),
+            *figure_blocks(region.key_figures, region),
+            *part(
+                tr("Places"),
+                links((str(n), facts_address("place", str(k), region), "") for k, n in others["name"].items()),
+            ),
+        ),
+        ways={tr("Open the dashboard"): f"/?region={region.slug}", tr("Open data"): f"/data/{region.slug}/"},
+    )

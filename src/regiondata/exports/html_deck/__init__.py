@@ -1,0 +1,1 @@
+"""The deck: a story as one HTML file to present from."""

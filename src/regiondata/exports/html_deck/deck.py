@@ -1,0 +1,119 @@
+"""A presentation as one HTML file that works without a network: scenes, notes, passports, and a small script."""
+
+from html import escape
+from pathlib import Path
+
+from regiondata.exports.html_deck.markup import tag
+from regiondata.exports.html_deck.passports import passports_html
+from regiondata.exports.html_deck.scenes import notes_html, scene_html
+from regiondata.maps.svg import basemap_symbols
+from regiondata.region import Region
+from regiondata.stories.scene import Presentation
+from regiondata.text import current_language, tr
+from regiondata.views.style import stage_variables
+from regiondata.views.theme import FONT, SERIF
+
+ASSETS = Path(__file__).parent
+LOOKS = ("light", "dark")
+
+
+def deck_html(presentation: Presentation, region: Region, *, home: str, look: str = "light", notes: bool = True) -> str:
+    """Return a whole deck; without `notes` it is a file to leave behind. `home` is the dashboard's public address."""
+    scenes = [
+        scene_html(scene, number, presentation, region.shapes)
+        for number, scene in enumerate(presentation.scenes, start=1)
+    ]
+    told = [notes_html(scene) if notes else '<aside class="notes"></aside>' for scene in presentation.scenes]
+    mapped = (
+        region.once(("basemap",), lambda: basemap_symbols(region.shapes))
+        if any(scene.map for scene in presentation.scenes)
+        else ""
+    )
+    stage = "".join([*(scenes or [_empty()]), *told, _clock()])
+    title = escape(presentation.title, quote=True)
+    file = escape(deck_name(presentation), quote=True)
+    opened = f'<html lang="{current_language()}" data-look="{look}" data-title="{title}" data-file="{file}">'
+    body = f'{mapped}<main class="stage">{stage}</main>{_bar()}{_help()}{_passports(presentation, region, home)}'
+    script = f"<script>{deck_script()}</script>"
+    return f"<!doctype html>{opened}<head>{_head(presentation)}</head><body>{body}{script}</body></html>"
+
+
+def deck_script() -> str:
+    """Return the deck's own script; a policy allows exactly this one."""
+    return (ASSETS / "deck.js").read_text(encoding="utf-8")
+
+
+def deck_name(presentation: Presentation) -> str:
+    """Return the name under which a deck is saved."""
+    return f"{presentation.slug}-{presentation.key or 'scene'}-{presentation.as_of.isoformat()}.html"
+
+
+def _head(presentation: Presentation) -> str:
+    title = f"{presentation.title} · {presentation.region}"
+    style = (ASSETS / "deck.css").read_text(encoding="utf-8")
+    colours = stage_variables("light", ":root") + stage_variables("dark", ":root[data-look=dark]")
+    paper = f"@media print{{{stage_variables('light', ':root,:root[data-look=dark]')}}}"
+    fonts = f":root{{--sans:{FONT};--serif:{SERIF}}}"
+    return (
+        '<meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">'
+        '<meta name="referrer" content="no-referrer">'
+        f"<title>{escape(title)}</title><style>{fonts}{colours}{paper}{style}</style>"
+    )
+
+
+def _passports(presentation: Presentation, region: Region, home: str) -> str:
+    about = tr(
+        "Every number leads here: where it is printed, who stands behind it, and what is published. {foot}. {home}",
+        foot=presentation.foot,
+        home=home,
+    )
+    intro = tag("h2", escape(tr("Passports"))) + tag("p", escape(about), "muted")
+    back = f'<p class="back"><button type="button" data-act="close">{escape(tr("Back to the scene"))}</button></p>'
+    told = passports_html(presentation, region, home)
+    return f'<section class="passports" aria-label="{escape(tr("Passports"))}">{intro}{told}{back}</section>'
+
+
+def _bar() -> str:
+    acts = {
+        "back": ("‹", tr("Back")),
+        "next": ("›", tr("Next")),
+        "overview": (tr("Overview"), tr("All scenes")),
+        "presenter": (tr("Presenter"), tr("Notes, next scene and clock in a window of their own")),
+        "full": (tr("Full screen"), tr("Full screen")),
+        "look": (tr("Light or dark"), tr("Light or dark")),
+        "save": (tr("Save"), tr("Save this file, with the name it is for")),
+        "help": ("?", tr("Keys")),
+    }
+    buttons = "".join(_button(act, label, title) for act, (label, title) in acts.items())
+    return f'<div class="bar" role="toolbar" aria-label="{escape(tr("Deck"))}">{buttons}</div>'
+
+
+def _button(act: str, label: str, title: str) -> str:
+    told = escape(title, quote=True)
+    return f'<button type="button" data-act="{act}" title="{told}" aria-label="{told}">{escape(label)}</button>'
+
+
+def _help() -> str:
+    keys = {
+        tr("→ ↓ Space, Page Down"): tr("next scene"),
+        tr("← ↑ Page Up"): tr("scene before"),
+        tr("Home, End"): tr("first, last scene"),
+        "O": tr("overview"),
+        "P": tr("presenter’s window: notes, next scene, clock"),
+        "F": tr("full screen"),
+        "D": tr("light or dark"),
+        tr("Esc"): tr("back to the scene"),
+    }
+    rows = "".join(tag("dt", escape(key)) + tag("dd", escape(does)) for key, does in keys.items())
+    return f'<div class="help" role="dialog" aria-label="{escape(tr("Keys"))}">{tag("dl", rows)}</div>'
+
+
+def _clock() -> str:
+    return (
+        f'<div class="clock"><span></span><b></b>{tag("p", escape(tr("since this window was opened")), "muted")}</div>'
+    )
+
+
+def _empty() -> str:
+    told = tr("There is no scene to show. Choose a story, or add a scene on the page for presenting.")
+    return f'<section class="scene title" id="scene-none" tabindex="-1"><h2>{escape(told)}</h2></section>'

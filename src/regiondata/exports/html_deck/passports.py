@@ -1,0 +1,181 @@
+"""The passports of everything that a deck shows, in the same file: where it is printed, who says so, what is known."""
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from html import escape
+from typing import Any
+
+import pandas as pd
+
+from regiondata.analysis.citation import cite_figure
+from regiondata.analysis.relations import relations_of
+from regiondata.analysis.verdicts.provenance import source_chain
+from regiondata.charts.chart import Chart
+from regiondata.data.records.terms import NONE
+from regiondata.exports.html.fact_blocks import (
+    evidence_blocks,
+    figure_facts,
+    judgement_blocks,
+    offer_blocks,
+    place_facts,
+    published_blocks,
+)
+from regiondata.exports.html.page import Block, facts, paragraph, table
+from regiondata.exports.html_deck.markup import anchor, link, tag
+from regiondata.exports.passport import pinned_address, value_text
+from regiondata.region import Region
+from regiondata.stories.scene import Presentation, RecordKey, Span
+from regiondata.text import tr
+from regiondata.wording.formatting import format_period
+from regiondata.wording.sources import source_facts
+from regiondata.wording.verdicts import event_status_word
+
+Writer = Callable[[str, Region, str], Iterator[Block]]
+
+
+def passports_html(presentation: Presentation, region: Region, home: str) -> str:
+    """Return the passports of all records that the scenes show or name, and of the sources these lead to."""
+    charts = {scene.chart.key: scene.chart for scene in presentation.scenes if scene.chart}
+    told = [numbers_html(chart) for chart in charts.values()]
+    records = dict.fromkeys(record for record in named_records(presentation) if record[0] != "chart")
+    sources = dict.fromkeys(("source", key) for record in records for key in _sources_of(record, region))
+    told += [
+        region.once(("passport in a deck", record, home), partial(passport_html, record, region, home))
+        for record in {**records, **sources}
+    ]
+    return "".join(told)
+
+
+def named_records(presentation: Presentation) -> Iterator[RecordKey]:
+    """Yield every record that a scene shows, names in its texts or in its notes."""
+    for scene in presentation.scenes:
+        yield from scene.records
+        texts = [scene.title, *scene.points, scene.say, *(words for pair in scene.asked for words in pair)]
+        texts += [*scene.cautions, *(words for row in scene.rows for words in (row.lead, row.text))]
+        texts += [cell for row in (scene.table.rows if scene.table else ()) for cell in row]
+        yield from _named(span for words in texts for span in words)
+
+
+def numbers_html(chart: Chart) -> Block:
+    """Return the numbers of a chart as a table, each with its source."""
+    blocks = [paragraph(chart.subtitle, "muted"), table(numbers_table(chart))]
+    figures = "".join(
+        tag("p", link(tr("The printed figure beside it"), ("key_figure", str(key))))
+        for key in dict.fromkeys(chart.frame["figure"].dropna())
+    )
+    return _article(("chart", chart.key), chart.title, "".join(blocks) + figures)
+
+
+def numbers_table(chart: Chart) -> pd.DataFrame:
+    """Return a chart's numbers with a line for each name and source, so that hundreds of them can still be read."""
+    rows = chart.frame[(chart.frame["role"] != "gap") & chart.frame["text"].notna()]
+    told = rows.assign(said=[_said(row) for row in rows.itertuples()], source=rows["source"].fillna(""))
+    lines = told.groupby(["label", "source"], sort=False, dropna=False)["said"].agg(" · ".join).reset_index()
+    return lines[["label", "said", "source"]].set_axis([tr("Name"), tr("Period and value"), tr("Source")], axis=1)
+
+
+def passport_html(record: RecordKey, region: Region, home: str) -> Block:
+    """Return the passport of one record."""
+    record_type, key = record
+    writers: dict[str, tuple[str, Writer]] = {
+        "key_figure": ("key_figures", _figure),
+        "place": ("places", _place),
+        "organisation": ("organisations", _organisation),
+        "event": ("events", _event),
+        "source": ("sources", _source),
+        "contact": ("contacts", _contact),
+    }
+    frame, writer = writers[record_type]
+    row = region.frames[frame].loc[key]
+    title = str(row["title"] if "title" in row else row["name"])
+    return _article(record, title, "".join(writer(key, region, home)))
+
+
+def _article(record: RecordKey, title: str, content: str) -> Block:
+    return f'<article class="passport" id="{escape(anchor(record))}"><h3>{escape(title)}</h3>{content}</article>'
+
+
+def _figure(key: str, region: Region, home: str) -> Iterator[Block]:
+    figure = region.key_figures.loc[key]
+    value = value_text(figure, region)
+    yield paragraph(tr("Printed: {value}", value=value), "value")
+    yield paragraph(format_period(str(figure["period"])), "muted")
+    yield from judgement_blocks(figure, region)
+    yield _part(tr("Where it is printed"))
+    yield from evidence_blocks("key_figure", key, region)
+    yield _part(tr("Who stands behind it"))
+    yield _linked_sources(source_chain(figure, region.sources), region)
+    yield _part(tr("What is published"))
+    yield from published_blocks(key, region)
+    yield _part(tr("What it says"))
+    yield facts(figure_facts(figure, region))
+    yield _part(tr("How to cite it"))
+    yield paragraph(
+        cite_figure(figure, region.sources, value, pinned_address(key, region, home), region.as_of).sentence
+    )
+
+
+def _place(key: str, region: Region, _home: str) -> Iterator[Block]:
+    place = region.places.loc[key]
+    yield paragraph(place["summary"])
+    yield facts(place_facts(place, region))
+    yield from (block.replace("<h2>", "<h4>").replace("</h2>", "</h4>") for block in offer_blocks(key, region))
+    yield _part(tr("Where this is printed"))
+    yield from evidence_blocks("place", key, region)
+
+
+def _organisation(key: str, region: Region, _home: str) -> Iterator[Block]:
+    organisation = region.organisations.loc[key]
+    yield paragraph(organisation["summary"])
+    relations = relations_of(key, region)
+    yield "".join(paragraph(f"{row['label']} {row['name']}") for _, row in relations.iterrows())
+    yield _part(tr("Where this is printed"))
+    yield from evidence_blocks("organisation", key, region)
+
+
+def _event(key: str, region: Region, _home: str) -> Iterator[Block]:
+    event = region.events.loc[key]
+    told = {tr("When"): format_period(str(event["period"])), tr("On its time"): event["period_note"]}
+    told |= {tr("State"): event_status_word(str(event["status"]))}
+    yield paragraph(event["summary"])
+    yield facts({name: value for name, value in told.items() if pd.notna(value)})
+    yield _part(tr("Where this is printed"))
+    yield from evidence_blocks("event", key, region)
+
+
+def _source(key: str, region: Region, _home: str) -> Iterator[Block]:
+    source = region.sources.loc[key]
+    yield facts(source_facts(source, region))
+    if source["url"] != NONE:
+        yield paragraph(source["url"])
+
+
+def _contact(key: str, region: Region, _home: str) -> Iterator[Block]:
+    yield paragraph(region.frames["contacts"].at[key, "role"])
+    yield _part(tr("Where this is printed"))
+    yield from evidence_blocks("contact", key, region)
+
+
+def _part(title: str) -> Block:
+    return tag("h4", escape(title))
+
+
+def _linked_sources(keys: Iterable[str], region: Region) -> Block:
+    sources = region.sources.loc[list(keys)]
+    return "".join(
+        tag("p", link(f"{source['producer']}: {source['title']}", ("source", str(key))))
+        for key, source in sources.iterrows()
+    )
+
+
+def _sources_of(record: RecordKey, region: Region) -> list[str]:
+    record_type, key = record
+    return source_chain(region.key_figures.loc[key], region.sources) if record_type == "key_figure" else []
+
+
+def _said(row: Any) -> str:
+    return str(row.text) if pd.isna(row.period) or row.text == row.period else f"{row.period}: {row.text}"
+
+
+def _named(spans: Iterable[Span]) -> Iterator[RecordKey]:
+    yield from (span.record for span in spans if span.record)

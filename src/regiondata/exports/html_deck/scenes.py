@@ -1,0 +1,163 @@
+"""Each scene of a deck as HTML: a stage of 1280 by 720 units with a title, its one point, and where that stands."""
+
+from collections.abc import Callable, Mapping
+from html import escape
+
+from regiondata.charts.layout import wrap
+from regiondata.charts.svg.render import render_svg
+from regiondata.data.map_layers import Shapes
+from regiondata.exports.html_deck.markup import anchor, link, listed, tag, words_html
+from regiondata.maps.svg import render_map_svg
+from regiondata.stories.scene import Presentation, Scene, SceneFigure, SceneRow, SceneTable, plain
+from regiondata.text import tr
+
+WIDTH, HEIGHT = 1168.0, 720.0
+TITLE, TITLE_LINE = 40.0, 47.2
+TEXT, TEXT_LINE, CAUTION = 24.0, 31.2, 96.0
+CHART_WIDTH = 540.0
+"""A chart is laid out this wide and shown at twice the size, so that its letters can be read across a room."""
+
+AROUND_CHART = 40 + 62 + 3 * 20 + 34
+"""Units of the stage that a chart's scene needs beside title and drawing."""
+
+MAP_SIZE, HUB_MAP_SIZE = (850.0, 470.0), (460.0, 290.0)
+LONG = 9
+"""Characters from which a figure is set smaller."""
+
+LONG_LINE = 340
+"""Characters from which a source line is set smaller, so that no source is cut off."""
+
+Drawer = Callable[[Scene, Mapping[str, Shapes]], str]
+
+
+def scene_html(scene: Scene, number: int, presentation: Presentation, shapes: Mapping[str, Shapes]) -> str:
+    """Return one scene; `shapes` is the basemap, which the file holds once for all maps."""
+    bodies: dict[str, Drawer] = {"title": _title, "figures": _figures, "chart": _chart, "map": _map, "hub": _hub}
+    body = bodies.get(scene.kind, _list)(scene, shapes)
+    cautions = "".join(tag("p", words_html(caution), "caution") for caution in scene.cautions)
+    place = tr("{number} / {whole}", number=number, whole=len(presentation.scenes))
+    foot = tag("span", escape(f"{presentation.foot} · {place}"), "foot")
+    sources = " ".join(filter(None, (_note_of(scene), scene.source_line)))
+    cited = tag("span", escape(sources) or "&nbsp;", "cited long" if len(sources) > LONG_LINE else "cited")
+    label = escape(tr("Scene {number}", number=number), quote=True)
+    return (
+        f'<section class="scene {scene.kind}" id="scene-{escape(scene.key)}" tabindex="-1" aria-label="{label}">'
+        f"{tag('h2', words_html(scene.title))}{tag('div', body + cautions, 'body')}"
+        f"{tag('footer', cited + foot, 'source')}</section>"
+    )
+
+
+def notes_html(scene: Scene) -> str:
+    """Return what to say with a scene and what may be asked: for the person who presents alone."""
+    asked = "".join(tag("dt", words_html(question)) + tag("dd", words_html(answer)) for question, answer in scene.asked)
+    instead = "".join(
+        tag("dt", escape(one.name)) + tag("dd", escape(one.instead)) for one in scene.figures if one.instead
+    )
+    return tag(
+        "aside",
+        tag("p", words_html(scene.say))
+        + (tag("p", escape(tr("If asked")), "strong") + tag("dl", asked) if asked else "")
+        + (tag("p", escape(tr("Do not say as printed")), "strong") + tag("dl", instead) if instead else ""),
+        "notes",
+    )
+
+
+def _title(scene: Scene, _shapes: Mapping[str, Shapes]) -> str:
+    greeting = escape(tr("For {name}", name="{name}"), quote=True)
+    return f'<div class="rule"></div>{_points(scene)}<p class="for" data-words="{greeting}"></p>'
+
+
+def _figures(scene: Scene, _shapes: Mapping[str, Shapes]) -> str:
+    of = f"of{len(scene.figures)}"
+    return tag("div", "".join(_figure(one, of) for one in scene.figures), f"cards {of}") + _points(scene)
+
+
+def _figure(figure: SceneFigure, of: str) -> str:
+    unit = tag("small", escape(figure.unit))
+    value = f'<a href="#figure-{escape(figure.key)}">{escape(figure.number)} {unit}</a>'
+    css = " ".join(["figure", of, "long" if len(figure.number) + len(figure.unit) / 2 > LONG else ""]).strip()
+    return tag(
+        "div",
+        tag("p", value, "value")
+        + tag("p", escape(figure.name), "name")
+        + tag("p", escape(figure.told), "muted")
+        + tag("p", escape(figure.mark)),
+        css,
+    )
+
+
+def _chart(scene: Scene, _shapes: Mapping[str, Shapes]) -> str:
+    chart = scene.chart
+    if chart is None:
+        return ""
+    lines = len(wrap(plain(scene.title), WIDTH, TITLE, 3))
+    measure = len(wrap(chart.subtitle, WIDTH, TEXT, 3))
+    above = lines * TITLE_LINE + measure * TEXT_LINE + CAUTION * len(scene.cautions)
+    room = (HEIGHT - AROUND_CHART - above) * CHART_WIDTH / WIDTH
+    drawing = render_svg(chart, "roles", width=CHART_WIDTH, height=room)
+    numbers = f'<a class="drawing" href="#{escape(anchor(("chart", chart.key)))}">{_stretched(drawing)}</a>'
+    repeated = plain(scene.title) == chart.title
+    finding = "" if repeated else tag("p", link(chart.title, ("chart", chart.key)), "finding")
+    return finding + tag("p", escape(chart.subtitle), "measure") + numbers + _points(scene)
+
+
+def _map(scene: Scene, shapes: Mapping[str, Shapes]) -> str:
+    return tag("div", _drawn_map(scene, shapes, MAP_SIZE) + tag("div", _points(scene) + _rows(scene)), "split")
+
+
+def _hub(scene: Scene, shapes: Mapping[str, Shapes]) -> str:
+    small = "".join(
+        tag("p", link(figure.text, ("key_figure", figure.key)) + tag("span", escape(figure.name)))
+        for figure in scene.figures
+    )
+    beside = _drawn_map(scene, shapes, HUB_MAP_SIZE) + tag("div", small, "small")
+    return tag("div", _rows(scene) + tag("aside", beside), "split")
+
+
+def _list(scene: Scene, _shapes: Mapping[str, Shapes]) -> str:
+    return (_table(scene.table) if scene.table else "") + _rows(scene)
+
+
+def _drawn_map(scene: Scene, shapes: Mapping[str, Shapes], size: tuple[float, float]) -> str:
+    if scene.map is None:
+        return ""
+    width, height = size
+    return tag("div", _stretched(render_map_svg(scene.map, shapes, "roles", width=width, height=height, shared=True)))
+
+
+def _stretched(svg: str) -> str:
+    """Return a drawing that is as wide as the space it stands in."""
+    return svg.replace('style="max-width:100%;height:auto"', 'style="width:100%;height:auto"', 1)
+
+
+def _points(scene: Scene) -> str:
+    return listed(map(words_html, scene.points), "points")
+
+
+def _rows(scene: Scene) -> str:
+    return tag("div", "".join(map(_row, scene.rows)), "rows")
+
+
+def _row(row: SceneRow) -> str:
+    added = tag("div", escape(row.note), "added note")
+    return tag(
+        "div", tag("div", words_html(row.lead), "lead") + tag("div", words_html(row.text), "text") + added, "row"
+    )
+
+
+def _table(table: SceneTable) -> str:
+    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in table.head)
+    rows = "".join(
+        tag(
+            "tr",
+            f'<th scope="row">{words_html(cells[0])}</th>'
+            + "".join(f"<td>{words_html(cell)}</td>" for cell in cells[1:]),
+        )
+        for cells in table.rows
+    )
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+
+
+def _note_of(scene: Scene) -> str:
+    """Return what is added to a chart or a table."""
+    return scene.chart.note if scene.chart else scene.table.note if scene.table else ""

@@ -1,0 +1,31 @@
+"""A chart as a bitmap, made from its SVG with its source line and the day it is of."""
+
+import resvg_py
+
+from regiondata.exports.fonts import FONT_FILES, SANS_FAMILY, SERIF_FAMILY
+from regiondata.exports.images.svg import order_drawing
+from regiondata.exports.request import Order
+from regiondata.region import Region
+
+SHARPNESS = 2
+"""Pixels of a bitmap for each unit of the drawing, so that it stays sharp on a slide."""
+
+
+def make(order: Order, region: Region) -> bytes:
+    """Return the picture that is asked for."""
+    return png_bytes(order_drawing(order, region))
+
+
+def png_bytes(drawing: str, zoom: float = SHARPNESS) -> bytes:
+    """Return an SVG as a bitmap, drawn with the fonts that are installed as packages and never with the machine's."""
+    return bytes(
+        resvg_py.svg_to_bytes(
+            svg_string=drawing,
+            zoom=zoom,
+            skip_system_fonts=True,
+            font_files=list(FONT_FILES),
+            font_family=SANS_FAMILY,
+            sans_serif_family=SANS_FAMILY,
+            serif_family=SERIF_FAMILY,
+        )
+    )

@@ -1,0 +1,138 @@
+"""What every file says about itself: of which region, on which day, how chosen, from which data, at which address.
+
+What a file is called inside, where the same is shown in the dashboard, and what was chosen.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from functools import lru_cache
+from importlib.metadata import version
+
+from regiondata.exports.open_data.data_package import LICENCE
+from regiondata.exports.request import Order
+from regiondata.links import Parameters, address
+from regiondata.region import Region
+from regiondata.stories.choices import SceneChoices, write_choices
+from regiondata.text import tr
+from regiondata.wording.formatting import format_day
+
+
+@dataclass(frozen=True)
+class Imprint:
+    """The standing data of one file; `filters` are the choices that were made, by name, in words."""
+
+    title: str
+    region: str
+    day: date
+    fingerprint: str
+    address: str
+    view: str = "printed"
+    filters: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def moment(self) -> datetime:
+        """The one time that is written into a file, so that the same data on the same day give the same bytes."""
+        return datetime(self.day.year, self.day.month, self.day.day, tzinfo=UTC)
+
+
+def make_imprint(
+    region: Region, title: str, address: str, *, view: str = "printed", filters: Mapping[str, str] | None = None
+) -> Imprint:
+    """Return the imprint of a file about a region as it is looked at; `address` is where the same is shown."""
+    return Imprint(title, region.profile.name, region.as_of, region.fingerprint, address, view, filters or {})
+
+
+def imprint_facts(imprint: Imprint) -> dict[str, str]:
+    """Return what a file says about itself, by the name of the fact."""
+    chosen = "; ".join(f"{name}: {value}" for name, value in imprint.filters.items())
+    return {
+        tr("Contents"): imprint.title,
+        tr("Region"): imprint.region,
+        tr("As known on"): format_day(imprint.day),
+        tr("Figures"): view_word(imprint.view),
+        tr("Choices"): chosen or tr("none, everything is included"),
+        tr("Data version"): imprint.fingerprint,
+        tr("Made by"): tr("regiondata {version}", version=_own_version()),
+        tr("Address"): imprint.address,
+        tr("Licence"): tr(
+            "What is ours is under {licence}. Statistics and coordinates keep the licence of their source.",
+            licence=LICENCE["title"],
+        ),
+    }
+
+
+@lru_cache(maxsize=1)
+def _own_version() -> str:
+    """Return the version of this package; the installation writes it into a file, which is read once."""
+    return version("regiondata")
+
+
+def imprint_line(imprint: Imprint) -> str:
+    """Return the same on one line, for the foot of a page, a slide or a picture."""
+    return tr(
+        "{region}, as known on {day}, data {fingerprint}. {address}",
+        region=imprint.region,
+        day=format_day(imprint.day),
+        fingerprint=imprint.fingerprint,
+        address=imprint.address,
+    )
+
+
+def view_word(view: str) -> str:
+    """Return how figures are shown, as it is read."""
+    return tr("as last published") if view == "published" else tr("as printed")
+
+
+def order_imprint(order: Order, region: Region, title: str = "", page: str = "") -> Imprint:
+    """Return the imprint of an order's file; without a title it is named after what was asked for."""
+    return make_imprint(
+        region,
+        title or _title(order, region),
+        _address(order, region, page or _page(order)),
+        view=order.view,
+        filters=_filters(order),
+    )
+
+
+def _page(order: Order) -> str:
+    return "present" if order.story or order.scenes else ""
+
+
+def _title(order: Order, region: Region) -> str:
+    if order.story in region.stories:
+        return region.stories[order.story].title
+    if len(order.figures) == 1:
+        return str(region.key_figures.at[order.figures[0], "name"])
+    if len(order.hubs) == 1:
+        return str(region.places.at[order.hubs[0], "name"])
+    return region.profile.name
+
+
+def _address(order: Order, region: Region, page: str) -> str:
+    kept = {"region": region.slug, "as_of": region.as_of.isoformat()}
+    if order.view == "published":
+        kept["view"] = order.view
+    if page:
+        return order.home + address(page, _scene_parameters(order), kept)
+    if order.figures:
+        one = {"figure": order.figures[0]} if len(order.figures) == 1 else {}
+        return order.home + address("figures", one, kept)
+    if len(order.hubs) == 1:
+        return order.home + address("hub", {"hub": order.hubs[0]}, kept)
+    return order.home + address("figures" if order.chart else "glance", {}, kept)
+
+
+def _scene_parameters(order: Order) -> Parameters:
+    return write_choices(SceneChoices(order.story, order.scenes, order.short, order.overruled))
+
+
+def _filters(order: Order) -> dict[str, str]:
+    chosen = {
+        tr("key figures"): ", ".join(order.figures),
+        tr("hubs"): ", ".join(order.hubs),
+        tr("chart"): order.chart,
+        tr("table"): order.table,
+        tr("story"): order.story,
+    }
+    return {name: value for name, value in chosen.items() if value}

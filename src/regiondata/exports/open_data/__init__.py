@@ -1,0 +1,1 @@
+"""The frames as open data, with their descriptors."""

@@ -1,0 +1,105 @@
+"""Key figures in large type on a slide, each with its verdict, each leading to its passport."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pptx.util import Inches, Pt
+
+from regiondata.charts.layout import text_width
+from regiondata.exports.pptx.lists import height_of
+from regiondata.exports.pptx.page import HEADING_FONT
+from regiondata.exports.pptx.text import Box, Look, add_text, new_paragraph, write_run
+from regiondata.exports.scenes import Way
+from regiondata.stories.scene import SceneFigure
+from regiondata.views.theme import LIGHT
+
+NAME = Look(size=14, colour=LIGHT.muted, after=2)
+NUMBER = Look(size=36, bold=True, font=HEADING_FONT)
+UNIT, TOLD, MARK = Look(size=16, colour=LIGHT.muted), Look(size=12, colour=LIGHT.muted), Look(size=14, bold=True)
+INSTEAD = Look(size=12)
+TONES = {"good": LIGHT.good, "doubt": LIGHT.doubt, "bad": LIGHT.bad}
+WIDER, SMALLEST = 1.25, 24
+"""How much wider than plain letters bold ones with serifs are, and the smallest points of a number in large type."""
+
+GAP, NARROWEST, LEAST_AIR = Inches(0.3), Inches(2.6), Inches(0.1)
+
+
+@dataclass(frozen=True)
+class _Type:
+    """Sizes of the parts of a figure: larger where a few of them have the slide to themselves."""
+
+    name: Look = NAME
+    number: Look = NUMBER
+    unit: Look = UNIT
+    told: Look = TOLD
+    mark: Look = MARK
+    instead: Look = INSTEAD
+
+
+_LARGE = _Type(
+    NAME.but(size=18),
+    NUMBER.but(size=54),
+    UNIT.but(size=22),
+    TOLD.but(size=16),
+    MARK.but(size=18),
+    INSTEAD.but(size=14),
+)
+
+_MIDDLE = _Type(NAME.but(size=16), NUMBER.but(size=44), UNIT.but(size=18), TOLD.but(size=13), MARK, INSTEAD)
+
+
+def add_figures(slide: Any, figures: Sequence[SceneFigure], box: Box, way: Way, *, alone: bool) -> int:
+    """Add figures side by side as wide as there is room, and return the height they take."""
+    most = 2 if len(figures) == 4 else 3
+    fit = max(1, min(most, int((box.width + GAP) // (NARROWEST + GAP)), len(figures)))
+    rows = [figures[start : start + fit] for start in range(0, len(figures), fit)]
+    width = int((box.width - GAP * (fit - 1)) // fit)
+    style = _fitting_style(rows, width, box.height) if alone else _Type()
+    needed = [max(_height(figure, width, style) for figure in row) for row in rows]
+    spare = (box.height - sum(needed)) // len(rows) if alone else Inches(0.15)
+    air = max(LEAST_AIR, min(spare, Inches(0.45)))
+    top = box.top
+    for row, height in zip(rows, needed, strict=True):
+        for place, figure in enumerate(row):
+            _add_figure(slide, figure, Box(box.left + place * (width + GAP), top, width, height), way, style)
+        top += height + air
+    return top - box.top
+
+
+def _fitting_style(rows: Sequence[Sequence[SceneFigure]], width: int, room: int) -> _Type:
+    """Return the largest type in which rows of figures fit with some air between them, and the usual one else."""
+    for style in (_LARGE, _MIDDLE):
+        if sum(max(_height(figure, width, style) for figure in row) + LEAST_AIR for row in rows) <= room:
+            return style
+    return _Type()
+
+
+def _add_figure(slide: Any, figure: SceneFigure, box: Box, way: Way, style: _Type) -> None:
+    shape = add_text(slide, box, [figure.name], style.name)
+    shape.click_action.hyperlink.address = way.to(("key_figure", figure.key))
+    frame = shape.text_frame
+    look = _number_look(figure, box.width, style)
+    number = new_paragraph(frame, look)
+    write_run(number, figure.number, look)
+    if figure.unit:
+        write_run(number, f" {figure.unit}", style.unit)
+    write_run(new_paragraph(frame, style.told), figure.told, style.told)
+    write_run(new_paragraph(frame, style.mark), figure.mark, style.mark.but(colour=TONES.get(figure.tone, LIGHT.muted)))
+    if figure.instead:
+        write_run(new_paragraph(frame, style.instead), figure.instead, style.instead)
+
+
+def _number_look(figure: SceneFigure, width: int, style: _Type) -> Look:
+    """Return a look in which the number stands on one line."""
+    fit = width / Pt(1) / (text_width(figure.number, 1) * WIDER)
+    return style.number.but(size=math.floor(max(SMALLEST, min(style.number.size, fit))))
+
+
+def _height(figure: SceneFigure, width: int, style: _Type) -> int:
+    number = f"{figure.number} {figure.unit}"
+    look = _number_look(figure, width, style)
+    parts = [(figure.name, style.name), (number, look.but(size=look.size * 0.85))]
+    parts += [(figure.told, style.told), (figure.mark, style.mark), (figure.instead, style.instead)]
+    return sum(height_of(words, look, width) for words, look in parts if words)

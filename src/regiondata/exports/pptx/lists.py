@@ -1,0 +1,172 @@
+"""Lists and tables of a scene on a slide: points, rows with a lead, and tables, all of them editable.
+
+Tables that office programs edit as tables: hairlines between rows and no boxes.
+"""
+
+import math
+import re
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from lxml import etree
+from pptx.oxml.ns import qn
+from pptx.util import Emu, Inches, Pt
+
+from regiondata.charts.layout import text_width
+from regiondata.exports.pptx.text import Box, Look, add_text, as_emu, new_paragraph, write_run
+from regiondata.exports.scenes import Way
+from regiondata.stories.scene import SceneRow, SceneTable, Words, plain
+from regiondata.views.theme import LIGHT
+
+PLAIN_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
+"""The style of office programs that has no colour and no lines."""
+
+_MARGINS = {"marL": 0, "marR": Inches(0.12), "marT": Pt(3), "marB": Pt(3)}
+_WITHOUT_LINE, _BELOW = (qn("a:lnL"), qn("a:lnR"), qn("a:lnT")), qn("a:lnB")
+_NO_FILL, _FILLED, _COLOUR = qn("a:noFill"), qn("a:solidFill"), qn("a:srgbClr")
+"""Parts of a cell as the format names them; a slide has dozens of cells, and each of them has all of these."""
+
+
+def new_table(slide: Any, rows: int, widths: Sequence[int], box: Box, alt: str) -> Any:
+    """Add an empty table with columns of some widths and a text alternative."""
+    holder = slide.shapes.add_table(rows, len(widths), *as_emu(box))
+    table = holder.table
+    properties = table._tbl.tblPr
+    properties.find(qn("a:tableStyleId")).text = PLAIN_STYLE
+    properties.set("bandRow", "0")
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Emu(int(width))
+    holder._element.nvGraphicFramePr.cNvPr.set("descr", alt)
+    return table
+
+
+def write_cell(cell: Any, line: str) -> None:
+    """Set a cell flush left with a hairline under it; the order of the edges is fixed by the format."""
+    properties = cell._tc.get_or_add_tcPr()
+    for edge, margin in _MARGINS.items():
+        properties.set(edge, str(int(margin)))
+    for edge in _WITHOUT_LINE:
+        etree.SubElement(etree.SubElement(properties, edge, w="0"), _NO_FILL)
+    fill = etree.SubElement(etree.SubElement(properties, _BELOW, w="9525"), _FILLED)
+    etree.SubElement(fill, _COLOUR, val=line.removeprefix("#").upper())
+
+
+LINE = 1.22
+"""Height of a line of text in its size."""
+
+LEAD = Look(size=14, colour=LIGHT.muted, bold=True)
+TEXT, NOTE = Look(size=16), Look(size=12, colour=LIGHT.muted)
+HEAD, CELL = Look(size=12, colour=LIGHT.muted, bold=True), Look(size=14)
+PADDING, CELL_MARGIN = Inches(0.1), Inches(0.12)
+SIZES = (1.35, 1.25, 1.15, 1.07, 1.0, 0.94, 0.88, 0.82, 0.76, 0.7, 0.64)
+"""Shares of the usual size that are tried, the largest first: few words fill a slide as well as many."""
+
+WIDEST_CELL = 24.0
+LEAD_SHARE, WIDEST_LEAD = 0.34, Inches(3.6)
+
+
+def height_of(words: str, look: Look, width: int) -> int:
+    """Return about how high a paragraph of text is in a box of a width."""
+    lines = max(1, math.ceil(text_width(words, look.size) * 1.04 / (width / Pt(1))))
+    return int(Pt(lines * look.size * LINE + look.after))
+
+
+def add_points(slide: Any, points: Sequence[Words], box: Box, look: Look, way: Way) -> int:
+    """Add sentences one under the other, and return the height they take."""
+    used = sum(height_of(plain(point), look, box.width) for point in points)
+    frame = add_text(slide, Box(box.left, box.top, box.width, used), [], look).text_frame
+    for number, point in enumerate(points):
+        paragraph = new_paragraph(frame, look, first=number == 0)
+        for span in point:
+            write_run(paragraph, span.text, look, way.to(span.record))
+    return used
+
+
+def add_rows(slide: Any, rows: Sequence[SceneRow], box: Box, alt: str, way: Way) -> int:
+    """Add rows with a lead as a table of two columns without a head, and return the height they take."""
+    widths = _row_widths(rows, box.width)
+    share = _fitting(lambda share: sum(_row_height(row, widths, share) for row in rows), box.height)
+    table = new_table(slide, len(rows), widths, box, alt)
+    for number, row in enumerate(rows):
+        table.rows[number].height = Emu(_row_height(row, widths, share))
+        cells = list(table.rows[number].cells)
+        if len(widths) > 1:
+            _write_words(cells[0], row.lead, LEAD.scaled(share), way, widths[0])
+        _write_words(cells[-1], row.text, TEXT.scaled(share), way, widths[-1])
+        if row.note:
+            note = NOTE.scaled(share)
+            write_run(new_paragraph(cells[-1].text_frame, note), row.note, note)
+    return sum(_row_height(row, widths, share) for row in rows)
+
+
+def add_scene_table(slide: Any, content: SceneTable, box: Box, alt: str, way: Way) -> int:
+    """Add a table with a head, set smaller where it would not fit, and return the height it takes."""
+    widths = _widths(content, box.width)
+    note = height_of(content.note, NOTE, box.width) + PADDING if content.note else 0
+    share = _fitting(lambda share: _table_height(content, widths, share), box.height - note)
+    table = new_table(slide, len(content.rows) + 1, widths, box, alt)
+    for column, name in enumerate(content.head):
+        write_cell(table.cell(0, column), LIGHT.muted)
+        write_run(table.cell(0, column).text_frame.paragraphs[0], name, HEAD.scaled(share))
+    table.rows[0].height = Emu(_head_height(content, widths, share))
+    for number, row in enumerate(content.rows, 1):
+        table.rows[number].height = Emu(_cells_height(row, widths, share))
+        for column, words in enumerate(row):
+            look = CELL.scaled(share).but(bold=column == 0)
+            _write_words(table.cell(number, column), words, look, way, widths[column])
+    used = _table_height(content, widths, share)
+    if content.note:
+        add_text(slide, Box(box.left, box.top + used + PADDING, box.width, note), [content.note], NOTE)
+    return used + note
+
+
+def _write_words(cell: Any, words: Words, look: Look, way: Way, width: int) -> None:
+    """Write words into a cell; a link that has to wrap is one for each word, for some programs break it anywhere."""
+    write_cell(cell, LIGHT.rule)
+    wraps = height_of(plain(words), look, width - CELL_MARGIN) > height_of("", look, width)
+    for span in words:
+        link = way.to(span.record) if any(mark.isalnum() for mark in span.text) else ""
+        for piece in re.findall(r"\S+\s*|^\s+", span.text) if link and wraps else [span.text]:
+            write_run(cell.text_frame.paragraphs[0], piece, look, link)
+
+
+def _row_widths(rows: Sequence[SceneRow], whole: int) -> list[int]:
+    """Return the widths of the column that leads and of the other, or of one column where nothing leads."""
+    leads = max((text_width(plain(row.lead), LEAD.size) for row in rows), default=0)
+    lead = min(int(Pt(leads * SIZES[0])) + Inches(0.3), int(whole * LEAD_SHARE), WIDEST_LEAD) if leads else 0
+    return [lead, whole - lead] if lead else [whole]
+
+
+def _row_height(row: SceneRow, widths: Sequence[int], share: float) -> int:
+    text = height_of(plain(row.text), TEXT.scaled(share), widths[-1] - CELL_MARGIN)
+    lead = height_of(plain(row.lead), LEAD.scaled(share), widths[0] - CELL_MARGIN) if len(widths) > 1 else 0
+    note = height_of(row.note, NOTE.scaled(share), widths[-1] - CELL_MARGIN) if row.note else 0
+    return int(max(text + note, lead) + PADDING)
+
+
+def _table_height(content: SceneTable, widths: Sequence[int], share: float) -> int:
+    rows = sum(_cells_height(row, widths, share) for row in content.rows)
+    return rows + _head_height(content, widths, share)
+
+
+def _head_height(content: SceneTable, widths: Sequence[int], share: float) -> int:
+    cells = zip(content.head, widths, strict=False)
+    return int(max(height_of(name, HEAD.scaled(share), width - CELL_MARGIN) for name, width in cells) + PADDING)
+
+
+def _cells_height(row: Sequence[Words], widths: Sequence[int], share: float) -> int:
+    cells = zip(row, widths, strict=False)
+    look = CELL.scaled(share)
+    return int(max(height_of(plain(words), look, width - CELL_MARGIN) for words, width in cells) + PADDING)
+
+
+def _fitting(height: Callable[[float], int], room: int) -> float:
+    """Return the largest of a few sizes in which something fits, and the smallest that can be read where none does."""
+    return next((share for share in SIZES if height(share) <= room), SIZES[-1])
+
+
+def _widths(content: SceneTable, whole: int) -> list[int]:
+    """Return the columns' widths: in proportion to their longest texts, none of which takes everything."""
+    columns = list(zip(content.head, *((plain(cell) for cell in row) for row in content.rows), strict=False))
+    longest = [min(WIDEST_CELL, max(text_width(text, 1) for text in column)) + 2 for column in columns]
+    return [int(whole * share / sum(longest)) for share in longest]

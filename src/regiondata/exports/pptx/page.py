@@ -1,0 +1,142 @@
+"""The master of slides that come without an agency's template: wide, quiet, in our type and colours.
+
+The page that slides are set on: a plain one of ours, or an agency's own master.
+"""
+
+import io
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from pptx import Presentation
+from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.enum.text import MSO_ANCHOR
+from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.util import Inches
+
+from regiondata.exports.pptx.text import Box, as_emu, without_margins
+from regiondata.views.theme import LIGHT
+
+WIDE, HIGH = Inches(13.333), Inches(7.5)
+HEADING_FONT, BODY_FONT = "Georgia", "Calibri"
+"""Fonts that every office program has: a slide cannot bring its own along."""
+
+TITLE_POINTS = 28
+TITLE = Box(Inches(0.6), Inches(0.45), Inches(12.13), Inches(0.95))
+
+
+def dress(presentation: Any) -> None:
+    """Make the library's plain master wide, and give it our type and colours."""
+    stretch = WIDE / presentation.slide_width
+    presentation.slide_width, presentation.slide_height = WIDE, HIGH
+    master = presentation.slide_master
+    for holder in (master, *presentation.slide_layouts):
+        for shape in holder.placeholders:
+            if shape._element.spPr.xfrm is not None:  # an inherited place must stay inherited
+                shape.left, shape.width = int(shape.left * stretch), int(shape.width * stretch)
+    title = next(iter(master.placeholders))
+    title.left, title.top, title.width, title.height = as_emu(TITLE)
+    title.text_frame.vertical_anchor = MSO_ANCHOR.TOP
+    without_margins(title.text_frame)
+    _dress_theme(master)
+    _dress_title(master)
+
+
+def _dress_theme(master: Any) -> None:
+    theme = master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
+    xml = theme.blob.decode("utf-8")
+    xml = re.sub(r'(<a:majorFont>\s*<a:latin typeface=")[^"]*', rf"\g<1>{HEADING_FONT}", xml)
+    xml = re.sub(r'(<a:minorFont>\s*<a:latin typeface=")[^"]*', rf"\g<1>{BODY_FONT}", xml)
+    roles = {"dk2": LIGHT.ink, "accent1": LIGHT.accent, "accent2": LIGHT.others, "accent3": LIGHT.doubt}
+    roles |= {"accent4": LIGHT.bad, "accent5": LIGHT.good, "accent6": LIGHT.muted, "hlink": LIGHT.accent}
+    for role, colour in roles.items():
+        value = colour.removeprefix("#").upper()
+        xml = re.sub(rf'(<a:{role}>\s*<a:srgbClr val=")[0-9A-Fa-f]{{6}}', rf"\g<1>{value}", xml)
+    theme._blob = xml.encode("utf-8")  # the library carries a theme along and offers no way to change it
+
+
+def _dress_title(master: Any) -> None:
+    style = master._element.find(".//{*}titleStyle/{*}lvl1pPr")
+    style.set("algn", "l")
+    look = style.find("{*}defRPr")
+    look.set("sz", str(TITLE_POINTS * 100))
+    look.set("b", "1")
+
+
+_TITLES = {PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE}
+_FURNITURE = {PP_PLACEHOLDER.DATE, PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER}
+
+
+@dataclass(frozen=True)
+class Page:
+    """A presentation to fill: its layout, where the title stands, where content goes, where the source line is."""
+
+    presentation: Any
+    layout: Any
+    title: Box
+    content: Box
+    foot: Box
+
+
+def open_page(template: Path | None) -> Page:
+    """Return an empty presentation on the agency's master, or on ours where there is no template."""
+    presentation = Presentation(str(template) if template else io.BytesIO(_plain_page()))
+    if template:
+        _without_slides(presentation)
+    layout = _title_layout(presentation)
+    wide, high = presentation.slide_width, presentation.slide_height
+    title = _title_box(layout, wide, high)
+    side, bottom = title.left, int(high * 0.945)
+    content = Box(side, title.bottom + int(high * 0.022), wide - 2 * side, int(high * 0.845) - title.bottom)
+    foot = Box(side, int(high * 0.885), wide - 2 * side, bottom - int(high * 0.885))
+    return Page(presentation, layout, title, content, foot)
+
+
+@lru_cache(maxsize=1)
+def _plain_page() -> bytes:
+    """Return our own master as a file; it is the same for every presentation."""
+    presentation = Presentation()
+    dress(presentation)
+    content = io.BytesIO()
+    presentation.save(content)
+    return content.getvalue()
+
+
+def save_page(page: Page) -> bytes:
+    """Return the presentation as a file."""
+    content = io.BytesIO()
+    page.presentation.save(content)
+    return content.getvalue()
+
+
+def _title_layout(presentation: Any) -> Any:
+    """Return the layout with a title and as little else as possible."""
+    titled = [layout for layout in presentation.slide_layouts if _title_of(layout) is not None]
+    if not titled:
+        return presentation.slide_layouts[0]
+    return min(titled, key=_others)
+
+
+def _others(layout: Any) -> int:
+    return sum(shape.placeholder_format.type not in _TITLES | _FURNITURE for shape in layout.placeholders)
+
+
+def _title_of(layout: Any) -> Any:
+    return next((shape for shape in layout.placeholders if shape.placeholder_format.type in _TITLES), None)
+
+
+def _title_box(layout: Any, wide: int, high: int) -> Box:
+    title = _title_of(layout)
+    if title is None or title.left is None:
+        return Box(int(wide * 0.045), int(high * 0.05), int(wide * 0.91), int(high * 0.12))
+    return Box(title.left, title.top, title.width, title.height)
+
+
+def _without_slides(presentation: Any) -> None:
+    """Take the slides of a template away and leave its master and layouts."""
+    slides = presentation.slides._sldIdLst
+    for entry in list(slides):
+        presentation.part.drop_rel(entry.rId)
+        slides.remove(entry)

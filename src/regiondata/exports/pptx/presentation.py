@@ -1,0 +1,64 @@
+"""A presentation as slides that can be changed: native charts, tables and shapes, notes, sources, and an imprint."""
+
+from pathlib import Path
+from typing import Any
+
+from regiondata.exports.metadata import Imprint, imprint_facts, order_imprint
+from regiondata.exports.pptx.lists import add_rows
+from regiondata.exports.pptx.page import open_page, save_page
+from regiondata.exports.pptx.scene import Setting, add_scene, write_foot
+from regiondata.exports.request import Order, OrderError
+from regiondata.exports.scenes import Way, order_presentation
+from regiondata.exports.tables.package import with_fixed_times
+from regiondata.region import Region
+from regiondata.stories.scene import Presentation, SceneRow, Span
+from regiondata.text import tr
+
+
+def make(order: Order, region: Region) -> bytes:
+    """Return the slides that are asked for."""
+    presentation = order_presentation(order, region)
+    imprint = order_imprint(
+        order, region, presentation.title, "" if order.hubs or order.figures or order.chart else "present"
+    )
+    return pptx_bytes(presentation, Way(order.home, region), imprint, Path(order.template) if order.template else None)
+
+
+def pptx_bytes(presentation: Presentation, way: Way, imprint: Imprint, template: Path | None = None) -> bytes:
+    """Return a presentation as a file, on the master of a template where there is one."""
+    try:
+        page = open_page(template)
+    except Exception as error:  # the library tells a broken file in many ways
+        raise OrderError(tr("{file} is no presentation; expected a .pptx or .potx", file=template)) from error
+    foot = f"{presentation.foot} · {imprint.fingerprint} · {imprint.address}"
+    setting = Setting(page, way, foot, imprint_facts(imprint))
+    for scene in presentation.scenes:
+        add_scene(scene, setting)
+    _add_imprint(setting)
+    _write_properties(page.presentation.core_properties, imprint)
+    return with_fixed_times(save_page(page), imprint.moment)
+
+
+def _add_imprint(setting: Setting) -> None:
+    """Add the last slide: what this file is, of which day, and where the same is shown."""
+    slide = setting.page.presentation.slides.add_slide(setting.page.layout)
+    title = tr("About this file")
+    if slide.shapes.title is not None:
+        slide.shapes.title.text_frame.text = title
+    rows = [SceneRow((Span(name),), (Span(told),)) for name, told in setting.imprint.items()]
+    add_rows(slide, rows, setting.page.content, title, setting.way)
+    write_foot(slide, "", setting)
+
+
+LONGEST_PROPERTY = 255
+"""Letters that the format takes for the title of a file and the like; the slides themselves say all of it."""
+
+
+def _write_properties(properties: Any, imprint: Imprint) -> None:
+    told = (imprint.title, imprint.region, imprint.address, imprint.fingerprint)
+    properties.title, properties.subject, properties.comments, properties.keywords = (
+        text if len(text) <= LONGEST_PROPERTY else f"{text[: LONGEST_PROPERTY - 1]}…" for text in told
+    )
+    properties.author = "regiondata"
+    properties.last_modified_by, properties.revision = "regiondata", 1
+    properties.created = properties.modified = imprint.moment.replace(tzinfo=None)

@@ -1,0 +1,142 @@
+"""What somebody wants to take along: one record for the command line, the pages and the process that makes files."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+from importlib.util import find_spec
+
+from pydantic import BaseModel
+
+from regiondata.links import read_list
+from regiondata.region import Region
+from regiondata.stories.choices import read_choices
+from regiondata.text import tr
+
+MEDIA_TYPES = {
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "pdf": "application/pdf",
+    "html": "text/html",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "csv": "text/csv",
+    "geojson": "application/zip",
+    "parquet": "application/zip",
+    "zip": "application/zip",
+    "png": "image/png",
+    "svg": "image/svg+xml",
+}
+"""Every format and its media type; tables come as an archive with their descriptor, but one table as CSV."""
+
+FORMATS = tuple(MEDIA_TYPES)
+PACKED = {"geojson", "parquet", "zip"}
+NEEDED = {"pptx": "pptx", "pdf": "typst", "xlsx": "xlsxwriter", "png": "resvg_py"}
+"""The library that a format needs and that the optional part of the installation brings."""
+
+
+MOST_NAMED = 500
+"""Figures or hubs that one address may name."""
+
+
+class OrderError(Exception):
+    """An order that cannot be met; the message says what was wrong, what is expected, and what to do."""
+
+
+class Order(BaseModel, frozen=True, extra="forbid"):
+    """A format, a region on a day, and what of it. Empty means: all of it, today, as printed, in English.
+
+    `scenes`, `short` and `overruled` are as in `regiondata.stories.choices`; `drawing` is a picture that is ready and
+    only has to change its format; `home` is the dashboard's public address without a slash at its end.
+    """
+
+    format: str
+    region: str
+    data: str = ""
+    day: str = ""
+    language: str = "en"
+    view: str = "printed"
+    home: str = ""
+    figures: tuple[str, ...] = ()
+    hubs: tuple[str, ...] = ()
+    chart: str = ""
+    table: str = ""
+    story: str = ""
+    scenes: tuple[str, ...] | None = None
+    short: tuple[str, ...] = ()
+    overruled: bool = False
+    appearance: str = "light"
+    template: str = ""
+    drawing: str = ""
+
+    @property
+    def as_of(self) -> date | None:
+        """The day that the region is looked at, or None for today."""
+        return date.fromisoformat(self.day) if self.day else None
+
+
+def read_order(
+    format_name: str, query: Mapping[str, Sequence[str]], region: Region, *, language: str, home: str
+) -> Order:
+    """Return what an address asks for, of a region as it is on the day that the address names."""
+    choices = read_choices(query)
+    arranged = bool(choices.story or choices.scenes)
+    return Order(
+        format=format_name,
+        region=region.slug,
+        data=str(region.data),
+        day=region.as_of.isoformat(),
+        language=language,
+        view="published" if "published" in query.get("view", ()) else "printed",
+        home=home,
+        figures=tuple(read_list(query.get("figures", ()))[:MOST_NAMED]),
+        hubs=tuple(read_list(query.get("hub", ()))[:MOST_NAMED]),
+        table=next(iter(query.get("table", ())), ""),
+        story=choices.story,
+        scenes=choices.scenes,
+        short=choices.short if arranged else (),
+        overruled=choices.overruled and arranged,
+    )
+
+
+def file_name(order: Order) -> str:
+    """Return what the file of an order is called."""
+    what = order.story or order.chart or order.table or _single(order.figures) or _single(order.hubs)
+    parts = [order.region, what.replace("_", "-"), order.day]
+    ending = "zip" if order.format in PACKED or (order.format == "csv" and not (order.table or order.chart)) else ""
+    shape = f"-{order.format}" if ending and order.format != "zip" else ""
+    return f"{'-'.join(part for part in parts if part)}{shape}.{ending or order.format}"
+
+
+def media_type(order: Order) -> str:
+    """Return the media type of an order's file."""
+    return "application/zip" if file_name(order).endswith(".zip") else MEDIA_TYPES[order.format]
+
+
+def is_installed(format_name: str) -> bool:
+    """Say whether the library that a format needs is there."""
+    library = NEEDED.get(format_name)
+    return library is None or _is_there(library)
+
+
+@lru_cache(maxsize=16)
+def _is_there(library: str) -> bool:
+    """Say whether a library can be imported; pages ask with every run, and nobody installs one meanwhile."""
+    return find_spec(library) is not None
+
+
+def refuse_unmade(format_name: str) -> None:
+    """Raise OrderError where a format is unknown, or where its library is not installed."""
+    if format_name not in MEDIA_TYPES:
+        expected = ", ".join(FORMATS)
+        raise OrderError(
+            tr("“{format}” is no format; expected one of {expected}", format=format_name, expected=expected)
+        )
+    if not is_installed(format_name):
+        raise OrderError(
+            tr(
+                "{format} needs the optional part of the installation: pip install 'regiondata[exports]'",
+                format=format_name.upper(),
+            )
+        )
+
+
+def _single(keys: tuple[str, ...]) -> str:
+    return keys[0] if len(keys) == 1 else ""

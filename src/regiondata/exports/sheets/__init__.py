@@ -1,0 +1,1 @@
+"""Fact sheets as records, and as HTML and PDF."""

@@ -1,0 +1,79 @@
+"""A key figure's passport on one page: value, verdict, where it is printed, who stands behind it, what is published."""
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from regiondata.analysis.citation import cite_figure
+from regiondata.analysis.verdicts.provenance import source_chain
+from regiondata.exports.html.fact_blocks import figure_facts
+from regiondata.exports.passport import pinned_address, value_text
+from regiondata.exports.sheets.parts import figure_card, figures_in_view, frame_table, part
+from regiondata.exports.sheets.sheet import Cards, Facts, Paragraph, Part, Sheet
+from regiondata.region import Region
+from regiondata.text import tr
+from regiondata.wording.figures import printed_lines, published_table
+from regiondata.wording.formatting import format_printed
+from regiondata.wording.verdicts import rule_word, say_instead
+
+
+def figure_sheet(key: str, region: Region, home: str, view: str = "printed") -> Sheet:
+    """Return the page of one key figure; the facts are as printed, the large number is in the view asked for."""
+    shown = figures_in_view(region, view).loc[key]
+    figure = region.key_figures.loc[key]
+    facts = tuple((name, str(value)) for name, value in figure_facts(figure, region).items())
+    return Sheet(
+        title=str(figure["name"]),
+        kicker=tr("Passport of a key figure"),
+        head=(Cards((figure_card(key, shown, region, home),), 1), *_judgement(shown, figure, region)),
+        left=part(tr("What it says"), [Facts(facts)]),
+        right=(
+            *part(tr("Where it is printed"), _printed(key, region)),
+            *part(tr("Who stands behind it"), _behind(figure, region)),
+        ),
+        end=(
+            *part(tr("What is published"), _published(key, region)),
+            *part(tr("To cite it"), _cited(key, figure, region, home)),
+        ),
+        key=key,
+    )
+
+
+def _judgement(shown: pd.Series, figure: pd.Series, region: Region) -> Iterator[Part]:
+    yield Paragraph(str(figure["verdict_sentence"]))
+    if shown.get("shown") == "published":
+        yield Paragraph(tr("Printed: {printed}.", printed=format_printed(str(figure["as_printed"]))), "strong")
+    instead = say_instead(figure, region)
+    if instead:
+        yield Paragraph(instead, "strong")
+    yield Paragraph(tr("Rule of the verdict: {rule}", rule=rule_word(str(figure["verdict_rule"]))), "note")
+
+
+def _printed(key: str, region: Region) -> Iterator[Part]:
+    for place, words in printed_lines("key_figure", key, region):
+        yield Paragraph(words, "printed")
+        yield Paragraph(place, "note")
+
+
+def _behind(figure: pd.Series, region: Region) -> Iterator[Part]:
+    chain = source_chain(figure, region.sources)[1:]
+    if not chain:
+        yield Paragraph(tr("The document names no source for it."), "note")
+    for key in chain:
+        source = region.sources.loc[key]
+        yield Paragraph(f"{source['producer']}: {source['title']}")
+        yield Paragraph(tr("Licence: {licence}", licence=source["licence"]), "note")
+
+
+def _published(key: str, region: Region) -> Iterator[Part]:
+    rows = published_table(key, region)
+    if len(rows):
+        yield frame_table(rows)
+    else:
+        yield Paragraph(tr("No other publisher's value is recorded for this figure, so nothing can be compared."))
+
+
+def _cited(key: str, figure: pd.Series, region: Region, home: str) -> Iterator[Part]:
+    address = pinned_address(key, region, home)
+    citation = cite_figure(figure, region.sources, value_text(figure, region), address, region.as_of)
+    yield Paragraph(citation.footnote, link=address)

@@ -1,0 +1,104 @@
+"""A hub on one page: what it is, its figures, who and what is there, whom to ask, and what is not known.
+
+The region on one page: what it is, its headline figures with their verdicts, its hubs, and one chart.
+"""
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from regiondata.analysis.hubs import hub_figures, hub_keys, hub_organisations, hub_places, of_hub
+from regiondata.analysis.relations import asked_name
+from regiondata.analysis.timeline import with_days
+from regiondata.data.records.terms import NONE
+from regiondata.exports.sheets.parts import figure_cards, figure_rows, figures_in_view, part
+from regiondata.exports.sheets.sheet import Facts, Paragraph, Part, Sheet
+from regiondata.region import Region
+from regiondata.text import tr, trn
+from regiondata.wording.formatting import format_names, format_period
+from regiondata.wording.sources import used_sources
+
+MOST_EVENTS, MOST_QUESTIONS, MOST_NAMES = 8, 5, 14
+"""What fits on a page; the sheet says how much more there is."""
+
+
+def hub_sheet(key: str, region: Region, view: str = "printed", pictures: tuple[Part, ...] = ()) -> Sheet:
+    """Return the page of one hub; `pictures` stand beside the places."""
+    hub = region.places.loc[key]
+    figures = figures_in_view(region, view).loc[hub_figures(key, region).index]
+    return Sheet(
+        title=str(hub["name"]),
+        kicker=tr("Hub of {region}", region=region.profile.name),
+        head=(Paragraph(str(hub["summary"]), "lede"),),
+        left=(
+            *part(tr("Places"), _names(hub_places(key, region)["name"])),
+            *part(tr("Actors"), _names(hub_organisations(key, region)["name"])),
+            *part(tr("What is not known"), _unknowns(key, region)),
+        ),
+        right=(
+            *pictures,
+            *part(tr("Events, investments and programmes"), _events(key, region)),
+            *part(tr("Whom to ask"), _contacts(region)),
+        ),
+        end=part(tr("Figures"), [figure_rows(figures, region)] if len(figures) else []),
+        key=key,
+    )
+
+
+def _names(names: pd.Series) -> Iterator[Part]:
+    if len(names):
+        yield Paragraph(format_names([*names.iloc[:MOST_NAMES], *_more(len(names) - MOST_NAMES)]) + ".")
+
+
+def _events(hub: str, region: Region) -> Iterator[Part]:
+    events = with_days(of_hub(region.events, hub))
+    ordered = events.sort_values("first", ascending=False, na_position="last", kind="stable")
+    rows = [(format_period(str(row.period)), str(row.title)) for row in ordered.head(MOST_EVENTS).itertuples()]
+    if rows:
+        yield Facts(tuple(rows))
+    yield from (Paragraph(more, "note") for more in _more(len(ordered) - MOST_EVENTS))
+
+
+def _unknowns(hub: str, region: Region) -> Iterator[Part]:
+    unknowns = of_hub(region.frames["unknowns"], hub)
+    for row in unknowns.head(MOST_QUESTIONS).itertuples():
+        yield Paragraph(str(row.question))
+        yield Paragraph(tr("Ask: {role}", role=asked_name(row.ask, region)), "note")
+    yield from (Paragraph(more, "note") for more in _more(len(unknowns) - MOST_QUESTIONS))
+
+
+def _contacts(region: Region) -> Iterator[Part]:
+    for _, contact in region.frames["contacts"].loc[list(region.profile.contacts)].iterrows():
+        yield Paragraph(str(contact["role"]), "strong")
+        for column in ("name", "email", "phones", "url"):
+            if pd.notna(contact[column]) and contact[column] != NONE:
+                yield Paragraph(str(contact[column]).replace(";", ", "))
+
+
+def _more(number: int) -> list[str]:
+    return [trn("{number} more in the dashboard", "{number} more in the dashboard", number)] if number > 0 else []
+
+
+def region_sheet(region: Region, home: str, view: str = "printed", pictures: tuple[Part, ...] = ()) -> Sheet:
+    """Return the page of a region; `pictures` stand beside the hubs."""
+    profile = region.profile
+    return Sheet(
+        title=profile.name,
+        kicker=tr("Fact sheet"),
+        head=(
+            Paragraph(" ".join(profile.summary), "lede"),
+            *part(tr("In figures"), [figure_cards(profile.headline, region, home, view)]),
+        ),
+        left=(*part(tr("Hubs"), _hubs(region)), *part(tr("Why to believe it"), [Paragraph(used_sources(region))])),
+        right=pictures,
+        key=region.slug,
+    )
+
+
+def _hubs(region: Region) -> Iterator[Part]:
+    rows = []
+    for key in hub_keys(region):
+        places = trn("{number} place", "{number} places", len(hub_places(key, region)))
+        actors = trn("{number} actor", "{number} actors", len(hub_organisations(key, region)))
+        rows.append((str(region.places.at[key, "name"]), f"{places}, {actors}"))
+    yield Facts(tuple(rows))

@@ -1,0 +1,1 @@
+"""Tables of a selection: CSV, JSON, GeoJSON, Parquet, ZIP and workbooks."""

@@ -1,0 +1,151 @@
+"""A region's frames as files in one archive, with the descriptor that says what each is and what is withheld.
+
+Zip archives that hold nothing but their contents: fixed times, fixed order, the same bytes for the same files.
+"""
+
+import io
+import json
+import re
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+
+import pandas as pd
+
+from regiondata.exports.images.svg import order_chart
+from regiondata.exports.metadata import Imprint, imprint_facts, order_imprint
+from regiondata.exports.open_data.data_package import PackedFile, describe_package, describe_withheld
+from regiondata.exports.open_data.release import Withheld
+from regiondata.exports.request import Order, OrderError
+from regiondata.exports.tables.selection import chart_table, released_frames
+from regiondata.exports.tables.writers import csv_bytes, geojson_bytes, parquet_bytes
+from regiondata.region import Region
+from regiondata.text import tr
+
+_EARLIEST, _LATEST = 1980, 2107
+"""Zip knows no years but these; an address may ask for the state of any day."""
+
+_TIMES = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(<)")
+
+
+def zip_bytes(files: Mapping[str, bytes], moment: datetime) -> bytes:
+    """Return files as a zip archive in the order given, all of one moment."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+        for path, content in files.items():
+            archive.writestr(_entry(path, moment), content)
+    return packed.getvalue()
+
+
+def with_fixed_times(document: bytes, moment: datetime) -> bytes:
+    """Return an office document in which every time is one moment, those of workbooks inside it too.
+
+    The libraries that write such documents put the clock into them, so that no two files were the same.
+    """
+    with zipfile.ZipFile(io.BytesIO(document)) as archive:
+        files = {name: _fixed(name, archive.read(name), moment) for name in archive.namelist()}
+    return zip_bytes(files, moment)
+
+
+def _fixed(name: str, content: bytes, moment: datetime) -> bytes:
+    if name.endswith(".xlsx"):
+        return with_fixed_times(content, moment)
+    if name == "docProps/core.xml":
+        return _TIMES.sub(rb"\g<1>" + moment.strftime("%Y-%m-%dT%H:%M:%SZ").encode() + rb"\g<2>", content)
+    return content
+
+
+def _entry(path: str, moment: datetime) -> zipfile.ZipInfo:
+    year = min(max(moment.year, _EARLIEST), _LATEST)
+    entry = zipfile.ZipInfo(path, (year, moment.month, moment.day, 0, 0, 0))
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    entry.external_attr = 0o644 << 16
+    return entry
+
+
+FORMS = ("csv", "geojson", "parquet")
+"""What a package can hold; GeoJSON has the places only."""
+
+MAPPED = "places"
+
+
+def make(order: Order, region: Region) -> bytes:
+    """Return the tables that are asked for: an archive of them, or one table or chart as CSV."""
+    imprint = order_imprint(order, region)
+    if order.format == "csv" and order.chart:
+        return table_csv(chart_table(order_chart(order, region)), imprint)
+    frames, withheld = released_frames(region, order.figures)
+    if order.format == "csv" and order.table:
+        return table_csv(_one(order.table, frames), imprint)
+    forms = FORMS if order.format == "zip" else (order.format,)
+    return package_bytes(region, frames, withheld, imprint, forms)
+
+
+def _one(name: str, frames: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    if name not in frames:
+        raise OrderError(
+            tr("there is no table “{asked}”; expected one of {known}", asked=name, known=", ".join(frames))
+        )
+    return frames[name]
+
+
+def package_bytes(
+    region: Region,
+    frames: Mapping[str, pd.DataFrame],
+    withheld: Iterable[Withheld],
+    imprint: Imprint,
+    forms: Iterable[str] = FORMS,
+) -> bytes:
+    """Return frames in the given forms as a zip archive with `datapackage.json` and a page to read first."""
+    left_out = tuple(withheld)
+    files = [file for form in forms for file in _files(form, frames, imprint, region)]
+    descriptor = describe_package(region, files, left_out, version=imprint.fingerprint, homepage=imprint.address)
+    descriptor |= {"title": imprint.title, "created": imprint.moment.isoformat(), "about": imprint_facts(imprint)}
+    contents = {
+        "README.txt": _readme(frames, left_out, imprint).encode(),
+        "datapackage.json": json.dumps(descriptor, ensure_ascii=False, indent=1).encode(),
+    }
+    return zip_bytes({**contents, **{file.path: file.content for file in files}}, imprint.moment)
+
+
+def table_csv(frame: pd.DataFrame, imprint: Imprint) -> bytes:
+    """Return one frame as CSV that also says, in columns of its own, of which day it is and where to look it up."""
+    whole = frame.reset_index() if frame.index.name else frame
+    standing = {"as_of": imprint.day.isoformat(), "data_version": imprint.fingerprint, "address": imprint.address}
+    return csv_bytes(whole.assign(**standing))
+
+
+def _files(form: str, frames: Mapping[str, pd.DataFrame], imprint: Imprint, region: Region) -> Iterator[PackedFile]:
+    for name, frame in frames.items():
+        if form == "csv":
+            yield PackedFile(name, f"csv/{name}.csv", _whole_csv(name, frame, region), frame)
+        elif form == "parquet":
+            yield PackedFile(name, f"parquet/{name}.parquet", parquet_bytes(frame, imprint_facts(imprint)), frame)
+        elif name == MAPPED:
+            yield PackedFile(name, f"geojson/{name}.geojson", geojson_bytes(frame), frame)
+
+
+def _whole_csv(name: str, frame: pd.DataFrame, region: Region) -> bytes:
+    """Return a frame as CSV with its key; a whole table of a region is written once for all packages."""
+
+    def write() -> bytes:
+        return csv_bytes(frame.reset_index() if frame.index.name else frame)
+
+    whole, _ = released_frames(region)
+    return region.once(("csv", name), write) if whole.get(name) is frame else write()
+
+
+def _readme(frames: Mapping[str, pd.DataFrame], withheld: tuple[Withheld, ...], imprint: Imprint) -> str:
+    facts = [f"{name}: {told}" for name, told in imprint_facts(imprint).items()]
+    tables = [tr("{table}: {number} rows", table=name, number=len(frame)) for name, frame in frames.items()]
+    left_out = [
+        tr("{table}: {count} {what} of {source}. {reason}", **described)
+        for described in map(describe_withheld, withheld)
+    ]
+    parts = {
+        imprint.title: facts,
+        tr("Tables"): tables,
+        tr("Left out"): left_out or [tr("nothing")],
+        tr("Licences"): [tr("The licence of each source stands in the table of sources and in datapackage.json.")],
+    }
+    return "\n".join(f"{title}\n" + "".join(f"  {line}\n" for line in lines) for title, lines in parts.items())

@@ -1,0 +1,70 @@
+"""Which frames go into a file: everything that may be passed on, or what some key figures rest on."""
+
+from collections.abc import Iterable, Mapping
+
+import pandas as pd
+
+from regiondata.analysis.verdicts.provenance import source_chain
+from regiondata.charts.chart import Chart
+from regiondata.exports.open_data.release import RECORDED, Withheld, release_region
+from regiondata.region import Region
+from regiondata.stories.compose import figures_shown
+from regiondata.stories.scene import Presentation
+
+Frames = Mapping[str, pd.DataFrame]
+
+
+def released_frames(
+    region: Region, figures: Iterable[str] = ()
+) -> tuple[dict[str, pd.DataFrame], tuple[Withheld, ...]]:
+    """Return the frames that may leave the house and what is withheld; with figures, only what those rest on."""
+    released, withheld = release_region(region)
+    keys = [key for key in figures if key in released["key_figures"].index]
+    if not keys:
+        return released, withheld
+    chosen = _of_figures(keys, released, region)
+    return chosen, tuple(left for left in withheld if left.frame in chosen and left.source in chosen[RECORDED].index)
+
+
+def presented_frames(
+    presentation: Presentation, region: Region
+) -> tuple[dict[str, pd.DataFrame], tuple[Withheld, ...]]:
+    """Return what the figures of a presentation rest on, and a table for each of its charts."""
+    keys = dict.fromkeys(key for scene in presentation.scenes for key in figures_shown(scene))
+    frames, withheld = released_frames(region, keys)
+    charts = [scene.chart for scene in presentation.scenes if scene.chart is not None and not scene.chart.empty]
+    return {**frames, **{chart.key: chart_table(chart) for chart in charts}}, withheld
+
+
+def chart_table(chart: Chart) -> pd.DataFrame:
+    """Return a chart's rows under the names that the tables of a region have."""
+    columns = {
+        "name": "label",
+        "period": "period",
+        "value": "value",
+        "value_low": "low",
+        "value_high": "high",
+        "text": "text",
+        "role": "role",
+        "source": "source_key",
+        "note": "note",
+    }
+    return pd.DataFrame({name: chart.frame[column] for name, column in columns.items()})
+
+
+def _of_figures(keys: list[str], frames: Frames, region: Region) -> dict[str, pd.DataFrame]:
+    figures = frames["key_figures"].loc[keys]
+    published = frames["published"][frames["published"]["key_figure"].isin(keys)]
+    evidence = frames["evidence"]
+    printed = evidence[(evidence["record_type"] == "key_figure") & evidence["record"].isin(keys)]
+    named = {source for _, figure in figures.iterrows() for source in source_chain(figure, region.sources)}
+    named |= {*published["source"], *printed["source"], *figures["newest_source"].dropna()}
+    sources = frames[RECORDED][frames[RECORDED].index.isin(named)]
+    units = frames["terms_units"][frames["terms_units"].index.isin({*figures["unit"], *published["unit"]})]
+    return {
+        "key_figures": figures,
+        "published": published,
+        "evidence": printed,
+        RECORDED: sources,
+        "terms_units": units,
+    }

@@ -1,0 +1,142 @@
+"""Where the dashboard has its files made: a few processes of their own, so that nobody's page waits for them.
+
+Files that were made are kept for a while: the same order for the same data gives the same bytes.
+"""
+
+import logging
+import os
+import subprocess
+import sys
+import threading
+from collections import OrderedDict
+from functools import lru_cache
+from queue import LifoQueue
+
+from regiondata.exports.request import Order, OrderError
+from regiondata.text import tr
+
+LOGGER = logging.getLogger("regiondata.exports")
+
+MOST_WORKERS = 2
+KEPT_BYTES = 48_000_000
+PATIENCE = 60.0
+"""Seconds after which a file is given up and its process is ended."""
+
+COMMAND = (sys.executable, "-m", "regiondata.exports.worker")
+
+
+class Workshop:
+    """Processes that make files one after the other, started when the first order comes."""
+
+    def __init__(self, workers: int | None = None) -> None:
+        self._free: LifoQueue[subprocess.Popen[bytes] | None] = LifoQueue()
+        for _ in range(workers or _workers()):
+            self._free.put(None)
+        self._made: OrderedDict[tuple[Order, str], bytes] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def make(self, order: Order, version: str) -> bytes:
+        """Return an order's file, made now or kept from before; `version` is that of the data it is made from."""
+        with self._lock:
+            if (order, version) in self._made:
+                self._made.move_to_end((order, version))
+                return self._made[order, version]
+        content = self._have_made(order)
+        self._keep(order, version, content)
+        return content
+
+    def prepare(self) -> None:
+        """Start one process ahead of the first order, which then does not wait for it to read the data."""
+        worker = self._free.get()
+        self._free.put(worker if worker is not None and worker.poll() is None else _start())
+
+    def close(self) -> None:
+        """End every process that is free."""
+        while not self._free.empty():
+            worker = self._free.get()
+            if worker is not None:
+                _end(worker)
+
+    def _have_made(self, order: Order) -> bytes:
+        worker = self._free.get()
+        try:
+            worker = worker if worker is not None and worker.poll() is None else _start()
+            content = _ask(worker, order)
+            if content is None:  # somebody ended it, for its memory perhaps; the order itself may be sound
+                LOGGER.error("a process that makes files has ended", extra={"event": {"code": worker.wait()}})
+                worker = _start()
+                content = _ask(worker, order)
+        finally:
+            self._free.put(worker)
+        if content is None:
+            raise OrderError(tr("The file could not be made. The log of the server says why."))
+        return content
+
+    def _keep(self, order: Order, version: str, content: bytes) -> None:
+        with self._lock:
+            self._made[order, version] = content
+            while sum(map(len, self._made.values())) > KEPT_BYTES:
+                self._made.popitem(last=False)
+
+
+def _workers() -> int:
+    """Return how many processes make files: one core is left to whoever looks at pages meanwhile."""
+    return max(1, min(MOST_WORKERS, (os.cpu_count() or 1) - 1))
+
+
+def _start() -> "subprocess.Popen[bytes]":
+    return subprocess.Popen(COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603 - our own command
+
+
+def _ask(worker: "subprocess.Popen[bytes]", order: Order) -> bytes | None:
+    """Return the file of an order, or None where the process ended before it was made."""
+    late = threading.Event()
+    watch = threading.Timer(PATIENCE, _give_up, (worker, late))
+    watch.start()
+    try:
+        word, content = _answer(worker, order)
+    finally:
+        watch.cancel()
+    if late.is_set():
+        raise OrderError(_given_up())
+    if word == b"no":
+        raise OrderError(content.decode())
+    return content if word == b"ok" else None
+
+
+def _give_up(worker: "subprocess.Popen[bytes]", late: threading.Event) -> None:
+    late.set()
+    worker.kill()
+
+
+def _answer(worker: "subprocess.Popen[bytes]", order: Order) -> tuple[bytes, bytes]:
+    """Return the word and the bytes of an answer; the word is empty where the process has ended."""
+    if worker.stdin is None or worker.stdout is None:
+        return b"", b""
+    try:
+        worker.stdin.write(order.model_dump_json().encode() + b"\n")
+        worker.stdin.flush()
+        word, _, length = worker.stdout.readline().partition(b" ")
+        content = worker.stdout.read(int(length or b"0"))
+    except OSError:
+        return b"", b""
+    return (word, content) if len(content) == int(length or b"0") else (b"", b"")
+
+
+def _given_up() -> str:
+    return tr("The file took too long and was given up. Choose less of it, or try again.")
+
+
+def _end(worker: "subprocess.Popen[bytes]") -> None:
+    if worker.stdin is not None:
+        worker.stdin.close()
+    try:
+        worker.wait(timeout=2)
+    except subprocess.TimeoutExpired:
+        worker.kill()
+
+
+@lru_cache(maxsize=1)
+def shared_workshop() -> Workshop:
+    """Return the one workshop of this process."""
+    return Workshop()

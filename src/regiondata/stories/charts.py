@@ -1,0 +1,113 @@
+"""The chart that a scene names: one of the figures' charts, or a comparison made from the statistics.
+
+The charts of a region by their keys, for whoever asks for one of them from outside a page.
+"""
+
+from collections.abc import Iterator
+
+from regiondata.charts.chart import Chart, empty_chart
+from regiondata.charts.compare import SEPARATOR, asked_chart
+from regiondata.charts.figure_groups import CHART_GROUPS, ENOUGH_TERRITORIES, figure_charts, research_lines
+from regiondata.charts.rankings import rank_history
+from regiondata.charts.rows import lexicon
+from regiondata.charts.selection import latest_common, main_source, one_source
+from regiondata.charts.territories import lines, ranked_bars
+from regiondata.charts.timeline import TIMELINE, timeline_chart
+from regiondata.region import Region
+from regiondata.text import tr
+
+_GROUPS: dict[str, tuple[str, ...]] = {
+    "bars": ("exports",),
+    "dots": ("exports",),
+    "ranks": ("rankings", "hospital"),
+    "printed": ("companies",),
+}
+"""The groups of the figures' charts that hold a form; ranked bars are the same wherever they are made."""
+
+
+def named_chart(key: str, region: Region) -> Chart:
+    """Return the chart with a key such as `lines_gerd_pct_gdp`, or one that says why there is none."""
+    return region.once(("chart", key), lambda: _make_named(key, region))
+
+
+def _make_named(key: str, region: Region) -> Chart:
+    if SEPARATOR in key:
+        return asked_chart(key, region)
+    form, _, indicator = key.partition("_")
+    printed = indicator in set(region.key_figures["indicator"])  # making the figures' charts takes its time
+    own = _figure_charts(form, region) if printed else iter(())
+    return next((chart for chart in own if chart.key == key), None) or _compared(key, region)
+
+
+def _figure_charts(form: str, region: Region) -> Iterator[Chart]:
+    if form == "lines":  # ranks of the same are not wanted, and to make them takes as long
+        yield from research_lines(region)
+    for group in _GROUPS.get(form, ()):
+        yield from figure_charts(group, region)
+
+
+def _compared(key: str, region: Region) -> Chart:
+    form, _, indicator = key.partition("_")
+    words, country = lexicon(region), region.profile.country
+    group = [country, *region.profile.comparators]
+    source = main_source(region.comparators, indicator, [country])
+    chosen = one_source(region.comparators, indicator, source, group)
+    if source is None or country not in set(chosen["territory"]):
+        reason = tr("No publisher's figures are recorded for this chart. Choose another one.")
+        return empty_chart(key, "ranked_bars", reason, title=key)
+    if form == "lines":
+        return lines(
+            region.comparators,
+            indicator=indicator,
+            words=words,
+            emphasis=[country],
+            territories=group,
+            source=source,
+        )
+    if form == "ranks":
+        return rank_history(
+            region.comparators, region.key_figures, indicator=indicator, territory=country, words=words, figure=None
+        )
+    return ranked_bars(
+        region.comparators,
+        indicator=indicator,
+        period=latest_common(chosen, [country]),
+        source=source,
+        words=words,
+        emphasis=[country],
+        territories=group,
+    )
+
+
+def chart_choices(region: Region) -> dict[str, str]:
+    """Return the charts that a comparison of the country can be shown as, by key, with what each measures."""
+    indicators, country = region.terms["indicators"], region.profile.country
+    frame = region.comparators[region.comparators["value"].notna()]
+    mine = set(frame.loc[frame["territory"] == country, "indicator"])
+    beside = frame[frame["territory"].isin([country, *region.profile.comparators])]
+    counts = beside.groupby("indicator")["territory"].nunique()
+    units = region.terms["units"]["kind"]
+    forms = {
+        str(key): "ranks" if units[indicators.at[key, "unit"]] == "rank" else "ranked"
+        for key, count in counts.items()
+        if key in mine and count >= ENOUGH_TERRITORIES
+    }
+    return {f"{form}_{key}": str(indicators.at[key, "label"]) for key, form in forms.items()}
+
+
+def region_charts(region: Region) -> list[Chart]:
+    """Return the charts of the key figures' page and the timeline; those with nothing to draw are left out."""
+    charts = [chart for group in CHART_GROUPS for chart in figure_charts(group, region)]
+    charts.append(timeline_chart(region.events, region))
+    return [chart for chart in charts if not chart.empty]
+
+
+def chart_keys(region: Region) -> list[str]:
+    """Return the keys of all charts."""
+    return [chart.key for chart in region_charts(region)]
+
+
+def find_chart(key: str, region: Region) -> Chart | None:
+    """Return the chart of a key, comparisons of an indicator such as `lines_gerd_pct_gdp` included, or None."""
+    chart = timeline_chart(region.events, region) if key == TIMELINE else named_chart(key, region)
+    return None if chart.empty else chart
