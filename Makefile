@@ -39,7 +39,7 @@ $(READY): pyproject.toml constraints.txt
 	@test -n "$(PYTHON)" || { echo "regiondata needs Python 3.11 or newer; install it, or name it: make PYTHON=/path/to/python3"; exit 1; }
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[exports]'
-	$(BIN)/python -m regiondata.serving.fonts
+	$(BIN)/python -m regiondata.web.streamlit_internals.font_subset
 	@touch $@
 
 $(READY_TO_TEST): $(READY)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from regiondata.cli import find_problems
+from regiondata.cli.main import find_problems
 from regiondata.data.curated import Catalogue, Curated
 from regiondata.data.loading import read_curated
 from regiondata.data.problems import Problem

@@ -5,8 +5,8 @@ import tomllib
 
 import pytest
 
+from regiondata.cli.sbom import bill_of_materials, installed_closure, licence_of, normal_name
 from regiondata.paths import CHECKOUT
-from regiondata.serving.components import bill_of_materials, installed_closure, licence_of, normal_name
 
 PROJECT = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 NEEDED = [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["test"]]

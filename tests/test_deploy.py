@@ -11,9 +11,9 @@ import yaml
 from starlette.types import Receive, Scope, Send
 
 from regiondata.paths import CHECKOUT
-from regiondata.server import LONGEST_GOODBYE
-from regiondata.serving.health import Health, Readiness
-from regiondata.serving.settings import VARIABLES, read_settings
+from regiondata.web.app import LONGEST_GOODBYE
+from regiondata.web.middleware.health import Health, Readiness
+from regiondata.web.settings import VARIABLES, read_settings
 
 DEPLOY = CHECKOUT / "deploy"
 

@@ -7,13 +7,13 @@ from typing import Any, Literal, get_args, get_origin
 import pytest
 from pydantic import BaseModel
 
-from regiondata.cli import main
+from regiondata.cli.main import main
 from regiondata.data.loading import CATALOGUE_FILES, REGION_FILES
 from regiondata.data.records.statistics import Statistic
 from regiondata.data.records.stories import Story
 from regiondata.data.records.terms import Evidence
 from regiondata.paths import CHECKOUT
-from regiondata.serving.settings import VARIABLES, read_settings
+from regiondata.web.settings import VARIABLES, read_settings
 
 PAGES = ["README.md", "CONTRIBUTING.md", "SECURITY.md", "docs/data.md", "docs/deploy.md", "docs/privacy.md"]
 STATISTICS = "<indicator family>.csv"

@@ -2,6 +2,6 @@
 
 import sys
 
-from regiondata.cli import main
+from regiondata.cli.main import main
 
 sys.exit(main())

@@ -7,7 +7,7 @@ CHECKOUT = Path(__file__).resolve().parents[2]
 """The checkout this package is installed from; the install is editable, so the data lie beside the code."""
 
 SLIM_FONTS = CHECKOUT / "build" / "fonts"
-"""Where the smaller fonts are that `python -m regiondata.serving.fonts` makes."""
+"""Where the smaller fonts are that `python -m regiondata.web.streamlit_internals.font_subset` makes."""
 
 
 def data_folder(given: str | os.PathLike[str] | None = None) -> Path:

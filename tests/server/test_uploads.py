@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from visits import Look, Visitor
 
-from regiondata.serving.allowance import MOST_OF_ONE
+from regiondata.web.middleware.upload_limit import MOST_OF_ONE
 
 MB = 1_000_000
 EDGE = "edge-of-a-part"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from regiondata.cli import main
+from regiondata.cli.main import main
 
 Capture = pytest.CaptureFixture[str]
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from regiondata.cli import main
+from regiondata.cli.main import main
 
 Capture = pytest.CaptureFixture[str]
 SETTINGS = ("REGIONDATA_DATA", "REGIONDATA_URL")

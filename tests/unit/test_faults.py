@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
-from regiondata.cli import find_problems
+from regiondata.cli.main import find_problems
 
 FAULTS = Path(__file__).parents[1] / "data" / "faults"
 Fault = dict[str, Any]

@@ -9,10 +9,10 @@ import pytest
 from regiondata.exports.html_deck.deck import ASSETS, deck_html, deck_name, deck_script
 from regiondata.paths import CHECKOUT
 from regiondata.region import Region, load_region
-from regiondata.serving.policy import deck_policy
 from regiondata.stories.choices import SceneChoices
 from regiondata.stories.compose import present
 from regiondata.views.theme import contrast, stage_palette
+from regiondata.web.csp import deck_policy
 
 pytestmark = pytest.mark.slow
 

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from regiondata.current import forget_regions
-from regiondata.serving.publisher import Publisher
-from regiondata.serving.settings import Settings
-from regiondata.serving.site import Site
+from regiondata.web.settings import Settings
+from regiondata.web.site.publisher import Publisher
+from regiondata.web.site.site import Site
 
 
 @dataclass

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from regiondata.serving.allowance import MOST_OF_ALL, MOST_OF_ONE, Allowance
-from regiondata.serving.guard import UPLOADS
+from regiondata.web.middleware.request_guard import UPLOADS
+from regiondata.web.middleware.upload_limit import MOST_OF_ALL, MOST_OF_ONE, Allowance
 
 MB = 1_000_000
 
@@ -106,7 +106,7 @@ def test_a_size_must_be_told(length: str) -> None:
 
 
 def test_what_is_known_of_visits_does_not_grow_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("regiondata.serving.allowance.VISITS_KEPT", 20)
+    monkeypatch.setattr("regiondata.web.middleware.upload_limit.VISITS_KEPT", 20)
     server = Server()
     for visit in range(50):
         server.hand_in([1], str(visit))

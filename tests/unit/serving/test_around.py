@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from regiondata.serving.access_log import AccessLog, JsonLines, PatientWriter, told_path
-from regiondata.serving.bundles import Bundles, compress_bundles
-from regiondata.serving.headers import SecurityHeaders
-from regiondata.serving.health import Health, Readiness
+from regiondata.web.middleware.access_log import AccessLog, JsonLines, PatientWriter, told_path
+from regiondata.web.middleware.health import Health, Readiness
+from regiondata.web.middleware.security_headers import SecurityHeaders
+from regiondata.web.streamlit_internals.static_files import Bundles, compress_bundles
 
 
 def test_every_answer_carries_the_headers_and_no_server(inner: Any, ask: Any) -> None:

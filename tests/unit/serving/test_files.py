@@ -10,11 +10,11 @@ from starlette.routing import Route
 from regiondata.exports.request import Order, OrderError
 from regiondata.links import file_address
 from regiondata.region import Region
-from regiondata.serving import files
-from regiondata.serving.files import Files
-from regiondata.serving.settings import Settings
-from regiondata.serving.site import Site
 from regiondata.stories.choices import SceneChoices, write_choices
+from regiondata.web.routes import exports as files
+from regiondata.web.routes.exports import Files
+from regiondata.web.settings import Settings
+from regiondata.web.site.site import Site
 
 pytestmark = pytest.mark.slow
 

@@ -9,9 +9,9 @@ from fontTools.ttLib import TTFont
 from streamlit import file_util
 
 import regiondata
-from regiondata.serving.bundles import compress_bundles
-from regiondata.serving.fonts import ICONS, names_in, slim_fonts, slim_icons
-from regiondata.serving.stored import Stored
+from regiondata.web.response import Stored
+from regiondata.web.streamlit_internals.font_subset import ICONS, names_in, slim_fonts, slim_icons
+from regiondata.web.streamlit_internals.static_files import compress_bundles
 
 pytestmark = pytest.mark.slow
 

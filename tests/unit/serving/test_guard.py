@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from regiondata.serving.guard import Guard, host_rule, is_odd
+from regiondata.web.middleware.request_guard import Guard, host_rule, is_odd
 
 ALLOWED = ("invest.example", "*.agency.example", "localhost", "::1")
 

@@ -11,13 +11,12 @@ from pathlib import Path
 import pytest
 from hostile import HOSTILE, INVISIBLE, SCRIPT
 
-from regiondata.cli import find_problems
+from regiondata.cli.main import find_problems
 from regiondata.current import forget_regions
-from regiondata.serving.opening import head_scripts
-from regiondata.serving.publisher import Publisher
-from regiondata.serving.settings import Settings
-from regiondata.serving.shell_pages import AskedPage, shell_page
-from regiondata.serving.site import Site
+from regiondata.web.settings import Settings
+from regiondata.web.site.publisher import Publisher
+from regiondata.web.site.site import Site
+from regiondata.web.streamlit_internals.index_html import AskedPage, head_scripts, shell_page
 
 pytestmark = pytest.mark.slow
 

@@ -6,10 +6,17 @@ import pytest
 
 import regiondata
 from regiondata.region import Region
-from regiondata.serving.own_files import SCRIPT, STYLE, OwnFile
-from regiondata.serving.policy import inline_script_hashes, page_policy
-from regiondata.serving.shell_pages import AskedPage, asked_page, bare_page, shell_page
-from regiondata.serving.site import Shells, Site
+from regiondata.web.csp import inline_script_hashes, page_policy
+from regiondata.web.site.site import Shells, Site
+from regiondata.web.streamlit_internals.index_html import (
+    SCRIPT,
+    STYLE,
+    AskedPage,
+    OwnFile,
+    asked_page,
+    bare_page,
+    shell_page,
+)
 
 pytestmark = pytest.mark.slow
 

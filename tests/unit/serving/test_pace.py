@@ -1,6 +1,6 @@
 """Open data are given away no faster than the pages bear."""
 
-from regiondata.serving.pace import Pace
+from regiondata.web.rate_limit import Pace
 
 
 class Clock:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from streamlit import file_util
 
-from regiondata.serving.policy import data_policy, document_policy, inline_script_hashes, page_policy
+from regiondata.web.csp import data_policy, document_policy, inline_script_hashes, page_policy
 
 
 def installed_page() -> str:

@@ -8,7 +8,7 @@ from streamlit import file_util
 import regiondata
 from regiondata.maps.basemap import map_layers
 from regiondata.region import Region
-from regiondata.serving.preloads import AHEAD, PARTS, preload_links
+from regiondata.web.streamlit_internals.preload_links import AHEAD, PARTS, preload_links
 
 
 @pytest.fixture(scope="module")

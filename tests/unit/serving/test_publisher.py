@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from regiondata import current
-from regiondata.serving.publisher import Publisher
-from regiondata.serving.settings import Settings
+from regiondata.web.settings import Settings
+from regiondata.web.site.publisher import Publisher
 
 pytestmark = pytest.mark.slow
 

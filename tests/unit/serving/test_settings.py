@@ -2,7 +2,7 @@
 
 import pytest
 
-from regiondata.serving.settings import VARIABLES, Settings, SettingsError, read_settings
+from regiondata.web.settings import VARIABLES, Settings, SettingsError, read_settings
 
 
 def test_nothing_given_is_a_dashboard_for_oneself() -> None:

@@ -10,10 +10,10 @@ from urllib.parse import urlsplit
 import pytest
 from streamlit import file_util
 
-from regiondata.serving.answers import Answers
-from regiondata.serving.settings import Settings
-from regiondata.serving.site import Shells, Site
-from regiondata.serving.stored import Stored
+from regiondata.web.middleware.prebuilt import Answers
+from regiondata.web.response import Stored
+from regiondata.web.settings import Settings
+from regiondata.web.site.site import Shells, Site
 
 pytestmark = pytest.mark.slow
 

@@ -6,7 +6,7 @@ from typing import Any
 import brotli
 import pytest
 
-from regiondata.serving.stored import FOREVER, SHORTLY, Stored, accepted_encodings, kept_for_good, send_stored, store
+from regiondata.web.response import FOREVER, SHORTLY, Stored, accepted_encodings, kept_for_good, send_stored, store
 
 TEXT = b"a figure and its source, " * 100
 

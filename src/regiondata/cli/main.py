@@ -7,6 +7,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from regiondata.cli.export import add_export_command
+from regiondata.cli.sbom import bill_of_materials
 from regiondata.data.loading import read_curated
 from regiondata.data.problems import Problem
 from regiondata.documents.editions import OUTCOMES, check_edition, statements_of
@@ -14,11 +16,9 @@ from regiondata.documents.extract import DocumentError, read_document_file
 from regiondata.documents.paragraphs import read_paragraphs
 from regiondata.documents.store import read_documents
 from regiondata.documents.verification import count_found, verify_region
-from regiondata.export_command import add_export_command
 from regiondata.paths import data_folder, documents_folder, region_folders, region_slugs
-from regiondata.server import port_is_free, serve
-from regiondata.serving.components import bill_of_materials
-from regiondata.serving.settings import VARIABLES, SettingsError, read_settings
+from regiondata.web.app import port_is_free, serve
+from regiondata.web.settings import VARIABLES, SettingsError, read_settings
 from regiondata.wording.editions import edition_lines
 
 

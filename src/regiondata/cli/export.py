@@ -9,7 +9,7 @@ from pathlib import Path
 from regiondata.exports.formats import make_file
 from regiondata.exports.request import FORMATS, Order, OrderError
 from regiondata.paths import data_folder, region_slugs
-from regiondata.serving.settings import SettingsError, read_settings
+from regiondata.web.settings import SettingsError, read_settings
 
 
 def add_export_command(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -11,12 +11,12 @@ from starlette.types import Receive, Scope, Send
 from regiondata.current import current_region
 from regiondata.exports.html_deck.deck import deck_html, deck_name, deck_script
 from regiondata.exports.scenes import kept_presentation
-from regiondata.serving.asked import asked_region
-from regiondata.serving.policy import deck_policy
-from regiondata.serving.settings import Settings
-from regiondata.serving.stored import REVALIDATE, Stored, send_plain, send_stored, store
 from regiondata.stories.choices import DeckChoices, read_deck_choices
 from regiondata.text import DEFAULT_LANGUAGE, tr, use_language
+from regiondata.web.csp import deck_policy
+from regiondata.web.response import REVALIDATE, Stored, send_plain, send_stored, store
+from regiondata.web.routes.query import asked_region
+from regiondata.web.settings import Settings
 
 DECKS_KEPT = 60
 """Decks that are kept ready; visitors may choose any scenes, memory may not grow with them."""

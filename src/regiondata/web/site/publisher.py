@@ -8,8 +8,8 @@ from collections.abc import Callable
 
 from regiondata.current import CHECK_EVERY, current_region, current_slugs
 from regiondata.region import Region
-from regiondata.serving.settings import Settings
-from regiondata.serving.site import BuiltRegion, Site, build_region, build_site
+from regiondata.web.settings import Settings
+from regiondata.web.site.site import BuiltRegion, Site, build_region, build_site
 
 LOGGER = logging.getLogger("regiondata.publisher")
 

@@ -11,11 +11,11 @@ from regiondata.exports.formats import refuse_unknown
 from regiondata.exports.request import Order, OrderError, file_name, media_type, read_order, refuse_unmade
 from regiondata.exports.worker_pool import shared_workshop
 from regiondata.region import Region
-from regiondata.serving.asked import asked_region
-from regiondata.serving.pace import Pace
-from regiondata.serving.settings import Settings
-from regiondata.serving.stored import REVALIDATE, Stored, send_plain, send_stored, store
 from regiondata.text import DEFAULT_LANGUAGE, languages, tr, use_language
+from regiondata.web.rate_limit import Pace
+from regiondata.web.response import REVALIDATE, Stored, send_plain, send_stored, store
+from regiondata.web.routes.query import asked_region
+from regiondata.web.settings import Settings
 
 LONGEST_QUERY = 6000
 TABLES = ("", "key_figures")

@@ -26,26 +26,24 @@ from websockets.sync.client import ClientConnection, connect
 from regiondata.current import current_region, current_slugs
 from regiondata.links import DECK, FILES, PAGES
 from regiondata.paths import CHECKOUT, SLIM_FONTS
-from regiondata.serving.access_log import LOGGER, AccessLog, start_log
-from regiondata.serving.allowance import Allowance
-from regiondata.serving.answers import Answers
-from regiondata.serving.bundles import Bundles, compress_bundles
-from regiondata.serving.decks import Decks
-from regiondata.serving.files import Files
-from regiondata.serving.gathering import GatheringProtocol
-from regiondata.serving.guard import Guard
-from regiondata.serving.headers import SecurityHeaders
-from regiondata.serving.health import Health, Readiness
-from regiondata.serving.layers import send_layer, send_no_layer
-from regiondata.serving.patience import PatientProtocol, allow_many_connections
-from regiondata.serving.policy import page_policy
-from regiondata.serving.process import DrainingServer
-from regiondata.serving.publisher import Publisher, freeze
-from regiondata.serving.settings import Settings
-from regiondata.serving.shell_pages import bare_page
-from regiondata.serving.site import Shells
-from regiondata.serving.stored import Stored
 from regiondata.text import tr
+from regiondata.web.csp import page_policy
+from regiondata.web.middleware.access_log import LOGGER, AccessLog, start_log
+from regiondata.web.middleware.health import Health, Readiness
+from regiondata.web.middleware.prebuilt import Answers
+from regiondata.web.middleware.request_guard import Guard
+from regiondata.web.middleware.security_headers import SecurityHeaders
+from regiondata.web.middleware.upload_limit import Allowance
+from regiondata.web.response import Stored
+from regiondata.web.routes.decks import Decks
+from regiondata.web.routes.exports import Files
+from regiondata.web.routes.layers import send_layer, send_no_layer
+from regiondata.web.settings import Settings
+from regiondata.web.site.publisher import Publisher, freeze
+from regiondata.web.site.site import Shells
+from regiondata.web.streamlit_internals.index_html import bare_page
+from regiondata.web.streamlit_internals.static_files import Bundles, compress_bundles
+from regiondata.web.uvicorn_protocols import DrainingServer, GatheringProtocol, PatientProtocol, allow_many_connections
 
 OPENED_AHEAD = tuple(name for name in PAGES if name != "present")
 """All pages but the one that starts a process for making files, which may never be needed."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from regiondata.serving.stored import send_plain
+from regiondata.web.response import send_plain
 
 
 @dataclass

@@ -1,7 +1,17 @@
-"""The dashboard's own page before any script runs: with the title and description of what its address names."""
+"""The dashboard's own page before any script runs: with the title and description of what its address names.
+
+What a page says before its application runs: its title, its first words and, on the first page, the headline.
+
+The application is a megabyte that takes seconds on a slow line; this is in the page itself.
+
+The script and the style sheet of our own that every page of the dashboard links to.
+"""
 
 import re
+from collections.abc import Mapping
+from hashlib import sha256
 from html import escape
+from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import parse_qs, quote
 
@@ -9,13 +19,93 @@ import pandas as pd
 
 from regiondata.exports.html.page import meta_tags
 from regiondata.exports.passport import value_text
-from regiondata.links import PAGES, RECORD_PAGES, address, page_titles
+from regiondata.links import PAGES, RECORD_PAGES, address, page_titles, record_target
+from regiondata.paths import CHECKOUT
 from regiondata.region import Region
-from regiondata.serving.opening import head_scripts, is_plain, opening, style_link
-from regiondata.serving.stored import REVALIDATE, Stored, store
 from regiondata.text import tr
+from regiondata.views.style import css_variables
 from regiondata.views.theme import LIGHT
-from regiondata.wording.formatting import format_period
+from regiondata.web.response import REVALIDATE, Stored, store
+from regiondata.wording.formatting import format_period, split_figure
+from regiondata.wording.verdicts import verdict_word
+
+
+class OwnFile(NamedTuple):
+    """A file with its address; the name changes with the content, so that browsers may keep it for good."""
+
+    address: str
+    content: bytes
+    media_type: str
+
+
+def _own(file: Path, media_type: str) -> OwnFile:
+    content = file.read_bytes()
+    return OwnFile(f"/{file.stem}.{sha256(content).hexdigest()[:12]}{file.suffix}", content, media_type)
+
+
+SCRIPT = _own(Path(__file__).with_name("navigation.js"), "text/javascript")
+"""Turns to the page that a link names without loading everything anew."""
+
+STYLE = _own(CHECKOUT / "app" / "style.css", "text/css")
+"""The look of the pages: linked, because what a page sends itself is sent and looked through with every choice."""
+
+
+_PRERENDER_STYLE = Path(__file__).with_name("prerender.css")
+
+OTHERWISE = frozenset({"view", "as_of", "embed", "lang"})
+"""Parameters that ask for other words or figures than those that lie ready."""
+
+
+START = (
+    "window.__streamlit={BACKEND_BASE_URL:location.origin,"
+    "HOST_CONFIG:{allowedOrigins:[location.origin],useExternalAuthToken:false}}"
+)
+"""Tells Streamlit's script where its server is, so that it connects at once.
+
+Otherwise it asks first whether a server answers beneath the page's own path, and then above it: two more journeys over
+the line. A version of Streamlit that does not know these names asks as before.
+"""
+
+
+def head_scripts() -> str:
+    """Return for the head of a page what must run before Streamlit's script, and the link to ours."""
+    return f'<script>{START}</script><script type="module" src=".{SCRIPT.address}"></script>'
+
+
+def style_link() -> str:
+    """Return the link to the dashboard's style sheet, for the end of a page's body.
+
+    What stands before it is shown while it comes, and what it says wins over Streamlit's own style in the head.
+    """
+    return f'<link rel="stylesheet" href=".{STYLE.address}">'
+
+
+def opening(title: str, told: str, region: Region, *, headline: bool) -> str:
+    """Return title and words of a page as HTML, with the headline figures as printed where they are asked for."""
+    cards = "".join(_card(key, region) for key in region.profile.headline) if headline else ""
+    words = f'<p class="title">{escape(title)}</p><p class="lede">{escape(told)}</p>'
+    return f'{_style()}<div class="opening"><div>{words}{f"<ul>{cards}</ul>" if cards else ""}</div></div>'
+
+
+def is_plain(asked: Mapping[str, object]) -> bool:
+    """Say whether an address asks for nothing that the words lying ready would be wrong about."""
+    return OTHERWISE.isdisjoint(asked)
+
+
+def _card(key: str, region: Region) -> str:
+    figure: pd.Series = region.key_figures.loc[key]
+    number, unit = split_figure(figure, region.terms["units"].loc[figure["unit"]])
+    page, parameters = record_target("key_figure", key)
+    target = escape(address(page, parameters, {"region": region.slug}), quote=True)
+    told = " · ".join(filter(None, [unit, verdict_word(str(figure["verdict"]))]))
+    return f'<li><a href="{target}">{escape(str(figure["name"]))}</a><b>{escape(number)}</b>{escape(told)}</li>'
+
+
+def _style() -> str:
+    dark = f"@media (prefers-color-scheme:dark){{{css_variables('dark')}}}"
+    look = _PRERENDER_STYLE.read_text(encoding="utf-8")
+    return f"<style>{css_variables('light')}{dark}{look}</style>"
+
 
 ICON = "/favicon.svg"
 

@@ -13,10 +13,10 @@ from regiondata.exports.open_data.release import Withheld, release_region
 from regiondata.exports.passport import passport_record
 from regiondata.exports.tables.writers import csv_bytes, frame_records, geojson_bytes, json_bytes
 from regiondata.region import Region
-from regiondata.serving.policy import data_policy, document_policy
-from regiondata.serving.settings import Settings
-from regiondata.serving.stored import FOR_EVERYBODY, SHORTLY, Stored, kept_for_good, store
 from regiondata.text import tr
+from regiondata.web.csp import data_policy, document_policy
+from regiondata.web.response import FOR_EVERYBODY, SHORTLY, Stored, kept_for_good, store
+from regiondata.web.settings import Settings
 
 DATA_HEADERS = ((b"content-security-policy", data_policy().encode()), *FOR_EVERYBODY)
 _TYPES = {

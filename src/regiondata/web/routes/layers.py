@@ -4,8 +4,8 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 
 from regiondata.data.map_layers import layer_file
-from regiondata.serving.stored import FOREVER
 from regiondata.text import tr
+from regiondata.web.response import FOREVER
 
 
 async def send_layer(request: Request) -> Response:

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from regiondata.exports.open_data.data_package import LICENCE
-from regiondata.serving.open_data import OpenRegion
 from regiondata.text import tr
+from regiondata.web.site.open_data import OpenRegion
 
 Document = dict[str, Any]
 

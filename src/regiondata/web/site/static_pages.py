@@ -7,10 +7,10 @@ from regiondata.exports.html.fact_pages import figure_page, hub_page, overview_p
 from regiondata.exports.html.page import Page, links, paragraph
 from regiondata.links import PAGES
 from regiondata.region import Region
-from regiondata.serving.open_data import store_page
-from regiondata.serving.settings import Settings
-from regiondata.serving.stored import SHORTLY, Stored, store
 from regiondata.text import tr
+from regiondata.web.response import SHORTLY, Stored, store
+from regiondata.web.settings import Settings
+from regiondata.web.site.open_data import store_page
 
 
 def build_static_pages(region: Region, settings: Settings) -> dict[str, Stored]:

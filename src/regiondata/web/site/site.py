@@ -9,15 +9,23 @@ from regiondata.data.map_layers import layer_file
 from regiondata.exports.open_data.linked_data import dcat_catalogue
 from regiondata.exports.tables.writers import json_bytes
 from regiondata.region import Region
-from regiondata.serving.open_data import OpenRegion, build_open_region, store_data, store_page
-from regiondata.serving.openapi import describe_interface
-from regiondata.serving.own_files import SCRIPT, STYLE
-from regiondata.serving.preloads import preload_links
-from regiondata.serving.settings import Settings
-from regiondata.serving.shell_pages import ICON, AskedPage, asked_page, bare_page, icon_svg, shell_page
-from regiondata.serving.static_pages import build_static_pages, data_overview, robots, sitemap
-from regiondata.serving.stored import FOREVER, REVALIDATE, Stored, store
 from regiondata.text import tr
+from regiondata.web.response import FOREVER, REVALIDATE, Stored, store
+from regiondata.web.settings import Settings
+from regiondata.web.site.open_data import OpenRegion, build_open_region, store_data, store_page
+from regiondata.web.site.openapi import describe_interface
+from regiondata.web.site.static_pages import build_static_pages, data_overview, robots, sitemap
+from regiondata.web.streamlit_internals.index_html import (
+    ICON,
+    SCRIPT,
+    STYLE,
+    AskedPage,
+    asked_page,
+    bare_page,
+    icon_svg,
+    shell_page,
+)
+from regiondata.web.streamlit_internals.preload_links import preload_links
 
 SHELLS_KEPT = 400
 """Pages of single records that are kept ready; visitors may name any, memory may not grow with them."""

@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from regiondata.serving.guard import UPLOADS
-from regiondata.serving.stored import request_header, send_plain
+from regiondata.web.middleware.request_guard import UPLOADS
+from regiondata.web.response import request_header, send_plain
 
 MOST_OF_ONE = 25_000_000
 """Bytes that one visit may hold: two documents of the largest size, and a list."""

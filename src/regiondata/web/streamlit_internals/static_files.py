@@ -7,7 +7,7 @@ from pathlib import Path
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from regiondata.serving.stored import FOR_A_WEEK, FOREVER, REVALIDATE, Stored, send_stored, store
+from regiondata.web.response import FOR_A_WEEK, FOREVER, REVALIDATE, Stored, send_stored, store
 
 _HASHED = re.compile(r"\.[\w-]{8}\.\w+$")
 """The build writes a fingerprint of the content into a file's name; such a file never changes."""

@@ -8,13 +8,13 @@ from urllib.parse import parse_qs
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from regiondata.links import PAGES
-from regiondata.serving.open_data import DATA_HEADERS, store_page
-from regiondata.serving.pace import Pace
-from regiondata.serving.settings import Settings
-from regiondata.serving.site import Shells, Site
-from regiondata.serving.static_pages import missing_page
-from regiondata.serving.stored import Stored, send_plain, send_stored
 from regiondata.text import tr
+from regiondata.web.rate_limit import Pace
+from regiondata.web.response import Stored, send_plain, send_stored
+from regiondata.web.settings import Settings
+from regiondata.web.site.open_data import DATA_HEADERS, store_page
+from regiondata.web.site.site import Shells, Site
+from regiondata.web.site.static_pages import missing_page
 
 FRAMEWORK = ("_stcore", "static", "media", "component", "favicon.png", "manifest.json", "healthz", "readyz")
 """First parts of addresses that Streamlit serves."""

@@ -15,7 +15,7 @@ from typing import TextIO
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from regiondata.serving.stored import send_plain
+from regiondata.web.response import send_plain
 
 LOGGER = logging.getLogger("regiondata")
 _WAITING_AT_MOST = 10_000

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from regiondata.serving.stored import request_header, send_plain
+from regiondata.web.response import request_header, send_plain
 
 HIDDEN = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/script-health-check")
 """Streamlit's addresses for operators and programs; nobody is given them unless they are wanted."""
