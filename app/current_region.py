@@ -14,13 +14,13 @@ from elements.appearance import appearance
 from regiondata.analysis.questions.answers import answer_questions
 from regiondata.analysis.sites.short_list import read_short, write_short
 from regiondata.analysis.verdicts.as_published import show_as_published
-from regiondata.current import Shown, current_region, current_slugs
 from regiondata.data.problems import Problem
 from regiondata.documents.store import documents_version
-from regiondata.links import carried
+from regiondata.i18n import current_language, languages, tr, use_language
 from regiondata.made_once import KEPT, Made, make_once
 from regiondata.region import Region
-from regiondata.text import current_language, languages, tr, use_language
+from regiondata.store import Shown, current_region, current_slugs
+from regiondata.urls import carried
 from regiondata.wording.answers import ToldAnswer, tell_answers
 
 PUBLISHED = "published"

@@ -11,9 +11,9 @@ from elements.navigation import pages, way
 from elements.notices import show_notices, show_problems
 from elements.search_box import show_search
 from elements.view_switch import show_view_switch
-from regiondata.links import page_titles
-from regiondata.text import tr, use_language
-from regiondata.views.style import css_variables
+from regiondata.i18n import tr, use_language
+from regiondata.theme import css_variables
+from regiondata.urls import page_titles
 
 
 def main() -> None:

@@ -143,7 +143,7 @@ def opens_without_a_sentence(path: Path) -> bool:
 
 
 def has_words_for_people(path: Path) -> bool:
-    return module_name(path) != "text" and "regiondata.text" in imported(parse(path))
+    return module_name(path) != "text" and "regiondata.i18n" in imported(parse(path))
 
 
 def test_there_is_something_to_look_at() -> None:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from current_region import show_still, visit
 from elements.statements import show_accessibility, show_privacy
-from regiondata.text import tr
+from regiondata.i18n import tr
 
 here = visit()
 st.title(tr("Accessibility and privacy"))

@@ -9,7 +9,7 @@ from elements.answer_list import show_answers
 from elements.choices import switch
 from elements.markup import show, text
 from elements.own_list import show_own_list
-from regiondata.text import tr
+from regiondata.i18n import tr
 
 
 def show_all(here: Visit) -> None:

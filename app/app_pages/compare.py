@@ -9,7 +9,7 @@ from elements.compare_measure import show_latest, show_time
 from elements.compare_profile import show_profile
 from elements.compare_weigh import show_weighing
 from elements.markup import in_one_piece, show, text
-from regiondata.text import tr
+from regiondata.i18n import tr
 
 here = visit()
 modes = {

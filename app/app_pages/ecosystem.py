@@ -9,7 +9,7 @@ from elements.notices import unknown_in_address
 from elements.organisation_card import show_organisation_card
 from elements.organisation_list import choose_organisations, organisation_names, show_organisations
 from elements.row import side_by_side
-from regiondata.text import tr
+from regiondata.i18n import tr
 
 here = visit()
 names = made_once(here, organisation_names)

@@ -14,7 +14,7 @@ from elements.figure_table import show_figure_table, show_record_links
 from elements.markup import in_one_piece, show, text
 from elements.notices import unknown_in_address
 from regiondata.charts.figure_groups import CHART_GROUPS
-from regiondata.text import tr
+from regiondata.i18n import tr
 
 
 def show_record(here: Visit, key: str) -> None:

@@ -8,7 +8,7 @@ from elements.choices import switch
 from elements.compare_part import show_compare
 from elements.find_part import show_find
 from elements.short_list import short_keys, show_short_list
-from regiondata.text import tr
+from regiondata.i18n import tr
 
 here = visit()
 count = len(short_keys(here))

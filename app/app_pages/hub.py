@@ -5,7 +5,7 @@ import streamlit as st
 from current_region import made_once, show_still, visit
 from elements.choices import switch
 from elements.hub_parts import hub_names, show_hub
-from regiondata.text import tr
+from regiondata.i18n import tr
 
 here = visit()
 hubs = made_once(here, hub_names)

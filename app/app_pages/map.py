@@ -9,7 +9,7 @@ from elements.notices import unknown_in_address
 from elements.place_card import show_place_card
 from elements.place_filters import choose_places
 from elements.place_list import show_place_list
-from regiondata.text import tr
+from regiondata.i18n import tr
 
 here = visit()
 st.title(tr("Map"))

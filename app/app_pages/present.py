@@ -7,7 +7,7 @@ from elements.markup import show, text
 from elements.present_choices import choose_story, offer_scenes, presentation_of
 from elements.present_parts import show_fitness, show_preview, show_scenes, show_ways, tell_left_out
 from elements.prospect_box import show_prospect_box
-from regiondata.text import tr
+from regiondata.i18n import tr
 
 here = visit()
 

@@ -7,7 +7,7 @@ from elements.choices import switch
 from elements.due_list import show_due
 from elements.notices import unknown_in_address
 from elements.source_parts import show_corrections, show_licences, show_method, show_source, show_sources
-from regiondata.text import tr
+from regiondata.i18n import tr
 
 here = visit()
 asked = st.query_params.get("source")

@@ -8,7 +8,7 @@ from elements.event_filters import choose_events
 from elements.event_list import show_event_list, show_money, show_timeline
 from elements.export_buttons import show_timeline_exports
 from elements.notices import unknown_in_address
-from regiondata.text import tr
+from regiondata.i18n import tr
 
 here = visit()
 asked = st.query_params.get("event")

@@ -7,8 +7,8 @@ import pandas as pd
 from current_region import Visit, told_answers
 from elements.markup import anchor, element, show, text
 from regiondata.analysis.questions.answers import STATES, group_coverage
-from regiondata.links import address
-from regiondata.text import tr, trn
+from regiondata.i18n import tr, trn
+from regiondata.urls import address
 from regiondata.wording.answers import state_look
 
 

@@ -12,7 +12,7 @@ from regiondata.analysis.questions.answers import STATES, group_coverage
 from regiondata.exports.html.answer_document import answer_document
 from regiondata.exports.tables.writers import csv_bytes
 from regiondata.exports.tables.xlsx import XLSX_TYPE, can_write_xlsx, xlsx_bytes
-from regiondata.text import tr, trn
+from regiondata.i18n import tr, trn
 from regiondata.wording.answers import ToldAnswer, answer_table, state_look
 
 

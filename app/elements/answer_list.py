@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from current_region import Visit, told_answers
 from elements.markup import anchor, element, show, text
 from elements.verdict import state_mark
-from regiondata.links import address, record_target
-from regiondata.text import tr, trn
+from regiondata.i18n import tr, trn
+from regiondata.urls import address, record_target
 from regiondata.wording.answers import ToldAnswer, ToldFinding, ToldPart, capital, missing_words
 
 SHOWN_FIRST = 4

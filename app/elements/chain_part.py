@@ -11,7 +11,7 @@ from elements.need_marks import evidence_of
 from elements.verdict import shape_mark
 from regiondata.analysis.sites.capability_matrix import ABSENT
 from regiondata.analysis.sites.value_chain import Step, chain_of, modalities, products_of
-from regiondata.text import tr, trn
+from regiondata.i18n import tr, trn
 from regiondata.wording.sites import capability_label, fit_words, gap_sentence, lowered, step_look
 
 NAMED_FIRST = 4

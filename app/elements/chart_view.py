@@ -14,7 +14,7 @@ from regiondata.charts.figure_groups import figure_charts
 from regiondata.charts.plotly.render import PLOTLY_CONFIG, render_plotly
 from regiondata.charts.svg.render import render_svg
 from regiondata.charts.table import render_table
-from regiondata.text import tr
+from regiondata.i18n import tr
 
 TIMELINE_WIDTH = 1160
 """Pixels that a timeline is laid out for; on a narrower screen it is scrolled."""

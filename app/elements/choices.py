@@ -9,8 +9,8 @@ from html import escape
 import streamlit as st
 
 from elements.markup import anchor_around, plain, show, text
-from regiondata.links import carried, read_list, same_page
-from regiondata.text import tr
+from regiondata.i18n import tr
+from regiondata.urls import carried, read_list, same_page
 
 Options = Mapping[str, str]
 """Labels by key, in the order in which they are offered."""

@@ -8,7 +8,7 @@ from elements.markup import element, show, text
 from elements.navigation import record_way
 from elements.verdict import claim_mark
 from regiondata.data.joined_keys import split_keys
-from regiondata.text import tr
+from regiondata.i18n import tr
 from regiondata.wording.formatting import format_figure
 
 

@@ -12,8 +12,8 @@ from regiondata.analysis.comparison.slices import Group, Slice, is_comparable, m
 from regiondata.analysis.verdicts.conversion import other_currencies
 from regiondata.charts.rows import lexicon
 from regiondata.data.periods import end_of
-from regiondata.links import read_list
-from regiondata.text import tr, trn
+from regiondata.i18n import tr, trn
+from regiondata.urls import read_list
 from regiondata.wording.formatting import format_names, format_period
 
 NAMED = 3

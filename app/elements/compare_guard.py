@@ -22,9 +22,9 @@ from regiondata.analysis.comparison.slices import (
     related_rows,
 )
 from regiondata.charts.rows import Lexicon, lexicon, source_line, statistic_rows
-from regiondata.links import address, record_target
+from regiondata.i18n import tr
 from regiondata.region import Region
-from regiondata.text import tr
+from regiondata.urls import address, record_target
 from regiondata.wording.comparability import (
     alike_sentence,
     aspect_table,

@@ -11,7 +11,7 @@ from elements.navigation import show_list, way
 from regiondata.analysis.comparison.comparability import differences
 from regiondata.analysis.comparison.slices import drawable_instead, is_comparable, local_groups
 from regiondata.charts.rows import Lexicon, lexicon, source_line, statistic_rows
-from regiondata.text import tr
+from regiondata.i18n import tr
 from regiondata.wording.comparability import statistics_table, told_differences
 
 

@@ -10,6 +10,7 @@ from elements.row import side_by_side
 from regiondata.analysis.comparison.slices import Group, Slice, SliceName, alike_only, choose_slice, find_slice
 from regiondata.charts.compare import latest_chart
 from regiondata.charts.rows import lexicon
+from regiondata.i18n import tr
 from regiondata.maps.choropleth import (
     WorldMap,
     describe_world,
@@ -19,7 +20,6 @@ from regiondata.maps.choropleth import (
     on_map,
     render_world,
 )
-from regiondata.text import tr
 
 HEIGHT = 380
 

@@ -27,7 +27,7 @@ from regiondata.charts.chart import Chart
 from regiondata.charts.compare import ANY_PERIOD, asked_key, hall_chart, latest_chart, time_chart
 from regiondata.charts.rows import lexicon
 from regiondata.charts.selection import main_source
-from regiondata.text import tr
+from regiondata.i18n import tr
 
 MOST_SOURCES = 3
 """More are named in the line beneath the chart and in the table."""

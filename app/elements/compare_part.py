@@ -14,8 +14,8 @@ from elements.need_marks import evidence_of
 from elements.present_entry import show_present
 from elements.short_list import short_keys, show_short_button
 from regiondata.analysis.sites.short_list import COMPARED
-from regiondata.links import read_list
-from regiondata.text import tr
+from regiondata.i18n import tr
+from regiondata.urls import read_list
 from regiondata.wording.side_by_side import Beside, compare_places
 
 

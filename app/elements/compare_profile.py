@@ -17,7 +17,7 @@ from regiondata.charts.profile import (
 )
 from regiondata.charts.rows import lexicon
 from regiondata.charts.svg.profile import profile_svg
-from regiondata.text import tr
+from regiondata.i18n import tr
 
 
 def show_profile(visit: Visit, peers: Peers) -> None:

@@ -43,7 +43,7 @@ from regiondata.charts.weighting import (
     turns_sentence,
     value_table,
 )
-from regiondata.text import tr
+from regiondata.i18n import tr
 from regiondata.wording.formatting import format_rank
 
 FIRST_CRITERIA = 4

@@ -9,7 +9,7 @@ from elements.table import show_table
 from regiondata.analysis.verdicts.freshness import list_due, source_freshness
 from regiondata.exports.calendar import calendar_bytes
 from regiondata.exports.tables.writers import csv_bytes
-from regiondata.text import tr, trn
+from regiondata.i18n import tr, trn
 from regiondata.wording.formatting import format_day
 
 

@@ -20,8 +20,8 @@ from regiondata.documents.editions import (
 from regiondata.documents.extract import MOST_BYTES, MOST_PAGES, DocumentError, read_document, too_large
 from regiondata.documents.store import current_document
 from regiondata.exports.tables.writers import csv_bytes
-from regiondata.links import address
-from regiondata.text import tr
+from regiondata.i18n import tr
+from regiondata.urls import address
 from regiondata.wording.editions import (
     basis_sentence,
     edition_frame,

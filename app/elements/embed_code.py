@@ -4,8 +4,8 @@ import streamlit as st
 
 from current_region import Visit
 from elements.markup import show, text
-from regiondata.links import address
-from regiondata.text import tr
+from regiondata.i18n import tr
+from regiondata.urls import address
 from regiondata.views.embedding import embed_code
 
 

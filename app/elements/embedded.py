@@ -11,8 +11,8 @@ from regiondata.analysis.sites.finder import places_that_meet
 from regiondata.analysis.sites.needs import Asked, read_needs
 from regiondata.charts.chart import Chart
 from regiondata.charts.figure_groups import CHART_GROUPS, figure_charts
-from regiondata.links import address, read_list
-from regiondata.text import tr
+from regiondata.i18n import tr
+from regiondata.urls import address, read_list
 from regiondata.views.embedding import whole_page_line
 
 _FILTERS = ("kind", "hub", "municipality", "needs")

@@ -8,7 +8,7 @@ from elements.facts import show_facts
 from elements.markup import element, folded, show, text, within
 from elements.navigation import record_way, show_list, way
 from regiondata.data.joined_keys import split_keys
-from regiondata.text import tr
+from regiondata.i18n import tr
 from regiondata.wording.formatting import format_figure, format_period
 from regiondata.wording.verdicts import event_status_word
 

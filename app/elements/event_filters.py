@@ -5,7 +5,7 @@ from elements.choices import choose_many
 from elements.row import side_by_side
 from regiondata.analysis.hubs import hub_keys
 from regiondata.data.joined_keys import names_any
-from regiondata.text import tr
+from regiondata.i18n import tr
 
 
 def choose_events(visit: Visit) -> tuple[str, ...]:

@@ -8,8 +8,8 @@ from elements.navigation import listed, record_way
 from elements.present_entry import present_link
 from regiondata.analysis.timeline import money_by_stage
 from regiondata.charts.timeline import timeline_chart
+from regiondata.i18n import tr, trn
 from regiondata.stories.ad_hoc import MOST_EVENTS, scene_name
-from regiondata.text import tr, trn
 from regiondata.wording.formatting import format_quantity
 from regiondata.wording.verdicts import money_word
 

@@ -7,7 +7,7 @@ from elements.markup import element, show, text
 from elements.navigation import record_way
 from elements.paragraph_view import paragraph_markup
 from regiondata.data.records.terms import NOT_STATED
-from regiondata.text import tr
+from regiondata.i18n import tr
 from regiondata.wording.formatting import format_printed
 
 

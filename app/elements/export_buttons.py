@@ -18,9 +18,9 @@ from regiondata.exports.request import Order, file_name, is_installed, media_typ
 from regiondata.exports.tables.package import table_csv
 from regiondata.exports.tables.selection import chart_table
 from regiondata.exports.worker_pool import shared_workshop
-from regiondata.links import file_address
+from regiondata.i18n import current_language, tr
 from regiondata.stories.choices import SceneChoices, write_choices
-from regiondata.text import current_language, tr
+from regiondata.urls import file_address
 
 
 def prepare_exports() -> None:

@@ -10,7 +10,7 @@ from elements.verdict import verdict_mark
 from regiondata.analysis.verdicts.provenance import publisher
 from regiondata.charts.cards import card_chart
 from regiondata.charts.svg.render import render_svg
-from regiondata.text import tr
+from regiondata.i18n import tr
 from regiondata.wording.formatting import format_period, split_figure
 
 

@@ -4,7 +4,7 @@ from current_region import Visit, made_once
 from elements.choices import choose_many
 from elements.row import side_by_side
 from regiondata.analysis.relations import subject_name
-from regiondata.text import tr
+from regiondata.i18n import tr
 from regiondata.wording.verdicts import kind_word
 
 

@@ -17,8 +17,8 @@ from elements.verdict import verdict_mark
 from regiondata.analysis.relations import records_touching, related_figures, subject_name
 from regiondata.analysis.verdicts.provenance import publisher, source_chain
 from regiondata.data.joined_keys import names_any
+from regiondata.i18n import tr
 from regiondata.stories.ad_hoc import scene_name
-from regiondata.text import tr
 from regiondata.wording.formatting import format_figure, format_period, format_printed
 from regiondata.wording.verdicts import kind_word, rule_word, say_instead
 

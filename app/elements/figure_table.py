@@ -7,7 +7,7 @@ from current_region import Visit, made_once
 from elements.choices import set_parameter
 from elements.markup import element, show, text
 from elements.navigation import listed, record_way
-from regiondata.text import tr, trn
+from regiondata.i18n import tr, trn
 from regiondata.wording.figures import figure_table
 
 

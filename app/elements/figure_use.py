@@ -5,8 +5,8 @@ import streamlit as st
 from current_region import Visit
 from elements.markup import show, text
 from regiondata.analysis.citation import cite_figure
-from regiondata.links import address
-from regiondata.text import tr
+from regiondata.i18n import tr
+from regiondata.urls import address
 from regiondata.wording.challenge import mail_address, question_text
 from regiondata.wording.formatting import format_figure
 

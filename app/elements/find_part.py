@@ -8,7 +8,7 @@ from elements.finder_results import show_found
 from elements.markup import in_one_piece, show, text
 from elements.navigation import show_list, way
 from regiondata.data.joined_keys import split_keys
-from regiondata.text import tr
+from regiondata.i18n import tr
 
 
 def show_find(visit: Visit) -> None:

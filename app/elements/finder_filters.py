@@ -8,7 +8,7 @@ from elements.need_choices import choose_needs, show_either
 from elements.place_filters import place_options
 from elements.row import side_by_side
 from regiondata.analysis.sites.needs import Asked, ask
-from regiondata.text import tr
+from regiondata.i18n import tr
 
 
 def choose_asked(visit: Visit) -> Asked:

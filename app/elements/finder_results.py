@@ -15,8 +15,8 @@ from regiondata.analysis.sites.finder import Found, drop_one, find_sites, servic
 from regiondata.analysis.sites.needs import Asked
 from regiondata.analysis.sites.next_steps import open_needs
 from regiondata.analysis.sites.short_list import COMPARED
-from regiondata.links import address
-from regiondata.text import tr, trn
+from regiondata.i18n import tr, trn
+from regiondata.urls import address
 from regiondata.wording.sites import asked_sentence, hub_sentence, need_label, nothing_sentences, place_sentence
 
 SHOWN_FIRST = 10

@@ -12,8 +12,8 @@ from elements.short_list import aside_ways
 from regiondata.analysis.hubs import hub_figures, hub_keys, hub_organisations, hub_places, of_hub
 from regiondata.analysis.relations import asked_name, record_name
 from regiondata.data.records.terms import NONE
+from regiondata.i18n import tr
 from regiondata.stories.ad_hoc import scene_name
-from regiondata.text import tr
 from regiondata.wording.formatting import format_figure
 
 

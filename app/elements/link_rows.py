@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from current_region import Visit
 from elements.markup import anchor_around, element, show, text
-from regiondata.links import address, record_target
+from regiondata.urls import address, record_target
 
 
 class LinkRow(NamedTuple):

@@ -8,11 +8,11 @@ from elements.appearance import appearance
 from elements.choices import set_parameter
 from elements.markup import show, text
 from elements.present_entry import present_link
+from regiondata.i18n import tr
 from regiondata.maps.basemap import map_attribution, map_labels, map_layers
 from regiondata.maps.pydeck import render_deck
 from regiondata.maps.region_map import RegionMap, close_in, describe_map, moved
 from regiondata.stories.ad_hoc import scene_name
-from regiondata.text import tr
 
 HEIGHT = 490
 CLOSER = {"in": 1.0, "out": -1.0}

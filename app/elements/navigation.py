@@ -8,8 +8,8 @@ import streamlit as st
 
 from current_region import Visit
 from elements.markup import anchor, element, show
-from regiondata.links import address, page_titles, record_target
-from regiondata.text import current_language
+from regiondata.i18n import current_language
+from regiondata.urls import address, page_titles, record_target
 
 PAGE_FILES = {
     "glance": "app_pages/glance.py",
@@ -25,7 +25,7 @@ PAGE_FILES = {
     "sources": "app_pages/sources.py",
     "accessibility": "app_pages/accessibility.py",
 }
-"""Where each page lives, by its name in `regiondata.links`."""
+"""Where each page lives, by its name in `regiondata.urls`."""
 
 HIDDEN = ("accessibility",)
 """Pages that the foot leads to, and not the navigation."""

@@ -7,8 +7,8 @@ import streamlit as st
 from current_region import Visit, made_once
 from elements.choices import choose_many
 from regiondata.analysis.sites.needs import join_alternatives, read_needs
-from regiondata.links import read_list
-from regiondata.text import tr
+from regiondata.i18n import tr
+from regiondata.urls import read_list
 from regiondata.wording.sites import need_label
 
 

@@ -10,7 +10,7 @@ from elements.markup import element, text
 from elements.verdict import shape_mark
 from regiondata.analysis.sites.capability_matrix import ABSENT
 from regiondata.analysis.sites.finder import Found
-from regiondata.text import tr
+from regiondata.i18n import tr
 from regiondata.wording.sites import capability_label, met_word, need_details, need_label, offer_text, status_look
 
 

@@ -18,7 +18,7 @@ from regiondata.analysis.network import (
 from regiondata.charts.network.diagram import Diagram, network_diagram, network_table
 from regiondata.charts.network.ego_svg import narrow_neighbours_svg, neighbours_svg
 from regiondata.charts.network.svg import network_legend, network_svg
-from regiondata.text import tr, trn
+from regiondata.i18n import tr, trn
 from regiondata.wording.formatting import format_names
 
 

@@ -5,7 +5,7 @@ from elements.event_rows import show_event_rows
 from elements.markup import element, in_one_piece, show
 from elements.navigation import way
 from regiondata.analysis.timeline import latest_events
-from regiondata.text import tr
+from regiondata.i18n import tr
 
 SHOWN = 5
 

@@ -4,7 +4,7 @@ from current_region import Visit
 from elements.markup import element, show, text
 from elements.navigation import record_way
 from regiondata.analysis.sites.next_steps import NextStep, next_step
-from regiondata.text import tr
+from regiondata.i18n import tr
 from regiondata.wording.sites import need_label
 
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from elements.markup import plain
 from regiondata.data.problems import Problem
-from regiondata.text import tr, trn
+from regiondata.i18n import tr, trn
 
 SHOWN_AT_MOST = 50
 

@@ -14,7 +14,7 @@ from elements.network_view import show_neighbourhood
 from elements.present_entry import show_present
 from regiondata.analysis.relations import organisation_figures, organisation_places
 from regiondata.data.joined_keys import names_any
-from regiondata.text import tr
+from regiondata.i18n import tr
 from regiondata.wording.formatting import format_figure
 
 

@@ -8,7 +8,7 @@ from elements.markup import element, show, text
 from elements.navigation import listed, record_way
 from elements.row import side_by_side
 from regiondata.analysis.hubs import hub_keys, hub_organisations
-from regiondata.text import tr, trn
+from regiondata.i18n import tr, trn
 
 
 def organisation_names(visit: Visit) -> dict[str, str]:

@@ -20,7 +20,7 @@ from regiondata.analysis.questions.uploads import (
     questions_in,
     read_table,
 )
-from regiondata.text import tr
+from regiondata.i18n import tr
 
 
 def show_own_list(visit: Visit) -> None:

@@ -14,7 +14,7 @@ from regiondata.analysis.questions.matching import best_match, make_lexicon, mat
 from regiondata.analysis.questions.uploads import Asked
 from regiondata.exports.tables.writers import csv_bytes
 from regiondata.exports.tables.xlsx import XLSX_TYPE, can_write_xlsx, xlsx_bytes
-from regiondata.text import tr, trn
+from regiondata.i18n import tr, trn
 from regiondata.wording.answers import ToldAnswer, own_table
 
 PER_PAGE = 20

@@ -5,8 +5,8 @@ import pandas as pd
 from elements.markup import element, escaped, text
 from regiondata.documents.quotation import Found, Passage, find_passage
 from regiondata.documents.store import current_document
+from regiondata.i18n import tr
 from regiondata.paths import documents_folder
-from regiondata.text import tr
 
 
 def paragraph_markup(row: "pd.core.frame.Pandas", source: pd.Series, words: str) -> str:

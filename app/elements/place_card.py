@@ -12,7 +12,7 @@ from elements.short_list import aside_ways
 from regiondata.analysis.geography import distances_from
 from regiondata.data.joined_keys import split_keys
 from regiondata.data.records.terms import NOT_STATED
-from regiondata.text import tr
+from regiondata.i18n import tr
 from regiondata.wording.formatting import format_distance, format_number
 from regiondata.wording.sites import capability_label, offer_text
 

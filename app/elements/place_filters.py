@@ -9,7 +9,7 @@ from elements.row import side_by_side
 from regiondata.analysis.sites.finder import places_that_meet
 from regiondata.analysis.sites.needs import Asked
 from regiondata.data.joined_keys import split_keys
-from regiondata.text import tr
+from regiondata.i18n import tr
 
 Filters = dict[str, list[str]]
 

@@ -3,7 +3,7 @@
 from current_region import Visit
 from elements.markup import show, text
 from elements.navigation import listed, way
-from regiondata.text import tr, trn
+from regiondata.i18n import tr, trn
 
 Held = tuple[tuple[str, tuple[str, ...]], ...]
 """Filters by name with what is chosen, as a part that can be kept."""

@@ -9,13 +9,13 @@ from current_region import Visit, made_once
 from elements.choices import choose_one, set_parameter, switch
 from elements.markup import plain
 from regiondata.analysis.hubs import hub_keys
+from regiondata.i18n import languages, tr
 from regiondata.region import Region
 from regiondata.stories.ad_hoc import SHORT_LIST, scene_name
 from regiondata.stories.charts import chart_choices
 from regiondata.stories.choices import SceneChoices, read_choices
 from regiondata.stories.compose import present
 from regiondata.stories.scene import Presentation
-from regiondata.text import languages, tr
 
 
 def choose_story(visit: Visit) -> SceneChoices:

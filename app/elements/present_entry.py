@@ -3,9 +3,9 @@
 from current_region import Visit
 from elements.markup import element, show, text_link
 from regiondata.data.checks.stories import CHART_FORMS
-from regiondata.links import deck_address
+from regiondata.i18n import tr
 from regiondata.stories.ad_hoc import scene_name
-from regiondata.text import tr
+from regiondata.urls import deck_address
 
 
 def show_present(visit: Visit, label: str, kind: str, *keys: str) -> None:

@@ -10,11 +10,11 @@ from elements.export_buttons import prepare_exports, story_files
 from elements.markup import anchor, anchor_around, element, plain, show, text
 from elements.navigation import record_way
 from elements.present_choices import own_scenes, presentation_of
-from regiondata.links import address, deck_address
+from regiondata.i18n import tr, trn
 from regiondata.stories.choices import LOOKS, SceneChoices, moved, without, write_choices
 from regiondata.stories.scene import Presentation, Scene
 from regiondata.stories.scene import plain as plain_words
-from regiondata.text import tr, trn
+from regiondata.urls import address, deck_address
 
 
 def show_ways(visit: Visit, choices: SceneChoices, number: int) -> None:

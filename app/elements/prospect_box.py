@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from regiondata.text import tr
+from regiondata.i18n import tr
 
 SCRIPT = Path(__file__).with_name("prospect_box.js").read_text(encoding="utf-8")
 STYLE = Path(__file__).with_name("prospect_box.css").read_text(encoding="utf-8")

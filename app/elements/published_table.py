@@ -3,7 +3,7 @@
 from current_region import Visit
 from elements.markup import show, text
 from elements.table import show_table
-from regiondata.text import tr
+from regiondata.i18n import tr
 from regiondata.wording.figures import published_table
 
 

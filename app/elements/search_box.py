@@ -7,7 +7,7 @@ from elements.choices import type_words
 from elements.markup import element, show, text
 from elements.navigation import record_way, way
 from regiondata.analysis.search import search
-from regiondata.text import tr
+from regiondata.i18n import tr
 
 
 def show_search(visit: Visit) -> None:

@@ -20,9 +20,9 @@ from regiondata.analysis.sites.short_list import (
     write_short,
 )
 from regiondata.exports.tables.writers import csv_bytes
-from regiondata.links import address
+from regiondata.i18n import tr, trn
 from regiondata.stories.ad_hoc import SHORT_LIST
-from regiondata.text import tr, trn
+from regiondata.urls import address
 
 
 def short_keys(visit: Visit) -> list[str]:

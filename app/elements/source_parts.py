@@ -7,7 +7,7 @@ from current_region import Visit, made_once, show_still
 from elements.facts import show_facts
 from elements.markup import element, show, text
 from elements.navigation import record_way, show_list, way
-from regiondata.text import tr, trn
+from regiondata.i18n import tr, trn
 from regiondata.wording.formatting import format_period, format_printed
 from regiondata.wording.sources import source_facts, used_sources
 

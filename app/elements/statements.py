@@ -5,7 +5,7 @@ import streamlit as st
 from current_region import Visit
 from elements.facts import show_facts
 from elements.markup import element, show, text, text_link
-from regiondata.text import tr
+from regiondata.i18n import tr
 
 
 def show_accessibility(visit: Visit) -> None:

@@ -4,7 +4,7 @@ import pandas as pd
 
 from current_region import Visit
 from elements.markup import element, show, text
-from regiondata.text import tr, trn
+from regiondata.i18n import tr, trn
 from regiondata.wording.verdicts import verdict_look
 
 

@@ -5,7 +5,7 @@ from html import escape
 import pandas as pd
 
 from regiondata.documents.editions import Outcome
-from regiondata.text import tr
+from regiondata.i18n import tr
 from regiondata.wording.answers import state_look
 from regiondata.wording.editions import outcome_look
 from regiondata.wording.verdicts import standing_word, verdict_look

@@ -7,7 +7,7 @@ import streamlit as st
 from current_region import PUBLISHED, Visit
 from elements.choices import holds, set_parameter, switch
 from elements.markup import show, text
-from regiondata.text import tr
+from regiondata.i18n import tr
 from regiondata.wording.formatting import format_day
 
 EARLIEST = date(2000, 1, 1)

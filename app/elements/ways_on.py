@@ -5,7 +5,7 @@ import streamlit as st
 from current_region import Visit
 from elements.markup import element, show, text
 from elements.navigation import way
-from regiondata.text import tr
+from regiondata.i18n import tr
 
 
 def show_ways(visit: Visit) -> None:

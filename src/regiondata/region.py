@@ -23,8 +23,8 @@ from regiondata.data.map_layers import Shapes, layer_addresses, read_localities,
 from regiondata.data.records.region import RegionProfile
 from regiondata.data.records.stories import Story
 from regiondata.data.versions import content_version, data_version
+from regiondata.i18n import current_language
 from regiondata.paths import data_folder
-from regiondata.text import current_language
 
 MADE_AT_MOST = 1000
 """Things made of one region that are kept; addresses may ask for more, and memory may not grow with them."""

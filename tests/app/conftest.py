@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from regiondata.current import forget_regions
+from regiondata.store import forget_regions
 
 ENTRY = Path(__file__).resolve().parents[2] / "app" / "dashboard.py"
 Opener = Callable[..., AppTest]

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from regiondata import current
-from regiondata.links import PAGES
+from regiondata import store as current
+from regiondata.urls import PAGES
 
 SLUG = "silver-delta"
 

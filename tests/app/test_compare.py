@@ -10,7 +10,7 @@ from shown import page_links
 from streamlit.testing.v1 import AppTest
 
 import regiondata
-from regiondata.current import forget_regions
+from regiondata.store import forget_regions
 
 Opener = Callable[..., AppTest]
 MODES = ("time", "latest", "profile", "map", "weigh", "hubs")

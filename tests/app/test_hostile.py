@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
-from regiondata.current import forget_regions
-from regiondata.links import PAGES
+from regiondata.store import forget_regions
+from regiondata.urls import PAGES
 
 Opener = Callable[..., AppTest]
 SLUG = "silver-delta"

@@ -12,11 +12,11 @@ from shown import drawn_texts, read_texts, shown_texts
 from streamlit.testing.v1 import AppTest
 
 import regiondata
-from regiondata import text
+from regiondata import i18n as text
 from regiondata.charts.chart import Chart
 from regiondata.charts.figure_groups import CHART_GROUPS
-from regiondata.current import forget_regions
 from regiondata.made_once import forget_made
+from regiondata.store import forget_regions
 
 Opener = Callable[..., AppTest]
 REGIONS = regiondata.list_regions()

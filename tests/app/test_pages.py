@@ -121,7 +121,7 @@ def test_a_file_that_breaks_leaves_the_last_good_state_with_a_notice(
     open_page: Opener, broken: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("REGIONDATA_DATA", str(broken))
-    monkeypatch.setattr("regiondata.current.CHECK_EVERY", -1.0)
+    monkeypatch.setattr("regiondata.store.CHECK_EVERY", -1.0)
     slug = regiondata.list_regions(data=broken)[-1]
     before = open_page("glance", region=slug).title[0].value
     (broken / "regions" / slug / "places.yaml").write_text("- key: [", encoding="utf-8")

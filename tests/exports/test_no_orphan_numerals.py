@@ -15,9 +15,8 @@ from known import answer_numerals, chart_numerals, known_numerals, marked, orpha
 from pptx import Presentation
 
 import regiondata
-from regiondata import text
+from regiondata import i18n as text
 from regiondata.charts.chart import Chart
-from regiondata.current import forget_regions
 from regiondata.exports.formats import make_file
 from regiondata.exports.html_deck.deck import deck_html
 from regiondata.exports.metadata import Imprint
@@ -26,6 +25,7 @@ from regiondata.exports.scenes import forget_presentations, order_presentation
 from regiondata.exports.sheets.pdf import pdf_bytes
 from regiondata.exports.sheets.sheet import Paragraph, Sheet
 from regiondata.region import Region
+from regiondata.store import forget_regions
 from regiondata.stories.charts import chart_choices
 
 DAY = "2026-06-01"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from regiondata import current
+from regiondata import store as current
 
 
 @pytest.fixture

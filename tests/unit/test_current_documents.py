@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from regiondata.documents import store as current_documents
 from regiondata.documents.store import current_document
+from regiondata.documents.store import store as current_documents
 
 
 @pytest.fixture(autouse=True)

@@ -9,8 +9,8 @@ import pytest
 from pypdf import PdfWriter
 from pypdf.generic import NameObject, StreamObject
 
-from regiondata.documents import extract as document_text
 from regiondata.documents.extract import DocumentError, read_document, read_document_file
+from regiondata.documents.store import extract as document_text
 
 pytestmark = pytest.mark.slow
 

@@ -1,15 +1,6 @@
 """Addresses inside the dashboard."""
 
-from regiondata.links import (
-    LONGEST_KEPT,
-    PAGES,
-    address,
-    carried,
-    page_titles,
-    read_list,
-    record_target,
-    same_page,
-)
+from regiondata.urls import LONGEST_KEPT, PAGES, address, carried, page_titles, read_list, record_target, same_page
 
 
 def test_a_list_is_read_repeated_and_joined_by_commas() -> None:

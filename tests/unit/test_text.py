@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from regiondata.text import current_language, languages, tr, trn, use_language
+from regiondata.i18n import current_language, languages, tr, trn, use_language
 
 
 @pytest.fixture(autouse=True)

@@ -9,7 +9,7 @@ import pandas as pd
 
 from regiondata.analysis.verdicts.provenance import source_chain
 from regiondata.data.records.terms import NONE, NOT_STATED, UNDATED
-from regiondata.text import tr
+from regiondata.i18n import tr
 
 
 @dataclass(frozen=True)

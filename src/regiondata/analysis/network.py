@@ -4,8 +4,8 @@ import pandas as pd
 
 from regiondata.analysis.relations import record_name
 from regiondata.data.records.terms import NOT_STATED
+from regiondata.i18n import tr
 from regiondata.region import Region
-from regiondata.text import tr
 
 OPERATES = "operates"
 """The relation between a place and its stated operator, which is told by the place and not by a row of relations."""

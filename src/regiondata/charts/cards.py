@@ -11,8 +11,8 @@ from regiondata.charts.rows import Lexicon, lexicon, printed_row, source_line, s
 from regiondata.charts.selection import latest_common, main_source, one_source
 from regiondata.charts.series import yearly_bars
 from regiondata.charts.territories import place_among_like, printed_bars
+from regiondata.i18n import tr
 from regiondata.region import Region
-from regiondata.text import tr
 from regiondata.wording.formatting import format_number, format_period, format_rank
 
 ENOUGH_PEERS = 4

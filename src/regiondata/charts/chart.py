@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from regiondata.text import tr
+from regiondata.i18n import tr
 
 Kind = Literal["ranked_bars", "paired_bars", "lines", "rank_history", "dots", "strip", "timeline"]
 

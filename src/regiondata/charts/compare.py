@@ -18,8 +18,8 @@ from regiondata.charts.rows import Lexicon, Row, lexicon, source_line, statistic
 from regiondata.charts.selection import latest_common
 from regiondata.charts.series import in_time
 from regiondata.charts.territories import lines, place_among_like, ranked_bars
+from regiondata.i18n import tr
 from regiondata.region import Region
-from regiondata.text import tr
 from regiondata.wording.formatting import format_names, format_number, format_period, format_quantity, format_rank
 
 

@@ -11,8 +11,8 @@ from regiondata.charts.rows import Lexicon, Row, lexicon, printed_row, statistic
 from regiondata.charts.selection import latest_common, main_source, one_source, with_runs
 from regiondata.charts.series import source_dots, yearly_bars
 from regiondata.charts.territories import lines, printed_bars, ranked_bars
+from regiondata.i18n import tr
 from regiondata.region import Region
-from regiondata.text import tr
 
 CHART_GROUPS = {
     "exports": "Exports",

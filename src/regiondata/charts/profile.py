@@ -7,8 +7,8 @@ import pandas as pd
 
 from regiondata.analysis.comparison.profile import Standing
 from regiondata.charts.rows import Lexicon, source_line
+from regiondata.i18n import tr, trn
 from regiondata.region import Region
-from regiondata.text import tr, trn
 from regiondata.wording.formatting import (
     format_names,
     format_number,

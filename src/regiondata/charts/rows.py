@@ -7,8 +7,8 @@ from typing import Any
 import pandas as pd
 
 from regiondata.data.records.terms import NONE, NOT_STATED, UNDATED, first_day
+from regiondata.i18n import tr
 from regiondata.region import Region
-from regiondata.text import tr
 from regiondata.wording.formatting import (
     format_figure,
     format_number,

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from regiondata.charts.chart import Chart
-from regiondata.text import tr
+from regiondata.i18n import tr
 
 NO_CELL = "–"
 

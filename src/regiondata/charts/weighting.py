@@ -7,7 +7,7 @@ import pandas as pd
 
 from regiondata.analysis.comparison.weighting import DRAWS, Change, Decision, Spread, Step, Turns
 from regiondata.charts.rows import Lexicon
-from regiondata.text import tr, trn
+from regiondata.i18n import tr, trn
 from regiondata.wording.formatting import (
     format_names,
     format_number,

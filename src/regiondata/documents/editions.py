@@ -16,7 +16,7 @@ from regiondata.documents.extract import DocumentError
 from regiondata.documents.normalise import Wording, read_wording
 from regiondata.documents.numerals import find_numerals
 from regiondata.documents.printed_numbers import parse_printed
-from regiondata.text import tr
+from regiondata.i18n import tr
 
 Outcome = Literal["unchanged", "moved", "changed", "gone"]
 OUTCOMES: tuple[Outcome, ...] = ("changed", "gone", "moved", "unchanged")

@@ -14,7 +14,7 @@ from typing import Literal
 
 from regiondata.data.problems import shown
 from regiondata.documents import extract_worker
-from regiondata.text import tr
+from regiondata.i18n import tr
 
 MOST_BYTES = 10_000_000
 MOST_CHARACTERS = extract_worker.CHARACTERS

@@ -13,7 +13,7 @@ from functools import cached_property
 
 from regiondata.documents.numerals import NUMBER_WORDS
 from regiondata.documents.paragraphs import Paragraph, find_printed, read_paragraphs
-from regiondata.text import tr
+from regiondata.i18n import tr
 
 BESIDE = 6
 """Words to each side of a place that say what it is about."""

@@ -6,7 +6,7 @@ import pandas as pd
 from icalendar import Calendar, Event
 
 from regiondata.data.records.terms import NONE
-from regiondata.text import tr
+from regiondata.i18n import tr
 
 
 def calendar_bytes(freshness: pd.DataFrame, sources: pd.DataFrame, as_of: date) -> bytes:

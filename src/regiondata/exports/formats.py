@@ -3,11 +3,11 @@
 from importlib import import_module
 from pathlib import Path
 
-from regiondata.current import current_region, current_slugs
 from regiondata.exports.request import Order, OrderError, refuse_unmade
+from regiondata.i18n import tr, use_language
 from regiondata.paths import data_folder
 from regiondata.region import Region
-from regiondata.text import tr, use_language
+from regiondata.store import current_region, current_slugs
 
 MODULES = {
     "pptx": "pptx.presentation",

@@ -11,10 +11,10 @@ from importlib.metadata import version
 
 from regiondata.exports.open_data.data_package import LICENCE
 from regiondata.exports.request import Order
-from regiondata.links import Parameters, address
+from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.stories.choices import SceneChoices, write_choices
-from regiondata.text import tr
+from regiondata.urls import Parameters, address
 from regiondata.wording.formatting import format_day
 
 

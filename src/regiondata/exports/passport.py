@@ -10,8 +10,8 @@ from regiondata.analysis.relations import subject_name
 from regiondata.analysis.verdicts.provenance import source_chain
 from regiondata.exports.open_data.data_package import describe_sources
 from regiondata.exports.tables.writers import frame_records, plain
-from regiondata.links import address, record_target
 from regiondata.region import Region
+from regiondata.urls import address, record_target
 from regiondata.wording.formatting import format_figure, format_printed
 from regiondata.wording.verdicts import say_instead
 

@@ -7,10 +7,10 @@ from importlib.util import find_spec
 
 from pydantic import BaseModel
 
-from regiondata.links import read_list
+from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.stories.choices import read_choices
-from regiondata.text import tr
+from regiondata.urls import read_list
 
 MEDIA_TYPES = {
     "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",

@@ -9,13 +9,13 @@ from functools import lru_cache
 
 from regiondata.exports.passport import pinned_address
 from regiondata.exports.request import Order, OrderError
-from regiondata.links import RECORD_PAGES, address, record_target
+from regiondata.i18n import current_language, tr
 from regiondata.region import Region
 from regiondata.stories.ad_hoc import scene_name
 from regiondata.stories.choices import SceneChoices
 from regiondata.stories.compose import present
 from regiondata.stories.scene import Presentation, RecordKey
-from regiondata.text import current_language, tr
+from regiondata.urls import RECORD_PAGES, address, record_target
 
 KEPT = 12
 """Presentations that are kept; the next file of the same scenes does not wait for them again."""

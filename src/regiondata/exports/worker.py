@@ -11,10 +11,10 @@ import sys
 from importlib import import_module
 from typing import BinaryIO
 
-from regiondata.current import current_region, current_slugs
 from regiondata.exports.formats import MODULES, make_file
 from regiondata.exports.request import Order, OrderError, is_installed
-from regiondata.text import tr
+from regiondata.i18n import tr
+from regiondata.store import current_region, current_slugs
 
 LOGGER = logging.getLogger("regiondata.exports")
 GENTLE = 10

@@ -13,7 +13,7 @@ from functools import lru_cache
 from queue import LifoQueue
 
 from regiondata.exports.request import Order, OrderError
-from regiondata.text import tr
+from regiondata.i18n import tr
 
 LOGGER = logging.getLogger("regiondata.exports")
 

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import pandas as pd
 
 from regiondata.data.curated import keys_of
+from regiondata.i18n import tr
 from regiondata.maps.region_map import BASEMAP, LABEL_ROOM
 from regiondata.region import Region
-from regiondata.text import tr
 
 _SIZES = ((50_000, 15), (15_000, 13), (6_000, 11))
 

@@ -7,7 +7,7 @@ import pandas as pd
 import pydeck as pdk
 
 from regiondata.maps.region_map import LABEL_ROOM, RegionMap
-from regiondata.views.theme import FONT, Palette, kind_colour, palette, rgb
+from regiondata.theme import FONT, Palette, kind_colour, palette, rgb
 
 TOOLTIP = "<b>{name}</b><br>{told}"
 """The template is fixed: deck.gl escapes the values that it fills in, and would execute the template."""

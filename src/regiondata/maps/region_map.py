@@ -7,7 +7,7 @@ import pandas as pd
 
 from regiondata.analysis.geography import spread_places
 from regiondata.data.records.region import MapView
-from regiondata.text import tr, trn
+from regiondata.i18n import tr, trn
 from regiondata.wording.formatting import format_number
 
 PIN_COLUMNS = ["key", "name", "kind", "kind_label", "latitude", "longitude", "metres", "shares", "chosen", "told"]

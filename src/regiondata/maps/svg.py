@@ -8,7 +8,7 @@ from regiondata.charts.svg.marks import svg_document, svg_dot, svg_line, svg_rec
 from regiondata.data.map_layers import Shapes
 from regiondata.maps.projection import Frame, Placed, around, frame_over, path_of, place_names
 from regiondata.maps.region_map import RegionMap
-from regiondata.views.theme import Palette, kind_colour, palette
+from regiondata.theme import Palette, kind_colour, palette
 
 LINES = frozenset({"roads", "rail"})
 """Layers that are lines; the others are rings."""

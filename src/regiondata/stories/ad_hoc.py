@@ -6,9 +6,9 @@ from regiondata.analysis.hubs import hub_keys
 from regiondata.analysis.sites.short_list import COMPARED
 from regiondata.data.checks.stories import CHART_FORMS
 from regiondata.data.records.stories import SceneEntry, SceneKind
+from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.stories.charts import named_chart
-from regiondata.text import tr
 
 SEPARATOR = "."
 SHORT_LIST = "short"

@@ -13,8 +13,8 @@ from regiondata.charts.rows import lexicon
 from regiondata.charts.selection import latest_common, main_source, one_source
 from regiondata.charts.territories import lines, ranked_bars
 from regiondata.charts.timeline import TIMELINE, timeline_chart
+from regiondata.i18n import tr
 from regiondata.region import Region
-from regiondata.text import tr
 
 _GROUPS: dict[str, tuple[str, ...]] = {
     "bars": ("exports",),

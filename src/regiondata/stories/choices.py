@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from regiondata.links import read_list
+from regiondata.urls import read_list
 
 LOOKS = ("light", "dark")
 LONGEST_NAME, MOST_NAMES, MOST_LETTERS = 80, 80, 4000

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from regiondata.data.records.stories import SceneEntry
+from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.stories.ad_hoc import added_scene
 from regiondata.stories.choices import SceneChoices
@@ -11,7 +12,6 @@ from regiondata.stories.parts import make_scene
 from regiondata.stories.preflight import judge_fitness
 from regiondata.stories.scene import Presentation, Scene, Unfit, plain
 from regiondata.stories.text import Stage, shown_figures
-from regiondata.text import tr
 from regiondata.wording.formatting import format_day
 
 LONGEST = 30

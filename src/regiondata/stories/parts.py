@@ -8,6 +8,7 @@ import pandas as pd
 from regiondata.analysis.hubs import hub_figures, hub_keys, hub_places
 from regiondata.analysis.verdicts.provenance import publisher
 from regiondata.data.records.stories import SceneEntry
+from regiondata.i18n import tr
 from regiondata.maps.basemap import map_attribution, map_labels, map_layers
 from regiondata.maps.region_map import RegionMap, close_in, describe_map
 from regiondata.region import Region
@@ -25,7 +26,6 @@ from regiondata.stories.tables import (
     source_rows,
 )
 from regiondata.stories.text import Stage, cited, documents_line, figure_text, figures_line, fill
-from regiondata.text import tr
 from regiondata.wording.formatting import format_period, split_figure
 from regiondata.wording.verdicts import standing_word, verdict_look
 

@@ -9,10 +9,10 @@ from itertools import chain
 
 import pandas as pd
 
+from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.stories.scene import RecordKey, Scene, Span, Unfit, Words
 from regiondata.stories.text import Stage
-from regiondata.text import tr
 from regiondata.wording.formatting import format_figure, format_period
 from regiondata.wording.verdicts import say_instead, standing_word, tell_published, verdict_word
 

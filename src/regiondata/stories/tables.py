@@ -7,10 +7,10 @@ import pandas as pd
 from regiondata.analysis.relations import asked_name, relations_of
 from regiondata.data.joined_keys import split_keys
 from regiondata.data.records.terms import NONE, UNDATED
+from regiondata.i18n import tr, trn
 from regiondata.region import Region
 from regiondata.stories.scene import SceneRow, SceneTable, Span, Words
 from regiondata.stories.text import Stage, figure_text, words
-from regiondata.text import tr, trn
 from regiondata.wording.formatting import format_names, format_period
 from regiondata.wording.side_by_side import NO_CELL, compare_places
 from regiondata.wording.sites import capability_label

@@ -12,9 +12,9 @@ from regiondata.analysis.verdicts.as_published import show_as_published
 from regiondata.analysis.verdicts.provenance import publisher
 from regiondata.data.placeholders import FINDING, Piece, read_pieces
 from regiondata.data.records.terms import NONE
+from regiondata.i18n import tr, trn
 from regiondata.region import Region
 from regiondata.stories.scene import Span, Unfit, Words
-from regiondata.text import tr, trn
 from regiondata.wording.formatting import format_figure, format_period
 from regiondata.wording.verdicts import tell_published
 

@@ -2,8 +2,8 @@
 
 from html import escape
 
+from regiondata.i18n import tr
 from regiondata.region import Region
-from regiondata.text import tr
 from regiondata.wording.formatting import format_day
 
 HEIGHTS = {"figure": 260, "chart": 620, "map": 640}

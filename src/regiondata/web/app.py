@@ -23,10 +23,10 @@ from streamlit.runtime import app_session
 from websockets import Subprotocol, WebSocketException
 from websockets.sync.client import ClientConnection, connect
 
-from regiondata.current import current_region, current_slugs
-from regiondata.links import DECK, FILES, PAGES
+from regiondata.i18n import tr
 from regiondata.paths import CHECKOUT, SLIM_FONTS
-from regiondata.text import tr
+from regiondata.store import current_region, current_slugs
+from regiondata.urls import DECK, FILES, PAGES
 from regiondata.web.csp import page_policy
 from regiondata.web.middleware.access_log import LOGGER, AccessLog, start_log
 from regiondata.web.middleware.health import Health, Readiness

@@ -17,8 +17,8 @@ from regiondata.analysis.questions.findings import DOUBTED, PARTLY, PLANNED, SAI
 from regiondata.analysis.questions.uploads import Asked
 from regiondata.analysis.relations import asked_name
 from regiondata.data.joined_keys import split_keys
+from regiondata.i18n import tr
 from regiondata.region import Region
-from regiondata.text import tr
 from regiondata.wording.formatting import format_figure, format_period, format_rounded
 
 

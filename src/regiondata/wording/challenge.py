@@ -5,8 +5,8 @@ from urllib.parse import quote
 import pandas as pd
 
 from regiondata.analysis.verdicts.provenance import publisher
+from regiondata.i18n import tr
 from regiondata.region import Region
-from regiondata.text import tr
 from regiondata.wording.formatting import format_period, format_printed
 
 

@@ -6,7 +6,7 @@ import pandas as pd
 
 from regiondata.analysis.comparison.comparability import ASPECTS, Alike, Aspect, Differences, aspects
 from regiondata.charts.rows import Lexicon, Row
-from regiondata.text import tr, trn
+from regiondata.i18n import tr, trn
 from regiondata.wording.formatting import format_names, format_period
 
 MOST_NAMED = 6

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 import pandas as pd
 
 from regiondata.documents.editions import EditionCheck, Finding, Outcome, Spot
-from regiondata.text import tr, trn
+from regiondata.i18n import tr, trn
 from regiondata.wording.formatting import format_printed
 
 _LOOKS: dict[Outcome, tuple[str, str]] = {

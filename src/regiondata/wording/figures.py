@@ -13,8 +13,8 @@ import pandas as pd
 from regiondata.analysis.relations import subject_name
 from regiondata.analysis.verdicts.provenance import publisher
 from regiondata.data.records.terms import NOT_STATED
+from regiondata.i18n import tr
 from regiondata.region import Region
-from regiondata.text import tr
 from regiondata.wording.formatting import format_figure, format_period, format_printed, format_published
 from regiondata.wording.verdicts import bearing_word, kind_word, standing_word, verdict_word
 

@@ -15,7 +15,7 @@ from babel.lists import format_list
 from babel.numbers import NumberPattern, parse_pattern
 
 from regiondata.data.records.terms import UNDATED, first_day
-from regiondata.text import current_language, tr
+from regiondata.i18n import current_language, tr
 
 _QUALIFIERS = {
     "over": "over {value}",

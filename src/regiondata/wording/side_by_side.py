@@ -10,8 +10,8 @@ from regiondata.analysis.sites.capability_matrix import ABSENT
 from regiondata.analysis.sites.short_list import offers_beside
 from regiondata.data.joined_keys import names_any, split_keys
 from regiondata.data.records.terms import NOT_STATED
+from regiondata.i18n import tr, trn
 from regiondata.region import Region
-from regiondata.text import tr, trn
 from regiondata.wording.formatting import format_distance, format_names
 from regiondata.wording.sites import capability_label, offer_details, status_word
 

@@ -15,8 +15,8 @@ from regiondata.analysis.sites.finder import Found, drop_one, met_nowhere
 from regiondata.analysis.sites.needs import alternatives, is_access
 from regiondata.analysis.sites.value_chain import Step
 from regiondata.data.records.terms import NOT_STATED
+from regiondata.i18n import tr, trn
 from regiondata.region import Region
-from regiondata.text import tr, trn
 from regiondata.wording.formatting import format_distance, format_names, format_period, format_quantity
 
 STATUS_LOOKS = {"yes": ("●", "good"), "partly": ("◐", "doubt"), "not stated": ("○", "plain"), "no": ("■", "bad")}

@@ -3,8 +3,8 @@
 import pandas as pd
 
 from regiondata.data.records.terms import NONE
+from regiondata.i18n import tr, trn
 from regiondata.region import Region
-from regiondata.text import tr, trn
 from regiondata.wording.formatting import format_period
 
 

@@ -6,8 +6,8 @@ What to say instead of a printed figure: the newest published value with period,
 import pandas as pd
 
 from regiondata.data.records.terms import UNDATED
+from regiondata.i18n import tr
 from regiondata.region import Region
-from regiondata.text import tr
 from regiondata.wording.formatting import format_period, format_published
 
 _LOOKS = {

@@ -9,7 +9,7 @@ import pytest
 
 from regiondata.exports.formats import make_file
 from regiondata.exports.request import Order
-from regiondata.text import use_language
+from regiondata.i18n import use_language
 
 DAY = "2026-01-31"
 HOME = "https://dashboard.example"

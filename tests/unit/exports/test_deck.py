@@ -11,7 +11,7 @@ from regiondata.paths import CHECKOUT
 from regiondata.region import Region, load_region
 from regiondata.stories.choices import SceneChoices
 from regiondata.stories.compose import present
-from regiondata.views.theme import contrast, stage_palette
+from regiondata.theme import contrast, stage_palette
 from regiondata.web.csp import deck_policy
 
 pytestmark = pytest.mark.slow

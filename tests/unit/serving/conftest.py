@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from regiondata.current import forget_regions
+from regiondata.store import forget_regions
 from regiondata.web.settings import Settings
 from regiondata.web.site.publisher import Publisher
 from regiondata.web.site.site import Site

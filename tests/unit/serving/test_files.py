@@ -8,9 +8,9 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 
 from regiondata.exports.request import Order, OrderError
-from regiondata.links import file_address
 from regiondata.region import Region
 from regiondata.stories.choices import SceneChoices, write_choices
+from regiondata.urls import file_address
 from regiondata.web.routes import exports as files
 from regiondata.web.routes.exports import Files
 from regiondata.web.settings import Settings

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from regiondata import current
+from regiondata import store as current
 from regiondata.web.settings import Settings
 from regiondata.web.site.publisher import Publisher
 

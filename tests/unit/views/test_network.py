@@ -14,7 +14,7 @@ from regiondata.charts.network.ego_svg import narrow_neighbours_svg, neighbours,
 from regiondata.charts.network.layout import lay_out, move_apart, node_size
 from regiondata.charts.network.svg import network_legend, network_svg
 from regiondata.charts.svg.marks import svg_shape
-from regiondata.views.theme import LIGHT
+from regiondata.theme import LIGHT
 
 WIDTH = 900.0
 NAMES = [f"Institute number {number} of many words & <b>marks</b>" for number in range(40)]

@@ -20,7 +20,7 @@ from regiondata.charts.svg.render import render_svg
 from regiondata.charts.table import render_table
 from regiondata.charts.territories import lines, printed_bars, ranked_bars
 from regiondata.charts.timeline import timeline
-from regiondata.views.theme import palette
+from regiondata.theme import palette
 
 Frame = pd.DataFrame
 KINDS = ("ranked_bars", "paired_bars", "two_bars", "lines", "dots", "rank_history", "strip", "timeline")

@@ -18,7 +18,7 @@ from regiondata.maps.choropleth import (
     render_world,
 )
 from regiondata.region import Region
-from regiondata.views.theme import ramp
+from regiondata.theme import ramp
 
 FIVE = dict(zip(LANDS, (1.0, 2.0, 3.0, 4.0, 5.0), strict=True))
 

@@ -18,7 +18,7 @@ from xml.etree.ElementTree import ParseError
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
-from regiondata.text import tr
+from regiondata.i18n import tr
 
 MOST_BYTES = 2_000_000
 MOST_ROWS = 500

@@ -12,7 +12,7 @@ from regiondata.analysis.questions.upload_formats import (
     read_csv_table,
     read_xlsx_table,
 )
-from regiondata.text import tr
+from regiondata.i18n import tr
 
 SHORT_NAME = 40
 """A cell that is longer is no name of a column."""

@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 
 from regiondata.analysis.sites.capability_matrix import ABSENT
-from regiondata.links import address, read_list, record_target
 from regiondata.region import Region
+from regiondata.urls import address, read_list, record_target
 
 LONGEST = 30
 """An address has to stay short enough for every browser and mail program."""

@@ -13,7 +13,7 @@ from regiondata.analysis.verdicts.currentness import Standing, stand_all
 from regiondata.analysis.verdicts.verdicts import Frames, Verdict, judge_all
 from regiondata.data.records.figures import Claim
 from regiondata.data.records.terms import UNDATED
-from regiondata.text import tr
+from regiondata.i18n import tr
 
 
 def explain_verdict(verdict: Verdict, figure: pd.Series, weighed: pd.DataFrame) -> str:

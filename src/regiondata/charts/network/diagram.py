@@ -10,9 +10,9 @@ import pandas as pd
 
 from regiondata.analysis.network import network_nodes
 from regiondata.analysis.relations import record_name
-from regiondata.links import address, record_target
+from regiondata.i18n import tr, trn
 from regiondata.region import Region
-from regiondata.text import tr, trn
+from regiondata.urls import address, record_target
 from regiondata.wording.formatting import format_names, format_period
 
 

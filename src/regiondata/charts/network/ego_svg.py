@@ -9,7 +9,7 @@ from regiondata.charts.network.diagram import Diagram, Link, Node
 from regiondata.charts.network.layout import Point
 from regiondata.charts.network.svg import svg_arrow, svg_frame, svg_halo, svg_link
 from regiondata.charts.svg.marks import svg_line, svg_shape, svg_text
-from regiondata.views.theme import Palette, palette
+from regiondata.theme import Palette, palette
 
 ROW, PAD, RADIUS = 52.0, 30.0, 8.0
 NAMES, RUN = 250.0, 200.0

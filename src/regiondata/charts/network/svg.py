@@ -10,7 +10,7 @@ from html import escape
 from regiondata.charts.network.diagram import Diagram, Link, Node, group_word
 from regiondata.charts.network.layout import GLYPH, LINE, NAME, Layout, Point, lay_out, name_lines, node_size
 from regiondata.charts.svg.marks import svg_line, svg_shape, svg_text
-from regiondata.views.theme import FONT, Palette, palette
+from regiondata.theme import FONT, Palette, palette
 
 RADIUS = 7.0
 

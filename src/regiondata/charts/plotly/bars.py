@@ -8,7 +8,7 @@ from regiondata.charts.chart import Chart
 from regiondata.charts.labels import short_values
 from regiondata.charts.layout import elide, text_width, value_bounds
 from regiondata.charts.plotly.marks import FEWEST_SLOTS, PHONE, add_label, hover, hover_text, mark_colour, period_axis
-from regiondata.views.theme import Palette
+from regiondata.theme import Palette
 
 ROW, WIDEST_NAME = 27, 150.0
 COLUMNS_HEIGHT = 280

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from regiondata.charts.labels import mark_lines
 from regiondata.charts.layout import nice_ticks, thin, wrap
-from regiondata.views.theme import Palette
+from regiondata.theme import Palette
 from regiondata.wording.formatting import format_number
 
 HOVER_WIDTH, HOVER_LINES = 320.0, 3

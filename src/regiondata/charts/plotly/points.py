@@ -11,7 +11,7 @@ from regiondata.charts.layout import elide, rank_ticks, spread, text_width, valu
 from regiondata.charts.plotly.marks import add_label, hover, label_at, mark_colour, period_axis, value_axis
 from regiondata.charts.svg.lines import end_name, joined, last_points, year_ticks
 from regiondata.charts.svg.ranks import other_series
-from regiondata.views.theme import Palette
+from regiondata.theme import Palette
 from regiondata.wording.formatting import format_number, format_plain
 
 HEIGHT, TOP, BOTTOM = 380, 12, 28

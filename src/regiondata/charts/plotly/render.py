@@ -9,7 +9,7 @@ from regiondata.charts.chart import Chart
 from regiondata.charts.plotly.bars import draw_paired_bars, draw_ranked_bars
 from regiondata.charts.plotly.points import draw_dots, draw_lines, draw_ranks, draw_strip
 from regiondata.charts.plotly.timeline import draw_timeline
-from regiondata.views.theme import FONT, TRANSPARENT, Palette, palette
+from regiondata.theme import FONT, TRANSPARENT, Palette, palette
 
 PLOTLY_CONFIG: dict[str, Any] = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "responsive": True}
 """How a page shows a figure: without tools, and never in the way of scrolling."""

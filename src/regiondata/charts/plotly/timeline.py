@@ -10,7 +10,7 @@ from regiondata.charts.layout import text_width, wrap
 from regiondata.charts.plotly.marks import HOVER, hover_text, mark_colour
 from regiondata.charts.svg.lines import year_ticks
 from regiondata.charts.svg.timeline import lanes, span_of, stack, time_bounds
-from regiondata.views.theme import Palette
+from regiondata.theme import Palette
 from regiondata.wording.formatting import format_plain
 
 STEP, MARK, PAD, LOWEST, NAMES = 15, 10, 14, 18, 110.0

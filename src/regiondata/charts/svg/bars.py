@@ -6,7 +6,7 @@ from regiondata.charts.chart import Chart
 from regiondata.charts.labels import mark_words, short_values
 from regiondata.charts.layout import elide, text_width, thin, value_bounds
 from regiondata.charts.svg.marks import svg_line, svg_rect, svg_text
-from regiondata.views.theme import Palette
+from regiondata.theme import Palette
 
 ROW, MOST_ROW, BAR = 26.0, 34.0, 15.0
 COLUMNS_HEIGHT = 250.0

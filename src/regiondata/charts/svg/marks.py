@@ -7,7 +7,7 @@ import math
 from collections.abc import Sequence
 from html import escape
 
-from regiondata.views.theme import FONT, Palette
+from regiondata.theme import FONT, Palette
 
 
 def svg_text(

@@ -7,8 +7,8 @@ from regiondata.charts.layout import elide, text_width
 from regiondata.charts.profile import Dot, Strip
 from regiondata.charts.svg.marks import svg_document, svg_dot, svg_line, svg_text
 from regiondata.charts.weighting import RankedRow, span_words
-from regiondata.text import tr
-from regiondata.views.theme import Palette, palette
+from regiondata.i18n import tr
+from regiondata.theme import Palette, palette
 
 WIDTH, HEIGHT = 264.0, 30.0
 MIDDLE, EDGE, SMALL = 9.0, 7.0, 11.0

@@ -8,7 +8,7 @@ from regiondata.charts.svg.marks import svg_document, svg_text
 from regiondata.charts.svg.ranks import rank_history_svg
 from regiondata.charts.svg.strips import COMPACT_WIDTH, compact_svg, strip_svg
 from regiondata.charts.svg.timeline import timeline_svg
-from regiondata.views.theme import Palette, palette
+from regiondata.theme import Palette, palette
 
 
 def render_svg(

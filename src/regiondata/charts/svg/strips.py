@@ -4,7 +4,7 @@ from regiondata.charts.chart import Chart
 from regiondata.charts.labels import mark_words
 from regiondata.charts.layout import elide, spread, text_width, value_bounds
 from regiondata.charts.svg.marks import svg_dot, svg_line, svg_rect, svg_text
-from regiondata.views.theme import Palette
+from regiondata.theme import Palette
 
 COMPACT_WIDTH, COMPACT_HEIGHT = 204.0, 56.0
 SMALL = 11.5

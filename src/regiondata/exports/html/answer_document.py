@@ -6,10 +6,9 @@ from html import escape
 import pandas as pd
 
 from regiondata.data.records.terms import NONE
+from regiondata.i18n import current_language, tr, trn
 from regiondata.region import Region
-from regiondata.text import current_language, tr, trn
-from regiondata.views.style import css_variables
-from regiondata.views.theme import FONT, SERIF
+from regiondata.theme import FONT, SERIF, css_variables
 from regiondata.wording.answers import ToldAnswer, ToldPart, capital, missing_words, source_line, state_look
 from regiondata.wording.formatting import format_day
 

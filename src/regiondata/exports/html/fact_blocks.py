@@ -10,8 +10,8 @@ from regiondata.analysis.verdicts.provenance import source_chain
 from regiondata.data.records.terms import NOT_STATED
 from regiondata.exports.html.page import Block, facts, heading, links, paragraph, table
 from regiondata.exports.passport import dashboard_address, facts_address, value_text
+from regiondata.i18n import tr
 from regiondata.region import Region
-from regiondata.text import tr
 from regiondata.wording.figures import printed_lines, published_table
 from regiondata.wording.formatting import format_day, format_number, format_period, format_printed, format_quantity
 from regiondata.wording.verdicts import kind_word, rule_word, say_instead, standing_word, verdict_look

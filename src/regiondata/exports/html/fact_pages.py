@@ -18,8 +18,8 @@ from regiondata.exports.html.fact_blocks import (
 from regiondata.exports.html.page import Page, facts, heading, links, paragraph
 from regiondata.exports.passport import dashboard_address, facts_address, value_text
 from regiondata.exports.tables.writers import json_bytes
+from regiondata.i18n import tr
 from regiondata.region import Region
-from regiondata.text import tr
 from regiondata.wording.formatting import format_period
 
 

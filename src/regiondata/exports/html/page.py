@@ -6,9 +6,8 @@ from html import escape
 
 import pandas as pd
 
-from regiondata.text import current_language, tr
-from regiondata.views.style import css_variables
-from regiondata.views.theme import FONT, SERIF
+from regiondata.i18n import current_language, tr
+from regiondata.theme import FONT, SERIF, css_variables
 
 Block = str
 """A piece of HTML that is built from escaped text only."""

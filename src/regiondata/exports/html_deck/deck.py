@@ -6,12 +6,11 @@ from pathlib import Path
 from regiondata.exports.html_deck.markup import tag
 from regiondata.exports.html_deck.passports import passports_html
 from regiondata.exports.html_deck.scenes import notes_html, scene_html
+from regiondata.i18n import current_language, tr
 from regiondata.maps.svg import basemap_symbols
 from regiondata.region import Region
 from regiondata.stories.scene import Presentation
-from regiondata.text import current_language, tr
-from regiondata.views.style import stage_variables
-from regiondata.views.theme import FONT, SERIF
+from regiondata.theme import FONT, SERIF, stage_variables
 
 ASSETS = Path(__file__).parent
 LOOKS = ("light", "dark")

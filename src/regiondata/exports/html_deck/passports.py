@@ -23,9 +23,9 @@ from regiondata.exports.html.fact_blocks import (
 from regiondata.exports.html.page import Block, facts, paragraph, table
 from regiondata.exports.html_deck.markup import anchor, link, tag
 from regiondata.exports.passport import pinned_address, value_text
+from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.stories.scene import Presentation, RecordKey, Span
-from regiondata.text import tr
 from regiondata.wording.formatting import format_period
 from regiondata.wording.sources import source_facts
 from regiondata.wording.verdicts import event_status_word

@@ -7,9 +7,9 @@ from regiondata.charts.layout import wrap
 from regiondata.charts.svg.render import render_svg
 from regiondata.data.map_layers import Shapes
 from regiondata.exports.html_deck.markup import anchor, link, listed, tag, words_html
+from regiondata.i18n import tr
 from regiondata.maps.svg import render_map_svg
 from regiondata.stories.scene import Presentation, Scene, SceneFigure, SceneRow, SceneTable, plain
-from regiondata.text import tr
 
 WIDTH, HEIGHT = 1168.0, 720.0
 TITLE, TITLE_LINE = 40.0, 47.2

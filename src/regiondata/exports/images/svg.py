@@ -13,10 +13,10 @@ from regiondata.charts.svg.marks import svg_document, svg_rect, svg_text
 from regiondata.charts.svg.render import chart_marks
 from regiondata.exports.metadata import Imprint, imprint_line, order_imprint
 from regiondata.exports.request import Order, OrderError
+from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.stories.charts import chart_keys, find_chart
-from regiondata.text import tr
-from regiondata.views.theme import SERIF, Palette, palette
+from regiondata.theme import SERIF, Palette, palette
 from regiondata.wording.verdicts import standing_word, verdict_word
 
 WIDTH, TIMELINE_WIDTH, MARGIN = 760.0, 1240.0, 28.0

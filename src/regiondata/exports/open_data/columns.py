@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from regiondata.text import current_language, tr
+from regiondata.i18n import current_language, tr
 
 
 def column_meaning(column: str) -> str:

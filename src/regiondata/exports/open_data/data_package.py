@@ -9,8 +9,8 @@ import pandas as pd
 from regiondata.data.records.terms import NONE, UNDATED
 from regiondata.exports.open_data.columns import column_meaning, column_type
 from regiondata.exports.open_data.release import Withheld
+from regiondata.i18n import tr
 from regiondata.region import Region
-from regiondata.text import tr
 
 LICENCE = {
     "name": "CC-BY-4.0",

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from regiondata.exports.open_data.data_package import LICENCE, MEDIA_TYPES
+from regiondata.i18n import tr
 from regiondata.region import Region
-from regiondata.text import tr
 
 _DCAT = {
     "dcat": "http://www.w3.org/ns/dcat#",

@@ -26,8 +26,8 @@ from regiondata.exports.pptx.chart_data import Grid, Series, chart_grid, largest
 from regiondata.exports.pptx.text import Box, Look, add_text, as_emu, rgb_colour
 from regiondata.exports.tables.workbook import OPTIONS
 from regiondata.exports.tables.xlsx import decimals_of, number_format
-from regiondata.text import tr
-from regiondata.views.theme import LIGHT
+from regiondata.i18n import tr
+from regiondata.theme import LIGHT
 from regiondata.wording.formatting import reading_step
 
 POINTS, GAP = 12, 15.5

@@ -13,7 +13,7 @@ from regiondata.exports.pptx.page import HEADING_FONT
 from regiondata.exports.pptx.text import Box, Look, add_text, new_paragraph, write_run
 from regiondata.exports.scenes import Way
 from regiondata.stories.scene import SceneFigure
-from regiondata.views.theme import LIGHT
+from regiondata.theme import LIGHT
 
 NAME = Look(size=14, colour=LIGHT.muted, after=2)
 NUMBER = Look(size=36, bold=True, font=HEADING_FONT)

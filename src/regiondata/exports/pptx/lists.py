@@ -16,7 +16,7 @@ from regiondata.charts.layout import text_width
 from regiondata.exports.pptx.text import Box, Look, add_text, as_emu, new_paragraph, write_run
 from regiondata.exports.scenes import Way
 from regiondata.stories.scene import SceneRow, SceneTable, Words, plain
-from regiondata.views.theme import LIGHT
+from regiondata.theme import LIGHT
 
 PLAIN_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 """The style of office programs that has no colour and no lines."""

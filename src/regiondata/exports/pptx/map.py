@@ -18,7 +18,7 @@ from regiondata.maps.projection import Frame, Placed, around, frame_over, place_
 from regiondata.maps.region_map import RegionMap
 from regiondata.maps.svg import LINES, short_name
 from regiondata.region import Region
-from regiondata.views.theme import LIGHT, kind_colour
+from regiondata.theme import LIGHT, kind_colour
 
 NAME_POINTS, PIN, NAMED_PIN = 14, 5.0, 7.0
 NEAREST = 1.5

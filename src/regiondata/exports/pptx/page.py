@@ -17,7 +17,7 @@ from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.util import Inches
 
 from regiondata.exports.pptx.text import Box, as_emu, without_margins
-from regiondata.views.theme import LIGHT
+from regiondata.theme import LIGHT
 
 WIDE, HIGH = Inches(13.333), Inches(7.5)
 HEADING_FONT, BODY_FONT = "Georgia", "Calibri"

@@ -10,9 +10,9 @@ from regiondata.exports.pptx.scene import Setting, add_scene, write_foot
 from regiondata.exports.request import Order, OrderError
 from regiondata.exports.scenes import Way, order_presentation
 from regiondata.exports.tables.package import with_fixed_times
+from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.stories.scene import Presentation, SceneRow, Span
-from regiondata.text import tr
 
 
 def make(order: Order, region: Region) -> bytes:

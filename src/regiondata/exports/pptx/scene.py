@@ -18,11 +18,11 @@ from regiondata.exports.pptx.map import add_map
 from regiondata.exports.pptx.page import HEADING_FONT, Page
 from regiondata.exports.pptx.text import Box, Look, add_text, as_emu, new_paragraph, write_run
 from regiondata.exports.scenes import Way
+from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.stories.compose import figures_shown
 from regiondata.stories.scene import Scene, Words, plain
-from regiondata.text import tr
-from regiondata.views.theme import LIGHT
+from regiondata.theme import LIGHT
 from regiondata.wording.figures import printed_lines
 from regiondata.wording.formatting import format_figure, format_period, format_printed
 from regiondata.wording.verdicts import standing_word, verdict_word

@@ -11,7 +11,7 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Inches
 
-from regiondata.views.theme import LIGHT
+from regiondata.theme import LIGHT
 
 KEEP_COLOUR = "{A12FA001-AC4F-418D-AE19-62706E023703}"
 LINK_COLOUR = "http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor"

@@ -10,8 +10,8 @@ from regiondata.exports.html.fact_blocks import figure_facts
 from regiondata.exports.passport import pinned_address, value_text
 from regiondata.exports.sheets.parts import figure_card, figures_in_view, frame_table, part
 from regiondata.exports.sheets.sheet import Cards, Facts, Paragraph, Part, Sheet
+from regiondata.i18n import tr
 from regiondata.region import Region
-from regiondata.text import tr
 from regiondata.wording.figures import printed_lines, published_table
 from regiondata.wording.formatting import format_printed
 from regiondata.wording.verdicts import rule_word, say_instead

@@ -11,10 +11,10 @@ from regiondata.exports.request import Order
 from regiondata.exports.scenes import Way, order_presentation
 from regiondata.exports.sheets.scenes import passport_sheets, story_sheet
 from regiondata.exports.sheets.sheet import Cards, Facts, FigureCard, Heading, Paragraph, Part, Picture, Sheet, Table
+from regiondata.i18n import current_language, tr
 from regiondata.region import Region
 from regiondata.stories.compose import figures_shown
 from regiondata.stories.scene import Presentation, RecordKey
-from regiondata.text import current_language, tr
 
 
 def sheet_section(sheet: Sheet) -> str:

@@ -13,8 +13,8 @@ from regiondata.analysis.timeline import with_days
 from regiondata.data.records.terms import NONE
 from regiondata.exports.sheets.parts import figure_cards, figure_rows, figures_in_view, part
 from regiondata.exports.sheets.sheet import Facts, Paragraph, Part, Sheet
+from regiondata.i18n import tr, trn
 from regiondata.region import Region
-from regiondata.text import tr, trn
 from regiondata.wording.formatting import format_names, format_period
 from regiondata.wording.sources import used_sources
 

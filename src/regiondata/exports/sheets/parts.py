@@ -11,10 +11,10 @@ from regiondata.charts.svg.render import render_svg
 from regiondata.data.map_layers import Shapes
 from regiondata.exports.passport import pinned_address, value_text
 from regiondata.exports.sheets.sheet import Cards, FigureCard, Heading, Part, Picture, Table
+from regiondata.i18n import tr
 from regiondata.maps.region_map import RegionMap
 from regiondata.maps.svg import render_map_svg
 from regiondata.region import Region
-from regiondata.text import tr
 from regiondata.wording.formatting import format_period, split_figure
 from regiondata.wording.verdicts import standing_word, verdict_look
 

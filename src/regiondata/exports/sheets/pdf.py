@@ -14,9 +14,9 @@ from regiondata.exports.metadata import Imprint, imprint_line, order_imprint
 from regiondata.exports.request import Order
 from regiondata.exports.sheets.select import order_sheets
 from regiondata.exports.sheets.sheet import Sheet
+from regiondata.i18n import current_language
 from regiondata.region import Region
-from regiondata.text import current_language
-from regiondata.views.theme import LIGHT
+from regiondata.theme import LIGHT
 
 TEMPLATE = Path(__file__).with_name("sheet.typ")
 STANDARD: Literal["ua-1"] = "ua-1"

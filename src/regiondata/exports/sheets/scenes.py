@@ -7,9 +7,9 @@ from regiondata.exports.scenes import Way
 from regiondata.exports.sheets.figure import figure_sheet
 from regiondata.exports.sheets.parts import chart_picture, map_picture
 from regiondata.exports.sheets.sheet import Cards, Facts, FigureCard, Heading, Paragraph, Part, Sheet, Table
+from regiondata.i18n import tr
 from regiondata.stories.compose import figures_shown
 from regiondata.stories.scene import Presentation, RecordKey, Scene, SceneFigure, Words, plain
-from regiondata.text import tr
 
 WIDE_CHART = 640.0
 Drawn = Mapping[str, Shapes]

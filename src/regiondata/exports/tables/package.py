@@ -19,8 +19,8 @@ from regiondata.exports.open_data.release import Withheld
 from regiondata.exports.request import Order, OrderError
 from regiondata.exports.tables.selection import chart_table, released_frames
 from regiondata.exports.tables.writers import csv_bytes, geojson_bytes, parquet_bytes
+from regiondata.i18n import tr
 from regiondata.region import Region
-from regiondata.text import tr
 
 _EARLIEST, _LATEST = 1980, 2107
 """Zip knows no years but these; an address may ask for the state of any day."""

@@ -19,9 +19,9 @@ from regiondata.exports.request import Order
 from regiondata.exports.scenes import order_presentation
 from regiondata.exports.tables.selection import presented_frames, released_frames
 from regiondata.exports.tables.xlsx import CELL_LIMIT, decimals_of, number_format
+from regiondata.i18n import tr
 from regiondata.region import Region
-from regiondata.text import tr
-from regiondata.views.theme import palette
+from regiondata.theme import palette
 
 OPTIONS = {
     "in_memory": True,

@@ -7,8 +7,8 @@ from urllib.parse import parse_qs
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from regiondata.links import PAGES
-from regiondata.text import tr
+from regiondata.i18n import tr
+from regiondata.urls import PAGES
 from regiondata.web.rate_limit import Pace
 from regiondata.web.response import Stored, send_plain, send_stored
 from regiondata.web.settings import Settings

@@ -8,11 +8,11 @@ from urllib.parse import parse_qs
 
 from starlette.types import Receive, Scope, Send
 
-from regiondata.current import current_region
 from regiondata.exports.html_deck.deck import deck_html, deck_name, deck_script
 from regiondata.exports.scenes import kept_presentation
+from regiondata.i18n import DEFAULT_LANGUAGE, tr, use_language
+from regiondata.store import current_region
 from regiondata.stories.choices import DeckChoices, read_deck_choices
-from regiondata.text import DEFAULT_LANGUAGE, tr, use_language
 from regiondata.web.csp import deck_policy
 from regiondata.web.response import REVALIDATE, Stored, send_plain, send_stored, store
 from regiondata.web.routes.query import asked_region

@@ -10,8 +10,8 @@ from starlette.types import Receive, Scope, Send
 from regiondata.exports.formats import refuse_unknown
 from regiondata.exports.request import Order, OrderError, file_name, media_type, read_order, refuse_unmade
 from regiondata.exports.worker_pool import shared_workshop
+from regiondata.i18n import DEFAULT_LANGUAGE, languages, tr, use_language
 from regiondata.region import Region
-from regiondata.text import DEFAULT_LANGUAGE, languages, tr, use_language
 from regiondata.web.rate_limit import Pace
 from regiondata.web.response import REVALIDATE, Stored, send_plain, send_stored, store
 from regiondata.web.routes.query import asked_region

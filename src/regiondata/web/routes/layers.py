@@ -4,7 +4,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
 
 from regiondata.data.map_layers import layer_file
-from regiondata.text import tr
+from regiondata.i18n import tr
 from regiondata.web.response import FOREVER
 
 

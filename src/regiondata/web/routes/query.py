@@ -4,8 +4,8 @@ import os
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from regiondata.current import current_region, current_slugs
 from regiondata.region import Region
+from regiondata.store import current_region, current_slugs
 
 
 def asked_region(query: Mapping[str, Sequence[str]]) -> Region | None:

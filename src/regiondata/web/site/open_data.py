@@ -12,8 +12,8 @@ from regiondata.exports.open_data.linked_data import dataset_title, dcat_dataset
 from regiondata.exports.open_data.release import Withheld, release_region
 from regiondata.exports.passport import passport_record
 from regiondata.exports.tables.writers import csv_bytes, frame_records, geojson_bytes, json_bytes
+from regiondata.i18n import tr
 from regiondata.region import Region
-from regiondata.text import tr
 from regiondata.web.csp import data_policy, document_policy
 from regiondata.web.response import FOR_EVERYBODY, SHORTLY, Stored, kept_for_good, store
 from regiondata.web.settings import Settings

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from regiondata.exports.open_data.data_package import LICENCE
-from regiondata.text import tr
+from regiondata.i18n import tr
 from regiondata.web.site.open_data import OpenRegion
 
 Document = dict[str, Any]

@@ -6,8 +6,8 @@ import os
 import threading
 from collections.abc import Callable
 
-from regiondata.current import CHECK_EVERY, current_region, current_slugs
 from regiondata.region import Region
+from regiondata.store import CHECK_EVERY, current_region, current_slugs
 from regiondata.web.settings import Settings
 from regiondata.web.site.site import BuiltRegion, Site, build_region, build_site
 

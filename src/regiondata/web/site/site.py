@@ -8,8 +8,8 @@ from pathlib import Path
 from regiondata.data.map_layers import layer_file
 from regiondata.exports.open_data.linked_data import dcat_catalogue
 from regiondata.exports.tables.writers import json_bytes
+from regiondata.i18n import tr
 from regiondata.region import Region
-from regiondata.text import tr
 from regiondata.web.response import FOREVER, REVALIDATE, Stored, store
 from regiondata.web.settings import Settings
 from regiondata.web.site.open_data import OpenRegion, build_open_region, store_data, store_page

@@ -5,9 +5,9 @@ from html import escape
 
 from regiondata.exports.html.fact_pages import figure_page, hub_page, overview_page, place_page
 from regiondata.exports.html.page import Page, links, paragraph
-from regiondata.links import PAGES
+from regiondata.i18n import tr
 from regiondata.region import Region
-from regiondata.text import tr
+from regiondata.urls import PAGES
 from regiondata.web.response import SHORTLY, Stored, store
 from regiondata.web.settings import Settings
 from regiondata.web.site.open_data import store_page

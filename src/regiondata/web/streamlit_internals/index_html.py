@@ -19,12 +19,11 @@ import pandas as pd
 
 from regiondata.exports.html.page import meta_tags
 from regiondata.exports.passport import value_text
-from regiondata.links import PAGES, RECORD_PAGES, address, page_titles, record_target
+from regiondata.i18n import tr
 from regiondata.paths import CHECKOUT
 from regiondata.region import Region
-from regiondata.text import tr
-from regiondata.views.style import css_variables
-from regiondata.views.theme import LIGHT
+from regiondata.theme import LIGHT, css_variables
+from regiondata.urls import PAGES, RECORD_PAGES, address, page_titles, record_target
 from regiondata.web.response import REVALIDATE, Stored, store
 from regiondata.wording.formatting import format_period, split_figure
 from regiondata.wording.verdicts import verdict_word

@@ -2,9 +2,12 @@
 
 The palette is told apart by people with any common colour vision: one accent for the region, greys for everybody
 else, and for kinds the eight colours of Okabe and Ito, darkened where needed to stay readable on white.
+
+The theme as CSS variables, so that the stylesheet names roles and never a colour.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
+from functools import cache
 
 FONT = "Source Sans, Source Sans Pro, -apple-system, Segoe UI, Roboto, Helvetica, Arial, sans-serif"
 SERIF = "Source Serif, Source Serif Pro, Georgia, Times New Roman, serif"
@@ -140,3 +143,18 @@ def ramp(appearance: str, number: int) -> list[str]:
 def _mixed(one: str, other: str, share: float) -> str:
     parts = (round(a + (b - a) * share) for a, b in zip(rgb(one)[:3], rgb(other)[:3], strict=True))
     return "#" + "".join(f"{part:02x}" for part in parts)
+
+
+@cache
+def css_variables(appearance: str) -> str:
+    """Return a `:root` rule with one variable per role of the palette, for `light` or `dark`."""
+    return f":root{{{_variables(palette(appearance))}}}"
+
+
+def stage_variables(appearance: str, selector: str) -> str:
+    """Return the same for what is read across a room, as a rule for what a selector finds."""
+    return f"{selector}{{{_variables(stage_palette(appearance))}}}"
+
+
+def _variables(colours: Palette) -> str:
+    return "".join(f"--{role}:{colour};" for role, colour in asdict(colours).items())

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from urllib.parse import urlencode
 
-from regiondata.text import tr
+from regiondata.i18n import tr
 
 CARRIED = ("region", "as_of", "view", "lang", "embed", "short")
 """Parameters that go along to every page."""
