@@ -18,6 +18,7 @@ test: $(READY_TO_TEST) browser
 check: $(READY_TO_TEST)
 	$(BIN)/ruff format --check src app tests
 	$(BIN)/ruff check src app tests
+	$(BIN)/lint-imports --no-cache
 	$(BIN)/mypy
 	$(BIN)/regiondata check
 	HYPOTHESIS_PROFILE=quick $(BIN)/python -m pytest -m "not slow" --numprocesses auto --dist loadscope tests/unit tests/test_boundaries.py tests/test_names.py tests/test_curated_data.py tests/test_docs.py tests/test_dependencies.py

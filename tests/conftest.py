@@ -13,6 +13,8 @@ from regiondata.data.curated import Catalogue, Curated
 from regiondata.data.frames import make_frames
 from regiondata.data.loading import load_curated
 
+pytest_plugins = ["chart_world"]
+
 TEST_DATA = Path(__file__).parent / "data"
 
 

@@ -1,4 +1,4 @@
-"""No module imports from above itself, and each thing is known in one place only."""
+"""Each thing is known in one place only; the order of folders is held by contracts on imports (pyproject.toml)."""
 
 import ast
 import re
@@ -12,29 +12,11 @@ import pytest
 CHECKOUT = Path(__file__).resolve().parents[1]
 SOURCE, APP = CHECKOUT / "src" / "regiondata", CHECKOUT / "app"
 
-GROUND = ["arithmetic", "evidence", "numerals", "paths", "placeholders", "problems", "text"]
-LAYERS = [GROUND, ["reading"], ["records"], ["curation"], ["checks"], ["loading"], ["frames"], ["answers"]]
-STAGE = [
-    "fitness",
-    "scene_added",
-    "scene_cautions",
-    "scene_parts",
-    "scene_sources",
-    "scene_tables",
-    "scene_words",
-    "scenes",
-]
-LAYERS += [["views"], STAGE, ["exports"], ["serving"], ["server", "cli", "export_command", "__main__", "__init__"]]
-"""From the ground up; a module that is not named is an answer, and so is the region that answers join.
-
-A module imports from its own layer or from those before it. That nothing goes round in circles is a test of its own.
-"""
-
 MODULES = sorted(SOURCE.rglob("*.py"))
 APP_FILES = sorted(APP.rglob("*.py"))
-THEME = SOURCE / "views" / "theme.py"
+THEME = SOURCE / "theme.py"
 PAGES = sorted((APP / "app_pages").glob("*.py"))
-VIEWS = [path for path in MODULES if path.is_relative_to(SOURCE / "views")]
+DRAWN = [path for path in MODULES if path.relative_to(SOURCE).parts[0] in {"wording", "charts", "maps"}]
 EVERYTHING = [*MODULES, *APP_FILES]
 COLOUR = re.compile(r"#(?:[0-9a-fA-F]{8}|[0-9a-fA-F]{6}|[0-9a-fA-F]{3})\b|\b(?:rgba?|hsla?|oklch)\(")
 
@@ -56,21 +38,6 @@ def imported(tree: ast.AST) -> Iterator[str]:
 
 def packages(tree: ast.AST) -> set[str]:
     return {name.partition(".")[0] for name in imported(tree)}
-
-
-def module_name(path: Path) -> str:
-    return ".".join(path.relative_to(SOURCE).with_suffix("").parts).removesuffix(".__init__")
-
-
-def layer(module: str) -> int:
-    top = module.partition(".")[0]
-    return next((rank for rank, names in enumerate(LAYERS) if top in names), LAYERS.index(["answers"]))
-
-
-def own_imports(tree: ast.AST, names: set[str]) -> set[str]:
-    """Return the modules of the package that a module imports."""
-    inside = {name.removeprefix("regiondata.") for name in imported(tree) if name.startswith("regiondata.")}
-    return inside & names
 
 
 def words_of(tree: ast.AST) -> Iterator[str]:
@@ -106,21 +73,7 @@ def caches(tree: ast.AST) -> list[str]:
     ]
 
 
-def of_circle(graph: dict[str, set[str]]) -> list[str]:
-    """Return modules that import each other in a circle."""
-    rest = dict(graph)
-    while free := [name for name, others in rest.items() if not others & set(rest)]:
-        for name in free:
-            del rest[name]
-    return sorted(rest)
-
-
-BELOW = [path for path in MODULES if layer(module_name(path)) < LAYERS.index(["answers"])]
-
-
-@pytest.fixture(scope="module")
-def names() -> set[str]:
-    return {module_name(path) for path in MODULES}
+BELOW = [path for path in MODULES if path.relative_to(SOURCE).parts[0] == "data"]
 
 
 def short(path: Path) -> str:
@@ -143,37 +96,29 @@ def opens_without_a_sentence(path: Path) -> bool:
 
 
 def has_words_for_people(path: Path) -> bool:
-    return module_name(path) != "text" and "regiondata.i18n" in imported(parse(path))
+    return "regiondata.i18n" in imported(parse(path))
 
 
 def test_there_is_something_to_look_at() -> None:
     assert len(MODULES) > 200
     assert len(APP_FILES) > 50
     assert len(PAGES) > 10
-    assert len(VIEWS) > 30
+    assert len(DRAWN) > 30
     assert len(BELOW) > 20
 
 
-def test_no_modules_import_each_other_in_a_circle(names: set[str]) -> None:
+def test_only_what_serves_and_the_app_know_streamlit() -> None:
     assert (
-        of_circle({module_name(path): own_imports(parse(path), names) - {module_name(path)} for path in MODULES}) == []
+        breaking((path for path in MODULES if not path.is_relative_to(SOURCE / "web")), imports_of("streamlit")) == {}
     )
-
-
-def test_nothing_below_the_app_knows_the_app() -> None:
-    assert breaking(MODULES, imports_of("current_region", "elements", "app_pages", "dashboard")) == {}
-
-
-def test_only_the_server_and_the_app_know_streamlit() -> None:
-    assert breaking((path for path in MODULES if path.stem != "server"), imports_of("streamlit")) == {}
 
 
 def test_nothing_up_to_the_frames_has_words_for_people() -> None:
     assert breaking(BELOW, has_words_for_people) == {}
 
 
-def test_views_open_no_files() -> None:
-    assert breaking(VIEWS, lambda path: file_access(parse(path))) == {}
+def test_what_words_and_draws_opens_no_files() -> None:
+    assert breaking(DRAWN, lambda path: file_access(parse(path))) == {}
 
 
 def test_pages_neither_calculate_nor_draw() -> None:
@@ -184,8 +129,8 @@ def test_the_app_leaves_drawing_to_the_views() -> None:
     assert breaking(APP_FILES, imports_of("plotly", "pydeck", "matplotlib", "altair")) == {}
 
 
-def test_only_the_current_region_may_cache() -> None:
-    others = (path for path in APP_FILES if path != APP / "current_region.py")
+def test_only_the_page_context_may_cache() -> None:
+    others = (path for path in APP_FILES if path != APP / "page_context.py")
     assert breaking(others, lambda path: caches(parse(path))) == {}
 
 
@@ -235,7 +180,3 @@ BROKEN = {
 @pytest.mark.parametrize("line", BROKEN)
 def test_each_rule_notices_what_breaks_it(line: str) -> None:
     assert BROKEN[line](ast.parse(line))
-
-
-def test_a_circle_of_imports_is_noticed() -> None:
-    assert of_circle({"a": {"b"}, "b": {"a"}, "c": {"a"}, "d": set()}) == ["a", "b", "c"]

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from current_region import show_still, visit
-from elements.statements import show_accessibility, show_privacy
+from page_context import show_still, visit
 from regiondata.i18n import tr
+from sections.accessibility import show_accessibility, show_privacy
 
 here = visit()
 st.title(tr("Accessibility and privacy"))

@@ -2,14 +2,12 @@
 
 import streamlit as st
 
-from current_region import Visit, show_still, told_answers, visit
-from elements.answer_coverage import show_coverage, show_total
-from elements.answer_filters import choose_answers, show_downloads
-from elements.answer_list import show_answers
-from elements.choices import switch
-from elements.markup import show, text
-from elements.own_list import show_own_list
+from components.html import show, text
+from components.inputs import switch
+from page_context import Visit, show_still, told_answers, visit
 from regiondata.i18n import tr
+from sections.answers.list import choose_answers, show_answers, show_coverage, show_downloads, show_total
+from sections.answers.upload import show_own_list
 
 
 def show_all(here: Visit) -> None:

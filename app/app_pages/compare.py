@@ -1,15 +1,15 @@
 """Compare: the country and the hubs beside others, like with like, and what differs where it cannot be."""
 
-from current_region import visit
-from elements.choices import switch
-from elements.compare_choices import choose_peers, show_no_figures
-from elements.compare_hubs import show_hubs
-from elements.compare_map import show_world
-from elements.compare_measure import show_latest, show_time
-from elements.compare_profile import show_profile
-from elements.compare_weigh import show_weighing
-from elements.markup import in_one_piece, show, text
+from components.html import in_one_piece, show, text
+from components.inputs import switch
+from page_context import visit
 from regiondata.i18n import tr
+from sections.compare.choices import choose_peers, show_no_figures
+from sections.compare.hubs import show_hubs
+from sections.compare.indicator import show_latest, show_time
+from sections.compare.profile import show_profile
+from sections.compare.weighting import show_weighing
+from sections.compare.world_map import show_world
 
 here = visit()
 modes = {

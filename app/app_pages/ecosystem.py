@@ -2,14 +2,12 @@
 
 import streamlit as st
 
-from current_region import made_once, show_still, visit
-from elements.choices import choose_one
-from elements.network_view import choose_relations, show_network
-from elements.notices import unknown_in_address
-from elements.organisation_card import show_organisation_card
-from elements.organisation_list import choose_organisations, organisation_names, show_organisations
-from elements.row import side_by_side
+from components.inputs import choose_one, side_by_side
+from components.network import choose_relations, show_network
+from components.shell import unknown_in_address
+from page_context import made_once, show_still, visit
 from regiondata.i18n import tr
+from sections.ecosystem import choose_organisations, organisation_names, show_organisation_card, show_organisations
 
 here = visit()
 names = made_once(here, organisation_names)

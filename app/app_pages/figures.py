@@ -2,19 +2,18 @@
 
 import streamlit as st
 
-from current_region import Visit, show_still, visit
-from elements.chart_view import show_charts
-from elements.choices import switch
-from elements.claim_list import show_claims, show_derived
-from elements.edition_check import show_edition_check
-from elements.export_buttons import show_figures_exports, show_group_exports
-from elements.figure_filters import choose_figures
-from elements.figure_record import show_figure_record, show_record_use
-from elements.figure_table import show_figure_table, show_record_links
-from elements.markup import in_one_piece, show, text
-from elements.notices import unknown_in_address
+from components.chart import show_charts
+from components.exports import show_figures_exports, show_group_exports
+from components.html import in_one_piece, show, text
+from components.inputs import switch
+from components.shell import unknown_in_address
+from page_context import Visit, show_still, visit
 from regiondata.charts.figure_groups import CHART_GROUPS
 from regiondata.i18n import tr
+from sections.figures.claims import show_claims, show_derived
+from sections.figures.edition_check import show_edition_check
+from sections.figures.record import show_figure_record, show_record_use
+from sections.figures.table import choose_figures, show_figure_table, show_record_links
 
 
 def show_record(here: Visit, key: str) -> None:

@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from current_region import visit
-from elements.chain_part import show_chain
-from elements.choices import switch
-from elements.compare_part import show_compare
-from elements.find_part import show_find
-from elements.short_list import short_keys, show_short_list
+from components.inputs import switch
+from components.short_list import short_keys, show_short_list
+from page_context import visit
 from regiondata.i18n import tr
+from sections.finder.ask import show_find
+from sections.finder.side_by_side import show_compare
+from sections.finder.value_chain import show_chain
 
 here = visit()
 count = len(short_keys(here))

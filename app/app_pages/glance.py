@@ -2,12 +2,10 @@
 
 import streamlit as st
 
-from current_region import show_still, visit
-from elements.figure_card import show_headline
-from elements.markup import show, text
-from elements.news import show_news
-from elements.trust import show_trust
-from elements.ways_on import show_ways
+from components.figure_card import show_headline
+from components.html import show, text
+from page_context import show_still, visit
+from sections.glance import show_news, show_trust, show_ways
 
 here = visit()
 profile = here.region.profile

@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from current_region import made_once, show_still, visit
-from elements.choices import switch
-from elements.hub_parts import hub_names, show_hub
+from components.inputs import switch
+from page_context import made_once, show_still, visit
 from regiondata.i18n import tr
+from sections.hub import hub_names, show_hub
 
 here = visit()
 hubs = made_once(here, hub_names)

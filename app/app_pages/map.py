@@ -2,14 +2,12 @@
 
 import streamlit as st
 
-from current_region import show_still, visit
-from elements.embed_code import show_map_code
-from elements.map_view import show_map
-from elements.notices import unknown_in_address
-from elements.place_card import show_place_card
-from elements.place_filters import choose_places
-from elements.place_list import show_place_list
+from components.embed import show_map_code
+from components.map import show_map
+from components.shell import unknown_in_address
+from page_context import show_still, visit
 from regiondata.i18n import tr
+from sections.map import choose_places, show_place_card, show_place_list
 
 here = visit()
 st.title(tr("Map"))

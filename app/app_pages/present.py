@@ -2,12 +2,11 @@
 
 import streamlit as st
 
-from current_region import visit
-from elements.markup import show, text
-from elements.present_choices import choose_story, offer_scenes, presentation_of
-from elements.present_parts import show_fitness, show_preview, show_scenes, show_ways, tell_left_out
-from elements.prospect_box import show_prospect_box
+from components.html import show, text
+from page_context import visit
 from regiondata.i18n import tr
+from sections.present.choices import choose_story, offer_scenes, presentation_of
+from sections.present.parts import show_fitness, show_preview, show_prospect_box, show_scenes, show_ways, tell_left_out
 
 here = visit()
 

@@ -2,12 +2,11 @@
 
 import streamlit as st
 
-from current_region import show_still, visit
-from elements.choices import switch
-from elements.due_list import show_due
-from elements.notices import unknown_in_address
-from elements.source_parts import show_corrections, show_licences, show_method, show_source, show_sources
+from components.inputs import switch
+from components.shell import unknown_in_address
+from page_context import show_still, visit
 from regiondata.i18n import tr
+from sections.sources import show_corrections, show_due, show_licences, show_method, show_source, show_sources
 
 here = visit()
 asked = st.query_params.get("source")

@@ -2,13 +2,11 @@
 
 import streamlit as st
 
-from current_region import show_still, visit
-from elements.event_card import show_event_card
-from elements.event_filters import choose_events
-from elements.event_list import show_event_list, show_money, show_timeline
-from elements.export_buttons import show_timeline_exports
-from elements.notices import unknown_in_address
+from components.exports import show_timeline_exports
+from components.shell import unknown_in_address
+from page_context import show_still, visit
 from regiondata.i18n import tr
+from sections.timeline import choose_events, show_event_card, show_event_list, show_money, show_timeline
 
 here = visit()
 asked = st.query_params.get("event")

@@ -10,7 +10,6 @@ from typing import Any, TypeVar
 import pandas as pd
 
 from regiondata.analysis.comparison.slices import Slices, cut_slices, known_statistics, per_head
-from regiondata.analysis.search import build_index
 from regiondata.analysis.sites.capability_matrix import Offers, make_offers
 from regiondata.analysis.verdicts.annotate import judge_claim_frame, judge_figures
 from regiondata.analysis.verdicts.as_published import as_last_published
@@ -33,7 +32,7 @@ Made = TypeVar("Made")
 _NOTHING = object()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Region:
     """A region's frames, looked at on a day. Only what is judged depends on the day; the data do not."""
 
@@ -43,6 +42,12 @@ class Region:
     curated: Curated
     catalogue: Catalogue
     as_of: date
+
+    def __repr__(self) -> str:
+        """Say in a few lines which region this is; its data would be millions of characters."""
+        sizes = ", ".join(f"{name} {len(frame)}" for name, frame in self.frames.items())
+        named = f"{self.slug}: {self.profile.name}, as of {self.as_of}, version {self.fingerprint}"
+        return f"<Region {named}\n frames: {sizes}>"
 
     @cached_property
     def fingerprint(self) -> str:
@@ -151,11 +156,6 @@ class Region:
         return self.frames["capabilities"]
 
     @cached_property
-    def index(self) -> pd.DataFrame:
-        """What the search box looks through."""
-        return build_index(self.frames, self.terms["indicators"])
-
-    @cached_property
     def layers(self) -> dict[str, str]:
         """The addresses of the map's layers by name."""
         return layer_addresses(self.slug, self.data)
@@ -176,7 +176,6 @@ class Region:
             self.frames,
             self.terms,
             self.key_figures,
-            self.index,
             self.offers,
             self.layers,
             self.localities,
@@ -229,9 +228,7 @@ class Region:
         return self.frames["voices"]
 
 
-_TIMELESS = frozenset(
-    {"fingerprint", "frames", "terms", "index", "offers", "layers", "localities", "shapes", "derived"}
-)
+_TIMELESS = frozenset({"fingerprint", "frames", "terms", "offers", "layers", "localities", "shapes", "derived"})
 """What is made once and is the same on every day."""
 
 

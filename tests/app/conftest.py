@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from regiondata.store import forget_regions
 
-ENTRY = Path(__file__).resolve().parents[2] / "app" / "dashboard.py"
+ENTRY = Path(__file__).resolve().parents[2] / "app" / "shell.py"
 Opener = Callable[..., AppTest]
 
 

@@ -12,10 +12,10 @@ from shown import drawn_texts, read_texts, shown_texts
 from streamlit.testing.v1 import AppTest
 
 import regiondata
+from page_context import forget_made
 from regiondata import i18n as text
 from regiondata.charts.chart import Chart
 from regiondata.charts.figure_groups import CHART_GROUPS
-from regiondata.made_once import forget_made
 from regiondata.store import forget_regions
 
 Opener = Callable[..., AppTest]

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 import pandas as pd
 from rapidfuzz import fuzz
 
+from regiondata.region import Region
+
 INDEX_COLUMNS = ["record_type", "key", "label", "detail", "folded", "folded_label"]
 _ENOUGH = 72
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe"})
@@ -30,6 +32,11 @@ def build_index(frames: dict[str, pd.DataFrame], indicators: pd.DataFrame) -> pd
         *_rows("indicator", measured, "label", ["definition", "topic"]),
     ]
     return pd.DataFrame(rows, columns=INDEX_COLUMNS)
+
+
+def search_index(region: Region) -> pd.DataFrame:
+    """Return what the search box of a region looks through, made once."""
+    return region.once(("search",), lambda: build_index(region.frames, region.terms["indicators"]))
 
 
 def search(query: str, index: pd.DataFrame, limit: int = 12) -> pd.DataFrame:

@@ -7,13 +7,14 @@ import pandas as pd
 from regiondata.analysis.relations import subject_name
 from regiondata.charts.chart import Chart, Kind, describe, make_chart
 from regiondata.charts.rankings import number_ranked
-from regiondata.charts.rows import Lexicon, lexicon, printed_row, source_line, statistic_rows
+from regiondata.charts.rows import printed_row, source_line, statistic_rows
 from regiondata.charts.selection import latest_common, main_source, one_source
 from regiondata.charts.series import yearly_bars
 from regiondata.charts.territories import place_among_like, printed_bars
 from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.wording.formatting import format_number, format_period, format_rank
+from regiondata.wording.lexicon import Lexicon, lexicon
 
 ENOUGH_PEERS = 4
 """With fewer territories than this a strip of dots would place nobody."""

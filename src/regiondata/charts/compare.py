@@ -14,13 +14,14 @@ from regiondata.analysis.comparison.slices import Group, Slice, choose_slice, ma
 from regiondata.analysis.verdicts.conversion import convert
 from regiondata.charts.chart import Chart, describe, empty_chart, make_chart
 from regiondata.charts.rankings import rank_title
-from regiondata.charts.rows import Lexicon, Row, lexicon, source_line, statistic_rows, whole_years
+from regiondata.charts.rows import source_line, statistic_rows, whole_years
 from regiondata.charts.selection import latest_common
 from regiondata.charts.series import in_time
 from regiondata.charts.territories import lines, place_among_like, ranked_bars
 from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.wording.formatting import format_names, format_number, format_period, format_quantity, format_rank
+from regiondata.wording.lexicon import Lexicon, Row, lexicon
 
 
 def told_divisions(rows: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:

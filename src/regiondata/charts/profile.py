@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from regiondata.analysis.comparison.profile import Standing
-from regiondata.charts.rows import Lexicon, source_line
+from regiondata.charts.rows import source_line
 from regiondata.i18n import tr, trn
 from regiondata.region import Region
 from regiondata.wording.formatting import (
@@ -17,6 +17,7 @@ from regiondata.wording.formatting import (
     format_rank,
     reading_step,
 )
+from regiondata.wording.lexicon import Lexicon
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 import pandas as pd
 
 from regiondata.charts.chart import Chart, describe, empty_chart, make_chart
-from regiondata.charts.rows import Lexicon, Row, printed_row, source_line, statistic_rows, whole_years
+from regiondata.charts.rows import printed_row, source_line, statistic_rows, whole_years
 from regiondata.charts.series import in_time
 from regiondata.i18n import tr
 from regiondata.wording.formatting import format_number, format_rank
+from regiondata.wording.lexicon import Lexicon, Row
 
 
 def rank_history(

@@ -1,14 +1,12 @@
 """Statistics and key figures as rows of a chart, each with its text and its source."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
-from regiondata.data.records.terms import NONE, NOT_STATED, UNDATED, first_day
+from regiondata.data.records.terms import NONE, UNDATED, first_day
 from regiondata.i18n import tr
-from regiondata.region import Region
 from regiondata.wording.formatting import (
     format_figure,
     format_number,
@@ -17,53 +15,9 @@ from regiondata.wording.formatting import (
     format_rounded,
     reading_step,
 )
+from regiondata.wording.lexicon import Lexicon, Row
 
-Row = dict[str, object]
 Cells = Mapping[str, Any]
-
-
-@dataclass(frozen=True)
-class Lexicon:
-    """What keys mean: units, indicators, territories and sources as frames indexed by key."""
-
-    units: pd.DataFrame
-    indicators: pd.DataFrame
-    territories: pd.DataFrame
-    sources: pd.DataFrame
-
-    def territory(self, key: str) -> str:
-        """Return a territory's name; a key without an entry stands for itself."""
-        return str(self.territories.at[key, "name"]) if key in self.territories.index else key
-
-    def indicator(self, key: str) -> str:
-        """Return what an indicator is called."""
-        return str(self.indicators.at[key, "label"])
-
-    def unit(self, key: str) -> str:
-        """Return what an axis in a unit is called."""
-        return str(self.units.at[key, "label"])
-
-    def level(self, key: str) -> str:
-        """Return what sort of territory a key is; one without an entry is of none."""
-        return str(self.territories.at[key, "level"]) if key in self.territories.index else ""
-
-    def citation(self, key: str) -> str:
-        """Return who published something, in which edition, as the short line beneath a chart."""
-        source = self.sources.loc[key]
-        known = [source["producer"], source["title"], source["edition"]]
-        return ", ".join(str(part) for part in known if pd.notna(part) and part not in {NONE, NOT_STATED, UNDATED})
-
-    def short_citation(self, key: str) -> str:
-        """Return who published something and in which edition, where its title would be too long."""
-        source = self.sources.loc[key]
-        named = source["edition"] if source["edition"] not in {NONE, UNDATED} else source["title"]
-        return tr("{producer} ({edition})", producer=source["producer"], edition=named)
-
-
-def lexicon(region: Region) -> Lexicon:
-    """Return what the keys of a region's frames mean."""
-    terms = region.terms
-    return Lexicon(terms["units"], terms["indicators"], terms["territories"], region.sources)
 
 
 def statistic_rows(frame: pd.DataFrame, words: Lexicon, emphasis: Iterable[str] = ()) -> list[Row]:

@@ -5,10 +5,11 @@ from collections.abc import Iterable
 import pandas as pd
 
 from regiondata.charts.chart import Chart, describe, empty_chart, make_chart
-from regiondata.charts.rows import Lexicon, Row, decimal_year, printed_row, source_line, statistic_rows, whole_years
+from regiondata.charts.rows import decimal_year, printed_row, source_line, statistic_rows, whole_years
 from regiondata.charts.selection import main_source
 from regiondata.i18n import tr
 from regiondata.wording.formatting import format_period
+from regiondata.wording.lexicon import Lexicon, Row
 
 
 def yearly_bars(

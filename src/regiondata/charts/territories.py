@@ -8,11 +8,12 @@ from collections.abc import Iterable, Sequence
 import pandas as pd
 
 from regiondata.charts.chart import Chart, describe, empty_chart, make_chart
-from regiondata.charts.rows import Lexicon, Row, printed_row, published_rows, source_line, statistic_rows
+from regiondata.charts.rows import printed_row, published_rows, source_line, statistic_rows
 from regiondata.charts.selection import latest_common, main_source, one_source, with_runs
 from regiondata.charts.series import change_title, in_time
 from regiondata.i18n import tr
 from regiondata.wording.formatting import format_names, format_period, format_rank
+from regiondata.wording.lexicon import Lexicon, Row
 
 
 def printed_bars(

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 import pandas as pd
 
 from regiondata.analysis.comparison.weighting import DRAWS, Change, Decision, Spread, Step, Turns
-from regiondata.charts.rows import Lexicon
 from regiondata.i18n import tr, trn
 from regiondata.wording.formatting import (
     format_names,
@@ -16,6 +15,7 @@ from regiondata.wording.formatting import (
     format_rank,
     reading_step,
 )
+from regiondata.wording.lexicon import Lexicon
 
 
 @dataclass(frozen=True)

@@ -12,13 +12,13 @@ from typing import Any
 import pydeck as pdk
 
 from regiondata.analysis.comparison.slices import Slice
-from regiondata.charts.rows import Lexicon
 from regiondata.data.map_layers import SHARED, layer_address, layer_file
 from regiondata.i18n import tr, trn
 from regiondata.maps.basemap import world_attribution
 from regiondata.region import Region
 from regiondata.theme import FONT, palette, ramp, rgb
 from regiondata.wording.formatting import format_number, format_period, reading_step
+from regiondata.wording.lexicon import Lexicon
 
 
 @dataclass(frozen=True)

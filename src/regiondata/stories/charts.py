@@ -9,12 +9,12 @@ from regiondata.charts.chart import Chart, empty_chart
 from regiondata.charts.compare import SEPARATOR, asked_chart
 from regiondata.charts.figure_groups import CHART_GROUPS, ENOUGH_TERRITORIES, figure_charts, research_lines
 from regiondata.charts.rankings import rank_history
-from regiondata.charts.rows import lexicon
 from regiondata.charts.selection import latest_common, main_source, one_source
 from regiondata.charts.territories import lines, ranked_bars
 from regiondata.charts.timeline import TIMELINE, timeline_chart
 from regiondata.i18n import tr
 from regiondata.region import Region
+from regiondata.wording.lexicon import lexicon
 
 _GROUPS: dict[str, tuple[str, ...]] = {
     "bars": ("exports",),

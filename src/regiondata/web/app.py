@@ -51,7 +51,7 @@ OPENED_AHEAD = tuple(name for name in PAGES if name != "present")
 PATIENCE_S = 30.0
 """How long a page may take to be opened ahead."""
 
-ENTRY = CHECKOUT / "app" / "dashboard.py"
+ENTRY = CHECKOUT / "app" / "shell.py"
 
 _LARGEST_MESSAGE = 4 * 1024 * 1024
 LONGEST_GOODBYE = 10

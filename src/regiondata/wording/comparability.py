@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import pandas as pd
 
 from regiondata.analysis.comparison.comparability import ASPECTS, Alike, Aspect, Differences, aspects
-from regiondata.charts.rows import Lexicon, Row
 from regiondata.i18n import tr, trn
 from regiondata.wording.formatting import format_names, format_period
+from regiondata.wording.lexicon import Lexicon, Row
 
 MOST_NAMED = 6
 

@@ -1,0 +1,57 @@
+"""What a reader does with a key figure: cite it, or question it."""
+
+import streamlit as st
+
+from components.html import show, text
+from page_context import Visit
+from regiondata.analysis.citation import cite_figure
+from regiondata.i18n import tr
+from regiondata.urls import address
+from regiondata.wording.challenge import mail_address, question_text
+from regiondata.wording.formatting import format_figure
+
+
+def show_citation(visit: Visit, key: str) -> None:
+    """Show the figure's citation in four forms, each to be copied."""
+    region = visit.region
+    figure = region.key_figures.loc[key]
+    value = format_figure(figure, region.terms["units"].loc[figure["unit"]])
+    citation = cite_figure(figure, region.sources, value, permanent_address(visit, key), region.as_of)
+    forms = {
+        tr("Sentence"): (citation.sentence, None),
+        tr("Footnote"): (citation.footnote, None),
+        "BibTeX": (citation.bibtex, "bibtex"),
+        "CSL-JSON": (citation.csl_json, "json"),
+    }
+    for label, (form, language) in forms.items():
+        show(text("p", label, "kicker"))
+        st.code(form, language=language, wrap_lines=True)
+
+
+def show_question(visit: Visit, key: str) -> None:
+    """Show a text that questions the figure, to be copied or mailed; nothing is sent."""
+    figure = visit.region.key_figures.loc[key]
+    prepared = question_text(figure, visit.region, permanent_address(visit, key))
+    show(text("p", tr("Copy this text, or open it as a mail. Nothing is sent from here."), "note"))
+    st.code(prepared, language=None, wrap_lines=True)
+    for role, recipient in _recipients(visit).items():
+        st.link_button(tr("Write to: {role}", role=role), mail_address(recipient, figure, prepared))
+
+
+def permanent_address(visit: Visit, key: str) -> str:
+    """Return the address under which this figure's record shows what is shown today."""
+    fixed = {"region": visit.region.slug, "figure": key, "as_of": visit.region.as_of.isoformat()}
+    return home_address() + address("figures", fixed)
+
+
+def home_address() -> str:
+    """Return how this visitor calls the dashboard, without a slash at its end."""
+    where = st.context.url or ""
+    return where.split("?")[0].rsplit("/", 1)[0].rstrip("/")
+
+
+def _recipients(visit: Visit) -> dict[str, str]:
+    contacts = visit.region.frames["contacts"]
+    contacts = contacts.loc[[key for key in visit.region.profile.contacts if key in contacts.index]]
+    with_mail = contacts[contacts["email"].notna()]
+    return dict(zip(with_mail["role"], with_mail["email"], strict=True))

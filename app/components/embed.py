@@ -1,0 +1,114 @@
+"""The code with which another site shows one view of the dashboard.
+
+One view for another site's page: a figure's card, a chart or the map, with its source and the way to the whole.
+
+What stands around a view on another site's page: its source line with the way back, and the code to copy.
+"""
+
+from html import escape
+
+import streamlit as st
+
+from components.chart import show_chart
+from components.figure_card import show_figure_card
+from components.html import show, text
+from components.map import show_map
+from page_context import Visit
+from regiondata.analysis.sites.finder import places_that_meet
+from regiondata.analysis.sites.needs import Asked, read_needs
+from regiondata.charts.chart import Chart
+from regiondata.charts.figure_groups import CHART_GROUPS, figure_charts
+from regiondata.i18n import tr
+from regiondata.region import Region
+from regiondata.urls import address, read_list
+from regiondata.wording.formatting import format_day
+
+HEIGHTS = {"figure": 260, "chart": 620, "map": 640}
+"""Pixels that each kind of view needs at the width of a column of text."""
+
+
+def whole_page_line(region: Region, address: str, label: str) -> str:
+    """Return the line under an embedded view: the region, the day it is judged on, and the link to the whole page."""
+    told = tr("{region}, as known on {day}.", region=region.profile.name, day=format_day(region.as_of))
+    link = f'<a href="{escape(address)}" target="_blank" rel="noopener">{escape(label)}</a>'
+    return f'<p class="citation">{escape(told)} {link}</p>'
+
+
+def embed_code(address: str, title: str, kind: str) -> str:
+    """Return the HTML that shows a view on another site."""
+    return (
+        f'<iframe src="{escape(address)}" title="{escape(title)}" loading="lazy"\n'
+        f'  width="100%" height="{HEIGHTS[kind]}" style="border:0"></iframe>'
+    )
+
+
+def show_embed_code(visit: Visit, page: str, title: str, kind: str, **parameters: str) -> None:
+    """Show the code of one view, as it is now and pinned to the day that is looked at."""
+    home = (st.context.url or "").split("?")[0].rsplit("/", 1)[0].rstrip("/")
+    live = {"region": visit.region.slug, **parameters, "embed": "true"}
+    pinned = {**live, "as_of": visit.region.as_of.isoformat()}
+    for label, asked in {tr("Always as known today"): live, tr("Pinned to this day"): pinned}.items():
+        show(text("p", label, "kicker"))
+        st.code(embed_code(home + address(page, asked), title, kind), language="html", wrap_lines=True)
+    show(text("p", tr("It shows on the sites that whoever runs this dashboard has allowed."), "note"))
+
+
+def show_map_code(visit: Visit) -> None:
+    """Offer the code of the map."""
+    with st.expander(tr("Show this map on your site"), key="embed_map", on_change="rerun") as opened:
+        if opened.open:
+            show_embed_code(visit, "map", visit.region.profile.name, "map")
+
+
+_FILTERS = ("kind", "hub", "municipality", "needs")
+
+
+def show_embedded(visit: Visit, page: str) -> bool:
+    """Show the view that an embedded address asks for; say False where it asks for a whole page."""
+    with st.container(key="embedded"):
+        return _show_view(visit, page)
+
+
+def _show_view(visit: Visit, page: str) -> bool:
+    if page == "map":
+        _show_map(visit)
+    elif page == "figures" and st.query_params.get("figure") in visit.region.key_figures.index:
+        _show_card(visit, st.query_params["figure"])
+    elif page == "figures" and (found := find_chart(visit, st.query_params.get("chart", ""))):
+        group, chart = found
+        show_chart(visit, chart)
+        _show_way(visit, "figures", charts=group)
+    else:
+        return False
+    return True
+
+
+def find_chart(visit: Visit, key: str) -> tuple[str, Chart] | None:
+    """Return the chart of the key figures that has a key, after the group it stands in, or None."""
+    groups = ((group, figure_charts(group, visit.region)) for group in CHART_GROUPS) if key else ()
+    named = ((group, chart) for group, charts in groups for chart in charts)
+    return next(((group, chart) for group, chart in named if chart.key == key and not chart.empty), None)
+
+
+def _show_card(visit: Visit, key: str) -> None:
+    with st.container(key="embedded_card"):
+        show_figure_card(visit, key)
+    _show_way(visit, "figures", figure=key)
+
+
+def _show_map(visit: Visit) -> None:
+    filters = {name: read_list(st.query_params.get_all(name)) for name in _FILTERS}
+    asked = st.query_params.get("place")
+    chosen = asked if asked in visit.region.places.index else None
+    known, _ = read_needs(filters["needs"], visit.region.terms["capabilities"])
+    hubs = tuple(hub for hub in filters["hub"] if hub in visit.region.offers.members)
+    asked_for = Asked(tuple(known), (), tuple(filters["kind"]), hubs, tuple(filters["municipality"]))
+    places = places_that_meet(asked_for, visit.region)
+    show_map(visit, tuple(map(str, places.index)), chosen, any(filters.values()))
+    _show_way(visit, "map", **{name: keys for name, keys in filters.items() if keys})
+
+
+def _show_way(visit: Visit, page: str, **parameters: str | list[str]) -> None:
+    """Show whose view this is, and the link that leaves the frame for the whole page."""
+    whole = address(page, parameters, {name: value for name, value in visit.kept.items() if name != "embed"})
+    show(whole_page_line(visit.region, whole, tr("Open the whole page")))

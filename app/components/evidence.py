@@ -1,0 +1,94 @@
+"""Where a record is printed: source, section, paragraph, the words to find there, and the fingerprint.
+
+The paragraph around something printed, with the printed words marked, where the document itself is at hand.
+"""
+
+import pandas as pd
+
+from components.html import element, escaped, show, text
+from components.navigation import record_way
+from page_context import Visit
+from regiondata.data.records.terms import NOT_STATED
+from regiondata.documents.quotation import Found, Passage, find_passage
+from regiondata.documents.store import current_document
+from regiondata.i18n import tr
+from regiondata.paths import documents_folder
+from regiondata.wording.formatting import format_printed
+
+
+def paragraph_markup(row: "pd.core.frame.Pandas", source: pd.Series, words: str) -> str:
+    """Return a paragraph of evidence as HTML with what must be said about it; `words` where there is none to show."""
+    if documents_folder() is None or pd.isna(source["document"]) or pd.isna(row.paragraph):
+        return words
+    document = current_document(str(source["document"]))
+    if document is None:
+        return words + text(
+            "p", tr("This document is not in the documents folder; its paragraph is not shown."), "note"
+        )
+    found = find_passage(document.paragraphs, row.paragraph, row.fingerprint, row.printed, row.occurrence)
+    told = _told(found, same_file=document.sha256 == source["sha256"])
+    quoted = _quoted(found.passage) if found.passage.marked else words + _quoted(found.passage)
+    return quoted + "".join(text("p", sentence, "note doubted") for sentence in told)
+
+
+def _quoted(passage: Passage) -> str:
+    if not (passage.before or passage.marked):
+        return ""
+    mark = element("mark", escaped(passage.marked)) if passage.marked else ""
+    return element("p", escaped(passage.before) + mark + escaped(passage.after), "printed")
+
+
+def _told(found: Found, *, same_file: bool) -> list[str]:
+    """Return in which ways the document at hand is not the one that was recorded."""
+    told = [] if same_file else [tr("The file at hand is not the document that was recorded: its fingerprint differs.")]
+    of_state = {
+        "moved": tr("This paragraph is now number {number}, word for word.", number=found.number),
+        "differs": tr("The paragraph of this number reads differently from the one that was recorded."),
+        "missing": tr("The file at hand has no paragraph of this number."),
+    }
+    told += [of_state[found.state]] if found.state in of_state else []
+    unmarked = found.state != "missing" and not found.passage.marked
+    return told + ([tr("The printed words are not in it.")] if unmarked else [])
+
+
+def evidence_markup(row: "pd.core.frame.Pandas", visit: Visit) -> str:
+    """Return where one thing is printed and the words to find there, as HTML."""
+    return _place(row, visit.region.sources.loc[row.source]) + _words(row)
+
+
+def show_evidence(visit: Visit, record_type: str, key: str) -> None:
+    """Show every place where one record is printed."""
+    evidence = visit.region.frames["evidence"]
+    mine = evidence[(evidence["record_type"] == record_type) & (evidence["record"] == key)]
+    shown: set[tuple[str, int]] = set()
+    told = []
+    for row in mine.drop_duplicates(["source", "paragraph", "printed"]).itertuples():
+        source = visit.region.sources.loc[row.source]
+        link = element("p", record_way(visit, "source", row.source, str(source["title"])))
+        words = _words(row)
+        printed = words if (row.source, row.paragraph) in shown else paragraph_markup(row, source, words)
+        told.append(element("div", link + _place(row, source) + printed + _mark(row), "evidence"))
+        shown.add((row.source, row.paragraph))
+    show("".join(told))
+
+
+def _place(row: "pd.core.frame.Pandas", source: pd.Series) -> str:
+    if row.section == NOT_STATED or pd.isna(row.paragraph):
+        return text("p", tr("{producer}; added to what the documents name", producer=source["producer"]), "note")
+    where = tr(
+        "{producer} · {section} · paragraph {number}",
+        producer=source["producer"],
+        section=row.section,
+        number=row.paragraph,
+    )
+    return text("p", where, "note")
+
+
+def _words(row: "pd.core.frame.Pandas") -> str:
+    return "" if pd.isna(row.printed) else element("p", text("mark", format_printed(row.printed)), "printed")
+
+
+def _mark(row: "pd.core.frame.Pandas") -> str:
+    if pd.isna(row.fingerprint):
+        return ""
+    return text("p", tr("fingerprint of the paragraph {short}…", short=str(row.fingerprint)[:12]), "note")

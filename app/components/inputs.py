@@ -1,0 +1,223 @@
+"""Widgets whose state is the address: a link, a reload and another server show the same.
+
+Streamlit's own binding writes the translated label of an option into the address; these write its key.
+
+Choices, charts and buttons side by side, under each other where the screen is narrow.
+"""
+
+from collections.abc import Mapping, Sequence
+from html import escape
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from components.html import anchor_around, plain, show, text
+from regiondata.i18n import tr
+from regiondata.urls import carried, read_list, same_page
+
+Options = Mapping[str, str]
+"""Labels by key, in the order in which they are offered."""
+
+
+class _Labels(dict[str, str]):
+    """Labels by key; a key without one, as it stands in an older address, is called by itself."""
+
+    def __missing__(self, key: str) -> str:
+        return key
+
+
+def choose_many(
+    label: str,
+    parameter: str,
+    options: Options,
+    *,
+    placeholder: str = "",
+    default: Sequence[str] = (),
+    most: int | None = None,
+    implied: Sequence[str] = (),
+) -> list[str]:
+    """Offer several options and return the chosen keys in the order of the options; where none is, the default.
+
+    What is `implied` is chosen anyhow and no option: an address may name it.
+    """
+    asked = [key for key in read_list(st.query_params.get_all(parameter)) if key not in implied]
+    _tell_unknown(label, [key for key in asked if key not in options])
+    known = [key for key in options if key in asked][:most]
+    known = known or [key for key in options if key in default]
+    state = f"many_{parameter}"
+    st.multiselect(
+        label,
+        list(options),
+        default=known if holds(state, known) else None,
+        format_func=_Labels(options).__getitem__,
+        key=state,
+        placeholder=placeholder or tr("All"),
+        max_selections=most,
+        on_change=_write_many,
+        args=(parameter, state, tuple(default)),
+    )
+    return known
+
+
+def choose_one(
+    label: str, parameter: str, options: Options, *, default: str | None = None, drops: Sequence[str] = ()
+) -> str | None:
+    """Offer one of several options and return its key; without a default, nothing need be chosen.
+
+    `drops` are parameters that mean nothing once another option is chosen.
+    """
+    asked = st.query_params.get(parameter)
+    if asked is not None and asked not in options:
+        _tell_unknown(label, [asked])
+        asked = None
+    chosen = asked if asked is not None else default
+    state, keys = f"one_{parameter}", list(options)
+    if default is None:  # one that may be emptied again begins empty, so its state is written every time
+        index, st.session_state[state] = None, chosen
+    else:
+        index = keys.index(chosen) if holds(state, chosen) and chosen in options else 0
+    st.selectbox(
+        label,
+        keys,
+        index=index,
+        format_func=_Labels(options).__getitem__,
+        key=state,
+        placeholder=tr("Choose"),
+        on_change=_write_one,
+        args=(parameter, state, default, tuple(drops)),
+    )
+    return chosen
+
+
+def choose_number(label: str, parameter: str, low: int, high: int, default: int) -> int:
+    """Offer a whole number on a scale and return it.
+
+    Its name stands above it as text of ours: Streamlit reads its own labels as Markdown, and their escapes aloud.
+    """
+    asked = st.query_params.get(parameter, str(default))
+    known = asked.isascii() and asked.isdigit() and low <= int(asked) <= high
+    if not known:
+        _tell_unknown(label, [asked])
+    chosen = int(asked) if known else default
+    state = f"number_{parameter}"
+    show(text("p", label, "slider-label"))
+    st.slider(
+        label,
+        low,
+        high,
+        chosen if holds(state, chosen) else None,
+        key=state,
+        on_change=_write_number,
+        args=(parameter, state, default),
+        label_visibility="collapsed",
+    )
+    return chosen
+
+
+def switch(label: str, parameter: str, options: Options, default: str) -> str:
+    """Offer a few options side by side and return the chosen key.
+
+    They are links to this page as it is asked now: each can be opened beside it, and Back leads from one to the other.
+    """
+    asked = st.query_params.get(parameter, default)
+    if asked not in options:
+        _tell_unknown(label, [asked])
+    chosen = asked if asked in options else default
+    now = {name: tuple(st.query_params.get_all(name)) for name in st.query_params if name != parameter}
+    ways = (
+        anchor_around(
+            same_page(now if key == default else {parameter: (key,), **now}),
+            escape(told),
+            css="aside",
+            current=key == chosen,
+        )
+        for key, told in options.items()
+    )
+    show(f'<nav class="switch" aria-label="{escape(label, quote=True)}">{"".join(ways)}</nav>')
+    return chosen
+
+
+def type_words(label: str, parameter: str, *, placeholder: str, longest: int = 100) -> str:
+    """Offer a line to type in, which stands in the address as well, and return what it holds."""
+    asked = st.query_params.get(parameter, "")[:longest]
+    st.text_input(
+        label,
+        asked if holds(parameter, asked) else "",
+        key=parameter,
+        type="search",
+        max_chars=longest,
+        placeholder=placeholder,
+        label_visibility="collapsed",
+        on_change=_write_one,
+        args=(parameter, parameter, ""),
+    )
+    return asked
+
+
+def holds(state: str, chosen: object) -> bool:
+    """Say whether a widget holds a choice already; where it does not, write the choice into its state.
+
+    What holds it must be told it again, as its default: a visitor may choose before a widget's script has come, and one
+    that is drawn for the first time by a later run knows nothing of its state, shows nothing, and says so on the next
+    click.
+    """
+    held = bool(st.session_state.get(state) == chosen)
+    if not held:
+        st.session_state[state] = chosen
+    return held
+
+
+def keep_address() -> None:
+    """Say the address again: a link from a page to itself runs it anew, but leaves the old address in the browser.
+
+    An address that the browser shows already is not entered into its history a second time.
+    """
+    st.query_params.from_dict({name: st.query_params.get_all(name) for name in st.query_params})
+
+
+def keep_choices(page: str) -> None:
+    """Carry on what has been chosen for all pages when the navigation, which knows nothing of it, opens another."""
+    left = st.session_state.get("page")
+    if left not in (None, page) and not st.query_params.to_dict():
+        st.query_params.from_dict(st.session_state.get("kept", {}))
+    st.session_state["page"] = page
+    st.session_state["kept"] = carried({name: ",".join(st.query_params.get_all(name)) for name in st.query_params})
+
+
+def set_parameter(parameter: str, value: str | None) -> None:
+    """Write one parameter into the address, or take it out."""
+    if value:
+        st.query_params[parameter] = value
+    else:
+        st.query_params.pop(parameter, None)
+
+
+def _write_many(parameter: str, state: str, default: tuple[str, ...]) -> None:
+    chosen = st.session_state[state]
+    st.query_params[parameter] = [] if set(chosen) == set(default) else chosen
+
+
+def _write_one(parameter: str, state: str, default: str | None, drops: tuple[str, ...] = ()) -> None:
+    value = st.session_state[state]
+    set_parameter(parameter, None if value == default else value)
+    for other in drops:
+        set_parameter(other, None)
+
+
+def _write_number(parameter: str, state: str, default: int) -> None:
+    value = st.session_state[state]
+    set_parameter(parameter, None if value == default else str(value))
+
+
+def _tell_unknown(label: str, unknown: list[str]) -> None:
+    if unknown:
+        names = ", ".join(key[:60] for key in unknown[:5])
+        st.info(plain(tr("“{names}” is not known under “{label}” and is left out.", names=names, label=label)))
+
+
+def side_by_side(name: str, *, wide: bool = False) -> DeltaGenerator:
+    """Return one box whose parts the stylesheet puts side by side; a column for each would cost as much as each part.
+
+    What is `wide` needs half a screen; all else shares the row evenly, as much of it as fits.
+    """
+    return st.container(key=f"{'halves' if wide else 'row'}_{name}")

@@ -1,0 +1,80 @@
+"""Links between pages, carrying what the visitor has chosen."""
+
+from collections.abc import Iterable
+from copy import copy
+from functools import lru_cache
+
+import streamlit as st
+
+from components.html import anchor, element, show
+from page_context import Visit
+from regiondata.i18n import current_language
+from regiondata.urls import address, page_titles, record_target
+
+PAGE_FILES = {
+    "glance": "app_pages/glance.py",
+    "map": "app_pages/map.py",
+    "hub": "app_pages/hub.py",
+    "finder": "app_pages/finder.py",
+    "timeline": "app_pages/timeline.py",
+    "ecosystem": "app_pages/ecosystem.py",
+    "figures": "app_pages/figures.py",
+    "compare": "app_pages/compare.py",
+    "answers": "app_pages/answers.py",
+    "present": "app_pages/present.py",
+    "sources": "app_pages/sources.py",
+    "accessibility": "app_pages/accessibility.py",
+}
+"""Where each page lives, by its name in `regiondata.urls`."""
+
+HIDDEN = ("accessibility",)
+"""Pages that the foot leads to, and not the navigation."""
+
+
+def pages() -> list[st.Page]:
+    """Return the pages for one run: copies of pages made once, for each one made is looked for on the disk."""
+    return [copy(page) for page in _made_pages(current_language())]
+
+
+@lru_cache(maxsize=8)
+def _made_pages(_language: str) -> tuple[st.Page, ...]:
+    return tuple(
+        st.Page(
+            PAGE_FILES[name],
+            title=title,
+            url_path=None if name == "glance" else name,
+            default=name == "glance",
+            visibility="hidden" if name in HIDDEN else "visible",
+        )
+        for name, title in page_titles().items()
+    )
+
+
+def way(visit: Visit, page: str, label: str, **parameters: str | Iterable[str]) -> str:
+    """Return a link to a page as HTML: many of them in one piece are drawn at once, where Streamlit's own are slow."""
+    return anchor(address(page, parameters, visit.kept), label)
+
+
+def record_way(visit: Visit, record_type: str, key: str, label: str) -> str:
+    """Return a link that opens one record as HTML."""
+    page, parameters = record_target(record_type, key)
+    return way(visit, page, label, **parameters)
+
+
+def place_way(visit: Visit, key: str) -> str:
+    """Return a link to a place as HTML: a hub has a page of its own, any other place is shown on the map."""
+    place = visit.region.places.loc[key]
+    return record_way(visit, "hub" if place["kind"] == "hub" else "place", key, str(place["name"]))
+
+
+def show_list(links: Iterable[str]) -> None:
+    """Show links under each other, nothing where there are none."""
+    shown = listed(links)
+    if shown:
+        show(shown)
+
+
+def listed(links: Iterable[str]) -> str:
+    """Return links under each other as HTML."""
+    rows = "".join(element("li", link) for link in links)
+    return element("ul", rows, "plain ways") if rows else ""

@@ -1,0 +1,119 @@
+"""How far needs are met, as marks with words, and on which statements that rests.
+
+Choosing needs: the same words in the address of the finder and of the map.
+"""
+
+from collections.abc import Collection, Mapping
+
+import pandas as pd
+import streamlit as st
+
+from components.evidence import evidence_markup
+from components.html import element, text
+from components.inputs import choose_many
+from components.verdict_badge import shape_mark
+from page_context import Visit, made_once
+from regiondata.analysis.sites.capability_matrix import ABSENT
+from regiondata.analysis.sites.finder import Found
+from regiondata.analysis.sites.needs import join_alternatives, read_needs
+from regiondata.i18n import tr
+from regiondata.urls import read_list
+from regiondata.wording.sites import capability_label, met_word, need_details, need_label, offer_text, status_look
+
+
+def need_marks(status: Mapping[str, int], visit: Visit, rows: Mapping[str, int] | None = None) -> str:
+    """Return one mark for each need; with `rows`, what the deciding statement says beside the status."""
+    items = []
+    for need, code in status.items():
+        row = (rows or {}).get(need, ABSENT)
+        details = need_details(need, visit.region.capabilities.iloc[row], visit.region) if row != ABSENT else []
+        told = " · ".join([met_word(int(code)), *details])
+        items.append(
+            element(
+                "li", shape_mark(*status_look(int(code)), need_label(need, visit.region)) + text("span", told, "note")
+            )
+        )
+    return element("ul", "".join(items), "plain needs")
+
+
+def statements_of(key: str, found: Found, visit: Visit) -> dict[str, int]:
+    """Return the row of the deciding statement for each need, absent where no document speaks of it."""
+    position = visit.region.places.index.get_loc(key)
+    return dict(zip(found.match.needs, found.match.row[position].tolist(), strict=True))
+
+
+def statement_markup(need: str, row: int, visit: Visit) -> str:
+    """Return what one need rests on: the statement in our words, and where it is printed, as HTML."""
+    region = visit.region
+    head = text("p", need_label(need, region), "strong")
+    if row == ABSENT:
+        return head + text("p", tr("No document speaks of it."), "note")
+    offer = region.capabilities.iloc[row]
+    said = tr(
+        "{capability}: {offer}",
+        capability=capability_label(offer["capability"], region),
+        offer=offer_text(offer, region),
+    )
+    return head + text("p", said) + "".join(evidence_markup(piece, visit) for piece in evidence_of(offer, visit))
+
+
+def evidence_of(offer: pd.Series, visit: Visit) -> list["pd.core.frame.Pandas"]:
+    """Return every place where one statement about a place is printed."""
+    evidence = visit.region.frames["evidence"]
+    mine = evidence[(evidence["record"] == offer["place"]) & (evidence["part"] == offer["capability"])]
+    return list(mine[mine["record_type"] == "place"].drop_duplicates(["source", "paragraph", "printed"]).itertuples())
+
+
+def choose_needs(
+    visit: Visit, label: str, parameter: str, offered: Collection[str] = (), *, placeholder: str = ""
+) -> list[str]:
+    """Offer capabilities and return the chosen needs; what the address asks for is offered as well."""
+    options = made_once(visit, _options, frozenset(offered), tuple(_tidied(visit, parameter)))
+    return choose_many(label, parameter, options, placeholder=placeholder)
+
+
+def _options(visit: Visit, offered: frozenset[str], asked: tuple[str, ...]) -> dict[str, str]:
+    keys = [str(key) for key in visit.region.terms["capabilities"].index if key in offered or not offered]
+    return _labels(visit, tuple(dict.fromkeys([*keys, *asked])))
+
+
+def _labels(visit: Visit, needs: tuple[str, ...]) -> dict[str, str]:
+    return {need: need_label(need, visit.region) for need in needs}
+
+
+def show_either(visit: Visit, parameter: str) -> None:
+    """Offer to ask for one of several capabilities: whichever a place has is enough."""
+    either = st.popover(tr("Either of several"), key="either", on_change="rerun")
+    if not either.open:  # a closed one would still cost every page its body
+        return
+    labels = made_once(visit, _labels, tuple(map(str, visit.region.terms["capabilities"].index)))
+    with either:
+        st.multiselect(
+            tr("One of these is enough"),
+            list(labels),
+            format_func=lambda key: labels.get(key, key),
+            key="either_of",
+            placeholder=tr("Choose two or more"),
+        )
+        st.button(tr("Add as one need"), on_click=_add_either, args=(parameter,), key="either_add")
+
+
+def _tidied(visit: Visit, parameter: str) -> list[str]:
+    """Bring the needs of the address into their one spelling, and return those that are known."""
+    asked = read_list(st.query_params.get_all(parameter))
+    known, unknown = made_once(visit, _read, tuple(asked))
+    if set(asked) != {*known, *unknown}:
+        st.query_params[parameter] = [*known, *unknown]
+    return list(known)
+
+
+def _read(visit: Visit, asked: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    return read_needs(asked, visit.region.terms["capabilities"])
+
+
+def _add_either(parameter: str) -> None:
+    chosen = st.session_state["either_of"]
+    if len(chosen) > 1:
+        asked = read_list(st.query_params.get_all(parameter))
+        st.query_params[parameter] = [*asked, join_alternatives(chosen)]
+        st.session_state["either_of"] = []

@@ -1,0 +1,93 @@
+"""The network on a page: the drawing, what its marks mean, and a table that says the same."""
+
+import pandas as pd
+
+from components.html import element, folded, in_one_piece, show, show_table, text
+from components.inputs import choose_many
+from page_context import Visit, appearance, made_once
+from regiondata.analysis.network import (
+    among_neighbours,
+    neighbourhood,
+    network_links,
+    relation_labels,
+    unlinked_organisations,
+    without_own_sites,
+)
+from regiondata.charts.network.diagram import Diagram, network_diagram, network_table
+from regiondata.charts.network.ego_svg import narrow_neighbours_svg, neighbours_svg
+from regiondata.charts.network.svg import network_legend, network_svg
+from regiondata.i18n import tr, trn
+from regiondata.wording.formatting import format_names
+
+
+def choose_relations(visit: Visit) -> tuple[str, ...]:
+    """Offer the kinds of relation there are, and return the chosen ones."""
+    return tuple(choose_many(tr("Relation"), "relation", made_once(visit, _relations)))
+
+
+def _relations(visit: Visit) -> dict[str, str]:
+    return relation_labels(network_links(visit.region))
+
+
+def show_network(visit: Visit, chosen: tuple[str, ...]) -> None:
+    """Show who is linked with whom, narrowed to the kinds of relation that are chosen."""
+    links = network_links(visit.region)
+    if links.empty:
+        show(text("p", tr("The documents state no relation between organisations.")))
+        return
+    if chosen:
+        links = links[links["relation"].isin(chosen)]
+    drawn = links if chosen else without_own_sites(links)
+    diagram = network_diagram(drawn, visit.region, visit.kept)
+    with in_one_piece():
+        show(text("h3", diagram.title))
+        show(text("p", tr("Choose a name to see its own links. On a phone, push the drawing sideways."), "note"))
+        show(element("div", network_svg(diagram, appearance()), "scroll wide network"))
+        _show_legend(diagram)
+        if not chosen:
+            _show_left_out(visit, drawn, len(links) - len(drawn))
+        _show_table(visit, links)
+
+
+def show_neighbourhood(visit: Visit, key: str) -> None:
+    """Show the links of one organisation, drawn large, with the words on the lines."""
+    links = network_links(visit.region)
+    mine = neighbourhood(key, links)
+    if mine.empty:
+        show(text("p", tr("The documents state no relation of this organisation to another."), "note"))
+        return
+    diagram = network_diagram(mine, visit.region, visit.kept, key)
+    with in_one_piece():
+        show(text("h3", diagram.title))
+        show(element("div", neighbours_svg(diagram, appearance()), "network only-wide"))
+        show(element("div", narrow_neighbours_svg(diagram, appearance()), "network only-narrow"))
+        _show_legend(diagram)
+        _show_table(visit, pd.concat([mine, among_neighbours(key, links)]))
+
+
+def _show_legend(diagram: Diagram) -> None:
+    marks = network_legend(diagram, appearance())
+    show(element("ul", "".join(element("li", drawing + text("span", word)) for drawing, word in marks), "legend"))
+
+
+def _show_left_out(visit: Visit, drawn: pd.DataFrame, sites: int) -> None:
+    region = visit.region
+    alone = sorted(str(region.organisations.at[key, "name"]) for key in unlinked_organisations(drawn, region))
+    told = []
+    if sites:
+        told.append(
+            trn(
+                "{number} own site is left out of the drawing.",
+                "{number} own sites are left out of the drawing.",
+                sites,
+            )
+        )
+    if alone:
+        told.append(tr("The documents link {names} with nobody.", names=format_names(alone)))
+    show(text("p", " ".join(told), "note"))
+
+
+def _show_table(visit: Visit, links: pd.DataFrame) -> None:
+    table = network_table(links, visit.region)
+    with folded(trn("{number} link as a table", "{number} links as a table", len(table))):
+        show_table(table)

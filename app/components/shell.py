@@ -1,0 +1,138 @@
+"""The one search box, on top of every page.
+
+As printed or as last published, and as known on which day: one switch for the whole dashboard.
+
+What a visitor is told when something is not as it should be.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+
+import streamlit as st
+
+from components.html import element, plain, show, text
+from components.inputs import holds, set_parameter, switch, type_words
+from components.navigation import record_way, way
+from page_context import PUBLISHED, Visit
+from regiondata.analysis.search import search, search_index
+from regiondata.data.problems import Problem
+from regiondata.i18n import tr, trn
+from regiondata.wording.formatting import format_day
+
+
+def show_search(visit: Visit) -> None:
+    """Show the box and, once something is asked, what was found."""
+    placeholder = tr("Search figures, places, organisations, events")
+    query = type_words(tr("Search"), "q", placeholder=placeholder)
+    if query.strip():
+        _show_found(visit, query)
+
+
+def _show_found(visit: Visit, query: str) -> None:
+    found = search(query, search_index(visit.region))
+    kinds = {
+        "key_figure": tr("key figure"),
+        "place": tr("place"),
+        "organisation": tr("organisation"),
+        "event": tr("event"),
+        "source": tr("source"),
+        "indicator": tr("comparison"),
+    }
+    with st.container(key="search_results", border=True):
+        if found.empty:
+            show(text("p", tr("Nothing is called “{query}” here. Try a shorter or another word.", query=query)))
+        rows = []
+        for row in found.itertuples():
+            link = record_way(visit, row.record_type, row.key, row.label)
+            rows.append(element("li", link + text("span", kinds[row.record_type], "note")))
+        rows.append(element("li", way(visit, "figures", tr("All key figures"))))
+        show(element("ul", "".join(rows), "plain ways results"))
+
+
+EARLIEST = date(2000, 1, 1)
+
+
+def show_view_switch(visit: Visit) -> None:
+    """Show the switch in the header, and on top of the page what it has been set to."""
+    published, day = visit.kept.get("view") == PUBLISHED, visit.kept.get("as_of")
+    words = {"printed": tr("As printed"), PUBLISHED: tr("As last published")}
+    label = words[PUBLISHED if published else "printed"]
+    if st.session_state.get("view_shown") not in (None, label):  # under another name it would be another, closed one
+        st.session_state["view_switch"] = True
+    switched = st.popover(label, key="view_switch", on_change="rerun")
+    st.session_state["view_shown"] = label if switched.open else None
+    if switched.open:  # a closed one would still cost every page its body
+        with switched:
+            _show_choices(visit, words)
+    if published or day:
+        _say_what_is_shown(visit, published, day is not None)
+
+
+def _show_choices(visit: Visit, words: dict[str, str]) -> None:
+    switch(tr("Show figures"), "view", words, "printed")
+    told = tr("As printed shows what the documents say; as last published, what named publishers say.")
+    show(text("p", told, "note"))
+    _choose_day(visit)
+
+
+def _choose_day(visit: Visit) -> None:
+    day = visit.region.as_of
+    st.date_input(
+        tr("As known on"),
+        day if holds("day", day) else "today",
+        key="day",
+        min_value=min(EARLIEST, day),
+        max_value=max(date.today(), day),
+        format="YYYY-MM-DD",
+        on_change=_write_day,
+    )
+
+
+def _write_day() -> None:
+    chosen = st.session_state["day"]
+    set_parameter("as_of", None if chosen in (None, date.today()) else chosen.isoformat())
+
+
+def _say_what_is_shown(visit: Visit, published: bool, dated: bool) -> None:
+    view = tr("Figures as last published") if published else tr("Figures as printed")
+    told = tr("{view}, judged by what was known on {day}.", view=view, day=format_day(visit.region.as_of))
+    with st.container(horizontal=True, vertical_alignment="center", key="view_told"):
+        show(text("p", told if dated else tr("{view}.", view=view), "note"))
+        st.button(tr("Back to as printed, today"), on_click=_reset, type="tertiary")
+
+
+def _reset() -> None:
+    for parameter in ("view", "as_of"):
+        set_parameter(parameter, None)
+
+
+SHOWN_AT_MOST = 50
+
+
+def show_problems(problems: Iterable[Problem], *, nothing_to_show: bool) -> None:
+    """Tell a curator every problem of the files, and a visitor what that means."""
+    told = list(problems)
+    if not told:
+        return
+    count = trn("{number} problem in the data files", "{number} problems in the data files", len(told))
+    meaning = (
+        tr("There is nothing to show until they are mended.")
+        if nothing_to_show
+        else tr("What you see is the last good state.")
+    )
+    with st.container(key="data_problems"):
+        st.warning(f"**{plain(count)}.** {plain(meaning)}")
+        with st.expander(tr("What to mend"), expanded=nothing_to_show):
+            st.code("\n".join(str(problem) for problem in told[:SHOWN_AT_MOST]), language=None, wrap_lines=True)
+
+
+def show_notices(notices: Iterable[str]) -> None:
+    """Tell a visitor in a friendly way what in the address could not be followed."""
+    for notice in notices:
+        st.info(plain(notice))
+
+
+def unknown_in_address(what: str, asked: str) -> None:
+    """Say that an address names something that is not there."""
+    notice = tr("There is no {what} “{asked}” here. Choose one below.", what=what, asked=asked[:80])
+    st.info(plain(notice))

@@ -1,0 +1,130 @@
+"""The short list: places put aside in the address, shown with notes that stay in the browser, and taken along.
+
+Notes of a visitor: written and kept in the browser's own storage, and never sent to the server.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+
+from components.html import anchor_around, element, show, text
+from components.inputs import set_parameter
+from components.navigation import place_way, way
+from components.present_link import show_present
+from page_context import Visit
+from regiondata.analysis.sites.short_list import (
+    COMPARED,
+    read_short,
+    short_list_rows,
+    with_place,
+    without_place,
+    write_short,
+)
+from regiondata.exports.tables.writers import csv_bytes
+from regiondata.i18n import tr, trn
+from regiondata.stories.ad_hoc import SHORT_LIST
+from regiondata.urls import address
+
+SCRIPT = Path(__file__).with_name("notes_box.js").read_text(encoding="utf-8")
+STYLE = Path(__file__).with_name("notes_box.css").read_text(encoding="utf-8")
+
+
+def show_notes(slug: str, names: Mapping[str, str]) -> None:
+    """Show one box for each place; its text is kept under `regiondata-note:<region>:<place>`.
+
+    The component gets names and hands nothing back: it declares no state and no event.
+    """
+    box = st.components.v2.component(
+        "regiondata_notes",
+        html='<div class="notes"></div>',
+        css=STYLE,
+        js=SCRIPT,
+    )
+    words = {"placeholder": tr("Your note"), "saved": tr("Kept in this browser"), "failed": tr("Not kept: no storage")}
+    places = [{"key": f"regiondata-note:{slug}:{key}", "name": name} for key, name in names.items()]
+    box(key="notes", data={"places": places, "words": words}, height="content")
+
+
+def short_keys(visit: Visit) -> list[str]:
+    """Return the places on the visitor's short list."""
+    return read_short(st.query_params.get_all("short"), visit.region)[0]
+
+
+def show_short_button(visit: Visit, key: str, where: str) -> None:
+    """Offer to put a place on the short list, or to take it off."""
+    short = short_keys(visit)
+    label = tr("Take off the short list") if key in short else tr("Put on the short list")
+    changed = without_place(short, key) if key in short else with_place(short, key)
+    st.button(label, key=f"short_{where}_{key}", on_click=set_parameter, args=("short", write_short(changed)))
+
+
+def short_way(visit: Visit, key: str, page: str, short: Sequence[str], here: Mapping[str, str | Iterable[str]]) -> str:
+    """Return the same as a link, for lists in one piece: to the page that is `here`, with another short list."""
+    label = tr("Take off the short list") if key in short else tr("Put on the short list")
+    changed = without_place(short, key) if key in short else with_place(short, key)
+    kept = {name: value for name, value in visit.kept.items() if name != "short"}
+    asked = {**here, **({"short": write_short(changed)} if changed else {})}
+    name = tr("{action}: {name}", action=label, name=visit.region.places.at[key, "name"])
+    return anchor_around(address(page, asked, kept), escape(label), name=name, css="aside")
+
+
+def aside_ways(visit: Visit, key: str, page: str, here: Mapping[str, str | Iterable[str]]) -> str:
+    """Return the link that puts a place on the short list, and the way to the list once something is on it."""
+    short = read_short([visit.kept.get("short", "")], visit.region)[0]
+    count = len(short)
+    listed = way(visit, "finder", tr("Short list ({number})", number=count), part="short") if count else ""
+    return element("p", short_way(visit, key, page, short, here) + listed, "aside-ways")
+
+
+def show_short_list(visit: Visit) -> None:
+    """Show the short list, what to do with it, and a note for each place."""
+    _, unknown = read_short(st.query_params.get_all("short"), visit.region)
+    if unknown:
+        names = ", ".join(key[:60] for key in unknown[:5])
+        st.info(tr("No longer among the places, and left out: {names}", names=names))
+    keys = short_keys(visit)
+    if not keys:
+        show(
+            text("p", tr("Nothing is on the short list. Put places on it from what is found, the map or a hub's page."))
+        )
+        return
+    show(text("p", trn("{number} place on the short list", "{number} places on the short list", len(keys)), "kicker"))
+    for key in keys:
+        _show_row(visit, key)
+    _show_ways(visit, keys)
+    st.header(tr("Notes"), anchor=False)
+    show(text("p", tr("Notes are kept in this browser only. They are in no address and are never sent."), "note"))
+    names = visit.region.places["name"]
+    show_notes(visit.region.slug, {key: str(names[key]) for key in keys})
+
+
+def _show_row(visit: Visit, key: str) -> None:
+    place, terms = visit.region.places.loc[key], visit.region.terms
+    with st.container(horizontal=True, vertical_alignment="center", key=f"shortrow_{key}"):
+        told = [terms["place_kinds"].at[place["kind"], "label"], place["municipality"]]
+        show(element("p", place_way(visit, key) + text("span", " · ".join(told), "note"), "short-row"))
+        show_short_button(visit, key, "list")
+
+
+def _show_ways(visit: Visit, keys: list[str]) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", key="short_ways"):
+        if len(keys) > 1:
+            first = tr("Read the first {number} side by side", number=COMPARED)
+            label = first if len(keys) > COMPARED else tr("Read them side by side")
+            show(way(visit, "finder", label, part="compare", compare=keys[:COMPARED]))
+        st.download_button(
+            tr("Download the short list as CSV"),
+            csv_bytes(short_list_rows(keys, visit.region, origin=_origin())),
+            file_name=f"{visit.region.slug}-short-list-{visit.region.as_of.isoformat()}.csv",
+            mime="text/csv",
+            on_click="ignore",
+        )
+        show_present(visit, tr("Present the short list"), SHORT_LIST)
+        st.button(tr("Clear the short list"), key="short_clear", on_click=set_parameter, args=("short", None))
+
+
+def _origin() -> str:
+    """Return the address of the dashboard without page and parameters, as far as the browser tells it."""
+    return (st.context.url or "").split("?")[0].rsplit("/", 1)[0].rstrip("/")

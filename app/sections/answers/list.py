@@ -1,0 +1,167 @@
+"""How much of the question list is answered, at one glance: a mark for every question, and the counts.
+
+The filter bar over the question list, and the files to take along.
+
+Questions with their answers: what is known with the way to its record, what is not, and whom to ask.
+"""
+
+from collections.abc import Iterable, Sequence
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from components.html import anchor, element, show, text
+from components.inputs import choose_many, side_by_side
+from components.verdict_badge import state_mark
+from page_context import Visit, told_answers
+from regiondata.analysis.questions.answers import STATES, group_coverage
+from regiondata.exports.html.answer_document import answer_document
+from regiondata.exports.tables.writers import csv_bytes
+from regiondata.exports.tables.xlsx import XLSX_TYPE, can_write_xlsx, xlsx_bytes
+from regiondata.i18n import tr, trn
+from regiondata.urls import address, record_target
+from regiondata.wording.answers import (
+    ToldAnswer,
+    ToldFinding,
+    ToldPart,
+    answer_table,
+    capital,
+    missing_words,
+    state_look,
+)
+
+
+def show_total(visit: Visit) -> None:
+    """Show in a sentence how much of the whole list is answered."""
+    total = group_coverage(told_answers(visit), visit.region)[["questions", *STATES]].sum()
+    questions = trn("{number} question", "{number} questions", int(total["questions"]))
+    counts = ", ".join(tr("{count} {state}", count=int(total[state]), state=state_look(state)[2]) for state in STATES)
+    show(text("p", tr("{questions} that site selectors ask: {counts}.", questions=questions, counts=counts), "lede"))
+
+
+def show_coverage(visit: Visit) -> None:
+    """Show each group as a row of marks that leads to its questions."""
+    coverage = group_coverage(told_answers(visit), visit.region)
+    rows = "".join(_row(visit, str(group), row) for group, row in coverage.iterrows())
+    names = text("th", tr("Group")) + text("th", tr("Questions")) + text("th", tr("Coverage"), "counts")
+    head = element("tr", names)
+    show(
+        element("div", element("table", element("thead", head) + element("tbody", rows), "numbers coverage"), "scroll")
+    )
+
+
+def _row(visit: Visit, group: str, row: pd.Series) -> str:
+    link = anchor(address("answers", {"group": group}, visit.kept), row["label"])
+    marks = "".join(_mark(state) * int(row[state]) for state in STATES)
+    counts = ", ".join(
+        tr("{count} {state}", count=int(row[state]), state=state_look(state)[2]) for state in STATES if row[state]
+    )
+    drawn = f'<span role="img" aria-label="{escape(counts, quote=True)}">{marks}</span>'
+    return element("tr", element("td", link) + element("td", drawn, "marks") + text("td", counts, "counts"))
+
+
+def _mark(state: str) -> str:
+    shape, tone, _ = state_look(state)
+    return f'<span class="verdict {tone}" data-shape="{shape}"></span>'
+
+
+def choose_answers(answers: Sequence[ToldAnswer]) -> list[ToldAnswer]:
+    """Offer group and state, and return the questions that fit both."""
+    with side_by_side("answers"):
+        groups = choose_many(tr("Group"), "group", {answer.group: answer.heading for answer in answers})
+        states = choose_many(tr("State"), "state", {state: state_look(state)[2] for state in STATES})
+    return [
+        answer
+        for answer in answers
+        if (not groups or answer.group in groups) and (not states or answer.state in states)
+    ]
+
+
+def show_downloads(visit: Visit, answers: Sequence[ToldAnswer]) -> None:
+    """Offer the questions that are shown as a table, a workbook and a document to print."""
+    region, name = visit.region, f"{visit.region.slug}-questions"
+    with st.container(horizontal=True, vertical_alignment="center", key="answer_files"):
+        show(text("span", trn("Take the {number} shown along", "Take the {number} shown along", len(answers)), "note"))
+        st.download_button(
+            tr("CSV"),
+            lambda: csv_bytes(answer_table(answers, region.sources)),
+            file_name=f"{name}.csv",
+            mime="text/csv",
+            on_click="ignore",
+        )
+        if can_write_xlsx():
+            st.download_button(
+                tr("XLSX"),
+                lambda: xlsx_bytes({tr("Questions"): answer_table(answers, region.sources)}),
+                file_name=f"{name}.xlsx",
+                mime=XLSX_TYPE,
+                on_click="ignore",
+            )
+        st.download_button(
+            tr("Document to print"),
+            lambda: answer_document(answers, group_coverage(answers, region), region),
+            file_name=f"{name}.html",
+            mime="text/html",
+            on_click="ignore",
+        )
+
+
+SHOWN_FIRST = 4
+"""Findings that stand open; more of them unfold."""
+
+
+def show_answers(visit: Visit, keys: tuple[str, ...]) -> None:
+    """Show questions, given by key, under the headings of their groups."""
+    answers = [answer for answer in told_answers(visit) if answer.key in set(keys)]
+    told = []
+    for group in dict.fromkeys(answer.group for answer in answers):
+        members = [answer for answer in answers if answer.group == group]
+        rows = "".join(element("li", _question(answer) + answer_markup(visit, answer)) for answer in members)
+        told.append(text("h2", members[0].heading) + element("ul", rows, "answers"))
+    show("".join(told))
+
+
+def answer_markup(visit: Visit, answer: ToldAnswer, *, beside: bool = False) -> str:
+    """Return what is known of a question and what is not; `beside` opens records in a window of their own."""
+    parts = "".join(_part(visit, part, named=len(answer.parts) > 1, beside=beside) for part in answer.parts)
+    return element("div", parts + _missing(answer), "answer")
+
+
+def _question(answer: ToldAnswer) -> str:
+    wanted = text("p", tr("Wanted: {wanted}", wanted=answer.wanted), "note")
+    return element("div", text("p", answer.question, "strong") + element("p", state_mark(answer.state)) + wanted)
+
+
+def _part(visit: Visit, part: ToldPart, *, named: bool, beside: bool) -> str:
+    if not part.findings and not part.notes:
+        return ""
+    name = text("p", capital(part.asks), "kicker") if named else ""
+    first, more = part.findings[:SHOWN_FIRST], part.findings[SHOWN_FIRST:]
+    unfolded = (
+        element("summary", trn("{number} more", "{number} more", len(more))) + _found(visit, more, beside)
+        if more
+        else ""
+    )
+    notes = "".join(text("p", note, "note") for note in part.notes)
+    return name + _found(visit, first, beside) + (element("details", unfolded) if unfolded else "") + notes
+
+
+def _found(visit: Visit, findings: Iterable[ToldFinding], beside: bool) -> str:
+    return element(
+        "ul", "".join(element("li", _finding(visit, finding, beside)) for finding in findings), "plain found"
+    )
+
+
+def _finding(visit: Visit, finding: ToldFinding, beside: bool) -> str:
+    page, parameters = record_target(finding.record_type, finding.key)
+    short = " " + text("span", f"– {finding.shortfall}", "note") if finding.shortfall else ""
+    return anchor(address(page, parameters, visit.kept), finding.words, beside=beside) + short
+
+
+def _missing(answer: ToldAnswer) -> str:
+    if not answer.missing:
+        return ""
+    told = missing_words(answer)
+    reasons = "".join(text("p", reason, "note") for part in answer.parts for reason in part.unknowns)
+    return element("div", text("p", told) + reasons, "unknown")

@@ -1,0 +1,149 @@
+"""Own weights for own criteria: the ranking they give, and how much of it the weights have made."""
+
+import numpy as np
+import streamlit as st
+
+from components.html import element, folded, in_one_piece, show, show_table, text
+from components.inputs import choose_many, choose_number, switch
+from page_context import Visit, appearance, made_once, show_still
+from regiondata.analysis.comparison.profile import Standing
+from regiondata.analysis.comparison.slices import alike_only
+from regiondata.analysis.comparison.weighting import (
+    FEWEST,
+    HEAVIEST,
+    MOST,
+    USUAL,
+    Criterion,
+    Decision,
+    count_turns,
+    gather,
+    normalise,
+    places,
+    score,
+    spread_places,
+    vary_weights,
+)
+from regiondata.charts.profile import profile_source_line
+from regiondata.charts.svg.profile import places_svg
+from regiondata.charts.weighting import (
+    RankedRow,
+    compound_sentence,
+    decision_sentence,
+    left_out_sentence,
+    method_sentence,
+    own_sentence,
+    ranked_rows,
+    span_words,
+    step_table,
+    turns_sentence,
+    value_table,
+)
+from regiondata.i18n import tr
+from regiondata.wording.formatting import format_rank
+from regiondata.wording.lexicon import lexicon
+from sections.compare.choices import Peers, group_of, show_no_figures
+from sections.compare.profile import find_standings
+
+FIRST_CRITERIA = 4
+
+
+def show_weighing(visit: Visit, peers: Peers) -> None:
+    """Offer criteria and weights, and show the ranking with its sensitivity."""
+    options, first = made_once(visit, _possible_criteria, peers)
+    if len(options) < FEWEST:
+        told = tr("Fewer than {n} indicators are complete enough for these territories. Choose others.", n=FEWEST)
+        show_no_figures(told)
+        return
+    chosen = choose_many(tr("Criteria"), "criteria", options, default=first, most=MOST)
+    if len(chosen) < FEWEST:
+        show_no_figures(tr("Choose at least {n} criteria: fewer need no weights.", n=FEWEST))
+        return
+    weights = _choose_weights(chosen, options)
+    scales = {"rank": tr("By rank"), "range": tr("By distance")}
+    scale = switch(tr("Scale"), "scale", scales, "rank")
+    if not any(weights):
+        show_no_figures(tr("Nothing weighs anything, so everybody is level. Give at least one criterion a weight."))
+        return
+    show_still(visit, _show_ranking, peers, tuple(chosen), weights, scale)
+
+
+def _possible_criteria(visit: Visit, peers: Peers) -> tuple[dict[str, str], list[str]]:
+    """Return the criteria with their labels, and the first of each of a few topics: no topic counts twice unasked."""
+    judged = {each.piece.indicator for each in made_once(visit, find_standings, peers) if each.place is not None}
+    indicators = visit.region.terms["indicators"]
+    options = {str(key): str(label) for key, label in indicators["label"].items() if key in judged}
+    topics = indicators["topic"]
+    firsts = {str(topics[key]): key for key in reversed(options) if not _is_compound(visit, key)}
+    return options, [key for key in options if key in firsts.values()][:FIRST_CRITERIA]
+
+
+def _is_compound(visit: Visit, indicator: str) -> bool:
+    """Say whether an indicator is made of others, which would count twice beside it."""
+    terms = visit.region.terms
+    return str(terms["units"].at[terms["indicators"].at[indicator, "unit"], "kind"]) == "index"
+
+
+def _choose_weights(chosen: list[str], labels: dict[str, str]) -> tuple[int, ...]:
+    weights = []
+    with st.container(key="weights"):
+        for key in chosen:
+            with st.container(key=f"weight_{key}"):
+                weights.append(choose_number(labels[key], f"w_{key}", 0, HEAVIEST, USUAL))
+    return tuple(weights)
+
+
+def _show_ranking(visit: Visit, peers: Peers, chosen: tuple[str, ...], weights: tuple[int, ...], scale: str) -> None:
+    region, words = visit.region, lexicon(visit.region)
+    by_key = {each.piece.indicator: each for each in made_once(visit, find_standings, peers)}
+    standings = [by_key[key] for key in chosen]
+    decision = _decide(visit, peers, standings)
+    if len(decision.values) < FEWEST:
+        show_no_figures(tr("Too few territories have a figure for all of these criteria. Take one of them away."))
+        return
+    levels = normalise(decision, "rank" if scale == "rank" else "range")
+    found = [int(place) for place in places(score(levels, np.array(weights, dtype="float64")))]
+    steps = vary_weights(levels, weights)
+    rows = ranked_rows(decision, found, steps, spread_places(levels), words, [region.profile.country])
+    turns = count_turns(levels, weights)
+    told = text("p", own_sentence(rows)) + text("p", turns_sentence(turns))
+    notes = (left_out_sentence(decision, words), compound_sentence(decision, words), method_sentence(scale))
+    with in_one_piece():
+        show(text("h3", decision_sentence(rows, steps)) + told + _ranking(rows))
+        show("".join(text("p", note, "note") for note in notes if note))
+        show(text("h2", tr("What each weight does")))
+        show_table(step_table(decision, steps, turns, words))
+        with folded(tr("The numbers, and where they stand")):
+            show_table(value_table(decision, words))
+        show(text("p", profile_source_line(standings, region, words), "citation"))
+
+
+def _decide(visit: Visit, peers: Peers, standings: list[Standing]) -> Decision:
+    criteria = [Criterion(each.piece, each.better == "lower") for each in standings]
+    group = alike_only(group_of(visit, standings[0].piece.indicator, peers), visit.region.terms["territories"])
+    return gather(criteria, visit.region.compared, group)
+
+
+def _ranking(rows: list[RankedRow]) -> str:
+    heads = [
+        tr("Place"),
+        tr("Territory"),
+        tr("Nine of ten random weightings"),
+        tr("When one weight moves"),
+        tr("First under random weights"),
+    ]
+    head = element("tr", "".join(text("th", name) for name in heads))
+    body = "".join(_row(row, len(rows)) for row in rows)
+    table = element("table", element("thead", head) + element("tbody", body), "numbers ranking")
+    return element("div", table, "scroll")
+
+
+def _row(row: RankedRow, number: int) -> str:
+    drawn = element("td", places_svg(row, number, appearance()) + text("span", span_words(row.low, row.high)), "drawn")
+    cells = (
+        text("td", format_rank(row.place))
+        + text("td", row.name)
+        + drawn
+        + text("td", span_words(row.step_low, row.step_high))
+        + text("td", row.first)
+    )
+    return element("tr", cells, "own" if row.own else "")

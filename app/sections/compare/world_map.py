@@ -1,0 +1,93 @@
+"""The map of the world for one rate or share, with its legend in words and the same countries as a list."""
+
+import streamlit as st
+
+from components.html import element, in_one_piece, show, text
+from components.inputs import side_by_side
+from page_context import Visit, appearance, made_once, show_still
+from regiondata.analysis.comparison.slices import Group, Slice, SliceName, alike_only, choose_slice, find_slice
+from regiondata.charts.compare import latest_chart
+from regiondata.i18n import tr
+from regiondata.maps.choropleth import (
+    WorldMap,
+    describe_world,
+    has_world,
+    legend_items,
+    may_be_mapped,
+    on_map,
+    render_world,
+)
+from regiondata.wording.lexicon import lexicon
+from sections.compare.choices import Peers, choose_indicator, choose_period, choose_source, group_of, show_no_figures
+
+HEIGHT = 380
+
+
+def show_world(visit: Visit, peers: Peers) -> None:
+    """Show one measure of all countries on record; only rates and shares may colour an area."""
+    if not has_world(visit.region):
+        show_no_figures(tr("The catalogue holds no outlines of countries. See the latest common year instead."))
+        return
+    row = side_by_side("measure")
+    with row:
+        indicator = choose_indicator(visit)
+    group = group_of(visit, indicator, peers)
+    slices = [each for each in visit.region.slices[indicator] if on_map(each, visit.region)]
+    usual = choose_slice(slices, group)
+    if usual is None or not may_be_mapped(usual, visit.region):
+        _refuse(usual)
+        return
+    with row:
+        source = choose_source(visit, slices, usual.source)
+        alike = (source, usual.unit, usual.dimension)
+        slices = [each for each in slices if each.name[:3] == alike] or [usual]
+        period = choose_period(slices, (choose_slice(slices, group) or slices[-1]).period)
+    show_still(visit, _show_map, indicator, next(each.name for each in slices if each.period == period))
+
+
+def _refuse(usual: Slice | None) -> None:
+    show_no_figures(
+        tr("No country has a figure for this measure. Choose another one.")
+        if usual is None
+        else tr("Only rates and shares colour a map: a sum would show how large a country is, a rank no distance.")
+    )
+
+
+def _show_map(visit: Visit, indicator: str, name: SliceName) -> None:
+    world = made_once(visit, _described, indicator, name)
+    show(text("h3", world.title) + text("p", world.subtitle, "note") + _legend(world))
+    with st.container(key="world_map", gap=None):
+        st.pydeck_chart(made_once(visit, _deck, indicator, name), height=HEIGHT, key="world_deck", alt=world.alt)
+    with in_one_piece():
+        show(text("p", world.note, "note"))
+        _show_list(visit, indicator, name)
+        show(text("p", world.attribution, "citation"))
+
+
+def _described(visit: Visit, indicator: str, name: SliceName) -> WorldMap:
+    region = visit.region
+    return describe_world(region, find_slice(region.slices[indicator], name), region.profile.country, lexicon(region))
+
+
+def _deck(visit: Visit, indicator: str, name: SliceName) -> object:
+    return render_world(made_once(visit, _described, indicator, name), appearance())
+
+
+def _legend(world: WorldMap) -> str:
+    rows = [
+        element("li", f'<span class="swatch" style="background:{colour}"></span>' + text("span", label))
+        for colour, label in legend_items(world, appearance())
+    ]
+    return element("ul", "".join(rows), "plain legend")
+
+
+def _show_list(visit: Visit, indicator: str, name: SliceName) -> None:
+    piece, country = find_slice(visit.region.slices[indicator], name), visit.region.profile.country
+    group = alike_only(Group((country,), tuple(piece.rows)), visit.region.terms["territories"])
+    chart = latest_chart(visit.region, piece, group)
+    rows = [
+        element("li", text("span", row.label, "strong" if row.emphasis else "") + text("span", row.text, "amount"))
+        for row in chart.drawn.itertuples()
+    ]
+    show(text("p", tr("The same as a list, best first"), "kicker") + element("ol", "".join(rows), "countries"))
+    show(text("p", chart.note, "note") + text("p", chart.source_line, "citation"))

@@ -1,0 +1,143 @@
+"""Check a newer edition of a document: what became of each printed figure, and which numerals nobody holds."""
+
+import streamlit as st
+
+from components.html import element, escaped, plain, show, show_cells, text, text_link
+from components.inputs import choose_one
+from components.verdict_badge import outcome_mark
+from page_context import Visit
+from regiondata.documents.editions import (
+    OUTCOMES,
+    EditionCheck,
+    Finding,
+    Outcome,
+    Spot,
+    Statement,
+    check_edition,
+    statements_of,
+)
+from regiondata.documents.extract import MOST_BYTES, MOST_PAGES, DocumentError, read_document, too_large
+from regiondata.documents.store import current_document
+from regiondata.exports.tables.writers import csv_bytes
+from regiondata.i18n import tr
+from regiondata.urls import address
+from regiondata.wording.editions import (
+    basis_sentence,
+    edition_frame,
+    outcome_meaning,
+    outcome_title,
+    place_words,
+    summary_sentence,
+)
+from regiondata.wording.formatting import format_number, format_printed
+
+NUMERALS_SHOWN = 200
+
+
+def show_edition_check(visit: Visit) -> None:
+    """Offer to check a newer edition of one of the region's documents."""
+    box = st.expander(tr("Check a newer edition of a document"), key="edition_check", on_change="rerun")
+    if box.open:  # a closed box would still run its body
+        with box:
+            _check(visit)
+
+
+@st.fragment
+def _check(visit: Visit) -> None:
+    sources = visit.region.sources
+    documents = sources.index[sources["document"].notna()]
+    stated = {str(key): statements_of(visit.region.curated, str(key)) for key in documents}
+    titles = {key: str(sources.at[key, "title"]) for key, statements in stated.items() if statements}
+    if not titles:
+        show(text("p", tr("No document of this region prints a key figure, so there is nothing to look up.")))
+        return
+    told = tr("Its figures are looked up in the file that you hand in. It is read in memory and kept nowhere.")
+    show(text("p", told, "note"))
+    source = choose_one(tr("Document"), "edition_of", titles, default=next(iter(titles)))
+    file = st.file_uploader(
+        tr(
+            "Newer edition: PDF, HTML, Markdown or text, at most {most} MB and {pages} pages", most=10, pages=MOST_PAGES
+        ),
+        max_upload_size=MOST_BYTES // 1_000_000,
+        key="edition_file",
+    )
+    if file is None or source is None:
+        return
+    if file.size > MOST_BYTES:
+        st.error(plain(too_large(file.name, file.size)))
+        return
+    _show_check(visit, source, stated[source], file.getvalue(), file.name)
+
+
+def _show_check(visit: Visit, source: str, statements: list[Statement], raw: bytes, name: str) -> None:
+    row = visit.region.sources.loc[source]
+    at_hand = current_document(str(row["document"]))
+    older = at_hand.text if at_hand is not None and at_hand.sha256 == row["sha256"] else None
+    try:
+        with st.spinner(tr("Reading and comparing")):
+            check = check_edition(statements, read_document(raw, name).text, older)
+    except DocumentError as error:
+        st.error(plain(error))
+        return
+    basis = basis_sentence(older_at_hand=older is not None)
+    show(text("p", summary_sentence(check), "strong") + text("p", basis, "note"))
+    if check.count("gone") == len(check.findings):
+        show(text("p", tr("Nothing of it stands here. Is this an edition of the document chosen above?"), "instead"))
+    labels = [outcome_title(outcome, check.count(outcome)) for outcome in OUTCOMES]
+    labels += [tr("Other numerals ({number})", number=len(check.unheld))]
+    first = next((at for at, outcome in enumerate(OUTCOMES) if check.count(outcome)), 0)
+    tabs = st.tabs(labels, default=labels[first])
+    for outcome, tab in zip(OUTCOMES, tabs, strict=False):
+        with tab:
+            _show_outcome(visit, outcome, [one for one in check.findings if one.outcome == outcome])
+    with tabs[-1]:
+        _show_unheld(check)
+    st.download_button(
+        tr("Download the result as CSV"),
+        csv_bytes(edition_frame(check, visit.region.key_figures["name"].to_dict())),
+        file_name=f"{source}-edition-check.csv",
+        mime="text/csv",
+        on_click="ignore",
+    )
+
+
+def _show_outcome(visit: Visit, outcome: Outcome, findings: list[Finding]) -> None:
+    show(element("p", outcome_mark(outcome) + " " + escaped(outcome_meaning(outcome)), "note"))
+    if not findings:
+        show(text("p", tr("There is none.")))
+        return
+    heads = [tr("Key figure"), tr("On record"), *([] if outcome == "gone" else [tr("In this edition")])]
+    show_cells(heads, [_cells(visit, finding) for finding in findings])
+
+
+def _cells(visit: Visit, finding: Finding) -> list[str]:
+    stated, now = finding.statement, finding.now
+    name = str(visit.region.key_figures.at[stated.record, "name"])
+    link = text_link(name, address("figures", {"figure": stated.record}, visit.kept))
+    was = escaped(format_printed(stated.printed)) + _place(stated.section, stated.paragraph)
+    here = [] if now is None else [_words(finding, now) + _place(now.section, now.paragraph)]
+    return [link, was, *here]
+
+
+def _place(section: str, paragraph: int) -> str:
+    return text("p", place_words(section, paragraph), "note")
+
+
+def _words(finding: Finding, now: Spot) -> str:
+    if finding.outcome != "changed" and not finding.reworded:
+        return escaped(tr("the same, words beside it too"))
+    same = text("p", tr("The number is the same, the words differ."), "note")
+    return _marked(now) + (same if finding.outcome == "changed" and finding.same_number else "")
+
+
+def _marked(spot: Spot) -> str:
+    return escaped(spot.before) + element("mark", escaped(spot.words)) + escaped(spot.after)
+
+
+def _show_unheld(check: EditionCheck) -> None:
+    show(text("p", tr("These numerals of the file belong to none of the key figures recorded from it."), "note"))
+    shown = check.unheld[:NUMERALS_SHOWN]
+    show_cells([tr("Numeral")], [[_marked(spot) + _place(spot.section, spot.paragraph)] for spot in shown])
+    if len(shown) < len(check.unheld):
+        count = format_number(len(check.unheld))
+        show(text("p", tr("The first {shown} of {count}; the file has all.", shown=len(shown), count=count), "note"))

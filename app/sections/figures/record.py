@@ -1,0 +1,151 @@
+"""A key figure's record: as printed, where, who stands behind it, what is published, what touches it.
+
+What named publishers say about a key figure, one row a statement.
+"""
+
+import pandas as pd
+import streamlit as st
+
+from components.cite import show_citation, show_question
+from components.embed import show_embed_code
+from components.evidence import show_evidence
+from components.exports import record_files
+from components.html import element, in_one_piece, show, show_facts, show_table, text, within
+from components.navigation import record_way, show_list, way
+from components.present_link import present_link
+from components.verdict_badge import verdict_mark
+from page_context import Visit
+from regiondata.analysis.relations import records_touching, related_figures, subject_name
+from regiondata.analysis.verdicts.provenance import publisher, source_chain
+from regiondata.data.joined_keys import names_any
+from regiondata.i18n import tr
+from regiondata.stories.ad_hoc import scene_name
+from regiondata.wording.figures import published_table
+from regiondata.wording.formatting import format_figure, format_period, format_printed
+from regiondata.wording.verdicts import kind_word, rule_word, say_instead
+
+
+def show_published(visit: Visit, key: str) -> None:
+    """Show the published values of one key figure, or say that none is recorded."""
+    table = published_table(key, visit.region)
+    if table.empty:
+        show(
+            text("p", tr("No other publisher's value is recorded for this figure, so nothing can be compared."), "note")
+        )
+        return
+    show_table(table)
+
+
+def show_figure_record(visit: Visit, key: str) -> None:
+    """Show everything that is known about one key figure."""
+    region = visit.region
+    figure = visit.figures.loc[key]
+    show(element("p", way(visit, "figures", tr("All key figures"))))
+    st.title(figure["name"], anchor=False)
+    value = format_figure(figure, region.terms["units"].loc[figure["unit"]])
+    with in_one_piece():
+        show(element("p", text("span", value), "figure-value large") + _told_by(visit, figure))
+        show(element("p", verdict_mark(figure)) + text("p", figure["verdict_sentence"]))
+        instead = say_instead(figure, region)
+        if instead:
+            show(text("p", instead, "instead"))
+        with within("halves"):
+            with within("says"):
+                show(text("h2", tr("What it says")))
+                show_facts(_facts(visit, region.key_figures.loc[key]))
+            with within("printed-where"):
+                show(text("h2", tr("Where it is printed")))
+                show_evidence(visit, "key_figure", key)
+                _show_chain(visit, figure)
+        show(text("h2", tr("What is published")))
+        show(text("p", tr("Rule of the verdict: {rule}", rule=rule_word(figure["verdict_rule"])), "note"))
+        show_published(visit, key)
+        _show_touching(visit, key)
+
+
+def show_record_use(visit: Visit, key: str) -> None:
+    """Show what a reader does with the record: present it, take it along, cite it, or question it."""
+    show(present_link(visit, tr("Present this figure"), scene_name("figures", key)) + record_files(visit, key))
+    with st.expander(tr("Cite this figure"), key=f"cite_{key}", on_change="rerun") as citing:
+        if citing.open:
+            show_citation(visit, key)
+    with st.expander(tr("Question this figure"), key=f"question_{key}", on_change="rerun") as questioning:
+        if questioning.open:
+            show_question(visit, key)
+    with st.expander(tr("Show this figure on your site"), key=f"embed_{key}", on_change="rerun") as embedding:
+        if embedding.open:
+            name = str(visit.region.key_figures.at[key, "name"])
+            show_embed_code(visit, "figures", name, "figure", figure=key)
+
+
+def _told_by(visit: Visit, figure: pd.Series) -> str:
+    """Say whose value stands above: in print there is nothing to add, a published one is not what is printed."""
+    if figure.get("shown") != "published":
+        return text("p", tr("As printed; nothing newer is published."), "note") if "shown" in figure else ""
+    told = tr(
+        "{period}, as last published by {publisher} ({day}). Printed: {printed}.",
+        period=format_period(figure["period"]),
+        publisher=publisher(figure, visit.region.sources),
+        day=format_period(figure["published_on"]),
+        printed=format_printed(figure["as_printed"]),
+    )
+    return text("p", told, "note")
+
+
+def _facts(visit: Visit, figure: pd.Series) -> dict[str, object]:
+    region = visit.region
+    indicator = region.terms["indicators"].loc[figure["indicator"]]
+    facts: dict[str, object] = {
+        tr("As printed"): format_printed(figure["as_printed"]),
+        tr("Measures"): indicator["label"],
+        tr("Defined as"): indicator["definition"],
+        tr("Subject"): subject_name(figure["subject"], region) or tr("not stated"),
+        tr("Period"): format_period(figure["period"]),
+        tr("Kind"): kind_word(figure["kind"]),
+        tr("Topic"): region.terms["topics"].at[figure["topic"], "label"],
+    }
+    more = {
+        tr("Edition"): figure["edition"],
+        tr("Ranked among"): figure["rank_scope"],
+        tr("Number ranked"): figure["rank_of"],
+        tr("Money"): figure["money"],
+        tr("On its time"): figure["period_note"],
+        tr("On its status"): figure["status_note"],
+        tr("Note"): figure["note"],
+    }
+    return facts | {name: value for name, value in more.items() if pd.notna(value)}
+
+
+def _show_chain(visit: Visit, figure: pd.Series) -> None:
+    chain = source_chain(figure, visit.region.sources)[1:]
+    if not chain:
+        show(text("p", tr("The document names no source for it."), "note"))
+        return
+    show(text("p", tr("The source it gives, and the source behind that"), "kicker"))
+    sources = visit.region.sources.loc[list(chain)]
+    show_list(
+        record_way(visit, "source", str(key), f"{source['producer']}: {source['title']}")
+        for key, source in sources.iterrows()
+    )
+
+
+def _show_touching(visit: Visit, key: str) -> None:
+    region = visit.region
+    indicator = str(region.key_figures.at[key, "indicator"])
+    if indicator in region.slices:
+        label = str(region.terms["indicators"].at[indicator, "label"])
+        told = tr("Compare with others: {label}", label=label)
+        show(element("p", record_way(visit, "indicator", indicator, told)))
+    related = related_figures(key, region.key_figures)
+    if related:
+        show(text("h2", tr("Related figures")))
+        names = region.key_figures["name"]
+        show_list(record_way(visit, "key_figure", other, str(names[other])) for other in related)
+    corrections = records_touching(key, region.frames["corrections"])
+    if not corrections.empty:
+        show(text("h2", tr("Corrections")))
+        for row in corrections.itertuples():
+            show(text("p", tr("Printed: {printed}", printed=row.printed)) + text("p", row.correction, "note"))
+    events = region.events.loc[names_any(region.events["figures"], [key]), "title"]
+    if not events.empty:
+        show_list(record_way(visit, "event", str(event), str(title)) for event, title in events.items())

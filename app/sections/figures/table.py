@@ -1,0 +1,95 @@
+"""The filter bar over the key figures.
+
+Key figures as a table to sort and search, and as links for those who read no table of cells.
+"""
+
+import pyarrow as pa
+import streamlit as st
+
+from components.html import element, show, text
+from components.inputs import choose_many, set_parameter, side_by_side
+from components.navigation import listed, record_way
+from page_context import Visit, made_once
+from regiondata.analysis.relations import subject_name
+from regiondata.i18n import tr, trn
+from regiondata.wording.figures import figure_table
+from regiondata.wording.verdicts import kind_word
+
+
+def choose_figures(visit: Visit) -> tuple[str, ...]:
+    """Offer topic, subject, kind and document, and return the keys of the figures that fit all of them."""
+    options = made_once(visit, _options)
+    labels = {"topic": tr("Topic"), "subject": tr("About"), "kind": tr("Kind"), "source": tr("Document")}
+    chosen = []
+    with side_by_side("figures"):
+        for name, label in labels.items():
+            chosen.append((name, tuple(choose_many(label, name, options[name]))))
+    return made_once(visit, _fitting, tuple(chosen))
+
+
+def _options(visit: Visit) -> dict[str, dict[str, str]]:
+    region = visit.region
+    figures, topics, titles = region.key_figures, region.terms["topics"]["label"], region.sources["title"]
+    return {
+        "topic": {str(key): str(topics[key]) for key in topics.index if key in set(figures["topic"])},
+        "subject": {str(key): subject_name(key, region) or tr("not stated") for key in figures["subject"].unique()},
+        "kind": {str(key): kind_word(key) for key in sorted(figures["kind"].unique())},
+        "source": {str(key): str(titles[key]) for key in sorted(figures["source"].unique())},
+    }
+
+
+def _fitting(visit: Visit, chosen: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[str, ...]:
+    figures = visit.region.key_figures
+    for column, keys in chosen:
+        figures = figures[figures[column].isin(keys)] if keys else figures
+    return tuple(map(str, figures.index))
+
+
+def show_figure_table(visit: Visit, keys: tuple[str, ...]) -> None:
+    """Show figures as a table; choosing a cell opens the record."""
+    if not keys:
+        show(text("p", tr("No key figure fits all of these choices. Take one of them away.")))
+        return
+    show(text("p", trn("{number} key figure", "{number} key figures", len(keys)), "note"))
+    table = made_once(visit, _table, keys)
+    st.dataframe(
+        table,
+        hide_index=True,
+        column_config={name: st.column_config.TextColumn(width=width) for name, width in _widths().items()},
+        height=min(38 + 35 * len(table), 460),
+        key="figure_table",
+        on_select=_open_chosen,
+        selection_mode="single-cell",
+        alt=tr("Table of {count} key figures; the list beneath it opens the same records.", count=len(table)),
+        placeholder="",
+    )
+    st.session_state["figure_keys"] = list(keys)
+
+
+def show_record_links(visit: Visit, keys: tuple[str, ...]) -> None:
+    """Offer the records of the same figures as links, folded away."""
+    show(made_once(visit, _record_links, keys, tuple(visit.kept.items())))
+
+
+def _record_links(visit: Visit, keys: tuple[str, ...], _kept: tuple[tuple[str, str], ...]) -> str:
+    names = visit.figures.loc[list(keys), "name"]
+    links = listed(record_way(visit, "key_figure", key, str(names[key])) for key in keys)
+    return element(
+        "details", text("summary", tr("Open a record by its name")) + element("div", links, "listed"), "fold"
+    )
+
+
+def _table(visit: Visit, keys: tuple[str, ...]) -> pa.Table:
+    """Return the table as it is sent: made of a frame once, and not on every run."""
+    return pa.Table.from_pandas(figure_table(visit.figures.loc[list(keys)], visit.region), preserve_index=False)
+
+
+def _widths() -> dict[str, int]:
+    """Return pixels for the columns that need them: a phone shows the value beside the name."""
+    return {tr("Key figure"): 290, tr("Standing"): 105}
+
+
+def _open_chosen() -> None:
+    cells = st.session_state["figure_table"]["selection"]["cells"]
+    if cells:
+        set_parameter("figure", st.session_state["figure_keys"][cells[0][0]])

@@ -1,0 +1,106 @@
+"""Up to four places or hubs side by side, with differences marked and every statement numbered."""
+
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from components.evidence import evidence_markup
+from components.html import element, show, text
+from components.inputs import choose_many, switch
+from components.navigation import place_way
+from components.needs import evidence_of
+from components.present_link import show_present
+from components.short_list import short_keys, show_short_button
+from page_context import Visit, made_once, show_still
+from regiondata.analysis.sites.short_list import COMPARED
+from regiondata.i18n import tr
+from regiondata.urls import read_list
+from regiondata.wording.side_by_side import Beside, compare_places
+
+
+def show_compare(visit: Visit) -> None:
+    """Show the chosen places beside each other; without a choice, the first of the short list."""
+    keys = _chosen(visit)
+    if len(keys) < 2:
+        show(text("p", tr("Choose two to four places or hubs. What is on the short list is taken first.")))
+        return
+    which = {"all": tr("Everything"), "differences": tr("Differences only")}
+    shown = switch(tr("Rows"), "rows", which, "all")
+    show_still(visit, _show_table, tuple(keys), shown)
+    show_present(visit, tr("Present this comparison"), "places", *keys)
+    _show_places(visit, keys)
+    show_still(visit, _show_statements, tuple(keys))
+
+
+def _show_table(visit: Visit, keys: tuple[str, ...], shown: str) -> None:
+    beside = made_once(visit, _beside, keys)
+    rows = beside.rows[beside.rows["differs"]] if shown == "differences" else beside.rows
+    show(element("div", _table(visit, keys, rows, beside.numbers), "scroll"))
+    told = tr("Rows set off by a bar differ. A dash: no document speaks of it. Numbers lead to the statements.")
+    show(text("p", told, "note"))
+
+
+def _beside(visit: Visit, keys: tuple[str, ...]) -> Beside:
+    return compare_places(list(keys), visit.region)
+
+
+def _chosen(visit: Visit) -> list[str]:
+    if not st.query_params.get_all("compare"):
+        listed = short_keys(visit)[:COMPARED]
+        if len(listed) > 1:
+            st.query_params["compare"] = listed
+    asked = read_list(st.query_params.get_all("compare"))
+    if len(asked) > COMPARED:
+        st.info(tr("At most {number} fit side by side; the first are shown.", number=COMPARED))
+        st.query_params["compare"] = asked[:COMPARED]
+    places = visit.region.places.sort_values(["kind", "name"], key=lambda cells: cells.where(cells != "hub", ""))
+    return choose_many(tr("Places and hubs"), "compare", {str(key): str(name) for key, name in places["name"].items()})
+
+
+def _show_places(visit: Visit, keys: list[str]) -> None:
+    for key in keys:
+        with st.container(horizontal=True, vertical_alignment="center", key=f"shortrow_compare_{key}"):
+            show(place_way(visit, key))
+            show_short_button(visit, key, "compare")
+
+
+def _table(visit: Visit, keys: tuple[str, ...], rows: pd.DataFrame, numbers: pd.DataFrame) -> str:
+    names = visit.region.places["name"]
+    head = text("th", "") + "".join(text("th", names[key]) for key in keys)
+    body, group = [], ""
+    for place, row in rows.iterrows():
+        if row["group"] != group:
+            group = row["group"]
+            body.append(
+                element("tr", f'<th colspan="{len(keys) + 1}" scope="colgroup">{text("span", group)}</th>', "group")
+            )
+        cells = text("th", row["property"]) + "".join(
+            element("td", _linked(row[key], int(numbers.at[place, key]))) for key in keys
+        )
+        body.append(element("tr", cells, "differs" if row["differs"] else ""))
+    return element("table", element("thead", element("tr", head)) + element("tbody", "".join(body)), "numbers beside")
+
+
+def _linked(told: str, number: int) -> str:
+    """Return a cell with the link to the statement under the table, as HTML."""
+    if not number:
+        return text("span", told)
+    return text("span", told) + f' <a href="#statement-{number}">{escape(tr("[{number}]", number=number))}</a>'
+
+
+def _show_statements(visit: Visit, keys: tuple[str, ...]) -> None:
+    beside = made_once(visit, _beside, keys)
+    st.header(tr("The statements by number, and where they are printed"), anchor=False)
+    told = "".join(element("li", _statement(visit, number, row)) for number, row in beside.statements.items())
+    show(element("ul", told, "plain statements"))
+
+
+def _statement(visit: Visit, number: int, row: int) -> str:
+    offer = visit.region.capabilities.iloc[row]
+    label = visit.region.terms["capabilities"].at[offer["capability"], "label"]
+    place = visit.region.places.at[offer["place"], "name"]
+    told = text("span", tr("[{number}] {place}: {capability}", number=number, place=place, capability=label))
+    head = f'<p class="strong" id="statement-{number}">{told}</p>'
+    note = text("p", offer["note"]) if isinstance(offer["note"], str) else ""
+    return head + note + "".join(evidence_markup(piece, visit) for piece in evidence_of(offer, visit))

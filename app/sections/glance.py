@@ -1,0 +1,73 @@
+"""What happened last, as precise as it is dated.
+
+Why to believe it: what stands behind the figures, counted.
+
+The three ways on from the first page, each with what it leads to.
+"""
+
+import pandas as pd
+import streamlit as st
+
+from components.event_rows import show_event_rows
+from components.html import element, in_one_piece, show, text
+from components.navigation import way
+from page_context import Visit
+from regiondata.analysis.timeline import latest_events
+from regiondata.i18n import tr, trn
+from regiondata.wording.verdicts import verdict_look
+
+SHOWN = 5
+
+
+def show_news(visit: Visit) -> None:
+    """Show the latest dated events, newest first."""
+    with in_one_piece():
+        show_event_rows(visit, latest_events(visit.region.events, visit.region.as_of, SHOWN))
+        show(element("p", way(visit, "timeline", tr("The whole timeline"))))
+
+
+def show_trust(visit: Visit) -> None:
+    """Say how many figures there are, what has been found about them, and what that means."""
+    figures = visit.region.key_figures
+    documents = int(visit.region.sources["document"].notna().sum())
+    printed = trn("{number} printed figure", "{number} printed figures", len(figures))
+    read = trn("{number} document", "{number} documents", documents)
+    claim = tr("{figures} from {documents}, each with the paragraph where it stands.", figures=printed, documents=read)
+    show(text("p", claim, "trust") + _verdicts(figures["verdict"]))
+
+
+def _verdicts(verdicts: pd.Series) -> str:
+    counts = verdicts.value_counts(sort=False)
+    rows = [_count(verdict, int(counts[verdict])) for verdict in sorted(counts.index, key=_tone)]
+    return element("ul", "".join(rows), "plain verdicts")
+
+
+def _count(verdict: str, number: int) -> str:
+    shape, tone, word = verdict_look(verdict)
+    told = f'<span class="verdict {tone}" data-shape="{shape}"></span>'
+    return element("li", told + text("span", tr("{number} {verdict}", number=number, verdict=word)))
+
+
+def _tone(verdict: str) -> int:
+    return ["good", "doubt", "bad", "plain"].index(verdict_look(verdict)[1])
+
+
+def show_ways(visit: Visit) -> None:
+    """Show the three pages that answer what most visitors come for."""
+    st.header(tr("Three ways on"))
+    ways = {
+        "map": (
+            tr("See the places"),
+            tr("Hubs, facilities, universities and hospitals on a map, with what each offers."),
+        ),
+        "finder": (tr("Find a site"), tr("Say what you need: who meets it, on whose word, and whom to ask next.")),
+        "figures": (
+            tr("Check the figures"),
+            tr("Each figure with the place where it is printed and who stands behind it."),
+        ),
+    }
+    shown = [
+        element("li", element("p", way(visit, page, label), "way-on") + text("p", meaning, "note"))
+        for page, (label, meaning) in ways.items()
+    ]
+    show(element("ul", "".join(shown), "plain ways-on"))

@@ -1,0 +1,1 @@
+"""What the page to present from shows."""

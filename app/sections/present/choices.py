@@ -1,0 +1,100 @@
+"""What is presented: a story, its scenes in an order, and what is added; all of it in the address."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+from babel import Locale
+
+from components.html import plain
+from components.inputs import choose_one, set_parameter, switch
+from page_context import Visit, made_once
+from regiondata.analysis.hubs import hub_keys
+from regiondata.i18n import languages, tr
+from regiondata.region import Region
+from regiondata.stories.ad_hoc import SHORT_LIST, scene_name
+from regiondata.stories.charts import chart_choices
+from regiondata.stories.choices import SceneChoices, read_choices
+from regiondata.stories.compose import present
+from regiondata.stories.scene import Presentation
+
+
+def choose_story(visit: Visit) -> SceneChoices:
+    """Offer the stories and the language, and return everything that the address chooses."""
+    stories = {key: story.title for key, story in visit.region.stories.items()}
+    first = next(iter(stories), "")
+    with st.container(horizontal=True, key="present_choices"):
+        story = choose_one(tr("Story"), "story", stories, default=first) if stories else ""
+        names = {code: Locale.parse(code).get_display_name(code).capitalize() for code in languages()}
+        if len(names) > 1:
+            choose_one(tr("Language"), "lang", names, default=next(iter(names)))
+        switch(tr("Look"), "look", {"light": tr("Dark on light"), "dark": tr("Light on dark")}, "light")
+    asked = {name: st.query_params.get_all(name) for name in ("scenes", "short", "overrule")}
+    return read_choices({**asked, "story": [story or first]})
+
+
+def presentation_of(visit: Visit, choices: SceneChoices) -> Presentation:
+    """Return the presentation of some choices; what has been made once is everybody's."""
+    return made_once(visit, _present, choices)
+
+
+def write_scenes(visit: Visit, choices: SceneChoices, scenes: Sequence[str]) -> None:
+    """Write the scenes into the address, or take them out where they are the story's own."""
+    written = own_scenes(visit, choices, scenes)
+    set_parameter("scenes", ",".join(written) if written is not None else None)
+
+
+def own_scenes(visit: Visit, choices: SceneChoices, scenes: Sequence[str]) -> tuple[str, ...] | None:
+    """Return scenes as an address holds them: None where they are the story's own."""
+    story = visit.region.stories.get(choices.story)
+    own = tuple(scene.key for scene in story.scenes) if story else ()
+    return None if tuple(scenes) == own else tuple(scenes)
+
+
+def offer_scenes(visit: Visit, choices: SceneChoices, shown: Sequence[str]) -> None:
+    """Offer scenes to add after the last one."""
+    options = {name: label for name, label in made_once(visit, _addable, choices).items() if name not in shown}
+    st.selectbox(
+        tr("Add a scene"),
+        list(options),
+        index=None,
+        format_func=lambda name: options.get(name, name),
+        key="add_scene",
+        placeholder=tr("A hub, a chart, a figure, the short list"),
+        on_change=_add,
+        args=(visit, choices, tuple(shown)),
+    )
+
+
+def _add(visit: Visit, choices: SceneChoices, shown: tuple[str, ...]) -> None:
+    added = st.session_state["add_scene"]
+    if added:
+        write_scenes(visit, choices, (*shown, added))
+        set_parameter("scene", str(len(shown) + 1))
+        st.session_state["add_scene"] = None
+
+
+def _addable(visit: Visit, choices: SceneChoices) -> dict[str, str]:
+    region = visit.region
+    story = region.stories.get(choices.story)
+    dropped = {scene.key: tr("From the story: {title}", title=scene.key) for scene in (story.scenes if story else ())}
+    short = {SHORT_LIST: tr("The short list")} if choices.short else {}
+    plain_scenes = {"map": tr("Map of the region"), "sources": tr("Sources"), "contact": tr("Contacts")}
+    return {**dropped, **short, **plain_scenes, **_hubs(region), **_charts(region), **_figures(region)}
+
+
+def _hubs(region: Region) -> dict[str, str]:
+    names = region.places["name"]
+    return {scene_name("hub", key): tr("Hub: {name}", name=plain(names[key])) for key in hub_keys(region)}
+
+
+def _charts(region: Region) -> dict[str, str]:
+    return {scene_name("chart", key): tr("Chart: {name}", name=name) for key, name in chart_choices(region).items()}
+
+
+def _figures(region: Region) -> dict[str, str]:
+    names = region.key_figures["name"]
+    return {scene_name("figures", str(key)): tr("Figure: {name}", name=name) for key, name in names.items()}
+
+
+def _present(visit: Visit, choices: SceneChoices) -> Presentation:
+    return present(choices, visit.region)

@@ -1,0 +1,166 @@
+"""The parts of the sources page: one source, all sources, method, corrections, licences.
+
+The staff's to-do list: which sources should have brought out a newer edition that is not recorded yet.
+"""
+
+import pandas as pd
+import streamlit as st
+
+from components.html import element, in_one_piece, show, show_facts, show_table, text
+from components.navigation import record_way, show_list, way
+from page_context import Visit, made_once, show_still
+from regiondata.analysis.verdicts.freshness import list_due, source_freshness
+from regiondata.exports.calendar import calendar_bytes
+from regiondata.exports.tables.writers import csv_bytes
+from regiondata.i18n import tr, trn
+from regiondata.wording.formatting import format_day, format_period, format_printed
+from regiondata.wording.sources import source_facts, used_sources
+
+
+def show_source(visit: Visit, key: str, part: str | None) -> None:
+    """Show one source with everything that is recorded about it, and what rests on it."""
+    region = visit.region
+    source = region.sources.loc[key]
+    with st.container(border=True, key="source_card"):
+        show(text("h2", source["title"]))
+        show_facts(source_facts(source, region))
+        if source["url"] != "none":
+            st.link_button(tr("Open at the publisher's"), source["url"])
+        links: list[str] = []
+        figures = region.key_figures[region.key_figures["source"] == key]
+        if not figures.empty:
+            show(
+                text(
+                    "p",
+                    trn("{number} key figure rests on it", "{number} key figures rest on it", len(figures)),
+                    "kicker",
+                )
+            )
+            links.append(way(visit, "figures", tr("See these figures"), source=key))
+        relayed = region.sources.index[region.sources["relays"] == key]
+        links += [record_way(visit, "source", str(other), str(region.sources.at[other, "title"])) for other in relayed]
+        links.append(way(visit, "sources", tr("Close this source"), **({"part": part} if part else {})))
+        show_list(links)
+
+
+def show_sources(visit: Visit) -> None:
+    """Show all sources by what sort they are, the region's own documents first, each as a link to its record."""
+    for name, label, keys in made_once(visit, _groups):
+        counted = tr("{label} ({number})", label=label, number=len(keys))
+        opened = st.expander(counted, expanded=name == "documents", key=f"sources_{name}", on_change="rerun")
+        with opened:
+            if opened.open:
+                show_still(visit, _show_rows, keys)
+
+
+def _groups(visit: Visit) -> list[tuple[str, str, tuple[str, ...]]]:
+    sources = visit.region.sources.sort_values(["producer", "title"])
+    documents = sources["document"].notna()
+    found = [("documents", tr("The documents of this region"), sources.index[documents])]
+    for name, label in visit.region.terms["evidence_classes"]["label"].items():
+        found.append((str(name), str(label), sources.index[~documents & (sources["evidence_class"] == name)]))
+    return [(name, label, tuple(map(str, keys))) for name, label, keys in found if len(keys)]
+
+
+def _show_rows(visit: Visit, keys: tuple[str, ...]) -> None:
+    rows = [
+        record_way(visit, "source", str(key), f"{source['producer']}: {source['title']}")
+        + text("span", tr("published {day}", day=format_period(source["published"])), "note")
+        for key, source in visit.region.sources.loc[list(keys)].iterrows()
+    ]
+    show(element("ul", "".join(element("li", row) for row in rows), "plain sources"))
+
+
+def show_method(visit: Visit) -> None:
+    """Say in plain words how figures get here and how they are judged."""
+    figures = used_sources(visit.region)
+    for paragraph in (
+        tr(
+            "Every document was read one paragraph at a time. Each figure is recorded as printed, with its paragraph "
+            "and the fingerprint of that paragraph, so that a changed document is noticed."
+        ),
+        tr(
+            "Every numeral of every document is accounted for: it belongs to a record, or there is a reason why it "
+            "does not, such as a telephone number."
+        ),
+        tr(
+            "A figure is compared with what named publishers say about the same period and definition. The verdict is "
+            "computed from that comparison; nobody types it."
+        ),
+        tr("A line on a chart is one source. Forecasts, goals and announced sums are told apart from measurements."),
+    ):
+        show(text("p", paragraph))
+    show(text("p", figures, "note"))
+
+
+def show_corrections(visit: Visit) -> None:
+    """Show what the documents print wrongly or against themselves."""
+    corrections = visit.region.frames["corrections"]
+    for row in corrections.itertuples():
+        show(
+            text("p", tr("Printed: {printed}", printed=format_printed(row.printed)), "strong")
+            + text("p", row.correction)
+            + text("p", tr("{reason} Noted on {day}.", reason=row.reason, day=format_period(row.decided)), "note")
+        )
+
+
+def show_licences(visit: Visit) -> None:
+    """Show the licences and the words that they ask for."""
+    sources = visit.region.sources
+    credited = sources[sources["attribution"].notna()]
+    rows = [_licence(row) for _, row in credited.iterrows()]
+    show(element("ul", "".join(rows), "plain"))
+
+
+def _licence(source: pd.Series) -> str:
+    told = tr(
+        "{producer}: {title} ({licence})", producer=source["producer"], title=source["title"], licence=source["licence"]
+    )
+    return element("li", text("span", told) + text("p", source["attribution"], "note"))
+
+
+def show_due(visit: Visit) -> None:
+    """Show what is due, and hand it out as a table and as a calendar with what will be."""
+    region = visit.region
+    show_still(visit, _show_table)
+    name = f"{region.slug}-{region.as_of.isoformat()}"
+    files = (
+        (tr("To-do list as CSV"), _table_file, f"{name}-to-do.csv", "text/csv"),
+        (tr("Dates of new editions as calendar"), _calendar, f"{name}-editions.ics", "text/calendar"),
+    )
+    with st.container(horizontal=True, key="due_files"):
+        for label, make, file_name, mime in files:
+            st.download_button(label, made_once(visit, make), file_name=file_name, mime=mime, on_click="ignore")
+
+
+def _show_table(visit: Visit) -> None:
+    due = list_due(visit.region.frames, visit.region.as_of)
+    told = trn(
+        "{number} source to look for a new edition of", "{number} sources to look for a new edition of", len(due)
+    )
+    day = tr("By the release rhythm of each, on {day}.", day=format_day(visit.region.as_of))
+    with in_one_piece():
+        show(text("p", told, "strong") + text("p", day, "note"))
+        show_table(_readable(due))
+
+
+def _table_file(visit: Visit) -> bytes:
+    return csv_bytes(list_due(visit.region.frames, visit.region.as_of).reset_index())
+
+
+def _calendar(visit: Visit) -> bytes:
+    region = visit.region
+    return calendar_bytes(source_freshness(region.frames, region.as_of), region.sources, region.as_of)
+
+
+def _readable(due: pd.DataFrame) -> pd.DataFrame:
+    words = {"due": tr("new edition due"), "overdue": tr("overdue")}
+    return pd.DataFrame(
+        {
+            tr("Publisher"): due["producer"],
+            tr("Title"): due["title"],
+            tr("Edition on record"): due["edition"],
+            tr("Expected by"): due["due"].map(format_day),
+            tr("State"): due["state"].map(words),
+        }
+    )

@@ -1,0 +1,102 @@
+"""Other people's wordings find the known question, and strange questions find none."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+import regiondata
+from regiondata.analysis.questions.matching import (
+    ENOUGH,
+    Lexicon,
+    best_match,
+    content_words,
+    make_lexicon,
+    match_questions,
+    same_word,
+)
+from regiondata.data.records.questions import Question, QuestionPart
+
+ASKED = Path(__file__).parents[3] / "data" / "lists" / "asked.csv"
+
+
+@pytest.fixture(scope="module")
+def known() -> Lexicon:
+    region = regiondata.load(regiondata.list_regions()[0])
+    return make_lexicon(entry.record for entry in region.catalogue.questions)
+
+
+@pytest.fixture(scope="module")
+def outcome(known: Lexicon) -> list[tuple[str, str | None]]:
+    """Return for each worded question the known one that it means, if any, and the one that is proposed."""
+    with ASKED.open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    ranked = match_questions((row["asked"] for row in rows), known)
+    best = [best_match(each) for each in ranked]
+    return [(row["known"], match.key if match else None) for row, match in zip(rows, best, strict=True)]
+
+
+@pytest.mark.slow
+def test_nine_of_ten_wordings_are_proposed_the_right_question(outcome: list[tuple[str, str | None]]) -> None:
+    meant = [(known, found) for known, found in outcome if known]
+    assert sum(known == found for known, found in meant) >= 0.9 * len(meant)
+
+
+@pytest.mark.slow
+def test_hardly_any_proposal_is_wrong(outcome: list[tuple[str, str | None]]) -> None:
+    assert sum(found is not None and known != found for known, found in outcome) <= 3
+
+
+def test_a_question_about_something_else_is_proposed_nothing(outcome: list[tuple[str, str | None]]) -> None:
+    assert [found for known, found in outcome if not known and found] == []
+
+
+@pytest.mark.slow
+def test_every_known_question_finds_itself(known: Lexicon) -> None:
+    region = regiondata.load(regiondata.list_regions()[0])
+    questions = [entry.record for entry in region.catalogue.questions]
+    ranked = match_questions((question.question for question in questions), known)
+    assert [each[0].key for each in ranked] == [question.key for question in questions]
+
+
+@pytest.mark.parametrize("text", ["", "?", "what is the", "<b>", "12345", "=1+1"])
+def test_a_text_without_meaning_matches_nothing(text: str, known: Lexicon) -> None:
+    assert best_match(match_questions([text], known)[0]) is None
+
+
+def test_scores_lie_between_nothing_and_a_hundred(known: Lexicon) -> None:
+    ranked = match_questions(["tax tax tax rent rent power water"], known)[0]
+    assert all(0 < match.score <= 100 for match in ranked)
+
+
+def test_the_order_of_the_known_questions_does_not_matter() -> None:
+    part = (QuestionPart(key="all", asks="all"),)
+    made = [
+        Question(key=key, group="g", question=text, wanted="list", parts=part)
+        for key, text in {"a": "Where is water?", "b": "Where is power?", "c": "Who pays for water?"}.items()
+    ]
+    asked = ["water and power", "who pays"]
+    assert match_questions(asked, make_lexicon(made)) == match_questions(asked, make_lexicon(made[::-1]))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("university", "universities", True),
+        ("laboratory", "laboratories", True),
+        ("electricty", "electricity", True),
+        ("rent", "rate", False),
+        ("tax", "taxi", False),
+        ("gmp", "gdp", False),
+    ],
+)
+def test_forms_and_misspellings_are_one_word(one: str, other: str, same: bool) -> None:
+    assert same_word(one, other) is same
+
+
+def test_empty_words_say_nothing() -> None:
+    assert content_words("What is the average rent per year, please?") == {"rent"}
+
+
+def test_the_least_that_is_proposed_is_neither_all_nor_nothing() -> None:
+    assert 30 < ENOUGH < 70

@@ -1,0 +1,103 @@
+"""The profile tells weaknesses as plainly as strengths, and each strip names all that it shows."""
+
+import re
+from dataclasses import replace
+
+import pytest
+from lands import LANDS, OTHERS, TERMS, frame_of, make_world, stated
+
+from regiondata.analysis.comparison.profile import Standing, make_profile
+from regiondata.analysis.comparison.slices import cut_slices
+from regiondata.charts.profile import (
+    Strip,
+    incomplete_sentence,
+    make_strip,
+    profile_sentences,
+    profile_source_line,
+    profile_table,
+)
+from regiondata.charts.svg.profile import WIDTH, profile_svg
+from regiondata.wording.lexicon import Lexicon, lexicon
+
+FIVE = dict(zip(LANDS, (1.0, 2.0, 3.0, 4.0, 5.0), strict=True))
+ROWS = [*stated("research", FIVE), *stated("tax", FIVE), *stated("people", FIVE, source="two")]
+
+
+@pytest.fixture(scope="module")
+def meaning() -> Lexicon:
+    return lexicon(make_world(ROWS))
+
+
+@pytest.fixture(scope="module")
+def standings() -> list[Standing]:
+    frame = frame_of(ROWS)
+    return make_profile(cut_slices(frame), frame, TERMS, lambda key: OTHERS)
+
+
+@pytest.fixture(scope="module")
+def strips(standings: list[Standing], meaning: Lexicon) -> dict[str, Strip]:
+    return {each.piece.indicator: make_strip(each, meaning) for each in standings}
+
+
+def test_strongest_and_weakest_are_told_alike(standings: list[Standing], meaning: Lexicon) -> None:
+    told, strong, weak = profile_sentences(standings, meaning)
+    assert told == "Land A on 2 indicators: 1 in the best third, 0 in the middle, 1 in the last."
+    assert strong.startswith("Strongest: Tax (1st of 5)")
+    assert weak.startswith("Weakest: Research (5th of 5)")
+
+
+def test_without_standings_the_reason_is_told(meaning: Lexicon) -> None:
+    assert "Choose others" in profile_sentences([], meaning)[0]
+
+
+@pytest.mark.parametrize(("indicator", "right"), [("research", "Land E"), ("tax", "Land A")])
+def test_the_right_end_is_the_better_one(strips: dict[str, Strip], indicator: str, right: str) -> None:
+    assert strips[indicator].dots[-1].name == right
+
+
+def test_a_strip_says_in_words_all_that_it_draws(strips: dict[str, Strip]) -> None:
+    assert all(dot.name in strips["tax"].alt and dot.text in strips["tax"].alt for dot in strips["tax"].dots)
+
+
+def test_every_dot_lies_within_its_strip(strips: dict[str, Strip]) -> None:
+    drawn = profile_svg(strips["research"], "light")
+    across = [float(part.split('"')[0]) for part in drawn.split('cx="')[1:]]
+    assert len(across) == 5
+    assert all(0 <= x <= WIDTH for x in across)
+
+
+def test_a_name_is_cut_where_it_is_too_long_and_a_number_never(standings: list[Standing], meaning: Lexicon) -> None:
+    long = meaning.territories.assign(name="The United Lands of the Far and Further North")
+    strip = make_strip(standings[0], Lexicon(meaning.units, meaning.indicators, long, meaning.sources))
+    large = replace(strip, dots=tuple(replace(dot, short="340,110,988") for dot in strip.dots))
+    drawn = re.findall("</title>([^<]+)</text>", profile_svg(large, "light"))
+    assert [told.endswith("… 340,110,988") for told in drawn] == [True, True]
+
+
+def test_equal_values_are_drawn_in_the_middle(standings: list[Standing], meaning: Lexicon) -> None:
+    frame = frame_of(stated("tax", dict.fromkeys(LANDS, 7.0)))
+    [level] = make_profile(cut_slices(frame), frame, TERMS, lambda key: OTHERS)
+    strip = make_strip(level, meaning)
+    assert (strip.left + strip.right) / 2 == strip.own.value
+
+
+def test_markup_in_a_name_stays_text(standings: list[Standing], meaning: Lexicon) -> None:
+    named = meaning.territories.assign(name="<script>alert(1)</script>")
+    hostile = Lexicon(meaning.units, meaning.indicators, named, meaning.sources)
+    assert "<script" not in profile_svg(make_strip(standings[0], hostile), "light")
+
+
+def test_what_is_not_judged_has_no_best_and_no_last(strips: dict[str, Strip]) -> None:
+    table = profile_table(list(strips.values())).set_index("Indicator")
+    assert table.at["People", "Best"] == table.at["People", "Last"] == "not judged"
+    assert table.at["Tax", "Best"] == "Land A: 1\u00a0%"
+
+
+def test_all_sources_are_cited(standings: list[Standing], meaning: Lexicon) -> None:
+    line = profile_source_line(standings, make_world(ROWS), meaning)
+    assert ("Office one" in line, "Office two" in line) == (True, True)
+
+
+def test_what_is_left_out_is_named(meaning: Lexicon) -> None:
+    assert incomplete_sentence(["tax"], meaning).endswith("left out: Tax.")
+    assert incomplete_sentence([], meaning) == ""

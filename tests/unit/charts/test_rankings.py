@@ -1,0 +1,43 @@
+"""Ranks are shown on their whole scale with rank 1 on top."""
+
+import pandas as pd
+
+from regiondata.charts.rankings import rank_history
+from regiondata.wording.lexicon import Lexicon
+
+Frame = pd.DataFrame
+
+
+def test_scale_runs_to_the_largest_rank_recorded(statistics: Frame, figures: Frame, words: Lexicon) -> None:
+    chart = rank_history(statistics, figures, indicator="place", territory="AAA", words=words, figure="place_2023")
+    assert chart.scale == (1, 40)
+    assert "largest rank recorded" in chart.subtitle
+
+
+def test_number_ranked_is_used_where_it_is_stated(statistics: Frame, figures: Frame, words: Lexicon) -> None:
+    figures.loc["place_2023", "rank_of"] = "60"
+    chart = rank_history(statistics, figures, indicator="place", territory="AAA", words=words, figure="place_2023")
+    assert chart.scale == (1, 60)
+    assert "60 ranked in 2023" in chart.subtitle
+
+
+def test_edition_without_a_rank_keeps_its_place(statistics: Frame, figures: Frame, words: Lexicon) -> None:
+    chart = rank_history(statistics, figures, indicator="place", territory="AAA", words=words)
+    assert chart.order == ("2021", "2022", "2023")
+
+
+def test_title_tells_where_it_stands_and_stood(statistics: Frame, figures: Frame, words: Lexicon) -> None:
+    chart = rank_history(statistics, figures, indicator="place", territory="AAA", words=words)
+    assert chart.title == "Alba: 2nd in 2023, 2nd to 4th since 2021"
+
+
+def test_named_dimension_is_stressed(statistics: Frame, figures: Frame, words: Lexicon) -> None:
+    places = statistics[statistics["indicator"] == "place"].assign(
+        territory="AAA", dimension=["North", "North", "South"]
+    )
+    chart = rank_history(places, figures, indicator="place", territory="AAA", words=words, emphasis=["South"])
+    assert set(chart.frame.loc[chart.frame["emphasis"], "label"]) == {"South"}
+
+
+def test_unranked_territory_says_why(statistics: Frame, figures: Frame, words: Lexicon) -> None:
+    assert rank_history(statistics, figures, indicator="place", territory="CCC", words=words).empty

@@ -1,0 +1,171 @@
+"""Slides are read again: native charts with their workbooks, notes, sources, links, and nothing that was not said."""
+
+import io
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from pptx import Presentation
+from pptx.util import Inches
+
+import regiondata
+from regiondata.exports.formats import make_file
+from regiondata.exports.metadata import order_imprint
+from regiondata.exports.pptx.presentation import pptx_bytes
+from regiondata.exports.request import Order, OrderError
+from regiondata.exports.scenes import Way, order_presentation
+from regiondata.stories.charts import named_chart
+from regiondata.stories.scene import Scene, Span, plain
+
+from ..conftest import SCENES
+
+pytestmark = pytest.mark.slow
+
+Made = Callable[..., bytes]
+
+
+@pytest.fixture
+def slides(made: Made) -> list[Any]:
+    return list(Presentation(io.BytesIO(made("pptx", scenes=SCENES))).slides)
+
+
+def shapes(slides: list[Any]) -> Iterator[Any]:
+    return (shape for slide in slides for shape in slide.shapes)
+
+
+def charts(slides: list[Any]) -> list[Any]:
+    return [shape for shape in shapes(slides) if shape.has_chart]
+
+
+def words(slide: Any) -> str:
+    texts = [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
+    cells = [cell.text for shape in slide.shapes if shape.has_table for row in shape.table.rows for cell in row.cells]
+    return " ".join([*texts, *cells])
+
+
+def test_there_is_a_slide_for_every_scene_and_one_about_the_file(slides: list[Any]) -> None:
+    assert len(slides) == len(SCENES) + 1
+
+
+def test_slides_are_wide(made: Made) -> None:
+    shown = Presentation(io.BytesIO(made("pptx", scenes=SCENES)))
+    assert round(shown.slide_width / shown.slide_height, 2) == round(16 / 9, 2)
+
+
+def test_a_chart_holds_the_records_values(slides: list[Any], valid: Path) -> None:
+    region = regiondata.load("silver-delta", data=valid)
+    expected = named_chart("ranked_research_share", region).drawn["value"].astype("float64").tolist()
+    (chart,) = charts(slides)
+    assert list(chart.chart.plots[0].series[0].values) == expected
+
+
+def test_a_chart_carries_its_workbook_with_the_same_values(slides: list[Any]) -> None:
+    (chart,) = charts(slides)
+    book = openpyxl.load_workbook(io.BytesIO(chart.chart.part.chart_workbook.xlsx_part.blob))
+    written = [row[1].value for row in book["Sheet1"].iter_rows(min_row=2)]
+    assert written == list(chart.chart.plots[0].series[0].values)
+
+
+def test_the_workbook_of_a_chart_names_its_sources(slides: list[Any]) -> None:
+    (chart,) = charts(slides)
+    book = openpyxl.load_workbook(io.BytesIO(chart.chart.part.chart_workbook.xlsx_part.blob))
+    assert "Source:" in " ".join(str(cell.value) for row in book["Sources"].iter_rows() for cell in row)
+
+
+def test_a_hub_leads_to_its_own_page(made: Made) -> None:
+    slide = Presentation(io.BytesIO(made("pptx", hubs=("foundry_quarter",)))).slides[0]
+    assert "hub=foundry_quarter" in words(slide)
+
+
+def test_charts_and_tables_have_text_alternatives(slides: list[Any]) -> None:
+    frames = [shape for shape in shapes(slides) if shape.has_chart or shape.has_table]
+    assert all(frame._element.nvGraphicFramePr.cNvPr.get("descr") for frame in frames)
+
+
+def test_every_slide_says_of_which_day_and_data_it_is(slides: list[Any], valid: Path) -> None:
+    fingerprint = regiondata.load("silver-delta", data=valid).fingerprint
+    assert all("31 January 2026" in words(slide) and fingerprint in words(slide) for slide in slides)
+
+
+def test_notes_say_where_figures_are_printed_and_how_they_are_judged(slides: list[Any], valid: Path) -> None:
+    figure = regiondata.load("silver-delta", data=valid, as_of="2026-01-31").key_figures.loc["exports"]
+    notes = slides[0].notes_slide.notes_text_frame.text
+    assert all(str(part) in notes for part in (figure["section"], figure["verdict"], figure["as_printed"]))
+
+
+def test_a_figure_leads_to_its_passport(slides: list[Any]) -> None:
+    links = [shape.click_action.hyperlink.address for shape in slides[0].shapes if not shape.has_chart]
+    assert any(link and "figure=exports" in link and "as_of=2026-01-31" in link for link in links)
+
+
+def test_hostile_names_are_text(slides: list[Any]) -> None:
+    assert any("<script>alert(1)</script>" in words(slide) for slide in slides)
+
+
+def test_two_runs_give_the_same_bytes(order: Callable[..., Order], made: Made) -> None:
+    assert make_file(order("pptx", scenes=SCENES)) == made("pptx", scenes=SCENES)
+
+
+def test_a_category_that_looks_like_a_formula_stays_text_in_the_workbook(
+    order: Callable[..., Order], valid: Path
+) -> None:
+    region = regiondata.load("silver-delta", data=valid)
+    chart = named_chart("ranked_research_share", region)
+    chart.frame["label"] = "=1+1"
+    asked = order("pptx", scenes=SCENES)
+    shown = order_presentation(asked, region)
+    scene = Scene("x", "chart", (Span("Title"),), chart=chart)
+    content = pptx_bytes(_only(shown, scene), Way("", region), order_imprint(asked, region))
+    (drawn,) = charts(list(Presentation(io.BytesIO(content)).slides))
+    book = openpyxl.load_workbook(io.BytesIO(drawn.chart.part.chart_workbook.xlsx_part.blob))
+    assert book["Sheet1"]["A2"].data_type == "s"
+
+
+def test_cautions_stand_on_the_slide_itself(order: Callable[..., Order], valid: Path) -> None:
+    region = regiondata.load("silver-delta", data=valid)
+    asked = order("pptx", scenes=SCENES)
+    scene = Scene("x", "figures", (Span("Title"),), cautions=((Span("Shown although contradicted."),),))
+    content = pptx_bytes(_only(order_presentation(asked, region), scene), Way("", region), order_imprint(asked, region))
+    assert "Shown although contradicted." in words(Presentation(io.BytesIO(content)).slides[0])
+
+
+def test_slides_take_the_master_of_a_template(made: Made, tmp_path: Path) -> None:
+    template = tmp_path / "master.pptx"
+    agency = Presentation()
+    agency.slide_width = Inches(11)
+    agency.slides.add_slide(agency.slide_layouts[0])
+    agency.save(str(template))
+    shown = Presentation(io.BytesIO(made("pptx", scenes=SCENES, template=str(template))))
+    assert (shown.slide_width, len(shown.slides)) == (Inches(11), len(SCENES) + 1)
+
+
+def test_a_template_that_is_none_is_refused(made: Made, tmp_path: Path) -> None:
+    file = tmp_path / "master.pptx"
+    file.write_text("no presentation")
+    with pytest.raises(OrderError, match="is no presentation"):
+        made("pptx", scenes=SCENES, template=str(file))
+
+
+@pytest.mark.parametrize("slug", regiondata.list_regions())
+def test_every_story_fits_on_its_slides(slug: str) -> None:
+    for story in regiondata.load(slug).stories:
+        shown = Presentation(io.BytesIO(make_file(Order(format="pptx", region=slug, story=story))))
+        low = [shape.top + shape.height for slide in shown.slides for shape in slide.shapes]
+        assert max(low) <= shown.slide_height * 1.01, story
+
+
+@pytest.mark.parametrize("slug", regiondata.list_regions())
+def test_every_slide_has_the_title_of_its_scene(slug: str) -> None:
+    region = regiondata.load(slug)
+    for story in region.stories:
+        asked = Order(format="pptx", region=slug, story=story)
+        scenes = order_presentation(asked, region).scenes
+        shown = Presentation(io.BytesIO(make_file(asked)))
+        for scene, slide in zip(scenes, shown.slides, strict=False):
+            assert slide.shapes.title.text_frame.text == plain(scene.title)
+
+
+def _only(presentation: Any, scene: Scene) -> Any:
+    return type(presentation)(**{**vars(presentation), "scenes": (scene,)})

@@ -1,0 +1,93 @@
+"""The guard in words: a sentence that names what differs, and links that name what can be drawn."""
+
+import pytest
+from lands import frame_of, make_world, stated
+
+from regiondata.analysis.comparison.comparability import Aspect, differences, drawable
+from regiondata.charts.rows import statistic_rows
+from regiondata.wording.comparability import (
+    alike_sentence,
+    aspect_table,
+    difference_lines,
+    difference_sentence,
+    statistics_table,
+    told_differences,
+)
+from regiondata.wording.lexicon import Lexicon, lexicon
+
+ONE = stated("trade", {"AAA": 3.0})
+OTHER = {
+    "definition": stated("tax", {"BBB": 3.0}, unit="crowns"),
+    "period": stated("trade", {"BBB": 3.0}, period="2019"),
+    "unit": stated("trade", {"BBB": 3.0}, unit="crowns_2015"),
+    "unit and currency": stated("trade", {"BBB": 3.0}, unit="ducats"),
+    "geography level": stated("trade", {"AAA-1": 3.0}),
+    "source": stated("trade", {"BBB": 3.0}, source="two"),
+}
+
+
+@pytest.fixture(scope="module")
+def meaning() -> Lexicon:
+    return lexicon(make_world(ONE))
+
+
+def found_in(rows: list[dict[str, object]], words: Lexicon) -> dict[Aspect, tuple[str, ...]]:
+    return dict(differences(frame_of(ONE, rows), words.units, words.territories))
+
+
+@pytest.mark.parametrize("named", OTHER)
+def test_the_sentence_names_just_what_differs(named: str, meaning: Lexicon) -> None:
+    assert difference_sentence(found_in(OTHER[named], meaning)) == f"They differ in {named}."
+
+
+def test_what_agrees_is_said_to_agree(meaning: Lexicon) -> None:
+    assert difference_sentence({}).startswith("They agree in definition")
+
+
+@pytest.mark.parametrize(
+    ("named", "values"),
+    [
+        ("period", "period (2020, 2019)"),
+        ("unit", "unit (XXA million, XXA million at prices of 2015)"),
+        ("geography level", "geography level (country, county)"),
+        ("source", "source (2 sources)"),
+    ],
+)
+def test_the_values_that_differ_are_read_and_no_keys(named: str, values: str, meaning: Lexicon) -> None:
+    assert (
+        told_differences(found_in(OTHER[named], meaning), meaning) == f"not drawn together, as they differ in {values}."
+    )
+
+
+def test_a_measure_without_a_currency_has_none_by_name(meaning: Lexicon) -> None:
+    lines = dict(difference_lines(found_in(stated("tax", {"AAA": 1.0}), meaning), meaning))
+    assert lines["currency"] == "XXA and none"
+
+
+def test_every_aspect_is_listed_and_says_whether_it_agrees(meaning: Lexicon) -> None:
+    table = aspect_table(frame_of(ONE), frame_of(OTHER["period"]), meaning)
+    assert dict(zip(table["Aspect"], table["Same"], strict=True)) == {
+        "definition": "yes",
+        "period": "no",
+        "unit": "yes",
+        "currency": "yes",
+        "geography level": "yes",
+        "source": "yes",
+    }
+
+
+def test_two_sides_are_compared_the_same_either_way(meaning: Lexicon) -> None:
+    sides = frame_of(ONE), frame_of(OTHER["unit and currency"])
+    assert list(aspect_table(*sides, meaning)["Same"]) == list(aspect_table(*sides[::-1], meaning)["Same"])
+
+
+def test_a_link_names_measure_period_and_territories(meaning: Lexicon) -> None:
+    alike = drawable(frame_of(stated("trade", {"AAA": 1.0, "BBB": 1.0})), meaning.units, meaning.territories)
+    assert [alike_sentence(each, meaning) for each in alike] == ["Trade, 2020: Land A and Land B"]
+
+
+def test_a_table_of_statistics_names_level_and_source_of_each(meaning: Lexicon) -> None:
+    rows = frame_of(ONE, OTHER["geography level"])
+    table = statistics_table(statistic_rows(rows, meaning), rows, meaning)
+    assert list(table["Level"]) == ["country", "county"]
+    assert list(table["Source"]) == ["Office one (2021)"] * 2
