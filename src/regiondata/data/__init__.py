@@ -1,0 +1,1 @@
+"""Files, rows, records, checks and frames."""
