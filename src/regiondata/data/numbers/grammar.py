@@ -24,7 +24,7 @@ from regiondata.data.numbers.lexicon import (
     Qualifier,
 )
 from regiondata.data.numbers.number_style import SPACES, NumberStyle
-from regiondata.data.numbers.tokens import COUNTING, Kind, Numeral, find_numerals
+from regiondata.data.numbers.tokens import COUNTING, ORDINAL_END, Kind, Numeral, find_numerals
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +86,9 @@ _UNIT = re.compile(rf"(?:{_GAP}|-)?([^\W\d_]+[²³]?)(?:<sup>([23])</sup>)?")
 _AFTER_WORDS = "|".join(word for word in AFTERWARDS if word[0].isalpha())
 _AFTERWARDS = re.compile(rf"(\+| plus\b)(?![0-9])|{_GAP}({_AFTER_WORDS})\b")
 _QUALIFYING: tuple[str, ...] = tuple(sorted(QUALIFIERS, key=len, reverse=True))
-_LAST_WORDS = frozenset(phrase.rsplit(" ", 1)[-1] for phrase in QUALIFIERS)
+_LAST_WORDS = tuple({phrase.rsplit(" ", 1)[-1] for phrase in QUALIFIERS})
 _ARTICLE = re.compile(rf"(?<!\w)(?:an?|en|ett|the|de){_GAP}$", re.IGNORECASE)
-_SEPARATE = re.compile(r"(?:^|[^\w)\]%.,])[-−]$")
+_TOUCHES = re.compile(r"[\w)\]%.,/'’\-−]")
 _DASH = re.compile(rf"(?:{_GAP}?[-–—‑‒−]{_GAP}?|{_GAP}(?:to|till|up to|upp till){_GAP})")
 _AND = re.compile(rf"{_GAP}(?:and|och){_GAP}")
 _CHANGE = re.compile(rf"(?i:\b(?:from|från)){_GAP}$")
@@ -103,11 +103,11 @@ def find_numbers(text: str, style: NumberStyle | None = None, lexicon: Lexicon |
     known = lexicon or Lexicon()
     numerals = find_numerals(text, style, known)
     reads: list[_Read] = []
-    for place, numeral in enumerate(numerals):
+    starts = {numeral.start for numeral in numerals}
+    for numeral in numerals:
         floor = reads[-1].end if reads else 0
-        ceiling = numerals[place + 1].start if place + 1 < len(numerals) else len(text)
         if numeral.start >= floor:  # else a word of scale that the number before has taken
-            reads.append(_read(text, numeral, floor, ceiling, known))
+            reads.append(_read(text, numeral, floor, starts, known))
     return _as_numbers(text, reads)
 
 
@@ -145,7 +145,7 @@ def widen(numbers: Sequence[Number], start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _read(text: str, numeral: Numeral, floor: int, ceiling: int, lexicon: Lexicon) -> _Read:
+def _read(text: str, numeral: Numeral, floor: int, starts: set[int], lexicon: Lexicon) -> _Read:
     read = _Read(numeral, numeral.start, numeral.end)
     if numeral.kind not in COUNTING:
         if numeral.kind == "year":
@@ -154,22 +154,20 @@ def _read(text: str, numeral: Numeral, floor: int, ceiling: int, lexicon: Lexico
             read.start = numeral.start if read.qualifier == "none" else read.start
         return read
     _look_left(text, read, floor, lexicon)
-    _look_right(text, read, ceiling, lexicon)
+    if numeral.kind == "ordinal" and not numeral.is_word and (ending := ORDINAL_END.match(text, read.end)):
+        read.end = ending.end()
+    _look_right(text, read, starts, lexicon)
     return read
 
 
 def _look_left(text: str, read: _Read, floor: int, lexicon: Lexicon) -> None:
     """Take in what stands before a numeral: its sign, its currency, an article, and a qualifier."""
-    left = text[max(floor, read.start - _LEFT) : read.start]
     edge = max(floor, read.start - _LEFT)
-    if left and left[-1] in "-−" and _SEPARATE.search(left[-2:]):
-        read.negative, left = True, left[:-1]
+    left = _without_sign(text, edge, read.start, read)
     found = lexicon.before.search(left[-_REACH:]) if lexicon.before and left else None
     if found:
         read.currency, read.scale = lexicon.read(found.group(1))
-        left = left[: len(left) - len(found.group())]
-        if left and left[-1] in "-−" and _SEPARATE.search(left[-2:]):
-            read.negative, left = True, left[:-1]
+        left = _without_sign(text, edge, edge + len(left) - len(found.group()), read)
     if left[-1:] == "#" and read.numeral.kind == "ordinal":
         left = left[:-1]
     read.start = edge + len(left)
@@ -180,27 +178,35 @@ def _look_left(text: str, read: _Read, floor: int, lexicon: Lexicon) -> None:
         read.qualifier, read.start = qualifier, edge + len(before) - length
 
 
+def _without_sign(text: str, edge: int, end: int, read: _Read) -> str:
+    """Return what stands before a number without its minus sign, which no word or number may touch."""
+    if end > edge and text[end - 1] in "-−" and not _TOUCHES.match(text[end - 2 : end - 1]):
+        read.negative = True
+        return text[edge : end - 1]
+    return text[edge:end]
+
+
 def _qualifier(left: str) -> tuple[Qualifier, int]:
     """Return the qualifier that some text ends with, and how long it is with the space behind it."""
     bare = left.rstrip(SPACES)
     if bare and bare[-1] in SIGNS:
         return SIGNS[bare[-1]], len(left) - len(bare) + 1
-    if len(bare) == len(left) or bare.rsplit(" ", 1)[-1].lower().lstrip("(") not in _LAST_WORDS:
+    folded = bare.lower().replace("\u00a0", " ")
+    if len(bare) == len(left) or not folded.endswith(_LAST_WORDS):
         return "none", 0
-    folded = bare.lower()
     for phrase in _QUALIFYING:
         if folded.endswith(phrase) and not folded[: -len(phrase)][-1:].isalnum():
             return QUALIFIERS[phrase], len(left) - len(bare) + len(phrase)
     return "none", 0
 
 
-def _look_right(text: str, read: _Read, ceiling: int, lexicon: Lexicon) -> None:
+def _look_right(text: str, read: _Read, starts: set[int], lexicon: Lexicon) -> None:
     """Take in what stands behind a numeral: scales, a currency or per cent, a qualifier, and what is counted."""
     _take_scales(text, read)
     if not read.currency and lexicon.after and (found := lexicon.after.match(text, read.end)):
         read.currency, power = lexicon.read(found.group(1))
         read.scale, read.end = read.scale + power, found.end()
-    _take_letter(text, read)
+    _take_letter(text, read, lexicon)
     if not read.currency and lexicon.after and (found := lexicon.after.match(text, read.end)):
         read.currency, read.end = lexicon.read(found.group(1))[0], found.end()
     if read.currency:
@@ -210,13 +216,9 @@ def _look_right(text: str, read: _Read, ceiling: int, lexicon: Lexicon) -> None:
         read.unit, read.end = "percentage points" if points else "%", found.end()
     if (found := _AFTERWARDS.match(text, read.end)) and read.qualifier == "none":
         read.qualifier, read.end = AFTERWARDS[found.group(1) or found.group(2)], found.end()
-    if not read.unit and (found := _UNIT.match(text, read.end)) and found.start(1) < ceiling:
+    if not read.unit and (found := _UNIT.match(text, read.end)) and found.start(1) not in starts:
         word = found.group(1) + {"2": "²", "3": "³"}.get(found.group(2), "")
-        read.unit = "" if word.lower() in NO_UNIT or _ends_ordinal(read, word) else word
-
-
-def _ends_ordinal(read: _Read, word: str) -> bool:
-    return read.numeral.kind == "ordinal" and word in {"st", "nd", "rd", "th", "a", "e"}
+        read.unit = "" if word.lower() in NO_UNIT else word
 
 
 def _take_scales(text: str, read: _Read) -> None:
@@ -226,7 +228,7 @@ def _take_scales(text: str, read: _Read) -> None:
             break
 
 
-def _take_letter(text: str, read: _Read) -> None:
+def _take_letter(text: str, read: _Read, lexicon: Lexicon) -> None:
     """Take `k` and `m` for a scale where a currency or a word that is counted says that they are no unit."""
     found = _LETTER_SCALE.match(text, read.end)
     if found is None or read.scaled:
@@ -234,7 +236,8 @@ def _take_letter(text: str, read: _Read) -> None:
     stuck, letter = not found.group(1), found.group(2)
     counted = _UNIT.match(text, found.end())
     word = counted.group(1).lower() if counted and text[found.end() : found.end() + 1] in SPACES else ""
-    said = bool(read.currency) or (stuck and (letter in "kK" or bool(word and word not in LENGTHS)))
+    money = read.currency or (lexicon.after and lexicon.after.match(text, found.end()))
+    said = bool(money) or (stuck and (letter in "kK" or bool(word and word not in LENGTHS)))
     if said:
         read.scale, read.end, read.scaled = read.scale + SCALES[letter.lower()], found.end(), True
 

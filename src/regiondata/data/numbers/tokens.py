@@ -2,11 +2,12 @@
 
 The rules. Groups of three digits behind one to three digits are one numeral where the same space or apostrophe stands
 between all of them: `100 000`, `1'000`. Four digits open no such number, so that `in 2024 100 companies` holds two.
-A group that begins with zero is never a numeral of its own, unless it belongs to a telephone number or a date. What
-follows a word such as `table` or the name of a month is a number by itself: `Table 3 100 firms` holds two. Commas and
-points are read as `number_style` says. The digits of dates, times, telephone numbers, numbers of sections and names
-such as `H2`, and raised digits, stay apart from numbers, each with its own kind. Lines are one sentence each: a number
-does not go on behind the end of a line.
+A group that begins with zero is never a numeral of its own, unless it belongs to a telephone number or a date. Two
+short groups side by side begin a list: `20 50 100` holds three. What follows a word such as `table` or the name of a
+month is a number by itself: `Table 3 100 firms` holds two. Commas and points are read as `number_style` says. The
+digits of dates, times, telephone numbers, numbers of sections and names such as `H2`, and raised digits, stay apart
+from numbers, each with its own kind. A number does not go on behind the end of a line. Fractions in words other than
+the half, and shares such as `one in five`, are not counted together.
 """
 
 import re
@@ -83,17 +84,19 @@ _DATE = re.compile(
 )
 _PHONE = re.compile(
     r"(?<![\w.,])(?:\+[0-9]{1,3}(?:[ \u00a0\u202f.\-/()]{1,2}[0-9]{1,5}){1,8}"
-    r"|(?<!-)\(?0[0-9]{1,3}\)?[ \u00a0/‑–-]{1,2}[0-9]{1,4}(?:[ \u00a0‑–-][0-9]{2,4}){1,4}"
+    r"|(?<!-)(?<![0-9][ \u00a0\u202f\u2009])\(?0[0-9]{1,3}\)?[ \u00a0/‑–-]{1,2}"
+    r"[0-9]{1,4}(?:[ \u00a0‑–-][0-9]{2,4}){1,4}"
     r"|\(?[2-9][0-9]{2}\)?[ .-][2-9][0-9]{2}[ .-](?!(?:19|20)[0-9]{2})[0-9]{4})(?![0-9])"
     r"|(?i:\b(?:phone|telephone|tel|telefon|mobile|mobil|fax)[.:]{0,2} {0,2})"
     r"(\(?[0-9](?:[ \u00a0/()-]{0,2}[0-9]){4,14})(?![0-9])"
 )
 _GROUPED = re.compile(r"\+?[1-9][0-9]{0,2}(?:[ \u00a0\u202f][0-9]{3})*")
-_ORDINAL_END = re.compile(r"(?:st|nd|rd|th)\b|:[ae]\b")
+ORDINAL_END = re.compile(r"(?:st|nd|rd|th)\b|:[ae]\b")
 _ORDINAL_START = re.compile(r"(?:#|\b(?:[Nn]umber|[Nn]o\.|[Nn]r\.?|[Nn]ummer|№) ?)$")
 _JOINTS = frozenset({" ", "-", " and ", " och ", "\u00a0"})
 _HALVES = frozenset({" and a ", " och en ", " och ett "})
 _LAST_WORD = re.compile(r"([^\W\d_]+)\.?[ \u00a0(]*$")
+_DECADE = re.compile(r"['’]?s\b|-tal")
 _NEXT_WORD = re.compile(r"[ \u00a0]([^\W\d_]+)")
 _SCALE_NEXT = re.compile(rf"[ \u00a0](?i:{'|'.join(sorted(SCALES, key=len, reverse=True))}|procent|dussin)\b")
 
@@ -163,6 +166,8 @@ def _as_one_number(chain: str, style: NumberStyle | None) -> str | None:
         grouped = opens and len(groups[1]) == 3 and parts_thousands(marks[0], groups[1], style)
         return groups[0] + ("" if grouped else ".") + groups[1]
     same = len(set(marks)) == 1
+    if opens and set(marks) == {","} and len(groups[-1]) == 3 and all(len(group) == 2 for group in groups[1:-1]):
+        return "".join(groups)  # 1,00,000
     inner = groups[1:] if same else groups[1:-1]
     if not opens or any(len(group) != 3 for group in inner) or (not same and len(set(marks[:-1])) > 1):
         return None
@@ -178,7 +183,11 @@ def _mark_spans(text: str, tokens: list[_Token]) -> None:
             if kind == "phone" and not _is_phone(match.group(match.lastindex or 0)):
                 continue
             for token in tokens[max(0, bisect_right(starts, match.start()) - 1) : bisect_right(starts, match.end())]:
-                if match.start() <= token.start < match.end() and token.word is None and token.kind == "number":
+                if (
+                    match.start() <= token.start < match.end()
+                    and not token.word
+                    and token.kind in {"number", "section"}
+                ):
                     token.kind = kind
 
 
@@ -209,29 +218,39 @@ def _is_worded(left: str) -> bool:
 
 def _join_groups(text: str, tokens: list[_Token], style: NumberStyle | None) -> Iterator[_Token]:
     """Yield numerals with groups of three digits behind spaces or apostrophes joined to what they belong to."""
-    place = 0
+    place, listed = 0, False
+    before = None
     while place < len(tokens):
         token = tokens[place]
         place += 1
-        if not (token.bare and token.kind == "number" and len(token.digits) <= 3 and token.digits[0] != "0"):
-            yield token
-            continue
-        mark = text[token.end : token.end + 1]
-        while place < len(tokens) and _continues(text, token, tokens[place], mark, style):
-            following = tokens[place]
-            token.end, place = following.end, place + 1
-            token.digits += text[following.start : following.end].replace(",", ".")
-            if not following.bare:
-                break
+        listed = before is not None and _is_listed(text, before, token, listed=listed)
+        if token.bare and token.kind == "number" and len(token.digits) <= 3 and token.digits[0] != "0":
+            mark = text[token.end : token.end + 1]
+            while place < len(tokens) and _continues(text, token, tokens[place], mark, style, listed=listed):
+                following = tokens[place]
+                token.end, place = following.end, place + 1
+                token.digits += text[following.start : following.end].replace(",", ".")
+                if not following.bare:
+                    break
+        before = token
         yield token
 
 
-def _continues(text: str, token: _Token, following: _Token, mark: str, style: NumberStyle | None) -> bool:
+def _is_listed(text: str, one: _Token, other: _Token, *, listed: bool) -> bool:
+    """Say whether a numeral goes on with a list such as `20 50 100`: two short ones side by side begin it."""
+    if text[one.end : other.start] != " " or not (one.bare and other.bare) or one.kind != other.kind:
+        return False
+    return listed or (one.end - one.start <= 2 and len(other.digits) <= 2)
+
+
+def _continues(
+    text: str, token: _Token, following: _Token, mark: str, style: NumberStyle | None, *, listed: bool
+) -> bool:
     """Say whether a numeral is the next group of three digits of the number before it."""
     if following.start != token.end + 1 or text[token.end] != mark or mark not in SPACES + APOSTROPHES or not mark:
         return False
     printed = text[following.start : following.end]
-    if following.kind != "number" or following.word or not printed[:3].isdigit() or printed[3:4].isdigit():
+    if following.kind != "number" or following.word or len(re.split("[.,]", printed)[0]) != 3:
         return False
     if not following.bare:
         decimals = re.fullmatch(r"[0-9]{3}([.,])([0-9]+)", printed)
@@ -239,7 +258,7 @@ def _continues(text: str, token: _Token, following: _Token, mark: str, style: Nu
             return False
         if len(decimals.group(2)) == 3 and mark == " " and (style is None or style.decimal != decimals.group(1)):
             return False  # `Table 5 100,000` and its like
-    return len(token.digits) > 3 or printed[0] == "0" or not _is_labelled(text, token.start)
+    return len(token.digits) > 3 or printed[0] == "0" or not (listed or _is_labelled(text, token.start))
 
 
 def _is_labelled(text: str, start: int) -> bool:
@@ -313,7 +332,7 @@ def _mark_ordinals_and_years(text: str, tokens: list[_Token]) -> None:
             continue
         whole = "." not in token.digits
         left = text[max(0, token.start - 9) : token.start]
-        if whole and (_ORDINAL_START.search(left) or (token.word is None and _ORDINAL_END.match(text, token.end))):
+        if whole and (_ORDINAL_START.search(left) or (token.word is None and ORDINAL_END.match(text, token.end))):
             token.kind = "ordinal"
         elif _like_year(token):
             token.kind = "year" if _is_year(text, token) else "number"
@@ -327,8 +346,10 @@ def _like_year(token: _Token) -> bool:
 
 
 def _is_year(text: str, token: _Token) -> bool:
-    """Say whether four digits are a year: a word of time stands before them, or no word for what is counted behind."""
+    """Say whether four digits are a year: a word of time stands before them, or nothing that is counted behind."""
     word = _LAST_WORD.search(text[max(0, token.start - 14) : token.start])
     if word is not None and word.group(1).lower() in TIME_WORDS:
+        return True
+    if _DECADE.match(text, token.end):
         return True
     return _NEXT_WORD.match(text, token.end) is None and not text[token.end : token.end + 1].isalpha()
