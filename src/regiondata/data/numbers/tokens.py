@@ -207,7 +207,8 @@ def _mark_names(text: str, tokens: list[_Token], lexicon: Lexicon) -> None:
             before in "-‑_" and text[max(0, token.start - 2)].isalpha() and not _like_year(token)
         ):
             left = text[max(0, token.start - 12) : token.start]
-            if not (lexicon.before and lexicon.before.search(left)) and not _is_worded(left):
+            known = lexicon.before and lexicon.before.search(left)
+            if not known and not _is_worded(left) and not _SCALE_NEXT.match(text, token.end):
                 token.kind = "name"
 
 

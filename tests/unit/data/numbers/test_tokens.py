@@ -98,6 +98,7 @@ def test_words_of_two_numbers_stay_two() -> None:
         ("mid-2024", ["year"]),
         ("COVID-19, ACD856", ["name", "name"]),
         ("XTS135 and XTS-5", ["number", "number"]),
+        ("XXX20 billion", ["number"]),
         ("in 2020.<sup>1</sup>", ["year", "note"]),
         ("31.12.2024", ["date"]),
         ("2nd, second, #2, number one", ["ordinal"] * 4),
