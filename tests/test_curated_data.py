@@ -104,3 +104,21 @@ def test_every_value_is_what_its_printed_words_say(slug: str) -> None:
 def test_a_figure_read_by_hand_is_recorded_so(key: str) -> None:
     figure = next(entry.record for entry in read(FIRST)[1].key_figures if entry.record.key == key)
     assert (figure.period, figure.value, figure.unit, figure.qualifier, figure.as_printed) == ANCHORS[key]
+
+
+def test_every_source_was_read_on_a_day_or_says_that_it_was_not(slug: str) -> None:
+    unread = [entry.record for entry in read(slug)[1].sources if entry.record.read == "not stated"]
+    assert [source.key for source in unread if "read" not in (source.note or "")] == []
+
+
+def test_nobody_vouches_for_a_value_from_a_page_that_nobody_read(slug: str) -> None:
+    region = read(slug)[1]
+    unread = {entry.record.key for entry in region.sources if entry.record.read == "not stated"}
+    assert [entry.record.key_figure for entry in region.published if entry.record.source in unread] == []
+
+
+@pytest.mark.skipif(FIRST not in SLUGS, reason="the first region is not in this data folder")
+def test_an_area_that_no_document_names_is_said_to_be_our_reading() -> None:
+    names = [entry.record.name for entry in read(FIRST)[1].key_figures if entry.record.subject == "hagastaden"]
+    assert names
+    assert [name for name in names if "read as" not in name] == []

@@ -54,10 +54,21 @@ def test_pre_gmp_or_manufacturing_for_cell_or_gene_therapy_that_lets_outsiders_i
     assert statement("karolinska-atmp-center", "outside_users", answer, region)["access"] == "named_group"
 
 
-def test_the_company_that_makes_cell_therapies_for_itself_alone_comes_second_with_a_stated_no(region: Region) -> None:
+def test_the_company_that_makes_cell_therapies_for_itself_alone_comes_after_one_of_which_nothing_is_denied(
+    region: Region,
+) -> None:
     answer = answer_to(region, "pre_gmp.manufacturing", "cell_therapy.gene_therapy", "outside_users")
-    second = answer.places.iloc[1]
-    assert (second.name, second["met"], second["no"]) == ("smartcella-gmp", 2, 1)
+    following = answer.places.iloc[1:3]
+    assert following[["met", "no"]].to_dict("index") == {
+        "northx-solna": {"met": 2, "no": 0},
+        "smartcella-gmp": {"met": 2, "no": 1},
+    }
+
+
+def test_a_gmp_unit_that_takes_orders_stands_on_its_own_release(region: Region) -> None:
+    answer = answer_to(region, "gmp", "outside_users")
+    gmp = statement("northx-solna", "gmp", answer, region)
+    assert (answer.complete, gmp["source"], gmp["access"]) == (["northx-solna"], "northx_2023", "by_agreement")
 
 
 def test_a_gmp_suite_with_quality_control_in_flemingsberg_and_its_floor_area(region: Region) -> None:
@@ -93,6 +104,7 @@ NOTHING_MEETS = {
     ("gmp", "outside_users", "cell_therapy"): {
         "gmp": ["karolinska-atmp-center"],
         "outside_users": ["smartcella-gmp"],
+        "cell_therapy": ["northx-solna"],
     },
     ("commercial_manufacturing", "gene_therapy"): {"commercial_manufacturing": ["karolinska-atmp-center"]},
 }

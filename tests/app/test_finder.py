@@ -66,7 +66,7 @@ def test_every_link_takes_the_short_list_along(open_page: Opener, page: str, par
 
 def test_the_map_understands_the_needs_of_the_finder(open_page: Opener) -> None:
     app = open_page("map", needs="manufacturing.pre_gmp,outside_users")
-    assert "1 place on the map" in texts(app)
+    assert "2 places on the map" in texts(app)
 
 
 def test_at_most_four_are_read_side_by_side(open_page: Opener) -> None:
