@@ -82,7 +82,8 @@ def kept_peers() -> dict[str, list[str]]:
 def group_of(visit: Visit, indicator: str, peers: Peers) -> Group:
     """Return who is compared on an indicator."""
     region = visit.region
-    return make_group(region.slices[indicator], region.profile.country, peers, region.terms["territories"])
+    profile = region.profile
+    return make_group(region.slices[indicator], profile.country, peers, region.terms["territories"], profile.home)
 
 
 def choose_indicator(visit: Visit, indicators: Sequence[str] | None = None) -> str:

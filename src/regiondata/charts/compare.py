@@ -256,7 +256,7 @@ def asked_chart(key: str, region: Region) -> Chart:
     country, known = region.profile.country, region.terms["territories"]
     slices = region.slices.get(indicator, ())
     others = [each for each in dict.fromkeys(territories) if each in known.index]
-    group = make_group(slices, country, others, known)
+    group = make_group(slices, country, others, known, region.profile.home)
     chart = _drawn(form, indicator, source, period, group, region)
     return replace(chart, key=key) if chart else _nothing(key)
 

@@ -129,8 +129,17 @@ def find_slice(slices: Iterable[Slice], name: SliceName) -> Slice:
     return next(each for each in slices if each.name == name)
 
 
-def make_group(slices: Iterable[Slice], country: str, peers: Collection[str], territories: pd.DataFrame) -> Group:
-    """Return who is compared on an indicator: countries, or their parts where only parts are measured."""
+def make_group(
+    slices: Iterable[Slice],
+    country: str,
+    peers: Collection[str],
+    territories: pd.DataFrame,
+    home: Collection[str] = (),
+) -> Group:
+    """Return who is compared on an indicator: countries, or their parts where only parts are measured.
+
+    A region's own parts are those of `home`, or of the whole country where it names none.
+    """
     found = tuple(slices)
     if any(country in each.rows for each in found):
         return Group((country,), tuple(peers))
@@ -138,8 +147,10 @@ def make_group(slices: Iterable[Slice], country: str, peers: Collection[str], te
     levels = territories["level"]
     parts = [key for key in measured if key in levels.index and levels[key] not in {"country", "aggregate", "world"}]
     inside = {key: ancestors(key, territories) for key in parts}
-    own = tuple(key for key in parts if country in inside[key])
-    return Group(own, tuple(key for key in parts if key not in own and not inside[key].isdisjoint(peers)))
+    at_home = set(home) or {country}
+    own = tuple(key for key in parts if key in at_home or not inside[key].isdisjoint(at_home))
+    beside = {country, *peers}
+    return Group(own, tuple(key for key in parts if key not in own and not inside[key].isdisjoint(beside)))
 
 
 def alike_only(group: Group, territories: pd.DataFrame) -> Group:

@@ -57,6 +57,7 @@ def _references(region: Curated, catalogue: Catalogue) -> dict[str, dict[str, Ke
             "country": territories,
             "anchors": places,
             "comparators": territories,
+            "home": territories,
             "headline": figures,
             "contacts": keys_of(region.contacts),
         },

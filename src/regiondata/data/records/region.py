@@ -28,6 +28,7 @@ class RegionProfile(Record):
     name: Text
     summary: tuple[Text, ...] = Field(min_length=1)
     country: TerritoryKey
+    home: tuple[TerritoryKey, ...] = ()
     currency: CurrencyCode
     bounds: Bounds
     view: MapView
