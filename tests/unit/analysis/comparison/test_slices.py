@@ -114,8 +114,7 @@ def test_parts_are_compared_with_parts_of_peers_where_only_parts_are_measured() 
 
 def test_only_parts_that_are_at_home_are_own() -> None:
     pieces = slices_of(stated("tax", {"AAA-1": 1.0, "AAA-2": 1.0, "BBB-1": 1.0}))["tax"]
-    territories = pd.concat([TERRITORIES, TERRITORIES.loc[["AAA-1"]].set_axis(["AAA-2"])])
-    assert make_group(pieces, "AAA", ("BBB",), territories, ("AAA-1",)) == Group(("AAA-1",), ("AAA-2", "BBB-1"))
+    assert make_group(pieces, "AAA", ("BBB",), TERRITORIES, ("AAA-1",)) == Group(("AAA-1",), ("AAA-2", "BBB-1"))
 
 
 def test_a_group_of_countries_is_no_rival_of_a_country() -> None:
