@@ -1,8 +1,6 @@
-"""What this visitor looks at: the region, the day and the choices that go along to every page.
+"""What this visitor looks at, light or dark included, and the cache of what all visitors share.
 
-Light or dark, as the visitor has it.
-
-What is made once and handed to everybody who looks at the same; nobody may change it.
+Region, day and choices are read from the address. Nobody may change what comes out of the cache.
 """
 
 import os

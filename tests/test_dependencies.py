@@ -52,3 +52,10 @@ def test_the_bill_names_each_component_once_with_its_version() -> None:
 
 def test_the_same_installation_gives_the_same_bill() -> None:
     assert bill_of_materials(NEEDED) == bill_of_materials(NEEDED)
+
+
+def test_the_bill_of_the_product_names_all_it_declares_but_not_itself() -> None:
+    named = {normal_name(part["name"]) for part in bill_of_materials()["components"]}  # type: ignore[attr-defined, index]
+    declared = [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["exports"]]
+    assert [text for text in declared if normal_name(re.split(r"[\[>=<]", text)[0]) not in named] == []
+    assert PROJECT["name"] not in named

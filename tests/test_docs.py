@@ -1,10 +1,13 @@
 """What the documentation names exists, and what exists in the data files is documented."""
 
 import re
+import tomllib
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, Literal, get_args, get_origin
 
 import pytest
+import yaml
 from pydantic import BaseModel
 
 from regiondata.cli.main import main
@@ -15,7 +18,14 @@ from regiondata.data.records.terms import Evidence
 from regiondata.paths import CHECKOUT
 from regiondata.web.settings import VARIABLES, read_settings
 
-PAGES = ["README.md", "CONTRIBUTING.md", "SECURITY.md", "docs/data.md", "docs/deploy.md", "docs/privacy.md"]
+TEMPLATES = sorted(CHECKOUT.glob(".github/**/*.md"))
+DECISIONS = sorted(CHECKOUT.glob("docs/decisions/0*.md"))
+PAGES = sorted(
+    file.relative_to(CHECKOUT).as_posix()
+    for file in (*CHECKOUT.glob("*.md"), *CHECKOUT.glob("docs/**/*.md"), *TEMPLATES)
+)
+"""Everything that is written for those who use, run or build the dashboard."""
+
 STATISTICS = "<indicator family>.csv"
 STORIES = "stories/*.yaml"
 RECORDS = {**dict(REGION_FILES.values()), **dict(CATALOGUE_FILES.values()), STATISTICS: Statistic, STORIES: Story}
@@ -115,8 +125,53 @@ def test_every_target_of_make_that_is_named_exists(page: str) -> None:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_every_path_that_is_named_exists(page: str) -> None:
-    paths = re.findall(r"`((?:app|data|deploy|docs|src|tests)/[\w./-]*|[\w-]+\.(?:md|txt|toml))`", read(page))
+    paths = re.findall(r"`((?:\.github|app|data|deploy|docs|src|tests)/[\w./-]*|[\w-]+\.(?:md|txt|toml))`", read(page))
     assert [path for path in paths if not (CHECKOUT / path).exists()] == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_that_is_linked_exists(page: str) -> None:
+    linked = re.findall(r"\]\((?!https?:|mailto:|#)([^)#\s]+)", read(page))
+    assert [path for path in linked if not (CHECKOUT / page).parent.joinpath(path).exists()] == []
+
+
+def test_the_pages_include_changelog_release_decisions_and_templates() -> None:
+    assert {"CHANGELOG.md", "docs/release.md", "docs/decisions/README.md"} <= set(PAGES)
+    assert len(DECISIONS) >= 10
+    assert len(TEMPLATES) >= 4
+
+
+def test_decisions_are_numbered_without_a_gap_and_listed_by_their_titles() -> None:
+    titles = [file.read_text(encoding="utf-8").partition("\n")[0].removeprefix("# ") for file in DECISIONS]
+    assert [title[:4] for title in titles] == [f"{number:04}" for number in range(1, len(titles) + 1)]
+    rows = re.findall(r"^\| \[(\d{4})\]\((.+)\) \| (.+) \|$", read("docs/decisions/README.md"), re.MULTILINE)
+    listed = [(file.name, title) for file, title in zip(DECISIONS, titles, strict=True)]
+    assert [(file, f"{number}: {title}") for number, file, title in rows] == listed
+
+
+@pytest.mark.parametrize("file", DECISIONS, ids=lambda file: file.stem)
+def test_every_decision_has_the_same_parts(file: Path) -> None:
+    parts = re.findall(r"^(?:## )?(Status(?=: )|Question|Decision|Why|Cost|Look again)", file.read_text("utf-8"), re.M)
+    assert parts == ["Status", "Question", "Decision", "Why", "Cost", "Look again"]
+
+
+def test_the_changelog_has_a_part_for_the_version_of_the_project() -> None:
+    version = tomllib.loads(read("pyproject.toml"))["project"]["version"]
+    parts = re.findall(r"^## \[(.+?)\]", read("CHANGELOG.md"), re.MULTILINE)
+    assert parts[0] == "Unreleased"
+    assert version in parts
+
+
+def test_checks_before_a_commit_are_those_of_make_and_fetch_nothing() -> None:
+    repos = yaml.safe_load(read(".pre-commit-config.yaml"))["repos"]
+    assert [repo["repo"] for repo in repos] == ["local"]
+    hooks = [hook for repo in repos for hook in repo["hooks"]]
+    assert {hook["language"] for hook in hooks} == {"system"}
+    check = read("Makefile").partition("\ncheck:")[2].partition("\n\n")[0]
+    run_by_make = {
+        " ".join(words.split()[:2]) for words in re.findall(r"\$\(BIN\)/(.*)", check) if "pytest" not in words
+    }
+    assert {" ".join(hook["entry"].split()[:2]) for hook in hooks} == run_by_make
 
 
 @pytest.mark.parametrize("page", PAGES)

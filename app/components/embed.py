@@ -1,9 +1,4 @@
-"""The code with which another site shows one view of the dashboard.
-
-One view for another site's page: a figure's card, a chart or the map, with its source and the way to the whole.
-
-What stands around a view on another site's page: its source line with the way back, and the code to copy.
-"""
+"""One view on another site's page: the view itself, its source line with a link back, and the code to copy."""
 
 from html import escape
 

@@ -1,6 +1,6 @@
-"""Where a record is printed: source, section, paragraph, the words to find there, and the fingerprint.
+"""Where a record is printed: source, section, paragraph, fingerprint and the words to find there.
 
-The paragraph around something printed, with the printed words marked, where the document itself is at hand.
+Where the document itself is at hand, its paragraph is shown with the printed words marked.
 """
 
 import pandas as pd

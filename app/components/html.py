@@ -1,10 +1,6 @@
-"""HTML that is built from escaped text only.
+"""Blocks of HTML built from escaped text only: lists of facts, tables, and rows of links.
 
-A list of facts: what, and its value.
-
-A real table in HTML: readable by a screen reader, and by scrolling in its own box on a phone.
-
-Rows of a list, each one link: when or how much, what, and of what kind.
+A table is a real one, for screen readers, and scrolls in a box of its own on a narrow screen.
 """
 
 import re

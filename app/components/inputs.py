@@ -1,8 +1,7 @@
-"""Widgets whose state is the address: a link, a reload and another server show the same.
+"""Widgets whose state is the address, so that a link, a reload and another server show the same.
 
-Streamlit's own binding writes the translated label of an option into the address; these write its key.
-
-Choices, charts and buttons side by side, under each other where the screen is narrow.
+Streamlit's own binding writes the translated label of an option into the address; these write its key. Widgets that
+share a row stand side by side, and under each other where the screen is narrow.
 """
 
 from collections.abc import Mapping, Sequence

@@ -1,6 +1,6 @@
-"""How far needs are met, as marks with words, and on which statements that rests.
+"""Choosing needs, and showing how far each is met and on which statements that rests.
 
-Choosing needs: the same words in the address of the finder and of the map.
+The finder and the map write needs into their addresses in the same words.
 """
 
 from collections.abc import Collection, Mapping

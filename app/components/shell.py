@@ -1,9 +1,4 @@
-"""The one search box, on top of every page.
-
-As printed or as last published, and as known on which day: one switch for the whole dashboard.
-
-What a visitor is told when something is not as it should be.
-"""
+"""What frames every page: the search box, the switch of what is shown and as of which day, and notices of trouble."""
 
 from collections.abc import Iterable
 from datetime import date

@@ -1,6 +1,6 @@
-"""The short list: places put aside in the address, shown with notes that stay in the browser, and taken along.
+"""The short list: places and hubs saved in the address, with notes and files to download.
 
-Notes of a visitor: written and kept in the browser's own storage, and never sent to the server.
+Notes are written and kept in the browser's own storage, and never sent to the server.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

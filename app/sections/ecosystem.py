@@ -1,7 +1,4 @@
-"""One organisation: what it is, its links, its places and figures, what people say for it, its products.
-
-The organisations as a directory by kind.
-"""
+"""The organisations: a directory by kind, and one organisation with its links, places, figures and products."""
 
 from collections.abc import Iterable
 

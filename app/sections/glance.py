@@ -1,9 +1,4 @@
-"""What happened last, as precise as it is dated.
-
-Why to believe it: what stands behind the figures, counted.
-
-The three ways on from the first page, each with what it leads to.
-"""
+"""Parts of the first page: what happened last, why to believe the figures, and where to go next."""
 
 import pandas as pd
 import streamlit as st

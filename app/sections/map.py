@@ -1,8 +1,6 @@
-"""One place: what it is, who runs it, what it offers, how far it is, and where that is printed.
+"""Parts of the map's page: the filters, the list of the places on the map, and one place's card.
 
-The filter bar over the map: kind, hub, municipality, capability.
-
-The list beside the map: exactly the places on it, and everything the map does, by keyboard.
+The list holds exactly the places on the map, and does by keyboard everything that the map does.
 """
 
 from collections.abc import Mapping

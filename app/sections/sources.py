@@ -1,7 +1,4 @@
-"""The parts of the sources page: one source, all sources, method, corrections, licences.
-
-The staff's to-do list: which sources should have brought out a newer edition that is not recorded yet.
-"""
+"""Parts of the sources page: one source, all sources, method, corrections, licences, and editions that are due."""
 
 import pandas as pd
 import streamlit as st

@@ -1,8 +1,6 @@
-"""One event: what happened, when, where, who took part, which figures belong to it, and where it is printed.
+"""Parts of the timeline's page: the filters, the list of events, one event's card, and the money.
 
-The filter bar over the timeline.
-
-The timeline as a list, and the money in it: per stage and currency, never mixed.
+Money is counted for each stage and currency, never mixed.
 """
 
 from collections.abc import Iterator

@@ -1,9 +1,7 @@
-"""The only module that knows a colour, a font or a size.
+"""The only module that knows a colour, a font or a size; the style sheet takes them from here as CSS variables.
 
 The palette is told apart by people with any common colour vision: one accent for the region, greys for everybody
 else, and for kinds the eight colours of Okabe and Ito, darkened where needed to stay readable on white.
-
-The theme as CSS variables, so that the stylesheet names roles and never a colour.
 """
 
 from dataclasses import asdict, dataclass, replace

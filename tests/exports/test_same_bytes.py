@@ -12,13 +12,13 @@ from regiondata.exports.request import FORMATS
 MAKE_ALL = """
 from datetime import date
 from hashlib import sha256
-from regiondata.exports.deck import deck_html
-from regiondata.exports.making import make_file
-from regiondata.exports.order import FORMATS, Order
+from regiondata.exports.formats import make_file
+from regiondata.exports.html_deck.deck import deck_html
+from regiondata.exports.request import FORMATS, Order
 from regiondata.paths import CHECKOUT
 from regiondata.region import load_region
-from regiondata.scene_choices import SceneChoices
-from regiondata.scenes import present
+from regiondata.stories.choices import SceneChoices
+from regiondata.stories.compose import present
 
 wanted = {"png": {"chart": "lines_gerd_pct_gdp"}, "svg": {"chart": "lines_gerd_pct_gdp"}}
 story = {"story": "ten-minutes"}

@@ -1,8 +1,6 @@
-"""How much of the question list is answered, at one glance: a mark for every question, and the counts.
+"""The question list with its answers: how much is answered, filters, downloads, and each question in turn.
 
-The filter bar over the question list, and the files to take along.
-
-Questions with their answers: what is known with the way to its record, what is not, and whom to ask.
+Each question shows what is known, with a link to its record, what is not known, and whom to ask.
 """
 
 from collections.abc import Iterable, Sequence

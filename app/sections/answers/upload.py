@@ -1,8 +1,7 @@
-"""A prospect's own list: brought as a file, matched to the known questions, confirmed one by one, taken along.
+"""A prospect's own question list: uploaded, matched to the known questions, confirmed one by one, and downloaded.
 
-Nothing of it is stored: it lives in the browser's session and goes with it.
-
-The matches of a brought list: each proposal with its question, to confirm, to exchange or to drop.
+Nothing of the file is stored: it lives in the visitor's session and ends with it. Each proposed match can be confirmed,
+exchanged or dropped.
 """
 
 from collections.abc import Mapping, Sequence

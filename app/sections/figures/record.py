@@ -1,7 +1,4 @@
-"""A key figure's record: as printed, where, who stands behind it, what is published, what touches it.
-
-What named publishers say about a key figure, one row a statement.
-"""
+"""A key figure's record: as printed, where, who stands behind it, and what named publishers say, a row for each."""
 
 import pandas as pd
 import streamlit as st

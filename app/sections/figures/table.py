@@ -1,7 +1,4 @@
-"""The filter bar over the key figures.
-
-Key figures as a table to sort and search, and as links for those who read no table of cells.
-"""
+"""The key figures as a table to filter, sort and search, and as links for those who cannot use its cells."""
 
 import pyarrow as pa
 import streamlit as st

@@ -1,7 +1,4 @@
-"""The part of the finder that asks and answers; before anything is asked it offers what is often asked.
-
-The question bar of the finder: needs, where to look, and from where to measure.
-"""
+"""The finder's questions: needs, where to look, and from where to measure; frequent questions before any is asked."""
 
 from dataclasses import replace
 

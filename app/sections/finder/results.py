@@ -1,7 +1,4 @@
-"""What the finder found: places with reasons, evidence and whom to ask; hubs; and services.
-
-What to ask whom next about a place.
-"""
+"""What the finder found: places with reasons and evidence, hubs, services, and what to ask whom next."""
 
 from collections.abc import Mapping
 

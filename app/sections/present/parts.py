@@ -1,6 +1,6 @@
-"""The parts of the page for presenting: the check, the scenes with their preview, and the ways out.
+"""Parts of the page for presenting: the check, the scenes with their preview, the prospect's name, and downloads.
 
-The name of a prospect: written and kept in the browser's own storage, and never sent to the server.
+The name is written and kept in the browser's own storage, and never sent to the server.
 """
 
 from dataclasses import replace

@@ -1,8 +1,6 @@
-"""A comparison as somebody looks at it: the chart of one measure, source and period beside chosen territories.
+"""The charts and rows of a comparison: one measure for the latest common period, over time, or by edition if ranked.
 
-The charts of a comparison: one measure for the latest common period, over time, or by edition where it is a rank.
-
-Statistics as a comparison shows them: what was divided or converted is said in each row, and cited.
+What was divided or converted is said in each row, and cited.
 """
 
 from collections.abc import Iterable, Sequence

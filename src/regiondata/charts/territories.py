@@ -1,6 +1,6 @@
-"""A count that a document prints for two years: two bars from zero, no line between them.
+"""Charts of territories and their counts: one indicator ranked or over time, and a count printed for two years.
 
-One indicator of several territories: ranked for one period, or over time, always from one source a line.
+A line is always of one source. Two printed years are two bars from zero, with no line between them.
 """
 
 from collections.abc import Iterable, Sequence

@@ -12,8 +12,9 @@ _LONGEST_NAME = 60
 
 
 def bill_of_materials(requirements: Iterable[str] | None = None) -> dict[str, object]:
-    """Return a CycloneDX document of what is installed for some requirements, else for the product's own."""
-    found = installed_closure(requirements if requirements is not None else distribution(PRODUCT).requires or [])
+    """Return a CycloneDX document of what is installed for some requirements, else for the product with its exports."""
+    found = installed_closure(requirements if requirements is not None else [f"{PRODUCT}[exports]"])
+    found.pop(PRODUCT, None)  # it is what the list is of, not one of its parts
     product = {"type": "application", "name": PRODUCT, "version": distribution(PRODUCT).version, "bom-ref": PRODUCT}
     return {
         "bomFormat": "CycloneDX",

@@ -1,7 +1,4 @@
-"""What every file says about itself: of which region, on which day, how chosen, from which data, at which address.
-
-What a file is called inside, where the same is shown in the dashboard, and what was chosen.
-"""
+"""What every file says about itself: title, region, day, what was chosen, the data's version, and its address."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -1,6 +1,6 @@
-"""Which scenes an order asks for: a story as the visitor has arranged it, or what a page shows as one scene.
+"""The scenes that a request asks for: a story as the visitor has arranged it, or what a page shows as one scene.
 
-Where the words of a scene lead: the address of a record's page, as it is judged on the day of the file.
+Their words link to the pages of the records, as judged on the day of the file.
 """
 
 from dataclasses import dataclass, field

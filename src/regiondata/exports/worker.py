@@ -1,6 +1,6 @@
-"""The process that makes files for the dashboard: it reads orders, answers with files, and ends when nobody asks.
+"""The process that makes files for the dashboard: it reads requests, answers with files, and ends when idle.
 
-Orders are lines of JSON; an answer is a line with `ok` or `no` and a length, and so many bytes. Nothing else may be
+Requests are lines of JSON; an answer is a line with `ok` or `no` and a length, and so many bytes. Nothing else may be
 written to its output, so what a library prints goes to its errors.
 """
 

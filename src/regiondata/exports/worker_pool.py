@@ -1,6 +1,6 @@
-"""Where the dashboard has its files made: a few processes of their own, so that nobody's page waits for them.
+"""The pool of processes that make files, so that no page waits for a file.
 
-Files that were made are kept for a while: the same order for the same data gives the same bytes.
+Files are kept for a while, since the same request for the same data gives the same bytes.
 """
 
 import logging

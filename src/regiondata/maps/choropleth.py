@@ -1,8 +1,6 @@
-"""A map of the world described: classes of one rate or share with their bounds, and who has no figure.
+"""A map of the world: territories in classes of one rate or share, and a pydeck layer from our own server.
 
-The pydeck deck of a world map: one layer from our own server, coloured by class, missing figures grey.
-
-Values in classes for a map: about as many territories in each, and equal values never parted.
+Classes hold about as many territories each, and never part equal values. Territories without a figure are grey.
 """
 
 from collections.abc import Mapping, Sequence

@@ -1,7 +1,4 @@
-"""The chart that a scene names: one of the figures' charts, or a comparison made from the statistics.
-
-The charts of a region by their keys, for whoever asks for one of them from outside a page.
-"""
+"""Find a chart by its key: one of the figures' charts, or a comparison made from the statistics."""
 
 from collections.abc import Iterator
 

@@ -1,6 +1,6 @@
-"""Which figures should not be said as printed, and what to say instead: the check before anything goes on a screen.
+"""Check, before anything is shown, which figures should not be said as printed, and what to say instead.
 
-What a scene must say of itself where it shows figures as printed although the check is against it.
+A scene that shows such figures all the same carries a caveat.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence

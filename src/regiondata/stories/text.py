@@ -1,6 +1,6 @@
-"""The texts of scenes: places in them are filled with figures as they are shown, each leading to its passport.
+"""The texts of scenes, with figures filled in as they are shown, and the source line beneath.
 
-The line beneath a scene: where its figures are printed, and who stands behind them.
+Each figure in a text links to its passport.
 """
 
 from collections.abc import Iterable, Mapping

@@ -1,8 +1,7 @@
-"""The messages of a page, gathered for a moment and sent together: each send of its own costs more than its message.
+"""The server's connections and its process: timeouts for slow clients, messages sent together, and a clean stop.
 
-Connections that never finish asking: dropped after a while, so that slow clients cost nobody else anything.
-
-The server process: it tells the balancer before it stops, and lets what has begun come to its end.
+Messages of a page wait a moment for each other, because each send costs more than its message. Connections that never
+finish asking are dropped. The process tells the balancer before it stops, and finishes what has begun.
 """
 
 import asyncio

@@ -1,10 +1,6 @@
-"""How answers are worded: states, shortfalls, and each finding with its value, its source and where it opens.
+"""Answers to questions as text, made once for every screen and file.
 
-Answers in words, made once for everything that shows or exports them.
-
-The question list as a table of texts: what files and spreadsheets take along.
-
-A brought list with its answers, as a table of texts.
+State, shortfalls, and each finding with its value, source and link; the question list and an uploaded list as tables.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

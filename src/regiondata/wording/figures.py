@@ -1,9 +1,4 @@
-"""Key figures as a table for people.
-
-Published values of a key figure as a table for people.
-
-Where a record is printed, in words: one line for each paragraph, and the words to find there.
-"""
+"""Key figures and their published values as tables of text, with a line for each place where they are printed."""
 
 from collections.abc import Hashable, Iterator, Mapping
 from typing import Any

@@ -1,9 +1,4 @@
-"""Sentences of the finder: why a place ranks where it does, and what to drop where nothing fits.
-
-What a place offers, in words: how far, how large, since when, for whom.
-
-Words for the chain from research to market: what a step's state means, and how a place stands to it.
-"""
+"""Sentences of the finder: why a place ranks where it does, what it offers, and its steps of the value chain."""
 
 from collections.abc import Iterable
 

@@ -1,7 +1,4 @@
-"""How the computed answers are worded: verdicts, standings, kinds of figures.
-
-What to say instead of a printed figure: the newest published value with period, publisher and date.
-"""
+"""Verdicts, currentness and kinds of figures as text, and what to say instead of a printed figure."""
 
 import pandas as pd
 

@@ -1,8 +1,7 @@
-"""Which statistics of territories stand beside each other: one measure, period and source, complete enough.
+"""Choose the statistics that can be compared: one measure, one source, one period, for enough territories.
 
-Statistics of what lies in a country: its regions, counties and districts, with the country's own beside them.
-
-Measures that look alike: those of one topic, which a reader may take for one another.
+The statistics of a country's regions, counties and districts come with the country's own beside them. Measures of one
+topic are named together, since a reader may take one for another.
 """
 
 import math

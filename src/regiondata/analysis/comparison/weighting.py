@@ -1,6 +1,7 @@
-"""Own weights for own criteria: values brought to one scale, scores, and places among those compared.
+"""Rank territories by a reader's own weights, and say how much the ranking depends on them.
 
-How much a ranking depends on its weights: each moved a step or taken away, and many weightings at random.
+Values are brought to one scale and added up by weight. Then each weight is moved a step or taken away, and many sets of
+weights are drawn at random, to see how often the order changes.
 """
 
 from collections.abc import Sequence

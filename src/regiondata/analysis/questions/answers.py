@@ -1,10 +1,8 @@
-"""The question list, answered by a rule from what the data hold.
+"""The question list, answered by a rule from what the data hold, and how much of it is answered.
 
 A part is answered when at least one record answers it whole, and partly when all that is found falls short, or when
 somebody has recorded that something of it is not known. A question is answered when every part is, and not known when
 no part is at all.
-
-How much of the question list is answered, group by group.
 """
 
 from collections.abc import Iterable

@@ -1,8 +1,7 @@
-"""What files that somebody brings have in common: limits, the refusal, and rows of plain text.
+"""Read an uploaded CSV file or workbook as rows of plain text, within limits, or say why it is refused.
 
-A brought CSV file as rows of text: commas, semicolons or tabs, UTF-8 or the UTF-16 of spreadsheets.
-
-A brought workbook as rows of text: only read, never calculated, and unpacked only within limits.
+CSV is separated by commas, semicolons or tabs, in UTF-8 or the UTF-16 of spreadsheets. A workbook is only read, never
+calculated, and unpacked only within limits.
 """
 
 import codecs

@@ -1,6 +1,6 @@
-"""The places and hubs a visitor has put aside: read from the address, and as rows to take along.
+"""The places and hubs on a short list: read from the address, in rows to download, and side by side.
 
-Places and hubs beside each other: for each capability that one of them states, what each of them says.
+Side by side, each capability that one of them states is a row, with what each of them says.
 """
 
 from collections.abc import Iterable

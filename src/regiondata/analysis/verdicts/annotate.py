@@ -1,6 +1,6 @@
-"""Key figures and claims with their verdicts as columns: what the pages, the exports and the open data show.
+"""Give key figures and claims their verdicts as columns, for pages, exports and open data alike.
 
-Verdicts, standings and rules in words; values are left to the views, which know how to write numbers.
+A verdict's rule is put into words here. Values are not: only `wording` knows how numbers are written.
 """
 
 from collections.abc import Iterable

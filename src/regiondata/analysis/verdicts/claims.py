@@ -1,6 +1,6 @@
-"""Do the documents' adjectives hold? Each is a comparison, evaluated for every source that has both its sides.
+"""Test each claim of a document as a comparison, once for every source that has both of its sides.
 
-Claims as comparisons: each operation on two operands yields true, false, or None where the numbers leave it open.
+An operation on two operands is true, false, or None where the numbers leave it open.
 """
 
 import math

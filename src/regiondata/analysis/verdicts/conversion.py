@@ -1,6 +1,6 @@
-"""Bring a published value into a printed unit: by scale, and between currencies by a named series of rates.
+"""Bring values into another unit: by scale, and between currencies by a named series of rates.
 
-Sums of statistics in another currency, each with the rate of its own period and the source of that rate.
+Each converted value carries the rate of its own period and the source of that rate.
 """
 
 from dataclasses import dataclass

@@ -1,6 +1,6 @@
-"""The network as a record: nodes, links and words, before anybody places or draws them.
+"""The network as a record, before anybody places or draws it, and as a table of its links.
 
-The network as a table: who, how, whom, since when, and where it is printed.
+The table says who, how, with whom, since when, and where that is printed.
 """
 
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""Where the nodes of a network stand: placed by NetworkX, then moved apart until no two labels overlap.
+"""Place the nodes of a network: by NetworkX, then moved apart until no two labels overlap.
 
 The same diagram is placed the same way on every visit: the input is sorted and the seed is fixed. It is placed once
 per process, because the result is remembered for what was given, which changes only with the data.

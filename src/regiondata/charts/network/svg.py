@@ -1,7 +1,4 @@
-"""A network drawn as SVG: every node is a link, every line says in its tooltip what it stands for.
-
-What the shapes and lines of a network stand for, each as a small drawing with a word.
-"""
+"""Draw a network and its legend as SVG: every node is a link, every line says in its tooltip what it means."""
 
 import math
 from collections.abc import Sequence

@@ -1,6 +1,6 @@
-"""The marks that SVG charts are made of; every text is escaped here, and only here.
+"""The marks and shapes that SVG charts are made of; every text is escaped here, and only here.
 
-Shapes that tell kinds apart without colour: outlines of few corners, filled, hollow or with a core.
+Shapes tell kinds apart without colour: outlines of few corners, filled, hollow or with a core.
 """
 
 import math

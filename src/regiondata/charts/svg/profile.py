@@ -1,7 +1,4 @@
-"""One strip of a profile as SVG: everybody's dot on a scale whose right end is better, the ends named.
-
-A place in a ranking with its spread, small enough for a cell of a table.
-"""
+"""Draw a profile as SVG: a strip of dots whose right end is better, or one rank with its spread in a table's cell."""
 
 from regiondata.charts.layout import elide, text_width
 from regiondata.charts.profile import Dot, Strip

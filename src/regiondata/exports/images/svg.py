@@ -1,7 +1,4 @@
-"""A chart as an SVG file that stands alone: finding, drawing, source, verdicts, and the day it is of.
-
-A chart as a picture that stands alone: finding, measure, drawing, note, source, and where to look it up.
-"""
+"""A chart as an SVG file that stands alone: finding, measure, drawing, verdicts, source, day and address."""
 
 from dataclasses import dataclass
 

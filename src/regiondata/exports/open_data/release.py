@@ -1,6 +1,6 @@
-"""What of the data may be passed on: all of a source, only what a figure cites, or nothing.
+"""How much of the data may be passed on: all of a source, only what a figure cites, or nothing.
 
-Files that leave the house (open data, exports) take their frames from here, and list what is withheld.
+Open data and exports take their frames from here, and list what is withheld.
 """
 
 from collections.abc import Mapping

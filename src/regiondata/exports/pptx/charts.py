@@ -1,6 +1,6 @@
-"""Charts that office programs draw themselves: every number can be changed there, and carries its source along.
+"""Charts that office programs draw themselves: every number can be edited, and carries its source along.
 
-Names at the ends of lines, where a legend would make the reader look twice.
+Names stand at the ends of lines, where a legend would make the reader look twice.
 """
 
 import io

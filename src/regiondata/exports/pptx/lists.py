@@ -1,6 +1,6 @@
-"""Lists and tables of a scene on a slide: points, rows with a lead, and tables, all of them editable.
+"""Lists and tables of a scene on a slide, all of them editable: points, rows with a lead, and tables.
 
-Tables that office programs edit as tables: hairlines between rows and no boxes.
+Tables have hairlines between rows and no boxes.
 """
 
 import math

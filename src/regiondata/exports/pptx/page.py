@@ -1,7 +1,4 @@
-"""The master of slides that come without an agency's template: wide, quiet, in our type and colours.
-
-The page that slides are set on: a plain one of ours, or an agency's own master.
-"""
+"""The page that slides are set on: an agency's own master, or a plain wide one in our type and colours."""
 
 import io
 import re

@@ -1,6 +1,6 @@
-"""A scene as a slide: its parts in their order, each as something that office programs can change.
+"""A scene as a slide: its parts in order, each editable, and the speaker's notes beside it.
 
-What the person who presents reads beside a slide: what to say, what may be asked, and the figures' passports.
+The notes hold what to say, what may be asked, and the passports of the figures.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,6 +1,6 @@
-"""A presentation as one page to read afterwards: no script, nothing to fetch, every number leads to its passport.
+"""A presentation as one HTML page to read afterwards: no script, nothing to fetch, each number with its passport.
 
-Parts of fact sheets as HTML: built from escaped text only, without a script.
+Everything is built from escaped text only.
 """
 
 from html import escape

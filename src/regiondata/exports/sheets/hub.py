@@ -1,7 +1,4 @@
-"""A hub on one page: what it is, its figures, who and what is there, whom to ask, and what is not known.
-
-The region on one page: what it is, its headline figures with their verdicts, its hubs, and one chart.
-"""
+"""A hub or the whole region on one page: what it is, its figures with their verdicts, who is there, whom to ask."""
 
 from collections.abc import Iterator
 

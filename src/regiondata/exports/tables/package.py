@@ -1,6 +1,6 @@
-"""A region's frames as files in one archive, with the descriptor that says what each is and what is withheld.
+"""A region's frames in one archive, with the descriptor that says what each is and what is withheld.
 
-Zip archives that hold nothing but their contents: fixed times, fixed order, the same bytes for the same files.
+Times and order inside the archive are fixed, so that the same files give the same bytes.
 """
 
 import io

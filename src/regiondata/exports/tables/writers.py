@@ -1,10 +1,7 @@
-"""A frame as CSV that no spreadsheet executes.
+"""Write a frame as CSV, JSON, GeoJSON or Parquet; the same frame always gives the same bytes.
 
-Frames and records as JSON: plain values, missing as null, the same input always the same bytes.
-
-Places as GeoJSON (RFC 7946): one point each, in WGS 84, longitude first.
-
-A frame as Parquet, which says inside what it holds.
+No spreadsheet executes a cell of the CSV. JSON holds plain values, missing ones as null. GeoJSON (RFC 7946) has one
+point for each place, in WGS 84, longitude first. Parquet says inside what it holds.
 """
 
 import csv

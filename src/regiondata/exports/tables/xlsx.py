@@ -1,8 +1,6 @@
-"""Frames as a workbook in which no text is ever a formula.
+"""Write frames as a workbook in which no text is ever a formula, and each number is as precise as it is printed.
 
 XlsxWriter is an optional part of the installation; `can_write_xlsx` says whether it is there.
-
-How office programs are told to write a number: as precise as it is printed, never more.
 """
 
 import io

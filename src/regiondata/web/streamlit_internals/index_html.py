@@ -1,10 +1,6 @@
-"""The dashboard's own page before any script runs: with the title and description of what its address names.
+"""The dashboard's first HTML, ready before any script runs: title, description, first words, our script and style.
 
-What a page says before its application runs: its title, its first words and, on the first page, the headline.
-
-The application is a megabyte that takes seconds on a slow line; this is in the page itself.
-
-The script and the style sheet of our own that every page of the dashboard links to.
+The application is a megabyte that takes seconds on a slow line; what an address names is in the page itself.
 """
 
 import re
