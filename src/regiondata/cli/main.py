@@ -124,9 +124,9 @@ def _verify(options: argparse.Namespace) -> int:
         return 1
     failed = False
     for slug in region_slugs(data):
-        catalogue, region, problems = read_curated(slug, data)
+        _, region, problems = read_curated(slug, data)
         texts, missing = read_documents(region, folder)
-        problems = [*problems, *missing, *verify_region(region, catalogue, texts)]
+        problems = [*problems, *missing, *verify_region(region, texts)]
         for problem in sorted(set(problems)):
             print(problem)
         found, figures = count_found(region, texts), len(region.key_figures)
