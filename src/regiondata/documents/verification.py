@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from regiondata.data.checks.evidence import evidence_of
 from regiondata.data.curated import Curated, collections
+from regiondata.data.numbers import find_numerals
 from regiondata.data.problems import Problem, shown
 from regiondata.data.records.parse import Entry
 from regiondata.data.records.terms import Evidence, Record
-from regiondata.documents.numerals import find_numerals
 from regiondata.documents.paragraphs import Paragraph, find_printed, read_paragraphs
 
 Documents = Mapping[str, str]
@@ -98,7 +98,7 @@ def _wanted(region: Curated, source: str, paragraph: int) -> list[tuple[str, int
 
 def _changed_digits(text: str, position: int) -> Iterator[str]:
     numeral = next((one for one in find_numerals(text) if one.position == position), None)
-    span = range(numeral.start, numeral.start + len(numeral.printed)) if numeral else range(0)
+    span = range(numeral.start, numeral.end) if numeral else range(0)
     for place in span:
         if text[place] in "0123456789":
             yield f"{text[:place]}{(int(text[place]) + 1) % 10}{text[place + 1 :]}"
