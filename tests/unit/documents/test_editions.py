@@ -110,6 +110,20 @@ def test_a_number_that_grew_by_three_zeros_is_changed(check: Check, older: str, 
     assert not {"000", "500"} & {spot.words for spot in newer.unheld}
 
 
+def test_of_a_figure_beside_its_own_words_the_grown_number_is_told(check: Check, older: str) -> None:
+    outcome, words = told(check(older.replace("twice 200 litres", "twice 200 000 litres")), "later_batch")
+    assert outcome == "changed"
+    assert (words or "").removeprefix("twice ") == "200 000 litres"
+
+
+def test_the_words_beside_a_figure_tell_it_from_the_same_words_before_it(
+    statements: list[Statement], older: str
+) -> None:
+    newer = older.replace("batches of 200 litres", "batches of 200 000 litres")
+    assert told(check_edition(statements, newer, older), "later_batch") == ("unchanged", "200 litres")
+    assert told(check_edition(statements, newer), "later_batch") == ("changed", "200 000 litres")
+
+
 @pytest.mark.parametrize(
     ("record", "printed", "now", "same"),
     [
