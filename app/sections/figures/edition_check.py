@@ -6,6 +6,7 @@ from components.html import element, escaped, plain, show, show_cells, text, tex
 from components.inputs import choose_one
 from components.verdict_badge import outcome_mark
 from page_context import Visit
+from regiondata.data.numbers import read_lexicon
 from regiondata.documents.editions import (
     OUTCOMES,
     EditionCheck,
@@ -73,9 +74,10 @@ def _show_check(visit: Visit, source: str, statements: list[Statement], raw: byt
     row = visit.region.sources.loc[source]
     at_hand = current_document(str(row["document"]))
     older = at_hand.text if at_hand is not None and at_hand.sha256 == row["sha256"] else None
+    lexicon = read_lexicon(entry.record for entry in visit.region.catalogue.units)
     try:
         with st.spinner(tr("Reading and comparing")):
-            check = check_edition(statements, read_document(raw, name).text, older)
+            check = check_edition(statements, read_document(raw, name).text, older, lexicon)
     except DocumentError as error:
         st.error(plain(error))
         return

@@ -10,6 +10,7 @@ from pathlib import Path
 from regiondata.cli.export import add_export_command
 from regiondata.cli.sbom import bill_of_materials
 from regiondata.data.loading import read_curated
+from regiondata.data.numbers import read_lexicon
 from regiondata.data.problems import Problem
 from regiondata.documents.editions import OUTCOMES, check_edition, statements_of
 from regiondata.documents.extract import DocumentError, read_document_file
@@ -124,9 +125,9 @@ def _verify(options: argparse.Namespace) -> int:
         return 1
     failed = False
     for slug in region_slugs(data):
-        catalogue, region, problems = read_curated(slug, data)
+        _, region, problems = read_curated(slug, data)
         texts, missing = read_documents(region, folder)
-        problems = [*problems, *missing, *verify_region(region, catalogue, texts)]
+        problems = [*problems, *missing, *verify_region(region, texts)]
         for problem in sorted(set(problems)):
             print(problem)
         found, figures = count_found(region, texts), len(region.key_figures)
@@ -137,15 +138,21 @@ def _verify(options: argparse.Namespace) -> int:
 
 def _verify_edition(options: argparse.Namespace) -> int:
     data, folder = data_folder(options.data), documents_folder(options.documents)
-    regions = [read_curated(slug, data)[1] for slug in region_slugs(data)]
-    keys = {entry.record.key: region for region in regions for entry in region.sources if entry.record.document}
+    read = [read_curated(slug, data)[:2] for slug in region_slugs(data)]
+    keys = {
+        entry.record.key: (region, catalogue)
+        for catalogue, region in read
+        for entry in region.sources
+        if entry.record.document
+    }
     try:
         if not options.edition or options.source not in keys:
             raise DocumentError(f"name the newer file with --edition, and with --source one of {', '.join(keys)}")
-        region = keys[options.source]
+        region, catalogue = keys[options.source]
+        lexicon = read_lexicon(entry.record for entry in catalogue.units)
         older = read_documents(region, folder)[0].get(options.source) if folder else None
         text = read_document_file(Path(options.edition)).text
-        check = check_edition(statements_of(region, options.source), text, older)
+        check = check_edition(statements_of(region, options.source), text, older, lexicon)
     except DocumentError as error:
         print(error, file=sys.stderr)
         return 1

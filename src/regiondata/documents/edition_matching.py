@@ -10,8 +10,8 @@ from itertools import groupby
 
 from rapidfuzz import fuzz, process
 
+from regiondata.data.numbers import Lexicon, find_numbers, find_numerals, widen
 from regiondata.documents.normalise import Wording, as_compared, hide_numerals
-from regiondata.documents.numerals import find_numerals
 
 Span = tuple[int, int]
 """Where something starts and ends in the text of an edition."""
@@ -40,11 +40,16 @@ _OPENING, _CLOSING = "([\"'", ".,;:!?)]\"'"
 
 @dataclass(frozen=True)
 class Quest:
-    """What is sought: words in the compared form, and what they stood beside."""
+    """What is sought: words in the compared form, where their first numeral stands, and what is beside them.
+
+    `before` and `after` are how many of its words stand to each side of the number that the numeral belongs to.
+    """
 
     place: Place
     words: str
     anchor: int
+    before: int
+    after: int
     beside: str
     edges: tuple[str, str]
     fingerprint: str
@@ -59,16 +64,26 @@ class _Match:
     likeness: float
 
 
-def make_quest(place: Place, fingerprint: str, section: str, neighbours: Iterable[str], old: Wording | None) -> Quest:
+def make_quest(
+    place: Place,
+    fingerprint: str,
+    section: str,
+    neighbours: Iterable[str],
+    old: Wording | None,
+    lexicon: Lexicon | None = None,
+) -> Quest:
     """Return what to look for, with the words beside it if the older document is at hand and is the one recorded."""
     words = as_compared(place[1])
     numeral = next(iter(find_numerals(words)), None)
     anchor = numeral.start if numeral else 0
+    start, end = widen(find_numbers(words, lexicon=lexicon), anchor, numeral.end if numeral else 0)
     at = old.place(place[0], fingerprint, words, place[2]) if old else None
     return Quest(
         place=place,
         words=words,
         anchor=anchor,
+        before=words[:start].count(" "),
+        after=words[end:].count(" "),
         beside=old.beside(at + anchor) if old and at is not None else "",
         edges=old.edges(at, at + len(words)) if old and at is not None else ("", ""),
         fingerprint=fingerprint,
@@ -151,13 +166,13 @@ def _is_better(match: _Match, own: _Match | None, new: Wording, *, known: bool) 
     rival = not known and new.number(match.span[0]) == new.number(own.span[0])
     if not match.quest.beside:
         return rival and match.likeness >= LIKE
-    said = hide_numerals(new.text[slice(*match.span)]).endswith(hide_numerals(match.quest.words))
+    said = new.hidden(*match.span).endswith(hide_numerals(match.quest.words))
     return match.likeness >= min(100.0, own.likeness + (-BETTER if rival and said else BETTER))
 
 
 def _weigh_by_beside(quest: Quest, windows: list[str], numerals: list[Span], new: Wording) -> Iterator[_Match]:
     for _, likeness, at in process.extract(quest.beside, windows, scorer=fuzz.ratio, score_cutoff=LIKE, limit=5):
-        yield _Match(quest, _whole_words(quest, numerals[at][0], new), likeness)
+        yield _Match(quest, _whole_words(quest, numerals[at], new), likeness)
 
 
 def _weigh_by_words(quest: Quest, windows: list[str], numerals: list[Span], new: Wording) -> Iterator[_Match]:
@@ -166,8 +181,8 @@ def _weigh_by_words(quest: Quest, windows: list[str], numerals: list[Span], new:
         return  # a bare number has no words to know its statement by
     alike = [at for at, window in enumerate(windows) if pattern in window]
     for at in sorted(alike, key=lambda at: abs(new.number(numerals[at][0]) - quest.place[0]))[:MOST_PLACES]:
-        span = _whole_words(quest, numerals[at][0], new)
-        if hide_numerals(new.text[slice(*span)]).endswith(pattern):
+        span = _whole_words(quest, numerals[at], new)
+        if new.hidden(*span).endswith(pattern):
             yield _Match(quest, span, _likeness(quest, numerals[at][0], new, alone=False))
 
 
@@ -175,7 +190,7 @@ def _likeness(quest: Quest, offset: int, new: Wording, *, alone: bool) -> float:
     """Return how like what stands beside a place is to what stood beside the statement, out of 100."""
     if quest.beside:
         return float(fuzz.ratio(quest.beside, new.beside(offset)))
-    near, section = hide_numerals(new.near(offset)), new.section(offset).lower()
+    near, section = new.near(offset), new.section(offset).lower()
     hits = sum(other in near for other in quest.neighbours)
     hits += bool(section) and fuzz.token_set_ratio(quest.section, section) >= SURE
     hits += alone and any(len(word) > 3 and word.isalpha() for word in quest.words.split())
@@ -187,16 +202,15 @@ def _as_neighbour(words: str) -> str:
     return hide_numerals(as_compared(words))
 
 
-def _whole_words(quest: Quest, numeral: int, new: Wording) -> Span:
-    """Return the span of as many words around a numeral as the statement had around its own."""
-    low, high = new.bounds(numeral)
-    before = len(quest.words[: quest.anchor].split(" ")) - 1
-    after = len(quest.words[quest.anchor :].split(" ")) - 1
-    start = max(low, new.text.rfind(" ", low, numeral) + 1)
-    for _ in range(before):
+def _whole_words(quest: Quest, numeral: Span, new: Wording) -> Span:
+    """Return the span of as many words around a numeral as the statement had around its own, and of whole numbers."""
+    low, high = new.bounds(numeral[0])
+    first, last = widen(new.numbers, *numeral)
+    start = max(low, new.text.rfind(" ", low, first) + 1)
+    for _ in range(quest.before):
         start = max(low, new.text.rfind(" ", low, max(low, start - 1)) + 1)
-    end = numeral
-    for _ in range(after + 1):
+    end = last - 1
+    for _ in range(quest.after + 1):
         end = new.text.find(" ", end + 1, high)
         if end < 0:
             end = high
@@ -207,6 +221,7 @@ def _whole_words(quest: Quest, numeral: int, new: Wording) -> Span:
         words = new.text[start:end]
     start += len(words) - len(words.lstrip(_OPENING))
     end -= len(words) - len(words.rstrip(_CLOSING))
+    start, end = widen(new.numbers, start, end)
     return new.with_edges(start, end) if new.edges(start, end) != quest.edges else (start, end)
 
 

@@ -11,11 +11,10 @@ from typing import Literal
 
 from regiondata.data.checks.evidence import evidence_of
 from regiondata.data.curated import Curated, collections
+from regiondata.data.numbers import Lexicon, find_numbers, same_numbers
 from regiondata.documents.edition_matching import Place, Quest, Span, find_spans, make_quest, without
 from regiondata.documents.extract import DocumentError
 from regiondata.documents.normalise import Wording, read_wording
-from regiondata.documents.numerals import find_numerals
-from regiondata.documents.printed_numbers import parse_printed
 from regiondata.i18n import tr
 
 Outcome = Literal["unchanged", "moved", "changed", "gone"]
@@ -60,17 +59,13 @@ class Spot:
 
 @dataclass(frozen=True)
 class Finding:
-    """What has become of one statement; `now` is None where it is gone."""
+    """What has become of one statement: `now` is None where it is gone; `same_number` is whether it says the same."""
 
     statement: Statement
     outcome: Outcome
     now: Spot | None = None
     reworded: bool = False
-
-    @property
-    def same_number(self) -> bool:
-        """Whether the words of a changed figure still say the same number."""
-        return self.now is not None and parse_printed(self.statement.printed) == parse_printed(self.now.words)
+    same_number: bool = False
 
 
 @dataclass(frozen=True)
@@ -104,14 +99,17 @@ def statements_of(region: Curated, source: str) -> list[Statement]:
     return found
 
 
-def check_edition(statements: Iterable[Statement], edition: str, older: str | None = None) -> EditionCheck:
+def check_edition(
+    statements: Iterable[Statement], edition: str, older: str | None = None, lexicon: Lexicon | None = None
+) -> EditionCheck:
     """Compare what is recorded of a document with the text of a newer edition, or raise DocumentError.
 
-    `older` is the text of the document that was recorded, where it is at hand.
+    `older` is the text of the document that was recorded, where it is at hand; `lexicon` has the currencies by which
+    two numbers are told from each other.
     """
     stated = list(statements)
-    new, old = read_wording(edition), read_wording(older) if older else None
-    numerals = [(one.start, one.start + len(one.printed)) for one in find_numerals(new.text)]
+    new, old = read_wording(edition, lexicon), read_wording(older, lexicon) if older else None
+    numerals = [(one.start, one.end) for one in new.numerals]
     if len(numerals) > MOST_NUMERALS:
         raise DocumentError(
             tr(
@@ -120,7 +118,9 @@ def check_edition(statements: Iterable[Statement], edition: str, older: str | No
                 most=MOST_NUMERALS,
             )
         )
-    quests = {one.place: make_quest(one.place, one.fingerprint, one.section, one.neighbours, old) for one in stated}
+    quests = {
+        one.place: make_quest(one.place, one.fingerprint, one.section, one.neighbours, old, lexicon) for one in stated
+    }
     spans, changed = find_spans(quests.values(), new, numerals)
     findings = (_finding(one, quests[one.place], spans.get(one.place), one.place in changed, new) for one in stated)
     unheld = without(numerals, spans.values())
@@ -132,11 +132,17 @@ def _finding(statement: Statement, quest: Quest, span: Span | None, changed: boo
         return Finding(statement, "gone")
     now = _spot(new, span)
     if changed:
-        return Finding(statement, "changed", now, reworded=True)
+        return Finding(statement, "changed", now, reworded=True, same_number=_same_number(quest, span, new))
     outcome: Outcome = "unchanged" if now.paragraph == statement.paragraph else "moved"
     same = new.fingerprint(span[0]) == statement.fingerprint
     reworded = not same and (not quest.beside or new.beside(span[0] + quest.anchor) != quest.beside)
-    return Finding(statement, outcome, now, reworded)
+    return Finding(statement, outcome, now, reworded, same_number=True)
+
+
+def _same_number(quest: Quest, span: Span, new: Wording) -> bool:
+    """Say whether some words of the newer edition, read in its way of writing, say what was recorded."""
+    now = [number for number in new.numbers if span[0] <= number.start and number.end <= span[1]]
+    return same_numbers(find_numbers(quest.words, lexicon=new.lexicon), now)
 
 
 def _spot(new: Wording, span: Span) -> Spot:

@@ -8,11 +8,12 @@ this form is printed in the document, save for the looks of it.
 import re
 import unicodedata
 from bisect import bisect_right
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from functools import cached_property
 
-from regiondata.documents.numerals import NUMBER_WORDS
-from regiondata.documents.paragraphs import Paragraph, find_printed, read_paragraphs
+from regiondata.data.numbers import Lexicon, Number, Numeral, find_numbers, find_numerals
+from regiondata.documents.paragraphs import Paragraph, read_paragraphs, stands_alone
 from regiondata.i18n import tr
 
 BESIDE = 6
@@ -32,7 +33,8 @@ _HEADING = re.compile(r"#+ .{1,200}")
 _SUP = re.compile(r"<sup>(.*?)</sup>", re.IGNORECASE)
 _FOLD = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
 _AROUND_DASH = re.compile(r"(?<=[0-9%]) ?- ?(?=[0-9])")
-_NUMBER = re.compile(r"[0-9][0-9.,]*")
+_REST = "\ufffe"
+"""What fills the place of a hidden numeral behind its mark: no character of any text."""
 _SCALES = r"hundred|thousand|million|billion|trillion|dozen|percent|per cent|percentage points?|times|-?fold"
 _QUALIFIERS = (
     r"over|above|under|below|about|around|some|nearly|almost|roughly|approximately|circa|maybe|exactly|only|not|no|"
@@ -58,6 +60,22 @@ class Wording:
     paragraphs: tuple[Paragraph, ...]
     sections: tuple[str, ...]
     headed: bool
+    lexicon: Lexicon = field(default_factory=Lexicon, compare=False)
+
+    @cached_property
+    def numerals(self) -> tuple[Numeral, ...]:
+        """The numerals of the text, in the way of writing that the whole of it shows."""
+        return tuple(find_numerals(self.text, lexicon=self.lexicon))
+
+    @cached_property
+    def numbers(self) -> tuple[Number, ...]:
+        """The numbers of the text, each with its range, scale, unit and qualifier."""
+        return tuple(find_numbers(self.text, lexicon=self.lexicon))
+
+    @cached_property
+    def masked(self) -> str:
+        """The text without capitals, with marks as long as its numerals in their place, so that every offset holds."""
+        return _mask(self.text, self.numerals)
 
     @cached_property
     def folded(self) -> str:
@@ -65,11 +83,11 @@ class Wording:
         return self.text.translate(_FOLD)
 
     def find(self, words: str, low: int = 0, high: int | None = None) -> list[int]:
-        """Return where words stand, capitals or not, with no digit touching them."""
+        """Return where words stand, capitals or not, and cut no number."""
         wanted, end = words.translate(_FOLD), len(self.text) if high is None else high
         found, start = [], self.folded.find(wanted, low, end) if wanted else -1
         while start >= 0:
-            if find_printed(wanted, self.folded[max(0, start - 2) : start + len(wanted) + 2]):
+            if stands_alone(self.text, start, start + len(wanted), lambda _: self.numerals):
                 found.append(start)
             start = self.folded.find(wanted, start + 1, end)
         return found
@@ -102,14 +120,18 @@ class Wording:
 
     def beside(self, offset: int) -> str:
         """Return the words around an offset, numerals hidden: what the place is about, whatever its number."""
-        before = self.text[max(0, offset - 30 * BESIDE) : offset].split()[-BESIDE:]
-        after = self.text[offset : offset + 30 * BESIDE].split()[: BESIDE + 1]
-        return hide_numerals(" ".join([*before, *after]))
+        before = self.masked[max(0, offset - 30 * BESIDE) : offset].split()[-BESIDE:]
+        after = self.masked[offset : offset + 30 * BESIDE].split()[: BESIDE + 1]
+        return _bare([*before, *after])
 
     def near(self, offset: int) -> str:
-        """Return the part of a paragraph that lies around an offset, without capitals."""
+        """Return the part of a paragraph that lies around an offset, numerals hidden."""
         low, high = self.bounds(offset)
-        return self.folded[max(low, offset - NEAR) : min(high, offset + NEAR)]
+        return self.hidden(max(low, offset - NEAR), min(high, offset + NEAR))
+
+    def hidden(self, start: int, end: int) -> str:
+        """Return a stretch of the text, numerals hidden."""
+        return _bare(self.masked[start:end].split())
 
     def edges(self, start: int, end: int) -> tuple[str, str]:
         """Return what at both ends of some words would change the number they say: a sign, a scale, a qualifier."""
@@ -124,7 +146,7 @@ class Wording:
         return low + before.start() if before else start, end + after.end() if after else end
 
 
-def read_wording(text: str) -> Wording:
+def read_wording(text: str, lexicon: Lexicon | None = None) -> Wording:
     """Return a document's text in the compared form; a form feed ends a page, which is a section until a heading."""
     pages = text.split("\f")
     paragraphs: list[Paragraph] = []
@@ -141,7 +163,7 @@ def read_wording(text: str) -> Wording:
         starts.append(at)
         at += len(line) + 1
     headed = any(_HEADING.fullmatch(one.text) for one in paragraphs)
-    return Wording("\n".join(lines), tuple(starts), tuple(paragraphs), tuple(sections), headed)
+    return Wording("\n".join(lines), tuple(starts), tuple(paragraphs), tuple(sections), headed, lexicon or Lexicon())
 
 
 def as_compared(text: str) -> str:
@@ -157,6 +179,17 @@ def raise_digits(text: str) -> str:
 
 def hide_numerals(words: str) -> str:
     """Return words without capitals and with every numeral as the same mark, so that only the statement is left."""
-    hidden = _NUMBER.sub("#", words.translate(_FOLD)).split()
-    bare = (word.strip(".,;:()\"'") for word in hidden)
-    return " ".join("#" if word in NUMBER_WORDS else word for word in bare)
+    return _bare(_mask(words, find_numerals(words)).split())
+
+
+def _mask(text: str, numerals: Iterable[Numeral]) -> str:
+    """Return text without capitals and with a mark of its own length for every numeral, however many words it has."""
+    parts, end = [], 0
+    for numeral in numerals:
+        parts += [text[end : numeral.start], "#" + _REST * (numeral.end - numeral.start - 1)]
+        end = numeral.end
+    return "".join([*parts, text[end:]]).translate(_FOLD)
+
+
+def _bare(words: Iterable[str]) -> str:
+    return " ".join(word.strip(".,;:()\"'").replace(_REST, "") for word in words)

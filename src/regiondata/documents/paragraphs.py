@@ -8,8 +8,15 @@ space made one space, so that a new line break does not look like a changed sent
 import hashlib
 import re
 import unicodedata
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
+
+from regiondata.data.numbers import Numeral, cuts_numeral, find_numerals
+
+_TOUCHED_BEFORE = re.compile(r"[0-9][.,]?\Z")
+_TOUCHED_BEHIND = re.compile(r"[.,]?[0-9]")
 
 
 @dataclass(frozen=True)
@@ -41,14 +48,29 @@ def fingerprint(text: str) -> str:
 def find_printed(printed: str, paragraph: str) -> list[int]:
     """Return where `printed` stands in a paragraph, as character offsets into its normalised text.
 
-    The match is exact. A digit, or a mark that continues a number, may not touch it on either side: `3.6` is not
-    found in `13.6` or in `3.65`.
+    The match is exact, and says no other number than the paragraph does: `3.6` is not found in `13.6` or in `3.65`,
+    `100` not in `100 000`, and `five` not in `twenty-five`.
     """
-    wanted = normalise(printed)
+    wanted, text = normalise(printed), normalise(paragraph)
     if not wanted:
         return []
-    pattern = rf"(?<![0-9])(?<![0-9][.,])(?={re.escape(wanted)}(?![0-9])(?![.,][0-9]))"
-    return [match.start() for match in re.finditer(pattern, normalise(paragraph))]
+    starts = [match.start() for match in re.finditer(rf"(?={re.escape(wanted)})", text)]
+    return [start for start in starts if stands_alone(text, start, start + len(wanted), _numerals)]
+
+
+def stands_alone(text: str, start: int, end: int, numerals: Callable[[str], Sequence[Numeral]]) -> bool:
+    """Say whether a stretch of text cuts no number: no digit touches it, and no numeral of the text goes on beyond it.
+
+    `numerals` finds them; it is asked only where digits do not tell already.
+    """
+    touched = _TOUCHED_BEFORE.search(text, max(0, start - 2), start) or _TOUCHED_BEHIND.match(text, end)
+    return not touched and not cuts_numeral(numerals(text), start, end)
+
+
+@lru_cache(maxsize=64)
+def _numerals(text: str) -> tuple[Numeral, ...]:
+    """Return the numerals of a paragraph, in which one after another of its figures is looked up."""
+    return tuple(find_numerals(text))
 
 
 def _as_paragraph(number: int, body: str) -> Paragraph:

@@ -6,14 +6,12 @@ All of it is pure: texts come in by source key, faults go out as problems with t
 from collections.abc import Iterable, Iterator, Mapping
 
 from regiondata.data.checks.evidence import evidence_of
-from regiondata.data.curated import Catalogue, Curated, collections
+from regiondata.data.curated import Curated, collections
+from regiondata.data.numbers import find_numerals
 from regiondata.data.problems import Problem, shown
-from regiondata.data.records.figures import KeyFigure
 from regiondata.data.records.parse import Entry
 from regiondata.data.records.terms import Evidence, Record
-from regiondata.documents.numerals import find_numerals
 from regiondata.documents.paragraphs import Paragraph, find_printed, read_paragraphs
-from regiondata.documents.printed_numbers import holds_range, holds_value
 
 Documents = Mapping[str, str]
 """The text of each document by the key of its source."""
@@ -26,10 +24,9 @@ def cut_documents(documents: Documents) -> Paragraphs:
     return {source: read_paragraphs(text) for source, text in documents.items()}
 
 
-def verify_region(region: Curated, catalogue: Catalogue, documents: Documents) -> list[Problem]:
+def verify_region(region: Curated, documents: Documents) -> list[Problem]:
     """Return everything in which a region differs from its documents."""
     return [
-        *verify_values(region, catalogue),
         *verify_evidence(region, documents),
         *verify_numerals(region, documents),
         *verify_digits(region, documents),
@@ -101,32 +98,10 @@ def _wanted(region: Curated, source: str, paragraph: int) -> list[tuple[str, int
 
 def _changed_digits(text: str, position: int) -> Iterator[str]:
     numeral = next((one for one in find_numerals(text) if one.position == position), None)
-    span = range(numeral.start, numeral.start + len(numeral.printed)) if numeral else range(0)
+    span = range(numeral.start, numeral.end) if numeral else range(0)
     for place in span:
         if text[place] in "0123456789":
             yield f"{text[:place]}{(int(text[place]) + 1) % 10}{text[place + 1 :]}"
-
-
-def verify_values(region: Curated, catalogue: Catalogue) -> list[Problem]:
-    """Return key figures whose value is not what their printed words say."""
-    scales = {entry.record.key: entry.record.scale for entry in catalogue.units}
-    return [
-        entry.row.problem("value", shown(_recorded(entry.record)), f"what “{entry.record.as_printed}” says")
-        for entry in region.key_figures
-        if not _says(entry.record, scales.get(entry.record.unit, 1))
-    ]
-
-
-def _says(figure: KeyFigure, scale: float) -> bool:
-    if figure.value is not None:
-        return holds_value(figure.as_printed, figure.value, scale)
-    if figure.low is None or figure.high is None:
-        return False
-    return holds_range(figure.as_printed, figure.low, figure.high, scale)
-
-
-def _recorded(figure: KeyFigure) -> str:
-    return f"{figure.low:g} to {figure.high:g}" if figure.value is None else f"{figure.value:g}"
 
 
 def _unaccounted(source: str, paragraph: int, position: int, numeral: str) -> Problem:
@@ -140,12 +115,29 @@ def _not_found(
     for entry in entries:
         as_printed = getattr(entry.record, "as_printed", None)
         for path, evidence in evidence_of(entry):
-            cut = paragraphs.get(evidence.source)
-            if cut is not None and evidence.paragraph is not None:  # the other documents are not at hand
-                paragraph = next((one for one in cut if one.number == evidence.paragraph), None)
+            if evidence.source in paragraphs and evidence.paragraph is not None:  # the others are not at hand
+                paragraph = _paragraph(evidence, paragraphs)
                 fault = _fault(evidence, evidence.printed or as_printed or "", paragraph, fingerprints=fingerprints)
                 if fault:
                     yield entry.row.problem((*path, fault[0]), *fault[1:])
+        if as_printed and not _is_printed(as_printed, [evidence for _, evidence in evidence_of(entry)], paragraphs):
+            found = f"“{as_printed}” found 0 times"
+            yield entry.row.problem("as_printed", found, "words of a paragraph that its evidence names")
+
+
+def _paragraph(evidence: Evidence, paragraphs: Paragraphs) -> Paragraph | None:
+    cut = paragraphs.get(evidence.source, ())
+    return next((one for one in cut if one.number == evidence.paragraph), None)
+
+
+def _is_printed(as_printed: str, evidence: list[Evidence], paragraphs: Paragraphs) -> bool:
+    """Say whether a figure's own words stand in a paragraph of its evidence, which may all name other words.
+
+    Where a piece of evidence names no words, the figure's own are looked up there already; where a paragraph is not at
+    hand, they may stand in it.
+    """
+    texts = [paragraph.text for one in evidence if one.printed and (paragraph := _paragraph(one, paragraphs))]
+    return len(texts) < len(evidence) or any(find_printed(as_printed, text) for text in texts)
 
 
 def _fault(

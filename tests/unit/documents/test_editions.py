@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from regiondata.data.curated import Catalogue, Curated
+from regiondata.data.numbers import make_lexicon
 from regiondata.documents.editions import MOST_NUMERALS, EditionCheck, Finding, Statement, check_edition, statements_of
 from regiondata.documents.extract import DocumentError
 from regiondata.documents.normalise import as_compared, read_wording
@@ -99,6 +100,52 @@ def test_the_old_number_told_beside_the_new_one_is_not_believed(check: Check, ol
 def test_the_same_number_in_other_words_is_changed_and_says_so(statements: list[Statement], older: str) -> None:
     newer = older.replace("XTS 20 billion", "XTS20 billion")
     assert of(check_edition(statements, newer, older), "exports").same_number
+
+
+@pytest.mark.parametrize("mark", [" ", "\u00a0", "\u202f", "'", "’", ",", "."])
+def test_a_number_that_grew_by_three_zeros_is_changed(check: Check, older: str, mark: str) -> None:
+    newer = check(older.replace("Over 100", f"Over 100{mark}000").replace("110 firms", f"110{mark}500 firms"))
+    assert told(newer, "workshops") == ("changed", as_compared(f"Over 100{mark}000"))
+    assert told(newer, "firms_2020") == ("changed", as_compared(f"110{mark}500 firms"))
+    assert not {"000", "500"} & {spot.words for spot in newer.unheld}
+
+
+def test_of_a_figure_beside_its_own_words_the_grown_number_is_told(check: Check, older: str) -> None:
+    outcome, words = told(check(older.replace("twice 200 litres", "twice 200 000 litres")), "later_batch")
+    assert outcome == "changed"
+    assert (words or "").removeprefix("twice ") == "200 000 litres"
+
+
+def test_the_words_beside_a_figure_tell_it_from_the_same_words_before_it(
+    statements: list[Statement], older: str
+) -> None:
+    newer = older.replace("batches of 200 litres", "batches of 200 000 litres")
+    assert told(check_edition(statements, newer, older), "later_batch") == ("unchanged", "200 litres")
+    assert told(check_edition(statements, newer), "later_batch") == ("changed", "200 000 litres")
+
+
+@pytest.mark.parametrize(
+    ("record", "printed", "now", "same"),
+    [
+        ("market_2030", "XTS 1,000 billion", "XTS 1 000 billion", True),
+        ("market_2030", "XTS 1,000 billion", "XTS 1 trillion", True),
+        ("market_2030", "XTS 1,000 billion", "XTS 1.000 billion", True),
+        ("market_2030", "XTS 1,000 billion", "USD 1,000 billion", False),
+        ("exports", "XTS 20 billion", "XTS 20bn", True),
+        ("exports", "XTS 20 billion", "XTS 20,4 billion", False),
+        ("exports", "XTS 20 billion", "over XTS 20 billion", False),
+        ("research", "4.0%", "4,0%", True),
+        ("research", "4.0%", "4.0 per cent", True),
+        ("research", "4.0%", "4.1%", False),
+    ],
+)
+def test_a_changed_figure_says_whether_its_number_is_the_same(
+    statements: list[Statement], older: str, record: str, printed: str, now: str, same: bool
+) -> None:
+    lexicon = make_lexicon({"XTS": [], "USD": ["$"]})
+    finding = of(check_edition(statements, older.replace(printed, now), older, lexicon), record)
+    assert finding.outcome == "changed"
+    assert finding.same_number is same
 
 
 def test_a_paragraph_more_moves_what_follows(check: Check, older: str) -> None:

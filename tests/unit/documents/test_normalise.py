@@ -36,6 +36,11 @@ def test_a_number_is_not_found_inside_another() -> None:
     assert read_wording("13.6% and 3.65%").find("3.6") == []
 
 
+@pytest.mark.parametrize("text", ["Over 100 000", "Over 100\u202f000", "Over 100'000", "over 100.000 of"])
+def test_words_that_cut_a_number_are_not_found(text: str) -> None:
+    assert read_wording(text).find("over 100") == []
+
+
 def test_words_are_not_found_across_paragraphs() -> None:
     assert read_wording("20\n\nbillion").find("20 billion") == []
 
@@ -80,3 +85,9 @@ def test_what_would_change_a_number_is_seen_at_its_edges(text: str, edges: tuple
 
 def test_statements_with_other_numbers_are_alike() -> None:
     assert hide_numerals("From 40 to 110 firms, five left") == hide_numerals("From 41 to 1,200.5 firms, six left")
+
+
+def test_a_number_of_several_words_is_hidden_as_one() -> None:
+    one, other = read_wording("to 110 firms in the old quarter"), read_wording("to 110 500 firms in the old quarter")
+    assert one.beside(3) == other.beside(3) == "to # firms in the old quarter"
+    assert hide_numerals("twenty-five labs") == hide_numerals("9 labs") == "# labs"

@@ -48,6 +48,27 @@ def test_a_number_is_not_found_inside_another(paragraph: str) -> None:
     assert find_printed("3.6", paragraph) == []
 
 
+@pytest.mark.parametrize(
+    ("printed", "paragraph"),
+    [
+        ("Over 100", "Over 100 000 workshops"),
+        ("Over 100", "Over 100\u00a0000 workshops"),
+        ("Over 100", "Over 100\u202f000 workshops"),
+        ("Over 100", "Over 100'000 workshops"),
+        ("500 firms", "to 110 500 firms"),
+        ("five", "twenty-five firms"),
+        ("hundred", "three hundred firms"),
+        ("18", "18,5 billion"),
+    ],
+)
+def test_a_number_is_not_found_in_a_longer_one_however_that_is_written(printed: str, paragraph: str) -> None:
+    assert find_printed(printed, paragraph) == []
+
+
+def test_a_number_beside_another_is_found() -> None:
+    assert find_printed("five", "the twenty, five of them") == [12]
+
+
 @pytest.mark.parametrize("paragraph", ["3.6", "was 3.6% in", "(3.6)", "up 3.6, then", "It was 3.6."])
 def test_a_number_is_found_between_words_and_marks(paragraph: str) -> None:
     assert len(find_printed("3.6", paragraph)) == 1

@@ -1,9 +1,10 @@
-"""A key figure has one value in a unit that fits, within plausible bounds."""
+"""A key figure has one value in a unit that fits, within plausible bounds, and is what its printed words say."""
 
 from collections.abc import Iterator
 
 from regiondata.data.checks.values import one_value, plausible
 from regiondata.data.curated import Catalogue, Curated
+from regiondata.data.numbers import Lexicon, find_mismatches, read_lexicon
 from regiondata.data.problems import Problem
 from regiondata.data.records.catalogue import Indicator, Unit
 from regiondata.data.records.figures import KeyFigure, PublishedValue
@@ -14,14 +15,18 @@ Indicators = dict[str, Indicator]
 
 
 def check_figures(region: Curated, catalogue: Catalogue) -> Iterator[Problem]:
-    """Yield key figures and published values that are no value, in a wrong unit, implausible or stated twice."""
+    """Yield key figures and published values that are no value, misread, implausible, of a wrong unit or told twice."""
     units = {entry.record.key: entry.record for entry in catalogue.units}
     indicators = {entry.record.key: entry.record for entry in catalogue.indicators}
     figures = {entry.record.key: entry.record for entry in region.key_figures}
+    lexicon = read_lexicon(units.values())
     for entry in region.key_figures:
-        yield from one_value(entry, ("low", "high"))
+        shapeless = [*one_value(entry, ("low", "high")), *_whole_range(entry)]
+        yield from shapeless
         yield from _fits(entry, units, indicators)
         yield from _whole(entry, units)
+        if not shapeless:  # else there is no amount to hold to the words
+            yield from _as_printed(entry, units, lexicon)
     for published in region.published:
         yield from one_value(published, ("value_low", "value_high"))
         if published.record.key_figure in figures:
@@ -47,9 +52,31 @@ def _whole(entry: Entry[KeyFigure], units: Units) -> Iterator[Problem]:
         yield entry.row.problem("rank_of", "a rank without its field", "how many were ranked, or unknown")
     if unit and unit.kind == "money" and figure.kind == "commitment" and figure.money is None:
         yield entry.row.problem("money", "a sum without its stage", "announced, budgeted, granted, raised or spent")
+
+
+def _whole_range(entry: Entry[KeyFigure]) -> Iterator[Problem]:
+    figure = entry.record
     bounds = (figure.low is not None) + (figure.high is not None)
     if (figure.value is None and bounds == 1) or (figure.qualifier == "range" and not bounds):
         yield entry.row.problem("low", "a range without both its bounds", "low and high")
+
+
+def _as_printed(entry: Entry[KeyFigure], units: Units, lexicon: Lexicon) -> Iterator[Problem]:
+    """Yield every field of a key figure that the words in which it is printed contradict."""
+    figure, unit = entry.record, units.get(entry.record.unit)
+    if unit is None:
+        return
+    for mismatch in find_mismatches(
+        figure.as_printed,
+        value=figure.value,
+        low=figure.low,
+        high=figure.high,
+        unit=unit,
+        step=figure.step,
+        qualifier=figure.qualifier,
+        lexicon=lexicon,
+    ):
+        yield entry.row.problem(mismatch.field, mismatch.found, mismatch.expected)
 
 
 def _comparable(

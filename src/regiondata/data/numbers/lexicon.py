@@ -159,6 +159,10 @@ class _UnitWords(Protocol):
 
     @property
     def currency(self) -> str | None: ...
+    @property
+    def symbols(self) -> tuple[str, ...]: ...
+    @property
+    def words(self) -> tuple[str, ...]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +208,5 @@ def read_lexicon(units: Iterable[_UnitWords]) -> Lexicon:
     currencies: dict[str, list[str]] = {}
     for unit in units:
         if unit.currency:
-            forms = (*(getattr(unit, "symbols", None) or ()), *(getattr(unit, "words", None) or ()))
-            currencies.setdefault(unit.currency, []).extend(forms)
+            currencies.setdefault(unit.currency, []).extend((*unit.symbols, *unit.words))
     return make_lexicon(currencies)

@@ -92,12 +92,17 @@ class Search(Record):
 
 
 class Unit(Record):
-    """What a number counts; `scale` turns the written value into single units."""
+    """What a number counts; `scale` turns the written value into single units.
+
+    `symbols` and `words` are how documents write its currency, such as `€` and `euros`, beside the code.
+    """
 
     key: Key
     label: Text
     symbol: Text | None = None
     currency: CurrencyCode | None = None
+    symbols: tuple[Text, ...] = ()
+    words: tuple[Text, ...] = ()
     scale: Number = Field(default=1, gt=0)
     kind: Literal["money", "share", "rank", "count", "area", "time", "index", "ratio", "other"]
 

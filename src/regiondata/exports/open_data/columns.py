@@ -206,6 +206,8 @@ def _terms() -> dict[str, str]:
     return {
         "symbol": tr("Symbol of the unit."),
         "currency": tr("Currency of the unit, by its code."),
+        "symbols": tr("Symbols that documents write for the currency, joined by semicolons."),
+        "words": tr("Words that documents write for the currency, joined by semicolons."),
         "scale": tr("What one of the unit is worth, such as 1000000000 for billions."),
         "better": tr("Whether higher or lower is better, or neither."),
         "low": tr("Lowest plausible value."),
