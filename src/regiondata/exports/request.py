@@ -35,6 +35,9 @@ NEEDED = {"pptx": "pptx", "pdf": "typst", "xlsx": "xlsxwriter", "png": "resvg_py
 LONGEST_PART = 60
 """Letters that a file's name takes of each thing it holds."""
 
+LONGEST_CHART = 400
+"""Letters that the name of a chart may have; a comparison names what it compares."""
+
 MOST_NAMED = 500
 """Figures or hubs that one address may name."""
 
@@ -91,6 +94,7 @@ def read_order(
         home=home,
         figures=tuple(read_list(query.get("figures", ()))[:MOST_NAMED]),
         hubs=tuple(read_list(query.get("hub", ()))[:MOST_NAMED]),
+        chart=next(iter(query.get("chart", ())), "")[:LONGEST_CHART],
         table=next(iter(query.get("table", ())), ""),
         story=choices.story,
         scenes=choices.scenes,
