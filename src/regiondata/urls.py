@@ -44,7 +44,20 @@ RECORD_PAGES = {
 DECK_PARAMETERS = ("region", "as_of", "lang", "short", "story", "scenes", "overrule", "look", "notes", "save", "at")
 """What the address of a presentation may hold."""
 
-FILE_PARAMETERS = ("region", "as_of", "view", "lang", "story", "scenes", "short", "overrule", "figures", "hub", "table")
+FILE_PARAMETERS = (
+    "region",
+    "as_of",
+    "view",
+    "lang",
+    "story",
+    "scenes",
+    "short",
+    "overrule",
+    "figures",
+    "hub",
+    "table",
+    "chart",
+)
 """What the address of a file may hold."""
 
 LONGEST_PARAMETER, LONGEST_KEPT = 4200, 10_000

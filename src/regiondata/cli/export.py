@@ -27,7 +27,7 @@ def add_export_command(commands: "argparse._SubParsersAction[argparse.ArgumentPa
     command.add_argument("--view", choices=["printed", "published"], default="printed")
     command.add_argument("--lang", metavar="LANGUAGE", default="en")
     command.add_argument("--dark", action="store_true", help="pictures on a dark ground")
-    command.add_argument("--template", metavar="FILE", default="", help="a presentation whose master the slides take")
+    command.add_argument("--template", metavar="FILE", default="", help="a .pptx or .potx whose master the slides take")
     command.add_argument("--url", help="how visitors call the dashboard; addresses in the file begin with it")
     command.add_argument("--data", metavar="DIR", help="the folder with catalogue/ and regions/")
     command.set_defaults(run=run_export)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from regiondata.cli.export import add_export_command
+from regiondata.cli.letters import undrawable_texts
 from regiondata.cli.sbom import bill_of_materials
 from regiondata.data.loading import read_curated
 from regiondata.data.numbers import read_lexicon
@@ -104,6 +105,9 @@ def _check(options: argparse.Namespace) -> int:
     problems = find_problems(data_folder(options.data))
     for problem in problems:
         print(problem)
+    if not problems:
+        for line in undrawable_texts(data_folder(options.data)):
+            print(line, file=sys.stderr)
     print(f"{len(problems)} problems" if problems else "no problems", file=sys.stderr)
     return 1 if problems else 0
 

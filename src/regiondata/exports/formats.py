@@ -49,7 +49,9 @@ def _region(order: Order) -> Region:
 
 
 def refuse_unknown(order: Order, region: Region) -> None:
-    """Raise OrderError where an order names a figure, a hub or a story that the region does not have."""
+    """Raise OrderError where an order names what the region does not have, or what its format cannot hold."""
+    if order.format == "geojson" and order.figures and not order.hubs:
+        raise OrderError(tr("GeoJSON holds places, and key figures have none. Choose CSV, XLSX or Parquet."))
     asked = {
         "key figure": (order.figures, region.key_figures.index),
         "hub": (order.hubs, region.places.index),

@@ -32,6 +32,12 @@ NEEDED = {"pptx": "pptx", "pdf": "typst", "xlsx": "xlsxwriter", "png": "resvg_py
 """The library that a format needs and that the optional part of the installation brings."""
 
 
+LONGEST_PART = 60
+"""Letters that a file's name takes of each thing it holds."""
+
+LONGEST_CHART = 400
+"""Letters that the name of a chart may have; a comparison names what it compares."""
+
 MOST_NAMED = 500
 """Figures or hubs that one address may name."""
 
@@ -88,6 +94,7 @@ def read_order(
         home=home,
         figures=tuple(read_list(query.get("figures", ()))[:MOST_NAMED]),
         hubs=tuple(read_list(query.get("hub", ()))[:MOST_NAMED]),
+        chart=next(iter(query.get("chart", ())), "")[:LONGEST_CHART],
         table=next(iter(query.get("table", ())), ""),
         story=choices.story,
         scenes=choices.scenes,
@@ -98,8 +105,8 @@ def read_order(
 
 def file_name(order: Order) -> str:
     """Return what the file of an order is called."""
-    what = order.story or order.chart or order.table or _single(order.figures) or _single(order.hubs)
-    parts = [order.region, what.replace("_", "-"), order.day]
+    named = [order.story, order.chart, _counted(order.hubs, "places"), _counted(order.figures, "figures"), order.table]
+    parts = [order.region, *(part.replace("_", "-")[:LONGEST_PART] for part in named), order.day]
     ending = "zip" if order.format in PACKED or (order.format == "csv" and not (order.table or order.chart)) else ""
     shape = f"-{order.format}" if ending and order.format != "zip" else ""
     return f"{'-'.join(part for part in parts if part)}{shape}.{ending or order.format}"
@@ -138,5 +145,6 @@ def refuse_unmade(format_name: str) -> None:
         )
 
 
-def _single(keys: tuple[str, ...]) -> str:
-    return keys[0] if len(keys) == 1 else ""
+def _counted(keys: tuple[str, ...], what: str) -> str:
+    """Return the key of the one record, or how many there are."""
+    return keys[0] if len(keys) == 1 else f"{len(keys)}-{what}" if keys else ""

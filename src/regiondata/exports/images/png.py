@@ -3,6 +3,7 @@
 import resvg_py
 
 from regiondata.exports.fonts import FONT_FILES, SANS_FAMILY, SERIF_FAMILY
+from regiondata.exports.glyphs import strange_words
 from regiondata.exports.images.svg import order_drawing
 from regiondata.exports.request import Order
 from regiondata.region import Region
@@ -17,12 +18,15 @@ def make(order: Order, region: Region) -> bytes:
 
 
 def png_bytes(drawing: str, zoom: float = SHARPNESS) -> bytes:
-    """Return an SVG as a bitmap, drawn with the fonts that are installed as packages and never with the machine's."""
+    """Return an SVG as a bitmap, drawn with the fonts that are installed as packages.
+
+    The machine's fonts are asked only for words that ours cannot draw, and what none has is shown as an empty box.
+    """
     return bytes(
         resvg_py.svg_to_bytes(
             svg_string=drawing,
             zoom=zoom,
-            skip_system_fonts=True,
+            skip_system_fonts=not strange_words(drawing),
             font_files=list(FONT_FILES),
             font_family=SANS_FAMILY,
             sans_serif_family=SANS_FAMILY,

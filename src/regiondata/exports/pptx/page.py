@@ -13,6 +13,7 @@ from pptx.enum.text import MSO_ANCHOR
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.util import Inches
 
+from regiondata.exports.pptx.template import read_template
 from regiondata.exports.pptx.text import Box, as_emu, without_margins
 from regiondata.theme import LIGHT
 
@@ -79,7 +80,7 @@ class Page:
 
 def open_page(template: Path | None) -> Page:
     """Return an empty presentation on the agency's master, or on ours where there is no template."""
-    presentation = Presentation(str(template) if template else io.BytesIO(_plain_page()))
+    presentation = Presentation(io.BytesIO(read_template(template) if template else _plain_page()))
     if template:
         _without_slides(presentation)
     layout = _title_layout(presentation)

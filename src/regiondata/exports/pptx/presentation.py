@@ -7,6 +7,7 @@ from regiondata.exports.metadata import Imprint, imprint_facts, order_imprint
 from regiondata.exports.pptx.lists import add_rows
 from regiondata.exports.pptx.page import open_page, save_page
 from regiondata.exports.pptx.scene import Setting, add_scene, write_foot
+from regiondata.exports.pptx.template import not_a_presentation
 from regiondata.exports.request import Order, OrderError
 from regiondata.exports.scenes import Way, order_presentation
 from regiondata.exports.tables.package import with_fixed_times
@@ -28,8 +29,12 @@ def pptx_bytes(presentation: Presentation, way: Way, imprint: Imprint, template:
     """Return a presentation as a file, on the master of a template where there is one."""
     try:
         page = open_page(template)
+    except OrderError:
+        raise
     except Exception as error:  # the library tells a broken file in many ways
-        raise OrderError(tr("{file} is no presentation; expected a .pptx or .potx", file=template)) from error
+        if template is None:
+            raise
+        raise not_a_presentation(template) from error
     foot = f"{presentation.foot} · {imprint.fingerprint} · {imprint.address}"
     setting = Setting(page, way, foot, imprint_facts(imprint))
     for scene in presentation.scenes:

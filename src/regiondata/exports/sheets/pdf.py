@@ -1,25 +1,33 @@
 """Fact sheets as PDF: tagged, with vector drawings, set by typst from data that is never read as markup."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import typst
 
 from regiondata.exports.fonts import FONT_FOLDERS, SANS_FAMILY, SERIF_FAMILY
+from regiondata.exports.glyphs import (
+    missing_note,
+    refused_letters,
+    replace_letters,
+    strange_words,
+)
 from regiondata.exports.metadata import Imprint, imprint_line, order_imprint
-from regiondata.exports.request import Order
+from regiondata.exports.request import Order, OrderError
 from regiondata.exports.sheets.select import order_sheets
-from regiondata.exports.sheets.sheet import Sheet
-from regiondata.i18n import current_language
+from regiondata.exports.sheets.sheet import Paragraph, Sheet
+from regiondata.i18n import current_language, tr
 from regiondata.region import Region
 from regiondata.theme import LIGHT
 
 TEMPLATE = Path(__file__).with_name("sheet.typ")
-STANDARD: Literal["ua-1"] = "ua-1"
+PROBE = Path(__file__).with_name("probe.typ")
+Standard = Literal["ua-1"]
+STANDARD: Standard = "ua-1"
 """PDF/UA: every part is tagged, every drawing has a text alternative; typst refuses to write a file that fails it."""
 
 
@@ -28,8 +36,16 @@ def make(order: Order, region: Region) -> bytes:
     return pdf_bytes(order_sheets(order, region), order_imprint(order, region))
 
 
+MOST_TRIES = 3
+"""How often a file is set without the letters that were refused: a refusal may hide another."""
+
+
 def pdf_bytes(sheets: Sequence[Sheet], imprint: Imprint) -> bytes:
-    """Return pages as a PDF that says at the foot of each of which region and day it is."""
+    """Return pages as a PDF that says at the foot of each of which region and day it is.
+
+    Letters that our own fonts lack are taken from the machine's; those that no font has are shown by a stand-in, and
+    the page says which they are. Without such letters a machine's fonts are never looked at.
+    """
     document = {
         "title": imprint.title,
         "author": "regiondata",
@@ -40,10 +56,68 @@ def pdf_bytes(sheets: Sequence[Sheet], imprint: Imprint) -> bytes:
         "fonts": {"sans": SANS_FAMILY, "serif": SERIF_FAMILY},
         "sheets": [asdict(sheet) for sheet in sheets],
     }
-    written = _compiler().compile(
+    try:
+        return _written(document, imprint)
+    except typst.TypstError as error:
+        told = _told(error)
+    words = strange_words(json.dumps(document, ensure_ascii=False))
+    missing = undrawable_letters(words) | (refused_letters(told) if not words else frozenset())
+    for _ in range(MOST_TRIES):
+        try:
+            return _written(_without(document, missing), imprint, machine=True)
+        except typst.TypstError as error:
+            told = _told(error)
+        refused = refused_letters(told) - missing
+        if not refused:
+            break
+        missing |= refused
+    return _without_standard(_without(document, missing), imprint)
+
+
+def _without_standard(document: dict[str, Any], imprint: Imprint) -> bytes:
+    """Return a document that is tagged but claims no standard: some scripts' joined letters cannot be read back."""
+    try:
+        return _written(document, imprint, machine=True, standards=())
+    except typst.TypstError as error:
+        reason = str(error).partition("\n")[0]
+        raise OrderError(tr("The document could not be set: {reason}", reason=reason)) from error
+
+
+def undrawable_letters(words: Iterable[str]) -> frozenset[str]:
+    """Return the letters of some words that a document cannot show, with the machine's fonts asked as well."""
+    asked = sorted(set(words))
+    refused = _refused(" ".join(asked))
+    if refused or len(asked) < 2:
+        return refused
+    return frozenset[str]().union(*map(_refused, asked))  # one word's fault may hide those of the others
+
+
+def _refused(probe: str) -> frozenset[str]:
+    missing: frozenset[str] = frozenset()
+    for _ in range(MOST_TRIES):
+        try:
+            _compiler(PROBE, True).compile(
+                sys_inputs={"words": replace_letters(probe, missing), "sans": SANS_FAMILY},
+                format="pdf",
+                pdf_standards=[STANDARD],
+            )
+        except typst.TypstError as error:
+            refused = refused_letters(_told(error)) - missing
+            if not refused:
+                break
+            missing |= refused
+        else:
+            break
+    return missing
+
+
+def _written(
+    document: dict[str, Any], imprint: Imprint, *, machine: bool = False, standards: Sequence[Standard] = (STANDARD,)
+) -> bytes:
+    written = _compiler(TEMPLATE, machine).compile(
         sys_inputs={"document": json.dumps(document, ensure_ascii=False)},
         format="pdf",
-        pdf_standards=[STANDARD],
+        pdf_standards=list(standards),
         timestamp=int(imprint.moment.timestamp()),
     )
     if not isinstance(written, bytes):
@@ -51,6 +125,31 @@ def pdf_bytes(sheets: Sequence[Sheet], imprint: Imprint) -> bytes:
     return written
 
 
-@lru_cache(maxsize=1)
-def _compiler() -> typst.Compiler:
-    return typst.Compiler(str(TEMPLATE), font_paths=list(FONT_FOLDERS), ignore_system_fonts=True)
+def _without(document: dict[str, Any], letters: frozenset[str]) -> dict[str, Any]:
+    """Return a document with a stand-in for some letters; each page on which one was says so at its end."""
+    pages = []
+    for page in document["sheets"]:
+        missed = letters.intersection(json.dumps([page, document["foot"]], ensure_ascii=False))
+        note = missing_note(missed)
+        told = [asdict(Paragraph(note, "note"))] if note else []
+        pages.append({**_replaced(page, letters), "end": [*_replaced(list(page["end"]), letters), *told]})
+    foot, title = (replace_letters(document[name], letters) for name in ("foot", "title"))
+    return {**document, "foot": foot, "title": title, "sheets": pages}
+
+
+def _replaced(part: Any, letters: frozenset[str]) -> Any:
+    if isinstance(part, str):
+        return replace_letters(part, letters)
+    if isinstance(part, dict):
+        return {name: _replaced(value, letters) for name, value in part.items()}
+    return [_replaced(value, letters) for value in part] if isinstance(part, list | tuple) else part
+
+
+def _told(error: typst.TypstError) -> str:
+    """Return what the typesetter says; its message names the first fault, its diagnostic all of them."""
+    return f"{error}\n{getattr(error, 'diagnostic', '')}"
+
+
+@lru_cache(maxsize=3)
+def _compiler(template: Path, machine: bool) -> typst.Compiler:
+    return typst.Compiler(str(template), font_paths=list(FONT_FOLDERS), ignore_system_fonts=not machine)

@@ -17,7 +17,7 @@ from regiondata.exports.metadata import Imprint, imprint_facts, order_imprint
 from regiondata.exports.open_data.data_package import PackedFile, describe_package, describe_withheld
 from regiondata.exports.open_data.release import Withheld
 from regiondata.exports.request import Order, OrderError
-from regiondata.exports.tables.selection import chart_table, released_frames
+from regiondata.exports.tables.selection import chart_table, order_frames, released_frames
 from regiondata.exports.tables.writers import csv_bytes, geojson_bytes, parquet_bytes
 from regiondata.i18n import tr
 from regiondata.region import Region
@@ -74,7 +74,7 @@ def make(order: Order, region: Region) -> bytes:
     imprint = order_imprint(order, region)
     if order.format == "csv" and order.chart:
         return table_csv(chart_table(order_chart(order, region)), imprint)
-    frames, withheld = released_frames(region, order.figures)
+    frames, withheld = order_frames(order, region)
     if order.format == "csv" and order.table:
         return table_csv(_one(order.table, frames), imprint)
     forms = FORMS if order.format == "zip" else (order.format,)

@@ -7,6 +7,8 @@ import pandas as pd
 from regiondata.analysis.verdicts.provenance import source_chain
 from regiondata.charts.chart import Chart
 from regiondata.exports.open_data.release import RECORDED, Withheld, release_region
+from regiondata.exports.request import Order
+from regiondata.exports.tables.places import of_places
 from regiondata.region import Region
 from regiondata.stories.compose import figures_shown
 from regiondata.stories.scene import Presentation
@@ -14,15 +16,24 @@ from regiondata.stories.scene import Presentation
 Frames = Mapping[str, pd.DataFrame]
 
 
+def order_frames(order: Order, region: Region) -> tuple[dict[str, pd.DataFrame], tuple[Withheld, ...]]:
+    """Return the frames of an order: what its figures, hubs and places rest on, else everything."""
+    return released_frames(region, order.figures, order.hubs)
+
+
 def released_frames(
-    region: Region, figures: Iterable[str] = ()
+    region: Region, figures: Iterable[str] = (), places: Iterable[str] = ()
 ) -> tuple[dict[str, pd.DataFrame], tuple[Withheld, ...]]:
-    """Return the frames that may leave the house and what is withheld; with figures, only what those rest on."""
+    """Return the frames that may leave the house and what is withheld.
+
+    With figures, or with hubs and places, they hold only these and what they rest on.
+    """
     released, withheld = release_region(region)
     keys = [key for key in figures if key in released["key_figures"].index]
-    if not keys:
+    asked = [key for key in places if key in released["places"].index]
+    if not keys and not asked:
         return released, withheld
-    chosen = _of_figures(keys, released, region)
+    chosen = of_places(asked, keys, released, region) if asked else _of_figures(keys, released, region)
     return chosen, tuple(left for left in withheld if left.frame in chosen and left.source in chosen[RECORDED].index)
 
 

@@ -17,7 +17,7 @@ from regiondata.exports.open_data.data_package import describe_withheld
 from regiondata.exports.open_data.release import Withheld
 from regiondata.exports.request import Order
 from regiondata.exports.scenes import order_presentation
-from regiondata.exports.tables.selection import presented_frames, released_frames
+from regiondata.exports.tables.selection import order_frames, presented_frames
 from regiondata.exports.tables.xlsx import CELL_LIMIT, decimals_of, number_format
 from regiondata.i18n import tr
 from regiondata.region import Region
@@ -64,7 +64,7 @@ def make(order: Order, region: Region) -> bytes:
         presentation = order_presentation(order, region)
         frames, withheld = presented_frames(presentation, region)
         return workbook_bytes(frames, withheld, order_imprint(order, region, presentation.title, "present"))
-    frames, withheld = released_frames(region, order.figures)
+    frames, withheld = order_frames(order, region)
     return workbook_bytes(frames, withheld, order_imprint(order, region))
 
 

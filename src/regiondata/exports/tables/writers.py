@@ -7,6 +7,7 @@ point for each place, in WGS 84, longitude first. Parquet says inside what it ho
 import csv
 import io
 import json
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -15,7 +16,8 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-_RISKY = ("=", "+", "-", "@", "\t", "\n")
+_RISKY = re.compile(r"[\s\u200b-\u200f\u2060-\u2064\ufeff]*[=+\-@＝＋－＠﹦﹢﹣﹫]|[\t\n]")
+"""How a formula may begin: its sign, in any width, behind blanks and marks that some programs take away first."""
 
 
 def csv_bytes(frame: pd.DataFrame) -> bytes:
@@ -38,7 +40,7 @@ def _cells(column: pd.Series) -> list[Any]:
 def _cell(value: Any) -> Any:
     if isinstance(value, str):
         value = value.replace("\r\n", "\n").replace("\r", "\n")  # a lone return would end the row for some readers
-        return f"'{value}" if value.startswith(_RISKY) else value
+        return f"'{value}" if _RISKY.match(value) else value
     return value
 
 

@@ -7,7 +7,11 @@ from urllib.parse import parse_qs
 
 from starlette.types import Receive, Scope, Send
 
+from regiondata.charts.compare import SEPARATOR
+from regiondata.charts.timeline import TIMELINE
+from regiondata.data.checks.stories import CHART_FORMS
 from regiondata.exports.formats import refuse_unknown
+from regiondata.exports.images.svg import order_chart
 from regiondata.exports.request import Order, OrderError, file_name, media_type, read_order, refuse_unmade
 from regiondata.exports.worker_pool import shared_workshop
 from regiondata.i18n import DEFAULT_LANGUAGE, languages, tr, use_language
@@ -18,6 +22,9 @@ from regiondata.web.routes.query import asked_region
 from regiondata.web.settings import Settings
 
 LONGEST_QUERY = 6000
+PICTURES = ("png", "svg")
+"""Formats that are a chart and nothing else."""
+
 TABLES = ("", "key_figures")
 """Tables that can be had by themselves; an empty name stands for all that belongs to the figures."""
 
@@ -51,7 +58,7 @@ class Files:
 
     async def _answer(self, scope: Scope, send: Send, query: Mapping[str, Sequence[str]], region: Region) -> None:
         try:
-            order = self.read(scope["path_params"]["format"], query, region)
+            order = await asyncio.to_thread(self.read, scope["path_params"]["format"], query, region)
         except OrderError as error:
             await send_plain(send, 404, str(error))
             return
@@ -73,7 +80,20 @@ class Files:
         refuse_unknown(order, region)
         if order.table not in TABLES:
             raise OrderError(tr("There is no such file."))
+        if order.chart or format_name in PICTURES:
+            _refuse_unknown_chart(order, region)
         return order
+
+
+def _refuse_unknown_chart(order: Order, region: Region) -> None:
+    """Raise OrderError where there is no such chart: a wrong request, and not a fault of the server.
+
+    What names no indicator is refused before it is looked for: what is looked for is kept.
+    """
+    form, _, indicator = order.chart.partition(SEPARATOR)[0].partition("_")
+    if order.chart != TIMELINE and (form not in CHART_FORMS or indicator not in region.terms["indicators"].index):
+        raise OrderError(tr("There is no such chart. Name one of the key figures' page in “chart”."))
+    order_chart(order, region)
 
 
 def _made(order: Order, version: str) -> Stored:

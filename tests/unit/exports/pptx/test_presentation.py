@@ -1,6 +1,8 @@
 """Slides are read again: native charts with their workbooks, notes, sources, links, and nothing that was not said."""
 
 import io
+import re
+import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -144,6 +146,49 @@ def test_slides_take_the_master_of_a_template(made: Made, tmp_path: Path) -> Non
 def test_a_template_that_is_none_is_refused(made: Made, tmp_path: Path) -> None:
     file = tmp_path / "master.pptx"
     file.write_text("no presentation")
+    with pytest.raises(OrderError, match="is no presentation"):
+        made("pptx", scenes=SCENES, template=str(file))
+
+
+def declared(file: Path, kind: str, template: Path) -> str:
+    """Write a presentation again under another type of its main part, and return where it lies."""
+    with zipfile.ZipFile(file) as source, zipfile.ZipFile(template, "w") as target:
+        for name in source.namelist():
+            changed = re.sub(rb'application/[^"]*presentation\.main\+xml', kind.encode(), source.read(name))
+            target.writestr(name, changed if name == "[Content_Types].xml" else source.read(name))
+    return str(template)
+
+
+@pytest.fixture
+def agency(tmp_path: Path) -> Path:
+    """A presentation as an agency has it, on paper of its own size."""
+    file = tmp_path / "agency.pptx"
+    presentation = Presentation()
+    presentation.slide_width = Inches(11)
+    presentation.save(str(file))
+    return file
+
+
+@pytest.mark.parametrize("kind", ["template", "slideshow"])
+def test_a_template_and_a_show_give_the_same_slides_as_the_presentation(made: Made, agency: Path, kind: str) -> None:
+    main = f"application/vnd.openxmlformats-officedocument.presentationml.{kind}.main+xml"
+    template = declared(agency, main, agency.with_name(f"{kind}.potx"))
+    first, second = (made("pptx", scenes=SCENES, template=file) for file in (str(agency), template))
+    assert first == second
+
+
+@pytest.mark.parametrize("kind", ["template", "presentation"])
+def test_a_template_with_macros_is_refused_with_what_to_do(made: Made, agency: Path, kind: str) -> None:
+    main = f"application/vnd.ms-powerpoint.{kind}.macroEnabled.main+xml"
+    with pytest.raises(OrderError, match="contains macros"):
+        made("pptx", scenes=SCENES, template=declared(agency, main, agency.with_suffix(".potm")))
+
+
+@pytest.mark.parametrize("name", ["[Content_Types].xml", "else.xml"])
+def test_an_archive_that_holds_no_presentation_is_refused(made: Made, tmp_path: Path, name: str) -> None:
+    file = tmp_path / "master.potx"
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr(name, "<Types/>")
     with pytest.raises(OrderError, match="is no presentation"):
         made("pptx", scenes=SCENES, template=str(file))
 

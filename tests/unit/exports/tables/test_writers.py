@@ -7,11 +7,22 @@ import pytest
 
 from regiondata.exports.tables.writers import csv_bytes
 
+RISKY = [
+    f"{lead}{sign}1"
+    for lead in ("", " ", "\u00a0", "\ufeff", "\u3000", "\u200b ")
+    for sign in "=+-@\uff1d\uff0b\uff0d\uff20"
+]
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\tx"])
+
+@pytest.mark.parametrize("text", [*RISKY, "\tx"])
 def test_text_that_looks_like_a_formula_stands_behind_an_apostrophe(text: str) -> None:
     written = csv_bytes(pd.DataFrame({"name": [text]})).decode("utf-8-sig")
     assert f"'{text}" in written
+
+
+@pytest.mark.parametrize("text", ["a=b", "x - y", " plain", "\u00a0text", "5 %", "（a）"])
+def test_text_that_no_program_executes_stays_as_it_is(text: str) -> None:
+    assert csv_bytes(pd.DataFrame({"name": [text]})).decode("utf-8-sig") == f"name\n{text}\n"
 
 
 def test_negative_numbers_stay_numbers() -> None:

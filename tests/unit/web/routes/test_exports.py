@@ -7,8 +7,10 @@ import pytest
 from starlette.applications import Starlette
 from starlette.routing import Route
 
+from regiondata.exports.formats import make_file
 from regiondata.exports.request import Order, OrderError
 from regiondata.region import Region
+from regiondata.stories.charts import chart_keys
 from regiondata.stories.choices import SceneChoices, write_choices
 from regiondata.urls import file_address
 from regiondata.web.routes import exports as files
@@ -67,12 +69,24 @@ def test_a_day_is_written_only_where_it_has_been_chosen(served: Files, delta: Re
         "/files/pdf?hub=nothing",
         "/files/pptx?story=nothing",
         "/files/csv?table=../secret",
+        "/files/png",
+        "/files/svg?chart=nothing",
+        "/files/png?chart=lines_nothing",
+        "/files/csv?chart=nothing",
+        "/files/geojson?figures=research",
         "/files/csv?figures=" + "a," * 3000,
     ],
 )
 def test_what_nobody_has_is_said_before_anything_is_made(served: Files, delta: Region, address: str) -> None:
     with pytest.raises(OrderError):
         read(served, delta, address)
+
+
+@pytest.mark.parametrize("form", ["png", "svg"])
+def test_every_chart_has_an_address_of_its_picture(served: Files, delta: Region, form: str) -> None:
+    for chart in chart_keys(delta):
+        order = read(served, delta, file_address(form, {"chart": chart}))
+        assert (order.chart, len(make_file(order)) > 500) == (chart, True)
 
 
 def test_a_language_that_is_not_there_is_the_usual_one(served: Files, delta: Region) -> None:

@@ -1,0 +1,59 @@
+"""An agency's presentation or template, as the library reads it: templates differ by the type that they declare."""
+
+import re
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+from regiondata.exports.request import OrderError
+from regiondata.i18n import tr
+
+TYPES = "[Content_Types].xml"
+_FORMAT = b"application/vnd.openxmlformats-officedocument.presentationml."
+PRESENTATION = _FORMAT + b"presentation.main+xml"
+_SAME_INSIDE = re.compile(re.escape(_FORMAT) + rb"(?:template|slideshow)\.main\+xml")
+_WITH_MACROS = re.compile(rb"application/vnd\.ms-powerpoint\.[a-z]+\.macroEnabled\.main\+xml")
+"""Types of the main part: a template and a show hold the same parts as a presentation; others bring programs along."""
+
+LARGEST_TYPES = 4_000_000
+"""Bytes that the list of types may have; a real one has a few thousand."""
+
+
+def read_template(file: Path) -> bytes:
+    """Return a .pptx, .potx or .ppsx as the bytes of a presentation, or raise OrderError saying why it is none."""
+    try:
+        content = file.read_bytes()
+        declared = _declared_types(content)
+    except (OSError, KeyError, ValueError, NotImplementedError, RuntimeError, zipfile.BadZipFile) as error:
+        raise not_a_presentation(file) from error
+    if _WITH_MACROS.search(declared):
+        raise OrderError(
+            tr("{file} contains macros, which slides made here cannot keep; save it as .potx or .pptx", file=file)
+        )
+    if not _SAME_INSIDE.search(declared):
+        return content
+    return _with_types(content, _SAME_INSIDE.sub(PRESENTATION, declared))
+
+
+def not_a_presentation(file: Path) -> OrderError:
+    """Return what is said of a file that cannot be opened."""
+    return OrderError(tr("{file} is no presentation; expected a .pptx or .potx", file=file))
+
+
+def _declared_types(content: bytes) -> bytes:
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        if archive.getinfo(TYPES).file_size > LARGEST_TYPES:
+            raise ValueError("the list of types is too long")
+        return archive.read(TYPES)
+
+
+def _with_types(content: bytes, declared: bytes) -> bytes:
+    """Return an office file with another list of types; every other part stays as it is."""
+    changed = BytesIO()
+    with (
+        zipfile.ZipFile(BytesIO(content)) as source,
+        zipfile.ZipFile(changed, "w", zipfile.ZIP_DEFLATED) as target,
+    ):
+        for entry in source.infolist():
+            target.writestr(entry, declared if entry.filename == TYPES else source.read(entry))
+    return changed.getvalue()
