@@ -17,7 +17,7 @@ from regiondata.data.records.questions import Question
 
 ENOUGH = 45
 """From here on a match is proposed."""
-SURE = 52
+SURE = 51
 """From here on a match counts without a person's word; wrong proposals of the trial list lie below."""
 SAME_WORD = 84
 """From here on two words are one word, misspelt or in another form."""
