@@ -14,16 +14,26 @@ from components.html import plain, show, text
 from components.verdict_badge import state_mark
 from page_context import Visit, told_answers
 from regiondata.analysis.questions.matching import ENOUGH, best_match, make_lexicon, match_questions
-from regiondata.analysis.questions.upload_formats import MOST_ROWS
+from regiondata.analysis.questions.upload_formats import MOST_ROWS, Sheet, UploadedFile, UploadError, read_upload
 from regiondata.analysis.questions.uploads import (
-    Asked,
-    Cells,
-    UploadError,
+    ELSEWHERE,
+    FORMULA,
+    HEADER,
+    HEADING,
+    HIDDEN,
+    INSTRUCTION,
+    TITLE,
+    WORDLESS,
+    Layout,
+    LeftOut,
+    Reading,
+    UploadedQuestion,
     column_names,
-    has_header,
-    likely_column,
-    questions_in,
-    read_table,
+    propose_column,
+    propose_layout,
+    read_questions,
+    stray_questions,
+    weigh_sheet,
 )
 from regiondata.exports.tables.writers import csv_bytes
 from regiondata.exports.tables.xlsx import XLSX_TYPE, can_write_xlsx, xlsx_bytes
@@ -34,29 +44,38 @@ from sections.answers.list import answer_markup
 PER_PAGE = 20
 NEAREST = 5
 """How many of the nearest questions stand first in the list to choose from."""
+MOST_LISTED = 100
+"""Rows left out that are spelt out; all of them can be chosen."""
 NONE = ""
 
 
-def show_matches(visit: Visit, file: str, asked: Sequence[Asked]) -> None:
-    """Show what each brought question was matched with, in pages, and offer the result as a file."""
+def show_matches(visit: Visit, file: str, asked: Sequence[UploadedQuestion]) -> None:
+    """Show what each uploaded question was matched with, in pages, and offer the result as a file."""
     own, answers = _own(visit, file, asked), {answer.key: answer for answer in told_answers(visit)}
     chosen = {one.row: _chosen(own, one) for one in asked}
-    found = sum(key in answers for key in chosen.values())
+    perhaps = {one.row for one in asked if chosen[one.row] in answers and _is_weak(own, one)}
+    found = sum(key in answers and row not in perhaps for row, key in chosen.items())
     matched = trn("{number} question is matched", "{number} questions are matched", found)
     rest = trn("{number} is not", "{number} are not", len(asked) - found)
     show(text("p", tr("{matched}, {rest}.", matched=matched, rest=rest), "strong"))
-    _show_files(visit, own_table(asked, chosen, own["right"], answers, visit.region.sources))
+    if perhaps:
+        weak = trn("{number} may match: check it.", "{number} may match: check them.", len(perhaps))
+        show(text("p", weak, "note"))
+    _show_files(visit, own_table(asked, chosen, own["right"], answers, visit.region.sources, perhaps))
     only = st.toggle(tr("Show only what is not matched"), key="own_unmatched")  # no address holds the list itself
-    for one in _page([one for one in asked if not only or chosen[one.row] not in answers]):
+    unmatched = {one.row for one in asked if chosen[one.row] not in answers} | perhaps
+    for one in _page([one for one in asked if not only or one.row in unmatched]):
         with st.container(border=True, key=f"own_{one.row}"):
             show(text("p", one.text, "strong"))
             _show_choice(file, one, own, answers)
-            if chosen[one.row] in answers:
+            if one.row in perhaps:
+                show(text("p", tr("Perhaps: tick “Right” if this is the question meant."), "note"))
+            elif chosen[one.row] in answers:
                 answer = answers[chosen[one.row]]
                 show(state_mark(answer.state) + answer_markup(visit, answer, beside=True))
 
 
-def _own(visit: Visit, file: str, asked: Sequence[Asked]) -> dict[str, Any]:
+def _own(visit: Visit, file: str, asked: Sequence[UploadedQuestion]) -> dict[str, Any]:
     """Return this session's state of a file: nearest questions by text, choices and what is said to be right by row.
 
     Questions are compared once for a file and a column, not on every click.
@@ -67,17 +86,26 @@ def _own(visit: Visit, file: str, asked: Sequence[Asked]) -> dict[str, Any]:
         lexicon = make_lexicon(entry.record for entry in visit.region.catalogue.questions)
         ranked = match_questions((one.text for one in asked), lexicon)
         nearest = {one.row: each[:NEAREST] for one, each in zip(asked, ranked, strict=True)}
-        own = {"identity": identity, "nearest": nearest, "chosen": {}, "right": {}}
+        same_file = own.get("identity", ("",))[0] == file  # a row more or less leaves the other choices alone
+        before = {what: own[what] if same_file else {} for what in ("chosen", "right")} if own else {}
+        own = {"identity": identity, "nearest": nearest, "chosen": {}, "right": {}, **before}
         st.session_state["own"] = own
     return own
 
 
-def _chosen(own: Mapping[str, Any], one: Asked) -> str:
+def _chosen(own: Mapping[str, Any], one: UploadedQuestion) -> str:
     best = best_match(own["nearest"][one.row])
     return str(own["chosen"].get(one.row, best.key if best else NONE))
 
 
-def _page(asked: Sequence[Asked]) -> Sequence[Asked]:
+def _is_weak(own: Mapping[str, Any], one: UploadedQuestion) -> bool:
+    """Say whether a match is a proposal too weak to count: nobody chose or confirmed it."""
+    best = best_match(own["nearest"][one.row])
+    stated = one.row in own["chosen"] or own["right"].get(one.row, False)
+    return best is not None and not best.is_sure and not stated
+
+
+def _page(asked: Sequence[UploadedQuestion]) -> Sequence[UploadedQuestion]:
     pages = -(-len(asked) // PER_PAGE)
     if pages <= 1:
         return asked
@@ -85,7 +113,7 @@ def _page(asked: Sequence[Asked]) -> Sequence[Asked]:
     return asked[(number - 1) * PER_PAGE : number * PER_PAGE]
 
 
-def _show_choice(file: str, one: Asked, own: Mapping[str, Any], answers: Mapping[str, ToldAnswer]) -> None:
+def _show_choice(file: str, one: UploadedQuestion, own: Mapping[str, Any], answers: Mapping[str, ToldAnswer]) -> None:
     scores = {match.key: round(match.score) for match in own["nearest"][one.row]}
     options = [NONE, *dict.fromkeys([*(key for key in scores if key in answers), *answers])]
     left, right = st.columns([5, 1], vertical_alignment="bottom")
@@ -98,7 +126,7 @@ def _show_choice(file: str, one: Asked, own: Mapping[str, Any], answers: Mapping
             format_func=lambda key: _option(key, answers, scores),
             key=choice,
             on_change=_keep,
-            args=("chosen", one.row, choice),
+            args=(file, "chosen", one.row, choice),
             placeholder=tr("None of these"),
         )
     with right:
@@ -107,7 +135,7 @@ def _show_choice(file: str, one: Asked, own: Mapping[str, Any], answers: Mapping
             value=own["right"].get(one.row, False),
             key=tick,
             on_change=_keep,
-            args=("right", one.row, tick),
+            args=(file, "right", one.row, tick),
         )
 
 
@@ -118,9 +146,14 @@ def _option(key: str, answers: Mapping[str, ToldAnswer], scores: Mapping[str, in
     return tr("{question} ({count} of 100)", question=question, count=scores[key]) if key in scores else question
 
 
-def _keep(what: str, row: int, widget: str) -> None:
-    """Keep a choice: a widget on another page of the list forgets its own."""
-    st.session_state["own"][what][row] = st.session_state[widget]
+def _keep(file: str, what: str, row: int, widget: str) -> None:
+    """Keep a choice: a widget on another page of the list forgets its own.
+
+    A change may arrive after its file has been exchanged or taken away; then there is nothing left to keep it for.
+    """
+    own = st.session_state.get("own")
+    if own and own["identity"][0] == file and widget in st.session_state:
+        own[what][row] = st.session_state[widget]
 
 
 def _show_files(visit: Visit, table: pd.DataFrame) -> None:
@@ -157,17 +190,19 @@ def show_own_list(visit: Visit) -> None:
         key="own_list",
     )
     if brought is None:
-        st.session_state.pop("own", None)
+        for name in ("own", "own_read", "own_sheets"):
+            st.session_state.pop(name, None)
         return
     try:
-        asked = _choose_questions(read_table(brought.name, brought.getvalue()))
+        upload = read_upload(brought.name, brought.getvalue(), st.session_state.setdefault("own_read", {}))
+        asked = _choose_questions(brought.file_id, upload)
     except UploadError as refusal:
         st.warning(plain(refusal))
         return
     if asked:
         show_matches(visit, brought.file_id, asked)
     else:
-        st.info(plain(tr("This column holds no text. Choose another one.")))
+        st.info(plain(tr("No questions found here. Choose another sheet or column, or add rows that were left out.")))
 
 
 def _how_it_works() -> str:
@@ -177,20 +212,139 @@ def _how_it_works() -> str:
     return f"{compared} {proposed} {stored}"
 
 
-def _choose_questions(rows: list[Cells]) -> list[Asked]:
-    """Offer which column holds the questions where there are several, and return the questions."""
+def _choose_questions(file: str, upload: UploadedFile) -> Sequence[UploadedQuestion]:
+    """Show what was taken of a file and what was left out, let each be changed, and return the questions."""
+    layouts, weights = _weigh(file, upload)
+    with st.container(key="own_reading"):
+        summary = st.container()
+        place = _choose_sheet(file, upload, weights)
+        sheet = upload.sheets[place]
+        layout = _choose_layout(f"{file}_{place}", sheet, layouts[place])
+        before = read_questions(sheet, layout)
+        added = _choose_rows(f"{file}_{place}_{layout.header}_{layout.column}", before) if before.left_out else ()
+        reading = read_questions(sheet, layout, added) if added else before
+        with summary:
+            for line in _reading_lines(upload, sheet, layout, reading):
+                show(text("p", line))
+    return reading.questions
+
+
+def _weigh(file: str, upload: UploadedFile) -> tuple[list[Layout], list[tuple[float, int]]]:
+    """Return where the questions of each sheet stand and how likely it is the list, worked out once for a file."""
+    known: dict[str, tuple[list[Layout], list[tuple[float, int]]]] = st.session_state.setdefault("own_sheets", {})
+    if file not in known:
+        known.clear()
+        layouts = [propose_layout(sheet) for sheet in upload.sheets]
+        weights = [weigh_sheet(sheet, layout) for sheet, layout in zip(upload.sheets, layouts, strict=True)]
+        known[file] = (layouts, weights)
+    return known[file]
+
+
+def _choose_sheet(file: str, upload: UploadedFile, weights: Sequence[tuple[float, int]]) -> int:
+    """Offer the sheets of a workbook, the most likely one first chosen."""
+    best = max(range(len(weights)), key=lambda place: (weights[place][0], -place))
+    if len(upload.sheets) == 1:
+        return 0
+    return st.selectbox(
+        tr("Sheet"),
+        range(len(upload.sheets)),
+        index=best,
+        format_func=lambda place: _sheet_label(upload.sheets[place], weights[place][1]),
+        key=f"own_sheet_{file}",
+    )
+
+
+def _sheet_label(sheet: Sheet, number: int) -> str:
+    count = trn("{number} question", "{number} questions", number)
+    told = tr("{name} (hidden sheet, {count})") if sheet.hidden else tr("{name} ({count})")
+    return told.format(name=sheet.name[:60], count=count)
+
+
+def _choose_layout(key: str, sheet: Sheet, proposed: Layout) -> Layout:
+    """Offer the header row and the column of a sheet."""
+    last = max((row.row for row in sheet.rows), default=0)
     left, right = st.columns(2, vertical_alignment="bottom")
     with left:
-        header = st.checkbox(tr("The first row holds names of columns"), value=has_header(rows))
-    names = column_names(rows, header=header)
-    if len(names) == 1:
-        return questions_in(rows, 0, header=header)
+        header = st.number_input(
+            tr("Header row (0 if none)"), 0, max(last, 1), proposed.header, key=f"own_header_{key}"
+        )
+    names = column_names(sheet, header)
     with right:
         column = st.selectbox(
             tr("Column with the questions"),
             range(len(names)),
-            index=likely_column(rows, header=header),
+            index=proposed.column if header == proposed.header else propose_column(sheet, header),
             format_func=lambda place: names[place][:60],
+            key=f"own_column_{key}_{header}",
             placeholder=tr("Choose"),
         )
-    return questions_in(rows, column or 0, header=header)
+    found = (header, column or 0)
+    return proposed if found == (proposed.header, proposed.column) else Layout(*found, is_chosen=True)
+
+
+def _choose_rows(key: str, reading: Reading) -> Sequence[int]:
+    """List the rows left out with the reason of each, and offer to take them all the same."""
+    rows = {one.row: one for one in reading.left_out}
+    with st.expander(trn("{number} row left out", "{number} rows left out", len(rows))):
+        added = st.multiselect(
+            tr("Add rows"),
+            [row for row, one in rows.items() if one.text],
+            format_func=lambda row: tr("Row {count}: {text}", count=row, text=rows[row].text[:80]),
+            key=f"own_rows_{key}",
+            placeholder=tr("Choose"),
+        )
+        lines = [_left_out_line(one) for one in rows.values()]
+        show("".join(text("p", line, "note") for line in lines[:MOST_LISTED]))
+        if len(lines) > MOST_LISTED:
+            show(text("p", tr("And {count} more, all in the list above.", count=len(lines) - MOST_LISTED), "note"))
+    return added
+
+
+def _left_out_line(one: LeftOut) -> str:
+    reason = {
+        TITLE: tr("above the header"),
+        HEADER: tr("repeated header"),
+        HEADING: tr("section heading"),
+        FORMULA: tr("formula; paste its value to use it"),
+        HIDDEN: tr("hidden row"),
+        INSTRUCTION: tr("instruction or note"),
+        ELSEWHERE: tr("nothing in this column"),
+        WORDLESS: tr("no words"),
+    }[one.reason]
+    if not one.text:
+        return tr("Row {count}: {reason}", count=one.row, reason=reason)
+    return tr("Row {count}, {reason}: {text}", count=one.row, reason=reason, text=one.text[:200])
+
+
+def _reading_lines(upload: UploadedFile, sheet: Sheet, layout: Layout, reading: Reading) -> list[str]:
+    """Return what was taken of a file and what deserves a second look, a sentence each."""
+    names = column_names(sheet, layout.header)
+    column = names[layout.column] if layout.column < len(names) else names[0]
+    count = trn("{number} question", "{number} questions", len(reading.questions))
+    header = tr("header in row {row}", row=layout.header) if layout.header else tr("no header row")
+    where = tr("sheet “{name}”, ", name=sheet.name[:60]) if sheet.name else ""
+    lines = [
+        tr(
+            "Read {count} from {where}column “{column}”, {header}.",
+            count=count,
+            where=where,
+            column=column[:60],
+            header=header,
+        )
+    ]
+    others = [other.name[:60] for other in upload.sheets if other is not sheet]
+    if others:
+        lines.append(tr("Other sheets, not read: {names}.", names=", ".join(others)))
+    for place, number in stray_questions(sheet, layout).items():
+        also = trn(
+            "Column “{name}” holds {number} more question.",
+            "Column “{name}” holds {number} more questions.",
+            number,
+            name=names[place][:60],
+        )
+        lines.append(also)
+    if sheet.wide:
+        lines.append(tr("Only the first 256 columns were read."))
+    if upload.guessed_encoding:
+        lines.append(tr("Accents were read as Windows-1252. If they look wrong, save the file as “CSV UTF-8”."))
+    return lines

@@ -71,6 +71,10 @@ class DocumentError(Exception):
     """A file cannot be read as a document; the message is a sentence for whoever handed it in."""
 
 
+class BusyError(Exception):
+    """As many files as may be are being read."""
+
+
 def read_document(raw: bytes, name: str) -> DocumentText:
     """Return the text of a PDF, an HTML page, Markdown or plain text, or raise DocumentError."""
     called = shown(name)
@@ -140,18 +144,26 @@ def _read_apart(raw: bytes, kind: str, name: str) -> str:
     """Let a process of its own read a file, and end it when it takes too long."""
     if kind == "pdf" and b"%%EOF" not in raw[-_TAIL:]:
         raise DocumentError(tr("{name} is cut short: the end of the PDF is missing. Fetch it again.", name=name))
-    if not _reading.acquire(timeout=MOST_SECONDS):
-        raise DocumentError(tr("Other files are being read. Try again in a minute."))
-    command = [sys.executable, "-I", "-B", str(Path(extract_worker.__file__)), kind]
     try:
-        done = subprocess.run(command, input=raw, capture_output=True, timeout=MOST_SECONDS, check=False)  # noqa: S603
+        done = run_limited(raw, kind, MOST_SECONDS)
+    except BusyError as error:
+        raise DocumentError(tr("Other files are being read. Try again in a minute.")) from error
     except subprocess.TimeoutExpired as error:
         raise DocumentError(_too_slow(name)) from error
-    finally:
-        _reading.release()
     if done.returncode:
         raise DocumentError(_faults(name).get(done.returncode, _broken(name, kind)))
     return done.stdout.decode("utf-8")
+
+
+def run_limited(raw: bytes, kind: str, seconds: float) -> "subprocess.CompletedProcess[bytes]":
+    """Return what the limited process made of a file, or raise BusyError or TimeoutExpired."""
+    if not _reading.acquire(timeout=seconds):
+        raise BusyError
+    command = [sys.executable, "-I", "-B", str(Path(extract_worker.__file__)), kind]
+    try:
+        return subprocess.run(command, input=raw, capture_output=True, timeout=seconds, check=False)  # noqa: S603
+    finally:
+        _reading.release()
 
 
 def _faults(name: str) -> dict[int, str]:

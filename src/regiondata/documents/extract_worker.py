@@ -1,16 +1,19 @@
-"""Turn one PDF or HTML file into plain text, in a process of its own.
+"""Turn one PDF or HTML file into plain text, or one CSV file or workbook into cells, in a process of its own.
 
-`extract` starts this file as a script, hands it the bytes and takes the text. A file from a stranger
-may be made to eat time or memory; here it can only end this process. Nothing of the package is imported, no file can be
-written, and nothing in a file is run or fetched. A PDF is read by pypdf, whose decompression has limits of its own;
-HTML by the standard library's parser, which expands no entity that a file declares and does not recurse.
+`extract` starts this file as a script, hands it the bytes and takes the text; `table_worker` beside it reads cells. A
+file from a stranger may be made to eat time or memory; here it can only end this process. Nothing of the package is
+imported, no file can be written, and nothing in a file is run or fetched. A PDF is read by pypdf, whose decompression
+has limits of its own; HTML by the standard library's parser, which expands no entity that a file declares and does not
+recurse.
 """
 
 import contextlib
 import io
 import re
+import runpy
 import sys
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pypdf
 
@@ -19,6 +22,9 @@ if sys.platform != "win32":
 
 MEMORY = 1 << 30
 SECONDS = 20
+TABLE_MEMORY = 400 << 20
+TABLE_SECONDS = 8
+"""A list of questions is small: whatever takes longer is made to."""
 PAGES = 400
 CHARACTERS = 2_000_000
 PAGE_BREAK = "\f"
@@ -146,13 +152,13 @@ def _opens_without_password(reader: pypdf.PdfReader) -> bool:
         return False
 
 
-def _confine() -> None:
+def _confine(memory: int, seconds: int) -> None:
     """Let the system stop whatever a hostile file makes of this process."""
     if sys.platform == "win32":  # which knows no such limits; the caller's clock remains
         return
     limits = {
-        resource.RLIMIT_AS: MEMORY,
-        resource.RLIMIT_CPU: SECONDS,
+        resource.RLIMIT_AS: memory,
+        resource.RLIMIT_CPU: seconds,
         resource.RLIMIT_FSIZE: 0,
         resource.RLIMIT_CORE: 0,
     }
@@ -163,14 +169,26 @@ def _confine() -> None:
 
 def main(kind: str) -> int:
     """Read a file of a kind from standard input and write its text to standard output."""
-    _confine()
+    table = kind in {"csv", "xlsx"}
+    _confine(TABLE_MEMORY if table else MEMORY, TABLE_SECONDS if table else SECONDS)
     raw = sys.stdin.buffer.read()
     try:
-        text, code = read_pdf(raw) if kind == "pdf" else (read_html(raw.decode("utf-8")), 0)
+        text, code = _read_tables(kind, raw) if table else _read_text(kind, raw)
     except _TooLongError:
         text, code = "", TOO_LONG
     sys.stdout.buffer.write(text.encode("utf-8", errors="replace"))
     return code
+
+
+def _read_text(kind: str, raw: bytes) -> tuple[str, int]:
+    return read_pdf(raw) if kind == "pdf" else (read_html(raw.decode("utf-8")), 0)
+
+
+def _read_tables(kind: str, raw: bytes) -> tuple[str, int]:
+    """Read cells by the file beside this one, which cannot be imported: the process knows no package."""
+    beside = runpy.run_path(str(Path(__file__).with_name("table_worker.py")), run_name="table_worker")
+    text, code = beside["read_tables"](kind, raw)
+    return str(text), int(code)
 
 
 if __name__ == "__main__":

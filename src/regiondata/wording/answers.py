@@ -3,14 +3,14 @@
 State, shortfalls, and each finding with its value, source and link; the question list and an uploaded list as tables.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
 from regiondata.analysis.questions.answers import ANSWERED, OPEN, Answer, PartAnswer
 from regiondata.analysis.questions.findings import DOUBTED, PARTLY, PLANNED, SAID_IN_PART, WIDER, Finding
-from regiondata.analysis.questions.uploads import Asked
+from regiondata.analysis.questions.uploads import UploadedQuestion
 from regiondata.analysis.relations import asked_name
 from regiondata.data.joined_keys import split_keys
 from regiondata.i18n import tr
@@ -260,17 +260,23 @@ def _part_text(part: ToldPart) -> str:
 
 
 def own_table(
-    asked: Sequence[Asked],
+    asked: Sequence[UploadedQuestion],
     chosen: Mapping[int, str],
     confirmed: Mapping[int, bool],
     answers: Mapping[str, ToldAnswer],
     sources: pd.DataFrame,
+    perhaps: Collection[int] = (),
 ) -> pd.DataFrame:
-    """Return one row per brought question; `chosen` and `confirmed` are by its row in the file, `answers` by key."""
+    """Return one row per uploaded question; `chosen` and `confirmed` are by its row in the file, `answers` by key.
+
+    Rows in `perhaps` are matched too weakly to be answered: they name the known question and give no answer.
+    """
     rows = []
     for one in asked:
         answer = answers.get(chosen.get(one.row, ""))
-        match = tr("none") if answer is None else tr("confirmed") if confirmed.get(one.row) else tr("proposed")
-        known = {tr("Known question"): answer.question, **answer_cells(answer, sources)} if answer else {}
+        word = tr("confirmed") if confirmed.get(one.row) else tr("perhaps") if one.row in perhaps else tr("proposed")
+        match = word if answer else tr("none")
+        cells = answer_cells(answer, sources) if answer and one.row not in perhaps else {}
+        known = {tr("Known question"): answer.question, **cells} if answer else {}
         rows.append({tr("Row"): one.row, tr("Asked"): one.text, tr("Match"): match, **known})
     return pd.DataFrame(rows)

@@ -1,8 +1,8 @@
 """Which known question somebody's own wording means, by the similarity of their words.
 
 Every word of an asked question looks for its nearest word in a known question, its other wordings included, by
-rapidfuzz. Rare words weigh more than frequent ones. A question is proposed from `ENOUGH` of 100 on; what is less alike
-is found only when somebody chooses it.
+rapidfuzz. Rare words weigh more than frequent ones. A question is proposed from `ENOUGH` of 100 on and counts
+as matched from `SURE` on; between them it is a "perhaps". What is less alike is found only when somebody chooses it.
 """
 
 import math
@@ -17,6 +17,8 @@ from regiondata.data.records.questions import Question
 
 ENOUGH = 45
 """From here on a match is proposed."""
+SURE = 51
+"""From here on a match counts without a person's word; wrong proposals of the trial list lie below."""
 SAME_WORD = 84
 """From here on two words are one word, misspelt or in another form."""
 STEM = 5
@@ -43,6 +45,11 @@ class Match:
 
     key: str
     score: float
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it counts as matched before somebody has confirmed it."""
+        return self.score >= SURE
 
 
 @dataclass(frozen=True)

@@ -1,32 +1,27 @@
-"""Read an uploaded CSV file or workbook as rows of plain text, within limits, or say why it is refused.
+"""An uploaded CSV file or workbook as sheets of plain text, read in the limited process or refused in a sentence."""
 
-CSV is separated by commas, semicolons or tabs, in UTF-8 or the UTF-16 of spreadsheets. A workbook is only read, never
-calculated, and unpacked only within limits.
-"""
-
-import codecs
-import csv
-import io
-import struct
+import hashlib
+import json
+import subprocess
 import unicodedata
-import zipfile
-import zlib
+from collections.abc import MutableMapping
 from dataclasses import dataclass
-from xml.etree.ElementTree import ParseError
+from pathlib import PurePath
 
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
-
+from regiondata.documents import extract_worker, table_worker
+from regiondata.documents.extract import BusyError, run_limited
 from regiondata.i18n import tr
 
 MOST_BYTES = 2_000_000
 MOST_ROWS = 500
 MOST_LETTERS = 2_000
-MOST_COLUMNS = 40
-MOST_SCANNED = 2_000
-"""Rows that are looked at, empty ones included: a sheet may claim a million of them."""
+MOST_SECONDS = extract_worker.TABLE_SECONDS + 2
+MOST_KEPT = 4
+"""Files that a visit remembers as read, so that none is read twice."""
 
-_HIDDEN = {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"}
+_NOT_SEEN = {"Cf", "Cs"}
+_AS_SPACE = {"Cc", "Co", "Zl", "Zp"}
+_SLOW, _DAMAGED = -100, -101
 
 
 class UploadError(Exception):
@@ -35,141 +30,135 @@ class UploadError(Exception):
 
 @dataclass(frozen=True)
 class Cells:
-    """One row of a file: its number as a spreadsheet counts, and its texts."""
+    """One row of a sheet: its number as a spreadsheet counts, its texts, and what the texts do not show."""
 
     row: int
     cells: tuple[str, ...]
+    hidden: bool = False
+    formulas: frozenset[int] = frozenset()
+    merged: tuple[tuple[int, int], ...] = ()
 
-    def cleaned(self) -> "Cells":
-        """Return the same row in plain text, without the empty cells at its end."""
-        texts = [clean_text(cell) for cell in self.cells]
-        filled = max((place for place, text in enumerate(texts, start=1) if text), default=0)
-        return Cells(self.row, tuple(texts[:filled]))
+    def at(self, column: int) -> str:
+        """Return the text in a column; empty where the row ends before it."""
+        return self.cells[column] if column < len(self.cells) else ""
+
+    def is_merged_at(self, column: int) -> bool:
+        """Say whether one cell reaches across this column and others."""
+        return any(first <= column <= last for first, last in self.merged)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet of a file: its name, its filled rows, and whether rows or columns lie beyond the limits."""
+
+    name: str
+    rows: tuple[Cells, ...]
+    hidden: bool = False
+    cut: bool = False
+    wide: bool = False
+
+
+@dataclass(frozen=True)
+class UploadedFile:
+    """What a file holds: its sheets, and the encoding that was taken for it where that is a guess."""
+
+    sheets: tuple[Sheet, ...]
+    guessed_encoding: str = ""
 
 
 def clean_text(text: str) -> str:
     """Return text on one line without characters that cannot be seen or that turn it around."""
-    seen = "".join(
-        " " if unicodedata.category(mark) in _HIDDEN else mark for mark in unicodedata.normalize("NFC", text)
-    )
+    composed = unicodedata.normalize("NFC", text)
+    kinds = ((mark, unicodedata.category(mark)) for mark in composed)
+    seen = "".join(" " if kind in _AS_SPACE else mark for mark, kind in kinds if kind not in _NOT_SEEN)
     return " ".join(seen.split())
 
 
-_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-_SEPARATORS = (";", "\t", ",")
+def read_upload(name: str, data: bytes, kept: MutableMapping[str, UploadedFile | int] | None = None) -> UploadedFile:
+    """Return the sheets of a CSV or XLSX file, or raise UploadError with what to do.
+
+    `kept` remembers by digest what was read or why it was not; only the visit that brought a file has it.
+    """
+    kind = _check_before(name, data)
+    digest = f"{kind}:{hashlib.sha256(data).hexdigest()}"
+    kept = {} if kept is None else kept
+    if digest not in kept:
+        kept[digest] = _read(kind, data)
+        for oldest in list(kept)[:-MOST_KEPT]:
+            del kept[oldest]
+    found = kept[digest]
+    if isinstance(found, int):
+        raise UploadError(_refusal(found, kind))
+    if not any(sheet.rows for sheet in found.sheets):
+        raise UploadError(tr("The file holds no text. It needs one question in each row."))
+    return found
 
 
-def read_csv_table(data: bytes) -> list[Cells]:
-    """Return the rows of a CSV file; one without separators has a question in each line."""
-    text = _decoded(data)
-    if "\0" in text:
-        raise UploadError(tr("The file is no CSV file, although it is called so. Save the list as CSV or XLSX."))
-    tables = [table for separator in _SEPARATORS if (table := _parsed(text, separator)) and _is_even(table)]
-    lines = [[line] for line in text.splitlines()]
-    table = max(tables, key=lambda rows: max(map(len, rows))) if tables else _parsed(text, "\x1f") or lines
-    rows = [Cells(number, tuple(cells[:MOST_COLUMNS])) for number, cells in enumerate(table, start=1)]
-    return rows[:MOST_SCANNED]
+def _check_before(name: str, data: bytes) -> str:
+    """Return what a file calls itself, or refuse what needs no reading."""
+    if len(data) > MOST_BYTES:
+        raise UploadError(tr("The file is larger than 2 MB. Bring a list of at most 500 questions."))
+    if not data.strip():
+        raise UploadError(tr("The file is empty. It needs one question in each row."))
+    kind = PurePath(name).suffix.lower().lstrip(".")
+    if kind not in {"csv", "xlsx"}:
+        raise UploadError(tr("The file must be a CSV or an XLSX file. Save the list as one of them."))
+    return kind
 
 
-def _decoded(data: bytes) -> str:
-    if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF")):
-        raise UploadError(tr("The file is no CSV file, although it is called so. Save the list as CSV or XLSX."))
-    encoding = next((name for mark, name in _BOMS if data.startswith(mark)), "utf-8")
+def _read(kind: str, data: bytes) -> UploadedFile | int:
+    """Return the sheets of a file, or the code of what is wrong with it."""
     try:
-        return data.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise UploadError(tr("The file is not UTF-8. Save it as “CSV UTF-8”, or bring it as XLSX.")) from error
-
-
-def _parsed(text: str, separator: str) -> list[list[str]]:
-    """Return the rows of a text for one separator; none where its quotes do not close."""
-    try:
-        return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True))
-    except csv.Error:
-        return []
-
-
-def _is_even(table: list[list[str]]) -> bool:
-    """Say whether nearly all filled rows have the same cells, and more than one: commas also stand in sentences."""
-    filled = [row for row in table if any(cell.strip() for cell in row)]
-    widths = [len(row) for row in filled or table]
-    usual = max(set(widths), key=widths.count, default=1)
-    return usual > 1 and widths.count(usual) >= 0.9 * len(widths)
-
-
-MOST_UNPACKED = 20_000_000
-MOST_PARTS = 400
-
-_BROKEN = (
-    InvalidFileException,
-    zipfile.BadZipFile,
-    zlib.error,
-    struct.error,
-    ParseError,
-    AttributeError,
-    EOFError,
-    LookupError,
-    NotImplementedError,
-    OSError,
-    OverflowError,
-    RecursionError,
-    RuntimeError,
-    TypeError,
-    ValueError,
-)
-"""What openpyxl and the unpacking raise on damaged files."""
-
-
-def read_xlsx_table(data: bytes) -> list[Cells]:
-    """Return the rows of a workbook's first sheet, or raise UploadError with what to do."""
-    if data.startswith(b"\xd0\xcf\x11\xe0"):
-        raise UploadError(
-            tr("The workbook has a password, or is of the older XLS format. Save it as XLSX without one.")
+        done = run_limited(data, kind, MOST_SECONDS)
+    except BusyError as error:
+        raise UploadError(tr("Other files are being read. Try again in a minute.")) from error
+    except subprocess.TimeoutExpired:
+        return _SLOW
+    if done.returncode:
+        return done.returncode if done.returncode in _refusals(kind) else _DAMAGED
+    found = json.loads(done.stdout)
+    sheets = tuple(
+        Sheet(
+            clean_text(sheet["name"]),
+            tuple(row for each in sheet["rows"] if (row := _row(*each)).cells or row.formulas),
+            sheet["hidden"],
+            sheet["cut"],
+            sheet["wide"],
         )
-    if not data.startswith(b"PK\x03\x04"):
-        raise UploadError(tr("The file is no XLSX workbook, although it is called so. Save the list as CSV or XLSX."))
-    try:
-        _check_parts(data)
-        return _read_rows(data)
-    except _BROKEN as error:
-        raise UploadError(
-            tr("The workbook is damaged and cannot be read. Save it again, or bring it as CSV.")
-        ) from error
+        for sheet in found["sheets"]
+    )
+    return UploadedFile(sheets, found["encoding"] if found["encoding"] == "cp1252" else "")
 
 
-def _check_parts(data: bytes) -> None:
-    """Refuse what would unpack to much more than it seems, is encrypted, or defines entities of its own."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        parts = archive.infolist()
-        if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
-            raise UploadError(tr("The workbook unpacks to more than is allowed. Copy the questions into a new one."))
-        if any(part.flag_bits & 1 for part in parts):
-            raise UploadError(tr("The workbook is encrypted. Save it without a password."))
-        for part in parts:
-            content = archive.read(part) if part.filename.lower().endswith((".xml", ".rels")) else b""
-            if b"<!DOCTYPE" in content or b"<!ENTITY" in content or b"\0" in content:
-                raise UploadError(
-                    tr("The workbook holds definitions that no list needs. Copy the questions into a new one.")
-                )
+def _row(number: int, hidden: bool, texts: list[str], formulas: list[int], merged: list[list[int]]) -> Cells:
+    clean = [clean_text(text) for text in texts]
+    filled = max((place for place, text in enumerate(clean, start=1) if text), default=0)
+    spans = tuple((first, last) for first, last in merged)
+    return Cells(number, tuple(clean[:filled]), hidden, frozenset(formulas), spans)
 
 
-def _read_rows(data: bytes) -> list[Cells]:
-    workbook = load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
-    try:
-        if not workbook.worksheets:
-            raise UploadError(tr("The workbook has no sheet with cells. It needs one question in each row."))
-        sheet = workbook.worksheets[0]
-        sheet.reset_dimensions()  # a sheet may claim a size that it does not have
-        scanned = sheet.iter_rows(max_row=MOST_SCANNED, max_col=MOST_COLUMNS)
-        return [
-            Cells(number, tuple(_text(cell, number) for cell in row)) for number, row in enumerate(scanned, start=1)
-        ]
-    finally:
-        workbook.close()
+def _refusal(code: int, kind: str) -> str:
+    damaged = tr("The workbook is damaged and cannot be read. Save it again, or bring it as CSV.")
+    unread = tr("The file cannot be read as CSV. Save the list as “CSV UTF-8” or XLSX.")
+    return _refusals(kind).get(code, damaged if kind == "xlsx" else unread)
 
 
-def _text(cell: object, row: int) -> str:
-    if getattr(cell, "data_type", None) == "f":
-        raise UploadError(tr("Row {count} holds a formula. Paste the values only and bring the file again.", count=row))
-    value = getattr(cell, "value", None)
-    return "" if value is None else str(value)
+def _refusals(kind: str) -> dict[int, str]:
+    """Return the sentence for each code of the limited process."""
+    no_csv = tr("The file is no CSV file, although it is called so. Save the list as CSV or XLSX.")
+    no_xlsx = tr("The file is no XLSX workbook, although it is called so. Save the list as CSV or XLSX.")
+    return {
+        table_worker.NOT_A_TABLE: no_xlsx if kind == "xlsx" else no_csv,
+        table_worker.LOCKED: tr(
+            "The workbook has a password, or is of the older XLS format. Save it as XLSX without one."
+        ),
+        table_worker.UNPACKS: tr("The workbook unpacks to more than is allowed. Copy the questions into a new one."),
+        table_worker.DEFINITIONS: tr(
+            "The workbook holds definitions that no list needs. Copy the questions into a new one."
+        ),
+        table_worker.TOO_WIDE: tr("One row has more than 16,384 cells. Copy the questions into a new file."),
+        table_worker.TOO_MANY_CELLS: tr("The file has more than 200,000 cells. Copy the questions into a new file."),
+        table_worker.NO_SHEET: tr("The workbook has no sheet with cells. It needs one question in each row."),
+        table_worker.NO_LETTERS: tr("The file’s encoding isn’t known. Save it as “CSV UTF-8”, or bring it as XLSX."),
+        _SLOW: tr("The file took too long to read. Copy the questions into a new file."),
+    }

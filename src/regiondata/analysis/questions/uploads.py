@@ -1,79 +1,350 @@
-"""A list of questions that somebody brings as a file: read within limits, or refused in a sentence."""
+"""Where the questions stand in an uploaded file: the sheet, the header row, the column, and the rows that are none.
 
+Everything is proposed and can be changed: each row that is left out is kept with its reason.
+"""
+
+import re
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from pathlib import PurePath
+from itertools import pairwise
+from typing import NamedTuple
 
-from regiondata.analysis.questions.upload_formats import (
-    MOST_BYTES,
-    MOST_LETTERS,
-    MOST_ROWS,
-    Cells,
-    UploadError,
-    read_csv_table,
-    read_xlsx_table,
-)
+from regiondata.analysis.questions.upload_formats import MOST_LETTERS, MOST_ROWS, Cells, Sheet, UploadError
+from regiondata.analysis.search import fold
 from regiondata.i18n import tr
 
-SHORT_NAME = 40
+SHORT_NAME = 60
 """A cell that is longer is no name of a column."""
+MOST_NAMES = 40
+"""A row with more filled cells is no header."""
+MOSTLY = 0.6
+
+TITLE, HEADER, HEADING, FORMULA, HIDDEN, INSTRUCTION, ELSEWHERE, WORDLESS = (
+    "title",
+    "header",
+    "heading",
+    "formula",
+    "hidden",
+    "instruction",
+    "elsewhere",
+    "wordless",
+)
+"""Why a row is left out."""
+
+_MARK = re.compile(r"[?？؟]")
+_NUMBERING = re.compile(r"^\W*(?:[A-Z]{0,2}[.\-]?\d[\d.]*|[A-Za-z]|[ivxIVX]+)[.):]\s*|^\W*\d[\d.]*\s+|^Q\d+\W+")
+_ASKING = re.compile(
+    r"(?:please\s+)?(?:attach|confirm|describe|detail|estimate|explain|give|identify|indicate|list|name|outline|provide"
+    r"|quote|share|specify|state|summari[sz]e)\b|(?:are|can|could|did|do|does|has|have|how|is|should|to what"
+    r"|under what|what|when|where|which|who|whom|whose|why|will|would)\b",
+    re.IGNORECASE,
+)
+_INSTRUCTION = re.compile(
+    r"(?:please\s+)?(?:answer|all (?:answers|information)|complete|contact|confidential|deadline|do not|don.t|end of"
+    r"|enter|fill|instructions?|keep|leave|note|prepared (?:by|for)|read|refer|return|see|send|submit|subtotal"
+    r"|thank you|the questions below|this (?:document|file|form|list|questionnaire|sheet|workbook)|total|use|version"
+    r"|yellow cells|where an answer|responses? (?:are|must|should))\b",
+    re.IGNORECASE,
+)
+_SUMS = {"total", "subtotal", "sum", "answered"}
+_SECTION = re.compile(r"(?:section|part|chapter|block)\b|(?:[A-Z]|[IVX]+|\d+)[.):]\s", re.IGNORECASE)
+
+_QUESTION_NAMES = {
+    "question questions frage fragen fraga fragor sporgsmal sporsmal kysymys kysymykset pregunta preguntas pergunta "
+    "perguntas domanda domande vraag vragen pytanie pytania": 3,
+    "request requests query queries enquiry requested required requirement requirements information": 2,
+    "item items description topic subject criterion criteria parameter indicator details issue": 1,
+}
+_RANKS = {word: rank for words, rank in _QUESTION_NAMES.items() for word in words.split()}
+_OTHERS = """
+answer answers antwoord antwort attachment category comment comments date evidence format group guidance id kommentar
+kommentarer no notes nr number owner priority ref reference remarks reply reponse response responses respuesta risposta
+score section source sources status svar theme type unit weight weighting why
+"""
+_OTHER_NAMES = frozenset(_OTHERS.split())
 
 
 @dataclass(frozen=True)
-class Asked:
+class UploadedQuestion:
     """One question of the file and the row in which it stands, counted from 1 as a spreadsheet counts."""
 
     row: int
     text: str
 
 
-def read_table(name: str, data: bytes) -> list[Cells]:
-    """Return the filled rows of a CSV or XLSX file as clean texts, or raise UploadError with what to do."""
-    if len(data) > MOST_BYTES:
-        raise UploadError(tr("The file is larger than 2 MB. Bring a list of at most 500 questions."))
-    if not data.strip():
-        raise UploadError(tr("The file is empty. It needs one question in each row."))
-    kind = PurePath(name).suffix.lower()
-    if kind not in {".csv", ".xlsx"}:
-        raise UploadError(tr("The file must be a CSV or an XLSX file. Save the list as one of them."))
-    rows = [row.cleaned() for row in (read_xlsx_table if kind == ".xlsx" else read_csv_table)(data)]
-    filled = [row for row in rows if any(row.cells)]
-    if not filled:
-        raise UploadError(tr("The file holds no text. It needs one question in each row."))
-    if len(filled) > MOST_ROWS + 1:
-        raise UploadError(tr("The file has more than 500 rows. Split the list and bring the parts one by one."))
-    return filled
+@dataclass(frozen=True)
+class LeftOut:
+    """A row that was not taken for a question, and why."""
+
+    row: int
+    text: str
+    reason: str
 
 
-def has_header(rows: list[Cells]) -> bool:
-    """Say whether the first row looks like names of columns: short, and no question, where a longer text follows."""
-    first, rest = rows[0], rows[1:]
-    named = all(len(cell) <= SHORT_NAME and not cell.endswith("?") for cell in first.cells)
-    return named and any(len(cell) > SHORT_NAME or cell.endswith("?") for row in rest for cell in row.cells)
+@dataclass(frozen=True)
+class Layout:
+    """Where the questions of a sheet stand: the row with the names of columns, or 0, and the column.
+
+    A later header moves the column where nobody has chosen it.
+    """
+
+    header: int
+    column: int
+    is_chosen: bool = False
 
 
-def column_names(rows: list[Cells], *, header: bool) -> list[str]:
+@dataclass(frozen=True)
+class Reading:
+    """What was taken of a sheet, and what was left out."""
+
+    questions: tuple[UploadedQuestion, ...]
+    left_out: tuple[LeftOut, ...]
+
+
+def is_asking(text: str) -> bool:
+    """Say whether a text asks for something: by its question mark, or by how it begins."""
+    if _MARK.search(text):
+        return True
+    bare = _NUMBERING.sub("", text, count=1)
+    return len(bare.split()) >= 3 and bool(_ASKING.match(bare)) and not _INSTRUCTION.match(bare)
+
+
+def column_rank(name: str) -> int:
+    """Return how surely a column of this name holds questions, from 3 to 0; -1 for a name of another column."""
+    words = [word.strip(".") for word in fold(name).split()]
+    if not words:
+        return -1 if name.strip() in {"#", "№"} else 0
+    if len(words) > 6 or len(name) > SHORT_NAME or _MARK.search(name):
+        return 0
+    if words[0] in _OTHER_NAMES or words[-1] in _OTHER_NAMES:
+        return -1
+    return max(_RANKS.get(words[0], 0), _RANKS.get(words[-1], 0))
+
+
+def is_header(row: Cells) -> bool:
+    """Say whether a row names columns, one of them that of the questions."""
+    filled = [cell for cell in row.cells if cell]
+    if not 0 < len(filled) <= MOST_NAMES or any(len(cell) > 2 * SHORT_NAME for cell in filled):
+        return False
+    ranks = [column_rank(cell) for cell in filled]
+    if len(filled) == 1:
+        return max(ranks) >= 2 and len(filled[0].split()) <= 3
+    known = sum(rank != 0 for rank in ranks)
+    asks = any(_MARK.search(cell) for cell in filled)  # "Why do we ask?" may name a column, beside others that do
+    return max(ranks) >= 1 and known >= (3 if asks else 2)
+
+
+def propose_layout(sheet: Sheet) -> Layout:
+    """Return where the questions of a sheet most likely stand."""
+    header = _header_row(sheet.rows)
+    return Layout(header.row if header else 0, propose_column(sheet, header.row if header else 0))
+
+
+def _header_row(rows: Sequence[Cells]) -> Cells | None:
+    named = [row for row in rows if is_header(row)]
+    wide = [row for row in named if sum(map(bool, row.cells)) > 1]
+    return next(iter(wide or named), None) or _unnamed_header(rows)
+
+
+def _unnamed_header(rows: Sequence[Cells]) -> Cells | None:
+    """Return the row that looks like a header by its form only: short texts, directly above what asks."""
+    width = max((len(row.cells) for row in rows), default=0)
+    for row, below in pairwise(rows[:31]):
+        filled = [cell for cell in row.cells if cell]
+        short = all(len(cell) <= SHORT_NAME and not is_asking(cell) for cell in filled)
+        if width == 1:
+            asks = any(is_asking(later.at(0)) or len(later.at(0)) > SHORT_NAME for later in rows[1:])
+            return row if short and asks else None
+        if any(is_asking(cell) for cell in row.cells):
+            return None
+        if short and len(filled) > 1 and not row.merged and any(is_asking(cell) for cell in below.cells):
+            return row if not any(cell.replace(".", "").isdigit() for cell in filled) else None
+    return None
+
+
+def propose_column(sheet: Sheet, header: int) -> int:
+    """Return the column that most likely holds the questions: by its name, then by what asks, then by its text."""
+    names = next((row for row in sheet.rows if row.row == header), None)
+    body = [row for row in sheet.rows if row.row > header and not is_header(row)]
+    width = max((len(row.cells) for row in sheet.rows), default=1)
+
+    def weigh(column: int) -> tuple[float, int, int]:
+        texts = [row.at(column) for row in body if row.at(column)]
+        rank = column_rank(names.at(column)) if names else 0
+        worded = sum(len(text.split()) >= 2 for text in texts)
+        trusted = rank if worded >= len(texts) / 2 and texts else min(rank, 0)
+        asking = sum(map(is_asking, texts))
+        first = trusted if trusted >= 2 or not asking else 1 + asking / (1 + len(texts)) if trusted >= 0 else trusted
+        return first, asking, sum(map(len, texts))
+
+    return max(range(max(width, 1)), key=lambda column: (*weigh(column), -column))
+
+
+def column_names(sheet: Sheet, header: int) -> list[str]:
     """Return a name for every column: as the header has it, else by its place."""
-    width = max(len(row.cells) for row in rows)
-    named = [*rows[0].cells, *[""] * width][:width] if header else [""] * width
+    width = max((len(row.cells) for row in sheet.rows), default=1)
+    names = next((row for row in sheet.rows if row.row == header), None)
+    named = [names.at(place) if names else "" for place in range(width)]
     return [name or tr("Column {count}", count=place) for place, name in enumerate(named, start=1)]
 
 
-def likely_column(rows: list[Cells], *, header: bool) -> int:
-    """Return the column that most likely holds the questions: the one with the most text."""
-    body = rows[1:] if header else rows
-    width = max(len(row.cells) for row in rows)
-    amounts = [sum(len(row.cells[place]) for row in body if place < len(row.cells)) for place in range(width)]
-    return amounts.index(max(amounts))
+def read_questions(sheet: Sheet, layout: Layout, included: Collection[int] = ()) -> Reading:
+    """Return the questions of a sheet and the rows left out; `included` are rows that a visitor wants all the same."""
+    if sheet.cut:
+        raise UploadError(tr("The sheet has more than 2,000 filled rows. Split the list and upload the parts."))
+    rows = _place_rows(sheet, layout)
+    usual = _usual(rows, layout)
+    taken: list[UploadedQuestion] = []
+    left: list[LeftOut] = []
+    for place, (row, column, _) in enumerate(rows):
+        reason = _reason(place, rows, layout, usual)
+        text = row.at(column) or ("" if reason == FORMULA else max(row.cells, key=len, default=""))
+        if reason is None or (row.row in included and text):
+            taken.append(UploadedQuestion(row.row, text))
+        elif row.row != layout.header and (any(map(_has_words, row.cells)) or reason == FORMULA):
+            left.append(LeftOut(row.row, text, reason))
+    _check(taken)
+    return Reading(tuple(taken), tuple(left))
 
 
-def questions_in(rows: list[Cells], column: int, *, header: bool) -> list[Asked]:
-    """Return the questions of a column, or raise UploadError where one of them is too long."""
-    body = rows[1:] if header else rows
-    asked = [Asked(row.row, row.cells[column]) for row in body if column < len(row.cells) and row.cells[column]]
-    too_long = next((one for one in asked if len(one.text) > MOST_LETTERS), None)
+def _check(taken: Sequence[UploadedQuestion]) -> None:
+    too_long = next((one for one in taken if len(one.text) > MOST_LETTERS), None)
     if too_long is not None:
         told = "The text in row {count} is longer than 2,000 characters. Shorten it and bring the file again."
         raise UploadError(tr(told, count=too_long.row))
-    if len(asked) > MOST_ROWS:
+    if len(taken) > MOST_ROWS:
         raise UploadError(tr("The file has more than 500 rows. Split the list and bring the parts one by one."))
-    return asked
+
+
+class _Placed(NamedTuple):
+    """A row, the column in which its question stands, and whether it names columns."""
+
+    row: Cells
+    column: int
+    is_header: bool
+
+    @property
+    def text(self) -> str:
+        return self.row.at(self.column)
+
+
+def _place_rows(sheet: Sheet, layout: Layout) -> list[_Placed]:
+    """Return each row with the column its question stands in: a later header may move it."""
+    column, found = layout.column, []
+    for row in sheet.rows:
+        header = is_header(row)
+        if header and not layout.is_chosen and row.row > layout.header > 0:
+            ranks = [column_rank(cell) for cell in row.cells]
+            column = column if ranks[column : column + 1] == [max(ranks)] else ranks.index(max(ranks))
+        found.append(_Placed(row, column, header))
+    return found
+
+
+@dataclass(frozen=True)
+class _Usual:
+    """What most rows of a list are like: whether they ask, are numbered, are merged, or look like sections."""
+
+    asks: bool
+    numbering: int | None
+    merged: bool
+    sections: bool
+    first_asking: int
+    only_notes: bool
+
+
+def _usual(rows: Sequence[_Placed], layout: Layout) -> _Usual:
+    body = [each for each in rows if each.row.row > layout.header and each.text and not each.is_header]
+    most = MOSTLY * len(body)
+    asking = [each.row.row for each in body if is_asking(each.text)]
+
+    notes = sum(bool(_INSTRUCTION.match(each.text)) for each in body)
+
+    def filled(place: int) -> int:
+        return sum(bool(row.at(place)) or place in row.formulas for row, _, _ in body)
+
+    numbering = next((place for place in range(layout.column) if body and filled(place) >= most), None)
+    return _Usual(
+        asks=bool(asking) and len(asking) >= len(body) / 2,
+        numbering=numbering,
+        merged=sum(row.is_merged_at(column) for row, column, _ in body) > len(body) / 2,
+        sections=sum(bool(_SECTION.match(row.at(column))) for row, column, _ in body) > len(body) / 2,
+        first_asking=min(asking, default=0),
+        only_notes=not layout.header and not asking and 3 * notes >= len(body),
+    )
+
+
+def _reason(place: int, rows: Sequence[_Placed], layout: Layout, usual: _Usual) -> str | None:
+    """Return why a row is no question; None where it is one."""
+    row, column, names = rows[place]
+    text = row.at(column)
+    if row.row < layout.header:
+        return TITLE
+    if row.row == layout.header or names:
+        return HEADER
+    if column in row.formulas:
+        return FORMULA
+    if not text:
+        return HIDDEN if row.hidden else HEADING if _is_alone(row) else ELSEWHERE
+    if not _has_words(text):
+        return WORDLESS
+    if not is_asking(text):
+        if _is_heading(place, rows, usual):
+            return HEADING
+        if fold(text) in _SUMS or (_INSTRUCTION.match(text) and (_is_alone(row) or not layout.header)):
+            return INSTRUCTION
+        if usual.only_notes:  # a cover: its title is no question either
+            return TITLE
+        if _is_alone(row) and usual.asks and (row.row < usual.first_asking or len(text) > SHORT_NAME):
+            return INSTRUCTION
+    return HIDDEN if row.hidden else None
+
+
+def _is_heading(place: int, rows: Sequence[_Placed], usual: _Usual) -> bool:
+    """Say whether a text that asks nothing heads a section: merged, unnumbered, or numbered above what follows."""
+    row, column, _ = rows[place]
+    text, alone = row.at(column), _is_alone(row)
+    if row.is_merged_at(column) and not usual.merged:
+        return True
+    if usual.numbering is not None:
+        numbered = bool(row.at(usual.numbering)) or usual.numbering in row.formulas
+        below = rows[place + 1][0].at(usual.numbering) if place + 1 < len(rows) else ""
+        mine = row.at(usual.numbering).rstrip(".) ")
+        parent = bool(mine) and re.match(re.escape(mine) + r"[.\-]?\d", below) is not None and below != mine
+        return (alone and not numbered) or (parent and (below[len(mine)] in ".-" or not mine[-1].isdigit()))
+    if not alone:
+        return False
+    short = len(text.split()) <= 5
+    section = bool(_SECTION.match(text)) or text.endswith(":") or (text.isupper() and len(text) > 4)
+    return (usual.asks and short) or (section and len(text) <= SHORT_NAME and not usual.sections)
+
+
+def _is_alone(row: Cells) -> bool:
+    return sum(map(bool, row.cells)) == 1 and not row.formulas
+
+
+def _has_words(text: str) -> bool:
+    return sum(mark.isalpha() for mark in text) >= 2 and fold(text) not in {"n.a", "n a", "tbd", "tbc"}
+
+
+def weigh_sheet(sheet: Sheet, layout: Layout) -> tuple[float, int]:
+    """Return how likely a sheet is the list, and how many questions it would give."""
+    try:
+        taken = read_questions(sheet, layout).questions
+    except UploadError:
+        return 0.1, 0
+    names = next((row for row in sheet.rows if row.row == layout.header), None)
+    rank = column_rank(names.at(layout.column)) if names else 0
+    asking = sum(is_asking(one.text) for one in taken)
+    others = len(taken) - asking
+    weight = asking + (0.5 * others if rank >= 2 else min(0.2 * others, 10.0))
+    return weight * (0.05 if sheet.hidden else 1.0), len(taken)
+
+
+def stray_questions(sheet: Sheet, layout: Layout) -> dict[int, int]:
+    """Return by column how many question marks stand outside the column of the questions, below the header."""
+    found: dict[int, int] = {}
+    for row, column, _ in _place_rows(sheet, layout):
+        for place, text in enumerate(row.cells):
+            if row.row > layout.header and place != column and _MARK.search(text) and len(text.split()) > 2:
+                found[place] = found.get(place, 0) + 1
+    return found
