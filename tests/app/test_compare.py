@@ -169,7 +169,7 @@ def test_a_mode_is_changed_and_keeps_indicator_and_peers(open_page: Opener) -> N
 
 def test_a_measure_that_nobody_else_has_says_why_and_what_can_be_drawn(open_page: Opener) -> None:
     app = open_page("compare", indicator="life_science_companies")
-    assert "Why this is not put beside others" in [head.value for head in app.header]
+    assert "Why there is no comparison" in [head.value for head in app.header]
     assert "They differ in definition, period" in texts(app)
 
 

@@ -48,10 +48,10 @@ def asked_by(app: AppTest, label: str) -> dict[str, list[str]]:
 
 
 def test_a_place_is_put_on_the_short_list_and_off_again_by_a_link(open_page: Opener) -> None:
-    asked = asked_by(open_page("finder", **PILOT), "Put on the short list")
+    asked = asked_by(open_page("finder", **PILOT), "Save to short list")
     assert asked["short"] == ["testa-center"]
     assert ",".join(asked["needs"]) == PILOT["needs"]
-    undone = asked_by(open_page("finder", **asked), "Take off the short list")
+    undone = asked_by(open_page("finder", **asked), "Remove from short list")
     assert "short" not in undone
     assert undone["needs"] == asked["needs"]
 

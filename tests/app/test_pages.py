@@ -137,4 +137,4 @@ def test_data_that_never_were_good_give_a_readable_list(
     monkeypatch.setenv("REGIONDATA_DATA", str(tmp_path))
     app = open_page("glance")
     assert not app.exception
-    assert app.title[0].value == "The data cannot be shown"
+    assert app.title[0].value == "The data could not be loaded"

@@ -13,7 +13,7 @@ def words(page: AppTest) -> str:
 
 def test_the_first_story_is_shown_without_asking(open_page: Opener) -> None:
     page = open_page("present")
-    assert "Open the deck" in words(page)
+    assert "Open deck" in words(page)
 
 
 def test_the_check_tells_what_to_say(open_page: Opener) -> None:

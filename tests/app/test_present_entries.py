@@ -32,7 +32,7 @@ def entries(page: AppTest) -> dict[str, Scene]:
         ("figures", {"figure": "gii_rank_2024"}, "Present this figure", "figures"),
         ("hub", {"hub": "uppsala"}, "Present this hub", "hub"),
         ("finder", {"part": "compare", "compare": ["testa-center", "novum"]}, "Present this comparison", "places"),
-        ("finder", {"part": "short", "short": ["testa-center", "novum"]}, "Present the short list", "places"),
+        ("finder", {"part": "short", "short": ["testa-center", "novum"]}, "Present short list", "places"),
         ("map", {}, "Present this map", "map"),
         ("timeline", {"kind": "investment"}, "Present these events", "timeline"),
         ("ecosystem", {"organisation": "karolinska-institutet"}, "Present these links", "network"),

@@ -35,9 +35,9 @@ def test_a_number_opens_its_passport_and_escape_leads_back(stick: BrowserContext
     page = opened(stick, decks["ten-minutes"])
     page.keyboard.press("ArrowRight")
     page.locator(".scene.now .value a").first.click()
-    expect(page.locator(".passport.open").get_by_text("Where it is printed")).to_be_visible()
+    expect(page.locator(".passport.open").get_by_text("Printed in")).to_be_visible()
     page.keyboard.press("Escape")
-    expect(page.locator(".passport.open").get_by_text("Where it is printed")).to_be_hidden()
+    expect(page.locator(".passport.open").get_by_text("Printed in")).to_be_hidden()
     expect(page.locator(".scene.now")).to_be_focused()
 
 

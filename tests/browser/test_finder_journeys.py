@@ -31,7 +31,7 @@ def test_a_note_is_kept_over_a_reload_and_never_sent(visitor: Page) -> None:
     box = visitor.get_by_role("textbox", name="Testa Center")
     expect(box).to_be_visible(timeout=20_000)
     box.press_sequentially(NOTE)
-    expect(visitor.get_by_text("Kept in this browser", exact=True)).to_be_visible()
+    expect(visitor.get_by_text("Saved in this browser", exact=True)).to_be_visible()
     visitor.reload()
     expect(visitor.get_by_role("textbox", name="Testa Center")).to_have_value(NOTE, timeout=20_000)
     assert not [frame for frame in sent if NOTE.encode() in frame]
@@ -39,7 +39,7 @@ def test_a_note_is_kept_over_a_reload_and_never_sent(visitor: Page) -> None:
 
 def test_a_need_is_chosen_and_a_place_put_aside_by_keyboard_alone(visitor: Page) -> None:
     visitor.goto("/finder")
-    expect(visitor.get_by_text("Often asked")).to_be_visible(timeout=20_000)
+    expect(visitor.get_by_text("Common projects")).to_be_visible(timeout=20_000)
     visitor.get_by_role("combobox", name=re.compile("Must have")).focus()
     visitor.keyboard.type("mammalian")
     visitor.keyboard.press("Enter")
@@ -62,7 +62,7 @@ def test_a_click_that_comes_before_a_choice_is_drawn_does_not_undo_it(visitor: P
 
     visitor.route("**/static/js/Multiselect.*.js", late)
     visitor.goto("/finder?needs=gmp")
-    button = visitor.get_by_role("button", name="Either of several")
+    button = visitor.get_by_role("button", name="Any of these")
     button.click(timeout=20_000)
     chosen = visitor.locator("[data-testid=stMultiSelect]").first
     expect(chosen).to_contain_text("GMP", timeout=20_000)

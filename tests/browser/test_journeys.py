@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 pytestmark = pytest.mark.browser
 
 PAGES = {
-    "At a glance": "/",
+    "Overview": "/",
     "Map": "/map",
     "Hubs": "/hub",
     "Find a site": "/finder",
@@ -55,7 +55,7 @@ def test_landing_page_loads_no_chart_library(visitor: Page) -> None:
 
 @pytest.mark.parametrize("title", PAGES)
 def test_every_page_opens_from_the_navigation(visitor: Page, title: str) -> None:
-    visitor.goto("/sources" if title == "At a glance" else "/")
+    visitor.goto("/sources" if title == "Overview" else "/")
     visitor.get_by_test_id("stTopNavLink").filter(has_text=title).click()
     expect(visitor.get_by_role("heading", level=1).first).to_be_visible(timeout=20_000)
     expect(visitor).to_have_url(re.compile(f"{PAGES[title]}$"))
@@ -170,7 +170,7 @@ def test_a_brought_list_is_matched_and_taken_along(visitor: Page) -> None:
 
 def test_a_file_is_fetched_by_keyboard_where_it_is_offered(visitor: Page) -> None:
     visitor.goto("/figures?figure=gii_rank_2024")
-    link = visitor.get_by_role("link", name="Passport (PDF)")
+    link = visitor.get_by_role("link", name="Download record (PDF)")
     expect(link).to_be_visible(timeout=20_000)
     link.focus()
     with visitor.expect_download(timeout=60_000) as taken:
@@ -183,7 +183,7 @@ def test_a_file_is_fetched_by_keyboard_where_it_is_offered(visitor: Page) -> Non
 
 def test_why_there_is_no_file_is_said_on_the_page(visitor: Page) -> None:
     visitor.goto("/figures?figure=gii_rank_2024")
-    link = visitor.get_by_role("link", name="Passport (PDF)")
+    link = visitor.get_by_role("link", name="Download record (PDF)")
     expect(link).to_be_visible(timeout=20_000)
     visitor.evaluate("() => { window.fetch = async () => new Response('The file took too long.', {status: 503}); }")
     link.click()
@@ -206,7 +206,7 @@ def test_the_view_is_switched_in_a_box_that_stays_open(visitor: Page) -> None:
     visitor.goto("/figures?figure=gii_rank_2024")
     visitor.get_by_role("button", name="As printed").click(timeout=20_000)
     box = visitor.get_by_role("navigation", name="Show figures")
-    box.get_by_text("As last published").click(timeout=20_000)
+    box.get_by_text("Latest figures").click(timeout=20_000)
     expect(visitor).to_have_url(re.compile("view=published"))
     expect(visitor.get_by_text("Figures as last published.")).to_be_visible(timeout=20_000)
     box.get_by_text("As printed").click()

@@ -30,7 +30,7 @@ def test_a_bomb_is_refused_and_the_next_list_is_read(visitor: Page) -> None:
     hand_in(visitor, "list.xlsx", bomb())
     expect(visitor.get_by_text("unpacks to more")).to_be_visible(timeout=20_000)
     hand_in(visitor, "list.csv", b"What does laboratory space cost?\nWho owns the land?\n", "text/csv")
-    expect(visitor.get_by_text("Matched with").first).to_be_visible(timeout=20_000)
+    expect(visitor.get_by_text("Matched to").first).to_be_visible(timeout=20_000)
 
 
 def test_one_large_document_after_another_has_room(visitor: Page) -> None:

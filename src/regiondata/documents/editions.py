@@ -115,7 +115,7 @@ def check_edition(statements: Iterable[Statement], edition: str, older: str | No
     if len(numerals) > MOST_NUMERALS:
         raise DocumentError(
             tr(
-                "There are {number} numerals in it; at most {most} can be compared.",
+                "The file has {number} numbers; at most {most} can be compared. Upload only the part with figures.",
                 number=len(numerals),
                 most=MOST_NUMERALS,
             )

@@ -51,4 +51,4 @@ def test_lines_tell_what_needs_a_look_and_the_numerals_nobody_holds() -> None:
 def test_the_frame_has_every_finding_and_numeral() -> None:
     frame = edition_frame(CHECK, {"labs": "Labs"})
     assert list(frame["Result"]) == ["changed", "gone", "unchanged", "no key figure"]
-    assert frame.loc[0, "Words around it"] == "It has 60 labs now."
+    assert frame.loc[0, "Surrounding words"] == "It has 60 labs now."

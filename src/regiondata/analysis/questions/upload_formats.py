@@ -64,7 +64,7 @@ def read_csv_table(data: bytes) -> list[Cells]:
     """Return the rows of a CSV file; one without separators has a question in each line."""
     text = _decoded(data)
     if "\0" in text:
-        raise UploadError(tr("The file is no CSV file, although it is called so. Save the list as CSV or XLSX."))
+        raise UploadError(tr("This is not a CSV file, despite its name. Save the list as CSV or XLSX."))
     tables = [table for separator in _SEPARATORS if (table := _parsed(text, separator)) and _is_even(table)]
     lines = [[line] for line in text.splitlines()]
     table = max(tables, key=lambda rows: max(map(len, rows))) if tables else _parsed(text, "\x1f") or lines
@@ -74,12 +74,12 @@ def read_csv_table(data: bytes) -> list[Cells]:
 
 def _decoded(data: bytes) -> str:
     if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF")):
-        raise UploadError(tr("The file is no CSV file, although it is called so. Save the list as CSV or XLSX."))
+        raise UploadError(tr("This is not a CSV file, despite its name. Save the list as CSV or XLSX."))
     encoding = next((name for mark, name in _BOMS if data.startswith(mark)), "utf-8")
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise UploadError(tr("The file is not UTF-8. Save it as “CSV UTF-8”, or bring it as XLSX.")) from error
+        raise UploadError(tr("The file is not UTF-8. Save it as “CSV UTF-8”, or upload an XLSX file.")) from error
 
 
 def _parsed(text: str, separator: str) -> list[list[str]]:
@@ -124,17 +124,15 @@ _BROKEN = (
 def read_xlsx_table(data: bytes) -> list[Cells]:
     """Return the rows of a workbook's first sheet, or raise UploadError with what to do."""
     if data.startswith(b"\xd0\xcf\x11\xe0"):
-        raise UploadError(
-            tr("The workbook has a password, or is of the older XLS format. Save it as XLSX without one.")
-        )
+        raise UploadError(tr("The workbook has a password or is an old XLS file. Save it as XLSX without a password."))
     if not data.startswith(b"PK\x03\x04"):
-        raise UploadError(tr("The file is no XLSX workbook, although it is called so. Save the list as CSV or XLSX."))
+        raise UploadError(tr("This is not an XLSX workbook, despite its name. Save the list as CSV or XLSX."))
     try:
         _check_parts(data)
         return _read_rows(data)
     except _BROKEN as error:
         raise UploadError(
-            tr("The workbook is damaged and cannot be read. Save it again, or bring it as CSV.")
+            tr("The workbook is damaged and cannot be read. Save it again, or upload a CSV file.")
         ) from error
 
 
@@ -143,14 +141,14 @@ def _check_parts(data: bytes) -> None:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         parts = archive.infolist()
         if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
-            raise UploadError(tr("The workbook unpacks to more than is allowed. Copy the questions into a new one."))
+            raise UploadError(tr("The workbook is too large when unpacked. Copy the questions into a new one."))
         if any(part.flag_bits & 1 for part in parts):
             raise UploadError(tr("The workbook is encrypted. Save it without a password."))
         for part in parts:
             content = archive.read(part) if part.filename.lower().endswith((".xml", ".rels")) else b""
             if b"<!DOCTYPE" in content or b"<!ENTITY" in content or b"\0" in content:
                 raise UploadError(
-                    tr("The workbook holds definitions that no list needs. Copy the questions into a new one.")
+                    tr("The workbook contains content we cannot accept. Copy the questions into a new one.")
                 )
 
 
@@ -158,7 +156,7 @@ def _read_rows(data: bytes) -> list[Cells]:
     workbook = load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
     try:
         if not workbook.worksheets:
-            raise UploadError(tr("The workbook has no sheet with cells. It needs one question in each row."))
+            raise UploadError(tr("The workbook has no sheet with cells. Put one question in each row."))
         sheet = workbook.worksheets[0]
         sheet.reset_dimensions()  # a sheet may claim a size that it does not have
         scanned = sheet.iter_rows(max_row=MOST_SCANNED, max_col=MOST_COLUMNS)
@@ -171,6 +169,6 @@ def _read_rows(data: bytes) -> list[Cells]:
 
 def _text(cell: object, row: int) -> str:
     if getattr(cell, "data_type", None) == "f":
-        raise UploadError(tr("Row {count} holds a formula. Paste the values only and bring the file again.", count=row))
+        raise UploadError(tr("Row {count} contains a formula. Paste values only and upload the file again.", count=row))
     value = getattr(cell, "value", None)
     return "" if value is None else str(value)

@@ -29,18 +29,18 @@ class Asked:
 def read_table(name: str, data: bytes) -> list[Cells]:
     """Return the filled rows of a CSV or XLSX file as clean texts, or raise UploadError with what to do."""
     if len(data) > MOST_BYTES:
-        raise UploadError(tr("The file is larger than 2 MB. Bring a list of at most 500 questions."))
+        raise UploadError(tr("The file is larger than 2 MB. Upload a list of at most 500 questions."))
     if not data.strip():
-        raise UploadError(tr("The file is empty. It needs one question in each row."))
+        raise UploadError(tr("The file is empty. Put one question in each row."))
     kind = PurePath(name).suffix.lower()
     if kind not in {".csv", ".xlsx"}:
-        raise UploadError(tr("The file must be a CSV or an XLSX file. Save the list as one of them."))
+        raise UploadError(tr("Only CSV and XLSX files can be read. Save the list as one of these."))
     rows = [row.cleaned() for row in (read_xlsx_table if kind == ".xlsx" else read_csv_table)(data)]
     filled = [row for row in rows if any(row.cells)]
     if not filled:
-        raise UploadError(tr("The file holds no text. It needs one question in each row."))
+        raise UploadError(tr("The file contains no text. Put one question in each row."))
     if len(filled) > MOST_ROWS + 1:
-        raise UploadError(tr("The file has more than 500 rows. Split the list and bring the parts one by one."))
+        raise UploadError(tr("The file has more than 500 rows. Split the list and upload it in parts."))
     return filled
 
 
@@ -75,5 +75,5 @@ def questions_in(rows: list[Cells], column: int, *, header: bool) -> list[Asked]
         told = "The text in row {count} is longer than 2,000 characters. Shorten it and bring the file again."
         raise UploadError(tr(told, count=too_long.row))
     if len(asked) > MOST_ROWS:
-        raise UploadError(tr("The file has more than 500 rows. Split the list and bring the parts one by one."))
+        raise UploadError(tr("The file has more than 500 rows. Split the list and upload it in parts."))
     return asked

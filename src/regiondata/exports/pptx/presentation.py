@@ -29,7 +29,7 @@ def pptx_bytes(presentation: Presentation, way: Way, imprint: Imprint, template:
     try:
         page = open_page(template)
     except Exception as error:  # the library tells a broken file in many ways
-        raise OrderError(tr("{file} is no presentation; expected a .pptx or .potx", file=template)) from error
+        raise OrderError(tr("{file} is not a presentation. Use a .pptx or .potx file.", file=template)) from error
     foot = f"{presentation.foot} · {imprint.fingerprint} · {imprint.address}"
     setting = Setting(page, way, foot, imprint_facts(imprint))
     for scene in presentation.scenes:

@@ -82,7 +82,7 @@ def test_markup_of_the_typesetter_is_text(broken: Path) -> None:
 
 def test_a_story_ends_with_the_passports_of_its_figures(made: Made) -> None:
     text = words(made("pdf", scenes=("figures.exports.research",)))
-    assert text.count("Passport of a key figure") == 2
+    assert text.count("Key figure record") == 2
 
 
 def test_a_story_says_at_which_address_it_is_presented(made: Made) -> None:
