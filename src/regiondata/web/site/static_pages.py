@@ -32,7 +32,7 @@ def sitemap(pages: Mapping[str, Iterable[str]], home: str) -> Stored:
     """Return the addresses that search engines should know: each region's pages in the dashboard and static pages."""
     addresses = [f"{home}{path}?region={slug}" for slug, paths in pages.items() for path in (*PAGES.values(), *paths)]
     rows = "".join(f"<url><loc>{escape(address)}</loc></url>" for address in addresses)
-    text = "</urlset>"
+    text = f'<?xml version="1.0" encoding="UTF-8"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{rows}</urlset>'
     return store(text.encode(), "application/xml", cache=SHORTLY)
 
 
@@ -54,12 +54,12 @@ def data_overview(titles: Mapping[str, str], home: str) -> Page:
     """Return the page that leads to each region's open data."""
     return Page(
         title=tr("Open data"),
-        description=tr("Every figure, place, organisation and event with its source, ready to download."),
+        description=tr("Every figure, place, organisation and event with its source, as files."),
         address=f"{home}/data/",
         region=next(iter(titles.values()), tr("Regional dashboard")),
         blocks=(
             links((title, f"/data/{slug}/", "") for slug, title in titles.items()),
-            paragraph(tr("For developers: index.json lists the regions; openapi.json documents the API."), "note"),
+            paragraph(tr("For programs: index.json lists the regions, openapi.json describes every address."), "note"),
             links([("index.json", "/data/index.json", ""), ("openapi.json", "/data/openapi.json", "")]),
         ),
         ways={tr("Open the dashboard"): "/"},
@@ -69,10 +69,10 @@ def data_overview(titles: Mapping[str, str], home: str) -> Page:
 def missing_page(home: str) -> Page:
     """Return what somebody reads who followed an address that leads nowhere."""
     return Page(
-        title=tr("Page not found"),
-        description=tr("The page may have moved, or the link may be incomplete."),
+        title=tr("There is nothing at this address"),
+        description=tr("The page may have been renamed, or the address is not complete."),
         address=f"{home}/",
         region=tr("Regional dashboard"),
-        blocks=(paragraph(tr("The page may have moved, or the link may be incomplete.")),),
-        ways={tr("Open the dashboard"): "/", tr("All figures and places"): "/facts/", tr("Open data"): "/data/"},
+        blocks=(paragraph(tr("The page may have been renamed, or the address is not complete.")),),
+        ways={tr("Open the dashboard"): "/", tr("All facts"): "/facts/", tr("Open data"): "/data/"},
     )
