@@ -39,7 +39,7 @@ def test_group_and_state_are_read_from_the_address(open_page: Opener, invented: 
 
 def test_a_choice_that_nothing_fits_says_so(open_page: Opener, invented: Path) -> None:
     app = open_page("answers", region="quiet-isles", group="making", state="answered")
-    assert "No question fits" in markup(app)
+    assert "No questions match" in markup(app)
 
 
 @pytest.mark.parametrize("slug", REGIONS)
@@ -70,7 +70,7 @@ def test_a_brought_list_is_matched_and_shown_to_confirm(open_page: Opener) -> No
     app = bring(
         open_page, "list.csv", b"Questions\nWhat is the corporate income tax rate?\nIs there a bowling alley nearby?\n"
     )
-    assert "1 question is matched, 1 is not." in markup(app)
+    assert "1 question matched, 1 not." in markup(app)
     assert [box.value for box in app.selectbox if box.label == "Matched to"] == ["corporate_tax", ""]
 
 
@@ -79,13 +79,13 @@ def test_another_question_can_be_chosen_and_none(open_page: Opener) -> None:
     box = next(box for box in app.selectbox if box.label == "Matched to")
     assert "No question" not in markup(app)
     app = box.set_value("").run()
-    assert "0 questions are matched, 1 is not." in markup(app)
+    assert "0 questions matched, 1 not." in markup(app)
 
 
 @pytest.mark.parametrize(
     ("name", "data", "sentence"),
     [
-        ("list.csv", b"a\0b", "is no CSV file"),
+        ("list.csv", b"a\0b", "is not a CSV file"),
         ("list.xlsx", b"PK\x03\x04rubbish", "is damaged"),
         ("list.csv", b"What?\n" * 600, "more than 500 rows"),
         ("list.csv", b"x" * 2100 + b"?", "longer than"),

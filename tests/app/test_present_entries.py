@@ -68,4 +68,4 @@ def test_a_map_of_more_places_than_it_can_name_names_the_hubs(open_page: Opener)
 
 def test_more_events_than_fit_a_scene_are_not_offered(open_page: Opener) -> None:
     page = open_page("timeline")
-    assert "narrow the choice" in "".join(element.value for element in page.markdown)
+    assert "Filter to choose them" in "".join(element.value for element in page.markdown)

@@ -121,7 +121,7 @@ def test_the_page_stays_at_its_top_while_the_scene_in_it_opens(visitor: Page) ->
 
 def test_a_scene_is_dropped_on_the_page_and_stays_so_in_the_address(visitor: Page) -> None:
     visitor.goto("/present?story=flemingsberg")
-    drop = visitor.get_by_role("link", name=re.compile("^Drop: ")).nth(1)
+    drop = visitor.get_by_role("link", name=re.compile("^Remove: ")).nth(1)
     expect(drop).to_be_visible(timeout=20_000)
     drop.click()
     expect(visitor).to_have_url(re.compile("scenes=opening%2Csites|scenes=opening,sites"))

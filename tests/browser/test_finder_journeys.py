@@ -13,7 +13,7 @@ NOTE = "ask about slots in autumn"
 def test_a_place_is_found_put_aside_and_carried_to_the_map(visitor: Page) -> None:
     visitor.goto("/finder?needs=pilot_scale,non_gmp,open_to_all")
     expect(visitor.get_by_text("Meets all 3 needs.").first).to_be_visible(timeout=20_000)
-    visitor.get_by_role("link", name="Put on the short list: Testa Center").click()
+    visitor.get_by_role("link", name="Save to short list: Testa Center").click()
     expect(visitor).to_have_url(re.compile("short=testa-center"))
     visitor.get_by_role("link", name="Show it on the map").click()
     expect(visitor).to_have_url(re.compile(r"/map\?.*short=testa-center"))
@@ -45,7 +45,7 @@ def test_a_need_is_chosen_and_a_place_put_aside_by_keyboard_alone(visitor: Page)
     visitor.keyboard.press("Enter")
     expect(visitor).to_have_url(re.compile("needs=mammalian_expression"))
     visitor.keyboard.press("Escape")
-    button = visitor.get_by_role("link", name=re.compile("Put on the short list: NorthX Biologics.*Solna"))
+    button = visitor.get_by_role("link", name=re.compile("Save to short list: NorthX Biologics.*Solna"))
     expect(button).to_be_visible(timeout=20_000)
     for _ in range(40):
         visitor.keyboard.press("Tab")
