@@ -116,8 +116,8 @@ def check_edition(statements: Iterable[Statement], edition: str, older: str | No
         raise DocumentError(
             tr(
                 "The file has {number} numbers; at most {most} can be compared. Upload only the part with figures.",
-                number=len(numerals),
-                most=MOST_NUMERALS,
+                number=f"{len(numerals):,}",
+                most=f"{MOST_NUMERALS:,}",
             )
         )
     quests = {one.place: make_quest(one.place, one.fingerprint, one.section, one.neighbours, old) for one in stated}
