@@ -61,7 +61,7 @@ def test_the_document_comes_from_the_address(open_page: Opener, invented: Path) 
 
 def test_the_same_text_stands_word_for_word(open_page: Opener, invented: Path, documents: Path) -> None:
     app = hand_in(open_page, newer(documents, "", ""))
-    assert "11 of 11 places" in shown(app)
+    assert "11 of 11 passages kept word for word" in shown(app)
 
 
 def test_a_changed_figure_shows_old_and_new_with_a_link(open_page: Opener, invented: Path, documents: Path) -> None:
