@@ -59,7 +59,7 @@ def test_the_presenter_has_notes_next_scene_and_clock_and_turns_both_windows(
     expect(presenter.locator(".clock b")).to_have_text(re.compile(r"^\d+:\d\d$"))
     presenter.keyboard.press("PageDown")
     page.wait_for_function(f"{NOW} === 'scene-strengths'")
-    expect(presenter.locator(".notes.now")).to_contain_text("figures of the country")
+    expect(presenter.locator(".notes.now")).to_contain_text("These are national figures")
     expect(presenter.locator(".scene.next")).to_be_visible()
     expect(page.locator(".notes:visible")).to_have_count(0)
 
