@@ -32,14 +32,14 @@ def test_a_pinned_view_says_its_day(visitor: Page) -> None:
 
 def test_a_shared_figure_has_its_name_as_title_before_any_script(visitor: Page) -> None:
     html = visitor.request.get("/figures?figure=pharma_exports_2024").text()
-    assert re.search(r"<title>Pharmaceutical exports of Sweden · ", html)
+    assert re.search(r"<title>Swedish pharmaceutical exports · ", html)
 
 
 def test_a_static_page_reads_without_script_and_leads_into_the_dashboard(visitor: Page) -> None:
     visitor.goto("/facts/figure/pharma_exports_2024")
-    expect(visitor.get_by_role("heading", level=1)).to_have_text("Pharmaceutical exports of Sweden")
+    expect(visitor.get_by_role("heading", level=1)).to_have_text("Swedish pharmaceutical exports")
     visitor.get_by_role("link", name="Open in the dashboard").click()
-    expect(visitor.get_by_role("heading", level=1)).to_have_text("Pharmaceutical exports of Sweden", timeout=20_000)
+    expect(visitor.get_by_role("heading", level=1)).to_have_text("Swedish pharmaceutical exports", timeout=20_000)
 
 
 def test_the_foot_leads_to_accessibility_and_privacy(visitor: Page) -> None:
