@@ -149,7 +149,7 @@ def _asked_region(slugs: list[str]) -> tuple[str, str]:
     default = preferred if preferred in slugs else next(iter(slugs), "")
     if not asked or asked in slugs:
         return asked or default, ""
-    return default, tr("There is no region “{asked}” here, so this is another one.", asked=asked[:60])
+    return default, tr("No region called “{asked}”. Showing the default region instead.", asked=asked[:60])
 
 
 def _asked_day() -> tuple[date | None, str]:
@@ -159,7 +159,7 @@ def _asked_day() -> tuple[date | None, str]:
     try:
         return date.fromisoformat(asked), ""
     except ValueError:
-        return None, tr("“{asked}” is no day of the form 2025-06-30, so this is the state of today.", asked=asked[:60])
+        return None, tr("“{asked}” is not a date like 2025-06-30, so today's figures are shown.", asked=asked[:60])
 
 
 def _no_region() -> tuple[Problem, ...]:

@@ -26,7 +26,7 @@ def main() -> None:
     if isinstance(opened, Visit):
         _show_page(opened, page)
     else:
-        st.title(tr("The data cannot be shown"))
+        st.title(tr("The data could not be loaded"))
         show_problems(opened, nothing_to_show=True)
 
 
@@ -44,13 +44,11 @@ def _show_page(visit: Visit, page: st.Page) -> None:
 def _show_foot(visit: Visit) -> None:
     documents = visit.region.sources["document"].notna()
     producers = ", ".join(dict.fromkeys(visit.region.sources.loc[documents, "producer"]))
-    foot = tr(
-        "Printed in documents of {producers}. Every figure opens the place where it is printed.", producers=producers
-    )
+    foot = tr("Figures from {producers}. Click any figure to see its source.", producers=producers)
     links = (
         way(visit, "accessibility", page_titles()["accessibility"]),
         text_link(tr("Open data"), f"/data/{visit.region.slug}/"),
-        text_link(tr("All facts without script"), f"/facts/?region={visit.region.slug}"),
+        text_link(tr("Plain-text version"), f"/facts/?region={visit.region.slug}"),
     )
     show(text("p", foot, "citation") + element("p", " ".join(links), "foot-links"))
 

@@ -46,7 +46,7 @@ INDICATORS = _table(
         ("papers", "Papers", "What is written.", "heads", "knowledge", "higher", "country", "people", "rate"),
         ("people", "People", "Who lives there.", "heads", "town", "neither", "country", None, None),
         ("index", "Index", "Made of others.", "points", "knowledge", "higher", "country", None, None),
-        ("standing", "Standing", "A place in a list.", "place", "knowledge", "lower", "country", None, None),
+        ("standing", "Since then", "A place in a list.", "place", "knowledge", "lower", "country", None, None),
         ("halls", "Halls", "A place among halls.", "place", "knowledge", "lower", "hall", None, None),
         ("exchange", "Exchange", "What one coin costs.", "xxa_per_xxb", "money", "neither", "country", None, None),
     ],

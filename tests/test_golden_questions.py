@@ -121,7 +121,7 @@ def test_needs_of_which_none_can_be_dropped_say_so(region: Region) -> None:
     answer = answer_to(region, "gmp", "clinical_trials", "buildable_land")
     told = " ".join(nothing_sentences(answer, region))
     assert met_nowhere(answer.asked, region) == ["clinical_trials"]
-    assert "Dropping a single need does not help." in told
+    assert "Dropping any one need would not help." in told
 
 
 def test_the_next_step_names_who_runs_a_place_and_what_is_open(region: Region) -> None:

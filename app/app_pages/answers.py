@@ -21,11 +21,11 @@ def show_all(here: Visit) -> None:
         show_downloads(here, shown)
         show_still(here, show_answers, tuple(answer.key for answer in shown))
     else:
-        show(text("p", tr("No question fits all of these choices. Take one of them away.")))
+        show(text("p", tr("No questions match these filters. Remove one to see more.")))
 
 
 st.title(tr("Questions"))
-part = switch(tr("Part"), "part", {"list": tr("The list"), "own": tr("Bring your own list")}, "list")
+part = switch(tr("Section"), "part", {"list": tr("All questions"), "own": tr("Upload your list")}, "list")
 if part == "own":
     show_own_list(visit())
 else:

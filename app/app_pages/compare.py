@@ -14,10 +14,10 @@ from sections.compare.world_map import show_world
 here = visit()
 modes = {
     "time": (tr("Over time"), show_time),
-    "latest": (tr("Latest common year"), show_latest),
-    "profile": (tr("Profile"), show_profile),
+    "latest": (tr("Latest year"), show_latest),
+    "profile": (tr("Strengths and weaknesses"), show_profile),
     "map": (tr("World map"), show_world),
-    "weigh": (tr("Own weights"), show_weighing),
+    "weigh": (tr("My weights"), show_weighing),
     "hubs": (tr("Hubs"), show_hubs),
 }
 with in_one_piece():
@@ -25,9 +25,9 @@ with in_one_piece():
     mode = switch(tr("View"), "mode", {name: label for name, (label, _) in modes.items()}, "time")
 if not here.region.slices:
     show_no_figures(
-        tr("No statistics of several territories are recorded. They belong into the folder of comparators.")
+        tr("No comparison data yet. Add statistics to the comparators folder.")
         if here.region.comparators.empty
-        else tr("No statistics had been published by this day. Choose a later one.")
+        else tr("No statistics were published by this date. Choose a later one.")
     )
 else:
     peers = here.region.profile.comparators if mode in {"map", "hubs"} else choose_peers(here)

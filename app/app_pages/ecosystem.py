@@ -18,7 +18,7 @@ if asked is not None and asked not in names:
 
 st.title(tr("Network"))
 with side_by_side("network"):
-    chosen = choose_one(tr("Look at one organisation"), "organisation", names)
+    chosen = choose_one(tr("Find an organisation"), "organisation", names)
     relations = () if chosen else choose_relations(here)
 if chosen:
     show_still(here, show_organisation_card, chosen)

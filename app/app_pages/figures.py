@@ -24,10 +24,10 @@ def show_record(here: Visit, key: str) -> None:
 
 def show_all(here: Visit) -> None:
     """Show the figures, or what is said of them without a number, or what is made of them."""
-    parts = {"figures": tr("Figures"), "claims": tr("Claims"), "derived": tr("Derived")}
+    parts = {"figures": tr("Figures"), "claims": tr("Claims"), "derived": tr("Calculated")}
     with in_one_piece():
         show(text("h1", tr("Key figures")))
-        part = switch(tr("Part"), "part", parts, "figures")
+        part = switch(tr("Section"), "part", parts, "figures")
     if part != "figures":
         show_still(here, {"claims": show_claims, "derived": show_derived}[part])
         return
@@ -37,7 +37,7 @@ def show_all(here: Visit) -> None:
         if chosen:
             show_record_links(here, chosen)
             show_figures_exports(here, chosen)
-        show(text("h2", tr("Where a chart says more")))
+        show(text("h2", tr("Charts")))
         group = switch(tr("Charts"), "charts", {name: tr(label) for name, label in CHART_GROUPS.items()}, "exports")
     show_still(here, show_charts, group)
     show_group_exports(here, group)

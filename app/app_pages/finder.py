@@ -15,10 +15,10 @@ count = len(short_keys(here))
 
 st.title(tr("Find a site"))
 parts = {
-    "find": (tr("By needs"), show_find),
+    "find": (tr("Your needs"), show_find),
     "chain": (tr("From research to market"), show_chain),
     "compare": (tr("Side by side"), show_compare),
     "short": (tr("Short list ({number})", number=count) if count else tr("Short list"), show_short_list),
 }
-chosen = switch(tr("Part"), "part", {name: label for name, (label, _) in parts.items()}, "find")
+chosen = switch(tr("Section"), "part", {name: label for name, (label, _) in parts.items()}, "find")
 parts[chosen][1](here)

@@ -24,7 +24,7 @@ with st.container(key="map_sides"):
     with st.container(height=560, border=False, key="place_column"):
         if chosen:
             show_still(here, show_place_card, chosen, held)
-            with st.expander(tr("All places of the map"), key="other_places", on_change="rerun") as others:
+            with st.expander(tr("All places on the map"), key="other_places", on_change="rerun") as others:
                 if others.open:
                     show_still(here, show_place_list, keys, held)
         else:

@@ -13,7 +13,7 @@ asked = st.query_params.get("source")
 
 parts = {
     "sources": (tr("Documents and datasets"), show_sources),
-    "due": (tr("To do"), show_due),
+    "due": (tr("Updates due"), show_due),
     "method": (tr("Method"), show_method),
     "corrections": (tr("Corrections"), show_corrections),
     "licences": (tr("Licences"), show_licences),
@@ -25,5 +25,5 @@ if asked in here.region.sources.index:
     show_still(here, show_source, asked, part if part in parts else None)
 elif asked is not None:
     unknown_in_address(tr("source"), asked)
-chosen = switch(tr("Part"), "part", {name: label for name, (label, _) in parts.items()}, "sources")
+chosen = switch(tr("Section"), "part", {name: label for name, (label, _) in parts.items()}, "sources")
 parts[chosen][1](here)

@@ -19,7 +19,7 @@ elif asked is not None:
 
 events = choose_events(here)
 if not events:
-    st.write(tr("No event fits all of these choices. Take one of them away."))
+    st.write(tr("No events match these filters. Remove one to see more."))
 else:
     show_still(here, show_timeline, events)
     show_timeline_exports(here, events)

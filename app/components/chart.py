@@ -30,9 +30,7 @@ def _comparison(visit: Visit, indicator: str) -> str:
     if indicator not in visit.region.slices:
         return ""
     label = str(visit.region.terms["indicators"].at[indicator, "label"])
-    return element(
-        "p", record_way(visit, "indicator", indicator, tr("Compare with others: {label}", label=label)), "note"
-    )
+    return element("p", record_way(visit, "indicator", indicator, tr("Compare: {label}", label=label)), "note")
 
 
 def show_chart(visit: Visit, chart: Chart, presented: str | None = None, below: str = "") -> None:
@@ -69,9 +67,9 @@ def _show_numbers(visit: Visit, chart: Chart) -> None:
     names = visit.region.key_figures["name"]
     table, said = render_table(chart).reset_index(), tr("Source")
     sources = table[said].unique() if said in table else []
-    with folded(tr("The numbers, and where they stand")):
+    with folded(tr("Data table and sources")):
         if len(table) > 1 and len(sources) == 1:  # said once: three hundred rows would say it again
-            show(text("p", tr("Source of every row: {source}", source=sources[0]), "note"))
+            show(text("p", tr("Source for all rows: {source}", source=sources[0]), "note"))
             show_table(table.drop(columns=said))
         else:
             show_table(table)

@@ -32,10 +32,10 @@ def show_question(visit: Visit, key: str) -> None:
     """Show a text that questions the figure, to be copied or mailed; nothing is sent."""
     figure = visit.region.key_figures.loc[key]
     prepared = question_text(figure, visit.region, permanent_address(visit, key))
-    show(text("p", tr("Copy this text, or open it as a mail. Nothing is sent from here."), "note"))
+    show(text("p", tr("Copy this text or open it as an email. Nothing is sent from this page."), "note"))
     st.code(prepared, language=None, wrap_lines=True)
     for role, recipient in _recipients(visit).items():
-        st.link_button(tr("Write to: {role}", role=role), mail_address(recipient, figure, prepared))
+        st.link_button(tr("Email: {role}", role=role), mail_address(recipient, figure, prepared))
 
 
 def permanent_address(visit: Visit, key: str) -> str:

@@ -24,7 +24,7 @@ HEIGHTS = {"figure": 260, "chart": 620, "map": 640}
 
 def whole_page_line(region: Region, address: str, label: str) -> str:
     """Return the line under an embedded view: the region, the day it is judged on, and the link to the whole page."""
-    told = tr("{region}, as known on {day}.", region=region.profile.name, day=format_day(region.as_of))
+    told = tr("{region}, as of {day}.", region=region.profile.name, day=format_day(region.as_of))
     link = f'<a href="{escape(address)}" target="_blank" rel="noopener">{escape(label)}</a>'
     return f'<p class="citation">{escape(told)} {link}</p>'
 
@@ -42,15 +42,15 @@ def show_embed_code(visit: Visit, page: str, title: str, kind: str, **parameters
     home = (st.context.url or "").split("?")[0].rsplit("/", 1)[0].rstrip("/")
     live = {"region": visit.region.slug, **parameters, "embed": "true"}
     pinned = {**live, "as_of": visit.region.as_of.isoformat()}
-    for label, asked in {tr("Always as known today"): live, tr("Pinned to this day"): pinned}.items():
+    for label, asked in {tr("Always up to date"): live, tr("Fixed at this date"): pinned}.items():
         show(text("p", label, "kicker"))
         st.code(embed_code(home + address(page, asked), title, kind), language="html", wrap_lines=True)
-    show(text("p", tr("It shows on the sites that whoever runs this dashboard has allowed."), "note"))
+    show(text("p", tr("Works only on approved sites."), "note"))
 
 
 def show_map_code(visit: Visit) -> None:
     """Offer the code of the map."""
-    with st.expander(tr("Show this map on your site"), key="embed_map", on_change="rerun") as opened:
+    with st.expander(tr("Embed this map"), key="embed_map", on_change="rerun") as opened:
         if opened.open:
             show_embed_code(visit, "map", visit.region.profile.name, "map")
 
@@ -106,4 +106,4 @@ def _show_map(visit: Visit) -> None:
 def _show_way(visit: Visit, page: str, **parameters: str | list[str]) -> None:
     """Show whose view this is, and the link that leaves the frame for the whole page."""
     whole = address(page, parameters, {name: value for name, value in visit.kept.items() if name != "embed"})
-    show(whole_page_line(visit.region, whole, tr("Open the whole page")))
+    show(whole_page_line(visit.region, whole, tr("Open full page")))

@@ -23,7 +23,7 @@ def paragraph_markup(row: "pd.core.frame.Pandas", source: pd.Series, words: str)
     document = current_document(str(source["document"]))
     if document is None:
         return words + text(
-            "p", tr("This document is not in the documents folder; its paragraph is not shown."), "note"
+            "p", tr("The document is not in the documents folder, so its paragraph cannot be shown."), "note"
         )
     found = find_passage(document.paragraphs, row.paragraph, row.fingerprint, row.printed, row.occurrence)
     told = _told(found, same_file=document.sha256 == source["sha256"])
@@ -40,15 +40,15 @@ def _quoted(passage: Passage) -> str:
 
 def _told(found: Found, *, same_file: bool) -> list[str]:
     """Return in which ways the document at hand is not the one that was recorded."""
-    told = [] if same_file else [tr("The file at hand is not the document that was recorded: its fingerprint differs.")]
+    told = [] if same_file else [tr("This file differs from the document we recorded.")]
     of_state = {
-        "moved": tr("This paragraph is now number {number}, word for word.", number=found.number),
-        "differs": tr("The paragraph of this number reads differently from the one that was recorded."),
-        "missing": tr("The file at hand has no paragraph of this number."),
+        "moved": tr("This paragraph has moved: it is now number {number}, unchanged.", number=found.number),
+        "differs": tr("This paragraph has changed since it was recorded."),
+        "missing": tr("This file has no paragraph with that number."),
     }
     told += [of_state[found.state]] if found.state in of_state else []
     unmarked = found.state != "missing" and not found.passage.marked
-    return told + ([tr("The printed words are not in it.")] if unmarked else [])
+    return told + ([tr("The printed words are not in this paragraph.")] if unmarked else [])
 
 
 def evidence_markup(row: "pd.core.frame.Pandas", visit: Visit) -> str:
@@ -74,7 +74,7 @@ def show_evidence(visit: Visit, record_type: str, key: str) -> None:
 
 def _place(row: "pd.core.frame.Pandas", source: pd.Series) -> str:
     if row.section == NOT_STATED or pd.isna(row.paragraph):
-        return text("p", tr("{producer}; added to what the documents name", producer=source["producer"]), "note")
+        return text("p", tr("{producer}; not in the documents, added by us", producer=source["producer"]), "note")
     where = tr(
         "{producer} · {section} · paragraph {number}",
         producer=source["producer"],
@@ -91,4 +91,4 @@ def _words(row: "pd.core.frame.Pandas") -> str:
 def _mark(row: "pd.core.frame.Pandas") -> str:
     if pd.isna(row.fingerprint):
         return ""
-    return text("p", tr("fingerprint of the paragraph {short}…", short=str(row.fingerprint)[:12]), "note")
+    return text("p", tr("paragraph checksum {short}…", short=str(row.fingerprint)[:12]), "note")

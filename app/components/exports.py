@@ -31,10 +31,10 @@ def prepare_exports() -> None:
 def story_files(visit: Visit, choices: SceneChoices) -> str:
     """Return the ways to a presentation as slides, as a document, as a page and as a workbook of its figures."""
     forms = {
-        "pptx": tr("Slides (PPTX)"),
-        "pdf": tr("Document (PDF)"),
-        "html": tr("Page to read (HTML)"),
-        "xlsx": tr("Figures (XLSX)"),
+        "pptx": tr("Download slides (PowerPoint)"),
+        "pdf": tr("Download document (PDF)"),
+        "html": tr("Download web page (HTML)"),
+        "xlsx": tr("Download figures (Excel)"),
     }
     return _files(visit, forms, write_choices(choices))
 
@@ -44,18 +44,26 @@ def show_figures_exports(visit: Visit, keys: tuple[str, ...]) -> None:
     everything = len(keys) == len(visit.region.key_figures)
     chosen = {} if everything else {"figures": ",".join(keys)}
     table = {**chosen, "table": "key_figures"}
-    forms = {"csv": tr("Table (CSV)"), "xlsx": tr("Workbook (XLSX)"), "zip": tr("Open data (ZIP)")}
+    forms = {
+        "csv": tr("Download table (CSV)"),
+        "xlsx": tr("Download workbook (Excel)"),
+        "zip": tr("Download open data (ZIP)"),
+    }
     show(_files(visit, forms, chosen, csv=table))
 
 
 def record_files(visit: Visit, key: str) -> str:
     """Return the ways to one key figure's passport as a document, and to what it rests on as tables."""
-    return _files(visit, {"pdf": tr("Passport (PDF)"), "xlsx": tr("Workbook (XLSX)")}, {"figures": key})
+    return _files(
+        visit, {"pdf": tr("Download record (PDF)"), "xlsx": tr("Download workbook (Excel)")}, {"figures": key}
+    )
 
 
 def hub_files(visit: Visit, hub: str) -> str:
     """Return the ways to a hub as a page and as a slide."""
-    return _files(visit, {"pdf": tr("Fact sheet (PDF)"), "pptx": tr("Slide (PPTX)")}, {"hub": hub})
+    return _files(
+        visit, {"pdf": tr("Download fact sheet (PDF)"), "pptx": tr("Download slide (PowerPoint)")}, {"hub": hub}
+    )
 
 
 def show_group_exports(visit: Visit, group: str) -> None:
@@ -63,11 +71,7 @@ def show_group_exports(visit: Visit, group: str) -> None:
     drawn = [chart for chart in made_once(visit, _group_charts, group) if not chart.empty]
     if not drawn:
         return
-    label = (
-        tr("Take these charts along, or show them on your site")
-        if len(drawn) > 1
-        else tr("Take this chart along, or show it on your site")
-    )
+    label = tr("Download or embed these charts") if len(drawn) > 1 else tr("Download or embed this chart")
     with st.expander(label, key=f"take_{group}", on_change="rerun") as taking:
         for chart in drawn if taking.open else ():
             show(text("p", chart.title, "strong"))
@@ -80,7 +84,7 @@ def show_timeline_exports(visit: Visit, keys: tuple[str, ...]) -> None:
     chart: Chart = made_once(visit, _timeline, keys)
     if chart.empty:
         return
-    with st.expander(tr("Take this chart along"), key="take_timeline", on_change="rerun") as taking:
+    with st.expander(tr("Download this chart"), key="take_timeline", on_change="rerun") as taking:
         if taking.open:
             _show_chart(visit, chart)
 
@@ -117,7 +121,7 @@ def _files(visit: Visit, formats: dict[str, str], asked: Mapping[str, str], **ot
     links = (
         f'<a class="take" href="{escape(ways[name])}" download>{escape(label)}</a>' for name, label in made.items()
     )
-    failed = tr("The file could not be fetched. Try again when the connection is back.")
+    failed = tr("Download failed. Check your connection and try again.")
     return f'<p class="takes" data-failed="{escape(failed, quote=True)}">{"".join(links)}</p>'
 
 

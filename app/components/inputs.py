@@ -211,7 +211,7 @@ def _write_number(parameter: str, state: str, default: int) -> None:
 def _tell_unknown(label: str, unknown: list[str]) -> None:
     if unknown:
         names = ", ".join(key[:60] for key in unknown[:5])
-        st.info(plain(tr("“{names}” is not known under “{label}” and is left out.", names=names, label=label)))
+        st.info(plain(tr("Not recognised under “{label}” and ignored: “{names}”.", names=names, label=label)))
 
 
 def side_by_side(name: str, *, wide: bool = False) -> DeltaGenerator:

@@ -22,7 +22,7 @@ def show_map(visit: Visit, keys: tuple[str, ...], chosen: str | None, narrowed: 
     """Show places on the map; a click on one chooses it. Return the box that holds it: the stylesheet lays it out."""
     described = made_once(visit, _described, keys, chosen, narrowed)
     pressed = _pressed(chosen, (described.latitude, described.longitude, described.zoom))
-    rings = tr("A ring shows how exactly a place is known. Places on one point are drawn around it.")
+    rings = tr("Rings show how precise a location is. Pins that share an address are fanned out.")
     scene = present_link(visit, tr("Present this map"), scene_name("map", *(keys if narrowed else ())))
     box = st.container(key="map_box")
     with box:
@@ -64,9 +64,9 @@ def _deck(
 
 def _show_controls() -> None:
     """Show what the wheel and the fingers do, for those who have neither."""
-    st.button(tr("Closer"), on_click=_press, args=("in",), key="map_press_closer")
-    st.button(tr("Wider"), on_click=_press, args=("out",), key="map_press_wider")
-    st.button(tr("As it was"), on_click=_press, args=(None,), key="map_press_back")
+    st.button(tr("+"), on_click=_press, args=("in",), key="map_press_closer")
+    st.button(tr("−"), on_click=_press, args=("out",), key="map_press_wider")
+    st.button(tr("Reset"), on_click=_press, args=(None,), key="map_press_back")
 
 
 def _press(way: str | None) -> None:

@@ -47,7 +47,7 @@ def statement_markup(need: str, row: int, visit: Visit) -> str:
     region = visit.region
     head = text("p", need_label(need, region), "strong")
     if row == ABSENT:
-        return head + text("p", tr("No document speaks of it."), "note")
+        return head + text("p", tr("The documents do not say."), "note")
     offer = region.capabilities.iloc[row]
     said = tr(
         "{capability}: {offer}",
@@ -83,19 +83,19 @@ def _labels(visit: Visit, needs: tuple[str, ...]) -> dict[str, str]:
 
 def show_either(visit: Visit, parameter: str) -> None:
     """Offer to ask for one of several capabilities: whichever a place has is enough."""
-    either = st.popover(tr("Either of several"), key="either", on_change="rerun")
+    either = st.popover(tr("Any of these"), key="either", on_change="rerun")
     if not either.open:  # a closed one would still cost every page its body
         return
     labels = made_once(visit, _labels, tuple(map(str, visit.region.terms["capabilities"].index)))
     with either:
         st.multiselect(
-            tr("One of these is enough"),
+            tr("Any of these"),
             list(labels),
             format_func=lambda key: labels.get(key, key),
             key="either_of",
             placeholder=tr("Choose two or more"),
         )
-        st.button(tr("Add as one need"), on_click=_add_either, args=(parameter,), key="either_add")
+        st.button(tr("Add to needs"), on_click=_add_either, args=(parameter,), key="either_add")
 
 
 def _tidied(visit: Visit, parameter: str) -> list[str]:

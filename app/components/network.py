@@ -22,7 +22,7 @@ from regiondata.wording.formatting import format_names
 
 def choose_relations(visit: Visit) -> tuple[str, ...]:
     """Offer the kinds of relation there are, and return the chosen ones."""
-    return tuple(choose_many(tr("Relation"), "relation", made_once(visit, _relations)))
+    return tuple(choose_many(tr("Relationship"), "relation", made_once(visit, _relations)))
 
 
 def _relations(visit: Visit) -> dict[str, str]:
@@ -33,7 +33,7 @@ def show_network(visit: Visit, chosen: tuple[str, ...]) -> None:
     """Show who is linked with whom, narrowed to the kinds of relation that are chosen."""
     links = network_links(visit.region)
     if links.empty:
-        show(text("p", tr("The documents state no relation between organisations.")))
+        show(text("p", tr("No links between organisations recorded yet.")))
         return
     if chosen:
         links = links[links["relation"].isin(chosen)]
@@ -41,7 +41,7 @@ def show_network(visit: Visit, chosen: tuple[str, ...]) -> None:
     diagram = network_diagram(drawn, visit.region, visit.kept)
     with in_one_piece():
         show(text("h3", diagram.title))
-        show(text("p", tr("Choose a name to see its own links. On a phone, push the drawing sideways."), "note"))
+        show(text("p", tr("Select a name to see its links. On a phone, swipe sideways."), "note"))
         show(element("div", network_svg(diagram, appearance()), "scroll wide network"))
         _show_legend(diagram)
         if not chosen:
@@ -54,7 +54,7 @@ def show_neighbourhood(visit: Visit, key: str) -> None:
     links = network_links(visit.region)
     mine = neighbourhood(key, links)
     if mine.empty:
-        show(text("p", tr("The documents state no relation of this organisation to another."), "note"))
+        show(text("p", tr("No links recorded for this organisation. See the full network."), "note"))
         return
     diagram = network_diagram(mine, visit.region, visit.kept, key)
     with in_one_piece():
@@ -77,17 +77,17 @@ def _show_left_out(visit: Visit, drawn: pd.DataFrame, sites: int) -> None:
     if sites:
         told.append(
             trn(
-                "{number} own site is left out of the drawing.",
-                "{number} own sites are left out of the drawing.",
+                "Not shown: {number} link between an organisation and its own site.",
+                "Not shown: {number} links between organisations and their own sites.",
                 sites,
             )
         )
     if alone:
-        told.append(tr("The documents link {names} with nobody.", names=format_names(alone)))
+        told.append(tr("No links recorded for {names}.", names=format_names(alone)))
     show(text("p", " ".join(told), "note"))
 
 
 def _show_table(visit: Visit, links: pd.DataFrame) -> None:
     table = network_table(links, visit.region)
-    with folded(trn("{number} link as a table", "{number} links as a table", len(table))):
+    with folded(trn("Table of {number} link", "Table of {number} links", len(table))):
         show_table(table)

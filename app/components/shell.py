@@ -35,7 +35,7 @@ def _show_found(visit: Visit, query: str) -> None:
     }
     with st.container(key="search_results", border=True):
         if found.empty:
-            show(text("p", tr("Nothing is called “{query}” here. Try a shorter or another word.", query=query)))
+            show(text("p", tr("No results for “{query}”. Try a shorter or different word.", query=query)))
         rows = []
         for row in found.itertuples():
             link = record_way(visit, row.record_type, row.key, row.label)
@@ -50,7 +50,7 @@ EARLIEST = date(2000, 1, 1)
 def show_view_switch(visit: Visit) -> None:
     """Show the switch in the header, and on top of the page what it has been set to."""
     published, day = visit.kept.get("view") == PUBLISHED, visit.kept.get("as_of")
-    words = {"printed": tr("As printed"), PUBLISHED: tr("As last published")}
+    words = {"printed": tr("Brochure figures"), PUBLISHED: tr("Latest figures")}
     label = words[PUBLISHED if published else "printed"]
     if st.session_state.get("view_shown") not in (None, label):  # under another name it would be another, closed one
         st.session_state["view_switch"] = True
@@ -65,7 +65,7 @@ def show_view_switch(visit: Visit) -> None:
 
 def _show_choices(visit: Visit, words: dict[str, str]) -> None:
     switch(tr("Show figures"), "view", words, "printed")
-    told = tr("As printed shows what the documents say; as last published, what named publishers say.")
+    told = tr("Brochure figures are as printed. Latest figures are the newest published values.")
     show(text("p", told, "note"))
     _choose_day(visit)
 
@@ -73,7 +73,7 @@ def _show_choices(visit: Visit, words: dict[str, str]) -> None:
 def _choose_day(visit: Visit) -> None:
     day = visit.region.as_of
     st.date_input(
-        tr("As known on"),
+        tr("On a date"),
         day if holds("day", day) else "today",
         key="day",
         min_value=min(EARLIEST, day),
@@ -89,11 +89,11 @@ def _write_day() -> None:
 
 
 def _say_what_is_shown(visit: Visit, published: bool, dated: bool) -> None:
-    view = tr("Figures as last published") if published else tr("Figures as printed")
-    told = tr("{view}, judged by what was known on {day}.", view=view, day=format_day(visit.region.as_of))
+    view = tr("Latest figures") if published else tr("Brochure figures")
+    told = tr("{view} as of {day}.", view=view, day=format_day(visit.region.as_of))
     with st.container(horizontal=True, vertical_alignment="center", key="view_told"):
         show(text("p", told if dated else tr("{view}.", view=view), "note"))
-        st.button(tr("Back to as printed, today"), on_click=_reset, type="tertiary")
+        st.button(tr("Reset view"), on_click=_reset, type="tertiary")
 
 
 def _reset() -> None:
@@ -111,13 +111,13 @@ def show_problems(problems: Iterable[Problem], *, nothing_to_show: bool) -> None
         return
     count = trn("{number} problem in the data files", "{number} problems in the data files", len(told))
     meaning = (
-        tr("There is nothing to show until they are mended.")
+        tr("Nothing can be shown until they are fixed.")
         if nothing_to_show
-        else tr("What you see is the last good state.")
+        else tr("You are seeing the last version that worked.")
     )
     with st.container(key="data_problems"):
         st.warning(f"**{plain(count)}.** {plain(meaning)}")
-        with st.expander(tr("What to mend"), expanded=nothing_to_show):
+        with st.expander(tr("What to fix"), expanded=nothing_to_show):
             st.code("\n".join(str(problem) for problem in told[:SHOWN_AT_MOST]), language=None, wrap_lines=True)
 
 
@@ -129,5 +129,5 @@ def show_notices(notices: Iterable[str]) -> None:
 
 def unknown_in_address(what: str, asked: str) -> None:
     """Say that an address names something that is not there."""
-    notice = tr("There is no {what} “{asked}” here. Choose one below.", what=what, asked=asked[:80])
+    notice = tr("No {what} called “{asked}”. Choose one below.", what=what, asked=asked[:80])
     st.info(plain(notice))

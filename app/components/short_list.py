@@ -42,7 +42,11 @@ def show_notes(slug: str, names: Mapping[str, str]) -> None:
         css=STYLE,
         js=SCRIPT,
     )
-    words = {"placeholder": tr("Your note"), "saved": tr("Kept in this browser"), "failed": tr("Not kept: no storage")}
+    words = {
+        "placeholder": tr("Your note"),
+        "saved": tr("Saved in this browser"),
+        "failed": tr("Not saved: this browser blocks storage"),
+    }
     places = [{"key": f"regiondata-note:{slug}:{key}", "name": name} for key, name in names.items()]
     box(key="notes", data={"places": places, "words": words}, height="content")
 
@@ -55,14 +59,14 @@ def short_keys(visit: Visit) -> list[str]:
 def show_short_button(visit: Visit, key: str, where: str) -> None:
     """Offer to put a place on the short list, or to take it off."""
     short = short_keys(visit)
-    label = tr("Take off the short list") if key in short else tr("Put on the short list")
+    label = tr("Remove from short list") if key in short else tr("Save to short list")
     changed = without_place(short, key) if key in short else with_place(short, key)
     st.button(label, key=f"short_{where}_{key}", on_click=set_parameter, args=("short", write_short(changed)))
 
 
 def short_way(visit: Visit, key: str, page: str, short: Sequence[str], here: Mapping[str, str | Iterable[str]]) -> str:
     """Return the same as a link, for lists in one piece: to the page that is `here`, with another short list."""
-    label = tr("Take off the short list") if key in short else tr("Put on the short list")
+    label = tr("Remove from short list") if key in short else tr("Save to short list")
     changed = without_place(short, key) if key in short else with_place(short, key)
     kept = {name: value for name, value in visit.kept.items() if name != "short"}
     asked = {**here, **({"short": write_short(changed)} if changed else {})}
@@ -83,19 +87,17 @@ def show_short_list(visit: Visit) -> None:
     _, unknown = read_short(st.query_params.get_all("short"), visit.region)
     if unknown:
         names = ", ".join(key[:60] for key in unknown[:5])
-        st.info(tr("No longer among the places, and left out: {names}", names=names))
+        st.info(tr("No longer available, so removed: {names}", names=names))
     keys = short_keys(visit)
     if not keys:
-        show(
-            text("p", tr("Nothing is on the short list. Put places on it from what is found, the map or a hub's page."))
-        )
+        show(text("p", tr("Your short list is empty. Save places from the finder, the map or a hub page.")))
         return
-    show(text("p", trn("{number} place on the short list", "{number} places on the short list", len(keys)), "kicker"))
+    show(text("p", trn("{number} place on your short list", "{number} places on your short list", len(keys)), "kicker"))
     for key in keys:
         _show_row(visit, key)
     _show_ways(visit, keys)
     st.header(tr("Notes"), anchor=False)
-    show(text("p", tr("Notes are kept in this browser only. They are in no address and are never sent."), "note"))
+    show(text("p", tr("Saved only in this browser."), "note"))
     names = visit.region.places["name"]
     show_notes(visit.region.slug, {key: str(names[key]) for key in keys})
 
@@ -111,18 +113,18 @@ def _show_row(visit: Visit, key: str) -> None:
 def _show_ways(visit: Visit, keys: list[str]) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="short_ways"):
         if len(keys) > 1:
-            first = tr("Read the first {number} side by side", number=COMPARED)
-            label = first if len(keys) > COMPARED else tr("Read them side by side")
+            first = tr("Compare the first {number}", number=COMPARED)
+            label = first if len(keys) > COMPARED else tr("Compare side by side")
             show(way(visit, "finder", label, part="compare", compare=keys[:COMPARED]))
         st.download_button(
-            tr("Download the short list as CSV"),
+            tr("Download short list (CSV)"),
             csv_bytes(short_list_rows(keys, visit.region, origin=_origin())),
             file_name=f"{visit.region.slug}-short-list-{visit.region.as_of.isoformat()}.csv",
             mime="text/csv",
             on_click="ignore",
         )
-        show_present(visit, tr("Present the short list"), SHORT_LIST)
-        st.button(tr("Clear the short list"), key="short_clear", on_click=set_parameter, args=("short", None))
+        show_present(visit, tr("Present short list"), SHORT_LIST)
+        st.button(tr("Clear short list"), key="short_clear", on_click=set_parameter, args=("short", None))
 
 
 def _origin() -> str:

@@ -18,7 +18,7 @@ def verdict_mark(figure: pd.Series) -> str:
     """
     shape, tone, word = verdict_look(str(figure["verdict"]))
     if figure.get("shown") == "published":
-        return shape_mark(shape, tone, tr("in print: {verdict}", verdict=word))
+        return shape_mark(shape, tone, tr("Brochure figure: {verdict}", verdict=word))
     standing = standing_word(str(figure["standing"]))
     return shape_mark(shape, tone, tr("{verdict} · {standing}", verdict=word, standing=standing) if standing else word)
 

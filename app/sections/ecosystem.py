@@ -35,18 +35,18 @@ def show_organisation_card(visit: Visit, key: str) -> None:
                 _show_products(visit, key)
                 _show_contacts(visit, key)
         _show_events(visit, key)
-        with folded(tr("Where this is printed")):
+        with folded(tr("Evidence")):
             show_evidence(visit, "organisation", key)
-        show(element("p", way(visit, "ecosystem", tr("Back to the whole network"))))
+        show(element("p", way(visit, "ecosystem", tr("Back to the full network"))))
 
 
 def _show_head(visit: Visit, key: str) -> None:
     organisation = visit.region.organisations.loc[key]
-    facts = {tr("Kind"): visit.region.terms["organisation_kinds"].at[organisation["kind"], "label"]}
+    facts = {tr("Type"): visit.region.terms["organisation_kinds"].at[organisation["kind"], "label"]}
     if organisation["printed_name"] == organisation["printed_name"]:
-        facts[tr("Printed as")] = organisation["printed_name"]
+        facts[tr("Name as printed")] = organisation["printed_name"]
     if organisation["also"]:
-        facts[tr("Also called")] = organisation["also"].replace(";", ", ")
+        facts[tr("Also known as")] = organisation["also"].replace(";", ", ")
     show(text("h2", organisation["name"]) + text("p", organisation["summary"]))
     show_facts(facts)
 
@@ -80,7 +80,7 @@ def _show_voices(visit: Visit, key: str) -> None:
     told = voices[voices["organisation"] == key].itertuples()
     speaker = "{person}, {role}"
     _show_entries(
-        tr("What its people point out"),
+        tr("What its people say"),
         [(row.summary, tr(speaker, person=row.person, role=row.role)) for row in told],
         strong=False,
     )
@@ -98,7 +98,7 @@ def _show_contacts(visit: Visit, key: str) -> None:
     contacts = visit.region.frames["contacts"]
     for row in contacts[contacts["organisation"] == key].itertuples():
         ways = [str(known).replace(";", ", ") for known in (row.email, row.phones) if pd.notna(known) and known]
-        _show_entries(tr("Whom to ask"), [(row.role, " · ".join([row.name, *ways]))])
+        _show_entries(tr("Contact"), [(row.role, " · ".join([row.name, *ways]))])
 
 
 def _show_entries(title: str, entries: list[tuple[str, str]], *, strong: bool = True) -> None:
@@ -125,7 +125,7 @@ def choose_organisations(visit: Visit) -> tuple[str, ...]:
     """Offer kind and hub, and return the keys of the organisations that fit both."""
     kinds, near = made_once(visit, _options)
     with side_by_side("organisations"):
-        kind = choose_many(tr("Kind"), "kind", kinds)
+        kind = choose_many(tr("Type"), "kind", kinds)
         hubs = choose_many(tr("Hub"), "hub", near)
     return made_once(visit, _fitting, tuple(kind), tuple(hubs))
 
@@ -149,7 +149,7 @@ def show_organisations(visit: Visit, keys: tuple[str, ...]) -> None:
     """Show organisations by kind, each as a link to what is known about it."""
     organisations = visit.region.organisations.loc[list(keys)]
     if organisations.empty:
-        show(text("p", tr("No organisation fits all of these choices. Take one of them away.")))
+        show(text("p", tr("No organisations match these filters. Remove one to see more.")))
         return
     told = text("p", trn("{number} organisation", "{number} organisations", len(organisations)), "note")
     kinds = visit.region.terms["organisation_kinds"]

@@ -18,16 +18,16 @@ def show_news(visit: Visit) -> None:
     """Show the latest dated events, newest first."""
     with in_one_piece():
         show_event_rows(visit, latest_events(visit.region.events, visit.region.as_of, SHOWN))
-        show(element("p", way(visit, "timeline", tr("The whole timeline"))))
+        show(element("p", way(visit, "timeline", tr("See the full timeline"))))
 
 
 def show_trust(visit: Visit) -> None:
     """Say how many figures there are, what has been found about them, and what that means."""
     figures = visit.region.key_figures
     documents = int(visit.region.sources["document"].notna().sum())
-    printed = trn("{number} printed figure", "{number} printed figures", len(figures))
+    printed = trn("{number} figure", "{number} figures", len(figures))
     read = trn("{number} document", "{number} documents", documents)
-    claim = tr("{figures} from {documents}, each with the paragraph where it stands.", figures=printed, documents=read)
+    claim = tr("{figures} from {documents}, each traced to its source.", figures=printed, documents=read)
     show(text("p", claim, "trust") + _verdicts(figures["verdict"]))
 
 
@@ -40,7 +40,7 @@ def _verdicts(verdicts: pd.Series) -> str:
 def _count(verdict: str, number: int) -> str:
     shape, tone, word = verdict_look(verdict)
     told = f'<span class="verdict {tone}" data-shape="{shape}"></span>'
-    return element("li", told + text("span", tr("{number} {verdict}", number=number, verdict=word)))
+    return element("li", told + text("span", tr("{verdict}: {number}", number=number, verdict=word)))
 
 
 def _tone(verdict: str) -> int:
@@ -49,16 +49,16 @@ def _tone(verdict: str) -> int:
 
 def show_ways(visit: Visit) -> None:
     """Show the three pages that answer what most visitors come for."""
-    st.header(tr("Three ways on"))
+    st.header(tr("Where next?"))
     ways = {
         "map": (
             tr("See the places"),
-            tr("Hubs, facilities, universities and hospitals on a map, with what each offers."),
+            tr("Hubs, facilities, universities and hospitals, and what each offers."),
         ),
-        "finder": (tr("Find a site"), tr("Say what you need: who meets it, on whose word, and whom to ask next.")),
+        "finder": (tr("Find a site"), tr("Tell us what you need: see who offers it, the evidence, and whom to call.")),
         "figures": (
             tr("Check the figures"),
-            tr("Each figure with the place where it is printed and who stands behind it."),
+            tr("Every figure with its source, what others publish and a verdict."),
         ),
     }
     shown = [

@@ -51,7 +51,7 @@ def show_figures(visit: Visit, hub: str) -> None:
     figures = visit.figures.loc[hub_figures(hub, visit.region).index]
     show(text("h2", tr("Figures")))
     if figures.empty:
-        show(text("p", tr("The documents print no figure about this hub."), "note"))
+        show(text("p", tr("No figures for this hub yet. See Key figures for the whole region."), "note"))
     rows = [
         LinkRow(format_figure(figure, units.loc[figure["unit"]]), "key_figure", str(key), str(figure["name"]))
         for key, figure in figures.iterrows()
@@ -64,7 +64,7 @@ def show_events(visit: Visit, hub: str) -> None:
     events = of_hub(visit.region.events, hub)
     show(text("h2", tr("Events, investments and programmes")))
     if events.empty:
-        show(text("p", tr("The documents tell of no event here."), "note"))
+        show(text("p", tr("No events for this hub yet. See the timeline for the whole region."), "note"))
     else:
         show_event_rows(visit, events)
 
@@ -73,12 +73,12 @@ def show_people(visit: Visit, hub: str) -> None:
     """Show what is offered in a hub and what people point out about it."""
     services, voices = of_hub(visit.region.services, hub), of_hub(visit.region.voices, hub)
     if not services.empty:
-        show(text("h2", tr("What is offered")))
+        show(text("h2", tr("Services")))
     for row in services.itertuples():
         _, provider = record_name(row.provider, visit.region)
         show(text("p", row.name, "strong") + text("p", row.summary) + text("p", provider, "note"))
     if not voices.empty:
-        show(text("h2", tr("What people point out")))
+        show(text("h2", tr("What people say")))
     for row in voices.itertuples():
         show(text("p", row.summary) + text("p", tr("{person}, {role}", person=row.person, role=row.role), "note"))
 
@@ -87,9 +87,9 @@ def show_places(visit: Visit, hub: str) -> None:
     """Show a hub's places and actors, and the way to the map."""
     places, organisations = hub_places(hub, visit.region), hub_organisations(hub, visit.region)
     show(text("h2", tr("Places")))
-    show(element("p", way(visit, "map", tr("See them on the map"), hub=hub)))
+    show(element("p", way(visit, "map", tr("Show these places on the map"), hub=hub)))
     show_list(record_way(visit, "place", str(key), str(name)) for key, name in places["name"].items())
-    show(text("h2", tr("Actors")))
+    show(text("h2", tr("Organisations")))
     show_list(record_way(visit, "organisation", str(key), str(name)) for key, name in organisations["name"].items())
 
 
@@ -97,9 +97,9 @@ def show_contacts(visit: Visit, hub: str) -> None:
     """Show whom to ask, by role."""
     del hub  # the documents name contacts for the region as a whole
     contacts = visit.region.frames["contacts"].loc[list(visit.region.profile.contacts)]
-    show(text("h2", tr("Whom to ask")))
+    show(text("h2", tr("Contact")))
     for _, contact in contacts.iterrows():
-        ways = {tr("E-mail"): contact["email"], tr("Telephone"): contact["phones"], tr("Web"): contact["url"]}
+        ways = {tr("Email"): contact["email"], tr("Phone"): contact["phones"], tr("Website"): contact["url"]}
         show(text("p", contact["role"], "strong") + text("p", contact["name"], "note"))
         show_facts(
             {
@@ -113,12 +113,12 @@ def show_contacts(visit: Visit, hub: str) -> None:
 def show_unknowns(visit: Visit, hub: str) -> None:
     """Show the questions that the documents leave open about a hub."""
     unknowns = of_hub(visit.region.frames["unknowns"], hub)
-    show(text("h2", tr("What is not known")))
+    show(text("h2", tr("Open questions")))
     rows = [
         element("li", text("span", row.question) + text("p", _asked(visit, row.ask), "note"))
         for row in unknowns.itertuples()
     ]
-    show(element("ul", "".join(rows), "plain") if rows else text("p", tr("No open question is recorded."), "note"))
+    show(element("ul", "".join(rows), "plain") if rows else text("p", tr("No open questions."), "note"))
 
 
 def _asked(visit: Visit, key: str) -> str:

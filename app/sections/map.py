@@ -30,7 +30,7 @@ def choose_places(visit: Visit) -> tuple[tuple[str, ...], Filters]:
     """Offer the filters, and return the keys of the places that fit all of them and what was chosen."""
     options = place_options(visit)
     with side_by_side("places"):
-        kinds = choose_many(tr("Kind"), "kind", options["kind"])
+        kinds = choose_many(tr("Type"), "kind", options["kind"])
         near = choose_many(tr("Hub"), "hub", options["hub"])
         municipalities = choose_many(tr("Municipality"), "municipality", options["municipality"])
         needs = choose_needs(visit, tr("Offers"), "needs", made_once(visit, _held))
@@ -70,7 +70,7 @@ def show_place_list(visit: Visit, keys: tuple[str, ...], filters: Held) -> None:
     """Show the places by kind, each as a link that chooses it."""
     places = visit.region.places.loc[list(keys)]
     if places.empty:
-        show(text("p", tr("No place fits all of these choices. Take one of them away.")))
+        show(text("p", tr("No places match these filters. Remove one to see more.")))
         return
     kinds = visit.region.terms["place_kinds"].astype({"order": "int"}).sort_values("order")
     parts = [text("p", trn("{number} place on the map", "{number} places on the map", len(places)), "kicker")]
@@ -89,17 +89,17 @@ def show_place_card(visit: Visit, key: str, filters: Held) -> None:
     region = visit.region
     place = region.places.loc[key]
     with in_one_piece():
-        show(element("p", way(visit, "map", tr("Close this place"), **dict(filters))))
+        show(element("p", way(visit, "map", tr("Back to list"), **dict(filters))))
         show(text("h3", place["name"]) + text("p", place["summary"], "note"))
         show(aside_ways(visit, key, "map", {**dict(filters), "place": key}))
         show_facts(_facts(visit, place))
         _show_capabilities(visit, key)
         _show_distances(visit, key)
         show_list(
-            way(visit, "hub", tr("The hub {name}", name=region.places.at[hub, "name"]), hub=hub)
+            way(visit, "hub", tr("Hub: {name}", name=region.places.at[hub, "name"]), hub=hub)
             for hub in split_keys(place["hubs"])
         )
-        with folded(tr("Where this is printed")):
+        with folded(tr("Evidence")):
             show_evidence(visit, "place", key)
 
 
@@ -108,10 +108,10 @@ def _facts(visit: Visit, place: pd.Series) -> dict[str, object]:
     precision = region.terms["precisions"].loc[place["precision"]]
     operator = place["operator"]
     point = f"{format_number(place['latitude'], 0.0001)}, {format_number(place['longitude'], 0.0001)}"
-    exact = tr("to about {metres} m", metres=format_number(float(precision["metres"]), 1))
+    exact = tr("±{metres} m", metres=format_number(float(precision["metres"]), 1))
     facts = {
-        tr("Kind"): region.terms["place_kinds"].at[place["kind"], "label"],
-        tr("Run by"): tr("not stated") if operator == NOT_STATED else region.organisations.at[operator, "name"],
+        tr("Type"): region.terms["place_kinds"].at[place["kind"], "label"],
+        tr("Run by"): tr("not given") if operator == NOT_STATED else region.organisations.at[operator, "name"],
         tr("Municipality"): place["municipality"],
         tr("Coordinates"): tr("{point} ({precision}, {exact})", point=point, precision=precision["label"], exact=exact),
         tr("Coordinates from"): region.sources.at[place["coordinate_source"], "producer"],
@@ -123,7 +123,7 @@ def _show_capabilities(visit: Visit, key: str) -> None:
     offered = visit.region.capabilities
     offered = offered[offered["place"] == key]
     if offered.empty:
-        show(text("p", tr("The documents do not say what can be done here."), "note"))
+        show(text("p", tr("The documents do not say what this place offers."), "note"))
         return
     told = {
         capability_label(row["capability"], visit.region): offer_text(row, visit.region)

@@ -22,21 +22,21 @@ def show_source(visit: Visit, key: str, part: str | None) -> None:
         show(text("h2", source["title"]))
         show_facts(source_facts(source, region))
         if source["url"] != "none":
-            st.link_button(tr("Open at the publisher's"), source["url"])
+            st.link_button(tr("Open publisher's page"), source["url"])
         links: list[str] = []
         figures = region.key_figures[region.key_figures["source"] == key]
         if not figures.empty:
             show(
                 text(
                     "p",
-                    trn("{number} key figure rests on it", "{number} key figures rest on it", len(figures)),
+                    trn("{number} key figure from this source", "{number} key figures from this source", len(figures)),
                     "kicker",
                 )
             )
-            links.append(way(visit, "figures", tr("See these figures"), source=key))
+            links.append(way(visit, "figures", tr("Show these figures"), source=key))
         relayed = region.sources.index[region.sources["relays"] == key]
         links += [record_way(visit, "source", str(other), str(region.sources.at[other, "title"])) for other in relayed]
-        links.append(way(visit, "sources", tr("Close this source"), **({"part": part} if part else {})))
+        links.append(way(visit, "sources", tr("Close source"), **({"part": part} if part else {})))
         show_list(links)
 
 
@@ -53,7 +53,7 @@ def show_sources(visit: Visit) -> None:
 def _groups(visit: Visit) -> list[tuple[str, str, tuple[str, ...]]]:
     sources = visit.region.sources.sort_values(["producer", "title"])
     documents = sources["document"].notna()
-    found = [("documents", tr("The documents of this region"), sources.index[documents])]
+    found = [("documents", tr("This region's documents"), sources.index[documents])]
     for name, label in visit.region.terms["evidence_classes"]["label"].items():
         found.append((str(name), str(label), sources.index[~documents & (sources["evidence_class"] == name)]))
     return [(name, label, tuple(map(str, keys))) for name, label, keys in found if len(keys)]
@@ -73,18 +73,21 @@ def show_method(visit: Visit) -> None:
     figures = used_sources(visit.region)
     for paragraph in (
         tr(
-            "Every document was read one paragraph at a time. Each figure is recorded as printed, with its paragraph "
-            "and the fingerprint of that paragraph, so that a changed document is noticed."
+            "We read every document paragraph by paragraph. Each figure is recorded as printed, with a "
+            "checksum of its paragraph, so any later change shows."
         ),
         tr(
-            "Every numeral of every document is accounted for: it belongs to a record, or there is a reason why it "
-            "does not, such as a telephone number."
+            "Every number in every document is accounted for: it is in our records, or listed with the "
+            "reason it is not, such as a phone number."
         ),
         tr(
-            "A figure is compared with what named publishers say about the same period and definition. The verdict is "
-            "computed from that comparison; nobody types it."
+            "Each figure is compared with what named publishers say for the same period and definition. The "
+            "verdict is computed, never typed in."
         ),
-        tr("A line on a chart is one source. Forecasts, goals and announced sums are told apart from measurements."),
+        tr(
+            "Each chart line comes from one source. Forecasts, goals and announced sums are kept apart from "
+            "measured values."
+        ),
     ):
         show(text("p", paragraph))
     show(text("p", figures, "note"))
@@ -122,8 +125,8 @@ def show_due(visit: Visit) -> None:
     show_still(visit, _show_table)
     name = f"{region.slug}-{region.as_of.isoformat()}"
     files = (
-        (tr("To-do list as CSV"), _table_file, f"{name}-to-do.csv", "text/csv"),
-        (tr("Dates of new editions as calendar"), _calendar, f"{name}-editions.ics", "text/calendar"),
+        (tr("Download list (CSV)"), _table_file, f"{name}-to-do.csv", "text/csv"),
+        (tr("Download release calendar"), _calendar, f"{name}-editions.ics", "text/calendar"),
     )
     with st.container(horizontal=True, key="due_files"):
         for label, make, file_name, mime in files:
@@ -132,10 +135,8 @@ def show_due(visit: Visit) -> None:
 
 def _show_table(visit: Visit) -> None:
     due = list_due(visit.region.frames, visit.region.as_of)
-    told = trn(
-        "{number} source to look for a new edition of", "{number} sources to look for a new edition of", len(due)
-    )
-    day = tr("By the release rhythm of each, on {day}.", day=format_day(visit.region.as_of))
+    told = trn("{number} source due for an update", "{number} sources due for an update", len(due))
+    day = tr("Based on each source's release schedule, as of {day}.", day=format_day(visit.region.as_of))
     with in_one_piece():
         show(text("p", told, "strong") + text("p", day, "note"))
         show_table(_readable(due))
@@ -151,13 +152,13 @@ def _calendar(visit: Visit) -> bytes:
 
 
 def _readable(due: pd.DataFrame) -> pd.DataFrame:
-    words = {"due": tr("new edition due"), "overdue": tr("overdue")}
+    words = {"due": tr("Due"), "overdue": tr("Overdue")}
     return pd.DataFrame(
         {
             tr("Publisher"): due["producer"],
             tr("Title"): due["title"],
-            tr("Edition on record"): due["edition"],
+            tr("Edition we have"): due["edition"],
             tr("Expected by"): due["due"].map(format_day),
-            tr("State"): due["state"].map(words),
+            tr("Status"): due["state"].map(words),
         }
     )

@@ -28,19 +28,19 @@ def show_event_card(visit: Visit, key: str) -> None:
     region = visit.region
     event = region.events.loc[key]
     facts = {
-        tr("Kind"): region.terms["event_kinds"].at[event["kind"], "label"],
+        tr("Type"): region.terms["event_kinds"].at[event["kind"], "label"],
         tr("Status"): event_status_word(event["status"]),
     }
     if event["period_note"] == event["period_note"]:
-        facts[tr("On its time")] = event["period_note"]
+        facts[tr("Note on the date")] = event["period_note"]
     with within("record"):
         show(text("p", format_period(event["period"]), "kicker"))
         show(text("h2", event["title"]) + text("p", event["summary"]))
         show_facts(facts)
         show_list(_linked(visit, key))
-        with folded(tr("Where this is printed")):
+        with folded(tr("Evidence")):
             show_evidence(visit, "event", key)
-        show(element("p", way(visit, "timeline", tr("Close this event"))))
+        show(element("p", way(visit, "timeline", tr("Close event"))))
 
 
 def _linked(visit: Visit, key: str) -> Iterator[str]:
@@ -60,7 +60,7 @@ def choose_events(visit: Visit) -> tuple[str, ...]:
     """Offer kind and hub, and return the keys of the events that fit both."""
     used, near = made_once(visit, _options)
     with side_by_side("events"):
-        kind = choose_many(tr("Kind"), "kind", used)
+        kind = choose_many(tr("Type"), "kind", used)
         hubs = choose_many(tr("Hub"), "hub", near)
     return made_once(visit, _fitting, tuple(kind), tuple(hubs))
 
@@ -82,7 +82,7 @@ def _fitting(visit: Visit, kinds: tuple[str, ...], hubs: tuple[str, ...]) -> tup
 def show_timeline(visit: Visit, keys: tuple[str, ...]) -> None:
     """Show events on an axis of time."""
     told = text(
-        "p", tr("Up to {number} events fit a scene: narrow the choice to present them.", number=MOST_EVENTS), "note"
+        "p", tr("Up to {number} events can be presented at once. Filter to choose them.", number=MOST_EVENTS), "note"
     )
     if len(keys) <= MOST_EVENTS:
         told = present_link(visit, tr("Present these events"), scene_name("timeline", *keys))
@@ -93,7 +93,9 @@ def show_event_list(visit: Visit, keys: tuple[str, ...]) -> None:
     """Show events newest first, those without a date last, each as a link to its record."""
     events = visit.region.events.loc[list(keys)]
     with in_one_piece():
-        show(text("h2", tr("As a list")) + text("p", trn("{number} entry", "{number} entries", len(events)), "note"))
+        show(
+            text("h2", tr("List of events")) + text("p", trn("{number} event", "{number} events", len(events)), "note")
+        )
         show_event_rows(visit, events)
 
 
@@ -110,5 +112,5 @@ def show_money(visit: Visit, keys: tuple[str, ...]) -> None:
         value = text("p", format_quantity(row.value, units.loc[row.unit]), "figure-value")
         links = listed(record_way(visit, "key_figure", key, str(names[key])) for key in row.figures.split(";"))
         told.append(element("div", text("p", money_word(row.money), "kicker") + value + links))
-    note = text("p", tr("Announced is not spent: sums are kept apart by stage and by currency."), "note")
-    show(text("h2", tr("Money, by what has happened to it")) + note + element("div", "".join(told), "sums"))
+    note = text("p", tr("Announced is not spent, so sums are never added across stages or currencies."), "note")
+    show(text("h2", tr("Investment: announced, funded, spent")) + note + element("div", "".join(told), "sums"))

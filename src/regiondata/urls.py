@@ -69,7 +69,7 @@ Parameters = Mapping[str, str | Iterable[str]]
 def page_titles() -> dict[str, str]:
     """Return the pages' titles in the order of the navigation."""
     return {
-        "glance": tr("At a glance"),
+        "glance": tr("Overview"),
         "map": tr("Map"),
         "hub": tr("Hubs"),
         "finder": tr("Find a site"),

@@ -71,12 +71,12 @@ def test_a_brought_list_is_matched_and_shown_to_confirm(open_page: Opener) -> No
         open_page, "list.csv", b"Questions\nWhat is the corporate income tax rate?\nIs there a bowling alley nearby?\n"
     )
     assert "1 question is matched, 1 is not." in markup(app)
-    assert [box.value for box in app.selectbox if box.label == "Matched with"] == ["corporate_tax", ""]
+    assert [box.value for box in app.selectbox if box.label == "Matched to"] == ["corporate_tax", ""]
 
 
 def test_another_question_can_be_chosen_and_none(open_page: Opener) -> None:
     app = bring(open_page, "list.csv", b"What is the corporate income tax rate?")
-    box = next(box for box in app.selectbox if box.label == "Matched with")
+    box = next(box for box in app.selectbox if box.label == "Matched to")
     assert "No question" not in markup(app)
     app = box.set_value("").run()
     assert "0 questions are matched, 1 is not." in markup(app)
@@ -112,9 +112,9 @@ def test_links_beside_a_brought_list_leave_it_alone(open_page: Opener) -> None:
 
 def test_another_file_forgets_the_choices_made_for_the_first(open_page: Opener) -> None:
     app = bring(open_page, "list.csv", b"What is the corporate income tax rate?")
-    next(box for box in app.selectbox if box.label == "Matched with").set_value("").run()
+    next(box for box in app.selectbox if box.label == "Matched to").set_value("").run()
     app = app.file_uploader[0].set_value(("b.csv", b"What is the corporate income tax rate, please?", "text/csv")).run()
-    assert [box.value for box in app.selectbox if box.label == "Matched with"] == ["corporate_tax"]
+    assert [box.value for box in app.selectbox if box.label == "Matched to"] == ["corporate_tax"]
 
 
 def test_a_second_file_over_the_first_is_matched_anew(open_page: Opener) -> None:

@@ -61,7 +61,7 @@ def test_the_document_comes_from_the_address(open_page: Opener, invented: Path) 
 
 def test_the_same_text_stands_word_for_word(open_page: Opener, invented: Path, documents: Path) -> None:
     app = hand_in(open_page, newer(documents, "", ""))
-    assert "11 of 11 places" in shown(app)
+    assert "11 of 11 passages kept word for word" in shown(app)
 
 
 def test_a_changed_figure_shows_old_and_new_with_a_link(open_page: Opener, invented: Path, documents: Path) -> None:
@@ -78,15 +78,15 @@ def test_numerals_that_no_figure_holds_are_shown(open_page: Opener, invented: Pa
 def test_it_says_whether_the_older_document_was_at_hand(
     open_page: Opener, invented: Path, documents: Path, folder: Path
 ) -> None:
-    assert "words beside it in the document on record" in shown(hand_in(open_page, newer(documents, "", "")))
+    assert "words around it in the recorded document" in shown(hand_in(open_page, newer(documents, "", "")))
 
 
 def test_it_says_when_the_older_document_was_not_at_hand(open_page: Opener, invented: Path, documents: Path) -> None:
-    assert "is not at hand" in shown(hand_in(open_page, newer(documents, "", "")))
+    assert "is not available here" in shown(hand_in(open_page, newer(documents, "", "")))
 
 
 def test_another_document_asks_whether_it_is_the_right_one(open_page: Opener, invented: Path) -> None:
-    assert "Is this an edition of the document" in shown(hand_in(open_page, b"Something else."))
+    assert "Is this the right document" in shown(hand_in(open_page, b"Something else."))
 
 
 @pytest.mark.parametrize("raw", [b"", b"PK\x03\x04zip", b"%PDF-1.4 cut", b"\x00\x01", b"x" * 10_000_001])
@@ -134,12 +134,12 @@ def test_a_document_and_a_paragraph_that_changed_are_told(open_page: Opener, inv
     file = folder / BROCHURE
     file.write_text(file.read_text(encoding="utf-8").replace("4.0%", "4.1%"), encoding="utf-8")
     page = passport(open_page, "research")
-    assert "its fingerprint differs" in page
-    assert "reads differently" in page
-    assert "The printed words are not in it" in page
+    assert "differs from the document we recorded" in page
+    assert "has changed since it was recorded" in page
+    assert "The printed words are not in this paragraph" in page
 
 
 def test_a_paragraph_that_moved_is_shown_with_its_new_number(open_page: Opener, invented: Path, folder: Path) -> None:
     file = folder / BROCHURE
     file.write_text(f"New\n\n{file.read_text(encoding='utf-8')}", encoding="utf-8")
-    assert "is now number 6, word for word" in passport(open_page, "research")
+    assert "it is now number 6, unchanged" in passport(open_page, "research")

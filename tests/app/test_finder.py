@@ -39,7 +39,7 @@ def test_alternatives_in_any_spelling_are_one_need(open_page: Opener) -> None:
 
 
 def test_a_need_that_hinders_can_be_dropped_by_a_link(open_page: Opener) -> None:
-    assert "Ask without “GMP”" in links(open_page("finder", needs="pilot_scale,gmp,open_to_all"))
+    assert "Search without “GMP”" in links(open_page("finder", needs="pilot_scale,gmp,open_to_all"))
 
 
 def asked_by(app: AppTest, label: str) -> dict[str, list[str]]:
@@ -48,10 +48,10 @@ def asked_by(app: AppTest, label: str) -> dict[str, list[str]]:
 
 
 def test_a_place_is_put_on_the_short_list_and_off_again_by_a_link(open_page: Opener) -> None:
-    asked = asked_by(open_page("finder", **PILOT), "Put on the short list")
+    asked = asked_by(open_page("finder", **PILOT), "Save to short list")
     assert asked["short"] == ["testa-center"]
     assert ",".join(asked["needs"]) == PILOT["needs"]
-    undone = asked_by(open_page("finder", **asked), "Take off the short list")
+    undone = asked_by(open_page("finder", **asked), "Remove from short list")
     assert "short" not in undone
     assert undone["needs"] == asked["needs"]
 
@@ -91,7 +91,7 @@ def test_the_comparison_begins_with_the_short_list(open_page: Opener) -> None:
 def test_the_chain_tells_a_gap_of_knowledge_from_one_of_the_region(open_page: Opener, modality: str) -> None:
     app = open_page("finder", part="chain", modality=modality)
     assert not app.exception
-    assert "not known" in texts(app) or "gap in what is known" in texts(app)
+    assert "Ask whether it covers" in texts(app) or "not mean the region lacks it" in texts(app)
 
 
 @pytest.mark.parametrize(

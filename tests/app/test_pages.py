@@ -127,7 +127,7 @@ def test_a_file_that_breaks_leaves_the_last_good_state_with_a_notice(
     (broken / "regions" / slug / "places.yaml").write_text("- key: [", encoding="utf-8")
     app = open_page("glance", region=slug)
     assert app.title[0].value == before
-    assert "last good state" in app.warning[0].value
+    assert "last version that worked" in app.warning[0].value
     assert "places.yaml" in app.code[0].value
 
 
@@ -137,4 +137,4 @@ def test_data_that_never_were_good_give_a_readable_list(
     monkeypatch.setenv("REGIONDATA_DATA", str(tmp_path))
     app = open_page("glance")
     assert not app.exception
-    assert app.title[0].value == "The data cannot be shown"
+    assert app.title[0].value == "The data could not be loaded"

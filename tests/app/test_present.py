@@ -13,17 +13,17 @@ def words(page: AppTest) -> str:
 
 def test_the_first_story_is_shown_without_asking(open_page: Opener) -> None:
     page = open_page("present")
-    assert "Open the deck" in words(page)
+    assert "Open deck" in words(page)
 
 
 def test_the_check_tells_what_to_say(open_page: Opener) -> None:
     page = open_page("present", story="numbers-in-context")
-    assert "Do not say" in words(page) or "Published for the same period" in words(page)
+    assert "Do not quote" in words(page) or "Published for the same period" in words(page)
 
 
 def test_an_overruled_check_says_so(open_page: Opener) -> None:
     page = open_page("present", story="numbers-in-context", overrule="1")
-    assert "The check is overruled" in words(page)
+    assert "You have overridden the check" in words(page)
 
 
 def test_an_unknown_scene_is_told_and_left_out(open_page: Opener) -> None:

@@ -32,7 +32,7 @@ def entries(page: AppTest) -> dict[str, Scene]:
         ("figures", {"figure": "gii_rank_2024"}, "Present this figure", "figures"),
         ("hub", {"hub": "uppsala"}, "Present this hub", "hub"),
         ("finder", {"part": "compare", "compare": ["testa-center", "novum"]}, "Present this comparison", "places"),
-        ("finder", {"part": "short", "short": ["testa-center", "novum"]}, "Present the short list", "places"),
+        ("finder", {"part": "short", "short": ["testa-center", "novum"]}, "Present short list", "places"),
         ("map", {}, "Present this map", "map"),
         ("timeline", {"kind": "investment"}, "Present these events", "timeline"),
         ("ecosystem", {"organisation": "karolinska-institutet"}, "Present these links", "network"),
@@ -68,4 +68,4 @@ def test_a_map_of_more_places_than_it_can_name_names_the_hubs(open_page: Opener)
 
 def test_more_events_than_fit_a_scene_are_not_offered(open_page: Opener) -> None:
     page = open_page("timeline")
-    assert "narrow the choice" in "".join(element.value for element in page.markdown)
+    assert "Filter to choose them" in "".join(element.value for element in page.markdown)

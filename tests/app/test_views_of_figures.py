@@ -35,18 +35,18 @@ def test_a_record_shows_the_published_value_and_says_what_is_printed(
 ) -> None:
     key = republished(region)
     app = open_page("figures", region="silver-delta", figure=key, view="published")
-    assert "as last published by" in words(app)
+    assert ", latest from " in words(app)
     assert region.key_figures.at[key, "as_printed"] in words(app)
 
 
 def test_the_switch_is_said_on_top_of_every_page(open_page: Opener, invented: None) -> None:
     app = open_page("glance", region="silver-delta", view="published", as_of="2021-01-01")
-    assert "Figures as last published, judged by what was known on 1 January 2021." in words(app)
+    assert "Latest figures as of 1 January 2021." in words(app)
 
 
 def test_going_back_takes_both_out_of_the_address(open_page: Opener, invented: None) -> None:
     app = open_page("glance", region="silver-delta", view="published", as_of="2021-01-01")
-    next(button for button in app.button if "Back" in button.label).click().run()
+    next(button for button in app.button if "Reset view" in button.label).click().run()
     assert not {"view", "as_of"} & set(app.query_params)
 
 
@@ -66,7 +66,7 @@ def test_claims_and_derived_figures_have_a_part_of_their_own(open_page: Opener, 
 def test_what_is_due_is_listed_for_staff(open_page: Opener) -> None:
     app = open_page("sources", part="due")
     assert not app.exception
-    assert "to look for a new edition of" in words(app)
+    assert "due for an update" in words(app)
 
 
 def test_every_figure_of_the_table_is_a_link_as_well(open_page: Opener, invented: None, region: Region) -> None:

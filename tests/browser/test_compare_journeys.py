@@ -50,15 +50,15 @@ def test_the_map_draws_countries_from_its_own_server(visitor: Page) -> None:
         visitor.goto("/compare?mode=map")
     assert drawn.value.ok
     expect(visitor.locator(".st-key-world_map canvas")).to_be_visible(timeout=PATIENCE)
-    expect(visitor.get_by_text("no figure in this source")).to_be_in_viewport()
+    expect(visitor.get_by_text("no figure from this source")).to_be_in_viewport()
 
 
 def test_a_figure_leads_to_its_comparison_and_back(visitor: Page) -> None:
     visitor.goto("/compare?indicator=gerd_pct_gdp")
     is_open(visitor)
-    visitor.get_by_role("link", name=re.compile("^As printed: ")).first.click()
+    visitor.get_by_role("link", name=re.compile("^Key figure: ")).first.click()
     expect(visitor).to_have_url(re.compile(r"/figures\?.*figure="))
-    visitor.get_by_role("link", name=re.compile("^Compare with others: ")).click()
+    visitor.get_by_role("link", name=re.compile("^Compare: ")).click()
     expect(visitor).to_have_url(re.compile(r"/compare\?.*indicator=gerd_pct_gdp"))
     is_open(visitor)
 

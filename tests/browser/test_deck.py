@@ -35,9 +35,9 @@ def test_a_number_opens_its_passport_and_escape_leads_back(stick: BrowserContext
     page = opened(stick, decks["ten-minutes"])
     page.keyboard.press("ArrowRight")
     page.locator(".scene.now .value a").first.click()
-    expect(page.locator(".passport.open").get_by_text("Where it is printed")).to_be_visible()
+    expect(page.locator(".passport.open").get_by_text("Printed in")).to_be_visible()
     page.keyboard.press("Escape")
-    expect(page.locator(".passport.open").get_by_text("Where it is printed")).to_be_hidden()
+    expect(page.locator(".passport.open").get_by_text("Printed in")).to_be_hidden()
     expect(page.locator(".scene.now")).to_be_focused()
 
 
@@ -59,7 +59,7 @@ def test_the_presenter_has_notes_next_scene_and_clock_and_turns_both_windows(
     expect(presenter.locator(".clock b")).to_have_text(re.compile(r"^\d+:\d\d$"))
     presenter.keyboard.press("PageDown")
     page.wait_for_function(f"{NOW} === 'scene-strengths'")
-    expect(presenter.locator(".notes.now")).to_contain_text("national figures")
+    expect(presenter.locator(".notes.now")).to_contain_text("These are national figures")
     expect(presenter.locator(".scene.next")).to_be_visible()
     expect(page.locator(".notes:visible")).to_have_count(0)
 
@@ -121,7 +121,7 @@ def test_the_page_stays_at_its_top_while_the_scene_in_it_opens(visitor: Page) ->
 
 def test_a_scene_is_dropped_on_the_page_and_stays_so_in_the_address(visitor: Page) -> None:
     visitor.goto("/present?story=flemingsberg")
-    drop = visitor.get_by_role("link", name=re.compile("^Drop: ")).nth(1)
+    drop = visitor.get_by_role("link", name=re.compile("^Remove: ")).nth(1)
     expect(drop).to_be_visible(timeout=20_000)
     drop.click()
     expect(visitor).to_have_url(re.compile("scenes=opening%2Csites|scenes=opening,sites"))

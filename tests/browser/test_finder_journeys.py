@@ -13,7 +13,7 @@ NOTE = "ask about slots in autumn"
 def test_a_place_is_found_put_aside_and_carried_to_the_map(visitor: Page) -> None:
     visitor.goto("/finder?needs=pilot_scale,non_gmp,open_to_all")
     expect(visitor.get_by_text("Meets all 3 needs.").first).to_be_visible(timeout=20_000)
-    visitor.get_by_role("link", name="Put on the short list: Testa Center").click()
+    visitor.get_by_role("link", name="Save to short list: Testa Center").click()
     expect(visitor).to_have_url(re.compile("short=testa-center"))
     visitor.get_by_role("link", name="Show it on the map").click()
     expect(visitor).to_have_url(re.compile(r"/map\?.*short=testa-center"))
@@ -31,7 +31,7 @@ def test_a_note_is_kept_over_a_reload_and_never_sent(visitor: Page) -> None:
     box = visitor.get_by_role("textbox", name="Testa Center")
     expect(box).to_be_visible(timeout=20_000)
     box.press_sequentially(NOTE)
-    expect(visitor.get_by_text("Kept in this browser", exact=True)).to_be_visible()
+    expect(visitor.get_by_text("Saved in this browser", exact=True)).to_be_visible()
     visitor.reload()
     expect(visitor.get_by_role("textbox", name="Testa Center")).to_have_value(NOTE, timeout=20_000)
     assert not [frame for frame in sent if NOTE.encode() in frame]
@@ -39,13 +39,13 @@ def test_a_note_is_kept_over_a_reload_and_never_sent(visitor: Page) -> None:
 
 def test_a_need_is_chosen_and_a_place_put_aside_by_keyboard_alone(visitor: Page) -> None:
     visitor.goto("/finder")
-    expect(visitor.get_by_text("Often asked")).to_be_visible(timeout=20_000)
+    expect(visitor.get_by_text("Common projects")).to_be_visible(timeout=20_000)
     visitor.get_by_role("combobox", name=re.compile("Must have")).focus()
     visitor.keyboard.type("mammalian")
     visitor.keyboard.press("Enter")
     expect(visitor).to_have_url(re.compile("needs=mammalian_expression"))
     visitor.keyboard.press("Escape")
-    button = visitor.get_by_role("link", name=re.compile("Put on the short list: NorthX Biologics.*Solna"))
+    button = visitor.get_by_role("link", name=re.compile("Save to short list: NorthX Biologics.*Solna"))
     expect(button).to_be_visible(timeout=20_000)
     for _ in range(40):
         visitor.keyboard.press("Tab")
@@ -62,7 +62,7 @@ def test_a_click_that_comes_before_a_choice_is_drawn_does_not_undo_it(visitor: P
 
     visitor.route("**/static/js/Multiselect.*.js", late)
     visitor.goto("/finder?needs=gmp")
-    button = visitor.get_by_role("button", name="Either of several")
+    button = visitor.get_by_role("button", name="Any of these")
     button.click(timeout=20_000)
     chosen = visitor.locator("[data-testid=stMultiSelect]").first
     expect(chosen).to_contain_text("GMP", timeout=20_000)

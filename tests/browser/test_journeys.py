@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 pytestmark = pytest.mark.browser
 
 PAGES = {
-    "At a glance": "/",
+    "Overview": "/",
     "Map": "/map",
     "Hubs": "/hub",
     "Find a site": "/finder",
@@ -55,7 +55,7 @@ def test_landing_page_loads_no_chart_library(visitor: Page) -> None:
 
 @pytest.mark.parametrize("title", PAGES)
 def test_every_page_opens_from_the_navigation(visitor: Page, title: str) -> None:
-    visitor.goto("/sources" if title == "At a glance" else "/")
+    visitor.goto("/sources" if title == "Overview" else "/")
     visitor.get_by_test_id("stTopNavLink").filter(has_text=title).click()
     expect(visitor.get_by_role("heading", level=1).first).to_be_visible(timeout=20_000)
     expect(visitor).to_have_url(re.compile(f"{PAGES[title]}$"))
@@ -126,10 +126,10 @@ def test_an_unknown_value_in_the_address_falls_back_with_a_notice(visitor: Page,
 
 def test_the_navigation_carries_what_is_chosen_for_all_pages(visitor: Page) -> None:
     visitor.goto("/hub?view=published")
-    expect(visitor.get_by_text("Figures as last published.")).to_be_visible(timeout=20_000)
+    expect(visitor.get_by_text("Latest figures.")).to_be_visible(timeout=20_000)
     visitor.get_by_test_id("stTopNavLink").filter(has_text="Timeline").click()
     expect(visitor).to_have_url(re.compile(r"/timeline\?view=published$"))
-    expect(visitor.get_by_text("Figures as last published.")).to_be_visible()
+    expect(visitor.get_by_text("Latest figures.")).to_be_visible()
 
 
 def test_search_forgives_accents_and_typing(visitor: Page) -> None:
@@ -152,7 +152,7 @@ def test_a_name_in_the_network_opens_its_own_links(visitor: Page) -> None:
     node = visitor.locator("a.node").first
     name = str(node.get_attribute("aria-label")).partition(",")[0]
     node.click()
-    expect(visitor.get_by_role("group", name=re.compile(rf"links of {re.escape(name)}")).first).to_be_attached(
+    expect(visitor.get_by_role("group", name=re.compile(rf"links between {re.escape(name)}")).first).to_be_attached(
         timeout=20_000
     )
     assert len(visitor.context.pages) == 1
@@ -162,15 +162,15 @@ def test_a_brought_list_is_matched_and_taken_along(visitor: Page) -> None:
     visitor.goto("/answers?part=own")
     brought = {"name": "list.csv", "mimeType": "text/csv", "buffer": b"What is the corporate income tax rate?"}
     visitor.locator("input[type=file]").set_input_files(files=[brought])
-    expect(visitor.get_by_text("1 question is matched, 0 are not.")).to_be_visible(timeout=20_000)
+    expect(visitor.get_by_text("1 question matched, 0 not.")).to_be_visible(timeout=20_000)
     with visitor.expect_download() as taken:
-        visitor.get_by_role("button", name="CSV", exact=True).click()
+        visitor.get_by_role("button", name="Download CSV", exact=True).click()
     assert "corporate income tax" in Path(taken.value.path()).read_text(encoding="utf-8-sig")
 
 
 def test_a_file_is_fetched_by_keyboard_where_it_is_offered(visitor: Page) -> None:
     visitor.goto("/figures?figure=gii_rank_2024")
-    link = visitor.get_by_role("link", name="Passport (PDF)")
+    link = visitor.get_by_role("link", name="Download record (PDF)")
     expect(link).to_be_visible(timeout=20_000)
     link.focus()
     with visitor.expect_download(timeout=60_000) as taken:
@@ -183,31 +183,31 @@ def test_a_file_is_fetched_by_keyboard_where_it_is_offered(visitor: Page) -> Non
 
 def test_why_there_is_no_file_is_said_on_the_page(visitor: Page) -> None:
     visitor.goto("/figures?figure=gii_rank_2024")
-    link = visitor.get_by_role("link", name="Passport (PDF)")
+    link = visitor.get_by_role("link", name="Download record (PDF)")
     expect(link).to_be_visible(timeout=20_000)
     visitor.evaluate("() => { window.fetch = async () => new Response('The file took too long.', {status: 503}); }")
     link.click()
     expect(visitor.get_by_role("alert")).to_have_text("The file took too long.")
     visitor.evaluate("() => { window.fetch = async () => { throw new TypeError('no line'); }; }")
     link.click()
-    expect(visitor.get_by_role("alert").last).to_contain_text("Try again when the connection is back.")
+    expect(visitor.get_by_role("alert").last).to_contain_text("Check your connection and try again.")
 
 
 def test_a_place_is_put_aside_from_the_map(visitor: Page) -> None:
     visitor.goto("/map?place=testa-center&kind=facility")
-    visitor.get_by_role("link", name="Put on the short list: Testa Center").click(timeout=20_000)
+    visitor.get_by_role("link", name="Save to short list: Testa Center").click(timeout=20_000)
     expect(visitor).to_have_url(re.compile(r"(?=.*short=testa-center)(?=.*place=testa-center)(?=.*kind=facility)"))
-    expect(visitor.get_by_role("link", name="Take off the short list: Testa Center")).to_be_visible(timeout=20_000)
+    expect(visitor.get_by_role("link", name="Remove from short list: Testa Center")).to_be_visible(timeout=20_000)
     visitor.get_by_role("link", name="Short list (1)").click()
-    expect(visitor.get_by_text("1 place on the short list")).to_be_visible(timeout=20_000)
+    expect(visitor.get_by_text("1 place on your short list")).to_be_visible(timeout=20_000)
 
 
 def test_the_view_is_switched_in_a_box_that_stays_open(visitor: Page) -> None:
     visitor.goto("/figures?figure=gii_rank_2024")
-    visitor.get_by_role("button", name="As printed").click(timeout=20_000)
+    visitor.get_by_role("button", name="Brochure figures").click(timeout=20_000)
     box = visitor.get_by_role("navigation", name="Show figures")
-    box.get_by_text("As last published").click(timeout=20_000)
+    box.get_by_text("Latest figures").click(timeout=20_000)
     expect(visitor).to_have_url(re.compile("view=published"))
-    expect(visitor.get_by_text("Figures as last published.")).to_be_visible(timeout=20_000)
-    box.get_by_text("As printed").click()
+    expect(visitor.get_by_text("Latest figures.")).to_be_visible(timeout=20_000)
+    box.get_by_text("Brochure figures").click()
     expect(visitor).not_to_have_url(re.compile("view=published"))

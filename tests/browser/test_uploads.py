@@ -28,9 +28,9 @@ def test_a_bomb_is_refused_and_the_next_list_is_read(visitor: Page) -> None:
     visitor.goto("/answers?part=own")
     expect(visitor.get_by_text("up to 500 rows")).to_be_visible(timeout=20_000)
     hand_in(visitor, "list.xlsx", bomb())
-    expect(visitor.get_by_text("unpacks to more")).to_be_visible(timeout=20_000)
+    expect(visitor.get_by_text("too large when unpacked")).to_be_visible(timeout=20_000)
     hand_in(visitor, "list.csv", b"What does laboratory space cost?\nWho owns the land?\n", "text/csv")
-    expect(visitor.get_by_text("Matched with").first).to_be_visible(timeout=20_000)
+    expect(visitor.get_by_text("Matched to").first).to_be_visible(timeout=20_000)
 
 
 def test_one_large_document_after_another_has_room(visitor: Page) -> None:
@@ -40,5 +40,5 @@ def test_one_large_document_after_another_has_room(visitor: Page) -> None:
         expect(visitor.locator("input[type=file]")).to_be_attached(timeout=20_000)
         large = b"Nothing is printed here. " * 340_000
         hand_in(visitor, f"edition-{number}.txt", large, "text/plain")
-        refused = f"edition-{number}.txt holds more than 2 million characters"
+        refused = f"edition-{number}.txt has more than 2 million characters"
         expect(visitor.get_by_text(refused)).to_be_visible(timeout=30_000)

@@ -85,5 +85,5 @@ def test_without_scripts_the_first_page_still_says_what_it_is_about(chromium: Br
     page.goto(address)
     expect(page.locator(".opening .title")).to_have_text("Stockholm–Uppsala life science cluster")
     expect(page.locator(".opening li")).to_have_count(10)
-    expect(page.locator(".opening li").first).to_contain_text("contradicted")
+    expect(page.locator(".opening li").first).to_contain_text("Disputed")
     context.close()

@@ -20,7 +20,7 @@ VALID = Path(__file__).resolve().parents[1] / "data" / "valid"
 SLUG = "silver-delta"
 HERE = f"region={SLUG}"
 LOOKS = [Look("figures", f"{HERE}&figure=exports"), Look("map", f"{HERE}&kind=hospital"), Look("finder", HERE)]
-LAST_GOOD = "last good state"
+LAST_GOOD = "last version that worked"
 FILE_LINK = re.compile(r'href="(/files/[^"]+)"')
 LONG_ENOUGH_S = 4.0
 """The files are looked at every two seconds."""
@@ -183,7 +183,7 @@ def test_a_start_without_sound_data_says_so_and_heals(tmp_path: Path) -> None:
         server.until_open()
         view = see(server.port, Look("map", HERE))
         assert (view.failures, str(data) in "".join(view.notices)) == ((), False)
-        assert "nothing to show" in "".join(view.notices)
+        assert "Nothing can be shown" in "".join(view.notices)
         shutil.copytree(VALID, data, dirs_exist_ok=True)
         server.until_ready()
         assert "Map" in until_seen(server.port, Look("map", HERE), lambda view: not view.notices)

@@ -35,14 +35,14 @@ def show_total(visit: Visit) -> None:
     total = group_coverage(told_answers(visit), visit.region)[["questions", *STATES]].sum()
     questions = trn("{number} question", "{number} questions", int(total["questions"]))
     counts = ", ".join(tr("{count} {state}", count=int(total[state]), state=state_look(state)[2]) for state in STATES)
-    show(text("p", tr("{questions} that site selectors ask: {counts}.", questions=questions, counts=counts), "lede"))
+    show(text("p", tr("{questions} site selectors ask: {counts}.", questions=questions, counts=counts), "lede"))
 
 
 def show_coverage(visit: Visit) -> None:
     """Show each group as a row of marks that leads to its questions."""
     coverage = group_coverage(told_answers(visit), visit.region)
     rows = "".join(_row(visit, str(group), row) for group, row in coverage.iterrows())
-    names = text("th", tr("Group")) + text("th", tr("Questions")) + text("th", tr("Coverage"), "counts")
+    names = text("th", tr("Topic")) + text("th", tr("Questions")) + text("th", tr("Answers"), "counts")
     head = element("tr", names)
     show(
         element("div", element("table", element("thead", head) + element("tbody", rows), "numbers coverage"), "scroll")
@@ -67,8 +67,8 @@ def _mark(state: str) -> str:
 def choose_answers(answers: Sequence[ToldAnswer]) -> list[ToldAnswer]:
     """Offer group and state, and return the questions that fit both."""
     with side_by_side("answers"):
-        groups = choose_many(tr("Group"), "group", {answer.group: answer.heading for answer in answers})
-        states = choose_many(tr("State"), "state", {state: state_look(state)[2] for state in STATES})
+        groups = choose_many(tr("Topic"), "group", {answer.group: answer.heading for answer in answers})
+        states = choose_many(tr("Status"), "state", {state: state_look(state)[2] for state in STATES})
     return [
         answer
         for answer in answers
@@ -80,9 +80,9 @@ def show_downloads(visit: Visit, answers: Sequence[ToldAnswer]) -> None:
     """Offer the questions that are shown as a table, a workbook and a document to print."""
     region, name = visit.region, f"{visit.region.slug}-questions"
     with st.container(horizontal=True, vertical_alignment="center", key="answer_files"):
-        show(text("span", trn("Take the {number} shown along", "Take the {number} shown along", len(answers)), "note"))
+        show(text("span", trn("{number} shown", "{number} shown", len(answers)), "note"))
         st.download_button(
-            tr("CSV"),
+            tr("Download CSV"),
             lambda: csv_bytes(answer_table(answers, region.sources)),
             file_name=f"{name}.csv",
             mime="text/csv",
@@ -90,14 +90,14 @@ def show_downloads(visit: Visit, answers: Sequence[ToldAnswer]) -> None:
         )
         if can_write_xlsx():
             st.download_button(
-                tr("XLSX"),
+                tr("Download Excel"),
                 lambda: xlsx_bytes({tr("Questions"): answer_table(answers, region.sources)}),
                 file_name=f"{name}.xlsx",
                 mime=XLSX_TYPE,
                 on_click="ignore",
             )
         st.download_button(
-            tr("Document to print"),
+            tr("Download print version"),
             lambda: answer_document(answers, group_coverage(answers, region), region),
             file_name=f"{name}.html",
             mime="text/html",
@@ -127,7 +127,7 @@ def answer_markup(visit: Visit, answer: ToldAnswer, *, beside: bool = False) -> 
 
 
 def _question(answer: ToldAnswer) -> str:
-    wanted = text("p", tr("Wanted: {wanted}", wanted=answer.wanted), "note")
+    wanted = text("p", tr("Asked for: {wanted}", wanted=answer.wanted), "note")
     return element("div", text("p", answer.question, "strong") + element("p", state_mark(answer.state)) + wanted)
 
 

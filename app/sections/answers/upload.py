@@ -55,14 +55,14 @@ def show_matches(visit: Visit, file: str, asked: Sequence[UploadedQuestion]) -> 
     chosen = {one.row: _chosen(own, one) for one in asked}
     perhaps = {one.row for one in asked if chosen[one.row] in answers and _is_weak(own, one)}
     found = sum(key in answers and row not in perhaps for row, key in chosen.items())
-    matched = trn("{number} question is matched", "{number} questions are matched", found)
-    rest = trn("{number} is not", "{number} are not", len(asked) - found)
+    matched = trn("{number} question matched", "{number} questions matched", found)
+    rest = trn("{number} not", "{number} not", len(asked) - found)
     show(text("p", tr("{matched}, {rest}.", matched=matched, rest=rest), "strong"))
     if perhaps:
         weak = trn("{number} may match: check it.", "{number} may match: check them.", len(perhaps))
         show(text("p", weak, "note"))
     _show_files(visit, own_table(asked, chosen, own["right"], answers, visit.region.sources, perhaps))
-    only = st.toggle(tr("Show only what is not matched"), key="own_unmatched")  # no address holds the list itself
+    only = st.toggle(tr("Show only unmatched questions"), key="own_unmatched")  # no address holds the list itself
     unmatched = {one.row for one in asked if chosen[one.row] not in answers} | perhaps
     for one in _page([one for one in asked if not only or one.row in unmatched]):
         with st.container(border=True, key=f"own_{one.row}"):
@@ -120,7 +120,7 @@ def _show_choice(file: str, one: UploadedQuestion, own: Mapping[str, Any], answe
     choice, tick = f"own_choice_{file}_{one.row}", f"own_right_{file}_{one.row}"
     with left:
         st.selectbox(
-            tr("Matched with"),
+            tr("Matched to"),
             options,
             index=options.index(_chosen(own, one)),
             format_func=lambda key: _option(key, answers, scores),
@@ -131,7 +131,7 @@ def _show_choice(file: str, one: UploadedQuestion, own: Mapping[str, Any], answe
         )
     with right:
         st.checkbox(
-            tr("Right"),
+            tr("Correct"),
             value=own["right"].get(one.row, False),
             key=tick,
             on_change=_keep,
@@ -143,7 +143,7 @@ def _option(key: str, answers: Mapping[str, ToldAnswer], scores: Mapping[str, in
     if key not in answers:
         return tr("None of these")
     question = answers[key].question
-    return tr("{question} ({count} of 100)", question=question, count=scores[key]) if key in scores else question
+    return tr("{question} (match {count}/100)", question=question, count=scores[key]) if key in scores else question
 
 
 def _keep(file: str, what: str, row: int, widget: str) -> None:
@@ -159,9 +159,9 @@ def _keep(file: str, what: str, row: int, widget: str) -> None:
 def _show_files(visit: Visit, table: pd.DataFrame) -> None:
     name = f"{visit.region.slug}-own-questions"
     with st.container(horizontal=True, vertical_alignment="center", key="own_files"):
-        show(text("span", tr("Take the answers along"), "note"))
+        show(text("span", tr("Answers to your list"), "note"))
         st.download_button(
-            tr("CSV"),
+            tr("Download CSV"),
             lambda: csv_bytes(table),
             file_name=f"{name}.csv",
             mime="text/csv",
@@ -170,7 +170,7 @@ def _show_files(visit: Visit, table: pd.DataFrame) -> None:
         )
         if can_write_xlsx():
             st.download_button(
-                tr("XLSX"),
+                tr("Download Excel"),
                 lambda: xlsx_bytes({tr("Questions"): table}),
                 file_name=f"{name}.xlsx",
                 mime=XLSX_TYPE,
@@ -181,10 +181,10 @@ def _show_files(visit: Visit, table: pd.DataFrame) -> None:
 
 def show_own_list(visit: Visit) -> None:
     """Offer to bring a list, and show what of it is known here."""
-    show(text("p", tr("Bring a prospect's questions as a file. Each is compared with the list and shown to confirm.")))
+    show(text("p", tr("Upload a prospect's questions. We match each to our list for you to confirm.")))
     show(text("p", _how_it_works(), "note"))
     brought = st.file_uploader(
-        tr("CSV or XLSX, one question in each row, up to {number} rows and {count} MB", number=MOST_ROWS, count=2),
+        tr("CSV or Excel file, one question per row, up to {number} rows and {count} MB", number=MOST_ROWS, count=2),
         type=["csv", "xlsx"],
         max_upload_size=2,
         key="own_list",
@@ -206,9 +206,9 @@ def show_own_list(visit: Visit) -> None:
 
 
 def _how_it_works() -> str:
-    compared = tr("Words are compared; rare ones count for more, and other wordings of each question are known.")
-    proposed = tr("From {count} of 100 on a match is proposed, below that you choose.", count=ENOUGH)
-    stored = tr("Nothing is stored: the list is gone when you take the file away or close the page.")
+    compared = tr("Questions are matched by their wording, including common alternatives.")
+    proposed = tr("A score of {count} out of 100 or more suggests a match; below that, you choose.", count=ENOUGH)
+    stored = tr("Nothing is stored: your list is gone when you remove the file or close the page.")
     return f"{compared} {proposed} {stored}"
 
 
@@ -271,7 +271,7 @@ def _choose_layout(key: str, sheet: Sheet, proposed: Layout) -> Layout:
     names = column_names(sheet, header)
     with right:
         column = st.selectbox(
-            tr("Column with the questions"),
+            tr("Column with questions"),
             range(len(names)),
             index=proposed.column if header == proposed.header else propose_column(sheet, header),
             format_func=lambda place: names[place][:60],

@@ -37,7 +37,7 @@ def choose_peers(visit: Visit) -> Peers:
     unknown = known != asked  # what is told of them must not stand in a box that is closed
     told = made_once(visit, _told_peers, tuple(known) or default)
     with st.expander(told, key="compare_peers", expanded=unknown):
-        chosen = choose_many(tr("Compared with"), "with", options, default=default, implied=(country,))
+        chosen = choose_many(tr("Compare with"), "with", options, default=default, implied=(country,))
         asked_now = {name: st.query_params.get(name, "") for name in ("mode", "indicator")}
         mode = {name: value for name, value in asked_now.items() if 0 < len(value) <= LONGEST_KEY}
         show(made_once(visit, _peer_sets, tuple(mode.items()), tuple(visit.kept.items())))
@@ -48,8 +48,8 @@ def _peer_sets(visit: Visit, mode: tuple[tuple[str, str], ...], _kept: tuple[tup
     """Return the links to the sets that need no choosing, as HTML."""
     everybody = {"with": list(made_once(visit, _possible_peers))}
     ways = (
-        way(visit, "compare", tr("The first set"), **dict(mode)),
-        way(visit, "compare", tr("Everybody on record"), **dict(mode), **everybody),
+        way(visit, "compare", tr("Default"), **dict(mode)),
+        way(visit, "compare", tr("All"), **dict(mode), **everybody),
     )
     return element("p", " ".join(ways), "peer-sets")
 
@@ -70,7 +70,7 @@ def _told_peers(visit: Visit, asked: Peers) -> str:
     name = str(visit.region.terms["territories"].at[visit.region.profile.country, "name"])
     named, more = chosen[:NAMED], len(chosen) - NAMED
     others = [*named, trn("{number} other", "{number} others", more)] if more > 0 else named
-    return tr("{name} beside {others}", name=name, others=format_names(others)) if others else name
+    return tr("{name} compared with {others}", name=name, others=format_names(others)) if others else name
 
 
 def kept_peers() -> dict[str, list[str]]:
@@ -156,7 +156,7 @@ def choose_dimension(slices: Sequence[Slice], default: str | None) -> str | None
     parts = sorted({each.dimension for each in slices if each.dimension})
     if len(parts) < 2:
         return default
-    return choose_one(tr("Of"), "dimension", {part: part for part in parts}, default=default or parts[0])
+    return choose_one(tr("Breakdown"), "dimension", {part: part for part in parts}, default=default or parts[0])
 
 
 def choose_unit(visit: Visit, slices: Sequence[Slice], default: str) -> str:

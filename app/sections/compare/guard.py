@@ -41,11 +41,11 @@ def show_beside(visit: Visit, indicator: str, piece: Slice | None) -> None:
         return
     options = {key: label for key, label in made_once(visit, comparable_indicators).items() if key != indicator}
     asked = st.query_params.get("beside")
-    label = tr("May another measure stand beside it?")
+    label = tr("Add a second indicator")
     asking = st.expander(label, expanded=asked is not None, key="compare_guard", on_change="rerun")
     if asking.open:  # a closed box would still run its body
         with asking:
-            other = choose_one(tr("Another measure"), "beside", options)
+            other = choose_one(tr("Second indicator"), "beside", options)
             if other is not None:
                 show_still(visit, _show_aspects, indicator, other, piece.name)
 
@@ -59,7 +59,7 @@ def _show_aspects(visit: Visit, indicator: str, other: str, name: SliceName) -> 
     found = differences(pd.concat([mine, theirs]), words.units, words.territories)
     show(text("p", difference_sentence(found), "strong"))
     show_table(aspect_table(mine, theirs, words))
-    show(text("p", tr("They are not drawn on one axis. Each can be drawn by itself:"), "note"))
+    show(text("p", tr("They are not charted together. See each on its own:"), "note"))
     keys = (indicator, other)
     show_list(way(visit, "compare", words.indicator(key), mode="latest", indicator=key) for key in keys)
     show(text("p", source_line([{"source_key": key} for key in (piece.source, beside.source)], words), "citation"))
@@ -80,12 +80,14 @@ def _show_not_comparable(visit: Visit, indicator: str, peers: Peers) -> None:
     region, words = visit.region, lexicon(visit.region)
     rows = related_rows(indicator, region.compared, region.slices, region.terms)
     mine = rows[rows["indicator"] == indicator]
-    st.header(tr("Why this is not put beside others"), anchor=False)
+    st.header(tr("Why there is no comparison"), anchor=False)
     show(text("p", _reason(visit, indicator, peers, words), "nothing"))
     _show_rows(visit, mine, words)
     found = differences(rows, words.units, words.territories)
     if len(found) and rows["indicator"].nunique() > 1:
-        show(text("p", tr("Measures of this topic are not the same thing. {told}", told=difference_sentence(found))))
+        show(
+            text("p", tr("Indicators on this topic measure different things. {told}", told=difference_sentence(found)))
+        )
         show_facts(dict(difference_lines(found, words)))
     show_drawable(visit, drawable_instead(rows, region.terms, [region.profile.country]), words)
 
@@ -95,13 +97,13 @@ def _reason(visit: Visit, indicator: str, peers: Peers, words: Lexicon) -> str:
     name = words.territory(visit.region.profile.country)
     told = {"label": words.indicator(indicator), "name": words.territory(own[0]) if own else name}
     if not own:
-        return tr("No source on record has “{label}” for {name}.", **told)
-    return tr("No source on record has “{label}” for {name} and for one of the others in the same period.", **told)
+        return tr("No source gives “{label}” for {name}.", **told)
+    return tr("No source gives “{label}” for both {name} and a peer in the same period.", **told)
 
 
 def show_drawable(visit: Visit, alike: list[Alike], words: Lexicon) -> None:
     """Show links to what can be drawn together."""
-    show(text("p", tr("What can be drawn:") if alike else tr("Nothing of it can be drawn together."), "kicker"))
+    show(text("p", tr("What can be charted:") if alike else tr("None of this can be charted together."), "kicker"))
     show_list(_drawable(visit, each, words) for each in alike[:MOST_LINKS])
 
 

@@ -25,9 +25,9 @@ def _show_groups(visit: Visit, peers: Peers) -> None:
     region = visit.region
     groups = local_groups(region.compared, region.terms["territories"], region.profile.country)
     if not groups:
-        show(text("p", tr("No statistics below the country are recorded for this region."), "nothing"))
+        show(text("p", tr("No regional statistics yet. Compare countries instead."), "nothing"))
         return
-    told = tr("Published statistics of the hubs, the region and its counties. Where they differ, they are not drawn.")
+    told = tr("Published statistics for the hubs, the region and its counties. Only comparable ones are charted.")
     show(text("p", told, "note"))
     topics = region.terms["indicators"]["topic"]
     with st.container(key="wide_tables_hubs"):
@@ -64,7 +64,7 @@ def _show_elsewhere(visit: Visit, peers: Peers) -> None:
     labels = region.terms["indicators"]["label"]
     found = [key for key in region.slices if _below(visit, key, peers)]
     if found:
-        show(text("h2", tr("Beside parts of other countries")))
+        show(text("h2", tr("Compare with other regions")))
     show_list(way(visit, "compare", str(labels[key]), mode="latest", indicator=key) for key in found)
 
 

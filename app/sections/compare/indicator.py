@@ -120,7 +120,7 @@ def _presented(visit: Visit, chart: Chart, piece: Slice, group: Group, period: s
 def _show_measure(visit: Visit, indicator: str, chart: Chart, presented: str) -> None:
     """Show a chart, what is measured, and the way to a scene of it where an address can name it."""
     definition = visit.region.terms["indicators"].at[indicator, "definition"]
-    told = text("p", tr("What it is: {definition}", definition=definition), "note")
+    told = text("p", tr("Definition: {definition}", definition=definition), "note")
     show_chart(visit, chart, presented, below=told + listed(_records(visit, indicator, chart)))
 
 
@@ -129,9 +129,9 @@ def _records(visit: Visit, indicator: str, chart: Chart) -> Iterator[str]:
     words, figures = lexicon(visit.region), visit.region.key_figures
     sources = chart.frame["source_key"].dropna().unique()
     for key in sources if len(sources) <= MOST_SOURCES else ():
-        yield record_way(visit, "source", str(key), tr("The source: {source}", source=words.citation(str(key))))
+        yield record_way(visit, "source", str(key), tr("Source: {source}", source=words.citation(str(key))))
     for key, name in figures.loc[figures["indicator"] == indicator, "name"].items():
-        yield record_way(visit, "key_figure", str(key), tr("As printed: {name}", name=name))
+        yield record_way(visit, "key_figure", str(key), tr("Key figure: {name}", name=name))
 
 
 def _usual_source(visit: Visit, indicator: str, peers: Peers) -> str:
@@ -149,7 +149,7 @@ def _choose_hall(visit: Visit, indicator: str) -> str:
     ranked = sorted(parts, key=lambda each: float(region.compared["value"].iat[each.rows[country]]))
     options = {str(each.dimension): str(each.dimension) for each in ranked}
     first = next(iter(options))
-    return choose_one(tr("In focus"), "dimension", options, default=first) or first
+    return choose_one(tr("Highlight"), "dimension", options, default=first) or first
 
 
 def _show_halls(visit: Visit, indicator: str, peers: Peers, row: DeltaGenerator) -> None:

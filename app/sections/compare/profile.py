@@ -42,7 +42,7 @@ def _show_profile(visit: Visit, peers: Peers) -> None:
             return
         show(element("ul", "".join(_strip(visit, strip) for strip in strips), "plain profile-grid"))
         show(text("p", _method(), "note") + text("p", short, "note"))
-        with folded(tr("The numbers, and where they stand")):
+        with folded(tr("Data table and sources")):
             show_table(profile_table(strips))
         show(text("p", profile_source_line(standings, region, words), "citation"))
 
@@ -57,8 +57,8 @@ def _strip(visit: Visit, strip: Strip) -> str:
 
 def _method() -> str:
     return tr(
-        "From best to worst place. On each strip the right end is the better one, whether that is more or less; what "
-        "nobody calls better or worse, and sizes, are not judged. Each strip has a period and a source of its own, and "
-        "holds the country and at least three quarters of those compared. Ranks are left out: they are comparisons "
-        "already. Some strips measure nearly the same, so the count of places is no grade."
+        "Sorted from best rank to worst; the right end of a strip is always better. Size indicators, "
+        "and those with no better or worse, are shown without a rank. Each strip has its own year and "
+        "source and covers at least three quarters of the peers. Published rankings are left out, and "
+        "some indicators overlap, so don't add up the ranks."
     )

@@ -51,18 +51,18 @@ def show_weighing(visit: Visit, peers: Peers) -> None:
     """Offer criteria and weights, and show the ranking with its sensitivity."""
     options, first = made_once(visit, _possible_criteria, peers)
     if len(options) < FEWEST:
-        told = tr("Fewer than {n} indicators are complete enough for these territories. Choose others.", n=FEWEST)
+        told = tr("Fewer than {n} indicators cover these countries. Choose others.", n=FEWEST)
         show_no_figures(told)
         return
     chosen = choose_many(tr("Criteria"), "criteria", options, default=first, most=MOST)
     if len(chosen) < FEWEST:
-        show_no_figures(tr("Choose at least {n} criteria: fewer need no weights.", n=FEWEST))
+        show_no_figures(tr("Choose at least {n} criteria.", n=FEWEST))
         return
     weights = _choose_weights(chosen, options)
-    scales = {"rank": tr("By rank"), "range": tr("By distance")}
-    scale = switch(tr("Scale"), "scale", scales, "rank")
+    scales = {"rank": tr("By rank"), "range": tr("By size of gap")}
+    scale = switch(tr("Scoring"), "scale", scales, "rank")
     if not any(weights):
-        show_no_figures(tr("Nothing weighs anything, so everybody is level. Give at least one criterion a weight."))
+        show_no_figures(tr("All weights are zero, so nothing is ranked. Raise at least one."))
         return
     show_still(visit, _show_ranking, peers, tuple(chosen), weights, scale)
 
@@ -98,7 +98,7 @@ def _show_ranking(visit: Visit, peers: Peers, chosen: tuple[str, ...], weights: 
     standings = [by_key[key] for key in chosen]
     decision = _decide(visit, peers, standings)
     if len(decision.values) < FEWEST:
-        show_no_figures(tr("Too few territories have a figure for all of these criteria. Take one of them away."))
+        show_no_figures(tr("Too few countries have data for all these criteria. Remove one."))
         return
     levels = normalise(decision, "rank" if scale == "rank" else "range")
     found = [int(place) for place in places(score(levels, np.array(weights, dtype="float64")))]
@@ -110,9 +110,9 @@ def _show_ranking(visit: Visit, peers: Peers, chosen: tuple[str, ...], weights: 
     with in_one_piece():
         show(text("h3", decision_sentence(rows, steps)) + told + _ranking(rows))
         show("".join(text("p", note, "note") for note in notes if note))
-        show(text("h2", tr("What each weight does")))
+        show(text("h2", tr("Effect of each weight")))
         show_table(step_table(decision, steps, turns, words))
-        with folded(tr("The numbers, and where they stand")):
+        with folded(tr("Data table and sources")):
             show_table(value_table(decision, words))
         show(text("p", profile_source_line(standings, region, words), "citation"))
 
@@ -125,11 +125,11 @@ def _decide(visit: Visit, peers: Peers, standings: list[Standing]) -> Decision:
 
 def _ranking(rows: list[RankedRow]) -> str:
     heads = [
-        tr("Place"),
-        tr("Territory"),
-        tr("Nine of ten random weightings"),
-        tr("When one weight moves"),
-        tr("First under random weights"),
+        tr("Position"),
+        tr("Country or region"),
+        tr("Range in 9 of 10 random weightings"),
+        tr("Range when one weight changes"),
+        tr("First in random weightings"),
     ]
     head = element("tr", "".join(text("th", name) for name in heads))
     body = "".join(_row(row, len(rows)) for row in rows)

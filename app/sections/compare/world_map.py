@@ -26,7 +26,7 @@ HEIGHT = 380
 def show_world(visit: Visit, peers: Peers) -> None:
     """Show one measure of all countries on record; only rates and shares may colour an area."""
     if not has_world(visit.region):
-        show_no_figures(tr("The catalogue holds no outlines of countries. See the latest common year instead."))
+        show_no_figures(tr("Country outlines are missing. See “Latest year” instead."))
         return
     row = side_by_side("measure")
     with row:
@@ -47,9 +47,9 @@ def show_world(visit: Visit, peers: Peers) -> None:
 
 def _refuse(usual: Slice | None) -> None:
     show_no_figures(
-        tr("No country has a figure for this measure. Choose another one.")
+        tr("No country has data for this indicator. Choose another one.")
         if usual is None
-        else tr("Only rates and shares colour a map: a sum would show how large a country is, a rank no distance.")
+        else tr("Totals and ranks mislead on a map. Choose a rate or a share.")
     )
 
 
@@ -89,5 +89,5 @@ def _show_list(visit: Visit, indicator: str, name: SliceName) -> None:
         element("li", text("span", row.label, "strong" if row.emphasis else "") + text("span", row.text, "amount"))
         for row in chart.drawn.itertuples()
     ]
-    show(text("p", tr("The same as a list, best first"), "kicker") + element("ol", "".join(rows), "countries"))
+    show(text("p", tr("Countries, best first"), "kicker") + element("ol", "".join(rows), "countries"))
     show(text("p", chart.note, "note") + text("p", chart.source_line, "citation"))

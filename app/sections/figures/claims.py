@@ -19,12 +19,12 @@ def show_claims(visit: Visit) -> None:
     show(
         text(
             "p",
-            tr("Each is tested for the period in print, by every source that has both sides of the comparison."),
+            tr("Each claim is tested for the year it refers to, using every source that covers both sides."),
             "note",
         )
     )
     _show_rows(visit, tested)
-    st.header(tr("Assertions that nothing on record can test"), anchor=False)
+    st.header(tr("Claims we could not check"), anchor=False)
     _show_rows(visit, claims.drop(index=tested.index))
 
 
@@ -47,9 +47,7 @@ def _place(claim: pd.Series) -> str:
 def show_derived(visit: Visit) -> None:
     """Show what follows from printed figures, with formula and inputs."""
     derived, units = visit.region.derived, visit.region.terms["units"]
-    show(
-        text("p", tr("Nobody printed these. Each is computed from printed figures and is as good as they are."), "note")
-    )
+    show(text("p", tr("Calculated by us from printed figures; each is only as reliable as its inputs."), "note"))
     shown = [_derived(visit, row, units) for _, row in derived[derived["unit"].notna()].iterrows()]
     show(element("ul", "".join(element("li", told) for told in shown), "plain derived"))
 
@@ -60,7 +58,7 @@ def _derived(visit: Visit, row: pd.Series, units: pd.DataFrame) -> str:
     return (
         element("p", text("span", format_figure(row, units.loc[row["unit"]])), "figure-value")
         + text("p", row["label"], "strong")
-        + text("p", tr("Derived: {formula}.", formula=row["formula"]), "note")
+        + text("p", tr("Calculation: {formula}.", formula=row["formula"]), "note")
         + (text("p", row["note"], "note") if pd.notna(row["note"]) else "")
         + "".join(element("p", link) for link in inputs)
     )

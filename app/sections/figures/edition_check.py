@@ -50,15 +50,13 @@ def _check(visit: Visit) -> None:
     stated = {str(key): statements_of(visit.region.curated, str(key)) for key in documents}
     titles = {key: str(sources.at[key, "title"]) for key, statements in stated.items() if statements}
     if not titles:
-        show(text("p", tr("No document of this region prints a key figure, so there is nothing to look up.")))
+        show(text("p", tr("None of this region's documents has key figures, so there is nothing to check.")))
         return
-    told = tr("Its figures are looked up in the file that you hand in. It is read in memory and kept nowhere.")
+    told = tr("Upload the newer edition to see which figures changed. It is read in memory and never stored.")
     show(text("p", told, "note"))
     source = choose_one(tr("Document"), "edition_of", titles, default=next(iter(titles)))
     file = st.file_uploader(
-        tr(
-            "Newer edition: PDF, HTML, Markdown or text, at most {most} MB and {pages} pages", most=10, pages=MOST_PAGES
-        ),
+        tr("Newer edition (PDF, HTML, Markdown or text, up to {most} MB and {pages} pages)", most=10, pages=MOST_PAGES),
         max_upload_size=MOST_BYTES // 1_000_000,
         key="edition_file",
     )
@@ -76,7 +74,7 @@ def _show_check(visit: Visit, source: str, statements: list[Statement], raw: byt
     older = at_hand.text if at_hand is not None and at_hand.sha256 == row["sha256"] else None
     lexicon = read_lexicon(entry.record for entry in visit.region.catalogue.units)
     try:
-        with st.spinner(tr("Reading and comparing")):
+        with st.spinner(tr("Comparing editions")):
             check = check_edition(statements, read_document(raw, name).text, older, lexicon)
     except DocumentError as error:
         st.error(plain(error))
@@ -84,9 +82,9 @@ def _show_check(visit: Visit, source: str, statements: list[Statement], raw: byt
     basis = basis_sentence(older_at_hand=older is not None)
     show(text("p", summary_sentence(check), "strong") + text("p", basis, "note"))
     if check.count("gone") == len(check.findings):
-        show(text("p", tr("Nothing of it stands here. Is this an edition of the document chosen above?"), "instead"))
+        show(text("p", tr("None of the figures was found. Is this the right document?"), "instead"))
     labels = [outcome_title(outcome, check.count(outcome)) for outcome in OUTCOMES]
-    labels += [tr("Other numerals ({number})", number=len(check.unheld))]
+    labels += [tr("Other numbers ({number})", number=len(check.unheld))]
     first = next((at for at, outcome in enumerate(OUTCOMES) if check.count(outcome)), 0)
     tabs = st.tabs(labels, default=labels[first])
     for outcome, tab in zip(OUTCOMES, tabs, strict=False):
@@ -95,7 +93,7 @@ def _show_check(visit: Visit, source: str, statements: list[Statement], raw: byt
     with tabs[-1]:
         _show_unheld(check)
     st.download_button(
-        tr("Download the result as CSV"),
+        tr("Download results (CSV)"),
         csv_bytes(edition_frame(check, visit.region.key_figures["name"].to_dict())),
         file_name=f"{source}-edition-check.csv",
         mime="text/csv",
@@ -106,9 +104,9 @@ def _show_check(visit: Visit, source: str, statements: list[Statement], raw: byt
 def _show_outcome(visit: Visit, outcome: Outcome, findings: list[Finding]) -> None:
     show(element("p", outcome_mark(outcome) + " " + escaped(outcome_meaning(outcome)), "note"))
     if not findings:
-        show(text("p", tr("There is none.")))
+        show(text("p", tr("None.")))
         return
-    heads = [tr("Key figure"), tr("On record"), *([] if outcome == "gone" else [tr("In this edition")])]
+    heads = [tr("Key figure"), tr("Recorded"), *([] if outcome == "gone" else [tr("In the new edition")])]
     show_cells(heads, [_cells(visit, finding) for finding in findings])
 
 
@@ -127,8 +125,8 @@ def _place(section: str, paragraph: int) -> str:
 
 def _words(finding: Finding, now: Spot) -> str:
     if finding.outcome != "changed" and not finding.reworded:
-        return escaped(tr("the same, words beside it too"))
-    same = text("p", tr("The number is the same, the words differ."), "note")
+        return escaped(tr("same number and wording"))
+    same = text("p", tr("Same number, different wording."), "note")
     return _marked(now) + (same if finding.outcome == "changed" and finding.same_number else "")
 
 
@@ -137,9 +135,15 @@ def _marked(spot: Spot) -> str:
 
 
 def _show_unheld(check: EditionCheck) -> None:
-    show(text("p", tr("These numerals of the file belong to none of the key figures recorded from it."), "note"))
+    show(text("p", tr("Numbers in the file that match none of this document's key figures."), "note"))
     shown = check.unheld[:NUMERALS_SHOWN]
-    show_cells([tr("Numeral")], [[_marked(spot) + _place(spot.section, spot.paragraph)] for spot in shown])
+    show_cells([tr("Number")], [[_marked(spot) + _place(spot.section, spot.paragraph)] for spot in shown])
     if len(shown) < len(check.unheld):
         count = format_number(len(check.unheld))
-        show(text("p", tr("The first {shown} of {count}; the file has all.", shown=len(shown), count=count), "note"))
+        show(
+            text(
+                "p",
+                tr("Showing {shown} of {count}; download the results for all of them.", shown=len(shown), count=count),
+                "note",
+            )
+        )

@@ -26,9 +26,7 @@ def show_published(visit: Visit, key: str) -> None:
     """Show the published values of one key figure, or say that none is recorded."""
     table = published_table(key, visit.region)
     if table.empty:
-        show(
-            text("p", tr("No other publisher's value is recorded for this figure, so nothing can be compared."), "note")
-        )
+        show(text("p", tr("No publisher gives a value to compare this with."), "note"))
         return
     show_table(table)
 
@@ -48,14 +46,14 @@ def show_figure_record(visit: Visit, key: str) -> None:
             show(text("p", instead, "instead"))
         with within("halves"):
             with within("says"):
-                show(text("h2", tr("What it says")))
+                show(text("h2", tr("Details")))
                 show_facts(_facts(visit, region.key_figures.loc[key]))
             with within("printed-where"):
-                show(text("h2", tr("Where it is printed")))
+                show(text("h2", tr("Printed in")))
                 show_evidence(visit, "key_figure", key)
                 _show_chain(visit, figure)
-        show(text("h2", tr("What is published")))
-        show(text("p", tr("Rule of the verdict: {rule}", rule=rule_word(figure["verdict_rule"])), "note"))
+        show(text("h2", tr("What others publish")))
+        show(text("p", tr("Why this verdict: {rule}", rule=rule_word(figure["verdict_rule"])), "note"))
         show_published(visit, key)
         _show_touching(visit, key)
 
@@ -66,10 +64,10 @@ def show_record_use(visit: Visit, key: str) -> None:
     with st.expander(tr("Cite this figure"), key=f"cite_{key}", on_change="rerun") as citing:
         if citing.open:
             show_citation(visit, key)
-    with st.expander(tr("Question this figure"), key=f"question_{key}", on_change="rerun") as questioning:
+    with st.expander(tr("Report an error"), key=f"question_{key}", on_change="rerun") as questioning:
         if questioning.open:
             show_question(visit, key)
-    with st.expander(tr("Show this figure on your site"), key=f"embed_{key}", on_change="rerun") as embedding:
+    with st.expander(tr("Embed this figure"), key=f"embed_{key}", on_change="rerun") as embedding:
         if embedding.open:
             name = str(visit.region.key_figures.at[key, "name"])
             show_embed_code(visit, "figures", name, "figure", figure=key)
@@ -78,9 +76,9 @@ def show_record_use(visit: Visit, key: str) -> None:
 def _told_by(visit: Visit, figure: pd.Series) -> str:
     """Say whose value stands above: in print there is nothing to add, a published one is not what is printed."""
     if figure.get("shown") != "published":
-        return text("p", tr("As printed; nothing newer is published."), "note") if "shown" in figure else ""
+        return text("p", tr("Nothing newer has been published."), "note") if "shown" in figure else ""
     told = tr(
-        "{period}, as last published by {publisher} ({day}). Printed: {printed}.",
+        "{period}, latest from {publisher}, published {day}. Printed: {printed}.",
         period=format_period(figure["period"]),
         publisher=publisher(figure, visit.region.sources),
         day=format_period(figure["published_on"]),
@@ -94,20 +92,20 @@ def _facts(visit: Visit, figure: pd.Series) -> dict[str, object]:
     indicator = region.terms["indicators"].loc[figure["indicator"]]
     facts: dict[str, object] = {
         tr("As printed"): format_printed(figure["as_printed"]),
-        tr("Measures"): indicator["label"],
-        tr("Defined as"): indicator["definition"],
-        tr("Subject"): subject_name(figure["subject"], region) or tr("not stated"),
+        tr("What it measures"): indicator["label"],
+        tr("Definition"): indicator["definition"],
+        tr("About"): subject_name(figure["subject"], region) or tr("not given"),
         tr("Period"): format_period(figure["period"]),
-        tr("Kind"): kind_word(figure["kind"]),
+        tr("Type"): kind_word(figure["kind"]),
         tr("Topic"): region.terms["topics"].at[figure["topic"], "label"],
     }
     more = {
         tr("Edition"): figure["edition"],
         tr("Ranked among"): figure["rank_scope"],
-        tr("Number ranked"): figure["rank_of"],
-        tr("Money"): figure["money"],
-        tr("On its time"): figure["period_note"],
-        tr("On its status"): figure["status_note"],
+        tr("Out of"): figure["rank_of"],
+        tr("Funding stage"): figure["money"],
+        tr("Note on the date"): figure["period_note"],
+        tr("Note on the status"): figure["status_note"],
         tr("Note"): figure["note"],
     }
     return facts | {name: value for name, value in more.items() if pd.notna(value)}
@@ -116,9 +114,9 @@ def _facts(visit: Visit, figure: pd.Series) -> dict[str, object]:
 def _show_chain(visit: Visit, figure: pd.Series) -> None:
     chain = source_chain(figure, visit.region.sources)[1:]
     if not chain:
-        show(text("p", tr("The document names no source for it."), "note"))
+        show(text("p", tr("The document gives no source for this."), "note"))
         return
-    show(text("p", tr("The source it gives, and the source behind that"), "kicker"))
+    show(text("p", tr("Cited source → original source"), "kicker"))
     sources = visit.region.sources.loc[list(chain)]
     show_list(
         record_way(visit, "source", str(key), f"{source['producer']}: {source['title']}")
@@ -131,7 +129,7 @@ def _show_touching(visit: Visit, key: str) -> None:
     indicator = str(region.key_figures.at[key, "indicator"])
     if indicator in region.slices:
         label = str(region.terms["indicators"].at[indicator, "label"])
-        told = tr("Compare with others: {label}", label=label)
+        told = tr("Compare: {label}", label=label)
         show(element("p", record_way(visit, "indicator", indicator, told)))
     related = related_figures(key, region.key_figures)
     if related:

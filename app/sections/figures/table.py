@@ -16,7 +16,7 @@ from regiondata.wording.verdicts import kind_word
 def choose_figures(visit: Visit) -> tuple[str, ...]:
     """Offer topic, subject, kind and document, and return the keys of the figures that fit all of them."""
     options = made_once(visit, _options)
-    labels = {"topic": tr("Topic"), "subject": tr("About"), "kind": tr("Kind"), "source": tr("Document")}
+    labels = {"topic": tr("Topic"), "subject": tr("About"), "kind": tr("Type"), "source": tr("Document")}
     chosen = []
     with side_by_side("figures"):
         for name, label in labels.items():
@@ -29,7 +29,7 @@ def _options(visit: Visit) -> dict[str, dict[str, str]]:
     figures, topics, titles = region.key_figures, region.terms["topics"]["label"], region.sources["title"]
     return {
         "topic": {str(key): str(topics[key]) for key in topics.index if key in set(figures["topic"])},
-        "subject": {str(key): subject_name(key, region) or tr("not stated") for key in figures["subject"].unique()},
+        "subject": {str(key): subject_name(key, region) or tr("not given") for key in figures["subject"].unique()},
         "kind": {str(key): kind_word(key) for key in sorted(figures["kind"].unique())},
         "source": {str(key): str(titles[key]) for key in sorted(figures["source"].unique())},
     }
@@ -45,7 +45,7 @@ def _fitting(visit: Visit, chosen: tuple[tuple[str, tuple[str, ...]], ...]) -> t
 def show_figure_table(visit: Visit, keys: tuple[str, ...]) -> None:
     """Show figures as a table; choosing a cell opens the record."""
     if not keys:
-        show(text("p", tr("No key figure fits all of these choices. Take one of them away.")))
+        show(text("p", tr("No key figures match these filters. Remove one to see more.")))
         return
     show(text("p", trn("{number} key figure", "{number} key figures", len(keys)), "note"))
     table = made_once(visit, _table, keys)
@@ -57,7 +57,7 @@ def show_figure_table(visit: Visit, keys: tuple[str, ...]) -> None:
         key="figure_table",
         on_select=_open_chosen,
         selection_mode="single-cell",
-        alt=tr("Table of {count} key figures; the list beneath it opens the same records.", count=len(table)),
+        alt=tr("Table of {count} key figures. The list below links to the same records.", count=len(table)),
         placeholder="",
     )
     st.session_state["figure_keys"] = list(keys)
@@ -71,9 +71,7 @@ def show_record_links(visit: Visit, keys: tuple[str, ...]) -> None:
 def _record_links(visit: Visit, keys: tuple[str, ...], _kept: tuple[tuple[str, str], ...]) -> str:
     names = visit.figures.loc[list(keys), "name"]
     links = listed(record_way(visit, "key_figure", key, str(names[key])) for key in keys)
-    return element(
-        "details", text("summary", tr("Open a record by its name")) + element("div", links, "listed"), "fold"
-    )
+    return element("details", text("summary", tr("All figures A–Z")) + element("div", links, "listed"), "fold")
 
 
 def _table(visit: Visit, keys: tuple[str, ...]) -> pa.Table:
@@ -83,7 +81,7 @@ def _table(visit: Visit, keys: tuple[str, ...]) -> pa.Table:
 
 def _widths() -> dict[str, int]:
     """Return pixels for the columns that need them: a phone shows the value beside the name."""
-    return {tr("Key figure"): 290, tr("Standing"): 105}
+    return {tr("Key figure"): 290, tr("Since then"): 105}
 
 
 def _open_chosen() -> None:

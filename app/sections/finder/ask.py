@@ -19,12 +19,12 @@ from sections.map import place_options
 def choose_asked(visit: Visit) -> Asked:
     """Offer needs and places to look among, and return what is asked for."""
     with side_by_side("needs", wide=True):
-        must = choose_needs(visit, tr("Must have"), "needs", placeholder=tr("Choose capabilities"))
-        nice = choose_needs(visit, tr("Nice to have"), "nice", placeholder=tr("Choose capabilities"))
+        must = choose_needs(visit, tr("Must have"), "needs", placeholder=tr("Choose one or more"))
+        nice = choose_needs(visit, tr("Nice to have"), "nice", placeholder=tr("Choose one or more"))
     options = place_options(visit)
     with side_by_side("among"):
         hubs = choose_many(tr("Hub"), "hub", options["hub"])
-        kinds = choose_many(tr("Kind"), "kind", options["kind"])
+        kinds = choose_many(tr("Type"), "kind", options["kind"])
         municipalities = choose_many(tr("Municipality"), "municipality", options["municipality"])
         anchor = choose_one(tr("Distance from"), "anchor", made_once(visit, _anchors))
         show_either(visit, "needs")
@@ -55,10 +55,10 @@ def _show_often_asked(visit: Visit) -> None:
 
 
 def _offer_searches(visit: Visit) -> None:
-    show(text("p", tr("Choose what your project must have. Each answer stands on a statement in a document."), "lede"))
+    show(text("p", tr("Choose what your project needs. Every match is backed by a document."), "lede"))
     searches = visit.region.terms["searches"]
     if not searches.empty:
-        show(text("h2", tr("Often asked")))
+        show(text("h2", tr("Common projects")))
     show_list(_way_to(visit, search) for _, search in searches.iterrows())
 
 

@@ -22,12 +22,12 @@ from regiondata.wording.sites import asked_sentence, hub_sentence, need_label, n
 def show_next_step(visit: Visit, place: str, unclear: tuple[str, ...]) -> None:
     """Show what is still to be asked about a place, and who would know."""
     step = next_step(place, unclear, visit.region)
-    show(text("p", tr("Ask next"), "kicker") + _questions(visit, step))
+    show(text("p", tr("What to ask"), "kicker") + _questions(visit, step))
     if step.organisation:
         name = str(visit.region.organisations.at[step.organisation, "name"])
         show(element("p", record_way(visit, "organisation", step.organisation, tr("Ask: {name}", name=name))))
     else:
-        show(text("p", tr("Who runs it is not stated."), "note"))
+        show(text("p", tr("The documents do not name an operator."), "note"))
     if step.contact:
         show(_contact(visit, step.contact))
 
@@ -35,10 +35,10 @@ def show_next_step(visit: Visit, place: str, unclear: tuple[str, ...]) -> None:
 def _questions(visit: Visit, step: NextStep) -> str:
     region = visit.region
     unknowns = region.frames["unknowns"]["question"]
-    needs = [tr("{need}: to what extent, and for whom?", need=need_label(need, region)) for need in step.open_needs]
+    needs = [tr("{need}: how much, and open to whom?", need=need_label(need, region)) for need in step.open_needs]
     asked = [*needs, *(str(unknowns[key]) for key in step.questions)]
     if not asked:
-        asked = [tr("Terms, price and free capacity: the documents print none of them.")]
+        asked = [tr("Terms, prices and free capacity (none are in the documents)")]
     return element("ul", "".join(text("li", question) for question in asked), "plain")
 
 
@@ -47,7 +47,7 @@ def _contact(visit: Visit, key: str) -> str:
     organisation = visit.region.organisations.at[contact["organisation"], "name"]
     ways = [contact["email"], *str(contact["phones"] or "").split(";"), contact["url"]]
     told = [str(way).replace(" ", "\u00a0") for way in ways if isinstance(way, str) and way not in {"", "none"}]
-    who = tr("Or, to be passed on: {role}, {organisation}", role=contact["role"], organisation=organisation)
+    who = tr("Or ask: {role}, {organisation}", role=contact["role"], organisation=organisation)
     return text("p", who) + text("p", " · ".join([contact["name"], *told]), "note")
 
 
@@ -109,7 +109,7 @@ def _show_places(visit: Visit, found: Found, now: Here, short: tuple[str, ...]) 
 
 def _way_without(visit: Visit, asked: Asked, need: str, now: Here) -> str:
     rest = tuple(other for other in asked.must if other != need)
-    return _way_here(visit, tr("Ask without “{need}”", need=need_label(need, visit.region)), now, needs=rest)
+    return _way_here(visit, tr("Search without “{need}”", need=need_label(need, visit.region)), now, needs=rest)
 
 
 def _show_ways(visit: Visit, found: Found, now: Here) -> None:
@@ -121,7 +121,7 @@ def _show_ways(visit: Visit, found: Found, now: Here) -> None:
         ways.append(way(visit, "map", label, needs=asked.must, **chosen))
     if len(found.places) > 1:
         first = tuple(str(key) for key in found.places.index[:COMPARED])
-        label = tr("Read the first {number} side by side", number=len(first))
+        label = tr("Compare the first {number}", number=len(first))
         ways.append(_way_here(visit, label, now, part=("compare",), compare=first))
     if ways:
         show(element("p", " ".join(ways), "found-ways"))
@@ -142,7 +142,7 @@ def _show_place(visit: Visit, key: str, found: Found, now: Here, short: tuple[st
         _show_head(visit, key, found.places.at[key, "rank"], text("span", what, "note"), now, short)
         show(text("p", place_sentence(key, found, region)))
         show(need_marks(dict(zip(found.match.needs, status.tolist(), strict=True)), visit, rows))
-        with folded(tr("On whose word, and what to ask next")):
+        with folded(tr("Evidence and next step")):
             _show_word(visit, key, rows, tuple(open_needs(key, found, region)))
 
 
@@ -165,7 +165,7 @@ def _show_hubs(visit: Visit, found: Found, now: Here, short: tuple[str, ...]) ->
     """Show the hubs that meet needs, by their best place or a service."""
     show(text("h2", tr("Hubs")))
     if found.hubs.empty:
-        show(text("p", tr("Of no hub anything fitting is stated."), "note"))
+        show(text("p", tr("No hub has matching information. Remove a need to see more."), "note"))
     for key in map(str, found.hubs.index):
         with within("found-place"):
             _show_head(visit, key, found.hubs.at[key, "rank"], "", now, short)
@@ -179,7 +179,7 @@ def _show_services(visit: Visit, asked: Asked) -> None:
         return
     show(text("h2", tr("Services")))
     for _, service in services.iterrows():
-        cost = tr("free of charge") if service["cost"] == "free" else tr("cost not stated")
+        cost = tr("Free of charge") if service["cost"] == "free" else tr("Cost not given")
         provider = str(visit.region.organisations.at[service["provider"], "name"])
         paragraph = tr("{section} · paragraph {number}", section=service["section"], number=service["paragraph"])
         ways = [

@@ -23,9 +23,9 @@ def show_compare(visit: Visit) -> None:
     """Show the chosen places beside each other; without a choice, the first of the short list."""
     keys = _chosen(visit)
     if len(keys) < 2:
-        show(text("p", tr("Choose two to four places or hubs. What is on the short list is taken first.")))
+        show(text("p", tr("Choose two to four places or hubs, or save some to your short list first.")))
         return
-    which = {"all": tr("Everything"), "differences": tr("Differences only")}
+    which = {"all": tr("All rows"), "differences": tr("Differences only")}
     shown = switch(tr("Rows"), "rows", which, "all")
     show_still(visit, _show_table, tuple(keys), shown)
     show_present(visit, tr("Present this comparison"), "places", *keys)
@@ -37,7 +37,7 @@ def _show_table(visit: Visit, keys: tuple[str, ...], shown: str) -> None:
     beside = made_once(visit, _beside, keys)
     rows = beside.rows[beside.rows["differs"]] if shown == "differences" else beside.rows
     show(element("div", _table(visit, keys, rows, beside.numbers), "scroll"))
-    told = tr("Rows set off by a bar differ. A dash: no document speaks of it. Numbers lead to the statements.")
+    told = tr("Marked rows differ. A dash means the documents say nothing. Numbers link to the evidence.")
     show(text("p", told, "note"))
 
 
@@ -52,7 +52,7 @@ def _chosen(visit: Visit) -> list[str]:
             st.query_params["compare"] = listed
     asked = read_list(st.query_params.get_all("compare"))
     if len(asked) > COMPARED:
-        st.info(tr("At most {number} fit side by side; the first are shown.", number=COMPARED))
+        st.info(tr("You can compare up to {number}; the first are shown.", number=COMPARED))
         st.query_params["compare"] = asked[:COMPARED]
     places = visit.region.places.sort_values(["kind", "name"], key=lambda cells: cells.where(cells != "hub", ""))
     return choose_many(tr("Places and hubs"), "compare", {str(key): str(name) for key, name in places["name"].items()})
@@ -91,7 +91,7 @@ def _linked(told: str, number: int) -> str:
 
 def _show_statements(visit: Visit, keys: tuple[str, ...]) -> None:
     beside = made_once(visit, _beside, keys)
-    st.header(tr("The statements by number, and where they are printed"), anchor=False)
+    st.header(tr("Numbered evidence"), anchor=False)
     told = "".join(element("li", _statement(visit, number, row)) for number, row in beside.statements.items())
     show(element("ul", told, "plain statements"))
 

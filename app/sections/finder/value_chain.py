@@ -21,10 +21,10 @@ def show_chain(visit: Visit) -> None:
     """Show the steps for the chosen modality, side by side where there is room."""
     options = {key: capability_label(key, visit.region) for key in modalities(visit.region)}
     if not options or visit.region.terms["chain"].empty:
-        show(text("p", tr("The catalogue names no modality or no steps, so there is no chain to show.")))
+        show(text("p", tr("No product types or steps yet. Add them to the catalogue.")))
         return
     with st.container(width=360, key="modality_choice"):
-        modality = choose_one(tr("Modality"), "modality", options, default=_first(visit, options)) or next(
+        modality = choose_one(tr("Product type"), "modality", options, default=_first(visit, options)) or next(
             iter(options)
         )
     show_still(visit, _show_modality, modality, options[modality])
@@ -34,7 +34,7 @@ def _show_modality(visit: Visit, modality: str, label: str) -> None:
     steps = chain_of(modality, visit.region)
     covered = sum(step.state == "covered" for step in steps)
     told = tr(
-        "{number} of {count} steps are covered by name for {modality}.",
+        "{number} of {count} steps have a named provider for {modality}.",
         number=covered,
         count=len(steps),
         modality=lowered(label),
@@ -64,7 +64,7 @@ def _show_step(visit: Visit, step: Step, label: str, modality: str) -> None:
         _show_places(visit, step)
         rows = [int(row) for row in step.places["row"].head(NAMED_FIRST) if row != ABSENT]
         if rows:
-            with folded(tr("On whose word")):
+            with folded(tr("Evidence")):
                 show("".join(element("div", _word(visit, row), "statement") for row in rows))
         needs = [visit.region.terms["chain"].at[step.key, "capabilities"].replace(";", "."), modality]
         show(element("p", way(visit, "finder", tr("Find places for this step"), needs=needs)))

@@ -27,7 +27,7 @@ def choose_story(visit: Visit) -> SceneChoices:
         names = {code: Locale.parse(code).get_display_name(code).capitalize() for code in languages()}
         if len(names) > 1:
             choose_one(tr("Language"), "lang", names, default=next(iter(names)))
-        switch(tr("Look"), "look", {"light": tr("Dark on light"), "dark": tr("Light on dark")}, "light")
+        switch(tr("Theme"), "look", {"light": tr("Light"), "dark": tr("Dark")}, "light")
     asked = {name: st.query_params.get_all(name) for name in ("scenes", "short", "overrule")}
     return read_choices({**asked, "story": [story or first]})
 
@@ -59,7 +59,7 @@ def offer_scenes(visit: Visit, choices: SceneChoices, shown: Sequence[str]) -> N
         index=None,
         format_func=lambda name: options.get(name, name),
         key="add_scene",
-        placeholder=tr("A hub, a chart, a figure, the short list"),
+        placeholder=tr("Hub, chart, figure or short list"),
         on_change=_add,
         args=(visit, choices, tuple(shown)),
     )
@@ -77,7 +77,7 @@ def _addable(visit: Visit, choices: SceneChoices) -> dict[str, str]:
     region = visit.region
     story = region.stories.get(choices.story)
     dropped = {scene.key: tr("From the story: {title}", title=scene.key) for scene in (story.scenes if story else ())}
-    short = {SHORT_LIST: tr("The short list")} if choices.short else {}
+    short = {SHORT_LIST: tr("Short list")} if choices.short else {}
     plain_scenes = {"map": tr("Map of the region"), "sources": tr("Sources"), "contact": tr("Contacts")}
     return {**dropped, **short, **plain_scenes, **_hubs(region), **_charts(region), **_figures(region)}
 

@@ -31,15 +31,13 @@ def _show_ways(visit: Visit, choices: SceneChoices, number: int, look: str) -> N
     presentation = presentation_of(visit, choices)
     key = presentation.scenes[number - 1].key if presentation.scenes else ""
     ways = {
-        tr("Open the deck"): f"{_deck(visit, choices, look)}#scene-{key}",
-        tr("Save it for a memory stick"): _deck(visit, choices, look, save="1"),
-        tr("Save it without notes, to leave behind"): _deck(visit, choices, look, save="1", notes="0"),
+        tr("Open deck"): f"{_deck(visit, choices, look)}#scene-{key}",
+        tr("Download deck"): _deck(visit, choices, look, save="1"),
+        tr("Download handout"): _deck(visit, choices, look, save="1", notes="0"),
     }
     links = [f'<a class="way" href="{escape(to)}" target="_blank">{escape(label)}</a>' for label, to in ways.items()]
-    told = tr(
-        "It works without a network. Keys: arrows to turn, O overview, P notes in a second window, F full screen."
-    )
-    slides = tr("Charts and tables on the slides can be changed. Notes, sources and passports go along.")
+    told = tr("Works offline. Keys: arrows to move, O for overview, P for notes in a second window, F for full screen.")
+    slides = tr("Charts and tables on the slides stay editable. Notes, sources and records are included.")
     more = text("p", told, "note") + (text("p", slides, "note") if presentation.scenes else "")
     files = story_files(visit, choices) if presentation.scenes else ""
     show(element("p", " ".join(links), "deck-ways") + _told_unfit(presentation) + more + files)
@@ -49,8 +47,8 @@ def _told_unfit(presentation: Presentation) -> str:
     """Return before the deck is opened that the check, further down, has found something."""
     number = len(presentation.unfit)
     told = trn(
-        "{number} figure in these scenes should not be said as printed: see “Before you say it”.",
-        "{number} figures in these scenes should not be said as printed: see “Before you say it”.",
+        "{number} figure in these scenes should not be used as printed: see “Check before you speak”.",
+        "{number} figures in these scenes should not be used as printed: see “Check before you speak”.",
         number,
     )
     return text("p", told, "instead") if number else ""
@@ -63,16 +61,16 @@ def show_fitness(visit: Visit, choices: SceneChoices, number: int) -> None:
 
 def _show_unfit(visit: Visit, choices: SceneChoices, look: str, at: str) -> None:
     presentation = presentation_of(visit, choices)
-    head, unfit = text("h2", tr("Before you say it")), presentation.unfit
+    head, unfit = text("h2", tr("Check before you speak")), presentation.unfit
     if not unfit:
-        show(head + text("p", tr("Every figure in these scenes may be said as it is shown.")))
+        show(head + text("p", tr("Every figure in these scenes is safe to say as shown.")))
         return
     told = trn(
-        "{number} figure should not be said as printed. The scenes show the published value where there is one.",
-        "{number} figures should not be said as printed. The scenes show the published values where there are any.",
+        "{number} figure should not be used as printed. The scenes show the published value where there is one.",
+        "{number} figures should not be used as printed. The scenes show published values where there are any.",
         len(unfit),
     )
-    over = tr("The check is overruled: figures are shown as printed, and each scene says so.")
+    over = tr("You have overridden the check: figures appear as printed, and each scene says so.")
     warning = head + text("p", over if presentation.overruled else told, "instead")
     numbers = {scene.key: number for number, scene in enumerate(presentation.scenes, start=1)}
     rows = []
@@ -83,7 +81,7 @@ def _show_unfit(visit: Visit, choices: SceneChoices, look: str, at: str) -> None
         told = tr("Printed: {printed} · {reasons} · {where}", printed=one.printed, reasons=reasons, where=where)
         link = element("p", record_way(visit, "key_figure", one.key, one.name))
         rows.append(element("li", link + text("p", told, "note") + text("p", one.instead)))
-    label = tr("Let the check decide again") if presentation.overruled else tr("Show them as printed all the same")
+    label = tr("Undo") if presentation.overruled else tr("Show as printed anyway")
     otherwise = _here(visit, replace(choices, overruled=not choices.overruled), look, at)
     way_out = element("p", anchor_around(otherwise, escape(label), css="aside"), "aside-ways")
     show(warning + element("ul", "".join(rows), "plain") + way_out)
@@ -109,7 +107,7 @@ def _show_scenes(visit: Visit, choices: SceneChoices, number: int, look: str, at
             anchor(_here(visit, choices, look, str(position)), f"{position}. {title}"),
             act("↑", tr("Move up: {title}", title=title), moved(keys, key, -1)),
             act("↓", tr("Move down: {title}", title=title), moved(keys, key, 1)),
-            act("×", tr("Drop: {title}", title=title), without(keys, key)),
+            act("×", tr("Remove: {title}", title=title), without(keys, key)),
         ]
         rows.append(element("li", "".join(ways), "now" if position == number else ""))
     show(text("h2", tr("Scenes")) + element("ul", "".join(rows), "plain scenes"))
@@ -136,7 +134,7 @@ def tell_left_out(presentation: Presentation) -> None:
     """Say which scenes of the address are not there."""
     if presentation.left_out:
         names = ", ".join(name[:60] for name in presentation.left_out[:5])
-        st.info(plain(tr("There is no such scene, and it is left out: {names}", names=names)))
+        st.info(plain(tr("Not found and skipped: {names}", names=names)))
 
 
 def _here(visit: Visit, choices: SceneChoices, look: str, at: str) -> str:
@@ -175,9 +173,9 @@ def show_prospect_box() -> None:
         js=SCRIPT,
     )
     words = {
-        "label": tr("For whom"),
-        "placeholder": tr("Stays in this browser, and is written into the deck there"),
-        "saved": tr("Kept in this browser"),
-        "failed": tr("Not kept: no storage"),
+        "label": tr("Prepared for"),
+        "placeholder": tr("Prospect's name (shown in the deck, saved only in this browser)"),
+        "saved": tr("Saved in this browser"),
+        "failed": tr("Not saved: this browser blocks storage"),
     }
     box(key="prospect", data={"key": KEPT_UNDER, "words": words}, height="content")

@@ -55,7 +55,7 @@ def _sentence(parts: dict[str, str], *, direct: bool) -> str:
     if direct:
         return tr("According to {provider} ({year}): {name}, {value}. {address}, as of {day}.", **parts)
     return tr(
-        "According to {provider} ({year}), as printed by {document}: {name}, {value}. {address}, as of {day}.", **parts
+        "According to {provider} ({year}), as quoted in {document}: {name}, {value}. {address}, as of {day}.", **parts
     )
 
 

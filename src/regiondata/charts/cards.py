@@ -45,7 +45,7 @@ def rank_strip(frame: pd.DataFrame, figures: pd.DataFrame, *, figure: str, words
     if pd.isna(last) or last <= float(row["value"]):
         return None
     told = {"rank": format_rank(float(row["value"])), "last": format_number(last)}
-    title = tr("{rank} of {last}", **told) if known else tr("{rank}; ranks to {last} recorded", **told)
+    title = tr("{rank} of {last}", **told) if known else tr("{rank} of at least {last}", **told)
     rows = [{**printed_row(figure, row, words), "role": "value"}]
     return _card(figure, "strip", rows, title, words, scale=(1.0, last))
 
@@ -82,7 +82,7 @@ def part_bar(figures: pd.DataFrame, *, figure: str, words: Lexicon) -> Chart | N
     ):
         return None
     rows = [{**printed_row(figure, row, words), "role": "value"}]
-    title = tr("{value} of the whole", value=rows[0]["text"])
+    title = tr("{value} of the total", value=rows[0]["text"])
     return _card(figure, "ranked_bars", rows, title, words, scale=(0.0, 100.0))
 
 
@@ -92,7 +92,7 @@ def _series(region: Region, figure: pd.Series, words: Lexicon) -> Chart | None:
     if chart.empty or len(chart.drawn) < ENOUGH_PEERS:
         return None
     last = chart.drawn.iloc[-1]
-    return replace(chart, title=tr("published: {value} in {period}", value=last["text"], period=last["period"]))
+    return replace(chart, title=tr("Official: {value} ({period})", value=last["text"], period=last["period"]))
 
 
 def _printed_periods(figures: pd.DataFrame, figure: pd.Series) -> int:

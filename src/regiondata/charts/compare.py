@@ -36,7 +36,7 @@ def told_divisions(rows: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:
 def _division(row: pd.Series, units: pd.DataFrame) -> str:
     counted = format_quantity(float(row["counted"]), units.loc[row["counted_unit"]], 1)
     divisor = format_quantity(float(row["divisor"]), units.loc[row["divisor_unit"]], 1)
-    return tr("derived: {counted} by {divisor}", counted=counted, divisor=divisor)
+    return tr("calculated: {counted} divided by {divisor}", counted=counted, divisor=divisor)
 
 
 def in_currency(rows: pd.DataFrame, unit: str, region: Region) -> tuple[pd.DataFrame, str]:
@@ -48,7 +48,7 @@ def in_currency(rows: pd.DataFrame, unit: str, region: Region) -> tuple[pd.DataF
     sources = format_names([str(words.at[key, "title"]) for key in converted.rows["rate_source"].unique()])
     sentence = _conversion(converted.rows, given, wanted, sources)
     if converted.left_out:
-        sentence += " " + tr("{number} left out for want of a rate.", number=converted.left_out)
+        sentence += " " + tr("{number} left out: no exchange rate.", number=converted.left_out)
     return converted.rows.assign(note=told), sentence
 
 
@@ -58,10 +58,10 @@ def _conversion(rows: pd.DataFrame, given: str, wanted: str, sources: str) -> st
     if len(periods) == 1:
         told = {"rate": _rate(rows.iloc[0], given, wanted), "period": format_period(str(periods[0]))}
         return tr(
-            "Converted from {given} at {rate}, the rate of {period} ({sources}).", given=given, sources=sources, **told
+            "Converted from {given} at the {period} rate, {rate} ({sources}).", given=given, sources=sources, **told
         )
     return tr(
-        "Converted from {given} with the rate of each period ({sources}); the table has each rate.",
+        "Converted from {given} at each period's rate ({sources}); rates are in the table.",
         given=given,
         sources=sources,
     )
@@ -75,7 +75,7 @@ def _converted(row: pd.Series, given: str, wanted: str) -> str:
 def _rate(row: pd.Series, given: str, wanted: str) -> str:
     factor = float(row["factor"])
     one, other, rate = (given, wanted, 1 / factor) if factor < 1 else (wanted, given, factor)
-    return tr("{rate} {one} for one {other}", rate=format_number(rate, 0.0001), one=one, other=other)
+    return tr("{rate} {one} per {other}", rate=format_number(rate, 0.0001), one=one, other=other)
 
 
 def with_remarks(chart: Chart, rows: pd.DataFrame, group: Group, words: Lexicon, remarks: Iterable[str] = ()) -> Chart:
@@ -95,7 +95,7 @@ def _derived(rows: pd.DataFrame, words: Lexicon) -> list[str]:
     told = {"counted": words.unit(row["counted_unit"]), "divisor": words.indicator(row["divided_by"]).lower()}
     return [
         tr(
-            "Derived, because counts rank the size of countries: {counted} divided by {divisor} of the same year.",
+            "Calculated as {counted} divided by {divisor} for the same year, so that size does not decide the order.",
             **told,
         )
     ]
@@ -107,7 +107,7 @@ def _for_reference(rows: pd.DataFrame, group: Group, words: Lexicon) -> list[str
     if not others or not own:
         return []
     names = format_names([words.territory(key) for key in others])
-    return [tr("Of another level, for reference and not ranked: {names}.", names=names)]
+    return [tr("Shown for reference: {names}.", names=names)]
 
 
 def latest_chart(region: Region, piece: Slice, group: Group, *, currency: str | None = None) -> Chart:
@@ -165,12 +165,12 @@ def _unranked(rows: pd.DataFrame, group: Group, words: Lexicon) -> str:
     held = set(rows.loc[rows["period"] == period, "territory"])
     missing = format_names([words.territory(key) for key in group.territories if key not in held])
     told = {"period": format_period(period), "names": missing}
-    return tr("Without a figure for {period}, and so not ranked: {names}.", **told) if missing else ""
+    return tr("Not ranked, no figure for {period}: {names}.", **told) if missing else ""
 
 
 def _sizes(piece: Slice, words: Lexicon) -> str:
     summed = words.units.at[piece.unit, "kind"] in {"money", "count"}
-    return tr("A sum, not a rate: large countries have large sums.") if summed else ""
+    return tr("Totals, not rates: larger countries have larger totals.") if summed else ""
 
 
 def _rank_strip(rows: pd.DataFrame, piece: Slice, group: Group, words: Lexicon) -> Chart:
@@ -183,7 +183,7 @@ def _rank_strip(rows: pd.DataFrame, piece: Slice, group: Group, words: Lexicon) 
     period = format_period(piece.period)
     label = words.indicator(piece.indicator)
     subtitle = tr(
-        "{label}, {period}. Scale to {last}, the last of these ranks",
+        "{label}, {period}. Scale ends at {last}, the lowest of these ranks",
         label=label,
         period=period,
         last=format_number(last),
@@ -207,11 +207,15 @@ def _by_edition(
     made = in_time(_stressed(statistic_rows(rows.sort_values(["period", "value"]), words, group.own), chosen))
     stressed = [row for row in made if row["emphasis"]]
     if not stressed:
-        return empty_chart(key, "rank_history", tr("No edition ranks it. Choose another ranking."), title=label)
+        return empty_chart(
+            key, "rank_history", tr("Not in any edition of this ranking. Choose another ranking."), title=label
+        )
     last = float(rows["value"].max())
     told = {"label": label, "first": stressed[0]["period"], "end": stressed[-1]["period"]}
     subtitle = tr(
-        "{label}, editions {first}–{end}. Scale to {last}, the last of these ranks", last=format_number(last), **told
+        "{label}, {first}–{end} editions. Scale ends at {last}, the lowest of these ranks",
+        last=format_number(last),
+        **told,
     )
     title = rank_title(stressed)
     return make_chart(
@@ -223,7 +227,7 @@ def _by_edition(
         source_line=source_line(made, words),
         alt=describe(title, subtitle, pd.DataFrame(made)),
         unit=words.unit("rank") if "rank" in words.units.index else "",
-        note=tr("Method and participants change between editions, so the ranks are not joined by a line."),
+        note=tr("Methods and participants change between editions, so no line connects the ranks."),
         scale=(1.0, max(last, 2.0)),
         order=whole_years(made),
     )
@@ -274,5 +278,5 @@ def _drawn(form: str, indicator: str, source: str, period: str, group: Group, re
 
 
 def _nothing(key: str) -> Chart:
-    reason = tr("No publisher's figures are recorded for this chart. Choose another one.")
+    reason = tr("No published figures for this chart yet. Choose another chart.")
     return empty_chart(key, "ranked_bars", reason, title=key)

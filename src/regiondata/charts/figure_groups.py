@@ -148,7 +148,7 @@ def company_charts(region: Region) -> list[Chart]:
             region.published,
             indicator=indicator,
             subject=subject,
-            name=subject_name(subject, region) or tr("subject not stated"),
+            name=subject_name(subject, region) or tr("subject not given"),
             words=words,
         )
         for indicator, subject in periods[periods > 1].index
@@ -169,5 +169,5 @@ def _of_country(figures: pd.DataFrame, region: Region) -> list[str]:
 
 
 def _nothing(group: str) -> Chart:
-    reason = tr("No figures for such a chart are recorded for this region. The table above holds what there is.")
+    reason = tr("No figures for this chart yet. See the table above.")
     return empty_chart(group, "paired_bars", reason, title=tr(CHART_GROUPS[group]))

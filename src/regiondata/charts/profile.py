@@ -99,7 +99,7 @@ def _ends(values: Sequence[float]) -> tuple[float, float]:
 def place_words(standing: Standing) -> str:
     """Return the place among those compared in words, or that it is not judged."""
     if standing.place is None:
-        return tr("not judged")
+        return tr("not ranked")
     return tr("{rank} of {number}", rank=format_rank(standing.place), number=standing.number)
 
 
@@ -107,13 +107,13 @@ def profile_sentences(standings: Sequence[Standing], words: Lexicon) -> list[str
     """Return what the profile comes to: how many in each third, the best places and the last ones."""
     judged = [each for each in standings if each.place is not None]
     if not judged:
-        return [tr("No indicator is complete enough for these territories. Choose others.")]
+        return [tr("Not enough figures for this selection. Choose other countries or regions.")]
     name = words.territory(judged[0].own)
     thirds = [sum(each.third == third for each in judged) for third in range(3)]
     whole = trn("{number} indicator", "{number} indicators", len(judged))
     told = {"name": name, "whole": whole, "first": thirds[0], "count": thirds[1], "last": thirds[2]}
     return [
-        tr("{name} on {whole}: {first} in the best third, {count} in the middle, {last} in the last.", **told),
+        tr("{name} on {whole}: {first} in the top third, {count} in the middle, {last} in the bottom.", **told),
         tr("Strongest: {named}.", named=_named(judged[:3], words)),
         tr("Weakest: {named}.", named=_named(judged[::-1][:3], words)),
     ]
@@ -129,7 +129,7 @@ def _named(standings: Sequence[Standing], words: Lexicon) -> str:
 def incomplete_sentence(indicators: Sequence[str], words: Lexicon) -> str:
     """Return which indicators too few of those compared have; empty where there is none."""
     named = format_names(map(words.indicator, indicators))
-    return tr("Too few of those compared have a figure, and so left out: {names}.", names=named) if named else ""
+    return tr("Left out, too few figures to compare: {names}.", names=named) if named else ""
 
 
 def profile_table(strips: Sequence[Strip]) -> pd.DataFrame:
@@ -137,7 +137,7 @@ def profile_table(strips: Sequence[Strip]) -> pd.DataFrame:
     return pd.DataFrame(
         {
             tr("Indicator"): strip.label,
-            tr("Place"): strip.place,
+            tr("Position"): strip.place,
             strip.own.name: strip.own.text,
             tr("Best"): _end(strip, strip.dots[-1]),
             tr("Last"): _end(strip, strip.dots[0]),
@@ -150,7 +150,7 @@ def profile_table(strips: Sequence[Strip]) -> pd.DataFrame:
 
 def _end(strip: Strip, dot: Dot) -> str:
     judged = strip.third is not None
-    return tr("{name}: {value}", name=dot.name, value=dot.text) if judged else tr("not judged")
+    return tr("{name}: {value}", name=dot.name, value=dot.text) if judged else tr("not ranked")
 
 
 def profile_source_line(standings: Sequence[Standing], region: Region, words: Lexicon) -> str:

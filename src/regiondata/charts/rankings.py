@@ -32,7 +32,7 @@ def rank_history(
     rows = _stressed(statistic_rows(mine, words, [territory]), emphasis)
     stressed = [row for row in rows if row["emphasis"]]
     if not stressed:
-        reason = tr("No edition of this ranking is recorded for it. Choose another ranking, or add a source.")
+        reason = tr("We have no edition of this ranking. Choose another ranking.")
         return empty_chart(key, "rank_history", reason, title=label)
     printed = [printed_row(figure, figures.loc[figure], words)] if figure else []
     last, known = number_ranked(figures, figure, ranking)
@@ -48,7 +48,7 @@ def rank_history(
         source_line=source_line([*rows, *printed], words),
         alt=describe(title, subtitle, pd.DataFrame([*rows, *printed])),
         unit=words.unit("rank") if "rank" in words.units.index else "",
-        note=tr("Method and participants change between editions, so the ranks are not joined by a line."),
+        note=tr("Methods and participants change between editions, so no line connects the ranks."),
         scale=(1.0, last),
         order=whole_years([*rows, *printed]),
     )
@@ -72,9 +72,9 @@ def rank_title(rows: Sequence[Row]) -> str:
     if len(rows) == 1:
         return tr("{place}: {rank} in {period}", **told)
     if best == worst:
-        return tr("{place}: {rank} in {period} and in each edition since {first}", first=rows[0]["period"], **told)
+        return tr("{place}: {rank} in {period} and in every edition since {first}", first=rows[0]["period"], **told)
     since = {"first": rows[0]["period"], "best": best, "worst": worst}
-    return tr("{place}: {rank} in {period}, {best} to {worst} since {first}", **told, **since)
+    return tr("{place}: {rank} in {period}, between {best} and {worst} since {first}", **told, **since)
 
 
 def _stressed(rows: list[Row], emphasis: Sequence[str]) -> list[Row]:
@@ -86,5 +86,5 @@ def _stressed(rows: list[Row], emphasis: Sequence[str]) -> list[Row]:
 def _measured(label: str, rows: Sequence[Row], last: float, stated_for: str | None) -> str:
     told = {"label": label, "first": rows[0]["period"], "end": rows[-1]["period"], "last": format_number(last)}
     if stated_for:
-        return tr("{label}, editions {first}–{end}, {last} ranked in {period}", period=stated_for, **told)
-    return tr("{label}, editions {first}–{end}. Scale to {last}, the largest rank recorded", **told)
+        return tr("{label}, {first}–{end} editions; {last} ranked in {period}", period=stated_for, **told)
+    return tr("{label}, {first}–{end} editions. Scale ends at {last}, the lowest rank we have", **told)

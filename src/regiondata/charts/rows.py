@@ -76,7 +76,7 @@ def printed_row(key: str, figure: pd.Series, words: Lexicon, *, role: str = "pri
     source = figure["published_by"] if published else figure["source"]
     return {
         "series": f"printed/{key}",
-        "label": tr("as last published") if published else tr("as printed"),
+        "label": tr("latest published") if published else tr("as printed"),
         "period": format_period(figure["period"]),
         "x": None if figure["period"] == UNDATED else decimal_year(figure["period"]),
         "value": value,

@@ -63,7 +63,7 @@ def source_dots(
     title = printed_title(printed[0], rows[-1]) if printed else change_title(rows[0], rows[-1])
     subtitle = _measured(label, territory, rows, words)
     alt, cited = describe(title, subtitle, pd.DataFrame(everything)), source_line([*rows, *printed], words)
-    note = tr("Each mark is a source of its own; they are not one series.") if _several(rows) else ""
+    note = tr("Each mark comes from a different source, so they do not form a series.") if _several(rows) else ""
     unit = words.unit(mine["unit"].iloc[0])
     return make_chart(
         key,
@@ -89,13 +89,13 @@ def change_title(first: Row, last: Row) -> str:
         return tr("{last} in {end}, up from {first} in {start}", **told)
     if after < before:
         return tr("{last} in {end}, down from {first} in {start}", **told)
-    return tr("{last} in {end}, as in {start}", **told)
+    return tr("{last} in {end}, unchanged from {start}", **told)
 
 
 def printed_title(printed: Row, published: Row) -> str:
     """Return what is printed beside what is published last."""
     return tr(
-        "{printed} printed for {period}, {published} published for {other}",
+        "Printed: {printed} ({period}); published: {published} ({other})",
         printed=printed["text"],
         period=printed["period"],
         published=published["text"],
@@ -143,12 +143,12 @@ def _beside_printed(subtitle: str, printed: list[Row]) -> str:
     if not printed or printed[0]["role"] != "aside":
         return subtitle
     asides = {"subtitle": subtitle, "value": printed[0]["text"], "period": printed[0]["period"]}
-    return tr("{subtitle}. Printed for {period}: {value}, in another unit and not drawn", **asides)
+    return tr("{subtitle}. The printed figure for {period}, {value}, is in another unit and not charted", **asides)
 
 
 def _left_out(others: list[Row]) -> str:
     told = [tr("{text} for {period} ({source})", **_told(row)) for row in others]
-    return tr("Not drawn, from another source: {values}.", values="; ".join(told)) if told else ""
+    return tr("From another source, so not charted: {values}.", values="; ".join(told)) if told else ""
 
 
 def _told(row: Row) -> dict[str, object]:
@@ -160,4 +160,4 @@ def _several(rows: list[Row]) -> bool:
 
 
 def _nothing() -> str:
-    return tr("No publisher's figures are recorded here. Choose another indicator, or add a source.")
+    return tr("No published figures here yet. Choose another indicator.")

@@ -20,7 +20,7 @@ def render_table(chart: Chart) -> pd.DataFrame:
         tr("Source"): frame["source"],
     }
     if chart.kind == "timeline":
-        columns = {tr("Kind"): frame["series"], **{key: cells for key, cells in columns.items() if key != tr("Value")}}
+        columns = {tr("Type"): frame["series"], **{key: cells for key, cells in columns.items() if key != tr("Value")}}
     table = pd.DataFrame(
         {name: cells.to_numpy(dtype="object", na_value=NO_CELL) for name, cells in columns.items()}, index=frame.index
     )
@@ -38,7 +38,7 @@ def _role_words() -> dict[str, str]:
         "value": tr("published"),
         "printed": tr("as printed"),
         "gap": tr("no figure"),
-        "aside": tr("not drawn"),
+        "aside": tr("not charted"),
     }
 
 

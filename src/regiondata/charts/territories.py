@@ -28,7 +28,7 @@ def printed_bars(
     label, key = words.indicator(indicator), f"printed_{indicator}"
     subtitle = tr("{label}, {place}, as printed", label=label, place=name)
     if mine["period"].nunique() < 2:
-        reason = tr("Only one year is printed, so there is nothing to compare. See its record.")
+        reason = tr("Only one year has been printed, so there is no trend. Open the figure's record.")
         return empty_chart(key, "paired_bars", reason, title=label, subtitle=subtitle)
     rows = in_time(
         [{**printed_row(str(index), row, words), "role": "value", "label": name} for index, row in mine.iterrows()]
@@ -55,7 +55,7 @@ def _elsewhere(others: list[Row]) -> str:
         tr("{text} in {period} ({source})", text=row["text"], period=row["period"], source=row["label"])
         for row in others
     )
-    return tr("Published otherwise, not drawn: {values}.", values="; ".join(told)) if told else ""
+    return tr("Counted differently, so not charted: {values}.", values="; ".join(told)) if told else ""
 
 
 def ranked_bars(
@@ -76,10 +76,10 @@ def ranked_bars(
     chosen = chosen[(chosen["period"] == period) & chosen["value"].notna()]
     label, key = words.indicator(indicator), f"ranked_{indicator}"
     if words.units.at[words.indicators.at[indicator, "unit"], "kind"] == "rank":
-        reason = tr("Ranks are positions, not amounts, so they have no length. See the ranks by edition.")
+        reason = tr("Ranks cannot be shown as bars. See the rank history.")
         return empty_chart(key, "ranked_bars", reason, title=label, subtitle=format_period(period))
     if chosen.empty:
-        reason = tr("{source} has no figure for this period. Choose another one.", source=words.citation(source))
+        reason = tr("{source} has no figure for this period. Choose another period.", source=words.citation(source))
         return empty_chart(key, "ranked_bars", reason, title=label, subtitle=format_period(period))
     rows = statistic_rows(_best_first(chosen, indicator, words), words, emphasis)
     title = standing_title(rows, words, indicator)
@@ -119,7 +119,7 @@ def lines(
     key = f"lines_{indicator}"
     rows = with_runs(statistic_rows(chosen[chosen["value"].notna()], words, emphasis))
     if not any(pd.notna(row["run"]) for row in rows):
-        reason = tr("There are too few years for a line: one needs at least three. Choose another indicator.")
+        reason = tr("A line needs at least three years of data. Choose another indicator.")
         return empty_chart(key, "lines", reason, title=words.indicator(indicator))
     latest = chosen[chosen["period"] == latest_common(chosen, emphasis)]
     ranked = statistic_rows(_best_first(latest, indicator, words), words, emphasis)
@@ -149,12 +149,12 @@ def _measured(chosen: pd.DataFrame, indicator: str, words: Lexicon) -> str:
 
 def _without(territories: Iterable[str] | None, chosen: pd.DataFrame, words: Lexicon) -> str:
     missing = [words.territory(key) for key in territories or () if key not in set(chosen["territory"])]
-    return tr("No figure for this period in this source: {names}.", names=format_names(missing)) if missing else ""
+    return tr("No figure for this period from this source: {names}.", names=format_names(missing)) if missing else ""
 
 
 def _about_points(rows: Sequence[Row]) -> str:
     alone = [row for row in rows if row.get("run") is None and row.get("role", "value") == "value"]
-    return tr("A single point has no neighbouring year in its source, or comes from another source.") if alone else ""
+    return tr("Single points have no adjacent year from the same source.") if alone else ""
 
 
 def standing_title(rows: Sequence[Row], words: Lexicon, indicator: str) -> str:

@@ -34,16 +34,16 @@ def timeline(events: pd.DataFrame, *, kinds: Mapping[str, str], words: Lexicon) 
     dated = with_days(events).dropna(subset=["first"]).sort_values("first", kind="stable")
     undated = len(events) - len(dated)
     note = trn(
-        "{number} event has no date and is not drawn.", "{number} events have no date and are not drawn.", undated
+        "{number} event has no date and is not shown.", "{number} events have no date and are not shown.", undated
     )
     if dated.empty:
-        reason = tr("None of these events has a date. They are in the list.")
-        return empty_chart(TIMELINE, TIMELINE, reason, title=tr("Events in time"))
+        reason = tr("None of these events has a date. See the list.")
+        return empty_chart(TIMELINE, TIMELINE, reason, title=tr("Timeline of events"))
     rows = [_event_row(row, kinds, words) for _, row in dated.iterrows()]
     title = trn(
         "{number} dated event since {first}", "{number} dated events since {first}", len(rows), first=_first(dated)
     )
-    subtitle = tr("By kind; a mark is as long as its date is imprecise")
+    subtitle = tr("By kind; bars show the possible date range")
     return make_chart(
         TIMELINE,
         TIMELINE,

@@ -60,10 +60,10 @@ def share_words(share: float) -> str:
     """Return a share of random weightings in whole per cent; what is not quite none or all is said so."""
     whole = round(share * 100)
     if whole == 0 and share > 0:
-        return tr("under {share} %", share=1)
+        return tr("under {share}%", share=1)
     if whole == 100 and share < 1:
-        return tr("over {share} %", share=99)
-    return tr("{share} %", share=format_number(whole))
+        return tr("over {share}%", share=99)
+    return tr("{share}%", share=format_number(whole))
 
 
 def span_words(low: int, high: int) -> str:
@@ -76,16 +76,16 @@ def decision_sentence(rows: Sequence[RankedRow], steps: Sequence[Step]) -> str:
     leading = [row.name for row in rows if row.place == 1]
     who = format_names(leading)
     changed = sum(step.first_changes for step in steps)
-    tried = trn("{number} single change of a weight", "{number} single changes of a weight", len(steps))
+    tried = trn("{number} what-if", "{number} what-ifs", len(steps))
     told = {"who": who, "tried": tried, "count": changed}
     if not changed:
         return trn(
-            "{who} is first, and stays so under each of {tried}",
-            "{who} are first, and stay so under {tried}",
+            "{who} comes first, and stays first in all {tried}",
+            "{who} come joint first, and stay there in all {tried}",
             len(leading),
             **told,
         )
-    return tr("{who} first with these weights; another is first after {count} of {tried}", **told)
+    return tr("{who} first with these weights; overtaken in {count} of {tried}", **told)
 
 
 def own_sentence(rows: Sequence[RankedRow]) -> str:
@@ -94,7 +94,7 @@ def own_sentence(rows: Sequence[RankedRow]) -> str:
     if row is None:
         return ""
     return tr(
-        "{name}: {rank} of {number}; {span} when one weight moves, and first under {share} of random weightings.",
+        "{name}: {rank} of {number}; {span} if one weight changes, first in {share} of random weightings.",
         name=row.name,
         rank=format_rank(row.place),
         number=len(rows),
@@ -106,8 +106,8 @@ def own_sentence(rows: Sequence[RankedRow]) -> str:
 def turns_sentence(turns: Sequence[Turns]) -> str:
     """Return how often the order changes when each weight in turn takes all its other values."""
     return tr(
-        "Each weight was moved through all its other values: the order changes in {order} of {tried} cases, and who is "
-        "first in {first}.",
+        "With each weight tried at every other value, the order changes in {order} of {tried} cases and "
+        "the leader in {first}.",
         order=sum(each.order for each in turns),
         tried=sum(each.tried for each in turns),
         first=sum(each.first for each in turns),
@@ -117,18 +117,16 @@ def turns_sentence(turns: Sequence[Turns]) -> str:
 def step_table(decision: Decision, steps: Sequence[Step], turns: Sequence[Turns], words: Lexicon) -> pd.DataFrame:
     """Return what each weight does, a row a criterion: how many change place, whether the first does, and how often."""
     heads: dict[Change, str] = {
-        "more": tr("One step more"),
-        "less": tr("One step less"),
-        "none": tr("Taken away"),
+        "more": tr("One step up"),
+        "less": tr("One step down"),
+        "none": tr("Removed"),
     }
     rows = []
     for number, criterion in enumerate(decision.criteria):
         mine = {step.change: step for step in steps if step.criterion == number}
         cells = {head: _step_words(mine.get(change)) for change, head in heads.items()}
         often = tr("{order} of {tried}", order=turns[number].order, tried=turns[number].tried)
-        rows.append(
-            {tr("Criterion"): words.indicator(criterion.key), **cells, tr("Order changes, at all values"): often}
-        )
+        rows.append({tr("Criterion"): words.indicator(criterion.key), **cells, tr("Order changes (all values)"): often})
     return pd.DataFrame(rows)
 
 
@@ -136,14 +134,14 @@ def _step_words(step: Step | None) -> str:
     if step is None:
         return "–"
     if not step.moved:
-        return tr("no place changes")
-    told = trn("{number} place changes", "{number} places change", step.moved)
-    return tr("{told}, the first too", told=told) if step.first_changes else told
+        return tr("no change")
+    told = trn("{number} position changes", "{number} positions change", step.moved)
+    return tr("{told}, including first", told=told) if step.first_changes else told
 
 
 def value_table(decision: Decision, words: Lexicon) -> pd.DataFrame:
     """Return the criteria's values by territory, with unit, period and direction in the heads."""
-    columns: dict[str, list[str]] = {tr("Territory"): [words.territory(key) for key in decision.values.index]}
+    columns: dict[str, list[str]] = {tr("Country or region"): [words.territory(key) for key in decision.values.index]}
     for criterion in decision.criteria:
         piece = criterion.piece
         values = decision.values[criterion.key]
@@ -161,14 +159,15 @@ def left_out_sentence(decision: Decision, words: Lexicon) -> str:
         tr("{name} ({missing})", name=words.territory(key), missing=format_names(map(words.indicator, missing)))
         for key, missing in decision.left_out.items()
     ]
-    return tr("Not ranked, as a figure is missing: {names}.", names=format_names(told)) if told else ""
+    return tr("Not ranked, figures missing: {names}.", names=format_names(told)) if told else ""
 
 
 def compound_sentence(decision: Decision, words: Lexicon) -> str:
     """Return which criteria are made of other measures already; empty where none is."""
     made = [each.key for each in decision.criteria if words.units.at[each.piece.unit, "kind"] == "index"]
     told = tr(
-        "Made of other measures, which may so count twice: {names}.", names=format_names(map(words.indicator, made))
+        "Composite indicators, so some factors may count twice: {names}.",
+        names=format_names(map(words.indicator, made)),
     )
     return told if made else ""
 
@@ -176,9 +175,9 @@ def compound_sentence(decision: Decision, words: Lexicon) -> str:
 def method_sentence(scale: str) -> str:
     """Return how values are brought to one scale, and how the weights at random are drawn."""
     told = (
-        tr("Each criterion counts by rank among those compared: equal steps between neighbours.")
+        tr("Each criterion is scored by rank, with equal steps between neighbours.")
         if scale == "rank"
-        else tr("Each criterion counts by its distance between the lowest and the highest of those compared.")
+        else tr("Each criterion is scored by its position between the lowest and the highest value compared.")
     )
-    drawn = tr("{number} weightings are drawn at random, all equally likely, always the same ones.", number=DRAWS)
+    drawn = tr("{number} random weightings, all equally likely and the same every time.", number=DRAWS)
     return f"{told} {drawn}"

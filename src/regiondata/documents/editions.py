@@ -113,9 +113,9 @@ def check_edition(
     if len(numerals) > MOST_NUMERALS:
         raise DocumentError(
             tr(
-                "There are {number} numerals in it; at most {most} can be compared.",
-                number=len(numerals),
-                most=MOST_NUMERALS,
+                "The file has {number} numbers; at most {most} can be compared. Upload only the part with figures.",
+                number=f"{len(numerals):,}",
+                most=f"{MOST_NUMERALS:,}",
             )
         )
     quests = {

@@ -96,19 +96,21 @@ def read_document(raw: bytes, name: str) -> DocumentText:
 def read_document_file(path: Path) -> DocumentText:
     """Return the text of a file, or raise DocumentError; one that is too large is not read at all."""
     if not path.is_file():
-        raise DocumentError(tr("{name} is no file. Name a text, Markdown, HTML or PDF file.", name=shown(path.name)))
+        raise DocumentError(tr("{name} is not a file. Give a text, Markdown, HTML or PDF file.", name=shown(path.name)))
     if path.stat().st_size > MOST_BYTES:
         raise DocumentError(too_large(path.name, path.stat().st_size))
     try:
         return read_document(path.read_bytes(), path.name)
     except OSError as error:
-        raise DocumentError(tr("{name} cannot be opened.", name=shown(path.name))) from error
+        raise DocumentError(
+            tr("{name} cannot be opened. Check that you are allowed to read it.", name=shown(path.name))
+        ) from error
 
 
 def too_large(name: str, size: int) -> str:
     """Return the sentence about a file of too many bytes, for whoever can refuse it before reading it."""
     return tr(
-        "{name} has {size:.1f} MB; at most {most:.0f} MB can be checked. Take out its pictures, or save it as text.",
+        "{name} is {size:.1f} MB; the limit is {most:.0f} MB. Remove its pictures, or save it as text.",
         name=shown(name),
         size=size / 1e6,
         most=MOST_BYTES / 1e6,
@@ -136,14 +138,14 @@ def _decode(raw: bytes, name: str) -> str:
         latin = b"\x00" not in raw and (declared is None or declared.group(1).lower() in _LATIN)
         text = raw.decode("cp1252", errors="replace") if latin else "\x00"
     if _CONTROL.search(text):
-        raise DocumentError(_wrong_type(name, tr("holds bytes that are no text")))
+        raise DocumentError(_wrong_type(name, tr("contains data that is not text")))
     return text
 
 
 def _read_apart(raw: bytes, kind: str, name: str) -> str:
     """Let a process of its own read a file, and end it when it takes too long."""
     if kind == "pdf" and b"%%EOF" not in raw[-_TAIL:]:
-        raise DocumentError(tr("{name} is cut short: the end of the PDF is missing. Fetch it again.", name=name))
+        raise DocumentError(tr("{name} is incomplete: the end of the PDF is missing. Download it again.", name=name))
     try:
         done = run_limited(raw, kind, MOST_SECONDS)
     except BusyError as error:
@@ -169,13 +171,13 @@ def run_limited(raw: bytes, kind: str, seconds: float) -> "subprocess.CompletedP
 def _faults(name: str) -> dict[int, str]:
     return {
         extract_worker.ENCRYPTED: tr(
-            "{name} is encrypted. Save it without a password and try again; nothing of it was read.", name=name
+            "{name} is password-protected. Save it without a password and try again.", name=name
         ),
         extract_worker.TOO_MANY_PAGES: tr(
-            "{name} has more than {most} pages. Choose the pages with the figures.", name=name, most=MOST_PAGES
+            "{name} has more than {most} pages. Upload only the pages with figures.", name=name, most=MOST_PAGES
         ),
         extract_worker.TOO_LONG: tr(
-            "{name} holds more than {most} million characters. Choose the part with the figures.",
+            "{name} has more than {most} million characters. Upload only the part with figures.",
             name=name,
             most=MOST_CHARACTERS // 1_000_000,
         ),
@@ -184,7 +186,7 @@ def _faults(name: str) -> dict[int, str]:
 
 def _wrong_type(name: str, found: str) -> str:
     return tr(
-        "{name} {found}. A text, Markdown, HTML or PDF file can be checked; save it as one of these.",
+        "{name} {found}. Upload a text, Markdown, HTML or PDF file instead.",
         name=name,
         found=found,
     )
@@ -192,8 +194,7 @@ def _wrong_type(name: str, found: str) -> str:
 
 def _broken(name: str, kind: str) -> str:
     return tr(
-        "{name} is broken or asks for too much memory, so it cannot be read as {kind}. Open it, save it anew, "
-        "and try again.",
+        "{name} is damaged or needs too much memory to read as {kind}. Open it, save it again and retry.",
         name=name,
         kind=kind.upper(),
     )
@@ -201,7 +202,7 @@ def _broken(name: str, kind: str) -> str:
 
 def _too_slow(name: str) -> str:
     return tr(
-        "{name} could not be read within {most} seconds, so reading was ended. Save it as plain text and try again.",
+        "{name} took more than {most} seconds to read, so we stopped. Save it as plain text and try again.",
         name=name,
         most=MOST_SECONDS,
     )
@@ -210,7 +211,7 @@ def _too_slow(name: str) -> str:
 def _without_text(kind: Kind, name: str) -> str:
     if kind == "pdf":
         return tr(
-            "{name} holds no text; its pages may be scanned pictures. Choose a PDF whose words can be selected.",
+            "{name} has no text; its pages may be scans. Choose a PDF with selectable text.",
             name=name,
         )
-    return tr("{name} holds no text that a reader would see.", name=name)
+    return tr("{name} has no readable text. Choose another file.", name=name)

@@ -29,7 +29,7 @@ def _entry(key: str, source: pd.Series, due: date, as_of: date) -> Event:
     entry.add("dtstamp", datetime.combine(as_of, time(), tzinfo=UTC))
     entry.add("dtstart", due)
     entry.add("summary", tr("New edition: {producer}, {title}", producer=source["producer"], title=source["title"]))
-    entry.add("description", tr("On record: {edition}", edition=source["edition"]))
+    entry.add("description", tr("Edition we have: {edition}", edition=source["edition"]))
     if source["url"] != NONE:
         entry.add("url", source["url"])
     return entry

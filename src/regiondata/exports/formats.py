@@ -40,7 +40,7 @@ def _region(order: Order) -> Region:
     known = current_slugs(data)
     if order.region not in known:
         raise OrderError(
-            tr("there is no region “{asked}”; expected one of {known}", asked=order.region, known=", ".join(known))
+            tr("No region called “{asked}”. Choose one of: {known}", asked=order.region, known=", ".join(known))
         )
     shown = current_region(order.region, as_of=order.as_of, data=Path(data))
     if shown.region is None:
@@ -61,5 +61,5 @@ def refuse_unknown(order: Order, region: Region) -> None:
         unknown = [key for key in keys if key not in known]
         if unknown:
             raise OrderError(
-                tr("there is no {name} “{asked}”; the dashboard lists them", name=name, asked=", ".join(unknown))
+                tr("No {name} called “{asked}”. The dashboard lists them all.", name=name, asked=", ".join(unknown))
             )

@@ -46,14 +46,14 @@ def imprint_facts(imprint: Imprint) -> dict[str, str]:
     return {
         tr("Contents"): imprint.title,
         tr("Region"): imprint.region,
-        tr("As known on"): format_day(imprint.day),
+        tr("As of"): format_day(imprint.day),
         tr("Figures"): view_word(imprint.view),
-        tr("Choices"): chosen or tr("none, everything is included"),
+        tr("Selection"): chosen or tr("everything"),
         tr("Data version"): imprint.fingerprint,
-        tr("Made by"): tr("regiondata {version}", version=_own_version()),
-        tr("Address"): imprint.address,
+        tr("Created with"): tr("regiondata {version}", version=_own_version()),
+        tr("Link"): imprint.address,
         tr("Licence"): tr(
-            "What is ours is under {licence}. Statistics and coordinates keep the licence of their source.",
+            "Our own content: {licence}. Statistics and coordinates keep their source's licence.",
             licence=LICENCE["title"],
         ),
     }
@@ -68,7 +68,7 @@ def _own_version() -> str:
 def imprint_line(imprint: Imprint) -> str:
     """Return the same on one line, for the foot of a page, a slide or a picture."""
     return tr(
-        "{region}, as known on {day}, data {fingerprint}. {address}",
+        "{region}, as of {day}, data version {fingerprint}. {address}",
         region=imprint.region,
         day=format_day(imprint.day),
         fingerprint=imprint.fingerprint,
@@ -78,7 +78,7 @@ def imprint_line(imprint: Imprint) -> str:
 
 def view_word(view: str) -> str:
     """Return how figures are shown, as it is read."""
-    return tr("as last published") if view == "published" else tr("as printed")
+    return tr("latest published") if view == "published" else tr("as printed")
 
 
 def order_imprint(order: Order, region: Region, title: str = "", page: str = "") -> Imprint:

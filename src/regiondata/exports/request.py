@@ -134,12 +134,12 @@ def refuse_unmade(format_name: str) -> None:
     if format_name not in MEDIA_TYPES:
         expected = ", ".join(FORMATS)
         raise OrderError(
-            tr("“{format}” is no format; expected one of {expected}", format=format_name, expected=expected)
+            tr("“{format}” is not a format. Choose one of: {expected}", format=format_name, expected=expected)
         )
     if not is_installed(format_name):
         raise OrderError(
             tr(
-                "{format} needs the optional part of the installation: pip install 'regiondata[exports]'",
+                "{format} files need the export add-on: pip install 'regiondata[exports]'",
                 format=format_name.upper(),
             )
         )

@@ -37,10 +37,10 @@ def order_presentation(order: Order, region: Region) -> Presentation:
     """Return the presentation of an order, or raise OrderError where it asks for nothing that there is."""
     if order.story and order.story not in region.stories:
         known = ", ".join(region.stories) or tr("none")
-        raise OrderError(tr("there is no story “{asked}”; expected one of {known}", asked=order.story, known=known))
+        raise OrderError(tr("No story called “{asked}”. Choose one of: {known}", asked=order.story, known=known))
     presentation = kept_presentation(_choices(order, region), region)
     if not presentation.scenes:
-        raise OrderError(tr("there is no scene to show; name a story, a figure, a hub or a chart"))
+        raise OrderError(tr("Nothing to export. Name a story, a figure, a hub or a chart."))
     return presentation
 
 

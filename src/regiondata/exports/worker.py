@@ -38,7 +38,7 @@ def answer_order(line: bytes) -> tuple[bytes, bytes]:
         return b"no", str(error).encode()
     except Exception:  # the next order may be a sound one, and whoever waits for this one must be told
         LOGGER.exception("a file could not be made")
-        return b"no", tr("The file could not be made. The log of the server says why.").encode()
+        return b"no", tr("The file could not be created. The error has been logged; please try again.").encode()
 
 
 def get_ready() -> None:

@@ -69,7 +69,7 @@ class Workshop:
         finally:
             self._free.put(worker)
         if content is None:
-            raise OrderError(tr("The file could not be made. The log of the server says why."))
+            raise OrderError(tr("The file could not be created. The error has been logged; please try again."))
         return content
 
     def _keep(self, order: Order, version: str, content: bytes) -> None:
@@ -124,7 +124,7 @@ def _answer(worker: "subprocess.Popen[bytes]", order: Order) -> tuple[bytes, byt
 
 
 def _given_up() -> str:
-    return tr("The file took too long and was given up. Choose less of it, or try again.")
+    return tr("Creating the file took too long. Choose fewer items, or try again.")
 
 
 def _end(worker: "subprocess.Popen[bytes]") -> None:

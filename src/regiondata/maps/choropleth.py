@@ -103,18 +103,18 @@ def describe_world(region: Region, piece: Slice, own: str, words: Lexicon) -> Wo
     told = "; ".join(tr("{label}: {counted}", label=each.label, counted=each.counted) for each in classes)
     return WorldMap(
         title=title,
-        subtitle=tr("{unit}; the stronger the colour, the more. {counted} with a figure.", unit=unit, counted=counted),
+        subtitle=tr("{unit}; figures for {counted}.", unit=unit, counted=counted),
         classes=classes,
         own=own,
         layer=layer_address(SHARED, LAYER, region.data),
         alt=tr(
-            "World map: {title}, {unit}. {classes}. The list below it holds the same.",
+            "World map: {title}, {unit}. {classes}. The list below has the same figures.",
             title=title,
             unit=unit,
             classes=told,
         ),
         attribution=world_attribution(region),
-        note=tr("The map enlarges land far from the equator: colour tells the value, area tells nothing."),
+        note=tr("Colour shows the value; land far from the equator looks larger than it is."),
     )
 
 
@@ -161,7 +161,7 @@ def render_world(world: WorldMap, appearance: str) -> pdk.Deck:
 def legend_items(world: WorldMap, appearance: str) -> list[tuple[str, str]]:
     """Return the legend: the colour and the words of each class, and of what is missing."""
     told = [tr("{label} ({counted})", label=each.label, counted=each.counted) for each in world.classes]
-    missing = (missing_colour(appearance), tr("no figure in this source"))
+    missing = (missing_colour(appearance), tr("no figure from this source"))
     return [*zip(class_colours(world, appearance), told, strict=True), missing]
 
 

@@ -112,10 +112,10 @@ def _pins(places: pd.DataFrame, terms: dict[str, pd.DataFrame], chosen: str | No
 
 
 def _told(pin: "pd.core.frame.Pandas") -> str:
-    near = tr("{kind}, exact to about {metres} m", kind=pin.kind_label, metres=format_number(pin.metres, 1))
+    near = tr("{kind}, location accurate to ±{metres} m", kind=pin.kind_label, metres=format_number(pin.metres, 1))
     if pin.shares == 1:
         return near
-    others = trn("one of {number} place on this point", "one of {number} places on this point", int(pin.shares))
+    others = trn("one of {number} place at this location", "one of {number} places at this location", int(pin.shares))
     return f"{near}; {others}"
 
 
@@ -130,4 +130,4 @@ def _alternative(pins: pd.DataFrame) -> str:
     counts = pins.groupby("kind_label", sort=False).size().sort_values(ascending=False, kind="stable")
     kinds = ", ".join(f"{label} {number}" for label, number in counts.items())
     whole = trn("Map with {number} place", "Map with {number} places", len(pins))
-    return tr("{whole}: {kinds}. The list beside it holds the same places.", whole=whole, kinds=kinds)
+    return tr("{whole}: {kinds}. The list beside the map shows the same places.", whole=whole, kinds=kinds)

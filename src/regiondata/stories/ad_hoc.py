@@ -87,7 +87,7 @@ def _places(name: str, keys: list[str], region: Region) -> SceneEntry | None:
 
 def _timeline(name: str, keys: list[str], region: Region) -> SceneEntry | None:
     known = tuple(key for key in keys if key in region.events.index)[:MOST_EVENTS]
-    return _entry(name, "timeline", tr("What has happened, and what is planned"), {"events": known}) if known else None
+    return _entry(name, "timeline", tr("What has happened and what comes next"), {"events": known}) if known else None
 
 
 def _network(name: str, keys: list[str], region: Region) -> SceneEntry | None:
@@ -97,15 +97,15 @@ def _network(name: str, keys: list[str], region: Region) -> SceneEntry | None:
 
 
 def _sources(name: str, _keys: list[str], _region: Region) -> SceneEntry:
-    return _entry(name, "sources", tr("What this rests on"), {})
+    return _entry(name, "sources", tr("Our sources"), {})
 
 
 def _contact(name: str, _keys: list[str], _region: Region) -> SceneEntry:
-    return _entry(name, "contact", tr("Whom to ask"), {})
+    return _entry(name, "contact", tr("Contact"), {})
 
 
 def _entry(name: str, kind: SceneKind, title: str, shown: Mapping[str, object]) -> SceneEntry:
     """Return an entry of a scene. It is not validated again: its name is no key of a file, and its keys are known."""
-    say = tr("Say what the audience sees, and open the passport of any number that is asked about.")
+    say = tr("Say what the picture shows. If asked about a number, open its record.")
     blank = SceneEntry.model_construct(key=name, kind=kind, title=title, say=say)
     return blank.model_copy(update=dict(shown))

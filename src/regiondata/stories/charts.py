@@ -50,7 +50,7 @@ def _compared(key: str, region: Region) -> Chart:
     source = main_source(region.comparators, indicator, [country])
     chosen = one_source(region.comparators, indicator, source, group)
     if source is None or country not in set(chosen["territory"]):
-        reason = tr("No publisher's figures are recorded for this chart. Choose another one.")
+        reason = tr("No published figures for this chart yet. Choose another chart.")
         return empty_chart(key, "ranked_bars", reason, title=key)
     if form == "lines":
         return lines(

@@ -33,7 +33,7 @@ def present(choices: SceneChoices, region: Region) -> Presentation:
         region=region.profile.name,
         slug=region.slug,
         as_of=region.as_of,
-        foot=tr("{region} · as known on {day}", region=region.profile.name, day=format_day(region.as_of)),
+        foot=tr("{region} · as of {day}", region=region.profile.name, day=format_day(region.as_of)),
         scenes=scenes,
         unfit=_unfit_in(scenes, unfit),
         overruled=choices.overruled,

@@ -83,7 +83,7 @@ def scene_figure(key: str, stage: Stage) -> SceneFigure:
         unit=unit,
         text=figure_text(figure, region),
         told=_told(figure, region),
-        mark=tr("printed: {value}, {period}", **was) if published else f"{shape} {judged}",
+        mark=tr("printed: {value} ({period})", **was) if published else f"{shape} {judged}",
         tone="plain" if published else tone,
         instead=stage.unfit[key].instead if key in stage.unfit else "",
         published=bool(published),

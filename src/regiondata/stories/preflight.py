@@ -51,14 +51,14 @@ def _what_to_add(figure: pd.Series, region: Region) -> str:
     if figure["verdict"] == "other definition":
         return _by_another_count(figure, region)
     period = format_period(str(figure["period"]))
-    return tr("Say of which period it is: {period}. A newer edition should be out; look it up first.", period=period)
+    return tr("State the period ({period}) and check for a newer edition: one should be out.", period=period)
 
 
 def _by_another_count(figure: pd.Series, region: Region) -> str:
     rows = region.weighed[(region.weighed["key_figure"] == figure.name) & (region.weighed["definition"] == "other")]
     other = rows.iloc[-1]
     return tr(
-        "Say whose count it is: {value} by {printed_by}. Another count: {published}; {note}.",
+        "Name the source: {printed_by} says {value}. Counted differently: {published}; {note}.",
         value=format_figure(figure, region.terms["units"].loc[figure["unit"]]),
         printed_by=region.sources.at[figure["source"], "producer"],
         published=tell_published(other, region),
@@ -79,12 +79,12 @@ def _cautions(unfit: Sequence[Unfit]) -> tuple[Words, ...]:
     if len(unfit) < 2:
         return tuple(map(_caution, unfit))
     listed = [(Span("; " if number else " "), _listed(one)) for number, one in enumerate(unfit)]
-    return ((Span(tr("Shown as printed, against the check:")), *chain.from_iterable(listed)),)
+    return ((Span(tr("Printed figures shown despite the check:")), *chain.from_iterable(listed)),)
 
 
 def _caution(one: Unfit) -> Words:
     told = {"printed": one.printed, "reasons": ", ".join(one.reasons), "instead": one.instead}
-    text = tr("Shown as printed: {printed}. The check says {reasons}. {instead}", **told)
+    text = tr("Printed figure shown: {printed} ({reasons}). {instead}", **told)
     return (Span(text, ("key_figure", one.key)),)
 
 

@@ -47,7 +47,7 @@ def place_table(keys: Sequence[str], capabilities: Sequence[str], region: Region
     chosen = rows[rows["property"].isin(labels)] if labels else _telling(rows, keys)
     head = ("", *(str(region.places.at[key, "name"]) for key in keys))
     cells = [(words(row["property"]), *(words(row[key], "place", key) for key in keys)) for _, row in chosen.iterrows()]
-    return SceneTable(head, tuple(cells), tr("A dash: no document speaks of it. That is not a no."))
+    return SceneTable(head, tuple(cells), tr("A dash means the documents say nothing; it is not a “no”."))
 
 
 def _telling(rows: pd.DataFrame, keys: Sequence[str]) -> pd.DataFrame:
@@ -77,7 +77,7 @@ def network_rows(keys: Iterable[str], region: Region) -> tuple[tuple[SceneRow, .
         said = relations.groupby("label", sort=False)["name"].agg(list).sort_values(key=_by_number, kind="stable")
         parts = [f"{label} {_listed(names)}" for label, names in said.iloc[:MOST_RELATIONS].items()]
         name = str(region.organisations.at[key, "name"])
-        rows.append(SceneRow(words(name, "organisation", key), words("; ".join(parts) or tr("no relation is stated"))))
+        rows.append(SceneRow(words(name, "organisation", key), words("; ".join(parts) or tr("no links recorded"))))
     return tuple(rows), sources
 
 
@@ -87,7 +87,7 @@ def relation_rows(key: str, region: Region) -> tuple[tuple[SceneRow, ...], pd.Se
     said = relations.groupby("label", sort=False)["name"].agg(lambda names: list(dict.fromkeys(names)))
     said = said.sort_values(key=_by_number, kind="stable").iloc[:MOST_LINES]
     rows = [SceneRow(words(label), words(format_names(names))) for label, names in said.items()]
-    nothing = SceneRow(words(""), words(tr("no relation is stated")))
+    nothing = SceneRow(words(""), words(tr("no links recorded")))
     return tuple(rows) or (nothing,), relations["source"]
 
 
@@ -111,7 +111,7 @@ def source_rows(keys: Iterable[str], region: Region) -> tuple[SceneRow, ...]:
     for key in keys:
         source = region.sources.loc[key]
         figures = int((region.key_figures["source"] == key).sum())
-        rests = trn("{number} key figure rests on it", "{number} key figures rest on it", figures)
+        rests = trn("{number} key figure from this source", "{number} key figures from this source", figures)
         day = format_period(str(source["published"]))
         dated = day if source["published"] == UNDATED else tr("published {day}", day=day)
         told = [dated, *([rests] if figures else [])]

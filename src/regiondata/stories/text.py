@@ -103,7 +103,7 @@ def figures_line(keys: Iterable[str], stage: Stage) -> str:
     printed = cited(figures["source"], stage.region)
     behind = dict.fromkeys(publisher(figure, sources) for _, figure in figures.iterrows())
     others = [name for name in behind if name not in set(sources.loc[figures["source"], "producer"])]
-    return tr("{printed}. Behind them: {others}", printed=printed, others=", ".join(others)) if others else printed
+    return tr("{printed}. Original sources: {others}", printed=printed, others=", ".join(others)) if others else printed
 
 
 def cited(keys: Iterable[object], region: Region) -> str:

@@ -244,5 +244,5 @@ def _open_when_ready(settings: Settings, patience_s: float = 60) -> None:
 def _tell_failure(error: Exception) -> bool:
     """Write down what failed for the operator, and tell the visitor calmly; nothing of it is shown."""
     LOGGER.error("a page failed", exc_info=error, extra={"event": {"what": type(error).__name__}})
-    st.error(tr("This part could not be shown. It is written down; please reload, or choose another page."))
+    st.error(tr("Something went wrong here. It has been logged; reload to try again."))
     return True

@@ -34,7 +34,7 @@ def state_look(state: str) -> tuple[str, str, str]:
     return {
         "answered": ("●", "good", tr("answered")),
         "partly": ("◐", "doubt", tr("partly answered")),
-        "open": ("○", "plain", tr("not known here")),
+        "open": ("○", "plain", tr("not known yet")),
     }[state]
 
 
@@ -42,11 +42,11 @@ def shortfall_word(shortfall: str) -> str:
     """Return why a finding answers only in part; empty where it answers whole."""
     return {
         "": "",
-        WIDER: tr("of a wider territory than asked for"),
+        WIDER: tr("for a larger area than asked"),
         PLANNED: tr("still to come"),
-        DOUBTED: tr("publishers differ"),
-        PARTLY: tr("only partly so"),
-        SAID_IN_PART: tr("answers in part"),
+        DOUBTED: tr("sources disagree"),
+        PARTLY: tr("only partly"),
+        SAID_IN_PART: tr("answers part of the question"),
     }[shortfall]
 
 
@@ -54,7 +54,7 @@ def ask_words(answer: Answer, region: Region) -> str:
     """Return whom to ask for what is missing; empty where nothing is."""
     if answer.ask is None:
         return ""
-    return tr("Ask {role}.", role=asked_name(answer.ask, region))
+    return tr("Ask: {role}.", role=asked_name(answer.ask, region))
 
 
 def tell_finding(finding: Finding, region: Region, figures: pd.DataFrame) -> ToldFinding:
@@ -120,7 +120,7 @@ def _tell_service(finding: Finding, region: Region, figures: pd.DataFrame) -> To
     provider = str(service["provider"])
     words = tr("{name} ({provider})", name=service["name"], provider=region.organisations.at[provider, "name"])
     if service["cost"] == "free":
-        words = tr("{words}, free", words=words)
+        words = tr("{words}, free of charge", words=words)
     return _told(finding, words, str(service["source"]), "organisation", provider)
 
 
@@ -211,8 +211,8 @@ def missing_words(answer: ToldAnswer) -> str:
         return ""
     missing = "; ".join(answer.missing)
     if answer.state == OPEN:
-        return tr("Not known here: {missing}. {ask}", missing=missing, ask=answer.ask)
-    return tr("Not fully known: {missing}. {ask}", missing=missing, ask=answer.ask)
+        return tr("Not known yet: {missing}. {ask}", missing=missing, ask=answer.ask)
+    return tr("Still missing: {missing}. {ask}", missing=missing, ask=answer.ask)
 
 
 def source_line(source: pd.Series) -> str:
@@ -231,7 +231,7 @@ def _tell_part(part: PartAnswer, question: str, region: Region, figures: pd.Data
 def answer_table(answers: Iterable[ToldAnswer], sources: pd.DataFrame) -> pd.DataFrame:
     """Return one row per question, with its answer, what is not fully known, whom to ask, and the sources."""
     rows = [
-        {tr("Group"): answer.heading, tr("Question"): answer.question, **answer_cells(answer, sources)}
+        {tr("Topic"): answer.heading, tr("Question"): answer.question, **answer_cells(answer, sources)}
         for answer in answers
     ]
     return pd.DataFrame(rows)
@@ -240,11 +240,11 @@ def answer_table(answers: Iterable[ToldAnswer], sources: pd.DataFrame) -> pd.Dat
 def answer_cells(answer: ToldAnswer, sources: pd.DataFrame) -> dict[str, str]:
     """Return the cells of one answer by the name of their column."""
     return {
-        tr("Wanted"): answer.wanted,
-        tr("State"): state_look(answer.state)[2],
+        tr("Asked for"): answer.wanted,
+        tr("Status"): state_look(answer.state)[2],
         tr("Answer"): " · ".join(_part_text(part) for part in answer.parts if part.findings),
-        tr("Not fully known"): "; ".join(answer.missing),
-        tr("Whom to ask"): answer.ask,
+        tr("Still missing"): "; ".join(answer.missing),
+        tr("Contact"): answer.ask,
         tr("Sources"): "; ".join(source_line(sources.loc[key]) for key in answer.sources),
     }
 
@@ -274,9 +274,9 @@ def own_table(
     rows = []
     for one in asked:
         answer = answers.get(chosen.get(one.row, ""))
-        word = tr("confirmed") if confirmed.get(one.row) else tr("perhaps") if one.row in perhaps else tr("proposed")
+        word = tr("Confirmed") if confirmed.get(one.row) else tr("perhaps") if one.row in perhaps else tr("Suggested")
         match = word if answer else tr("none")
         cells = answer_cells(answer, sources) if answer and one.row not in perhaps else {}
-        known = {tr("Known question"): answer.question, **cells} if answer else {}
-        rows.append({tr("Row"): one.row, tr("Asked"): one.text, tr("Match"): match, **known})
+        known = {tr("Matched question"): answer.question, **cells} if answer else {}
+        rows.append({tr("Row"): one.row, tr("Your question"): one.text, tr("Match"): match, **known})
     return pd.DataFrame(rows)

@@ -14,17 +14,17 @@ def question_text(figure: pd.Series, region: Region, address: str) -> str:
     """Return the text: which figure, where it is printed, how it was judged, and room for the question."""
     source = region.sources.loc[figure["source"]]
     lines = [
-        tr("I have a question about a key figure of {region}.", region=region.profile.name),
+        tr("I would like to report a possible error in a key figure for {region}.", region=region.profile.name),
         "",
         tr("Key figure: {name}", name=figure["name"]),
-        tr("As printed: {printed} ({period})", printed=_printed(figure), period=format_period(figure["period"])),
+        tr("Printed as: {printed} ({period})", printed=_printed(figure), period=format_period(figure["period"])),
         tr("Printed in: {producer}, {title}", producer=source["producer"], title=source["title"]),
         _place(figure),
-        tr("Behind it: {publisher}", publisher=publisher(figure, region.sources)),
+        tr("Original source: {publisher}", publisher=publisher(figure, region.sources)),
         tr("Verdict on {day}: {verdict}. {sentence}", day=region.as_of.isoformat(), **_verdict(figure)),
         address,
         "",
-        tr("What I doubt, and what I have read elsewhere (with its source):"),
+        tr("What I think is wrong, and my source:"),
         "",
     ]
     return "\n".join(lines)
@@ -32,7 +32,7 @@ def question_text(figure: pd.Series, region: Region, address: str) -> str:
 
 def mail_address(recipient: str, figure: pd.Series, text: str) -> str:
     """Return an address that opens a mail with the text; the visitor's own program sends it, or does not."""
-    subject = tr("Question about: {name}", name=figure["name"])
+    subject = tr("Possible error: {name}", name=figure["name"])
     return f"mailto:{quote(recipient)}?subject={quote(subject)}&body={quote(text)}"
 
 

@@ -19,7 +19,7 @@ def aspect_word(aspect: Aspect) -> str:
         "period": tr("period"),
         "unit": tr("unit"),
         "currency": tr("currency"),
-        "level": tr("geography level"),
+        "level": tr("geographic level"),
         "source": tr("source"),
     }[aspect]
 
@@ -35,7 +35,7 @@ def level_word(level: str) -> str:
         "county": tr("county"),
         "municipality": tr("municipality"),
         "district": tr("district"),
-        "grid_zone": tr("grid zone"),
+        "grid_zone": tr("electricity grid zone"),
     }.get(level, level)
 
 
@@ -58,7 +58,7 @@ def aspect_value(aspect: Aspect, value: str, words: Lexicon) -> str:
 def difference_sentence(found: Differences) -> str:
     """Return in what statistics differ, in one sentence."""
     if not found:
-        return tr("They agree in definition, period, unit, currency, geography level and source.")
+        return tr("They share definition, period, unit, currency, geographic level and source.")
     return tr("They differ in {aspects}.", aspects=format_names(map(aspect_word, found)))
 
 
@@ -67,7 +67,7 @@ def told_differences(found: Differences, words: Lexicon) -> str:
     if not found:
         return difference_sentence(found)
     parts = [tr("{aspect} ({values})", aspect=aspect_word(key), values=_values(key, found, words)) for key in found]
-    return tr("not drawn together, as they differ in {aspects}.", aspects=format_names(parts))
+    return tr("not charted together: different {aspects}.", aspects=format_names(parts))
 
 
 def _values(aspect: Aspect, found: Differences, words: Lexicon) -> str:
@@ -94,8 +94,8 @@ def aspect_table(one: pd.DataFrame, other: pd.DataFrame, words: Lexicon) -> pd.D
         rows.append(
             {
                 tr("Aspect"): aspect_word(aspect),
-                tr("This one"): _several([aspect_value(aspect, value, words) for value in here]),
-                tr("The other"): _several([aspect_value(aspect, value, words) for value in there]),
+                tr("First indicator"): _several([aspect_value(aspect, value, words) for value in here]),
+                tr("Second indicator"): _several([aspect_value(aspect, value, words) for value in there]),
                 tr("Same"): tr("yes") if alike else tr("no"),
             }
         )
@@ -107,8 +107,8 @@ def statistics_table(rows: Sequence[Row], frame: pd.DataFrame, words: Lexicon) -
     levels = [level_word(words.level(str(key))) for key in frame["territory"]]
     cells = [
         {
-            tr("Measure"): words.indicator(str(indicator)),
-            tr("Territory"): row["label"],
+            tr("Indicator"): words.indicator(str(indicator)),
+            tr("Country or region"): row["label"],
             tr("Level"): level,
             tr("Period"): row["period"],
             tr("Value"): row["text"],

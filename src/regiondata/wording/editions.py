@@ -25,7 +25,7 @@ def outcome_word(outcome: Outcome) -> str:
     """Return what has become of a figure, as it is read."""
     return {
         "changed": tr("changed"),
-        "gone": tr("gone"),
+        "gone": tr("not found"),
         "moved": tr("moved"),
         "unchanged": tr("unchanged"),
     }[outcome]
@@ -35,7 +35,7 @@ def outcome_title(outcome: Outcome, number: int) -> str:
     """Return the title above the figures with an outcome, with how many there are."""
     return {
         "changed": tr("Changed ({number})", number=number),
-        "gone": tr("Gone ({number})", number=number),
+        "gone": tr("Not found ({number})", number=number),
         "moved": tr("Moved ({number})", number=number),
         "unchanged": tr("Unchanged ({number})", number=number),
     }[outcome]
@@ -44,10 +44,10 @@ def outcome_title(outcome: Outcome, number: int) -> str:
 def outcome_meaning(outcome: Outcome) -> str:
     """Return what an outcome means, in a sentence."""
     return {
-        "changed": tr("The statement is there with another number or in other words."),
-        "gone": tr("Neither the printed words nor the same statement with another number was found."),
-        "moved": tr("The printed words stand in another paragraph or on another page."),
-        "unchanged": tr("The printed words stand in the same paragraph."),
+        "changed": tr("The statement is still there, with a new number or new wording."),
+        "gone": tr("Neither the printed words nor the same statement with a new number was found."),
+        "moved": tr("The same words are now in another paragraph or on another page."),
+        "unchanged": tr("The same words are in the same paragraph."),
     }[outcome]
 
 
@@ -62,30 +62,30 @@ def summary_sentence(check: EditionCheck) -> str:
     figures = len({finding.statement.record for finding in check.findings})
     kept = check.count("unchanged") + check.count("moved")
     return trn(
-        "{kept} of {number} place stands word for word in this edition; {figures} printed there.",
-        "{kept} of {number} places stand word for word in this edition; {figures} printed there.",
+        "{figures} checked: {kept} of {number} passage kept word for word in this edition.",
+        "{figures} checked: {kept} of {number} passages kept word for word in this edition.",
         len(check.findings),
         kept=kept,
-        figures=trn("{number} key figure is", "{number} key figures are", figures),
+        figures=trn("{number} key figure", "{number} key figures", figures),
     )
 
 
 def basis_sentence(*, older_at_hand: bool) -> str:
     """Return by what each place was looked up."""
     if older_at_hand:
-        return tr("Each was looked up by its words and by the words beside it in the document on record.")
+        return tr("Each was matched by its wording and the words around it in the recorded document.")
     return tr(
-        "The document on record is not at hand, so each was looked up by its words and by the other words recorded "
-        "from its paragraph. Bare numbers that changed then count as gone."
+        "The recorded document is not available here, so each was matched by its recorded words; bare "
+        "numbers that changed count as not found."
     )
 
 
 def edition_frame(check: EditionCheck, names: Mapping[str, str]) -> pd.DataFrame:
     """Return the whole result as a frame of texts: every finding, then every numeral that no key figure holds."""
     rows = [_row(finding, names) for finding in check.findings]
-    rows += [("", "", tr("no key figure"), "", "", *_here(spot)) for spot in check.unheld]
-    heads = (tr("Key"), tr("Key figure"), tr("Result"), tr("On record"), tr("Recorded place"))
-    return pd.DataFrame(rows, columns=[*heads, tr("In this edition"), tr("Place"), tr("Words around it")])
+    rows += [("", "", tr("not a key figure"), "", "", *_here(spot)) for spot in check.unheld]
+    heads = (tr("Key"), tr("Key figure"), tr("Result"), tr("Recorded"), tr("Recorded passage"))
+    return pd.DataFrame(rows, columns=[*heads, tr("In the new edition"), tr("Position"), tr("Surrounding words")])
 
 
 def edition_lines(check: EditionCheck) -> Iterator[str]:
@@ -97,7 +97,7 @@ def edition_lines(check: EditionCheck) -> Iterator[str]:
             yield f"{outcome_word(finding.outcome)}: {stated.record} “{stated.printed}” ({was}){_now(finding)}"
     for spot in check.unheld:
         words = f"{spot.before[-30:]}[{spot.words}]{spot.after[:30]}"
-        yield f"{tr('no key figure')}: {place_words(spot.section, spot.paragraph)}: {words}"
+        yield f"{tr('not a key figure')}: {place_words(spot.section, spot.paragraph)}: {words}"
 
 
 def _now(finding: Finding) -> str:

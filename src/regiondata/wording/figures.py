@@ -22,10 +22,10 @@ def figure_table(figures: pd.DataFrame, region: Region) -> pd.DataFrame:
             tr("Key figure"): figure["name"],
             tr("Value"): format_figure(figure, units.loc[figure["unit"]]),
             tr("Period"): format_period(figure["period"]),
-            tr("About"): subject_name(figure["subject"], region) or tr("not stated"),
+            tr("About"): subject_name(figure["subject"], region) or tr("not given"),
             tr("Verdict"): verdict_word(figure["verdict"]),
-            tr("Standing"): standing_word(figure["standing"]),
-            tr("Kind"): kind_word(figure["kind"]),
+            tr("Since then"): standing_word(figure["standing"]),
+            tr("Type"): kind_word(figure["kind"]),
             tr("Topic"): topics[figure["topic"]],
             tr("Publisher"): publisher(figure, region.sources),
         }
@@ -50,7 +50,7 @@ def _make_table(key: str, region: Region) -> pd.DataFrame:
             tr("Edition"): row["edition"] if pd.notna(row["edition"]) else sources.at[row["source"], "edition"],
             tr("Published"): format_period(row["published"]),
             tr("Definition"): _definition(row),
-            tr("In the verdict"): _bearing(label, region),
+            tr("Effect on the verdict"): _bearing(label, region),
         }
         for label, row in _records(rows.sort_values(["period", "published"], kind="stable"))
     ]
@@ -63,13 +63,13 @@ def _records(rows: pd.DataFrame) -> Iterator[tuple[object, dict[Hashable, Any]]]
 
 
 def _definition(row: Mapping[Hashable, Any]) -> str:
-    word = tr("the same") if row["definition"] == "same" else tr("another")
+    word = tr("same") if row["definition"] == "same" else tr("different")
     return f"{word}: {row['definition_note']}" if pd.notna(row["definition_note"]) else word
 
 
 def _bearing(label: object, region: Region) -> str:
     if label not in region.weighed.index:
-        return tr("not yet published on that day")
+        return tr("published later")
     return bearing_word(str(region.weighed.at[label, "bearing"]), region.weighed.at[label, "outcome"])
 
 

@@ -55,17 +55,17 @@ def _facts(keys: list[str], region: Region) -> list[Row]:
     places, terms = region.places, region.terms
     kinds, precisions = terms["place_kinds"]["label"], terms["precisions"]["label"]
     return [
-        _fact(tr("Kind"), [str(kinds[places.at[key, "kind"]]) for key in keys]),
+        _fact(tr("Type"), [str(kinds[places.at[key, "kind"]]) for key in keys]),
         _fact(tr("Hub"), [_names(places.at[key, "hubs"], region) for key in keys]),
         _fact(tr("Municipality"), [str(places.at[key, "municipality"]) for key in keys]),
         _fact(tr("Run by"), [_operator(key, region) for key in keys]),
-        _fact(tr("Located to the"), [str(precisions[places.at[key, "precision"]]) for key in keys]),
-        _fact(tr("Places in it"), [_contained(key, region) for key in keys]),
+        _fact(tr("Location accuracy"), [str(precisions[places.at[key, "precision"]]) for key in keys]),
+        _fact(tr("Places in this hub"), [_contained(key, region) for key in keys]),
     ]
 
 
 def _fact(name: str, cells: list[str]) -> Row:
-    return [tr("What it is"), name, *cells]
+    return [tr("At a glance"), name, *cells]
 
 
 def _names(joined: object, region: Region) -> str:
@@ -75,7 +75,7 @@ def _names(joined: object, region: Region) -> str:
 
 def _operator(key: str, region: Region) -> str:
     operator = region.places.at[key, "operator"]
-    return tr("not stated") if operator == NOT_STATED else str(region.organisations.at[operator, "name"])
+    return tr("not given") if operator == NOT_STATED else str(region.organisations.at[operator, "name"])
 
 
 def _contained(key: str, region: Region) -> str:
@@ -96,7 +96,7 @@ def _offers(keys: list[str], statements: dict[int, int], region: Region) -> tupl
     groups = {
         "stage": tr("Stage"),
         "quality": tr("Quality"),
-        "modality": tr("Modality"),
+        "modality": tr("Product type"),
         "function": tr("Function"),
         "access": tr("Access"),
         "space": tr("Space"),
@@ -127,7 +127,7 @@ def _services(keys: list[str], region: Region) -> list[Row]:
     for key in keys:
         named = services[names_any(services["places"], [key]) | names_any(services["hubs"], [key])]
         cells.append(", ".join(named["name"]) or NO_CELL)
-    return [[tr("Services"), tr("Offered there"), *cells]]
+    return [[tr("Services"), tr("Services offered"), *cells]]
 
 
 def _distances(keys: list[str], region: Region) -> list[Row]:

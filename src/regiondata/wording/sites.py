@@ -20,12 +20,12 @@ STATUS_LOOKS = {"yes": ("●", "good"), "partly": ("◐", "doubt"), "not stated"
 
 def status_word(status: str) -> str:
     """Return how far a place offers something, as it is read."""
-    return {"yes": tr("yes"), "partly": tr("partly"), "no": tr("no"), NOT_STATED: tr("not stated")}[status]
+    return {"yes": tr("yes"), "partly": tr("partly"), "no": tr("no"), NOT_STATED: tr("not given")}[status]
 
 
 def met_word(code: int) -> str:
     """Return how far a need is met, as it is read."""
-    return {"yes": tr("met"), "partly": tr("partly"), "no": tr("no"), NOT_STATED: tr("not stated")}[STATUS_WORDS[code]]
+    return {"yes": tr("met"), "partly": tr("partly"), "no": tr("no"), NOT_STATED: tr("not given")}[STATUS_WORDS[code]]
 
 
 def status_look(code: int) -> tuple[str, str]:
@@ -82,9 +82,9 @@ def place_sentence(key: str, found: Found, region: Region) -> str:
     status = found.match.status[region.places.index.get_loc(key)]
     must = status[: len(found.asked.must)]
     counted = [
-        (PARTLY, trn("{number} in part", "{number} in part", int((must == PARTLY).sum()))),
-        (UNSTATED, trn("{number} is not stated", "{number} are not stated", int((must == UNSTATED).sum()))),
-        (NO, trn("{number} is a stated no", "{number} are a stated no", int((must == NO).sum()))),
+        (PARTLY, trn("{number} partly met", "{number} partly met", int((must == PARTLY).sum()))),
+        (UNSTATED, trn("{number} unknown", "{number} unknown", int((must == UNSTATED).sum()))),
+        (NO, trn("{number} not offered", "{number} not offered", int((must == NO).sum()))),
     ]
     return _sentence(found.places.loc[key], [told for code, told in counted if (must == code).any()], found, region)
 
@@ -93,7 +93,7 @@ def hub_sentence(key: str, found: Found, region: Region) -> str:
     """Return why a hub ranks where it does, by its best place or service for each need, which it names."""
     status = found.hub_status.loc[key]
     named = {code: [need for need in found.asked.must if status[need] == code] for code in (PARTLY, UNSTATED, NO)}
-    words = {PARTLY: tr("in part: {needs}"), UNSTATED: tr("not stated: {needs}"), NO: tr("a stated no: {needs}")}
+    words = {PARTLY: tr("partly: {needs}"), UNSTATED: tr("no information: {needs}"), NO: tr("not offered: {needs}")}
     told = [words[code].format(needs=_named(needs, region)) for code, needs in named.items() if needs]
     return _sentence(found.hubs.loc[key], told, found, region)
 
@@ -102,7 +102,7 @@ def _sentence(row: pd.Series, told: list[str], found: Found, region: Region) -> 
     must, nice = found.asked.must, found.asked.nice
     parts = [*([_met(int(row["met"]), len(must))] if must else []), *told]
     if nice:
-        parts.append(tr("{number} of {count} nice to have", number=int(row["nice_met"]), count=len(nice)))
+        parts.append(tr("{number} of {count} nice-to-haves", number=int(row["nice_met"]), count=len(nice)))
     if pd.notna(row["distance_km"]) and found.asked.anchor:
         place = region.places.at[found.asked.anchor, "name"]
         parts.append(tr("{distance} from {place}", distance=format_distance(row["distance_km"]), place=place))
@@ -113,9 +113,9 @@ def _met(met: int, asked: int) -> str:
     if met == asked == 2:
         return tr("Meets both needs")
     if met == asked:
-        return trn("Meets the one need", "Meets all {number} needs", asked)
+        return trn("Meets your need", "Meets all {number} needs", asked)
     if met == 0:
-        return trn("Does not meet the one need outright", "Meets none of the {number} needs outright", asked)
+        return trn("Does not fully meet your need", "Fully meets none of the {number} needs", asked)
     return tr("Meets {number} of {count} needs", number=met, count=asked)
 
 
@@ -128,18 +128,18 @@ def nothing_sentences(found: Found, region: Region) -> list[str]:
     dropped = drop_one(asked, region)
     nowhere = met_nowhere(asked, region) if several else []
     return [
-        tr("No place is said to meet all of these needs.") if several else tr("No place is said to meet this need."),
+        tr("No place is known to meet all these needs.") if several else tr("No place is known to meet this need."),
         *(_without(need, dropped[need], region) for need in asked.must if need in dropped),
-        *([tr("Dropping a single need does not help.")] if several and not dropped else []),
-        *([tr("Of no place is this stated outright: {needs}.", needs=_named(nowhere, region))] if nowhere else []),
+        *([tr("Dropping any one need would not help.")] if several and not dropped else []),
+        *([tr("Not confirmed at any place: {needs}.", needs=_named(nowhere, region))] if nowhere else []),
         _whom_to_ask(found, region),
     ]
 
 
 def _whom_to_ask(found: Found, region: Region) -> str:
-    silent = tr("That no document says it does not mean that it cannot be had.")
+    silent = tr("No match in the documents does not mean it is unavailable.")
     if not found.places.empty:
-        return tr("{silent} Each place below says whom to ask.", silent=silent)
+        return tr("{silent} Each place below lists a contact.", silent=silent)
     contact = next(iter(region.profile.contacts), None)
     return tr("{silent} Ask: {role}.", silent=silent, role=asked_name(contact, region)) if contact else silent
 
@@ -149,8 +149,8 @@ def _without(need: str, keys: list[str], region: Region) -> str:
     more = len(keys) - len(names)
     listed = format_names([*names, tr("{number} more", number=more)] if more else names)
     return trn(
-        "Without “{need}”, one place meets the rest: {names}.",
-        "Without “{need}”, {number} places meet the rest: {names}.",
+        "Without “{need}”, one place fits: {names}.",
+        "Without “{need}”, {number} places fit: {names}.",
         len(keys),
         need=need_label(need, region),
         names=listed,
@@ -166,13 +166,13 @@ def asked_sentence(found: Found) -> str:
     complete = len(found.complete)
     some = len(found.places) - complete
     parts = (
-        [trn("{number} place meets everything", "{number} places meet everything", complete)]
+        [trn("{number} place meets every need", "{number} places meet every need", complete)]
         if found.asked.must
         else []
     )
-    parts.append(trn("{number} meets a part", "{number} meet a part", some))
+    parts.append(trn("{number} partial match", "{number} partial matches", some))
     parts.append(
-        trn("of {number} other nothing fitting is stated", "of {number} others nothing fitting is stated", found.silent)
+        trn("{number} other: no matching information", "{number} others: no matching information", found.silent)
     )
     return tr("{parts}.", parts="; ".join(parts))
 
@@ -191,13 +191,13 @@ _LOOKS = {
 def step_look(state: str) -> tuple[str, str, str]:
     """Return a step's shape, tone and word."""
     word = {
-        "covered": tr("covered"),
-        "partly": tr("partly covered"),
-        "open": tr("done, but for what is not stated"),
-        "unstated": tr("left open"),
-        "elsewhere": tr("done for other products"),
-        "declined": tr("declined by those asked"),
-        "silent": tr("no document speaks of it"),
+        "covered": tr("offered"),
+        "partly": tr("partly offered"),
+        "open": tr("offered; product type not given"),
+        "unstated": tr("unclear"),
+        "elsewhere": tr("offered for other products"),
+        "declined": tr("not offered"),
+        "silent": tr("no information"),
     }[state]
     return (*_LOOKS[state], word)
 
@@ -206,28 +206,24 @@ def gap_sentence(step: Step, modality: str) -> str:
     """Return what a step that is not covered means: a gap in the region, or in what is known of it."""
     return {
         "covered": "",
-        "partly": tr("Stated in part; ask how far it goes."),
-        "open": tr("Done here, but no document says whether for this modality. Ask."),
-        "unstated": tr("A document touches on it and leaves it open. A gap in what is known, not of the region."),
-        "elsewhere": tr(
-            "Stated here for other products only. Whether {modality} can be had is not known.", modality=modality
-        ),
-        "declined": tr(
-            "Those who speak of it do not do it, and nobody else is said to. A gap of the region, as far as stated."
-        ),
-        "silent": tr("Nothing is stated. A gap in what is known, not proof that the region lacks it."),
+        "partly": tr("Partly described; ask how far it goes."),
+        "open": tr("Offered here; ask whether it covers this product type."),
+        "unstated": tr("Mentioned in a document without detail. We lack information; the region may well have it."),
+        "elsewhere": tr("Offered for other products. Ask whether it covers {modality}.", modality=modality),
+        "declined": tr("Everyone who mentions it says they do not offer it, so this may be a gap in the region."),
+        "silent": tr("We found no information. That does not mean the region lacks it."),
     }[step.state]
 
 
 def fit_words(place: pd.Series, region: Region) -> str:
     """Return how a place stands to a step, with for whom and since when where that is stated."""
     word = {
-        "covered": tr("covers it"),
-        "partly": tr("in part"),
-        "open": tr("modality not stated"),
-        "unstated": tr("not stated"),
+        "covered": tr("yes"),
+        "partly": tr("partly"),
+        "open": tr("product type not given"),
+        "unstated": tr("not given"),
         "elsewhere": tr("for other products"),
-        "declined": tr("does not do it"),
+        "declined": tr("not offered"),
     }[place["fit"]]
     details = offer_details(region.capabilities.iloc[place["row"]], region) if place["row"] != ABSENT else []
     return " · ".join([word, *details])

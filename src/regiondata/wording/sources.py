@@ -12,34 +12,34 @@ def source_facts(source: pd.Series, region: Region) -> dict[str, object]:
     """Return what is recorded about one source, by the name of the fact."""
     rhythms = {
         "yearly": tr("every year"),
-        "half-yearly": tr("every half-year"),
+        "half-yearly": tr("twice a year"),
         "quarterly": tr("every quarter"),
         "monthly": tr("every month"),
         "irregular": tr("irregularly"),
-        "once": tr("once"),
+        "once": tr("published once"),
         "unknown": tr("not known"),
     }
     republish = {
-        "whole": tr("the whole may be passed on"),
+        "whole": tr("may be republished in full"),
         "cited": tr("single values may be cited"),
-        "no": tr("not to be passed on"),
+        "no": tr("may not be republished"),
     }
     facts: dict[str, object] = {
-        tr("Producer"): source["producer"],
-        tr("Edition"): tr("none stated") if source["edition"] == NONE else source["edition"],
+        tr("Publisher"): source["producer"],
+        tr("Edition"): tr("not given") if source["edition"] == NONE else source["edition"],
         tr("Published"): format_period(source["published"]),
-        tr("Address"): tr("none") if source["url"] == NONE else source["url"],
+        tr("Link"): tr("none") if source["url"] == NONE else source["url"],
         tr("Licence"): source["licence"],
-        tr("Passing on"): republish[source["republish"]],
-        tr("A new edition comes"): rhythms[source["rhythm"]],
-        tr("What sort it is"): region.terms["evidence_classes"].at[source["evidence_class"], "label"],
+        tr("Reuse"): republish[source["republish"]],
+        tr("New editions"): rhythms[source["rhythm"]],
+        tr("Type of source"): region.terms["evidence_classes"].at[source["evidence_class"], "label"],
     }
     more = {
-        tr("Read at"): source["obtained"],
-        tr("Passes on"): region.sources["title"].get(source["relays"]),
+        tr("Accessed at"): source["obtained"],
+        tr("Original source"): region.sources["title"].get(source["relays"]),
         tr("Attribution"): source["attribution"],
         tr("Note"): source["note"],
-        tr("Fingerprint of the file"): source["sha256"],
+        tr("File checksum (SHA-256)"): source["sha256"],
     }
     return facts | {name: value for name, value in more.items() if pd.notna(value)}
 
@@ -49,5 +49,7 @@ def used_sources(region: Region) -> str:
     documents = int(region.sources["document"].notna().sum())
     read = trn("{number} document", "{number} documents", documents)
     others = trn("{number} other source", "{number} other sources", len(region.sources) - documents)
-    numerals = trn("{number} numeral", "{number} numerals", len(region.frames["numerals"]))
+    numerals = trn(
+        "{number} number in the documents", "{number} numbers in the documents", len(region.frames["numerals"])
+    )
     return tr("{read} and {others}; {numerals} accounted for.", read=read, others=others, numerals=numerals)

@@ -36,39 +36,39 @@ def verdict_look(verdict: str) -> tuple[str, str, str]:
 def verdict_word(verdict: str) -> str:
     """Return a verdict as it is read."""
     return {
-        "confirmed": tr("confirmed"),
-        "consistent": tr("consistent"),
-        "sources disagree": tr("sources disagree"),
-        "other definition": tr("other definition"),
-        "revised": tr("revised"),
-        "contradicted": tr("contradicted"),
-        "not confirmable": tr("not confirmable"),
-        "forecast": tr("forecast"),
-        "goal": tr("goal"),
-        "announced": tr("announced"),
-        "holds": tr("holds"),
-        "held then": tr("held then"),
-        "depends on the source": tr("depends on the source"),
-        "does not hold": tr("does not hold"),
-        "assertion": tr("assertion"),
+        "confirmed": tr("Confirmed"),
+        "consistent": tr("Consistent"),
+        "sources disagree": tr("Sources disagree"),
+        "other definition": tr("Counted differently"),
+        "revised": tr("Revised since"),
+        "contradicted": tr("Disputed"),
+        "not confirmable": tr("No independent source"),
+        "forecast": tr("Forecast"),
+        "goal": tr("Goal"),
+        "announced": tr("Announced"),
+        "holds": tr("True"),
+        "held then": tr("True then, not now"),
+        "depends on the source": tr("Depends on the source"),
+        "does not hold": tr("Not true"),
+        "assertion": tr("Can't be checked"),
     }.get(verdict, verdict)
 
 
 def rule_word(rule: str) -> str:
     """Return the rule that made a verdict, as it is read."""
     return {
-        "all agree": tr("Every publisher of the same definition and period agrees at the printed precision."),
-        "bounds alone agree": tr("The printed value lies within published bounds; no exact value is published."),
-        "some agree": tr("Some publishers of the same definition and period agree, others do not."),
-        "none agrees": tr("No publisher of the same definition and period agrees, and none is the one relied on."),
-        "relied-on publisher revised": tr("The publisher relied on agreed in an earlier edition and has revised it."),
-        "only other definitions": tr("Values are published for the same period, but all of another definition."),
-        "not comparable": tr("Published values are in a currency or unit with no rate that leads to the printed one."),
-        "no rows": tr("No publisher's value for the same period and definition is on record."),
-        "a forecast": tr("Forecasts are tested only against the forecaster's own published value; none is on record."),
-        "a target": tr("Goals are tested only against a value of whoever set them; none is on record."),
+        "all agree": tr("Every publisher gives the same value for the same period, rounded as printed."),
+        "bounds alone agree": tr("What is published allows this value but does not settle it."),
+        "some agree": tr("Some publishers give this value, others do not."),
+        "none agrees": tr("No publisher gives this value for the same period."),
+        "relied-on publisher revised": tr("The source has since changed its own value."),
+        "only other definitions": tr("What is published for this period counts something else."),
+        "not comparable": tr("Published values are in a currency or unit we cannot convert."),
+        "no rows": tr("We found no independent figure for the same period. It may well be right."),
+        "a forecast": tr("Forecasts are checked only against the forecaster's own figures; we have none."),
+        "a target": tr("Goals are checked only against figures from whoever set them; we have none."),
         "a commitment": tr(
-            "Announced sums are tested only against a value of whoever announced them; none is on record."
+            "Announced sums are checked only against figures from whoever announced them; we have none."
         ),
     }[rule]
 
@@ -76,36 +76,36 @@ def rule_word(rule: str) -> str:
 def bearing_word(bearing: str, outcome: object) -> str:
     """Return how a published value bears on a verdict, as it is read."""
     if bearing == "decides":
-        return {"agrees": tr("decides: agrees"), "bound": tr("decides: fits"), "differs": tr("decides: differs")}[
+        return {"agrees": tr("counts: agrees"), "bound": tr("counts: consistent"), "differs": tr("counts: disagrees")}[
             str(outcome)
         ]
     return {
-        "older edition": tr("older edition"),
-        "another period": tr("context: another period"),
-        "another definition": tr("context: another definition"),
-        "not comparable": tr("not comparable"),
-        "another publisher": tr("context: another publisher"),
+        "older edition": tr("not used: older edition"),
+        "another period": tr("not used: other year"),
+        "another definition": tr("not used: counted differently"),
+        "not comparable": tr("not used: cannot be converted"),
+        "another publisher": tr("not used: other publisher"),
     }[bearing]
 
 
 def standing_word(standing: str) -> str:
     """Return a standing as it is read on a card; empty where there is nothing to say."""
     return {
-        "superseded": tr("superseded"),
-        "superseded, due": tr("superseded"),
-        "overdue": tr("overdue"),
+        "superseded": tr("Newer value available"),
+        "superseded, due": tr("Newer value available"),
+        "overdue": tr("Update due"),
     }.get(standing, "")
 
 
 def kind_word(kind: str) -> str:
     """Return a key figure's kind as it is read."""
     return {
-        "observed": tr("observed"),
-        "rank": tr("rank"),
-        "forecast": tr("forecast"),
-        "target": tr("target"),
-        "commitment": tr("commitment"),
-        "estimate": tr("estimate"),
+        "observed": tr("Measured"),
+        "rank": tr("Rank"),
+        "forecast": tr("Forecast"),
+        "target": tr("Target"),
+        "commitment": tr("Commitment"),
+        "estimate": tr("Estimate"),
     }[kind]
 
 
@@ -119,32 +119,32 @@ def record_word(record_type: str) -> str:
         "source": tr("source"),
         "claim": tr("claim"),
         "service": tr("service"),
-        "voice": tr("voice"),
+        "voice": tr("comment"),
         "contact": tr("contact"),
         "pipeline": tr("product in development"),
         "correction": tr("correction"),
-        "relation": tr("relation"),
+        "relation": tr("link"),
     }.get(record_type, record_type)
 
 
 def money_word(money: str) -> str:
     """Return what has happened to a sum."""
     return {
-        "announced": tr("announced"),
-        "budgeted": tr("budgeted"),
-        "granted": tr("granted"),
-        "raised": tr("raised"),
-        "spent": tr("spent"),
+        "announced": tr("Announced"),
+        "budgeted": tr("Budgeted"),
+        "granted": tr("Granted"),
+        "raised": tr("Raised"),
+        "spent": tr("Spent"),
     }[money]
 
 
 def event_status_word(status: str) -> str:
     """Return how far an event has come."""
     return {
-        "done": tr("done"),
-        "under way": tr("under way"),
-        "planned": tr("planned"),
-        "not stated": tr("not stated"),
+        "done": tr("Done"),
+        "under way": tr("Under way"),
+        "planned": tr("Planned"),
+        "not stated": tr("not given"),
     }[status]
 
 
@@ -161,7 +161,7 @@ def say_instead(figure: pd.Series, region: Region) -> str | None:
             values="; ".join(tell_published(row, region) for _, row in rows.iterrows()),
         )
     if figure["standing"] == "superseded":
-        return tr("Published since: {value}.", value=tell_published(_newest(figure), region))
+        return tr("Newer figure: {value}.", value=tell_published(_newest(figure), region))
     return None
 
 

@@ -21,7 +21,7 @@ def citation(world: World) -> Citation:
 
 
 def test_a_sentence_names_the_provider_first(citation: Citation) -> None:
-    assert citation.sentence.startswith("According to Office (2021), as printed by Delta Works, The Delta")
+    assert citation.sentence.startswith("According to Office (2021), as quoted in Delta Works, The Delta")
 
 
 @pytest.mark.parametrize("part", [ADDRESS, "2022-01-02", "4.0 %", "paragraph 5"])

@@ -11,7 +11,7 @@ Frame = pd.DataFrame
 def test_rank_lies_on_its_whole_scale(statistics: Frame, figures: Frame, words: Lexicon) -> None:
     chart = rank_strip(statistics, figures, figure="place_2023", words=words)
     assert chart
-    assert (chart.scale, chart.title) == ((1, 40), "2nd; ranks to 40 recorded")
+    assert (chart.scale, chart.title) == ((1, 40), "2nd of at least 40")
 
 
 def test_rank_of_an_unknown_number_is_not_drawn(statistics: Frame, figures: Frame, words: Lexicon) -> None:

@@ -51,7 +51,7 @@ def test_another_period_is_in_no_common_ranking() -> None:
 def test_who_has_no_figure_for_the_ranked_year_is_named() -> None:
     short = {key: value for key, value in FIVE.items() if key != "CCC"}
     chart = through_time(make_world(over_time("research", {"2018": FIVE, "2019": FIVE, "2020": short})), "research")
-    assert "Without a figure for 2020, and so not ranked: Land C." in chart.note
+    assert "Not ranked, no figure for 2020: Land C." in chart.note
 
 
 def test_equal_values_share_the_better_place() -> None:
@@ -67,18 +67,18 @@ def test_the_finding_does_not_depend_on_the_order_of_rows(rows: list[dict[str, o
 def test_a_group_of_countries_is_shown_for_reference_and_not_ranked() -> None:
     group = Group(("AAA",), ("XLG", *LANDS[1:]))
     chart = latest(make_world(stated("research", {**FIVE, "XLG": 2.5})), "research", group)
-    assert "not ranked: The League" in chart.note
+    assert "Shown for reference: The League." in chart.note
     assert chart.title.endswith("5th highest of 5")
 
 
 def test_a_sum_says_that_it_is_none_of_size_alike() -> None:
-    assert "large countries have large sums" in latest(make_world(TRADE), "trade").note
+    assert "larger countries have larger totals" in latest(make_world(TRADE), "trade").note
 
 
 def test_a_converted_sum_states_rate_year_and_source() -> None:
     chart = latest(make_world(TRADE, RATES), "trade", currency="ducats")
-    assert chart.frame["note"].iloc[0] == "converted from XXA 5 at 10.0000 XXA for one XXB"
-    assert "Converted from XXA at 10.0000 XXA for one XXB, the rate of 2020 (Tables)." in chart.note
+    assert chart.frame["note"].iloc[0] == "converted from XXA 5 at 10.0000 XXA per XXB"
+    assert "Converted from XXA at the 2020 rate, 10.0000 XXA per XXB (Tables)." in chart.note
     assert "Office three" in chart.source_line
 
 
@@ -90,13 +90,13 @@ def test_a_sum_of_nothing_is_nothing_in_any_currency() -> None:
 def test_over_time_each_year_takes_its_own_rate() -> None:
     chart = through_time(make_world(TRADE, RATES), "trade", Group(("AAA",), ()), currency="ducats")
     assert chart.frame["value"].tolist() == [1 / 8, 1 / 8, 1 / 10]
-    assert "with the rate of each period (Tables)" in chart.note
+    assert "at each period's rate (Tables)" in chart.note
 
 
 def test_a_divided_count_says_so_and_cites_what_it_is_divided_by() -> None:
     region = make_world(stated("papers", FIVE, source="two"), stated("people", dict.fromkeys(LANDS, 10.0)))
     chart = latest(region, "papers")
-    assert "Derived, because counts rank the size of countries" in chart.note
+    assert "so that size does not decide the order" in chart.note
     assert ("Office one" in chart.source_line, "Office two" in chart.source_line) == (True, True)
 
 
@@ -108,7 +108,7 @@ def test_a_rank_is_a_place_on_a_scale_that_begins_at_the_first() -> None:
 def test_ranks_over_time_are_editions_and_no_line() -> None:
     chart = through_time(make_world(over_time("standing", dict.fromkeys(YEARS, FIVE))), "standing")
     assert chart.kind == "rank_history"
-    assert "not joined by a line" in chart.note
+    assert "no line connects the ranks" in chart.note
 
 
 def test_two_years_are_no_line_and_the_page_says_what_to_do() -> None:

@@ -41,13 +41,13 @@ def strips(standings: list[Standing], meaning: Lexicon) -> dict[str, Strip]:
 
 def test_strongest_and_weakest_are_told_alike(standings: list[Standing], meaning: Lexicon) -> None:
     told, strong, weak = profile_sentences(standings, meaning)
-    assert told == "Land A on 2 indicators: 1 in the best third, 0 in the middle, 1 in the last."
+    assert told == "Land A on 2 indicators: 1 in the top third, 0 in the middle, 1 in the bottom."
     assert strong.startswith("Strongest: Tax (1st of 5)")
     assert weak.startswith("Weakest: Research (5th of 5)")
 
 
 def test_without_standings_the_reason_is_told(meaning: Lexicon) -> None:
-    assert "Choose others" in profile_sentences([], meaning)[0]
+    assert "Choose other countries or regions" in profile_sentences([], meaning)[0]
 
 
 @pytest.mark.parametrize(("indicator", "right"), [("research", "Land E"), ("tax", "Land A")])
@@ -89,7 +89,7 @@ def test_markup_in_a_name_stays_text(standings: list[Standing], meaning: Lexicon
 
 def test_what_is_not_judged_has_no_best_and_no_last(strips: dict[str, Strip]) -> None:
     table = profile_table(list(strips.values())).set_index("Indicator")
-    assert table.at["People", "Best"] == table.at["People", "Last"] == "not judged"
+    assert table.at["People", "Best"] == table.at["People", "Last"] == "not ranked"
     assert table.at["Tax", "Best"] == "Land A: 1\u00a0%"
 
 
@@ -99,5 +99,5 @@ def test_all_sources_are_cited(standings: list[Standing], meaning: Lexicon) -> N
 
 
 def test_what_is_left_out_is_named(meaning: Lexicon) -> None:
-    assert incomplete_sentence(["tax"], meaning).endswith("left out: Tax.")
+    assert incomplete_sentence(["tax"], meaning) == "Left out, too few figures to compare: Tax."
     assert incomplete_sentence([], meaning) == ""

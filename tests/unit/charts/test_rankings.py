@@ -11,7 +11,7 @@ Frame = pd.DataFrame
 def test_scale_runs_to_the_largest_rank_recorded(statistics: Frame, figures: Frame, words: Lexicon) -> None:
     chart = rank_history(statistics, figures, indicator="place", territory="AAA", words=words, figure="place_2023")
     assert chart.scale == (1, 40)
-    assert "largest rank recorded" in chart.subtitle
+    assert "the lowest rank we have" in chart.subtitle
 
 
 def test_number_ranked_is_used_where_it_is_stated(statistics: Frame, figures: Frame, words: Lexicon) -> None:
@@ -28,7 +28,7 @@ def test_edition_without_a_rank_keeps_its_place(statistics: Frame, figures: Fram
 
 def test_title_tells_where_it_stands_and_stood(statistics: Frame, figures: Frame, words: Lexicon) -> None:
     chart = rank_history(statistics, figures, indicator="place", territory="AAA", words=words)
-    assert chart.title == "Alba: 2nd in 2023, 2nd to 4th since 2021"
+    assert chart.title == "Alba: 2nd in 2023, between 2nd and 4th since 2021"
 
 
 def test_named_dimension_is_stressed(statistics: Frame, figures: Frame, words: Lexicon) -> None:

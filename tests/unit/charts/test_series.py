@@ -35,7 +35,7 @@ def test_title_tells_last_and_first(statistics: Frame, figures: Frame, words: Le
 def test_dots_of_several_sources_are_not_joined(statistics: Frame, figures: Frame, words: Lexicon) -> None:
     chart = source_dots(statistics, figures, indicator="rate", territory="AAA", words=words, figure="rate_2022")
     assert chart.frame["run"].isna().all()
-    assert "not one series" in chart.note
+    assert "do not form a series" in chart.note
 
 
 def test_printed_figure_is_a_mark_of_its_own(statistics: Frame, figures: Frame, words: Lexicon) -> None:

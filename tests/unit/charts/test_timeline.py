@@ -26,7 +26,7 @@ def test_open_end_is_no_date(events: pd.DataFrame, words: Lexicon) -> None:
 def test_undated_events_are_counted_and_not_drawn(events: pd.DataFrame, words: Lexicon) -> None:
     chart = timeline(events, kinds=KINDS, words=words)
     assert "talk" not in set(chart.frame["label"])
-    assert chart.note == "1 event has no date and is not drawn."
+    assert chart.note == "1 event has no date and is not shown."
 
 
 def test_lanes_without_events_are_left_out(events: pd.DataFrame, words: Lexicon) -> None:

@@ -68,7 +68,7 @@ def test_every_row_has_its_places_when_one_weight_moves_and_at_random(decision: 
 def test_the_finding_says_after_how_many_changes_another_is_first(decision: Decision, meaning: Lexicon) -> None:
     steps = vary_weights(normalise(decision, "rank"), WEIGHTS)
     changed = sum(step.first_changes for step in steps)
-    assert f"another is first after {changed} of {len(steps)}" in decision_sentence(rank(decision, meaning), steps)
+    assert f"overtaken in {changed} of {len(steps)} what-ifs" in decision_sentence(rank(decision, meaning), steps)
 
 
 def test_the_order_s_changes_are_counted_over_all_values_of_all_weights(decision: Decision) -> None:
@@ -81,7 +81,7 @@ def test_the_own_territory_is_told_with_its_spread(decision: Decision, meaning: 
 
 
 def test_who_is_left_out_is_named_with_what_is_missing(decision: Decision, meaning: Lexicon) -> None:
-    assert left_out_sentence(decision, meaning) == "Not ranked, as a figure is missing: Land E (Tax)."
+    assert left_out_sentence(decision, meaning) == "Not ranked, figures missing: Land E (Tax)."
 
 
 def test_a_criterion_made_of_others_is_told(decision: Decision, meaning: Lexicon) -> None:
@@ -104,7 +104,7 @@ def test_values_stand_with_unit_period_and_direction(decision: Decision, meaning
 
 
 @pytest.mark.parametrize(
-    ("share", "told"), [(0.0, "0 %"), (0.002, "under 1 %"), (0.5, "50 %"), (0.998, "over 99 %"), (1.0, "100 %")]
+    ("share", "told"), [(0.0, "0%"), (0.002, "under 1%"), (0.5, "50%"), (0.998, "over 99%"), (1.0, "100%")]
 )
 def test_what_is_not_quite_none_or_all_is_said_so(share: float, told: str) -> None:
     assert share_words(share).replace("\u00a0", " ") == told
@@ -112,10 +112,10 @@ def test_what_is_not_quite_none_or_all_is_said_so(share: float, told: str) -> No
 
 @pytest.mark.parametrize("scale", ["rank", "range"])
 def test_the_method_says_how_many_weightings_are_drawn(scale: str) -> None:
-    assert "500 weightings" in method_sentence(scale)
+    assert "500 random weightings" in method_sentence(scale)
 
 
 def test_the_drawing_of_a_place_says_its_span(decision: Decision, meaning: Lexicon) -> None:
     row = rank(decision, meaning)[0]
     assert f"{row.name}: " in places_svg(row, 4, "light")
-    assert "nine of ten" in places_svg(row, 4, "dark")
+    assert "in 9 of 10 random weightings" in places_svg(row, 4, "dark")

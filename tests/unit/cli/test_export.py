@@ -37,13 +37,13 @@ def test_the_day_that_is_asked_for_is_in_the_file(valid: Path, tmp_path: Path) -
 @pytest.mark.parametrize(
     ("options", "told"),
     [
-        (("bmp",), "“bmp” is no format; expected one of pptx"),
-        (("pdf", "--figure", "nothing"), "there is no key figure “nothing”"),
-        (("pdf", "--hub", "nothing"), "there is no hub “nothing”"),
+        (("bmp",), "“bmp” is not a format. Choose one of: pptx"),
+        (("pdf", "--figure", "nothing"), "No key figure called “nothing”"),
+        (("pdf", "--hub", "nothing"), "No hub called “nothing”"),
         (("pdf", "--as-of", "yesterday"), "--as-of yesterday: no day"),
-        (("pptx", "--story", "nothing"), "there is no story “nothing”"),
+        (("pptx", "--story", "nothing"), "No story called “nothing”"),
         (("pptx", "--template", "nothing.pptx"), "--template nothing.pptx: no such file"),
-        (("png", "--chart", "nothing"), "there is no chart “nothing”"),
+        (("png", "--chart", "nothing"), "No chart called “nothing”"),
     ],
 )
 def test_what_is_wrong_is_said_and_nothing_is_written(
@@ -58,7 +58,7 @@ def test_what_is_wrong_is_said_and_nothing_is_written(
 def test_a_region_that_is_not_there_is_refused_with_those_that_are(valid: Path, capsys: Capture) -> None:
     code = main(["export", "zip", "--data", str(valid), "--region", "nothing", "--out", "-"])
     assert code == 1
-    assert "expected one of quiet-isles, silver-delta" in capsys.readouterr().err
+    assert "Choose one of: quiet-isles, silver-delta" in capsys.readouterr().err
 
 
 def test_a_folder_that_cannot_be_written_to_is_named(valid: Path, tmp_path: Path, capsys: Capture) -> None:

@@ -108,7 +108,7 @@ def test_an_edition_of_no_document_names_the_documents_there_are(
 
 def test_an_edition_that_is_no_file_fails_in_words(valid: Path, tmp_path: Path, capsys: Capture) -> None:
     assert check_edition(valid, None, tmp_path / "newer.pdf") == 1
-    assert "newer.pdf is no file" in capsys.readouterr().err
+    assert "newer.pdf is not a file" in capsys.readouterr().err
 
 
 def test_paragraphs_are_printed_with_number_and_fingerprint(valid: Path, documents: Path, capsys: Capture) -> None:

@@ -251,7 +251,7 @@ def test_every_digit_of_a_figure_that_changes_is_noticed(check: Check, statement
 
 
 def test_a_text_of_numerals_only_is_refused_in_words(statements: list[Statement]) -> None:
-    with pytest.raises(DocumentError, match="numerals in it"):
+    with pytest.raises(DocumentError, match="20,001 numbers; at most 20,000"):
         check_edition(statements, "1990 " * (MOST_NUMERALS + 1))
 
 

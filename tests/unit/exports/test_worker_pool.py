@@ -32,7 +32,7 @@ def test_a_file_made_elsewhere_is_the_same_file(workshop: Workshop, order: Order
 
 
 def test_an_order_that_cannot_be_met_says_why(workshop: Workshop, order: Ordered) -> None:
-    with pytest.raises(OrderError, match="there is no table “nothing”"):
+    with pytest.raises(OrderError, match="No table called “nothing”"):
         workshop.make(order("csv", table="nothing"), "1")
 
 
@@ -79,7 +79,7 @@ def test_an_order_whose_process_is_killed_meanwhile_is_met_by_another(
 
 def test_an_order_that_kills_every_process_ends_in_a_sentence(monkeypatch: pytest.MonkeyPatch, order: Ordered) -> None:
     monkeypatch.setattr(workshop_module, "COMMAND", (sys.executable, "-c", "input()"))
-    with pytest.raises(OrderError, match="could not be made"):
+    with pytest.raises(OrderError, match="could not be created"):
         Workshop(workers=1).make(order("csv", table="places"), "1")
 
 

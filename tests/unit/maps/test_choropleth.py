@@ -60,7 +60,7 @@ def test_the_description_says_the_same_as_the_colours() -> None:
 @pytest.mark.parametrize("appearance", ["light", "dark"])
 def test_what_is_missing_has_a_colour_of_its_own_and_stands_in_the_legend(appearance: str) -> None:
     told = world(FIVE)
-    assert legend_items(told, appearance)[-1] == (missing_colour(appearance), "no figure in this source")
+    assert legend_items(told, appearance)[-1] == (missing_colour(appearance), "no figure from this source")
     assert missing_colour(appearance) not in ramp(appearance, len(told.classes))
 
 

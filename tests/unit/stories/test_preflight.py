@@ -30,13 +30,26 @@ def judged(region: Region, key: str, verdict: str, standing: str) -> tuple[str, 
     return unfit_reasons(figure)
 
 
-@pytest.mark.parametrize("verdict", ["revised", "contradicted", "other definition", "sources disagree"])
-def test_contested_figures_are_unfit(region: Region, verdict: str) -> None:
-    assert judged(region, "exports", verdict, "latest") == (verdict,)
+@pytest.mark.parametrize(
+    ("verdict", "word"),
+    [
+        ("revised", "Revised since"),
+        ("contradicted", "Disputed"),
+        ("other definition", "Counted differently"),
+        ("sources disagree", "Sources disagree"),
+    ],
+)
+def test_contested_figures_are_unfit(region: Region, verdict: str, word: str) -> None:
+    assert judged(region, "exports", verdict, "latest") == (word,)
 
 
 @pytest.mark.parametrize(
-    ("standing", "word"), [("superseded", "superseded"), ("superseded, due", "superseded"), ("overdue", "overdue")]
+    ("standing", "word"),
+    [
+        ("superseded", "Newer value available"),
+        ("superseded, due", "Newer value available"),
+        ("overdue", "Update due"),
+    ],
 )
 def test_figures_out_of_date_are_unfit(region: Region, standing: str, word: str) -> None:
     assert judged(region, "exports", "confirmed", standing) == (word,)
@@ -49,12 +62,12 @@ def test_what_nothing_speaks_against_is_fit(region: Region, verdict: str) -> Non
 
 def test_what_is_published_is_said_instead(region: Region) -> None:
     found = judge_fitness(["exports"], region)
-    assert found[0].instead == "Published since: XTS25 for 2021 (Statistics Boreania, 1 March 2022)."
+    assert found[0].instead == "Newer figure: XTS25 for 2021 (Statistics Boreania, 1 March 2022)."
 
 
 def test_another_count_is_named_with_its_publisher(region: Region) -> None:
     found = judge_fitness(["research"], region)
-    assert "Another count: %4.2 for 2020 (League Statistics" in found[0].instead
+    assert "Counted differently: %4.2 for 2020 (League Statistics" in found[0].instead
 
 
 def test_the_day_decides_what_is_out_of_date(region: Region) -> None:
@@ -63,17 +76,17 @@ def test_the_day_decides_what_is_out_of_date(region: Region) -> None:
 
 def test_a_scene_shows_the_published_value_in_place_of_an_unfit_one(region: Region) -> None:
     figure = present(SceneChoices("tour", ("trade",)), region).scenes[0].figures[0]
-    assert (figure.published, figure.mark) == (True, "printed: XTS20, 2020")
+    assert (figure.published, figure.mark) == (True, "printed: XTS20 (2020)")
 
 
 def test_an_overruled_scene_says_so_itself(region: Region) -> None:
     scene = present(SceneChoices("tour", ("figures.exports",), overruled=True), region).scenes[0]
-    assert plain(scene.cautions[0]).startswith("Shown as printed: XTS20. The check says ")
+    assert plain(scene.cautions[0]).startswith("Printed figure shown: XTS20 (Newer value available). ")
 
 
 def test_several_figures_against_the_check_share_one_sentence(region: Region) -> None:
     scene = present(SceneChoices("tour", ("figures.exports.research",), overruled=True), region).scenes[0]
-    told = ["Shown as printed, against the check: XTS20 (superseded); %4.0 (other definition)"]
+    told = ["Printed figures shown despite the check: XTS20 (Newer value available); %4.0 (Counted differently)"]
     assert [plain(caution) for caution in scene.cautions] == told
 
 

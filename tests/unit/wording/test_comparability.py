@@ -21,7 +21,7 @@ OTHER = {
     "period": stated("trade", {"BBB": 3.0}, period="2019"),
     "unit": stated("trade", {"BBB": 3.0}, unit="crowns_2015"),
     "unit and currency": stated("trade", {"BBB": 3.0}, unit="ducats"),
-    "geography level": stated("trade", {"AAA-1": 3.0}),
+    "geographic level": stated("trade", {"AAA-1": 3.0}),
     "source": stated("trade", {"BBB": 3.0}, source="two"),
 }
 
@@ -41,7 +41,7 @@ def test_the_sentence_names_just_what_differs(named: str, meaning: Lexicon) -> N
 
 
 def test_what_agrees_is_said_to_agree(meaning: Lexicon) -> None:
-    assert difference_sentence({}).startswith("They agree in definition")
+    assert difference_sentence({}).startswith("They share definition")
 
 
 @pytest.mark.parametrize(
@@ -49,14 +49,12 @@ def test_what_agrees_is_said_to_agree(meaning: Lexicon) -> None:
     [
         ("period", "period (2020, 2019)"),
         ("unit", "unit (XXA million, XXA million at prices of 2015)"),
-        ("geography level", "geography level (country, county)"),
+        ("geographic level", "geographic level (country, county)"),
         ("source", "source (2 sources)"),
     ],
 )
 def test_the_values_that_differ_are_read_and_no_keys(named: str, values: str, meaning: Lexicon) -> None:
-    assert (
-        told_differences(found_in(OTHER[named], meaning), meaning) == f"not drawn together, as they differ in {values}."
-    )
+    assert told_differences(found_in(OTHER[named], meaning), meaning) == f"not charted together: different {values}."
 
 
 def test_a_measure_without_a_currency_has_none_by_name(meaning: Lexicon) -> None:
@@ -71,7 +69,7 @@ def test_every_aspect_is_listed_and_says_whether_it_agrees(meaning: Lexicon) -> 
         "period": "no",
         "unit": "yes",
         "currency": "yes",
-        "geography level": "yes",
+        "geographic level": "yes",
         "source": "yes",
     }
 
@@ -87,7 +85,7 @@ def test_a_link_names_measure_period_and_territories(meaning: Lexicon) -> None:
 
 
 def test_a_table_of_statistics_names_level_and_source_of_each(meaning: Lexicon) -> None:
-    rows = frame_of(ONE, OTHER["geography level"])
+    rows = frame_of(ONE, OTHER["geographic level"])
     table = statistics_table(statistic_rows(rows, meaning), rows, meaning)
     assert list(table["Level"]) == ["country", "county"]
     assert list(table["Source"]) == ["Office one (2021)"] * 2

@@ -37,18 +37,18 @@ def test_a_place_without_a_heading_is_its_paragraph() -> None:
 
 
 def test_the_summary_counts_the_places() -> None:
-    assert summary_sentence(CHECK).startswith("1 of 3 places stand")
+    assert summary_sentence(CHECK).startswith("1 key figure checked: 1 of 3 passages kept word for word")
 
 
 def test_lines_tell_what_needs_a_look_and_the_numerals_nobody_holds() -> None:
     assert list(edition_lines(CHECK)) == [
         "changed: labs “**50** labs” (Places · paragraph 3) → Sites · paragraph 4 “60 labs”",
-        "gone: labs “**50** labs” (Places · paragraph 3)",
-        "no key figure: paragraph 9: All [7] mills.",
+        "not found: labs “**50** labs” (Places · paragraph 3)",
+        "not a key figure: paragraph 9: All [7] mills.",
     ]
 
 
 def test_the_frame_has_every_finding_and_numeral() -> None:
     frame = edition_frame(CHECK, {"labs": "Labs"})
-    assert list(frame["Result"]) == ["changed", "gone", "unchanged", "no key figure"]
-    assert frame.loc[0, "Words around it"] == "It has 60 labs now."
+    assert list(frame["Result"]) == ["changed", "not found", "unchanged", "not a key figure"]
+    assert frame.loc[0, "Surrounding words"] == "It has 60 labs now."

@@ -90,19 +90,19 @@ def read_upload(name: str, data: bytes, kept: MutableMapping[str, UploadedFile |
     if isinstance(found, int):
         raise UploadError(_refusal(found, kind))
     if not any(sheet.rows for sheet in found.sheets):
-        raise UploadError(tr("The file holds no text. It needs one question in each row."))
+        raise UploadError(tr("The file contains no text. Put one question in each row."))
     return found
 
 
 def _check_before(name: str, data: bytes) -> str:
     """Return what a file calls itself, or refuse what needs no reading."""
     if len(data) > MOST_BYTES:
-        raise UploadError(tr("The file is larger than 2 MB. Bring a list of at most 500 questions."))
+        raise UploadError(tr("The file is larger than 2 MB. Upload a list of at most 500 questions."))
     if not data.strip():
-        raise UploadError(tr("The file is empty. It needs one question in each row."))
+        raise UploadError(tr("The file is empty. Put one question in each row."))
     kind = PurePath(name).suffix.lower().lstrip(".")
     if kind not in {"csv", "xlsx"}:
-        raise UploadError(tr("The file must be a CSV or an XLSX file. Save the list as one of them."))
+        raise UploadError(tr("Only CSV and XLSX files can be read. Save the list as one of these."))
     return kind
 
 
@@ -138,27 +138,27 @@ def _row(number: int, hidden: bool, texts: list[str], formulas: list[int], merge
 
 
 def _refusal(code: int, kind: str) -> str:
-    damaged = tr("The workbook is damaged and cannot be read. Save it again, or bring it as CSV.")
+    damaged = tr("The workbook is damaged and cannot be read. Save it again, or upload a CSV file.")
     unread = tr("The file cannot be read as CSV. Save the list as “CSV UTF-8” or XLSX.")
     return _refusals(kind).get(code, damaged if kind == "xlsx" else unread)
 
 
 def _refusals(kind: str) -> dict[int, str]:
     """Return the sentence for each code of the limited process."""
-    no_csv = tr("The file is no CSV file, although it is called so. Save the list as CSV or XLSX.")
-    no_xlsx = tr("The file is no XLSX workbook, although it is called so. Save the list as CSV or XLSX.")
+    no_csv = tr("This is not a CSV file, despite its name. Save the list as CSV or XLSX.")
+    no_xlsx = tr("This is not an XLSX workbook, despite its name. Save the list as CSV or XLSX.")
     return {
         table_worker.NOT_A_TABLE: no_xlsx if kind == "xlsx" else no_csv,
         table_worker.LOCKED: tr(
-            "The workbook has a password, or is of the older XLS format. Save it as XLSX without one."
+            "The workbook has a password or is an old XLS file. Save it as XLSX without a password."
         ),
-        table_worker.UNPACKS: tr("The workbook unpacks to more than is allowed. Copy the questions into a new one."),
+        table_worker.UNPACKS: tr("The workbook is too large when unpacked. Copy the questions into a new one."),
         table_worker.DEFINITIONS: tr(
-            "The workbook holds definitions that no list needs. Copy the questions into a new one."
+            "The workbook contains content we cannot accept. Copy the questions into a new one."
         ),
         table_worker.TOO_WIDE: tr("One row has more than 16,384 cells. Copy the questions into a new file."),
         table_worker.TOO_MANY_CELLS: tr("The file has more than 200,000 cells. Copy the questions into a new file."),
-        table_worker.NO_SHEET: tr("The workbook has no sheet with cells. It needs one question in each row."),
+        table_worker.NO_SHEET: tr("The workbook has no sheet with cells. Put one question in each row."),
         table_worker.NO_LETTERS: tr("The file’s encoding isn’t known. Save it as “CSV UTF-8”, or bring it as XLSX."),
         _SLOW: tr("The file took too long to read. Copy the questions into a new file."),
     }

@@ -213,7 +213,7 @@ def _check(taken: Sequence[UploadedQuestion]) -> None:
         told = "The text in row {count} is longer than 2,000 characters. Shorten it and bring the file again."
         raise UploadError(tr(told, count=too_long.row))
     if len(taken) > MOST_ROWS:
-        raise UploadError(tr("The file has more than 500 rows. Split the list and bring the parts one by one."))
+        raise UploadError(tr("The file has more than 500 rows. Split the list and upload it in parts."))
 
 
 class _Placed(NamedTuple):

@@ -19,24 +19,26 @@ from regiondata.i18n import tr
 def explain_verdict(verdict: Verdict, figure: pd.Series, weighed: pd.DataFrame) -> str:
     """Return one or two sentences: which publishers agree, which do not, and what that makes of the figure."""
     sentence = {
-        "all agree": tr("Agrees at the printed precision with {agreeing}."),
-        "bounds alone agree": tr("Fits within the bounds that {agreeing} gives; no exact value is published."),
-        "some agree": tr("{agreeing} agrees at the printed precision; {differing} differs. Say whose value it is."),
-        "none agrees": tr("{differing} publishes another value for the same period. Do not use it as printed."),
+        "all agree": tr("The same value is published by {agreeing}."),
+        "bounds alone agree": tr("Within the limits published by {agreeing}, which do not settle it."),
+        "some agree": tr("The same value comes from {agreeing}, a different one from {differing}. Name your source."),
+        "none agrees": tr(
+            "A different value for the same period is published by {differing}. Do not use the printed figure."
+        ),
         "relied-on publisher revised": tr(
-            "Agreed with an earlier edition; {differing} has since published another value. Use the newer one."
+            "Matched an earlier edition; {differing} has since changed the value. Use the newer one."
         ),
         "only other definitions": tr(
-            "What is published counts something else, so it neither confirms nor contradicts."
+            "Published figures count something else, so they neither confirm this nor rule it out."
         ),
-        "not comparable": tr("What is published is in a currency or unit that cannot be brought into the printed one."),
-        "no rows": tr("No published value that could confirm it is on record."),
-        "a forecast": tr("A forecast. Nothing has been measured yet."),
-        "a target": tr("A goal. It is not a measurement."),
-        "a commitment": tr("Announced. Whether it was carried out is not on record."),
+        "not comparable": tr("Published figures are in a currency or unit we cannot convert."),
+        "no rows": tr("We found no independent figure for this period. It may well be right."),
+        "a forecast": tr("A forecast: nothing has been measured yet."),
+        "a target": tr("A goal, not a measurement."),
+        "a commitment": tr("Announced; we do not know whether it has been carried out."),
     }[verdict.rule]
     if verdict.rule == "none agrees" and weighed.loc[list(verdict.differing), "value"].isna().all():
-        sentence = tr("{differing} publishes a bound that leaves no room for it. Do not use it as printed.")
+        sentence = tr("Ruled out by the figures from {differing}. Do not use the printed figure.")
     names = weighed["publisher"]
     told = sentence.format(agreeing=_listed(names, verdict.agreeing), differing=_listed(names, verdict.differing))
     return " ".join([told, *_caveats(verdict, figure, weighed)])
@@ -46,12 +48,12 @@ def _caveats(verdict: Verdict, figure: pd.Series, weighed: pd.DataFrame) -> list
     rows = weighed.loc[[*verdict.agreeing, *verdict.differing]]
     caveats = []
     if verdict.rule == "no rows" and (weighed["bearing"] == "another period").any():
-        caveats.append(tr("Values for other periods are published; they are context and decide nothing."))
+        caveats.append(tr("Figures for other periods are shown for context only."))
     if figure["period"] == UNDATED and not rows.empty:
-        told = tr("The document gives no period; it was compared with what was published up to its date, for {period}.")
+        told = tr("The document gives no period, so we compared it with figures published by then, for {period}.")
         caveats.append(told.format(period=", ".join(sorted(set(rows["period"])))))
     if rows["rate_source"].notna().any():
-        caveats.append(tr("What is published was converted at the yearly rate of a named source."))
+        caveats.append(tr("The published figure was converted at the exchange rate for the year."))
     return caveats
 
 
@@ -62,12 +64,12 @@ def _listed(names: pd.Series, labels: tuple[int, ...]) -> str:
 def explain_claim(verdict: ClaimVerdict, reason: object, producers: pd.Series) -> str:
     """Return a sentence on a claim: who bears it out and who does not, or why nothing can test it."""
     if not verdict.printed:
-        return str(reason) if isinstance(reason, str) else tr("No source on record has both sides of this comparison.")
+        return str(reason) if isinstance(reason, str) else tr("No source we have covers both sides of this comparison.")
     sentence = {
-        "holds": tr("Borne out by {holding}."),
-        "held then": tr("Borne out by {holding} for the period in print, but no longer in the newest data of {later}."),
-        "depends on the source": tr("Borne out by {holding}, not by {failing}."),
-        "does not hold": tr("Not borne out by {failing}."),
+        "holds": tr("True according to {holding}."),
+        "held then": tr("True at the time according to {holding}, but no longer in the latest data from {later}."),
+        "depends on the source": tr("True according to {holding}, not according to {failing}."),
+        "does not hold": tr("Not true according to {failing}."),
     }[verdict.word]
     told = sentence.format(
         holding=_producers(verdict.printed, producers, holds=True),
@@ -76,9 +78,9 @@ def explain_claim(verdict: ClaimVerdict, reason: object, producers: pd.Series) -
     )
     caveats = []
     if any(vote.given < vote.asked for vote in verdict.printed):
-        caveats.append(tr("Some members of the group are missing in the source."))
+        caveats.append(tr("The source lacks some members of the group."))
     if all(vote.own for vote in verdict.printed):
-        caveats.append(tr("These are the document's own figures; no other source has both of them."))
+        caveats.append(tr("The document's own numbers give this; nobody else has checked them."))
     if isinstance(reason, str):
         caveats.append(reason)
     return " ".join([told, *caveats])

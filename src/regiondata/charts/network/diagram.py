@@ -81,10 +81,10 @@ def group_word(group: str) -> str:
     """Return what links of a group have in common."""
     return {
         "funding": tr("funding"),
-        "running": tr("leading, running, founding"),
+        "running": tr("leadership, operation, founding"),
         "partnership": tr("partnership"),
         "location": tr("location"),
-        "knowledge": tr("research, rights, people"),
+        "knowledge": tr("research, rights, staff"),
         "approval": tr("approval"),
     }[group]
 
@@ -96,19 +96,17 @@ def _opens(record_type: str, key: str, kept: Mapping[str, str]) -> str:
 
 def _title(links: pd.DataFrame, nodes: pd.DataFrame, focus: str | None) -> str:
     if focus is None:
-        return tr("{number} stated links between {count} names", number=len(links), count=len(nodes))
+        return tr("{number} links between {count} organisations and places", number=len(links), count=len(nodes))
     number = len(nodes) - 1
     name = nodes.at[focus, "name"]
-    return trn("{name} is linked with {number} other", "{name} is linked with {number} others", number, name=name)
+    return trn("{name} is linked to {number} other", "{name} is linked to {number} others", number, name=name)
 
 
 def _spoken(links: pd.DataFrame, nodes: pd.DataFrame, focus: str | None) -> str:
     if focus is None:
-        return tr(
-            "Diagram of the network: {title}. The table beneath it says the same.", title=_title(links, nodes, None)
-        )
+        return tr("Network diagram: {title}. The table below lists the same links.", title=_title(links, nodes, None))
     others = format_names(sorted(str(name) for key, name in nodes["name"].items() if key != focus))
-    return tr("Diagram of the links of {name} with {others}.", name=nodes.at[focus, "name"], others=others)
+    return tr("Diagram of links between {name} and {others}.", name=nodes.at[focus, "name"], others=others)
 
 
 def network_table(links: pd.DataFrame, region: Region) -> pd.DataFrame:
@@ -117,8 +115,8 @@ def network_table(links: pd.DataFrame, region: Region) -> pd.DataFrame:
     rows = [
         {
             tr("Who"): record_name(row.subject, region)[1],
-            tr("Relation"): row.label,
-            tr("Whom or what"): record_name(row.object, region)[1],
+            tr("Relationship"): row.label,
+            tr("Linked to"): record_name(row.object, region)[1],
             tr("Period"): format_period(row.period),
             tr("Note"): row.note,
             tr("Printed in"): _printed_in(row, str(titles[row.source])),

@@ -69,7 +69,7 @@ def places_svg(row: RankedRow, number: int, appearance: str) -> str:
         ),
         svg_dot(_place_across(row.place, number), middle, 5.5, colour, stroke=colours.ground),
     ]
-    told = tr("{name}: {span} in nine of ten weightings", name=row.name, span=span_words(row.low, row.high))
+    told = tr("{name}: {span} in 9 of 10 random weightings", name=row.name, span=span_words(row.low, row.high))
     return svg_document(body, width=PLACES_WIDTH, height=PLACES_HEIGHT, name=told)
 
 

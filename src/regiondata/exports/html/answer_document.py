@@ -44,14 +44,15 @@ def _sources(answers: Iterable[ToldAnswer]) -> list[str]:
 def _told_of(answers: Sequence[ToldAnswer], region: Region) -> str:
     count = trn("{number} question", "{number} questions", len(answers))
     return tr(
-        "{count}, as of {day}. Numbers in brackets are the sources at the end. What is not known says whom to ask.",
+        "{count}, as of {day}. Numbers in brackets refer to the sources at the end. Open questions name "
+        "whom to contact.",
         count=count,
         day=format_day(region.as_of),
     )
 
 
 def _coverage(coverage: pd.DataFrame) -> str:
-    names = [tr("Group"), *(state_look(state)[2] for state in ("answered", "partly", "open"))]
+    names = [tr("Topic"), *(state_look(state)[2] for state in ("answered", "partly", "open"))]
     head = _wrap("tr", "".join(_tag("th", name) for name in names))
     rows = "".join(
         _wrap("tr", "".join(_tag("td", cell) for cell in (row.label, row.answered, row.partly, row.open)))
@@ -73,7 +74,7 @@ def _answer(answer: ToldAnswer, numbers: dict[str, int]) -> str:
     return _wrap(
         "section",
         _tag("h3", answer.question)
-        + _tag("p", f"{shape} {word} · {tr('wanted: {wanted}', wanted=answer.wanted)}", "note")
+        + _tag("p", f"{shape} {word} · {tr('asked for: {wanted}', wanted=answer.wanted)}", "note")
         + _wrap("ul", parts, "parts")
         + (_tag("p", missing_words(answer), "missing") if answer.missing else ""),
     )

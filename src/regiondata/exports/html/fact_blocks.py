@@ -28,7 +28,7 @@ def judgement_blocks(figure: pd.Series, region: Region) -> Iterator[Block]:
         yield paragraph(instead)
     yield paragraph(
         tr(
-            "Judged by what was known on {day}. {rule}",
+            "Verdict as of {day}. {rule}",
             day=format_day(region.as_of),
             rule=rule_word(figure["verdict_rule"]),
         ),
@@ -41,15 +41,15 @@ def figure_facts(figure: pd.Series, region: Region) -> dict[str, object]:
     indicator = region.terms["indicators"].loc[figure["indicator"]]
     told = {
         tr("As printed"): format_printed(str(figure["as_printed"])),
-        tr("Measures"): indicator["label"],
-        tr("Defined as"): indicator["definition"],
-        tr("Subject"): subject_name(str(figure["subject"]), region) or tr("not stated"),
-        tr("Kind"): kind_word(str(figure["kind"])),
+        tr("What it measures"): indicator["label"],
+        tr("Definition"): indicator["definition"],
+        tr("About"): subject_name(str(figure["subject"]), region) or tr("not given"),
+        tr("Type"): kind_word(str(figure["kind"])),
         tr("Edition"): figure["edition"],
         tr("Ranked among"): figure["rank_scope"],
-        tr("Number ranked"): figure["rank_of"],
-        tr("On its time"): figure["period_note"],
-        tr("On its status"): figure["status_note"],
+        tr("Out of"): figure["rank_of"],
+        tr("Note on the date"): figure["period_note"],
+        tr("Note on the status"): figure["status_note"],
         tr("Note"): figure["note"],
     }
     return {name: value for name, value in told.items() if pd.notna(value)}
@@ -67,7 +67,7 @@ def behind_blocks(figure: pd.Series, region: Region) -> Iterator[Block]:
     """Yield the source that a document gives, and the source behind that."""
     chain = source_chain(figure, region.sources)[1:]
     yield paragraph(
-        tr("The source it gives, and the source behind that:") if chain else tr("The document names no source for it."),
+        tr("Cited source → original source:") if chain else tr("The document gives no source for this."),
         "note",
     )
     sources = region.sources.loc[chain]
@@ -80,13 +80,7 @@ def behind_blocks(figure: pd.Series, region: Region) -> Iterator[Block]:
 def published_blocks(key: str, region: Region) -> Iterator[Block]:
     """Yield what named publishers say about a key figure."""
     rows = published_table(key, region)
-    yield (
-        table(rows)
-        if len(rows)
-        else paragraph(
-            tr("No other publisher's value is recorded for this figure, so nothing can be compared."), "note"
-        )
-    )
+    yield (table(rows) if len(rows) else paragraph(tr("No publisher gives a value to compare this with."), "note"))
 
 
 def place_facts(place: pd.Series, region: Region) -> dict[str, object]:
@@ -95,8 +89,8 @@ def place_facts(place: pd.Series, region: Region) -> dict[str, object]:
     point = f"{format_number(place['latitude'], 0.0001)}, {format_number(place['longitude'], 0.0001)}"
     run_by = region.organisations["name"].get(place["operator"])
     return {
-        tr("Kind"): region.terms["place_kinds"].at[place["kind"], "label"],
-        tr("Run by"): run_by or tr("not stated"),
+        tr("Type"): region.terms["place_kinds"].at[place["kind"], "label"],
+        tr("Run by"): run_by or tr("not given"),
         tr("Municipality"): place["municipality"],
         tr("Coordinates"): tr("{point} ({precision})", point=point, precision=precision["label"]),
         tr("Coordinates from"): region.sources.at[place["coordinate_source"], "producer"],
@@ -109,7 +103,7 @@ def offer_blocks(key: str, region: Region) -> Iterator[Block]:
     offered = offered[offered["place"] == key]
     if offered.empty:
         return
-    words = {"yes": tr("yes"), "partly": tr("partly"), "no": tr("no"), NOT_STATED: tr("not stated")}
+    words = {"yes": tr("yes"), "partly": tr("partly"), "no": tr("no"), NOT_STATED: tr("not given")}
     labels, units = region.terms["capabilities"]["label"], region.terms["units"]
     yield heading(tr("What it offers"))
     yield facts(

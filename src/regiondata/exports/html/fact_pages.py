@@ -38,18 +38,18 @@ def figure_page(key: str, region: Region, home: str) -> Page:
             paragraph(value, "value"),
             paragraph(period, "note"),
             *judgement_blocks(figure, region),
-            heading(tr("What it says")),
+            heading(tr("Details")),
             facts(figure_facts(figure, region)),
-            heading(tr("Where it is printed")),
+            heading(tr("Printed in")),
             *evidence_blocks("key_figure", key, region),
             *behind_blocks(figure, region),
-            heading(tr("What is published")),
+            heading(tr("What others publish")),
             *published_blocks(key, region),
         ),
         ways={
-            tr("Open it in the dashboard"): dashboard_address("key_figure", key, region),
-            **({tr("Its passport as JSON"): f"/data/{region.slug}/figures/{key}.json"} if given_away else {}),
-            tr("All facts"): f"/facts/?region={region.slug}",
+            tr("Open in the dashboard"): dashboard_address("key_figure", key, region),
+            **({tr("Download record (JSON)"): f"/data/{region.slug}/figures/{key}.json"} if given_away else {}),
+            tr("All figures and places"): f"/facts/?region={region.slug}",
         },
     )
 
@@ -68,16 +68,16 @@ def place_page(key: str, region: Region, home: str) -> Page:
             facts(place_facts(place, region)),
             *offer_blocks(key, region),
             *figure_blocks(figures, region),
-            heading(tr("Where this is printed")),
+            heading(tr("Evidence")),
             *evidence_blocks("place", key, region),
         ),
         ways={
-            tr("Open it on the map"): dashboard_address("place", key, region),
+            tr("Show on the map"): dashboard_address("place", key, region),
             **{
-                tr("The hub {name}", name=region.places.at[hub, "name"]): facts_address("hub", hub, region)
+                tr("Hub: {name}", name=region.places.at[hub, "name"]): facts_address("hub", hub, region)
                 for hub in split_keys(place["hubs"])
             },
-            tr("All facts"): f"/facts/?region={region.slug}",
+            tr("All figures and places"): f"/facts/?region={region.slug}",
         },
         data=json_bytes(place_data(place, region)).decode(),
     )
@@ -102,13 +102,13 @@ def hub_page(key: str, region: Region, home: str) -> Page:
             paragraph(hub["summary"]),
             *figure_blocks(hub_figures(key, region), region),
             *part(tr("Places"), links(named)),
-            *part(tr("Actors"), links(actors)),
+            *part(tr("Organisations"), links(actors)),
             *part(tr("Events, investments and programmes"), links(hub_events(key, region))),
-            *part(tr("What is not known"), "".join(paragraph(question) for question in unknowns)),
+            *part(tr("Open questions"), "".join(paragraph(question) for question in unknowns)),
         ),
         ways={
-            tr("Open it in the dashboard"): dashboard_address("hub", key, region),
-            tr("All facts"): f"/facts/?region={region.slug}",
+            tr("Open in the dashboard"): dashboard_address("hub", key, region),
+            tr("All figures and places"): f"/facts/?region={region.slug}",
         },
         data=json_bytes(place_data(hub, region)).decode(),
     )
@@ -120,7 +120,7 @@ def overview_page(region: Region, home: str) -> Page:
     hubs = places[places["kind"] == "hub"]
     others = places[places["kind"] != "hub"].sort_values("name")
     return Page(
-        title=tr("Facts"),
+        title=tr("Plain-text version"),
         description=" ".join(region.profile.summary),
         address=f"{home}/facts/?region={region.slug}",
         region=region.profile.name,

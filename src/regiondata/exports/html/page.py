@@ -37,7 +37,7 @@ def page_html(page: Page) -> str:
         f'<script type="application/ld+json">{safe_json(page.data)}</script>' if page.data else "",
     ]
     ways = "".join(f'<li><a href="{escape(target)}">{escape(label)}</a></li>' for label, target in page.ways.items())
-    navigation = f'<nav aria-label="{escape(tr("Ways on"))}"><ul>{ways}</ul></nav>' if ways else ""
+    navigation = f'<nav aria-label="{escape(tr("Where next?"))}"><ul>{ways}</ul></nav>' if ways else ""
     body = f'<p class="kicker">{escape(page.region)}</p><h1>{escape(page.title)}</h1>{"".join(page.blocks)}{navigation}'
     opened = f'<!doctype html><html lang="{current_language()}"><head>{"".join(head)}</head>'
     return f"{opened}<body><main>{body}</main></body></html>"

@@ -62,29 +62,29 @@ def _head(presentation: Presentation) -> str:
 
 def _passports(presentation: Presentation, region: Region, home: str) -> str:
     about = tr(
-        "Every number leads here: where it is printed, who stands behind it, and what is published. {foot}. {home}",
+        "Every number links here: where it was printed, its source and the published figures. {foot}. {home}",
         foot=presentation.foot,
         home=home,
     )
-    intro = tag("h2", escape(tr("Passports"))) + tag("p", escape(about), "muted")
+    intro = tag("h2", escape(tr("Records"))) + tag("p", escape(about), "muted")
     back = f'<p class="back"><button type="button" data-act="close">{escape(tr("Back to the scene"))}</button></p>'
     told = passports_html(presentation, region, home)
-    return f'<section class="passports" aria-label="{escape(tr("Passports"))}">{intro}{told}{back}</section>'
+    return f'<section class="passports" aria-label="{escape(tr("Records"))}">{intro}{told}{back}</section>'
 
 
 def _bar() -> str:
     acts = {
-        "back": ("‹", tr("Back")),
-        "next": ("›", tr("Next")),
+        "back": ("‹", tr("Previous scene")),
+        "next": ("›", tr("Next scene")),
         "overview": (tr("Overview"), tr("All scenes")),
-        "presenter": (tr("Presenter"), tr("Notes, next scene and clock in a window of their own")),
+        "presenter": (tr("Presenter view"), tr("Notes, next scene and clock in a separate window")),
         "full": (tr("Full screen"), tr("Full screen")),
-        "look": (tr("Light or dark"), tr("Light or dark")),
-        "save": (tr("Save"), tr("Save this file, with the name it is for")),
-        "help": ("?", tr("Keys")),
+        "look": (tr("Switch theme"), tr("Switch theme")),
+        "save": (tr("Download deck"), tr("Download this deck with the prospect's name on it")),
+        "help": ("?", tr("Keyboard shortcuts")),
     }
     buttons = "".join(_button(act, label, title) for act, (label, title) in acts.items())
-    return f'<div class="bar" role="toolbar" aria-label="{escape(tr("Deck"))}">{buttons}</div>'
+    return f'<div class="bar" role="toolbar" aria-label="{escape(tr("Deck controls"))}">{buttons}</div>'
 
 
 def _button(act: str, label: str, title: str) -> str:
@@ -95,24 +95,24 @@ def _button(act: str, label: str, title: str) -> str:
 def _help() -> str:
     keys = {
         tr("→ ↓ Space, Page Down"): tr("next scene"),
-        tr("← ↑ Page Up"): tr("scene before"),
-        tr("Home, End"): tr("first, last scene"),
-        "O": tr("overview"),
-        "P": tr("presenter’s window: notes, next scene, clock"),
+        tr("← ↑ Page Up"): tr("previous scene"),
+        tr("Home, End"): tr("first or last scene"),
+        "O": tr("overview of all scenes"),
+        "P": tr("presenter view: notes, next scene, clock"),
         "F": tr("full screen"),
-        "D": tr("light or dark"),
+        "D": tr("light or dark theme"),
         tr("Esc"): tr("back to the scene"),
     }
     rows = "".join(tag("dt", escape(key)) + tag("dd", escape(does)) for key, does in keys.items())
-    return f'<div class="help" role="dialog" aria-label="{escape(tr("Keys"))}">{tag("dl", rows)}</div>'
+    return f'<div class="help" role="dialog" aria-label="{escape(tr("Keyboard shortcuts"))}">{tag("dl", rows)}</div>'
 
 
 def _clock() -> str:
     return (
-        f'<div class="clock"><span></span><b></b>{tag("p", escape(tr("since this window was opened")), "muted")}</div>'
+        f'<div class="clock"><span></span><b></b>{tag("p", escape(tr("since you opened this window")), "muted")}</div>'
     )
 
 
 def _empty() -> str:
-    told = tr("There is no scene to show. Choose a story, or add a scene on the page for presenting.")
+    told = tr("No scenes yet. Choose a story, or add a scene under Present.")
     return f'<section class="scene title" id="scene-none" tabindex="-1"><h2>{escape(told)}</h2></section>'

@@ -60,7 +60,7 @@ def numbers_html(chart: Chart) -> Block:
     """Return the numbers of a chart as a table, each with its source."""
     blocks = [paragraph(chart.subtitle, "muted"), table(numbers_table(chart))]
     figures = "".join(
-        tag("p", link(tr("The printed figure beside it"), ("key_figure", str(key))))
+        tag("p", link(tr("See the printed figure"), ("key_figure", str(key))))
         for key in dict.fromkeys(chart.frame["figure"].dropna())
     )
     return _article(("chart", chart.key), chart.title, "".join(blocks) + figures)
@@ -101,15 +101,15 @@ def _figure(key: str, region: Region, home: str) -> Iterator[Block]:
     yield paragraph(tr("Printed: {value}", value=value), "value")
     yield paragraph(format_period(str(figure["period"])), "muted")
     yield from judgement_blocks(figure, region)
-    yield _part(tr("Where it is printed"))
+    yield _part(tr("Printed in"))
     yield from evidence_blocks("key_figure", key, region)
-    yield _part(tr("Who stands behind it"))
+    yield _part(tr("Cited source → original source"))
     yield _linked_sources(source_chain(figure, region.sources), region)
-    yield _part(tr("What is published"))
+    yield _part(tr("What others publish"))
     yield from published_blocks(key, region)
-    yield _part(tr("What it says"))
+    yield _part(tr("Details"))
     yield facts(figure_facts(figure, region))
-    yield _part(tr("How to cite it"))
+    yield _part(tr("How to cite this figure"))
     yield paragraph(
         cite_figure(figure, region.sources, value, pinned_address(key, region, home), region.as_of).sentence
     )
@@ -120,7 +120,7 @@ def _place(key: str, region: Region, _home: str) -> Iterator[Block]:
     yield paragraph(place["summary"])
     yield facts(place_facts(place, region))
     yield from (block.replace("<h2>", "<h4>").replace("</h2>", "</h4>") for block in offer_blocks(key, region))
-    yield _part(tr("Where this is printed"))
+    yield _part(tr("Evidence"))
     yield from evidence_blocks("place", key, region)
 
 
@@ -129,17 +129,17 @@ def _organisation(key: str, region: Region, _home: str) -> Iterator[Block]:
     yield paragraph(organisation["summary"])
     relations = relations_of(key, region)
     yield "".join(paragraph(f"{row['label']} {row['name']}") for _, row in relations.iterrows())
-    yield _part(tr("Where this is printed"))
+    yield _part(tr("Evidence"))
     yield from evidence_blocks("organisation", key, region)
 
 
 def _event(key: str, region: Region, _home: str) -> Iterator[Block]:
     event = region.events.loc[key]
-    told = {tr("When"): format_period(str(event["period"])), tr("On its time"): event["period_note"]}
-    told |= {tr("State"): event_status_word(str(event["status"]))}
+    told = {tr("Date"): format_period(str(event["period"])), tr("Note on the date"): event["period_note"]}
+    told |= {tr("Status"): event_status_word(str(event["status"]))}
     yield paragraph(event["summary"])
     yield facts({name: value for name, value in told.items() if pd.notna(value)})
-    yield _part(tr("Where this is printed"))
+    yield _part(tr("Evidence"))
     yield from evidence_blocks("event", key, region)
 
 
@@ -152,7 +152,7 @@ def _source(key: str, region: Region, _home: str) -> Iterator[Block]:
 
 def _contact(key: str, region: Region, _home: str) -> Iterator[Block]:
     yield paragraph(region.frames["contacts"].at[key, "role"])
-    yield _part(tr("Where this is printed"))
+    yield _part(tr("Evidence"))
     yield from evidence_blocks("contact", key, region)
 
 

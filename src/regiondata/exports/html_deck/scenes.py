@@ -57,13 +57,13 @@ def notes_html(scene: Scene) -> str:
         "aside",
         tag("p", words_html(scene.say))
         + (tag("p", escape(tr("If asked")), "strong") + tag("dl", asked) if asked else "")
-        + (tag("p", escape(tr("Do not say as printed")), "strong") + tag("dl", instead) if instead else ""),
+        + (tag("p", escape(tr("Do not quote the printed figure")), "strong") + tag("dl", instead) if instead else ""),
         "notes",
     )
 
 
 def _title(scene: Scene, _shapes: Mapping[str, Shapes]) -> str:
-    greeting = escape(tr("For {name}", name="{name}"), quote=True)
+    greeting = escape(tr("Prepared for {name}", name="{name}"), quote=True)
     return f'<div class="rule"></div>{_points(scene)}<p class="for" data-words="{greeting}"></p>'
 
 

@@ -91,7 +91,7 @@ def order_chart(order: Order, region: Region) -> Chart:
     chart = find_chart(order.chart, region)
     if chart is None:
         known = ", ".join(chart_keys(region))
-        raise OrderError(tr("there is no chart “{asked}”; expected one of {known}", asked=order.chart, known=known))
+        raise OrderError(tr("No chart called “{asked}”. Choose one of: {known}", asked=order.chart, known=known))
     return chart
 
 
@@ -108,4 +108,4 @@ def _verdicts(chart: Chart, region: Region) -> list[str]:
 
 def _told(figure: pd.Series) -> str:
     words = [verdict_word(str(figure["verdict"])), standing_word(str(figure["standing"]))]
-    return tr("As printed, {name}: {verdict}.", name=figure["name"], verdict=" · ".join(filter(None, words)))
+    return tr("{name}, as printed: {verdict}.", name=figure["name"], verdict=" · ".join(filter(None, words)))

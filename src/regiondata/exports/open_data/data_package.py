@@ -84,8 +84,10 @@ def describe_sources(sources: pd.DataFrame) -> list[dict[str, str]]:
 def describe_withheld(left_out: Withheld) -> dict[str, object]:
     """Return what is left out of the files, and why."""
     reasons = {
-        "cited": tr("The source lets single values be cited; only those that a key figure rests on are passed on."),
-        "no": tr("The source does not let its data be passed on."),
+        "cited": tr(
+            "The source allows only single values to be cited, so only those behind a key figure are included."
+        ),
+        "no": tr("The source does not allow its data to be republished."),
     }
     told = {"table": left_out.frame, "source": left_out.source, "what": left_out.what, "count": left_out.rows}
     return {**told, "reason": reasons[left_out.rule]}
@@ -101,9 +103,9 @@ def describe_columns(frame: pd.DataFrame) -> list[dict[str, str]]:
 
 
 def _description(region: Region) -> str:
-    on_formulas = tr("In CSV, text that a spreadsheet would read as a formula has an apostrophe before it.")
+    on_formulas = tr("In CSV files, text that a spreadsheet would read as a formula starts with an apostrophe.")
     on_terms = tr(
-        "What is ours is under {licence}. Statistics and coordinates keep the licence of their source.",
+        "Our own content: {licence}. Statistics and coordinates keep their source's licence.",
         licence=LICENCE["title"],
     )
     return " ".join((*region.profile.summary, on_terms, on_formulas))

@@ -45,7 +45,7 @@ def _spoken(scene: Scene) -> Iterator[str]:
 def _passports(scene: Scene, region: Region) -> Iterator[str]:
     keys = figures_shown(scene)
     if keys:
-        yield tr("Where these figures are printed, and how they are judged:")
+        yield tr("Sources and verdicts for these figures:")
     for key in keys:
         yield region.once(("passport in a note", key), partial(_passport, key, region))
 

@@ -24,16 +24,16 @@ def figure_sheet(key: str, region: Region, home: str, view: str = "printed") -> 
     facts = tuple((name, str(value)) for name, value in figure_facts(figure, region).items())
     return Sheet(
         title=str(figure["name"]),
-        kicker=tr("Passport of a key figure"),
+        kicker=tr("Key figure record"),
         head=(Cards((figure_card(key, shown, region, home),), 1), *_judgement(shown, figure, region)),
-        left=part(tr("What it says"), [Facts(facts)]),
+        left=part(tr("Details"), [Facts(facts)]),
         right=(
-            *part(tr("Where it is printed"), _printed(key, region)),
-            *part(tr("Who stands behind it"), _behind(figure, region)),
+            *part(tr("Printed in"), _printed(key, region)),
+            *part(tr("Cited source → original source"), _behind(figure, region)),
         ),
         end=(
-            *part(tr("What is published"), _published(key, region)),
-            *part(tr("To cite it"), _cited(key, figure, region, home)),
+            *part(tr("What others publish"), _published(key, region)),
+            *part(tr("How to cite this figure"), _cited(key, figure, region, home)),
         ),
         key=key,
     )
@@ -46,7 +46,7 @@ def _judgement(shown: pd.Series, figure: pd.Series, region: Region) -> Iterator[
     instead = say_instead(figure, region)
     if instead:
         yield Paragraph(instead, "strong")
-    yield Paragraph(tr("Rule of the verdict: {rule}", rule=rule_word(str(figure["verdict_rule"]))), "note")
+    yield Paragraph(tr("Why this verdict: {rule}", rule=rule_word(str(figure["verdict_rule"]))), "note")
 
 
 def _printed(key: str, region: Region) -> Iterator[Part]:
@@ -58,7 +58,7 @@ def _printed(key: str, region: Region) -> Iterator[Part]:
 def _behind(figure: pd.Series, region: Region) -> Iterator[Part]:
     chain = source_chain(figure, region.sources)[1:]
     if not chain:
-        yield Paragraph(tr("The document names no source for it."), "note")
+        yield Paragraph(tr("The document gives no source for this."), "note")
     for key in chain:
         source = region.sources.loc[key]
         yield Paragraph(f"{source['producer']}: {source['title']}")
@@ -70,7 +70,7 @@ def _published(key: str, region: Region) -> Iterator[Part]:
     if len(rows):
         yield frame_table(rows)
     else:
-        yield Paragraph(tr("No other publisher's value is recorded for this figure, so nothing can be compared."))
+        yield Paragraph(tr("No publisher gives a value to compare this with."))
 
 
 def _cited(key: str, figure: pd.Series, region: Region, home: str) -> Iterator[Part]:

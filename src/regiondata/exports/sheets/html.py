@@ -104,7 +104,7 @@ def html_bytes(presentation: Presentation, way: Way, imprint: Imprint) -> bytes:
     blocks = [
         f'<p class="kicker">{escape(sheet.kicker)}</p><h1>{escape(sheet.title)}</h1>',
         *map(part_html, sheet.head),
-        heading(tr("Passports of the figures")),
+        heading(tr("Records of these figures")),
         passports,
         heading(tr("About this file")),
         facts(imprint_facts(imprint)),

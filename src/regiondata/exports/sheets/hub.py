@@ -25,17 +25,17 @@ def hub_sheet(key: str, region: Region, view: str = "printed", pictures: tuple[P
     figures = figures_in_view(region, view).loc[hub_figures(key, region).index]
     return Sheet(
         title=str(hub["name"]),
-        kicker=tr("Hub of {region}", region=region.profile.name),
+        kicker=tr("A hub in {region}", region=region.profile.name),
         head=(Paragraph(str(hub["summary"]), "lede"),),
         left=(
             *part(tr("Places"), _names(hub_places(key, region)["name"])),
-            *part(tr("Actors"), _names(hub_organisations(key, region)["name"])),
-            *part(tr("What is not known"), _unknowns(key, region)),
+            *part(tr("Organisations"), _names(hub_organisations(key, region)["name"])),
+            *part(tr("Open questions"), _unknowns(key, region)),
         ),
         right=(
             *pictures,
             *part(tr("Events, investments and programmes"), _events(key, region)),
-            *part(tr("Whom to ask"), _contacts(region)),
+            *part(tr("Contact"), _contacts(region)),
         ),
         end=part(tr("Figures"), [figure_rows(figures, region)] if len(figures) else []),
         key=key,
@@ -84,9 +84,12 @@ def region_sheet(region: Region, home: str, view: str = "printed", pictures: tup
         kicker=tr("Fact sheet"),
         head=(
             Paragraph(" ".join(profile.summary), "lede"),
-            *part(tr("In figures"), [figure_cards(profile.headline, region, home, view)]),
+            *part(tr("Key figures"), [figure_cards(profile.headline, region, home, view)]),
         ),
-        left=(*part(tr("Hubs"), _hubs(region)), *part(tr("Why to believe it"), [Paragraph(used_sources(region))])),
+        left=(
+            *part(tr("Hubs"), _hubs(region)),
+            *part(tr("Why you can trust these figures"), [Paragraph(used_sources(region))]),
+        ),
         right=pictures,
         key=region.slug,
     )
@@ -96,6 +99,6 @@ def _hubs(region: Region) -> Iterator[Part]:
     rows = []
     for key in hub_keys(region):
         places = trn("{number} place", "{number} places", len(hub_places(key, region)))
-        actors = trn("{number} actor", "{number} actors", len(hub_organisations(key, region)))
+        actors = trn("{number} organisation", "{number} organisations", len(hub_organisations(key, region)))
         rows.append((str(region.places.at[key, "name"]), f"{places}, {actors}"))
     yield Facts(tuple(rows))

@@ -83,9 +83,7 @@ def make(order: Order, region: Region) -> bytes:
 
 def _one(name: str, frames: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     if name not in frames:
-        raise OrderError(
-            tr("there is no table “{asked}”; expected one of {known}", asked=name, known=", ".join(frames))
-        )
+        raise OrderError(tr("No table called “{asked}”. Choose one of: {known}", asked=name, known=", ".join(frames)))
     return frames[name]
 
 
@@ -139,13 +137,13 @@ def _readme(frames: Mapping[str, pd.DataFrame], withheld: tuple[Withheld, ...], 
     facts = [f"{name}: {told}" for name, told in imprint_facts(imprint).items()]
     tables = [tr("{table}: {number} rows", table=name, number=len(frame)) for name, frame in frames.items()]
     left_out = [
-        tr("{table}: {count} {what} of {source}. {reason}", **described)
+        tr("{table}: {count} {what} from {source}. {reason}", **described)
         for described in map(describe_withheld, withheld)
     ]
     parts = {
         imprint.title: facts,
         tr("Tables"): tables,
-        tr("Left out"): left_out or [tr("nothing")],
-        tr("Licences"): [tr("The licence of each source stands in the table of sources and in datapackage.json.")],
+        tr("Not included"): left_out or [tr("Nothing")],
+        tr("Licences"): [tr("Each source's licence is listed in the sources table and in datapackage.json.")],
     }
     return "\n".join(f"{title}\n" + "".join(f"  {line}\n" for line in lines) for title, lines in parts.items())

@@ -96,7 +96,7 @@ def _write_about(
     sheet.write_string(0, 0, imprint.title, bold)
     rows = [*imprint_facts(imprint).items(), ("", ""), (tr("Sheets"), "")]
     rows += [(sheet_name(frame), tr("{number} rows", number=len(rows_))) for frame, rows_ in frames.items()]
-    rows += [("", ""), (tr("Left out"), "" if withheld else tr("nothing"))]
+    rows += [("", ""), (tr("Not included"), "" if withheld else tr("Nothing"))]
     rows += [(str(told["table"]), _withheld_words(told)) for told in map(describe_withheld, withheld)]
     for number, (label, told) in enumerate(rows, 2):
         sheet.write_string(number, 0, label, name)
@@ -104,7 +104,7 @@ def _write_about(
 
 
 def _withheld_words(told: Mapping[str, object]) -> str:
-    return tr("{number} {what} of {source}. {reason}", number=told["count"], **dict(told))
+    return tr("{number} {what} from {source}. {reason}", number=told["count"], **dict(told))
 
 
 def _write_frame(book: _Book, name: str, frame: pd.DataFrame) -> None:

@@ -65,7 +65,7 @@ class Answers:
         wait = self.pace.reserve()
         if wait is None:
             again = (*DATA_HEADERS, (b"retry-after", b"10"))
-            await send_plain(send, 429, tr("Too many requests at once; please come back in a moment."), more=again)
+            await send_plain(send, 429, tr("Too many requests. Please try again in a moment."), more=again)
             return False
         if wait:
             await asyncio.sleep(wait)
@@ -108,12 +108,12 @@ def _missing_data(path: str, site: Site) -> dict[str, str]:
     slug = path.removeprefix("/data/").partition("/")[0]
     built = site.regions.get(slug)
     if built is None:
-        expected = tr("one of the regions {names}", names=", ".join(site.regions) or tr("(none)"))
+        expected = tr("one of these regions: {names}", names=", ".join(site.regions) or tr("(none)"))
         see = "/data/index.json"
     elif "/figures/" in path:
-        expected = tr("the key of a figure that may be passed on")
+        expected = tr("the key of a figure that may be republished")
         see = f"/data/{slug}/key_figures.json"
     else:
-        expected = tr("a file of version {version}, as the descriptor lists them", version=built.opened.version)
+        expected = tr("a file of version {version}, listed in datapackage.json", version=built.opened.version)
         see = f"/data/{slug}/datapackage.json"
-    return {"error": tr("There is no such file."), "asked": path[:200], "expected": expected, "see": see}
+    return {"error": tr("File not found."), "asked": path[:200], "expected": expected, "see": see}

@@ -49,7 +49,9 @@ class Decks:
         query = parse_qs(scope["query_string"].decode("latin-1")[:LONGEST_QUERY])
         stored = await asyncio.to_thread(self.find, query)
         if stored is None or not await send_stored(stored, scope, send):
-            await send_plain(send, 503, tr("There is no region to show. The data files have problems."))
+            await send_plain(
+                send, 503, tr("The data files contain errors, so no region can be shown. Please try again later.")
+            )
 
     def find(self, query: dict[str, list[str]]) -> Stored | None:
         """Return the deck that an address asks for, or None where there is no region without a fault."""

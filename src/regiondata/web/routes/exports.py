@@ -46,13 +46,18 @@ class Files:
         """Have the file made by a process of its own, and send it."""
         wait = self.pace.reserve()
         if wait is None:
-            await send_plain(send, 429, tr("Too many requests at once; please come back in a moment."), more=_AGAIN)
+            await send_plain(send, 429, tr("Too many requests. Please try again in a moment."), more=_AGAIN)
             return
         await asyncio.sleep(wait)
         query = parse_qs(scope["query_string"].decode("latin-1")[:LONGEST_QUERY])
         region = await asyncio.to_thread(asked_region, query)
         if region is None:
-            await send_plain(send, 503, tr("There is no region to show. The data files have problems."), more=_AGAIN)
+            await send_plain(
+                send,
+                503,
+                tr("The data files contain errors, so no region can be shown. Please try again later."),
+                more=_AGAIN,
+            )
             return
         await self._answer(scope, send, query, region)
 
@@ -68,7 +73,7 @@ class Files:
             await send_plain(send, 503, str(error), more=_AGAIN)
             return
         if not await send_stored(stored, scope, send):
-            await send_plain(send, 406, tr("There is no such file."))
+            await send_plain(send, 406, tr("File not found."))
 
     def read(self, format_name: str, query: Mapping[str, Sequence[str]], region: Region) -> Order:
         """Return what is asked for, or raise OrderError where there is no such thing."""
@@ -79,7 +84,7 @@ class Files:
         order = read_order(format_name, query, region, language=language, home=self.settings.public_url)
         refuse_unknown(order, region)
         if order.table not in TABLES:
-            raise OrderError(tr("There is no such file."))
+            raise OrderError(tr("File not found."))
         if order.chart or format_name in PICTURES:
             _refuse_unknown_chart(order, region)
         return order

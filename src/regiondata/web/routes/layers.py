@@ -18,4 +18,4 @@ async def send_layer(request: Request) -> Response:
 
 async def send_no_layer(_request: Request) -> Response:
     """Say that there is none at this address."""
-    return PlainTextResponse(tr("There is no such layer."), status_code=404)
+    return PlainTextResponse(tr("Map layer not found."), status_code=404)

@@ -112,29 +112,29 @@ def _page(
             address=f"{settings.public_url}{base}/",
             region=region.profile.name,
             blocks=(
-                paragraph(tr("Every table as CSV and JSON, places as GeoJSON, each figure's passport as JSON.")),
-                paragraph(tr("Version {version}. It changes when a table does.", version=version), "note"),
-                heading(tr("Descriptions")),
+                paragraph(tr("All tables as CSV and JSON, places as GeoJSON, and each figure's record as JSON.")),
+                paragraph(tr("Version {version}. It changes whenever a table does.", version=version), "note"),
+                heading(tr("Metadata")),
                 links(
                     [
                         (
                             "datapackage.json",
                             f"{base}/datapackage.json",
-                            tr("· tables, columns, licences, what is withheld"),
+                            tr("· tables, columns, licences, what is not included"),
                         ),
                         ("dataset.jsonld", f"{base}/dataset.jsonld", tr("· for search engines")),
                         ("dcat.jsonld", f"{base}/dcat.jsonld", tr("· for data portals")),
-                        ("openapi.json", "/data/openapi.json", tr("· for programs")),
+                        ("openapi.json", "/data/openapi.json", tr("· for developers")),
                     ]
                 ),
                 heading(tr("Tables")),
                 choices(tables),
-                heading(tr("What is withheld")),
+                heading(tr("What is not included")),
                 *_withheld(withheld),
             ),
             ways={
                 tr("Open the dashboard"): f"/?region={region.slug}",
-                tr("All facts"): f"/facts/?region={region.slug}",
+                tr("All figures and places"): f"/facts/?region={region.slug}",
             },
         ),
         settings,
@@ -148,9 +148,9 @@ def _forms(name: str, files: list[PackedFile], base: str) -> list[tuple[str, str
 
 def _withheld(withheld: tuple[Withheld, ...]) -> Iterator[str]:
     if not withheld:
-        yield paragraph(tr("Nothing is withheld."))
+        yield paragraph(tr("Everything is included."))
         return
-    yield paragraph(tr("These sources allow single values to be cited, or nothing to be passed on."), "note")
-    columns = {tr("Table"): "frame", tr("Source"): "source", tr("What"): "what", tr("Number"): "rows"}
+    yield paragraph(tr("These sources allow only single values to be cited, or nothing to be republished."), "note")
+    columns = {tr("Table"): "frame", tr("Source"): "source", tr("Type"): "what", tr("Count"): "rows"}
     rows = [{label: getattr(left_out, name) for label, name in columns.items()} for left_out in withheld]
     yield table(pd.DataFrame(rows))

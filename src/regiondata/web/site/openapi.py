@@ -14,33 +14,33 @@ def describe_interface(regions: Iterable[OpenRegion], home: str) -> Document:
     """Return the OpenAPI document of everything under `/data/`."""
     opened = list(regions)
     tables = sorted({name for region in opened for name in region.tables})
-    region = _parameter("region", tr("Slug of a region."), [one.slug for one in opened])
+    region = _parameter("region", tr("Short name (slug) of a region."), [one.slug for one in opened])
     table = _parameter("table", tr("Name of a table."), tables)
     key = _parameter("key", tr("Key of a key figure."), None)
-    version = _parameter("version", tr("Version of the tables, as the descriptor states it."), None)
+    version = _parameter("version", tr("Version of the tables, as given in datapackage.json."), None)
     return {
         "openapi": "3.1.0",
         "info": {
-            "title": tr("Open data of a regional dashboard"),
+            "title": tr("Regional dashboard: open data"),
             "version": "1",
-            "description": tr("Read only, without a key. Answers carry an ETag; ask again with If-None-Match."),
+            "description": tr(
+                "Read-only; no API key needed. Responses carry an ETag: send If-None-Match to check for changes."
+            ),
             "license": {"name": LICENCE["title"], "url": LICENCE["path"]},
         },
         "servers": [{"url": home}],
         "paths": {
-            "/data/index.json": _read(tr("The regions there are."), "application/json"),
+            "/data/index.json": _read(tr("List of regions."), "application/json"),
             "/data/dcat.jsonld": _read(tr("All regions as a DCAT catalogue."), "application/ld+json"),
-            "/data/{region}/datapackage.json": _read(
-                tr("Descriptor of a region's tables."), "application/json", region
-            ),
-            "/data/{region}/dataset.jsonld": _read(tr("The region for search engines."), "application/ld+json", region),
-            "/data/{region}/dcat.jsonld": _read(tr("The region for data portals."), "application/ld+json", region),
+            "/data/{region}/datapackage.json": _read(tr("Metadata for a region's tables."), "application/json", region),
+            "/data/{region}/dataset.jsonld": _read(tr("Metadata for search engines."), "application/ld+json", region),
+            "/data/{region}/dcat.jsonld": _read(tr("Metadata for data portals."), "application/ld+json", region),
             "/data/{region}/{table}.csv": _read(tr("A table as CSV."), "text/csv", region, table),
             "/data/{region}/{table}.json": _read(tr("A table as JSON."), "application/json", region, table),
             "/data/{region}/places.geojson": _read(tr("Places as points."), "application/geo+json", region),
-            "/data/{region}/figures/{key}.json": _read(tr("One figure's passport."), "application/json", region, key),
+            "/data/{region}/figures/{key}.json": _read(tr("Record of one figure."), "application/json", region, key),
             "/data/{region}/{version}/{table}.csv": _read(
-                tr("A table of one version, to be kept for good."), "text/csv", region, version, table
+                tr("A table at a fixed version, for permanent links."), "text/csv", region, version, table
             ),
         },
         "components": {"schemas": {"Missing": _missing_schema()}},
@@ -60,8 +60,8 @@ def _read(summary: str, media_type: str, *parameters: Document) -> Document:
             "parameters": list(parameters),
             "responses": {
                 "200": {"description": tr("The file."), "content": {media_type: {}}},
-                "304": {"description": tr("It has not changed since the ETag that was sent.")},
-                "404": {"description": tr("There is no such file."), "content": missing},
+                "304": {"description": tr("Not changed since the ETag you sent.")},
+                "404": {"description": tr("File not found."), "content": missing},
             },
         }
     }

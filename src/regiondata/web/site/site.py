@@ -66,7 +66,7 @@ def build_site(regions: Mapping[str, BuiltRegion], preferred: str, settings: Set
     """Return the whole site of some regions."""
     home = settings.public_url
     opened = [built.opened for built in regions.values()]
-    title = tr("Open data of a regional dashboard")
+    title = tr("Regional dashboard: open data")
     index = [{"slug": one.slug, "name": one.title, "version": one.version, **_addresses(one, home)} for one in opened]
     answers = {
         **{path: stored for built in regions.values() for path, stored in built.opened.answers.items()},

@@ -188,6 +188,6 @@ def _frame(parameter: str, region: Region) -> pd.DataFrame | None:
 
 
 def _without_script(region: Region) -> str:
-    told = tr("The dashboard needs JavaScript. All figures, hubs and places can be read without it:")
+    told = tr("This dashboard needs JavaScript. You can read every figure, hub and place without it:")
     target = f"/facts/?region={quote(region.slug)}"
-    return f'<p>{escape(told)} <a href="{escape(target)}">{escape(tr("Facts"))}</a></p>'
+    return f'<p>{escape(told)} <a href="{escape(target)}">{escape(tr("Plain-text version"))}</a></p>'

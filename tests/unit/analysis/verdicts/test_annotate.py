@@ -66,12 +66,12 @@ def told(frames: Frames, terms: Frames) -> tuple[Verdict, str]:
 
 def test_a_sentence_names_who_agrees_and_who_differs(world: World, terms: Frames) -> None:
     _, sentence = told(world(OFFICE, LEAGUE), terms)
-    assert sentence.startswith("Office agrees at the printed precision; League differs.")
+    assert sentence.startswith("The same value comes from Office, a different one from League.")
 
 
 def test_a_revision_names_the_publisher(world: World, terms: Frames) -> None:
     _, sentence = told(world(OFFICE, LATER, figure={"cites": "office_2021"}), terms)
-    assert "Office has since published another value" in sentence
+    assert "Office has since changed the value" in sentence
 
 
 def test_a_figure_without_a_period_says_what_it_was_compared_with(world: World, terms: Frames) -> None:
@@ -99,4 +99,4 @@ def test_no_figure_is_told_of_the_rows_of_another(region: Region) -> None:
 def test_a_bound_that_differs_is_no_value(world: World, terms: Frames) -> None:
     bound = {"value": None, "value_high": 3.0, "source": "office_2021"}
     _, sentence = told(world(bound), terms)
-    assert "a bound that leaves no room" in sentence
+    assert "Ruled out by the figures from Office" in sentence

@@ -132,7 +132,7 @@ def test_that_only_the_document_speaks_is_said(world: World, terms: Frames) -> N
     made = claim("ratio_at_least", {"figure": "now"}, {"figure": "then"}, 2.5)
     frames = two_counts(world)
     sentence = explain_claim(judged(frames, terms, made), None, frames["sources"]["producer"])
-    assert "the document's own figures" in sentence
+    assert "The document's own numbers give this" in sentence
 
 
 def exactly(value: float) -> Span:

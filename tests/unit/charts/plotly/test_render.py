@@ -159,4 +159,4 @@ def test_table_holds_every_row_with_its_source(charts: dict[str, Chart], kind: s
 
 
 def test_table_says_what_is_printed_and_what_is_not_drawn(charts: dict[str, Chart]) -> None:
-    assert set(render_table(charts["two_bars"])["Shown as"]) == {"as printed", "not drawn"}
+    assert set(render_table(charts["two_bars"])["Shown as"]) == {"as printed", "not charted"}

@@ -80,10 +80,7 @@ def test_the_table_has_a_row_for_every_question(delta: Region, told: tuple[ToldA
 
 def test_what_falls_short_says_why_in_the_table(delta: Region, told: tuple[ToldAnswer, ...]) -> None:
     answers = answer_table(told, delta.sources).set_index("Question")["Answer"]
-    assert (
-        "of a wider territory than asked for"
-        in answers["How much is spent on research, in the country and in each town?"]
-    )
+    assert "for a larger area than asked" in answers["How much is spent on research, in the country and in each town?"]
 
 
 def test_an_answered_question_has_nothing_missing(told: tuple[ToldAnswer, ...]) -> None:

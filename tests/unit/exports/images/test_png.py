@@ -49,5 +49,5 @@ def test_a_picture_on_a_dark_ground_differs(made: Made) -> None:
 
 
 def test_a_chart_that_does_not_exist_is_refused(made: Made) -> None:
-    with pytest.raises(OrderError, match="there is no chart “nothing”"):
+    with pytest.raises(OrderError, match="No chart called “nothing”"):
         made("png", chart="nothing")

@@ -11,6 +11,7 @@ import regiondata
 from regiondata.exports.formats import make_file
 from regiondata.exports.passport import value_text
 from regiondata.exports.request import Order
+from regiondata.wording.verdicts import verdict_word
 
 pytestmark = pytest.mark.slow
 
@@ -46,7 +47,7 @@ def test_a_passport_says_value_verdict_and_place(made: Made, valid: Path) -> Non
     region = regiondata.load("silver-delta", data=valid, as_of="2026-01-31")
     figure = region.key_figures.loc["research"]
     text = words(made("pdf", figures=("research",)))
-    told = [value_text(figure, region).replace("\u00a0", " "), figure["verdict"], str(figure["section"])]
+    told = [value_text(figure, region).replace("\u00a0", " "), verdict_word(figure["verdict"]), str(figure["section"])]
     assert [part for part in told if part not in text] == []
 
 
@@ -82,7 +83,7 @@ def test_markup_of_the_typesetter_is_text(broken: Path) -> None:
 
 def test_a_story_ends_with_the_passports_of_its_figures(made: Made) -> None:
     text = words(made("pdf", scenes=("figures.exports.research",)))
-    assert text.count("Passport of a key figure") == 2
+    assert text.count("Key figure record") == 2
 
 
 def test_a_story_says_at_which_address_it_is_presented(made: Made) -> None:

@@ -39,7 +39,7 @@ def test_the_first_page_says_every_headline_figure_with_its_verdict(region: Regi
     assert region.profile.name in html.partition('class="opening"')[2]
     for key in region.profile.headline:
         assert f"figure={key}" in html
-    assert "contradicted" in html
+    assert "Disputed" in html
 
 
 @pytest.mark.parametrize("query", ["view=published", "as_of=2025-01-01", "embed=true", "lang=sv"])
