@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import regiondata
 from regiondata.cli.main import find_problems
 from regiondata.data.curated import Catalogue, Curated
 from regiondata.data.loading import read_curated
@@ -19,6 +20,7 @@ from regiondata.documents.verification import (
     verify_values,
 )
 from regiondata.paths import CHECKOUT, region_slugs
+from regiondata.region import Region
 
 DATA = CHECKOUT / "data"
 DOCUMENTS = Path(os.environ.get("REGIONDATA_DOCUMENTS") or CHECKOUT.parent / "shared" / "seeds")
@@ -122,3 +124,21 @@ def test_an_area_that_no_document_names_is_said_to_be_our_reading() -> None:
     names = [entry.record.name for entry in read(FIRST)[1].key_figures if entry.record.subject == "hagastaden"]
     assert names
     assert [name for name in names if "read as" not in name] == []
+
+
+@pytest.fixture(scope="module")
+def first() -> Region:
+    return regiondata.load(FIRST, data=DATA, as_of="2026-11-27")
+
+
+@pytest.mark.skipif(FIRST not in SLUGS, reason="the first region is not in this data folder")
+@pytest.mark.parametrize(
+    "key", ["share_of_life_science_employees", "universities_with_life_science", "university_hospitals"]
+)
+def test_the_foundation_whose_words_the_brochure_prints_is_no_second_witness(key: str, first: Region) -> None:
+    assert first.key_figures.at[key, "verdict"] == "source agrees"
+
+
+@pytest.mark.skipif(FIRST not in SLUGS, reason="the first region is not in this data folder")
+def test_a_multiple_of_the_brochures_own_numbers_adds_up(first: Region) -> None:
+    assert first.claims.at["companies_almost_tripled", "verdict"] == "adds up"

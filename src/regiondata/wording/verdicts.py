@@ -13,6 +13,7 @@ from regiondata.wording.formatting import format_period, format_published
 _LOOKS = {
     "confirmed": ("●", "good"),
     "consistent": ("●", "good"),
+    "source agrees": ("●", "plain"),
     "sources disagree": ("◐", "doubt"),
     "other definition": ("◐", "doubt"),
     "revised": ("▲", "doubt"),
@@ -22,6 +23,7 @@ _LOOKS = {
     "goal": ("◇", "plain"),
     "announced": ("◇", "plain"),
     "holds": ("●", "good"),
+    "adds up": ("●", "plain"),
     "held then": ("▲", "doubt"),
     "depends on the source": ("◐", "doubt"),
     "does not hold": ("■", "bad"),
@@ -41,6 +43,7 @@ def verdict_word(verdict: str) -> str:
     return {
         "confirmed": tr("confirmed"),
         "consistent": tr("consistent"),
+        "source agrees": tr("Source agrees"),
         "sources disagree": tr("sources disagree"),
         "other definition": tr("other definition"),
         "revised": tr("revised"),
@@ -50,6 +53,7 @@ def verdict_word(verdict: str) -> str:
         "goal": tr("goal"),
         "announced": tr("announced"),
         "holds": tr("holds"),
+        "adds up": tr("Adds up"),
         "held then": tr("held then"),
         "depends on the source": tr("depends on the source"),
         "does not hold": tr("does not hold"),
@@ -61,6 +65,7 @@ def rule_word(rule: str) -> str:
     """Return the rule that made a verdict, as it is read."""
     return {
         "all agree": tr("Every publisher of the same definition and period agrees at the printed precision."),
+        "the source alone agrees": tr("Only the publisher the document took it from says the same; no second witness."),
         "bounds alone agree": tr("The printed value lies within published bounds; no exact value is published."),
         "some agree": tr("Some publishers of the same definition and period agree, others do not."),
         "none agrees": tr("No publisher of the same definition and period agrees, and none is the one relied on."),

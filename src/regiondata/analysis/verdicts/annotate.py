@@ -20,6 +20,7 @@ def explain_verdict(verdict: Verdict, figure: pd.Series, weighed: pd.DataFrame) 
     """Return one or two sentences: which publishers agree, which do not, and what that makes of the figure."""
     sentence = {
         "all agree": tr("Agrees at the printed precision with {agreeing}."),
+        "the source alone agrees": tr("Only {agreeing} says the same: the document's own source, no second witness."),
         "bounds alone agree": tr("Fits within the bounds that {agreeing} gives; no exact value is published."),
         "some agree": tr("{agreeing} agrees at the printed precision; {differing} differs. Say whose value it is."),
         "none agrees": tr("{differing} publishes another value for the same period. Do not use it as printed."),
@@ -65,6 +66,7 @@ def explain_claim(verdict: ClaimVerdict, reason: object, producers: pd.Series) -
         return str(reason) if isinstance(reason, str) else tr("No source on record has both sides of this comparison.")
     sentence = {
         "holds": tr("Borne out by {holding}."),
+        "adds up": tr("The document's own numbers give this; nobody else has checked them."),
         "held then": tr("Borne out by {holding} for the period in print, but no longer in the newest data of {later}."),
         "depends on the source": tr("Borne out by {holding}, not by {failing}."),
         "does not hold": tr("Not borne out by {failing}."),
@@ -77,7 +79,10 @@ def explain_claim(verdict: ClaimVerdict, reason: object, producers: pd.Series) -
     caveats = []
     if any(vote.given < vote.asked for vote in verdict.printed):
         caveats.append(tr("Some members of the group are missing in the source."))
-    if all(vote.own for vote in verdict.printed):
+    if verdict.word == "adds up" and any(not vote.holds for vote in verdict.newest):
+        later = _producers(verdict.newest, producers, holds=False)
+        caveats.append(tr("The newest data of {later} say otherwise.", later=later))
+    if verdict.word == "does not hold" and all(vote.own for vote in verdict.printed):
         caveats.append(tr("These are the document's own figures; no other source has both of them."))
     if isinstance(reason, str):
         caveats.append(reason)
