@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 import regiondata
+from regiondata.analysis.verdicts.joined_statistics import join_statistics
+from regiondata.analysis.verdicts.verdicts import judge_all, weigh_published
 from regiondata.cli.main import find_problems
 from regiondata.data.curated import Catalogue, Curated
 from regiondata.data.loading import read_curated
@@ -142,3 +144,13 @@ def test_the_foundation_whose_words_the_brochure_prints_is_no_second_witness(key
 @pytest.mark.skipif(FIRST not in SLUGS, reason="the first region is not in this data folder")
 def test_a_multiple_of_the_brochures_own_numbers_adds_up(first: Region) -> None:
     assert first.claims.at["companies_almost_tripled", "verdict"] == "adds up"
+
+
+@pytest.mark.skipif(FIRST not in SLUGS, reason="the first region is not in this data folder")
+@pytest.mark.parametrize("key", ["rd_share_of_gdp_2023", "gii_rank_2024", "imd_talent_rank_2024", "sdg_rank_2024"])
+def test_the_statistics_alone_give_the_verdict_that_rows_by_hand_give(key: str, first: Region) -> None:
+    by_hand = first.frames["published"]
+    bare = {**first.frames, "published": by_hand[by_hand["key_figure"] != key].reset_index(drop=True)}
+    whole = {**bare, "published": join_statistics(bare)}
+    found = judge_all(whole, weigh_published(whole, first.terms["units"], first.as_of))[key]
+    assert found.word == first.key_figures.at[key, "verdict"]
