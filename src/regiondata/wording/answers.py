@@ -13,7 +13,15 @@ from dataclasses import dataclass
 import pandas as pd
 
 from regiondata.analysis.questions.answers import ANSWERED, OPEN, Answer, PartAnswer
-from regiondata.analysis.questions.findings import DOUBTED, PARTLY, PLANNED, SAID_IN_PART, WIDER, Finding
+from regiondata.analysis.questions.findings import (
+    DOUBTED,
+    PARTLY,
+    PLANNED,
+    SAID_IN_PART,
+    UNCONFIRMED,
+    WIDER,
+    Finding,
+)
 from regiondata.analysis.questions.uploads import Asked
 from regiondata.analysis.relations import asked_name
 from regiondata.data.joined_keys import split_keys
@@ -49,6 +57,7 @@ def shortfall_word(shortfall: str) -> str:
         WIDER: tr("of a wider territory than asked for"),
         PLANNED: tr("still to come"),
         DOUBTED: tr("publishers differ"),
+        UNCONFIRMED: tr("no independent source"),
         PARTLY: tr("only partly so"),
         SAID_IN_PART: tr("answers in part"),
     }[shortfall]
