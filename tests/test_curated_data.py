@@ -23,6 +23,7 @@ from regiondata.documents.verification import (
 )
 from regiondata.paths import CHECKOUT, region_slugs
 from regiondata.region import Region
+from regiondata.wording.verdicts import tell_verdict
 
 DATA = CHECKOUT / "data"
 DOCUMENTS = Path(os.environ.get("REGIONDATA_DOCUMENTS") or CHECKOUT.parent / "shared" / "seeds")
@@ -154,3 +155,11 @@ def test_the_statistics_alone_give_the_verdict_that_rows_by_hand_give(key: str, 
     whole = {**bare, "published": join_statistics(bare)}
     found = judge_all(whole, weigh_published(whole, first.terms["units"], first.as_of))[key]
     assert found.word == first.key_figures.at[key, "verdict"]
+
+
+@pytest.mark.skipif(FIRST not in SLUGS, reason="the first region is not in this data folder")
+def test_the_exports_in_dollars_and_kronor_are_shown_in_both(first: Region) -> None:
+    told = tell_verdict(first.key_figures.loc["pharma_exports_2024"], first).replace("\u00a0", " ")
+    assert "USD 18.5 billion is SEK 196 billion; at most SEK 152.5 billion is at most USD 14.4 billion" in told
+    assert "SEK 10.5744 per USD (2024, " in told
+    assert "In print it is 28% higher." in told

@@ -5,10 +5,17 @@ What to say instead of a printed figure: the newest published value with period,
 
 import pandas as pd
 
+from regiondata.analysis.verdicts.agreement import read_span
 from regiondata.data.records.terms import UNDATED
 from regiondata.i18n import tr
 from regiondata.region import Region
-from regiondata.wording.formatting import format_period, format_published
+from regiondata.wording.formatting import (
+    format_converted,
+    format_figure,
+    format_number,
+    format_period,
+    format_published,
+)
 
 _LOOKS = {
     "confirmed": ("●", "good"),
@@ -154,6 +161,64 @@ def event_status_word(status: str) -> str:
         "planned": tr("planned"),
         "not stated": tr("not stated"),
     }[status]
+
+
+def tell_verdict(figure: pd.Series, region: Region) -> str:
+    """Return the verdict in sentences; values in another unit or currency are shown in both, with rate and gap."""
+    key = str(figure.name)
+    return " ".join([str(figure["verdict_sentence"]), *region.once(("in both units", key), lambda: _both(key, region))])
+
+
+def _both(key: str, region: Region) -> tuple[str, ...]:
+    figure = region.frames["key_figures"].loc[key]
+    mine = region.weighed[(region.weighed["key_figure"] == key) & (region.weighed["bearing"] == "decides")]
+    other = mine[(mine["unit"] != figure["unit"]) & mine["factor"].notna()]
+    return tuple(_in_both_units(figure, row, region) for _, row in other.iterrows())
+
+
+def _in_both_units(figure: pd.Series, row: pd.Series, region: Region) -> str:
+    units, factor = region.terms["units"], float(row["factor"])
+    here, there = units.loc[figure["unit"]], units.loc[row["unit"]]
+    told = {
+        "printed": format_figure(figure, here),
+        "printed_there": format_converted(figure, 1 / factor, there),
+        "published": format_published(row, there),
+        "published_here": format_converted(row, factor, here),
+    }
+    both = tr("{printed} is {printed_there}; {published} is {published_here}", **told)
+    return " ".join(filter(None, [both + _at_rate(figure, row, region), _gap(figure, row)]))
+
+
+def _at_rate(figure: pd.Series, row: pd.Series, region: Region) -> str:
+    """Return the rate with its period and source, the dearer currency as the one that is one; a full stop without."""
+    if pd.isna(row["rate_source"]):
+        return "."
+    units = region.terms["units"]
+    here, there = units.loc[figure["unit"]], units.loc[row["unit"]]
+    rate = float(row["factor"]) * float(here["scale"]) / float(there["scale"])
+    more, one = (here["currency"], there["currency"]) if rate >= 1 else (there["currency"], here["currency"])
+    return tr(
+        ", at {more} {rate} per {one} ({period}, {source}).",
+        more=more,
+        rate=format_number(max(rate, 1 / rate), 0.0001),
+        one=one,
+        period=format_period(str(figure["period"] if row["period"] == UNDATED else row["period"])),
+        source=region.sources.at[row["rate_source"], "producer"],
+    )
+
+
+def _gap(figure: pd.Series, row: pd.Series) -> str:
+    """Return by how much the printed value misses what is published; nothing where the two meet."""
+    printed, published = read_span(figure), read_span(row).scaled(float(row["factor"]))
+    if printed.low > published.high > 0:
+        return tr("In print it is {gap}% higher.", gap=_percent(printed.low / published.high - 1))
+    if 0 < printed.high < published.low:
+        return tr("In print it is {gap}% lower.", gap=_percent(1 - printed.high / published.low))
+    return ""
+
+
+def _percent(share: float) -> str:
+    return format_number(100 * share, 1 if share >= 0.1 else 0.1)
 
 
 _WRONG = {"contradicted", "revised", "sources disagree"}
