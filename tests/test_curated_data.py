@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+import regiondata
+from regiondata.analysis.verdicts.joined_statistics import join_statistics
+from regiondata.analysis.verdicts.verdicts import judge_all, weigh_published
 from regiondata.cli.main import find_problems
 from regiondata.data.curated import Catalogue, Curated
 from regiondata.data.loading import read_curated
@@ -18,6 +21,8 @@ from regiondata.documents.verification import (
     verify_numerals,
 )
 from regiondata.paths import CHECKOUT, region_slugs
+from regiondata.region import Region
+from regiondata.wording.verdicts import tell_verdict
 
 DATA = CHECKOUT / "data"
 DOCUMENTS = Path(os.environ.get("REGIONDATA_DOCUMENTS") or CHECKOUT.parent / "shared" / "seeds")
@@ -116,3 +121,39 @@ def test_an_area_that_no_document_names_is_said_to_be_our_reading() -> None:
     names = [entry.record.name for entry in read(FIRST)[1].key_figures if entry.record.subject == "hagastaden"]
     assert names
     assert [name for name in names if "read as" not in name] == []
+
+
+@pytest.fixture(scope="module")
+def first() -> Region:
+    return regiondata.load(FIRST, data=DATA, as_of="2026-11-27")
+
+
+@pytest.mark.skipif(FIRST not in SLUGS, reason="the first region is not in this data folder")
+@pytest.mark.parametrize(
+    "key", ["share_of_life_science_employees", "universities_with_life_science", "university_hospitals"]
+)
+def test_the_foundation_whose_words_the_brochure_prints_is_no_second_witness(key: str, first: Region) -> None:
+    assert first.key_figures.at[key, "verdict"] == "source agrees"
+
+
+@pytest.mark.skipif(FIRST not in SLUGS, reason="the first region is not in this data folder")
+def test_a_multiple_of_the_brochures_own_numbers_adds_up(first: Region) -> None:
+    assert first.claims.at["companies_almost_tripled", "verdict"] == "adds up"
+
+
+@pytest.mark.skipif(FIRST not in SLUGS, reason="the first region is not in this data folder")
+@pytest.mark.parametrize("key", ["rd_share_of_gdp_2023", "gii_rank_2024", "imd_talent_rank_2024", "sdg_rank_2024"])
+def test_the_statistics_alone_give_the_verdict_that_rows_by_hand_give(key: str, first: Region) -> None:
+    by_hand = first.frames["published"]
+    bare = {**first.frames, "published": by_hand[by_hand["key_figure"] != key].reset_index(drop=True)}
+    whole = {**bare, "published": join_statistics(bare)}
+    found = judge_all(whole, weigh_published(whole, first.terms["units"], first.as_of))[key]
+    assert found.word == first.key_figures.at[key, "verdict"]
+
+
+@pytest.mark.skipif(FIRST not in SLUGS, reason="the first region is not in this data folder")
+def test_the_exports_in_dollars_and_kronor_are_shown_in_both(first: Region) -> None:
+    told = tell_verdict(first.key_figures.loc["pharma_exports_2024"], first).replace("\u00a0", " ")
+    assert "USD 18.5 billion is SEK 196 billion; at most SEK 152.5 billion is at most USD 14.4 billion" in told
+    assert "SEK 10.5744 per USD (2024, " in told
+    assert "In print it is 28% higher." in told

@@ -14,6 +14,7 @@ from regiondata.analysis.sites.capability_matrix import Offers, make_offers
 from regiondata.analysis.verdicts.annotate import judge_claim_frame, judge_figures
 from regiondata.analysis.verdicts.as_published import as_last_published
 from regiondata.analysis.verdicts.derived_figures import derive_figures
+from regiondata.analysis.verdicts.joined_statistics import join_statistics
 from regiondata.analysis.verdicts.verdicts import weigh_published
 from regiondata.data.curated import Catalogue, Curated
 from regiondata.data.frames import make_frames, make_terms
@@ -88,7 +89,7 @@ class Region:
     @cached_property
     def weighed(self) -> pd.DataFrame:
         """The published values known on the day, with how each bears on its key figure."""
-        return weigh_published(self.frames, self.terms["units"], self.as_of)
+        return weigh_published({**self.frames, "published": self.published}, self.terms["units"], self.as_of)
 
     @cached_property
     def last_published(self) -> pd.DataFrame:
@@ -187,10 +188,10 @@ class Region:
         """Documents, datasets, rankings and pages: who published what, when, under which licence."""
         return self.frames["sources"]
 
-    @property
+    @cached_property
     def published(self) -> pd.DataFrame:
-        """What named publishers say about key figures."""
-        return self.frames["published"]
+        """What named publishers say about key figures: by hand, and after it what the statistics hold on them."""
+        return join_statistics(self.frames)
 
     @property
     def comparators(self) -> pd.DataFrame:
@@ -228,7 +229,9 @@ class Region:
         return self.frames["voices"]
 
 
-_TIMELESS = frozenset({"fingerprint", "frames", "terms", "offers", "layers", "localities", "shapes", "derived"})
+_TIMELESS = frozenset(
+    {"fingerprint", "frames", "terms", "offers", "layers", "localities", "shapes", "derived", "published"}
+)
 """What is made once and is the same on every day."""
 
 

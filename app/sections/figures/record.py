@@ -19,7 +19,7 @@ from regiondata.i18n import tr
 from regiondata.stories.ad_hoc import scene_name
 from regiondata.wording.figures import published_table
 from regiondata.wording.formatting import format_figure, format_period, format_printed
-from regiondata.wording.verdicts import kind_word, rule_word, say_instead
+from regiondata.wording.verdicts import kind_word, rule_word, say_instead, tell_verdict
 
 
 def show_published(visit: Visit, key: str) -> None:
@@ -40,7 +40,7 @@ def show_figure_record(visit: Visit, key: str) -> None:
     value = format_figure(figure, region.terms["units"].loc[figure["unit"]])
     with in_one_piece():
         show(element("p", text("span", value), "figure-value large") + _told_by(visit, figure))
-        show(element("p", verdict_mark(figure)) + text("p", figure["verdict_sentence"]))
+        show(element("p", verdict_mark(figure)) + text("p", tell_verdict(figure, region)))
         instead = say_instead(figure, region)
         if instead:
             show(text("p", instead, "instead"))

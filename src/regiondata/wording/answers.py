@@ -9,7 +9,15 @@ from dataclasses import dataclass
 import pandas as pd
 
 from regiondata.analysis.questions.answers import ANSWERED, OPEN, Answer, PartAnswer
-from regiondata.analysis.questions.findings import DOUBTED, PARTLY, PLANNED, SAID_IN_PART, WIDER, Finding
+from regiondata.analysis.questions.findings import (
+    DOUBTED,
+    PARTLY,
+    PLANNED,
+    SAID_IN_PART,
+    UNCONFIRMED,
+    WIDER,
+    Finding,
+)
 from regiondata.analysis.questions.uploads import UploadedQuestion
 from regiondata.analysis.relations import asked_name
 from regiondata.data.joined_keys import split_keys
@@ -45,6 +53,7 @@ def shortfall_word(shortfall: str) -> str:
         WIDER: tr("for a larger area than asked"),
         PLANNED: tr("still to come"),
         DOUBTED: tr("sources disagree"),
+        UNCONFIRMED: tr("no independent source"),
         PARTLY: tr("only partly"),
         SAID_IN_PART: tr("answers part of the question"),
     }[shortfall]

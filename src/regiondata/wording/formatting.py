@@ -139,6 +139,17 @@ def format_published(row: Mapping[Any, Any], unit: pd.Series) -> str:
     return format_figure({**dict(row), "step": float("nan"), "qualifier": "none"}, unit)
 
 
+def format_converted(row: Mapping[Any, Any], factor: float, unit: pd.Series) -> str:
+    """Return a value in another unit, to three digits: a conversion is no more precise than that."""
+    cells = {name: row[name] if pd.isna(row[name]) else float(row[name]) * factor for name in _VALUES}
+    known = [abs(float(value)) for value in cells.values() if pd.notna(value) and value]
+    step = float(10.0 ** min(0, math.floor(math.log10(max(known, default=1.0))) - 2))
+    return format_figure({**cells, "step": step, "qualifier": row.get("qualifier", "none")}, unit)
+
+
+_VALUES = ("value", "value_low", "value_high")
+
+
 def format_rounded(row: Mapping[str, Any], unit: pd.Series, step: float) -> str:
     """Return a statistic as text, rounded to a step; a step of 0 keeps what is published."""
     cells = {name: row[name] for name in ("value", "value_low", "value_high", "qualifier")}

@@ -2,14 +2,22 @@
 
 import pandas as pd
 
+from regiondata.analysis.verdicts.agreement import read_span
 from regiondata.data.records.terms import UNDATED
 from regiondata.i18n import tr
 from regiondata.region import Region
-from regiondata.wording.formatting import format_period, format_published
+from regiondata.wording.formatting import (
+    format_converted,
+    format_figure,
+    format_number,
+    format_period,
+    format_published,
+)
 
 _LOOKS = {
     "confirmed": ("●", "good"),
     "consistent": ("●", "good"),
+    "source agrees": ("●", "plain"),
     "sources disagree": ("◐", "doubt"),
     "other definition": ("◐", "doubt"),
     "revised": ("▲", "doubt"),
@@ -19,6 +27,7 @@ _LOOKS = {
     "goal": ("◇", "plain"),
     "announced": ("◇", "plain"),
     "holds": ("●", "good"),
+    "adds up": ("●", "plain"),
     "held then": ("▲", "doubt"),
     "depends on the source": ("◐", "doubt"),
     "does not hold": ("■", "bad"),
@@ -38,6 +47,7 @@ def verdict_word(verdict: str) -> str:
     return {
         "confirmed": tr("Confirmed"),
         "consistent": tr("Consistent"),
+        "source agrees": tr("Source agrees"),
         "sources disagree": tr("Sources disagree"),
         "other definition": tr("Counted differently"),
         "revised": tr("Revised since"),
@@ -47,6 +57,7 @@ def verdict_word(verdict: str) -> str:
         "goal": tr("Goal"),
         "announced": tr("Announced"),
         "holds": tr("True"),
+        "adds up": tr("Adds up"),
         "held then": tr("True then, not now"),
         "depends on the source": tr("Depends on the source"),
         "does not hold": tr("Not true"),
@@ -58,6 +69,7 @@ def rule_word(rule: str) -> str:
     """Return the rule that made a verdict, as it is read."""
     return {
         "all agree": tr("Every publisher gives the same value for the same period, rounded as printed."),
+        "the source alone agrees": tr("Only the publisher the document took it from says the same; no second witness."),
         "bounds alone agree": tr("What is published allows this value but does not settle it."),
         "some agree": tr("Some publishers give this value, others do not."),
         "none agrees": tr("No publisher gives this value for the same period."),
@@ -146,6 +158,64 @@ def event_status_word(status: str) -> str:
         "planned": tr("Planned"),
         "not stated": tr("not given"),
     }[status]
+
+
+def tell_verdict(figure: pd.Series, region: Region) -> str:
+    """Return the verdict in sentences; values in another unit or currency are shown in both, with rate and gap."""
+    key = str(figure.name)
+    return " ".join([str(figure["verdict_sentence"]), *region.once(("in both units", key), lambda: _both(key, region))])
+
+
+def _both(key: str, region: Region) -> tuple[str, ...]:
+    figure = region.frames["key_figures"].loc[key]
+    mine = region.weighed[(region.weighed["key_figure"] == key) & (region.weighed["bearing"] == "decides")]
+    other = mine[(mine["unit"] != figure["unit"]) & mine["factor"].notna()]
+    return tuple(_in_both_units(figure, row, region) for _, row in other.iterrows())
+
+
+def _in_both_units(figure: pd.Series, row: pd.Series, region: Region) -> str:
+    units, factor = region.terms["units"], float(row["factor"])
+    here, there = units.loc[figure["unit"]], units.loc[row["unit"]]
+    told = {
+        "printed": format_figure(figure, here),
+        "printed_there": format_converted(figure, 1 / factor, there),
+        "published": format_published(row, there),
+        "published_here": format_converted(row, factor, here),
+    }
+    both = tr("{printed} is {printed_there}; {published} is {published_here}", **told)
+    return " ".join(filter(None, [both + _at_rate(figure, row, region), _gap(figure, row)]))
+
+
+def _at_rate(figure: pd.Series, row: pd.Series, region: Region) -> str:
+    """Return the rate with its period and source, the dearer currency as the one that is one; a full stop without."""
+    if pd.isna(row["rate_source"]):
+        return "."
+    units = region.terms["units"]
+    here, there = units.loc[figure["unit"]], units.loc[row["unit"]]
+    rate = float(row["factor"]) * float(here["scale"]) / float(there["scale"])
+    more, one = (here["currency"], there["currency"]) if rate >= 1 else (there["currency"], here["currency"])
+    return tr(
+        ", at {more} {rate} per {one} ({period}, {source}).",
+        more=more,
+        rate=format_number(max(rate, 1 / rate), 0.0001),
+        one=one,
+        period=format_period(str(figure["period"] if row["period"] == UNDATED else row["period"])),
+        source=region.sources.at[row["rate_source"], "producer"],
+    )
+
+
+def _gap(figure: pd.Series, row: pd.Series) -> str:
+    """Return by how much the printed value misses what is published; nothing where the two meet."""
+    printed, published = read_span(figure), read_span(row).scaled(float(row["factor"]))
+    if printed.low > published.high > 0:
+        return tr("In print it is {gap}% higher.", gap=_percent(printed.low / published.high - 1))
+    if 0 < printed.high < published.low:
+        return tr("In print it is {gap}% lower.", gap=_percent(1 - printed.high / published.low))
+    return ""
+
+
+def _percent(share: float) -> str:
+    return format_number(100 * share, 1 if share >= 0.1 else 0.1)
 
 
 _WRONG = {"contradicted", "revised", "sources disagree"}

@@ -55,7 +55,9 @@ def test_figures_out_of_date_are_unfit(region: Region, standing: str, word: str)
     assert judged(region, "exports", "confirmed", standing) == (word,)
 
 
-@pytest.mark.parametrize("verdict", ["confirmed", "consistent", "not confirmable", "forecast", "goal", "announced"])
+@pytest.mark.parametrize(
+    "verdict", ["confirmed", "consistent", "source agrees", "not confirmable", "forecast", "goal", "announced"]
+)
 def test_what_nothing_speaks_against_is_fit(region: Region, verdict: str) -> None:
     assert judged(region, "exports", verdict, "latest") == ()
 

@@ -1,12 +1,18 @@
 """What to say instead of a printed figure."""
 
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
+import pandas as pd
 import pytest
 
 import regiondata
+from regiondata.analysis.verdicts.verdicts import weigh_published
 from regiondata.region import Region
-from regiondata.wording.verdicts import say_instead
+from regiondata.wording.verdicts import say_instead, tell_verdict, verdict_look
 
 
 @pytest.fixture
@@ -34,3 +40,97 @@ def test_a_superseded_figure_gives_way_to_the_newer_period(rows: Path) -> None:
     rows.write_text(rows.read_text() + newer)
     region = loaded(rows)
     assert "for 2021" in (say_instead(region.key_figures.loc["exports"], region) or "")
+
+
+WORDS = frozenset(
+    {
+        "confirmed",
+        "consistent",
+        "source agrees",
+        "sources disagree",
+        "other definition",
+        "revised",
+        "contradicted",
+        "not confirmable",
+        "forecast",
+        "goal",
+        "announced",
+        "holds",
+        "adds up",
+        "held then",
+        "depends on the source",
+        "does not hold",
+        "assertion",
+    }
+)
+
+
+@pytest.mark.parametrize("verdict", sorted(WORDS))
+def test_every_verdict_has_a_look_of_its_own(verdict: str) -> None:
+    looks = {word: verdict_look(word) for word in WORDS}
+    assert [word for word in WORDS if looks[word] == looks[verdict]] == [verdict]
+
+
+@pytest.mark.parametrize(("verdict", "word"), [("source agrees", "Source agrees"), ("adds up", "Adds up")])
+def test_what_nobody_else_has_checked_is_not_shown_as_good(verdict: str, word: str) -> None:
+    assert verdict_look(verdict)[1:] == ("plain", word)
+
+
+RATE = {"indicator": "rate", "territory": "XBO", "period": "2020", "value": 10, "unit": "bbb_per_aaa", "source": "bank"}
+
+
+def looked_at(frames: dict[str, pd.DataFrame], terms: dict[str, pd.DataFrame]) -> Any:
+    labels = {"aaa_billion": "AAA billion", "aaa_million": "AAA million", "bbb_billion": "BBB billion"}
+    units = terms["units"].assign(label=[labels.get(key, key) for key in terms["units"].index])
+    weighed = weigh_published(frames, units, date(2022, 12, 31))
+    return SimpleNamespace(
+        frames=frames,
+        weighed=weighed,
+        terms={"units": units},
+        sources=frames["sources"],
+        once=lambda name, make: make(),
+    )
+
+
+def said(frames: dict[str, pd.DataFrame], terms: dict[str, pd.DataFrame]) -> str:
+    figure = frames["key_figures"].loc["share"].copy()
+    figure["verdict_sentence"] = "A verdict."
+    return tell_verdict(figure, looked_at(frames, terms)).replace("\u00a0", " ")
+
+
+PRINTED = {"value": 2.0, "unit": "aaa_billion"}
+
+
+@pytest.mark.parametrize(
+    ("published", "gap"),
+    [
+        (
+            {"value": 16.0},
+            "BBB 16 billion is AAA 1.60 billion, at BBB 10.0000 per AAA (2020, Bank). In print it is 25%",
+        ),
+        (
+            {"value_high": 16.0},
+            "at most BBB 16 billion is at most AAA 1.60 billion, at BBB 10.0000 per AAA (2020, Bank).",
+        ),
+        ({"value": 20.0}, "BBB 20 billion is AAA 2.00 billion, at BBB 10.0000 per AAA (2020, Bank)."),
+    ],
+)
+def test_two_currencies_are_shown_in_both(
+    published: dict[str, float], gap: str, world: Callable[..., Any], terms: dict[str, pd.DataFrame]
+) -> None:
+    row = {"unit": "bbb_billion", "source": "office_2021", **published}
+    told = said(world(row, figure=PRINTED, statistics=[RATE]), terms)
+    assert told.startswith("A verdict. AAA 2.0 billion is BBB 20.0 billion; ")
+    assert gap in told
+    assert ("higher" in told) is (20.0 not in published.values())
+
+
+def test_two_units_of_one_currency_need_no_rate(world: Callable[..., Any], terms: dict[str, pd.DataFrame]) -> None:
+    row = {"value": 2500, "unit": "aaa_million", "source": "office_2021"}
+    told = said(world(row, figure=PRINTED), terms)
+    both = "AAA 2.0 billion is AAA 2,000 million; AAA 2,500 million is AAA 2.50 billion."
+    assert told == f"A verdict. {both} In print it is 20% lower."
+
+
+def test_one_unit_needs_no_second(world: Callable[..., Any], terms: dict[str, pd.DataFrame]) -> None:
+    assert said(world({"value": 4.5, "source": "office_2021"}), terms) == "A verdict."

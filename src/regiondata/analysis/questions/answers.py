@@ -11,7 +11,15 @@ from typing import Protocol
 
 import pandas as pd
 
-from regiondata.analysis.questions.findings import SAID_IN_PART, Finding, Held, find_answers, first_of_each, hold
+from regiondata.analysis.questions.findings import (
+    SAID_IN_PART,
+    UNCONFIRMED,
+    Finding,
+    Held,
+    find_answers,
+    first_of_each,
+    hold,
+)
 from regiondata.data.joined_keys import split_keys
 from regiondata.data.records.questions import Question, QuestionPart
 from regiondata.region import Region
@@ -101,19 +109,27 @@ def part_state(findings: Iterable[Finding], unknowns: Iterable[str]) -> str:
 
 def _answer_part(part: QuestionPart, said: pd.DataFrame, held: Held) -> PartAnswer:
     nearby = [key for joined in said["territories"] for key in split_keys(joined)]
-    findings = tuple(first_of_each((*_said(said), *find_answers(part, held, nearby))))
+    findings = tuple(first_of_each((*_said(said, held), *find_answers(part, held, nearby))))
     unknowns = tuple(dict.fromkeys(key for joined in said["unknowns"] for key in split_keys(joined)))
     notes = tuple(str(note) for note in said["note"].dropna())
     return PartAnswer(part.key, part.asks, part_state(findings, unknowns), findings, unknowns, notes)
 
 
-def _said(said: pd.DataFrame) -> tuple[Finding, ...]:
+def _said(said: pd.DataFrame, held: Held) -> tuple[Finding, ...]:
+    alone = held.figures.index[held.figures["verdict"] == "not confirmable"]
     return tuple(
-        Finding(record_type, key, shortfall="" if row["extent"] == "whole" else SAID_IN_PART)
+        Finding(record_type, key, shortfall=_said_shortfall(record_type, key, str(row["extent"]), alone))
         for _, row in said.iterrows()
         for record_type, column in _LISTS.items()
         for key in split_keys(row[column])
     )
+
+
+def _said_shortfall(record_type: str, key: str, extent: str, alone: pd.Index) -> str:
+    """Return why a record that the region names answers only in part: it says so, or a figure stands alone."""
+    if extent != "whole":
+        return SAID_IN_PART
+    return UNCONFIRMED if record_type == "key_figure" and key in alone else ""
 
 
 def _whom_to_ask(said: pd.DataFrame, parts: Iterable[PartAnswer], region: Region) -> str | None:

@@ -12,7 +12,9 @@ from regiondata.data.records.terms import NOT_STATED, UNDATED, last_day
 from regiondata.region import Region
 
 WIDER, PLANNED, DOUBTED, PARTLY, SAID_IN_PART = "wider", "planned", "doubted", "partly", "said in part"
-"""Why a finding answers only in part: of a larger territory than wanted, not yet done, contested, incomplete."""
+UNCONFIRMED = "unconfirmed"
+"""Why a finding answers only in part: of a larger territory than wanted, not yet done, contested, incomplete, or
+printed by one document that nobody else bears out."""
 
 _NEARNESS = {"country": 0, "region": 1, "site": 2}
 _OF_LEVEL = {"world": 0, "aggregate": 0, "country": 0, "district": 2}
@@ -111,7 +113,9 @@ def _shortfall(figure: pd.Series, part: QuestionPart, region: Region) -> str:
         return WIDER
     if figure["kind"] in _TO_COME:
         return PLANNED
-    return DOUBTED if figure["verdict"] in _DOUBTED else ""
+    if figure["verdict"] in _DOUBTED:
+        return DOUBTED
+    return UNCONFIRMED if figure["verdict"] == "not confirmable" else ""
 
 
 def _nearness(subject: str, region: Region) -> int:

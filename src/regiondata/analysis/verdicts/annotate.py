@@ -20,6 +20,7 @@ def explain_verdict(verdict: Verdict, figure: pd.Series, weighed: pd.DataFrame) 
     """Return one or two sentences: which publishers agree, which do not, and what that makes of the figure."""
     sentence = {
         "all agree": tr("The same value is published by {agreeing}."),
+        "the source alone agrees": tr("Only {agreeing} says the same: the document's own source, no second witness."),
         "bounds alone agree": tr("Within the limits published by {agreeing}, which do not settle it."),
         "some agree": tr("The same value comes from {agreeing}, a different one from {differing}. Name your source."),
         "none agrees": tr(
@@ -67,6 +68,7 @@ def explain_claim(verdict: ClaimVerdict, reason: object, producers: pd.Series) -
         return str(reason) if isinstance(reason, str) else tr("No source we have covers both sides of this comparison.")
     sentence = {
         "holds": tr("True according to {holding}."),
+        "adds up": tr("The document's own numbers give this; nobody else has checked them."),
         "held then": tr("True at the time according to {holding}, but no longer in the latest data from {later}."),
         "depends on the source": tr("True according to {holding}, not according to {failing}."),
         "does not hold": tr("Not true according to {failing}."),
@@ -79,8 +81,11 @@ def explain_claim(verdict: ClaimVerdict, reason: object, producers: pd.Series) -
     caveats = []
     if any(vote.given < vote.asked for vote in verdict.printed):
         caveats.append(tr("The source lacks some members of the group."))
-    if all(vote.own for vote in verdict.printed):
-        caveats.append(tr("The document's own numbers give this; nobody else has checked them."))
+    if verdict.word == "adds up" and any(not vote.holds for vote in verdict.newest):
+        later = _producers(verdict.newest, producers, holds=False)
+        caveats.append(tr("The latest data from {later} say otherwise.", later=later))
+    if verdict.word == "does not hold" and all(vote.own for vote in verdict.printed):
+        caveats.append(tr("These are the document's own figures; no other source has both of them."))
     if isinstance(reason, str):
         caveats.append(reason)
     return " ".join([told, *caveats])

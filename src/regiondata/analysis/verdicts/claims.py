@@ -135,15 +135,23 @@ def judge_claim(claim: Claim, facts: Facts) -> ClaimVerdict:
     """Return the verdict on one claim: only the printed period decides, unless the newest says otherwise."""
     if isinstance(claim.test, str):
         return ClaimVerdict("assertion")
-    printed = tuple(_votes(claim.test, None, facts))
+    printed = _without_echo(tuple(_votes(claim.test, None, facts)))
     newest = _newest_votes(claim.test, facts)
     return ClaimVerdict(_fold(printed, newest), printed, newest)
+
+
+def _without_echo(votes: tuple[Vote, ...]) -> tuple[Vote, ...]:
+    """Return votes without a document's agreement with itself where anybody else has a say."""
+    others = any(not vote.own for vote in votes)
+    return tuple(vote for vote in votes if not (others and vote.own and vote.holds))
 
 
 def _fold(printed: tuple[Vote, ...], newest: tuple[Vote, ...]) -> str:
     answers = {vote.holds for vote in printed}
     if not answers:
         return "assertion"
+    if answers == {True} and all(vote.own for vote in printed):
+        return "adds up"
     if answers == {True, False}:
         return "depends on the source"
     if answers == {False}:

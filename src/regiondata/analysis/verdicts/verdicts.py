@@ -9,7 +9,7 @@ import pandas as pd
 
 from regiondata.analysis.verdicts.agreement import compare
 from regiondata.analysis.verdicts.conversion import Conversion, find_conversion
-from regiondata.analysis.verdicts.provenance import relied_on
+from regiondata.analysis.verdicts.provenance import relied_on, source_chain
 from regiondata.data.periods import collected_day, end_of, published_days, same_period, source_day
 from regiondata.data.records.terms import NOT_STATED, UNDATED, first_day
 
@@ -65,6 +65,12 @@ def relied_publisher(figure: pd.Series, sources: pd.DataFrame) -> str | None:
     return None if source is None else publisher_name(source, sources)
 
 
+def not_independent(figure: pd.Series, sources: pd.DataFrame) -> set[str]:
+    """Return the publishers that are no second witness: the document's own, and those from whom it took the figure."""
+    chain = source_chain(figure, sources)
+    return {str(sources.at[key, "producer"]) for key in chain} | {publisher_name(key, sources) for key in chain}
+
+
 def judge(figure: pd.Series, weighed: pd.DataFrame, sources: pd.DataFrame) -> Verdict:
     """Return the verdict on one figure from its weighed rows, in the fixed order of the rules."""
     deciding = weighed[weighed["bearing"] == DECIDES]
@@ -76,6 +82,8 @@ def judge(figure: pd.Series, weighed: pd.DataFrame, sources: pd.DataFrame) -> Ve
         word, rule = "revised", "relied-on publisher revised"
     elif not differing and (deciding["outcome"] == "bound").all():
         word, rule = "consistent", "bounds alone agree"
+    elif not differing and (own := _own_alone(deciding, figure, sources)):
+        word, rule, agreeing = "source agrees", "the source alone agrees", own
     elif not differing:
         word, rule = "confirmed", "all agree"
     elif agreeing:
@@ -105,6 +113,16 @@ def _is_revised(figure: pd.Series, weighed: pd.DataFrame, sources: pd.DataFrame)
     own = weighed[weighed["publisher"] == relied_publisher(figure, sources)]
     newest, older = own[own["bearing"] == DECIDES], own[own["bearing"] == "older edition"]
     return bool((newest["outcome"] == "differs").any() and older["outcome"].isin(["agrees", "bound"]).any())
+
+
+def _own_alone(deciding: pd.DataFrame, figure: pd.Series, sources: pd.DataFrame) -> tuple[int, ...]:
+    """Return the rows that give the same value where all are of the figure's own source, else none.
+
+    A bound by somebody else settles nothing, so it is no second witness either.
+    """
+    exact = deciding[deciding["outcome"] == "agrees"]
+    alone = exact["publisher"].isin(not_independent(figure, sources)).all()
+    return _labels(exact, "agrees") if alone else ()
 
 
 def _labels(rows: pd.DataFrame, outcome: str, *, negated: bool = False) -> tuple[int, ...]:

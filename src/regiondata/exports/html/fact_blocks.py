@@ -14,7 +14,7 @@ from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.wording.figures import printed_lines, published_table
 from regiondata.wording.formatting import format_day, format_number, format_period, format_printed, format_quantity
-from regiondata.wording.verdicts import kind_word, rule_word, say_instead, standing_word, verdict_look
+from regiondata.wording.verdicts import kind_word, rule_word, say_instead, standing_word, tell_verdict, verdict_look
 
 
 def judgement_blocks(figure: pd.Series, region: Region) -> Iterator[Block]:
@@ -22,7 +22,7 @@ def judgement_blocks(figure: pd.Series, region: Region) -> Iterator[Block]:
     shape, _, word = verdict_look(str(figure["verdict"]))
     standing = standing_word(str(figure["standing"]))
     yield paragraph(f"{shape} {word}" + (f" · {standing}" if standing else ""), "verdict")
-    yield paragraph(figure["verdict_sentence"])
+    yield paragraph(tell_verdict(figure, region))
     instead = say_instead(figure, region)
     if instead:
         yield paragraph(instead)

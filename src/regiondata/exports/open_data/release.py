@@ -105,6 +105,6 @@ def release_region(region: Region) -> tuple[dict[str, pd.DataFrame], tuple[Withh
 
 def _release(region: Region) -> tuple[dict[str, pd.DataFrame], tuple[Withheld, ...]]:
     judged = {"key_figures": region.key_figures, "claims": region.claims, "derived": region.derived}
-    released, withheld = release_frames({**region.frames, **judged})
+    released, withheld = release_frames({**region.frames, **judged, "published": region.published})
     terms = {f"{TERMS}{name}": frame for name, frame in region.terms.items() if len(frame)}
     return {**released, **terms}, withheld

@@ -25,7 +25,7 @@ from regiondata.stories.scene import Scene, Words, plain
 from regiondata.theme import LIGHT
 from regiondata.wording.figures import printed_lines
 from regiondata.wording.formatting import format_figure, format_period, format_printed
-from regiondata.wording.verdicts import standing_word, verdict_word
+from regiondata.wording.verdicts import standing_word, tell_verdict, verdict_word
 
 
 def scene_notes(scene: Scene, region: Region) -> str:
@@ -62,7 +62,7 @@ def _passport(key: str, region: Region) -> str:
         printed=format_printed(str(figure["as_printed"])),
         places="; ".join(place for place, _ in printed_lines("key_figure", key, region)),
         verdict=verdict,
-        sentence=figure["verdict_sentence"],
+        sentence=tell_verdict(figure, region),
     )
 
 

@@ -14,7 +14,7 @@ from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.wording.figures import printed_lines, published_table
 from regiondata.wording.formatting import format_printed
-from regiondata.wording.verdicts import rule_word, say_instead
+from regiondata.wording.verdicts import rule_word, say_instead, tell_verdict
 
 
 def figure_sheet(key: str, region: Region, home: str, view: str = "printed") -> Sheet:
@@ -40,7 +40,7 @@ def figure_sheet(key: str, region: Region, home: str, view: str = "printed") -> 
 
 
 def _judgement(shown: pd.Series, figure: pd.Series, region: Region) -> Iterator[Part]:
-    yield Paragraph(str(figure["verdict_sentence"]))
+    yield Paragraph(tell_verdict(figure, region))
     if shown.get("shown") == "published":
         yield Paragraph(tr("Printed: {printed}.", printed=format_printed(str(figure["as_printed"]))), "strong")
     instead = say_instead(figure, region)

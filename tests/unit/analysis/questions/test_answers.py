@@ -147,3 +147,13 @@ def test_every_recorded_unknown_stands_at_a_question(slug: str) -> None:
 def test_every_open_question_names_whom_to_ask(slug: str) -> None:
     open_ones = [answer for answer in answer_questions(regiondata.load(slug)) if answer.state != ANSWERED]
     assert [answer.key for answer in open_ones if answer.ask is None] == []
+
+
+def test_a_figure_that_nobody_else_bears_out_answers_in_part(delta: Region) -> None:
+    held = hold(delta)
+    part = QuestionPart(key="firms", asks="How many firms?", indicators=("number",), level="site")
+    found = {
+        finding.key: finding.shortfall for finding in find_answers(part, held) if finding.record_type == "key_figure"
+    }
+    assert held.figures.at["firms_2020", "verdict"] == "not confirmable"
+    assert found["firms_2020"] == "unconfirmed"

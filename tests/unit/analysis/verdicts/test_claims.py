@@ -122,7 +122,7 @@ def two_counts(world: World) -> Frames:
     return world(figures=[then, {"key": "now", "period": "2024", "value": 175, "unit": "count", "step": 1}])
 
 
-@pytest.mark.parametrize(("least", "word"), [(2.5, "holds"), (3, "does not hold")])
+@pytest.mark.parametrize(("least", "word"), [(2.5, "adds up"), (3, "does not hold")])
 def test_two_printed_figures_can_contradict_each_other(least: float, word: str, world: World, terms: Frames) -> None:
     made = claim("ratio_at_least", {"figure": "now"}, {"figure": "then"}, least)
     assert judged(two_counts(world), terms, made).word == word
@@ -132,7 +132,37 @@ def test_that_only_the_document_speaks_is_said(world: World, terms: Frames) -> N
     made = claim("ratio_at_least", {"figure": "now"}, {"figure": "then"}, 2.5)
     frames = two_counts(world)
     sentence = explain_claim(judged(frames, terms, made), None, frames["sources"]["producer"])
-    assert "The document's own numbers give this" in sentence
+    assert sentence == "The document's own numbers give this; nobody else has checked them."
+
+
+def counts(then: float, now: float, source: str = "office_2021") -> list[dict[str, Any]]:
+    cells = {"unit": "count", "source": source}
+    return [
+        {"key_figure": "then", "period": "2009", "value": then, **cells},
+        {"key_figure": "now", "period": "2024", "value": now, **cells},
+    ]
+
+
+@pytest.mark.parametrize(("then", "word"), [(60, "holds"), (100, "does not hold")])
+def test_a_document_has_no_say_where_somebody_else_has_both_numbers(
+    then: float, word: str, world: World, terms: Frames
+) -> None:
+    frames = {**two_counts(world), "published": world(*counts(then, 175))["published"]}
+    made = claim("ratio_at_least", {"figure": "now"}, {"figure": "then"}, 2.5)
+    found = judged(frames, terms, made)
+    assert (found.word, {vote.source for vote in found.printed}) == (word, {"office_2021"})
+
+
+def test_two_numbers_of_one_year_that_the_newest_data_deny_say_so(world: World, terms: Frames) -> None:
+    before = {"key": "before", "value": 2.0}
+    frames = world(
+        {"key_figure": "before", "period": "2021", "value": 5.0, "source": "office_2022"},
+        {"key_figure": "share", "period": "2021", "value": 4.0, "source": "office_2022"},
+        figures=[{}, before],
+    )
+    found = judged(frames, terms, claim("greater", {"figure": "share"}, {"figure": "before"}))
+    told = explain_claim(found, None, frames["sources"]["producer"])
+    assert (found.word, "The latest data from Office say otherwise." in told) == ("adds up", True)
 
 
 def exactly(value: float) -> Span:

@@ -36,6 +36,39 @@ def test_agreeing_publishers_confirm(world: World, terms: Frames) -> None:
     assert verdict(world(office(4.04), league(3.95)), terms).word == "confirmed"
 
 
+SAME = Verdict("source agrees", "the source alone agrees", (0,))
+
+
+@pytest.mark.parametrize("named", [{"cites": "office_2021"}, {"cites": "page"}, {"relies_on": "office_2022"}])
+def test_the_publisher_a_statement_was_taken_from_is_no_second_witness(
+    named: dict[str, str], world: World, terms: Frames
+) -> None:
+    assert verdict(world(office(4.0), figure=named), terms) == SAME
+
+
+def test_whoever_passes_a_statement_on_is_no_second_witness(world: World, terms: Frames) -> None:
+    frames = world({"value": 4.0, "source": "page"}, figure={"cites": "page"})
+    assert verdict(frames, terms) == SAME
+
+
+def test_a_document_cannot_bear_out_itself(world: World, terms: Frames) -> None:
+    assert verdict(world({"value": 4.0, "source": "brochure"}), terms) == SAME
+
+
+def test_an_independent_publisher_beside_the_source_confirms(world: World, terms: Frames) -> None:
+    assert verdict(world(office(4.0), league(4.0), figure={"cites": "office_2021"}), terms).word == "confirmed"
+
+
+def test_a_bound_of_another_publisher_is_no_second_witness(world: World, terms: Frames) -> None:
+    bound = {"value_low": 3.0, "source": "league_2021"}
+    assert verdict(world(office(4.0), bound, figure={"cites": "office_2021"}), terms) == SAME
+
+
+def test_a_source_against_everybody_else_is_a_dispute(world: World, terms: Frames) -> None:
+    frames = world(office(4.0), league(4.5), figure={"cites": "office_2021"})
+    assert verdict(frames, terms).word == "sources disagree"
+
+
 def test_a_bound_alone_is_consistent(world: World, terms: Frames) -> None:
     row = {"value_low": 3.0, "source": "office_2021"}
     assert verdict(world(row), terms).word == "consistent"
@@ -108,7 +141,7 @@ def test_what_has_not_happened_is_named_by_its_kind(kind: str, word: str, world:
 
 def test_a_forecast_is_tested_on_its_own_publisher(world: World, terms: Frames) -> None:
     frames = world(office(4.0), league(9.0), figure={"kind": "forecast", "cites": "office_2021"})
-    assert verdict(frames, terms).word == "confirmed"
+    assert verdict(frames, terms).word == "source agrees"
 
 
 def test_an_undated_statement_is_compared_up_to_the_date_of_its_document(world: World, terms: Frames) -> None:
@@ -123,7 +156,7 @@ def test_an_undated_statement_meets_only_the_newest_period_of_a_publisher(world:
 
 def test_what_is_published_later_is_not_known_yet(world: World, terms: Frames) -> None:
     frames = world(office(4.0), office_later(4.3), figure={"cites": "office_2021"})
-    assert verdict(frames, terms, date(2022, 2, 28)).word == "confirmed"
+    assert verdict(frames, terms, date(2022, 2, 28)).word == "source agrees"
 
 
 def test_a_row_without_a_date_counts_from_the_day_of_its_source(world: World, terms: Frames) -> None:
