@@ -1,7 +1,6 @@
 """The dashboard as an ASGI application: Streamlit's pages, with everything a server adds around them."""
 
 import asyncio
-import os
 import socket
 import threading
 import time
@@ -24,7 +23,7 @@ from websockets import Subprotocol, WebSocketException
 from websockets.sync.client import ClientConnection, connect
 
 from regiondata.i18n import tr
-from regiondata.paths import CHECKOUT, SLIM_FONTS
+from regiondata.paths import app_folder, slim_fonts_folder, streamlit_config
 from regiondata.store import current_region, current_slugs
 from regiondata.urls import DECK, FILES, PAGES
 from regiondata.web.csp import page_policy
@@ -41,7 +40,9 @@ from regiondata.web.routes.layers import send_layer, send_no_layer
 from regiondata.web.settings import Settings
 from regiondata.web.site.publisher import Publisher, freeze
 from regiondata.web.site.site import Shells
+from regiondata.web.streamlit_internals.font_subset import ensure_slim_fonts
 from regiondata.web.streamlit_internals.index_html import bare_page
+from regiondata.web.streamlit_internals.options import apply_options
 from regiondata.web.streamlit_internals.static_files import Bundles, compress_bundles
 from regiondata.web.uvicorn_protocols import DrainingServer, GatheringProtocol, PatientProtocol, allow_many_connections
 
@@ -51,8 +52,6 @@ OPENED_AHEAD = tuple(name for name in PAGES if name != "present")
 PATIENCE_S = 30.0
 """How long a page may take to be opened ahead."""
 
-ENTRY = CHECKOUT / "app" / "shell.py"
-
 _LARGEST_MESSAGE = 4 * 1024 * 1024
 LONGEST_GOODBYE = 10
 """Seconds that what has begun is given when the process ends."""
@@ -61,7 +60,7 @@ LONGEST_GOODBYE = 10
 def make_app(settings: Settings | None = None, readiness: Readiness | None = None) -> st.App:
     """Return the ASGI application."""
     chosen, ready = settings or Settings(), readiness or Readiness()
-    os.chdir(CHECKOUT)  # Streamlit reads .streamlit/config.toml from the working folder
+    apply_options(streamlit_config())
     publisher, bundles = Publisher(chosen), dict[str, Stored]()
     routes = [
         Route("/layers/{version}/{slug}/{name}.geojson", send_layer),
@@ -70,7 +69,7 @@ def make_app(settings: Settings | None = None, readiness: Readiness | None = Non
         Route(f"{FILES}/{{format:path}}", Files(chosen)),
     ]
     return st.App(
-        ENTRY,
+        app_folder() / "shell.py",
         lifespan=_lifespan(publisher, bundles, ready, chosen),
         routes=routes,
         middleware=_around(chosen, publisher, bundles, ready, tuple(route.path for route in routes)),
@@ -145,7 +144,7 @@ def _lifespan(
         await asyncio.to_thread(warm_up)
 
         def prepare() -> None:
-            compress_bundles(Path(file_util.get_static_dir()), bundles, _index_html(), SLIM_FONTS)
+            compress_bundles(Path(file_util.get_static_dir()), bundles, _index_html(), _slim_fonts())
             publisher.refresh()
             try:
                 visit_first(settings)
@@ -228,6 +227,15 @@ def _uploaded_bytes() -> int:
         return 0
     told = runtime.get_instance().uploaded_file_mgr.get_stats()
     return sum(int(getattr(stat, "byte_length", 0)) for stats in told.values() for stat in stats)
+
+
+def _slim_fonts() -> Path:
+    """Return the folder of the smaller fonts; where nothing can be written, Streamlit's own are sent."""
+    try:
+        return ensure_slim_fonts()
+    except OSError as error:
+        LOGGER.warning("no smaller fonts could be made", extra={"event": {"what": type(error).__name__}})
+        return slim_fonts_folder()
 
 
 def _index_html() -> str:
