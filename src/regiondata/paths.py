@@ -1,18 +1,50 @@
-"""Where the data folder and the documents folder are."""
+"""Where the data, the documents, the application's pages and what is kept between starts are."""
 
 import os
+import sys
+from importlib.metadata import version
+from importlib.resources import files
 from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parents[2]
-"""The checkout this package is installed from; the install is editable, so the data lie beside the code."""
+"""The checkout this package is run from; an installed wheel carries what it needs of one in `_shipped`."""
 
-SLIM_FONTS = CHECKOUT / "build" / "fonts"
-"""Where the smaller fonts are that `python -m regiondata.web.streamlit_internals.font_subset` makes."""
+_CACHES = {"win32": "AppData/Local", "darwin": "Library/Caches"}
+
+
+def shipped_folder() -> Path | None:
+    """Return the folder of the application and the data that a wheel carries, or None in a checkout."""
+    shipped = Path(str(files("regiondata"))) / "_shipped"
+    return shipped if shipped.is_dir() else None
 
 
 def data_folder(given: str | os.PathLike[str] | None = None) -> Path:
-    """Return the folder with `catalogue/` and `regions/`: the one given, else REGIONDATA_DATA, else the checkout's."""
-    return Path(given or os.environ.get("REGIONDATA_DATA") or CHECKOUT / "data")
+    """Return the folder with `catalogue/` and `regions/`: the one given, else REGIONDATA_DATA, else the shipped one."""
+    return Path(given or os.environ.get("REGIONDATA_DATA") or (shipped_folder() or CHECKOUT) / "data")
+
+
+def app_folder() -> Path:
+    """Return the folder with the scripts and the style sheet of the pages."""
+    return (shipped_folder() or CHECKOUT) / "app"
+
+
+def streamlit_config() -> Path:
+    """Return the file with the options that the pages are made for; in a wheel it lies beside their scripts."""
+    shipped = shipped_folder()
+    return (shipped / "app" if shipped else CHECKOUT) / ".streamlit" / "config.toml"
+
+
+def slim_fonts_folder() -> Path:
+    """Return where the smaller fonts are: in the checkout's build folder, else in the user's cache."""
+    if shipped_folder() is None:
+        return CHECKOUT / "build" / "fonts"
+    return user_cache_folder() / f"fonts-{version('streamlit')}"  # each release brings fonts of its own
+
+
+def user_cache_folder() -> Path:
+    """Return the folder for what can be made again, where this system keeps such files of a user."""
+    named = os.environ.get("LOCALAPPDATA" if sys.platform == "win32" else "XDG_CACHE_HOME")
+    return Path(named or Path.home() / _CACHES.get(sys.platform, ".cache")) / "regiondata"
 
 
 def documents_folder(given: str | os.PathLike[str] | None = None) -> Path | None:

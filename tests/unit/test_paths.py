@@ -4,7 +4,16 @@ from pathlib import Path
 
 import pytest
 
-from regiondata.paths import CHECKOUT, data_folder, documents_folder, region_folders, region_slugs
+from regiondata import paths
+from regiondata.paths import (
+    CHECKOUT,
+    data_folder,
+    documents_folder,
+    region_folders,
+    region_slugs,
+    streamlit_config,
+)
+from regiondata.web.streamlit_internals.options import apply_options
 
 
 def test_the_folder_given_wins_over_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -20,6 +29,26 @@ def test_the_environment_wins_over_the_checkout(monkeypatch: pytest.MonkeyPatch)
 def test_the_checkout_is_the_last_resort(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("REGIONDATA_DATA", raising=False)
     assert data_folder() == CHECKOUT / "data"
+
+
+def test_a_folder_of_the_variable_is_looked_for_where_the_caller_stands(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("REGIONDATA_DATA", "own")
+    apply_options(streamlit_config())
+    assert data_folder().resolve() == tmp_path.resolve() / "own"
+
+
+def test_a_wheel_finds_what_it_carries(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "_shipped").mkdir()
+    monkeypatch.setattr(paths, "files", lambda _: tmp_path)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.delenv("REGIONDATA_DATA", raising=False)
+    found = (data_folder(), paths.app_folder(), streamlit_config(), paths.slim_fonts_folder().parent)
+    shipped = tmp_path / "_shipped"
+    config = shipped / "app" / ".streamlit" / "config.toml"
+    assert found == (shipped / "data", shipped / "app", config, tmp_path / "cache" / "regiondata")
 
 
 def test_an_empty_variable_names_no_folder(monkeypatch: pytest.MonkeyPatch) -> None:

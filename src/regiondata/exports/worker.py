@@ -60,7 +60,8 @@ def _formats(module: str) -> list[str]:
 
 def main() -> None:
     """Answer orders from standard input on what was standard output."""
-    os.nice(GENTLE)
+    if hasattr(os, "nice"):  # Windows has no such number
+        os.nice(GENTLE)
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     get_ready()

@@ -10,12 +10,13 @@ from collections.abc import AsyncGenerator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from functools import cache, wraps
 from pathlib import Path
+from typing import NamedTuple
 
 import streamlit as st
 import uvicorn
 from starlette.middleware import Middleware
 from starlette.routing import Route
-from streamlit import config, file_util, runtime
+from streamlit import file_util, runtime
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.NewSession_pb2 import CustomThemeConfig
@@ -24,7 +25,7 @@ from websockets import Subprotocol, WebSocketException
 from websockets.sync.client import ClientConnection, connect
 
 from regiondata.i18n import tr
-from regiondata.paths import CHECKOUT, SLIM_FONTS
+from regiondata.paths import app_folder, slim_fonts_folder, streamlit_config
 from regiondata.store import current_region, current_slugs
 from regiondata.urls import DECK, FILES, PAGES
 from regiondata.web.csp import page_policy
@@ -38,10 +39,12 @@ from regiondata.web.response import Stored
 from regiondata.web.routes.decks import Decks
 from regiondata.web.routes.exports import Files
 from regiondata.web.routes.layers import send_layer, send_no_layer
-from regiondata.web.settings import Settings
+from regiondata.web.settings import Settings, read_settings
 from regiondata.web.site.publisher import Publisher, freeze
 from regiondata.web.site.site import Shells
+from regiondata.web.streamlit_internals.font_subset import ensure_slim_fonts
 from regiondata.web.streamlit_internals.index_html import bare_page
+from regiondata.web.streamlit_internals.options import apply_options, settings_of_streamlit
 from regiondata.web.streamlit_internals.static_files import Bundles, compress_bundles
 from regiondata.web.uvicorn_protocols import DrainingServer, GatheringProtocol, PatientProtocol, allow_many_connections
 
@@ -51,31 +54,49 @@ OPENED_AHEAD = tuple(name for name in PAGES if name != "present")
 PATIENCE_S = 30.0
 """How long a page may take to be opened ahead."""
 
-ENTRY = CHECKOUT / "app" / "shell.py"
-
 _LARGEST_MESSAGE = 4 * 1024 * 1024
 LONGEST_GOODBYE = 10
 """Seconds that what has begun is given when the process ends."""
 
 
+class Parts(NamedTuple):
+    """What `st.App` is given besides the script of the pages."""
+
+    lifespan: Callable[[st.App], AbstractAsyncContextManager[None]]
+    routes: list[Route]
+    middleware: list[Middleware]
+    on_script_error: Callable[[Exception], bool]
+
+
 def make_app(settings: Settings | None = None, readiness: Readiness | None = None) -> st.App:
     """Return the ASGI application."""
-    chosen, ready = settings or Settings(), readiness or Readiness()
-    os.chdir(CHECKOUT)  # Streamlit reads .streamlit/config.toml from the working folder
-    publisher, bundles = Publisher(chosen), dict[str, Stored]()
+    return st.App(app_folder() / "shell.py", **dashboard_parts(settings or Settings(), readiness)._asdict())
+
+
+def dashboard_parts(settings: Settings, readiness: Readiness | None = None) -> Parts:
+    """Return what surrounds the pages, whoever serves them; Streamlit's options are set for them."""
+    # A visitor by another name than the server's own must not make it look up its addresses.
+    apply_options(streamlit_config(), server__corsAllowedOrigins=[settings.public_url])
+    publisher, bundles, ready = Publisher(settings), dict[str, Stored](), readiness or Readiness()
     routes = [
         Route("/layers/{version}/{slug}/{name}.geojson", send_layer),
         Route("/layers/{rest:path}", send_no_layer),
-        Route(DECK, Decks(chosen)),
-        Route(f"{FILES}/{{format:path}}", Files(chosen)),
+        Route(DECK, Decks(settings)),
+        Route(f"{FILES}/{{format:path}}", Files(settings)),
     ]
-    return st.App(
-        ENTRY,
-        lifespan=_lifespan(publisher, bundles, ready, chosen),
+    return Parts(
+        lifespan=_lifespan(publisher, bundles, ready, settings),
         routes=routes,
-        middleware=_around(chosen, publisher, bundles, ready, tuple(route.path for route in routes)),
+        middleware=_around(settings, publisher, bundles, ready, tuple(route.path for route in routes)),
         on_script_error=_tell_failure,
     )
+
+
+def run_settings() -> Settings:
+    """Return the settings of a process that `streamlit run` started, and begin to log as `regiondata serve` does."""
+    settings = settings_of_streamlit(read_settings({}, os.environ))
+    start_log(requests=settings.log)
+    return settings
 
 
 def serve(settings: Settings, *, open_browser: bool = False) -> None:
@@ -86,8 +107,6 @@ def serve(settings: Settings, *, open_browser: bool = False) -> None:
     allow_many_connections()
     app = make_app(settings, readiness)
     tell_look_once()
-    # A visitor by another name than the server's own must not make it look up its addresses.
-    config.set_option("server.corsAllowedOrigins", [settings.public_url])
     uvicorn_config = uvicorn.Config(
         app,
         host=settings.host,
@@ -145,7 +164,7 @@ def _lifespan(
         await asyncio.to_thread(warm_up)
 
         def prepare() -> None:
-            compress_bundles(Path(file_util.get_static_dir()), bundles, _index_html(), SLIM_FONTS)
+            compress_bundles(Path(file_util.get_static_dir()), bundles, _index_html(), _slim_fonts())
             publisher.refresh()
             try:
                 visit_first(settings)
@@ -228,6 +247,15 @@ def _uploaded_bytes() -> int:
         return 0
     told = runtime.get_instance().uploaded_file_mgr.get_stats()
     return sum(int(getattr(stat, "byte_length", 0)) for stats in told.values() for stat in stats)
+
+
+def _slim_fonts() -> Path:
+    """Return the folder of the smaller fonts; where nothing can be written, Streamlit's own are sent."""
+    try:
+        return ensure_slim_fonts()
+    except OSError as error:
+        LOGGER.warning("no smaller fonts could be made", extra={"event": {"what": type(error).__name__}})
+        return slim_fonts_folder()
 
 
 def _index_html() -> str:

@@ -6,8 +6,8 @@ finish asking are dropped. The process tells the balancer before it stops, and f
 
 import asyncio
 import contextlib
-import resource
 import signal
+import sys
 import threading
 from types import FrameType
 from typing import Any
@@ -17,6 +17,9 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
 from regiondata.web.middleware.health import Readiness
+
+if sys.platform != "win32":
+    import resource
 
 GATHER_S = 0.001
 """How long a message may wait for more of them; one frame of a screen takes sixteen times as long."""
@@ -134,7 +137,12 @@ class PatientProtocol(HttpToolsProtocol):
 
 
 def allow_many_connections() -> None:
-    """Raise the number of open files to what the system allows: each visitor takes one."""
+    """Raise the number of open files to what the system allows: each visitor takes one.
+
+    Windows has no such limit to raise.
+    """
+    if sys.platform == "win32":
+        return
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     with contextlib.suppress(ValueError, OSError):  # a system may refuse, and then the lower number stays
         resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))

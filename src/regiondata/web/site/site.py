@@ -17,13 +17,13 @@ from regiondata.web.site.openapi import describe_interface
 from regiondata.web.site.static_pages import build_static_pages, data_overview, robots, sitemap
 from regiondata.web.streamlit_internals.index_html import (
     ICON,
-    SCRIPT,
-    STYLE,
     AskedPage,
     asked_page,
     bare_page,
     icon_svg,
+    navigation_script,
     shell_page,
+    style_sheet,
 )
 from regiondata.web.streamlit_internals.preload_links import preload_links
 
@@ -103,7 +103,10 @@ class Shells:
         self.template = template
         self.static = static
         self.home = home
-        self.own = {one.address: store(one.content, one.media_type, cache=FOREVER) for one in (SCRIPT, STYLE)}
+        self.own = {
+            one.address: store(one.content, one.media_type, cache=FOREVER)
+            for one in (navigation_script(), style_sheet())
+        }
         self._kept = lru_cache(maxsize=SHELLS_KEPT)(self._make)
         self._bare = store(bare_page(template).encode(), "text/html", cache=REVALIDATE)
 

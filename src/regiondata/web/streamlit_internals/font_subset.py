@@ -1,13 +1,15 @@
 """Streamlit's fonts with only the characters and icons that pages can show: they weigh more than its scripts do.
 
-It is seconds of work, so it is done once after installing (`python -m` this module). Without it everything
-works, with larger fonts. The text fonts reserve the name Source for what Adobe publishes, so what is left of one is
-called something else inside.
+It is seconds of work, so it is done once after installing a checkout (`python -m` this module), and by a wheel at
+its first start. Without it everything works, with larger fonts. The text fonts reserve the name Source for what Adobe
+publishes, so what is left of one is called something else inside.
 """
 
+import contextlib
 import io
 import re
 import shutil
+import tempfile
 from collections.abc import Iterable
 from importlib.util import find_spec
 from pathlib import Path
@@ -16,7 +18,7 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
 
-from regiondata.paths import SLIM_FONTS
+from regiondata.paths import shipped_folder, slim_fonts_folder
 
 TEXT = (
     *range(0x20, 0x250),  # Latin letters of all of Europe
@@ -62,6 +64,23 @@ def write_slim_fonts(folder: Path, made: Path) -> list[Path]:
         file.write_bytes(content)
         written.append(file)
     return written
+
+
+def ensure_slim_fonts() -> Path:
+    """Return the folder of the smaller fonts; a wheel, which no set-up has visited, has them made where none are.
+
+    They appear under their name when they are complete. Where another process was faster, its fonts are as good.
+    """
+    wanted = slim_fonts_folder()
+    if wanted.is_dir() or shipped_folder() is None:
+        return wanted
+    wanted.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=wanted.parent) as folder:
+        made = Path(folder) / "fonts"
+        write_slim_fonts(streamlit_static(), made)
+        with contextlib.suppress(OSError):
+            made.rename(wanted)
+    return wanted
 
 
 def streamlit_static() -> Path:
@@ -124,4 +143,4 @@ def _written(font: TTFont) -> bytes:
 
 
 if __name__ == "__main__":
-    write_slim_fonts(streamlit_static(), SLIM_FONTS)
+    write_slim_fonts(streamlit_static(), slim_fonts_folder())

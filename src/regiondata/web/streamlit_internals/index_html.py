@@ -5,6 +5,7 @@ The application is a megabyte that takes seconds on a slow line; what an address
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from hashlib import sha256
 from html import escape
 from pathlib import Path
@@ -16,7 +17,7 @@ import pandas as pd
 from regiondata.exports.html.page import meta_tags
 from regiondata.exports.passport import value_text
 from regiondata.i18n import tr
-from regiondata.paths import CHECKOUT
+from regiondata.paths import app_folder
 from regiondata.region import Region
 from regiondata.theme import LIGHT, css_variables
 from regiondata.urls import PAGES, RECORD_PAGES, address, page_titles, record_target
@@ -38,11 +39,16 @@ def _own(file: Path, media_type: str) -> OwnFile:
     return OwnFile(f"/{file.stem}.{sha256(content).hexdigest()[:12]}{file.suffix}", content, media_type)
 
 
-SCRIPT = _own(Path(__file__).with_name("navigation.js"), "text/javascript")
-"""Turns to the page that a link names without loading everything anew."""
+@cache
+def navigation_script() -> OwnFile:
+    """Return the script that turns to the page that a link names without loading everything anew."""
+    return _own(Path(__file__).with_name("navigation.js"), "text/javascript")
 
-STYLE = _own(CHECKOUT / "app" / "style.css", "text/css")
-"""The look of the pages: linked, because what a page sends itself is sent and looked through with every choice."""
+
+@cache
+def style_sheet() -> OwnFile:
+    """Return the look of the pages: linked, because what a page sends itself is looked through with every choice."""
+    return _own(app_folder() / "style.css", "text/css")
 
 
 _PRERENDER_STYLE = Path(__file__).with_name("prerender.css")
@@ -64,7 +70,7 @@ the line. A version of Streamlit that does not know these names asks as before.
 
 def head_scripts() -> str:
     """Return for the head of a page what must run before Streamlit's script, and the link to ours."""
-    return f'<script>{START}</script><script type="module" src=".{SCRIPT.address}"></script>'
+    return f'<script>{START}</script><script type="module" src=".{navigation_script().address}"></script>'
 
 
 def style_link() -> str:
@@ -72,7 +78,7 @@ def style_link() -> str:
 
     What stands before it is shown while it comes, and what it says wins over Streamlit's own style in the head.
     """
-    return f'<link rel="stylesheet" href=".{STYLE.address}">'
+    return f'<link rel="stylesheet" href=".{style_sheet().address}">'
 
 
 def opening(title: str, told: str, region: Region, *, headline: bool) -> str:

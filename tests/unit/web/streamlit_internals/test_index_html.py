@@ -9,13 +9,13 @@ from regiondata.region import Region
 from regiondata.web.csp import inline_script_hashes, page_policy
 from regiondata.web.site.site import Shells, Site
 from regiondata.web.streamlit_internals.index_html import (
-    SCRIPT,
-    STYLE,
     AskedPage,
     OwnFile,
     asked_page,
     bare_page,
+    navigation_script,
     shell_page,
+    style_sheet,
 )
 
 pytestmark = pytest.mark.slow
@@ -61,21 +61,23 @@ def test_every_line_that_a_page_runs_is_allowed_by_its_policy(region: Region) ->
     assert all(f"'sha256-{digest}'" in policy for digest in scripts)
 
 
-@pytest.mark.parametrize("file", [SCRIPT, STYLE], ids=["script", "style"])
+@pytest.mark.parametrize("file", [navigation_script(), style_sheet()], ids=["script", "style"])
 def test_the_name_of_a_file_of_ours_changes_with_it(file: OwnFile) -> None:
     assert sha256(file.content).hexdigest()[:12] in file.address
-    assert len(SCRIPT.content) < 3000
+    assert len(navigation_script().content) < 3000
 
 
 def test_script_and_style_are_linked_before_there_is_a_region_to_speak_of() -> None:
     shells = Shells(TEMPLATE, "http://127.0.0.1")
     bare = (shells.find(Site(), "/", "").body or b"").decode()
-    assert SCRIPT.address in bare.partition("</head>")[0]
-    assert STYLE.address in bare.partition("</head>")[2]
+    assert navigation_script().address in bare.partition("</head>")[0]
+    assert style_sheet().address in bare.partition("</head>")[2]
     assert 'class="opening"' not in bare
-    assert {one.content for one in (SCRIPT, STYLE)} == {stored.body for stored in shells.own.values()}
+    assert {one.content for one in (navigation_script(), style_sheet())} == {
+        stored.body for stored in shells.own.values()
+    }
 
 
 def test_what_a_page_says_first_does_not_wait_for_the_style(region: Region) -> None:
     html = page(asked_page("/", ""), region)
-    assert html.index(STYLE.address) > html.index('class="opening"')
+    assert html.index(style_sheet().address) > html.index('class="opening"')
