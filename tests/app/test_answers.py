@@ -39,7 +39,7 @@ def test_group_and_state_are_read_from_the_address(open_page: Opener, invented: 
 
 def test_a_choice_that_nothing_fits_says_so(open_page: Opener, invented: Path) -> None:
     app = open_page("answers", region="quiet-isles", group="making", state="answered")
-    assert "No question fits" in markup(app)
+    assert "No questions match" in markup(app)
 
 
 @pytest.mark.parametrize("slug", REGIONS)
@@ -85,7 +85,7 @@ def test_another_question_can_be_chosen_and_none(open_page: Opener) -> None:
 @pytest.mark.parametrize(
     ("name", "data", "sentence"),
     [
-        ("list.csv", b"a\0b", "is no CSV file"),
+        ("list.csv", b"a\0b", "is not a CSV file"),
         ("list.xlsx", b"PK\x03\x04rubbish", "is damaged"),
         ("list.csv", b"What?\n" * 600, "more than 500 rows"),
         ("list.csv", b"x" * 2100 + b"?", "longer than"),

@@ -55,8 +55,8 @@ def show_matches(visit: Visit, file: str, asked: Sequence[UploadedQuestion]) -> 
     chosen = {one.row: _chosen(own, one) for one in asked}
     perhaps = {one.row for one in asked if chosen[one.row] in answers and _is_weak(own, one)}
     found = sum(key in answers and row not in perhaps for row, key in chosen.items())
-    matched = trn("{number} question matched", "{number} questions matched", found)
-    rest = trn("{number} not", "{number} not", len(asked) - found)
+    matched = trn("{number} question is matched", "{number} questions are matched", found)
+    rest = trn("{number} is not", "{number} are not", len(asked) - found)
     show(text("p", tr("{matched}, {rest}.", matched=matched, rest=rest), "strong"))
     if perhaps:
         weak = trn("{number} may match: check it.", "{number} may match: check them.", len(perhaps))

@@ -33,7 +33,7 @@ def _line(place: Place, missing: frozenset[str]) -> str:
     if not missed:
         return ""
     codes = letter_codes(missed)
-    told = tr("no font on this machine draws {codes}; PDF and PNG show □ instead", codes=codes)
+    told = tr("no font on this machine draws {codes}; documents and pictures show □ instead", codes=codes)
     field = ".".join(map(str, path))
     return f"{row.file}:{row.line_of(path)} {field}: {told}"
 
