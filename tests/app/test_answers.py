@@ -119,19 +119,19 @@ def test_another_file_forgets_the_choices_made_for_the_first(open_page: Opener) 
 
 def test_a_second_file_over_the_first_is_matched_anew(open_page: Opener) -> None:
     app = bring(open_page, "first.csv", b"Question\nWhat is the corporate income tax rate?\n")
-    next(box for box in app.checkbox if box.label == "Right").check().run()
+    next(box for box in app.checkbox if box.label == "Correct").check().run()
     second = b"Question\nWhat is the corporate income tax rate?\nIs there a bowling alley nearby?\n"
     app = app.file_uploader[0].set_value(("second.csv", second, "text/csv")).run()
     assert not app.exception
     assert "1 question is matched, 1 is not." in markup(app)
-    assert [box.value for box in app.checkbox if box.label == "Right"] == [False, False]
+    assert [box.value for box in app.checkbox if box.label == "Correct"] == [False, False]
 
 
 def test_a_choice_that_arrives_after_its_file_has_gone_is_dropped(open_page: Opener) -> None:
     app = bring(open_page, "first.csv", b"What is the corporate income tax rate?")
     for gone in ("own", "own_read", "own_sheets"):
         del app.session_state[gone]
-    app = next(box for box in app.checkbox if box.label == "Right").check().run()
+    app = next(box for box in app.checkbox if box.label == "Correct").check().run()
     assert not app.exception
 
 
@@ -153,5 +153,5 @@ def test_a_weak_match_is_no_answer_until_it_is_confirmed(open_page: Opener) -> N
     app = bring(open_page, "list.csv", b"CO2 emission factor of the grid electricity")
     assert "0 questions are matched, 1 is not." in markup(app)
     assert "1 may match" in markup(app)
-    app = next(box for box in app.checkbox if box.label == "Right").check().run()
+    app = next(box for box in app.checkbox if box.label == "Correct").check().run()
     assert "1 question is matched, 0 are not." in markup(app)

@@ -162,7 +162,7 @@ def test_a_brought_list_is_matched_and_taken_along(visitor: Page) -> None:
     visitor.goto("/answers?part=own")
     brought = {"name": "list.csv", "mimeType": "text/csv", "buffer": b"What is the corporate income tax rate?"}
     visitor.locator("input[type=file]").set_input_files(files=[brought])
-    expect(visitor.get_by_text("1 question matched, 0 not.")).to_be_visible(timeout=20_000)
+    expect(visitor.get_by_text("1 question is matched, 0 are not.")).to_be_visible(timeout=20_000)
     with visitor.expect_download() as taken:
         visitor.get_by_role("button", name="Download CSV", exact=True).click()
     assert "corporate income tax" in Path(taken.value.path()).read_text(encoding="utf-8-sig")
