@@ -47,6 +47,16 @@ _LARGE = _Type(
     INSTEAD.but(size=14),
 )
 
+_SMALL = _Type(
+    NAME.but(size=12),
+    NUMBER.but(size=28),
+    UNIT.but(size=13),
+    TOLD.but(size=11),
+    MARK.but(size=12),
+    INSTEAD.but(size=10),
+)
+"""Where even the usual sizes would leave the slide."""
+
 _MIDDLE = _Type(NAME.but(size=16), NUMBER.but(size=44), UNIT.but(size=18), TOLD.but(size=13), MARK, INSTEAD)
 
 
@@ -56,7 +66,7 @@ def add_figures(slide: Any, figures: Sequence[SceneFigure], box: Box, way: Way, 
     fit = max(1, min(most, int((box.width + GAP) // (NARROWEST + GAP)), len(figures)))
     rows = [figures[start : start + fit] for start in range(0, len(figures), fit)]
     width = int((box.width - GAP * (fit - 1)) // fit)
-    style = _fitting_style(rows, width, box.height) if alone else _Type()
+    style = _fitting_style(rows, width, box.height, (_LARGE, _MIDDLE, _Type()) if alone else (_Type(),))
     needed = [max(_height(figure, width, style) for figure in row) for row in rows]
     spare = (box.height - sum(needed)) // len(rows) if alone else Inches(0.15)
     air = max(LEAST_AIR, min(spare, Inches(0.45)))
@@ -68,12 +78,12 @@ def add_figures(slide: Any, figures: Sequence[SceneFigure], box: Box, way: Way, 
     return top - box.top
 
 
-def _fitting_style(rows: Sequence[Sequence[SceneFigure]], width: int, room: int) -> _Type:
-    """Return the largest type in which rows of figures fit with some air between them, and the usual one else."""
-    for style in (_LARGE, _MIDDLE):
+def _fitting_style(rows: Sequence[Sequence[SceneFigure]], width: int, room: int, styles: Sequence[_Type]) -> _Type:
+    """Return the first type in which rows of figures fit with some air between them, and the smallest else."""
+    for style in styles:
         if sum(max(_height(figure, width, style) for figure in row) + LEAST_AIR for row in rows) <= room:
             return style
-    return _Type()
+    return _SMALL
 
 
 def _add_figure(slide: Any, figure: SceneFigure, box: Box, way: Way, style: _Type) -> None:

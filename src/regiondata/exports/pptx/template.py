@@ -37,7 +37,7 @@ def read_template(file: Path) -> bytes:
 
 def not_a_presentation(file: Path) -> OrderError:
     """Return what is said of a file that cannot be opened."""
-    return OrderError(tr("{file} is no presentation; expected a .pptx or .potx", file=file))
+    return OrderError(tr("{file} is not a presentation; expected a .pptx or .potx", file=file))
 
 
 def _declared_types(content: bytes) -> bytes:

@@ -192,7 +192,7 @@ def test_an_archive_that_holds_no_presentation_is_refused(made: Made, tmp_path: 
     file = tmp_path / "master.potx"
     with zipfile.ZipFile(file, "w") as archive:
         archive.writestr(name, "<Types/>")
-    with pytest.raises(OrderError, match="is no presentation"):
+    with pytest.raises(OrderError, match="is not a presentation"):
         made("pptx", scenes=SCENES, template=str(file))
 
 
