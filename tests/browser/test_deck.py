@@ -69,7 +69,7 @@ def test_a_prospects_name_is_written_by_the_browser_alone(stick: BrowserContext,
     expect(page.locator(".for")).to_be_hidden()
     page.evaluate("localStorage.setItem('regiondata.prospect', 'Ada & <b>Co</b>')")
     page.reload()
-    expect(page.locator(".for")).to_have_text("For Ada & <b>Co</b>")
+    expect(page.locator(".for")).to_have_text("Prepared for Ada & <b>Co</b>")
 
 
 def test_without_script_all_scenes_stand_in_their_order(chromium: Browser, decks: dict[str, str]) -> None:
