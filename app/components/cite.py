@@ -8,14 +8,14 @@ from regiondata.analysis.citation import cite_figure
 from regiondata.i18n import tr
 from regiondata.urls import address
 from regiondata.wording.challenge import mail_address, question_text
-from regiondata.wording.formatting import format_figure
+from regiondata.wording.display_figures import PRINTED, display_figures
 
 
 def show_citation(context: PageContext, key: str) -> None:
     """Show the figure's citation in four forms, each to be copied."""
     region = context.region
     figure = region.key_figures.loc[key]
-    value = format_figure(figure, region.terms["units"].loc[figure["unit"]])
+    value = str(display_figures(region, PRINTED).at[key, "text"])
     citation = cite_figure(figure, region.sources, value, permanent_address(context, key), region.as_of)
     forms = {
         tr("Sentence"): (citation.sentence, None),

@@ -30,8 +30,8 @@ from regiondata.store import clear_regions
 Opener = Callable[..., AppTest]
 REGIONS = regiondata.list_regions()
 PAGES = {
-    "glance": [{}, {"view": "published"}],
-    "map": [{}, {"view": "published"}],
+    "glance": [{}, {"view": "printed"}],
+    "map": [{}, {"view": "printed"}],
     "hub": [{}],
     "finder": [
         {},

@@ -13,13 +13,13 @@ from components.present_link import present_link
 from components.verdict_badge import verdict_mark
 from page_context import PageContext
 from regiondata.analysis.relations import records_touching, related_figures, subject_name
-from regiondata.analysis.verdicts.provenance import publisher, source_chain
+from regiondata.analysis.verdicts.provenance import source_chain
 from regiondata.data.joined_keys import names_any
 from regiondata.i18n import tr
 from regiondata.stories.ad_hoc import scene_name
 from regiondata.wording.figures import published_table
-from regiondata.wording.formatting import format_figure, format_period, format_printed
-from regiondata.wording.verdicts import describe_verdict, kind_word, rule_word, say_instead
+from regiondata.wording.formatting import format_period, format_printed
+from regiondata.wording.verdicts import kind_word
 
 
 def show_published(context: PageContext, key: str) -> None:
@@ -34,16 +34,14 @@ def show_published(context: PageContext, key: str) -> None:
 def show_figure_record(context: PageContext, key: str) -> None:
     """Show everything that is known about one key figure."""
     region = context.region
-    figure = context.figures.loc[key]
+    figure, texts = context.figures.loc[key], context.texts.loc[key]
     show(element("p", page_link(context, "figures", tr("All key figures"))))
-    st.title(figure["name"], anchor=False)
-    value = format_figure(figure, region.terms["units"].loc[figure["unit"]])
+    st.title(texts["name"], anchor=False)
     with batch_html():
-        show(element("p", text("span", value), "figure-value large") + _described_by(context, figure))
-        show(element("p", verdict_mark(figure)) + text("p", describe_verdict(figure, region)))
-        instead = say_instead(figure, region)
-        if instead:
-            show(text("p", instead, "instead"))
+        show(element("p", text("span", texts["value"]), "figure-value large") + text("p", texts["line"], "note"))
+        show(element("p", verdict_mark(texts)) + text("p", texts["sentence"]))
+        if texts["instead"]:
+            show(text("p", texts["instead"], "instead"))
         with div("halves"):
             with div("says"):
                 show(text("h2", tr("Details")))
@@ -53,7 +51,7 @@ def show_figure_record(context: PageContext, key: str) -> None:
                 show_evidence(context, "key_figure", key)
                 _show_chain(context, figure)
         show(text("h2", tr("What others publish")))
-        show(text("p", tr("Why this verdict: {rule}", rule=rule_word(figure["verdict_rule"])), "note"))
+        show(text("p", tr("Why this verdict: {rule}", rule=texts["rule"]), "note"))
         show_published(context, key)
         _show_touching(context, key)
 
@@ -71,20 +69,6 @@ def show_record_use(context: PageContext, key: str) -> None:
         if embedding.open:
             name = str(context.region.key_figures.at[key, "name"])
             show_embed_code(context, "figures", name, "figure", figure=key)
-
-
-def _described_by(context: PageContext, figure: pd.Series) -> str:
-    """Say whose value stands above: in print there is nothing to add, a published one is not what is printed."""
-    if figure.get("shown") != "published":
-        return text("p", tr("Nothing newer has been published."), "note") if "shown" in figure else ""
-    described = tr(
-        "{period}, latest from {publisher}, published {day}. Printed: {printed}.",
-        period=format_period(figure["period"]),
-        publisher=publisher(figure, context.region.sources),
-        day=format_period(figure["published_on"]),
-        printed=format_printed(figure["as_printed"]),
-    )
-    return text("p", described, "note")
 
 
 def _facts(context: PageContext, figure: pd.Series) -> dict[str, object]:

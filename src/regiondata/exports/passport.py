@@ -12,10 +12,10 @@ from regiondata.exports.open_data.data_package import describe_sources
 from regiondata.exports.tables.writers import frame_records, plain
 from regiondata.region import Region
 from regiondata.urls import address, record_target
-from regiondata.wording.formatting import format_figure, format_printed
-from regiondata.wording.verdicts import say_instead
+from regiondata.wording.display_figures import PRINTED, display_figures
 
 _ANNOTATED = ("verdict", "verdict_rule", "verdict_sentence", "agreeing", "differing", "standing", "due")
+_IN_WORDS = ("verdict", "definition", "sentence", "currentness")
 
 
 def passport_record(key: str, region: Region, released: Mapping[str, pd.DataFrame], home: str) -> dict[str, object]:
@@ -23,24 +23,25 @@ def passport_record(key: str, region: Region, released: Mapping[str, pd.DataFram
 
     `home` is the dashboard's public address without a slash at its end.
     """
-    figure = released["key_figures"].loc[key]
+    figure, texts = released["key_figures"].loc[key], display_figures(region, PRINTED).loc[key]
     chain = source_chain(figure, region.sources)
     behind = describe_sources(region.sources.loc[chain])
     return {
         "key": key,
         "region": region.slug,
         "as_of": region.as_of.isoformat(),
-        "text": value_text(figure, region),
-        "as_printed": format_printed(str(figure["as_printed"])),
+        "text": texts["text"],
+        "as_printed": texts["as_printed"],
         "subject_name": subject_name(str(figure["subject"]), region),
         "figure": {str(name): plain(cell) for name, cell in figure.items() if name not in _ANNOTATED},
         "judgement": {name: plain(figure[name]) for name in _ANNOTATED},
-        "say_instead": say_instead(figure, region),
+        "in_words": {name: texts[name] for name in _IN_WORDS},
+        "say_instead": texts["instead"] or None,
         "printed_in": printed_in("key_figure", key, region),
         "behind_it": [{"position": number, **source} for number, source in enumerate(behind, 1)],
         "published": _published(key, region, released["published"]),
         "citation": cite_figure(
-            figure, region.sources, value_text(figure, region), pinned_address(key, region, home), region.as_of
+            figure, region.sources, texts["text"], pinned_address(key, region, home), region.as_of
         ).sentence,
         "links": {
             "dashboard": home + dashboard_address("key_figure", key, region),
@@ -55,11 +56,6 @@ def printed_in(record_type: str, key: str, region: Region) -> list[dict[str, obj
     evidence = region.frames["evidence"]
     mine = evidence[(evidence["record_type"] == record_type) & (evidence["record"] == key)]
     return frame_records(mine.drop(columns=["record_type", "record"]).reset_index(drop=True))
-
-
-def value_text(figure: pd.Series, region: Region) -> str:
-    """Return a key figure's value in words."""
-    return format_figure(figure, region.terms["units"].loc[figure["unit"]])
 
 
 def dashboard_address(record_type: str, key: str, region: Region) -> str:

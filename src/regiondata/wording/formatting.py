@@ -152,9 +152,9 @@ def format_printed(printed: str) -> str:
     return re.sub(r"\*\*|<[^>]+>", "", raised)
 
 
-def format_published(row: Mapping[Any, Any], unit: pd.Series) -> str:
-    """Return a published value as text, bounds as bounds."""
-    return format_figure({**dict(row), "step": float("nan"), "qualifier": "none"}, unit)
+def format_published(row: Mapping[Any, Any], unit: pd.Series, *, tight: bool = False) -> str:
+    """Return a published value as text, bounds as bounds; `tight` is as in `format_quantity`."""
+    return format_figure({**dict(row), "step": float("nan"), "qualifier": "none"}, unit, tight=tight)
 
 
 def format_converted(row: Mapping[Any, Any], factor: float, unit: pd.Series) -> str:

@@ -9,36 +9,24 @@ from regiondata.analysis.relations import subject_name
 from regiondata.analysis.verdicts.provenance import source_chain
 from regiondata.data.records.terms import NOT_STATED
 from regiondata.exports.html.page import Block, facts, heading, links, paragraph, table
-from regiondata.exports.passport import dashboard_address, facts_address, value_text
+from regiondata.exports.passport import dashboard_address, facts_address
 from regiondata.i18n import tr
 from regiondata.region import Region
+from regiondata.wording.display_figures import display_figures
 from regiondata.wording.figures import printed_lines, published_table
 from regiondata.wording.formatting import format_day, format_number, format_period, format_printed, format_quantity
-from regiondata.wording.verdicts import (
-    currentness_word,
-    describe_verdict,
-    kind_word,
-    rule_word,
-    say_instead,
-    verdict_look,
-)
+from regiondata.wording.verdicts import kind_word
 
 
-def verdict_blocks(figure: pd.Series, region: Region) -> Iterator[Block]:
-    """Yield the verdict, its sentence, what to say instead, and the day it was judged on."""
-    shape, _, word = verdict_look(str(figure["verdict"]))
-    currentness = currentness_word(str(figure["standing"]))
-    yield paragraph(f"{shape} {word}" + (f" · {currentness}" if currentness else ""), "verdict")
-    yield paragraph(describe_verdict(figure, region))
-    instead = say_instead(figure, region)
-    if instead:
-        yield paragraph(instead)
+def verdict_blocks(texts: pd.Series, region: Region) -> Iterator[Block]:
+    """Yield from a figure's texts the verdict, what it means, its sentence, what to say instead, and the day."""
+    yield paragraph(f"{texts['shape']} {texts['mark']}", "verdict")
+    yield paragraph(texts["definition"], "note")
+    yield paragraph(texts["sentence"])
+    if texts["instead"]:
+        yield paragraph(texts["instead"])
     yield paragraph(
-        tr(
-            "Verdict as of {day}. {rule}",
-            day=format_day(region.as_of),
-            rule=rule_word(figure["verdict_rule"]),
-        ),
+        tr("Verdict as of {day}. {rule}", day=format_day(region.as_of), rule=texts["rule"]),
         "note",
     )
 
@@ -125,9 +113,10 @@ def offer_blocks(key: str, region: Region) -> Iterator[Block]:
 
 def figure_blocks(figures: pd.DataFrame, region: Region) -> Iterator[Block]:
     """Yield key figures with their values, each leading to its page."""
+    texts = display_figures(region).loc[figures.index]
     named = [
-        (str(figure["name"]), facts_address("figure", str(key), region), f"· {value_text(figure, region)}")
-        for key, figure in figures.iterrows()
+        (name, facts_address("figure", str(key), region), f"· {dated}")
+        for key, name, dated in texts[["name", "dated"]].itertuples(name=None)
     ]
     yield from part(tr("Key figures"), links(named))
 

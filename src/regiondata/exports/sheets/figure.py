@@ -7,25 +7,24 @@ import pandas as pd
 from regiondata.analysis.citation import cite_figure
 from regiondata.analysis.verdicts.provenance import source_chain
 from regiondata.exports.html.fact_blocks import figure_facts
-from regiondata.exports.passport import pinned_address, value_text
-from regiondata.exports.sheets.parts import figure_card, figures_in_view, frame_table, part
+from regiondata.exports.passport import pinned_address
+from regiondata.exports.sheets.parts import figure_card, frame_table, part
 from regiondata.exports.sheets.sheet import Cards, Facts, Paragraph, Part, Sheet
 from regiondata.i18n import tr
 from regiondata.region import Region
+from regiondata.wording.display_figures import NEWEST, PRINTED, display_figures
 from regiondata.wording.figures import printed_lines, published_table
-from regiondata.wording.formatting import format_printed
-from regiondata.wording.verdicts import describe_verdict, rule_word, say_instead
 
 
-def figure_sheet(key: str, region: Region, home: str, view: str = "printed") -> Sheet:
+def figure_sheet(key: str, region: Region, home: str, view: str = NEWEST) -> Sheet:
     """Return the page of one key figure; the facts are as printed, the large number is in the view asked for."""
-    shown = figures_in_view(region, view).loc[key]
-    figure = region.key_figures.loc[key]
+    texts, figure = display_figures(region, view).loc[key], region.key_figures.loc[key]
+    link = pinned_address(key, region, home)
     facts = tuple((name, str(value)) for name, value in figure_facts(figure, region).items())
     return Sheet(
-        title=str(figure["name"]),
+        title=texts["name"],
         kicker=tr("Key figure record"),
-        head=(Cards((figure_card(key, shown, region, home),), 1), *_verdict_text(shown, figure, region)),
+        head=(Cards((figure_card(texts, link),), 1), *_verdict_text(texts)),
         left=part(tr("Details"), [Facts(facts)]),
         right=(
             *part(tr("Printed in"), _printed(key, region)),
@@ -33,20 +32,20 @@ def figure_sheet(key: str, region: Region, home: str, view: str = "printed") -> 
         ),
         end=(
             *part(tr("What others publish"), _published(key, region)),
-            *part(tr("How to cite this figure"), _cited(key, figure, region, home)),
+            *part(
+                tr("How to cite this figure"),
+                _cited(figure, display_figures(region, PRINTED).at[key, "text"], link, region),
+            ),
         ),
         key=key,
     )
 
 
-def _verdict_text(shown: pd.Series, figure: pd.Series, region: Region) -> Iterator[Part]:
-    yield Paragraph(describe_verdict(figure, region))
-    if shown.get("shown") == "published":
-        yield Paragraph(tr("Printed: {printed}.", printed=format_printed(str(figure["as_printed"]))), "strong")
-    instead = say_instead(figure, region)
-    if instead:
-        yield Paragraph(instead, "strong")
-    yield Paragraph(tr("Why this verdict: {rule}", rule=rule_word(str(figure["verdict_rule"]))), "note")
+def _verdict_text(texts: pd.Series) -> Iterator[Part]:
+    yield Paragraph(texts["sentence"])
+    if texts["instead"]:
+        yield Paragraph(texts["instead"], "strong")
+    yield Paragraph(tr("Why this verdict: {rule}", rule=texts["rule"]), "note")
 
 
 def _printed(key: str, region: Region) -> Iterator[Part]:
@@ -73,7 +72,6 @@ def _published(key: str, region: Region) -> Iterator[Part]:
         yield Paragraph(tr("No publisher gives a value to compare this with."))
 
 
-def _cited(key: str, figure: pd.Series, region: Region, home: str) -> Iterator[Part]:
-    address = pinned_address(key, region, home)
-    citation = cite_figure(figure, region.sources, value_text(figure, region), address, region.as_of)
+def _cited(figure: pd.Series, value: str, address: str, region: Region) -> Iterator[Part]:
+    citation = cite_figure(figure, region.sources, value, address, region.as_of)
     yield Paragraph(citation.footnote, link=address)

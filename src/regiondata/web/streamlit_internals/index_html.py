@@ -15,15 +15,13 @@ from urllib.parse import parse_qs, quote
 import pandas as pd
 
 from regiondata.exports.html.page import meta_tags
-from regiondata.exports.passport import value_text
 from regiondata.i18n import tr
 from regiondata.paths import app_folder
 from regiondata.region import Region
 from regiondata.theme import LIGHT, css_variables
 from regiondata.urls import PAGES, RECORD_PAGES, address, page_titles, record_target
 from regiondata.web.response import REVALIDATE, CachedResponse, store
-from regiondata.wording.formatting import format_period, split_figure
-from regiondata.wording.verdicts import verdict_word
+from regiondata.wording.display_figures import display_figures
 
 
 class OwnFile(NamedTuple):
@@ -89,7 +87,7 @@ def style_link() -> str:
 
 
 def prerender(title: str, described: str, region: Region, *, headline: bool) -> str:
-    """Return title and words of a page as HTML, with the headline figures as printed where they are asked for."""
+    """Return title and words of a page as HTML, with the newest headline figures where they are asked for."""
     cards = "".join(_card(key, region) for key in region.profile.headline) if headline else ""
     words = f'<p class="title">{escape(title)}</p><p class="lede">{escape(described)}</p>'
     return f'{_style()}<div class="opening"><div>{words}{f"<ul>{cards}</ul>" if cards else ""}</div></div>'
@@ -101,12 +99,13 @@ def is_plain(requested: Mapping[str, object]) -> bool:
 
 
 def _card(key: str, region: Region) -> str:
-    figure: pd.Series = region.key_figures.loc[key]
-    number, unit = split_figure(figure, region.terms["units"].loc[figure["unit"]])
+    figure = display_figures(region).loc[key]
     page, parameters = record_target("key_figure", key)
     target = escape(address(page, parameters, {"region": region.slug}), quote=True)
-    described = " · ".join(filter(None, [unit, verdict_word(str(figure["verdict"]))]))
-    return f'<li><a href="{target}">{escape(str(figure["name"]))}</a><b>{escape(number)}</b>{escape(described)}</li>'
+    described = " · ".join(filter(None, [figure["unit"], figure["verdict"]]))
+    return (
+        f'<li><a href="{target}">{escape(figure["name"])}</a><b>{escape(figure["number"])}</b>{escape(described)}</li>'
+    )
 
 
 def _style() -> str:
@@ -186,7 +185,8 @@ def _about(page: str, key: str, region: Region) -> tuple[str, str, dict[str, str
     row = frame.loc[key]
     title = next(str(row[name]) for name in ("title", "name", "label") if name in row)
     if parameter == "figure":
-        described = f"{value_text(row, region)} ({format_period(str(row['period']))}). {row['verdict_sentence']}"
+        texts = display_figures(region).loc[key]
+        described = f"{texts['dated']}. {texts['sentence']}"
     else:
         described = next((str(row[name]) for name in ("summary", "definition", "producer") if name in row), whole)
     return title, described, {parameter: key}
