@@ -36,7 +36,5 @@ def _chart(context: PageContext, key: str) -> str:
 
 
 def _foot(figure: pd.Series) -> str:
-    printed = text("span", figure["printed"], "printed-value") if figure["printed"] else ""
-    return element("p", text("span", figure["foot"]), "figure-foot") + element(
-        "p", printed + verdict_mark(figure), "figure-foot"
-    )
+    lines = [text("p", line, "figure-foot") for line in (figure["foot"], figure["printed"]) if line]
+    return "".join(lines) + element("p", verdict_mark(figure), "figure-foot")

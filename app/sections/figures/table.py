@@ -81,7 +81,7 @@ def _table(context: PageContext, keys: tuple[str, ...]) -> pa.Table:
 
 def _widths() -> dict[str, int]:
     """Return pixels for the columns that need them: a phone shows the value beside the name."""
-    return {tr("Key figure"): 290, tr("Since then"): 105}
+    return {tr("Key figure"): 290, tr("Since then"): 150, tr("Printed"): 150}
 
 
 def _open_chosen() -> None:

@@ -14,8 +14,18 @@ from regiondata.region import Region
 from regiondata.urls import address, record_target
 from regiondata.wording.display_figures import PRINTED, display_figures
 
-_ANNOTATED = ("verdict", "verdict_rule", "verdict_sentence", "agreeing", "differing", "standing", "due")
-_IN_WORDS = ("verdict", "definition", "sentence", "currentness")
+_ANNOTATED = (
+    "verdict",
+    "verdict_text",
+    "verdict_definition",
+    "verdict_rule",
+    "verdict_sentence",
+    "agreeing",
+    "differing",
+    "standing",
+    "currentness_text",
+    "due",
+)
 
 
 def passport_record(key: str, region: Region, released: Mapping[str, pd.DataFrame], home: str) -> dict[str, object]:
@@ -35,7 +45,6 @@ def passport_record(key: str, region: Region, released: Mapping[str, pd.DataFram
         "subject_name": subject_name(str(figure["subject"]), region),
         "figure": {str(name): plain(cell) for name, cell in figure.items() if name not in _ANNOTATED},
         "judgement": {name: plain(figure[name]) for name in _ANNOTATED},
-        "in_words": {name: texts[name] for name in _IN_WORDS},
         "say_instead": texts["instead"] or None,
         "printed_in": printed_in("key_figure", key, region),
         "behind_it": [{"position": number, **source} for number, source in enumerate(behind, 1)],

@@ -20,14 +20,15 @@ def figure_table(texts: pd.DataFrame) -> pd.DataFrame:
         "period": tr("Period"),
         "verdict": tr("Verdict"),
         "currentness": tr("Since then"),
-        "printed": tr("Printed"),
+        "printed_dated": tr("Printed"),
         "definition": tr("What the verdict means"),
         "about": tr("About"),
         "type": tr("Type"),
         "topic": tr("Topic"),
         "publisher": tr("Publisher"),
     }
-    return texts[list(columns)].rename(columns=columns)
+    elsewhere = texts["printed_dated"].where(texts["printed"] != "", "")
+    return texts.assign(printed_dated=elsewhere)[list(columns)].rename(columns=columns)
 
 
 def published_table(key: str, region: Region) -> pd.DataFrame:

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from regiondata.data.joined_keys import split_keys
 from regiondata.region import Region
+from regiondata.wording.display_figures import PRINTED, display_figures
+from regiondata.wording.verdicts import verdict_definition, verdict_word
 
 Frames = Mapping[str, pd.DataFrame]
 
@@ -104,7 +107,28 @@ def release_region(region: Region) -> tuple[dict[str, pd.DataFrame], tuple[Withh
 
 
 def _release(region: Region) -> tuple[dict[str, pd.DataFrame], tuple[Withheld, ...]]:
-    annotated = {"key_figures": region.key_figures, "claims": region.claims, "derived": region.derived}
+    annotated = {"key_figures": with_texts(region), "claims": region.claims, "derived": region.derived}
     released, withheld = release_frames({**region.frames, **annotated, "published": region.published})
     terms = {f"{TERMS}{name}": frame for name, frame in region.terms.items() if len(frame)}
     return {**released, **terms}, withheld
+
+
+def with_texts(region: Region) -> pd.DataFrame:
+    """Return the judged key figures with their texts; a text that quotes what may not be passed on is left general.
+
+    Spaces are ordinary ones: whoever reads a data file searches for them.
+    """
+    figures, texts, rules = region.key_figures, display_figures(region, PRINTED), region.sources["republish"]
+    quoted = figures[["agreeing", "differing", "newest_source"]].itertuples(index=False, name=None)
+    free = [all(rules.get(key) != "no" for cell in cells for key in split_keys(cell)) for cells in quoted]
+    retained = pd.Series(free, index=figures.index, dtype="bool")
+    words = {
+        "value_text": texts["value"],
+        "period_text": texts["period"],
+        "verdict_text": texts["verdict"].where(retained, figures["verdict"].map(verdict_word)),
+        "verdict_definition": texts["definition"].where(retained, figures["verdict"].map(verdict_definition)),
+        "verdict_sentence": texts["sentence"].where(retained, figures["verdict_sentence"]),
+        "currentness_text": texts["currentness"].where(retained, ""),
+    }
+    spaced = {name: column.astype("str").str.replace("\u00a0", " ") for name, column in words.items()}
+    return figures.assign(**spaced)

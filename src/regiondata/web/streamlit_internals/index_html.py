@@ -102,7 +102,7 @@ def _card(key: str, region: Region) -> str:
     figure = display_figures(region).loc[key]
     page, parameters = record_target("key_figure", key)
     target = escape(address(page, parameters, {"region": region.slug}), quote=True)
-    described = " · ".join(filter(None, [figure["unit"], figure["verdict"]]))
+    described = " · ".join(filter(None, [figure["unit"], figure["printed"], figure["verdict"]]))
     return (
         f'<li><a href="{target}">{escape(figure["name"])}</a><b>{escape(figure["number"])}</b>{escape(described)}</li>'
     )
