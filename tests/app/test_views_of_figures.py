@@ -119,3 +119,10 @@ def test_each_chart_is_offered_with_the_code_that_shows_it_elsewhere(open_page: 
     for chart in charts:
         assert any(f"chart={chart.key}" in code.value for code in app.code), chart.key
     assert len(app.code) == 2 * len(charts)
+
+
+@pytest.mark.parametrize("slug", regiondata.list_regions())
+def test_the_figures_of_a_chart_carry_their_verdicts(open_page: Opener, slug: str) -> None:
+    described = words(open_page("figures", region=slug))
+    listed = re.findall(r'<li><a href="/figures\?[^"]*figure=[^"]*"[^>]*>[^<]+</a> <span class="verdict', described)
+    assert listed

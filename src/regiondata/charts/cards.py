@@ -25,8 +25,8 @@ def card_chart(key: str, region: Region, figures: pd.DataFrame) -> Chart | None:
     words = lexicon(region)
     figure = figures.loc[key]
     kind = words.units.at[figure["unit"], "kind"]
-    if pd.isna(figure["value"]):
-        return None
+    if pd.isna(figure["value"]):  # a bound has no place among others, but its years may be on record
+        return _series(region, figure, words)
     if kind == "rank":
         return rank_strip(region.comparators, figures, figure=key, words=words)
     if _printed_periods(figures, figure) > 1:
