@@ -12,7 +12,7 @@ from regiondata.exports.open_data.data_package import describe_sources
 from regiondata.exports.tables.writers import frame_records, plain
 from regiondata.region import Region
 from regiondata.urls import address, record_target
-from regiondata.wording.display_figures import PRINTED, display_figures
+from regiondata.wording.display_figures import NEWEST, PRINTED, display_figures
 
 _ANNOTATED = (
     "verdict",
@@ -72,9 +72,10 @@ def dashboard_address(record_type: str, key: str, region: Region) -> str:
     return address(*record_target(record_type, key), {"region": region.slug})
 
 
-def pinned_address(key: str, region: Region, home: str) -> str:
-    """Return the address that shows a figure as it is judged on the region's day, whenever it is opened."""
+def pinned_address(key: str, region: Region, home: str, view: str = NEWEST) -> str:
+    """Return the address that shows a figure in a view as it is judged on the region's day, whenever it is opened."""
     retained = {"region": region.slug, "as_of": region.as_of.isoformat()}
+    retained |= {"view": view} if view == PRINTED else {}
     return home + address("figures", {"figure": key}, retained)
 
 

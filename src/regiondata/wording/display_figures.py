@@ -16,6 +16,7 @@ from regiondata.i18n import tr, trn
 from regiondata.region import Region
 from regiondata.wording.formatting import format_figure, format_period, format_printed, format_published, split_figure
 from regiondata.wording.verdicts import (
+    currentness_word,
     describe_verdict,
     is_unchanged,
     kind_word,
@@ -197,15 +198,13 @@ _NEWEST_CELLS = {"value": "value", "value_low": "low", "value_high": "high"}
 
 def _currentness(figure: pd.Series, latest: str, *, unchanged: bool, shown: bool) -> str:
     """Return what has happened since the figure was printed; `shown` says that the newest value stands above."""
-    if figure["standing"] == "overdue":
-        return tr("Update due")
     if figure["standing"] != "superseded":
-        return ""
+        return currentness_word(figure["standing"])
     due = bool(figure["due"])
     if unchanged:
         word = tr("Unchanged in {period}", period=format_period(figure["newest_period"]))
     elif shown:
-        return tr("Update due") if due else ""
+        return currentness_word("overdue") if due else ""
     else:
         word = tr("Now {value}", value=latest)
     return tr("{currentness}, update due", currentness=word) if due else word

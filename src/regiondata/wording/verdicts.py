@@ -124,6 +124,11 @@ def bearing_word(bearing: str, outcome: object) -> str:
     }[bearing]
 
 
+def currentness_word(currentness: str) -> str:
+    """Return a standing as it is read where no value is at hand; empty where there is nothing to say."""
+    return {"superseded": tr("Newer value available"), "overdue": tr("Update due")}.get(currentness, "")
+
+
 def kind_word(kind: str) -> str:
     """Return a key figure's kind as it is read."""
     return {

@@ -19,7 +19,7 @@ from regiondata.wording.figures import printed_lines, published_table
 def figure_sheet(key: str, region: Region, home: str, view: str = NEWEST) -> Sheet:
     """Return the page of one key figure; the facts are as printed, the large number is in the view asked for."""
     texts, figure = display_figures(region, view).loc[key], region.key_figures.loc[key]
-    link = pinned_address(key, region, home)
+    link = pinned_address(key, region, home, view)
     facts = tuple((name, str(value)) for name, value in figure_facts(figure, region).items())
     return Sheet(
         title=texts["name"],

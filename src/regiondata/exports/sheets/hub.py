@@ -38,7 +38,7 @@ def hub_sheet(key: str, region: Region, view: str = NEWEST, pictures: tuple[Part
             *part(tr("Events, investments and programmes"), _events(key, region)),
             *part(tr("Contact"), _contacts(region)),
         ),
-        end=part(tr("Figures"), [figure_rows(figures)] if len(figures) else []),
+        end=part(tr("Figures"), figure_rows(figures)),
         key=key,
     )
 

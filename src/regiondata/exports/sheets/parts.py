@@ -8,7 +8,7 @@ from regiondata.charts.chart import Chart
 from regiondata.charts.svg.render import render_svg
 from regiondata.data.map_layers import Shapes
 from regiondata.exports.passport import pinned_address
-from regiondata.exports.sheets.sheet import Cards, FigureCard, Heading, Part, Picture, Table
+from regiondata.exports.sheets.sheet import Cards, FigureCard, Heading, Paragraph, Part, Picture, Table
 from regiondata.i18n import tr
 from regiondata.maps.region_map import RegionMap
 from regiondata.maps.svg import render_map_svg
@@ -38,14 +38,18 @@ def figure_card(figure: pd.Series, link: str) -> FigureCard:
 def figure_cards(keys: Iterable[str], region: Region, home: str, view: str) -> Cards:
     """Return some key figures side by side, in rows that come out even where they can."""
     texts = display_figures(region, view)
-    cards = tuple(figure_card(texts.loc[key], pinned_address(key, region, home)) for key in keys)
+    cards = tuple(figure_card(texts.loc[key], pinned_address(key, region, home, view)) for key in keys)
     return Cards(cards, next((columns for columns in (5, 4, 3) if len(cards) % columns == 0), 4))
 
 
-def figure_rows(texts: pd.DataFrame) -> Table:
-    """Return key figures as a table with their verdicts."""
+def figure_rows(texts: pd.DataFrame) -> tuple[Part, ...]:
+    """Return key figures as a table with their verdicts, and what each verdict means beneath it."""
+    if texts.empty:
+        return ()
     rows = tuple(texts[["name", "value", "period", "mark"]].itertuples(index=False, name=None))
-    return Table((tr("Key figure"), tr("Value"), tr("Period"), tr("Verdict")), rows)
+    meanings = texts[["verdict", "definition"]].drop_duplicates().itertuples(index=False, name=None)
+    heads = (tr("Key figure"), tr("Value"), tr("Period"), tr("Verdict"))
+    return Table(heads, rows), *(Paragraph(f"{verdict}: {meaning}", "note") for verdict, meaning in meanings)
 
 
 def chart_picture(chart: Chart, width: float = CHART_WIDTH) -> Picture:
