@@ -50,7 +50,7 @@ def format_plain(value: float) -> str:
 def format_quantity(value: float, unit: pd.Series, step: float = 0, *, tight: bool = False) -> str:
     """Return a value with its unit: a sum with its currency, `3.6%`, `175 companies`, `2nd`, `2014`.
 
-    Where there is little room, `tight` shortens millions and billions: `USD 18.5 bn`.
+    Where there is little room, `tight` shortens millions and billions: `18.5 bn`.
     """
     if unit["kind"] == "rank":
         return format_rank(value)
