@@ -74,10 +74,10 @@ def _show_numbers(context: PageContext, chart: Chart) -> None:
         else:
             show_table(table)
         figures = dict.fromkeys(chart.frame["figure"].dropna())
-        show(listed(_judged_link(context, str(key)) for key in figures))
+        show(listed(_link_with_verdict(context, str(key)) for key in figures))
 
 
-def _judged_link(context: PageContext, key: str) -> str:
+def _link_with_verdict(context: PageContext, key: str) -> str:
     """Return the link to a printed figure's record with the verdict on it."""
     texts = context.texts.loc[key]
     return record_link(context, "key_figure", key, texts["name"]) + " " + verdict_mark(texts)

@@ -27,8 +27,8 @@ def region(valid: Path, tmp_path_factory: pytest.TempPathFactory) -> Region:
 TEXTS = {"verdict": "Counted differently", "currentness": "Now 25 (2021)", "unchanged": ""}
 
 
-def annotated(verdict: str, currentness: str, **texts: str) -> tuple[str, ...]:
-    return unfit_reasons({"verdict": verdict, "standing": currentness}, {**TEXTS, **texts})
+def annotated(verdict: str, state: str, **texts: str) -> tuple[str, ...]:
+    return unfit_reasons({"verdict": verdict, "standing": state}, {**TEXTS, **texts})
 
 
 @pytest.mark.parametrize("verdict", ["revised", "contradicted", "other definition", "sources disagree"])
