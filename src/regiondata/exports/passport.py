@@ -7,12 +7,14 @@ import pandas as pd
 
 from regiondata.analysis.citation import cite_figure
 from regiondata.analysis.relations import subject_name
+from regiondata.analysis.verdicts.gaps import UNIT_COLUMNS
 from regiondata.analysis.verdicts.provenance import source_chain
 from regiondata.exports.open_data.data_package import describe_sources
 from regiondata.exports.tables.writers import frame_records, plain
 from regiondata.region import Region
 from regiondata.urls import address, record_target
 from regiondata.wording.formatting import format_figure, format_printed
+from regiondata.wording.verdict_sentences import value_in_both, verdict_lines
 from regiondata.wording.verdicts import say_instead
 
 _JUDGED = ("verdict", "verdict_rule", "verdict_sentence", "agreeing", "differing", "standing", "due")
@@ -35,6 +37,7 @@ def passport_record(key: str, region: Region, released: Mapping[str, pd.DataFram
         "subject_name": subject_name(str(figure["subject"]), region),
         "figure": {str(name): plain(cell) for name, cell in figure.items() if name not in _JUDGED},
         "judgement": {name: plain(figure[name]) for name in _JUDGED},
+        "verdict_in_words": verdict_lines(figure, region),
         "say_instead": say_instead(figure, region),
         "printed_in": printed_in("key_figure", key, region),
         "behind_it": [{"position": number, **source} for number, source in enumerate(behind, 1)],
@@ -79,5 +82,10 @@ def facts_address(kind: str, key: str, region: Region) -> str:
 
 
 def _published(key: str, region: Region, released: pd.DataFrame) -> list[dict[str, object]]:
+    """Return what is published on a figure: each value in its own unit and the printed one, with rate and gap."""
     rows = region.weighed[region.weighed.index.isin(released.index) & (region.weighed["key_figure"] == key)]
-    return frame_records(rows.drop(columns=["key_figure"]).reset_index(drop=True))
+    figure = region.key_figures.loc[key]
+    units = released.loc[rows.index, list(UNIT_COLUMNS)]
+    both = [value_in_both(figure, row, region) for _, row in rows.iterrows()]
+    whole = rows.drop(columns=["key_figure", *UNIT_COLUMNS], errors="ignore").join(units).assign(in_words=both)
+    return frame_records(whole.reset_index(drop=True))

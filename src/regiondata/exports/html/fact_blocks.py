@@ -14,21 +14,20 @@ from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.wording.figures import printed_lines, published_table
 from regiondata.wording.formatting import format_day, format_number, format_period, format_printed, format_quantity
-from regiondata.wording.verdicts import kind_word, rule_word, say_instead, standing_word, tell_verdict, verdict_look
+from regiondata.wording.verdict_sentences import verdict_lines
+from regiondata.wording.verdicts import kind_word, rule_word, standing_word, verdict_look
 
 
 def judgement_blocks(figure: pd.Series, region: Region) -> Iterator[Block]:
-    """Yield the verdict, its sentence, what to say instead, and the day it was judged on."""
+    """Yield the verdict, the sentence with both numbers, what has come since, and the rule and day behind it."""
     shape, _, word = verdict_look(str(figure["verdict"]))
     standing = standing_word(str(figure["standing"]))
     yield paragraph(f"{shape} {word}" + (f" · {standing}" if standing else ""), "verdict")
-    yield paragraph(tell_verdict(figure, region))
-    instead = say_instead(figure, region)
-    if instead:
-        yield paragraph(instead)
+    yield from map(paragraph, verdict_lines(figure, region))
     yield paragraph(
         tr(
-            "Verdict as of {day}. {rule}",
+            "Why: {reason} Verdict as of {day}. {rule}",
+            reason=figure["verdict_sentence"],
             day=format_day(region.as_of),
             rule=rule_word(figure["verdict_rule"]),
         ),

@@ -21,6 +21,7 @@ from regiondata.exports.tables.writers import json_bytes
 from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.wording.formatting import format_period
+from regiondata.wording.verdict_sentences import verdict_lines
 
 
 def figure_page(key: str, region: Region, home: str) -> Page:
@@ -31,7 +32,7 @@ def figure_page(key: str, region: Region, home: str) -> Page:
     period = format_period(str(figure["period"]))
     return Page(
         title=str(figure["name"]),
-        description=tr("{value} ({period}). {verdict}", value=value, period=period, verdict=figure["verdict_sentence"]),
+        description=" ".join(verdict_lines(figure, region)),
         address=home + facts_address("figure", key, region),
         region=region.profile.name,
         blocks=(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from regiondata.analysis.verdicts.gaps import with_gaps
 from regiondata.region import Region
 
 Frames = Mapping[str, pd.DataFrame]
@@ -105,6 +106,7 @@ def release_region(region: Region) -> tuple[dict[str, pd.DataFrame], tuple[Withh
 
 def _release(region: Region) -> tuple[dict[str, pd.DataFrame], tuple[Withheld, ...]]:
     judged = {"key_figures": region.key_figures, "claims": region.claims, "derived": region.derived}
-    released, withheld = release_frames({**region.frames, **judged, "published": region.published})
+    published = with_gaps(region.published, region.weighed, region.frames["key_figures"], region.terms["units"])
+    released, withheld = release_frames({**region.frames, **judged, "published": published})
     terms = {f"{TERMS}{name}": frame for name, frame in region.terms.items() if len(frame)}
     return {**released, **terms}, withheld

@@ -14,7 +14,8 @@ from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.wording.figures import printed_lines, published_table
 from regiondata.wording.formatting import format_printed
-from regiondata.wording.verdicts import rule_word, say_instead, tell_verdict
+from regiondata.wording.verdict_sentences import verdict_lines
+from regiondata.wording.verdicts import rule_word
 
 
 def figure_sheet(key: str, region: Region, home: str, view: str = "printed") -> Sheet:
@@ -40,12 +41,9 @@ def figure_sheet(key: str, region: Region, home: str, view: str = "printed") -> 
 
 
 def _judgement(shown: pd.Series, figure: pd.Series, region: Region) -> Iterator[Part]:
-    yield Paragraph(tell_verdict(figure, region))
+    yield from map(Paragraph, verdict_lines(figure, region))
     if shown.get("shown") == "published":
         yield Paragraph(tr("Printed: {printed}.", printed=format_printed(str(figure["as_printed"]))), "strong")
-    instead = say_instead(figure, region)
-    if instead:
-        yield Paragraph(instead, "strong")
     yield Paragraph(tr("Why this verdict: {rule}", rule=rule_word(str(figure["verdict_rule"]))), "note")
 
 
