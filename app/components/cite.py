@@ -4,19 +4,14 @@ import streamlit as st
 
 from components.html import show, text
 from page_context import Visit
-from regiondata.analysis.citation import cite_figure
+from regiondata.analysis.citation import Citation
 from regiondata.i18n import tr
 from regiondata.urls import address
 from regiondata.wording.challenge import mail_address, question_text
-from regiondata.wording.formatting import format_figure
 
 
-def show_citation(visit: Visit, key: str) -> None:
-    """Show the figure's citation in four forms, each to be copied."""
-    region = visit.region
-    figure = region.key_figures.loc[key]
-    value = format_figure(figure, region.terms["units"].loc[figure["unit"]])
-    citation = cite_figure(figure, region.sources, value, permanent_address(visit, key), region.as_of)
+def show_citation(citation: Citation) -> None:
+    """Show a citation in four forms, each to be copied."""
     forms = {
         tr("Sentence"): (citation.sentence, None),
         tr("Footnote"): (citation.footnote, None),

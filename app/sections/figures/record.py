@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from components.cite import show_citation, show_question
+from components.cite import permanent_address, show_citation, show_question
 from components.embed import show_embed_code
 from components.evidence import show_evidence
 from components.exports import record_files
@@ -17,6 +17,7 @@ from regiondata.analysis.verdicts.provenance import publisher, source_chain
 from regiondata.data.joined_keys import names_any
 from regiondata.i18n import tr
 from regiondata.stories.ad_hoc import scene_name
+from regiondata.wording.citations import citation_offers
 from regiondata.wording.figures import published_table
 from regiondata.wording.formatting import format_figure, format_period, format_printed
 from regiondata.wording.verdicts import kind_word, rule_word, say_instead, tell_verdict
@@ -61,9 +62,10 @@ def show_figure_record(visit: Visit, key: str) -> None:
 def show_record_use(visit: Visit, key: str) -> None:
     """Show what a reader does with the record: present it, take it along, cite it, or question it."""
     show(present_link(visit, tr("Present this figure"), scene_name("figures", key)) + record_files(visit, key))
-    with st.expander(tr("Cite this figure"), key=f"cite_{key}", on_change="rerun") as citing:
-        if citing.open:
-            show_citation(visit, key)
+    for offer in citation_offers(key, visit.region, permanent_address(visit, key)):
+        with st.expander(offer.label, key=f"cite_{offer.published}_{key}", on_change="rerun") as citing:
+            if citing.open:
+                show_citation(offer.citation)
     with st.expander(tr("Report an error"), key=f"question_{key}", on_change="rerun") as questioning:
         if questioning.open:
             show_question(visit, key)

@@ -1,11 +1,11 @@
 """A key figure's passport as a plain record: where printed, who stands behind it, what is published, verdict."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from urllib.parse import quote
 
 import pandas as pd
 
-from regiondata.analysis.citation import cite_figure
 from regiondata.analysis.relations import subject_name
 from regiondata.analysis.verdicts.gaps import UNIT_COLUMNS
 from regiondata.analysis.verdicts.provenance import source_chain
@@ -13,6 +13,7 @@ from regiondata.exports.open_data.data_package import describe_sources
 from regiondata.exports.tables.writers import frame_records, plain
 from regiondata.region import Region
 from regiondata.urls import address, record_target
+from regiondata.wording.citations import citation_offers
 from regiondata.wording.formatting import format_figure, format_printed
 from regiondata.wording.verdict_sentences import value_in_both, verdict_lines
 from regiondata.wording.verdicts import say_instead
@@ -27,6 +28,7 @@ def passport_record(key: str, region: Region, released: Mapping[str, pd.DataFram
     """
     figure = released["key_figures"].loc[key]
     chain = source_chain(figure, region.sources)
+    offers = citation_offers(key, region, pinned_address(key, region, home))
     behind = describe_sources(region.sources.loc[chain])
     return {
         "key": key,
@@ -42,9 +44,8 @@ def passport_record(key: str, region: Region, released: Mapping[str, pd.DataFram
         "printed_in": printed_in("key_figure", key, region),
         "behind_it": [{"position": number, **source} for number, source in enumerate(behind, 1)],
         "published": _published(key, region, released["published"]),
-        "citation": cite_figure(
-            figure, region.sources, value_text(figure, region), pinned_address(key, region, home), region.as_of
-        ).sentence,
+        "citation": offers[0].citation.sentence,
+        "citations": {"published" if offer.published else "printed": asdict(offer.citation) for offer in offers},
         "links": {
             "dashboard": home + dashboard_address("key_figure", key, region),
             "page": home + facts_address("figure", key, region),

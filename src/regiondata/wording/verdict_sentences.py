@@ -84,17 +84,31 @@ def newest_sentence(figure: pd.Series, region: Region) -> str:
     """Return what the publisher has given since for a later period, or nothing where there is nothing later."""
     if figure["standing"] != "superseded":
         return ""
-    units = region.terms["units"]
-    newest = {name: figure[f"newest_{name.removeprefix('value_')}"] for name in _VALUES}
-    value = format_published(newest, units.loc[figure["newest_unit"]])
+    cells = newest_cells(figure)
     told = {
-        "value": value,
-        "period": _when(figure, str(figure["newest_period"])),
-        "publisher": region.sources.at[figure["newest_source"], "producer"],
+        "value": format_published(cells, region.terms["units"].loc[cells["unit"]]),
+        "period": format_period(str(cells["period"])),
+        "publisher": region.sources.at[cells["source"], "producer"],
     }
-    if value == format_figure(figure, units.loc[figure["unit"]]):
-        return tr("Unchanged in {period}: {value} ({publisher}).", **told)
-    return tr("Newest: {value} for {period} ({publisher}).", **told)
+    if has_changed(figure, region):
+        return tr("Newest: {value} for {period} ({publisher}).", **told)
+    return tr("Unchanged in {period}: {value} ({publisher}).", **told)
+
+
+def has_changed(figure: pd.Series, region: Region) -> bool:
+    """Say whether the newest value of a later period is another one than the printed, at the printed precision."""
+    if figure["standing"] != "superseded":
+        return False
+    rows = region.weighed[region.weighed["key_figure"] == figure.name]
+    newest = rows[(rows["source"] == figure["newest_source"]) & (rows["period"] == figure["newest_period"])]
+    return not newest["outcome"].eq("agrees").all()
+
+
+def newest_cells(figure: pd.Series) -> pd.Series:
+    """Return the newest published value of a judged figure under the names of a published row."""
+    values = {"value": "newest_value", "value_low": "newest_low", "value_high": "newest_high"}
+    others = {name: f"newest_{name}" for name in ("unit", "period", "source", "published")}
+    return pd.Series({name: figure[column] for name, column in (values | others).items()})
 
 
 def value_in_both(figure: pd.Series, row: pd.Series, region: Region) -> str:
@@ -217,10 +231,6 @@ def _of(figure: pd.Series, region: Region) -> pd.DataFrame:
 def _printed(figure: pd.Series, region: Region) -> str:
     """Return a figure as printed with its period, as the beginning of a sentence or in it."""
     return format_figure(figure, region.terms["units"].loc[figure["unit"]]) + _period(figure)
-
-
-def _when(figure: pd.Series, period: str) -> str:
-    return "" if period == UNDATED or figure["unit"] == "year" else format_period(period)
 
 
 def _period(row: Mapping[Any, Any]) -> str:
