@@ -6,20 +6,23 @@ from components.chart import show_charts
 from components.exports import show_figures_exports, show_group_exports
 from components.html import in_one_piece, show, text
 from components.inputs import switch
-from components.shell import unknown_in_address
+from components.shell import name_page, unknown_in_address
 from page_context import Visit, show_still, visit
 from regiondata.charts.figure_groups import CHART_GROUPS
 from regiondata.i18n import tr
+from regiondata.wording.verdict_sentences import figure_title
 from sections.figures.claims import show_claims, show_derived
 from sections.figures.edition_check import show_edition_check
-from sections.figures.record import show_figure_record, show_record_use
+from sections.figures.record import show_record_answer, show_record_evidence, show_record_use
 from sections.figures.table import choose_figures, show_figure_table, show_record_links
 
 
 def show_record(here: Visit, key: str) -> None:
-    """Show one figure's record and what a reader does with it."""
-    show_still(here, show_figure_record, key)
+    """Show one figure's record: the answer, what a reader does with it, and what the answer rests on."""
+    name_page(here, figure_title(here.region.key_figures.loc[key]))
+    show_still(here, show_record_answer, key)
     show_record_use(here, key)
+    show_still(here, show_record_evidence, key)
 
 
 def show_all(here: Visit) -> None:

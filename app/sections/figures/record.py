@@ -1,78 +1,113 @@
-"""A key figure's record: as printed, where, who stands behind it, and what named publishers say, a row for each."""
+"""A key figure's record, read top down as an answer: verdict, picture, place, what others publish, fine print."""
 
 import pandas as pd
 import streamlit as st
 
 from components.cite import permanent_address, show_citation, show_question
 from components.embed import show_embed_code
-from components.evidence import show_evidence
+from components.evidence import checksum_facts, show_printed_places
 from components.exports import record_files
-from components.html import element, in_one_piece, show, show_facts, show_table, text, within
+from components.html import element, folded, in_one_piece, show, show_cells, show_facts, text, within
 from components.navigation import record_way, show_list, way
 from components.present_link import present_link
 from components.verdict_badge import verdict_mark
-from page_context import Visit
+from page_context import Visit, appearance
 from regiondata.analysis.relations import records_touching, related_figures, subject_name
 from regiondata.analysis.verdicts.provenance import publisher, source_chain
+from regiondata.charts.figure_record import record_chart, record_gap
+from regiondata.charts.svg.figure_record import record_svg
 from regiondata.data.joined_keys import names_any
 from regiondata.i18n import tr
 from regiondata.stories.ad_hoc import scene_name
-from regiondata.wording.citations import citation_offers
+from regiondata.wording.citations import citation_offers, unread_in
 from regiondata.wording.figures import published_table
 from regiondata.wording.formatting import format_figure, format_period, format_printed
-from regiondata.wording.verdicts import kind_word, rule_word, say_instead, tell_verdict
+from regiondata.wording.verdict_sentences import verdict_lines
+from regiondata.wording.verdicts import kind_word, rule_word
 
 
-def show_published(visit: Visit, key: str) -> None:
-    """Show the published values of one key figure, or say that none is recorded."""
+def show_record_answer(visit: Visit, key: str) -> None:
+    """Show what a reader came for: the value, the verdict in a sentence with both numbers, and what has come since."""
+    figure = visit.figures.loc[key]
+    value = format_figure(figure, visit.region.terms["units"].loc[figure["unit"]])
+    answer, *more = verdict_lines(figure, visit.region)
+    show(element("p", way(visit, "figures", tr("All key figures"))))
+    st.title(figure["name"], anchor=False)
+    with within("record-answer"):
+        show(element("p", text("span", value, "figure-value") + verdict_mark(figure), "valued"))
+        show(_told_by(visit, figure))
+        show(text("p", answer, "answer-line") + "".join(text("p", line, "after-line") for line in more))
+
+
+def show_record_use(visit: Visit, key: str) -> None:
+    """Show what a reader does with the figure: cite it, the value that may be said first, question it or take it."""
+    with st.container(horizontal=True, key="record_use"):
+        for offer in citation_offers(key, visit.region, permanent_address(visit, key)):
+            box = st.popover(offer.label, key=f"cite_{offer.published}_{key}", on_change="rerun")
+            if box.open:
+                with box:
+                    show_citation(offer.citation)
+        questioning = st.popover(tr("Report an error"), key=f"question_{key}", on_change="rerun")
+        if questioning.open:
+            with questioning:
+                show_question(visit, key)
+        taking = st.popover(tr("Download or embed"), key=f"take_{key}", on_change="rerun")
+        if taking.open:
+            with taking:
+                name = str(visit.region.key_figures.at[key, "name"])
+                presented = present_link(visit, tr("Present this figure"), scene_name("figures", key))
+                show(record_files(visit, key) + presented)
+                show_embed_code(visit, "figures", name, "figure", figure=key)
+
+
+def show_record_evidence(visit: Visit, key: str) -> None:
+    """Show what the verdict rests on: picture, place in the document, what others publish, and the fine print."""
+    figure = visit.region.key_figures.loc[key]
+    with in_one_piece():
+        with within("record-halves"):
+            _show_picture(visit, key)
+            with within("printed-where"):
+                show(text("h2", tr("Printed in")))
+                show(text("p", tr("In our words: {name}, {value}.", **_said(visit, figure))))
+                show_printed_places(visit, "key_figure", key)
+                _show_chain(visit, figure)
+        show(text("h2", tr("What others publish")))
+        _show_published(visit, key)
+        _show_touching(visit, key)
+        with folded(tr("Fine print: definition, dates and checksums")):
+            show(text("p", tr("Why this verdict: {reason}", reason=figure["verdict_sentence"]), "note"))
+            show(text("p", rule_word(figure["verdict_rule"]), "note"))
+            show_facts({**_facts(visit, figure), **checksum_facts(visit, "key_figure", key)})
+
+
+def _show_picture(visit: Visit, key: str) -> None:
+    chart = record_chart(key, visit.region)
+    if chart is None:
+        return
+    gap, look = record_gap(key, visit.region), appearance()
+    with within("record-chart"):
+        show(text("h2", chart.title) + text("p", chart.subtitle, "note"))
+        show(element("div", record_svg(chart, look, gap=gap), "only-wide"))
+        show(element("div", record_svg(chart, look, gap=gap, narrow=True), "only-narrow"))
+        show((text("p", chart.note, "note") if chart.note else "") + text("p", chart.source_line, "citation"))
+
+
+def _said(visit: Visit, figure: pd.Series) -> dict[str, str]:
+    value = format_figure(figure, visit.region.terms["units"].loc[figure["unit"]])
+    dated = figure["period"] != "undated" and figure["unit"] != "year"
+    told = tr("{value} ({period})", value=value, period=format_period(figure["period"])) if dated else value
+    return {"name": str(figure["name"]), "value": told}
+
+
+def _show_published(visit: Visit, key: str) -> None:
+    """Show the published values, the newest first: a table, on a phone a card for each."""
     table = published_table(key, visit.region)
     if table.empty:
         show(text("p", tr("No publisher gives a value to compare this with."), "note"))
         return
-    show_table(table)
-
-
-def show_figure_record(visit: Visit, key: str) -> None:
-    """Show everything that is known about one key figure."""
-    region = visit.region
-    figure = visit.figures.loc[key]
-    show(element("p", way(visit, "figures", tr("All key figures"))))
-    st.title(figure["name"], anchor=False)
-    value = format_figure(figure, region.terms["units"].loc[figure["unit"]])
-    with in_one_piece():
-        show(element("p", text("span", value), "figure-value large") + _told_by(visit, figure))
-        show(element("p", verdict_mark(figure)) + text("p", tell_verdict(figure, region)))
-        instead = say_instead(figure, region)
-        if instead:
-            show(text("p", instead, "instead"))
-        with within("halves"):
-            with within("says"):
-                show(text("h2", tr("Details")))
-                show_facts(_facts(visit, region.key_figures.loc[key]))
-            with within("printed-where"):
-                show(text("h2", tr("Printed in")))
-                show_evidence(visit, "key_figure", key)
-                _show_chain(visit, figure)
-        show(text("h2", tr("What others publish")))
-        show(text("p", tr("Why this verdict: {rule}", rule=rule_word(figure["verdict_rule"])), "note"))
-        show_published(visit, key)
-        _show_touching(visit, key)
-
-
-def show_record_use(visit: Visit, key: str) -> None:
-    """Show what a reader does with the record: present it, take it along, cite it, or question it."""
-    show(present_link(visit, tr("Present this figure"), scene_name("figures", key)) + record_files(visit, key))
-    for offer in citation_offers(key, visit.region, permanent_address(visit, key)):
-        with st.expander(offer.label, key=f"cite_{offer.published}_{key}", on_change="rerun") as citing:
-            if citing.open:
-                show_citation(offer.citation)
-    with st.expander(tr("Report an error"), key=f"question_{key}", on_change="rerun") as questioning:
-        if questioning.open:
-            show_question(visit, key)
-    with st.expander(tr("Embed this figure"), key=f"embed_{key}", on_change="rerun") as embedding:
-        if embedding.open:
-            name = str(visit.region.key_figures.at[key, "name"])
-            show_embed_code(visit, "figures", name, "figure", figure=key)
+    heads = [str(name) for name in table.columns]
+    rows = table.astype("str").itertuples(index=False, name=None)
+    show_cells(heads, ([text("span", cell) for cell in cells] for cells in rows))
 
 
 def _told_by(visit: Visit, figure: pd.Series) -> str:
@@ -120,8 +155,10 @@ def _show_chain(visit: Visit, figure: pd.Series) -> None:
         return
     show(text("p", tr("Cited source → original source"), "kicker"))
     sources = visit.region.sources.loc[list(chain)]
+    unread = unread_in(visit.region)
     show_list(
         record_way(visit, "source", str(key), f"{source['producer']}: {source['title']}")
+        + (text("span", tr("cited, but not read by us"), "note") if key in unread else "")
         for key, source in sources.iterrows()
     )
 
@@ -131,18 +168,21 @@ def _show_touching(visit: Visit, key: str) -> None:
     indicator = str(region.key_figures.at[key, "indicator"])
     if indicator in region.slices:
         label = str(region.terms["indicators"].at[indicator, "label"])
-        told = tr("Compare: {label}", label=label)
-        show(element("p", record_way(visit, "indicator", indicator, told)))
-    related = related_figures(key, region.key_figures)
-    if related:
-        show(text("h2", tr("Related figures")))
-        names = region.key_figures["name"]
-        show_list(record_way(visit, "key_figure", other, str(names[other])) for other in related)
+        show(element("p", record_way(visit, "indicator", indicator, tr("Compare: {label}", label=label))))
     corrections = records_touching(key, region.frames["corrections"])
     if not corrections.empty:
-        show(text("h2", tr("Corrections")))
+        show(text("h2", tr("Changes and corrections")))
         for row in corrections.itertuples():
-            show(text("p", tr("Printed: {printed}", printed=row.printed)) + text("p", row.correction, "note"))
+            show(text("p", tr("Printed: {printed}. {correction}", printed=row.printed, correction=row.correction)))
+            show(text("p", tr("{day}: {reason}", day=format_period(row.decided), reason=row.reason), "note"))
+    related = related_figures(key, region.key_figures)
     events = region.events.loc[names_any(region.events["figures"], [key]), "title"]
-    if not events.empty:
-        show_list(record_way(visit, "event", str(event), str(title)) for event, title in events.items())
+    if related or not events.empty:
+        show(text("h2", tr("Related figures and events")))
+        names = region.key_figures["name"]
+        show_list(
+            [
+                *(record_way(visit, "key_figure", other, str(names[other])) for other in related),
+                *(record_way(visit, "event", str(event), str(title)) for event, title in events.items()),
+            ]
+        )

@@ -46,6 +46,13 @@ def citation_offers(key: str, region: Region, address: str) -> list[CitationOffe
     return [CitationOffer(tr("Cite the published value"), citation, published=True), printed]
 
 
+def unread_in(region: Region) -> frozenset[str]:
+    """Return the sources of a region that nobody has read, though a document cites them."""
+    return region.once(
+        ("unread sources",), lambda: unread_sources(region.sources, region.published, region.comparators)
+    )
+
+
 def first_citation(key: str, region: Region, address: str) -> Citation:
     """Return the citation that is offered first, for files that hold one."""
     return citation_offers(key, region, address)[0].citation
@@ -53,9 +60,7 @@ def first_citation(key: str, region: Region, address: str) -> Citation:
 
 def _cite_printed(figure: pd.Series, region: Region, address: str) -> Citation:
     value = _with_period(format_figure(figure, region.terms["units"].loc[figure["unit"]]), figure)
-    unread = region.once(
-        ("unread sources",), lambda: unread_sources(region.sources, region.published, region.comparators)
-    )
+    unread = unread_in(region)
     verdict = verdict_carried(figure, region)
     return cite_figure(figure, region.sources, value, address, region.as_of, verdict=verdict, unread=unread)
 

@@ -22,6 +22,7 @@ from regiondata.wording.formatting import (
     format_period,
     format_published,
 )
+from regiondata.wording.verdicts import verdict_word
 
 _VALUES = ("value", "value_low", "value_high")
 
@@ -46,6 +47,11 @@ def _answer(figure: pd.Series, region: Region) -> str:
         "not confirmable": _answer_alone,
     }.get(str(figure["verdict"]))
     return _as_sentence(told(figure, rows, region) if told else _answer_ahead(figure, region))
+
+
+def figure_title(figure: pd.Series) -> str:
+    """Return what a page or a tab about a figure is called: its name and the verdict."""
+    return tr("{name}: {verdict}", name=figure["name"], verdict=verdict_word(str(figure["verdict"])))
 
 
 def verdict_lines(figure: pd.Series, region: Region) -> list[str]:

@@ -15,14 +15,14 @@ from urllib.parse import parse_qs, quote
 import pandas as pd
 
 from regiondata.exports.html.page import meta_tags
-from regiondata.exports.passport import value_text
 from regiondata.i18n import tr
 from regiondata.paths import app_folder
 from regiondata.region import Region
 from regiondata.theme import LIGHT, css_variables
 from regiondata.urls import PAGES, RECORD_PAGES, address, page_titles, record_target
 from regiondata.web.response import REVALIDATE, Stored, store
-from regiondata.wording.formatting import format_period, split_figure
+from regiondata.wording.formatting import split_figure
+from regiondata.wording.verdict_sentences import figure_title, verdict_lines
 from regiondata.wording.verdicts import verdict_word
 
 
@@ -179,7 +179,7 @@ def _about(page: str, key: str, region: Region) -> tuple[str, str, dict[str, str
     row = frame.loc[key]
     title = next(str(row[name]) for name in ("title", "name", "label") if name in row)
     if parameter == "figure":
-        told = f"{value_text(row, region)} ({format_period(str(row['period']))}). {row['verdict_sentence']}"
+        title, told = figure_title(row), " ".join(verdict_lines(row, region))
     else:
         told = next((str(row[name]) for name in ("summary", "definition", "producer") if name in row), whole)
     return title, told, {parameter: key}
