@@ -7,9 +7,11 @@ from components.exports import show_figures_exports, show_group_exports
 from components.html import in_one_piece, show, text
 from components.inputs import switch
 from components.shell import name_page, unknown_in_address
+from components.verdict_counts import verdict_counts
 from page_context import Visit, show_still, visit
 from regiondata.charts.figure_groups import CHART_GROUPS
 from regiondata.i18n import tr
+from regiondata.wording.claims import claims_title
 from regiondata.wording.verdict_sentences import figure_title
 from sections.figures.claims import show_claims, show_derived
 from sections.figures.edition_check import show_edition_check
@@ -31,9 +33,16 @@ def show_all(here: Visit) -> None:
     with in_one_piece():
         show(text("h1", tr("Key figures")))
         part = switch(tr("Section"), "part", parts, "figures")
-    if part != "figures":
-        show_still(here, {"claims": show_claims, "derived": show_derived}[part])
+    if part == "claims":
+        name_page(here, claims_title(here.region.claims["verdict"]))
+        show_still(here, show_claims, st.query_params.get("claim_verdict", "")[:40])
         return
+    if part == "derived":
+        name_page(here, parts["derived"])
+        show_still(here, show_derived)
+        return
+    name_page(here, tr("Key figures"))
+    show(verdict_counts(here, here.region.key_figures["verdict"], st.query_params.get("verdict", "")))
     chosen = choose_figures(here)
     show_figure_table(here, chosen)
     with in_one_piece():

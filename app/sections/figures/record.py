@@ -17,13 +17,15 @@ from regiondata.analysis.verdicts.provenance import publisher, source_chain
 from regiondata.charts.figure_record import record_chart, record_gap
 from regiondata.charts.svg.figure_record import record_svg
 from regiondata.data.joined_keys import names_any
-from regiondata.i18n import tr
+from regiondata.i18n import tr, trn
 from regiondata.stories.ad_hoc import scene_name
 from regiondata.wording.citations import citation_offers, unread_in
+from regiondata.wording.claims import claims_using, comparison_at, deciding_sources
 from regiondata.wording.figures import published_table
 from regiondata.wording.formatting import format_figure, format_period, format_printed
 from regiondata.wording.verdict_sentences import verdict_lines
 from regiondata.wording.verdicts import kind_word, rule_word
+from sections.figures.claims import claim_row
 
 
 def show_record_answer(visit: Visit, key: str) -> None:
@@ -34,7 +36,8 @@ def show_record_answer(visit: Visit, key: str) -> None:
     show(element("p", way(visit, "figures", tr("All key figures"))))
     st.title(figure["name"], anchor=False)
     with within("record-answer"):
-        show(element("p", text("span", value, "figure-value") + verdict_mark(figure), "valued"))
+        alike = _same_verdict(visit, str(figure["verdict"]))
+        show(element("p", text("span", value, "figure-value") + verdict_mark(figure) + alike, "valued"))
         show(_told_by(visit, figure))
         show(text("p", answer, "answer-line") + "".join(text("p", line, "after-line") for line in more))
 
@@ -110,6 +113,13 @@ def _show_published(visit: Visit, key: str) -> None:
     show_cells(heads, ([text("span", cell) for cell in cells] for cells in rows))
 
 
+def _same_verdict(visit: Visit, verdict: str) -> str:
+    """Return the link to all figures that have the same verdict, with how many they are."""
+    number = int((visit.region.key_figures["verdict"] == verdict).sum())
+    told = trn("{number} figure has this verdict", "{number} figures have this verdict", number)
+    return way(visit, "figures", told, verdict=verdict)
+
+
 def _told_by(visit: Visit, figure: pd.Series) -> str:
     """Say whose value stands above: in print there is nothing to add, a published one is not what is printed."""
     if figure.get("shown") != "published":
@@ -158,17 +168,22 @@ def _show_chain(visit: Visit, figure: pd.Series) -> None:
     unread = unread_in(visit.region)
     show_list(
         record_way(visit, "source", str(key), f"{source['producer']}: {source['title']}")
-        + (text("span", tr("cited, but not read by us"), "note") if key in unread else "")
+        + (text("p", tr("Cited, but not read by us."), "note") if key in unread else "")
         for key, source in sources.iterrows()
     )
 
 
 def _show_touching(visit: Visit, key: str) -> None:
     region = visit.region
-    indicator = str(region.key_figures.at[key, "indicator"])
-    if indicator in region.slices:
-        label = str(region.terms["indicators"].at[indicator, "label"])
-        show(element("p", record_way(visit, "indicator", indicator, tr("Compare: {label}", label=label))))
+    figure = region.key_figures.loc[key]
+    compared = comparison_at(figure["indicator"], deciding_sources(key, region), figure["period"], region)
+    if compared:
+        label = str(region.terms["indicators"].at[figure["indicator"], "label"])
+        show(element("p", way(visit, "compare", tr("Compare: {label}", label=label), **compared)))
+    claims = claims_using(key, region)
+    if claims:
+        show(text("h2", tr("Claims that use it")))
+        show(element("ul", "".join(claim_row(visit, claim) for claim in claims), "plain claims"))
     corrections = records_touching(key, region.frames["corrections"])
     if not corrections.empty:
         show(text("h2", tr("Changes and corrections")))
