@@ -110,7 +110,8 @@ def _show_published(visit: Visit, key: str) -> None:
         return
     heads = [str(name) for name in table.columns]
     rows = table.astype("str").itertuples(index=False, name=None)
-    show_cells(heads, ([text("span", cell) for cell in cells] for cells in rows))
+    with within("record-published"):
+        show_cells(heads, ([text("span", cell) for cell in cells] for cells in rows))
 
 
 def _same_verdict(visit: Visit, verdict: str) -> str:

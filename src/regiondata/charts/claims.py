@@ -59,12 +59,12 @@ def _rows(
         rows.append(
             {
                 "series": f"{'left' if stressed else 'right'}/{vote.source}",
-                "label": tr("closest of the others") if side.group else name,
+                "label": tr("nearest other") if side.group else name,
                 "period": format_period(vote.period),
                 "x": decimal_year(vote.period),
                 "value": reading.span.low,
                 "text": tr("{name} {value}", name=name, value=value) if side.group else value,
-                "short": format_number(reading.span.low, step),
+                "short": tr("{value} ({period})", value=format_number(reading.span.low, step), period=vote.period),
                 "emphasis": stressed,
                 "source": words.citation(vote.source),
                 "source_key": vote.source,

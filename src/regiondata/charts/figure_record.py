@@ -137,8 +137,10 @@ def _title(figure: pd.Series, region: Region) -> str:
         return tr("No comparable figure for {period}", period=format_period(figure["period"]))
     if rows.empty:
         return tr("What others publish, beside the printed figure")
+    if differing.empty and figure["period"] != UNDATED:
+        return tr("Printed and published agree for {period}", period=format_period(figure["period"]))
     if differing.empty:
-        return tr("The printed figure and what is published agree")
+        return tr("Printed and published agree")
     row = differing.iloc[0]
     share = gap_share(figure, row)
     if share is None:

@@ -68,3 +68,10 @@ def test_no_word_is_smaller_than_it_is_readable(rows: Path, narrow: bool) -> Non
             drawn = record_svg(chart, narrow=narrow)
             sizes = [float(part.split('"')[0]) for part in drawn.split('font-size="')[1:]]
             assert min(sizes) >= 13
+
+
+def test_a_strict_page_gets_a_drawing_without_a_style(rows: Path) -> None:
+    chart = record_chart("exports", loaded(rows))
+    assert chart
+    assert " style=" in record_svg(chart)
+    assert " style=" not in record_svg(chart, styled=False)

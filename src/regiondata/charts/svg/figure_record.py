@@ -17,7 +17,7 @@ from regiondata.theme import Palette, palette
 from regiondata.wording.formatting import format_number
 
 WIDE, NARROW = 690.0, 350.0
-ROW, TALL_ROW, FOOT, EDGE = 30.0, 44.0, 26.0, 9.0
+ROW, TALL_ROW, FOOT, EDGE = 30.0, 50.0, 26.0, 9.0
 SIZE = 13.5
 
 Place = Callable[[float], float]
@@ -33,7 +33,9 @@ class Columns:
     end: float
 
 
-def record_svg(chart: Chart, appearance: str = "light", *, narrow: bool = False, gap: str = "") -> str:
+def record_svg(
+    chart: Chart, appearance: str = "light", *, narrow: bool = False, gap: str = "", styled: bool = True
+) -> str:
     """Return the drawing of a figure's record; `gap` is written between the printed value and what disputes it."""
     colours, width = palette(appearance), NARROW if narrow else WIDE
     rows = list(chart.drawn.itertuples())
@@ -59,14 +61,14 @@ def record_svg(chart: Chart, appearance: str = "light", *, narrow: bool = False,
         if printed is not None and gap and row.role == "value" and pd.notna(row.figure):
             body += _gap(row, float(printed.value), across, middle, colours, gap)
         before = row.period
-    return svg_document(body, width=width, height=tall + FOOT, name=chart.alt)
+    return svg_document(body, width=width, height=tall + FOOT, name=chart.alt, styled=styled)
 
 
 def _columns(rows: list[Any], width: float, *, narrow: bool) -> Columns:
     if narrow:
         return Columns(0, EDGE, width - EDGE, width)
     years = max(text_width(row.period, SIZE) for row in rows) + 14
-    names = min(width * 0.28, max(text_width(row.label, SIZE) for row in rows) + 16)
+    names = min(width * 0.34, max(text_width(row.label, SIZE) for row in rows) + 16)
     values = max(text_width(row.text, SIZE) for row in rows) + 18
     return Columns(years, years + names + EDGE, width - values - EDGE, width)
 
