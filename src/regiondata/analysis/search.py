@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pandas as pd
 from rapidfuzz import fuzz
 
+from regiondata.data.joined_keys import split_keys
 from regiondata.region import Region
 
 INDEX_COLUMNS = ["record_type", "key", "label", "detail", "folded", "folded_label"]
@@ -24,7 +25,7 @@ def build_index(frames: dict[str, pd.DataFrame], indicators: pd.DataFrame) -> pd
     """Return one row per record that can be found, and per indicator with statistics; columns are INDEX_COLUMNS."""
     measured = indicators[indicators.index.isin(frames["comparators"]["indicator"])]
     rows = [
-        *_rows("key_figure", frames["key_figures"], "name", ["as_printed", "topic", "indicator"]),
+        *_rows("key_figure", _with_claims(frames), "name", ["as_printed", "topic", "indicator", "claims"]),
         *_rows("place", frames["places"], "name", ["printed_name", "municipality", "kind", "capabilities", "summary"]),
         *_rows("organisation", frames["organisations"], "name", ["printed_name", "also", "kind", "summary"]),
         *_rows("event", frames["events"], "title", ["period", "kind", "summary"]),
@@ -47,7 +48,34 @@ def search(query: str, index: pd.DataFrame, limit: int = 12) -> pd.DataFrame:
     scores = [_score(wanted, label, text) for label, text in zip(index["folded_label"], index["folded"], strict=True)]
     found = index.assign(score=scores)
     found = found[found["score"] >= _ENOUGH]
-    return found.sort_values(["score", "label"], ascending=[False, True], kind="stable").head(limit)
+    place = found["record_type"].map(_PLACES).fillna(len(_PLACES))
+    found = found.assign(place=place.mask(found["folded_label"] == wanted, -1))
+    ordered = found.sort_values(["score", "place", "label"], ascending=[False, True, True], kind="stable")
+    return ordered.drop(columns="place").head(limit)
+
+
+_PLACES = {"key_figure": 0, "place": 1, "organisation": 1, "event": 2, "indicator": 3, "source": 4}
+"""Where a kind of record comes among those that fit as well, unless one is called just so: whoever checks a number looks for its figure."""
+
+
+def _with_claims(frames: dict[str, pd.DataFrame]) -> pd.DataFrame:
+    """Return the key figures with the claims that rest on them, so that the words of a claim find its numbers."""
+    figures = frames["key_figures"]
+    claims, evidence = frames.get("claims"), frames.get("evidence")
+    if claims is None or evidence is None or claims.empty:
+        return figures.assign(claims="")
+    said = (
+        evidence[evidence["record_type"] == "claim"]
+        .dropna(subset=["printed"])
+        .groupby("record")["printed"]
+        .agg(" ".join)
+    )
+    words = claims["claim"] + " " + claims.index.to_series().map(said).fillna("")
+    told: dict[str, list[str]] = {}
+    for claim, records in claims["records"].items():
+        for key in split_keys(records):
+            told.setdefault(key, []).append(words[claim])
+    return figures.assign(claims=[" ".join(told.get(str(key), [])) for key in figures.index])
 
 
 def _score(wanted: str, label: str, text: str) -> float:

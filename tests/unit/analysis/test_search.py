@@ -32,3 +32,17 @@ def test_markup_in_a_query_is_only_text() -> None:
 def test_a_name_comes_before_a_mention() -> None:
     found = search("many", index("Söderby", "Many hands"))
     assert found["label"].iloc[0] == "Many hands"
+
+
+def test_the_figure_itself_comes_before_what_merely_fits_as_well() -> None:
+    found = index("Exports in the news", "Exports by sea", "Their exports")
+    found.loc[0, "record_type"] = "source"
+    found.loc[1, "record_type"] = "indicator"
+    found.loc[2, "record_type"] = "key_figure"
+    assert search("exports", found)["record_type"].tolist() == ["key_figure", "indicator", "source"]
+
+
+def test_what_is_called_just_so_comes_first_of_all() -> None:
+    found = index("Söderby", "Companies in Söderby")
+    found.loc[1, "record_type"] = "key_figure"
+    assert search("söderby", found)["label"].iloc[0] == "Söderby"
