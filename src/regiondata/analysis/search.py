@@ -55,7 +55,10 @@ def search(query: str, index: pd.DataFrame, limit: int = 12) -> pd.DataFrame:
 
 
 _PLACES = {"key_figure": 0, "place": 1, "organisation": 1, "event": 2, "indicator": 3, "source": 4}
-"""Where a kind of record comes among those that fit as well, unless one is called just so: whoever checks a number looks for its figure."""
+"""Where a kind of record comes among those that fit as well: whoever checks a number looks for its figure.
+
+What is called just as somebody types comes before all of them.
+"""
 
 
 def _with_claims(frames: dict[str, pd.DataFrame]) -> pd.DataFrame:
