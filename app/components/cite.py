@@ -8,6 +8,7 @@ from regiondata.analysis.citation import Citation
 from regiondata.i18n import tr
 from regiondata.urls import address
 from regiondata.wording.challenge import mail_address, question_text
+from regiondata.wording.verdict_sentences import figure_title, verdict_lines
 
 
 def show_citation(citation: Citation) -> None:
@@ -21,6 +22,14 @@ def show_citation(citation: Citation) -> None:
     for label, (form, language) in forms.items():
         show(text("p", label, "kicker"))
         st.code(form, language=language, wrap_lines=True)
+
+
+def show_answer_to_copy(visit: Visit, key: str) -> None:
+    """Show the record's answer as plain text with its permanent address, to be copied into a mail or an article."""
+    region = visit.region
+    figure = region.key_figures.loc[key]
+    lines = [figure_title(figure), *verdict_lines(figure, region), permanent_address(visit, key)]
+    st.code("\n".join(lines), language=None, wrap_lines=True)
 
 
 def show_question(visit: Visit, key: str) -> None:

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from components.cite import permanent_address, show_citation, show_question
+from components.cite import permanent_address, show_answer_to_copy, show_citation, show_question
 from components.embed import show_embed_code
 from components.evidence import checksum_facts, show_printed_places
 from components.exports import record_files
@@ -50,6 +50,10 @@ def show_record_use(visit: Visit, key: str) -> None:
             if box.open:
                 with box:
                     show_citation(offer.citation)
+        copying = st.popover(tr("Copy the answer"), key=f"copy_{key}", on_change="rerun")
+        if copying.open:
+            with copying:
+                show_answer_to_copy(visit, key)
         questioning = st.popover(tr("Report an error"), key=f"question_{key}", on_change="rerun")
         if questioning.open:
             with questioning:
