@@ -4,11 +4,11 @@ import streamlit as st
 
 from components.chart import show_charts
 from components.exports import show_figures_exports, show_group_exports
-from components.html import in_one_piece, show, text
+from components.html import batch_html, show, text
 from components.inputs import switch
 from components.shell import name_page, unknown_in_address
 from components.verdict_counts import verdict_counts
-from page_context import Visit, show_still, visit
+from page_context import PageContext, context, show_cached
 from regiondata.charts.figure_groups import CHART_GROUPS
 from regiondata.i18n import tr
 from regiondata.wording.claims import claims_title
@@ -19,47 +19,47 @@ from sections.figures.record import show_record_answer, show_record_evidence, sh
 from sections.figures.table import choose_figures, show_figure_table, show_record_links
 
 
-def show_record(here: Visit, key: str) -> None:
+def show_record(here: PageContext, key: str) -> None:
     """Show one figure's record: the answer, what a reader does with it, and what the answer rests on."""
     name_page(here, figure_title(here.region.key_figures.loc[key]))
-    show_still(here, show_record_answer, key)
+    show_cached(here, show_record_answer, key)
     show_record_use(here, key)
-    show_still(here, show_record_evidence, key)
+    show_cached(here, show_record_evidence, key)
 
 
-def show_all(here: Visit) -> None:
+def show_all(here: PageContext) -> None:
     """Show the figures, or what is said of them without a number, or what is made of them."""
     parts = {"figures": tr("Figures"), "claims": tr("Claims"), "derived": tr("Calculated")}
-    with in_one_piece():
+    with batch_html():
         show(text("h1", tr("Key figures")))
         part = switch(tr("Section"), "part", parts, "figures")
     if part == "claims":
         name_page(here, claims_title(here.region.claims["verdict"]))
-        show_still(here, show_claims, st.query_params.get("claim_verdict", "")[:40])
+        show_cached(here, show_claims, st.query_params.get("claim_verdict", "")[:40])
         return
     if part == "derived":
         name_page(here, parts["derived"])
-        show_still(here, show_derived)
+        show_cached(here, show_derived)
         return
     name_page(here, tr("Key figures"))
     show(verdict_counts(here, here.region.key_figures["verdict"], st.query_params.get("verdict", "")))
     chosen = choose_figures(here)
     show_figure_table(here, chosen)
-    with in_one_piece():
+    with batch_html():
         if chosen:
             show_record_links(here, chosen)
             show_figures_exports(here, chosen)
         show(text("h2", tr("Charts")))
         group = switch(tr("Charts"), "charts", {name: tr(label) for name, label in CHART_GROUPS.items()}, "exports")
-    show_still(here, show_charts, group)
+    show_cached(here, show_charts, group)
     show_group_exports(here, group)
     show_edition_check(here)
 
 
-asked = st.query_params.get("figure")
-if asked in visit().region.key_figures.index:
-    show_record(visit(), asked)
+requested = st.query_params.get("figure")
+if requested in context().region.key_figures.index:
+    show_record(context(), requested)
 else:
-    if asked is not None:
-        unknown_in_address(tr("key figure"), asked)
-    show_all(visit())
+    if requested is not None:
+        unknown_in_address(tr("key figure"), requested)
+    show_all(context())

@@ -4,10 +4,10 @@ import pandas as pd
 import streamlit as st
 
 from components.html import element, show, text
-from components.navigation import record_way, way
+from components.navigation import page_link, record_link
 from components.verdict_badge import claim_mark
 from components.verdict_counts import verdict_counts
-from page_context import Visit, appearance
+from page_context import PageContext, color_scheme
 from regiondata.charts.claims import claim_chart
 from regiondata.charts.svg.render import render_svg
 from regiondata.data.joined_keys import split_keys
@@ -18,9 +18,9 @@ from regiondata.wording.formatting import format_figure
 CHART_WIDTH, CHART_HEIGHT = 360.0, 150.0
 
 
-def show_claims(visit: Visit, verdict: str = "") -> None:
+def show_claims(context: PageContext, verdict: str = "") -> None:
     """Show every claim with its verdict and numbers, those that were tested first, or only those with one verdict."""
-    claims = visit.region.claims
+    claims = context.region.claims
     show(
         text(
             "p",
@@ -28,55 +28,57 @@ def show_claims(visit: Visit, verdict: str = "") -> None:
             "note",
         )
     )
-    show(verdict_counts(visit, claims["verdict"], verdict, parameter="claim_verdict", part="claims"))
+    show(verdict_counts(context, claims["verdict"], verdict, parameter="claim_verdict", part="claims"))
     if verdict in set(claims["verdict"]):
-        show(element("p", way(visit, "figures", tr("Show all claims"), part="claims")))
+        show(element("p", page_link(context, "figures", tr("Show all claims"), part="claims")))
         claims = claims[claims["verdict"] == verdict]
     tested = claims[claims["verdict"] != "assertion"]
     untested = claims.drop(index=tested.index)
     if not tested.empty:
-        _show_rows(visit, tested)
+        _show_rows(context, tested)
     if not untested.empty:
         st.header(tr("Claims we could not check"), anchor=False)
-        _show_rows(visit, untested)
+        _show_rows(context, untested)
 
 
-def _show_rows(visit: Visit, claims: pd.DataFrame) -> None:
-    show(element("ul", "".join(claim_row(visit, str(key)) for key in claims.index), "plain claims"))
+def _show_rows(context: PageContext, claims: pd.DataFrame) -> None:
+    show(element("ul", "".join(claim_row(context, str(key)) for key in claims.index), "plain claims"))
 
 
-def claim_row(visit: Visit, key: str) -> str:
+def claim_row(context: PageContext, key: str) -> str:
     """Return a claim as an entry of a list: verdict, numbers, when it was otherwise, links, and a picture."""
-    claim = visit.region.claims.loc[key]
-    numbers = claim_lines(key, visit.region)
-    told = text("p", claim["claim"], "strong")
-    told += "".join(text("p", line, "claim-numbers") for line in numbers)
-    told += text("p", claim["verdict_sentence"], "note") + element("p", _links(visit, claim), "claim-links")
-    return element("li", element("p", claim_mark(str(claim["verdict"]))) + element("div", told) + _picture(visit, key))
+    claim = context.region.claims.loc[key]
+    numbers = claim_lines(key, context.region)
+    described = text("p", claim["claim"], "strong")
+    described += "".join(text("p", line, "claim-numbers") for line in numbers)
+    described += text("p", claim["verdict_sentence"], "note") + element("p", _links(context, claim), "claim-links")
+    return element(
+        "li", element("p", claim_mark(str(claim["verdict"]))) + element("div", described) + _picture(context, key)
+    )
 
 
-def _picture(visit: Visit, key: str) -> str:
-    chart = claim_chart(key, visit.region)
+def _picture(context: PageContext, key: str) -> str:
+    chart = claim_chart(key, context.region)
     if chart is None:
         return ""
     height = None if chart.kind == "ranked_bars" else CHART_HEIGHT
-    drawn = render_svg(chart, appearance(), width=CHART_WIDTH, height=height)
+    drawn = render_svg(chart, color_scheme(), width=CHART_WIDTH, height=height)
     return element("div", text("p", chart.title, "note") + drawn + text("p", chart.source_line, "note"), "claim-chart")
 
 
-def _links(visit: Visit, claim: pd.Series) -> str:
+def _links(context: PageContext, claim: pd.Series) -> str:
     """Return links to the comparison that decides, to the figures behind the claim, and to where it is printed."""
-    region = visit.region
+    region = context.region
     names = region.key_figures["name"]
     links = [
-        record_way(visit, "key_figure", key, str(names[key]))
+        record_link(context, "key_figure", key, str(names[key]))
         for key in split_keys(claim["records"])
         if key in names.index
     ]
     compared = claim_comparison(str(claim.name), region)
     if compared:
-        links.insert(0, way(visit, "compare", tr("Compare at the source and year that decide"), **compared))
-    links.append(record_way(visit, "source", str(claim["source"]), tr("Printed in: {place}", place=_place(claim))))
+        links.insert(0, page_link(context, "compare", tr("Compare at the source and year that decide"), **compared))
+    links.append(record_link(context, "source", str(claim["source"]), tr("Printed in: {place}", place=_place(claim))))
     return " · ".join(links)
 
 
@@ -86,17 +88,17 @@ def _place(claim: pd.Series) -> str:
     return tr("{section}, paragraph {number}", section=claim["section"], number=claim["paragraph"])
 
 
-def show_derived(visit: Visit) -> None:
+def show_derived(context: PageContext) -> None:
     """Show what follows from printed figures, with formula and inputs."""
-    derived, units = visit.region.derived, visit.region.terms["units"]
+    derived, units = context.region.derived, context.region.terms["units"]
     show(text("p", tr("Calculated by us from printed figures; each is only as reliable as its inputs."), "note"))
-    shown = [_derived(visit, row, units) for _, row in derived[derived["unit"].notna()].iterrows()]
-    show(element("ul", "".join(element("li", told) for told in shown), "plain derived"))
+    shown = [_derived(context, row, units) for _, row in derived[derived["unit"].notna()].iterrows()]
+    show(element("ul", "".join(element("li", described) for described in shown), "plain derived"))
 
 
-def _derived(visit: Visit, row: pd.Series, units: pd.DataFrame) -> str:
-    names = visit.region.key_figures["name"]
-    inputs = (record_way(visit, "key_figure", key, str(names[key])) for key in split_keys(row["inputs"]))
+def _derived(context: PageContext, row: pd.Series, units: pd.DataFrame) -> str:
+    names = context.region.key_figures["name"]
+    inputs = (record_link(context, "key_figure", key, str(names[key])) for key in split_keys(row["inputs"]))
     return (
         element("p", text("span", format_figure(row, units.loc[row["unit"]])), "figure-value")
         + text("p", row["label"], "strong")

@@ -7,11 +7,11 @@ from components.cite import permanent_address, show_answer_to_copy, show_citatio
 from components.embed import show_embed_code
 from components.evidence import checksum_facts, show_printed_places
 from components.exports import record_files
-from components.html import element, folded, in_one_piece, show, show_cells, show_facts, text, within
-from components.navigation import record_way, show_list, way
+from components.html import batch_html, details, div, element, show, show_cells, show_facts, text
+from components.navigation import page_link, record_link, show_list
 from components.present_link import present_link
 from components.verdict_badge import verdict_mark
-from page_context import Visit, appearance
+from page_context import PageContext, color_scheme
 from regiondata.analysis.relations import records_touching, related_figures, subject_name
 from regiondata.analysis.verdicts.provenance import publisher, source_chain
 from regiondata.charts.figure_record import record_chart, record_gap
@@ -28,24 +28,24 @@ from regiondata.wording.verdicts import kind_word, rule_word
 from sections.figures.claims import claim_row
 
 
-def show_record_answer(visit: Visit, key: str) -> None:
+def show_record_answer(context: PageContext, key: str) -> None:
     """Show what a reader came for: the value, the verdict in a sentence with both numbers, and what has come since."""
-    figure = visit.figures.loc[key]
-    value = format_figure(figure, visit.region.terms["units"].loc[figure["unit"]])
-    answer, *more = verdict_lines(figure, visit.region)
-    show(element("p", way(visit, "figures", tr("All key figures"))))
+    figure = context.figures.loc[key]
+    value = format_figure(figure, context.region.terms["units"].loc[figure["unit"]])
+    answer, *more = verdict_lines(figure, context.region)
+    show(element("p", page_link(context, "figures", tr("All key figures"))))
     st.title(figure["name"], anchor=False)
-    with within("record-answer"):
-        alike = _same_verdict(visit, str(figure["verdict"]))
+    with div("record-answer"):
+        alike = _same_verdict(context, str(figure["verdict"]))
         show(element("p", text("span", value, "figure-value") + verdict_mark(figure) + alike, "valued"))
-        show(_told_by(visit, figure))
+        show(_described_by(context, figure))
         show(text("p", answer, "answer-line") + "".join(text("p", line, "after-line") for line in more))
 
 
-def show_record_use(visit: Visit, key: str) -> None:
+def show_record_use(context: PageContext, key: str) -> None:
     """Show what a reader does with the figure: cite it, the value that may be said first, question it or take it."""
     with st.container(horizontal=True, key="record_use"):
-        for offer in citation_offers(key, visit.region, permanent_address(visit, key)):
+        for offer in citation_offers(key, context.region, permanent_address(context, key)):
             box = st.popover(offer.label, key=f"cite_{offer.published}_{key}", on_change="rerun")
             if box.open:
                 with box:
@@ -53,94 +53,94 @@ def show_record_use(visit: Visit, key: str) -> None:
         copying = st.popover(tr("Copy the answer"), key=f"copy_{key}", on_change="rerun")
         if copying.open:
             with copying:
-                show_answer_to_copy(visit, key)
+                show_answer_to_copy(context, key)
         questioning = st.popover(tr("Report an error"), key=f"question_{key}", on_change="rerun")
         if questioning.open:
             with questioning:
-                show_question(visit, key)
+                show_question(context, key)
         taking = st.popover(tr("Download or embed"), key=f"take_{key}", on_change="rerun")
         if taking.open:
             with taking:
-                name = str(visit.region.key_figures.at[key, "name"])
-                presented = present_link(visit, tr("Present this figure"), scene_name("figures", key))
-                show(record_files(visit, key) + presented)
-                show_embed_code(visit, "figures", name, "figure", figure=key)
+                name = str(context.region.key_figures.at[key, "name"])
+                presented = present_link(context, tr("Present this figure"), scene_name("figures", key))
+                show(record_files(context, key) + presented)
+                show_embed_code(context, "figures", name, "figure", figure=key)
 
 
-def show_record_evidence(visit: Visit, key: str) -> None:
+def show_record_evidence(context: PageContext, key: str) -> None:
     """Show what the verdict rests on: picture, place in the document, what others publish, and the fine print."""
-    figure = visit.region.key_figures.loc[key]
-    with in_one_piece():
-        with within("record-halves"):
-            _show_picture(visit, key)
-            with within("printed-where"):
+    figure = context.region.key_figures.loc[key]
+    with batch_html():
+        with div("record-halves"):
+            _show_picture(context, key)
+            with div("printed-where"):
                 show(text("h2", tr("Printed in")))
-                show(text("p", tr("In our words: {name}, {value}.", **_said(visit, figure))))
-                show_printed_places(visit, "key_figure", key)
-                _show_chain(visit, figure)
+                show(text("p", tr("In our words: {name}, {value}.", **_said(context, figure))))
+                show_printed_places(context, "key_figure", key)
+                _show_chain(context, figure)
         show(text("h2", tr("What others publish")))
-        _show_published(visit, key)
-        _show_touching(visit, key)
-        with folded(tr("Fine print: definition, dates and checksums")):
+        _show_published(context, key)
+        _show_touching(context, key)
+        with details(tr("Fine print: definition, dates and checksums")):
             show(text("p", tr("Why this verdict: {reason}", reason=figure["verdict_sentence"]), "note"))
             show(text("p", rule_word(figure["verdict_rule"]), "note"))
-            show_facts({**_facts(visit, figure), **checksum_facts(visit, "key_figure", key)})
+            show_facts({**_facts(context, figure), **checksum_facts(context, "key_figure", key)})
 
 
-def _show_picture(visit: Visit, key: str) -> None:
-    chart = record_chart(key, visit.region)
+def _show_picture(context: PageContext, key: str) -> None:
+    chart = record_chart(key, context.region)
     if chart is None:
         return
-    gap, look = record_gap(key, visit.region), appearance()
-    with within("record-chart"):
+    gap, look = record_gap(key, context.region), color_scheme()
+    with div("record-chart"):
         show(text("h2", chart.title) + text("p", chart.subtitle, "note"))
         show(element("div", record_svg(chart, look, gap=gap), "only-wide"))
         show(element("div", record_svg(chart, look, gap=gap, narrow=True), "only-narrow"))
         show((text("p", chart.note, "note") if chart.note else "") + text("p", chart.source_line, "citation"))
 
 
-def _said(visit: Visit, figure: pd.Series) -> dict[str, str]:
-    value = format_figure(figure, visit.region.terms["units"].loc[figure["unit"]])
+def _said(context: PageContext, figure: pd.Series) -> dict[str, str]:
+    value = format_figure(figure, context.region.terms["units"].loc[figure["unit"]])
     dated = figure["period"] != "undated" and figure["unit"] != "year"
-    told = tr("{value} ({period})", value=value, period=format_period(figure["period"])) if dated else value
-    return {"name": str(figure["name"]), "value": told}
+    described = tr("{value} ({period})", value=value, period=format_period(figure["period"])) if dated else value
+    return {"name": str(figure["name"]), "value": described}
 
 
-def _show_published(visit: Visit, key: str) -> None:
+def _show_published(context: PageContext, key: str) -> None:
     """Show the published values, the newest first: a table, on a phone a card for each."""
-    table = published_table(key, visit.region)
+    table = published_table(key, context.region)
     if table.empty:
         show(text("p", tr("No publisher gives a value to compare this with."), "note"))
         return
     heads = [str(name) for name in table.columns]
     rows = table.astype("str").itertuples(index=False, name=None)
-    with within("record-published"):
+    with div("record-published"):
         show_cells(heads, ([text("span", cell) for cell in cells] for cells in rows))
 
 
-def _same_verdict(visit: Visit, verdict: str) -> str:
+def _same_verdict(context: PageContext, verdict: str) -> str:
     """Return the link to all figures that have the same verdict, with how many they are."""
-    number = int((visit.region.key_figures["verdict"] == verdict).sum())
-    told = trn("{number} figure has this verdict", "{number} figures have this verdict", number)
-    return way(visit, "figures", told, verdict=verdict)
+    number = int((context.region.key_figures["verdict"] == verdict).sum())
+    described = trn("{number} figure has this verdict", "{number} figures have this verdict", number)
+    return page_link(context, "figures", described, verdict=verdict)
 
 
-def _told_by(visit: Visit, figure: pd.Series) -> str:
+def _described_by(context: PageContext, figure: pd.Series) -> str:
     """Say whose value stands above: in print there is nothing to add, a published one is not what is printed."""
     if figure.get("shown") != "published":
         return text("p", tr("Nothing newer has been published."), "note") if "shown" in figure else ""
-    told = tr(
+    described = tr(
         "{period}, latest from {publisher}, published {day}. Printed: {printed}.",
         period=format_period(figure["period"]),
-        publisher=publisher(figure, visit.region.sources),
+        publisher=publisher(figure, context.region.sources),
         day=format_period(figure["published_on"]),
         printed=format_printed(figure["as_printed"]),
     )
-    return text("p", told, "note")
+    return text("p", described, "note")
 
 
-def _facts(visit: Visit, figure: pd.Series) -> dict[str, object]:
-    region = visit.region
+def _facts(context: PageContext, figure: pd.Series) -> dict[str, object]:
+    region = context.region
     indicator = region.terms["indicators"].loc[figure["indicator"]]
     facts: dict[str, object] = {
         tr("As printed"): format_printed(figure["as_printed"]),
@@ -163,32 +163,32 @@ def _facts(visit: Visit, figure: pd.Series) -> dict[str, object]:
     return facts | {name: value for name, value in more.items() if pd.notna(value)}
 
 
-def _show_chain(visit: Visit, figure: pd.Series) -> None:
-    chain = source_chain(figure, visit.region.sources)[1:]
+def _show_chain(context: PageContext, figure: pd.Series) -> None:
+    chain = source_chain(figure, context.region.sources)[1:]
     if not chain:
         show(text("p", tr("The document gives no source for this."), "note"))
         return
     show(text("p", tr("Cited source → original source"), "kicker"))
-    sources = visit.region.sources.loc[list(chain)]
-    unread = unread_in(visit.region)
+    sources = context.region.sources.loc[list(chain)]
+    unread = unread_in(context.region)
     show_list(
-        record_way(visit, "source", str(key), f"{source['producer']}: {source['title']}")
+        record_link(context, "source", str(key), f"{source['producer']}: {source['title']}")
         + (text("p", tr("Cited, but not read by us."), "note") if key in unread else "")
         for key, source in sources.iterrows()
     )
 
 
-def _show_touching(visit: Visit, key: str) -> None:
-    region = visit.region
+def _show_touching(context: PageContext, key: str) -> None:
+    region = context.region
     figure = region.key_figures.loc[key]
     compared = comparison_at(figure["indicator"], deciding_sources(key, region), figure["period"], region)
     if compared:
         label = str(region.terms["indicators"].at[figure["indicator"], "label"])
-        show(element("p", way(visit, "compare", tr("Compare: {label}", label=label), **compared)))
+        show(element("p", page_link(context, "compare", tr("Compare: {label}", label=label), **compared)))
     claims = claims_using(key, region)
     if claims:
         show(text("h2", tr("Claims that use it")))
-        show(element("ul", "".join(claim_row(visit, claim) for claim in claims), "plain claims"))
+        show(element("ul", "".join(claim_row(context, claim) for claim in claims), "plain claims"))
     corrections = records_touching(key, region.frames["corrections"])
     if not corrections.empty:
         show(text("h2", tr("Changes and corrections")))
@@ -202,7 +202,7 @@ def _show_touching(visit: Visit, key: str) -> None:
         names = region.key_figures["name"]
         show_list(
             [
-                *(record_way(visit, "key_figure", other, str(names[other])) for other in related),
-                *(record_way(visit, "event", str(event), str(title)) for event, title in events.items()),
+                *(record_link(context, "key_figure", other, str(names[other])) for other in related),
+                *(record_link(context, "event", str(event), str(title)) for event, title in events.items()),
             ]
         )

@@ -37,7 +37,7 @@ def build_index(frames: dict[str, pd.DataFrame], indicators: pd.DataFrame) -> pd
 
 def search_index(region: Region) -> pd.DataFrame:
     """Return what the search box of a region looks through, made once."""
-    return region.once(("search",), lambda: build_index(region.frames, region.terms["indicators"]))
+    return region.cached(("search",), lambda: build_index(region.frames, region.terms["indicators"]))
 
 
 def search(query: str, index: pd.DataFrame, limit: int = 12) -> pd.DataFrame:
@@ -74,11 +74,11 @@ def _with_claims(frames: dict[str, pd.DataFrame]) -> pd.DataFrame:
         .agg(" ".join)
     )
     words = claims["claim"] + " " + claims.index.to_series().map(said).fillna("")
-    told: dict[str, list[str]] = {}
+    described: dict[str, list[str]] = {}
     for claim, records in claims["records"].items():
         for key in split_keys(records):
-            told.setdefault(key, []).append(words[claim])
-    return figures.assign(claims=[" ".join(told.get(str(key), [])) for key in figures.index])
+            described.setdefault(key, []).append(words[claim])
+    return figures.assign(claims=[" ".join(described.get(str(key), [])) for key in figures.index])
 
 
 def _score(wanted: str, label: str, text: str) -> float:

@@ -20,7 +20,7 @@ ENOUGH_PERIODS = 3
 
 def claim_chart(key: str, region: Region) -> Chart | None:
     """Return the picture of a claim that has been tested, or None where two numbers need none."""
-    return region.once(("claim chart", key), lambda: _make_chart(key, region))
+    return region.cached(("claim chart", key), lambda: _make_chart(key, region))
 
 
 def _make_chart(key: str, region: Region) -> Chart | None:

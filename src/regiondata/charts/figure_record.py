@@ -27,7 +27,7 @@ MOST_ROWS = 12
 
 def record_chart(key: str, region: Region) -> Chart | None:
     """Return a figure as printed beside what is published, or None where nothing can be drawn on its scale."""
-    return region.once(("record chart", key), lambda: _make_chart(key, region))
+    return region.cached(("record chart", key), lambda: _make_chart(key, region))
 
 
 def _make_chart(key: str, region: Region) -> Chart | None:
@@ -55,7 +55,9 @@ def _make_chart(key: str, region: Region) -> Chart | None:
 
 
 def _published(figure: pd.Series, region: Region, words: Lexicon) -> list[Row]:
-    mine = region.weighed[(region.weighed["key_figure"] == figure.name) & region.weighed["factor"].notna()]
+    mine = region.matched_rows[
+        (region.matched_rows["key_figure"] == figure.name) & region.matched_rows["factor"].notna()
+    ]
     deciding = mine["bearing"] == DECIDES
     first = [_published_row(row, figure, words) for _, row in mine[deciding].iterrows()]
     others = [_published_row(row, figure, words) for _, row in mine[~deciding].iterrows()]
@@ -131,7 +133,7 @@ def _age(row: Row) -> tuple[float, bool, str]:
 
 
 def _title(figure: pd.Series, region: Region) -> str:
-    rows = deciding_rows(str(figure.name), region.weighed)
+    rows = deciding_rows(str(figure.name), region.matched_rows)
     differing = rows[rows["outcome"] == "differs"]
     if rows.empty and figure["period"] != UNDATED and figure["kind"] not in BY_KIND:
         return tr("No comparable figure for {period}", period=format_period(figure["period"]))
@@ -145,15 +147,15 @@ def _title(figure: pd.Series, region: Region) -> str:
     share = gap_share(figure, row)
     if share is None:
         return tr("The printed figure and what is published differ")
-    told = {"gap": gap_text(share, bound=is_bound(row)), "publisher": row["publisher"]}
+    described = {"gap": gap_text(share, bound=is_bound(row)), "publisher": row["publisher"]}
     if share > 0:
-        return tr("The printed figure is {gap} above that of {publisher}", **told)
-    return tr("The printed figure is {gap} below that of {publisher}", **told)
+        return tr("The printed figure is {gap} above that of {publisher}", **described)
+    return tr("The printed figure is {gap} below that of {publisher}", **described)
 
 
 def record_gap(key: str, region: Region) -> str:
     """Return how far the printed figure is from what disputes it, as the drawing has it, or nothing."""
-    rows = deciding_rows(key, region.weighed)
+    rows = deciding_rows(key, region.matched_rows)
     differing = rows[rows["outcome"] == "differs"]
     share = None if differing.empty else gap_share(region.key_figures.loc[key], differing.iloc[0])
     if share is None:
@@ -169,10 +171,10 @@ def gap_text(share: float, *, bound: bool) -> str:
 
 
 def _note(published: list[Row], figure: pd.Series, region: Region) -> str:
-    mine = region.weighed[region.weighed["key_figure"] == figure.name]
+    mine = region.matched_rows[region.matched_rows["key_figure"] == figure.name]
     lost = mine[mine["factor"].isna()]
     units = region.terms["units"]
-    told = [
+    described = [
         tr(
             "{value} for {period} ({publisher})",
             value=format_published(row, units.loc[row["unit"]]),
@@ -182,7 +184,7 @@ def _note(published: list[Row], figure: pd.Series, region: Region) -> str:
         for _, row in lost.iterrows()
     ]
     hollow = tr("Hollow: counted differently.") if any(not row["emphasis"] for row in published) else ""
-    left_out = tr("Not drawn, for want of a rate: {values}.", values="; ".join(told)) if told else ""
+    left_out = tr("Not drawn, for want of a rate: {values}.", values="; ".join(described)) if described else ""
     return " ".join(filter(None, [hollow, left_out]))
 
 

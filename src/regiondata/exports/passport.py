@@ -18,7 +18,7 @@ from regiondata.wording.formatting import format_figure, format_printed
 from regiondata.wording.verdict_sentences import value_in_both, verdict_lines
 from regiondata.wording.verdicts import say_instead
 
-_JUDGED = ("verdict", "verdict_rule", "verdict_sentence", "agreeing", "differing", "standing", "due")
+_ANNOTATED = ("verdict", "verdict_rule", "verdict_sentence", "agreeing", "differing", "standing", "due")
 
 
 def passport_record(key: str, region: Region, released: Mapping[str, pd.DataFrame], home: str) -> dict[str, object]:
@@ -28,7 +28,7 @@ def passport_record(key: str, region: Region, released: Mapping[str, pd.DataFram
     """
     figure = released["key_figures"].loc[key]
     chain = source_chain(figure, region.sources)
-    offers = citation_offers(key, region, pinned_address(key, region, home))
+    capability_matrix = citation_offers(key, region, pinned_address(key, region, home))
     behind = describe_sources(region.sources.loc[chain])
     return {
         "key": key,
@@ -37,15 +37,17 @@ def passport_record(key: str, region: Region, released: Mapping[str, pd.DataFram
         "text": value_text(figure, region),
         "as_printed": format_printed(str(figure["as_printed"])),
         "subject_name": subject_name(str(figure["subject"]), region),
-        "figure": {str(name): plain(cell) for name, cell in figure.items() if name not in _JUDGED},
-        "judgement": {name: plain(figure[name]) for name in _JUDGED},
+        "figure": {str(name): plain(cell) for name, cell in figure.items() if name not in _ANNOTATED},
+        "judgement": {name: plain(figure[name]) for name in _ANNOTATED},
         "verdict_in_words": verdict_lines(figure, region),
         "say_instead": say_instead(figure, region),
         "printed_in": printed_in("key_figure", key, region),
         "behind_it": [{"position": number, **source} for number, source in enumerate(behind, 1)],
         "published": _published(key, region, released["published"]),
-        "citation": offers[0].citation.sentence,
-        "citations": {"published" if offer.published else "printed": asdict(offer.citation) for offer in offers},
+        "citation": capability_matrix[0].citation.sentence,
+        "citations": {
+            "published" if offer.published else "printed": asdict(offer.citation) for offer in capability_matrix
+        },
         "links": {
             "dashboard": home + dashboard_address("key_figure", key, region),
             "page": home + facts_address("figure", key, region),
@@ -73,8 +75,8 @@ def dashboard_address(record_type: str, key: str, region: Region) -> str:
 
 def pinned_address(key: str, region: Region, home: str) -> str:
     """Return the address that shows a figure as it is judged on the region's day, whenever it is opened."""
-    kept = {"region": region.slug, "as_of": region.as_of.isoformat()}
-    return home + address("figures", {"figure": key}, kept)
+    retained = {"region": region.slug, "as_of": region.as_of.isoformat()}
+    return home + address("figures", {"figure": key}, retained)
 
 
 def facts_address(kind: str, key: str, region: Region) -> str:
@@ -84,7 +86,9 @@ def facts_address(kind: str, key: str, region: Region) -> str:
 
 def _published(key: str, region: Region, released: pd.DataFrame) -> list[dict[str, object]]:
     """Return what is published on a figure: each value in its own unit and the printed one, with rate and gap."""
-    rows = region.weighed[region.weighed.index.isin(released.index) & (region.weighed["key_figure"] == key)]
+    rows = region.matched_rows[
+        region.matched_rows.index.isin(released.index) & (region.matched_rows["key_figure"] == key)
+    ]
     figure = region.key_figures.loc[key]
     units = released.loc[rows.index, list(UNIT_COLUMNS)]
     both = [value_in_both(figure, row, region) for _, row in rows.iterrows()]

@@ -48,7 +48,7 @@ def citation_offers(key: str, region: Region, address: str) -> list[CitationOffe
 
 def unread_in(region: Region) -> frozenset[str]:
     """Return the sources of a region that nobody has read, though a document cites them."""
-    return region.once(
+    return region.cached(
         ("unread sources",), lambda: unread_sources(region.sources, region.published, region.comparators)
     )
 
@@ -77,7 +77,7 @@ def _published_value(figure: pd.Series, region: Region) -> tuple[str, str] | Non
         cells = newest_cells(figure)
         value = format_published(cells, region.terms["units"].loc[cells["unit"]])
         return str(cells["source"]), _with_period(value, cells)
-    rows = deciding_rows(str(figure.name), region.weighed)
+    rows = deciding_rows(str(figure.name), region.matched_rows)
     differing = rows[rows["outcome"] == "differs"]
     if differing.empty:
         return None

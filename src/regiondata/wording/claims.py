@@ -8,7 +8,7 @@ from regiondata.analysis.comparison.opening import find_opening
 from regiondata.analysis.relations import subject_name
 from regiondata.analysis.verdicts.claim_numbers import ClaimNumbers, numbers_over_time, numbers_printed
 from regiondata.analysis.verdicts.claim_operands import Facts, Reading, own_period
-from regiondata.analysis.verdicts.claims import gather_facts
+from regiondata.analysis.verdicts.claims import collect_facts
 from regiondata.analysis.verdicts.gaps import deciding_rows
 from regiondata.data.joined_keys import names_any
 from regiondata.data.records.figures import Claim, Operand, Predicate
@@ -23,20 +23,20 @@ ENOUGH_PERIODS = 3
 
 def claim_lines(key: str, region: Region) -> list[str]:
     """Return a line of numbers for each source that decides on a claim, then how it was at other times."""
-    return region.once(("claim lines", key), lambda: _make_lines(key, region))
+    return region.cached(("claim lines", key), lambda: _make_lines(key, region))
 
 
 def claims_title(verdicts: pd.Series) -> str:
     """Return what the page of claims is called: how many were tested, and how many of these are true."""
     tested = verdicts[verdicts != "assertion"]
-    told = {"tested": len(tested), "true": int((tested == "holds").sum()), "number": len(verdicts)}
-    return tr("Claims: {tested} of {number} tested, {true} true", **told)
+    described = {"tested": len(tested), "true": int((tested == "holds").sum()), "number": len(verdicts)}
+    return tr("Claims: {tested} of {number} tested, {true} true", **described)
 
 
 def claims_using(key: str, region: Region) -> list[str]:
     """Return the claims that rest on a key figure: those that name it, and those that are tested with it."""
     named = set(region.claims.index[names_any(region.claims["records"], [key])])
-    for entry in region.curated.claims:
+    for entry in region.dataset.claims:
         test = entry.record.test
         if isinstance(test, Predicate) and key in (test.left.figure, test.right.figure):
             named.add(entry.record.key)
@@ -70,27 +70,27 @@ def comparison_at(
 
 def deciding_sources(key: str, region: Region) -> list[str]:
     """Return the sources that decide on a key figure."""
-    return [str(source) for source in deciding_rows(key, region.weighed)["source"]]
+    return [str(source) for source in deciding_rows(key, region.matched_rows)["source"]]
 
 
 def printed_numbers(key: str, region: Region) -> tuple[ClaimNumbers, ...]:
     """Return the numbers that decide on a claim for its printed period."""
-    return region.once(("claim numbers", key), lambda: numbers_printed(claim_record(key, region), _facts(region)))
+    return region.cached(("claim numbers", key), lambda: numbers_printed(claim_record(key, region), _facts(region)))
 
 
 def other_numbers(key: str, region: Region) -> tuple[ClaimNumbers, ...]:
     """Return the numbers of a claim for the latest periods, the oldest first."""
-    return region.once(("claim history", key), lambda: numbers_over_time(claim_record(key, region), _facts(region)))
+    return region.cached(("claim history", key), lambda: numbers_over_time(claim_record(key, region), _facts(region)))
 
 
 def claim_record(key: str, region: Region) -> Claim:
     """Return a claim with its test."""
-    return next(entry.record for entry in region.curated.claims if entry.record.key == key)
+    return next(entry.record for entry in region.dataset.claims if entry.record.key == key)
 
 
 def _facts(region: Region) -> Facts:
-    return region.once(
-        ("claim facts",), lambda: gather_facts(region.frames, region.terms, region.weighed, region.as_of)
+    return region.cached(
+        ("claim facts",), lambda: collect_facts(region.frames, region.terms, region.matched_rows, region.as_of)
     )
 
 
@@ -99,8 +99,8 @@ def _make_lines(key: str, region: Region) -> list[str]:
     if isinstance(claim.test, str) or not printed:
         return []
     divided = len({numbers.vote.holds for numbers in printed}) > 1
-    told = dict.fromkeys(_line(numbers, claim.test, region, divided=divided) for numbers in printed)
-    return [*told, *_at_other_times(claim.test, printed, other_numbers(key, region), region)]
+    described = dict.fromkeys(_line(numbers, claim.test, region, divided=divided) for numbers in printed)
+    return [*described, *_at_other_times(claim.test, printed, other_numbers(key, region), region)]
 
 
 def _line(numbers: ClaimNumbers, test: Predicate, region: Region, *, divided: bool) -> str:
@@ -113,16 +113,16 @@ def _line(numbers: ClaimNumbers, test: Predicate, region: Region, *, divided: bo
 
 def _both(numbers: ClaimNumbers, test: Predicate, region: Region) -> list[str]:
     step = reading_step([end for side in (numbers.left, numbers.right) for end in (side.span.low, side.span.high)])
-    told = [side_name(test.left, numbers.left, region), format_reading(numbers.left, step, region)]
+    described = [side_name(test.left, numbers.left, region), format_reading(numbers.left, step, region)]
     if _periods_differ(test, region):
-        told.append(_own_period(test.left, region))
-    left = " ".join(filter(None, told))
+        described.append(_own_period(test.left, region))
+    left = " ".join(filter(None, described))
     if numbers.right.unit is None:
         return [left]
-    told = [side_name(test.right, numbers.right, region), format_reading(numbers.right, step, region)]
+    described = [side_name(test.right, numbers.right, region), format_reading(numbers.right, step, region)]
     if _periods_differ(test, region):
-        told.append(_own_period(test.right, region))
-    return [left, " ".join(filter(None, told))]
+        described.append(_own_period(test.right, region))
+    return [left, " ".join(filter(None, described))]
 
 
 def _at_other_times(

@@ -29,14 +29,14 @@ _VALUES = ("value", "value_low", "value_high")
 
 def verdict_answer(figure: pd.Series, region: Region) -> str:
     """Return the verdict on a figure as printed in one sentence, with the printed and the published number."""
-    return region.once(
+    return region.cached(
         ("verdict answer", str(figure.name)), lambda: _answer(region.key_figures.loc[figure.name], region)
     )
 
 
 def _answer(figure: pd.Series, region: Region) -> str:
-    rows = deciding_rows(str(figure.name), region.weighed)
-    told = {
+    rows = deciding_rows(str(figure.name), region.matched_rows)
+    described = {
         "contradicted": _answer_disputed,
         "revised": _answer_revised,
         "sources disagree": _answer_divided,
@@ -46,7 +46,7 @@ def _answer(figure: pd.Series, region: Region) -> str:
         "other definition": _answer_counted_otherwise,
         "not confirmable": _answer_alone,
     }.get(str(figure["verdict"]))
-    return _as_sentence(told(figure, rows, region) if told else _answer_ahead(figure, region))
+    return _as_sentence(described(figure, rows, region) if described else _answer_ahead(figure, region))
 
 
 def figure_title(figure: pd.Series) -> str:
@@ -57,13 +57,13 @@ def figure_title(figure: pd.Series) -> str:
 def verdict_lines(figure: pd.Series, region: Region) -> list[str]:
     """Return what a reader must know before a printed figure is used: the verdict, the gap, and what has come since."""
     printed = region.key_figures.loc[figure.name]
-    told = (verdict_answer(printed, region), gap_sentence(printed, region), newest_sentence(printed, region))
-    return [sentence for sentence in told if sentence]
+    described = (verdict_answer(printed, region), gap_sentence(printed, region), newest_sentence(printed, region))
+    return [sentence for sentence in described if sentence]
 
 
 def gap_sentence(figure: pd.Series, region: Region) -> str:
     """Return how far a printed figure is from what disputes it, with the rate where currencies differ; else nothing."""
-    rows = deciding_rows(str(figure.name), region.weighed)
+    rows = deciding_rows(str(figure.name), region.matched_rows)
     differing = rows[rows["outcome"] == "differs"]
     if differing.empty:
         return ""
@@ -91,21 +91,21 @@ def newest_sentence(figure: pd.Series, region: Region) -> str:
     if figure["standing"] != "superseded":
         return ""
     cells = newest_cells(figure)
-    told = {
+    described = {
         "value": format_published(cells, region.terms["units"].loc[cells["unit"]]),
         "period": format_period(str(cells["period"])),
         "publisher": region.sources.at[cells["source"], "producer"],
     }
     if has_changed(figure, region):
-        return tr("Newest: {value} for {period} ({publisher}).", **told)
-    return tr("Unchanged in {period}: {value} ({publisher}).", **told)
+        return tr("Newest: {value} for {period} ({publisher}).", **described)
+    return tr("Unchanged in {period}: {value} ({publisher}).", **described)
 
 
 def has_changed(figure: pd.Series, region: Region) -> bool:
     """Say whether the newest value of a later period is another one than the printed, at the printed precision."""
     if figure["standing"] != "superseded":
         return False
-    rows = region.weighed[region.weighed["key_figure"] == figure.name]
+    rows = region.matched_rows[region.matched_rows["key_figure"] == figure.name]
     newest = rows[(rows["source"] == figure["newest_source"]) & (rows["period"] == figure["newest_period"])]
     return not newest["outcome"].eq("agrees").all()
 
@@ -174,19 +174,19 @@ def _answer_divided(figure: pd.Series, rows: pd.DataFrame, region: Region) -> st
 
 
 def _answer_confirmed(figure: pd.Series, rows: pd.DataFrame, region: Region) -> str:
-    told = {"printed": _printed(figure, region), "published": _published_by(figure, rows, region)}
-    return tr("{printed} is right: published as {published}.", **told)
+    described = {"printed": _printed(figure, region), "published": _published_by(figure, rows, region)}
+    return tr("{printed} is right: published as {published}.", **described)
 
 
 def _answer_repeated(figure: pd.Series, rows: pd.DataFrame, region: Region) -> str:
     exact = rows[rows["outcome"] == "agrees"]
-    told = {"printed": _printed(figure, region), "published": _published_by(figure, exact, region)}
-    return tr("{printed}: the document's own source says the same ({published}); no second witness.", **told)
+    described = {"printed": _printed(figure, region), "published": _published_by(figure, exact, region)}
+    return tr("{printed}: the document's own source says the same ({published}); no second witness.", **described)
 
 
 def _answer_allowed(figure: pd.Series, rows: pd.DataFrame, region: Region) -> str:
-    told = {"printed": _printed(figure, region), "published": _published_by(figure, rows, region)}
-    return tr("{printed} is possible but not settled: published as {published}.", **told)
+    described = {"printed": _printed(figure, region), "published": _published_by(figure, rows, region)}
+    return tr("{printed} is possible but not settled: published as {published}.", **described)
 
 
 def _answer_counted_otherwise(figure: pd.Series, _rows: pd.DataFrame, region: Region) -> str:
@@ -208,21 +208,23 @@ def _answer_alone(figure: pd.Series, _rows: pd.DataFrame, region: Region) -> str
         return tr("No independent source gives {printed}. It may well be right.", printed=_printed(figure, region))
     ages = {label: (row["definition"] == "same", end_of(row["period"]), row["known"]) for label, row in near.iterrows()}
     newest = near.loc[[max(ages, key=lambda label: ages[label])]]
-    told = {"printed": _printed(figure, region), "published": _published_by(figure, newest, region)}
+    described = {"printed": _printed(figure, region), "published": _published_by(figure, newest, region)}
     if newest["definition"].iat[0] == "same":
-        return tr("No independent source gives {printed}; the nearest is {published}.", **told)
-    return tr("No independent source gives {printed}; the nearest is {published}, counted differently.", **told)
+        return tr("No independent source gives {printed}; the nearest is {published}.", **described)
+    return tr("No independent source gives {printed}; the nearest is {published}, counted differently.", **described)
 
 
 def _answer_ahead(figure: pd.Series, region: Region) -> str:
-    told = {"printed": _printed(figure, region), "publisher": _behind(figure, region)}
+    described = {"printed": _printed(figure, region), "publisher": _behind(figure, region)}
     if figure["verdict"] == "forecast":
-        return tr("{printed} is a forecast{publisher}: nothing has been measured yet.", **told)
+        return tr("{printed} is a forecast{publisher}: nothing has been measured yet.", **described)
     if figure["verdict"] == "goal":
-        return tr("{printed} is a goal{publisher}, not a measurement.", **told)
-    told["printed"] = format_figure(figure, region.terms["units"].loc[figure["unit"]])
-    told["period"] = "" if figure["period"] == UNDATED else tr(", {period}", period=format_period(figure["period"]))
-    return tr("Announced{publisher}: {printed}{period}. Whether it was carried out is not known.", **told)
+        return tr("{printed} is a goal{publisher}, not a measurement.", **described)
+    described["printed"] = format_figure(figure, region.terms["units"].loc[figure["unit"]])
+    described["period"] = (
+        "" if figure["period"] == UNDATED else tr(", {period}", period=format_period(figure["period"]))
+    )
+    return tr("Announced{publisher}: {printed}{period}. Whether it was carried out is not known.", **described)
 
 
 def _behind(figure: pd.Series, region: Region) -> str:
@@ -231,7 +233,7 @@ def _behind(figure: pd.Series, region: Region) -> str:
 
 
 def _of(figure: pd.Series, region: Region) -> pd.DataFrame:
-    return region.weighed[region.weighed["key_figure"] == figure.name]
+    return region.matched_rows[region.matched_rows["key_figure"] == figure.name]
 
 
 def _printed(figure: pd.Series, region: Region) -> str:
@@ -254,8 +256,8 @@ def _published_by(figure: pd.Series, rows: pd.DataFrame, region: Region) -> str:
     for _, row in rows.sort_values("publisher", kind="stable").iterrows():
         when = "" if row["period"] == figure["period"] else _period(row)
         values.setdefault(value_in_both(figure, row, region) + when, []).append(str(row["publisher"]))
-    told = (tr("{value} by {names}", value=value, names=_listed(names)) for value, names in values.items())
-    return format_names(told)
+    described = (tr("{value} by {names}", value=value, names=_listed(names)) for value, names in values.items())
+    return format_names(described)
 
 
 def _listed(names: Iterable[str]) -> str:

@@ -33,10 +33,10 @@ def test_the_year_in_which_it_was_otherwise_is_said_with_its_numbers(statistics:
     mine = [row for row in rows if ",2020," in row and ("XBO" in row or "XME" in row) and "research_share" in row]
     older = [row.replace(",2020,", ",2017,") for row in mine]
     swapped = [row.replace("XBO", "XQQ").replace("XME", "XBO").replace("XQQ", "XME") for row in older]
-    kept = [row for row in rows if ",2017," not in row]
-    statistics.write_text("\n".join([*kept, *swapped]) + "\n", encoding="utf-8")
-    told = " ".join(claim_lines(KEY, loaded(statistics)))
-    assert "It was otherwise in 2017; Boreania " in told
+    retained = [row for row in rows if ",2017," not in row]
+    statistics.write_text("\n".join([*retained, *swapped]) + "\n", encoding="utf-8")
+    described = " ".join(claim_lines(KEY, loaded(statistics)))
+    assert "It was otherwise in 2017; Boreania " in described
 
 
 def test_the_comparison_opens_at_the_source_and_year_that_decide(statistics: Path) -> None:

@@ -34,9 +34,9 @@ def answer(region: Region, key: str = "exports") -> str:
 
 def test_a_confirmed_figure_is_said_to_be_right_with_what_is_published(change: Change) -> None:
     witness = "exports,2020,20.4,,,xts_billion,league_statistics,same,,2021,2021-06-30,\nexports,2020,20.3"
-    told = answer(change("exports,2020,20.3", witness))
-    assert " is right: published as " in told
-    assert "20.4 by League" in told
+    described = answer(change("exports,2020,20.3", witness))
+    assert " is right: published as " in described
+    assert "20.4 by League" in described
 
 
 def test_its_own_source_is_no_second_witness(change: Change) -> None:
@@ -46,16 +46,16 @@ def test_its_own_source_is_no_second_witness(change: Change) -> None:
 def test_a_disputed_figure_names_both_numbers_and_the_gap(change: Change) -> None:
     region = change("exports,2020,20.3", "exports,2020,16")
     figure = region.key_figures.loc["exports"]
-    told = verdict_lines(figure, region)
-    assert "16 for 2020, not the " in told[0]
-    assert told[1].endswith("% higher.")
+    described = verdict_lines(figure, region)
+    assert "16 for 2020, not the " in described[0]
+    assert described[1].endswith("% higher.")
 
 
 def test_against_a_bound_the_gap_is_the_least_it_can_be(change: Change) -> None:
     region = change("exports,2020,20.3,,,", "exports,2020,,,16,")
-    told = " ".join(verdict_lines(region.key_figures.loc["exports"], region))
-    assert "at least" in told
-    assert "too high" in told
+    described = " ".join(verdict_lines(region.key_figures.loc["exports"], region))
+    assert "at least" in described
+    assert "too high" in described
 
 
 def test_a_newer_equal_value_is_unchanged_and_a_newer_other_one_is_the_newest(change: Change) -> None:
@@ -70,9 +70,9 @@ def lines(region: Region) -> list[str]:
 
 def test_every_verdict_of_the_invented_region_begins_as_a_sentence_does(change: Change) -> None:
     region = change("exports,2020,20.3", "exports,2020,20.3")
-    told = [verdict_answer(figure, region) for _, figure in region.key_figures.iterrows()]
-    assert not [sentence for sentence in told if sentence[0].islower()]
-    assert all("nan" not in sentence.lower().split() for sentence in told)
+    described = [verdict_answer(figure, region) for _, figure in region.key_figures.iterrows()]
+    assert not [sentence for sentence in described if sentence[0].islower()]
+    assert all("nan" not in sentence.lower().split() for sentence in described)
 
 
 UNITS = pd.DataFrame(

@@ -51,9 +51,9 @@ def _closest(test: Predicate, others: tuple[Reading, ...]) -> Reading:
 
 def _near(test: Predicate, facts: Facts) -> Facts:
     """Return the facts without statistics that no side of a claim is about; rates stay."""
-    asked = {side.indicator for side in (test.left, test.right) if side.indicator}
+    requested = {side.indicator for side in (test.left, test.right) if side.indicator}
     rows = facts.statistics[list(_COLUMNS)]
-    return replace(facts, statistics=rows[rows["indicator"].isin(asked) | rows["unit"].str.contains("_per_")])
+    return replace(facts, statistics=rows[rows["indicator"].isin(requested) | rows["unit"].str.contains("_per_")])
 
 
 _COLUMNS = ("indicator", "territory", "dimension", "period", "value", "value_low", "value_high", "unit", "source")
@@ -66,7 +66,7 @@ def _periods(test: Predicate, facts: Facts) -> set[str]:
 
 def _periods_of(side: Operand, facts: Facts) -> set[str]:
     if side.figure is not None:
-        rows = facts.weighed[facts.weighed["key_figure"] == side.figure]
+        rows = facts.matched_rows[facts.matched_rows["key_figure"] == side.figure]
     else:
         rows = facts.statistics[facts.statistics["indicator"] == side.indicator]
         rows = rows if side.group else rows[rows["territory"] == side.territory]

@@ -23,9 +23,9 @@ class Rate:
     source: str
 
 
-def deciding_rows(key: str, weighed: pd.DataFrame) -> pd.DataFrame:
+def deciding_rows(key: str, matched_rows: pd.DataFrame) -> pd.DataFrame:
     """Return the published rows that decide on a key figure, the newest first."""
-    rows = weighed[(weighed["key_figure"] == key) & (weighed["bearing"] == DECIDES)]
+    rows = matched_rows[(matched_rows["key_figure"] == key) & (matched_rows["bearing"] == DECIDES)]
     return rows.sort_values(["known", "source"], ascending=[False, True], kind="stable")
 
 
@@ -81,13 +81,13 @@ UNIT_COLUMNS = {
 
 
 def with_gaps(
-    published: pd.DataFrame, weighed: pd.DataFrame, figures: pd.DataFrame, units: pd.DataFrame
+    published: pd.DataFrame, matched_rows: pd.DataFrame, figures: pd.DataFrame, units: pd.DataFrame
 ) -> pd.DataFrame:
     """Return published rows with the factor into the printed unit, the rate and its source, and the gap in per cent.
 
     The gap is the printed over the published value, only for rows that decide; what was not known yet has no cells.
     """
-    cells = {label: _unit_cells(figures.loc[row["key_figure"]], row, units) for label, row in weighed.iterrows()}
+    cells = {label: _unit_cells(figures.loc[row["key_figure"]], row, units) for label, row in matched_rows.iterrows()}
     added = pd.DataFrame.from_dict(cells, orient="index", columns=list(UNIT_COLUMNS))
     return published.join(added.reindex(published.index).astype(UNIT_COLUMNS))
 

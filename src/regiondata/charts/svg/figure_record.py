@@ -34,10 +34,10 @@ class Columns:
 
 
 def record_svg(
-    chart: Chart, appearance: str = "light", *, narrow: bool = False, gap: str = "", styled: bool = True
+    chart: Chart, color_scheme: str = "light", *, narrow: bool = False, gap: str = "", styled: bool = True
 ) -> str:
     """Return the drawing of a figure's record; `gap` is written between the printed value and what disputes it."""
-    colours, width = palette(appearance), NARROW if narrow else WIDE
+    colours, width = palette(color_scheme), NARROW if narrow else WIDE
     rows = list(chart.drawn.itertuples())
     step = TALL_ROW if narrow else ROW
     columns = _columns(rows, width, narrow=narrow)

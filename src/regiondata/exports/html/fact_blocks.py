@@ -20,14 +20,14 @@ from regiondata.wording.claims import claim_lines, claims_using
 from regiondata.wording.figures import printed_lines, published_table
 from regiondata.wording.formatting import format_day, format_number, format_period, format_printed, format_quantity
 from regiondata.wording.verdict_sentences import verdict_lines
-from regiondata.wording.verdicts import kind_word, rule_word, standing_word, verdict_look
+from regiondata.wording.verdicts import currentness_word, kind_word, rule_word, verdict_look
 
 
-def judgement_blocks(figure: pd.Series, region: Region) -> Iterator[Block]:
+def verdict_blocks(figure: pd.Series, region: Region) -> Iterator[Block]:
     """Yield the verdict, the sentence with both numbers, what has come since, and the rule and day behind it."""
     shape, _, word = verdict_look(str(figure["verdict"]))
-    standing = standing_word(str(figure["standing"]))
-    yield paragraph(f"{shape} {word}" + (f" · {standing}" if standing else ""), "verdict")
+    currentness = currentness_word(str(figure["standing"]))
+    yield paragraph(f"{shape} {word}" + (f" · {currentness}" if currentness else ""), "verdict")
     yield from map(paragraph, verdict_lines(figure, region))
     yield paragraph(
         tr(
@@ -43,7 +43,7 @@ def judgement_blocks(figure: pd.Series, region: Region) -> Iterator[Block]:
 def figure_facts(figure: pd.Series, region: Region) -> dict[str, object]:
     """Return what is recorded about a key figure by the name of the fact."""
     indicator = region.terms["indicators"].loc[figure["indicator"]]
-    told = {
+    described = {
         tr("As printed"): format_printed(str(figure["as_printed"])),
         tr("What it measures"): indicator["label"],
         tr("Definition"): indicator["definition"],
@@ -56,7 +56,7 @@ def figure_facts(figure: pd.Series, region: Region) -> dict[str, object]:
         tr("Note on the status"): figure["status_note"],
         tr("Note"): figure["note"],
     }
-    return {name: value for name, value in told.items() if pd.notna(value)}
+    return {name: value for name, value in described.items() if pd.notna(value)}
 
 
 def evidence_blocks(record_type: str, record: str, region: Region) -> Iterator[Block]:

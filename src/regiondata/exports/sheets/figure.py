@@ -26,7 +26,7 @@ def figure_sheet(key: str, region: Region, home: str, view: str = "printed") -> 
     return Sheet(
         title=str(figure["name"]),
         kicker=tr("Key figure record"),
-        head=(Cards((figure_card(key, shown, region, home),), 1), *_judgement(shown, figure, region)),
+        head=(Cards((figure_card(key, shown, region, home),), 1), *_verdict_text(shown, figure, region)),
         left=part(tr("Details"), [Facts(facts)]),
         right=(
             *part(tr("Printed in"), _printed(key, region)),
@@ -40,7 +40,7 @@ def figure_sheet(key: str, region: Region, home: str, view: str = "printed") -> 
     )
 
 
-def _judgement(shown: pd.Series, figure: pd.Series, region: Region) -> Iterator[Part]:
+def _verdict_text(shown: pd.Series, figure: pd.Series, region: Region) -> Iterator[Part]:
     yield from map(Paragraph, verdict_lines(figure, region))
     if shown.get("shown") == "published":
         yield Paragraph(tr("Printed: {printed}.", printed=format_printed(str(figure["as_printed"]))), "strong")

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from regiondata.analysis.verdicts.gaps import with_gaps
-from regiondata.analysis.verdicts.verdicts import weigh_published
+from regiondata.analysis.verdicts.verdicts import match_published
 
 World = Callable[..., dict[str, pd.DataFrame]]
 RATE = {"indicator": "rate", "territory": "XBO", "period": "2020", "value": 10, "unit": "bbb_per_aaa", "source": "bank"}
@@ -15,8 +15,8 @@ RATE = {"indicator": "rate", "territory": "XBO", "period": "2020", "value": 10, 
 
 def published(world: World, terms: dict[str, pd.DataFrame], *rows: dict[str, object]) -> pd.DataFrame:
     frames = world(*rows, figure={"value": 2.0, "unit": "aaa_billion"}, statistics=[RATE])
-    weighed = weigh_published(frames, terms["units"], date(2022, 12, 31))
-    return with_gaps(frames["published"], weighed, frames["key_figures"], terms["units"])
+    matched_rows = match_published(frames, terms["units"], date(2022, 12, 31))
+    return with_gaps(frames["published"], matched_rows, frames["key_figures"], terms["units"])
 
 
 def test_another_currency_carries_its_rate_and_the_gap(world: World, terms: dict[str, pd.DataFrame]) -> None:
