@@ -41,6 +41,14 @@ RECORD_PAGES = {
 }
 """Where a record of a type opens: page and parameter."""
 
+FOUND_PAGES = {
+    "question": ("answers", "question"),
+    "capability": ("finder", "needs"),
+    "territory": ("compare", "with"),
+    "claim": ("figures", "claim"),
+}
+"""Where other things that can be searched for are shown: page and parameter."""
+
 DECK_PARAMETERS = ("region", "as_of", "lang", "short", "story", "scenes", "overrule", "look", "notes", "save", "at")
 """What the address of a presentation may hold."""
 
@@ -125,5 +133,7 @@ def file_address(format_name: str, parameters: Parameters, retained: Mapping[str
 
 def record_target(record_type: str, key: str) -> tuple[str, dict[str, str]]:
     """Return the page and the parameters that open one record."""
-    page, parameter = RECORD_PAGES[record_type]
-    return page, {parameter: key}
+    if record_type == "page":
+        return key, {}
+    page, parameter = {**RECORD_PAGES, **FOUND_PAGES}[record_type]
+    return page, {parameter: key, **({"part": "claims"} if record_type == "claim" else {})}

@@ -139,7 +139,7 @@ def _at_other_times(
         return [
             tr(
                 "It was otherwise in {periods}; {numbers}.",
-                periods=_told_periods(unlike),
+                periods=_format_periods(unlike),
                 numbers=_line(latest, test, region, divided=False),
             )
         ]
@@ -148,7 +148,7 @@ def _at_other_times(
     return [tr("The same in every period on record since {period}.", period=format_period(apart[0].vote.period))]
 
 
-def _told_periods(numbers: list[ClaimNumbers]) -> str:
+def _format_periods(numbers: list[ClaimNumbers]) -> str:
     """Return periods as a list, years in a row as one span."""
     periods = [each.vote.period for each in numbers]
     if not all(period.isdigit() for period in periods):
