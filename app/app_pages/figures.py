@@ -11,9 +11,9 @@ from components.verdict_counts import verdict_counts
 from page_context import PageContext, context, show_cached
 from regiondata.charts.figure_groups import CHART_GROUPS
 from regiondata.i18n import tr
-from regiondata.wording.claims import claims_title
+from regiondata.wording.claims import claim_title, claims_title
 from regiondata.wording.verdict_sentences import figure_title
-from sections.figures.claims import show_claims, show_derived
+from sections.figures.claims import show_claim, show_claims, show_derived
 from sections.figures.edition_check import show_edition_check
 from sections.figures.record import show_record_answer, show_record_evidence, show_record_use
 from sections.figures.table import choose_figures, show_figure_table, show_record_links
@@ -33,6 +33,11 @@ def show_all(here: PageContext) -> None:
     with batch_html():
         show(text("h1", tr("Key figures")))
         part = switch(tr("Section"), "part", parts, "figures")
+    claim = st.query_params.get("claim", "")
+    if part == "claims" and claim in here.region.claims.index:
+        name_page(here, claim_title(here.region.claims.loc[claim]))
+        show_cached(here, show_claim, claim)
+        return
     if part == "claims":
         name_page(here, claims_title(here.region.claims["verdict"]))
         show_cached(here, show_claims, st.query_params.get("claim_verdict", "")[:40])

@@ -47,3 +47,10 @@ def test_no_checksum_stands_in_the_open(open_page: Opener, invented: None) -> No
     shown = words(open_page("figures", region="silver-delta", figure="research"))
     assert "Checksum" not in shown.split("<details")[0]
     assert "Checksum" in shown
+
+
+def test_one_claim_opens_alone_with_its_numbers(open_page: Opener, invented: None) -> None:
+    shown = words(open_page("figures", region="silver-delta", part="claims", claim="ahead_of_meridia"))
+    assert "League Statistics, 2020" in shown
+    assert "Makers are welcome" not in shown
+    assert "Show all claims" in shown

@@ -41,6 +41,12 @@ def show_claims(context: PageContext, verdict: str = "") -> None:
         _show_rows(context, untested)
 
 
+def show_claim(context: PageContext, key: str) -> None:
+    """Show one claim with its verdict and numbers, and the way to all of them."""
+    _show_rows(context, context.region.claims.loc[[key]])
+    show(element("p", page_link(context, "figures", tr("Show all claims"), part="claims")))
+
+
 def _show_rows(context: PageContext, claims: pd.DataFrame) -> None:
     show(element("ul", "".join(claim_row(context, str(key)) for key in claims.index), "plain claims"))
 

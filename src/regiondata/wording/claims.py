@@ -16,6 +16,7 @@ from regiondata.data.records.terms import UNDATED
 from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.wording.formatting import format_names, format_period, format_rounded, reading_step
+from regiondata.wording.verdicts import verdict_word
 
 ENOUGH_PERIODS = 3
 """With fewer other periods than this, nothing is said about how it was at other times."""
@@ -31,6 +32,11 @@ def claims_title(verdicts: pd.Series) -> str:
     tested = verdicts[verdicts != "assertion"]
     described = {"tested": len(tested), "true": int((tested == "holds").sum()), "number": len(verdicts)}
     return tr("Claims: {tested} of {number} tested, {true} true", **described)
+
+
+def claim_title(claim: pd.Series) -> str:
+    """Return what a page or a tab about a claim is called: the verdict and the claim."""
+    return tr("{verdict}: {claim}", verdict=verdict_word(str(claim["verdict"])), claim=str(claim["claim"]).rstrip("."))
 
 
 def claims_using(key: str, region: Region) -> list[str]:
