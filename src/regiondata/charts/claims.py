@@ -12,7 +12,7 @@ from regiondata.data.records.terms import UNDATED
 from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.wording.claims import claim_record, format_reading, other_numbers, printed_numbers, side_name
-from regiondata.wording.formatting import format_number, format_period, reading_step
+from regiondata.wording.formatting import format_period, reading_step
 from regiondata.wording.lexicon import Lexicon, Row, lexicon
 
 ENOUGH_PERIODS = 3
@@ -64,7 +64,7 @@ def _rows(
                 "x": decimal_year(vote.period),
                 "value": reading.span.low,
                 "text": tr("{name} {value}", name=name, value=value) if side.group else value,
-                "short": tr("{value} ({period})", value=format_number(reading.span.low, step), period=vote.period),
+                "short": "",  # the numbers stand beside the picture, and two sources end in different years
                 "emphasis": stressed,
                 "source": words.citation(vote.source),
                 "source_key": vote.source,
