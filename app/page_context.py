@@ -23,7 +23,7 @@ from regiondata.data.problems import Problem
 from regiondata.documents.store import documents_version
 from regiondata.i18n import current_language, languages, tr, use_language
 from regiondata.region import Region
-from regiondata.store import Shown, current_region, current_slugs
+from regiondata.store import Shown, current_region, current_slugs, settled_day
 from regiondata.urls import carried
 from regiondata.wording.answers import ToldAnswer, tell_answers
 
@@ -64,12 +64,16 @@ PUBLISHED = "published"
 
 @dataclass(frozen=True)
 class Visit:
-    """One run of a page: the region as it last was good, its files' problems, and the choices that are carried."""
+    """One run of a page: the region as it last was good, its files' problems, and the choices that are carried.
+
+    `asked_day` is the day that the address names; the region is looked at on the one that shows the same.
+    """
 
     region: Region
     problems: tuple[Problem, ...]
     kept: dict[str, str]
     notices: tuple[str, ...]
+    asked_day: date | None = None
 
     @cached_property
     def figures(self) -> pd.DataFrame:
@@ -94,13 +98,14 @@ def open_visit() -> Visit | tuple[Problem, ...]:
     """Return what the address asks for, or the problems where there is nothing good to show; the page finds it."""
     use_language(asked_language())
     slug, slug_notice = _asked_region(current_slugs())
-    day, day_notice = _asked_day()
+    asked_day, day_notice = _asked_day()
+    day = settled_day(slug, asked_day) if slug else None
     shown = current_region(slug, as_of=day) if slug else Shown(None, _no_region())
     if shown.region is None:
         return shown.problems
     kept = _kept(shown.region, slug, day=day)
     notices = tuple(notice for notice in (slug_notice, day_notice) if notice)
-    opened = Visit(shown.region, shown.problems, kept, notices)
+    opened = Visit(shown.region, shown.problems, kept, notices, asked_day)
     _visited.set(opened)
     return opened
 

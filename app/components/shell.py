@@ -71,7 +71,7 @@ def _show_choices(visit: Visit, words: dict[str, str]) -> None:
 
 
 def _choose_day(visit: Visit) -> None:
-    day = visit.region.as_of
+    day = visit.asked_day or visit.region.as_of
     st.date_input(
         tr("On a date"),
         day if holds("day", day) else "today",
@@ -90,7 +90,9 @@ def _write_day() -> None:
 
 def _say_what_is_shown(visit: Visit, published: bool, dated: bool) -> None:
     view = tr("Latest figures") if published else tr("Brochure figures")
-    told = tr("{view} as of {day}.", view=view, day=format_day(visit.region.as_of))
+    told = tr("{view} as of {day}.", view=view, day=format_day(visit.asked_day or visit.region.as_of))
+    if visit.asked_day and visit.asked_day > visit.region.as_of:
+        told += " " + tr("Nothing had changed since {day}.", day=format_day(visit.region.as_of))
     with st.container(horizontal=True, vertical_alignment="center", key="view_told"):
         show(text("p", told if dated else tr("{view}.", view=view), "note"))
         st.button(tr("Reset view"), on_click=_reset, type="tertiary")

@@ -3,7 +3,7 @@
 from importlib import import_module
 from pathlib import Path
 
-from regiondata.exports.request import Order, OrderError, refuse_unmade
+from regiondata.exports.request import DECK, Order, OrderError, refuse_unmade
 from regiondata.i18n import tr, use_language
 from regiondata.paths import data_folder
 from regiondata.region import Region
@@ -20,13 +20,15 @@ MODULES = {
     "zip": "tables.package",
     "png": "images.png",
     "svg": "images.svg",
+    DECK: "html_deck.deck",
 }
 """Which module makes a format. It is named and not imported: an installation may lack the library of another."""
 
 
 def make_file(order: Order) -> bytes:
     """Return the file of an order, or raise OrderError saying what is wrong with it."""
-    refuse_unmade(order.format)
+    if order.format != DECK:
+        refuse_unmade(order.format)
     use_language(order.language)
     region = _region(order)
     refuse_unknown(order, region)
@@ -55,7 +57,7 @@ def refuse_unknown(order: Order, region: Region) -> None:
     asked = {
         "key figure": (order.figures, region.key_figures.index),
         "hub": (order.hubs, region.places.index),
-        "story": ((order.story,) if order.story else (), region.stories),
+        "story": ((order.story,) if order.story and order.format != DECK else (), region.stories),
     }
     for name, (keys, known) in asked.items():
         unknown = [key for key in keys if key not in known]

@@ -27,6 +27,9 @@ MEDIA_TYPES = {
 """Every format and its media type; tables come as an archive with their descriptor, but one table as CSV."""
 
 FORMATS = tuple(MEDIA_TYPES)
+DECK = "deck"
+"""A presentation as a page that runs: made like a file, but opened at an address of its own."""
+
 PACKED = {"geojson", "parquet", "zip"}
 NEEDED = {"pptx": "pptx", "pdf": "typst", "xlsx": "xlsxwriter", "png": "resvg_py"}
 """The library that a format needs and that the optional part of the installation brings."""
@@ -50,7 +53,8 @@ class Order(BaseModel, frozen=True, extra="forbid"):
     """A format, a region on a day, and what of it. Empty means: all of it, today, as printed, in English.
 
     `scenes`, `short` and `overruled` are as in `regiondata.stories.choices`; `drawing` is a picture that is ready and
-    only has to change its format; `home` is the dashboard's public address without a slash at its end.
+    only has to change its format; `home` is the dashboard's public address without a slash at its end; `notes` are a
+    presenter's, in a deck.
     """
 
     format: str
@@ -71,6 +75,7 @@ class Order(BaseModel, frozen=True, extra="forbid"):
     appearance: str = "light"
     template: str = ""
     drawing: str = ""
+    notes: bool = True
 
     @property
     def as_of(self) -> date | None:

@@ -1,39 +1,37 @@
-"""Presentations as files of their own, made when they are asked for and kept while the data stay the same."""
+"""Presentations as pages of their own, made by a process of its own and kept while the data stay the same."""
 
 import asyncio
-from dataclasses import dataclass
-from datetime import date
-from functools import lru_cache
+from collections import OrderedDict
+from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import parse_qs
 
 from starlette.types import Receive, Scope, Send
 
-from regiondata.exports.html_deck.deck import deck_html, deck_name, deck_script
-from regiondata.exports.scenes import kept_presentation
-from regiondata.i18n import DEFAULT_LANGUAGE, tr, use_language
-from regiondata.store import current_region
-from regiondata.stories.choices import DeckChoices, read_deck_choices
+from regiondata.exports.html_deck.deck import deck_file_name, deck_script
+from regiondata.exports.request import DECK, Order, OrderError
+from regiondata.i18n import DEFAULT_LANGUAGE, languages
+from regiondata.region import Region
+from regiondata.stories.choices import read_deck_choices
 from regiondata.web.csp import deck_policy
-from regiondata.web.response import REVALIDATE, Stored, send_plain, send_stored, store
-from regiondata.web.routes.query import asked_region
+from regiondata.web.response import REVALIDATE, Stored, send_stored, store
+from regiondata.web.routes.made_files import (
+    file_paces,
+    made_file,
+    send_no_region,
+    send_refusal,
+    send_too_fast,
+    unless_gone,
+)
+from regiondata.web.routes.query import asked_region, requested_day
 from regiondata.web.settings import Settings
+from regiondata.web.visitors import visitor_of
 
 DECKS_KEPT = 60
 """Decks that are kept ready; visitors may choose any scenes, memory may not grow with them."""
 
 LONGEST_QUERY = 6000
 
-
-@dataclass(frozen=True)
-class _Asked:
-    """What a deck depends on: told apart by it in the cache."""
-
-    slug: str
-    version: str
-    as_of: date
-    language: str
-    choices: DeckChoices
-    saved: bool
+Query = dict[str, list[str]]
 
 
 class Decks:
@@ -42,36 +40,67 @@ class Decks:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.policy = deck_policy(deck_script(), settings.frames)
-        self._kept = lru_cache(maxsize=DECKS_KEPT)(self._make)
+        self.paces = file_paces()
+        self._kept: OrderedDict[tuple[Order, str, bool], Stored] = OrderedDict()
+        self._reading = ThreadPoolExecutor(2, "decks")
 
-    async def __call__(self, scope: Scope, _receive: Receive, send: Send) -> None:
-        """Make the deck off the event loop, and send it."""
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Have the deck made by a process of its own, and send it."""
+        await unless_gone(self._answer(scope, send), receive)
+
+    async def _answer(self, scope: Scope, send: Send) -> None:
+        visitor, loop = visitor_of(scope), asyncio.get_running_loop()
+        wait = self.paces.reserve(visitor)
+        if wait is None:
+            await send_too_fast(send)
+            return
+        await asyncio.sleep(wait)
         query = parse_qs(scope["query_string"].decode("latin-1")[:LONGEST_QUERY])
-        stored = await asyncio.to_thread(self.find, query)
-        if stored is None or not await send_stored(stored, scope, send):
-            await send_plain(
-                send, 503, tr("The data files contain errors, so no region can be shown. Please try again later.")
-            )
-
-    def find(self, query: dict[str, list[str]]) -> Stored | None:
-        """Return the deck that an address asks for, or None where there is no region without a fault."""
-        region = asked_region(query)
+        region = await loop.run_in_executor(self._reading, asked_region, query)
         if region is None:
-            return None
-        language = query.get("lang", [DEFAULT_LANGUAGE])[0]
+            await send_no_region(send)
+            return
+        try:
+            stored = await self._find(self.read(query, region), region.version, query, visitor)
+        except OrderError as error:
+            await send_refusal(send, error)
+            return
+        if not await send_stored(stored, scope, send):
+            await send_no_region(send)
+
+    def read(self, query: Query, region: Region) -> Order:
+        """Return the request for the deck that an address describes."""
+        asked, choices = query.get("lang", [DEFAULT_LANGUAGE])[0], read_deck_choices(query)
+        return Order(
+            format=DECK,
+            region=region.slug,
+            data=str(region.data),
+            day=requested_day(query, region).isoformat(),
+            language=asked if asked in languages() else DEFAULT_LANGUAGE,
+            home=self.settings.public_url,
+            story=choices.scenes.story if choices.scenes.story in region.stories else "",
+            scenes=choices.scenes.scenes,
+            short=choices.scenes.short,
+            overruled=choices.scenes.overruled,
+            appearance=choices.look,
+            notes=choices.notes,
+        )
+
+    async def _find(self, order: Order, version: str, query: Query, visitor: str) -> Stored:
         saved = query.get("save", [""])[0] == "1"
-        asked = _Asked(region.slug, region.version, region.as_of, language, read_deck_choices(query), saved)
-        return self._kept(asked)
+        named = order, version, saved
+        if named not in self._kept:
+            content = await made_file(order, version, visitor)
+            loop = asyncio.get_running_loop()
+            self._kept[named] = await loop.run_in_executor(self._reading, self._stored, order, content, saved)
+            while len(self._kept) > DECKS_KEPT:
+                self._kept.popitem(last=False)
+        self._kept.move_to_end(named)
+        return self._kept[named]
 
-    def _make(self, asked: _Asked) -> Stored:
-        use_language(asked.language)
-        region = current_region(asked.slug, as_of=asked.as_of).region
-        if region is None:
-            raise LookupError(asked.slug)
-        presentation = kept_presentation(asked.choices.scenes, region)
-        choices, home = asked.choices, self.settings.public_url
-        html = deck_html(presentation, region, home=home, look=choices.look, notes=choices.notes)
+    def _stored(self, order: Order, content: bytes, saved: bool) -> Stored:
         headers = [(b"content-security-policy", self.policy.encode()), (b"x-robots-tag", b"noindex")]
-        if asked.saved:
-            headers.append((b"content-disposition", f'attachment; filename="{deck_name(presentation)}"'.encode()))
-        return store(html.encode(), "text/html", cache=REVALIDATE, more=headers)
+        if saved and order.as_of is not None:
+            name = deck_file_name(order.region, order.story, order.as_of)
+            headers.append((b"content-disposition", f'attachment; filename="{name}"'.encode()))
+        return store(content, "text/html", cache=REVALIDATE, more=headers)
