@@ -14,7 +14,6 @@ from regiondata.analysis.sites.needs import Asked, read_needs
 from regiondata.charts.chart import Chart
 from regiondata.charts.figure_groups import CHART_GROUPS, figure_charts
 from regiondata.i18n import tr
-from regiondata.region import Region
 from regiondata.urls import address, read_list
 from regiondata.wording.formatting import format_day
 
@@ -22,9 +21,10 @@ HEIGHTS = {"figure": 260, "chart": 620, "map": 640}
 """Pixels that each kind of view needs at the width of a column of text."""
 
 
-def whole_page_line(region: Region, address: str, label: str) -> str:
+def whole_page_line(visit: Visit, address: str, label: str) -> str:
     """Return the line under an embedded view: the region, the day it is judged on, and the link to the whole page."""
-    told = tr("{region}, as of {day}.", region=region.profile.name, day=format_day(region.as_of))
+    day = visit.asked_day or visit.region.as_of
+    told = tr("{region}, as of {day}.", region=visit.region.profile.name, day=format_day(day))
     link = f'<a href="{escape(address)}" target="_blank" rel="noopener">{escape(label)}</a>'
     return f'<p class="citation">{escape(told)} {link}</p>'
 
@@ -106,4 +106,4 @@ def _show_map(visit: Visit) -> None:
 def _show_way(visit: Visit, page: str, **parameters: str | list[str]) -> None:
     """Show whose view this is, and the link that leaves the frame for the whole page."""
     whole = address(page, parameters, {name: value for name, value in visit.kept.items() if name != "embed"})
-    show(whole_page_line(visit.region, whole, tr("Open full page")))
+    show(whole_page_line(visit, whole, tr("Open full page")))

@@ -20,6 +20,7 @@ VARIABLES = {
     "frames": "REGIONDATA_FRAMES",
     "drain": "REGIONDATA_DRAIN",
     "log": "REGIONDATA_LOG",
+    "base_path": "REGIONDATA_BASE_PATH",
 }
 """The environment variable that stands in for each option."""
 
@@ -78,6 +79,7 @@ def read_settings(options: Mapping[str, object], environment: Mapping[str, str])
         drain=_read(given, "drain", _drain, Settings.drain, problems),
         log=_read(given, "log", _log, Settings.log, problems),
     )
+    _read(given, "base_path", _base_path, "/", problems)
     if problems:
         raise SettingsError(problems)
     return settings
@@ -94,7 +96,8 @@ def _read(given: Mapping[str, str], name: str, parse: Callable[[str], T], defaul
     try:
         return parse(given[name])
     except ValueError as expected:
-        told = f"--{name} (or {VARIABLES[name]}) is “{given[name][:60]}”; expected {expected}"
+        option = name.replace("_", "-")
+        told = f"--{option} (or {VARIABLES[name]}) is “{given[name][:60]}”; expected {expected}"
         problems.append(told)
         return default
 
@@ -116,6 +119,15 @@ def _url(text: str) -> str:
     if not _ORIGIN.fullmatch(bare) or "*" in bare:
         raise ValueError("an address such as https://invest.example, without a path: the dashboard is a host's root")
     return bare
+
+
+def _base_path(text: str) -> str:
+    if text.strip("/"):
+        raise ValueError(
+            "nothing or /: the dashboard is the root of a host, because its pages and files name each other from there. "
+            "Give it a host name of its own, such as invest.example"
+        )
+    return "/"
 
 
 def _hosts(text: str) -> tuple[str, ...]:

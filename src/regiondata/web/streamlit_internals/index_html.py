@@ -22,6 +22,7 @@ from regiondata.region import Region
 from regiondata.theme import LIGHT, css_variables
 from regiondata.urls import PAGES, RECORD_PAGES, address, page_titles, record_target
 from regiondata.web.response import REVALIDATE, Stored, store
+from regiondata.web.streamlit_internals.connection_notice import connection_notice
 from regiondata.wording.formatting import format_period, split_figure
 from regiondata.wording.verdicts import verdict_word
 
@@ -158,7 +159,7 @@ def shell_page(template: str, asked: AskedPage, region: Region, home: str, links
     html = _ICON.sub(lambda _: icon, _SERVICE.sub("", html), count=1)
     html = html.replace("</head>", f"{head_scripts()}{links}</head>", 1)
     first = opening(title or site, told, region, headline=page == "glance") if asked.plain else ""
-    html = html.replace("</body>", f"{first}{style_link()}</body>", 1)
+    html = html.replace("</body>", f"{first}{connection_notice(region.slug)}{style_link()}</body>", 1)
     html = _NOSCRIPT.sub(lambda _: f"<noscript>{_without_script(region)}</noscript>", html, count=1)
     return store(html.encode(), "text/html", cache=REVALIDATE)
 
@@ -166,7 +167,7 @@ def shell_page(template: str, asked: AskedPage, region: Region, home: str, links
 def bare_page(template: str) -> str:
     """Return Streamlit's page with our script and style and nothing said, for when there is no region to speak of."""
     html = _SERVICE.sub("", template).replace("</head>", f"{head_scripts()}</head>", 1)
-    return html.replace("</body>", f"{style_link()}</body>", 1)
+    return html.replace("</body>", f"{connection_notice()}{style_link()}</body>", 1)
 
 
 def _about(page: str, key: str, region: Region) -> tuple[str, str, dict[str, str]]:
