@@ -124,8 +124,8 @@ def _url(text: str) -> str:
 def _base_path(text: str) -> str:
     if text.strip("/"):
         raise ValueError(
-            "nothing or /: the dashboard is the root of a host, because its pages and files name each other from there. "
-            "Give it a host name of its own, such as invest.example"
+            "nothing or /: the dashboard is the root of a host, because its pages and files link to each other from "
+            "there. Give it a host name of its own, such as invest.example"
         )
     return "/"
 
