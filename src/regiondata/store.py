@@ -121,6 +121,11 @@ def _kept_day(held: _Held, day: date) -> Region | None:
         return known
 
 
+def days_kept() -> int:
+    """Return of how many days besides today the verdicts are kept."""
+    return sum(len(held.other_days) for held in list(_held.values()))
+
+
 def forget_regions() -> None:
     """Drop everything that is held, so that the next look reads the files."""
     with _looking, _lock:

@@ -45,6 +45,8 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--frames", metavar="ORIGINS", help="sites that may show it in a frame, apart by spaces")
     serve.add_argument("--drain", metavar="SECONDS", help="how long it goes on after it says that it stops (0)")
     serve.add_argument("--log", choices=["on", "off"], help="write a line for each request (on without a terminal)")
+    serve.add_argument("--hsts", choices=["host", "subdomains"], help="which hosts browsers keep to https (host)")
+    serve.add_argument("--metrics", choices=["on", "off"], help="answer /metrics in the format of Prometheus (off)")
     serve.add_argument("--base-path", metavar="PATH", help="refused unless it is /: give it a host name of its own")
     serve.add_argument("--open", action="store_true", help="open it in the browser")
     serve.set_defaults(run=_serve)

@@ -70,6 +70,11 @@ class Workshop:
         worker = self._free.get()
         self._free.put(worker if worker is not None and worker.poll() is None else _start())
 
+    def kept_bytes(self) -> int:
+        """Return how much is kept of files that have been made."""
+        with self._lock:
+            return sum(map(len, self._made.values()))
+
     def close(self) -> None:
         """End every process that is free, and make nothing more."""
         self.queue.close()

@@ -29,8 +29,10 @@ from regiondata.paths import app_folder, slim_fonts_folder, streamlit_config
 from regiondata.store import current_region, current_slugs
 from regiondata.urls import DECK, FILES, PAGES
 from regiondata.web.csp import page_policy
+from regiondata.web.measured import measured, why_no_data
 from regiondata.web.middleware.access_log import LOGGER, AccessLog, start_log
 from regiondata.web.middleware.health import Health, Readiness
+from regiondata.web.middleware.metrics import Metrics
 from regiondata.web.middleware.prebuilt import Answers
 from regiondata.web.middleware.request_guard import Guard
 from regiondata.web.middleware.security_headers import SecurityHeaders
@@ -43,6 +45,7 @@ from regiondata.web.settings import Settings, read_settings
 from regiondata.web.site.publisher import Publisher, freeze
 from regiondata.web.site.site import Shells
 from regiondata.web.streamlit_internals.font_subset import ensure_slim_fonts
+from regiondata.web.streamlit_internals.framework_logs import adopt_framework_logs
 from regiondata.web.streamlit_internals.index_html import bare_page
 from regiondata.web.streamlit_internals.options import apply_options, settings_of_streamlit
 from regiondata.web.streamlit_internals.static_files import Bundles, compress_bundles
@@ -112,6 +115,7 @@ def serve(settings: Settings, *, open_browser: bool = False) -> None:
         host=settings.host,
         port=settings.port,
         log_level="warning",
+        log_config=None,
         access_log=False,
         server_header=False,
         http=PatientProtocol,
@@ -146,10 +150,13 @@ def _around(
     shells = Shells(index_html, settings.public_url, Path(file_util.get_static_dir()))
     return [
         Middleware(AccessLog),
-        Middleware(SecurityHeaders, policy=policy, behind_tls=settings.behind_tls),
+        Middleware(Metrics, shown=settings.metrics, known=lambda: measured(lambda: publisher.site, _uploaded_bytes)),
+        Middleware(
+            SecurityHeaders, policy=policy, behind_tls=settings.behind_tls, other_hosts=settings.hsts == "subdomains"
+        ),
         Middleware(Guard, hosts=settings.allowed_hosts, url=settings.public_url),
-        Middleware(Allowance, held=_uploaded_bytes),
-        Middleware(Health, readiness=ready, has_data=lambda: bool(publisher.site.regions)),
+        Middleware(Allowance, held=_uploaded_bytes, is_live=_is_live),
+        Middleware(Health, readiness=ready, has_data=lambda: bool(publisher.site.regions), why=why_no_data),
         Middleware(Bundles, ready=bundles),
         Middleware(Answers, site=lambda: publisher.site, shells=shells, settings=settings, routes=routes),
     ]
@@ -162,6 +169,8 @@ def _lifespan(
     async def lifespan(_app: st.App) -> AsyncGenerator[None, None]:
         """Load the regions before the first visitor comes; what else is served is made while pages are shown."""
         await asyncio.to_thread(warm_up)
+        for handler in LOGGER.handlers:  # by now the framework has all its loggers
+            adopt_framework_logs(handler)
 
         def prepare() -> None:
             compress_bundles(Path(file_util.get_static_dir()), bundles, _index_html(), _slim_fonts())
@@ -247,6 +256,11 @@ def _uploaded_bytes() -> int:
         return 0
     told = runtime.get_instance().uploaded_file_mgr.get_stats()
     return sum(int(getattr(stat, "byte_length", 0)) for stats in told.values() for stat in stats)
+
+
+def _is_live(visit: str) -> bool:
+    """Say whether a page is open to which a file could belong."""
+    return runtime.exists() and runtime.get_instance().is_active_session(visit)
 
 
 def _slim_fonts() -> Path:

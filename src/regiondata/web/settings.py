@@ -21,6 +21,8 @@ VARIABLES = {
     "drain": "REGIONDATA_DRAIN",
     "log": "REGIONDATA_LOG",
     "base_path": "REGIONDATA_BASE_PATH",
+    "hsts": "REGIONDATA_HSTS",
+    "metrics": "REGIONDATA_METRICS",
 }
 """The environment variable that stands in for each option."""
 
@@ -44,6 +46,8 @@ class Settings:
     frames: tuple[str, ...] = ()
     drain: float = 0
     log: bool = False
+    hsts: str = "host"
+    metrics: bool = False
 
     @property
     def public_url(self) -> str:
@@ -77,7 +81,9 @@ def read_settings(options: Mapping[str, object], environment: Mapping[str, str])
         hosts=_read(given, "hosts", _hosts, Settings.hosts, problems),
         frames=_read(given, "frames", _frames, Settings.frames, problems),
         drain=_read(given, "drain", _drain, Settings.drain, problems),
-        log=_read(given, "log", _log, Settings.log, problems),
+        log=_read(given, "log", _on_or_off, Settings.log, problems),
+        hsts=_read(given, "hsts", _hsts, Settings.hsts, problems),
+        metrics=_read(given, "metrics", _on_or_off, Settings.metrics, problems),
     )
     _read(given, "base_path", _base_path, "/", problems)
     if problems:
@@ -150,7 +156,13 @@ def _drain(text: str) -> float:
     return float(text)
 
 
-def _log(text: str) -> bool:
+def _hsts(text: str) -> str:
+    if text not in {"host", "subdomains"}:
+        raise ValueError("host, or subdomains where every host below this one has TLS as well")
+    return text
+
+
+def _on_or_off(text: str) -> bool:
     if text not in {"on", "off", "True", "False"}:
         raise ValueError("on or off")
     return text in {"on", "True"}

@@ -20,13 +20,19 @@ MOST_COMING = 50_000_000
 VISITS_KEPT = 10_000
 """Visits whose files are counted; an older one that hands in a file is counted anew."""
 
+FILES_OF_ONE = 20
+"""Files that one visit may hold, however small: what is written down of them must not grow either."""
+
 
 class Allowance:
     """Lets files in as long as there is room for them, and asks for their size beforehand."""
 
-    def __init__(self, app: ASGIApp, *, held: Callable[[], int]) -> None:
+    def __init__(
+        self, app: ASGIApp, *, held: Callable[[], int], is_live: Callable[[str], bool] = lambda _visit: True
+    ) -> None:
         self.app = app
         self.held = held
+        self.is_live = is_live
         self._visits: OrderedDict[str, dict[str, int]] = OrderedDict()
         self._coming = 0
 
@@ -36,6 +42,9 @@ class Allowance:
             await self.app(scope, receive, send)
             return
         visit, _, name = scope["path"].removeprefix(UPLOADS).partition("/")
+        if scope["method"] in {"PUT", "DELETE"} and not self.is_live(visit):
+            await send_plain(send, 400, "The page that this file belongs to is not open any more. Reload it.")
+            return
         if scope["method"] != "PUT":
             taken = await self._is_taken(scope, receive, send)
             if scope["method"] == "DELETE" and taken:  # who may not take a file away gains no room by asking
@@ -48,14 +57,18 @@ class Allowance:
         await self._take(visit, name, int(length), scope, receive, send)
 
     async def _take(self, visit: str, name: str, size: int, scope: Scope, receive: Receive, send: Send) -> None:
-        files = self._files(visit)
+        files = self._visits.get(visit, {})
+        if len(files) >= FILES_OF_ONE and name not in files:
+            await send_plain(send, 413, "This page holds as many files as it may. Take one of them away first.")
+            return
         if sum(files.values()) - files.get(name, 0) + size > MOST_OF_ONE:
             await send_plain(send, 413, "This page holds as many files as it may. Take one of them away first.")
             return
         if self._coming + size > MOST_COMING or self.held() + self._coming + size > MOST_OF_ALL:
             await send_plain(send, 503, "Too many files are being looked at just now. Try again in a few minutes.")
             return
-        before, taken = files.get(name, 0), False
+        files = self._files(visit)
+        before, taken = files.get(name), False
         files[name] = size
         self._coming += size
         try:
@@ -63,7 +76,17 @@ class Allowance:
         finally:
             self._coming -= size
             if not taken:  # what was there under the name is there still
-                files[name] = before
+                self._put_back(visit, name, before)
+
+    def _put_back(self, visit: str, name: str, size: int | None) -> None:
+        """Count a file as before; what holds no file is not remembered."""
+        files = self._visits.get(visit, {})
+        if size is not None:
+            files[name] = size
+        else:
+            files.pop(name, None)
+        if not files:
+            self._visits.pop(visit, None)
 
     async def _is_taken(self, scope: Scope, receive: Receive, send: Send) -> bool:
         """Pass a request on, and say whether it was granted."""
@@ -78,7 +101,9 @@ class Allowance:
         return granted
 
     def _files(self, visit: str) -> dict[str, int]:
-        """Return the sizes of a visit's files by name; what is oldest of all visits gives way."""
+        """Return the sizes of a visit's files by name; visits that are over give way first, then the oldest."""
+        if len(self._visits) >= VISITS_KEPT and visit not in self._visits:
+            self._visits = OrderedDict((one, held) for one, held in self._visits.items() if self.is_live(one))
         files = self._visits.setdefault(visit, {})
         self._visits.move_to_end(visit)
         while len(self._visits) > VISITS_KEPT:

@@ -38,6 +38,8 @@ def settings_of_streamlit(variables: Settings) -> Settings:
         frames=variables.frames,
         drain=variables.drain,
         log=variables.log,
+        hsts=variables.hsts,
+        metrics=variables.metrics,
     )
 
 

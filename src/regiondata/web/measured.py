@@ -1,0 +1,40 @@
+"""What the process knows of itself: files that are wanted, what is kept, memory, and which data are shown."""
+
+from collections.abc import Callable, Iterator
+
+from regiondata.exports.worker_pool import shared_workshop
+from regiondata.store import current_region, current_slugs, days_kept
+from regiondata.web.middleware.metrics import Sample, label, resident_bytes
+from regiondata.web.site.site import Site
+
+
+def measured(site: Callable[[], Site], uploaded: Callable[[], int]) -> Iterator[Sample]:
+    """Yield every number; a workshop that nobody has needed is not opened for it."""
+    workshop = shared_workshop() if shared_workshop.cache_info().currsize else None
+    wanted, kept = (len(workshop.queue), workshop.kept_bytes()) if workshop else (0, 0)
+    yield Sample("regiondata_files_wanted", wanted, "Files that wait to be made or are being made.")
+    yield Sample("regiondata_files_kept_bytes", kept, "Bytes of files that are kept for the next who want them.")
+    yield Sample("regiondata_days_kept", days_kept(), "Days besides today whose verdicts are kept.")
+    yield Sample("regiondata_answers_kept", len(site().answers), "Addresses that are answered from memory.")
+    yield Sample("regiondata_uploaded_bytes", uploaded(), "Bytes of files that visitors have handed in.")
+    yield Sample("regiondata_memory_bytes", resident_bytes(), "Resident memory of the process that shows pages.")
+    for slug, built in site().regions.items():
+        shown = label(region=slug, version=built.region.fingerprint, as_of=built.region.as_of.isoformat())
+        yield Sample("regiondata_data_info", 1, "Version of the data that are shown.", shown)
+    for slug in current_slugs():
+        problems = len(current_region(slug).problems)
+        yield Sample(
+            "regiondata_data_problems", problems, "Problems in the data files as they are.", label(region=slug)
+        )
+
+
+def why_no_data() -> str:
+    """Say for an operator why there is nothing to show."""
+    slugs = current_slugs()
+    if not slugs:
+        return "the data folder holds no region"
+    counts = {slug: len(current_region(slug).problems) for slug in slugs}
+    if not any(counts.values()):
+        return "the pages are being built"
+    told = ", ".join(f"{count} in {slug}" for slug, count in counts.items() if count)
+    return f"problems in the data files: {told}; run “regiondata check”"
