@@ -6,7 +6,7 @@ PORT ?= 8501
 READY := $(VENV)/.ready
 READY_TO_TEST := $(VENV)/.ready-to-test
 
-.PHONY: run test check format bench browser clean
+.PHONY: run test check format bench browser locks release clean
 
 run: $(READY)
 	$(BIN)/regiondata serve --open --port $(PORT)
@@ -32,6 +32,20 @@ bench: $(READY_TO_TEST) browser
 
 browser: $(READY_TO_TEST)
 	@$(BIN)/python tests/browser/find_chromium.py --install
+
+locks: $(READY_TO_TEST)
+	$(BIN)/python locks/make.py
+
+# Needs a network: the list of known faults is current or it is none.
+release: test
+	$(BIN)/regiondata check
+	$(BIN)/python -m pytest tests/test_dependencies.py
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check pip-audit
+	$(BIN)/python -m pip_audit --strict --disable-pip --require-hashes --requirement locks/image.txt
+	rm -rf dist && mkdir dist
+	$(BIN)/python -m pip wheel . --no-deps --wheel-dir dist
+	$(BIN)/regiondata components > dist/regiondata.cdx.json
+	cd dist && sha256sum * > SHA256SUMS
 
 clean:
 	rm -rf $(VENV)
