@@ -158,7 +158,7 @@ def _drain(text: str) -> float:
 
 def _hsts(text: str) -> str:
     if text not in {"host", "subdomains"}:
-        raise ValueError("host, or subdomains where every host below this one has TLS as well")
+        raise ValueError("host, or subdomains where every host below this one answers by https as well")
     return text
 
 
