@@ -74,24 +74,24 @@ async def send_bad_frames(address: str) -> None:
                 await asyncio.sleep(0.05)
 
 
-async def visit(address: str, count: int, told: str) -> None:
+async def context(address: str, count: int, described: str) -> None:
     """Let visitors act, and print what they waited."""
     waited, failed = list[float](), list[str]()
     await asyncio.gather(*(act(address, number, waited, failed) for number in range(count)))
     ordered = sorted(waited)
     p95 = ordered[int(len(ordered) * 0.95)]
-    told += f": {len(waited)} choices, median {median(waited):.3f} s, p95 {p95:.3f} s, failed {len(failed)}"
-    print(told, flush=True)
+    described += f": {len(waited)} choices, median {median(waited):.3f} s, p95 {p95:.3f} s, failed {len(failed)}"
+    print(described, flush=True)
 
 
 async def measure(count: int) -> None:
     """Measure alone, then beside every attack."""
     with dashboard() as address:
         await until_ready(address)
-        await visit(address, count, f"{count} visitors alone")
+        await context(address, count, f"{count} visitors alone")
         attacks = [drop_files(address), ask_unseen_days(address), send_bad_frames(address), send_junk(address, {})]
         attacking = [asyncio.create_task(attack) for attack in attacks]
-        await visit(address, count, f"{count} visitors beside abuse")
+        await context(address, count, f"{count} visitors beside abuse")
         for task in attacking:
             task.cancel()
         await asyncio.gather(*attacking, return_exceptions=True)

@@ -69,7 +69,7 @@ def resident(process: int) -> int:
     return int(pages) * os.sysconf("SC_PAGE_SIZE")
 
 
-def tell(part: str, counts: Counter[str]) -> None:
+def describe(part: str, counts: Counter[str]) -> None:
     """Print how many inputs were tried and what became of them."""
     print(f"\n{part}: {sum(counts.values())} inputs, seed {SEED}: {dict(sorted(counts.items()))}")
 
@@ -88,8 +88,8 @@ def became(region: Region, sound: dict[str, pd.DataFrame], unseen: Counter[str])
     changed = [name for name, frame in sound.items() if not frame.equals(now[name])]
     if not changed:
         return "taken, shows the same"
-    documents, _ = read_documents(region.curated, TESTS / "data" / "documents")
-    if verify_region(region.curated, documents):
+    documents, _ = read_documents(region.dataset, TESTS / "data" / "documents")
+    if verify_region(region.dataset, documents):
         return "taken, seen by verify"
     unseen[changed[0]] += 1
     return "taken, possible and printed nowhere"
@@ -99,7 +99,7 @@ def test_no_bytes_in_a_data_file_bring_more_than_a_list_of_problems(tmp_path: Pa
     data = Path(shutil.copytree(VALID, tmp_path / "data"))
     files = sorted(file for file in data.rglob("*") if file.suffix in {".yaml", ".csv", ".geojson"})
     sound, chance, counts = shown(load_region(SLUG, data)), random.Random(SEED), Counter[str]()
-    before, slowest, told, unseen = resident(os.getpid()), 0.0, 0, Counter[str]()
+    before, slowest, described, unseen = resident(os.getpid()), 0.0, 0, Counter[str]()
     for _ in within(SECONDS):
         file = chance.choice(files)
         good = file.read_bytes()
@@ -109,13 +109,13 @@ def test_no_bytes_in_a_data_file_bring_more_than_a_list_of_problems(tmp_path: Pa
             counts[became(load_region(SLUG, data), sound, unseen)] += 1
         except DataError as error:
             counts["refused" if error.problems else "refused without a reason"] += 1
-            told += sum("Traceback" in str(problem) for problem in error.problems)
+            described += sum("Traceback" in str(problem) for problem in error.problems)
         finally:
             slowest = max(slowest, time.monotonic() - began)
             file.write_bytes(good)
-    tell("data files", counts)
+    describe("data files", counts)
     print(f"possible and printed nowhere, by the first frame that differs: {dict(sorted(unseen.items()))}")
-    assert (told, counts["refused without a reason"]) == (0, 0)
+    assert (described, counts["refused without a reason"]) == (0, 0)
     assert slowest < LONGEST_S
     assert resident(os.getpid()) - before < MOST_BYTES
     assert counts["refused"] > sum(counts.values()) / 4
@@ -151,7 +151,7 @@ def test_no_address_brings_more_than_a_sentence(server: Server) -> None:
         assert not any(leak in answer for leak in LEAKS), path
         assert status != "500", path
         counts[status] += 1
-    tell("addresses", counts)
+    describe("addresses", counts)
     assert slowest < LONGEST_S
     assert resident(server.process.pid) - before < MOST_BYTES
     assert server.ask("/healthz").status == 200
@@ -188,7 +188,7 @@ def test_no_upload_brings_more_than_a_sentence() -> None:
         except (UploadError, DocumentError, BusyError) as error:
             counts["told as a traceback" if "Traceback" in str(error) else "refused"] += 1
         slowest = max(slowest, time.monotonic() - began)
-    tell("uploads", counts)
+    describe("uploads", counts)
     assert counts["told as a traceback"] == 0
     assert slowest < LONGEST_S
     assert resident(os.getpid()) - before < MOST_BYTES
@@ -219,15 +219,15 @@ def test_no_frame_brings_more_than_a_closed_socket(server: Server) -> None:
                         await line.send(frame(chance))
                         counts["frames"] += 1
                     while True:
-                        told = await asyncio.wait_for(line.recv(decode=False), 0.3)
-                        assert not any(leak in bytes(told) for leak in LEAKS)
+                        described = await asyncio.wait_for(line.recv(decode=False), 0.3)
+                        assert not any(leak in bytes(described) for leak in LEAKS)
                 except ConnectionClosed:
                     counts["of them closed the socket"] += 1
                 except TimeoutError:
                     continue
 
     asyncio.run(send())
-    tell("frames", Counter({"frames": counts["frames"]}))
+    describe("frames", Counter({"frames": counts["frames"]}))
     print(f"sockets closed: {counts['of them closed the socket']}")
     assert server.ask("/healthz").status == 200
     assert resident(server.process.pid) - before < MOST_BYTES

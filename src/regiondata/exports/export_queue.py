@@ -7,7 +7,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 
-from regiondata.exports.request import Order, OrderError
+from regiondata.exports.request import ExportError, ExportRequest
 from regiondata.i18n import tr
 
 MOST_WAITING = 24
@@ -25,11 +25,11 @@ HALF_LIFE_S = 30.0
 SOONEST_S, LATEST_S = 2, 60
 """Bounds of what a visitor who is sent away is given as the time to come back."""
 
-Name = tuple[Order, str]
+Name = tuple[ExportRequest, str]
 """A request and the version of the data that it is made from: alike names are one file."""
 
 
-class QueueFullError(OrderError):
+class QueueFullError(ExportError):
     """There is no room for another file just now; `retry_after` is in seconds."""
 
     def __init__(self, retry_after: int) -> None:
@@ -50,7 +50,7 @@ class Job:
     requests: int = 1
 
     @property
-    def order(self) -> Order:
+    def request(self) -> ExportRequest:
         """What is to be made."""
         return self.name[0]
 

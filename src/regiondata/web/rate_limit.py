@@ -5,7 +5,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 
 
-class Pace:
+class RateLimit:
     """Spreads requests over time; who asks faster waits a little, and who would wait long is asked to come back."""
 
     def __init__(
@@ -40,15 +40,15 @@ VISITORS_REMEMBERED = 10_000
 class VisitorPaces:
     """A pace for each visitor, so that one who asks without pause is sent away and nobody else."""
 
-    def __init__(self, make: Callable[[], Pace], most: int = VISITORS_REMEMBERED) -> None:
+    def __init__(self, make: Callable[[], RateLimit], most: int = VISITORS_REMEMBERED) -> None:
         self.make = make
         self.most = most
-        self._paces: OrderedDict[str, Pace] = OrderedDict()
+        self._paces: OrderedDict[str, RateLimit] = OrderedDict()
 
     def reserve(self, visitor: str) -> float | None:
         """Return the seconds that a visitor waits for an answer, or None who asks too fast."""
-        pace = self._paces.get(visitor) or self._paces.setdefault(visitor, self.make())
+        rate_limit = self._paces.get(visitor) or self._paces.setdefault(visitor, self.make())
         self._paces.move_to_end(visitor)
         if len(self._paces) > self.most:
             self._paces.popitem(last=False)
-        return pace.reserve()
+        return rate_limit.reserve()

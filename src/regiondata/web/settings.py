@@ -103,8 +103,8 @@ def _read(given: Mapping[str, str], name: str, parse: Callable[[str], T], defaul
         return parse(given[name])
     except ValueError as expected:
         option = name.replace("_", "-")
-        told = f"--{option} (or {VARIABLES[name]}) is “{given[name][:60]}”; expected {expected}"
-        problems.append(told)
+        described = f"--{option} (or {VARIABLES[name]}) is “{given[name][:60]}”; expected {expected}"
+        problems.append(described)
         return default
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from regiondata.exports.export_queue import ExportQueue, Name, QueueFullError
-from regiondata.exports.request import Order
+from regiondata.exports.request import ExportRequest
 
 
 class Clock:
@@ -19,7 +19,7 @@ class Clock:
 
 
 def name(story: str, form: str = "pptx") -> Name:
-    return Order(format=form, region="delta", story=story), "1"
+    return ExportRequest(format=form, region="delta", story=story), "1"
 
 
 def make(queue: ExportQueue, wanted: Name, visitor: str, seconds: float) -> None:

@@ -43,7 +43,7 @@ class Metrics:
         self._requests = Counter[tuple[str, str, int]]()
         self._durations: dict[str, list[int]] = defaultdict(lambda: [0] * (len(BUCKETS_S) + 1))
         self._seconds = Counter[str]()
-        self._visits = self._opened = 0
+        self._sessions = self._opened = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Count a request or a visit and pass it on, or answer with what has been counted."""
@@ -66,13 +66,13 @@ class Metrics:
         async def watch(message: Message) -> None:
             nonlocal opened
             if message["type"] == "websocket.accept":
-                opened, self._visits, self._opened = True, self._visits + 1, self._opened + 1
+                opened, self._sessions, self._opened = True, self._sessions + 1, self._opened + 1
             await send(message)
 
         try:
             await self.app(scope, receive, watch)
         finally:
-            self._visits -= opened
+            self._sessions -= opened
 
     async def _count_request(self, scope: Scope, receive: Receive, send: Send) -> None:
         began, status = time.perf_counter(), 0
@@ -105,7 +105,7 @@ class Metrics:
             yield f'{name}_sum{{part="{part}"}} {self._seconds[part]:.6f}'
             yield f'{name}_count{{part="{part}"}} {so_far}'
         yield from _head("regiondata_visits", "gauge", "Pages that are open now.")
-        yield f"regiondata_visits {self._visits}"
+        yield f"regiondata_visits {self._sessions}"
         yield from _head("regiondata_visits_total", "counter", "Pages opened since the process started.")
         yield f"regiondata_visits_total {self._opened}"
 
@@ -143,6 +143,6 @@ def _described(samples: Iterable[Sample]) -> Iterator[str]:
         )
 
 
-def _head(name: str, kind: str, told: str) -> Iterator[str]:
-    yield f"# HELP {name} {told}"
+def _head(name: str, kind: str, described: str) -> Iterator[str]:
+    yield f"# HELP {name} {described}"
     yield f"# TYPE {name} {kind}"

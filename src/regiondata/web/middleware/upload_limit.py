@@ -17,23 +17,23 @@ MOST_OF_ALL = 250_000_000
 MOST_COMING = 50_000_000
 """Bytes that may be on their way at once: they wait where temporary files lie, which in a container is memory too."""
 
-VISITS_KEPT = 10_000
+SESSIONS_TRACKED = 10_000
 """Visits whose files are counted; an older one that hands in a file is counted anew."""
 
 FILES_OF_ONE = 20
 """Files that one visit may hold, however small: what is written down of them must not grow either."""
 
 
-class Allowance:
+class UploadLimit:
     """Lets files in as long as there is room for them, and asks for their size beforehand."""
 
     def __init__(
-        self, app: ASGIApp, *, held: Callable[[], int], is_live: Callable[[str], bool] = lambda _visit: True
+        self, app: ASGIApp, *, held: Callable[[], int], is_live: Callable[[str], bool] = lambda _context: True
     ) -> None:
         self.app = app
         self.held = held
         self.is_live = is_live
-        self._visits: OrderedDict[str, dict[str, int]] = OrderedDict()
+        self._sessions: OrderedDict[str, dict[str, int]] = OrderedDict()
         self._coming = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -41,23 +41,23 @@ class Allowance:
         if scope["type"] != "http" or not scope["path"].startswith(UPLOADS):
             await self.app(scope, receive, send)
             return
-        visit, _, name = scope["path"].removeprefix(UPLOADS).partition("/")
-        if scope["method"] in {"PUT", "DELETE"} and not self.is_live(visit):
+        context, _, name = scope["path"].removeprefix(UPLOADS).partition("/")
+        if scope["method"] in {"PUT", "DELETE"} and not self.is_live(context):
             await send_plain(send, 400, "The page that this file belongs to is not open any more. Reload it.")
             return
         if scope["method"] != "PUT":
             taken = await self._is_taken(scope, receive, send)
             if scope["method"] == "DELETE" and taken:  # who may not take a file away gains no room by asking
-                self._visits.get(visit, {}).pop(name, None)
+                self._sessions.get(context, {}).pop(name, None)
             return
         length = request_header(scope, b"content-length")
         if not length.isdecimal():
             await send_plain(send, 411, "The size of a file must be told before it is sent.")
             return
-        await self._take(visit, name, int(length), scope, receive, send)
+        await self._take(context, name, int(length), scope, receive, send)
 
-    async def _take(self, visit: str, name: str, size: int, scope: Scope, receive: Receive, send: Send) -> None:
-        files = self._visits.get(visit, {})
+    async def _take(self, context: str, name: str, size: int, scope: Scope, receive: Receive, send: Send) -> None:
+        files = self._sessions.get(context, {})
         if len(files) >= FILES_OF_ONE and name not in files:
             await send_plain(send, 413, "This page holds as many files as it may. Take one of them away first.")
             return
@@ -67,7 +67,7 @@ class Allowance:
         if self._coming + size > MOST_COMING or self.held() + self._coming + size > MOST_OF_ALL:
             await send_plain(send, 503, "Too many files are being looked at just now. Try again in a few minutes.")
             return
-        files = self._files(visit)
+        files = self._files(context)
         before, taken = files.get(name), False
         files[name] = size
         self._coming += size
@@ -76,17 +76,17 @@ class Allowance:
         finally:
             self._coming -= size
             if not taken:  # what was there under the name is there still
-                self._put_back(visit, name, before)
+                self._put_back(context, name, before)
 
-    def _put_back(self, visit: str, name: str, size: int | None) -> None:
+    def _put_back(self, context: str, name: str, size: int | None) -> None:
         """Count a file as before; what holds no file is not remembered."""
-        files = self._visits.get(visit, {})
+        files = self._sessions.get(context, {})
         if size is not None:
             files[name] = size
         else:
             files.pop(name, None)
         if not files:
-            self._visits.pop(visit, None)
+            self._sessions.pop(context, None)
 
     async def _is_taken(self, scope: Scope, receive: Receive, send: Send) -> bool:
         """Pass a request on, and say whether it was granted."""
@@ -100,12 +100,12 @@ class Allowance:
         await self.app(scope, receive, watch)
         return granted
 
-    def _files(self, visit: str) -> dict[str, int]:
+    def _files(self, context: str) -> dict[str, int]:
         """Return the sizes of a visit's files by name; visits that are over give way first, then the oldest."""
-        if len(self._visits) >= VISITS_KEPT and visit not in self._visits:
-            self._visits = OrderedDict((one, held) for one, held in self._visits.items() if self.is_live(one))
-        files = self._visits.setdefault(visit, {})
-        self._visits.move_to_end(visit)
-        while len(self._visits) > VISITS_KEPT:
-            self._visits.popitem(last=False)
+        if len(self._sessions) >= SESSIONS_TRACKED and context not in self._sessions:
+            self._sessions = OrderedDict((one, held) for one, held in self._sessions.items() if self.is_live(one))
+        files = self._sessions.setdefault(context, {})
+        self._sessions.move_to_end(context)
+        while len(self._sessions) > SESSIONS_TRACKED:
+            self._sessions.popitem(last=False)
         return files

@@ -8,12 +8,12 @@ from urllib.parse import parse_qs
 from starlette.types import Receive, Scope, Send
 
 from regiondata.exports.html_deck.deck import deck_file_name, deck_script
-from regiondata.exports.request import DECK, Order, OrderError
+from regiondata.exports.request import DECK, ExportError, ExportRequest
 from regiondata.i18n import DEFAULT_LANGUAGE, languages
 from regiondata.region import Region
 from regiondata.stories.choices import read_deck_choices
 from regiondata.web.csp import deck_policy
-from regiondata.web.response import REVALIDATE, Stored, send_stored, store
+from regiondata.web.response import REVALIDATE, CachedResponse, send_cached, store
 from regiondata.web.routes.made_files import (
     file_paces,
     made_file,
@@ -22,11 +22,11 @@ from regiondata.web.routes.made_files import (
     send_too_fast,
     unless_gone,
 )
-from regiondata.web.routes.query import asked_region, requested_day
+from regiondata.web.routes.query import requested_day, requested_region
 from regiondata.web.settings import Settings
 from regiondata.web.visitors import visitor_of
 
-DECKS_KEPT = 60
+DECKS_CACHED = 60
 """Decks that are kept ready; visitors may choose any scenes, memory may not grow with them."""
 
 LONGEST_QUERY = 6000
@@ -41,7 +41,7 @@ class Decks:
         self.settings = settings
         self.policy = deck_policy(deck_script(), settings.frames)
         self.paces = file_paces()
-        self._kept: OrderedDict[tuple[Order, str, bool], Stored] = OrderedDict()
+        self._retained: OrderedDict[tuple[ExportRequest, str, bool], CachedResponse] = OrderedDict()
         self._reading = ThreadPoolExecutor(2, "decks")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -56,51 +56,51 @@ class Decks:
             return
         await asyncio.sleep(wait)
         query = parse_qs(scope["query_string"].decode("latin-1")[:LONGEST_QUERY])
-        region = await loop.run_in_executor(self._reading, asked_region, query)
+        region = await loop.run_in_executor(self._reading, requested_region, query)
         if region is None:
             await send_no_region(send)
             return
         try:
-            stored = await self._find(self.read(query, region), region.version, query, visitor)
-        except OrderError as error:
+            cached_response = await self._find(self.read(query, region), region.version, query, visitor)
+        except ExportError as error:
             await send_refusal(send, error)
             return
-        if not await send_stored(stored, scope, send):
+        if not await send_cached(cached_response, scope, send):
             await send_no_region(send)
 
-    def read(self, query: Query, region: Region) -> Order:
+    def read(self, query: Query, region: Region) -> ExportRequest:
         """Return the request for the deck that an address describes."""
-        asked, choices = query.get("lang", [DEFAULT_LANGUAGE])[0], read_deck_choices(query)
-        return Order(
+        requested, choices = query.get("lang", [DEFAULT_LANGUAGE])[0], read_deck_choices(query)
+        return ExportRequest(
             format=DECK,
             region=region.slug,
             data=str(region.data),
             day=requested_day(query, region).isoformat(),
-            language=asked if asked in languages() else DEFAULT_LANGUAGE,
+            language=requested if requested in languages() else DEFAULT_LANGUAGE,
             home=self.settings.public_url,
             story=choices.scenes.story if choices.scenes.story in region.stories else "",
             scenes=choices.scenes.scenes,
             short=choices.scenes.short,
             overruled=choices.scenes.overruled,
-            appearance=choices.look,
+            color_scheme=choices.look,
             notes=choices.notes,
         )
 
-    async def _find(self, order: Order, version: str, query: Query, visitor: str) -> Stored:
+    async def _find(self, request: ExportRequest, version: str, query: Query, visitor: str) -> CachedResponse:
         saved = query.get("save", [""])[0] == "1"
-        named = order, version, saved
-        if named not in self._kept:
-            content = await made_file(order, version, visitor)
+        named = request, version, saved
+        if named not in self._retained:
+            content = await made_file(request, version, visitor)
             loop = asyncio.get_running_loop()
-            self._kept[named] = await loop.run_in_executor(self._reading, self._stored, order, content, saved)
-            while len(self._kept) > DECKS_KEPT:
-                self._kept.popitem(last=False)
-        self._kept.move_to_end(named)
-        return self._kept[named]
+            self._retained[named] = await loop.run_in_executor(self._reading, self._stored, request, content, saved)
+            while len(self._retained) > DECKS_CACHED:
+                self._retained.popitem(last=False)
+        self._retained.move_to_end(named)
+        return self._retained[named]
 
-    def _stored(self, order: Order, content: bytes, saved: bool) -> Stored:
+    def _stored(self, request: ExportRequest, content: bytes, saved: bool) -> CachedResponse:
         headers = [(b"content-security-policy", self.policy.encode()), (b"x-robots-tag", b"noindex")]
-        if saved and order.as_of is not None:
-            name = deck_file_name(order.region, order.story, order.as_of)
+        if saved and request.as_of is not None:
+            name = deck_file_name(request.region, request.story, request.as_of)
             headers.append((b"content-disposition", f'attachment; filename="{name}"'.encode()))
         return store(content, "text/html", cache=REVALIDATE, more=headers)

@@ -11,11 +11,11 @@ from regiondata.charts.compare import SEPARATOR
 from regiondata.charts.timeline import TIMELINE
 from regiondata.data.checks.stories import CHART_FORMS
 from regiondata.exports.formats import refuse_unknown
-from regiondata.exports.images.svg import order_chart
-from regiondata.exports.request import Order, OrderError, file_name, media_type, read_order, refuse_unmade
+from regiondata.exports.images.svg import request_chart
+from regiondata.exports.request import ExportError, ExportRequest, file_name, media_type, read_request, refuse_unmade
 from regiondata.i18n import DEFAULT_LANGUAGE, languages, tr, use_language
 from regiondata.region import Region
-from regiondata.web.response import REVALIDATE, Stored, send_plain, send_stored, store
+from regiondata.web.response import REVALIDATE, CachedResponse, send_cached, send_plain, store
 from regiondata.web.routes.made_files import (
     file_paces,
     made_file,
@@ -24,7 +24,7 @@ from regiondata.web.routes.made_files import (
     send_too_fast,
     unless_gone,
 )
-from regiondata.web.routes.query import asked_region, requested_day
+from regiondata.web.routes.query import requested_day, requested_region
 from regiondata.web.settings import Settings
 from regiondata.web.visitors import visitor_of
 
@@ -60,52 +60,54 @@ class Files:
         await asyncio.sleep(wait)
         query = parse_qs(scope["query_string"].decode("latin-1")[:LONGEST_QUERY])
         loop = asyncio.get_running_loop()
-        region = await loop.run_in_executor(self._reading, asked_region, query)
+        region = await loop.run_in_executor(self._reading, requested_region, query)
         if region is None:
             await send_no_region(send)
             return
         try:
-            order = await loop.run_in_executor(self._reading, self.read, scope["path_params"]["format"], query, region)
-        except OrderError as error:
+            request = await loop.run_in_executor(
+                self._reading, self.read, scope["path_params"]["format"], query, region
+            )
+        except ExportError as error:
             await send_plain(send, 404, str(error))
             return
         try:
-            content = await made_file(order, region.version, visitor)
-        except OrderError as error:
+            content = await made_file(request, region.version, visitor)
+        except ExportError as error:
             await send_refusal(send, error)
             return
-        stored = await loop.run_in_executor(self._reading, _stored, order, content)
-        if not await send_stored(stored, scope, send):
+        cached_response = await loop.run_in_executor(self._reading, _stored, request, content)
+        if not await send_cached(cached_response, scope, send):
             await send_plain(send, 406, tr("File not found."))
 
-    def read(self, format_name: str, query: Mapping[str, Sequence[str]], region: Region) -> Order:
+    def read(self, format_name: str, query: Mapping[str, Sequence[str]], region: Region) -> ExportRequest:
         """Return what is asked for, or raise OrderError where there is no such thing."""
-        asked = next(iter(query.get("lang", ())), DEFAULT_LANGUAGE)
-        language = asked if asked in languages() else DEFAULT_LANGUAGE
+        requested = next(iter(query.get("lang", ())), DEFAULT_LANGUAGE)
+        language = requested if requested in languages() else DEFAULT_LANGUAGE
         use_language(language)
         refuse_unmade(format_name[:40])
-        order = read_order(format_name, query, region, language=language, home=self.settings.public_url)
-        order = order.model_copy(update={"day": requested_day(query, region).isoformat()})
-        refuse_unknown(order, region)
-        if order.table not in TABLES:
-            raise OrderError(tr("File not found."))
-        if order.chart or format_name in PICTURES:
-            _refuse_unknown_chart(order, region)
-        return order
+        request = read_request(format_name, query, region, language=language, home=self.settings.public_url)
+        request = request.model_copy(update={"day": requested_day(query, region).isoformat()})
+        refuse_unknown(request, region)
+        if request.table not in TABLES:
+            raise ExportError(tr("File not found."))
+        if request.chart or format_name in PICTURES:
+            _refuse_unknown_chart(request, region)
+        return request
 
 
-def _refuse_unknown_chart(order: Order, region: Region) -> None:
+def _refuse_unknown_chart(request: ExportRequest, region: Region) -> None:
     """Raise OrderError where there is no such chart: a wrong request, and not a fault of the server.
 
     What names no indicator is refused before it is looked for: what is looked for is kept.
     """
-    form, _, indicator = order.chart.partition(SEPARATOR)[0].partition("_")
-    if order.chart != TIMELINE and (form not in CHART_FORMS or indicator not in region.terms["indicators"].index):
-        raise OrderError(tr("There is no such chart. Name one of the key figures' page in “chart”."))
-    order_chart(order, region)
+    form, _, indicator = request.chart.partition(SEPARATOR)[0].partition("_")
+    if request.chart != TIMELINE and (form not in CHART_FORMS or indicator not in region.terms["indicators"].index):
+        raise ExportError(tr("There is no such chart. Name one of the key figures' page in “chart”."))
+    request_chart(request, region)
 
 
-def _stored(order: Order, content: bytes) -> Stored:
-    named = f'attachment; filename="{file_name(order)}"'
+def _stored(request: ExportRequest, content: bytes) -> CachedResponse:
+    named = f'attachment; filename="{file_name(request)}"'
     headers = [(b"content-disposition", named.encode("ascii", "replace")), (b"x-robots-tag", b"noindex")]
-    return store(content, media_type(order), cache=REVALIDATE, more=headers)
+    return store(content, media_type(request), cache=REVALIDATE, more=headers)

@@ -7,10 +7,10 @@ from typing import Any
 from starlette.types import Receive, Send
 
 from regiondata.exports.export_queue import QueueFullError
-from regiondata.exports.request import Order, OrderError
-from regiondata.exports.worker_pool import RefusedError, shared_workshop
+from regiondata.exports.request import ExportError, ExportRequest
+from regiondata.exports.worker_pool import RefusedError, shared_pool
 from regiondata.i18n import tr
-from regiondata.web.rate_limit import Pace, VisitorPaces
+from regiondata.web.rate_limit import RateLimit, VisitorPaces
 from regiondata.web.response import send_plain
 
 AGAIN = ((b"retry-after", b"10"),)
@@ -18,7 +18,7 @@ AGAIN = ((b"retry-after", b"10"),)
 
 def file_paces() -> VisitorPaces:
     """Return how fast one visitor may ask for files: all links of a page at once, then two in a second."""
-    return VisitorPaces(lambda: Pace(per_second=2, at_once=20, longest_wait=5))
+    return VisitorPaces(lambda: RateLimit(per_second=2, at_once=20, longest_wait=5))
 
 
 async def unless_gone(answer: Coroutine[Any, Any, None], receive: Receive) -> None:
@@ -35,19 +35,19 @@ async def unless_gone(answer: Coroutine[Any, Any, None], receive: Receive) -> No
         answering.result()
 
 
-async def made_file(order: Order, version: str, visitor: str) -> bytes:
+async def made_file(request: ExportRequest, version: str, visitor: str) -> bytes:
     """Return an order's file, or raise OrderError; a visitor who goes meanwhile leaves the queue."""
-    workshop, loop, done = shared_workshop(), asyncio.get_running_loop(), asyncio.Event()
-    job = workshop.submit(order, version, visitor)
+    worker_pool, loop, done = shared_pool(), asyncio.get_running_loop(), asyncio.Event()
+    job = worker_pool.submit(request, version, visitor)
     job.result.add_done_callback(lambda _: loop.call_soon_threadsafe(done.set))
     try:
         await done.wait()
         return job.result.result()
     finally:
-        workshop.queue.leave(job)
+        worker_pool.queue.leave(job)
 
 
-async def send_refusal(send: Send, error: OrderError) -> None:
+async def send_refusal(send: Send, error: ExportError) -> None:
     """Say why there is no file: no such thing, no room just now, or a fault of ours."""
     if isinstance(error, QueueFullError):
         again = ((b"retry-after", str(error.retry_after).encode()),)
@@ -65,8 +65,8 @@ async def send_too_fast(send: Send) -> None:
 
 async def send_no_region(send: Send) -> None:
     """Say that there is nothing to make a file of."""
-    told = tr("The data files contain errors, so no region can be shown. Please try again later.")
-    await send_plain(send, 503, told, more=AGAIN)
+    described = tr("The data files contain errors, so no region can be shown. Please try again later.")
+    await send_plain(send, 503, described, more=AGAIN)
 
 
 async def _until_gone(receive: Receive) -> None:

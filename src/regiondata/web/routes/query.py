@@ -8,12 +8,12 @@ from regiondata.region import Region
 from regiondata.store import current_region, current_slugs, settled_day
 
 
-def asked_region(query: Mapping[str, Sequence[str]]) -> Region | None:
+def requested_region(query: Mapping[str, Sequence[str]]) -> Region | None:
     """Return the region of an address as it is today, or None where there is none without a fault."""
     slugs = current_slugs()
-    asked = next(iter(query.get("region", ())), "")
+    requested = next(iter(query.get("region", ())), "")
     preferred = os.environ.get("REGIONDATA_REGION", "")
-    slug = next((name for name in (asked, preferred) if name in slugs), next(iter(slugs), ""))
+    slug = next((name for name in (requested, preferred) if name in slugs), next(iter(slugs), ""))
     return current_region(slug).region if slug else None
 
 

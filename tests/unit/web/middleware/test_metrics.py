@@ -12,8 +12,8 @@ LINE = re.compile(r'[a-z_]+(\{[a-z_]+="(?:[^"\\\n]|\\.)*"(,[a-z_]+="(?:[^"\\\n]|
 
 @pytest.fixture
 def metrics(inner: Any) -> Metrics:
-    told = Sample("regiondata_data_info", 1, "Version.", label(region='a "b"\n', version="1"))
-    return Metrics(inner, shown=True, known=lambda: [told, Sample("regiondata_memory_bytes", 3e8, "Memory.")])
+    described = Sample("regiondata_data_info", 1, "Version.", label(region='a "b"\n', version="1"))
+    return Metrics(inner, shown=True, known=lambda: [described, Sample("regiondata_memory_bytes", 3e8, "Memory.")])
 
 
 def test_requests_are_counted_by_part_method_and_status(metrics: Metrics, ask: Any) -> None:

@@ -12,7 +12,7 @@ from starlette.routing import Route
 
 from regiondata.exports.export_queue import ExportQueue, Job, QueueFullError
 from regiondata.exports.formats import make_file
-from regiondata.exports.request import Order, OrderError
+from regiondata.exports.request import ExportError, ExportRequest
 from regiondata.exports.worker_pool import RefusedError
 from regiondata.region import Region
 from regiondata.stories.charts import chart_keys
@@ -42,7 +42,7 @@ def delta(site: Site) -> Region:
     return site.regions["silver-delta"].region
 
 
-def read(served: Files, region: Region, address: str) -> Order:
+def read(served: Files, region: Region, address: str) -> ExportRequest:
     parts = urlsplit(address)
     return served.read(parts.path.rpartition("/")[2], parse_qs(parts.query), region)
 
@@ -84,7 +84,7 @@ def test_a_day_is_written_only_where_it_has_been_chosen(served: Files, delta: Re
     ],
 )
 def test_what_nobody_has_is_said_before_anything_is_made(served: Files, delta: Region, address: str) -> None:
-    with pytest.raises(OrderError):
+    with pytest.raises(ExportError):
         read(served, delta, address)
 
 
@@ -110,19 +110,19 @@ def test_who_asks_too_much_is_sent_away_and_told_when_to_come_back(
 @pytest.mark.parametrize(
     ("error", "status"),
     [
-        (OrderError("The file took too long and was given up."), 503),
+        (ExportError("The file took too long and was given up."), 503),
         (RefusedError("No chart of that name on that day."), 404),
         (QueueFullError(12), 429),
     ],
 )
 def test_a_file_that_cannot_be_made_is_no_file(
-    app: Starlette, ask: Any, delta: Region, monkeypatch: pytest.MonkeyPatch, error: OrderError, status: int
+    app: Starlette, ask: Any, delta: Region, monkeypatch: pytest.MonkeyPatch, error: ExportError, status: int
 ) -> None:
-    def refuse(order: Order, version: str, visitor: str) -> Job:
+    def refuse(order: ExportRequest, version: str, visitor: str) -> Job:
         raise error
 
-    monkeypatch.setattr(files, "asked_region", lambda query: delta)
-    monkeypatch.setattr(made_files, "shared_workshop", lambda: type("Workshop", (), {"submit": staticmethod(refuse)}))
+    monkeypatch.setattr(files, "requested_region", lambda query: delta)
+    monkeypatch.setattr(made_files, "shared_pool", lambda: type("WorkerPool", (), {"submit": staticmethod(refuse)}))
     answer = ask(app, "/files/zip")
     assert (answer.status, answer.body.decode()) == (status, str(error))
     assert answer.headers.get("retry-after") == {503: "10", 429: "12"}.get(status)
@@ -131,8 +131,8 @@ def test_a_file_that_cannot_be_made_is_no_file(
 def test_who_has_gone_leaves_the_queue(served: Files, delta: Region, monkeypatch: pytest.MonkeyPatch) -> None:
     queue, sent = ExportQueue(), list[Any]()
     idle = SimpleNamespace(queue=queue, submit=lambda order, version, visitor: queue.join((order, version), visitor))
-    monkeypatch.setattr(files, "asked_region", lambda query: delta)
-    monkeypatch.setattr(made_files, "shared_workshop", lambda: idle)
+    monkeypatch.setattr(files, "requested_region", lambda query: delta)
+    monkeypatch.setattr(made_files, "shared_pool", lambda: idle)
     wanted = list[int]()
 
     async def receive() -> dict[str, str]:
@@ -156,5 +156,5 @@ def test_days_that_show_the_same_are_one_file(served: Files, delta: Region) -> N
 
 
 def test_no_region_is_said(app: Starlette, ask: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(files, "asked_region", lambda query: None)
+    monkeypatch.setattr(files, "requested_region", lambda query: None)
     assert ask(app, "/files/zip").status == 503
