@@ -66,14 +66,14 @@ PUBLISHED = "published"
 class PageContext:
     """One run of a page: the region as it last was good, its files' problems, and the choices that are carried.
 
-    `asked_day` is the day that the address names; the region is looked at on the one that shows the same.
+    `requested_day` is the day that the address names; the region is looked at on the one that shows the same.
     """
 
     region: Region
     problems: tuple[Problem, ...]
     carried_params: dict[str, str]
     notices: tuple[str, ...]
-    asked_day: date | None = None
+    requested_day: date | None = None
 
     @cached_property
     def figures(self) -> pd.DataFrame:
@@ -98,14 +98,14 @@ def open_page_context() -> PageContext | tuple[Problem, ...]:
     """Return what the address asks for, or the problems where there is nothing good to show; the page finds it."""
     use_language(requested_language())
     slug, slug_notice = _requested_region(current_slugs())
-    asked_day, day_notice = _requested_day()
-    day = settled_day(slug, asked_day) if slug else None
+    requested_day, day_notice = _requested_day()
+    day = settled_day(slug, requested_day) if slug else None
     shown = current_region(slug, as_of=day) if slug else Shown(None, _no_region())
     if shown.region is None:
         return shown.problems
     carried_params = _retained(shown.region, slug, day=day)
     notices = tuple(notice for notice in (slug_notice, day_notice) if notice)
-    opened = PageContext(shown.region, shown.problems, carried_params, notices, asked_day)
+    opened = PageContext(shown.region, shown.problems, carried_params, notices, requested_day)
     _current_context.set(opened)
     return opened
 

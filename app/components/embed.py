@@ -23,7 +23,7 @@ HEIGHTS = {"figure": 260, "chart": 620, "map": 640}
 
 def whole_page_line(context: PageContext, address: str, label: str) -> str:
     """Return the line under an embedded view: the region, the day it is judged on, and the link to the whole page."""
-    day = context.asked_day or context.region.as_of
+    day = context.requested_day or context.region.as_of
     described = tr("{region}, as of {day}.", region=context.region.profile.name, day=format_day(day))
     link = f'<a href="{escape(address)}" target="_blank" rel="noopener">{escape(label)}</a>'
     return f'<p class="citation">{escape(described)} {link}</p>'

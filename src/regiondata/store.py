@@ -96,11 +96,11 @@ def _on_another_day(held: _Held, region: Region, day: date) -> Region:
 
     It takes half a second of the processor that every visitor's page needs.
     """
-    known = _kept_day(held, day)
+    known = _cached_day(held, day)
     if known is not None:
         return known
     with _making_day:
-        known = _kept_day(held, day)
+        known = _cached_day(held, day)
         if known is not None:
             return known
         made = region.on(day)
@@ -112,7 +112,7 @@ def _on_another_day(held: _Held, region: Region, day: date) -> Region:
     return made
 
 
-def _kept_day(held: _Held, day: date) -> Region | None:
+def _cached_day(held: _Held, day: date) -> Region | None:
     """Return a day that is kept, and keep it longer than those that nobody looks at."""
     with _lock:
         known = held.other_days.pop(day, None)
@@ -121,7 +121,7 @@ def _kept_day(held: _Held, day: date) -> Region | None:
         return known
 
 
-def days_kept() -> int:
+def days_cached() -> int:
     """Return of how many days besides today the verdicts are kept."""
     return sum(len(held.other_days) for held in list(_held.values()))
 

@@ -121,7 +121,7 @@ class ExportQueue:
         """Note that a job is done, and what it took."""
         with self._changed:
             self._wanted.pop(job.name, None)
-            form = job.order.format
+            form = job.request.format
             self._took[form] = 0.7 * self._took.get(form, seconds) + 0.3 * seconds
             now = self.clock()
             known = {visitor: cost for visitor in self._spent if (cost := self._cost_of(visitor, now)) > 0.05}
@@ -146,7 +146,7 @@ class ExportQueue:
         return float(cost * 0.5 ** ((now - noted) / HALF_LIFE_S))
 
     def _guess(self, job: Job) -> float:
-        return self._took.get(job.order.format, FIRST_GUESS_S)
+        return self._took.get(job.request.format, FIRST_GUESS_S)
 
     def _seconds_until_room(self) -> int:
         """Return when half of what is wanted will have been made."""

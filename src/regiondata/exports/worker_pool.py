@@ -70,7 +70,7 @@ class WorkerPool:
         worker = self._free.get()
         self._free.put(worker if worker is not None and worker.poll() is None else _start())
 
-    def kept_bytes(self) -> int:
+    def cached_bytes(self) -> int:
         """Return how much is kept of files that have been made."""
         with self._lock:
             return sum(map(len, self._made.values()))
@@ -96,7 +96,7 @@ class WorkerPool:
         while (job := self.queue.take()) is not None:
             began, content, failure = time.monotonic(), b"", None
             try:
-                content = self._have_made(job.order)
+                content = self._have_made(job.request)
                 self._keep(*job.name, content)
             except ExportError as error:
                 failure = error

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from regiondata.exports.worker_pool import shared_pool
-from regiondata.store import current_region, current_slugs, days_kept
+from regiondata.store import current_region, current_slugs, days_cached
 from regiondata.web.middleware.metrics import Sample, label, resident_bytes
 from regiondata.web.site.site import Site
 
@@ -11,10 +11,10 @@ from regiondata.web.site.site import Site
 def measured(site: Callable[[], Site], uploaded: Callable[[], int]) -> Iterator[Sample]:
     """Yield every number; a workshop that nobody has needed is not opened for it."""
     worker_pool = shared_pool() if shared_pool.cache_info().currsize else None
-    wanted, retained = (len(worker_pool.queue), worker_pool.kept_bytes()) if worker_pool else (0, 0)
+    wanted, retained = (len(worker_pool.queue), worker_pool.cached_bytes()) if worker_pool else (0, 0)
     yield Sample("regiondata_files_wanted", wanted, "Files that wait to be made or are being made.")
     yield Sample("regiondata_files_kept_bytes", retained, "Bytes of files that are kept for the next who want them.")
-    yield Sample("regiondata_days_kept", days_kept(), "Days besides today whose verdicts are kept.")
+    yield Sample("regiondata_days_kept", days_cached(), "Days besides today whose verdicts are kept.")
     yield Sample("regiondata_answers_kept", len(site().answers), "Addresses that are answered from memory.")
     yield Sample("regiondata_uploaded_bytes", uploaded(), "Bytes of files that visitors have handed in.")
     yield Sample("regiondata_memory_bytes", resident_bytes(), "Resident memory of the process that shows pages.")

@@ -37,7 +37,7 @@ VISITORS_REMEMBERED = 10_000
 """Visitors whose pace is known; the one who has not been back for the longest is forgotten."""
 
 
-class VisitorPaces:
+class VisitorLimits:
     """A pace for each visitor, so that one who asks without pause is sent away and nobody else."""
 
     def __init__(self, make: Callable[[], RateLimit], most: int = VISITORS_REMEMBERED) -> None:

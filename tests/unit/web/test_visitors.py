@@ -2,7 +2,7 @@
 
 import pytest
 
-from regiondata.web.rate_limit import RateLimit, VisitorPaces
+from regiondata.web.rate_limit import RateLimit, VisitorLimits
 from regiondata.web.visitors import network_of, visitor_of
 
 
@@ -25,13 +25,13 @@ def test_who_comes_by_a_socket_file_has_no_address() -> None:
 
 
 def test_one_who_asks_too_fast_is_sent_away_and_nobody_else() -> None:
-    paces = VisitorPaces(lambda: RateLimit(per_second=1, at_once=2, longest_wait=1, clock=lambda: 0.0))
+    paces = VisitorLimits(lambda: RateLimit(per_second=1, at_once=2, longest_wait=1, clock=lambda: 0.0))
     assert [paces.reserve("greedy") for _ in range(9)][-1] is None
     assert paces.reserve("modest") == 0.0
 
 
 def test_visitors_are_forgotten_when_there_are_many() -> None:
-    paces = VisitorPaces(lambda: RateLimit(), most=10)
+    paces = VisitorLimits(lambda: RateLimit(), most=10)
     for number in range(100):
         paces.reserve(str(number))
     assert len(paces._paces) == 10

@@ -50,7 +50,7 @@ class Metrics:
         if not self.shown or scope["type"] not in {"http", "websocket"}:
             await self.app(scope, receive, send)
         elif scope["type"] == "websocket":
-            await self._count_visit(scope, receive, send)
+            await self._count_session(scope, receive, send)
         elif scope["path"] == "/metrics":
             await send_plain(send, 200, self.text(), media_type=MEDIA_TYPE)
         else:
@@ -60,7 +60,7 @@ class Metrics:
         """Return everything as it is exposed."""
         return "\n".join([*self._counted(), *_described(self.known())]) + "\n"
 
-    async def _count_visit(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def _count_session(self, scope: Scope, receive: Receive, send: Send) -> None:
         opened = False
 
         async def watch(message: Message) -> None:

@@ -92,13 +92,15 @@ class Decks:
         if named not in self._retained:
             content = await made_file(request, version, visitor)
             loop = asyncio.get_running_loop()
-            self._retained[named] = await loop.run_in_executor(self._reading, self._stored, request, content, saved)
+            self._retained[named] = await loop.run_in_executor(
+                self._reading, self._cached_response, request, content, saved
+            )
             while len(self._retained) > DECKS_CACHED:
                 self._retained.popitem(last=False)
         self._retained.move_to_end(named)
         return self._retained[named]
 
-    def _stored(self, request: ExportRequest, content: bytes, saved: bool) -> CachedResponse:
+    def _cached_response(self, request: ExportRequest, content: bytes, saved: bool) -> CachedResponse:
         headers = [(b"content-security-policy", self.policy.encode()), (b"x-robots-tag", b"noindex")]
         if saved and request.as_of is not None:
             name = deck_file_name(request.region, request.story, request.as_of)

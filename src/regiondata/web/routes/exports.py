@@ -76,7 +76,7 @@ class Files:
         except ExportError as error:
             await send_refusal(send, error)
             return
-        cached_response = await loop.run_in_executor(self._reading, _stored, request, content)
+        cached_response = await loop.run_in_executor(self._reading, _cached_response, request, content)
         if not await send_cached(cached_response, scope, send):
             await send_plain(send, 406, tr("File not found."))
 
@@ -107,7 +107,7 @@ def _refuse_unknown_chart(request: ExportRequest, region: Region) -> None:
     request_chart(request, region)
 
 
-def _stored(request: ExportRequest, content: bytes) -> CachedResponse:
+def _cached_response(request: ExportRequest, content: bytes) -> CachedResponse:
     named = f'attachment; filename="{file_name(request)}"'
     headers = [(b"content-disposition", named.encode("ascii", "replace")), (b"x-robots-tag", b"noindex")]
     return store(content, media_type(request), cache=REVALIDATE, more=headers)

@@ -10,15 +10,15 @@ from regiondata.exports.export_queue import QueueFullError
 from regiondata.exports.request import ExportError, ExportRequest
 from regiondata.exports.worker_pool import RefusedError, shared_pool
 from regiondata.i18n import tr
-from regiondata.web.rate_limit import RateLimit, VisitorPaces
+from regiondata.web.rate_limit import RateLimit, VisitorLimits
 from regiondata.web.response import send_plain
 
 AGAIN = ((b"retry-after", b"10"),)
 
 
-def file_paces() -> VisitorPaces:
+def file_paces() -> VisitorLimits:
     """Return how fast one visitor may ask for files: all links of a page at once, then two in a second."""
-    return VisitorPaces(lambda: RateLimit(per_second=2, at_once=20, longest_wait=5))
+    return VisitorLimits(lambda: RateLimit(per_second=2, at_once=20, longest_wait=5))
 
 
 async def unless_gone(answer: Coroutine[Any, Any, None], receive: Receive) -> None:
