@@ -8,7 +8,7 @@ from components.html import in_one_piece, show, text
 from components.inputs import switch
 from components.shell import unknown_in_address
 from page_context import Visit, show_still, visit
-from regiondata.charts.figure_groups import CHART_GROUPS
+from regiondata.charts.figure_groups import chart_groups
 from regiondata.i18n import tr
 from sections.figures.claims import show_claims, show_derived
 from sections.figures.edition_check import show_edition_check
@@ -37,11 +37,19 @@ def show_all(here: Visit) -> None:
         if chosen:
             show_record_links(here, chosen)
             show_figures_exports(here, chosen)
+    groups = chart_groups(here.region)
+    if groups:
+        _show_group(here, groups)
+    show_edition_check(here)
+
+
+def _show_group(here: Visit, groups: dict[str, str]) -> None:
+    """Show the charts of the group that is chosen; the first is, where the address names none."""
+    with in_one_piece():
         show(text("h2", tr("Charts")))
-        group = switch(tr("Charts"), "charts", {name: tr(label) for name, label in CHART_GROUPS.items()}, "exports")
+        group = switch(tr("Charts"), "charts", groups, next(iter(groups)))
     show_still(here, show_charts, group)
     show_group_exports(here, group)
-    show_edition_check(here)
 
 
 asked = st.query_params.get("figure")

@@ -12,7 +12,7 @@ from page_context import Visit
 from regiondata.analysis.sites.finder import places_that_meet
 from regiondata.analysis.sites.needs import Asked, read_needs
 from regiondata.charts.chart import Chart
-from regiondata.charts.figure_groups import CHART_GROUPS, figure_charts
+from regiondata.charts.figure_groups import chart_groups, figure_charts
 from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.urls import address, read_list
@@ -80,7 +80,7 @@ def _show_view(visit: Visit, page: str) -> bool:
 
 def find_chart(visit: Visit, key: str) -> tuple[str, Chart] | None:
     """Return the chart of the key figures that has a key, after the group it stands in, or None."""
-    groups = ((group, figure_charts(group, visit.region)) for group in CHART_GROUPS) if key else ()
+    groups = ((group, figure_charts(group, visit.region)) for group in chart_groups(visit.region)) if key else ()
     named = ((group, chart) for group, charts in groups for chart in charts)
     return next(((group, chart) for group, chart in named if chart.key == key and not chart.empty), None)
 

@@ -40,6 +40,7 @@ def check_region_keys(region: Curated, catalogue: Catalogue, broken: Keys) -> It
     for name, targets in _references(region, catalogue).items():
         yield from _all_known(getattr(region, name), targets, broken)
     yield from _stated_once(region.relations)
+    yield from _groups_known(region, keys_of(catalogue.topics) | broken)
     yield from _operands_known(region, catalogue, broken)
 
 
@@ -152,6 +153,22 @@ def _stated_once(relations: Entries[Relation]) -> Iterator[Problem]:
         if link in first:
             yield entry.row.problem("subject", f"{' '.join(link)}, as in line {first[link]}", "each relation once")
         first.setdefault(link, entry.row.line)
+
+
+def _groups_known(region: Curated, topics: Keys) -> Iterator[Problem]:
+    """Yield groups of charts that share a key, and topics that do not exist or stand in two groups."""
+    for profile in region.region:
+        groups, taken = profile.record.chart_groups, set[str]()
+        for number, group in enumerate(groups):
+            if group.key in {other.key for other in groups[:number]}:
+                yield profile.row.problem(("chart_groups", number, "key"), group.key, "a key of its own")
+            for index, topic in enumerate(group.topics):
+                path = ("chart_groups", number, "topics", index)
+                if topic not in topics:
+                    yield profile.row.problem(path, topic, _expected("topics", topic, topics))
+                elif topic in taken:
+                    yield profile.row.problem(path, topic, "a topic that no group before it has")
+                taken.add(topic)
 
 
 def _operands_known(region: Curated, catalogue: Catalogue, broken: Keys) -> Iterator[Problem]:
