@@ -1,7 +1,7 @@
 """Published statistics of territories, one value a row."""
 
 from regiondata.data.records.figures import Qualifier
-from regiondata.data.records.terms import Key, Number, Period, Record, TerritoryKey, Text
+from regiondata.data.records.terms import DatedPeriod, Key, Number, Record, TerritoryKey, Text
 
 
 class Statistic(Record):
@@ -9,7 +9,7 @@ class Statistic(Record):
 
     indicator: Key
     territory: TerritoryKey
-    period: Period
+    period: DatedPeriod
     value: Number | None = None
     value_low: Number | None = None
     value_high: Number | None = None
