@@ -36,7 +36,15 @@ def build_index(frames: dict[str, pd.DataFrame], indicators: pd.DataFrame) -> pd
 
 def search_index(region: Region) -> pd.DataFrame:
     """Return what the search box of a region looks through, made once."""
-    return region.once(("search",), lambda: build_index(region.frames, region.terms["indicators"]))
+    return region.once(("search",), lambda: build_index(_own_frames(region), region.terms["indicators"]))
+
+
+def _own_frames(region: Region) -> dict[str, pd.DataFrame]:
+    """Return the region's frames with its own sources, and of the shared ones those of values that it stands beside."""
+    shown = {region.profile.country, *region.profile.home, *region.profile.comparators}
+    used = region.comparators.loc[region.comparators["territory"].isin(shown), "source"]
+    own = {*(entry.record.key for entry in region.curated.sources), *used, *region.published["source"]}
+    return {**region.frames, "sources": region.sources[region.sources.index.isin(own)]}
 
 
 def search(query: str, index: pd.DataFrame, limit: int = 12) -> pd.DataFrame:

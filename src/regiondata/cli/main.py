@@ -18,7 +18,7 @@ from regiondata.documents.extract import DocumentError, read_document_file
 from regiondata.documents.paragraphs import read_paragraphs
 from regiondata.documents.store import read_documents
 from regiondata.documents.verification import count_found, verify_region
-from regiondata.paths import data_folder, documents_folder, region_folders, region_slugs
+from regiondata.paths import data_folder, documents_folder, region_folders, region_slugs, unknown_region
 from regiondata.web.app import port_is_free, serve
 from regiondata.web.settings import VARIABLES, SettingsError, read_settings
 from regiondata.wording.editions import edition_lines
@@ -45,6 +45,7 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--frames", metavar="ORIGINS", help="sites that may show it in a frame, apart by spaces")
     serve.add_argument("--drain", metavar="SECONDS", help="how long it goes on after it says that it stops (0)")
     serve.add_argument("--log", choices=["on", "off"], help="write a line for each request (on without a terminal)")
+    serve.add_argument("--editor", action="store_true", help="show on the pages what is wrong with the data files")
     serve.add_argument("--open", action="store_true", help="open it in the browser")
     serve.set_defaults(run=_serve)
     check = commands.add_parser("check", help="list every problem in the data files")
@@ -80,6 +81,12 @@ def _serve(options: argparse.Namespace) -> int:
             os.environ[f"REGIONDATA_{name}"] = str(Path(folder).resolve())
     if options.region:
         os.environ["REGIONDATA_REGION"] = options.region
+    if options.editor:
+        os.environ["REGIONDATA_EDITOR"] = "on"
+    named, slugs = os.environ.get("REGIONDATA_REGION", ""), region_slugs(data_folder())
+    if named and named not in slugs:
+        print(f"--region (or REGIONDATA_REGION): {unknown_region(named, slugs)}", file=sys.stderr)
+        return 2
     try:
         settings = read_settings(_serving(options), os.environ)
     except SettingsError as error:

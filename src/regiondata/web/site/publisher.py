@@ -2,10 +2,10 @@
 
 import gc
 import logging
-import os
 import threading
 from collections.abc import Callable
 
+from regiondata.paths import default_slug
 from regiondata.region import Region
 from regiondata.store import CHECK_EVERY, current_region, current_slugs
 from regiondata.web.settings import Settings
@@ -30,7 +30,7 @@ class Publisher:
         if self.site.answers and _stamps(regions) == _stamps({slug: built.region for slug, built in held.items()}):
             return False
         built = {slug: self._built(region, held.get(slug)) for slug, region in regions.items()}
-        self.site = build_site(built, os.environ.get("REGIONDATA_REGION", ""), self.settings)
+        self.site = build_site(built, default_slug(list(built)), self.settings)
         freeze()
         return True
 

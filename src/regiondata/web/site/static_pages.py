@@ -66,6 +66,18 @@ def data_overview(titles: Mapping[str, str], home: str) -> Page:
     )
 
 
+def facts_overview(titles: Mapping[str, str], home: str) -> Page:
+    """Return the page that leads to each region's facts, where no region is shown before the others."""
+    return Page(
+        title=tr("Choose a region"),
+        description=tr("All facts of each region, as plain pages."),
+        address=f"{home}/facts/",
+        region=tr("Regional dashboard"),
+        blocks=(links((title, f"/facts/?region={slug}", "") for slug, title in titles.items()),),
+        ways={tr("Open the dashboard"): "/", tr("Open data"): "/data/"},
+    )
+
+
 def missing_page(home: str) -> Page:
     """Return what somebody reads who followed an address that leads nowhere."""
     return Page(
