@@ -99,7 +99,7 @@ class Region:
     @cached_property
     def derived(self) -> pd.DataFrame:
         """Figures computed from key figures, with formula and inputs."""
-        return derive_figures((entry.record for entry in self.catalogue.derived), self.frames["key_figures"])
+        return derive_figures((entry.record for entry in self.curated.derived), self.frames["key_figures"])
 
     @property
     def _judged(self) -> tuple[pd.DataFrame, pd.DataFrame]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 
 from regiondata.data.records import catalogue as terms
 from regiondata.data.records.events import Event
-from regiondata.data.records.figures import Claim, Correction, KeyFigure, NumeralEntry, PublishedValue
+from regiondata.data.records.figures import Claim, Correction, Derived, KeyFigure, NumeralEntry, PublishedValue
 from regiondata.data.records.network import Contact, Organisation, PipelineProduct, Relation, Service, Unknown, Voice
 from regiondata.data.records.parse import Entry, R
 from regiondata.data.records.places import Place
@@ -36,7 +36,6 @@ class Catalogue:
     capabilities: Entries[terms.CapabilityTerm] = ()
     chain: Entries[terms.ChainStep] = ()
     searches: Entries[terms.Search] = ()
-    derived: Entries[terms.Derived] = ()
     question_groups: Entries[QuestionGroup] = ()
     questions: Entries[Question] = ()
 
@@ -61,6 +60,7 @@ class Curated:
     corrections: Entries[Correction] = ()
     unknowns: Entries[Unknown] = ()
     answers: Entries[RegionAnswer] = ()
+    derived: Entries[Derived] = ()
     numerals: Entries[NumeralEntry] = ()
     shared_sources: Entries[Source] = ()
     statistics: Entries[Statistic] = ()

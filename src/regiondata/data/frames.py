@@ -61,7 +61,7 @@ COLUMNS: dict[str, Columns] = {
     "corrections": _columns(text="key printed correction reason decided records source section", count="paragraph"),
     "unknowns": _columns(text="key question hubs records ask reason"),
     "answers": _columns(
-        text="question part figures places organisations services events territories extent unknowns ask note"
+        text="question part figures places organisations services events derived territories extent unknowns ask note"
     ),
     "numerals": _columns(text="source numeral record_type record reason", count="paragraph position"),
     "comparators": _columns(

@@ -13,7 +13,7 @@ from regiondata.data.reading.rows import Row
 from regiondata.data.reading.yaml_rows import read_yaml_rows
 from regiondata.data.records import catalogue as terms
 from regiondata.data.records.events import Event
-from regiondata.data.records.figures import Claim, Correction, KeyFigure, NumeralEntry, PublishedValue
+from regiondata.data.records.figures import Claim, Correction, Derived, KeyFigure, NumeralEntry, PublishedValue
 from regiondata.data.records.network import Contact, Organisation, PipelineProduct, Relation, Service, Unknown, Voice
 from regiondata.data.records.parse import Findings, R, make_entries
 from regiondata.data.records.places import Place
@@ -39,7 +39,6 @@ CATALOGUE_FILES: dict[str, tuple[str, type[Record]]] = {
     "capabilities": ("capabilities.yaml", terms.CapabilityTerm),
     "chain": ("chain.yaml", terms.ChainStep),
     "searches": ("searches.yaml", terms.Search),
-    "derived": ("derived.yaml", terms.Derived),
     "question_groups": ("question_groups.yaml", QuestionGroup),
     "questions": ("questions.yaml", Question),
 }
@@ -65,6 +64,7 @@ REGION_FILES: dict[str, tuple[str, type[Record]]] = {
     "corrections": ("corrections.yaml", Correction),
     "unknowns": ("unknowns.yaml", Unknown),
     "answers": ("answers.yaml", RegionAnswer),
+    "derived": ("derived.yaml", Derived),
     "numerals": ("numerals.csv", NumeralEntry),
 }
 """A region's collections: file name and what each entry is."""

@@ -7,6 +7,7 @@ from regiondata.data.checks.derived import check_derived, check_divided
 from regiondata.data.checks.evidence import check_evidence
 from regiondata.data.checks.figures import check_figures
 from regiondata.data.checks.keys import check_catalogue_keys, check_region_keys
+from regiondata.data.checks.neutral import check_neutral
 from regiondata.data.checks.notes import check_notes
 from regiondata.data.checks.numerals import check_numerals
 from regiondata.data.checks.places import check_places
@@ -21,7 +22,6 @@ from regiondata.data.problems import Problem
 def check_catalogue(catalogue: Catalogue, broken: frozenset[str] = frozenset()) -> Iterator[Problem]:
     """Yield every problem between the catalogue's own entries."""
     yield from check_catalogue_keys(catalogue, broken)
-    yield from check_derived(catalogue)
     yield from check_divided(catalogue)
     yield from check_questions(catalogue, broken)
 
@@ -41,4 +41,6 @@ def check_region(region: Curated, catalogue: Catalogue, broken: frozenset[str] =
     yield from check_relays(region)
     yield from check_answers(region, catalogue, broken)
     yield from check_numerals(region, broken)
+    yield from check_derived(region)
+    yield from check_neutral(region, catalogue)
     yield from check_stories(region, catalogue, broken)

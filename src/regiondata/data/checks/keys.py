@@ -22,7 +22,6 @@ def check_catalogue_keys(catalogue: Catalogue, broken: Keys) -> Iterator[Problem
     indicators = {"unit": units, "topic": topics, "divided_by": keys_of(catalogue.indicators), "divided_unit": units}
     yield from _all_known(catalogue.indicators, indicators, broken)
     yield from _all_known(catalogue.territories, {"parent": territories, "member_of": territories}, broken)
-    yield from _all_known(catalogue.derived, {"unit": units}, broken)
     capabilities = keys_of(catalogue.capabilities)
     yield from _all_known(catalogue.capabilities, {"includes": capabilities}, broken)
     yield from _all_known(catalogue.chain, {"capabilities": capabilities}, broken)
@@ -105,8 +104,10 @@ def _references(region: Curated, catalogue: Catalogue) -> dict[str, dict[str, Ke
             "events": events,
             "territories": territories,
             "unknowns": keys_of(region.unknowns),
+            "derived": keys_of(region.derived),
             "ask": organisations | keys_of(region.contacts),
         },
+        "derived": {"inputs": figures, "unit": units},
         "statistics": {"indicator": indicators, "territory": territories, "unit": units, "source": sources},
     }
 

@@ -136,15 +136,3 @@ class Territory(Record):
     code: Text
     parent: TerritoryKey | None = None
     member_of: tuple[TerritoryKey, ...] = ()
-
-
-class Derived(Record):
-    """A figure computed from others, with its formula in words."""
-
-    key: Key
-    label: Text
-    formula: Text
-    inputs: tuple[Key, ...] = Field(min_length=1)
-    unit: Key
-    expression: Text | None = None
-    note: Text | None = None
