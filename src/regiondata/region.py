@@ -159,17 +159,17 @@ class Region:
     @cached_property
     def layers(self) -> dict[str, str]:
         """The addresses of the map's layers by name."""
-        return layer_addresses(self.slug, self.data)
+        return layer_addresses(self.slug, self.curated.layers)
 
     @cached_property
     def localities(self) -> pd.DataFrame:
         """Towns to orient by on the map."""
-        return read_localities(self.slug, self.data)
+        return read_localities(self.curated.layers)
 
     @cached_property
     def shapes(self) -> dict[str, Shapes]:
         """The generalised basemap for documents: rings and lines by layer."""
-        return read_shapes(self.slug, self.data)
+        return read_shapes(self.curated.layers)
 
     def warm(self) -> None:
         """Make everything that is made once, before somebody waits for it."""

@@ -1,7 +1,7 @@
 """Everything that stands in the data files, as records that still know their line."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields
 
 from regiondata.data.records import catalogue as terms
 from regiondata.data.records.events import Event
@@ -17,6 +17,8 @@ from regiondata.data.records.stories import Story
 from regiondata.data.records.terms import Record
 
 Entries = tuple[Entry[R], ...]
+Layers = Mapping[str, bytes]
+"""The map's GeoJSON files as they are sent, by name: `outline`, `basemap/land`, `basemap/print/land`."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,7 @@ class Catalogue:
     searches: Entries[terms.Search] = ()
     question_groups: Entries[QuestionGroup] = ()
     questions: Entries[Question] = ()
+    layers: Layers = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -65,12 +68,14 @@ class Curated:
     shared_sources: Entries[Source] = ()
     statistics: Entries[Statistic] = ()
     stories: Entries[Story] = ()
+    layers: Layers = field(default_factory=dict)
 
 
 def collections(holder: Catalogue | Curated) -> Iterator[tuple[str, Entries[Record]]]:
     """Yield each collection of a catalogue or region with its name."""
-    for field in fields(holder):
-        yield field.name, getattr(holder, field.name)
+    for one in fields(holder):
+        if one.name != "layers":
+            yield one.name, getattr(holder, one.name)
 
 
 def keys_of(*groups: Entries[Record]) -> frozenset[str]:

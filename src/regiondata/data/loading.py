@@ -9,6 +9,7 @@ from regiondata.data.checks import check_catalogue, check_region
 from regiondata.data.curated import Catalogue, Curated, Entries
 from regiondata.data.problems import DataError, Problem
 from regiondata.data.reading.csv_rows import read_csv_rows
+from regiondata.data.reading.geojson import read_layer
 from regiondata.data.reading.rows import Row
 from regiondata.data.reading.yaml_rows import read_yaml_rows
 from regiondata.data.records import catalogue as terms
@@ -110,7 +111,7 @@ def _read_catalogue(data: Path, findings: Findings) -> Catalogue:
         name: _read(folder / file, data, model, findings, required=name not in OPTIONAL_TERMS)
         for name, (file, model) in CATALOGUE_FILES.items()
     }
-    return Catalogue(**parts)
+    return Catalogue(**parts, layers=_read_layers(folder, data, findings))
 
 
 def _read_region(slug: str, data: Path, findings: Findings) -> Curated:
@@ -128,7 +129,17 @@ def _read_region(slug: str, data: Path, findings: Findings) -> Curated:
     parts["statistics"] = tuple(chain.from_iterable(_read(table, data, Statistic, findings) for table in tables))
     parts["stories"] = tuple(chain.from_iterable(_read_stories(folder / "stories", data, findings)))
     parts["shared_sources"] = _read(shared / "sources.yaml", data, Source, findings, required=bool(tables))
-    return Curated(**parts)
+    return Curated(**parts, layers=_read_layers(folder, data, findings))
+
+
+def _read_layers(folder: Path, data: Path, findings: Findings) -> dict[str, bytes]:
+    """Return the layers of the map in a folder; they are part of the region, so that a broken one changes nothing."""
+    found = {}
+    for path in sorted(folder.rglob("*.geojson")):
+        content = read_layer(path, path.relative_to(data).as_posix(), findings.problems)
+        if content is not None:
+            found[path.relative_to(folder).with_suffix("").as_posix()] = content
+    return found
 
 
 def _read_stories(folder: Path, data: Path, findings: Findings) -> Iterator[Entries[Story]]:

@@ -11,6 +11,9 @@ from regiondata.store import CHECK_EVERY, current_region, current_slugs
 from regiondata.web.settings import Settings
 from regiondata.web.site.site import BuiltRegion, Site, build_region, build_site
 
+LONGEST_WAIT = 300.0
+"""Seconds between two tries where building the site fails again and again."""
+
 LOGGER = logging.getLogger("regiondata.publisher")
 
 
@@ -42,11 +45,15 @@ class Publisher:
 
     def watch(self) -> None:
         """Refresh again and again until stopped; whatever goes wrong, the last good site stays."""
-        while not self._stop.wait(CHECK_EVERY):
+        wait = CHECK_EVERY
+        while not self._stop.wait(wait):
             try:
                 self.refresh()
+                wait = CHECK_EVERY
             except Exception:
-                LOGGER.exception("the site could not be renewed; the last good one stays")
+                wait = min(wait * 2, LONGEST_WAIT)  # a build takes seconds, which the pages would lack each time
+                told = {"event": {"next_try_in_s": wait}}
+                LOGGER.exception("the site could not be renewed; the last good one stays", extra=told)
 
     def start(self, before: Callable[[], None]) -> None:
         """Do something slow first, then watch, both off the event loop."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-from regiondata.data.map_layers import layer_file
+from regiondata.data.map_layers import SHARED, layer_address, served_layers
 from regiondata.exports.open_data.linked_data import dcat_catalogue
 from regiondata.exports.tables.writers import json_bytes
 from regiondata.i18n import tr
@@ -61,7 +61,7 @@ class Site:
 def build_region(region: Region, settings: Settings) -> BuiltRegion:
     """Return everything that is served of one region; this takes seconds and is done off the event loop."""
     region.warm()
-    layers = {address: _layer(region, name) for name, address in region.layers.items()}
+    layers = _layers(region)
     return BuiltRegion(region, build_open_region(region, settings), build_static_pages(region, settings), layers)
 
 
@@ -92,10 +92,14 @@ def _addresses(one: OpenRegion, home: str) -> dict[str, str]:
     return {"descriptor": f"{base}/datapackage.json", "pinned": f"{base}/{one.version}/datapackage.json"}
 
 
-def _layer(region: Region, name: str) -> Stored:
-    file: Path | None = layer_file(region.slug, name, region.data)
-    content = file.read_bytes() if file else b""
-    return store(content, "application/geo+json", cache=FOREVER)
+def _layers(region: Region) -> dict[str, Stored]:
+    """Return the layers of a region and those that all share, as they were when the region was read."""
+    served = {region.slug: region.curated.layers, SHARED: region.catalogue.layers}
+    return {
+        layer_address(slug, name, content): store(content, "application/geo+json", cache=FOREVER)
+        for slug, layers in served.items()
+        for name, content in served_layers(layers).items()
+    }
 
 
 class Shells:
