@@ -20,6 +20,7 @@ from regiondata.stories.ad_hoc import scene_name
 from regiondata.wording.figures import published_table
 from regiondata.wording.formatting import format_figure, format_period, format_printed
 from regiondata.wording.verdicts import kind_word, rule_word, say_instead, tell_verdict
+from sections.figures.regional import show_regional
 
 
 def show_published(visit: Visit, key: str) -> None:
@@ -55,6 +56,7 @@ def show_figure_record(visit: Visit, key: str) -> None:
         show(text("h2", tr("What others publish")))
         show(text("p", tr("Why this verdict: {rule}", rule=rule_word(figure["verdict_rule"])), "note"))
         show_published(visit, key)
+        show_regional(visit, key)
         _show_touching(visit, key)
 
 

@@ -19,7 +19,8 @@ def check_catalogue_keys(catalogue: Catalogue, broken: Keys) -> Iterator[Problem
         yield from _used_once(entries)
     units, topics = keys_of(catalogue.units), keys_of(catalogue.topics)
     territories = keys_of(catalogue.territories)
-    indicators = {"unit": units, "topic": topics, "divided_by": keys_of(catalogue.indicators), "divided_unit": units}
+    measured = keys_of(catalogue.indicators)
+    indicators = {"unit": units, "topic": topics, "divided_by": measured, "divided_unit": units, "regional": measured}
     yield from _all_known(catalogue.indicators, indicators, broken)
     yield from _all_known(catalogue.territories, {"parent": territories, "member_of": territories}, broken)
     capabilities = keys_of(catalogue.capabilities)

@@ -110,7 +110,8 @@ class Unit(Record):
 class Indicator(Record):
     """What is measured, in which unit, and between which plausible bounds.
 
-    A count is `divided_by` another indicator before territories are ranked, which gives the `divided_unit`.
+    A count is `divided_by` another indicator before territories are ranked, which gives the `divided_unit`. `regional`
+    indicators measure the same, or the nearest to it, for parts of a country.
     """
 
     key: Key
@@ -125,6 +126,7 @@ class Indicator(Record):
     level: Text
     divided_by: Key | None = None
     divided_unit: Key | None = None
+    regional: tuple[Key, ...] = ()
 
 
 class Territory(Record):
