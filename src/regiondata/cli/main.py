@@ -11,6 +11,7 @@ from regiondata.cli.export import add_export_command
 from regiondata.cli.letters import undrawable_texts
 from regiondata.cli.sbom import bill_of_materials
 from regiondata.data.loading import read_curated
+from regiondata.data.manifest import manifest_folders, write_manifest
 from regiondata.data.numbers import read_lexicon
 from regiondata.data.problems import Problem
 from regiondata.documents.editions import OUTCOMES, check_edition, statements_of
@@ -51,6 +52,9 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="list every problem in the data files")
     check.add_argument("--data", metavar="DIR", help="the folder with catalogue/ and regions/")
     check.set_defaults(run=_check)
+    manifest = commands.add_parser("manifest", help="write down how many lines each data file has")
+    manifest.add_argument("--data", metavar="DIR", help="the folder with catalogue/ and regions/")
+    manifest.set_defaults(run=_manifest)
     verify = commands.add_parser("verify", help="look up every printed figure in its document")
     verify.add_argument("--data", metavar="DIR", help="the folder with catalogue/ and regions/")
     verify.add_argument("--documents", metavar="DIR", help="the folder with the documents themselves")
@@ -117,6 +121,14 @@ def _check(options: argparse.Namespace) -> int:
             print(line, file=sys.stderr)
     print(f"{len(problems)} problems" if problems else "no problems", file=sys.stderr)
     return 1 if problems else 0
+
+
+def _manifest(options: argparse.Namespace) -> int:
+    data = data_folder(options.data)
+    folders = {folder for slug in region_slugs(data) for folder in manifest_folders(slug, data) if folder.is_dir()}
+    for folder in sorted(folders):
+        print(write_manifest(folder))
+    return 0
 
 
 def find_problems(data: Path) -> list[Problem]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from regiondata.data.checks import check_catalogue, check_region
 from regiondata.data.curated import Catalogue, Curated, Entries
+from regiondata.data.manifest import check_manifests
 from regiondata.data.problems import DataError, Problem
 from regiondata.data.reading.csv_rows import read_csv_rows
 from regiondata.data.reading.geojson import read_layer
@@ -94,6 +95,7 @@ def read_curated(slug: str, data: Path) -> tuple[Catalogue, Curated, list[Proble
     findings = Findings()
     catalogue = _read_catalogue(data, findings)
     region = _read_region(slug, data, findings)
+    findings.problems.extend(check_manifests(slug, data))
     if not findings.unusable:
         known = frozenset(findings.broken_keys)
         findings.problems.extend(check_catalogue(catalogue, known))

@@ -42,7 +42,10 @@ def test_an_indicator_of_parts_of_a_country_says_what_it_counts(home: Path) -> N
     text = file.read_text(encoding="utf-8")
     named = "label: Research as a share of output\n"
     file.write_text(text.replace(named, f"{named}  regional: [share]\n", 1), encoding="utf-8")
-    assert regional_lines("research", opened(home))[-1] == "In Amber Town: %30 (2021, League Statistics). A share of a whole."
+    assert (
+        regional_lines("research", opened(home))[-1]
+        == "In Amber Town: %30 (2021, League Statistics). A share of a whole."
+    )
 
 
 def test_a_figure_about_something_else_than_the_country_has_none(home: Path) -> None:

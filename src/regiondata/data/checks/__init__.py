@@ -15,6 +15,7 @@ from regiondata.data.checks.questions import check_answers, check_questions
 from regiondata.data.checks.relays import check_relays
 from regiondata.data.checks.statistics import check_statistics
 from regiondata.data.checks.stories import check_stories
+from regiondata.data.checks.times import check_times
 from regiondata.data.curated import Catalogue, Curated
 from regiondata.data.problems import Problem
 
@@ -43,4 +44,5 @@ def check_region(region: Curated, catalogue: Catalogue, broken: frozenset[str] =
     yield from check_numerals(region, broken)
     yield from check_derived(region)
     yield from check_neutral(region, catalogue)
+    yield from check_times(region)
     yield from check_stories(region, catalogue, broken)
