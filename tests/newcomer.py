@@ -23,7 +23,7 @@ from regiondata.data.loading import CATALOGUE_FILES, REGION_FILES, REQUIRED, rea
 from regiondata.data.problems import Problem
 from regiondata.data.records import catalogue as terms
 from regiondata.data.records import terms as kinds
-from regiondata.data.records.figures import KeyFigure, Operand, PublishedValue
+from regiondata.data.records.figures import Derived, KeyFigure, Operand, PublishedValue
 from regiondata.data.records.places import Capability, Place
 from regiondata.data.records.statistics import Statistic
 from regiondata.data.records.stories import SceneEntry, Story
@@ -256,6 +256,8 @@ def worlds(draw: st.DrawFn, valid: Path) -> World:
             if model is KeyFigure:
                 indicator = next(term for term in catalogue["indicators"] if term["key"] == cells["indicator"])
                 cells = _without(cells, "value", "low", "high") | draw(amounts(_of_kind(indicator, units)))
+            if model is Derived:
+                cells["expression"] = draw(st.sampled_from([" / ", " ** ", " - "])).join(cells["inputs"])
             if model is Place:
                 cells |= draw(POINTS)
             if model is PublishedValue:
@@ -318,6 +320,7 @@ def _targets(name: str, known: Keys) -> Keys:
     """Return the keys that each field of a collection may name; a field of the same name as a collection names it."""
     same = {"places", "organisations", "capabilities", "services", "unknowns", "topics", "territories", "hubs"}
     fields = {field: known[field] for field in same}
+    fields |= {"inputs": known["key_figures"], "derived": known["derived"]}
     fields |= {"figures": known["key_figures"], "key_figure": known["key_figures"], "events": known["timeline"]}
     fields |= {"records": [*known["anyone"], *known["key_figures"]], "source": ["delta_brochure", "delta_news"]}
     fields |= {"indicator": known["indicators"], "unit": known["units"], "topic": known["topics"]}
