@@ -11,15 +11,15 @@ from regiondata.analysis.questions.answers import answer_questions, group_covera
 from regiondata.exports.formats import make_file
 from regiondata.exports.html.answer_document import answer_document
 from regiondata.exports.html_deck.deck import deck_html
-from regiondata.exports.request import FORMATS, Order, OrderError
-from regiondata.exports.scenes import kept_presentation
+from regiondata.exports.request import FORMATS, ExportError, ExportRequest
+from regiondata.exports.scenes import cached_presentation
 from regiondata.region import Region
 from regiondata.stories.charts import chart_keys
 from regiondata.stories.choices import SceneChoices
 from regiondata.urls import PAGES
 from regiondata.web.settings import Settings
 from regiondata.web.site.site import build_region, build_site
-from regiondata.wording.answers import tell_answers
+from regiondata.wording.answers import describe_answers
 
 config.set_option("client.showErrorDetails", "full")
 
@@ -38,7 +38,7 @@ def faults(steps: Iterator[Step]) -> list[str]:
     for name, do in steps:
         try:
             do()
-        except OrderError:
+        except ExportError:
             continue  # a sentence for the visitor: there is nothing of this kind to make a file of
         except Exception as error:  # noqa: BLE001 - whatever it is, a visitor would have met it
             lines = traceback.extract_tb(error.__traceback__)[-3:]
@@ -112,13 +112,13 @@ def file_steps(region: Region) -> Iterator[Step]:
             yield f"export {form} --story {story}", lambda form=form, s=story: make_file(_order(form, region, story=s))
     choices = [SceneChoices(story=story) for story in ("", *region.stories)]
     for chosen in choices:
-        deck = lambda chosen=chosen: deck_html(kept_presentation(chosen, region), region, home=HOME)  # noqa: E731
+        deck = lambda chosen=chosen: deck_html(cached_presentation(chosen, region), region, home=HOME)  # noqa: E731
         yield f"deck {chosen.story}", deck
 
 
-def _order(form: str, region: Region, **cells: object) -> Order:
+def _order(form: str, region: Region, **cells: object) -> ExportRequest:
     day = region.as_of.isoformat()
-    return Order(format=form, region=region.slug, data=str(region.data), day=day, home=HOME, **cells)  # type: ignore[arg-type]
+    return ExportRequest(format=form, region=region.slug, data=str(region.data), day=day, home=HOME, **cells)  # type: ignore[arg-type]
 
 
 def route_steps(region: Region) -> Iterator[Step]:
@@ -130,5 +130,5 @@ def route_steps(region: Region) -> Iterator[Step]:
 
 def _question_list(region: Region) -> bytes:
     answers = answer_questions(region)
-    told = tell_answers(answers, region, region.key_figures)
-    return answer_document(told, group_coverage(answers, region), region)
+    described = describe_answers(answers, region, region.key_figures)
+    return answer_document(described, group_coverage(answers, region), region)

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from regiondata.data.checks.claims import MEANINGS
 from regiondata.data.checks.stories import NEEDED, SHOWN
-from regiondata.data.loading import CATALOGUE_FILES, REGION_FILES, REQUIRED, read_curated
+from regiondata.data.loading import CATALOGUE_FILES, REGION_FILES, REQUIRED, read_dataset
 from regiondata.data.problems import Problem
 from regiondata.data.records import catalogue as terms
 from regiondata.data.records import terms as kinds
@@ -87,7 +87,7 @@ LEAVES: list[tuple[object, st.SearchStrategy[Any]]] = [
     (kinds.CurrencyCode, st.sampled_from(["XTS", "XXX"])),
     (kinds.Count, st.sampled_from([1, 2, 30, 10**9])),
     (kinds.Flag, st.booleans()),
-    (kinds.Order, st.integers(-2, 40)),
+    (kinds.ExportRequest, st.integers(-2, 40)),
     (int, st.integers(-2, 40)),
 ]
 """What may stand in a field of each small type."""
@@ -390,7 +390,7 @@ def write_valid(world: World, valid: Path, folder: Path, slug: str = SLUG) -> li
     problems: list[Problem] = []
     for _ in range(8):
         _write(world, valid, folder, slug)
-        problems = read_curated(slug, folder)[2]
+        problems = read_dataset(slug, folder)[2]
         faulty = {(problem.file, problem.line) for problem in problems}
         if not faulty or not _leave_out(world, faulty, slug):
             return problems

@@ -13,7 +13,7 @@ from newcomer import SLUG, World, worlds, write_valid
 
 from regiondata.data.loading import REGION_FILES
 from regiondata.region import Region
-from regiondata.store import current_region, forget_regions
+from regiondata.store import clear_regions, current_region
 
 pytestmark = pytest.mark.slow
 
@@ -42,7 +42,7 @@ def shown_from(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def opened(world: World, folder: Path) -> Region:
     """Return the region of what `check` accepts of a world."""
     assume(not write_valid(world, TEST_DATA, folder))
-    forget_regions()
+    clear_regions()
     region = current_region(SLUG).region
     assert region is not None
     return region

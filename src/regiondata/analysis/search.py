@@ -36,14 +36,14 @@ def build_index(frames: dict[str, pd.DataFrame], indicators: pd.DataFrame) -> pd
 
 def search_index(region: Region) -> pd.DataFrame:
     """Return what the search box of a region looks through, made once."""
-    return region.once(("search",), lambda: build_index(_own_frames(region), region.terms["indicators"]))
+    return region.cached(("search",), lambda: build_index(_own_frames(region), region.terms["indicators"]))
 
 
 def _own_frames(region: Region) -> dict[str, pd.DataFrame]:
     """Return the region's frames with its own sources, and of the shared ones those of values that it stands beside."""
     shown = {region.profile.country, *region.profile.home, *region.profile.comparators}
     used = region.comparators.loc[region.comparators["territory"].isin(shown), "source"]
-    own = {*(entry.record.key for entry in region.curated.sources), *used, *region.published["source"]}
+    own = {*(entry.record.key for entry in region.dataset.sources), *used, *region.published["source"]}
     return {**region.frames, "sources": region.sources[region.sources.index.isin(own)]}
 
 

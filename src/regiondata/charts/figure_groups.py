@@ -46,12 +46,12 @@ def chart_groups(region: Region) -> dict[str, str]:
 
 def figure_charts(group: str, region: Region) -> list[Chart]:
     """Return the charts of one group; where there is nothing to draw, one that says so."""
-    return region.once(("charts", group), lambda: _make_group(group, region))
+    return region.cached(("charts", group), lambda: _make_group(group, region))
 
 
 def drawable_figures(region: Region) -> tuple[Drawable, ...]:
     """Return the key figures that can be drawn, in the order of the data, each indicator and subject once."""
-    return region.once(("drawable",), lambda: tuple(_once(_find_drawable(region))))
+    return region.cached(("drawable",), lambda: tuple(_once(_find_drawable(region))))
 
 
 def indicator_charts(form: str, indicator: str, region: Region) -> Iterator[Chart]:

@@ -100,12 +100,12 @@ def printed_row(key: str, figure: pd.Series, words: Lexicon, *, role: str = "pri
 
 def not_drawn(row: Row) -> str:
     """Return a sentence on a printed figure that is noted but not drawn, and why."""
-    told = {"value": row["text"], "period": row["period"]}
+    described = {"value": row["text"], "period": row["period"]}
     if row.get("x") is None:
-        return tr("The printed figure, {value}, has no date and is not charted", **told)
+        return tr("The printed figure, {value}, has no date and is not charted", **described)
     if pd.isna(row["value"]):
-        return tr("The printed figure for {period}, {value}, is a range and is not charted", **told)
-    return tr("The printed figure for {period}, {value}, is in another unit and not charted", **told)
+        return tr("The printed figure for {period}, {value}, is a range and is not charted", **described)
+    return tr("The printed figure for {period}, {value}, is in another unit and not charted", **described)
 
 
 def published_rows(published: pd.DataFrame, key: str, words: Lexicon) -> list[Row]:

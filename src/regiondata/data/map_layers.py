@@ -6,7 +6,7 @@ from hashlib import sha256
 
 import pandas as pd
 
-from regiondata.data.curated import Layers
+from regiondata.data.dataset import Layers
 
 SHARED = "world"
 """The name under which layers that belong to no region are served."""

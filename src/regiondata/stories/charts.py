@@ -1,7 +1,7 @@
 """Find a chart by its key: one of the figures' charts, or a comparison made from the statistics."""
 
 from regiondata.charts.chart import Chart, empty_chart
-from regiondata.charts.compare import SEPARATOR, asked_chart
+from regiondata.charts.compare import SEPARATOR, requested_chart
 from regiondata.charts.figure_groups import ENOUGH_TERRITORIES, chart_groups, figure_charts, indicator_charts
 from regiondata.charts.rankings import rank_history
 from regiondata.charts.selection import latest_common, main_source, one_source
@@ -14,19 +14,19 @@ from regiondata.wording.lexicon import lexicon
 
 def named_chart(key: str, region: Region) -> Chart:
     """Return the chart with a key such as `lines_gerd_pct_gdp`, or one that says why there is none."""
-    return region.once(("chart", key), lambda: _make_named(key, region))
+    return region.cached(("chart", key), lambda: _make_named(key, region))
 
 
 def _make_named(key: str, region: Region) -> Chart:
     if key.count(SEPARATOR) > 1:  # one alone parts a subject off
-        return asked_chart(key, region)
+        return requested_chart(key, region)
     form, _, indicator = key.partition(SEPARATOR)[0].partition("_")
     printed = indicator in set(region.key_figures["indicator"])  # making the figures' charts takes its time
     own = indicator_charts(form, indicator, region) if printed else iter(())
     mine = next((chart for chart in own if chart.key == key), None)
     if mine is not None:
         return mine
-    return asked_chart(key, region) if SEPARATOR in key else _compared(key, region)
+    return requested_chart(key, region) if SEPARATOR in key else _compared(key, region)
 
 
 def _compared(key: str, region: Region) -> Chart:

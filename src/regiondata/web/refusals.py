@@ -49,16 +49,19 @@ def _wrong(
     slug, day, view = (_first(query, name) for name in ("region", "as_of", "view"))
     if slug and slug not in regions:
         known = ", ".join(regions)
-        yield 404, tr("No region called “{asked}”. Choose one of: {known}", asked=_short(slug), known=known)
+        yield 404, tr("No region called “{requested}”. Choose one of: {known}", requested=_short(slug), known=known)
     if not slug and not default and not is_page and path != "/facts":
         yield 400, tr("Name a region in “region”. Choose one of: {known}", known=", ".join(regions))
     if path.startswith("/facts"):
         return
     if day and not _is_day(day):
-        yield 400, tr("“{asked}” is not a date like 2025-06-30.", asked=_short(day))
+        yield 400, tr("“{requested}” is not a date like 2025-06-30.", requested=_short(day))
     if view and view not in VIEWS:
         expected = ", ".join(VIEWS)
-        yield 400, tr("“{asked}” is not a view. Choose one of: {expected}", asked=_short(view), expected=expected)
+        yield (
+            400,
+            tr("“{requested}” is not a view. Choose one of: {expected}", requested=_short(view), expected=expected),
+        )
     region = regions.get(slug) or regions.get(default)
     if region is not None:
         yield from _wrong_record(path, query, region) if is_page else _wrong_deck(path, query, region)
@@ -68,7 +71,7 @@ def _wrong_record(path: str, query: Query, region: Region) -> Iterator[tuple[int
     kind, parameter = _RECORDS.get(path, ("", ""))
     key = _first(query, parameter)
     if key and key not in _keys(kind, region):
-        yield 404, tr("There is no “{asked}” here. The page lists what there is.", asked=_short(key))
+        yield 404, tr("There is no “{requested}” here. The page lists what there is.", requested=_short(key))
     chart = _first(query, "chart")
     if chart and path == PAGES["figures"] and not _may_be_chart(chart, region):
         yield 404, tr("There is no such chart. Name one of the key figures' page in “chart”.")
@@ -80,10 +83,13 @@ def _wrong_deck(path: str, query: Query, region: Region) -> Iterator[tuple[int, 
     story, look = _first(query, "story"), _first(query, "look")
     if story and story not in region.stories:
         known = ", ".join(region.stories) or tr("none")
-        yield 404, tr("No story called “{asked}”. Choose one of: {known}", asked=_short(story), known=known)
+        yield 404, tr("No story called “{requested}”. Choose one of: {known}", requested=_short(story), known=known)
     if look and look not in LOOKS:
         expected = ", ".join(LOOKS)
-        yield 400, tr("“{asked}” is not a look. Choose one of: {expected}", asked=_short(look), expected=expected)
+        yield (
+            400,
+            tr("“{requested}” is not a look. Choose one of: {expected}", requested=_short(look), expected=expected),
+        )
 
 
 def _keys(kind: str, region: Region) -> set[str]:
@@ -117,5 +123,5 @@ def _first(query: Query, name: str) -> str:
     return next(iter(query.get(name, ())), "")
 
 
-def _short(asked: str) -> str:
-    return asked if len(asked) <= _LONGEST_SHOWN else f"{asked[:_LONGEST_SHOWN]}…"
+def _short(requested: str) -> str:
+    return requested if len(requested) <= _LONGEST_SHOWN else f"{requested[:_LONGEST_SHOWN]}…"

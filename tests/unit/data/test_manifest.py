@@ -27,8 +27,8 @@ def test_a_file_cut_at_the_end_of_a_row_is_found(counted: Path, name: str) -> No
     lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
     start = max(at for at, line in enumerate(lines) if at and (file.suffix == ".csv" or line.startswith("- ")))
     file.write_text("".join(lines[:start]), encoding="utf-8")
-    told = [str(problem) for problem in find_problems(counted) if problem.file == name]
-    assert told[0].startswith(f"{name}: {start} lines, expected at least {len(lines)}, as in ")
+    described = [str(problem) for problem in find_problems(counted) if problem.file == name]
+    assert described[0].startswith(f"{name}: {start} lines, expected at least {len(lines)}, as in ")
 
 
 def test_a_file_that_is_gone_is_found_though_a_region_may_lack_it(counted: Path) -> None:
@@ -53,8 +53,10 @@ def test_a_deletion_that_is_meant_is_written_down(counted: Path) -> None:
 
 def test_a_line_that_is_no_entry_is_told(counted: Path) -> None:
     (counted / "comparators" / "manifest.txt").write_text("many rows\n", encoding="utf-8")
-    told = "comparators/manifest.txt:1: many rows, expected a number of lines, two spaces and a file of this folder"
-    assert [str(problem) for problem in find_problems(counted)] == [told]
+    described = (
+        "comparators/manifest.txt:1: many rows, expected a number of lines, two spaces and a file of this folder"
+    )
+    assert [str(problem) for problem in find_problems(counted)] == [described]
 
 
 @pytest.mark.parametrize(("content", "lines"), [("", 0), ("a", 1), ("a\n", 1), ("a\nb", 2)])

@@ -106,8 +106,8 @@ def test_an_address_has_its_status(answers: Answers, ask: Callable[..., object],
 
 
 def test_a_refusal_names_what_there_is(answers: Answers, ask: Callable[..., object]) -> None:
-    told = ask(answers, "/files/csv", query="region=atlantis").body.decode()  # type: ignore[attr-defined]
-    assert told == "No region called “atlantis”. Choose one of: quiet-isles, silver-delta"
+    described = ask(answers, "/files/csv", query="region=atlantis").body.decode()  # type: ignore[attr-defined]
+    assert described == "No region called “atlantis”. Choose one of: quiet-isles, silver-delta"
 
 
 def test_a_page_still_opens_with_its_notice(answers: Answers, ask: Callable[..., object]) -> None:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from regiondata.data.curated import Catalogue, Curated
+from regiondata.data.dataset import Catalogue, Dataset
 from regiondata.data.expressions import ExpressionError, names_in
 from regiondata.data.problems import Problem
 
 
-def check_derived(region: Curated) -> Iterator[Problem]:
+def check_derived(region: Dataset) -> Iterator[Problem]:
     """Yield expressions that are no arithmetic, or that use names which are not among their inputs."""
     for entry in region.derived:
         expression = entry.record.expression

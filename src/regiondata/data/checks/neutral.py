@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from regiondata.data.curated import Catalogue, Curated, collections, keys_of
+from regiondata.data.dataset import Catalogue, Dataset, collections, keys_of
 from regiondata.data.problems import Problem
 from regiondata.data.records.terms import Record
 
@@ -11,7 +11,7 @@ _KEY_IN_TEXT = re.compile(r"[a-z0-9]+(?:[_-][a-z0-9]+)+")
 """Keys of several words; a key of one word may be any word of a sentence."""
 
 
-def check_neutral(region: Curated, catalogue: Catalogue) -> Iterator[Problem]:
+def check_neutral(region: Dataset, catalogue: Catalogue) -> Iterator[Problem]:
     """Yield entries of the catalogue that name a key figure, place, organisation or event of the region."""
     own = keys_of(region.key_figures, region.places, region.organisations, region.timeline)
     shared = frozenset().union(*(keys_of(entries) for _, entries in collections(catalogue)))

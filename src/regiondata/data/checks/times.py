@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from regiondata.data.curated import Curated
+from regiondata.data.dataset import Dataset
 from regiondata.data.problems import Problem
 from regiondata.data.records.sources import Source
 from regiondata.data.records.terms import NOT_STATED, UNDATED, first_day, last_day
@@ -11,7 +11,7 @@ OBSERVED = frozenset({"observed", "rank"})
 """Kinds of key figures that nobody can know before their period begins; the others speak of what is to come."""
 
 
-def check_times(region: Curated) -> Iterator[Problem]:
+def check_times(region: Dataset) -> Iterator[Problem]:
     """Yield observed values whose period begins after the day on which their source was published or read."""
     known = {entry.record.key: _day_of(entry.record) for entry in (*region.sources, *region.shared_sources)}
     observed = {entry.record.key for entry in region.key_figures if entry.record.kind in OBSERVED}

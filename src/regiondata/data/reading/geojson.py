@@ -21,7 +21,7 @@ AREAS = frozenset({"Polygon", "MultiPolygon"})
 MOST_POINTS = 200_000
 """No layer has more; a browser would stand still with it."""
 
-_TOLD_AT_MOST = 5
+_LOGGED_AT_MOST = 5
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ def read_layer(path: Path, name: str, problems: list[Problem]) -> bytes | None:
     faults = []
     for fault in _faults(found, RULES.get(path.stem, LayerRule())):
         faults.append(Problem(name, 0, *fault))
-        if len(faults) == _TOLD_AT_MOST:  # a file in another projection would fill the screen
+        if len(faults) == _LOGGED_AT_MOST:  # a file in another projection would fill the screen
             break
     problems.extend(faults)
     return None if faults else text.encode()
@@ -81,89 +81,89 @@ def _faults(found: object, rule: LayerRule) -> Iterator[Fault]:
         return
     points = 0
     for number, feature in enumerate(features):
-        way = f"features.{number}"
+        link = f"features.{number}"
         if not isinstance(feature, dict) or feature.get("type") != "Feature":
-            yield way, _kind(feature), "a Feature"
+            yield link, _kind(feature), "a Feature"
             continue
-        yield from _wrong_properties(feature.get("properties"), rule, way)
+        yield from _wrong_properties(feature.get("properties"), rule, link)
         geometry = feature.get("geometry")
-        yield from _wrong_geometry(geometry, rule, f"{way}.geometry")
+        yield from _wrong_geometry(geometry, rule, f"{link}.geometry")
         points += _count(geometry.get("coordinates")) if isinstance(geometry, dict) else 0
     if points > MOST_POINTS:
         yield "features", f"{points} points", f"at most {MOST_POINTS}: simplify the shapes"
 
 
-def _wrong_properties(properties: object, rule: LayerRule, way: str) -> Iterator[Fault]:
+def _wrong_properties(properties: object, rule: LayerRule, link: str) -> Iterator[Fault]:
     held: Mapping[str, object] = properties if isinstance(properties, dict) else {}
     for name in rule.texts:
         if not isinstance(held.get(name), str) or not str(held[name]).strip():
-            yield f"{way}.properties.{name}", shown(held.get(name)), "some text"
+            yield f"{link}.properties.{name}", shown(held.get(name)), "some text"
     for name in rule.numbers:
         if held.get(name) is not None and not _is_number(held[name]):
-            yield f"{way}.properties.{name}", shown(held[name]), "a number, or null"
+            yield f"{link}.properties.{name}", shown(held[name]), "a number, or null"
 
 
-def _wrong_geometry(geometry: object, rule: LayerRule, way: str) -> Iterator[Fault]:
+def _wrong_geometry(geometry: object, rule: LayerRule, link: str) -> Iterator[Fault]:
     kind = geometry.get("type") if isinstance(geometry, dict) else None
     if not isinstance(geometry, dict) or kind not in rule.geometry:
-        yield f"{way}.type", _kind(geometry), " or ".join(sorted(rule.geometry))
+        yield f"{link}.type", _kind(geometry), " or ".join(sorted(rule.geometry))
         return
-    coordinates, way = geometry.get("coordinates"), f"{way}.coordinates"
+    coordinates, link = geometry.get("coordinates"), f"{link}.coordinates"
     if kind == "Point":
-        yield from _wrong_point(coordinates, way)
+        yield from _wrong_point(coordinates, link)
     elif kind == "LineString":
-        yield from _wrong_line(coordinates, way, 2)
+        yield from _wrong_line(coordinates, link, 2)
     elif kind == "Polygon":
-        yield from _wrong_polygon(coordinates, way)
+        yield from _wrong_polygon(coordinates, link)
     else:
-        yield from _wrong_parts(coordinates, str(kind), way)
+        yield from _wrong_parts(coordinates, str(kind), link)
 
 
-def _wrong_parts(parts: object, kind: str, way: str) -> Iterator[Fault]:
+def _wrong_parts(parts: object, kind: str, link: str) -> Iterator[Fault]:
     if not isinstance(parts, list) or not parts:
-        yield way, shown(parts), "a list of at least one part"
+        yield link, shown(parts), "a list of at least one part"
         return
     for number, part in enumerate(parts):
-        inner = f"{way}.{number}"
+        inner = f"{link}.{number}"
         yield from _wrong_polygon(part, inner) if kind == "MultiPolygon" else _wrong_line(part, inner, 2)
 
 
-def _wrong_polygon(rings: object, way: str) -> Iterator[Fault]:
+def _wrong_polygon(rings: object, link: str) -> Iterator[Fault]:
     """Yield rings that are not closed, or holes that turn as their outer ring does: they would be filled."""
     if not isinstance(rings, list) or not rings:
-        yield way, shown(rings), "a list of rings, the outer one first"
+        yield link, shown(rings), "a list of rings, the outer one first"
         return
     outer = 0.0
     for number, ring in enumerate(rings):
-        faults = list(_wrong_line(ring, f"{way}.{number}", 4))
+        faults = list(_wrong_line(ring, f"{link}.{number}", 4))
         yield from faults
         if faults:
             return
         turn = _turn(ring)
         if ring[0] != ring[-1]:
-            yield f"{way}.{number}", "a ring that is not closed", "the first point again at its end"
+            yield f"{link}.{number}", "a ring that is not closed", "the first point again at its end"
         elif number and turn * outer > 0:
             yield (
-                f"{way}.{number}",
+                f"{link}.{number}",
                 "a hole that turns as its outer ring does",
                 "the outer ring first, holes turned back",
             )
         outer = outer if number else turn
 
 
-def _wrong_line(points: object, way: str, least: int) -> Iterator[Fault]:
+def _wrong_line(points: object, link: str, least: int) -> Iterator[Fault]:
     if not isinstance(points, list) or len(points) < least:
-        yield way, shown(points), f"a list of at least {least} points"
+        yield link, shown(points), f"a list of at least {least} points"
         return
     for number, point in enumerate(points):
         if not _is_point(point):
-            yield from _wrong_point(point, f"{way}.{number}")
+            yield from _wrong_point(point, f"{link}.{number}")
             return
 
 
-def _wrong_point(point: object, way: str) -> Iterator[Fault]:
+def _wrong_point(point: object, link: str) -> Iterator[Fault]:
     if not _is_point(point):
-        yield way, shown(point), "longitude and latitude in WGS 84 degrees"
+        yield link, shown(point), "longitude and latitude in WGS 84 degrees"
 
 
 def _is_point(point: object) -> bool:

@@ -3,7 +3,7 @@
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from regiondata.data.curated import Layers
+from regiondata.data.dataset import Layers
 from regiondata.data.map_layers import SHARED, layer_address, served_layers
 from regiondata.i18n import tr
 from regiondata.store import current_region, current_slugs
@@ -25,7 +25,7 @@ def _layers_of(slug: str) -> Layers:
     region = next((one for one in regions if one is not None), None)
     if region is None:
         return {}
-    return region.catalogue.layers if slug == SHARED else region.curated.layers
+    return region.catalogue.layers if slug == SHARED else region.dataset.layers
 
 
 async def send_no_layer(_request: Request) -> Response:

@@ -52,8 +52,8 @@ class Publisher:
                 wait = CHECK_EVERY
             except Exception:
                 wait = min(wait * 2, LONGEST_WAIT)  # a build takes seconds, which the pages would lack each time
-                told = {"event": {"next_try_in_s": wait}}
-                LOGGER.exception("the site could not be renewed; the last good one stays", extra=told)
+                described = {"event": {"next_try_in_s": wait}}
+                LOGGER.exception("the site could not be renewed; the last good one stays", extra=described)
 
     def start(self, before: Callable[[], None]) -> None:
         """Do something slow first, then watch, both off the event loop."""

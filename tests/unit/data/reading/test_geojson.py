@@ -32,7 +32,7 @@ def point(longitude: object, latitude: object, **properties: object) -> dict[str
     return layer({"type": "Point", "coordinates": [longitude, latitude]}, **properties)
 
 
-def told(folder: Path, content: object, name: str = "land") -> list[str]:
+def described(folder: Path, content: object, name: str = "land") -> list[str]:
     """Return what is wrong with a file of some content, without the file's name."""
     file = folder / f"{name}.geojson"
     file.write_text(content if isinstance(content, str) else json.dumps(content), encoding="utf-8")
@@ -44,7 +44,7 @@ def told(folder: Path, content: object, name: str = "land") -> list[str]:
 
 @pytest.mark.parametrize("found", [polygon(SQUARE), polygon(SQUARE, HOLE), polygon(SQUARE[::-1], HOLE[::-1])])
 def test_sound_areas_are_taken(tmp_path: Path, found: object) -> None:
-    assert told(tmp_path, found) == []
+    assert described(tmp_path, found) == []
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_sound_areas_are_taken(tmp_path: Path, found: object) -> None:
     ids=str,
 )
 def test_what_cannot_be_drawn_is_told(tmp_path: Path, found: object, sentence: str) -> None:
-    assert sentence in "\n".join(told(tmp_path, found))
+    assert sentence in "\n".join(described(tmp_path, found))
 
 
 @pytest.mark.parametrize(
@@ -82,12 +82,12 @@ def test_what_cannot_be_drawn_is_told(tmp_path: Path, found: object, sentence: s
     ],
 )
 def test_properties_that_are_read_must_be_there(tmp_path: Path, found: object, sentence: str) -> None:
-    assert sentence in told(tmp_path, found, "localities")[0]
+    assert sentence in described(tmp_path, found, "localities")[0]
 
 
 def test_a_layer_of_too_many_points_is_refused(tmp_path: Path) -> None:
     line = {"type": "LineString", "coordinates": [[1, 2]] * (MOST_POINTS + 1)}
-    assert "expected at most" in told(tmp_path, layer(line), "roads")[0]
+    assert "expected at most" in described(tmp_path, layer(line), "roads")[0]
 
 
 JSON = st.recursive(st.none() | st.booleans() | st.floats() | st.text(max_size=5), st.lists, max_leaves=8)
@@ -96,7 +96,7 @@ JSON = st.recursive(st.none() | st.booleans() | st.floats() | st.text(max_size=5
 @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(kind=st.sampled_from(["Point", "Polygon", "MultiPolygon", "LineString", "x"]), coordinates=JSON)
 def test_no_coordinates_end_the_reading(tmp_path: Path, kind: str, coordinates: object) -> None:
-    told(tmp_path, layer({"type": kind, "coordinates": coordinates}), "anything")
+    described(tmp_path, layer({"type": kind, "coordinates": coordinates}), "anything")
 
 
 @settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -122,16 +122,18 @@ def test_a_link_out_of_the_data_is_refused(broken: Path, tmp_path: Path) -> None
     outline, outside = broken / "regions" / "silver-delta" / "outline.geojson", tmp_path / "outside.geojson"
     outline.rename(outside)
     outline.symlink_to(outside)
-    told = [str(problem) for problem in find_problems(broken)]
-    assert told == ["regions/silver-delta/outline.geojson: a link that leads out of the data folder, expected a file"]
+    described = [str(problem) for problem in find_problems(broken)]
+    assert described == [
+        "regions/silver-delta/outline.geojson: a link that leads out of the data folder, expected a file"
+    ]
 
 
 @pytest.fixture
 def looked_at_anew(broken: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setattr(store, "CHECK_EVERY", -1.0)
-    store.forget_regions()
+    store.clear_regions()
     yield broken
-    store.forget_regions()
+    store.clear_regions()
 
 
 def test_a_broken_layer_changes_neither_region_nor_layers(looked_at_anew: Path) -> None:
@@ -141,5 +143,5 @@ def test_a_broken_layer_changes_neither_region_nor_layers(looked_at_anew: Path) 
     (data / "regions" / "silver-delta" / "outline.geojson").write_text('{"type": "Nonsense"}', encoding="utf-8")
     shown = store.current_region("silver-delta", data=data)
     assert shown.region is before
-    assert b"FeatureCollection" in before.curated.layers["outline"]
+    assert b"FeatureCollection" in before.dataset.layers["outline"]
     assert "outline.geojson" in str(shown.problems[0])

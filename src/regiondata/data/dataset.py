@@ -44,7 +44,7 @@ class Catalogue:
 
 
 @dataclass(frozen=True)
-class Curated:
+class Dataset:
     """One region's files, as records, with the statistics and sources it shares with others."""
 
     region: Entries[RegionProfile] = ()
@@ -71,7 +71,7 @@ class Curated:
     layers: Layers = field(default_factory=dict)
 
 
-def collections(holder: Catalogue | Curated) -> Iterator[tuple[str, Entries[Record]]]:
+def collections(holder: Catalogue | Dataset) -> Iterator[tuple[str, Entries[Record]]]:
     """Yield each collection of a catalogue or region with its name."""
     for one in fields(holder):
         if one.name != "layers":
