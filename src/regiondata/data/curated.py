@@ -1,7 +1,7 @@
 """Everything that stands in the data files, as records that still know their line."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 
 from regiondata.data.records import catalogue as terms
 from regiondata.data.records.events import Event
@@ -12,7 +12,7 @@ from regiondata.data.records.places import Place
 from regiondata.data.records.questions import Question, QuestionGroup, RegionAnswer
 from regiondata.data.records.region import RegionProfile
 from regiondata.data.records.sources import Source
-from regiondata.data.records.statistics import Statistic
+from regiondata.data.records.statistics import Statistics, no_statistics
 from regiondata.data.records.stories import Story
 from regiondata.data.records.terms import Record
 
@@ -63,14 +63,15 @@ class Curated:
     answers: Entries[RegionAnswer] = ()
     numerals: Entries[NumeralEntry] = ()
     shared_sources: Entries[Source] = ()
-    statistics: Entries[Statistic] = ()
     stories: Entries[Story] = ()
+    statistics: Statistics = field(default_factory=no_statistics)
 
 
 def collections(holder: Catalogue | Curated) -> Iterator[tuple[str, Entries[Record]]]:
-    """Yield each collection of a catalogue or region with its name."""
-    for field in fields(holder):
-        yield field.name, getattr(holder, field.name)
+    """Yield each collection of records of a catalogue or region with its name; statistics are columns, not records."""
+    for each in fields(holder):
+        if each.name != "statistics":
+            yield each.name, getattr(holder, each.name)
 
 
 def keys_of(*groups: Entries[Record]) -> frozenset[str]:

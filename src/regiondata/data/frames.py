@@ -73,7 +73,7 @@ COLUMNS: dict[str, Columns] = {
 }
 """Columns and dtypes by frame. `key` becomes the index where there is one."""
 
-_COLLECTIONS = {"events": "timeline", "comparators": "statistics"}
+_COLLECTIONS = {"events": "timeline"}
 _RENAMED = {"key_figures": {"low": "value_low", "high": "value_high"}}
 _RECORD_TYPES = {
     "key_figures": "key_figure",
@@ -96,11 +96,12 @@ def make_frames(region: Curated, catalogue: Catalogue) -> dict[str, pd.DataFrame
     frames["places"] = _make_frame("places", _place_rows(region, catalogue))
     frames["capabilities"] = _make_frame("capabilities", _capability_rows(region))
     frames["sources"] = _make_frame("sources", _source_rows(region))
+    frames["comparators"] = region.statistics.rows[list(COLUMNS["comparators"])]
     frames["evidence"] = _make_frame("evidence", _evidence_rows(region))
     return frames
 
 
-_SPECIAL = {"places", "capabilities", "sources", "evidence"}
+_SPECIAL = {"places", "capabilities", "sources", "evidence", "comparators"}
 
 
 def make_terms(catalogue: Catalogue) -> dict[str, pd.DataFrame]:

@@ -8,7 +8,7 @@ from typing import Any
 from regiondata.data.checks import check_catalogue, check_region
 from regiondata.data.curated import Catalogue, Curated, Entries
 from regiondata.data.problems import DataError, Problem
-from regiondata.data.reading.csv_rows import read_csv_rows
+from regiondata.data.reading.csv_rows import Columns, read_csv_columns, read_csv_rows
 from regiondata.data.reading.rows import Row
 from regiondata.data.reading.yaml_rows import read_yaml_rows
 from regiondata.data.records import catalogue as terms
@@ -20,7 +20,7 @@ from regiondata.data.records.places import Place
 from regiondata.data.records.questions import Question, QuestionGroup, RegionAnswer
 from regiondata.data.records.region import RegionProfile
 from regiondata.data.records.sources import Source
-from regiondata.data.records.statistics import Statistic
+from regiondata.data.records.statistics import Statistic, make_statistics
 from regiondata.data.records.stories import Story
 from regiondata.data.records.terms import Record
 from regiondata.paths import region_folders
@@ -125,7 +125,7 @@ def _read_region(slug: str, data: Path, findings: Findings) -> Curated:
     }
     shared = data / "comparators"
     tables = [*sorted(shared.glob("*.csv")), *sorted((folder / "comparators").glob("*.csv"))]
-    parts["statistics"] = tuple(chain.from_iterable(_read(table, data, Statistic, findings) for table in tables))
+    parts["statistics"] = make_statistics([_read_table(table, data, findings) for table in tables], findings)
     parts["stories"] = tuple(chain.from_iterable(_read_stories(folder / "stories", data, findings)))
     parts["shared_sources"] = _read(shared / "sources.yaml", data, Source, findings, required=bool(tables))
     return Curated(**parts)
@@ -146,10 +146,23 @@ def _read(path: Path, data: Path, model: type[R], findings: Findings, *, require
     name, before = path.relative_to(data).as_posix(), len(findings.problems)
     rows = _read_rows(path, name, model, findings.problems)
     if not rows:
-        findings.unusable = True
-        if len(findings.problems) == before:
-            findings.problems.append(Problem(name, 0, "", "no entries", "at least one entry"))
+        _report_no_entries(name, before, findings)
     return make_entries(rows, model, findings)
+
+
+def _read_table(path: Path, data: Path, findings: Findings) -> Columns:
+    name, before = path.relative_to(data).as_posix(), len(findings.problems)
+    table = read_csv_columns(path, name, Statistic.model_fields, findings.problems)
+    if not table.lines:
+        _report_no_entries(name, before, findings)
+    return table
+
+
+def _report_no_entries(name: str, before: int, findings: Findings) -> None:
+    """Report a file without entries, unless a problem since `before` says already why there are none."""
+    findings.unusable = True
+    if len(findings.problems) == before:
+        findings.problems.append(Problem(name, 0, "", "no entries", "at least one entry"))
 
 
 def _read_rows(path: Path, name: str, model: type[Record], problems: list[Problem]) -> list[Row]:
