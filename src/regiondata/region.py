@@ -16,9 +16,9 @@ from regiondata.analysis.verdicts.as_published import as_last_published
 from regiondata.analysis.verdicts.derived_figures import derive_figures
 from regiondata.analysis.verdicts.joined_statistics import join_statistics
 from regiondata.analysis.verdicts.verdicts import weigh_published
+from regiondata.data.contents import Contents, load_contents
 from regiondata.data.curated import Catalogue, Curated
-from regiondata.data.frames import make_frames, make_terms
-from regiondata.data.loading import load_curated
+from regiondata.data.frames import Frames, with_frame
 from regiondata.data.map_layers import Shapes, layer_addresses, read_localities, read_shapes
 from regiondata.data.records.region import RegionProfile
 from regiondata.data.records.stories import Story
@@ -40,8 +40,7 @@ class Region:
     slug: str
     data: Path
     version: str
-    curated: Curated
-    catalogue: Catalogue
+    contents: Contents
     as_of: date
 
     def __repr__(self) -> str:
@@ -66,30 +65,43 @@ class Region:
         records = sorted((entry.record for entry in self.curated.stories), key=lambda story: story.order)
         return {story.key: story for story in records}
 
-    @cached_property
-    def frames(self) -> dict[str, pd.DataFrame]:
-        """Every frame by name; the columns are stated in `regiondata.data.frames`."""
-        return make_frames(self.curated, self.catalogue)
+    @property
+    def curated(self) -> Curated:
+        """The region's files as records."""
+        return self.contents.curated
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The catalogue's files as records."""
+        return self.contents.catalogue
 
     @cached_property
-    def terms(self) -> dict[str, pd.DataFrame]:
+    def frames(self) -> Frames:
+        """Every frame by name; the columns are stated in `regiondata.data.frames`."""
+        return self.contents.frames
+
+    @cached_property
+    def terms(self) -> Frames:
         """The catalogue by name: topics, units, indicators, territories, kinds and so on, indexed by key."""
-        return make_terms(self.catalogue)
+        return self.contents.terms
 
     @property
     def key_figures(self) -> pd.DataFrame:
         """Key figures as printed, with the verdict on each and whether it is still the latest."""
-        return self._judged[0]
+        return self._cached("key_figures", lambda: judge_figures(self.frames, self.terms, self.weighed, self.as_of))
 
     @property
     def claims(self) -> pd.DataFrame:
         """The documents' adjectives in our words, with the verdict on each."""
-        return self._judged[1]
+        tests = (entry.record for entry in self.curated.claims)
+        return self._cached(
+            "claims", lambda: judge_claim_frame(tests, self.frames, self.terms, self.weighed, self.as_of)
+        )
 
     @cached_property
     def weighed(self) -> pd.DataFrame:
         """The published values known on the day, with how each bears on its key figure."""
-        return weigh_published({**self.frames, "published": self.published}, self.terms["units"], self.as_of)
+        return weigh_published(with_frame(self.frames, "published", self.published), self.terms["units"], self.as_of)
 
     @cached_property
     def last_published(self) -> pd.DataFrame:
@@ -101,15 +113,10 @@ class Region:
         """Figures computed from key figures, with formula and inputs."""
         return derive_figures((entry.record for entry in self.catalogue.derived), self.frames["key_figures"])
 
-    @property
-    def _judged(self) -> tuple[pd.DataFrame, pd.DataFrame]:
-        """Verdicts with their sentences."""
-        return self.once(("judged",), self._judge)
-
-    def _judge(self) -> tuple[pd.DataFrame, pd.DataFrame]:
-        tests = [entry.record for entry in self.curated.claims]
-        figures = judge_figures(self.frames, self.terms, self.weighed, self.as_of)
-        return figures, judge_claim_frame(tests, self.frames, self.terms, self.weighed, self.as_of)
+    def _cached(self, name: str, make: Callable[[], pd.DataFrame]) -> pd.DataFrame:
+        """Return a frame with sentences, made once for each day and language, and kept between starts."""
+        made_as = f"{name} {self.as_of} {current_language()}"
+        return self.once((name,), lambda: self.contents.cached(made_as, make))
 
     def once(self, name: tuple[Hashable, ...], make: Callable[[], Made]) -> Made:
         """Return what is made of this region, made once for each language and shared: nobody may change it.
@@ -173,10 +180,10 @@ class Region:
 
     def warm(self) -> None:
         """Make everything that is made once, before somebody waits for it."""
+        self.contents.read_all()
         _ = (
-            self.frames,
-            self.terms,
             self.key_figures,
+            self.claims,
             self.offers,
             self.layers,
             self.localities,
@@ -238,5 +245,5 @@ _TIMELESS = frozenset(
 def load_region(slug: str, data: Path | str | None = None, as_of: date | None = None) -> Region:
     """Return one region as of a day (today where none is given), or raise DataError with every problem in its files."""
     folder = data_folder(data)
-    catalogue, curated = load_curated(slug, folder)
-    return Region(slug, folder, data_version(slug, folder), curated, catalogue, as_of or date.today())
+    contents = load_contents(slug, folder)
+    return Region(slug, folder, data_version(slug, folder), contents, as_of or date.today())

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import pandas as pd
 from rapidfuzz import fuzz
@@ -20,7 +20,7 @@ def fold(text: str) -> str:
     return " ".join(re.findall(r"[\w.]+", bare.translate(_LETTERS)))
 
 
-def build_index(frames: dict[str, pd.DataFrame], indicators: pd.DataFrame) -> pd.DataFrame:
+def build_index(frames: Mapping[str, pd.DataFrame], indicators: pd.DataFrame) -> pd.DataFrame:
     """Return one row per record that can be found, and per indicator with statistics; columns are INDEX_COLUMNS."""
     measured = indicators[indicators.index.isin(frames["comparators"]["indicator"])]
     rows = [

@@ -1,7 +1,9 @@
 """Everything that stands in the data files, as records that still know their line."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, fields
+from functools import cached_property
+from typing import overload
 
 from regiondata.data.records import catalogue as terms
 from regiondata.data.records.events import Event
@@ -16,7 +18,29 @@ from regiondata.data.records.statistics import Statistics, no_statistics
 from regiondata.data.records.stories import Story
 from regiondata.data.records.terms import Record
 
-Entries = tuple[Entry[R], ...]
+Entries = Sequence[Entry[R]]
+
+
+class LateEntries(Sequence[Entry[R]]):
+    """Entries of a file that was checked before: read when they are first asked for."""
+
+    def __init__(self, read: Callable[[], Sequence[Entry[R]]]) -> None:
+        self._read = read
+
+    @cached_property
+    def _entries(self) -> Sequence[Entry[R]]:
+        return self._read()
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    @overload
+    def __getitem__(self, index: int) -> Entry[R]: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Entry[R]]: ...
+    def __getitem__(self, index: int | slice) -> Entry[R] | Sequence[Entry[R]]:
+        """Return one entry, or some."""
+        return self._entries[index]
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,14 @@
 """Read a data folder into a catalogue and a region, with all problems of all files at once."""
 
 from collections.abc import Iterator, Mapping
+from functools import partial
+from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from regiondata.data.checks import check_catalogue, check_region
-from regiondata.data.curated import Catalogue, Curated, Entries
+from regiondata.data.curated import Catalogue, Curated, Entries, LateEntries
 from regiondata.data.problems import DataError, Problem
 from regiondata.data.reading.csv_rows import Columns, read_csv_columns, read_csv_rows
 from regiondata.data.reading.rows import Row
@@ -20,7 +22,7 @@ from regiondata.data.records.places import Place
 from regiondata.data.records.questions import Question, QuestionGroup, RegionAnswer
 from regiondata.data.records.region import RegionProfile
 from regiondata.data.records.sources import Source
-from regiondata.data.records.statistics import Statistic, make_statistics
+from regiondata.data.records.statistics import Statistic, Statistics, make_statistics
 from regiondata.data.records.stories import Story
 from regiondata.data.records.terms import Record
 from regiondata.paths import region_folders
@@ -83,6 +85,47 @@ def load_curated(slug: str, data: Path) -> tuple[Catalogue, Curated]:
     if problems:
         raise DataError(problems)
     return catalogue, region
+
+
+def late_curated(
+    slug: str, data: Path, digests: Mapping[str, str], statistics: Statistics
+) -> tuple[Catalogue, Curated]:
+    """Return the catalogue and one region whose files were checked before, each file read when it is first asked for.
+
+    `digests` are those of the files as they were checked: a file that has changed since raises DataError.
+    """
+
+    def late(file: str, model: type[R]) -> LateEntries[R]:
+        return LateEntries(partial(_read_unchanged, file, data, model, digests))
+
+    home = f"regions/{slug}"
+    catalogue: dict[str, Any] = {
+        name: late(f"catalogue/{file}", model) for name, (file, model) in CATALOGUE_FILES.items()
+    }
+    region: dict[str, Any] = {name: late(f"{home}/{file}", model) for name, (file, model) in REGION_FILES.items()}
+    stories = [file for file in digests if file.startswith(f"{home}/stories/")]
+    region["stories"] = LateEntries(lambda: [entry for file in stories for entry in late(file, Story)])
+    region["shared_sources"] = late("comparators/sources.yaml", Source)
+    return Catalogue(**catalogue), Curated(**region, statistics=statistics)
+
+
+def _read_unchanged(file: str, data: Path, model: type[R], digests: Mapping[str, str]) -> Entries[R]:
+    if file not in digests:
+        return ()
+    findings = Findings()
+    if not _is_unchanged(data / file, digests[file]):
+        raise DataError([Problem(file, 0, "", "changed after the region was loaded", "a region that is loaded again")])
+    entries = _read(data / file, data, model, findings)
+    if findings.problems:
+        raise DataError(findings.problems)
+    return entries
+
+
+def _is_unchanged(path: Path, digest: str) -> bool:
+    try:
+        return sha256(path.read_bytes()).hexdigest() == digest
+    except OSError:
+        return False
 
 
 def read_curated(slug: str, data: Path) -> tuple[Catalogue, Curated, list[Problem]]:

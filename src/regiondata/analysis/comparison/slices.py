@@ -229,7 +229,7 @@ def _lies_in(territory: str, country: str, territories: pd.DataFrame) -> bool:
 
 
 def related_rows(
-    indicator: str, statistics: pd.DataFrame, slices: Slices, terms: dict[str, pd.DataFrame]
+    indicator: str, statistics: pd.DataFrame, slices: Slices, terms: Mapping[str, pd.DataFrame]
 ) -> pd.DataFrame:
     """Return the latest statistics of every indicator of a topic, by territory and source."""
     topics = terms["indicators"]["topic"]
@@ -239,7 +239,7 @@ def related_rows(
     return newest.sort_values("indicator", key=lambda keys: keys != indicator, kind="stable")
 
 
-def drawable_instead(rows: pd.DataFrame, terms: dict[str, pd.DataFrame], own: Collection[str]) -> list[Alike]:
+def drawable_instead(rows: pd.DataFrame, terms: Mapping[str, pd.DataFrame], own: Collection[str]) -> list[Alike]:
     """Return what of some statistics can be drawn together with an own territory: the largest set of each indicator."""
     sets = drawable(rows, terms["units"], terms["territories"])
     found = [each for each in sets if each.period is not None and not set(own).isdisjoint(each.territories)]

@@ -10,7 +10,7 @@ import pandas as pd
 
 from regiondata.analysis.verdicts.claims import ClaimVerdict, Vote, gather_facts, judge_claims
 from regiondata.analysis.verdicts.currentness import Standing, stand_all
-from regiondata.analysis.verdicts.verdicts import Frames, Verdict, judge_all
+from regiondata.analysis.verdicts.verdicts import Frames, Verdict, judge_all, rows_about
 from regiondata.data.records.figures import Claim
 from regiondata.data.records.terms import UNDATED
 from regiondata.i18n import tr
@@ -46,11 +46,13 @@ def explain_verdict(verdict: Verdict, figure: pd.Series, weighed: pd.DataFrame) 
 
 
 def _caveats(verdict: Verdict, figure: pd.Series, weighed: pd.DataFrame) -> list[str]:
-    rows = weighed.loc[[*verdict.agreeing, *verdict.differing]]
     caveats = []
     if verdict.rule == "no rows" and (weighed["bearing"] == "another period").any():
         caveats.append(tr("Figures for other periods are shown for context only."))
-    if figure["period"] == UNDATED and not rows.empty:
+    if not (verdict.agreeing or verdict.differing):
+        return caveats
+    rows = weighed.loc[[*verdict.agreeing, *verdict.differing]]
+    if figure["period"] == UNDATED:
         told = tr("The document gives no period, so we compared it with figures published by then, for {period}.")
         caveats.append(told.format(period=", ".join(sorted(set(rows["period"])))))
     if rows["rate_source"].notna().any():
@@ -59,7 +61,7 @@ def _caveats(verdict: Verdict, figure: pd.Series, weighed: pd.DataFrame) -> list
 
 
 def _listed(names: pd.Series, labels: tuple[int, ...]) -> str:
-    return ", ".join(sorted(set(names.loc[list(labels)])))
+    return ", ".join(sorted({names.at[label] for label in labels}))
 
 
 def explain_claim(verdict: ClaimVerdict, reason: object, producers: pd.Series) -> str:
@@ -124,9 +126,10 @@ def judge_figures(frames: Frames, terms: Frames, weighed: pd.DataFrame, day: dat
     figures = frames["key_figures"]
     verdicts = judge_all(frames, weighed)
     standings = stand_all(frames, terms["indicators"], weighed, verdicts, day)
+    about = rows_about(weighed)
     rows = [
         {
-            **_verdict_cells(verdicts[str(key)], figure, weighed),
+            **_verdict_cells(verdicts[str(key)], figure, about(key)),
             **_standing_cells(standings[str(key)], weighed),
         }
         for key, figure in figures.iterrows()
@@ -154,9 +157,9 @@ def _verdict_cells(verdict: Verdict, figure: pd.Series, weighed: pd.DataFrame) -
     return {
         "verdict": verdict.word,
         "verdict_rule": verdict.rule,
-        "verdict_sentence": explain_verdict(verdict, figure, weighed[weighed["key_figure"] == figure.name]),
-        "agreeing": _joined(weighed.loc[list(verdict.agreeing), "source"]),
-        "differing": _joined(weighed.loc[list(verdict.differing), "source"]),
+        "verdict_sentence": explain_verdict(verdict, figure, weighed),
+        "agreeing": _joined(weighed.at[label, "source"] for label in verdict.agreeing),
+        "differing": _joined(weighed.at[label, "source"] for label in verdict.differing),
     }
 
 

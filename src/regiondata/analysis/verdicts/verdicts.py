@@ -1,6 +1,6 @@
 """Was a figure right as printed? The verdict is computed from what named publishers say about the same period."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -93,11 +93,15 @@ def judge(figure: pd.Series, weighed: pd.DataFrame, sources: pd.DataFrame) -> Ve
 
 def judge_all(frames: Frames, weighed: pd.DataFrame) -> dict[str, Verdict]:
     """Return the verdict on every key figure."""
-    sources = frames["sources"]
-    return {
-        str(key): judge(figure, weighed[weighed["key_figure"] == key], sources)
-        for key, figure in frames["key_figures"].iterrows()
-    }
+    sources, about = frames["sources"], rows_about(weighed)
+    return {str(key): judge(figure, about(key), sources) for key, figure in frames["key_figures"].iterrows()}
+
+
+def rows_about(weighed: pd.DataFrame) -> Callable[[object], pd.DataFrame]:
+    """Return what gives the weighed rows about a figure: they are split once, for all figures."""
+    rows = {key: weighed.iloc[at] for key, at in weighed.groupby("key_figure", sort=False).indices.items()}
+    none = weighed.iloc[:0]
+    return lambda key: rows.get(key, none)
 
 
 def _judge_without_rows(figure: pd.Series, weighed: pd.DataFrame) -> Verdict:

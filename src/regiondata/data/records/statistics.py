@@ -43,6 +43,13 @@ WORDS = ("dimension", "note")
 PLACE = ("file", "line")
 _REFUSED = object()
 
+ROW_DTYPES = {
+    "file": "str",
+    "line": "int64",
+    **{name: "Float64" if name in NUMBERS else "str" for name in Statistic.model_fields},
+}
+"""The columns of the rows in their order, and their dtypes."""
+
 
 @dataclass(frozen=True, eq=False)
 class Statistics:
