@@ -1,4 +1,4 @@
-"""Records to tidy pandas frames; the columns and dtypes of every frame are stated here, once.
+"""Records to tidy pandas frames; the columns and dtypes of every frame made of files are stated here, once.
 
 Text columns are `str`, numbers `Float64`, counts `Int64`, flags `boolean`; missing is NA. Lists become `;`-joined keys.
 """
@@ -74,6 +74,38 @@ COLUMNS: dict[str, Columns] = {
 }
 """Columns and dtypes by frame. `key` becomes the index where there is one."""
 
+SIZE, YES_OR_NO = "float64", "bool"
+
+
+def _term_columns(names: str, **other: str) -> Columns:
+    return {"key": TEXT, **{name: other.get(name, TEXT) for name in names.split()}}
+
+
+TERM_COLUMNS: dict[str, Columns] = {
+    "topics": _term_columns("label order"),
+    "units": _term_columns("label symbol currency symbols words scale kind", scale=SIZE),
+    "indicators": _term_columns(
+        "label definition unit topic better low high recurs level divided_by divided_unit",
+        low=SIZE,
+        high=SIZE,
+        recurs=YES_OR_NO,
+    ),
+    "territories": _term_columns("name level code parent member_of"),
+    **dict.fromkeys(
+        ("place_kinds", "event_kinds", "organisation_kinds"), _term_columns("label plural order description")
+    ),
+    "precisions": _term_columns("label metres", metres=SIZE),
+    "evidence_classes": _term_columns("label description order"),
+    "relations": _term_columns("label inverse group"),
+    "capabilities": _term_columns("label group order description includes"),
+    "chain": _term_columns("label order capabilities"),
+    "searches": _term_columns("label order needs nice"),
+    "derived": _term_columns("label formula inputs unit expression note"),
+    "question_groups": _term_columns("label order"),
+    "questions": _term_columns("group question wanted also"),
+}
+"""Columns and dtypes of the catalogue's terms; `key` is the index."""
+
 _COLLECTIONS = {"events": "timeline"}
 _RENAMED = {"key_figures": {"low": "value_low", "high": "value_high"}}
 _RECORD_TYPES = {
@@ -141,13 +173,13 @@ def _frame_of(name: str, rows: Callable[[], Iterable[Mapping[str, object]]]) -> 
 
 def make_terms(catalogue: Catalogue) -> Frames:
     """Return the catalogue's collections as frames indexed by key, in the order of the files."""
-    return Frames({name: partial(_term_frame, entries) for name, entries in collections(catalogue)})
+    return Frames({name: partial(_term_frame, name, entries) for name, entries in collections(catalogue)})
 
 
-def _term_frame(entries: Entries[Record]) -> pd.DataFrame:
+def _term_frame(name: str, entries: Entries[Record]) -> pd.DataFrame:
     rows = [_flat(entry.record.model_dump(exclude={"parts"})) for entry in entries]
-    frame = pd.DataFrame(rows)
-    return frame.set_index("key") if rows else frame
+    columns = TERM_COLUMNS[name]
+    return pd.DataFrame(rows, columns=list(columns)).astype(dict(columns)).set_index("key")
 
 
 def _make_frame(name: str, rows: Iterable[Mapping[str, object]]) -> pd.DataFrame:

@@ -14,6 +14,7 @@ import pandas as pd
 from regiondata.analysis.comparison.comparability import Alike, drawable
 from regiondata.data.periods import end_of
 from regiondata.data.records.terms import UNDATED, first_day
+from regiondata.data.schemas import DIVIDED_COLUMNS
 
 COMPLETE = 0.75
 """A slice is complete when it holds the own territory and at least this share of those it is compared with."""
@@ -86,8 +87,7 @@ def per_head(statistics: pd.DataFrame, indicators: pd.DataFrame, units: pd.DataF
             parts = [part[part["indicator"] != key] for part in parts]
             parts.append(_divide(counts, statistics, indicator, units))
     whole = pd.concat(parts, ignore_index=True)
-    added = ["counted", "counted_unit", "divided_by", "divisor", "divisor_unit", "divisor_source"]
-    return whole.reindex(columns=[*statistics.columns, *added])
+    return whole.reindex(columns=[*statistics.columns, *DIVIDED_COLUMNS]).astype(DIVIDED_COLUMNS)
 
 
 def _divide(counts: pd.DataFrame, all_rows: pd.DataFrame, indicator: pd.Series, units: pd.DataFrame) -> pd.DataFrame:

@@ -13,6 +13,7 @@ from regiondata.analysis.verdicts.currentness import Standing, stand_all
 from regiondata.analysis.verdicts.verdicts import Frames, Verdict, judge_all, rows_about
 from regiondata.data.records.figures import Claim
 from regiondata.data.records.terms import UNDATED
+from regiondata.data.schemas import CLAIM_VERDICT_COLUMNS, VERDICT_COLUMNS
 from regiondata.i18n import tr
 
 
@@ -97,7 +98,6 @@ def _producers(votes: tuple[Vote, ...], producers: pd.Series, *, holds: bool) ->
     return ", ".join(dict.fromkeys(str(producers[vote.source]) for vote in votes if vote.holds is holds))
 
 
-TEXT = "verdict verdict_rule verdict_sentence agreeing differing standing newest_unit newest_period newest_edition"
 NEWEST = {
     "newest_value": "value",
     "newest_low": "value_low",
@@ -109,12 +109,6 @@ NEWEST = {
     "newest_published": "published",
 }
 """Columns that tell the newest published value, and the columns of the published rows they come from."""
-
-_DTYPES = {
-    **dict.fromkeys([*TEXT.split(), "newest_source", "newest_published"], "str"),
-    **dict.fromkeys(["newest_value", "newest_low", "newest_high"], "Float64"),
-    "due": "boolean",
-}
 
 
 def judge_figures(frames: Frames, terms: Frames, weighed: pd.DataFrame, day: date) -> pd.DataFrame:
@@ -134,7 +128,7 @@ def judge_figures(frames: Frames, terms: Frames, weighed: pd.DataFrame, day: dat
         }
         for key, figure in figures.iterrows()
     ]
-    judged = pd.DataFrame(rows, index=figures.index, columns=list(_DTYPES)).astype(_DTYPES)
+    judged = pd.DataFrame(rows, index=figures.index, columns=list(VERDICT_COLUMNS)).astype(VERDICT_COLUMNS)
     return figures.join(judged)
 
 
@@ -149,8 +143,8 @@ def judge_claim_frame(
     facts = gather_facts(frames, terms, weighed, day)
     verdicts = judge_claims(claims, facts)
     rows = [_claim_cells(verdicts[str(key)], claim, frames["sources"]) for key, claim in frames["claims"].iterrows()]
-    columns = ["verdict", "verdict_sentence", "holds_in", "fails_in", "fails_later"]
-    return frames["claims"].join(pd.DataFrame(rows, index=frames["claims"].index, columns=columns, dtype="str"))
+    judged = pd.DataFrame(rows, index=frames["claims"].index, columns=list(CLAIM_VERDICT_COLUMNS), dtype="str")
+    return frames["claims"].join(judged)
 
 
 def _verdict_cells(verdict: Verdict, figure: pd.Series, weighed: pd.DataFrame) -> dict[str, object]:

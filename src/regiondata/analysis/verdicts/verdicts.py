@@ -12,6 +12,7 @@ from regiondata.analysis.verdicts.conversion import Conversion, find_conversion
 from regiondata.analysis.verdicts.provenance import relied_on, source_chain
 from regiondata.data.periods import collected_day, end_of, published_days, same_period, source_day
 from regiondata.data.records.terms import NOT_STATED, UNDATED, first_day
+from regiondata.data.schemas import BEARING_COLUMNS
 
 Frames = Mapping[str, pd.DataFrame]
 
@@ -149,7 +150,8 @@ def _with_bearings(known: pd.DataFrame, figures: pd.DataFrame, sources: pd.DataF
     bearings: dict[object, str] = {}
     for key, rows in known.groupby("key_figure", sort=False):
         bearings.update(_bearings(figures.loc[key], rows, sources))
-    return known.assign(bearing=pd.Series(bearings, dtype="object").reindex(known.index))
+    bearing = pd.Series(bearings, dtype="object").reindex(known.index)
+    return known.assign(bearing=bearing).astype(BEARING_COLUMNS)
 
 
 def _bearings(figure: pd.Series, rows: pd.DataFrame, sources: pd.DataFrame) -> Iterator[tuple[object, str]]:
