@@ -19,7 +19,7 @@ Frames = Mapping[str, pd.DataFrame]
 BY_KIND = {"forecast": "forecast", "target": "goal", "commitment": "announced"}
 """Kinds of statements about what has not happened, and the verdict on them where nothing can be compared."""
 
-DECIDES = "decides"
+DECIDES, OLDER = "decides", "older edition"
 
 
 @dataclass(frozen=True)
@@ -115,8 +115,10 @@ def _judge_without_rows(figure: pd.Series, weighed: pd.DataFrame) -> Verdict:
 
 
 def _is_revised(figure: pd.Series, weighed: pd.DataFrame, sources: pd.DataFrame) -> bool:
+    if not (weighed["bearing"] == OLDER).any():
+        return False
     own = weighed[weighed["publisher"] == relied_publisher(figure, sources)]
-    newest, older = own[own["bearing"] == DECIDES], own[own["bearing"] == "older edition"]
+    newest, older = own[own["bearing"] == DECIDES], own[own["bearing"] == OLDER]
     return bool((newest["outcome"] == "differs").any() and older["outcome"].isin(["agrees", "bound"]).any())
 
 
@@ -172,7 +174,7 @@ def _bearings(figure: pd.Series, rows: pd.DataFrame, sources: pd.DataFrame) -> I
     for row in eligible.values():
         newest[row["publisher"]] = max(newest.get(row["publisher"], _age(row)), _age(row))
     for label, row in eligible.items():
-        yield label, DECIDES if _age(row) == newest[row["publisher"]] else "older edition"
+        yield label, DECIDES if _age(row) == newest[row["publisher"]] else OLDER
 
 
 def _is_for(figure: pd.Series, row: pd.Series, limit: date | None) -> bool:
