@@ -10,14 +10,14 @@ from typing import Any, TypeVar
 import pandas as pd
 
 from regiondata.analysis.comparison.slices import Slices, cut_slices, known_statistics, per_head
-from regiondata.analysis.sites.capability_matrix import Offers, make_offers
-from regiondata.analysis.verdicts.annotate import judge_claim_frame, judge_figures
+from regiondata.analysis.sites.capability_matrix import CapabilityMatrix, make_capability_matrix
+from regiondata.analysis.verdicts.annotate import annotate_claims, annotate_figures
 from regiondata.analysis.verdicts.as_published import as_last_published
 from regiondata.analysis.verdicts.derived_figures import derive_figures
 from regiondata.analysis.verdicts.joined_statistics import join_statistics
-from regiondata.analysis.verdicts.verdicts import weigh_published
+from regiondata.analysis.verdicts.verdicts import match_published
 from regiondata.data.contents import Contents, load_contents
-from regiondata.data.curated import Catalogue, Curated
+from regiondata.data.dataset import Catalogue, Dataset
 from regiondata.data.frames import Frames, with_frame
 from regiondata.data.map_layers import Shapes, layer_addresses, read_localities, read_shapes
 from regiondata.data.records.region import RegionProfile
@@ -57,18 +57,18 @@ class Region:
     @property
     def profile(self) -> RegionProfile:
         """The region's name, summary, map view, comparators and headline figures."""
-        return self.curated.region[0].record
+        return self.dataset.region[0].record
 
     @property
     def stories(self) -> dict[str, Story]:
         """The stories that can be presented, by key, in their order."""
-        records = sorted((entry.record for entry in self.curated.stories), key=lambda story: story.order)
+        records = sorted((entry.record for entry in self.dataset.stories), key=lambda story: story.order)
         return {story.key: story for story in records}
 
     @property
-    def curated(self) -> Curated:
+    def dataset(self) -> Dataset:
         """The region's files as records."""
-        return self.contents.curated
+        return self.contents.dataset
 
     @property
     def catalogue(self) -> Catalogue:
@@ -88,37 +88,39 @@ class Region:
     @property
     def key_figures(self) -> pd.DataFrame:
         """Key figures as printed, with the verdict on each and whether it is still the latest."""
-        return self._cached("key_figures", lambda: judge_figures(self.frames, self.terms, self.weighed, self.as_of))
+        return self._annotated(
+            "key_figures", lambda: annotate_figures(self.frames, self.terms, self.matched_rows, self.as_of)
+        )
 
     @property
     def claims(self) -> pd.DataFrame:
         """The documents' adjectives in our words, with the verdict on each."""
-        tests = (entry.record for entry in self.curated.claims)
-        return self._cached(
-            "claims", lambda: judge_claim_frame(tests, self.frames, self.terms, self.weighed, self.as_of)
+        tests = (entry.record for entry in self.dataset.claims)
+        return self._annotated(
+            "claims", lambda: annotate_claims(tests, self.frames, self.terms, self.matched_rows, self.as_of)
         )
 
     @cached_property
-    def weighed(self) -> pd.DataFrame:
+    def matched_rows(self) -> pd.DataFrame:
         """The published values known on the day, with how each bears on its key figure."""
-        return weigh_published(with_frame(self.frames, "published", self.published), self.terms["units"], self.as_of)
+        return match_published(with_frame(self.frames, "published", self.published), self.terms["units"], self.as_of)
 
     @cached_property
     def last_published(self) -> pd.DataFrame:
         """Key figures as last published on the day, and as printed where nobody has published them."""
-        return as_last_published(self.frames, self.weighed)
+        return as_last_published(self.frames, self.matched_rows)
 
     @cached_property
     def derived(self) -> pd.DataFrame:
         """Figures computed from key figures, with formula and inputs."""
         return derive_figures((entry.record for entry in self.catalogue.derived), self.frames["key_figures"])
 
-    def _cached(self, name: str, make: Callable[[], pd.DataFrame]) -> pd.DataFrame:
-        """Return a frame with sentences, made once for each day and language, and kept between starts."""
+    def _annotated(self, name: str, make: Callable[[], pd.DataFrame]) -> pd.DataFrame:
+        """Return a frame with sentences, made once for each day and language, and cached between starts."""
         made_as = f"{name} {self.as_of} {current_language()}"
-        return self.once((name,), lambda: self.contents.cached(made_as, make))
+        return self.cached((name,), lambda: self.contents.cached(made_as, make))
 
-    def once(self, name: tuple[Hashable, ...], make: Callable[[], Made]) -> Made:
+    def cached(self, name: tuple[Hashable, ...], make: Callable[[], Made]) -> Made:
         """Return what is made of this region, made once for each language and shared: nobody may change it.
 
         `name` says what it is and with which choices. It is forgotten with the region, or when too much is kept.
@@ -143,9 +145,9 @@ class Region:
         return other
 
     @cached_property
-    def offers(self) -> Offers:
+    def capability_matrix(self) -> CapabilityMatrix:
         """What every place offers, as arrays that the finder asks."""
-        return make_offers(self.places, self.frames["capabilities"], self.terms["capabilities"])
+        return make_capability_matrix(self.places, self.frames["capabilities"], self.terms["capabilities"])
 
     @cached_property
     def compared(self) -> pd.DataFrame:
@@ -184,7 +186,7 @@ class Region:
         _ = (
             self.key_figures,
             self.claims,
-            self.offers,
+            self.capability_matrix,
             self.layers,
             self.localities,
             self.slices,

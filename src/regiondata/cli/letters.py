@@ -5,8 +5,8 @@ from importlib import import_module
 from itertools import chain
 from pathlib import Path
 
-from regiondata.data.curated import collections
-from regiondata.data.loading import read_curated
+from regiondata.data.dataset import collections
+from regiondata.data.loading import read_dataset
 from regiondata.data.reading.rows import FieldPath, Row
 from regiondata.exports.glyphs import letter_codes, strange_words, visible
 from regiondata.exports.request import is_installed
@@ -34,14 +34,14 @@ def _line(place: Place, missing: frozenset[str]) -> str:
     if not missed:
         return ""
     codes = letter_codes(missed)
-    told = tr("no font on this machine draws {codes}; documents and pictures show □ instead", codes=codes)
+    described = tr("no font on this machine draws {codes}; documents and pictures show □ instead", codes=codes)
     field = ".".join(map(str, path))
-    return f"{row.file}:{row.line_of(path)} {field}: {told}"
+    return f"{row.file}:{row.line_of(path)} {field}: {described}"
 
 
 def _strange_places(data: Path) -> Iterator[Place]:
     for slug in region_slugs(data):
-        catalogue, region, _ = read_curated(slug, data)
+        catalogue, region, _ = read_dataset(slug, data)
         entries = chain.from_iterable(each for _, each in (*collections(catalogue), *collections(region)))
         for row in chain((entry.row for entry in entries), region.statistics.texts()):
             for path, text in _texts(row.values, ()):

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from regiondata.data.curated import Catalogue, Curated, collections
-from regiondata.data.frame_cache import StoredFrames, cache_key, read_frames, write_frames
+from regiondata.data.dataset import Catalogue, Dataset, collections
+from regiondata.data.frame_cache import CachedFrames, cache_key, read_frames, write_frames
 from regiondata.data.frames import Frames, make_frames, make_terms
-from regiondata.data.loading import late_curated, load_curated
+from regiondata.data.loading import late_dataset, load_dataset
 from regiondata.data.records.statistics import ROW_DTYPES, Statistics
 from regiondata.data.versions import digest_of, file_digests
 from regiondata.paths import region_folders
@@ -26,7 +26,7 @@ class Contents:
     """A region's records and frames, and the digest of the files they come from (empty where those cannot be read)."""
 
     catalogue: Catalogue
-    curated: Curated
+    dataset: Dataset
     frames: Frames
     terms: Frames
     digest: str
@@ -36,8 +36,8 @@ class Contents:
         if not self.digest:
             return make()
         key = cache_key(self.digest, made_as)
-        stored = read_frames(key)
-        frame = _decoded(stored, made_as) if stored else None
+        found = read_frames(key)
+        frame = _decoded(found, made_as) if found else None
         if frame is None:
             with without_collection():
                 frame = make()
@@ -47,7 +47,7 @@ class Contents:
     def read_all(self) -> None:
         """Read every record and make every frame now, so that it does not matter if the files change later."""
         with without_collection():
-            for _, entries in (*collections(self.catalogue), *collections(self.curated)):
+            for _, entries in (*collections(self.catalogue), *collections(self.dataset)):
                 len(entries)
             for frames in (self.frames, self.terms):
                 for name in frames:
@@ -59,17 +59,17 @@ def load_contents(slug: str, data: Path) -> Contents:
     digests = _digests(slug, data)
     digest = digest_of({**digests, **_strange_names(slug, data)}) if digests else ""
     key = cache_key(digest, slug)
-    stored = read_frames(key) if digests else None
-    statistics = _stored_statistics(stored) if stored else None
+    found = read_frames(key) if digests else None
+    statistics = _cached_statistics(found) if found else None
     if statistics is not None:
-        catalogue, curated = late_curated(slug, data, digests, statistics)
+        catalogue, dataset = late_dataset(slug, data, digests, statistics)
     else:
         with without_collection():
-            catalogue, curated = load_curated(slug, data)
+            catalogue, dataset = load_dataset(slug, data)
         # what was read is kept under the digest only if no file changed while it was read
         if digests and _digests(slug, data) == digests:
-            write_frames(key, {_STATISTICS: curated.statistics.rows})
-    return Contents(catalogue, curated, make_frames(curated, catalogue), make_terms(catalogue), digest)
+            write_frames(key, {_STATISTICS: dataset.statistics.rows})
+    return Contents(catalogue, dataset, make_frames(dataset, catalogue), make_terms(catalogue), digest)
 
 
 @contextmanager
@@ -99,16 +99,16 @@ def _strange_names(slug: str, data: Path) -> dict[str, str]:
     return {path.relative_to(data).as_posix(): "no file" for path in others}
 
 
-def _stored_statistics(stored: StoredFrames) -> Statistics | None:
+def _cached_statistics(found: CachedFrames) -> Statistics | None:
     """Return the statistics that were kept, or None where they are not what is stated of them."""
-    rows = _decoded(stored, _STATISTICS)
+    rows = _decoded(found, _STATISTICS)
     if rows is None or {name: str(dtype) for name, dtype in rows.dtypes.items()} != ROW_DTYPES:
         return None
     return Statistics(rows)
 
 
-def _decoded(stored: StoredFrames, part: str) -> pd.DataFrame | None:
+def _decoded(found: CachedFrames, part: str) -> pd.DataFrame | None:
     try:
-        return stored.frame(part)
+        return found.frame(part)
     except (KeyError, ValueError, TypeError):  # what somebody else kept there is made again
         return None

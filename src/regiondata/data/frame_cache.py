@@ -33,7 +33,7 @@ _MADE_BY = ("data", "analysis", "locales")
 
 
 @dataclass(frozen=True)
-class StoredFrames:
+class CachedFrames:
     """Frames as they lie in one file, each decoded when it is wanted."""
 
     parts: Mapping[str, memoryview]
@@ -60,7 +60,7 @@ def _code() -> str:
     return digest.hexdigest()
 
 
-def read_frames(key: str) -> StoredFrames | None:
+def read_frames(key: str) -> CachedFrames | None:
     """Return the frames kept under a key, or None where there are none or their file is not as it was written."""
     folder = frame_cache_folder()
     if folder is None:
@@ -72,12 +72,12 @@ def read_frames(key: str) -> StoredFrames | None:
         return None
 
 
-def _decode(key: str, raw: bytes) -> StoredFrames | None:
+def _decode(key: str, raw: bytes) -> CachedFrames | None:
     end = raw.index(b"\n")
     head, body = json.loads(raw[:end]), memoryview(raw)[end + 1 :]
     if head["key"] != key or head["sha256"] != sha256(body).hexdigest():
         return None
-    return StoredFrames({name: body[start:stop] for name, (start, stop) in head["parts"].items()})
+    return CachedFrames({name: body[start:stop] for name, (start, stop) in head["parts"].items()})
 
 
 def write_frames(key: str, frames: Mapping[str, pd.DataFrame]) -> None:

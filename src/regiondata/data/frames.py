@@ -8,7 +8,7 @@ from functools import partial
 
 import pandas as pd
 
-from regiondata.data.curated import Catalogue, Curated, Entries, collections
+from regiondata.data.dataset import Catalogue, Dataset, Entries, collections
 from regiondata.data.records.terms import Evidence, Record
 
 Columns = Mapping[str, str]
@@ -83,6 +83,7 @@ def _term_columns(names: str, **other: str) -> Columns:
 
 TERM_COLUMNS: dict[str, Columns] = {
     "topics": _term_columns("label order"),
+    "synonyms": _term_columns("words"),
     "units": _term_columns("label symbol currency symbols words scale kind", scale=SIZE),
     "indicators": _term_columns(
         "label definition unit topic better low high recurs level divided_by divided_unit",
@@ -151,7 +152,7 @@ def with_frame(frames: Mapping[str, pd.DataFrame], name: str, frame: pd.DataFram
     return Frames({**{each: partial(frames.__getitem__, each) for each in frames}, name: lambda: frame})
 
 
-def make_frames(region: Curated, catalogue: Catalogue) -> Frames:
+def make_frames(region: Dataset, catalogue: Catalogue) -> Frames:
     """Return every frame of a region by name."""
     rows: dict[str, Callable[[], Iterable[Mapping[str, object]]]] = {
         **{name: partial(_rows, name, region) for name in COLUMNS},
@@ -188,7 +189,7 @@ def _make_frame(name: str, rows: Iterable[Mapping[str, object]]) -> pd.DataFrame
     return frame.set_index("key") if "key" in columns else frame
 
 
-def _rows(name: str, region: Curated) -> Iterable[Mapping[str, object]]:
+def _rows(name: str, region: Dataset) -> Iterable[Mapping[str, object]]:
     for entry in getattr(region, _COLLECTIONS.get(name, name)):
         row = _flat(entry.record.model_dump(exclude={"evidence", "test"}))
         for old, new in _RENAMED.get(name, {}).items():
@@ -213,7 +214,7 @@ def _first_evidence(record: Record) -> dict[str, object]:
     return {"source": evidence[0].source, "section": evidence[0].section, "paragraph": evidence[0].paragraph}
 
 
-def _place_rows(region: Curated, catalogue: Catalogue) -> Iterable[Mapping[str, object]]:
+def _place_rows(region: Dataset, catalogue: Catalogue) -> Iterable[Mapping[str, object]]:
     names = {entry.record.key: entry.record.name for entry in catalogue.territories}
     for entry in region.places:
         place = entry.record
@@ -226,21 +227,21 @@ def _place_rows(region: Curated, catalogue: Catalogue) -> Iterable[Mapping[str, 
         }
 
 
-def _capability_rows(region: Curated) -> Iterable[Mapping[str, object]]:
+def _capability_rows(region: Dataset) -> Iterable[Mapping[str, object]]:
     for entry in region.places:
         for capability in entry.record.capabilities:
             row = _flat(capability.model_dump(exclude={"evidence"}))
             yield {"place": entry.record.key, **_first_evidence(capability), **row}
 
 
-def _source_rows(region: Curated) -> Iterable[Mapping[str, object]]:
+def _source_rows(region: Dataset) -> Iterable[Mapping[str, object]]:
     for entry in (*region.sources, *region.shared_sources):
         document = entry.record.document
         row = _flat(entry.record.model_dump(exclude={"document"}))
         yield {**row, "document": document and document.file, "sha256": document and document.sha256}
 
 
-def _evidence_rows(region: Curated) -> Iterable[Mapping[str, object]]:
+def _evidence_rows(region: Dataset) -> Iterable[Mapping[str, object]]:
     for name, entries in collections(region):
         for number, entry in enumerate(entries):
             identity = {

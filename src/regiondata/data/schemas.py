@@ -84,7 +84,7 @@ SCHEMAS = (
     Schema("key_figures", VERDICT_COLUMNS, FRAMES["key_figures"]),
     Schema("claims", CLAIM_VERDICT_COLUMNS, FRAMES["claims"]),
     Schema("published", {}, FRAMES["published"]),
-    Schema("weighed", BEARING_COLUMNS, FRAMES["published"]),
+    Schema("matched_rows", BEARING_COLUMNS, FRAMES["published"]),
     Schema("last_published", SHOWN_COLUMNS, FRAMES["key_figures"]),
     Schema("derived", DERIVED_COLUMNS),
     Schema("compared", DIVIDED_COLUMNS, FRAMES["comparators"]),

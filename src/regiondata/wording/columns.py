@@ -252,7 +252,7 @@ def _terms() -> dict[str, str]:
         "symbol": tr("Symbol of the unit."),
         "currency": tr("Currency code of the unit."),
         "symbols": tr("Symbols that documents write for the currency, joined by semicolons."),
-        "words": tr("Words that documents write for the currency, joined by semicolons."),
+        "words": tr("Words that mean the same, or that documents write for the currency, separated by semicolons."),
         "scale": tr("What one unit is worth, such as 1000000000 for billions."),
         "better": tr("Whether higher or lower is better, or neither."),
         "low": tr("Lowest plausible value."),

@@ -53,18 +53,18 @@ def test_a_second_load_neither_checks_nor_judges_again(
     valid: Path, cache: Path, read_now: Region, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     everything(load(valid))
-    monkeypatch.setattr(contents, "load_curated", None)
-    monkeypatch.setattr("regiondata.region.judge_figures", None)
-    monkeypatch.setattr("regiondata.region.judge_claim_frame", None)
+    monkeypatch.setattr(contents, "load_dataset", None)
+    monkeypatch.setattr("regiondata.region.annotate_figures", None)
+    monkeypatch.setattr("regiondata.region.annotate_claims", None)
     assert same(load(valid), read_now)
 
 
 def test_records_and_their_lines_are_the_same_from_the_cache(valid: Path, cache: Path, read_now: Region) -> None:
     load(valid)
     region = load(valid)
-    assert list(region.curated.places) == list(read_now.curated.places)
+    assert list(region.dataset.places) == list(read_now.dataset.places)
     assert list(region.catalogue.questions) == list(read_now.catalogue.questions)
-    pd.testing.assert_frame_equal(region.curated.statistics.rows, read_now.curated.statistics.rows)
+    pd.testing.assert_frame_equal(region.dataset.statistics.rows, read_now.dataset.statistics.rows)
 
 
 class Trap:
@@ -194,7 +194,7 @@ def test_a_file_that_changes_before_it_is_wanted_is_named(broken: Path, cache: P
 
 def test_what_visitors_are_shown_does_not_hang_on_the_files(broken: Path, cache: Path) -> None:
     load(broken)
-    store.forget_regions()
+    store.clear_regions()
     shown = store.current_region(SLUG, data=broken).region
     assert shown
     (broken / "regions" / SLUG / "places.yaml").unlink()
@@ -210,8 +210,8 @@ def test_many_at_once_read_whole_frames_or_none(cache: Path) -> None:
     def act(turn: int) -> bool:
         if turn % 2:
             write_frames(key, {"big": big})
-        stored = read_frames(key)
-        return stored is None or stored.frame("big").equals(big)
+        found = read_frames(key)
+        return found is None or found.frame("big").equals(big)
 
     with ThreadPoolExecutor(8) as pool:
         assert all(pool.map(act, range(40)))

@@ -35,6 +35,12 @@ def test_a_frame_is_what_is_stated_of_it(schema: Schema, region: Region) -> None
     assert list(frame_faults(schema, frame)) == []
 
 
+def test_every_frame_of_a_region_is_stated(region: Region) -> None:
+    stated = {schema.reached for schema in SCHEMAS}
+    assert {f"frames['{name}']" for name in region.frames} <= stated
+    assert {f"terms['{name}']" for name in region.terms} <= stated
+
+
 @pytest.mark.parametrize("schema", SCHEMAS, ids=lambda schema: schema.reached)
 def test_every_column_has_a_meaning(schema: Schema) -> None:
     assert [name for name in schema.columns if not column_meaning(name)] == []
@@ -70,8 +76,8 @@ def test_what_is_not_as_stated_is_found_by_us_as_by_the_library(wrong: str) -> N
 def test_check_reports_a_frame_that_is_not_as_stated(monkeypatch: pytest.MonkeyPatch) -> None:
     misspelt = Schema("key_figures", {"verdcit": "str"}, SCHEMAS[0])
     monkeypatch.setattr("regiondata.cli.main.SCHEMAS", (misspelt,))
-    told = [str(problem) for problem in find_problems(data_folder())]
-    assert any(line.endswith(" key_figures verdcit: no such column, expected str") for line in told)
+    lines = [str(problem) for problem in find_problems(data_folder())]
+    assert any(line.endswith(" key_figures verdcit: no such column, expected str") for line in lines)
 
 
 def test_the_documentation_prints_the_frames_as_they_are_stated(capsys: pytest.CaptureFixture[str]) -> None:

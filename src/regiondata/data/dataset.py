@@ -60,13 +60,14 @@ class Catalogue:
     capabilities: Entries[terms.CapabilityTerm] = ()
     chain: Entries[terms.ChainStep] = ()
     searches: Entries[terms.Search] = ()
+    synonyms: Entries[terms.Synonyms] = ()
     derived: Entries[terms.Derived] = ()
     question_groups: Entries[QuestionGroup] = ()
     questions: Entries[Question] = ()
 
 
 @dataclass(frozen=True)
-class Curated:
+class Dataset:
     """One region's files, as records, with the statistics and sources it shares with others."""
 
     region: Entries[RegionProfile] = ()
@@ -91,7 +92,7 @@ class Curated:
     statistics: Statistics = field(default_factory=no_statistics)
 
 
-def collections(holder: Catalogue | Curated) -> Iterator[tuple[str, Entries[Record]]]:
+def collections(holder: Catalogue | Dataset) -> Iterator[tuple[str, Entries[Record]]]:
     """Yield each collection of records of a catalogue or region with its name; statistics are columns, not records."""
     for each in fields(holder):
         if each.name != "statistics":
