@@ -3,15 +3,15 @@
 import pandas as pd
 import streamlit as st
 
-from components.html import element, in_one_piece, show, show_facts, show_table, text
+from components.html import element, folded, in_one_piece, show, show_facts, show_table, text
 from components.navigation import record_way, show_list, way
 from page_context import Visit, made_once, show_still
-from regiondata.analysis.verdicts.freshness import list_due, source_freshness
+from regiondata.analysis.verdicts.freshness import list_due, list_unchecked, source_freshness
 from regiondata.exports.calendar import calendar_bytes
 from regiondata.exports.tables.writers import csv_bytes
 from regiondata.i18n import tr, trn
 from regiondata.wording.formatting import format_day, format_period, format_printed
-from regiondata.wording.sources import source_facts, used_sources
+from regiondata.wording.sources import checked_text, source_facts, used_sources
 
 
 def show_source(visit: Visit, key: str, part: str | None) -> None:
@@ -62,10 +62,18 @@ def _groups(visit: Visit) -> list[tuple[str, str, tuple[str, ...]]]:
 def _show_rows(visit: Visit, keys: tuple[str, ...]) -> None:
     rows = [
         record_way(visit, "source", str(key), f"{source['producer']}: {source['title']}")
-        + text("span", tr("published {day}", day=format_period(source["published"])), "note")
+        + text("span", _dates(source), "note")
         for key, source in visit.region.sources.loc[list(keys)].iterrows()
     ]
     show(element("ul", "".join(element("li", row) for row in rows), "plain sources"))
+
+
+def _dates(source: pd.Series) -> str:
+    return tr(
+        "published {day}, last checked: {checked}",
+        day=format_period(source["published"]),
+        checked=checked_text(source["checked"]),
+    )
 
 
 def show_method(visit: Visit) -> None:
@@ -140,6 +148,22 @@ def _show_table(visit: Visit) -> None:
     with in_one_piece():
         show(text("p", told, "strong") + text("p", day, "note"))
         show_table(_readable(due))
+    _show_unchecked(visit)
+
+
+def _show_unchecked(visit: Visit) -> None:
+    """List the sources whose page has no day of checking, or one that lies more than a year back."""
+    long_ago = list_unchecked(visit.region.sources, visit.region.as_of)
+    if long_ago.empty:
+        return
+    told = trn("{number} source not checked for a year", "{number} sources not checked for a year", len(long_ago))
+    with folded(told):
+        rows = [
+            record_way(visit, "source", str(key), f"{source['producer']}: {source['title']}")
+            + text("span", tr("last checked: {day}", day=checked_text(source["checked"])), "note")
+            for key, source in long_ago.iterrows()
+        ]
+        show(element("ul", "".join(element("li", row) for row in rows), "plain sources"))
 
 
 def _table_file(visit: Visit) -> bytes:
@@ -158,6 +182,7 @@ def _readable(due: pd.DataFrame) -> pd.DataFrame:
             tr("Publisher"): due["producer"],
             tr("Title"): due["title"],
             tr("Edition we have"): due["edition"],
+            tr("Last checked"): due["checked"].map(checked_text),
             tr("Expected by"): due["due"].map(format_day),
             tr("Status"): due["state"].map(words),
         }
