@@ -46,6 +46,7 @@ def _show_foot(visit: Visit) -> None:
     producers = ", ".join(dict.fromkeys(visit.region.sources.loc[documents, "producer"]))
     foot = tr("Figures from {producers}. Click any figure to see its source.", producers=producers)
     links = (
+        way(visit, "changes", page_titles()["changes"]),
         way(visit, "accessibility", page_titles()["accessibility"]),
         text_link(tr("Open data"), f"/data/{visit.region.slug}/"),
         text_link(tr("Plain-text version"), f"/facts/?region={visit.region.slug}"),

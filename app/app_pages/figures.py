@@ -14,6 +14,7 @@ from sections.figures.claims import show_claims, show_derived
 from sections.figures.edition_check import show_edition_check
 from sections.figures.record import show_figure_record, show_record_use
 from sections.figures.table import choose_figures, show_figure_table, show_record_links
+from sections.figures.version import asked_version, show_version
 
 
 def show_record(here: Visit, key: str) -> None:
@@ -44,8 +45,10 @@ def show_all(here: Visit) -> None:
     show_edition_check(here)
 
 
-asked = st.query_params.get("figure")
-if asked in visit().region.key_figures.index:
+asked, version = st.query_params.get("figure"), asked_version(visit())
+if version is not None:
+    show_still(visit(), show_version, version, asked)
+elif asked in visit().region.key_figures.index:
     show_record(visit(), asked)
 else:
     if asked is not None:

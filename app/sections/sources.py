@@ -3,13 +3,14 @@
 import pandas as pd
 import streamlit as st
 
-from components.html import element, folded, in_one_piece, show, show_facts, show_table, text
+from components.html import anchor, element, folded, in_one_piece, show, show_facts, show_table, text
 from components.navigation import record_way, show_list, way
 from page_context import Visit, made_once, show_still
-from regiondata.analysis.verdicts.freshness import list_due, list_unchecked, source_freshness
-from regiondata.exports.calendar import calendar_bytes
+from regiondata.analysis.verdicts.freshness import list_due, list_unchecked
+from regiondata.exports.calendar import region_calendar
 from regiondata.exports.tables.writers import csv_bytes
 from regiondata.i18n import tr, trn
+from regiondata.urls import data_address, subscribe_address
 from regiondata.wording.formatting import format_day, format_period, format_printed
 from regiondata.wording.sources import checked_text, source_facts, used_sources
 
@@ -139,6 +140,9 @@ def show_due(visit: Visit) -> None:
     with st.container(horizontal=True, key="due_files"):
         for label, make, file_name, mime in files:
             st.download_button(label, made_once(visit, make), file_name=file_name, mime=mime, on_click="ignore")
+    calendar = data_address(region.slug, "calendar.ics")
+    subscribe = anchor(subscribe_address(st.context.url or "", calendar), tr("Subscribe to this calendar"), beside=True)
+    show_list((subscribe, way(visit, "changes", tr("What changed in the data"))))
 
 
 def _show_table(visit: Visit) -> None:
@@ -171,8 +175,7 @@ def _table_file(visit: Visit) -> bytes:
 
 
 def _calendar(visit: Visit) -> bytes:
-    region = visit.region
-    return calendar_bytes(source_freshness(region.frames, region.as_of), region.sources, region.as_of)
+    return region_calendar(visit.region, (st.context.url or "").split("?")[0].rsplit("/", 1)[0])
 
 
 def _readable(due: pd.DataFrame) -> pd.DataFrame:

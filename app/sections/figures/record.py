@@ -20,6 +20,7 @@ from regiondata.stories.ad_hoc import scene_name
 from regiondata.wording.figures import published_table
 from regiondata.wording.formatting import format_figure, format_period, format_printed
 from regiondata.wording.verdicts import kind_word, rule_word, say_instead, tell_verdict
+from sections.figures.changes import show_figure_changes
 
 
 def show_published(visit: Visit, key: str) -> None:
@@ -56,6 +57,7 @@ def show_figure_record(visit: Visit, key: str) -> None:
         show(text("p", tr("Why this verdict: {rule}", rule=rule_word(figure["verdict_rule"])), "note"))
         show_published(visit, key)
         _show_touching(visit, key)
+        show_figure_changes(visit, key)
 
 
 def show_record_use(visit: Visit, key: str) -> None:

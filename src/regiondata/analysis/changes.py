@@ -6,7 +6,7 @@ no change: it is the code that moved.
 
 from collections import Counter
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -54,6 +54,7 @@ _WORDS = {
 
 _COMPUTED = {"agreeing", "differing", "verdict_sentence", "verdict_rule", "checked", "read"}
 _CELL = ("indicator", "territory", "period", "source", "dimension")
+_OF_FIGURES = ("key_figures", "published", "sources", "terms_units")
 _STATED = ("key_figure", "period", "source")
 
 
@@ -95,6 +96,7 @@ class Comparison:
     units: Mapping[str, pd.DataFrame] = field(default_factory=dict, compare=False)
     names: Mapping[str, str] = field(default_factory=dict, compare=False)
     publishers: Mapping[str, str] = field(default_factory=dict, compare=False)
+    rules: Mapping[str, str] = field(default_factory=dict, compare=False)
 
 
 def compare_versions(region: Region, before: str, after: str) -> Comparison | None:
@@ -114,7 +116,10 @@ def compare_releases(region: Region) -> tuple[Comparison, ...]:
 
 def figure_changes(region: Region, key: str) -> tuple[tuple[Comparison, tuple[Change, ...]], ...]:
     """Return every change of one key figure, the newest first, each with the two versions it lies between."""
-    rows = ((comparison, _of_figure(comparison, key)) for comparison in compare_releases(region))
+    versions = list_versions(region)
+    name = ("changes of figures", *((version.id, version.snapshot is None) for version in versions))
+    found = region.once(name, lambda: tuple(_compare_figures(region, *pair) for pair in pairwise(versions)))
+    rows = ((comparison, _of_figure(comparison, key)) for comparison in reversed(found))
     return tuple((comparison, changes) for comparison, changes in rows if changes)
 
 
@@ -143,11 +148,29 @@ def compare_statistics(before: Tables, after: Tables) -> tuple[StatisticsChange,
 
 def _compare(region: Region, one: Version, other: Version) -> Comparison:
     before, after = version_tables(region, one), version_tables(region, other)
+    found = _comparison(region, one, other, before, after)
+    return replace(found, statistics=compare_statistics(before, after))
+
+
+def _compare_figures(region: Region, one: Version, other: Version) -> Comparison:
+    """Compare only what a figure's record needs; statistics are most of a snapshot."""
+    before, after = version_tables(region, one, _OF_FIGURES), version_tables(region, other, _OF_FIGURES)
+    few = [{name: frame for name, frame in tables.items() if name in _OF_FIGURES} for tables in (before, after)]
+    return _comparison(region, one, other, *few)
+
+
+def _comparison(region: Region, one: Version, other: Version, before: Tables, after: Tables) -> Comparison:
     reasons = _reasons(region, one.day, other.day)
     changes = tuple(_with_reasons(change, reasons) for change in compare_tables(before, after))
-    units = {"before": before["terms_units"], "after": after["terms_units"]}
-    names, publishers = _texts("key_figures", "name", before, after), _texts("sources", "producer", before, after)
-    return Comparison(one, other, changes, compare_statistics(before, after), units, names, publishers)
+    return Comparison(
+        one,
+        other,
+        changes,
+        units={"before": before["terms_units"], "after": after["terms_units"]},
+        names=_texts("key_figures", "name", before, after),
+        publishers=_texts("sources", "producer", before, after),
+        rules=_texts("sources", "republish", before, after),
+    )
 
 
 def _texts(table: str, column: str, before: Tables, after: Tables) -> dict[str, str]:

@@ -1,9 +1,10 @@
 """The versions of a region: the stored snapshots, and the data as they are now, under the one id that files print."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from regiondata.data.snapshots import Snapshot, Tables, find_snapshot, list_snapshots, open_tables, write_snapshot
+from regiondata.data.snapshots import Snapshot, Tables, list_snapshots, open_tables, write_snapshot
 from regiondata.region import Region
 
 
@@ -43,15 +44,11 @@ def find_version(region: Region, version: str) -> Version | None:
     return next((known for known in list_versions(region) if known.id == version), None)
 
 
-def version_tables(region: Region, version: Version) -> Tables:
-    """Return the tables of a version: as they were stored, or as they are now."""
-    return open_tables(version.snapshot, region.data) if version.snapshot else current_tables(region)
-
-
-def stored_tables(region: Region, version: str) -> Tables | None:
-    """Return the tables of a stored version, or None where none is stored under this id."""
-    snapshot = find_snapshot(region.slug, version, region.data)
-    return open_tables(snapshot, region.data) if snapshot else None
+def version_tables(region: Region, version: Version, names: Iterable[str] | None = None) -> Tables:
+    """Return the tables of a version, or only those named: as they were stored, or as they are now."""
+    if version.snapshot is None:
+        return current_tables(region)
+    return open_tables(version.snapshot, region.data, names)
 
 
 def _stored(snapshot: Snapshot) -> Version:

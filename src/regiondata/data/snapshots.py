@@ -10,7 +10,7 @@ and a damaged file is noticed. Reading knows no record and no rule of today: a s
 import json
 import lzma
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from functools import lru_cache
@@ -75,9 +75,10 @@ def open_table(snapshot: Snapshot, name: str, data: Path) -> pd.DataFrame:
     return _open_file(_table_file(data, snapshot.region, digest), digest)
 
 
-def open_tables(snapshot: Snapshot, data: Path) -> dict[str, pd.DataFrame]:
-    """Return every table of a snapshot by name."""
-    return {name: open_table(snapshot, name, data) for name in snapshot.tables}
+def open_tables(snapshot: Snapshot, data: Path, names: Iterable[str] | None = None) -> dict[str, pd.DataFrame]:
+    """Return every table of a snapshot by name, or those of the names that it has."""
+    wanted = snapshot.tables if names is None else [name for name in names if name in snapshot.tables]
+    return {name: open_table(snapshot, name, data) for name in wanted}
 
 
 def write_snapshot(region: str, version: str, tables: Tables, data: Path, *, day: date, note: str) -> Snapshot:

@@ -9,7 +9,14 @@ import pandas as pd
 from regiondata.analysis.changes import RECORDS, Change, Comparison, Row, StatisticsChange
 from regiondata.analysis.releases import Version
 from regiondata.i18n import tr, trn
-from regiondata.wording.formatting import format_day, format_figure, format_names, format_period, format_printed
+from regiondata.wording.formatting import (
+    format_day,
+    format_figure,
+    format_names,
+    format_number,
+    format_period,
+    format_printed,
+)
 from regiondata.wording.verdicts import standing_word, verdict_word
 
 LONGEST_QUOTED = 90
@@ -18,15 +25,20 @@ LONGEST_QUOTED = 90
 
 @dataclass(frozen=True)
 class ChangedRecord:
-    """One record with a sentence for each thing that moved, and our reasons."""
+    """One record with a sentence for each thing that moved, those on mere words apart, and our reasons."""
 
     record_type: str
     key: str
     name: str
     sentences: tuple[str, ...]
+    wording: tuple[str, ...]
     reasons: tuple[str, ...]
-    words_only: bool
     removed: bool = False
+
+    @property
+    def words_only(self) -> bool:
+        """Whether nothing but words has changed."""
+        return not self.sentences
 
 
 @dataclass(frozen=True)
@@ -68,7 +80,7 @@ def comparison_summary(comparison: Comparison) -> str:
     told = [trn(one, many, number) for number, one, many in figures if number]
     values = sum(change.added + change.removed + change.changed for change in comparison.statistics)
     if values:
-        told.append(trn("{number} statistic renewed", "{number} statistics renewed", values))
+        told.append(statistics_count(values))
     return tr("{changes}.", changes=_capital(format_names(told))) if told else tr("Nothing changed.")
 
 
@@ -81,6 +93,13 @@ def changed_groups(comparison: Comparison) -> tuple[ChangedGroup, ...]:
             records = _records(mine, comparison)
             groups.append(ChangedGroup(_group_title(record_type), _group_summary(records), records))
     return tuple(groups)
+
+
+def statistics_count(values: int) -> str:
+    """Return in words how many values of statistics were added, changed or removed."""
+    if values == 1:
+        return tr("1 statistic renewed")
+    return tr("{number} statistics renewed", number=format_number(values, 1))
 
 
 def statistics_sentence(change: StatisticsChange) -> str:
@@ -117,20 +136,25 @@ def _records(changes: Iterable[Change], comparison: Comparison) -> tuple[Changed
     for change in changes:
         by_key.setdefault(change.key, []).append(change)
     found = [_record(key, mine, comparison) for key, mine in by_key.items()]
-    return tuple(sorted(found, key=lambda record: (record.words_only, record.name)))
+    return tuple(sorted(found, key=_weight))
+
+
+def _weight(record: ChangedRecord) -> tuple[bool, int, str]:
+    """Return what sorts records: those with a reason or with most to say first, those with new words only last."""
+    return record.words_only, -len(record.sentences) - len(record.reasons), record.name
 
 
 def _record(key: str, changes: list[Change], comparison: Comparison) -> ChangedRecord:
-    sentences = [sentence for change in changes for sentence in describe_change(change, comparison)]
+    told = [(change.what, sentence) for change in changes for sentence in describe_change(change, comparison)]
     reasons = dict.fromkeys(reason for change in changes for reason in change.reasons)
     rows = [change.after or change.before or {} for change in changes if change.record_type != "published"]
     return ChangedRecord(
         _group_of(changes[0]),
         key,
         _name(rows[0], key) if rows else _figure_name(key, comparison),
-        tuple(sentences),
+        tuple(sentence for what, sentence in told if what != "words"),
+        tuple(sentence for what, sentence in told if what == "words"),
         tuple(reasons),
-        all(change.what == "words" for change in changes),
         any(change.what == "removed" for change in changes),
     )
 
