@@ -198,7 +198,7 @@ def _reasons(region: Region, after: date, until: date) -> Mapping[str, tuple[str
 
 
 def _with_reasons(change: Change, reasons: Mapping[str, tuple[str, ...]]) -> Change:
-    found = reasons.get(change.key, ())
+    found = () if change.what == "standing" else reasons.get(change.key, ())  # that one moves with time alone
     cells = (change.record_type, change.key, change.what, change.before, change.after, change.columns)
     return Change(*cells, found) if found else change
 
