@@ -7,6 +7,7 @@ from components.html import anchor, element, folded, in_one_piece, show, show_fa
 from components.navigation import record_way, show_list, way
 from page_context import Visit, made_once, show_still
 from regiondata.analysis.verdicts.freshness import list_due, list_unchecked
+from regiondata.data.records.terms import UNDATED
 from regiondata.exports.calendar import region_calendar
 from regiondata.exports.tables.writers import csv_bytes
 from regiondata.i18n import tr, trn
@@ -70,11 +71,10 @@ def _show_rows(visit: Visit, keys: tuple[str, ...]) -> None:
 
 
 def _dates(source: pd.Series) -> str:
-    return tr(
-        "published {day}, last checked: {checked}",
-        day=format_period(source["published"]),
-        checked=checked_text(source["checked"]),
-    )
+    checked = checked_text(source["checked"])
+    if source["published"] == UNDATED:
+        return tr("undated, last checked: {checked}", checked=checked)
+    return tr("published {day}, last checked: {checked}", day=format_period(source["published"]), checked=checked)
 
 
 def show_method(visit: Visit) -> None:

@@ -281,7 +281,8 @@ def _words(change: Change, one: Row, other: Row) -> tuple[str, ...]:
         if column not in labels:
             silent.append(column)
         elif before and after and max(len(str(before)), len(str(after))) <= LONGEST_QUOTED:
-            quoted = {"before": format_printed(str(before)), "after": format_printed(str(after))}
+            texts = {"before": before, "after": after}  # without their full stop: the sentence around them has its own
+            quoted = {name: format_printed(str(text)).removesuffix(".") for name, text in texts.items()}
             told.append(tr("{what} changed from “{before}” to “{after}”.", what=labels[column], **quoted))
         else:
             told.append(_rewritten(before, after).format(what=labels[column]))

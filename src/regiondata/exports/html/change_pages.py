@@ -152,11 +152,16 @@ def _record_blocks(records: tuple[ChangedRecord, ...], region: Region) -> Iterat
     told = [record for record in records if not record.words_only]
     words = [record for record in records if record.words_only]
     shown = [*told, *words[:SHOWN_OF_WORDS]]
-    yield "".join(paragraph(" ".join((f"{one.name}:", *one.sentences, *one.wording, *one.reasons))) for one in shown)
+    yield "".join(paragraph(_said(record)) for record in shown)
     if len(words) > SHOWN_OF_WORDS:
         left = len(words) - SHOWN_OF_WORDS
         address_ = data_address(region.slug, "versions/changes.json")
         yield links([(trn("{number} more in the JSON", "{number} more in the JSON", left), address_, "")])
+
+
+def _said(record: ChangedRecord) -> str:
+    reasons = (tr("Why: {reason}", reason=reason) for reason in record.reasons)
+    return " ".join((f"{record.name}:", *record.sentences, *reasons, *record.wording))
 
 
 def _compare(indicator: str, region: Region) -> str:

@@ -20,6 +20,7 @@ from regiondata.analysis.releases import release
 from regiondata.exports.changes import ATOM, changes_feed, changes_record
 from regiondata.exports.html.change_pages import changes_page
 from regiondata.exports.html.page import page_html
+from regiondata.exports.metadata import imprint_facts, make_imprint
 from regiondata.region import Region
 from regiondata.store import forget_regions
 from regiondata.web.middleware.prebuilt import Answers
@@ -96,6 +97,14 @@ def test_the_id_that_files_print_opens(answers: Answers, released: tuple[Path, s
     fingerprint = regiondata.load(SLUG, data=released[0]).fingerprint
     assert ask(answers, f"/data/{SLUG}/versions/{fingerprint}/").status == 200
     assert json.loads(ask(answers, f"/data/{SLUG}/datapackage.json").body)["version"] == fingerprint
+
+
+@pytest.mark.slow
+def test_what_a_file_says_of_its_version_opens(answers: Answers, region: Region, ask: Any) -> None:
+    imprint = make_imprint(region, "Title", f"{HOME}/figures?region={SLUG}")
+    address = imprint_facts(imprint)["This version opens at"]
+    assert address == f"{HOME}/data/{SLUG}/versions/{region.fingerprint}/"
+    assert ask(answers, address.removeprefix(HOME)).status == 200
 
 
 @pytest.mark.slow
