@@ -2,16 +2,16 @@
 
 import streamlit as st
 
-from page_context import show_still, visit
+from page_context import context, show_cached
 from regiondata.i18n import tr
 from sections.changes import choose_versions, show_comparison, show_no_changes, show_subscriptions
 
-here = visit()
+here = context()
 
 st.title(tr("Changes"))
 chosen = choose_versions(here)
 if chosen is None:
     show_no_changes(here)
 else:
-    show_still(here, show_comparison, *chosen)
+    show_cached(here, show_comparison, *chosen)
 show_subscriptions(here)

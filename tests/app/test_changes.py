@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 import regiondata
 from regiondata.analysis.releases import release
-from regiondata.store import forget_regions
+from regiondata.store import clear_regions
 
 Opener = Callable[..., AppTest]
 SLUG = "silver-delta"
@@ -27,7 +27,7 @@ def version(valid: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str
     text = text.replace("value: 20\n", "value: 21\n", 1).replace("XTS 20 billion", "XTS 21 billion", 1)
     figures.write_text(text, encoding="utf-8")
     monkeypatch.setenv("REGIONDATA_DATA", str(data))
-    forget_regions()
+    clear_regions()
     return first.version
 
 

@@ -105,7 +105,7 @@ def compare_versions(region: Region, before: str, after: str) -> Comparison | No
     if one is None or other is None:
         return None
     name = ("changes between", one.id, other.id, one.snapshot is None, other.snapshot is None)
-    return region.once(name, lambda: _compare(region, one, other))
+    return region.cached(name, lambda: _compare(region, one, other))
 
 
 def compare_releases(region: Region) -> tuple[Comparison, ...]:
@@ -118,7 +118,7 @@ def figure_changes(region: Region, key: str) -> tuple[tuple[Comparison, tuple[Ch
     """Return every change of one key figure, the newest first, each with the two versions it lies between."""
     versions = list_versions(region)
     name = ("changes of figures", *((version.id, version.snapshot is None) for version in versions))
-    found = region.once(name, lambda: tuple(_compare_figures(region, *pair) for pair in pairwise(versions)))
+    found = region.cached(name, lambda: tuple(_compare_figures(region, *pair) for pair in pairwise(versions)))
     rows = ((comparison, _of_figure(comparison, key)) for comparison in reversed(found))
     return tuple((comparison, changes) for comparison, changes in rows if changes)
 

@@ -20,9 +20,9 @@ class Version:
 
 def current_tables(region: Region) -> Tables:
     """Return every table of a region as it is now, with verdicts, and the terms that its keys mean."""
-    judged = {"key_figures": region.key_figures, "claims": region.claims, "derived": region.derived}
+    annotated = {"key_figures": region.key_figures, "claims": region.claims, "derived": region.derived}
     terms = {f"terms_{name}": frame for name, frame in region.terms.items() if len(frame)}
-    return {**region.frames, **judged, "published": region.published.reset_index(drop=True), **terms}
+    return {**region.frames, **annotated, "published": region.published.reset_index(drop=True), **terms}
 
 
 def release(region: Region, note: str) -> Snapshot:
@@ -33,9 +33,9 @@ def release(region: Region, note: str) -> Snapshot:
 
 def list_versions(region: Region) -> tuple[Version, ...]:
     """Return a region's versions, the oldest first; the last is that of now, whether it has been released or not."""
-    stored = [_stored(snapshot) for snapshot in list_snapshots(region.slug, region.data)]
-    others = [version for version in stored if version.id != region.fingerprint]
-    now = next((version for version in stored if version.id == region.fingerprint), None)
+    saved = [_stored(snapshot) for snapshot in list_snapshots(region.slug, region.data)]
+    others = [version for version in saved if version.id != region.fingerprint]
+    now = next((version for version in saved if version.id == region.fingerprint), None)
     return (*others, now or Version(region.fingerprint, region.as_of))
 
 

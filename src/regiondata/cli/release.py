@@ -48,9 +48,9 @@ def _release(slug: str, data: Path, day: date, note: str) -> str:
     if region.fingerprint in known:
         return f"{slug}: version {region.fingerprint} is released already"
     before = _size(slug, data)
-    stored = release(region, note)
+    saved = release(region, note)
     added = _size(slug, data) - before
-    return f"{slug}: version {stored.version} released, {len(stored.tables)} tables, {added / 1024:.0f} kB added"
+    return f"{slug}: version {saved.version} released, {len(saved.tables)} tables, {added / 1024:.0f} kB added"
 
 
 def _size(slug: str, data: Path) -> int:

@@ -111,10 +111,10 @@ def encode_table(frame: pd.DataFrame) -> bytes:
 def decode_table(content: bytes) -> pd.DataFrame:
     """Return the table that `encode_table` was given; a table without a key is numbered from nought."""
     head, *lines = content.decode().splitlines()
-    told = json.loads(head)
-    frame = pd.DataFrame([json.loads(line) for line in lines], columns=list(told["columns"]), dtype="object")
-    frame = frame.astype(told["columns"])
-    return frame.set_index(told["index"]) if told["index"] else frame
+    described = json.loads(head)
+    frame = pd.DataFrame([json.loads(line) for line in lines], columns=list(described["columns"]), dtype="object")
+    frame = frame.astype(described["columns"])
+    return frame.set_index(described["index"]) if described["index"] else frame
 
 
 def _line(value: object) -> str:
@@ -152,15 +152,15 @@ def _write_file(file: Path, content: bytes) -> None:
 
 
 def _manifest_bytes(snapshot: Snapshot) -> bytes:
-    told = {**asdict(snapshot), "day": snapshot.day.isoformat()}
-    return (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()
+    described = {**asdict(snapshot), "day": snapshot.day.isoformat()}
+    return (json.dumps(described, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 @lru_cache(maxsize=500)
 def _read_manifest(file: Path, _changed: int) -> Snapshot:
     try:
-        told = json.loads(file.read_bytes())
-        snapshot = Snapshot(**{**told, "day": date.fromisoformat(told["day"])})
+        described = json.loads(file.read_bytes())
+        snapshot = Snapshot(**{**described, "day": date.fromisoformat(described["day"])})
     except (ValueError, TypeError, KeyError) as error:
         raise SnapshotError(f"{file.parent.name}: {MANIFEST} cannot be read") from error
     if (snapshot.region, snapshot.version) != (file.parent.parent.name, file.parent.name):

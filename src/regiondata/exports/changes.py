@@ -100,9 +100,9 @@ def _html(comparison: Comparison) -> Iterator[str]:
     yield f"<p>{escape(comparison_title(comparison))}. {escape(comparison_summary(comparison))}</p>"
     for group in changed_groups(comparison):
         yield f"<h2>{escape(group.title)}</h2><p>{escape(group.summary)}</p>"
-        told = [record for record in group.records if record.record_type in IN_FULL and not record.words_only]
-        if told:
-            rows = (f"<li><strong>{escape(one.name)}</strong>: {escape(_said(one))}</li>" for one in told)
+        described = [record for record in group.records if record.record_type in IN_FULL and not record.words_only]
+        if described:
+            rows = (f"<li><strong>{escape(one.name)}</strong>: {escape(_said(one))}</li>" for one in described)
             yield f"<ul>{''.join(rows)}</ul>"
     values = sum(change.added + change.removed + change.changed for change in comparison.statistics)
     if values:

@@ -17,7 +17,7 @@ from regiondata.wording.formatting import (
     format_period,
     format_printed,
 )
-from regiondata.wording.verdicts import standing_word, verdict_word
+from regiondata.wording.verdicts import currentness_word, verdict_word
 
 LONGEST_QUOTED = 90
 """Letters of a text that a sentence quotes before and after; of a longer one it says only that it was rewritten."""
@@ -77,11 +77,11 @@ def comparison_summary(comparison: Comparison) -> str:
         (removed, tr("{number} entry removed"), tr("{number} entries removed")),
         (len(records), tr("{number} entry reworded"), tr("{number} entries reworded")),
     )
-    told = [trn(one, many, number) for number, one, many in figures if number]
+    described = [trn(one, many, number) for number, one, many in figures if number]
     values = sum(change.added + change.removed + change.changed for change in comparison.statistics)
     if values:
-        told.append(statistics_count(values))
-    return tr("{changes}.", changes=_capital(format_names(told))) if told else tr("Nothing changed.")
+        described.append(statistics_count(values))
+    return tr("{changes}.", changes=_capital(format_names(described))) if described else tr("Nothing changed.")
 
 
 def changed_groups(comparison: Comparison) -> tuple[ChangedGroup, ...]:
@@ -104,12 +104,12 @@ def statistics_count(values: int) -> str:
 
 def statistics_sentence(change: StatisticsChange) -> str:
     """Return how the statistics of one indicator changed."""
-    told = [
+    described = [
         trn("{number} value added", "{number} values added", change.added) if change.added else "",
         trn("{number} value changed", "{number} values changed", change.changed) if change.changed else "",
         trn("{number} value removed", "{number} values removed", change.removed) if change.removed else "",
     ]
-    return tr("{indicator}: {changes}.", indicator=change.label, changes=format_names(filter(None, told)))
+    return tr("{indicator}: {changes}.", indicator=change.label, changes=format_names(filter(None, described)))
 
 
 def describe_change(change: Change, comparison: Comparison) -> tuple[str, ...]:
@@ -145,15 +145,15 @@ def _weight(record: ChangedRecord) -> tuple[bool, int, str]:
 
 
 def _record(key: str, changes: list[Change], comparison: Comparison) -> ChangedRecord:
-    told = [(change.what, sentence) for change in changes for sentence in describe_change(change, comparison)]
+    described = [(change.what, sentence) for change in changes for sentence in describe_change(change, comparison)]
     reasons = dict.fromkeys(reason for change in changes for reason in change.reasons)
     rows = [change.after or change.before or {} for change in changes if change.record_type != "published"]
     return ChangedRecord(
         _group_of(changes[0]),
         key,
         _name(rows[0], key) if rows else _figure_name(key, comparison),
-        tuple(sentence for what, sentence in told if what != "words"),
-        tuple(sentence for what, sentence in told if what == "words"),
+        tuple(sentence for what, sentence in described if what != "words"),
+        tuple(sentence for what, sentence in described if what == "words"),
         tuple(reasons),
         any(change.what == "removed" for change in changes),
     )
@@ -193,12 +193,12 @@ def _group_title(record_type: str) -> str:
 
 def _group_summary(records: Iterable[ChangedRecord]) -> str:
     kinds = Counter("removed" if one.removed else "words" if one.words_only else "more" for one in records)
-    told = [
+    described = [
         trn("{number} changed or new", "{number} changed or new", kinds["more"]) if kinds["more"] else "",
         trn("{number} removed", "{number} removed", kinds["removed"]) if kinds["removed"] else "",
         trn("{number} reworded", "{number} reworded", kinds["words"]) if kinds["words"] else "",
     ]
-    return format_names(filter(None, told))
+    return format_names(filter(None, described))
 
 
 def _value(change: Change, one: Row, other: Row, comparison: Comparison) -> Iterable[str]:
@@ -236,7 +236,7 @@ def _newest_text(row: Row, comparison: Comparison, side: str) -> str:
 
 
 def _standing(one: Row, other: Row) -> str:
-    before, after = standing_word(str(one["standing"])), standing_word(str(other["standing"]))
+    before, after = currentness_word(str(one["standing"])), currentness_word(str(other["standing"]))
     if after:
         return tr("Now marked “{word}”.", word=after)
     return tr("No longer marked “{word}”.", word=before) if before else tr("Checked for a newer value; none is due.")
@@ -245,21 +245,21 @@ def _standing(one: Row, other: Row) -> str:
 def _published(change: Change, comparison: Comparison) -> str:
     row = change.after or change.before or {}
     side = "after" if change.after else "before"
-    told = {
+    described = {
         "publisher": comparison.publishers.get(str(row["source"]), str(row["source"])),
         "value": _figure(row, comparison, side),
         "period": format_period(str(row["period"])),
     }
     if change.before is None:
-        return tr("Now compared with {publisher}: {value} ({period}).", **told)
+        return tr("Now compared with {publisher}: {value} ({period}).", **described)
     if change.after is None:
-        return tr("No longer compared with {publisher}: {value} ({period}).", **told)
+        return tr("No longer compared with {publisher}: {value} ({period}).", **described)
     before = _figure(change.before, comparison, "before")
-    if before == told["value"]:
+    if before == described["value"]:
         if row["definition"] == "same":
-            return tr("{publisher}'s {value} ({period}) is now read as counted the same way.", **told)
-        return tr("{publisher}'s {value} ({period}) is now read as counted differently.", **told)
-    return tr("{publisher}'s value changed from {before} to {value} ({period}).", before=before, **told)
+            return tr("{publisher}'s {value} ({period}) is now read as counted the same way.", **described)
+        return tr("{publisher}'s {value} ({period}) is now read as counted differently.", **described)
+    return tr("{publisher}'s value changed from {before} to {value} ({period}).", before=before, **described)
 
 
 def _figure(row: Row, comparison: Comparison, side: str) -> str:
@@ -274,7 +274,7 @@ def _figure(row: Row, comparison: Comparison, side: str) -> str:
 
 def _words(change: Change, one: Row, other: Row) -> tuple[str, ...]:
     """Quote what is short, and say of the rest that it was added, removed or rewritten."""
-    labels, told = _labels(), []
+    labels, described = _labels(), []
     silent: list[str] = []
     for column in change.columns:
         before, after = one[column], other[column]
@@ -283,10 +283,10 @@ def _words(change: Change, one: Row, other: Row) -> tuple[str, ...]:
         elif before and after and max(len(str(before)), len(str(after))) <= LONGEST_QUOTED:
             texts = {"before": before, "after": after}  # without their full stop: the sentence around them has its own
             quoted = {name: format_printed(str(text)).removesuffix(".") for name, text in texts.items()}
-            told.append(tr("{what} changed from “{before}” to “{after}”.", what=labels[column], **quoted))
+            described.append(tr("{what} changed from “{before}” to “{after}”.", what=labels[column], **quoted))
         else:
-            told.append(_rewritten(before, after).format(what=labels[column]))
-    return (*told, *([tr("Details revised.")] if silent else []))
+            described.append(_rewritten(before, after).format(what=labels[column]))
+    return (*described, *([tr("Details revised.")] if silent else []))
 
 
 def _rewritten(before: object, after: object) -> str:

@@ -53,9 +53,9 @@ def files_of(data: Path) -> dict[str, bytes]:
 
 
 def test_what_is_opened_is_what_was_written(tmp_path: Path) -> None:
-    stored = write_snapshot("delta", ONE, some_tables(), tmp_path, day=DAY, note="First.")
-    assert find_snapshot("delta", ONE, tmp_path) == stored
-    for name, frame in open_tables(stored, tmp_path).items():
+    saved = write_snapshot("delta", ONE, some_tables(), tmp_path, day=DAY, note="First.")
+    assert find_snapshot("delta", ONE, tmp_path) == saved
+    for name, frame in open_tables(saved, tmp_path).items():
         pd.testing.assert_frame_equal(frame, some_tables()[name])
 
 
@@ -115,19 +115,19 @@ def test_a_hostile_version_is_no_version(version: str, tmp_path: Path) -> None:
 
 
 def test_a_damaged_table_is_noticed(tmp_path: Path) -> None:
-    stored = write_snapshot("delta", ONE, some_tables(), tmp_path, day=DAY, note="")
+    saved = write_snapshot("delta", ONE, some_tables(), tmp_path, day=DAY, note="")
     other = write_snapshot("delta", TWO, some_tables(2.5), tmp_path, day=DAY, note="")
     tables = tmp_path / "releases/delta/tables"
-    shutil.copy(tables / f"{other.tables['key_figures']}.xz", tables / f"{stored.tables['key_figures']}.xz")
+    shutil.copy(tables / f"{other.tables['key_figures']}.xz", tables / f"{saved.tables['key_figures']}.xz")
     with pytest.raises(SnapshotError, match="damaged"):
-        open_table(stored, "key_figures", tmp_path)
+        open_table(saved, "key_figures", tmp_path)
 
 
-@pytest.mark.parametrize("told", ["{", "[]", "null", '{"region": "delta"}'])
-def test_a_broken_manifest_is_an_error_in_words(told: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("described", ["{", "[]", "null", '{"region": "delta"}'])
+def test_a_broken_manifest_is_an_error_in_words(described: str, tmp_path: Path) -> None:
     folder = tmp_path / "releases/delta" / ONE
     folder.mkdir(parents=True)
-    (folder / MANIFEST).write_text(told)
+    (folder / MANIFEST).write_text(described)
     with pytest.raises(SnapshotError, match="cannot be read"):
         list_snapshots("delta", tmp_path)
 
@@ -135,9 +135,9 @@ def test_a_broken_manifest_is_an_error_in_words(told: str, tmp_path: Path) -> No
 def test_a_manifest_that_names_another_path_opens_nothing(tmp_path: Path) -> None:
     write_snapshot("delta", ONE, some_tables(), tmp_path, day=DAY, note="")
     file = tmp_path / "releases/delta" / ONE / MANIFEST
-    told = json.loads(file.read_text())
-    file.write_text(json.dumps({**told, "tables": {"key_figures": "../../../secret"}, "note": "changed"}))
-    stored = find_snapshot("delta", ONE, tmp_path)
-    assert stored is not None
+    described = json.loads(file.read_text())
+    file.write_text(json.dumps({**described, "tables": {"key_figures": "../../../secret"}, "note": "changed"}))
+    saved = find_snapshot("delta", ONE, tmp_path)
+    assert saved is not None
     with pytest.raises(SnapshotError, match="no digest"):
-        open_table(stored, "key_figures", tmp_path)
+        open_table(saved, "key_figures", tmp_path)

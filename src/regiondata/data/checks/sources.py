@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from regiondata.data.curated import Curated
+from regiondata.data.dataset import Dataset
 from regiondata.data.problems import Problem
 from regiondata.data.records.terms import NOT_STATED, first_day, last_day
 
 
-def check_source_days(region: Curated) -> Iterator[Problem]:
+def check_source_days(region: Dataset) -> Iterator[Problem]:
     """Yield sources that were last checked before they were read."""
     for entry in (*region.sources, *region.shared_sources):
         checked, read = entry.record.checked, entry.record.read

@@ -39,7 +39,7 @@ def changes_page(region: Region, comparisons: Iterable[Comparison], home: str) -
             heading(tr("All versions")),
             links(_version_links(region)),
         ),
-        ways={
+        page_links={
             tr("Open in the dashboard"): address("changes", {}, {"region": region.slug}),
             tr("Follow changes (Atom feed)"): data_address(region.slug, "changes.atom"),
             tr("Changes as JSON"): data_address(region.slug, "versions/changes.json"),
@@ -60,7 +60,7 @@ def versions_page(region: Region, home: str) -> Page:
             paragraph(tr("Every released version stays open, under the id that files print.")),
             links(_version_links(region)),
         ),
-        ways={
+        page_links={
             tr("What changed"): plain_changes_address(region.slug),
             tr("Open data"): data_address(region.slug),
             tr("Versions as JSON"): data_address(region.slug, "versions/index.json"),
@@ -73,7 +73,7 @@ def version_page(region: Region, version: Version, home: str) -> Page:
     """Return the page of one version: its day, why it was released, its tables, and what has moved since."""
     tables, _ = released_version(region, version)
     base = version_address(region.slug, version.id)
-    told = [
+    described = [
         (
             tr("{table} · {number} rows", table=name, number=len(frame)),
             [(form.upper(), f"{base}{name}.{form}") for form in ("csv", "json")],
@@ -90,9 +90,9 @@ def version_page(region: Region, version: Version, home: str) -> Page:
             facts(_version_facts(version, region)),
             links(_version_ways(region, version)),
             heading(tr("Tables")),
-            choices(told),
+            choices(described),
         ),
-        ways={
+        page_links={
             tr("All versions"): data_address(region.slug, "versions/"),
             tr("Open data"): data_address(region.slug),
         },
@@ -119,8 +119,8 @@ def _version_facts(version: Version, region: Region) -> dict[str, object]:
 
 
 def _version_ways(region: Region, version: Version) -> Iterator[tuple[str, str, str]]:
-    kept = {"region": region.slug}
-    yield tr("Key figures in this version"), address("figures", {"version": version.id}, kept), ""
+    retained = {"region": region.slug}
+    yield tr("Key figures in this version"), address("figures", {"version": version.id}, retained), ""
     if version.id != region.fingerprint:
         yield tr("What has changed since"), changes_address(region, version.id, region.fingerprint), ""
     yield DESCRIPTOR, version_address(region.slug, version.id, DESCRIPTOR), tr("· tables, columns, licences")
@@ -128,8 +128,12 @@ def _version_ways(region: Region, version: Version) -> Iterator[tuple[str, str, 
 
 def _version_links(region: Region) -> Iterator[tuple[str, str, str]]:
     for version in reversed(list_versions(region)):
-        told = version_name(version)
-        yield told[:1].upper() + told[1:], version_address(region.slug, version.id), f"· {version.id} {version.note}"
+        described = version_name(version)
+        yield (
+            described[:1].upper() + described[1:],
+            version_address(region.slug, version.id),
+            f"· {version.id} {version.note}",
+        )
 
 
 def _comparison_blocks(comparison: Comparison, region: Region) -> Iterator[Block]:
@@ -149,9 +153,9 @@ def _comparison_blocks(comparison: Comparison, region: Region) -> Iterator[Block
 
 
 def _record_blocks(records: tuple[ChangedRecord, ...], region: Region) -> Iterator[Block]:
-    told = [record for record in records if not record.words_only]
+    described = [record for record in records if not record.words_only]
     words = [record for record in records if record.words_only]
-    shown = [*told, *words[:SHOWN_OF_WORDS]]
+    shown = [*described, *words[:SHOWN_OF_WORDS]]
     yield "".join(paragraph(_said(record)) for record in shown)
     if len(words) > SHOWN_OF_WORDS:
         left = len(words) - SHOWN_OF_WORDS

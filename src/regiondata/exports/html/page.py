@@ -31,7 +31,7 @@ class Page:
     address: str
     region: str
     blocks: tuple[Block, ...]
-    ways: Mapping[str, str] = field(default_factory=dict)
+    page_links: Mapping[str, str] = field(default_factory=dict)
     data: str = ""
     alternates: tuple[Alternate, ...] = ()
 
@@ -47,8 +47,10 @@ def page_html(page: Page) -> str:
         f"<style>{style_sheet()}</style>",
         f'<script type="application/ld+json">{safe_json(page.data)}</script>' if page.data else "",
     ]
-    ways = "".join(f'<li><a href="{escape(target)}">{escape(label)}</a></li>' for label, target in page.ways.items())
-    navigation = f'<nav aria-label="{escape(tr("Where next?"))}"><ul>{ways}</ul></nav>' if ways else ""
+    page_links = "".join(
+        f'<li><a href="{escape(target)}">{escape(label)}</a></li>' for label, target in page.page_links.items()
+    )
+    navigation = f'<nav aria-label="{escape(tr("Where next?"))}"><ul>{page_links}</ul></nav>' if page_links else ""
     body = f'<p class="kicker">{escape(page.region)}</p><h1>{escape(page.title)}</h1>{"".join(page.blocks)}{navigation}'
     opened = f'<!doctype html><html lang="{current_language()}"><head>{"".join(head)}</head>'
     return f"{opened}<body><main>{body}</main></body></html>"
@@ -56,14 +58,14 @@ def page_html(page: Page) -> str:
 
 def meta_tags(title: str, description: str, address: str, site: str) -> list[str]:
     """Return what search engines and link previews show of a page."""
-    told = escape(" ".join(description.split())[:300])
+    described = escape(" ".join(description.split())[:300])
     return [
-        f'<meta name="description" content="{told}">',
+        f'<meta name="description" content="{described}">',
         f'<link rel="canonical" href="{escape(address)}">',
         '<meta property="og:type" content="article">',
         f'<meta property="og:site_name" content="{escape(site)}">',
         f'<meta property="og:title" content="{escape(title)}">',
-        f'<meta property="og:description" content="{told}">',
+        f'<meta property="og:description" content="{described}">',
         f'<meta property="og:url" content="{escape(address)}">',
         '<meta name="twitter:card" content="summary">',
     ]
@@ -71,8 +73,10 @@ def meta_tags(title: str, description: str, address: str, site: str) -> list[str
 
 def alternate_links(alternates: Iterable[Alternate]) -> list[str]:
     """Return the links by which browsers and feed readers find what a page can be subscribed to."""
-    told = [(escape(one.media_type), escape(one.title), escape(one.target)) for one in alternates]
-    return [f'<link rel="alternate" type="{kind}" title="{title}" href="{target}">' for kind, title, target in told]
+    described = [(escape(one.media_type), escape(one.title), escape(one.target)) for one in alternates]
+    return [
+        f'<link rel="alternate" type="{kind}" title="{title}" href="{target}">' for kind, title, target in described
+    ]
 
 
 def safe_json(text: str) -> str:

@@ -72,8 +72,8 @@ def _cited(statistics: pd.DataFrame, frames: Frames) -> pd.Series:
     )
     cells = pd.concat([stated, published[["indicator", "subject", "period"]]])
     known = set(cells.itertuples(index=False, name=None))
-    asked = statistics[["indicator", "territory", "period"]].itertuples(index=False, name=None)
-    return pd.Series([cell in known for cell in asked], index=statistics.index, dtype="bool")
+    requested = statistics[["indicator", "territory", "period"]].itertuples(index=False, name=None)
+    return pd.Series([cell in known for cell in requested], index=statistics.index, dtype="bool")
 
 
 def _left_out(name: str, rows: pd.DataFrame, rules: pd.Series) -> list[Withheld]:
@@ -108,7 +108,7 @@ def release_region(region: Region) -> tuple[dict[str, pd.DataFrame], tuple[Withh
 
     The frames are made once for a region and shared: whoever gets them may not change them.
     """
-    return region.once(("released",), lambda: _release(region))
+    return region.cached(("released",), lambda: _release(region))
 
 
 def _release(region: Region) -> tuple[dict[str, pd.DataFrame], tuple[Withheld, ...]]:

@@ -20,7 +20,7 @@ def version_file(region: Region, version: Version, path: str, home: str) -> byte
     """Return one file of a version by its path, or None where it has none of that name."""
     tables, _ = released_version(region, version)
     if path == DESCRIPTOR:
-        return region.once(("descriptor of", version.id), lambda: _descriptor(region, version, home))
+        return region.cached(("descriptor of", version.id), lambda: _descriptor(region, version, home))
     if path == MAPPED:
         return geojson_bytes(tables["places"])
     stem, _, form = path.rpartition(".")
@@ -37,7 +37,7 @@ def version_file(region: Region, version: Version, path: str, home: str) -> byte
 def released_version(region: Region, version: Version) -> tuple[Mapping[str, pd.DataFrame], tuple[Withheld, ...]]:
     """Return what of a version may be passed on, and what is left out; nobody may change the frames."""
     name = ("released version", version.id, version.snapshot is None)
-    return region.once(name, lambda: release_tables(version_tables(region, version)))
+    return region.cached(name, lambda: release_tables(version_tables(region, version)))
 
 
 def figure_record(region: Region, version: Version, key: str) -> dict[str, object]:
@@ -77,8 +77,8 @@ def _descriptor(region: Region, version: Version, home: str) -> bytes:
     tables, withheld = released_version(region, version)
     files = [PackedFile(name, f"{name}.csv", _csv(frame), frame) for name, frame in tables.items()]
     address = home + version_address(region.slug, version.id)
-    told = describe_package(region, files, withheld, version=version.id, homepage=address)
-    return json_bytes({**told, "as_of": version.day.isoformat(), "sources": describe_sources(tables["sources"])})
+    described = describe_package(region, files, withheld, version=version.id, homepage=address)
+    return json_bytes({**described, "as_of": version.day.isoformat(), "sources": describe_sources(tables["sources"])})
 
 
 def _csv(frame: pd.DataFrame) -> bytes:

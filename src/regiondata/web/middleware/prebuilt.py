@@ -11,8 +11,8 @@ from regiondata.analysis.releases import find_version
 from regiondata.exports.html.page import page_html
 from regiondata.i18n import tr
 from regiondata.urls import PAGES
-from regiondata.web.rate_limit import Pace
-from regiondata.web.response import Stored, send_plain, send_stored
+from regiondata.web.rate_limit import RateLimit
+from regiondata.web.response import CachedResponse, send_cached, send_plain
 from regiondata.web.routes.versions import SERVED, moved_address
 from regiondata.web.settings import Settings
 from regiondata.web.site.open_data import DATA_HEADERS, store_page
@@ -40,7 +40,7 @@ class Answers:
         self.site = site
         self.shells = shells
         self.settings = settings
-        self.pace = Pace()
+        self.rate_limit = RateLimit()
         self.paths = _PATHS | {route for route in routes if "{" not in route}
         self.passed_on = {*FRAMEWORK, *(route.strip("/").partition("/")[0] for route in routes if "{" in route)}
         missing = store_page(missing_page(settings.public_url), settings)
@@ -59,8 +59,12 @@ class Answers:
         if unknown is not None:
             await send_plain(send, 404, self._no_version(*unknown), media_type="text/html", more=self._page_headers())
             return
-        stored = self._find(path, query)
-        if stored is not None and scope["method"] != "OPTIONS" and await send_stored(stored, scope, send):
+        cached_response = self._find(path, query)
+        if (
+            cached_response is not None
+            and scope["method"] != "OPTIONS"
+            and await send_cached(cached_response, scope, send)
+        ):
             return
         if path.startswith("/data") and not (SERVED.fullmatch(path) and scope["method"] in {"GET", "HEAD"}):
             await self._about_data(scope, send)
@@ -71,7 +75,7 @@ class Answers:
 
     async def _in_time(self, send: Send) -> bool:
         """Wait where the data are read faster than the pages bear; say False where the visitor has been sent away."""
-        wait = self.pace.reserve()
+        wait = self.rate_limit.reserve()
         if wait is None:
             again = (*DATA_HEADERS, (b"retry-after", b"10"))
             await send_plain(send, 429, tr("Too many requests. Please try again in a moment."), more=again)
@@ -80,15 +84,15 @@ class Answers:
             await asyncio.sleep(wait)
         return True
 
-    def _find(self, path: str, query: str) -> Stored | None:
+    def _find(self, path: str, query: str) -> CachedResponse | None:
         if path in self.shells.own:
             return self.shells.own[path]
         site = self.site()
-        stored = site.answers.get(path)
-        if stored is None and path.startswith("/facts"):
-            asked = parse_qs(query[:2000]).get("region", [""])[0]
-            return site.page("/facts/" if path == "/facts" else path, asked)
-        return self.shells.find(site, path, query) if stored is None and path in _PATHS else stored
+        cached_response = site.answers.get(path)
+        if cached_response is None and path.startswith("/facts"):
+            requested = parse_qs(query[:2000]).get("region", [""])[0]
+            return site.page("/facts/" if path == "/facts" else path, requested)
+        return self.shells.find(site, path, query) if cached_response is None and path in _PATHS else cached_response
 
     def _is_ours(self, path: str) -> bool:
         """Say whether nobody behind us knows an address either; there, Streamlit would show its first page."""
@@ -125,8 +129,8 @@ def unknown_version(site: Site, path: str, query: str) -> tuple[str, str] | None
     """Return region and version where an address of the dashboard names a version that there is not, else None."""
     if path not in _PATHS or "version=" not in query:
         return None
-    asked = parse_qs(query[:2000])
-    version, slug = (asked.get(name, [""])[0] for name in ("version", "region"))
+    requested = parse_qs(query[:2000])
+    version, slug = (requested.get(name, [""])[0] for name in ("version", "region"))
     built = site.regions.get(slug) or site.regions.get(site.default)
     if built is None or not version or find_version(built.region, version) is not None:
         return None

@@ -26,8 +26,8 @@ from regiondata.region import Region
 from regiondata.store import current_region, current_slugs
 from regiondata.urls import PLAIN_CHANGES, data_address
 from regiondata.web.middleware.access_log import LOGGER
-from regiondata.web.response import Stored, kept_for_good, send_plain, send_stored
-from regiondata.web.routes.query import asked_region
+from regiondata.web.response import CachedResponse, immutable_response, send_cached, send_plain
+from regiondata.web.routes.query import requested_region
 from regiondata.web.settings import Settings
 from regiondata.web.site.open_data import DATA_HEADERS, store_data, store_page
 
@@ -68,18 +68,18 @@ class Versions:
         query = parse_qs(scope["query_string"].decode("latin-1")[:LONGEST_QUERY])
         found = await asyncio.get_running_loop().run_in_executor(self._reading, self.find, scope["path"], query)
         if isinstance(found, _Missing):
-            told = {"error": tr("File not found."), "asked": scope["path"][:200], **found._asdict()}
-            content = json.dumps(told, ensure_ascii=False)
+            described = {"error": tr("File not found."), "asked": scope["path"][:200], **found._asdict()}
+            content = json.dumps(described, ensure_ascii=False)
             await send_plain(send, 404, content, media_type="application/json", more=DATA_HEADERS)
-        elif not await send_stored(found, scope, send):
+        elif not await send_cached(found, scope, send):
             await send_plain(send, 406, tr("File not found."))
 
-    def find(self, path: str, query: Query) -> Stored | _Missing:
+    def find(self, path: str, query: Query) -> CachedResponse | _Missing:
         """Return the answer to an address."""
         use_language(DEFAULT_LANGUAGE)
         try:
             if not path.startswith("/data/"):
-                region = asked_region(query)
+                region = requested_region(query)
                 return self._page(region, query) if region else _no_region()
             slug, _, rest = path.removeprefix("/data/").partition("/")
             region = current_region(slug).region if slug in current_slugs() else None
@@ -88,7 +88,7 @@ class Versions:
             LOGGER.error("a snapshot cannot be read", extra={"event": {"what": str(error)}})
             return _Missing(tr("a version whose files are whole"), "/data/index.json")
 
-    def _data(self, region: Region, rest: str, query: Query) -> Stored | _Missing:
+    def _data(self, region: Region, rest: str, query: Query) -> CachedResponse | _Missing:
         home = self.settings.public_url
         version, _, path = rest.removeprefix("versions").removeprefix("/").partition("/")
         if version == "":
@@ -105,15 +105,15 @@ class Versions:
             return store_page(version_page(region, known, home), self.settings)
         return self._file(region, known, path)
 
-    def _file(self, region: Region, version: Version, path: str) -> Stored | _Missing:
+    def _file(self, region: Region, version: Version, path: str) -> CachedResponse | _Missing:
         content = version_file(region, version, path, self.settings.public_url)
         if content is None:
             expected = tr("a file of version {version}, listed in datapackage.json", version=version.id)
             return _Missing(expected, data_address(region.slug, f"versions/{version.id}/datapackage.json"))
-        stored = store_data(path, content)
-        return kept_for_good(stored) if version.snapshot else stored
+        cached_response = store_data(path, content)
+        return immutable_response(cached_response) if version.snapshot else cached_response
 
-    def _page(self, region: Region, query: Query) -> Stored | _Missing:
+    def _page(self, region: Region, query: Query) -> CachedResponse | _Missing:
         found = _compared(region, query)
         if isinstance(found, _Missing):
             return found
@@ -149,8 +149,8 @@ def _changes_json(comparisons: tuple[Comparison, ...]) -> bytes:
 
 
 def _no_version(region: Region, version: str) -> _Missing:
-    told = tr("There is no version “{version}” of {region}.", version=version[:40], region=region.profile.name)
-    return _Missing(f"{told} {tr('Every released version is listed.')}", data_address(region.slug, "versions/"))
+    described = tr("There is no version “{version}” of {region}.", version=version[:40], region=region.profile.name)
+    return _Missing(f"{described} {tr('Every released version is listed.')}", data_address(region.slug, "versions/"))
 
 
 def _no_region() -> _Missing:

@@ -18,7 +18,7 @@ from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.urls import plain_changes_address
 from regiondata.web.csp import data_policy, document_policy
-from regiondata.web.response import FOR_EVERYBODY, SHORTLY, Stored, store
+from regiondata.web.response import FOR_EVERYBODY, SHORTLY, CachedResponse, store
 from regiondata.web.settings import Settings
 
 DATA_HEADERS = ((b"content-security-policy", data_policy().encode()), *FOR_EVERYBODY)
@@ -39,7 +39,7 @@ class OpenRegion:
     slug: str
     title: str
     version: str
-    answers: Mapping[str, Stored]
+    answers: Mapping[str, CachedResponse]
     tables: tuple[str, ...]
     dcat: Mapping[str, object]
 
@@ -73,12 +73,12 @@ def build_open_region(region: Region, settings: Settings) -> OpenRegion:
     )
 
 
-def store_data(path: str, content: bytes) -> Stored:
+def store_data(path: str, content: bytes) -> CachedResponse:
     """Return one file as an answer that any page may read."""
     return store(content, _TYPES[path.rpartition(".")[2]], cache=SHORTLY, more=DATA_HEADERS, effort=5)
 
 
-def store_page(page: Page, settings: Settings) -> Stored:
+def store_page(page: Page, settings: Settings) -> CachedResponse:
     """Return a static page as an answer that runs no script."""
     policy = document_policy(style_sheet(), settings.frames)
     more = ((b"content-security-policy", policy.encode()),)
@@ -108,7 +108,7 @@ def _dcat_context() -> dict[str, str]:
 
 def _page(
     region: Region, files: list[PackedFile], withheld: tuple[Withheld, ...], version: str, settings: Settings
-) -> Stored:
+) -> CachedResponse:
     base = f"/data/{region.slug}"
     counts = {file.name: len(file.frame) for file in files}
     tables = [
@@ -145,7 +145,7 @@ def _page(
                 heading(tr("What is not included")),
                 *_withheld(withheld),
             ),
-            ways={
+            page_links={
                 tr("Open the dashboard"): f"/?region={region.slug}",
                 tr("All figures and places"): f"/facts/?region={region.slug}",
                 tr("What changed"): plain_changes_address(region.slug),

@@ -8,12 +8,12 @@ from regiondata.exports.html.page import Page, links, paragraph
 from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.urls import PAGES, PLAIN_CHANGES, address, data_address
-from regiondata.web.response import SHORTLY, Stored, store
+from regiondata.web.response import SHORTLY, CachedResponse, store
 from regiondata.web.settings import Settings
 from regiondata.web.site.open_data import store_page
 
 
-def build_static_pages(region: Region, settings: Settings) -> dict[str, Stored]:
+def build_static_pages(region: Region, settings: Settings) -> dict[str, CachedResponse]:
     """Return every static page of a region by path; the same path may be another region's as well."""
     return {path: store_page(page, settings) for path, page in _pages(region, settings.public_url).items()}
 
@@ -28,7 +28,7 @@ def _pages(region: Region, home: str) -> Mapping[str, Page]:
     }
 
 
-def sitemap(pages: Mapping[str, Iterable[str]], home: str) -> Stored:
+def sitemap(pages: Mapping[str, Iterable[str]], home: str) -> CachedResponse:
     """Return the addresses that search engines should know: each region's pages in the dashboard and static pages."""
     addresses = [
         f"{home}{path}?region={slug}"
@@ -40,7 +40,7 @@ def sitemap(pages: Mapping[str, Iterable[str]], home: str) -> Stored:
     return store(text.encode(), "application/xml", cache=SHORTLY)
 
 
-def robots(home: str) -> Stored:
+def robots(home: str) -> CachedResponse:
     """Return what robots may read: everything but the sockets and files of single visitors."""
     lines = [
         "User-agent: *",
@@ -66,20 +66,20 @@ def data_overview(titles: Mapping[str, str], home: str) -> Page:
             paragraph(tr("For programs: index.json lists the regions, openapi.json describes every address."), "note"),
             links([("index.json", "/data/index.json", ""), ("openapi.json", "/data/openapi.json", "")]),
         ),
-        ways={tr("Open the dashboard"): "/"},
+        page_links={tr("Open the dashboard"): "/"},
     )
 
 
 def missing_version_page(region: Region, version: str, home: str) -> Page:
     """Return what somebody reads who asked for a version that does not exist."""
-    told = tr("There is no version “{version}” of {region}.", version=version[:40], region=region.profile.name)
+    described = tr("There is no version “{version}” of {region}.", version=version[:40], region=region.profile.name)
     return Page(
         title=tr("No such version"),
-        description=told,
+        description=described,
         address=home + data_address(region.slug, "versions/"),
         region=region.profile.name,
-        blocks=(paragraph(told), paragraph(tr("It may not be complete, or it was never released."), "note")),
-        ways={
+        blocks=(paragraph(described), paragraph(tr("It may not be complete, or it was never released."), "note")),
+        page_links={
             tr("All versions"): data_address(region.slug, "versions/"),
             tr("Today's key figures"): address("figures", {}, {"region": region.slug}),
         },
@@ -94,5 +94,5 @@ def missing_page(home: str) -> Page:
         address=f"{home}/",
         region=tr("Regional dashboard"),
         blocks=(paragraph(tr("The page may have been renamed, or the address is not complete.")),),
-        ways={tr("Open the dashboard"): "/", tr("All facts"): "/facts/", tr("Open data"): "/data/"},
+        page_links={tr("Open the dashboard"): "/", tr("All facts"): "/facts/", tr("Open data"): "/data/"},
     )

@@ -22,7 +22,7 @@ from regiondata.exports.html.change_pages import changes_page
 from regiondata.exports.html.page import page_html
 from regiondata.exports.metadata import imprint_facts, make_imprint
 from regiondata.region import Region
-from regiondata.store import forget_regions
+from regiondata.store import clear_regions
 from regiondata.web.middleware.prebuilt import Answers
 from regiondata.web.routes.versions import version_routes
 from regiondata.web.settings import Settings
@@ -64,7 +64,7 @@ def region(released: tuple[Path, str]) -> Region:
 @pytest.fixture
 def answers(inner: Any, released: tuple[Path, str], monkeypatch: pytest.MonkeyPatch) -> Iterator[Answers]:
     monkeypatch.setenv("REGIONDATA_DATA", str(released[0]))
-    forget_regions()
+    clear_regions()
     settings = Settings(url=HOME)
     publisher = Publisher(settings)
     publisher.refresh()
@@ -77,7 +77,7 @@ def answers(inner: Any, released: tuple[Path, str], monkeypatch: pytest.MonkeyPa
         settings=settings,
         routes=tuple(route.path for route in routes),
     )
-    forget_regions()
+    clear_regions()
 
 
 @pytest.mark.slow
@@ -149,8 +149,8 @@ def test_figures_at_a_released_version_are_a_page(answers: Answers, released: tu
 
 @pytest.mark.slow
 def test_what_moved_between_two_versions_is_said(answers: Answers, released: tuple[Path, str], ask: Any) -> None:
-    told = json.loads(ask(answers, f"/data/{SLUG}/versions/changes.json", query=f"from={released[1]}").body)
-    (comparison,) = told["comparisons"]
+    described = json.loads(ask(answers, f"/data/{SLUG}/versions/changes.json", query=f"from={released[1]}").body)
+    (comparison,) = described["comparisons"]
     change = next(change for change in comparison["changes"] if change["key"] == "exports")
     assert "20" in change["changes"][0]
     assert "21" in change["changes"][0]
