@@ -45,6 +45,14 @@ RECORD_PAGES = {
 }
 """Where a record of a type opens: page and parameter."""
 
+FOUND_PAGES = {
+    "question": ("answers", "question"),
+    "capability": ("finder", "needs"),
+    "territory": ("compare", "with"),
+    "claim": ("figures", "claim"),
+}
+"""Where other things that can be searched for are shown: page and parameter."""
+
 DECK_PARAMETERS = ("region", "as_of", "lang", "short", "story", "scenes", "overrule", "look", "notes", "save", "at")
 """What the address of a presentation may hold."""
 
@@ -151,5 +159,7 @@ def subscribe_address(page: str, path: str) -> str:
 
 def record_target(record_type: str, key: str) -> tuple[str, dict[str, str]]:
     """Return the page and the parameters that open one record."""
-    page, parameter = RECORD_PAGES[record_type]
-    return page, {parameter: key}
+    if record_type == "page":
+        return key, {}
+    page, parameter = {**RECORD_PAGES, **FOUND_PAGES}[record_type]
+    return page, {parameter: key, **({"part": "claims"} if record_type == "claim" else {})}

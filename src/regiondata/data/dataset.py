@@ -36,6 +36,7 @@ class Catalogue:
     capabilities: Entries[terms.CapabilityTerm] = ()
     chain: Entries[terms.ChainStep] = ()
     searches: Entries[terms.Search] = ()
+    synonyms: Entries[terms.Synonyms] = ()
     derived: Entries[terms.Derived] = ()
     question_groups: Entries[QuestionGroup] = ()
     questions: Entries[Question] = ()

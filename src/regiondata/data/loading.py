@@ -39,13 +39,14 @@ CATALOGUE_FILES: dict[str, tuple[str, type[Record]]] = {
     "capabilities": ("capabilities.yaml", terms.CapabilityTerm),
     "chain": ("chain.yaml", terms.ChainStep),
     "searches": ("searches.yaml", terms.Search),
+    "synonyms": ("synonyms.yaml", terms.Synonyms),
     "derived": ("derived.yaml", terms.Derived),
     "question_groups": ("question_groups.yaml", QuestionGroup),
     "questions": ("questions.yaml", Question),
 }
 """The catalogue's collections: file name and what each entry is."""
 
-OPTIONAL_TERMS = {"chain", "searches"}
+OPTIONAL_TERMS = {"chain", "searches", "synonyms"}
 """A catalogue may lack these files."""
 
 REGION_FILES: dict[str, tuple[str, type[Record]]] = {

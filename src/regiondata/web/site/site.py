@@ -22,6 +22,7 @@ from regiondata.web.streamlit_internals.index_html import (
     icon_svg,
     navigation_script,
     requested_page,
+    search_script,
     shell_page,
     style_sheet,
 )
@@ -109,7 +110,7 @@ class Shells:
         self.home = home
         self.own = {
             one.address: store(one.content, one.media_type, cache=FOREVER)
-            for one in (navigation_script(), style_sheet())
+            for one in (navigation_script(), search_script(), style_sheet())
         }
         self._retained = lru_cache(maxsize=SHELLS_CACHED)(self._make)
         self._bare = store(bare_page(template).encode(), "text/html", cache=REVALIDATE)

@@ -69,9 +69,16 @@ the line. A version of Streamlit that does not know these names asks as before.
 """
 
 
+def search_script() -> OwnFile:
+    """Return the script that answers under the search box while somebody types."""
+    return _own(Path(__file__).with_name("search_box.js"), "text/javascript")
+
+
 def head_scripts() -> str:
     """Return for the head of a page what must run before Streamlit's script, and the link to ours."""
-    return f'<script>{START}</script><script type="module" src=".{navigation_script().address}"></script>'
+    ours = (navigation_script(), search_script())
+    linked = "".join(f'<script type="module" src=".{own.address}"></script>' for own in ours)
+    return f"<script>{START}</script>{linked}"
 
 
 def style_link() -> str:
