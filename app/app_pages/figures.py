@@ -14,7 +14,7 @@ from sections.figures.claims import show_claims, show_derived
 from sections.figures.edition_check import show_edition_check
 from sections.figures.record import show_figure_record, show_record_use
 from sections.figures.table import choose_figures, show_figure_table, show_record_links
-from sections.figures.version import asked_version, show_version
+from sections.figures.version import requested_version, show_version
 
 
 def show_record(here: PageContext, key: str) -> None:
@@ -45,7 +45,7 @@ def show_all(here: PageContext) -> None:
     show_edition_check(here)
 
 
-requested, version = st.query_params.get("figure"), asked_version(context())
+requested, version = st.query_params.get("figure"), requested_version(context())
 if version is not None:
     show_cached(context(), show_version, version, requested)
 elif requested in context().region.key_figures.index:

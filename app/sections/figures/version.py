@@ -17,7 +17,7 @@ from regiondata.wording.changes import describe_change
 from regiondata.wording.formatting import format_day, format_figure, format_period, format_printed, format_published
 
 
-def asked_version(context: PageContext) -> str | None:
+def requested_version(context: PageContext) -> str | None:
     """Return the earlier version that the address names, or None where today's figures are to be shown.
 
     Where there is no such version, the page says so and shows those of today.

@@ -33,7 +33,7 @@ def release(region: Region, note: str) -> Snapshot:
 
 def list_versions(region: Region) -> tuple[Version, ...]:
     """Return a region's versions, the oldest first; the last is that of now, whether it has been released or not."""
-    saved = [_stored(snapshot) for snapshot in list_snapshots(region.slug, region.data)]
+    saved = [_saved(snapshot) for snapshot in list_snapshots(region.slug, region.data)]
     others = [version for version in saved if version.id != region.fingerprint]
     now = next((version for version in saved if version.id == region.fingerprint), None)
     return (*others, now or Version(region.fingerprint, region.as_of))
@@ -51,5 +51,5 @@ def version_tables(region: Region, version: Version, names: Iterable[str] | None
     return open_tables(version.snapshot, region.data, names)
 
 
-def _stored(snapshot: Snapshot) -> Version:
+def _saved(snapshot: Snapshot) -> Version:
     return Version(snapshot.version, snapshot.day, snapshot.note, snapshot)

@@ -123,7 +123,7 @@ def describe_change(change: Change, comparison: Comparison) -> tuple[str, ...]:
         words = {"before": verdict_word(str(one["verdict"])), "after": verdict_word(str(other["verdict"]))}
         return (tr("Verdict changed from “{before}” to “{after}”.", **words),)
     if change.what == "standing":
-        return (_standing(one, other),)
+        return (_currentness(one, other),)
     if change.what == "newest":
         return (_newest(one, other, comparison),)
     if change.what == "value":
@@ -235,7 +235,7 @@ def _newest_text(row: Row, comparison: Comparison, side: str) -> str:
     return _figure({name: row[column] for name, column in cells.items()}, comparison, side)
 
 
-def _standing(one: Row, other: Row) -> str:
+def _currentness(one: Row, other: Row) -> str:
     before, after = currentness_word(str(one["standing"])), currentness_word(str(other["standing"]))
     if after:
         return tr("Now marked “{word}”.", word=after)
