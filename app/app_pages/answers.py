@@ -21,13 +21,14 @@ def show_all(here: PageContext) -> None:
         return
     show_cached(here, show_total)
     shown = choose_answers(answers)
-    if len(shown) == len(answers):
-        show_cached(here, show_coverage)
+    whole = len(shown) == len(answers)
     if shown:
+        show_cached(here, show_answers, tuple(answer.key for answer in shown), not whole)
         show_downloads(here, shown)
-        show_cached(here, show_answers, tuple(answer.key for answer in shown))
     else:
         show(text("p", tr("No questions match these filters. Remove one to see more.")))
+    if whole:
+        show_cached(here, show_coverage)
 
 
 st.title(tr("Questions"))

@@ -100,10 +100,16 @@ def show_numbers(context: PageContext, hub: str) -> None:
 
 
 def _telling_first(hub: str, figures: pd.DataFrame, units: pd.DataFrame) -> list[str]:
-    """Return the keys of a hub's figures: those of the hub itself first, then sums, areas and counts, then the rest."""
+    """Return the keys of a hub's figures: those of the hub itself first, then sums, areas and counts, then the rest.
+
+    The newest comes first; an older figure of the same thing comes last of all.
+    """
     kinds = figures["unit"].map(units["kind"])
     rank = kinds.map({"money": 1, "area": 1, "count": 2}).fillna(3).mask(figures["subject"] == hub, 0)
-    return [str(key) for key in rank.sort_values(kind="stable").index]
+    ordered = figures.assign(rank=rank).sort_values("period", ascending=False, kind="stable")
+    ordered = ordered.sort_values("rank", kind="stable")
+    again = ordered.duplicated(["subject", "indicator"])
+    return [str(key) for key in (*ordered.index[~again], *ordered.index[again])]
 
 
 def show_kinds(context: PageContext, hub: str) -> None:
@@ -125,8 +131,8 @@ def show_kinds(context: PageContext, hub: str) -> None:
 
 def _unfolded(names: list[str]) -> str:
     """Return the first names in a line, and the others behind a label."""
-    first, rest = ", ".join(names[:MOST_NAMED]), names[MOST_NAMED:]
-    more = element("summary", trn("{number} more", "{number} more", len(rest))) + element("p", ", ".join(rest))
+    first, rest = " · ".join(names[:MOST_NAMED]), names[MOST_NAMED:]
+    more = element("summary", trn("{number} more", "{number} more", len(rest))) + element("p", " · ".join(rest))
     return element("p", first, "names") + (element("details", more) if rest else "")
 
 
@@ -160,7 +166,7 @@ def _show_offered(context: PageContext, offered: Iterable[Offered]) -> None:
     rows = []
     for one in offered:
         label = page_link(context, "finder", str(terms.at[one.capability, "label"]), needs=one.capability)
-        where = ", ".join(record_link(context, "place", key, str(places[key])) for key in one.places)
+        where = " · ".join(record_link(context, "place", key, str(places[key])) for key in one.places)
         rows.append([label, where, shape_mark(*access_look(one.access, context.region))])
     show_cells([tr("What"), tr("Where"), tr("Who can use it")], rows)
 

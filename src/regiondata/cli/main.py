@@ -1,4 +1,4 @@
-"""The command line: serve, check, verify, paragraphs, components."""
+"""The command line: serve, check, verify, paragraphs, export, release, components."""
 
 import argparse
 import json
@@ -9,6 +9,7 @@ from pathlib import Path
 
 from regiondata.cli.export import add_export_command
 from regiondata.cli.letters import undrawable_texts
+from regiondata.cli.release import add_release_command
 from regiondata.cli.sbom import bill_of_materials
 from regiondata.data.loading import read_dataset
 from regiondata.data.numbers import read_lexicon
@@ -68,6 +69,7 @@ def _parser() -> argparse.ArgumentParser:
     frames = commands.add_parser("frames", help="print the columns of every frame with dtypes and meanings, as tables")
     frames.set_defaults(run=_frames)
     add_export_command(commands)
+    add_release_command(commands)
     parts = commands.add_parser("components", help="print every package it is made of, with version and licence")
     parts.set_defaults(run=_components)
     return parser

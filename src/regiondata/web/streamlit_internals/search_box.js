@@ -6,12 +6,12 @@ let timer, asking, results;
 
 function list() {
   const box = document.querySelector(BOX);
-  results ??= Object.assign(document.createElement("div"), { id: "found", className: "found" });
+  results ??= Object.assign(document.createElement("div"), { id: "search-found", className: "search-found" });
   results.setAttribute("role", "listbox");
   results.setAttribute("aria-label", box.getAttribute("aria-label") ?? "");
   box.setAttribute("role", "combobox");
   box.setAttribute("aria-autocomplete", "list");
-  box.setAttribute("aria-controls", "found");
+  box.setAttribute("aria-controls", "search-found");
   box.setAttribute("autocomplete", "off");
   const anchor = box.closest("[data-testid=stTextInput]") ?? box.parentElement;
   if (results.parentElement !== anchor) anchor.append(results);
@@ -94,16 +94,16 @@ document.addEventListener("keydown", (event) => {
 }, true);
 
 document.addEventListener("mousedown", (event) => {
-  if (event.target.closest?.(".found a")) event.preventDefault(); // the box keeps the cursor until the click is done
+  if (event.target.closest?.(".search-found a")) event.preventDefault(); // the box keeps the cursor until the click is done
   else if (!event.target.closest?.(".st-key-q")) close();
 });
 document.addEventListener("click", (event) => {
-  if (!event.target.closest?.(".found a")) return;
+  if (!event.target.closest?.(".search-found a")) return;
   const box = document.querySelector(BOX);
   Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set.call(box, ""); // as if it were typed away
   box.dispatchEvent(new Event("input", { bubbles: true }));
   setTimeout(() => { close(); box.blur(); });
 });
 document.addEventListener("focusout", (event) => {
-  if (event.target.matches?.(BOX) && !event.relatedTarget?.closest?.(".found")) setTimeout(close, 150);
+  if (event.target.matches?.(BOX) && !event.relatedTarget?.closest?.(".search-found")) setTimeout(close, 150);
 });
