@@ -88,7 +88,7 @@ def version_page(region: Region, version: Version, home: str) -> Page:
         blocks=(
             *([paragraph(version.note)] if version.note else []),
             facts(_version_facts(version, region)),
-            links(_version_links(region, version)),
+            links(_links_of(region, version)),
             heading(tr("Tables")),
             choices(described),
         ),
@@ -118,7 +118,7 @@ def _version_facts(version: Version, region: Region) -> dict[str, object]:
     }
 
 
-def _version_links(region: Region, version: Version) -> Iterator[tuple[str, str, str]]:
+def _links_of(region: Region, version: Version) -> Iterator[tuple[str, str, str]]:
     retained = {"region": region.slug}
     yield tr("Key figures in this version"), address("figures", {"version": version.id}, retained), ""
     if version.id != region.fingerprint:
