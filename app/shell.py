@@ -48,6 +48,7 @@ def _show_foot(context: PageContext) -> None:
     producers = ", ".join(dict.fromkeys(context.region.sources.loc[documents, "producer"]))
     foot = tr("Figures from {producers}. Click any figure to see its source.", producers=producers)
     links = (
+        page_link(context, "changes", page_titles()["changes"]),
         page_link(context, "accessibility", page_titles()["accessibility"]),
         text_link(tr("Open data"), f"/data/{context.region.slug}/"),
         text_link(tr("Plain-text version"), f"/facts/?region={context.region.slug}"),

@@ -14,6 +14,7 @@ from sections.figures.claims import show_claims, show_derived
 from sections.figures.edition_check import show_edition_check
 from sections.figures.record import show_figure_record, show_record_use
 from sections.figures.table import choose_figures, show_figure_table, show_record_links
+from sections.figures.version import requested_version, show_version
 
 
 def show_record(here: PageContext, key: str) -> None:
@@ -52,8 +53,10 @@ def _show_group(here: PageContext, groups: dict[str, str]) -> None:
     show_group_exports(here, group)
 
 
-requested = st.query_params.get("figure")
-if requested in context().region.key_figures.index:
+requested, version = st.query_params.get("figure"), requested_version(context())
+if version is not None:
+    show_cached(context(), show_version, version, requested)
+elif requested in context().region.key_figures.index:
     show_record(context(), requested)
 else:
     if requested is not None:

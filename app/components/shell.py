@@ -14,6 +14,7 @@ from regiondata.data.problems import Problem
 from regiondata.i18n import tr, trn
 from regiondata.urls import address
 from regiondata.wording.formatting import format_day
+from regiondata.wording.search import answer_in_short, kind_of_result, next_steps, page_words
 
 
 def show_search(context: PageContext) -> None:
@@ -25,23 +26,19 @@ def show_search(context: PageContext) -> None:
 
 
 def _show_found(context: PageContext, query: str) -> None:
-    found = search(query, search_index(context.region))
-    kinds = {
-        "key_figure": tr("key figure"),
-        "place": tr("place"),
-        "organisation": tr("organisation"),
-        "event": tr("event"),
-        "source": tr("source"),
-        "indicator": tr("comparison"),
-    }
+    found = search(query, search_index(context.region, page_words()))
+    rows = []
+    for row in found.itertuples():
+        link = record_link(context, row.record_type, row.key, row.label)
+        answer = answer_in_short(row.record_type, row.key, row.detail, context.region)
+        rows.append(
+            element(
+                "li", link + text("span", " · ".join(filter(None, (kind_of_result(row.record_type), answer))), "note")
+            )
+        )
+    if found.empty:
+        rows = [element("li", page_link(context, page, label)) for page, label in next_steps(query).items()]
     with st.container(key="search_results", border=True):
-        if found.empty:
-            show(text("p", tr("No results for “{query}”. Try a shorter or different word.", query=query)))
-        rows = []
-        for row in found.itertuples():
-            link = record_link(context, row.record_type, row.key, row.label)
-            rows.append(element("li", link + text("span", kinds[row.record_type], "note")))
-        rows.append(element("li", page_link(context, "figures", tr("All key figures"))))
         show(element("ul", "".join(rows), "plain ways results"))
 
 

@@ -91,6 +91,13 @@ class Search(Record):
     nice: tuple[Alternatives, ...] = ()
 
 
+class Synonyms(Record):
+    """Words that mean the same to somebody who searches; a phrase stands for its words."""
+
+    key: Key
+    words: tuple[Text, ...] = Field(min_length=2)
+
+
 class Unit(Record):
     """What a number counts; `scale` turns the written value into single units.
 

@@ -22,6 +22,7 @@ from regiondata.web.streamlit_internals.index_html import (
     icon_svg,
     navigation_script,
     requested_page,
+    search_script,
     shell_page,
     style_sheet,
 )
@@ -93,7 +94,7 @@ def build_site(regions: Mapping[str, BuiltRegion], preferred: str, settings: Set
 
 def _addresses(one: OpenRegion, home: str) -> dict[str, str]:
     base = f"{home}/data/{one.slug}"
-    return {"descriptor": f"{base}/datapackage.json", "pinned": f"{base}/{one.version}/datapackage.json"}
+    return {"descriptor": f"{base}/datapackage.json", "pinned": f"{base}/versions/{one.version}/datapackage.json"}
 
 
 def _layers(region: Region) -> dict[str, CachedResponse]:
@@ -116,7 +117,7 @@ class Shells:
         self.static_files = _static_files(static)
         self.own = {
             one.address: store(one.content, one.media_type, cache=FOREVER)
-            for one in (navigation_script(), style_sheet())
+            for one in (navigation_script(), search_script(), style_sheet())
         }
         self._retained = lru_cache(maxsize=SHELLS_CACHED)(self._make)
         self._bare = store(bare_page(template).encode(), "text/html", cache=REVALIDATE)
