@@ -87,7 +87,7 @@ LEAVES: list[tuple[object, st.SearchStrategy[Any]]] = [
     (kinds.CurrencyCode, st.sampled_from(["XTS", "XXX"])),
     (kinds.Count, st.sampled_from([1, 2, 30, 10**9])),
     (kinds.Flag, st.booleans()),
-    (kinds.ExportRequest, st.integers(-2, 40)),
+    (kinds.SortOrder, st.integers(-2, 40)),
     (int, st.integers(-2, 40)),
 ]
 """What may stand in a field of each small type."""
