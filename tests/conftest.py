@@ -2,7 +2,9 @@
 
 import os
 import shutil
+from atexit import register
 from pathlib import Path
+from tempfile import mkdtemp
 
 import pandas as pd
 import pytest
@@ -20,8 +22,15 @@ TEST_DATA = Path(__file__).parent / "data"
 
 settings.register_profile("without a clock", deadline=None)
 settings.register_profile("quick", deadline=None, max_examples=15)
+settings.register_profile("thorough", deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "without a clock"))
 """Speed is measured by benchmarks; a busy machine breaks no promise. The quick floor tries fewer examples."""
+
+
+if "REGIONDATA_CACHE" not in os.environ:
+    # tests never touch the user's own cache; their processes and servers share one, so that each edition is read once
+    os.environ["REGIONDATA_CACHE"] = mkdtemp(prefix="regiondata-frames-")
+    register(shutil.rmtree, os.environ["REGIONDATA_CACHE"], ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

@@ -13,6 +13,7 @@ from regiondata.exports.html.fact_blocks import (
     place_data,
     place_facts,
     published_blocks,
+    regional_blocks,
     verdict_blocks,
 )
 from regiondata.exports.html.page import Page, facts, heading, links, paragraph
@@ -20,6 +21,7 @@ from regiondata.exports.passport import dashboard_address, facts_address, value_
 from regiondata.exports.tables.writers import json_bytes
 from regiondata.i18n import tr
 from regiondata.region import Region
+from regiondata.urls import plain_changes_address
 from regiondata.wording.formatting import format_period
 
 
@@ -45,6 +47,7 @@ def figure_page(key: str, region: Region, home: str) -> Page:
             *behind_blocks(figure, region),
             heading(tr("What others publish")),
             *published_blocks(key, region),
+            *regional_blocks(key, region),
         ),
         page_links={
             tr("Open in the dashboard"): dashboard_address("key_figure", key, region),
@@ -135,5 +138,9 @@ def overview_page(region: Region, home: str) -> Page:
                 links((str(n), facts_address("place", str(k), region), "") for k, n in others["name"].items()),
             ),
         ),
-        page_links={tr("Open the dashboard"): f"/?region={region.slug}", tr("Open data"): f"/data/{region.slug}/"},
+        page_links={
+            tr("Open the dashboard"): f"/?region={region.slug}",
+            tr("Open data"): f"/data/{region.slug}/",
+            tr("What changed"): plain_changes_address(region.slug),
+        },
     )

@@ -16,6 +16,7 @@ from regiondata.web.streamlit_internals.index_html import (
     bare_page,
     navigation_script,
     requested_page,
+    search_script,
     shell_page,
     style_sheet,
 )
@@ -75,7 +76,7 @@ def test_script_and_style_are_linked_before_there_is_a_region_to_speak_of() -> N
     assert navigation_script().address in bare.partition("</head>")[0]
     assert style_sheet().address in bare.partition("</head>")[2]
     assert 'class="opening"' not in bare
-    assert {one.content for one in (navigation_script(), style_sheet())} == {
+    assert {one.content for one in (navigation_script(), search_script(), style_sheet())} == {
         cached_response.body for cached_response in shells.own.values()
     }
 
