@@ -45,6 +45,7 @@ from regiondata.web.site.site import Shells
 from regiondata.web.streamlit_internals.font_subset import ensure_slim_fonts
 from regiondata.web.streamlit_internals.index_html import bare_page
 from regiondata.web.streamlit_internals.options import apply_options, settings_of_streamlit
+from regiondata.web.streamlit_internals.page_scripts import compile_pages
 from regiondata.web.streamlit_internals.static_files import Bundles, compress_bundles
 from regiondata.web.uvicorn_protocols import DrainingServer, GatheringProtocol, PatientProtocol, allow_many_connections
 
@@ -179,7 +180,8 @@ def _lifespan(
 
 
 def warm_up() -> None:
-    """Load every region, and spare the collector from scanning it on every rerun."""
+    """Load every region and compile every page, and spare the collector from scanning them on every rerun."""
+    compile_pages(app_folder())
     for slug in current_slugs():
         region = current_region(slug).region
         if region is not None:
