@@ -5,15 +5,18 @@ BIN := $(VENV)/bin
 PORT ?= 8501
 READY := $(VENV)/.ready
 READY_TO_TEST := $(VENV)/.ready-to-test
+NOT_RUN := build/not-run
 
-.PHONY: run test check format bench browser clean
+.PHONY: run test check format bench browser nginx clean
 
 run: $(READY)
 	$(BIN)/regiondata serve --open --port $(PORT)
 
-test: $(READY_TO_TEST) browser
-	$(BIN)/python -m pytest --numprocesses auto --dist loadscope --ignore tests/browser
-	$(BIN)/python -m pytest tests/browser
+test: $(READY_TO_TEST) browser nginx
+	@mkdir -p build && rm -f $(NOT_RUN)
+	NOT_RUN=$(NOT_RUN) $(BIN)/python -m pytest --numprocesses auto --dist loadscope --ignore tests/browser
+	NOT_RUN=$(NOT_RUN) $(BIN)/python -m pytest tests/browser
+	@$(BIN)/python tests/not_run.py $(NOT_RUN)
 
 check: $(READY_TO_TEST)
 	$(BIN)/ruff format --check src app tests
@@ -32,6 +35,9 @@ bench: $(READY_TO_TEST) browser
 
 browser: $(READY_TO_TEST)
 	@$(BIN)/python tests/browser/find_chromium.py --install
+
+nginx: $(READY_TO_TEST)
+	@$(BIN)/python tests/find_nginx.py --install
 
 clean:
 	rm -rf $(VENV)

@@ -13,7 +13,7 @@ from regiondata.data.curated import Catalogue, Curated
 from regiondata.data.frames import make_frames
 from regiondata.data.loading import load_curated
 
-pytest_plugins = ["chart_world"]
+pytest_plugins = ["chart_world", "not_run"]
 
 TEST_DATA = Path(__file__).parent / "data"
 
