@@ -8,7 +8,6 @@ import time
 import webbrowser
 from collections.abc import AsyncGenerator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from functools import cache, wraps
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,18 +15,11 @@ import streamlit as st
 import uvicorn
 from starlette.middleware import Middleware
 from starlette.routing import Route
-from streamlit import file_util, runtime
-from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from streamlit.proto.NewSession_pb2 import CustomThemeConfig
-from streamlit.runtime import app_session
-from websockets import Subprotocol, WebSocketException
-from websockets.sync.client import ClientConnection, connect
 
 from regiondata.i18n import tr
 from regiondata.paths import app_folder, slim_fonts_folder, streamlit_config
 from regiondata.store import current_region, current_slugs
-from regiondata.urls import DECK, FILES, PAGES
+from regiondata.urls import DECK, FILES
 from regiondata.web.csp import page_policy
 from regiondata.web.middleware.access_log import LOGGER, AccessLog, start_log
 from regiondata.web.middleware.health import Health, Readiness
@@ -43,17 +35,15 @@ from regiondata.web.settings import Settings, read_settings
 from regiondata.web.site.publisher import Publisher, freeze
 from regiondata.web.site.site import Shells
 from regiondata.web.streamlit_internals.font_subset import ensure_slim_fonts
-from regiondata.web.streamlit_internals.index_html import bare_page
+from regiondata.web.streamlit_internals.index_html import bare_page, read_index_html
+from regiondata.web.streamlit_internals.opening_ahead import visit_first
 from regiondata.web.streamlit_internals.options import apply_options, settings_of_streamlit
 from regiondata.web.streamlit_internals.page_scripts import compile_pages
-from regiondata.web.streamlit_internals.static_files import Bundles, compress_bundles
-from regiondata.web.uvicorn_protocols import DrainingServer, GatheringProtocol, PatientProtocol, allow_many_connections
-
-OPENED_AHEAD = tuple(name for name in PAGES if name != "present")
-"""All pages but the one that starts a process for making files, which may never be needed."""
-
-PATIENCE_S = 30.0
-"""How long a page may take to be opened ahead."""
+from regiondata.web.streamlit_internals.static_files import Bundles, compress_bundles, streamlit_static
+from regiondata.web.streamlit_internals.theme_messages import tell_look_once
+from regiondata.web.streamlit_internals.uploaded_files import uploaded_bytes
+from regiondata.web.uvicorn_internals.process import DrainingServer, allow_many_connections
+from regiondata.web.uvicorn_internals.protocols import http_protocol, socket_protocol
 
 _LARGEST_MESSAGE = 4 * 1024 * 1024
 LONGEST_GOODBYE = 10
@@ -115,8 +105,8 @@ def serve(settings: Settings, *, open_browser: bool = False) -> None:
         log_level="warning",
         access_log=False,
         server_header=False,
-        http=PatientProtocol,
-        ws=GatheringProtocol,
+        http=http_protocol(),
+        ws=socket_protocol(),
         ws_per_message_deflate=False,
         ws_max_size=_LARGEST_MESSAGE,
         timeout_graceful_shutdown=LONGEST_GOODBYE,
@@ -142,14 +132,14 @@ def _around(
     settings: Settings, publisher: Publisher, bundles: dict[str, Stored], ready: Readiness, routes: tuple[str, ...]
 ) -> list[Middleware]:
     """Return what stands around the pages, the outermost first."""
-    index_html = _index_html()
+    index_html = read_index_html(streamlit_static())
     policy = page_policy(bare_page(index_html), settings.frames)
-    shells = Shells(index_html, settings.public_url, Path(file_util.get_static_dir()))
+    shells = Shells(index_html, settings.public_url, streamlit_static())
     return [
         Middleware(AccessLog),
         Middleware(SecurityHeaders, policy=policy, behind_tls=settings.behind_tls),
         Middleware(Guard, hosts=settings.allowed_hosts, url=settings.public_url),
-        Middleware(Allowance, held=_uploaded_bytes),
+        Middleware(Allowance, held=uploaded_bytes),
         Middleware(Health, readiness=ready, has_data=lambda: bool(publisher.site.regions)),
         Middleware(Bundles, ready=bundles),
         Middleware(Answers, site=lambda: publisher.site, shells=shells, settings=settings, routes=routes),
@@ -165,7 +155,7 @@ def _lifespan(
         await asyncio.to_thread(warm_up)
 
         def prepare() -> None:
-            compress_bundles(Path(file_util.get_static_dir()), bundles, _index_html(), _slim_fonts())
+            compress_bundles(streamlit_static(), bundles, read_index_html(streamlit_static()), _slim_fonts())
             publisher.refresh()
             try:
                 visit_first(settings)
@@ -189,68 +179,6 @@ def warm_up() -> None:
     freeze()
 
 
-def tell_look_once() -> None:
-    """Keep what Streamlit tells a page of its look.
-
-    It goes through its options six times for every run of a page, to tell the same again. They do not change while we
-    serve: only `streamlit run` watches the file.
-    """
-    if hasattr(telling := app_session._populate_theme_msg, "__wrapped__"):
-        return
-
-    @cache
-    def kept(section: str) -> CustomThemeConfig:
-        telling(look := CustomThemeConfig(), section)
-        return look
-
-    @wraps(telling)
-    def tell(message: CustomThemeConfig, section: str = "theme") -> None:
-        if kept(section).ByteSize():  # to merge nothing would still make it a part of what is told
-            message.MergeFrom(kept(section))
-
-    app_session._populate_theme_msg = tell  # type: ignore[assignment]  # called as the one it stands for
-
-
-def visit_first(settings: Settings) -> None:
-    """Open every page once, as a visitor does, so that nobody after us waits for what is made once.
-
-    Where that fails, the first visitor waits; it is written down and stops nothing.
-    """
-    listens = "127.0.0.1" if settings.host in {"0.0.0.0", ""} else settings.host  # noqa: S104 - compared, not bound
-    try:
-        with connect(
-            f"ws://localhost:{settings.port}/_stcore/stream",
-            sock=socket.create_connection(("::1" if listens == "::" else listens, settings.port), PATIENCE_S),
-            subprotocols=[Subprotocol("streamlit")],
-            max_size=None,
-            open_timeout=PATIENCE_S,
-        ) as visit:
-            for name in OPENED_AHEAD:
-                _open_page(visit, "" if name == "glance" else name)
-        freeze()
-    except (OSError, WebSocketException) as error:
-        LOGGER.warning("the pages could not be opened ahead", extra={"event": {"what": type(error).__name__}})
-
-
-def _open_page(visit: ClientConnection, name: str) -> None:
-    """Ask for one run of a page, and wait until it is done."""
-    asked = BackMsg()
-    asked.rerun_script.page_name = name
-    visit.send(asked.SerializeToString())
-    message = ForwardMsg()
-    while message.WhichOneof("type") != "script_finished":
-        received = visit.recv(timeout=PATIENCE_S, decode=False)
-        message.ParseFromString(bytes(received) if not isinstance(received, str) else received.encode())
-
-
-def _uploaded_bytes() -> int:
-    """Return how many bytes Streamlit holds of what visitors have handed in."""
-    if not runtime.exists():
-        return 0
-    told = runtime.get_instance().uploaded_file_mgr.get_stats()
-    return sum(int(getattr(stat, "byte_length", 0)) for stats in told.values() for stat in stats)
-
-
 def _slim_fonts() -> Path:
     """Return the folder of the smaller fonts; where nothing can be written, Streamlit's own are sent."""
     try:
@@ -258,10 +186,6 @@ def _slim_fonts() -> Path:
     except OSError as error:
         LOGGER.warning("no smaller fonts could be made", extra={"event": {"what": type(error).__name__}})
         return slim_fonts_folder()
-
-
-def _index_html() -> str:
-    return (Path(file_util.get_static_dir()) / "index.html").read_text(encoding="utf-8")
 
 
 def _open_when_ready(settings: Settings, patience_s: float = 60) -> None:

@@ -15,9 +15,10 @@ from regiondata.web.settings import Settings
 from regiondata.web.site.open_data import DATA_HEADERS, store_page
 from regiondata.web.site.site import Shells, Site
 from regiondata.web.site.static_pages import missing_page
+from regiondata.web.streamlit_internals.addresses import FIRST_PARTS
 
-FRAMEWORK = ("_stcore", "static", "media", "component", "favicon.png", "manifest.json", "healthz", "readyz")
-"""First parts of addresses that Streamlit serves."""
+FRAMEWORK = (*FIRST_PARTS, "healthz", "readyz")
+"""First parts of addresses that are answered behind this."""
 
 _PREFLIGHT = (
     (b"access-control-allow-methods", b"GET, HEAD, OPTIONS"),

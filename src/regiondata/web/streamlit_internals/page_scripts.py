@@ -10,9 +10,13 @@ from typing import Any
 
 from streamlit import config, runtime
 
-from regiondata.web.private_parts import report_missing
+from regiondata.web.private_parts import PrivatePart
 
-_WITHOUT = "each page is compiled when a visitor opens it"
+CACHE = PrivatePart(
+    "streamlit.runtime.scriptrunner.script_cache",
+    "ScriptCache.get_bytecode",
+    "each page is compiled when a visitor opens it",
+)
 
 
 def page_scripts(app: Path) -> list[Path]:
@@ -24,7 +28,7 @@ def compile_pages(app: Path) -> None:
     """Compile every script of the pages, and keep them unless somebody edits them while they are served."""
     scripts = _script_cache()
     if scripts is None:
-        report_missing("streamlit.runtime.Runtime._script_cache", _WITHOUT)
+        CACHE.report()
         return
     fill(scripts, page_scripts(app))
     if config.get_option("server.fileWatcherType") == "none":

@@ -6,7 +6,7 @@ from typing import Any, cast
 
 import pytest
 
-from regiondata.web.uvicorn_protocols import GATHER_BYTES, GatheringTransport
+from regiondata.web.uvicorn_internals.write_coalescing import GATHER_BYTES, GatheringTransport
 
 
 class Wire:

@@ -4,7 +4,7 @@ import pytest
 from streamlit.proto.NewSession_pb2 import CustomThemeConfig
 from streamlit.runtime import app_session
 
-from regiondata.web.app import tell_look_once
+from regiondata.web.streamlit_internals.theme_messages import tell_look_once
 
 SECTIONS = ("theme", "theme.light", "theme.dark", "theme.sidebar")
 
