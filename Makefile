@@ -8,7 +8,7 @@ READY := $(VENV)/.ready
 READY_TO_TEST := $(VENV)/.ready-to-test
 NOT_RUN := build/not-run
 
-.PHONY: run test test-newest check format bench browser nginx clean
+.PHONY: run test test-newest check format bench docs browser nginx clean
 
 run: $(READY)
 	$(BIN)/regiondata serve --open --port $(PORT)
@@ -42,6 +42,11 @@ format: $(READY_TO_TEST)
 bench: $(READY_TO_TEST) browser
 	$(BIN)/python tests/bench/run.py
 
+docs: $(READY_TO_TEST)
+	rm -rf build/reference
+	$(BIN)/python docs/build_api.py build/reference
+	@echo "open build/reference/index.html"
+
 browser: $(READY_TO_TEST)
 	@$(BIN)/python tests/browser/find_chromium.py --install
 
@@ -59,5 +64,5 @@ $(READY): pyproject.toml constraints.txt
 	@touch $@
 
 $(READY_TO_TEST): $(READY)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[exports,test]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[exports,test,dev]'
 	@touch $@

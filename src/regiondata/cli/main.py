@@ -1,7 +1,6 @@
-"""The command line: serve, check, verify, paragraphs, components."""
+"""The command line: serve, check, verify, paragraphs, export."""
 
 import argparse
-import json
 import os
 import sys
 from collections.abc import Sequence
@@ -9,7 +8,6 @@ from pathlib import Path
 
 from regiondata.cli.export import add_export_command
 from regiondata.cli.letters import undrawable_texts
-from regiondata.cli.sbom import bill_of_materials
 from regiondata.data.loading import read_curated
 from regiondata.data.numbers import read_lexicon
 from regiondata.data.problems import Problem
@@ -63,14 +61,7 @@ def _parser() -> argparse.ArgumentParser:
     paragraphs.add_argument("--source", metavar="KEY", required=True)
     paragraphs.set_defaults(run=_paragraphs)
     add_export_command(commands)
-    parts = commands.add_parser("components", help="print every package it is made of, with version and licence")
-    parts.set_defaults(run=_components)
     return parser
-
-
-def _components(_options: argparse.Namespace) -> int:
-    print(json.dumps(bill_of_materials(), indent=2))
-    return 0
 
 
 def _serve(options: argparse.Namespace) -> int:
