@@ -73,14 +73,14 @@ def _serve(options: argparse.Namespace) -> int:
         os.environ["REGIONDATA_REGION"] = options.region
     try:
         settings = read_settings(_serving(options), os.environ)
+        if not port_is_free(settings.host, settings.port):
+            print(f"port {settings.port} is in use; choose another with --port", file=sys.stderr)
+            return 1
+        print(f"The dashboard is at {settings.public_url} (Ctrl+C stops it)", flush=True)
+        serve(settings, open_browser=options.open)
     except SettingsError as error:
         print(*error.problems, sep="\n", file=sys.stderr)
         return 2
-    if not port_is_free(settings.host, settings.port):
-        print(f"port {settings.port} is in use; choose another with --port", file=sys.stderr)
-        return 1
-    print(f"The dashboard is at {settings.public_url} (Ctrl+C stops it)", flush=True)
-    serve(settings, open_browser=options.open)
     return 0
 
 

@@ -3,6 +3,7 @@
 import asyncio
 import os
 import socket
+import sys
 import threading
 import time
 import webbrowser
@@ -31,7 +32,7 @@ from regiondata.web.response import Stored
 from regiondata.web.routes.decks import Decks
 from regiondata.web.routes.exports import Files
 from regiondata.web.routes.layers import send_layer, send_no_layer
-from regiondata.web.settings import Settings, read_settings
+from regiondata.web.settings import Settings, SettingsError, read_settings
 from regiondata.web.site.publisher import Publisher, freeze
 from regiondata.web.site.site import Shells
 from regiondata.web.streamlit_internals.font_subset import ensure_slim_fonts
@@ -84,8 +85,15 @@ def dashboard_parts(settings: Settings, readiness: Readiness | None = None) -> P
 
 
 def run_settings() -> Settings:
-    """Return the settings of a process that `streamlit run` started, and begin to log as `regiondata serve` does."""
-    settings = settings_of_streamlit(read_settings({}, os.environ))
+    """Return the settings of a process that `streamlit run` started, and begin to log as `regiondata serve` does.
+
+    Where a variable cannot be read the process ends with a sentence, as the command does.
+    """
+    try:
+        settings = settings_of_streamlit(read_settings({}, os.environ))
+    except SettingsError as error:
+        sys.stderr.write("\n".join(error.problems) + "\n")
+        raise SystemExit(2) from None
     start_log(requests=settings.log)
     return settings
 
