@@ -3,25 +3,11 @@
 from importlib import import_module
 from pathlib import Path
 
-from regiondata.exports.request import Order, OrderError, refuse_unmade
+from regiondata.exports.request import FORMATS, Order, OrderError, refuse_unmade
 from regiondata.i18n import tr, use_language
 from regiondata.paths import data_folder
 from regiondata.region import Region
 from regiondata.store import current_region, current_slugs
-
-MODULES = {
-    "pptx": "pptx.presentation",
-    "pdf": "sheets.pdf",
-    "html": "sheets.html",
-    "xlsx": "tables.workbook",
-    "csv": "tables.package",
-    "geojson": "tables.package",
-    "parquet": "tables.package",
-    "zip": "tables.package",
-    "png": "images.png",
-    "svg": "images.svg",
-}
-"""Which module makes a format. It is named and not imported: an installation may lack the library of another."""
 
 
 def make_file(order: Order) -> bytes:
@@ -30,7 +16,7 @@ def make_file(order: Order) -> bytes:
     use_language(order.language)
     region = _region(order)
     refuse_unknown(order, region)
-    module = import_module(f"regiondata.exports.{MODULES[order.format]}")
+    module = import_module(f"regiondata.exports.{FORMATS[order.format].module}")
     content: bytes = module.make(order, region)
     return content
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from importlib.util import find_spec
+from typing import NamedTuple
 
 from pydantic import BaseModel
 
@@ -12,25 +13,34 @@ from regiondata.region import Region
 from regiondata.stories.choices import read_choices
 from regiondata.urls import read_list
 
-MEDIA_TYPES = {
-    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-    "pdf": "application/pdf",
-    "html": "text/html",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "csv": "text/csv",
-    "geojson": "application/zip",
-    "parquet": "application/zip",
-    "zip": "application/zip",
-    "png": "image/png",
-    "svg": "image/svg+xml",
+
+class Format(NamedTuple):
+    """A kind of file: its media type, the module of `regiondata.exports` that makes it, and what it needs for that.
+
+    The library comes with the optional part of the installation; what is packed comes as an archive with a descriptor.
+    The module is named and not imported: an installation may lack the library of another.
+    """
+
+    media_type: str
+    module: str
+    library: str = ""
+    packed: bool = False
+
+
+_ZIP, _OFFICE = "application/zip", "application/vnd.openxmlformats-officedocument"
+FORMATS = {
+    "pptx": Format(f"{_OFFICE}.presentationml.presentation", "pptx.presentation", library="pptx"),
+    "pdf": Format("application/pdf", "sheets.pdf", library="typst"),
+    "html": Format("text/html", "sheets.html"),
+    "xlsx": Format(f"{_OFFICE}.spreadsheetml.sheet", "tables.workbook", library="xlsxwriter"),
+    "csv": Format("text/csv", "tables.package"),
+    "geojson": Format(_ZIP, "tables.package", packed=True),
+    "parquet": Format(_ZIP, "tables.package", packed=True),
+    "zip": Format(_ZIP, "tables.package", packed=True),
+    "png": Format("image/png", "images.png", library="resvg_py"),
+    "svg": Format("image/svg+xml", "images.svg"),
 }
-"""Every format and its media type; tables come as an archive with their descriptor, but one table as CSV."""
-
-FORMATS = tuple(MEDIA_TYPES)
-PACKED = {"geojson", "parquet", "zip"}
-NEEDED = {"pptx": "pptx", "pdf": "typst", "xlsx": "xlsxwriter", "png": "resvg_py"}
-"""The library that a format needs and that the optional part of the installation brings."""
-
+"""Every format by its name, which is also the ending of its files; of tables, only one table alone is not packed."""
 
 LONGEST_PART = 60
 """Letters that a file's name takes of each thing it holds."""
@@ -107,20 +117,22 @@ def file_name(order: Order) -> str:
     """Return what the file of an order is called."""
     named = [order.story, order.chart, _counted(order.hubs, "places"), _counted(order.figures, "figures"), order.table]
     parts = [order.region, *(part.replace("_", "-")[:LONGEST_PART] for part in named), order.day]
-    ending = "zip" if order.format in PACKED or (order.format == "csv" and not (order.table or order.chart)) else ""
+    ending = (
+        "zip" if FORMATS[order.format].packed or (order.format == "csv" and not (order.table or order.chart)) else ""
+    )
     shape = f"-{order.format}" if ending and order.format != "zip" else ""
     return f"{'-'.join(part for part in parts if part)}{shape}.{ending or order.format}"
 
 
 def media_type(order: Order) -> str:
     """Return the media type of an order's file."""
-    return "application/zip" if file_name(order).endswith(".zip") else MEDIA_TYPES[order.format]
+    return "application/zip" if file_name(order).endswith(".zip") else FORMATS[order.format].media_type
 
 
 def is_installed(format_name: str) -> bool:
     """Say whether the library that a format needs is there."""
-    library = NEEDED.get(format_name)
-    return library is None or _is_there(library)
+    library = FORMATS[format_name].library
+    return not library or _is_there(library)
 
 
 @lru_cache(maxsize=16)
@@ -131,7 +143,7 @@ def _is_there(library: str) -> bool:
 
 def refuse_unmade(format_name: str) -> None:
     """Raise OrderError where a format is unknown, or where its library is not installed."""
-    if format_name not in MEDIA_TYPES:
+    if format_name not in FORMATS:
         expected = ", ".join(FORMATS)
         raise OrderError(
             tr("“{format}” is not a format. Choose one of: {expected}", format=format_name, expected=expected)
