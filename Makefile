@@ -48,7 +48,7 @@ docs: $(READY_TO_TEST)
 	@echo "open build/reference/index.html"
 
 browser: $(READY_TO_TEST)
-	@$(BIN)/python tests/browser/find_chromium.py --install
+	@$(BIN)/python tests/find_chromium.py --install
 
 nginx: $(READY_TO_TEST)
 	@$(BIN)/python tests/find_nginx.py --install

@@ -53,7 +53,7 @@ def proxy_before(replicas: list[int]) -> Iterator[int]:
 def ask(port: int, path: str, replica: str = "") -> Reply:
     """Ask through the proxy, as a visitor who came to a replica before, or who is new."""
     given = {"Cookie": f"replica={replica}"} if replica else {}
-    return ask_port(port, path, Host=NAME, **given)
+    return ask_port(port, path, body=None, Host=NAME, **given)
 
 
 @dataclass

@@ -45,7 +45,7 @@ def show_all(here: Visit) -> None:
 
 
 asked = st.query_params.get("figure")
-if asked in visit().region.key_figures.index:
+if asked is not None and asked in visit().region.key_figures.index:
     show_record(visit(), asked)
 else:
     if asked is not None:

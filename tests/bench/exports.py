@@ -9,14 +9,17 @@ import threading
 import time
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 from itertools import count
 from statistics import median
 
-from open_data import act, dashboard, tell, until_ready
+from browsing import dashboard
+from open_data import act, tell
+from visitor import until_ready
 
 from regiondata.exports.formats import make_file
 from regiondata.exports.html_deck.deck import deck_html
-from regiondata.exports.request import Order
+from regiondata.exports.request import FORMATS, Order
 from regiondata.exports.scenes import kept_presentation
 from regiondata.exports.worker import get_ready
 from regiondata.exports.worker_pool import Workshop
@@ -38,15 +41,17 @@ def order(form: str, day: date = DAY) -> Order:
     return Order(format=form, region=first, data=str(data), day=day.isoformat(), home=HOME, **wanted)
 
 
+def _make(form: str) -> bytes:
+    return make_file(order(form))
+
+
 def time_formats() -> None:
     """Print a table: the first file of a format, the median of those after it, and its size."""
     region = load_region(order("html").region, data_folder(None), DAY)
     get_ready()  # as the processes do that make files for the dashboard
     made: dict[str, Callable[[], bytes]] = {
         "deck": lambda: deck_html(kept_presentation(SceneChoices(STORY), region), region, home=HOME).encode(),
-        **{form: (lambda form=form: make_file(order(form))) for form in ("pptx", "pdf", "html", "xlsx")},
-        **{form: (lambda form=form: make_file(order(form))) for form in ("zip", "csv", "geojson", "parquet")},
-        **{form: (lambda form=form: make_file(order(form))) for form in ("png", "svg")},
+        **{form: partial(_make, form) for form in FORMATS},
     }
     print(f"{len(region.stories[STORY].scenes)} scenes; median of {RUNS} after the first; the bar is {BAR_MS} ms")
     for name, make in made.items():

@@ -10,7 +10,7 @@ import string
 import time
 from statistics import median
 
-from conftest import dashboard
+from browsing import dashboard
 from open_data import ROUNDS, act, tell
 from visitor import until_ready
 
