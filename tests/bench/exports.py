@@ -5,13 +5,17 @@ own that make files without a pause, which is what two presses of a button in th
 """
 
 import asyncio
+import sys
 import threading
 import time
 from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
 from itertools import count
+from pathlib import Path
 from statistics import median
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from browsing import dashboard
 from open_data import act, tell
