@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+import own_routes
 from components.embed import show_embedded
 from components.html import element, show, text, text_link
 from components.inputs import keep_address, keep_choices
@@ -9,6 +10,7 @@ from components.navigation import pages, way
 from components.shell import show_notices, show_problems, show_search, show_view_switch
 from page_context import Visit, appearance, asked_language, open_visit, show_still
 from regiondata.i18n import tr, use_language
+from regiondata.paths import app_folder
 from regiondata.theme import css_variables
 from regiondata.urls import page_titles
 
@@ -22,12 +24,17 @@ def main() -> None:
     opened = open_visit()
     name = opened.region.profile.name if isinstance(opened, Visit) else tr("Regional dashboard")
     st.set_page_config(page_title=name, layout="wide", initial_sidebar_state="collapsed")
-    st.html(f"<style>{css_variables(appearance())}</style>")  # the style sheet itself is linked by the page
+    st.html(f"<style>{css_variables(appearance())}{_style()}</style>")
     if isinstance(opened, Visit):
         _show_page(opened, page)
     else:
         st.title(tr("The data could not be loaded"))
         show_problems(opened, nothing_to_show=True)
+
+
+def _style() -> str:
+    """Return the style sheet where no page links it."""
+    return "" if own_routes.available else (app_folder() / "style.css").read_text(encoding="utf-8")
 
 
 def _show_page(visit: Visit, page: st.Page) -> None:
@@ -45,11 +52,10 @@ def _show_foot(visit: Visit) -> None:
     documents = visit.region.sources["document"].notna()
     producers = ", ".join(dict.fromkeys(visit.region.sources.loc[documents, "producer"]))
     foot = tr("Figures from {producers}. Click any figure to see its source.", producers=producers)
-    links = (
-        way(visit, "accessibility", page_titles()["accessibility"]),
-        text_link(tr("Open data"), f"/data/{visit.region.slug}/"),
-        text_link(tr("Plain-text version"), f"/facts/?region={visit.region.slug}"),
-    )
+    links = [way(visit, "accessibility", page_titles()["accessibility"])]
+    if own_routes.available:
+        links.append(text_link(tr("Open data"), f"/data/{visit.region.slug}/"))
+        links.append(text_link(tr("Plain-text version"), f"/facts/?region={visit.region.slug}"))
     show(text("p", foot, "citation") + element("p", " ".join(links), "foot-links"))
 
 

@@ -1,12 +1,16 @@
 """The map on a page: drawn by pydeck on layers from our own server, choosing a place by a click."""
 
+from typing import Any
+
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+import own_routes
 from components.html import show, text
 from components.inputs import set_parameter
 from components.present_link import present_link
 from page_context import Visit, appearance, made_once
+from regiondata.data.map_layers import read_layer
 from regiondata.i18n import tr
 from regiondata.maps.basemap import map_attribution, map_labels, map_layers
 from regiondata.maps.pydeck import render_deck
@@ -59,7 +63,15 @@ def _deck(
     visit: Visit, keys: tuple[str, ...], chosen: str | None, narrowed: bool, steps: float, presses: int
 ) -> object:
     described = made_once(visit, _described, keys, chosen, narrowed)
-    return render_deck(moved(described, steps=steps, presses=presses), appearance())
+    return with_ground(visit, render_deck(moved(described, steps=steps, presses=presses), appearance()))
+
+
+def with_ground(visit: Visit, deck: Any) -> object:
+    """Return a deck; where no server of ours sends the layers that it names, it carries them itself."""
+    if not own_routes.available:
+        for layer in deck.layers:
+            layer.data = read_layer(layer.data, visit.region.data) if isinstance(layer.data, str) else layer.data
+    return deck
 
 
 def _show_controls() -> None:

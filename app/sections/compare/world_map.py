@@ -4,6 +4,7 @@ import streamlit as st
 
 from components.html import element, in_one_piece, show, text
 from components.inputs import side_by_side
+from components.map import with_ground
 from page_context import Visit, appearance, made_once, show_still
 from regiondata.analysis.comparison.slices import Group, Slice, SliceName, alike_only, choose_slice, find_slice
 from regiondata.charts.compare import latest_chart
@@ -70,7 +71,7 @@ def _described(visit: Visit, indicator: str, name: SliceName) -> WorldMap:
 
 
 def _deck(visit: Visit, indicator: str, name: SliceName) -> object:
-    return render_world(made_once(visit, _described, indicator, name), appearance())
+    return with_ground(visit, render_world(made_once(visit, _described, indicator, name), appearance()))
 
 
 def _legend(world: WorldMap) -> str:

@@ -41,6 +41,15 @@ def layer_address(slug: str, name: str, data: Path | None = None) -> str:
     return f"/layers/{version}/{slug}/{name}.geojson"
 
 
+def read_layer(address: str, data: Path) -> object:
+    """Return what lies at the address of a layer, as GeoJSON."""
+    *_, slug, name = address.removesuffix(".geojson").split("/")
+    file = layer_file(slug, name, data)
+    if file is None:
+        raise FileNotFoundError(address)
+    return json.loads(file.read_text(encoding="utf-8"))
+
+
 def layer_addresses(slug: str, data: Path) -> dict[str, str]:
     """Return the address of every layer of a region by its name."""
     home = data / "regions" / slug

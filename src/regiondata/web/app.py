@@ -54,10 +54,10 @@ LONGEST_GOODBYE = 10
 class Parts(NamedTuple):
     """What `st.App` is given besides the script of the pages."""
 
-    lifespan: Callable[[st.App], AbstractAsyncContextManager[None]]
+    lifespan: Callable[[st.App], AbstractAsyncContextManager[None]] | None
     routes: list[Route]
     middleware: list[Middleware]
-    on_script_error: Callable[[Exception], bool]
+    on_script_error: Callable[[Exception], bool] | None
 
 
 def make_app(settings: Settings | None = None, readiness: Readiness | None = None) -> st.App:
