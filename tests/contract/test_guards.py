@@ -5,13 +5,12 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from streamlit.runtime import app_session
 
 from regiondata.web import private_parts
 from regiondata.web.middleware.upload_limit import Allowance
 from regiondata.web.private_parts import PrivatePart
 from regiondata.web.settings import Settings, SettingsError
-from regiondata.web.streamlit_internals import opening_ahead, theme_messages, uploaded_files
+from regiondata.web.streamlit_internals import opening_ahead, uploaded_files
 from regiondata.web.streamlit_internals.addresses import UPLOADS
 from regiondata.web.streamlit_internals.index_html import read_index_html
 from regiondata.web.streamlit_internals.options import apply_options
@@ -69,16 +68,6 @@ def test_a_file_is_refused_in_a_sentence_while_nobody_can_count() -> None:
     assert b"No files can be looked at just now" in sent[1]["body"]
 
 
-def test_without_the_message_of_the_look_streamlit_makes_it_itself(
-    monkeypatch: pytest.MonkeyPatch, reported: list[tuple[str, str]]
-) -> None:
-    telling = app_session._populate_theme_msg
-    monkeypatch.setattr(theme_messages, "MESSAGE", GONE)
-    theme_messages.tell_look_once()
-    assert app_session._populate_theme_msg is telling
-    assert len(reported) == 1
-
-
 def test_without_its_messages_no_page_is_opened_ahead(
     monkeypatch: pytest.MonkeyPatch, reported: list[tuple[str, str]]
 ) -> None:
@@ -114,11 +103,3 @@ def test_without_a_hook_of_the_timeouts_the_server_does_not_start(monkeypatch: p
     monkeypatch.setattr(protocols, "BASE", PrivatePart("asyncio", "Protocol", "the server does not start"))
     with pytest.raises(SettingsError):
         protocols.http_protocol()
-
-
-def test_without_coalescing_each_message_is_sent_by_itself(
-    monkeypatch: pytest.MonkeyPatch, reported: list[tuple[str, str]]
-) -> None:
-    monkeypatch.setattr(protocols, "COALESCING", GONE)
-    assert protocols.socket_protocol() == "websockets-sansio"
-    assert len(reported) == 1

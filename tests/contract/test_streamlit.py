@@ -57,7 +57,7 @@ def test_a_private_part_is_where_we_look_for_it(part: PrivatePart) -> None:
 
 
 def test_there_are_parts_to_look_for() -> None:
-    assert len(PRIVATE) >= 7
+    assert len(PRIVATE) >= 5
     assert len(SELECTED) >= 8
 
 

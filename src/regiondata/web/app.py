@@ -41,10 +41,9 @@ from regiondata.web.streamlit_internals.opening_ahead import visit_first
 from regiondata.web.streamlit_internals.options import apply_options, settings_of_streamlit
 from regiondata.web.streamlit_internals.page_scripts import compile_pages
 from regiondata.web.streamlit_internals.static_files import Bundles, compress_bundles, streamlit_static
-from regiondata.web.streamlit_internals.theme_messages import tell_look_once
 from regiondata.web.streamlit_internals.uploaded_files import uploaded_bytes
 from regiondata.web.uvicorn_internals.process import DrainingServer, allow_many_connections
-from regiondata.web.uvicorn_internals.protocols import http_protocol, socket_protocol
+from regiondata.web.uvicorn_internals.protocols import http_protocol
 
 _LARGEST_MESSAGE = 4 * 1024 * 1024
 LONGEST_GOODBYE = 10
@@ -105,7 +104,6 @@ def serve(settings: Settings, *, open_browser: bool = False) -> None:
     log, readiness = start_log(requests=settings.log), Readiness()
     allow_many_connections()
     app = make_app(settings, readiness)
-    tell_look_once()
     uvicorn_config = uvicorn.Config(
         app,
         host=settings.host,
@@ -114,7 +112,7 @@ def serve(settings: Settings, *, open_browser: bool = False) -> None:
         access_log=False,
         server_header=False,
         http=http_protocol(),
-        ws=socket_protocol(),
+        ws="websockets-sansio",
         ws_per_message_deflate=False,
         ws_max_size=_LARGEST_MESSAGE,
         timeout_graceful_shutdown=LONGEST_GOODBYE,

@@ -1,4 +1,4 @@
-"""Which protocols uvicorn is given: ours, as far as the parts of uvicorn that they lean on are there."""
+"""Which protocol uvicorn is given for HTTP: ours, if the parts of uvicorn that it leans on are there."""
 
 import asyncio
 from importlib.metadata import version
@@ -10,9 +10,6 @@ _HOME = "regiondata.web.uvicorn_internals"
 TIMEOUTS = PrivatePart(f"{_HOME}.request_timeouts", "PatientProtocol", "the server does not start")
 HOOKS = PrivatePart(f"{_HOME}.request_timeouts", "HOOKS", "the server does not start")
 BASE = PrivatePart("uvicorn.protocols.http.httptools_impl", "HttpToolsProtocol", "the server does not start")
-COALESCING = PrivatePart(f"{_HOME}.write_coalescing", "GatheringProtocol", "each message is sent by itself")
-PLAIN = "websockets-sansio"
-"""What uvicorn calls its own protocol of the kind that ours extends."""
 
 
 def http_protocol() -> type[asyncio.Protocol]:
@@ -24,9 +21,3 @@ def http_protocol() -> type[asyncio.Protocol]:
         )
     found: type[asyncio.Protocol] = protocol
     return found
-
-
-def socket_protocol() -> type[asyncio.Protocol] | str:
-    """Return a websocket whose messages leave together, or uvicorn's own."""
-    found: type[asyncio.Protocol] | None = COALESCING.find()
-    return found or PLAIN
