@@ -3,11 +3,11 @@
 import streamlit as st
 
 from components.inputs import choose_one, side_by_side
-from components.network import choose_relations, show_network
 from components.shell import unknown_in_address
 from page_context import made_once, show_still, visit
 from regiondata.i18n import tr
 from sections.ecosystem import choose_organisations, organisation_names, show_organisation_card, show_organisations
+from sections.network import choose_relations, show_network
 
 here = visit()
 names = made_once(here, organisation_names)

@@ -9,7 +9,6 @@ from components.evidence import show_evidence
 from components.html import element, folded, show, show_facts, text, within
 from components.inputs import choose_many, side_by_side
 from components.navigation import listed, record_way, way
-from components.network import show_neighbourhood
 from components.present_link import show_present
 from page_context import Visit, made_once
 from regiondata.analysis.hubs import hub_keys, hub_organisations
@@ -17,6 +16,7 @@ from regiondata.analysis.relations import organisation_figures, organisation_pla
 from regiondata.data.joined_keys import names_any
 from regiondata.i18n import tr, trn
 from regiondata.wording.formatting import format_figure
+from sections.network import show_neighbourhood
 
 
 def show_organisation_card(visit: Visit, key: str) -> None:

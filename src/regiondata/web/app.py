@@ -165,6 +165,7 @@ def _lifespan(
             publisher.refresh()
             try:
                 visit_first(settings)
+                freeze()
             finally:
                 readiness.warm = True
 

@@ -10,7 +10,6 @@ from regiondata.urls import PAGES
 from regiondata.web.middleware.access_log import LOGGER
 from regiondata.web.private_parts import PrivatePart
 from regiondata.web.settings import Settings
-from regiondata.web.site.publisher import freeze
 from regiondata.web.streamlit_internals.addresses import SOCKET
 
 _WITHOUT = "no page is opened ahead, so that its first visitor waits"
@@ -39,7 +38,6 @@ def visit_first(settings: Settings) -> None:
         ) as visit:
             for name in OPENED_AHEAD:
                 _open_page(visit, "" if name == "glance" else name)
-        freeze()
     except (OSError, WebSocketException, AttributeError, ValueError) as error:
         LOGGER.warning("the pages could not be opened ahead", extra={"event": {"what": type(error).__name__}})
 
