@@ -40,9 +40,9 @@ def dashboard(*, data: Path | None = None) -> Iterator[str]:
             process.terminate()
 
 
-def wait_until_healthy(address: str, process: "subprocess.Popen[bytes]", patience_s: float = 60) -> None:
+def wait_until_healthy(address: str, process: "subprocess.Popen[bytes]", timeout_s: float = 60) -> None:
     """Return once the dashboard answers; fail with what it said if it stops first."""
-    end = time.monotonic() + patience_s
+    end = time.monotonic() + timeout_s
     while time.monotonic() < end:
         if process.poll() is not None:
             pytest.fail(f"the dashboard stopped: {process.stderr.read().decode() if process.stderr else ''}")

@@ -30,12 +30,14 @@ def installed_closure(requirements: Iterable[str]) -> dict[str, Distribution]:
 
 def licence_of(installed: Distribution) -> str:
     """Return a package's licence as it states it: expression, name or classifier, else by a text that we know."""
-    told = installed.metadata
-    stated = [text for name in ("License-Expression", "License") for text in told.get_all(name) or []]
+    described = installed.metadata
+    stated = [text for name in ("License-Expression", "License") for text in described.get_all(name) or []]
     first = next(iter(stated), "").strip().partition("\n")[0].strip()
     if first not in _UNKNOWN and len(first) <= _LONGEST_NAME and "copyright" not in first.lower():
         return first
-    classified = [text.rpartition(" :: ")[2] for text in told.get_all("Classifier") or [] if text.startswith("License")]
+    classified = [
+        text.rpartition(" :: ")[2] for text in described.get_all("Classifier") or [] if text.startswith("License")
+    ]
     return ", ".join(classified) or first[:_LONGEST_NAME] or _licence_by_text(installed)
 
 

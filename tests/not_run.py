@@ -26,8 +26,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         for line in lines(found):
             terminalreporter.write_line(line, red=True)
     if file := os.environ.get("NOT_RUN"):
-        with Path(file).open("a", encoding="utf-8") as kept:
-            kept.write(json.dumps(found) + "\n")
+        with Path(file).open("a", encoding="utf-8") as counts:
+            counts.write(json.dumps(found) + "\n")
 
 
 def count_not_run(reports: list[pytest.TestReport]) -> Counter[str]:
@@ -37,8 +37,8 @@ def count_not_run(reports: list[pytest.TestReport]) -> Counter[str]:
 
 def reason(report: pytest.TestReport) -> str:
     """Return why a test did not run; pytest gives file, line and words."""
-    told = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
-    return told.removeprefix("Skipped: ")
+    result = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
+    return result.removeprefix("Skipped: ")
 
 
 def lines(found: Counter[str]) -> list[str]:

@@ -21,8 +21,8 @@ def reference(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder that `make docs` fills."""
     folder = tmp_path_factory.mktemp("reference")
     build = [sys.executable, CHECKOUT / "docs" / "build_api.py", folder]
-    told = subprocess.run(build, capture_output=True, text=True, check=False)
-    assert told.returncode == 0, told.stderr
+    result = subprocess.run(build, capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stderr
     return folder
 
 

@@ -25,15 +25,15 @@ def test_that_runs(): ...
 
 @pytest.mark.parametrize("processes", ["0", "2"])
 def test_what_did_not_run_is_counted_by_reason_over_all_runs(tmp_path: Path, processes: str) -> None:
-    some, kept = tmp_path / "test_some.py", tmp_path / "kept"
+    some, counts = tmp_path / "test_some.py", tmp_path / "counts"
     some.write_text(SOME, encoding="utf-8")
-    variables = {**os.environ, "NOT_RUN": str(kept), "PYTHONPATH": str(TESTS)}
+    variables = {**os.environ, "NOT_RUN": str(counts), "PYTHONPATH": str(TESTS)}
     command = [sys.executable, "-m", "pytest", "-q", "-p", "not_run", "-c", "/dev/null", "-n", processes, str(some)]
     for _ in range(2):
-        told = subprocess.run(command, env=variables, cwd=tmp_path, capture_output=True, text=True, check=True)
-        assert "4 TESTS WERE NOT RUN:" in told.stdout
+        result = subprocess.run(command, env=variables, cwd=tmp_path, capture_output=True, text=True, check=True)
+        assert "4 TESTS WERE NOT RUN:" in result.stdout
     summed = subprocess.run(
-        [sys.executable, TESTS / "not_run.py", kept], capture_output=True, text=True, check=True
+        [sys.executable, TESTS / "not_run.py", counts], capture_output=True, text=True, check=True
     ).stdout.splitlines()
     assert summed == [
         "8 TESTS WERE NOT RUN:",
@@ -43,7 +43,7 @@ def test_what_did_not_run_is_counted_by_reason_over_all_runs(tmp_path: Path, pro
 
 
 def test_where_every_test_ran_it_says_so(tmp_path: Path) -> None:
-    kept = tmp_path / "kept"
-    kept.write_text("{}\n", encoding="utf-8")
-    told = subprocess.run([sys.executable, TESTS / "not_run.py", kept], capture_output=True, text=True, check=True)
-    assert told.stdout == "Every test was run.\n"
+    counts = tmp_path / "counts"
+    counts.write_text("{}\n", encoding="utf-8")
+    result = subprocess.run([sys.executable, TESTS / "not_run.py", counts], capture_output=True, text=True, check=True)
+    assert result.stdout == "Every test was run.\n"

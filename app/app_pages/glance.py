@@ -4,10 +4,10 @@ import streamlit as st
 
 from components.figure_card import show_headline
 from components.html import show, text
-from page_context import show_still, visit
-from sections.glance import show_news, show_trust, show_ways
+from page_context import context, show_cached
+from sections.glance import show_links, show_news, show_trust
 
-here = visit()
+here = context()
 profile = here.region.profile
 
 st.title(profile.name)
@@ -15,8 +15,8 @@ lede, trust = st.columns([9, 5], gap="large")
 with lede:
     show(text("p", " ".join(profile.summary), "lede"))
 with trust:
-    show_still(here, show_trust)
+    show_cached(here, show_trust)
 
-show_still(here, show_headline)
-show_still(here, show_news)
-show_still(here, show_ways)
+show_cached(here, show_headline)
+show_cached(here, show_news)
+show_cached(here, show_links)

@@ -4,9 +4,9 @@ import pandas as pd
 import streamlit as st
 
 from components.event_rows import show_event_rows
-from components.html import element, in_one_piece, show, text
-from components.navigation import way
-from page_context import Visit
+from components.html import batch_html, element, show, text
+from components.navigation import page_link
+from page_context import PageContext
 from regiondata.analysis.timeline import latest_events
 from regiondata.i18n import tr, trn
 from regiondata.wording.verdicts import verdict_look
@@ -14,17 +14,17 @@ from regiondata.wording.verdicts import verdict_look
 SHOWN = 5
 
 
-def show_news(visit: Visit) -> None:
+def show_news(context: PageContext) -> None:
     """Show the latest dated events, newest first."""
-    with in_one_piece():
-        show_event_rows(visit, latest_events(visit.region.events, visit.region.as_of, SHOWN))
-        show(element("p", way(visit, "timeline", tr("See the full timeline"))))
+    with batch_html():
+        show_event_rows(context, latest_events(context.region.events, context.region.as_of, SHOWN))
+        show(element("p", page_link(context, "timeline", tr("See the full timeline"))))
 
 
-def show_trust(visit: Visit) -> None:
+def show_trust(context: PageContext) -> None:
     """Say how many figures there are, what has been found about them, and what that means."""
-    figures = visit.region.key_figures
-    documents = int(visit.region.sources["document"].notna().sum())
+    figures = context.region.key_figures
+    documents = int(context.region.sources["document"].notna().sum())
     printed = trn("{number} figure", "{number} figures", len(figures))
     read = trn("{number} document", "{number} documents", documents)
     claim = tr("{figures} from {documents}, each traced to its source.", figures=printed, documents=read)
@@ -39,18 +39,18 @@ def _verdicts(verdicts: pd.Series) -> str:
 
 def _count(verdict: str, number: int) -> str:
     shape, tone, word = verdict_look(verdict)
-    told = f'<span class="verdict {tone}" data-shape="{shape}"></span>'
-    return element("li", told + text("span", tr("{verdict}: {number}", number=number, verdict=word)))
+    described = f'<span class="verdict {tone}" data-shape="{shape}"></span>'
+    return element("li", described + text("span", tr("{verdict}: {number}", number=number, verdict=word)))
 
 
 def _tone(verdict: str) -> int:
     return ["good", "doubt", "bad", "plain"].index(verdict_look(verdict)[1])
 
 
-def show_ways(visit: Visit) -> None:
+def show_links(context: PageContext) -> None:
     """Show the three pages that answer what most visitors come for."""
     st.header(tr("Where next?"))
-    ways = {
+    links = {
         "map": (
             tr("See the places"),
             tr("Hubs, facilities, universities and hospitals, and what each offers."),
@@ -62,7 +62,7 @@ def show_ways(visit: Visit) -> None:
         ),
     }
     shown = [
-        element("li", element("p", way(visit, page, label), "way-on") + text("p", meaning, "note"))
-        for page, (label, meaning) in ways.items()
+        element("li", element("p", page_link(context, page, label), "way-on") + text("p", meaning, "note"))
+        for page, (label, meaning) in links.items()
     ]
     show(element("ul", "".join(shown), "plain ways-on"))

@@ -34,11 +34,11 @@ def pages() -> Any:
     """What three pages show, in a process of its own: a process either has our routes or has not."""
     data = Path(__file__).parents[1] / "data" / "valid"
     variables = {**os.environ, "REGIONDATA_DATA": str(data), "REGIONDATA_REGION": "silver-delta"}
-    told = subprocess.run(
+    result = subprocess.run(
         [sys.executable, "-c", RUN], cwd=CHECKOUT, env=variables, capture_output=True, text=True, check=False
     )
-    assert told.returncode == 0, told.stderr
-    return json.loads(told.stdout.splitlines()[-1])
+    assert result.returncode == 0, result.stderr
+    return json.loads(result.stdout.splitlines()[-1])
 
 
 @pytest.mark.parametrize("page", ["glance", "map", "figures"])

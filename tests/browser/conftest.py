@@ -87,5 +87,5 @@ def _foreign(request: Request, address: str) -> list[str]:
 
 
 def _error(message: ConsoleMessage) -> list[str]:
-    told = f"{message.text} {message.location.get('url', '')}"
-    return [f"console: {told}"] if message.type == "error" and not HARMLESS.search(told) else []
+    described = f"{message.text} {message.location.get('url', '')}"
+    return [f"console: {described}"] if message.type == "error" and not HARMLESS.search(described) else []

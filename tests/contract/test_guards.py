@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from regiondata.web import private_parts
-from regiondata.web.middleware.upload_limit import Allowance
+from regiondata.web.middleware.upload_limit import UploadLimit
 from regiondata.web.private_parts import PrivatePart
 from regiondata.web.settings import Settings, SettingsError
 from regiondata.web.streamlit_internals import opening_ahead, uploaded_files
@@ -63,7 +63,7 @@ def test_a_file_is_refused_in_a_sentence_while_nobody_can_count() -> None:
         sent.append(message)
 
     scope = {"type": "http", "method": "PUT", "path": f"{UPLOADS}one/a", "headers": [(b"content-length", b"10")]}
-    asyncio.run(Allowance(app, held=lambda: None)(scope, None, send))  # type: ignore[arg-type]  # nothing is received
+    asyncio.run(UploadLimit(app, held=lambda: None)(scope, None, send))  # type: ignore[arg-type]  # nothing is received
     assert sent[0]["status"] == 503
     assert b"No files can be looked at just now" in sent[1]["body"]
 
@@ -73,7 +73,7 @@ def test_without_its_messages_no_page_is_opened_ahead(
 ) -> None:
     monkeypatch.setattr(opening_ahead, "REQUEST", GONE)
     monkeypatch.setattr(opening_ahead, "connect", lambda *_, **__: pytest.fail("it was tried"))
-    opening_ahead.visit_first(Settings())
+    opening_ahead.open_first_page(Settings())
     assert len(reported) == 1
 
 

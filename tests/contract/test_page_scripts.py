@@ -48,11 +48,11 @@ def started(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
     """What a process has compiled when its application has started; it stands in a folder without options."""
     variables = {**os.environ, "REGIONDATA_DATA": str(Path(__file__).parents[1] / "data" / "valid")}
     folder = tmp_path_factory.mktemp("elsewhere")
-    told = subprocess.run(
+    result = subprocess.run(
         [sys.executable, "-c", STARTED], cwd=folder, env=variables, capture_output=True, text=True, check=False
     )
-    assert told.returncode == 0, told.stderr
-    found: dict[str, object] = json.loads(told.stdout.splitlines()[-1])
+    assert result.returncode == 0, result.stderr
+    found: dict[str, object] = json.loads(result.stdout.splitlines()[-1])
     return found
 
 

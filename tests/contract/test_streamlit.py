@@ -122,8 +122,8 @@ KNOWN = {
 
 
 def test_streamlit_answers_at_no_address_that_nobody_has_looked_at() -> None:
-    application = make_app()._build_starlette_app()
-    own = {route.path for route in application.routes[:4]}
+    app = make_app()
+    own, application = {route.path for route in app._user_routes}, app._build_starlette_app()
     found = {str(getattr(route, "path", "")) for route in application.routes} - own
     assert found == KNOWN
 
@@ -149,9 +149,9 @@ def test_the_bytes_that_visitors_have_handed_in_are_counted() -> None:
 
 
 def test_a_request_for_a_page_and_the_end_of_its_run_are_read_as_streamlit_writes_them() -> None:
-    asked, message = opening_ahead.REQUEST.find()(), opening_ahead.MESSAGE.find()
-    asked.ParseFromString(opening_ahead.page_request("map"))
-    assert (asked.WhichOneof("type"), asked.rerun_script.page_name) == ("rerun_script", "map")
+    request, message = opening_ahead.REQUEST.find()(), opening_ahead.MESSAGE.find()
+    request.ParseFromString(opening_ahead.page_request("map"))
+    assert (request.WhichOneof("type"), request.rerun_script.page_name) == ("rerun_script", "map")
     last = message(script_finished=message.FINISHED_SUCCESSFULLY)
     assert opening_ahead.ends_a_run(last.SerializeToString(), message())
     assert not opening_ahead.ends_a_run(message(session_status_changed={}).SerializeToString(), message())

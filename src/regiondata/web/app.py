@@ -18,7 +18,7 @@ from starlette.middleware import Middleware
 from starlette.routing import Route
 
 from regiondata.i18n import tr
-from regiondata.paths import app_folder, slim_fonts_folder, streamlit_config
+from regiondata.paths import app_folder, streamlit_config, subset_fonts_folder
 from regiondata.store import current_region, current_slugs
 from regiondata.urls import DECK, FILES
 from regiondata.web.csp import page_policy
@@ -27,20 +27,21 @@ from regiondata.web.middleware.health import Health, Readiness
 from regiondata.web.middleware.prebuilt import Answers
 from regiondata.web.middleware.request_guard import Guard
 from regiondata.web.middleware.security_headers import SecurityHeaders
-from regiondata.web.middleware.upload_limit import Allowance
-from regiondata.web.response import Stored
+from regiondata.web.middleware.upload_limit import UploadLimit
+from regiondata.web.response import CachedResponse
 from regiondata.web.routes.decks import Decks
 from regiondata.web.routes.exports import Files
 from regiondata.web.routes.layers import send_layer, send_no_layer
+from regiondata.web.routes.search import send_found
 from regiondata.web.settings import Settings, SettingsError, read_settings
 from regiondata.web.site.publisher import Publisher, freeze
 from regiondata.web.site.site import Shells
-from regiondata.web.streamlit_internals.font_subset import ensure_slim_fonts
+from regiondata.web.streamlit_internals.font_subset import ensure_subset_fonts
 from regiondata.web.streamlit_internals.index_html import bare_page, read_index_html
-from regiondata.web.streamlit_internals.opening_ahead import visit_first
+from regiondata.web.streamlit_internals.opening_ahead import open_first_page
 from regiondata.web.streamlit_internals.options import apply_options, settings_of_streamlit
 from regiondata.web.streamlit_internals.page_scripts import compile_pages
-from regiondata.web.streamlit_internals.static_files import Bundles, compress_bundles, streamlit_static
+from regiondata.web.streamlit_internals.static_files import StaticAssets, compress_assets, streamlit_static
 from regiondata.web.streamlit_internals.uploaded_files import uploaded_bytes
 from regiondata.web.uvicorn_internals.process import DrainingServer, allow_many_connections
 from regiondata.web.uvicorn_internals.protocols import http_protocol
@@ -68,18 +69,19 @@ def dashboard_parts(settings: Settings, readiness: Readiness | None = None) -> P
     """Return what surrounds the pages, whoever serves them; Streamlit's options are set for them."""
     # A visitor by another name than the server's own must not make it look up its addresses.
     apply_options(streamlit_config(), server__corsAllowedOrigins=[settings.public_url])
-    publisher, bundles, ready = Publisher(settings), dict[str, Stored](), readiness or Readiness()
+    publisher, static_assets, ready = Publisher(settings), dict[str, CachedResponse](), readiness or Readiness()
     routes = [
         Route("/layers/{version}/{slug}/{name}.geojson", send_layer),
         Route("/layers/{rest:path}", send_no_layer),
+        Route("/search.json", send_found),
         Route(DECK, Decks(settings)),
         Route(f"{FILES}/{{format:path}}", Files(settings)),
     ]
     return Parts(
-        lifespan=_lifespan(publisher, bundles, ready, settings),
+        lifespan=_lifespan(publisher, static_assets, ready, settings),
         routes=routes,
-        middleware=_around(settings, publisher, bundles, ready, tuple(route.path for route in routes)),
-        on_script_error=_tell_failure,
+        middleware=_around(settings, publisher, static_assets, ready, tuple(route.path for route in routes)),
+        on_script_error=_log_failure,
     )
 
 
@@ -135,7 +137,11 @@ def port_is_free(host: str, port: int) -> bool:
 
 
 def _around(
-    settings: Settings, publisher: Publisher, bundles: dict[str, Stored], ready: Readiness, routes: tuple[str, ...]
+    settings: Settings,
+    publisher: Publisher,
+    static_assets: dict[str, CachedResponse],
+    ready: Readiness,
+    routes: tuple[str, ...],
 ) -> list[Middleware]:
     """Return what stands around the pages, the outermost first."""
     index_html = read_index_html(streamlit_static())
@@ -145,15 +151,15 @@ def _around(
         Middleware(AccessLog),
         Middleware(SecurityHeaders, policy=policy, behind_tls=settings.behind_tls),
         Middleware(Guard, hosts=settings.allowed_hosts, url=settings.public_url),
-        Middleware(Allowance, held=uploaded_bytes),
+        Middleware(UploadLimit, held=uploaded_bytes),
         Middleware(Health, readiness=ready, has_data=lambda: bool(publisher.site.regions)),
-        Middleware(Bundles, ready=bundles),
+        Middleware(StaticAssets, ready=static_assets),
         Middleware(Answers, site=lambda: publisher.site, shells=shells, settings=settings, routes=routes),
     ]
 
 
 def _lifespan(
-    publisher: Publisher, bundles: dict[str, Stored], readiness: Readiness, settings: Settings
+    publisher: Publisher, static_assets: dict[str, CachedResponse], readiness: Readiness, settings: Settings
 ) -> Callable[[st.App], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def lifespan(_app: st.App) -> AsyncGenerator[None, None]:
@@ -161,10 +167,10 @@ def _lifespan(
         await asyncio.to_thread(warm_up)
 
         def prepare() -> None:
-            compress_bundles(streamlit_static(), bundles, read_index_html(streamlit_static()), _slim_fonts())
+            compress_assets(streamlit_static(), static_assets, read_index_html(streamlit_static()), _subset_fonts())
             publisher.refresh()
             try:
-                visit_first(settings)
+                open_first_page(settings)
                 freeze()
             finally:
                 readiness.warm = True
@@ -186,23 +192,23 @@ def warm_up() -> None:
     freeze()
 
 
-def _slim_fonts() -> Path:
+def _subset_fonts() -> Path:
     """Return the folder of the smaller fonts; where nothing can be written, Streamlit's own are sent."""
     try:
-        return ensure_slim_fonts()
+        return ensure_subset_fonts()
     except OSError as error:
         LOGGER.warning("no smaller fonts could be made", extra={"event": {"what": type(error).__name__}})
-        return slim_fonts_folder()
+        return subset_fonts_folder()
 
 
-def _open_when_ready(settings: Settings, patience_s: float = 60) -> None:
-    end = time.monotonic() + patience_s
+def _open_when_ready(settings: Settings, timeout_s: float = 60) -> None:
+    end = time.monotonic() + timeout_s
     while time.monotonic() < end and port_is_free(settings.host, settings.port):
         time.sleep(0.2)
     webbrowser.open(settings.public_url)
 
 
-def _tell_failure(error: Exception) -> bool:
+def _log_failure(error: Exception) -> bool:
     """Write down what failed for the operator, and tell the visitor calmly; nothing of it is shown."""
     LOGGER.error("a page failed", exc_info=error, extra={"event": {"what": type(error).__name__}})
     st.error(tr("Something went wrong here. It has been logged; reload to try again."))

@@ -22,7 +22,7 @@ from regiondata.region import Region
 from regiondata.theme import LIGHT, css_variables
 from regiondata.urls import PAGES, RECORD_PAGES, address, page_titles, record_target
 from regiondata.web.private_parts import report_missing
-from regiondata.web.response import REVALIDATE, Stored, store
+from regiondata.web.response import REVALIDATE, CachedResponse, store
 from regiondata.wording.formatting import format_period, split_figure
 from regiondata.wording.verdicts import verdict_word
 
@@ -69,9 +69,16 @@ the line. A version of Streamlit that does not know these names asks as before.
 """
 
 
+def search_script() -> OwnFile:
+    """Return the script that answers under the search box while somebody types."""
+    return _own(Path(__file__).with_name("search_box.js"), "text/javascript")
+
+
 def head_scripts() -> str:
     """Return for the head of a page what must run before Streamlit's script, and the link to ours."""
-    return f'<script>{START}</script><script type="module" src=".{navigation_script().address}"></script>'
+    ours = (navigation_script(), search_script())
+    linked = "".join(f'<script type="module" src=".{own.address}"></script>' for own in ours)
+    return f"<script>{START}</script>{linked}"
 
 
 def style_link() -> str:
@@ -82,16 +89,16 @@ def style_link() -> str:
     return f'<link rel="stylesheet" href=".{style_sheet().address}">'
 
 
-def opening(title: str, told: str, region: Region, *, headline: bool) -> str:
+def prerender(title: str, described: str, region: Region, *, headline: bool) -> str:
     """Return title and words of a page as HTML, with the headline figures as printed where they are asked for."""
     cards = "".join(_card(key, region) for key in region.profile.headline) if headline else ""
-    words = f'<p class="title">{escape(title)}</p><p class="lede">{escape(told)}</p>'
+    words = f'<p class="title">{escape(title)}</p><p class="lede">{escape(described)}</p>'
     return f'{_style()}<div class="opening"><div>{words}{f"<ul>{cards}</ul>" if cards else ""}</div></div>'
 
 
-def is_plain(asked: Mapping[str, object]) -> bool:
+def is_plain(requested: Mapping[str, object]) -> bool:
     """Say whether an address asks for nothing that the words lying ready would be wrong about."""
-    return OTHERWISE.isdisjoint(asked)
+    return OTHERWISE.isdisjoint(requested)
 
 
 def _card(key: str, region: Region) -> str:
@@ -99,8 +106,8 @@ def _card(key: str, region: Region) -> str:
     number, unit = split_figure(figure, region.terms["units"].loc[figure["unit"]])
     page, parameters = record_target("key_figure", key)
     target = escape(address(page, parameters, {"region": region.slug}), quote=True)
-    told = " · ".join(filter(None, [unit, verdict_word(str(figure["verdict"]))]))
-    return f'<li><a href="{target}">{escape(str(figure["name"]))}</a><b>{escape(number)}</b>{escape(told)}</li>'
+    described = " · ".join(filter(None, [unit, verdict_word(str(figure["verdict"]))]))
+    return f'<li><a href="{target}">{escape(str(figure["name"]))}</a><b>{escape(number)}</b>{escape(described)}</li>'
 
 
 def _style() -> str:
@@ -147,7 +154,7 @@ def icon_svg() -> bytes:
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">{rings}{point}</svg>'.encode()
 
 
-class AskedPage(NamedTuple):
+class RequestedPage(NamedTuple):
     """What an address of the dashboard names: page, region and record, and whether what lies ready fits it."""
 
     page: str
@@ -156,28 +163,28 @@ class AskedPage(NamedTuple):
     plain: bool
 
 
-def asked_page(path: str, query: str) -> AskedPage:
+def requested_page(path: str, query: str) -> RequestedPage:
     """Return what an address of the dashboard names; an empty text where it names none."""
     page = _BY_PATH.get(path, "")
-    asked = parse_qs(query[:2000])
+    requested = parse_qs(query[:2000])
     parameter = _RECORD_OF.get(page, "")
-    key = asked.get(parameter, [""])[0][:80] if parameter else ""
-    return AskedPage(page, asked.get("region", [""])[0], key, is_plain(asked))
+    key = requested.get(parameter, [""])[0][:80] if parameter else ""
+    return RequestedPage(page, requested.get("region", [""])[0], key, is_plain(requested))
 
 
-def shell_page(template: str, asked: AskedPage, region: Region, home: str, links: str = "") -> Stored:
+def shell_page(template: str, requested: RequestedPage, region: Region, home: str, links: str = "") -> CachedResponse:
     """Return Streamlit's page with our own head and opening words; `links` are what its head names besides."""
-    page, key = asked.page, asked.key
-    title, told, parameters = _about(page, key, region)
+    page, key = requested.page, requested.key
+    title, described, parameters = _about(page, key, region)
     target = home + address(page, parameters, {"region": region.slug})
     site = region.profile.name
     shown = f"{title} · {site}" if title else site
-    head = f"<title>{escape(shown)}</title>" + "".join(meta_tags(shown, told, target, site))
+    head = f"<title>{escape(shown)}</title>" + "".join(meta_tags(shown, described, target, site))
     icon = f'<link rel="icon" type="image/svg+xml" href="{ICON}">'
     html = _TITLE.sub(lambda _: head, template, count=1)
     html = _ICON.sub(lambda _: icon, _SERVICE.sub("", html), count=1)
     html = html.replace("</head>", f"{head_scripts()}{links}</head>", 1)
-    first = opening(title or site, told, region, headline=page == "glance") if asked.plain else ""
+    first = prerender(title or site, described, region, headline=page == "glance") if requested.plain else ""
     html = html.replace("</body>", f"{first}{style_link()}</body>", 1)
     html = _NOSCRIPT.sub(lambda _: f"<noscript>{_without_script(region)}</noscript>", html, count=1)
     return store(html.encode(), "text/html", cache=REVALIDATE)
@@ -199,10 +206,10 @@ def _about(page: str, key: str, region: Region) -> tuple[str, str, dict[str, str
     row = frame.loc[key]
     title = next(str(row[name]) for name in ("title", "name", "label") if name in row)
     if parameter == "figure":
-        told = f"{value_text(row, region)} ({format_period(str(row['period']))}). {row['verdict_sentence']}"
+        described = f"{value_text(row, region)} ({format_period(str(row['period']))}). {row['verdict_sentence']}"
     else:
-        told = next((str(row[name]) for name in ("summary", "definition", "producer") if name in row), whole)
-    return title, told, {parameter: key}
+        described = next((str(row[name]) for name in ("summary", "definition", "producer") if name in row), whole)
+    return title, described, {parameter: key}
 
 
 def _frame(parameter: str, region: Region) -> pd.DataFrame | None:
@@ -214,6 +221,6 @@ def _frame(parameter: str, region: Region) -> pd.DataFrame | None:
 
 
 def _without_script(region: Region) -> str:
-    told = tr("This dashboard needs JavaScript. You can read every figure, hub and place without it:")
+    described = tr("This dashboard needs JavaScript. You can read every figure, hub and place without it:")
     target = f"/facts/?region={quote(region.slug)}"
-    return f'<p>{escape(told)} <a href="{escape(target)}">{escape(tr("Plain-text version"))}</a></p>'
+    return f'<p>{escape(described)} <a href="{escape(target)}">{escape(tr("Plain-text version"))}</a></p>'

@@ -19,11 +19,11 @@ MESSAGE = PrivatePart("streamlit.proto.ForwardMsg_pb2", "ForwardMsg", _WITHOUT)
 OPENED_AHEAD = tuple(name for name in PAGES if name != "present")
 """All pages but the one that starts a process for making files, which may never be needed."""
 
-PATIENCE_S = 30.0
+TIMEOUT_S = 30.0
 """How long a page may take to be opened ahead."""
 
 
-def visit_first(settings: Settings) -> None:
+def open_first_page(settings: Settings) -> None:
     """Open every page once. Where that fails, the first visitor waits; it is written down and stops nothing."""
     if REQUEST.find() is None or MESSAGE.find() is None:
         return
@@ -31,22 +31,22 @@ def visit_first(settings: Settings) -> None:
     try:
         with connect(
             f"ws://localhost:{settings.port}{SOCKET}",
-            sock=socket.create_connection(("::1" if listens == "::" else listens, settings.port), PATIENCE_S),
+            sock=socket.create_connection(("::1" if listens == "::" else listens, settings.port), TIMEOUT_S),
             subprotocols=[Subprotocol("streamlit")],
             max_size=None,
-            open_timeout=PATIENCE_S,
-        ) as visit:
+            open_timeout=TIMEOUT_S,
+        ) as session:
             for name in OPENED_AHEAD:
-                _open_page(visit, "" if name == "glance" else name)
+                _open_page(session, "" if name == "glance" else name)
     except (OSError, WebSocketException, AttributeError, ValueError) as error:
         LOGGER.warning("the pages could not be opened ahead", extra={"event": {"what": type(error).__name__}})
 
 
 def page_request(name: str) -> bytes:
     """Return the message that asks for one run of a page."""
-    asked = REQUEST.find()()
-    asked.rerun_script.page_name = name
-    content: bytes = asked.SerializeToString()
+    request = REQUEST.find()()
+    request.rerun_script.page_name = name
+    content: bytes = request.SerializeToString()
     return content
 
 
@@ -56,10 +56,10 @@ def ends_a_run(received: bytes, message: Any) -> bool:
     return bool(message.WhichOneof("type") == "script_finished")
 
 
-def _open_page(visit: ClientConnection, name: str) -> None:
+def _open_page(session: ClientConnection, name: str) -> None:
     """Ask for one run of a page, and wait until it is done."""
-    visit.send(page_request(name))
+    session.send(page_request(name))
     message, done = MESSAGE.find()(), False
     while not done:
-        received = visit.recv(timeout=PATIENCE_S, decode=False)
+        received = session.recv(timeout=TIMEOUT_S, decode=False)
         done = ends_a_run(bytes(received) if not isinstance(received, str) else received.encode(), message)

@@ -27,7 +27,7 @@ def held_by(files: Any) -> int:
     return sum(_size(stat.byte_length) for stats in files.get_stats().values() for stat in stats)
 
 
-def _size(told: object) -> int:
-    if not isinstance(told, int) or told < 0:
-        raise ValueError(f"{told!r} is no number of bytes")
-    return told
+def _size(count: object) -> int:
+    if not isinstance(count, int) or count < 0:
+        raise ValueError(f"{count!r} is no number of bytes")
+    return count

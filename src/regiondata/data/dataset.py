@@ -36,13 +36,14 @@ class Catalogue:
     capabilities: Entries[terms.CapabilityTerm] = ()
     chain: Entries[terms.ChainStep] = ()
     searches: Entries[terms.Search] = ()
+    synonyms: Entries[terms.Synonyms] = ()
     derived: Entries[terms.Derived] = ()
     question_groups: Entries[QuestionGroup] = ()
     questions: Entries[Question] = ()
 
 
 @dataclass(frozen=True)
-class Curated:
+class Dataset:
     """One region's files, as records, with the statistics and sources it shares with others."""
 
     region: Entries[RegionProfile] = ()
@@ -67,7 +68,7 @@ class Curated:
     stories: Entries[Story] = ()
 
 
-def collections(holder: Catalogue | Curated) -> Iterator[tuple[str, Entries[Record]]]:
+def collections(holder: Catalogue | Dataset) -> Iterator[tuple[str, Entries[Record]]]:
     """Yield each collection of a catalogue or region with its name."""
     for field in fields(holder):
         yield field.name, getattr(holder, field.name)
