@@ -14,6 +14,7 @@ from sections.figures.claims import show_claims, show_derived
 from sections.figures.edition_check import show_edition_check
 from sections.figures.record import show_figure_record, show_record_use
 from sections.figures.table import choose_figures, show_figure_table, show_record_links
+from sections.figures.version import requested_version, show_version
 
 
 def show_record(here: PageContext, key: str) -> None:
@@ -44,8 +45,10 @@ def show_all(here: PageContext) -> None:
     show_edition_check(here)
 
 
-requested = st.query_params.get("figure")
-if requested is not None and requested in context().region.key_figures.index:
+requested, version = st.query_params.get("figure"), requested_version(context())
+if version is not None:
+    show_cached(context(), show_version, version, requested)
+elif requested is not None and requested in context().region.key_figures.index:
     show_record(context(), requested)
 else:
     if requested is not None:

@@ -20,6 +20,7 @@ PAGES = (
     "compare",
     "answers",
     "present",
+    "changes",
     "sources",
     "accessibility",
 )

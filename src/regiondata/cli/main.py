@@ -1,4 +1,4 @@
-"""The command line: serve, check, verify, paragraphs, export."""
+"""The command line: serve, check, verify, paragraphs, export, release."""
 
 import argparse
 import os
@@ -8,6 +8,7 @@ from pathlib import Path
 
 from regiondata.cli.export import add_export_command
 from regiondata.cli.letters import undrawable_texts
+from regiondata.cli.release import add_release_command
 from regiondata.data.loading import read_dataset
 from regiondata.data.numbers import read_lexicon
 from regiondata.data.problems import Problem
@@ -61,6 +62,7 @@ def _parser() -> argparse.ArgumentParser:
     paragraphs.add_argument("--source", metavar="KEY", required=True)
     paragraphs.set_defaults(run=_paragraphs)
     add_export_command(commands)
+    add_release_command(commands)
     return parser
 
 

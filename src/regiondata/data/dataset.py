@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 
 from regiondata.data.records import catalogue as terms
 from regiondata.data.records.events import Event
-from regiondata.data.records.figures import Claim, Correction, KeyFigure, NumeralEntry, PublishedValue
+from regiondata.data.records.figures import Change, Claim, Correction, KeyFigure, NumeralEntry, PublishedValue
 from regiondata.data.records.network import Contact, Organisation, PipelineProduct, Relation, Service, Unknown, Voice
 from regiondata.data.records.parse import Entry, R
 from regiondata.data.records.places import Place
@@ -60,6 +60,7 @@ class Dataset:
     contacts: Entries[Contact] = ()
     pipeline: Entries[PipelineProduct] = ()
     corrections: Entries[Correction] = ()
+    changes: Entries[Change] = ()
     unknowns: Entries[Unknown] = ()
     answers: Entries[RegionAnswer] = ()
     numerals: Entries[NumeralEntry] = ()

@@ -22,8 +22,8 @@ def _columns(**groups: str) -> Columns:
 
 COLUMNS: dict[str, Columns] = {
     "sources": _columns(
-        text="key producer title edition published read url licence evidence_class rhythm republish next_due relays "
-        "obtained attribution note document sha256"
+        text="key producer title edition published read checked url licence evidence_class rhythm republish next_due "
+        "relays obtained attribution note document sha256"
     ),
     "key_figures": _columns(
         text="key name indicator subject period qualifier unit as_printed kind topic source section cites relies_on "
@@ -59,6 +59,7 @@ COLUMNS: dict[str, Columns] = {
         text="key name owner stage modality indication summary period source section", count="paragraph"
     ),
     "corrections": _columns(text="key printed correction reason decided records source section", count="paragraph"),
+    "changes": _columns(text="key decided records reason"),
     "unknowns": _columns(text="key question hubs records ask reason"),
     "answers": _columns(
         text="question part figures places organisations services events territories extent unknowns ask note"
@@ -169,6 +170,7 @@ def _source_rows(region: Dataset) -> Iterable[Mapping[str, object]]:
     for entry in (*region.sources, *region.shared_sources):
         document = entry.record.document
         row = _flat(entry.record.model_dump(exclude={"document"}))
+        row["checked"] = row["checked"] or row["read"]  # whoever reads an edition looks whether it is the newest
         yield {**row, "document": document and document.file, "sha256": document and document.sha256}
 
 

@@ -13,7 +13,7 @@ from regiondata.data.reading.rows import Row
 from regiondata.data.reading.yaml_rows import read_yaml_rows
 from regiondata.data.records import catalogue as terms
 from regiondata.data.records.events import Event
-from regiondata.data.records.figures import Claim, Correction, KeyFigure, NumeralEntry, PublishedValue
+from regiondata.data.records.figures import Change, Claim, Correction, KeyFigure, NumeralEntry, PublishedValue
 from regiondata.data.records.network import Contact, Organisation, PipelineProduct, Relation, Service, Unknown, Voice
 from regiondata.data.records.parse import Findings, R, make_entries
 from regiondata.data.records.places import Place
@@ -64,6 +64,7 @@ REGION_FILES: dict[str, tuple[str, type[Record]]] = {
     "contacts": ("contacts.yaml", Contact),
     "pipeline": ("pipeline.yaml", PipelineProduct),
     "corrections": ("corrections.yaml", Correction),
+    "changes": ("changes.yaml", Change),
     "unknowns": ("unknowns.yaml", Unknown),
     "answers": ("answers.yaml", RegionAnswer),
     "numerals": ("numerals.csv", NumeralEntry),

@@ -33,6 +33,7 @@ from regiondata.web.routes.decks import Decks
 from regiondata.web.routes.exports import Files
 from regiondata.web.routes.layers import send_layer, send_no_layer
 from regiondata.web.routes.search import send_found
+from regiondata.web.routes.versions import version_routes
 from regiondata.web.settings import Settings, SettingsError, read_settings
 from regiondata.web.site.publisher import Publisher, freeze
 from regiondata.web.site.site import Shells
@@ -76,6 +77,7 @@ def dashboard_parts(settings: Settings, readiness: Readiness | None = None) -> P
         Route("/search.json", send_found),
         Route(DECK, Decks(settings)),
         Route(f"{FILES}/{{format:path}}", Files(settings)),
+        *version_routes(settings),
     ]
     return Parts(
         lifespan=_lifespan(publisher, static_assets, ready, settings),

@@ -27,7 +27,13 @@ FOR_EVERYBODY = ((b"access-control-allow-origin", b"*"), (b"cross-origin-resourc
 
 _WORTH_COMPRESSING = 400
 _SHRINKS = ("text/", "application/json", "application/ld+json", "application/geo+json", "application/javascript")
-_SHRINK_TOO = ("image/svg+xml", "application/xml", "application/vnd.oai.openapi+json", "application/manifest+json")
+_SHRINK_TOO = (
+    "image/svg+xml",
+    "application/xml",
+    "application/atom+xml",
+    "application/vnd.oai.openapi+json",
+    "application/manifest+json",
+)
 
 
 @dataclass(frozen=True, slots=True)

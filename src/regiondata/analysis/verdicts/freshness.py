@@ -9,7 +9,7 @@ import pandas as pd
 
 from regiondata.analysis.verdicts.verdicts import Frames, publisher_name
 from regiondata.data.periods import source_day
-from regiondata.data.records.terms import last_day
+from regiondata.data.records.terms import NOT_STATED, last_day
 
 _MONTHS = {"yearly": 12, "half-yearly": 6, "quarterly": 3, "monthly": 1}
 _GRACE = {"yearly": 3, "half-yearly": 2, "quarterly": 1, "monthly": 1}
@@ -55,11 +55,24 @@ def source_freshness(frames: Frames, day: date) -> pd.DataFrame:
 def list_due(frames: Frames, day: date) -> pd.DataFrame:
     """Return the to-do list: sources whose next edition is due or overdue, the longest overdue first.
 
-    Columns: producer, title, edition, state, due, url; indexed by source.
+    Columns: producer, title, edition, checked, state, due, url; indexed by source.
     """
     fresh = source_freshness(frames, day)
     late = fresh[fresh["state"].isin(["due", "overdue"])].sort_values("due", kind="stable")
-    return late.drop(columns="followed_by").join(frames["sources"][["producer", "title", "edition", "url"]])
+    return late.drop(columns="followed_by").join(frames["sources"][["producer", "title", "edition", "checked", "url"]])
+
+
+def list_unchecked(sources: pd.DataFrame, day: date, months: int = 12) -> pd.DataFrame:
+    """Return the sources that nobody has checked for some months, those without a day on record first."""
+    days = [_checked_day(checked) for checked in sources["checked"]]
+    old = [checked is None or add_months(checked, months) < day for checked in days]
+    order = [checked or date.min for checked in days]
+    found = sources.assign(_order=order)[old].sort_values(["_order", "producer", "title"], kind="stable")
+    return found.drop(columns="_order")
+
+
+def _checked_day(checked: str) -> date | None:
+    return None if checked == NOT_STATED else last_day(checked)
 
 
 def add_months(day: date, months: int) -> date:

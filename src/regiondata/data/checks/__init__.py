@@ -12,6 +12,7 @@ from regiondata.data.checks.numerals import check_numerals
 from regiondata.data.checks.places import check_places
 from regiondata.data.checks.questions import check_answers, check_questions
 from regiondata.data.checks.relays import check_relays
+from regiondata.data.checks.sources import check_source_days
 from regiondata.data.checks.statistics import check_statistics
 from regiondata.data.checks.stories import check_stories
 from regiondata.data.dataset import Catalogue, Dataset
@@ -39,6 +40,7 @@ def check_region(region: Dataset, catalogue: Catalogue, broken: frozenset[str] =
     yield from check_statistics(region, catalogue)
     yield from check_notes(region)
     yield from check_relays(region)
+    yield from check_source_days(region)
     yield from check_answers(region, catalogue, broken)
     yield from check_numerals(region, broken)
     yield from check_stories(region, catalogue, broken)

@@ -95,6 +95,7 @@ def _references(region: Dataset, catalogue: Catalogue) -> dict[str, dict[str, Ke
         "contacts": {"organisation": organisations},
         "pipeline": {"owner": organisations},
         "corrections": {"records": anything},
+        "changes": {"records": anything},
         "unknowns": {"hubs": hubs, "records": anything, "ask": organisations | keys_of(region.contacts)},
         "answers": {
             "figures": figures,

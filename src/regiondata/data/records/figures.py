@@ -122,6 +122,15 @@ class Correction(Record):
     evidence: tuple[Evidence, ...] = Field(min_length=1)
 
 
+class Change(Record):
+    """Why we changed what is on record: the day, the records that it touched, and the reason in a sentence."""
+
+    key: Key
+    decided: Date
+    records: tuple[Key, ...] = Field(min_length=1)
+    reason: Text
+
+
 class NumeralEntry(Record):
     """One numeral of a document: the record that holds it, or the reason why none does."""
 

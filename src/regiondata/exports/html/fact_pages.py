@@ -20,6 +20,7 @@ from regiondata.exports.passport import dashboard_address, facts_address, value_
 from regiondata.exports.tables.writers import json_bytes
 from regiondata.i18n import tr
 from regiondata.region import Region
+from regiondata.urls import plain_changes_address
 from regiondata.wording.formatting import format_period
 
 
@@ -135,5 +136,9 @@ def overview_page(region: Region, home: str) -> Page:
                 links((str(n), facts_address("place", str(k), region), "") for k, n in others["name"].items()),
             ),
         ),
-        page_links={tr("Open the dashboard"): f"/?region={region.slug}", tr("Open data"): f"/data/{region.slug}/"},
+        page_links={
+            tr("Open the dashboard"): f"/?region={region.slug}",
+            tr("Open data"): f"/data/{region.slug}/",
+            tr("What changed"): plain_changes_address(region.slug),
+        },
     )

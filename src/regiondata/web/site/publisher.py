@@ -6,6 +6,7 @@ import os
 import threading
 from collections.abc import Callable
 
+from regiondata.data.snapshots import list_snapshots
 from regiondata.region import Region
 from regiondata.store import CHECK_EVERY, current_region, current_slugs
 from regiondata.web.settings import Settings
@@ -72,9 +73,10 @@ def freeze() -> None:
     gc.freeze()
 
 
-def _stamps(regions: dict[str, Region]) -> dict[str, tuple[str, str]]:
+def _stamps(regions: dict[str, Region]) -> dict[str, tuple[str, ...]]:
     return {slug: _stamp(region) for slug, region in regions.items()}
 
 
-def _stamp(region: Region) -> tuple[str, str]:
-    return region.version, region.as_of.isoformat()
+def _stamp(region: Region) -> tuple[str, ...]:
+    releases = (snapshot.version for snapshot in list_snapshots(region.slug, region.data))
+    return region.version, region.as_of.isoformat(), *releases

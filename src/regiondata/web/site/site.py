@@ -92,7 +92,7 @@ def build_site(regions: Mapping[str, BuiltRegion], preferred: str, settings: Set
 
 def _addresses(one: OpenRegion, home: str) -> dict[str, str]:
     base = f"{home}/data/{one.slug}"
-    return {"descriptor": f"{base}/datapackage.json", "pinned": f"{base}/{one.version}/datapackage.json"}
+    return {"descriptor": f"{base}/datapackage.json", "pinned": f"{base}/versions/{one.version}/datapackage.json"}
 
 
 def _layer(region: Region, name: str) -> CachedResponse:

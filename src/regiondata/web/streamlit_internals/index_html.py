@@ -14,7 +14,8 @@ from urllib.parse import parse_qs, quote
 
 import pandas as pd
 
-from regiondata.exports.html.page import meta_tags
+from regiondata.exports.html.change_pages import feeds
+from regiondata.exports.html.page import alternate_links, meta_tags
 from regiondata.exports.passport import value_text
 from regiondata.i18n import tr
 from regiondata.paths import app_folder
@@ -179,7 +180,8 @@ def shell_page(template: str, requested: RequestedPage, region: Region, home: st
     target = home + address(page, parameters, {"region": region.slug})
     site = region.profile.name
     shown = f"{title} · {site}" if title else site
-    head = f"<title>{escape(shown)}</title>" + "".join(meta_tags(shown, described, target, site))
+    tags = [*meta_tags(shown, described, target, site), *alternate_links(feeds(region))]
+    head = f"<title>{escape(shown)}</title>" + "".join(tags)
     icon = f'<link rel="icon" type="image/svg+xml" href="{ICON}">'
     html = _TITLE.sub(lambda _: head, template, count=1)
     html = _ICON.sub(lambda _: icon, _SERVICE.sub("", html), count=1)
