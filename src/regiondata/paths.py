@@ -47,6 +47,17 @@ def user_cache_folder() -> Path:
     return Path(named or Path.home() / _CACHES.get(sys.platform, ".cache")) / "regiondata"
 
 
+def frame_cache_folder() -> Path | None:
+    """Return where frames are kept between starts: REGIONDATA_CACHE, `off` for nowhere, else the user's cache."""
+    named = os.environ.get("REGIONDATA_CACHE", "")
+    if named.lower() in {"off", "0", "no", "false"}:
+        return None
+    try:
+        return Path(named) if named else user_cache_folder() / "frames"
+    except RuntimeError:  # a user without a home
+        return None
+
+
 def documents_folder(given: str | os.PathLike[str] | None = None) -> Path | None:
     """Return the folder with the documents themselves, or None where nobody named one."""
     named = given or os.environ.get("REGIONDATA_DOCUMENTS")

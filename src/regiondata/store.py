@@ -107,7 +107,9 @@ def _look_again(slug: str, folder: Path, held: _Held | None) -> _Held:
 
 def _load(slug: str, folder: Path, good: Region | None) -> Shown:
     try:
-        return Shown(load_region(slug, folder, date.today()))
+        region = load_region(slug, folder, date.today())
+        region.contents.read_all()  # what is good now is shown on when an edit breaks the files
+        return Shown(region)
     except DataError as error:
         return Shown(good, error.problems)
     except OSError as error:

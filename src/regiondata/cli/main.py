@@ -12,14 +12,17 @@ from regiondata.cli.release import add_release_command
 from regiondata.data.loading import read_dataset
 from regiondata.data.numbers import read_lexicon
 from regiondata.data.problems import Problem
+from regiondata.data.schemas import SCHEMAS, frame_faults
 from regiondata.documents.editions import OUTCOMES, check_edition, statements_of
 from regiondata.documents.extract import DocumentError, read_document_file
 from regiondata.documents.paragraphs import read_paragraphs
 from regiondata.documents.store import read_documents
 from regiondata.documents.verification import count_found, verify_region
 from regiondata.paths import data_folder, documents_folder, region_folders, region_slugs
+from regiondata.region import load_region
 from regiondata.web.app import port_is_free, serve
 from regiondata.web.settings import VARIABLES, SettingsError, read_settings
+from regiondata.wording.columns import describe_frames
 from regiondata.wording.editions import edition_lines
 
 
@@ -61,9 +64,16 @@ def _parser() -> argparse.ArgumentParser:
     paragraphs.add_argument("--region", metavar="SLUG")
     paragraphs.add_argument("--source", metavar="KEY", required=True)
     paragraphs.set_defaults(run=_paragraphs)
+    frames = commands.add_parser("frames", help="print the columns of every frame with dtypes and meanings, as tables")
+    frames.set_defaults(run=_frames)
     add_export_command(commands)
     add_release_command(commands)
     return parser
+
+
+def _frames(_options: argparse.Namespace) -> int:
+    print(describe_frames())
+    return 0
 
 
 def _serve(options: argparse.Namespace) -> int:
@@ -110,7 +120,20 @@ def find_problems(data: Path) -> list[Problem]:
     slugs = region_folders(data)
     if not slugs:
         return [Problem("regions", 0, "", "no region", "a folder with a region.yaml")]
-    return sorted({problem for slug in slugs for problem in read_dataset(slug, data)[2]})
+    return sorted({problem for slug in slugs for problem in _problems_of(slug, data)})
+
+
+def _problems_of(slug: str, data: Path) -> list[Problem]:
+    """Return the problems of a region's files; where there are none, what is made of them is held to the schemas."""
+    problems = read_dataset(slug, data)[2]
+    if problems:
+        return problems
+    region = load_region(slug, data)
+    return [
+        Problem(f"regions/{slug}", 0, f"{schema.reached} {column}".strip(), found, expected)
+        for schema in SCHEMAS
+        for column, found, expected in frame_faults(schema, schema.of(region))
+    ]
 
 
 def _verify(options: argparse.Namespace) -> int:

@@ -1,7 +1,9 @@
 """Everything that stands in the data files, as records that still know their line."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, fields
+from functools import cached_property
+from typing import overload
 
 from regiondata.data.records import catalogue as terms
 from regiondata.data.records.events import Event
@@ -12,11 +14,33 @@ from regiondata.data.records.places import Place
 from regiondata.data.records.questions import Question, QuestionGroup, RegionAnswer
 from regiondata.data.records.region import RegionProfile
 from regiondata.data.records.sources import Source
-from regiondata.data.records.statistics import Statistic
+from regiondata.data.records.statistics import Statistics, no_statistics
 from regiondata.data.records.stories import Story
 from regiondata.data.records.terms import Record
 
-Entries = tuple[Entry[R], ...]
+Entries = Sequence[Entry[R]]
+
+
+class LateEntries(Sequence[Entry[R]]):
+    """Entries of a file that was checked before: read when they are first asked for."""
+
+    def __init__(self, read: Callable[[], Sequence[Entry[R]]]) -> None:
+        self._read = read
+
+    @cached_property
+    def _entries(self) -> Sequence[Entry[R]]:
+        return self._read()
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    @overload
+    def __getitem__(self, index: int) -> Entry[R]: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Entry[R]]: ...
+    def __getitem__(self, index: int | slice) -> Entry[R] | Sequence[Entry[R]]:
+        """Return one entry, or some."""
+        return self._entries[index]
 
 
 @dataclass(frozen=True)
@@ -65,14 +89,15 @@ class Dataset:
     answers: Entries[RegionAnswer] = ()
     numerals: Entries[NumeralEntry] = ()
     shared_sources: Entries[Source] = ()
-    statistics: Entries[Statistic] = ()
     stories: Entries[Story] = ()
+    statistics: Statistics = field(default_factory=no_statistics)
 
 
 def collections(holder: Catalogue | Dataset) -> Iterator[tuple[str, Entries[Record]]]:
-    """Yield each collection of a catalogue or region with its name."""
-    for field in fields(holder):
-        yield field.name, getattr(holder, field.name)
+    """Yield each collection of records of a catalogue or region with its name; statistics are columns, not records."""
+    for each in fields(holder):
+        if each.name != "statistics":
+            yield each.name, getattr(holder, each.name)
 
 
 def keys_of(*groups: Entries[Record]) -> frozenset[str]:

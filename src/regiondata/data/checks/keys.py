@@ -7,6 +7,7 @@ from regiondata.data.dataset import Catalogue, Dataset, Entries, collections, ke
 from regiondata.data.problems import Problem
 from regiondata.data.records.network import Relation
 from regiondata.data.records.parse import Entry
+from regiondata.data.records.statistics import Statistics
 from regiondata.data.records.terms import NONE, NOT_STATED, OR, Record
 
 Keys = frozenset[str]
@@ -39,6 +40,7 @@ def check_region_keys(region: Dataset, catalogue: Catalogue, broken: Keys) -> It
     yield from _used_once((*catalogue.territories, *region.places, *region.organisations, *region.timeline))
     for name, targets in _references(region, catalogue).items():
         yield from _all_known(getattr(region, name), targets, broken)
+    yield from _columns_known(region.statistics, _statistic_references(region, catalogue), broken)
     yield from _stated_once(region.relations)
     yield from _operands_known(region, catalogue, broken)
 
@@ -107,7 +109,15 @@ def _references(region: Dataset, catalogue: Catalogue) -> dict[str, dict[str, Ke
             "unknowns": keys_of(region.unknowns),
             "ask": organisations | keys_of(region.contacts),
         },
-        "statistics": {"indicator": indicators, "territory": territories, "unit": units, "source": sources},
+    }
+
+
+def _statistic_references(region: Dataset, catalogue: Catalogue) -> dict[str, Keys]:
+    return {
+        "indicator": keys_of(catalogue.indicators),
+        "territory": keys_of(catalogue.territories),
+        "unit": keys_of(catalogue.units),
+        "source": keys_of(region.sources, region.shared_sources),
     }
 
 
@@ -131,6 +141,14 @@ def _all_known(entries: Entries[Record], targets: Mapping[str, Keys], broken: Ke
                 for key in keys.split(OR):
                     if key not in known | broken | _ROLES:
                         yield entry.row.problem(path, key, _expected(field, key, known))
+
+
+def _columns_known(statistics: Statistics, targets: Mapping[str, Keys], broken: Keys) -> Iterator[Problem]:
+    for field, known in targets.items():
+        column = statistics.rows[field]
+        strange = [key for key in column.unique() if key not in known | broken | _ROLES]
+        for label, key in column[column.isin(strange)].items() if strange else ():
+            yield statistics.problem(label, field, key, _expected(field, key, known))
 
 
 def _named(field: str, value: object) -> Iterator[tuple[tuple[str | int, ...], str]]:

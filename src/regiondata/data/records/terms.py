@@ -16,12 +16,14 @@ OR = "."
 """What joins keys of which one is enough; no key holds it, and an address needs no escape for it."""
 CELLS = "cells"
 """What validation is told about rows of a table, whose values are all text."""
+PLAIN_NUMBER = r"[-+]?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]+)?"
+"""How a number is written in a cell."""
 
 
 class Record(BaseModel):
     """A frozen entry of a data file; fields that are not declared are refused."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, defer_build=True)
 
 
 _INVISIBLE = {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"}
@@ -49,7 +51,7 @@ def like(pattern: str, expected: str) -> AfterValidator:
 
 
 def _plain_number(value: object, info: ValidationInfo) -> object:
-    return _from_cell(value, info, r"[-+]?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]+)?", "a number")
+    return _from_cell(value, info, PLAIN_NUMBER, "a number")
 
 
 def _plain_count(value: object, info: ValidationInfo) -> object:

@@ -1,17 +1,33 @@
 """What each column of the frames means, for whoever meets it in a file far from this house."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
 import pandas as pd
 
+from regiondata.data.schemas import SCHEMAS, Schema
 from regiondata.i18n import current_language, tr
 
 
 def column_meaning(column: str) -> str:
     """Return the meaning of a column in a sentence, empty where nobody has written one; a test finds such columns."""
     return _meanings(current_language()).get(column, "")
+
+
+def describe_frames() -> str:
+    """Return every frame with its columns, dtypes and meanings as tables for the documentation."""
+    return "\n\n".join("\n".join(_describe(schema)) for schema in SCHEMAS)
+
+
+def _describe(schema: Schema) -> Iterator[str]:
+    yield f"### `region.{schema.reached}`"
+    if schema.base:
+        yield from ("", f"The columns of `region.{schema.base.reached}`{', and:' if schema.own else '.'}")
+    if schema.own:
+        yield from ("", "| column | dtype | meaning |", "| --- | --- | --- |")
+    for name, dtype in schema.own.items():
+        yield f"| `{name}` | {dtype} | {column_meaning(name)} |"
 
 
 def column_type(kind: Any) -> str:
@@ -26,7 +42,17 @@ def column_type(kind: Any) -> str:
 @lru_cache(maxsize=8)
 def _meanings(_language: str) -> Mapping[str, str]:
     """Return the meanings in the language in use; they are many, and a package asks for each of its columns."""
-    return {**_identity(), **_values(), **_time(), **_verdicts(), **_evidence(), **_people(), **_places(), **_terms()}
+    return {
+        **_identity(),
+        **_values(),
+        **_time(),
+        **_verdicts(),
+        **_evidence(),
+        **_people(),
+        **_places(),
+        **_computed(),
+        **_terms(),
+    }
 
 
 def _identity() -> dict[str, str]:
@@ -203,12 +229,31 @@ def _places() -> dict[str, str]:
     }
 
 
+def _computed() -> dict[str, str]:
+    return {
+        "known": tr("Day from which a published value counts as known: its publication, or the first day there is."),
+        "publisher": tr("Publisher behind the source, at the end of what it republishes."),
+        "outcome": tr("Whether the published value agrees with the printed one, is a bound of it, or differs."),
+        "factor": tr("What the published value is multiplied by to be in the printed unit."),
+        "rate_source": tr("Key of the source of the exchange rate, where currencies differ."),
+        "bearing": tr("What a published value means for the verdict: it decides, or why it does not."),
+        "shown": tr("Whether the row shows the published or the printed value."),
+        "published_by": tr("Key of the source of the published value."),
+        "published_on": tr("Date the value was published."),
+        "counted": tr("The count before it was divided."),
+        "counted_unit": tr("Unit of the count."),
+        "divisor": tr("What the count was divided by."),
+        "divisor_unit": tr("Unit of what the count was divided by."),
+        "divisor_source": tr("Key of the source of what the count was divided by."),
+    }
+
+
 def _terms() -> dict[str, str]:
     return {
         "symbol": tr("Symbol of the unit."),
         "currency": tr("Currency code of the unit."),
         "symbols": tr("Symbols that documents write for the currency, joined by semicolons."),
-        "words": tr("Words that documents write for the currency, joined by semicolons."),
+        "words": tr("Words that mean the same, or that documents write for the currency, separated by semicolons."),
         "scale": tr("What one unit is worth, such as 1000000000 for billions."),
         "better": tr("Whether higher or lower is better, or neither."),
         "low": tr("Lowest plausible value."),
