@@ -7,8 +7,8 @@ from components.embed import show_embedded
 from components.html import element, show, text, text_link
 from components.inputs import keep_choices, sync_url
 from components.navigation import page_link, pages
-from components.shell import show_notices, show_problems, show_search, show_view_switch
-from page_context import PageContext, color_scheme, open_page_context, requested_language, show_cached
+from components.shell import show_notices, show_problems, show_region_choice, show_search, show_view_switch
+from page_context import PageContext, RegionChoice, color_scheme, open_page_context, requested_language, show_cached
 from regiondata.i18n import tr, use_language
 from regiondata.paths import app_folder
 from regiondata.theme import css_variables
@@ -27,8 +27,10 @@ def main() -> None:
     st.html(f"<style>{css_variables(color_scheme())}{_style()}</style>")
     if isinstance(opened, PageContext):
         _show_page(opened, page)
+    elif isinstance(opened, RegionChoice):
+        show_region_choice(opened)
     else:
-        st.title(tr("The data could not be loaded"))
+        st.title(tr("This dashboard is not available right now"))
         show_problems(opened, nothing_to_show=True)
 
 

@@ -23,6 +23,7 @@ TEST_DATA = Path(__file__).parent / "data"
 
 settings.register_profile("without a clock", deadline=None)
 settings.register_profile("quick", deadline=None, max_examples=15)
+settings.register_profile("thorough", deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "without a clock"))
 """Speed is measured by benchmarks; a busy machine breaks no promise. The quick floor tries fewer examples."""
 

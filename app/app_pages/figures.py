@@ -8,7 +8,7 @@ from components.html import batch_html, show, text
 from components.inputs import switch
 from components.shell import unknown_in_address
 from page_context import PageContext, context, show_cached
-from regiondata.charts.figure_groups import CHART_GROUPS
+from regiondata.charts.figure_groups import chart_groups
 from regiondata.i18n import tr
 from sections.figures.claims import show_claims, show_derived
 from sections.figures.edition_check import show_edition_check
@@ -38,11 +38,19 @@ def show_all(here: PageContext) -> None:
         if chosen:
             show_record_links(here, chosen)
             show_figures_exports(here, chosen)
+    groups = chart_groups(here.region)
+    if groups:
+        _show_group(here, groups)
+    show_edition_check(here)
+
+
+def _show_group(here: PageContext, groups: dict[str, str]) -> None:
+    """Show the charts of the group that is chosen; the first is, where the address names none."""
+    with batch_html():
         show(text("h2", tr("Charts")))
-        group = switch(tr("Charts"), "charts", {name: tr(label) for name, label in CHART_GROUPS.items()}, "exports")
+        group = switch(tr("Charts"), "charts", groups, next(iter(groups)))
     show_cached(here, show_charts, group)
     show_group_exports(here, group)
-    show_edition_check(here)
 
 
 requested, version = st.query_params.get("figure"), requested_version(context())

@@ -12,7 +12,7 @@ from page_context import PageContext
 from regiondata.analysis.sites.finder import places_that_meet
 from regiondata.analysis.sites.needs import RequestedNeeds, read_needs
 from regiondata.charts.chart import Chart
-from regiondata.charts.figure_groups import CHART_GROUPS, figure_charts
+from regiondata.charts.figure_groups import chart_groups, figure_charts
 from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.urls import address, read_list
@@ -80,7 +80,7 @@ def _show_view(context: PageContext, page: str) -> bool:
 
 def find_chart(context: PageContext, key: str) -> tuple[str, Chart] | None:
     """Return the chart of the key figures that has a key, after the group it stands in, or None."""
-    groups = ((group, figure_charts(group, context.region)) for group in CHART_GROUPS) if key else ()
+    groups = ((group, figure_charts(group, context.region)) for group in chart_groups(context.region)) if key else ()
     named = ((group, chart) for group, charts in groups for chart in charts)
     return next(((group, chart) for group, chart in named if chart.key == key and not chart.empty), None)
 

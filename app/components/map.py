@@ -69,8 +69,10 @@ def _deck(
 def with_ground(context: PageContext, deck: Any) -> object:
     """Return a deck; where no server of ours sends the layers that it names, it carries them itself."""
     if not own_routes.available:
+        region = context.region
+        held = (region.slug, region.dataset.layers, region.catalogue.layers)
         for layer in deck.layers:
-            layer.data = read_layer(layer.data, context.region.data) if isinstance(layer.data, str) else layer.data
+            layer.data = read_layer(layer.data, *held) if isinstance(layer.data, str) else layer.data
     return deck
 
 

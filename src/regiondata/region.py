@@ -113,7 +113,7 @@ class Region:
     @cached_property
     def derived(self) -> pd.DataFrame:
         """Figures computed from key figures, with formula and inputs."""
-        return derive_figures((entry.record for entry in self.catalogue.derived), self.frames["key_figures"])
+        return derive_figures((entry.record for entry in self.dataset.derived), self.frames["key_figures"])
 
     def _annotated(self, name: str, make: Callable[[], pd.DataFrame]) -> pd.DataFrame:
         """Return a frame with sentences, made once for each day and language, and cached between starts."""
@@ -168,17 +168,17 @@ class Region:
     @cached_property
     def layers(self) -> dict[str, str]:
         """The addresses of the map's layers by name."""
-        return layer_addresses(self.slug, self.data)
+        return layer_addresses(self.slug, self.dataset.layers)
 
     @cached_property
     def localities(self) -> pd.DataFrame:
         """Towns to orient by on the map."""
-        return read_localities(self.slug, self.data)
+        return read_localities(self.dataset.layers)
 
     @cached_property
     def shapes(self) -> dict[str, Shapes]:
         """The generalised basemap for documents: rings and lines by layer."""
-        return read_shapes(self.slug, self.data)
+        return read_shapes(self.dataset.layers)
 
     def warm(self) -> None:
         """Make everything that is made once, before somebody waits for it."""
@@ -239,7 +239,7 @@ class Region:
 
 
 _TIMELESS = frozenset(
-    {"fingerprint", "frames", "terms", "offers", "layers", "localities", "shapes", "derived", "published"}
+    {"fingerprint", "frames", "terms", "capability_matrix", "layers", "localities", "shapes", "derived", "published"}
 )
 """What is made once and is the same on every day."""
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from running import Server, free_port
 
-from regiondata.data.map_layers import layer_addresses
 from regiondata.paths import CHECKOUT, region_slugs
+from regiondata.region import load_region
 
 pytestmark = pytest.mark.slow
 
@@ -47,7 +47,7 @@ def test_every_kind_of_address_is_served(run: Server, path: str) -> None:
 
 
 def test_the_ground_of_the_map_is_served(run: Server) -> None:
-    addresses = [address for slug in region_slugs(VALID) for address in layer_addresses(slug, VALID).values()]
+    addresses = [address for slug in region_slugs(VALID) for address in load_region(slug, VALID).layers.values()]
     assert addresses
     assert {run.ask(address).status for address in addresses} == {200}
 

@@ -21,6 +21,7 @@ from regiondata.wording.figures import published_table
 from regiondata.wording.formatting import format_figure, format_period, format_printed
 from regiondata.wording.verdicts import describe_verdict, kind_word, rule_word, say_instead
 from sections.figures.changes import show_figure_changes
+from sections.figures.regional import show_regional
 
 
 def show_published(context: PageContext, key: str) -> None:
@@ -56,6 +57,7 @@ def show_figure_record(context: PageContext, key: str) -> None:
         show(text("h2", tr("What others publish")))
         show(text("p", tr("Why this verdict: {rule}", rule=rule_word(figure["verdict_rule"])), "note"))
         show_published(context, key)
+        show_regional(context, key)
         _show_touching(context, key)
         show_figure_changes(context, key)
 

@@ -10,6 +10,7 @@ from regiondata.cli.export import add_export_command
 from regiondata.cli.letters import undrawable_texts
 from regiondata.cli.release import add_release_command
 from regiondata.data.loading import read_dataset
+from regiondata.data.manifest import manifest_folders, write_manifest
 from regiondata.data.numbers import read_lexicon
 from regiondata.data.problems import Problem
 from regiondata.data.schemas import SCHEMAS, frame_faults
@@ -18,7 +19,7 @@ from regiondata.documents.extract import DocumentError, read_document_file
 from regiondata.documents.paragraphs import read_paragraphs
 from regiondata.documents.store import read_documents
 from regiondata.documents.verification import count_found, verify_region
-from regiondata.paths import data_folder, documents_folder, region_folders, region_slugs
+from regiondata.paths import data_folder, documents_folder, region_folders, region_slugs, unknown_region
 from regiondata.region import load_region
 from regiondata.web.app import port_is_free, serve
 from regiondata.web.settings import VARIABLES, SettingsError, read_settings
@@ -47,11 +48,15 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--frames", metavar="ORIGINS", help="sites that may show it in a frame, apart by spaces")
     serve.add_argument("--drain", metavar="SECONDS", help="how long it goes on after it says that it stops (0)")
     serve.add_argument("--log", choices=["on", "off"], help="write a line for each request (on without a terminal)")
+    serve.add_argument("--editor", action="store_true", help="show on the pages what is wrong with the data files")
     serve.add_argument("--open", action="store_true", help="open it in the browser")
     serve.set_defaults(run=_serve)
     check = commands.add_parser("check", help="list every problem in the data files")
     check.add_argument("--data", metavar="DIR", help="the folder with catalogue/ and regions/")
     check.set_defaults(run=_check)
+    manifest = commands.add_parser("manifest", help="write down how many lines each data file has")
+    manifest.add_argument("--data", metavar="DIR", help="the folder with catalogue/ and regions/")
+    manifest.set_defaults(run=_manifest)
     verify = commands.add_parser("verify", help="look up every printed figure in its document")
     verify.add_argument("--data", metavar="DIR", help="the folder with catalogue/ and regions/")
     verify.add_argument("--documents", metavar="DIR", help="the folder with the documents themselves")
@@ -83,6 +88,12 @@ def _serve(options: argparse.Namespace) -> int:
             os.environ[f"REGIONDATA_{name}"] = str(Path(folder).resolve())
     if options.region:
         os.environ["REGIONDATA_REGION"] = options.region
+    if options.editor:
+        os.environ["REGIONDATA_EDITOR"] = "on"
+    named, slugs = os.environ.get("REGIONDATA_REGION", ""), region_slugs(data_folder())
+    if named and named not in slugs:
+        print(f"--region (or REGIONDATA_REGION): {unknown_region(named, slugs)}", file=sys.stderr)
+        return 2
     try:
         settings = read_settings(_serving(options), os.environ)
         if not port_is_free(settings.host, settings.port):
@@ -113,6 +124,14 @@ def _check(options: argparse.Namespace) -> int:
             print(line, file=sys.stderr)
     print(f"{len(problems)} problems" if problems else "no problems", file=sys.stderr)
     return 1 if problems else 0
+
+
+def _manifest(options: argparse.Namespace) -> int:
+    data = data_folder(options.data)
+    folders = {folder for slug in region_slugs(data) for folder in manifest_folders(slug, data) if folder.is_dir()}
+    for folder in sorted(folders):
+        print(write_manifest(folder))
+    return 0
 
 
 def find_problems(data: Path) -> list[Problem]:

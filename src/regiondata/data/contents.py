@@ -49,6 +49,8 @@ class Contents:
         with without_collection():
             for _, entries in (*collections(self.catalogue), *collections(self.dataset)):
                 len(entries)
+            for layers in (self.catalogue.layers, self.dataset.layers):
+                len(layers)
             for frames in (self.frames, self.terms):
                 for name in frames:
                     _ = frames[name]

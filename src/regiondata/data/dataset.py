@@ -1,13 +1,21 @@
 """Everything that stands in the data files, as records that still know their line."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from functools import cached_property
 from typing import overload
 
 from regiondata.data.records import catalogue as terms
 from regiondata.data.records.events import Event
-from regiondata.data.records.figures import Change, Claim, Correction, KeyFigure, NumeralEntry, PublishedValue
+from regiondata.data.records.figures import (
+    Change,
+    Claim,
+    Correction,
+    Derived,
+    KeyFigure,
+    NumeralEntry,
+    PublishedValue,
+)
 from regiondata.data.records.network import Contact, Organisation, PipelineProduct, Relation, Service, Unknown, Voice
 from regiondata.data.records.parse import Entry, R
 from regiondata.data.records.places import Place
@@ -19,6 +27,8 @@ from regiondata.data.records.stories import Story
 from regiondata.data.records.terms import Record
 
 Entries = Sequence[Entry[R]]
+Layers = Mapping[str, bytes]
+"""The map's GeoJSON files as they are sent, by name: `outline`, `basemap/land`, `basemap/print/land`."""
 
 
 class LateEntries(Sequence[Entry[R]]):
@@ -43,6 +53,28 @@ class LateEntries(Sequence[Entry[R]]):
         return self._entries[index]
 
 
+class LateLayers(Mapping[str, bytes]):
+    """Layers of files that were checked before: read when one is first asked for."""
+
+    def __init__(self, read: Callable[[], Mapping[str, bytes]]) -> None:
+        self._read = read
+
+    @cached_property
+    def _layers(self) -> Mapping[str, bytes]:
+        return self._read()
+
+    def __getitem__(self, name: str) -> bytes:
+        """Return one layer."""
+        return self._layers[name]
+
+    def __iter__(self) -> Iterator[str]:
+        """Iterate over the names of the layers."""
+        return iter(self._layers)
+
+    def __len__(self) -> int:
+        return len(self._layers)
+
+
 @dataclass(frozen=True)
 class Catalogue:
     """The terms every region shares."""
@@ -61,9 +93,9 @@ class Catalogue:
     chain: Entries[terms.ChainStep] = ()
     searches: Entries[terms.Search] = ()
     synonyms: Entries[terms.Synonyms] = ()
-    derived: Entries[terms.Derived] = ()
     question_groups: Entries[QuestionGroup] = ()
     questions: Entries[Question] = ()
+    layers: Layers = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -87,16 +119,18 @@ class Dataset:
     changes: Entries[Change] = ()
     unknowns: Entries[Unknown] = ()
     answers: Entries[RegionAnswer] = ()
+    derived: Entries[Derived] = ()
     numerals: Entries[NumeralEntry] = ()
     shared_sources: Entries[Source] = ()
     stories: Entries[Story] = ()
     statistics: Statistics = field(default_factory=no_statistics)
+    layers: Layers = field(default_factory=dict)
 
 
 def collections(holder: Catalogue | Dataset) -> Iterator[tuple[str, Entries[Record]]]:
-    """Yield each collection of records of a catalogue or region with its name; statistics are columns, not records."""
+    """Yield each collection of records of a catalogue or region with its name; statistics and layers are no records."""
     for each in fields(holder):
-        if each.name != "statistics":
+        if each.name not in {"statistics", "layers"}:
             yield each.name, getattr(holder, each.name)
 
 

@@ -63,7 +63,7 @@ COLUMNS: dict[str, Columns] = {
     "changes": _columns(text="key decided records reason"),
     "unknowns": _columns(text="key question hubs records ask reason"),
     "answers": _columns(
-        text="question part figures places organisations services events territories extent unknowns ask note"
+        text="question part figures places organisations services events derived territories extent unknowns ask note"
     ),
     "numerals": _columns(text="source numeral record_type record reason", count="paragraph position"),
     "comparators": _columns(
@@ -102,7 +102,6 @@ TERM_COLUMNS: dict[str, Columns] = {
     "capabilities": _term_columns("label group order description includes"),
     "chain": _term_columns("label order capabilities"),
     "searches": _term_columns("label order needs nice"),
-    "derived": _term_columns("label formula inputs unit expression note"),
     "question_groups": _term_columns("label order"),
     "questions": _term_columns("group question wanted also"),
 }

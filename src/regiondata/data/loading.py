@@ -8,14 +8,24 @@ from pathlib import Path
 from typing import Any
 
 from regiondata.data.checks import check_catalogue, check_region
-from regiondata.data.dataset import Catalogue, Dataset, Entries, LateEntries
+from regiondata.data.dataset import Catalogue, Dataset, Entries, LateEntries, LateLayers
+from regiondata.data.manifest import check_manifests
 from regiondata.data.problems import DataError, Problem
 from regiondata.data.reading.csv_rows import Columns, read_csv_columns, read_csv_rows
+from regiondata.data.reading.geojson import read_layer
 from regiondata.data.reading.rows import Row
 from regiondata.data.reading.yaml_rows import read_yaml_rows
 from regiondata.data.records import catalogue as terms
 from regiondata.data.records.events import Event
-from regiondata.data.records.figures import Change, Claim, Correction, KeyFigure, NumeralEntry, PublishedValue
+from regiondata.data.records.figures import (
+    Change,
+    Claim,
+    Correction,
+    Derived,
+    KeyFigure,
+    NumeralEntry,
+    PublishedValue,
+)
 from regiondata.data.records.network import Contact, Organisation, PipelineProduct, Relation, Service, Unknown, Voice
 from regiondata.data.records.parse import Findings, R, make_entries
 from regiondata.data.records.places import Place
@@ -42,7 +52,6 @@ CATALOGUE_FILES: dict[str, tuple[str, type[Record]]] = {
     "chain": ("chain.yaml", terms.ChainStep),
     "searches": ("searches.yaml", terms.Search),
     "synonyms": ("synonyms.yaml", terms.Synonyms),
-    "derived": ("derived.yaml", terms.Derived),
     "question_groups": ("question_groups.yaml", QuestionGroup),
     "questions": ("questions.yaml", Question),
 }
@@ -69,6 +78,7 @@ REGION_FILES: dict[str, tuple[str, type[Record]]] = {
     "changes": ("changes.yaml", Change),
     "unknowns": ("unknowns.yaml", Unknown),
     "answers": ("answers.yaml", RegionAnswer),
+    "derived": ("derived.yaml", Derived),
     "numerals": ("numerals.csv", NumeralEntry),
 }
 """A region's collections: file name and what each entry is."""
@@ -108,7 +118,11 @@ def late_dataset(
     stories = [file for file in digests if file.startswith(f"{home}/stories/")]
     region["stories"] = LateEntries(lambda: [entry for file in stories for entry in late(file, Story)])
     region["shared_sources"] = late("comparators/sources.yaml", Source)
-    return Catalogue(**catalogue), Dataset(**region, statistics=statistics)
+    layers = {folder: LateLayers(partial(_layers_unchanged, folder, data, digests)) for folder in ("catalogue", home)}
+    return (
+        Catalogue(**catalogue, layers=layers["catalogue"]),
+        Dataset(**region, statistics=statistics, layers=layers[home]),
+    )
 
 
 def _read_unchanged(file: str, data: Path, model: type[R], digests: Mapping[str, str]) -> Entries[R]:
@@ -121,6 +135,16 @@ def _read_unchanged(file: str, data: Path, model: type[R], digests: Mapping[str,
     if findings.problems:
         raise DataError(findings.problems)
     return entries
+
+
+def _layers_unchanged(folder: str, data: Path, digests: Mapping[str, str]) -> dict[str, bytes]:
+    files = sorted(file for file in digests if file.startswith(f"{folder}/") and file.endswith(".geojson"))
+    found = {file.removeprefix(f"{folder}/").removesuffix(".geojson"): (data / file).read_bytes() for file in files}
+    for file, content in zip(files, found.values(), strict=True):
+        if sha256(content).hexdigest() != digests[file]:
+            problem = Problem(file, 0, "", "changed after the region was loaded", "a region that is loaded again")
+            raise DataError([problem])
+    return found
 
 
 def _is_unchanged(path: Path, digest: str) -> bool:
@@ -138,6 +162,7 @@ def read_dataset(slug: str, data: Path) -> tuple[Catalogue, Dataset, list[Proble
     findings = Findings()
     catalogue = _read_catalogue(data, findings)
     region = _read_region(slug, data, findings)
+    findings.problems.extend(check_manifests(slug, data))
     if not findings.unusable:
         known = frozenset(findings.broken_keys)
         findings.problems.extend(check_catalogue(catalogue, known))
@@ -155,7 +180,7 @@ def _read_catalogue(data: Path, findings: Findings) -> Catalogue:
         name: _read(folder / file, data, model, findings, required=name not in OPTIONAL_TERMS)
         for name, (file, model) in CATALOGUE_FILES.items()
     }
-    return Catalogue(**parts)
+    return Catalogue(**parts, layers=_read_layers(folder, data, findings))
 
 
 def _read_region(slug: str, data: Path, findings: Findings) -> Dataset:
@@ -173,7 +198,17 @@ def _read_region(slug: str, data: Path, findings: Findings) -> Dataset:
     parts["statistics"] = make_statistics([_read_table(table, data, findings) for table in tables], findings)
     parts["stories"] = tuple(chain.from_iterable(_read_stories(folder / "stories", data, findings)))
     parts["shared_sources"] = _read(shared / "sources.yaml", data, Source, findings, required=bool(tables))
-    return Dataset(**parts)
+    return Dataset(**parts, layers=_read_layers(folder, data, findings))
+
+
+def _read_layers(folder: Path, data: Path, findings: Findings) -> dict[str, bytes]:
+    """Return the layers of the map in a folder; they are part of the region, so that a broken one changes nothing."""
+    found = {}
+    for path in sorted(folder.rglob("*.geojson")):
+        content = read_layer(path, path.relative_to(data).as_posix(), findings.problems)
+        if content is not None:
+            found[path.relative_to(folder).with_suffix("").as_posix()] = content
+    return found
 
 
 def _read_stories(folder: Path, data: Path, findings: Findings) -> Iterator[Entries[Story]]:

@@ -89,6 +89,7 @@ def settings() -> Settings:
 def site(settings: Settings) -> Iterator[Site]:
     """The invented regions as they are served."""
     with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("REGIONDATA_REGION", "silver-delta")
         patch.setenv("REGIONDATA_DATA", str(Path(__file__).resolve().parents[2] / "data" / "valid"))
         clear_regions()
         publisher = Publisher(settings)

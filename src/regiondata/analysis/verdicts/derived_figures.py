@@ -8,7 +8,7 @@ import pandas as pd
 
 from regiondata.analysis.verdicts.agreement import printed_span, round_half_up
 from regiondata.data.expressions import ExpressionError, evaluate
-from regiondata.data.records.catalogue import Derived
+from regiondata.data.records.figures import Derived
 from regiondata.data.schemas import DERIVED_COLUMNS
 
 

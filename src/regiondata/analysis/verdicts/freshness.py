@@ -46,7 +46,8 @@ def source_freshness(frames: Frames, day: date) -> pd.DataFrame:
     sources = frames["sources"]
     seen = [(source_day(source) or date.min) <= day for _, source in sources.iterrows()]
     known = sources[pd.Series(seen, sources.index, dtype="bool")]
-    later = _following(known, _indicators_by_source(frames))
+    names = {str(key): publisher_name(str(key), sources) for key in known.index}
+    later = _following(known, names, _indicators_by_source(frames))
     rows = {key: _seen(read_freshness(source, day), later.get(str(key))) for key, source in known.iterrows()}
     cells = [(row.state, row.due, row.followed_by) for row in rows.values()]
     return pd.DataFrame(cells, index=known.index, columns=FRESHNESS_COLUMNS, dtype="object")
@@ -98,10 +99,9 @@ def _indicators_by_source(frames: Frames) -> Mapping[str, set[str]]:
     return held
 
 
-def _following(sources: pd.DataFrame, indicators: Mapping[str, set[str]]) -> dict[str, str]:
+def _following(sources: pd.DataFrame, names: Mapping[str, str], indicators: Mapping[str, set[str]]) -> dict[str, str]:
     """Return the newest later edition of each source: of the same publisher, on one of the same indicators."""
     dated = sorted((source_day(source) or date.min, str(key)) for key, source in sources.iterrows())
-    names = {key: publisher_name(key, sources) for _, key in dated}
     following: dict[str, str] = {}
     for position, (when, key) in enumerate(dated):
         for later, other in dated[position + 1 :]:

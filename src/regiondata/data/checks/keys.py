@@ -20,10 +20,10 @@ def check_catalogue_keys(catalogue: Catalogue, broken: Keys) -> Iterator[Problem
         yield from _used_once(entries)
     units, topics = keys_of(catalogue.units), keys_of(catalogue.topics)
     territories = keys_of(catalogue.territories)
-    indicators = {"unit": units, "topic": topics, "divided_by": keys_of(catalogue.indicators), "divided_unit": units}
+    measured = keys_of(catalogue.indicators)
+    indicators = {"unit": units, "topic": topics, "divided_by": measured, "divided_unit": units, "regional": measured}
     yield from _all_known(catalogue.indicators, indicators, broken)
     yield from _all_known(catalogue.territories, {"parent": territories, "member_of": territories}, broken)
-    yield from _all_known(catalogue.derived, {"unit": units}, broken)
     capabilities = keys_of(catalogue.capabilities)
     yield from _all_known(catalogue.capabilities, {"includes": capabilities}, broken)
     yield from _all_known(catalogue.chain, {"capabilities": capabilities}, broken)
@@ -42,6 +42,7 @@ def check_region_keys(region: Dataset, catalogue: Catalogue, broken: Keys) -> It
         yield from _all_known(getattr(region, name), targets, broken)
     yield from _columns_known(region.statistics, _statistic_references(region, catalogue), broken)
     yield from _stated_once(region.relations)
+    yield from _groups_known(region, keys_of(catalogue.topics) | broken)
     yield from _operands_known(region, catalogue, broken)
 
 
@@ -107,8 +108,10 @@ def _references(region: Dataset, catalogue: Catalogue) -> dict[str, dict[str, Ke
             "events": events,
             "territories": territories,
             "unknowns": keys_of(region.unknowns),
+            "derived": keys_of(region.derived),
             "ask": organisations | keys_of(region.contacts),
         },
+        "derived": {"inputs": figures, "unit": units},
     }
 
 
@@ -171,6 +174,22 @@ def _stated_once(relations: Entries[Relation]) -> Iterator[Problem]:
         if link in first:
             yield entry.row.problem("subject", f"{' '.join(link)}, as in line {first[link]}", "each relation once")
         first.setdefault(link, entry.row.line)
+
+
+def _groups_known(region: Dataset, topics: Keys) -> Iterator[Problem]:
+    """Yield groups of charts that share a key, and topics that do not exist or stand in two groups."""
+    for profile in region.region:
+        groups, taken = profile.record.chart_groups, set[str]()
+        for number, group in enumerate(groups):
+            if group.key in {other.key for other in groups[:number]}:
+                yield profile.row.problem(("chart_groups", number, "key"), group.key, "a key of its own")
+            for index, topic in enumerate(group.topics):
+                path = ("chart_groups", number, "topics", index)
+                if topic not in topics:
+                    yield profile.row.problem(path, topic, _expected("topics", topic, topics))
+                elif topic in taken:
+                    yield profile.row.problem(path, topic, "a topic that no group before it has")
+                taken.add(topic)
 
 
 def _operands_known(region: Dataset, catalogue: Catalogue, broken: Keys) -> Iterator[Problem]:

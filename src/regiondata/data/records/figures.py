@@ -110,6 +110,18 @@ class Claim(Record):
     evidence: tuple[Evidence, ...] = Field(min_length=1)
 
 
+class Derived(Record):
+    """A figure computed from others, with its formula in words."""
+
+    key: Key
+    label: Text
+    formula: Text
+    inputs: tuple[Key, ...] = Field(min_length=1)
+    unit: Key
+    expression: Text | None = None
+    note: Text | None = None
+
+
 class Correction(Record):
     """What a document prints wrongly or against itself, and what is shown instead."""
 

@@ -19,7 +19,7 @@ from regiondata.data.reading.csv_rows import Columns
 from regiondata.data.reading.rows import Row
 from regiondata.data.records.figures import Qualifier
 from regiondata.data.records.parse import Entry, Findings, make_entries
-from regiondata.data.records.terms import PLAIN_NUMBER, Key, Number, Period, Record, TerritoryKey, Text
+from regiondata.data.records.terms import PLAIN_NUMBER, DatedPeriod, Key, Number, Record, TerritoryKey, Text
 
 
 class Statistic(Record):
@@ -27,7 +27,7 @@ class Statistic(Record):
 
     indicator: Key
     territory: TerritoryKey
-    period: Period
+    period: DatedPeriod
     value: Number | None = None
     value_low: Number | None = None
     value_high: Number | None = None

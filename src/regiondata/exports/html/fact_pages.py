@@ -13,6 +13,7 @@ from regiondata.exports.html.fact_blocks import (
     place_data,
     place_facts,
     published_blocks,
+    regional_blocks,
     verdict_blocks,
 )
 from regiondata.exports.html.page import Page, facts, heading, links, paragraph
@@ -46,6 +47,7 @@ def figure_page(key: str, region: Region, home: str) -> Page:
             *behind_blocks(figure, region),
             heading(tr("What others publish")),
             *published_blocks(key, region),
+            *regional_blocks(key, region),
         ),
         page_links={
             tr("Open in the dashboard"): dashboard_address("key_figure", key, region),

@@ -12,16 +12,14 @@ from regiondata.exports.html.page import page_html
 from regiondata.i18n import tr
 from regiondata.urls import PAGES
 from regiondata.web.rate_limit import RateLimit
+from regiondata.web.refusals import Refusal, find_refusal
 from regiondata.web.response import CachedResponse, send_cached, send_plain
 from regiondata.web.routes.versions import SERVED, moved_address
 from regiondata.web.settings import Settings
 from regiondata.web.site.open_data import DATA_HEADERS, store_page
 from regiondata.web.site.site import Shells, Site
 from regiondata.web.site.static_pages import missing_page, missing_version_page
-from regiondata.web.streamlit_internals.addresses import FIRST_PARTS
-
-FRAMEWORK = (*FIRST_PARTS, "healthz", "readyz")
-"""First parts of addresses that are answered behind this."""
+from regiondata.web.streamlit_internals.addresses import CORE, CORE_FOLDERS, CORE_NAMES, FOLDERS
 
 _PREFLIGHT = (
     (b"access-control-allow-methods", b"GET, HEAD, OPTIONS"),
@@ -43,7 +41,7 @@ class Answers:
         self.settings = settings
         self.rate_limit = RateLimit()
         self.paths = _PATHS | {route for route in routes if "{" not in route}
-        self.passed_on = {*FRAMEWORK, *(route.strip("/").partition("/")[0] for route in routes if "{" in route)}
+        self.passed_on = {route.strip("/").partition("/")[0] for route in routes if "{" in route}
         missing = store_page(missing_page(settings.public_url), settings)
         self.missing, self.missing_headers = missing.body or b"", missing.headers
 
@@ -60,11 +58,16 @@ class Answers:
         if unknown is not None:
             await send_plain(send, 404, self._no_version(*unknown), media_type="text/html", more=self._page_headers())
             return
+        refusal = self._refusal(path, query)
+        if refusal is not None and not refusal.opens:
+            await send_plain(send, refusal.status, refusal.sentence)
+            return
         cached_response = self._find(path, query)
+        status = 200 if refusal is None else refusal.status
         if (
             cached_response is not None
             and scope["method"] != "OPTIONS"
-            and await send_cached(cached_response, scope, send)
+            and await send_cached(cached_response, scope, send, status)
         ):
             return
         if path.startswith("/data") and not (SERVED.fullmatch(path) and scope["method"] in {"GET", "HEAD"}):
@@ -85,6 +88,13 @@ class Answers:
             await asyncio.sleep(wait)
         return True
 
+    def _refusal(self, path: str, query: str) -> Refusal | None:
+        site = self.site() if query else None
+        if site is None:
+            return None
+        regions = {slug: built.region for slug, built in site.regions.items()}
+        return find_refusal(path, query, regions, site.default)
+
     def _find(self, path: str, query: str) -> CachedResponse | None:
         if path in self.shells.own:
             return self.shells.own[path]
@@ -98,7 +108,12 @@ class Answers:
     def _is_ours(self, path: str) -> bool:
         """Say whether nobody behind us knows an address either; there, Streamlit would show its first page."""
         bare = path.rstrip("/") or "/"
-        return bare not in self.paths and bare.strip("/").partition("/")[0] not in self.passed_on
+        first, _, rest = bare.strip("/").partition("/")
+        if first == CORE.strip("/"):
+            return rest not in CORE_NAMES and rest.partition("/")[0] not in CORE_FOLDERS
+        if first in FOLDERS:
+            return not rest
+        return bare not in self.paths and first not in self.passed_on and bare not in self.shells.static_files
 
     async def _about_data(self, scope: Scope, send: Send) -> None:
         if scope["method"] == "OPTIONS":

@@ -1,9 +1,9 @@
 """The region and the day that the address of a file or a deck asks for."""
 
-import os
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from regiondata.paths import default_slug
 from regiondata.region import Region
 from regiondata.store import current_region, current_slugs
 
@@ -12,8 +12,7 @@ def requested_region(query: Mapping[str, Sequence[str]]) -> Region | None:
     """Return the region of an address as it is on its day, or None where there is none without a fault."""
     slugs = current_slugs()
     requested = next(iter(query.get("region", ())), "")
-    preferred = os.environ.get("REGIONDATA_REGION", "")
-    slug = next((name for name in (requested, preferred) if name in slugs), next(iter(slugs), ""))
+    slug = requested if requested in slugs else default_slug(slugs)
     return current_region(slug, as_of=_requested_day(query)).region if slug else None
 
 

@@ -71,6 +71,18 @@ def data_overview(titles: Mapping[str, str], home: str) -> Page:
     )
 
 
+def facts_overview(titles: Mapping[str, str], home: str) -> Page:
+    """Return the page that leads to each region's facts, where no region is shown before the others."""
+    return Page(
+        title=tr("Choose a region"),
+        description=tr("All facts of each region, as plain pages."),
+        address=f"{home}/facts/",
+        region=tr("Regional dashboard"),
+        blocks=(links((title, f"/facts/?region={slug}", "") for slug, title in titles.items()),),
+        page_links={tr("Open the dashboard"): "/", tr("Open data"): "/data/"},
+    )
+
+
 def missing_version_page(region: Region, version: str, home: str) -> Page:
     """Return what somebody reads who asked for a version that does not exist."""
     described = tr("There is no version “{version}” of {region}.", version=version[:40], region=region.profile.name)

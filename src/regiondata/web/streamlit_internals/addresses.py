@@ -12,5 +12,9 @@ MEDIA = "/media/"
 HIDDEN = (f"{CORE}metrics", f"{CORE}agent", f"{CORE}script-health-check")
 """What it has for operators and programs."""
 
-FIRST_PARTS = ("_stcore", "static", "media", "component", "favicon.png", "manifest.json")
-"""First parts of every address that it serves."""
+CORE_NAMES = ("health", "host-config", "stream")
+CORE_FOLDERS = ("upload_file", "bidi-components")
+"""What it serves below `_stcore`; for any other name there it would show its first page."""
+
+FOLDERS = ("media", "component")
+"""First parts of addresses below which it says itself what is not there."""
