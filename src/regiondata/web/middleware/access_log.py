@@ -16,6 +16,7 @@ from typing import TextIO
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from regiondata.web.response import send_plain
+from regiondata.web.streamlit_internals.addresses import CORE, MEDIA
 
 LOGGER = logging.getLogger("regiondata")
 _WAITING_AT_MOST = 10_000
@@ -133,6 +134,6 @@ def _write(scope: Scope, seen: dict[str, int], began: float) -> None:
 
 def shortened_path(path: str) -> str:
     """Return a path as it is written down: short, and without the part of an address that belongs to one session."""
-    if path.startswith(("/_stcore/", "/media/")):
+    if path.startswith((CORE, MEDIA)):
         return "/".join(path.split("/")[:3])
     return path[:_LONGEST_PATH]
