@@ -3,7 +3,6 @@
 import asyncio
 import os
 import re
-import shutil
 import signal
 import subprocess
 import tempfile
@@ -13,11 +12,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from find_nginx import find_nginx
 from running import Reply, Server, ask_port, free_port
 from visits import Journal, Look, Visitor, keep_looking
 
 CONFIGURATION = Path(__file__).resolve().parents[1] / "deploy" / "nginx.conf"
-NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
+NGINX = find_nginx()
 NAME = "invest.example"
 REPLICAS = "ab"
 
@@ -58,7 +58,7 @@ def proxy_before(replicas: list[int], *, one_visitor: bool = False) -> Iterator[
 def ask(port: int, path: str, replica: str = "") -> Reply:
     """Ask through the proxy, as a visitor who came to a replica before, or who is new."""
     given = {"Cookie": f"replica={replica}"} if replica else {}
-    return ask_port(port, path, Host=NAME, **given)
+    return ask_port(port, path, body=None, Host=NAME, **given)
 
 
 @dataclass

@@ -3,6 +3,7 @@
 import os
 import shutil
 from atexit import register
+from collections.abc import Mapping
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -15,7 +16,7 @@ from regiondata.data.dataset import Catalogue, Dataset
 from regiondata.data.frames import make_frames
 from regiondata.data.loading import load_dataset
 
-pytest_plugins = ["chart_world"]
+pytest_plugins = ["chart_world", "not_run"]
 
 TEST_DATA = Path(__file__).parent / "data"
 
@@ -58,7 +59,7 @@ def dataset(valid: Path) -> tuple[Catalogue, Dataset]:
 
 
 @pytest.fixture(scope="session")
-def frames(dataset: tuple[Catalogue, Dataset]) -> dict[str, pd.DataFrame]:
+def frames(dataset: tuple[Catalogue, Dataset]) -> Mapping[str, pd.DataFrame]:
     """Return the frames of the invented region by name."""
     catalogue, region = dataset
     return make_frames(region, catalogue)

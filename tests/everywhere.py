@@ -2,7 +2,9 @@
 
 import traceback
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from streamlit import config
 from streamlit.testing.v1 import AppTest
@@ -96,29 +98,37 @@ def file_steps(region: Region) -> Iterator[Step]:
     """Yield the making of every file: of everything, of each figure, hub, chart and story."""
     for form in FORMATS:
         if form not in PICTURES:
-            yield f"export {form}", lambda form=form: make_file(_order(form, region))
+            yield f"export {form}", partial(_make, form, region)
     for key in chart_keys(region):
         for form in (*PICTURES, "csv"):
-            yield f"export {form} --chart {key}", lambda form=form, key=key: make_file(_order(form, region, chart=key))
+            yield f"export {form} --chart {key}", partial(_make, form, region, chart=key)
     figures = tuple(map(str, region.key_figures.index))
     for form in ("html", "csv", "pptx"):
-        yield f"export {form} of all figures", lambda form=form: make_file(_order(form, region, figures=figures))
+        yield f"export {form} of all figures", partial(_make, form, region, figures=figures)
     for key in figures:
-        yield f"export html --figure {key}", lambda key=key: make_file(_order("html", region, figures=(key,)))
+        yield f"export html --figure {key}", partial(_make, "html", region, figures=(key,))
     for key in region.places.index[region.places["kind"] == "hub"]:
-        yield f"export pdf --hub {key}", lambda key=key: make_file(_order("pdf", region, hubs=(str(key),)))
+        yield f"export pdf --hub {key}", partial(_make, "pdf", region, hubs=(str(key),))
     for story in region.stories:
         for form in ("pptx", "pdf", "html"):
-            yield f"export {form} --story {story}", lambda form=form, s=story: make_file(_order(form, region, story=s))
+            yield f"export {form} --story {story}", partial(_make, form, region, story=story)
     choices = [SceneChoices(story=story) for story in ("", *region.stories)]
     for chosen in choices:
-        deck = lambda chosen=chosen: deck_html(cached_presentation(chosen, region), region, home=HOME)  # noqa: E731
+        deck = partial(_make_deck, chosen, region)
         yield f"deck {chosen.story}", deck
 
 
-def _order(form: str, region: Region, **cells: object) -> ExportRequest:
+def _make(form: str, region: Region, **cells: Any) -> bytes:
+    return make_file(_order(form, region, **cells))
+
+
+def _make_deck(chosen: SceneChoices, region: Region) -> object:
+    return deck_html(cached_presentation(chosen, region), region, home=HOME)
+
+
+def _order(form: str, region: Region, **cells: Any) -> ExportRequest:
     day = region.as_of.isoformat()
-    return ExportRequest(format=form, region=region.slug, data=str(region.data), day=day, home=HOME, **cells)  # type: ignore[arg-type]
+    return ExportRequest(format=form, region=region.slug, data=str(region.data), day=day, home=HOME, **cells)
 
 
 def route_steps(region: Region) -> Iterator[Step]:

@@ -4,7 +4,7 @@ import random
 import time
 from collections.abc import Callable, Iterator
 
-ODD = (
+ODD: tuple[bytes, ...] = (
     b"",
     b"\x00",
     b"\xff\xfe",

@@ -56,7 +56,7 @@ def _show_group(here: PageContext, groups: dict[str, str]) -> None:
 requested, version = st.query_params.get("figure"), requested_version(context())
 if version is not None:
     show_cached(context(), show_version, version, requested)
-elif requested in context().region.key_figures.index:
+elif requested is not None and requested in context().region.key_figures.index:
     show_record(context(), requested)
 else:
     if requested is not None:

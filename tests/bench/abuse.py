@@ -15,7 +15,7 @@ from statistics import median
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "browser"))
 
-from conftest import dashboard
+from browsing import dashboard
 from junk import send_junk
 from visitor import rerun, until_ready, visiting
 from websockets.exceptions import WebSocketException

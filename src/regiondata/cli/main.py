@@ -1,7 +1,6 @@
-"""The command line: serve, check, verify, paragraphs, export, release, components."""
+"""The command line: serve, check, verify, paragraphs, export, release."""
 
 import argparse
-import json
 import os
 import sys
 from collections.abc import Sequence
@@ -10,7 +9,6 @@ from pathlib import Path
 from regiondata.cli.export import add_export_command
 from regiondata.cli.letters import undrawable_texts
 from regiondata.cli.release import add_release_command
-from regiondata.cli.sbom import bill_of_materials
 from regiondata.data.loading import read_dataset
 from regiondata.data.manifest import manifest_folders, write_manifest
 from regiondata.data.numbers import read_lexicon
@@ -78,18 +76,11 @@ def _parser() -> argparse.ArgumentParser:
     frames.set_defaults(run=_frames)
     add_export_command(commands)
     add_release_command(commands)
-    parts = commands.add_parser("components", help="print every package it is made of, with version and licence")
-    parts.set_defaults(run=_components)
     return parser
 
 
 def _frames(_options: argparse.Namespace) -> int:
     print(describe_frames())
-    return 0
-
-
-def _components(_options: argparse.Namespace) -> int:
-    print(json.dumps(bill_of_materials(), indent=2))
     return 0
 
 
@@ -108,14 +99,14 @@ def _serve(options: argparse.Namespace) -> int:
         return 2
     try:
         settings = read_settings(_serving(options), os.environ)
+        if not port_is_free(settings.host, settings.port):
+            print(f"port {settings.port} is in use; choose another with --port", file=sys.stderr)
+            return 1
+        print(f"The dashboard is at {settings.public_url} (Ctrl+C stops it)", flush=True)
+        serve(settings, open_browser=options.open)
     except SettingsError as error:
         print(*error.problems, sep="\n", file=sys.stderr)
         return 2
-    if not port_is_free(settings.host, settings.port):
-        print(f"port {settings.port} is in use; choose another with --port", file=sys.stderr)
-        return 1
-    print(f"The dashboard is at {settings.public_url} (Ctrl+C stops it)", flush=True)
-    serve(settings, open_browser=options.open)
     return 0
 
 

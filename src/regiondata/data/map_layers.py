@@ -34,6 +34,12 @@ def layer_addresses(slug: str, layers: Layers) -> dict[str, str]:
     return {name: layer_address(slug, name, content) for name, content in served_layers(layers).items()}
 
 
+def read_layer(address: str, slug: str, layers: Layers, shared: Layers) -> object:
+    """Return what lies at the address of a layer of a region, or of one that all regions share, as GeoJSON."""
+    *_, owner, name = address.removesuffix(".geojson").split("/")
+    return json.loads(served_layers(shared if owner == SHARED else layers if owner == slug else {})[name])
+
+
 def read_shapes(layers: Layers) -> dict[str, Shapes]:
     """Return the generalised layers for documents by name, each as the rings or lines that it is drawn with."""
     drawn = {name.removeprefix(PRINT): content for name, content in layers.items() if name.startswith(PRINT)}

@@ -3,26 +3,11 @@
 from importlib import import_module
 from pathlib import Path
 
-from regiondata.exports.request import DECK, ExportError, ExportRequest, refuse_unmade
+from regiondata.exports.request import DECK, DECK_MODULE, FORMATS, ExportError, ExportRequest, refuse_unmade
 from regiondata.i18n import tr, use_language
 from regiondata.paths import data_folder
 from regiondata.region import Region
 from regiondata.store import current_region, current_slugs
-
-MODULES = {
-    "pptx": "pptx.presentation",
-    "pdf": "sheets.pdf",
-    "html": "sheets.html",
-    "xlsx": "tables.workbook",
-    "csv": "tables.package",
-    "geojson": "tables.package",
-    "parquet": "tables.package",
-    "zip": "tables.package",
-    "png": "images.png",
-    "svg": "images.svg",
-    DECK: "html_deck.deck",
-}
-"""Which module makes a format. It is named and not imported: an installation may lack the library of another."""
 
 
 def make_file(request: ExportRequest) -> bytes:
@@ -32,7 +17,8 @@ def make_file(request: ExportRequest) -> bytes:
     use_language(request.language)
     region = _region(request)
     refuse_unknown(request, region)
-    module = import_module(f"regiondata.exports.{MODULES[request.format]}")
+    named = DECK_MODULE if request.format == DECK else FORMATS[request.format].module
+    module = import_module(f"regiondata.exports.{named}")
     content: bytes = module.make(request, region)
     return content
 

@@ -11,8 +11,8 @@ import sys
 from importlib import import_module
 from typing import BinaryIO
 
-from regiondata.exports.formats import MODULES, make_file
-from regiondata.exports.request import ExportError, ExportRequest, is_installed
+from regiondata.exports.formats import make_file
+from regiondata.exports.request import FORMATS, ExportError, ExportRequest, is_installed
 from regiondata.i18n import tr
 from regiondata.store import current_region, current_slugs
 
@@ -43,19 +43,15 @@ def answer_request(line: bytes) -> tuple[bytes, bytes]:
 
 def get_ready() -> None:
     """Read the regions and the libraries before somebody waits for them; what cannot be read is told with an order."""
-    for name in sorted(set(MODULES.values())):
-        if all(map(is_installed, _formats(name))):
-            import_module(f"regiondata.exports.{name}")
+    missing = {each.module for name, each in FORMATS.items() if not is_installed(name)}
+    for module in sorted({each.module for each in FORMATS.values()} - missing):
+        import_module(f"regiondata.exports.{module}")
     for slug in current_slugs():
         shown = current_region(slug)
         if shown.region is not None:
             shown.region.warm()
     gc.collect()
     gc.freeze()  # what is read now stays: it need not be searched for garbage with every file
-
-
-def _formats(module: str) -> list[str]:
-    return [name for name, home in MODULES.items() if home == module]
 
 
 def main() -> None:

@@ -8,7 +8,7 @@ from regiondata.web.middleware.metrics import Sample, label, resident_bytes
 from regiondata.web.site.site import Site
 
 
-def measured(site: Callable[[], Site], uploaded: Callable[[], int]) -> Iterator[Sample]:
+def measured(site: Callable[[], Site], uploaded: Callable[[], int | None]) -> Iterator[Sample]:
     """Yield every number; a workshop that nobody has needed is not opened for it."""
     worker_pool = shared_pool() if shared_pool.cache_info().currsize else None
     wanted, retained = (len(worker_pool.queue), worker_pool.cached_bytes()) if worker_pool else (0, 0)
@@ -16,7 +16,9 @@ def measured(site: Callable[[], Site], uploaded: Callable[[], int]) -> Iterator[
     yield Sample("regiondata_files_kept_bytes", retained, "Bytes of files that are kept for the next who want them.")
     yield Sample("regiondata_days_kept", days_cached(), "Days besides today whose verdicts are kept.")
     yield Sample("regiondata_answers_kept", len(site().answers), "Addresses that are answered from memory.")
-    yield Sample("regiondata_uploaded_bytes", uploaded(), "Bytes of files that visitors have handed in.")
+    held = uploaded()
+    if held is not None:
+        yield Sample("regiondata_uploaded_bytes", held, "Bytes of files that visitors have handed in.")
     yield Sample("regiondata_memory_bytes", resident_bytes(), "Resident memory of the process that shows pages.")
     for slug, built in site().regions.items():
         shown = label(region=slug, version=built.region.fingerprint, as_of=built.region.as_of.isoformat())

@@ -16,6 +16,7 @@ from typing import TextIO
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from regiondata.web.response import send_plain
+from regiondata.web.streamlit_internals.addresses import CORE, MEDIA
 from regiondata.web.streamlit_internals.framework_logs import FRAMEWORK, adopt_framework_logs
 
 LOGGER = logging.getLogger("regiondata")
@@ -155,6 +156,6 @@ def _write(scope: Scope, seen: dict[str, int], began: float) -> None:
 
 def shortened_path(path: str) -> str:
     """Return a path as it is written down: short, and without the part of an address that belongs to one session."""
-    if path.startswith(("/_stcore/", "/media/")):
+    if path.startswith((CORE, MEDIA)):
         return "/".join(path.split("/")[:3])
     return path[:_LONGEST_PATH]

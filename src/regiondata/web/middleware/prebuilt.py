@@ -19,14 +19,7 @@ from regiondata.web.settings import Settings
 from regiondata.web.site.open_data import DATA_HEADERS, store_page
 from regiondata.web.site.site import Shells, Site
 from regiondata.web.site.static_pages import missing_page, missing_version_page
-
-FRAMEWORK = ("media", "component")
-"""First parts of addresses below which Streamlit says itself what is not there."""
-
-CORE = "_stcore"
-CORE_NAMES = ("health", "host-config", "stream")
-CORE_FOLDERS = ("upload_file", "bidi-components")
-"""What Streamlit serves below `_stcore`; for any other name there it would show its first page."""
+from regiondata.web.streamlit_internals.addresses import CORE, CORE_FOLDERS, CORE_NAMES, FOLDERS
 
 _PREFLIGHT = (
     (b"access-control-allow-methods", b"GET, HEAD, OPTIONS"),
@@ -116,9 +109,9 @@ class Answers:
         """Say whether nobody behind us knows an address either; there, Streamlit would show its first page."""
         bare = path.rstrip("/") or "/"
         first, _, rest = bare.strip("/").partition("/")
-        if first == CORE:
+        if first == CORE.strip("/"):
             return rest not in CORE_NAMES and rest.partition("/")[0] not in CORE_FOLDERS
-        if first in FRAMEWORK:
+        if first in FOLDERS:
             return not rest
         return bare not in self.paths and first not in self.passed_on and bare not in self.shells.static_files
 

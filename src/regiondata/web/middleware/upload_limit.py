@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from regiondata.web.middleware.request_guard import UPLOADS
 from regiondata.web.response import request_header, send_plain
+from regiondata.web.streamlit_internals.addresses import UPLOADS
 
 MOST_OF_ONE = 25_000_000
 """Bytes that one visit may hold: two documents of the largest size, and a list."""
@@ -28,7 +28,7 @@ class UploadLimit:
     """Lets files in as long as there is room for them, and asks for their size beforehand."""
 
     def __init__(
-        self, app: ASGIApp, *, held: Callable[[], int], is_live: Callable[[str], bool] = lambda _context: True
+        self, app: ASGIApp, *, held: Callable[[], int | None], is_live: Callable[[str], bool] = lambda _session: True
     ) -> None:
         self.app = app
         self.held = held
@@ -64,7 +64,11 @@ class UploadLimit:
         if sum(files.values()) - files.get(name, 0) + size > MOST_OF_ONE:
             await send_plain(send, 413, "This page holds as many files as it may. Take one of them away first.")
             return
-        if self._coming + size > MOST_COMING or self.held() + self._coming + size > MOST_OF_ALL:
+        held = self.held()
+        if held is None:  # nobody can say whether there is room
+            await send_plain(send, 503, "No files can be looked at just now. Everything else works as before.")
+            return
+        if self._coming + size > MOST_COMING or held + self._coming + size > MOST_OF_ALL:
             await send_plain(send, 503, "Too many files are being looked at just now. Try again in a few minutes.")
             return
         files = self._files(context)

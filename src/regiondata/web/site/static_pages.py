@@ -11,6 +11,7 @@ from regiondata.urls import PAGES, PLAIN_CHANGES, address, data_address
 from regiondata.web.response import SHORTLY, CachedResponse, store
 from regiondata.web.settings import Settings
 from regiondata.web.site.open_data import store_page
+from regiondata.web.streamlit_internals.addresses import CORE, MEDIA
 
 
 def build_static_pages(region: Region, settings: Settings) -> dict[str, CachedResponse]:
@@ -44,8 +45,8 @@ def robots(home: str) -> CachedResponse:
     """Return what robots may read: everything but the sockets and files of single visitors."""
     lines = [
         "User-agent: *",
-        "Disallow: /_stcore/",
-        "Disallow: /media/",
+        f"Disallow: {CORE}",
+        f"Disallow: {MEDIA}",
         "Disallow: /files/",
         "Allow: /",
         f"Sitemap: {home}/sitemap.xml",

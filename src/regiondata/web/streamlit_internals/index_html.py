@@ -22,6 +22,7 @@ from regiondata.paths import app_folder
 from regiondata.region import Region
 from regiondata.theme import LIGHT, css_variables
 from regiondata.urls import PAGES, RECORD_PAGES, address, page_titles, record_target
+from regiondata.web.private_parts import report_missing
 from regiondata.web.response import REVALIDATE, CachedResponse, store
 from regiondata.web.streamlit_internals.connection_notice import connection_notice
 from regiondata.wording.formatting import format_period, split_figure
@@ -127,6 +128,25 @@ _FRAMES = {"figure": "key_figures", "place": "places", "hub": "places", "organis
 _FRAMES |= {"event": "events", "source": "sources"}
 _BY_PATH = {path: name for name, path in PAGES.items()}
 _RECORD_OF = dict(RECORD_PAGES.values())
+
+
+_ANCHORS = {
+    "a title": _TITLE,
+    "an icon": _ICON,
+    "an end of the head": re.compile("</head>"),
+    "an end of the body": re.compile("</body>"),
+    "words without script": _NOSCRIPT,
+}
+"""What our parts of the page are put in place of, or before."""
+
+
+def read_index_html(folder: Path) -> str:
+    """Return Streamlit's page; what of it is not where we look for it is written down, and its part is left out."""
+    template = (folder / "index.html").read_text(encoding="utf-8")
+    for name, pattern in _ANCHORS.items():
+        if not pattern.search(template):
+            report_missing(f"index.html with {name}", "our part of the page that belongs there is left out")
+    return template
 
 
 def icon_svg() -> bytes:

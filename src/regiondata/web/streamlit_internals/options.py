@@ -6,6 +6,7 @@ from pathlib import Path
 
 from streamlit import config
 
+from regiondata.web.private_parts import report_missing
 from regiondata.web.settings import Settings, read_settings
 
 _BY_COMMAND = ("command-line", "environment")
@@ -16,8 +17,11 @@ def apply_options(file: Path, **further: object) -> None:
     """Set the options of a file, as if it lay in the working folder; what the command or a variable says stays."""
     named = {key.replace("__", "."): value for key, value in further.items()}
     for key, value in {**dict(_flat(tomllib.loads(file.read_text(encoding="utf-8")))), **named}.items():
-        if not config.get_where_defined(key).startswith(_BY_COMMAND):
-            config.set_option(key, value, str(file))
+        try:
+            if not config.get_where_defined(key).startswith(_BY_COMMAND):
+                config.set_option(key, value, str(file))
+        except (AttributeError, RuntimeError):
+            report_missing(f"Streamlit's option {key}", "it stays as Streamlit has it")
 
 
 def settings_of_streamlit(variables: Settings) -> Settings:

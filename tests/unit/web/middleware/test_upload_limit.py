@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from regiondata.web.middleware.request_guard import UPLOADS
 from regiondata.web.middleware.upload_limit import FILES_OF_ONE, MOST_OF_ALL, MOST_OF_ONE, UploadLimit
+from regiondata.web.streamlit_internals.addresses import UPLOADS
 
 MB = 1_000_000
 

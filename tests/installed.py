@@ -1,4 +1,4 @@
-"""What the dashboard is made of: every installed package it needs, with version and licence (CycloneDX 1.6)."""
+"""What is installed for some requirements, and under which licence each package says that it stands."""
 
 import re
 from collections.abc import Iterable
@@ -6,31 +6,9 @@ from importlib.metadata import Distribution, PackageNotFoundError, distribution
 
 from packaging.requirements import Requirement
 
-PRODUCT = "regiondata"
 _UNKNOWN = {"", "UNKNOWN"}
 _LONGEST_NAME = 60
-
-
-def bill_of_materials(requirements: Iterable[str] | None = None) -> dict[str, object]:
-    """Return a CycloneDX document of what is installed for some requirements, else for the product with its exports."""
-    found = installed_closure(requirements if requirements is not None else [f"{PRODUCT}[exports]"])
-    found.pop(PRODUCT, None)  # it is what the list is of, not one of its parts
-    product = {"type": "application", "name": PRODUCT, "version": distribution(PRODUCT).version, "bom-ref": PRODUCT}
-    return {
-        "bomFormat": "CycloneDX",
-        "specVersion": "1.6",
-        "version": 1,
-        "metadata": {"component": product},
-        "components": [_component(found[name]) for name in sorted(found)],
-        "dependencies": [
-            {
-                "ref": _reference(found[name]),
-                "dependsOn": sorted(_reference(found[other]) for other in needs if other in found),
-            }
-            for name in sorted(found)
-            for needs in [_needed(found[name].requires or [], set())]
-        ],
-    }
+_TEXTS = {"Permission is hereby granted, free of charge, to any person obtaining a copy of this software": "MIT"}
 
 
 def installed_closure(requirements: Iterable[str]) -> dict[str, Distribution]:
@@ -51,7 +29,7 @@ def installed_closure(requirements: Iterable[str]) -> dict[str, Distribution]:
 
 
 def licence_of(installed: Distribution) -> str:
-    """Return a package's licence as it states it: expression, name or classifier; empty where it is silent."""
+    """Return a package's licence as it states it: expression, name or classifier, else by a text that we know."""
     described = installed.metadata
     stated = [text for name in ("License-Expression", "License") for text in described.get_all(name) or []]
     first = next(iter(stated), "").strip().partition("\n")[0].strip()
@@ -60,7 +38,14 @@ def licence_of(installed: Distribution) -> str:
     classified = [
         text.rpartition(" :: ")[2] for text in described.get_all("Classifier") or [] if text.startswith("License")
     ]
-    return ", ".join(classified) or first[:_LONGEST_NAME]
+    return ", ".join(classified) or first[:_LONGEST_NAME] or _licence_by_text(installed)
+
+
+def _licence_by_text(installed: Distribution) -> str:
+    """Return the name of a licence that a package carries as a text alone; empty where we do not know the text."""
+    files = [file for file in installed.files or [] if file.name.upper().startswith(("LICENSE", "LICENCE", "COPYING"))]
+    texts = [" ".join(file.read_text(encoding="utf-8").split()) for file in files]
+    return next((name for text in texts for words, name in _TEXTS.items() if words in text), "")
 
 
 def normal_name(name: str) -> str:
@@ -77,14 +62,3 @@ def _needed(requirements: Iterable[str], extras: set[str]) -> dict[str, set[str]
         if marker is None or any(marker.evaluate({"extra": extra}) for extra in extras or {""}):
             needed.setdefault(normal_name(requirement.name), set()).update(requirement.extras)
     return needed
-
-
-def _component(installed: Distribution) -> dict[str, object]:
-    licence = licence_of(installed)
-    described = {"type": "library", "name": installed.name, "version": installed.version, "purl": _reference(installed)}
-    licences = {"licenses": [{"license": {"name": licence}}]} if licence else {}
-    return {**described, "bom-ref": _reference(installed), **licences}
-
-
-def _reference(installed: Distribution) -> str:
-    return f"pkg:pypi/{normal_name(installed.name)}@{installed.version}"
