@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from statistics import median
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "browser"))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from browsing import dashboard
 from junk import send_junk

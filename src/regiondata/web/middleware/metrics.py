@@ -16,10 +16,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from regiondata.urls import PAGES
 from regiondata.web.response import send_plain
+from regiondata.web.streamlit_internals.addresses import CORE
 
 BUCKETS_S = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 MEDIA_TYPE = "text/plain; version=0.0.4; charset=utf-8"
-PARTS = frozenset(PAGES) | {"data", "facts", "files", "layers", "static", "media", "component", "_stcore"}
+PARTS = frozenset(PAGES) | {"data", "facts", "files", "layers", "static", "media", "component", CORE.strip("/")}
 METHODS = frozenset({"GET", "HEAD", "OPTIONS", "PUT", "DELETE"})
 
 
