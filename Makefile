@@ -8,7 +8,7 @@ READY := $(VENV)/.ready
 READY_TO_TEST := $(VENV)/.ready-to-test
 NOT_RUN := build/not-run
 
-.PHONY: run test test-newest check format bench docs browser nginx clean
+.PHONY: run test test-newest check format bench docs browser nginx locks release clean
 
 run: $(READY)
 	$(BIN)/regiondata serve --open --port $(PORT)
@@ -52,6 +52,20 @@ browser: $(READY_TO_TEST)
 
 nginx: $(READY_TO_TEST)
 	@$(BIN)/python tests/find_nginx.py --install
+
+locks: $(READY_TO_TEST)
+	$(BIN)/python locks/make.py
+
+# Needs a network: the list of known faults is current or it is none.
+release: test
+	$(BIN)/regiondata check
+	$(BIN)/python -m pytest tests/test_dependencies.py
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check pip-audit
+	$(BIN)/python -m pip_audit --strict --disable-pip --require-hashes --requirement locks/image.txt
+	rm -rf dist && mkdir dist
+	$(BIN)/python -m pip wheel . --no-deps --wheel-dir dist
+	$(BIN)/cyclonedx-py environment $(BIN)/python --output-file dist/regiondata.cdx.json
+	cd dist && sha256sum * > SHA256SUMS
 
 clean:
 	rm -rf $(VENV) $(NEWEST)

@@ -24,7 +24,7 @@ from regiondata.documents.store import documents_version
 from regiondata.i18n import current_language, languages, tr, use_language
 from regiondata.paths import default_slug
 from regiondata.region import Region
-from regiondata.store import Shown, current_region, current_slugs
+from regiondata.store import Shown, current_region, current_slugs, settled_day
 from regiondata.urls import carried
 from regiondata.wording.answers import AnswerText, describe_answers
 
@@ -65,12 +65,16 @@ PUBLISHED = "published"
 
 @dataclass(frozen=True)
 class PageContext:
-    """One run of a page: the region as it last was good, its files' problems, and the choices that are carried."""
+    """One run of a page: the region as it last was good, its files' problems, and the choices that are carried.
+
+    `requested_day` is the day that the address names; the region is looked at on the one that shows the same.
+    """
 
     region: Region
     problems: tuple[Problem, ...]
     carried_params: dict[str, str]
     notices: tuple[str, ...]
+    requested_day: date | None = None
 
     @cached_property
     def figures(self) -> pd.DataFrame:
@@ -106,13 +110,14 @@ def open_page_context() -> PageContext | RegionChoice | tuple[Problem, ...]:
     slug, slug_notice = _requested_region(slugs)
     if not slug and slugs:
         return _region_choice(slugs, slug_notice)
-    day, day_notice = _requested_day()
+    requested_day, day_notice = _requested_day()
+    day = settled_day(slug, requested_day) if slug else None
     shown = current_region(slug, as_of=day) if slug else Shown(None, _no_region())
     if shown.region is None:
         return shown.problems
     carried_params = _retained(shown.region, slug, day=day)
     notices = tuple(notice for notice in (slug_notice, day_notice) if notice)
-    opened = PageContext(shown.region, shown.problems, carried_params, notices)
+    opened = PageContext(shown.region, shown.problems, carried_params, notices, requested_day)
     _current_context.set(opened)
     return opened
 

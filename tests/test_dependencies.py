@@ -45,6 +45,20 @@ def test_the_licence_is_known_and_open(name: str) -> None:
     assert not STRICT.search(licence)
 
 
+@pytest.mark.parametrize("name", ["image", "test"])
+def test_what_is_locked_is_what_is_pinned_with_the_hash_of_its_wheel(name: str) -> None:
+    lines = (CHECKOUT / "locks" / f"{name}.txt").read_text(encoding="utf-8").splitlines()[1:]
+    assert [line for line in lines if not re.fullmatch(r"[\w.-]+==[\w.!+]+ --hash=sha256:[0-9a-f]{64}", line)] == []
+    assert {line.partition(" ")[0] for line in lines} <= set(LINES)
+
+
+def test_everything_that_the_product_needs_is_locked_for_the_image() -> None:
+    lines = (CHECKOUT / "locks" / "image.txt").read_text(encoding="utf-8").splitlines()[1:]
+    locked = {normal_name(line.partition("==")[0]) for line in lines}
+    needed = [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["exports"]]
+    assert [text for text in needed if normal_name(re.split(r"[\[>=<]", text)[0]) not in locked] == []
+
+
 def test_everything_that_is_needed_is_installed() -> None:
     assert [text for text in NEEDED if normal_name(re.split(r"[\[>=<]", text)[0]) not in INSTALLED] == []
 

@@ -69,7 +69,7 @@ def _show_choices(context: PageContext, words: dict[str, str]) -> None:
 
 
 def _choose_day(context: PageContext) -> None:
-    day = context.region.as_of
+    day = context.requested_day or context.region.as_of
     st.date_input(
         tr("On a date"),
         day if holds("day", day) else "today",
@@ -88,7 +88,9 @@ def _write_day() -> None:
 
 def _say_what_is_shown(context: PageContext, published: bool, dated: bool) -> None:
     view = tr("Latest figures") if published else tr("Brochure figures")
-    described = tr("{view} as of {day}.", view=view, day=format_day(context.region.as_of))
+    described = tr("{view} as of {day}.", view=view, day=format_day(context.requested_day or context.region.as_of))
+    if context.requested_day and context.requested_day > context.region.as_of:
+        described += " " + tr("Nothing had changed since {day}.", day=format_day(context.region.as_of))
     with st.container(horizontal=True, vertical_alignment="center", key="view_told"):
         show(text("p", described if dated else tr("{view}.", view=view), "note"))
         st.button(tr("Reset view"), on_click=_reset, type="tertiary")

@@ -13,6 +13,7 @@ from regiondata.analysis.comparison.slices import Slices, cut_slices, known_stat
 from regiondata.analysis.sites.capability_matrix import CapabilityMatrix, make_capability_matrix
 from regiondata.analysis.verdicts.annotate import annotate_claims, annotate_figures
 from regiondata.analysis.verdicts.as_published import as_last_published
+from regiondata.analysis.verdicts.deciding_days import deciding_day, deciding_days
 from regiondata.analysis.verdicts.derived_figures import derive_figures
 from regiondata.analysis.verdicts.joined_statistics import join_statistics
 from regiondata.analysis.verdicts.verdicts import match_published
@@ -144,6 +145,15 @@ class Region:
         vars(other).update({name: made for name, made in vars(self).items() if name in _TIMELESS})
         return other
 
+    def deciding_day(self, day: date) -> date:
+        """Return the day that shows the same as another: the last one up to it on which anything changed."""
+        return deciding_day(self.deciding_days, day)
+
+    @cached_property
+    def deciding_days(self) -> tuple[date, ...]:
+        """Every day on which something becomes known, is due or happens."""
+        return deciding_days({**self.frames, "published": self.published})
+
     @cached_property
     def capability_matrix(self) -> CapabilityMatrix:
         """What every place offers, as arrays that the finder asks."""
@@ -239,7 +249,20 @@ class Region:
 
 
 _TIMELESS = frozenset(
-    {"fingerprint", "frames", "terms", "capability_matrix", "layers", "localities", "shapes", "derived", "published"}
+    {
+        *(
+            "fingerprint",
+            "frames",
+            "terms",
+            "capability_matrix",
+            "layers",
+            "localities",
+            "shapes",
+            "derived",
+            "published",
+        ),
+        "deciding_days",
+    }
 )
 """What is made once and is the same on every day."""
 

@@ -3,7 +3,7 @@
 from importlib import import_module
 from pathlib import Path
 
-from regiondata.exports.request import FORMATS, ExportError, ExportRequest, refuse_unmade
+from regiondata.exports.request import DECK, DECK_MODULE, FORMATS, ExportError, ExportRequest, refuse_unmade
 from regiondata.i18n import tr, use_language
 from regiondata.paths import data_folder
 from regiondata.region import Region
@@ -12,11 +12,13 @@ from regiondata.store import current_region, current_slugs
 
 def make_file(request: ExportRequest) -> bytes:
     """Return the file of an order, or raise OrderError saying what is wrong with it."""
-    refuse_unmade(request.format)
+    if request.format != DECK:
+        refuse_unmade(request.format)
     use_language(request.language)
     region = _region(request)
     refuse_unknown(request, region)
-    module = import_module(f"regiondata.exports.{FORMATS[request.format].module}")
+    named = DECK_MODULE if request.format == DECK else FORMATS[request.format].module
+    module = import_module(f"regiondata.exports.{named}")
     content: bytes = module.make(request, region)
     return content
 
@@ -45,7 +47,7 @@ def refuse_unknown(request: ExportRequest, region: Region) -> None:
     requested = {
         "key figure": (request.figures, region.key_figures.index),
         "hub": (request.hubs, region.places.index),
-        "story": ((request.story,) if request.story else (), region.stories),
+        "story": ((request.story,) if request.story and request.format != DECK else (), region.stories),
     }
     for name, (keys, known) in requested.items():
         unknown = [key for key in keys if key not in known]

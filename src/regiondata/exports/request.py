@@ -42,6 +42,9 @@ FORMATS = {
 }
 """Every format by its name, which is also the ending of its files; of tables, only one table alone is not packed."""
 
+DECK, DECK_MODULE = "deck", "html_deck.deck"
+"""A presentation as a page that runs: made like a file, but opened at an address of its own."""
+
 LONGEST_PART = 60
 """Letters that a file's name takes of each thing it holds."""
 
@@ -60,7 +63,8 @@ class ExportRequest(BaseModel, frozen=True, extra="forbid"):
     """A format, a region on a day, and what of it. Empty means: all of it, today, as printed, in English.
 
     `scenes`, `short` and `overruled` are as in `regiondata.stories.choices`; `drawing` is a picture that is ready and
-    only has to change its format; `home` is the dashboard's public address without a slash at its end.
+    only has to change its format; `home` is the dashboard's public address without a slash at its end; `notes` are a
+    presenter's, in a deck.
     """
 
     format: str
@@ -81,6 +85,7 @@ class ExportRequest(BaseModel, frozen=True, extra="forbid"):
     color_scheme: str = "light"
     template: str = ""
     drawing: str = ""
+    notes: bool = True
 
     @property
     def as_of(self) -> date | None:

@@ -1,7 +1,7 @@
 """The process that makes files for the dashboard: it reads requests, answers with files, and ends when idle.
 
-Requests are lines of JSON; an answer is a line with `ok` or `no` and a length, and so many bytes. Nothing else may be
-written to its output, so what a library prints goes to its errors.
+Requests are lines of JSON; an answer is a line with `ok`, `no` or `fault` and a length, and so many bytes. Nothing else
+may be written to its output, so what a library prints goes to its errors.
 """
 
 import gc
@@ -31,14 +31,14 @@ def answer_requests(requested: BinaryIO, answers: BinaryIO) -> None:
 
 
 def answer_request(line: bytes) -> tuple[bytes, bytes]:
-    """Return `ok` and the file, or `no` and why there is none."""
+    """Return `ok` and the file, `no` and why there is no such file, or `fault` where it could not be made."""
     try:
         return b"ok", make_file(ExportRequest.model_validate_json(line))
     except ExportError as error:
         return b"no", str(error).encode()
     except Exception:  # the next order may be a sound one, and whoever waits for this one must be told
         LOGGER.exception("a file could not be made")
-        return b"no", tr("The file could not be created. The error has been logged; please try again.").encode()
+        return b"fault", tr("The file could not be created. The error has been logged; please try again.").encode()
 
 
 def get_ready() -> None:

@@ -22,8 +22,10 @@ from regiondata.paths import app_folder, streamlit_config, subset_fonts_folder
 from regiondata.store import current_region, current_slugs
 from regiondata.urls import DECK, FILES
 from regiondata.web.csp import page_policy
+from regiondata.web.measured import measured, why_no_data
 from regiondata.web.middleware.access_log import LOGGER, AccessLog, start_log
 from regiondata.web.middleware.health import Health, Readiness
+from regiondata.web.middleware.metrics import Metrics
 from regiondata.web.middleware.prebuilt import Answers
 from regiondata.web.middleware.request_guard import Guard
 from regiondata.web.middleware.security_headers import SecurityHeaders
@@ -38,12 +40,13 @@ from regiondata.web.settings import Settings, SettingsError, read_settings
 from regiondata.web.site.publisher import Publisher, freeze
 from regiondata.web.site.site import Shells
 from regiondata.web.streamlit_internals.font_subset import ensure_subset_fonts
+from regiondata.web.streamlit_internals.framework_logs import adopt_framework_logs
 from regiondata.web.streamlit_internals.index_html import bare_page, read_index_html
 from regiondata.web.streamlit_internals.opening_ahead import open_first_page
 from regiondata.web.streamlit_internals.options import apply_options, settings_of_streamlit
 from regiondata.web.streamlit_internals.page_scripts import compile_pages
 from regiondata.web.streamlit_internals.static_files import StaticAssets, compress_assets, streamlit_static
-from regiondata.web.streamlit_internals.uploaded_files import uploaded_bytes
+from regiondata.web.streamlit_internals.uploaded_files import is_live, uploaded_bytes
 from regiondata.web.uvicorn_internals.process import DrainingServer, allow_many_connections
 from regiondata.web.uvicorn_internals.protocols import http_protocol
 
@@ -113,6 +116,7 @@ def serve(settings: Settings, *, open_browser: bool = False) -> None:
         host=settings.host,
         port=settings.port,
         log_level="warning",
+        log_config=None,
         access_log=False,
         server_header=False,
         http=http_protocol(),
@@ -151,10 +155,13 @@ def _around(
     shells = Shells(index_html, settings.public_url, streamlit_static())
     return [
         Middleware(AccessLog),
-        Middleware(SecurityHeaders, policy=policy, behind_tls=settings.behind_tls),
+        Middleware(Metrics, shown=settings.metrics, known=lambda: measured(lambda: publisher.site, uploaded_bytes)),
+        Middleware(
+            SecurityHeaders, policy=policy, behind_tls=settings.behind_tls, other_hosts=settings.hsts == "subdomains"
+        ),
         Middleware(Guard, hosts=settings.allowed_hosts, url=settings.public_url),
-        Middleware(UploadLimit, held=uploaded_bytes),
-        Middleware(Health, readiness=ready, has_data=lambda: bool(publisher.site.regions)),
+        Middleware(UploadLimit, held=uploaded_bytes, is_live=is_live),
+        Middleware(Health, readiness=ready, has_data=lambda: bool(publisher.site.regions), why=why_no_data),
         Middleware(StaticAssets, ready=static_assets),
         Middleware(Answers, site=lambda: publisher.site, shells=shells, settings=settings, routes=routes),
     ]
@@ -167,6 +174,8 @@ def _lifespan(
     async def lifespan(_app: st.App) -> AsyncGenerator[None, None]:
         """Load the regions before the first visitor comes; what else is served is made while pages are shown."""
         await asyncio.to_thread(warm_up)
+        for handler in LOGGER.handlers:  # by now the framework has all its loggers
+            adopt_framework_logs(handler)
 
         def prepare() -> None:
             compress_assets(streamlit_static(), static_assets, read_index_html(streamlit_static()), _subset_fonts())

@@ -29,16 +29,25 @@ class Freshness:
 
 def read_freshness(source: pd.Series, day: date) -> Freshness:
     """Return how a source stands on a day, by its own date of the next edition or by its rhythm."""
+    days = late_days(source)
+    if not days:
+        return Freshness("unknown")
+    due, grace = days
+    if day <= due:
+        return Freshness("current", due)
+    return Freshness("due" if day <= grace else "overdue", due)
+
+
+def late_days(source: pd.Series) -> tuple[date, date] | tuple[()]:
+    """Return the last day on which a source is current and the last on which it is merely due, or nothing."""
     months, published = _MONTHS.get(str(source["rhythm"])), source_day(source)
     if pd.notna(source["next_due"]):
         due = last_day(str(source["next_due"]))
     elif months is not None and published is not None:
         due = add_months(published, months)
     else:
-        return Freshness("unknown")
-    if day <= due:
-        return Freshness("current", due)
-    return Freshness("due" if day <= add_months(due, _GRACE.get(str(source["rhythm"]), 1)) else "overdue", due)
+        return ()
+    return due, add_months(due, _GRACE.get(str(source["rhythm"]), 1))
 
 
 def source_freshness(frames: Frames, day: date) -> pd.DataFrame:
@@ -79,6 +88,8 @@ def _checked_day(checked: str) -> date | None:
 def add_months(day: date, months: int) -> date:
     """Return the same day some months later, or the last day of that month."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if year > date.max.year:  # a source that is never followed is never late
+        return date.max
     end = last_day(f"{year:04d}-{month + 1:02d}")
     return end if day.day > end.day else date(year, month + 1, day.day)
 
@@ -100,7 +111,10 @@ def _indicators_by_source(frames: Frames) -> Mapping[str, set[str]]:
 
 
 def _following(sources: pd.DataFrame, names: Mapping[str, str], indicators: Mapping[str, set[str]]) -> dict[str, str]:
-    """Return the newest later edition of each source: of the same publisher, on one of the same indicators."""
+    """Return the newest later edition of each source: of the same publisher, on one of the same indicators.
+
+    `names` are the publishers by source: one whose name is passed on may stand behind what nobody knew on the day.
+    """
     dated = sorted((source_day(source) or date.min, str(key)) for key, source in sources.iterrows())
     following: dict[str, str] = {}
     for position, (when, key) in enumerate(dated):

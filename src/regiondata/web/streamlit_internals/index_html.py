@@ -24,6 +24,7 @@ from regiondata.theme import LIGHT, css_variables
 from regiondata.urls import PAGES, RECORD_PAGES, address, page_titles, record_target
 from regiondata.web.private_parts import report_missing
 from regiondata.web.response import REVALIDATE, CachedResponse, store
+from regiondata.web.streamlit_internals.connection_notice import connection_notice
 from regiondata.wording.formatting import format_period, split_figure
 from regiondata.wording.verdicts import verdict_word
 
@@ -187,7 +188,7 @@ def shell_page(template: str, requested: RequestedPage, region: Region, home: st
     html = _ICON.sub(lambda _: icon, _SERVICE.sub("", html), count=1)
     html = html.replace("</head>", f"{head_scripts()}{links}</head>", 1)
     first = prerender(title or site, described, region, headline=page == "glance") if requested.plain else ""
-    html = html.replace("</body>", f"{first}{style_link()}</body>", 1)
+    html = html.replace("</body>", f"{first}{connection_notice(region.slug)}{style_link()}</body>", 1)
     html = _NOSCRIPT.sub(lambda _: f"<noscript>{_without_script(region)}</noscript>", html, count=1)
     return store(html.encode(), "text/html", cache=REVALIDATE)
 
@@ -195,7 +196,7 @@ def shell_page(template: str, requested: RequestedPage, region: Region, home: st
 def bare_page(template: str) -> str:
     """Return Streamlit's page with our script and style and nothing said, for when there is no region to speak of."""
     html = _SERVICE.sub("", template).replace("</head>", f"{head_scripts()}</head>", 1)
-    return html.replace("</body>", f"{style_link()}</body>", 1)
+    return html.replace("</body>", f"{connection_notice()}{style_link()}</body>", 1)
 
 
 def _about(page: str, key: str, region: Region) -> tuple[str, str, dict[str, str]]:

@@ -9,6 +9,7 @@ from regiondata.web.private_parts import PrivatePart
 STATISTICS = PrivatePart(
     "streamlit.runtime.memory_uploaded_file_manager", "MemoryUploadedFileManager.get_stats", "no file is taken in"
 )
+SESSIONS = PrivatePart("streamlit.runtime", "Runtime.is_active_session", "no file is taken in")
 
 
 def uploaded_bytes() -> int | None:
@@ -20,6 +21,17 @@ def uploaded_bytes() -> int | None:
     except (AttributeError, TypeError, ValueError):
         STATISTICS.report()
         return None
+
+
+def is_live(session: str) -> bool:
+    """Say whether a page is open to which a file could belong; where Streamlit does not say, there is none."""
+    if not runtime.exists():
+        return False
+    try:
+        return bool(runtime.get_instance().is_active_session(session))
+    except (AttributeError, TypeError):
+        SESSIONS.report()
+        return False
 
 
 def held_by(files: Any) -> int:
