@@ -9,7 +9,7 @@ from components.inputs import switch
 from components.shell import name_page, unknown_in_address
 from components.verdict_counts import verdict_counts
 from page_context import PageContext, context, show_cached
-from regiondata.charts.figure_groups import CHART_GROUPS
+from regiondata.charts.figure_groups import chart_groups
 from regiondata.i18n import tr
 from regiondata.wording.claims import claim_title, claims_title
 from regiondata.wording.verdict_sentences import figure_title
@@ -17,6 +17,7 @@ from sections.figures.claims import show_claim, show_claims, show_derived
 from sections.figures.edition_check import show_edition_check
 from sections.figures.record import show_record_answer, show_record_evidence, show_record_use
 from sections.figures.table import choose_figures, show_figure_table, show_record_links
+from sections.figures.version import requested_version, show_version
 
 
 def show_record(here: PageContext, key: str) -> None:
@@ -54,15 +55,25 @@ def show_all(here: PageContext) -> None:
         if chosen:
             show_record_links(here, chosen)
             show_figures_exports(here, chosen)
-        show(text("h2", tr("Charts")))
-        group = switch(tr("Charts"), "charts", {name: tr(label) for name, label in CHART_GROUPS.items()}, "exports")
-    show_cached(here, show_charts, group)
-    show_group_exports(here, group)
+    groups = chart_groups(here.region)
+    if groups:
+        _show_group(here, groups)
     show_edition_check(here)
 
 
-requested = st.query_params.get("figure")
-if requested in context().region.key_figures.index:
+def _show_group(here: PageContext, groups: dict[str, str]) -> None:
+    """Show the charts of the group that is chosen; the first is, where the address names none."""
+    with batch_html():
+        show(text("h2", tr("Charts")))
+        group = switch(tr("Charts"), "charts", groups, next(iter(groups)))
+    show_cached(here, show_charts, group)
+    show_group_exports(here, group)
+
+
+requested, version = st.query_params.get("figure"), requested_version(context())
+if version is not None:
+    show_cached(context(), show_version, version, requested)
+elif requested is not None and requested in context().region.key_figures.index:
     show_record(context(), requested)
 else:
     if requested is not None:

@@ -25,7 +25,9 @@ from regiondata.wording.figures import published_table
 from regiondata.wording.formatting import format_figure, format_period, format_printed
 from regiondata.wording.verdict_sentences import verdict_lines
 from regiondata.wording.verdicts import kind_word, rule_word
+from sections.figures.changes import show_figure_changes
 from sections.figures.claims import claim_row
+from sections.figures.regional import show_regional
 
 
 def show_record_answer(context: PageContext, key: str) -> None:
@@ -185,6 +187,7 @@ def _show_touching(context: PageContext, key: str) -> None:
     if compared:
         label = str(region.terms["indicators"].at[figure["indicator"], "label"])
         show(element("p", page_link(context, "compare", tr("Compare: {label}", label=label), **compared)))
+    show_regional(context, key)
     claims = claims_using(key, region)
     if claims:
         show(text("h2", tr("Claims that use it")))
@@ -195,6 +198,7 @@ def _show_touching(context: PageContext, key: str) -> None:
         for row in corrections.itertuples():
             show(text("p", tr("Printed: {printed}. {correction}", printed=row.printed, correction=row.correction)))
             show(text("p", tr("{day}: {reason}", day=format_period(row.decided), reason=row.reason), "note"))
+    show_figure_changes(context, key)
     related = related_figures(key, region.key_figures)
     events = region.events.loc[names_any(region.events["figures"], [key]), "title"]
     if related or not events.empty:

@@ -19,6 +19,7 @@ from regiondata.wording.citations import citation_offers
 from regiondata.wording.claims import claim_lines, claims_using
 from regiondata.wording.figures import printed_lines, published_table
 from regiondata.wording.formatting import format_day, format_number, format_period, format_printed, format_quantity
+from regiondata.wording.regional import regional_lines
 from regiondata.wording.verdict_sentences import verdict_lines
 from regiondata.wording.verdicts import currentness_word, kind_word, rule_word, verdict_look
 
@@ -79,6 +80,14 @@ def behind_blocks(figure: pd.Series, region: Region) -> Iterator[Block]:
         (f"{source['producer']}: {source['title']}", dashboard_address("source", str(key), region), "")
         for key, source in sources.iterrows()
     )
+
+
+def regional_blocks(key: str, region: Region) -> Iterator[Block]:
+    """Yield the region's own values of a figure of the whole country; nothing where there are none."""
+    lines = regional_lines(key, region)
+    if lines:
+        yield heading(tr("In the region"))
+        yield from (paragraph(line) for line in lines)
 
 
 def published_blocks(key: str, region: Region) -> Iterator[Block]:

@@ -16,6 +16,7 @@ from regiondata.exports.html.fact_blocks import (
     place_data,
     place_facts,
     published_blocks,
+    regional_blocks,
     verdict_blocks,
 )
 from regiondata.exports.html.page import Page, facts, heading, links, paragraph
@@ -23,6 +24,7 @@ from regiondata.exports.passport import dashboard_address, facts_address, value_
 from regiondata.exports.tables.writers import json_bytes
 from regiondata.i18n import tr
 from regiondata.region import Region
+from regiondata.urls import plain_changes_address
 from regiondata.wording.formatting import format_period
 from regiondata.wording.verdict_sentences import verdict_lines
 
@@ -48,6 +50,7 @@ def figure_page(key: str, region: Region, home: str) -> Page:
             *behind_blocks(figure, region),
             heading(tr("What others publish")),
             *published_blocks(key, region),
+            *regional_blocks(key, region),
             *claim_blocks(key, region),
             heading(tr("How to cite this figure")),
             *citation_blocks(key, region, home),
@@ -143,5 +146,9 @@ def overview_page(region: Region, home: str) -> Page:
                 links((str(n), facts_address("place", str(k), region), "") for k, n in others["name"].items()),
             ),
         ),
-        page_links={tr("Open the dashboard"): f"/?region={region.slug}", tr("Open data"): f"/data/{region.slug}/"},
+        page_links={
+            tr("Open the dashboard"): f"/?region={region.slug}",
+            tr("Open data"): f"/data/{region.slug}/",
+            tr("What changed"): plain_changes_address(region.slug),
+        },
     )
