@@ -101,6 +101,11 @@ def _reset() -> None:
         set_parameter(parameter, None)
 
 
+def name_page(context: PageContext, title: str) -> None:
+    """Write what the page shows into the browser's tab, before the region's name."""
+    st.set_page_config(page_title=tr("{title} · {region}", title=title, region=context.region.profile.name))
+
+
 SHOWN_AT_MOST = 50
 
 

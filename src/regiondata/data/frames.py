@@ -87,7 +87,7 @@ TERM_COLUMNS: dict[str, Columns] = {
     "synonyms": _term_columns("words"),
     "units": _term_columns("label symbol currency symbols words scale kind", scale=SIZE),
     "indicators": _term_columns(
-        "label definition unit topic better low high recurs level divided_by divided_unit",
+        "label definition unit topic better low high recurs level divided_by divided_unit regional",
         low=SIZE,
         high=SIZE,
         recurs=YES_OR_NO,

@@ -133,6 +133,15 @@ def _verdicts() -> dict[str, str]:
         "verdict_sentence": tr("The verdict in one sentence."),
         "agreeing": tr("Keys of sources that agree, separated by semicolons."),
         "differing": tr("Keys of sources that differ, separated by semicolons."),
+        "factor": tr("Multiply a published value by this to get it in the unit of the printed figure."),
+        "rate": tr("Exchange rate behind the factor."),
+        "rate_currencies": tr("What the rate counts: which currency for one of which."),
+        "rate_period": tr("Period of the exchange rate."),
+        "rate_source": tr("Key of the source of the exchange rate."),
+        "gap_percent": tr(
+            "By how many per cent the printed figure lies above the published one (negative: below); "
+            "against a limit, at least that much. Empty where they agree or nothing is decided."
+        ),
         "standing": tr("Computed: is it still the latest?"),
         "due": tr("Whether an even newer edition should be out by now."),
         "newest_value": tr("Newest published value with the same definition."),
@@ -262,6 +271,7 @@ def _terms() -> dict[str, str]:
         "recurs": tr("Whether new values of the indicator are published regularly."),
         "divided_by": tr("Key of the indicator that a count is divided by before territories are ranked."),
         "divided_unit": tr("Unit of the count once divided."),
+        "regional": tr("Indicators that measure the same for parts of a country, separated by semicolons."),
         "level": tr("Geographic level of the territory."),
         "regional": tr("Keys of indicators that measure this for parts of a country, separated by semicolons."),
         "code": tr("Official code of the territory."),

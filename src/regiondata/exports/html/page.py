@@ -150,6 +150,8 @@ _RULES = (
     ".choices span{flex:1}.scroll{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:.9rem}"
     "th,td{text-align:left;vertical-align:top;padding:.3rem .8rem .3rem 0;border-bottom:1px solid var(--rule)}"
     "th{color:var(--muted);font-weight:600}"
+    ".on-dark{display:none}@media(prefers-color-scheme:dark){.on-dark{display:block}.on-light{display:none}}"
+    "figure{margin:1rem 0}figure svg{max-width:100%;height:auto}figcaption{font:600 1.1rem/1.3 SERIF}"
     "@media(max-width:34rem){dl{grid-template-columns:1fr}dd{margin-bottom:.4rem}}"
     "@media print{main{max-width:none}nav{display:none}}"
 )

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from regiondata.analysis.releases import current_tables
+from regiondata.analysis.verdicts.gaps import with_gaps
 from regiondata.region import Region
 
 Frames = Mapping[str, pd.DataFrame]
@@ -113,4 +114,5 @@ def release_region(region: Region) -> tuple[dict[str, pd.DataFrame], tuple[Withh
 
 def _release(region: Region) -> tuple[dict[str, pd.DataFrame], tuple[Withheld, ...]]:
     # With the labels that the region's own frames have: a figure's record looks rows up by them.
-    return release_tables({**current_tables(region), "published": region.published})
+    published = with_gaps(region.published, region.matched_rows, region.frames["key_figures"], region.terms["units"])
+    return release_tables({**current_tables(region), "published": published})

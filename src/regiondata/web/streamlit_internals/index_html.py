@@ -16,7 +16,6 @@ import pandas as pd
 
 from regiondata.exports.html.change_pages import feeds
 from regiondata.exports.html.page import alternate_links, meta_tags
-from regiondata.exports.passport import value_text
 from regiondata.i18n import tr
 from regiondata.paths import app_folder
 from regiondata.region import Region
@@ -25,7 +24,8 @@ from regiondata.urls import PAGES, RECORD_PAGES, address, page_titles, record_ta
 from regiondata.web.private_parts import report_missing
 from regiondata.web.response import REVALIDATE, CachedResponse, store
 from regiondata.web.streamlit_internals.connection_notice import connection_notice
-from regiondata.wording.formatting import format_period, split_figure
+from regiondata.wording.formatting import split_figure
+from regiondata.wording.verdict_sentences import figure_title, verdict_lines
 from regiondata.wording.verdicts import verdict_word
 
 
@@ -209,7 +209,7 @@ def _about(page: str, key: str, region: Region) -> tuple[str, str, dict[str, str
     row = frame.loc[key]
     title = next(str(row[name]) for name in ("title", "name", "label") if name in row)
     if parameter == "figure":
-        described = f"{value_text(row, region)} ({format_period(str(row['period']))}). {row['verdict_sentence']}"
+        title, described = figure_title(row), " ".join(verdict_lines(row, region))
     else:
         described = next((str(row[name]) for name in ("summary", "definition", "producer") if name in row), whole)
     return title, described, {parameter: key}
