@@ -1,15 +1,14 @@
 """Parts of the first page: what happened last, why to believe the figures, and where to go next."""
 
-import pandas as pd
 import streamlit as st
 
 from components.event_rows import show_event_rows
 from components.html import batch_html, element, show, text
 from components.navigation import page_link
+from components.verdict_counts import verdict_counts
 from page_context import PageContext
 from regiondata.analysis.timeline import latest_events
 from regiondata.i18n import tr, trn
-from regiondata.wording.verdicts import verdict_look
 
 SHOWN = 5
 
@@ -28,23 +27,7 @@ def show_trust(context: PageContext) -> None:
     printed = trn("{number} figure", "{number} figures", len(figures))
     read = trn("{number} document", "{number} documents", documents)
     claim = tr("{figures} from {documents}, each traced to its source.", figures=printed, documents=read)
-    show(text("p", claim, "trust") + _verdicts(figures["verdict"]))
-
-
-def _verdicts(verdicts: pd.Series) -> str:
-    counts = verdicts.value_counts(sort=False)
-    rows = [_count(verdict, int(counts[verdict])) for verdict in sorted(counts.index, key=_tone)]
-    return element("ul", "".join(rows), "plain verdicts")
-
-
-def _count(verdict: str, number: int) -> str:
-    shape, tone, word = verdict_look(verdict)
-    described = f'<span class="verdict {tone}" data-shape="{shape}"></span>'
-    return element("li", described + text("span", tr("{verdict}: {number}", number=number, verdict=word)))
-
-
-def _tone(verdict: str) -> int:
-    return ["good", "doubt", "bad", "plain"].index(verdict_look(verdict)[1])
+    show(text("p", claim, "trust") + verdict_counts(context, figures["verdict"]))
 
 
 def show_links(context: PageContext) -> None:

@@ -1,7 +1,7 @@
 """Addresses inside the dashboard: one way to write them, carrying what a visitor has chosen for all pages."""
 
 from collections.abc import Iterable, Mapping
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from regiondata.i18n import tr
 
@@ -19,6 +19,7 @@ PAGES = {
     "compare": "/compare",
     "answers": "/answers",
     "present": "/present",
+    "changes": "/changes",
     "sources": "/sources",
     "accessibility": "/accessibility",
 }
@@ -29,6 +30,9 @@ DECK = "/present/deck.html"
 
 FILES = "/files"
 """Where files to take along are made, each format under its name."""
+
+PLAIN_CHANGES = "/facts/changes"
+"""Where the plain-text version says what moved between versions."""
 
 RECORD_PAGES = {
     "key_figure": ("figures", "figure"),
@@ -87,6 +91,7 @@ def page_titles() -> dict[str, str]:
         "compare": tr("Compare"),
         "answers": tr("Questions"),
         "present": tr("Present"),
+        "changes": tr("Changes"),
         "sources": tr("Sources"),
         "accessibility": tr("Accessibility and privacy"),
     }
@@ -129,6 +134,27 @@ def file_address(format_name: str, parameters: Parameters, retained: Mapping[str
     chosen = {name: value for name, value in (retained or {}).items() if name != "short"}
     query = {name: value for name, value in {**chosen, **parameters}.items() if name in FILE_PARAMETERS}
     return f"{FILES}/{format_name}" + (f"?{urlencode(query, doseq=True)}" if query else "")
+
+
+def data_address(region: str, path: str = "") -> str:
+    """Return where a file of a region's open data is served."""
+    return f"/data/{region}/{path}"
+
+
+def version_address(region: str, version: str, path: str = "") -> str:
+    """Return where a version of a region opens, or one of its files."""
+    return data_address(region, f"versions/{version}/{path}")
+
+
+def plain_changes_address(region: str) -> str:
+    """Return where the plain-text page of a region's changes is served."""
+    return f"{PLAIN_CHANGES}?{urlencode({'region': region})}"
+
+
+def subscribe_address(page: str, path: str) -> str:
+    """Return the address by which a calendar program subscribes to a file, on the host that a page was opened on."""
+    host = urlsplit(page).netloc
+    return f"webcal://{host}{path}" if host else path
 
 
 def record_target(record_type: str, key: str) -> tuple[str, dict[str, str]]:

@@ -205,8 +205,16 @@ def _records(region: Region) -> Iterator[Entry]:
             yield Entry("organisation", owner, row.name, _text(row.indication), (), body)
     for row in frames["events"].itertuples():
         yield Entry("event", row.Index, row.title, _text(row.period), (_text(row.kind),), _text(row.summary))
-    for row in frames["sources"].itertuples():
+    for row in _own_sources(region).itertuples():
         yield Entry("source", row.Index, row.title, _text(row.producer), (_text(row.producer),), _text(row.edition))
+
+
+def _own_sources(region: Region) -> pd.DataFrame:
+    """Return the region's own sources, and of the shared ones those of values that it stands beside."""
+    shown = {region.profile.country, *region.profile.home, *region.profile.comparators}
+    used = region.comparators.loc[region.comparators["territory"].isin(shown), "source"]
+    own = {*(entry.record.key for entry in region.dataset.sources), *used, *region.published["source"]}
+    return region.sources[region.sources.index.isin(own)]
 
 
 def _terms(region: Region) -> Iterator[Entry]:

@@ -110,7 +110,7 @@ def _values(shown: pd.DataFrame, printed: pd.DataFrame, region: Region) -> Texts
         "period": [format_period(figure["period"]) for figure, _ in rows],
         "printed_value": [_with_number_ranked(*row) for row in originals],
         "printed_dated": [
-            dated_text(format_figure(figure, unit, tight=True), figure["period"]) for figure, unit in originals
+            dated_text(format_figure(figure, unit, tight=True), _said_period(figure)) for figure, unit in originals
         ],
         "as_printed": [format_printed(figure["as_printed"]) for figure, _ in originals],
         "latest": [_latest(figure, region) for figure, _ in originals],
@@ -147,7 +147,10 @@ def _joined(frame: pd.DataFrame, shown: pd.DataFrame, printed: pd.DataFrame) -> 
     ]
     feet = [tr("{period} · {publisher}", period=row["period"], publisher=row["publisher"]) for row in described]
     return frame.assign(
-        dated=[dated_text(row["value"], period) for row, period in zip(described, shown["period"], strict=True)],
+        dated=[
+            dated_text(row["value"], _said_period(figure))
+            for row, (_, figure) in zip(described, shown.iterrows(), strict=True)
+        ],
         printed=besides,
         foot=feet,
         line=[_listed(foot, beside) for foot, beside in zip(feet, besides, strict=True)],
@@ -163,6 +166,11 @@ def _listed(*texts: str) -> str:
 def dated_text(value: str, period: str) -> str:
     """Return a value with its period in brackets; a value without a period stands alone."""
     return value if period == UNDATED else tr("{value} ({period})", value=value, period=format_period(period))
+
+
+def _said_period(figure: pd.Series) -> str:
+    """Return the period to say with a value; a value that is a year needs none."""
+    return UNDATED if figure["unit"] == "year" else str(figure["period"])
 
 
 def _with_number_ranked(figure: Mapping[str, Any], unit: pd.Series) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.urls import page_titles
+from regiondata.wording.claims import claim_lines
 from regiondata.wording.formatting import format_figure, format_period, format_published
 from regiondata.wording.verdicts import verdict_word
 
@@ -81,7 +82,7 @@ def _indicator(key: str, region: Region) -> str:
 
 
 def _claim(key: str, region: Region) -> str:
-    return verdict_word(str(region.claims.at[key, "verdict"]))
+    return _joined(verdict_word(str(region.claims.at[key, "verdict"])), *claim_lines(key, region)[:1])
 
 
 def _capability(key: str, region: Region) -> str:

@@ -1,12 +1,14 @@
 """One box that finds things."""
 
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from regiondata.analysis.search import Entry, SearchIndex, build_index, search
+from regiondata.analysis.search import Entry, SearchIndex, build_index, search, search_index
+from regiondata.region import load_region
 
 SYNONYMS = [("jobs", "employees"), ("rent", "lease")]
 
@@ -35,6 +37,17 @@ def test_a_query_without_words_finds_nothing(query: str) -> None:
 
 def test_a_name_comes_before_a_mention() -> None:
     assert labels("seat", index("Söderby", "Seat of power"))[0] == "Seat of power"
+
+
+def test_sources_of_others_alone_are_not_found(broken: Path) -> None:
+    shared = broken / "comparators" / "sources.yaml"
+    text = shared.read_text(encoding="utf-8")
+    entry = next(part for part in text.split("- key: ") if part.startswith("league_statistics"))
+    shared.write_text(f"{text.rstrip()}\n- key: {entry.replace('league_statistics', 'far_away', 1)}", encoding="utf-8")
+    entries = search_index(load_region("silver-delta", broken), {}).entries
+    sources = set(entries.loc[entries["record_type"] == "source", "key"])
+    assert {"league_statistics", "delta_brochure"} <= sources
+    assert "far_away" not in sources
 
 
 def test_a_word_is_never_found_inside_another() -> None:

@@ -117,7 +117,8 @@ class Unit(Record):
 class Indicator(Record):
     """What is measured, in which unit, and between which plausible bounds.
 
-    A count is `divided_by` another indicator before territories are ranked, which gives the `divided_unit`.
+    A count is `divided_by` another indicator before territories are ranked, which gives the `divided_unit`. `regional`
+    indicators measure the same, or the nearest to it, for parts of a country.
     """
 
     key: Key
@@ -132,6 +133,7 @@ class Indicator(Record):
     level: Text
     divided_by: Key | None = None
     divided_unit: Key | None = None
+    regional: tuple[Key, ...] = ()
 
 
 class Territory(Record):
@@ -143,15 +145,3 @@ class Territory(Record):
     code: Text
     parent: TerritoryKey | None = None
     member_of: tuple[TerritoryKey, ...] = ()
-
-
-class Derived(Record):
-    """A figure computed from others, with its formula in words."""
-
-    key: Key
-    label: Text
-    formula: Text
-    inputs: tuple[Key, ...] = Field(min_length=1)
-    unit: Key
-    expression: Text | None = None
-    note: Text | None = None

@@ -22,6 +22,14 @@ class MapView(Record):
     zoom: Number = Field(ge=1, le=20)
 
 
+class ChartGroup(Record):
+    """Topics whose figures are drawn together on the page of key figures, under a label of their own."""
+
+    key: Key
+    label: Text
+    topics: tuple[Key, ...] = Field(min_length=1)
+
+
 class RegionProfile(Record):
     """One region's own facts and choices."""
 
@@ -36,3 +44,4 @@ class RegionProfile(Record):
     comparators: tuple[TerritoryKey, ...]
     headline: tuple[Key, ...] = Field(min_length=1)
     contacts: tuple[Key, ...] = ()
+    chart_groups: tuple[ChartGroup, ...] = ()

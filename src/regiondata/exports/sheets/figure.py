@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from regiondata.analysis.citation import cite_figure
 from regiondata.analysis.verdicts.provenance import source_chain
 from regiondata.exports.html.fact_blocks import figure_facts
 from regiondata.exports.passport import pinned_address
@@ -12,8 +11,10 @@ from regiondata.exports.sheets.parts import figure_card, frame_table, part
 from regiondata.exports.sheets.sheet import Cards, Facts, Paragraph, Part, Sheet
 from regiondata.i18n import tr
 from regiondata.region import Region
-from regiondata.wording.display_figures import NEWEST, PRINTED, display_figures
+from regiondata.wording.citations import citation_offers
+from regiondata.wording.display_figures import NEWEST, display_figures
 from regiondata.wording.figures import printed_lines, published_table
+from regiondata.wording.verdict_sentences import verdict_lines
 
 
 def figure_sheet(key: str, region: Region, home: str, view: str = NEWEST) -> Sheet:
@@ -24,7 +25,7 @@ def figure_sheet(key: str, region: Region, home: str, view: str = NEWEST) -> She
     return Sheet(
         title=texts["name"],
         kicker=tr("Key figure record"),
-        head=(Cards((figure_card(texts, link),), 1), *_verdict_text(texts)),
+        head=(Cards((figure_card(texts, link),), 1), *_verdict_text(texts, region)),
         left=part(tr("Details"), [Facts(facts)]),
         right=(
             *part(tr("Printed in"), _printed(key, region)),
@@ -32,19 +33,16 @@ def figure_sheet(key: str, region: Region, home: str, view: str = NEWEST) -> She
         ),
         end=(
             *part(tr("What others publish"), _published(key, region)),
-            *part(
-                tr("How to cite this figure"),
-                _cited(figure, display_figures(region, PRINTED).at[key, "text"], link, region),
-            ),
+            *part(tr("How to cite this figure"), _cited(key, region, link)),
         ),
         key=key,
     )
 
 
-def _verdict_text(texts: pd.Series) -> Iterator[Part]:
-    yield Paragraph(texts["sentence"])
-    if texts["instead"]:
-        yield Paragraph(texts["instead"], "strong")
+def _verdict_text(texts: pd.Series, region: Region) -> Iterator[Part]:
+    yield from map(Paragraph, verdict_lines(texts, region))
+    if texts["shown"] == NEWEST:
+        yield Paragraph(tr("Printed: {printed}.", printed=texts["as_printed"]), "strong")
     yield Paragraph(tr("Why this verdict: {rule}", rule=texts["rule"]), "note")
 
 
@@ -72,6 +70,7 @@ def _published(key: str, region: Region) -> Iterator[Part]:
         yield Paragraph(tr("No publisher gives a value to compare this with."))
 
 
-def _cited(figure: pd.Series, value: str, address: str, region: Region) -> Iterator[Part]:
-    citation = cite_figure(figure, region.sources, value, address, region.as_of)
-    yield Paragraph(citation.footnote, link=address)
+def _cited(key: str, region: Region, address: str) -> Iterator[Part]:
+    for offer in citation_offers(key, region, address):
+        yield Paragraph(offer.label, "note")
+        yield Paragraph(offer.citation.footnote, link=address)

@@ -14,14 +14,18 @@ from urllib.parse import parse_qs, quote
 
 import pandas as pd
 
-from regiondata.exports.html.page import meta_tags
+from regiondata.exports.html.change_pages import feeds
+from regiondata.exports.html.page import alternate_links, meta_tags
 from regiondata.i18n import tr
 from regiondata.paths import app_folder
 from regiondata.region import Region
 from regiondata.theme import LIGHT, css_variables
 from regiondata.urls import PAGES, RECORD_PAGES, address, page_titles, record_target
+from regiondata.web.private_parts import report_missing
 from regiondata.web.response import REVALIDATE, CachedResponse, store
+from regiondata.web.streamlit_internals.connection_notice import connection_notice
 from regiondata.wording.display_figures import display_figures
+from regiondata.wording.verdict_sentences import figure_title, verdict_lines
 
 
 class OwnFile(NamedTuple):
@@ -126,6 +130,25 @@ _BY_PATH = {path: name for name, path in PAGES.items()}
 _RECORD_OF = dict(RECORD_PAGES.values())
 
 
+_ANCHORS = {
+    "a title": _TITLE,
+    "an icon": _ICON,
+    "an end of the head": re.compile("</head>"),
+    "an end of the body": re.compile("</body>"),
+    "words without script": _NOSCRIPT,
+}
+"""What our parts of the page are put in place of, or before."""
+
+
+def read_index_html(folder: Path) -> str:
+    """Return Streamlit's page; what of it is not where we look for it is written down, and its part is left out."""
+    template = (folder / "index.html").read_text(encoding="utf-8")
+    for name, pattern in _ANCHORS.items():
+        if not pattern.search(template):
+            report_missing(f"index.html with {name}", "our part of the page that belongs there is left out")
+    return template
+
+
 def icon_svg() -> bytes:
     """Return the mark of the dashboard: a figure's point with its ring of evidence."""
     rings = f'<circle cx="16" cy="16" r="12" fill="none" stroke="{LIGHT.accent}" stroke-width="3"/>'
@@ -158,13 +181,14 @@ def shell_page(template: str, requested: RequestedPage, region: Region, home: st
     target = home + address(page, parameters, {"region": region.slug})
     site = region.profile.name
     shown = f"{title} · {site}" if title else site
-    head = f"<title>{escape(shown)}</title>" + "".join(meta_tags(shown, described, target, site))
+    tags = [*meta_tags(shown, described, target, site), *alternate_links(feeds(region))]
+    head = f"<title>{escape(shown)}</title>" + "".join(tags)
     icon = f'<link rel="icon" type="image/svg+xml" href="{ICON}">'
     html = _TITLE.sub(lambda _: head, template, count=1)
     html = _ICON.sub(lambda _: icon, _SERVICE.sub("", html), count=1)
     html = html.replace("</head>", f"{head_scripts()}{links}</head>", 1)
     first = prerender(title or site, described, region, headline=page == "glance") if requested.plain else ""
-    html = html.replace("</body>", f"{first}{style_link()}</body>", 1)
+    html = html.replace("</body>", f"{first}{connection_notice(region.slug)}{style_link()}</body>", 1)
     html = _NOSCRIPT.sub(lambda _: f"<noscript>{_without_script(region)}</noscript>", html, count=1)
     return store(html.encode(), "text/html", cache=REVALIDATE)
 
@@ -172,7 +196,7 @@ def shell_page(template: str, requested: RequestedPage, region: Region, home: st
 def bare_page(template: str) -> str:
     """Return Streamlit's page with our script and style and nothing said, for when there is no region to speak of."""
     html = _SERVICE.sub("", template).replace("</head>", f"{head_scripts()}</head>", 1)
-    return html.replace("</body>", f"{style_link()}</body>", 1)
+    return html.replace("</body>", f"{connection_notice()}{style_link()}</body>", 1)
 
 
 def _about(page: str, key: str, region: Region) -> tuple[str, str, dict[str, str]]:
@@ -185,8 +209,7 @@ def _about(page: str, key: str, region: Region) -> tuple[str, str, dict[str, str
     row = frame.loc[key]
     title = next(str(row[name]) for name in ("title", "name", "label") if name in row)
     if parameter == "figure":
-        texts = display_figures(region).loc[key]
-        described = f"{texts['dated']}. {texts['sentence']}"
+        title, described = figure_title(display_figures(region).loc[key]), " ".join(verdict_lines(row, region))
     else:
         described = next((str(row[name]) for name in ("summary", "definition", "producer") if name in row), whole)
     return title, described, {parameter: key}
