@@ -40,7 +40,7 @@ def test_a_record_shows_the_newest_value_and_says_what_is_printed(open_page: Ope
         {"view": "published"},
     ):  # an address from before the newest value was shown first means the same
         described = unescape(words(open_page("figures", region=slug, figure=key, **address)))
-        assert f"<span>{spaced(texts.at[key, 'value'])}</span>" in described
+        assert f'<span class="figure-value">{spaced(texts.at[key, "value"])}</span>' in described
         assert spaced(texts.at[key, "printed"]) in spaced(described)
 
 
@@ -50,7 +50,7 @@ def test_the_brochure_s_view_shows_the_printed_value_and_what_it_is_now(open_pag
     changed = (newest["printed"] != "") & printed["currentness"].str.startswith("Now ")
     key = str(newest.index[changed][0])
     described = unescape(words(open_page("figures", region=slug, figure=key, view=PRINTED)))
-    assert f"<span>{spaced(printed.at[key, 'value'])}</span>" in described
+    assert f'<span class="figure-value">{spaced(printed.at[key, "value"])}</span>' in described
     assert spaced(printed.at[key, "currentness"]) in spaced(described)
 
 

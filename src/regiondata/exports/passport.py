@@ -38,7 +38,7 @@ def passport_record(key: str, region: Region, released: Mapping[str, pd.DataFram
     """
     figure, texts = released["key_figures"].loc[key], display_figures(region, PRINTED).loc[key]
     chain = source_chain(figure, region.sources)
-    offers = citation_offers(key, region, pinned_address(key, region, home))
+    offered = citation_offers(key, region, pinned_address(key, region, home))
     behind = describe_sources(region.sources.loc[chain])
     return {
         "key": key,
@@ -54,8 +54,8 @@ def passport_record(key: str, region: Region, released: Mapping[str, pd.DataFram
         "printed_in": printed_in("key_figure", key, region),
         "behind_it": [{"position": number, **source} for number, source in enumerate(behind, 1)],
         "published": _published(key, region, released["published"]),
-        "citation": offers[0].citation.sentence,
-        "citations": {"published" if offer.published else "printed": asdict(offer.citation) for offer in offers},
+        "citation": offered[0].citation.sentence,
+        "citations": {"published" if offer.published else "printed": asdict(offer.citation) for offer in offered},
         "links": {
             "dashboard": home + dashboard_address("key_figure", key, region),
             "page": home + facts_address("figure", key, region),

@@ -134,7 +134,9 @@ def _verdicts() -> dict[str, str]:
         "period_text": tr("The period, as it is read."),
         "verdict_text": tr("The verdict, as it is read, with who disputes the value where somebody does."),
         "verdict_definition": tr("What the verdict means for this figure."),
-        "verdict_sentence": tr("The verdict explained, with values in both currencies or units and the rate."),
+        "verdict_sentence": tr(
+            "The verdict explained; in open data with values in both currencies or units and the rate."
+        ),
         "currentness_text": tr("What has happened since, as it is read; empty where there is nothing to say."),
         "agreeing": tr("Keys of sources that agree, separated by semicolons."),
         "differing": tr("Keys of sources that differ, separated by semicolons."),
