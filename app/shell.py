@@ -8,20 +8,24 @@ from components.inputs import keep_address, keep_choices
 from components.navigation import pages, way
 from components.shell import show_notices, show_problems, show_search, show_view_switch
 from page_context import Visit, appearance, asked_language, open_visit, show_still
+from regiondata.data.problems import Problem
+from regiondata.exports.html.about import describe_page, tab_title
+from regiondata.exports.html.site_header import site_header
 from regiondata.i18n import tr, use_language
 from regiondata.theme import css_variables
-from regiondata.urls import page_titles
+from regiondata.urls import RECORD_PAGES, page_titles
 
 
 def main() -> None:
     """Show the page the address asks for, or what is wrong with the data."""
     keep_address()
     use_language(asked_language())
-    page = st.navigation(pages(), position="hidden" if st.context.is_embedded else "top")
+    page = st.navigation(pages(), position="hidden")  # it only routes: the head is HTML of our own
     keep_choices(page.url_path)
     opened = open_visit()
-    name = opened.region.profile.name if isinstance(opened, Visit) else tr("Regional dashboard")
-    st.set_page_config(page_title=name, layout="wide", initial_sidebar_state="collapsed")
+    st.set_page_config(
+        page_title=_tab_title(opened, page.url_path or "glance"), layout="wide", initial_sidebar_state="collapsed"
+    )
     st.html(f"<style>{css_variables(appearance())}</style>")  # the style sheet itself is linked by the page
     if isinstance(opened, Visit):
         _show_page(opened, page)
@@ -30,15 +34,30 @@ def main() -> None:
         show_problems(opened, nothing_to_show=True)
 
 
+def _tab_title(opened: Visit | tuple[Problem, ...], page: str) -> str:
+    if not isinstance(opened, Visit):
+        return tr("Regional dashboard")
+    parameter = dict(RECORD_PAGES.values()).get(page, "")
+    key = st.query_params.get(parameter, "") if parameter else ""
+    return tab_title(describe_page(page, key, opened.region), opened.region)
+
+
 def _show_page(visit: Visit, page: st.Page) -> None:
-    if st.context.is_embedded and show_embedded(visit, page.url_path):
-        return
+    if st.context.is_embedded:
+        if show_embedded(visit, page.url_path):
+            return
+    else:
+        show_still(visit, _show_header, page.url_path or "glance")
     show_search(visit)
     show_view_switch(visit)
     show_problems(visit.problems, nothing_to_show=False)
     show_notices(visit.notices)
     page.run()
     show_still(visit, _show_foot)
+
+
+def _show_header(visit: Visit, page: str) -> None:
+    show(site_header(visit.region.profile.name, page, visit.kept))
 
 
 def _show_foot(visit: Visit) -> None:

@@ -1,22 +1,9 @@
-"""At a glance: what this region is, and why to believe it."""
+"""The first page: what the region is best at and why to believe it, then what is new, and where to go next."""
 
-import streamlit as st
-
-from components.figure_card import show_headline
-from components.html import show, text
 from page_context import show_still, visit
-from sections.glance import show_news, show_trust, show_ways
+from sections.glance import show_front, show_news, show_ways
 
 here = visit()
-profile = here.region.profile
-
-st.title(profile.name)
-lede, trust = st.columns([9, 5], gap="large")
-with lede:
-    show(text("p", " ".join(profile.summary), "lede"))
-with trust:
-    show_still(here, show_trust)
-
-show_still(here, show_headline)
+show_still(here, show_front)
 show_still(here, show_news)
 show_still(here, show_ways)

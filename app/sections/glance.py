@@ -8,10 +8,16 @@ from components.html import element, in_one_piece, show, text
 from components.navigation import way
 from page_context import Visit
 from regiondata.analysis.timeline import latest_events
+from regiondata.exports.html.front import front_html
 from regiondata.i18n import tr, trn
 from regiondata.wording.verdicts import verdict_look
 
 SHOWN = 5
+
+
+def show_front(visit: Visit) -> None:
+    """Show the first screen, the same that the server has sent already."""
+    show(front_html(visit.region, visit.kept, printed=visit.kept.get("view") == "printed"))
 
 
 def show_news(visit: Visit) -> None:

@@ -54,6 +54,12 @@ def read_shapes(slug: str, data: Path) -> dict[str, Shapes]:
     return {file.stem: tuple(_lines_in(json.loads(file.read_text(encoding="utf-8")))) for file in files}
 
 
+def read_layer(slug: str, name: str, data: Path) -> Shapes:
+    """Return one of the map's own layers as rings or lines; nothing where the region has none of that name."""
+    file = layer_file(slug, name, data)
+    return tuple(_lines_in(json.loads(file.read_text(encoding="utf-8")))) if file else ()
+
+
 def _lines_in(found: object) -> Iterator[Line]:
     """Yield every ring or line of a GeoJSON object, however deep its kind of geometry nests them."""
     if isinstance(found, dict):

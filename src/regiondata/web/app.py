@@ -27,7 +27,7 @@ from websockets.sync.client import ClientConnection, connect
 from regiondata.i18n import tr
 from regiondata.paths import app_folder, slim_fonts_folder, streamlit_config
 from regiondata.store import current_region, current_slugs
-from regiondata.urls import DECK, FILES, PAGES
+from regiondata.urls import DECK, FILES, PAGES, PREVIEW
 from regiondata.web.csp import page_policy
 from regiondata.web.middleware.access_log import LOGGER, AccessLog, start_log
 from regiondata.web.middleware.health import Health, Readiness
@@ -39,6 +39,7 @@ from regiondata.web.response import Stored
 from regiondata.web.routes.decks import Decks
 from regiondata.web.routes.exports import Files
 from regiondata.web.routes.layers import send_layer, send_no_layer
+from regiondata.web.routes.previews import Previews
 from regiondata.web.settings import Settings, read_settings
 from regiondata.web.site.publisher import Publisher, freeze
 from regiondata.web.site.site import Shells
@@ -83,6 +84,7 @@ def dashboard_parts(settings: Settings, readiness: Readiness | None = None) -> P
         Route("/layers/{rest:path}", send_no_layer),
         Route(DECK, Decks(settings)),
         Route(f"{FILES}/{{format:path}}", Files(settings)),
+        Route(f"{PREVIEW}/{{page}}.png", Previews()),
     ]
     return Parts(
         lifespan=_lifespan(publisher, bundles, ready, settings),

@@ -20,12 +20,13 @@ from regiondata.web.streamlit_internals.index_html import (
     AskedPage,
     asked_page,
     bare_page,
+    first_words_script,
     icon_svg,
     navigation_script,
     shell_page,
     style_sheet,
 )
-from regiondata.web.streamlit_internals.preload_links import preload_links
+from regiondata.web.streamlit_internals.preload_links import font_links, preload_links
 
 SHELLS_KEPT = 400
 """Pages of single records that are kept ready; visitors may name any, memory may not grow with them."""
@@ -105,7 +106,7 @@ class Shells:
         self.home = home
         self.own = {
             one.address: store(one.content, one.media_type, cache=FOREVER)
-            for one in (navigation_script(), style_sheet())
+            for one in (navigation_script(), first_words_script(), style_sheet())
         }
         self._kept = lru_cache(maxsize=SHELLS_KEPT)(self._make)
         self._bare = store(bare_page(template).encode(), "text/html", cache=REVALIDATE)
@@ -117,8 +118,10 @@ class Shells:
         return self._kept(_Same(built.region), asked._replace(slug=built.region.slug)) if built else self._bare
 
     def _make(self, region: "_Same", asked: AskedPage) -> Stored:
-        links = preload_links(asked.page, asked.key, region.region, self.static) if self.static else ""
-        return shell_page(self.template, asked, region.region, self.home, links)
+        if self.static is None:
+            return shell_page(self.template, asked, region.region, self.home)
+        links = preload_links(asked.page, asked.key, region.region, self.static)
+        return shell_page(self.template, asked, region.region, self.home, links, font_links(self.static))
 
 
 class _Same:
