@@ -1,18 +1,19 @@
-"""Parts of the first page: what happened last, why to believe the figures, and where to go next."""
+"""Parts of the first page: its first screen, what is corrected, built, new and said, and where to go next."""
 
-import pandas as pd
-import streamlit as st
+from html import escape
 
 from components.event_rows import show_event_rows
-from components.html import element, in_one_piece, show, text
-from components.navigation import way
+from components.html import element, in_one_piece, show, text, within
+from components.navigation import record_way, way
 from page_context import Visit
-from regiondata.analysis.timeline import latest_events
+from regiondata.analysis.relations import record_name
+from regiondata.analysis.timeline import new_events
 from regiondata.exports.html.front import front_html
-from regiondata.i18n import tr, trn
-from regiondata.wording.verdicts import verdict_look
+from regiondata.i18n import tr
+from regiondata.wording.corrected import Corrected, corrected_figures
+from regiondata.wording.investments import Sum, investments, stage_words
 
-SHOWN = 5
+NEWS, VOICES = 5, 3
 
 
 def show_front(visit: Visit) -> None:
@@ -20,55 +21,123 @@ def show_front(visit: Visit) -> None:
     show(front_html(visit.region, visit.kept, printed=visit.kept.get("view") == "printed"))
 
 
-def show_news(visit: Visit) -> None:
-    """Show the latest dated events, newest first."""
+def show_below(visit: Visit) -> None:
+    """Show what lies beneath the first screen, two parts beside each other at a time, in one message."""
     with in_one_piece():
-        show_event_rows(visit, latest_events(visit.region.events, visit.region.as_of, SHOWN))
+        with within("front-pair"):
+            _show_corrected(visit)
+            _show_built(visit)
+        with within("front-pair"):
+            _show_news(visit)
+            _show_voices(visit)
+        _show_next(visit)
+
+
+def _show_corrected(visit: Visit) -> None:
+    found = corrected_figures(visit.region)
+    if not found:
+        return
+    with within("front-part"):
+        show(text("h2", tr("Corrected for you")))
+        for one in found:
+            show(_corrected(visit, one))
+
+
+def _corrected(visit: Visit, one: Corrected) -> str:
+    said, printed = one.amounts
+    most = max(said, printed) or 1
+    name = element("p", record_way(visit, "key_figure", one.key, one.name), "strong")
+    bars = _bar(tr("Official"), one.said, said / most, "said") + _bar(
+        tr("Printed"), one.printed, printed / most, "struck"
+    )
+    return name + element("div", bars, "front-bars") + text("p", one.reason, "note")
+
+
+def _bar(label: str, value: str, share: float, css: str) -> str:
+    """Return a bar with its name before it and its value at its end; its length is a share of the longest."""
+    drawn = f'<span class="bar {css}" style="width:{100 * share:.1f}%"></span>'
+    written = text("s" if css == "struck" else "b", value, "bar-value")
+    return element("div", text("span", label, "bar-name") + element("span", drawn, "bar-room") + written, "bar-row")
+
+
+def _show_built(visit: Visit) -> None:
+    sums = investments(visit.region)
+    if not sums:
+        return
+    with within("front-part"):
+        show(text("h2", tr("What is being built")) + _legend())
+        for currency in dict.fromkeys(one.currency for one in sums):
+            rows = "".join(_sum(visit, one) for one in sums if one.currency == currency)
+            show(text("p", tr("In {currency}, one scale", currency=currency), "kicker"))
+            show(element("div", rows, "front-sums"))
+        show(element("p", way(visit, "timeline", tr("See every investment on the timeline"))))
+
+
+def _legend() -> str:
+    marks = (f'<span class="bar {stage}"></span>{escape(word)}' for stage, word in stage_words().items())
+    return element("p", "".join(element("span", mark, "stage") for mark in marks), "note stages")
+
+
+def _sum(visit: Visit, one: Sum) -> str:
+    name = element("span", record_way(visit, "key_figure", one.key, one.name), "sum-name")
+    drawn = f'<span class="bar {one.stage}" style="width:{100 * one.share:.1f}%"></span>'
+    value = text("b", one.value, "bar-value") + text("span", one.stage_word, "note")
+    return element("div", name + element("span", drawn, "bar-room") + element("span", value, "sum-value"), "sum-row")
+
+
+def _show_news(visit: Visit) -> None:
+    region = visit.region
+    with within("front-part"):
+        show(text("h2", tr("What is new")))
+        show_event_rows(visit, new_events(region.events, region.profile.front.news, region.as_of, NEWS))
         show(element("p", way(visit, "timeline", tr("See the full timeline"))))
 
 
-def show_trust(visit: Visit) -> None:
-    """Say how many figures there are, what has been found about them, and what that means."""
-    figures = visit.region.key_figures
-    documents = int(visit.region.sources["document"].notna().sum())
-    printed = trn("{number} figure", "{number} figures", len(figures))
-    read = trn("{number} document", "{number} documents", documents)
-    claim = tr("{figures} from {documents}, each traced to its source.", figures=printed, documents=read)
-    show(text("p", claim, "trust") + _verdicts(figures["verdict"]))
+def _show_voices(visit: Visit) -> None:
+    region = visit.region
+    keys = region.profile.front.voices or tuple(region.voices.drop_duplicates("person").index[:VOICES])
+    if not keys:
+        return
+    with within("front-part"):
+        show(text("h2", tr("What people say")))
+        for key in keys:
+            row = region.voices.loc[key]
+            _, organisation = record_name(str(row["organisation"]), region)
+            person = tr(
+                "{person}, {role}, {organisation}", person=row["person"], role=row["role"], organisation=organisation
+            )
+            show(element("blockquote", text("p", row["summary"]) + text("p", person, "note"), "voice"))
 
 
-def _verdicts(verdicts: pd.Series) -> str:
-    counts = verdicts.value_counts(sort=False)
-    rows = [_count(verdict, int(counts[verdict])) for verdict in sorted(counts.index, key=_tone)]
-    return element("ul", "".join(rows), "plain verdicts")
-
-
-def _count(verdict: str, number: int) -> str:
-    shape, tone, word = verdict_look(verdict)
-    told = f'<span class="verdict {tone}" data-shape="{shape}"></span>'
-    return element("li", told + text("span", tr("{verdict}: {number}", number=number, verdict=word)))
-
-
-def _tone(verdict: str) -> int:
-    return ["good", "doubt", "bad", "plain"].index(verdict_look(verdict)[1])
-
-
-def show_ways(visit: Visit) -> None:
-    """Show the three pages that answer what most visitors come for."""
-    st.header(tr("Where next?"))
+def _show_next(visit: Visit) -> None:
     ways = {
-        "map": (
-            tr("See the places"),
-            tr("Hubs, facilities, universities and hospitals, and what each offers."),
+        "finder": (
+            tr("Choosing a location?"),
+            tr("Find a site"),
+            tr("Say what you need: see who offers it, the evidence, and whom to call."),
         ),
-        "finder": (tr("Find a site"), tr("Tell us what you need: see who offers it, the evidence, and whom to call.")),
+        "compare": (
+            tr("Weighing regions?"),
+            tr("Compare regions"),
+            tr("The country and its hubs beside other places, like with like."),
+        ),
+        "present": (
+            tr("In a meeting?"),
+            tr("Present"),
+            tr("Stories to show and to leave behind, checked before you speak."),
+        ),
         "figures": (
-            tr("Check the figures"),
-            tr("Every figure with its source, what others publish and a verdict."),
+            tr("Checking a number?"),
+            tr("See the evidence"),
+            tr("Every figure with its source, what others publish, and a verdict."),
         ),
     }
+    show(text("h2", tr("Where next?")))
     shown = [
-        element("li", element("p", way(visit, page, label), "way-on") + text("p", meaning, "note"))
-        for page, (label, meaning) in ways.items()
+        element(
+            "li",
+            text("p", who, "kicker") + element("p", way(visit, page, label), "way-on") + text("p", meaning, "note"),
+        )
+        for page, (who, label, meaning) in ways.items()
     ]
     show(element("ul", "".join(shown), "plain ways-on"))

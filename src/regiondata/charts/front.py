@@ -13,7 +13,7 @@ from regiondata.wording.lexicon import lexicon
 
 WIDTH, HEIGHT = 350.0, 104.0
 TOP, BOTTOM, LEFT = 8.0, 18.0, 16.0
-NAMES, BAR_NAMES = 150.0, 112.0
+NAMES, BAR_NAMES = 188.0, 112.0
 """Room for the names: on the right of ranks, on the left of bars."""
 
 SIZE, NEXT_NAME = 13.0, 15.0
