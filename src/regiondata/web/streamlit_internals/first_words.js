@@ -1,20 +1,25 @@
-// What the page shows before the application runs gives way when its first run is done: until then things still move.
-// After some seconds it gives way to whatever is there.
+// What the page shows before the application runs gives way when its first run is done and nothing moves any more:
+// its parts come one by one, and their place is only known when they have come. It never waits for more than a second
+// after the run, nor for more than eight in all.
 const opening = document.querySelector(".opening");
-const watch = new MutationObserver(giveWay);
-let late = false;
+let done = 0, height = -1, still = 0;
 function giveWay() {
-  const app = document.querySelector("[data-testid=stApp]");
-  const shown = document.querySelector("[data-testid=stMain] :is(h1, [data-testid=stAlert]), [role=dialog]");
-  if (!shown || !(late || app?.dataset.testScriptState === "notRunning")) return;
-  watch.disconnect();
+  const app = document.querySelector("[data-testid=stApp]"), block = app?.querySelector("[data-testid=stMainBlockContainer]");
+  if (block && app.dataset.testScriptState === "notRunning" && block.querySelector("header.site, [data-testid=stAlert]")) done ||= performance.now();
+  const waited = done && performance.now() - done;
+  still = block && block.scrollHeight === height && !block.querySelector("[data-testid=stSkeleton]") ? still + 1 : 0;
+  height = block?.scrollHeight ?? -1;
+  if (done && (still > 4 && waited > 150 || waited > 1200) || document.querySelector("[role=dialog]") || block && performance.now() > 8000) reveal();
+  else requestAnimationFrame(giveWay);
+}
+function reveal() {
+  const root = document.getElementById("root");
+  root.style.display = "none"; // laid out anew, it has not moved from where nobody saw it
+  root.getBoundingClientRect();
   opening.remove();
+  root.style.display = "";
 }
-if (opening) {
-  watch.observe(document.body, { childList: true, subtree: true, attributeFilter: ["data-test-script-state"] });
-  setTimeout(() => { late = true; giveWay(); }, 8000);
-  giveWay();
-}
+if (opening) giveWay();
 
 // A menu that has led somewhere, or is left, closes; the search it opens is ready to type in.
 document.addEventListener("click", (event) => {
