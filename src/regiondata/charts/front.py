@@ -12,8 +12,8 @@ from regiondata.wording.formatting import format_number, format_rank
 from regiondata.wording.lexicon import lexicon
 
 WIDTH, HEIGHT = 350.0, 104.0
-TOP, BOTTOM, LEFT = 8.0, 18.0, 16.0
-NAMES, BAR_NAMES = 188.0, 112.0
+TOP, BOTTOM, LEFT = 8.0, 24.0, 16.0
+NAMES, BAR_NAMES = 204.0, 112.0
 """Room for the names: on the right of ranks, on the left of bars."""
 
 SIZE, NEXT_NAME = 13.0, 15.0

@@ -34,3 +34,9 @@ document.addEventListener("toggle", (event) => {
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") for (const open of document.querySelectorAll("header.site details[open]")) open.open = false;
 });
+
+// A drawing that is wider than the paper is made smaller for it: its marks are set in pixels and would be cut.
+const PAPER = 690;
+const drawings = () => document.querySelectorAll("[data-testid=stPlotlyChart] > *, [data-testid=stDeckGlJsonChart], iframe");
+addEventListener("beforeprint", () => { for (const one of drawings()) if (one.offsetWidth > PAPER) one.style.zoom = PAPER / one.offsetWidth; });
+addEventListener("afterprint", () => { for (const one of drawings()) one.style.zoom = ""; });
