@@ -1,13 +1,16 @@
 """Parts of the first page: its first screen, what is corrected, built, new and said, and where to go next."""
 
+from collections.abc import Iterator
 from html import escape
+
+import pandas as pd
 
 from components.event_rows import show_event_rows
 from components.html import element, in_one_piece, show, text, within
 from components.navigation import record_way, way
 from page_context import Visit
-from regiondata.analysis.relations import record_name
 from regiondata.analysis.timeline import new_events
+from regiondata.data.records.terms import NOT_STATED
 from regiondata.exports.html.front import front_html
 from regiondata.i18n import tr
 from regiondata.wording.corrected import Corrected, corrected_figures
@@ -102,11 +105,17 @@ def _show_voices(visit: Visit) -> None:
         show(text("h2", tr("What people say")))
         for key in keys:
             row = region.voices.loc[key]
-            _, organisation = record_name(str(row["organisation"]), region)
-            person = tr(
-                "{person}, {role}, {organisation}", person=row["person"], role=row["role"], organisation=organisation
-            )
+            person = ", ".join(_speaker(row, visit))
             show(element("blockquote", text("p", row["summary"]) + text("p", person, "note"), "voice"))
+
+
+def _speaker(row: pd.Series, visit: Visit) -> Iterator[str]:
+    """Yield the name of somebody, what they are, and where, as far as it is stated."""
+    yield str(row["person"])
+    if row["role"] != NOT_STATED:
+        yield str(row["role"])
+    if row["organisation"] in visit.region.organisations.index:
+        yield str(visit.region.organisations.at[row["organisation"], "name"])
 
 
 def _show_next(visit: Visit) -> None:
