@@ -7,7 +7,17 @@ from typing import Any
 
 import pytest
 import streamlit as st
-from known import COMPUTED, answer_numerals, chart_numerals, known_numerals, marked, orphans, told_statistics, untraced
+from known import (
+    COMPUTED,
+    answer_numerals,
+    chart_numerals,
+    front_statistics,
+    known_numerals,
+    marked,
+    orphans,
+    told_statistics,
+    untraced,
+)
 from shown import drawn_texts, read_texts, shown_texts
 from streamlit.testing.v1 import AppTest
 
@@ -111,8 +121,9 @@ def test_every_numeral_of_a_page_is_in_the_data(
         forget_parts()
         app = open_page(page, region=slug, **state)
         tables = told_statistics(regiondata.load(slug), named(app)) if page == "compare" else set()
+        tables |= front_statistics(regiondata.load(slug)) if page == "glance" else set()
         found += told_orphans(app, known[slug] | tables, charts)
-    assert found == []
+    assert found == [], "\n".join(found)
 
 
 def named(app: AppTest) -> list[str]:
