@@ -28,8 +28,7 @@ def turn_to(page: Page, title: str) -> None:
     head = page.locator("[data-testid=stMain] header.site")
     expect(head).to_be_visible(timeout=20_000)
     link = head.locator("nav.tasks a.way").filter(has_text=re.compile(f"^{title}$")).last
-    if not link.is_visible():
-        head.locator(".task").filter(has=link).hover()
+    link.locator("xpath=ancestor::div[@class='task']").hover()
     link.click()
 
 
