@@ -31,6 +31,11 @@ HOLDS = ("holds", "adds up")
 
 def front_html(region: Region, kept: Mapping[str, str], *, printed: bool = False) -> str:
     """Return the first screen; `kept` goes along with every link, `printed` shows figures as in the documents."""
+    named = ("front", tuple(sorted(kept.items())), printed)
+    return region.once(named, lambda: _front(region, kept, printed=printed))
+
+
+def _front(region: Region, kept: Mapping[str, str], *, printed: bool) -> str:
     head = tag("div", _statement(region, kept) + _actions(kept), "front-head")
     places = tag("div", _map(region, kept), "front-map")
     return tag("div", tag("div", head + places, "front-top") + _cards(region, kept, printed=printed), "front")
