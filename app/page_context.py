@@ -25,26 +25,26 @@ from regiondata.i18n import current_language, languages, tr, use_language
 from regiondata.region import Region
 from regiondata.store import Shown, current_region, current_slugs
 from regiondata.urls import carried
-from regiondata.wording.answers import ToldAnswer, tell_answers
+from regiondata.wording.answers import AnswerText, describe_answers
 
 
-def appearance() -> str:
+def color_scheme() -> str:
     """Return `light` or `dark`."""
     return "dark" if st.context.theme.type == "dark" else "light"
 
 
 Made = TypeVar("Made")
 
-KEPT = 2000
+CARRIED_PARAMS = 2000
 """So many are kept at most; the one that nobody has asked for the longest gives way."""
 
 
-def make_once(decides: Hashable, make: Callable[[], Made]) -> Made:
+def cached_by(decides: Hashable, make: Callable[[], Made]) -> Made:
     """Return what a function makes, anew only where `decides` has not been seen; of many who wait, one makes it."""
     return cast(Made, _make(decides, make))
 
 
-def forget_made() -> None:
+def clear_cache() -> None:
     """Drop everything that is kept."""
     with _waiting:
         _make.cache.clear()
@@ -53,7 +53,7 @@ def forget_made() -> None:
 _waiting = Condition()
 
 
-@cached(LRUCache[Hashable, object](KEPT), key=lambda decides, _make: decides, condition=_waiting)
+@cached(LRUCache[Hashable, object](CARRIED_PARAMS), key=lambda decides, _make: decides, condition=_waiting)
 def _make(_decides: Hashable, make: Callable[[], object]) -> object:
     return make()
 
@@ -63,18 +63,18 @@ PUBLISHED = "published"
 
 
 @dataclass(frozen=True)
-class Visit:
+class PageContext:
     """One run of a page: the region as it last was good, its files' problems, and the choices that are carried."""
 
     region: Region
     problems: tuple[Problem, ...]
-    kept: dict[str, str]
+    carried_params: dict[str, str]
     notices: tuple[str, ...]
 
     @cached_property
     def figures(self) -> pd.DataFrame:
         """The key figures in the view that the visitor has chosen: as printed, or as last published."""
-        if self.kept.get("view") != PUBLISHED:
+        if self.carried_params.get("view") != PUBLISHED:
             return self.region.key_figures
         return show_as_published(self.region.key_figures, self.region.last_published)
 
@@ -82,111 +82,115 @@ class Visit:
     def state(self) -> tuple[Hashable, ...]:
         """What decides how a part looks, besides the address: data, documents at hand, day, language, appearance."""
         region = self.region
-        files = [entry.record.document.file for entry in region.curated.sources if entry.record.document]
+        files = [entry.record.document.file for entry in region.dataset.sources if entry.record.document]
         state = (str(region.data), region.slug, region.version, documents_version(files), str(region.as_of))
-        return *state, current_language(), appearance()
+        return *state, current_language(), color_scheme()
 
 
-_visited: ContextVar[Visit] = ContextVar("visit")
+_current_context: ContextVar[PageContext] = ContextVar("visit")
 
 
-def open_visit() -> Visit | tuple[Problem, ...]:
+def open_page_context() -> PageContext | tuple[Problem, ...]:
     """Return what the address asks for, or the problems where there is nothing good to show; the page finds it."""
-    use_language(asked_language())
-    slug, slug_notice = _asked_region(current_slugs())
-    day, day_notice = _asked_day()
+    use_language(requested_language())
+    slug, slug_notice = _requested_region(current_slugs())
+    day, day_notice = _requested_day()
     shown = current_region(slug, as_of=day) if slug else Shown(None, _no_region())
     if shown.region is None:
         return shown.problems
-    kept = _kept(shown.region, slug, day=day)
+    carried_params = _retained(shown.region, slug, day=day)
     notices = tuple(notice for notice in (slug_notice, day_notice) if notice)
-    opened = Visit(shown.region, shown.problems, kept, notices)
-    _visited.set(opened)
+    opened = PageContext(shown.region, shown.problems, carried_params, notices)
+    _current_context.set(opened)
     return opened
 
 
-def _kept(region: Region, slug: str, *, day: date | None) -> dict[str, str]:
+def _retained(region: Region, slug: str, *, day: date | None) -> dict[str, str]:
     """Return the choices that go along with every link, as far as they mean something here.
 
     A long address that means nothing would else stand in each of a hundred links, and in parts that are kept for all.
     """
-    asked = {name: ",".join(st.query_params.get_all(name)) for name in st.query_params}
+    requested = {name: ",".join(st.query_params.get_all(name)) for name in st.query_params}
     known = {
-        "region": asked.get("region") == slug,
+        "region": requested.get("region") == slug,
         "as_of": day is not None,
-        "view": asked.get("view") == PUBLISHED,
-        "lang": asked.get("lang") in languages(),
-        "embed": asked.get("embed") == "true",
+        "view": requested.get("view") == PUBLISHED,
+        "lang": requested.get("lang") in languages(),
+        "embed": requested.get("embed") == "true",
         "short": True,
     }
     short = write_short(read_short(st.query_params.get_all("short"), region)[0])
-    read = {**asked, "short": short, "as_of": day.isoformat() if day else ""}
+    read = {**requested, "short": short, "as_of": day.isoformat() if day else ""}
     return carried({name: value for name, value in read.items() if known.get(name)})
 
 
-def told_answers(visit: Visit) -> tuple[ToldAnswer, ...]:
+def answer_texts(context: PageContext) -> tuple[AnswerText, ...]:
     """Return the question list with its answers in words, made once for everybody who looks at the same."""
-    return made_once(visit, _tell)
+    return cached_part(context, _describe)
 
 
-def _tell(visit: Visit) -> tuple[ToldAnswer, ...]:
-    return tell_answers(answer_questions(visit.region), visit.region, visit.figures)
+def _describe(context: PageContext) -> tuple[AnswerText, ...]:
+    return describe_answers(answer_questions(context.region), context.region, context.figures)
 
 
-def asked_language() -> str:
+def requested_language() -> str:
     """Return the language that the address asks for."""
     return st.query_params.get("lang", "en")
 
 
-def visit() -> Visit:
+def context() -> PageContext:
     """Return the visit of the page that runs now, which the shell has opened."""
-    return _visited.get()
+    return _current_context.get()
 
 
-def _asked_region(slugs: list[str]) -> tuple[str, str]:
-    asked = st.query_params.get("region", "")
+def _requested_region(slugs: list[str]) -> tuple[str, str]:
+    requested = st.query_params.get("region", "")
     preferred = os.environ.get("REGIONDATA_REGION", "")
     default = preferred if preferred in slugs else next(iter(slugs), "")
-    if not asked or asked in slugs:
-        return asked or default, ""
-    return default, tr("No region called “{asked}”. Showing the default region instead.", asked=asked[:60])
+    if not requested or requested in slugs:
+        return requested or default, ""
+    return default, tr("No region called “{requested}”. Showing the default region instead.", requested=requested[:60])
 
 
-def _asked_day() -> tuple[date | None, str]:
-    asked = st.query_params.get("as_of", "")
-    if not asked:
+def _requested_day() -> tuple[date | None, str]:
+    requested = st.query_params.get("as_of", "")
+    if not requested:
         return None, ""
     try:
-        return date.fromisoformat(asked), ""
+        return date.fromisoformat(requested), ""
     except ValueError:
-        return None, tr("“{asked}” is not a date like 2025-06-30, so today's figures are shown.", asked=asked[:60])
+        return None, tr(
+            "“{requested}” is not a date like 2025-06-30, so today's figures are shown.", requested=requested[:60]
+        )
 
 
 def _no_region() -> tuple[Problem, ...]:
     return (Problem("regions", 0, "", "no region", "a folder with a region.yaml"),)
 
 
-def show_still(visit: Visit, show: Callable[..., None], *parts: Hashable) -> None:
+def show_cached(context: PageContext, show: Callable[..., None], *parts: Hashable) -> None:
     """Show what data, address and appearance alone decide; what has been shown once is replayed, for every visitor.
 
     What is kept is called by the names of its parameters: Streamlit looks up the names of others with every call.
 
     No part that holds a button, a choice or a download may be shown this way: those belong to one visitor.
     """
-    decides = (_name(show), visit.state, tuple(sorted(visit.kept.items())), parts)
-    _show(_visit=visit, _show=show, _parts=parts, decides=repr(decides))
+    decides = (_name(show), context.state, tuple(sorted(context.carried_params.items())), parts)
+    _show(_context=context, _show=show, _parts=parts, decides=repr(decides))
 
 
-def made_once(visit: Visit, make: Callable[..., Made], *parts: Hashable) -> Made:
+def cached_part(context: PageContext, make: Callable[..., Made], *parts: Hashable) -> Made:
     """Return what a function makes of the visit and some hashable parts; nobody may change it, it is everybody's."""
-    return make_once((_name(make), visit.state, visit.kept.get("view"), parts), lambda: make(visit, *parts))
+    return cached_by(
+        (_name(make), context.state, context.carried_params.get("view"), parts), lambda: make(context, *parts)
+    )
 
 
 def _name(function: Callable[..., object]) -> str:
     return f"{function.__module__}.{function.__qualname__}"
 
 
-@st.cache_data(show_spinner=False, max_entries=KEPT)
-def _show(_visit: Visit, _show: Callable[..., None], _parts: tuple[Hashable, ...], decides: str) -> None:
+@st.cache_data(show_spinner=False, max_entries=CARRIED_PARAMS)
+def _show(_context: PageContext, _show: Callable[..., None], _parts: tuple[Hashable, ...], decides: str) -> None:
     del decides  # one string is told apart faster than what it is made of
-    _show(_visit, *_parts)
+    _show(_context, *_parts)

@@ -4,10 +4,10 @@ import streamlit as st
 
 from components.embed import show_embedded
 from components.html import element, show, text, text_link
-from components.inputs import keep_address, keep_choices
-from components.navigation import pages, way
+from components.inputs import keep_choices, sync_url
+from components.navigation import page_link, pages
 from components.shell import show_notices, show_problems, show_search, show_view_switch
-from page_context import Visit, appearance, asked_language, open_visit, show_still
+from page_context import PageContext, color_scheme, open_page_context, requested_language, show_cached
 from regiondata.data.problems import Problem
 from regiondata.exports.html.about import describe_page, tab_title
 from regiondata.exports.html.site_header import site_header
@@ -18,56 +18,56 @@ from regiondata.urls import RECORD_PAGES, page_titles
 
 def main() -> None:
     """Show the page the address asks for, or what is wrong with the data."""
-    keep_address()
-    use_language(asked_language())
+    sync_url()
+    use_language(requested_language())
     page = st.navigation(pages(), position="hidden")  # it only routes: the head is HTML of our own
     keep_choices(page.url_path)
-    opened = open_visit()
+    opened = open_page_context()
     st.set_page_config(
         page_title=_tab_title(opened, page.url_path or "glance"), layout="wide", initial_sidebar_state="collapsed"
     )
-    st.html(f"<style>{css_variables(appearance())}</style>")  # the style sheet itself is linked by the page
-    if isinstance(opened, Visit):
+    st.html(f"<style>{css_variables(color_scheme())}</style>")  # the style sheet itself is linked by the page
+    if isinstance(opened, PageContext):
         _show_page(opened, page)
     else:
         st.title(tr("The data could not be loaded"))
         show_problems(opened, nothing_to_show=True)
 
 
-def _tab_title(opened: Visit | tuple[Problem, ...], page: str) -> str:
-    if not isinstance(opened, Visit):
+def _tab_title(opened: PageContext | tuple[Problem, ...], page: str) -> str:
+    if not isinstance(opened, PageContext):
         return tr("Regional dashboard")
     parameter = dict(RECORD_PAGES.values()).get(page, "")
     key = st.query_params.get(parameter, "") if parameter else ""
     return tab_title(describe_page(page, key, opened.region), opened.region)
 
 
-def _show_page(visit: Visit, page: st.Page) -> None:
+def _show_page(context: PageContext, page: st.Page) -> None:
     if st.context.is_embedded:
-        if show_embedded(visit, page.url_path):
+        if show_embedded(context, page.url_path):
             return
     else:
-        show_still(visit, _show_header, page.url_path or "glance")
-    show_search(visit)
-    show_view_switch(visit)
-    show_problems(visit.problems, nothing_to_show=False)
-    show_notices(visit.notices)
+        show_cached(context, _show_header, page.url_path or "glance")
+    show_search(context)
+    show_view_switch(context)
+    show_problems(context.problems, nothing_to_show=False)
+    show_notices(context.notices)
     page.run()
-    show_still(visit, _show_foot)
+    show_cached(context, _show_foot)
 
 
-def _show_header(visit: Visit, page: str) -> None:
-    show(site_header(visit.region.profile.name, page, visit.kept))
+def _show_header(context: PageContext, page: str) -> None:
+    show(site_header(context.region.profile.name, page, context.carried_params))
 
 
-def _show_foot(visit: Visit) -> None:
-    documents = visit.region.sources["document"].notna()
-    producers = ", ".join(dict.fromkeys(visit.region.sources.loc[documents, "producer"]))
+def _show_foot(context: PageContext) -> None:
+    documents = context.region.sources["document"].notna()
+    producers = ", ".join(dict.fromkeys(context.region.sources.loc[documents, "producer"]))
     foot = tr("Figures from {producers}. Click any figure to see its source.", producers=producers)
     links = (
-        way(visit, "accessibility", page_titles()["accessibility"]),
-        text_link(tr("Open data"), f"/data/{visit.region.slug}/"),
-        text_link(tr("Plain-text version"), f"/facts/?region={visit.region.slug}"),
+        page_link(context, "accessibility", page_titles()["accessibility"]),
+        text_link(tr("Open data"), f"/data/{context.region.slug}/"),
+        text_link(tr("Plain-text version"), f"/facts/?region={context.region.slug}"),
     )
     show(text("p", foot, "citation") + element("p", " ".join(links), "foot-links"))
 

@@ -9,9 +9,9 @@ import pytest
 from hostile import make_hostile
 from hypothesis import settings
 
-from regiondata.data.curated import Catalogue, Curated
+from regiondata.data.dataset import Catalogue, Dataset
 from regiondata.data.frames import make_frames
-from regiondata.data.loading import load_curated
+from regiondata.data.loading import load_dataset
 
 pytest_plugins = ["chart_world"]
 
@@ -43,15 +43,15 @@ def broken(tmp_path: Path, valid: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def curated(valid: Path) -> tuple[Catalogue, Curated]:
+def dataset(valid: Path) -> tuple[Catalogue, Dataset]:
     """Return the invented catalogue and region as records."""
-    return load_curated("silver-delta", valid)
+    return load_dataset("silver-delta", valid)
 
 
 @pytest.fixture(scope="session")
-def frames(curated: tuple[Catalogue, Curated]) -> dict[str, pd.DataFrame]:
+def frames(dataset: tuple[Catalogue, Dataset]) -> dict[str, pd.DataFrame]:
     """Return the frames of the invented region by name."""
-    catalogue, region = curated
+    catalogue, region = dataset
     return make_frames(region, catalogue)
 
 

@@ -65,9 +65,9 @@ def chart_numerals(chart: Chart) -> set[str]:
     return {numeral for name in columns for numeral in column_numerals(chart.frame[name])}
 
 
-def told_statistics(region: Region, told: Iterable[str]) -> set[str]:
+def described_statistics(region: Region, described: Iterable[str]) -> set[str]:
     """Return the numerals of the statistics whose indicator is named in some texts: a table of them is no chart."""
-    words = " ".join(told)
+    words = " ".join(described)
     labels = region.terms["indicators"]["label"]
     rows = region.compared[region.compared["indicator"].isin(labels.index[[label in words for label in labels]])]
     columns = ("value", "value_low", "value_high", "period", "dimension", "counted", "divisor")

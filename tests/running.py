@@ -15,7 +15,7 @@ from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
 
-PATIENCE_S = 90
+TIMEOUT_S = 90
 
 
 def free_port() -> int:
@@ -41,8 +41,8 @@ def ask_port(port: int, path: str, method: str = "GET", body: bytes | None = Non
         given = {name.replace("_", "-"): value for name, value in headers.items()}
         connection.request(method, path, body=body, headers=given)
         answer = connection.getresponse()
-        told = {name.lower(): value for name, value in answer.getheaders()}
-        return Reply(answer.status, told, answer.read())
+        described = {name.lower(): value for name, value in answer.getheaders()}
+        return Reply(answer.status, described, answer.read())
     finally:
         connection.close()
 
@@ -78,7 +78,7 @@ class Server:
         self._until_answered("/healthz")
 
     def _until_answered(self, path: str) -> None:
-        end = time.monotonic() + PATIENCE_S
+        end = time.monotonic() + TIMEOUT_S
         while time.monotonic() < end and self.process.poll() is None:
             try:
                 if self.ask(path).status == 200:
@@ -90,7 +90,7 @@ class Server:
 
     def until_logged(self, words: str) -> dict[str, Any]:
         """Return the first line of the log whose message holds some words, as soon as it is written."""
-        end = time.monotonic() + PATIENCE_S
+        end = time.monotonic() + TIMEOUT_S
         while time.monotonic() < end:
             found = [line for line in self.lines() if words in line["message"]]
             if found:

@@ -15,7 +15,7 @@ NUMERAL = re.compile(r"(?<![\w.])\d+(?:[,\u202f]\d{3})*(?:\.\d+)?")
 
 READ = re.compile(r'\b(?:aria-label|alt|title)="([^"]*)"')
 UNREAD = re.compile(r"<style.*?</style>|<[^>]*>", re.DOTALL)
-WAY = re.compile(r'<a href="([^"]*)" class="way(?: aside)?"[^>]*>(.*?)</a>', re.DOTALL)
+LINK = re.compile(r'<a href="([^"]*)" class="way(?: aside)?"[^>]*>(.*?)</a>', re.DOTALL)
 TICK = re.compile(r'<text[^>]*class="tick"[^>]*>.*?</text>', re.DOTALL)
 SKIPPED_FIELDS = {
     "id",
@@ -33,7 +33,17 @@ SKIPPED_FIELDS = {
     "cssContent",
     "jsContent",
 }
-DRAWN_FIELDS = {"text", "hovertext", "title", "name", "told", "annotations", "label", "texttemplate", "hovertemplate"}
+DRAWN_FIELDS = {
+    "text",
+    "hovertext",
+    "title",
+    "name",
+    "described",
+    "annotations",
+    "label",
+    "texttemplate",
+    "hovertemplate",
+}
 
 
 def shown_texts(app: AppTest) -> Iterator[str]:
@@ -60,7 +70,9 @@ def page_links(app: AppTest) -> list[tuple[str, str]]:
             path = "/" + proto.page.rpartition("/")[2].removesuffix(".py")
             found.append((proto.label.replace("\\", ""), f"{path}?{proto.query_string}"))
         elif type(proto).__name__ == "Markdown":
-            found += [(" ".join(read_texts(told)).strip(), unescape(to)) for to, told in WAY.findall(proto.body)]
+            found += [
+                (" ".join(read_texts(described)).strip(), unescape(to)) for to, described in LINK.findall(proto.body)
+            ]
     return found
 
 

@@ -50,8 +50,8 @@ def make_sites(sites: Mapping[str, Iterable[Offer]], *, hubs: Mapping[str, str] 
     inside = hubs or {}
     places = [_place(key, number, inside.get(key, "")) for number, key in enumerate(sites)]
     places += [{**_place(hub, 0, hub), "kind": "hub"} for hub in dict.fromkeys(inside.values())]
-    offers = [_offer(key, *offer) for key, offered in sites.items() for offer in offered]
-    return _region(places, offers)
+    capability_matrix = [_offer(key, *offer) for key, offered in sites.items() for offer in offered]
+    return _region(places, capability_matrix)
 
 
 def make_many(count: int, *, seed: int = 1) -> Region:
@@ -67,10 +67,14 @@ def make_many(count: int, *, seed: int = 1) -> Region:
     return make_sites(offered, hubs={key: f"hub-{number % 12}" for number, key in enumerate(offered)})
 
 
-def _region(places: list[dict[str, Any]], offers: list[dict[str, Any]]) -> Region:
+def _region(places: list[dict[str, Any]], capability_matrix: list[dict[str, Any]]) -> Region:
     """Return the invented region with other places in it, as another day of it would be made."""
     base = _base()
-    frames = {**base.frames, "places": _frame("places", places), "capabilities": _frame("capabilities", offers)}
+    frames = {
+        **base.frames,
+        "places": _frame("places", places),
+        "capabilities": _frame("capabilities", capability_matrix),
+    }
     frames |= {name: base.frames[name].head(0) for name in ("services", "unknowns")}
     region = base.on(base.as_of)
     for made in ("offers", "index"):

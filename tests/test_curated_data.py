@@ -8,10 +8,10 @@ import pytest
 
 import regiondata
 from regiondata.analysis.verdicts.joined_statistics import join_statistics
-from regiondata.analysis.verdicts.verdicts import judge_all, weigh_published
+from regiondata.analysis.verdicts.verdicts import compute_verdicts, match_published
 from regiondata.cli.main import find_problems
-from regiondata.data.curated import Catalogue, Curated
-from regiondata.data.loading import read_curated
+from regiondata.data.dataset import Catalogue, Dataset
+from regiondata.data.loading import read_dataset
 from regiondata.data.problems import Problem
 from regiondata.documents.store import read_documents
 from regiondata.documents.verification import (
@@ -22,7 +22,7 @@ from regiondata.documents.verification import (
 )
 from regiondata.paths import CHECKOUT, region_slugs
 from regiondata.region import Region
-from regiondata.wording.verdicts import tell_verdict
+from regiondata.wording.verdicts import describe_verdict
 
 DATA = CHECKOUT / "data"
 DOCUMENTS = Path(os.environ.get("REGIONDATA_DOCUMENTS") or CHECKOUT.parent / "shared" / "seeds")
@@ -46,8 +46,8 @@ ANCHORS = {
 
 
 @lru_cache
-def read(slug: str) -> tuple[Catalogue, Curated, list[Problem]]:
-    return read_curated(slug, DATA)
+def read(slug: str) -> tuple[Catalogue, Dataset, list[Problem]]:
+    return read_dataset(slug, DATA)
 
 
 @pytest.fixture(params=SLUGS)
@@ -66,7 +66,7 @@ def texts(slug: str) -> dict[str, str]:
     return found
 
 
-def told(problems: list[Problem]) -> list[str]:
+def described(problems: list[Problem]) -> list[str]:
     return [str(problem) for problem in problems]
 
 
@@ -75,27 +75,27 @@ def test_there_is_a_region() -> None:
 
 
 def test_no_file_has_a_problem() -> None:
-    assert told(find_problems(DATA)) == []
+    assert described(find_problems(DATA)) == []
 
 
 def test_every_document_is_there_and_has_its_hash(slug: str, texts: dict[str, str]) -> None:
-    assert told(read_documents(read(slug)[1], DOCUMENTS)[1]) == []
+    assert described(read_documents(read(slug)[1], DOCUMENTS)[1]) == []
 
 
 def test_every_printed_figure_is_found_where_it_is_said_to_be(slug: str, texts: dict[str, str]) -> None:
-    assert told(verify_figures(read(slug)[1], texts)) == []
+    assert described(verify_figures(read(slug)[1], texts)) == []
 
 
 def test_all_evidence_is_found_where_it_is_said_to_be(slug: str, texts: dict[str, str]) -> None:
-    assert told(verify_evidence(read(slug)[1], texts)) == []
+    assert described(verify_evidence(read(slug)[1], texts)) == []
 
 
 def test_every_numeral_of_every_document_is_accounted_for_once(slug: str, texts: dict[str, str]) -> None:
-    assert told(verify_numerals(read(slug)[1], texts)) == []
+    assert described(verify_numerals(read(slug)[1], texts)) == []
 
 
 def test_no_digit_of_a_figure_can_change_unnoticed(slug: str, texts: dict[str, str]) -> None:
-    assert told(verify_digits(read(slug)[1], texts)) == []
+    assert described(verify_digits(read(slug)[1], texts)) == []
 
 
 @pytest.mark.skipif(FIRST not in SLUGS, reason="the first region is not in this data folder")
@@ -147,13 +147,13 @@ def test_the_statistics_alone_give_the_verdict_that_rows_by_hand_give(key: str, 
     by_hand = first.frames["published"]
     bare = {**first.frames, "published": by_hand[by_hand["key_figure"] != key].reset_index(drop=True)}
     whole = {**bare, "published": join_statistics(bare)}
-    found = judge_all(whole, weigh_published(whole, first.terms["units"], first.as_of))[key]
+    found = compute_verdicts(whole, match_published(whole, first.terms["units"], first.as_of))[key]
     assert found.word == first.key_figures.at[key, "verdict"]
 
 
 @pytest.mark.skipif(FIRST not in SLUGS, reason="the first region is not in this data folder")
 def test_the_exports_in_dollars_and_kronor_are_shown_in_both(first: Region) -> None:
-    told = tell_verdict(first.key_figures.loc["pharma_exports_2024"], first).replace("\u00a0", " ")
-    assert "USD 18.5 billion is SEK 196 billion; at most SEK 152.5 billion is at most USD 14.4 billion" in told
-    assert "SEK 10.5744 per USD (2024, " in told
-    assert "In print it is 28% higher." in told
+    described = describe_verdict(first.key_figures.loc["pharma_exports_2024"], first).replace("\u00a0", " ")
+    assert "USD 18.5 billion is SEK 196 billion; at most SEK 152.5 billion is at most USD 14.4 billion" in described
+    assert "SEK 10.5744 per USD (2024, " in described
+    assert "In print it is 28% higher." in described

@@ -146,8 +146,8 @@ def answer_of(path: str) -> int:
 
 
 def test_health_checks_of_images_ask_an_address_that_answers() -> None:
-    asked = re.findall(r"http://127\.0\.0\.1:(\d+)(/\w+)", read("Containerfile") + read("compose.yaml"))
-    assert asked == [("8501", "/readyz"), ("8502", "/readyz")]
+    requested = re.findall(r"http://127\.0\.0\.1:(\d+)(/\w+)", read("Containerfile") + read("compose.yaml"))
+    assert requested == [("8501", "/readyz"), ("8502", "/readyz")]
 
 
 def test_a_visitor_is_sent_elsewhere_before_a_pod_closes() -> None:

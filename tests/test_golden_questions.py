@@ -27,8 +27,8 @@ def region() -> Region:
 
 def answer_to(region: Region, *must: str, nice: tuple[str, ...] = (), hub: str = "") -> Found:
     """Return the finder's answer to needs, in one hub where one is given."""
-    asked = ask(must, nice, region.terms["capabilities"])
-    return find_sites(replace(asked, hubs=(hub,) if hub else ()), region)
+    requested = ask(must, nice, region.terms["capabilities"])
+    return find_sites(replace(requested, hubs=(hub,) if hub else ()), region)
 
 
 def statement(place: str, need: str, answer: Found, region: Region) -> pd.Series:
@@ -91,11 +91,11 @@ def test_coworking_in_flemingsberg(region: Region) -> None:
 def test_help_with_regulatory_questions(region: Region) -> None:
     answer = answer_to(region, "regulatory_support")
     assert answer.complete == ["karolinska-atmp-center"]
-    assert list(services_for(answer.asked, region).index) == ["karolinska-atmp-regulatory"]
+    assert list(services_for(answer.requested, region).index) == ["karolinska-atmp-regulatory"]
 
 
 def test_free_advice_on_establishing(region: Region) -> None:
-    services = services_for(answer_to(region, "establishment_support").asked, region)
+    services = services_for(answer_to(region, "establishment_support").requested, region)
     assert (services.index[0], services["cost"].iat[0]) == ("establishment-advice", "free")
 
 
@@ -114,14 +114,14 @@ NOTHING_MEETS = {
 @pytest.mark.parametrize("needs", NOTHING_MEETS)
 def test_what_nothing_meets_names_the_single_need_to_drop(region: Region, needs: tuple[str, ...]) -> None:
     answer = answer_to(region, *needs)
-    assert (answer.complete, drop_one(answer.asked, region)) == ([], NOTHING_MEETS[needs])
+    assert (answer.complete, drop_one(answer.requested, region)) == ([], NOTHING_MEETS[needs])
 
 
 def test_needs_of_which_none_can_be_dropped_say_so(region: Region) -> None:
     answer = answer_to(region, "gmp", "clinical_trials", "buildable_land")
-    told = " ".join(nothing_sentences(answer, region))
-    assert met_nowhere(answer.asked, region) == ["clinical_trials"]
-    assert "Dropping any one need would not help." in told
+    described = " ".join(nothing_sentences(answer, region))
+    assert met_nowhere(answer.requested, region) == ["clinical_trials"]
+    assert "Dropping any one need would not help." in described
 
 
 def test_the_next_step_names_who_runs_a_place_and_what_is_open(region: Region) -> None:

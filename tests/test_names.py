@@ -48,8 +48,8 @@ def _entries(name: str) -> list[dict[str, str]]:
 
 def any_of(words: set[str]) -> re.Pattern[str]:
     """Return what finds each of some words, the longest first."""
-    told = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
-    return re.compile(rf"(?<!\w)(?:{told})(?!\w)")
+    described = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    return re.compile(rf"(?<!\w)(?:{described})(?!\w)")
 
 
 def names_of_data(tree: ast.AST, words: re.Pattern[str]) -> list[str]:

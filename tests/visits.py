@@ -63,9 +63,9 @@ class Visitor:
         """Open an address, on the socket that is open or on a new one, and return what is shown in the end."""
         if self.socket is None:
             self.socket = await self._connect()
-        asked = BackMsg()
-        asked.rerun_script.query_string, asked.rerun_script.page_name = look.query, look.page
-        await self.socket.send(asked.SerializeToString())
+        requested = BackMsg()
+        requested.rerun_script.query_string, requested.rerun_script.page_name = look.query, look.page
+        await self.socket.send(requested.SerializeToString())
         self.session, view = await asyncio.wait_for(_read(self.socket), 60)
         return view
 
@@ -75,7 +75,7 @@ class Visitor:
         if socket is not None:
             await socket.close()
 
-    def forget(self) -> None:
+    def clear(self) -> None:
         """Let go of a socket that is lost."""
         self.socket = None
 
@@ -119,7 +119,9 @@ def _view(elements: list[Element]) -> View:
     return View(tuple(texts), tuple(notices), tuple(failures))
 
 
-async def keep_looking(visitor: Visitor, looks: list[Look], until: asyncio.Event, every: float, told: Journal) -> None:
+async def keep_looking(
+    visitor: Visitor, looks: list[Look], until: asyncio.Event, every: float, described: Journal
+) -> None:
     """Choose one address after the other; who loses the server comes back, and compares what is shown."""
     known: dict[Look, View] = {}
     await asyncio.sleep(random.random() * every)
@@ -127,29 +129,29 @@ async def keep_looking(visitor: Visitor, looks: list[Look], until: asyncio.Event
     while not until.is_set():
         look = looks[number % len(looks)]
         number += 1
-        view = await come_back(visitor, look, told)
-        told.failures += view.failures
-        told.notices += view.notices
+        view = await come_back(visitor, look, described)
+        described.failures += view.failures
+        described.notices += view.notices
         if known.setdefault(look, view).texts != view.texts:
-            told.changed.append(look)
+            described.changed.append(look)
         await asyncio.sleep(every * (0.5 + random.random()))
     await visitor.leave()
 
 
-async def come_back(visitor: Visitor, look: Look, told: Journal, patience_s: float = 60) -> View:
+async def come_back(visitor: Visitor, look: Look, described: Journal, timeout_s: float = 60) -> View:
     """Look, on a new socket where the old one is lost, as a browser does that keeps its address."""
     began, lost = time.perf_counter(), False
     while True:
         try:
             view = await visitor.look(look)
         except LOST:
-            visitor.forget()
-            if time.perf_counter() - began > patience_s:
+            visitor.clear()
+            if time.perf_counter() - began > timeout_s:
                 raise
-            told.reconnects, lost = told.reconnects + (not lost), True
+            described.reconnects, lost = described.reconnects + (not lost), True
             await asyncio.sleep(PAUSE_S)
             continue
         taken = time.perf_counter() - began
-        told.seconds.append(taken)
-        told.longest_gap = max(told.longest_gap, taken if lost else 0.0)
+        described.seconds.append(taken)
+        described.longest_gap = max(described.longest_gap, taken if lost else 0.0)
         return view

@@ -2,14 +2,14 @@
 
 import streamlit as st
 
-from page_context import show_still, visit
+from page_context import context, show_cached
 from regiondata.i18n import tr
 from sections.accessibility import show_accessibility, show_privacy
 
-here = visit()
+here = context()
 st.title(tr("Accessibility and privacy"))
 accessible, private = st.columns(2, gap="large")
 with accessible:
-    show_still(here, show_accessibility)
+    show_cached(here, show_accessibility)
 with private:
-    show_still(here, show_privacy)
+    show_cached(here, show_privacy)

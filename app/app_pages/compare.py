@@ -1,8 +1,8 @@
 """Compare: the country and the hubs beside others, like with like, and what differs where it cannot be."""
 
-from components.html import in_one_piece, show, text
+from components.html import batch_html, show, text
 from components.inputs import switch
-from page_context import visit
+from page_context import context
 from regiondata.i18n import tr
 from sections.compare.choices import choose_peers, show_no_figures
 from sections.compare.hubs import show_hubs
@@ -11,7 +11,7 @@ from sections.compare.profile import show_profile
 from sections.compare.weighting import show_weighing
 from sections.compare.world_map import show_world
 
-here = visit()
+here = context()
 modes = {
     "time": (tr("Over time"), show_time),
     "latest": (tr("Latest year"), show_latest),
@@ -20,7 +20,7 @@ modes = {
     "weigh": (tr("My weights"), show_weighing),
     "hubs": (tr("Hubs"), show_hubs),
 }
-with in_one_piece():
+with batch_html():
     show(text("h1", tr("Compare")))
     mode = switch(tr("View"), "mode", {name: label for name, (label, _) in modes.items()}, "time")
 if not here.region.slices:

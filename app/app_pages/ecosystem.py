@@ -2,28 +2,28 @@
 
 import streamlit as st
 
-from components.inputs import choose_one, side_by_side
+from components.inputs import choose_one, column_row
 from components.network import choose_relations, show_network
 from components.shell import unknown_in_address
-from page_context import made_once, show_still, visit
+from page_context import cached_part, context, show_cached
 from regiondata.i18n import tr
 from sections.ecosystem import choose_organisations, organisation_names, show_organisation_card, show_organisations
 
-here = visit()
-names = made_once(here, organisation_names)
-asked = st.query_params.get("organisation")
-if asked is not None and asked not in names:
-    unknown_in_address(tr("organisation"), asked)
+here = context()
+names = cached_part(here, organisation_names)
+requested = st.query_params.get("organisation")
+if requested is not None and requested not in names:
+    unknown_in_address(tr("organisation"), requested)
     del st.query_params["organisation"]
 
 st.title(tr("Network"))
-with side_by_side("network"):
+with column_row("network"):
     chosen = choose_one(tr("Find an organisation"), "organisation", names)
     relations = () if chosen else choose_relations(here)
 if chosen:
-    show_still(here, show_organisation_card, chosen)
+    show_cached(here, show_organisation_card, chosen)
 else:
-    show_still(here, show_network, relations)
+    show_cached(here, show_network, relations)
 
 st.header(tr("All organisations"), anchor=False)
-show_still(here, show_organisations, choose_organisations(here))
+show_cached(here, show_organisations, choose_organisations(here))

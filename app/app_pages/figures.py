@@ -4,10 +4,10 @@ import streamlit as st
 
 from components.chart import show_charts
 from components.exports import show_figures_exports, show_group_exports
-from components.html import in_one_piece, show, text
+from components.html import batch_html, show, text
 from components.inputs import switch
 from components.shell import unknown_in_address
-from page_context import Visit, show_still, visit
+from page_context import PageContext, context, show_cached
 from regiondata.charts.figure_groups import CHART_GROUPS
 from regiondata.i18n import tr
 from sections.figures.claims import show_claims, show_derived
@@ -16,38 +16,38 @@ from sections.figures.record import show_figure_record, show_record_use
 from sections.figures.table import choose_figures, show_figure_table, show_record_links
 
 
-def show_record(here: Visit, key: str) -> None:
+def show_record(here: PageContext, key: str) -> None:
     """Show one figure's record and what a reader does with it."""
-    show_still(here, show_figure_record, key)
+    show_cached(here, show_figure_record, key)
     show_record_use(here, key)
 
 
-def show_all(here: Visit) -> None:
+def show_all(here: PageContext) -> None:
     """Show the figures, or what is said of them without a number, or what is made of them."""
     parts = {"figures": tr("Figures"), "claims": tr("Claims"), "derived": tr("Calculated")}
-    with in_one_piece():
+    with batch_html():
         show(text("h1", tr("Key figures")))
         part = switch(tr("Section"), "part", parts, "figures")
     if part != "figures":
-        show_still(here, {"claims": show_claims, "derived": show_derived}[part])
+        show_cached(here, {"claims": show_claims, "derived": show_derived}[part])
         return
     chosen = choose_figures(here)
     show_figure_table(here, chosen)
-    with in_one_piece():
+    with batch_html():
         if chosen:
             show_record_links(here, chosen)
             show_figures_exports(here, chosen)
         show(text("h2", tr("Charts")))
         group = switch(tr("Charts"), "charts", {name: tr(label) for name, label in CHART_GROUPS.items()}, "exports")
-    show_still(here, show_charts, group)
+    show_cached(here, show_charts, group)
     show_group_exports(here, group)
     show_edition_check(here)
 
 
-asked = st.query_params.get("figure")
-if asked in visit().region.key_figures.index:
-    show_record(visit(), asked)
+requested = st.query_params.get("figure")
+if requested in context().region.key_figures.index:
+    show_record(context(), requested)
 else:
-    if asked is not None:
-        unknown_in_address(tr("key figure"), asked)
-    show_all(visit())
+    if requested is not None:
+        unknown_in_address(tr("key figure"), requested)
+    show_all(context())

@@ -3,13 +3,13 @@
 import streamlit as st
 
 from components.inputs import switch
-from page_context import made_once, show_still, visit
+from page_context import cached_part, context, show_cached
 from regiondata.i18n import tr
 from sections.hub import hub_names, show_hub
 
-here = visit()
-hubs = made_once(here, hub_names)
+here = context()
+hubs = cached_part(here, hub_names)
 
 hub = switch(tr("Hub"), "hub", hubs, next(iter(hubs)))
 st.title(hubs[hub], anchor=False)
-show_still(here, show_hub, hub)
+show_cached(here, show_hub, hub)

@@ -3,24 +3,31 @@
 import streamlit as st
 
 from components.html import show, text
-from page_context import visit
+from page_context import context
 from regiondata.i18n import tr
 from sections.present.choices import choose_story, offer_scenes, presentation_of
-from sections.present.parts import show_fitness, show_preview, show_prospect_box, show_scenes, show_ways, tell_left_out
+from sections.present.parts import (
+    show_left_out,
+    show_links,
+    show_preflight,
+    show_preview,
+    show_prospect_box,
+    show_scenes,
+)
 
-here = visit()
+here = context()
 
 st.title(tr("Present"))
 choices = choose_story(here)
 presentation = presentation_of(here, choices)
 scenes = presentation.scenes
-asked = st.query_params.get("scene", "1")
-number = min(max(int(asked[:6]) if asked.isdecimal() else 1, 1), max(len(scenes), 1))
+requested = st.query_params.get("scene", "1")
+number = min(max(int(requested[:6]) if requested.isdecimal() else 1, 1), max(len(scenes), 1))
 
 show(text("p", presentation.summary or presentation.title, "lede"))
-tell_left_out(presentation)
+show_left_out(presentation)
 show_prospect_box()
-show_ways(here, choices, number)
+show_links(here, choices, number)
 
 with st.container(key="present_scenes"):
     with st.container(key="scene_list"):
@@ -28,4 +35,4 @@ with st.container(key="present_scenes"):
         offer_scenes(here, choices, [scene.key for scene in scenes])
     if scenes:
         show_preview(here, choices, scenes[number - 1], number)
-show_fitness(here, choices, number)
+show_preflight(here, choices, number)

@@ -4,12 +4,12 @@ import streamlit as st
 
 from components.inputs import switch
 from components.shell import unknown_in_address
-from page_context import show_still, visit
+from page_context import context, show_cached
 from regiondata.i18n import tr
 from sections.sources import show_corrections, show_due, show_licences, show_method, show_source, show_sources
 
-here = visit()
-asked = st.query_params.get("source")
+here = context()
+requested = st.query_params.get("source")
 
 parts = {
     "sources": (tr("Documents and datasets"), show_sources),
@@ -20,10 +20,10 @@ parts = {
 }
 
 st.title(tr("Sources"))
-if asked in here.region.sources.index:
+if requested in here.region.sources.index:
     part = st.query_params.get("part")
-    show_still(here, show_source, asked, part if part in parts else None)
-elif asked is not None:
-    unknown_in_address(tr("source"), asked)
+    show_cached(here, show_source, requested, part if part in parts else None)
+elif requested is not None:
+    unknown_in_address(tr("source"), requested)
 chosen = switch(tr("Section"), "part", {name: label for name, (label, _) in parts.items()}, "sources")
 parts[chosen][1](here)

@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from components.html import element, folded, in_one_piece, show, show_table, text
-from components.inputs import side_by_side
-from components.navigation import listed, record_way
+from components.html import batch_html, details, element, show, show_table, text
+from components.inputs import column_row
+from components.navigation import listed, record_link
 from components.present_link import show_present_chart
-from page_context import Visit, appearance
+from page_context import PageContext, color_scheme
 from regiondata.charts.chart import Chart
 from regiondata.charts.figure_groups import figure_charts
 from regiondata.charts.plotly.render import PLOTLY_CONFIG, render_plotly
@@ -18,35 +18,35 @@ TIMELINE_WIDTH = 1160
 """Pixels that a timeline is laid out for; on a narrower screen it is scrolled."""
 
 
-def show_charts(visit: Visit, group: str) -> None:
+def show_charts(context: PageContext, group: str) -> None:
     """Show the charts of a group side by side."""
-    charts = figure_charts(group, visit.region)
-    with side_by_side(f"charts_{group}", wide=True):
+    charts = figure_charts(group, context.region)
+    with column_row(f"charts_{group}", wide=True):
         for chart in charts:
-            show_chart(visit, chart, below=_comparison(visit, chart.key.partition("_")[2]))
+            show_chart(context, chart, below=_comparison(context, chart.key.partition("_")[2]))
 
 
-def _comparison(visit: Visit, indicator: str) -> str:
-    if indicator not in visit.region.slices:
+def _comparison(context: PageContext, indicator: str) -> str:
+    if indicator not in context.region.slices:
         return ""
-    label = str(visit.region.terms["indicators"].at[indicator, "label"])
-    return element("p", record_way(visit, "indicator", indicator, tr("Compare: {label}", label=label)), "note")
+    label = str(context.region.terms["indicators"].at[indicator, "label"])
+    return element("p", record_link(context, "indicator", indicator, tr("Compare: {label}", label=label)), "note")
 
 
-def show_chart(visit: Visit, chart: Chart, presented: str | None = None, below: str = "") -> None:
+def show_chart(context: PageContext, chart: Chart, presented: str | None = None, below: str = "") -> None:
     """Show one chart with everything that belongs to it, and HTML of the caller's `below`.
 
     `presented` is the key of the scene that shows the same.
     """
     with st.container(key=f"chart_{chart.key}"):
         drawn = _draw(chart)
-        with in_one_piece():
+        with batch_html():
             show(drawn)
             if not chart.empty:
-                _show_numbers(visit, chart)
+                _show_numbers(context, chart)
             show((text("p", chart.note, "note") if chart.note else "") + text("p", chart.source_line, "citation"))
             if not chart.empty:
-                show_present_chart(visit, chart.key if presented is None else presented)
+                show_present_chart(context, chart.key if presented is None else presented)
             show(below)
 
 
@@ -56,22 +56,22 @@ def _draw(chart: Chart) -> str:
     if chart.empty:
         return head + text("p", chart.empty)
     if chart.kind == "timeline":  # a name beside every mark needs a width that is known
-        return head + element("div", render_svg(chart, appearance(), width=TIMELINE_WIDTH), "scroll wide")
+        return head + element("div", render_svg(chart, color_scheme(), width=TIMELINE_WIDTH), "scroll wide")
     show(head)
-    figure = render_plotly(chart, appearance())
+    figure = render_plotly(chart, color_scheme())
     st.plotly_chart(figure, theme=None, key=f"plot_{chart.key}", config=PLOTLY_CONFIG, alt=chart.alt)
     return ""
 
 
-def _show_numbers(visit: Visit, chart: Chart) -> None:
-    names = visit.region.key_figures["name"]
+def _show_numbers(context: PageContext, chart: Chart) -> None:
+    names = context.region.key_figures["name"]
     table, said = render_table(chart).reset_index(), tr("Source")
     sources = table[said].unique() if said in table else []
-    with folded(tr("Data table and sources")):
+    with details(tr("Data table and sources")):
         if len(table) > 1 and len(sources) == 1:  # said once: three hundred rows would say it again
             show(text("p", tr("Source for all rows: {source}", source=sources[0]), "note"))
             show_table(table.drop(columns=said))
         else:
             show_table(table)
         figures = dict.fromkeys(chart.frame["figure"].dropna())
-        show(listed(record_way(visit, "key_figure", str(key), str(names[key])) for key in figures))
+        show(listed(record_link(context, "key_figure", str(key), str(names[key])) for key in figures))

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from components.html import show, text
-from page_context import Visit
+from page_context import PageContext
 from regiondata.analysis.citation import cite_figure
 from regiondata.i18n import tr
 from regiondata.urls import address
@@ -11,12 +11,12 @@ from regiondata.wording.challenge import mail_address, question_text
 from regiondata.wording.formatting import format_figure
 
 
-def show_citation(visit: Visit, key: str) -> None:
+def show_citation(context: PageContext, key: str) -> None:
     """Show the figure's citation in four forms, each to be copied."""
-    region = visit.region
+    region = context.region
     figure = region.key_figures.loc[key]
     value = format_figure(figure, region.terms["units"].loc[figure["unit"]])
-    citation = cite_figure(figure, region.sources, value, permanent_address(visit, key), region.as_of)
+    citation = cite_figure(figure, region.sources, value, permanent_address(context, key), region.as_of)
     forms = {
         tr("Sentence"): (citation.sentence, None),
         tr("Footnote"): (citation.footnote, None),
@@ -28,19 +28,19 @@ def show_citation(visit: Visit, key: str) -> None:
         st.code(form, language=language, wrap_lines=True)
 
 
-def show_question(visit: Visit, key: str) -> None:
+def show_question(context: PageContext, key: str) -> None:
     """Show a text that questions the figure, to be copied or mailed; nothing is sent."""
-    figure = visit.region.key_figures.loc[key]
-    prepared = question_text(figure, visit.region, permanent_address(visit, key))
+    figure = context.region.key_figures.loc[key]
+    prepared = question_text(figure, context.region, permanent_address(context, key))
     show(text("p", tr("Copy this text or open it as an email. Nothing is sent from this page."), "note"))
     st.code(prepared, language=None, wrap_lines=True)
-    for role, recipient in _recipients(visit).items():
+    for role, recipient in _recipients(context).items():
         st.link_button(tr("Email: {role}", role=role), mail_address(recipient, figure, prepared))
 
 
-def permanent_address(visit: Visit, key: str) -> str:
+def permanent_address(context: PageContext, key: str) -> str:
     """Return the address under which this figure's record shows what is shown today."""
-    fixed = {"region": visit.region.slug, "figure": key, "as_of": visit.region.as_of.isoformat()}
+    fixed = {"region": context.region.slug, "figure": key, "as_of": context.region.as_of.isoformat()}
     return home_address() + address("figures", fixed)
 
 
@@ -50,8 +50,8 @@ def home_address() -> str:
     return where.split("?")[0].rsplit("/", 1)[0].rstrip("/")
 
 
-def _recipients(visit: Visit) -> dict[str, str]:
-    contacts = visit.region.frames["contacts"]
-    contacts = contacts.loc[[key for key in visit.region.profile.contacts if key in contacts.index]]
+def _recipients(context: PageContext) -> dict[str, str]:
+    contacts = context.region.frames["contacts"]
+    contacts = contacts.loc[[key for key in context.region.profile.contacts if key in contacts.index]]
     with_mail = contacts[contacts["email"].notna()]
     return dict(zip(with_mail["role"], with_mail["email"], strict=True))

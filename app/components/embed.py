@@ -8,9 +8,9 @@ from components.chart import show_chart
 from components.figure_card import show_figure_card
 from components.html import show, text
 from components.map import show_map
-from page_context import Visit
+from page_context import PageContext
 from regiondata.analysis.sites.finder import places_that_meet
-from regiondata.analysis.sites.needs import Asked, read_needs
+from regiondata.analysis.sites.needs import RequestedNeeds, read_needs
 from regiondata.charts.chart import Chart
 from regiondata.charts.figure_groups import CHART_GROUPS, figure_charts
 from regiondata.i18n import tr
@@ -24,9 +24,9 @@ HEIGHTS = {"figure": 260, "chart": 620, "map": 640}
 
 def whole_page_line(region: Region, address: str, label: str) -> str:
     """Return the line under an embedded view: the region, the day it is judged on, and the link to the whole page."""
-    told = tr("{region}, as of {day}.", region=region.profile.name, day=format_day(region.as_of))
+    described = tr("{region}, as of {day}.", region=region.profile.name, day=format_day(region.as_of))
     link = f'<a href="{escape(address)}" target="_blank" rel="noopener">{escape(label)}</a>'
-    return f'<p class="citation">{escape(told)} {link}</p>'
+    return f'<p class="citation">{escape(described)} {link}</p>'
 
 
 def embed_code(address: str, title: str, kind: str) -> str:
@@ -37,73 +37,75 @@ def embed_code(address: str, title: str, kind: str) -> str:
     )
 
 
-def show_embed_code(visit: Visit, page: str, title: str, kind: str, **parameters: str) -> None:
+def show_embed_code(context: PageContext, page: str, title: str, kind: str, **parameters: str) -> None:
     """Show the code of one view, as it is now and pinned to the day that is looked at."""
     home = (st.context.url or "").split("?")[0].rsplit("/", 1)[0].rstrip("/")
-    live = {"region": visit.region.slug, **parameters, "embed": "true"}
-    pinned = {**live, "as_of": visit.region.as_of.isoformat()}
-    for label, asked in {tr("Always up to date"): live, tr("Fixed at this date"): pinned}.items():
+    live = {"region": context.region.slug, **parameters, "embed": "true"}
+    pinned = {**live, "as_of": context.region.as_of.isoformat()}
+    for label, requested in {tr("Always up to date"): live, tr("Fixed at this date"): pinned}.items():
         show(text("p", label, "kicker"))
-        st.code(embed_code(home + address(page, asked), title, kind), language="html", wrap_lines=True)
+        st.code(embed_code(home + address(page, requested), title, kind), language="html", wrap_lines=True)
     show(text("p", tr("Works only on approved sites."), "note"))
 
 
-def show_map_code(visit: Visit) -> None:
+def show_map_code(context: PageContext) -> None:
     """Offer the code of the map."""
     with st.expander(tr("Embed this map"), key="embed_map", on_change="rerun") as opened:
         if opened.open:
-            show_embed_code(visit, "map", visit.region.profile.name, "map")
+            show_embed_code(context, "map", context.region.profile.name, "map")
 
 
 _FILTERS = ("kind", "hub", "municipality", "needs")
 
 
-def show_embedded(visit: Visit, page: str) -> bool:
+def show_embedded(context: PageContext, page: str) -> bool:
     """Show the view that an embedded address asks for; say False where it asks for a whole page."""
     with st.container(key="embedded"):
-        return _show_view(visit, page)
+        return _show_view(context, page)
 
 
-def _show_view(visit: Visit, page: str) -> bool:
+def _show_view(context: PageContext, page: str) -> bool:
     if page == "map":
-        _show_map(visit)
-    elif page == "figures" and st.query_params.get("figure") in visit.region.key_figures.index:
-        _show_card(visit, st.query_params["figure"])
-    elif page == "figures" and (found := find_chart(visit, st.query_params.get("chart", ""))):
+        _show_map(context)
+    elif page == "figures" and st.query_params.get("figure") in context.region.key_figures.index:
+        _show_card(context, st.query_params["figure"])
+    elif page == "figures" and (found := find_chart(context, st.query_params.get("chart", ""))):
         group, chart = found
-        show_chart(visit, chart)
-        _show_way(visit, "figures", charts=group)
+        show_chart(context, chart)
+        _show_link(context, "figures", charts=group)
     else:
         return False
     return True
 
 
-def find_chart(visit: Visit, key: str) -> tuple[str, Chart] | None:
+def find_chart(context: PageContext, key: str) -> tuple[str, Chart] | None:
     """Return the chart of the key figures that has a key, after the group it stands in, or None."""
-    groups = ((group, figure_charts(group, visit.region)) for group in CHART_GROUPS) if key else ()
+    groups = ((group, figure_charts(group, context.region)) for group in CHART_GROUPS) if key else ()
     named = ((group, chart) for group, charts in groups for chart in charts)
     return next(((group, chart) for group, chart in named if chart.key == key and not chart.empty), None)
 
 
-def _show_card(visit: Visit, key: str) -> None:
+def _show_card(context: PageContext, key: str) -> None:
     with st.container(key="embedded_card"):
-        show_figure_card(visit, key)
-    _show_way(visit, "figures", figure=key)
+        show_figure_card(context, key)
+    _show_link(context, "figures", figure=key)
 
 
-def _show_map(visit: Visit) -> None:
+def _show_map(context: PageContext) -> None:
     filters = {name: read_list(st.query_params.get_all(name)) for name in _FILTERS}
-    asked = st.query_params.get("place")
-    chosen = asked if asked in visit.region.places.index else None
-    known, _ = read_needs(filters["needs"], visit.region.terms["capabilities"])
-    hubs = tuple(hub for hub in filters["hub"] if hub in visit.region.offers.members)
-    asked_for = Asked(tuple(known), (), tuple(filters["kind"]), hubs, tuple(filters["municipality"]))
-    places = places_that_meet(asked_for, visit.region)
-    show_map(visit, tuple(map(str, places.index)), chosen, any(filters.values()))
-    _show_way(visit, "map", **{name: keys for name, keys in filters.items() if keys})
+    requested = st.query_params.get("place")
+    chosen = requested if requested in context.region.places.index else None
+    known, _ = read_needs(filters["needs"], context.region.terms["capabilities"])
+    hubs = tuple(hub for hub in filters["hub"] if hub in context.region.capability_matrix.members)
+    requested_for = RequestedNeeds(tuple(known), (), tuple(filters["kind"]), hubs, tuple(filters["municipality"]))
+    places = places_that_meet(requested_for, context.region)
+    show_map(context, tuple(map(str, places.index)), chosen, any(filters.values()))
+    _show_link(context, "map", **{name: keys for name, keys in filters.items() if keys})
 
 
-def _show_way(visit: Visit, page: str, **parameters: str | list[str]) -> None:
+def _show_link(context: PageContext, page: str, **parameters: str | list[str]) -> None:
     """Show whose view this is, and the link that leaves the frame for the whole page."""
-    whole = address(page, parameters, {name: value for name, value in visit.kept.items() if name != "embed"})
-    show(whole_page_line(visit.region, whole, tr("Open full page")))
+    whole = address(
+        page, parameters, {name: value for name, value in context.carried_params.items() if name != "embed"}
+    )
+    show(whole_page_line(context.region, whole, tr("Open full page")))

@@ -6,8 +6,8 @@ Where the document itself is at hand, its paragraph is shown with the printed wo
 import pandas as pd
 
 from components.html import element, escaped, show, text
-from components.navigation import record_way
-from page_context import Visit
+from components.navigation import record_link
+from page_context import PageContext
 from regiondata.data.records.terms import NOT_STATED
 from regiondata.documents.quotation import Found, Passage, find_passage
 from regiondata.documents.store import current_document
@@ -26,9 +26,9 @@ def paragraph_markup(row: "pd.core.frame.Pandas", source: pd.Series, words: str)
             "p", tr("The document is not in the documents folder, so its paragraph cannot be shown."), "note"
         )
     found = find_passage(document.paragraphs, row.paragraph, row.fingerprint, row.printed, row.occurrence)
-    told = _told(found, same_file=document.sha256 == source["sha256"])
+    described = _describe(found, same_file=document.sha256 == source["sha256"])
     quoted = _quoted(found.passage) if found.passage.marked else words + _quoted(found.passage)
-    return quoted + "".join(text("p", sentence, "note doubted") for sentence in told)
+    return quoted + "".join(text("p", sentence, "note doubted") for sentence in described)
 
 
 def _quoted(passage: Passage) -> str:
@@ -38,38 +38,38 @@ def _quoted(passage: Passage) -> str:
     return element("p", escaped(passage.before) + mark + escaped(passage.after), "printed")
 
 
-def _told(found: Found, *, same_file: bool) -> list[str]:
+def _describe(found: Found, *, same_file: bool) -> list[str]:
     """Return in which ways the document at hand is not the one that was recorded."""
-    told = [] if same_file else [tr("This file differs from the document we recorded.")]
+    described = [] if same_file else [tr("This file differs from the document we recorded.")]
     of_state = {
         "moved": tr("This paragraph has moved: it is now number {number}, unchanged.", number=found.number),
         "differs": tr("This paragraph has changed since it was recorded."),
         "missing": tr("This file has no paragraph with that number."),
     }
-    told += [of_state[found.state]] if found.state in of_state else []
+    described += [of_state[found.state]] if found.state in of_state else []
     unmarked = found.state != "missing" and not found.passage.marked
-    return told + ([tr("The printed words are not in this paragraph.")] if unmarked else [])
+    return described + ([tr("The printed words are not in this paragraph.")] if unmarked else [])
 
 
-def evidence_markup(row: "pd.core.frame.Pandas", visit: Visit) -> str:
+def evidence_markup(row: "pd.core.frame.Pandas", context: PageContext) -> str:
     """Return where one thing is printed and the words to find there, as HTML."""
-    return _place(row, visit.region.sources.loc[row.source]) + _words(row)
+    return _place(row, context.region.sources.loc[row.source]) + _words(row)
 
 
-def show_evidence(visit: Visit, record_type: str, key: str) -> None:
+def show_evidence(context: PageContext, record_type: str, key: str) -> None:
     """Show every place where one record is printed."""
-    evidence = visit.region.frames["evidence"]
+    evidence = context.region.frames["evidence"]
     mine = evidence[(evidence["record_type"] == record_type) & (evidence["record"] == key)]
     shown: set[tuple[str, int]] = set()
-    told = []
+    described = []
     for row in mine.drop_duplicates(["source", "paragraph", "printed"]).itertuples():
-        source = visit.region.sources.loc[row.source]
-        link = element("p", record_way(visit, "source", row.source, str(source["title"])))
+        source = context.region.sources.loc[row.source]
+        link = element("p", record_link(context, "source", row.source, str(source["title"])))
         words = _words(row)
         printed = words if (row.source, row.paragraph) in shown else paragraph_markup(row, source, words)
-        told.append(element("div", link + _place(row, source) + printed + _mark(row), "evidence"))
+        described.append(element("div", link + _place(row, source) + printed + _mark(row), "evidence"))
         shown.add((row.source, row.paragraph))
-    show("".join(told))
+    show("".join(described))
 
 
 def _place(row: "pd.core.frame.Pandas", source: pd.Series) -> str:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import pandas as pd
 import streamlit as st
 
-from page_context import Visit
+from page_context import PageContext
 from regiondata.urls import address, record_target
 
 
@@ -52,9 +52,9 @@ def anchor_around(
     of several that stand for choices is the `current` one.
     """
     window = 'target="_blank" rel="noopener"' if beside else f'class="{f"way {css}".strip()}" target="_self"'
-    told = f' title="{escape(name, quote=True)}" aria-label="{escape(name, quote=True)}"' if name else ""
+    described = f' title="{escape(name, quote=True)}" aria-label="{escape(name, quote=True)}"' if name else ""
     marked = ' aria-current="true"' if current else ""
-    return f'<a href="{escape(address, quote=True)}" {window}{told}{marked}>{content}</a>'
+    return f'<a href="{escape(address, quote=True)}" {window}{described}{marked}>{content}</a>'
 
 
 _piece: ContextVar[list[str] | None] = ContextVar("piece", default=None)
@@ -70,7 +70,7 @@ def show(markup: str) -> None:
 
 
 @contextmanager
-def in_one_piece(around: Callable[[str], str] = str) -> Iterator[None]:
+def batch_html(around: Callable[[str], str] = str) -> Iterator[None]:
     """Put all HTML that is shown inside on the page at once: every piece costs the server and the browser the same.
 
     Nothing of Streamlit's own may be shown inside; it would come first. What is shown may be put `around` by more.
@@ -86,14 +86,14 @@ def in_one_piece(around: Callable[[str], str] = str) -> Iterator[None]:
         show(around("".join(piece)))
 
 
-def within(css: str) -> AbstractContextManager[None]:
+def div(css: str) -> AbstractContextManager[None]:
     """Put all HTML that is shown inside into one box."""
-    return in_one_piece(lambda content: element("div", content, css))
+    return batch_html(lambda content: element("div", content, css))
 
 
-def folded(label: str, *, css: str = "") -> AbstractContextManager[None]:
+def details(label: str, *, css: str = "") -> AbstractContextManager[None]:
     """Fold all HTML that is shown inside away under a label; the browser opens it, without asking the server."""
-    return in_one_piece(lambda content: element("details", text("summary", label) + content, f"fold {css}".strip()))
+    return batch_html(lambda content: element("details", text("summary", label) + content, f"fold {css}".strip()))
 
 
 def plain(content: object) -> str:
@@ -141,13 +141,13 @@ class LinkRow(NamedTuple):
     after: str = ""
 
 
-def show_link_rows(visit: Visit, rows: Iterable[LinkRow], css: str = "") -> None:
+def show_link_rows(context: PageContext, rows: Iterable[LinkRow], css: str = "") -> None:
     """Show rows under each other; a whole row is one link, which says where it leads in one go."""
-    show(element("ul", "".join(element("li", _row(visit, row)) for row in rows), f"plain rows {css}".strip()))
+    show(element("ul", "".join(element("li", _row(context, row)) for row in rows), f"plain rows {css}".strip()))
 
 
-def _row(visit: Visit, row: LinkRow) -> str:
+def _row(context: PageContext, row: LinkRow) -> str:
     after = text("span", row.after, "after") if row.after else ""
-    told = " ".join([text("span", row.before, "before"), text("span", row.name), after])
+    described = " ".join([text("span", row.before, "before"), text("span", row.name), after])
     page, parameters = record_target(row.record_type, row.key)
-    return anchor_around(address(page, parameters, visit.kept), told)
+    return anchor_around(address(page, parameters, context.carried_params), described)

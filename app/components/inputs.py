@@ -39,9 +39,9 @@ def choose_many(
 
     What is `implied` is chosen anyhow and no option: an address may name it.
     """
-    asked = [key for key in read_list(st.query_params.get_all(parameter)) if key not in implied]
-    _tell_unknown(label, [key for key in asked if key not in options])
-    known = [key for key in options if key in asked][:most]
+    requested = [key for key in read_list(st.query_params.get_all(parameter)) if key not in implied]
+    _show_unknown(label, [key for key in requested if key not in options])
+    known = [key for key in options if key in requested][:most]
     known = known or [key for key in options if key in default]
     state = f"many_{parameter}"
     st.multiselect(
@@ -65,11 +65,11 @@ def choose_one(
 
     `drops` are parameters that mean nothing once another option is chosen.
     """
-    asked = st.query_params.get(parameter)
-    if asked is not None and asked not in options:
-        _tell_unknown(label, [asked])
-        asked = None
-    chosen = asked if asked is not None else default
+    requested = st.query_params.get(parameter)
+    if requested is not None and requested not in options:
+        _show_unknown(label, [requested])
+        requested = None
+    chosen = requested if requested is not None else default
     state, keys = f"one_{parameter}", list(options)
     if default is None:  # one that may be emptied again begins empty, so its state is written every time
         index, st.session_state[state] = None, chosen
@@ -93,11 +93,11 @@ def choose_number(label: str, parameter: str, low: int, high: int, default: int)
 
     Its name stands above it as text of ours: Streamlit reads its own labels as Markdown, and their escapes aloud.
     """
-    asked = st.query_params.get(parameter, str(default))
-    known = asked.isascii() and asked.isdigit() and low <= int(asked) <= high
+    requested = st.query_params.get(parameter, str(default))
+    known = requested.isascii() and requested.isdigit() and low <= int(requested) <= high
     if not known:
-        _tell_unknown(label, [asked])
-    chosen = int(asked) if known else default
+        _show_unknown(label, [requested])
+    chosen = int(requested) if known else default
     state = f"number_{parameter}"
     show(text("p", label, "slider-label"))
     st.slider(
@@ -118,30 +118,30 @@ def switch(label: str, parameter: str, options: Options, default: str) -> str:
 
     They are links to this page as it is asked now: each can be opened beside it, and Back leads from one to the other.
     """
-    asked = st.query_params.get(parameter, default)
-    if asked not in options:
-        _tell_unknown(label, [asked])
-    chosen = asked if asked in options else default
+    requested = st.query_params.get(parameter, default)
+    if requested not in options:
+        _show_unknown(label, [requested])
+    chosen = requested if requested in options else default
     now = {name: tuple(st.query_params.get_all(name)) for name in st.query_params if name != parameter}
-    ways = (
+    links = (
         anchor_around(
             same_page(now if key == default else {parameter: (key,), **now}),
-            escape(told),
+            escape(described),
             css="aside",
             current=key == chosen,
         )
-        for key, told in options.items()
+        for key, described in options.items()
     )
-    show(f'<nav class="switch" aria-label="{escape(label, quote=True)}">{"".join(ways)}</nav>')
+    show(f'<nav class="switch" aria-label="{escape(label, quote=True)}">{"".join(links)}</nav>')
     return chosen
 
 
 def type_words(label: str, parameter: str, *, placeholder: str, longest: int = 100) -> str:
     """Offer a line to type in, which stands in the address as well, and return what it holds."""
-    asked = st.query_params.get(parameter, "")[:longest]
+    requested = st.query_params.get(parameter, "")[:longest]
     st.text_input(
         label,
-        asked if holds(parameter, asked) else "",
+        requested if holds(parameter, requested) else "",
         key=parameter,
         type="search",
         max_chars=longest,
@@ -150,7 +150,7 @@ def type_words(label: str, parameter: str, *, placeholder: str, longest: int = 1
         on_change=_write_one,
         args=(parameter, parameter, ""),
     )
-    return asked
+    return requested
 
 
 def holds(state: str, chosen: object) -> bool:
@@ -166,7 +166,7 @@ def holds(state: str, chosen: object) -> bool:
     return held
 
 
-def keep_address() -> None:
+def sync_url() -> None:
     """Say the address again: a link from a page to itself runs it anew, but leaves the old address in the browser.
 
     An address that the browser shows already is not entered into its history a second time.
@@ -208,13 +208,13 @@ def _write_number(parameter: str, state: str, default: int) -> None:
     set_parameter(parameter, None if value == default else str(value))
 
 
-def _tell_unknown(label: str, unknown: list[str]) -> None:
+def _show_unknown(label: str, unknown: list[str]) -> None:
     if unknown:
         names = ", ".join(key[:60] for key in unknown[:5])
         st.info(plain(tr("Not recognised under “{label}” and ignored: “{names}”.", names=names, label=label)))
 
 
-def side_by_side(name: str, *, wide: bool = False) -> DeltaGenerator:
+def column_row(name: str, *, wide: bool = False) -> DeltaGenerator:
     """Return one box whose parts the stylesheet puts side by side; a column for each would cost as much as each part.
 
     What is `wide` needs half a screen; all else shares the row evenly, as much of it as fits.

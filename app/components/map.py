@@ -6,7 +6,7 @@ from streamlit.delta_generator import DeltaGenerator
 from components.html import show, text
 from components.inputs import set_parameter
 from components.present_link import present_link
-from page_context import Visit, appearance, made_once
+from page_context import PageContext, cached_part, color_scheme
 from regiondata.i18n import tr
 from regiondata.maps.basemap import map_attribution, map_labels, map_layers
 from regiondata.maps.pydeck import render_deck
@@ -18,16 +18,16 @@ CLOSER = {"in": 1.0, "out": -1.0}
 """By how many steps of zoom a press changes the view; a step halves or doubles what is in sight."""
 
 
-def show_map(visit: Visit, keys: tuple[str, ...], chosen: str | None, narrowed: bool) -> DeltaGenerator:
+def show_map(context: PageContext, keys: tuple[str, ...], chosen: str | None, narrowed: bool) -> DeltaGenerator:
     """Show places on the map; a click on one chooses it. Return the box that holds it: the stylesheet lays it out."""
-    described = made_once(visit, _described, keys, chosen, narrowed)
+    described = cached_part(context, _described, keys, chosen, narrowed)
     pressed = _pressed(chosen, (described.latitude, described.longitude, described.zoom))
     rings = tr("Rings show how precise a location is. Pins that share an address are fanned out.")
-    scene = present_link(visit, tr("Present this map"), scene_name("map", *(keys if narrowed else ())))
+    scene = present_link(context, tr("Present this map"), scene_name("map", *(keys if narrowed else ())))
     box = st.container(key="map_box")
     with box:
         st.pydeck_chart(
-            made_once(visit, _deck, keys, chosen, narrowed, *pressed),
+            cached_part(context, _deck, keys, chosen, narrowed, *pressed),
             height=HEIGHT,
             key="places_deck",
             on_select=_choose_clicked,
@@ -39,8 +39,8 @@ def show_map(visit: Visit, keys: tuple[str, ...], chosen: str | None, narrowed: 
     return box
 
 
-def _described(visit: Visit, keys: tuple[str, ...], chosen: str | None, narrowed: bool) -> RegionMap:
-    region = visit.region
+def _described(context: PageContext, keys: tuple[str, ...], chosen: str | None, narrowed: bool) -> RegionMap:
+    region = context.region
     places = region.places.loc[list(keys)]
     layers, outline = map_layers(region)
     return describe_map(
@@ -56,10 +56,10 @@ def _described(visit: Visit, keys: tuple[str, ...], chosen: str | None, narrowed
 
 
 def _deck(
-    visit: Visit, keys: tuple[str, ...], chosen: str | None, narrowed: bool, steps: float, presses: int
+    context: PageContext, keys: tuple[str, ...], chosen: str | None, narrowed: bool, steps: float, presses: int
 ) -> object:
-    described = made_once(visit, _described, keys, chosen, narrowed)
-    return render_deck(moved(described, steps=steps, presses=presses), appearance())
+    described = cached_part(context, _described, keys, chosen, narrowed)
+    return render_deck(moved(described, steps=steps, presses=presses), color_scheme())
 
 
 def _show_controls() -> None:
@@ -69,8 +69,8 @@ def _show_controls() -> None:
     st.button(tr("Reset"), on_click=_press, args=(None,), key="map_press_back")
 
 
-def _press(way: str | None) -> None:
-    steps = st.session_state.get("map_steps", 0.0) + CLOSER[way] if way else 0.0
+def _press(page_link: str | None) -> None:
+    steps = st.session_state.get("map_steps", 0.0) + CLOSER[page_link] if page_link else 0.0
     st.session_state["map_steps"] = steps
     st.session_state["map_presses"] = st.session_state.get("map_presses", 0) + 1
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 import streamlit as st
 
 from components.html import anchor, element, show
-from page_context import Visit
+from page_context import PageContext
 from regiondata.i18n import current_language
 from regiondata.urls import address, page_titles, record_target
 
@@ -50,21 +50,21 @@ def _made_pages(_language: str) -> tuple[st.Page, ...]:
     )
 
 
-def way(visit: Visit, page: str, label: str, **parameters: str | Iterable[str]) -> str:
+def page_link(context: PageContext, page: str, label: str, **parameters: str | Iterable[str]) -> str:
     """Return a link to a page as HTML: many of them in one piece are drawn at once, where Streamlit's own are slow."""
-    return anchor(address(page, parameters, visit.kept), label)
+    return anchor(address(page, parameters, context.carried_params), label)
 
 
-def record_way(visit: Visit, record_type: str, key: str, label: str) -> str:
+def record_link(context: PageContext, record_type: str, key: str, label: str) -> str:
     """Return a link that opens one record as HTML."""
     page, parameters = record_target(record_type, key)
-    return way(visit, page, label, **parameters)
+    return page_link(context, page, label, **parameters)
 
 
-def place_way(visit: Visit, key: str) -> str:
+def place_link(context: PageContext, key: str) -> str:
     """Return a link to a place as HTML: a hub has a page of its own, any other place is shown on the map."""
-    place = visit.region.places.loc[key]
-    return record_way(visit, "hub" if place["kind"] == "hub" else "place", key, str(place["name"]))
+    place = context.region.places.loc[key]
+    return record_link(context, "hub" if place["kind"] == "hub" else "place", key, str(place["name"]))
 
 
 def show_list(links: Iterable[str]) -> None:

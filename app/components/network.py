@@ -2,9 +2,9 @@
 
 import pandas as pd
 
-from components.html import element, folded, in_one_piece, show, show_table, text
+from components.html import batch_html, details, element, show, show_table, text
 from components.inputs import choose_many
-from page_context import Visit, appearance, made_once
+from page_context import PageContext, cached_part, color_scheme
 from regiondata.analysis.network import (
     among_neighbours,
     neighbourhood,
@@ -20,62 +20,62 @@ from regiondata.i18n import tr, trn
 from regiondata.wording.formatting import format_names
 
 
-def choose_relations(visit: Visit) -> tuple[str, ...]:
+def choose_relations(context: PageContext) -> tuple[str, ...]:
     """Offer the kinds of relation there are, and return the chosen ones."""
-    return tuple(choose_many(tr("Relationship"), "relation", made_once(visit, _relations)))
+    return tuple(choose_many(tr("Relationship"), "relation", cached_part(context, _relations)))
 
 
-def _relations(visit: Visit) -> dict[str, str]:
-    return relation_labels(network_links(visit.region))
+def _relations(context: PageContext) -> dict[str, str]:
+    return relation_labels(network_links(context.region))
 
 
-def show_network(visit: Visit, chosen: tuple[str, ...]) -> None:
+def show_network(context: PageContext, chosen: tuple[str, ...]) -> None:
     """Show who is linked with whom, narrowed to the kinds of relation that are chosen."""
-    links = network_links(visit.region)
+    links = network_links(context.region)
     if links.empty:
         show(text("p", tr("No links between organisations recorded yet.")))
         return
     if chosen:
         links = links[links["relation"].isin(chosen)]
     drawn = links if chosen else without_own_sites(links)
-    diagram = network_diagram(drawn, visit.region, visit.kept)
-    with in_one_piece():
+    diagram = network_diagram(drawn, context.region, context.carried_params)
+    with batch_html():
         show(text("h3", diagram.title))
         show(text("p", tr("Select a name to see its links. On a phone, swipe sideways."), "note"))
-        show(element("div", network_svg(diagram, appearance()), "scroll wide network"))
+        show(element("div", network_svg(diagram, color_scheme()), "scroll wide network"))
         _show_legend(diagram)
         if not chosen:
-            _show_left_out(visit, drawn, len(links) - len(drawn))
-        _show_table(visit, links)
+            _show_left_out(context, drawn, len(links) - len(drawn))
+        _show_table(context, links)
 
 
-def show_neighbourhood(visit: Visit, key: str) -> None:
+def show_neighbourhood(context: PageContext, key: str) -> None:
     """Show the links of one organisation, drawn large, with the words on the lines."""
-    links = network_links(visit.region)
+    links = network_links(context.region)
     mine = neighbourhood(key, links)
     if mine.empty:
         show(text("p", tr("No links recorded for this organisation. See the full network."), "note"))
         return
-    diagram = network_diagram(mine, visit.region, visit.kept, key)
-    with in_one_piece():
+    diagram = network_diagram(mine, context.region, context.carried_params, key)
+    with batch_html():
         show(text("h3", diagram.title))
-        show(element("div", neighbours_svg(diagram, appearance()), "network only-wide"))
-        show(element("div", narrow_neighbours_svg(diagram, appearance()), "network only-narrow"))
+        show(element("div", neighbours_svg(diagram, color_scheme()), "network only-wide"))
+        show(element("div", narrow_neighbours_svg(diagram, color_scheme()), "network only-narrow"))
         _show_legend(diagram)
-        _show_table(visit, pd.concat([mine, among_neighbours(key, links)]))
+        _show_table(context, pd.concat([mine, among_neighbours(key, links)]))
 
 
 def _show_legend(diagram: Diagram) -> None:
-    marks = network_legend(diagram, appearance())
+    marks = network_legend(diagram, color_scheme())
     show(element("ul", "".join(element("li", drawing + text("span", word)) for drawing, word in marks), "legend"))
 
 
-def _show_left_out(visit: Visit, drawn: pd.DataFrame, sites: int) -> None:
-    region = visit.region
+def _show_left_out(context: PageContext, drawn: pd.DataFrame, sites: int) -> None:
+    region = context.region
     alone = sorted(str(region.organisations.at[key, "name"]) for key in unlinked_organisations(drawn, region))
-    told = []
+    described = []
     if sites:
-        told.append(
+        described.append(
             trn(
                 "Not shown: {number} link between an organisation and its own site.",
                 "Not shown: {number} links between organisations and their own sites.",
@@ -83,11 +83,11 @@ def _show_left_out(visit: Visit, drawn: pd.DataFrame, sites: int) -> None:
             )
         )
     if alone:
-        told.append(tr("No links recorded for {names}.", names=format_names(alone)))
-    show(text("p", " ".join(told), "note"))
+        described.append(tr("No links recorded for {names}.", names=format_names(alone)))
+    show(text("p", " ".join(described), "note"))
 
 
-def _show_table(visit: Visit, links: pd.DataFrame) -> None:
-    table = network_table(links, visit.region)
-    with folded(trn("Table of {number} link", "Table of {number} links", len(table))):
+def _show_table(context: PageContext, links: pd.DataFrame) -> None:
+    table = network_table(links, context.region)
+    with details(trn("Table of {number} link", "Table of {number} links", len(table))):
         show_table(table)

@@ -7,24 +7,24 @@ import streamlit as st
 
 from components.html import element, plain, show, text
 from components.inputs import holds, set_parameter, switch, type_words
-from components.navigation import record_way, way
-from page_context import PUBLISHED, Visit
+from components.navigation import page_link, record_link
+from page_context import PUBLISHED, PageContext
 from regiondata.analysis.search import search, search_index
 from regiondata.data.problems import Problem
 from regiondata.i18n import tr, trn
 from regiondata.wording.formatting import format_day
 
 
-def show_search(visit: Visit) -> None:
+def show_search(context: PageContext) -> None:
     """Show the box and, once something is asked, what was found."""
     placeholder = tr("Search figures, places, organisations, events")
     query = type_words(tr("Search"), "q", placeholder=placeholder)
     if query.strip():
-        _show_found(visit, query)
+        _show_found(context, query)
 
 
-def _show_found(visit: Visit, query: str) -> None:
-    found = search(query, search_index(visit.region))
+def _show_found(context: PageContext, query: str) -> None:
+    found = search(query, search_index(context.region))
     kinds = {
         "key_figure": tr("key figure"),
         "place": tr("place"),
@@ -38,18 +38,18 @@ def _show_found(visit: Visit, query: str) -> None:
             show(text("p", tr("No results for “{query}”. Try a shorter or different word.", query=query)))
         rows = []
         for row in found.itertuples():
-            link = record_way(visit, row.record_type, row.key, row.label)
+            link = record_link(context, row.record_type, row.key, row.label)
             rows.append(element("li", link + text("span", kinds[row.record_type], "note")))
-        rows.append(element("li", way(visit, "figures", tr("All key figures"))))
+        rows.append(element("li", page_link(context, "figures", tr("All key figures"))))
         show(element("ul", "".join(rows), "plain ways results"))
 
 
 EARLIEST = date(2000, 1, 1)
 
 
-def show_view_switch(visit: Visit) -> None:
+def show_view_switch(context: PageContext) -> None:
     """Show the switch in the header, and on top of the page what it has been set to."""
-    published, day = visit.kept.get("view") == PUBLISHED, visit.kept.get("as_of")
+    published, day = context.carried_params.get("view") == PUBLISHED, context.carried_params.get("as_of")
     words = {"printed": tr("Brochure figures"), PUBLISHED: tr("Latest figures")}
     label = words[PUBLISHED if published else "printed"]
     if st.session_state.get("view_shown") not in (None, label):  # under another name it would be another, closed one
@@ -58,20 +58,20 @@ def show_view_switch(visit: Visit) -> None:
     st.session_state["view_shown"] = label if switched.open else None
     if switched.open:  # a closed one would still cost every page its body
         with switched:
-            _show_choices(visit, words)
+            _show_choices(context, words)
     if published or day:
-        _say_what_is_shown(visit, published, day is not None)
+        _say_what_is_shown(context, published, day is not None)
 
 
-def _show_choices(visit: Visit, words: dict[str, str]) -> None:
+def _show_choices(context: PageContext, words: dict[str, str]) -> None:
     switch(tr("Show figures"), "view", words, "printed")
-    told = tr("Brochure figures are as printed. Latest figures are the newest published values.")
-    show(text("p", told, "note"))
-    _choose_day(visit)
+    described = tr("Brochure figures are as printed. Latest figures are the newest published values.")
+    show(text("p", described, "note"))
+    _choose_day(context)
 
 
-def _choose_day(visit: Visit) -> None:
-    day = visit.region.as_of
+def _choose_day(context: PageContext) -> None:
+    day = context.region.as_of
     st.date_input(
         tr("On a date"),
         day if holds("day", day) else "today",
@@ -88,11 +88,11 @@ def _write_day() -> None:
     set_parameter("as_of", None if chosen in (None, date.today()) else chosen.isoformat())
 
 
-def _say_what_is_shown(visit: Visit, published: bool, dated: bool) -> None:
+def _say_what_is_shown(context: PageContext, published: bool, dated: bool) -> None:
     view = tr("Latest figures") if published else tr("Brochure figures")
-    told = tr("{view} as of {day}.", view=view, day=format_day(visit.region.as_of))
+    described = tr("{view} as of {day}.", view=view, day=format_day(context.region.as_of))
     with st.container(horizontal=True, vertical_alignment="center", key="view_told"):
-        show(text("p", told if dated else tr("{view}.", view=view), "note"))
+        show(text("p", described if dated else tr("{view}.", view=view), "note"))
         st.button(tr("Reset view"), on_click=_reset, type="tertiary")
 
 
@@ -106,10 +106,10 @@ SHOWN_AT_MOST = 50
 
 def show_problems(problems: Iterable[Problem], *, nothing_to_show: bool) -> None:
     """Tell a curator every problem of the files, and a visitor what that means."""
-    told = list(problems)
-    if not told:
+    described = list(problems)
+    if not described:
         return
-    count = trn("{number} problem in the data files", "{number} problems in the data files", len(told))
+    count = trn("{number} problem in the data files", "{number} problems in the data files", len(described))
     meaning = (
         tr("Nothing can be shown until they are fixed.")
         if nothing_to_show
@@ -118,7 +118,7 @@ def show_problems(problems: Iterable[Problem], *, nothing_to_show: bool) -> None
     with st.container(key="data_problems"):
         st.warning(f"**{plain(count)}.** {plain(meaning)}")
         with st.expander(tr("What to fix"), expanded=nothing_to_show):
-            st.code("\n".join(str(problem) for problem in told[:SHOWN_AT_MOST]), language=None, wrap_lines=True)
+            st.code("\n".join(str(problem) for problem in described[:SHOWN_AT_MOST]), language=None, wrap_lines=True)
 
 
 def show_notices(notices: Iterable[str]) -> None:
@@ -127,7 +127,7 @@ def show_notices(notices: Iterable[str]) -> None:
         st.info(plain(notice))
 
 
-def unknown_in_address(what: str, asked: str) -> None:
+def unknown_in_address(what: str, requested: str) -> None:
     """Say that an address names something that is not there."""
-    notice = tr("No {what} called “{asked}”. Choose one below.", what=what, asked=asked[:80])
+    notice = tr("No {what} called “{requested}”. Choose one below.", what=what, requested=requested[:80])
     st.info(plain(notice))

@@ -11,9 +11,9 @@ import streamlit as st
 
 from components.html import anchor_around, element, show, text
 from components.inputs import set_parameter
-from components.navigation import place_way, way
+from components.navigation import page_link, place_link
 from components.present_link import show_present
-from page_context import Visit
+from page_context import PageContext
 from regiondata.analysis.sites.short_list import (
     COMPARED,
     read_short,
@@ -51,79 +51,81 @@ def show_notes(slug: str, names: Mapping[str, str]) -> None:
     box(key="notes", data={"places": places, "words": words}, height="content")
 
 
-def short_keys(visit: Visit) -> list[str]:
+def short_keys(context: PageContext) -> list[str]:
     """Return the places on the visitor's short list."""
-    return read_short(st.query_params.get_all("short"), visit.region)[0]
+    return read_short(st.query_params.get_all("short"), context.region)[0]
 
 
-def show_short_button(visit: Visit, key: str, where: str) -> None:
+def show_short_button(context: PageContext, key: str, where: str) -> None:
     """Offer to put a place on the short list, or to take it off."""
-    short = short_keys(visit)
+    short = short_keys(context)
     label = tr("Remove from short list") if key in short else tr("Save to short list")
     changed = without_place(short, key) if key in short else with_place(short, key)
     st.button(label, key=f"short_{where}_{key}", on_click=set_parameter, args=("short", write_short(changed)))
 
 
-def short_way(visit: Visit, key: str, page: str, short: Sequence[str], here: Mapping[str, str | Iterable[str]]) -> str:
+def short_list_link(
+    context: PageContext, key: str, page: str, short: Sequence[str], here: Mapping[str, str | Iterable[str]]
+) -> str:
     """Return the same as a link, for lists in one piece: to the page that is `here`, with another short list."""
     label = tr("Remove from short list") if key in short else tr("Save to short list")
     changed = without_place(short, key) if key in short else with_place(short, key)
-    kept = {name: value for name, value in visit.kept.items() if name != "short"}
-    asked = {**here, **({"short": write_short(changed)} if changed else {})}
-    name = tr("{action}: {name}", action=label, name=visit.region.places.at[key, "name"])
-    return anchor_around(address(page, asked, kept), escape(label), name=name, css="aside")
+    carried_params = {name: value for name, value in context.carried_params.items() if name != "short"}
+    requested = {**here, **({"short": write_short(changed)} if changed else {})}
+    name = tr("{action}: {name}", action=label, name=context.region.places.at[key, "name"])
+    return anchor_around(address(page, requested, carried_params), escape(label), name=name, css="aside")
 
 
-def aside_ways(visit: Visit, key: str, page: str, here: Mapping[str, str | Iterable[str]]) -> str:
+def aside_links(context: PageContext, key: str, page: str, here: Mapping[str, str | Iterable[str]]) -> str:
     """Return the link that puts a place on the short list, and the way to the list once something is on it."""
-    short = read_short([visit.kept.get("short", "")], visit.region)[0]
+    short = read_short([context.carried_params.get("short", "")], context.region)[0]
     count = len(short)
-    listed = way(visit, "finder", tr("Short list ({number})", number=count), part="short") if count else ""
-    return element("p", short_way(visit, key, page, short, here) + listed, "aside-ways")
+    listed = page_link(context, "finder", tr("Short list ({number})", number=count), part="short") if count else ""
+    return element("p", short_list_link(context, key, page, short, here) + listed, "aside-ways")
 
 
-def show_short_list(visit: Visit) -> None:
+def show_short_list(context: PageContext) -> None:
     """Show the short list, what to do with it, and a note for each place."""
-    _, unknown = read_short(st.query_params.get_all("short"), visit.region)
+    _, unknown = read_short(st.query_params.get_all("short"), context.region)
     if unknown:
         names = ", ".join(key[:60] for key in unknown[:5])
         st.info(tr("No longer available, so removed: {names}", names=names))
-    keys = short_keys(visit)
+    keys = short_keys(context)
     if not keys:
         show(text("p", tr("Your short list is empty. Save places from the finder, the map or a hub page.")))
         return
     show(text("p", trn("{number} place on your short list", "{number} places on your short list", len(keys)), "kicker"))
     for key in keys:
-        _show_row(visit, key)
-    _show_ways(visit, keys)
+        _show_row(context, key)
+    _show_links(context, keys)
     st.header(tr("Notes"), anchor=False)
     show(text("p", tr("Saved only in this browser."), "note"))
-    names = visit.region.places["name"]
-    show_notes(visit.region.slug, {key: str(names[key]) for key in keys})
+    names = context.region.places["name"]
+    show_notes(context.region.slug, {key: str(names[key]) for key in keys})
 
 
-def _show_row(visit: Visit, key: str) -> None:
-    place, terms = visit.region.places.loc[key], visit.region.terms
+def _show_row(context: PageContext, key: str) -> None:
+    place, terms = context.region.places.loc[key], context.region.terms
     with st.container(horizontal=True, vertical_alignment="center", key=f"shortrow_{key}"):
-        told = [terms["place_kinds"].at[place["kind"], "label"], place["municipality"]]
-        show(element("p", place_way(visit, key) + text("span", " · ".join(told), "note"), "short-row"))
-        show_short_button(visit, key, "list")
+        described = [terms["place_kinds"].at[place["kind"], "label"], place["municipality"]]
+        show(element("p", place_link(context, key) + text("span", " · ".join(described), "note"), "short-row"))
+        show_short_button(context, key, "list")
 
 
-def _show_ways(visit: Visit, keys: list[str]) -> None:
+def _show_links(context: PageContext, keys: list[str]) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="short_ways"):
         if len(keys) > 1:
             first = tr("Compare the first {number}", number=COMPARED)
             label = first if len(keys) > COMPARED else tr("Compare side by side")
-            show(way(visit, "finder", label, part="compare", compare=keys[:COMPARED]))
+            show(page_link(context, "finder", label, part="compare", compare=keys[:COMPARED]))
         st.download_button(
             tr("Download short list (CSV)"),
-            csv_bytes(short_list_rows(keys, visit.region, origin=_origin())),
-            file_name=f"{visit.region.slug}-short-list-{visit.region.as_of.isoformat()}.csv",
+            csv_bytes(short_list_rows(keys, context.region, origin=_origin())),
+            file_name=f"{context.region.slug}-short-list-{context.region.as_of.isoformat()}.csv",
             mime="text/csv",
             on_click="ignore",
         )
-        show_present(visit, tr("Present short list"), SHORT_LIST)
+        show_present(context, tr("Present short list"), SHORT_LIST)
         st.button(tr("Clear short list"), key="short_clear", on_click=set_parameter, args=("short", None))
 
 

@@ -8,7 +8,7 @@ from regiondata.documents.editions import Outcome
 from regiondata.i18n import tr
 from regiondata.wording.answers import state_look
 from regiondata.wording.editions import outcome_look
-from regiondata.wording.verdicts import standing_word, verdict_look
+from regiondata.wording.verdicts import currentness_word, verdict_look
 
 
 def verdict_mark(figure: pd.Series) -> str:
@@ -19,8 +19,10 @@ def verdict_mark(figure: pd.Series) -> str:
     shape, tone, word = verdict_look(str(figure["verdict"]))
     if figure.get("shown") == "published":
         return shape_mark(shape, tone, tr("Brochure figure: {verdict}", verdict=word))
-    standing = standing_word(str(figure["standing"]))
-    return shape_mark(shape, tone, tr("{verdict} · {standing}", verdict=word, standing=standing) if standing else word)
+    currentness = currentness_word(str(figure["standing"]))
+    return shape_mark(
+        shape, tone, tr("{verdict} · {currentness}", verdict=word, currentness=currentness) if currentness else word
+    )
 
 
 def claim_mark(verdict: str) -> str:
@@ -38,6 +40,6 @@ def state_mark(state: str) -> str:
     return shape_mark(*state_look(state))
 
 
-def shape_mark(shape: str, tone: str, told: str) -> str:
+def shape_mark(shape: str, tone: str, described: str) -> str:
     """Return words behind a shape in a tone, as HTML."""
-    return f'<span class="verdict {tone}" data-shape="{shape}">{escape(told)}</span>'
+    return f'<span class="verdict {tone}" data-shape="{shape}">{escape(described)}</span>'

@@ -3,11 +3,11 @@
 import streamlit as st
 
 from components.html import element, show, show_facts, text, text_link
-from page_context import Visit
+from page_context import PageContext
 from regiondata.i18n import tr
 
 
-def show_accessibility(visit: Visit) -> None:
+def show_accessibility(context: PageContext) -> None:
     """Say what was built for whom, what is known not to work, and what to do instead."""
     st.header(tr("Accessibility"), anchor=False)
     aim = tr(
@@ -33,13 +33,13 @@ def show_accessibility(visit: Visit) -> None:
             tr("Printing from the browser can cut off charts and tables. Print the plain-text version instead."),
         ],
     )
-    facts = text_link(tr("plain-text version"), f"/facts/?region={visit.region.slug}")
-    plain_way = text("span", tr("Without scripts, a map or a wide screen, use the"))
-    show(element("p", f"{plain_way} {facts}."))
-    _show_whom_to_tell(visit)
+    facts = text_link(tr("plain-text version"), f"/facts/?region={context.region.slug}")
+    plain_link = text("span", tr("Without scripts, a map or a wide screen, use the"))
+    show(element("p", f"{plain_link} {facts}."))
+    _show_contact(context)
 
 
-def show_privacy(_: Visit) -> None:
+def show_privacy(_: PageContext) -> None:
     """Say what is kept about a visitor, which is next to nothing, and where."""
     st.header(tr("Privacy"), anchor=False)
     show(text("p", tr("You need no account, and nobody tracks you.")))
@@ -70,9 +70,9 @@ def show_privacy(_: Visit) -> None:
     )
 
 
-def _show_whom_to_tell(visit: Visit) -> None:
-    contacts = visit.region.frames["contacts"]
-    known = contacts.loc[[key for key in visit.region.profile.contacts if key in contacts.index]]
+def _show_contact(context: PageContext) -> None:
+    contacts = context.region.frames["contacts"]
+    known = contacts.loc[[key for key in context.region.profile.contacts if key in contacts.index]]
     if known.empty:
         return
     show(text("h3", tr("Report a problem")))

@@ -6,9 +6,9 @@ from html import escape
 import pandas as pd
 
 from components.event_rows import show_event_rows
-from components.html import element, in_one_piece, show, text, within
-from components.navigation import record_way, way
-from page_context import Visit
+from components.html import batch_html, div, element, show, text
+from components.navigation import page_link, record_link
+from page_context import PageContext
 from regiondata.analysis.timeline import new_events
 from regiondata.data.records.terms import NOT_STATED
 from regiondata.exports.html.front import front_html
@@ -19,37 +19,37 @@ from regiondata.wording.investments import Sum, investments, stage_words
 NEWS, VOICES = 5, 3
 
 
-def show_front(visit: Visit) -> None:
+def show_front(context: PageContext) -> None:
     """Show the first screen, the same that the server has sent already."""
-    show(front_html(visit.region, visit.kept, printed=visit.kept.get("view") == "printed"))
+    show(front_html(context.region, context.carried_params, printed=context.carried_params.get("view") == "printed"))
 
 
-def show_below(visit: Visit) -> None:
+def show_below(context: PageContext) -> None:
     """Show what lies beneath the first screen, two parts beside each other at a time, in one message."""
-    with in_one_piece():
-        with within("front-pair"):
-            _show_corrected(visit)
-            _show_built(visit)
-        with within("front-pair"):
-            _show_news(visit)
-            _show_voices(visit)
-        _show_next(visit)
+    with batch_html():
+        with div("front-pair"):
+            _show_corrected(context)
+            _show_built(context)
+        with div("front-pair"):
+            _show_news(context)
+            _show_voices(context)
+        _show_next(context)
 
 
-def _show_corrected(visit: Visit) -> None:
-    found = corrected_figures(visit.region)
+def _show_corrected(context: PageContext) -> None:
+    found = corrected_figures(context.region)
     if not found:
         return
-    with within("front-part"):
+    with div("front-part"):
         show(text("h2", tr("Corrected for you")))
         for one in found:
-            show(_corrected(visit, one))
+            show(_corrected(context, one))
 
 
-def _corrected(visit: Visit, one: Corrected) -> str:
+def _corrected(context: PageContext, one: Corrected) -> str:
     said, printed = one.amounts
     most = max(said, printed) or 1
-    name = element("p", record_way(visit, "key_figure", one.key, one.name), "strong")
+    name = element("p", record_link(context, "key_figure", one.key, one.name), "strong")
     bars = _bar(tr("Official"), one.said, said / most, "said") + _bar(
         tr("Printed"), one.printed, printed / most, "struck"
     )
@@ -63,17 +63,17 @@ def _bar(label: str, value: str, share: float, css: str) -> str:
     return element("div", text("span", label, "bar-name") + element("span", drawn, "bar-room") + written, "bar-row")
 
 
-def _show_built(visit: Visit) -> None:
-    sums = investments(visit.region)
+def _show_built(context: PageContext) -> None:
+    sums = investments(context.region)
     if not sums:
         return
-    with within("front-part"):
+    with div("front-part"):
         show(text("h2", tr("What is being built")) + _legend())
         for currency in dict.fromkeys(one.currency for one in sums):
-            rows = "".join(_sum(visit, one) for one in sums if one.currency == currency)
+            rows = "".join(_sum(context, one) for one in sums if one.currency == currency)
             show(text("p", tr("In {currency}, one scale", currency=currency), "kicker"))
             show(element("div", rows, "front-sums"))
-        show(element("p", way(visit, "timeline", tr("See every investment on the timeline"))))
+        show(element("p", page_link(context, "timeline", tr("See every investment on the timeline"))))
 
 
 def _legend() -> str:
@@ -81,45 +81,45 @@ def _legend() -> str:
     return element("p", "".join(element("span", mark, "stage") for mark in marks), "note stages")
 
 
-def _sum(visit: Visit, one: Sum) -> str:
-    name = element("span", record_way(visit, "key_figure", one.key, one.name), "sum-name")
+def _sum(context: PageContext, one: Sum) -> str:
+    name = element("span", record_link(context, "key_figure", one.key, one.name), "sum-name")
     drawn = f'<span class="bar {one.stage}" style="width:{100 * one.share:.1f}%"></span>'
     value = text("b", one.value, "bar-value") + text("span", one.stage_word, "note")
     return element("div", name + element("span", drawn, "bar-room") + element("span", value, "sum-value"), "sum-row")
 
 
-def _show_news(visit: Visit) -> None:
-    region = visit.region
-    with within("front-part"):
+def _show_news(context: PageContext) -> None:
+    region = context.region
+    with div("front-part"):
         show(text("h2", tr("What is new")))
-        show_event_rows(visit, new_events(region.events, region.profile.front.news, region.as_of, NEWS))
-        show(element("p", way(visit, "timeline", tr("See the full timeline"))))
+        show_event_rows(context, new_events(region.events, region.profile.front.news, region.as_of, NEWS))
+        show(element("p", page_link(context, "timeline", tr("See the full timeline"))))
 
 
-def _show_voices(visit: Visit) -> None:
-    region = visit.region
+def _show_voices(context: PageContext) -> None:
+    region = context.region
     keys = region.profile.front.voices or tuple(region.voices.drop_duplicates("person").index[:VOICES])
     if not keys:
         return
-    with within("front-part"):
+    with div("front-part"):
         show(text("h2", tr("What people say")))
         for key in keys:
             row = region.voices.loc[key]
-            person = ", ".join(_speaker(row, visit))
+            person = ", ".join(_speaker(row, context))
             show(element("blockquote", text("p", row["summary"]) + text("p", person, "note"), "voice"))
 
 
-def _speaker(row: pd.Series, visit: Visit) -> Iterator[str]:
+def _speaker(row: pd.Series, context: PageContext) -> Iterator[str]:
     """Yield the name of somebody, what they are, and where, as far as it is stated."""
     yield str(row["person"])
     if row["role"] != NOT_STATED:
         yield str(row["role"])
-    if row["organisation"] in visit.region.organisations.index:
-        yield str(visit.region.organisations.at[row["organisation"], "name"])
+    if row["organisation"] in context.region.organisations.index:
+        yield str(context.region.organisations.at[row["organisation"], "name"])
 
 
-def _show_next(visit: Visit) -> None:
-    ways = {
+def _show_next(context: PageContext) -> None:
+    links = {
         "finder": (
             tr("Choosing a location?"),
             tr("Find a site"),
@@ -145,8 +145,10 @@ def _show_next(visit: Visit) -> None:
     shown = [
         element(
             "li",
-            text("p", who, "kicker") + element("p", way(visit, page, label), "way-on") + text("p", meaning, "note"),
+            text("p", who, "kicker")
+            + element("p", page_link(context, page, label), "way-on")
+            + text("p", meaning, "note"),
         )
-        for page, (who, label, meaning) in ways.items()
+        for page, (who, label, meaning) in links.items()
     ]
     show(element("ul", "".join(shown), "plain ways-on"))

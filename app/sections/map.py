@@ -8,15 +8,15 @@ from collections.abc import Mapping
 import pandas as pd
 
 from components.evidence import show_evidence
-from components.html import element, folded, in_one_piece, show, show_facts, text
-from components.inputs import choose_many, side_by_side
-from components.navigation import listed, show_list, way
+from components.html import batch_html, details, element, show, show_facts, text
+from components.inputs import choose_many, column_row
+from components.navigation import listed, page_link, show_list
 from components.needs import choose_needs
-from components.short_list import aside_ways
-from page_context import Visit, made_once
+from components.short_list import aside_links
+from page_context import PageContext, cached_part
 from regiondata.analysis.geography import distances_from
 from regiondata.analysis.sites.finder import places_that_meet
-from regiondata.analysis.sites.needs import Asked
+from regiondata.analysis.sites.needs import RequestedNeeds
 from regiondata.data.joined_keys import split_keys
 from regiondata.data.records.terms import NOT_STATED
 from regiondata.i18n import tr, trn
@@ -26,85 +26,86 @@ from regiondata.wording.sites import capability_label, offer_text
 Filters = dict[str, list[str]]
 
 
-def choose_places(visit: Visit) -> tuple[tuple[str, ...], Filters]:
+def choose_places(context: PageContext) -> tuple[tuple[str, ...], Filters]:
     """Offer the filters, and return the keys of the places that fit all of them and what was chosen."""
-    options = place_options(visit)
-    with side_by_side("places"):
+    options = place_options(context)
+    with column_row("places"):
         kinds = choose_many(tr("Type"), "kind", options["kind"])
         near = choose_many(tr("Hub"), "hub", options["hub"])
         municipalities = choose_many(tr("Municipality"), "municipality", options["municipality"])
-        needs = choose_needs(visit, tr("Offers"), "needs", made_once(visit, _held))
-    asked = Asked(tuple(needs), (), tuple(kinds), tuple(near), tuple(municipalities))
+        needs = choose_needs(context, tr("Offers"), "needs", cached_part(context, _held))
+    requested = RequestedNeeds(tuple(needs), (), tuple(kinds), tuple(near), tuple(municipalities))
     filters = {"kind": kinds, "hub": near, "municipality": municipalities, "needs": needs}
-    return made_once(visit, _fitting, asked), {name: keys for name, keys in filters.items() if keys}
+    return cached_part(context, _fitting, requested), {name: keys for name, keys in filters.items() if keys}
 
 
-def place_options(visit: Visit) -> Mapping[str, dict[str, str]]:
+def place_options(context: PageContext) -> Mapping[str, dict[str, str]]:
     """Return what may be chosen as kind, hub and municipality, by the name of the parameter."""
-    return made_once(visit, _options)
+    return cached_part(context, _options)
 
 
-def _options(visit: Visit) -> Mapping[str, dict[str, str]]:
-    places = visit.region.places
+def _options(context: PageContext) -> Mapping[str, dict[str, str]]:
+    places = context.region.places
     towns = places.drop_duplicates("municipality_code").set_index("municipality_code")["municipality"].sort_values()
     return {
-        "kind": visit.region.terms["place_kinds"]["plural"].to_dict(),
+        "kind": context.region.terms["place_kinds"]["plural"].to_dict(),
         "hub": places[places["kind"] == "hub"]["name"].to_dict(),
         "municipality": towns.to_dict(),
     }
 
 
-def _held(visit: Visit) -> frozenset[str]:
-    return frozenset(key for joined in visit.region.places["capabilities"] for key in split_keys(joined))
+def _held(context: PageContext) -> frozenset[str]:
+    return frozenset(key for joined in context.region.places["capabilities"] for key in split_keys(joined))
 
 
-def _fitting(visit: Visit, asked: Asked) -> tuple[str, ...]:
-    return tuple(map(str, places_that_meet(asked, visit.region).index))
+def _fitting(context: PageContext, requested: RequestedNeeds) -> tuple[str, ...]:
+    return tuple(map(str, places_that_meet(requested, context.region).index))
 
 
 Held = tuple[tuple[str, tuple[str, ...]], ...]
 """Filters by name with what is chosen, as a part that can be kept."""
 
 
-def show_place_list(visit: Visit, keys: tuple[str, ...], filters: Held) -> None:
+def show_place_list(context: PageContext, keys: tuple[str, ...], filters: Held) -> None:
     """Show the places by kind, each as a link that chooses it."""
-    places = visit.region.places.loc[list(keys)]
+    places = context.region.places.loc[list(keys)]
     if places.empty:
         show(text("p", tr("No places match these filters. Remove one to see more.")))
         return
-    kinds = visit.region.terms["place_kinds"].astype({"order": "int"}).sort_values("order")
+    kinds = context.region.terms["place_kinds"].astype({"order": "int"}).sort_values("order")
     parts = [text("p", trn("{number} place on the map", "{number} places on the map", len(places)), "kicker")]
     for kind, term in kinds.iterrows():
         of_kind = places[places["kind"] == kind].sort_values("name")
         if not of_kind.empty:
-            ways = [
-                way(visit, "map", str(name), **dict(filters), place=str(key)) for key, name in of_kind["name"].items()
+            links = [
+                page_link(context, "map", str(name), **dict(filters), place=str(key))
+                for key, name in of_kind["name"].items()
             ]
-            parts.append(text("h3", term["plural"], f"kind-{kind}") + listed(ways))
+            parts.append(text("h3", term["plural"], f"kind-{kind}") + listed(links))
     show("".join(parts))
 
 
-def show_place_card(visit: Visit, key: str, filters: Held) -> None:
+def show_place_card(context: PageContext, key: str, filters: Held) -> None:
     """Show everything that is known about one place, and the ways back to the list and to the short list."""
-    region = visit.region
+    region = context.region
     place = region.places.loc[key]
-    with in_one_piece():
-        show(element("p", way(visit, "map", tr("Back to list"), **dict(filters))))
+    with batch_html():
+        show(element("p", page_link(context, "map", tr("Back to list"), **dict(filters))))
         show(text("h3", place["name"]) + text("p", place["summary"], "note"))
-        show(aside_ways(visit, key, "map", {**dict(filters), "place": key}))
-        show_facts(_facts(visit, place))
-        _show_capabilities(visit, key)
-        _show_distances(visit, key)
+        show(aside_links(context, key, "map", {**dict(filters), "place": key}))
+        show_facts(_facts(context, place))
+        _show_capabilities(context, key)
+        _show_distances(context, key)
         show_list(
-            way(visit, "hub", tr("Hub: {name}", name=region.places.at[hub, "name"]), hub=hub)
+            page_link(context, "hub", tr("Hub: {name}", name=region.places.at[hub, "name"]), hub=hub)
             for hub in split_keys(place["hubs"])
         )
-        with folded(tr("Evidence")):
-            show_evidence(visit, "place", key)
+        with details(tr("Evidence")):
+            show_evidence(context, "place", key)
 
 
-def _facts(visit: Visit, place: pd.Series) -> dict[str, object]:
-    region = visit.region
+def _facts(context: PageContext, place: pd.Series) -> dict[str, object]:
+    region = context.region
     precision = region.terms["precisions"].loc[place["precision"]]
     operator = place["operator"]
     point = f"{format_number(place['latitude'], 0.0001)}, {format_number(place['longitude'], 0.0001)}"
@@ -119,22 +120,22 @@ def _facts(visit: Visit, place: pd.Series) -> dict[str, object]:
     return {**facts, tr("Note"): place["coordinate_note"]} if pd.notna(place["coordinate_note"]) else facts
 
 
-def _show_capabilities(visit: Visit, key: str) -> None:
-    offered = visit.region.capabilities
+def _show_capabilities(context: PageContext, key: str) -> None:
+    offered = context.region.capabilities
     offered = offered[offered["place"] == key]
     if offered.empty:
         show(text("p", tr("The documents do not say what this place offers."), "note"))
         return
-    told = {
-        capability_label(row["capability"], visit.region): offer_text(row, visit.region)
+    described = {
+        capability_label(row["capability"], context.region): offer_text(row, context.region)
         for _, row in offered.iterrows()
     }
-    show_facts(told, title=tr("What it offers"))
+    show_facts(described, title=tr("What it offers"))
 
 
-def _show_distances(visit: Visit, key: str) -> None:
-    places = visit.region.places
+def _show_distances(context: PageContext, key: str) -> None:
+    places = context.region.places
     hubs = list(places.index[places["kind"] == "hub"])
-    apart = distances_from(key, [*visit.region.profile.anchors, *hubs], places)
-    told = {places.at[other, "name"]: format_distance(kilometres) for other, kilometres in apart.items()}
-    show_facts(told, title=tr("Straight-line distance"))
+    apart = distances_from(key, [*context.region.profile.anchors, *hubs], places)
+    described = {places.at[other, "name"]: format_distance(kilometres) for other, kilometres in apart.items()}
+    show_facts(described, title=tr("Straight-line distance"))

@@ -3,9 +3,9 @@
 import pandas as pd
 import streamlit as st
 
-from components.html import element, in_one_piece, show, show_facts, show_table, text
-from components.navigation import record_way, show_list, way
-from page_context import Visit, made_once, show_still
+from components.html import batch_html, element, show, show_facts, show_table, text
+from components.navigation import page_link, record_link, show_list
+from page_context import PageContext, cached_part, show_cached
 from regiondata.analysis.verdicts.freshness import list_due, source_freshness
 from regiondata.exports.calendar import calendar_bytes
 from regiondata.exports.tables.writers import csv_bytes
@@ -14,9 +14,9 @@ from regiondata.wording.formatting import format_day, format_period, format_prin
 from regiondata.wording.sources import source_facts, used_sources
 
 
-def show_source(visit: Visit, key: str, part: str | None) -> None:
+def show_source(context: PageContext, key: str, part: str | None) -> None:
     """Show one source with everything that is recorded about it, and what rests on it."""
-    region = visit.region
+    region = context.region
     source = region.sources.loc[key]
     with st.container(border=True, key="source_card"):
         show(text("h2", source["title"]))
@@ -33,44 +33,46 @@ def show_source(visit: Visit, key: str, part: str | None) -> None:
                     "kicker",
                 )
             )
-            links.append(way(visit, "figures", tr("Show these figures"), source=key))
+            links.append(page_link(context, "figures", tr("Show these figures"), source=key))
         relayed = region.sources.index[region.sources["relays"] == key]
-        links += [record_way(visit, "source", str(other), str(region.sources.at[other, "title"])) for other in relayed]
-        links.append(way(visit, "sources", tr("Close source"), **({"part": part} if part else {})))
+        links += [
+            record_link(context, "source", str(other), str(region.sources.at[other, "title"])) for other in relayed
+        ]
+        links.append(page_link(context, "sources", tr("Close source"), **({"part": part} if part else {})))
         show_list(links)
 
 
-def show_sources(visit: Visit) -> None:
+def show_sources(context: PageContext) -> None:
     """Show all sources by what sort they are, the region's own documents first, each as a link to its record."""
-    for name, label, keys in made_once(visit, _groups):
+    for name, label, keys in cached_part(context, _groups):
         counted = tr("{label} ({number})", label=label, number=len(keys))
         opened = st.expander(counted, expanded=name == "documents", key=f"sources_{name}", on_change="rerun")
         with opened:
             if opened.open:
-                show_still(visit, _show_rows, keys)
+                show_cached(context, _show_rows, keys)
 
 
-def _groups(visit: Visit) -> list[tuple[str, str, tuple[str, ...]]]:
-    sources = visit.region.sources.sort_values(["producer", "title"])
+def _groups(context: PageContext) -> list[tuple[str, str, tuple[str, ...]]]:
+    sources = context.region.sources.sort_values(["producer", "title"])
     documents = sources["document"].notna()
     found = [("documents", tr("This region's documents"), sources.index[documents])]
-    for name, label in visit.region.terms["evidence_classes"]["label"].items():
+    for name, label in context.region.terms["evidence_classes"]["label"].items():
         found.append((str(name), str(label), sources.index[~documents & (sources["evidence_class"] == name)]))
     return [(name, label, tuple(map(str, keys))) for name, label, keys in found if len(keys)]
 
 
-def _show_rows(visit: Visit, keys: tuple[str, ...]) -> None:
+def _show_rows(context: PageContext, keys: tuple[str, ...]) -> None:
     rows = [
-        record_way(visit, "source", str(key), f"{source['producer']}: {source['title']}")
+        record_link(context, "source", str(key), f"{source['producer']}: {source['title']}")
         + text("span", tr("published {day}", day=format_period(source["published"])), "note")
-        for key, source in visit.region.sources.loc[list(keys)].iterrows()
+        for key, source in context.region.sources.loc[list(keys)].iterrows()
     ]
     show(element("ul", "".join(element("li", row) for row in rows), "plain sources"))
 
 
-def show_method(visit: Visit) -> None:
+def show_method(context: PageContext) -> None:
     """Say in plain words how figures get here and how they are judged."""
-    figures = used_sources(visit.region)
+    figures = used_sources(context.region)
     for paragraph in (
         tr(
             "We read every document paragraph by paragraph. Each figure is recorded as printed, with a "
@@ -93,9 +95,9 @@ def show_method(visit: Visit) -> None:
     show(text("p", figures, "note"))
 
 
-def show_corrections(visit: Visit) -> None:
+def show_corrections(context: PageContext) -> None:
     """Show what the documents print wrongly or against themselves."""
-    corrections = visit.region.frames["corrections"]
+    corrections = context.region.frames["corrections"]
     for row in corrections.itertuples():
         show(
             text("p", tr("Printed: {printed}", printed=format_printed(row.printed)), "strong")
@@ -104,25 +106,25 @@ def show_corrections(visit: Visit) -> None:
         )
 
 
-def show_licences(visit: Visit) -> None:
+def show_licences(context: PageContext) -> None:
     """Show the licences and the words that they ask for."""
-    sources = visit.region.sources
+    sources = context.region.sources
     credited = sources[sources["attribution"].notna()]
     rows = [_licence(row) for _, row in credited.iterrows()]
     show(element("ul", "".join(rows), "plain"))
 
 
 def _licence(source: pd.Series) -> str:
-    told = tr(
+    described = tr(
         "{producer}: {title} ({licence})", producer=source["producer"], title=source["title"], licence=source["licence"]
     )
-    return element("li", text("span", told) + text("p", source["attribution"], "note"))
+    return element("li", text("span", described) + text("p", source["attribution"], "note"))
 
 
-def show_due(visit: Visit) -> None:
+def show_due(context: PageContext) -> None:
     """Show what is due, and hand it out as a table and as a calendar with what will be."""
-    region = visit.region
-    show_still(visit, _show_table)
+    region = context.region
+    show_cached(context, _show_table)
     name = f"{region.slug}-{region.as_of.isoformat()}"
     files = (
         (tr("Download list (CSV)"), _table_file, f"{name}-to-do.csv", "text/csv"),
@@ -130,24 +132,24 @@ def show_due(visit: Visit) -> None:
     )
     with st.container(horizontal=True, key="due_files"):
         for label, make, file_name, mime in files:
-            st.download_button(label, made_once(visit, make), file_name=file_name, mime=mime, on_click="ignore")
+            st.download_button(label, cached_part(context, make), file_name=file_name, mime=mime, on_click="ignore")
 
 
-def _show_table(visit: Visit) -> None:
-    due = list_due(visit.region.frames, visit.region.as_of)
-    told = trn("{number} source due for an update", "{number} sources due for an update", len(due))
-    day = tr("Based on each source's release schedule, as of {day}.", day=format_day(visit.region.as_of))
-    with in_one_piece():
-        show(text("p", told, "strong") + text("p", day, "note"))
+def _show_table(context: PageContext) -> None:
+    due = list_due(context.region.frames, context.region.as_of)
+    described = trn("{number} source due for an update", "{number} sources due for an update", len(due))
+    day = tr("Based on each source's release schedule, as of {day}.", day=format_day(context.region.as_of))
+    with batch_html():
+        show(text("p", described, "strong") + text("p", day, "note"))
         show_table(_readable(due))
 
 
-def _table_file(visit: Visit) -> bytes:
-    return csv_bytes(list_due(visit.region.frames, visit.region.as_of).reset_index())
+def _table_file(context: PageContext) -> bytes:
+    return csv_bytes(list_due(context.region.frames, context.region.as_of).reset_index())
 
 
-def _calendar(visit: Visit) -> bytes:
-    region = visit.region
+def _calendar(context: PageContext) -> bytes:
+    region = context.region
     return calendar_bytes(source_freshness(region.frames, region.as_of), region.sources, region.as_of)
 
 

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from components.chart import show_chart
 from components.event_rows import show_event_rows
 from components.evidence import show_evidence
-from components.html import element, folded, in_one_piece, show, show_facts, text, within
-from components.inputs import choose_many, side_by_side
-from components.navigation import listed, record_way, show_list, way
+from components.html import batch_html, details, div, element, show, show_facts, text
+from components.inputs import choose_many, column_row
+from components.navigation import listed, page_link, record_link, show_list
 from components.present_link import present_link
-from page_context import Visit, made_once
+from page_context import PageContext, cached_part
 from regiondata.analysis.hubs import hub_keys
 from regiondata.analysis.timeline import money_by_stage
 from regiondata.charts.timeline import timeline_chart
@@ -23,9 +23,9 @@ from regiondata.wording.formatting import format_figure, format_period, format_q
 from regiondata.wording.verdicts import event_status_word, money_word
 
 
-def show_event_card(visit: Visit, key: str) -> None:
+def show_event_card(context: PageContext, key: str) -> None:
     """Show everything that is known about one event."""
-    region = visit.region
+    region = context.region
     event = region.events.loc[key]
     facts = {
         tr("Type"): region.terms["event_kinds"].at[event["kind"], "label"],
@@ -33,84 +33,84 @@ def show_event_card(visit: Visit, key: str) -> None:
     }
     if event["period_note"] == event["period_note"]:
         facts[tr("Note on the date")] = event["period_note"]
-    with within("record"):
+    with div("record"):
         show(text("p", format_period(event["period"]), "kicker"))
         show(text("h2", event["title"]) + text("p", event["summary"]))
         show_facts(facts)
-        show_list(_linked(visit, key))
-        with folded(tr("Evidence")):
-            show_evidence(visit, "event", key)
-        show(element("p", way(visit, "timeline", tr("Close event"))))
+        show_list(_linked(context, key))
+        with details(tr("Evidence")):
+            show_evidence(context, "event", key)
+        show(element("p", page_link(context, "timeline", tr("Close event"))))
 
 
-def _linked(visit: Visit, key: str) -> Iterator[str]:
-    region = visit.region
+def _linked(context: PageContext, key: str) -> Iterator[str]:
+    region = context.region
     event = region.events.loc[key]
     for figure in split_keys(event["figures"]):
-        row = visit.figures.loc[figure]
+        row = context.figures.loc[figure]
         value = format_figure(row, region.terms["units"].loc[row["unit"]])
-        yield record_way(visit, "key_figure", figure, f"{row['name']}: {value}")
+        yield record_link(context, "key_figure", figure, f"{row['name']}: {value}")
     for place in split_keys(event["places"]):
-        yield record_way(visit, "place", place, str(region.places.at[place, "name"]))
+        yield record_link(context, "place", place, str(region.places.at[place, "name"]))
     for organisation in split_keys(event["organisations"]):
-        yield record_way(visit, "organisation", organisation, str(region.organisations.at[organisation, "name"]))
+        yield record_link(context, "organisation", organisation, str(region.organisations.at[organisation, "name"]))
 
 
-def choose_events(visit: Visit) -> tuple[str, ...]:
+def choose_events(context: PageContext) -> tuple[str, ...]:
     """Offer kind and hub, and return the keys of the events that fit both."""
-    used, near = made_once(visit, _options)
-    with side_by_side("events"):
+    used, near = cached_part(context, _options)
+    with column_row("events"):
         kind = choose_many(tr("Type"), "kind", used)
         hubs = choose_many(tr("Hub"), "hub", near)
-    return made_once(visit, _fitting, tuple(kind), tuple(hubs))
+    return cached_part(context, _fitting, tuple(kind), tuple(hubs))
 
 
-def _options(visit: Visit) -> tuple[dict[str, str], dict[str, str]]:
-    region = visit.region
+def _options(context: PageContext) -> tuple[dict[str, str], dict[str, str]]:
+    region = context.region
     kinds, present = region.terms["event_kinds"]["plural"], set(region.events["kind"])
     used = {str(key): str(kinds[key]) for key in kinds.index if key in present}
     return used, {key: str(region.places.at[key, "name"]) for key in hub_keys(region)}
 
 
-def _fitting(visit: Visit, kinds: tuple[str, ...], hubs: tuple[str, ...]) -> tuple[str, ...]:
-    events = visit.region.events
+def _fitting(context: PageContext, kinds: tuple[str, ...], hubs: tuple[str, ...]) -> tuple[str, ...]:
+    events = context.region.events
     if kinds:
         events = events[events["kind"].isin(kinds)]
     return tuple(map(str, (events[names_any(events["hubs"], list(hubs))] if hubs else events).index))
 
 
-def show_timeline(visit: Visit, keys: tuple[str, ...]) -> None:
+def show_timeline(context: PageContext, keys: tuple[str, ...]) -> None:
     """Show events on an axis of time."""
-    told = text(
+    described = text(
         "p", tr("Up to {number} events can be presented at once. Filter to choose them.", number=MOST_EVENTS), "note"
     )
     if len(keys) <= MOST_EVENTS:
-        told = present_link(visit, tr("Present these events"), scene_name("timeline", *keys))
-    show_chart(visit, timeline_chart(visit.region.events.loc[list(keys)], visit.region), below=told)
+        described = present_link(context, tr("Present these events"), scene_name("timeline", *keys))
+    show_chart(context, timeline_chart(context.region.events.loc[list(keys)], context.region), below=described)
 
 
-def show_event_list(visit: Visit, keys: tuple[str, ...]) -> None:
+def show_event_list(context: PageContext, keys: tuple[str, ...]) -> None:
     """Show events newest first, those without a date last, each as a link to its record."""
-    events = visit.region.events.loc[list(keys)]
-    with in_one_piece():
+    events = context.region.events.loc[list(keys)]
+    with batch_html():
         show(
             text("h2", tr("List of events")) + text("p", trn("{number} event", "{number} events", len(events)), "note")
         )
-        show_event_rows(visit, events)
+        show_event_rows(context, events)
 
 
-def show_money(visit: Visit, keys: tuple[str, ...]) -> None:
+def show_money(context: PageContext, keys: tuple[str, ...]) -> None:
     """Show sums of money in some events, one for each stage and currency, with the figures they are made of."""
-    region = visit.region
+    region = context.region
     events = region.events.loc[list(keys)]
     sums = money_by_stage(events, region.key_figures, region.terms["units"])
     if sums.empty:
         return
     names, units = region.key_figures["name"], region.terms["units"]
-    told = []
+    described = []
     for row in sums.itertuples():
         value = text("p", format_quantity(row.value, units.loc[row.unit]), "figure-value")
-        links = listed(record_way(visit, "key_figure", key, str(names[key])) for key in row.figures.split(";"))
-        told.append(element("div", text("p", money_word(row.money), "kicker") + value + links))
+        links = listed(record_link(context, "key_figure", key, str(names[key])) for key in row.figures.split(";"))
+        described.append(element("div", text("p", money_word(row.money), "kicker") + value + links))
     note = text("p", tr("Announced is not spent, so sums are never added across stages or currencies."), "note")
-    show(text("h2", tr("Investment: announced, funded, spent")) + note + element("div", "".join(told), "sums"))
+    show(text("h2", tr("Investment: announced, funded, spent")) + note + element("div", "".join(described), "sums"))

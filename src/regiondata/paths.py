@@ -34,7 +34,7 @@ def streamlit_config() -> Path:
     return (shipped / "app" if shipped else CHECKOUT) / ".streamlit" / "config.toml"
 
 
-def slim_fonts_folder() -> Path:
+def subset_fonts_folder() -> Path:
     """Return where the smaller fonts are: in the checkout's build folder, else in the user's cache."""
     if shipped_folder() is None:
         return CHECKOUT / "build" / "fonts"

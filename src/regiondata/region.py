@@ -10,15 +10,15 @@ from typing import Any, TypeVar
 import pandas as pd
 
 from regiondata.analysis.comparison.slices import Slices, cut_slices, known_statistics, per_head
-from regiondata.analysis.sites.capability_matrix import Offers, make_offers
-from regiondata.analysis.verdicts.annotate import judge_claim_frame, judge_figures
+from regiondata.analysis.sites.capability_matrix import CapabilityMatrix, make_capability_matrix
+from regiondata.analysis.verdicts.annotate import annotate_claims, annotate_figures
 from regiondata.analysis.verdicts.as_published import as_last_published
 from regiondata.analysis.verdicts.derived_figures import derive_figures
 from regiondata.analysis.verdicts.joined_statistics import join_statistics
-from regiondata.analysis.verdicts.verdicts import weigh_published
-from regiondata.data.curated import Catalogue, Curated
+from regiondata.analysis.verdicts.verdicts import match_published
+from regiondata.data.dataset import Catalogue, Dataset
 from regiondata.data.frames import make_frames, make_terms
-from regiondata.data.loading import load_curated
+from regiondata.data.loading import load_dataset
 from regiondata.data.map_layers import Shapes, layer_addresses, read_localities, read_shapes
 from regiondata.data.records.region import RegionProfile
 from regiondata.data.records.stories import Story
@@ -40,7 +40,7 @@ class Region:
     slug: str
     data: Path
     version: str
-    curated: Curated
+    dataset: Dataset
     catalogue: Catalogue
     as_of: date
 
@@ -58,18 +58,18 @@ class Region:
     @property
     def profile(self) -> RegionProfile:
         """The region's name, summary, map view, comparators and headline figures."""
-        return self.curated.region[0].record
+        return self.dataset.region[0].record
 
     @property
     def stories(self) -> dict[str, Story]:
         """The stories that can be presented, by key, in their order."""
-        records = sorted((entry.record for entry in self.curated.stories), key=lambda story: story.order)
+        records = sorted((entry.record for entry in self.dataset.stories), key=lambda story: story.order)
         return {story.key: story for story in records}
 
     @cached_property
     def frames(self) -> dict[str, pd.DataFrame]:
         """Every frame by name; the columns are stated in `regiondata.data.frames`."""
-        return make_frames(self.curated, self.catalogue)
+        return make_frames(self.dataset, self.catalogue)
 
     @cached_property
     def terms(self) -> dict[str, pd.DataFrame]:
@@ -79,22 +79,22 @@ class Region:
     @property
     def key_figures(self) -> pd.DataFrame:
         """Key figures as printed, with the verdict on each and whether it is still the latest."""
-        return self._judged[0]
+        return self._annotated[0]
 
     @property
     def claims(self) -> pd.DataFrame:
         """The documents' adjectives in our words, with the verdict on each."""
-        return self._judged[1]
+        return self._annotated[1]
 
     @cached_property
-    def weighed(self) -> pd.DataFrame:
+    def matched_rows(self) -> pd.DataFrame:
         """The published values known on the day, with how each bears on its key figure."""
-        return weigh_published({**self.frames, "published": self.published}, self.terms["units"], self.as_of)
+        return match_published({**self.frames, "published": self.published}, self.terms["units"], self.as_of)
 
     @cached_property
     def last_published(self) -> pd.DataFrame:
         """Key figures as last published on the day, and as printed where nobody has published them."""
-        return as_last_published(self.frames, self.weighed)
+        return as_last_published(self.frames, self.matched_rows)
 
     @cached_property
     def derived(self) -> pd.DataFrame:
@@ -102,16 +102,16 @@ class Region:
         return derive_figures((entry.record for entry in self.catalogue.derived), self.frames["key_figures"])
 
     @property
-    def _judged(self) -> tuple[pd.DataFrame, pd.DataFrame]:
+    def _annotated(self) -> tuple[pd.DataFrame, pd.DataFrame]:
         """Verdicts with their sentences."""
-        return self.once(("judged",), self._judge)
+        return self.cached(("judged",), self._annotate)
 
-    def _judge(self) -> tuple[pd.DataFrame, pd.DataFrame]:
-        tests = [entry.record for entry in self.curated.claims]
-        figures = judge_figures(self.frames, self.terms, self.weighed, self.as_of)
-        return figures, judge_claim_frame(tests, self.frames, self.terms, self.weighed, self.as_of)
+    def _annotate(self) -> tuple[pd.DataFrame, pd.DataFrame]:
+        tests = [entry.record for entry in self.dataset.claims]
+        figures = annotate_figures(self.frames, self.terms, self.matched_rows, self.as_of)
+        return figures, annotate_claims(tests, self.frames, self.terms, self.matched_rows, self.as_of)
 
-    def once(self, name: tuple[Hashable, ...], make: Callable[[], Made]) -> Made:
+    def cached(self, name: tuple[Hashable, ...], make: Callable[[], Made]) -> Made:
         """Return what is made of this region, made once for each language and shared: nobody may change it.
 
         `name` says what it is and with which choices. It is forgotten with the region, or when too much is kept.
@@ -136,9 +136,9 @@ class Region:
         return other
 
     @cached_property
-    def offers(self) -> Offers:
+    def capability_matrix(self) -> CapabilityMatrix:
         """What every place offers, as arrays that the finder asks."""
-        return make_offers(self.places, self.frames["capabilities"], self.terms["capabilities"])
+        return make_capability_matrix(self.places, self.frames["capabilities"], self.terms["capabilities"])
 
     @cached_property
     def compared(self) -> pd.DataFrame:
@@ -177,7 +177,7 @@ class Region:
             self.frames,
             self.terms,
             self.key_figures,
-            self.offers,
+            self.capability_matrix,
             self.layers,
             self.localities,
             self.slices,
@@ -238,5 +238,5 @@ _TIMELESS = frozenset(
 def load_region(slug: str, data: Path | str | None = None, as_of: date | None = None) -> Region:
     """Return one region as of a day (today where none is given), or raise DataError with every problem in its files."""
     folder = data_folder(data)
-    catalogue, curated = load_curated(slug, folder)
-    return Region(slug, folder, data_version(slug, folder), curated, catalogue, as_of or date.today())
+    catalogue, dataset = load_dataset(slug, folder)
+    return Region(slug, folder, data_version(slug, folder), dataset, catalogue, as_of or date.today())

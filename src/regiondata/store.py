@@ -16,11 +16,11 @@ from regiondata.region import Region, load_region
 CHECK_EVERY = 2.0
 """Seconds between two looks at whether the files have changed."""
 
-DAYS_KEPT = 8
+DAYS_CACHED = 8
 """Other days whose verdicts are kept: addresses may name any day, memory may not grow with them."""
 
 LOGGER = logging.getLogger("regiondata.data")
-_TOLD_AT_MOST = 5
+_LOGGED_AT_MOST = 5
 
 
 @dataclass(frozen=True)
@@ -83,12 +83,12 @@ def _looked_at(slug: str, folder: Path) -> _Held:
 
 def _on_another_day(held: _Held, region: Region, day: date) -> Region:
     with _lock:
-        if day not in held.other_days and len(held.other_days) >= DAYS_KEPT:
+        if day not in held.other_days and len(held.other_days) >= DAYS_CACHED:
             held.other_days.pop(next(iter(held.other_days)))
         return held.other_days.setdefault(day, region.on(day))
 
 
-def forget_regions() -> None:
+def clear_regions() -> None:
     """Drop everything that is held, so that the next look reads the files."""
     with _looking, _lock:
         _held.clear()
@@ -101,7 +101,7 @@ def _look_again(slug: str, folder: Path, held: _Held | None) -> _Held:
         return replace(held, looked=time.monotonic())
     before = held.shown if held else Shown(None)
     shown = _load(slug, folder, before.region)
-    _tell_change(slug, before, shown)
+    _log_change(slug, before, shown)
     return _Held(shown, version, time.monotonic())
 
 
@@ -123,12 +123,12 @@ def _version(slug: str, folder: Path) -> str:
         return f"unreadable: {type(error).__name__}"
 
 
-def _tell_change(slug: str, before: Shown, now: Shown) -> None:
+def _log_change(slug: str, before: Shown, now: Shown) -> None:
     """Write down for the operator that the data broke or were mended; visitors go on with what was good."""
-    told = {"region": slug, "problems": [str(problem) for problem in now.problems[:_TOLD_AT_MOST]]}
+    described = {"region": slug, "problems": [str(problem) for problem in now.problems[:_LOGGED_AT_MOST]]}
     if now.problems and now.problems != before.problems:
-        kept = "the last good state stays" if now.region else "there is nothing to show"
-        LOGGER.error("problems in the data files: %s; %s", len(now.problems), kept, extra={"event": told})
+        retained = "the last good state stays" if now.region else "there is nothing to show"
+        LOGGER.error("problems in the data files: %s; %s", len(now.problems), retained, extra={"event": described})
     elif before.problems and not now.problems:
         LOGGER.warning("the data files are mended", extra={"event": {"region": slug}})
 

@@ -99,14 +99,14 @@ ROLES = Palette(**{role: f"var(--{role})" for role in Palette.__dataclass_fields
 """Each role as the variable of that name, for drawings whose colours a style sheet decides."""
 
 
-def palette(appearance: str) -> Palette:
+def palette(color_scheme: str) -> Palette:
     """Return the colours for `light` or `dark`, or for `roles` the variables that a style sheet fills."""
-    return {"dark": DARK, "roles": ROLES}.get(appearance, LIGHT)
+    return {"dark": DARK, "roles": ROLES}.get(color_scheme, LIGHT)
 
 
-def stage_palette(appearance: str) -> Palette:
+def stage_palette(color_scheme: str) -> Palette:
     """Return the colours for what is read across a room: the same, with quieter text that is not faint."""
-    return replace(LIGHT, muted="#4e545b") if appearance != "dark" else DARK
+    return replace(LIGHT, muted="#4e545b") if color_scheme != "dark" else DARK
 
 
 def kind_colour(kind: str) -> str:
@@ -131,9 +131,9 @@ def rgb(colour: str, alpha: int = 255) -> list[int]:
     return [int(colour[start : start + 2], 16) for start in (1, 3, 5)] + [alpha]
 
 
-def ramp(appearance: str, number: int) -> list[str]:
+def ramp(color_scheme: str, number: int) -> list[str]:
     """Return so many steps from a pale accent to the full one; the last is the strongest against the ground."""
-    colours = palette(appearance)
+    colours = palette(color_scheme)
     shares = [0.22 + 0.78 * step / max(number - 1, 1) for step in range(number)]
     return [_mixed(colours.ground, colours.accent, share) for share in shares]
 
@@ -144,14 +144,14 @@ def _mixed(one: str, other: str, share: float) -> str:
 
 
 @cache
-def css_variables(appearance: str) -> str:
+def css_variables(color_scheme: str) -> str:
     """Return a `:root` rule with one variable per role of the palette, for `light` or `dark`."""
-    return f":root{{{_variables(palette(appearance))}}}"
+    return f":root{{{_variables(palette(color_scheme))}}}"
 
 
-def stage_variables(appearance: str, selector: str) -> str:
+def stage_variables(color_scheme: str, selector: str) -> str:
     """Return the same for what is read across a room, as a rule for what a selector finds."""
-    return f"{selector}{{{_variables(stage_palette(appearance))}}}"
+    return f"{selector}{{{_variables(stage_palette(color_scheme))}}}"
 
 
 def _variables(colours: Palette) -> str:

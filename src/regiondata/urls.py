@@ -73,7 +73,7 @@ FILE_PARAMETERS = (
 )
 """What the address of a file may hold."""
 
-LONGEST_PARAMETER, LONGEST_KEPT = 4200, 10_000
+LONGEST_PARAMETER, LONGEST_PARAM = 4200, 10_000
 """Letters of a parameter, and of all, that links on their own page keep; nothing that means something is longer."""
 
 Parameters = Mapping[str, str | Iterable[str]]
@@ -124,15 +124,15 @@ def read_list(values: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(part.strip() for value in values for part in value.split(",") if part.strip()))
 
 
-def address(page: str, parameters: Parameters, kept: Mapping[str, str] | None = None) -> str:
+def address(page: str, parameters: Parameters, retained: Mapping[str, str] | None = None) -> str:
     """Return the address of a page with its parameters, the carried ones first."""
-    query = {**(kept or {}), **parameters}
+    query = {**(retained or {}), **parameters}
     return PAGES[page] + (f"?{urlencode(query, doseq=True)}" if query else "")
 
 
 def same_page(parameters: Parameters) -> str:
     """Return the address of the page that a link stands on, with other parameters, as many as there is room for."""
-    query, room = {}, LONGEST_KEPT
+    query, room = {}, LONGEST_PARAM
     for name, values in parameters.items():
         needed = len(name) + sum(map(len, values))
         if needed <= min(room, LONGEST_PARAMETER):
@@ -140,15 +140,15 @@ def same_page(parameters: Parameters) -> str:
     return f"?{urlencode(query, doseq=True)}"
 
 
-def deck_address(parameters: Parameters, kept: Mapping[str, str] | None = None) -> str:
+def deck_address(parameters: Parameters, retained: Mapping[str, str] | None = None) -> str:
     """Return the address of a presentation's own file, with what a visitor has chosen for all pages."""
-    query = {name: value for name, value in {**(kept or {}), **parameters}.items() if name in DECK_PARAMETERS}
+    query = {name: value for name, value in {**(retained or {}), **parameters}.items() if name in DECK_PARAMETERS}
     return DECK + (f"?{urlencode(query, doseq=True)}" if query else "")
 
 
-def file_address(format_name: str, parameters: Parameters, kept: Mapping[str, str] | None = None) -> str:
+def file_address(format_name: str, parameters: Parameters, retained: Mapping[str, str] | None = None) -> str:
     """Return the address of a file; of what a visitor has chosen for all pages, the short list goes along if named."""
-    chosen = {name: value for name, value in (kept or {}).items() if name != "short"}
+    chosen = {name: value for name, value in (retained or {}).items() if name != "short"}
     query = {name: value for name, value in {**chosen, **parameters}.items() if name in FILE_PARAMETERS}
     return f"{FILES}/{format_name}" + (f"?{urlencode(query, doseq=True)}" if query else "")
 

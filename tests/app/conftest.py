@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from regiondata.store import forget_regions
+from regiondata.store import clear_regions
 
 ENTRY = Path(__file__).resolve().parents[2] / "app" / "shell.py"
 Opener = Callable[..., AppTest]
@@ -16,9 +16,9 @@ Opener = Callable[..., AppTest]
 def invented(monkeypatch: pytest.MonkeyPatch, valid: Path) -> Iterator[Path]:
     """Let the dashboard show the invented data, hostile names included."""
     monkeypatch.setenv("REGIONDATA_DATA", str(valid))
-    forget_regions()
+    clear_regions()
     yield valid
-    forget_regions()
+    clear_regions()
 
 
 @pytest.fixture

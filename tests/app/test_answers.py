@@ -18,23 +18,23 @@ def markup(app: AppTest) -> str:
     return "\n".join(block.value for block in app.markdown)
 
 
-def asked(app: AppTest) -> int:
+def requested(app: AppTest) -> int:
     return markup(app).count('<div class="answer">')
 
 
 @pytest.mark.parametrize("slug", REGIONS)
 def test_every_question_is_shown(open_page: Opener, slug: str) -> None:
-    assert asked(open_page("answers", region=slug)) == len(answer_questions(regiondata.load(slug)))
+    assert requested(open_page("answers", region=slug)) == len(answer_questions(regiondata.load(slug)))
 
 
 @pytest.mark.parametrize("slug", REGIONS)
 def test_the_work_plan_holds_the_open_questions_only(open_page: Opener, slug: str) -> None:
     plan = [answer for answer in answer_questions(regiondata.load(slug)) if answer.state == "open"]
-    assert asked(open_page("answers", region=slug, state="open")) == len(plan)
+    assert requested(open_page("answers", region=slug, state="open")) == len(plan)
 
 
 def test_group_and_state_are_read_from_the_address(open_page: Opener, invented: Path) -> None:
-    assert asked(open_page("answers", region="silver-delta", group="making", state="partly")) == 2
+    assert requested(open_page("answers", region="silver-delta", group="making", state="partly")) == 2
 
 
 def test_a_choice_that_nothing_fits_says_so(open_page: Opener, invented: Path) -> None:

@@ -23,7 +23,7 @@ def jump_to(day: date, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(current, "CHECK_EVERY", -1.0)
 
 
-def told(app: AppTest) -> list[str]:
+def described(app: AppTest) -> list[str]:
     return [block.value for block in app.markdown]
 
 
@@ -42,6 +42,6 @@ def test_a_view_of_a_day_is_the_same_whatever_the_clock_says(
     open_page: Callable[..., AppTest], invented: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app = open_page("figures", region=SLUG, as_of="2024-06-30", figure="exports")
-    before = told(app)
+    before = described(app)
     jump_to(date(2100, 1, 1), monkeypatch)
-    assert told(app.run()) == before
+    assert described(app.run()) == before

@@ -10,7 +10,7 @@ from shown import page_links
 from streamlit.testing.v1 import AppTest
 
 import regiondata
-from regiondata.store import forget_regions
+from regiondata.store import clear_regions
 
 Opener = Callable[..., AppTest]
 MODES = ("time", "latest", "profile", "map", "weigh", "hubs")
@@ -72,12 +72,12 @@ def test_names_that_try_to_be_more_than_text_stay_text(
     open_page: Opener, hostile: Path, monkeypatch: pytest.MonkeyPatch, mode: str
 ) -> None:
     monkeypatch.setenv("REGIONDATA_DATA", str(hostile))
-    forget_regions()
+    clear_regions()
     for slug in regiondata.list_regions(data=hostile):
         app = open_page("compare", region=slug, mode=mode)
         assert not app.exception, slug
         assert not re.search("<(script|img|svg/onload)", texts(app)), slug
-    forget_regions()
+    clear_regions()
 
 
 @pytest.mark.parametrize("mode", MODES)
@@ -87,9 +87,9 @@ def test_a_data_folder_without_statistics_gets_a_sentence(
     for file in (*broken.glob("comparators/*.csv"), *broken.glob("regions/*/comparators/*.csv")):
         file.unlink()
     monkeypatch.setenv("REGIONDATA_DATA", str(broken))
-    forget_regions()
+    clear_regions()
     assert "No comparison data yet" in texts(open_page("compare", mode=mode))
-    forget_regions()
+    clear_regions()
 
 
 @pytest.mark.parametrize("mode", MODES)
@@ -156,8 +156,8 @@ def test_a_choice_goes_into_the_address_and_takes_out_what_it_leaves_meaningless
 def test_a_link_shows_the_same_as_the_choices_did(open_page: Opener) -> None:
     app = open_page("compare", mode="latest")
     app.selectbox(key="one_indicator").set_value("corporate_tax_rate_combined").run()
-    asked = {name: app.query_params[name] for name in ("mode", "indicator")}
-    assert texts(open_page("compare", **asked)) == texts(app)
+    requested = {name: app.query_params[name] for name in ("mode", "indicator")}
+    assert texts(open_page("compare", **requested)) == texts(app)
 
 
 def test_a_mode_is_changed_and_keeps_indicator_and_peers(open_page: Opener) -> None:
@@ -209,10 +209,10 @@ def test_a_weight_stands_in_the_address(open_page: Opener) -> None:
 
 
 def test_no_place_stands_without_its_spread(open_page: Opener) -> None:
-    told = texts(open_page("compare", mode="weigh"))
-    ranking = re.findall('<table class="numbers ranking">.*?</table>', told)[0]
+    described = texts(open_page("compare", mode="weigh"))
+    ranking = re.findall('<table class="numbers ranking">.*?</table>', described)[0]
     assert ranking.count('<td class="drawn"><svg') == ranking.count("<tr") - 1 > 2
-    assert "the order changes in" in told
+    assert "the order changes in" in described
 
 
 def test_where_nothing_weighs_there_is_no_ranking(open_page: Opener) -> None:
@@ -237,9 +237,10 @@ def test_two_criteria_need_no_weights(open_page: Opener) -> None:
 
 
 def test_the_profile_tells_both_ends_and_what_it_leaves_out(open_page: Opener) -> None:
-    told = texts(open_page("compare", mode="profile"))
+    described = texts(open_page("compare", mode="profile"))
     assert all(
-        words in told for words in ("Strongest:", "Weakest:", "Left out, too few figures to compare:", "without a rank")
+        words in described
+        for words in ("Strongest:", "Weakest:", "Left out, too few figures to compare:", "without a rank")
     )
 
 
@@ -251,18 +252,19 @@ def test_a_strip_leads_to_its_ranking_with_the_same_peers(open_page: Opener) -> 
 
 
 def test_statistics_of_hubs_name_their_level_and_lead_to_their_sources(open_page: Opener) -> None:
-    told = texts(open_page("compare", mode="hubs"))
-    assert "not charted together: different" in told
-    assert len(re.findall(r'href="/sources\?source=', told)) >= told.count('data-label="Level"') > 0
+    described = texts(open_page("compare", mode="hubs"))
+    assert "not charted together: different" in described
+    assert len(re.findall(r'href="/sources\?source=', described)) >= described.count('data-label="Level"') > 0
 
 
 def test_a_printed_figure_leads_to_the_comparison_and_back(open_page: Opener) -> None:
     figures = regiondata.load(REGIONS[0]).key_figures
     key = figures.index[figures["indicator"] == "gerd_pct_gdp"][0]
     assert any(
-        "compare" in way and "indicator=gerd_pct_gdp" in way for way in links(open_page("figures", figure=key)).values()
+        "compare" in link and "indicator=gerd_pct_gdp" in link
+        for link in links(open_page("figures", figure=key)).values()
     )
-    assert any(f"figure={key}" in way for way in links(open_page("compare", indicator="gerd_pct_gdp")).values())
+    assert any(f"figure={key}" in link for link in links(open_page("compare", indicator="gerd_pct_gdp")).values())
 
 
 def test_a_chart_of_the_figures_leads_to_the_comparison(open_page: Opener) -> None:

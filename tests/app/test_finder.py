@@ -42,18 +42,18 @@ def test_a_need_that_hinders_can_be_dropped_by_a_link(open_page: Opener) -> None
     assert "Search without “GMP”" in links(open_page("finder", needs="pilot_scale,gmp,open_to_all"))
 
 
-def asked_by(app: AppTest, label: str) -> dict[str, list[str]]:
+def requested_by(app: AppTest, label: str) -> dict[str, list[str]]:
     """Return what the first link of a label asks for."""
     return parse_qs(urlsplit(dict(reversed(page_links(app)))[label]).query)
 
 
 def test_a_place_is_put_on_the_short_list_and_off_again_by_a_link(open_page: Opener) -> None:
-    asked = asked_by(open_page("finder", **PILOT), "Save to short list")
-    assert asked["short"] == ["testa-center"]
-    assert ",".join(asked["needs"]) == PILOT["needs"]
-    undone = asked_by(open_page("finder", **asked), "Remove from short list")
+    requested = requested_by(open_page("finder", **PILOT), "Save to short list")
+    assert requested["short"] == ["testa-center"]
+    assert ",".join(requested["needs"]) == PILOT["needs"]
+    undone = requested_by(open_page("finder", **requested), "Remove from short list")
     assert "short" not in undone
-    assert undone["needs"] == asked["needs"]
+    assert undone["needs"] == requested["needs"]
 
 
 @pytest.mark.parametrize(("page", "parameters"), [("map", {"place": "novum"}), ("hub", {"hub": "uppsala"})])

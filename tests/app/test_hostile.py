@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
-from regiondata.store import forget_regions
+from regiondata.store import clear_regions
 from regiondata.urls import PAGES
 
 Opener = Callable[..., AppTest]
@@ -48,9 +48,9 @@ class Elements(HTMLParser):
 def spoiled(monkeypatch: pytest.MonkeyPatch, hostile: Path) -> Iterator[None]:
     """Let the dashboard show the data in which every free text is hostile."""
     monkeypatch.setenv("REGIONDATA_DATA", str(hostile))
-    forget_regions()
+    clear_regions()
     yield
-    forget_regions()
+    clear_regions()
 
 
 def dangers(app: AppTest) -> list[str]:
@@ -62,8 +62,8 @@ def dangers(app: AppTest) -> list[str]:
             found += list(parsed.tags & FORBIDDEN)
             found += [name for name in parsed.attributes if name.startswith("on")]
         found += ["a link that runs"] if "](javascript:" in block.value and not block.allow_html else []
-    told = [*app.info, *app.warning, *app.error]
-    return found + ["markup in a notice" for notice in told if "<script" in notice.value.replace("\\<", "")]
+    described = [*app.info, *app.warning, *app.error]
+    return found + ["markup in a notice" for notice in described if "<script" in notice.value.replace("\\<", "")]
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -94,10 +94,10 @@ def test_hostile_addresses_are_text_on_every_page(open_page: Opener, invented: P
 LONG = "x" * 5000
 
 
-@pytest.mark.parametrize("asked", [{}, {"needs": "gmp"}, {"scenes": "opening"}], ids=str)
+@pytest.mark.parametrize("requested", [{}, {"needs": "gmp"}, {"scenes": "opening"}], ids=str)
 @pytest.mark.parametrize("name", PAGES)
-def test_a_long_address_does_not_stand_in_every_link(open_page: Opener, name: str, asked: dict[str, str]) -> None:
-    app = open_page(name, **{**dict.fromkeys([*NAMES, "page", "label", "visit"], LONG), **asked})
+def test_a_long_address_does_not_stand_in_every_link(open_page: Opener, name: str, requested: dict[str, str]) -> None:
+    app = open_page(name, **{**dict.fromkeys([*NAMES, "page", "label", "visit"], LONG), **requested})
     assert not app.exception
     assert sum(block.value.count(LONG[:1000]) for block in app.markdown) <= 5
 
@@ -116,12 +116,12 @@ def opened(open_page: Opener, invented: Path) -> dict[str, AppTest]:
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     name=st.sampled_from(sorted(PAGES)),
-    asked=st.dictionaries(st.sampled_from(NAMES), st.one_of(VALUES, st.lists(VALUES, max_size=3)), max_size=6),
+    requested=st.dictionaries(st.sampled_from(NAMES), st.one_of(VALUES, st.lists(VALUES, max_size=3)), max_size=6),
 )
-def test_no_address_breaks_a_page(opened: dict[str, AppTest], name: str, asked: dict[str, str | list[str]]) -> None:
+def test_no_address_breaks_a_page(opened: dict[str, AppTest], name: str, requested: dict[str, str | list[str]]) -> None:
     app = opened[name]
     app.query_params.clear()
-    for parameter, value in asked.items():
+    for parameter, value in requested.items():
         app.query_params[parameter] = value
     app.run()
     assert (list(app.exception), dangers(app)) == ([], [])

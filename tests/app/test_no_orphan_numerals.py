@@ -11,22 +11,22 @@ from known import (
     COMPUTED,
     answer_numerals,
     chart_numerals,
+    described_statistics,
     front_statistics,
     known_numerals,
     marked,
     orphans,
-    told_statistics,
     untraced,
 )
 from shown import drawn_texts, read_texts, shown_texts
 from streamlit.testing.v1 import AppTest
 
 import regiondata
-from page_context import forget_made
+from page_context import clear_cache
 from regiondata import i18n as text
 from regiondata.charts.chart import Chart
 from regiondata.charts.figure_groups import CHART_GROUPS
-from regiondata.store import forget_regions
+from regiondata.store import clear_regions
 
 Opener = Callable[..., AppTest]
 REGIONS = regiondata.list_regions()
@@ -85,17 +85,17 @@ def charts(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Chart]]:
 
     monkeypatch.setattr(text, "_catalogue", lambda language: Marking())
     monkeypatch.setattr(Chart, "__init__", keep)
-    forget_parts()
+    clear_parts()
     yield made
-    forget_parts()
+    clear_parts()
 
 
-def forget_parts() -> None:
+def clear_parts() -> None:
     """Drop what pages keep: a kept part has been made with other messages, and its charts are not made again."""
     st.cache_data.clear()
     st.cache_resource.clear()
-    forget_made()
-    forget_regions()
+    clear_cache()
+    clear_regions()
 
 
 @pytest.fixture(scope="module")
@@ -104,10 +104,10 @@ def known() -> dict[str, set[str]]:
     return {slug: known_numerals(region) | answer_numerals(region) for slug, region in regions.items()}
 
 
-def told_orphans(app: AppTest, known: set[str], charts: list[Chart]) -> list[str]:
+def reported_orphans(app: AppTest, known: set[str], charts: list[Chart]) -> list[str]:
     assert not app.exception
     known = known.union(*map(chart_numerals, charts))
-    return [f"{found} in {told[:120]!r}" for told in shown_texts(app) for found in orphans(told, known)]
+    return [f"{found} in {described[:120]!r}" for described in shown_texts(app) for found in orphans(described, known)]
 
 
 @pytest.mark.parametrize("slug", REGIONS)
@@ -118,11 +118,11 @@ def test_every_numeral_of_a_page_is_in_the_data(
     found = []
     for state in PAGES[page]:
         charts.clear()
-        forget_parts()
+        clear_parts()
         app = open_page(page, region=slug, **state)
-        tables = told_statistics(regiondata.load(slug), named(app)) if page == "compare" else set()
+        tables = described_statistics(regiondata.load(slug), named(app)) if page == "compare" else set()
         tables |= front_statistics(regiondata.load(slug)) if page == "glance" else set()
-        found += told_orphans(app, known[slug] | tables, charts)
+        found += reported_orphans(app, known[slug] | tables, charts)
     assert found == [], "\n".join(found)
 
 
@@ -138,7 +138,7 @@ def test_every_value_of_a_chart_is_on_record_with_its_source(
 ) -> None:
     open_page("figures", region=slug, charts=group)
     region = regiondata.load(slug)
-    assert [told for made in charts for told in untraced(made, region)] == []
+    assert [described for made in charts for described in untraced(made, region)] == []
 
 
 @pytest.mark.parametrize("slug", REGIONS)
@@ -164,14 +164,14 @@ def test_every_numeral_of_a_record_is_in_the_data(
     app, found = open_page(page, region=slug), []
     for key in getattr(regiondata.load(slug), records).index:
         app.query_params[parameter] = key
-        found += told_orphans(app.run(), known[slug], charts)
+        found += reported_orphans(app.run(), known[slug], charts)
     assert found == []
 
 
 PLANTED = {
     "prose": lambda: read_texts("<p>Exports grew by 4711.3 percent.</p>"),
     "chart label": lambda: drawn_texts({"data": [{"text": ["4711.3 %"]}]}),
-    "tooltip": lambda: drawn_texts({"layers": [{"data": [{"told": "Facility, 4711.3 employees"}]}]}),
+    "tooltip": lambda: drawn_texts({"layers": [{"data": [{"described": "Facility, 4711.3 employees"}]}]}),
     "card": lambda: read_texts('<p class="figure-value"><span>4711.3</span><small>billion</small></p>'),
     "label of a drawing": lambda: read_texts('<svg role="img" aria-label="4711.3 companies"></svg>'),
 }
@@ -179,13 +179,13 @@ PLANTED = {
 
 @pytest.mark.parametrize("where", PLANTED)
 def test_a_planted_number_is_noticed(known: dict[str, set[str]], where: str) -> None:
-    told = [found for shown in PLANTED[where]() for found in orphans(shown, known[REGIONS[0]])]
-    assert told == ["4711.3"]
+    described = [found for shown in PLANTED[where]() for found in orphans(shown, known[REGIONS[0]])]
+    assert described == ["4711.3"]
 
 
 def test_a_number_written_by_a_page_is_noticed(charts: list[Chart], known: dict[str, set[str]]) -> None:
     app = AppTest.from_string("import streamlit as st\nst.metric('Exports', '4711.3')\nst.caption('by 4711.3')").run()
-    assert len(told_orphans(app, known[REGIONS[0]], charts)) == 2
+    assert len(reported_orphans(app, known[REGIONS[0]], charts)) == 2
 
 
 def test_the_computed_places_are_few_and_explained() -> None:

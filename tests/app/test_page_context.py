@@ -5,20 +5,20 @@ from collections.abc import Iterator
 
 import pytest
 
-from page_context import KEPT, forget_made, make_once
+from page_context import CARRIED_PARAMS, cached_by, clear_cache
 
 
 @pytest.fixture(autouse=True)
 def _empty() -> Iterator[None]:
-    forget_made()
+    clear_cache()
     yield
-    forget_made()
+    clear_cache()
 
 
 def test_what_decides_the_same_is_made_once() -> None:
-    first = make_once(("figures", "2026-06-01"), list)
-    assert make_once(("figures", "2026-06-01"), list) is first
-    assert make_once(("figures", "2026-06-02"), list) is not first
+    first = cached_by(("figures", "2026-06-01"), list)
+    assert cached_by(("figures", "2026-06-01"), list) is first
+    assert cached_by(("figures", "2026-06-02"), list) is not first
 
 
 def test_of_many_who_wait_one_makes_it() -> None:
@@ -31,11 +31,11 @@ def test_of_many_who_wait_one_makes_it() -> None:
         return "made"
 
     answers: list[str] = []
-    asking = [threading.Thread(target=lambda: answers.append(make_once("slow", make))) for _ in range(8)]
+    asking = [threading.Thread(target=lambda: answers.append(cached_by("slow", make))) for _ in range(8)]
     for one in asking:
         one.start()
     assert begun.wait(5)
-    assert make_once("another", lambda: "not held up") == "not held up"
+    assert cached_by("another", lambda: "not held up") == "not held up"
     go_on.set()
     for one in asking:
         one.join(5)
@@ -48,16 +48,16 @@ def test_what_failed_is_tried_again() -> None:
         raise ValueError("not yet")
 
     with pytest.raises(ValueError, match="not yet"):
-        make_once("part", fail)
-    assert make_once("part", lambda: "made") == "made"
+        cached_by("part", fail)
+    assert cached_by("part", lambda: "made") == "made"
 
 
 def test_one_part_may_be_made_of_another() -> None:
-    assert make_once("whole", lambda: make_once("half", lambda: 21) * 2) == 42
+    assert cached_by("whole", lambda: cached_by("half", lambda: 21) * 2) == 42
 
 
 def test_what_is_kept_does_not_grow_without_end() -> None:
-    for number in range(KEPT + 1):
-        make_once(number, lambda: "first")
-    assert make_once(0, lambda: "second") == "second"
-    assert make_once(KEPT, lambda: "second") == "first"
+    for number in range(CARRIED_PARAMS + 1):
+        cached_by(number, lambda: "first")
+    assert cached_by(0, lambda: "second") == "second"
+    assert cached_by(CARRIED_PARAMS, lambda: "second") == "first"

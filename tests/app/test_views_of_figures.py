@@ -70,16 +70,16 @@ def test_what_is_due_is_listed_for_staff(open_page: Opener) -> None:
 
 
 def test_every_figure_of_the_table_is_a_link_as_well(open_page: Opener, invented: None, region: Region) -> None:
-    told = words(open_page("figures", region="silver-delta", view="published"))
+    described = words(open_page("figures", region="silver-delta", view="published"))
     for key in region.key_figures.index:
-        assert f'href="/figures?region=silver-delta&amp;view=published&amp;figure={key}"' in told, key
+        assert f'href="/figures?region=silver-delta&amp;view=published&amp;figure={key}"' in described, key
 
 
 def test_links_follow_the_filters_of_the_table(open_page: Opener, invented: None, region: Region) -> None:
     kind = str(region.key_figures["kind"].iloc[0])
-    told = words(open_page("figures", region="silver-delta", kind=kind))
+    described = words(open_page("figures", region="silver-delta", kind=kind))
     for key, of in region.key_figures["kind"].items():
-        assert (f'figure={key}"' in told) == (of == kind), key
+        assert (f'figure={key}"' in described) == (of == kind), key
 
 
 @pytest.mark.parametrize("slug", regiondata.list_regions())

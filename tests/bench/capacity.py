@@ -71,7 +71,7 @@ async def walk(port: int, count: int, seconds: float) -> list[Journal]:
     return journals
 
 
-def tell(count: int, before: Use, after: Use, journals: list[Journal], lasted: float) -> None:
+def describe(count: int, before: Use, after: Use, journals: list[Journal], lasted: float) -> None:
     """Print one line for a number of visitors."""
     taken = sorted(second for journal in journals for second in journal.seconds)
     cpu = after.seconds - before.seconds
@@ -95,7 +95,7 @@ def main(counts: Sequence[int] = (20, 50)) -> None:
         for count in counts:
             before, began = use_of(server.process.pid), time.perf_counter()
             journals = asyncio.run(walk(server.port, count, SECONDS))
-            tell(count, before, use_of(server.process.pid), journals, time.perf_counter() - began)
+            describe(count, before, use_of(server.process.pid), journals, time.perf_counter() - began)
 
 
 if __name__ == "__main__":

@@ -62,10 +62,10 @@ def spent(number: int) -> float:
 
 async def rerun(socket: ClientConnection, page: str, query: str) -> None:
     """Ask for one run of a page and wait until it is done."""
-    asked = BackMsg()
-    asked.rerun_script.query_string = query
-    asked.rerun_script.page_name = page
-    await socket.send(asked.SerializeToString())
+    requested = BackMsg()
+    requested.rerun_script.query_string = query
+    requested.rerun_script.page_name = page
+    await socket.send(requested.SerializeToString())
     while True:
         message = ForwardMsg()
         message.ParseFromString(bytes(await socket.recv(decode=False)))
@@ -77,9 +77,9 @@ async def cost(socket: ClientConnection, number: int, page: str, queries: Sequen
     """Return the milliseconds of processor time a run, and the median of what the visitor waits for."""
     began, waited = spent(number), []
     for query in queries:
-        asked = time.perf_counter()
+        requested = time.perf_counter()
         await rerun(socket, page, query)
-        waited.append((time.perf_counter() - asked) * 1000)
+        waited.append((time.perf_counter() - requested) * 1000)
     await asyncio.sleep(0.3)
     return (spent(number) - began) * 1000 / len(queries), median(waited)
 
@@ -93,18 +93,18 @@ async def measure() -> None:
             for label, pair in {"a page of text": ("", ""), **WARM}.items():
                 page = "compare" if label in WARM else "accessibility"
                 await cost(socket, number, page, pair * 2)
-                tell(label, *await cost(socket, number, page, pair * ROUNDS))
+                describe(label, *await cost(socket, number, page, pair * ROUNDS))
             slices = regiondata.load(regiondata.list_regions()[0]).slices
             for mode in ("time", "latest", "map"):
-                asked = [f"mode={mode}&indicator={key}&with=DNK&with=FIN&with=NOR&with=DEU" for key in slices]
-                tell(f"{mode}, each indicator at first", *await cost(socket, number, "compare", asked))
+                requested = [f"mode={mode}&indicator={key}&with=DNK&with=FIN&with=NOR&with=DEU" for key in slices]
+                describe(f"{mode}, each indicator at first", *await cost(socket, number, "compare", requested))
             firsts = [f"mode=weigh&w_gerd_pct_gdp={weight}&scale=range" for weight in range(6)]
-            tell("own weights at first", *await cost(socket, number, "compare", firsts))
+            describe("own weights at first", *await cost(socket, number, "compare", firsts))
             firsts = [f"mode=profile&with={key}&with=FRA&with=GBR&with=AUT" for key in ("DNK", "FIN", "NOR", "DEU")]
-            tell("profile, peers at first", *await cost(socket, number, "compare", firsts))
+            describe("profile, peers at first", *await cost(socket, number, "compare", firsts))
 
 
-def tell(label: str, spent_ms: float, waited_ms: float) -> None:
+def describe(label: str, spent_ms: float, waited_ms: float) -> None:
     """Print what one change costs."""
     print(f"{label:34} {spent_ms:6.1f} ms of processor, {waited_ms:6.1f} ms waited", flush=True)
 

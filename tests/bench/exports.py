@@ -12,14 +12,14 @@ from datetime import date, timedelta
 from itertools import count
 from statistics import median
 
-from open_data import act, dashboard, tell, until_ready
+from open_data import act, dashboard, describe, until_ready
 
 from regiondata.exports.formats import make_file
 from regiondata.exports.html_deck.deck import deck_html
-from regiondata.exports.request import Order
-from regiondata.exports.scenes import kept_presentation
+from regiondata.exports.request import ExportRequest
+from regiondata.exports.scenes import cached_presentation
 from regiondata.exports.worker import get_ready
-from regiondata.exports.worker_pool import Workshop
+from regiondata.exports.worker_pool import WorkerPool
 from regiondata.paths import data_folder, region_slugs
 from regiondata.region import load_region
 from regiondata.stories.choices import SceneChoices
@@ -30,12 +30,12 @@ DAY = date(2026, 6, 1)
 HOME = "http://127.0.0.1:8501"
 
 
-def order(form: str, day: date = DAY) -> Order:
+def order(form: str, day: date = DAY) -> ExportRequest:
     """Return the order of the story, or of a chart where a format holds no story."""
     wanted = {"chart": CHART} if form in {"png", "svg"} else {"story": STORY}
     data = data_folder(None)
     first = next(iter(region_slugs(data)))
-    return Order(format=form, region=first, data=str(data), day=day.isoformat(), home=HOME, **wanted)
+    return ExportRequest(format=form, region=first, data=str(data), day=day.isoformat(), home=HOME, **wanted)
 
 
 def time_formats() -> None:
@@ -43,7 +43,7 @@ def time_formats() -> None:
     region = load_region(order("html").region, data_folder(None), DAY)
     get_ready()  # as the processes do that make files for the dashboard
     made: dict[str, Callable[[], bytes]] = {
-        "deck": lambda: deck_html(kept_presentation(SceneChoices(STORY), region), region, home=HOME).encode(),
+        "deck": lambda: deck_html(cached_presentation(SceneChoices(STORY), region), region, home=HOME).encode(),
         **{form: (lambda form=form: make_file(order(form))) for form in ("pptx", "pdf", "html", "xlsx")},
         **{form: (lambda form=form: make_file(order(form))) for form in ("zip", "csv", "geojson", "parquet")},
         **{form: (lambda form=form: make_file(order(form))) for form in ("png", "svg")},
@@ -60,28 +60,28 @@ def time_formats() -> None:
         print(f"{name:8} first {taken[0]:6.0f} ms   then {then:5.0f} ms (CPU {cpu:4.0f} ms)   {size / 1000:7.1f} kB")
 
 
-def export_steadily(workshop: Workshop, stop: threading.Event, done: list[str]) -> None:
+def export_steadily(worker_pool: WorkerPool, stop: threading.Event, done: list[str]) -> None:
     """Make one file after the other, each of another day so that none is kept from before, until told to stop."""
     for number in count():
         form = ("pptx", "pdf", "xlsx")[number % 3]
         if stop.is_set():
             return
-        workshop.make(order(form, DAY + timedelta(days=number % 300)), f"{threading.get_ident()}-{number}")
+        worker_pool.make(order(form, DAY + timedelta(days=number % 300)), f"{threading.get_ident()}-{number}")
         done.append(form)
 
 
 async def time_third_person() -> None:
     """Print how long reruns take alone and beside two people who export, measured in turns."""
     alone, beside, done, exporting = list[float](), list[float](), list[str](), 0.0
-    workshop = Workshop()
+    worker_pool = WorkerPool()
     for form in ("pptx", "pdf", "xlsx"):
-        workshop.make(order(form), f"warm-{form}")
+        worker_pool.make(order(form), f"warm-{form}")
     with dashboard() as address:
         await until_ready(address)
         for _ in range(ROUNDS):
             alone += await act(address)
             stop = threading.Event()
-            people = [threading.Thread(target=export_steadily, args=(workshop, stop, done)) for _ in range(2)]
+            people = [threading.Thread(target=export_steadily, args=(worker_pool, stop, done)) for _ in range(2)]
             began = time.perf_counter()
             for person in people:
                 person.start()
@@ -90,9 +90,9 @@ async def time_third_person() -> None:
             stop.set()
             for person in people:
                 await asyncio.to_thread(person.join)
-    workshop.close()
-    tell("reruns of the first page, alone", alone)
-    tell(f"beside two who export, {len(done) / exporting:.1f} files/s", beside)
+    worker_pool.close()
+    describe("reruns of the first page, alone", alone)
+    describe(f"beside two who export, {len(done) / exporting:.1f} files/s", beside)
     print(f"ratio of medians {median(beside) / median(alone):.2f}")
 
 

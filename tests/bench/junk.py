@@ -11,7 +11,7 @@ import time
 from statistics import median
 
 from conftest import dashboard
-from open_data import ROUNDS, act, tell
+from open_data import ROUNDS, act, describe
 from visitor import until_ready
 
 RATE, CONNECTIONS, HANGING = 200, 8, 200
@@ -65,8 +65,8 @@ async def measure() -> None:
             junk.cancel()
             for writer in hanging:
                 writer.close()
-    tell("reruns of the first page, alone", alone)
-    tell(f"beside {sum(answers.values()) / lasting:.0f} junk requests/s", beside)
+    describe("reruns of the first page, alone", alone)
+    describe(f"beside {sum(answers.values()) / lasting:.0f} junk requests/s", beside)
     print(f"ratio of medians {median(beside) / median(alone):.2f}")
     print(f"answers by status {dict(sorted(answers.items()))}; {HANGING} bodies hung on")
 

@@ -90,12 +90,12 @@ def main() -> None:
             for name, (url, drawn) in urls.items():
                 runs[name].append(measured(name, url, drawn))
     print(f"browser: {browser_for_bench()}")
-    for way, label in enumerate(("cold", "warm")):
+    for link, label in enumerate(("cold", "warm")):
         print(f"{label} loads over 10 Mbit/s and 40 ms, medians of {ROUNDS}; in brackets the ratio to the title alone")
-        middle = {name: {f: median(run[way][f] for run in taken) for f in FIGURES} for name, taken in runs.items()}
+        middle = {name: {f: median(run[link][f] for run in taken) for f in FIGURES} for name, taken in runs.items()}
         for name, found in middle.items():
-            told = [f"{f} {found[f]:5.2f} ({found[f] / (middle['title only'][f] or 1):4.2f}x)" for f in FIGURES]
-            print(f"{name:11} " + "   ".join(told))
+            described = [f"{f} {found[f]:5.2f} ({found[f] / (middle['title only'][f] or 1):4.2f}x)" for f in FIGURES]
+            print(f"{name:11} " + "   ".join(described))
 
 
 if __name__ == "__main__":

@@ -57,7 +57,7 @@ async def read_steadily(address: str, rate: float, counts: dict[int, int]) -> No
     await asyncio.gather(*(one_connection(first) for first in range(8)))
 
 
-def tell(label: str, taken: list[float]) -> None:
+def describe(label: str, taken: list[float]) -> None:
     """Print median and 95th percentile in milliseconds."""
     print(f"{label:34} median {median(taken) * 1000:6.1f} ms   p95 {quantiles(taken, n=20)[-1] * 1000:6.1f} ms")
 
@@ -74,8 +74,8 @@ async def measure(rate: float) -> None:
             beside += await act(address)
             reading += time.perf_counter() - began
             readers.cancel()
-    tell("reruns of the first page, alone", alone)
-    tell(f"beside {sum(counts.values()) / reading:.0f} requests/s {counts}", beside)
+    describe("reruns of the first page, alone", alone)
+    describe(f"beside {sum(counts.values()) / reading:.0f} requests/s {counts}", beside)
     print(f"ratio of medians {median(beside) / median(alone):.2f}")
 
 

@@ -31,7 +31,7 @@ def start(folder: Path, port: int = 0) -> Server:
     return server
 
 
-def tell(label: str, met: Disturbance) -> None:
+def describe(label: str, met: Disturbance) -> None:
     """Print what was met."""
     choices = [second for journal in met.journals for second in journal.seconds]
     print(
@@ -46,14 +46,14 @@ def main(visitors: int = VISITORS) -> None:
     """Disturb a replica in each way, with both there at the beginning."""
     slug = region_slugs(data_folder())[0]
     paths = ["/", "/map", "/figures", f"/data/{slug}/places.csv", "/facts/", "/readyz"]
-    ways: dict[str, Callable[[Server], None]] = {"killed": kill, "drained": drain}
+    links: dict[str, Callable[[Server], None]] = {"killed": kill, "drained": drain}
     with tempfile.TemporaryDirectory() as name, ExitStack() as after:
         replicas = [start(Path(name)), start(Path(name))]
         port = after.enter_context(proxy_before([replica.port for replica in replicas]))
-        for label, act in ways.items():
+        for label, act in links.items():
             act_on = partial(act, replicas[1])
             met = disturb(port, LOOKS, paths, act_on, visitors=visitors, before=BEFORE, after=AFTER)
-            tell(label, asyncio.run(met))
+            describe(label, asyncio.run(met))
             replicas[1] = start(Path(name), replicas[1].port)
         for replica in replicas:
             replica.stop()

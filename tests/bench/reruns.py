@@ -61,11 +61,11 @@ async def measure() -> None:
         found = await cost(ours, [state for states in STATES.values() for state in states])
     print(f"processor time of a rerun, means of {RUNS}: the median of {ROUNDS} rounds and their highest;")
     print("in brackets the ratio to the same page written plainly")
-    for (page, asked), spent, wait in found:
+    for (page, requested), spent, wait in found:
         usual, most = median(spent), max(spent)
         ratio = f"({usual / base[page]:.2f}x of {base[page]:.0f} ms)" if page in base else "(no plain page)"
-        told = " ".join(f"{name}={value}" for name, value in asked.items())
-        print(f"/{page:10} {told:36} {usual:6.1f} ms, at most {most:5.1f} {ratio:22} waited {wait:6.1f} ms")
+        described = " ".join(f"{name}={value}" for name, value in requested.items())
+        print(f"/{page:10} {described:36} {usual:6.1f} ms, at most {most:5.1f} {ratio:22} waited {wait:6.1f} ms")
 
 
 def main() -> None:

@@ -26,11 +26,11 @@ async def visiting(address: str) -> AsyncIterator[ClientConnection]:
 async def rerun(socket: ClientConnection, state: State) -> float:
     """Ask for one run of a page and return the seconds until it is done."""
     page, parameters = state
-    asked = BackMsg()
-    asked.rerun_script.query_string = urlencode(parameters)
-    asked.rerun_script.page_name = page
+    requested = BackMsg()
+    requested.rerun_script.query_string = urlencode(parameters)
+    requested.rerun_script.page_name = page
     began = time.perf_counter()
-    await socket.send(asked.SerializeToString())
+    await socket.send(requested.SerializeToString())
     while True:
         message = ForwardMsg()
         message.ParseFromString(bytes(await socket.recv(decode=False)))

@@ -30,8 +30,8 @@ async def load(running: Running, states: list[State], count: int) -> str:
     process, waits = psutil.Process(running.process), list[float]()
     memory, spent, began = process.memory_info().rss, processor_seconds(process), time.perf_counter()
     until = began + LASTING_S
-    visits = [one_visitor(running.address, states, seed, until, waits) for seed in range(count)]
-    failed = sum(isinstance(end, Exception) for end in await asyncio.gather(*visits, return_exceptions=True))
+    sessions = [one_visitor(running.address, states, seed, until, waits) for seed in range(count)]
+    failed = sum(isinstance(end, Exception) for end in await asyncio.gather(*sessions, return_exceptions=True))
     busy = (processor_seconds(process) - spent) / (time.perf_counter() - began)
     grown = (process.memory_info().rss - memory) / count / 1e6
     p95 = quantiles(waits, n=20)[-1] * 1000

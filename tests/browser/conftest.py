@@ -59,9 +59,9 @@ def dashboard(*, data: Path | None = None) -> Iterator[str]:
             process.terminate()
 
 
-def wait_until_healthy(address: str, process: "subprocess.Popen[bytes]", patience_s: float = 60) -> None:
+def wait_until_healthy(address: str, process: "subprocess.Popen[bytes]", timeout_s: float = 60) -> None:
     """Return once the dashboard answers; fail with what it said if it stops first."""
-    end = time.monotonic() + patience_s
+    end = time.monotonic() + timeout_s
     while time.monotonic() < end:
         if process.poll() is not None:
             pytest.fail(f"the dashboard stopped: {process.stderr.read().decode() if process.stderr else ''}")
@@ -140,5 +140,5 @@ def _foreign(request: Request, address: str) -> list[str]:
 
 
 def _error(message: ConsoleMessage) -> list[str]:
-    told = f"{message.text} {message.location.get('url', '')}"
-    return [f"console: {told}"] if message.type == "error" and not HARMLESS.search(told) else []
+    described = f"{message.text} {message.location.get('url', '')}"
+    return [f"console: {described}"] if message.type == "error" and not HARMLESS.search(described) else []

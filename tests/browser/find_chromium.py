@@ -26,13 +26,13 @@ def find_chromium() -> str | None:
 
 def install_chromium() -> str | None:
     """Install a Chromium by the first way that works, and return its path."""
-    ways = [[sys.executable, "-m", "playwright", "install", "chromium"]]
+    links = [[sys.executable, "-m", "playwright", "install", "chromium"]]
     if shutil.which("apt-get"):
         as_root = [] if os.geteuid() == 0 else ["sudo", "-n"]
-        ways.append([*as_root, "sh", "-c", "apt-get update -qq && apt-get install -y -qq chromium"])
-    for way in ways:
-        print("installing Chromium:", " ".join(way), flush=True)
-        subprocess.run(way, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=900)
+        links.append([*as_root, "sh", "-c", "apt-get update -qq && apt-get install -y -qq chromium"])
+    for link in links:
+        print("installing Chromium:", " ".join(link), flush=True)
+        subprocess.run(link, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=900)
         if found := find_chromium():
             return found
     return None

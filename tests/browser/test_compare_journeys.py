@@ -8,11 +8,11 @@ from playwright.sync_api import Page, expect
 pytestmark = pytest.mark.browser
 
 MODES = ("latest", "profile", "map", "weigh", "hubs")
-PATIENCE = 20_000
+TIMEOUT = 20_000
 
 
 def is_open(visitor: Page) -> None:
-    expect(visitor.get_by_role("heading", level=1, name="Compare")).to_be_visible(timeout=PATIENCE)
+    expect(visitor.get_by_role("heading", level=1, name="Compare")).to_be_visible(timeout=TIMEOUT)
 
 
 def test_every_mode_is_reached_by_keyboard_alone(visitor: Page) -> None:
@@ -25,7 +25,7 @@ def test_every_mode_is_reached_by_keyboard_alone(visitor: Page) -> None:
         visitor.keyboard.press("Enter")
         expect(visitor).to_have_url(re.compile(f"mode={mode}"))
         expect(modes.locator("[aria-current]")).to_have_attribute("href", re.compile(f"mode={mode}"))
-    expect(visitor.get_by_role("table").first).to_be_visible(timeout=PATIENCE)
+    expect(visitor.get_by_role("table").first).to_be_visible(timeout=TIMEOUT)
 
 
 @pytest.mark.parametrize("query", ["", *(f"?mode={mode}" for mode in MODES), "?indicator=life_science_companies"])
@@ -33,23 +33,23 @@ def test_every_mode_fits_a_phone(visitor: Page, query: str) -> None:
     visitor.set_viewport_size({"width": 390, "height": 844})
     visitor.goto(f"/compare{query}")
     is_open(visitor)
-    expect(visitor.locator("p.citation").first).to_be_visible(timeout=PATIENCE)
+    expect(visitor.locator("p.citation").first).to_be_visible(timeout=TIMEOUT)
     assert visitor.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def test_the_whole_profile_stands_on_one_screen(visitor: Page) -> None:
     visitor.goto("/compare?mode=profile")
     strips = visitor.locator(".strip")
-    expect(strips.first).to_be_visible(timeout=PATIENCE)
+    expect(strips.first).to_be_visible(timeout=TIMEOUT)
     expect(visitor.get_by_text(re.compile("^Weakest: "))).to_be_in_viewport()
     expect(strips.last).to_be_in_viewport(ratio=1)
 
 
 def test_the_map_draws_countries_from_its_own_server(visitor: Page) -> None:
-    with visitor.expect_response(re.compile(r"/countries\.geojson$"), timeout=PATIENCE) as drawn:
+    with visitor.expect_response(re.compile(r"/countries\.geojson$"), timeout=TIMEOUT) as drawn:
         visitor.goto("/compare?mode=map")
     assert drawn.value.ok
-    expect(visitor.locator(".st-key-world_map canvas")).to_be_visible(timeout=PATIENCE)
+    expect(visitor.locator(".st-key-world_map canvas")).to_be_visible(timeout=TIMEOUT)
     expect(visitor.get_by_text("no figure from this source")).to_be_in_viewport()
 
 
@@ -66,9 +66,9 @@ def test_a_figure_leads_to_its_comparison_and_back(visitor: Page) -> None:
 def test_a_weight_moved_by_keyboard_stands_in_the_address_and_survives_a_reload(visitor: Page) -> None:
     visitor.goto("/compare?mode=weigh")
     slider = visitor.get_by_role("slider", name="Corporate tax rate")  # they are drawn in any order
-    expect(slider).to_be_visible(timeout=PATIENCE)
+    expect(slider).to_be_visible(timeout=TIMEOUT)
     slider.focus()
     visitor.keyboard.press("ArrowRight")
     expect(visitor).to_have_url(re.compile("w_corporate_[a-z_]+=4"))
     visitor.reload()
-    expect(slider).to_have_value("4", timeout=PATIENCE)
+    expect(slider).to_have_value("4", timeout=TIMEOUT)

@@ -121,9 +121,9 @@ def click_and_look(page: Page, deck: Locator) -> bool:
 def test_a_shared_link_shows_the_same(visitor: Page) -> None:
     visitor.goto("/figures?kind=rank&topic=innovation")
     expect(visitor.get_by_text(re.compile(r"\d+ key figures?$")).first).to_be_visible(timeout=20_000)
-    told = visitor.get_by_text(re.compile(r"\d+ key figures?$")).first.inner_text()
+    described = visitor.get_by_text(re.compile(r"\d+ key figures?$")).first.inner_text()
     visitor.reload()
-    expect(visitor.get_by_text(told, exact=True)).to_be_visible(timeout=20_000)
+    expect(visitor.get_by_text(described, exact=True)).to_be_visible(timeout=20_000)
 
 
 @pytest.mark.parametrize(
@@ -172,8 +172,8 @@ def test_a_name_in_the_network_opens_its_own_links(visitor: Page) -> None:
 
 def test_a_brought_list_is_matched_and_taken_along(visitor: Page) -> None:
     visitor.goto("/answers?part=own")
-    brought = {"name": "list.csv", "mimeType": "text/csv", "buffer": b"What is the corporate income tax rate?"}
-    visitor.locator("input[type=file]").set_input_files(files=[brought])
+    uploaded = {"name": "list.csv", "mimeType": "text/csv", "buffer": b"What is the corporate income tax rate?"}
+    visitor.locator("input[type=file]").set_input_files(files=[uploaded])
     expect(visitor.get_by_text("1 question is matched, 0 are not.")).to_be_visible(timeout=20_000)
     with visitor.expect_download() as taken:
         visitor.get_by_role("button", name="Download CSV", exact=True).click()

@@ -34,13 +34,13 @@ def test_what_is_fetched_ahead_is_drawn_with(visitor: Page, address: str, name: 
 
 
 def test_a_page_connects_to_its_server_without_asking_around_for_it(visitor: Page) -> None:
-    asked: list[str] = []
-    visitor.on("request", lambda request: asked.append(urlsplit(request.url).path))
-    visitor.on("websocket", lambda socket: asked.append(urlsplit(socket.url).path))
+    requested: list[str] = []
+    visitor.on("request", lambda request: requested.append(urlsplit(request.url).path))
+    visitor.on("websocket", lambda socket: requested.append(urlsplit(socket.url).path))
     visitor.goto("/map?place=testa-center")
     visitor.get_by_role("heading", name="Map", exact=True).wait_for(timeout=20_000)
-    assert [path for path in asked if "/_stcore/" in path and not path.startswith("/_stcore/")] == []
-    assert asked.count("/_stcore/stream") == 1
+    assert [path for path in requested if "/_stcore/" in path and not path.startswith("/_stcore/")] == []
+    assert requested.count("/_stcore/stream") == 1
 
 
 def test_the_library_of_the_map_runs_before_there_is_anything_to_draw(visitor: Page) -> None:

@@ -20,12 +20,12 @@ from regiondata.charts.chart import Chart
 from regiondata.exports.formats import make_file
 from regiondata.exports.html_deck.deck import deck_html
 from regiondata.exports.metadata import Imprint
-from regiondata.exports.request import Order
-from regiondata.exports.scenes import forget_presentations, order_presentation
+from regiondata.exports.request import ExportRequest
+from regiondata.exports.scenes import clear_presentations, request_presentation
 from regiondata.exports.sheets.pdf import pdf_bytes
 from regiondata.exports.sheets.sheet import Paragraph, Sheet
 from regiondata.region import Region
-from regiondata.store import forget_regions
+from regiondata.store import clear_regions
 from regiondata.stories.charts import chart_choices
 
 DAY = "2026-06-01"
@@ -57,15 +57,15 @@ def charts(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Chart]]:
 
     monkeypatch.setattr(text, "_catalogue", lambda language: Marking())
     monkeypatch.setattr(Chart, "__init__", keep)
-    forget_made()
+    clear_cache()
     yield made
-    forget_made()
+    clear_cache()
 
 
-def forget_made() -> None:
+def clear_cache() -> None:
     """Drop what is kept of charts and words, before the words change and after."""
-    forget_presentations()
-    forget_regions()
+    clear_presentations()
+    clear_regions()
 
 
 @pytest.fixture(scope="module")
@@ -78,8 +78,8 @@ def known(regions: dict[str, Region]) -> dict[str, set[str]]:
     return {slug: known_numerals(region) | answer_numerals(region) for slug, region in regions.items()}
 
 
-def order(slug: str, form: str, **cells: object) -> Order:
-    return Order(format=form, region=slug, day=DAY, home="http://home.example", **cells)  # type: ignore[arg-type]
+def export_request(slug: str, form: str, **cells: object) -> ExportRequest:
+    return ExportRequest(format=form, region=slug, day=DAY, home="http://home.example", **cells)  # type: ignore[arg-type]
 
 
 def page_words(content: bytes) -> Iterator[str]:
@@ -114,9 +114,9 @@ READ: dict[str, Callable[[bytes], Iterator[str]]] = {
 }
 
 
-def told_orphans(words: Iterator[str], known: set[str], charts: list[Chart]) -> list[str]:
+def reported_orphans(words: Iterator[str], known: set[str], charts: list[Chart]) -> list[str]:
     known = known.union(*map(chart_numerals, charts))
-    return [f"{found} in {told[:100]!r}" for told in words for found in orphans(told, known)]
+    return [f"{found} in {described[:100]!r}" for described in words for found in orphans(described, known)]
 
 
 @pytest.mark.parametrize("form", READ)
@@ -124,17 +124,17 @@ def told_orphans(words: Iterator[str], known: set[str], charts: list[Chart]) -> 
 def test_every_numeral_of_a_story_is_in_the_data(
     charts: list[Chart], known: dict[str, set[str]], slug: str, story: str, form: str
 ) -> None:
-    content = make_file(order(slug, form, story=story))
-    assert told_orphans(READ[form](content), known[slug], charts) == []
+    content = make_file(export_request(slug, form, story=story))
+    assert reported_orphans(READ[form](content), known[slug], charts) == []
 
 
 @pytest.mark.parametrize(("slug", "story"), STORIES)
 def test_every_numeral_of_a_deck_is_in_the_data(
     charts: list[Chart], regions: dict[str, Region], known: dict[str, set[str]], slug: str, story: str
 ) -> None:
-    shown = order_presentation(order(slug, "pptx", story=story), regions[slug])
+    shown = request_presentation(export_request(slug, "pptx", story=story), regions[slug])
     html = deck_html(shown, regions[slug], home="http://home.example").encode()
-    assert told_orphans(page_words(html), known[slug], charts) == []
+    assert reported_orphans(page_words(html), known[slug], charts) == []
 
 
 @pytest.mark.parametrize("sheets", ["figures", "hubs", "region"])
@@ -148,15 +148,15 @@ def test_every_numeral_of_a_fact_sheet_is_in_the_data(
         "hubs": {"hubs": tuple(places.index[places["kind"] == "hub"])},
         "region": {},
     }
-    content = make_file(order(slug, "pdf", **keys[sheets]))
-    assert told_orphans(document_words(content), known[slug], charts) == []
+    content = make_file(export_request(slug, "pdf", **keys[sheets]))
+    assert reported_orphans(document_words(content), known[slug], charts) == []
 
 
 @pytest.mark.parametrize("slug", regiondata.list_regions())
 def test_every_numeral_of_a_picture_is_in_the_data(charts: list[Chart], known: dict[str, set[str]], slug: str) -> None:
     keys = [key for key in chart_choices(regiondata.load(slug)) if key.startswith("ranks")]
-    content = b"".join(make_file(order(slug, "svg", chart=key)) for key in keys)
-    assert told_orphans(page_words(TICKS.sub(b"", content)), known[slug], charts) == []
+    content = b"".join(make_file(export_request(slug, "svg", chart=key)) for key in keys)
+    assert reported_orphans(page_words(TICKS.sub(b"", content)), known[slug], charts) == []
 
 
 def planted_slide() -> bytes:
@@ -193,4 +193,4 @@ PLANTED: dict[str, Callable[[], Iterator[str]]] = {
 
 @pytest.mark.parametrize("where", PLANTED)
 def test_a_planted_number_is_noticed(known: dict[str, set[str]], where: str) -> None:
-    assert len(told_orphans(PLANTED[where](), next(iter(known.values())), [])) == 1
+    assert len(reported_orphans(PLANTED[where](), next(iter(known.values())), [])) == 1

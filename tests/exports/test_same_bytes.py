@@ -14,7 +14,7 @@ from datetime import date
 from hashlib import sha256
 from regiondata.exports.formats import make_file
 from regiondata.exports.html_deck.deck import deck_html
-from regiondata.exports.request import FORMATS, Order
+from regiondata.exports.request import FORMATS, ExportRequest
 from regiondata.paths import CHECKOUT
 from regiondata.region import load_region
 from regiondata.stories.choices import SceneChoices
@@ -24,9 +24,9 @@ wanted = {"png": {"chart": "lines_gerd_pct_gdp"}, "svg": {"chart": "lines_gerd_p
 story = {"story": "ten-minutes"}
 wanted |= {"pptx": story, "pdf": story, "html": story, "xlsx": story}
 for name in FORMATS:
-    order = Order(format=name, region="stockholm-uppsala", data=str(CHECKOUT / "data"), day="2026-06-01",
-                  home="http://home.example", **wanted.get(name, {}))
-    print(name, sha256(make_file(order)).hexdigest())
+    settings = {"data": str(CHECKOUT / "data"), "day": "2026-06-01", "home": "http://home.example"}
+    made = make_file(ExportRequest(format=name, region="stockholm-uppsala", **settings, **wanted.get(name, {})))
+    print(name, sha256(made).hexdigest())
 region = load_region("stockholm-uppsala", CHECKOUT / "data", date(2026, 6, 1))
 deck = deck_html(present(SceneChoices("ten-minutes"), region), region, home="http://home.example")
 print("deck", sha256(deck.encode()).hexdigest())
@@ -37,8 +37,8 @@ def made_by_a_process(seed: str, zone: str, folder: Path) -> dict[str, str]:
     """Return the fingerprint of a file of each format; hashes and the clock's zone differ between processes."""
     environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone}
     command = [sys.executable, "-c", MAKE_ALL]
-    told = subprocess.run(command, env=environment, cwd=folder, capture_output=True, text=True, check=True).stdout
-    return dict(line.split() for line in told.splitlines())
+    described = subprocess.run(command, env=environment, cwd=folder, capture_output=True, text=True, check=True).stdout
+    return dict(line.split() for line in described.splitlines())
 
 
 @pytest.fixture(scope="module")

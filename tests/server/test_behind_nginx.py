@@ -48,13 +48,13 @@ def test_who_comes_back_is_not_sent_elsewhere(proxy: int) -> None:
 
 
 def test_a_visit_opens_through_the_proxy(proxy: int) -> None:
-    async def visit() -> bool:
+    async def context() -> bool:
         visitor = Visitor(proxy, name=NAME)
         view = await visitor.look(LOOKS[0])
         await visitor.leave()
         return bool(view.texts) and not view.failures
 
-    assert asyncio.run(visit())
+    assert asyncio.run(context())
 
 
 def test_both_replicas_show_the_same_view(proxy: int) -> None:
@@ -69,9 +69,9 @@ def test_both_replicas_show_the_same_view(proxy: int) -> None:
 
 
 def test_open_data_are_kept_by_the_proxy(proxy: int, replicas: list[Server]) -> None:
-    asked = [ask(proxy, "/data/silver-delta/organisations.json", "a").status for _ in range(20)]
+    requested = [ask(proxy, "/data/silver-delta/organisations.json", "a").status for _ in range(20)]
     reached = [line for line in replicas[0].lines() if line.get("path") == "/data/silver-delta/organisations.json"]
-    assert (set(asked), len(reached)) == ({200}, 1)
+    assert (set(requested), len(reached)) == ({200}, 1)
 
 
 def under_load(proxy: int, act: Callable[[], None]) -> Disturbance:

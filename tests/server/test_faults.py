@@ -42,13 +42,13 @@ def running(start_server: Any, data: Path) -> Iterator[Server]:
 def see(port: int, look: Look) -> View:
     """Return what a new visitor sees."""
 
-    async def once() -> View:
+    async def look_again() -> View:
         visitor = Visitor(port)
         view = await visitor.look(look)
         await visitor.leave()
         return view
 
-    return asyncio.run(once())
+    return asyncio.run(look_again())
 
 
 def until_seen(port: int, look: Look, wanted: Callable[[View], bool]) -> View:

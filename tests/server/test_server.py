@@ -58,8 +58,8 @@ LEAKS = [
 
 
 def leaks(reply: Any) -> list[str]:
-    told = reply.body.decode("utf-8", "replace") + str(reply.headers)
-    return [word for word in LEAKS if word in told]
+    described = reply.body.decode("utf-8", "replace") + str(reply.headers)
+    return [word for word in LEAKS if word in described]
 
 
 @pytest.mark.parametrize("path", ROUTES)
@@ -134,8 +134,8 @@ DECK_NAMES = ["region", "as_of", "lang", "short", "story", "scenes", "overrule",
 def test_no_address_breaks_a_deck_or_writes_into_it(server: Any, words: str) -> None:
     for name in DECK_NAMES:
         reply = server.ask(f"/present/deck.html?{urlencode({name: words})}")
-        told = (reply.status, leaks(reply), "<script>alert" in reply.body.decode())
-        assert told == (200, [], False), name
+        described = (reply.status, leaks(reply), "<script>alert" in reply.body.decode())
+        assert described == (200, [], False), name
 
 
 def test_a_deck_to_keep_has_a_name_of_ours(server: Any) -> None:
@@ -206,17 +206,17 @@ def test_half_a_thousand_slow_clients_keep_nobody_waiting(server: Any) -> None:
 
 
 def test_a_visitor_who_never_reads_keeps_nobody_waiting(server: Any) -> None:
-    asked = BackMsg()
-    asked.rerun_script.page_name = "figures"
+    requested = BackMsg()
+    requested.rerun_script.page_name = "figures"
     home = f"ws://localhost:{server.port}/_stcore/stream"
     with ExitStack() as opened:
         for _ in range(10):
             deaf = opened.enter_context(connect(home, subprotocols=["streamlit"], max_queue=1, close_timeout=0.1))
             for _ in range(20):
-                deaf.send(asked.SerializeToString())
+                deaf.send(requested.SerializeToString())
         assert server.ask("/data/index.json").status == 200
         other = opened.enter_context(connect(home, subprotocols=["streamlit"], max_size=None))
-        other.send(asked.SerializeToString())
+        other.send(requested.SerializeToString())
         assert other.recv(timeout=30)
 
 
@@ -256,7 +256,7 @@ def test_ten_thousand_junk_requests_leak_nothing_and_stop_nothing(server: Any) -
         before = resident_mb(server)
         replies += pool.map(ask_junk, range(1000, 10_000))
     assert resident_mb(server) - before < 20
-    assert {told for _, told in ((status, tuple(found)) for status, found in replies)} == {()}
+    assert {described for _, described in ((status, tuple(found)) for status, found in replies)} == {()}
     assert not [status for status, _ in replies if status >= 500]
     assert server.ask("/readyz").status == 200
 

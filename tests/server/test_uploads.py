@@ -17,7 +17,7 @@ MB = 1_000_000
 EDGE = "edge-of-a-part"
 
 
-class Visit:
+class PageContext:
     """A page that is open, from which files are handed in."""
 
     def __init__(self, server: Any) -> None:
@@ -44,8 +44,8 @@ class Visit:
 
 
 @pytest.fixture
-def visit(server: Any) -> Iterator[Visit]:
-    opened = Visit(server)
+def context(server: Any) -> Iterator[PageContext]:
+    opened = PageContext(server)
     yield opened
     opened.close()
 
@@ -57,36 +57,36 @@ def resident(server: Any) -> float:
     return sum(int(line.split()[1]) / 1000 for line in lines if line.startswith("VmRSS"))
 
 
-def test_a_file_is_taken_from_a_page_that_is_open(visit: Visit) -> None:
-    assert visit.hand_in("list.csv", b"What does it cost?\n").status == 204
+def test_a_file_is_taken_from_a_page_that_is_open(context: PageContext) -> None:
+    assert context.hand_in("list.csv", b"What does it cost?\n").status == 204
 
 
-def test_a_file_over_the_largest_size_is_refused(visit: Visit) -> None:
-    assert visit.hand_in("large.pdf", b"x" * 12 * MB).status == 413
+def test_a_file_over_the_largest_size_is_refused(context: PageContext) -> None:
+    assert context.hand_in("large.pdf", b"x" * 12 * MB).status == 413
 
 
-def test_a_hundred_files_take_no_more_memory_than_one_visit_may_hold(server: Any, visit: Visit) -> None:
+def test_a_hundred_files_take_no_more_memory_than_one_visit_may_hold(server: Any, context: PageContext) -> None:
     before = resident(server)
-    statuses = [visit.hand_in(f"{number}.txt", b"x" * 8 * MB).status for number in range(100)]
+    statuses = [context.hand_in(f"{number}.txt", b"x" * 8 * MB).status for number in range(100)]
     assert statuses == [204] * 3 + [413] * 97
     assert resident(server) - before < 3 * MOST_OF_ONE / MB
-    visit.take_away("0.txt")
-    assert visit.hand_in("another.txt", b"x" * 8 * MB).status == 204
+    context.take_away("0.txt")
+    assert context.hand_in("another.txt", b"x" * 8 * MB).status == 204
 
 
-def test_a_forged_token_hands_nothing_in(visit: Visit) -> None:
-    assert visit.hand_in("list.csv", b"What?\n", X_Xsrftoken="forged").status == 403
+def test_a_forged_token_hands_nothing_in(context: PageContext) -> None:
+    assert context.hand_in("list.csv", b"What?\n", X_Xsrftoken="forged").status == 403
 
 
-def test_a_body_of_another_form_is_refused(visit: Visit) -> None:
-    assert visit.hand_in("list.csv", b"What?\n", Content_Type="text/plain").status == 400
-    assert visit.hand_in("list.csv", b"What?\n", Content_Type="multipart/form-data").status == 400
+def test_a_body_of_another_form_is_refused(context: PageContext) -> None:
+    assert context.hand_in("list.csv", b"What?\n", Content_Type="text/plain").status == 400
+    assert context.hand_in("list.csv", b"What?\n", Content_Type="multipart/form-data").status == 400
 
 
 @pytest.mark.parametrize("method", ["PUT", "POST", "GET"])
-def test_bodies_that_never_end_keep_nobody_waiting(server: Any, visit: Visit, method: str) -> None:
-    head = f"{method} /_stcore/upload_file/{visit.visitor.session}/slow HTTP/1.1\r\nHost: localhost\r\n"
-    head += f"Cookie: {visit.given['Cookie']}\r\nX-Xsrftoken: {visit.given['X_Xsrftoken']}\r\n"
+def test_bodies_that_never_end_keep_nobody_waiting(server: Any, context: PageContext, method: str) -> None:
+    head = f"{method} /_stcore/upload_file/{context.visitor.session}/slow HTTP/1.1\r\nHost: localhost\r\n"
+    head += f"Cookie: {context.given['Cookie']}\r\nX-Xsrftoken: {context.given['X_Xsrftoken']}\r\n"
     head += f"Content-Type: multipart/form-data; boundary={EDGE}\r\nContent-Length: 100000\r\n\r\n--{EDGE}\r\n"
     with ExitStack() as opened:
         for _ in range(200):
@@ -94,17 +94,17 @@ def test_bodies_that_never_end_keep_nobody_waiting(server: Any, visit: Visit, me
             slow.sendall(head.encode())
         began = time.monotonic()
         assert server.ask("/data/index.json").status == 200
-        view = visit.loop.run_until_complete(visit.visitor.look(Look("figures")))
+        view = context.loop.run_until_complete(context.visitor.look(Look("figures")))
         assert time.monotonic() - began < 5
     assert view.texts
     assert server.ask("/readyz").status == 200
 
 
-def test_a_body_that_breaks_off_leaves_nothing_behind(server: Any, visit: Visit) -> None:
-    head = f"PUT /_stcore/upload_file/{visit.visitor.session}/torn HTTP/1.1\r\nHost: localhost\r\n"
-    head += f"Cookie: {visit.given['Cookie']}\r\nX-Xsrftoken: {visit.given['X_Xsrftoken']}\r\n"
+def test_a_body_that_breaks_off_leaves_nothing_behind(server: Any, context: PageContext) -> None:
+    head = f"PUT /_stcore/upload_file/{context.visitor.session}/torn HTTP/1.1\r\nHost: localhost\r\n"
+    head += f"Cookie: {context.given['Cookie']}\r\nX-Xsrftoken: {context.given['X_Xsrftoken']}\r\n"
     head += f"Content-Type: multipart/form-data; boundary={EDGE}\r\nContent-Length: {9 * MB}\r\n\r\n--{EDGE}\r\n"
     for _ in range(10):
         with socket.create_connection(("127.0.0.1", server.port), timeout=20) as torn:
             torn.sendall(head.encode() + b"x" * MB)
-    assert visit.hand_in("whole.txt", b"x" * 8 * MB).status == 204
+    assert context.hand_in("whole.txt", b"x" * 8 * MB).status == 204

@@ -45,7 +45,7 @@ def test_a_wheel_finds_what_it_carries(monkeypatch: pytest.MonkeyPatch, tmp_path
     monkeypatch.setattr(paths, "files", lambda _: tmp_path)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.delenv("REGIONDATA_DATA", raising=False)
-    found = (data_folder(), paths.app_folder(), streamlit_config(), paths.slim_fonts_folder().parent)
+    found = (data_folder(), paths.app_folder(), streamlit_config(), paths.subset_fonts_folder().parent)
     shipped = tmp_path / "_shipped"
     config = shipped / "app" / ".streamlit" / "config.toml"
     assert found == (shipped / "data", shipped / "app", config, tmp_path / "cache" / "regiondata")

@@ -80,29 +80,29 @@ def test_what_is_made_of_a_region_is_made_once(valid: Path) -> None:
         made.append("made")
         return made
 
-    assert region.once(("it", 1), make) is region.once(("it", 1), make)
+    assert region.cached(("it", 1), make) is region.cached(("it", 1), make)
     assert made == ["made"]
-    region.once(("it", 2), make)
+    region.cached(("it", 2), make)
     assert len(made) == 2
 
 
 def test_what_is_made_is_made_again_for_another_day_or_language(valid: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     region = regiondata.load("silver-delta", data=valid, as_of="2021-06-30")
-    assert region.once(("it",), lambda: "first") == "first"
-    assert region.on(date(2020, 1, 1)).once(("it",), lambda: "other day") == "other day"
+    assert region.cached(("it",), lambda: "first") == "first"
+    assert region.on(date(2020, 1, 1)).cached(("it",), lambda: "other day") == "other day"
     monkeypatch.setattr("regiondata.region.current_language", lambda: "sv")
-    assert region.once(("it",), lambda: "other language") == "other language"
+    assert region.cached(("it",), lambda: "other language") == "other language"
 
 
 def test_what_is_kept_of_a_region_has_an_end(valid: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("regiondata.region.MADE_AT_MOST", 3)
     region = regiondata.load("silver-delta", data=valid)
     for number in range(10):
-        assert region.once(("it", number), lambda number=number: number) == number
+        assert region.cached(("it", number), lambda number=number: number) == number
         assert len(region._made) <= 3
 
 
 def test_nothing_made_is_kept_as_well(valid: Path) -> None:
     region = regiondata.load("silver-delta", data=valid)
-    assert region.once(("none",), lambda: None) is None
-    assert region.once(("none",), lambda: "something") is None
+    assert region.cached(("none",), lambda: None) is None
+    assert region.cached(("none",), lambda: "something") is None

@@ -14,9 +14,9 @@ from regiondata import store as current
 def data(broken: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A copy of the invented data that may be broken, looked at anew each time."""
     monkeypatch.setattr(current, "CHECK_EVERY", -1.0)
-    current.forget_regions()
+    current.clear_regions()
     yield broken
-    current.forget_regions()
+    current.clear_regions()
 
 
 def slug(data: Path) -> str:

@@ -1,6 +1,6 @@
 """Addresses inside the dashboard."""
 
-from regiondata.urls import LONGEST_KEPT, PAGES, address, carried, page_titles, read_list, record_target, same_page
+from regiondata.urls import LONGEST_PARAM, PAGES, address, carried, page_titles, read_list, record_target, same_page
 
 
 def test_a_list_is_read_repeated_and_joined_by_commas() -> None:
@@ -21,9 +21,9 @@ def test_an_address_repeats_lists_and_escapes_text() -> None:
 def test_a_link_on_its_own_page_keeps_what_is_asked_and_no_endless_address() -> None:
     assert same_page({"part": ("claims",), "topic": ("a", "b")}) == "?part=claims&topic=a&topic=b"
     junk = {f"x{number}": ("y" * 400,) for number in range(5000)}
-    kept = same_page({"part": ("claims",), "long": ("z" * 20_000,), **junk, "view": ("published",)})
-    assert kept.startswith("?part=claims&x0=")
-    assert len(kept) < LONGEST_KEPT + 500
+    retained = same_page({"part": ("claims",), "long": ("z" * 20_000,), **junk, "view": ("published",)})
+    assert retained.startswith("?part=claims&x0=")
+    assert len(retained) < LONGEST_PARAM + 500
 
 
 def test_the_first_page_is_the_bare_address() -> None:

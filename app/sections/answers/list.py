@@ -10,9 +10,9 @@ import pandas as pd
 import streamlit as st
 
 from components.html import anchor, element, show, text
-from components.inputs import choose_many, side_by_side
+from components.inputs import choose_many, column_row
 from components.verdict_badge import state_mark
-from page_context import Visit, told_answers
+from page_context import PageContext, answer_texts
 from regiondata.analysis.questions.answers import STATES, group_coverage
 from regiondata.exports.html.answer_document import answer_document
 from regiondata.exports.tables.writers import csv_bytes
@@ -20,9 +20,9 @@ from regiondata.exports.tables.xlsx import XLSX_TYPE, can_write_xlsx, xlsx_bytes
 from regiondata.i18n import tr, trn
 from regiondata.urls import address, record_target
 from regiondata.wording.answers import (
-    ToldAnswer,
-    ToldFinding,
-    ToldPart,
+    AnswerText,
+    FindingText,
+    PartText,
     answer_table,
     capital,
     missing_words,
@@ -30,18 +30,18 @@ from regiondata.wording.answers import (
 )
 
 
-def show_total(visit: Visit) -> None:
+def show_total(context: PageContext) -> None:
     """Show in a sentence how much of the whole list is answered."""
-    total = group_coverage(told_answers(visit), visit.region)[["questions", *STATES]].sum()
+    total = group_coverage(answer_texts(context), context.region)[["questions", *STATES]].sum()
     questions = trn("{number} question", "{number} questions", int(total["questions"]))
     counts = ", ".join(tr("{count} {state}", count=int(total[state]), state=state_look(state)[2]) for state in STATES)
     show(text("p", tr("{questions} site selectors ask: {counts}.", questions=questions, counts=counts), "lede"))
 
 
-def show_coverage(visit: Visit) -> None:
+def show_coverage(context: PageContext) -> None:
     """Show each group as a row of marks that leads to its questions."""
-    coverage = group_coverage(told_answers(visit), visit.region)
-    rows = "".join(_row(visit, str(group), row) for group, row in coverage.iterrows())
+    coverage = group_coverage(answer_texts(context), context.region)
+    rows = "".join(_row(context, str(group), row) for group, row in coverage.iterrows())
     names = text("th", tr("Topic")) + text("th", tr("Questions")) + text("th", tr("Answers"), "counts")
     head = element("tr", names)
     show(
@@ -49,8 +49,8 @@ def show_coverage(visit: Visit) -> None:
     )
 
 
-def _row(visit: Visit, group: str, row: pd.Series) -> str:
-    link = anchor(address("answers", {"group": group}, visit.kept), row["label"])
+def _row(context: PageContext, group: str, row: pd.Series) -> str:
+    link = anchor(address("answers", {"group": group}, context.carried_params), row["label"])
     marks = "".join(_mark(state) * int(row[state]) for state in STATES)
     counts = ", ".join(
         tr("{count} {state}", count=int(row[state]), state=state_look(state)[2]) for state in STATES if row[state]
@@ -64,9 +64,9 @@ def _mark(state: str) -> str:
     return f'<span class="verdict {tone}" data-shape="{shape}"></span>'
 
 
-def choose_answers(answers: Sequence[ToldAnswer]) -> list[ToldAnswer]:
+def choose_answers(answers: Sequence[AnswerText]) -> list[AnswerText]:
     """Offer group and state, and return the questions that fit both."""
-    with side_by_side("answers"):
+    with column_row("answers"):
         groups = choose_many(tr("Topic"), "group", {answer.group: answer.heading for answer in answers})
         states = choose_many(tr("Status"), "state", {state: state_look(state)[2] for state in STATES})
     return [
@@ -76,9 +76,9 @@ def choose_answers(answers: Sequence[ToldAnswer]) -> list[ToldAnswer]:
     ]
 
 
-def show_downloads(visit: Visit, answers: Sequence[ToldAnswer]) -> None:
+def show_downloads(context: PageContext, answers: Sequence[AnswerText]) -> None:
     """Offer the questions that are shown as a table, a workbook and a document to print."""
-    region, name = visit.region, f"{visit.region.slug}-questions"
+    region, name = context.region, f"{context.region.slug}-questions"
     with st.container(horizontal=True, vertical_alignment="center", key="answer_files"):
         show(text("span", trn("{number} shown", "{number} shown", len(answers)), "note"))
         st.download_button(
@@ -109,57 +109,57 @@ SHOWN_FIRST = 4
 """Findings that stand open; more of them unfold."""
 
 
-def show_answers(visit: Visit, keys: tuple[str, ...]) -> None:
+def show_answers(context: PageContext, keys: tuple[str, ...]) -> None:
     """Show questions, given by key, under the headings of their groups."""
-    answers = [answer for answer in told_answers(visit) if answer.key in set(keys)]
-    told = []
+    answers = [answer for answer in answer_texts(context) if answer.key in set(keys)]
+    described = []
     for group in dict.fromkeys(answer.group for answer in answers):
         members = [answer for answer in answers if answer.group == group]
-        rows = "".join(element("li", _question(answer) + answer_markup(visit, answer)) for answer in members)
-        told.append(text("h2", members[0].heading) + element("ul", rows, "answers"))
-    show("".join(told))
+        rows = "".join(element("li", _question(answer) + answer_markup(context, answer)) for answer in members)
+        described.append(text("h2", members[0].heading) + element("ul", rows, "answers"))
+    show("".join(described))
 
 
-def answer_markup(visit: Visit, answer: ToldAnswer, *, beside: bool = False) -> str:
+def answer_markup(context: PageContext, answer: AnswerText, *, beside: bool = False) -> str:
     """Return what is known of a question and what is not; `beside` opens records in a window of their own."""
-    parts = "".join(_part(visit, part, named=len(answer.parts) > 1, beside=beside) for part in answer.parts)
+    parts = "".join(_part(context, part, named=len(answer.parts) > 1, beside=beside) for part in answer.parts)
     return element("div", parts + _missing(answer), "answer")
 
 
-def _question(answer: ToldAnswer) -> str:
+def _question(answer: AnswerText) -> str:
     wanted = text("p", tr("Asked for: {wanted}", wanted=answer.wanted), "note")
     return element("div", text("p", answer.question, "strong") + element("p", state_mark(answer.state)) + wanted)
 
 
-def _part(visit: Visit, part: ToldPart, *, named: bool, beside: bool) -> str:
+def _part(context: PageContext, part: PartText, *, named: bool, beside: bool) -> str:
     if not part.findings and not part.notes:
         return ""
     name = text("p", capital(part.asks), "kicker") if named else ""
     first, more = part.findings[:SHOWN_FIRST], part.findings[SHOWN_FIRST:]
     unfolded = (
-        element("summary", trn("{number} more", "{number} more", len(more))) + _found(visit, more, beside)
+        element("summary", trn("{number} more", "{number} more", len(more))) + _found(context, more, beside)
         if more
         else ""
     )
     notes = "".join(text("p", note, "note") for note in part.notes)
-    return name + _found(visit, first, beside) + (element("details", unfolded) if unfolded else "") + notes
+    return name + _found(context, first, beside) + (element("details", unfolded) if unfolded else "") + notes
 
 
-def _found(visit: Visit, findings: Iterable[ToldFinding], beside: bool) -> str:
+def _found(context: PageContext, findings: Iterable[FindingText], beside: bool) -> str:
     return element(
-        "ul", "".join(element("li", _finding(visit, finding, beside)) for finding in findings), "plain found"
+        "ul", "".join(element("li", _finding(context, finding, beside)) for finding in findings), "plain found"
     )
 
 
-def _finding(visit: Visit, finding: ToldFinding, beside: bool) -> str:
+def _finding(context: PageContext, finding: FindingText, beside: bool) -> str:
     page, parameters = record_target(finding.record_type, finding.key)
     short = " " + text("span", f"– {finding.shortfall}", "note") if finding.shortfall else ""
-    return anchor(address(page, parameters, visit.kept), finding.words, beside=beside) + short
+    return anchor(address(page, parameters, context.carried_params), finding.words, beside=beside) + short
 
 
-def _missing(answer: ToldAnswer) -> str:
+def _missing(answer: AnswerText) -> str:
     if not answer.missing:
         return ""
-    told = missing_words(answer)
+    described = missing_words(answer)
     reasons = "".join(text("p", reason, "note") for part in answer.parts for reason in part.unknowns)
-    return element("div", text("p", told) + reasons, "unknown")
+    return element("div", text("p", described) + reasons, "unknown")

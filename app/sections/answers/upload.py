@@ -12,7 +12,7 @@ import streamlit as st
 
 from components.html import plain, show, text
 from components.verdict_badge import state_mark
-from page_context import Visit, told_answers
+from page_context import PageContext, answer_texts
 from regiondata.analysis.questions.matching import ENOUGH, best_match, make_lexicon, match_questions
 from regiondata.analysis.questions.upload_formats import MOST_ROWS, Sheet, UploadedFile, UploadError, read_upload
 from regiondata.analysis.questions.uploads import (
@@ -32,13 +32,13 @@ from regiondata.analysis.questions.uploads import (
     propose_column,
     propose_layout,
     read_questions,
+    score_sheet,
     stray_questions,
-    weigh_sheet,
 )
 from regiondata.exports.tables.writers import csv_bytes
 from regiondata.exports.tables.xlsx import XLSX_TYPE, can_write_xlsx, xlsx_bytes
 from regiondata.i18n import tr, trn
-from regiondata.wording.answers import ToldAnswer, own_table
+from regiondata.wording.answers import AnswerText, own_table
 from sections.answers.list import answer_markup
 
 PER_PAGE = 20
@@ -49,22 +49,22 @@ MOST_LISTED = 100
 NONE = ""
 
 
-def show_matches(visit: Visit, file: str, asked: Sequence[UploadedQuestion]) -> None:
+def show_matches(context: PageContext, file: str, requested: Sequence[UploadedQuestion]) -> None:
     """Show what each uploaded question was matched with, in pages, and offer the result as a file."""
-    own, answers = _own(visit, file, asked), {answer.key: answer for answer in told_answers(visit)}
-    chosen = {one.row: _chosen(own, one) for one in asked}
-    perhaps = {one.row for one in asked if chosen[one.row] in answers and _is_weak(own, one)}
+    own, answers = _own(context, file, requested), {answer.key: answer for answer in answer_texts(context)}
+    chosen = {one.row: _chosen(own, one) for one in requested}
+    perhaps = {one.row for one in requested if chosen[one.row] in answers and _is_weak(own, one)}
     found = sum(key in answers and row not in perhaps for row, key in chosen.items())
     matched = trn("{number} question is matched", "{number} questions are matched", found)
-    rest = trn("{number} is not", "{number} are not", len(asked) - found)
+    rest = trn("{number} is not", "{number} are not", len(requested) - found)
     show(text("p", tr("{matched}, {rest}.", matched=matched, rest=rest), "strong"))
     if perhaps:
         weak = trn("{number} may match: check it.", "{number} may match: check them.", len(perhaps))
         show(text("p", weak, "note"))
-    _show_files(visit, own_table(asked, chosen, own["right"], answers, visit.region.sources, perhaps))
+    _show_files(context, own_table(requested, chosen, own["right"], answers, context.region.sources, perhaps))
     only = st.toggle(tr("Show only unmatched questions"), key="own_unmatched")  # no address holds the list itself
-    unmatched = {one.row for one in asked if chosen[one.row] not in answers} | perhaps
-    for one in _page([one for one in asked if not only or one.row in unmatched]):
+    unmatched = {one.row for one in requested if chosen[one.row] not in answers} | perhaps
+    for one in _page([one for one in requested if not only or one.row in unmatched]):
         with st.container(border=True, key=f"own_{one.row}"):
             show(text("p", one.text, "strong"))
             _show_choice(file, one, own, answers)
@@ -72,20 +72,20 @@ def show_matches(visit: Visit, file: str, asked: Sequence[UploadedQuestion]) -> 
                 show(text("p", tr("Perhaps: tick “Right” if this is the question meant."), "note"))
             elif chosen[one.row] in answers:
                 answer = answers[chosen[one.row]]
-                show(state_mark(answer.state) + answer_markup(visit, answer, beside=True))
+                show(state_mark(answer.state) + answer_markup(context, answer, beside=True))
 
 
-def _own(visit: Visit, file: str, asked: Sequence[UploadedQuestion]) -> dict[str, Any]:
+def _own(context: PageContext, file: str, requested: Sequence[UploadedQuestion]) -> dict[str, Any]:
     """Return this session's state of a file: nearest questions by text, choices and what is said to be right by row.
 
     Questions are compared once for a file and a column, not on every click.
     """
-    identity = (file, [(one.row, one.text) for one in asked])
+    identity = (file, [(one.row, one.text) for one in requested])
     own: dict[str, Any] = st.session_state.get("own", {})
     if own.get("identity") != identity:
-        lexicon = make_lexicon(entry.record for entry in visit.region.catalogue.questions)
-        ranked = match_questions((one.text for one in asked), lexicon)
-        nearest = {one.row: each[:NEAREST] for one, each in zip(asked, ranked, strict=True)}
+        lexicon = make_lexicon(entry.record for entry in context.region.catalogue.questions)
+        ranked = match_questions((one.text for one in requested), lexicon)
+        nearest = {one.row: each[:NEAREST] for one, each in zip(requested, ranked, strict=True)}
         same_file = own.get("identity", ("",))[0] == file  # a row more or less leaves the other choices alone
         before = {what: own[what] if same_file else {} for what in ("chosen", "right")} if own else {}
         own = {"identity": identity, "nearest": nearest, "chosen": {}, "right": {}, **before}
@@ -105,15 +105,15 @@ def _is_weak(own: Mapping[str, Any], one: UploadedQuestion) -> bool:
     return best is not None and not best.is_sure and not stated
 
 
-def _page(asked: Sequence[UploadedQuestion]) -> Sequence[UploadedQuestion]:
-    pages = -(-len(asked) // PER_PAGE)
+def _page(requested: Sequence[UploadedQuestion]) -> Sequence[UploadedQuestion]:
+    pages = -(-len(requested) // PER_PAGE)
     if pages <= 1:
-        return asked
+        return requested
     number = st.number_input(tr("Page"), min_value=1, max_value=pages, value=1, key="own_page", width=140)
-    return asked[(number - 1) * PER_PAGE : number * PER_PAGE]
+    return requested[(number - 1) * PER_PAGE : number * PER_PAGE]
 
 
-def _show_choice(file: str, one: UploadedQuestion, own: Mapping[str, Any], answers: Mapping[str, ToldAnswer]) -> None:
+def _show_choice(file: str, one: UploadedQuestion, own: Mapping[str, Any], answers: Mapping[str, AnswerText]) -> None:
     scores = {match.key: round(match.score) for match in own["nearest"][one.row]}
     options = [NONE, *dict.fromkeys([*(key for key in scores if key in answers), *answers])]
     left, right = st.columns([5, 1], vertical_alignment="bottom")
@@ -139,7 +139,7 @@ def _show_choice(file: str, one: UploadedQuestion, own: Mapping[str, Any], answe
         )
 
 
-def _option(key: str, answers: Mapping[str, ToldAnswer], scores: Mapping[str, int]) -> str:
+def _option(key: str, answers: Mapping[str, AnswerText], scores: Mapping[str, int]) -> str:
     if key not in answers:
         return tr("None of these")
     question = answers[key].question
@@ -156,8 +156,8 @@ def _keep(file: str, what: str, row: int, widget: str) -> None:
         own[what][row] = st.session_state[widget]
 
 
-def _show_files(visit: Visit, table: pd.DataFrame) -> None:
-    name = f"{visit.region.slug}-own-questions"
+def _show_files(context: PageContext, table: pd.DataFrame) -> None:
+    name = f"{context.region.slug}-own-questions"
     with st.container(horizontal=True, vertical_alignment="center", key="own_files"):
         show(text("span", tr("Answers to your list"), "note"))
         st.download_button(
@@ -179,28 +179,28 @@ def _show_files(visit: Visit, table: pd.DataFrame) -> None:
             )
 
 
-def show_own_list(visit: Visit) -> None:
+def show_uploaded_questions(context: PageContext) -> None:
     """Offer to bring a list, and show what of it is known here."""
     show(text("p", tr("Upload a prospect's questions. We match each to our list for you to confirm.")))
     show(text("p", _how_it_works(), "note"))
-    brought = st.file_uploader(
+    uploaded = st.file_uploader(
         tr("CSV or Excel file, one question per row, up to {number} rows and {count} MB", number=MOST_ROWS, count=2),
         type=["csv", "xlsx"],
         max_upload_size=2,
         key="own_list",
     )
-    if brought is None:
+    if uploaded is None:
         for name in ("own", "own_read", "own_sheets"):
             st.session_state.pop(name, None)
         return
     try:
-        upload = read_upload(brought.name, brought.getvalue(), st.session_state.setdefault("own_read", {}))
-        asked = _choose_questions(brought.file_id, upload)
+        upload = read_upload(uploaded.name, uploaded.getvalue(), st.session_state.setdefault("own_read", {}))
+        requested = _choose_questions(uploaded.file_id, upload)
     except UploadError as refusal:
         st.warning(plain(refusal))
         return
-    if asked:
-        show_matches(visit, brought.file_id, asked)
+    if requested:
+        show_matches(context, uploaded.file_id, requested)
     else:
         st.info(plain(tr("No questions found here. Choose another sheet or column, or add rows that were left out.")))
 
@@ -208,13 +208,13 @@ def show_own_list(visit: Visit) -> None:
 def _how_it_works() -> str:
     compared = tr("Questions are matched by their wording, including common alternatives.")
     proposed = tr("A score of {count} out of 100 or more suggests a match; below that, you choose.", count=ENOUGH)
-    stored = tr("Nothing is stored: your list is gone when you remove the file or close the page.")
-    return f"{compared} {proposed} {stored}"
+    saved = tr("Nothing is stored: your list is gone when you remove the file or close the page.")
+    return f"{compared} {proposed} {saved}"
 
 
 def _choose_questions(file: str, upload: UploadedFile) -> Sequence[UploadedQuestion]:
     """Show what was taken of a file and what was left out, let each be changed, and return the questions."""
-    layouts, weights = _weigh(file, upload)
+    layouts, weights = _score_sheets(file, upload)
     with st.container(key="own_reading"):
         summary = st.container()
         place = _choose_sheet(file, upload, weights)
@@ -229,13 +229,13 @@ def _choose_questions(file: str, upload: UploadedFile) -> Sequence[UploadedQuest
     return reading.questions
 
 
-def _weigh(file: str, upload: UploadedFile) -> tuple[list[Layout], list[tuple[float, int]]]:
+def _score_sheets(file: str, upload: UploadedFile) -> tuple[list[Layout], list[tuple[float, int]]]:
     """Return where the questions of each sheet stand and how likely it is the list, worked out once for a file."""
     known: dict[str, tuple[list[Layout], list[tuple[float, int]]]] = st.session_state.setdefault("own_sheets", {})
     if file not in known:
         known.clear()
         layouts = [propose_layout(sheet) for sheet in upload.sheets]
-        weights = [weigh_sheet(sheet, layout) for sheet, layout in zip(upload.sheets, layouts, strict=True)]
+        weights = [score_sheet(sheet, layout) for sheet, layout in zip(upload.sheets, layouts, strict=True)]
         known[file] = (layouts, weights)
     return known[file]
 
@@ -256,8 +256,8 @@ def _choose_sheet(file: str, upload: UploadedFile, weights: Sequence[tuple[float
 
 def _sheet_label(sheet: Sheet, number: int) -> str:
     count = trn("{number} question", "{number} questions", number)
-    told = tr("{name} (hidden sheet, {count})") if sheet.hidden else tr("{name} ({count})")
-    return told.format(name=sheet.name[:60], count=count)
+    described = tr("{name} (hidden sheet, {count})") if sheet.hidden else tr("{name} ({count})")
+    return described.format(name=sheet.name[:60], count=count)
 
 
 def _choose_layout(key: str, sheet: Sheet, proposed: Layout) -> Layout:

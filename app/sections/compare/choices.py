@@ -6,8 +6,8 @@ import streamlit as st
 
 from components.html import element, show, text
 from components.inputs import choose_many, choose_one
-from components.navigation import way
-from page_context import Visit, made_once
+from components.navigation import page_link
+from page_context import PageContext, cached_part
 from regiondata.analysis.comparison.slices import Group, Slice, is_comparable, make_group
 from regiondata.analysis.verdicts.conversion import other_currencies
 from regiondata.data.periods import end_of
@@ -28,35 +28,35 @@ OF_ONE_INDICATOR = ("source", "unit", "period", "dimension", "currency", "beside
 Peers = tuple[str, ...]
 
 
-def choose_peers(visit: Visit) -> Peers:
+def choose_peers(context: PageContext) -> Peers:
     """Offer the territories to compare with, a sensible set first, and return those chosen."""
-    country, options = visit.region.profile.country, made_once(visit, _possible_peers)
-    default = tuple(key for key in visit.region.profile.comparators if key in options)
-    asked = [key for key in read_list(st.query_params.get_all("with")) if key != country]
-    known = [key for key in asked if key in options]
-    unknown = known != asked  # what is told of them must not stand in a box that is closed
-    told = made_once(visit, _told_peers, tuple(known) or default)
-    with st.expander(told, key="compare_peers", expanded=unknown):
+    country, options = context.region.profile.country, cached_part(context, _possible_peers)
+    default = tuple(key for key in context.region.profile.comparators if key in options)
+    requested = [key for key in read_list(st.query_params.get_all("with")) if key != country]
+    known = [key for key in requested if key in options]
+    unknown = known != requested  # what is told of them must not stand in a box that is closed
+    described = cached_part(context, _describe_peers, tuple(known) or default)
+    with st.expander(described, key="compare_peers", expanded=unknown):
         chosen = choose_many(tr("Compare with"), "with", options, default=default, implied=(country,))
-        asked_now = {name: st.query_params.get(name, "") for name in ("mode", "indicator")}
-        mode = {name: value for name, value in asked_now.items() if 0 < len(value) <= LONGEST_KEY}
-        show(made_once(visit, _peer_sets, tuple(mode.items()), tuple(visit.kept.items())))
+        requested_now = {name: st.query_params.get(name, "") for name in ("mode", "indicator")}
+        mode = {name: value for name, value in requested_now.items() if 0 < len(value) <= LONGEST_KEY}
+        show(cached_part(context, _peer_sets, tuple(mode.items()), tuple(context.carried_params.items())))
     return tuple(chosen)
 
 
-def _peer_sets(visit: Visit, mode: tuple[tuple[str, str], ...], _kept: tuple[tuple[str, str], ...]) -> str:
+def _peer_sets(context: PageContext, mode: tuple[tuple[str, str], ...], _retained: tuple[tuple[str, str], ...]) -> str:
     """Return the links to the sets that need no choosing, as HTML."""
-    everybody = {"with": list(made_once(visit, _possible_peers))}
-    ways = (
-        way(visit, "compare", tr("Default"), **dict(mode)),
-        way(visit, "compare", tr("All"), **dict(mode), **everybody),
+    everybody = {"with": list(cached_part(context, _possible_peers))}
+    links = (
+        page_link(context, "compare", tr("Default"), **dict(mode)),
+        page_link(context, "compare", tr("All"), **dict(mode), **everybody),
     )
-    return element("p", " ".join(ways), "peer-sets")
+    return element("p", " ".join(links), "peer-sets")
 
 
-def _possible_peers(visit: Visit) -> dict[str, str]:
+def _possible_peers(context: PageContext) -> dict[str, str]:
     """Return the names of all countries and groups of them with statistics, those compared first at the top."""
-    region = visit.region
+    region = context.region
     territories, first = region.terms["territories"], region.profile.comparators
     held = {key for slices in region.slices.values() for each in slices for key in each.rows}
     whole = territories[territories["level"].isin(["country", "aggregate"]) & territories.index.isin(held)]
@@ -65,88 +65,90 @@ def _possible_peers(visit: Visit) -> dict[str, str]:
     return {key: str(names[key]) for key in order}
 
 
-def _told_peers(visit: Visit, asked: Peers) -> str:
-    chosen = [label for key, label in made_once(visit, _possible_peers).items() if key in asked]
-    name = str(visit.region.terms["territories"].at[visit.region.profile.country, "name"])
+def _describe_peers(context: PageContext, requested: Peers) -> str:
+    chosen = [label for key, label in cached_part(context, _possible_peers).items() if key in requested]
+    name = str(context.region.terms["territories"].at[context.region.profile.country, "name"])
     named, more = chosen[:NAMED], len(chosen) - NAMED
     others = [*named, trn("{number} other", "{number} others", more)] if more > 0 else named
     return tr("{name} compared with {others}", name=name, others=format_names(others)) if others else name
 
 
-def kept_peers() -> dict[str, list[str]]:
+def carried_peers() -> dict[str, list[str]]:
     """Return the chosen territories for links that stay with them."""
     chosen = st.query_params.get_all("with")
     return {"with": chosen} if chosen else {}
 
 
-def group_of(visit: Visit, indicator: str, peers: Peers) -> Group:
+def group_of(context: PageContext, indicator: str, peers: Peers) -> Group:
     """Return who is compared on an indicator."""
-    region = visit.region
+    region = context.region
     profile = region.profile
     return make_group(region.slices[indicator], profile.country, peers, region.terms["territories"], profile.home)
 
 
-def choose_indicator(visit: Visit, indicators: Sequence[str] | None = None) -> str:
+def choose_indicator(context: PageContext, indicators: Sequence[str] | None = None) -> str:
     """Offer the indicators with statistics by topic, those that can be compared first, and return the chosen one."""
-    listed = made_once(visit, comparable_indicators)
+    listed = cached_part(context, comparable_indicators)
     options = {key: label for key, label in listed.items() if key in (indicators or listed)}
-    default = next((key for key in made_once(visit, headline_indicators) if key in options), next(iter(options)))
+    default = next((key for key in cached_part(context, headline_indicators) if key in options), next(iter(options)))
     chosen = choose_one(tr("Indicator"), "indicator", options, default=default, drops=OF_ONE_INDICATOR)
     return chosen or default
 
 
-def comparable_indicators(visit: Visit) -> dict[str, str]:
+def comparable_indicators(context: PageContext) -> dict[str, str]:
     """Return the indicators with statistics by topic with their labels, those that cannot be compared last."""
-    region = visit.region
+    region = context.region
     indicators, topics = region.terms["indicators"], list(region.terms["topics"].index)
     found = sorted(
-        (key for key in indicators.index if key in region.slices), key=lambda key: _topic(key, visit, topics)
+        (key for key in indicators.index if key in region.slices), key=lambda key: _topic(key, context, topics)
     )
     peers = region.profile.comparators
     fit = {
-        key: measures_halls(visit, key) or is_comparable(region.slices[key], group_of(visit, key, peers))
+        key: measures_institutions(context, key) or is_comparable(region.slices[key], group_of(context, key, peers))
         for key in found
     }
-    return {key: _told_indicator(visit, key, fit[key]) for key in sorted(found, key=lambda key: not fit[key])}
+    return {key: _describe_indicator(context, key, fit[key]) for key in sorted(found, key=lambda key: not fit[key])}
 
 
-def _topic(key: str, visit: Visit, topics: list[str]) -> int:
-    return topics.index(str(visit.region.terms["indicators"].at[key, "topic"]))
+def _topic(key: str, context: PageContext, topics: list[str]) -> int:
+    return topics.index(str(context.region.terms["indicators"].at[key, "topic"]))
 
 
-def _told_indicator(visit: Visit, key: str, fits: bool) -> str:
-    indicator = visit.region.terms["indicators"].loc[key]
-    told = {"topic": visit.region.terms["topics"].at[indicator["topic"], "label"], "label": indicator["label"]}
-    return tr("{topic}: {label}", **told) if fits else tr("{topic}: {label} (not comparable)", **told)
+def _describe_indicator(context: PageContext, key: str, fits: bool) -> str:
+    indicator = context.region.terms["indicators"].loc[key]
+    described = {"topic": context.region.terms["topics"].at[indicator["topic"], "label"], "label": indicator["label"]}
+    return tr("{topic}: {label}", **described) if fits else tr("{topic}: {label} (not comparable)", **described)
 
 
-def headline_indicators(visit: Visit) -> list[str]:
+def headline_indicators(context: PageContext) -> list[str]:
     """Return the indicators of the headline figures that can be compared."""
-    region = visit.region
+    region = context.region
     named = [str(region.key_figures.at[key, "indicator"]) for key in region.profile.headline]
     held = [key for key in named if key in region.slices]
-    return [key for key in held if is_comparable(region.slices[key], group_of(visit, key, region.profile.comparators))]
+    return [
+        key for key in held if is_comparable(region.slices[key], group_of(context, key, region.profile.comparators))
+    ]
 
 
-def measures_halls(visit: Visit, indicator: str) -> bool:
+def measures_institutions(context: PageContext, indicator: str) -> bool:
     """Say whether an indicator measures what lies in territories, such as hospitals, and one lies in the country."""
-    terms, country = visit.region.terms, visit.region.profile.country
+    terms, country = context.region.terms, context.region.profile.country
     if terms["indicators"].at[indicator, "level"] in set(terms["territories"]["level"]):
         return False
-    return any(each.dimension and country in each.rows for each in visit.region.slices[indicator])
+    return any(each.dimension and country in each.rows for each in context.region.slices[indicator])
 
 
-def choose_source(visit: Visit, slices: Sequence[Slice], default: str) -> str:
+def choose_source(context: PageContext, slices: Sequence[Slice], default: str) -> str:
     """Offer the sources of a measure where there are several, and return the chosen one."""
     keys = tuple(dict.fromkeys(each.source for each in slices))
     if len(keys) < 2:
         return default
-    options = made_once(visit, _told_sources, keys)
+    options = cached_part(context, _describe_sources, keys)
     return choose_one(tr("Source"), "source", options, default=default, drops=("period",)) or default
 
 
-def _told_sources(visit: Visit, keys: tuple[str, ...]) -> dict[str, str]:
-    words = lexicon(visit.region)
+def _describe_sources(context: PageContext, keys: tuple[str, ...]) -> dict[str, str]:
+    words = lexicon(context.region)
     short = {key: words.short_citation(key) for key in keys}
     return short if len(set(short.values())) == len(keys) else {key: words.citation(key) for key in keys}
 
@@ -159,28 +161,28 @@ def choose_dimension(slices: Sequence[Slice], default: str | None) -> str | None
     return choose_one(tr("Breakdown"), "dimension", {part: part for part in parts}, default=default or parts[0])
 
 
-def choose_unit(visit: Visit, slices: Sequence[Slice], default: str) -> str:
+def choose_unit(context: PageContext, slices: Sequence[Slice], default: str) -> str:
     """Offer the units of a measure where one source has several: they are never drawn together."""
     units = list(dict.fromkeys(each.unit for each in slices))
     if len(units) < 2:
         return default
-    options = {key: lexicon(visit.region).unit(key) for key in units}
+    options = {key: lexicon(context.region).unit(key) for key in units}
     return (
         choose_one(tr("Unit"), "unit", options, default=default, drops=("dimension", "period", "currency")) or default
     )
 
 
-def choose_currency(visit: Visit, piece: Slice, period: str | None) -> str | None:
+def choose_currency(context: PageContext, piece: Slice, period: str | None) -> str | None:
     """Offer other currencies for sums that have a rate for a period, or any; None stands for the source's own."""
-    labels = made_once(visit, _currencies, piece.indicator, piece.source, piece.unit, period)
+    labels = cached_part(context, _currencies, piece.indicator, piece.source, piece.unit, period)
     if len(labels) < 2:
         return None
     chosen = choose_one(tr("Currency"), "currency", labels, default=piece.unit)
     return None if chosen == piece.unit else chosen
 
 
-def _currencies(visit: Visit, indicator: str, source: str, unit: str, period: str | None) -> dict[str, str]:
-    frame, words = visit.region.compared, lexicon(visit.region)
+def _currencies(context: PageContext, indicator: str, source: str, unit: str, period: str | None) -> dict[str, str]:
+    frame, words = context.region.compared, lexicon(context.region)
     rows = frame[(frame["indicator"] == indicator) & (frame["source"] == source) & (frame["unit"] == unit)]
     rows = rows[rows["period"] == period] if period else rows
     return {key: words.unit(key) for key in [unit, *other_currencies(rows, frame, words.units)]}

@@ -7,8 +7,8 @@ import streamlit as st
 
 from components.html import anchor, escaped, show, show_cells, show_facts, show_table, text
 from components.inputs import choose_one
-from components.navigation import show_list, way
-from page_context import Visit, made_once, show_still
+from components.navigation import page_link, show_list
+from page_context import PageContext, cached_part, show_cached
 from regiondata.analysis.comparison.comparability import Alike, differences
 from regiondata.analysis.comparison.slices import (
     Slice,
@@ -30,30 +30,30 @@ from regiondata.wording.comparability import (
     statistics_table,
 )
 from regiondata.wording.lexicon import Lexicon, lexicon
-from sections.compare.choices import Peers, comparable_indicators, group_of, kept_peers
+from sections.compare.choices import Peers, carried_peers, comparable_indicators, group_of
 
 MOST_LINKS = 6
 
 
-def show_beside(visit: Visit, indicator: str, piece: Slice | None) -> None:
+def show_beside(context: PageContext, indicator: str, piece: Slice | None) -> None:
     """Offer to hold a measure against another one, and say in what they differ."""
     if piece is None:
         return
-    options = {key: label for key, label in made_once(visit, comparable_indicators).items() if key != indicator}
-    asked = st.query_params.get("beside")
+    options = {key: label for key, label in cached_part(context, comparable_indicators).items() if key != indicator}
+    requested = st.query_params.get("beside")
     label = tr("Add a second indicator")
-    asking = st.expander(label, expanded=asked is not None, key="compare_guard", on_change="rerun")
+    asking = st.expander(label, expanded=requested is not None, key="compare_guard", on_change="rerun")
     if asking.open:  # a closed box would still run its body
         with asking:
             other = choose_one(tr("Second indicator"), "beside", options)
             if other is not None:
-                show_still(visit, _show_aspects, indicator, other, piece.name)
+                show_cached(context, _show_aspects, indicator, other, piece.name)
 
 
-def _show_aspects(visit: Visit, indicator: str, other: str, name: SliceName) -> None:
-    region, words = visit.region, lexicon(visit.region)
+def _show_aspects(context: PageContext, indicator: str, other: str, name: SliceName) -> None:
+    region, words = context.region, lexicon(context.region)
     piece = find_slice(region.slices[indicator], name)
-    group = group_of(visit, other, region.profile.comparators)
+    group = group_of(context, other, region.profile.comparators)
     beside = choose_slice(region.slices[other], group) or region.slices[other][-1]
     mine, theirs = _own_rows(region, piece), _own_rows(region, beside)
     found = differences(pd.concat([mine, theirs]), words.units, words.territories)
@@ -61,7 +61,7 @@ def _show_aspects(visit: Visit, indicator: str, other: str, name: SliceName) -> 
     show_table(aspect_table(mine, theirs, words))
     show(text("p", tr("They are not charted together. See each on its own:"), "note"))
     keys = (indicator, other)
-    show_list(way(visit, "compare", words.indicator(key), mode="latest", indicator=key) for key in keys)
+    show_list(page_link(context, "compare", words.indicator(key), mode="latest", indicator=key) for key in keys)
     show(text("p", source_line([{"source_key": key} for key in (piece.source, beside.source)], words), "citation"))
 
 
@@ -71,59 +71,65 @@ def _own_rows(region: Region, piece: Slice) -> pd.DataFrame:
     return region.compared.iloc[[row]]
 
 
-def show_not_comparable(visit: Visit, indicator: str, peers: Peers) -> None:
+def show_not_comparable(context: PageContext, indicator: str, peers: Peers) -> None:
     """Say that nobody else has this measure, in what measures of its topic differ, and what can be drawn instead."""
-    show_still(visit, _show_not_comparable, indicator, peers)
+    show_cached(context, _show_not_comparable, indicator, peers)
 
 
-def _show_not_comparable(visit: Visit, indicator: str, peers: Peers) -> None:
-    region, words = visit.region, lexicon(visit.region)
+def _show_not_comparable(context: PageContext, indicator: str, peers: Peers) -> None:
+    region, words = context.region, lexicon(context.region)
     rows = related_rows(indicator, region.compared, region.slices, region.terms)
     mine = rows[rows["indicator"] == indicator]
     st.header(tr("Why there is no comparison"), anchor=False)
-    show(text("p", _reason(visit, indicator, peers, words), "nothing"))
-    _show_rows(visit, mine, words)
+    show(text("p", _reason(context, indicator, peers, words), "nothing"))
+    _show_rows(context, mine, words)
     found = differences(rows, words.units, words.territories)
     if len(found) and rows["indicator"].nunique() > 1:
         show(
-            text("p", tr("Indicators on this topic measure different things. {told}", told=difference_sentence(found)))
+            text(
+                "p",
+                tr(
+                    "Indicators on this topic measure different things. {described}",
+                    described=difference_sentence(found),
+                ),
+            )
         )
         show_facts(dict(difference_lines(found, words)))
-    show_drawable(visit, drawable_instead(rows, region.terms, [region.profile.country]), words)
+    show_drawable(context, drawable_instead(rows, region.terms, [region.profile.country]), words)
 
 
-def _reason(visit: Visit, indicator: str, peers: Peers, words: Lexicon) -> str:
-    own = group_of(visit, indicator, peers).own
-    name = words.territory(visit.region.profile.country)
-    told = {"label": words.indicator(indicator), "name": words.territory(own[0]) if own else name}
+def _reason(context: PageContext, indicator: str, peers: Peers, words: Lexicon) -> str:
+    own = group_of(context, indicator, peers).own
+    name = words.territory(context.region.profile.country)
+    described = {"label": words.indicator(indicator), "name": words.territory(own[0]) if own else name}
     if not own:
-        return tr("No source gives “{label}” for {name}.", **told)
-    return tr("No source gives “{label}” for both {name} and a peer in the same period.", **told)
+        return tr("No source gives “{label}” for {name}.", **described)
+    return tr("No source gives “{label}” for both {name} and a peer in the same period.", **described)
 
 
-def show_drawable(visit: Visit, alike: list[Alike], words: Lexicon) -> None:
+def show_drawable(context: PageContext, alike: list[Alike], words: Lexicon) -> None:
     """Show links to what can be drawn together."""
     show(text("p", tr("What can be charted:") if alike else tr("None of this can be charted together."), "kicker"))
-    show_list(_drawable(visit, each, words) for each in alike[:MOST_LINKS])
+    show_list(_drawable(context, each, words) for each in alike[:MOST_LINKS])
 
 
-def _drawable(visit: Visit, alike: Alike, words: Lexicon) -> str:
-    asked = {"indicator": alike.indicator, "source": alike.source, "period": alike.period or ""}
-    return way(visit, "compare", alike_sentence(alike, words), mode="latest", **asked, **kept_peers())
+def _drawable(context: PageContext, alike: Alike, words: Lexicon) -> str:
+    requested = {"indicator": alike.indicator, "source": alike.source, "period": alike.period or ""}
+    return page_link(context, "compare", alike_sentence(alike, words), mode="latest", **requested, **carried_peers())
 
 
-def _show_rows(visit: Visit, rows: pd.DataFrame, words: Lexicon) -> None:
+def _show_rows(context: PageContext, rows: pd.DataFrame, words: Lexicon) -> None:
     made = statistic_rows(rows, words)
     with st.container(key="wide_tables_guard"):
-        show_statistics(visit, statistics_table(made, rows, words), rows["source"])
+        show_statistics(context, statistics_table(made, rows, words), rows["source"])
     show(text("p", source_line(made, words), "citation"))
 
 
-def show_statistics(visit: Visit, table: pd.DataFrame, sources: Iterable[str]) -> None:
+def show_statistics(context: PageContext, table: pd.DataFrame, sources: Iterable[str]) -> None:
     """Show statistics as a table whose last column leads to the record of each source."""
-    told = [[escaped(str(cell)) for cell in cells[:-1]] for cells in table.itertuples(index=False, name=None)]
+    described = [[escaped(str(cell)) for cell in cells[:-1]] for cells in table.itertuples(index=False, name=None)]
     links = [
-        anchor(address(*record_target("source", key), visit.kept), name)
+        anchor(address(*record_target("source", key), context.carried_params), name)
         for key, name in zip(sources, table.iloc[:, -1], strict=True)
     ]
-    show_cells(list(table.columns), [[*cells, link] for cells, link in zip(told, links, strict=True)])
+    show_cells(list(table.columns), [[*cells, link] for cells, link in zip(described, links, strict=True)])

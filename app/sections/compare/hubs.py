@@ -4,70 +4,72 @@ import pandas as pd
 import streamlit as st
 
 from components.html import element, show, text
-from components.navigation import show_list, way
-from page_context import Visit, show_still
+from components.navigation import page_link, show_list
+from page_context import PageContext, show_cached
 from regiondata.analysis.comparison.comparability import differences
 from regiondata.analysis.comparison.slices import drawable_instead, is_comparable, local_groups
 from regiondata.charts.rows import source_line, statistic_rows
 from regiondata.i18n import tr
-from regiondata.wording.comparability import statistics_table, told_differences
+from regiondata.wording.comparability import describe_differences, statistics_table
 from regiondata.wording.lexicon import Lexicon, lexicon
 from sections.compare.choices import Peers, group_of
 from sections.compare.guard import show_drawable, show_statistics
 
 
-def show_hubs(visit: Visit, peers: Peers) -> None:
+def show_hubs(context: PageContext, peers: Peers) -> None:
     """Show every statistic of the hubs and of parts of the country, topic by topic."""
-    show_still(visit, _show_groups, peers)
+    show_cached(context, _show_groups, peers)
 
 
-def _show_groups(visit: Visit, peers: Peers) -> None:
-    region = visit.region
+def _show_groups(context: PageContext, peers: Peers) -> None:
+    region = context.region
     groups = local_groups(region.compared, region.terms["territories"], region.profile.country)
     if not groups:
         show(text("p", tr("No regional statistics yet. Compare countries instead."), "nothing"))
         return
-    told = tr("Published statistics for the hubs, the region and its counties. Only comparable ones are charted.")
-    show(text("p", told, "note"))
+    described = tr("Published statistics for the hubs, the region and its counties. Only comparable ones are charted.")
+    show(text("p", described, "note"))
     topics = region.terms["indicators"]["topic"]
     with st.container(key="wide_tables_hubs"):
         for topic in dict.fromkeys(topics[name] for name in groups):
             named = [name for name in groups if topics[name] == topic]
             st.header(str(region.terms["topics"].at[topic, "label"]), anchor=False)
-            _show_topic(visit, {name: groups[name] for name in named})
-    _show_elsewhere(visit, peers)
+            _show_topic(context, {name: groups[name] for name in named})
+    _show_elsewhere(context, peers)
 
 
-def _show_topic(visit: Visit, groups: dict[str, pd.DataFrame]) -> None:
-    words, rows = lexicon(visit.region), pd.concat(groups.values())
+def _show_topic(context: PageContext, groups: dict[str, pd.DataFrame]) -> None:
+    words, rows = lexicon(context.region), pd.concat(groups.values())
     made = [row for part in groups.values() for row in statistic_rows(part, words)]
-    show_statistics(visit, statistics_table(made, rows, words), rows["source"])
-    told = "".join(text("li", _told(part, words)) for part in groups.values() if len(part) > 1)
-    show(element("ul", told, "plain guard") if told else "")
+    show_statistics(context, statistics_table(made, rows, words), rows["source"])
+    described = "".join(text("li", _describe(part, words)) for part in groups.values() if len(part) > 1)
+    show(element("ul", described, "plain guard") if described else "")
     instead = [
-        each for part in groups.values() for each in drawable_instead(part, visit.region.terms, set(part["territory"]))
+        each
+        for part in groups.values()
+        for each in drawable_instead(part, context.region.terms, set(part["territory"]))
     ]
     if instead:
-        show_drawable(visit, instead, words)
+        show_drawable(context, instead, words)
     show(text("p", source_line(made, words), "citation"))
 
 
-def _told(rows: pd.DataFrame, words: Lexicon) -> str:
+def _describe(rows: pd.DataFrame, words: Lexicon) -> str:
     label = words.indicator(str(rows["indicator"].iloc[0]))
     found = differences(rows, words.units, words.territories)
-    return tr("{label}: {told}", label=label, told=told_differences(found, words))
+    return tr("{label}: {described}", label=label, described=describe_differences(found, words))
 
 
-def _show_elsewhere(visit: Visit, peers: Peers) -> None:
+def _show_elsewhere(context: PageContext, peers: Peers) -> None:
     """Link to measures of parts of countries that can be put beside such parts elsewhere."""
-    region = visit.region
+    region = context.region
     labels = region.terms["indicators"]["label"]
-    found = [key for key in region.slices if _below(visit, key, peers)]
+    found = [key for key in region.slices if _below(context, key, peers)]
     if found:
         show(text("h2", tr("Compare with other regions")))
-    show_list(way(visit, "compare", str(labels[key]), mode="latest", indicator=key) for key in found)
+    show_list(page_link(context, "compare", str(labels[key]), mode="latest", indicator=key) for key in found)
 
 
-def _below(visit: Visit, indicator: str, peers: Peers) -> bool:
-    group = group_of(visit, indicator, peers)
-    return visit.region.profile.country not in group.own and is_comparable(visit.region.slices[indicator], group)
+def _below(context: PageContext, indicator: str, peers: Peers) -> bool:
+    group = group_of(context, indicator, peers)
+    return context.region.profile.country not in group.own and is_comparable(context.region.slices[indicator], group)

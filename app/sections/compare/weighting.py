@@ -3,10 +3,10 @@
 import numpy as np
 import streamlit as st
 
-from components.html import element, folded, in_one_piece, show, show_table, text
+from components.html import batch_html, details, element, show, show_table, text
 from components.inputs import choose_many, choose_number, switch
-from page_context import Visit, appearance, made_once, show_still
-from regiondata.analysis.comparison.profile import Standing
+from page_context import PageContext, cached_part, color_scheme, show_cached
+from regiondata.analysis.comparison.profile import Position
 from regiondata.analysis.comparison.slices import alike_only
 from regiondata.analysis.comparison.weighting import (
     FEWEST,
@@ -16,7 +16,7 @@ from regiondata.analysis.comparison.weighting import (
     Criterion,
     Decision,
     count_turns,
-    gather,
+    make_decision,
     normalise,
     places,
     score,
@@ -47,12 +47,12 @@ from sections.compare.profile import find_standings
 FIRST_CRITERIA = 4
 
 
-def show_weighing(visit: Visit, peers: Peers) -> None:
+def show_weighing(context: PageContext, peers: Peers) -> None:
     """Offer criteria and weights, and show the ranking with its sensitivity."""
-    options, first = made_once(visit, _possible_criteria, peers)
+    options, first = cached_part(context, _possible_criteria, peers)
     if len(options) < FEWEST:
-        told = tr("Fewer than {n} indicators cover these countries. Choose others.", n=FEWEST)
-        show_no_figures(told)
+        described = tr("Fewer than {n} indicators cover these countries. Choose others.", n=FEWEST)
+        show_no_figures(described)
         return
     chosen = choose_many(tr("Criteria"), "criteria", options, default=first, most=MOST)
     if len(chosen) < FEWEST:
@@ -64,22 +64,22 @@ def show_weighing(visit: Visit, peers: Peers) -> None:
     if not any(weights):
         show_no_figures(tr("All weights are zero, so nothing is ranked. Raise at least one."))
         return
-    show_still(visit, _show_ranking, peers, tuple(chosen), weights, scale)
+    show_cached(context, _show_ranking, peers, tuple(chosen), weights, scale)
 
 
-def _possible_criteria(visit: Visit, peers: Peers) -> tuple[dict[str, str], list[str]]:
+def _possible_criteria(context: PageContext, peers: Peers) -> tuple[dict[str, str], list[str]]:
     """Return the criteria with their labels, and the first of each of a few topics: no topic counts twice unasked."""
-    judged = {each.piece.indicator for each in made_once(visit, find_standings, peers) if each.place is not None}
-    indicators = visit.region.terms["indicators"]
-    options = {str(key): str(label) for key, label in indicators["label"].items() if key in judged}
+    annotated = {each.piece.indicator for each in cached_part(context, find_standings, peers) if each.place is not None}
+    indicators = context.region.terms["indicators"]
+    options = {str(key): str(label) for key, label in indicators["label"].items() if key in annotated}
     topics = indicators["topic"]
-    firsts = {str(topics[key]): key for key in reversed(options) if not _is_compound(visit, key)}
+    firsts = {str(topics[key]): key for key in reversed(options) if not _is_compound(context, key)}
     return options, [key for key in options if key in firsts.values()][:FIRST_CRITERIA]
 
 
-def _is_compound(visit: Visit, indicator: str) -> bool:
+def _is_compound(context: PageContext, indicator: str) -> bool:
     """Say whether an indicator is made of others, which would count twice beside it."""
-    terms = visit.region.terms
+    terms = context.region.terms
     return str(terms["units"].at[terms["indicators"].at[indicator, "unit"], "kind"]) == "index"
 
 
@@ -92,11 +92,13 @@ def _choose_weights(chosen: list[str], labels: dict[str, str]) -> tuple[int, ...
     return tuple(weights)
 
 
-def _show_ranking(visit: Visit, peers: Peers, chosen: tuple[str, ...], weights: tuple[int, ...], scale: str) -> None:
-    region, words = visit.region, lexicon(visit.region)
-    by_key = {each.piece.indicator: each for each in made_once(visit, find_standings, peers)}
+def _show_ranking(
+    context: PageContext, peers: Peers, chosen: tuple[str, ...], weights: tuple[int, ...], scale: str
+) -> None:
+    region, words = context.region, lexicon(context.region)
+    by_key = {each.piece.indicator: each for each in cached_part(context, find_standings, peers)}
     standings = [by_key[key] for key in chosen]
-    decision = _decide(visit, peers, standings)
+    decision = _decide(context, peers, standings)
     if len(decision.values) < FEWEST:
         show_no_figures(tr("Too few countries have data for all these criteria. Remove one."))
         return
@@ -105,22 +107,22 @@ def _show_ranking(visit: Visit, peers: Peers, chosen: tuple[str, ...], weights: 
     steps = vary_weights(levels, weights)
     rows = ranked_rows(decision, found, steps, spread_places(levels), words, [region.profile.country])
     turns = count_turns(levels, weights)
-    told = text("p", own_sentence(rows)) + text("p", turns_sentence(turns))
+    described = text("p", own_sentence(rows)) + text("p", turns_sentence(turns))
     notes = (left_out_sentence(decision, words), compound_sentence(decision, words), method_sentence(scale))
-    with in_one_piece():
-        show(text("h3", decision_sentence(rows, steps)) + told + _ranking(rows))
+    with batch_html():
+        show(text("h3", decision_sentence(rows, steps)) + described + _ranking(rows))
         show("".join(text("p", note, "note") for note in notes if note))
         show(text("h2", tr("Effect of each weight")))
         show_table(step_table(decision, steps, turns, words))
-        with folded(tr("Data table and sources")):
+        with details(tr("Data table and sources")):
             show_table(value_table(decision, words))
         show(text("p", profile_source_line(standings, region, words), "citation"))
 
 
-def _decide(visit: Visit, peers: Peers, standings: list[Standing]) -> Decision:
+def _decide(context: PageContext, peers: Peers, standings: list[Position]) -> Decision:
     criteria = [Criterion(each.piece, each.better == "lower") for each in standings]
-    group = alike_only(group_of(visit, standings[0].piece.indicator, peers), visit.region.terms["territories"])
-    return gather(criteria, visit.region.compared, group)
+    group = alike_only(group_of(context, standings[0].piece.indicator, peers), context.region.terms["territories"])
+    return make_decision(criteria, context.region.compared, group)
 
 
 def _ranking(rows: list[RankedRow]) -> str:
@@ -138,7 +140,9 @@ def _ranking(rows: list[RankedRow]) -> str:
 
 
 def _row(row: RankedRow, number: int) -> str:
-    drawn = element("td", places_svg(row, number, appearance()) + text("span", span_words(row.low, row.high)), "drawn")
+    drawn = element(
+        "td", places_svg(row, number, color_scheme()) + text("span", span_words(row.low, row.high)), "drawn"
+    )
     cells = (
         text("td", format_rank(row.place))
         + text("td", row.name)

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from components.html import element, in_one_piece, show, text
-from components.inputs import side_by_side
-from page_context import Visit, appearance, made_once, show_still
+from components.html import batch_html, element, show, text
+from components.inputs import column_row
+from page_context import PageContext, cached_part, color_scheme, show_cached
 from regiondata.analysis.comparison.slices import Group, Slice, SliceName, alike_only, choose_slice, find_slice
 from regiondata.charts.compare import latest_chart
 from regiondata.i18n import tr
@@ -23,26 +23,26 @@ from sections.compare.choices import Peers, choose_indicator, choose_period, cho
 HEIGHT = 380
 
 
-def show_world(visit: Visit, peers: Peers) -> None:
+def show_world(context: PageContext, peers: Peers) -> None:
     """Show one measure of all countries on record; only rates and shares may colour an area."""
-    if not has_world(visit.region):
+    if not has_world(context.region):
         show_no_figures(tr("Country outlines are missing. See “Latest year” instead."))
         return
-    row = side_by_side("measure")
+    row = column_row("measure")
     with row:
-        indicator = choose_indicator(visit)
-    group = group_of(visit, indicator, peers)
-    slices = [each for each in visit.region.slices[indicator] if on_map(each, visit.region)]
+        indicator = choose_indicator(context)
+    group = group_of(context, indicator, peers)
+    slices = [each for each in context.region.slices[indicator] if on_map(each, context.region)]
     usual = choose_slice(slices, group)
-    if usual is None or not may_be_mapped(usual, visit.region):
+    if usual is None or not may_be_mapped(usual, context.region):
         _refuse(usual)
         return
     with row:
-        source = choose_source(visit, slices, usual.source)
+        source = choose_source(context, slices, usual.source)
         alike = (source, usual.unit, usual.dimension)
         slices = [each for each in slices if each.name[:3] == alike] or [usual]
         period = choose_period(slices, (choose_slice(slices, group) or slices[-1]).period)
-    show_still(visit, _show_map, indicator, next(each.name for each in slices if each.period == period))
+    show_cached(context, _show_map, indicator, next(each.name for each in slices if each.period == period))
 
 
 def _refuse(usual: Slice | None) -> None:
@@ -53,38 +53,38 @@ def _refuse(usual: Slice | None) -> None:
     )
 
 
-def _show_map(visit: Visit, indicator: str, name: SliceName) -> None:
-    world = made_once(visit, _described, indicator, name)
+def _show_map(context: PageContext, indicator: str, name: SliceName) -> None:
+    world = cached_part(context, _described, indicator, name)
     show(text("h3", world.title) + text("p", world.subtitle, "note") + _legend(world))
     with st.container(key="world_map", gap=None):
-        st.pydeck_chart(made_once(visit, _deck, indicator, name), height=HEIGHT, key="world_deck", alt=world.alt)
-    with in_one_piece():
+        st.pydeck_chart(cached_part(context, _deck, indicator, name), height=HEIGHT, key="world_deck", alt=world.alt)
+    with batch_html():
         show(text("p", world.note, "note"))
-        _show_list(visit, indicator, name)
+        _show_list(context, indicator, name)
         show(text("p", world.attribution, "citation"))
 
 
-def _described(visit: Visit, indicator: str, name: SliceName) -> WorldMap:
-    region = visit.region
+def _described(context: PageContext, indicator: str, name: SliceName) -> WorldMap:
+    region = context.region
     return describe_world(region, find_slice(region.slices[indicator], name), region.profile.country, lexicon(region))
 
 
-def _deck(visit: Visit, indicator: str, name: SliceName) -> object:
-    return render_world(made_once(visit, _described, indicator, name), appearance())
+def _deck(context: PageContext, indicator: str, name: SliceName) -> object:
+    return render_world(cached_part(context, _described, indicator, name), color_scheme())
 
 
 def _legend(world: WorldMap) -> str:
     rows = [
         element("li", f'<span class="swatch" style="background:{colour}"></span>' + text("span", label))
-        for colour, label in legend_items(world, appearance())
+        for colour, label in legend_items(world, color_scheme())
     ]
     return element("ul", "".join(rows), "plain legend")
 
 
-def _show_list(visit: Visit, indicator: str, name: SliceName) -> None:
-    piece, country = find_slice(visit.region.slices[indicator], name), visit.region.profile.country
-    group = alike_only(Group((country,), tuple(piece.rows)), visit.region.terms["territories"])
-    chart = latest_chart(visit.region, piece, group)
+def _show_list(context: PageContext, indicator: str, name: SliceName) -> None:
+    piece, country = find_slice(context.region.slices[indicator], name), context.region.profile.country
+    group = alike_only(Group((country,), tuple(piece.rows)), context.region.terms["territories"])
+    chart = latest_chart(context.region, piece, group)
     rows = [
         element("li", text("span", row.label, "strong" if row.emphasis else "") + text("span", row.text, "amount"))
         for row in chart.drawn.itertuples()

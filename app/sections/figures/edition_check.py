@@ -5,7 +5,7 @@ import streamlit as st
 from components.html import element, escaped, plain, show, show_cells, text, text_link
 from components.inputs import choose_one
 from components.verdict_badge import outcome_mark
-from page_context import Visit
+from page_context import PageContext
 from regiondata.data.numbers import read_lexicon
 from regiondata.documents.editions import (
     OUTCOMES,
@@ -35,25 +35,25 @@ from regiondata.wording.formatting import format_number, format_printed
 NUMERALS_SHOWN = 200
 
 
-def show_edition_check(visit: Visit) -> None:
+def show_edition_check(context: PageContext) -> None:
     """Offer to check a newer edition of one of the region's documents."""
     box = st.expander(tr("Check a newer edition of a document"), key="edition_check", on_change="rerun")
     if box.open:  # a closed box would still run its body
         with box:
-            _check(visit)
+            _check(context)
 
 
 @st.fragment
-def _check(visit: Visit) -> None:
-    sources = visit.region.sources
+def _check(context: PageContext) -> None:
+    sources = context.region.sources
     documents = sources.index[sources["document"].notna()]
-    stated = {str(key): statements_of(visit.region.curated, str(key)) for key in documents}
+    stated = {str(key): statements_of(context.region.dataset, str(key)) for key in documents}
     titles = {key: str(sources.at[key, "title"]) for key, statements in stated.items() if statements}
     if not titles:
         show(text("p", tr("None of this region's documents has key figures, so there is nothing to check.")))
         return
-    told = tr("Upload the newer edition to see which figures changed. It is read in memory and never stored.")
-    show(text("p", told, "note"))
+    described = tr("Upload the newer edition to see which figures changed. It is read in memory and never stored.")
+    show(text("p", described, "note"))
     source = choose_one(tr("Document"), "edition_of", titles, default=next(iter(titles)))
     file = st.file_uploader(
         tr("Newer edition (PDF, HTML, Markdown or text, up to {most} MB and {pages} pages)", most=10, pages=MOST_PAGES),
@@ -65,14 +65,14 @@ def _check(visit: Visit) -> None:
     if file.size > MOST_BYTES:
         st.error(plain(too_large(file.name, file.size)))
         return
-    _show_check(visit, source, stated[source], file.getvalue(), file.name)
+    _show_check(context, source, stated[source], file.getvalue(), file.name)
 
 
-def _show_check(visit: Visit, source: str, statements: list[Statement], raw: bytes, name: str) -> None:
-    row = visit.region.sources.loc[source]
+def _show_check(context: PageContext, source: str, statements: list[Statement], raw: bytes, name: str) -> None:
+    row = context.region.sources.loc[source]
     at_hand = current_document(str(row["document"]))
     older = at_hand.text if at_hand is not None and at_hand.sha256 == row["sha256"] else None
-    lexicon = read_lexicon(entry.record for entry in visit.region.catalogue.units)
+    lexicon = read_lexicon(entry.record for entry in context.region.catalogue.units)
     try:
         with st.spinner(tr("Comparing editions")):
             check = check_edition(statements, read_document(raw, name).text, older, lexicon)
@@ -89,31 +89,31 @@ def _show_check(visit: Visit, source: str, statements: list[Statement], raw: byt
     tabs = st.tabs(labels, default=labels[first])
     for outcome, tab in zip(OUTCOMES, tabs, strict=False):
         with tab:
-            _show_outcome(visit, outcome, [one for one in check.findings if one.outcome == outcome])
+            _show_outcome(context, outcome, [one for one in check.findings if one.outcome == outcome])
     with tabs[-1]:
         _show_unheld(check)
     st.download_button(
         tr("Download results (CSV)"),
-        csv_bytes(edition_frame(check, visit.region.key_figures["name"].to_dict())),
+        csv_bytes(edition_frame(check, context.region.key_figures["name"].to_dict())),
         file_name=f"{source}-edition-check.csv",
         mime="text/csv",
         on_click="ignore",
     )
 
 
-def _show_outcome(visit: Visit, outcome: Outcome, findings: list[Finding]) -> None:
+def _show_outcome(context: PageContext, outcome: Outcome, findings: list[Finding]) -> None:
     show(element("p", outcome_mark(outcome) + " " + escaped(outcome_meaning(outcome)), "note"))
     if not findings:
         show(text("p", tr("None.")))
         return
     heads = [tr("Key figure"), tr("Recorded"), *([] if outcome == "gone" else [tr("In the new edition")])]
-    show_cells(heads, [_cells(visit, finding) for finding in findings])
+    show_cells(heads, [_cells(context, finding) for finding in findings])
 
 
-def _cells(visit: Visit, finding: Finding) -> list[str]:
+def _cells(context: PageContext, finding: Finding) -> list[str]:
     stated, now = finding.statement, finding.now
-    name = str(visit.region.key_figures.at[stated.record, "name"])
-    link = text_link(name, address("figures", {"figure": stated.record}, visit.kept))
+    name = str(context.region.key_figures.at[stated.record, "name"])
+    link = text_link(name, address("figures", {"figure": stated.record}, context.carried_params))
     was = escaped(format_printed(stated.printed)) + _place(stated.section, stated.paragraph)
     here = [] if now is None else [_words(finding, now) + _place(now.section, now.paragraph)]
     return [link, was, *here]

@@ -7,11 +7,11 @@ from components.cite import show_citation, show_question
 from components.embed import show_embed_code
 from components.evidence import show_evidence
 from components.exports import record_files
-from components.html import element, in_one_piece, show, show_facts, show_table, text, within
-from components.navigation import record_way, show_list, way
+from components.html import batch_html, div, element, show, show_facts, show_table, text
+from components.navigation import page_link, record_link, show_list
 from components.present_link import present_link
 from components.verdict_badge import verdict_mark
-from page_context import Visit
+from page_context import PageContext
 from regiondata.analysis.relations import records_touching, related_figures, subject_name
 from regiondata.analysis.verdicts.provenance import publisher, source_chain
 from regiondata.data.joined_keys import names_any
@@ -19,76 +19,76 @@ from regiondata.i18n import tr
 from regiondata.stories.ad_hoc import scene_name
 from regiondata.wording.figures import published_table
 from regiondata.wording.formatting import format_figure, format_period, format_printed
-from regiondata.wording.verdicts import kind_word, rule_word, say_instead, tell_verdict
+from regiondata.wording.verdicts import describe_verdict, kind_word, rule_word, say_instead
 
 
-def show_published(visit: Visit, key: str) -> None:
+def show_published(context: PageContext, key: str) -> None:
     """Show the published values of one key figure, or say that none is recorded."""
-    table = published_table(key, visit.region)
+    table = published_table(key, context.region)
     if table.empty:
         show(text("p", tr("No publisher gives a value to compare this with."), "note"))
         return
     show_table(table)
 
 
-def show_figure_record(visit: Visit, key: str) -> None:
+def show_figure_record(context: PageContext, key: str) -> None:
     """Show everything that is known about one key figure."""
-    region = visit.region
-    figure = visit.figures.loc[key]
-    show(element("p", way(visit, "figures", tr("All key figures"))))
+    region = context.region
+    figure = context.figures.loc[key]
+    show(element("p", page_link(context, "figures", tr("All key figures"))))
     st.title(figure["name"], anchor=False)
     value = format_figure(figure, region.terms["units"].loc[figure["unit"]])
-    with in_one_piece():
-        show(element("p", text("span", value), "figure-value large") + _told_by(visit, figure))
-        show(element("p", verdict_mark(figure)) + text("p", tell_verdict(figure, region)))
+    with batch_html():
+        show(element("p", text("span", value), "figure-value large") + _described_by(context, figure))
+        show(element("p", verdict_mark(figure)) + text("p", describe_verdict(figure, region)))
         instead = say_instead(figure, region)
         if instead:
             show(text("p", instead, "instead"))
-        with within("halves"):
-            with within("says"):
+        with div("halves"):
+            with div("says"):
                 show(text("h2", tr("Details")))
-                show_facts(_facts(visit, region.key_figures.loc[key]))
-            with within("printed-where"):
+                show_facts(_facts(context, region.key_figures.loc[key]))
+            with div("printed-where"):
                 show(text("h2", tr("Printed in")))
-                show_evidence(visit, "key_figure", key)
-                _show_chain(visit, figure)
+                show_evidence(context, "key_figure", key)
+                _show_chain(context, figure)
         show(text("h2", tr("What others publish")))
         show(text("p", tr("Why this verdict: {rule}", rule=rule_word(figure["verdict_rule"])), "note"))
-        show_published(visit, key)
-        _show_touching(visit, key)
+        show_published(context, key)
+        _show_touching(context, key)
 
 
-def show_record_use(visit: Visit, key: str) -> None:
+def show_record_use(context: PageContext, key: str) -> None:
     """Show what a reader does with the record: present it, take it along, cite it, or question it."""
-    show(present_link(visit, tr("Present this figure"), scene_name("figures", key)) + record_files(visit, key))
+    show(present_link(context, tr("Present this figure"), scene_name("figures", key)) + record_files(context, key))
     with st.expander(tr("Cite this figure"), key=f"cite_{key}", on_change="rerun") as citing:
         if citing.open:
-            show_citation(visit, key)
+            show_citation(context, key)
     with st.expander(tr("Report an error"), key=f"question_{key}", on_change="rerun") as questioning:
         if questioning.open:
-            show_question(visit, key)
+            show_question(context, key)
     with st.expander(tr("Embed this figure"), key=f"embed_{key}", on_change="rerun") as embedding:
         if embedding.open:
-            name = str(visit.region.key_figures.at[key, "name"])
-            show_embed_code(visit, "figures", name, "figure", figure=key)
+            name = str(context.region.key_figures.at[key, "name"])
+            show_embed_code(context, "figures", name, "figure", figure=key)
 
 
-def _told_by(visit: Visit, figure: pd.Series) -> str:
+def _described_by(context: PageContext, figure: pd.Series) -> str:
     """Say whose value stands above: in print there is nothing to add, a published one is not what is printed."""
     if figure.get("shown") != "published":
         return text("p", tr("Nothing newer has been published."), "note") if "shown" in figure else ""
-    told = tr(
+    described = tr(
         "{period}, latest from {publisher}, published {day}. Printed: {printed}.",
         period=format_period(figure["period"]),
-        publisher=publisher(figure, visit.region.sources),
+        publisher=publisher(figure, context.region.sources),
         day=format_period(figure["published_on"]),
         printed=format_printed(figure["as_printed"]),
     )
-    return text("p", told, "note")
+    return text("p", described, "note")
 
 
-def _facts(visit: Visit, figure: pd.Series) -> dict[str, object]:
-    region = visit.region
+def _facts(context: PageContext, figure: pd.Series) -> dict[str, object]:
+    region = context.region
     indicator = region.terms["indicators"].loc[figure["indicator"]]
     facts: dict[str, object] = {
         tr("As printed"): format_printed(figure["as_printed"]),
@@ -111,31 +111,31 @@ def _facts(visit: Visit, figure: pd.Series) -> dict[str, object]:
     return facts | {name: value for name, value in more.items() if pd.notna(value)}
 
 
-def _show_chain(visit: Visit, figure: pd.Series) -> None:
-    chain = source_chain(figure, visit.region.sources)[1:]
+def _show_chain(context: PageContext, figure: pd.Series) -> None:
+    chain = source_chain(figure, context.region.sources)[1:]
     if not chain:
         show(text("p", tr("The document gives no source for this."), "note"))
         return
     show(text("p", tr("Cited source → original source"), "kicker"))
-    sources = visit.region.sources.loc[list(chain)]
+    sources = context.region.sources.loc[list(chain)]
     show_list(
-        record_way(visit, "source", str(key), f"{source['producer']}: {source['title']}")
+        record_link(context, "source", str(key), f"{source['producer']}: {source['title']}")
         for key, source in sources.iterrows()
     )
 
 
-def _show_touching(visit: Visit, key: str) -> None:
-    region = visit.region
+def _show_touching(context: PageContext, key: str) -> None:
+    region = context.region
     indicator = str(region.key_figures.at[key, "indicator"])
     if indicator in region.slices:
         label = str(region.terms["indicators"].at[indicator, "label"])
-        told = tr("Compare: {label}", label=label)
-        show(element("p", record_way(visit, "indicator", indicator, told)))
+        described = tr("Compare: {label}", label=label)
+        show(element("p", record_link(context, "indicator", indicator, described)))
     related = related_figures(key, region.key_figures)
     if related:
         show(text("h2", tr("Related figures")))
         names = region.key_figures["name"]
-        show_list(record_way(visit, "key_figure", other, str(names[other])) for other in related)
+        show_list(record_link(context, "key_figure", other, str(names[other])) for other in related)
     corrections = records_touching(key, region.frames["corrections"])
     if not corrections.empty:
         show(text("h2", tr("Corrections")))
@@ -143,4 +143,4 @@ def _show_touching(visit: Visit, key: str) -> None:
             show(text("p", tr("Printed: {printed}", printed=row.printed)) + text("p", row.correction, "note"))
     events = region.events.loc[names_any(region.events["figures"], [key]), "title"]
     if not events.empty:
-        show_list(record_way(visit, "event", str(event), str(title)) for event, title in events.items())
+        show_list(record_link(context, "event", str(event), str(title)) for event, title in events.items())

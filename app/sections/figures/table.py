@@ -4,28 +4,28 @@ import pyarrow as pa
 import streamlit as st
 
 from components.html import element, show, text
-from components.inputs import choose_many, set_parameter, side_by_side
-from components.navigation import listed, record_way
-from page_context import Visit, made_once
+from components.inputs import choose_many, column_row, set_parameter
+from components.navigation import listed, record_link
+from page_context import PageContext, cached_part
 from regiondata.analysis.relations import subject_name
 from regiondata.i18n import tr, trn
 from regiondata.wording.figures import figure_table
 from regiondata.wording.verdicts import kind_word
 
 
-def choose_figures(visit: Visit) -> tuple[str, ...]:
+def choose_figures(context: PageContext) -> tuple[str, ...]:
     """Offer topic, subject, kind and document, and return the keys of the figures that fit all of them."""
-    options = made_once(visit, _options)
+    options = cached_part(context, _options)
     labels = {"topic": tr("Topic"), "subject": tr("About"), "kind": tr("Type"), "source": tr("Document")}
     chosen = []
-    with side_by_side("figures"):
+    with column_row("figures"):
         for name, label in labels.items():
             chosen.append((name, tuple(choose_many(label, name, options[name]))))
-    return made_once(visit, _fitting, tuple(chosen))
+    return cached_part(context, _fitting, tuple(chosen))
 
 
-def _options(visit: Visit) -> dict[str, dict[str, str]]:
-    region = visit.region
+def _options(context: PageContext) -> dict[str, dict[str, str]]:
+    region = context.region
     figures, topics, titles = region.key_figures, region.terms["topics"]["label"], region.sources["title"]
     return {
         "topic": {str(key): str(topics[key]) for key in topics.index if key in set(figures["topic"])},
@@ -35,20 +35,20 @@ def _options(visit: Visit) -> dict[str, dict[str, str]]:
     }
 
 
-def _fitting(visit: Visit, chosen: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[str, ...]:
-    figures = visit.region.key_figures
+def _fitting(context: PageContext, chosen: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[str, ...]:
+    figures = context.region.key_figures
     for column, keys in chosen:
         figures = figures[figures[column].isin(keys)] if keys else figures
     return tuple(map(str, figures.index))
 
 
-def show_figure_table(visit: Visit, keys: tuple[str, ...]) -> None:
+def show_figure_table(context: PageContext, keys: tuple[str, ...]) -> None:
     """Show figures as a table; choosing a cell opens the record."""
     if not keys:
         show(text("p", tr("No key figures match these filters. Remove one to see more.")))
         return
     show(text("p", trn("{number} key figure", "{number} key figures", len(keys)), "note"))
-    table = made_once(visit, _table, keys)
+    table = cached_part(context, _table, keys)
     st.dataframe(
         table,
         hide_index=True,
@@ -63,20 +63,20 @@ def show_figure_table(visit: Visit, keys: tuple[str, ...]) -> None:
     st.session_state["figure_keys"] = list(keys)
 
 
-def show_record_links(visit: Visit, keys: tuple[str, ...]) -> None:
+def show_record_links(context: PageContext, keys: tuple[str, ...]) -> None:
     """Offer the records of the same figures as links, folded away."""
-    show(made_once(visit, _record_links, keys, tuple(visit.kept.items())))
+    show(cached_part(context, _record_links, keys, tuple(context.carried_params.items())))
 
 
-def _record_links(visit: Visit, keys: tuple[str, ...], _kept: tuple[tuple[str, str], ...]) -> str:
-    names = visit.figures.loc[list(keys), "name"]
-    links = listed(record_way(visit, "key_figure", key, str(names[key])) for key in keys)
+def _record_links(context: PageContext, keys: tuple[str, ...], _retained: tuple[tuple[str, str], ...]) -> str:
+    names = context.figures.loc[list(keys), "name"]
+    links = listed(record_link(context, "key_figure", key, str(names[key])) for key in keys)
     return element("details", text("summary", tr("All figures A–Z")) + element("div", links, "listed"), "fold")
 
 
-def _table(visit: Visit, keys: tuple[str, ...]) -> pa.Table:
+def _table(context: PageContext, keys: tuple[str, ...]) -> pa.Table:
     """Return the table as it is sent: made of a frame once, and not on every run."""
-    return pa.Table.from_pandas(figure_table(visit.figures.loc[list(keys)], visit.region), preserve_index=False)
+    return pa.Table.from_pandas(figure_table(context.figures.loc[list(keys)], context.region), preserve_index=False)
 
 
 def _widths() -> dict[str, int]:

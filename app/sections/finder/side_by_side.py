@@ -8,65 +8,65 @@ import streamlit as st
 from components.evidence import evidence_markup
 from components.html import element, show, text
 from components.inputs import choose_many, switch
-from components.navigation import place_way
+from components.navigation import place_link
 from components.needs import evidence_of
 from components.present_link import show_present
 from components.short_list import short_keys, show_short_button
-from page_context import Visit, made_once, show_still
+from page_context import PageContext, cached_part, show_cached
 from regiondata.analysis.sites.short_list import COMPARED
 from regiondata.i18n import tr
 from regiondata.urls import read_list
 from regiondata.wording.side_by_side import Beside, compare_places
 
 
-def show_compare(visit: Visit) -> None:
+def show_compare(context: PageContext) -> None:
     """Show the chosen places beside each other; without a choice, the first of the short list."""
-    keys = _chosen(visit)
+    keys = _chosen(context)
     if len(keys) < 2:
         show(text("p", tr("Choose two to four places or hubs, or save some to your short list first.")))
         return
     which = {"all": tr("All rows"), "differences": tr("Differences only")}
     shown = switch(tr("Rows"), "rows", which, "all")
-    show_still(visit, _show_table, tuple(keys), shown)
-    show_present(visit, tr("Present this comparison"), "places", *keys)
-    _show_places(visit, keys)
-    show_still(visit, _show_statements, tuple(keys))
+    show_cached(context, _show_table, tuple(keys), shown)
+    show_present(context, tr("Present this comparison"), "places", *keys)
+    _show_places(context, keys)
+    show_cached(context, _show_statements, tuple(keys))
 
 
-def _show_table(visit: Visit, keys: tuple[str, ...], shown: str) -> None:
-    beside = made_once(visit, _beside, keys)
+def _show_table(context: PageContext, keys: tuple[str, ...], shown: str) -> None:
+    beside = cached_part(context, _beside, keys)
     rows = beside.rows[beside.rows["differs"]] if shown == "differences" else beside.rows
-    show(element("div", _table(visit, keys, rows, beside.numbers), "scroll"))
-    told = tr("Marked rows differ. A dash means the documents say nothing. Numbers link to the evidence.")
-    show(text("p", told, "note"))
+    show(element("div", _table(context, keys, rows, beside.numbers), "scroll"))
+    described = tr("Marked rows differ. A dash means the documents say nothing. Numbers link to the evidence.")
+    show(text("p", described, "note"))
 
 
-def _beside(visit: Visit, keys: tuple[str, ...]) -> Beside:
-    return compare_places(list(keys), visit.region)
+def _beside(context: PageContext, keys: tuple[str, ...]) -> Beside:
+    return compare_places(list(keys), context.region)
 
 
-def _chosen(visit: Visit) -> list[str]:
+def _chosen(context: PageContext) -> list[str]:
     if not st.query_params.get_all("compare"):
-        listed = short_keys(visit)[:COMPARED]
+        listed = short_keys(context)[:COMPARED]
         if len(listed) > 1:
             st.query_params["compare"] = listed
-    asked = read_list(st.query_params.get_all("compare"))
-    if len(asked) > COMPARED:
+    requested = read_list(st.query_params.get_all("compare"))
+    if len(requested) > COMPARED:
         st.info(tr("You can compare up to {number}; the first are shown.", number=COMPARED))
-        st.query_params["compare"] = asked[:COMPARED]
-    places = visit.region.places.sort_values(["kind", "name"], key=lambda cells: cells.where(cells != "hub", ""))
+        st.query_params["compare"] = requested[:COMPARED]
+    places = context.region.places.sort_values(["kind", "name"], key=lambda cells: cells.where(cells != "hub", ""))
     return choose_many(tr("Places and hubs"), "compare", {str(key): str(name) for key, name in places["name"].items()})
 
 
-def _show_places(visit: Visit, keys: list[str]) -> None:
+def _show_places(context: PageContext, keys: list[str]) -> None:
     for key in keys:
         with st.container(horizontal=True, vertical_alignment="center", key=f"shortrow_compare_{key}"):
-            show(place_way(visit, key))
-            show_short_button(visit, key, "compare")
+            show(place_link(context, key))
+            show_short_button(context, key, "compare")
 
 
-def _table(visit: Visit, keys: tuple[str, ...], rows: pd.DataFrame, numbers: pd.DataFrame) -> str:
-    names = visit.region.places["name"]
+def _table(context: PageContext, keys: tuple[str, ...], rows: pd.DataFrame, numbers: pd.DataFrame) -> str:
+    names = context.region.places["name"]
     head = text("th", "") + "".join(text("th", names[key]) for key in keys)
     body, group = [], ""
     for place, row in rows.iterrows():
@@ -82,25 +82,25 @@ def _table(visit: Visit, keys: tuple[str, ...], rows: pd.DataFrame, numbers: pd.
     return element("table", element("thead", element("tr", head)) + element("tbody", "".join(body)), "numbers beside")
 
 
-def _linked(told: str, number: int) -> str:
+def _linked(described: str, number: int) -> str:
     """Return a cell with the link to the statement under the table, as HTML."""
     if not number:
-        return text("span", told)
-    return text("span", told) + f' <a href="#statement-{number}">{escape(tr("[{number}]", number=number))}</a>'
+        return text("span", described)
+    return text("span", described) + f' <a href="#statement-{number}">{escape(tr("[{number}]", number=number))}</a>'
 
 
-def _show_statements(visit: Visit, keys: tuple[str, ...]) -> None:
-    beside = made_once(visit, _beside, keys)
+def _show_statements(context: PageContext, keys: tuple[str, ...]) -> None:
+    beside = cached_part(context, _beside, keys)
     st.header(tr("Numbered evidence"), anchor=False)
-    told = "".join(element("li", _statement(visit, number, row)) for number, row in beside.statements.items())
-    show(element("ul", told, "plain statements"))
+    described = "".join(element("li", _statement(context, number, row)) for number, row in beside.statements.items())
+    show(element("ul", described, "plain statements"))
 
 
-def _statement(visit: Visit, number: int, row: int) -> str:
-    offer = visit.region.capabilities.iloc[row]
-    label = visit.region.terms["capabilities"].at[offer["capability"], "label"]
-    place = visit.region.places.at[offer["place"], "name"]
-    told = text("span", tr("[{number}] {place}: {capability}", number=number, place=place, capability=label))
-    head = f'<p class="strong" id="statement-{number}">{told}</p>'
+def _statement(context: PageContext, number: int, row: int) -> str:
+    offer = context.region.capabilities.iloc[row]
+    label = context.region.terms["capabilities"].at[offer["capability"], "label"]
+    place = context.region.places.at[offer["place"], "name"]
+    described = text("span", tr("[{number}] {place}: {capability}", number=number, place=place, capability=label))
+    head = f'<p class="strong" id="statement-{number}">{described}</p>'
     note = text("p", offer["note"]) if isinstance(offer["note"], str) else ""
-    return head + note + "".join(evidence_markup(piece, visit) for piece in evidence_of(offer, visit))
+    return head + note + "".join(evidence_markup(piece, context) for piece in evidence_of(offer, context))

@@ -7,7 +7,7 @@ from babel import Locale
 
 from components.html import plain
 from components.inputs import choose_one, set_parameter, switch
-from page_context import Visit, made_once
+from page_context import PageContext, cached_part
 from regiondata.analysis.hubs import hub_keys
 from regiondata.i18n import languages, tr
 from regiondata.region import Region
@@ -18,9 +18,9 @@ from regiondata.stories.compose import present
 from regiondata.stories.scene import Presentation
 
 
-def choose_story(visit: Visit) -> SceneChoices:
+def choose_story(context: PageContext) -> SceneChoices:
     """Offer the stories and the language, and return everything that the address chooses."""
-    stories = {key: story.title for key, story in visit.region.stories.items()}
+    stories = {key: story.title for key, story in context.region.stories.items()}
     first = next(iter(stories), "")
     with st.container(horizontal=True, key="present_choices"):
         story = choose_one(tr("Story"), "story", stories, default=first) if stories else ""
@@ -28,31 +28,31 @@ def choose_story(visit: Visit) -> SceneChoices:
         if len(names) > 1:
             choose_one(tr("Language"), "lang", names, default=next(iter(names)))
         switch(tr("Theme"), "look", {"light": tr("Light"), "dark": tr("Dark")}, "light")
-    asked = {name: st.query_params.get_all(name) for name in ("scenes", "short", "overrule")}
-    return read_choices({**asked, "story": [story or first]})
+    requested = {name: st.query_params.get_all(name) for name in ("scenes", "short", "overrule")}
+    return read_choices({**requested, "story": [story or first]})
 
 
-def presentation_of(visit: Visit, choices: SceneChoices) -> Presentation:
+def presentation_of(context: PageContext, choices: SceneChoices) -> Presentation:
     """Return the presentation of some choices; what has been made once is everybody's."""
-    return made_once(visit, _present, choices)
+    return cached_part(context, _present, choices)
 
 
-def write_scenes(visit: Visit, choices: SceneChoices, scenes: Sequence[str]) -> None:
+def write_scenes(context: PageContext, choices: SceneChoices, scenes: Sequence[str]) -> None:
     """Write the scenes into the address, or take them out where they are the story's own."""
-    written = own_scenes(visit, choices, scenes)
+    written = own_scenes(context, choices, scenes)
     set_parameter("scenes", ",".join(written) if written is not None else None)
 
 
-def own_scenes(visit: Visit, choices: SceneChoices, scenes: Sequence[str]) -> tuple[str, ...] | None:
+def own_scenes(context: PageContext, choices: SceneChoices, scenes: Sequence[str]) -> tuple[str, ...] | None:
     """Return scenes as an address holds them: None where they are the story's own."""
-    story = visit.region.stories.get(choices.story)
+    story = context.region.stories.get(choices.story)
     own = tuple(scene.key for scene in story.scenes) if story else ()
     return None if tuple(scenes) == own else tuple(scenes)
 
 
-def offer_scenes(visit: Visit, choices: SceneChoices, shown: Sequence[str]) -> None:
+def offer_scenes(context: PageContext, choices: SceneChoices, shown: Sequence[str]) -> None:
     """Offer scenes to add after the last one."""
-    options = {name: label for name, label in made_once(visit, _addable, choices).items() if name not in shown}
+    options = {name: label for name, label in cached_part(context, _addable, choices).items() if name not in shown}
     st.selectbox(
         tr("Add a scene"),
         list(options),
@@ -61,20 +61,20 @@ def offer_scenes(visit: Visit, choices: SceneChoices, shown: Sequence[str]) -> N
         key="add_scene",
         placeholder=tr("Hub, chart, figure or short list"),
         on_change=_add,
-        args=(visit, choices, tuple(shown)),
+        args=(context, choices, tuple(shown)),
     )
 
 
-def _add(visit: Visit, choices: SceneChoices, shown: tuple[str, ...]) -> None:
+def _add(context: PageContext, choices: SceneChoices, shown: tuple[str, ...]) -> None:
     added = st.session_state["add_scene"]
     if added:
-        write_scenes(visit, choices, (*shown, added))
+        write_scenes(context, choices, (*shown, added))
         set_parameter("scene", str(len(shown) + 1))
         st.session_state["add_scene"] = None
 
 
-def _addable(visit: Visit, choices: SceneChoices) -> dict[str, str]:
-    region = visit.region
+def _addable(context: PageContext, choices: SceneChoices) -> dict[str, str]:
+    region = context.region
     story = region.stories.get(choices.story)
     dropped = {scene.key: tr("From the story: {title}", title=scene.key) for scene in (story.scenes if story else ())}
     short = {SHORT_LIST: tr("Short list")} if choices.short else {}
@@ -96,5 +96,5 @@ def _figures(region: Region) -> dict[str, str]:
     return {scene_name("figures", str(key)): tr("Figure: {name}", name=name) for key, name in names.items()}
 
 
-def _present(visit: Visit, choices: SceneChoices) -> Presentation:
-    return present(choices, visit.region)
+def _present(context: PageContext, choices: SceneChoices) -> Presentation:
+    return present(choices, context.region)

@@ -57,7 +57,7 @@ def record_name(key: str, region: Region) -> tuple[str, str]:
     return "event", str(region.events.at[key, "title"])
 
 
-def asked_name(key: str, region: Region) -> str:
+def requested_name(key: str, region: Region) -> str:
     """Return whom to ask: a contact's role and organisation, or an organisation."""
     contacts = region.frames["contacts"]
     if key not in contacts.index:

@@ -36,7 +36,7 @@ def build_index(frames: dict[str, pd.DataFrame], indicators: pd.DataFrame) -> pd
 
 def search_index(region: Region) -> pd.DataFrame:
     """Return what the search box of a region looks through, made once."""
-    return region.once(("search",), lambda: build_index(region.frames, region.terms["indicators"]))
+    return region.cached(("search",), lambda: build_index(region.frames, region.terms["indicators"]))
 
 
 def search(query: str, index: pd.DataFrame, limit: int = 12) -> pd.DataFrame:

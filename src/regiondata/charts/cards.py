@@ -44,8 +44,8 @@ def rank_strip(frame: pd.DataFrame, figures: pd.DataFrame, *, figure: str, words
     last, known = number_ranked(figures, figure, ranking)
     if pd.isna(last) or last <= float(row["value"]):
         return None
-    told = {"rank": format_rank(float(row["value"])), "last": format_number(last)}
-    title = tr("{rank} of {last}", **told) if known else tr("{rank} of at least {last}", **told)
+    described = {"rank": format_rank(float(row["value"])), "last": format_number(last)}
+    title = tr("{rank} of {last}", **described) if known else tr("{rank} of at least {last}", **described)
     rows = [{**printed_row(figure, row, words), "role": "value"}]
     return _card(figure, "strip", rows, title, words, scale=(1.0, last))
 
@@ -62,11 +62,11 @@ def peer_strip(frame: pd.DataFrame, figure: pd.Series, *, territories: tuple[str
     period = latest_common(chosen, [subject])
     rows = statistic_rows(chosen[chosen["period"] == period].sort_values("value", ascending=False), words, [subject])
     place, number = place_among_like(rows, next(row for row in rows if row["emphasis"]), words)
-    told = {"rank": format_rank(place), "number": number, "period": format_period(period)}
+    described = {"rank": format_rank(place), "number": number, "period": format_period(period)}
     title = (
-        tr("{rank} highest of {number} in {period}", **told)
+        tr("{rank} highest of {number} in {period}", **described)
         if place > 1
-        else tr("highest of {number} in {period}", **told)
+        else tr("highest of {number} in {period}", **described)
     )
     return _card(str(figure.name), "strip", rows, title, words)
 

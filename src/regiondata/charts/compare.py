@@ -22,15 +22,15 @@ from regiondata.wording.formatting import format_names, format_number, format_pe
 from regiondata.wording.lexicon import Lexicon, Row, lexicon
 
 
-def told_divisions(rows: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:
+def describe_divisions(rows: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:
     """Return statistics whose notes say by what a count was divided."""
     divided = rows["counted"].notna()
     if not divided.any():
         return rows
-    told = [
+    described = [
         _division(row, units) if yes else row["note"] for yes, (_, row) in zip(divided, rows.iterrows(), strict=True)
     ]
-    return rows.assign(note=told)
+    return rows.assign(note=described)
 
 
 def _division(row: pd.Series, units: pd.DataFrame) -> str:
@@ -44,21 +44,24 @@ def in_currency(rows: pd.DataFrame, unit: str, region: Region) -> tuple[pd.DataF
     units, words = region.terms["units"], region.sources
     converted = convert(rows, unit, region.compared, units)
     given, wanted = (str(units.at[key, "currency"]) for key in (rows["unit"].iloc[0], unit))
-    told = [_converted(row, given, wanted) for _, row in converted.rows.iterrows()]
+    described = [_converted(row, given, wanted) for _, row in converted.rows.iterrows()]
     sources = format_names([str(words.at[key, "title"]) for key in converted.rows["rate_source"].unique()])
     sentence = _conversion(converted.rows, given, wanted, sources)
     if converted.left_out:
         sentence += " " + tr("{number} left out: no exchange rate.", number=converted.left_out)
-    return converted.rows.assign(note=told), sentence
+    return converted.rows.assign(note=described), sentence
 
 
 def _conversion(rows: pd.DataFrame, given: str, wanted: str, sources: str) -> str:
     """Say how sums were converted: with the rate itself where all are of one period."""
     periods = rows["period"].unique()
     if len(periods) == 1:
-        told = {"rate": _rate(rows.iloc[0], given, wanted), "period": format_period(str(periods[0]))}
+        described = {"rate": _rate(rows.iloc[0], given, wanted), "period": format_period(str(periods[0]))}
         return tr(
-            "Converted from {given} at the {period} rate, {rate} ({sources}).", given=given, sources=sources, **told
+            "Converted from {given} at the {period} rate, {rate} ({sources}).",
+            given=given,
+            sources=sources,
+            **described,
         )
     return tr(
         "Converted from {given} at each period's rate ({sources}); rates are in the table.",
@@ -68,8 +71,8 @@ def _conversion(rows: pd.DataFrame, given: str, wanted: str, sources: str) -> st
 
 
 def _converted(row: pd.Series, given: str, wanted: str) -> str:
-    told = {"value": format_number(float(row["given"])), "rate": _rate(row, given, wanted)}
-    return tr("converted from {given} {value} at {rate}", given=given, **told)
+    described = {"value": format_number(float(row["given"])), "rate": _rate(row, given, wanted)}
+    return tr("converted from {given} {value} at {rate}", given=given, **described)
 
 
 def _rate(row: pd.Series, given: str, wanted: str) -> str:
@@ -80,11 +83,11 @@ def _rate(row: pd.Series, given: str, wanted: str) -> str:
 
 def with_remarks(chart: Chart, rows: pd.DataFrame, group: Group, words: Lexicon, remarks: Iterable[str] = ()) -> Chart:
     """Return a chart that also says what is derived or stands for reference, and cites all that it rests on."""
-    told = [chart.note, *remarks, *_derived(rows, words), *_for_reference(rows, group, words)]
+    described = [chart.note, *remarks, *_derived(rows, words), *_for_reference(rows, group, words)]
     further = [name for name in ("divisor_source", "rate_source") if name in rows]
     cited = [*rows["source"].unique(), *(key for name in further for key in rows[name].dropna().unique())]
     line = source_line([{"source_key": key} for key in [*chart.frame["source_key"].dropna().unique(), *cited]], words)
-    return replace(chart, note=" ".join(part for part in told if part), source_line=line)
+    return replace(chart, note=" ".join(part for part in described if part), source_line=line)
 
 
 def _derived(rows: pd.DataFrame, words: Lexicon) -> list[str]:
@@ -92,11 +95,11 @@ def _derived(rows: pd.DataFrame, words: Lexicon) -> list[str]:
     if divided.empty:
         return []
     row = divided.iloc[0]
-    told = {"counted": words.unit(row["counted_unit"]), "divisor": words.indicator(row["divided_by"]).lower()}
+    described = {"counted": words.unit(row["counted_unit"]), "divisor": words.indicator(row["divided_by"]).lower()}
     return [
         tr(
             "Calculated as {counted} divided by {divisor} for the same year, so that size does not decide the order.",
-            **told,
+            **described,
         )
     ]
 
@@ -113,7 +116,7 @@ def _for_reference(rows: pd.DataFrame, group: Group, words: Lexicon) -> list[str
 def latest_chart(region: Region, piece: Slice, group: Group, *, currency: str | None = None) -> Chart:
     """Return one measure of all who are compared for one period, best first; a rank as its place on the whole scale."""
     words = lexicon(region)
-    rows = told_divisions(_held(piece, group, region), words.units)
+    rows = describe_divisions(_held(piece, group, region), words.units)
     rows, remark = in_currency(rows, currency, region) if currency else (rows, "")
     if words.units.at[piece.unit, "kind"] == "rank":
         return with_remarks(_rank_strip(rows, piece, group, words), rows, group, words)
@@ -140,13 +143,13 @@ def time_chart(region: Region, piece: Slice, group: Group, *, currency: str | No
     rows = rows[rows["dimension"] == piece.dimension] if piece.dimension else rows[rows["dimension"].isna()]
     if words.units.at[piece.unit, "kind"] == "rank":
         return _by_edition(rows, piece.indicator, group, words)
-    rows = told_divisions(rows[rows["source"] == piece.source], words.units)
+    rows = describe_divisions(rows[rows["source"] == piece.source], words.units)
     rows, remark = in_currency(rows, currency, region) if currency else (rows, "")
     chart = lines(rows, indicator=piece.indicator, words=words, emphasis=group.own, source=piece.source)
     return with_remarks(chart, rows, group, words, ["" if chart.empty else _unranked(rows, group, words), remark])
 
 
-def hall_chart(region: Region, indicator: str, group: Group, *, chosen: str) -> Chart:
+def institution_chart(region: Region, indicator: str, group: Group, *, chosen: str) -> Chart:
     """Return the ranks of what lies in the territories, such as hospitals, by edition, one of them stressed."""
     words = lexicon(region)
     frame = region.compared[region.compared["indicator"] == indicator]
@@ -164,8 +167,8 @@ def _unranked(rows: pd.DataFrame, group: Group, words: Lexicon) -> str:
     period = latest_common(rows, group.own)
     held = set(rows.loc[rows["period"] == period, "territory"])
     missing = format_names([words.territory(key) for key in group.territories if key not in held])
-    told = {"period": format_period(period), "names": missing}
-    return tr("Not ranked, no figure for {period}: {names}.", **told) if missing else ""
+    described = {"period": format_period(period), "names": missing}
+    return tr("Not ranked, no figure for {period}: {names}.", **described) if missing else ""
 
 
 def _sizes(piece: Slice, words: Lexicon) -> str:
@@ -177,8 +180,8 @@ def _rank_strip(rows: pd.DataFrame, piece: Slice, group: Group, words: Lexicon) 
     ranked = statistic_rows(rows.sort_values(["value", "territory"]), words, group.own)
     own = next((row for row in ranked if row["emphasis"]), ranked[0])
     place, number = place_among_like(ranked, own, words)
-    told = {"place": own["label"], "value": own["text"], "period": own["period"], "number": number}
-    title = tr("{place}: {value} in {period}; {rank} of the {number} compared", rank=format_rank(place), **told)
+    described = {"place": own["label"], "value": own["text"], "period": own["period"], "number": number}
+    title = tr("{place}: {value} in {period}; {rank} of the {number} compared", rank=format_rank(place), **described)
     last = float(rows["value"].max())
     period = format_period(piece.period)
     label = words.indicator(piece.indicator)
@@ -211,11 +214,11 @@ def _by_edition(
             key, "rank_history", tr("Not in any edition of this ranking. Choose another ranking."), title=label
         )
     last = float(rows["value"].max())
-    told = {"label": label, "first": stressed[0]["period"], "end": stressed[-1]["period"]}
+    described = {"label": label, "first": stressed[0]["period"], "end": stressed[-1]["period"]}
     subtitle = tr(
         "{label}, {first}–{end} editions. Scale ends at {last}, the lowest of these ranks",
         last=format_number(last),
-        **told,
+        **described,
     )
     title = rank_title(stressed)
     return make_chart(
@@ -246,13 +249,13 @@ ANY_PERIOD = "all"
 """Stands for the period of a chart over time."""
 
 
-def asked_key(chart: Chart, source: str, period: str, territories: Sequence[str]) -> str:
+def requested_key(chart: Chart, source: str, period: str, territories: Sequence[str]) -> str:
     """Return the key under which a comparison can be asked for again."""
     return SEPARATOR.join((chart.key, source, period, *territories))
 
 
-def asked_chart(key: str, region: Region) -> Chart:
-    """Return the chart of a key made by `asked_key`, or one that says that there is none; a key may be anything."""
+def requested_chart(key: str, region: Region) -> Chart:
+    """Return the chart of a key made by `requested_key`, or one that says that there is none; a key may be anything."""
     name, source, period, *territories = (*key.split(SEPARATOR), "", "")
     form, _, indicator = name.partition("_")
     country, known = region.profile.country, region.terms["territories"]

@@ -31,7 +31,7 @@ ENOUGH_TERRITORIES = 3
 
 def figure_charts(group: str, region: Region) -> list[Chart]:
     """Return the charts of one group; where there is nothing to draw, one that says so."""
-    return region.once(("charts", group), lambda: _make_group(group, region))
+    return region.cached(("charts", group), lambda: _make_group(group, region))
 
 
 def _make_group(group: str, region: Region) -> list[Chart]:

@@ -86,8 +86,10 @@ def _ranks(figure: pd.Series, region: Region) -> str:
     mine = str(own["label"].iloc[-1])
     body += _rivals(newest.drop_duplicates("value"), mine, lowest)
     body += _years(str(own["period"].iloc[0]), str(own["period"].iloc[-1]), right - 18)
-    told = ", ".join(f"{row.period}: {format_rank(float(row.value))}" for row in own.itertuples())
-    return svg_document(body, width=WIDTH, height=HEIGHT, name=tr("{name} by edition: {ranks}", name=mine, ranks=told))
+    described = ", ".join(f"{row.period}: {format_rank(float(row.value))}" for row in own.itertuples())
+    return svg_document(
+        body, width=WIDTH, height=HEIGHT, name=tr("{name} by edition: {ranks}", name=mine, ranks=described)
+    )
 
 
 def _labels(ranking: pd.DataFrame, region: Region) -> list[str]:

@@ -79,10 +79,10 @@ def elide(text: str, width: float, size: float) -> str:
     """Return text that fits a width, its end replaced by an ellipsis where it does not."""
     if text_width(text, size) <= width:
         return text
-    kept = text
-    while kept and text_width(f"{kept}…", size) > width:
-        kept = kept[:-1]
-    return f"{kept.rstrip()}…"
+    retained = text
+    while retained and text_width(f"{retained}…", size) > width:
+        retained = retained[:-1]
+    return f"{retained.rstrip()}…"
 
 
 def wrap(text: str, width: float, size: float, lines: int = 2) -> list[str]:
@@ -103,7 +103,7 @@ def wrap(text: str, width: float, size: float, lines: int = 2) -> list[str]:
     return [elide(line, width, size) for line in broken]
 
 
-def kept_inside(middle: float, text: str, size: float, width: float) -> float:
+def moved_inside(middle: float, text: str, size: float, width: float) -> float:
     """Return where centred text has its middle so that it does not leave a drawing of some width."""
     half = text_width(text, size) / 2
     return max(half, min(middle, width - half))

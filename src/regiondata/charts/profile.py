@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from regiondata.analysis.comparison.profile import Standing
+from regiondata.analysis.comparison.profile import Position
 from regiondata.charts.rows import source_line
 from regiondata.i18n import tr, trn
 from regiondata.region import Region
@@ -57,32 +57,32 @@ class Strip:
     def alt(self) -> str:
         """The strip in words."""
         values = "; ".join(tr("{name}: {value}", name=dot.name, value=dot.text) for dot in self.dots)
-        told = {"label": self.label, "place": self.place, "values": values, "period": self.period}
-        return tr("{label}, {period}: {place}. From left to right: {values}.", **told)
+        described = {"label": self.label, "place": self.place, "values": values, "period": self.period}
+        return tr("{label}, {period}: {place}. From left to right: {values}.", **described)
 
 
-def make_strip(standing: Standing, words: Lexicon) -> Strip:
+def make_strip(position: Position, words: Lexicon) -> Strip:
     """Return one indicator as positions on a scale on which better stands on the right."""
-    piece = standing.piece
-    unit, step = words.units.loc[piece.unit], reading_step(standing.values.values())
-    downwards = standing.better == "lower"
-    ordered = sorted(standing.values.items(), key=lambda pair: (-pair[1] if downwards else pair[1], pair[0]))
+    piece = position.piece
+    unit, step = words.units.loc[piece.unit], reading_step(position.values.values())
+    downwards = position.better == "lower"
+    ordered = sorted(position.values.items(), key=lambda pair: (-pair[1] if downwards else pair[1], pair[0]))
     dots = tuple(
         Dot(
             words.territory(key),
             value,
             format_quantity(value, unit, step),
             format_number(value, step),
-            key == standing.own,
+            key == position.own,
         )
         for key, value in ordered
     )
-    low, high = _ends(list(standing.values.values()))
+    low, high = _ends(list(position.values.values()))
     return Strip(
         indicator=piece.indicator,
         label=words.indicator(piece.indicator),
-        place=place_words(standing),
-        third=standing.third,
+        place=place_words(position),
+        third=position.third,
         period=format_period(piece.period),
         source=words.citation(piece.source),
         dots=dots,
@@ -96,30 +96,30 @@ def _ends(values: Sequence[float]) -> tuple[float, float]:
     return (low, high) if high > low else (low - 1, high + 1)
 
 
-def place_words(standing: Standing) -> str:
+def place_words(position: Position) -> str:
     """Return the place among those compared in words, or that it is not judged."""
-    if standing.place is None:
+    if position.place is None:
         return tr("not ranked")
-    return tr("{rank} of {number}", rank=format_rank(standing.place), number=standing.number)
+    return tr("{rank} of {number}", rank=format_rank(position.place), number=position.number)
 
 
-def profile_sentences(standings: Sequence[Standing], words: Lexicon) -> list[str]:
+def profile_sentences(standings: Sequence[Position], words: Lexicon) -> list[str]:
     """Return what the profile comes to: how many in each third, the best places and the last ones."""
-    judged = [each for each in standings if each.place is not None]
-    if not judged:
+    annotated = [each for each in standings if each.place is not None]
+    if not annotated:
         return [tr("Not enough figures for this selection. Choose other countries or regions.")]
-    name = words.territory(judged[0].own)
-    thirds = [sum(each.third == third for each in judged) for third in range(3)]
-    whole = trn("{number} indicator", "{number} indicators", len(judged))
-    told = {"name": name, "whole": whole, "first": thirds[0], "count": thirds[1], "last": thirds[2]}
+    name = words.territory(annotated[0].own)
+    thirds = [sum(each.third == third for each in annotated) for third in range(3)]
+    whole = trn("{number} indicator", "{number} indicators", len(annotated))
+    described = {"name": name, "whole": whole, "first": thirds[0], "count": thirds[1], "last": thirds[2]}
     return [
-        tr("{name} on {whole}: {first} in the top third, {count} in the middle, {last} in the bottom.", **told),
-        tr("Strongest: {named}.", named=_named(judged[:3], words)),
-        tr("Weakest: {named}.", named=_named(judged[::-1][:3], words)),
+        tr("{name} on {whole}: {first} in the top third, {count} in the middle, {last} in the bottom.", **described),
+        tr("Strongest: {named}.", named=_named(annotated[:3], words)),
+        tr("Weakest: {named}.", named=_named(annotated[::-1][:3], words)),
     ]
 
 
-def _named(standings: Sequence[Standing], words: Lexicon) -> str:
+def _named(standings: Sequence[Position], words: Lexicon) -> str:
     return format_names(
         tr("{label} ({place})", label=words.indicator(each.piece.indicator), place=place_words(each))
         for each in standings
@@ -149,11 +149,11 @@ def profile_table(strips: Sequence[Strip]) -> pd.DataFrame:
 
 
 def _end(strip: Strip, dot: Dot) -> str:
-    judged = strip.third is not None
-    return tr("{name}: {value}", name=dot.name, value=dot.text) if judged else tr("not ranked")
+    annotated = strip.third is not None
+    return tr("{name}: {value}", name=dot.name, value=dot.text) if annotated else tr("not ranked")
 
 
-def profile_source_line(standings: Sequence[Standing], region: Region, words: Lexicon) -> str:
+def profile_source_line(standings: Sequence[Position], region: Region, words: Lexicon) -> str:
     """Return all sources of a profile; what was divided by population cites the population as well."""
     rows = region.compared.iloc[[each.piece.rows[each.own] for each in standings]]
     keys = [*rows["source"], *rows["divisor_source"].dropna()]

@@ -67,14 +67,16 @@ def number_ranked(figures: pd.DataFrame, figure: str | None, ranking: pd.DataFra
 def rank_title(rows: Sequence[Row]) -> str:
     """Return where the last edition has it, and between which ranks it was before."""
     ranks = [float(str(row["value"])) for row in rows]
-    told = {"place": rows[-1]["label"], "rank": rows[-1]["text"], "period": rows[-1]["period"]}
+    described = {"place": rows[-1]["label"], "rank": rows[-1]["text"], "period": rows[-1]["period"]}
     best, worst = format_rank(min(ranks)), format_rank(max(ranks))
     if len(rows) == 1:
-        return tr("{place}: {rank} in {period}", **told)
+        return tr("{place}: {rank} in {period}", **described)
     if best == worst:
-        return tr("{place}: {rank} in {period} and in every edition since {first}", first=rows[0]["period"], **told)
+        return tr(
+            "{place}: {rank} in {period} and in every edition since {first}", first=rows[0]["period"], **described
+        )
     since = {"first": rows[0]["period"], "best": best, "worst": worst}
-    return tr("{place}: {rank} in {period}, between {best} and {worst} since {first}", **told, **since)
+    return tr("{place}: {rank} in {period}, between {best} and {worst} since {first}", **described, **since)
 
 
 def _stressed(rows: list[Row], emphasis: Sequence[str]) -> list[Row]:
@@ -84,7 +86,7 @@ def _stressed(rows: list[Row], emphasis: Sequence[str]) -> list[Row]:
 
 
 def _measured(label: str, rows: Sequence[Row], last: float, stated_for: str | None) -> str:
-    told = {"label": label, "first": rows[0]["period"], "end": rows[-1]["period"], "last": format_number(last)}
+    described = {"label": label, "first": rows[0]["period"], "end": rows[-1]["period"], "last": format_number(last)}
     if stated_for:
-        return tr("{label}, {first}–{end} editions; {last} ranked in {period}", period=stated_for, **told)
-    return tr("{label}, {first}–{end} editions. Scale ends at {last}, the lowest rank we have", **told)
+        return tr("{label}, {first}–{end} editions; {last} ranked in {period}", period=stated_for, **described)
+    return tr("{label}, {first}–{end} editions. Scale ends at {last}, the lowest rank we have", **described)

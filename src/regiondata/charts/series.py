@@ -81,15 +81,15 @@ def source_dots(
 
 def change_title(first: Row, last: Row) -> str:
     """Return how a series ended and from where it came."""
-    told = {"last": last["text"], "end": last["period"], "first": first["text"], "start": first["period"]}
+    described = {"last": last["text"], "end": last["period"], "first": first["text"], "start": first["period"]}
     if first["period"] == last["period"]:
-        return tr("{last} in {end}", **told)
+        return tr("{last} in {end}", **described)
     before, after = float(str(first["value"])), float(str(last["value"]))
     if after > before:
-        return tr("{last} in {end}, up from {first} in {start}", **told)
+        return tr("{last} in {end}, up from {first} in {start}", **described)
     if after < before:
-        return tr("{last} in {end}, down from {first} in {start}", **told)
-    return tr("{last} in {end}, unchanged from {start}", **told)
+        return tr("{last} in {end}, down from {first} in {start}", **described)
+    return tr("{last} in {end}, unchanged from {start}", **described)
 
 
 def printed_title(printed: Row, published: Row) -> str:
@@ -147,11 +147,11 @@ def _beside_printed(subtitle: str, printed: list[Row]) -> str:
 
 
 def _left_out(others: list[Row]) -> str:
-    told = [tr("{text} for {period} ({source})", **_told(row)) for row in others]
-    return tr("From another source, so not charted: {values}.", values="; ".join(told)) if told else ""
+    described = [tr("{text} for {period} ({source})", **_describe(row)) for row in others]
+    return tr("From another source, so not charted: {values}.", values="; ".join(described)) if described else ""
 
 
-def _told(row: Row) -> dict[str, object]:
+def _describe(row: Row) -> dict[str, object]:
     return {"text": row["text"], "period": row["period"], "source": row["source"]}
 
 

@@ -51,11 +51,11 @@ def printed_bars(
 
 
 def _elsewhere(others: list[Row]) -> str:
-    told = dict.fromkeys(
+    described = dict.fromkeys(
         tr("{text} in {period} ({source})", text=row["text"], period=row["period"], source=row["label"])
         for row in others
     )
-    return tr("Counted differently, so not charted: {values}.", values="; ".join(told)) if told else ""
+    return tr("Counted differently, so not charted: {values}.", values="; ".join(described)) if described else ""
 
 
 def ranked_bars(
@@ -82,7 +82,7 @@ def ranked_bars(
         reason = tr("{source} has no figure for this period. Choose another period.", source=words.citation(source))
         return empty_chart(key, "ranked_bars", reason, title=label, subtitle=format_period(period))
     rows = statistic_rows(_best_first(chosen, indicator, words), words, emphasis)
-    title = standing_title(rows, words, indicator)
+    title = comparison_title(rows, words, indicator)
     unit = words.unit(chosen["unit"].iloc[0])
     subtitle = tr("{indicator}, {unit}, {period}", indicator=label, unit=unit, period=format_period(period))
     alt = describe(title, subtitle, pd.DataFrame(rows))
@@ -123,9 +123,9 @@ def lines(
         return empty_chart(key, "lines", reason, title=words.indicator(indicator))
     latest = chosen[chosen["period"] == latest_common(chosen, emphasis)]
     ranked = statistic_rows(_best_first(latest, indicator, words), words, emphasis)
-    title = standing_title(ranked, words, indicator)
+    title = comparison_title(ranked, words, indicator)
     subtitle = _measured(chosen, indicator, words)
-    told = pd.DataFrame([*ranked, *(row for row in extra if row.get("role") != "aside")])
+    described = pd.DataFrame([*ranked, *(row for row in extra if row.get("role") != "aside")])
     return make_chart(
         key,
         "lines",
@@ -133,7 +133,7 @@ def lines(
         title=title,
         subtitle=subtitle,
         source_line=source_line([*rows, *extra], words),
-        alt=describe(title, subtitle, told),
+        alt=describe(title, subtitle, described),
         unit=words.unit(chosen["unit"].iloc[0]),
         note=_about_points([*rows, *extra]),
     )
@@ -143,8 +143,8 @@ def _measured(chosen: pd.DataFrame, indicator: str, words: Lexicon) -> str:
     first = format_period(str(chosen["period"].min()).partition("/")[0])
     last = format_period(str(chosen["period"].max()).rpartition("/")[2])
     unit = words.unit(chosen["unit"].iloc[0])
-    told = {"indicator": words.indicator(indicator), "unit": unit, "first": first, "last": last}
-    return tr("{indicator}, {unit}, {first}–{last}", **told)
+    described = {"indicator": words.indicator(indicator), "unit": unit, "first": first, "last": last}
+    return tr("{indicator}, {unit}, {first}–{last}", **described)
 
 
 def _without(territories: Iterable[str] | None, chosen: pd.DataFrame, words: Lexicon) -> str:
@@ -157,7 +157,7 @@ def _about_points(rows: Sequence[Row]) -> str:
     return tr("Single points have no adjacent year from the same source.") if alone else ""
 
 
-def standing_title(rows: Sequence[Row], words: Lexicon, indicator: str) -> str:
+def comparison_title(rows: Sequence[Row], words: Lexicon, indicator: str) -> str:
     """Return the finding about the first emphasised territory among rows that are sorted best first.
 
     It is ranked among its like: a country among countries, never among aggregates of them.
@@ -166,21 +166,21 @@ def standing_title(rows: Sequence[Row], words: Lexicon, indicator: str) -> str:
     if row is None:
         return tr("{place} leads with {value}", place=rows[0]["label"], value=rows[0]["text"])
     place, number = place_among_like(rows, row, words)
-    told = {"place": row["label"], "value": row["text"], "period": row["period"], "number": number}
+    described = {"place": row["label"], "value": row["text"], "period": row["period"], "number": number}
     if number == 1:
-        return tr("{place}: {value} in {period}", **told)
+        return tr("{place}: {value} in {period}", **described)
     lowest_first = words.indicators.at[indicator, "better"] == "lower"
     rank = format_rank(place)
     if lowest_first:
         return (
-            tr("{place}: {value} in {period}, lowest of {number}", **told)
+            tr("{place}: {value} in {period}, lowest of {number}", **described)
             if place == 1
-            else tr("{place}: {value} in {period}, {rank} lowest of {number}", rank=rank, **told)
+            else tr("{place}: {value} in {period}, {rank} lowest of {number}", rank=rank, **described)
         )
     return (
-        tr("{place}: {value} in {period}, highest of {number}", **told)
+        tr("{place}: {value} in {period}, highest of {number}", **described)
         if place == 1
-        else tr("{place}: {value} in {period}, {rank} highest of {number}", rank=rank, **told)
+        else tr("{place}: {value} in {period}, {rank} highest of {number}", rank=rank, **described)
     )
 
 

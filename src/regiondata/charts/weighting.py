@@ -77,15 +77,15 @@ def decision_sentence(rows: Sequence[RankedRow], steps: Sequence[Step]) -> str:
     who = format_names(leading)
     changed = sum(step.first_changes for step in steps)
     tried = trn("{number} what-if", "{number} what-ifs", len(steps))
-    told = {"who": who, "tried": tried, "count": changed}
+    described = {"who": who, "tried": tried, "count": changed}
     if not changed:
         return trn(
             "{who} comes first, and stays first in all {tried}",
             "{who} come joint first, and stay there in all {tried}",
             len(leading),
-            **told,
+            **described,
         )
-    return tr("{who} first with these weights; overtaken in {count} of {tried}", **told)
+    return tr("{who} first with these weights; overtaken in {count} of {tried}", **described)
 
 
 def own_sentence(rows: Sequence[RankedRow]) -> str:
@@ -135,8 +135,8 @@ def _step_words(step: Step | None) -> str:
         return "–"
     if not step.moved:
         return tr("no change")
-    told = trn("{number} position changes", "{number} positions change", step.moved)
-    return tr("{told}, including first", told=told) if step.first_changes else told
+    described = trn("{number} position changes", "{number} positions change", step.moved)
+    return tr("{described}, including first", described=described) if step.first_changes else described
 
 
 def value_table(decision: Decision, words: Lexicon) -> pd.DataFrame:
@@ -147,37 +147,37 @@ def value_table(decision: Decision, words: Lexicon) -> pd.DataFrame:
         values = decision.values[criterion.key]
         step, unit = reading_step(values), words.units.loc[piece.unit]
         better = tr("lower is better") if criterion.lower_is_better else tr("higher is better")
-        told = {"label": words.indicator(piece.indicator), "period": format_period(piece.period), "better": better}
-        head = tr("{label}, {period}; {better}", **told)
+        described = {"label": words.indicator(piece.indicator), "period": format_period(piece.period), "better": better}
+        head = tr("{label}, {period}; {better}", **described)
         columns[head] = [format_quantity(float(value), unit, step) for value in values]
     return pd.DataFrame(columns)
 
 
 def left_out_sentence(decision: Decision, words: Lexicon) -> str:
     """Return who is not ranked, and for want of what; empty where nobody is left out."""
-    told = [
+    described = [
         tr("{name} ({missing})", name=words.territory(key), missing=format_names(map(words.indicator, missing)))
         for key, missing in decision.left_out.items()
     ]
-    return tr("Not ranked, figures missing: {names}.", names=format_names(told)) if told else ""
+    return tr("Not ranked, figures missing: {names}.", names=format_names(described)) if described else ""
 
 
 def compound_sentence(decision: Decision, words: Lexicon) -> str:
     """Return which criteria are made of other measures already; empty where none is."""
     made = [each.key for each in decision.criteria if words.units.at[each.piece.unit, "kind"] == "index"]
-    told = tr(
+    described = tr(
         "Composite indicators, so some factors may count twice: {names}.",
         names=format_names(map(words.indicator, made)),
     )
-    return told if made else ""
+    return described if made else ""
 
 
 def method_sentence(scale: str) -> str:
     """Return how values are brought to one scale, and how the weights at random are drawn."""
-    told = (
+    described = (
         tr("Each criterion is scored by rank, with equal steps between neighbours.")
         if scale == "rank"
         else tr("Each criterion is scored by its position between the lowest and the highest value compared.")
     )
     drawn = tr("{number} random weightings, all equally likely and the same every time.", number=DRAWS)
-    return f"{told} {drawn}"
+    return f"{described} {drawn}"

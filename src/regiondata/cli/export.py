@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from regiondata.exports.formats import make_file
-from regiondata.exports.request import FORMATS, Order, OrderError
+from regiondata.exports.request import FORMATS, ExportError, ExportRequest
 from regiondata.paths import data_folder, region_slugs
 from regiondata.web.settings import SettingsError, read_settings
 
@@ -38,7 +38,7 @@ def run_export(options: argparse.Namespace) -> int:
     try:
         content = make_file(read_options(options))
         _write(content, options.out)
-    except (OrderError, SettingsError) as error:
+    except (ExportError, SettingsError) as error:
         print(f"export: {error}", file=sys.stderr)
         return 1
     except OSError as error:
@@ -47,12 +47,12 @@ def run_export(options: argparse.Namespace) -> int:
     return 0
 
 
-def read_options(options: argparse.Namespace) -> Order:
+def read_options(options: argparse.Namespace) -> ExportRequest:
     """Return the order that the options describe, or raise OrderError saying what is wrong with them."""
     data = data_folder(options.data)
     if options.template and not Path(options.template).is_file():
-        raise OrderError(f"--template {options.template}: no such file; expected a presentation (.pptx or .potx)")
-    return Order(
+        raise ExportError(f"--template {options.template}: no such file; expected a presentation (.pptx or .potx)")
+    return ExportRequest(
         format=options.format,
         region=options.region or next(iter(region_slugs(data)), ""),
         data=str(data),
@@ -65,7 +65,7 @@ def read_options(options: argparse.Namespace) -> Order:
         chart=options.chart,
         table=options.table,
         story=options.story,
-        appearance="dark" if options.dark else "light",
+        color_scheme="dark" if options.dark else "light",
         template=options.template,
     )
 
@@ -74,7 +74,7 @@ def _day(given: str) -> str:
     try:
         return date.fromisoformat(given).isoformat() if given else date.today().isoformat()
     except ValueError:
-        raise OrderError(f"--as-of {given}: no day; expected one of the form 2025-06-30") from None
+        raise ExportError(f"--as-of {given}: no day; expected one of the form 2025-06-30") from None
 
 
 def _write(content: bytes, out: str) -> None:

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
 
-from regiondata.data.curated import collections
-from regiondata.data.loading import read_curated
+from regiondata.data.dataset import collections
+from regiondata.data.loading import read_dataset
 from regiondata.data.reading.rows import FieldPath, Row
 from regiondata.exports.glyphs import letter_codes, strange_words, visible
 from regiondata.exports.request import is_installed
@@ -33,15 +33,15 @@ def _line(place: Place, missing: frozenset[str]) -> str:
     if not missed:
         return ""
     codes = letter_codes(missed)
-    told = tr("no font on this machine draws {codes}; documents and pictures show □ instead", codes=codes)
+    described = tr("no font on this machine draws {codes}; documents and pictures show □ instead", codes=codes)
     field = ".".join(map(str, path))
-    return f"{row.file}:{row.line_of(path)} {field}: {told}"
+    return f"{row.file}:{row.line_of(path)} {field}: {described}"
 
 
 def _strange_places(data: Path) -> Iterator[Place]:
     for slug in region_slugs(data):
-        for curated in read_curated(slug, data)[:2]:
-            for _, entries in collections(curated):
+        for dataset in read_dataset(slug, data)[:2]:
+            for _, entries in collections(dataset):
                 for entry in entries:
                     for path, text in _texts(entry.row.values, ()):
                         if words := strange_words(text):

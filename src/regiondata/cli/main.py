@@ -10,7 +10,7 @@ from pathlib import Path
 from regiondata.cli.export import add_export_command
 from regiondata.cli.letters import undrawable_texts
 from regiondata.cli.sbom import bill_of_materials
-from regiondata.data.loading import read_curated
+from regiondata.data.loading import read_dataset
 from regiondata.data.numbers import read_lexicon
 from regiondata.data.problems import Problem
 from regiondata.documents.editions import OUTCOMES, check_edition, statements_of
@@ -95,10 +95,10 @@ def _serve(options: argparse.Namespace) -> int:
 
 def _serving(options: argparse.Namespace) -> dict[str, object]:
     """Return the options of the server; a terminal is spared the log unless it is asked for."""
-    told = {name: getattr(options, name) for name in VARIABLES}
-    quiet = told["log"] is None and not os.environ.get(VARIABLES["log"]) and sys.stdout.isatty()
-    asked = "off" if quiet else told["log"] or os.environ.get(VARIABLES["log"]) or "on"
-    return {**told, "log": asked}
+    described = {name: getattr(options, name) for name in VARIABLES}
+    quiet = described["log"] is None and not os.environ.get(VARIABLES["log"]) and sys.stdout.isatty()
+    requested = "off" if quiet else described["log"] or os.environ.get(VARIABLES["log"]) or "on"
+    return {**described, "log": requested}
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -117,7 +117,7 @@ def find_problems(data: Path) -> list[Problem]:
     slugs = region_folders(data)
     if not slugs:
         return [Problem("regions", 0, "", "no region", "a folder with a region.yaml")]
-    return sorted({problem for slug in slugs for problem in read_curated(slug, data)[2]})
+    return sorted({problem for slug in slugs for problem in read_dataset(slug, data)[2]})
 
 
 def _verify(options: argparse.Namespace) -> int:
@@ -129,7 +129,7 @@ def _verify(options: argparse.Namespace) -> int:
         return 1
     failed = False
     for slug in region_slugs(data):
-        _, region, problems = read_curated(slug, data)
+        _, region, problems = read_dataset(slug, data)
         texts, missing = read_documents(region, folder)
         problems = [*problems, *missing, *verify_region(region, texts)]
         for problem in sorted(set(problems)):
@@ -142,7 +142,7 @@ def _verify(options: argparse.Namespace) -> int:
 
 def _verify_edition(options: argparse.Namespace) -> int:
     data, folder = data_folder(options.data), documents_folder(options.documents)
-    read = [read_curated(slug, data)[:2] for slug in region_slugs(data)]
+    read = [read_dataset(slug, data)[:2] for slug in region_slugs(data)]
     keys = {
         entry.record.key: (region, catalogue)
         for catalogue, region in read
@@ -170,7 +170,7 @@ def _verify_edition(options: argparse.Namespace) -> int:
 def _paragraphs(options: argparse.Namespace) -> int:
     data, folder = data_folder(options.data), documents_folder(options.documents)
     slugs = [options.region] if options.region else region_slugs(data)
-    texts = [read_documents(read_curated(slug, data)[1], folder)[0] for slug in slugs if folder]
+    texts = [read_documents(read_dataset(slug, data)[1], folder)[0] for slug in slugs if folder]
     text = next((found[options.source] for found in texts if options.source in found), None)
     if text is None:
         print("name a documents folder and a source that has a document in it", file=sys.stderr)

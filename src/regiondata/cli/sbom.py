@@ -52,12 +52,14 @@ def installed_closure(requirements: Iterable[str]) -> dict[str, Distribution]:
 
 def licence_of(installed: Distribution) -> str:
     """Return a package's licence as it states it: expression, name or classifier; empty where it is silent."""
-    told = installed.metadata
-    stated = [text for name in ("License-Expression", "License") for text in told.get_all(name) or []]
+    described = installed.metadata
+    stated = [text for name in ("License-Expression", "License") for text in described.get_all(name) or []]
     first = next(iter(stated), "").strip().partition("\n")[0].strip()
     if first not in _UNKNOWN and len(first) <= _LONGEST_NAME and "copyright" not in first.lower():
         return first
-    classified = [text.rpartition(" :: ")[2] for text in told.get_all("Classifier") or [] if text.startswith("License")]
+    classified = [
+        text.rpartition(" :: ")[2] for text in described.get_all("Classifier") or [] if text.startswith("License")
+    ]
     return ", ".join(classified) or first[:_LONGEST_NAME]
 
 
@@ -79,9 +81,9 @@ def _needed(requirements: Iterable[str], extras: set[str]) -> dict[str, set[str]
 
 def _component(installed: Distribution) -> dict[str, object]:
     licence = licence_of(installed)
-    told = {"type": "library", "name": installed.name, "version": installed.version, "purl": _reference(installed)}
+    described = {"type": "library", "name": installed.name, "version": installed.version, "purl": _reference(installed)}
     licences = {"licenses": [{"license": {"name": licence}}]} if licence else {}
-    return {**told, "bom-ref": _reference(installed), **licences}
+    return {**described, "bom-ref": _reference(installed), **licences}
 
 
 def _reference(installed: Distribution) -> str:

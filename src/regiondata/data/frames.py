@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
-from regiondata.data.curated import Catalogue, Curated, Entries, collections
+from regiondata.data.dataset import Catalogue, Dataset, Entries, collections
 from regiondata.data.records.terms import Evidence, Record
 
 Columns = Mapping[str, str]
@@ -90,7 +90,7 @@ _RECORD_TYPES = {
 }
 
 
-def make_frames(region: Curated, catalogue: Catalogue) -> dict[str, pd.DataFrame]:
+def make_frames(region: Dataset, catalogue: Catalogue) -> dict[str, pd.DataFrame]:
     """Return every frame of a region by name."""
     frames = {name: _make_frame(name, _rows(name, region)) for name in COLUMNS if name not in _SPECIAL}
     frames["places"] = _make_frame("places", _place_rows(region, catalogue))
@@ -120,7 +120,7 @@ def _make_frame(name: str, rows: Iterable[Mapping[str, object]]) -> pd.DataFrame
     return frame.set_index("key") if "key" in columns else frame
 
 
-def _rows(name: str, region: Curated) -> Iterable[Mapping[str, object]]:
+def _rows(name: str, region: Dataset) -> Iterable[Mapping[str, object]]:
     for entry in getattr(region, _COLLECTIONS.get(name, name)):
         row = _flat(entry.record.model_dump(exclude={"evidence", "test"}))
         for old, new in _RENAMED.get(name, {}).items():
@@ -145,7 +145,7 @@ def _first_evidence(record: Record) -> dict[str, object]:
     return {"source": evidence[0].source, "section": evidence[0].section, "paragraph": evidence[0].paragraph}
 
 
-def _place_rows(region: Curated, catalogue: Catalogue) -> Iterable[Mapping[str, object]]:
+def _place_rows(region: Dataset, catalogue: Catalogue) -> Iterable[Mapping[str, object]]:
     names = {entry.record.key: entry.record.name for entry in catalogue.territories}
     for entry in region.places:
         place = entry.record
@@ -158,21 +158,21 @@ def _place_rows(region: Curated, catalogue: Catalogue) -> Iterable[Mapping[str, 
         }
 
 
-def _capability_rows(region: Curated) -> Iterable[Mapping[str, object]]:
+def _capability_rows(region: Dataset) -> Iterable[Mapping[str, object]]:
     for entry in region.places:
         for capability in entry.record.capabilities:
             row = _flat(capability.model_dump(exclude={"evidence"}))
             yield {"place": entry.record.key, **_first_evidence(capability), **row}
 
 
-def _source_rows(region: Curated) -> Iterable[Mapping[str, object]]:
+def _source_rows(region: Dataset) -> Iterable[Mapping[str, object]]:
     for entry in (*region.sources, *region.shared_sources):
         document = entry.record.document
         row = _flat(entry.record.model_dump(exclude={"document"}))
         yield {**row, "document": document and document.file, "sha256": document and document.sha256}
 
 
-def _evidence_rows(region: Curated) -> Iterable[Mapping[str, object]]:
+def _evidence_rows(region: Dataset) -> Iterable[Mapping[str, object]]:
     for name, entries in collections(region):
         for number, entry in enumerate(entries):
             identity = {

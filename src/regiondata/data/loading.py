@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from regiondata.data.checks import check_catalogue, check_region
-from regiondata.data.curated import Catalogue, Curated, Entries
+from regiondata.data.dataset import Catalogue, Dataset, Entries
 from regiondata.data.problems import DataError, Problem
 from regiondata.data.reading.csv_rows import read_csv_rows
 from regiondata.data.reading.rows import Row
@@ -77,15 +77,15 @@ WHOLE_FILES = {RegionProfile, Story}
 """Records that are a file of their own: one mapping, not a list of entries."""
 
 
-def load_curated(slug: str, data: Path) -> tuple[Catalogue, Curated]:
+def load_dataset(slug: str, data: Path) -> tuple[Catalogue, Dataset]:
     """Return the catalogue and one region, or raise DataError with every problem found."""
-    catalogue, region, problems = read_curated(slug, data)
+    catalogue, region, problems = read_dataset(slug, data)
     if problems:
         raise DataError(problems)
     return catalogue, region
 
 
-def read_curated(slug: str, data: Path) -> tuple[Catalogue, Curated, list[Problem]]:
+def read_dataset(slug: str, data: Path) -> tuple[Catalogue, Dataset, list[Problem]]:
     """Read and check everything; what could not be made into records is missing from the result.
 
     Rules across files are left out while a whole file is unusable: they would report each key that it should define.
@@ -113,11 +113,11 @@ def _read_catalogue(data: Path, findings: Findings) -> Catalogue:
     return Catalogue(**parts)
 
 
-def _read_region(slug: str, data: Path, findings: Findings) -> Curated:
+def _read_region(slug: str, data: Path, findings: Findings) -> Dataset:
     folder = data / "regions" / slug
     if slug not in region_folders(data):
         _report_missing_folder(f"regions/{slug}", findings)
-        return Curated()
+        return Dataset()
     _report_strangers(folder, data, REGION_FILES, findings)
     parts: dict[str, Any] = {
         name: _read(folder / file, data, model, findings, required=name in REQUIRED)
@@ -128,7 +128,7 @@ def _read_region(slug: str, data: Path, findings: Findings) -> Curated:
     parts["statistics"] = tuple(chain.from_iterable(_read(table, data, Statistic, findings) for table in tables))
     parts["stories"] = tuple(chain.from_iterable(_read_stories(folder / "stories", data, findings)))
     parts["shared_sources"] = _read(shared / "sources.yaml", data, Source, findings, required=bool(tables))
-    return Curated(**parts)
+    return Dataset(**parts)
 
 
 def _read_stories(folder: Path, data: Path, findings: Findings) -> Iterator[Entries[Story]]:

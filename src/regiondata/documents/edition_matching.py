@@ -39,7 +39,7 @@ _OPENING, _CLOSING = "([\"'", ".,;:!?)]\"'"
 
 
 @dataclass(frozen=True)
-class Quest:
+class Query:
     """What is sought: words in the compared form, where their first numeral stands, and what is beside them.
 
     `before` and `after` are how many of its words stand to each side of the number that the numeral belongs to.
@@ -59,26 +59,26 @@ class Quest:
 
 @dataclass(frozen=True)
 class _Match:
-    quest: Quest
+    query: Query
     span: Span
     likeness: float
 
 
-def make_quest(
+def make_query(
     place: Place,
     fingerprint: str,
     section: str,
     neighbours: Iterable[str],
     old: Wording | None,
     lexicon: Lexicon | None = None,
-) -> Quest:
+) -> Query:
     """Return what to look for, with the words beside it if the older document is at hand and is the one recorded."""
     words = as_compared(place[1])
     numeral = next(iter(find_numerals(words)), None)
     anchor = numeral.start if numeral else 0
     start, end = widen(find_numbers(words, lexicon=lexicon), anchor, numeral.end if numeral else 0)
     at = old.place(place[0], fingerprint, words, place[2]) if old else None
-    return Quest(
+    return Query(
         place=place,
         words=words,
         anchor=anchor,
@@ -93,14 +93,14 @@ def make_quest(
 
 
 def find_spans(
-    quests: Iterable[Quest], new: Wording, numerals: Collection[Span]
+    quests: Iterable[Query], new: Wording, numerals: Collection[Span]
 ) -> tuple[dict[Place, Span], set[Place]]:
     """Return where each place is found in the newer edition, and which of them say another number or other words."""
     sought = list(quests)
     same = _match_same(sought, new)
     sure = {place for place, match in same.items() if match.likeness >= SURE}
     free = without(numerals, [same[place].span for place in sure])
-    doubted = [quest for quest in sought if quest.place not in sure]
+    doubted = [query for query in sought if query.place not in sure]
     others = _match_others(doubted, same, new, free)
     return {place: match.span for place, match in {**same, **others}.items()}, set(others)
 
@@ -117,30 +117,30 @@ def without(numerals: Iterable[Span], spans: Iterable[Span]) -> list[Span]:
     return found
 
 
-def _match_same(quests: list[Quest], new: Wording) -> dict[Place, _Match]:
+def _match_same(quests: list[Query], new: Wording) -> dict[Place, _Match]:
     """Give each place the spot of its own words that fits it best; no spot is given to two places."""
     pairs = []
     for _, alike in groupby(sorted(quests, key=lambda one: one.words.lower()), key=lambda one: one.words.lower()):
         group = list(alike)
         spots = new.find(group[0].words)
-        pairs += [match for quest in group for match in _weigh_same(quest, spots, new)]
+        pairs += [match for query in group for match in _score_same(query, spots, new)]
     return _share_out(pairs, new)
 
 
-def _weigh_same(quest: Quest, spots: list[int], new: Wording) -> Iterator[_Match]:
-    nearest = sorted(spots, key=lambda spot: abs(new.number(spot) - quest.place[0]))[:MOST_PLACES]
+def _score_same(query: Query, spots: list[int], new: Wording) -> Iterator[_Match]:
+    nearest = sorted(spots, key=lambda spot: abs(new.number(spot) - query.place[0]))[:MOST_PLACES]
     for spot in nearest:
-        span = spot, spot + len(quest.words)
-        if new.fingerprint(spot) == quest.fingerprint:
-            yield _Match(quest, span, 100)
-        elif new.edges(*span) == quest.edges:
-            likeness = _likeness(quest, spot + quest.anchor, new, alone=len(spots) == 1)
+        span = spot, spot + len(query.words)
+        if new.fingerprint(spot) == query.fingerprint:
+            yield _Match(query, span, 100)
+        elif new.edges(*span) == query.edges:
+            likeness = _likeness(query, spot + query.anchor, new, alone=len(spots) == 1)
             if likeness >= LIKE:
-                yield _Match(quest, span, likeness)
+                yield _Match(query, span, likeness)
 
 
 def _match_others(
-    quests: list[Quest], same: dict[Place, _Match], new: Wording, numerals: list[Span]
+    quests: list[Query], same: dict[Place, _Match], new: Wording, numerals: list[Span]
 ) -> dict[Place, _Match]:
     """Give places that were not surely found the numeral that fits their statement, where one fits better."""
     if not quests:
@@ -149,11 +149,11 @@ def _match_others(
     found = [match.span for match in same.values()]
     free = {start for start, _ in without(numerals, found)}
     pairs = []
-    for quest in quests:
-        weigh = _weigh_by_beside if quest.beside else _weigh_by_words
-        for match in weigh(quest, windows, numerals, new):
+    for query in quests:
+        weigh = _score_by_beside if query.beside else _score_by_words
+        for match in weigh(query, windows, numerals, new):
             known = free.isdisjoint(range(*match.span))
-            pairs += [match] if _is_better(match, same.get(quest.place), new, known=known) else []
+            pairs += [match] if _is_better(match, same.get(query.place), new, known=known) else []
     return _share_out(pairs, new)
 
 
@@ -164,37 +164,37 @@ def _is_better(match: _Match, own: _Match | None, new: Wording, *, known: bool) 
     if own.span[0] <= match.span[0] < own.span[1] or match.span[0] <= own.span[0] < match.span[1]:
         return False
     rival = not known and new.number(match.span[0]) == new.number(own.span[0])
-    if not match.quest.beside:
+    if not match.query.beside:
         return rival and match.likeness >= LIKE
-    said = new.hidden(*match.span).endswith(hide_numerals(match.quest.words))
+    said = new.hidden(*match.span).endswith(hide_numerals(match.query.words))
     return match.likeness >= min(100.0, own.likeness + (-BETTER if rival and said else BETTER))
 
 
-def _weigh_by_beside(quest: Quest, windows: list[str], numerals: list[Span], new: Wording) -> Iterator[_Match]:
-    for _, likeness, at in process.extract(quest.beside, windows, scorer=fuzz.ratio, score_cutoff=LIKE, limit=5):
-        yield _Match(quest, _whole_words(quest, numerals[at], new), likeness)
+def _score_by_beside(query: Query, windows: list[str], numerals: list[Span], new: Wording) -> Iterator[_Match]:
+    for _, likeness, at in process.extract(query.beside, windows, scorer=fuzz.ratio, score_cutoff=LIKE, limit=5):
+        yield _Match(query, _whole_words(query, numerals[at], new), likeness)
 
 
-def _weigh_by_words(quest: Quest, windows: list[str], numerals: list[Span], new: Wording) -> Iterator[_Match]:
-    pattern = hide_numerals(quest.words)
+def _score_by_words(query: Query, windows: list[str], numerals: list[Span], new: Wording) -> Iterator[_Match]:
+    pattern = hide_numerals(query.words)
     if "#" not in pattern or not any(map(str.isalpha, pattern)):
         return  # a bare number has no words to know its statement by
     alike = [at for at, window in enumerate(windows) if pattern in window]
-    for at in sorted(alike, key=lambda at: abs(new.number(numerals[at][0]) - quest.place[0]))[:MOST_PLACES]:
-        span = _whole_words(quest, numerals[at], new)
+    for at in sorted(alike, key=lambda at: abs(new.number(numerals[at][0]) - query.place[0]))[:MOST_PLACES]:
+        span = _whole_words(query, numerals[at], new)
         if new.hidden(*span).endswith(pattern):
-            yield _Match(quest, span, _likeness(quest, numerals[at][0], new, alone=False))
+            yield _Match(query, span, _likeness(query, numerals[at][0], new, alone=False))
 
 
-def _likeness(quest: Quest, offset: int, new: Wording, *, alone: bool) -> float:
+def _likeness(query: Query, offset: int, new: Wording, *, alone: bool) -> float:
     """Return how like what stands beside a place is to what stood beside the statement, out of 100."""
-    if quest.beside:
-        return float(fuzz.ratio(quest.beside, new.beside(offset)))
+    if query.beside:
+        return float(fuzz.ratio(query.beside, new.beside(offset)))
     near, section = new.near(offset), new.section(offset).lower()
-    hits = sum(other in near for other in quest.neighbours)
-    hits += bool(section) and fuzz.token_set_ratio(quest.section, section) >= SURE
-    hits += alone and any(len(word) > 3 and word.isalpha() for word in quest.words.split())
-    signs = len(quest.neighbours) + new.headed
+    hits = sum(other in near for other in query.neighbours)
+    hits += bool(section) and fuzz.token_set_ratio(query.section, section) >= SURE
+    hits += alone and any(len(word) > 3 and word.isalpha() for word in query.words.split())
+    signs = len(query.neighbours) + new.headed
     return min(SURE - 1.0, 100 * hits / max(1, signs))
 
 
@@ -202,15 +202,15 @@ def _as_neighbour(words: str) -> str:
     return hide_numerals(as_compared(words))
 
 
-def _whole_words(quest: Quest, numeral: Span, new: Wording) -> Span:
+def _whole_words(query: Query, numeral: Span, new: Wording) -> Span:
     """Return the span of as many words around a numeral as the statement had around its own, and of whole numbers."""
     low, high = new.bounds(numeral[0])
     first, last = widen(new.numbers, *numeral)
     start = max(low, new.text.rfind(" ", low, first) + 1)
-    for _ in range(quest.before):
+    for _ in range(query.before):
         start = max(low, new.text.rfind(" ", low, max(low, start - 1)) + 1)
     end = last - 1
-    for _ in range(quest.after + 1):
+    for _ in range(query.after + 1):
         end = new.text.find(" ", end + 1, high)
         if end < 0:
             end = high
@@ -222,17 +222,17 @@ def _whole_words(quest: Quest, numeral: Span, new: Wording) -> Span:
     start += len(words) - len(words.lstrip(_OPENING))
     end -= len(words) - len(words.rstrip(_CLOSING))
     start, end = widen(new.numbers, start, end)
-    return new.with_edges(start, end) if new.edges(start, end) != quest.edges else (start, end)
+    return new.with_edges(start, end) if new.edges(start, end) != query.edges else (start, end)
 
 
 def _share_out(pairs: list[_Match], new: Wording) -> dict[Place, _Match]:
     """Give each place its best match, and each spot to one place, the best likeness and the nearest first."""
-    ranked = sorted(pairs, key=lambda one: (-one.likeness, abs(new.number(one.span[0]) - one.quest.place[0]), one.span))
+    ranked = sorted(pairs, key=lambda one: (-one.likeness, abs(new.number(one.span[0]) - one.query.place[0]), one.span))
     matched: dict[Place, _Match] = {}
     taken: set[tuple[str, int]] = set()
     for match in ranked:
-        spot = match.quest.words.lower(), match.span[0]
-        if match.quest.place not in matched and spot not in taken:
-            matched[match.quest.place] = match
+        spot = match.query.words.lower(), match.span[0]
+        if match.query.place not in matched and spot not in taken:
+            matched[match.query.place] = match
             taken.add(spot)
     return matched

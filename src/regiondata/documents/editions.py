@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from regiondata.data.checks.evidence import evidence_of
-from regiondata.data.curated import Curated, collections
+from regiondata.data.dataset import Dataset, collections
 from regiondata.data.numbers import Lexicon, find_numbers, same_numbers
-from regiondata.documents.edition_matching import Place, Quest, Span, find_spans, make_quest, without
+from regiondata.documents.edition_matching import Place, Query, Span, find_spans, make_query, without
 from regiondata.documents.extract import DocumentError
 from regiondata.documents.normalise import Wording, read_wording
 from regiondata.i18n import tr
@@ -85,7 +85,7 @@ class EditionCheck:
         return all(finding.outcome in {"unchanged", "moved"} for finding in self.findings)
 
 
-def statements_of(region: Curated, source: str) -> list[Statement]:
+def statements_of(region: Dataset, source: str) -> list[Statement]:
     """Return where the key figures of a region are printed in one document."""
     beside = _recorded_words(region, source)
     found = []
@@ -119,7 +119,7 @@ def check_edition(
             )
         )
     quests = {
-        one.place: make_quest(one.place, one.fingerprint, one.section, one.neighbours, old, lexicon) for one in stated
+        one.place: make_query(one.place, one.fingerprint, one.section, one.neighbours, old, lexicon) for one in stated
     }
     spans, changed = find_spans(quests.values(), new, numerals)
     findings = (_finding(one, quests[one.place], spans.get(one.place), one.place in changed, new) for one in stated)
@@ -127,22 +127,22 @@ def check_edition(
     return EditionCheck(tuple(findings), tuple(_spot(new, span) for span in unheld))
 
 
-def _finding(statement: Statement, quest: Quest, span: Span | None, changed: bool, new: Wording) -> Finding:
+def _finding(statement: Statement, query: Query, span: Span | None, changed: bool, new: Wording) -> Finding:
     if span is None:
         return Finding(statement, "gone")
     now = _spot(new, span)
     if changed:
-        return Finding(statement, "changed", now, reworded=True, same_number=_same_number(quest, span, new))
+        return Finding(statement, "changed", now, reworded=True, same_number=_same_number(query, span, new))
     outcome: Outcome = "unchanged" if now.paragraph == statement.paragraph else "moved"
     same = new.fingerprint(span[0]) == statement.fingerprint
-    reworded = not same and (not quest.beside or new.beside(span[0] + quest.anchor) != quest.beside)
+    reworded = not same and (not query.beside or new.beside(span[0] + query.anchor) != query.beside)
     return Finding(statement, outcome, now, reworded, same_number=True)
 
 
-def _same_number(quest: Quest, span: Span, new: Wording) -> bool:
+def _same_number(query: Query, span: Span, new: Wording) -> bool:
     """Say whether some words of the newer edition, read in its way of writing, say what was recorded."""
     now = [number for number in new.numbers if span[0] <= number.start and number.end <= span[1]]
-    return same_numbers(find_numbers(quest.words, lexicon=new.lexicon), now)
+    return same_numbers(find_numbers(query.words, lexicon=new.lexicon), now)
 
 
 def _spot(new: Wording, span: Span) -> Spot:
@@ -155,7 +155,7 @@ def _spot(new: Wording, span: Span) -> Spot:
     return Spot(new.text[slice(*span)], *place, f"{cut_before}{before}", f"{after}{cut_after}")
 
 
-def _recorded_words(region: Curated, source: str) -> dict[int, tuple[str, ...]]:
+def _recorded_words(region: Dataset, source: str) -> dict[int, tuple[str, ...]]:
     """Return by paragraph every few words that any record names from a document."""
     found: dict[int, dict[str, None]] = {}
     for _, entries in collections(region):

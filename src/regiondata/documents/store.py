@@ -9,13 +9,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from regiondata.data.curated import Curated
+from regiondata.data.dataset import Dataset
 from regiondata.data.problems import Problem
 from regiondata.documents.paragraphs import Paragraph, read_paragraphs
 from regiondata.paths import documents_folder
 
 
-def read_documents(region: Curated, folder: Path) -> tuple[dict[str, str], list[Problem]]:
+def read_documents(region: Dataset, folder: Path) -> tuple[dict[str, str], list[Problem]]:
     """Return the text of each document by its source key, and problems of those that lack or differ from their hash."""
     texts, problems = {}, []
     for entry in region.sources:
@@ -34,7 +34,7 @@ def read_documents(region: Curated, folder: Path) -> tuple[dict[str, str], list[
     return texts, problems
 
 
-MOST_KEPT = 64
+MOST_CACHED = 64
 """How many documents are kept; a region has a handful, and memory may not grow with their editions."""
 
 Stamp = tuple[int, int]
@@ -72,7 +72,7 @@ def documents_version(files: Iterable[str], folder: Path | None = None) -> tuple
     return () if home is None else tuple(_stamp(home / file) for file in files)
 
 
-def forget_documents() -> None:
+def clear_documents() -> None:
     """Drop everything that is held, so that the next look reads the files."""
     with _lock:
         _held.clear()
@@ -80,11 +80,11 @@ def forget_documents() -> None:
 
 def _look(path: Path) -> DocumentAtHand:
     stamp = _stamp(path)
-    kept = _held.get(path)
-    if kept is not None and kept[0] == stamp:
-        return kept[1]
+    retained = _held.get(path)
+    if retained is not None and retained[0] == stamp:
+        return retained[1]
     document = _read(path)
-    if path not in _held and len(_held) >= MOST_KEPT:
+    if path not in _held and len(_held) >= MOST_CACHED:
         _held.pop(next(iter(_held)))
     _held[path] = stamp, document
     return document

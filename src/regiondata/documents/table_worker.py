@@ -58,14 +58,14 @@ class Sheet:
         """Keep a row that has any text or formula; note what lies beyond the limits."""
         filled = {place: text for place, text in cells.items() if text.strip() or place in formulas}
         self.wide = self.wide or any(place >= MOST_COLUMNS for place in filled)
-        kept = {place: text for place, text in filled.items() if place < MOST_COLUMNS}
-        if not kept:
+        retained = {place: text for place, text in filled.items() if place < MOST_COLUMNS}
+        if not retained:
             return
         if len(self.rows) >= MOST_ROWS:
             self.cut = True
             return
-        texts = [kept.get(place, "") for place in range(max(kept) + 1)]
-        self.rows.append([number, hidden, texts, [place for place in formulas if place in kept], []])
+        texts = [retained.get(place, "") for place in range(max(retained) + 1)]
+        self.rows.append([number, hidden, texts, [place for place in formulas if place in retained], []])
 
 
 def read_tables(kind: str, raw: bytes) -> tuple[str, int]:

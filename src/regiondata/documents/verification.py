@@ -6,7 +6,7 @@ All of it is pure: texts come in by source key, faults go out as problems with t
 from collections.abc import Iterable, Iterator, Mapping
 
 from regiondata.data.checks.evidence import evidence_of
-from regiondata.data.curated import Curated, collections
+from regiondata.data.dataset import Dataset, collections
 from regiondata.data.numbers import find_numerals
 from regiondata.data.problems import Problem, shown
 from regiondata.data.records.parse import Entry
@@ -24,7 +24,7 @@ def cut_documents(documents: Documents) -> Paragraphs:
     return {source: read_paragraphs(text) for source, text in documents.items()}
 
 
-def verify_region(region: Curated, documents: Documents) -> list[Problem]:
+def verify_region(region: Dataset, documents: Documents) -> list[Problem]:
     """Return everything in which a region differs from its documents."""
     return [
         *verify_evidence(region, documents),
@@ -33,12 +33,12 @@ def verify_region(region: Curated, documents: Documents) -> list[Problem]:
     ]
 
 
-def verify_figures(region: Curated, documents: Documents, *, fingerprints: bool = True) -> list[Problem]:
+def verify_figures(region: Dataset, documents: Documents, *, fingerprints: bool = True) -> list[Problem]:
     """Return key figures that are not found in their document as recorded; without `fingerprints`, by words alone."""
     return list(_not_found(region.key_figures, cut_documents(documents), fingerprints=fingerprints))
 
 
-def count_found(region: Curated, documents: Documents) -> int:
+def count_found(region: Dataset, documents: Documents) -> int:
     """Return how many key figures are found in a document as recorded; those of a missing document are not."""
     paragraphs = cut_documents(documents)
     return sum(
@@ -48,13 +48,13 @@ def count_found(region: Curated, documents: Documents) -> int:
     )
 
 
-def verify_evidence(region: Curated, documents: Documents) -> list[Problem]:
+def verify_evidence(region: Dataset, documents: Documents) -> list[Problem]:
     """Return evidence of whatever record that is not found in its document as recorded."""
     paragraphs = cut_documents(documents)
     return [problem for _, entries in collections(region) for problem in _not_found(entries, paragraphs)]
 
 
-def verify_numerals(region: Curated, documents: Documents) -> list[Problem]:
+def verify_numerals(region: Dataset, documents: Documents) -> list[Problem]:
     """Return numerals of the documents that nobody accounts for, and accounts of numerals that are not there."""
     printed = {
         (source, paragraph.number, numeral.position): numeral.printed
@@ -72,7 +72,7 @@ def verify_numerals(region: Curated, documents: Documents) -> list[Problem]:
     return faults + [_unaccounted(*place, numeral) for place, numeral in open_.items()]
 
 
-def verify_digits(region: Curated, documents: Documents) -> list[Problem]:
+def verify_digits(region: Dataset, documents: Documents) -> list[Problem]:
     """Return numerals of key figures in which a digit could change and every figure would still be found."""
     cut = {(source, one.number): one for source, paragraphs in cut_documents(documents).items() for one in paragraphs}
     faults = []
@@ -87,7 +87,7 @@ def verify_digits(region: Curated, documents: Documents) -> list[Problem]:
     return list(dict.fromkeys(faults))
 
 
-def _wanted(region: Curated, source: str, paragraph: int) -> list[tuple[str, int]]:
+def _wanted(region: Dataset, source: str, paragraph: int) -> list[tuple[str, int]]:
     return [
         (evidence.printed or entry.record.as_printed, evidence.occurrence)
         for entry in region.key_figures

@@ -3,7 +3,7 @@
 from importlib import import_module
 from pathlib import Path
 
-from regiondata.exports.request import Order, OrderError, refuse_unmade
+from regiondata.exports.request import ExportError, ExportRequest, refuse_unmade
 from regiondata.i18n import tr, use_language
 from regiondata.paths import data_folder
 from regiondata.region import Region
@@ -24,42 +24,50 @@ MODULES = {
 """Which module makes a format. It is named and not imported: an installation may lack the library of another."""
 
 
-def make_file(order: Order) -> bytes:
+def make_file(request: ExportRequest) -> bytes:
     """Return the file of an order, or raise OrderError saying what is wrong with it."""
-    refuse_unmade(order.format)
-    use_language(order.language)
-    region = _region(order)
-    refuse_unknown(order, region)
-    module = import_module(f"regiondata.exports.{MODULES[order.format]}")
-    content: bytes = module.make(order, region)
+    refuse_unmade(request.format)
+    use_language(request.language)
+    region = _region(request)
+    refuse_unknown(request, region)
+    module = import_module(f"regiondata.exports.{MODULES[request.format]}")
+    content: bytes = module.make(request, region)
     return content
 
 
-def _region(order: Order) -> Region:
-    data = data_folder(order.data or None)
+def _region(request: ExportRequest) -> Region:
+    data = data_folder(request.data or None)
     known = current_slugs(data)
-    if order.region not in known:
-        raise OrderError(
-            tr("No region called “{asked}”. Choose one of: {known}", asked=order.region, known=", ".join(known))
+    if request.region not in known:
+        raise ExportError(
+            tr(
+                "No region called “{requested}”. Choose one of: {known}",
+                requested=request.region,
+                known=", ".join(known),
+            )
         )
-    shown = current_region(order.region, as_of=order.as_of, data=Path(data))
+    shown = current_region(request.region, as_of=request.as_of, data=Path(data))
     if shown.region is None:
-        raise OrderError("\n".join(map(str, shown.problems)))
+        raise ExportError("\n".join(map(str, shown.problems)))
     return shown.region
 
 
-def refuse_unknown(order: Order, region: Region) -> None:
+def refuse_unknown(request: ExportRequest, region: Region) -> None:
     """Raise OrderError where an order names what the region does not have, or what its format cannot hold."""
-    if order.format == "geojson" and order.figures and not order.hubs:
-        raise OrderError(tr("GeoJSON holds places, and key figures have none. Choose CSV, XLSX or Parquet."))
-    asked = {
-        "key figure": (order.figures, region.key_figures.index),
-        "hub": (order.hubs, region.places.index),
-        "story": ((order.story,) if order.story else (), region.stories),
+    if request.format == "geojson" and request.figures and not request.hubs:
+        raise ExportError(tr("GeoJSON holds places, and key figures have none. Choose CSV, XLSX or Parquet."))
+    requested = {
+        "key figure": (request.figures, region.key_figures.index),
+        "hub": (request.hubs, region.places.index),
+        "story": ((request.story,) if request.story else (), region.stories),
     }
-    for name, (keys, known) in asked.items():
+    for name, (keys, known) in requested.items():
         unknown = [key for key in keys if key not in known]
         if unknown:
-            raise OrderError(
-                tr("No {name} called “{asked}”. The dashboard lists them all.", name=name, asked=", ".join(unknown))
+            raise ExportError(
+                tr(
+                    "No {name} called “{requested}”. The dashboard lists them all.",
+                    name=name,
+                    requested=", ".join(unknown),
+                )
             )

@@ -75,10 +75,10 @@ _ESCAPED = re.compile(r"\\u\{([0-9a-fA-F]+)\}|\\(.)")
 _LETTERS = {"n": "\n", "t": "\t", "r": "\r", "0": "\0"}
 
 
-def refused_letters(told: str) -> frozenset[str]:
+def refused_letters(described: str) -> frozenset[str]:
     """Return the letters that the typesetter says it cannot set, each of them refused by itself."""
 
     def letter(match: re.Match[str]) -> str:
         return chr(int(match[1], 16)) if match[1] else _LETTERS.get(match[2], match[2])
 
-    return frozenset(mark for found in _REFUSED.findall(told) for mark in _ESCAPED.sub(letter, found))
+    return frozenset(mark for found in _REFUSED.findall(described) for mark in _ESCAPED.sub(letter, found))

@@ -7,7 +7,7 @@ from functools import lru_cache
 from importlib.metadata import version
 
 from regiondata.exports.open_data.data_package import LICENCE
-from regiondata.exports.request import Order
+from regiondata.exports.request import ExportRequest
 from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.stories.choices import SceneChoices, write_choices
@@ -81,55 +81,55 @@ def view_word(view: str) -> str:
     return tr("latest published") if view == "published" else tr("as printed")
 
 
-def order_imprint(order: Order, region: Region, title: str = "", page: str = "") -> Imprint:
+def request_imprint(request: ExportRequest, region: Region, title: str = "", page: str = "") -> Imprint:
     """Return the imprint of an order's file; without a title it is named after what was asked for."""
     return make_imprint(
         region,
-        title or _title(order, region),
-        _address(order, region, page or _page(order)),
-        view=order.view,
-        filters=_filters(order),
+        title or _title(request, region),
+        _address(request, region, page or _page(request)),
+        view=request.view,
+        filters=_filters(request),
     )
 
 
-def _page(order: Order) -> str:
-    return "present" if order.story or order.scenes else ""
+def _page(request: ExportRequest) -> str:
+    return "present" if request.story or request.scenes else ""
 
 
-def _title(order: Order, region: Region) -> str:
-    if order.story in region.stories:
-        return region.stories[order.story].title
-    if len(order.figures) == 1:
-        return str(region.key_figures.at[order.figures[0], "name"])
-    if len(order.hubs) == 1:
-        return str(region.places.at[order.hubs[0], "name"])
+def _title(request: ExportRequest, region: Region) -> str:
+    if request.story in region.stories:
+        return region.stories[request.story].title
+    if len(request.figures) == 1:
+        return str(region.key_figures.at[request.figures[0], "name"])
+    if len(request.hubs) == 1:
+        return str(region.places.at[request.hubs[0], "name"])
     return region.profile.name
 
 
-def _address(order: Order, region: Region, page: str) -> str:
-    kept = {"region": region.slug, "as_of": region.as_of.isoformat()}
-    if order.view == "published":
-        kept["view"] = order.view
+def _address(request: ExportRequest, region: Region, page: str) -> str:
+    retained = {"region": region.slug, "as_of": region.as_of.isoformat()}
+    if request.view == "published":
+        retained["view"] = request.view
     if page:
-        return order.home + address(page, _scene_parameters(order), kept)
-    if order.figures:
-        one = {"figure": order.figures[0]} if len(order.figures) == 1 else {}
-        return order.home + address("figures", one, kept)
-    if len(order.hubs) == 1:
-        return order.home + address("hub", {"hub": order.hubs[0]}, kept)
-    return order.home + address("figures" if order.chart else "glance", {}, kept)
+        return request.home + address(page, _scene_parameters(request), retained)
+    if request.figures:
+        one = {"figure": request.figures[0]} if len(request.figures) == 1 else {}
+        return request.home + address("figures", one, retained)
+    if len(request.hubs) == 1:
+        return request.home + address("hub", {"hub": request.hubs[0]}, retained)
+    return request.home + address("figures" if request.chart else "glance", {}, retained)
 
 
-def _scene_parameters(order: Order) -> Parameters:
-    return write_choices(SceneChoices(order.story, order.scenes, order.short, order.overruled))
+def _scene_parameters(request: ExportRequest) -> Parameters:
+    return write_choices(SceneChoices(request.story, request.scenes, request.short, request.overruled))
 
 
-def _filters(order: Order) -> dict[str, str]:
+def _filters(request: ExportRequest) -> dict[str, str]:
     chosen = {
-        tr("key figures"): ", ".join(order.figures),
-        tr("hubs"): ", ".join(order.hubs),
-        tr("chart"): order.chart,
-        tr("table"): order.table,
-        tr("story"): order.story,
+        tr("key figures"): ", ".join(request.figures),
+        tr("hubs"): ", ".join(request.hubs),
+        tr("chart"): request.chart,
+        tr("table"): request.table,
+        tr("story"): request.story,
     }
     return {name: value for name, value in chosen.items() if value}

@@ -15,7 +15,7 @@ from regiondata.urls import address, record_target
 from regiondata.wording.formatting import format_figure, format_printed
 from regiondata.wording.verdicts import say_instead
 
-_JUDGED = ("verdict", "verdict_rule", "verdict_sentence", "agreeing", "differing", "standing", "due")
+_ANNOTATED = ("verdict", "verdict_rule", "verdict_sentence", "agreeing", "differing", "standing", "due")
 
 
 def passport_record(key: str, region: Region, released: Mapping[str, pd.DataFrame], home: str) -> dict[str, object]:
@@ -33,8 +33,8 @@ def passport_record(key: str, region: Region, released: Mapping[str, pd.DataFram
         "text": value_text(figure, region),
         "as_printed": format_printed(str(figure["as_printed"])),
         "subject_name": subject_name(str(figure["subject"]), region),
-        "figure": {str(name): plain(cell) for name, cell in figure.items() if name not in _JUDGED},
-        "judgement": {name: plain(figure[name]) for name in _JUDGED},
+        "figure": {str(name): plain(cell) for name, cell in figure.items() if name not in _ANNOTATED},
+        "judgement": {name: plain(figure[name]) for name in _ANNOTATED},
         "say_instead": say_instead(figure, region),
         "printed_in": printed_in("key_figure", key, region),
         "behind_it": [{"position": number, **source} for number, source in enumerate(behind, 1)],
@@ -69,8 +69,8 @@ def dashboard_address(record_type: str, key: str, region: Region) -> str:
 
 def pinned_address(key: str, region: Region, home: str) -> str:
     """Return the address that shows a figure as it is judged on the region's day, whenever it is opened."""
-    kept = {"region": region.slug, "as_of": region.as_of.isoformat()}
-    return home + address("figures", {"figure": key}, kept)
+    retained = {"region": region.slug, "as_of": region.as_of.isoformat()}
+    return home + address("figures", {"figure": key}, retained)
 
 
 def facts_address(kind: str, key: str, region: Region) -> str:
@@ -79,5 +79,7 @@ def facts_address(kind: str, key: str, region: Region) -> str:
 
 
 def _published(key: str, region: Region, released: pd.DataFrame) -> list[dict[str, object]]:
-    rows = region.weighed[region.weighed.index.isin(released.index) & (region.weighed["key_figure"] == key)]
+    rows = region.matched_rows[
+        region.matched_rows.index.isin(released.index) & (region.matched_rows["key_figure"] == key)
+    ]
     return frame_records(rows.drop(columns=["key_figure"]).reset_index(drop=True))

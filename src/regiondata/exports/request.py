@@ -42,11 +42,11 @@ MOST_NAMED = 500
 """Figures or hubs that one address may name."""
 
 
-class OrderError(Exception):
+class ExportError(Exception):
     """An order that cannot be met; the message says what was wrong, what is expected, and what to do."""
 
 
-class Order(BaseModel, frozen=True, extra="forbid"):
+class ExportRequest(BaseModel, frozen=True, extra="forbid"):
     """A format, a region on a day, and what of it. Empty means: all of it, today, as printed, in English.
 
     `scenes`, `short` and `overruled` are as in `regiondata.stories.choices`; `drawing` is a picture that is ready and
@@ -68,7 +68,7 @@ class Order(BaseModel, frozen=True, extra="forbid"):
     scenes: tuple[str, ...] | None = None
     short: tuple[str, ...] = ()
     overruled: bool = False
-    appearance: str = "light"
+    color_scheme: str = "light"
     template: str = ""
     drawing: str = ""
 
@@ -78,13 +78,13 @@ class Order(BaseModel, frozen=True, extra="forbid"):
         return date.fromisoformat(self.day) if self.day else None
 
 
-def read_order(
+def read_request(
     format_name: str, query: Mapping[str, Sequence[str]], region: Region, *, language: str, home: str
-) -> Order:
+) -> ExportRequest:
     """Return what an address asks for, of a region as it is on the day that the address names."""
     choices = read_choices(query)
     arranged = bool(choices.story or choices.scenes)
-    return Order(
+    return ExportRequest(
         format=format_name,
         region=region.slug,
         data=str(region.data),
@@ -103,18 +103,26 @@ def read_order(
     )
 
 
-def file_name(order: Order) -> str:
+def file_name(request: ExportRequest) -> str:
     """Return what the file of an order is called."""
-    named = [order.story, order.chart, _counted(order.hubs, "places"), _counted(order.figures, "figures"), order.table]
-    parts = [order.region, *(part.replace("_", "-")[:LONGEST_PART] for part in named), order.day]
-    ending = "zip" if order.format in PACKED or (order.format == "csv" and not (order.table or order.chart)) else ""
-    shape = f"-{order.format}" if ending and order.format != "zip" else ""
-    return f"{'-'.join(part for part in parts if part)}{shape}.{ending or order.format}"
+    named = [
+        request.story,
+        request.chart,
+        _counted(request.hubs, "places"),
+        _counted(request.figures, "figures"),
+        request.table,
+    ]
+    parts = [request.region, *(part.replace("_", "-")[:LONGEST_PART] for part in named), request.day]
+    ending = (
+        "zip" if request.format in PACKED or (request.format == "csv" and not (request.table or request.chart)) else ""
+    )
+    shape = f"-{request.format}" if ending and request.format != "zip" else ""
+    return f"{'-'.join(part for part in parts if part)}{shape}.{ending or request.format}"
 
 
-def media_type(order: Order) -> str:
+def media_type(request: ExportRequest) -> str:
     """Return the media type of an order's file."""
-    return "application/zip" if file_name(order).endswith(".zip") else MEDIA_TYPES[order.format]
+    return "application/zip" if file_name(request).endswith(".zip") else MEDIA_TYPES[request.format]
 
 
 def is_installed(format_name: str) -> bool:
@@ -133,11 +141,11 @@ def refuse_unmade(format_name: str) -> None:
     """Raise OrderError where a format is unknown, or where its library is not installed."""
     if format_name not in MEDIA_TYPES:
         expected = ", ".join(FORMATS)
-        raise OrderError(
+        raise ExportError(
             tr("“{format}” is not a format. Choose one of: {expected}", format=format_name, expected=expected)
         )
     if not is_installed(format_name):
-        raise OrderError(
+        raise ExportError(
             tr(
                 "{format} files need the export add-on: pip install 'regiondata[exports]'",
                 format=format_name.upper(),

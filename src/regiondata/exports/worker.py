@@ -12,7 +12,7 @@ from importlib import import_module
 from typing import BinaryIO
 
 from regiondata.exports.formats import MODULES, make_file
-from regiondata.exports.request import Order, OrderError, is_installed
+from regiondata.exports.request import ExportError, ExportRequest, is_installed
 from regiondata.i18n import tr
 from regiondata.store import current_region, current_slugs
 
@@ -21,20 +21,20 @@ GENTLE = 10
 """How much this process gives way to the one that shows pages."""
 
 
-def answer_orders(asked: BinaryIO, answers: BinaryIO) -> None:
+def answer_requests(requested: BinaryIO, answers: BinaryIO) -> None:
     """Answer one order after the other until the input ends."""
-    for line in asked:
-        word, content = answer_order(line)
+    for line in requested:
+        word, content = answer_request(line)
         answers.write(b"%s %d\n" % (word, len(content)))
         answers.write(content)
         answers.flush()
 
 
-def answer_order(line: bytes) -> tuple[bytes, bytes]:
+def answer_request(line: bytes) -> tuple[bytes, bytes]:
     """Return `ok` and the file, or `no` and why there is none."""
     try:
-        return b"ok", make_file(Order.model_validate_json(line))
-    except OrderError as error:
+        return b"ok", make_file(ExportRequest.model_validate_json(line))
+    except ExportError as error:
         return b"no", str(error).encode()
     except Exception:  # the next order may be a sound one, and whoever waits for this one must be told
         LOGGER.exception("a file could not be made")
@@ -65,7 +65,7 @@ def main() -> None:
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     get_ready()
-    answer_orders(sys.stdin.buffer, answers)
+    answer_requests(sys.stdin.buffer, answers)
 
 
 if __name__ == "__main__":

@@ -12,37 +12,37 @@ from collections import OrderedDict
 from functools import lru_cache
 from queue import LifoQueue
 
-from regiondata.exports.request import Order, OrderError
+from regiondata.exports.request import ExportError, ExportRequest
 from regiondata.i18n import tr
 
 LOGGER = logging.getLogger("regiondata.exports")
 
 MOST_WORKERS = 2
-KEPT_BYTES = 48_000_000
-PATIENCE = 60.0
+CACHED_BYTES = 48_000_000
+TIMEOUT = 60.0
 """Seconds after which a file is given up and its process is ended."""
 
 COMMAND = (sys.executable, "-m", "regiondata.exports.worker")
 
 
-class Workshop:
+class WorkerPool:
     """Processes that make files one after the other, started when the first order comes."""
 
     def __init__(self, workers: int | None = None) -> None:
         self._free: LifoQueue[subprocess.Popen[bytes] | None] = LifoQueue()
         for _ in range(workers or _workers()):
             self._free.put(None)
-        self._made: OrderedDict[tuple[Order, str], bytes] = OrderedDict()
+        self._made: OrderedDict[tuple[ExportRequest, str], bytes] = OrderedDict()
         self._lock = threading.Lock()
 
-    def make(self, order: Order, version: str) -> bytes:
+    def make(self, request: ExportRequest, version: str) -> bytes:
         """Return an order's file, made now or kept from before; `version` is that of the data it is made from."""
         with self._lock:
-            if (order, version) in self._made:
-                self._made.move_to_end((order, version))
-                return self._made[order, version]
-        content = self._have_made(order)
-        self._keep(order, version, content)
+            if (request, version) in self._made:
+                self._made.move_to_end((request, version))
+                return self._made[request, version]
+        content = self._have_made(request)
+        self._keep(request, version, content)
         return content
 
     def prepare(self) -> None:
@@ -57,25 +57,25 @@ class Workshop:
             if worker is not None:
                 _end(worker)
 
-    def _have_made(self, order: Order) -> bytes:
+    def _have_made(self, request: ExportRequest) -> bytes:
         worker = self._free.get()
         try:
             worker = worker if worker is not None and worker.poll() is None else _start()
-            content = _ask(worker, order)
+            content = _ask(worker, request)
             if content is None:  # somebody ended it, for its memory perhaps; the order itself may be sound
                 LOGGER.error("a process that makes files has ended", extra={"event": {"code": worker.wait()}})
                 worker = _start()
-                content = _ask(worker, order)
+                content = _ask(worker, request)
         finally:
             self._free.put(worker)
         if content is None:
-            raise OrderError(tr("The file could not be created. The error has been logged; please try again."))
+            raise ExportError(tr("The file could not be created. The error has been logged; please try again."))
         return content
 
-    def _keep(self, order: Order, version: str, content: bytes) -> None:
+    def _keep(self, request: ExportRequest, version: str, content: bytes) -> None:
         with self._lock:
-            self._made[order, version] = content
-            while sum(map(len, self._made.values())) > KEPT_BYTES:
+            self._made[request, version] = content
+            while sum(map(len, self._made.values())) > CACHED_BYTES:
                 self._made.popitem(last=False)
 
 
@@ -88,19 +88,19 @@ def _start() -> "subprocess.Popen[bytes]":
     return subprocess.Popen(COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603 - our own command
 
 
-def _ask(worker: "subprocess.Popen[bytes]", order: Order) -> bytes | None:
+def _ask(worker: "subprocess.Popen[bytes]", request: ExportRequest) -> bytes | None:
     """Return the file of an order, or None where the process ended before it was made."""
     late = threading.Event()
-    watch = threading.Timer(PATIENCE, _give_up, (worker, late))
+    watch = threading.Timer(TIMEOUT, _give_up, (worker, late))
     watch.start()
     try:
-        word, content = _answer(worker, order)
+        word, content = _answer(worker, request)
     finally:
         watch.cancel()
     if late.is_set():
-        raise OrderError(_given_up())
+        raise ExportError(_given_up())
     if word == b"no":
-        raise OrderError(content.decode())
+        raise ExportError(content.decode())
     return content if word == b"ok" else None
 
 
@@ -109,12 +109,12 @@ def _give_up(worker: "subprocess.Popen[bytes]", late: threading.Event) -> None:
     worker.kill()
 
 
-def _answer(worker: "subprocess.Popen[bytes]", order: Order) -> tuple[bytes, bytes]:
+def _answer(worker: "subprocess.Popen[bytes]", request: ExportRequest) -> tuple[bytes, bytes]:
     """Return the word and the bytes of an answer; the word is empty where the process has ended."""
     if worker.stdin is None or worker.stdout is None:
         return b"", b""
     try:
-        worker.stdin.write(order.model_dump_json().encode() + b"\n")
+        worker.stdin.write(request.model_dump_json().encode() + b"\n")
         worker.stdin.flush()
         word, _, length = worker.stdout.readline().partition(b" ")
         content = worker.stdout.read(int(length or b"0"))
@@ -137,6 +137,6 @@ def _end(worker: "subprocess.Popen[bytes]") -> None:
 
 
 @lru_cache(maxsize=1)
-def shared_workshop() -> Workshop:
+def shared_pool() -> WorkerPool:
     """Return the one workshop of this process."""
-    return Workshop()
+    return WorkerPool()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from regiondata.data.curated import keys_of
+from regiondata.data.dataset import keys_of
 from regiondata.i18n import tr
 from regiondata.maps.region_map import BASEMAP, LABEL_ROOM
 from regiondata.region import Region
@@ -22,21 +22,21 @@ def map_labels(region: Region) -> pd.DataFrame:
     towns = region.localities
     towns = towns.assign(size=towns["population"].fillna(0).map(_size))
     towns = towns[towns["size"] > 0].sort_values("population", ascending=False, kind="stable")
-    kept: dict[object, tuple[float, float]] = {}
+    retained: dict[object, tuple[float, float]] = {}
     for index, *point in zip(towns.index, towns["longitude"], towns["latitude"], strict=True):
-        if not any(_too_near(point, other) for other in kept.values()):
-            kept[index] = (point[0], point[1])
-    return towns.loc[[*kept]].drop(columns="population")
+        if not any(_too_near(point, other) for other in retained.values()):
+            retained[index] = (point[0], point[1])
+    return towns.loc[[*retained]].drop(columns="population")
 
 
 def map_attribution(region: Region) -> str:
     """Return the line that the licences of the region's own map data ask for."""
-    return _attribution(region, keys_of(region.curated.sources))
+    return _attribution(region, keys_of(region.dataset.sources))
 
 
 def world_attribution(region: Region) -> str:
     """Return the line that the licences of the map of the world ask for."""
-    return _attribution(region, keys_of(region.curated.shared_sources))
+    return _attribution(region, keys_of(region.dataset.shared_sources))
 
 
 def _attribution(region: Region, keys: frozenset[str]) -> str:

@@ -100,7 +100,7 @@ def describe_world(region: Region, piece: Slice, own: str, words: Lexicon) -> Wo
     label, unit = words.indicator(piece.indicator), words.unit(piece.unit)
     title = tr("{label}, {period}", label=label, period=format_period(piece.period))
     counted = trn("{number} country", "{number} countries", len(values))
-    told = "; ".join(tr("{label}: {counted}", label=each.label, counted=each.counted) for each in classes)
+    described = "; ".join(tr("{label}: {counted}", label=each.label, counted=each.counted) for each in classes)
     return WorldMap(
         title=title,
         subtitle=tr("{unit}; figures for {counted}.", unit=unit, counted=counted),
@@ -111,7 +111,7 @@ def describe_world(region: Region, piece: Slice, own: str, words: Lexicon) -> Wo
             "World map: {title}, {unit}. {classes}. The list below has the same figures.",
             title=title,
             unit=unit,
-            classes=told,
+            classes=described,
         ),
         attribution=world_attribution(region),
         note=tr("Colour shows the value; land far from the equator looks larger than it is."),
@@ -135,14 +135,14 @@ TOOLTIP = "<b>{name}</b>"
 VIEW = {"latitude": 38.0, "longitude": 8.0, "zoom": 0.85, "min_zoom": 0.3, "max_zoom": 5}
 
 
-def render_world(world: WorldMap, appearance: str) -> pdk.Deck:
+def render_world(world: WorldMap, color_scheme: str) -> pdk.Deck:
     """Return the deck of a described map of the world, for `light` or `dark`."""
-    colours = palette(appearance)
+    colours = palette(color_scheme)
     layer = pdk.Layer(
         "GeoJsonLayer",
         world.layer,
         id="countries",
-        get_fill_color=_fill(world, appearance),
+        get_fill_color=_fill(world, color_scheme),
         get_line_color=_of_code([((world.own,), rgb(colours.ink))], rgb(colours.ground)),
         get_line_width=_of_code([((world.own,), 1.5)], 0.6),
         line_width_units=pdk.types.String("pixels"),
@@ -158,34 +158,35 @@ def render_world(world: WorldMap, appearance: str) -> pdk.Deck:
     return pdk.Deck(layers=[layer], initial_view_state=view, map_provider=None, tooltip=tooltip)
 
 
-def legend_items(world: WorldMap, appearance: str) -> list[tuple[str, str]]:
+def legend_items(world: WorldMap, color_scheme: str) -> list[tuple[str, str]]:
     """Return the legend: the colour and the words of each class, and of what is missing."""
-    told = [tr("{label} ({counted})", label=each.label, counted=each.counted) for each in world.classes]
-    missing = (missing_colour(appearance), tr("no figure from this source"))
-    return [*zip(class_colours(world, appearance), told, strict=True), missing]
+    described = [tr("{label} ({counted})", label=each.label, counted=each.counted) for each in world.classes]
+    missing = (missing_colour(color_scheme), tr("no figure from this source"))
+    return [*zip(class_colours(world, color_scheme), described, strict=True), missing]
 
 
-def class_colours(world: WorldMap, appearance: str) -> list[str]:
+def class_colours(world: WorldMap, color_scheme: str) -> list[str]:
     """Return the colour of each class, lowest first."""
-    return ramp(appearance, len(world.classes))
+    return ramp(color_scheme, len(world.classes))
 
 
-def missing_colour(appearance: str) -> str:
+def missing_colour(color_scheme: str) -> str:
     """Return the colour of a country without a figure: a grey that is no step of the classes."""
-    return palette(appearance).rule
+    return palette(color_scheme).rule
 
 
-def _fill(world: WorldMap, appearance: str) -> str:
+def _fill(world: WorldMap, color_scheme: str) -> str:
     cases = [
-        (each.codes, rgb(colour)) for each, colour in zip(world.classes, class_colours(world, appearance), strict=True)
+        (each.codes, rgb(colour))
+        for each, colour in zip(world.classes, class_colours(world, color_scheme), strict=True)
     ]
-    return _of_code(cases, rgb(missing_colour(appearance)))
+    return _of_code(cases, rgb(missing_colour(color_scheme)))
 
 
 def _of_code(cases: Sequence[tuple[tuple[str, ...], object]], otherwise: object) -> str:
     """Return an expression that deck.gl evaluates for each country: the value of the case that names its code."""
-    told = str(otherwise)
+    described = str(otherwise)
     for codes, value in reversed(cases):
         named = " || ".join(f"properties.iso_a3 == '{code}'" for code in codes)
-        told = f"({named}) ? {value} : ({told})"
-    return told
+        described = f"({named}) ? {value} : ({described})"
+    return described

@@ -39,13 +39,13 @@ def clip_line(points: Sequence[Point], box: Box) -> Iterator[list[Point]]:
 
 def thinned(points: Sequence[Point], least: float) -> list[Point]:
     """Return a line without the points that lie nearer than a distance to the one before; both ends stay."""
-    kept: list[Point] = []
+    retained: list[Point] = []
     for x, y in points:
-        if not kept or abs(x - kept[-1][0]) >= least or abs(y - kept[-1][1]) >= least:
-            kept.append((x, y))
-    if kept and kept[-1] != points[-1]:
-        kept.append(points[-1])
-    return kept
+        if not retained or abs(x - retained[-1][0]) >= least or abs(y - retained[-1][1]) >= least:
+            retained.append((x, y))
+    if retained and retained[-1] != points[-1]:
+        retained.append(points[-1])
+    return retained
 
 
 Inside = Callable[[Point], bool]
@@ -63,13 +63,13 @@ def _edges(box: Box) -> Iterable[tuple[Inside, Cut]]:
 
 
 def _cut_ring(ring: list[Point], inside: Inside, cut: Cut) -> list[Point]:
-    kept: list[Point] = []
+    retained: list[Point] = []
     for before, point in zip([*ring[-1:], *ring[:-1]], ring, strict=True):
         if inside(before) != inside(point):
-            kept.append(cut(before, point))
+            retained.append(cut(before, point))
         if inside(point):
-            kept.append(point)
-    return kept
+            retained.append(point)
+    return retained
 
 
 def _cut_step(start: Point, end: Point, box: Box) -> tuple[Point, Point] | None:

@@ -194,11 +194,11 @@ def _path(shapes: Shapes, frame: Frame, *, closed: bool = True) -> str:
 
 
 def _thinned(points: Sequence[tuple[float, float]]) -> Line:
-    kept = [points[0]]
+    retained = [points[0]]
     for point in points[1:-1]:
-        if abs(point[0] - kept[-1][0]) + abs(point[1] - kept[-1][1]) >= COARSE:
-            kept.append(point)
-    return (*kept, points[-1])
+        if abs(point[0] - retained[-1][0]) + abs(point[1] - retained[-1][1]) >= COARSE:
+            retained.append(point)
+    return (*retained, points[-1])
 
 
 def _is_seen(points: Line) -> bool:
@@ -222,8 +222,8 @@ def _lines(region: Region, hubs: list[Hub], frame: Frame, target: Target, taken:
         near = min(anchors, key=lambda anchor: _km(hub.key, anchor, region), default=None)
         if near is not None and (km := _km(hub.key, near, region)) >= NEAR_KM:
             end = frame.point(float(region.places.at[near, "longitude"]), float(region.places.at[near, "latitude"]))
-            told = tr("{hub} to {place}: {km} in a straight line", **_ends(hub.name, near, km, region))
-            drawn.append(_line((hub.x, hub.y), end, km, target(hub.key), told, boxes))
+            described = tr("{hub} to {place}: {km} in a straight line", **_ends(hub.name, near, km, region))
+            drawn.append(_line((hub.x, hub.y), end, km, target(hub.key), described, boxes))
     return drawn
 
 
@@ -241,15 +241,15 @@ def _km(one: str, other: str, region: Region) -> float:
     )
 
 
-def _line(start: tuple[float, float], end: tuple[float, float], km: float, to: str, told: str, boxes: list[Box]) -> str:
+def _line(
+    start: tuple[float, float], end: tuple[float, float], km: float, to: str, described: str, boxes: list[Box]
+) -> str:
     points = f'x1="{start[0]:.1f}" y1="{start[1]:.1f}" x2="{end[0]:.1f}" y2="{end[1]:.1f}"'
-    link = (
-        f'<a href="{escape(to, quote=True)}" class="way line" target="_self" aria-label="{escape(told, quote=True)}">'
-    )
+    link = f'<a href="{escape(to, quote=True)}" class="way line" target="_self" aria-label="{escape(described, quote=True)}">'
     drawn = (
         f'<line {points} class="reach"/><line {points} class="leg"/>{_plate(start, end, format_distance(km), boxes)}'
     )
-    return f"{link}<title>{escape(told)}</title>{drawn}</a>"
+    return f"{link}<title>{escape(described)}</title>{drawn}</a>"
 
 
 _ALONG = sorted((step / 40 for step in range(8, 33)), key=lambda share: abs(share - 0.5))
@@ -281,11 +281,11 @@ def _anchor_marks(anchors: list[tuple[str, str, float, float]]) -> list[str]:
 
 def _hub(hub: Hub, target: Target) -> str:
     counted = trn("{number} place", "{number} places", hub.places)
-    told = tr("{name}: {places}. {kinds}", name=hub.name, places=counted, kinds=hub.kinds)
+    described = tr("{name}: {places}. {kinds}", name=hub.name, places=counted, kinds=hub.kinds)
     number = svg_text(hub.x, hub.y, hub.places, ROLES.ground, size=15, anchor="middle", weight=600)
     link = f'<a href="{escape(target(hub.key), quote=True)}" class="way hub" target="_self"'
     dot = f'<circle cx="{hub.x:.1f}" cy="{hub.y:.1f}" r="{hub.radius:.1f}" class="mark"/>'
-    return f'{link} aria-label="{escape(told, quote=True)}">{dot}{number}{_beside(hub, counted)}</a>'
+    return f'{link} aria-label="{escape(described, quote=True)}">{dot}{number}{_beside(hub, counted)}</a>'
 
 
 def _beside(hub: Hub, counted: str) -> str:

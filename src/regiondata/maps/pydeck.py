@@ -9,7 +9,7 @@ import pydeck as pdk
 from regiondata.maps.region_map import LABEL_ROOM, RegionMap
 from regiondata.theme import FONT, Palette, kind_colour, palette, rgb
 
-TOOLTIP = "<b>{name}</b><br>{told}"
+TOOLTIP = "<b>{name}</b><br>{described}"
 """The template is fixed: deck.gl escapes the values that it fills in, and would execute the template."""
 
 
@@ -26,9 +26,9 @@ class WrittenDeck(pdk.Deck):  # type: ignore[misc]  # pydeck has no types
         return self.written
 
 
-def render_deck(region_map: RegionMap, appearance: str) -> pdk.Deck:
+def render_deck(region_map: RegionMap, color_scheme: str) -> pdk.Deck:
     """Return the deck of a described map, for `light` or `dark`."""
-    colours = palette(appearance)
+    colours = palette(color_scheme)
     layers = [*_basemap(region_map, colours), *_pins(region_map, colours), *_labels(region_map, colours)]
     view = pdk.ViewState(
         latitude=region_map.latitude, longitude=region_map.longitude, zoom=region_map.zoom, max_zoom=15
@@ -140,7 +140,7 @@ def _pins(region_map: RegionMap, colours: Palette) -> list[pdk.Layer]:
     )
     points = pdk.Layer(
         "ScatterplotLayer",
-        _only(pins, "key", "name", "told", "longitude", "latitude", "fill"),
+        _only(pins, "key", "name", "described", "longitude", "latitude", "fill"),
         id="pins",
         get_position=["longitude", "latitude"],
         get_radius=1,

@@ -10,7 +10,7 @@ from regiondata.data.records.region import MapView
 from regiondata.i18n import tr, trn
 from regiondata.wording.formatting import format_number
 
-PIN_COLUMNS = ["key", "name", "kind", "kind_label", "latitude", "longitude", "metres", "shares", "chosen", "told"]
+PIN_COLUMNS = ["key", "name", "kind", "kind_label", "latitude", "longitude", "metres", "shares", "chosen", "described"]
 LABEL_ROOM = (0.3, 0.045)
 """Degrees of longitude and latitude that a name takes where the whole region is in view."""
 
@@ -107,11 +107,11 @@ def _pins(places: pd.DataFrame, terms: dict[str, pd.DataFrame], chosen: str | No
         metres=metres,
         chosen=spread.index == chosen,
     )
-    pins["told"] = [_told(row) for row in pins.itertuples()]
+    pins["described"] = [_describe(row) for row in pins.itertuples()]
     return pins[PIN_COLUMNS].sort_values("chosen", kind="stable").reset_index(drop=True)
 
 
-def _told(pin: "pd.core.frame.Pandas") -> str:
+def _describe(pin: "pd.core.frame.Pandas") -> str:
     near = tr("{kind}, location accurate to ±{metres} m", kind=pin.kind_label, metres=format_number(pin.metres, 1))
     if pin.shares == 1:
         return near

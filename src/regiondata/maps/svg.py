@@ -33,7 +33,7 @@ def basemap_symbols(shapes: Mapping[str, Shapes]) -> str:
 def render_map_svg(
     region_map: RegionMap,
     shapes: Mapping[str, Shapes],
-    appearance: str = "light",
+    color_scheme: str = "light",
     *,
     width: float,
     height: float,
@@ -44,7 +44,7 @@ def render_map_svg(
 
     `plain` is for programs that scale a line with the drawing it is in, whatever the line says.
     """
-    colours, frame = palette(appearance), frame_over(region_map, shapes.get("land", ()), width, height)
+    colours, frame = palette(color_scheme), frame_over(region_map, shapes.get("land", ()), width, height)
     base = _basemap(shapes, colours, 1 / frame.scale if plain else 1)
     body = [
         "" if shared else _symbols(shapes, plain=plain),
@@ -93,12 +93,12 @@ def _names(region_map: RegionMap, frame: Frame, size: tuple[float, float], colou
     marks = [around(*point, NAMED_PIN + 3) for point in points]
     names = [short_name(str(name)) for name in named["name"]]
     placed = place_names(points, names, SIZE, marks, within)
-    told = [
+    described = [
         _leader(point, at, colours) + _name(name, at, colours, colours.ink, 600)
         for point, name, at in zip(points, names, placed, strict=True)
         if at
     ]
-    return told or _towns(region_map, frame, size, colours)
+    return described or _towns(region_map, frame, size, colours)
 
 
 def _towns(region_map: RegionMap, frame: Frame, size: tuple[float, float], colours: Palette) -> list[str]:

@@ -61,8 +61,8 @@ def _chart(name: str, keys: list[str], region: Region) -> SceneEntry | None:
     form, _, indicator = key.partition("_")
     if form not in CHART_FORMS or indicator not in region.terms["indicators"].index:
         return None
-    asked = SEPARATOR.join(keys)
-    return None if named_chart(asked, region).empty else _entry(name, "chart", "{finding}", {"chart": asked})
+    requested = SEPARATOR.join(keys)
+    return None if named_chart(requested, region).empty else _entry(name, "chart", "{finding}", {"chart": requested})
 
 
 def _map(name: str, keys: list[str], region: Region) -> SceneEntry | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from regiondata.charts.chart import Chart, empty_chart
-from regiondata.charts.compare import SEPARATOR, asked_chart
+from regiondata.charts.compare import SEPARATOR, requested_chart
 from regiondata.charts.figure_groups import CHART_GROUPS, ENOUGH_TERRITORIES, figure_charts, research_lines
 from regiondata.charts.rankings import rank_history
 from regiondata.charts.selection import latest_common, main_source, one_source
@@ -24,12 +24,12 @@ _GROUPS: dict[str, tuple[str, ...]] = {
 
 def named_chart(key: str, region: Region) -> Chart:
     """Return the chart with a key such as `lines_gerd_pct_gdp`, or one that says why there is none."""
-    return region.once(("chart", key), lambda: _make_named(key, region))
+    return region.cached(("chart", key), lambda: _make_named(key, region))
 
 
 def _make_named(key: str, region: Region) -> Chart:
     if SEPARATOR in key:
-        return asked_chart(key, region)
+        return requested_chart(key, region)
     form, _, indicator = key.partition("_")
     printed = indicator in set(region.key_figures["indicator"])  # making the figures' charts takes its time
     own = _figure_charts(form, region) if printed else iter(())

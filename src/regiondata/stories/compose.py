@@ -9,7 +9,7 @@ from regiondata.region import Region
 from regiondata.stories.ad_hoc import added_scene
 from regiondata.stories.choices import SceneChoices
 from regiondata.stories.parts import make_scene
-from regiondata.stories.preflight import judge_fitness
+from regiondata.stories.preflight import find_unfit
 from regiondata.stories.scene import Presentation, Scene, Unfit, plain
 from regiondata.stories.text import Stage, shown_figures
 from regiondata.wording.formatting import format_day
@@ -21,7 +21,7 @@ LONGEST = 30
 def present(choices: SceneChoices, region: Region) -> Presentation:
     """Return the scenes that are asked for, with every figure checked."""
     story = region.stories.get(choices.story)
-    unfit = {one.key: one for one in judge_fitness(map(str, region.key_figures.index), region)}
+    unfit = {one.key: one for one in find_unfit(map(str, region.key_figures.index), region)}
     figures = shown_figures(unfit, region, overruled=choices.overruled)
     stage = Stage(region, figures, unfit, choices.overruled)
     entries, left_out = chosen_entries(choices, region)
@@ -46,8 +46,8 @@ def chosen_entries(choices: SceneChoices, region: Region) -> tuple[list[SceneEnt
     """Return the scenes that are asked for in their order, and what was asked for and does not exist."""
     story = region.stories.get(choices.story)
     own = {scene.key: scene for scene in story.scenes} if story else {}
-    asked = list(own) if choices.scenes is None else list(dict.fromkeys(choices.scenes))[:LONGEST]
-    found = {key: own.get(key) or added_scene(key, choices.short, region) for key in asked}
+    requested = list(own) if choices.scenes is None else list(dict.fromkeys(choices.scenes))[:LONGEST]
+    found = {key: own.get(key) or added_scene(key, choices.short, region) for key in requested}
     return [entry for entry in found.values() if entry], tuple(key for key, entry in found.items() if entry is None)
 
 

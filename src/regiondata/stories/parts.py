@@ -13,7 +13,7 @@ from regiondata.maps.basemap import map_attribution, map_labels, map_layers
 from regiondata.maps.region_map import RegionMap, close_in, describe_map
 from regiondata.region import Region
 from regiondata.stories.charts import named_chart
-from regiondata.stories.preflight import with_cautions
+from regiondata.stories.preflight import with_caveats
 from regiondata.stories.scene import RecordKey, Scene, SceneFigure, Span
 from regiondata.stories.tables import (
     answer_rows,
@@ -27,7 +27,7 @@ from regiondata.stories.tables import (
 )
 from regiondata.stories.text import Stage, cited, documents_line, figure_text, figures_line, fill
 from regiondata.wording.formatting import format_period, split_figure
-from regiondata.wording.verdicts import standing_word, verdict_look
+from regiondata.wording.verdicts import currentness_word, verdict_look
 
 MOST_NAMED = 12
 """Places that a map can name; where there are more, it names the hubs."""
@@ -49,7 +49,7 @@ def make_scene(entry: SceneEntry, stage: Stage) -> Scene:
         points=tuple(fill(point, stage, finding) for point in entry.points),
         chart=chart,
         say=fill(entry.say, stage, finding),
-        asked=tuple((fill(one.question, stage), fill(one.answer, stage)) for one in entry.asked),
+        requested=tuple((fill(one.question, stage), fill(one.answer, stage)) for one in entry.asked),
     )
     builders: dict[str, Builder] = {
         "title": _title,
@@ -64,7 +64,7 @@ def make_scene(entry: SceneEntry, stage: Stage) -> Scene:
         "sources": _sources,
         "contact": _contact,
     }
-    return with_cautions(builders[entry.kind](scene, entry, stage), stage)
+    return with_caveats(builders[entry.kind](scene, entry, stage), stage)
 
 
 def scene_figure(key: str, stage: Stage) -> SceneFigure:
@@ -72,8 +72,8 @@ def scene_figure(key: str, stage: Stage) -> SceneFigure:
     figure, printed, region = stage.figures.loc[key], stage.region.key_figures.loc[key], stage.region
     number, unit = split_figure(figure, region.terms["units"].loc[figure["unit"]])
     shape, tone, word = verdict_look(str(printed["verdict"]))
-    standing = standing_word(str(printed["standing"]))
-    judged = f"{word} · {standing}" if standing else word
+    currentness = currentness_word(str(printed["standing"]))
+    annotated = f"{word} · {currentness}" if currentness else word
     published = figure["shown"] == "published"
     was = {"value": figure_text(printed, region), "period": format_period(str(printed["period"]))}
     return SceneFigure(
@@ -82,8 +82,8 @@ def scene_figure(key: str, stage: Stage) -> SceneFigure:
         number=number,
         unit=unit,
         text=figure_text(figure, region),
-        told=_told(figure, region),
-        mark=tr("printed: {value} ({period})", **was) if published else f"{shape} {judged}",
+        described=_describe(figure, region),
+        mark=tr("printed: {value} ({period})", **was) if published else f"{shape} {annotated}",
         tone="plain" if published else tone,
         instead=stage.unfit[key].instead if key in stage.unfit else "",
         published=bool(published),
@@ -205,7 +205,7 @@ def _contact(scene: Scene, entry: SceneEntry, stage: Stage) -> Scene:
     )
 
 
-def _told(figure: pd.Series, region: Region) -> str:
+def _describe(figure: pd.Series, region: Region) -> str:
     period = format_period(str(figure["period"]))
     return tr("{period} · {publisher}", period=period, publisher=publisher(figure, region.sources))
 

@@ -14,13 +14,13 @@ from regiondata.region import Region
 from regiondata.stories.scene import RecordKey, Scene, Span, Unfit, Words
 from regiondata.stories.text import Stage
 from regiondata.wording.formatting import format_figure, format_period
-from regiondata.wording.verdicts import say_instead, standing_word, tell_published, verdict_word
+from regiondata.wording.verdicts import currentness_word, describe_published, say_instead, verdict_word
 
 UNFIT_VERDICTS = ("revised", "contradicted", "other definition", "sources disagree")
-UNFIT_STANDINGS = ("superseded", "superseded, due", "overdue")
+UNFIT_CURRENTNESS = ("superseded", "superseded, due", "overdue")
 
 
-def judge_fitness(keys: Iterable[str], region: Region) -> tuple[Unfit, ...]:
+def find_unfit(keys: Iterable[str], region: Region) -> tuple[Unfit, ...]:
     """Return the figures among some that are contested, counted otherwise or out of date, in the order given."""
     figures = region.key_figures
     found = []
@@ -29,21 +29,21 @@ def judge_fitness(keys: Iterable[str], region: Region) -> tuple[Unfit, ...]:
             figure = figures.loc[key]
             text = format_figure(figure, region.terms["units"].loc[figure["unit"]])
             instead = say_instead(figure, region)
-            told = instead or _what_to_add(figure, region)
-            found.append(Unfit(key, str(figure["name"]), text, reasons, told, replaceable=instead is not None))
+            described = instead or _what_to_add(figure, region)
+            found.append(Unfit(key, str(figure["name"]), text, reasons, described, replaceable=instead is not None))
     return tuple(found)
 
 
-def _reasons(judged: pd.DataFrame) -> Iterator[tuple[str, tuple[str, ...]]]:
-    for key, verdict, standing in judged.itertuples(name=None):
-        yield str(key), unfit_reasons({"verdict": verdict, "standing": standing})
+def _reasons(annotated: pd.DataFrame) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for key, verdict, currentness in annotated.itertuples(name=None):
+        yield str(key), unfit_reasons({"verdict": verdict, "standing": currentness})
 
 
 def unfit_reasons(figure: Mapping[str, object] | pd.Series) -> tuple[str, ...]:
     """Return why a figure should not be said as printed, in words; nothing where it may be."""
-    verdict, standing = str(figure["verdict"]), str(figure["standing"])
+    verdict, currentness = str(figure["verdict"]), str(figure["standing"])
     words = [verdict_word(verdict)] if verdict in UNFIT_VERDICTS else []
-    return (*words, standing_word(standing)) if standing in UNFIT_STANDINGS else tuple(words)
+    return (*words, currentness_word(currentness)) if currentness in UNFIT_CURRENTNESS else tuple(words)
 
 
 def _what_to_add(figure: pd.Series, region: Region) -> str:
@@ -55,42 +55,44 @@ def _what_to_add(figure: pd.Series, region: Region) -> str:
 
 
 def _by_another_count(figure: pd.Series, region: Region) -> str:
-    rows = region.weighed[(region.weighed["key_figure"] == figure.name) & (region.weighed["definition"] == "other")]
+    rows = region.matched_rows[
+        (region.matched_rows["key_figure"] == figure.name) & (region.matched_rows["definition"] == "other")
+    ]
     other = rows.iloc[-1]
     return tr(
         "Name the source: {printed_by} says {value}. Counted differently: {published}; {note}.",
         value=format_figure(figure, region.terms["units"].loc[figure["unit"]]),
         printed_by=region.sources.at[figure["source"], "producer"],
-        published=tell_published(other, region),
+        published=describe_published(other, region),
         note=other["definition_note"],
     )
 
 
-def with_cautions(scene: Scene, stage: Stage) -> Scene:
+def with_caveats(scene: Scene, stage: Stage) -> Scene:
     """Return a scene with everything it shows among its records, and cautions where the check was overruled."""
     records = tuple(dict.fromkeys((*scene.records, *_in_words(scene))))
     shown = [key for record_type, key in records if record_type == "key_figure"]
     unfit = [stage.unfit[key] for key in shown if key in stage.unfit] if stage.overruled else []
-    return replace(scene, records=records, cautions=_cautions(unfit))
+    return replace(scene, records=records, caveats=_caveats(unfit))
 
 
-def _cautions(unfit: Sequence[Unfit]) -> tuple[Words, ...]:
+def _caveats(unfit: Sequence[Unfit]) -> tuple[Words, ...]:
     """Return a sentence on one figure with what to say instead, or a list of several in the room of one."""
     if len(unfit) < 2:
-        return tuple(map(_caution, unfit))
+        return tuple(map(_caveat, unfit))
     listed = [(Span("; " if number else " "), _listed(one)) for number, one in enumerate(unfit)]
     return ((Span(tr("Printed figures shown despite the check:")), *chain.from_iterable(listed)),)
 
 
-def _caution(one: Unfit) -> Words:
-    told = {"printed": one.printed, "reasons": ", ".join(one.reasons), "instead": one.instead}
-    text = tr("Printed figure shown: {printed} ({reasons}). {instead}", **told)
+def _caveat(one: Unfit) -> Words:
+    described = {"printed": one.printed, "reasons": ", ".join(one.reasons), "instead": one.instead}
+    text = tr("Printed figure shown: {printed} ({reasons}). {instead}", **described)
     return (Span(text, ("key_figure", one.key)),)
 
 
 def _listed(one: Unfit) -> Span:
-    told = {"printed": one.printed, "reasons": ", ".join(one.reasons)}
-    return Span(tr("{printed} ({reasons})", **told), ("key_figure", one.key))
+    described = {"printed": one.printed, "reasons": ", ".join(one.reasons)}
+    return Span(tr("{printed} ({reasons})", **described), ("key_figure", one.key))
 
 
 def _in_words(scene: Scene) -> list[RecordKey]:

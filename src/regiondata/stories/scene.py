@@ -37,9 +37,9 @@ def plain(words: Words) -> str:
 class SceneFigure:
     """A key figure as a scene shows it: in large type, by whom, how it was judged, and what to say.
 
-    `number` and `unit` are `text` in two parts for large type; `told` is its period and who stands behind the value
-    shown; `mark` is the verdict as shape and words; `instead` is what to say instead, where it should not be said as
-    printed; `published` says that the value shown is a published one and not the printed one.
+    `number` and `unit` are `text` in two parts for large type; `described` is its period and who stands behind the
+    value shown; `mark` is the verdict as shape and words; `instead` is what to say instead, where it should not be said
+    as printed; `published` says that the value shown is a published one and not the printed one.
     """
 
     key: str
@@ -47,7 +47,7 @@ class SceneFigure:
     number: str
     unit: str
     text: str
-    told: str
+    described: str
     mark: str
     tone: str
     instead: str
@@ -76,8 +76,9 @@ class SceneTable:
 class Scene:
     """One scene. Which of its parts are filled follows from its kind; a renderer draws what is there, in this order.
 
-    `cautions` are sentences that have to stand on the scene itself: figures shown as printed although the check is
-    against it. `say` and `asked` are notes of the person who presents. `records` is everything it shows, for passports.
+    `caveats` are sentences that have to stand on the scene itself: figures shown as printed although the check is
+    against it. `say` and `requested` are notes of the person who presents. `records` is everything it shows, for
+    passports.
     """
 
     key: str
@@ -89,9 +90,9 @@ class Scene:
     map: RegionMap | None = None
     table: SceneTable | None = None
     rows: tuple[SceneRow, ...] = ()
-    cautions: tuple[Words, ...] = ()
+    caveats: tuple[Words, ...] = ()
     say: Words = ()
-    asked: tuple[tuple[Words, Words], ...] = ()
+    requested: tuple[tuple[Words, Words], ...] = ()
     source_line: str = ""
     records: tuple[RecordKey, ...] = ()
 

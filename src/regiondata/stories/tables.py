@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
-from regiondata.analysis.relations import asked_name, relations_of
+from regiondata.analysis.relations import relations_of, requested_name
 from regiondata.data.joined_keys import split_keys
 from regiondata.data.records.terms import NONE, UNDATED
 from regiondata.i18n import tr, trn
@@ -98,7 +98,7 @@ def answer_rows(answers: Iterable[tuple[Words, Words]], unknowns: Iterable[str],
         SceneRow(
             words(frame.at[key, "question"]),
             words(tr("Not known yet. {reason}", reason=frame.at[key, "reason"])),
-            tr("Ask: {name}", name=asked_name(str(frame.at[key, "ask"]), stage.region)),
+            tr("Ask: {name}", name=requested_name(str(frame.at[key, "ask"]), stage.region)),
         )
         for key in unknowns
     ]
@@ -114,8 +114,8 @@ def source_rows(keys: Iterable[str], region: Region) -> tuple[SceneRow, ...]:
         rests = trn("{number} key figure from this source", "{number} key figures from this source", figures)
         day = format_period(str(source["published"]))
         dated = day if source["published"] == UNDATED else tr("published {day}", day=day)
-        told = [dated, *([rests] if figures else [])]
-        rows.append(SceneRow(words(source["producer"]), words(source["title"], "source", key), " · ".join(told)))
+        described = [dated, *([rests] if figures else [])]
+        rows.append(SceneRow(words(source["producer"]), words(source["title"], "source", key), " · ".join(described)))
     return tuple(rows)
 
 
@@ -125,7 +125,7 @@ def contact_rows(contacts: pd.DataFrame) -> tuple[SceneRow, ...]:
     for key, contact in contacts.iterrows():
         phones = [phone.replace(" ", "\u00a0") for phone in split_keys(contact["phones"])]
         reached = [contact["email"], *phones, contact["url"]]
-        how = " · ".join(str(way) for way in reached if pd.notna(way) and way != NONE)
+        how = " · ".join(str(link) for link in reached if pd.notna(link) and link != NONE)
         rows.append(SceneRow(words(contact["role"]), words(contact["name"], "contact", str(key)), how))
     return tuple(rows)
 

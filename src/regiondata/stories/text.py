@@ -16,7 +16,7 @@ from regiondata.i18n import tr, trn
 from regiondata.region import Region
 from regiondata.stories.scene import Span, Unfit, Words
 from regiondata.wording.formatting import format_figure, format_period
-from regiondata.wording.verdicts import tell_published
+from regiondata.wording.verdicts import describe_published
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ def _published(figure: pd.Series, region: Region) -> str:
     if pd.isna(figure["published_by"]):  # on an early day nobody has published anything yet
         return figure_text(figure, region)
     cells = figure[["value", "value_low", "value_high", "unit", "period"]].to_dict()
-    return tell_published(
+    return describe_published(
         pd.Series({**cells, "source": figure["published_by"], "published": figure["published_on"]}), region
     )
 
@@ -119,5 +119,7 @@ def cited(keys: Iterable[object], region: Region) -> str:
 def documents_line(region: Region) -> str:
     """Return the line that counts the region's own documents by who produced them."""
     counts = region.sources.loc[region.sources["document"].notna(), "producer"].value_counts(sort=False)
-    told = [f"{producer} ({trn('{number} document', '{number} documents', int(n))})" for producer, n in counts.items()]
-    return tr("Source: {sources}", sources="; ".join(told)) if told else ""
+    described = [
+        f"{producer} ({trn('{number} document', '{number} documents', int(n))})" for producer, n in counts.items()
+    ]
+    return tr("Source: {sources}", sources="; ".join(described)) if described else ""

@@ -25,7 +25,7 @@ from websockets import Subprotocol, WebSocketException
 from websockets.sync.client import ClientConnection, connect
 
 from regiondata.i18n import tr
-from regiondata.paths import app_folder, slim_fonts_folder, streamlit_config
+from regiondata.paths import app_folder, streamlit_config, subset_fonts_folder
 from regiondata.store import current_region, current_slugs
 from regiondata.urls import DECK, FILES, PAGES, PREVIEW
 from regiondata.web.csp import page_policy
@@ -34,8 +34,8 @@ from regiondata.web.middleware.health import Health, Readiness
 from regiondata.web.middleware.prebuilt import Answers
 from regiondata.web.middleware.request_guard import Guard
 from regiondata.web.middleware.security_headers import SecurityHeaders
-from regiondata.web.middleware.upload_limit import Allowance
-from regiondata.web.response import Stored
+from regiondata.web.middleware.upload_limit import UploadLimit
+from regiondata.web.response import CachedResponse
 from regiondata.web.routes.decks import Decks
 from regiondata.web.routes.exports import Files
 from regiondata.web.routes.layers import send_layer, send_no_layer
@@ -43,16 +43,16 @@ from regiondata.web.routes.previews import Previews
 from regiondata.web.settings import Settings, read_settings
 from regiondata.web.site.publisher import Publisher, freeze
 from regiondata.web.site.site import Shells
-from regiondata.web.streamlit_internals.font_subset import ensure_slim_fonts
+from regiondata.web.streamlit_internals.font_subset import ensure_subset_fonts
 from regiondata.web.streamlit_internals.index_html import bare_page
 from regiondata.web.streamlit_internals.options import apply_options, settings_of_streamlit
-from regiondata.web.streamlit_internals.static_files import Bundles, compress_bundles
+from regiondata.web.streamlit_internals.static_files import StaticAssets, compress_assets
 from regiondata.web.uvicorn_protocols import DrainingServer, GatheringProtocol, PatientProtocol, allow_many_connections
 
 OPENED_AHEAD = tuple(name for name in PAGES if name != "present")
 """All pages but the one that starts a process for making files, which may never be needed."""
 
-PATIENCE_S = 30.0
+TIMEOUT_S = 30.0
 """How long a page may take to be opened ahead."""
 
 _LARGEST_MESSAGE = 4 * 1024 * 1024
@@ -78,7 +78,7 @@ def dashboard_parts(settings: Settings, readiness: Readiness | None = None) -> P
     """Return what surrounds the pages, whoever serves them; Streamlit's options are set for them."""
     # A visitor by another name than the server's own must not make it look up its addresses.
     apply_options(streamlit_config(), server__corsAllowedOrigins=[settings.public_url])
-    publisher, bundles, ready = Publisher(settings), dict[str, Stored](), readiness or Readiness()
+    publisher, static_assets, ready = Publisher(settings), dict[str, CachedResponse](), readiness or Readiness()
     routes = [
         Route("/layers/{version}/{slug}/{name}.geojson", send_layer),
         Route("/layers/{rest:path}", send_no_layer),
@@ -87,10 +87,10 @@ def dashboard_parts(settings: Settings, readiness: Readiness | None = None) -> P
         Route(f"{PREVIEW}/{{page}}.png", Previews()),
     ]
     return Parts(
-        lifespan=_lifespan(publisher, bundles, ready, settings),
+        lifespan=_lifespan(publisher, static_assets, ready, settings),
         routes=routes,
-        middleware=_around(settings, publisher, bundles, ready, tuple(route.path for route in routes)),
-        on_script_error=_tell_failure,
+        middleware=_around(settings, publisher, static_assets, ready, tuple(route.path for route in routes)),
+        on_script_error=_log_failure,
     )
 
 
@@ -108,7 +108,7 @@ def serve(settings: Settings, *, open_browser: bool = False) -> None:
     log, readiness = start_log(requests=settings.log), Readiness()
     allow_many_connections()
     app = make_app(settings, readiness)
-    tell_look_once()
+    send_theme_once()
     uvicorn_config = uvicorn.Config(
         app,
         host=settings.host,
@@ -140,7 +140,11 @@ def port_is_free(host: str, port: int) -> bool:
 
 
 def _around(
-    settings: Settings, publisher: Publisher, bundles: dict[str, Stored], ready: Readiness, routes: tuple[str, ...]
+    settings: Settings,
+    publisher: Publisher,
+    static_assets: dict[str, CachedResponse],
+    ready: Readiness,
+    routes: tuple[str, ...],
 ) -> list[Middleware]:
     """Return what stands around the pages, the outermost first."""
     index_html = _index_html()
@@ -150,15 +154,15 @@ def _around(
         Middleware(AccessLog),
         Middleware(SecurityHeaders, policy=policy, behind_tls=settings.behind_tls),
         Middleware(Guard, hosts=settings.allowed_hosts, url=settings.public_url),
-        Middleware(Allowance, held=_uploaded_bytes),
+        Middleware(UploadLimit, held=_uploaded_bytes),
         Middleware(Health, readiness=ready, has_data=lambda: bool(publisher.site.regions)),
-        Middleware(Bundles, ready=bundles),
+        Middleware(StaticAssets, ready=static_assets),
         Middleware(Answers, site=lambda: publisher.site, shells=shells, settings=settings, routes=routes),
     ]
 
 
 def _lifespan(
-    publisher: Publisher, bundles: dict[str, Stored], readiness: Readiness, settings: Settings
+    publisher: Publisher, static_assets: dict[str, CachedResponse], readiness: Readiness, settings: Settings
 ) -> Callable[[st.App], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def lifespan(_app: st.App) -> AsyncGenerator[None, None]:
@@ -166,10 +170,10 @@ def _lifespan(
         await asyncio.to_thread(warm_up)
 
         def prepare() -> None:
-            compress_bundles(Path(file_util.get_static_dir()), bundles, _index_html(), _slim_fonts())
+            compress_assets(Path(file_util.get_static_dir()), static_assets, _index_html(), _subset_fonts())
             publisher.refresh()
             try:
-                visit_first(settings)
+                open_first_page(settings)
             finally:
                 readiness.warm = True
 
@@ -189,7 +193,7 @@ def warm_up() -> None:
     freeze()
 
 
-def tell_look_once() -> None:
+def send_theme_once() -> None:
     """Keep what Streamlit tells a page of its look.
 
     It goes through its options six times for every run of a page, to tell the same again. They do not change while we
@@ -199,19 +203,19 @@ def tell_look_once() -> None:
         return
 
     @cache
-    def kept(section: str) -> CustomThemeConfig:
+    def retained(section: str) -> CustomThemeConfig:
         telling(look := CustomThemeConfig(), section)
         return look
 
     @wraps(telling)
-    def tell(message: CustomThemeConfig, section: str = "theme") -> None:
-        if kept(section).ByteSize():  # to merge nothing would still make it a part of what is told
-            message.MergeFrom(kept(section))
+    def describe(message: CustomThemeConfig, section: str = "theme") -> None:
+        if retained(section).ByteSize():  # to merge nothing would still make it a part of what is told
+            message.MergeFrom(retained(section))
 
-    app_session._populate_theme_msg = tell  # type: ignore[assignment]  # called as the one it stands for
+    app_session._populate_theme_msg = describe  # type: ignore[assignment]  # called as the one it stands for
 
 
-def visit_first(settings: Settings) -> None:
+def open_first_page(settings: Settings) -> None:
     """Open every page once, as a visitor does, so that nobody after us waits for what is made once.
 
     Where that fails, the first visitor waits; it is written down and stops nothing.
@@ -220,26 +224,26 @@ def visit_first(settings: Settings) -> None:
     try:
         with connect(
             f"ws://localhost:{settings.port}/_stcore/stream",
-            sock=socket.create_connection(("::1" if listens == "::" else listens, settings.port), PATIENCE_S),
+            sock=socket.create_connection(("::1" if listens == "::" else listens, settings.port), TIMEOUT_S),
             subprotocols=[Subprotocol("streamlit")],
             max_size=None,
-            open_timeout=PATIENCE_S,
-        ) as visit:
+            open_timeout=TIMEOUT_S,
+        ) as context:
             for name in OPENED_AHEAD:
-                _open_page(visit, "" if name == "glance" else name)
+                _open_page(context, "" if name == "glance" else name)
         freeze()
     except (OSError, WebSocketException) as error:
         LOGGER.warning("the pages could not be opened ahead", extra={"event": {"what": type(error).__name__}})
 
 
-def _open_page(visit: ClientConnection, name: str) -> None:
+def _open_page(context: ClientConnection, name: str) -> None:
     """Ask for one run of a page, and wait until it is done."""
-    asked = BackMsg()
-    asked.rerun_script.page_name = name
-    visit.send(asked.SerializeToString())
+    requested = BackMsg()
+    requested.rerun_script.page_name = name
+    context.send(requested.SerializeToString())
     message = ForwardMsg()
     while message.WhichOneof("type") != "script_finished":
-        received = visit.recv(timeout=PATIENCE_S, decode=False)
+        received = context.recv(timeout=TIMEOUT_S, decode=False)
         message.ParseFromString(bytes(received) if not isinstance(received, str) else received.encode())
 
 
@@ -247,31 +251,31 @@ def _uploaded_bytes() -> int:
     """Return how many bytes Streamlit holds of what visitors have handed in."""
     if not runtime.exists():
         return 0
-    told = runtime.get_instance().uploaded_file_mgr.get_stats()
-    return sum(int(getattr(stat, "byte_length", 0)) for stats in told.values() for stat in stats)
+    described = runtime.get_instance().uploaded_file_mgr.get_stats()
+    return sum(int(getattr(stat, "byte_length", 0)) for stats in described.values() for stat in stats)
 
 
-def _slim_fonts() -> Path:
+def _subset_fonts() -> Path:
     """Return the folder of the smaller fonts; where nothing can be written, Streamlit's own are sent."""
     try:
-        return ensure_slim_fonts()
+        return ensure_subset_fonts()
     except OSError as error:
         LOGGER.warning("no smaller fonts could be made", extra={"event": {"what": type(error).__name__}})
-        return slim_fonts_folder()
+        return subset_fonts_folder()
 
 
 def _index_html() -> str:
     return (Path(file_util.get_static_dir()) / "index.html").read_text(encoding="utf-8")
 
 
-def _open_when_ready(settings: Settings, patience_s: float = 60) -> None:
-    end = time.monotonic() + patience_s
+def _open_when_ready(settings: Settings, timeout_s: float = 60) -> None:
+    end = time.monotonic() + timeout_s
     while time.monotonic() < end and port_is_free(settings.host, settings.port):
         time.sleep(0.2)
     webbrowser.open(settings.public_url)
 
 
-def _tell_failure(error: Exception) -> bool:
+def _log_failure(error: Exception) -> bool:
     """Write down what failed for the operator, and tell the visitor calmly; nothing of it is shown."""
     LOGGER.error("a page failed", exc_info=error, extra={"event": {"what": type(error).__name__}})
     st.error(tr("Something went wrong here. It has been logged; reload to try again."))

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 
 
-class Pace:
+class RateLimit:
     """Spreads requests over time; who asks faster waits a little, and who would wait long is asked to come back."""
 
     def __init__(

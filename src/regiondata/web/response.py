@@ -31,7 +31,7 @@ _SHRINK_TOO = ("image/svg+xml", "application/xml", "application/vnd.oai.openapi+
 
 
 @dataclass(frozen=True, slots=True)
-class Stored:
+class CachedResponse:
     """An answer with status 200; without `body` only visitors that take a compressed form are served."""
 
     body: bytes | None
@@ -49,14 +49,14 @@ class Stored:
 
 def store(
     body: bytes, media_type: str, *, cache: str, more: Headers = (), effort: int = 6, keep_plain: bool = True
-) -> Stored:
+) -> CachedResponse:
     """Return bytes as an answer, compressed where that makes them smaller."""
     shrinks = media_type.startswith((*_SHRINKS, *_SHRINK_TOO)) and len(body) > _WORTH_COMPRESSING
     packed = brotli.compress(body, quality=effort) if shrinks else None
     zipped = gzip.compress(body, 6, mtime=0) if shrinks else None
     smaller = packed is not None and zipped is not None and len(zipped) < len(body)
     headers = [(b"content-type", _typed(media_type)), (b"cache-control", cache.encode()), *more]
-    return Stored(
+    return CachedResponse(
         body if keep_plain or not smaller else None,
         packed if smaller else None,
         zipped if smaller else None,
@@ -65,10 +65,16 @@ def store(
     )
 
 
-def kept_for_good(stored: Stored) -> Stored:
+def immutable_response(cached_response: CachedResponse) -> CachedResponse:
     """Return the same answer for an address that names its version."""
-    others = [(name, value) for name, value in stored.headers if name != b"cache-control"]
-    return Stored(stored.body, stored.brotli, stored.gzip, stored.etag, (*others, (b"cache-control", FOREVER.encode())))
+    others = [(name, value) for name, value in cached_response.headers if name != b"cache-control"]
+    return CachedResponse(
+        cached_response.body,
+        cached_response.brotli,
+        cached_response.gzip,
+        cached_response.etag,
+        (*others, (b"cache-control", FOREVER.encode())),
+    )
 
 
 def accepted_encodings(header: str) -> set[str]:
@@ -87,15 +93,15 @@ def request_header(scope: Scope, wanted: bytes) -> str:
     return b",".join(values).decode("latin-1")
 
 
-async def send_stored(stored: Stored, scope: Scope, send: Send) -> bool:
+async def send_cached(cached_response: CachedResponse, scope: Scope, send: Send) -> bool:
     """Answer a GET or HEAD, or return False where no form of it suits the visitor."""
-    form = stored.sent_as(request_header(scope, b"accept-encoding"))
+    form = cached_response.sent_as(request_header(scope, b"accept-encoding"))
     if form is None:
         return False
     encoding, content = form
-    tag = f'"{stored.etag}{"-" + encoding if encoding else ""}"'
-    headers = [*stored.headers, (b"etag", tag.encode()), (b"vary", b"Accept-Encoding")]
-    if _is_fresh(request_header(scope, b"if-none-match"), stored.etag):
+    tag = f'"{cached_response.etag}{"-" + encoding if encoding else ""}"'
+    headers = [*cached_response.headers, (b"etag", tag.encode()), (b"vary", b"Accept-Encoding")]
+    if _is_fresh(request_header(scope, b"if-none-match"), cached_response.etag):
         await _send(send, 304, headers, b"")
         return True
     headers += [(b"content-encoding", encoding.encode())] if encoding else []
@@ -123,9 +129,9 @@ def _typed(media_type: str) -> bytes:
     return f"{media_type}; charset=utf-8".encode() if textual else media_type.encode()
 
 
-def _is_fresh(asked: str, etag: str) -> bool:
+def _is_fresh(requested: str, etag: str) -> bool:
     """Say whether a visitor holds this content already, in whatever encoding it came."""
-    if asked.strip() == "*":
+    if requested.strip() == "*":
         return True
-    tags = (tag.strip().removeprefix("W/").strip('"') for tag in asked.split(",")[:50])
+    tags = (tag.strip().removeprefix("W/").strip('"') for tag in requested.split(",")[:50])
     return any(tag.partition("-")[0] == etag for tag in tags)

@@ -94,8 +94,8 @@ def _read(given: Mapping[str, str], name: str, parse: Callable[[str], T], defaul
     try:
         return parse(given[name])
     except ValueError as expected:
-        told = f"--{name} (or {VARIABLES[name]}) is “{given[name][:60]}”; expected {expected}"
-        problems.append(told)
+        described = f"--{name} (or {VARIABLES[name]}) is “{given[name][:60]}”; expected {expected}"
+        problems.append(described)
         return default
 
 

@@ -21,14 +21,14 @@ from regiondata.web.middleware.health import Readiness
 if sys.platform != "win32":
     import resource
 
-GATHER_S = 0.001
+COALESCE_S = 0.001
 """How long a message may wait for more of them; one frame of a screen takes sixteen times as long."""
 
-GATHER_BYTES = 64 * 1024
+COALESCE_BYTES = 64 * 1024
 """So much is sent at once, so that a visitor who does not read is noticed as soon as without us."""
 
 
-class GatheringTransport:
+class CoalescingTransport:
     """A connection that writes what comes within a moment in one piece; all else it leaves to the connection below."""
 
     def __init__(self, transport: asyncio.Transport, loop: asyncio.AbstractEventLoop) -> None:
@@ -44,10 +44,10 @@ class GatheringTransport:
         """Send the bytes within a moment, in the order they came."""
         self._waiting.append(data)
         self._size += len(data)
-        if self._size >= GATHER_BYTES:
+        if self._size >= COALESCE_BYTES:
             self.flush()
         elif self._later is None:
-            self._later = self._loop.call_later(GATHER_S, self.flush)
+            self._later = self._loop.call_later(COALESCE_S, self.flush)
 
     def flush(self) -> None:
         """Send now what waits."""
@@ -69,8 +69,8 @@ class GatheringProtocol(WebSocketsSansIOProtocol):
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # it is never another
         """Begin to gather what goes out."""
-        gathering = GatheringTransport(transport, self.loop)
-        super().connection_made(gathering)  # type: ignore[arg-type]  # what it does not do itself, the one below does
+        coalescing = CoalescingTransport(transport, self.loop)
+        super().connection_made(coalescing)  # type: ignore[arg-type]  # what it does not do itself, the one below does
 
 
 HEAD_SECONDS = 15.0

@@ -19,7 +19,7 @@ from regiondata.analysis.questions.findings import (
     Finding,
 )
 from regiondata.analysis.questions.uploads import UploadedQuestion
-from regiondata.analysis.relations import asked_name
+from regiondata.analysis.relations import requested_name
 from regiondata.data.joined_keys import split_keys
 from regiondata.i18n import tr
 from regiondata.region import Region
@@ -27,7 +27,7 @@ from regiondata.wording.formatting import format_figure, format_period, format_r
 
 
 @dataclass(frozen=True)
-class ToldFinding:
+class FindingText:
     """A finding in words: what and its value, why it falls short, its source, and the record that it opens."""
 
     words: str
@@ -63,31 +63,31 @@ def ask_words(answer: Answer, region: Region) -> str:
     """Return whom to ask for what is missing; empty where nothing is."""
     if answer.ask is None:
         return ""
-    return tr("Ask: {role}.", role=asked_name(answer.ask, region))
+    return tr("Ask: {role}.", role=requested_name(answer.ask, region))
 
 
-def tell_finding(finding: Finding, region: Region, figures: pd.DataFrame) -> ToldFinding:
+def describe_finding(finding: Finding, region: Region, figures: pd.DataFrame) -> FindingText:
     """Return a finding in words; `figures` are the key figures as printed or as last published."""
-    tell = {
-        "key_figure": _tell_figure,
-        "statistic": _tell_statistic,
-        "derived": _tell_derived,
-        "place": _tell_place,
-        "service": _tell_service,
-        "organisation": _tell_organisation,
-        "event": _tell_event,
+    describe = {
+        "key_figure": _describe_figure,
+        "statistic": _describe_statistic,
+        "derived": _describe_derived,
+        "place": _describe_place,
+        "service": _describe_service,
+        "organisation": _describe_organisation,
+        "event": _describe_event,
     }[finding.record_type]
-    return tell(finding, region, figures)
+    return describe(finding, region, figures)
 
 
-def _tell_figure(finding: Finding, region: Region, figures: pd.DataFrame) -> ToldFinding:
+def _describe_figure(finding: Finding, region: Region, figures: pd.DataFrame) -> FindingText:
     figure = figures.loc[finding.key]
     value = format_figure(figure, region.terms["units"].loc[figure["unit"]])
     words = tr("{name}: {value}", name=figure["name"], value=_dated(value, str(figure["period"])))
-    return _told(finding, words, str(figure["source"]), "key_figure", finding.key)
+    return _describe(finding, words, str(figure["source"]), "key_figure", finding.key)
 
 
-def _tell_statistic(finding: Finding, region: Region, figures: pd.DataFrame) -> ToldFinding:
+def _describe_statistic(finding: Finding, region: Region, figures: pd.DataFrame) -> FindingText:
     del figures  # a statistic is not printed
     row = region.comparators.loc[int(finding.key)]
     name = ", ".join(
@@ -103,50 +103,52 @@ def _tell_statistic(finding: Finding, region: Region, figures: pd.DataFrame) -> 
     words = tr("{name}: {value}", name=name, value=_dated(value, str(row["period"])))
     compared = row["indicator"] in region.slices  # what has no plain value cannot be compared, only cited
     record = ("indicator", str(row["indicator"])) if compared else ("source", str(row["source"]))
-    return _told(finding, words, str(row["source"]), *record)
+    return _describe(finding, words, str(row["source"]), *record)
 
 
-def _tell_derived(finding: Finding, region: Region, figures: pd.DataFrame) -> ToldFinding:
+def _describe_derived(finding: Finding, region: Region, figures: pd.DataFrame) -> FindingText:
     figure = region.derived.loc[finding.key]
     first = split_keys(figure["inputs"])[0]
     known = any(pd.notna(figure[name]) for name in ("value", "value_low", "value_high"))
     value = format_figure(figure, region.terms["units"].loc[figure["unit"]]) if known else str(figure["formula"])
     words = tr("{name}: {value}", name=figure["label"], value=value)
-    return _told(finding, words, str(figures.at[first, "source"]), "key_figure", first)
+    return _describe(finding, words, str(figures.at[first, "source"]), "key_figure", first)
 
 
-def _tell_place(finding: Finding, region: Region, figures: pd.DataFrame) -> ToldFinding:
+def _describe_place(finding: Finding, region: Region, figures: pd.DataFrame) -> FindingText:
     del figures
     labels = [str(region.terms["capabilities"].at[key, "label"]) for key in split_keys(finding.detail)]
     name = str(region.places.at[finding.key, "name"])
     words = tr("{name} ({labels})", name=name, labels=", ".join(labels)) if labels else name
-    return _told(finding, words, _evidence_source(finding, region), "place", finding.key)
+    return _describe(finding, words, _evidence_source(finding, region), "place", finding.key)
 
 
-def _tell_service(finding: Finding, region: Region, figures: pd.DataFrame) -> ToldFinding:
+def _describe_service(finding: Finding, region: Region, figures: pd.DataFrame) -> FindingText:
     del figures
     service = region.services.loc[finding.key]
     provider = str(service["provider"])
     words = tr("{name} ({provider})", name=service["name"], provider=region.organisations.at[provider, "name"])
     if service["cost"] == "free":
         words = tr("{words}, free of charge", words=words)
-    return _told(finding, words, str(service["source"]), "organisation", provider)
+    return _describe(finding, words, str(service["source"]), "organisation", provider)
 
 
-def _tell_organisation(finding: Finding, region: Region, figures: pd.DataFrame) -> ToldFinding:
+def _describe_organisation(finding: Finding, region: Region, figures: pd.DataFrame) -> FindingText:
     del figures
     organisation = region.organisations.loc[finding.key]
-    return _told(finding, str(organisation["name"]), str(organisation["source"]), "organisation", finding.key)
+    return _describe(finding, str(organisation["name"]), str(organisation["source"]), "organisation", finding.key)
 
 
-def _tell_event(finding: Finding, region: Region, figures: pd.DataFrame) -> ToldFinding:
+def _describe_event(finding: Finding, region: Region, figures: pd.DataFrame) -> FindingText:
     del figures
     event = region.events.loc[finding.key]
-    return _told(finding, _dated(str(event["title"]), str(event["period"])), str(event["source"]), "event", finding.key)
+    return _describe(
+        finding, _dated(str(event["title"]), str(event["period"])), str(event["source"]), "event", finding.key
+    )
 
 
-def _told(finding: Finding, words: str, source: str, record_type: str, key: str) -> ToldFinding:
-    return ToldFinding(words, shortfall_word(finding.shortfall), source, record_type, key)
+def _describe(finding: Finding, words: str, source: str, record_type: str, key: str) -> FindingText:
+    return FindingText(words, shortfall_word(finding.shortfall), source, record_type, key)
 
 
 def _dated(words: str, period: str) -> str:
@@ -162,18 +164,18 @@ def _evidence_source(finding: Finding, region: Region) -> str:
 
 
 @dataclass(frozen=True)
-class ToldPart:
+class PartText:
     """One part of a question: what it asks for, its state, what was found, recorded unknowns with reasons, notes."""
 
     asks: str
     state: str
-    findings: tuple[ToldFinding, ...]
+    findings: tuple[FindingText, ...]
     unknowns: tuple[str, ...]
     notes: tuple[str, ...]
 
 
 @dataclass(frozen=True)
-class ToldAnswer:
+class AnswerText:
     """A question with its answer as it is read."""
 
     key: str
@@ -182,7 +184,7 @@ class ToldAnswer:
     question: str
     wanted: str
     state: str
-    parts: tuple[ToldPart, ...]
+    parts: tuple[PartText, ...]
     ask: str
 
     @property
@@ -196,25 +198,25 @@ class ToldAnswer:
         return list(dict.fromkeys(finding.source for part in self.parts for finding in part.findings))
 
 
-def tell_answers(answers: Iterable[Answer], region: Region, figures: pd.DataFrame) -> tuple[ToldAnswer, ...]:
+def describe_answers(answers: Iterable[Answer], region: Region, figures: pd.DataFrame) -> tuple[AnswerText, ...]:
     """Return answers in words; `figures` are the key figures as printed or as last published."""
     headings = region.terms["question_groups"]["label"]
     return tuple(
-        ToldAnswer(
+        AnswerText(
             answer.key,
             answer.group,
             str(headings[answer.group]),
             answer.question,
             answer.wanted,
             answer.state,
-            tuple(_tell_part(part, answer.question, region, figures) for part in answer.parts),
+            tuple(_describe_part(part, answer.question, region, figures) for part in answer.parts),
             ask_words(answer, region),
         )
         for answer in answers
     )
 
 
-def missing_words(answer: ToldAnswer) -> str:
+def missing_words(answer: AnswerText) -> str:
     """Return what is not known and whom to ask; empty where everything is answered."""
     if not answer.missing:
         return ""
@@ -229,15 +231,15 @@ def source_line(source: pd.Series) -> str:
     return tr("{producer}: {title}", producer=source["producer"], title=source["title"])
 
 
-def _tell_part(part: PartAnswer, question: str, region: Region, figures: pd.DataFrame) -> ToldPart:
+def _describe_part(part: PartAnswer, question: str, region: Region, figures: pd.DataFrame) -> PartText:
     unknowns = region.frames["unknowns"]
-    findings = tuple(tell_finding(finding, region, figures) for finding in part.findings)
+    findings = tuple(describe_finding(finding, region, figures) for finding in part.findings)
     recorded = unknowns.loc[list(part.unknowns), ["question", "reason"]].itertuples(index=False)
-    open_points = tuple(reason if asked == question else f"{asked} {reason}" for asked, reason in recorded)
-    return ToldPart(part.asks, part.state, findings, open_points, part.notes)
+    open_points = tuple(reason if requested == question else f"{requested} {reason}" for requested, reason in recorded)
+    return PartText(part.asks, part.state, findings, open_points, part.notes)
 
 
-def answer_table(answers: Iterable[ToldAnswer], sources: pd.DataFrame) -> pd.DataFrame:
+def answer_table(answers: Iterable[AnswerText], sources: pd.DataFrame) -> pd.DataFrame:
     """Return one row per question, with its answer, what is not fully known, whom to ask, and the sources."""
     rows = [
         {tr("Topic"): answer.heading, tr("Question"): answer.question, **answer_cells(answer, sources)}
@@ -246,7 +248,7 @@ def answer_table(answers: Iterable[ToldAnswer], sources: pd.DataFrame) -> pd.Dat
     return pd.DataFrame(rows)
 
 
-def answer_cells(answer: ToldAnswer, sources: pd.DataFrame) -> dict[str, str]:
+def answer_cells(answer: AnswerText, sources: pd.DataFrame) -> dict[str, str]:
     """Return the cells of one answer by the name of their column."""
     return {
         tr("Asked for"): answer.wanted,
@@ -263,16 +265,16 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _part_text(part: ToldPart) -> str:
+def _part_text(part: PartText) -> str:
     found = "; ".join(f"{one.words} – {one.shortfall}" if one.shortfall else one.words for one in part.findings)
     return tr("{asks}: {found}", asks=capital(part.asks), found=" ".join([found, *part.notes]))
 
 
 def own_table(
-    asked: Sequence[UploadedQuestion],
+    requested: Sequence[UploadedQuestion],
     chosen: Mapping[int, str],
     confirmed: Mapping[int, bool],
-    answers: Mapping[str, ToldAnswer],
+    answers: Mapping[str, AnswerText],
     sources: pd.DataFrame,
     perhaps: Collection[int] = (),
 ) -> pd.DataFrame:
@@ -281,7 +283,7 @@ def own_table(
     Rows in `perhaps` are matched too weakly to be answered: they name the known question and give no answer.
     """
     rows = []
-    for one in asked:
+    for one in requested:
         answer = answers.get(chosen.get(one.row, ""))
         word = tr("Confirmed") if confirmed.get(one.row) else tr("perhaps") if one.row in perhaps else tr("Suggested")
         match = word if answer else tr("none")

@@ -45,14 +45,14 @@ def aspect_value(aspect: Aspect, value: str, words: Lexicon) -> str:
         indicator, _, dimension = value.partition("/")
         label = words.indicator(indicator)
         return tr("{label}, {dimension}", label=label, dimension=dimension) if dimension else label
-    told = {
+    described = {
         "period": format_period,
         "unit": words.unit,
         "currency": lambda code: code or tr("none"),
         "level": level_word,
         "source": words.short_citation,
     }[aspect]
-    return str(told(value))
+    return str(described(value))
 
 
 def difference_sentence(found: Differences) -> str:
@@ -62,7 +62,7 @@ def difference_sentence(found: Differences) -> str:
     return tr("They differ in {aspects}.", aspects=format_names(map(aspect_word, found)))
 
 
-def told_differences(found: Differences, words: Lexicon) -> str:
+def describe_differences(found: Differences, words: Lexicon) -> str:
     """Return in what statistics differ with the values in brackets; sources are counted, as their names are long."""
     if not found:
         return difference_sentence(found)
@@ -89,7 +89,7 @@ def aspect_table(one: pd.DataFrame, other: pd.DataFrame, words: Lexicon) -> pd.D
     first, second = (aspects(rows, words.units, words.territories) for rows in (one, other))
     rows = []
     for aspect in ASPECTS:
-        here, there = (list(dict.fromkeys(map(str, told[aspect]))) for told in (first, second))
+        here, there = (list(dict.fromkeys(map(str, described[aspect]))) for described in (first, second))
         alike = set(here) == set(there)
         rows.append(
             {
@@ -126,11 +126,11 @@ def alike_sentence(alike: Alike, words: Lexicon) -> str:
     names = _several([words.territory(key) for key in alike.territories])
     if alike.period is None:
         return tr("{label}{dimension}: {names} over time", label=label, dimension=dimension, names=names)
-    told = {"label": label, "dimension": dimension, "names": names, "period": format_period(alike.period)}
-    return tr("{label}{dimension}, {period}: {names}", **told)
+    described = {"label": label, "dimension": dimension, "names": names, "period": format_period(alike.period)}
+    return tr("{label}{dimension}, {period}: {names}", **described)
 
 
-def _several(told: Sequence[str]) -> str:
-    if len(told) <= MOST_NAMED:
-        return format_names(told)
-    return tr("{names} and {count} more", names=", ".join(told[:MOST_NAMED]), count=len(told) - MOST_NAMED)
+def _several(described: Sequence[str]) -> str:
+    if len(described) <= MOST_NAMED:
+        return format_names(described)
+    return tr("{names} and {count} more", names=", ".join(described[:MOST_NAMED]), count=len(described) - MOST_NAMED)

@@ -36,7 +36,9 @@ def corrected_figures(region: Region) -> tuple[Corrected, ...]:
 
 
 def _corrected(figure: pd.Series, region: Region) -> Corrected | None:
-    rows = region.weighed[(region.weighed["key_figure"] == figure.name) & (region.weighed["bearing"] == "decides")]
+    rows = region.matched_rows[
+        (region.matched_rows["key_figure"] == figure.name) & (region.matched_rows["bearing"] == "decides")
+    ]
     rows = rows[(rows["outcome"] == "differs") & rows["factor"].notna()].sort_values("published")
     if rows.empty:
         return None

@@ -60,12 +60,12 @@ def place_words(section: str, paragraph: int) -> str:
 def summary_sentence(check: EditionCheck) -> str:
     """Return the result in a sentence."""
     figures = len({finding.statement.record for finding in check.findings})
-    kept = check.count("unchanged") + check.count("moved")
+    retained = check.count("unchanged") + check.count("moved")
     return trn(
-        "{figures} checked: {kept} of {number} passage kept word for word in this edition.",
-        "{figures} checked: {kept} of {number} passages kept word for word in this edition.",
+        "{figures} checked: {retained} of {number} passage kept word for word in this edition.",
+        "{figures} checked: {retained} of {number} passages kept word for word in this edition.",
         len(check.findings),
-        kept=kept,
+        retained=retained,
         figures=trn("{number} key figure", "{number} key figures", figures),
     )
 

@@ -11,7 +11,7 @@ from regiondata.data.records.terms import NOT_STATED
 from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.wording.formatting import format_figure, format_period, format_printed, format_published
-from regiondata.wording.verdicts import bearing_word, kind_word, standing_word, verdict_word
+from regiondata.wording.verdicts import bearing_word, currentness_word, kind_word, verdict_word
 
 
 def figure_table(figures: pd.DataFrame, region: Region) -> pd.DataFrame:
@@ -24,7 +24,7 @@ def figure_table(figures: pd.DataFrame, region: Region) -> pd.DataFrame:
             tr("Period"): format_period(figure["period"]),
             tr("About"): subject_name(figure["subject"], region) or tr("not given"),
             tr("Verdict"): verdict_word(figure["verdict"]),
-            tr("Since then"): standing_word(figure["standing"]),
+            tr("Since then"): currentness_word(figure["standing"]),
             tr("Type"): kind_word(figure["kind"]),
             tr("Topic"): topics[figure["topic"]],
             tr("Publisher"): publisher(figure, region.sources),
@@ -36,7 +36,7 @@ def figure_table(figures: pd.DataFrame, region: Region) -> pd.DataFrame:
 
 def published_table(key: str, region: Region) -> pd.DataFrame:
     """Return one row per published value: period, value, publisher, edition, published, definition, bearing."""
-    return region.once(("published table", key), lambda: _make_table(key, region))
+    return region.cached(("published table", key), lambda: _make_table(key, region))
 
 
 def _make_table(key: str, region: Region) -> pd.DataFrame:
@@ -68,22 +68,22 @@ def _definition(row: Mapping[Hashable, Any]) -> str:
 
 
 def _bearing(label: object, region: Region) -> str:
-    if label not in region.weighed.index:
+    if label not in region.matched_rows.index:
         return tr("published later")
-    return bearing_word(str(region.weighed.at[label, "bearing"]), region.weighed.at[label, "outcome"])
+    return bearing_word(str(region.matched_rows.at[label, "bearing"]), region.matched_rows.at[label, "outcome"])
 
 
-_TOLD = ["source", "section", "paragraph", "printed"]
+_DESCRIBED = ["source", "section", "paragraph", "printed"]
 
 
 def printed_lines(record_type: str, record: str, region: Region) -> list[tuple[str, str]]:
     """Return every paragraph that prints a record: where it stands, and the words, joined, that are found there."""
-    return region.once(("printed lines", record_type, record), lambda: _find_lines(record_type, record, region))
+    return region.cached(("printed lines", record_type, record), lambda: _find_lines(record_type, record, region))
 
 
 def _find_lines(record_type: str, record: str, region: Region) -> list[tuple[str, str]]:
     evidence = region.frames["evidence"]
-    mine = evidence.loc[(evidence["record"] == record) & (evidence["record_type"] == record_type), _TOLD]
+    mine = evidence.loc[(evidence["record"] == record) & (evidence["record_type"] == record_type), _DESCRIBED]
     found: dict[str, dict[str, None]] = {}
     for row in mine.to_dict("records"):  # a frame for each paragraph is slow, and a deck asks for many records
         words = found.setdefault(_place(row["source"], row["section"], row["paragraph"], region), {})

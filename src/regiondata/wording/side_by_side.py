@@ -7,7 +7,7 @@ import pandas as pd
 from regiondata.analysis.geography import distances_from
 from regiondata.analysis.hubs import hub_places
 from regiondata.analysis.sites.capability_matrix import ABSENT
-from regiondata.analysis.sites.short_list import offers_beside
+from regiondata.analysis.sites.short_list import capability_columns
 from regiondata.data.joined_keys import names_any, split_keys
 from regiondata.data.records.terms import NOT_STATED
 from regiondata.i18n import tr, trn
@@ -34,16 +34,16 @@ class Beside:
 def compare_places(keys: list[str], region: Region) -> Beside:
     """Return what is known of some places and hubs, property by property."""
     statements = _numbered(keys, region)
-    numbered, offers = _offers(keys, statements, region)
-    rows = [*_facts(keys, region), *offers, *_services(keys, region), *_distances(keys, region)]
+    numbered, capability_rows = _offers(keys, statements, region)
+    rows = [*_facts(keys, region), *capability_rows, *_services(keys, region), *_distances(keys, region)]
     frame = pd.DataFrame(rows, columns=["group", "property", *keys])
-    told = frame[(frame[keys] != NO_CELL).any(axis=1)]
+    described = frame[(frame[keys] != NO_CELL).any(axis=1)]
     numbers = pd.DataFrame(0, index=frame.index, columns=keys)
     start = len(_facts(keys, region))
-    numbers.iloc[start : start + len(offers)] = numbered
+    numbers.iloc[start : start + len(capability_rows)] = numbered
     return Beside(
-        told.assign(differs=told[keys].nunique(axis=1) > 1),
-        numbers.loc[told.index],
+        described.assign(differs=described[keys].nunique(axis=1) > 1),
+        numbers.loc[described.index],
         {number: row for row, number in statements.items()},
     )
 
@@ -87,7 +87,7 @@ def _contained(key: str, region: Region) -> str:
 
 def _numbered(keys: list[str], region: Region) -> dict[int, int]:
     """Return a number from 1 for each statement that the table rests on, by its row."""
-    rows = [int(row) for row in offers_beside(keys, region).to_numpy().ravel() if row != ABSENT]
+    rows = [int(row) for row in capability_columns(keys, region).to_numpy().ravel() if row != ABSENT]
     return {row: number for number, row in enumerate(dict.fromkeys(rows), start=1)}
 
 
@@ -101,7 +101,7 @@ def _offers(keys: list[str], statements: dict[int, int], region: Region) -> tupl
         "access": tr("Access"),
         "space": tr("Space"),
     }
-    beside, terms = offers_beside(keys, region), region.terms["capabilities"]
+    beside, terms = capability_columns(keys, region), region.terms["capabilities"]
     rows = [
         [
             groups[str(terms.at[capability, "group"])],

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from regiondata.analysis.relations import asked_name
+from regiondata.analysis.relations import requested_name
 from regiondata.analysis.sites.capability_matrix import ABSENT, NO, PARTLY, STATUS_WORDS, UNSTATED
 from regiondata.analysis.sites.finder import Found, drop_one, met_nowhere
 from regiondata.analysis.sites.needs import alternatives, is_access
@@ -80,56 +80,58 @@ NAMED_AT_MOST = 4
 def place_sentence(key: str, found: Found, region: Region) -> str:
     """Return why a place ranks where it does, in counts: the needs themselves are marked beneath."""
     status = found.match.status[region.places.index.get_loc(key)]
-    must = status[: len(found.asked.must)]
+    must = status[: len(found.requested.must)]
     counted = [
         (PARTLY, trn("{number} partly met", "{number} partly met", int((must == PARTLY).sum()))),
         (UNSTATED, trn("{number} unknown", "{number} unknown", int((must == UNSTATED).sum()))),
         (NO, trn("{number} not offered", "{number} not offered", int((must == NO).sum()))),
     ]
-    return _sentence(found.places.loc[key], [told for code, told in counted if (must == code).any()], found, region)
+    return _sentence(
+        found.places.loc[key], [described for code, described in counted if (must == code).any()], found, region
+    )
 
 
 def hub_sentence(key: str, found: Found, region: Region) -> str:
     """Return why a hub ranks where it does, by its best place or service for each need, which it names."""
     status = found.hub_status.loc[key]
-    named = {code: [need for need in found.asked.must if status[need] == code] for code in (PARTLY, UNSTATED, NO)}
+    named = {code: [need for need in found.requested.must if status[need] == code] for code in (PARTLY, UNSTATED, NO)}
     words = {PARTLY: tr("partly: {needs}"), UNSTATED: tr("no information: {needs}"), NO: tr("not offered: {needs}")}
-    told = [words[code].format(needs=_named(needs, region)) for code, needs in named.items() if needs]
-    return _sentence(found.hubs.loc[key], told, found, region)
+    described = [words[code].format(needs=_named(needs, region)) for code, needs in named.items() if needs]
+    return _sentence(found.hubs.loc[key], described, found, region)
 
 
-def _sentence(row: pd.Series, told: list[str], found: Found, region: Region) -> str:
-    must, nice = found.asked.must, found.asked.nice
-    parts = [*([_met(int(row["met"]), len(must))] if must else []), *told]
+def _sentence(row: pd.Series, described: list[str], found: Found, region: Region) -> str:
+    must, nice = found.requested.must, found.requested.nice
+    parts = [*([_met(int(row["met"]), len(must))] if must else []), *described]
     if nice:
         parts.append(tr("{number} of {count} nice-to-haves", number=int(row["nice_met"]), count=len(nice)))
-    if pd.notna(row["distance_km"]) and found.asked.anchor:
-        place = region.places.at[found.asked.anchor, "name"]
+    if pd.notna(row["distance_km"]) and found.requested.anchor:
+        place = region.places.at[found.requested.anchor, "name"]
         parts.append(tr("{distance} from {place}", distance=format_distance(row["distance_km"]), place=place))
     return tr("{parts}.", parts="; ".join(parts))
 
 
-def _met(met: int, asked: int) -> str:
-    if met == asked == 2:
+def _met(met: int, requested: int) -> str:
+    if met == requested == 2:
         return tr("Meets both needs")
-    if met == asked:
-        return trn("Meets your need", "Meets all {number} needs", asked)
+    if met == requested:
+        return trn("Meets your need", "Meets all {number} needs", requested)
     if met == 0:
-        return trn("Does not fully meet your need", "Fully meets none of the {number} needs", asked)
-    return tr("Meets {number} of {count} needs", number=met, count=asked)
+        return trn("Does not fully meet your need", "Fully meets none of the {number} needs", requested)
+    return tr("Meets {number} of {count} needs", number=met, count=requested)
 
 
 def nothing_sentences(found: Found, region: Region) -> list[str]:
     """Return why no place meets everything, which single need to drop, what then remains, and whom to ask."""
-    asked = found.asked
-    if not asked.must or found.complete:
+    requested = found.requested
+    if not requested.must or found.complete:
         return []
-    several = len(asked.must) > 1
-    dropped = drop_one(asked, region)
-    nowhere = met_nowhere(asked, region) if several else []
+    several = len(requested.must) > 1
+    dropped = drop_one(requested, region)
+    nowhere = met_nowhere(requested, region) if several else []
     return [
         tr("No place is known to meet all these needs.") if several else tr("No place is known to meet this need."),
-        *(_without(need, dropped[need], region) for need in asked.must if need in dropped),
+        *(_without(need, dropped[need], region) for need in requested.must if need in dropped),
         *([tr("Dropping any one need would not help.")] if several and not dropped else []),
         *([tr("Not confirmed at any place: {needs}.", needs=_named(nowhere, region))] if nowhere else []),
         _whom_to_ask(found, region),
@@ -141,7 +143,7 @@ def _whom_to_ask(found: Found, region: Region) -> str:
     if not found.places.empty:
         return tr("{silent} Each place below lists a contact.", silent=silent)
     contact = next(iter(region.profile.contacts), None)
-    return tr("{silent} Ask: {role}.", silent=silent, role=asked_name(contact, region)) if contact else silent
+    return tr("{silent} Ask: {role}.", silent=silent, role=requested_name(contact, region)) if contact else silent
 
 
 def _without(need: str, keys: list[str], region: Region) -> str:
@@ -161,13 +163,13 @@ def _named(needs: Iterable[str], region: Region) -> str:
     return ", ".join(need_label(need, region) for need in needs)
 
 
-def asked_sentence(found: Found) -> str:
+def request_sentence(found: Found) -> str:
     """Return what was found, counted: places that meet everything, those that meet some, and the silent rest."""
     complete = len(found.complete)
     some = len(found.places) - complete
     parts = (
         [trn("{number} place meets every need", "{number} places meet every need", complete)]
-        if found.asked.must
+        if found.requested.must
         else []
     )
     parts.append(trn("{number} partial match", "{number} partial matches", some))

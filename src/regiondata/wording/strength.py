@@ -26,30 +26,30 @@ class ProvenStrength(NamedTuple):
 
 def region_strength(region: Region) -> ProvenStrength | None:
     """Return what the region is best at, known on its day; None where nothing is curated or nothing is published."""
-    return region.once(("strength",), lambda: _strength(region))
+    return region.cached(("strength",), lambda: _strength(region))
 
 
 def _strength(region: Region) -> ProvenStrength | None:
-    curated = region.profile.front.strength
-    if curated is None:
+    dataset = region.profile.front.strength
+    if dataset is None:
         return None
-    ranks = _known(region, curated.indicator)
-    mine = ranks[ranks["territory"] == curated.territory].sort_values("period")
+    ranks = _known(region, dataset.indicator)
+    mine = ranks[ranks["territory"] == dataset.territory].sort_values("period")
     if mine.empty:
         return None
     newest, words = mine.iloc[-1], lexicon(region)
-    counts = _known(region, curated.of).set_index("period")["value"] if curated.of else pd.Series(dtype="float64")
-    holds = float(newest["value"]) <= curated.at_most
-    name = curated.name or words.territory(curated.territory)
+    counts = _known(region, dataset.of).set_index("period")["value"] if dataset.of else pd.Series(dtype="float64")
+    holds = float(newest["value"]) <= dataset.at_most
+    name = dataset.name or words.territory(dataset.territory)
     ranked, edition = _ranked(newest, counts), words.sources.loc[newest["source"]]
     ranking = str(edition["title"])
     plain = tr("{name}: {rank} in the {ranking}", name=name, rank=ranked, ranking=ranking)
     return ProvenStrength(
-        sentence=curated.sentence if holds else plain,
+        sentence=dataset.sentence if holds else plain,
         proof=", ".join(filter(None, [_proof(ranked, edition), _ahead(ranks, newest, words)])) + ".",
         earlier=_earlier(mine.iloc[:-1], counts),
         source=words.citation(str(newest["source"])),
-        indicator=curated.indicator,
+        indicator=dataset.indicator,
     )
 
 

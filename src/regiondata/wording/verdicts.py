@@ -100,13 +100,13 @@ def bearing_word(bearing: str, outcome: object) -> str:
     }[bearing]
 
 
-def standing_word(standing: str) -> str:
+def currentness_word(currentness: str) -> str:
     """Return a standing as it is read on a card; empty where there is nothing to say."""
     return {
         "superseded": tr("Newer value available"),
         "superseded, due": tr("Newer value available"),
         "overdue": tr("Update due"),
-    }.get(standing, "")
+    }.get(currentness, "")
 
 
 def kind_word(kind: str) -> str:
@@ -160,15 +160,19 @@ def event_status_word(status: str) -> str:
     }[status]
 
 
-def tell_verdict(figure: pd.Series, region: Region) -> str:
+def describe_verdict(figure: pd.Series, region: Region) -> str:
     """Return the verdict in sentences; values in another unit or currency are shown in both, with rate and gap."""
     key = str(figure.name)
-    return " ".join([str(figure["verdict_sentence"]), *region.once(("in both units", key), lambda: _both(key, region))])
+    return " ".join(
+        [str(figure["verdict_sentence"]), *region.cached(("in both units", key), lambda: _both(key, region))]
+    )
 
 
 def _both(key: str, region: Region) -> tuple[str, ...]:
     figure = region.frames["key_figures"].loc[key]
-    mine = region.weighed[(region.weighed["key_figure"] == key) & (region.weighed["bearing"] == "decides")]
+    mine = region.matched_rows[
+        (region.matched_rows["key_figure"] == key) & (region.matched_rows["bearing"] == "decides")
+    ]
     other = mine[(mine["unit"] != figure["unit"]) & mine["factor"].notna()]
     return tuple(_in_both_units(figure, row, region) for _, row in other.iterrows())
 
@@ -176,13 +180,13 @@ def _both(key: str, region: Region) -> tuple[str, ...]:
 def _in_both_units(figure: pd.Series, row: pd.Series, region: Region) -> str:
     units, factor = region.terms["units"], float(row["factor"])
     here, there = units.loc[figure["unit"]], units.loc[row["unit"]]
-    told = {
+    described = {
         "printed": format_figure(figure, here),
         "printed_there": format_converted(figure, 1 / factor, there),
         "published": format_published(row, there),
         "published_here": format_converted(row, factor, here),
     }
-    both = tr("{printed} is {printed_there}; {published} is {published_here}", **told)
+    both = tr("{printed} is {printed_there}; {published} is {published_here}", **described)
     return " ".join(filter(None, [both + _at_rate(figure, row, region), _gap(figure, row)]))
 
 
@@ -224,14 +228,14 @@ _WRONG = {"contradicted", "revised", "sources disagree"}
 def say_instead(figure: pd.Series, region: Region) -> str | None:
     """Return what staff should say instead of a figure as printed, or None where it may be said as it is."""
     if figure["verdict"] in _WRONG and figure["differing"]:
-        differing = region.weighed[region.weighed["source"].isin(figure["differing"].split(";"))]
+        differing = region.matched_rows[region.matched_rows["source"].isin(figure["differing"].split(";"))]
         rows = differing[(differing["key_figure"] == figure.name) & (differing["bearing"] == "decides")]
         return tr(
             "Published for the same period: {values}.",
-            values="; ".join(tell_published(row, region) for _, row in rows.iterrows()),
+            values="; ".join(describe_published(row, region) for _, row in rows.iterrows()),
         )
     if figure["standing"] == "superseded":
-        return tr("Newer figure: {value}.", value=tell_published(_newest(figure), region))
+        return tr("Newer figure: {value}.", value=describe_published(_newest(figure), region))
     return None
 
 
@@ -242,7 +246,7 @@ def _newest(figure: pd.Series) -> pd.Series:
     return pd.Series(cells | others)
 
 
-def tell_published(row: pd.Series, region: Region) -> str:
+def describe_published(row: pd.Series, region: Region) -> str:
     """Return a published value with its period, who published it and when."""
     if row["period"] == UNDATED:
         value = format_published(row, region.terms["units"].loc[row["unit"]])

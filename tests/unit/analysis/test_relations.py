@@ -9,13 +9,15 @@ from regiondata.analysis.relations import relations_of
 
 
 @pytest.mark.parametrize(
-    ("key", "told"),
+    ("key", "described"),
     [
         ("harbour_fund", [("funds", "Delta Works")]),
         ("delta_works", [("is funded by", "Harbour Fund")]),
         ("foundry", []),
     ],
 )
-def test_a_relation_is_told_from_the_side_of_its_reader(valid: Path, key: str, told: list[tuple[str, str]]) -> None:
+def test_a_relation_is_told_from_the_side_of_its_reader(
+    valid: Path, key: str, described: list[tuple[str, str]]
+) -> None:
     relations = relations_of(key, regiondata.load("silver-delta", data=valid))
-    assert list(zip(relations["label"], relations["name"], strict=True)) == told
+    assert list(zip(relations["label"], relations["name"], strict=True)) == described

@@ -5,7 +5,7 @@ from lands import LANDS, OTHERS, make_world, over_time, stated
 
 from regiondata.analysis.comparison.slices import Group, find_slice
 from regiondata.charts.chart import Chart
-from regiondata.charts.compare import hall_chart, latest_chart, time_chart
+from regiondata.charts.compare import institution_chart, latest_chart, time_chart
 from regiondata.region import Region
 
 YEARS = ("2018", "2019", "2020")
@@ -117,6 +117,6 @@ def test_two_years_are_no_line_and_the_page_says_what_to_do() -> None:
 
 
 def test_what_lies_in_a_country_is_ranked_by_its_own_name() -> None:
-    halls = [stated("halls", {"AAA": place}, dimension=f"Hall {place:g}") for place in (1.0, 4.0)]
-    chart = hall_chart(make_world(*halls), "halls", Group(("AAA",), ()), chosen="Hall 4")
+    institutions = [stated("halls", {"AAA": place}, dimension=f"Hall {place:g}") for place in (1.0, 4.0)]
+    chart = institution_chart(make_world(*institutions), "halls", Group(("AAA",), ()), chosen="Hall 4")
     assert chart.frame.loc[chart.frame["emphasis"], "value"].tolist() == [4.0]

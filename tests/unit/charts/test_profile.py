@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from lands import LANDS, OTHERS, TERMS, frame_of, make_world, stated
 
-from regiondata.analysis.comparison.profile import Standing, make_profile
+from regiondata.analysis.comparison.profile import Position, make_profile
 from regiondata.analysis.comparison.slices import cut_slices
 from regiondata.charts.profile import (
     Strip,
@@ -29,19 +29,19 @@ def meaning() -> Lexicon:
 
 
 @pytest.fixture(scope="module")
-def standings() -> list[Standing]:
+def standings() -> list[Position]:
     frame = frame_of(ROWS)
     return make_profile(cut_slices(frame), frame, TERMS, lambda key: OTHERS)
 
 
 @pytest.fixture(scope="module")
-def strips(standings: list[Standing], meaning: Lexicon) -> dict[str, Strip]:
+def strips(standings: list[Position], meaning: Lexicon) -> dict[str, Strip]:
     return {each.piece.indicator: make_strip(each, meaning) for each in standings}
 
 
-def test_strongest_and_weakest_are_told_alike(standings: list[Standing], meaning: Lexicon) -> None:
-    told, strong, weak = profile_sentences(standings, meaning)
-    assert told == "Land A on 2 indicators: 1 in the top third, 0 in the middle, 1 in the bottom."
+def test_strongest_and_weakest_are_told_alike(standings: list[Position], meaning: Lexicon) -> None:
+    described, strong, weak = profile_sentences(standings, meaning)
+    assert described == "Land A on 2 indicators: 1 in the top third, 0 in the middle, 1 in the bottom."
     assert strong.startswith("Strongest: Tax (1st of 5)")
     assert weak.startswith("Weakest: Research (5th of 5)")
 
@@ -66,22 +66,22 @@ def test_every_dot_lies_within_its_strip(strips: dict[str, Strip]) -> None:
     assert all(0 <= x <= WIDTH for x in across)
 
 
-def test_a_name_is_cut_where_it_is_too_long_and_a_number_never(standings: list[Standing], meaning: Lexicon) -> None:
+def test_a_name_is_cut_where_it_is_too_long_and_a_number_never(standings: list[Position], meaning: Lexicon) -> None:
     long = meaning.territories.assign(name="The United Lands of the Far and Further North")
     strip = make_strip(standings[0], Lexicon(meaning.units, meaning.indicators, long, meaning.sources))
     large = replace(strip, dots=tuple(replace(dot, short="340,110,988") for dot in strip.dots))
     drawn = re.findall("</title>([^<]+)</text>", profile_svg(large, "light"))
-    assert [told.endswith("… 340,110,988") for told in drawn] == [True, True]
+    assert [described.endswith("… 340,110,988") for described in drawn] == [True, True]
 
 
-def test_equal_values_are_drawn_in_the_middle(standings: list[Standing], meaning: Lexicon) -> None:
+def test_equal_values_are_drawn_in_the_middle(standings: list[Position], meaning: Lexicon) -> None:
     frame = frame_of(stated("tax", dict.fromkeys(LANDS, 7.0)))
     [level] = make_profile(cut_slices(frame), frame, TERMS, lambda key: OTHERS)
     strip = make_strip(level, meaning)
     assert (strip.left + strip.right) / 2 == strip.own.value
 
 
-def test_markup_in_a_name_stays_text(standings: list[Standing], meaning: Lexicon) -> None:
+def test_markup_in_a_name_stays_text(standings: list[Position], meaning: Lexicon) -> None:
     named = meaning.territories.assign(name="<script>alert(1)</script>")
     hostile = Lexicon(meaning.units, meaning.indicators, named, meaning.sources)
     assert "<script" not in profile_svg(make_strip(standings[0], hostile), "light")
@@ -93,7 +93,7 @@ def test_what_is_not_judged_has_no_best_and_no_last(strips: dict[str, Strip]) ->
     assert table.at["Tax", "Best"] == "Land A: 1\u00a0%"
 
 
-def test_all_sources_are_cited(standings: list[Standing], meaning: Lexicon) -> None:
+def test_all_sources_are_cited(standings: list[Position], meaning: Lexicon) -> None:
     line = profile_source_line(standings, make_world(ROWS), meaning)
     assert ("Office one" in line, "Office two" in line) == (True, True)
 

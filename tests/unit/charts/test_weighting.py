@@ -10,7 +10,7 @@ from regiondata.analysis.comparison.weighting import (
     Criterion,
     Decision,
     count_turns,
-    gather,
+    make_decision,
     normalise,
     places,
     score,
@@ -50,7 +50,9 @@ def meaning() -> Lexicon:
 def decision() -> Decision:
     frame = frame_of(ROWS)
     pieces = cut_slices(frame)
-    return gather([Criterion(pieces[key][0], key == "tax") for key in ("research", "tax", "index")], frame, OTHERS)
+    return make_decision(
+        [Criterion(pieces[key][0], key == "tax") for key in ("research", "tax", "index")], frame, OTHERS
+    )
 
 
 def rank(decision: Decision, words: Lexicon) -> list[RankedRow]:
@@ -104,10 +106,10 @@ def test_values_stand_with_unit_period_and_direction(decision: Decision, meaning
 
 
 @pytest.mark.parametrize(
-    ("share", "told"), [(0.0, "0%"), (0.002, "under 1%"), (0.5, "50%"), (0.998, "over 99%"), (1.0, "100%")]
+    ("share", "described"), [(0.0, "0%"), (0.002, "under 1%"), (0.5, "50%"), (0.998, "over 99%"), (1.0, "100%")]
 )
-def test_what_is_not_quite_none_or_all_is_said_so(share: float, told: str) -> None:
-    assert share_words(share).replace("\u00a0", " ") == told
+def test_what_is_not_quite_none_or_all_is_said_so(share: float, described: str) -> None:
+    assert share_words(share).replace("\u00a0", " ") == described
 
 
 @pytest.mark.parametrize("scale", ["rank", "range"])

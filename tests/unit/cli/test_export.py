@@ -35,7 +35,7 @@ def test_the_day_that_is_asked_for_is_in_the_file(valid: Path, tmp_path: Path) -
 
 
 @pytest.mark.parametrize(
-    ("options", "told"),
+    ("options", "described"),
     [
         (("bmp",), "“bmp” is not a format. Choose one of: pptx"),
         (("pdf", "--figure", "nothing"), "No key figure called “nothing”"),
@@ -47,12 +47,12 @@ def test_the_day_that_is_asked_for_is_in_the_file(valid: Path, tmp_path: Path) -
     ],
 )
 def test_what_is_wrong_is_said_and_nothing_is_written(
-    valid: Path, tmp_path: Path, capsys: Capture, options: tuple[str, ...], told: str
+    valid: Path, tmp_path: Path, capsys: Capture, options: tuple[str, ...], described: str
 ) -> None:
     out = tmp_path / "file"
     code = export(valid, *options, "--out", str(out))
     assert (code, out.exists()) == (1, False)
-    assert told in capsys.readouterr().err
+    assert described in capsys.readouterr().err
 
 
 def test_a_region_that_is_not_there_is_refused_with_those_that_are(valid: Path, capsys: Capture) -> None:

@@ -94,8 +94,8 @@ def test_an_edition_that_changes_a_figure_fails_with_both(
     valid: Path, documents: Path, tmp_path: Path, capsys: Capture
 ) -> None:
     assert check_edition(valid, None, newer(documents, tmp_path, "110 firms", "120 firms")) == 1
-    told = "changed: firms_2020 “110 firms” (Landscape · paragraph 7) → Landscape · paragraph 7 “120 firms”"
-    assert told in capsys.readouterr().out
+    described = "changed: firms_2020 “110 firms” (Landscape · paragraph 7) → Landscape · paragraph 7 “120 firms”"
+    assert described in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("source", ["boreania_trade", "nobody"])

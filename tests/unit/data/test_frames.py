@@ -6,9 +6,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from regiondata.data.curated import Catalogue, Curated
+from regiondata.data.dataset import Catalogue, Dataset
 from regiondata.data.frames import COLUMNS, make_frames, make_terms
-from regiondata.data.loading import load_curated
+from regiondata.data.loading import load_dataset
 
 Frames = dict[str, pd.DataFrame]
 
@@ -39,7 +39,7 @@ def test_no_frame_of_the_invented_region_is_empty(name: str, frames: Frames) -> 
 def test_a_region_without_a_file_has_an_empty_frame_with_the_same_dtypes(
     name: str, valid: Path, frames: Frames
 ) -> None:
-    catalogue, isles = load_curated("quiet-isles", valid)
+    catalogue, isles = load_dataset("quiet-isles", valid)
     assert list(make_frames(isles, catalogue)[name].dtypes) == list(frames[name].dtypes)
 
 
@@ -107,5 +107,5 @@ def test_evidence_of_a_capability_names_its_part(frames: Frames) -> None:
     assert evidence.loc[evidence["part"].notna(), "part"].tolist() == ["casting", "clean_room"]
 
 
-def test_terms_keep_the_order_of_their_file(curated: tuple[Catalogue, Curated]) -> None:
-    assert list(make_terms(curated[0])["topics"].index) == ["economy", "care"]
+def test_terms_keep_the_order_of_their_file(dataset: tuple[Catalogue, Dataset]) -> None:
+    assert list(make_terms(dataset[0])["topics"].index) == ["economy", "care"]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from regiondata.data.curated import Catalogue, Curated
+from regiondata.data.dataset import Catalogue, Dataset
 from regiondata.data.numbers import make_lexicon
 from regiondata.documents.editions import MOST_NUMERALS, EditionCheck, Finding, Statement, check_edition, statements_of
 from regiondata.documents.extract import DocumentError
@@ -15,19 +15,19 @@ from regiondata.documents.normalise import as_compared, read_wording
 from regiondata.documents.paragraphs import fingerprint, read_paragraphs
 from regiondata.documents.store import read_documents
 
-Both = tuple[Catalogue, Curated]
+Both = tuple[Catalogue, Dataset]
 Check = Callable[[str], EditionCheck]
 WITH_OLDER = [True, False]
 
 
 @pytest.fixture
-def older(curated: Both, documents: Path) -> str:
-    return read_documents(curated[1], documents)[0]["delta_brochure"]
+def older(dataset: Both, documents: Path) -> str:
+    return read_documents(dataset[1], documents)[0]["delta_brochure"]
 
 
 @pytest.fixture
-def statements(curated: Both) -> list[Statement]:
-    return statements_of(curated[1], "delta_brochure")
+def statements(dataset: Both) -> list[Statement]:
+    return statements_of(dataset[1], "delta_brochure")
 
 
 @pytest.fixture(params=WITH_OLDER, ids=["older at hand", "older not at hand"])
@@ -39,7 +39,7 @@ def of(check: EditionCheck, record: str) -> Finding:
     return next(finding for finding in check.findings if finding.statement.record == record)
 
 
-def told(check: EditionCheck, record: str) -> tuple[str, str | None]:
+def described(check: EditionCheck, record: str) -> tuple[str, str | None]:
     finding = of(check, record)
     return finding.outcome, finding.now.words if finding.now else None
 
@@ -64,19 +64,19 @@ def test_the_same_document_is_unchanged(check: Check, older: str) -> None:
     assert {finding.outcome for finding in check(older).findings} == {"unchanged"}
 
 
-def test_every_figure_of_the_document_is_checked(curated: Both, check: Check, older: str) -> None:
-    there = [one.record.key for one in curated[1].key_figures if one.record.evidence[0].source == "delta_brochure"]
+def test_every_figure_of_the_document_is_checked(dataset: Both, check: Check, older: str) -> None:
+    there = [one.record.key for one in dataset[1].key_figures if one.record.evidence[0].source == "delta_brochure"]
     assert [finding.statement.record for finding in check(older).findings] == there
 
 
 def test_another_number_is_changed_with_old_and_new(check: Check, older: str) -> None:
     newer = older.replace("XTS 20 billion", "XTS 22 billion")
-    assert told(check(newer), "exports") == ("changed", "XTS 22 billion")
+    assert described(check(newer), "exports") == ("changed", "XTS 22 billion")
 
 
 def test_another_number_word_is_changed(check: Check, older: str) -> None:
     newer = older.replace("fifth in the world", "fourth in the world")
-    assert told(check(newer), "clinic_rank") == ("changed", "fourth in the world")
+    assert described(check(newer), "clinic_rank") == ("changed", "fourth in the world")
 
 
 def test_another_range_is_changed(check: Check, older: str) -> None:
@@ -94,7 +94,7 @@ def test_a_word_that_changes_the_number_is_no_unchanged_figure(check: Check, old
 
 def test_the_old_number_told_beside_the_new_one_is_not_believed(check: Check, older: str) -> None:
     newer = older.replace("XTS 20 billion", "XTS 22 billion (before: XTS 20 billion)")
-    assert told(check(newer), "exports") == ("changed", "XTS 22 billion")
+    assert described(check(newer), "exports") == ("changed", "XTS 22 billion")
 
 
 def test_the_same_number_in_other_words_is_changed_and_says_so(statements: list[Statement], older: str) -> None:
@@ -105,13 +105,13 @@ def test_the_same_number_in_other_words_is_changed_and_says_so(statements: list[
 @pytest.mark.parametrize("mark", [" ", "\u00a0", "\u202f", "'", "’", ",", "."])
 def test_a_number_that_grew_by_three_zeros_is_changed(check: Check, older: str, mark: str) -> None:
     newer = check(older.replace("Over 100", f"Over 100{mark}000").replace("110 firms", f"110{mark}500 firms"))
-    assert told(newer, "workshops") == ("changed", as_compared(f"Over 100{mark}000"))
-    assert told(newer, "firms_2020") == ("changed", as_compared(f"110{mark}500 firms"))
+    assert described(newer, "workshops") == ("changed", as_compared(f"Over 100{mark}000"))
+    assert described(newer, "firms_2020") == ("changed", as_compared(f"110{mark}500 firms"))
     assert not {"000", "500"} & {spot.words for spot in newer.unheld}
 
 
 def test_of_a_figure_beside_its_own_words_the_grown_number_is_told(check: Check, older: str) -> None:
-    outcome, words = told(check(older.replace("twice 200 litres", "twice 200 000 litres")), "later_batch")
+    outcome, words = described(check(older.replace("twice 200 litres", "twice 200 000 litres")), "later_batch")
     assert outcome == "changed"
     assert (words or "").removeprefix("twice ") == "200 000 litres"
 
@@ -120,8 +120,8 @@ def test_the_words_beside_a_figure_tell_it_from_the_same_words_before_it(
     statements: list[Statement], older: str
 ) -> None:
     newer = older.replace("batches of 200 litres", "batches of 200 000 litres")
-    assert told(check_edition(statements, newer, older), "later_batch") == ("unchanged", "200 litres")
-    assert told(check_edition(statements, newer), "later_batch") == ("changed", "200 000 litres")
+    assert described(check_edition(statements, newer, older), "later_batch") == ("unchanged", "200 litres")
+    assert described(check_edition(statements, newer), "later_batch") == ("changed", "200 000 litres")
 
 
 @pytest.mark.parametrize(
@@ -161,7 +161,7 @@ def test_a_moved_figure_names_its_new_place(check: Check, older: str) -> None:
 
 def test_a_sentence_that_is_taken_out_is_gone(check: Check, older: str) -> None:
     newer = older.replace("The market is expected to reach XTS 1,000 billion by 2030.", "")
-    assert told(check(newer), "market_2030") == ("gone", None)
+    assert described(check(newer), "market_2030") == ("gone", None)
 
 
 def test_the_same_words_about_something_else_are_not_the_figure(statements: list[Statement], older: str) -> None:
@@ -223,7 +223,7 @@ def test_two_numbers_that_change_places_are_both_changed() -> None:
 def test_a_changed_period_is_a_changed_place(statements: list[Statement], older: str) -> None:
     period = Statement("exports", "In 2020", 4, "Landscape", 1, statements[0].fingerprint)
     check = check_edition([period], older.replace("In 2020, Boreania", "In 2021, Boreania"), older)
-    assert told(check, "exports") == ("changed", "In 2021")
+    assert described(check, "exports") == ("changed", "In 2021")
 
 
 def test_numerals_that_no_figure_holds_are_listed_with_their_words(check: Check, older: str) -> None:

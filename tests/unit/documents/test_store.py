@@ -14,9 +14,9 @@ from regiondata.documents.store import current_document
 @pytest.fixture(autouse=True)
 def _forgotten(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.delenv("REGIONDATA_DOCUMENTS", raising=False)
-    current_documents.forget_documents()
+    current_documents.clear_documents()
     yield
-    current_documents.forget_documents()
+    current_documents.clear_documents()
 
 
 def test_without_a_folder_nothing_is_at_hand() -> None:
@@ -61,10 +61,10 @@ def test_a_document_that_vanishes_is_no_longer_at_hand(tmp_path: Path) -> None:
 
 
 def test_memory_does_not_grow_with_the_files(tmp_path: Path) -> None:
-    for number in range(current_documents.MOST_KEPT + 5):
+    for number in range(current_documents.MOST_CACHED + 5):
         (tmp_path / f"{number}.txt").write_text("One", encoding="utf-8")
         current_document(f"{number}.txt", tmp_path)
-    assert len(current_documents._held) == current_documents.MOST_KEPT
+    assert len(current_documents._held) == current_documents.MOST_CACHED
 
 
 def test_many_readers_get_one_document(documents: Path) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from regiondata.exports.formats import make_file
-from regiondata.exports.request import Order
+from regiondata.exports.request import ExportRequest
 from regiondata.i18n import use_language
 
 DAY = "2026-01-31"
@@ -23,24 +23,24 @@ SCENES = (
 
 
 @pytest.fixture
-def order(valid: Path) -> Callable[..., Order]:
+def export_request(valid: Path) -> Callable[..., ExportRequest]:
     """Return a function that makes an order about the invented region."""
 
-    def ordered(form: str, **cells: Any) -> Order:
-        return Order(format=form, region="silver-delta", data=str(valid), day=DAY, home=HOME, **cells)
+    def ordered(form: str, **cells: Any) -> ExportRequest:
+        return ExportRequest(format=form, region="silver-delta", data=str(valid), day=DAY, home=HOME, **cells)
 
     return ordered
 
 
 @pytest.fixture
-def made(order: Callable[..., Order]) -> Callable[..., bytes]:
+def made(export_request: Callable[..., ExportRequest]) -> Callable[..., bytes]:
     """Return a function that makes a file about the invented region, or takes it from before."""
-    return lambda form, **cells: _made(order(form, **cells))
+    return lambda form, **cells: _made(export_request(form, **cells))
 
 
 @lru_cache(maxsize=64)
-def _made(order: Order) -> bytes:
-    return make_file(order)
+def _made(export_request: ExportRequest) -> bytes:
+    return make_file(export_request)
 
 
 @pytest.fixture(autouse=True)

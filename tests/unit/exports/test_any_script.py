@@ -10,7 +10,7 @@ from regiondata.cli.main import main
 from regiondata.exports.formats import make_file
 from regiondata.exports.glyphs import STAND_IN, refused_letters, replace_letters, strange_words
 from regiondata.exports.images.png import png_bytes
-from regiondata.exports.request import FORMATS, Order
+from regiondata.exports.request import FORMATS, ExportRequest
 from regiondata.exports.sheets.pdf import undrawable_letters
 
 pytestmark = pytest.mark.slow
@@ -49,18 +49,18 @@ def page_text(content: bytes) -> str:
 @pytest.mark.parametrize("script", NAMES)
 def test_a_name_in_any_script_never_takes_a_document_down(broken: Path, script: str) -> None:
     data = renamed(broken, NAMES[script])
-    for order in (
-        Order(format="pdf", region="silver-delta", data=str(data)),
-        Order(format="pdf", region="silver-delta", data=str(data), story="tour"),
+    for export_request in (
+        ExportRequest(format="pdf", region="silver-delta", data=str(data)),
+        ExportRequest(format="pdf", region="silver-delta", data=str(data), story="tour"),
     ):
-        assert make_file(order).startswith(b"%PDF")
+        assert make_file(export_request).startswith(b"%PDF")
 
 
 @pytest.mark.parametrize("form", FORMATS)
 def test_every_format_takes_every_script(broken: Path, form: str) -> None:
     data = renamed(broken, " ".join(NAMES.values()))
     chart = "timeline" if form in {"png", "svg"} else ""
-    assert make_file(Order(format=form, region="silver-delta", data=str(data), chart=chart))
+    assert make_file(ExportRequest(format=form, region="silver-delta", data=str(data), chart=chart))
 
 
 @pytest.mark.parametrize("mark", ["\u200b", "\u2060", "\ufeff"])
@@ -78,12 +78,14 @@ def test_a_letter_that_nothing_draws_is_named_on_the_page_and_by_the_check(
     if not missing:
         pytest.skip("this machine has a font for it")
     data = renamed(broken, f"Amber {UNDRAWN}")
-    text = page_text(make_file(Order(format="pdf", region="silver-delta", data=str(data), hubs=("foundry_quarter",))))
+    text = page_text(
+        make_file(ExportRequest(format="pdf", region="silver-delta", data=str(data), hubs=("foundry_quarter",)))
+    )
     code = main(["check", "--data", str(data)])
-    told = capsys.readouterr().err
+    described = capsys.readouterr().err
     assert f"Amber {STAND_IN}" in text
     assert "U+10840" in text
-    assert (code, "places.yaml" in told, "U+10840" in told) == (0, True, True)
+    assert (code, "places.yaml" in described, "U+10840" in described) == (0, True, True)
 
 
 def test_the_check_says_nothing_where_everything_is_drawn(valid: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -96,8 +98,10 @@ def test_invisible_characters_go_and_letters_are_stood_in_for() -> None:
 
 
 def test_what_the_typesetter_refuses_is_read_from_its_words() -> None:
-    told = 'the text `"日"` could not\nthe text contains the disallowed codepoint `"\\u{feff}"`\nthe text `"\\""` could'
-    assert refused_letters(told) == {"日", "\ufeff", '"'}
+    described = (
+        'the text `"日"` could not\nthe text contains the disallowed codepoint `"\\u{feff}"`\nthe text `"\\""` could'
+    )
+    assert refused_letters(described) == {"日", "\ufeff", '"'}
 
 
 def test_words_of_our_own_fonts_ask_no_other() -> None:

@@ -25,12 +25,12 @@ from regiondata.analysis.sites.short_list import short_list_rows
 from regiondata.exports.formats import make_file
 from regiondata.exports.html.answer_document import answer_document
 from regiondata.exports.html_deck.deck import deck_html, deck_script
-from regiondata.exports.request import FORMATS, Order, file_name
+from regiondata.exports.request import FORMATS, ExportRequest, file_name
 from regiondata.exports.tables.writers import csv_bytes
 from regiondata.region import Region, load_region
 from regiondata.stories.choices import SceneChoices
 from regiondata.stories.compose import present
-from regiondata.wording.answers import answer_table, tell_answers
+from regiondata.wording.answers import answer_table, describe_answers
 
 pytestmark = pytest.mark.slow
 
@@ -39,7 +39,7 @@ SCENES = ("figures.exports.research", "chart.ranked_research_share", "hub.foundr
 SCENES += ("sources", "map", "contact")
 RUNS = {"script", "iframe", "object", "embed", "form", "foreignObject", "textarea", "base", "animate", "set", "img"}
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-ASKED: dict[str, dict[str, Any]] = {
+REQUESTED: dict[str, dict[str, Any]] = {
     "pptx": {"scenes": SCENES},
     "pdf": {"scenes": SCENES},
     "html": {"scenes": SCENES},
@@ -59,9 +59,9 @@ def spoiled(hostile: Path) -> Made:
     def make(form: str, **cells: Any) -> bytes:
         key = form + repr(cells)
         if key not in made:
-            asked = {**ASKED.get(form, {}), **cells}
+            requested = {**REQUESTED.get(form, {}), **cells}
             made[key] = make_file(
-                Order(format=form, region="silver-delta", data=str(hostile), day=DAY, home=HOME, **asked)
+                ExportRequest(format=form, region="silver-delta", data=str(hostile), day=DAY, home=HOME, **requested)
             )
         return made[key]
 
@@ -118,7 +118,9 @@ def members(content: bytes) -> Iterator[tuple[str, bytes]]:
 
 def test_every_format_has_been_asked_for_and_is_named_by_keys_alone(hostile: Path) -> None:
     for form in FORMATS:
-        named = file_name(Order(format=form, region="silver-delta", data=str(hostile), day=DAY, **ASKED.get(form, {})))
+        named = file_name(
+            ExportRequest(format=form, region="silver-delta", data=str(hostile), day=DAY, **REQUESTED.get(form, {}))
+        )
         assert re.fullmatch(r"[\w.-]+", named), form
 
 
@@ -212,10 +214,10 @@ def test_one_script_runs_in_a_deck_and_it_is_ours(region: Region) -> None:
 
 
 def test_the_answers_to_print_and_their_tables_are_text(region: Region) -> None:
-    told = tell_answers(answer_questions(region), region, region.key_figures)
-    document = answer_document(told, group_coverage(told, region), region).decode()
+    described = describe_answers(answer_questions(region), region, region.key_figures)
+    document = answer_document(described, group_coverage(described, region), region).decode()
     assert dangers(Elements(document).found) == []
-    assert formulas(csv_bytes(answer_table(told, region.sources))) == []
+    assert formulas(csv_bytes(answer_table(described, region.sources))) == []
 
 
 def test_a_short_list_taken_along_is_text(region: Region) -> None:

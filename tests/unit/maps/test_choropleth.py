@@ -53,15 +53,15 @@ def test_values_that_read_alike_share_a_class() -> None:
 
 
 def test_the_description_says_the_same_as_the_colours() -> None:
-    told = world(FIVE)
-    assert all(part.label in told.alt for part in told.classes)
+    described = world(FIVE)
+    assert all(part.label in described.alt for part in described.classes)
 
 
-@pytest.mark.parametrize("appearance", ["light", "dark"])
-def test_what_is_missing_has_a_colour_of_its_own_and_stands_in_the_legend(appearance: str) -> None:
-    told = world(FIVE)
-    assert legend_items(told, appearance)[-1] == (missing_colour(appearance), "no figure from this source")
-    assert missing_colour(appearance) not in ramp(appearance, len(told.classes))
+@pytest.mark.parametrize("color_scheme", ["light", "dark"])
+def test_what_is_missing_has_a_colour_of_its_own_and_stands_in_the_legend(color_scheme: str) -> None:
+    described = world(FIVE)
+    assert legend_items(described, color_scheme)[-1] == (missing_colour(color_scheme), "no figure from this source")
+    assert missing_colour(color_scheme) not in ramp(color_scheme, len(described.classes))
 
 
 def test_a_country_without_a_figure_is_in_no_case_of_the_colour() -> None:

@@ -89,7 +89,7 @@ def test_the_deck_asks_no_other_host(region: Region) -> None:
 
 
 def test_the_tooltip_is_a_fixed_template() -> None:
-    assert re.findall(r"{(.*?)}", TOOLTIP) == ["name", "told"]
+    assert re.findall(r"{(.*?)}", TOOLTIP) == ["name", "described"]
 
 
 def test_a_chosen_place_lies_above_the_others_and_is_marked(region: Region) -> None:

@@ -42,9 +42,9 @@ def test_a_number_in_a_sentence_comes_from_the_figure_and_leads_to_it(tour: Pres
 
 
 def test_printed_latest_and_published_are_told_apart(tour: Presentation) -> None:
-    told = plain(scene(tour, "trade").say)
+    described = plain(scene(tour, "trade").say)
     by_whom = "XTS20.3 for 2020 (Statistics Boreania, 1 March 2021)"
-    assert told == f"In 2020: XTS20 in print, XTS20.3 published, that is {by_whom}."
+    assert described == f"In 2020: XTS20 in print, XTS20.3 published, that is {by_whom}."
 
 
 def test_the_title_of_a_chart_may_be_its_finding(tour: Presentation) -> None:

@@ -9,7 +9,7 @@ import pytest
 from regiondata.region import Region, load_region
 from regiondata.stories.choices import SceneChoices
 from regiondata.stories.compose import present
-from regiondata.stories.preflight import judge_fitness, unfit_reasons
+from regiondata.stories.preflight import find_unfit, unfit_reasons
 from regiondata.stories.scene import plain
 
 SINCE = "exports,2021,25,,,xts_billion,boreania_trade,same,,2022,2022-03-01,\n"
@@ -24,9 +24,9 @@ def region(valid: Path, tmp_path_factory: pytest.TempPathFactory) -> Region:
     return load_region("silver-delta", data, date(2022, 6, 1))
 
 
-def judged(region: Region, key: str, verdict: str, standing: str) -> tuple[str, ...]:
+def annotated(region: Region, key: str, verdict: str, currentness: str) -> tuple[str, ...]:
     figure = region.key_figures.loc[key].copy()
-    figure["verdict"], figure["standing"] = verdict, standing
+    figure["verdict"], figure["standing"] = verdict, currentness
     return unfit_reasons(figure)
 
 
@@ -40,40 +40,40 @@ def judged(region: Region, key: str, verdict: str, standing: str) -> tuple[str, 
     ],
 )
 def test_contested_figures_are_unfit(region: Region, verdict: str, word: str) -> None:
-    assert judged(region, "exports", verdict, "latest") == (word,)
+    assert annotated(region, "exports", verdict, "latest") == (word,)
 
 
 @pytest.mark.parametrize(
-    ("standing", "word"),
+    ("currentness", "word"),
     [
         ("superseded", "Newer value available"),
         ("superseded, due", "Newer value available"),
         ("overdue", "Update due"),
     ],
 )
-def test_figures_out_of_date_are_unfit(region: Region, standing: str, word: str) -> None:
-    assert judged(region, "exports", "confirmed", standing) == (word,)
+def test_figures_out_of_date_are_unfit(region: Region, currentness: str, word: str) -> None:
+    assert annotated(region, "exports", "confirmed", currentness) == (word,)
 
 
 @pytest.mark.parametrize(
     "verdict", ["confirmed", "consistent", "source agrees", "not confirmable", "forecast", "goal", "announced"]
 )
 def test_what_nothing_speaks_against_is_fit(region: Region, verdict: str) -> None:
-    assert judged(region, "exports", verdict, "latest") == ()
+    assert annotated(region, "exports", verdict, "latest") == ()
 
 
 def test_what_is_published_is_said_instead(region: Region) -> None:
-    found = judge_fitness(["exports"], region)
+    found = find_unfit(["exports"], region)
     assert found[0].instead == "Newer figure: XTS25 for 2021 (Statistics Boreania, 1 March 2022)."
 
 
 def test_another_count_is_named_with_its_publisher(region: Region) -> None:
-    found = judge_fitness(["research"], region)
+    found = find_unfit(["research"], region)
     assert "Counted differently: %4.2 for 2020 (League Statistics" in found[0].instead
 
 
 def test_the_day_decides_what_is_out_of_date(region: Region) -> None:
-    assert judge_fitness(["exports"], region.on(date(2021, 6, 1))) == ()
+    assert find_unfit(["exports"], region.on(date(2021, 6, 1))) == ()
 
 
 def test_a_scene_shows_the_published_value_in_place_of_an_unfit_one(region: Region) -> None:
@@ -83,17 +83,17 @@ def test_a_scene_shows_the_published_value_in_place_of_an_unfit_one(region: Regi
 
 def test_an_overruled_scene_says_so_itself(region: Region) -> None:
     scene = present(SceneChoices("tour", ("figures.exports",), overruled=True), region).scenes[0]
-    assert plain(scene.cautions[0]).startswith("Printed figure shown: XTS20 (Newer value available). ")
+    assert plain(scene.caveats[0]).startswith("Printed figure shown: XTS20 (Newer value available). ")
 
 
 def test_several_figures_against_the_check_share_one_sentence(region: Region) -> None:
     scene = present(SceneChoices("tour", ("figures.exports.research",), overruled=True), region).scenes[0]
-    told = ["Printed figures shown despite the check: XTS20 (Newer value available); %4.0 (Counted differently)"]
-    assert [plain(caution) for caution in scene.cautions] == told
+    described = ["Printed figures shown despite the check: XTS20 (Newer value available); %4.0 (Counted differently)"]
+    assert [plain(caveat) for caveat in scene.caveats] == described
 
 
 def test_a_scene_that_is_not_overruled_has_no_caution(region: Region) -> None:
-    assert all(scene.cautions == () for scene in present(SceneChoices("tour"), region).scenes)
+    assert all(scene.caveats == () for scene in present(SceneChoices("tour"), region).scenes)
 
 
 def test_the_scenes_of_an_unfit_figure_are_named(region: Region) -> None:

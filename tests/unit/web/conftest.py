@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from regiondata.store import forget_regions
+from regiondata.store import clear_regions
 from regiondata.web.settings import Settings
 from regiondata.web.site.publisher import Publisher
 from regiondata.web.site.site import Site
@@ -90,8 +90,8 @@ def site(settings: Settings) -> Iterator[Site]:
     """The invented regions as they are served."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("REGIONDATA_DATA", str(Path(__file__).resolve().parents[2] / "data" / "valid"))
-        forget_regions()
+        clear_regions()
         publisher = Publisher(settings)
         publisher.refresh()
         yield publisher.site
-        forget_regions()
+        clear_regions()

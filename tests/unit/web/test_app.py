@@ -4,12 +4,12 @@ import pytest
 from streamlit.proto.NewSession_pb2 import CustomThemeConfig
 from streamlit.runtime import app_session
 
-from regiondata.web.app import tell_look_once
+from regiondata.web.app import send_theme_once
 
 SECTIONS = ("theme", "theme.light", "theme.dark", "theme.sidebar")
 
 
-def told() -> list[str]:
+def described() -> list[str]:
     """Return what a page is told about each section of the look, as Streamlit writes it."""
     messages = [CustomThemeConfig() for _ in SECTIONS]
     for message, section in zip(messages, SECTIONS, strict=True):
@@ -19,20 +19,20 @@ def told() -> list[str]:
 
 def test_the_look_is_read_once_and_told_as_before(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(app_session, "_populate_theme_msg", app_session._populate_theme_msg)
-    before = told()
-    tell_look_once()
-    kept = app_session._populate_theme_msg
-    assert told() == before
+    before = described()
+    send_theme_once()
+    retained = app_session._populate_theme_msg
+    assert described() == before
     assert before[0]
     monkeypatch.setattr(app_session.config, "get_options_for_section", lambda _: pytest.fail("it is read again"))
-    assert told() == before
-    tell_look_once()
-    assert app_session._populate_theme_msg is kept
+    assert described() == before
+    send_theme_once()
+    assert app_session._populate_theme_msg is retained
 
 
 def test_a_section_that_says_nothing_stays_unsaid(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(app_session, "_populate_theme_msg", app_session._populate_theme_msg)
-    tell_look_once()
+    send_theme_once()
     look = CustomThemeConfig()
     app_session._populate_theme_msg(look.dark, "theme.light.sidebar")
     assert not look.HasField("dark")

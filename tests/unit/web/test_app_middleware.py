@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from regiondata.web.middleware.access_log import AccessLog, JsonLines, PatientWriter, told_path
+from regiondata.web.middleware.access_log import AccessLog, JsonLines, PatientWriter, shortened_path
 from regiondata.web.middleware.health import Health, Readiness
 from regiondata.web.middleware.security_headers import SecurityHeaders
-from regiondata.web.streamlit_internals.static_files import Bundles, compress_bundles
+from regiondata.web.streamlit_internals.static_files import StaticAssets, compress_assets
 
 
 def test_every_answer_carries_the_headers_and_no_server(inner: Any, ask: Any) -> None:
@@ -22,8 +22,8 @@ def test_every_answer_carries_the_headers_and_no_server(inner: Any, ask: Any) ->
 
 
 def test_transport_security_is_asked_for_behind_tls_only(inner: Any, ask: Any) -> None:
-    asked = [ask(SecurityHeaders(inner, policy="", behind_tls=tls)).headers for tls in (True, False)]
-    assert ["strict-transport-security" in headers for headers in asked] == [True, False]
+    requested = [ask(SecurityHeaders(inner, policy="", behind_tls=tls)).headers for tls in (True, False)]
+    assert ["strict-transport-security" in headers for headers in requested] == [True, False]
 
 
 @pytest.mark.parametrize(
@@ -55,8 +55,8 @@ def written(lines: pytest.LogCaptureFixture) -> dict[str, Any]:
 
 def test_a_request_is_one_line_with_path_status_and_duration(inner: Any, ask: Any, lines: Any) -> None:
     ask(AccessLog(inner), "/map", query="q=secret", user_agent="me", cookie="c", x_forwarded_for="10.0.0.1")
-    told = written(lines)
-    assert (told["path"], told["status"], told["bytes"]) == ("/map", 200, 5)
+    described = written(lines)
+    assert (described["path"], described["status"], described["bytes"]) == ("/map", 200, 5)
 
 
 def test_nothing_about_who_asked_is_written(inner: Any, ask: Any, lines: Any) -> None:
@@ -92,8 +92,8 @@ def test_what_a_full_disk_has_lost_is_counted_when_there_is_room() -> None:
     for number in range(4):
         disk.full = number < 3
         writer.handle(logging.makeLogRecord({"msg": f"line {number}"}))
-    told = [json.loads(line) for line in disk.getvalue().split("\n") if line]
-    assert [(line["message"], line.get("lines")) for line in told] == [("lines were lost", 3), ("line 3", None)]
+    described = [json.loads(line) for line in disk.getvalue().split("\n") if line]
+    assert [(line["message"], line.get("lines")) for line in described] == [("lines were lost", 3), ("line 3", None)]
 
 
 def test_a_line_cannot_be_forged() -> None:
@@ -103,34 +103,34 @@ def test_a_line_cannot_be_forged() -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "told"),
+    ("path", "described"),
     [
         ("/_stcore/upload_file/session/file", "/_stcore/upload_file"),
         ("/media/abc.png", "/media/abc.png"),
         ("/" + "a" * 500, "/" + "a" * 119),
     ],
 )
-def test_a_path_is_told_without_the_part_of_a_session(path: str, told: str) -> None:
-    assert told_path(path) == told
+def test_a_path_is_told_without_the_part_of_a_session(path: str, described: str) -> None:
+    assert shortened_path(path) == described
 
 
 def test_a_bundle_is_compressed_and_kept_for_good(tmp_path: Path, inner: Any, ask: Any) -> None:
     (tmp_path / "index.AbCd1234.js").write_text("let figure = 1;" * 200, encoding="utf-8")
     ready: dict[str, Any] = {}
-    compress_bundles(tmp_path, ready, "", tmp_path / "none")
-    headers = ask(Bundles(inner, ready=ready), "/index.AbCd1234.js", accept_encoding="br").headers
+    compress_assets(tmp_path, ready, "", tmp_path / "none")
+    headers = ask(StaticAssets(inner, ready=ready), "/index.AbCd1234.js", accept_encoding="br").headers
     assert (headers["content-encoding"], "immutable" in headers["cache-control"]) == ("br", True)
 
 
 def test_a_file_without_fingerprint_is_asked_for_again(tmp_path: Path, inner: Any, ask: Any) -> None:
     (tmp_path / "manifest.json").write_text("{}", encoding="utf-8")
     ready: dict[str, Any] = {}
-    compress_bundles(tmp_path, ready, "", tmp_path / "none")
-    assert ask(Bundles(inner, ready=ready), "/manifest.json").headers["cache-control"] == "no-cache"
+    compress_assets(tmp_path, ready, "", tmp_path / "none")
+    assert ask(StaticAssets(inner, ready=ready), "/manifest.json").headers["cache-control"] == "no-cache"
 
 
 def test_who_takes_no_compressed_form_is_answered_by_the_pages(tmp_path: Path, inner: Any, ask: Any) -> None:
     (tmp_path / "index.AbCd1234.js").write_text("let figure = 1;" * 200, encoding="utf-8")
     ready: dict[str, Any] = {}
-    compress_bundles(tmp_path, ready, "", tmp_path / "none")
-    assert ask(Bundles(inner, ready=ready), "/index.AbCd1234.js").body == b"inner"
+    compress_assets(tmp_path, ready, "", tmp_path / "none")
+    assert ask(StaticAssets(inner, ready=ready), "/index.AbCd1234.js").body == b"inner"

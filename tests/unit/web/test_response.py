@@ -6,7 +6,15 @@ from typing import Any
 import brotli
 import pytest
 
-from regiondata.web.response import FOREVER, SHORTLY, Stored, accepted_encodings, kept_for_good, send_stored, store
+from regiondata.web.response import (
+    FOREVER,
+    SHORTLY,
+    CachedResponse,
+    accepted_encodings,
+    immutable_response,
+    send_cached,
+    store,
+)
 
 TEXT = b"a figure and its source, " * 100
 
@@ -14,11 +22,11 @@ TEXT = b"a figure and its source, " * 100
 class Sender:
     """An application that sends one stored answer."""
 
-    def __init__(self, stored: Stored) -> None:
-        self.stored = stored
+    def __init__(self, cached_response: CachedResponse) -> None:
+        self.cached_response = cached_response
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
-        await send_stored(self.stored, scope, send)
+        await send_cached(self.cached_response, scope, send)
 
 
 def test_the_smallest_form_that_a_visitor_takes_is_sent(ask: Any) -> None:
@@ -72,7 +80,7 @@ def test_the_same_bytes_give_the_same_answer() -> None:
 
 
 def test_an_address_with_a_version_is_kept_for_good() -> None:
-    headers = kept_for_good(store(TEXT, "text/csv", cache=SHORTLY)).headers
+    headers = immutable_response(store(TEXT, "text/csv", cache=SHORTLY)).headers
     assert [value for name, value in headers if name == b"cache-control"] == [FOREVER.encode()]
 
 

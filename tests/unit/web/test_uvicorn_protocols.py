@@ -6,7 +6,7 @@ from typing import Any, cast
 
 import pytest
 
-from regiondata.web.uvicorn_protocols import GATHER_BYTES, GatheringTransport
+from regiondata.web.uvicorn_protocols import COALESCE_BYTES, CoalescingTransport
 
 
 class Wire:
@@ -27,12 +27,12 @@ class Wire:
         return self.closed
 
 
-def gathered(act: Callable[[GatheringTransport, Wire], Any]) -> Wire:
+def gathered(act: Callable[[CoalescingTransport, Wire], Any]) -> Wire:
     """Let something be written, wait until all of it must have gone, and return the wire."""
 
     async def run() -> Wire:
         wire = Wire()
-        act(GatheringTransport(cast("asyncio.Transport", wire), asyncio.get_running_loop()), wire)
+        act(CoalescingTransport(cast("asyncio.Transport", wire), asyncio.get_running_loop()), wire)
         await asyncio.sleep(0.05)
         return wire
 
@@ -44,12 +44,12 @@ def test_what_comes_within_a_moment_goes_out_in_one_piece_and_in_order() -> None
 
 
 def test_much_is_sent_at_once() -> None:
-    def act(out: GatheringTransport, wire: Wire) -> None:
+    def act(out: CoalescingTransport, wire: Wire) -> None:
         out.write(b"a")
-        out.write(b"b" * GATHER_BYTES)
+        out.write(b"b" * COALESCE_BYTES)
         assert len(wire.sent) == 1
 
-    assert b"".join(gathered(act).sent) == b"a" + b"b" * GATHER_BYTES
+    assert b"".join(gathered(act).sent) == b"a" + b"b" * COALESCE_BYTES
 
 
 def test_what_waits_is_sent_before_the_connection_is_closed() -> None:
@@ -59,7 +59,7 @@ def test_what_waits_is_sent_before_the_connection_is_closed() -> None:
 
 @pytest.mark.parametrize("late", [b"", b"more"])
 def test_nothing_is_written_to_a_connection_that_the_other_side_has_closed(late: bytes) -> None:
-    def act(out: GatheringTransport, wire: Wire) -> None:
+    def act(out: CoalescingTransport, wire: Wire) -> None:
         out.write(b"waits")
         wire.closed = True
         out.write(late)

@@ -23,8 +23,8 @@ def figure(region: Region) -> pd.Series:
 
 def test_the_text_says_what_is_questioned_and_where_it_stands(region: Region, figure: pd.Series) -> None:
     text = question_text(figure, region, "https://delta.example/figures?figure=x")
-    told = [figure["name"], figure["as_printed"], figure["section"], figure["verdict"], "https://delta.example"]
-    assert [part for part in told if part not in text] == []
+    described = [figure["name"], figure["as_printed"], figure["section"], figure["verdict"], "https://delta.example"]
+    assert [part for part in described if part not in text] == []
 
 
 def test_a_mail_carries_the_whole_text(region: Region, figure: pd.Series) -> None:

@@ -8,10 +8,10 @@ from regiondata.charts.rows import statistic_rows
 from regiondata.wording.comparability import (
     alike_sentence,
     aspect_table,
+    describe_differences,
     difference_lines,
     difference_sentence,
     statistics_table,
-    told_differences,
 )
 from regiondata.wording.lexicon import Lexicon, lexicon
 
@@ -54,7 +54,9 @@ def test_what_agrees_is_said_to_agree(meaning: Lexicon) -> None:
     ],
 )
 def test_the_values_that_differ_are_read_and_no_keys(named: str, values: str, meaning: Lexicon) -> None:
-    assert told_differences(found_in(OTHER[named], meaning), meaning) == f"not charted together: different {values}."
+    assert (
+        describe_differences(found_in(OTHER[named], meaning), meaning) == f"not charted together: different {values}."
+    )
 
 
 def test_a_measure_without_a_currency_has_none_by_name(meaning: Lexicon) -> None:

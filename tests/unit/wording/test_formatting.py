@@ -20,6 +20,6 @@ def test_values_shown_together_share_a_step(values: list[float], step: float) ->
     assert reading_step(values) == step
 
 
-@pytest.mark.parametrize(("value", "told"), [(34.25, "34.3"), (26.25, "26.3"), (-0.25, "-0.3"), (2.0, "2.0")])
-def test_halves_are_rounded_up_as_in_a_chart_of_an_office_program(value: float, told: str) -> None:
-    assert format_number(value, 0.1) == told
+@pytest.mark.parametrize(("value", "described"), [(34.25, "34.3"), (26.25, "26.3"), (-0.25, "-0.3"), (2.0, "2.0")])
+def test_halves_are_rounded_up_as_in_a_chart_of_an_office_program(value: float, described: str) -> None:
+    assert format_number(value, 0.1) == described

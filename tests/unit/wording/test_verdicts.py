@@ -10,9 +10,9 @@ import pandas as pd
 import pytest
 
 import regiondata
-from regiondata.analysis.verdicts.verdicts import weigh_published
+from regiondata.analysis.verdicts.verdicts import match_published
 from regiondata.region import Region
-from regiondata.wording.verdicts import say_instead, tell_verdict, verdict_look
+from regiondata.wording.verdicts import describe_verdict, say_instead, verdict_look
 
 
 @pytest.fixture
@@ -82,20 +82,20 @@ RATE = {"indicator": "rate", "territory": "XBO", "period": "2020", "value": 10, 
 def looked_at(frames: dict[str, pd.DataFrame], terms: dict[str, pd.DataFrame]) -> Any:
     labels = {"aaa_billion": "AAA billion", "aaa_million": "AAA million", "bbb_billion": "BBB billion"}
     units = terms["units"].assign(label=[labels.get(key, key) for key in terms["units"].index])
-    weighed = weigh_published(frames, units, date(2022, 12, 31))
+    matched_rows = match_published(frames, units, date(2022, 12, 31))
     return SimpleNamespace(
         frames=frames,
-        weighed=weighed,
+        matched_rows=matched_rows,
         terms={"units": units},
         sources=frames["sources"],
-        once=lambda name, make: make(),
+        cached=lambda name, make: make(),
     )
 
 
 def said(frames: dict[str, pd.DataFrame], terms: dict[str, pd.DataFrame]) -> str:
     figure = frames["key_figures"].loc["share"].copy()
     figure["verdict_sentence"] = "A verdict."
-    return tell_verdict(figure, looked_at(frames, terms)).replace("\u00a0", " ")
+    return describe_verdict(figure, looked_at(frames, terms)).replace("\u00a0", " ")
 
 
 PRINTED = {"value": 2.0, "unit": "aaa_billion"}
@@ -119,17 +119,17 @@ def test_two_currencies_are_shown_in_both(
     published: dict[str, float], gap: str, world: Callable[..., Any], terms: dict[str, pd.DataFrame]
 ) -> None:
     row = {"unit": "bbb_billion", "source": "office_2021", **published}
-    told = said(world(row, figure=PRINTED, statistics=[RATE]), terms)
-    assert told.startswith("A verdict. AAA 2.0 billion is BBB 20.0 billion; ")
-    assert gap in told
-    assert ("higher" in told) is (20.0 not in published.values())
+    described = said(world(row, figure=PRINTED, statistics=[RATE]), terms)
+    assert described.startswith("A verdict. AAA 2.0 billion is BBB 20.0 billion; ")
+    assert gap in described
+    assert ("higher" in described) is (20.0 not in published.values())
 
 
 def test_two_units_of_one_currency_need_no_rate(world: Callable[..., Any], terms: dict[str, pd.DataFrame]) -> None:
     row = {"value": 2500, "unit": "aaa_million", "source": "office_2021"}
-    told = said(world(row, figure=PRINTED), terms)
+    described = said(world(row, figure=PRINTED), terms)
     both = "AAA 2.0 billion is AAA 2,000 million; AAA 2,500 million is AAA 2.50 billion."
-    assert told == f"A verdict. {both} In print it is 20% lower."
+    assert described == f"A verdict. {both} In print it is 20% lower."
 
 
 def test_one_unit_needs_no_second(world: Callable[..., Any], terms: dict[str, pd.DataFrame]) -> None:

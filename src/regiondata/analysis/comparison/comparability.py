@@ -50,17 +50,17 @@ def aspects(rows: pd.DataFrame, units: pd.DataFrame, territories: pd.DataFrame) 
 
 def differences(rows: pd.DataFrame, units: pd.DataFrame, territories: pd.DataFrame) -> Differences:
     """Return in which aspects two or more statistics differ, with the values there are, in the order of the rows."""
-    told = aspects(rows, units, territories)
-    found = {aspect: tuple(dict.fromkeys(map(str, told[aspect]))) for aspect in ASPECTS}
+    described = aspects(rows, units, territories)
+    found = {aspect: tuple(dict.fromkeys(map(str, described[aspect]))) for aspect in ASPECTS}
     return {aspect: values for aspect, values in found.items() if len(values) > 1}
 
 
 def drawable(rows: pd.DataFrame, units: pd.DataFrame, territories: pd.DataFrame) -> list[Alike]:
     """Return what of some statistics can be drawn: what is alike in all but the territory, or in all but the period."""
-    told = aspects(rows, units, territories).assign(territory=rows["territory"])
-    told = told.assign(indicator=rows["indicator"], dimension=rows["dimension"])
+    described = aspects(rows, units, territories).assign(territory=rows["territory"])
+    described = described.assign(indicator=rows["indicator"], dimension=rows["dimension"])
     found: list[Alike] = []
-    for _, same in told.groupby(["definition", "unit", "source", "level"], sort=False):
+    for _, same in described.groupby(["definition", "unit", "source", "level"], sort=False):
         found += _beside(same) or _over_time(same)
     return found
 

@@ -7,14 +7,14 @@ import pandas as pd
 
 from regiondata.analysis.comparison.slices import Group, Slice, Slices, alike_only, choose_slice, coverage, is_complete
 
-JUDGED, SHOWN = frozenset({"share", "ratio", "index"}), frozenset({"count", "money"})
+RANKED, SHOWN = frozenset({"share", "ratio", "index"}), frozenset({"count", "money"})
 """Kinds of units: on the first a place is judged where the catalogue says what is better; the second are sizes."""
 
 YEAR = len("2024")
 
 
 @dataclass(frozen=True)
-class Standing:
+class Position:
     """One indicator: its slice, the values by territory, and the place of the own territory among its like.
 
     `place` counts from 1 for the best and is None where nothing says what is better.
@@ -43,14 +43,16 @@ class Standing:
 
 def make_profile(
     slices: Slices, statistics: pd.DataFrame, terms: dict[str, pd.DataFrame], grouped: Callable[[str], Group]
-) -> list[Standing]:
+) -> list[Position]:
     """Return the standings on all indicators that are complete enough, best first, the unjudged ones last.
 
     Left out are ranks, which are comparisons already, parts of years, and measures split into dimensions or territories
     below the country.
     """
     found = [
-        _stand(key, slices[key], statistics, terms, grouped(key)) for key in terms["indicators"].index if key in slices
+        _find_position(key, slices[key], statistics, terms, grouped(key))
+        for key in terms["indicators"].index
+        if key in slices
     ]
     standings = [each for each in found if each is not None]
     return sorted(standings, key=lambda each: each.position)
@@ -65,21 +67,21 @@ def incomplete(slices: Slices, terms: dict[str, pd.DataFrame], grouped: Callable
 
 def _falls_short(slices: Iterable[Slice], terms: dict[str, pd.DataFrame], group: Group) -> bool:
     piece = choose_slice([each for each in slices if len(each.period) == YEAR], group)
-    if piece is None or len(group.own) != 1 or terms["units"].at[piece.unit, "kind"] not in JUDGED | SHOWN:
+    if piece is None or len(group.own) != 1 or terms["units"].at[piece.unit, "kind"] not in RANKED | SHOWN:
         return False
     return coverage(piece, group) > 0 and not is_complete(piece, group)
 
 
-def _stand(
+def _find_position(
     key: str, slices: Iterable[Slice], statistics: pd.DataFrame, terms: dict[str, pd.DataFrame], group: Group
-) -> Standing | None:
+) -> Position | None:
     piece = choose_slice([each for each in slices if len(each.period) == YEAR], group)
     if piece is None or not is_complete(piece, group) or len(group.own) != 1:
         return None
     kind = terms["units"].at[piece.unit, "kind"]
-    if kind not in JUDGED | SHOWN:
+    if kind not in RANKED | SHOWN:
         return None
-    better = str(terms["indicators"].at[key, "better"]) if kind in JUDGED else "neither"
+    better = str(terms["indicators"].at[key, "better"]) if kind in RANKED else "neither"
     levels = terms["territories"]["level"]
     group = alike_only(group, terms["territories"]) if kind in SHOWN else group  # else a group dwarfs its members
     values = {
@@ -87,7 +89,7 @@ def _stand(
     }
     own = group.own[0]
     place, number = _place(values, own, better, levels)
-    return Standing(piece, values, own, place if better != "neither" else None, number, better)
+    return Position(piece, values, own, place if better != "neither" else None, number, better)
 
 
 def _place(values: dict[str, float], own: str, better: str, levels: pd.Series) -> tuple[int, int]:

@@ -69,8 +69,8 @@ def known_statistics(statistics: pd.DataFrame, sources: pd.DataFrame, day: date)
     """
     dated = sources["published"][sources["published"] != UNDATED].dropna()
     late = [key for key, published in dated.items() if first_day(published) > day]
-    kept = statistics["value"].notna() & ~statistics["source"].isin(late)
-    return statistics[kept].reset_index(drop=True)
+    retained = statistics["value"].notna() & ~statistics["source"].isin(late)
+    return statistics[retained].reset_index(drop=True)
 
 
 def per_head(statistics: pd.DataFrame, indicators: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:

@@ -43,7 +43,7 @@ class Decision:
     left_out: dict[str, tuple[str, ...]]
 
 
-def gather(criteria: Sequence[Criterion], statistics: pd.DataFrame, group: Group) -> Decision:
+def make_decision(criteria: Sequence[Criterion], statistics: pd.DataFrame, group: Group) -> Decision:
     """Return the values of all criteria; a territory without one of them is left out, never filled in."""
     missing = {key: tuple(each.key for each in criteria if key not in each.piece.rows) for key in group.territories}
     whole = [key for key in group.territories if not missing[key]]

@@ -43,7 +43,7 @@ class Held:
     figures: pd.DataFrame
     home: frozenset[str]
     statistics: pd.DataFrame
-    told: Mapping[tuple[str, str], str]
+    described: Mapping[tuple[str, str], str]
     smaller: frozenset[str]
 
 
@@ -57,7 +57,7 @@ def hold(region: Region) -> Held:
     newest = newest.sort_values(["indicator", "territory", "dimension"])
     figures = region.key_figures[["indicator", "subject", "period", "kind", "verdict"]]
     small = ~figures["subject"].isin(home) & (figures["subject"] != NOT_STATED)
-    return Held(region, figures, home, newest, _told_until(figures), frozenset(figures.loc[small, "indicator"]))
+    return Held(region, figures, home, newest, _described_until(figures), frozenset(figures.loc[small, "indicator"]))
 
 
 def find_answers(part: QuestionPart, held: Held, nearby: Collection[str] = ()) -> list[Finding]:
@@ -83,10 +83,10 @@ def find_answers(part: QuestionPart, held: Held, nearby: Collection[str] = ()) -
 
 def first_of_each(findings: Iterable[Finding]) -> list[Finding]:
     """Return findings with each record once, as it was found first."""
-    once: dict[tuple[str, str], Finding] = {}
+    unique: dict[tuple[str, str], Finding] = {}
     for finding in findings:
-        once.setdefault((finding.record_type, finding.key), finding)
-    return list(once.values())
+        unique.setdefault((finding.record_type, finding.key), finding)
+    return list(unique.values())
 
 
 def home_territories(region: Region) -> list[str]:
@@ -134,17 +134,17 @@ def _statistics(part: QuestionPart, held: Held, nearby: Collection[str]) -> Iter
     rows = held.statistics[held.statistics["indicator"].isin(indicators)] if indicators else held.statistics.head(0)
     own = rows[rows["territory"].isin(held.home | set(nearby))]
     for label, indicator, territory, end in zip(own.index, own["indicator"], own["territory"], own["end"], strict=True):
-        if end > held.told.get((indicator, territory), ""):
+        if end > held.described.get((indicator, territory), ""):
             near = _NEARNESS["region"] if territory in nearby else _nearness(territory, held.region)
             yield Finding("statistic", str(label), shortfall=WIDER if near < _NEARNESS[part.level] else "")
 
 
-def _told_until(figures: pd.DataFrame) -> dict[tuple[str, str], str]:
+def _described_until(figures: pd.DataFrame) -> dict[tuple[str, str], str]:
     """Return the end of the newest period that key figures tell, for each indicator and subject."""
-    told: dict[tuple[str, str], str] = {}
+    described: dict[tuple[str, str], str] = {}
     for indicator, subject, period in zip(figures["indicator"], figures["subject"], figures["period"], strict=True):
-        told[indicator, subject] = max(told.get((indicator, subject), ""), _end(period))
-    return told
+        described[indicator, subject] = max(described.get((indicator, subject), ""), _end(period))
+    return described
 
 
 def _end(period: str) -> str:

@@ -76,9 +76,9 @@ def make_lexicon(questions: Iterable[Question]) -> Lexicon:
     return Lexicon(wordings, {word: math.log(1 + len(wordings) / number) for word, number in used.items()})
 
 
-def match_questions(asked: Iterable[str], lexicon: Lexicon) -> list[list[Match]]:
+def match_questions(requested: Iterable[str], lexicon: Lexicon) -> list[list[Match]]:
     """Return for each asked question every known one that shares a word with it, the most alike first."""
-    words = [content_words(text) for text in asked]
+    words = [content_words(text) for text in requested]
     forms = {word: {known for known in lexicon.weights if same_word(word, known)} for word in frozenset().union(*words)}
     return [_ranked({word: forms[word] for word in each}, lexicon) for each in words]
 
@@ -119,13 +119,13 @@ def _wording(question: Question) -> Wording:
 def _score(forms: Mapping[str, set[str]], wording: Wording, lexicon: Lexicon) -> float:
     """Return how much of what is asked the question has, and how much of the question's own words is asked for."""
     rarest = max(lexicon.weights.values(), default=1.0)
-    asked = {
+    requested = {
         word: max((lexicon.weights[form] for form in known), default=STRANGE * rarest) for word, known in forms.items()
     }
-    met = sum(weight for word, weight in asked.items() if forms[word] & wording.words)
+    met = sum(weight for word, weight in requested.items() if forms[word] & wording.words)
     if not met:
         return 0.0
     found = {form for known in forms.values() for form in known}
     own = sum(lexicon.weights[word] for word in wording.heart)
     covered = sum(lexicon.weights[word] for word in wording.heart & found) / own if own else 0.0
-    return 100 * ((1 - HEART) * met / sum(asked.values()) + HEART * covered)
+    return 100 * ((1 - HEART) * met / sum(requested.values()) + HEART * covered)

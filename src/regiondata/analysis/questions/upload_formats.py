@@ -16,7 +16,7 @@ MOST_BYTES = 2_000_000
 MOST_ROWS = 500
 MOST_LETTERS = 2_000
 MOST_SECONDS = extract_worker.TABLE_SECONDS + 2
-MOST_KEPT = 4
+MOST_CACHED = 4
 """Files that a visit remembers as read, so that none is read twice."""
 
 _NOT_SEEN = {"Cf", "Cs"}
@@ -74,19 +74,21 @@ def clean_text(text: str) -> str:
     return " ".join(seen.split())
 
 
-def read_upload(name: str, data: bytes, kept: MutableMapping[str, UploadedFile | int] | None = None) -> UploadedFile:
+def read_upload(
+    name: str, data: bytes, retained: MutableMapping[str, UploadedFile | int] | None = None
+) -> UploadedFile:
     """Return the sheets of a CSV or XLSX file, or raise UploadError with what to do.
 
-    `kept` remembers by digest what was read or why it was not; only the visit that brought a file has it.
+    `retained` remembers by digest what was read or why it was not; only the visit that brought a file has it.
     """
     kind = _check_before(name, data)
     digest = f"{kind}:{hashlib.sha256(data).hexdigest()}"
-    kept = {} if kept is None else kept
-    if digest not in kept:
-        kept[digest] = _read(kind, data)
-        for oldest in list(kept)[:-MOST_KEPT]:
-            del kept[oldest]
-    found = kept[digest]
+    retained = {} if retained is None else retained
+    if digest not in retained:
+        retained[digest] = _read(kind, data)
+        for oldest in list(retained)[:-MOST_CACHED]:
+            del retained[oldest]
+    found = retained[digest]
     if isinstance(found, int):
         raise UploadError(_refusal(found, kind))
     if not any(sheet.rows for sheet in found.sheets):

@@ -210,8 +210,8 @@ def read_questions(sheet: Sheet, layout: Layout, included: Collection[int] = ())
 def _check(taken: Sequence[UploadedQuestion]) -> None:
     too_long = next((one for one in taken if len(one.text) > MOST_LETTERS), None)
     if too_long is not None:
-        told = "The text in row {count} is longer than 2,000 characters. Shorten it and bring the file again."
-        raise UploadError(tr(told, count=too_long.row))
+        described = "The text in row {count} is longer than 2,000 characters. Shorten it and bring the file again."
+        raise UploadError(tr(described, count=too_long.row))
     if len(taken) > MOST_ROWS:
         raise UploadError(tr("The file has more than 500 rows. Split the list and upload it in parts."))
 
@@ -326,7 +326,7 @@ def _has_words(text: str) -> bool:
     return sum(mark.isalpha() for mark in text) >= 2 and fold(text) not in {"n.a", "n a", "tbd", "tbc"}
 
 
-def weigh_sheet(sheet: Sheet, layout: Layout) -> tuple[float, int]:
+def score_sheet(sheet: Sheet, layout: Layout) -> tuple[float, int]:
     """Return how likely a sheet is the list, and how many questions it would give."""
     try:
         taken = read_questions(sheet, layout).questions

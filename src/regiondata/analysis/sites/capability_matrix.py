@@ -21,7 +21,7 @@ Positions = npt.NDArray[np.int32]
 
 
 @dataclass(frozen=True)
-class Offers:
+class CapabilityMatrix:
     """For each place (row) and capability (column): how far, for whom, and in which row of the frame it stands."""
 
     places: pd.Index
@@ -36,7 +36,7 @@ class Offers:
         return np.asarray(self.terms.get_indexer(keys))
 
 
-def make_offers(places: pd.DataFrame, capabilities: pd.DataFrame, terms: pd.DataFrame) -> Offers:
+def make_capability_matrix(places: pd.DataFrame, capabilities: pd.DataFrame, terms: pd.DataFrame) -> CapabilityMatrix:
     """Return what the places offer; `terms` are the catalogue's capabilities, indexed by key."""
     shape = len(places), len(terms)
     status = np.full(shape, UNSTATED, dtype=np.int8)
@@ -45,7 +45,7 @@ def make_offers(places: pd.DataFrame, capabilities: pd.DataFrame, terms: pd.Data
     status[cells] = pd.Index(STATUS_WORDS).get_indexer(capabilities["status"])
     access[cells] = terms.index.get_indexer(capabilities["access"])
     row[cells] = np.arange(len(capabilities))
-    return Offers(places.index, terms.index, status, access, row, _members(places))
+    return CapabilityMatrix(places.index, terms.index, status, access, row, _members(places))
 
 
 def _members(places: pd.DataFrame) -> dict[str, npt.NDArray[np.bool_]]:

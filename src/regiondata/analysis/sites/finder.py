@@ -13,7 +13,7 @@ import pandas as pd
 from regiondata.analysis.geography import distances_to
 from regiondata.analysis.sites.capability_matrix import ABSENT, NO, PARTLY, YES, Codes
 from regiondata.analysis.sites.matching import Match, match_needs
-from regiondata.analysis.sites.needs import Asked, is_access, need_keys
+from regiondata.analysis.sites.needs import RequestedNeeds, is_access, need_keys
 from regiondata.data.joined_keys import names_any, split_keys
 from regiondata.region import Region
 
@@ -31,7 +31,7 @@ class Found:
     nothing tells two apart) and `distance_km`, indexed by key. `silent` counts the places that meet none of the needs.
     """
 
-    asked: Asked
+    requested: RequestedNeeds
     match: Match
     places: pd.DataFrame
     hubs: pd.DataFrame
@@ -44,58 +44,70 @@ class Found:
         return [str(key) for key in self.places.index[self.places["complete"]]]
 
 
-def find_sites(asked: Asked, region: Region) -> Found:
+def find_sites(requested: RequestedNeeds, region: Region) -> Found:
     """Return the places and hubs that meet needs, best first."""
-    match = _match(asked, region)
-    within = fits_filters(asked, region)
+    match = _match(requested, region)
+    within = fits_filters(requested, region)
     telling = within & (match.status >= PARTLY).any(axis=1)
-    distance = _distances(asked, region)
-    places = _ranked(region.places.index[telling], match.status[telling], asked, distance)
-    hub_status = _hub_status(asked, match, within, region)
-    hubs = _ranked(hub_status.index, hub_status.to_numpy(dtype=np.int8), asked, distance)
+    distance = _distances(requested, region)
+    places = _ranked(region.places.index[telling], match.status[telling], requested, distance)
+    hub_status = _hub_status(requested, match, within, region)
+    hubs = _ranked(hub_status.index, hub_status.to_numpy(dtype=np.int8), requested, distance)
     hubs = hubs[hubs[["met", "partly", "nice_met", "nice_partly"]].any(axis=1)]
-    return Found(asked, match, places, hubs, hub_status, int(within.sum() - telling.sum()))
+    return Found(requested, match, places, hubs, hub_status, int(within.sum() - telling.sum()))
 
 
-def places_that_meet(asked: Asked, region: Region) -> pd.DataFrame:
+def places_that_meet(requested: RequestedNeeds, region: Region) -> pd.DataFrame:
     """Return the places that meet every need that must be met, in the order of the frame."""
-    status = _match(asked, region).status[:, : len(asked.must)]
-    return region.places[fits_filters(asked, region) & (status == YES).all(axis=1)]
+    status = _match(requested, region).status[:, : len(requested.must)]
+    return region.places[fits_filters(requested, region) & (status == YES).all(axis=1)]
 
 
-def fits_filters(asked: Asked, region: Region) -> npt.NDArray[np.bool_]:
+def fits_filters(requested: RequestedNeeds, region: Region) -> npt.NDArray[np.bool_]:
     """Say for each place whether it is of the kinds, hubs and municipalities that are asked for."""
     places = region.places
     fits = np.ones(len(places), dtype=np.bool_)
-    if asked.kinds:
-        fits &= places["kind"].isin(asked.kinds).to_numpy()
-    if asked.municipalities:
-        fits &= places["municipality_code"].isin(asked.municipalities).to_numpy()
-    if asked.hubs:
-        fits &= np.any([region.offers.members[hub] for hub in asked.hubs if hub in region.offers.members], axis=0)
+    if requested.kinds:
+        fits &= places["kind"].isin(requested.kinds).to_numpy()
+    if requested.municipalities:
+        fits &= places["municipality_code"].isin(requested.municipalities).to_numpy()
+    if requested.hubs:
+        fits &= np.any(
+            [
+                region.capability_matrix.members[hub]
+                for hub in requested.hubs
+                if hub in region.capability_matrix.members
+            ],
+            axis=0,
+        )
     return fits
 
 
-def drop_one(asked: Asked, region: Region) -> dict[str, list[str]]:
+def drop_one(requested: RequestedNeeds, region: Region) -> dict[str, list[str]]:
     """Return for each need without which something is found the places that meet all the others, by key."""
-    rests = {need: replace(asked, must=tuple(other for other in asked.must if other != need)) for need in asked.must}
+    rests = {
+        need: replace(requested, must=tuple(other for other in requested.must if other != need))
+        for need in requested.must
+    }
     found = {need: places_that_meet(rest, region).index for need, rest in rests.items() if rest.must}
     return {need: sorted(str(key) for key in keys) for need, keys in found.items() if len(keys)}
 
 
-def met_nowhere(asked: Asked, region: Region) -> list[str]:
+def met_nowhere(requested: RequestedNeeds, region: Region) -> list[str]:
     """Return the needs that must be met and that no place of those looked at is said to meet."""
-    within = fits_filters(asked, region)
-    status = _match(asked, region).status[within]
-    return [need for column, need in enumerate(asked.must) if not (status[:, column] == YES).any()]
+    within = fits_filters(requested, region)
+    status = _match(requested, region).status[within]
+    return [need for column, need in enumerate(requested.must) if not (status[:, column] == YES).any()]
 
 
-def services_for(asked: Asked, region: Region) -> pd.DataFrame:
+def services_for(requested: RequestedNeeds, region: Region) -> pd.DataFrame:
     """Return the services that answer some of the needs, those that answer most and those free of charge first."""
     services = region.services
-    of_hubs = _names_some(services["hubs"], set(asked.hubs)) if asked.hubs else np.ones(len(services), dtype=np.bool_)
+    of_hubs = (
+        _names_some(services["hubs"], set(requested.hubs)) if requested.hubs else np.ones(len(services), dtype=np.bool_)
+    )
     terms = region.terms["capabilities"]
-    wanted = [set(need_keys(need, terms)) for need in asked.needs if not is_access(need, terms)]
+    wanted = [set(need_keys(need, terms)) for need in requested.needs if not is_access(need, terms)]
     answers = [_names_some(services["needs"], keys) for keys in wanted]
     counted = services.assign(answers=np.sum(answers, axis=0) if answers else 0, paid=services["cost"] != "free")
     found = counted[of_hubs & (counted["answers"] > 0)]
@@ -106,34 +118,34 @@ def _names_some(cells: pd.Series, keys: set[str]) -> npt.NDArray[np.bool_]:
     return np.asarray(names_any(cells, keys), dtype=np.bool_)
 
 
-def _match(asked: Asked, region: Region) -> Match:
+def _match(requested: RequestedNeeds, region: Region) -> Match:
     terms = region.terms["capabilities"]
-    plain = [need for need in asked.must if not is_access(need, terms)]
-    about = plain or [need for need in asked.nice if not is_access(need, terms)]
-    return match_needs(asked.needs, region.offers, terms, about)
+    plain = [need for need in requested.must if not is_access(need, terms)]
+    about = plain or [need for need in requested.nice if not is_access(need, terms)]
+    return match_needs(requested.needs, region.capability_matrix, terms, about)
 
 
-def _distances(asked: Asked, region: Region) -> pd.Series:
-    if asked.anchor is None:
+def _distances(requested: RequestedNeeds, region: Region) -> pd.Series:
+    if requested.anchor is None:
         return pd.Series(np.nan, index=region.places.index)
-    return distances_to(asked.anchor, region.places)
+    return distances_to(requested.anchor, region.places)
 
 
-def _hub_status(asked: Asked, match: Match, within: npt.NDArray[np.bool_], region: Region) -> pd.DataFrame:
+def _hub_status(requested: RequestedNeeds, match: Match, within: npt.NDArray[np.bool_], region: Region) -> pd.DataFrame:
     """Return how far each hub meets each need, by its best place or by a service that is offered in it."""
-    members = region.offers.members
-    hubs = [hub for hub in members if not asked.hubs or hub in asked.hubs]
+    members = region.capability_matrix.members
+    hubs = [hub for hub in members if not requested.hubs or hub in requested.hubs]
     rows = [_best(match.status[members[hub] & within], len(match.needs)) for hub in hubs]
     status = pd.DataFrame(rows, index=pd.Index(hubs, dtype="str"), columns=list(match.needs)).astype("int8")
-    for need, service_hubs in _served(asked, region).items():
+    for need, service_hubs in _served(requested, region).items():
         status.loc[[hub for hub in hubs if hub in service_hubs], need] = YES
     return status
 
 
-def _served(asked: Asked, region: Region) -> dict[str, set[str]]:
+def _served(requested: RequestedNeeds, region: Region) -> dict[str, set[str]]:
     """Return for each need the hubs in which a service answers it."""
     terms, services = region.terms["capabilities"], region.services
-    plain = [need for need in asked.needs if not is_access(need, terms)]
+    plain = [need for need in requested.needs if not is_access(need, terms)]
     answering = {need: services[names_any(services["needs"], need_keys(need, terms))] for need in plain}
     return {need: {hub for cell in found["hubs"] for hub in split_keys(cell)} for need, found in answering.items()}
 
@@ -142,14 +154,14 @@ def _best(status: Codes, needs: int) -> Codes:
     return status.max(axis=0) if len(status) else np.ones(needs, dtype=np.int8)
 
 
-def _ranked(keys: pd.Index, status: Codes, asked: Asked, distance: pd.Series) -> pd.DataFrame:
-    must, nice = status[:, : len(asked.must)], status[:, len(asked.must) :]
+def _ranked(keys: pd.Index, status: Codes, requested: RequestedNeeds, distance: pd.Series) -> pd.DataFrame:
+    must, nice = status[:, : len(requested.must)], status[:, len(requested.must) :]
     counts = np.stack(
         [(part == code).sum(axis=1) for part in (must, nice) for code in (YES, PARTLY, NO)], axis=1
     ).astype(np.int64)
     away = distance.reindex(keys).to_numpy(dtype="float64")
     frame = pd.DataFrame(counts, columns=COUNTED, index=keys).assign(
-        complete=(must == YES).all(axis=1) & bool(asked.must), distance_km=away
+        complete=(must == YES).all(axis=1) & bool(requested.must), distance_km=away
     )
     order = np.lexsort([keys.to_numpy(dtype=str), away, *(counts * _WORSE).T[::-1]])
     ordered = frame.iloc[order]

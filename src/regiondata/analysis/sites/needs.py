@@ -16,7 +16,7 @@ ACCESS = "access"
 
 
 @dataclass(frozen=True)
-class Asked:
+class RequestedNeeds:
     """What is looked for: needs, places to look among, and a place from which distances are given."""
 
     must: tuple[str, ...] = ()
@@ -42,11 +42,11 @@ def read_needs(values: Iterable[str], terms: pd.DataFrame) -> tuple[tuple[str, .
     return tuple(ordered), tuple(value for value in given if not known[value])
 
 
-def ask(must: Iterable[str], nice: Iterable[str], terms: pd.DataFrame) -> Asked:
+def ask(must: Iterable[str], nice: Iterable[str], terms: pd.DataFrame) -> RequestedNeeds:
     """Return what is asked for; a need that must be met is not asked a second time as nice to have."""
     musts, _ = read_needs(must, terms)
     nices, _ = read_needs(nice, terms)
-    return Asked(musts, tuple(need for need in nices if need not in musts))
+    return RequestedNeeds(musts, tuple(need for need in nices if need not in musts))
 
 
 def alternatives(need: str) -> list[str]:

@@ -21,9 +21,9 @@ COMPARED = 4
 
 def read_short(values: Iterable[str], region: Region) -> tuple[list[str], list[str]]:
     """Return the places of a short list in its order, and what is no place."""
-    asked = read_list(values)
-    return [key for key in asked if key in region.places.index][:LONGEST], [
-        key for key in asked if key not in region.places.index
+    requested = read_list(values)
+    return [key for key in requested if key in region.places.index][:LONGEST], [
+        key for key in requested if key not in region.places.index
     ]
 
 
@@ -49,8 +49,8 @@ def short_list_rows(keys: list[str], region: Region, *, origin: str = "") -> pd.
     source may not be passed on.
     """
     places = region.places.loc[keys].rename_axis("place").reset_index().assign(place_order=range(len(keys)))
-    kept = ["place_order", "place", "name", "kind", "hubs", "municipality", "operator"]
-    rows = places[[*kept, "latitude", "longitude", "precision"]].merge(region.capabilities, on="place", how="left")
+    retained = ["place_order", "place", "name", "kind", "hubs", "municipality", "operator"]
+    rows = places[[*retained, "latitude", "longitude", "precision"]].merge(region.capabilities, on="place", how="left")
     evidence = _evidence(region)
     rows = rows.merge(evidence, on=["place", "capability", "source", "paragraph"], how="left")
     rows["source_title"] = rows["source"].map(region.sources["title"])
@@ -73,20 +73,20 @@ def _address(key: str, region: Region) -> str:
     return address(page, parameters, {"region": region.slug, "as_of": region.as_of.isoformat()})
 
 
-def offers_beside(keys: list[str], region: Region) -> pd.DataFrame:
+def capability_columns(keys: list[str], region: Region) -> pd.DataFrame:
     """Return the row of the telling statement by capability and place, absent where no document speaks of it.
 
     A hub speaks by its best place. Rows are in the catalogue's order; columns are the keys as given.
     """
-    offers = region.offers
-    rows = pd.DataFrame({key: _telling(key, region) for key in keys}, index=offers.terms)
+    capability_matrix = region.capability_matrix
+    rows = pd.DataFrame({key: _telling(key, region) for key in keys}, index=capability_matrix.terms)
     return rows[(rows != ABSENT).any(axis=1)]
 
 
 def _telling(key: str, region: Region) -> np.ndarray:
-    offers = region.offers
-    members = offers.members.get(key)
-    positions = np.array([offers.places.get_loc(key)]) if members is None else np.flatnonzero(members)
-    status, rows = offers.status[positions], offers.row[positions]
+    capability_matrix = region.capability_matrix
+    members = capability_matrix.members.get(key)
+    positions = np.array([capability_matrix.places.get_loc(key)]) if members is None else np.flatnonzero(members)
+    status, rows = capability_matrix.status[positions], capability_matrix.row[positions]
     best = (status * 2 + (rows != ABSENT)).argmax(axis=0)
     return np.asarray(rows[best, np.arange(rows.shape[1])])

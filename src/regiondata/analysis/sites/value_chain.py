@@ -60,7 +60,7 @@ def products_of(modality: str, region: Region) -> pd.DataFrame:
 
 def _step(key: str, capabilities: str, modality: str, known: npt.NDArray[np.bool_], region: Region) -> Step:
     need = join_alternatives(split_keys(capabilities))
-    match = match_needs([need, modality], region.offers, region.terms["capabilities"])
+    match = match_needs([need, modality], region.capability_matrix, region.terms["capabilities"])
     fit = _fits(match, known)
     places = pd.DataFrame(
         {"fit": fit, "row": match.row[:, 0], "modality_row": match.row[:, 1]}, index=region.places.index
@@ -86,6 +86,6 @@ def _fits(match: Match, known: npt.NDArray[np.bool_]) -> npt.NDArray[np.str_]:
 
 def _knows_modality(region: Region) -> npt.NDArray[np.bool_]:
     """Say for each place whether a document says which modality it works with, whichever it is."""
-    columns = region.offers.columns(modalities(region))
-    known: npt.NDArray[np.bool_] = (region.offers.status[:, columns] == YES).any(axis=1)
+    columns = region.capability_matrix.columns(modalities(region))
+    known: npt.NDArray[np.bool_] = (region.capability_matrix.status[:, columns] == YES).any(axis=1)
     return known

@@ -8,15 +8,15 @@ from datetime import date
 
 import pandas as pd
 
-from regiondata.analysis.verdicts.claims import ClaimVerdict, Vote, gather_facts, judge_claims
-from regiondata.analysis.verdicts.currentness import Standing, stand_all
-from regiondata.analysis.verdicts.verdicts import Frames, Verdict, judge_all
+from regiondata.analysis.verdicts.claims import ClaimVerdict, Vote, collect_facts, evaluate_claims
+from regiondata.analysis.verdicts.currentness import Currentness, assess_currentness
+from regiondata.analysis.verdicts.verdicts import Frames, Verdict, compute_verdicts
 from regiondata.data.records.figures import Claim
 from regiondata.data.records.terms import UNDATED
 from regiondata.i18n import tr
 
 
-def explain_verdict(verdict: Verdict, figure: pd.Series, weighed: pd.DataFrame) -> str:
+def explain_verdict(verdict: Verdict, figure: pd.Series, matched_rows: pd.DataFrame) -> str:
     """Return one or two sentences: which publishers agree, which do not, and what that makes of the figure."""
     sentence = {
         "all agree": tr("The same value is published by {agreeing}."),
@@ -38,21 +38,21 @@ def explain_verdict(verdict: Verdict, figure: pd.Series, weighed: pd.DataFrame) 
         "a target": tr("A goal, not a measurement."),
         "a commitment": tr("Announced; we do not know whether it has been carried out."),
     }[verdict.rule]
-    if verdict.rule == "none agrees" and weighed.loc[list(verdict.differing), "value"].isna().all():
+    if verdict.rule == "none agrees" and matched_rows.loc[list(verdict.differing), "value"].isna().all():
         sentence = tr("Ruled out by the figures from {differing}. Do not use the printed figure.")
-    names = weighed["publisher"]
-    told = sentence.format(agreeing=_listed(names, verdict.agreeing), differing=_listed(names, verdict.differing))
-    return " ".join([told, *_caveats(verdict, figure, weighed)])
+    names = matched_rows["publisher"]
+    described = sentence.format(agreeing=_listed(names, verdict.agreeing), differing=_listed(names, verdict.differing))
+    return " ".join([described, *_caveats(verdict, figure, matched_rows)])
 
 
-def _caveats(verdict: Verdict, figure: pd.Series, weighed: pd.DataFrame) -> list[str]:
-    rows = weighed.loc[[*verdict.agreeing, *verdict.differing]]
+def _caveats(verdict: Verdict, figure: pd.Series, matched_rows: pd.DataFrame) -> list[str]:
+    rows = matched_rows.loc[[*verdict.agreeing, *verdict.differing]]
     caveats = []
-    if verdict.rule == "no rows" and (weighed["bearing"] == "another period").any():
+    if verdict.rule == "no rows" and (matched_rows["bearing"] == "another period").any():
         caveats.append(tr("Figures for other periods are shown for context only."))
     if figure["period"] == UNDATED and not rows.empty:
-        told = tr("The document gives no period, so we compared it with figures published by then, for {period}.")
-        caveats.append(told.format(period=", ".join(sorted(set(rows["period"])))))
+        described = tr("The document gives no period, so we compared it with figures published by then, for {period}.")
+        caveats.append(described.format(period=", ".join(sorted(set(rows["period"])))))
     if rows["rate_source"].notna().any():
         caveats.append(tr("The published figure was converted at the exchange rate for the year."))
     return caveats
@@ -73,13 +73,13 @@ def explain_claim(verdict: ClaimVerdict, reason: object, producers: pd.Series) -
         "depends on the source": tr("True according to {holding}, not according to {failing}."),
         "does not hold": tr("Not true according to {failing}."),
     }[verdict.word]
-    told = sentence.format(
+    described = sentence.format(
         holding=_producers(verdict.printed, producers, holds=True),
         failing=_producers(verdict.printed, producers, holds=False),
         later=_producers(verdict.newest, producers, holds=False),
     )
     caveats = []
-    if any(vote.given < vote.asked for vote in verdict.printed):
+    if any(vote.given < vote.requested for vote in verdict.printed):
         caveats.append(tr("The source lacks some members of the group."))
     if verdict.word == "adds up" and any(not vote.holds for vote in verdict.newest):
         later = _producers(verdict.newest, producers, holds=False)
@@ -88,7 +88,7 @@ def explain_claim(verdict: ClaimVerdict, reason: object, producers: pd.Series) -
         caveats.append(tr("These are the document's own figures; no other source has both of them."))
     if isinstance(reason, str):
         caveats.append(reason)
-    return " ".join([told, *caveats])
+    return " ".join([described, *caveats])
 
 
 def _producers(votes: tuple[Vote, ...], producers: pd.Series, *, holds: bool) -> str:
@@ -115,56 +115,56 @@ _DTYPES = {
 }
 
 
-def judge_figures(frames: Frames, terms: Frames, weighed: pd.DataFrame, day: date) -> pd.DataFrame:
+def annotate_figures(frames: Frames, terms: Frames, matched_rows: pd.DataFrame, day: date) -> pd.DataFrame:
     """Return the key figures with verdict and standing on a day.
 
     Adds verdict, verdict_rule, verdict_sentence, agreeing and differing (`;`-joined source keys), standing, due (a
     newer edition should exist) and the newest published value as `newest_…`.
     """
     figures = frames["key_figures"]
-    verdicts = judge_all(frames, weighed)
-    standings = stand_all(frames, terms["indicators"], weighed, verdicts, day)
+    verdicts = compute_verdicts(frames, matched_rows)
+    standings = assess_currentness(frames, terms["indicators"], matched_rows, verdicts, day)
     rows = [
         {
-            **_verdict_cells(verdicts[str(key)], figure, weighed),
-            **_standing_cells(standings[str(key)], weighed),
+            **_verdict_cells(verdicts[str(key)], figure, matched_rows),
+            **_currentness_cells(standings[str(key)], matched_rows),
         }
         for key, figure in figures.iterrows()
     ]
-    judged = pd.DataFrame(rows, index=figures.index, columns=list(_DTYPES)).astype(_DTYPES)
-    return figures.join(judged)
+    annotated = pd.DataFrame(rows, index=figures.index, columns=list(_DTYPES)).astype(_DTYPES)
+    return figures.join(annotated)
 
 
-def judge_claim_frame(
-    claims: Iterable[Claim], frames: Frames, terms: Frames, weighed: pd.DataFrame, day: date
+def annotate_claims(
+    claims: Iterable[Claim], frames: Frames, terms: Frames, matched_rows: pd.DataFrame, day: date
 ) -> pd.DataFrame:
     """Return the claims with their verdicts on a day.
 
     Adds verdict, verdict_sentence, and `;`-joined source keys: holds_in and fails_in for the printed period,
     fails_later for the newest one after it.
     """
-    facts = gather_facts(frames, terms, weighed, day)
-    verdicts = judge_claims(claims, facts)
+    facts = collect_facts(frames, terms, matched_rows, day)
+    verdicts = evaluate_claims(claims, facts)
     rows = [_claim_cells(verdicts[str(key)], claim, frames["sources"]) for key, claim in frames["claims"].iterrows()]
     columns = ["verdict", "verdict_sentence", "holds_in", "fails_in", "fails_later"]
     return frames["claims"].join(pd.DataFrame(rows, index=frames["claims"].index, columns=columns, dtype="str"))
 
 
-def _verdict_cells(verdict: Verdict, figure: pd.Series, weighed: pd.DataFrame) -> dict[str, object]:
+def _verdict_cells(verdict: Verdict, figure: pd.Series, matched_rows: pd.DataFrame) -> dict[str, object]:
     return {
         "verdict": verdict.word,
         "verdict_rule": verdict.rule,
-        "verdict_sentence": explain_verdict(verdict, figure, weighed[weighed["key_figure"] == figure.name]),
-        "agreeing": _joined(weighed.loc[list(verdict.agreeing), "source"]),
-        "differing": _joined(weighed.loc[list(verdict.differing), "source"]),
+        "verdict_sentence": explain_verdict(verdict, figure, matched_rows[matched_rows["key_figure"] == figure.name]),
+        "agreeing": _joined(matched_rows.loc[list(verdict.agreeing), "source"]),
+        "differing": _joined(matched_rows.loc[list(verdict.differing), "source"]),
     }
 
 
-def _standing_cells(standing: Standing, weighed: pd.DataFrame) -> dict[str, object]:
-    cells: dict[str, object] = {"standing": standing.word, "due": standing.due}
-    if standing.newest is None:
+def _currentness_cells(currentness: Currentness, matched_rows: pd.DataFrame) -> dict[str, object]:
+    cells: dict[str, object] = {"standing": currentness.word, "due": currentness.due}
+    if currentness.newest is None:
         return cells
-    return cells | {name: weighed.at[standing.newest, column] for name, column in NEWEST.items()}
+    return cells | {name: matched_rows.at[currentness.newest, column] for name, column in NEWEST.items()}
 
 
 def _claim_cells(verdict: ClaimVerdict, claim: pd.Series, sources: pd.DataFrame) -> dict[str, object]:

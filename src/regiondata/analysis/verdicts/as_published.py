@@ -9,7 +9,7 @@ _TAKEN = ["value", "value_low", "value_high", "unit", "period", "edition"]
 _ADDED = ["qualifier", "step", "shown", "published_by", "published_on"]
 
 
-def as_last_published(frames: Frames, weighed: pd.DataFrame) -> pd.DataFrame:
+def as_last_published(frames: Frames, matched_rows: pd.DataFrame) -> pd.DataFrame:
     """Return the key figures with their latest value among the rows weighed on a day, where the definition is the same.
 
     Adds `shown` (`published` or `printed`), `published_by` (source key) and `published_on`. A value that nobody has
@@ -19,11 +19,12 @@ def as_last_published(frames: Frames, weighed: pd.DataFrame) -> pd.DataFrame:
     chosen = {
         key: label
         for key, figure in figures.iterrows()
-        if (label := latest_known(figure, weighed[weighed["key_figure"] == key], frames["sources"])) is not None
+        if (label := latest_known(figure, matched_rows[matched_rows["key_figure"] == key], frames["sources"]))
+        is not None
     }
     view = figures.assign(shown="printed", published_by=pd.Series(dtype="str"), published_on=pd.Series(dtype="str"))
     for key, label in chosen.items():
-        row = weighed.loc[label]
+        row = matched_rows.loc[label]
         view.loc[key, [*_TAKEN]] = row[_TAKEN].to_numpy()
         view.loc[key, ["qualifier", "shown"]] = ["none", "published"]
         view.loc[key, ["published_by", "published_on"]] = [row["source"], row["published"]]
@@ -36,9 +37,9 @@ def show_as_published(figures: pd.DataFrame, published: pd.DataFrame) -> pd.Data
     return figures.assign(**{name: published[name] for name in [*_TAKEN, *_ADDED]})
 
 
-def latest_known(figure: pd.Series, weighed: pd.DataFrame, sources: pd.DataFrame) -> int | None:
+def latest_known(figure: pd.Series, matched_rows: pd.DataFrame, sources: pd.DataFrame) -> int | None:
     """Return the label of the latest published row: of the relied-on publisher if it has any, else of anybody."""
-    same = weighed[(weighed["definition"] == "same") & weighed["outcome"].notna()]
+    same = matched_rows[(matched_rows["definition"] == "same") & matched_rows["outcome"].notna()]
     own = same[same["publisher"] == relied_publisher(figure, sources)]
     if own.empty and figure["kind"] in BY_KIND:
         return None

@@ -20,7 +20,7 @@ class Facts:
     """Everything claims are tested on, as known on a day."""
 
     figures: pd.DataFrame
-    weighed: pd.DataFrame
+    matched_rows: pd.DataFrame
     statistics: pd.DataFrame
     units: pd.DataFrame
     territories: pd.DataFrame
@@ -68,7 +68,7 @@ def later_periods(operand: Operand, facts: Facts) -> set[str]:
     if own is None:
         return set()
     if operand.figure is not None:
-        periods = facts.weighed.loc[facts.weighed["key_figure"] == operand.figure, "period"]
+        periods = facts.matched_rows.loc[facts.matched_rows["key_figure"] == operand.figure, "period"]
     else:
         rows = facts.statistics[facts.statistics["indicator"] == operand.indicator]
         periods = rows["period"] if operand.group else rows.loc[rows["territory"] == operand.territory, "period"]
@@ -108,7 +108,7 @@ def printed_reading(key: str, facts: Facts) -> Reading:
 
 
 def _read_figure(key: str, period: str | None, facts: Facts) -> Readings:
-    rows = facts.weighed[facts.weighed["key_figure"] == key]
+    rows = facts.matched_rows[facts.matched_rows["key_figure"] == key]
     if period is None:
         return _by_source(rows[rows["bearing"].isin([DECIDES, "older edition"])])
     same = rows[(rows["bearing"] == "another period") & (rows["definition"] == "same") & rows["outcome"].notna()]

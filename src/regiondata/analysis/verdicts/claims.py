@@ -94,7 +94,7 @@ ENOUGH = 1 / 2
 
 @dataclass(frozen=True)
 class Vote:
-    """What one source says of a claim for one period; `given` of `asked` members of a group were at hand.
+    """What one source says of a claim for one period; `given` of `requested` members of a group were at hand.
 
     `own` marks a document's own numbers, which can contradict each other but prove nothing.
     """
@@ -103,7 +103,7 @@ class Vote:
     period: str
     holds: bool
     given: int = 1
-    asked: int = 1
+    requested: int = 1
     own: bool = False
 
 
@@ -116,22 +116,22 @@ class ClaimVerdict:
     newest: tuple[Vote, ...] = ()
 
 
-def gather_facts(frames: Frames, terms: Frames, weighed: pd.DataFrame, day: date) -> Facts:
+def collect_facts(frames: Frames, terms: Frames, matched_rows: pd.DataFrame, day: date) -> Facts:
     """Return what claims are tested on, as known on a day."""
     sources = frames["sources"]
     undated = collected_day(sources)
     known = [key for key, source in sources.iterrows() if (source_day(source) or undated) <= day]
     statistics = frames["comparators"]
     statistics = statistics[statistics["source"].isin(known)]
-    return Facts(frames["key_figures"], weighed, statistics, terms["units"], terms["territories"])
+    return Facts(frames["key_figures"], matched_rows, statistics, terms["units"], terms["territories"])
 
 
-def judge_claims(claims: Iterable[Claim], facts: Facts) -> dict[str, ClaimVerdict]:
+def evaluate_claims(claims: Iterable[Claim], facts: Facts) -> dict[str, ClaimVerdict]:
     """Return the verdict on every claim."""
-    return {claim.key: judge_claim(claim, facts) for claim in claims}
+    return {claim.key: evaluate_claim(claim, facts) for claim in claims}
 
 
-def judge_claim(claim: Claim, facts: Facts) -> ClaimVerdict:
+def evaluate_claim(claim: Claim, facts: Facts) -> ClaimVerdict:
     """Return the verdict on one claim: only the printed period decides, unless the newest says otherwise."""
     if isinstance(claim.test, str):
         return ClaimVerdict("assertion")
@@ -174,13 +174,15 @@ def _newest_votes(test: Predicate, facts: Facts) -> tuple[Vote, ...]:
 def _votes(test: Predicate, period: str | None, facts: Facts) -> Iterator[Vote]:
     left, right = _both_sides(test, period, facts)
     when = period or own_period(test.left, facts) or own_period(test.right, facts) or ""
-    asked = _asked(test, facts)
+    requested = _requested(test, facts)
     for source in sorted(left.keys() & right.keys()):
         holds = _decide(test, left[source], right[source], when, facts)
         given = len({reading.territory for reading in right[source]})
-        if holds is None or (holds and given < asked * ENOUGH and not _missing_are_behind(test, source, left, facts)):
+        if holds is None or (
+            holds and given < requested * ENOUGH and not _missing_are_behind(test, source, left, facts)
+        ):
             continue
-        yield Vote(source, when, holds, given, asked, source == _own_document(test, facts))
+        yield Vote(source, when, holds, given, requested, source == _own_document(test, facts))
 
 
 def _missing_are_behind(test: Predicate, source: str, left: Readings, facts: Facts) -> bool:
@@ -216,7 +218,7 @@ def _number(operand: Operand) -> Reading:
     return Reading(Span(number, number))
 
 
-def _asked(test: Predicate, facts: Facts) -> int:
+def _requested(test: Predicate, facts: Facts) -> int:
     if test.right.group is None:
         return 1
     return len(group_members(test.right.group, facts.territories) - {own_territory(test.left, facts)})

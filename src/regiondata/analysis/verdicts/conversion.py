@@ -72,12 +72,12 @@ def other_currencies(rows: pd.DataFrame, statistics: pd.DataFrame, units: pd.Dat
 def convert(rows: pd.DataFrame, unit: str, statistics: pd.DataFrame, units: pd.DataFrame) -> Converted:
     """Return statistics in another unit; those for whose period no rate is recorded are left out."""
     rates = statistics[statistics["unit"].str.fullmatch(_RATE)]
-    kept = []
+    retained = []
     for index, row in rows.iterrows():
         found = find_conversion(row["unit"], unit, row["period"], units, rates)
         if found is not None and found.source is not None:
-            told = {"given": row["value"], "factor": found.factor, "rate_source": found.source, "index": index}
-            kept.append({**row, **told, "value": float(row["value"]) * found.factor})
+            described = {"given": row["value"], "factor": found.factor, "rate_source": found.source, "index": index}
+            retained.append({**row, **described, "value": float(row["value"]) * found.factor})
     columns = [*rows.columns, "given", "factor", "rate_source"]
-    frame = pd.DataFrame(kept, columns=[*columns, "index"]).set_index("index")
-    return Converted(frame.astype(rows.dtypes.to_dict()).assign(unit=unit), len(rows) - len(kept))
+    frame = pd.DataFrame(retained, columns=[*columns, "index"]).set_index("index")
+    return Converted(frame.astype(rows.dtypes.to_dict()).assign(unit=unit), len(rows) - len(retained))

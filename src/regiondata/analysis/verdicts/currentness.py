@@ -13,7 +13,7 @@ from regiondata.data.records.terms import UNDATED
 
 
 @dataclass(frozen=True)
-class Standing:
+class Currentness:
     """Whether a figure is still the latest, and the label of the newest published row where there is one."""
 
     word: str
@@ -21,15 +21,15 @@ class Standing:
     newest: int | None = None
 
 
-def stand_all(
-    frames: Frames, indicators: pd.DataFrame, weighed: pd.DataFrame, verdicts: dict[str, Verdict], day: date
-) -> dict[str, Standing]:
+def assess_currentness(
+    frames: Frames, indicators: pd.DataFrame, matched_rows: pd.DataFrame, verdicts: dict[str, Verdict], day: date
+) -> dict[str, Currentness]:
     """Return the standing of every key figure on a day."""
     return {
-        str(key): _stand(
+        str(key): _assess(
             figure,
             bool(indicators.at[figure["indicator"], "recurs"]),
-            _own_rows(figure, weighed[weighed["key_figure"] == key], verdicts[str(key)], frames["sources"]),
+            _own_rows(figure, matched_rows[matched_rows["key_figure"] == key], verdicts[str(key)], frames["sources"]),
             frames["sources"],
             day,
         )
@@ -45,9 +45,9 @@ def newest_row(rows: pd.DataFrame) -> int | None:
     return max(ages)[-1]
 
 
-def _own_rows(figure: pd.Series, weighed: pd.DataFrame, verdict: Verdict, sources: pd.DataFrame) -> pd.DataFrame:
+def _own_rows(figure: pd.Series, matched_rows: pd.DataFrame, verdict: Verdict, sources: pd.DataFrame) -> pd.DataFrame:
     """Return rows of the figure's publisher; where the document names nobody, of those whose value agrees with it."""
-    same = weighed[(weighed["definition"] == "same") & weighed["outcome"].notna()]
+    same = matched_rows[(matched_rows["definition"] == "same") & matched_rows["outcome"].notna()]
     behind = source_chain(figure, sources)[1:]
     publishers = {str(sources.at[key, "producer"]) for key in behind} | {publisher_name(key, sources) for key in behind}
     if not behind and figure["kind"] not in BY_KIND:
@@ -56,17 +56,17 @@ def _own_rows(figure: pd.Series, weighed: pd.DataFrame, verdict: Verdict, source
     return same[same["publisher"].isin(publishers) | same["source"].map(sources["producer"]).isin(publishers)]
 
 
-def _stand(figure: pd.Series, recurs: bool, own: pd.DataFrame, sources: pd.DataFrame, day: date) -> Standing:
+def _assess(figure: pd.Series, recurs: bool, own: pd.DataFrame, sources: pd.DataFrame, day: date) -> Currentness:
     newest = newest_row(own)
     if not recurs:
-        return Standing("one-off", newest=newest)
+        return Currentness("one-off", newest=newest)
     behind = source_chain(figure, sources)[-1] if newest is None else str(own.at[newest, "source"])
     state = read_freshness(sources.loc[behind], day).state
     late = state in {"due", "overdue"}
     if newest is not None and _follows(own.loc[newest], figure, sources):
-        return Standing("superseded", late, newest)
+        return Currentness("superseded", late, newest)
     word = {"overdue": "overdue", "current": "latest", "due": "latest"}.get(state, "unknown")
-    return Standing(word, late, newest)
+    return Currentness(word, late, newest)
 
 
 def _follows(row: pd.Series, figure: pd.Series, sources: pd.DataFrame) -> bool:

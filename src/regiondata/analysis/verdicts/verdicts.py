@@ -31,7 +31,7 @@ class Verdict:
     differing: tuple[int, ...] = ()
 
 
-def weigh_published(frames: Frames, units: pd.DataFrame, day: date) -> pd.DataFrame:
+def match_published(frames: Frames, units: pd.DataFrame, day: date) -> pd.DataFrame:
     """Return the published rows known on a day, with how each bears on its key figure.
 
     Adds `known` (the day of publication, the first there is for undated rows), `publisher`, `outcome` (`agrees`,
@@ -71,14 +71,14 @@ def not_independent(figure: pd.Series, sources: pd.DataFrame) -> set[str]:
     return {str(sources.at[key, "producer"]) for key in chain} | {publisher_name(key, sources) for key in chain}
 
 
-def judge(figure: pd.Series, weighed: pd.DataFrame, sources: pd.DataFrame) -> Verdict:
+def compute_verdict(figure: pd.Series, matched_rows: pd.DataFrame, sources: pd.DataFrame) -> Verdict:
     """Return the verdict on one figure from its weighed rows, in the fixed order of the rules."""
-    deciding = weighed[weighed["bearing"] == DECIDES]
+    deciding = matched_rows[matched_rows["bearing"] == DECIDES]
     if deciding.empty:
-        return _judge_without_rows(figure, weighed)
+        return _verdict_without_rows(figure, matched_rows)
     agreeing, differing = _labels(deciding, "differs", negated=True), _labels(deciding, "differs")
     word, rule = "contradicted", "none agrees"
-    if _is_revised(figure, weighed, sources):
+    if _is_revised(figure, matched_rows, sources):
         word, rule = "revised", "relied-on publisher revised"
     elif not differing and (deciding["outcome"] == "bound").all():
         word, rule = "consistent", "bounds alone agree"
@@ -91,26 +91,26 @@ def judge(figure: pd.Series, weighed: pd.DataFrame, sources: pd.DataFrame) -> Ve
     return Verdict(word, rule, agreeing, differing)
 
 
-def judge_all(frames: Frames, weighed: pd.DataFrame) -> dict[str, Verdict]:
+def compute_verdicts(frames: Frames, matched_rows: pd.DataFrame) -> dict[str, Verdict]:
     """Return the verdict on every key figure."""
     sources = frames["sources"]
     return {
-        str(key): judge(figure, weighed[weighed["key_figure"] == key], sources)
+        str(key): compute_verdict(figure, matched_rows[matched_rows["key_figure"] == key], sources)
         for key, figure in frames["key_figures"].iterrows()
     }
 
 
-def _judge_without_rows(figure: pd.Series, weighed: pd.DataFrame) -> Verdict:
-    if (weighed["bearing"] == "another definition").any():
+def _verdict_without_rows(figure: pd.Series, matched_rows: pd.DataFrame) -> Verdict:
+    if (matched_rows["bearing"] == "another definition").any():
         return Verdict("other definition", "only other definitions")
     if figure["kind"] in BY_KIND:
         return Verdict(BY_KIND[figure["kind"]], f"a {figure['kind']}")
-    unlike = (weighed["bearing"] == "not comparable").any()
+    unlike = (matched_rows["bearing"] == "not comparable").any()
     return Verdict("not confirmable", "not comparable" if unlike else "no rows")
 
 
-def _is_revised(figure: pd.Series, weighed: pd.DataFrame, sources: pd.DataFrame) -> bool:
-    own = weighed[weighed["publisher"] == relied_publisher(figure, sources)]
+def _is_revised(figure: pd.Series, matched_rows: pd.DataFrame, sources: pd.DataFrame) -> bool:
+    own = matched_rows[matched_rows["publisher"] == relied_publisher(figure, sources)]
     newest, older = own[own["bearing"] == DECIDES], own[own["bearing"] == "older edition"]
     return bool((newest["outcome"] == "differs").any() and older["outcome"].isin(["agrees", "bound"]).any())
 

@@ -58,11 +58,13 @@ class Diagram:
         return next(node for node in self.nodes if node.key == key)
 
 
-def network_diagram(links: pd.DataFrame, region: Region, kept: Mapping[str, str], focus: str | None = None) -> Diagram:
+def network_diagram(
+    links: pd.DataFrame, region: Region, retained: Mapping[str, str], focus: str | None = None
+) -> Diagram:
     """Return links as a diagram: the whole network, or the neighbourhood of one node where a focus is given."""
     nodes, shapes = network_nodes(links, region), kind_shapes(region)
     made = tuple(
-        Node(str(key), row["name"], row["kind"], shapes[row["kind"]], _opens(row["record_type"], str(key), kept))
+        Node(str(key), row["name"], row["kind"], shapes[row["kind"]], _opens(row["record_type"], str(key), retained))
         for key, row in nodes.iterrows()
     )
     ends = links.sort_values(["subject", "object", "relation"]).itertuples()
@@ -89,9 +91,9 @@ def group_word(group: str) -> str:
     }[group]
 
 
-def _opens(record_type: str, key: str, kept: Mapping[str, str]) -> str:
+def _opens(record_type: str, key: str, retained: Mapping[str, str]) -> str:
     page, parameters = record_target(record_type, key)
-    return address(page, parameters, kept)
+    return address(page, parameters, retained)
 
 
 def _title(links: pd.DataFrame, nodes: pd.DataFrame, focus: str | None) -> str:

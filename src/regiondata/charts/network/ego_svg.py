@@ -36,9 +36,9 @@ def neighbours(diagram: Diagram) -> list[Neighbour]:
     return sorted(made, key=lambda one: (one.side, one.links[0].group, one.links[0].label, one.node.name))
 
 
-def neighbours_svg(diagram: Diagram, appearance: str = "light", *, width: float = 1100) -> str:
+def neighbours_svg(diagram: Diagram, color_scheme: str = "light", *, width: float = 1100) -> str:
     """Return a neighbourhood as an SVG element for a wide screen."""
-    colours, beside = palette(appearance), neighbours(diagram)
+    colours, beside = palette(color_scheme), neighbours(diagram)
     height = max(sum(one.side == side for one in beside) for side in (-1, 1)) * ROW + 2 * PAD
     middles = _middles(beside, width, height)
     lines = [_wide_line(one, middles[number], width, height, colours) for number, one in enumerate(beside)]
@@ -47,9 +47,9 @@ def neighbours_svg(diagram: Diagram, appearance: str = "light", *, width: float 
     return svg_frame([*lines, *nodes, focus], width=width, height=height, name=diagram.alt)
 
 
-def narrow_neighbours_svg(diagram: Diagram, appearance: str = "light", *, width: float = 340) -> str:
+def narrow_neighbours_svg(diagram: Diagram, color_scheme: str = "light", *, width: float = 340) -> str:
     """Return a neighbourhood as an SVG element for a phone: one node under the other, told from the focus."""
-    colours, beside = palette(appearance), neighbours(diagram)
+    colours, beside = palette(color_scheme), neighbours(diagram)
     height = PAD + len(beside) * ROW
     node = diagram.node(str(diagram.focus))
     head = svg_shape(node.shape, 12, 14, RADIUS, colours.accent, colours)
@@ -74,9 +74,9 @@ def _wide_line(one: Neighbour, middle: Point, width: float, height: float, colou
     bend = (middle[0] - one.side * RUN, middle[1])
     centre = (width / 2 + one.side * 18, height / 2)
     points = [outer, bend, centre] if one.side < 0 else [centre, bend, outer]
-    told = list(dict.fromkeys(link.label for link in one.links))
-    line = svg_arrow(points, one.links[0], colours, ", ".join(told))
-    return line + _words(told, (bend[0] + outer[0]) / 2, middle[1], colours)
+    described = list(dict.fromkeys(link.label for link in one.links))
+    line = svg_arrow(points, one.links[0], colours, ", ".join(described))
+    return line + _words(described, (bend[0] + outer[0]) / 2, middle[1], colours)
 
 
 def _words(labels: Sequence[str], x: float, y: float, colours: Palette) -> str:
@@ -112,8 +112,10 @@ def _focus(node: Node, middle: Point, colours: Palette) -> str:
 
 def _narrow_row(one: Neighbour, top: float, width: float, colours: Palette) -> str:
     y = top + ROW / 2 + 8
-    told = [link.label if one.side > 0 else link.inverse for link in one.links]
-    words = svg_text(46, y - 18, elide(", ".join(told), width - 50, 12), colours.muted, size=12, full=", ".join(told))
+    described = [link.label if one.side > 0 else link.inverse for link in one.links]
+    words = svg_text(
+        46, y - 18, elide(", ".join(described), width - 50, 12), colours.muted, size=12, full=", ".join(described)
+    )
     shape = svg_shape(one.node.shape, 34, y, RADIUS - 1, colours.accent, colours)
     name = svg_text(46, y, elide(one.node.name, width - 50, 14), colours.ink, size=14, full=one.node.name)
     branch = svg_line([(12, y), (26, y)], colours.faint, width=1.5)

@@ -12,9 +12,9 @@ from regiondata.theme import FONT, Palette, palette
 RADIUS = 7.0
 
 
-def network_svg(diagram: Diagram, appearance: str = "light", *, width: float = 1160) -> str:
+def network_svg(diagram: Diagram, color_scheme: str = "light", *, width: float = 1160) -> str:
     """Return the whole network as an SVG element."""
-    colours, layout = palette(appearance), lay_out(diagram, width)
+    colours, layout = palette(color_scheme), lay_out(diagram, width)
     lines = [_line(link, diagram, layout, colours) for link in diagram.links]
     nodes = [_node(node, layout.places[node.key], colours) for node in diagram.nodes]
     return svg_frame([*lines, *nodes], width=width, height=layout.height, name=diagram.alt)
@@ -93,9 +93,9 @@ def _node(node: Node, middle: Point, colours: Palette) -> str:
     return svg_link(node.address, f"{node.name}, {node.kind}", title + shape + words)
 
 
-def network_legend(diagram: Diagram, appearance: str = "light") -> list[tuple[str, str]]:
+def network_legend(diagram: Diagram, color_scheme: str = "light") -> list[tuple[str, str]]:
     """Return drawing and word of every kind of node and of every group of links in a diagram."""
-    colours = palette(appearance)
+    colours = palette(color_scheme)
     shapes = {node.kind: node.shape for node in sorted(diagram.nodes, key=lambda node: node.shape)}
     kinds = [(_small(svg_shape(shape, 9, 8, 6.5, colours.accent, colours), 18), kind) for kind, shape in shapes.items()]
     lines = []

@@ -38,11 +38,11 @@ def hover_text(row: Any) -> str:
 
 def hover(rows: pd.DataFrame) -> Hover:
     """Return what a resting pointer reads on each row; what all rows end with, such as their source, stands once."""
-    told = [mark_lines(row) for row in rows.itertuples()]
-    broken = {line: _wrapped(line) for line in {line for lines in told for line in lines}}
-    ends = takewhile(lambda lines: len(set(lines)) == 1, zip(*(lines[:0:-1] for lines in told), strict=False))
+    described = [mark_lines(row) for row in rows.itertuples()]
+    broken = {line: _wrapped(line) for line in {line for lines in described for line in lines}}
+    ends = takewhile(lambda lines: len(set(lines)) == 1, zip(*(lines[:0:-1] for lines in described), strict=False))
     shared = [lines[0] for lines in ends][::-1]
-    own = [lines[: len(lines) - len(shared)] for lines in told]
+    own = [lines[: len(lines) - len(shared)] for lines in described]
     after = "".join(f"<br>{part}" for line in shared for part in broken[line])
     return Hover([_hover(broken, lines) for lines in own], READ + after.replace("%{", "&#37;{") + NO_BOX)
 

@@ -104,13 +104,13 @@ def _lines(lines: list[pd.DataFrame], colours: Palette) -> list[go.Scatter]:
     gap: list[Any] = [None]
     read = hover(pd.concat(lines))
     texts = iter(read.hovertext)
-    told = [[next(texts) for _ in range(len(line))] for line in lines]
+    described = [[next(texts) for _ in range(len(line))] for line in lines]
     trace = go.Scatter(
         x=[x for line in lines for x in [*line["x"].astype(float), *gap]],
         y=[y for line in lines for y in [*line["value"].astype(float), *gap]],
         mode="lines",
         line={"color": colours.accent if stressed else colours.faint, "width": 3 if stressed else 1.5},
-        hovertext=[text for line in told for text in [*line, line[-1]]],
+        hovertext=[text for line in described for text in [*line, line[-1]]],
         hovertemplate=read.hovertemplate,
     )
     return [trace]

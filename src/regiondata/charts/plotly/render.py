@@ -15,12 +15,12 @@ PLOTLY_CONFIG: dict[str, Any] = {"displayModeBar": False, "scrollZoom": False, "
 """How a page shows a figure: without tools, and never in the way of scrolling."""
 
 
-def render_plotly(chart: Chart, appearance: str = "light", *, titled: bool = False) -> go.Figure:
+def render_plotly(chart: Chart, color_scheme: str = "light", *, titled: bool = False) -> go.Figure:
     """Return a chart as a Plotly figure in the colours of `light` or `dark`.
 
     The title and subtitle are the page's to show as text; `titled` draws them into a figure that stands alone.
     """
-    colours = palette(appearance)
+    colours = palette(color_scheme)
     figure = go.Figure(layout=_layout(colours))
     if chart.empty:
         _draw_reason(figure, chart, colours)

@@ -7,7 +7,7 @@ import pandas as pd
 
 from regiondata.charts.chart import Chart
 from regiondata.charts.labels import mark_words
-from regiondata.charts.layout import elide, kept_inside, nice_ticks, spread, text_width, thin, value_bounds
+from regiondata.charts.layout import elide, moved_inside, nice_ticks, spread, text_width, thin, value_bounds
 from regiondata.charts.svg.marks import svg_diamond, svg_dot, svg_line, svg_text
 from regiondata.theme import Palette
 from regiondata.wording.formatting import format_number, format_plain
@@ -52,8 +52,8 @@ def named_ends(ends: list[Any], room: float) -> list[Any]:
     free = max(0, most - (len(ends) - len(others)))
     if free >= len(others):
         return ends
-    kept = {round(place * (len(others) - 1) / max(free - 1, 1)) for place in range(free)}
-    shown = {others[place].Index for place in kept}
+    retained = {round(place * (len(others) - 1) / max(free - 1, 1)) for place in range(free)}
+    shown = {others[place].Index for place in retained}
     return [end for end in ends if end.emphasis or end.Index in shown]
 
 
@@ -152,9 +152,9 @@ def dots_svg(chart: Chart, colours: Palette, width: float, height: float | None 
         for row in rows[rows["period"] == period].itertuples():
             y = down(float(row.value))
             body += [svg_line([(middle, down(0)), (middle, y)], colours.rule), point_mark(row, middle, y, colours)]
-            value_at = kept_inside(middle, row.text, 13.5, width)
+            value_at = moved_inside(middle, row.text, 13.5, width)
             body.append(svg_text(value_at, y - 17, row.text, colours.ink, anchor="middle", weight=600))
             if row.role == "printed":
-                name_at = kept_inside(middle, row.label, 12, width)
+                name_at = moved_inside(middle, row.label, 12, width)
                 body.append(svg_text(name_at, y + 17, row.label, colours.muted, size=12, anchor="middle"))
     return body, height

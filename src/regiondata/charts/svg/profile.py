@@ -11,9 +11,9 @@ WIDTH, HEIGHT = 264.0, 30.0
 MIDDLE, EDGE, SMALL = 9.0, 7.0, 11.0
 
 
-def profile_svg(strip: Strip, appearance: str) -> str:
+def profile_svg(strip: Strip, color_scheme: str) -> str:
     """Return the strip of one indicator, 264 by 30, in the colours of `light` or `dark`."""
-    colours = palette(appearance)
+    colours = palette(color_scheme)
     body = [svg_line([(EDGE, MIDDLE), (WIDTH - EDGE, MIDDLE)], colours.faint, width=1.5)]
     for dot in sorted(strip.dots, key=lambda dot: dot.own):  # the own one lies on top
         colour, size = (colours.accent, 6.0) if dot.own else (colours.others, 3.6)
@@ -29,16 +29,16 @@ def _across(strip: Strip, dot: Dot) -> float:
 
 
 def _words(dot: Dot, strip: Strip) -> str:
-    told = {"name": dot.name, "value": dot.text, "period": strip.period, "source": strip.source}
-    return tr("{name} — {value} · {period} — {source}", **told)
+    described = {"name": dot.name, "value": dot.text, "period": strip.period, "source": strip.source}
+    return tr("{name} — {value} · {period} — {source}", **described)
 
 
 def _ends(strip: Strip, colours: Palette) -> list[str]:
     first, last = strip.dots[0], strip.dots[-1]
-    told = [_name_end(dot) for dot in (first, last)]
+    described = [_name_end(dot) for dot in (first, last)]
     return [
-        svg_text(0, HEIGHT - 6, told[0], colours.muted, size=SMALL, full=_words(first, strip)),
-        svg_text(WIDTH, HEIGHT - 6, told[1], colours.muted, size=SMALL, anchor="end", full=_words(last, strip)),
+        svg_text(0, HEIGHT - 6, described[0], colours.muted, size=SMALL, full=_words(first, strip)),
+        svg_text(WIDTH, HEIGHT - 6, described[1], colours.muted, size=SMALL, anchor="end", full=_words(last, strip)),
     ]
 
 
@@ -50,9 +50,9 @@ def _name_end(dot: Dot) -> str:
 PLACES_WIDTH, PLACES_HEIGHT, PLACES_EDGE = 190.0, 18.0, 7.0
 
 
-def places_svg(row: RankedRow, number: int, appearance: str) -> str:
+def places_svg(row: RankedRow, number: int, color_scheme: str) -> str:
     """Return the dot of a place, first on the left, on the span of its places under weights at random."""
-    colours = palette(appearance)
+    colours = palette(color_scheme)
     middle = PLACES_HEIGHT / 2
     colour = colours.accent if row.own else colours.others
     body = [
@@ -69,8 +69,8 @@ def places_svg(row: RankedRow, number: int, appearance: str) -> str:
         ),
         svg_dot(_place_across(row.place, number), middle, 5.5, colour, stroke=colours.ground),
     ]
-    told = tr("{name}: {span} in 9 of 10 random weightings", name=row.name, span=span_words(row.low, row.high))
-    return svg_document(body, width=PLACES_WIDTH, height=PLACES_HEIGHT, name=told)
+    described = tr("{name}: {span} in 9 of 10 random weightings", name=row.name, span=span_words(row.low, row.high))
+    return svg_document(body, width=PLACES_WIDTH, height=PLACES_HEIGHT, name=described)
 
 
 def _place_across(place: int, number: int) -> float:

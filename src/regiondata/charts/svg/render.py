@@ -12,7 +12,7 @@ from regiondata.theme import Palette, palette
 
 
 def render_svg(
-    chart: Chart, appearance: str = "light", *, compact: bool = False, width: float = 640, height: float | None = None
+    chart: Chart, color_scheme: str = "light", *, compact: bool = False, width: float = 640, height: float | None = None
 ) -> str:
     """Return a chart as an SVG element with a transparent ground, in the colours of `light` or `dark`.
 
@@ -22,9 +22,9 @@ def render_svg(
     """
     width = COMPACT_WIDTH if compact else width
     if compact and not chart.empty:
-        body, tall = compact_svg(chart, palette(appearance))
+        body, tall = compact_svg(chart, palette(color_scheme))
     else:
-        body, tall = chart_marks(chart, palette(appearance), width, height)
+        body, tall = chart_marks(chart, palette(color_scheme), width, height)
     return svg_document(body, width=width, height=tall, name=chart.alt)
 
 

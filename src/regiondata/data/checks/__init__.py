@@ -14,7 +14,7 @@ from regiondata.data.checks.questions import check_answers, check_questions
 from regiondata.data.checks.relays import check_relays
 from regiondata.data.checks.statistics import check_statistics
 from regiondata.data.checks.stories import check_stories
-from regiondata.data.curated import Catalogue, Curated
+from regiondata.data.dataset import Catalogue, Dataset
 from regiondata.data.problems import Problem
 
 
@@ -26,7 +26,7 @@ def check_catalogue(catalogue: Catalogue, broken: frozenset[str] = frozenset()) 
     yield from check_questions(catalogue, broken)
 
 
-def check_region(region: Curated, catalogue: Catalogue, broken: frozenset[str] = frozenset()) -> Iterator[Problem]:
+def check_region(region: Dataset, catalogue: Catalogue, broken: frozenset[str] = frozenset()) -> Iterator[Problem]:
     """Yield every problem between a region's entries, and between them and the catalogue.
 
     `broken` are keys whose own entries are already reported: naming one of them is no second fault.

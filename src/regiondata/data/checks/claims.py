@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from regiondata.data.curated import Catalogue, Curated, keys_of
+from regiondata.data.dataset import Catalogue, Dataset, keys_of
 from regiondata.data.problems import Problem
 from regiondata.data.records.figures import Claim, Operand, Predicate
 from regiondata.data.records.parse import Entry
@@ -20,7 +20,7 @@ _SUPERLATIVES = ("is_highest_of", "is_lowest_of")
 _RATIOS = ("ratio_at_least", "share_at_least")
 
 
-def check_claims(region: Curated, catalogue: Catalogue, broken: frozenset[str]) -> Iterator[Problem]:
+def check_claims(region: Dataset, catalogue: Catalogue, broken: frozenset[str]) -> Iterator[Problem]:
     """Yield tests over what nothing defines, operands that mean nothing or two things, and empty comparisons."""
     known = {
         "figure": keys_of(region.key_figures),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from regiondata.data.curated import Catalogue
+from regiondata.data.dataset import Catalogue
 from regiondata.data.expressions import ExpressionError, names_in
 from regiondata.data.problems import Problem
 

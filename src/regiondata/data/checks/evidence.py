@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from regiondata.data.curated import Curated, collections, keys_of
+from regiondata.data.dataset import Dataset, collections, keys_of
 from regiondata.data.problems import Problem
 from regiondata.data.records.parse import Entry
 from regiondata.data.records.terms import ADDED, Evidence, Record
 
 
-def check_evidence(region: Curated, broken: frozenset[str] = frozenset()) -> Iterator[Problem]:
+def check_evidence(region: Dataset, broken: frozenset[str] = frozenset()) -> Iterator[Problem]:
     """Yield evidence in unknown sources, and evidence in a document that does not say where or what."""
     sources = keys_of(region.sources, region.shared_sources)
     documents = frozenset(entry.record.key for entry in region.sources if entry.record.document)

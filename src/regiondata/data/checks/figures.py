@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from regiondata.data.checks.values import one_value, plausible
-from regiondata.data.curated import Catalogue, Curated
+from regiondata.data.dataset import Catalogue, Dataset
 from regiondata.data.numbers import Lexicon, find_mismatches, read_lexicon
 from regiondata.data.problems import Problem
 from regiondata.data.records.catalogue import Indicator, Unit
@@ -14,7 +14,7 @@ Units = dict[str, Unit]
 Indicators = dict[str, Indicator]
 
 
-def check_figures(region: Curated, catalogue: Catalogue) -> Iterator[Problem]:
+def check_figures(region: Dataset, catalogue: Catalogue) -> Iterator[Problem]:
     """Yield key figures and published values that are no value, misread, implausible, of a wrong unit or told twice."""
     units = {entry.record.key: entry.record for entry in catalogue.units}
     indicators = {entry.record.key: entry.record for entry in catalogue.indicators}
@@ -94,7 +94,7 @@ def _comparable(
         yield from plausible(entry, ("value", "value_low", "value_high"), indicator, published, usual)
 
 
-def _published_once(region: Curated) -> Iterator[Problem]:
+def _published_once(region: Dataset) -> Iterator[Problem]:
     seen: dict[tuple[str | None, ...], int] = {}
     for entry in region.published:
         row = entry.record

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 
-from regiondata.data.curated import Catalogue, Curated, Entries, collections, keys_of
+from regiondata.data.dataset import Catalogue, Dataset, Entries, collections, keys_of
 from regiondata.data.problems import Problem
 from regiondata.data.records.network import Relation
 from regiondata.data.records.parse import Entry
@@ -29,7 +29,7 @@ def check_catalogue_keys(catalogue: Catalogue, broken: Keys) -> Iterator[Problem
     yield from _all_known(catalogue.searches, {"needs": capabilities, "nice": capabilities}, broken)
 
 
-def check_region_keys(region: Curated, catalogue: Catalogue, broken: Keys) -> Iterator[Problem]:
+def check_region_keys(region: Dataset, catalogue: Catalogue, broken: Keys) -> Iterator[Problem]:
     """Yield keys used twice in a region and references to keys that nothing defines."""
     for name, entries in collections(region):
         if name not in {"sources", "shared_sources", "places", "organisations", "timeline"}:
@@ -44,7 +44,7 @@ def check_region_keys(region: Curated, catalogue: Catalogue, broken: Keys) -> It
     yield from _operands_known(region, catalogue, broken)
 
 
-def _references(region: Curated, catalogue: Catalogue) -> dict[str, dict[str, Keys]]:
+def _references(region: Dataset, catalogue: Catalogue) -> dict[str, dict[str, Keys]]:
     sources = keys_of(region.sources, region.shared_sources)
     territories, units = keys_of(catalogue.territories), keys_of(catalogue.units)
     places, organisations, events = keys_of(region.places), keys_of(region.organisations), keys_of(region.timeline)
@@ -142,11 +142,11 @@ def _named(field: str, value: object) -> Iterator[tuple[tuple[str | int, ...], s
 
 def _expected(field: str, key: str, known: Iterable[str]) -> str:
     near = sorted(name for name in known if name.startswith(key[:4]) or key in name)[:3]
-    told = "the key of a hub" if field == "hubs" else "a key that exists"
-    return f"{told}, such as {', '.join(near)}" if near else told
+    described = "the key of a hub" if field == "hubs" else "a key that exists"
+    return f"{described}, such as {', '.join(near)}" if near else described
 
 
-def _front_known(region: Curated, catalogue: Catalogue, broken: Keys) -> Iterator[Problem]:
+def _front_known(region: Dataset, catalogue: Catalogue, broken: Keys) -> Iterator[Problem]:
     """Yield what the first page names and nothing defines."""
     indicators, territories = keys_of(catalogue.indicators), keys_of(catalogue.territories)
     for entry in region.region:
@@ -179,7 +179,7 @@ def _stated_once(relations: Entries[Relation]) -> Iterator[Problem]:
         first.setdefault(link, entry.row.line)
 
 
-def _operands_known(region: Curated, catalogue: Catalogue, broken: Keys) -> Iterator[Problem]:
+def _operands_known(region: Dataset, catalogue: Catalogue, broken: Keys) -> Iterator[Problem]:
     known = {
         "figure": keys_of(region.key_figures),
         "indicator": keys_of(catalogue.indicators),

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from regiondata.data.curated import Curated
+from regiondata.data.dataset import Dataset
 from regiondata.data.problems import Problem
 from regiondata.data.records.terms import NONE, UNDATED
 
 
-def check_notes(region: Curated) -> Iterator[Problem]:
+def check_notes(region: Dataset) -> Iterator[Problem]:
     """Yield undated figures and events, untested claims and other definitions that nobody explains."""
     dated = [(entry.row, entry.record.period, entry.record.period_note) for entry in region.key_figures]
     dated += [(entry.row, entry.record.period, entry.record.period_note) for entry in region.timeline]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from regiondata.data.curated import Curated, collections, keys_of
+from regiondata.data.dataset import Dataset, collections, keys_of
 from regiondata.data.problems import Problem
 
 HOLDERS = {
@@ -20,7 +20,7 @@ HOLDERS = {
 """Record types that may hold a numeral, and their collections; a source may as well."""
 
 
-def check_numerals(region: Curated, broken: frozenset[str]) -> Iterator[Problem]:
+def check_numerals(region: Dataset, broken: frozenset[str]) -> Iterator[Problem]:
     """Yield numerals listed twice, in an unknown source, or held by no record and no reason."""
     entries = dict(collections(region))
     sources = keys_of(region.sources, region.shared_sources)

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from itertools import chain
 
-from regiondata.data.curated import Catalogue, Curated, keys_of
+from regiondata.data.dataset import Catalogue, Dataset, keys_of
 from regiondata.data.problems import Problem
 from regiondata.data.records.parse import Entry
 from regiondata.data.records.places import Place
 from regiondata.data.records.region import Bounds, RegionProfile
 
 
-def check_places(region: Curated, catalogue: Catalogue) -> Iterator[Problem]:
+def check_places(region: Dataset, catalogue: Catalogue) -> Iterator[Problem]:
     """Yield places outside the region's bounds, swapped coordinates, and capabilities stated twice."""
     for profile in region.region:
         faults = list(_sound(profile))
@@ -61,7 +61,7 @@ def _stated_once(entry: Entry[Place]) -> Iterator[Problem]:
         seen.add(capability.capability)
 
 
-def _capabilities_known(region: Curated, catalogue: Catalogue) -> Iterator[Problem]:
+def _capabilities_known(region: Dataset, catalogue: Catalogue) -> Iterator[Problem]:
     known, units = keys_of(catalogue.capabilities), keys_of(catalogue.units)
     for entry in region.places:
         for index, capability in enumerate(entry.record.capabilities):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from regiondata.data.curated import Catalogue, Curated, keys_of
+from regiondata.data.dataset import Catalogue, Dataset, keys_of
 from regiondata.data.problems import Problem
 from regiondata.data.records.parse import Entry
 from regiondata.data.records.terms import Record
@@ -26,7 +26,7 @@ def check_questions(catalogue: Catalogue, broken: Keys) -> Iterator[Problem]:
                         yield entry.row.problem(("parts", number, field, index), key, "a key that exists")
 
 
-def check_answers(region: Curated, catalogue: Catalogue, broken: Keys) -> Iterator[Problem]:
+def check_answers(region: Dataset, catalogue: Catalogue, broken: Keys) -> Iterator[Problem]:
     """Yield a region's answers to questions or parts that do not exist, and a part that is answered twice."""
     parts = {entry.record.key: {part.key for part in entry.record.parts} for entry in catalogue.questions}
     lines: dict[tuple[str, str | None], int] = {}

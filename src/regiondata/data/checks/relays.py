@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from regiondata.data.curated import Curated
+from regiondata.data.dataset import Dataset
 from regiondata.data.problems import Problem
 
 
-def check_relays(region: Curated) -> Iterator[Problem]:
+def check_relays(region: Dataset) -> Iterator[Problem]:
     """Yield sources that pass on their own data, through whichever others."""
     entries = (*region.sources, *region.shared_sources)
     relays = {entry.record.key: entry.record.relays for entry in entries}

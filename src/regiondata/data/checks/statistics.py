@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from regiondata.data.checks.values import one_value, plausible
-from regiondata.data.curated import Catalogue, Curated
+from regiondata.data.dataset import Catalogue, Dataset
 from regiondata.data.problems import Problem
 from regiondata.data.records.catalogue import Indicator, Unit
 from regiondata.data.records.parse import Entry
 from regiondata.data.records.statistics import Statistic
 
 
-def check_statistics(region: Curated, catalogue: Catalogue) -> Iterator[Problem]:
+def check_statistics(region: Dataset, catalogue: Catalogue) -> Iterator[Problem]:
     """Yield statistics stated twice, without a value, of another kind of unit, or out of bounds."""
     units = {entry.record.key: entry.record for entry in catalogue.units}
     indicators = {entry.record.key: entry.record for entry in catalogue.indicators}

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from regiondata.data.curated import Catalogue, Curated, keys_of
+from regiondata.data.dataset import Catalogue, Dataset, keys_of
 from regiondata.data.placeholders import ASPECTS, FINDING, OF_OTHERS, Piece, read_pieces
 from regiondata.data.problems import Problem
 from regiondata.data.records.parse import Entry
@@ -37,7 +37,7 @@ _CONTENT: tuple[str, ...] = tuple(dict.fromkeys(field for fields in SHOWN.values
 _TYPED = re.compile(r"\S*[0-9]\S*")
 
 
-def check_stories(region: Curated, catalogue: Catalogue, broken: Keys) -> Iterator[Problem]:
+def check_stories(region: Dataset, catalogue: Catalogue, broken: Keys) -> Iterator[Problem]:
     """Yield stories under another file's name, scenes that show what is not there, and numbers that are typed."""
     known = {**_known(region), "capabilities": keys_of(catalogue.capabilities)}
     published = frozenset(e.record.key_figure for e in region.published if e.record.definition == "same")
@@ -58,7 +58,7 @@ def check_stories(region: Curated, catalogue: Catalogue, broken: Keys) -> Iterat
                 yield entry.row.problem((*place, "chart"), scene.chart, expected)
 
 
-def _known(region: Curated) -> dict[str, Keys]:
+def _known(region: Dataset) -> dict[str, Keys]:
     return {
         "figures": keys_of(region.key_figures),
         "hub": frozenset(entry.record.key for entry in region.places if entry.record.kind == "hub"),

@@ -18,7 +18,7 @@ from regiondata.data.numbers.tokens import COUNTING
 
 _ARTICLE = re.compile(r"(?:an?|en|ett) \w", re.IGNORECASE)
 _OF_PERCENT = frozenset({"share", "ratio", "index", "other"})
-_TOLD_AS: dict[str, frozenset[str]] = {
+_DESCRIBED_AS: dict[str, frozenset[str]] = {
     "none": frozenset({"none"}),
     "over": frozenset({"over"}),
     "well over": frozenset({"well over"}),
@@ -197,11 +197,11 @@ def _wrong_qualifier(number: Number, recorded: _Recorded) -> Iterator[Mismatch]:
 
     A fraction in words is an estimate by itself, so that it may be recorded as about.
     """
-    allowed = _TOLD_AS.get(recorded.qualifier, frozenset({recorded.qualifier}))
+    allowed = _DESCRIBED_AS.get(recorded.qualifier, frozenset({recorded.qualifier}))
     vague = number.kind == "multiple" and recorded.qualifier == "about" and number.qualifier == "none"
     if number.qualifier not in allowed and not vague:
-        told: Qualifier = number.qualifier
-        yield Mismatch("qualifier", recorded.qualifier, f"{told}, as “{number.printed}” says")
+        described: Qualifier = number.qualifier
+        yield Mismatch("qualifier", recorded.qualifier, f"{described}, as “{number.printed}” says")
     elif number.is_range and recorded.qualifier not in {"range", "about"}:
         yield Mismatch("qualifier", recorded.qualifier, f"range, as “{number.printed}” says")
 

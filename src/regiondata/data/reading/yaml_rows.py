@@ -35,7 +35,7 @@ def read_yaml_rows(path: Path, name: str, problems: list[Problem], *, one: bool 
     if not one and isinstance(root, yaml.SequenceNode):
         return list(_entries(root, reader))
     kind = {yaml.MappingNode: "one mapping", yaml.SequenceNode: "a list"}
-    found = next((told for node, told in kind.items() if isinstance(root, node)), "a single value")
+    found = next((described for node, described in kind.items() if isinstance(root, node)), "a single value")
     reader.report(root, (), found, "one mapping of fields to values" if one else "a list of entries")
     return []
 

@@ -10,8 +10,8 @@ from regiondata.data.records.terms import (
     Flag,
     Key,
     Number,
-    Order,
     Record,
+    SortOrder,
     TerritoryKey,
     Text,
 )
@@ -22,7 +22,7 @@ class Topic(Record):
 
     key: Key
     label: Text
-    order: Order = 0
+    order: SortOrder = 0
 
 
 class Kind(Record):
@@ -31,7 +31,7 @@ class Kind(Record):
     key: Key
     label: Text
     plural: Text
-    order: Order
+    order: SortOrder
     description: Text | None = None
 
 
@@ -49,7 +49,7 @@ class EvidenceClass(Record):
     key: Key
     label: Text
     description: Text
-    order: Order
+    order: SortOrder
 
 
 class RelationKind(Record):
@@ -67,7 +67,7 @@ class CapabilityTerm(Record):
     key: Key
     label: Text
     group: Literal["stage", "quality", "modality", "function", "access", "space"]
-    order: Order
+    order: SortOrder
     description: Text
     includes: tuple[Key, ...] = ()
 
@@ -77,7 +77,7 @@ class ChainStep(Record):
 
     key: Key
     label: Text
-    order: Order
+    order: SortOrder
     capabilities: tuple[Key, ...] = Field(min_length=1)
 
 
@@ -86,7 +86,7 @@ class Search(Record):
 
     key: Key
     label: Text
-    order: Order
+    order: SortOrder
     needs: tuple[Alternatives, ...] = Field(min_length=1)
     nice: tuple[Alternatives, ...] = ()
 

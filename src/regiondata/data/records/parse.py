@@ -33,7 +33,7 @@ class Findings:
 
 def make_entries(rows: Iterable[Row], model: type[R], findings: Findings) -> tuple[Entry[R], ...]:
     """Validate rows as records; a row that does not fit is left out and its faults are added to the findings."""
-    told = {(problem.file, problem.line, problem.field) for problem in findings.problems}
+    described = {(problem.file, problem.line, problem.field) for problem in findings.problems}
     entries = []
     for row in rows:
         try:
@@ -43,7 +43,9 @@ def make_entries(rows: Iterable[Row], model: type[R], findings: Findings) -> tup
             findings.broken_keys.add(str(row.values.get("key")))
             faults = _as_problems(row, error.errors(include_url=False), model)
             # what reading already refused is no second fault when it does not fit either
-            findings.problems.extend(fault for fault in faults if (fault.file, fault.line, fault.field) not in told)
+            findings.problems.extend(
+                fault for fault in faults if (fault.file, fault.line, fault.field) not in described
+            )
     return tuple(entries)
 
 
@@ -51,17 +53,17 @@ def _as_problems(row: Row, details: Iterable[ErrorDetails], model: type[Record])
     by_path: dict[FieldPath, list[ErrorDetails]] = {}
     for detail in details:
         by_path.setdefault(tuple(step for step in detail["loc"] if not _is_union_branch(step)), []).append(detail)
-    for path, told in by_path.items():
+    for path, described in by_path.items():
         if not any(len(other) > len(path) and other[: len(path)] == path for other in by_path):
-            ways = [_told(detail, model) for detail in told]
-            yield row.problem(path, ways[0][0], " or ".join(dict.fromkeys(expected for _, expected in ways)))
+            links = [_describe(detail, model) for detail in described]
+            yield row.problem(path, links[0][0], " or ".join(dict.fromkeys(expected for _, expected in links)))
 
 
 def _is_union_branch(step: int | str) -> bool:
     return isinstance(step, str) and ("[" in step or step in {"Predicate", "constrained-str"})
 
 
-def _told(detail: ErrorDetails, model: type[Record]) -> tuple[str, str]:
+def _describe(detail: ErrorDetails, model: type[Record]) -> tuple[str, str]:
     kind, found = detail["type"], shown(detail["input"])
     context: dict[str, Any] = detail.get("ctx", {})
     if kind == "missing":

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from regiondata.data.records.terms import Key, Order, Record, TerritoryKey, Text
+from regiondata.data.records.terms import Key, Record, SortOrder, TerritoryKey, Text
 
 
 class QuestionGroup(Record):
@@ -12,7 +12,7 @@ class QuestionGroup(Record):
 
     key: Key
     label: Text
-    order: Order
+    order: SortOrder
 
 
 class QuestionPart(Record):

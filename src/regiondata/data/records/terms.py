@@ -157,7 +157,7 @@ FileName = Annotated[str, like(r"\w[\w. -]*", "the bare name of a file in the do
 CurrencyCode = Annotated[str, like(r"[A-Z]{3}", "three capital letters")]
 Count = Annotated[int, BeforeValidator(_plain_count), Field(ge=1)]
 Flag = Annotated[bool, Field(strict=True)]
-Order = Annotated[int, Field(strict=True)]
+SortOrder = Annotated[int, Field(strict=True)]
 
 Listed = Literal["printed", "added"]
 Money = Literal["announced", "budgeted", "granted", "raised", "spent"]

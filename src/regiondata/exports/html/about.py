@@ -44,7 +44,9 @@ def describe_page(page: str, key: str, region: Region) -> About:
     if page == "glance":
         strength = region_strength(region)
         return About(strength.sentence, "", strength.proof or whole, {}) if strength else About("", "", whole, {})
-    return About(page_titles().get(page, ""), region.once(("finding", page), lambda: _finding(page, region)), whole, {})
+    return About(
+        page_titles().get(page, ""), region.cached(("finding", page), lambda: _finding(page, region)), whole, {}
+    )
 
 
 def _frame(parameter: str, region: Region) -> pd.DataFrame | None:

@@ -9,17 +9,17 @@ from regiondata.data.records.terms import NONE
 from regiondata.i18n import current_language, tr, trn
 from regiondata.region import Region
 from regiondata.theme import FONT, SERIF, css_variables
-from regiondata.wording.answers import ToldAnswer, ToldPart, capital, missing_words, source_line, state_look
+from regiondata.wording.answers import AnswerText, PartText, capital, missing_words, source_line, state_look
 from regiondata.wording.formatting import format_day
 
 
-def answer_document(answers: Sequence[ToldAnswer], coverage: pd.DataFrame, region: Region) -> bytes:
+def answer_document(answers: Sequence[AnswerText], coverage: pd.DataFrame, region: Region) -> bytes:
     """Return the document; `coverage` counts the answers that are in it."""
     numbers = {key: number for number, key in enumerate(_sources(answers), start=1)}
     title = tr("Questions and answers: {region}", region=region.profile.name)
     body = [
         _tag("h1", title),
-        _tag("p", _told_of(answers, region), "note"),
+        _tag("p", _described_of(answers, region), "note"),
         _coverage(coverage),
         *_groups(answers, numbers),
         _source_list(numbers, region.sources),
@@ -37,11 +37,11 @@ def _wrap(tag: str, content: str, css: str = "") -> str:
     return f'<{tag} class="{css}">{content}</{tag}>' if css else f"<{tag}>{content}</{tag}>"
 
 
-def _sources(answers: Iterable[ToldAnswer]) -> list[str]:
+def _sources(answers: Iterable[AnswerText]) -> list[str]:
     return list(dict.fromkeys(key for answer in answers for key in answer.sources))
 
 
-def _told_of(answers: Sequence[ToldAnswer], region: Region) -> str:
+def _described_of(answers: Sequence[AnswerText], region: Region) -> str:
     count = trn("{number} question", "{number} questions", len(answers))
     return tr(
         "{count}, as of {day}. Numbers in brackets refer to the sources at the end. Open questions name "
@@ -61,14 +61,14 @@ def _coverage(coverage: pd.DataFrame) -> str:
     return _wrap("table", _wrap("thead", head) + _wrap("tbody", rows))
 
 
-def _groups(answers: Sequence[ToldAnswer], numbers: dict[str, int]) -> Iterable[str]:
+def _groups(answers: Sequence[AnswerText], numbers: dict[str, int]) -> Iterable[str]:
     for group in dict.fromkeys(answer.group for answer in answers):
         members = [answer for answer in answers if answer.group == group]
         yield _tag("h2", members[0].heading)
         yield from (_answer(answer, numbers) for answer in members)
 
 
-def _answer(answer: ToldAnswer, numbers: dict[str, int]) -> str:
+def _answer(answer: AnswerText, numbers: dict[str, int]) -> str:
     shape, _, word = state_look(answer.state)
     parts = "".join(_part(part, numbers, named=len(answer.parts) > 1) for part in answer.parts)
     return _wrap(
@@ -80,7 +80,7 @@ def _answer(answer: ToldAnswer, numbers: dict[str, int]) -> str:
     )
 
 
-def _part(part: ToldPart, numbers: dict[str, int], *, named: bool) -> str:
+def _part(part: PartText, numbers: dict[str, int], *, named: bool) -> str:
     found = "".join(
         _wrap(
             "li", escape(one.words + (f" – {one.shortfall}" if one.shortfall else "")) + _reference(numbers[one.source])
@@ -105,11 +105,11 @@ def _source_list(numbers: dict[str, int], sources: pd.DataFrame) -> str:
 
 def _source(source: pd.Series) -> str:
     parts = [source_line(source), *(str(source[name]) for name in ("edition", "published") if source[name] != NONE)]
-    told = escape(", ".join(parts))
+    described = escape(", ".join(parts))
     if source["url"] == NONE:
-        return told
+        return described
     address = escape(str(source["url"]), quote=True)
-    return f'{told}. <a href="{address}" rel="noreferrer">{address}</a>'
+    return f'{described}. <a href="{address}" rel="noreferrer">{address}</a>'
 
 
 def _style() -> str:

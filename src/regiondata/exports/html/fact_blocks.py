@@ -14,15 +14,22 @@ from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.wording.figures import printed_lines, published_table
 from regiondata.wording.formatting import format_day, format_number, format_period, format_printed, format_quantity
-from regiondata.wording.verdicts import kind_word, rule_word, say_instead, standing_word, tell_verdict, verdict_look
+from regiondata.wording.verdicts import (
+    currentness_word,
+    describe_verdict,
+    kind_word,
+    rule_word,
+    say_instead,
+    verdict_look,
+)
 
 
-def judgement_blocks(figure: pd.Series, region: Region) -> Iterator[Block]:
+def verdict_blocks(figure: pd.Series, region: Region) -> Iterator[Block]:
     """Yield the verdict, its sentence, what to say instead, and the day it was judged on."""
     shape, _, word = verdict_look(str(figure["verdict"]))
-    standing = standing_word(str(figure["standing"]))
-    yield paragraph(f"{shape} {word}" + (f" · {standing}" if standing else ""), "verdict")
-    yield paragraph(tell_verdict(figure, region))
+    currentness = currentness_word(str(figure["standing"]))
+    yield paragraph(f"{shape} {word}" + (f" · {currentness}" if currentness else ""), "verdict")
+    yield paragraph(describe_verdict(figure, region))
     instead = say_instead(figure, region)
     if instead:
         yield paragraph(instead)
@@ -39,7 +46,7 @@ def judgement_blocks(figure: pd.Series, region: Region) -> Iterator[Block]:
 def figure_facts(figure: pd.Series, region: Region) -> dict[str, object]:
     """Return what is recorded about a key figure by the name of the fact."""
     indicator = region.terms["indicators"].loc[figure["indicator"]]
-    told = {
+    described = {
         tr("As printed"): format_printed(str(figure["as_printed"])),
         tr("What it measures"): indicator["label"],
         tr("Definition"): indicator["definition"],
@@ -52,7 +59,7 @@ def figure_facts(figure: pd.Series, region: Region) -> dict[str, object]:
         tr("Note on the status"): figure["status_note"],
         tr("Note"): figure["note"],
     }
-    return {name: value for name, value in told.items() if pd.notna(value)}
+    return {name: value for name, value in described.items() if pd.notna(value)}
 
 
 def evidence_blocks(record_type: str, record: str, region: Region) -> Iterator[Block]:

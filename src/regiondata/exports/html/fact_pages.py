@@ -8,12 +8,12 @@ from regiondata.exports.html.fact_blocks import (
     figure_blocks,
     figure_facts,
     hub_events,
-    judgement_blocks,
     offer_blocks,
     part,
     place_data,
     place_facts,
     published_blocks,
+    verdict_blocks,
 )
 from regiondata.exports.html.page import Page, facts, heading, links, paragraph
 from regiondata.exports.passport import dashboard_address, facts_address, value_text
@@ -37,7 +37,7 @@ def figure_page(key: str, region: Region, home: str) -> Page:
         blocks=(
             paragraph(value, "value"),
             paragraph(period, "note"),
-            *judgement_blocks(figure, region),
+            *verdict_blocks(figure, region),
             heading(tr("Details")),
             facts(figure_facts(figure, region)),
             heading(tr("Printed in")),
@@ -46,7 +46,7 @@ def figure_page(key: str, region: Region, home: str) -> Page:
             heading(tr("What others publish")),
             *published_blocks(key, region),
         ),
-        ways={
+        page_links={
             tr("Open in the dashboard"): dashboard_address("key_figure", key, region),
             **({tr("Download record (JSON)"): f"/data/{region.slug}/figures/{key}.json"} if given_away else {}),
             tr("All figures and places"): f"/facts/?region={region.slug}",
@@ -71,7 +71,7 @@ def place_page(key: str, region: Region, home: str) -> Page:
             heading(tr("Evidence")),
             *evidence_blocks("place", key, region),
         ),
-        ways={
+        page_links={
             tr("Show on the map"): dashboard_address("place", key, region),
             **{
                 tr("Hub: {name}", name=region.places.at[hub, "name"]): facts_address("hub", hub, region)
@@ -106,7 +106,7 @@ def hub_page(key: str, region: Region, home: str) -> Page:
             *part(tr("Events, investments and programmes"), links(hub_events(key, region))),
             *part(tr("Open questions"), "".join(paragraph(question) for question in unknowns)),
         ),
-        ways={
+        page_links={
             tr("Open in the dashboard"): dashboard_address("hub", key, region),
             tr("All figures and places"): f"/facts/?region={region.slug}",
         },
@@ -135,5 +135,5 @@ def overview_page(region: Region, home: str) -> Page:
                 links((str(n), facts_address("place", str(k), region), "") for k, n in others["name"].items()),
             ),
         ),
-        ways={tr("Open the dashboard"): f"/?region={region.slug}", tr("Open data"): f"/data/{region.slug}/"},
+        page_links={tr("Open the dashboard"): f"/?region={region.slug}", tr("Open data"): f"/data/{region.slug}/"},
     )

@@ -29,38 +29,38 @@ HOLDS = ("holds", "adds up")
 """Verdicts under which a claim may stand above its figure."""
 
 
-def front_html(region: Region, kept: Mapping[str, str], *, printed: bool = False) -> str:
-    """Return the first screen; `kept` goes along with every link, `printed` shows figures as in the documents."""
-    named = ("front", tuple(sorted(kept.items())), printed)
-    return region.once(named, lambda: _front(region, kept, printed=printed))
+def front_html(region: Region, retained: Mapping[str, str], *, printed: bool = False) -> str:
+    """Return the first screen; `retained` goes along with every link, `printed` shows figures as in the documents."""
+    named = ("front", tuple(sorted(retained.items())), printed)
+    return region.cached(named, lambda: _front(region, retained, printed=printed))
 
 
-def _front(region: Region, kept: Mapping[str, str], *, printed: bool) -> str:
-    head = tag("div", _statement(region, kept) + _actions(kept), "front-head")
-    places = tag("div", _map(region, kept), "front-map")
-    return tag("div", tag("div", head + places, "front-top") + _cards(region, kept, printed=printed), "front")
+def _front(region: Region, retained: Mapping[str, str], *, printed: bool) -> str:
+    head = tag("div", _statement(region, retained) + _actions(retained), "front-head")
+    places = tag("div", _map(region, retained), "front-map")
+    return tag("div", tag("div", head + places, "front-top") + _cards(region, retained, printed=printed), "front")
 
 
 def front_figures(region: Region) -> tuple[FrontFigure, ...]:
     """Return the figures of the first screen: those that are curated, else the first that are confirmed."""
-    curated = region.profile.front.figures
+    dataset = region.profile.front.figures
     confirmed = [key for key in region.profile.headline if region.key_figures.at[key, "verdict"] == "confirmed"]
     others = [key for key in region.profile.headline if key not in confirmed]
     chosen = tuple(FrontFigure(figure=key) for key in [*confirmed, *others][:FIGURES])
-    return curated or chosen
+    return dataset or chosen
 
 
-def _statement(region: Region, kept: Mapping[str, str]) -> str:
+def _statement(region: Region, retained: Mapping[str, str]) -> str:
     strength = region_strength(region)
     if strength is None:
         words = " ".join(region.profile.summary)
         return f"<h1>{escape(region.profile.name)}</h1>" + tag("p", escape(words), "front-lede")
-    return f"<h1>{escape(strength.sentence)}</h1>" + _proof(strength, kept) + _where(region)
+    return f"<h1>{escape(strength.sentence)}</h1>" + _proof(strength, retained) + _where(region)
 
 
-def _proof(strength: ProvenStrength, kept: Mapping[str, str]) -> str:
+def _proof(strength: ProvenStrength, retained: Mapping[str, str]) -> str:
     compare = page_link(
-        address("compare", {"indicator": strength.indicator}, kept), escape(tr("See the ranking")), css="quiet"
+        address("compare", {"indicator": strength.indicator}, retained), escape(tr("See the ranking")), css="quiet"
     )
     earlier = tag("span", f"{escape(strength.earlier)} {compare}", "front-note")
     return tag("p", escape(strength.proof), "front-lede") + tag("p", earlier, "front-earlier")
@@ -70,32 +70,33 @@ def _where(region: Region) -> str:
     return tag("p", escape(region.profile.summary[0]), "front-where")
 
 
-def _actions(kept: Mapping[str, str]) -> str:
+def _actions(retained: Mapping[str, str]) -> str:
     actions = (
         ("finder", tr("Find a site"), "main"),
         ("compare", tr("Compare regions"), ""),
         ("present", tr("Present"), ""),
     )
     links = "".join(
-        page_link(address(page, {}, kept), escape(label), css=f"action {css}".strip()) for page, label, css in actions
+        page_link(address(page, {}, retained), escape(label), css=f"action {css}".strip())
+        for page, label, css in actions
     )
     return tag("div", links, "front-actions")
 
 
-def _map(region: Region, kept: Mapping[str, str]) -> str:
-    drawing = hub_map_svg(region, lambda hub: address("hub", {"hub": hub}, kept))
+def _map(region: Region, retained: Mapping[str, str]) -> str:
+    drawing = hub_map_svg(region, lambda hub: address("hub", {"hub": hub}, retained))
     places = len({key for hub in hub_keys(region) for key in hub_places(hub, region).index})
     hubs = trn("{number} hub", "{number} hubs", len(hub_keys(region)))
     counted = trn("{number} place in {hubs}", "{number} places in {hubs}", places, hubs=hubs)
     distances = tr("distances in a straight line; rail in grey")
-    whole = page_link(address("map", {}, kept), escape(tr("Open the map")), css="quiet")
+    whole = page_link(address("map", {}, retained), escape(tr("Open the map")), css="quiet")
     return drawing + tag("p", f"{escape(counted)} · {escape(distances)} {whole}", "front-note")
 
 
-def _cards(region: Region, kept: Mapping[str, str], *, printed: bool) -> str:
+def _cards(region: Region, retained: Mapping[str, str], *, printed: bool) -> str:
     figures = region.key_figures if printed else show_as_published(region.key_figures, region.last_published)
-    cards = "".join(_card(one, figures, region, kept) for one in front_figures(region))
-    every = page_link(address("figures", {}, kept), escape(_traced(region)), css="quiet")
+    cards = "".join(_card(one, figures, region, retained) for one in front_figures(region))
+    every = page_link(address("figures", {}, retained), escape(_traced(region)), css="quiet")
     return tag("div", cards, "front-cards") + tag("p", every, "front-traced")
 
 
@@ -104,11 +105,11 @@ def _traced(region: Region) -> str:
     return tr("{counted}: see the evidence", counted=counted[:1].upper() + counted[1:])
 
 
-def _card(one: FrontFigure, figures: pd.DataFrame, region: Region, kept: Mapping[str, str]) -> str:
+def _card(one: FrontFigure, figures: pd.DataFrame, region: Region, retained: Mapping[str, str]) -> str:
     figure = figures.loc[one.figure]
     page, parameters = record_target("key_figure", one.figure)
     finding = _claim(one, region) or str(figure["name"])
-    link = page_link(address(page, parameters, kept), escape(finding))
+    link = page_link(address(page, parameters, retained), escape(finding))
     number, unit = split_figure(figure, region.terms["units"].loc[figure["unit"]])
     amount = f"{tag('span', escape(number), 'amount')}{tag('span', escape(_unit(unit, figure)), 'unit')}"
     parts = [
@@ -138,7 +139,7 @@ def _claim(one: FrontFigure, region: Region) -> str:
 def _foot(figure: pd.Series, region: Region) -> str:
     shape, tone, word = verdict_look(str(figure["verdict"]))
     printed, shown = str(region.key_figures.at[figure.name, "period"]), str(figure["period"])
-    told = word if printed == shown else tr("{verdict} for {period}", verdict=word, period=format_period(printed))
-    mark = f'<span class="verdict {tone}" data-shape="{shape}">{escape(told)}</span>'
+    described = word if printed == shown else tr("{verdict} for {period}", verdict=word, period=format_period(printed))
+    mark = f'<span class="verdict {tone}" data-shape="{shape}">{escape(described)}</span>'
     where = tr("{publisher}, {period}", publisher=publisher(figure, region.sources), period=format_period(shown))
     return tag("p", f"{mark} · {escape(where)}", "front-note")

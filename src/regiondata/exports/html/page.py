@@ -22,7 +22,7 @@ class Page:
     address: str
     region: str
     blocks: tuple[Block, ...]
-    ways: Mapping[str, str] = field(default_factory=dict)
+    page_links: Mapping[str, str] = field(default_factory=dict)
     data: str = ""
 
 
@@ -36,8 +36,10 @@ def page_html(page: Page) -> str:
         f"<style>{style_sheet()}</style>",
         f'<script type="application/ld+json">{safe_json(page.data)}</script>' if page.data else "",
     ]
-    ways = "".join(f'<li><a href="{escape(target)}">{escape(label)}</a></li>' for label, target in page.ways.items())
-    navigation = f'<nav aria-label="{escape(tr("Where next?"))}"><ul>{ways}</ul></nav>' if ways else ""
+    page_links = "".join(
+        f'<li><a href="{escape(target)}">{escape(label)}</a></li>' for label, target in page.page_links.items()
+    )
+    navigation = f'<nav aria-label="{escape(tr("Where next?"))}"><ul>{page_links}</ul></nav>' if page_links else ""
     body = f'<p class="kicker">{escape(page.region)}</p><h1>{escape(page.title)}</h1>{"".join(page.blocks)}{navigation}'
     opened = f'<!doctype html><html lang="{current_language()}"><head>{"".join(head)}</head>'
     return f"{opened}<body><main>{body}</main></body></html>"
@@ -45,27 +47,27 @@ def page_html(page: Page) -> str:
 
 def meta_tags(title: str, description: str, address: str, site: str, picture: str = "") -> list[str]:
     """Return what search engines and link previews show of a page; `picture` is the address of one."""
-    told = escape(" ".join(description.split())[:300])
+    described = escape(" ".join(description.split())[:300])
     return [
-        f'<meta name="description" content="{told}">',
+        f'<meta name="description" content="{described}">',
         f'<link rel="canonical" href="{escape(address)}">',
         '<meta property="og:type" content="article">',
         f'<meta property="og:site_name" content="{escape(site)}">',
         f'<meta property="og:title" content="{escape(title)}">',
-        f'<meta property="og:description" content="{told}">',
+        f'<meta property="og:description" content="{described}">',
         f'<meta property="og:url" content="{escape(address)}">',
-        *_picture_tags(picture, told),
+        *_picture_tags(picture, described),
     ]
 
 
-def _picture_tags(picture: str, told: str) -> list[str]:
+def _picture_tags(picture: str, described: str) -> list[str]:
     if not picture:
         return ['<meta name="twitter:card" content="summary">']
     return [
         f'<meta property="og:image" content="{escape(picture)}">',
         '<meta property="og:image:type" content="image/png">',
         '<meta property="og:image:width" content="1200"><meta property="og:image:height" content="630">',
-        f'<meta property="og:image:alt" content="{told}">',
+        f'<meta property="og:image:alt" content="{described}">',
         '<meta name="twitter:card" content="summary_large_image">',
     ]
 

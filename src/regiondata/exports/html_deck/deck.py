@@ -22,13 +22,13 @@ def deck_html(presentation: Presentation, region: Region, *, home: str, look: st
         scene_html(scene, number, presentation, region.shapes)
         for number, scene in enumerate(presentation.scenes, start=1)
     ]
-    told = [notes_html(scene) if notes else '<aside class="notes"></aside>' for scene in presentation.scenes]
+    described = [notes_html(scene) if notes else '<aside class="notes"></aside>' for scene in presentation.scenes]
     mapped = (
-        region.once(("basemap",), lambda: basemap_symbols(region.shapes))
+        region.cached(("basemap",), lambda: basemap_symbols(region.shapes))
         if any(scene.map for scene in presentation.scenes)
         else ""
     )
-    stage = "".join([*(scenes or [_empty()]), *told, _clock()])
+    stage = "".join([*(scenes or [_empty()]), *described, _clock()])
     title = escape(presentation.title, quote=True)
     file = escape(deck_name(presentation), quote=True)
     opened = f'<html lang="{current_language()}" data-look="{look}" data-title="{title}" data-file="{file}">'
@@ -68,8 +68,8 @@ def _passports(presentation: Presentation, region: Region, home: str) -> str:
     )
     intro = tag("h2", escape(tr("Records"))) + tag("p", escape(about), "muted")
     back = f'<p class="back"><button type="button" data-act="close">{escape(tr("Back to the scene"))}</button></p>'
-    told = passports_html(presentation, region, home)
-    return f'<section class="passports" aria-label="{escape(tr("Records"))}">{intro}{told}{back}</section>'
+    described = passports_html(presentation, region, home)
+    return f'<section class="passports" aria-label="{escape(tr("Records"))}">{intro}{described}{back}</section>'
 
 
 def _bar() -> str:
@@ -88,8 +88,10 @@ def _bar() -> str:
 
 
 def _button(act: str, label: str, title: str) -> str:
-    told = escape(title, quote=True)
-    return f'<button type="button" data-act="{act}" title="{told}" aria-label="{told}">{escape(label)}</button>'
+    described = escape(title, quote=True)
+    return (
+        f'<button type="button" data-act="{act}" title="{described}" aria-label="{described}">{escape(label)}</button>'
+    )
 
 
 def _help() -> str:
@@ -114,5 +116,5 @@ def _clock() -> str:
 
 
 def _empty() -> str:
-    told = tr("No scenes yet. Choose a story, or add a scene under Present.")
-    return f'<section class="scene title" id="scene-none" tabindex="-1"><h2>{escape(told)}</h2></section>'
+    described = tr("No scenes yet. Choose a story, or add a scene under Present.")
+    return f'<section class="scene title" id="scene-none" tabindex="-1"><h2>{escape(described)}</h2></section>'

@@ -36,6 +36,6 @@ def tag(name: str, content: str, css: str = "") -> str:
     return f"<{name}{kind}>{content}</{name}>" if content else ""
 
 
-def listed(items: Iterable[str], css: str = "") -> str:
+def item_list(items: Iterable[str], css: str = "") -> str:
     """Return pieces of HTML as a list."""
     return tag("ul", "".join(tag("li", item) for item in items), css)

@@ -15,10 +15,10 @@ from regiondata.data.records.terms import NONE
 from regiondata.exports.html.fact_blocks import (
     evidence_blocks,
     figure_facts,
-    judgement_blocks,
     offer_blocks,
     place_facts,
     published_blocks,
+    verdict_blocks,
 )
 from regiondata.exports.html.page import Block, facts, paragraph, table
 from regiondata.exports.html_deck.markup import anchor, link, tag
@@ -36,22 +36,22 @@ Writer = Callable[[str, Region, str], Iterator[Block]]
 def passports_html(presentation: Presentation, region: Region, home: str) -> str:
     """Return the passports of all records that the scenes show or name, and of the sources these lead to."""
     charts = {scene.chart.key: scene.chart for scene in presentation.scenes if scene.chart}
-    told = [numbers_html(chart) for chart in charts.values()]
+    described = [numbers_html(chart) for chart in charts.values()]
     records = dict.fromkeys(record for record in named_records(presentation) if record[0] != "chart")
     sources = dict.fromkeys(("source", key) for record in records for key in _sources_of(record, region))
-    told += [
-        region.once(("passport in a deck", record, home), partial(passport_html, record, region, home))
+    described += [
+        region.cached(("passport in a deck", record, home), partial(passport_html, record, region, home))
         for record in {**records, **sources}
     ]
-    return "".join(told)
+    return "".join(described)
 
 
 def named_records(presentation: Presentation) -> Iterator[RecordKey]:
     """Yield every record that a scene shows, names in its texts or in its notes."""
     for scene in presentation.scenes:
         yield from scene.records
-        texts = [scene.title, *scene.points, scene.say, *(words for pair in scene.asked for words in pair)]
-        texts += [*scene.cautions, *(words for row in scene.rows for words in (row.lead, row.text))]
+        texts = [scene.title, *scene.points, scene.say, *(words for pair in scene.requested for words in pair)]
+        texts += [*scene.caveats, *(words for row in scene.rows for words in (row.lead, row.text))]
         texts += [cell for row in (scene.table.rows if scene.table else ()) for cell in row]
         yield from _named(span for words in texts for span in words)
 
@@ -69,8 +69,8 @@ def numbers_html(chart: Chart) -> Block:
 def numbers_table(chart: Chart) -> pd.DataFrame:
     """Return a chart's numbers with a line for each name and source, so that hundreds of them can still be read."""
     rows = chart.frame[(chart.frame["role"] != "gap") & chart.frame["text"].notna()]
-    told = rows.assign(said=[_said(row) for row in rows.itertuples()], source=rows["source"].fillna(""))
-    lines = told.groupby(["label", "source"], sort=False, dropna=False)["said"].agg(" · ".join).reset_index()
+    described = rows.assign(said=[_said(row) for row in rows.itertuples()], source=rows["source"].fillna(""))
+    lines = described.groupby(["label", "source"], sort=False, dropna=False)["said"].agg(" · ".join).reset_index()
     return lines[["label", "said", "source"]].set_axis([tr("Name"), tr("Period and value"), tr("Source")], axis=1)
 
 
@@ -100,7 +100,7 @@ def _figure(key: str, region: Region, home: str) -> Iterator[Block]:
     value = value_text(figure, region)
     yield paragraph(tr("Printed: {value}", value=value), "value")
     yield paragraph(format_period(str(figure["period"])), "muted")
-    yield from judgement_blocks(figure, region)
+    yield from verdict_blocks(figure, region)
     yield _part(tr("Printed in"))
     yield from evidence_blocks("key_figure", key, region)
     yield _part(tr("Cited source → original source"))
@@ -135,10 +135,10 @@ def _organisation(key: str, region: Region, _home: str) -> Iterator[Block]:
 
 def _event(key: str, region: Region, _home: str) -> Iterator[Block]:
     event = region.events.loc[key]
-    told = {tr("Date"): format_period(str(event["period"])), tr("Note on the date"): event["period_note"]}
-    told |= {tr("Status"): event_status_word(str(event["status"]))}
+    described = {tr("Date"): format_period(str(event["period"])), tr("Note on the date"): event["period_note"]}
+    described |= {tr("Status"): event_status_word(str(event["status"]))}
     yield paragraph(event["summary"])
-    yield facts({name: value for name, value in told.items() if pd.notna(value)})
+    yield facts({name: value for name, value in described.items() if pd.notna(value)})
     yield _part(tr("Evidence"))
     yield from evidence_blocks("event", key, region)
 

@@ -6,14 +6,14 @@ from html import escape
 from regiondata.charts.layout import wrap
 from regiondata.charts.svg.render import render_svg
 from regiondata.data.map_layers import Shapes
-from regiondata.exports.html_deck.markup import anchor, link, listed, tag, words_html
+from regiondata.exports.html_deck.markup import anchor, item_list, link, tag, words_html
 from regiondata.i18n import tr
 from regiondata.maps.svg import render_map_svg
 from regiondata.stories.scene import Presentation, Scene, SceneFigure, SceneRow, SceneTable, plain
 
 WIDTH, HEIGHT = 1168.0, 720.0
 TITLE, TITLE_LINE = 40.0, 47.2
-TEXT, TEXT_LINE, CAUTION = 24.0, 31.2, 96.0
+TEXT, TEXT_LINE, CAVEAT = 24.0, 31.2, 96.0
 CHART_WIDTH = 540.0
 """A chart is laid out this wide and shown at twice the size, so that its letters can be read across a room."""
 
@@ -34,7 +34,7 @@ def scene_html(scene: Scene, number: int, presentation: Presentation, shapes: Ma
     """Return one scene; `shapes` is the basemap, which the file holds once for all maps."""
     bodies: dict[str, Drawer] = {"title": _title, "figures": _figures, "chart": _chart, "map": _map, "hub": _hub}
     body = bodies.get(scene.kind, _list)(scene, shapes)
-    cautions = "".join(tag("p", words_html(caution), "caution") for caution in scene.cautions)
+    caveats = "".join(tag("p", words_html(caveat), "caution") for caveat in scene.caveats)
     place = tr("{number} / {whole}", number=number, whole=len(presentation.scenes))
     foot = tag("span", escape(f"{presentation.foot} · {place}"), "foot")
     sources = " ".join(filter(None, (_note_of(scene), scene.source_line)))
@@ -42,21 +42,23 @@ def scene_html(scene: Scene, number: int, presentation: Presentation, shapes: Ma
     label = escape(tr("Scene {number}", number=number), quote=True)
     return (
         f'<section class="scene {scene.kind}" id="scene-{escape(scene.key)}" tabindex="-1" aria-label="{label}">'
-        f"{tag('h2', words_html(scene.title))}{tag('div', body + cautions, 'body')}"
+        f"{tag('h2', words_html(scene.title))}{tag('div', body + caveats, 'body')}"
         f"{tag('footer', cited + foot, 'source')}</section>"
     )
 
 
 def notes_html(scene: Scene) -> str:
     """Return what to say with a scene and what may be asked: for the person who presents alone."""
-    asked = "".join(tag("dt", words_html(question)) + tag("dd", words_html(answer)) for question, answer in scene.asked)
+    requested = "".join(
+        tag("dt", words_html(question)) + tag("dd", words_html(answer)) for question, answer in scene.requested
+    )
     instead = "".join(
         tag("dt", escape(one.name)) + tag("dd", escape(one.instead)) for one in scene.figures if one.instead
     )
     return tag(
         "aside",
         tag("p", words_html(scene.say))
-        + (tag("p", escape(tr("If asked")), "strong") + tag("dl", asked) if asked else "")
+        + (tag("p", escape(tr("If asked")), "strong") + tag("dl", requested) if requested else "")
         + (tag("p", escape(tr("Do not quote the printed figure")), "strong") + tag("dl", instead) if instead else ""),
         "notes",
     )
@@ -80,7 +82,7 @@ def _figure(figure: SceneFigure, of: str) -> str:
         "div",
         tag("p", value, "value")
         + tag("p", escape(figure.name), "name")
-        + tag("p", escape(figure.told), "muted")
+        + tag("p", escape(figure.described), "muted")
         + tag("p", escape(figure.mark)),
         css,
     )
@@ -92,7 +94,7 @@ def _chart(scene: Scene, _shapes: Mapping[str, Shapes]) -> str:
         return ""
     lines = len(wrap(plain(scene.title), WIDTH, TITLE, 3))
     measure = len(wrap(chart.subtitle, WIDTH, TEXT, 3))
-    above = lines * TITLE_LINE + measure * TEXT_LINE + CAUTION * len(scene.cautions)
+    above = lines * TITLE_LINE + measure * TEXT_LINE + CAVEAT * len(scene.caveats)
     room = (HEIGHT - AROUND_CHART - above) * CHART_WIDTH / WIDTH
     drawing = render_svg(chart, "roles", width=CHART_WIDTH, height=room)
     numbers = f'<a class="drawing" href="#{escape(anchor(("chart", chart.key)))}">{_stretched(drawing)}</a>'
@@ -131,7 +133,7 @@ def _stretched(svg: str) -> str:
 
 
 def _points(scene: Scene) -> str:
-    return listed(map(words_html, scene.points), "points")
+    return item_list(map(words_html, scene.points), "points")
 
 
 def _rows(scene: Scene) -> str:

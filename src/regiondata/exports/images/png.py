@@ -4,17 +4,17 @@ import resvg_py
 
 from regiondata.exports.fonts import FONT_FILES, SANS_FAMILY, SERIF_FAMILY
 from regiondata.exports.glyphs import strange_words
-from regiondata.exports.images.svg import order_drawing
-from regiondata.exports.request import Order
+from regiondata.exports.images.svg import request_drawing
+from regiondata.exports.request import ExportRequest
 from regiondata.region import Region
 
 SHARPNESS = 2
 """Pixels of a bitmap for each unit of the drawing, so that it stays sharp on a slide."""
 
 
-def make(order: Order, region: Region) -> bytes:
+def make(request: ExportRequest, region: Region) -> bytes:
     """Return the picture that is asked for."""
-    return png_bytes(order_drawing(order, region))
+    return png_bytes(request_drawing(request, region))
 
 
 def png_bytes(drawing: str, zoom: float = SHARPNESS) -> bytes:

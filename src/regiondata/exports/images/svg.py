@@ -8,13 +8,13 @@ from regiondata.charts.chart import Chart
 from regiondata.charts.layout import wrap
 from regiondata.charts.svg.marks import svg_document, svg_rect, svg_text
 from regiondata.charts.svg.render import chart_marks
-from regiondata.exports.metadata import Imprint, imprint_line, order_imprint
-from regiondata.exports.request import Order, OrderError
+from regiondata.exports.metadata import Imprint, imprint_line, request_imprint
+from regiondata.exports.request import ExportError, ExportRequest
 from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.stories.charts import chart_keys, find_chart
 from regiondata.theme import SERIF, Palette, palette
-from regiondata.wording.verdicts import standing_word, verdict_word
+from regiondata.wording.verdicts import currentness_word, verdict_word
 
 WIDTH, TIMELINE_WIDTH, MARGIN = 760.0, 1240.0, 28.0
 MOST_LINES = 6
@@ -30,9 +30,9 @@ class _Line:
     family: str = ""
 
 
-def chart_sheet(chart: Chart, foot: str, appearance: str = "light") -> str:
+def chart_sheet(chart: Chart, foot: str, color_scheme: str = "light") -> str:
     """Return a whole SVG of a chart on a ground of its own; `foot` says of which data and day it is."""
-    colours = palette(appearance)
+    colours = palette(color_scheme)
     width = TIMELINE_WIDTH if chart.kind == "timeline" else WIDTH
     inner = width - 2 * MARGIN
     marks, height = chart_marks(chart, colours, inner)
@@ -73,39 +73,41 @@ def _write(lines: list[_Line], top: float) -> tuple[float, list[str]]:
     return top, written
 
 
-def make(order: Order, region: Region) -> bytes:
+def make(request: ExportRequest, region: Region) -> bytes:
     """Return the picture that is asked for."""
-    return order_drawing(order, region).encode()
+    return request_drawing(request, region).encode()
 
 
-def order_drawing(order: Order, region: Region) -> str:
+def request_drawing(request: ExportRequest, region: Region) -> str:
     """Return the drawing of an order: the one it brings along, or that of the chart it names."""
-    if order.drawing:
-        return order.drawing
-    chart = order_chart(order, region)
-    return standing_chart(chart, region, order_imprint(order, region, chart.title), order.appearance)
+    if request.drawing:
+        return request.drawing
+    chart = request_chart(request, region)
+    return standalone_chart(chart, region, request_imprint(request, region, chart.title), request.color_scheme)
 
 
-def order_chart(order: Order, region: Region) -> Chart:
+def request_chart(request: ExportRequest, region: Region) -> Chart:
     """Return the chart that an order names, or raise OrderError listing those there are."""
-    chart = find_chart(order.chart, region)
+    chart = find_chart(request.chart, region)
     if chart is None:
         known = ", ".join(chart_keys(region))
-        raise OrderError(tr("No chart called “{asked}”. Choose one of: {known}", asked=order.chart, known=known))
+        raise ExportError(
+            tr("No chart called “{requested}”. Choose one of: {known}", requested=request.chart, known=known)
+        )
     return chart
 
 
-def standing_chart(chart: Chart, region: Region, imprint: Imprint, appearance: str = "light") -> str:
+def standalone_chart(chart: Chart, region: Region, imprint: Imprint, color_scheme: str = "light") -> str:
     """Return a chart as a drawing that says below it how its printed figures are judged and where to look it up."""
-    return chart_sheet(chart, " ".join([*_verdicts(chart, region), imprint_line(imprint)]), appearance)
+    return chart_sheet(chart, " ".join([*_verdicts(chart, region), imprint_line(imprint)]), color_scheme)
 
 
 def _verdicts(chart: Chart, region: Region) -> list[str]:
     """Return the verdict on each printed figure that a chart draws."""
     keys = dict.fromkeys(key for key in chart.drawn["figure"].dropna() if key in region.key_figures.index)
-    return [_told(region.key_figures.loc[key]) for key in keys]
+    return [_describe(region.key_figures.loc[key]) for key in keys]
 
 
-def _told(figure: pd.Series) -> str:
-    words = [verdict_word(str(figure["verdict"])), standing_word(str(figure["standing"]))]
+def _describe(figure: pd.Series) -> str:
+    words = [verdict_word(str(figure["verdict"])), currentness_word(str(figure["standing"]))]
     return tr("{name}, as printed: {verdict}.", name=figure["name"], verdict=" · ".join(filter(None, words)))

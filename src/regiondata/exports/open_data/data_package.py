@@ -89,8 +89,8 @@ def describe_withheld(left_out: Withheld) -> dict[str, object]:
         ),
         "no": tr("The source does not allow its data to be republished."),
     }
-    told = {"table": left_out.frame, "source": left_out.source, "what": left_out.what, "count": left_out.rows}
-    return {**told, "reason": reasons[left_out.rule]}
+    texts = {"table": left_out.frame, "source": left_out.source, "what": left_out.what, "count": left_out.rows}
+    return {**texts, "reason": reasons[left_out.rule]}
 
 
 def describe_columns(frame: pd.DataFrame) -> list[dict[str, str]]:
@@ -114,8 +114,8 @@ def _description(region: Region) -> str:
 def _describe_source(key: str, source: Mapping[Hashable, object]) -> dict[str, str]:
     said = {"name": key, "title": f"{source['producer']}: {source['title']}", "path": source["url"]}
     more = {"version": source["edition"], "published": source["published"], "licence": source["licence"]}
-    told = {**said, **more, "republish": source["republish"], "attribution": source["attribution"]}
-    return {name: str(text) for name, text in told.items() if pd.notna(text) and text not in {NONE, UNDATED}}
+    texts = {**said, **more, "republish": source["republish"], "attribution": source["attribution"]}
+    return {name: str(text) for name, text in texts.items() if pd.notna(text) and text not in {NONE, UNDATED}}
 
 
 def _describe_file(file: PackedFile, tables: set[str]) -> dict[str, object]:

@@ -71,8 +71,8 @@ def _cited(statistics: pd.DataFrame, frames: Frames) -> pd.Series:
     )
     cells = pd.concat([stated, published[["indicator", "subject", "period"]]])
     known = set(cells.itertuples(index=False, name=None))
-    asked = statistics[["indicator", "territory", "period"]].itertuples(index=False, name=None)
-    return pd.Series([cell in known for cell in asked], index=statistics.index, dtype="bool")
+    requested = statistics[["indicator", "territory", "period"]].itertuples(index=False, name=None)
+    return pd.Series([cell in known for cell in requested], index=statistics.index, dtype="bool")
 
 
 def _left_out(name: str, rows: pd.DataFrame, rules: pd.Series) -> list[Withheld]:
@@ -100,11 +100,11 @@ def release_region(region: Region) -> tuple[dict[str, pd.DataFrame], tuple[Withh
 
     The frames are made once for a region and shared: whoever gets them may not change them.
     """
-    return region.once(("released",), lambda: _release(region))
+    return region.cached(("released",), lambda: _release(region))
 
 
 def _release(region: Region) -> tuple[dict[str, pd.DataFrame], tuple[Withheld, ...]]:
-    judged = {"key_figures": region.key_figures, "claims": region.claims, "derived": region.derived}
-    released, withheld = release_frames({**region.frames, **judged, "published": region.published})
+    annotated = {"key_figures": region.key_figures, "claims": region.claims, "derived": region.derived}
+    released, withheld = release_frames({**region.frames, **annotated, "published": region.published})
     terms = {f"{TERMS}{name}": frame for name, frame in region.terms.items() if len(frame)}
     return {**released, **terms}, withheld

@@ -11,13 +11,13 @@ from regiondata.charts.layout import text_width
 from regiondata.exports.pptx.lists import height_of
 from regiondata.exports.pptx.page import HEADING_FONT
 from regiondata.exports.pptx.text import Box, Look, add_text, new_paragraph, write_run
-from regiondata.exports.scenes import Way
+from regiondata.exports.scenes import LinkResolver
 from regiondata.stories.scene import SceneFigure
 from regiondata.theme import LIGHT
 
 NAME = Look(size=14, colour=LIGHT.muted, after=2)
 NUMBER = Look(size=36, bold=True, font=HEADING_FONT)
-UNIT, TOLD, MARK = Look(size=16, colour=LIGHT.muted), Look(size=12, colour=LIGHT.muted), Look(size=14, bold=True)
+UNIT, DESCRIBED, MARK = Look(size=16, colour=LIGHT.muted), Look(size=12, colour=LIGHT.muted), Look(size=14, bold=True)
 INSTEAD = Look(size=12)
 TONES = {"good": LIGHT.good, "doubt": LIGHT.doubt, "bad": LIGHT.bad}
 WIDER, SMALLEST = 1.25, 24
@@ -33,7 +33,7 @@ class _Type:
     name: Look = NAME
     number: Look = NUMBER
     unit: Look = UNIT
-    told: Look = TOLD
+    described: Look = DESCRIBED
     mark: Look = MARK
     instead: Look = INSTEAD
 
@@ -42,7 +42,7 @@ _LARGE = _Type(
     NAME.but(size=18),
     NUMBER.but(size=54),
     UNIT.but(size=22),
-    TOLD.but(size=16),
+    DESCRIBED.but(size=16),
     MARK.but(size=18),
     INSTEAD.but(size=14),
 )
@@ -51,16 +51,16 @@ _SMALL = _Type(
     NAME.but(size=12),
     NUMBER.but(size=28),
     UNIT.but(size=13),
-    TOLD.but(size=11),
+    DESCRIBED.but(size=11),
     MARK.but(size=12),
     INSTEAD.but(size=10),
 )
 """Where even the usual sizes would leave the slide."""
 
-_MIDDLE = _Type(NAME.but(size=16), NUMBER.but(size=44), UNIT.but(size=18), TOLD.but(size=13), MARK, INSTEAD)
+_MIDDLE = _Type(NAME.but(size=16), NUMBER.but(size=44), UNIT.but(size=18), DESCRIBED.but(size=13), MARK, INSTEAD)
 
 
-def add_figures(slide: Any, figures: Sequence[SceneFigure], box: Box, way: Way, *, alone: bool) -> int:
+def add_figures(slide: Any, figures: Sequence[SceneFigure], box: Box, resolver: LinkResolver, *, alone: bool) -> int:
     """Add figures side by side as wide as there is room, and return the height they take."""
     most = 2 if len(figures) == 4 else 3
     fit = max(1, min(most, int((box.width + GAP) // (NARROWEST + GAP)), len(figures)))
@@ -73,7 +73,7 @@ def add_figures(slide: Any, figures: Sequence[SceneFigure], box: Box, way: Way, 
     top = box.top
     for row, height in zip(rows, needed, strict=True):
         for place, figure in enumerate(row):
-            _add_figure(slide, figure, Box(box.left + place * (width + GAP), top, width, height), way, style)
+            _add_figure(slide, figure, Box(box.left + place * (width + GAP), top, width, height), resolver, style)
         top += height + air
     return top - box.top
 
@@ -86,16 +86,16 @@ def _fitting_style(rows: Sequence[Sequence[SceneFigure]], width: int, room: int,
     return _SMALL
 
 
-def _add_figure(slide: Any, figure: SceneFigure, box: Box, way: Way, style: _Type) -> None:
+def _add_figure(slide: Any, figure: SceneFigure, box: Box, resolver: LinkResolver, style: _Type) -> None:
     shape = add_text(slide, box, [figure.name], style.name)
-    shape.click_action.hyperlink.address = way.to(("key_figure", figure.key))
+    shape.click_action.hyperlink.address = resolver.to(("key_figure", figure.key))
     frame = shape.text_frame
     look = _number_look(figure, box.width, style)
     number = new_paragraph(frame, look)
     write_run(number, figure.number, look)
     if figure.unit:
         write_run(number, f" {figure.unit}", style.unit)
-    write_run(new_paragraph(frame, style.told), figure.told, style.told)
+    write_run(new_paragraph(frame, style.described), figure.described, style.described)
     write_run(new_paragraph(frame, style.mark), figure.mark, style.mark.but(colour=TONES.get(figure.tone, LIGHT.muted)))
     if figure.instead:
         write_run(new_paragraph(frame, style.instead), figure.instead, style.instead)
@@ -111,5 +111,5 @@ def _height(figure: SceneFigure, width: int, style: _Type) -> int:
     number = f"{figure.number} {figure.unit}"
     look = _number_look(figure, width, style)
     parts = [(figure.name, style.name), (number, look.but(size=look.size * 0.85))]
-    parts += [(figure.told, style.told), (figure.mark, style.mark), (figure.instead, style.instead)]
+    parts += [(figure.described, style.described), (figure.mark, style.mark), (figure.instead, style.instead)]
     return sum(height_of(words, look, width) for words, look in parts if words)

@@ -14,7 +14,7 @@ from pptx.util import Emu, Inches, Pt
 
 from regiondata.charts.layout import text_width
 from regiondata.exports.pptx.text import Box, Look, add_text, as_emu, new_paragraph, write_run
-from regiondata.exports.scenes import Way
+from regiondata.exports.scenes import LinkResolver
 from regiondata.stories.scene import SceneRow, SceneTable, Words, plain
 from regiondata.theme import LIGHT
 
@@ -71,18 +71,18 @@ def height_of(words: str, look: Look, width: int) -> int:
     return int(Pt(lines * look.size * LINE + look.after))
 
 
-def add_points(slide: Any, points: Sequence[Words], box: Box, look: Look, way: Way) -> int:
+def add_points(slide: Any, points: Sequence[Words], box: Box, look: Look, resolver: LinkResolver) -> int:
     """Add sentences one under the other, and return the height they take."""
     used = sum(height_of(plain(point), look, box.width) for point in points)
     frame = add_text(slide, Box(box.left, box.top, box.width, used), [], look).text_frame
     for number, point in enumerate(points):
         paragraph = new_paragraph(frame, look, first=number == 0)
         for span in point:
-            write_run(paragraph, span.text, look, way.to(span.record))
+            write_run(paragraph, span.text, look, resolver.to(span.record))
     return used
 
 
-def add_rows(slide: Any, rows: Sequence[SceneRow], box: Box, alt: str, way: Way) -> int:
+def add_rows(slide: Any, rows: Sequence[SceneRow], box: Box, alt: str, resolver: LinkResolver) -> int:
     """Add rows with a lead as a table of two columns without a head, and return the height they take."""
     widths = _row_widths(rows, box.width)
     share = _fitting(lambda share: sum(_row_height(row, widths, share) for row in rows), box.height)
@@ -91,15 +91,15 @@ def add_rows(slide: Any, rows: Sequence[SceneRow], box: Box, alt: str, way: Way)
         table.rows[number].height = Emu(_row_height(row, widths, share))
         cells = list(table.rows[number].cells)
         if len(widths) > 1:
-            _write_words(cells[0], row.lead, LEAD.scaled(share), way, widths[0])
-        _write_words(cells[-1], row.text, TEXT.scaled(share), way, widths[-1])
+            _write_words(cells[0], row.lead, LEAD.scaled(share), resolver, widths[0])
+        _write_words(cells[-1], row.text, TEXT.scaled(share), resolver, widths[-1])
         if row.note:
             note = NOTE.scaled(share)
             write_run(new_paragraph(cells[-1].text_frame, note), row.note, note)
     return sum(_row_height(row, widths, share) for row in rows)
 
 
-def add_scene_table(slide: Any, content: SceneTable, box: Box, alt: str, way: Way) -> int:
+def add_scene_table(slide: Any, content: SceneTable, box: Box, alt: str, resolver: LinkResolver) -> int:
     """Add a table with a head, set smaller where it would not fit, and return the height it takes."""
     widths = _widths(content, box.width)
     note = height_of(content.note, NOTE, box.width) + PADDING if content.note else 0
@@ -113,19 +113,19 @@ def add_scene_table(slide: Any, content: SceneTable, box: Box, alt: str, way: Wa
         table.rows[number].height = Emu(_cells_height(row, widths, share))
         for column, words in enumerate(row):
             look = CELL.scaled(share).but(bold=column == 0)
-            _write_words(table.cell(number, column), words, look, way, widths[column])
+            _write_words(table.cell(number, column), words, look, resolver, widths[column])
     used = _table_height(content, widths, share)
     if content.note:
         add_text(slide, Box(box.left, box.top + used + PADDING, box.width, note), [content.note], NOTE)
     return used + note
 
 
-def _write_words(cell: Any, words: Words, look: Look, way: Way, width: int) -> None:
+def _write_words(cell: Any, words: Words, look: Look, resolver: LinkResolver, width: int) -> None:
     """Write words into a cell; a link that has to wrap is one for each word, for some programs break it anywhere."""
     write_cell(cell, LIGHT.rule)
     wraps = height_of(plain(words), look, width - CELL_MARGIN) > height_of("", look, width)
     for span in words:
-        link = way.to(span.record) if any(mark.isalnum() for mark in span.text) else ""
+        link = resolver.to(span.record) if any(mark.isalnum() for mark in span.text) else ""
         for piece in re.findall(r"\S+\s*|^\s+", span.text) if link and wraps else [span.text]:
             write_run(cell.text_frame.paragraphs[0], piece, look, link)
 

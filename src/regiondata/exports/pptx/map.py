@@ -37,7 +37,7 @@ def add_map(slide: Any, region_map: RegionMap, region: Region, box: Box) -> Any:
     sea = _bare(slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *as_emu(box)))
     _paint(sea, LIGHT.sea)
     for name in ORDER:
-        outline = region.once(("outline on a slide", name, frame, box), partial(_outline, name, region, frame, box))
+        outline = region.cached(("outline on a slide", name, frame, box), partial(_outline, name, region, frame, box))
         _add_layer(slide, name, outline, box)
     for pin in region_map.pins.sort_values("key", key=lambda keys: keys.isin(region_map.named)).itertuples():
         _add_pin(slide, pin, frame, box, named=pin.key in region_map.named)

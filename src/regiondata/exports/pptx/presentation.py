@@ -3,40 +3,44 @@
 from pathlib import Path
 from typing import Any
 
-from regiondata.exports.metadata import Imprint, imprint_facts, order_imprint
+from regiondata.exports.metadata import Imprint, imprint_facts, request_imprint
 from regiondata.exports.pptx.lists import add_rows
 from regiondata.exports.pptx.page import open_page, save_page
 from regiondata.exports.pptx.scene import Setting, add_scene, write_foot
 from regiondata.exports.pptx.template import not_a_presentation
-from regiondata.exports.request import Order, OrderError
-from regiondata.exports.scenes import Way, order_presentation
+from regiondata.exports.request import ExportError, ExportRequest
+from regiondata.exports.scenes import LinkResolver, request_presentation
 from regiondata.exports.tables.package import with_fixed_times
 from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.stories.scene import Presentation, SceneRow, Span
 
 
-def make(order: Order, region: Region) -> bytes:
+def make(request: ExportRequest, region: Region) -> bytes:
     """Return the slides that are asked for."""
-    presentation = order_presentation(order, region)
-    imprint = order_imprint(
-        order, region, presentation.title, "" if order.hubs or order.figures or order.chart else "present"
+    presentation = request_presentation(request, region)
+    imprint = request_imprint(
+        request, region, presentation.title, "" if request.hubs or request.figures or request.chart else "present"
     )
-    return pptx_bytes(presentation, Way(order.home, region), imprint, Path(order.template) if order.template else None)
+    return pptx_bytes(
+        presentation, LinkResolver(request.home, region), imprint, Path(request.template) if request.template else None
+    )
 
 
-def pptx_bytes(presentation: Presentation, way: Way, imprint: Imprint, template: Path | None = None) -> bytes:
+def pptx_bytes(
+    presentation: Presentation, resolver: LinkResolver, imprint: Imprint, template: Path | None = None
+) -> bytes:
     """Return a presentation as a file, on the master of a template where there is one."""
     try:
         page = open_page(template)
-    except OrderError:
+    except ExportError:
         raise
     except Exception as error:  # the library tells a broken file in many ways
         if template is None:
             raise
         raise not_a_presentation(template) from error
     foot = f"{presentation.foot} · {imprint.fingerprint} · {imprint.address}"
-    setting = Setting(page, way, foot, imprint_facts(imprint))
+    setting = Setting(page, resolver, foot, imprint_facts(imprint))
     for scene in presentation.scenes:
         add_scene(scene, setting)
     _add_imprint(setting)
@@ -50,8 +54,8 @@ def _add_imprint(setting: Setting) -> None:
     title = tr("About this file")
     if slide.shapes.title is not None:
         slide.shapes.title.text_frame.text = title
-    rows = [SceneRow((Span(name),), (Span(told),)) for name, told in setting.imprint.items()]
-    add_rows(slide, rows, setting.page.content, title, setting.way)
+    rows = [SceneRow((Span(name),), (Span(described),)) for name, described in setting.imprint.items()]
+    add_rows(slide, rows, setting.page.content, title, setting.resolver)
     write_foot(slide, "", setting)
 
 
@@ -60,9 +64,9 @@ LONGEST_PROPERTY = 255
 
 
 def _write_properties(properties: Any, imprint: Imprint) -> None:
-    told = (imprint.title, imprint.region, imprint.address, imprint.fingerprint)
+    described = (imprint.title, imprint.region, imprint.address, imprint.fingerprint)
     properties.title, properties.subject, properties.comments, properties.keywords = (
-        text if len(text) <= LONGEST_PROPERTY else f"{text[: LONGEST_PROPERTY - 1]}…" for text in told
+        text if len(text) <= LONGEST_PROPERTY else f"{text[: LONGEST_PROPERTY - 1]}…" for text in described
     )
     properties.author = "regiondata"
     properties.last_modified_by, properties.revision = "regiondata", 1

@@ -17,7 +17,7 @@ from regiondata.exports.pptx.lists import add_points, add_rows, add_scene_table,
 from regiondata.exports.pptx.map import add_map
 from regiondata.exports.pptx.page import HEADING_FONT, Page
 from regiondata.exports.pptx.text import Box, Look, add_text, as_emu, new_paragraph, write_run
-from regiondata.exports.scenes import Way
+from regiondata.exports.scenes import LinkResolver
 from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.stories.compose import figures_shown
@@ -25,7 +25,7 @@ from regiondata.stories.scene import Scene, Words, plain
 from regiondata.theme import LIGHT
 from regiondata.wording.figures import printed_lines
 from regiondata.wording.formatting import format_figure, format_period, format_printed
-from regiondata.wording.verdicts import standing_word, tell_verdict, verdict_word
+from regiondata.wording.verdicts import currentness_word, describe_verdict, verdict_word
 
 
 def scene_notes(scene: Scene, region: Region) -> str:
@@ -35,7 +35,7 @@ def scene_notes(scene: Scene, region: Region) -> str:
 
 def _spoken(scene: Scene) -> Iterator[str]:
     yield plain(scene.say)
-    for question, answer in scene.asked:
+    for question, answer in scene.requested:
         yield ""
         yield tr("If asked: {question}", question=plain(question))
         yield plain(answer)
@@ -47,13 +47,13 @@ def _passports(scene: Scene, region: Region) -> Iterator[str]:
     if keys:
         yield tr("Sources and verdicts for these figures:")
     for key in keys:
-        yield region.once(("passport in a note", key), partial(_passport, key, region))
+        yield region.cached(("passport in a note", key), partial(_passport, key, region))
 
 
 def _passport(key: str, region: Region) -> str:
     figure = region.key_figures.loc[key]
-    standing = standing_word(str(figure["standing"]))
-    verdict = verdict_word(str(figure["verdict"])) + (f" · {standing}" if standing else "")
+    currentness = currentness_word(str(figure["standing"]))
+    verdict = verdict_word(str(figure["verdict"])) + (f" · {currentness}" if currentness else "")
     return tr(
         "{name}: {value} ({period}), printed as “{printed}” in {places}. {verdict}. {sentence}",
         name=figure["name"],
@@ -62,14 +62,14 @@ def _passport(key: str, region: Region) -> str:
         printed=format_printed(str(figure["as_printed"])),
         places="; ".join(place for place, _ in printed_lines("key_figure", key, region)),
         verdict=verdict,
-        sentence=tell_verdict(figure, region),
+        sentence=describe_verdict(figure, region),
     )
 
 
 POINT = Look(size=18, after=8)
 FOOT = Look(size=10, colour=LIGHT.muted)
 CAPTION = Look(size=16, colour=LIGHT.muted)
-CAUTION = Look(size=14, colour=LIGHT.bad, bold=True)
+CAVEAT = Look(size=14, colour=LIGHT.bad, bold=True)
 GAP = Inches(0.2)
 OPENING, OPENING_POINTS = "title", 44
 
@@ -79,7 +79,7 @@ class Setting:
     """What all slides of a presentation share: the page, where words lead, the foot, and the facts of the imprint."""
 
     page: Page
-    way: Way
+    resolver: LinkResolver
     foot: str
     imprint: Mapping[str, str]
 
@@ -91,16 +91,16 @@ def add_scene(scene: Scene, setting: Setting) -> Any:
     slide.shapes.turbo_add_enabled = True  # the next number of a shape is counted, not searched for
     _write_title(slide, scene, setting)
     content = _below_opening(slide, page) if scene.kind == OPENING else page.content
-    _fill(slide, scene, _above_cautions(slide, scene, content, setting), setting)
+    _fill(slide, scene, _above_caveats(slide, scene, content, setting), setting)
     write_foot(slide, scene.source_line, setting)
-    slide.notes_slide.notes_text_frame.text = scene_notes(scene, setting.way.region)
+    slide.notes_slide.notes_text_frame.text = scene_notes(scene, setting.resolver.region)
     return slide
 
 
-def write_words(paragraph: Any, words: Words, look: Look, way: Way) -> None:
+def write_words(paragraph: Any, words: Words, look: Look, resolver: LinkResolver) -> None:
     """Write the words of a scene; those that stand for a record lead to its page."""
     for span in words:
-        write_run(paragraph, span.text, look, way.to(span.record))
+        write_run(paragraph, span.text, look, resolver.to(span.record))
 
 
 def _write_title(slide: Any, scene: Scene, setting: Setting) -> None:
@@ -124,15 +124,15 @@ def _below_opening(slide: Any, page: Page) -> Box:
     return Box(page.content.left, top + height + GAP, page.content.width, page.content.bottom - top - height - GAP)
 
 
-def _above_cautions(slide: Any, scene: Scene, box: Box, setting: Setting) -> Box:
+def _above_caveats(slide: Any, scene: Scene, box: Box, setting: Setting) -> Box:
     """Write what has to stand on the slide itself at the foot of its content, and return the room above."""
-    if not scene.cautions:
+    if not scene.caveats:
         return box
-    used = sum(height_of(plain(caution), CAUTION, box.width) for caution in scene.cautions) + GAP
+    used = sum(height_of(plain(caveat), CAVEAT, box.width) for caveat in scene.caveats) + GAP
     place = Box(box.left, box.bottom - used, box.width, used)
-    frame = add_text(slide, place, [], CAUTION).text_frame
-    for number, caution in enumerate(scene.cautions):
-        write_words(new_paragraph(frame, CAUTION, first=number == 0), caution, CAUTION, setting.way)
+    frame = add_text(slide, place, [], CAVEAT).text_frame
+    for number, caveat in enumerate(scene.caveats):
+        write_words(new_paragraph(frame, CAVEAT, first=number == 0), caveat, CAVEAT, setting.resolver)
     return Box(box.left, box.top, box.width, box.height - used - GAP)
 
 
@@ -144,7 +144,7 @@ def _fill(slide: Any, scene: Scene, box: Box, setting: Setting) -> None:
     shown = scene
     if scene.map is not None and scene.rows and scene.figures:
         drawing, figures = drawing.rows(3, 2, gap=GAP)
-        add_figures(slide, scene.figures, figures, setting.way, alone=False)
+        add_figures(slide, scene.figures, figures, setting.resolver, alone=False)
         shown = replace(scene, figures=())
     if drawn:
         _draw(slide, scene, drawing, setting)
@@ -159,7 +159,7 @@ def _draw(slide: Any, scene: Scene, box: Box, setting: Setting) -> None:
         note = _foot_note(slide, scene.chart.note, box)
         add_chart(slide, scene.chart, Box(box.left, box.top + top, box.width, box.height - top - note), setting.imprint)
     elif scene.map is not None:
-        add_map(slide, scene.map, setting.way.region, box)
+        add_map(slide, scene.map, setting.resolver.region, box)
 
 
 def _caption(slide: Any, lines: Sequence[str], box: Box) -> int:
@@ -180,15 +180,15 @@ def _foot_note(slide: Any, words: str, box: Box) -> int:
 
 def _stack(slide: Any, scene: Scene, box: Box, setting: Setting) -> None:
     """Set points, figures, a table and rows one under the other."""
-    way = setting.way
+    resolver = setting.resolver
     if scene.points:
-        box = box.below(add_points(slide, scene.points, box, POINT, way) + GAP)
+        box = box.below(add_points(slide, scene.points, box, POINT, resolver) + GAP)
     if scene.figures:
-        box = box.below(add_figures(slide, scene.figures, box, way, alone=not (scene.table or scene.rows)) + GAP)
+        box = box.below(add_figures(slide, scene.figures, box, resolver, alone=not (scene.table or scene.rows)) + GAP)
     if scene.table:
-        box = box.below(add_scene_table(slide, scene.table, box, plain(scene.title), way) + GAP)
+        box = box.below(add_scene_table(slide, scene.table, box, plain(scene.title), resolver) + GAP)
     if scene.rows:
-        add_rows(slide, scene.rows, box, plain(scene.title), way)
+        add_rows(slide, scene.rows, box, plain(scene.title), resolver)
 
 
 def write_foot(slide: Any, source_line: str, setting: Setting) -> None:

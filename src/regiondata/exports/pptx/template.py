@@ -5,7 +5,7 @@ import zipfile
 from io import BytesIO
 from pathlib import Path
 
-from regiondata.exports.request import OrderError
+from regiondata.exports.request import ExportError
 from regiondata.i18n import tr
 
 TYPES = "[Content_Types].xml"
@@ -27,7 +27,7 @@ def read_template(file: Path) -> bytes:
     except (OSError, KeyError, ValueError, NotImplementedError, RuntimeError, zipfile.BadZipFile) as error:
         raise not_a_presentation(file) from error
     if _WITH_MACROS.search(declared):
-        raise OrderError(
+        raise ExportError(
             tr("{file} contains macros, which slides made here cannot keep; save it as .potx or .pptx", file=file)
         )
     if not _SAME_INSIDE.search(declared):
@@ -35,9 +35,9 @@ def read_template(file: Path) -> bytes:
     return _with_types(content, _SAME_INSIDE.sub(PRESENTATION, declared))
 
 
-def not_a_presentation(file: Path) -> OrderError:
+def not_a_presentation(file: Path) -> ExportError:
     """Return what is said of a file that cannot be opened."""
-    return OrderError(tr("{file} is not a presentation; expected a .pptx or .potx", file=file))
+    return ExportError(tr("{file} is not a presentation; expected a .pptx or .potx", file=file))
 
 
 def _declared_types(content: bytes) -> bytes:

@@ -14,7 +14,7 @@ from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.wording.figures import printed_lines, published_table
 from regiondata.wording.formatting import format_printed
-from regiondata.wording.verdicts import rule_word, say_instead, tell_verdict
+from regiondata.wording.verdicts import describe_verdict, rule_word, say_instead
 
 
 def figure_sheet(key: str, region: Region, home: str, view: str = "printed") -> Sheet:
@@ -25,7 +25,7 @@ def figure_sheet(key: str, region: Region, home: str, view: str = "printed") -> 
     return Sheet(
         title=str(figure["name"]),
         kicker=tr("Key figure record"),
-        head=(Cards((figure_card(key, shown, region, home),), 1), *_judgement(shown, figure, region)),
+        head=(Cards((figure_card(key, shown, region, home),), 1), *_verdict_text(shown, figure, region)),
         left=part(tr("Details"), [Facts(facts)]),
         right=(
             *part(tr("Printed in"), _printed(key, region)),
@@ -39,8 +39,8 @@ def figure_sheet(key: str, region: Region, home: str, view: str = "printed") -> 
     )
 
 
-def _judgement(shown: pd.Series, figure: pd.Series, region: Region) -> Iterator[Part]:
-    yield Paragraph(tell_verdict(figure, region))
+def _verdict_text(shown: pd.Series, figure: pd.Series, region: Region) -> Iterator[Part]:
+    yield Paragraph(describe_verdict(figure, region))
     if shown.get("shown") == "published":
         yield Paragraph(tr("Printed: {printed}.", printed=format_printed(str(figure["as_printed"]))), "strong")
     instead = say_instead(figure, region)

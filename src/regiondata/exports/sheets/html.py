@@ -6,9 +6,9 @@ Everything is built from escaped text only.
 from html import escape
 
 from regiondata.exports.html.page import facts, heading, paragraph, style_sheet
-from regiondata.exports.metadata import Imprint, imprint_facts, order_imprint
-from regiondata.exports.request import Order
-from regiondata.exports.scenes import Way, order_presentation
+from regiondata.exports.metadata import Imprint, imprint_facts, request_imprint
+from regiondata.exports.request import ExportRequest
+from regiondata.exports.scenes import LinkResolver, request_presentation
 from regiondata.exports.sheets.scenes import passport_sheets, story_sheet
 from regiondata.exports.sheets.sheet import Cards, Facts, FigureCard, Heading, Paragraph, Part, Picture, Sheet, Table
 from regiondata.i18n import current_language, tr
@@ -73,7 +73,7 @@ def _card(card: FigureCard) -> str:
     verdict = " ".join(filter(None, [card.shape, card.verdict]))
     return (
         f'<li><p class="note">{escape(card.name)}</p><p class="value">{number}</p>'
-        f'{paragraph(card.told, "note")}<p class="verdict {card.tone}">{escape(verdict)}</p>'
+        f'{paragraph(card.described, "note")}<p class="verdict {card.tone}">{escape(verdict)}</p>'
         f"{paragraph(card.note) if card.note else ''}</li>"
     )
 
@@ -84,23 +84,23 @@ def _picture(part: Picture) -> str:
     return f"<figure>{title}{paragraph(part.subtitle, 'note')}{part.drawing}<figcaption>{words}</figcaption></figure>"
 
 
-def make(order: Order, region: Region) -> bytes:
+def make(request: ExportRequest, region: Region) -> bytes:
     """Return the page that is asked for."""
-    presentation = order_presentation(order, region)
-    imprint = order_imprint(order, region, presentation.title, "present")
-    return html_bytes(presentation, Way(order.home, region), imprint)
+    presentation = request_presentation(request, region)
+    imprint = request_imprint(request, region, presentation.title, "present")
+    return html_bytes(presentation, LinkResolver(request.home, region), imprint)
 
 
-def html_bytes(presentation: Presentation, way: Way, imprint: Imprint) -> bytes:
+def html_bytes(presentation: Presentation, resolver: LinkResolver, imprint: Imprint) -> bytes:
     """Return a presentation as a page that is whole in itself."""
     inside = {key for scene in presentation.scenes for key in figures_shown(scene)}
 
     def to(record: RecordKey | None) -> str:
         own = record is not None and record[0] == "key_figure" and record[1] in inside
-        return f"#{anchor_of(record[1])}" if own and record else way.to(record)
+        return f"#{anchor_of(record[1])}" if own and record else resolver.to(record)
 
-    sheet = story_sheet(presentation, way.region.shapes, to)
-    passports = "".join(map(sheet_section, passport_sheets(presentation, way)))
+    sheet = story_sheet(presentation, resolver.region.shapes, to)
+    passports = "".join(map(sheet_section, passport_sheets(presentation, resolver)))
     blocks = [
         f'<p class="kicker">{escape(sheet.kicker)}</p><h1>{escape(sheet.title)}</h1>',
         *map(part_html, sheet.head),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from regiondata.analysis.hubs import hub_figures, hub_keys, hub_organisations, hub_places, of_hub
-from regiondata.analysis.relations import asked_name
+from regiondata.analysis.relations import requested_name
 from regiondata.analysis.timeline import with_days
 from regiondata.data.records.terms import NONE
 from regiondata.exports.sheets.parts import figure_cards, figure_rows, figures_in_view, part
@@ -60,7 +60,7 @@ def _unknowns(hub: str, region: Region) -> Iterator[Part]:
     unknowns = of_hub(region.frames["unknowns"], hub)
     for row in unknowns.head(MOST_QUESTIONS).itertuples():
         yield Paragraph(str(row.question))
-        yield Paragraph(tr("Ask: {role}", role=asked_name(row.ask, region)), "note")
+        yield Paragraph(tr("Ask: {role}", role=requested_name(row.ask, region)), "note")
     yield from (Paragraph(more, "note") for more in _more(len(unknowns) - MOST_QUESTIONS))
 
 

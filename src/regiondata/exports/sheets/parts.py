@@ -16,7 +16,7 @@ from regiondata.maps.region_map import RegionMap
 from regiondata.maps.svg import render_map_svg
 from regiondata.region import Region
 from regiondata.wording.formatting import format_period, split_figure
-from regiondata.wording.verdicts import standing_word, verdict_look
+from regiondata.wording.verdicts import currentness_word, verdict_look
 
 MAP_WIDTH = 900.0
 CHART_WIDTH = 460.0
@@ -33,13 +33,20 @@ def figure_card(key: str, figure: pd.Series, region: Region, home: str) -> Figur
     """Return a key figure for large type."""
     number, unit = split_figure(figure, region.terms["units"].loc[figure["unit"]])
     shape, tone, _ = verdict_look(str(figure["verdict"]))
-    told = tr(
+    described = tr(
         "{period} · {publisher}",
         period=format_period(str(figure["period"])),
         publisher=publisher(figure, region.sources),
     )
     return FigureCard(
-        number, unit, str(figure["name"]), told, shape, tone, verdict_words(figure), pinned_address(key, region, home)
+        number,
+        unit,
+        str(figure["name"]),
+        described,
+        shape,
+        tone,
+        verdict_words(figure),
+        pinned_address(key, region, home),
     )
 
 
@@ -53,8 +60,8 @@ def figure_cards(keys: Iterable[str], region: Region, home: str, view: str) -> C
 def verdict_words(figure: pd.Series) -> str:
     """Return a figure's verdict, and its standing where there is something to say about it."""
     _, _, word = verdict_look(str(figure["verdict"]))
-    standing = standing_word(str(figure["standing"]))
-    return f"{word} · {standing}" if standing else word
+    currentness = currentness_word(str(figure["standing"]))
+    return f"{word} · {currentness}" if currentness else word
 
 
 def figure_rows(figures: pd.DataFrame, region: Region) -> Table:

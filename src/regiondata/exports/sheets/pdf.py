@@ -16,9 +16,9 @@ from regiondata.exports.glyphs import (
     replace_letters,
     strange_words,
 )
-from regiondata.exports.metadata import Imprint, imprint_line, order_imprint
-from regiondata.exports.request import Order, OrderError
-from regiondata.exports.sheets.select import order_sheets
+from regiondata.exports.metadata import Imprint, imprint_line, request_imprint
+from regiondata.exports.request import ExportError, ExportRequest
+from regiondata.exports.sheets.select import request_sheets
 from regiondata.exports.sheets.sheet import Paragraph, Sheet
 from regiondata.i18n import current_language, tr
 from regiondata.region import Region
@@ -31,9 +31,9 @@ STANDARD: Standard = "ua-1"
 """PDF/UA: every part is tagged, every drawing has a text alternative; typst refuses to write a file that fails it."""
 
 
-def make(order: Order, region: Region) -> bytes:
+def make(request: ExportRequest, region: Region) -> bytes:
     """Return the fact sheets that are asked for: of figures, of hubs, or of the region with all its hubs."""
-    return pdf_bytes(order_sheets(order, region), order_imprint(order, region))
+    return pdf_bytes(request_sheets(request, region), request_imprint(request, region))
 
 
 MOST_TRIES = 3
@@ -59,15 +59,15 @@ def pdf_bytes(sheets: Sequence[Sheet], imprint: Imprint) -> bytes:
     try:
         return _written(document, imprint)
     except typst.TypstError as error:
-        told = _told(error)
+        described = _describe(error)
     words = strange_words(json.dumps(document, ensure_ascii=False))
-    missing = undrawable_letters(words) | (refused_letters(told) if not words else frozenset())
+    missing = undrawable_letters(words) | (refused_letters(described) if not words else frozenset())
     for _ in range(MOST_TRIES):
         try:
             return _written(_without(document, missing), imprint, machine=True)
         except typst.TypstError as error:
-            told = _told(error)
-        refused = refused_letters(told) - missing
+            described = _describe(error)
+        refused = refused_letters(described) - missing
         if not refused:
             break
         missing |= refused
@@ -80,16 +80,16 @@ def _without_standard(document: dict[str, Any], imprint: Imprint) -> bytes:
         return _written(document, imprint, machine=True, standards=())
     except typst.TypstError as error:
         reason = str(error).partition("\n")[0]
-        raise OrderError(tr("The document could not be set: {reason}", reason=reason)) from error
+        raise ExportError(tr("The document could not be set: {reason}", reason=reason)) from error
 
 
 def undrawable_letters(words: Iterable[str]) -> frozenset[str]:
     """Return the letters of some words that a document cannot show, with the machine's fonts asked as well."""
-    asked = sorted(set(words))
-    refused = _refused(" ".join(asked))
-    if refused or len(asked) < 2:
+    requested = sorted(set(words))
+    refused = _refused(" ".join(requested))
+    if refused or len(requested) < 2:
         return refused
-    return frozenset[str]().union(*map(_refused, asked))  # one word's fault may hide those of the others
+    return frozenset[str]().union(*map(_refused, requested))  # one word's fault may hide those of the others
 
 
 def _refused(probe: str) -> frozenset[str]:
@@ -102,7 +102,7 @@ def _refused(probe: str) -> frozenset[str]:
                 pdf_standards=[STANDARD],
             )
         except typst.TypstError as error:
-            refused = refused_letters(_told(error)) - missing
+            refused = refused_letters(_describe(error)) - missing
             if not refused:
                 break
             missing |= refused
@@ -131,8 +131,8 @@ def _without(document: dict[str, Any], letters: frozenset[str]) -> dict[str, Any
     for page in document["sheets"]:
         missed = letters.intersection(json.dumps([page, document["foot"]], ensure_ascii=False))
         note = missing_note(missed)
-        told = [asdict(Paragraph(note, "note"))] if note else []
-        pages.append({**_replaced(page, letters), "end": [*_replaced(list(page["end"]), letters), *told]})
+        described = [asdict(Paragraph(note, "note"))] if note else []
+        pages.append({**_replaced(page, letters), "end": [*_replaced(list(page["end"]), letters), *described]})
     foot, title = (replace_letters(document[name], letters) for name in ("foot", "title"))
     return {**document, "foot": foot, "title": title, "sheets": pages}
 
@@ -145,7 +145,7 @@ def _replaced(part: Any, letters: frozenset[str]) -> Any:
     return [_replaced(value, letters) for value in part] if isinstance(part, list | tuple) else part
 
 
-def _told(error: typst.TypstError) -> str:
+def _describe(error: typst.TypstError) -> str:
     """Return what the typesetter says; its message names the first fault, its diagnostic all of them."""
     return f"{error}\n{getattr(error, 'diagnostic', '')}"
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from regiondata.data.map_layers import Shapes
-from regiondata.exports.scenes import Way
+from regiondata.exports.scenes import LinkResolver
 from regiondata.exports.sheets.figure import figure_sheet
 from regiondata.exports.sheets.parts import chart_picture, map_picture
 from regiondata.exports.sheets.sheet import Cards, Facts, FigureCard, Heading, Paragraph, Part, Sheet, Table
@@ -31,10 +31,10 @@ def story_sheet(presentation: Presentation, shapes: Drawn, to: To) -> Sheet:
     )
 
 
-def passport_sheets(presentation: Presentation, way: Way) -> list[Sheet]:
+def passport_sheets(presentation: Presentation, resolver: LinkResolver) -> list[Sheet]:
     """Return the passport of every figure that a presentation shows or names, each once."""
     keys = dict.fromkeys(key for scene in presentation.scenes for key in figures_shown(scene))
-    return [figure_sheet(key, way.region, way.home) for key in keys]
+    return [figure_sheet(key, resolver.region, resolver.home) for key in keys]
 
 
 def scene_parts(scene: Scene, shapes: Drawn, to: To) -> Iterator[Part]:
@@ -60,8 +60,8 @@ def _scene_body(scene: Scene, shapes: Drawn, to: To) -> Iterator[Part]:
         if scene.table.note:
             yield Paragraph(scene.table.note, "note")
     yield from _rows(scene)
-    for caution in scene.cautions:
-        yield _paragraph(caution, to, "caution")
+    for caveat in scene.caveats:
+        yield _paragraph(caveat, to, "caution")
     if scene.source_line and scene.chart is None:
         yield Paragraph(scene.source_line, "note")
 
@@ -84,7 +84,7 @@ def _card(figure: SceneFigure, to: To) -> FigureCard:
         figure.number,
         figure.unit,
         figure.name,
-        figure.told,
+        figure.described,
         shape if marked else "",
         figure.tone,
         word if marked else figure.mark,

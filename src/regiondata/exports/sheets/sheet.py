@@ -13,7 +13,7 @@ class Heading:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph; `look` is `body`, `lede`, `note`, `strong`, `caution` or `printed`.
+    """A paragraph; `look` is `body`, `lede`, `note`, `strong`, `caveat` or `printed`.
 
     `spans` are the same words in stretches, each with where it leads; without them the whole leads to `link`.
     """
@@ -49,7 +49,7 @@ class FigureCard:
     number: str
     unit: str
     name: str
-    told: str
+    described: str
     shape: str
     tone: str
     verdict: str

@@ -12,12 +12,12 @@ from datetime import datetime
 
 import pandas as pd
 
-from regiondata.exports.images.svg import order_chart
-from regiondata.exports.metadata import Imprint, imprint_facts, order_imprint
+from regiondata.exports.images.svg import request_chart
+from regiondata.exports.metadata import Imprint, imprint_facts, request_imprint
 from regiondata.exports.open_data.data_package import PackedFile, describe_package, describe_withheld
 from regiondata.exports.open_data.release import Withheld
-from regiondata.exports.request import Order, OrderError
-from regiondata.exports.tables.selection import chart_table, order_frames, released_frames
+from regiondata.exports.request import ExportError, ExportRequest
+from regiondata.exports.tables.selection import chart_table, released_frames, request_frames
 from regiondata.exports.tables.writers import csv_bytes, geojson_bytes, parquet_bytes
 from regiondata.i18n import tr
 from regiondata.region import Region
@@ -69,21 +69,23 @@ FORMS = ("csv", "geojson", "parquet")
 MAPPED = "places"
 
 
-def make(order: Order, region: Region) -> bytes:
+def make(request: ExportRequest, region: Region) -> bytes:
     """Return the tables that are asked for: an archive of them, or one table or chart as CSV."""
-    imprint = order_imprint(order, region)
-    if order.format == "csv" and order.chart:
-        return table_csv(chart_table(order_chart(order, region)), imprint)
-    frames, withheld = order_frames(order, region)
-    if order.format == "csv" and order.table:
-        return table_csv(_one(order.table, frames), imprint)
-    forms = FORMS if order.format == "zip" else (order.format,)
+    imprint = request_imprint(request, region)
+    if request.format == "csv" and request.chart:
+        return table_csv(chart_table(request_chart(request, region)), imprint)
+    frames, withheld = request_frames(request, region)
+    if request.format == "csv" and request.table:
+        return table_csv(_one(request.table, frames), imprint)
+    forms = FORMS if request.format == "zip" else (request.format,)
     return package_bytes(region, frames, withheld, imprint, forms)
 
 
 def _one(name: str, frames: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     if name not in frames:
-        raise OrderError(tr("No table called “{asked}”. Choose one of: {known}", asked=name, known=", ".join(frames)))
+        raise ExportError(
+            tr("No table called “{requested}”. Choose one of: {known}", requested=name, known=", ".join(frames))
+        )
     return frames[name]
 
 
@@ -109,8 +111,8 @@ def package_bytes(
 def table_csv(frame: pd.DataFrame, imprint: Imprint) -> bytes:
     """Return one frame as CSV that also says, in columns of its own, of which day it is and where to look it up."""
     whole = frame.reset_index() if frame.index.name else frame
-    standing = {"as_of": imprint.day.isoformat(), "data_version": imprint.fingerprint, "address": imprint.address}
-    return csv_bytes(whole.assign(**standing))
+    stamp = {"as_of": imprint.day.isoformat(), "data_version": imprint.fingerprint, "address": imprint.address}
+    return csv_bytes(whole.assign(**stamp))
 
 
 def _files(form: str, frames: Mapping[str, pd.DataFrame], imprint: Imprint, region: Region) -> Iterator[PackedFile]:
@@ -130,11 +132,11 @@ def _whole_csv(name: str, frame: pd.DataFrame, region: Region) -> bytes:
         return csv_bytes(frame.reset_index() if frame.index.name else frame)
 
     whole, _ = released_frames(region)
-    return region.once(("csv", name), write) if whole.get(name) is frame else write()
+    return region.cached(("csv", name), write) if whole.get(name) is frame else write()
 
 
 def _readme(frames: Mapping[str, pd.DataFrame], withheld: tuple[Withheld, ...], imprint: Imprint) -> str:
-    facts = [f"{name}: {told}" for name, told in imprint_facts(imprint).items()]
+    facts = [f"{name}: {text}" for name, text in imprint_facts(imprint).items()]
     tables = [tr("{table}: {number} rows", table=name, number=len(frame)) for name, frame in frames.items()]
     left_out = [
         tr("{table}: {count} {what} from {source}. {reason}", **described)

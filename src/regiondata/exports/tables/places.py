@@ -38,8 +38,8 @@ def of_places(keys: Sequence[str], figures: Sequence[str], frames: Frames, regio
     chosen[RECORDED] = frames[RECORDED][frames[RECORDED].index.isin(_sources(chosen, region))]
     named = _named(chosen)
     chosen |= {name: frame[frame.index.isin(named)] for name, frame in frames.items() if name.startswith(TERMS)}
-    kept = {"places", RECORDED}
-    return {name: frame for name, frame in chosen.items() if len(frame) or name in kept}
+    retained = {"places", RECORDED}
+    return {name: frame for name, frame in chosen.items() if len(frame) or name in retained}
 
 
 def _about(keys: Sequence[str], figures: Sequence[str], frames: Frames, region: Region) -> dict[str, pd.DataFrame]:

@@ -7,7 +7,7 @@ import pandas as pd
 from regiondata.analysis.verdicts.provenance import source_chain
 from regiondata.charts.chart import Chart
 from regiondata.exports.open_data.release import RECORDED, Withheld, release_region
-from regiondata.exports.request import Order
+from regiondata.exports.request import ExportRequest
 from regiondata.exports.tables.places import of_places
 from regiondata.region import Region
 from regiondata.stories.compose import figures_shown
@@ -16,9 +16,9 @@ from regiondata.stories.scene import Presentation
 Frames = Mapping[str, pd.DataFrame]
 
 
-def order_frames(order: Order, region: Region) -> tuple[dict[str, pd.DataFrame], tuple[Withheld, ...]]:
+def request_frames(request: ExportRequest, region: Region) -> tuple[dict[str, pd.DataFrame], tuple[Withheld, ...]]:
     """Return the frames of an order: what its figures, hubs and places rest on, else everything."""
-    return released_frames(region, order.figures, order.hubs)
+    return released_frames(region, request.figures, request.hubs)
 
 
 def released_frames(
@@ -30,10 +30,10 @@ def released_frames(
     """
     released, withheld = release_region(region)
     keys = [key for key in figures if key in released["key_figures"].index]
-    asked = [key for key in places if key in released["places"].index]
-    if not keys and not asked:
+    requested = [key for key in places if key in released["places"].index]
+    if not keys and not requested:
         return released, withheld
-    chosen = of_places(asked, keys, released, region) if asked else _of_figures(keys, released, region)
+    chosen = of_places(requested, keys, released, region) if requested else _of_figures(keys, released, region)
     return chosen, tuple(left for left in withheld if left.frame in chosen and left.source in chosen[RECORDED].index)
 
 

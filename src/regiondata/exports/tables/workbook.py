@@ -11,13 +11,13 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from regiondata.exports.metadata import Imprint, imprint_facts, order_imprint
+from regiondata.exports.metadata import Imprint, imprint_facts, request_imprint
 from regiondata.exports.open_data.columns import column_meaning
 from regiondata.exports.open_data.data_package import describe_withheld
 from regiondata.exports.open_data.release import Withheld
-from regiondata.exports.request import Order
-from regiondata.exports.scenes import order_presentation
-from regiondata.exports.tables.selection import order_frames, presented_frames
+from regiondata.exports.request import ExportRequest
+from regiondata.exports.scenes import request_presentation
+from regiondata.exports.tables.selection import presented_frames, request_frames
 from regiondata.exports.tables.xlsx import CELL_LIMIT, decimals_of, number_format
 from regiondata.i18n import tr
 from regiondata.region import Region
@@ -58,14 +58,14 @@ class _Book:
         return self.formats[pattern]
 
 
-def make(order: Order, region: Region) -> bytes:
+def make(request: ExportRequest, region: Region) -> bytes:
     """Return the workbook that is asked for: everything, or what some key figures or scenes rest on."""
-    if order.story or order.scenes:
-        presentation = order_presentation(order, region)
+    if request.story or request.scenes:
+        presentation = request_presentation(request, region)
         frames, withheld = presented_frames(presentation, region)
-        return workbook_bytes(frames, withheld, order_imprint(order, region, presentation.title, "present"))
-    frames, withheld = order_frames(order, region)
-    return workbook_bytes(frames, withheld, order_imprint(order, region))
+        return workbook_bytes(frames, withheld, request_imprint(request, region, presentation.title, "present"))
+    frames, withheld = request_frames(request, region)
+    return workbook_bytes(frames, withheld, request_imprint(request, region))
 
 
 def workbook_bytes(frames: Mapping[str, pd.DataFrame], withheld: Iterable[Withheld], imprint: Imprint) -> bytes:
@@ -97,14 +97,14 @@ def _write_about(
     rows = [*imprint_facts(imprint).items(), ("", ""), (tr("Sheets"), "")]
     rows += [(sheet_name(frame), tr("{number} rows", number=len(rows_))) for frame, rows_ in frames.items()]
     rows += [("", ""), (tr("Not included"), "" if withheld else tr("Nothing"))]
-    rows += [(str(told["table"]), _withheld_words(told)) for told in map(describe_withheld, withheld)]
-    for number, (label, told) in enumerate(rows, 2):
+    rows += [(str(described["table"]), _withheld_words(described)) for described in map(describe_withheld, withheld)]
+    for number, (label, described) in enumerate(rows, 2):
         sheet.write_string(number, 0, label, name)
-        sheet.write_string(number, 1, told, text)
+        sheet.write_string(number, 1, described, text)
 
 
-def _withheld_words(told: Mapping[str, object]) -> str:
-    return tr("{number} {what} from {source}. {reason}", number=told["count"], **dict(told))
+def _withheld_words(described: Mapping[str, object]) -> str:
+    return tr("{number} {what} from {source}. {reason}", number=described["count"], **dict(described))
 
 
 def _write_frame(book: _Book, name: str, frame: pd.DataFrame) -> None:
@@ -168,9 +168,9 @@ def _write_notes(sheet: Worksheet, frame: pd.DataFrame) -> None:
         return
     column = list(frame.columns).index(explained)
     for row, cells in enumerate(frame[noted].itertuples(index=False, name=None), 1):
-        told = "\n".join(str(cell) for cell in cells if pd.notna(cell) and cell)
-        if told:
-            sheet.write_comment(row, column, told, {"author": "regiondata", "x_scale": 2})
+        described = "\n".join(str(cell) for cell in cells if pd.notna(cell) and cell)
+        if described:
+            sheet.write_comment(row, column, described, {"author": "regiondata", "x_scale": 2})
 
 
 def sheet_name(name: str) -> str:

@@ -86,9 +86,9 @@ def parquet_bytes(frame: pd.DataFrame, about: Mapping[str, str]) -> bytes:
     """Return a frame with its key as a column; `about` is kept in the file's own metadata."""
     whole = frame.reset_index() if frame.index.name else frame
     table = pa.Table.from_pandas(_typed(whole), preserve_index=False)
-    told = {b"regiondata": json.dumps(dict(about), ensure_ascii=False).encode()}
+    described = {b"regiondata": json.dumps(dict(about), ensure_ascii=False).encode()}
     packed = io.BytesIO()
-    pq.write_table(table.replace_schema_metadata({**(table.schema.metadata or {}), **told}), packed)
+    pq.write_table(table.replace_schema_metadata({**(table.schema.metadata or {}), **described}), packed)
     return packed.getvalue()
 
 

@@ -27,14 +27,14 @@ class JsonLines(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """Return the line."""
-        told = {
+        described = {
             "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),
             "message": record.getMessage(),
             **getattr(record, "event", {}),
         }
         failure = {"trace": "".join(traceback.format_exception(*record.exc_info))} if record.exc_info else {}
-        return json.dumps({**told, **failure}, ensure_ascii=True, default=str)
+        return json.dumps({**described, **failure}, ensure_ascii=True, default=str)
 
 
 class PatientWriter(logging.StreamHandler[TextIO]):
@@ -47,20 +47,20 @@ class PatientWriter(logging.StreamHandler[TextIO]):
     def emit(self, record: logging.LogRecord) -> None:
         """Write a line, or count it where the disk or the pipe takes none."""
         try:
-            self.stream.write(self._told_loss() + self.format(record) + self.terminator)
+            self.stream.write(self._describe_loss() + self.format(record) + self.terminator)
             self.stream.flush()
         except (OSError, ValueError):
             self.lost += 1
         else:
             self.lost = 0
 
-    def _told_loss(self) -> str:
+    def _describe_loss(self) -> str:
         if not self.lost:
             return ""
-        told = logging.makeLogRecord({"levelname": "ERROR", "levelno": logging.ERROR, "msg": "lines were lost"})
-        told.event = {"lines": self.lost}
+        described = logging.makeLogRecord({"levelname": "ERROR", "levelno": logging.ERROR, "msg": "lines were lost"})
+        described.event = {"lines": self.lost}
         # The last of them may have been written by half.
-        return self.terminator + self.format(told) + self.terminator
+        return self.terminator + self.format(described) + self.terminator
 
 
 def start_log(*, requests: bool) -> QueueListener:
@@ -111,7 +111,7 @@ class AccessLog:
         try:
             await self.app(scope, receive, watch)
         except Exception:
-            LOGGER.exception("a request failed", extra={"event": {"path": told_path(scope["path"])}})
+            LOGGER.exception("a request failed", extra={"event": {"path": shortened_path(scope["path"])}})
             if scope["type"] == "http" and not seen["status"]:
                 await send_plain(watch, 500, "Something went wrong here. It is written down; please try again.")
         finally:
@@ -123,7 +123,7 @@ def _write(scope: Scope, seen: dict[str, int], began: float) -> None:
         return
     event = {
         "method": scope.get("method", "SOCKET"),
-        "path": told_path(scope["path"]),
+        "path": shortened_path(scope["path"]),
         "status": seen["status"],
         "bytes": seen["bytes"],
         "ms": round((time.perf_counter() - began) * 1000, 1),
@@ -131,7 +131,7 @@ def _write(scope: Scope, seen: dict[str, int], began: float) -> None:
     LOGGER.info("request", extra={"event": event})
 
 
-def told_path(path: str) -> str:
+def shortened_path(path: str) -> str:
     """Return a path as it is written down: short, and without the part of an address that belongs to one session."""
     if path.startswith(("/_stcore/", "/media/")):
         return "/".join(path.split("/")[:3])

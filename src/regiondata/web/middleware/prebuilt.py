@@ -9,8 +9,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from regiondata.i18n import tr
 from regiondata.urls import PAGES
-from regiondata.web.rate_limit import Pace
-from regiondata.web.response import Stored, send_plain, send_stored
+from regiondata.web.rate_limit import RateLimit
+from regiondata.web.response import CachedResponse, send_cached, send_plain
 from regiondata.web.settings import Settings
 from regiondata.web.site.open_data import DATA_HEADERS, store_page
 from regiondata.web.site.site import Shells, Site
@@ -36,7 +36,7 @@ class Answers:
         self.app = app
         self.site = site
         self.shells = shells
-        self.pace = Pace()
+        self.rate_limit = RateLimit()
         self.paths = _PATHS | {route for route in routes if "{" not in route}
         self.passed_on = {*FRAMEWORK, *(route.strip("/").partition("/")[0] for route in routes if "{" in route)}
         missing = store_page(missing_page(settings.public_url), settings)
@@ -50,8 +50,12 @@ class Answers:
         path = str(scope["path"])
         if path.startswith("/data") and not await self._in_time(send):
             return
-        stored = self._find(path, scope["query_string"].decode("latin-1"))
-        if stored is not None and scope["method"] != "OPTIONS" and await send_stored(stored, scope, send):
+        cached_response = self._find(path, scope["query_string"].decode("latin-1"))
+        if (
+            cached_response is not None
+            and scope["method"] != "OPTIONS"
+            and await send_cached(cached_response, scope, send)
+        ):
             return
         if path.startswith("/data"):
             await self._about_data(scope, send)
@@ -62,7 +66,7 @@ class Answers:
 
     async def _in_time(self, send: Send) -> bool:
         """Wait where the data are read faster than the pages bear; say False where the visitor has been sent away."""
-        wait = self.pace.reserve()
+        wait = self.rate_limit.reserve()
         if wait is None:
             again = (*DATA_HEADERS, (b"retry-after", b"10"))
             await send_plain(send, 429, tr("Too many requests. Please try again in a moment."), more=again)
@@ -71,15 +75,15 @@ class Answers:
             await asyncio.sleep(wait)
         return True
 
-    def _find(self, path: str, query: str) -> Stored | None:
+    def _find(self, path: str, query: str) -> CachedResponse | None:
         if path in self.shells.own:
             return self.shells.own[path]
         site = self.site()
-        stored = site.answers.get(path)
-        if stored is None and path.startswith("/facts"):
-            asked = parse_qs(query[:2000]).get("region", [""])[0]
-            return site.page("/facts/" if path == "/facts" else path, asked)
-        return self.shells.find(site, path, query) if stored is None and path in _PATHS else stored
+        cached_response = site.answers.get(path)
+        if cached_response is None and path.startswith("/facts"):
+            requested = parse_qs(query[:2000]).get("region", [""])[0]
+            return site.page("/facts/" if path == "/facts" else path, requested)
+        return self.shells.find(site, path, query) if cached_response is None and path in _PATHS else cached_response
 
     def _is_ours(self, path: str) -> bool:
         """Say whether nobody behind us knows an address either; there, Streamlit would show its first page."""

@@ -48,7 +48,7 @@ class Guard:
             return 421, "This server does not answer to that name."
         if len(path) > LONGEST_PATH or len(scope["query_string"]) > LONGEST_QUERY:
             return 414, "This address is too long."
-        if is_odd(path):
+        if is_malformed(path):
             return 400, "This address cannot be read."
         if path.startswith(HIDDEN) or f"/{path.strip('/')}/".endswith(tuple(f"{hidden}/" for hidden in HIDDEN)):
             return 404, "There is nothing at this address."
@@ -94,7 +94,7 @@ def host_name(host: str) -> str:
     return "" if odd else (parts.hostname or "").rstrip(".")
 
 
-def is_odd(path: str) -> bool:
+def is_malformed(path: str) -> bool:
     """Say whether a path holds what no address of ours holds: steps upward, back-slashes, control characters."""
     parts = path.split("/")
     return ".." in parts or "\\" in path or path.startswith("//") or any(ord(mark) < 32 for mark in path)

@@ -17,17 +17,17 @@ MOST_OF_ALL = 250_000_000
 MOST_COMING = 50_000_000
 """Bytes that may be on their way at once: they wait where temporary files lie, which in a container is memory too."""
 
-VISITS_KEPT = 10_000
+SESSIONS_TRACKED = 10_000
 """Visits whose files are counted; an older one that hands in a file is counted anew."""
 
 
-class Allowance:
+class UploadLimit:
     """Lets files in as long as there is room for them, and asks for their size beforehand."""
 
     def __init__(self, app: ASGIApp, *, held: Callable[[], int]) -> None:
         self.app = app
         self.held = held
-        self._visits: OrderedDict[str, dict[str, int]] = OrderedDict()
+        self._sessions: OrderedDict[str, dict[str, int]] = OrderedDict()
         self._coming = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -35,20 +35,20 @@ class Allowance:
         if scope["type"] != "http" or not scope["path"].startswith(UPLOADS):
             await self.app(scope, receive, send)
             return
-        visit, _, name = scope["path"].removeprefix(UPLOADS).partition("/")
+        context, _, name = scope["path"].removeprefix(UPLOADS).partition("/")
         if scope["method"] != "PUT":
             taken = await self._is_taken(scope, receive, send)
             if scope["method"] == "DELETE" and taken:  # who may not take a file away gains no room by asking
-                self._visits.get(visit, {}).pop(name, None)
+                self._sessions.get(context, {}).pop(name, None)
             return
         length = request_header(scope, b"content-length")
         if not length.isdecimal():
             await send_plain(send, 411, "The size of a file must be told before it is sent.")
             return
-        await self._take(visit, name, int(length), scope, receive, send)
+        await self._take(context, name, int(length), scope, receive, send)
 
-    async def _take(self, visit: str, name: str, size: int, scope: Scope, receive: Receive, send: Send) -> None:
-        files = self._files(visit)
+    async def _take(self, context: str, name: str, size: int, scope: Scope, receive: Receive, send: Send) -> None:
+        files = self._files(context)
         if sum(files.values()) - files.get(name, 0) + size > MOST_OF_ONE:
             await send_plain(send, 413, "This page holds as many files as it may. Take one of them away first.")
             return
@@ -77,10 +77,10 @@ class Allowance:
         await self.app(scope, receive, watch)
         return granted
 
-    def _files(self, visit: str) -> dict[str, int]:
+    def _files(self, context: str) -> dict[str, int]:
         """Return the sizes of a visit's files by name; what is oldest of all visits gives way."""
-        files = self._visits.setdefault(visit, {})
-        self._visits.move_to_end(visit)
-        while len(self._visits) > VISITS_KEPT:
-            self._visits.popitem(last=False)
+        files = self._sessions.setdefault(context, {})
+        self._sessions.move_to_end(context)
+        while len(self._sessions) > SESSIONS_TRACKED:
+            self._sessions.popitem(last=False)
         return files

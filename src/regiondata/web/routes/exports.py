@@ -11,14 +11,14 @@ from regiondata.charts.compare import SEPARATOR
 from regiondata.charts.timeline import TIMELINE
 from regiondata.data.checks.stories import CHART_FORMS
 from regiondata.exports.formats import refuse_unknown
-from regiondata.exports.images.svg import order_chart
-from regiondata.exports.request import Order, OrderError, file_name, media_type, read_order, refuse_unmade
-from regiondata.exports.worker_pool import shared_workshop
+from regiondata.exports.images.svg import request_chart
+from regiondata.exports.request import ExportError, ExportRequest, file_name, media_type, read_request, refuse_unmade
+from regiondata.exports.worker_pool import shared_pool
 from regiondata.i18n import DEFAULT_LANGUAGE, languages, tr, use_language
 from regiondata.region import Region
-from regiondata.web.rate_limit import Pace
-from regiondata.web.response import REVALIDATE, Stored, send_plain, send_stored, store
-from regiondata.web.routes.query import asked_region
+from regiondata.web.rate_limit import RateLimit
+from regiondata.web.response import REVALIDATE, CachedResponse, send_cached, send_plain, store
+from regiondata.web.routes.query import requested_region
 from regiondata.web.settings import Settings
 
 LONGEST_QUERY = 6000
@@ -39,18 +39,18 @@ class Files:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self.pace = Pace(per_second=4, at_once=20, longest_wait=10)
+        self.rate_limit = RateLimit(per_second=4, at_once=20, longest_wait=10)
         self._waiting = ThreadPoolExecutor(AT_ONCE, "files")
 
     async def __call__(self, scope: Scope, _receive: Receive, send: Send) -> None:
         """Have the file made by a process of its own, and send it."""
-        wait = self.pace.reserve()
+        wait = self.rate_limit.reserve()
         if wait is None:
             await send_plain(send, 429, tr("Too many requests. Please try again in a moment."), more=_AGAIN)
             return
         await asyncio.sleep(wait)
         query = parse_qs(scope["query_string"].decode("latin-1")[:LONGEST_QUERY])
-        region = await asyncio.to_thread(asked_region, query)
+        region = await asyncio.to_thread(requested_region, query)
         if region is None:
             await send_plain(
                 send,
@@ -63,46 +63,48 @@ class Files:
 
     async def _answer(self, scope: Scope, send: Send, query: Mapping[str, Sequence[str]], region: Region) -> None:
         try:
-            order = await asyncio.to_thread(self.read, scope["path_params"]["format"], query, region)
-        except OrderError as error:
+            request = await asyncio.to_thread(self.read, scope["path_params"]["format"], query, region)
+        except ExportError as error:
             await send_plain(send, 404, str(error))
             return
         try:
-            stored = await asyncio.get_running_loop().run_in_executor(self._waiting, _made, order, region.version)
-        except OrderError as error:
+            cached_response = await asyncio.get_running_loop().run_in_executor(
+                self._waiting, _made, request, region.version
+            )
+        except ExportError as error:
             await send_plain(send, 503, str(error), more=_AGAIN)
             return
-        if not await send_stored(stored, scope, send):
+        if not await send_cached(cached_response, scope, send):
             await send_plain(send, 406, tr("File not found."))
 
-    def read(self, format_name: str, query: Mapping[str, Sequence[str]], region: Region) -> Order:
+    def read(self, format_name: str, query: Mapping[str, Sequence[str]], region: Region) -> ExportRequest:
         """Return what is asked for, or raise OrderError where there is no such thing."""
-        asked = next(iter(query.get("lang", ())), DEFAULT_LANGUAGE)
-        language = asked if asked in languages() else DEFAULT_LANGUAGE
+        requested = next(iter(query.get("lang", ())), DEFAULT_LANGUAGE)
+        language = requested if requested in languages() else DEFAULT_LANGUAGE
         use_language(language)
         refuse_unmade(format_name[:40])
-        order = read_order(format_name, query, region, language=language, home=self.settings.public_url)
-        refuse_unknown(order, region)
-        if order.table not in TABLES:
-            raise OrderError(tr("File not found."))
-        if order.chart or format_name in PICTURES:
-            _refuse_unknown_chart(order, region)
-        return order
+        request = read_request(format_name, query, region, language=language, home=self.settings.public_url)
+        refuse_unknown(request, region)
+        if request.table not in TABLES:
+            raise ExportError(tr("File not found."))
+        if request.chart or format_name in PICTURES:
+            _refuse_unknown_chart(request, region)
+        return request
 
 
-def _refuse_unknown_chart(order: Order, region: Region) -> None:
+def _refuse_unknown_chart(request: ExportRequest, region: Region) -> None:
     """Raise OrderError where there is no such chart: a wrong request, and not a fault of the server.
 
     What names no indicator is refused before it is looked for: what is looked for is kept.
     """
-    form, _, indicator = order.chart.partition(SEPARATOR)[0].partition("_")
-    if order.chart != TIMELINE and (form not in CHART_FORMS or indicator not in region.terms["indicators"].index):
-        raise OrderError(tr("There is no such chart. Name one of the key figures' page in “chart”."))
-    order_chart(order, region)
+    form, _, indicator = request.chart.partition(SEPARATOR)[0].partition("_")
+    if request.chart != TIMELINE and (form not in CHART_FORMS or indicator not in region.terms["indicators"].index):
+        raise ExportError(tr("There is no such chart. Name one of the key figures' page in “chart”."))
+    request_chart(request, region)
 
 
-def _made(order: Order, version: str) -> Stored:
-    content = shared_workshop().make(order, version)
-    named = f'attachment; filename="{file_name(order)}"'
+def _made(request: ExportRequest, version: str) -> CachedResponse:
+    content = shared_pool().make(request, version)
+    named = f'attachment; filename="{file_name(request)}"'
     headers = [(b"content-disposition", named.encode("ascii", "replace")), (b"x-robots-tag", b"noindex")]
-    return store(content, media_type(order), cache=REVALIDATE, more=headers)
+    return store(content, media_type(request), cache=REVALIDATE, more=headers)

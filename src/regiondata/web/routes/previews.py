@@ -10,14 +10,14 @@ from starlette.types import Receive, Scope, Send
 
 from regiondata.exports.html.about import describe_page
 from regiondata.exports.images.preview import preview_drawing
-from regiondata.exports.request import Order, OrderError, is_installed, media_type
-from regiondata.exports.worker_pool import shared_workshop
+from regiondata.exports.request import ExportError, ExportRequest, is_installed, media_type
+from regiondata.exports.worker_pool import shared_pool
 from regiondata.paths import app_folder
 from regiondata.region import Region
 from regiondata.urls import PAGES, RECORD_PAGES
-from regiondata.web.rate_limit import Pace
-from regiondata.web.response import SHORTLY, Stored, send_plain, send_stored, store
-from regiondata.web.routes.query import asked_region
+from regiondata.web.rate_limit import RateLimit
+from regiondata.web.response import SHORTLY, CachedResponse, send_cached, send_plain, store
+from regiondata.web.routes.query import requested_region
 
 HELD = 200
 """Pictures that are held; an address may name more, and memory may not grow with them."""
@@ -29,7 +29,7 @@ class Previews:
     """Answers with the picture of a page; an ASGI application whose path ends in the page's name."""
 
     def __init__(self) -> None:
-        self.pace = Pace(per_second=2, at_once=10, longest_wait=10)
+        self.rate_limit = RateLimit(per_second=2, at_once=10, longest_wait=10)
         self._worker = ThreadPoolExecutor(1, "previews")
         self._held = lru_cache(maxsize=HELD)(_drawn)
 
@@ -37,28 +37,30 @@ class Previews:
         """Send the picture that is held, or have it made; without the export add-on one that is shipped."""
         query = parse_qs(scope["query_string"].decode("latin-1")[:2000])
         page = str(scope["path_params"]["page"])
-        region = await asyncio.to_thread(asked_region, query)
+        region = await asyncio.to_thread(requested_region, query)
         if page not in PAGES or region is None or not is_installed("png"):
-            await send_stored(_shipped(), scope, send)
+            await send_cached(_shipped(), scope, send)
             return
-        wait = self.pace.reserve()
+        wait = self.rate_limit.reserve()
         if wait is None:
-            await send_stored(_shipped(), scope, send)
+            await send_cached(_shipped(), scope, send)
             return
         await asyncio.sleep(wait)
         named, key = _Named(region), _known_key(page, query, region)
         try:
-            stored = await asyncio.get_running_loop().run_in_executor(self._worker, self._held, named, page, key)
-        except OrderError as error:
+            cached_response = await asyncio.get_running_loop().run_in_executor(
+                self._worker, self._held, named, page, key
+            )
+        except ExportError as error:
             await send_plain(send, 503, str(error))
             return
-        await send_stored(stored, scope, send)
+        await send_cached(cached_response, scope, send)
 
 
 def _known_key(page: str, query: Mapping[str, Sequence[str]], region: Region) -> str:
     """Return the key of the record that an address names, or an empty text where there is none of that name."""
-    asked = query.get(_PARAMETERS.get(page, ""), [""])[0][:80]
-    return next(iter(describe_page(page, asked, region).parameters.values()), "")
+    requested = query.get(_PARAMETERS.get(page, ""), [""])[0][:80]
+    return next(iter(describe_page(page, requested, region).parameters.values()), "")
 
 
 class _Named:
@@ -74,15 +76,15 @@ class _Named:
         return hash((self.region.slug, self.region.version, self.region.as_of))
 
 
-def _drawn(named: _Named, page: str, key: str) -> Stored:
+def _drawn(named: _Named, page: str, key: str) -> CachedResponse:
     region = named.region
     drawing = preview_drawing(page, key, region)
-    order = Order(
+    request = ExportRequest(
         format="png", region=region.slug, data=str(region.data), day=region.as_of.isoformat(), drawing=drawing
     )
-    return store(shared_workshop().make(order, region.version), media_type(order), cache=SHORTLY)
+    return store(shared_pool().make(request, region.version), media_type(request), cache=SHORTLY)
 
 
 @lru_cache(maxsize=1)
-def _shipped() -> Stored:
+def _shipped() -> CachedResponse:
     return store((app_folder() / "link_preview.png").read_bytes(), "image/png", cache=SHORTLY)

@@ -15,7 +15,7 @@ from regiondata.exports.tables.writers import csv_bytes, frame_records, geojson_
 from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.web.csp import data_policy, document_policy
-from regiondata.web.response import FOR_EVERYBODY, SHORTLY, Stored, kept_for_good, store
+from regiondata.web.response import FOR_EVERYBODY, SHORTLY, CachedResponse, immutable_response, store
 from regiondata.web.settings import Settings
 
 DATA_HEADERS = ((b"content-security-policy", data_policy().encode()), *FOR_EVERYBODY)
@@ -34,7 +34,7 @@ class OpenRegion:
     slug: str
     title: str
     version: str
-    answers: Mapping[str, Stored]
+    answers: Mapping[str, CachedResponse]
     tables: tuple[str, ...]
     dcat: Mapping[str, object]
 
@@ -57,18 +57,18 @@ def build_open_region(region: Region, settings: Settings) -> OpenRegion:
         "dcat.jsonld": json_bytes({"@context": _dcat_context(), **dcat}),
     }
     answers = {f"{base}/{path}": store_data(path, content) for path, content in contents.items()}
-    pinned = {f"{base}/{version}/{path}": kept_for_good(answers[f"{base}/{path}"]) for path in contents}
+    pinned = {f"{base}/{version}/{path}": immutable_response(answers[f"{base}/{path}"]) for path in contents}
     page = _page(region, files, withheld, version, settings)
     tables = tuple(file.name for file in files if file.path.endswith(".csv"))
     return OpenRegion(region.slug, region.profile.name, version, {**answers, **pinned, f"{base}/": page}, tables, dcat)
 
 
-def store_data(path: str, content: bytes) -> Stored:
+def store_data(path: str, content: bytes) -> CachedResponse:
     """Return one file as an answer that any page may read."""
     return store(content, _TYPES[path.rpartition(".")[2]], cache=SHORTLY, more=DATA_HEADERS, effort=5)
 
 
-def store_page(page: Page, settings: Settings) -> Stored:
+def store_page(page: Page, settings: Settings) -> CachedResponse:
     """Return a static page as an answer that runs no script."""
     policy = document_policy(style_sheet(), settings.frames)
     more = ((b"content-security-policy", policy.encode()),)
@@ -98,7 +98,7 @@ def _dcat_context() -> dict[str, str]:
 
 def _page(
     region: Region, files: list[PackedFile], withheld: tuple[Withheld, ...], version: str, settings: Settings
-) -> Stored:
+) -> CachedResponse:
     base = f"/data/{region.slug}"
     counts = {file.name: len(file.frame) for file in files}
     tables = [
@@ -132,7 +132,7 @@ def _page(
                 heading(tr("What is not included")),
                 *_withheld(withheld),
             ),
-            ways={
+            page_links={
                 tr("Open the dashboard"): f"/?region={region.slug}",
                 tr("All figures and places"): f"/facts/?region={region.slug}",
             },

@@ -11,25 +11,25 @@ from regiondata.exports.open_data.linked_data import dcat_catalogue
 from regiondata.exports.tables.writers import json_bytes
 from regiondata.i18n import tr
 from regiondata.region import Region
-from regiondata.web.response import FOREVER, REVALIDATE, Stored, store
+from regiondata.web.response import FOREVER, REVALIDATE, CachedResponse, store
 from regiondata.web.settings import Settings
 from regiondata.web.site.open_data import OpenRegion, build_open_region, store_data, store_page
 from regiondata.web.site.openapi import describe_interface
 from regiondata.web.site.static_pages import build_static_pages, data_overview, robots, sitemap
 from regiondata.web.streamlit_internals.index_html import (
     ICON,
-    AskedPage,
-    asked_page,
+    RequestedPage,
     bare_page,
     first_words_script,
     icon_svg,
     navigation_script,
+    requested_page,
     shell_page,
     style_sheet,
 )
 from regiondata.web.streamlit_internals.preload_links import font_links, preload_links
 
-SHELLS_KEPT = 400
+SHELLS_CACHED = 400
 """Pages of single records that are kept ready; visitors may name any, memory may not grow with them."""
 
 
@@ -39,8 +39,8 @@ class BuiltRegion:
 
     region: Region
     opened: OpenRegion
-    pages: Mapping[str, Stored]
-    layers: Mapping[str, Stored]
+    pages: Mapping[str, CachedResponse]
+    layers: Mapping[str, CachedResponse]
 
 
 @dataclass(frozen=True)
@@ -49,9 +49,9 @@ class Site:
 
     default: str = ""
     regions: Mapping[str, BuiltRegion] = field(default_factory=dict)
-    answers: Mapping[str, Stored] = field(default_factory=dict)
+    answers: Mapping[str, CachedResponse] = field(default_factory=dict)
 
-    def page(self, path: str, slug: str) -> Stored | None:
+    def page(self, path: str, slug: str) -> CachedResponse | None:
         """Return a static page of a region, the default one where the address names none that is there."""
         built = self.regions.get(slug) or self.regions.get(self.default)
         return built.pages.get(path) if built else None
@@ -72,8 +72,12 @@ def build_site(regions: Mapping[str, BuiltRegion], preferred: str, settings: Set
     title = tr("Regional dashboard: open data")
     index = [{"slug": one.slug, "name": one.title, "version": one.version, **_addresses(one, home)} for one in opened]
     answers = {
-        **{path: stored for built in regions.values() for path, stored in built.opened.answers.items()},
-        **{path: stored for built in regions.values() for path, stored in built.layers.items()},
+        **{
+            path: cached_response
+            for built in regions.values()
+            for path, cached_response in built.opened.answers.items()
+        },
+        **{path: cached_response for built in regions.values() for path, cached_response in built.layers.items()},
         "/data/": store_page(data_overview({one.slug: one.title for one in opened}, home), settings),
         "/data/index.json": store_data("index.json", json_bytes({"regions": index})),
         "/data/openapi.json": store_data("openapi.json", json_bytes(describe_interface(opened, home))),
@@ -93,7 +97,7 @@ def _addresses(one: OpenRegion, home: str) -> dict[str, str]:
     return {"descriptor": f"{base}/datapackage.json", "pinned": f"{base}/{one.version}/datapackage.json"}
 
 
-def _layer(region: Region, name: str) -> Stored:
+def _layer(region: Region, name: str) -> CachedResponse:
     file: Path | None = layer_file(region.slug, name, region.data)
     content = file.read_bytes() if file else b""
     return store(content, "application/geo+json", cache=FOREVER)
@@ -110,20 +114,20 @@ class Shells:
             one.address: store(one.content, one.media_type, cache=FOREVER)
             for one in (navigation_script(), first_words_script(), style_sheet())
         }
-        self._kept = lru_cache(maxsize=SHELLS_KEPT)(self._make)
+        self._retained = lru_cache(maxsize=SHELLS_CACHED)(self._make)
         self._bare = store(bare_page(template).encode(), "text/html", cache=REVALIDATE)
 
-    def find(self, site: Site, path: str, query: str) -> Stored:
+    def find(self, site: Site, path: str, query: str) -> CachedResponse:
         """Return the page that an address opens; where there is no region to show, or not yet, it says nothing."""
-        asked = asked_page(path, query)
-        built = site.regions.get(asked.slug) or site.regions.get(site.default)
-        return self._kept(_Same(built.region), asked._replace(slug=built.region.slug)) if built else self._bare
+        requested = requested_page(path, query)
+        built = site.regions.get(requested.slug) or site.regions.get(site.default)
+        return self._retained(_Same(built.region), requested._replace(slug=built.region.slug)) if built else self._bare
 
-    def _make(self, region: "_Same", asked: AskedPage) -> Stored:
+    def _make(self, region: "_Same", requested: RequestedPage) -> CachedResponse:
         if self.static is None:
-            return shell_page(self.template, asked, region.region, self.home)
-        links = preload_links(asked.page, asked.key, region.region, self.static)
-        return shell_page(self.template, asked, region.region, self.home, links, font_links(self.static))
+            return shell_page(self.template, requested, region.region, self.home)
+        links = preload_links(requested.page, requested.key, region.region, self.static)
+        return shell_page(self.template, requested, region.region, self.home, links, font_links(self.static))
 
 
 class _Same:

@@ -8,12 +8,12 @@ from regiondata.exports.html.page import Page, links, paragraph
 from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.urls import PAGES
-from regiondata.web.response import SHORTLY, Stored, store
+from regiondata.web.response import SHORTLY, CachedResponse, store
 from regiondata.web.settings import Settings
 from regiondata.web.site.open_data import store_page
 
 
-def build_static_pages(region: Region, settings: Settings) -> dict[str, Stored]:
+def build_static_pages(region: Region, settings: Settings) -> dict[str, CachedResponse]:
     """Return every static page of a region by path; the same path may be another region's as well."""
     return {path: store_page(page, settings) for path, page in _pages(region, settings.public_url).items()}
 
@@ -28,7 +28,7 @@ def _pages(region: Region, home: str) -> Mapping[str, Page]:
     }
 
 
-def sitemap(pages: Mapping[str, Iterable[str]], home: str) -> Stored:
+def sitemap(pages: Mapping[str, Iterable[str]], home: str) -> CachedResponse:
     """Return the addresses that search engines should know: each region's pages in the dashboard and static pages."""
     addresses = [f"{home}{path}?region={slug}" for slug, paths in pages.items() for path in (*PAGES.values(), *paths)]
     rows = "".join(f"<url><loc>{escape(address)}</loc></url>" for address in addresses)
@@ -36,7 +36,7 @@ def sitemap(pages: Mapping[str, Iterable[str]], home: str) -> Stored:
     return store(text.encode(), "application/xml", cache=SHORTLY)
 
 
-def robots(home: str) -> Stored:
+def robots(home: str) -> CachedResponse:
     """Return what robots may read: everything but the sockets and files of single visitors."""
     lines = [
         "User-agent: *",
@@ -62,7 +62,7 @@ def data_overview(titles: Mapping[str, str], home: str) -> Page:
             paragraph(tr("For programs: index.json lists the regions, openapi.json describes every address."), "note"),
             links([("index.json", "/data/index.json", ""), ("openapi.json", "/data/openapi.json", "")]),
         ),
-        ways={tr("Open the dashboard"): "/"},
+        page_links={tr("Open the dashboard"): "/"},
     )
 
 
@@ -74,5 +74,5 @@ def missing_page(home: str) -> Page:
         address=f"{home}/",
         region=tr("Regional dashboard"),
         blocks=(paragraph(tr("The page may have been renamed, or the address is not complete.")),),
-        ways={tr("Open the dashboard"): "/", tr("All facts"): "/facts/", tr("Open data"): "/data/"},
+        page_links={tr("Open the dashboard"): "/", tr("All facts"): "/facts/", tr("Open data"): "/data/"},
     )

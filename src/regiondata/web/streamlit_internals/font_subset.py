@@ -18,7 +18,7 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
 
-from regiondata.paths import shipped_folder, slim_fonts_folder
+from regiondata.paths import shipped_folder, subset_fonts_folder
 
 TEXT = (
     *range(0x20, 0x250),  # Latin letters of all of Europe
@@ -45,20 +45,22 @@ _NAMING = (1, 3, 4, 6, 16)
 _WORD = re.compile(r"[a-z][a-z0-9_]{2,40}")
 
 
-def slim_fonts(folder: Path) -> dict[str, bytes]:
+def subset_fonts(folder: Path) -> dict[str, bytes]:
     """Return the fonts that every page asks for, with what pages need of them, by their path under a folder."""
     fonts = {f"/{file.relative_to(folder).as_posix()}": file for file in sorted(folder.rglob("*.woff2"))}
-    text = {path: slim_text(file.read_bytes()) for path, file in fonts.items() if file.name.startswith(TITLES_AND_TEXT)}
+    text = {
+        path: subset_text(file.read_bytes()) for path, file in fonts.items() if file.name.startswith(TITLES_AND_TEXT)
+    }
     icons = {path: file.read_bytes() for path, file in fonts.items() if file.name.startswith(ICONS)}
     wanted = names_in(file.read_text(encoding="utf-8") for file in sorted(folder.rglob("*.js"))) if icons else set()
-    return {**text, **{path: slim_icons(content, wanted) for path, content in icons.items()}}
+    return {**text, **{path: subset_icons(content, wanted) for path, content in icons.items()}}
 
 
-def write_slim_fonts(folder: Path, made: Path) -> list[Path]:
+def write_subset_fonts(folder: Path, made: Path) -> list[Path]:
     """Write the smaller fonts into a folder of their own, in the place of those of an earlier time."""
     shutil.rmtree(made, ignore_errors=True)
     written = []
-    for path, content in slim_fonts(folder).items():
+    for path, content in subset_fonts(folder).items():
         file = made / path.lstrip("/")
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
@@ -66,18 +68,18 @@ def write_slim_fonts(folder: Path, made: Path) -> list[Path]:
     return written
 
 
-def ensure_slim_fonts() -> Path:
+def ensure_subset_fonts() -> Path:
     """Return the folder of the smaller fonts; a wheel, which no set-up has visited, has them made where none are.
 
     They appear under their name when they are complete. Where another process was faster, its fonts are as good.
     """
-    wanted = slim_fonts_folder()
+    wanted = subset_fonts_folder()
     if wanted.is_dir() or shipped_folder() is None:
         return wanted
     wanted.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=wanted.parent) as folder:
         made = Path(folder) / "fonts"
-        write_slim_fonts(streamlit_static(), made)
+        write_subset_fonts(streamlit_static(), made)
         with contextlib.suppress(OSError):
             made.rename(wanted)
     return wanted
@@ -91,20 +93,20 @@ def streamlit_static() -> Path:
     return Path(found.origin).parent / "static"
 
 
-def slim_text(content: bytes) -> bytes:
+def subset_text(content: bytes) -> bytes:
     """Return a font of text with the code points of TEXT, under a name of our own."""
     font = TTFont(io.BytesIO(content))
     _subset(font, unicodes=TEXT)
     axes = {axis.axisTag for axis in font["fvar"].axes} if "fvar" in font else set()
-    kept = {tag: limits for tag, limits in AXES.items() if tag in axes}
-    font = instantiateVariableFont(font, kept) if kept else font
+    retained = {tag: limits for tag, limits in AXES.items() if tag in axes}
+    font = instantiateVariableFont(font, retained) if retained else font
     for entry in font["name"].names:
         if entry.nameID in _NAMING:
             entry.string = OWN_NAME.replace(" ", "") if entry.nameID == 6 else OWN_NAME
     return _written(font)
 
 
-def slim_icons(content: bytes, wanted: set[str]) -> bytes:
+def subset_icons(content: bytes, wanted: set[str]) -> bytes:
     """Return a font of icons, each a ligature of its name, with the wanted ones."""
     font = TTFont(io.BytesIO(content))
     letters = {glyph: chr(code) for code, glyph in font.getBestCmap().items()}
@@ -143,4 +145,4 @@ def _written(font: TTFont) -> bytes:
 
 
 if __name__ == "__main__":
-    write_slim_fonts(streamlit_static(), slim_fonts_folder())
+    write_subset_fonts(streamlit_static(), subset_fonts_folder())

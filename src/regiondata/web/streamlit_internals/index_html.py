@@ -21,7 +21,7 @@ from regiondata.paths import app_folder
 from regiondata.region import Region
 from regiondata.theme import LIGHT, css_variables
 from regiondata.urls import PAGES, RECORD_PAGES, address, preview_address
-from regiondata.web.response import REVALIDATE, Stored, store
+from regiondata.web.response import REVALIDATE, CachedResponse, store
 
 
 class OwnFile(NamedTuple):
@@ -97,11 +97,11 @@ def style_link() -> str:
     return f'<link rel="stylesheet" href=".{style_sheet().address}">'
 
 
-def opening(page: str, about: About, region: Region) -> str:
+def prerender(page: str, about: About, region: Region) -> str:
     """Return the first words of a page as HTML: the head, and the first screen or title, words and grey places."""
-    kept = {"region": region.slug}
-    first = front_html(region, kept) if page == "glance" else _title_and_words(about)
-    return _opening(site_header(region.profile.name, page, kept) + first)
+    retained = {"region": region.slug}
+    first = front_html(region, retained) if page == "glance" else _title_and_words(about)
+    return _opening(site_header(region.profile.name, page, retained) + first)
 
 
 def silent_opening(page: str, region: Region) -> str:
@@ -123,9 +123,9 @@ def _title_and_words(about: About) -> str:
     return words + _BLANKS
 
 
-def is_plain(asked: Mapping[str, object]) -> bool:
+def is_plain(requested: Mapping[str, object]) -> bool:
     """Say whether an address asks for nothing that the words lying ready would be wrong about."""
-    return OTHERWISE.isdisjoint(asked)
+    return OTHERWISE.isdisjoint(requested)
 
 
 def _style() -> str:
@@ -151,7 +151,7 @@ def icon_svg() -> bytes:
     return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">{rings}{point}</svg>'.encode()
 
 
-class AskedPage(NamedTuple):
+class RequestedPage(NamedTuple):
     """What an address of the dashboard names: page, region, record; whether what lies ready fits, or nothing may show.
 
     A page is `bare` on another site's page, where it has no head.
@@ -164,21 +164,23 @@ class AskedPage(NamedTuple):
     bare: bool = False
 
 
-def asked_page(path: str, query: str) -> AskedPage:
+def requested_page(path: str, query: str) -> RequestedPage:
     """Return what an address of the dashboard names; an empty text where it names none."""
     page = _BY_PATH.get(path, "")
-    asked = parse_qs(query[:2000])
+    requested = parse_qs(query[:2000])
     parameter = _RECORD_OF.get(page, "")
-    key = asked.get(parameter, [""])[0][:80] if parameter else ""
-    return AskedPage(page, asked.get("region", [""])[0], key, is_plain(asked), "embed" in asked)
+    key = requested.get(parameter, [""])[0][:80] if parameter else ""
+    return RequestedPage(page, requested.get("region", [""])[0], key, is_plain(requested), "embed" in requested)
 
 
-def shell_page(template: str, asked: AskedPage, region: Region, home: str, links: str = "", fonts: str = "") -> Stored:
+def shell_page(
+    template: str, requested: RequestedPage, region: Region, home: str, links: str = "", fonts: str = ""
+) -> CachedResponse:
     """Return Streamlit's page with our own head and first words.
 
     `links` are what its head names besides, and `fonts` what it names before anything else.
     """
-    page, key = asked.page, asked.key
+    page, key = requested.page, requested.key
     about = describe_page(page, key, region)
     target = home + address(page, about.parameters, {"region": region.slug})
     shown = tab_title(about, region)
@@ -189,8 +191,8 @@ def shell_page(template: str, asked: AskedPage, region: Region, home: str, links
     html = _TITLE.sub(lambda _: head, template, count=1)
     html = _ICON.sub(lambda _: icon, _SERVICE.sub("", html), count=1)
     html = html.replace("</head>", f"{head_scripts()}{links}</head>", 1)
-    first = opening(page, about, region) if asked.plain else silent_opening(page, region)
-    first = "" if asked.bare else first
+    first = prerender(page, about, region) if requested.plain else silent_opening(page, region)
+    first = "" if requested.bare else first
     html = html.replace("</body>", f"{first}{style_link()}</body>", 1)
     html = _NOSCRIPT.sub(lambda _: f"<noscript>{_without_script(region)}</noscript>", html, count=1)
     return store(html.encode(), "text/html", cache=REVALIDATE)
@@ -203,6 +205,6 @@ def bare_page(template: str) -> str:
 
 
 def _without_script(region: Region) -> str:
-    told = tr("This dashboard needs JavaScript. You can read every figure, hub and place without it:")
+    described = tr("This dashboard needs JavaScript. You can read every figure, hub and place without it:")
     target = f"/facts/?region={quote(region.slug)}"
-    return f'<p>{escape(told)} <a href="{escape(target)}">{escape(tr("Plain-text version"))}</a></p>'
+    return f'<p>{escape(described)} <a href="{escape(target)}">{escape(tr("Plain-text version"))}</a></p>'

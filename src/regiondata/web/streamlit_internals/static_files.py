@@ -7,36 +7,36 @@ from pathlib import Path
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from regiondata.web.response import FOR_A_WEEK, FOREVER, REVALIDATE, Stored, send_stored, store
+from regiondata.web.response import FOR_A_WEEK, FOREVER, REVALIDATE, CachedResponse, send_cached, store
 
 _HASHED = re.compile(r"\.[\w-]{8}\.\w+$")
 """The build writes a fingerprint of the content into a file's name; such a file never changes."""
 
 
-class Bundles:
+class StaticAssets:
     """Sends a compressed static file where one is ready, and passes every other request on."""
 
-    def __init__(self, app: ASGIApp, *, ready: dict[str, Stored]) -> None:
+    def __init__(self, app: ASGIApp, *, ready: dict[str, CachedResponse]) -> None:
         self.app = app
         self.ready = ready
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer from memory, or let Streamlit answer."""
         readable = scope["type"] == "http" and scope["method"] in {"GET", "HEAD"}
-        stored = self.ready.get(scope["path"]) if readable else None
-        if stored is None or not await send_stored(stored, scope, send):
+        cached_response = self.ready.get(scope["path"]) if readable else None
+        if cached_response is None or not await send_cached(cached_response, scope, send):
             await self.app(scope, receive, send)
 
 
-def compress_bundles(folder: Path, ready: dict[str, Stored], index_html: str, slim: Path) -> None:
+def compress_assets(folder: Path, ready: dict[str, CachedResponse], index_html: str, subset: Path) -> None:
     """Fill `ready` with every static file, those that the first page names first; a second's work for a thread.
 
-    A file that also lies in the folder `slim` is sent as it is there, and asked for again each week: we make it.
+    A file that also lies in the folder `subset` is sent as it is there, and asked for again each week: we make it.
     """
     for file in _by_need(folder, index_html):
         inside = file.relative_to(folder)
         path = f"/{inside.as_posix()}"
-        ours = slim / inside
+        ours = subset / inside
         if ours.is_file():
             ready[path] = store(ours.read_bytes(), _media_type(file), cache=FOR_A_WEEK, keep_plain=False)
         else:

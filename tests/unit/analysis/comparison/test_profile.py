@@ -5,14 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lands import LANDS, OTHERS, TERMS, frame_of, stated
 
-from regiondata.analysis.comparison.profile import Standing, incomplete, make_profile
+from regiondata.analysis.comparison.profile import Position, incomplete, make_profile
 from regiondata.analysis.comparison.slices import Group, cut_slices
 
 Rows = list[dict[str, object]]
 FIVE = {"AAA": 1.0, "BBB": 2.0, "CCC": 3.0, "DDD": 4.0, "EEE": 5.0}
 
 
-def profile(*parts: Rows, group: Group = OTHERS) -> list[Standing]:
+def profile(*parts: Rows, group: Group = OTHERS) -> list[Position]:
     frame = frame_of(*parts)
     return make_profile(cut_slices(frame), frame, TERMS, lambda key: group)
 

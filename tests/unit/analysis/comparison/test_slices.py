@@ -147,10 +147,10 @@ def test_a_count_without_people_is_left_out_and_never_ranked_as_it_is() -> None:
     assert "papers" not in set(frame_of(stated("papers", {"AAA": 40.0}))["indicator"])
 
 
-@pytest.mark.parametrize(("published", "kept"), [("2020-06-01", 1), ("2020-06-02", 0), ("2020", 1), ("undated", 1)])
-def test_statistics_of_sources_that_appear_later_are_not_known_yet(published: str, kept: int) -> None:
+@pytest.mark.parametrize(("published", "retained"), [("2020-06-01", 1), ("2020-06-02", 0), ("2020", 1), ("undated", 1)])
+def test_statistics_of_sources_that_appear_later_are_not_known_yet(published: str, retained: int) -> None:
     sources = pd.DataFrame({"published": {"one": published}})
-    assert len(known_statistics(frame_of(stated("tax", {"AAA": 1.0})), sources, date(2020, 6, 1))) == kept
+    assert len(known_statistics(frame_of(stated("tax", {"AAA": 1.0})), sources, date(2020, 6, 1))) == retained
 
 
 def test_units_and_indicators_of_this_world_fit() -> None:

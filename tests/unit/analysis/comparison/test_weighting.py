@@ -7,7 +7,7 @@ from hypothesis.extra.numpy import arrays
 from lands import OTHERS, frame_of, stated
 
 from regiondata.analysis.comparison.slices import Group, cut_slices
-from regiondata.analysis.comparison.weighting import Array, Criterion, Decision, gather, normalise, places, score
+from regiondata.analysis.comparison.weighting import Array, Criterion, Decision, make_decision, normalise, places, score
 
 ROWS = [*stated("research", {"AAA": 1.0, "BBB": 2.0, "CCC": 3.0}), *stated("tax", {"AAA": 10.0, "BBB": 30.0})]
 levels = arrays("float64", st.tuples(st.integers(2, 6), st.integers(1, 4)), elements=st.floats(0, 1, width=16))
@@ -16,7 +16,7 @@ levels = arrays("float64", st.tuples(st.integers(2, 6), st.integers(1, 4)), elem
 def decide(*keys: str, group: Group = OTHERS) -> Decision:
     frame = frame_of(ROWS)
     pieces = cut_slices(frame)
-    return gather([Criterion(pieces[key][0], key == "tax") for key in keys], frame, group)
+    return make_decision([Criterion(pieces[key][0], key == "tax") for key in keys], frame, group)
 
 
 def test_a_territory_without_a_figure_is_left_out_and_named() -> None:

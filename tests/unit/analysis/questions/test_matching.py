@@ -17,7 +17,7 @@ from regiondata.analysis.questions.matching import (
 )
 from regiondata.data.records.questions import Question, QuestionPart
 
-ASKED = Path(__file__).parents[3] / "data" / "lists" / "asked.csv"
+REQUESTED = Path(__file__).parents[3] / "data" / "lists" / "asked.csv"
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +29,7 @@ def known() -> Lexicon:
 @pytest.fixture(scope="module")
 def outcome(known: Lexicon) -> list[tuple[str, str | None]]:
     """Return for each worded question the known one that it means, if any, and the one that is proposed."""
-    with ASKED.open(encoding="utf-8") as file:
+    with REQUESTED.open(encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
     ranked = match_questions((row["asked"] for row in rows), known)
     best = [best_match(each) for each in ranked]
@@ -75,8 +75,8 @@ def test_the_order_of_the_known_questions_does_not_matter() -> None:
         Question(key=key, group="g", question=text, wanted="list", parts=part)
         for key, text in {"a": "Where is water?", "b": "Where is power?", "c": "Who pays for water?"}.items()
     ]
-    asked = ["water and power", "who pays"]
-    assert match_questions(asked, make_lexicon(made)) == match_questions(asked, make_lexicon(made[::-1]))
+    requested = ["water and power", "who pays"]
+    assert match_questions(requested, make_lexicon(made)) == match_questions(requested, make_lexicon(made[::-1]))
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from hypothesis import strategies as some
 from openpyxl.worksheet.worksheet import Worksheet
 
 from regiondata.analysis.questions import upload_formats
-from regiondata.analysis.questions.upload_formats import MOST_BYTES, MOST_KEPT, Sheet, read_upload
+from regiondata.analysis.questions.upload_formats import MOST_BYTES, MOST_CACHED, Sheet, read_upload
 from regiondata.analysis.questions.uploads import (
     ELSEWHERE,
     FORMULA,
@@ -28,8 +28,8 @@ from regiondata.analysis.questions.uploads import (
     column_names,
     propose_layout,
     read_questions,
+    score_sheet,
     stray_questions,
-    weigh_sheet,
 )
 
 
@@ -269,7 +269,7 @@ def with_cover() -> bytes:
 
 def test_the_sheet_with_the_list_weighs_most_and_every_sheet_is_read() -> None:
     sheets = read_upload("a.xlsx", with_cover()).sheets
-    weights = {sheet.name: weigh_sheet(sheet, propose_layout(sheet)) for sheet in sheets}
+    weights = {sheet.name: score_sheet(sheet, propose_layout(sheet)) for sheet in sheets}
     assert max(weights, key=lambda name: weights[name]) == "Questionnaire"
     assert {name: number for name, (_, number) in weights.items()} == {"Sheet": 0, "Questionnaire": 2, "Old": 4}
 
@@ -393,19 +393,21 @@ def test_a_soft_hyphen_and_a_zero_width_space_do_not_cut_words() -> None:
 
 
 def test_a_file_is_read_once_and_few_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
-    kept: dict[str, upload_formats.UploadedFile | int] = {}
-    for number in range(MOST_KEPT + 2):
-        read_upload("a.csv", b"What is %d?" % number, kept)
+    retained: dict[str, upload_formats.UploadedFile | int] = {}
+    for number in range(MOST_CACHED + 2):
+        read_upload("a.csv", b"What is %d?" % number, retained)
     monkeypatch.setattr(upload_formats, "run_limited", None)
-    assert len(kept) == MOST_KEPT
-    assert read_upload("a.csv", b"What is %d?" % (MOST_KEPT + 1), kept).sheets[0].rows[0].cells[0].startswith("What")
+    assert len(retained) == MOST_CACHED
+    assert (
+        read_upload("a.csv", b"What is %d?" % (MOST_CACHED + 1), retained).sheets[0].rows[0].cells[0].startswith("What")
+    )
 
 
 def test_a_refusal_is_remembered_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    kept: dict[str, upload_formats.UploadedFile | int] = {}
+    retained: dict[str, upload_formats.UploadedFile | int] = {}
     for _ in range(2):
         with pytest.raises(UploadError, match="16,384"):
-            read_upload("a.xlsx", WIDE, kept)
+            read_upload("a.xlsx", WIDE, retained)
         monkeypatch.setattr(upload_formats, "run_limited", None)
 
 

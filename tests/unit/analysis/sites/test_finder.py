@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from sites import TERMS, Offer, make_many, make_sites
 
 from regiondata.analysis.sites.finder import Found, drop_one, find_sites, met_nowhere, places_that_meet
-from regiondata.analysis.sites.needs import Asked, ask
+from regiondata.analysis.sites.needs import RequestedNeeds, ask
 
 KEYS = [str(key) for key in TERMS.index]
 offered = st.lists(
@@ -21,11 +21,11 @@ sites = st.dictionaries(st.sampled_from([f"site-{letter}" for letter in "abcdefg
 needs = st.lists(st.sampled_from([*KEYS, "cells.genes", "pilot.making", "everybody.some"]), min_size=1, max_size=5)
 
 
-def asked_for(*must: str, nice: tuple[str, ...] = ()) -> Asked:
+def requested_for(*must: str, nice: tuple[str, ...] = ()) -> RequestedNeeds:
     return ask(must, nice, TERMS)
 
 
-def told(found: Found) -> object:
+def described(found: Found) -> object:
     columns = ["rank", "complete", "met", "partly", "no", "nice_met", "nice_partly", "nice_no"]
     return found.places[columns].to_dict("index"), list(found.places.index), found.hubs.index.tolist(), found.silent
 
@@ -38,72 +38,72 @@ def test_the_answer_does_not_depend_on_the_order_of_places_offers_or_needs(
     chance.shuffle(shuffled)  # type: ignore[attr-defined]
     chance.shuffle(other_needs)  # type: ignore[attr-defined]
     hubs = {key: "north" for key in given_sites if key > "site-c"}
-    one = find_sites(asked_for(*given_needs), make_sites(given_sites, hubs=hubs))
+    one = find_sites(requested_for(*given_needs), make_sites(given_sites, hubs=hubs))
     other_hubs = {key: "north" for key, _ in shuffled if key > "site-c"}
-    turned = {key: list(reversed(offers)) for key, offers in shuffled}
-    assert told(one) == told(find_sites(asked_for(*other_needs), make_sites(turned, hubs=other_hubs)))
+    turned = {key: list(reversed(capability_matrix)) for key, capability_matrix in shuffled}
+    assert described(one) == described(find_sites(requested_for(*other_needs), make_sites(turned, hubs=other_hubs)))
 
 
 @given(sites, needs)
 def test_what_is_complete_is_what_the_map_shows(given_sites: dict[str, list[Offer]], given_needs: list[str]) -> None:
-    region, asked = make_sites(given_sites), asked_for(*given_needs)
-    assert sorted(find_sites(asked, region).complete) == sorted(places_that_meet(asked, region).index)
+    region, requested = make_sites(given_sites), requested_for(*given_needs)
+    assert sorted(find_sites(requested, region).complete) == sorted(places_that_meet(requested, region).index)
 
 
 @given(sites, needs)
 def test_what_remains_without_a_need_does_meet_the_others(
     given_sites: dict[str, list[Offer]], given_needs: list[str]
 ) -> None:
-    region, asked = make_sites(given_sites), asked_for(*given_needs)
-    for need, keys in drop_one(asked, region).items():
-        rest = replace(asked, must=tuple(other for other in asked.must if other != need))
+    region, requested = make_sites(given_sites), requested_for(*given_needs)
+    for need, keys in drop_one(requested, region).items():
+        rest = replace(requested, must=tuple(other for other in requested.must if other != need))
         assert set(keys) == set(find_sites(rest, region).complete)
 
 
 def test_a_place_that_meets_more_comes_first() -> None:
     region = make_sites({"less": [("pilot", "yes")], "more": [("pilot", "yes"), ("clean", "yes")]})
-    assert list(find_sites(asked_for("pilot", "clean"), region).places.index) == ["more", "less"]
+    assert list(find_sites(requested_for("pilot", "clean"), region).places.index) == ["more", "less"]
 
 
 def test_what_is_not_stated_comes_before_a_stated_no() -> None:
     region = make_sites({"denies": [("pilot", "yes"), ("clean", "no")], "silent": [("pilot", "yes")]})
-    assert list(find_sites(asked_for("pilot", "clean"), region).places.index) == ["silent", "denies"]
+    assert list(find_sites(requested_for("pilot", "clean"), region).places.index) == ["silent", "denies"]
 
 
 def test_what_is_nice_decides_only_between_equals() -> None:
     region = make_sites({"a": [("pilot", "yes")], "b": [("pilot", "yes"), ("testing", "yes")]})
-    assert list(find_sites(asked_for("pilot", nice=("testing",)), region).places.index) == ["b", "a"]
+    assert list(find_sites(requested_for("pilot", nice=("testing",)), region).places.index) == ["b", "a"]
 
 
 def test_places_that_nothing_tells_apart_share_a_rank() -> None:
     region = make_sites({"a": [("pilot", "yes")], "b": [("pilot", "yes")], "c": [("pilot", "partly")]})
-    assert list(find_sites(asked_for("pilot"), region).places["rank"]) == [1, 1, 3]
+    assert list(find_sites(requested_for("pilot"), region).places["rank"]) == [1, 1, 3]
 
 
 def test_the_nearer_of_two_equals_comes_first() -> None:
     region = make_sites({"far": [("pilot", "yes")], "near": [("pilot", "yes")], "station": []})
-    asked = replace(asked_for("pilot"), anchor="station")
-    assert list(find_sites(asked, region).places.index) == ["near", "far"]
+    requested = replace(requested_for("pilot"), anchor="station")
+    assert list(find_sites(requested, region).places.index) == ["near", "far"]
 
 
 def test_a_hub_is_judged_by_its_places_together() -> None:
     region = make_sites({"a": [("pilot", "yes")], "b": [("clean", "yes")]}, hubs={"a": "north", "b": "north"})
-    found = find_sites(asked_for("pilot", "clean"), region)
+    found = find_sites(requested_for("pilot", "clean"), region)
     assert (found.complete, bool(found.hubs.at["north", "complete"])) == ([], True)
 
 
 def test_the_one_need_that_hinders_is_named() -> None:
     region = make_sites({"a": [("pilot", "yes"), ("testing", "yes")], "b": [("clean", "yes")]})
-    asked = asked_for("pilot", "testing", "clean")
-    assert drop_one(asked, region) == {"clean": ["a"]}
+    requested = requested_for("pilot", "testing", "clean")
+    assert drop_one(requested, region) == {"clean": ["a"]}
 
 
 def test_a_need_that_nobody_meets_is_told() -> None:
     region = make_sites({"a": [("pilot", "yes")]})
-    assert met_nowhere(asked_for("pilot", "clean"), region) == ["clean"]
+    assert met_nowhere(requested_for("pilot", "clean"), region) == ["clean"]
 
 
 def test_many_places_are_answered_whole() -> None:
     region = make_many(2_000)
-    found = find_sites(asked_for("pilot", "cells.genes", "outsiders"), region)
+    found = find_sites(requested_for("pilot", "cells.genes", "outsiders"), region)
     assert len(found.places) + found.silent == len(region.places)

@@ -8,10 +8,10 @@ from regiondata.analysis.sites.matching import match_needs
 from regiondata.analysis.sites.needs import is_access
 
 
-def met(offers: list[Offer], *needs: str) -> list[str]:
-    region = make_sites({"site": offers})
+def met(capability_matrix: list[Offer], *needs: str) -> list[str]:
+    region = make_sites({"site": capability_matrix})
     about = [need for need in needs if not is_access(need, region.terms["capabilities"])]
-    match = match_needs(needs, region.offers, region.terms["capabilities"], about)
+    match = match_needs(needs, region.capability_matrix, region.terms["capabilities"], about)
     return [STATUS_WORDS[code] for code in match.status[0]]
 
 
@@ -50,10 +50,10 @@ def test_a_broader_capability_does_not_meet_a_narrower_need() -> None:
 
 
 @pytest.mark.parametrize(
-    ("access", "told"), [("everybody", "yes"), ("some", "partly"), ("own", "no"), ("not stated", "not stated")]
+    ("access", "described"), [("everybody", "yes"), ("some", "partly"), ("own", "no"), ("not stated", "not stated")]
 )
-def test_who_is_let_in_is_read_from_what_meets_the_other_needs(access: str, told: str) -> None:
-    assert met([("pilot", "yes", access), ("testing", "yes", "everybody")], "pilot", "everybody")[1] == told
+def test_who_is_let_in_is_read_from_what_meets_the_other_needs(access: str, described: str) -> None:
+    assert met([("pilot", "yes", access), ("testing", "yes", "everybody")], "pilot", "everybody")[1] == described
 
 
 def test_outsiders_are_let_in_by_every_kind_of_access_but_own_use() -> None:
@@ -61,8 +61,8 @@ def test_outsiders_are_let_in_by_every_kind_of_access_but_own_use() -> None:
 
 
 def test_access_to_a_part_is_partly() -> None:
-    offers = [("pilot", "yes", "everybody"), ("testing", "yes", "own")]
-    assert met(offers, "pilot", "testing", "everybody")[2] == "partly"
+    capability_matrix = [("pilot", "yes", "everybody"), ("testing", "yes", "own")]
+    assert met(capability_matrix, "pilot", "testing", "everybody")[2] == "partly"
 
 
 def test_without_another_need_any_open_door_counts() -> None:

@@ -7,7 +7,7 @@ from regiondata.analysis.sites.value_chain import chain_of
 
 
 @pytest.mark.parametrize(
-    ("offers", "state"),
+    ("capability_matrix", "state"),
     [
         ([("trial_making", "yes"), ("cells", "yes")], "covered"),
         ([("trial_making", "partly"), ("cells", "yes")], "partly"),
@@ -19,8 +19,8 @@ from regiondata.analysis.sites.value_chain import chain_of
         ([("cells", "yes")], "silent"),
     ],
 )
-def test_a_step_is_what_its_best_place_says(offers: list[Offer], state: str) -> None:
-    steps = {step.key: step.state for step in chain_of("cells", make_sites({"site": offers}))}
+def test_a_step_is_what_its_best_place_says(capability_matrix: list[Offer], state: str) -> None:
+    steps = {step.key: step.state for step in chain_of("cells", make_sites({"site": capability_matrix}))}
     assert steps == {"research": "silent", "trial": state, "sale": "silent"}
 
 

@@ -9,7 +9,7 @@ import pytest
 
 import regiondata
 from regiondata.analysis.verdicts.annotate import explain_verdict
-from regiondata.analysis.verdicts.verdicts import Verdict, judge_all, weigh_published
+from regiondata.analysis.verdicts.verdicts import Verdict, compute_verdicts, match_published
 from regiondata.region import Region
 
 Frames = dict[str, pd.DataFrame]
@@ -58,45 +58,45 @@ def test_the_day_itself_stays_as_it_was(frame: str, region: Region) -> None:
     assert list(getattr(region, frame)["verdict"]) == verdicts
 
 
-def told(frames: Frames, terms: Frames) -> tuple[Verdict, str]:
-    weighed = weigh_published(frames, terms["units"], date(2022, 12, 31))
-    verdict = judge_all(frames, weighed)["share"]
-    return verdict, explain_verdict(verdict, frames["key_figures"].loc["share"], weighed)
+def described(frames: Frames, terms: Frames) -> tuple[Verdict, str]:
+    matched_rows = match_published(frames, terms["units"], date(2022, 12, 31))
+    verdict = compute_verdicts(frames, matched_rows)["share"]
+    return verdict, explain_verdict(verdict, frames["key_figures"].loc["share"], matched_rows)
 
 
 def test_a_sentence_names_who_agrees_and_who_differs(world: World, terms: Frames) -> None:
-    _, sentence = told(world(OFFICE, LEAGUE), terms)
+    _, sentence = described(world(OFFICE, LEAGUE), terms)
     assert sentence.startswith("The same value comes from Office, a different one from League.")
 
 
 def test_a_revision_names_the_publisher(world: World, terms: Frames) -> None:
-    _, sentence = told(world(OFFICE, LATER, figure={"cites": "office_2021"}), terms)
+    _, sentence = described(world(OFFICE, LATER, figure={"cites": "office_2021"}), terms)
     assert "Office has since changed the value" in sentence
 
 
 def test_a_figure_without_a_period_says_what_it_was_compared_with(world: World, terms: Frames) -> None:
-    _, sentence = told(world(OFFICE, figure={"period": "undated"}), terms)
+    _, sentence = described(world(OFFICE, figure={"period": "undated"}), terms)
     assert "no period" in sentence
 
 
 def test_neighbouring_periods_are_mentioned_as_context(world: World, terms: Frames) -> None:
-    _, sentence = told(world({**OFFICE, "period": "2019"}), terms)
+    _, sentence = described(world({**OFFICE, "period": "2019"}), terms)
     assert "other periods" in sentence
 
 
 @pytest.mark.parametrize("kind", ["forecast", "target", "commitment"])
 def test_what_has_not_happened_has_its_own_sentence(kind: str, world: World, terms: Frames) -> None:
-    verdict, sentence = told(world(figure={"kind": kind}), terms)
+    verdict, sentence = described(world(figure={"kind": kind}), terms)
     assert (verdict.rule, bool(sentence)) == (f"a {kind}", True)
 
 
 def test_no_figure_is_told_of_the_rows_of_another(region: Region) -> None:
-    alone = region.key_figures[~region.key_figures.index.isin(region.weighed["key_figure"])]
+    alone = region.key_figures[~region.key_figures.index.isin(region.matched_rows["key_figure"])]
     assert not alone.empty
     assert not alone["verdict_sentence"].str.contains("other periods").any()
 
 
 def test_a_bound_that_differs_is_no_value(world: World, terms: Frames) -> None:
     bound = {"value": None, "value_high": 3.0, "source": "office_2021"}
-    _, sentence = told(world(bound), terms)
+    _, sentence = described(world(bound), terms)
     assert "Ruled out by the figures from Office" in sentence

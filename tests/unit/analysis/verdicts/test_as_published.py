@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from regiondata.analysis.verdicts.as_published import as_last_published
-from regiondata.analysis.verdicts.verdicts import weigh_published
+from regiondata.analysis.verdicts.verdicts import match_published
 
 Frames = dict[str, pd.DataFrame]
 World = Callable[..., Frames]
@@ -19,7 +19,7 @@ LATE = {"value": 4.4, "period": "2021", "source": "office_2022", "published": "2
 
 
 def shown(frames: Frames, terms: Frames, day: date) -> pd.Series:
-    return as_last_published(frames, weigh_published(frames, terms["units"], day)).loc["share"]
+    return as_last_published(frames, match_published(frames, terms["units"], day)).loc["share"]
 
 
 def test_the_newest_period_is_shown_with_its_publisher(world: World, terms: Frames) -> None:
@@ -66,5 +66,5 @@ def test_for_any_day_the_latest_publication_on_or_before_it_is_shown(
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=15, deadline=None)
 @given(day=DAYS)
 def test_nothing_is_known_before_it_is_published(day: date, world: World, terms: Frames) -> None:
-    weighed = weigh_published(world(EARLY, LATE), terms["units"], day)
-    assert (weighed["known"] <= day + timedelta(0)).all()
+    matched_rows = match_published(world(EARLY, LATE), terms["units"], day)
+    assert (matched_rows["known"] <= day + timedelta(0)).all()

@@ -9,8 +9,8 @@ import pytest
 
 from regiondata.analysis.verdicts.agreement import Span
 from regiondata.analysis.verdicts.annotate import explain_claim
-from regiondata.analysis.verdicts.claims import ClaimVerdict, decide, gather_facts, judge_claim
-from regiondata.analysis.verdicts.verdicts import weigh_published
+from regiondata.analysis.verdicts.claims import ClaimVerdict, collect_facts, decide, evaluate_claim
+from regiondata.analysis.verdicts.verdicts import match_published
 from regiondata.data.records.figures import Claim
 
 Frames = dict[str, pd.DataFrame]
@@ -25,9 +25,9 @@ def claim(op: str, left: dict[str, Any], right: dict[str, Any], tolerance: float
     return Claim.model_validate({"key": "a", "claim": "A claim.", "test": test, "evidence": EVIDENCE})
 
 
-def judged(frames: Frames, terms: Frames, made: Claim, day: date = DAY) -> ClaimVerdict:
-    weighed = weigh_published(frames, terms["units"], day)
-    return judge_claim(made, gather_facts(frames, terms, weighed, day))
+def annotated(frames: Frames, terms: Frames, made: Claim, day: date = DAY) -> ClaimVerdict:
+    matched_rows = match_published(frames, terms["units"], day)
+    return evaluate_claim(made, collect_facts(frames, terms, matched_rows, day))
 
 
 def statistic(territory: str, value: float, period: str = "2020", source: str = "office_2021") -> dict[str, Any]:
@@ -46,53 +46,53 @@ TOP = claim("is_highest_of", of("XBO"), {"indicator": "research_share", "group":
 @pytest.mark.parametrize(("value", "word"), [(3.5, "holds"), (4.0, "does not hold"), (4.5, "does not hold")])
 def test_one_source_decides(value: float, word: str, world: World, terms: Frames) -> None:
     frames = world(statistics=[statistic("XBO", 4.0), statistic("XME", value)])
-    assert judged(frames, terms, AHEAD).word == word
+    assert annotated(frames, terms, AHEAD).word == word
 
 
 def test_sources_may_differ(world: World, terms: Frames) -> None:
     here = [statistic("XBO", 4.0), statistic("XME", 3.5)]
     there = [statistic("XBO", 4.0, source="league_2021"), statistic("XME", 4.1, source="league_2021")]
-    assert judged(world(statistics=here + there), terms, AHEAD).word == "depends on the source"
+    assert annotated(world(statistics=here + there), terms, AHEAD).word == "depends on the source"
 
 
 def test_a_source_with_one_side_only_abstains(world: World, terms: Frames) -> None:
     frames = world(statistics=[statistic("XBO", 4.0), statistic("XME", 3.5, source="league_2021")])
-    assert judged(frames, terms, AHEAD).word == "assertion"
+    assert annotated(frames, terms, AHEAD).word == "assertion"
 
 
 def test_a_claim_held_then_where_the_newest_period_fails(world: World, terms: Frames) -> None:
     then = [statistic("XBO", 4.0), statistic("XME", 3.5)]
     now = [statistic("XBO", 4.0, "2021", "office_2022"), statistic("XME", 4.2, "2021", "office_2022")]
-    assert judged(world(statistics=then + now), terms, AHEAD).word == "held then"
+    assert annotated(world(statistics=then + now), terms, AHEAD).word == "held then"
 
 
 def test_a_later_period_never_decides_for_the_printed_one(world: World, terms: Frames) -> None:
     frames = world(statistics=[statistic("XBO", 4.0, "2021"), statistic("XME", 3.5, "2021")])
-    assert judged(frames, terms, AHEAD).word == "assertion"
+    assert annotated(frames, terms, AHEAD).word == "assertion"
 
 
 def test_what_was_not_published_yet_has_no_vote(world: World, terms: Frames) -> None:
     frames = world(statistics=[statistic("XBO", 4.0), statistic("XME", 3.5)])
-    assert judged(frames, terms, AHEAD, date(2021, 2, 28)).word == "assertion"
+    assert annotated(frames, terms, AHEAD, date(2021, 2, 28)).word == "assertion"
 
 
 def test_a_claim_without_a_test_is_an_assertion(world: World, terms: Frames) -> None:
     made = Claim.model_validate({"key": "a", "claim": "A.", "test": "none", "reason": "R.", "evidence": EVIDENCE})
-    assert judged(world(), terms, made).word == "assertion"
+    assert annotated(world(), terms, made).word == "assertion"
 
 
 def test_the_highest_of_a_group_holds_against_its_members_only(world: World, terms: Frames) -> None:
     frames = world(statistics=[statistic("XBO", 4), statistic("XME", 3), statistic("XSU", 2), statistic("XOU", 9)])
-    assert judged(frames, terms, TOP).word == "holds"
+    assert annotated(frames, terms, TOP).word == "holds"
 
 
 def test_a_member_above_refutes_even_an_incomplete_group(world: World, terms: Frames) -> None:
-    assert judged(world(statistics=[statistic("XBO", 4), statistic("XME", 5)]), terms, TOP).word == "does not hold"
+    assert annotated(world(statistics=[statistic("XBO", 4), statistic("XME", 5)]), terms, TOP).word == "does not hold"
 
 
 def test_a_source_with_too_few_members_cannot_confirm(world: World, terms: Frames) -> None:
     terms = {**terms, "territories": terms["territories"].assign(member_of="XLG")}
-    assert judged(world(statistics=[statistic("XBO", 4), statistic("XME", 3)]), terms, TOP).word == "assertion"
+    assert annotated(world(statistics=[statistic("XBO", 4), statistic("XME", 3)]), terms, TOP).word == "assertion"
 
 
 def rank(territory: str, value: float) -> dict[str, Any]:
@@ -105,16 +105,16 @@ def test_whoever_is_missing_from_a_ranking_that_is_whole_to_the_place_stands_beh
     first = claim("is_lowest_of", of("XBO"), {"indicator": "research_share", "group": "xlg_members", "period": "2020"})
     terms = {**terms, "territories": terms["territories"].assign(member_of="XLG").rename(index={"XOU": "XNO"})}
     frames = world(statistics=[rank("XFA", 1), rank("XBO", 2), rank("XME", 3)])
-    assert judged(frames, terms, first).word == "holds"
+    assert annotated(frames, terms, first).word == "holds"
 
 
 def test_a_figure_is_tested_on_what_is_published_about_it(world: World, terms: Frames) -> None:
     frames = world({"value": 4.0, "source": "office_2021"})
-    assert judged(frames, terms, claim("share_at_least", {"figure": "share"}, {"number": 5})).word == "does not hold"
+    assert annotated(frames, terms, claim("share_at_least", {"figure": "share"}, {"number": 5})).word == "does not hold"
 
 
 def test_a_document_cannot_prove_its_figure_by_printing_it(world: World, terms: Frames) -> None:
-    assert judged(world(), terms, claim("share_at_least", {"figure": "share"}, {"number": 4})).word == "assertion"
+    assert annotated(world(), terms, claim("share_at_least", {"figure": "share"}, {"number": 4})).word == "assertion"
 
 
 def two_counts(world: World) -> Frames:
@@ -125,13 +125,13 @@ def two_counts(world: World) -> Frames:
 @pytest.mark.parametrize(("least", "word"), [(2.5, "adds up"), (3, "does not hold")])
 def test_two_printed_figures_can_contradict_each_other(least: float, word: str, world: World, terms: Frames) -> None:
     made = claim("ratio_at_least", {"figure": "now"}, {"figure": "then"}, least)
-    assert judged(two_counts(world), terms, made).word == word
+    assert annotated(two_counts(world), terms, made).word == word
 
 
 def test_that_only_the_document_speaks_is_said(world: World, terms: Frames) -> None:
     made = claim("ratio_at_least", {"figure": "now"}, {"figure": "then"}, 2.5)
     frames = two_counts(world)
-    sentence = explain_claim(judged(frames, terms, made), None, frames["sources"]["producer"])
+    sentence = explain_claim(annotated(frames, terms, made), None, frames["sources"]["producer"])
     assert sentence == "The document's own numbers give this; nobody else has checked them."
 
 
@@ -149,7 +149,7 @@ def test_a_document_has_no_say_where_somebody_else_has_both_numbers(
 ) -> None:
     frames = {**two_counts(world), "published": world(*counts(then, 175))["published"]}
     made = claim("ratio_at_least", {"figure": "now"}, {"figure": "then"}, 2.5)
-    found = judged(frames, terms, made)
+    found = annotated(frames, terms, made)
     assert (found.word, {vote.source for vote in found.printed}) == (word, {"office_2021"})
 
 
@@ -160,9 +160,9 @@ def test_two_numbers_of_one_year_that_the_newest_data_deny_say_so(world: World, 
         {"key_figure": "share", "period": "2021", "value": 4.0, "source": "office_2022"},
         figures=[{}, before],
     )
-    found = judged(frames, terms, claim("greater", {"figure": "share"}, {"figure": "before"}))
-    told = explain_claim(found, None, frames["sources"]["producer"])
-    assert (found.word, "The latest data from Office say otherwise." in told) == ("adds up", True)
+    found = annotated(frames, terms, claim("greater", {"figure": "share"}, {"figure": "before"}))
+    described = explain_claim(found, None, frames["sources"]["producer"])
+    assert (found.word, "The latest data from Office say otherwise." in described) == ("adds up", True)
 
 
 def exactly(value: float) -> Span:
@@ -206,5 +206,5 @@ def test_a_source_without_a_date_counts_from_the_day_on_which_everything_had_bee
 ) -> None:
     frames = world(statistics=[statistic("XBO", 4.0), statistic("XME", 3.5)])
     frames["sources"].loc["office_2021", "published"] = "undated"
-    words = [judged(frames, terms, AHEAD, day).word for day in (date(2022, 2, 28), date(2022, 3, 1))]
+    words = [annotated(frames, terms, AHEAD, day).word for day in (date(2022, 2, 28), date(2022, 3, 1))]
     assert words == ["assertion", "holds"]

@@ -7,9 +7,9 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from regiondata.analysis.verdicts.currentness import Standing, stand_all
+from regiondata.analysis.verdicts.currentness import Currentness, assess_currentness
 from regiondata.analysis.verdicts.freshness import add_months, list_due, source_freshness
-from regiondata.analysis.verdicts.verdicts import judge_all, weigh_published
+from regiondata.analysis.verdicts.verdicts import compute_verdicts, match_published
 
 Frames = dict[str, pd.DataFrame]
 World = Callable[..., Frames]
@@ -19,14 +19,16 @@ FIRST = {"value": 4.0, "source": "office_2021", "published": "2021-03-01"}
 NEXT_YEAR = {"value": 4.0, "period": "2021", "source": "office_2022", "published": "2022-03-01"}
 
 
-def standing(frames: Frames, terms: Frames, day: date) -> Standing:
-    weighed = weigh_published(frames, terms["units"], day)
-    return stand_all(frames, terms["indicators"], weighed, judge_all(frames, weighed), day)["share"]
+def currentness(frames: Frames, terms: Frames, day: date) -> Currentness:
+    matched_rows = match_published(frames, terms["units"], day)
+    return assess_currentness(frames, terms["indicators"], matched_rows, compute_verdicts(frames, matched_rows), day)[
+        "share"
+    ]
 
 
 def test_what_does_not_recur_is_one_off(world: World, terms: Frames) -> None:
     frames = world(FIRST, NEXT_YEAR, figure={**CITED, "indicator": "grant"})
-    assert standing(frames, terms, date(2022, 6, 1)).word == "one-off"
+    assert currentness(frames, terms, date(2022, 6, 1)).word == "one-off"
 
 
 @pytest.mark.parametrize(
@@ -42,7 +44,7 @@ def test_what_does_not_recur_is_one_off(world: World, terms: Frames) -> None:
 def test_the_clock_decides_whether_a_figure_is_the_latest(
     day: date, word: str, due: bool, world: World, terms: Frames
 ) -> None:
-    found = standing(world(FIRST, NEXT_YEAR, figure=CITED), terms, day)
+    found = currentness(world(FIRST, NEXT_YEAR, figure=CITED), terms, day)
     assert (found.word, found.due) == (word, due)
 
 
@@ -52,42 +54,42 @@ def test_the_clock_decides_whether_a_figure_is_the_latest(
 def test_without_a_newer_edition_a_figure_becomes_overdue_after_a_time_of_grace(
     day: date, word: str, world: World, terms: Frames
 ) -> None:
-    assert standing(world(FIRST, figure=CITED), terms, day).word == word
+    assert currentness(world(FIRST, figure=CITED), terms, day).word == word
 
 
 def test_an_equal_newer_value_supersedes_and_is_shown(world: World, terms: Frames) -> None:
-    assert standing(world(FIRST, NEXT_YEAR, figure=CITED), terms, date(2022, 6, 1)).newest == 1
+    assert currentness(world(FIRST, NEXT_YEAR, figure=CITED), terms, date(2022, 6, 1)).newest == 1
 
 
 def test_the_original_source_of_a_citation_supersedes(world: World, terms: Frames) -> None:
     frames = world(FIRST, NEXT_YEAR, figure={"cites": "page"})
-    assert standing(frames, terms, date(2022, 6, 1)).word == "superseded"
+    assert currentness(frames, terms, date(2022, 6, 1)).word == "superseded"
 
 
 @pytest.mark.parametrize("cells", [{"source": "league_2021"}, {"definition": "other"}])
 def test_another_publisher_or_definition_does_not_supersede(cells: dict[str, Any], world: World, terms: Frames) -> None:
     frames = world(FIRST, {**NEXT_YEAR, **cells}, figure=CITED)
-    assert standing(frames, terms, date(2022, 4, 1)).word == "latest"
+    assert currentness(frames, terms, date(2022, 4, 1)).word == "latest"
 
 
 def test_where_nobody_is_named_the_publisher_that_agrees_supersedes(world: World, terms: Frames) -> None:
-    assert standing(world(FIRST, NEXT_YEAR), terms, date(2022, 6, 1)).word == "superseded"
+    assert currentness(world(FIRST, NEXT_YEAR), terms, date(2022, 6, 1)).word == "superseded"
 
 
 def test_a_later_edition_for_the_same_period_supersedes(world: World, terms: Frames) -> None:
     later = {**NEXT_YEAR, "period": "2020", "edition": "2022"}
     frames = world({**FIRST, "edition": "2021"}, later, figure={**CITED, "edition": "2021"})
-    assert standing(frames, terms, date(2022, 6, 1)).word == "superseded"
+    assert currentness(frames, terms, date(2022, 6, 1)).word == "superseded"
 
 
 def test_without_a_rhythm_standing_is_unknown(world: World, terms: Frames) -> None:
-    assert standing(world(), terms, date(2022, 6, 1)).word == "unknown"
+    assert currentness(world(), terms, date(2022, 6, 1)).word == "unknown"
 
 
 def test_an_undated_figure_is_superseded_by_a_period_after_its_document(world: World, terms: Frames) -> None:
     later = {**NEXT_YEAR, "period": "2022"}
     frames = world(FIRST, later, figure={**CITED, "period": "undated"})
-    assert standing(frames, terms, date(2022, 6, 1)).word == "superseded"
+    assert currentness(frames, terms, date(2022, 6, 1)).word == "superseded"
 
 
 def test_a_source_with_a_recorded_newer_edition_is_followed(world: World) -> None:
@@ -117,7 +119,7 @@ def test_the_list_of_what_is_due_begins_with_the_longest_overdue(world: World) -
 def test_standing_and_list_agree(world: World, terms: Frames) -> None:
     frames, days = world(FIRST, figure=CITED), [date(2022, 3, 1), date(2022, 4, 1), date(2022, 7, 1)]
     listed = [list_due(frames, day)["state"].get("office_2021", "current") for day in days]
-    assert [standing(frames, terms, day).due for day in days] == [state != "current" for state in listed]
+    assert [currentness(frames, terms, day).due for day in days] == [state != "current" for state in listed]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 
 import regiondata
 from regiondata.analysis.verdicts.joined_statistics import join_statistics
-from regiondata.analysis.verdicts.verdicts import judge_all, weigh_published
+from regiondata.analysis.verdicts.verdicts import compute_verdicts, match_published
 from regiondata.wording.figures import published_table
 
 Frames = dict[str, pd.DataFrame]
@@ -37,7 +37,7 @@ def joined(frames: Frames) -> pd.DataFrame:
 
 def verdict(frames: Frames, terms: Frames) -> str:
     whole = {**frames, "published": join_statistics(frames)}
-    return judge_all(whole, weigh_published(whole, terms["units"], DAY))["share"].word
+    return compute_verdicts(whole, match_published(whole, terms["units"], DAY))["share"].word
 
 
 @pytest.mark.parametrize(("value", "word"), [(4.0, "confirmed"), (4.5, "contradicted")])
@@ -85,7 +85,7 @@ def test_a_publisher_on_record_for_another_period_is_found(world: World) -> None
 def test_a_statistic_is_known_from_the_day_of_its_source(world: World, terms: Frames) -> None:
     frames = world(statistics=[statistic()])
     whole = {**frames, "published": join_statistics(frames)}
-    known = [len(weigh_published(whole, terms["units"], day)) for day in (date(2021, 6, 29), date(2021, 6, 30))]
+    known = [len(match_published(whole, terms["units"], day)) for day in (date(2021, 6, 29), date(2021, 6, 30))]
     assert known == [0, 1]
 
 
@@ -112,8 +112,8 @@ def test_rows_on_record_keep_their_labels(world: World) -> None:
 
 def test_a_region_shows_the_statistic_behind_its_verdict(broken: Path) -> None:
     rows = broken / "regions" / "silver-delta" / "published.csv"
-    kept = [line for line in rows.read_text().splitlines() if not line.startswith("research,")]
-    rows.write_text("\n".join(kept) + "\n")
+    retained = [line for line in rows.read_text().splitlines() if not line.startswith("research,")]
+    rows.write_text("\n".join(retained) + "\n")
     region = regiondata.load("silver-delta", data=broken, as_of="2022-02-01")
     assert region.key_figures.at["research", "agreeing"] == "league_statistics"
     assert len(published_table("research", region)) == 1

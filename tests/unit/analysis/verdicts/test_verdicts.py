@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from regiondata.analysis.verdicts.verdicts import Verdict, judge_all, weigh_published
+from regiondata.analysis.verdicts.verdicts import Verdict, compute_verdicts, match_published
 
 DAY = date(2022, 12, 31)
 Frames = dict[str, pd.DataFrame]
@@ -17,7 +17,7 @@ World = Callable[..., Frames]
 
 
 def verdict(frames: Frames, terms: Frames, day: date = DAY) -> Verdict:
-    return judge_all(frames, weigh_published(frames, terms["units"], day))["share"]
+    return compute_verdicts(frames, match_published(frames, terms["units"], day))["share"]
 
 
 def office(value: float, **cells: Any) -> dict[str, Any]:
@@ -171,8 +171,8 @@ RATE = {"indicator": "rate", "territory": "XBO", "period": "2020", "value": 10, 
 
 def test_another_currency_is_converted_with_a_named_rate(world: World, terms: Frames) -> None:
     frames = world(office(20.1, unit="bbb_billion"), figure=MONEY, statistics=[RATE])
-    weighed = weigh_published(frames, terms["units"], DAY)
-    assert weighed[["outcome", "factor", "rate_source"]].iloc[0].tolist() == ["agrees", 0.1, "bank"]
+    matched_rows = match_published(frames, terms["units"], DAY)
+    assert matched_rows[["outcome", "factor", "rate_source"]].iloc[0].tolist() == ["agrees", 0.1, "bank"]
 
 
 def test_without_a_rate_of_the_period_currencies_are_not_compared(world: World, terms: Frames) -> None:

@@ -146,7 +146,7 @@ def test_markup_in_a_name_stays_text_in_plotly(charts: dict[str, Chart]) -> None
 
 
 def test_plotly_draws_the_title_only_when_asked(charts: dict[str, Chart]) -> None:
-    titles = [render_plotly(charts["lines"], titled=asked).layout.title.text for asked in (False, True)]
+    titles = [render_plotly(charts["lines"], titled=requested).layout.title.text for requested in (False, True)]
     assert titles[0] is None
     assert charts["lines"].title.split(":")[0] in titles[1]
 

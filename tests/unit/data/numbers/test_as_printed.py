@@ -47,10 +47,10 @@ def wrong(
 
 
 def test_another_value_than_the_printed_one_is_told_with_both() -> None:
-    told = holds(
+    described = holds(
         "XTS 18.7 billion", value=18.5, low=None, high=None, unit=BILLIONS, step=0.1, qualifier="none", lexicon=LEXICON
     )
-    assert told == ["value: 18.5, expected what “XTS 18.7 billion” says"]
+    assert described == ["value: 18.5, expected what “XTS 18.7 billion” says"]
 
 
 @pytest.mark.parametrize(
@@ -147,7 +147,7 @@ def test_every_curated_figure_is_borne_out_by_its_words(folder: str, catalogue: 
         for path in sorted((CHECKOUT / folder / "regions").glob("*/key_figures.yaml"))
         for figure in yaml.safe_load(path.read_text(encoding="utf-8"))
     ]
-    told = {
+    described = {
         figure["key"]: holds(
             figure["as_printed"],
             **{name: figure.get(name) for name in ("value", "low", "high")},
@@ -158,5 +158,5 @@ def test_every_curated_figure_is_borne_out_by_its_words(folder: str, catalogue: 
         )
         for figure in figures
     }
-    assert len(told) == len(figures) > 0
-    assert {key: faults for key, faults in told.items() if faults} == {}
+    assert len(described) == len(figures) > 0
+    assert {key: faults for key, faults in described.items() if faults} == {}

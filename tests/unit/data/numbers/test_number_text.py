@@ -51,7 +51,7 @@ def numbers(draw: st.DrawFn, qualifiers: Sequence[str] = QUALIFIERS, lowest: int
     )
 
 
-def told(number: Number) -> tuple[object, ...]:
+def described(number: Number) -> tuple[object, ...]:
     return (*number.says, number.step, number.scale, number.unit, number.kind)
 
 
@@ -60,7 +60,7 @@ def test_what_is_written_is_read_back(number: Number, style: NumberStyle, langua
     text = format_printed_number(number, style, language)
     read = parse_number(text, style, LEXICON)
     assert read is not None, text
-    assert told(read) == told(number)
+    assert described(read) == described(number)
 
 
 @given(

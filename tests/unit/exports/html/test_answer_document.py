@@ -10,7 +10,7 @@ import regiondata
 from regiondata.analysis.questions.answers import answer_questions, group_coverage
 from regiondata.exports.html.answer_document import answer_document
 from regiondata.region import Region
-from regiondata.wording.answers import ToldAnswer, answer_table, missing_words, tell_answers
+from regiondata.wording.answers import AnswerText, answer_table, describe_answers, missing_words
 
 pytestmark = pytest.mark.slow
 
@@ -21,13 +21,13 @@ def delta(valid: Path) -> Region:
 
 
 @pytest.fixture
-def told(delta: Region) -> tuple[ToldAnswer, ...]:
-    return tell_answers(answer_questions(delta), delta, delta.key_figures)
+def described(delta: Region) -> tuple[AnswerText, ...]:
+    return describe_answers(answer_questions(delta), delta, delta.key_figures)
 
 
 @pytest.fixture
-def document(delta: Region, told: tuple[ToldAnswer, ...]) -> str:
-    return answer_document(told, group_coverage(told, delta), delta).decode("utf-8")
+def document(delta: Region, described: tuple[AnswerText, ...]) -> str:
+    return answer_document(described, group_coverage(described, delta), delta).decode("utf-8")
 
 
 class Tags(HTMLParser):
@@ -61,27 +61,29 @@ def test_markup_in_names_is_text(document: str) -> None:
 def test_every_reference_leads_to_a_source(document: str) -> None:
     found = tags(document)
     named = {attributes["id"] for _, attributes in found if "id" in attributes}
-    asked = {str(attributes["href"])[1:] for _, attributes in found if str(attributes.get("href", "")).startswith("#")}
-    assert asked == named
+    requested = {
+        str(attributes["href"])[1:] for _, attributes in found if str(attributes.get("href", "")).startswith("#")
+    }
+    assert requested == named
 
 
-def test_every_question_is_in_it(document: str, told: tuple[ToldAnswer, ...]) -> None:
-    assert document.count("<h3>") == len(told)
+def test_every_question_is_in_it(document: str, described: tuple[AnswerText, ...]) -> None:
+    assert document.count("<h3>") == len(described)
 
 
-def test_a_document_of_no_questions_is_still_one(delta: Region, told: tuple[ToldAnswer, ...]) -> None:
-    made = answer_document((), group_coverage(told, delta), delta).decode("utf-8")
+def test_a_document_of_no_questions_is_still_one(delta: Region, described: tuple[AnswerText, ...]) -> None:
+    made = answer_document((), group_coverage(described, delta), delta).decode("utf-8")
     assert made.endswith("</html>")
 
 
-def test_the_table_has_a_row_for_every_question(delta: Region, told: tuple[ToldAnswer, ...]) -> None:
-    assert len(answer_table(told, delta.sources)) == len(told)
+def test_the_table_has_a_row_for_every_question(delta: Region, described: tuple[AnswerText, ...]) -> None:
+    assert len(answer_table(described, delta.sources)) == len(described)
 
 
-def test_what_falls_short_says_why_in_the_table(delta: Region, told: tuple[ToldAnswer, ...]) -> None:
-    answers = answer_table(told, delta.sources).set_index("Question")["Answer"]
+def test_what_falls_short_says_why_in_the_table(delta: Region, described: tuple[AnswerText, ...]) -> None:
+    answers = answer_table(described, delta.sources).set_index("Question")["Answer"]
     assert "for a larger area than asked" in answers["How much is spent on research, in the country and in each town?"]
 
 
-def test_an_answered_question_has_nothing_missing(told: tuple[ToldAnswer, ...]) -> None:
-    assert [answer.key for answer in told if (missing_words(answer) == "") != (answer.state == "answered")] == []
+def test_an_answered_question_has_nothing_missing(described: tuple[AnswerText, ...]) -> None:
+    assert [answer.key for answer in described if (missing_words(answer) == "") != (answer.state == "answered")] == []

@@ -31,10 +31,10 @@ def test_the_strength_is_proven_with_how_many_were_ranked_and_the_weaker_edition
 
 
 def test_the_sentence_is_not_said_on_a_day_when_it_did_not_hold(region: Region) -> None:
-    strength, curated = region_strength(region.on(date(2024, 6, 1))), region.profile.front.strength
+    strength, dataset = region_strength(region.on(date(2024, 6, 1))), region.profile.front.strength
     assert strength is not None
-    assert curated is not None
-    assert strength.sentence != curated.sentence
+    assert dataset is not None
+    assert strength.sentence != dataset.sentence
     assert "4th of 239 regions" in strength.sentence
 
 

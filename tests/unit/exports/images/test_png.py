@@ -9,7 +9,7 @@ from PIL import Image
 
 from regiondata.exports.formats import make_file
 from regiondata.exports.images.png import png_bytes
-from regiondata.exports.request import Order, OrderError
+from regiondata.exports.request import ExportError, ExportRequest
 
 Made = Callable[..., bytes]
 CHART = "ranked_research_share"
@@ -40,14 +40,14 @@ def test_letters_are_drawn_without_a_font_of_the_machine() -> None:
 
 
 @pytest.mark.parametrize("form", ["png", "svg"])
-def test_two_runs_give_the_same_bytes(order: Callable[..., Order], made: Made, form: str) -> None:
-    assert make_file(order(form, chart=CHART)) == made(form, chart=CHART)
+def test_two_runs_give_the_same_bytes(export_request: Callable[..., ExportRequest], made: Made, form: str) -> None:
+    assert make_file(export_request(form, chart=CHART)) == made(form, chart=CHART)
 
 
 def test_a_picture_on_a_dark_ground_differs(made: Made) -> None:
-    assert made("svg", chart=CHART) != made("svg", chart=CHART, appearance="dark")
+    assert made("svg", chart=CHART) != made("svg", chart=CHART, color_scheme="dark")
 
 
 def test_a_chart_that_does_not_exist_is_refused(made: Made) -> None:
-    with pytest.raises(OrderError, match="No chart called “nothing”"):
+    with pytest.raises(ExportError, match="No chart called “nothing”"):
         made("png", chart="nothing")

@@ -14,10 +14,10 @@ from pptx.util import Inches
 
 import regiondata
 from regiondata.exports.formats import make_file
-from regiondata.exports.metadata import order_imprint
+from regiondata.exports.metadata import request_imprint
 from regiondata.exports.pptx.presentation import pptx_bytes
-from regiondata.exports.request import Order, OrderError
-from regiondata.exports.scenes import Way, order_presentation
+from regiondata.exports.request import ExportError, ExportRequest
+from regiondata.exports.scenes import LinkResolver, request_presentation
 from regiondata.stories.charts import named_chart
 from regiondata.stories.scene import Scene, Span, plain
 from regiondata.wording.verdicts import verdict_word
@@ -109,30 +109,34 @@ def test_hostile_names_are_text(slides: list[Any]) -> None:
     assert any("<script>alert(1)</script>" in words(slide) for slide in slides)
 
 
-def test_two_runs_give_the_same_bytes(order: Callable[..., Order], made: Made) -> None:
-    assert make_file(order("pptx", scenes=SCENES)) == made("pptx", scenes=SCENES)
+def test_two_runs_give_the_same_bytes(export_request: Callable[..., ExportRequest], made: Made) -> None:
+    assert make_file(export_request("pptx", scenes=SCENES)) == made("pptx", scenes=SCENES)
 
 
 def test_a_category_that_looks_like_a_formula_stays_text_in_the_workbook(
-    order: Callable[..., Order], valid: Path
+    export_request: Callable[..., ExportRequest], valid: Path
 ) -> None:
     region = regiondata.load("silver-delta", data=valid)
     chart = named_chart("ranked_research_share", region)
     chart.frame["label"] = "=1+1"
-    asked = order("pptx", scenes=SCENES)
-    shown = order_presentation(asked, region)
+    requested = export_request("pptx", scenes=SCENES)
+    shown = request_presentation(requested, region)
     scene = Scene("x", "chart", (Span("Title"),), chart=chart)
-    content = pptx_bytes(_only(shown, scene), Way("", region), order_imprint(asked, region))
+    content = pptx_bytes(_only(shown, scene), LinkResolver("", region), request_imprint(requested, region))
     (drawn,) = charts(list(Presentation(io.BytesIO(content)).slides))
     book = openpyxl.load_workbook(io.BytesIO(drawn.chart.part.chart_workbook.xlsx_part.blob))
     assert book["Sheet1"]["A2"].data_type == "s"
 
 
-def test_cautions_stand_on_the_slide_itself(order: Callable[..., Order], valid: Path) -> None:
+def test_cautions_stand_on_the_slide_itself(export_request: Callable[..., ExportRequest], valid: Path) -> None:
     region = regiondata.load("silver-delta", data=valid)
-    asked = order("pptx", scenes=SCENES)
-    scene = Scene("x", "figures", (Span("Title"),), cautions=((Span("Shown although contradicted."),),))
-    content = pptx_bytes(_only(order_presentation(asked, region), scene), Way("", region), order_imprint(asked, region))
+    requested = export_request("pptx", scenes=SCENES)
+    scene = Scene("x", "figures", (Span("Title"),), caveats=((Span("Shown although contradicted."),),))
+    content = pptx_bytes(
+        _only(request_presentation(requested, region), scene),
+        LinkResolver("", region),
+        request_imprint(requested, region),
+    )
     assert "Shown although contradicted." in words(Presentation(io.BytesIO(content)).slides[0])
 
 
@@ -149,7 +153,7 @@ def test_slides_take_the_master_of_a_template(made: Made, tmp_path: Path) -> Non
 def test_a_template_that_is_none_is_refused(made: Made, tmp_path: Path) -> None:
     file = tmp_path / "master.pptx"
     file.write_text("no presentation")
-    with pytest.raises(OrderError, match="is not a presentation"):
+    with pytest.raises(ExportError, match="is not a presentation"):
         made("pptx", scenes=SCENES, template=str(file))
 
 
@@ -183,7 +187,7 @@ def test_a_template_and_a_show_give_the_same_slides_as_the_presentation(made: Ma
 @pytest.mark.parametrize("kind", ["template", "presentation"])
 def test_a_template_with_macros_is_refused_with_what_to_do(made: Made, agency: Path, kind: str) -> None:
     main = f"application/vnd.ms-powerpoint.{kind}.macroEnabled.main+xml"
-    with pytest.raises(OrderError, match="contains macros"):
+    with pytest.raises(ExportError, match="contains macros"):
         made("pptx", scenes=SCENES, template=declared(agency, main, agency.with_suffix(".potm")))
 
 
@@ -192,14 +196,14 @@ def test_an_archive_that_holds_no_presentation_is_refused(made: Made, tmp_path: 
     file = tmp_path / "master.potx"
     with zipfile.ZipFile(file, "w") as archive:
         archive.writestr(name, "<Types/>")
-    with pytest.raises(OrderError, match="is not a presentation"):
+    with pytest.raises(ExportError, match="is not a presentation"):
         made("pptx", scenes=SCENES, template=str(file))
 
 
 @pytest.mark.parametrize("slug", regiondata.list_regions())
 def test_every_story_fits_on_its_slides(slug: str) -> None:
     for story in regiondata.load(slug).stories:
-        shown = Presentation(io.BytesIO(make_file(Order(format="pptx", region=slug, story=story))))
+        shown = Presentation(io.BytesIO(make_file(ExportRequest(format="pptx", region=slug, story=story))))
         low = [shape.top + shape.height for slide in shown.slides for shape in slide.shapes]
         assert max(low) <= shown.slide_height * 1.01, story
 
@@ -208,9 +212,9 @@ def test_every_story_fits_on_its_slides(slug: str) -> None:
 def test_every_slide_has_the_title_of_its_scene(slug: str) -> None:
     region = regiondata.load(slug)
     for story in region.stories:
-        asked = Order(format="pptx", region=slug, story=story)
-        scenes = order_presentation(asked, region).scenes
-        shown = Presentation(io.BytesIO(make_file(asked)))
+        requested = ExportRequest(format="pptx", region=slug, story=story)
+        scenes = request_presentation(requested, region).scenes
+        shown = Presentation(io.BytesIO(make_file(requested)))
         for scene, slide in zip(scenes, shown.slides, strict=False):
             assert slide.shapes.title.text_frame.text == plain(scene.title)
 

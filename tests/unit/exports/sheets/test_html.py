@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from regiondata.exports.formats import make_file
-from regiondata.exports.request import Order
+from regiondata.exports.request import ExportRequest
 
 from ..conftest import SCENES
 
@@ -23,9 +23,9 @@ def test_there_is_no_script_and_nothing_to_fetch(page: str) -> None:
 
 
 def test_every_link_inside_leads_to_something(page: str) -> None:
-    asked = set(re.findall(r'href="#([^"]+)"', page))
-    assert asked
-    assert asked <= set(re.findall(r'id="([^"]+)"', page))
+    requested = set(re.findall(r'href="#([^"]+)"', page))
+    assert requested
+    assert requested <= set(re.findall(r'id="([^"]+)"', page))
 
 
 def test_hostile_names_are_text(page: str) -> None:
@@ -36,5 +36,5 @@ def test_it_says_of_which_day_it_is(page: str) -> None:
     assert "31 January 2026" in page
 
 
-def test_two_runs_give_the_same_bytes(order: Callable[..., Order], made: Made) -> None:
-    assert make_file(order("html", scenes=SCENES)) == made("html", scenes=SCENES)
+def test_two_runs_give_the_same_bytes(export_request: Callable[..., ExportRequest], made: Made) -> None:
+    assert make_file(export_request("html", scenes=SCENES)) == made("html", scenes=SCENES)

@@ -10,7 +10,7 @@ import pytest
 import regiondata
 from regiondata.exports.formats import make_file
 from regiondata.exports.passport import value_text
-from regiondata.exports.request import Order
+from regiondata.exports.request import ExportRequest
 from regiondata.wording.verdicts import verdict_word
 
 pytestmark = pytest.mark.slow
@@ -32,14 +32,14 @@ def everywhere(request: pytest.FixtureRequest, valid: Path) -> tuple[str, str]:
 def test_every_figure_has_a_page_of_its_own(everywhere: tuple[str, str]) -> None:
     slug, data = everywhere
     keys = tuple(regiondata.load(slug, data=data or None).key_figures.index)
-    content = make_file(Order(format="pdf", region=slug, data=data, day="2026-01-31", figures=keys))
+    content = make_file(ExportRequest(format="pdf", region=slug, data=data, day="2026-01-31", figures=keys))
     assert len(pypdf.PdfReader(io.BytesIO(content)).pages) == len(keys)
 
 
 def test_the_region_and_each_hub_have_a_page(everywhere: tuple[str, str]) -> None:
     slug, data = everywhere
     places = regiondata.load(slug, data=data or None).places
-    content = make_file(Order(format="pdf", region=slug, data=data, day="2026-01-31"))
+    content = make_file(ExportRequest(format="pdf", region=slug, data=data, day="2026-01-31"))
     assert len(pypdf.PdfReader(io.BytesIO(content)).pages) == 1 + int((places["kind"] == "hub").sum())
 
 
@@ -47,8 +47,12 @@ def test_a_passport_says_value_verdict_and_place(made: Made, valid: Path) -> Non
     region = regiondata.load("silver-delta", data=valid, as_of="2026-01-31")
     figure = region.key_figures.loc["research"]
     text = words(made("pdf", figures=("research",)))
-    told = [value_text(figure, region).replace("\u00a0", " "), verdict_word(figure["verdict"]), str(figure["section"])]
-    assert [part for part in told if part not in text] == []
+    described = [
+        value_text(figure, region).replace("\u00a0", " "),
+        verdict_word(figure["verdict"]),
+        str(figure["section"]),
+    ]
+    assert [part for part in described if part not in text] == []
 
 
 def test_a_passport_says_of_which_day_and_data_it_is(made: Made, valid: Path) -> None:
@@ -63,8 +67,8 @@ def test_the_document_is_tagged_and_names_its_language(made: Made) -> None:
     assert (root["/MarkInfo"]["/Marked"], root["/Lang"]) == (True, "en")
 
 
-def test_two_runs_give_the_same_bytes(order: Callable[..., Order], made: Made) -> None:
-    assert make_file(order("pdf")) == made("pdf")
+def test_two_runs_give_the_same_bytes(export_request: Callable[..., ExportRequest], made: Made) -> None:
+    assert make_file(export_request("pdf")) == made("pdf")
 
 
 def test_hostile_names_are_text(made: Made) -> None:
@@ -77,7 +81,7 @@ def test_markup_of_the_typesetter_is_text(broken: Path) -> None:
     written = figures.read_text(encoding="utf-8")
     name = written.partition("  name: ")[2].partition("\n")[0]
     figures.write_text(written.replace(f"  name: {name}\n", f'  name: "{hostile}"\n', 1), encoding="utf-8")
-    content = make_file(Order(format="pdf", region="silver-delta", data=str(broken), figures=("exports",)))
+    content = make_file(ExportRequest(format="pdf", region="silver-delta", data=str(broken), figures=("exports",)))
     assert hostile in words(content)
 
 

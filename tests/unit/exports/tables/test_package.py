@@ -15,7 +15,7 @@ import pytest
 import regiondata
 from regiondata.exports.formats import make_file
 from regiondata.exports.open_data.release import release_region
-from regiondata.exports.request import Order, OrderError
+from regiondata.exports.request import ExportError, ExportRequest
 
 pytestmark = pytest.mark.slow
 
@@ -34,9 +34,9 @@ def descriptor(archive: zipfile.ZipFile) -> dict[str, Any]:
 
 
 def test_every_file_is_described_by_its_bytes(archive: zipfile.ZipFile, descriptor: dict[str, Any]) -> None:
-    told = {one["path"]: one["hash"] for one in descriptor["resources"]}
-    found = {path: f"sha256:{sha256(archive.read(path)).hexdigest()}" for path in told}
-    assert told == found
+    text = {one["path"]: one["hash"] for one in descriptor["resources"]}
+    found = {path: f"sha256:{sha256(archive.read(path)).hexdigest()}" for path in text}
+    assert text == found
 
 
 def test_tables_come_in_every_form(descriptor: dict[str, Any]) -> None:
@@ -77,12 +77,12 @@ def test_rows_of_sources_that_may_not_be_passed_on_are_nowhere(archive: zipfile.
 
 def test_the_page_to_read_first_says_day_version_and_address(archive: zipfile.ZipFile, valid: Path) -> None:
     text = archive.read("README.txt").decode()
-    told = ["31 January 2026", regiondata.load("silver-delta", data=valid).fingerprint, "https://dashboard.example"]
-    assert all(words in text for words in told)
+    text = ["31 January 2026", regiondata.load("silver-delta", data=valid).fingerprint, "https://dashboard.example"]
+    assert all(words in text for words in text)
 
 
-def test_two_runs_give_the_same_bytes(order: Callable[..., Order], made: Made) -> None:
-    assert make_file(order("zip")) == made("zip")
+def test_two_runs_give_the_same_bytes(export_request: Callable[..., ExportRequest], made: Made) -> None:
+    assert make_file(export_request("zip")) == made("zip")
 
 
 def test_one_table_says_in_columns_where_it_comes_from(made: Made) -> None:
@@ -91,5 +91,5 @@ def test_one_table_says_in_columns_where_it_comes_from(made: Made) -> None:
 
 
 def test_a_table_that_does_not_exist_is_refused_with_those_that_do(made: Made) -> None:
-    with pytest.raises(OrderError, match="key_figures"):
+    with pytest.raises(ExportError, match="key_figures"):
         made("csv", table="nothing")

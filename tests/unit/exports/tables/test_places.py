@@ -13,7 +13,7 @@ import pytest
 import regiondata
 from regiondata.analysis.hubs import hub_figures, hub_organisations, hub_places
 from regiondata.exports.formats import make_file
-from regiondata.exports.request import Order, OrderError, file_name
+from regiondata.exports.request import ExportError, ExportRequest, file_name
 from regiondata.exports.tables.selection import released_frames
 from regiondata.region import Region
 
@@ -77,9 +77,9 @@ def test_statistics_of_everybody_do_not_come_with_a_hub(made: Made) -> None:
     assert not [name for name in names if "comparators" in name]
 
 
-def test_figures_have_no_points_on_a_map_and_that_is_said(order: Callable[..., Order]) -> None:
-    with pytest.raises(OrderError, match="GeoJSON holds places"):
-        make_file(order("geojson", figures=("research",)))
+def test_figures_have_no_points_on_a_map_and_that_is_said(export_request: Callable[..., ExportRequest]) -> None:
+    with pytest.raises(ExportError, match="GeoJSON holds places"):
+        make_file(export_request("geojson", figures=("research",)))
 
 
 @pytest.mark.parametrize(
@@ -93,6 +93,6 @@ def test_figures_have_no_points_on_a_map_and_that_is_said(order: Callable[..., O
     ],
 )
 def test_a_file_is_called_what_it_holds(
-    order: Callable[..., Order], cells: dict[str, tuple[str, ...]], part: str
+    export_request: Callable[..., ExportRequest], cells: dict[str, tuple[str, ...]], part: str
 ) -> None:
-    assert file_name(order("pdf", **cells)) == f"silver-delta-{part}-2026-01-31.pdf"
+    assert file_name(export_request("pdf", **cells)) == f"silver-delta-{part}-2026-01-31.pdf"

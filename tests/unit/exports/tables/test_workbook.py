@@ -12,7 +12,7 @@ import regiondata
 from regiondata.exports.formats import make_file
 from regiondata.exports.metadata import make_imprint
 from regiondata.exports.open_data.release import release_region
-from regiondata.exports.request import Order
+from regiondata.exports.request import ExportRequest
 from regiondata.exports.tables.workbook import workbook_bytes
 from regiondata.exports.tables.xlsx import decimals_of, number_format
 
@@ -59,9 +59,9 @@ def test_a_number_is_written_as_precisely_as_it_is_printed(book: Book, valid: Pa
 def test_notes_are_comments(book: Book, valid: Path) -> None:
     figures = regiondata.load("silver-delta", data=valid, as_of="2026-01-31").key_figures
     position = [cell.value for cell in book["key_figures"][1]].index("value") + 1
-    told = book["key_figures"].cell(2, position).comment
-    assert told is not None
-    assert figures["verdict_sentence"].iloc[0] in told.text
+    described = book["key_figures"].cell(2, position).comment
+    assert described is not None
+    assert figures["verdict_sentence"].iloc[0] in described.text
 
 
 def test_every_header_says_what_it_means(book: Book) -> None:
@@ -74,14 +74,14 @@ def test_sources_with_their_licences_are_inside(book: Book, valid: Path) -> None
 
 
 def test_the_first_sheet_says_of_which_day_and_data_it_is(book: Book, valid: Path) -> None:
-    told = [cell.value for row in book["About"].iter_rows() for cell in row]
-    assert {"31 January 2026", regiondata.load("silver-delta", data=valid).fingerprint} <= set(told)
+    described = [cell.value for row in book["About"].iter_rows() for cell in row]
+    assert {"31 January 2026", regiondata.load("silver-delta", data=valid).fingerprint} <= set(described)
 
 
 def test_what_is_withheld_is_listed(book: Book, valid: Path) -> None:
     _, withheld = release_region(regiondata.load("silver-delta", data=valid))
-    told = " ".join(str(cell.value) for row in book["About"].iter_rows() for cell in row)
-    assert all(left.source in told for left in withheld)
+    described = " ".join(str(cell.value) for row in book["About"].iter_rows() for cell in row)
+    assert all(left.source in described for left in withheld)
 
 
 def test_hostile_names_are_text(book: Book, valid: Path) -> None:
@@ -97,8 +97,8 @@ def test_no_text_is_a_formula_or_a_link(text: str, valid: Path) -> None:
     assert (cell.value, cell.data_type, cell.hyperlink) == (text, "s", None)
 
 
-def test_two_runs_give_the_same_bytes(order: Callable[..., Order], made: Made) -> None:
-    made_again = make_file(order("xlsx"))
+def test_two_runs_give_the_same_bytes(export_request: Callable[..., ExportRequest], made: Made) -> None:
+    made_again = make_file(export_request("xlsx"))
     assert made_again == made("xlsx")
 
 

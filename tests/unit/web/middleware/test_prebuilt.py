@@ -12,11 +12,11 @@ import pytest
 from hostile import HOSTILE, INVISIBLE, SCRIPT
 
 from regiondata.cli.main import find_problems
-from regiondata.store import forget_regions
+from regiondata.store import clear_regions
 from regiondata.web.settings import Settings
 from regiondata.web.site.publisher import Publisher
 from regiondata.web.site.site import Site
-from regiondata.web.streamlit_internals.index_html import AskedPage, head_scripts, shell_page
+from regiondata.web.streamlit_internals.index_html import RequestedPage, head_scripts, shell_page
 
 pytestmark = pytest.mark.slow
 
@@ -28,11 +28,11 @@ TEMPLATE = "<html><head><title>x</title></head><body><noscript>x</noscript></bod
 def served(hostile: Path) -> Iterator[Site]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("REGIONDATA_DATA", str(hostile))
-        forget_regions()
+        clear_regions()
         publisher = Publisher(Settings())
         publisher.refresh()
         yield publisher.site
-        forget_regions()
+        clear_regions()
 
 
 class Elements(HTMLParser):
@@ -77,9 +77,9 @@ def test_no_link_of_a_static_page_leaves_the_server_or_runs(served: Site) -> Non
             assert strange == [], path
 
 
-def asked(page: str, key: str) -> AskedPage:
+def requested(page: str, key: str) -> RequestedPage:
     """Return what an address asks for that names one record and nothing else."""
-    return AskedPage(page, SLUG, key, plain=True)
+    return RequestedPage(page, SLUG, key, plain=True)
 
 
 def test_no_page_head_holds_an_element_of_the_data(served: Site) -> None:
@@ -87,7 +87,7 @@ def test_no_page_head_holds_an_element_of_the_data(served: Site) -> None:
     records = {"figures": region.key_figures, "map": region.places, "ecosystem": region.organisations}
     for page, frame in {**records, "compare": region.terms["indicators"]}.items():
         for key in frame.index:
-            html = text_of(shell_page(TEMPLATE, asked(page, str(key)), region, "http://127.0.0.1").body)
+            html = text_of(shell_page(TEMPLATE, requested(page, str(key)), region, "http://127.0.0.1").body)
             ours = re.escape(head_scripts()) + r"|<style>[^<]*</style>(?=<div class=\"opening\">)"
             html, count = re.subn(ours, "", html)
             assert count == 2
@@ -97,7 +97,7 @@ def test_no_page_head_holds_an_element_of_the_data(served: Site) -> None:
 
 def test_the_head_of_a_comparison_names_its_indicator(served: Site) -> None:
     region = served.regions[SLUG].region
-    html = text_of(shell_page(TEMPLATE, asked("compare", "research_share"), region, "http://127.0.0.1").body)
+    html = text_of(shell_page(TEMPLATE, requested("compare", "research_share"), region, "http://127.0.0.1").body)
     assert "Research as a share of output" in html.partition("</title>")[0]
     assert "/compare?region=silver-delta&amp;indicator=research_share" in html
 
@@ -112,9 +112,9 @@ def test_data_blocks_cannot_be_left(served: Site) -> None:
 
 
 def test_no_cell_of_a_table_is_a_formula(served: Site) -> None:
-    for path, stored in served.answers.items():
+    for path, cached_response in served.answers.items():
         if path.endswith(".csv"):
-            for row in csv.reader(io.StringIO(text_of(stored.body))):
+            for row in csv.reader(io.StringIO(text_of(cached_response.body))):
                 risky = [cell for cell in row if cell.startswith(("=", "+", "@", "\t")) or re.match(r"-\D", cell)]
                 assert risky == [], path
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from regiondata.web.middleware.request_guard import Guard, host_rule, is_odd
+from regiondata.web.middleware.request_guard import Guard, host_rule, is_malformed
 
 ALLOWED = ("invest.example", "*.agency.example", "localhost", "::1")
 
@@ -71,7 +71,7 @@ def test_addresses_for_operators_are_hidden(guard: Guard, ask: Any, path: str) -
     ],
 )
 def test_an_odd_path_is_refused_before_anybody_reads_it(guard: Guard, ask: Any, path: str) -> None:
-    assert (ask(guard, path).status, is_odd(path)) == (400, True)
+    assert (ask(guard, path).status, is_malformed(path)) == (400, True)
 
 
 def test_an_address_without_end_is_refused(guard: Guard, ask: Any) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from regiondata.web.middleware.request_guard import UPLOADS
-from regiondata.web.middleware.upload_limit import MOST_OF_ALL, MOST_OF_ONE, Allowance
+from regiondata.web.middleware.upload_limit import MOST_OF_ALL, MOST_OF_ONE, UploadLimit
 
 MB = 1_000_000
 
@@ -19,7 +19,7 @@ class Server:
         self.taken: list[str] = []
         self.held = 0
         self.forged = False
-        self.allowance = Allowance(self.app, held=lambda: self.held)
+        self.upload_limit = UploadLimit(self.app, held=lambda: self.held)
 
     async def app(self, scope: Any, receive: Any, send: Any) -> None:
         self.taken.append(f"{scope['method']} {scope['path']}")
@@ -30,19 +30,19 @@ class Server:
 
     def ask(self, method: str, path: str, length: str = "") -> int:
         """Return the status of an answer."""
-        told: list[int] = []
+        described: list[int] = []
         headers = [(b"content-length", length.encode())] if length else []
 
         async def send(message: Any) -> None:
-            told.extend([message["status"]] if "status" in message else [])
+            described.extend([message["status"]] if "status" in message else [])
 
         scope = {"type": "http", "method": method, "path": path, "headers": headers}
-        asyncio.run(self.allowance(scope, None, send))  # type: ignore[arg-type]  # nothing is received here
-        return told[0]
+        asyncio.run(self.upload_limit(scope, None, send))  # type: ignore[arg-type]  # nothing is received here
+        return described[0]
 
-    def hand_in(self, sizes: Iterable[int], visit: str = "one") -> list[int]:
+    def hand_in(self, sizes: Iterable[int], context: str = "one") -> list[int]:
         """Hand in files of some megabytes and return the statuses."""
-        return [self.ask("PUT", f"{UPLOADS}{visit}/{n}", str(size * MB)) for n, size in enumerate(sizes)]
+        return [self.ask("PUT", f"{UPLOADS}{context}/{n}", str(size * MB)) for n, size in enumerate(sizes)]
 
 
 def test_a_visit_holds_two_documents_and_no_more() -> None:
@@ -95,22 +95,22 @@ def test_a_file_that_breaks_off_takes_no_room() -> None:
 def test_a_size_must_be_told(length: str) -> None:
     server = Server()
     headers = [(b"content-length", length.encode())] if length else []
-    told: list[int] = []
+    described: list[int] = []
 
     async def send(message: Any) -> None:
-        told.extend([message["status"]] if "status" in message else [])
+        described.extend([message["status"]] if "status" in message else [])
 
     scope = {"type": "http", "method": "PUT", "path": f"{UPLOADS}one/0", "headers": headers}
-    asyncio.run(server.allowance(scope, None, send))  # type: ignore[arg-type]  # nothing is received here
-    assert (told, server.taken) == ([411], [])
+    asyncio.run(server.upload_limit(scope, None, send))  # type: ignore[arg-type]  # nothing is received here
+    assert (described, server.taken) == ([411], [])
 
 
 def test_what_is_known_of_visits_does_not_grow_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("regiondata.web.middleware.upload_limit.VISITS_KEPT", 20)
+    monkeypatch.setattr("regiondata.web.middleware.upload_limit.SESSIONS_TRACKED", 20)
     server = Server()
-    for visit in range(50):
-        server.hand_in([1], str(visit))
-    assert len(server.allowance._visits) == 20
+    for context in range(50):
+        server.hand_in([1], str(context))
+    assert len(server.upload_limit._sessions) == 20
 
 
 def test_all_else_passes() -> None:

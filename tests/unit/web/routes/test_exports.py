@@ -8,7 +8,7 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 
 from regiondata.exports.formats import make_file
-from regiondata.exports.request import Order, OrderError
+from regiondata.exports.request import ExportError, ExportRequest
 from regiondata.region import Region
 from regiondata.stories.charts import chart_keys
 from regiondata.stories.choices import SceneChoices, write_choices
@@ -36,7 +36,7 @@ def delta(site: Site) -> Region:
     return site.regions["silver-delta"].region
 
 
-def read(served: Files, region: Region, address: str) -> Order:
+def read(served: Files, region: Region, address: str) -> ExportRequest:
     parts = urlsplit(address)
     return served.read(parts.path.rpartition("/")[2], parse_qs(parts.query), region)
 
@@ -78,7 +78,7 @@ def test_a_day_is_written_only_where_it_has_been_chosen(served: Files, delta: Re
     ],
 )
 def test_what_nobody_has_is_said_before_anything_is_made(served: Files, delta: Region, address: str) -> None:
-    with pytest.raises(OrderError):
+    with pytest.raises(ExportError):
         read(served, delta, address)
 
 
@@ -96,7 +96,7 @@ def test_a_language_that_is_not_there_is_the_usual_one(served: Files, delta: Reg
 def test_who_asks_too_much_is_sent_away_and_told_when_to_come_back(
     served: Files, app: Starlette, ask: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(served.pace, "reserve", lambda: None)
+    monkeypatch.setattr(served.rate_limit, "reserve", lambda: None)
     answer = ask(app, "/files/zip")
     assert (answer.status, answer.headers["retry-after"]) == (429, "10")
 
@@ -104,15 +104,15 @@ def test_who_asks_too_much_is_sent_away_and_told_when_to_come_back(
 def test_a_file_that_cannot_be_made_is_no_file(
     app: Starlette, ask: Any, delta: Region, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(order: Order, version: str) -> bytes:
-        raise OrderError("The file took too long and was given up.")
+    def fail(order: ExportRequest, version: str) -> bytes:
+        raise ExportError("The file took too long and was given up.")
 
-    monkeypatch.setattr(files, "asked_region", lambda query: delta)
-    monkeypatch.setattr(files, "shared_workshop", lambda: type("Workshop", (), {"make": staticmethod(fail)}))
+    monkeypatch.setattr(files, "requested_region", lambda query: delta)
+    monkeypatch.setattr(files, "shared_pool", lambda: type("WorkerPool", (), {"make": staticmethod(fail)}))
     answer = ask(app, "/files/zip")
     assert (answer.status, answer.body) == (503, b"The file took too long and was given up.")
 
 
 def test_no_region_is_said(app: Starlette, ask: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(files, "asked_region", lambda query: None)
+    monkeypatch.setattr(files, "requested_region", lambda query: None)
     assert ask(app, "/files/zip").status == 503

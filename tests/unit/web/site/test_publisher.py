@@ -22,9 +22,9 @@ SLUG = "silver-delta"
 def data(broken: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setenv("REGIONDATA_DATA", str(broken))
     monkeypatch.setattr(current, "CHECK_EVERY", -1.0)
-    current.forget_regions()
+    current.clear_regions()
     yield broken
-    current.forget_regions()
+    current.clear_regions()
 
 
 @pytest.fixture
@@ -98,8 +98,8 @@ def test_the_log_says_that_data_broke_and_that_they_were_mended(
     publisher.refresh()
     file.write_text(good, encoding="utf-8")
     publisher.refresh()
-    told = [record.getMessage() for record in caplog.records if record.name == "regiondata.data"]
-    assert told == ["problems in the data files: 1; the last good state stays", "the data files are mended"]
+    described = [record.getMessage() for record in caplog.records if record.name == "regiondata.data"]
+    assert described == ["problems in the data files: 1; the last good state stays", "the data files are mended"]
 
 
 def test_a_region_that_comes_is_served(publisher: Publisher, data: Path) -> None:

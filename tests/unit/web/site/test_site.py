@@ -11,7 +11,7 @@ import pytest
 from streamlit import file_util
 
 from regiondata.web.middleware.prebuilt import Answers
-from regiondata.web.response import Stored
+from regiondata.web.response import CachedResponse
 from regiondata.web.settings import Settings
 from regiondata.web.site.site import Shells, Site
 
@@ -27,9 +27,9 @@ def answers(inner: Any, site: Site, settings: Settings) -> Answers:
     return Answers(inner, site=lambda: site, shells=shells, settings=settings, routes=("/layers/{version}/{name}",))
 
 
-def body_of(stored: Stored | None) -> str:
-    assert stored is not None
-    return (stored.body or b"").decode("utf-8-sig")
+def body_of(cached_response: CachedResponse | None) -> str:
+    assert cached_response is not None
+    return (cached_response.body or b"").decode("utf-8-sig")
 
 
 def tables_of(site: Site, slug: str) -> list[dict[str, Any]]:

@@ -9,9 +9,9 @@ from fontTools.ttLib import TTFont
 from streamlit import file_util
 
 import regiondata
-from regiondata.web.response import Stored
-from regiondata.web.streamlit_internals.font_subset import ICONS, names_in, slim_fonts, slim_icons
-from regiondata.web.streamlit_internals.static_files import compress_bundles
+from regiondata.web.response import CachedResponse
+from regiondata.web.streamlit_internals.font_subset import ICONS, names_in, subset_fonts, subset_icons
+from regiondata.web.streamlit_internals.static_files import compress_assets
 
 pytestmark = pytest.mark.slow
 
@@ -20,7 +20,7 @@ FOLDER = Path(file_util.get_static_dir())
 
 @cache
 def made() -> dict[str, bytes]:
-    return slim_fonts(FOLDER)
+    return subset_fonts(FOLDER)
 
 
 def font(name: str) -> TTFont:
@@ -51,7 +51,7 @@ def test_every_character_of_the_data_is_in_the_fonts_of_text(name: str) -> None:
 @pytest.mark.parametrize("name", ["SourceSerif", "SourceSans"])
 def test_a_changed_font_does_not_bear_the_reserved_name(name: str) -> None:
     own = [entry.toUnicode() for entry in font(name)["name"].names if entry.nameID in {1, 3, 4, 6, 16}]
-    assert not [told for told in own if "Source" in told]
+    assert not [described for described in own if "Source" in described]
 
 
 @pytest.mark.parametrize("icon", ["search", "expand_more", "keyboard_arrow_down", "chevron_right", "close", "check"])
@@ -61,7 +61,7 @@ def test_the_icons_that_the_scripts_name_are_joined(icon: str) -> None:
 
 def test_an_icon_that_nobody_names_is_not_sent() -> None:
     whole = next(FOLDER.rglob(f"{ICONS}*.woff2")).read_bytes()
-    assert icons(slim_icons(whole, {"search"})) == {"search"}
+    assert icons(subset_icons(whole, {"search"})) == {"search"}
 
 
 def test_names_are_found_wherever_a_script_holds_them() -> None:
@@ -73,6 +73,6 @@ def test_what_is_made_is_sent_in_the_place_of_the_original(tmp_path: Path) -> No
     for folder, content in ((theirs, b"large"), (ours, b"small")):
         (folder / "static").mkdir(parents=True)
         (folder / "static" / "a.woff2").write_bytes(content)
-    ready: dict[str, Stored] = {}
-    compress_bundles(theirs, ready, "", ours)
+    ready: dict[str, CachedResponse] = {}
+    compress_assets(theirs, ready, "", ours)
     assert ready["/static/a.woff2"].body == b"small"

@@ -11,12 +11,12 @@ from regiondata.region import Region
 from regiondata.web.csp import inline_script_hashes, page_policy
 from regiondata.web.site.site import Shells, Site
 from regiondata.web.streamlit_internals.index_html import (
-    AskedPage,
     OwnFile,
-    asked_page,
+    RequestedPage,
     bare_page,
     first_words_script,
     navigation_script,
+    requested_page,
     shell_page,
     style_sheet,
 )
@@ -33,14 +33,14 @@ def region() -> Region:
     return regiondata.load("stockholm-uppsala", as_of="2026-06-01")
 
 
-def page(asked: AskedPage, region: Region) -> str:
-    body = shell_page(TEMPLATE, asked, region, "http://127.0.0.1").body
+def page(requested: RequestedPage, region: Region) -> str:
+    body = shell_page(TEMPLATE, requested, region, "http://127.0.0.1").body
     assert body is not None
     return body.decode()
 
 
 def test_the_first_page_holds_its_first_screen_whole(region: Region) -> None:
-    html = page(asked_page("/", ""), region).partition('class="opening"')[2]
+    html = page(requested_page("/", ""), region).partition('class="opening"')[2]
     assert region.profile.name in html
     assert region_strength(region).sentence in html  # type: ignore[union-attr]  # curated for this region
     for one in front_figures(region):
@@ -52,18 +52,18 @@ def test_the_first_page_holds_its_first_screen_whole(region: Region) -> None:
 
 @pytest.mark.parametrize("query", ["view=published", "as_of=2025-01-01", "lang=sv"])
 def test_nothing_is_said_that_the_address_may_make_wrong(query: str, region: Region) -> None:
-    html = page(asked_page("/", query), region).partition('class="opening"')[2]
+    html = page(requested_page("/", query), region).partition('class="opening"')[2]
     assert html.startswith(" inert>")
     assert region_strength(region).sentence not in html  # type: ignore[union-attr]  # curated for this region
     assert "figure=" not in html
 
 
 def test_a_page_on_another_site_has_no_first_words(region: Region) -> None:
-    assert 'class="opening"' not in page(asked_page("/", "embed=true"), region)
+    assert 'class="opening"' not in page(requested_page("/", "embed=true"), region)
 
 
 def test_a_record_is_named_with_its_value_and_verdict(region: Region) -> None:
-    html = page(asked_page("/figures", "figure=pharma_exports_2024"), region).partition('class="opening"')[2]
+    html = page(requested_page("/figures", "figure=pharma_exports_2024"), region).partition('class="opening"')[2]
     assert str(region.key_figures.at["pharma_exports_2024", "name"]) in html
     assert "18.5" in html
     assert "<ul>" not in html
@@ -71,7 +71,7 @@ def test_a_record_is_named_with_its_value_and_verdict(region: Region) -> None:
 
 def test_every_line_that_a_page_runs_is_allowed_by_its_policy(region: Region) -> None:
     policy = page_policy(bare_page(TEMPLATE), [])
-    scripts = inline_script_hashes(page(asked_page("/", ""), region))
+    scripts = inline_script_hashes(page(requested_page("/", ""), region))
     assert scripts
     assert all(f"'sha256-{digest}'" in policy for digest in scripts)
 
@@ -91,10 +91,10 @@ def test_script_and_style_are_linked_before_there_is_a_region_to_speak_of() -> N
     assert style_sheet().address in bare.partition("</head>")[2]
     assert 'class="opening"' not in bare
     assert {one.content for one in (navigation_script(), first_words_script(), style_sheet())} == {
-        stored.body for stored in shells.own.values()
+        cached_response.body for cached_response in shells.own.values()
     }
 
 
 def test_what_a_page_says_first_does_not_wait_for_the_style(region: Region) -> None:
-    html = page(asked_page("/", ""), region)
+    html = page(requested_page("/", ""), region)
     assert html.index(style_sheet().address) > html.index('class="opening"')

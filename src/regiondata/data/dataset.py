@@ -42,7 +42,7 @@ class Catalogue:
 
 
 @dataclass(frozen=True)
-class Curated:
+class Dataset:
     """One region's files, as records, with the statistics and sources it shares with others."""
 
     region: Entries[RegionProfile] = ()
@@ -67,7 +67,7 @@ class Curated:
     stories: Entries[Story] = ()
 
 
-def collections(holder: Catalogue | Curated) -> Iterator[tuple[str, Entries[Record]]]:
+def collections(holder: Catalogue | Dataset) -> Iterator[tuple[str, Entries[Record]]]:
     """Yield each collection of a catalogue or region with its name."""
     for field in fields(holder):
         yield field.name, getattr(holder, field.name)
