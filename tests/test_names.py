@@ -75,3 +75,48 @@ def test_a_name_is_noticed_wherever_it_stands(line: str) -> None:
 
 def test_the_words_of_the_data_are_found() -> None:
     assert len(named_words()) > 10 or not list(CHECKOUT.glob("data/regions/*"))
+
+
+RETIRED = re.compile(
+    r"(^|_)(tell|tells|told|asked|ways?|patience|pace|allowance|judged?|judges|judgements?|quest|halls?|fitness|"
+    r"curated|curation|cautions?|appearance|slim|brought|kept|stored|bundles|gathering|visits?|standing)(_|$)"
+    r"|^(once|forget|order_\w+|made_once|make_once|keep_address|show_still|offers|is_odd|side_by_side|in_one_piece|chronicle)$"
+)
+"""Words that names of functions, classes and variables no longer use: each has a standard term in CONTRIBUTING."""
+RETIRED_CLASSES = re.compile(
+    r"(Told|Asked|Order(?!ed)|Visit(?!or)|Way|Pace|Allowance|Stored|Bundles|Standing|Judg|Quest(?!ion)|Offers)"
+)
+FIELDS_OF_DATA = {"asked", "SortOrder"}
+"""What a file of data calls so: `asked` is a field of a story's scene."""
+NAMED = sorted((*FILES, *CHECKOUT.glob("tests/**/*.py")))
+
+
+def defined_names(tree: ast.AST) -> Iterator[str]:
+    """Yield the names that a module gives: functions, classes, parameters, variables and attributes."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            yield node.name
+        elif isinstance(node, ast.arg):
+            yield node.arg
+        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            yield node.id
+        elif isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):
+            yield node.attr
+
+
+def retired_names(tree: ast.AST) -> set[str]:
+    """Return the names a module gives that hold a retired word; tests tell their promise in a sentence and may."""
+    names = {name for name in defined_names(tree) if not name.startswith("test_")} - FIELDS_OF_DATA
+    return {name for name in names if RETIRED.search(name.lower()) or RETIRED_CLASSES.search(name)}
+
+
+def test_names_use_the_terms_of_the_field() -> None:
+    found = {path.relative_to(CHECKOUT).as_posix(): retired_names(ast.parse(path.read_text("utf-8"))) for path in NAMED}
+    assert {path: names for path, names in found.items() if names} == {}
+
+
+@pytest.mark.parametrize(
+    "line", ["told = 1", "def tell_figure(): ...", "class Order: ...", "def f(told): ...", "x.kept = 1"]
+)
+def test_a_retired_word_in_a_name_is_noticed(line: str) -> None:
+    assert len(retired_names(ast.parse(line))) == 1
