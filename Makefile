@@ -1,19 +1,31 @@
 # Two commands for a fresh machine: `make run` and `make test`. Both set up what they need and are safe to run twice.
 PYTHON ?= $(firstword $(foreach name,python3.13 python3.12 python3.11 python3,$(if $(shell $(name) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo yes),$(name))))
 VENV := .venv
+NEWEST := .venv-newest
 BIN := $(VENV)/bin
 PORT ?= 8501
 READY := $(VENV)/.ready
 READY_TO_TEST := $(VENV)/.ready-to-test
+NOT_RUN := build/not-run
 
-.PHONY: run test check format bench browser clean
+.PHONY: run test test-newest check format bench docs browser nginx locks release clean
 
 run: $(READY)
 	$(BIN)/regiondata serve --open --port $(PORT)
 
-test: $(READY_TO_TEST) browser
-	$(BIN)/python -m pytest --numprocesses auto --dist loadscope --ignore tests/browser
-	$(BIN)/python -m pytest tests/browser
+test: $(READY_TO_TEST) browser nginx
+	@mkdir -p build && rm -f $(NOT_RUN)
+	NOT_RUN=$(NOT_RUN) $(BIN)/python -m pytest --numprocesses auto --dist loadscope --ignore tests/browser
+	NOT_RUN=$(NOT_RUN) $(BIN)/python -m pytest tests/browser
+	@$(BIN)/python tests/not_run.py $(NOT_RUN)
+
+# What we lean on inside Streamlit and uvicorn, against their newest releases, in an environment of its own.
+test-newest: $(READY_TO_TEST)
+	test -x $(NEWEST)/bin/python || $(PYTHON) -m venv $(NEWEST)
+	$(NEWEST)/bin/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[exports,test]'
+	$(NEWEST)/bin/python -m pip install --quiet --disable-pip-version-check --upgrade streamlit 'uvicorn[standard]'
+	$(NEWEST)/bin/python -m pip list --disable-pip-version-check | grep -E '^(streamlit|uvicorn) '
+	$(NEWEST)/bin/python -m pytest tests/contract
 
 check: $(READY_TO_TEST)
 	$(BIN)/ruff format --check src app tests
@@ -30,11 +42,33 @@ format: $(READY_TO_TEST)
 bench: $(READY_TO_TEST) browser
 	$(BIN)/python tests/bench/run.py
 
+docs: $(READY_TO_TEST)
+	rm -rf build/reference
+	$(BIN)/python docs/build_api.py build/reference
+	@echo "open build/reference/index.html"
+
 browser: $(READY_TO_TEST)
-	@$(BIN)/python tests/browser/find_chromium.py --install
+	@$(BIN)/python tests/find_chromium.py --install
+
+nginx: $(READY_TO_TEST)
+	@$(BIN)/python tests/find_nginx.py --install
+
+locks: $(READY_TO_TEST)
+	$(BIN)/python locks/make.py
+
+# Needs a network: the list of known faults is current or it is none.
+release: test
+	$(BIN)/regiondata check
+	$(BIN)/python -m pytest tests/test_dependencies.py
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check pip-audit
+	$(BIN)/python -m pip_audit --strict --disable-pip --require-hashes --requirement locks/image.txt
+	rm -rf dist && mkdir dist
+	$(BIN)/python -m pip wheel . --no-deps --wheel-dir dist
+	$(BIN)/cyclonedx-py environment $(BIN)/python --output-file dist/regiondata.cdx.json
+	cd dist && sha256sum * > SHA256SUMS
 
 clean:
-	rm -rf $(VENV)
+	rm -rf $(VENV) $(NEWEST)
 
 $(READY): pyproject.toml constraints.txt
 	@test -n "$(PYTHON)" || { echo "regiondata needs Python 3.11 or newer; install it, or name it: make PYTHON=/path/to/python3"; exit 1; }
@@ -44,5 +78,5 @@ $(READY): pyproject.toml constraints.txt
 	@touch $@
 
 $(READY_TO_TEST): $(READY)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[exports,test]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[exports,test,dev]'
 	@touch $@

@@ -2,19 +2,29 @@
 
 Streamlit reads this file before it runs it, and looks for a call of `st.App` that is given a name. The script of the
 pages is another file, so that this one is run once for each process and not for each visitor.
+
+A host that looks for no application runs this file as the page of each visitor. Then it runs the script of the pages,
+which does without routes of our own as well as it can; `docs/deploy.md` says what is missing.
 """
 
+import runpy
 from pathlib import Path
 
 import streamlit as st
 
-from regiondata.web.app import dashboard_parts, run_settings
+import own_routes
+from regiondata.web.app import Parts, dashboard_parts, run_settings
+from regiondata.web.streamlit_internals.script_runs import is_script_run
 
-parts = dashboard_parts(run_settings())
+shell = str(Path(__file__).with_name("shell.py"))
+own_routes.available = not is_script_run()
+parts = dashboard_parts(run_settings()) if own_routes.available else Parts(None, [], [], None)
 app = st.App(
-    str(Path(__file__).with_name("shell.py")),
+    shell,
     lifespan=parts.lifespan,
     routes=parts.routes,
     middleware=parts.middleware,
     on_script_error=parts.on_script_error,
 )
+if not own_routes.available:
+    runpy.run_path(shell, run_name="__main__")

@@ -22,8 +22,9 @@ from regiondata.analysis.verdicts.as_published import show_as_published
 from regiondata.data.problems import Problem
 from regiondata.documents.store import documents_version
 from regiondata.i18n import current_language, languages, tr, use_language
+from regiondata.paths import default_slug
 from regiondata.region import Region
-from regiondata.store import Shown, current_region, current_slugs
+from regiondata.store import Shown, current_region, current_slugs, settled_day
 from regiondata.urls import carried
 from regiondata.wording.answers import AnswerText, describe_answers
 
@@ -64,12 +65,16 @@ PUBLISHED = "published"
 
 @dataclass(frozen=True)
 class PageContext:
-    """One run of a page: the region as it last was good, its files' problems, and the choices that are carried."""
+    """One run of a page: the region as it last was good, its files' problems, and the choices that are carried.
+
+    `requested_day` is the day that the address names; the region is looked at on the one that shows the same.
+    """
 
     region: Region
     problems: tuple[Problem, ...]
     carried_params: dict[str, str]
     notices: tuple[str, ...]
+    requested_day: date | None = None
 
     @cached_property
     def figures(self) -> pd.DataFrame:
@@ -87,20 +92,32 @@ class PageContext:
         return *state, current_language(), color_scheme()
 
 
+@dataclass(frozen=True)
+class RegionChoice:
+    """What there is to choose from where an address names no region and none is set; `notice` is told before it."""
+
+    names: dict[str, str]
+    notice: str = ""
+
+
 _current_context: ContextVar[PageContext] = ContextVar("visit")
 
 
-def open_page_context() -> PageContext | tuple[Problem, ...]:
-    """Return what the address asks for, or the problems where there is nothing good to show; the page finds it."""
+def open_page_context() -> PageContext | RegionChoice | tuple[Problem, ...]:
+    """Return what the address asks for, the regions to choose from, or the problems where there is nothing to show."""
     use_language(requested_language())
-    slug, slug_notice = _requested_region(current_slugs())
-    day, day_notice = _requested_day()
+    slugs = current_slugs()
+    slug, slug_notice = _requested_region(slugs)
+    if not slug and slugs:
+        return _region_choice(slugs, slug_notice)
+    requested_day, day_notice = _requested_day()
+    day = settled_day(slug, requested_day) if slug else None
     shown = current_region(slug, as_of=day) if slug else Shown(None, _no_region())
     if shown.region is None:
         return shown.problems
     carried_params = _retained(shown.region, slug, day=day)
     notices = tuple(notice for notice in (slug_notice, day_notice) if notice)
-    opened = PageContext(shown.region, shown.problems, carried_params, notices)
+    opened = PageContext(shown.region, shown.problems, carried_params, notices, requested_day)
     _current_context.set(opened)
     return opened
 
@@ -145,11 +162,23 @@ def context() -> PageContext:
 
 def _requested_region(slugs: list[str]) -> tuple[str, str]:
     requested = st.query_params.get("region", "")
-    preferred = os.environ.get("REGIONDATA_REGION", "")
-    default = preferred if preferred in slugs else next(iter(slugs), "")
+    default = default_slug(slugs)
     if not requested or requested in slugs:
         return requested or default, ""
+    if not default:
+        return "", tr("No region called “{requested}”. Choose one below.", requested=requested[:60])
     return default, tr("No region called “{requested}”. Showing the default region instead.", requested=requested[:60])
+
+
+def _region_choice(slugs: list[str], notice: str) -> RegionChoice:
+    """Return the regions that can be shown, by what they call themselves."""
+    regions = {slug: current_region(slug).region for slug in slugs}
+    return RegionChoice({slug: region.profile.name for slug, region in regions.items() if region}, notice)
+
+
+def is_editor() -> bool:
+    """Say whether those who look at the pages edit the data; visitors are not told what is wrong with a file."""
+    return os.environ.get("REGIONDATA_EDITOR", "") == "on"
 
 
 def _requested_day() -> tuple[date | None, str]:

@@ -2,16 +2,18 @@
 
 import streamlit as st
 
+import own_routes
 from components.embed import show_embedded
 from components.html import element, show, text, text_link
 from components.inputs import keep_choices, sync_url
 from components.navigation import page_link, pages
-from components.shell import show_notices, show_problems, show_search, show_view_switch
-from page_context import PageContext, color_scheme, open_page_context, requested_language, show_cached
+from components.shell import show_notices, show_problems, show_region_choice, show_search, show_view_switch
+from page_context import PageContext, RegionChoice, color_scheme, open_page_context, requested_language, show_cached
 from regiondata.data.problems import Problem
 from regiondata.exports.html.about import describe_page, tab_title
 from regiondata.exports.html.site_header import site_header
 from regiondata.i18n import tr, use_language
+from regiondata.paths import app_folder
 from regiondata.theme import css_variables
 from regiondata.urls import RECORD_PAGES, page_titles
 
@@ -26,20 +28,27 @@ def main() -> None:
     st.set_page_config(
         page_title=_tab_title(opened, page.url_path or "glance"), layout="wide", initial_sidebar_state="collapsed"
     )
-    st.html(f"<style>{css_variables(color_scheme())}</style>")  # the style sheet itself is linked by the page
+    st.html(f"<style>{css_variables(color_scheme())}{_style()}</style>")  # the page links the sheet where it can
     if isinstance(opened, PageContext):
         _show_page(opened, page)
+    elif isinstance(opened, RegionChoice):
+        show_region_choice(opened)
     else:
-        st.title(tr("The data could not be loaded"))
+        st.title(tr("This dashboard is not available right now"))
         show_problems(opened, nothing_to_show=True)
 
 
-def _tab_title(opened: PageContext | tuple[Problem, ...], page: str) -> str:
+def _tab_title(opened: PageContext | RegionChoice | tuple[Problem, ...], page: str) -> str:
     if not isinstance(opened, PageContext):
         return tr("Regional dashboard")
     parameter = dict(RECORD_PAGES.values()).get(page, "")
     key = st.query_params.get(parameter, "") if parameter else ""
     return tab_title(describe_page(page, key, opened.region), opened.region)
+
+
+def _style() -> str:
+    """Return the style sheet where no page links it."""
+    return "" if own_routes.available else (app_folder() / "style.css").read_text(encoding="utf-8")
 
 
 def _show_page(context: PageContext, page: st.Page) -> None:
@@ -64,11 +73,10 @@ def _show_foot(context: PageContext) -> None:
     documents = context.region.sources["document"].notna()
     producers = ", ".join(dict.fromkeys(context.region.sources.loc[documents, "producer"]))
     foot = tr("Figures from {producers}. Click any figure to see its source.", producers=producers)
-    links = (
-        page_link(context, "accessibility", page_titles()["accessibility"]),
-        text_link(tr("Open data"), f"/data/{context.region.slug}/"),
-        text_link(tr("Plain-text version"), f"/facts/?region={context.region.slug}"),
-    )
+    links = [page_link(context, name, page_titles()[name]) for name in ("changes", "accessibility")]
+    if own_routes.available:
+        links.append(text_link(tr("Open data"), f"/data/{context.region.slug}/"))
+        links.append(text_link(tr("Plain-text version"), f"/facts/?region={context.region.slug}"))
     show(text("p", foot, "citation") + element("p", " ".join(links), "foot-links"))
 
 

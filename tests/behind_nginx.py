@@ -3,7 +3,6 @@
 import asyncio
 import os
 import re
-import shutil
 import signal
 import subprocess
 import tempfile
@@ -13,19 +12,24 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from find_nginx import find_nginx
 from running import Reply, Server, ask_port, free_port
 from visits import Journal, Look, Visitor, keep_looking
 
 CONFIGURATION = Path(__file__).resolve().parents[1] / "deploy" / "nginx.conf"
-NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
+NGINX = find_nginx()
 NAME = "invest.example"
 REPLICAS = "ab"
 
 
-def made_local(text: str, folder: Path, port: int, replicas: list[int]) -> str:
-    """Return the configuration with our ports, without TLS, writing into a folder of the test's own."""
+def made_local(text: str, folder: Path, port: int, replicas: list[int], *, one_visitor: bool = False) -> str:
+    """Return the configuration with our ports, without TLS, writing into a folder of the test's own.
+
+    All visitors of a test come from one address; unless they are to be `one_visitor`, each request counts as another's.
+    """
     local = re.sub(r"\n\s*ssl_certificate.*", "", text.replace("listen 443 ssl", f"listen 127.0.0.1:{port}"))
     local = local.replace("8501", str(replicas[0])).replace("8502", str(replicas[1]))
+    local = local if one_visitor else local.replace("limit_req_zone $visitor", "limit_req_zone $request_id")
     local = local.replace("/var/cache/nginx/regiondata", str(folder / "cache"))
     temporary = "".join(
         f"{kind}_temp_path {folder / kind};" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
@@ -36,12 +40,13 @@ def made_local(text: str, folder: Path, port: int, replicas: list[int]) -> str:
 
 
 @contextmanager
-def proxy_before(replicas: list[int]) -> Iterator[int]:
+def proxy_before(replicas: list[int], *, one_visitor: bool = False) -> Iterator[int]:
     """Run nginx before two ports, and yield its own."""
     with tempfile.TemporaryDirectory() as name:
         folder, port = Path(name), free_port()
         file = folder / "nginx.conf"
-        file.write_text(made_local(CONFIGURATION.read_text(encoding="utf-8"), folder, port, replicas), encoding="utf-8")
+        text = made_local(CONFIGURATION.read_text(encoding="utf-8"), folder, port, replicas, one_visitor=one_visitor)
+        file.write_text(text, encoding="utf-8")
         with subprocess.Popen([str(NGINX), "-c", str(file), "-p", str(folder)]) as process:
             try:
                 _until_open(port)
@@ -53,7 +58,7 @@ def proxy_before(replicas: list[int]) -> Iterator[int]:
 def ask(port: int, path: str, replica: str = "") -> Reply:
     """Ask through the proxy, as a visitor who came to a replica before, or who is new."""
     given = {"Cookie": f"replica={replica}"} if replica else {}
-    return ask_port(port, path, Host=NAME, **given)
+    return ask_port(port, path, body=None, Host=NAME, **given)
 
 
 @dataclass

@@ -2,7 +2,10 @@
 
 import os
 import shutil
+from atexit import register
+from collections.abc import Mapping
 from pathlib import Path
+from tempfile import mkdtemp
 
 import pandas as pd
 import pytest
@@ -13,15 +16,22 @@ from regiondata.data.dataset import Catalogue, Dataset
 from regiondata.data.frames import make_frames
 from regiondata.data.loading import load_dataset
 
-pytest_plugins = ["chart_world"]
+pytest_plugins = ["chart_world", "not_run"]
 
 TEST_DATA = Path(__file__).parent / "data"
 
 
 settings.register_profile("without a clock", deadline=None)
 settings.register_profile("quick", deadline=None, max_examples=15)
+settings.register_profile("thorough", deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "without a clock"))
 """Speed is measured by benchmarks; a busy machine breaks no promise. The quick floor tries fewer examples."""
+
+
+if "REGIONDATA_CACHE" not in os.environ:
+    # tests never touch the user's own cache; their processes and servers share one, so that each edition is read once
+    os.environ["REGIONDATA_CACHE"] = mkdtemp(prefix="regiondata-frames-")
+    register(shutil.rmtree, os.environ["REGIONDATA_CACHE"], ignore_errors=True)
 
 
 @pytest.fixture(scope="session")
@@ -49,7 +59,7 @@ def dataset(valid: Path) -> tuple[Catalogue, Dataset]:
 
 
 @pytest.fixture(scope="session")
-def frames(dataset: tuple[Catalogue, Dataset]) -> dict[str, pd.DataFrame]:
+def frames(dataset: tuple[Catalogue, Dataset]) -> Mapping[str, pd.DataFrame]:
     """Return the frames of the invented region by name."""
     catalogue, region = dataset
     return make_frames(region, catalogue)

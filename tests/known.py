@@ -11,7 +11,7 @@ from regiondata.analysis.questions.answers import answer_questions
 from regiondata.charts.chart import Chart
 from regiondata.exports.html.front import front_figures
 from regiondata.region import Region
-from regiondata.wording.formatting import format_number, format_period
+from regiondata.wording.formatting import format_converted, format_number, format_period
 
 COMPUTED = {
     "number": "how many records a view holds",
@@ -26,6 +26,7 @@ COMPUTED = {
     "last": "the end of a ranking's scale",
     "rank": "a place among those drawn",
     "years": "time between two drawn periods",
+    "gap": "by how many per cent a printed value misses a published one",
     "share": "of a hundred weightings at random, how many",
     "n": "how many problems there are",
 }
@@ -49,7 +50,16 @@ def known_numerals(region: Region) -> set[str]:
     known.update(numerals(f"{region.as_of.isoformat()} {region.as_of.year} {region.as_of.month} {region.as_of.day}"))
     known.update(numerals(region.fingerprint))  # it may begin with digits
     known.update(numeral for text in profile_texts(region) for numeral in numerals(text))
+    known.update(converted_numerals(region))
     return known
+
+
+def converted_numerals(region: Region) -> Iterator[str]:
+    """Yield published values in the currency of the printed figure: a recorded value at a recorded rate."""
+    rows, figures = region.matched_rows, region.key_figures
+    for _, row in rows[rows["rate_source"].notna()].iterrows():
+        unit = region.terms["units"].loc[figures.at[row["key_figure"], "unit"]]
+        yield from numerals(format_converted(row, float(row["factor"]), unit))
 
 
 def answer_numerals(region: Region) -> set[str]:

@@ -118,7 +118,7 @@ def launch(log: Path, *options: str, port: int = 0, **variables: str) -> Server:
 def running_server(*options: str, **variables: str) -> Iterator[Server]:
     """Run a server until the block ends."""
     with tempfile.TemporaryDirectory() as folder:
-        server = launch(Path(folder) / "log", *options, **variables)
+        server = launch(Path(folder) / "log", *options, port=0, **variables)
         try:
             server.until_ready()
             yield server

@@ -65,7 +65,7 @@ def page_links(app: AppTest) -> list[tuple[str, str]]:
     """Return label and address of every link to a page: Streamlit's own, and those in HTML."""
     found = []
     for element in walk(app.main):
-        proto = getattr(element, "proto", None)
+        proto: Any = getattr(element, "proto", None)
         if type(proto).__name__ == "PageLink":
             path = "/" + proto.page.rpartition("/")[2].removesuffix(".py")
             found.append((proto.label.replace("\\", ""), f"{path}?{proto.query_string}"))

@@ -77,7 +77,7 @@ def _region(places: list[dict[str, Any]], capability_matrix: list[dict[str, Any]
     }
     frames |= {name: base.frames[name].head(0) for name in ("services", "unknowns")}
     region = base.on(base.as_of)
-    for made in ("offers", "index"):
+    for made in ("capability_matrix", "index"):
         vars(region).pop(made, None)
     vars(region).update(frames=frames, terms={**base.terms, "capabilities": TERMS, "chain": CHAIN})
     return region

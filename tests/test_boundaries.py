@@ -99,6 +99,29 @@ def has_words_for_people(path: Path) -> bool:
     return "regiondata.i18n" in imported(parse(path))
 
 
+PRIVATE = re.compile(r"streamlit\.(?:config|proto|runtime|web|elements|components|file_util)\b|uvicorn\.(?!Config)")
+"""Modules that no framework promises to keep, and the doors through which they may be reached."""
+DOORS = (SOURCE / "web" / "streamlit_internals", SOURCE / "web" / "uvicorn_internals")
+SELECTOR = re.compile(r"data-testid|data-test-|\bst[A-Z]\w+|_stcore")
+
+
+def private_modules(path: Path) -> list[str]:
+    return sorted({name for name in imported(parse(path)) if PRIVATE.match(name)})
+
+
+def test_only_the_doors_reach_the_frameworks_inside() -> None:
+    others = (path for path in EVERYTHING if not any(path.is_relative_to(door) for door in DOORS))
+    assert breaking(others, private_modules) == {}
+
+
+def test_only_the_doors_scripts_and_the_style_sheet_select_the_frameworks_elements() -> None:
+    files = [file for folder in (APP, SOURCE) for file in folder.rglob("*") if file.suffix in {".js", ".css"}]
+    scripts = {file for file in files if SELECTOR.search(file.read_text(encoding="utf-8"))}
+    assert {short(file) for file in scripts if file.parent not in DOORS} == {"app/style.css"}
+    code = {short(path) for path in EVERYTHING if SELECTOR.search(" ".join(words_of(parse(path))))}
+    assert code <= {short(path) for path in EVERYTHING if path.parent in DOORS}
+
+
 def test_there_is_something_to_look_at() -> None:
     assert len(MODULES) > 200
     assert len(APP_FILES) > 50
@@ -171,6 +194,8 @@ BROKEN = {
     "ink = 'rgba(0, 0, 0, 0.5)'": colours,
     "@st.cache_data\ndef f(): ...": caches,
     "@st.cache_resource(ttl=1)\ndef f(): ...": caches,
+    "from streamlit.runtime import app_session": lambda tree: any(map(PRIVATE.match, imported(tree))),
+    "from streamlit import config": lambda tree: any(map(PRIVATE.match, imported(tree))),
     "text = open('x').read()": file_access,
     "from pathlib import Path": file_access,
 }

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import yaml
 from starlette.types import Receive, Scope, Send
+from uvicorn import Config
 
 from regiondata.paths import CHECKOUT
 from regiondata.web.app import LONGEST_GOODBYE
@@ -16,6 +17,8 @@ from regiondata.web.middleware.health import Health, Readiness
 from regiondata.web.settings import VARIABLES, read_settings
 
 DEPLOY = CHECKOUT / "deploy"
+TRUSTED = "FORWARDED_ALLOW_IPS"
+"""The proxies whose word on a visitor's address uvicorn takes."""
 
 
 def read(name: str) -> str:
@@ -85,11 +88,16 @@ def test_the_pod_starts_as_the_image_does() -> None:
 def test_every_variable_is_one_that_the_command_reads() -> None:
     given = {entry["name"] for entry in container()["env"]} | set(compose()["a"]["environment"])
     given |= set(re.findall(r"^Environment=(\w+)=", read("regiondata.service"), re.MULTILINE))
-    assert given <= set(VARIABLES.values())
+    assert given <= {*VARIABLES.values(), TRUSTED}
+
+
+def test_whose_word_on_a_visitor_is_taken_is_read_by_the_server_below(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(TRUSTED, "192.0.2.1")
+    assert Config("app").forwarded_allow_ips == "192.0.2.1"
 
 
 def test_every_address_is_one_of_the_same_site() -> None:
-    given = {entry["name"]: entry["value"] for entry in container()["env"]}
+    given = {entry["name"]: entry["value"] for entry in container()["env"] if entry["name"] != TRUSTED}
     unit = dict(re.findall(r"^Environment=(\w+)=(.*)$", read("regiondata.service"), re.MULTILINE))
     assert given == compose()["a"]["environment"] == compose()["b"]["environment"] == unit
     assert read_settings({}, given).public_url == f"https://{documents()['Ingress']['spec']['rules'][0]['host']}"

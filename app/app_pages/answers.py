@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from components.html import show, text
+from components.html import element, show, text
 from components.inputs import switch
+from components.navigation import page_link
 from page_context import PageContext, answer_texts, context, show_cached
 from regiondata.i18n import tr
 from sections.answers.list import choose_answers, show_answers, show_coverage, show_downloads, show_total
@@ -13,15 +14,21 @@ from sections.answers.upload import show_uploaded_questions
 def show_all(here: PageContext) -> None:
     """Show the questions that are chosen, with their coverage where that is all of them."""
     answers = answer_texts(here)
+    requested = st.query_params.get("question", "")
+    if requested in {answer.key for answer in answers}:
+        show_cached(here, show_answers, (requested,))
+        show(element("p", page_link(here, "answers", tr("All questions"))))
+        return
     show_cached(here, show_total)
     shown = choose_answers(answers)
-    if len(shown) == len(answers):
-        show_cached(here, show_coverage)
+    whole = len(shown) == len(answers)
     if shown:
+        show_cached(here, show_answers, tuple(answer.key for answer in shown), not whole)
         show_downloads(here, shown)
-        show_cached(here, show_answers, tuple(answer.key for answer in shown))
     else:
         show(text("p", tr("No questions match these filters. Remove one to see more.")))
+    if whole:
+        show_cached(here, show_coverage)
 
 
 st.title(tr("Questions"))

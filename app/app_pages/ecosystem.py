@@ -3,11 +3,11 @@
 import streamlit as st
 
 from components.inputs import choose_one, column_row
-from components.network import choose_relations, show_network
 from components.shell import unknown_in_address
 from page_context import cached_part, context, show_cached
 from regiondata.i18n import tr
 from sections.ecosystem import choose_organisations, organisation_names, show_organisation_card, show_organisations
+from sections.network import choose_relations, show_network
 
 here = context()
 names = cached_part(here, organisation_names)

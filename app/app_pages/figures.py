@@ -6,20 +6,26 @@ from components.chart import show_charts
 from components.exports import show_figures_exports, show_group_exports
 from components.html import batch_html, show, text
 from components.inputs import switch
-from components.shell import unknown_in_address
+from components.shell import name_page, unknown_in_address
+from components.verdict_counts import verdict_counts
 from page_context import PageContext, context, show_cached
-from regiondata.charts.figure_groups import CHART_GROUPS
+from regiondata.charts.figure_groups import chart_groups
 from regiondata.i18n import tr
-from sections.figures.claims import show_claims, show_derived
+from regiondata.wording.claims import claim_title, claims_title
+from regiondata.wording.verdict_sentences import figure_title
+from sections.figures.claims import show_claim, show_claims, show_derived
 from sections.figures.edition_check import show_edition_check
-from sections.figures.record import show_figure_record, show_record_use
+from sections.figures.record import show_record_answer, show_record_evidence, show_record_use
 from sections.figures.table import choose_figures, show_figure_table, show_record_links
+from sections.figures.version import requested_version, show_version
 
 
 def show_record(here: PageContext, key: str) -> None:
-    """Show one figure's record and what a reader does with it."""
-    show_cached(here, show_figure_record, key)
+    """Show one figure's record: the answer, what a reader does with it, and what the answer rests on."""
+    name_page(here, figure_title(here.region.key_figures.loc[key]))
+    show_cached(here, show_record_answer, key)
     show_record_use(here, key)
+    show_cached(here, show_record_evidence, key)
 
 
 def show_all(here: PageContext) -> None:
@@ -28,24 +34,46 @@ def show_all(here: PageContext) -> None:
     with batch_html():
         show(text("h1", tr("Key figures")))
         part = switch(tr("Section"), "part", parts, "figures")
-    if part != "figures":
-        show_cached(here, {"claims": show_claims, "derived": show_derived}[part])
+    claim = st.query_params.get("claim", "")
+    if part == "claims" and claim in here.region.claims.index:
+        name_page(here, claim_title(here.region.claims.loc[claim]))
+        show_cached(here, show_claim, claim)
         return
+    if part == "claims":
+        name_page(here, claims_title(here.region.claims["verdict"]))
+        show_cached(here, show_claims, st.query_params.get("claim_verdict", "")[:40])
+        return
+    if part == "derived":
+        name_page(here, parts["derived"])
+        show_cached(here, show_derived)
+        return
+    name_page(here, tr("Key figures"))
+    show(verdict_counts(here, here.region.key_figures["verdict"], st.query_params.get("verdict", "")))
     chosen = choose_figures(here)
     show_figure_table(here, chosen)
     with batch_html():
         if chosen:
             show_record_links(here, chosen)
             show_figures_exports(here, chosen)
-        show(text("h2", tr("Charts")))
-        group = switch(tr("Charts"), "charts", {name: tr(label) for name, label in CHART_GROUPS.items()}, "exports")
-    show_cached(here, show_charts, group)
-    show_group_exports(here, group)
+    groups = chart_groups(here.region)
+    if groups:
+        _show_group(here, groups)
     show_edition_check(here)
 
 
-requested = st.query_params.get("figure")
-if requested in context().region.key_figures.index:
+def _show_group(here: PageContext, groups: dict[str, str]) -> None:
+    """Show the charts of the group that is chosen; the first is, where the address names none."""
+    with batch_html():
+        show(text("h2", tr("Charts")))
+        group = switch(tr("Charts"), "charts", groups, next(iter(groups)))
+    show_cached(here, show_charts, group)
+    show_group_exports(here, group)
+
+
+requested, version = st.query_params.get("figure"), requested_version(context())
+if version is not None:
+    show_cached(context(), show_version, version, requested)
+elif requested is not None and requested in context().region.key_figures.index:
     show_record(context(), requested)
 else:
     if requested is not None:

@@ -4,19 +4,15 @@ import streamlit as st
 
 from components.html import show, text
 from page_context import PageContext
-from regiondata.analysis.citation import cite_figure
+from regiondata.analysis.citation import Citation
 from regiondata.i18n import tr
 from regiondata.urls import address
 from regiondata.wording.challenge import mail_address, question_text
-from regiondata.wording.formatting import format_figure
+from regiondata.wording.verdict_sentences import figure_title, verdict_lines
 
 
-def show_citation(context: PageContext, key: str) -> None:
-    """Show the figure's citation in four forms, each to be copied."""
-    region = context.region
-    figure = region.key_figures.loc[key]
-    value = format_figure(figure, region.terms["units"].loc[figure["unit"]])
-    citation = cite_figure(figure, region.sources, value, permanent_address(context, key), region.as_of)
+def show_citation(citation: Citation) -> None:
+    """Show a citation in four forms, each to be copied."""
     forms = {
         tr("Sentence"): (citation.sentence, None),
         tr("Footnote"): (citation.footnote, None),
@@ -26,6 +22,14 @@ def show_citation(context: PageContext, key: str) -> None:
     for label, (form, language) in forms.items():
         show(text("p", label, "kicker"))
         st.code(form, language=language, wrap_lines=True)
+
+
+def show_answer_to_copy(context: PageContext, key: str) -> None:
+    """Show the record's answer as plain text with its permanent address, to be copied into a mail or an article."""
+    region = context.region
+    figure = region.key_figures.loc[key]
+    lines = [figure_title(figure), *verdict_lines(figure, region), permanent_address(context, key)]
+    st.code("\n".join(lines), language=None, wrap_lines=True)
 
 
 def show_question(context: PageContext, key: str) -> None:

@@ -12,9 +12,8 @@ from page_context import PageContext
 from regiondata.analysis.sites.finder import places_that_meet
 from regiondata.analysis.sites.needs import RequestedNeeds, read_needs
 from regiondata.charts.chart import Chart
-from regiondata.charts.figure_groups import CHART_GROUPS, figure_charts
+from regiondata.charts.figure_groups import chart_groups, figure_charts
 from regiondata.i18n import tr
-from regiondata.region import Region
 from regiondata.urls import address, read_list
 from regiondata.wording.formatting import format_day
 
@@ -22,9 +21,10 @@ HEIGHTS = {"figure": 260, "chart": 620, "map": 640}
 """Pixels that each kind of view needs at the width of a column of text."""
 
 
-def whole_page_line(region: Region, address: str, label: str) -> str:
+def whole_page_line(context: PageContext, address: str, label: str) -> str:
     """Return the line under an embedded view: the region, the day it is judged on, and the link to the whole page."""
-    described = tr("{region}, as of {day}.", region=region.profile.name, day=format_day(region.as_of))
+    day = context.requested_day or context.region.as_of
+    described = tr("{region}, as of {day}.", region=context.region.profile.name, day=format_day(day))
     link = f'<a href="{escape(address)}" target="_blank" rel="noopener">{escape(label)}</a>'
     return f'<p class="citation">{escape(described)} {link}</p>'
 
@@ -80,7 +80,7 @@ def _show_view(context: PageContext, page: str) -> bool:
 
 def find_chart(context: PageContext, key: str) -> tuple[str, Chart] | None:
     """Return the chart of the key figures that has a key, after the group it stands in, or None."""
-    groups = ((group, figure_charts(group, context.region)) for group in CHART_GROUPS) if key else ()
+    groups = ((group, figure_charts(group, context.region)) for group in chart_groups(context.region)) if key else ()
     named = ((group, chart) for group, charts in groups for chart in charts)
     return next(((group, chart) for group, chart in named if chart.key == key and not chart.empty), None)
 
@@ -108,4 +108,4 @@ def _show_link(context: PageContext, page: str, **parameters: str | list[str]) -
     whole = address(
         page, parameters, {name: value for name, value in context.carried_params.items() if name != "embed"}
     )
-    show(whole_page_line(context.region, whole, tr("Open full page")))
+    show(whole_page_line(context, whole, tr("Open full page")))

@@ -1,4 +1,4 @@
-"""Where a record is printed: source, section, paragraph, fingerprint and the words to find there.
+"""Where a record is printed: source, section, paragraph and the words to find there; checksums are fine print.
 
 Where the document itself is at hand, its paragraph is shown with the printed words marked.
 """
@@ -67,8 +67,28 @@ def show_evidence(context: PageContext, record_type: str, key: str) -> None:
         link = element("p", record_link(context, "source", row.source, str(source["title"])))
         words = _words(row)
         printed = words if (row.source, row.paragraph) in shown else paragraph_markup(row, source, words)
-        described.append(element("div", link + _place(row, source) + printed + _mark(row), "evidence"))
+        described.append(element("div", link + _place(row, source) + printed, "evidence"))
         shown.add((row.source, row.paragraph))
+    show("".join(described))
+
+
+def show_printed_places(context: PageContext, record_type: str, key: str) -> None:
+    """Show each paragraph that prints a record once: the words found there, and where it is.
+
+    The paragraph itself is shown where the document is at hand.
+    """
+    evidence = context.region.frames["evidence"]
+    mine = evidence[(evidence["record_type"] == record_type) & (evidence["record"] == key)]
+    described = []
+    for (source_key, _), rows in mine.groupby(["source", "paragraph"], sort=False, dropna=False):
+        first = next(rows.itertuples())
+        source = context.region.sources.loc[source_key]
+        words = dict.fromkeys(format_printed(printed) for printed in rows["printed"].dropna())
+        marks = element("p", " … ".join(text("mark", word) for word in words), "printed") if words else ""
+        place = element("p", record_link(context, "source", str(source_key), str(source["title"])), "note")
+        described.append(
+            element("div", paragraph_markup(first, source, marks) + place + _place(first, source), "evidence")
+        )
     show("".join(described))
 
 
@@ -88,7 +108,11 @@ def _words(row: "pd.core.frame.Pandas") -> str:
     return "" if pd.isna(row.printed) else element("p", text("mark", format_printed(row.printed)), "printed")
 
 
-def _mark(row: "pd.core.frame.Pandas") -> str:
-    if pd.isna(row.fingerprint):
-        return ""
-    return text("p", tr("paragraph checksum {short}…", short=str(row.fingerprint)[:12]), "note")
+def checksum_facts(context: PageContext, record_type: str, key: str) -> dict[str, str]:
+    """Return the checksum of each paragraph in which a record is printed, by the paragraph."""
+    evidence = context.region.frames["evidence"]
+    mine = evidence[(evidence["record_type"] == record_type) & (evidence["record"] == key)]
+    sums = mine.dropna(subset=["fingerprint", "paragraph"]).drop_duplicates(["source", "paragraph"])
+    return {
+        tr("Checksum of paragraph {number}", number=row.paragraph): str(row.fingerprint) for row in sums.itertuples()
+    }

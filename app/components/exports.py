@@ -5,6 +5,7 @@ from html import escape
 
 import streamlit as st
 
+import own_routes
 from components.cite import home_address
 from components.embed import show_embed_code
 from components.html import show, text
@@ -118,6 +119,8 @@ def _files(
 
     They hold what is `requested`, or what a format asks `otherwise`.
     """
+    if not own_routes.available:
+        return text("p", tr("Files are available where the dashboard runs on its own server."), "note")
     made = {name: label for name, label in formats.items() if is_installed(name)}
     addresses = {name: file_address(name, otherwise.get(name, requested), context.carried_params) for name in made}
     links = (

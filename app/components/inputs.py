@@ -74,7 +74,8 @@ def choose_one(
     if default is None:  # one that may be emptied again begins empty, so its state is written every time
         index, st.session_state[state] = None, chosen
     else:
-        index = keys.index(chosen) if holds(state, chosen) and chosen in options else 0
+        held = holds(state, chosen)
+        index = keys.index(chosen) if held and chosen in keys else 0
     st.selectbox(
         label,
         keys,

@@ -1,12 +1,16 @@
 """The map on a page: drawn by pydeck on layers from our own server, choosing a place by a click."""
 
+from typing import Any
+
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+import own_routes
 from components.html import show, text
 from components.inputs import set_parameter
 from components.present_link import present_link
 from page_context import PageContext, cached_part, color_scheme
+from regiondata.data.map_layers import read_layer
 from regiondata.i18n import tr
 from regiondata.maps.basemap import map_attribution, map_labels, map_layers
 from regiondata.maps.pydeck import render_deck
@@ -59,7 +63,17 @@ def _deck(
     context: PageContext, keys: tuple[str, ...], chosen: str | None, narrowed: bool, steps: float, presses: int
 ) -> object:
     described = cached_part(context, _described, keys, chosen, narrowed)
-    return render_deck(moved(described, steps=steps, presses=presses), color_scheme())
+    return with_ground(context, render_deck(moved(described, steps=steps, presses=presses), color_scheme()))
+
+
+def with_ground(context: PageContext, deck: Any) -> object:
+    """Return a deck; where no server of ours sends the layers that it names, it carries them itself."""
+    if not own_routes.available:
+        region = context.region
+        held = (region.slug, region.dataset.layers, region.catalogue.layers)
+        for layer in deck.layers:
+            layer.data = read_layer(layer.data, *held) if isinstance(layer.data, str) else layer.data
+    return deck
 
 
 def _show_controls() -> None:

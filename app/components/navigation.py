@@ -22,13 +22,14 @@ PAGE_FILES = {
     "compare": "app_pages/compare.py",
     "answers": "app_pages/answers.py",
     "present": "app_pages/present.py",
+    "changes": "app_pages/changes.py",
     "sources": "app_pages/sources.py",
     "accessibility": "app_pages/accessibility.py",
 }
 """Where each page lives, by its name in `regiondata.urls`."""
 
-HIDDEN = ("accessibility",)
-"""Pages that the foot leads to, and not the navigation."""
+HIDDEN = ("accessibility", "changes")
+"""Pages that the foot and other pages lead to, and not the navigation."""
 
 
 def pages() -> list[st.Page]:

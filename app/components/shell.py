@@ -5,14 +5,16 @@ from datetime import date
 
 import streamlit as st
 
-from components.html import element, plain, show, text
+from components.html import anchor, element, plain, show, text
 from components.inputs import holds, set_parameter, switch, type_words
 from components.navigation import page_link, record_link
-from page_context import PUBLISHED, PageContext
+from page_context import PUBLISHED, PageContext, RegionChoice, is_editor
 from regiondata.analysis.search import search, search_index
 from regiondata.data.problems import Problem
 from regiondata.i18n import tr, trn
+from regiondata.urls import address
 from regiondata.wording.formatting import format_day
+from regiondata.wording.search import answer_in_short, kind_of_result, next_steps, page_words
 
 
 def show_search(context: PageContext) -> None:
@@ -24,23 +26,19 @@ def show_search(context: PageContext) -> None:
 
 
 def _show_found(context: PageContext, query: str) -> None:
-    found = search(query, search_index(context.region))
-    kinds = {
-        "key_figure": tr("key figure"),
-        "place": tr("place"),
-        "organisation": tr("organisation"),
-        "event": tr("event"),
-        "source": tr("source"),
-        "indicator": tr("comparison"),
-    }
+    found = search(query, search_index(context.region, page_words()))
+    rows = []
+    for row in found.itertuples():
+        link = record_link(context, row.record_type, row.key, row.label)
+        answer = answer_in_short(row.record_type, row.key, row.detail, context.region)
+        rows.append(
+            element(
+                "li", link + text("span", " · ".join(filter(None, (kind_of_result(row.record_type), answer))), "note")
+            )
+        )
+    if found.empty:
+        rows = [element("li", page_link(context, page, label)) for page, label in next_steps(query).items()]
     with st.container(key="search_results", border=True):
-        if found.empty:
-            show(text("p", tr("No results for “{query}”. Try a shorter or different word.", query=query)))
-        rows = []
-        for row in found.itertuples():
-            link = record_link(context, row.record_type, row.key, row.label)
-            rows.append(element("li", link + text("span", kinds[row.record_type], "note")))
-        rows.append(element("li", page_link(context, "figures", tr("All key figures"))))
         show(element("ul", "".join(rows), "plain ways results"))
 
 
@@ -71,7 +69,7 @@ def _show_choices(context: PageContext, words: dict[str, str]) -> None:
 
 
 def _choose_day(context: PageContext) -> None:
-    day = context.region.as_of
+    day = context.requested_day or context.region.as_of
     st.date_input(
         tr("On a date"),
         day if holds("day", day) else "today",
@@ -90,7 +88,9 @@ def _write_day() -> None:
 
 def _say_what_is_shown(context: PageContext, published: bool, dated: bool) -> None:
     view = tr("Latest figures") if published else tr("Brochure figures")
-    described = tr("{view} as of {day}.", view=view, day=format_day(context.region.as_of))
+    described = tr("{view} as of {day}.", view=view, day=format_day(context.requested_day or context.region.as_of))
+    if context.requested_day and context.requested_day > context.region.as_of:
+        described += " " + tr("Nothing had changed since {day}.", day=format_day(context.region.as_of))
     with st.container(horizontal=True, vertical_alignment="center", key="view_told"):
         show(text("p", described if dated else tr("{view}.", view=view), "note"))
         st.button(tr("Reset view"), on_click=_reset, type="tertiary")
@@ -101,13 +101,20 @@ def _reset() -> None:
         set_parameter(parameter, None)
 
 
+def name_page(context: PageContext, title: str) -> None:
+    """Write what the page shows into the browser's tab, before the region's name."""
+    st.set_page_config(page_title=tr("{title} · {region}", title=title, region=context.region.profile.name))
+
+
 SHOWN_AT_MOST = 50
 
 
 def show_problems(problems: Iterable[Problem], *, nothing_to_show: bool) -> None:
-    """Tell a curator every problem of the files, and a visitor what that means."""
+    """Tell an editor every problem of the files; a visitor hears only that there is nothing to show."""
     described = list(problems)
-    if not described:
+    if not described or not is_editor():
+        if nothing_to_show:
+            show(text("p", tr("Please try again in a few minutes.")))
         return
     count = trn("{number} problem in the data files", "{number} problems in the data files", len(described))
     meaning = (
@@ -119,6 +126,14 @@ def show_problems(problems: Iterable[Problem], *, nothing_to_show: bool) -> None
         st.warning(f"**{plain(count)}.** {plain(meaning)}")
         with st.expander(tr("What to fix"), expanded=nothing_to_show):
             st.code("\n".join(str(problem) for problem in described[:SHOWN_AT_MOST]), language=None, wrap_lines=True)
+
+
+def show_region_choice(choice: RegionChoice) -> None:
+    """Offer the regions, each by its name, where an address names none and none is set."""
+    st.title(tr("Choose a region"), anchor=False)
+    show_notices([choice.notice] if choice.notice else [])
+    rows = (element("li", anchor(address("glance", {"region": slug}), name)) for slug, name in choice.names.items())
+    show(element("ul", "".join(rows), "plain ways"))
 
 
 def show_notices(notices: Iterable[str]) -> None:

@@ -9,7 +9,6 @@ from components.evidence import show_evidence
 from components.html import details, div, element, show, show_facts, text
 from components.inputs import choose_many, column_row
 from components.navigation import listed, page_link, record_link
-from components.network import show_neighbourhood
 from components.present_link import show_present
 from page_context import PageContext, cached_part
 from regiondata.analysis.hubs import hub_keys, hub_organisations
@@ -17,6 +16,7 @@ from regiondata.analysis.relations import organisation_figures, organisation_pla
 from regiondata.data.joined_keys import names_any
 from regiondata.i18n import tr, trn
 from regiondata.wording.formatting import format_figure
+from sections.network import show_neighbourhood
 
 
 def show_organisation_card(context: PageContext, key: str) -> None:

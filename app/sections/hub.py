@@ -1,18 +1,38 @@
-"""The parts of a hub's page: figures, events, people and services, places, contacts, and what is not known."""
+"""A hub's profile: numbers with verdicts, who is here, what can be done and by whom, what is built, whom to ask."""
+
+from collections.abc import Iterable
+
+import pandas as pd
 
 from components.event_rows import show_event_rows
 from components.exports import hub_files
-from components.html import LinkRow, batch_html, div, element, show, show_facts, show_link_rows, text
-from components.navigation import page_link, record_link, show_list
+from components.html import anchor, batch_html, details, div, element, show, show_cells, text
+from components.navigation import page_link, record_link
 from components.present_link import present_link
 from components.short_list import aside_links
+from components.verdict_badge import shape_mark, verdict_mark
 from page_context import PageContext
-from regiondata.analysis.hubs import hub_figures, hub_keys, hub_organisations, hub_places, of_hub
+from regiondata.analysis.hubs import (
+    Offered,
+    hub_capabilities,
+    hub_figures,
+    hub_keys,
+    hub_kinds,
+    hub_organisations,
+    hub_places,
+    of_hub,
+    only_in,
+)
 from regiondata.analysis.relations import record_name, requested_name
-from regiondata.data.records.terms import NONE
-from regiondata.i18n import tr
+from regiondata.i18n import tr, trn
 from regiondata.stories.ad_hoc import scene_name
-from regiondata.wording.formatting import format_figure
+from regiondata.wording.formatting import format_figure, format_period
+from regiondata.wording.hubs import access_look, contact_links, mail_of_questions, only_sentence
+
+MOST_FIGURES, MOST_VOICES, MOST_EVENTS, MOST_NAMED = 4, 3, 6, 6
+"""What stands open on the page; more of it unfolds."""
+OF_BUILDING = ("investment", "construction", "opening")
+"""Kinds of events that add something to a hub."""
 
 
 def hub_names(context: PageContext) -> dict[str, str]:
@@ -21,106 +41,236 @@ def hub_names(context: PageContext) -> dict[str, str]:
 
 
 def show_hub(context: PageContext, hub: str) -> None:
-    """Show what is known of a hub: what it is worth and what happens on the left, where and with whom on the right."""
+    """Show what a hub is, in numbers, then who is there and what can be done, how it differs, and whom to ask."""
     with batch_html():
         show(text("p", context.region.places.at[hub, "summary"], "lede") + _links(context, hub))
-        _show_known(context, hub)
+        show_numbers(context, hub)
+        with div("three-two"):
+            with div("offers"):
+                show_capabilities(context, hub)
+                show_events(context, hub)
+            with div("places"):
+                show_kinds(context, hub)
+                show_organisations(context, hub)
+        show_differences(context, hub)
+        with div("three-two"):
+            with div("people"):
+                show_voices(context, hub)
+                show_services(context, hub)
+            with div("contact"):
+                show_contacts(context)
+                show_unknowns(context, hub)
 
 
 def _links(context: PageContext, hub: str) -> str:
-    """Return what a reader does with a hub: put it aside, take it along, present it."""
+    """Return what a reader does with a hub: put it aside, take it along, present it, see it on the map."""
     present = present_link(context, tr("Present this hub"), scene_name("hub", hub))
-    return element(
-        "div", aside_links(context, hub, "hub", {"hub": hub}) + hub_files(context, hub) + present, "hub-ways"
-    )
+    on_map = page_link(context, "map", tr("Show on the map"), hub=hub)
+    files = aside_links(context, hub, "hub", {"hub": hub}) + hub_files(context, hub)
+    return element("div", files + present + element("p", on_map), "hub-ways")
 
 
-def _show_known(context: PageContext, hub: str) -> None:
-    with div("three-two"):
-        with div("figures"):
-            show_figures(context, hub)
-            show_events(context, hub)
-            show_people(context, hub)
-            show_unknowns(context, hub)
-        with div("places"):
-            show_places(context, hub)
-            show_contacts(context, hub)
-
-
-def show_figures(context: PageContext, hub: str) -> None:
-    """Show the key figures about a hub."""
+def show_numbers(context: PageContext, hub: str) -> None:
+    """Show how many sites and organisations there are, and the key figures about the hub with their verdicts."""
     units = context.region.terms["units"]
-    figures = context.figures.loc[hub_figures(hub, context.region).index]
-    show(text("h2", tr("Figures")))
-    if figures.empty:
-        show(text("p", tr("No figures for this hub yet. See Key figures for the whole region."), "note"))
-    rows = [
-        LinkRow(format_figure(figure, units.loc[figure["unit"]]), "key_figure", str(key), str(figure["name"]))
-        for key, figure in figures.iterrows()
+    places, organisations = hub_places(hub, context.region), hub_organisations(hub, context.region)
+    figures = context.figures.loc[_telling_first(hub, hub_figures(hub, context.region), units)]
+    counted = [
+        (page_link(context, "map", f"{len(places)}", hub=hub), trn("site on the map", "sites on the map", len(places))),
+        (text("span", len(organisations)), trn("organisation", "organisations", len(organisations))),
     ]
-    show_link_rows(context, rows, "figures")
+    cells = [element("li", element("p", number, "number") + text("p", what)) for number, what in counted]
+    for key, figure in figures.head(MOST_FIGURES).iterrows():
+        value = record_link(context, "key_figure", str(key), format_figure(figure, units.loc[figure["unit"]]))
+        what = text("p", tr("{name}, {period}", name=figure["name"], period=format_period(str(figure["period"]))))
+        cells.append(element("li", element("p", value, "number") + what + element("p", verdict_mark(figure), "mark")))
+    show(element("ul", "".join(cells), "plain hub-numbers"))
+    rest = figures.iloc[MOST_FIGURES:]
+    if len(rest):
+        with details(trn("{number} more figure", "{number} more figures", len(rest))):
+            rows = (
+                element(
+                    "li",
+                    record_link(context, "key_figure", str(key), str(figure["name"]))
+                    + text("span", format_figure(figure, units.loc[figure["unit"]]), "note"),
+                )
+                for key, figure in rest.iterrows()
+            )
+            show(element("ul", "".join(rows), "plain"))
+
+
+def _telling_first(hub: str, figures: pd.DataFrame, units: pd.DataFrame) -> list[str]:
+    """Return the keys of a hub's figures: those of the hub itself first, then sums, areas and counts, then the rest.
+
+    The newest comes first; an older figure of the same thing comes last of all.
+    """
+    kinds = figures["unit"].map(units["kind"])
+    rank = kinds.map({"money": 1, "area": 1, "count": 2}).fillna(3).mask(figures["subject"] == hub, 0)
+    ordered = figures.assign(rank=rank).sort_values("period", ascending=False, kind="stable")
+    ordered = ordered.sort_values("rank", kind="stable")
+    again = ordered.duplicated(["subject", "indicator"])
+    return [str(key) for key in (*ordered.index[~again], *ordered.index[again])]
+
+
+def show_kinds(context: PageContext, hub: str) -> None:
+    """Show who is there: a bar for each kind of place, with their names on it."""
+    kinds, places = context.region.terms["place_kinds"], hub_places(hub, context.region)
+    show(text("h2", tr("Who is here")))
+    if places.empty:
+        show(text("p", tr("No sites recorded yet. See the map for those nearby."), "note"))
+        return
+    most = int(places.groupby("kind").size().max())
+    rows = []
+    for kind, keys in hub_kinds(hub, context.region).items():
+        names = [record_link(context, "place", key, str(places.at[key, "name"])) for key in keys]
+        bar = f'<span class="bar" style="width:{100 * len(keys) / most:.0f}%"></span>'
+        head = text("p", f"{len(keys)} {kinds.at[kind, 'plural' if len(keys) > 1 else 'label']}", "kicker")
+        rows.append(element("li", head + bar + _unfolded(names)))
+    show(element("ul", "".join(rows), "plain kinds"))
+
+
+def _unfolded(names: list[str]) -> str:
+    """Return the first names in a line, and the others behind a label."""
+    first, rest = " · ".join(names[:MOST_NAMED]), names[MOST_NAMED:]
+    more = element("summary", trn("{number} more", "{number} more", len(rest))) + element("p", " · ".join(rest))
+    return element("p", first, "names") + (element("details", more) if rest else "")
+
+
+def show_organisations(context: PageContext, hub: str) -> None:
+    """Show the organisations of a hub that are not its sites already."""
+    organisations, places = hub_organisations(hub, context.region), hub_places(hub, context.region)
+    others = organisations[~organisations["name"].isin(places["name"])]
+    if others.empty:
+        return
+    links = [record_link(context, "organisation", str(key), str(name)) for key, name in others["name"].items()]
+    show(text("h2", tr("Organisations")) + _unfolded(links))
+
+
+def show_capabilities(context: PageContext, hub: str) -> None:
+    """Show what can be done in a hub, where, and who may use it."""
+    offered = hub_capabilities(hub, context.region)
+    show(text("h2", tr("What you can do here")))
+    if not offered:
+        show(text("p", tr("No facilities recorded here. Find a site by what you need."), "note"))
+        show(element("p", page_link(context, "finder", tr("Find a site"))))
+        return
+    first, rest = offered[:10], offered[10:]
+    _show_offered(context, first)
+    if rest:
+        with details(trn("{number} more", "{number} more", len(rest))):
+            _show_offered(context, rest)
+
+
+def _show_offered(context: PageContext, offered: Iterable[Offered]) -> None:
+    places, terms = context.region.places["name"], context.region.terms["capabilities"]
+    rows = []
+    for one in offered:
+        label = page_link(context, "finder", str(terms.at[one.capability, "label"]), needs=one.capability)
+        where = " · ".join(record_link(context, "place", key, str(places[key])) for key in one.places)
+        rows.append([label, where, shape_mark(*access_look(one.access, context.region))])
+    show_cells([tr("What"), tr("Where"), tr("Who can use it")], rows)
 
 
 def show_events(context: PageContext, hub: str) -> None:
-    """Show events, investments and programmes of a hub, newest first, undated ones last."""
+    """Show investments and other events of a hub, newest first, undated ones last."""
     events = of_hub(context.region.events, hub)
-    show(text("h2", tr("Events, investments and programmes")))
     if events.empty:
-        show(text("p", tr("No events for this hub yet. See the timeline for the whole region."), "note"))
-    else:
-        show_event_rows(context, events)
+        return
+    built = events[events["kind"].isin(OF_BUILDING)]
+    others = events.drop(index=built.index)
+    for title, frame in ((tr("What is being built"), built), (tr("Events and programmes"), others)):
+        if len(frame):
+            show(text("h2", title))
+            show_event_rows(context, frame.head(MOST_EVENTS))
+            if len(frame) > MOST_EVENTS:
+                more = len(frame) - MOST_EVENTS
+                label = trn("{number} more on the timeline", "{number} more on the timeline", more)
+                show(element("p", page_link(context, "timeline", label, hub=hub)))
 
 
-def show_people(context: PageContext, hub: str) -> None:
-    """Show what is offered in a hub and what people point out about it."""
-    services, voices = of_hub(context.region.services, hub), of_hub(context.region.voices, hub)
-    if not services.empty:
-        show(text("h2", tr("Services")))
-    for row in services.itertuples():
-        _, provider = record_name(row.provider, context.region)
-        show(text("p", row.name, "strong") + text("p", row.summary) + text("p", provider, "note"))
-    if not voices.empty:
-        show(text("h2", tr("What people say")))
-    for row in voices.itertuples():
-        show(text("p", row.summary) + text("p", tr("{person}, {role}", person=row.person, role=row.role), "note"))
+def show_differences(context: PageContext, hub: str) -> None:
+    """Show how a hub differs from the others: what only it offers, and how many of each kind every hub has."""
+    region, hubs = context.region, hub_names(context)
+    if len(hubs) < 2:
+        return
+    show(text("h2", tr("How it differs from the other hubs")))
+    sentence = only_sentence(hubs[hub], only_in(hub, region), region)
+    if sentence:
+        show(text("p", sentence, "strong"))
+    kinds = region.terms["place_kinds"]
+    counted = {key: hub_kinds(key, region) for key in hubs}
+    present = [kind for kind in kinds.index if any(kind in found for found in counted.values())]
+    offered = {key: len(hub_capabilities(key, region)) for key in hubs}
+    rows = [
+        [text("span", kinds.at[kind, "plural"]), *(_count(len(counted[key].get(kind, ())), key == hub) for key in hubs)]
+        for kind in present
+    ]
+    rows.append([text("span", tr("Capabilities")), *(_count(offered[key], key == hub) for key in hubs)])
+    names = [page_link(context, "hub", name, hub=key) if key != hub else text("b", name) for key, name in hubs.items()]
+    head = element("tr", element("th", "") + "".join(element("th", name) for name in names))
+    body = "".join(element("tr", "".join(element("td", cell) for cell in row)) for row in rows)
+    show(element("div", element("table", element("thead", head) + element("tbody", body), "numbers matrix"), "scroll"))
 
 
-def show_places(context: PageContext, hub: str) -> None:
-    """Show a hub's places and actors, and the way to the map."""
-    places, organisations = hub_places(hub, context.region), hub_organisations(hub, context.region)
-    show(text("h2", tr("Places")))
-    show(element("p", page_link(context, "map", tr("Show these places on the map"), hub=hub)))
-    show_list(record_link(context, "place", str(key), str(name)) for key, name in places["name"].items())
-    show(text("h2", tr("Organisations")))
-    show_list(record_link(context, "organisation", str(key), str(name)) for key, name in organisations["name"].items())
+def _count(number: int, here: bool) -> str:
+    return text("b" if here else "span", number or "–")
 
 
-def show_contacts(context: PageContext, hub: str) -> None:
-    """Show whom to ask, by role."""
-    del hub  # the documents name contacts for the region as a whole
+def show_voices(context: PageContext, hub: str) -> None:
+    """Show what people point out about a hub, three of them open."""
+    voices = of_hub(context.region.voices, hub)
+    if voices.empty:
+        return
+    rows = [_voice(row) for _, row in voices.iterrows()]
+    show(text("h2", tr("What people say")) + "".join(rows[:MOST_VOICES]))
+    if rows[MOST_VOICES:]:
+        with details(trn("{number} more", "{number} more", len(rows) - MOST_VOICES)):
+            show("".join(rows[MOST_VOICES:]))
+
+
+def _voice(row: pd.Series) -> str:
+    who = tr("{person}, {role}", person=row["person"], role=row["role"])
+    return element("blockquote", text("p", row["summary"]) + text("p", who, "note"), "voice")
+
+
+def show_services(context: PageContext, hub: str) -> None:
+    """Show what is offered to a newcomer in a hub; what each service does unfolds."""
+    services = of_hub(context.region.services, hub)
+    if services.empty:
+        return
+    names = [str(name) for name in services["name"]]
+    first = tr("{names} and more", names=", ".join(names[:MOST_NAMED])) if len(names) > MOST_NAMED else ", ".join(names)
+    show(text("h2", tr("Help for newcomers")) + text("p", first))
+    with details(trn("What the {number} service does", "What the {number} services do", len(names))):
+        for row in services.itertuples():
+            _, provider = record_name(row.provider, context.region)
+            show(text("p", row.name, "strong") + text("p", row.summary) + text("p", provider, "note"))
+
+
+def show_contacts(context: PageContext) -> None:
+    """Show whom to ask, by role, with links that call, write and open."""
     contacts = context.region.frames["contacts"].loc[list(context.region.profile.contacts)]
     show(text("h2", tr("Contact")))
     for _, contact in contacts.iterrows():
-        links = {tr("Email"): contact["email"], tr("Phone"): contact["phones"], tr("Website"): contact["url"]}
-        show(text("p", contact["role"], "strong") + text("p", contact["name"], "note"))
-        show_facts(
-            {
-                name: str(page_link).replace(";", ", ")
-                for name, page_link in links.items()
-                if isinstance(page_link, str) and page_link not in {"", NONE}
-            }
-        )
+        links = " · ".join(anchor(to, label, beside=True) for label, to in contact_links(contact))
+        show(text("p", contact["role"], "strong") + text("p", contact["name"], "note") + element("p", links))
 
 
 def show_unknowns(context: PageContext, hub: str) -> None:
-    """Show the questions that the documents leave open about a hub."""
+    """Show in one folded line what the documents leave open about a hub, with a mail that asks all of it."""
     unknowns = of_hub(context.region.frames["unknowns"], hub)
-    show(text("h2", tr("Open questions")))
-    rows = [
-        element("li", text("span", row.question) + text("p", _requested(context, row.ask), "note"))
-        for row in unknowns.itertuples()
-    ]
-    show(element("ul", "".join(rows), "plain") if rows else text("p", tr("No open questions."), "note"))
+    if unknowns.empty:
+        return
+    number = len(unknowns)
+    to = mail_of_questions(hub, unknowns, context.region)
+    label = trn("Ask the {number} open question in one mail", "Ask the {number} open questions in one mail", number)
+    show(element("p", anchor(to, label, beside=True), "ask"))
+    with details(trn("{number} open question", "{number} open questions", number)):
+        rows = [
+            element("li", text("span", row.question) + text("p", _requested(context, row.ask), "note"))
+            for row in unknowns.itertuples()
+        ]
+        show(element("ul", "".join(rows), "plain"))
 
 
 def _requested(context: PageContext, key: str) -> str:

@@ -3,15 +3,17 @@
 import pandas as pd
 import streamlit as st
 
-from components.html import batch_html, element, show, show_facts, show_table, text
+from components.html import anchor, batch_html, details, element, show, show_facts, show_table, text
 from components.navigation import page_link, record_link, show_list
 from page_context import PageContext, cached_part, show_cached
-from regiondata.analysis.verdicts.freshness import list_due, source_freshness
-from regiondata.exports.calendar import calendar_bytes
+from regiondata.analysis.verdicts.freshness import list_due, list_unchecked
+from regiondata.data.records.terms import UNDATED
+from regiondata.exports.calendar import region_calendar
 from regiondata.exports.tables.writers import csv_bytes
 from regiondata.i18n import tr, trn
+from regiondata.urls import data_address, subscribe_address
 from regiondata.wording.formatting import format_day, format_period, format_printed
-from regiondata.wording.sources import source_facts, used_sources
+from regiondata.wording.sources import checked_text, source_facts, used_sources
 
 
 def show_source(context: PageContext, key: str, part: str | None) -> None:
@@ -64,10 +66,17 @@ def _groups(context: PageContext) -> list[tuple[str, str, tuple[str, ...]]]:
 def _show_rows(context: PageContext, keys: tuple[str, ...]) -> None:
     rows = [
         record_link(context, "source", str(key), f"{source['producer']}: {source['title']}")
-        + text("span", tr("published {day}", day=format_period(source["published"])), "note")
+        + text("span", _dates(source), "note")
         for key, source in context.region.sources.loc[list(keys)].iterrows()
     ]
     show(element("ul", "".join(element("li", row) for row in rows), "plain sources"))
+
+
+def _dates(source: pd.Series) -> str:
+    checked = checked_text(source["checked"])
+    if source["published"] == UNDATED:
+        return tr("undated, last checked: {checked}", checked=checked)
+    return tr("published {day}, last checked: {checked}", day=format_period(source["published"]), checked=checked)
 
 
 def show_method(context: PageContext) -> None:
@@ -133,6 +142,9 @@ def show_due(context: PageContext) -> None:
     with st.container(horizontal=True, key="due_files"):
         for label, make, file_name, mime in files:
             st.download_button(label, cached_part(context, make), file_name=file_name, mime=mime, on_click="ignore")
+    calendar = data_address(region.slug, "calendar.ics")
+    subscribe = anchor(subscribe_address(st.context.url or "", calendar), tr("Subscribe to this calendar"), beside=True)
+    show_list((subscribe, page_link(context, "changes", tr("What changed in the data"))))
 
 
 def _show_table(context: PageContext) -> None:
@@ -142,6 +154,22 @@ def _show_table(context: PageContext) -> None:
     with batch_html():
         show(text("p", described, "strong") + text("p", day, "note"))
         show_table(_readable(due))
+    _show_unchecked(context)
+
+
+def _show_unchecked(context: PageContext) -> None:
+    """List the sources whose page has no day of checking, or one that lies more than a year back."""
+    long_ago = list_unchecked(context.region.sources, context.region.as_of)
+    if long_ago.empty:
+        return
+    described = trn("{number} source not checked for a year", "{number} sources not checked for a year", len(long_ago))
+    with details(described):
+        rows = [
+            record_link(context, "source", str(key), f"{source['producer']}: {source['title']}")
+            + text("span", tr("last checked: {day}", day=checked_text(source["checked"])), "note")
+            for key, source in long_ago.iterrows()
+        ]
+        show(element("ul", "".join(element("li", row) for row in rows), "plain sources"))
 
 
 def _table_file(context: PageContext) -> bytes:
@@ -149,8 +177,7 @@ def _table_file(context: PageContext) -> bytes:
 
 
 def _calendar(context: PageContext) -> bytes:
-    region = context.region
-    return calendar_bytes(source_freshness(region.frames, region.as_of), region.sources, region.as_of)
+    return region_calendar(context.region, (st.context.url or "").split("?")[0].rsplit("/", 1)[0])
 
 
 def _readable(due: pd.DataFrame) -> pd.DataFrame:
@@ -160,6 +187,7 @@ def _readable(due: pd.DataFrame) -> pd.DataFrame:
             tr("Publisher"): due["producer"],
             tr("Title"): due["title"],
             tr("Edition we have"): due["edition"],
+            tr("Last checked"): due["checked"].map(checked_text),
             tr("Expected by"): due["due"].map(format_day),
             tr("Status"): due["state"].map(words),
         }

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Sequence
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
@@ -47,6 +48,17 @@ def user_cache_folder() -> Path:
     return Path(named or Path.home() / _CACHES.get(sys.platform, ".cache")) / "regiondata"
 
 
+def frame_cache_folder() -> Path | None:
+    """Return where frames are kept between starts: REGIONDATA_CACHE, `off` for nowhere, else the user's cache."""
+    named = os.environ.get("REGIONDATA_CACHE", "")
+    if named.lower() in {"off", "0", "no", "false"}:
+        return None
+    try:
+        return Path(named) if named else user_cache_folder() / "frames"
+    except RuntimeError:  # a user without a home
+        return None
+
+
 def documents_folder(given: str | os.PathLike[str] | None = None) -> Path | None:
     """Return the folder with the documents themselves, or None where nobody named one."""
     named = given or os.environ.get("REGIONDATA_DOCUMENTS")
@@ -56,6 +68,22 @@ def documents_folder(given: str | os.PathLike[str] | None = None) -> Path | None
 def region_folders(data: Path) -> list[str]:
     """Return the names of all folders of regions, those without a region.yaml included, in alphabetical order."""
     return sorted(folder.name for folder in data.glob("regions/*/"))
+
+
+def default_slug(slugs: Sequence[str]) -> str:
+    """Return the region that is shown where an address names none: the one that is set, else the only one, else none.
+
+    Which comes first in the alphabet says nothing about what a visitor wants.
+    """
+    named = os.environ.get("REGIONDATA_REGION", "")
+    if named in slugs:
+        return named
+    return slugs[0] if len(slugs) == 1 else ""
+
+
+def unknown_region(slug: str, slugs: Sequence[str]) -> str:
+    """Return the sentence that a region is not there, and which are."""
+    return f"no region called “{slug[:60]}”; expected one of: {', '.join(slugs) or 'none, there is no region yet'}"
 
 
 def region_slugs(data: Path) -> list[str]:

@@ -13,12 +13,13 @@ from regiondata.analysis.comparison.slices import Slices, cut_slices, known_stat
 from regiondata.analysis.sites.capability_matrix import CapabilityMatrix, make_capability_matrix
 from regiondata.analysis.verdicts.annotate import annotate_claims, annotate_figures
 from regiondata.analysis.verdicts.as_published import as_last_published
+from regiondata.analysis.verdicts.deciding_days import deciding_day, deciding_days
 from regiondata.analysis.verdicts.derived_figures import derive_figures
 from regiondata.analysis.verdicts.joined_statistics import join_statistics
 from regiondata.analysis.verdicts.verdicts import match_published
+from regiondata.data.contents import Contents, load_contents
 from regiondata.data.dataset import Catalogue, Dataset
-from regiondata.data.frames import make_frames, make_terms
-from regiondata.data.loading import load_dataset
+from regiondata.data.frames import Frames, with_frame
 from regiondata.data.map_layers import Shapes, layer_addresses, read_localities, read_shapes
 from regiondata.data.records.region import RegionProfile
 from regiondata.data.records.stories import Story
@@ -40,8 +41,7 @@ class Region:
     slug: str
     data: Path
     version: str
-    dataset: Dataset
-    catalogue: Catalogue
+    contents: Contents
     as_of: date
 
     def __repr__(self) -> str:
@@ -66,30 +66,45 @@ class Region:
         records = sorted((entry.record for entry in self.dataset.stories), key=lambda story: story.order)
         return {story.key: story for story in records}
 
-    @cached_property
-    def frames(self) -> dict[str, pd.DataFrame]:
-        """Every frame by name; the columns are stated in `regiondata.data.frames`."""
-        return make_frames(self.dataset, self.catalogue)
+    @property
+    def dataset(self) -> Dataset:
+        """The region's files as records."""
+        return self.contents.dataset
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The catalogue's files as records."""
+        return self.contents.catalogue
 
     @cached_property
-    def terms(self) -> dict[str, pd.DataFrame]:
+    def frames(self) -> Frames:
+        """Every frame by name; the columns are stated in `regiondata.data.frames`."""
+        return self.contents.frames
+
+    @cached_property
+    def terms(self) -> Frames:
         """The catalogue by name: topics, units, indicators, territories, kinds and so on, indexed by key."""
-        return make_terms(self.catalogue)
+        return self.contents.terms
 
     @property
     def key_figures(self) -> pd.DataFrame:
         """Key figures as printed, with the verdict on each and whether it is still the latest."""
-        return self._annotated[0]
+        return self._annotated(
+            "key_figures", lambda: annotate_figures(self.frames, self.terms, self.matched_rows, self.as_of)
+        )
 
     @property
     def claims(self) -> pd.DataFrame:
         """The documents' adjectives in our words, with the verdict on each."""
-        return self._annotated[1]
+        tests = (entry.record for entry in self.dataset.claims)
+        return self._annotated(
+            "claims", lambda: annotate_claims(tests, self.frames, self.terms, self.matched_rows, self.as_of)
+        )
 
     @cached_property
     def matched_rows(self) -> pd.DataFrame:
         """The published values known on the day, with how each bears on its key figure."""
-        return match_published({**self.frames, "published": self.published}, self.terms["units"], self.as_of)
+        return match_published(with_frame(self.frames, "published", self.published), self.terms["units"], self.as_of)
 
     @cached_property
     def last_published(self) -> pd.DataFrame:
@@ -99,17 +114,12 @@ class Region:
     @cached_property
     def derived(self) -> pd.DataFrame:
         """Figures computed from key figures, with formula and inputs."""
-        return derive_figures((entry.record for entry in self.catalogue.derived), self.frames["key_figures"])
+        return derive_figures((entry.record for entry in self.dataset.derived), self.frames["key_figures"])
 
-    @property
-    def _annotated(self) -> tuple[pd.DataFrame, pd.DataFrame]:
-        """Verdicts with their sentences."""
-        return self.cached(("judged",), self._annotate)
-
-    def _annotate(self) -> tuple[pd.DataFrame, pd.DataFrame]:
-        tests = [entry.record for entry in self.dataset.claims]
-        figures = annotate_figures(self.frames, self.terms, self.matched_rows, self.as_of)
-        return figures, annotate_claims(tests, self.frames, self.terms, self.matched_rows, self.as_of)
+    def _annotated(self, name: str, make: Callable[[], pd.DataFrame]) -> pd.DataFrame:
+        """Return a frame with sentences, made once for each day and language, and cached between starts."""
+        made_as = f"{name} {self.as_of} {current_language()}"
+        return self.cached((name,), lambda: self.contents.cached(made_as, make))
 
     def cached(self, name: tuple[Hashable, ...], make: Callable[[], Made]) -> Made:
         """Return what is made of this region, made once for each language and shared: nobody may change it.
@@ -135,6 +145,15 @@ class Region:
         vars(other).update({name: made for name, made in vars(self).items() if name in _TIMELESS})
         return other
 
+    def deciding_day(self, day: date) -> date:
+        """Return the day that shows the same as another: the last one up to it on which anything changed."""
+        return deciding_day(self.deciding_days, day)
+
+    @cached_property
+    def deciding_days(self) -> tuple[date, ...]:
+        """Every day on which something becomes known, is due or happens."""
+        return deciding_days({**self.frames, "published": self.published})
+
     @cached_property
     def capability_matrix(self) -> CapabilityMatrix:
         """What every place offers, as arrays that the finder asks."""
@@ -159,24 +178,24 @@ class Region:
     @cached_property
     def layers(self) -> dict[str, str]:
         """The addresses of the map's layers by name."""
-        return layer_addresses(self.slug, self.data)
+        return layer_addresses(self.slug, self.dataset.layers)
 
     @cached_property
     def localities(self) -> pd.DataFrame:
         """Towns to orient by on the map."""
-        return read_localities(self.slug, self.data)
+        return read_localities(self.dataset.layers)
 
     @cached_property
     def shapes(self) -> dict[str, Shapes]:
         """The generalised basemap for documents: rings and lines by layer."""
-        return read_shapes(self.slug, self.data)
+        return read_shapes(self.dataset.layers)
 
     def warm(self) -> None:
         """Make everything that is made once, before somebody waits for it."""
+        self.contents.read_all()
         _ = (
-            self.frames,
-            self.terms,
             self.key_figures,
+            self.claims,
             self.capability_matrix,
             self.layers,
             self.localities,
@@ -230,7 +249,20 @@ class Region:
 
 
 _TIMELESS = frozenset(
-    {"fingerprint", "frames", "terms", "offers", "layers", "localities", "shapes", "derived", "published"}
+    {
+        *(
+            "fingerprint",
+            "frames",
+            "terms",
+            "capability_matrix",
+            "layers",
+            "localities",
+            "shapes",
+            "derived",
+            "published",
+        ),
+        "deciding_days",
+    }
 )
 """What is made once and is the same on every day."""
 
@@ -238,5 +270,5 @@ _TIMELESS = frozenset(
 def load_region(slug: str, data: Path | str | None = None, as_of: date | None = None) -> Region:
     """Return one region as of a day (today where none is given), or raise DataError with every problem in its files."""
     folder = data_folder(data)
-    catalogue, dataset = load_dataset(slug, folder)
-    return Region(slug, folder, data_version(slug, folder), dataset, catalogue, as_of or date.today())
+    contents = load_contents(slug, folder)
+    return Region(slug, folder, data_version(slug, folder), contents, as_of or date.today())

@@ -16,8 +16,8 @@ from regiondata.region import Region, load_region
 CHECK_EVERY = 2.0
 """Seconds between two looks at whether the files have changed."""
 
-DAYS_CACHED = 8
-"""Other days whose verdicts are kept: addresses may name any day, memory may not grow with them."""
+DAYS_CACHED = 12
+"""Other days whose verdicts are kept, some 4 MB each: addresses may name any day, memory may not grow with them."""
 
 LOGGER = logging.getLogger("regiondata.data")
 _LOGGED_AT_MOST = 5
@@ -40,6 +40,7 @@ class _Held:
 
 
 _lock = threading.Lock()
+_making_day = threading.Lock()
 _looking = threading.Lock()
 _held: dict[tuple[Path, str], _Held] = {}
 _listed: dict[Path, tuple[float, tuple[str, ...]]] = {}
@@ -67,6 +68,15 @@ def current_region(slug: str, *, as_of: date | None = None, data: Path | None = 
     return replace(held.shown, region=_on_another_day(held, region, as_of))
 
 
+def settled_day(slug: str, day: date | None, data: Path | None = None) -> date | None:
+    """Return the day that shows the same as one that an address names: those that change anything are few.
+
+    Today stays today, and so does None, which means it.
+    """
+    region = current_region(slug, data=data).region
+    return day if region is None or day is None or day == region.as_of else region.deciding_day(day)
+
+
 def _looked_at(slug: str, folder: Path) -> _Held:
     """Look at the files; while one visitor's look reads changed files, the others are shown what was good before."""
     held = _held.get((folder, slug))
@@ -82,10 +92,38 @@ def _looked_at(slug: str, folder: Path) -> _Held:
 
 
 def _on_another_day(held: _Held, region: Region, day: date) -> Region:
+    """Return the region on a day, from what is kept or made; of many days that nobody has seen, one is made at a time.
+
+    It takes half a second of the processor that every visitor's page needs.
+    """
+    known = _cached_day(held, day)
+    if known is not None:
+        return known
+    with _making_day:
+        known = _cached_day(held, day)
+        if known is not None:
+            return known
+        made = region.on(day)
+        made.warm()
+        with _lock:
+            held.other_days[day] = made
+            while len(held.other_days) > DAYS_CACHED:
+                held.other_days.pop(next(iter(held.other_days)))
+    return made
+
+
+def _cached_day(held: _Held, day: date) -> Region | None:
+    """Return a day that is kept, and keep it longer than those that nobody looks at."""
     with _lock:
-        if day not in held.other_days and len(held.other_days) >= DAYS_CACHED:
-            held.other_days.pop(next(iter(held.other_days)))
-        return held.other_days.setdefault(day, region.on(day))
+        known = held.other_days.pop(day, None)
+        if known is not None:
+            held.other_days[day] = known
+        return known
+
+
+def days_cached() -> int:
+    """Return of how many days besides today the verdicts are kept."""
+    return sum(len(held.other_days) for held in list(_held.values()))
 
 
 def clear_regions() -> None:
@@ -107,7 +145,9 @@ def _look_again(slug: str, folder: Path, held: _Held | None) -> _Held:
 
 def _load(slug: str, folder: Path, good: Region | None) -> Shown:
     try:
-        return Shown(load_region(slug, folder, date.today()))
+        region = load_region(slug, folder, date.today())
+        region.contents.read_all()  # what is good now is shown on when an edit breaks the files
+        return Shown(region)
     except DataError as error:
         return Shown(good, error.problems)
     except OSError as error:

@@ -1,7 +1,7 @@
 """Addresses inside the dashboard: one way to write them, carrying what a visitor has chosen for all pages."""
 
 from collections.abc import Iterable, Mapping
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from regiondata.i18n import tr
 
@@ -19,6 +19,7 @@ PAGES = {
     "compare": "/compare",
     "answers": "/answers",
     "present": "/present",
+    "changes": "/changes",
     "sources": "/sources",
     "accessibility": "/accessibility",
 }
@@ -42,6 +43,8 @@ FILES = "/files"
 
 PREVIEW = "/preview"
 """Where the picture of a link to a page lies, under the page's name."""
+PLAIN_CHANGES = "/facts/changes"
+"""Where the plain-text version says what moved between versions."""
 
 RECORD_PAGES = {
     "key_figure": ("figures", "figure"),
@@ -53,6 +56,14 @@ RECORD_PAGES = {
     "indicator": ("compare", "indicator"),
 }
 """Where a record of a type opens: page and parameter."""
+
+FOUND_PAGES = {
+    "question": ("answers", "question"),
+    "capability": ("finder", "needs"),
+    "territory": ("compare", "with"),
+    "claim": ("figures", "claim"),
+}
+"""Where other things that can be searched for are shown: page and parameter."""
 
 DECK_PARAMETERS = ("region", "as_of", "lang", "short", "story", "scenes", "overrule", "look", "notes", "save", "at")
 """What the address of a presentation may hold."""
@@ -92,6 +103,7 @@ def page_titles() -> dict[str, str]:
         "compare": tr("Compare"),
         "answers": tr("Questions"),
         "present": tr("Present"),
+        "changes": tr("Changes"),
         "sources": tr("Sources"),
         "accessibility": tr("Accessibility and privacy"),
     }
@@ -158,7 +170,30 @@ def preview_address(page: str, parameters: Mapping[str, str], region: str) -> st
     return f"{PREVIEW}/{page or 'glance'}.png?{urlencode({'region': region, **parameters})}"
 
 
+def data_address(region: str, path: str = "") -> str:
+    """Return where a file of a region's open data is served."""
+    return f"/data/{region}/{path}"
+
+
+def version_address(region: str, version: str, path: str = "") -> str:
+    """Return where a version of a region opens, or one of its files."""
+    return data_address(region, f"versions/{version}/{path}")
+
+
+def plain_changes_address(region: str) -> str:
+    """Return where the plain-text page of a region's changes is served."""
+    return f"{PLAIN_CHANGES}?{urlencode({'region': region})}"
+
+
+def subscribe_address(page: str, path: str) -> str:
+    """Return the address by which a calendar program subscribes to a file, on the host that a page was opened on."""
+    host = urlsplit(page).netloc
+    return f"webcal://{host}{path}" if host else path
+
+
 def record_target(record_type: str, key: str) -> tuple[str, dict[str, str]]:
     """Return the page and the parameters that open one record."""
-    page, parameter = RECORD_PAGES[record_type]
-    return page, {parameter: key}
+    if record_type == "page":
+        return key, {}
+    page, parameter = {**RECORD_PAGES, **FOUND_PAGES}[record_type]
+    return page, {parameter: key, **({"part": "claims"} if record_type == "claim" else {})}

@@ -16,6 +16,7 @@ Opener = Callable[..., AppTest]
 def invented(monkeypatch: pytest.MonkeyPatch, valid: Path) -> Iterator[Path]:
     """Let the dashboard show the invented data, hostile names included."""
     monkeypatch.setenv("REGIONDATA_DATA", str(valid))
+    monkeypatch.setenv("REGIONDATA_REGION", "quiet-isles")
     clear_regions()
     yield valid
     clear_regions()

@@ -25,11 +25,12 @@ import regiondata
 from page_context import clear_cache
 from regiondata import i18n as text
 from regiondata.charts.chart import Chart
-from regiondata.charts.figure_groups import CHART_GROUPS
+from regiondata.charts.figure_groups import chart_groups
 from regiondata.store import clear_regions
 
 Opener = Callable[..., AppTest]
 REGIONS = regiondata.list_regions()
+GROUPS = [(slug, group) for slug in REGIONS for group in chart_groups(regiondata.load(slug))]
 PAGES = {
     "glance": [{}, {"view": "published"}],
     "map": [{}, {"view": "published"}],
@@ -44,7 +45,7 @@ PAGES = {
     ],
     "timeline": [{}],
     "ecosystem": [{}],
-    "figures": [{}, {"part": "claims"}, {"part": "derived"}, *({"charts": group} for group in CHART_GROUPS)],
+    "figures": [{}, {"part": "claims"}, {"part": "derived"}, *({"charts": group} for _, group in GROUPS)],
     "answers": [{}, {"part": "own"}],
     "compare": [
         {},
@@ -131,8 +132,7 @@ def named(app: AppTest) -> list[str]:
     return [unescape(block.value) for block in app.markdown]
 
 
-@pytest.mark.parametrize("slug", REGIONS)
-@pytest.mark.parametrize("group", CHART_GROUPS)
+@pytest.mark.parametrize(("slug", "group"), GROUPS)
 def test_every_value_of_a_chart_is_on_record_with_its_source(
     open_page: Opener, charts: list[Chart], group: str, slug: str
 ) -> None:

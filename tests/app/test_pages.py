@@ -20,6 +20,7 @@ PAGES = (
     "compare",
     "answers",
     "present",
+    "changes",
     "sources",
     "accessibility",
 )
@@ -129,6 +130,7 @@ def test_a_file_that_breaks_leaves_the_last_good_state_with_a_notice(
 ) -> None:
     monkeypatch.setenv("REGIONDATA_DATA", str(broken))
     monkeypatch.setattr("regiondata.store.CHECK_EVERY", -1.0)
+    monkeypatch.setenv("REGIONDATA_EDITOR", "on")
     slug = regiondata.list_regions(data=broken)[-1]
     before = heading(open_page("glance", region=slug))
     (broken / "regions" / slug / "places.yaml").write_text("- key: [", encoding="utf-8")
@@ -138,10 +140,34 @@ def test_a_file_that_breaks_leaves_the_last_good_state_with_a_notice(
     assert "places.yaml" in app.code[0].value
 
 
+def test_a_visitor_hears_nothing_of_a_file_that_breaks(
+    open_page: Opener, broken: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("REGIONDATA_DATA", str(broken))
+    monkeypatch.setattr("regiondata.store.CHECK_EVERY", -1.0)
+    slug = regiondata.list_regions(data=broken)[-1]
+    open_page("glance", region=slug)
+    (broken / "regions" / slug / "places.yaml").write_text("- key: [", encoding="utf-8")
+    app = open_page("glance", region=slug)
+    assert (list(app.warning), list(app.code)) == ([], [])
+
+
+def test_without_a_setting_a_visitor_chooses_among_the_regions(
+    open_page: Opener, invented: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("REGIONDATA_REGION")
+    app = open_page("glance")
+    assert app.title[0].value == "Choose a region"
+    offered = " ".join(block.value for block in app.markdown)
+    assert all(f"region={slug}" in offered for slug in regiondata.list_regions(data=invented))
+
+
 def test_data_that_never_were_good_give_a_readable_list(
     open_page: Opener, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("REGIONDATA_DATA", str(tmp_path))
+    monkeypatch.setenv("REGIONDATA_EDITOR", "on")
     app = open_page("glance")
     assert not app.exception
-    assert app.title[0].value == "The data could not be loaded"
+    assert app.title[0].value == "This dashboard is not available right now"
+    assert "expected a folder with a region.yaml" in app.code[0].value

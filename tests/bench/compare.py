@@ -13,13 +13,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "browser"))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from conftest import free_port, wait_until_healthy
+from browsing import wait_until_healthy
+from running import free_port
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from visitor import until_ready
+from websockets import Subprotocol
 from websockets.asyncio.client import ClientConnection, connect
 
 import regiondata
@@ -89,7 +91,7 @@ async def measure() -> None:
     with process() as (address, number):
         await until_ready(address)
         home = address.replace("http", "ws", 1)
-        async with connect(f"{home}/_stcore/stream", subprotocols=["streamlit"], max_size=None) as socket:
+        async with connect(f"{home}/_stcore/stream", subprotocols=[Subprotocol("streamlit")], max_size=None) as socket:
             for label, pair in {"a page of text": ("", ""), **WARM}.items():
                 page = "compare" if label in WARM else "accessibility"
                 await cost(socket, number, page, pair * 2)

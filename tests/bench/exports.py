@@ -5,18 +5,25 @@ own that make files without a pause, which is what two presses of a button in th
 """
 
 import asyncio
+import sys
 import threading
 import time
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 from itertools import count
+from pathlib import Path
 from statistics import median
 
-from open_data import act, dashboard, describe, until_ready
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from browsing import dashboard
+from open_data import act, describe
+from visitor import until_ready
 
 from regiondata.exports.formats import make_file
 from regiondata.exports.html_deck.deck import deck_html
-from regiondata.exports.request import ExportRequest
+from regiondata.exports.request import FORMATS, ExportRequest
 from regiondata.exports.scenes import cached_presentation
 from regiondata.exports.worker import get_ready
 from regiondata.exports.worker_pool import WorkerPool
@@ -38,15 +45,17 @@ def order(form: str, day: date = DAY) -> ExportRequest:
     return ExportRequest(format=form, region=first, data=str(data), day=day.isoformat(), home=HOME, **wanted)
 
 
+def _make(form: str) -> bytes:
+    return make_file(order(form))
+
+
 def time_formats() -> None:
     """Print a table: the first file of a format, the median of those after it, and its size."""
     region = load_region(order("html").region, data_folder(None), DAY)
     get_ready()  # as the processes do that make files for the dashboard
     made: dict[str, Callable[[], bytes]] = {
         "deck": lambda: deck_html(cached_presentation(SceneChoices(STORY), region), region, home=HOME).encode(),
-        **{form: (lambda form=form: make_file(order(form))) for form in ("pptx", "pdf", "html", "xlsx")},
-        **{form: (lambda form=form: make_file(order(form))) for form in ("zip", "csv", "geojson", "parquet")},
-        **{form: (lambda form=form: make_file(order(form))) for form in ("png", "svg")},
+        **{form: partial(_make, form) for form in FORMATS},
     }
     print(f"{len(region.stories[STORY].scenes)} scenes; median of {RUNS} after the first; the bar is {BAR_MS} ms")
     for name, make in made.items():

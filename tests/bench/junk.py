@@ -7,10 +7,14 @@ import asyncio
 import contextlib
 import random
 import string
+import sys
 import time
+from pathlib import Path
 from statistics import median
 
-from conftest import dashboard
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from browsing import dashboard
 from open_data import ROUNDS, act, describe
 from visitor import until_ready
 

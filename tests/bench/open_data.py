@@ -9,9 +9,9 @@ import time
 from pathlib import Path
 from statistics import median, quantiles
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "browser"))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from conftest import dashboard
+from browsing import dashboard
 from visitor import rerun, until_ready, visiting
 
 ROUNDS, RERUNS, SECONDS_BETWEEN = 8, 15, 0.1

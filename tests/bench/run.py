@@ -12,6 +12,7 @@ import finder
 import junk
 import loads
 import open_data
+import regions
 import replicas
 import reruns
 import starts
@@ -19,6 +20,7 @@ import switches
 import visitors
 
 MEASUREMENTS = {
+    "regions": regions.main,
     "starts": starts.main,
     "loads": loads.main,
     "switches": switches.main,

@@ -11,11 +11,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "browser"))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from conftest import FLAGS, free_port, wait_until_healthy
+from browsing import FLAGS, wait_until_healthy
 from find_chromium import find_chromium
 from playwright.sync_api import Browser, sync_playwright
+from running import free_port
 
 TITLE = "import streamlit as st\nst.title('Title')\n"
 PLAIN = Path(__file__).parent / "plain" / "app.py"

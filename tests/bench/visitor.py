@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets import Subprotocol
 from websockets.asyncio.client import ClientConnection, connect
 
 State = tuple[str, dict[str, str]]
@@ -19,7 +20,7 @@ State = tuple[str, dict[str, str]]
 async def visiting(address: str) -> AsyncIterator[ClientConnection]:
     """Open a visit's socket as a browser does."""
     home = address.replace("http", "ws", 1)
-    async with connect(f"{home}/_stcore/stream", subprotocols=["streamlit"], max_size=None) as socket:  # type: ignore[list-item]
+    async with connect(f"{home}/_stcore/stream", subprotocols=[Subprotocol("streamlit")], max_size=None) as socket:
         yield socket
 
 

@@ -1,18 +1,12 @@
 """One dashboard and one Chromium for all journeys; every journey fails on a foreign request or a console error."""
 
-import os
 import re
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
 import pytest
+from browsing import FLAGS, STORIES, dashboard
 from find_chromium import find_chromium
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
 
@@ -22,55 +16,8 @@ from regiondata.stories.choices import SceneChoices
 from regiondata.stories.compose import present
 
 CHECKOUT = Path(__file__).resolve().parents[2]
-FLAGS = [
-    "--no-sandbox",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-    "--use-angle=swiftshader",
-    "--enable-unsafe-swiftshader",
-    "--ignore-gpu-blocklist",
-]
-STORIES = ("ten-minutes", "advanced-therapies", "flemingsberg", "numbers-in-context")
 HARMLESS = re.compile(r"/_stcore/(health|host-config)|GPU stall|GL Driver Message|swiftshader", re.IGNORECASE)
 """A deep link makes Streamlit probe two addresses that do not exist; the rest is the software renderer's own talk."""
-
-
-def free_port() -> int:
-    """Return a port that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-@contextmanager
-def dashboard(*, data: Path | None = None) -> Iterator[str]:
-    """Run the dashboard on a free port and yield its address."""
-    port = free_port()
-    environment = {**os.environ, **({"REGIONDATA_DATA": str(data)} if data else {})}
-    command = [sys.executable, "-m", "regiondata", "serve", "--port", str(port)]
-    with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as process:
-        address = f"http://127.0.0.1:{port}"
-        try:
-            wait_until_healthy(address, process)
-            yield address
-        finally:
-            process.terminate()
-
-
-def wait_until_healthy(address: str, process: "subprocess.Popen[bytes]", timeout_s: float = 60) -> None:
-    """Return once the dashboard answers; fail with what it said if it stops first."""
-    end = time.monotonic() + timeout_s
-    while time.monotonic() < end:
-        if process.poll() is not None:
-            pytest.fail(f"the dashboard stopped: {process.stderr.read().decode() if process.stderr else ''}")
-        try:
-            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=2):
-                return
-        except OSError:
-            time.sleep(0.1)
-    pytest.fail("the dashboard did not become healthy")
 
 
 @pytest.fixture(scope="session")

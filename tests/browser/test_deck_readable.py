@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from conftest import STORIES
+from browsing import STORIES
 from playwright.sync_api import BrowserContext, Page, ViewportSize
 
 pytestmark = pytest.mark.browser

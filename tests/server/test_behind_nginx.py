@@ -1,6 +1,7 @@
 """Two replicas behind the nginx configuration of `deploy/`, where nginx is installed: one goes, nobody loses a view."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -72,6 +73,20 @@ def test_open_data_are_kept_by_the_proxy(proxy: int, replicas: list[Server]) -> 
     requested = [ask(proxy, "/data/silver-delta/organisations.json", "a").status for _ in range(20)]
     reached = [line for line in replicas[0].lines() if line.get("path") == "/data/silver-delta/organisations.json"]
     assert (set(requested), len(reached)) == ({200}, 1)
+
+
+def test_one_visitor_who_asks_without_pause_is_asked_to_come_back(replicas: list[Server]) -> None:
+    with proxy_before([replica.port for replica in replicas], one_visitor=True) as port:
+        paths = ["/robots.txt"] * 250 + ["/data/silver-delta/places.csv"] * 150
+        usual = {ask(port, path).status for path in paths}
+        flood = Counter(ask(port, "/robots.txt").status for _ in range(600))
+    assert usual == {200}
+    assert flood[429] > 0
+    assert set(flood) == {200, 429}
+
+
+def test_numbers_for_the_operator_do_not_leave_the_house(proxy: int) -> None:
+    assert ask(proxy, "/metrics").status == 404
 
 
 def under_load(proxy: int, act: Callable[[], None]) -> Disturbance:

@@ -134,12 +134,12 @@ DECK_NAMES = ["region", "as_of", "lang", "short", "story", "scenes", "overrule",
 def test_no_address_breaks_a_deck_or_writes_into_it(server: Any, words: str) -> None:
     for name in DECK_NAMES:
         reply = server.ask(f"/present/deck.html?{urlencode({name: words})}")
-        described = (reply.status, leaks(reply), "<script>alert" in reply.body.decode())
-        assert described == (200, [], False), name
+        described = (reply.status in {200, 400, 404}, leaks(reply), "<script>alert" in reply.body.decode())
+        assert described == (True, [], False), name
 
 
 def test_a_deck_to_keep_has_a_name_of_ours(server: Any) -> None:
-    given = urlencode({"save": "1", "story": 'x"; filename="../../evil.exe', "lang": "\r\nX-Evil: 1"})
+    given = urlencode({"save": "1", "scenes": 'x"; filename="../../evil.exe', "lang": "\r\nX-Evil: 1"})
     headers = server.ask(f"/present/deck.html?{given}").headers
     assert ("x-evil" in headers, "evil" in headers["content-disposition"]) == (False, False)
 
@@ -152,7 +152,7 @@ def test_no_address_breaks_a_file_or_names_it(server: Any, words: str) -> None:
     for name in FILE_NAMES:
         reply = server.ask(f"/files/csv?{urlencode({name: words})}")
         named = reply.headers.get("content-disposition", 'attachment; filename="none"')
-        assert (reply.status in {200, 404}, leaks(reply)) == (True, []), name
+        assert (reply.status in {200, 400, 404}, leaks(reply)) == (True, []), name
         assert reply.headers["x-content-type-options"] == "nosniff"
         assert re.fullmatch(r'attachment; filename="[\w.-]+"', named, re.ASCII), name
         assert reply.status == 200 or reply.headers["content-type"].startswith("text/plain"), name

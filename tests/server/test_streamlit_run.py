@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from running import Server, free_port
 
-from regiondata.data.map_layers import layer_addresses
 from regiondata.paths import CHECKOUT, region_slugs
+from regiondata.region import load_region
 
 pytestmark = pytest.mark.slow
 
@@ -47,7 +47,7 @@ def test_every_kind_of_address_is_served(run: Server, path: str) -> None:
 
 
 def test_the_ground_of_the_map_is_served(run: Server) -> None:
-    addresses = [address for slug in region_slugs(VALID) for address in layer_addresses(slug, VALID).values()]
+    addresses = [address for slug in region_slugs(VALID) for address in load_region(slug, VALID).layers.values()]
     assert addresses
     assert {run.ask(address).status for address in addresses} == {200}
 
@@ -59,3 +59,16 @@ def test_pages_are_opened_ahead_at_the_port_that_streamlit_was_given(run: Server
 def test_a_forged_host_is_refused_and_the_own_name_is_not(run: Server) -> None:
     assert run.ask("/", Host="evil.example").status == 421
     assert run.ask("/", Host=f"localhost:{run.port}").status == 200
+
+
+def test_a_variable_that_cannot_be_read_ends_it_with_a_sentence() -> None:
+    command = [sys.executable, "-m", "streamlit", "run", "app/dashboard.py", "--server.port", str(free_port())]
+    variables = {**os.environ, "REGIONDATA_PORT": "soon", "REGIONDATA_URL": "nowhere"}
+    result = subprocess.run(
+        command, cwd=CHECKOUT, env=variables, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert result.returncode == 2
+    assert [line.partition(" is ")[0] for line in result.stderr.splitlines()] == [
+        "--port (or REGIONDATA_PORT)",
+        "--url (or REGIONDATA_URL)",
+    ]

@@ -110,7 +110,8 @@ def test_the_pages_fonts_are_the_smaller_ones(served: Server, installed: Install
 def test_the_options_of_the_pages_are_the_shipped_ones(installed: Installed) -> None:
     code = (
         "from regiondata.web.app import make_app; make_app(); from streamlit import config;"
-        "print(*map(config.get_option, ['client.showErrorDetails', 'theme.light.primaryColor', 'server.headless']))"
+        "print(*map(config.get_option, ['client.showErrorDetails', 'theme.light.primaryColor',"
+        "'server.headless', 'runner.magicEnabled']))"
     )
     said = installed.run("-c", code)
-    assert said.stdout.split() == ["none", "#0b5d6b", "True"], said.stderr
+    assert said.stdout.split() == ["none", "#0b5d6b", "True", "False"], said.stderr

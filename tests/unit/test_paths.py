@@ -72,3 +72,18 @@ def test_a_folder_without_a_region_file_is_no_region_but_is_seen(broken: Path) -
 
 def test_a_folder_that_does_not_exist_has_no_regions(tmp_path: Path) -> None:
     assert region_slugs(tmp_path / "nothing") == []
+
+
+@pytest.mark.parametrize(
+    ("named", "slugs", "found"),
+    [("", ["a", "b"], ""), ("b", ["a", "b"], "b"), ("c", ["a", "b"], ""), ("", ["a"], "a"), ("", [], "")],
+)
+def test_the_default_region_is_a_setting_and_never_the_alphabet(
+    monkeypatch: pytest.MonkeyPatch, named: str, slugs: list[str], found: str
+) -> None:
+    monkeypatch.setenv("REGIONDATA_REGION", named)
+    assert paths.default_slug(slugs) == found
+
+
+def test_an_unknown_region_is_told_with_those_there_are() -> None:
+    assert paths.unknown_region("x", ["a", "b"]) == "no region called “x”; expected one of: a, b"

@@ -10,10 +10,11 @@ import pandas as pd
 import streamlit as st
 
 from components.html import anchor, element, show, text
-from components.inputs import choose_many, column_row
+from components.inputs import choose_many, column_row, type_words
 from components.verdict_badge import state_mark
 from page_context import PageContext, answer_texts
-from regiondata.analysis.questions.answers import STATES, group_coverage
+from regiondata.analysis.questions.answers import ANSWERED, STATES, group_coverage
+from regiondata.analysis.search import fold
 from regiondata.exports.html.answer_document import answer_document
 from regiondata.exports.tables.writers import csv_bytes
 from regiondata.exports.tables.xlsx import XLSX_TYPE, can_write_xlsx, xlsx_bytes
@@ -65,15 +66,25 @@ def _mark(state: str) -> str:
 
 
 def choose_answers(answers: Sequence[AnswerText]) -> list[AnswerText]:
-    """Offer group and state, and return the questions that fit both."""
+    """Offer words to look for, group and state, and return the questions that fit all of them."""
     with column_row("answers"):
+        words = fold(type_words(tr("Search the questions"), "find", placeholder=tr("Search the questions"))).split()
         groups = choose_many(tr("Topic"), "group", {answer.group: answer.heading for answer in answers})
         states = choose_many(tr("Status"), "state", {state: state_look(state)[2] for state in STATES})
     return [
         answer
         for answer in answers
-        if (not groups or answer.group in groups) and (not states or answer.state in states)
+        if (not groups or answer.group in groups) and (not states or answer.state in states) and _holds(words, answer)
     ]
+
+
+def _holds(words: Sequence[str], answer: AnswerText) -> bool:
+    """Say whether a question or its answer holds words that begin like each of those looked for."""
+    if not words:
+        return True
+    found = [finding.words for part in answer.parts for finding in part.findings]
+    held = fold(" ".join([answer.question, answer.wanted, answer.heading, *found])).split()
+    return all(any(one.startswith(word) for one in held) for word in words)
 
 
 def show_downloads(context: PageContext, answers: Sequence[AnswerText]) -> None:
@@ -109,15 +120,24 @@ SHOWN_FIRST = 4
 """Findings that stand open; more of them unfold."""
 
 
-def show_answers(context: PageContext, keys: tuple[str, ...]) -> None:
-    """Show questions, given by key, under the headings of their groups."""
+def show_answers(context: PageContext, keys: tuple[str, ...], unfolded: bool = True) -> None:
+    """Show questions, given by key, under the headings of their groups; the first group is open, or all of them."""
     answers = [answer for answer in answer_texts(context) if answer.key in set(keys)]
     described = []
-    for group in dict.fromkeys(answer.group for answer in answers):
+    for number, group in enumerate(dict.fromkeys(answer.group for answer in answers)):
         members = [answer for answer in answers if answer.group == group]
         rows = "".join(element("li", _question(answer) + answer_markup(context, answer)) for answer in members)
-        described.append(text("h2", members[0].heading) + element("ul", rows, "answers"))
+        summary = element("summary", text("h2", members[0].heading) + text("span", _counted(members), "note"))
+        open_now = " open" if unfolded or number == 0 else ""
+        described.append(f'<details class="group"{open_now}>{summary}{element("ul", rows, "answers")}</details>')
     show("".join(described))
+
+
+def _counted(answers: Sequence[AnswerText]) -> str:
+    """Return how many questions of a group there are, and how many are answered."""
+    answered = sum(answer.state == ANSWERED for answer in answers)
+    number = trn("{number} question", "{number} questions", len(answers))
+    return tr("{questions}, {answered} answered", questions=number, answered=answered)
 
 
 def answer_markup(context: PageContext, answer: AnswerText, *, beside: bool = False) -> str:

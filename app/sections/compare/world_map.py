@@ -4,6 +4,7 @@ import streamlit as st
 
 from components.html import batch_html, element, show, text
 from components.inputs import column_row
+from components.map import with_ground
 from page_context import PageContext, cached_part, color_scheme, show_cached
 from regiondata.analysis.comparison.slices import Group, Slice, SliceName, alike_only, choose_slice, find_slice
 from regiondata.charts.compare import latest_chart
@@ -70,7 +71,7 @@ def _described(context: PageContext, indicator: str, name: SliceName) -> WorldMa
 
 
 def _deck(context: PageContext, indicator: str, name: SliceName) -> object:
-    return render_world(cached_part(context, _described, indicator, name), color_scheme())
+    return with_ground(context, render_world(cached_part(context, _described, indicator, name), color_scheme()))
 
 
 def _legend(world: WorldMap) -> str:

@@ -1,21 +1,26 @@
-"""What the documents claim in words, tested where data can test it; and what follows from the printed figures."""
+"""What the documents claim in words, with the numbers that test it; and what follows from the printed figures."""
 
 import pandas as pd
 import streamlit as st
 
 from components.html import element, show, text
-from components.navigation import record_link
+from components.navigation import page_link, record_link
 from components.verdict_badge import claim_mark
-from page_context import PageContext
+from components.verdict_counts import verdict_counts
+from page_context import PageContext, color_scheme
+from regiondata.charts.claims import claim_chart
+from regiondata.charts.svg.render import render_svg
 from regiondata.data.joined_keys import split_keys
 from regiondata.i18n import tr
+from regiondata.wording.claims import claim_comparison, claim_lines
 from regiondata.wording.formatting import format_figure
 
+CHART_WIDTH, CHART_HEIGHT = 360.0, 150.0
 
-def show_claims(context: PageContext) -> None:
-    """Show every claim with its verdict, those that were tested first."""
+
+def show_claims(context: PageContext, verdict: str = "") -> None:
+    """Show every claim with its verdict and numbers, those that were tested first, or only those with one verdict."""
     claims = context.region.claims
-    tested = claims[claims["verdict"] != "assertion"]
     show(
         text(
             "p",
@@ -23,25 +28,70 @@ def show_claims(context: PageContext) -> None:
             "note",
         )
     )
-    _show_rows(context, tested)
-    st.header(tr("Claims we could not check"), anchor=False)
-    _show_rows(context, claims.drop(index=tested.index))
+    show(verdict_counts(context, claims["verdict"], verdict, parameter="claim_verdict", part="claims"))
+    if verdict in set(claims["verdict"]):
+        show(element("p", page_link(context, "figures", tr("Show all claims"), part="claims")))
+        claims = claims[claims["verdict"] == verdict]
+    tested = claims[claims["verdict"] != "assertion"]
+    untested = claims.drop(index=tested.index)
+    if not tested.empty:
+        _show_rows(context, tested)
+    if not untested.empty:
+        st.header(tr("Claims we could not check"), anchor=False)
+        _show_rows(context, untested)
+
+
+def show_claim(context: PageContext, key: str) -> None:
+    """Show one claim with its verdict and numbers, and the way to all of them."""
+    _show_rows(context, context.region.claims.loc[[key]])
+    show(element("p", page_link(context, "figures", tr("Show all claims"), part="claims")))
 
 
 def _show_rows(context: PageContext, claims: pd.DataFrame) -> None:
-    show(element("ul", "".join(_row(context, claim) for _, claim in claims.iterrows()), "plain claims"))
+    show(element("ul", "".join(claim_row(context, str(key)) for key in claims.index), "plain claims"))
 
 
-def _row(context: PageContext, claim: pd.Series) -> str:
-    described = text("p", claim["claim"], "strong") + text("p", claim["verdict_sentence"], "note")
-    printed = element("p", record_link(context, "source", str(claim["source"]), _place(claim)))
-    return element("li", element("p", claim_mark(str(claim["verdict"]))) + element("div", described) + printed)
+def claim_row(context: PageContext, key: str) -> str:
+    """Return a claim as an entry of a list: verdict, numbers, when it was otherwise, links, and a picture."""
+    claim = context.region.claims.loc[key]
+    numbers = claim_lines(key, context.region)
+    described = text("p", claim["claim"], "strong")
+    described += "".join(text("p", line, "claim-numbers") for line in numbers)
+    described += text("p", claim["verdict_sentence"], "note") + element("p", _links(context, claim), "claim-links")
+    return element(
+        "li", element("p", claim_mark(str(claim["verdict"]))) + element("div", described) + _picture(context, key)
+    )
+
+
+def _picture(context: PageContext, key: str) -> str:
+    chart = claim_chart(key, context.region)
+    if chart is None:
+        return ""
+    height = None if chart.kind == "ranked_bars" else CHART_HEIGHT
+    drawn = render_svg(chart, color_scheme(), width=CHART_WIDTH, height=height)
+    return element("div", text("p", chart.title, "note") + drawn + text("p", chart.source_line, "note"), "claim-chart")
+
+
+def _links(context: PageContext, claim: pd.Series) -> str:
+    """Return links to the comparison that decides, to the figures behind the claim, and to where it is printed."""
+    region = context.region
+    names = region.key_figures["name"]
+    links = [
+        record_link(context, "key_figure", key, str(names[key]))
+        for key in split_keys(claim["records"])
+        if key in names.index
+    ]
+    compared = claim_comparison(str(claim.name), region)
+    if compared:
+        links.insert(0, page_link(context, "compare", tr("Compare at the source and year that decide"), **compared))
+    links.append(record_link(context, "source", str(claim["source"]), tr("Printed in: {place}", place=_place(claim))))
+    return " · ".join(links)
 
 
 def _place(claim: pd.Series) -> str:
     if pd.isna(claim["paragraph"]):
         return str(claim["section"])
-    return tr("Paragraph {number}", number=claim["paragraph"])
+    return tr("{section}, paragraph {number}", section=claim["section"], number=claim["paragraph"])
 
 
 def show_derived(context: PageContext) -> None:

@@ -1,76 +1,130 @@
-"""A key figure's record: as printed, where, who stands behind it, and what named publishers say, a row for each."""
+"""A key figure's record, read top down as an answer: verdict, picture, place, what others publish, fine print."""
 
 import pandas as pd
 import streamlit as st
 
-from components.cite import show_citation, show_question
+from components.cite import permanent_address, show_answer_to_copy, show_citation, show_question
 from components.embed import show_embed_code
-from components.evidence import show_evidence
+from components.evidence import checksum_facts, show_printed_places
 from components.exports import record_files
-from components.html import batch_html, div, element, show, show_facts, show_table, text
+from components.html import batch_html, details, div, element, show, show_cells, show_facts, text
 from components.navigation import page_link, record_link, show_list
 from components.present_link import present_link
 from components.verdict_badge import verdict_mark
-from page_context import PageContext
+from page_context import PageContext, color_scheme
 from regiondata.analysis.relations import records_touching, related_figures, subject_name
 from regiondata.analysis.verdicts.provenance import publisher, source_chain
+from regiondata.charts.figure_record import record_chart, record_gap
+from regiondata.charts.svg.figure_record import record_svg
 from regiondata.data.joined_keys import names_any
-from regiondata.i18n import tr
+from regiondata.i18n import tr, trn
 from regiondata.stories.ad_hoc import scene_name
+from regiondata.wording.citations import citation_offers, unread_in
+from regiondata.wording.claims import claims_using, comparison_at, deciding_sources
 from regiondata.wording.figures import published_table
 from regiondata.wording.formatting import format_figure, format_period, format_printed
-from regiondata.wording.verdicts import describe_verdict, kind_word, rule_word, say_instead
+from regiondata.wording.verdict_sentences import verdict_lines
+from regiondata.wording.verdicts import kind_word, rule_word
+from sections.figures.changes import show_figure_changes
+from sections.figures.claims import claim_row
+from sections.figures.regional import show_regional
 
 
-def show_published(context: PageContext, key: str) -> None:
-    """Show the published values of one key figure, or say that none is recorded."""
+def show_record_answer(context: PageContext, key: str) -> None:
+    """Show what a reader came for: the value, the verdict in a sentence with both numbers, and what has come since."""
+    figure = context.figures.loc[key]
+    value = format_figure(figure, context.region.terms["units"].loc[figure["unit"]])
+    answer, *more = verdict_lines(figure, context.region)
+    show(element("p", page_link(context, "figures", tr("All key figures"))))
+    st.title(figure["name"], anchor=False)
+    with div("record-answer"):
+        alike = _same_verdict(context, str(figure["verdict"]))
+        show(element("p", text("span", value, "figure-value") + verdict_mark(figure) + alike, "valued"))
+        show(_described_by(context, figure))
+        show(text("p", answer, "answer-line") + "".join(text("p", line, "after-line") for line in more))
+
+
+def show_record_use(context: PageContext, key: str) -> None:
+    """Show what a reader does with the figure: cite it, the value that may be said first, question it or take it."""
+    with st.container(horizontal=True, key="record_use"):
+        for offer in citation_offers(key, context.region, permanent_address(context, key)):
+            box = st.popover(offer.label, key=f"cite_{offer.published}_{key}", on_change="rerun")
+            if box.open:
+                with box:
+                    show_citation(offer.citation)
+        copying = st.popover(tr("Copy the answer"), key=f"copy_{key}", on_change="rerun")
+        if copying.open:
+            with copying:
+                show_answer_to_copy(context, key)
+        questioning = st.popover(tr("Report an error"), key=f"question_{key}", on_change="rerun")
+        if questioning.open:
+            with questioning:
+                show_question(context, key)
+        taking = st.popover(tr("Download or embed"), key=f"take_{key}", on_change="rerun")
+        if taking.open:
+            with taking:
+                name = str(context.region.key_figures.at[key, "name"])
+                presented = present_link(context, tr("Present this figure"), scene_name("figures", key))
+                show(record_files(context, key) + presented)
+                show_embed_code(context, "figures", name, "figure", figure=key)
+
+
+def show_record_evidence(context: PageContext, key: str) -> None:
+    """Show what the verdict rests on: picture, place in the document, what others publish, and the fine print."""
+    figure = context.region.key_figures.loc[key]
+    with batch_html():
+        with div("record-halves"):
+            _show_picture(context, key)
+            with div("printed-where"):
+                show(text("h2", tr("Printed in")))
+                show(text("p", tr("In our words: {name}, {value}.", **_said(context, figure))))
+                show_printed_places(context, "key_figure", key)
+                _show_chain(context, figure)
+        show(text("h2", tr("What others publish")))
+        _show_published(context, key)
+        _show_touching(context, key)
+        with details(tr("Fine print: definition, dates and checksums")):
+            show(text("p", tr("Why this verdict: {reason}", reason=figure["verdict_sentence"]), "note"))
+            show(text("p", rule_word(figure["verdict_rule"]), "note"))
+            show_facts({**_facts(context, figure), **checksum_facts(context, "key_figure", key)})
+
+
+def _show_picture(context: PageContext, key: str) -> None:
+    chart = record_chart(key, context.region)
+    if chart is None:
+        return
+    gap, look = record_gap(key, context.region), color_scheme()
+    with div("record-chart"):
+        show(text("h2", chart.title) + text("p", chart.subtitle, "note"))
+        show(element("div", record_svg(chart, look, gap=gap), "only-wide"))
+        show(element("div", record_svg(chart, look, gap=gap, narrow=True), "only-narrow"))
+        show((text("p", chart.note, "note") if chart.note else "") + text("p", chart.source_line, "citation"))
+
+
+def _said(context: PageContext, figure: pd.Series) -> dict[str, str]:
+    value = format_figure(figure, context.region.terms["units"].loc[figure["unit"]])
+    dated = figure["period"] != "undated" and figure["unit"] != "year"
+    described = tr("{value} ({period})", value=value, period=format_period(figure["period"])) if dated else value
+    return {"name": str(figure["name"]), "value": described}
+
+
+def _show_published(context: PageContext, key: str) -> None:
+    """Show the published values, the newest first: a table, on a phone a card for each."""
     table = published_table(key, context.region)
     if table.empty:
         show(text("p", tr("No publisher gives a value to compare this with."), "note"))
         return
-    show_table(table)
+    heads = [str(name) for name in table.columns]
+    rows = table.astype("str").itertuples(index=False, name=None)
+    with div("record-published"):
+        show_cells(heads, ([text("span", cell) for cell in cells] for cells in rows))
 
 
-def show_figure_record(context: PageContext, key: str) -> None:
-    """Show everything that is known about one key figure."""
-    region = context.region
-    figure = context.figures.loc[key]
-    show(element("p", page_link(context, "figures", tr("All key figures"))))
-    st.title(figure["name"], anchor=False)
-    value = format_figure(figure, region.terms["units"].loc[figure["unit"]])
-    with batch_html():
-        show(element("p", text("span", value), "figure-value large") + _described_by(context, figure))
-        show(element("p", verdict_mark(figure)) + text("p", describe_verdict(figure, region)))
-        instead = say_instead(figure, region)
-        if instead:
-            show(text("p", instead, "instead"))
-        with div("halves"):
-            with div("says"):
-                show(text("h2", tr("Details")))
-                show_facts(_facts(context, region.key_figures.loc[key]))
-            with div("printed-where"):
-                show(text("h2", tr("Printed in")))
-                show_evidence(context, "key_figure", key)
-                _show_chain(context, figure)
-        show(text("h2", tr("What others publish")))
-        show(text("p", tr("Why this verdict: {rule}", rule=rule_word(figure["verdict_rule"])), "note"))
-        show_published(context, key)
-        _show_touching(context, key)
-
-
-def show_record_use(context: PageContext, key: str) -> None:
-    """Show what a reader does with the record: present it, take it along, cite it, or question it."""
-    show(present_link(context, tr("Present this figure"), scene_name("figures", key)) + record_files(context, key))
-    with st.expander(tr("Cite this figure"), key=f"cite_{key}", on_change="rerun") as citing:
-        if citing.open:
-            show_citation(context, key)
-    with st.expander(tr("Report an error"), key=f"question_{key}", on_change="rerun") as questioning:
-        if questioning.open:
-            show_question(context, key)
-    with st.expander(tr("Embed this figure"), key=f"embed_{key}", on_change="rerun") as embedding:
-        if embedding.open:
-            name = str(context.region.key_figures.at[key, "name"])
-            show_embed_code(context, "figures", name, "figure", figure=key)
+def _same_verdict(context: PageContext, verdict: str) -> str:
+    """Return the link to all figures that have the same verdict, with how many they are."""
+    number = int((context.region.key_figures["verdict"] == verdict).sum())
+    described = trn("{number} figure has this verdict", "{number} figures have this verdict", number)
+    return page_link(context, "figures", described, verdict=verdict)
 
 
 def _described_by(context: PageContext, figure: pd.Series) -> str:
@@ -118,29 +172,41 @@ def _show_chain(context: PageContext, figure: pd.Series) -> None:
         return
     show(text("p", tr("Cited source → original source"), "kicker"))
     sources = context.region.sources.loc[list(chain)]
+    unread = unread_in(context.region)
     show_list(
         record_link(context, "source", str(key), f"{source['producer']}: {source['title']}")
+        + (text("p", tr("Cited, but not read by us."), "note") if key in unread else "")
         for key, source in sources.iterrows()
     )
 
 
 def _show_touching(context: PageContext, key: str) -> None:
     region = context.region
-    indicator = str(region.key_figures.at[key, "indicator"])
-    if indicator in region.slices:
-        label = str(region.terms["indicators"].at[indicator, "label"])
-        described = tr("Compare: {label}", label=label)
-        show(element("p", record_link(context, "indicator", indicator, described)))
-    related = related_figures(key, region.key_figures)
-    if related:
-        show(text("h2", tr("Related figures")))
-        names = region.key_figures["name"]
-        show_list(record_link(context, "key_figure", other, str(names[other])) for other in related)
+    figure = region.key_figures.loc[key]
+    compared = comparison_at(figure["indicator"], deciding_sources(key, region), figure["period"], region)
+    if compared:
+        label = str(region.terms["indicators"].at[figure["indicator"], "label"])
+        show(element("p", page_link(context, "compare", tr("Compare: {label}", label=label), **compared)))
+    show_regional(context, key)
+    claims = claims_using(key, region)
+    if claims:
+        show(text("h2", tr("Claims that use it")))
+        show(element("ul", "".join(claim_row(context, claim) for claim in claims), "plain claims"))
     corrections = records_touching(key, region.frames["corrections"])
     if not corrections.empty:
-        show(text("h2", tr("Corrections")))
+        show(text("h2", tr("Changes and corrections")))
         for row in corrections.itertuples():
-            show(text("p", tr("Printed: {printed}", printed=row.printed)) + text("p", row.correction, "note"))
+            show(text("p", tr("Printed: {printed}. {correction}", printed=row.printed, correction=row.correction)))
+            show(text("p", tr("{day}: {reason}", day=format_period(row.decided), reason=row.reason), "note"))
+    show_figure_changes(context, key)
+    related = related_figures(key, region.key_figures)
     events = region.events.loc[names_any(region.events["figures"], [key]), "title"]
-    if not events.empty:
-        show_list(record_link(context, "event", str(event), str(title)) for event, title in events.items())
+    if related or not events.empty:
+        show(text("h2", tr("Related figures and events")))
+        names = region.key_figures["name"]
+        show_list(
+            [
+                *(record_link(context, "key_figure", other, str(names[other])) for other in related),
+                *(record_link(context, "event", str(event), str(title)) for event, title in events.items()),
+            ]
+        )

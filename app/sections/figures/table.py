@@ -10,13 +10,19 @@ from page_context import PageContext, cached_part
 from regiondata.analysis.relations import subject_name
 from regiondata.i18n import tr, trn
 from regiondata.wording.figures import figure_table
-from regiondata.wording.verdicts import kind_word
+from regiondata.wording.verdicts import kind_word, verdict_word
 
 
 def choose_figures(context: PageContext) -> tuple[str, ...]:
-    """Offer topic, subject, kind and document, and return the keys of the figures that fit all of them."""
+    """Offer verdict, topic, subject, kind and document, and return the keys of the figures that fit all of them."""
     options = cached_part(context, _options)
-    labels = {"topic": tr("Topic"), "subject": tr("About"), "kind": tr("Type"), "source": tr("Document")}
+    labels = {
+        "verdict": tr("Verdict"),
+        "topic": tr("Topic"),
+        "subject": tr("About"),
+        "kind": tr("Type"),
+        "source": tr("Document"),
+    }
     chosen = []
     with column_row("figures"):
         for name, label in labels.items():
@@ -28,6 +34,7 @@ def _options(context: PageContext) -> dict[str, dict[str, str]]:
     region = context.region
     figures, topics, titles = region.key_figures, region.terms["topics"]["label"], region.sources["title"]
     return {
+        "verdict": {str(key): verdict_word(key) for key in sorted(figures["verdict"].unique(), key=verdict_word)},
         "topic": {str(key): str(topics[key]) for key in topics.index if key in set(figures["topic"])},
         "subject": {str(key): subject_name(key, region) or tr("not given") for key in figures["subject"].unique()},
         "kind": {str(key): kind_word(key) for key in sorted(figures["kind"].unique())},

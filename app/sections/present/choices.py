@@ -24,7 +24,7 @@ def choose_story(context: PageContext) -> SceneChoices:
     first = next(iter(stories), "")
     with st.container(horizontal=True, key="present_choices"):
         story = choose_one(tr("Story"), "story", stories, default=first) if stories else ""
-        names = {code: Locale.parse(code).get_display_name(code).capitalize() for code in languages()}
+        names = {code: (Locale.parse(code).get_display_name(code) or code).capitalize() for code in languages()}
         if len(names) > 1:
             choose_one(tr("Language"), "lang", names, default=next(iter(names)))
         switch(tr("Theme"), "look", {"light": tr("Light"), "dark": tr("Dark")}, "light")

@@ -1,5 +1,7 @@
 """What belongs to one hub: rows of every frame that name it, or a place in it."""
 
+from dataclasses import dataclass
+
 import pandas as pd
 
 from regiondata.data.joined_keys import names_any, split_keys
@@ -43,3 +45,41 @@ def hub_figures(hub: str, region: Region) -> pd.DataFrame:
 
 def _of_several_hubs(region: Region) -> pd.Series:
     return region.organisations["hubs"].map(lambda hubs: len(split_keys(hubs)) > 1).astype("bool")
+
+
+@dataclass(frozen=True)
+class Offered:
+    """A capability that a hub has: the places that offer it, and the widest access among them ("" if not stated)."""
+
+    capability: str
+    places: tuple[str, ...]
+    access: str
+
+
+def hub_kinds(hub: str, region: Region) -> dict[str, list[str]]:
+    """Return the keys of a hub's places by kind, the kind of most places first."""
+    places = hub_places(hub, region)
+    kinds = places["kind"].value_counts(sort=True)
+    return {str(kind): [str(key) for key in places.index[places["kind"] == kind]] for kind in kinds.index}
+
+
+def hub_capabilities(hub: str, region: Region) -> list[Offered]:
+    """Return what can be done in a hub, in the catalogue's order; kinds of access are no capability of their own."""
+    terms = region.terms["capabilities"]
+    wanted = terms.index[terms["group"] != "access"]
+    inside = {hub, *hub_places(hub, region).index}
+    rows = region.frames["capabilities"]
+    rows = rows[rows["place"].isin(inside) & rows["status"].isin(["yes", "partly"])]
+    order = {key: place for place, key in enumerate(terms.index)}
+    found = []
+    for key in wanted[wanted.isin(rows["capability"])]:
+        offering = rows[rows["capability"] == key]
+        stated = sorted({str(one) for one in offering["access"] if one in order}, key=lambda one: order[one])
+        found.append(Offered(str(key), tuple(map(str, dict.fromkeys(offering["place"]))), next(iter(stated), "")))
+    return found
+
+
+def only_in(hub: str, region: Region) -> list[str]:
+    """Return the capabilities that no other hub of the region has, in the catalogue's order."""
+    elsewhere = {one.capability for key in hub_keys(region) if key != hub for one in hub_capabilities(key, region)}
+    return [one.capability for one in hub_capabilities(hub, region) if one.capability not in elsewhere]

@@ -1,6 +1,10 @@
-"""The charts of the key figures' page: which figures and series each group draws."""
+"""The charts of the key figures' page: each figure that can be drawn, in the group of its topic.
 
-from collections.abc import Callable
+Groups come from the data: those that the region names, and after them each topic of which a figure can be drawn.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -11,22 +15,33 @@ from regiondata.charts.rows import printed_row, statistic_rows
 from regiondata.charts.selection import latest_common, main_source, one_source, with_runs
 from regiondata.charts.series import source_dots, yearly_bars
 from regiondata.charts.territories import lines, printed_bars, ranked_bars
+from regiondata.data.records.terms import UNDATED
 from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.wording.lexicon import Lexicon, Row, lexicon
 
-CHART_GROUPS = {
-    "exports": "Exports",
-    "research": "R&D share",
-    "rankings": "Rankings",
-    "companies": "Companies",
-    "hospital": "Hospital",
-}
-"""Groups of charts in their order, and what they are called."""
-
-
 ENOUGH_TERRITORIES = 3
 """A comparison of fewer is a sentence, not a chart."""
+
+OF_SUBJECT = "."
+"""What parts the key of a chart from the subject it is about, where another subject has one of the same indicator."""
+
+
+@dataclass(frozen=True)
+class Drawable:
+    """A key figure that can be drawn, and the forms in which it is: the first words of its charts' keys."""
+
+    figure: str
+    topic: str
+    indicator: str
+    subject: str
+    forms: tuple[str, ...]
+
+
+def chart_groups(region: Region) -> dict[str, str]:
+    """Return the groups of which there is something to draw, by key, with their labels."""
+    topics = {one.topic for one in drawable_figures(region)}
+    return {key: label for key, (label, held) in _groups(region).items() if topics & held}
 
 
 def figure_charts(group: str, region: Region) -> list[Chart]:
@@ -34,125 +49,136 @@ def figure_charts(group: str, region: Region) -> list[Chart]:
     return region.cached(("charts", group), lambda: _make_group(group, region))
 
 
+def drawable_figures(region: Region) -> tuple[Drawable, ...]:
+    """Return the key figures that can be drawn, in the order of the data, each indicator and subject once."""
+    return region.cached(("drawable",), lambda: tuple(_once(_find_drawable(region))))
+
+
+def indicator_charts(form: str, indicator: str, region: Region) -> Iterator[Chart]:
+    """Yield the charts of one form that show the key figures of an indicator; no other chart is made."""
+    mine = [one for one in drawable_figures(region) if one.indicator == indicator and form in one.forms]
+    return _own_keys((one, _draw(one, form, region)) for one in mine)
+
+
+def _groups(region: Region) -> dict[str, tuple[str, set[str]]]:
+    """Return every group with its label and its topics: those that the region names, then the other topics."""
+    named = {group.key: (group.label, set(group.topics)) for group in region.profile.chart_groups}
+    taken = {topic for _, topics in named.values() for topic in topics}
+    labels = region.terms["topics"]["label"]
+    alone = {str(key): (str(label), {str(key)}) for key, label in labels.items() if key not in taken}
+    return {**named, **{key: group for key, group in alone.items() if key not in named}}
+
+
 def _make_group(group: str, region: Region) -> list[Chart]:
-    groups: dict[str, Callable[[Region], list[Chart]]] = {
-        "exports": export_charts,
-        "research": research_charts,
-        "rankings": ranking_charts,
-        "companies": company_charts,
-        "hospital": hospital_charts,
-    }
-    return groups[group](region) or [_nothing(group)]
+    label, topics = _groups(region)[group]
+    mine = [one for one in drawable_figures(region) if one.topic in topics]
+    drawn = ((one, _draw(one, form, region)) for one in mine for form in one.forms)
+    return list(_own_keys(drawn)) or [_nothing(group, label)]
 
 
-def export_charts(region: Region) -> list[Chart]:
-    """Return what the country exports, as sums by year and as shares by source, beside what is printed."""
-    words = lexicon(region)
-    figures = region.key_figures[region.key_figures["topic"] == "trade"]
-    charts = []
-    for key in _of_country(figures, region):
-        unit_kind = words.units.at[figures.at[key, "unit"], "kind"]
-        draw = {"money": yearly_bars, "share": source_dots}.get(unit_kind)
-        if draw:
-            about = {"indicator": str(figures.at[key, "indicator"]), "territory": region.profile.country}
-            charts.append(draw(region.comparators, figures, figure=key, words=words, **about))
-    return charts
+def _own_keys(drawn: Iterator[tuple[Drawable, Chart]]) -> Iterator[Chart]:
+    """Give each chart a key of its own: a second subject of the same indicator is named in it."""
+    seen: set[str] = set()
+    for one, chart in drawn:
+        key = chart.key if chart.key not in seen else f"{chart.key}{OF_SUBJECT}{one.subject.replace(' ', '-')}"
+        if key not in seen:
+            seen.add(key)
+            yield chart if key == chart.key else replace(chart, key=key)
 
 
-def research_charts(region: Region) -> list[Chart]:
-    """Return shares of research over time with sources kept apart, and ranked for the latest common year."""
-    figures = region.key_figures[region.key_figures["topic"] == "research"]
-    return [chart for key in _of_country(figures, region) for chart in _compared(key, region)]
+def _once(found: Iterator[Drawable]) -> Iterator[Drawable]:
+    seen: set[tuple[str, str]] = set()
+    for one in found:
+        if (one.indicator, one.subject) not in seen:
+            seen.add((one.indicator, one.subject))
+            yield one
 
 
-def research_lines(region: Region) -> list[Chart]:
-    """Return shares of research over time alone."""
-    figures = region.key_figures[region.key_figures["topic"] == "research"]
-    return [chart for key in _of_country(figures, region) for chart in _compared(key, region, ranked=False)]
+def _find_drawable(region: Region) -> Iterator[Drawable]:
+    figures, words = region.key_figures, lexicon(region)
+    several = _printed_for_several_periods(figures, words)
+    for key, figure in figures.iterrows():
+        forms = _forms(figure, region, words) or (("printed",) if key in several else ())
+        if forms:
+            topic, indicator, subject = (str(figure[name]) for name in ("topic", "indicator", "subject"))
+            yield Drawable(str(key), topic, indicator, subject, forms)
 
 
-def _compared(key: str, region: Region, *, ranked: bool = True) -> list[Chart]:
-    words, country, frame = lexicon(region), region.profile.country, region.comparators
+def _forms(figure: pd.Series, region: Region, words: Lexicon) -> tuple[str, ...]:
+    """Return the forms in which a figure stands beside statistics: none where there are none of its subject."""
+    country, frame = region.profile.country, region.comparators
+    rows = frame[(frame["indicator"] == figure["indicator"]) & frame["value"].notna()]
+    kind = words.units.at[figure["unit"], "kind"]
+    if kind == "rank" and subject_name(figure["subject"], region) in set(rows["dimension"].dropna()):
+        return ("ranks",)
+    if figure["subject"] != country or country not in set(rows["territory"]):
+        return ()
+    if kind in {"rank", "money"}:
+        return ("ranks",) if kind == "rank" else ("bars",)
+    source = main_source(rows, str(figure["indicator"]), [country])
+    beside = one_source(rows, str(figure["indicator"]), source, [country, *region.profile.comparators])
+    return ("lines", "ranked") if beside["territory"].nunique() >= ENOUGH_TERRITORIES else ("dots",)
+
+
+def _printed_for_several_periods(figures: pd.DataFrame, words: Lexicon) -> set[str]:
+    """Return the counts that a document prints for more than one period about the same subject."""
+    counts = figures[figures["unit"].map(words.units["kind"]) == "count"]
+    counts = counts[counts["value"].notna() & (counts["period"] != UNDATED)]
+    periods = counts.groupby(["indicator", "subject"], sort=False)["period"].transform("nunique")
+    return set(counts.index[periods > 1].astype("str"))
+
+
+def _draw(one: Drawable, form: str, region: Region) -> Chart:
+    words, country, figures = lexicon(region), region.profile.country, region.key_figures
+    frame, indicator = region.comparators, one.indicator
+    if form == "printed":
+        name = subject_name(one.subject, region) or tr("subject not given")
+        return printed_bars(figures, region.published, indicator=indicator, subject=one.subject, name=name, words=words)
+    if form == "ranks":
+        stressed = [] if one.subject == country else [str(subject_name(one.subject, region))]
+        return rank_history(
+            frame,
+            figures,
+            indicator=indicator,
+            territory=country,
+            words=words,
+            figure=one.figure,
+            emphasis=stressed,
+        )
+    if form in {"bars", "dots"}:
+        draw = yearly_bars if form == "bars" else source_dots
+        return draw(frame, figures, indicator=indicator, territory=country, words=words, figure=one.figure)
+    return _compared(one, form, region, words)
+
+
+def _compared(one: Drawable, form: str, region: Region, words: Lexicon) -> Chart:
+    """Return the country beside its comparators from one source, over time or ranked for the latest common period."""
+    country, frame = region.profile.country, region.comparators
     group = [country, *region.profile.comparators]
-    indicator = str(region.key_figures.at[key, "indicator"])
-    source = main_source(frame, indicator, [country])
-    chosen = one_source(frame, indicator, source, group)
-    if source is None or chosen["territory"].nunique() < ENOUGH_TERRITORIES:
-        return []
-    extra = _other_sources(frame, indicator, source, country, words)
-    extra.append(printed_row(key, region.key_figures.loc[key], words))
-    drawn = lines(
-        frame, indicator=indicator, words=words, emphasis=[country], territories=group, source=source, extra=extra
-    )
-    if not ranked:
-        return [drawn]
-    bars = ranked_bars(
+    source = str(main_source(frame, one.indicator, [country]))
+    chosen = one_source(frame, one.indicator, source, group)
+    if form == "ranked":
+        return ranked_bars(
+            frame,
+            indicator=one.indicator,
+            period=latest_common(chosen, [country]),
+            source=source,
+            words=words,
+            emphasis=[country],
+            territories=group,
+        )
+    figure = region.key_figures.loc[one.figure]
+    role = "printed" if figure["unit"] in set(chosen["unit"]) else "aside"
+    extra = _other_sources(frame, one.indicator, source, country, words)
+    return lines(
         frame,
-        indicator=indicator,
-        period=latest_common(chosen, [country]),
-        source=source,
+        indicator=one.indicator,
         words=words,
         emphasis=[country],
         territories=group,
+        source=source,
+        extra=[*extra, printed_row(one.figure, figure, words, role=role)],
     )
-    return [drawn, bars]
-
-
-def ranking_charts(region: Region) -> list[Chart]:
-    """Return the country's ranks by edition, one chart for each ranking that a document quotes."""
-    words, country = lexicon(region), region.profile.country
-    figures = region.key_figures[region.key_figures["kind"] == "rank"]
-    return [
-        rank_history(
-            region.comparators,
-            figures,
-            indicator=figures.at[key, "indicator"],
-            territory=country,
-            words=words,
-            figure=key,
-        )
-        for key in _of_country(figures, region)
-    ]
-
-
-def hospital_charts(region: Region) -> list[Chart]:
-    """Return the ranks of hospitals that documents quote, among others of the country, by edition."""
-    words, figures = lexicon(region), region.key_figures[region.key_figures["kind"] == "rank"]
-    charts = []
-    for key, figure in figures.iterrows():
-        name = subject_name(figure["subject"], region)
-        ranked = region.comparators[region.comparators["indicator"] == figure["indicator"]]
-        if name in set(ranked["dimension"].dropna()):
-            chart = rank_history(
-                ranked,
-                figures,
-                indicator=figure["indicator"],
-                territory=region.profile.country,
-                words=words,
-                figure=str(key),
-                emphasis=[str(name)],
-            )
-            charts.append(chart)
-    return charts
-
-
-def company_charts(region: Region) -> list[Chart]:
-    """Return counts that a document prints for several years about one subject."""
-    words, figures = lexicon(region), region.key_figures
-    counts = figures[figures["unit"].map(words.units["kind"]) == "count"]
-    counts = counts[counts["value"].notna() & (counts["period"] != "undated")]
-    periods = counts.groupby(["indicator", "subject"], sort=False)["period"].nunique()
-    return [
-        printed_bars(
-            figures,
-            region.published,
-            indicator=indicator,
-            subject=subject,
-            name=subject_name(subject, region) or tr("subject not given"),
-            words=words,
-        )
-        for indicator, subject in periods[periods > 1].index
-    ]
 
 
 def _other_sources(frame: pd.DataFrame, indicator: str, source: str | None, country: str, words: Lexicon) -> list[Row]:
@@ -161,13 +187,6 @@ def _other_sources(frame: pd.DataFrame, indicator: str, source: str | None, coun
     return [{**row, "label": words.sources.at[row["source_key"], "producer"]} for row in marks]
 
 
-def _of_country(figures: pd.DataFrame, region: Region) -> list[str]:
-    """Return the first printed figure of each indicator about the country of which statistics are recorded."""
-    recorded = region.comparators[region.comparators["territory"] == region.profile.country]["indicator"]
-    mine = figures[(figures["subject"] == region.profile.country) & figures["indicator"].isin(recorded)]
-    return [str(key) for key in mine.index[~mine["indicator"].duplicated()]]
-
-
-def _nothing(group: str) -> Chart:
+def _nothing(group: str, label: str) -> Chart:
     reason = tr("No figures for this chart yet. See the table above.")
-    return empty_chart(group, "paired_bars", reason, title=tr(CHART_GROUPS[group]))
+    return empty_chart(group, "paired_bars", reason, title=label)

@@ -21,7 +21,8 @@ def nice_ticks(low: float, high: float, count: int = 4) -> list[float]:
 
 def rank_ticks(last: float) -> list[float]:
     """Return the ticks of a scale of ranks: 1, a few round numbers, and the last rank."""
-    inner = [tick for tick in nice_ticks(0, last, 4) if 1 < tick < last and last - tick > last * 0.12]
+    whole = [tick for tick in nice_ticks(0, last, 4) if tick == int(tick)]
+    inner = [tick for tick in whole if 1 < tick < last and last - tick > last * 0.12]
     return [1.0, *inner, float(last)] if last > 1 else [1.0]
 
 

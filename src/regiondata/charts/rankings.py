@@ -5,8 +5,9 @@ from collections.abc import Sequence
 import pandas as pd
 
 from regiondata.charts.chart import Chart, describe, empty_chart, make_chart
-from regiondata.charts.rows import printed_row, source_line, statistic_rows, whole_years
+from regiondata.charts.rows import not_drawn, printed_row, source_line, statistic_rows, whole_years
 from regiondata.charts.series import in_time
+from regiondata.data.records.terms import UNDATED
 from regiondata.i18n import tr
 from regiondata.wording.formatting import format_number, format_rank
 from regiondata.wording.lexicon import Lexicon, Row
@@ -36,9 +37,10 @@ def rank_history(
         return empty_chart(key, "rank_history", reason, title=label)
     printed = [printed_row(figure, figures.loc[figure], words)] if figure else []
     last, known = number_ranked(figures, figure, ranking)
-    stated_for = str(printed[0]["period"]) if known else None
+    stated_for = str(printed[0]["period"]) if known and figures.at[figure, "period"] != UNDATED else None
     title = rank_title(stressed)
     subtitle = _measured(label, stressed, last, stated_for)
+    subtitle = ". ".join([subtitle, *(not_drawn(row) for row in printed if row["role"] == "aside")])
     return make_chart(
         key,
         "rank_history",
@@ -50,7 +52,7 @@ def rank_history(
         unit=words.unit("rank") if "rank" in words.units.index else "",
         note=tr("Methods and participants change between editions, so no line connects the ranks."),
         scale=(1.0, last),
-        order=whole_years([*rows, *printed]),
+        order=whole_years([*rows, *(row for row in printed if row["role"] != "aside")]),
     )
 
 

@@ -70,7 +70,10 @@ def _short(row: Cells, unit: pd.Series, step: float) -> str | None:
 
 
 def printed_row(key: str, figure: pd.Series, words: Lexicon, *, role: str = "printed") -> Row:
-    """Return a key figure as a row: what the document prints, beside what is published."""
+    """Return a key figure as a row: what the document prints, beside what is published.
+
+    Without a date, or with bounds for a value, it has no point in a chart over time and is noted but not drawn.
+    """
     value = figure["value"]
     published = figure.get("shown") == "published"
     source = figure["published_by"] if published else figure["source"]
@@ -87,12 +90,22 @@ def printed_row(key: str, figure: pd.Series, words: Lexicon, *, role: str = "pri
             figure, words.units.loc[figure["unit"]], float(figure["step"]) if pd.notna(figure["step"]) else 0.0
         ),
         "emphasis": True,
-        "role": role,
+        "role": role if figure["period"] != UNDATED and pd.notna(value) else "aside",
         "source": words.citation(source),
         "source_key": source,
         "figure": key,
         "note": figure["note"],
     }
+
+
+def not_drawn(row: Row) -> str:
+    """Return a sentence on a printed figure that is noted but not drawn, and why."""
+    described = {"value": row["text"], "period": row["period"]}
+    if row.get("x") is None:
+        return tr("The printed figure, {value}, has no date and is not charted", **described)
+    if pd.isna(row["value"]):
+        return tr("The printed figure for {period}, {value}, is a range and is not charted", **described)
+    return tr("The printed figure for {period}, {value}, is in another unit and not charted", **described)
 
 
 def published_rows(published: pd.DataFrame, key: str, words: Lexicon) -> list[Row]:
@@ -125,12 +138,14 @@ def decimal_year(period: str) -> float:
 def whole_years(rows: Sequence[Row]) -> tuple[str, ...]:
     """Return every year between the first and the last row, so that a missing one keeps its place on an axis.
 
-    Rows of parts of years keep their own periods.
+    Rows of parts of years, or of several years, keep their own periods.
     """
-    times = [float(str(row["x"])) for row in rows if row.get("x") is not None]
-    if any(time != int(time) for time in times):
-        return tuple(dict.fromkeys(str(row["period"]) for row in sorted(rows, key=lambda row: float(str(row["x"])))))
-    return tuple(format_period(str(year)) for year in range(int(min(times)), int(max(times)) + 1))
+    dated = sorted((row for row in rows if row.get("x") is not None), key=lambda row: float(str(row["x"])))
+    years = [int(float(str(row["x"]))) for row in dated]
+    whole = all(row["period"] == format_period(str(year)) for row, year in zip(dated, years, strict=True))
+    if whole:
+        return tuple(format_period(str(year)) for year in range(years[0], years[-1] + 1)) if years else ()
+    return tuple(dict.fromkeys(str(row["period"]) for row in dated))
 
 
 def source_line(rows: Iterable[Row], words: Lexicon) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from regiondata.charts.chart import Chart, describe, empty_chart, make_chart
-from regiondata.charts.rows import decimal_year, printed_row, source_line, statistic_rows, whole_years
+from regiondata.charts.rows import decimal_year, not_drawn, printed_row, source_line, statistic_rows, whole_years
 from regiondata.charts.selection import main_source
 from regiondata.i18n import tr
 from regiondata.wording.formatting import format_period
@@ -61,7 +61,7 @@ def source_dots(
     printed = _printed(figures, figure, words, mine["unit"].iloc[0])
     everything = in_time([*rows, *printed])
     title = printed_title(printed[0], rows[-1]) if printed else change_title(rows[0], rows[-1])
-    subtitle = _measured(label, territory, rows, words)
+    subtitle = _beside_printed(_measured(label, territory, rows, words), printed)
     alt, cited = describe(title, subtitle, pd.DataFrame(everything)), source_line([*rows, *printed], words)
     note = tr("Each mark comes from a different source, so they do not form a series.") if _several(rows) else ""
     unit = words.unit(mine["unit"].iloc[0])
@@ -75,7 +75,7 @@ def source_dots(
         alt=alt,
         unit=unit,
         note=note,
-        order=whole_years(everything),
+        order=whole_years([row for row in everything if row.get("role") != "aside"]),
     )
 
 
@@ -142,8 +142,7 @@ def _measured(label: str, territory: str, rows: list[Row], words: Lexicon) -> st
 def _beside_printed(subtitle: str, printed: list[Row]) -> str:
     if not printed or printed[0]["role"] != "aside":
         return subtitle
-    asides = {"subtitle": subtitle, "value": printed[0]["text"], "period": printed[0]["period"]}
-    return tr("{subtitle}. The printed figure for {period}, {value}, is in another unit and not charted", **asides)
+    return f"{subtitle}. {not_drawn(printed[0])}"
 
 
 def _left_out(others: list[Row]) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 import pandas as pd
 
 from regiondata.charts.chart import Chart, describe, empty_chart, make_chart
-from regiondata.charts.rows import printed_row, published_rows, source_line, statistic_rows
+from regiondata.charts.rows import not_drawn, printed_row, published_rows, source_line, statistic_rows
 from regiondata.charts.selection import latest_common, main_source, one_source, with_runs
 from regiondata.charts.series import change_title, in_time
 from regiondata.i18n import tr
@@ -135,7 +135,7 @@ def lines(
         source_line=source_line([*rows, *extra], words),
         alt=describe(title, subtitle, described),
         unit=words.unit(chosen["unit"].iloc[0]),
-        note=_about_points([*rows, *extra]),
+        note=" ".join(filter(None, [_about_points([*rows, *extra]), *_noted(extra)])),
     )
 
 
@@ -150,6 +150,10 @@ def _measured(chosen: pd.DataFrame, indicator: str, words: Lexicon) -> str:
 def _without(territories: Iterable[str] | None, chosen: pd.DataFrame, words: Lexicon) -> str:
     missing = [words.territory(key) for key in territories or () if key not in set(chosen["territory"])]
     return tr("No figure for this period from this source: {names}.", names=format_names(missing)) if missing else ""
+
+
+def _noted(extra: Sequence[Row]) -> list[str]:
+    return [f"{not_drawn(row)}." for row in extra if row.get("role") == "aside"]
 
 
 def _about_points(rows: Sequence[Row]) -> str:

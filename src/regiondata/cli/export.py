@@ -8,7 +8,7 @@ from pathlib import Path
 
 from regiondata.exports.formats import make_file
 from regiondata.exports.request import FORMATS, ExportError, ExportRequest
-from regiondata.paths import data_folder, region_slugs
+from regiondata.paths import data_folder, default_slug, region_slugs
 from regiondata.web.settings import SettingsError, read_settings
 
 
@@ -17,7 +17,7 @@ def add_export_command(commands: "argparse._SubParsersAction[argparse.ArgumentPa
     command = commands.add_parser("export", help="write slides, documents, tables or pictures to a file")
     command.add_argument("format", metavar="FORMAT", help=", ".join(FORMATS))
     command.add_argument("--out", metavar="FILE", required=True, help="the file to write; - is standard output")
-    command.add_argument("--region", metavar="SLUG", help="the region (the first one)")
+    command.add_argument("--region", metavar="SLUG", help="the region (the only one, or that of REGIONDATA_REGION)")
     command.add_argument("--story", metavar="KEY", default="", help="the story whose scenes go into the file")
     command.add_argument("--figure", metavar="KEY", action="append", default=[], help="a key figure; may be repeated")
     command.add_argument("--hub", metavar="KEY", action="append", default=[], help="a hub; may be repeated")
@@ -50,11 +50,15 @@ def run_export(options: argparse.Namespace) -> int:
 def read_options(options: argparse.Namespace) -> ExportRequest:
     """Return the order that the options describe, or raise OrderError saying what is wrong with them."""
     data = data_folder(options.data)
+    slugs = region_slugs(data)
+    region = options.region or default_slug(slugs)
+    if not region:
+        raise ExportError(f"--region: name one of: {', '.join(slugs) or 'none, there is no region yet'}")
     if options.template and not Path(options.template).is_file():
         raise ExportError(f"--template {options.template}: no such file; expected a presentation (.pptx or .potx)")
     return ExportRequest(
         format=options.format,
-        region=options.region or next(iter(region_slugs(data)), ""),
+        region=region,
         data=str(data),
         day=_day(options.as_of),
         language=options.lang,

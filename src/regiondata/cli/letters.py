@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from importlib import import_module
+from itertools import chain
 from pathlib import Path
 
 from regiondata.data.dataset import collections
@@ -40,12 +41,12 @@ def _line(place: Place, missing: frozenset[str]) -> str:
 
 def _strange_places(data: Path) -> Iterator[Place]:
     for slug in region_slugs(data):
-        for dataset in read_dataset(slug, data)[:2]:
-            for _, entries in collections(dataset):
-                for entry in entries:
-                    for path, text in _texts(entry.row.values, ()):
-                        if words := strange_words(text):
-                            yield entry.row, path, words
+        catalogue, region, _ = read_dataset(slug, data)
+        entries = chain.from_iterable(each for _, each in (*collections(catalogue), *collections(region)))
+        for row in chain((entry.row for entry in entries), region.statistics.texts()):
+            for path, text in _texts(row.values, ()):
+                if words := strange_words(text):
+                    yield row, path, words
 
 
 def _texts(value: object, path: FieldPath) -> Iterator[tuple[FieldPath, str]]:

@@ -1,7 +1,6 @@
-"""The command line: serve, check, verify, paragraphs, components."""
+"""The command line: serve, check, verify, paragraphs, export, release."""
 
 import argparse
-import json
 import os
 import sys
 from collections.abc import Sequence
@@ -9,18 +8,22 @@ from pathlib import Path
 
 from regiondata.cli.export import add_export_command
 from regiondata.cli.letters import undrawable_texts
-from regiondata.cli.sbom import bill_of_materials
+from regiondata.cli.release import add_release_command
 from regiondata.data.loading import read_dataset
+from regiondata.data.manifest import manifest_folders, write_manifest
 from regiondata.data.numbers import read_lexicon
 from regiondata.data.problems import Problem
+from regiondata.data.schemas import SCHEMAS, frame_faults
 from regiondata.documents.editions import OUTCOMES, check_edition, statements_of
 from regiondata.documents.extract import DocumentError, read_document_file
 from regiondata.documents.paragraphs import read_paragraphs
 from regiondata.documents.store import read_documents
 from regiondata.documents.verification import count_found, verify_region
-from regiondata.paths import data_folder, documents_folder, region_folders, region_slugs
+from regiondata.paths import data_folder, documents_folder, region_folders, region_slugs, unknown_region
+from regiondata.region import load_region
 from regiondata.web.app import port_is_free, serve
 from regiondata.web.settings import VARIABLES, SettingsError, read_settings
+from regiondata.wording.columns import describe_frames
 from regiondata.wording.editions import edition_lines
 
 
@@ -45,11 +48,18 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--frames", metavar="ORIGINS", help="sites that may show it in a frame, apart by spaces")
     serve.add_argument("--drain", metavar="SECONDS", help="how long it goes on after it says that it stops (0)")
     serve.add_argument("--log", choices=["on", "off"], help="write a line for each request (on without a terminal)")
+    serve.add_argument("--hsts", choices=["host", "subdomains"], help="which hosts browsers keep to https (host)")
+    serve.add_argument("--metrics", choices=["on", "off"], help="answer /metrics in the format of Prometheus (off)")
+    serve.add_argument("--base-path", metavar="PATH", help="refused unless it is /: give it a host name of its own")
+    serve.add_argument("--editor", action="store_true", help="show on the pages what is wrong with the data files")
     serve.add_argument("--open", action="store_true", help="open it in the browser")
     serve.set_defaults(run=_serve)
     check = commands.add_parser("check", help="list every problem in the data files")
     check.add_argument("--data", metavar="DIR", help="the folder with catalogue/ and regions/")
     check.set_defaults(run=_check)
+    manifest = commands.add_parser("manifest", help="write down how many lines each data file has")
+    manifest.add_argument("--data", metavar="DIR", help="the folder with catalogue/ and regions/")
+    manifest.set_defaults(run=_manifest)
     verify = commands.add_parser("verify", help="look up every printed figure in its document")
     verify.add_argument("--data", metavar="DIR", help="the folder with catalogue/ and regions/")
     verify.add_argument("--documents", metavar="DIR", help="the folder with the documents themselves")
@@ -62,14 +72,15 @@ def _parser() -> argparse.ArgumentParser:
     paragraphs.add_argument("--region", metavar="SLUG")
     paragraphs.add_argument("--source", metavar="KEY", required=True)
     paragraphs.set_defaults(run=_paragraphs)
+    frames = commands.add_parser("frames", help="print the columns of every frame with dtypes and meanings, as tables")
+    frames.set_defaults(run=_frames)
     add_export_command(commands)
-    parts = commands.add_parser("components", help="print every package it is made of, with version and licence")
-    parts.set_defaults(run=_components)
+    add_release_command(commands)
     return parser
 
 
-def _components(_options: argparse.Namespace) -> int:
-    print(json.dumps(bill_of_materials(), indent=2))
+def _frames(_options: argparse.Namespace) -> int:
+    print(describe_frames())
     return 0
 
 
@@ -80,16 +91,22 @@ def _serve(options: argparse.Namespace) -> int:
             os.environ[f"REGIONDATA_{name}"] = str(Path(folder).resolve())
     if options.region:
         os.environ["REGIONDATA_REGION"] = options.region
+    if options.editor:
+        os.environ["REGIONDATA_EDITOR"] = "on"
+    named, slugs = os.environ.get("REGIONDATA_REGION", ""), region_slugs(data_folder())
+    if named and named not in slugs:
+        print(f"--region (or REGIONDATA_REGION): {unknown_region(named, slugs)}", file=sys.stderr)
+        return 2
     try:
         settings = read_settings(_serving(options), os.environ)
+        if not port_is_free(settings.host, settings.port):
+            print(f"port {settings.port} is in use; choose another with --port", file=sys.stderr)
+            return 1
+        print(f"The dashboard is at {settings.public_url} (Ctrl+C stops it)", flush=True)
+        serve(settings, open_browser=options.open)
     except SettingsError as error:
         print(*error.problems, sep="\n", file=sys.stderr)
         return 2
-    if not port_is_free(settings.host, settings.port):
-        print(f"port {settings.port} is in use; choose another with --port", file=sys.stderr)
-        return 1
-    print(f"The dashboard is at {settings.public_url} (Ctrl+C stops it)", flush=True)
-    serve(settings, open_browser=options.open)
     return 0
 
 
@@ -112,12 +129,33 @@ def _check(options: argparse.Namespace) -> int:
     return 1 if problems else 0
 
 
+def _manifest(options: argparse.Namespace) -> int:
+    data = data_folder(options.data)
+    folders = {folder for slug in region_slugs(data) for folder in manifest_folders(slug, data) if folder.is_dir()}
+    for folder in sorted(folders):
+        print(write_manifest(folder))
+    return 0
+
+
 def find_problems(data: Path) -> list[Problem]:
     """Return every problem of every region in a data folder."""
     slugs = region_folders(data)
     if not slugs:
         return [Problem("regions", 0, "", "no region", "a folder with a region.yaml")]
-    return sorted({problem for slug in slugs for problem in read_dataset(slug, data)[2]})
+    return sorted({problem for slug in slugs for problem in _problems_of(slug, data)})
+
+
+def _problems_of(slug: str, data: Path) -> list[Problem]:
+    """Return the problems of a region's files; where there are none, what is made of them is held to the schemas."""
+    problems = read_dataset(slug, data)[2]
+    if problems:
+        return problems
+    region = load_region(slug, data)
+    return [
+        Problem(f"regions/{slug}", 0, f"{schema.reached} {column}".strip(), found, expected)
+        for schema in SCHEMAS
+        for column, found, expected in frame_faults(schema, schema.of(region))
+    ]
 
 
 def _verify(options: argparse.Namespace) -> int:

@@ -1,9 +1,10 @@
-"""Records to tidy pandas frames; the columns and dtypes of every frame are stated here, once.
+"""Records to tidy pandas frames; the columns and dtypes of every frame made of files are stated here, once.
 
 Text columns are `str`, numbers `Float64`, counts `Int64`, flags `boolean`; missing is NA. Lists become `;`-joined keys.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 
 import pandas as pd
 
@@ -22,8 +23,8 @@ def _columns(**groups: str) -> Columns:
 
 COLUMNS: dict[str, Columns] = {
     "sources": _columns(
-        text="key producer title edition published read url licence evidence_class rhythm republish next_due relays "
-        "obtained attribution note document sha256"
+        text="key producer title edition published read checked url licence evidence_class rhythm republish next_due "
+        "relays obtained attribution note document sha256"
     ),
     "key_figures": _columns(
         text="key name indicator subject period qualifier unit as_printed kind topic source section cites relies_on "
@@ -59,9 +60,10 @@ COLUMNS: dict[str, Columns] = {
         text="key name owner stage modality indication summary period source section", count="paragraph"
     ),
     "corrections": _columns(text="key printed correction reason decided records source section", count="paragraph"),
+    "changes": _columns(text="key decided records reason"),
     "unknowns": _columns(text="key question hubs records ask reason"),
     "answers": _columns(
-        text="question part figures places organisations services events territories extent unknowns ask note"
+        text="question part figures places organisations services events derived territories extent unknowns ask note"
     ),
     "numerals": _columns(text="source numeral record_type record reason", count="paragraph position"),
     "comparators": _columns(
@@ -73,7 +75,39 @@ COLUMNS: dict[str, Columns] = {
 }
 """Columns and dtypes by frame. `key` becomes the index where there is one."""
 
-_COLLECTIONS = {"events": "timeline", "comparators": "statistics"}
+SIZE, YES_OR_NO = "float64", "bool"
+
+
+def _term_columns(names: str, **other: str) -> Columns:
+    return {"key": TEXT, **{name: other.get(name, TEXT) for name in names.split()}}
+
+
+TERM_COLUMNS: dict[str, Columns] = {
+    "topics": _term_columns("label order"),
+    "synonyms": _term_columns("words"),
+    "units": _term_columns("label symbol currency symbols words scale kind", scale=SIZE),
+    "indicators": _term_columns(
+        "label definition unit topic better low high recurs level divided_by divided_unit regional",
+        low=SIZE,
+        high=SIZE,
+        recurs=YES_OR_NO,
+    ),
+    "territories": _term_columns("name level code parent member_of"),
+    **dict.fromkeys(
+        ("place_kinds", "event_kinds", "organisation_kinds"), _term_columns("label plural order description")
+    ),
+    "precisions": _term_columns("label metres", metres=SIZE),
+    "evidence_classes": _term_columns("label description order"),
+    "relations": _term_columns("label inverse group"),
+    "capabilities": _term_columns("label group order description includes"),
+    "chain": _term_columns("label order capabilities"),
+    "searches": _term_columns("label order needs nice"),
+    "question_groups": _term_columns("label order"),
+    "questions": _term_columns("group question wanted also"),
+}
+"""Columns and dtypes of the catalogue's terms; `key` is the index."""
+
+_COLLECTIONS = {"events": "timeline"}
 _RENAMED = {"key_figures": {"low": "value_low", "high": "value_high"}}
 _RECORD_TYPES = {
     "key_figures": "key_figure",
@@ -90,28 +124,63 @@ _RECORD_TYPES = {
 }
 
 
-def make_frames(region: Dataset, catalogue: Catalogue) -> dict[str, pd.DataFrame]:
+class Frames(Mapping[str, pd.DataFrame]):
+    """Frames by name, each made when it is first asked for, and once."""
+
+    def __init__(self, makers: Mapping[str, Callable[[], pd.DataFrame]]) -> None:
+        self._makers = makers
+        self._made: dict[str, pd.DataFrame] = {}
+
+    def __getitem__(self, name: str) -> pd.DataFrame:
+        """Return a frame, made now if nobody asked for it before."""
+        if name not in self._made:
+            self._made[name] = self._makers[name]()
+        return self._made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._makers)
+
+    def __len__(self) -> int:
+        return len(self._makers)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._makers
+
+
+def with_frame(frames: Mapping[str, pd.DataFrame], name: str, frame: pd.DataFrame) -> Frames:
+    """Return the same frames with another one under a name; none of them is made for that."""
+    return Frames({**{each: partial(frames.__getitem__, each) for each in frames}, name: lambda: frame})
+
+
+def make_frames(region: Dataset, catalogue: Catalogue) -> Frames:
     """Return every frame of a region by name."""
-    frames = {name: _make_frame(name, _rows(name, region)) for name in COLUMNS if name not in _SPECIAL}
-    frames["places"] = _make_frame("places", _place_rows(region, catalogue))
-    frames["capabilities"] = _make_frame("capabilities", _capability_rows(region))
-    frames["sources"] = _make_frame("sources", _source_rows(region))
-    frames["evidence"] = _make_frame("evidence", _evidence_rows(region))
-    return frames
+    rows: dict[str, Callable[[], Iterable[Mapping[str, object]]]] = {
+        **{name: partial(_rows, name, region) for name in COLUMNS},
+        "places": partial(_place_rows, region, catalogue),
+        "capabilities": partial(_capability_rows, region),
+        "sources": partial(_source_rows, region),
+        "evidence": partial(_evidence_rows, region),
+    }
+    makers: dict[str, Callable[[], pd.DataFrame]] = {
+        name: partial(_frame_of, name, each) for name, each in rows.items()
+    }
+    # statistics are columns already
+    return Frames({**makers, "comparators": lambda: region.statistics.rows[list(COLUMNS["comparators"])]})
 
 
-_SPECIAL = {"places", "capabilities", "sources", "evidence"}
+def _frame_of(name: str, rows: Callable[[], Iterable[Mapping[str, object]]]) -> pd.DataFrame:
+    return _make_frame(name, rows())
 
 
-def make_terms(catalogue: Catalogue) -> dict[str, pd.DataFrame]:
+def make_terms(catalogue: Catalogue) -> Frames:
     """Return the catalogue's collections as frames indexed by key, in the order of the files."""
-    return {name: _term_frame(entries) for name, entries in collections(catalogue)}
+    return Frames({name: partial(_term_frame, name, entries) for name, entries in collections(catalogue)})
 
 
-def _term_frame(entries: Entries[Record]) -> pd.DataFrame:
+def _term_frame(name: str, entries: Entries[Record]) -> pd.DataFrame:
     rows = [_flat(entry.record.model_dump(exclude={"parts"})) for entry in entries]
-    frame = pd.DataFrame(rows)
-    return frame.set_index("key") if rows else frame
+    columns = TERM_COLUMNS[name]
+    return pd.DataFrame(rows, columns=list(columns)).astype(dict(columns)).set_index("key")
 
 
 def _make_frame(name: str, rows: Iterable[Mapping[str, object]]) -> pd.DataFrame:
@@ -169,6 +238,7 @@ def _source_rows(region: Dataset) -> Iterable[Mapping[str, object]]:
     for entry in (*region.sources, *region.shared_sources):
         document = entry.record.document
         row = _flat(entry.record.model_dump(exclude={"document"}))
+        row["checked"] = row["checked"] or row["read"]  # whoever reads an edition looks whether it is the newest
         yield {**row, "document": document and document.file, "sha256": document and document.sha256}
 
 

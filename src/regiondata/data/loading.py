@@ -1,26 +1,38 @@
 """Read a data folder into a catalogue and a region, with all problems of all files at once."""
 
 from collections.abc import Iterator, Mapping
+from functools import partial
+from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from regiondata.data.checks import check_catalogue, check_region
-from regiondata.data.dataset import Catalogue, Dataset, Entries
+from regiondata.data.dataset import Catalogue, Dataset, Entries, LateEntries, LateLayers
+from regiondata.data.manifest import check_manifests
 from regiondata.data.problems import DataError, Problem
-from regiondata.data.reading.csv_rows import read_csv_rows
+from regiondata.data.reading.csv_rows import Columns, read_csv_columns, read_csv_rows
+from regiondata.data.reading.geojson import read_layer
 from regiondata.data.reading.rows import Row
 from regiondata.data.reading.yaml_rows import read_yaml_rows
 from regiondata.data.records import catalogue as terms
 from regiondata.data.records.events import Event
-from regiondata.data.records.figures import Claim, Correction, KeyFigure, NumeralEntry, PublishedValue
+from regiondata.data.records.figures import (
+    Change,
+    Claim,
+    Correction,
+    Derived,
+    KeyFigure,
+    NumeralEntry,
+    PublishedValue,
+)
 from regiondata.data.records.network import Contact, Organisation, PipelineProduct, Relation, Service, Unknown, Voice
 from regiondata.data.records.parse import Findings, R, make_entries
 from regiondata.data.records.places import Place
 from regiondata.data.records.questions import Question, QuestionGroup, RegionAnswer
 from regiondata.data.records.region import RegionProfile
 from regiondata.data.records.sources import Source
-from regiondata.data.records.statistics import Statistic
+from regiondata.data.records.statistics import Statistic, Statistics, make_statistics
 from regiondata.data.records.stories import Story
 from regiondata.data.records.terms import Record
 from regiondata.paths import region_folders
@@ -39,13 +51,13 @@ CATALOGUE_FILES: dict[str, tuple[str, type[Record]]] = {
     "capabilities": ("capabilities.yaml", terms.CapabilityTerm),
     "chain": ("chain.yaml", terms.ChainStep),
     "searches": ("searches.yaml", terms.Search),
-    "derived": ("derived.yaml", terms.Derived),
+    "synonyms": ("synonyms.yaml", terms.Synonyms),
     "question_groups": ("question_groups.yaml", QuestionGroup),
     "questions": ("questions.yaml", Question),
 }
 """The catalogue's collections: file name and what each entry is."""
 
-OPTIONAL_TERMS = {"chain", "searches"}
+OPTIONAL_TERMS = {"chain", "searches", "synonyms"}
 """A catalogue may lack these files."""
 
 REGION_FILES: dict[str, tuple[str, type[Record]]] = {
@@ -63,8 +75,10 @@ REGION_FILES: dict[str, tuple[str, type[Record]]] = {
     "contacts": ("contacts.yaml", Contact),
     "pipeline": ("pipeline.yaml", PipelineProduct),
     "corrections": ("corrections.yaml", Correction),
+    "changes": ("changes.yaml", Change),
     "unknowns": ("unknowns.yaml", Unknown),
     "answers": ("answers.yaml", RegionAnswer),
+    "derived": ("derived.yaml", Derived),
     "numerals": ("numerals.csv", NumeralEntry),
 }
 """A region's collections: file name and what each entry is."""
@@ -85,6 +99,61 @@ def load_dataset(slug: str, data: Path) -> tuple[Catalogue, Dataset]:
     return catalogue, region
 
 
+def late_dataset(
+    slug: str, data: Path, digests: Mapping[str, str], statistics: Statistics
+) -> tuple[Catalogue, Dataset]:
+    """Return the catalogue and one region whose files were checked before, each file read when it is first asked for.
+
+    `digests` are those of the files as they were checked: a file that has changed since raises DataError.
+    """
+
+    def late(file: str, model: type[R]) -> LateEntries[R]:
+        return LateEntries(partial(_read_unchanged, file, data, model, digests))
+
+    home = f"regions/{slug}"
+    catalogue: dict[str, Any] = {
+        name: late(f"catalogue/{file}", model) for name, (file, model) in CATALOGUE_FILES.items()
+    }
+    region: dict[str, Any] = {name: late(f"{home}/{file}", model) for name, (file, model) in REGION_FILES.items()}
+    stories = [file for file in digests if file.startswith(f"{home}/stories/")]
+    region["stories"] = LateEntries(lambda: [entry for file in stories for entry in late(file, Story)])
+    region["shared_sources"] = late("comparators/sources.yaml", Source)
+    layers = {folder: LateLayers(partial(_layers_unchanged, folder, data, digests)) for folder in ("catalogue", home)}
+    return (
+        Catalogue(**catalogue, layers=layers["catalogue"]),
+        Dataset(**region, statistics=statistics, layers=layers[home]),
+    )
+
+
+def _read_unchanged(file: str, data: Path, model: type[R], digests: Mapping[str, str]) -> Entries[R]:
+    if file not in digests:
+        return ()
+    findings = Findings()
+    if not _is_unchanged(data / file, digests[file]):
+        raise DataError([Problem(file, 0, "", "changed after the region was loaded", "a region that is loaded again")])
+    entries = _read(data / file, data, model, findings)
+    if findings.problems:
+        raise DataError(findings.problems)
+    return entries
+
+
+def _layers_unchanged(folder: str, data: Path, digests: Mapping[str, str]) -> dict[str, bytes]:
+    files = sorted(file for file in digests if file.startswith(f"{folder}/") and file.endswith(".geojson"))
+    found = {file.removeprefix(f"{folder}/").removesuffix(".geojson"): (data / file).read_bytes() for file in files}
+    for file, content in zip(files, found.values(), strict=True):
+        if sha256(content).hexdigest() != digests[file]:
+            problem = Problem(file, 0, "", "changed after the region was loaded", "a region that is loaded again")
+            raise DataError([problem])
+    return found
+
+
+def _is_unchanged(path: Path, digest: str) -> bool:
+    try:
+        return sha256(path.read_bytes()).hexdigest() == digest
+    except OSError:
+        return False
+
+
 def read_dataset(slug: str, data: Path) -> tuple[Catalogue, Dataset, list[Problem]]:
     """Read and check everything; what could not be made into records is missing from the result.
 
@@ -93,6 +162,7 @@ def read_dataset(slug: str, data: Path) -> tuple[Catalogue, Dataset, list[Proble
     findings = Findings()
     catalogue = _read_catalogue(data, findings)
     region = _read_region(slug, data, findings)
+    findings.problems.extend(check_manifests(slug, data))
     if not findings.unusable:
         known = frozenset(findings.broken_keys)
         findings.problems.extend(check_catalogue(catalogue, known))
@@ -110,7 +180,7 @@ def _read_catalogue(data: Path, findings: Findings) -> Catalogue:
         name: _read(folder / file, data, model, findings, required=name not in OPTIONAL_TERMS)
         for name, (file, model) in CATALOGUE_FILES.items()
     }
-    return Catalogue(**parts)
+    return Catalogue(**parts, layers=_read_layers(folder, data, findings))
 
 
 def _read_region(slug: str, data: Path, findings: Findings) -> Dataset:
@@ -125,10 +195,20 @@ def _read_region(slug: str, data: Path, findings: Findings) -> Dataset:
     }
     shared = data / "comparators"
     tables = [*sorted(shared.glob("*.csv")), *sorted((folder / "comparators").glob("*.csv"))]
-    parts["statistics"] = tuple(chain.from_iterable(_read(table, data, Statistic, findings) for table in tables))
+    parts["statistics"] = make_statistics([_read_table(table, data, findings) for table in tables], findings)
     parts["stories"] = tuple(chain.from_iterable(_read_stories(folder / "stories", data, findings)))
     parts["shared_sources"] = _read(shared / "sources.yaml", data, Source, findings, required=bool(tables))
-    return Dataset(**parts)
+    return Dataset(**parts, layers=_read_layers(folder, data, findings))
+
+
+def _read_layers(folder: Path, data: Path, findings: Findings) -> dict[str, bytes]:
+    """Return the layers of the map in a folder; they are part of the region, so that a broken one changes nothing."""
+    found = {}
+    for path in sorted(folder.rglob("*.geojson")):
+        content = read_layer(path, path.relative_to(data).as_posix(), findings.problems)
+        if content is not None:
+            found[path.relative_to(folder).with_suffix("").as_posix()] = content
+    return found
 
 
 def _read_stories(folder: Path, data: Path, findings: Findings) -> Iterator[Entries[Story]]:
@@ -146,10 +226,23 @@ def _read(path: Path, data: Path, model: type[R], findings: Findings, *, require
     name, before = path.relative_to(data).as_posix(), len(findings.problems)
     rows = _read_rows(path, name, model, findings.problems)
     if not rows:
-        findings.unusable = True
-        if len(findings.problems) == before:
-            findings.problems.append(Problem(name, 0, "", "no entries", "at least one entry"))
+        _report_no_entries(name, before, findings)
     return make_entries(rows, model, findings)
+
+
+def _read_table(path: Path, data: Path, findings: Findings) -> Columns:
+    name, before = path.relative_to(data).as_posix(), len(findings.problems)
+    table = read_csv_columns(path, name, Statistic.model_fields, findings.problems)
+    if not table.lines:
+        _report_no_entries(name, before, findings)
+    return table
+
+
+def _report_no_entries(name: str, before: int, findings: Findings) -> None:
+    """Report a file without entries, unless a problem since `before` says already why there are none."""
+    findings.unusable = True
+    if len(findings.problems) == before:
+        findings.problems.append(Problem(name, 0, "", "no entries", "at least one entry"))
 
 
 def _read_rows(path: Path, name: str, model: type[Record], problems: list[Problem]) -> list[Row]:

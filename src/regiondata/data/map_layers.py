@@ -1,63 +1,55 @@
-"""The geometry that maps are drawn on: which file a layer is, and under which address it is served."""
+"""The geometry that maps are drawn on: under which address a layer is served, and what of it documents draw."""
 
 import json
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
-from pathlib import Path
 
 import pandas as pd
 
-from regiondata.paths import data_folder, region_slugs
+from regiondata.data.dataset import Layers
 
 SHARED = "world"
 """The name under which layers that belong to no region are served."""
+
+BASEMAP, PRINT = "basemap/", "basemap/print/"
 
 Line = tuple[tuple[float, float], ...]
 """Points of a ring or a line: longitude and latitude in WGS 84."""
 
 Shapes = tuple[Line, ...]
 
-_NAME = re.compile(r"[a-z][a-z_]*")
+
+def layer_address(slug: str, name: str, content: bytes) -> str:
+    """Return the address of a layer on the dashboard's own server, which changes when its content does."""
+    return f"/layers/{sha256(content).hexdigest()[:10]}/{slug}/{name}.geojson"
 
 
-def layer_file(slug: str, name: str, data: Path | None = None) -> Path | None:
-    """Return the file of a layer, or None where there is none of that name."""
-    folder = data_folder(data)
-    if not _NAME.fullmatch(name) or slug not in {SHARED, *region_slugs(folder)}:
-        return None
-    home = folder / "catalogue" if slug == SHARED else folder / "regions" / slug
-    candidates = (home / "basemap" / f"{name}.geojson", home / f"{name}.geojson")
-    return next((file for file in candidates if file.is_file()), None)
+def served_layers(layers: Layers) -> dict[str, bytes]:
+    """Return the layers that pages draw, by the name in their addresses; those for documents stay inside."""
+    return {name.removeprefix(BASEMAP): content for name, content in layers.items() if not name.startswith(PRINT)}
 
 
-def layer_address(slug: str, name: str, data: Path | None = None) -> str:
-    """Return the address of a layer on the dashboard's own server, which changes when the file does."""
-    file = layer_file(slug, name, data)
-    if file is None:
-        raise FileNotFoundError(f"{slug} has no layer {name}")
-    stamp = file.stat()
-    version = sha256(f"{stamp.st_size} {stamp.st_mtime_ns}".encode()).hexdigest()[:10]
-    return f"/layers/{version}/{slug}/{name}.geojson"
+def layer_addresses(slug: str, layers: Layers) -> dict[str, str]:
+    """Return the address of every layer by its name."""
+    return {name: layer_address(slug, name, content) for name, content in served_layers(layers).items()}
 
 
-def layer_addresses(slug: str, data: Path) -> dict[str, str]:
-    """Return the address of every layer of a region by its name."""
-    home = data / "regions" / slug
-    files = (*home.glob("basemap/*.geojson"), *home.glob("*.geojson"))
-    return {file.stem: layer_address(slug, file.stem, data) for file in sorted(files)}
+def read_layer(address: str, slug: str, layers: Layers, shared: Layers) -> object:
+    """Return what lies at the address of a layer of a region, or of one that all regions share, as GeoJSON."""
+    *_, owner, name = address.removesuffix(".geojson").split("/")
+    return json.loads(served_layers(shared if owner == SHARED else layers if owner == slug else {})[name])
 
 
-def read_shapes(slug: str, data: Path) -> dict[str, Shapes]:
+def read_shapes(layers: Layers) -> dict[str, Shapes]:
     """Return the generalised layers for documents by name, each as the rings or lines that it is drawn with."""
-    files = sorted((data / "regions" / slug / "basemap" / "print").glob("*.geojson"))
-    return {file.stem: tuple(_lines_in(json.loads(file.read_text(encoding="utf-8")))) for file in files}
+    drawn = {name.removeprefix(PRINT): content for name, content in layers.items() if name.startswith(PRINT)}
+    return {name: tuple(_lines_in(json.loads(content))) for name, content in drawn.items()}
 
 
-def read_layer(slug: str, name: str, data: Path) -> Shapes:
+def layer_shapes(name: str, layers: Layers) -> Shapes:
     """Return one of the map's own layers as rings or lines; nothing where the region has none of that name."""
-    file = layer_file(slug, name, data)
-    return tuple(_lines_in(json.loads(file.read_text(encoding="utf-8")))) if file else ()
+    content = served_layers(layers).get(name)
+    return tuple(_lines_in(json.loads(content))) if content else ()
 
 
 def _lines_in(found: object) -> Iterator[Line]:
@@ -72,15 +64,15 @@ def _lines_in(found: object) -> Iterator[Line]:
             yield from _lines_in(part)
 
 
-def read_localities(slug: str, data: Path) -> pd.DataFrame:
+def read_localities(layers: Layers) -> pd.DataFrame:
     """Return the towns to orient by: name, longitude, latitude (WGS 84) and population, missing as NA."""
-    file = layer_file(slug, "localities", data)
-    features = json.loads(file.read_text(encoding="utf-8"))["features"] if file else []
+    content = served_layers(layers).get("localities")
+    features: list[Mapping[str, dict[str, object]]] = json.loads(content)["features"] if content else []
     rows = [
         {"name": str(feature["properties"]["name"]), "longitude": point[0], "latitude": point[1]}
         | {"population": feature["properties"].get("population")}
         for feature in features
-        for point in [feature["geometry"]["coordinates"]]
+        for point in [list(feature["geometry"]["coordinates"])]  # type: ignore[call-overload]
     ]
     frame = pd.DataFrame(rows, columns=["name", "longitude", "latitude", "population"])
     return frame.astype({"name": "str", "longitude": "float64", "latitude": "float64", "population": "Float64"})

@@ -29,7 +29,11 @@ def end_of(period: str) -> date:
 
 def source_day(source: pd.Series) -> date | None:
     """Return the day from which a source counts as known: its publication, else the day it was read, else None."""
-    for when in (source["published"], source["read"]):
+    return _known_day(source["published"], source["read"])
+
+
+def _known_day(*days: object) -> date | None:
+    for when in days:
         if pd.notna(when) and when not in (UNDATED, NOT_STATED):
             return last_day(str(when))
     return None
@@ -37,7 +41,8 @@ def source_day(source: pd.Series) -> date | None:
 
 def published_days(rows: pd.DataFrame, sources: pd.DataFrame) -> list[date | None]:
     """Return the day on which each row was published, its source's where it has none of its own, or None."""
-    days = {key: source_day(source) for key, source in sources.iterrows()}
+    named = sources.loc[sources.index.isin(rows["source"]), ["published", "read"]]
+    days = {key: _known_day(*stated) for key, stated in zip(named.index, named.to_numpy(), strict=True)}
     own = [None if when == UNDATED else last_day(when) for when in rows["published"]]
     return [day or days.get(source) for day, source in zip(own, rows["source"], strict=True)]
 

@@ -1,5 +1,6 @@
 """Which data a region is made from: a fingerprint that is quick to take, and one that is the same on every machine."""
 
+from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 
@@ -14,10 +15,20 @@ def data_version(slug: str, data: Path) -> str:
 
 def content_version(slug: str, data: Path) -> str:
     """Return a short fingerprint of names and contents of every file a region is made from."""
-    digest = sha256()
-    for file in _data_files(slug, data):
-        digest.update(f"{file.relative_to(data).as_posix()} {sha256(file.read_bytes()).hexdigest()}\n".encode())
-    return digest.hexdigest()[:12]
+    return digest_of(file_digests(slug, data))[:12]
+
+
+def file_digests(slug: str, data: Path) -> dict[str, str]:
+    """Return the digest of every file a region is made from, by its name in the data folder."""
+    return {
+        file.relative_to(data).as_posix(): sha256(file.read_bytes()).hexdigest() for file in _data_files(slug, data)
+    }
+
+
+def digest_of(digests: Mapping[str, str]) -> str:
+    """Return one digest of the names and digests of files."""
+    lines = "".join(f"{name} {digest}\n" for name, digest in digests.items())
+    return sha256(lines.encode()).hexdigest()
 
 
 def _data_files(slug: str, data: Path) -> list[Path]:

@@ -3,34 +3,22 @@
 from importlib import import_module
 from pathlib import Path
 
-from regiondata.exports.request import ExportError, ExportRequest, refuse_unmade
+from regiondata.exports.request import DECK, DECK_MODULE, FORMATS, ExportError, ExportRequest, refuse_unmade
 from regiondata.i18n import tr, use_language
 from regiondata.paths import data_folder
 from regiondata.region import Region
 from regiondata.store import current_region, current_slugs
 
-MODULES = {
-    "pptx": "pptx.presentation",
-    "pdf": "sheets.pdf",
-    "html": "sheets.html",
-    "xlsx": "tables.workbook",
-    "csv": "tables.package",
-    "geojson": "tables.package",
-    "parquet": "tables.package",
-    "zip": "tables.package",
-    "png": "images.png",
-    "svg": "images.svg",
-}
-"""Which module makes a format. It is named and not imported: an installation may lack the library of another."""
-
 
 def make_file(request: ExportRequest) -> bytes:
     """Return the file of an order, or raise OrderError saying what is wrong with it."""
-    refuse_unmade(request.format)
+    if request.format != DECK:
+        refuse_unmade(request.format)
     use_language(request.language)
     region = _region(request)
     refuse_unknown(request, region)
-    module = import_module(f"regiondata.exports.{MODULES[request.format]}")
+    named = DECK_MODULE if request.format == DECK else FORMATS[request.format].module
+    module = import_module(f"regiondata.exports.{named}")
     content: bytes = module.make(request, region)
     return content
 
@@ -59,7 +47,7 @@ def refuse_unknown(request: ExportRequest, region: Region) -> None:
     requested = {
         "key figure": (request.figures, region.key_figures.index),
         "hub": (request.hubs, region.places.index),
-        "story": ((request.story,) if request.story else (), region.stories),
+        "story": ((request.story,) if request.story and request.format != DECK else (), region.stories),
     }
     for name, (keys, known) in requested.items():
         unknown = [key for key in keys if key not in known]

@@ -5,13 +5,14 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from importlib.metadata import version
+from urllib.parse import urlsplit
 
 from regiondata.exports.open_data.data_package import LICENCE
 from regiondata.exports.request import ExportRequest
 from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.stories.choices import SceneChoices, write_choices
-from regiondata.urls import Parameters, address
+from regiondata.urls import Parameters, address, version_address
 from regiondata.wording.formatting import format_day
 
 
@@ -26,6 +27,14 @@ class Imprint:
     address: str
     view: str = "printed"
     filters: Mapping[str, str] = field(default_factory=dict)
+    slug: str = ""
+
+    @property
+    def version_address(self) -> str:
+        """Where the version of the data opens that the file was made from, on the host of its own address."""
+        host = urlsplit(self.address)
+        home = f"{host.scheme}://{host.netloc}" if host.netloc else ""
+        return home + version_address(self.slug, self.fingerprint)
 
     @property
     def moment(self) -> datetime:
@@ -37,7 +46,8 @@ def make_imprint(
     region: Region, title: str, address: str, *, view: str = "printed", filters: Mapping[str, str] | None = None
 ) -> Imprint:
     """Return the imprint of a file about a region as it is looked at; `address` is where the same is shown."""
-    return Imprint(title, region.profile.name, region.as_of, region.fingerprint, address, view, filters or {})
+    described = (title, region.profile.name, region.as_of, region.fingerprint, address, view, filters or {})
+    return Imprint(*described, slug=region.slug)
 
 
 def imprint_facts(imprint: Imprint) -> dict[str, str]:
@@ -50,6 +60,7 @@ def imprint_facts(imprint: Imprint) -> dict[str, str]:
         tr("Figures"): view_word(imprint.view),
         tr("Selection"): chosen or tr("everything"),
         tr("Data version"): imprint.fingerprint,
+        tr("This version opens at"): imprint.version_address,
         tr("Created with"): tr("regiondata {version}", version=_own_version()),
         tr("Link"): imprint.address,
         tr("Licence"): tr(

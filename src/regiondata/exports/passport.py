@@ -1,18 +1,21 @@
 """A key figure's passport as a plain record: where printed, who stands behind it, what is published, verdict."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from urllib.parse import quote
 
 import pandas as pd
 
-from regiondata.analysis.citation import cite_figure
 from regiondata.analysis.relations import subject_name
+from regiondata.analysis.verdicts.gaps import UNIT_COLUMNS
 from regiondata.analysis.verdicts.provenance import source_chain
 from regiondata.exports.open_data.data_package import describe_sources
 from regiondata.exports.tables.writers import frame_records, plain
 from regiondata.region import Region
 from regiondata.urls import address, record_target
+from regiondata.wording.citations import citation_offers
 from regiondata.wording.formatting import format_figure, format_printed
+from regiondata.wording.verdict_sentences import value_in_both, verdict_lines
 from regiondata.wording.verdicts import say_instead
 
 _ANNOTATED = ("verdict", "verdict_rule", "verdict_sentence", "agreeing", "differing", "standing", "due")
@@ -25,6 +28,7 @@ def passport_record(key: str, region: Region, released: Mapping[str, pd.DataFram
     """
     figure = released["key_figures"].loc[key]
     chain = source_chain(figure, region.sources)
+    capability_matrix = citation_offers(key, region, pinned_address(key, region, home))
     behind = describe_sources(region.sources.loc[chain])
     return {
         "key": key,
@@ -35,13 +39,15 @@ def passport_record(key: str, region: Region, released: Mapping[str, pd.DataFram
         "subject_name": subject_name(str(figure["subject"]), region),
         "figure": {str(name): plain(cell) for name, cell in figure.items() if name not in _ANNOTATED},
         "judgement": {name: plain(figure[name]) for name in _ANNOTATED},
+        "verdict_in_words": verdict_lines(figure, region),
         "say_instead": say_instead(figure, region),
         "printed_in": printed_in("key_figure", key, region),
         "behind_it": [{"position": number, **source} for number, source in enumerate(behind, 1)],
         "published": _published(key, region, released["published"]),
-        "citation": cite_figure(
-            figure, region.sources, value_text(figure, region), pinned_address(key, region, home), region.as_of
-        ).sentence,
+        "citation": capability_matrix[0].citation.sentence,
+        "citations": {
+            "published" if offer.published else "printed": asdict(offer.citation) for offer in capability_matrix
+        },
         "links": {
             "dashboard": home + dashboard_address("key_figure", key, region),
             "page": home + facts_address("figure", key, region),
@@ -79,7 +85,12 @@ def facts_address(kind: str, key: str, region: Region) -> str:
 
 
 def _published(key: str, region: Region, released: pd.DataFrame) -> list[dict[str, object]]:
+    """Return what is published on a figure: each value in its own unit and the printed one, with rate and gap."""
     rows = region.matched_rows[
         region.matched_rows.index.isin(released.index) & (region.matched_rows["key_figure"] == key)
     ]
-    return frame_records(rows.drop(columns=["key_figure"]).reset_index(drop=True))
+    figure = region.key_figures.loc[key]
+    units = released.loc[rows.index, list(UNIT_COLUMNS)]
+    both = [value_in_both(figure, row, region) for _, row in rows.iterrows()]
+    whole = rows.drop(columns=["key_figure", *UNIT_COLUMNS], errors="ignore").join(units).assign(in_words=both)
+    return frame_records(whole.reset_index(drop=True))

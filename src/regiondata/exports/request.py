@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from importlib.util import find_spec
+from typing import NamedTuple
 
 from pydantic import BaseModel
 
@@ -12,25 +13,37 @@ from regiondata.region import Region
 from regiondata.stories.choices import read_choices
 from regiondata.urls import read_list
 
-MEDIA_TYPES = {
-    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-    "pdf": "application/pdf",
-    "html": "text/html",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "csv": "text/csv",
-    "geojson": "application/zip",
-    "parquet": "application/zip",
-    "zip": "application/zip",
-    "png": "image/png",
-    "svg": "image/svg+xml",
+
+class Format(NamedTuple):
+    """A kind of file: its media type, the module of `regiondata.exports` that makes it, and what it needs for that.
+
+    The library comes with the optional part of the installation; what is packed comes as an archive with a descriptor.
+    The module is named and not imported: an installation may lack the library of another.
+    """
+
+    media_type: str
+    module: str
+    library: str = ""
+    packed: bool = False
+
+
+_ZIP, _OFFICE = "application/zip", "application/vnd.openxmlformats-officedocument"
+FORMATS = {
+    "pptx": Format(f"{_OFFICE}.presentationml.presentation", "pptx.presentation", library="pptx"),
+    "pdf": Format("application/pdf", "sheets.pdf", library="typst"),
+    "html": Format("text/html", "sheets.html"),
+    "xlsx": Format(f"{_OFFICE}.spreadsheetml.sheet", "tables.workbook", library="xlsxwriter"),
+    "csv": Format("text/csv", "tables.package"),
+    "geojson": Format(_ZIP, "tables.package", packed=True),
+    "parquet": Format(_ZIP, "tables.package", packed=True),
+    "zip": Format(_ZIP, "tables.package", packed=True),
+    "png": Format("image/png", "images.png", library="resvg_py"),
+    "svg": Format("image/svg+xml", "images.svg"),
 }
-"""Every format and its media type; tables come as an archive with their descriptor, but one table as CSV."""
+"""Every format by its name, which is also the ending of its files; of tables, only one table alone is not packed."""
 
-FORMATS = tuple(MEDIA_TYPES)
-PACKED = {"geojson", "parquet", "zip"}
-NEEDED = {"pptx": "pptx", "pdf": "typst", "xlsx": "xlsxwriter", "png": "resvg_py"}
-"""The library that a format needs and that the optional part of the installation brings."""
-
+DECK, DECK_MODULE = "deck", "html_deck.deck"
+"""A presentation as a page that runs: made like a file, but opened at an address of its own."""
 
 LONGEST_PART = 60
 """Letters that a file's name takes of each thing it holds."""
@@ -50,7 +63,8 @@ class ExportRequest(BaseModel, frozen=True, extra="forbid"):
     """A format, a region on a day, and what of it. Empty means: all of it, today, as printed, in English.
 
     `scenes`, `short` and `overruled` are as in `regiondata.stories.choices`; `drawing` is a picture that is ready and
-    only has to change its format; `home` is the dashboard's public address without a slash at its end.
+    only has to change its format; `home` is the dashboard's public address without a slash at its end; `notes` are a
+    presenter's, in a deck.
     """
 
     format: str
@@ -71,6 +85,7 @@ class ExportRequest(BaseModel, frozen=True, extra="forbid"):
     color_scheme: str = "light"
     template: str = ""
     drawing: str = ""
+    notes: bool = True
 
     @property
     def as_of(self) -> date | None:
@@ -114,7 +129,9 @@ def file_name(request: ExportRequest) -> str:
     ]
     parts = [request.region, *(part.replace("_", "-")[:LONGEST_PART] for part in named), request.day]
     ending = (
-        "zip" if request.format in PACKED or (request.format == "csv" and not (request.table or request.chart)) else ""
+        "zip"
+        if FORMATS[request.format].packed or (request.format == "csv" and not (request.table or request.chart))
+        else ""
     )
     shape = f"-{request.format}" if ending and request.format != "zip" else ""
     return f"{'-'.join(part for part in parts if part)}{shape}.{ending or request.format}"
@@ -122,13 +139,13 @@ def file_name(request: ExportRequest) -> str:
 
 def media_type(request: ExportRequest) -> str:
     """Return the media type of an order's file."""
-    return "application/zip" if file_name(request).endswith(".zip") else MEDIA_TYPES[request.format]
+    return "application/zip" if file_name(request).endswith(".zip") else FORMATS[request.format].media_type
 
 
 def is_installed(format_name: str) -> bool:
     """Say whether the library that a format needs is there."""
-    library = NEEDED.get(format_name)
-    return library is None or _is_there(library)
+    library = FORMATS[format_name].library
+    return not library or _is_there(library)
 
 
 @lru_cache(maxsize=16)
@@ -139,7 +156,7 @@ def _is_there(library: str) -> bool:
 
 def refuse_unmade(format_name: str) -> None:
     """Raise OrderError where a format is unknown, or where its library is not installed."""
-    if format_name not in MEDIA_TYPES:
+    if format_name not in FORMATS:
         expected = ", ".join(FORMATS)
         raise ExportError(
             tr("“{format}” is not a format. Choose one of: {expected}", format=format_name, expected=expected)

@@ -1,7 +1,7 @@
 """The process that makes files for the dashboard: it reads requests, answers with files, and ends when idle.
 
-Requests are lines of JSON; an answer is a line with `ok` or `no` and a length, and so many bytes. Nothing else may be
-written to its output, so what a library prints goes to its errors.
+Requests are lines of JSON; an answer is a line with `ok`, `no` or `fault` and a length, and so many bytes. Nothing else
+may be written to its output, so what a library prints goes to its errors.
 """
 
 import gc
@@ -11,8 +11,8 @@ import sys
 from importlib import import_module
 from typing import BinaryIO
 
-from regiondata.exports.formats import MODULES, make_file
-from regiondata.exports.request import ExportError, ExportRequest, is_installed
+from regiondata.exports.formats import make_file
+from regiondata.exports.request import FORMATS, ExportError, ExportRequest, is_installed
 from regiondata.i18n import tr
 from regiondata.store import current_region, current_slugs
 
@@ -31,31 +31,27 @@ def answer_requests(requested: BinaryIO, answers: BinaryIO) -> None:
 
 
 def answer_request(line: bytes) -> tuple[bytes, bytes]:
-    """Return `ok` and the file, or `no` and why there is none."""
+    """Return `ok` and the file, `no` and why there is no such file, or `fault` where it could not be made."""
     try:
         return b"ok", make_file(ExportRequest.model_validate_json(line))
     except ExportError as error:
         return b"no", str(error).encode()
     except Exception:  # the next order may be a sound one, and whoever waits for this one must be told
         LOGGER.exception("a file could not be made")
-        return b"no", tr("The file could not be created. The error has been logged; please try again.").encode()
+        return b"fault", tr("The file could not be created. The error has been logged; please try again.").encode()
 
 
 def get_ready() -> None:
     """Read the regions and the libraries before somebody waits for them; what cannot be read is told with an order."""
-    for name in sorted(set(MODULES.values())):
-        if all(map(is_installed, _formats(name))):
-            import_module(f"regiondata.exports.{name}")
+    missing = {each.module for name, each in FORMATS.items() if not is_installed(name)}
+    for module in sorted({each.module for each in FORMATS.values()} - missing):
+        import_module(f"regiondata.exports.{module}")
     for slug in current_slugs():
         shown = current_region(slug)
         if shown.region is not None:
             shown.region.warm()
     gc.collect()
     gc.freeze()  # what is read now stays: it need not be searched for garbage with every file
-
-
-def _formats(module: str) -> list[str]:
-    return [name for name, home in MODULES.items() if home == module]
 
 
 def main() -> None:

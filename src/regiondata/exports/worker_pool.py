@@ -1,6 +1,7 @@
 """The pool of processes that make files, so that no page waits for a file.
 
-Files are kept for a while, since the same request for the same data gives the same bytes.
+Files are kept for a while, since the same request for the same data gives the same bytes. A thread for each process
+takes from the queue what is wanted next.
 """
 
 import logging
@@ -8,10 +9,12 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from collections import OrderedDict
 from functools import lru_cache
 from queue import LifoQueue
 
+from regiondata.exports.export_queue import ExportQueue, Job
 from regiondata.exports.request import ExportError, ExportRequest
 from regiondata.i18n import tr
 
@@ -25,37 +28,86 @@ TIMEOUT = 60.0
 COMMAND = (sys.executable, "-m", "regiondata.exports.worker")
 
 
+class RefusedError(ExportError):
+    """There is no such file: the request is wrong, and not the server."""
+
+
 class WorkerPool:
     """Processes that make files one after the other, started when the first order comes."""
 
     def __init__(self, workers: int | None = None) -> None:
+        count = workers or _workers()
+        self.queue = ExportQueue(count)
         self._free: LifoQueue[subprocess.Popen[bytes] | None] = LifoQueue()
-        for _ in range(workers or _workers()):
+        for _ in range(count):
             self._free.put(None)
         self._made: OrderedDict[tuple[ExportRequest, str], bytes] = OrderedDict()
         self._lock = threading.Lock()
+        self._serving = False
 
-    def make(self, request: ExportRequest, version: str) -> bytes:
+    def make(self, request: ExportRequest, version: str, visitor: str = "") -> bytes:
         """Return an order's file, made now or kept from before; `version` is that of the data it is made from."""
+        job = self.submit(request, version, visitor)
+        try:
+            return job.result.result()
+        finally:
+            self.queue.leave(job)
+
+    def submit(self, request: ExportRequest, version: str, visitor: str = "") -> Job:
+        """Return the job whose result is the file, or raise QueueFullError; who submits leaves the queue in the end."""
+        name = request, version
         with self._lock:
-            if (request, version) in self._made:
-                self._made.move_to_end((request, version))
-                return self._made[request, version]
-        content = self._have_made(request)
-        self._keep(request, version, content)
-        return content
+            if name in self._made:
+                self._made.move_to_end(name)
+                ready = Job(name, visitor, 0)
+                ready.result.set_result(self._made[name])
+                return ready
+            self._serve()
+        return self.queue.join(name, visitor)
 
     def prepare(self) -> None:
         """Start one process ahead of the first order, which then does not wait for it to read the data."""
         worker = self._free.get()
         self._free.put(worker if worker is not None and worker.poll() is None else _start())
 
+    def cached_bytes(self) -> int:
+        """Return how much is kept of files that have been made."""
+        with self._lock:
+            return sum(map(len, self._made.values()))
+
     def close(self) -> None:
-        """End every process that is free."""
+        """End every process that is free, and make nothing more."""
+        self.queue.close()
         while not self._free.empty():
             worker = self._free.get()
             if worker is not None:
                 _end(worker)
+
+    def _serve(self) -> None:
+        """Start the threads that take from the queue, when the first file is wanted."""
+        if self._serving:
+            return
+        self._serving = True
+        for _ in range(self.queue.workers):
+            threading.Thread(target=self._work, name="exports", daemon=True).start()
+
+    def _work(self) -> None:
+        """Make one wanted file after the other until the queue is closed."""
+        while (job := self.queue.take()) is not None:
+            began, content, failure = time.monotonic(), b"", None
+            try:
+                content = self._have_made(job.request)
+                self._keep(*job.name, content)
+            except ExportError as error:
+                failure = error
+            except Exception:  # whoever waits for it must be told, and the next file may be a sound one
+                LOGGER.exception("a file could not be made")
+                failure = ExportError(_failed())
+            self.queue.finish(job, time.monotonic() - began)
+            if failure is None:
+                job.result.set_result(content)
+            else:
+                job.result.set_exception(failure)
 
     def _have_made(self, request: ExportRequest) -> bytes:
         worker = self._free.get()
@@ -69,7 +121,7 @@ class WorkerPool:
         finally:
             self._free.put(worker)
         if content is None:
-            raise ExportError(tr("The file could not be created. The error has been logged; please try again."))
+            raise ExportError(_failed())
         return content
 
     def _keep(self, request: ExportRequest, version: str, content: bytes) -> None:
@@ -100,6 +152,8 @@ def _ask(worker: "subprocess.Popen[bytes]", request: ExportRequest) -> bytes | N
     if late.is_set():
         raise ExportError(_given_up())
     if word == b"no":
+        raise RefusedError(content.decode())
+    if word == b"fault":
         raise ExportError(content.decode())
     return content if word == b"ok" else None
 
@@ -121,6 +175,10 @@ def _answer(worker: "subprocess.Popen[bytes]", request: ExportRequest) -> tuple[
     except OSError:
         return b"", b""
     return (word, content) if len(content) == int(length or b"0") else (b"", b"")
+
+
+def _failed() -> str:
+    return tr("The file could not be created. The error has been logged; please try again.")
 
 
 def _given_up() -> str:

@@ -10,7 +10,7 @@ from typing import Any
 import pydeck as pdk
 
 from regiondata.analysis.comparison.slices import Slice
-from regiondata.data.map_layers import SHARED, layer_address, layer_file
+from regiondata.data.map_layers import SHARED, layer_address
 from regiondata.i18n import tr, trn
 from regiondata.maps.basemap import world_attribution
 from regiondata.region import Region
@@ -86,7 +86,7 @@ def on_map(piece: Slice, region: Region) -> bool:
 
 def has_world(region: Region) -> bool:
     """Say whether the catalogue holds the geometry of the countries."""
-    return layer_file(SHARED, LAYER, region.data) is not None
+    return LAYER in region.catalogue.layers
 
 
 def describe_world(region: Region, piece: Slice, own: str, words: Lexicon) -> WorldMap:
@@ -106,7 +106,7 @@ def describe_world(region: Region, piece: Slice, own: str, words: Lexicon) -> Wo
         subtitle=tr("{unit}; figures for {counted}.", unit=unit, counted=counted),
         classes=classes,
         own=own,
-        layer=layer_address(SHARED, LAYER, region.data),
+        layer=layer_address(SHARED, LAYER, region.catalogue.layers[LAYER]),
         alt=tr(
             "World map: {title}, {unit}. {classes}. The list below has the same figures.",
             title=title,

@@ -13,7 +13,7 @@ from regiondata.analysis.geography import distance_km
 from regiondata.analysis.hubs import hub_keys, hub_places
 from regiondata.charts.layout import text_width
 from regiondata.charts.svg.marks import svg_text
-from regiondata.data.map_layers import Line, Shapes, read_layer
+from regiondata.data.map_layers import Line, Shapes
 from regiondata.i18n import tr, trn
 from regiondata.maps.projection import Box, Frame, around, project
 from regiondata.region import Region
@@ -135,7 +135,7 @@ def _anchors(region: Region, frame: Frame) -> list[tuple[str, str, float, float]
 
 def _ground(region: Region, frame: Frame) -> str:
     land, water = region.shapes.get("land", ()), region.shapes.get("water", ())
-    rail = read_layer(region.slug, "rail", region.data)
+    rail = layer_shapes("rail", region.dataset.layers)
     parts = [f'<rect width="{WIDTH:g}" height="{HEIGHT:g}" fill="{ROLES.sea}"/>']
     parts += [f'<path d="{_path(land, frame)}" fill="{ROLES.land}" fill-rule="evenodd"/>' if land else ""]
     parts += [f'<path d="{_path(water, frame)}" fill="{ROLES.sea}" fill-rule="evenodd"/>' if water else ""]
@@ -245,7 +245,8 @@ def _line(
     start: tuple[float, float], end: tuple[float, float], km: float, to: str, described: str, boxes: list[Box]
 ) -> str:
     points = f'x1="{start[0]:.1f}" y1="{start[1]:.1f}" x2="{end[0]:.1f}" y2="{end[1]:.1f}"'
-    link = f'<a href="{escape(to, quote=True)}" class="way line" target="_self" aria-label="{escape(described, quote=True)}">'
+    name = escape(described, quote=True)
+    link = f'<a href="{escape(to, quote=True)}" class="way line" target="_self" aria-label="{name}">'
     drawn = (
         f'<line {points} class="reach"/><line {points} class="leg"/>{_plate(start, end, format_distance(km), boxes)}'
     )

@@ -1,6 +1,7 @@
 """A map described: which layers, which places, which view. Renderers draw it; nothing here draws."""
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 import pandas as pd
@@ -46,7 +47,7 @@ class RegionMap:
 
 def describe_map(
     places: pd.DataFrame,
-    terms: dict[str, pd.DataFrame],
+    terms: Mapping[str, pd.DataFrame],
     *,
     view: MapView,
     layers: dict[str, str],
@@ -95,7 +96,7 @@ def _zoom_for(degrees: float, pixels: float) -> float:
     return NEAREST if degrees <= 0 else min(NEAREST, math.log2(0.8 * pixels / _TILE * 360 / degrees))
 
 
-def _pins(places: pd.DataFrame, terms: dict[str, pd.DataFrame], chosen: str | None) -> pd.DataFrame:
+def _pins(places: pd.DataFrame, terms: Mapping[str, pd.DataFrame], chosen: str | None) -> pd.DataFrame:
     spread = spread_places(places)
     kinds = terms["place_kinds"]["label"]
     metres = spread["precision"].map(terms["precisions"]["metres"].astype("float64"))

@@ -1,10 +1,8 @@
 """Find a chart by its key: one of the figures' charts, or a comparison made from the statistics."""
 
-from collections.abc import Iterator
-
 from regiondata.charts.chart import Chart, empty_chart
 from regiondata.charts.compare import SEPARATOR, requested_chart
-from regiondata.charts.figure_groups import CHART_GROUPS, ENOUGH_TERRITORIES, figure_charts, research_lines
+from regiondata.charts.figure_groups import ENOUGH_TERRITORIES, chart_groups, figure_charts, indicator_charts
 from regiondata.charts.rankings import rank_history
 from regiondata.charts.selection import latest_common, main_source, one_source
 from regiondata.charts.territories import lines, ranked_bars
@@ -13,14 +11,6 @@ from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.wording.lexicon import lexicon
 
-_GROUPS: dict[str, tuple[str, ...]] = {
-    "bars": ("exports",),
-    "dots": ("exports",),
-    "ranks": ("rankings", "hospital"),
-    "printed": ("companies",),
-}
-"""The groups of the figures' charts that hold a form; ranked bars are the same wherever they are made."""
-
 
 def named_chart(key: str, region: Region) -> Chart:
     """Return the chart with a key such as `lines_gerd_pct_gdp`, or one that says why there is none."""
@@ -28,19 +18,15 @@ def named_chart(key: str, region: Region) -> Chart:
 
 
 def _make_named(key: str, region: Region) -> Chart:
-    if SEPARATOR in key:
+    if key.count(SEPARATOR) > 1:  # one alone parts a subject off
         return requested_chart(key, region)
-    form, _, indicator = key.partition("_")
+    form, _, indicator = key.partition(SEPARATOR)[0].partition("_")
     printed = indicator in set(region.key_figures["indicator"])  # making the figures' charts takes its time
-    own = _figure_charts(form, region) if printed else iter(())
-    return next((chart for chart in own if chart.key == key), None) or _compared(key, region)
-
-
-def _figure_charts(form: str, region: Region) -> Iterator[Chart]:
-    if form == "lines":  # ranks of the same are not wanted, and to make them takes as long
-        yield from research_lines(region)
-    for group in _GROUPS.get(form, ()):
-        yield from figure_charts(group, region)
+    own = indicator_charts(form, indicator, region) if printed else iter(())
+    mine = next((chart for chart in own if chart.key == key), None)
+    if mine is not None:
+        return mine
+    return requested_chart(key, region) if SEPARATOR in key else _compared(key, region)
 
 
 def _compared(key: str, region: Region) -> Chart:
@@ -51,7 +37,8 @@ def _compared(key: str, region: Region) -> Chart:
     chosen = one_source(region.comparators, indicator, source, group)
     if source is None or country not in set(chosen["territory"]):
         reason = tr("No published figures for this chart yet. Choose another chart.")
-        return empty_chart(key, "ranked_bars", reason, title=key)
+        label = words.indicator(indicator) if indicator in words.indicators.index else key
+        return empty_chart(key, "ranked_bars", reason, title=label)
     if form == "lines":
         return lines(
             region.comparators,
@@ -94,7 +81,7 @@ def chart_choices(region: Region) -> dict[str, str]:
 
 def region_charts(region: Region) -> list[Chart]:
     """Return the charts of the key figures' page and the timeline; those with nothing to draw are left out."""
-    charts = [chart for group in CHART_GROUPS for chart in figure_charts(group, region)]
+    charts = [chart for group in chart_groups(region) for chart in figure_charts(group, region)]
     charts.append(timeline_chart(region.events, region))
     return [chart for chart in charts if not chart.empty]
 

@@ -1,6 +1,7 @@
-"""How fast open data are given away: as fast as they are read, up to what the pages do not notice."""
+"""How fast data and files are given away: as fast as they are read, up to what the pages do not notice."""
 
 import time
+from collections import OrderedDict
 from collections.abc import Callable
 
 
@@ -30,3 +31,24 @@ class RateLimit:
             return None
         self._next += self.gap
         return max(0.0, wait)
+
+
+VISITORS_REMEMBERED = 10_000
+"""Visitors whose pace is known; the one who has not been back for the longest is forgotten."""
+
+
+class VisitorLimits:
+    """A pace for each visitor, so that one who asks without pause is sent away and nobody else."""
+
+    def __init__(self, make: Callable[[], RateLimit], most: int = VISITORS_REMEMBERED) -> None:
+        self.make = make
+        self.most = most
+        self._paces: OrderedDict[str, RateLimit] = OrderedDict()
+
+    def reserve(self, visitor: str) -> float | None:
+        """Return the seconds that a visitor waits for an answer, or None who asks too fast."""
+        rate_limit = self._paces.get(visitor) or self._paces.setdefault(visitor, self.make())
+        self._paces.move_to_end(visitor)
+        if len(self._paces) > self.most:
+            self._paces.popitem(last=False)
+        return rate_limit.reserve()

@@ -27,7 +27,13 @@ FOR_EVERYBODY = ((b"access-control-allow-origin", b"*"), (b"cross-origin-resourc
 
 _WORTH_COMPRESSING = 400
 _SHRINKS = ("text/", "application/json", "application/ld+json", "application/geo+json", "application/javascript")
-_SHRINK_TOO = ("image/svg+xml", "application/xml", "application/vnd.oai.openapi+json", "application/manifest+json")
+_SHRINK_TOO = (
+    "image/svg+xml",
+    "application/xml",
+    "application/atom+xml",
+    "application/vnd.oai.openapi+json",
+    "application/manifest+json",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,20 +99,26 @@ def request_header(scope: Scope, wanted: bytes) -> str:
     return b",".join(values).decode("latin-1")
 
 
-async def send_cached(cached_response: CachedResponse, scope: Scope, send: Send) -> bool:
-    """Answer a GET or HEAD, or return False where no form of it suits the visitor."""
+async def send_cached(cached_response: CachedResponse, scope: Scope, send: Send, status: int = 200) -> bool:
+    """Answer a GET or HEAD, or return False where no form of it suits the visitor.
+
+    Another `status` than 200 says that it stands for something that is not there; nobody is told to keep that.
+    """
     form = cached_response.sent_as(request_header(scope, b"accept-encoding"))
     if form is None:
         return False
     encoding, content = form
     tag = f'"{cached_response.etag}{"-" + encoding if encoding else ""}"'
     headers = [*cached_response.headers, (b"etag", tag.encode()), (b"vary", b"Accept-Encoding")]
-    if _is_fresh(request_header(scope, b"if-none-match"), cached_response.etag):
+    if status != 200:
+        headers = [(name, value) for name, value in headers if name not in {b"cache-control", b"etag"}]
+        headers.append((b"cache-control", b"no-store"))
+    elif _is_fresh(request_header(scope, b"if-none-match"), cached_response.etag):
         await _send(send, 304, headers, b"")
         return True
     headers += [(b"content-encoding", encoding.encode())] if encoding else []
     headers.append((b"content-length", str(len(content)).encode()))
-    await _send(send, 200, headers, b"" if scope["method"] == "HEAD" else content)
+    await _send(send, status, headers, b"" if scope["method"] == "HEAD" else content)
     return True
 
 

@@ -20,6 +20,9 @@ VARIABLES = {
     "frames": "REGIONDATA_FRAMES",
     "drain": "REGIONDATA_DRAIN",
     "log": "REGIONDATA_LOG",
+    "base_path": "REGIONDATA_BASE_PATH",
+    "hsts": "REGIONDATA_HSTS",
+    "metrics": "REGIONDATA_METRICS",
 }
 """The environment variable that stands in for each option."""
 
@@ -43,6 +46,8 @@ class Settings:
     frames: tuple[str, ...] = ()
     drain: float = 0
     log: bool = False
+    hsts: str = "host"
+    metrics: bool = False
 
     @property
     def public_url(self) -> str:
@@ -76,8 +81,11 @@ def read_settings(options: Mapping[str, object], environment: Mapping[str, str])
         hosts=_read(given, "hosts", _hosts, Settings.hosts, problems),
         frames=_read(given, "frames", _frames, Settings.frames, problems),
         drain=_read(given, "drain", _drain, Settings.drain, problems),
-        log=_read(given, "log", _log, Settings.log, problems),
+        log=_read(given, "log", _on_or_off, Settings.log, problems),
+        hsts=_read(given, "hsts", _hsts, Settings.hsts, problems),
+        metrics=_read(given, "metrics", _on_or_off, Settings.metrics, problems),
     )
+    _read(given, "base_path", _base_path, "/", problems)
     if problems:
         raise SettingsError(problems)
     return settings
@@ -94,7 +102,8 @@ def _read(given: Mapping[str, str], name: str, parse: Callable[[str], T], defaul
     try:
         return parse(given[name])
     except ValueError as expected:
-        described = f"--{name} (or {VARIABLES[name]}) is “{given[name][:60]}”; expected {expected}"
+        option = name.replace("_", "-")
+        described = f"--{option} (or {VARIABLES[name]}) is “{given[name][:60]}”; expected {expected}"
         problems.append(described)
         return default
 
@@ -118,6 +127,15 @@ def _url(text: str) -> str:
     return bare
 
 
+def _base_path(text: str) -> str:
+    if text.strip("/"):
+        raise ValueError(
+            "nothing or /: the dashboard is the root of a host, because its pages and files link to each other from "
+            "there. Give it a host name of its own, such as invest.example"
+        )
+    return "/"
+
+
 def _hosts(text: str) -> tuple[str, ...]:
     names = tuple(name for name in re.split(r"[\s,]+", text.lower()) if name)
     if any(name != "*" and not _HOST.fullmatch(name) for name in names):
@@ -138,7 +156,13 @@ def _drain(text: str) -> float:
     return float(text)
 
 
-def _log(text: str) -> bool:
+def _hsts(text: str) -> str:
+    if text not in {"host", "subdomains"}:
+        raise ValueError("host, or subdomains where every host below this one answers by https as well")
+    return text
+
+
+def _on_or_off(text: str) -> bool:
     if text not in {"on", "off", "True", "False"}:
         raise ValueError("on or off")
     return text in {"on", "True"}

@@ -7,10 +7,13 @@ import pandas as pd
 
 from regiondata.analysis.relations import subject_name
 from regiondata.analysis.verdicts.provenance import publisher
+from regiondata.analysis.verdicts.verdicts import DECIDES
+from regiondata.data.periods import end_of
 from regiondata.data.records.terms import NOT_STATED
 from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.wording.formatting import format_figure, format_period, format_printed, format_published
+from regiondata.wording.verdict_sentences import value_in_both
 from regiondata.wording.verdicts import bearing_word, currentness_word, kind_word, verdict_word
 
 
@@ -41,18 +44,18 @@ def published_table(key: str, region: Region) -> pd.DataFrame:
 
 def _make_table(key: str, region: Region) -> pd.DataFrame:
     rows = region.published[region.published["key_figure"] == key]
-    units, sources = region.terms["units"], region.sources
+    sources = region.sources
     cells = [
         {
             tr("Period"): format_period(row["period"]),
-            tr("Value"): format_published(row, units.loc[row["unit"]]),
+            tr("Value"): _in_both_units(label, row, region),
             tr("Publisher"): sources.at[row["source"], "producer"],
             tr("Edition"): row["edition"] if pd.notna(row["edition"]) else sources.at[row["source"], "edition"],
             tr("Published"): format_period(row["published"]),
             tr("Definition"): _definition(row),
             tr("Effect on the verdict"): _bearing(label, region),
         }
-        for label, row in _records(rows.sort_values(["period", "published"], kind="stable"))
+        for label, row in _records(_newest_first(rows, region))
     ]
     return pd.DataFrame(cells)
 
@@ -60,6 +63,22 @@ def _make_table(key: str, region: Region) -> pd.DataFrame:
 def _records(rows: pd.DataFrame) -> Iterator[tuple[object, dict[Hashable, Any]]]:
     """Yield rows with their labels; a series for each row of a wide frame is slow."""
     yield from zip(rows.index, rows.to_dict("records"), strict=True)
+
+
+def _newest_first(rows: pd.DataFrame, region: Region) -> pd.DataFrame:
+    """Return published rows, the latest period on top and in it what decides; undated ones come last."""
+    deciding = region.matched_rows.index[region.matched_rows["bearing"] == DECIDES]
+    ages = [
+        (end_of(row["period"]), label in deciding, str(row["published"]))
+        for label, row in zip(rows.index, rows.to_dict("records"), strict=True)
+    ]
+    return rows.iloc[sorted(range(len(rows)), key=ages.__getitem__, reverse=True)]
+
+
+def _in_both_units(label: object, row: Mapping[Hashable, Any], region: Region) -> str:
+    if label not in region.matched_rows.index:
+        return format_published(row, region.terms["units"].loc[row["unit"]])
+    return value_in_both(region.key_figures.loc[row["key_figure"]], region.matched_rows.loc[label], region)
 
 
 def _definition(row: Mapping[Hashable, Any]) -> str:

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from regiondata.data.records.terms import NONE
+from regiondata.data.records.terms import NONE, NOT_STATED
 from regiondata.i18n import tr, trn
 from regiondata.region import Region
 from regiondata.wording.formatting import format_period
@@ -28,6 +28,7 @@ def source_facts(source: pd.Series, region: Region) -> dict[str, object]:
         tr("Publisher"): source["producer"],
         tr("Edition"): tr("not given") if source["edition"] == NONE else source["edition"],
         tr("Published"): format_period(source["published"]),
+        tr("Last checked"): checked_text(source["checked"]),
         tr("Link"): tr("none") if source["url"] == NONE else source["url"],
         tr("Licence"): source["licence"],
         tr("Reuse"): republish[source["republish"]],
@@ -42,6 +43,11 @@ def source_facts(source: pd.Series, region: Region) -> dict[str, object]:
         tr("File checksum (SHA-256)"): source["sha256"],
     }
     return facts | {name: value for name, value in more.items() if pd.notna(value)}
+
+
+def checked_text(checked: object) -> str:
+    """Return the day on which a source was last checked, or that nobody has noted one."""
+    return tr("no day on record") if checked == NOT_STATED else format_period(str(checked))
 
 
 def used_sources(region: Region) -> str:

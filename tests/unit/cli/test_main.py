@@ -126,3 +126,12 @@ def test_an_unknown_command_ends_with_its_usage(capsys: Capture) -> None:
     with pytest.raises(SystemExit, match="2"):
         main(["invest"])
     assert "usage: regiondata" in capsys.readouterr().err
+
+
+def test_serving_a_region_that_is_not_there_names_those_that_are(
+    valid: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("REGIONDATA_REGION", "")
+    monkeypatch.setenv("REGIONDATA_DATA", str(valid))
+    assert main(["serve", "--region", "atlantis"]) == 2
+    assert "no region called “atlantis”; expected one of: quiet-isles, silver-delta" in capsys.readouterr().err

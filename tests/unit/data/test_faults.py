@@ -1,19 +1,29 @@
 """Each fault in `tests/data/faults/`, put into the invented region, is told in exactly the sentences it expects.
 
+It lies in the folder of the stage that refuses it: `reading` where a file gives no rows, `records` where a row is no
+record, `checks` where records do not fit together. Of several stages the first counts.
+
 A fault names a `file` and one edit: `replace` and `with`, `append`, `write` (so many times as `repeat` says), `hex`
 (bytes), `delete`, `folder` or `link`. `{line}` is the line of the edit, or of the text named by `at`.
 """
 
+import re
 import shutil
+import sys
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 import pytest
 import yaml
 
 from regiondata.cli.main import find_problems
+from regiondata.data.problems import Problem
 
 FAULTS = Path(__file__).parents[2] / "data" / "faults"
+STAGES = ("reading", "records", "checks")
+"""The steps from a file to a region, in their order; each is a folder of `regiondata.data`."""
+
 Fault = dict[str, Any]
 
 
@@ -23,7 +33,30 @@ def read_fault(name: str) -> Fault:
 
 
 def fault_names() -> list[str]:
-    return sorted(file.stem for file in FAULTS.glob("*.yaml"))
+    return sorted(file.relative_to(FAULTS).with_suffix("").as_posix() for file in FAULTS.rglob("*.yaml"))
+
+
+def stage_of(frame: FrameType | None) -> str:
+    """Return the stage that was begun first of those that are at work in a frame; the first of all needs no frame."""
+    found = "reading"
+    while frame is not None:
+        stage = re.match(r"regiondata\.data\.(records|checks)\b", frame.f_globals["__name__"])
+        found, frame = stage[1] if stage else found, frame.f_back
+    return found
+
+
+@pytest.fixture
+def refused(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+    """The stage at which each problem was found, by its sentence."""
+    found: dict[str, str] = {}
+    begin = Problem.__init__
+
+    def noted(problem: Problem, *given: Any, **named: Any) -> None:
+        begin(problem, *given, **named)
+        found[str(problem)] = stage_of(sys._getframe(1))
+
+    monkeypatch.setattr(Problem, "__init__", noted)
+    return found
 
 
 def make_fault(fault: Fault, data: Path) -> list[str]:
@@ -64,13 +97,23 @@ def test_the_invented_region_has_no_problem(valid: Path) -> None:
     assert find_problems(valid) == []
 
 
+def test_every_fault_lies_with_a_stage() -> None:
+    assert [name for name in fault_names() if name.partition("/")[0] not in STAGES] == []
+    assert len(fault_names()) > 200
+
+
 @pytest.mark.parametrize("name", fault_names())
-def test_fault_is_told_in_its_own_words_and_no_others(name: str, broken: Path) -> None:
+def test_fault_is_told_in_its_own_words_and_no_others_by_the_stage_that_refuses_it(
+    name: str, broken: Path, refused: dict[str, str]
+) -> None:
     expected = make_fault(read_fault(name), broken)
     assert [str(problem) for problem in find_problems(broken)] == expected
+    assert min(map(refused.__getitem__, expected), key=STAGES.index) == name.partition("/")[0]
 
 
 def test_faults_of_several_files_are_told_together(broken: Path) -> None:
-    names = ["unknown_source", "bare_date", "statistic_given_twice", "coordinates_swapped"]
+    faults = ["unknown_source", "bare_date", "statistic_given_twice", "coordinates_swapped"]
+    names = [name for name in fault_names() if name.rpartition("/")[2] in faults]
+    assert len(names) == len(faults)
     expected = [sentence for name in names for sentence in make_fault(read_fault(name), broken)]
     assert sorted(str(problem) for problem in find_problems(broken)) == sorted(expected)

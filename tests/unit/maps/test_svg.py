@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from regiondata.data.map_layers import read_shapes
 from regiondata.maps.projection import frame_of, frame_over, path_of, place_names, project
 from regiondata.maps.svg import basemap_symbols, render_map_svg
 from regiondata.paths import CHECKOUT
@@ -67,5 +66,5 @@ def test_hostile_names_are_escaped(region: Region) -> None:
 
 
 def test_the_basemap_of_a_file_is_small() -> None:
-    shapes = read_shapes("stockholm-uppsala", CHECKOUT / "data")
+    shapes = load_region("stockholm-uppsala", CHECKOUT / "data").shapes
     assert 10_000 < len(basemap_symbols(shapes)) <= 150_000

@@ -44,7 +44,11 @@ def ask() -> Ask:
         }
         answer = Answer()
 
+        received = iter([True])
+
         async def receive() -> dict[str, Any]:
+            if not next(received, False):  # a client that stays says nothing more
+                await asyncio.Event().wait()
             return {"type": "websocket.connect" if kind == "websocket" else "http.request", "body": b""}
 
         async def send(message: dict[str, Any]) -> None:
@@ -89,6 +93,7 @@ def settings() -> Settings:
 def site(settings: Settings) -> Iterator[Site]:
     """The invented regions as they are served."""
     with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("REGIONDATA_REGION", "silver-delta")
         patch.setenv("REGIONDATA_DATA", str(Path(__file__).resolve().parents[2] / "data" / "valid"))
         clear_regions()
         publisher = Publisher(settings)

@@ -11,6 +11,7 @@ import pytest
 from regiondata.web.middleware.access_log import AccessLog, JsonLines, PatientWriter, shortened_path
 from regiondata.web.middleware.health import Health, Readiness
 from regiondata.web.middleware.security_headers import SecurityHeaders
+from regiondata.web.streamlit_internals.framework_logs import adopt_framework_logs
 from regiondata.web.streamlit_internals.static_files import StaticAssets, compress_assets
 
 
@@ -24,6 +25,25 @@ def test_every_answer_carries_the_headers_and_no_server(inner: Any, ask: Any) ->
 def test_transport_security_is_asked_for_behind_tls_only(inner: Any, ask: Any) -> None:
     requested = [ask(SecurityHeaders(inner, policy="", behind_tls=tls)).headers for tls in (True, False)]
     assert ["strict-transport-security" in headers for headers in requested] == [True, False]
+
+
+def test_hosts_below_ours_keep_to_https_only_where_that_is_asked(inner: Any, ask: Any) -> None:
+    values = [
+        ask(SecurityHeaders(inner, policy="", behind_tls=True, other_hosts=others)).headers["strict-transport-security"]
+        for others in (False, True)
+    ]
+    assert ["includeSubDomains" in value for value in values] == [False, True]
+
+
+@pytest.mark.parametrize("tls", [True, False])
+def test_a_cookie_is_for_https_alone_where_visitors_come_by_it(ask: Any, tls: bool) -> None:
+    async def baking(scope: Any, receive: Any, send: Any) -> None:
+        cookies = [(b"set-cookie", b"_streamlit_xsrf=1; Path=/; SameSite=Lax")]
+        await send({"type": "http.response.start", "status": 200, "headers": cookies})
+        await send({"type": "http.response.body", "body": b""})
+
+    cookie = ask(SecurityHeaders(baking, policy="", behind_tls=tls)).headers["set-cookie"]
+    assert cookie.endswith("; Secure") is tls
 
 
 @pytest.mark.parametrize(
@@ -40,6 +60,15 @@ def test_visitors_are_sent_while_there_is_something_to_show(
 ) -> None:
     app = Health(inner, readiness=readiness, has_data=lambda: has_data)
     assert (ask(app, "/readyz").status, ask(app, "/healthz").status) == (status, 200)
+
+
+def test_who_is_not_ready_says_why(inner: Any, ask: Any) -> None:
+    reasons = {
+        "warming up": Health(inner, readiness=Readiness(), has_data=lambda: False),
+        "about to stop": Health(inner, readiness=Readiness(stopping=True), has_data=lambda: True),
+        "3 in delta": Health(inner, readiness=Readiness(warm=True), has_data=lambda: False, why=lambda: "3 in delta"),
+    }
+    assert [reason for reason, app in reasons.items() if reason not in ask(app, "/readyz").body.decode()] == []
 
 
 @pytest.fixture
@@ -72,6 +101,41 @@ def test_what_failed_is_written_and_the_visitor_reads_a_sentence(ask: Any, lines
     answer = ask(AccessLog(broken), "/map")
     assert (answer.status, b"secret" in answer.body) == (500, False)
     assert any("RuntimeError" in JsonLines().format(record) for record in lines.records)
+
+
+@pytest.mark.parametrize("level", [logging.WARNING, logging.ERROR])
+def test_of_the_frameworks_warnings_only_the_kind_is_written(level: int) -> None:
+    try:
+        raise ValueError("x" * 5000)
+    except ValueError as error:
+        failure = (type(error), error, error.__traceback__)
+    record = logging.LogRecord("streamlit.web", level, "", 1, "bad frame " + "y" * 5000, None, failure)
+    line = JsonLines().format(record)
+    assert ("trace" in json.loads(line), len(line) < 600) == (
+        (True, False) if level == logging.ERROR else (False, True)
+    )
+
+
+def test_a_frame_that_cannot_be_read_is_one_short_line(ask: Any, lines: Any) -> None:
+    async def strict(scope: Any, receive: Any, send: Any) -> None:
+        raise TypeError("x" * 5000)
+
+    ask(AccessLog(strict), "/_stcore/stream", kind="websocket")
+    described = [JsonLines().format(record) for record in lines.records if record.levelno == logging.WARNING]
+    assert [(json.loads(line)["what"], len(line) < 200) for line in described] == [("TypeError", True)]
+
+
+def test_what_the_framework_writes_goes_through_our_log() -> None:
+    handler, logger = logging.NullHandler(), logging.getLogger("streamlit.tested")
+    logger.addHandler(logging.StreamHandler())
+    others = {name: list(logging.getLogger(name).handlers) for name in logging.root.manager.loggerDict}
+    try:
+        adopt_framework_logs(handler)
+        assert (logger.handlers, logger.propagate) == ([handler], False)
+        assert handler not in logging.getLogger("regiondata").handlers
+    finally:
+        for name, handlers in others.items():
+            logging.getLogger(name).handlers = handlers
 
 
 class FullDisk(io.StringIO):

@@ -26,6 +26,7 @@ WRONG = {
     "frames": ["agency.example", "https://a.example/path", "'none'", "https://a.example; script-src *"],
     "drain": ["soon", "-1", "99999"],
     "log": ["yes"],
+    "base_path": ["/dashboard", "dashboard/"],
 }
 
 
@@ -33,7 +34,13 @@ WRONG = {
 def test_a_wrong_setting_is_told_with_what_was_expected(name: str, value: str) -> None:
     with pytest.raises(SettingsError, match="expected") as error:
         read_settings({name: value}, {})
-    assert f"--{name} (or {VARIABLES[name]})" in error.value.problems[0]
+    assert f"--{name.replace('_', '-')} (or {VARIABLES[name]})" in error.value.problems[0]
+
+
+def test_a_path_below_the_root_is_refused_with_what_to_do_instead() -> None:
+    with pytest.raises(SettingsError, match="Give it a host name of its own"):
+        read_settings({}, {"REGIONDATA_BASE_PATH": "/dashboard"})
+    assert read_settings({"base_path": "/"}, {}) == Settings()
 
 
 def test_all_faults_are_told_at_once() -> None:

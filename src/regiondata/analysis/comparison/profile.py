@@ -1,6 +1,6 @@
 """Where a territory stands on every indicator that is complete enough: strengths and weaknesses alike."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -42,7 +42,7 @@ class Position:
 
 
 def make_profile(
-    slices: Slices, statistics: pd.DataFrame, terms: dict[str, pd.DataFrame], grouped: Callable[[str], Group]
+    slices: Slices, statistics: pd.DataFrame, terms: Mapping[str, pd.DataFrame], grouped: Callable[[str], Group]
 ) -> list[Position]:
     """Return the standings on all indicators that are complete enough, best first, the unjudged ones last.
 
@@ -58,14 +58,14 @@ def make_profile(
     return sorted(standings, key=lambda each: each.position)
 
 
-def incomplete(slices: Slices, terms: dict[str, pd.DataFrame], grouped: Callable[[str], Group]) -> list[str]:
+def incomplete(slices: Slices, terms: Mapping[str, pd.DataFrame], grouped: Callable[[str], Group]) -> list[str]:
     """Return the indicators that some of those compared have with the own territory, yet too few for the profile."""
     return [
         key for key in terms["indicators"].index if key in slices and _falls_short(slices[key], terms, grouped(key))
     ]
 
 
-def _falls_short(slices: Iterable[Slice], terms: dict[str, pd.DataFrame], group: Group) -> bool:
+def _falls_short(slices: Iterable[Slice], terms: Mapping[str, pd.DataFrame], group: Group) -> bool:
     piece = choose_slice([each for each in slices if len(each.period) == YEAR], group)
     if piece is None or len(group.own) != 1 or terms["units"].at[piece.unit, "kind"] not in RANKED | SHOWN:
         return False
@@ -73,7 +73,7 @@ def _falls_short(slices: Iterable[Slice], terms: dict[str, pd.DataFrame], group:
 
 
 def _find_position(
-    key: str, slices: Iterable[Slice], statistics: pd.DataFrame, terms: dict[str, pd.DataFrame], group: Group
+    key: str, slices: Iterable[Slice], statistics: pd.DataFrame, terms: Mapping[str, pd.DataFrame], group: Group
 ) -> Position | None:
     piece = choose_slice([each for each in slices if len(each.period) == YEAR], group)
     if piece is None or not is_complete(piece, group) or len(group.own) != 1:

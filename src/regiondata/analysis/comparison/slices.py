@@ -14,6 +14,7 @@ import pandas as pd
 from regiondata.analysis.comparison.comparability import Alike, drawable
 from regiondata.data.periods import end_of
 from regiondata.data.records.terms import UNDATED, first_day
+from regiondata.data.schemas import DIVIDED_COLUMNS
 
 COMPLETE = 0.75
 """A slice is complete when it holds the own territory and at least this share of those it is compared with."""
@@ -86,8 +87,7 @@ def per_head(statistics: pd.DataFrame, indicators: pd.DataFrame, units: pd.DataF
             parts = [part[part["indicator"] != key] for part in parts]
             parts.append(_divide(counts, statistics, indicator, units))
     whole = pd.concat(parts, ignore_index=True)
-    added = ["counted", "counted_unit", "divided_by", "divisor", "divisor_unit", "divisor_source"]
-    return whole.reindex(columns=[*statistics.columns, *added])
+    return whole.reindex(columns=[*statistics.columns, *DIVIDED_COLUMNS]).astype(DIVIDED_COLUMNS)
 
 
 def _divide(counts: pd.DataFrame, all_rows: pd.DataFrame, indicator: pd.Series, units: pd.DataFrame) -> pd.DataFrame:
@@ -229,7 +229,7 @@ def _lies_in(territory: str, country: str, territories: pd.DataFrame) -> bool:
 
 
 def related_rows(
-    indicator: str, statistics: pd.DataFrame, slices: Slices, terms: dict[str, pd.DataFrame]
+    indicator: str, statistics: pd.DataFrame, slices: Slices, terms: Mapping[str, pd.DataFrame]
 ) -> pd.DataFrame:
     """Return the latest statistics of every indicator of a topic, by territory and source."""
     topics = terms["indicators"]["topic"]
@@ -239,7 +239,7 @@ def related_rows(
     return newest.sort_values("indicator", key=lambda keys: keys != indicator, kind="stable")
 
 
-def drawable_instead(rows: pd.DataFrame, terms: dict[str, pd.DataFrame], own: Collection[str]) -> list[Alike]:
+def drawable_instead(rows: pd.DataFrame, terms: Mapping[str, pd.DataFrame], own: Collection[str]) -> list[Alike]:
     """Return what of some statistics can be drawn together with an own territory: the largest set of each indicator."""
     sets = drawable(rows, terms["units"], terms["territories"])
     found = [each for each in sets if each.period is not None and not set(own).isdisjoint(each.territories)]

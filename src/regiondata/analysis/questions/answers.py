@@ -32,6 +32,7 @@ _LISTS = {
     "place": "places",
     "organisation": "organisations",
     "service": "services",
+    "derived": "derived",
     "event": "events",
 }
 

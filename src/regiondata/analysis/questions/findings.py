@@ -68,7 +68,6 @@ def find_answers(part: QuestionPart, held: Held, nearby: Collection[str] = ()) -
     steps: tuple[Iterable[Finding], ...] = (
         _figures(part, held),
         _statistics(part, held, nearby),
-        _derived(part, held.region),
         _places_by_capability(part, held.region),
         _places_by_kind(part, held.region),
         _services(part, held.region),
@@ -149,13 +148,6 @@ def _described_until(figures: pd.DataFrame) -> dict[tuple[str, str], str]:
 
 def _end(period: str) -> str:
     return "" if period == UNDATED else last_day(period).isoformat()
-
-
-def _derived(part: QuestionPart, region: Region) -> Iterator[Finding]:
-    if not part.derived:
-        return
-    for key in region.derived.index[region.derived.index.isin(part.derived)]:
-        yield Finding("derived", str(key))
 
 
 def _places_by_capability(part: QuestionPart, region: Region) -> Iterator[Finding]:

@@ -10,9 +10,10 @@ import pandas as pd
 
 from regiondata.analysis.verdicts.claims import ClaimVerdict, Vote, collect_facts, evaluate_claims
 from regiondata.analysis.verdicts.currentness import Currentness, assess_currentness
-from regiondata.analysis.verdicts.verdicts import Frames, Verdict, compute_verdicts
+from regiondata.analysis.verdicts.verdicts import Frames, Verdict, compute_verdicts, rows_about
 from regiondata.data.records.figures import Claim
 from regiondata.data.records.terms import UNDATED
+from regiondata.data.schemas import CLAIM_VERDICT_COLUMNS, VERDICT_COLUMNS
 from regiondata.i18n import tr
 
 
@@ -46,11 +47,13 @@ def explain_verdict(verdict: Verdict, figure: pd.Series, matched_rows: pd.DataFr
 
 
 def _caveats(verdict: Verdict, figure: pd.Series, matched_rows: pd.DataFrame) -> list[str]:
-    rows = matched_rows.loc[[*verdict.agreeing, *verdict.differing]]
     caveats = []
     if verdict.rule == "no rows" and (matched_rows["bearing"] == "another period").any():
         caveats.append(tr("Figures for other periods are shown for context only."))
-    if figure["period"] == UNDATED and not rows.empty:
+    if not (verdict.agreeing or verdict.differing):
+        return caveats
+    rows = matched_rows.loc[[*verdict.agreeing, *verdict.differing]]
+    if figure["period"] == UNDATED:
         described = tr("The document gives no period, so we compared it with figures published by then, for {period}.")
         caveats.append(described.format(period=", ".join(sorted(set(rows["period"])))))
     if rows["rate_source"].notna().any():
@@ -59,7 +62,7 @@ def _caveats(verdict: Verdict, figure: pd.Series, matched_rows: pd.DataFrame) ->
 
 
 def _listed(names: pd.Series, labels: tuple[int, ...]) -> str:
-    return ", ".join(sorted(set(names.loc[list(labels)])))
+    return ", ".join(sorted({names.at[label] for label in labels}))
 
 
 def explain_claim(verdict: ClaimVerdict, reason: object, producers: pd.Series) -> str:
@@ -95,7 +98,6 @@ def _producers(votes: tuple[Vote, ...], producers: pd.Series, *, holds: bool) ->
     return ", ".join(dict.fromkeys(str(producers[vote.source]) for vote in votes if vote.holds is holds))
 
 
-TEXT = "verdict verdict_rule verdict_sentence agreeing differing standing newest_unit newest_period newest_edition"
 NEWEST = {
     "newest_value": "value",
     "newest_low": "value_low",
@@ -108,12 +110,6 @@ NEWEST = {
 }
 """Columns that tell the newest published value, and the columns of the published rows they come from."""
 
-_DTYPES = {
-    **dict.fromkeys([*TEXT.split(), "newest_source", "newest_published"], "str"),
-    **dict.fromkeys(["newest_value", "newest_low", "newest_high"], "Float64"),
-    "due": "boolean",
-}
-
 
 def annotate_figures(frames: Frames, terms: Frames, matched_rows: pd.DataFrame, day: date) -> pd.DataFrame:
     """Return the key figures with verdict and standing on a day.
@@ -124,14 +120,15 @@ def annotate_figures(frames: Frames, terms: Frames, matched_rows: pd.DataFrame, 
     figures = frames["key_figures"]
     verdicts = compute_verdicts(frames, matched_rows)
     standings = assess_currentness(frames, terms["indicators"], matched_rows, verdicts, day)
+    about = rows_about(matched_rows)
     rows = [
         {
-            **_verdict_cells(verdicts[str(key)], figure, matched_rows),
+            **_verdict_cells(verdicts[str(key)], figure, about(key)),
             **_currentness_cells(standings[str(key)], matched_rows),
         }
         for key, figure in figures.iterrows()
     ]
-    annotated = pd.DataFrame(rows, index=figures.index, columns=list(_DTYPES)).astype(_DTYPES)
+    annotated = pd.DataFrame(rows, index=figures.index, columns=list(VERDICT_COLUMNS)).astype(VERDICT_COLUMNS)
     return figures.join(annotated)
 
 
@@ -146,17 +143,17 @@ def annotate_claims(
     facts = collect_facts(frames, terms, matched_rows, day)
     verdicts = evaluate_claims(claims, facts)
     rows = [_claim_cells(verdicts[str(key)], claim, frames["sources"]) for key, claim in frames["claims"].iterrows()]
-    columns = ["verdict", "verdict_sentence", "holds_in", "fails_in", "fails_later"]
-    return frames["claims"].join(pd.DataFrame(rows, index=frames["claims"].index, columns=columns, dtype="str"))
+    annotated = pd.DataFrame(rows, index=frames["claims"].index, columns=list(CLAIM_VERDICT_COLUMNS), dtype="str")
+    return frames["claims"].join(annotated)
 
 
 def _verdict_cells(verdict: Verdict, figure: pd.Series, matched_rows: pd.DataFrame) -> dict[str, object]:
     return {
         "verdict": verdict.word,
         "verdict_rule": verdict.rule,
-        "verdict_sentence": explain_verdict(verdict, figure, matched_rows[matched_rows["key_figure"] == figure.name]),
-        "agreeing": _joined(matched_rows.loc[list(verdict.agreeing), "source"]),
-        "differing": _joined(matched_rows.loc[list(verdict.differing), "source"]),
+        "verdict_sentence": explain_verdict(verdict, figure, matched_rows),
+        "agreeing": _joined(matched_rows.at[label, "source"] for label in verdict.agreeing),
+        "differing": _joined(matched_rows.at[label, "source"] for label in verdict.differing),
     }
 
 

@@ -140,6 +140,13 @@ def evaluate_claim(claim: Claim, facts: Facts) -> ClaimVerdict:
     return ClaimVerdict(_fold(printed, newest), printed, newest)
 
 
+def votes_with_sides(test: Predicate, period: str | None, facts: Facts) -> tuple[tuple[Vote, ...], Readings, Readings]:
+    """Return what each source says of a claim and both sides by source, for the printed period where none is given."""
+    left, right = _both_sides(test, period, facts)
+    votes = tuple(_votes_on(test, left, right, period, facts))
+    return (_without_echo(votes) if period is None else votes), left, right
+
+
 def _without_echo(votes: tuple[Vote, ...]) -> tuple[Vote, ...]:
     """Return votes without a document's agreement with itself where anybody else has a say."""
     others = any(not vote.own for vote in votes)
@@ -172,7 +179,10 @@ def _newest_votes(test: Predicate, facts: Facts) -> tuple[Vote, ...]:
 
 
 def _votes(test: Predicate, period: str | None, facts: Facts) -> Iterator[Vote]:
-    left, right = _both_sides(test, period, facts)
+    return _votes_on(test, *_both_sides(test, period, facts), period, facts)
+
+
+def _votes_on(test: Predicate, left: Readings, right: Readings, period: str | None, facts: Facts) -> Iterator[Vote]:
     when = period or own_period(test.left, facts) or own_period(test.right, facts) or ""
     requested = _requested(test, facts)
     for source in sorted(left.keys() & right.keys()):

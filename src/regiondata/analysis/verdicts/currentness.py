@@ -7,7 +7,7 @@ import pandas as pd
 
 from regiondata.analysis.verdicts.freshness import read_freshness
 from regiondata.analysis.verdicts.provenance import source_chain
-from regiondata.analysis.verdicts.verdicts import BY_KIND, Frames, Verdict, publisher_name
+from regiondata.analysis.verdicts.verdicts import BY_KIND, Frames, Verdict, publisher_name, rows_about
 from regiondata.data.periods import edition_day, end_of, source_day
 from regiondata.data.records.terms import UNDATED
 
@@ -25,11 +25,12 @@ def assess_currentness(
     frames: Frames, indicators: pd.DataFrame, matched_rows: pd.DataFrame, verdicts: dict[str, Verdict], day: date
 ) -> dict[str, Currentness]:
     """Return the standing of every key figure on a day."""
+    about = rows_about(matched_rows)
     return {
         str(key): _assess(
             figure,
             bool(indicators.at[figure["indicator"], "recurs"]),
-            _own_rows(figure, matched_rows[matched_rows["key_figure"] == key], verdicts[str(key)], frames["sources"]),
+            _own_rows(figure, about(key), verdicts[str(key)], frames["sources"]),
             frames["sources"],
             day,
         )
@@ -48,12 +49,15 @@ def newest_row(rows: pd.DataFrame) -> int | None:
 def _own_rows(figure: pd.Series, matched_rows: pd.DataFrame, verdict: Verdict, sources: pd.DataFrame) -> pd.DataFrame:
     """Return rows of the figure's publisher; where the document names nobody, of those whose value agrees with it."""
     same = matched_rows[(matched_rows["definition"] == "same") & matched_rows["outcome"].notna()]
+    if same.empty:
+        return same
     behind = source_chain(figure, sources)[1:]
     publishers = {str(sources.at[key, "producer"]) for key in behind} | {publisher_name(key, sources) for key in behind}
     if not behind and figure["kind"] not in BY_KIND:
         publishers = set(same["publisher"].loc[list(verdict.agreeing)])
         publishers.add(str(sources.at[figure["source"], "producer"]))
-    return same[same["publisher"].isin(publishers) | same["source"].map(sources["producer"]).isin(publishers)]
+    producers = [sources.at[source, "producer"] in publishers for source in same["source"]]
+    return same[same["publisher"].isin(publishers) | pd.Series(producers, same.index, dtype="bool")]
 
 
 def _assess(figure: pd.Series, recurs: bool, own: pd.DataFrame, sources: pd.DataFrame, day: date) -> Currentness:

@@ -8,9 +8,8 @@ import pandas as pd
 
 from regiondata.analysis.verdicts.agreement import printed_span, round_half_up
 from regiondata.data.expressions import ExpressionError, evaluate
-from regiondata.data.records.catalogue import Derived
-
-COLUMNS = ["key", "label", "formula", "inputs", "expression", "unit", "value", "value_low", "value_high", "step"]
+from regiondata.data.records.figures import Derived
+from regiondata.data.schemas import DERIVED_COLUMNS
 
 
 def derive_figures(entries: Iterable[Derived], figures: pd.DataFrame) -> pd.DataFrame:
@@ -20,8 +19,7 @@ def derive_figures(entries: Iterable[Derived], figures: pd.DataFrame) -> pd.Data
     `derived`), note. A figure without an expression has no value.
     """
     rows = [_derive(entry, figures) for entry in entries if set(entry.inputs) <= set(figures.index)]
-    frame = pd.DataFrame(rows, columns=[*COLUMNS, "qualifier", "kind", "note"]).set_index("key")
-    return frame.astype(dict.fromkeys(["value", "value_low", "value_high", "step"], "Float64"))
+    return pd.DataFrame(rows, columns=list(DERIVED_COLUMNS)).astype(DERIVED_COLUMNS).set_index("key")
 
 
 def _derive(entry: Derived, figures: pd.DataFrame) -> dict[str, object]:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from regiondata.analysis.verdicts.verdicts import Frames, publisher_name
 from regiondata.data.periods import source_day
-from regiondata.data.records.terms import last_day
+from regiondata.data.records.terms import NOT_STATED, last_day
 
 _MONTHS = {"yearly": 12, "half-yearly": 6, "quarterly": 3, "monthly": 1}
 _GRACE = {"yearly": 3, "half-yearly": 2, "quarterly": 1, "monthly": 1}
@@ -29,16 +29,25 @@ class Freshness:
 
 def read_freshness(source: pd.Series, day: date) -> Freshness:
     """Return how a source stands on a day, by its own date of the next edition or by its rhythm."""
+    days = late_days(source)
+    if not days:
+        return Freshness("unknown")
+    due, grace = days
+    if day <= due:
+        return Freshness("current", due)
+    return Freshness("due" if day <= grace else "overdue", due)
+
+
+def late_days(source: pd.Series) -> tuple[date, date] | tuple[()]:
+    """Return the last day on which a source is current and the last on which it is merely due, or nothing."""
     months, published = _MONTHS.get(str(source["rhythm"])), source_day(source)
     if pd.notna(source["next_due"]):
         due = last_day(str(source["next_due"]))
     elif months is not None and published is not None:
         due = add_months(published, months)
     else:
-        return Freshness("unknown")
-    if day <= due:
-        return Freshness("current", due)
-    return Freshness("due" if day <= add_months(due, _GRACE.get(str(source["rhythm"]), 1)) else "overdue", due)
+        return ()
+    return due, add_months(due, _GRACE.get(str(source["rhythm"]), 1))
 
 
 def source_freshness(frames: Frames, day: date) -> pd.DataFrame:
@@ -46,7 +55,8 @@ def source_freshness(frames: Frames, day: date) -> pd.DataFrame:
     sources = frames["sources"]
     seen = [(source_day(source) or date.min) <= day for _, source in sources.iterrows()]
     known = sources[pd.Series(seen, sources.index, dtype="bool")]
-    later = _following(known, _indicators_by_source(frames))
+    names = {str(key): publisher_name(str(key), sources) for key in known.index}
+    later = _following(known, names, _indicators_by_source(frames))
     rows = {key: _seen(read_freshness(source, day), later.get(str(key))) for key, source in known.iterrows()}
     cells = [(row.state, row.due, row.followed_by) for row in rows.values()]
     return pd.DataFrame(cells, index=known.index, columns=FRESHNESS_COLUMNS, dtype="object")
@@ -55,16 +65,31 @@ def source_freshness(frames: Frames, day: date) -> pd.DataFrame:
 def list_due(frames: Frames, day: date) -> pd.DataFrame:
     """Return the to-do list: sources whose next edition is due or overdue, the longest overdue first.
 
-    Columns: producer, title, edition, state, due, url; indexed by source.
+    Columns: producer, title, edition, checked, state, due, url; indexed by source.
     """
     fresh = source_freshness(frames, day)
     late = fresh[fresh["state"].isin(["due", "overdue"])].sort_values("due", kind="stable")
-    return late.drop(columns="followed_by").join(frames["sources"][["producer", "title", "edition", "url"]])
+    return late.drop(columns="followed_by").join(frames["sources"][["producer", "title", "edition", "checked", "url"]])
+
+
+def list_unchecked(sources: pd.DataFrame, day: date, months: int = 12) -> pd.DataFrame:
+    """Return the sources that nobody has checked for some months, those without a day on record first."""
+    days = [_checked_day(checked) for checked in sources["checked"]]
+    old = [checked is None or add_months(checked, months) < day for checked in days]
+    order = [checked or date.min for checked in days]
+    found = sources.assign(_order=order)[old].sort_values(["_order", "producer", "title"], kind="stable")
+    return found.drop(columns="_order")
+
+
+def _checked_day(checked: str) -> date | None:
+    return None if checked == NOT_STATED else last_day(checked)
 
 
 def add_months(day: date, months: int) -> date:
     """Return the same day some months later, or the last day of that month."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if year > date.max.year:  # a source that is never followed is never late
+        return date.max
     end = last_day(f"{year:04d}-{month + 1:02d}")
     return end if day.day > end.day else date(year, month + 1, day.day)
 
@@ -85,10 +110,12 @@ def _indicators_by_source(frames: Frames) -> Mapping[str, set[str]]:
     return held
 
 
-def _following(sources: pd.DataFrame, indicators: Mapping[str, set[str]]) -> dict[str, str]:
-    """Return the newest later edition of each source: of the same publisher, on one of the same indicators."""
+def _following(sources: pd.DataFrame, names: Mapping[str, str], indicators: Mapping[str, set[str]]) -> dict[str, str]:
+    """Return the newest later edition of each source: of the same publisher, on one of the same indicators.
+
+    `names` are the publishers by source: one whose name is passed on may stand behind what nobody knew on the day.
+    """
     dated = sorted((source_day(source) or date.min, str(key)) for key, source in sources.iterrows())
-    names = {key: publisher_name(key, sources) for _, key in dated}
     following: dict[str, str] = {}
     for position, (when, key) in enumerate(dated):
         for later, other in dated[position + 1 :]:

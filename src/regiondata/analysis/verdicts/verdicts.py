@@ -1,6 +1,6 @@
 """Was a figure right as printed? The verdict is computed from what named publishers say about the same period."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,13 +12,14 @@ from regiondata.analysis.verdicts.conversion import Conversion, find_conversion
 from regiondata.analysis.verdicts.provenance import relied_on, source_chain
 from regiondata.data.periods import collected_day, end_of, published_days, same_period, source_day
 from regiondata.data.records.terms import NOT_STATED, UNDATED, first_day
+from regiondata.data.schemas import BEARING_COLUMNS
 
 Frames = Mapping[str, pd.DataFrame]
 
 BY_KIND = {"forecast": "forecast", "target": "goal", "commitment": "announced"}
 """Kinds of statements about what has not happened, and the verdict on them where nothing can be compared."""
 
-DECIDES = "decides"
+DECIDES, OLDER = "decides", "older edition"
 
 
 @dataclass(frozen=True)
@@ -93,11 +94,15 @@ def compute_verdict(figure: pd.Series, matched_rows: pd.DataFrame, sources: pd.D
 
 def compute_verdicts(frames: Frames, matched_rows: pd.DataFrame) -> dict[str, Verdict]:
     """Return the verdict on every key figure."""
-    sources = frames["sources"]
-    return {
-        str(key): compute_verdict(figure, matched_rows[matched_rows["key_figure"] == key], sources)
-        for key, figure in frames["key_figures"].iterrows()
-    }
+    sources, about = frames["sources"], rows_about(matched_rows)
+    return {str(key): compute_verdict(figure, about(key), sources) for key, figure in frames["key_figures"].iterrows()}
+
+
+def rows_about(matched_rows: pd.DataFrame) -> Callable[[object], pd.DataFrame]:
+    """Return what gives the matched rows about a figure: they are split once, for all figures."""
+    indices = matched_rows.groupby("key_figure", sort=False).indices
+    rows, none = {key: matched_rows.iloc[at] for key, at in indices.items()}, matched_rows.iloc[:0]
+    return lambda key: rows.get(key, none)
 
 
 def _verdict_without_rows(figure: pd.Series, matched_rows: pd.DataFrame) -> Verdict:
@@ -110,8 +115,10 @@ def _verdict_without_rows(figure: pd.Series, matched_rows: pd.DataFrame) -> Verd
 
 
 def _is_revised(figure: pd.Series, matched_rows: pd.DataFrame, sources: pd.DataFrame) -> bool:
+    if not (matched_rows["bearing"] == OLDER).any():
+        return False
     own = matched_rows[matched_rows["publisher"] == relied_publisher(figure, sources)]
-    newest, older = own[own["bearing"] == DECIDES], own[own["bearing"] == "older edition"]
+    newest, older = own[own["bearing"] == DECIDES], own[own["bearing"] == OLDER]
     return bool((newest["outcome"] == "differs").any() and older["outcome"].isin(["agrees", "bound"]).any())
 
 
@@ -145,7 +152,8 @@ def _with_bearings(known: pd.DataFrame, figures: pd.DataFrame, sources: pd.DataF
     bearings: dict[object, str] = {}
     for key, rows in known.groupby("key_figure", sort=False):
         bearings.update(_bearings(figures.loc[key], rows, sources))
-    return known.assign(bearing=pd.Series(bearings, dtype="object").reindex(known.index))
+    bearing = pd.Series(bearings, dtype="object").reindex(known.index)
+    return known.assign(bearing=bearing).astype(BEARING_COLUMNS)
 
 
 def _bearings(figure: pd.Series, rows: pd.DataFrame, sources: pd.DataFrame) -> Iterator[tuple[object, str]]:
@@ -166,7 +174,7 @@ def _bearings(figure: pd.Series, rows: pd.DataFrame, sources: pd.DataFrame) -> I
     for row in eligible.values():
         newest[row["publisher"]] = max(newest.get(row["publisher"], _age(row)), _age(row))
     for label, row in eligible.items():
-        yield label, DECIDES if _age(row) == newest[row["publisher"]] else "older edition"
+        yield label, DECIDES if _age(row) == newest[row["publisher"]] else OLDER
 
 
 def _is_for(figure: pd.Series, row: pd.Series, limit: date | None) -> bool:

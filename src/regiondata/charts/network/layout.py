@@ -87,6 +87,8 @@ def _place_part(part: "nx.Graph[str]", sizes: Mapping[str, Point], width: float)
 
 def _spaced(found: Floats) -> Floats:
     """Return positions between 0 and 1, their longer direction across, drawn towards even spacing."""
+    if len(found) == 1:  # one alone has no direction
+        return np.zeros_like(found)
     centred = found - found.mean(axis=0)
     _, axes = np.linalg.eigh(np.cov(centred.T))
     turned = centred @ axes[:, ::-1]

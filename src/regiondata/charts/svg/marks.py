@@ -71,11 +71,14 @@ def svg_diamond(x: float, y: float, radius: float, fill: str, stroke: str, *, fu
     return _with_title(f'<polygon points="{path}" fill="{fill}" stroke="{stroke}" stroke-width="1.8"', "polygon", full)
 
 
-def svg_document(body: Sequence[str], *, width: float, height: float, name: str) -> str:
-    """Return a whole SVG that says its name to those who do not see it and scales with its surroundings."""
+def svg_document(body: Sequence[str], *, width: float, height: float, name: str, styled: bool = True) -> str:
+    """Return a whole SVG that says its name to those who do not see it and scales with its surroundings.
+
+    Unless it is `styled`, the page's own style sheet lets it scale: a strict page refuses styles in its elements.
+    """
     size = f'viewBox="0 0 {width:g} {height:g}" width="{width:g}" height="{height:g}"'
     spoken = f'role="img" aria-label="{escape(name, quote=True)}"'
-    style = f'font-family="{escape(FONT, quote=True)}" style="max-width:100%;height:auto"'
+    style = f'font-family="{escape(FONT, quote=True)}"' + (' style="max-width:100%;height:auto"' if styled else "")
     head = f'<svg xmlns="http://www.w3.org/2000/svg" {size} {spoken} {style}>'
     return f"{head}<title>{escape(name)}</title>{''.join(body)}</svg>"
 

@@ -7,13 +7,16 @@ from regiondata.data.checks.derived import check_derived, check_divided
 from regiondata.data.checks.evidence import check_evidence
 from regiondata.data.checks.figures import check_figures
 from regiondata.data.checks.keys import check_catalogue_keys, check_region_keys
+from regiondata.data.checks.neutral import check_neutral
 from regiondata.data.checks.notes import check_notes
 from regiondata.data.checks.numerals import check_numerals
 from regiondata.data.checks.places import check_places
 from regiondata.data.checks.questions import check_answers, check_questions
 from regiondata.data.checks.relays import check_relays
+from regiondata.data.checks.sources import check_source_days
 from regiondata.data.checks.statistics import check_statistics
 from regiondata.data.checks.stories import check_stories
+from regiondata.data.checks.times import check_times
 from regiondata.data.dataset import Catalogue, Dataset
 from regiondata.data.problems import Problem
 
@@ -21,7 +24,6 @@ from regiondata.data.problems import Problem
 def check_catalogue(catalogue: Catalogue, broken: frozenset[str] = frozenset()) -> Iterator[Problem]:
     """Yield every problem between the catalogue's own entries."""
     yield from check_catalogue_keys(catalogue, broken)
-    yield from check_derived(catalogue)
     yield from check_divided(catalogue)
     yield from check_questions(catalogue, broken)
 
@@ -39,6 +41,10 @@ def check_region(region: Dataset, catalogue: Catalogue, broken: frozenset[str] =
     yield from check_statistics(region, catalogue)
     yield from check_notes(region)
     yield from check_relays(region)
+    yield from check_source_days(region)
     yield from check_answers(region, catalogue, broken)
     yield from check_numerals(region, broken)
+    yield from check_derived(region)
+    yield from check_neutral(region, catalogue)
+    yield from check_times(region)
     yield from check_stories(region, catalogue, broken)

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from regiondata.data.dataset import Catalogue
+from regiondata.data.dataset import Catalogue, Dataset
 from regiondata.data.expressions import ExpressionError, names_in
 from regiondata.data.problems import Problem
 
 
-def check_derived(catalogue: Catalogue) -> Iterator[Problem]:
+def check_derived(region: Dataset) -> Iterator[Problem]:
     """Yield expressions that are no arithmetic, or that use names which are not among their inputs."""
-    for entry in catalogue.derived:
+    for entry in region.derived:
         expression = entry.record.expression
         if expression is None:
             continue

@@ -7,6 +7,7 @@ from regiondata.data.dataset import Catalogue, Dataset, Entries, collections, ke
 from regiondata.data.problems import Problem
 from regiondata.data.records.network import Relation
 from regiondata.data.records.parse import Entry
+from regiondata.data.records.statistics import Statistics
 from regiondata.data.records.terms import NONE, NOT_STATED, OR, Record
 
 Keys = frozenset[str]
@@ -19,10 +20,10 @@ def check_catalogue_keys(catalogue: Catalogue, broken: Keys) -> Iterator[Problem
         yield from _used_once(entries)
     units, topics = keys_of(catalogue.units), keys_of(catalogue.topics)
     territories = keys_of(catalogue.territories)
-    indicators = {"unit": units, "topic": topics, "divided_by": keys_of(catalogue.indicators), "divided_unit": units}
+    measured = keys_of(catalogue.indicators)
+    indicators = {"unit": units, "topic": topics, "divided_by": measured, "divided_unit": units, "regional": measured}
     yield from _all_known(catalogue.indicators, indicators, broken)
     yield from _all_known(catalogue.territories, {"parent": territories, "member_of": territories}, broken)
-    yield from _all_known(catalogue.derived, {"unit": units}, broken)
     capabilities = keys_of(catalogue.capabilities)
     yield from _all_known(catalogue.capabilities, {"includes": capabilities}, broken)
     yield from _all_known(catalogue.chain, {"capabilities": capabilities}, broken)
@@ -40,7 +41,9 @@ def check_region_keys(region: Dataset, catalogue: Catalogue, broken: Keys) -> It
     for name, targets in _references(region, catalogue).items():
         yield from _all_known(getattr(region, name), targets, broken)
     yield from _front_known(region, catalogue, broken)
+    yield from _columns_known(region.statistics, _statistic_references(region, catalogue), broken)
     yield from _stated_once(region.relations)
+    yield from _groups_known(region, keys_of(catalogue.topics) | broken)
     yield from _operands_known(region, catalogue, broken)
 
 
@@ -96,6 +99,7 @@ def _references(region: Dataset, catalogue: Catalogue) -> dict[str, dict[str, Ke
         "contacts": {"organisation": organisations},
         "pipeline": {"owner": organisations},
         "corrections": {"records": anything},
+        "changes": {"records": anything},
         "unknowns": {"hubs": hubs, "records": anything, "ask": organisations | keys_of(region.contacts)},
         "answers": {
             "figures": figures,
@@ -105,9 +109,19 @@ def _references(region: Dataset, catalogue: Catalogue) -> dict[str, dict[str, Ke
             "events": events,
             "territories": territories,
             "unknowns": keys_of(region.unknowns),
+            "derived": keys_of(region.derived),
             "ask": organisations | keys_of(region.contacts),
         },
-        "statistics": {"indicator": indicators, "territory": territories, "unit": units, "source": sources},
+        "derived": {"inputs": figures, "unit": units},
+    }
+
+
+def _statistic_references(region: Dataset, catalogue: Catalogue) -> dict[str, Keys]:
+    return {
+        "indicator": keys_of(catalogue.indicators),
+        "territory": keys_of(catalogue.territories),
+        "unit": keys_of(catalogue.units),
+        "source": keys_of(region.sources, region.shared_sources),
     }
 
 
@@ -131,6 +145,14 @@ def _all_known(entries: Entries[Record], targets: Mapping[str, Keys], broken: Ke
                 for key in keys.split(OR):
                     if key not in known | broken | _ROLES:
                         yield entry.row.problem(path, key, _expected(field, key, known))
+
+
+def _columns_known(statistics: Statistics, targets: Mapping[str, Keys], broken: Keys) -> Iterator[Problem]:
+    for field, known in targets.items():
+        column = statistics.rows[field]
+        strange = [key for key in column.unique() if key not in known | broken | _ROLES]
+        for label, key in column[column.isin(strange)].items() if strange else ():
+            yield statistics.problem(label, field, key, _expected(field, key, known))
 
 
 def _named(field: str, value: object) -> Iterator[tuple[tuple[str | int, ...], str]]:
@@ -177,6 +199,22 @@ def _stated_once(relations: Entries[Relation]) -> Iterator[Problem]:
         if link in first:
             yield entry.row.problem("subject", f"{' '.join(link)}, as in line {first[link]}", "each relation once")
         first.setdefault(link, entry.row.line)
+
+
+def _groups_known(region: Dataset, topics: Keys) -> Iterator[Problem]:
+    """Yield groups of charts that share a key, and topics that do not exist or stand in two groups."""
+    for profile in region.region:
+        groups, taken = profile.record.chart_groups, set[str]()
+        for number, group in enumerate(groups):
+            if group.key in {other.key for other in groups[:number]}:
+                yield profile.row.problem(("chart_groups", number, "key"), group.key, "a key of its own")
+            for index, topic in enumerate(group.topics):
+                path = ("chart_groups", number, "topics", index)
+                if topic not in topics:
+                    yield profile.row.problem(path, topic, _expected("topics", topic, topics))
+                elif topic in taken:
+                    yield profile.row.problem(path, topic, "a topic that no group before it has")
+                taken.add(topic)
 
 
 def _operands_known(region: Dataset, catalogue: Catalogue, broken: Keys) -> Iterator[Problem]:

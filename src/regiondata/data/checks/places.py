@@ -70,5 +70,8 @@ def _capabilities_known(region: Dataset, catalogue: Catalogue) -> Iterator[Probl
                 yield entry.row.problem((*path, "capability"), capability.capability, "a key in capabilities.yaml")
             if capability.access != "not stated" and capability.access not in known:
                 yield entry.row.problem((*path, "access"), capability.access, "a key in capabilities.yaml")
+            if (capability.value is None) != (capability.unit is None):
+                missing, given = ("unit", "value") if capability.unit is None else ("value", "unit")
+                yield entry.row.problem((*path, given), f"no {missing}", "a value with its unit, or neither")
             if capability.unit is not None and capability.unit not in units:
                 yield entry.row.problem((*path, "unit"), capability.unit, "a key in units.yaml")

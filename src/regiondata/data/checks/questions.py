@@ -60,5 +60,4 @@ def _terms(catalogue: Catalogue) -> Mapping[str, Keys]:
         "events": keys_of(catalogue.event_kinds),
         "place_kinds": keys_of(catalogue.place_kinds),
         "organisation_kinds": keys_of(catalogue.organisation_kinds),
-        "derived": keys_of(catalogue.derived),
     }

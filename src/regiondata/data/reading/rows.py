@@ -61,15 +61,24 @@ def _read_bytes(path: Path, name: str, problems: list[Problem]) -> bytes | None:
     found, expected = "no such file", f"a file at {name}"
     try:
         size = path.stat().st_size
-        if path.is_file() and size <= MOST_BYTES:
+        inside = _is_inside(path, name)
+        if path.is_file() and size <= MOST_BYTES and inside:
             return path.read_bytes()
         # a pipe or device would keep a reader waiting for ever
         found, expected = "a folder, or another thing that is no file", "a file"
         if path.is_file():
             found, expected = f"a file of {size} bytes", f"at most {MOST_BYTES}"
+        if not inside:
+            found, expected = "a link that leads out of the data folder", "a file"
     except FileNotFoundError:
         pass
     except OSError as error:
         found, expected = f"cannot be read ({error.strerror})", "a readable file"
     problems.append(Problem(name, 0, "", found, expected))
     return None
+
+
+def _is_inside(path: Path, name: str) -> bool:
+    """Say whether a file, links followed, lies in the data folder, from which its name counts."""
+    folder = path.parents[len(Path(name).parts) - 1]
+    return path.resolve().is_relative_to(folder.resolve())

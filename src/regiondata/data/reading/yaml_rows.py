@@ -12,6 +12,14 @@ from regiondata.data.reading.rows import FieldPath, Row, read_text
 DEEPEST = 10
 """No entry nests values deeper than this; what does is no entry but an attack or a slip."""
 
+_STEPS = {
+    yaml.SequenceStartEvent: 1,
+    yaml.MappingStartEvent: 1,
+    yaml.SequenceEndEvent: -1,
+    yaml.MappingEndEvent: -1,
+}
+"""How each event of reading changes the depth at which a value lies."""
+
 _PLAIN_NUMBER = re.compile(r"[-+]?(?!0[0-9])[0-9]{1,40}(\.[0-9]{1,40})?([eE][-+]?[0-9]{1,3})?")
 _SURPRISES = {
     "bool": ("a bare word that YAML reads as true or false", "true, false, or the word in quotes"),
@@ -67,7 +75,7 @@ def _too_deep(text: str) -> int | None:
     """Return the line where values nest deeper than any entry does; composing them would end the whole process."""
     depth = 0
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        depth += _STEPS.get(type(event), 0)
         if depth > DEEPEST:
             return event.start_mark.line + 1 if event.start_mark else 0
     return None

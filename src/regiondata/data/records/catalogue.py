@@ -91,6 +91,13 @@ class Search(Record):
     nice: tuple[Alternatives, ...] = ()
 
 
+class Synonyms(Record):
+    """Words that mean the same to somebody who searches; a phrase stands for its words."""
+
+    key: Key
+    words: tuple[Text, ...] = Field(min_length=2)
+
+
 class Unit(Record):
     """What a number counts; `scale` turns the written value into single units.
 
@@ -110,7 +117,8 @@ class Unit(Record):
 class Indicator(Record):
     """What is measured, in which unit, and between which plausible bounds.
 
-    A count is `divided_by` another indicator before territories are ranked, which gives the `divided_unit`.
+    A count is `divided_by` another indicator before territories are ranked, which gives the `divided_unit`. `regional`
+    indicators measure the same, or the nearest to it, for parts of a country.
     """
 
     key: Key
@@ -125,6 +133,7 @@ class Indicator(Record):
     level: Text
     divided_by: Key | None = None
     divided_unit: Key | None = None
+    regional: tuple[Key, ...] = ()
 
 
 class Territory(Record):
@@ -136,15 +145,3 @@ class Territory(Record):
     code: Text
     parent: TerritoryKey | None = None
     member_of: tuple[TerritoryKey, ...] = ()
-
-
-class Derived(Record):
-    """A figure computed from others, with its formula in words."""
-
-    key: Key
-    label: Text
-    formula: Text
-    inputs: tuple[Key, ...] = Field(min_length=1)
-    unit: Key
-    expression: Text | None = None
-    note: Text | None = None

@@ -110,6 +110,18 @@ class Claim(Record):
     evidence: tuple[Evidence, ...] = Field(min_length=1)
 
 
+class Derived(Record):
+    """A figure computed from others, with its formula in words."""
+
+    key: Key
+    label: Text
+    formula: Text
+    inputs: tuple[Key, ...] = Field(min_length=1)
+    unit: Key
+    expression: Text | None = None
+    note: Text | None = None
+
+
 class Correction(Record):
     """What a document prints wrongly or against itself, and what is shown instead."""
 
@@ -120,6 +132,15 @@ class Correction(Record):
     decided: Date
     records: tuple[Key, ...] = ()
     evidence: tuple[Evidence, ...] = Field(min_length=1)
+
+
+class Change(Record):
+    """Why we changed what is on record: the day, the records that it touched, and the reason in a sentence."""
+
+    key: Key
+    decided: Date
+    records: tuple[Key, ...] = Field(min_length=1)
+    reason: Text
 
 
 class NumeralEntry(Record):

@@ -30,7 +30,6 @@ class QuestionPart(Record):
     events: tuple[Key, ...] = ()
     place_kinds: tuple[Key, ...] = ()
     organisation_kinds: tuple[Key, ...] = ()
-    derived: tuple[Key, ...] = ()
 
 
 class Question(Record):
@@ -54,6 +53,7 @@ class RegionAnswer(Record):
     organisations: tuple[Key, ...] = ()
     services: tuple[Key, ...] = ()
     events: tuple[Key, ...] = ()
+    derived: tuple[Key, ...] = ()
     territories: tuple[TerritoryKey, ...] = ()
     extent: Literal["whole", "part"] = "whole"
     unknowns: tuple[Key, ...] = ()

@@ -22,6 +22,14 @@ class MapView(Record):
     zoom: Number = Field(ge=1, le=20)
 
 
+class ChartGroup(Record):
+    """Topics whose figures are drawn together on the page of key figures, under a label of their own."""
+
+    key: Key
+    label: Text
+    topics: tuple[Key, ...] = Field(min_length=1)
+
+
 class Strength(Record):
     """What the region is best at: a sentence that may be said while a territory's rank is `at_most` so low a number.
 
@@ -68,3 +76,4 @@ class RegionProfile(Record):
     headline: tuple[Key, ...] = Field(min_length=1)
     contacts: tuple[Key, ...] = ()
     front: Front = Front()
+    chart_groups: tuple[ChartGroup, ...] = ()

@@ -34,6 +34,7 @@ class Source(Record):
     edition: Text
     published: DateOrUndated
     read: DateOrNotStated = NOT_STATED
+    checked: Date | None = None
     url: WebAddressOrNone
     licence: Text
     evidence_class: Key

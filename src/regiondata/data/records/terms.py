@@ -16,13 +16,18 @@ OR = "."
 """What joins keys of which one is enough; no key holds it, and an address needs no escape for it."""
 CELLS = "cells"
 """What validation is told about rows of a table, whose values are all text."""
+PLAIN_NUMBER = r"[-+]?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]+)?"
+"""How a number is written in a cell."""
 
 
 class Record(BaseModel):
     """A frozen entry of a data file; fields that are not declared are refused."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, defer_build=True)
 
+
+EARLIEST_YEAR, LATEST_YEAR = 1000, 2199
+"""No date of ours lies outside these years: 0001 and 9999 are what programs write where they know none."""
 
 _INVISIBLE = {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"}
 _REDUCED_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
@@ -49,7 +54,7 @@ def like(pattern: str, expected: str) -> AfterValidator:
 
 
 def _plain_number(value: object, info: ValidationInfo) -> object:
-    return _from_cell(value, info, r"[-+]?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]+)?", "a number")
+    return _from_cell(value, info, PLAIN_NUMBER, "a number")
 
 
 def _plain_count(value: object, info: ValidationInfo) -> object:
@@ -93,9 +98,15 @@ def _period(value: str) -> str:
     return value
 
 
+def _dated_period(value: str) -> str:
+    if value == UNDATED:
+        raise ValueError("a period such as 2024 or 2022/2025: without one a value stands beside no other")
+    return _period(value)
+
+
 def is_reduced_date(value: str) -> bool:
-    """Say whether text is a year, month or day that exists."""
-    if not _REDUCED_DATE.fullmatch(value):
+    """Say whether text is a year, month or day that exists, and one that data may be about."""
+    if not _REDUCED_DATE.fullmatch(value) or not EARLIEST_YEAR <= int(value[:4]) <= LATEST_YEAR:
         return False
     try:
         first_day(value)
@@ -145,6 +156,7 @@ Date = Annotated[str, AfterValidator(_calendar_date)]
 DateOrUndated = Annotated[str, AfterValidator(_date_or_undated)]
 DateOrNotStated = Annotated[str, AfterValidator(_date_or_not_stated)]
 Period = Annotated[str, AfterValidator(_period)]
+DatedPeriod = Annotated[str, AfterValidator(_dated_period)]
 Fingerprint = Annotated[str, like(r"[0-9a-f]{64}", "64 hexadecimal digits")]
 WebAddress = Annotated[
     str,

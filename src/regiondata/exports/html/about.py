@@ -6,12 +6,11 @@ from typing import NamedTuple
 import pandas as pd
 
 from regiondata.analysis.hubs import hub_keys
-from regiondata.exports.passport import value_text
 from regiondata.i18n import tr, trn
 from regiondata.region import Region
 from regiondata.urls import RECORD_PAGES, page_titles
-from regiondata.wording.formatting import format_period
 from regiondata.wording.strength import region_strength
+from regiondata.wording.verdict_sentences import verdict_lines
 from regiondata.wording.verdicts import verdict_word
 
 _FRAMES = {"figure": "key_figures", "place": "places", "hub": "places", "organisation": "organisations"}
@@ -61,8 +60,7 @@ def _record(parameter: str, key: str, row: pd.Series, region: Region) -> About:
     title = next(str(row[name]) for name in ("title", "name", "label") if name in row)
     whole = " ".join(region.profile.summary)
     if parameter == "figure":
-        described = f"{value_text(row, region)} ({format_period(str(row['period']))}). {row['verdict_sentence']}"
-        return About(title, verdict_word(str(row["verdict"])), described, {parameter: key})
+        return About(title, verdict_word(str(row["verdict"])), " ".join(verdict_lines(row, region)), {parameter: key})
     described = next((str(row[name]) for name in ("summary", "definition", "producer") if name in row), whole)
     return About(title, "", described, {parameter: key})
 

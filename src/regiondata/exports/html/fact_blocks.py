@@ -1,41 +1,39 @@
 """The parts that static pages are made of: a verdict, evidence, sources, what is published, what a place offers."""
 
 from collections.abc import Iterator
+from html import escape
 
 import pandas as pd
 
 from regiondata.analysis.hubs import of_hub
 from regiondata.analysis.relations import subject_name
 from regiondata.analysis.verdicts.provenance import source_chain
+from regiondata.charts.figure_record import record_chart, record_gap
+from regiondata.charts.svg.figure_record import record_svg
 from regiondata.data.records.terms import NOT_STATED
 from regiondata.exports.html.page import Block, facts, heading, links, paragraph, table
-from regiondata.exports.passport import dashboard_address, facts_address, value_text
+from regiondata.exports.passport import dashboard_address, facts_address, pinned_address, value_text
 from regiondata.i18n import tr
 from regiondata.region import Region
+from regiondata.wording.citations import citation_offers
+from regiondata.wording.claims import claim_lines, claims_using
 from regiondata.wording.figures import printed_lines, published_table
 from regiondata.wording.formatting import format_day, format_number, format_period, format_printed, format_quantity
-from regiondata.wording.verdicts import (
-    currentness_word,
-    describe_verdict,
-    kind_word,
-    rule_word,
-    say_instead,
-    verdict_look,
-)
+from regiondata.wording.regional import regional_lines
+from regiondata.wording.verdict_sentences import verdict_lines
+from regiondata.wording.verdicts import currentness_word, kind_word, rule_word, verdict_look
 
 
 def verdict_blocks(figure: pd.Series, region: Region) -> Iterator[Block]:
-    """Yield the verdict, its sentence, what to say instead, and the day it was judged on."""
+    """Yield the verdict, the sentence with both numbers, what has come since, and the rule and day behind it."""
     shape, _, word = verdict_look(str(figure["verdict"]))
     currentness = currentness_word(str(figure["standing"]))
     yield paragraph(f"{shape} {word}" + (f" · {currentness}" if currentness else ""), "verdict")
-    yield paragraph(describe_verdict(figure, region))
-    instead = say_instead(figure, region)
-    if instead:
-        yield paragraph(instead)
+    yield from map(paragraph, verdict_lines(figure, region))
     yield paragraph(
         tr(
-            "Verdict as of {day}. {rule}",
+            "Why: {reason} Verdict as of {day}. {rule}",
+            reason=figure["verdict_sentence"],
             day=format_day(region.as_of),
             rule=rule_word(figure["verdict_rule"]),
         ),
@@ -84,10 +82,51 @@ def behind_blocks(figure: pd.Series, region: Region) -> Iterator[Block]:
     )
 
 
+def regional_blocks(key: str, region: Region) -> Iterator[Block]:
+    """Yield the region's own values of a figure of the whole country; nothing where there are none."""
+    lines = regional_lines(key, region)
+    if lines:
+        yield heading(tr("In the region"))
+        yield from (paragraph(line) for line in lines)
+
+
 def published_blocks(key: str, region: Region) -> Iterator[Block]:
     """Yield what named publishers say about a key figure."""
     rows = published_table(key, region)
     yield (table(rows) if len(rows) else paragraph(tr("No publisher gives a value to compare this with."), "note"))
+
+
+def picture_blocks(key: str, region: Region) -> Iterator[Block]:
+    """Yield the printed figure against what is published, drawn for light and for dark pages."""
+    chart = record_chart(key, region)
+    if chart is None:
+        return
+    gap = record_gap(key, region)
+    drawn = "".join(
+        f'<div class="on-{look}">{record_svg(chart, look, narrow=True, gap=gap, styled=False)}</div>'
+        for look in ("light", "dark")
+    )
+    yield f"<figure><figcaption>{escape(chart.title)}</figcaption>{paragraph(chart.subtitle, 'note')}{drawn}</figure>"
+    if chart.note:
+        yield paragraph(chart.note, "note")
+
+
+def claim_blocks(key: str, region: Region) -> Iterator[Block]:
+    """Yield the claims that rest on a key figure, each with its verdict and numbers."""
+    claims = claims_using(key, region)
+    if claims:
+        yield heading(tr("Claims that use it"))
+    for claim in claims:
+        shape, _, word = verdict_look(str(region.claims.at[claim, "verdict"]))
+        yield paragraph(f"{shape} {word}: {region.claims.at[claim, 'claim']}")
+        yield from (paragraph(line, "note") for line in claim_lines(claim, region))
+
+
+def citation_blocks(key: str, region: Region, home: str) -> Iterator[Block]:
+    """Yield the citations of a key figure, the one to use first."""
+    for offer in citation_offers(key, region, pinned_address(key, region, home)):
+        yield paragraph(offer.label, "note")
+        yield paragraph(offer.citation.sentence)
 
 
 def place_facts(place: pd.Series, region: Region) -> dict[str, object]:

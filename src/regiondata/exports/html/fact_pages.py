@@ -4,15 +4,19 @@ from regiondata.analysis.hubs import hub_figures, hub_organisations, hub_places,
 from regiondata.data.joined_keys import split_keys
 from regiondata.exports.html.fact_blocks import (
     behind_blocks,
+    citation_blocks,
+    claim_blocks,
     evidence_blocks,
     figure_blocks,
     figure_facts,
     hub_events,
     offer_blocks,
     part,
+    picture_blocks,
     place_data,
     place_facts,
     published_blocks,
+    regional_blocks,
     verdict_blocks,
 )
 from regiondata.exports.html.page import Page, facts, heading, links, paragraph
@@ -20,7 +24,9 @@ from regiondata.exports.passport import dashboard_address, facts_address, value_
 from regiondata.exports.tables.writers import json_bytes
 from regiondata.i18n import tr
 from regiondata.region import Region
+from regiondata.urls import plain_changes_address
 from regiondata.wording.formatting import format_period
+from regiondata.wording.verdict_sentences import verdict_lines
 
 
 def figure_page(key: str, region: Region, home: str) -> Page:
@@ -31,20 +37,25 @@ def figure_page(key: str, region: Region, home: str) -> Page:
     period = format_period(str(figure["period"]))
     return Page(
         title=str(figure["name"]),
-        description=tr("{value} ({period}). {verdict}", value=value, period=period, verdict=figure["verdict_sentence"]),
+        description=" ".join(verdict_lines(figure, region)),
         address=home + facts_address("figure", key, region),
         region=region.profile.name,
         blocks=(
             paragraph(value, "value"),
             paragraph(period, "note"),
             *verdict_blocks(figure, region),
-            heading(tr("Details")),
-            facts(figure_facts(figure, region)),
+            *picture_blocks(key, region),
             heading(tr("Printed in")),
             *evidence_blocks("key_figure", key, region),
             *behind_blocks(figure, region),
             heading(tr("What others publish")),
             *published_blocks(key, region),
+            *regional_blocks(key, region),
+            *claim_blocks(key, region),
+            heading(tr("How to cite this figure")),
+            *citation_blocks(key, region, home),
+            heading(tr("Fine print")),
+            facts(figure_facts(figure, region)),
         ),
         page_links={
             tr("Open in the dashboard"): dashboard_address("key_figure", key, region),
@@ -135,5 +146,9 @@ def overview_page(region: Region, home: str) -> Page:
                 links((str(n), facts_address("place", str(k), region), "") for k, n in others["name"].items()),
             ),
         ),
-        page_links={tr("Open the dashboard"): f"/?region={region.slug}", tr("Open data"): f"/data/{region.slug}/"},
+        page_links={
+            tr("Open the dashboard"): f"/?region={region.slug}",
+            tr("Open data"): f"/data/{region.slug}/",
+            tr("What changed"): plain_changes_address(region.slug),
+        },
     )

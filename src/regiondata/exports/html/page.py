@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from html import escape
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -11,6 +12,14 @@ from regiondata.theme import FONT, SERIF, css_variables
 
 Block = str
 """A piece of HTML that is built from escaped text only."""
+
+
+class Alternate(NamedTuple):
+    """Something that a page can be subscribed to or read as: its media type, its title, its address."""
+
+    media_type: str
+    title: str
+    target: str
 
 
 @dataclass(frozen=True)
@@ -24,6 +33,7 @@ class Page:
     blocks: tuple[Block, ...]
     page_links: Mapping[str, str] = field(default_factory=dict)
     data: str = ""
+    alternates: tuple[Alternate, ...] = ()
 
 
 def page_html(page: Page) -> str:
@@ -32,6 +42,7 @@ def page_html(page: Page) -> str:
         '<meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">',
         f"<title>{escape(page.title)} · {escape(page.region)}</title>",
         *meta_tags(page.title, page.description, page.address, page.region),
+        *alternate_links(page.alternates),
         '<link rel="icon" type="image/svg+xml" href="/favicon.svg">',
         f"<style>{style_sheet()}</style>",
         f'<script type="application/ld+json">{safe_json(page.data)}</script>' if page.data else "",
@@ -69,6 +80,14 @@ def _picture_tags(picture: str, described: str) -> list[str]:
         '<meta property="og:image:width" content="1200"><meta property="og:image:height" content="630">',
         f'<meta property="og:image:alt" content="{described}">',
         '<meta name="twitter:card" content="summary_large_image">',
+    ]
+
+
+def alternate_links(alternates: Iterable[Alternate]) -> list[str]:
+    """Return the links by which browsers and feed readers find what a page can be subscribed to."""
+    described = [(escape(one.media_type), escape(one.title), escape(one.target)) for one in alternates]
+    return [
+        f'<link rel="alternate" type="{kind}" title="{title}" href="{target}">' for kind, title, target in described
     ]
 
 
@@ -143,6 +162,8 @@ _RULES = (
     ".choices span{flex:1}.scroll{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:.9rem}"
     "th,td{text-align:left;vertical-align:top;padding:.3rem .8rem .3rem 0;border-bottom:1px solid var(--rule)}"
     "th{color:var(--muted);font-weight:600}"
+    ".on-dark{display:none}@media(prefers-color-scheme:dark){.on-dark{display:block}.on-light{display:none}}"
+    "figure{margin:1rem 0}figure svg{max-width:100%;height:auto}figcaption{font:600 1.1rem/1.3 SERIF}"
     "@media(max-width:34rem){dl{grid-template-columns:1fr}dd{margin-bottom:.4rem}}"
     "@media print{main{max-width:none}nav{display:none}}"
 )

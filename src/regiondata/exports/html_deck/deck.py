@@ -1,14 +1,18 @@
 """A presentation as one HTML file that works without a network: scenes, notes, passports, and a small script."""
 
+from datetime import date
 from html import escape
 from pathlib import Path
 
 from regiondata.exports.html_deck.markup import tag
 from regiondata.exports.html_deck.passports import passports_html
 from regiondata.exports.html_deck.scenes import notes_html, scene_html
+from regiondata.exports.request import ExportRequest
+from regiondata.exports.scenes import cached_presentation
 from regiondata.i18n import current_language, tr
 from regiondata.maps.svg import basemap_symbols
 from regiondata.region import Region
+from regiondata.stories.choices import SceneChoices
 from regiondata.stories.scene import Presentation
 from regiondata.theme import FONT, SERIF, stage_variables
 
@@ -37,6 +41,13 @@ def deck_html(presentation: Presentation, region: Region, *, home: str, look: st
     return f"<!doctype html>{opened}<head>{_head(presentation)}</head><body>{body}{script}</body></html>"
 
 
+def make(request: ExportRequest, region: Region) -> bytes:
+    """Return the deck of an order; what it names and there is not is said in the deck."""
+    choices = SceneChoices(request.story, request.scenes, request.short, request.overruled)
+    presentation = cached_presentation(choices, region)
+    return deck_html(presentation, region, home=request.home, look=request.color_scheme, notes=request.notes).encode()
+
+
 def deck_script() -> str:
     """Return the deck's own script; a policy allows exactly this one."""
     return (ASSETS / "deck.js").read_text(encoding="utf-8")
@@ -44,7 +55,12 @@ def deck_script() -> str:
 
 def deck_name(presentation: Presentation) -> str:
     """Return the name under which a deck is saved."""
-    return f"{presentation.slug}-{presentation.key or 'scene'}-{presentation.as_of.isoformat()}.html"
+    return deck_file_name(presentation.slug, presentation.key, presentation.as_of)
+
+
+def deck_file_name(slug: str, story: str, day: date) -> str:
+    """Return the name of a deck's file; without a story it is that of a scene."""
+    return f"{slug}-{story or 'scene'}-{day.isoformat()}.html"
 
 
 def _head(presentation: Presentation) -> str:

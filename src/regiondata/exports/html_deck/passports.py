@@ -7,7 +7,6 @@ from typing import Any
 
 import pandas as pd
 
-from regiondata.analysis.citation import cite_figure
 from regiondata.analysis.relations import relations_of
 from regiondata.analysis.verdicts.provenance import source_chain
 from regiondata.charts.chart import Chart
@@ -26,6 +25,7 @@ from regiondata.exports.passport import pinned_address, value_text
 from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.stories.scene import Presentation, RecordKey, Span
+from regiondata.wording.citations import first_citation
 from regiondata.wording.formatting import format_period
 from regiondata.wording.sources import source_facts
 from regiondata.wording.verdicts import event_status_word
@@ -110,9 +110,7 @@ def _figure(key: str, region: Region, home: str) -> Iterator[Block]:
     yield _part(tr("Details"))
     yield facts(figure_facts(figure, region))
     yield _part(tr("How to cite this figure"))
-    yield paragraph(
-        cite_figure(figure, region.sources, value, pinned_address(key, region, home), region.as_of).sentence
-    )
+    yield paragraph(first_citation(key, region, pinned_address(key, region, home)).sentence)
 
 
 def _place(key: str, region: Region, _home: str) -> Iterator[Block]:

@@ -7,10 +7,10 @@ from hashlib import sha256
 import pandas as pd
 
 from regiondata.data.records.terms import NONE, UNDATED
-from regiondata.exports.open_data.columns import column_meaning, column_type
 from regiondata.exports.open_data.release import Withheld
 from regiondata.i18n import tr
 from regiondata.region import Region
+from regiondata.wording.columns import column_meaning, column_type
 
 LICENCE = {
     "name": "CC-BY-4.0",

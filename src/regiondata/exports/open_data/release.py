@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from regiondata.analysis.releases import current_tables
+from regiondata.analysis.verdicts.gaps import with_gaps
 from regiondata.region import Region
 
 Frames = Mapping[str, pd.DataFrame]
@@ -95,6 +97,13 @@ def _hide_cells(name: str, frame: pd.DataFrame, rules: pd.Series) -> tuple[pd.Da
     return frame, withheld
 
 
+def release_tables(tables: Frames) -> tuple[dict[str, pd.DataFrame], tuple[Withheld, ...]]:
+    """Return all tables of a version, those of its terms included, as they may be passed on, and what is left out."""
+    frames = {name: frame for name, frame in tables.items() if not name.startswith(TERMS)}
+    released, withheld = release_frames(frames)
+    return {**released, **{name: frame for name, frame in tables.items() if name not in frames}}, withheld
+
+
 def release_region(region: Region) -> tuple[dict[str, pd.DataFrame], tuple[Withheld, ...]]:
     """Return everything of a region that may be passed on, judged as on its day, with the terms that its keys mean.
 
@@ -104,7 +113,6 @@ def release_region(region: Region) -> tuple[dict[str, pd.DataFrame], tuple[Withh
 
 
 def _release(region: Region) -> tuple[dict[str, pd.DataFrame], tuple[Withheld, ...]]:
-    annotated = {"key_figures": region.key_figures, "claims": region.claims, "derived": region.derived}
-    released, withheld = release_frames({**region.frames, **annotated, "published": region.published})
-    terms = {f"{TERMS}{name}": frame for name, frame in region.terms.items() if len(frame)}
-    return {**released, **terms}, withheld
+    # With the labels that the region's own frames have: a figure's record looks rows up by them.
+    published = with_gaps(region.published, region.matched_rows, region.frames["key_figures"], region.terms["units"])
+    return release_tables({**current_tables(region), "published": published})

@@ -153,7 +153,9 @@ def _fill(slide: Any, scene: Scene, box: Box, setting: Setting) -> None:
 
 
 def _draw(slide: Any, scene: Scene, box: Box, setting: Setting) -> None:
-    if scene.chart is not None:
+    if scene.chart is not None and scene.chart.empty:
+        _caption(slide, [scene.chart.empty], box)
+    elif scene.chart is not None:
         finding = "" if plain(scene.title) == scene.chart.title else scene.chart.title
         top = _caption(slide, [line for line in (finding, scene.chart.subtitle) if line], box)
         note = _foot_note(slide, scene.chart.note, box)

@@ -4,17 +4,18 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from regiondata.analysis.citation import cite_figure
 from regiondata.analysis.verdicts.provenance import source_chain
 from regiondata.exports.html.fact_blocks import figure_facts
-from regiondata.exports.passport import pinned_address, value_text
+from regiondata.exports.passport import pinned_address
 from regiondata.exports.sheets.parts import figure_card, figures_in_view, frame_table, part
 from regiondata.exports.sheets.sheet import Cards, Facts, Paragraph, Part, Sheet
 from regiondata.i18n import tr
 from regiondata.region import Region
+from regiondata.wording.citations import citation_offers
 from regiondata.wording.figures import printed_lines, published_table
 from regiondata.wording.formatting import format_printed
-from regiondata.wording.verdicts import describe_verdict, rule_word, say_instead
+from regiondata.wording.verdict_sentences import verdict_lines
+from regiondata.wording.verdicts import rule_word
 
 
 def figure_sheet(key: str, region: Region, home: str, view: str = "printed") -> Sheet:
@@ -33,19 +34,16 @@ def figure_sheet(key: str, region: Region, home: str, view: str = "printed") -> 
         ),
         end=(
             *part(tr("What others publish"), _published(key, region)),
-            *part(tr("How to cite this figure"), _cited(key, figure, region, home)),
+            *part(tr("How to cite this figure"), _cited(key, region, home)),
         ),
         key=key,
     )
 
 
 def _verdict_text(shown: pd.Series, figure: pd.Series, region: Region) -> Iterator[Part]:
-    yield Paragraph(describe_verdict(figure, region))
+    yield from map(Paragraph, verdict_lines(figure, region))
     if shown.get("shown") == "published":
         yield Paragraph(tr("Printed: {printed}.", printed=format_printed(str(figure["as_printed"]))), "strong")
-    instead = say_instead(figure, region)
-    if instead:
-        yield Paragraph(instead, "strong")
     yield Paragraph(tr("Why this verdict: {rule}", rule=rule_word(str(figure["verdict_rule"]))), "note")
 
 
@@ -73,7 +71,8 @@ def _published(key: str, region: Region) -> Iterator[Part]:
         yield Paragraph(tr("No publisher gives a value to compare this with."))
 
 
-def _cited(key: str, figure: pd.Series, region: Region, home: str) -> Iterator[Part]:
+def _cited(key: str, region: Region, home: str) -> Iterator[Part]:
     address = pinned_address(key, region, home)
-    citation = cite_figure(figure, region.sources, value_text(figure, region), address, region.as_of)
-    yield Paragraph(citation.footnote, link=address)
+    for offer in citation_offers(key, region, address):
+        yield Paragraph(offer.label, "note")
+        yield Paragraph(offer.citation.footnote, link=address)

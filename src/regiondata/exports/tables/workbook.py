@@ -12,7 +12,6 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from regiondata.exports.metadata import Imprint, imprint_facts, request_imprint
-from regiondata.exports.open_data.columns import column_meaning
 from regiondata.exports.open_data.data_package import describe_withheld
 from regiondata.exports.open_data.release import Withheld
 from regiondata.exports.request import ExportRequest
@@ -22,6 +21,7 @@ from regiondata.exports.tables.xlsx import CELL_LIMIT, decimals_of, number_forma
 from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.theme import palette
+from regiondata.wording.columns import column_meaning
 
 OPTIONS = {
     "in_memory": True,
@@ -33,7 +33,7 @@ OPTIONS = {
 NOTES = ("verdict_sentence", "note", "definition_note", "period_note", "status_note", "coordinate_note", "reason")
 """Columns whose text also stands as a comment on the cell that it explains."""
 
-DATES = {"published", "read", "next_due", "decided", "newest_published"}
+DATES = {"published", "read", "checked", "next_due", "decided", "newest_published"}
 """Columns of days; a day known only by its month or year stays the text that it is."""
 
 EXPLAINED = ("value", "name", "title", "key")

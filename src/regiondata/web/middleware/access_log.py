@@ -16,10 +16,13 @@ from typing import TextIO
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from regiondata.web.response import send_plain
+from regiondata.web.streamlit_internals.addresses import CORE, MEDIA
+from regiondata.web.streamlit_internals.framework_logs import FRAMEWORK, adopt_framework_logs
 
 LOGGER = logging.getLogger("regiondata")
 _WAITING_AT_MOST = 10_000
 _LONGEST_PATH = 120
+_LONGEST_FOREIGN = 300
 
 
 class JsonLines(logging.Formatter):
@@ -27,14 +30,25 @@ class JsonLines(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """Return the line."""
+        ours = str(record.name).partition(".")[0] not in FRAMEWORK
         described = {
             "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),
-            "message": record.getMessage(),
+            "message": record.getMessage()[: None if ours else _LONGEST_FOREIGN],
             **getattr(record, "event", {}),
         }
-        failure = {"trace": "".join(traceback.format_exception(*record.exc_info))} if record.exc_info else {}
+        failure = _failure(record, whole=ours or record.levelno >= logging.ERROR)
         return json.dumps({**described, **failure}, ensure_ascii=True, default=str)
+
+
+def _failure(record: logging.LogRecord, *, whole: bool) -> dict[str, str]:
+    """Return the trace of a failure; of the framework's warnings, which anybody can cause at will, what it was."""
+    if not record.exc_info:
+        return {}
+    kind = record.exc_info[0]
+    if whole:
+        return {"trace": "".join(traceback.format_exception(*record.exc_info))}
+    return {"what": kind.__name__ if kind else ""}
 
 
 class PatientWriter(logging.StreamHandler[TextIO]):
@@ -72,6 +86,7 @@ def start_log(*, requests: bool) -> QueueListener:
     LOGGER.handlers = [queued]
     LOGGER.propagate = False
     LOGGER.setLevel(logging.INFO if requests else logging.WARNING)
+    adopt_framework_logs(queued)
     listener.start()
     return listener
 
@@ -110,12 +125,20 @@ class AccessLog:
 
         try:
             await self.app(scope, receive, watch)
-        except Exception:
+        except Exception as error:
+            if scope["type"] == "websocket" and not isinstance(error, OSError):
+                _write_bad_frame(error)
+                return
             LOGGER.exception("a request failed", extra={"event": {"path": shortened_path(scope["path"])}})
             if scope["type"] == "http" and not seen["status"]:
                 await send_plain(watch, 500, "Something went wrong here. It is written down; please try again.")
         finally:
             _write(scope, seen, began)
+
+
+def _write_bad_frame(error: Exception) -> None:
+    """Write one short line: whoever sends frames that cannot be read may send them all day."""
+    LOGGER.warning("a socket sent what cannot be read", extra={"event": {"what": type(error).__name__}})
 
 
 def _write(scope: Scope, seen: dict[str, int], began: float) -> None:
@@ -133,6 +156,6 @@ def _write(scope: Scope, seen: dict[str, int], began: float) -> None:
 
 def shortened_path(path: str) -> str:
     """Return a path as it is written down: short, and without the part of an address that belongs to one session."""
-    if path.startswith(("/_stcore/", "/media/")):
+    if path.startswith((CORE, MEDIA)):
         return "/".join(path.split("/")[:3])
     return path[:_LONGEST_PATH]

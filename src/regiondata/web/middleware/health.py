@@ -19,10 +19,13 @@ class Readiness:
 class Health:
     """Answers `/healthz` as long as the process can answer, and `/readyz` while it should be given visitors."""
 
-    def __init__(self, app: ASGIApp, *, readiness: Readiness, has_data: Callable[[], bool]) -> None:
+    def __init__(
+        self, app: ASGIApp, *, readiness: Readiness, has_data: Callable[[], bool], why: Callable[[], str] = str
+    ) -> None:
         self.app = app
         self.readiness = readiness
         self.has_data = has_data
+        self.why = why
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a probe, or pass the request on."""
@@ -36,7 +39,7 @@ class Health:
 
     def _readiness(self) -> tuple[int, str]:
         if self.readiness.stopping:
-            return 503, "stopping"
+            return 503, "not ready: the process is about to stop"
         if not self.readiness.warm:
-            return 503, "warming up"
-        return (200, "ready") if self.has_data() else (503, "no data to show")
+            return 503, "not ready: warming up"
+        return (200, "ready") if self.has_data() else (503, f"not ready: no data to show; {self.why()}".rstrip("; "))

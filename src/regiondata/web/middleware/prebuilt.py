@@ -7,17 +7,19 @@ from urllib.parse import parse_qs
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from regiondata.analysis.releases import find_version
+from regiondata.exports.html.page import page_html
 from regiondata.i18n import tr
 from regiondata.urls import PAGES
 from regiondata.web.rate_limit import RateLimit
+from regiondata.web.refusals import Refusal, find_refusal
 from regiondata.web.response import CachedResponse, send_cached, send_plain
+from regiondata.web.routes.versions import SERVED, moved_address
 from regiondata.web.settings import Settings
 from regiondata.web.site.open_data import DATA_HEADERS, store_page
 from regiondata.web.site.site import Shells, Site
-from regiondata.web.site.static_pages import missing_page
-
-FRAMEWORK = ("_stcore", "static", "media", "component", "favicon.png", "manifest.json", "healthz", "readyz")
-"""First parts of addresses that Streamlit serves."""
+from regiondata.web.site.static_pages import missing_page, missing_version_page
+from regiondata.web.streamlit_internals.addresses import CORE, CORE_FOLDERS, CORE_NAMES, FOLDERS
 
 _PREFLIGHT = (
     (b"access-control-allow-methods", b"GET, HEAD, OPTIONS"),
@@ -36,9 +38,10 @@ class Answers:
         self.app = app
         self.site = site
         self.shells = shells
+        self.settings = settings
         self.rate_limit = RateLimit()
         self.paths = _PATHS | {route for route in routes if "{" not in route}
-        self.passed_on = {*FRAMEWORK, *(route.strip("/").partition("/")[0] for route in routes if "{" in route)}
+        self.passed_on = {route.strip("/").partition("/")[0] for route in routes if "{" in route}
         missing = store_page(missing_page(settings.public_url), settings)
         self.missing, self.missing_headers = missing.body or b"", missing.headers
 
@@ -50,14 +53,24 @@ class Answers:
         path = str(scope["path"])
         if path.startswith("/data") and not await self._in_time(send):
             return
-        cached_response = self._find(path, scope["query_string"].decode("latin-1"))
+        query = scope["query_string"].decode("latin-1")
+        unknown = unknown_version(self.site(), path, query)
+        if unknown is not None:
+            await send_plain(send, 404, self._no_version(*unknown), media_type="text/html", more=self._page_headers())
+            return
+        refusal = self._refusal(path, query)
+        if refusal is not None and not refusal.opens:
+            await send_plain(send, refusal.status, refusal.sentence)
+            return
+        cached_response = self._find(path, query)
+        status = 200 if refusal is None else refusal.status
         if (
             cached_response is not None
             and scope["method"] != "OPTIONS"
-            and await send_cached(cached_response, scope, send)
+            and await send_cached(cached_response, scope, send, status)
         ):
             return
-        if path.startswith("/data"):
+        if path.startswith("/data") and not (SERVED.fullmatch(path) and scope["method"] in {"GET", "HEAD"}):
             await self._about_data(scope, send)
         elif self._is_ours(path):
             await self._send_missing(send)
@@ -75,6 +88,13 @@ class Answers:
             await asyncio.sleep(wait)
         return True
 
+    def _refusal(self, path: str, query: str) -> Refusal | None:
+        site = self.site() if query else None
+        if site is None:
+            return None
+        regions = {slug: built.region for slug, built in site.regions.items()}
+        return find_refusal(path, query, regions, site.default)
+
     def _find(self, path: str, query: str) -> CachedResponse | None:
         if path in self.shells.own:
             return self.shells.own[path]
@@ -88,16 +108,30 @@ class Answers:
     def _is_ours(self, path: str) -> bool:
         """Say whether nobody behind us knows an address either; there, Streamlit would show its first page."""
         bare = path.rstrip("/") or "/"
-        return bare not in self.paths and bare.strip("/").partition("/")[0] not in self.passed_on
+        first, _, rest = bare.strip("/").partition("/")
+        if first == CORE.strip("/"):
+            return rest not in CORE_NAMES and rest.partition("/")[0] not in CORE_FOLDERS
+        if first in FOLDERS:
+            return not rest
+        return bare not in self.paths and first not in self.passed_on and bare not in self.shells.static_files
 
     async def _about_data(self, scope: Scope, send: Send) -> None:
         if scope["method"] == "OPTIONS":
             await send_plain(send, 204, "", more=(*DATA_HEADERS, *_PREFLIGHT))
         elif scope["path"] == "/data":
             await send_plain(send, 308, "", more=((b"location", b"/data/"),))
+        elif (moved := moved_address(scope["path"])) is not None:
+            await send_plain(send, 308, "", more=((b"location", moved.encode()), *DATA_HEADERS))
         else:
             content = json.dumps(_missing_data(scope["path"], self.site()), ensure_ascii=False)
             await send_plain(send, 404, content, media_type="application/json", more=DATA_HEADERS)
+
+    def _no_version(self, slug: str, version: str) -> str:
+        return page_html(missing_version_page(self.site().regions[slug].region, version, self.settings.public_url))
+
+    def _page_headers(self) -> list[tuple[bytes, bytes]]:
+        """Return what a page of ours is sent with, besides its type and how long it may be kept."""
+        return [header for header in self.missing_headers if header[0] not in {b"cache-control", b"content-type"}]
 
     async def _send_missing(self, send: Send) -> None:
         headers = [header for header in self.missing_headers if header[0] != b"cache-control"]
@@ -105,6 +139,18 @@ class Answers:
         head = [*headers, (b"cache-control", b"no-store"), length]
         await send({"type": "http.response.start", "status": 404, "headers": head})
         await send({"type": "http.response.body", "body": self.missing})
+
+
+def unknown_version(site: Site, path: str, query: str) -> tuple[str, str] | None:
+    """Return region and version where an address of the dashboard names a version that there is not, else None."""
+    if path not in _PATHS or "version=" not in query:
+        return None
+    requested = parse_qs(query[:2000])
+    version, slug = (requested.get(name, [""])[0] for name in ("version", "region"))
+    built = site.regions.get(slug) or site.regions.get(site.default)
+    if built is None or not version or find_version(built.region, version) is not None:
+        return None
+    return built.region.slug, version
 
 
 def _missing_data(path: str, site: Site) -> dict[str, str]:

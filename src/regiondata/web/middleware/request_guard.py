@@ -6,12 +6,8 @@ from urllib.parse import urlsplit
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from regiondata.web.response import request_header, send_plain
+from regiondata.web.streamlit_internals.addresses import HIDDEN, SOCKET, UPLOADS
 
-HIDDEN = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/script-health-check")
-"""Streamlit's addresses for operators and programs; nobody is given them unless they are wanted."""
-
-SOCKET = "/_stcore/stream"
-UPLOADS = "/_stcore/upload_file/"
 PROBES = ("/healthz", "/readyz")
 LONGEST_PATH, LONGEST_QUERY = 1024, 8192
 

@@ -5,14 +5,17 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _PERMISSIONS = "accelerometer=(), camera=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), payment=(), "
 _PERMISSIONS += "usb=(), browsing-topics=(), fullscreen=(self), clipboard-write=(self)"
-_A_YEAR = "max-age=31536000; includeSubDomains"
+_A_YEAR = "max-age=31536000"
 
 
 class SecurityHeaders:
     """Adds what keeps a browser from being used against its visitor."""
 
-    def __init__(self, app: ASGIApp, *, policy: str, behind_tls: bool) -> None:
+    def __init__(self, app: ASGIApp, *, policy: str, behind_tls: bool, other_hosts: bool = False) -> None:
         self.app = app
+        self.behind_tls = behind_tls
+        # Hosts below ours are somebody else's to speak for: they may not have TLS.
+        strict = f"{_A_YEAR}; includeSubDomains" if other_hosts else _A_YEAR
         self.headers = {
             "Content-Security-Policy": policy,
             "X-Content-Type-Options": "nosniff",
@@ -21,7 +24,7 @@ class SecurityHeaders:
             "Permissions-Policy": _PERMISSIONS,
             "Cross-Origin-Opener-Policy": "same-origin",
             "Cross-Origin-Resource-Policy": "same-origin",
-            **({"Strict-Transport-Security": _A_YEAR} if behind_tls else {}),
+            **({"Strict-Transport-Security": strict} if behind_tls else {}),
         }
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -33,6 +36,15 @@ class SecurityHeaders:
                 for name, value in self.headers.items():
                     headers.setdefault(name, value)
                 del headers["server"]
+                if self.behind_tls:
+                    message["headers"] = [_secure(name, value) for name, value in message["headers"]]
             await send(message)
 
         await self.app(scope, receive, complete if scope["type"] == "http" else send)
+
+
+def _secure(name: bytes, value: bytes) -> tuple[bytes, bytes]:
+    """Return a header; a cookie is for https alone, which Streamlit cannot know of behind a proxy."""
+    if name.lower() != b"set-cookie" or b"secure" in value.lower().replace(b" ", b"").split(b";"):
+        return name, value
+    return name, value + b"; Secure"

@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from regiondata.web.middleware.request_guard import UPLOADS
 from regiondata.web.response import request_header, send_plain
+from regiondata.web.streamlit_internals.addresses import UPLOADS
 
 MOST_OF_ONE = 25_000_000
 """Bytes that one visit may hold: two documents of the largest size, and a list."""
@@ -20,13 +20,19 @@ MOST_COMING = 50_000_000
 SESSIONS_TRACKED = 10_000
 """Visits whose files are counted; an older one that hands in a file is counted anew."""
 
+FILES_OF_ONE = 20
+"""Files that one visit may hold, however small: what is written down of them must not grow either."""
+
 
 class UploadLimit:
     """Lets files in as long as there is room for them, and asks for their size beforehand."""
 
-    def __init__(self, app: ASGIApp, *, held: Callable[[], int]) -> None:
+    def __init__(
+        self, app: ASGIApp, *, held: Callable[[], int | None], is_live: Callable[[str], bool] = lambda _session: True
+    ) -> None:
         self.app = app
         self.held = held
+        self.is_live = is_live
         self._sessions: OrderedDict[str, dict[str, int]] = OrderedDict()
         self._coming = 0
 
@@ -36,6 +42,9 @@ class UploadLimit:
             await self.app(scope, receive, send)
             return
         context, _, name = scope["path"].removeprefix(UPLOADS).partition("/")
+        if scope["method"] in {"PUT", "DELETE"} and not self.is_live(context):
+            await send_plain(send, 400, "The page that this file belongs to is not open any more. Reload it.")
+            return
         if scope["method"] != "PUT":
             taken = await self._is_taken(scope, receive, send)
             if scope["method"] == "DELETE" and taken:  # who may not take a file away gains no room by asking
@@ -48,14 +57,22 @@ class UploadLimit:
         await self._take(context, name, int(length), scope, receive, send)
 
     async def _take(self, context: str, name: str, size: int, scope: Scope, receive: Receive, send: Send) -> None:
-        files = self._files(context)
+        files = self._sessions.get(context, {})
+        if len(files) >= FILES_OF_ONE and name not in files:
+            await send_plain(send, 413, "This page holds as many files as it may. Take one of them away first.")
+            return
         if sum(files.values()) - files.get(name, 0) + size > MOST_OF_ONE:
             await send_plain(send, 413, "This page holds as many files as it may. Take one of them away first.")
             return
-        if self._coming + size > MOST_COMING or self.held() + self._coming + size > MOST_OF_ALL:
+        held = self.held()
+        if held is None:  # nobody can say whether there is room
+            await send_plain(send, 503, "No files can be looked at just now. Everything else works as before.")
+            return
+        if self._coming + size > MOST_COMING or held + self._coming + size > MOST_OF_ALL:
             await send_plain(send, 503, "Too many files are being looked at just now. Try again in a few minutes.")
             return
-        before, taken = files.get(name, 0), False
+        files = self._files(context)
+        before, taken = files.get(name), False
         files[name] = size
         self._coming += size
         try:
@@ -63,7 +80,17 @@ class UploadLimit:
         finally:
             self._coming -= size
             if not taken:  # what was there under the name is there still
-                files[name] = before
+                self._put_back(context, name, before)
+
+    def _put_back(self, context: str, name: str, size: int | None) -> None:
+        """Count a file as before; what holds no file is not remembered."""
+        files = self._sessions.get(context, {})
+        if size is not None:
+            files[name] = size
+        else:
+            files.pop(name, None)
+        if not files:
+            self._sessions.pop(context, None)
 
     async def _is_taken(self, scope: Scope, receive: Receive, send: Send) -> bool:
         """Pass a request on, and say whether it was granted."""
@@ -78,7 +105,9 @@ class UploadLimit:
         return granted
 
     def _files(self, context: str) -> dict[str, int]:
-        """Return the sizes of a visit's files by name; what is oldest of all visits gives way."""
+        """Return the sizes of a visit's files by name; visits that are over give way first, then the oldest."""
+        if len(self._sessions) >= SESSIONS_TRACKED and context not in self._sessions:
+            self._sessions = OrderedDict((one, held) for one, held in self._sessions.items() if self.is_live(one))
         files = self._sessions.setdefault(context, {})
         self._sessions.move_to_end(context)
         while len(self._sessions) > SESSIONS_TRACKED:

@@ -1,39 +1,37 @@
-"""Presentations as files of their own, made when they are asked for and kept while the data stay the same."""
+"""Presentations as pages of their own, made by a process of its own and kept while the data stay the same."""
 
 import asyncio
-from dataclasses import dataclass
-from datetime import date
-from functools import lru_cache
+from collections import OrderedDict
+from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import parse_qs
 
 from starlette.types import Receive, Scope, Send
 
-from regiondata.exports.html_deck.deck import deck_html, deck_name, deck_script
-from regiondata.exports.scenes import cached_presentation
-from regiondata.i18n import DEFAULT_LANGUAGE, tr, use_language
-from regiondata.store import current_region
-from regiondata.stories.choices import DeckChoices, read_deck_choices
+from regiondata.exports.html_deck.deck import deck_file_name, deck_script
+from regiondata.exports.request import DECK, ExportError, ExportRequest
+from regiondata.i18n import DEFAULT_LANGUAGE, languages
+from regiondata.region import Region
+from regiondata.stories.choices import read_deck_choices
 from regiondata.web.csp import deck_policy
-from regiondata.web.response import REVALIDATE, CachedResponse, send_cached, send_plain, store
-from regiondata.web.routes.query import requested_region
+from regiondata.web.response import REVALIDATE, CachedResponse, send_cached, store
+from regiondata.web.routes.made_files import (
+    file_paces,
+    made_file,
+    send_no_region,
+    send_refusal,
+    send_too_fast,
+    unless_gone,
+)
+from regiondata.web.routes.query import requested_day, requested_region
 from regiondata.web.settings import Settings
+from regiondata.web.visitors import visitor_of
 
 DECKS_CACHED = 60
 """Decks that are kept ready; visitors may choose any scenes, memory may not grow with them."""
 
 LONGEST_QUERY = 6000
 
-
-@dataclass(frozen=True)
-class _Request:
-    """What a deck depends on: told apart by it in the cache."""
-
-    slug: str
-    version: str
-    as_of: date
-    language: str
-    choices: DeckChoices
-    saved: bool
+Query = dict[str, list[str]]
 
 
 class Decks:
@@ -42,36 +40,69 @@ class Decks:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.policy = deck_policy(deck_script(), settings.frames)
-        self._retained = lru_cache(maxsize=DECKS_CACHED)(self._make)
+        self.paces = file_paces()
+        self._retained: OrderedDict[tuple[ExportRequest, str, bool], CachedResponse] = OrderedDict()
+        self._reading = ThreadPoolExecutor(2, "decks")
 
-    async def __call__(self, scope: Scope, _receive: Receive, send: Send) -> None:
-        """Make the deck off the event loop, and send it."""
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Have the deck made by a process of its own, and send it."""
+        await unless_gone(self._answer(scope, send), receive)
+
+    async def _answer(self, scope: Scope, send: Send) -> None:
+        visitor, loop = visitor_of(scope), asyncio.get_running_loop()
+        wait = self.paces.reserve(visitor)
+        if wait is None:
+            await send_too_fast(send)
+            return
+        await asyncio.sleep(wait)
         query = parse_qs(scope["query_string"].decode("latin-1")[:LONGEST_QUERY])
-        cached_response = await asyncio.to_thread(self.find, query)
-        if cached_response is None or not await send_cached(cached_response, scope, send):
-            await send_plain(
-                send, 503, tr("The data files contain errors, so no region can be shown. Please try again later.")
-            )
-
-    def find(self, query: dict[str, list[str]]) -> CachedResponse | None:
-        """Return the deck that an address asks for, or None where there is no region without a fault."""
-        region = requested_region(query)
+        region = await loop.run_in_executor(self._reading, requested_region, query)
         if region is None:
-            return None
-        language = query.get("lang", [DEFAULT_LANGUAGE])[0]
+            await send_no_region(send)
+            return
+        try:
+            cached_response = await self._find(self.read(query, region), region.version, query, visitor)
+        except ExportError as error:
+            await send_refusal(send, error)
+            return
+        if not await send_cached(cached_response, scope, send):
+            await send_no_region(send)
+
+    def read(self, query: Query, region: Region) -> ExportRequest:
+        """Return the request for the deck that an address describes."""
+        requested, choices = query.get("lang", [DEFAULT_LANGUAGE])[0], read_deck_choices(query)
+        return ExportRequest(
+            format=DECK,
+            region=region.slug,
+            data=str(region.data),
+            day=requested_day(query, region).isoformat(),
+            language=requested if requested in languages() else DEFAULT_LANGUAGE,
+            home=self.settings.public_url,
+            story=choices.scenes.story if choices.scenes.story in region.stories else "",
+            scenes=choices.scenes.scenes,
+            short=choices.scenes.short,
+            overruled=choices.scenes.overruled,
+            color_scheme=choices.look,
+            notes=choices.notes,
+        )
+
+    async def _find(self, request: ExportRequest, version: str, query: Query, visitor: str) -> CachedResponse:
         saved = query.get("save", [""])[0] == "1"
-        requested = _Request(region.slug, region.version, region.as_of, language, read_deck_choices(query), saved)
-        return self._retained(requested)
+        named = request, version, saved
+        if named not in self._retained:
+            content = await made_file(request, version, visitor)
+            loop = asyncio.get_running_loop()
+            self._retained[named] = await loop.run_in_executor(
+                self._reading, self._cached_response, request, content, saved
+            )
+            while len(self._retained) > DECKS_CACHED:
+                self._retained.popitem(last=False)
+        self._retained.move_to_end(named)
+        return self._retained[named]
 
-    def _make(self, requested: _Request) -> CachedResponse:
-        use_language(requested.language)
-        region = current_region(requested.slug, as_of=requested.as_of).region
-        if region is None:
-            raise LookupError(requested.slug)
-        presentation = cached_presentation(requested.choices.scenes, region)
-        choices, home = requested.choices, self.settings.public_url
-        html = deck_html(presentation, region, home=home, look=choices.look, notes=choices.notes)
+    def _cached_response(self, request: ExportRequest, content: bytes, saved: bool) -> CachedResponse:
         headers = [(b"content-security-policy", self.policy.encode()), (b"x-robots-tag", b"noindex")]
-        if requested.saved:
-            headers.append((b"content-disposition", f'attachment; filename="{deck_name(presentation)}"'.encode()))
-        return store(html.encode(), "text/html", cache=REVALIDATE, more=headers)
+        if saved and request.as_of is not None:
+            name = deck_file_name(request.region, request.story, request.as_of)
+            headers.append((b"content-disposition", f'attachment; filename="{name}"'.encode()))
+        return store(content, "text/html", cache=REVALIDATE, more=headers)

@@ -13,13 +13,20 @@ from regiondata.data.checks.stories import CHART_FORMS
 from regiondata.exports.formats import refuse_unknown
 from regiondata.exports.images.svg import request_chart
 from regiondata.exports.request import ExportError, ExportRequest, file_name, media_type, read_request, refuse_unmade
-from regiondata.exports.worker_pool import shared_pool
 from regiondata.i18n import DEFAULT_LANGUAGE, languages, tr, use_language
 from regiondata.region import Region
-from regiondata.web.rate_limit import RateLimit
 from regiondata.web.response import REVALIDATE, CachedResponse, send_cached, send_plain, store
-from regiondata.web.routes.query import requested_region
+from regiondata.web.routes.made_files import (
+    file_paces,
+    made_file,
+    send_no_region,
+    send_refusal,
+    send_too_fast,
+    unless_gone,
+)
+from regiondata.web.routes.query import requested_day, requested_region
 from regiondata.web.settings import Settings
+from regiondata.web.visitors import visitor_of
 
 LONGEST_QUERY = 6000
 PICTURES = ("png", "svg")
@@ -28,10 +35,8 @@ PICTURES = ("png", "svg")
 TABLES = ("", "key_figures")
 """Tables that can be had by themselves; an empty name stands for all that belongs to the figures."""
 
-AT_ONCE = 4
-"""Requests that may wait for a file at the same time; the others wait for one of them to be done."""
-
-_AGAIN = ((b"retry-after", b"10"),)
+READING_AT_ONCE = 2
+"""Addresses that are read at the same time; what they ask for is made elsewhere."""
 
 
 class Files:
@@ -39,41 +44,39 @@ class Files:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self.rate_limit = RateLimit(per_second=4, at_once=20, longest_wait=10)
-        self._waiting = ThreadPoolExecutor(AT_ONCE, "files")
+        self.paces = file_paces()
+        self._reading = ThreadPoolExecutor(READING_AT_ONCE, "files")
 
-    async def __call__(self, scope: Scope, _receive: Receive, send: Send) -> None:
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Have the file made by a process of its own, and send it."""
-        wait = self.rate_limit.reserve()
+        await unless_gone(self._answer(scope, send), receive)
+
+    async def _answer(self, scope: Scope, send: Send) -> None:
+        visitor = visitor_of(scope)
+        wait = self.paces.reserve(visitor)
         if wait is None:
-            await send_plain(send, 429, tr("Too many requests. Please try again in a moment."), more=_AGAIN)
+            await send_too_fast(send)
             return
         await asyncio.sleep(wait)
         query = parse_qs(scope["query_string"].decode("latin-1")[:LONGEST_QUERY])
-        region = await asyncio.to_thread(requested_region, query)
+        loop = asyncio.get_running_loop()
+        region = await loop.run_in_executor(self._reading, requested_region, query)
         if region is None:
-            await send_plain(
-                send,
-                503,
-                tr("The data files contain errors, so no region can be shown. Please try again later."),
-                more=_AGAIN,
-            )
+            await send_no_region(send)
             return
-        await self._answer(scope, send, query, region)
-
-    async def _answer(self, scope: Scope, send: Send, query: Mapping[str, Sequence[str]], region: Region) -> None:
         try:
-            request = await asyncio.to_thread(self.read, scope["path_params"]["format"], query, region)
+            request = await loop.run_in_executor(
+                self._reading, self.read, scope["path_params"]["format"], query, region
+            )
         except ExportError as error:
             await send_plain(send, 404, str(error))
             return
         try:
-            cached_response = await asyncio.get_running_loop().run_in_executor(
-                self._waiting, _made, request, region.version
-            )
+            content = await made_file(request, region.version, visitor)
         except ExportError as error:
-            await send_plain(send, 503, str(error), more=_AGAIN)
+            await send_refusal(send, error)
             return
+        cached_response = await loop.run_in_executor(self._reading, _cached_response, request, content)
         if not await send_cached(cached_response, scope, send):
             await send_plain(send, 406, tr("File not found."))
 
@@ -84,6 +87,7 @@ class Files:
         use_language(language)
         refuse_unmade(format_name[:40])
         request = read_request(format_name, query, region, language=language, home=self.settings.public_url)
+        request = request.model_copy(update={"day": requested_day(query, region).isoformat()})
         refuse_unknown(request, region)
         if request.table not in TABLES:
             raise ExportError(tr("File not found."))
@@ -103,8 +107,7 @@ def _refuse_unknown_chart(request: ExportRequest, region: Region) -> None:
     request_chart(request, region)
 
 
-def _made(request: ExportRequest, version: str) -> CachedResponse:
-    content = shared_pool().make(request, version)
+def _cached_response(request: ExportRequest, content: bytes) -> CachedResponse:
     named = f'attachment; filename="{file_name(request)}"'
     headers = [(b"content-disposition", named.encode("ascii", "replace")), (b"x-robots-tag", b"noindex")]
     return store(content, media_type(request), cache=REVALIDATE, more=headers)

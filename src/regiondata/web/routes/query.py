@@ -1,24 +1,28 @@
 """The region and the day that the address of a file or a deck asks for."""
 
-import os
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from regiondata.paths import default_slug
 from regiondata.region import Region
-from regiondata.store import current_region, current_slugs
+from regiondata.store import current_region, current_slugs, settled_day
 
 
 def requested_region(query: Mapping[str, Sequence[str]]) -> Region | None:
-    """Return the region of an address as it is on its day, or None where there is none without a fault."""
+    """Return the region of an address as it is today, or None where there is none without a fault."""
     slugs = current_slugs()
     requested = next(iter(query.get("region", ())), "")
-    preferred = os.environ.get("REGIONDATA_REGION", "")
-    slug = next((name for name in (requested, preferred) if name in slugs), next(iter(slugs), ""))
-    return current_region(slug, as_of=_requested_day(query)).region if slug else None
+    slug = requested if requested in slugs else default_slug(slugs)
+    return current_region(slug).region if slug else None
 
 
-def _requested_day(query: Mapping[str, Sequence[str]]) -> date | None:
+def requested_day(query: Mapping[str, Sequence[str]], region: Region) -> date:
+    """Return the day of an address, today where it names none: of days that show the same, always the same one.
+
+    What the region looks like then is the business of the process that makes the file.
+    """
     try:
-        return date.fromisoformat(next(iter(query.get("as_of", ())), ""))
+        day = date.fromisoformat(next(iter(query.get("as_of", ())), ""))
     except ValueError:
-        return None
+        return region.as_of
+    return settled_day(region.slug, day) or region.as_of

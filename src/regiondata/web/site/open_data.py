@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from hashlib import sha256
 
 import pandas as pd
 
+from regiondata.exports.calendar import region_calendar
+from regiondata.exports.changes import changes_feed
+from regiondata.exports.html.change_pages import feeds
 from regiondata.exports.html.page import Page, choices, heading, links, page_html, paragraph, style_sheet, table
 from regiondata.exports.open_data.data_package import PackedFile, describe_package
 from regiondata.exports.open_data.linked_data import dataset_title, dcat_dataset, schema_org_dataset
@@ -14,8 +16,9 @@ from regiondata.exports.passport import passport_record
 from regiondata.exports.tables.writers import csv_bytes, frame_records, geojson_bytes, json_bytes
 from regiondata.i18n import tr
 from regiondata.region import Region
+from regiondata.urls import plain_changes_address
 from regiondata.web.csp import data_policy, document_policy
-from regiondata.web.response import FOR_EVERYBODY, SHORTLY, CachedResponse, immutable_response, store
+from regiondata.web.response import FOR_EVERYBODY, SHORTLY, CachedResponse, store
 from regiondata.web.settings import Settings
 
 DATA_HEADERS = ((b"content-security-policy", data_policy().encode()), *FOR_EVERYBODY)
@@ -24,6 +27,8 @@ _TYPES = {
     "json": "application/json",
     "jsonld": "application/ld+json",
     "geojson": "application/geo+json",
+    "atom": "application/atom+xml",
+    "ics": "text/calendar",
 }
 
 
@@ -40,11 +45,11 @@ class OpenRegion:
 
 
 def build_open_region(region: Region, settings: Settings) -> OpenRegion:
-    """Return everything under `/data/<region>/`, each file also under an address that names its version."""
+    """Return everything under `/data/<region>/` as it is now; versions of it are read when they are asked for."""
     home, base = settings.public_url, f"/data/{region.slug}"
     released, withheld = release_region(region)
     files = list(_table_files(released))
-    version = sha256(b"".join(file.content for file in files)).hexdigest()[:12]
+    version = region.fingerprint
     paths = [f"{base}/{file.path}" for file in files]
     dcat = dcat_dataset(region, paths, home=home, version=version)
     contents = {
@@ -57,10 +62,15 @@ def build_open_region(region: Region, settings: Settings) -> OpenRegion:
         "dcat.jsonld": json_bytes({"@context": _dcat_context(), **dcat}),
     }
     answers = {f"{base}/{path}": store_data(path, content) for path, content in contents.items()}
-    pinned = {f"{base}/{version}/{path}": immutable_response(answers[f"{base}/{path}"]) for path in contents}
+    subscribed = {
+        f"{base}/changes.atom": store_data("changes.atom", changes_feed(region, home)),
+        f"{base}/calendar.ics": store_data("calendar.ics", region_calendar(region, home)),
+    }
     page = _page(region, files, withheld, version, settings)
     tables = tuple(file.name for file in files if file.path.endswith(".csv"))
-    return OpenRegion(region.slug, region.profile.name, version, {**answers, **pinned, f"{base}/": page}, tables, dcat)
+    return OpenRegion(
+        region.slug, region.profile.name, version, {**answers, **subscribed, f"{base}/": page}, tables, dcat
+    )
 
 
 def store_data(path: str, content: bytes) -> CachedResponse:
@@ -113,7 +123,7 @@ def _page(
             region=region.profile.name,
             blocks=(
                 paragraph(tr("All tables as CSV and JSON, places as GeoJSON, and each figure's record as JSON.")),
-                paragraph(tr("Version {version}. It changes whenever a table does.", version=version), "note"),
+                paragraph(tr("Version {version}. It changes whenever the data do.", version=version), "note"),
                 heading(tr("Metadata")),
                 links(
                     [
@@ -125,6 +135,9 @@ def _page(
                         ("dataset.jsonld", f"{base}/dataset.jsonld", tr("· for search engines")),
                         ("dcat.jsonld", f"{base}/dcat.jsonld", tr("· for data portals")),
                         ("openapi.json", "/data/openapi.json", tr("· for developers")),
+                        ("versions", f"{base}/versions/", tr("· every released version")),
+                        ("changes.atom", f"{base}/changes.atom", tr("· changes as a feed")),
+                        ("calendar.ics", f"{base}/calendar.ics", tr("· updates due as a calendar")),
                     ]
                 ),
                 heading(tr("Tables")),
@@ -135,7 +148,9 @@ def _page(
             page_links={
                 tr("Open the dashboard"): f"/?region={region.slug}",
                 tr("All figures and places"): f"/facts/?region={region.slug}",
+                tr("What changed"): plain_changes_address(region.slug),
             },
+            alternates=feeds(region),
         ),
         settings,
     )

@@ -17,7 +17,8 @@ def describe_interface(regions: Iterable[OpenRegion], home: str) -> Document:
     region = _parameter("region", tr("Short name (slug) of a region."), [one.slug for one in opened])
     table = _parameter("table", tr("Name of a table."), tables)
     key = _parameter("key", tr("Key of a key figure."), None)
-    version = _parameter("version", tr("Version of the tables, as given in datapackage.json."), None)
+    version = _parameter("version", tr("Version of the data, as printed in files and in datapackage.json."), None)
+    between = [_choice("from", tr("Older version; the first one if left out.")), _choice("to", tr("Newer version."))]
     return {
         "openapi": "3.1.0",
         "info": {
@@ -39,9 +40,24 @@ def describe_interface(regions: Iterable[OpenRegion], home: str) -> Document:
             "/data/{region}/{table}.json": _read(tr("A table as JSON."), "application/json", region, table),
             "/data/{region}/places.geojson": _read(tr("Places as points."), "application/geo+json", region),
             "/data/{region}/figures/{key}.json": _read(tr("Record of one figure."), "application/json", region, key),
-            "/data/{region}/{version}/{table}.csv": _read(
+            "/data/{region}/versions/index.json": _read(tr("All versions of the data."), "application/json", region),
+            "/data/{region}/versions/{version}/datapackage.json": _read(
+                tr("Metadata for the tables of one version."), "application/json", region, version
+            ),
+            "/data/{region}/versions/{version}/{table}.csv": _read(
                 tr("A table at a fixed version, for permanent links."), "text/csv", region, version, table
             ),
+            "/data/{region}/versions/{version}/{table}.json": _read(
+                tr("A table at a fixed version as JSON."), "application/json", region, version, table
+            ),
+            "/data/{region}/versions/{version}/figures/{key}.json": _read(
+                tr("Record of one figure in one version."), "application/json", region, version, key
+            ),
+            "/data/{region}/versions/changes.json": _read(
+                tr("What changed between two versions, in words."), "application/json", region, *between
+            ),
+            "/data/{region}/changes.atom": _read(tr("Changes as a feed."), "application/atom+xml", region),
+            "/data/{region}/calendar.ics": _read(tr("Updates due as a calendar."), "text/calendar", region),
         },
         "components": {"schemas": {"Missing": _missing_schema()}},
     }
@@ -50,6 +66,10 @@ def describe_interface(regions: Iterable[OpenRegion], home: str) -> Document:
 def _parameter(name: str, meaning: str, values: list[str] | None) -> Document:
     schema: Document = {"type": "string", **({"enum": values} if values else {})}
     return {"name": name, "in": "path", "required": True, "description": meaning, "schema": schema}
+
+
+def _choice(name: str, meaning: str) -> Document:
+    return {"name": name, "in": "query", "required": False, "description": meaning, "schema": {"type": "string"}}
 
 
 def _read(summary: str, media_type: str, *parameters: Document) -> Document:

@@ -2,14 +2,18 @@
 
 import gc
 import logging
-import os
 import threading
 from collections.abc import Callable
 
+from regiondata.data.snapshots import list_snapshots
+from regiondata.paths import default_slug
 from regiondata.region import Region
 from regiondata.store import CHECK_EVERY, current_region, current_slugs
 from regiondata.web.settings import Settings
 from regiondata.web.site.site import BuiltRegion, Site, build_region, build_site
+
+LONGEST_WAIT = 300.0
+"""Seconds between two tries where building the site fails again and again."""
 
 LOGGER = logging.getLogger("regiondata.publisher")
 
@@ -30,7 +34,7 @@ class Publisher:
         if self.site.answers and _stamps(regions) == _stamps({slug: built.region for slug, built in held.items()}):
             return False
         built = {slug: self._built(region, held.get(slug)) for slug, region in regions.items()}
-        self.site = build_site(built, os.environ.get("REGIONDATA_REGION", ""), self.settings)
+        self.site = build_site(built, default_slug(list(built)), self.settings)
         freeze()
         return True
 
@@ -42,11 +46,15 @@ class Publisher:
 
     def watch(self) -> None:
         """Refresh again and again until stopped; whatever goes wrong, the last good site stays."""
-        while not self._stop.wait(CHECK_EVERY):
+        wait = CHECK_EVERY
+        while not self._stop.wait(wait):
             try:
                 self.refresh()
+                wait = CHECK_EVERY
             except Exception:
-                LOGGER.exception("the site could not be renewed; the last good one stays")
+                wait = min(wait * 2, LONGEST_WAIT)  # a build takes seconds, which the pages would lack each time
+                described = {"event": {"next_try_in_s": wait}}
+                LOGGER.exception("the site could not be renewed; the last good one stays", extra=described)
 
     def start(self, before: Callable[[], None]) -> None:
         """Do something slow first, then watch, both off the event loop."""
@@ -72,9 +80,10 @@ def freeze() -> None:
     gc.freeze()
 
 
-def _stamps(regions: dict[str, Region]) -> dict[str, tuple[str, str]]:
+def _stamps(regions: dict[str, Region]) -> dict[str, tuple[str, ...]]:
     return {slug: _stamp(region) for slug, region in regions.items()}
 
 
-def _stamp(region: Region) -> tuple[str, str]:
-    return region.version, region.as_of.isoformat()
+def _stamp(region: Region) -> tuple[str, ...]:
+    releases = (snapshot.version for snapshot in list_snapshots(region.slug, region.data))
+    return region.version, region.as_of.isoformat(), *releases

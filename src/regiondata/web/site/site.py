@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-from regiondata.data.map_layers import layer_file
+from regiondata.data.map_layers import SHARED, layer_address, served_layers
 from regiondata.exports.html.front import front_html
 from regiondata.exports.open_data.linked_data import dcat_catalogue
 from regiondata.exports.tables.writers import json_bytes
@@ -15,7 +15,7 @@ from regiondata.web.response import FOREVER, REVALIDATE, CachedResponse, store
 from regiondata.web.settings import Settings
 from regiondata.web.site.open_data import OpenRegion, build_open_region, store_data, store_page
 from regiondata.web.site.openapi import describe_interface
-from regiondata.web.site.static_pages import build_static_pages, data_overview, robots, sitemap
+from regiondata.web.site.static_pages import build_static_pages, data_overview, facts_overview, robots, sitemap
 from regiondata.web.streamlit_internals.index_html import (
     ICON,
     RequestedPage,
@@ -24,6 +24,7 @@ from regiondata.web.streamlit_internals.index_html import (
     icon_svg,
     navigation_script,
     requested_page,
+    search_script,
     shell_page,
     style_sheet,
 )
@@ -50,26 +51,29 @@ class Site:
     default: str = ""
     regions: Mapping[str, BuiltRegion] = field(default_factory=dict)
     answers: Mapping[str, CachedResponse] = field(default_factory=dict)
+    choice: CachedResponse | None = None
 
     def page(self, path: str, slug: str) -> CachedResponse | None:
-        """Return a static page of a region, the default one where the address names none that is there."""
+        """Return a static page of a region; where an address names none and none is set, the page to choose one."""
         built = self.regions.get(slug) or self.regions.get(self.default)
-        return built.pages.get(path) if built else None
+        if built is None:
+            return self.choice if path == "/facts/" else None
+        return built.pages.get(path)
 
 
 def build_region(region: Region, settings: Settings) -> BuiltRegion:
     """Return everything that is served of one region; this takes seconds and is done off the event loop."""
     region.warm()
     front_html(region, {"region": region.slug})  # the first visitor must not wait for the first screen
-    layers = {address: _layer(region, name) for name, address in region.layers.items()}
+    layers = _layers(region)
     return BuiltRegion(region, build_open_region(region, settings), build_static_pages(region, settings), layers)
 
 
 def build_site(regions: Mapping[str, BuiltRegion], preferred: str, settings: Settings) -> Site:
-    """Return the whole site of some regions."""
+    """Return the whole site of some regions; `preferred` is shown where an address names none, if it is given."""
     home = settings.public_url
     opened = [built.opened for built in regions.values()]
-    title = tr("Regional dashboard: open data")
+    title, titles = tr("Regional dashboard: open data"), {one.slug: one.title for one in opened}
     index = [{"slug": one.slug, "name": one.title, "version": one.version, **_addresses(one, home)} for one in opened]
     answers = {
         **{
@@ -78,7 +82,7 @@ def build_site(regions: Mapping[str, BuiltRegion], preferred: str, settings: Set
             for path, cached_response in built.opened.answers.items()
         },
         **{path: cached_response for built in regions.values() for path, cached_response in built.layers.items()},
-        "/data/": store_page(data_overview({one.slug: one.title for one in opened}, home), settings),
+        "/data/": store_page(data_overview(titles, home), settings),
         "/data/index.json": store_data("index.json", json_bytes({"regions": index})),
         "/data/openapi.json": store_data("openapi.json", json_bytes(describe_interface(opened, home))),
         "/data/dcat.jsonld": store_data(
@@ -88,19 +92,22 @@ def build_site(regions: Mapping[str, BuiltRegion], preferred: str, settings: Set
         "/robots.txt": robots(home),
         ICON: store(icon_svg(), "image/svg+xml", cache=REVALIDATE),
     }
-    default = preferred if preferred in regions else next(iter(regions), "")
-    return Site(default, regions, answers)
+    return Site(preferred, regions, answers, store_page(facts_overview(titles, home), settings))
 
 
 def _addresses(one: OpenRegion, home: str) -> dict[str, str]:
     base = f"{home}/data/{one.slug}"
-    return {"descriptor": f"{base}/datapackage.json", "pinned": f"{base}/{one.version}/datapackage.json"}
+    return {"descriptor": f"{base}/datapackage.json", "pinned": f"{base}/versions/{one.version}/datapackage.json"}
 
 
-def _layer(region: Region, name: str) -> CachedResponse:
-    file: Path | None = layer_file(region.slug, name, region.data)
-    content = file.read_bytes() if file else b""
-    return store(content, "application/geo+json", cache=FOREVER)
+def _layers(region: Region) -> dict[str, CachedResponse]:
+    """Return the layers of a region and those that all share, as they were when the region was read."""
+    served = {region.slug: region.dataset.layers, SHARED: region.catalogue.layers}
+    return {
+        layer_address(slug, name, content): store(content, "application/geo+json", cache=FOREVER)
+        for slug, layers in served.items()
+        for name, content in served_layers(layers).items()
+    }
 
 
 class Shells:
@@ -110,9 +117,10 @@ class Shells:
         self.template = template
         self.static = static
         self.home = home
+        self.static_files = _static_files(static)
         self.own = {
             one.address: store(one.content, one.media_type, cache=FOREVER)
-            for one in (navigation_script(), first_words_script(), style_sheet())
+            for one in (navigation_script(), first_words_script(), search_script(), style_sheet())
         }
         self._retained = lru_cache(maxsize=SHELLS_CACHED)(self._make)
         self._bare = store(bare_page(template).encode(), "text/html", cache=REVALIDATE)
@@ -128,6 +136,12 @@ class Shells:
             return shell_page(self.template, requested, region.region, self.home)
         links = preload_links(requested.page, requested.key, region.region, self.static)
         return shell_page(self.template, requested, region.region, self.home, links, font_links(self.static))
+
+
+def _static_files(folder: Path | None) -> frozenset[str]:
+    """Return the addresses of the framework's own files; for any other it would show its first page."""
+    files = (file for file in folder.rglob("*") if file.is_file()) if folder else ()
+    return frozenset(f"/{file.relative_to(folder).as_posix()}" for file in files if folder) - {"/index.html"}
 
 
 class _Same:

@@ -7,10 +7,11 @@ from regiondata.exports.html.fact_pages import figure_page, hub_page, overview_p
 from regiondata.exports.html.page import Page, links, paragraph
 from regiondata.i18n import tr
 from regiondata.region import Region
-from regiondata.urls import PAGES
+from regiondata.urls import PAGES, PLAIN_CHANGES, address, data_address
 from regiondata.web.response import SHORTLY, CachedResponse, store
 from regiondata.web.settings import Settings
 from regiondata.web.site.open_data import store_page
+from regiondata.web.streamlit_internals.addresses import CORE, MEDIA
 
 
 def build_static_pages(region: Region, settings: Settings) -> dict[str, CachedResponse]:
@@ -30,7 +31,11 @@ def _pages(region: Region, home: str) -> Mapping[str, Page]:
 
 def sitemap(pages: Mapping[str, Iterable[str]], home: str) -> CachedResponse:
     """Return the addresses that search engines should know: each region's pages in the dashboard and static pages."""
-    addresses = [f"{home}{path}?region={slug}" for slug, paths in pages.items() for path in (*PAGES.values(), *paths)]
+    addresses = [
+        f"{home}{path}?region={slug}"
+        for slug, paths in pages.items()
+        for path in (*PAGES.values(), *paths, PLAIN_CHANGES)
+    ]
     rows = "".join(f"<url><loc>{escape(address)}</loc></url>" for address in addresses)
     text = f'<?xml version="1.0" encoding="UTF-8"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{rows}</urlset>'
     return store(text.encode(), "application/xml", cache=SHORTLY)
@@ -40,8 +45,8 @@ def robots(home: str) -> CachedResponse:
     """Return what robots may read: everything but the sockets and files of single visitors."""
     lines = [
         "User-agent: *",
-        "Disallow: /_stcore/",
-        "Disallow: /media/",
+        f"Disallow: {CORE}",
+        f"Disallow: {MEDIA}",
         "Disallow: /files/",
         "Allow: /",
         f"Sitemap: {home}/sitemap.xml",
@@ -63,6 +68,34 @@ def data_overview(titles: Mapping[str, str], home: str) -> Page:
             links([("index.json", "/data/index.json", ""), ("openapi.json", "/data/openapi.json", "")]),
         ),
         page_links={tr("Open the dashboard"): "/"},
+    )
+
+
+def facts_overview(titles: Mapping[str, str], home: str) -> Page:
+    """Return the page that leads to each region's facts, where no region is shown before the others."""
+    return Page(
+        title=tr("Choose a region"),
+        description=tr("All facts of each region, as plain pages."),
+        address=f"{home}/facts/",
+        region=tr("Regional dashboard"),
+        blocks=(links((title, f"/facts/?region={slug}", "") for slug, title in titles.items()),),
+        page_links={tr("Open the dashboard"): "/", tr("Open data"): "/data/"},
+    )
+
+
+def missing_version_page(region: Region, version: str, home: str) -> Page:
+    """Return what somebody reads who asked for a version that does not exist."""
+    described = tr("There is no version “{version}” of {region}.", version=version[:40], region=region.profile.name)
+    return Page(
+        title=tr("No such version"),
+        description=described,
+        address=home + data_address(region.slug, "versions/"),
+        region=region.profile.name,
+        blocks=(paragraph(described), paragraph(tr("It may not be complete, or it was never released."), "note")),
+        page_links={
+            tr("All versions"): data_address(region.slug, "versions/"),
+            tr("Today's key figures"): address("figures", {}, {"region": region.slug}),
+        },
     )
 
 

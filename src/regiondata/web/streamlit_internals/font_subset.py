@@ -10,15 +10,16 @@ import io
 import re
 import shutil
 import tempfile
-from collections.abc import Iterable
-from importlib.util import find_spec
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from fontTools.subset import Options, Subsetter
-from fontTools.ttLib import TTFont
+from fontTools.ttLib import TTFont, TTLibError
 from fontTools.varLib.instancer import instantiateVariableFont
 
 from regiondata.paths import shipped_folder, subset_fonts_folder
+from regiondata.web.private_parts import report_missing
+from regiondata.web.streamlit_internals.static_files import streamlit_static
 
 TEXT = (
     *range(0x20, 0x250),  # Latin letters of all of Europe
@@ -41,6 +42,7 @@ FEATURES = ["kern", "liga", "tnum", "mark", "ccmp", "locl", "rlig"]
 ICONS = "MaterialSymbols"
 
 OWN_NAME = "Regiondata Text"
+_WITHOUT = "it is sent as it is, which is larger"
 _NAMING = (1, 3, 4, 6, 16)
 _WORD = re.compile(r"[a-z][a-z0-9_]{2,40}")
 
@@ -48,12 +50,24 @@ _WORD = re.compile(r"[a-z][a-z0-9_]{2,40}")
 def subset_fonts(folder: Path) -> dict[str, bytes]:
     """Return the fonts that every page asks for, with what pages need of them, by their path under a folder."""
     fonts = {f"/{file.relative_to(folder).as_posix()}": file for file in sorted(folder.rglob("*.woff2"))}
-    text = {
-        path: subset_text(file.read_bytes()) for path, file in fonts.items() if file.name.startswith(TITLES_AND_TEXT)
-    }
-    icons = {path: file.read_bytes() for path, file in fonts.items() if file.name.startswith(ICONS)}
+    text = {path: file for path, file in fonts.items() if file.name.startswith(TITLES_AND_TEXT)}
+    icons = {path: file for path, file in fonts.items() if file.name.startswith(ICONS)}
     wanted = names_in(file.read_text(encoding="utf-8") for file in sorted(folder.rglob("*.js"))) if icons else set()
-    return {**text, **{path: subset_icons(content, wanted) for path, content in icons.items()}}
+    made = {path: _made(file, subset_text) for path, file in text.items()}
+    made |= {path: _made(file, lambda content: subset_icons(content, wanted)) for path, file in icons.items()}
+    for name in (*TITLES_AND_TEXT, ICONS):
+        if not any(Path(path).name.startswith(name) for path in fonts):
+            report_missing(f"Streamlit's font {name}", _WITHOUT)
+    return {path: content for path, content in made.items() if content}
+
+
+def _made(file: Path, subset: Callable[[bytes], bytes]) -> bytes:
+    """Return the smaller font, or nothing where it is built otherwise than we know; Streamlit's own is sent then."""
+    try:
+        return subset(file.read_bytes())
+    except (AttributeError, KeyError, TypeError, TTLibError):
+        report_missing(f"Streamlit's font {file.name}", _WITHOUT)
+        return b""
 
 
 def write_subset_fonts(folder: Path, made: Path) -> list[Path]:
@@ -83,14 +97,6 @@ def ensure_subset_fonts() -> Path:
         with contextlib.suppress(OSError):
             made.rename(wanted)
     return wanted
-
-
-def streamlit_static() -> Path:
-    """Return the folder from which Streamlit serves its own pages, without starting it."""
-    found = find_spec("streamlit")
-    if found is None or found.origin is None:
-        raise FileNotFoundError("streamlit")
-    return Path(found.origin).parent / "static"
 
 
 def subset_text(content: bytes) -> bytes:

@@ -13,15 +13,18 @@ from typing import NamedTuple
 from urllib.parse import parse_qs, quote
 
 from regiondata.exports.html.about import About, describe_page, tab_title
+from regiondata.exports.html.change_pages import feeds
 from regiondata.exports.html.front import front_html
-from regiondata.exports.html.page import meta_tags
+from regiondata.exports.html.page import alternate_links, meta_tags
 from regiondata.exports.html.site_header import site_header
 from regiondata.i18n import tr
 from regiondata.paths import app_folder
 from regiondata.region import Region
 from regiondata.theme import LIGHT, css_variables
 from regiondata.urls import PAGES, RECORD_PAGES, address, preview_address
+from regiondata.web.private_parts import report_missing
 from regiondata.web.response import REVALIDATE, CachedResponse, store
+from regiondata.web.streamlit_internals.connection_notice import connection_notice
 
 
 class OwnFile(NamedTuple):
@@ -81,12 +84,16 @@ the line. A version of Streamlit that does not know these names asks as before.
 """
 
 
+def search_script() -> OwnFile:
+    """Return the script that answers under the search box while somebody types."""
+    return _own(Path(__file__).with_name("search_box.js"), "text/javascript")
+
+
 def head_scripts() -> str:
     """Return for the head of a page what must run before Streamlit's script, and the links to ours."""
-    own = (
-        f'<script type="module" src=".{one.address}"></script>' for one in (navigation_script(), first_words_script())
-    )
-    return f"<script>{START}</script>{''.join(own)}"
+    ours = (navigation_script(), first_words_script(), search_script())
+    linked = "".join(f'<script type="module" src=".{own.address}"></script>' for own in ours)
+    return f"<script>{START}</script>{linked}"
 
 
 def style_link() -> str:
@@ -144,6 +151,25 @@ _BY_PATH = {path: name for name, path in PAGES.items()}
 _RECORD_OF = dict(RECORD_PAGES.values())
 
 
+_ANCHORS = {
+    "a title": _TITLE,
+    "an icon": _ICON,
+    "an end of the head": re.compile("</head>"),
+    "an end of the body": re.compile("</body>"),
+    "words without script": _NOSCRIPT,
+}
+"""What our parts of the page are put in place of, or before."""
+
+
+def read_index_html(folder: Path) -> str:
+    """Return Streamlit's page; what of it is not where we look for it is written down, and its part is left out."""
+    template = (folder / "index.html").read_text(encoding="utf-8")
+    for name, pattern in _ANCHORS.items():
+        if not pattern.search(template):
+            report_missing(f"index.html with {name}", "our part of the page that belongs there is left out")
+    return template
+
+
 def icon_svg() -> bytes:
     """Return the mark of the dashboard: a figure's point with its ring of evidence."""
     rings = f'<circle cx="16" cy="16" r="12" fill="none" stroke="{LIGHT.accent}" stroke-width="3"/>'
@@ -187,13 +213,14 @@ def shell_page(
     picture = home + preview_address(page, about.parameters, region.slug)
     head = f"{fonts}<title>{escape(shown)}</title>"
     head += "".join(meta_tags(shown, about.description, target, region.profile.name, picture))
+    head += "".join(alternate_links(feeds(region)))
     icon = f'<link rel="icon" type="image/svg+xml" href="{ICON}">'
     html = _TITLE.sub(lambda _: head, template, count=1)
     html = _ICON.sub(lambda _: icon, _SERVICE.sub("", html), count=1)
     html = html.replace("</head>", f"{head_scripts()}{links}</head>", 1)
     first = prerender(page, about, region) if requested.plain else silent_opening(page, region)
     first = "" if requested.bare else first
-    html = html.replace("</body>", f"{first}{style_link()}</body>", 1)
+    html = html.replace("</body>", f"{first}{connection_notice(region.slug)}{style_link()}</body>", 1)
     html = _NOSCRIPT.sub(lambda _: f"<noscript>{_without_script(region)}</noscript>", html, count=1)
     return store(html.encode(), "text/html", cache=REVALIDATE)
 
@@ -201,7 +228,7 @@ def shell_page(
 def bare_page(template: str) -> str:
     """Return Streamlit's page with our script and style and nothing said, for when there is no region to speak of."""
     html = _SERVICE.sub("", template).replace("</head>", f"{head_scripts()}</head>", 1)
-    return html.replace("</body>", f"{style_link()}</body>", 1)
+    return html.replace("</body>", f"{connection_notice()}{style_link()}</body>", 1)
 
 
 def _without_script(region: Region) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from regiondata.maps.basemap import map_layers
 from regiondata.region import Region
+from regiondata.web.private_parts import report_missing
 
 EVERYWHERE = ("StreamlitMarkdown", "rehype-raw", "Html", "TextInput")
 FILTERED = ("Multiselect",)
@@ -94,13 +95,21 @@ def _scripts(folder: Path, named: tuple[str, ...]) -> tuple[str, ...]:
     present = set(_LINKED.findall((folder / "index.html").read_text(encoding="utf-8")))
     present |= {name for name in present for name in _imports(home / name)}
     found: dict[str, None] = {}
-    waiting = [file.name for stem in (*EVERYWHERE, *named) for file in sorted(home.glob(f"{stem}.*.js"))]
+    waiting = [name for stem in (*EVERYWHERE, *named) for name in _files_of(stem, home)]
     while waiting:
         name = waiting.pop(0)
         if name not in found and name not in present:
             found[name] = None
             waiting.extend(_imports(home / name))
     return tuple(found)
+
+
+def _files_of(stem: str, home: Path) -> list[str]:
+    """Return the files of one element; where Streamlit calls it otherwise, the browser asks for it later, by itself."""
+    names = sorted(file.name for file in home.glob(f"{stem}.*.js"))
+    if not names:
+        report_missing(f"Streamlit's script {stem}", "it is fetched when a page first draws with it")
+    return names
 
 
 @lru_cache(maxsize=32)

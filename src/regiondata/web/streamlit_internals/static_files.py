@@ -3,6 +3,7 @@
 import mimetypes
 import re
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -11,6 +12,14 @@ from regiondata.web.response import FOR_A_WEEK, FOREVER, REVALIDATE, CachedRespo
 
 _HASHED = re.compile(r"\.[\w-]{8}\.\w+$")
 """The build writes a fingerprint of the content into a file's name; such a file never changes."""
+
+
+def streamlit_static() -> Path:
+    """Return the folder from which Streamlit serves its own pages, without starting it."""
+    found = find_spec("streamlit")
+    if found is None or found.origin is None:
+        raise FileNotFoundError("streamlit")
+    return Path(found.origin).parent / "static"
 
 
 class StaticAssets:

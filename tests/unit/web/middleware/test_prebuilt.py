@@ -16,6 +16,7 @@ from regiondata.store import clear_regions
 from regiondata.web.settings import Settings
 from regiondata.web.site.publisher import Publisher
 from regiondata.web.site.site import Site
+from regiondata.web.streamlit_internals.connection_notice import connection_notice
 from regiondata.web.streamlit_internals.index_html import RequestedPage, head_scripts, shell_page
 
 pytestmark = pytest.mark.slow
@@ -89,8 +90,8 @@ def test_no_page_head_holds_an_element_of_the_data(served: Site) -> None:
         for key in frame.index:
             html = text_of(shell_page(TEMPLATE, requested(page, str(key)), region, "http://127.0.0.1").body)
             ours = re.escape(head_scripts()) + r"|<style>[^<]*</style>(?=<div class=\"opening\">)"
-            html, count = re.subn(ours, "", html)
-            assert count == 2
+            html, count = re.subn(f"{ours}|{re.escape(connection_notice(SLUG))}", "", html)
+            assert count == 3
             assert not Elements(html).tags & {"script", "img", "svg", "style", "textarea"}, key
             assert all(to.startswith(("/", "./", "http://127.0.0.1")) for to in Elements(html).targets), key
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from regiondata.web.middleware.request_guard import UPLOADS
-from regiondata.web.middleware.upload_limit import MOST_OF_ALL, MOST_OF_ONE, UploadLimit
+from regiondata.web.middleware.upload_limit import FILES_OF_ONE, MOST_OF_ALL, MOST_OF_ONE, UploadLimit
+from regiondata.web.streamlit_internals.addresses import UPLOADS
 
 MB = 1_000_000
 
@@ -19,7 +19,7 @@ class Server:
         self.taken: list[str] = []
         self.held = 0
         self.forged = False
-        self.upload_limit = UploadLimit(self.app, held=lambda: self.held)
+        self.upload_limit = UploadLimit(self.app, held=lambda: self.held, is_live=lambda context: context != "over")
 
     async def app(self, scope: Any, receive: Any, send: Any) -> None:
         self.taken.append(f"{scope['method']} {scope['path']}")
@@ -117,3 +117,20 @@ def test_all_else_passes() -> None:
     server = Server()
     assert server.ask("GET", "/map") == 204
     assert server.ask("OPTIONS", f"{UPLOADS}one/0") == 204
+
+
+def test_who_has_no_page_open_hands_in_nothing() -> None:
+    server = Server()
+    assert (server.hand_in([1], context="over"), server.taken) == ([400], [])
+
+
+def test_a_page_holds_some_files_however_small() -> None:
+    server = Server()
+    assert server.hand_in([0] * (FILES_OF_ONE + 5)) == [204] * FILES_OF_ONE + [413] * 5
+
+
+def test_nothing_is_written_down_of_files_that_were_refused() -> None:
+    server = Server()
+    for number in range(50):
+        server.ask("PUT", f"{UPLOADS}one/unknown{number}", "5")
+    assert server.upload_limit._sessions == {}

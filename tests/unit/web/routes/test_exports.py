@@ -1,5 +1,8 @@
 """Files at addresses: what an address asks for is what is made, and what nobody has is said before anything is made."""
 
+import asyncio
+from datetime import timedelta
+from types import SimpleNamespace
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -7,13 +10,16 @@ import pytest
 from starlette.applications import Starlette
 from starlette.routing import Route
 
+from regiondata.exports.export_queue import ExportQueue, Job, QueueFullError
 from regiondata.exports.formats import make_file
 from regiondata.exports.request import ExportError, ExportRequest
+from regiondata.exports.worker_pool import RefusedError
 from regiondata.region import Region
 from regiondata.stories.charts import chart_keys
 from regiondata.stories.choices import SceneChoices, write_choices
 from regiondata.urls import file_address
 from regiondata.web.routes import exports as files
+from regiondata.web.routes import made_files
 from regiondata.web.routes.exports import Files
 from regiondata.web.settings import Settings
 from regiondata.web.site.site import Site
@@ -96,21 +102,57 @@ def test_a_language_that_is_not_there_is_the_usual_one(served: Files, delta: Reg
 def test_who_asks_too_much_is_sent_away_and_told_when_to_come_back(
     served: Files, app: Starlette, ask: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(served.rate_limit, "reserve", lambda: None)
+    monkeypatch.setattr(served.paces, "reserve", lambda _visitor: None)
     answer = ask(app, "/files/zip")
     assert (answer.status, answer.headers["retry-after"]) == (429, "10")
 
 
+@pytest.mark.parametrize(
+    ("error", "status"),
+    [
+        (ExportError("The file took too long and was given up."), 503),
+        (RefusedError("No chart of that name on that day."), 404),
+        (QueueFullError(12), 429),
+    ],
+)
 def test_a_file_that_cannot_be_made_is_no_file(
-    app: Starlette, ask: Any, delta: Region, monkeypatch: pytest.MonkeyPatch
+    app: Starlette, ask: Any, delta: Region, monkeypatch: pytest.MonkeyPatch, error: ExportError, status: int
 ) -> None:
-    def fail(order: ExportRequest, version: str) -> bytes:
-        raise ExportError("The file took too long and was given up.")
+    def refuse(order: ExportRequest, version: str, visitor: str) -> Job:
+        raise error
 
     monkeypatch.setattr(files, "requested_region", lambda query: delta)
-    monkeypatch.setattr(files, "shared_pool", lambda: type("WorkerPool", (), {"make": staticmethod(fail)}))
+    monkeypatch.setattr(made_files, "shared_pool", lambda: type("WorkerPool", (), {"submit": staticmethod(refuse)}))
     answer = ask(app, "/files/zip")
-    assert (answer.status, answer.body) == (503, b"The file took too long and was given up.")
+    assert (answer.status, answer.body.decode()) == (status, str(error))
+    assert answer.headers.get("retry-after") == {503: "10", 429: "12"}.get(status)
+
+
+def test_who_has_gone_leaves_the_queue(served: Files, delta: Region, monkeypatch: pytest.MonkeyPatch) -> None:
+    queue, sent = ExportQueue(), list[Any]()
+    idle = SimpleNamespace(queue=queue, submit=lambda order, version, visitor: queue.join((order, version), visitor))
+    monkeypatch.setattr(files, "requested_region", lambda query: delta)
+    monkeypatch.setattr(made_files, "shared_pool", lambda: idle)
+    wanted = list[int]()
+
+    async def receive() -> dict[str, str]:
+        while not len(queue):
+            await asyncio.sleep(0.01)
+        wanted.append(len(queue))
+        return {"type": "http.disconnect"}
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    scope = {"type": "http", "path_params": {"format": "zip"}, "query_string": b"", "headers": [], "method": "GET"}
+    asyncio.run(served(scope, receive, send))
+    assert (wanted, len(queue), sent) == ([1], 0, [])
+
+
+def test_days_that_show_the_same_are_one_file(served: Files, delta: Region) -> None:
+    between = [day + timedelta(days=1) for day in delta.deciding_days if day + timedelta(days=1) < delta.as_of]
+    days = {read(served, delta, f"/files/zip?as_of={day}").day for day in between}
+    assert days <= {day.isoformat() for day in delta.deciding_days}
 
 
 def test_no_region_is_said(app: Starlette, ask: Any, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from regiondata import store as current
 from regiondata.web.settings import Settings
-from regiondata.web.site.publisher import Publisher
+from regiondata.web.site.publisher import CHECK_EVERY, LONGEST_WAIT, Publisher
 
 pytestmark = pytest.mark.slow
 
@@ -106,3 +106,21 @@ def test_a_region_that_comes_is_served(publisher: Publisher, data: Path) -> None
     shutil.copytree(data / "regions" / SLUG, data / "regions" / "new-delta")
     publisher.refresh()
     assert "/data/new-delta/places.csv" in publisher.site.answers
+
+
+def test_a_build_that_fails_again_and_again_is_tried_less_often(monkeypatch: pytest.MonkeyPatch) -> None:
+    publisher = Publisher(Settings())
+    waits: list[float] = []
+
+    def wait(seconds: float) -> bool:
+        waits.append(seconds)
+        return len(waits) > 12
+
+    def fail() -> bool:
+        raise RuntimeError("a fault")
+
+    monkeypatch.setattr(publisher._stop, "wait", wait)
+    monkeypatch.setattr(publisher, "refresh", fail)
+    publisher.watch()
+    assert waits[:4] == [CHECK_EVERY, CHECK_EVERY * 2, CHECK_EVERY * 4, CHECK_EVERY * 8]
+    assert waits[-1] == LONGEST_WAIT

@@ -1,5 +1,6 @@
 """What a page says before its application runs: right for its address, and nothing where it would be wrong."""
 
+import re
 from hashlib import sha256
 
 import pytest
@@ -10,6 +11,7 @@ from regiondata.exports.html.front import front_figures
 from regiondata.region import Region
 from regiondata.web.csp import inline_script_hashes, page_policy
 from regiondata.web.site.site import Shells, Site
+from regiondata.web.streamlit_internals.connection_notice import connection_notice
 from regiondata.web.streamlit_internals.index_html import (
     OwnFile,
     RequestedPage,
@@ -17,6 +19,7 @@ from regiondata.web.streamlit_internals.index_html import (
     first_words_script,
     navigation_script,
     requested_page,
+    search_script,
     shell_page,
     style_sheet,
 )
@@ -90,7 +93,7 @@ def test_script_and_style_are_linked_before_there_is_a_region_to_speak_of() -> N
     assert navigation_script().address in bare.partition("</head>")[0]
     assert style_sheet().address in bare.partition("</head>")[2]
     assert 'class="opening"' not in bare
-    assert {one.content for one in (navigation_script(), first_words_script(), style_sheet())} == {
+    assert {one.content for one in (navigation_script(), first_words_script(), search_script(), style_sheet())} == {
         cached_response.body for cached_response in shells.own.values()
     }
 
@@ -98,3 +101,12 @@ def test_script_and_style_are_linked_before_there_is_a_region_to_speak_of() -> N
 def test_what_a_page_says_first_does_not_wait_for_the_style(region: Region) -> None:
     html = page(requested_page("/", ""), region)
     assert html.index(style_sheet().address) > html.index('class="opening"')
+
+
+@pytest.mark.parametrize("region", ["", "silver-delta"])
+def test_every_page_carries_what_it_says_when_it_cannot_connect(region: str) -> None:
+    notice = connection_notice(region)
+    links = re.findall(r'href="([^"]+)"', notice)
+    expected = ["/facts/?region=silver-delta", "/data/silver-delta/"] if region else ["/facts/", "/data/"]
+    assert (links, "<script" in notice) == (expected, False)
+    assert connection_notice() in bare_page(TEMPLATE)

@@ -1,0 +1,73 @@
+"""The numbers behind a claim: what each source gives for both sides, in the printed period and in every other."""
+
+from dataclasses import dataclass, replace
+
+from regiondata.analysis.verdicts.claim_operands import Facts, Reading
+from regiondata.analysis.verdicts.claims import Vote, votes_with_sides
+from regiondata.data.periods import end_of
+from regiondata.data.records.figures import Claim, Operand, Predicate
+from regiondata.data.records.terms import UNDATED
+
+MOST_PERIODS = 30
+"""So many of the latest periods are looked at: enough to see when something was otherwise."""
+
+
+@dataclass(frozen=True)
+class ClaimNumbers:
+    """What one source gives for both sides of a claim in a period, and what that makes of the claim."""
+
+    vote: Vote
+    left: Reading
+    right: Reading
+
+
+def numbers_printed(claim: Claim, facts: Facts) -> tuple[ClaimNumbers, ...]:
+    """Return the numbers of every source that decides on a claim for its printed period."""
+    return () if isinstance(claim.test, str) else _numbers(claim.test, None, _near(claim.test, facts))
+
+
+def numbers_over_time(claim: Claim, facts: Facts) -> tuple[ClaimNumbers, ...]:
+    """Return the numbers of one source for each of the latest periods in which one has both sides, the oldest first."""
+    if isinstance(claim.test, str):
+        return ()
+    facts, test = _near(claim.test, facts), claim.test
+    periods = sorted(_periods(test, facts), key=end_of)[-MOST_PERIODS:]
+    return tuple(numbers for period in periods for numbers in _numbers(test, period, facts)[:1])
+
+
+def _numbers(test: Predicate, period: str | None, facts: Facts) -> tuple[ClaimNumbers, ...]:
+    votes, left, right = votes_with_sides(test, period, facts)
+    return tuple(ClaimNumbers(vote, left[vote.source][0], _closest(test, right[vote.source])) for vote in votes)
+
+
+def _closest(test: Predicate, others: tuple[Reading, ...]) -> Reading:
+    """Return the other side of a comparison; of a whole group, the member that comes closest to deciding it."""
+    if test.op == "is_lowest_of":
+        return min(others, key=lambda reading: reading.span.low)
+    if test.op == "is_highest_of":
+        return max(others, key=lambda reading: reading.span.high)
+    return others[0]
+
+
+def _near(test: Predicate, facts: Facts) -> Facts:
+    """Return the facts without statistics that no side of a claim is about; rates stay."""
+    requested = {side.indicator for side in (test.left, test.right) if side.indicator}
+    rows = facts.statistics[list(_COLUMNS)]
+    return replace(facts, statistics=rows[rows["indicator"].isin(requested) | rows["unit"].str.contains("_per_")])
+
+
+_COLUMNS = ("indicator", "territory", "dimension", "period", "value", "value_low", "value_high", "unit", "source")
+
+
+def _periods(test: Predicate, facts: Facts) -> set[str]:
+    sides = [_periods_of(side, facts) for side in (test.left, test.right) if side.number is None]
+    return set.intersection(*sides) - {UNDATED} if sides else set()
+
+
+def _periods_of(side: Operand, facts: Facts) -> set[str]:
+    if side.figure is not None:
+        rows = facts.matched_rows[facts.matched_rows["key_figure"] == side.figure]
+    else:
+        rows = facts.statistics[facts.statistics["indicator"] == side.indicator]
+        rows = rows if side.group else rows[rows["territory"] == side.territory]
+    return set(rows["period"].dropna())

@@ -1,0 +1,121 @@
+"""The small picture of a claim: both sides over time, a rank by edition, or two printed numbers as bars."""
+
+import pandas as pd
+
+from regiondata.analysis.verdicts.claim_numbers import ClaimNumbers
+from regiondata.analysis.verdicts.claim_operands import Reading
+from regiondata.charts.chart import Chart, Kind, describe, make_chart
+from regiondata.charts.rows import decimal_year, source_line
+from regiondata.charts.selection import with_runs
+from regiondata.data.records.figures import Operand, Predicate
+from regiondata.data.records.terms import UNDATED
+from regiondata.i18n import tr
+from regiondata.region import Region
+from regiondata.wording.claims import claim_record, format_reading, other_numbers, printed_numbers, side_name
+from regiondata.wording.formatting import format_period, reading_step
+from regiondata.wording.lexicon import Lexicon, Row, lexicon
+
+ENOUGH_PERIODS = 3
+
+
+def claim_chart(key: str, region: Region) -> Chart | None:
+    """Return the picture of a claim that has been tested, or None where two numbers need none."""
+    return region.cached(("claim chart", key), lambda: _make_chart(key, region))
+
+
+def _make_chart(key: str, region: Region) -> Chart | None:
+    test, words = claim_record(key, region).test, lexicon(region)
+    if isinstance(test, str):
+        return None
+    numbers = other_numbers(key, region)
+    shown = [each for each in numbers if each.left.span.exact and each.right.span.exact and each.left.unit]
+    if len(shown) < ENOUGH_PERIODS:
+        return _bars(key, test, region, words)
+    if words.units.at[shown[0].left.unit, "kind"] == "rank":
+        return _ranks(key, test, shown, region, words)
+    rows = [*_rows(test.left, [(each, each.left) for each in shown], region, words, stressed=True)]
+    if shown[0].right.unit is not None:
+        rows += _rows(test.right, [(each, each.right) for each in shown], region, words, stressed=False)
+    return _chart(key, "lines", with_runs(rows), words, unit=str(shown[0].left.unit))
+
+
+def _ranks(key: str, test: Predicate, shown: list[ClaimNumbers], region: Region, words: Lexicon) -> Chart:
+    rows = _rows(test.left, [(each, each.left) for each in shown], region, words, stressed=True)
+    last = max(each.right.span.high for each in shown)
+    last = max(last, *(each.left.span.high for each in shown))
+    return _chart(key, "rank_history", rows, words, unit=str(shown[0].left.unit), scale=(1.0, last))
+
+
+def _rows(
+    side: Operand, readings: list[tuple[ClaimNumbers, Reading]], region: Region, words: Lexicon, *, stressed: bool
+) -> list[Row]:
+    """Return one side over time, a series for each source: no line is drawn across two of them."""
+    step = reading_step(reading.span.low for _, reading in readings)
+    rows = []
+    for numbers, reading in readings:
+        vote = numbers.vote
+        value = format_reading(reading, step, region)
+        name = side_name(side, reading, region)
+        rows.append(
+            {
+                "series": f"{'left' if stressed else 'right'}/{vote.source}",
+                "label": tr("nearest other") if side.group else name,
+                "period": format_period(vote.period),
+                "x": decimal_year(vote.period),
+                "value": reading.span.low,
+                "text": tr("{name} {value}", name=name, value=value) if side.group else value,
+                "short": "",  # the numbers stand beside the picture, and two sources end in different years
+                "emphasis": stressed,
+                "source": words.citation(vote.source),
+                "source_key": vote.source,
+            }
+        )
+    return rows
+
+
+def _bars(key: str, test: Predicate, region: Region, words: Lexicon) -> Chart | None:
+    """Return two numbers of one unit as bars from zero, as where a document compares its own figures."""
+    numbers = printed_numbers(key, region)
+    if not numbers or numbers[0].right.unit is None or numbers[0].right.unit != numbers[0].left.unit:
+        return None
+    first = numbers[0]
+    if not (first.left.span.exact and first.right.span.exact):
+        return None
+    step = reading_step([first.left.span.low, first.right.span.low])
+    rows: list[Row] = []
+    for side, reading in ((test.left, first.left), (test.right, first.right)):
+        period = str(region.key_figures.at[side.figure, "period"] if side.figure else side.period)
+        dated = "" if period == UNDATED else format_period(period)
+        value = format_reading(reading, step, region)
+        rows.append(
+            {
+                "series": str(side.figure or side.territory),
+                "label": " ".join(filter(None, [side_name(side, reading, region), dated])),
+                "period": dated,
+                "value": reading.span.low,
+                "text": value,
+                "short": value,
+                "emphasis": side is test.left,
+                "source": words.citation(first.vote.source),
+                "source_key": first.vote.source,
+                "figure": side.figure,
+            }
+        )
+    return _chart(key, "ranked_bars", rows, words, unit=str(first.left.unit))
+
+
+def _chart(
+    key: str, kind: Kind, rows: list[Row], words: Lexicon, *, unit: str, scale: tuple[float, float] | None = None
+) -> Chart:
+    title = words.unit(unit)
+    return make_chart(
+        f"claim_{key}",
+        kind,
+        rows,
+        title=title,
+        subtitle="",
+        source_line=source_line(rows, words),
+        alt=describe(title, "", pd.DataFrame(rows)),
+        unit=title,
+        scale=scale,
+    )

@@ -1,0 +1,74 @@
+"""What files and decks have in common: made by a process of their own, and by none for a visitor who has gone."""
+
+import asyncio
+from collections.abc import Coroutine
+from typing import Any
+
+from starlette.types import Receive, Send
+
+from regiondata.exports.export_queue import QueueFullError
+from regiondata.exports.request import ExportError, ExportRequest
+from regiondata.exports.worker_pool import RefusedError, shared_pool
+from regiondata.i18n import tr
+from regiondata.web.rate_limit import RateLimit, VisitorLimits
+from regiondata.web.response import send_plain
+
+AGAIN = ((b"retry-after", b"10"),)
+
+
+def file_paces() -> VisitorLimits:
+    """Return how fast one visitor may ask for files: all links of a page at once, then two in a second."""
+    return VisitorLimits(lambda: RateLimit(per_second=2, at_once=20, longest_wait=5))
+
+
+async def unless_gone(answer: Coroutine[Any, Any, None], receive: Receive) -> None:
+    """Answer a request, or stop as soon as its client has gone."""
+    answering = asyncio.ensure_future(answer)
+    leaving = asyncio.ensure_future(_until_gone(receive))
+    try:
+        await asyncio.wait({answering, leaving}, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        leaving.cancel()
+        if not answering.done():
+            answering.cancel()
+    if answering.done() and not answering.cancelled():
+        answering.result()
+
+
+async def made_file(request: ExportRequest, version: str, visitor: str) -> bytes:
+    """Return an order's file, or raise OrderError; a visitor who goes meanwhile leaves the queue."""
+    worker_pool, loop, done = shared_pool(), asyncio.get_running_loop(), asyncio.Event()
+    job = worker_pool.submit(request, version, visitor)
+    job.result.add_done_callback(lambda _: loop.call_soon_threadsafe(done.set))
+    try:
+        await done.wait()
+        return job.result.result()
+    finally:
+        worker_pool.queue.leave(job)
+
+
+async def send_refusal(send: Send, error: ExportError) -> None:
+    """Say why there is no file: no such thing, no room just now, or a fault of ours."""
+    if isinstance(error, QueueFullError):
+        again = ((b"retry-after", str(error.retry_after).encode()),)
+        await send_plain(send, 429, str(error), more=again)
+    elif isinstance(error, RefusedError):
+        await send_plain(send, 404, str(error))
+    else:
+        await send_plain(send, 503, str(error), more=AGAIN)
+
+
+async def send_too_fast(send: Send) -> None:
+    """Ask a visitor to come back later."""
+    await send_plain(send, 429, tr("Too many requests. Please try again in a moment."), more=AGAIN)
+
+
+async def send_no_region(send: Send) -> None:
+    """Say that there is nothing to make a file of."""
+    described = tr("The data files contain errors, so no region can be shown. Please try again later.")
+    await send_plain(send, 503, described, more=AGAIN)
+
+
+async def _until_gone(receive: Receive) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass

@@ -1,0 +1,38 @@
+"""What a page says where its live connection is blocked, or lost: a sentence, and links to what needs none.
+
+It is in the page as it is served and appears by its style alone. A company's filter may refuse the connection, and in a
+sandboxed frame no script of a page runs.
+"""
+
+from functools import cache
+from html import escape
+from pathlib import Path
+from urllib.parse import quote
+
+from regiondata.i18n import tr
+
+
+@cache
+def _style() -> str:
+    return Path(__file__).with_name("connection_notice.css").read_text(encoding="utf-8")
+
+
+def connection_notice(slug: str = "") -> str:
+    """Return both sentences as HTML, hidden until one of them is true; without a region they lead to all of them."""
+    blocked = tr(
+        "The live dashboard cannot connect: a company network or the page around it may block it. "
+        "You can read everything as plain text, or take the data."
+    )
+    lost = tr("The connection was lost. The page comes back by itself, to the same view.")
+    query = f"?region={quote(slug)}" if slug else ""
+    data = f"/data/{quote(slug)}/" if slug else "/data/"
+    links = _link(f"/facts/{query}", tr("Plain-text version")) + _link(data, tr("Open data"))
+    return (
+        f"<style>{_style()}</style>"
+        f'<div class="connection unreached" role="status"><p>{escape(blocked)}</p><p>{links}</p></div>'
+        f'<div class="connection lost" role="status"><p>{escape(lost)}</p></div>'
+    )
+
+
+def _link(target: str, label: str) -> str:
+    return f'<a href="{escape(target, quote=True)}">{escape(label)}</a>'

@@ -1,0 +1,1 @@
+"""The one door to private parts of uvicorn."""

@@ -1,0 +1,92 @@
+"""Which citations of a key figure are offered, and in which order, so that none carries a wrong number on.
+
+Where a figure is disputed or its value has changed, the published value comes first, and the printed one says so.
+"""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from regiondata.analysis.citation import Citation, cite_figure, cite_published, unread_sources
+from regiondata.analysis.verdicts.gaps import deciding_rows
+from regiondata.data.records.terms import UNDATED
+from regiondata.i18n import tr
+from regiondata.region import Region
+from regiondata.wording.formatting import format_figure, format_period, format_published
+from regiondata.wording.verdict_sentences import has_changed, newest_cells, value_in_both, verdict_lines
+from regiondata.wording.verdicts import verdict_word
+
+DISPUTED = frozenset({"contradicted", "revised", "sources disagree"})
+"""Verdicts under which a printed figure may not be passed on without a word."""
+
+
+@dataclass(frozen=True)
+class CitationOffer:
+    """One citation under the label of its button; `published` tells the published value from the printed one."""
+
+    label: str
+    citation: Citation
+    published: bool
+
+
+def may_mislead(figure: pd.Series, region: Region) -> bool:
+    """Say whether a figure as printed is disputed, or its publisher has given another value since."""
+    return figure["verdict"] in DISPUTED or has_changed(figure, region)
+
+
+def citation_offers(key: str, region: Region, address: str) -> list[CitationOffer]:
+    """Return the citations of a key figure, the one to use first; `address` is the permanent one of its record."""
+    figure = region.key_figures.loc[key]
+    printed = CitationOffer(tr("Cite the printed figure"), _cite_printed(figure, region, address), published=False)
+    found = _published_value(figure, region) if may_mislead(figure, region) else None
+    if found is None:
+        return [CitationOffer(tr("Cite this figure"), printed.citation, published=False)]
+    source, value = found
+    citation = cite_published(figure, region.sources, source, value, address, region.as_of)
+    return [CitationOffer(tr("Cite the published value"), citation, published=True), printed]
+
+
+def unread_in(region: Region) -> frozenset[str]:
+    """Return the sources of a region that nobody has read, though a document cites them."""
+    return region.cached(
+        ("unread sources",), lambda: unread_sources(region.sources, region.published, region.comparators)
+    )
+
+
+def first_citation(key: str, region: Region, address: str) -> Citation:
+    """Return the citation that is offered first, for files that hold one."""
+    return citation_offers(key, region, address)[0].citation
+
+
+def _cite_printed(figure: pd.Series, region: Region, address: str) -> Citation:
+    value = _with_period(format_figure(figure, region.terms["units"].loc[figure["unit"]]), figure)
+    unread = unread_in(region)
+    verdict = verdict_carried(figure, region)
+    return cite_figure(figure, region.sources, value, address, region.as_of, verdict=verdict, unread=unread)
+
+
+def verdict_carried(figure: pd.Series, region: Region) -> str:
+    """Return the verdict as it travels with a printed figure: the word, and what is published where that differs."""
+    word = tr("Verdict: {verdict}.", verdict=verdict_word(figure["verdict"]))
+    return " ".join([word, *verdict_lines(figure, region)]) if may_mislead(figure, region) else word
+
+
+def _published_value(figure: pd.Series, region: Region) -> tuple[str, str] | None:
+    """Return the source and the value that may be said instead: the newest, else what disputes the printed one."""
+    if has_changed(figure, region):
+        cells = newest_cells(figure)
+        value = format_published(cells, region.terms["units"].loc[cells["unit"]])
+        return str(cells["source"]), _with_period(value, cells)
+    rows = deciding_rows(str(figure.name), region.matched_rows)
+    differing = rows[rows["outcome"] == "differs"]
+    if differing.empty:
+        return None
+    return str(differing["source"].iat[0]), _with_period(
+        value_in_both(figure, differing.iloc[0], region), differing.iloc[0]
+    )
+
+
+def _with_period(value: str, row: pd.Series) -> str:
+    if row["period"] == UNDATED or row["unit"] == "year":
+        return value
+    return tr("{value}, {period}", value=value, period=format_period(str(row["period"])))

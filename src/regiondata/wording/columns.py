@@ -1,0 +1,284 @@
+"""What each column of the frames means, for whoever meets it in a file far from this house."""
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Any
+
+import pandas as pd
+
+from regiondata.data.schemas import SCHEMAS, Schema
+from regiondata.i18n import current_language, tr
+
+
+def column_meaning(column: str) -> str:
+    """Return the meaning of a column in a sentence, empty where nobody has written one; a test finds such columns."""
+    return _meanings(current_language()).get(column, "")
+
+
+def describe_frames() -> str:
+    """Return every frame with its columns, dtypes and meanings as tables for the documentation."""
+    return "\n\n".join("\n".join(_describe(schema)) for schema in SCHEMAS)
+
+
+def _describe(schema: Schema) -> Iterator[str]:
+    yield f"### `region.{schema.reached}`"
+    if schema.base:
+        yield from ("", f"The columns of `region.{schema.base.reached}`{', and:' if schema.own else '.'}")
+    if schema.own:
+        yield from ("", "| column | dtype | meaning |", "| --- | --- | --- |")
+    for name, dtype in schema.own.items():
+        yield f"| `{name}` | {dtype} | {column_meaning(name)} |"
+
+
+def column_type(kind: Any) -> str:
+    """Return the type of a column's cells, a dtype of pandas, as a Table Schema names it."""
+    if pd.api.types.is_bool_dtype(kind):
+        return "boolean"
+    if pd.api.types.is_integer_dtype(kind):
+        return "integer"
+    return "number" if pd.api.types.is_numeric_dtype(kind) else "string"
+
+
+@lru_cache(maxsize=8)
+def _meanings(_language: str) -> Mapping[str, str]:
+    """Return the meanings in the language in use; they are many, and a package asks for each of its columns."""
+    return {
+        **_identity(),
+        **_values(),
+        **_time(),
+        **_verdicts(),
+        **_evidence(),
+        **_people(),
+        **_places(),
+        **_computed(),
+        **_terms(),
+    }
+
+
+def _identity() -> dict[str, str]:
+    return {
+        "key": tr("Key of the row; never reused."),
+        "name": tr("Current name of the row's subject."),
+        "title": tr("Title."),
+        "label": tr("Label of the term."),
+        "plural": tr("Plural label of the term."),
+        "summary": tr("Description, in our words."),
+        "description": tr("Description, in our words."),
+        "printed_name": tr("Name as the document prints it, if we corrected a misprint."),
+        "also": tr("Other names, separated by semicolons."),
+        "note": tr("Note, in our words."),
+        "kind": tr("Type of the row: a key of the catalogue, or the status of a figure, such as observed or forecast."),
+        "topic": tr("Topic: a key of the catalogue."),
+        "topics": tr("Topics, separated by semicolons."),
+        "hubs": tr("Keys of hubs, separated by semicolons."),
+        "hub": tr("Key of the first hub."),
+        "url": tr("Web address, or “none”."),
+        "listed": tr("Whether the row is in the documents or was added from another source."),
+        "order": tr("Order of the term in its list."),
+        "includes": tr("Narrower terms that also meet this need, separated by semicolons."),
+        "status": tr("Status of an event, or whether a capability is offered."),
+        "reason": tr("Reason for the entry, in our words."),
+        "records": tr("Keys of the rows affected, separated by semicolons."),
+    }
+
+
+def _values() -> dict[str, str]:
+    return {
+        "indicator": tr("What is measured: a key of the catalogue."),
+        "subject": tr("What the row is about: the key of a territory, place, organisation or event, or “not stated”."),
+        "territory": tr("Key of the territory; its official code where there is one."),
+        "dimension": tr("Breakdown within the indicator, if any."),
+        "value": tr("The number, in the given unit."),
+        "value_low": tr("Lower bound of a range, in the given unit."),
+        "value_high": tr("Upper bound of a range, in the given unit."),
+        "step": tr("Precision as printed, in the given unit."),
+        "text": tr("The value in words, as charts show it."),
+        "role": tr("How charts show it: as a published value, a printed one or a gap, or not at all."),
+        "unit": tr("Unit of the number: a key of the catalogue."),
+        "qualifier": tr("How the number is qualified in print, such as over, about or a range."),
+        "money": tr("Funding stage: announced, budgeted, granted, raised or spent."),
+        "rank_scope": tr("Group that is ranked, such as economies or hospitals."),
+        "rank_of": tr("How many were ranked, or “unknown”."),
+        "figures": tr("Keys of key figures, separated by semicolons."),
+        "formula": tr("How the value is calculated, in words."),
+        "inputs": tr("Keys of the key figures used in the calculation, separated by semicolons."),
+        "expression": tr("The calculation, as arithmetic on the inputs."),
+        "key_figure": tr("Key of the key figure that the published value refers to."),
+        "definition": tr(
+            "For a published value, whether its definition matches the key figure's; for a term, its definition."
+        ),
+        "definition_note": tr("How the definition differs or matches."),
+    }
+
+
+def _time() -> dict[str, str]:
+    return {
+        "period": tr("Period the row refers to: an ISO 8601 date (year, month or day) or interval, or “undated”."),
+        "period_note": tr("Note on the period, where it is imprecise or missing."),
+        "published": tr("Date of publication, as precise as known, or “undated”."),
+        "read": tr("Date the source was read, or “not stated”."),
+        "next_due": tr("Announced date of the next edition."),
+        "decided": tr("Date the correction was noted, or the change was made."),
+        "checked": tr("Date the source was last checked, or “not stated”."),
+        "since": tr("When the capability became available."),
+        "edition": tr("Edition of the source, or “none”."),
+        "rhythm": tr("How often a new edition is published."),
+    }
+
+
+def _verdicts() -> dict[str, str]:
+    return {
+        "verdict": tr("Computed: was the printed figure right?"),
+        "verdict_rule": tr("Rule that decided the verdict."),
+        "verdict_sentence": tr("The verdict in one sentence."),
+        "agreeing": tr("Keys of sources that agree, separated by semicolons."),
+        "differing": tr("Keys of sources that differ, separated by semicolons."),
+        "factor": tr("Multiply a published value by this to get it in the unit of the printed figure."),
+        "rate": tr("Exchange rate behind the factor."),
+        "rate_currencies": tr("What the rate counts: which currency for one of which."),
+        "rate_period": tr("Period of the exchange rate."),
+        "rate_source": tr("Key of the source of the exchange rate."),
+        "gap_percent": tr(
+            "By how many per cent the printed figure lies above the published one (negative: below); "
+            "against a limit, at least that much. Empty where they agree or nothing is decided."
+        ),
+        "standing": tr("Computed: is it still the latest?"),
+        "due": tr("Whether an even newer edition should be out by now."),
+        "newest_value": tr("Newest published value with the same definition."),
+        "newest_low": tr("Lower bound of the newest published value."),
+        "newest_high": tr("Upper bound of the newest published value."),
+        "newest_unit": tr("Unit of the newest published value."),
+        "newest_period": tr("Period of the newest published value."),
+        "newest_edition": tr("Edition of the newest published value."),
+        "newest_source": tr("Source of the newest published value."),
+        "newest_published": tr("Date the newest value was published."),
+        "claim": tr("A claim made in the documents, in our words."),
+        "holds_in": tr("Sources in which the claim is true, separated by semicolons."),
+        "fails_in": tr("Sources in which the claim is not true, separated by semicolons."),
+        "fails_later": tr("Sources whose newer editions show the claim is no longer true, separated by semicolons."),
+    }
+
+
+def _evidence() -> dict[str, str]:
+    return {
+        "source": tr("Key of the source behind the row."),
+        "section": tr("Nearest heading above the text."),
+        "paragraph": tr("Paragraph number, counted from 1 through the whole document."),
+        "as_printed": tr("The figure exactly as printed."),
+        "printed": tr("Words to look for in the paragraph."),
+        "fingerprint": tr("SHA-256 checksum of the paragraph, with white space collapsed."),
+        "occurrence": tr("Which occurrence of the words in the paragraph is meant."),
+        "page": tr("Page number, if known."),
+        "record_type": tr("Type of row that the evidence or numeral belongs to."),
+        "record": tr("Key of the row that the evidence or numeral belongs to."),
+        "part": tr("Capability of the place, or part of a question, that the evidence is about."),
+        "numeral": tr("A numeral, as printed."),
+        "position": tr("Position of the numeral in the paragraph, counted from 1."),
+        "cites": tr("Key of the source that the document itself cites, or “none”."),
+        "relies_on": tr("Key of the source of the publisher named in the text."),
+        "status_note": tr("Note on the figure's status, in our words."),
+        "producer": tr("Publisher of the source."),
+        "licence": tr("Licence of the source, or “not stated”."),
+        "evidence_class": tr("Type of source: a key of the catalogue."),
+        "republish": tr("What may be republished: “whole”, “cited” (single values) or “no”."),
+        "relays": tr("Key of the source whose data this one republishes."),
+        "obtained": tr("Where the copy was read."),
+        "attribution": tr("Credit line required by the licence."),
+        "document": tr("File name of the document."),
+        "sha256": tr("SHA-256 checksum of the document file."),
+        "correction": tr("The corrected wording or number."),
+    }
+
+
+def _people() -> dict[str, str]:
+    return {
+        "person": tr("Person who says it."),
+        "role": tr("Role of the person or contact."),
+        "organisation": tr("Key of the organisation."),
+        "organisations": tr("Keys of organisations, separated by semicolons."),
+        "provider": tr("Key of the organisation that offers it."),
+        "owner": tr("Key of the organisation that owns it."),
+        "operator": tr("Key of the organisation that runs it, or “not stated”."),
+        "email": tr("Business email address, as printed."),
+        "phones": tr("Business phone numbers, as printed, separated by semicolons."),
+        "address": tr("Business address, lines separated by semicolons."),
+        "needs": tr("Keys of the capabilities or topics it helps with, separated by semicolons."),
+        "nice": tr("Keys of nice-to-have capabilities, separated by semicolons."),
+        "cost": tr("Whether it is free, or “not stated”."),
+        "stage": tr("Stage of development."),
+        "modality": tr("Product type, such as cell therapy or medical device."),
+        "indication": tr("Disease or condition the product is meant to treat."),
+        "question": tr("A question, or its key in the question list."),
+        "wanted": tr("Form in which an answer is asked for."),
+        "extent": tr("How fully the linked records answer: “whole” or “part”."),
+        "unknowns": tr("Keys of the open questions, separated by semicolons."),
+        "services": tr("Keys of services, separated by semicolons."),
+        "events": tr("Keys of events, separated by semicolons."),
+        "derived": tr("Keys of calculated figures, separated by semicolons."),
+        "territories": tr("Keys of territories whose statistics count as the region's own, separated by semicolons."),
+        "ask": tr("Key of the contact or organisation to ask."),
+        "relation": tr("How subject and object are related: a key of the catalogue."),
+        "object": tr("Key of the organisation, place or event at the other end of the link."),
+    }
+
+
+def _places() -> dict[str, str]:
+    return {
+        "place": tr("Key of the place."),
+        "places": tr("Keys of places, separated by semicolons."),
+        "latitude": tr("Latitude in decimal degrees, WGS 84."),
+        "longitude": tr("Longitude in decimal degrees, WGS 84."),
+        "precision": tr("How precise the coordinates are: a key of the catalogue."),
+        "coordinate_source": tr("Key of the source of the coordinates."),
+        "coordinate_note": tr("Note on the coordinates, in our words."),
+        "municipality": tr("Name of the municipality."),
+        "municipality_code": tr("Key of the municipality as a territory."),
+        "capabilities": tr("Keys of the capabilities offered, separated by semicolons."),
+        "capability": tr("Key of the capability."),
+        "access": tr("Who has access: a key of the catalogue, or “not stated”."),
+    }
+
+
+def _computed() -> dict[str, str]:
+    return {
+        "known": tr("Day from which a published value counts as known: its publication, or the first day there is."),
+        "publisher": tr("Publisher behind the source, at the end of what it republishes."),
+        "outcome": tr("Whether the published value agrees with the printed one, is a bound of it, or differs."),
+        "factor": tr("What the published value is multiplied by to be in the printed unit."),
+        "rate_source": tr("Key of the source of the exchange rate, where currencies differ."),
+        "bearing": tr("What a published value means for the verdict: it decides, or why it does not."),
+        "shown": tr("Whether the row shows the published or the printed value."),
+        "published_by": tr("Key of the source of the published value."),
+        "published_on": tr("Date the value was published."),
+        "counted": tr("The count before it was divided."),
+        "counted_unit": tr("Unit of the count."),
+        "divisor": tr("What the count was divided by."),
+        "divisor_unit": tr("Unit of what the count was divided by."),
+        "divisor_source": tr("Key of the source of what the count was divided by."),
+    }
+
+
+def _terms() -> dict[str, str]:
+    return {
+        "symbol": tr("Symbol of the unit."),
+        "currency": tr("Currency code of the unit."),
+        "symbols": tr("Symbols that documents write for the currency, joined by semicolons."),
+        "words": tr("Words that mean the same, or that documents write for the currency, separated by semicolons."),
+        "scale": tr("What one unit is worth, such as 1000000000 for billions."),
+        "better": tr("Whether higher or lower is better, or neither."),
+        "low": tr("Lowest plausible value."),
+        "high": tr("Highest plausible value."),
+        "recurs": tr("Whether new values of the indicator are published regularly."),
+        "divided_by": tr("Key of the indicator that a count is divided by before territories are ranked."),
+        "divided_unit": tr("Unit of the count once divided."),
+        "level": tr("Geographic level of the territory."),
+        "regional": tr("Keys of indicators that measure this for parts of a country, separated by semicolons."),
+        "code": tr("Official code of the territory."),
+        "parent": tr("Key of the territory that contains it."),
+        "member_of": tr("Keys of the groups it belongs to, separated by semicolons."),
+        "metres": tr("Margin of error of the coordinates, in metres."),
+        "inverse": tr("Label of the relationship seen from the other end."),
+        "group": tr("Group of the capability."),
+        "includes": tr("Keys of narrower capabilities, separated by semicolons; any of them meets this need."),
+        "nice": tr("Keys of nice-to-have capabilities in a search, separated by semicolons."),
+    }

@@ -1,0 +1,108 @@
+"""What the search box shows of what it found: the kind of thing, and its answer in a few words."""
+
+from collections.abc import Callable, Mapping
+
+from regiondata.i18n import tr
+from regiondata.region import Region
+from regiondata.urls import page_titles
+from regiondata.wording.claims import claim_lines
+from regiondata.wording.formatting import format_figure, format_period, format_published
+from regiondata.wording.verdicts import verdict_word
+
+
+def page_words() -> dict[str, tuple[str, ...]]:
+    """Return each page's title, followed by other words in which somebody looks for what it does."""
+    more = {
+        "glance": (tr("home start summary"),),
+        "map": (tr("where location sites places map"),),
+        "hub": (tr("hubs campuses districts contact phone email whom to call"),),
+        "finder": (tr("site selection capability needs location short list"),),
+        "timeline": (tr("events history news dates investments calendar"),),
+        "ecosystem": (tr("network organisations partners who works with whom"),),
+        "figures": (tr("numbers statistics facts figures table charts claims"),),
+        "compare": (tr("compare countries regions peers benchmark versus ranking"),),
+        "answers": (tr("questions answers questionnaire checklist upload request for information"),),
+        "present": (tr("slides presentation deck powerpoint pitch story download"),),
+        "sources": (tr("sources documents data licences updates corrections download open data"),),
+        "accessibility": (tr("accessibility privacy cookies help keyboard"),),
+    }
+    return {name: (title, *more.get(name, ())) for name, title in page_titles().items()}
+
+
+def kind_of_result(record_type: str) -> str:
+    """Return what kind of thing was found, in one word or two."""
+    return {
+        "page": tr("page"),
+        "key_figure": tr("key figure"),
+        "hub": tr("hub"),
+        "place": tr("place"),
+        "organisation": tr("organisation"),
+        "event": tr("event"),
+        "source": tr("source"),
+        "indicator": tr("comparison"),
+        "claim": tr("claim"),
+        "question": tr("question"),
+        "capability": tr("find a site"),
+        "territory": tr("compare with"),
+    }[record_type]
+
+
+def answer_in_short(record_type: str, key: str, detail: str, region: Region) -> str:
+    """Return the answer to what was looked for, as far as it fits a line; empty where a record has none."""
+    describe: Mapping[str, Callable[[str, Region], str]] = {
+        "key_figure": _figure,
+        "indicator": _indicator,
+        "claim": _claim,
+        "capability": _capability,
+        "event": _event,
+    }
+    if record_type in describe:
+        return describe[record_type](key, region)
+    return detail if record_type in {"place", "organisation", "source", "question"} else ""
+
+
+def _figure(key: str, region: Region) -> str:
+    figure = region.key_figures.loc[key]
+    value = format_figure(figure, region.terms["units"].loc[figure["unit"]])
+    return _joined(value, format_period(str(figure["period"])), verdict_word(str(figure["verdict"])))
+
+
+def _indicator(key: str, region: Region) -> str:
+    rows = region.compared[region.compared["indicator"] == key]
+    at_home = (*region.profile.home, region.profile.country)
+    named = next((territory for territory in at_home if (rows["territory"] == territory).any()), "")
+    if not named:
+        return ""
+    row = rows[rows["territory"] == named].sort_values("period", kind="stable").iloc[-1]
+    value = format_published(row, region.terms["units"].loc[row["unit"]])
+    name = str(region.terms["territories"].at[named, "name"])
+    return _joined(
+        f"{name}: {value}", format_period(str(row["period"])), str(region.sources.at[row["source"], "producer"])
+    )
+
+
+def _claim(key: str, region: Region) -> str:
+    return _joined(verdict_word(str(region.claims.at[key, "verdict"])), *claim_lines(key, region)[:1])
+
+
+def _capability(key: str, region: Region) -> str:
+    offered = region.frames["capabilities"]
+    number = offered[(offered["capability"] == key) & (offered["status"].isin(["yes", "partly"]))]["place"].nunique()
+    return tr("{number} sites", number=number) if number > 1 else ""
+
+
+def _event(key: str, region: Region) -> str:
+    return format_period(str(region.frames["events"].at[key, "period"]))
+
+
+def _joined(*parts: str) -> str:
+    return ", ".join(part for part in parts if part)
+
+
+def next_steps(query: str) -> dict[str, str]:
+    """Return where to go on when nothing was found, as page and label."""
+    return {
+        "finder": tr("No results for “{query}”. Find a site by what you need", query=query[:60]),
+        "answers": tr("Browse the questions and answers"),
+        "hub": tr("Ask a contact at one of the hubs"),
+    }

@@ -1,0 +1,289 @@
+"""The verdict on a figure as one sentence that holds both numbers, and what has been published since.
+
+It is what a reader who checks a figure reads first; the rule behind it is told further down.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import pandas as pd
+
+from regiondata.analysis.verdicts.gaps import conversion_rate, deciding_rows, gap_share, is_bound
+from regiondata.analysis.verdicts.provenance import relied_on
+from regiondata.data.periods import end_of
+from regiondata.data.records.terms import UNDATED
+from regiondata.i18n import tr, trn
+from regiondata.region import Region
+from regiondata.wording.formatting import (
+    format_converted,
+    format_figure,
+    format_names,
+    format_number,
+    format_period,
+    format_published,
+)
+from regiondata.wording.verdicts import verdict_word
+
+_VALUES = ("value", "value_low", "value_high")
+
+
+def verdict_answer(figure: pd.Series, region: Region) -> str:
+    """Return the verdict on a figure as printed in one sentence, with the printed and the published number."""
+    return region.cached(
+        ("verdict answer", str(figure.name)), lambda: _answer(region.key_figures.loc[figure.name], region)
+    )
+
+
+def _answer(figure: pd.Series, region: Region) -> str:
+    rows = deciding_rows(str(figure.name), region.matched_rows)
+    described = {
+        "contradicted": _answer_disputed,
+        "revised": _answer_revised,
+        "sources disagree": _answer_divided,
+        "confirmed": _answer_confirmed,
+        "source agrees": _answer_repeated,
+        "consistent": _answer_allowed,
+        "other definition": _answer_counted_otherwise,
+        "not confirmable": _answer_alone,
+    }.get(str(figure["verdict"]))
+    return _as_sentence(described(figure, rows, region) if described else _answer_ahead(figure, region))
+
+
+def figure_title(figure: pd.Series) -> str:
+    """Return what a page or a tab about a figure is called: its name and the verdict."""
+    return tr("{name}: {verdict}", name=figure["name"], verdict=verdict_word(str(figure["verdict"])))
+
+
+def verdict_lines(figure: pd.Series, region: Region) -> list[str]:
+    """Return what a reader must know before a printed figure is used: the verdict, the gap, and what has come since."""
+    printed = region.key_figures.loc[figure.name]
+    described = (verdict_answer(printed, region), gap_sentence(printed, region), newest_sentence(printed, region))
+    return [sentence for sentence in described if sentence]
+
+
+def gap_sentence(figure: pd.Series, region: Region) -> str:
+    """Return how far a printed figure is from what disputes it, with the rate where currencies differ; else nothing."""
+    rows = deciding_rows(str(figure.name), region.matched_rows)
+    differing = rows[rows["outcome"] == "differs"]
+    if differing.empty:
+        return ""
+    row = differing.iloc[0]
+    return " ".join(filter(None, [_gap(figure, row), rate_sentence(figure, row, region)]))
+
+
+def rate_sentence(figure: pd.Series, row: pd.Series, region: Region) -> str:
+    """Return at which rate a published value was converted, or nothing where none was needed."""
+    rate = conversion_rate(figure, row, region.terms["units"])
+    if rate is None:
+        return ""
+    return tr(
+        "Converted at {cheaper} {rate} per {dearer} ({period}, {source}).",
+        cheaper=rate.cheaper,
+        rate=format_number(rate.value, 0.0001),
+        dearer=rate.dearer,
+        period=format_period(rate.period),
+        source=region.sources.at[rate.source, "producer"],
+    )
+
+
+def newest_sentence(figure: pd.Series, region: Region) -> str:
+    """Return what the publisher has given since for a later period, or nothing where there is nothing later."""
+    if figure["standing"] != "superseded":
+        return ""
+    cells = newest_cells(figure)
+    described = {
+        "value": format_published(cells, region.terms["units"].loc[cells["unit"]]),
+        "period": format_period(str(cells["period"])),
+        "publisher": region.sources.at[cells["source"], "producer"],
+    }
+    if has_changed(figure, region):
+        return tr("Newest: {value} for {period} ({publisher}).", **described)
+    return tr("Unchanged in {period}: {value} ({publisher}).", **described)
+
+
+def has_changed(figure: pd.Series, region: Region) -> bool:
+    """Say whether the newest value of a later period is another one than the printed, at the printed precision."""
+    if figure["standing"] != "superseded":
+        return False
+    rows = region.matched_rows[region.matched_rows["key_figure"] == figure.name]
+    newest = rows[(rows["source"] == figure["newest_source"]) & (rows["period"] == figure["newest_period"])]
+    return not newest["outcome"].eq("agrees").all()
+
+
+def newest_cells(figure: pd.Series) -> pd.Series:
+    """Return the newest published value of a judged figure under the names of a published row."""
+    values = {"value": "newest_value", "value_low": "newest_low", "value_high": "newest_high"}
+    others = {name: f"newest_{name}" for name in ("unit", "period", "source", "published")}
+    return pd.Series({name: figure[column] for name, column in (values | others).items()})
+
+
+def value_in_both(figure: pd.Series, row: pd.Series, region: Region) -> str:
+    """Return a published value, followed by the same in the unit of a figure as printed where that is another one."""
+    units = region.terms["units"]
+    own = format_published(row, units.loc[row["unit"]])
+    if row["unit"] == figure["unit"] or pd.isna(row["factor"]):
+        return own
+    return tr(
+        "{value} ({converted})", value=own, converted=_converted(row, float(row["factor"]), figure["unit"], units)
+    )
+
+
+def _printed_in_both(figure: pd.Series, row: pd.Series, region: Region) -> str:
+    units = region.terms["units"]
+    own = format_figure(figure, units.loc[figure["unit"]])
+    if row["unit"] == figure["unit"] or pd.isna(row["factor"]):
+        return own
+    return tr(
+        "{value} ({converted})", value=own, converted=_converted(figure, 1 / float(row["factor"]), row["unit"], units)
+    )
+
+
+def _converted(cells: Mapping[Any, Any], factor: float, unit: str, units: pd.DataFrame) -> str:
+    """Return a value in another unit; whether it is a bound has been said before it."""
+    known = [cells[name] for name in _VALUES if pd.notna(cells[name])]
+    single = {"value": known[0], "value_low": None, "value_high": None, "qualifier": "none"}
+    return format_converted(
+        single if len(known) == 1 else {**dict(cells), "qualifier": "none"}, factor, units.loc[unit]
+    )
+
+
+def _answer_disputed(figure: pd.Series, rows: pd.DataFrame, region: Region) -> str:
+    row, others = rows.iloc[0], rows["publisher"].nunique() - 1
+    return tr(
+        "According to {publisher} it is {published}{period}, not the {printed} printed.",
+        publisher=_and_others(str(row["publisher"]), others),
+        published=value_in_both(figure, row, region),
+        period=_period(row),
+        printed=_printed_in_both(figure, row, region),
+    )
+
+
+def _answer_revised(figure: pd.Series, rows: pd.DataFrame, region: Region) -> str:
+    row = rows[rows["outcome"] == "differs"].iloc[0]
+    return tr(
+        "{publisher} has since changed its own value{period} to {published}; {printed} was printed.",
+        publisher=row["publisher"],
+        period=_period(row),
+        published=value_in_both(figure, row, region),
+        printed=_printed_in_both(figure, row, region),
+    )
+
+
+def _answer_divided(figure: pd.Series, rows: pd.DataFrame, region: Region) -> str:
+    return tr("It depends on the source: {published}. Name yours.", published=_published_by(figure, rows, region))
+
+
+def _answer_confirmed(figure: pd.Series, rows: pd.DataFrame, region: Region) -> str:
+    described = {"printed": _printed(figure, region), "published": _published_by(figure, rows, region)}
+    return tr("{printed} is right: published as {published}.", **described)
+
+
+def _answer_repeated(figure: pd.Series, rows: pd.DataFrame, region: Region) -> str:
+    exact = rows[rows["outcome"] == "agrees"]
+    described = {"printed": _printed(figure, region), "published": _published_by(figure, exact, region)}
+    return tr("{printed}: the document's own source says the same ({published}); no second witness.", **described)
+
+
+def _answer_allowed(figure: pd.Series, rows: pd.DataFrame, region: Region) -> str:
+    described = {"printed": _printed(figure, region), "published": _published_by(figure, rows, region)}
+    return tr("{printed} is possible but not settled: published as {published}.", **described)
+
+
+def _answer_counted_otherwise(figure: pd.Series, _rows: pd.DataFrame, region: Region) -> str:
+    mine = _of(figure, region)
+    other = mine[mine["bearing"] == "another definition"]
+    return tr(
+        "{printed}: neither confirmed nor ruled out. Published, but counted differently: {published}.",
+        printed=_printed(figure, region),
+        published=_published_by(figure, other, region),
+    )
+
+
+def _answer_alone(figure: pd.Series, _rows: pd.DataFrame, region: Region) -> str:
+    if figure["verdict_rule"] == "not comparable":
+        return str(figure["verdict_sentence"])
+    mine = _of(figure, region)
+    near = mine[(mine["bearing"] == "another period") & (mine["period"] != UNDATED) & ~mine["value"].isna()]
+    if near.empty:
+        return tr("No independent source gives {printed}. It may well be right.", printed=_printed(figure, region))
+    ages = {label: (row["definition"] == "same", end_of(row["period"]), row["known"]) for label, row in near.iterrows()}
+    newest = near.loc[[max(ages, key=lambda label: ages[label])]]
+    described = {"printed": _printed(figure, region), "published": _published_by(figure, newest, region)}
+    if newest["definition"].iat[0] == "same":
+        return tr("No independent source gives {printed}; the nearest is {published}.", **described)
+    return tr("No independent source gives {printed}; the nearest is {published}, counted differently.", **described)
+
+
+def _answer_ahead(figure: pd.Series, region: Region) -> str:
+    described = {"printed": _printed(figure, region), "publisher": _behind(figure, region)}
+    if figure["verdict"] == "forecast":
+        return tr("{printed} is a forecast{publisher}: nothing has been measured yet.", **described)
+    if figure["verdict"] == "goal":
+        return tr("{printed} is a goal{publisher}, not a measurement.", **described)
+    described["printed"] = format_figure(figure, region.terms["units"].loc[figure["unit"]])
+    described["period"] = (
+        "" if figure["period"] == UNDATED else tr(", {period}", period=format_period(figure["period"]))
+    )
+    return tr("Announced{publisher}: {printed}{period}. Whether it was carried out is not known.", **described)
+
+
+def _behind(figure: pd.Series, region: Region) -> str:
+    source = relied_on(figure, region.sources)
+    return "" if source is None else tr(" by {publisher}", publisher=region.sources.at[source, "producer"])
+
+
+def _of(figure: pd.Series, region: Region) -> pd.DataFrame:
+    return region.matched_rows[region.matched_rows["key_figure"] == figure.name]
+
+
+def _printed(figure: pd.Series, region: Region) -> str:
+    """Return a figure as printed with its period, as the beginning of a sentence or in it."""
+    return format_figure(figure, region.terms["units"].loc[figure["unit"]]) + _period(figure)
+
+
+def _period(row: Mapping[Any, Any]) -> str:
+    """Return a period behind a value; a value that is a year, or has no period, needs none."""
+    period = str(row["period"])
+    if period == UNDATED or row["unit"] == "year":
+        return ""
+    words = " {period}" if period.endswith("/..") else " for {period}"
+    return tr(words, period=format_period(period))
+
+
+def _published_by(figure: pd.Series, rows: pd.DataFrame, region: Region) -> str:
+    """Return which value whom publishes: `3.6% by A and B and 3.64% by C`; a period is said where it is another."""
+    values: dict[str, list[str]] = {}
+    for _, row in rows.sort_values("publisher", kind="stable").iterrows():
+        when = "" if row["period"] == figure["period"] else _period(row)
+        values.setdefault(value_in_both(figure, row, region) + when, []).append(str(row["publisher"]))
+    described = (tr("{value} by {names}", value=value, names=_listed(names)) for value, names in values.items())
+    return format_names(described)
+
+
+def _listed(names: Iterable[str]) -> str:
+    return format_names(sorted(set(names)))
+
+
+def _and_others(publisher: str, others: int) -> str:
+    if not others:
+        return publisher
+    return trn("{name} and {number} other", "{name} and {number} others", others, name=publisher)
+
+
+def _gap(figure: pd.Series, row: pd.Series) -> str:
+    share = gap_share(figure, row)
+    if share is None:
+        return ""
+    percent = format_number(100 * abs(share), 1 if abs(share) >= 0.1 else 0.1)
+    if is_bound(row):
+        high, low = (
+            tr("The printed figure is at least {gap}% too high."),
+            tr("The printed figure is at least {gap}% too low."),
+        )
+    else:
+        high, low = tr("The printed figure is {gap}% higher."), tr("The printed figure is {gap}% lower.")
+    return (high if share > 0 else low).format(gap=percent)
+
+
+def _as_sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,73 @@
+"""A visitor whose live connection is blocked or lost reads a sentence, and what the dashboard knows is a link away."""
+
+import time
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import pytest
+from line import line_to
+from playwright.sync_api import Browser, Page, expect
+
+pytestmark = pytest.mark.browser
+
+WITHIN_MS = 10_000
+BLOCKED = "The live dashboard cannot connect"
+LOST = "The connection was lost"
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    """A page whose console may complain: these networks give it reason to."""
+    context = chromium.new_context(viewport={"width": 1280, "height": 720})
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def port(page: Page, address: str) -> int:
+    """The port of a dashboard that has made its plain pages."""
+    while page.request.get(f"{address}/readyz").status != 200:
+        time.sleep(0.2)
+    return int(urlsplit(address).port or 0)
+
+
+def test_where_a_filter_refuses_the_socket_the_plain_pages_are_offered(page: Page, port: int) -> None:
+    with line_to(port, sockets=False) as line:
+        page.goto(f"http://127.0.0.1:{line.port}/map", wait_until="commit")
+        began = time.monotonic()
+        expect(page.get_by_text(BLOCKED)).to_be_visible(timeout=WITHIN_MS)
+        assert time.monotonic() - began < WITHIN_MS / 1000
+        expect(page.locator(".connection.unreached").get_by_role("link", name="Open data")).to_be_visible()
+        page.locator(".connection.unreached").get_by_role("link", name="Plain-text version").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Plain-text version")
+
+
+def test_a_frame_without_rights_says_so_and_leads_to_plain_pages(page: Page, address: str) -> None:
+    framing = f'<!doctype html><iframe sandbox="allow-scripts" src="{address}/map?embed=true"></iframe>'
+    page.route(f"{address}/around", lambda route: route.fulfill(content_type="text/html", body=framing))
+    page.goto(f"{address}/around", wait_until="commit")
+    frame = page.frame_locator("iframe")
+    expect(frame.get_by_text(BLOCKED)).to_be_visible(timeout=WITHIN_MS)
+    expect(frame.locator(".connection.unreached").get_by_role("link", name="Plain-text version")).to_be_visible()
+
+
+def test_a_lost_line_is_told_and_the_page_comes_back_to_the_same_view(page: Page, port: int) -> None:
+    with line_to(port) as line:
+        page.goto(f"http://127.0.0.1:{line.port}/figures?figure=pharma_exports_2024")
+        title = page.get_by_role("heading", level=1)
+        expect(title).to_have_text("Swedish pharmaceutical exports", timeout=20_000)
+        expect(page.get_by_text(LOST)).to_be_hidden()
+        line.cut()
+        expect(page.get_by_text(LOST)).to_be_visible(timeout=WITHIN_MS)
+        line.mend()
+        expect(page.get_by_text(LOST)).to_be_hidden(timeout=30_000)
+        expect(title).to_have_text("Swedish pharmaceutical exports")
+        assert page.url.endswith("/figures?figure=pharma_exports_2024")
+
+
+def test_who_is_connected_is_told_nothing(page: Page, address: str) -> None:
+    page.goto(f"{address}/map")
+    expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=20_000)
+    page.wait_for_timeout(9_000)  # that nothing appears can only be waited for
+    expect(page.locator(".connection.unreached")).to_be_hidden()
+    expect(page.locator(".connection.lost")).to_be_hidden()

@@ -1,0 +1,50 @@
+"""With the system's own colours forced on a page, what is chosen can be told and what is drawn can be read."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+pytestmark = pytest.mark.browser
+
+INK_AND_GROUND = "node => { const style = getComputedStyle(node); return [style.color, style.backgroundColor]; }"
+
+
+@pytest.fixture(params=["light", "dark"])
+def page(request: pytest.FixtureRequest, chromium: Browser, address: str) -> Iterator[Page]:
+    """A page of a visitor whose system chooses the colours."""
+    context = chromium.new_context(
+        viewport={"width": 1280, "height": 720}, base_url=address, forced_colors="active", color_scheme=request.param
+    )
+    yield context.new_page()
+    context.close()
+
+
+def test_the_chosen_part_can_be_told_from_the_others(page: Page) -> None:
+    page.goto("/figures")
+    parts = page.locator("nav.switch").first.locator("a")
+    expect(parts.first).to_be_visible(timeout=20_000)
+    looks = [tuple(part.evaluate(INK_AND_GROUND)) for part in parts.all()]
+    chosen = [part.get_attribute("aria-current") is not None for part in parts.all()]
+    assert chosen.count(True) == 1
+    assert looks[chosen.index(True)] not in [look for look, own in zip(looks, chosen, strict=True) if not own]
+
+
+@pytest.mark.parametrize("drawn", ["[data-testid=stDataFrame]"])
+def test_what_is_drawn_brings_its_own_ground(page: Page, drawn: str) -> None:
+    page.goto("/figures")
+    shown = page.locator(drawn).first
+    expect(shown).to_be_visible(timeout=20_000)
+    ink, ground = shown.evaluate(INK_AND_GROUND)
+    assert ink != ground
+    assert ground not in {"rgba(0, 0, 0, 0)", "transparent"}
+    assert shown.evaluate("node => getComputedStyle(node).forcedColorAdjust") == "none"
+
+
+def test_the_page_that_is_open_can_be_read_in_the_navigation(page: Page) -> None:
+    page.goto("/map")
+    current = page.locator("header a[aria-current=page]").first
+    expect(current).to_be_visible(timeout=20_000)
+    _, ground = current.evaluate(INK_AND_GROUND)
+    words = current.locator("*").last
+    assert words.evaluate(INK_AND_GROUND)[0] != ground

@@ -1,0 +1,54 @@
+"""A dashboard for a browser: how Chromium is started, what it opens, and which stories there are."""
+
+import os
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from running import free_port
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--use-angle=swiftshader",
+    "--enable-unsafe-swiftshader",
+    "--ignore-gpu-blocklist",
+]
+STORIES = ("ten-minutes", "advanced-therapies", "flemingsberg", "numbers-in-context")
+
+
+@contextmanager
+def dashboard(*, data: Path | None = None) -> Iterator[str]:
+    """Run the dashboard on a free port and yield its address."""
+    port = free_port()
+    environment = {**os.environ, **({"REGIONDATA_DATA": str(data)} if data else {})}
+    command = [sys.executable, "-m", "regiondata", "serve", "--port", str(port)]
+    with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as process:
+        address = f"http://127.0.0.1:{port}"
+        try:
+            wait_until_healthy(address, process)
+            yield address
+        finally:
+            process.terminate()
+
+
+def wait_until_healthy(address: str, process: "subprocess.Popen[bytes]", timeout_s: float = 60) -> None:
+    """Return once the dashboard answers; fail with what it said if it stops first."""
+    end = time.monotonic() + timeout_s
+    while time.monotonic() < end:
+        if process.poll() is not None:
+            pytest.fail(f"the dashboard stopped: {process.stderr.read().decode() if process.stderr else ''}")
+        try:
+            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=2):
+                return
+        except OSError:
+            time.sleep(0.1)
+    pytest.fail("the dashboard did not become healthy")

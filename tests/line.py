@@ -1,0 +1,83 @@
+"""A line between browser and server that a test can cut; it may refuse live connections, as a company's filter does."""
+
+import asyncio
+import contextlib
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+REFUSAL = b"HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+
+
+class Line:
+    """Passes bytes on to a server on this machine, each request on a connection of its own."""
+
+    def __init__(self, server: int, *, sockets: bool) -> None:
+        self.server, self.sockets, self.open = server, sockets, True
+        self.port = 0
+        self._loop = asyncio.new_event_loop()
+        self._streams: set[asyncio.StreamWriter] = set()
+
+    def cut(self) -> None:
+        """Drop everything that is under way, and let nothing new through."""
+        self.open = False
+        self._loop.call_soon_threadsafe(self._drop)
+
+    def mend(self) -> None:
+        """Let everything through again."""
+        self.open = True
+
+    def run(self, started: threading.Event) -> None:
+        """Pass on until stopped."""
+        asyncio.set_event_loop(self._loop)
+        listener = self._loop.run_until_complete(asyncio.start_server(self._serve, "127.0.0.1", 0))
+        self.port = int(listener.sockets[0].getsockname()[1])
+        started.set()
+        self._loop.run_forever()
+
+    def stop(self) -> None:
+        """Stop passing on."""
+        self._loop.call_soon_threadsafe(self._loop.stop)
+
+    def _drop(self) -> None:
+        for stream in self._streams:
+            stream.close()
+        self._streams.clear()
+
+    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        with contextlib.suppress(OSError, asyncio.IncompleteReadError):
+            head = await reader.readuntil(b"\r\n\r\n")
+            socket = b"upgrade: websocket" in head.lower()
+            if not self.open or (socket and not self.sockets):
+                writer.write(REFUSAL if self.open else b"")
+            else:
+                await self._pass_on(head, reader, writer, close=not socket)
+        writer.close()
+
+    async def _pass_on(
+        self, head: bytes, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, *, close: bool
+    ) -> None:
+        answers, asking = await asyncio.open_connection("127.0.0.1", self.server)
+        lines = [line for line in head.split(b"\r\n") if not (close and line.lower().startswith(b"connection:"))]
+        asking.write(b"\r\n".join([lines[0], *([b"Connection: close"] if close else []), *lines[1:]]))
+        self._streams |= {writer, asking}
+        await asyncio.gather(_copy(reader, asking), _copy(answers, writer))
+        self._streams -= {writer, asking}
+
+
+async def _copy(source: asyncio.StreamReader, sink: asyncio.StreamWriter) -> None:
+    with contextlib.suppress(OSError):
+        while data := await source.read(65536):
+            sink.write(data)
+            await sink.drain()
+    sink.close()
+
+
+@contextmanager
+def line_to(server: int, *, sockets: bool = True) -> Iterator[Line]:
+    """Run a line until the block ends."""
+    line, started = Line(server, sockets=sockets), threading.Event()
+    threading.Thread(target=line.run, args=(started,), daemon=True).start()
+    started.wait(10)
+    yield line
+    line.stop()

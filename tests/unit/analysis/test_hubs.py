@@ -1,0 +1,56 @@
+"""What belongs to a hub, what it offers, and what only it has."""
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+import regiondata
+from regiondata.analysis.hubs import hub_capabilities, hub_keys, hub_kinds, hub_places, only_in
+from regiondata.region import Region
+from regiondata.wording.hubs import access_look, contact_links, mail_of_questions, only_sentence
+
+
+@pytest.fixture(scope="module")
+def region(valid: Path) -> Region:
+    return regiondata.load("silver-delta", data=valid)
+
+
+def test_every_place_of_a_hub_is_counted_once(region: Region) -> None:
+    for hub in hub_keys(region):
+        counted = [key for keys in hub_kinds(hub, region).values() for key in keys]
+        assert sorted(counted) == sorted(hub_places(hub, region).index)
+
+
+def test_what_a_hub_offers_is_offered_by_a_place_in_it(region: Region) -> None:
+    for hub in hub_keys(region):
+        inside = {hub, *hub_places(hub, region).index}
+        for one in hub_capabilities(hub, region):
+            assert one.places
+            assert set(one.places) <= inside
+            assert access_look(one.access, region)[2]
+
+
+def test_what_only_one_hub_has_no_other_offers(region: Region) -> None:
+    hubs = hub_keys(region)
+    for hub in hubs:
+        others = {one.capability for other in hubs if other != hub for one in hub_capabilities(other, region)}
+        assert not others & set(only_in(hub, region))
+    assert only_sentence("Here", [], region) == ""
+
+
+def test_a_contact_is_called_written_to_and_opened() -> None:
+    contact = pd.Series({"email": "a@b.example", "phones": "+46 (0) 8 508;+1 2", "url": "javascript:alert(1)"})
+    assert dict(contact_links(contact)) == {
+        "a@b.example": "mailto:a%40b.example",
+        "+46 (0) 8 508": "tel:+468508",
+        "+1 2": "tel:+12",
+    }
+
+
+def test_one_mail_asks_every_open_question(region: Region) -> None:
+    unknowns = pd.DataFrame({"question": ["How much?", "Since when & why?"]})
+    address = mail_of_questions(hub_keys(region)[0], unknowns, region)
+    assert address.startswith("mailto:")
+    assert "How%20much%3F" in address
+    assert "%26%20why" in address

@@ -1,0 +1,77 @@
+"""The picture of a record: printed against published, in one unit, by year, with the gap between them."""
+
+from pathlib import Path
+
+import pytest
+
+import regiondata
+from regiondata.charts.figure_record import record_chart, record_gap
+from regiondata.charts.svg.figure_record import record_svg
+from regiondata.region import Region
+
+
+@pytest.fixture
+def rows(broken: Path) -> Path:
+    return broken / "regions" / "silver-delta" / "published.csv"
+
+
+def loaded(rows: Path) -> Region:
+    return regiondata.load("silver-delta", data=rows.parents[2], as_of="2022-02-01")
+
+
+def test_every_publisher_stands_beside_what_is_printed_by_year(rows: Path) -> None:
+    chart = record_chart("exports", loaded(rows))
+    assert chart
+    drawn = chart.drawn
+    assert list(drawn["period"]) == sorted(drawn["period"])
+    assert list(drawn.loc[drawn["role"] == "printed", "figure"])[-1] == "exports"
+    assert {18.0, 20.3} <= set(drawn["value"])
+
+
+def test_a_disputed_figure_says_by_how_much_in_title_and_picture(rows: Path) -> None:
+    rows.write_text(rows.read_text().replace("exports,2020,20.3", "exports,2020,16"))
+    region = loaded(rows)
+    chart, gap = record_chart("exports", region), record_gap("exports", region)
+    assert chart
+    assert gap.startswith("+")
+    assert gap.removeprefix("+") in chart.title
+    assert gap in record_svg(chart, gap=gap)
+
+
+def test_a_bound_is_drawn_with_an_open_end(rows: Path) -> None:
+    rows.write_text(rows.read_text().replace("exports,2020,20.3,,,", "exports,2020,,,16,"))
+    chart = record_chart("exports", loaded(rows))
+    assert chart
+    bound = chart.drawn[chart.drawn["high"].notna()].iloc[0]
+    assert (bound["value"], "at most" in bound["text"]) == (16.0, True)
+
+
+def test_what_counts_something_else_is_hollow_and_said(rows: Path) -> None:
+    chart = record_chart("research", loaded(rows))
+    assert chart
+    assert "counted differently" in chart.note
+    assert not chart.drawn.loc[chart.drawn["role"] == "value", "emphasis"].all()
+
+
+def test_what_nobody_publishes_has_no_picture(rows: Path) -> None:
+    region = loaded(rows)
+    alone = sorted(set(region.key_figures.index) - set(region.published["key_figure"]))
+    assert [record_chart(key, region) for key in alone] == [None] * len(alone)
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+def test_no_word_is_smaller_than_it_is_readable(rows: Path, narrow: bool) -> None:
+    region = loaded(rows)
+    for key in region.key_figures.index:
+        chart = record_chart(key, region)
+        if chart:
+            drawn = record_svg(chart, narrow=narrow)
+            sizes = [float(part.split('"')[0]) for part in drawn.split('font-size="')[1:]]
+            assert min(sizes) >= 13
+
+
+def test_a_strict_page_gets_a_drawing_without_a_style(rows: Path) -> None:
+    chart = record_chart("exports", loaded(rows))
+    assert chart
+    assert " style=" in record_svg(chart)
+    assert " style=" not in record_svg(chart, styled=False)

@@ -1,0 +1,66 @@
+"""A file that lost its last rows is as well-formed as a whole one, and is found by its manifest."""
+
+from pathlib import Path
+
+import pytest
+
+from regiondata.cli.main import find_problems, main
+from regiondata.data.manifest import count_lines
+
+
+@pytest.fixture
+def counted(broken: Path) -> Path:
+    """Return the invented data with a manifest in each of its folders."""
+    assert main(["manifest", "--data", str(broken)]) == 0
+    return broken
+
+
+def test_what_is_as_written_down_is_sound(counted: Path) -> None:
+    assert find_problems(counted) == []
+
+
+@pytest.mark.parametrize(
+    "name", ["comparators/research.csv", "regions/silver-delta/published.csv", "regions/silver-delta/voices.yaml"]
+)
+def test_a_file_cut_at_the_end_of_a_row_is_found(counted: Path, name: str) -> None:
+    file = counted / name
+    lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+    start = max(at for at, line in enumerate(lines) if at and (file.suffix == ".csv" or line.startswith("- ")))
+    file.write_text("".join(lines[:start]), encoding="utf-8")
+    described = [str(problem) for problem in find_problems(counted) if problem.file == name]
+    assert described[0].startswith(f"{name}: {start} lines, expected at least {len(lines)}, as in ")
+
+
+def test_a_file_that_is_gone_is_found_though_a_region_may_lack_it(counted: Path) -> None:
+    (counted / "regions" / "silver-delta" / "voices.yaml").unlink()
+    assert "voices.yaml: no such file, expected a file of" in "\n".join(map(str, find_problems(counted)))
+
+
+def test_more_rows_than_written_down_are_no_fault(counted: Path) -> None:
+    table = counted / "comparators" / "research.csv"
+    table.write_text(
+        table.read_text(encoding="utf-8") + "research_share,XME,2019,3,,,,percent,league_statistics,,\n",
+        encoding="utf-8",
+    )
+    assert find_problems(counted) == []
+
+
+def test_a_deletion_that_is_meant_is_written_down(counted: Path) -> None:
+    (counted / "regions" / "silver-delta" / "voices.yaml").unlink()
+    main(["manifest", "--data", str(counted)])
+    assert find_problems(counted) == []
+
+
+def test_a_line_that_is_no_entry_is_told(counted: Path) -> None:
+    (counted / "comparators" / "manifest.txt").write_text("many rows\n", encoding="utf-8")
+    described = (
+        "comparators/manifest.txt:1: many rows, expected a number of lines, two spaces and a file of this folder"
+    )
+    assert [str(problem) for problem in find_problems(counted)] == [described]
+
+
+@pytest.mark.parametrize(("content", "lines"), [("", 0), ("a", 1), ("a\n", 1), ("a\nb", 2)])
+def test_the_last_line_counts_whether_or_not_it_is_ended(tmp_path: Path, content: str, lines: int) -> None:
+    file = tmp_path / "x.csv"
+    file.write_text(content, encoding="utf-8")
+    assert count_lines(file) == lines

@@ -1,0 +1,36 @@
+"""What the search box shows beside what it found."""
+
+from pathlib import Path
+
+import pytest
+
+import regiondata
+from regiondata.analysis.search import search, search_index
+from regiondata.region import Region
+from regiondata.urls import address, record_target
+from regiondata.wording.search import answer_in_short, kind_of_result, next_steps, page_words
+
+
+@pytest.fixture(scope="module")
+def region(valid: Path) -> Region:
+    return regiondata.load("silver-delta", data=valid)
+
+
+def test_everything_that_can_be_found_has_a_kind_a_line_and_an_address(region: Region) -> None:
+    for row in search_index(region, page_words()).entries.itertuples():
+        assert kind_of_result(row.record_type)
+        assert answer_in_short(row.record_type, row.key, row.detail, region) is not None
+        assert address(*record_target(row.record_type, row.key)).startswith("/")
+
+
+def test_a_figure_answers_with_value_period_and_verdict(region: Region) -> None:
+    key = region.key_figures.index[0]
+    answer = answer_in_short("key_figure", key, "", region)
+    assert answer.count(",") >= 1
+    assert not search("zzzzqqqq", search_index(region, page_words())).size
+
+
+@pytest.mark.parametrize("query", ["nothing", "<b>" * 100])
+def test_where_nothing_is_found_there_is_somewhere_to_go(query: str) -> None:
+    assert set(next_steps(query)) == {"finder", "answers", "hub"}
+    assert all(len(label) < 130 for label in next_steps(query).values())
