@@ -13,7 +13,7 @@ from regiondata.analysis.geography import distance_km
 from regiondata.analysis.hubs import hub_keys, hub_places
 from regiondata.charts.layout import text_width
 from regiondata.charts.svg.marks import svg_text
-from regiondata.data.map_layers import Line, Shapes
+from regiondata.data.map_layers import Line, Shapes, layer_shapes
 from regiondata.i18n import tr, trn
 from regiondata.maps.projection import Box, Frame, around, project
 from regiondata.region import Region
