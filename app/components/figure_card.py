@@ -13,11 +13,6 @@ from regiondata.i18n import tr
 from regiondata.wording.formatting import format_period, split_figure
 
 
-def show_headline(context: PageContext) -> None:
-    """Show the region's headline figures as cards, side by side."""
-    show(element("div", "".join(_card(context, key) for key in context.region.profile.headline), "headline"))
-
-
 def show_figure_card(context: PageContext, key: str) -> None:
     """Show one key figure as a card that opens its record."""
     show(_card(context, key))

@@ -271,7 +271,6 @@ def _terms() -> dict[str, str]:
         "recurs": tr("Whether new values of the indicator are published regularly."),
         "divided_by": tr("Key of the indicator that a count is divided by before territories are ranked."),
         "divided_unit": tr("Unit of the count once divided."),
-        "regional": tr("Indicators that measure the same for parts of a country, separated by semicolons."),
         "level": tr("Geographic level of the territory."),
         "regional": tr("Keys of indicators that measure this for parts of a country, separated by semicolons."),
         "code": tr("Official code of the territory."),

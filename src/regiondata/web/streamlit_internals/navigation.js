@@ -41,19 +41,6 @@ function tell(words) {
   setTimeout(() => told.remove(), 12_000);
 }
 
-// What the page says before the application runs gives way to it as soon as it has something to say.
-const opening = document.querySelector(".opening");
-const watch = new MutationObserver(giveWay);
-function giveWay() {
-  if (!document.querySelector("[data-testid=stMain] :is(h1, [data-testid=stAlert]), [role=dialog]")) return;
-  watch.disconnect();
-  opening.remove();
-}
-if (opening) {
-  watch.observe(document.body, { childList: true, subtree: true });
-  giveWay();
-}
-
 // What a map is drawn with runs while the application waits for its server; if it fails, that asks again.
 (window.requestIdleCallback ?? setTimeout)(() => {
   for (const link of document.querySelectorAll("link.ahead")) import(link.href).catch(() => {});
