@@ -30,7 +30,7 @@ TASKS: Mapping[str, tuple[str, ...]] = {
     "places": ("map", "hub"),
     "find": ("finder", "answers"),
     "compare": ("compare",),
-    "evidence": ("figures", "sources"),
+    "evidence": ("figures", "sources", "changes"),
     "present": ("present",),
 }
 """The entries of the navigation, each with its pages; a click on an entry opens the first of them."""
