@@ -9,22 +9,26 @@ from components.inputs import keep_choices, sync_url
 from components.navigation import page_link, pages
 from components.shell import show_notices, show_problems, show_region_choice, show_search, show_view_switch
 from page_context import PageContext, RegionChoice, color_scheme, open_page_context, requested_language, show_cached
+from regiondata.data.problems import Problem
+from regiondata.exports.html.about import describe_page, tab_title
+from regiondata.exports.html.site_header import site_header
 from regiondata.i18n import tr, use_language
 from regiondata.paths import app_folder
 from regiondata.theme import css_variables
-from regiondata.urls import page_titles
+from regiondata.urls import RECORD_PAGES, page_titles
 
 
 def main() -> None:
     """Show the page the address asks for, or what is wrong with the data."""
     sync_url()
     use_language(requested_language())
-    page = st.navigation(pages(), position="hidden" if st.context.is_embedded else "top")
+    page = st.navigation(pages(), position="hidden")  # it only routes: the head is HTML of our own
     keep_choices(page.url_path)
     opened = open_page_context()
-    name = opened.region.profile.name if isinstance(opened, PageContext) else tr("Regional dashboard")
-    st.set_page_config(page_title=name, layout="wide", initial_sidebar_state="collapsed")
-    st.html(f"<style>{css_variables(color_scheme())}{_style()}</style>")
+    st.set_page_config(
+        page_title=_tab_title(opened, page.url_path or "glance"), layout="wide", initial_sidebar_state="collapsed"
+    )
+    st.html(f"<style>{css_variables(color_scheme())}{_style()}</style>")  # the page links the sheet where it can
     if isinstance(opened, PageContext):
         _show_page(opened, page)
     elif isinstance(opened, RegionChoice):
@@ -34,20 +38,35 @@ def main() -> None:
         show_problems(opened, nothing_to_show=True)
 
 
+def _tab_title(opened: PageContext | RegionChoice | tuple[Problem, ...], page: str) -> str:
+    if not isinstance(opened, PageContext):
+        return tr("Regional dashboard")
+    parameter = dict(RECORD_PAGES.values()).get(page, "")
+    key = st.query_params.get(parameter, "") if parameter else ""
+    return tab_title(describe_page(page, key, opened.region), opened.region)
+
+
 def _style() -> str:
     """Return the style sheet where no page links it."""
     return "" if own_routes.available else (app_folder() / "style.css").read_text(encoding="utf-8")
 
 
 def _show_page(context: PageContext, page: st.Page) -> None:
-    if st.context.is_embedded and show_embedded(context, page.url_path):
-        return
+    if st.context.is_embedded:
+        if show_embedded(context, page.url_path):
+            return
+    else:
+        show_cached(context, _show_header, page.url_path or "glance")
     show_search(context)
     show_view_switch(context)
     show_problems(context.problems, nothing_to_show=False)
     show_notices(context.notices)
     page.run()
     show_cached(context, _show_foot)
+
+
+def _show_header(context: PageContext, page: str) -> None:
+    show(site_header(context.region.profile.name, page, context.carried_params))
 
 
 def _show_foot(context: PageContext) -> None:

@@ -9,6 +9,7 @@ from shown import NUMERAL, numerals
 
 from regiondata.analysis.questions.answers import answer_questions
 from regiondata.charts.chart import Chart
+from regiondata.exports.html.front import front_figures
 from regiondata.region import Region
 from regiondata.wording.formatting import format_converted, format_number, format_period
 
@@ -80,6 +81,17 @@ def described_statistics(region: Region, described: Iterable[str]) -> set[str]:
     labels = region.terms["indicators"]["label"]
     rows = region.compared[region.compared["indicator"].isin(labels.index[[label in words for label in labels]])]
     columns = ("value", "value_low", "value_high", "period", "dimension", "counted", "divisor")
+    return {numeral for name in columns for numeral in column_numerals(rows[name])}
+
+
+def front_statistics(region: Region) -> set[str]:
+    """Return the numerals of the statistics that the first page draws: those of its figures and of its strength."""
+    front = region.profile.front
+    drawn = {str(region.key_figures.at[one.figure, "indicator"]) for one in front_figures(region)}
+    if front.strength:
+        drawn |= {front.strength.indicator, str(front.strength.of)}
+    rows = region.comparators[region.comparators["indicator"].isin(drawn)]
+    columns = ("value", "value_low", "value_high", "period", "dimension")
     return {numeral for name in columns for numeral in column_numerals(rows[name])}
 
 

@@ -1,22 +1,8 @@
-"""At a glance: what this region is, and why to believe it."""
+"""The first page: what the region is best at and why to believe it, then what is new, and where to go next."""
 
-import streamlit as st
-
-from components.figure_card import show_headline
-from components.html import show, text
 from page_context import context, show_cached
-from sections.glance import show_links, show_news, show_trust
+from sections.glance import show_below, show_front
 
 here = context()
-profile = here.region.profile
-
-st.title(profile.name)
-lede, trust = st.columns([9, 5], gap="large")
-with lede:
-    show(text("p", " ".join(profile.summary), "lede"))
-with trust:
-    show_cached(here, show_trust)
-
-show_cached(here, show_headline)
-show_cached(here, show_news)
-show_cached(here, show_links)
+show_cached(here, show_front)
+show_cached(here, show_below)

@@ -10,11 +10,6 @@ from regiondata.charts.cards import card_chart
 from regiondata.charts.svg.render import render_svg
 
 
-def show_headline(context: PageContext) -> None:
-    """Show the region's headline figures as cards, side by side."""
-    show(element("div", "".join(_card(context, key) for key in context.region.profile.headline), "headline"))
-
-
 def show_figure_card(context: PageContext, key: str) -> None:
     """Show one key figure as a card that opens its record."""
     show(_card(context, key))

@@ -1,51 +1,154 @@
-"""Parts of the first page: what happened last, why to believe the figures, and where to go next."""
+"""Parts of the first page: its first screen, what is corrected, built, new and said, and where to go next."""
 
-import streamlit as st
+from collections.abc import Iterator
+from html import escape
+
+import pandas as pd
 
 from components.event_rows import show_event_rows
-from components.html import batch_html, element, show, text
-from components.navigation import page_link
-from components.verdict_counts import verdict_counts
+from components.html import batch_html, div, element, show, text
+from components.navigation import page_link, record_link
 from page_context import PageContext
-from regiondata.analysis.timeline import latest_events
-from regiondata.i18n import tr, trn
+from regiondata.analysis.timeline import new_events
+from regiondata.data.records.terms import NOT_STATED
+from regiondata.exports.html.front import front_html
+from regiondata.i18n import tr
+from regiondata.wording.corrected import Corrected, corrected_figures
+from regiondata.wording.investments import Sum, investments, stage_words
 
-SHOWN = 5
+NEWS, VOICES = 5, 3
 
 
-def show_news(context: PageContext) -> None:
-    """Show the latest dated events, newest first."""
+def show_front(context: PageContext) -> None:
+    """Show the first screen, the same that the server has sent already."""
+    show(front_html(context.region, context.carried_params, printed=context.carried_params.get("view") == "printed"))
+
+
+def show_below(context: PageContext) -> None:
+    """Show what lies beneath the first screen, two parts beside each other at a time, in one message."""
     with batch_html():
-        show_event_rows(context, latest_events(context.region.events, context.region.as_of, SHOWN))
+        with div("front-pair"):
+            _show_corrected(context)
+            _show_built(context)
+        with div("front-pair"):
+            _show_news(context)
+            _show_voices(context)
+        _show_next(context)
+
+
+def _show_corrected(context: PageContext) -> None:
+    found = corrected_figures(context.region)
+    if not found:
+        return
+    with div("front-part"):
+        show(text("h2", tr("Corrected for you")))
+        for one in found:
+            show(_corrected(context, one))
+
+
+def _corrected(context: PageContext, one: Corrected) -> str:
+    said, printed = one.amounts
+    most = max(said, printed) or 1
+    name = element("p", record_link(context, "key_figure", one.key, one.name), "strong")
+    bars = _bar(tr("Official"), one.said, said / most, "said") + _bar(
+        tr("Printed"), one.printed, printed / most, "struck"
+    )
+    return name + element("div", bars, "front-bars") + text("p", one.reason, "note")
+
+
+def _bar(label: str, value: str, share: float, css: str) -> str:
+    """Return a bar with its name before it and its value at its end; its length is a share of the longest."""
+    drawn = f'<span class="bar {css}" style="width:{100 * share:.1f}%"></span>'
+    written = text("s" if css == "struck" else "b", value, "bar-value")
+    return element("div", text("span", label, "bar-name") + element("span", drawn, "bar-room") + written, "bar-row")
+
+
+def _show_built(context: PageContext) -> None:
+    sums = investments(context.region)
+    if not sums:
+        return
+    with div("front-part"):
+        show(text("h2", tr("What is being built")) + _legend())
+        for currency in dict.fromkeys(one.currency for one in sums):
+            rows = "".join(_sum(context, one) for one in sums if one.currency == currency)
+            show(text("p", tr("In {currency}, one scale", currency=currency), "kicker"))
+            show(element("div", rows, "front-sums"))
+        show(element("p", page_link(context, "timeline", tr("See every investment on the timeline"))))
+
+
+def _legend() -> str:
+    marks = (f'<span class="bar {stage}"></span>{escape(word)}' for stage, word in stage_words().items())
+    return element("p", "".join(element("span", mark, "stage") for mark in marks), "note stages")
+
+
+def _sum(context: PageContext, one: Sum) -> str:
+    name = element("span", record_link(context, "key_figure", one.key, one.name), "sum-name")
+    drawn = f'<span class="bar {one.stage}" style="width:{100 * one.share:.1f}%"></span>'
+    value = text("b", one.value, "bar-value") + text("span", one.stage_word, "note")
+    return element("div", name + element("span", drawn, "bar-room") + element("span", value, "sum-value"), "sum-row")
+
+
+def _show_news(context: PageContext) -> None:
+    region = context.region
+    with div("front-part"):
+        show(text("h2", tr("What is new")))
+        show_event_rows(context, new_events(region.events, region.profile.front.news, region.as_of, NEWS))
         show(element("p", page_link(context, "timeline", tr("See the full timeline"))))
 
 
-def show_trust(context: PageContext) -> None:
-    """Say how many figures there are, what has been found about them, and what that means."""
-    figures = context.region.key_figures
-    documents = int(context.region.sources["document"].notna().sum())
-    printed = trn("{number} figure", "{number} figures", len(figures))
-    read = trn("{number} document", "{number} documents", documents)
-    claim = tr("{figures} from {documents}, each traced to its source.", figures=printed, documents=read)
-    show(text("p", claim, "trust") + verdict_counts(context, figures["verdict"]))
+def _show_voices(context: PageContext) -> None:
+    region = context.region
+    keys = region.profile.front.voices or tuple(region.voices.drop_duplicates("person").index[:VOICES])
+    if not keys:
+        return
+    with div("front-part"):
+        show(text("h2", tr("What people say")))
+        for key in keys:
+            row = region.voices.loc[key]
+            person = ", ".join(_speaker(row, context))
+            show(element("blockquote", text("p", row["summary"]) + text("p", person, "note"), "voice"))
 
 
-def show_links(context: PageContext) -> None:
-    """Show the three pages that answer what most visitors come for."""
-    st.header(tr("Where next?"))
+def _speaker(row: pd.Series, context: PageContext) -> Iterator[str]:
+    """Yield the name of somebody, what they are, and where, as far as it is stated."""
+    yield str(row["person"])
+    if row["role"] != NOT_STATED:
+        yield str(row["role"])
+    if row["organisation"] in context.region.organisations.index:
+        yield str(context.region.organisations.at[row["organisation"], "name"])
+
+
+def _show_next(context: PageContext) -> None:
     links = {
-        "map": (
-            tr("See the places"),
-            tr("Hubs, facilities, universities and hospitals, and what each offers."),
+        "finder": (
+            tr("Choosing a location?"),
+            tr("Find a site"),
+            tr("Say what you need: see who offers it, the evidence, and whom to call."),
         ),
-        "finder": (tr("Find a site"), tr("Tell us what you need: see who offers it, the evidence, and whom to call.")),
+        "compare": (
+            tr("Weighing regions?"),
+            tr("Compare regions"),
+            tr("The country and its hubs beside other places, like with like."),
+        ),
+        "present": (
+            tr("In a meeting?"),
+            tr("Present"),
+            tr("Stories to show and to leave behind, checked before you speak."),
+        ),
         "figures": (
-            tr("Check the figures"),
-            tr("Every figure with its source, what others publish and a verdict."),
+            tr("Checking a number?"),
+            tr("See the evidence"),
+            tr("Every figure with its source, what others publish, and a verdict."),
         ),
     }
+    show(text("h2", tr("Where next?")))
     shown = [
-        element("li", element("p", page_link(context, page, label), "way-on") + text("p", meaning, "note"))
-        for page, (label, meaning) in links.items()
+        element(
+            "li",
+            text("p", who, "kicker")
+            + element("p", page_link(context, page, label), "way-on")
+            + text("p", meaning, "note"),
+        )
+        for page, (who, label, meaning) in links.items()
     ]
     show(element("ul", "".join(shown), "plain ways-on"))

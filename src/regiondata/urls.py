@@ -25,12 +25,24 @@ PAGES = {
 }
 """Page names and their paths."""
 
+TASKS: Mapping[str, tuple[str, ...]] = {
+    "overview": ("glance", "timeline", "ecosystem"),
+    "places": ("map", "hub"),
+    "find": ("finder", "answers"),
+    "compare": ("compare",),
+    "evidence": ("figures", "sources", "changes"),
+    "present": ("present",),
+}
+"""The entries of the navigation, each with its pages; a click on an entry opens the first of them."""
+
 DECK = "/present/deck.html"
 """Where a presentation opens as one file of its own."""
 
 FILES = "/files"
 """Where files to take along are made, each format under its name."""
 
+PREVIEW = "/preview"
+"""Where the picture of a link to a page lies, under the page's name."""
 PLAIN_CHANGES = "/facts/changes"
 """Where the plain-text version says what moved between versions."""
 
@@ -97,6 +109,23 @@ def page_titles() -> dict[str, str]:
     }
 
 
+def task_titles() -> dict[str, str]:
+    """Return what the entries of the navigation are called, in their order."""
+    return {
+        "overview": tr("Overview"),
+        "places": tr("Places"),
+        "find": tr("Find a site"),
+        "compare": tr("Compare"),
+        "evidence": tr("Evidence"),
+        "present": tr("Present"),
+    }
+
+
+def task_of(page: str) -> str:
+    """Return the entry that a page belongs to; an empty text for pages that only the foot leads to."""
+    return next((task for task, pages in TASKS.items() if page in pages), "")
+
+
 def carried(parameters: Mapping[str, str]) -> dict[str, str]:
     """Return the parameters of an address that every link keeps."""
     return {name: parameters[name] for name in CARRIED if parameters.get(name)}
@@ -134,6 +163,11 @@ def file_address(format_name: str, parameters: Parameters, retained: Mapping[str
     chosen = {name: value for name, value in (retained or {}).items() if name != "short"}
     query = {name: value for name, value in {**chosen, **parameters}.items() if name in FILE_PARAMETERS}
     return f"{FILES}/{format_name}" + (f"?{urlencode(query, doseq=True)}" if query else "")
+
+
+def preview_address(page: str, parameters: Mapping[str, str], region: str) -> str:
+    """Return the address of the picture that a link to a page or a record is shown with."""
+    return f"{PREVIEW}/{page or 'glance'}.png?{urlencode({'region': region, **parameters})}"
 
 
 def data_address(region: str, path: str = "") -> str:

@@ -41,6 +41,13 @@ def test_every_page_renders_for_the_invented_regions(open_page: Opener, invented
         assert not open_page(name, region=slug).exception, slug
 
 
+def heading(app: AppTest) -> str:
+    """Return the title of the first page, which is HTML of our own."""
+    return next(
+        piece.value.partition("<h1>")[2].partition("</h1>")[0] for piece in app.markdown if "<h1>" in piece.value
+    )
+
+
 def reopen(app: AppTest, **parameters: str) -> AppTest:
     """Follow a link on the page that is open."""
     for parameter, value in parameters.items():
@@ -125,10 +132,10 @@ def test_a_file_that_breaks_leaves_the_last_good_state_with_a_notice(
     monkeypatch.setattr("regiondata.store.CHECK_EVERY", -1.0)
     monkeypatch.setenv("REGIONDATA_EDITOR", "on")
     slug = regiondata.list_regions(data=broken)[-1]
-    before = open_page("glance", region=slug).title[0].value
+    before = heading(open_page("glance", region=slug))
     (broken / "regions" / slug / "places.yaml").write_text("- key: [", encoding="utf-8")
     app = open_page("glance", region=slug)
-    assert app.title[0].value == before
+    assert heading(app) == before
     assert "last version that worked" in app.warning[0].value
     assert "places.yaml" in app.code[0].value
 

@@ -1,5 +1,6 @@
 """Events in time: which come first, which lie in the past, and how much money of which sort they are about."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import pandas as pd
@@ -20,6 +21,19 @@ def latest_events(events: pd.DataFrame, day: date | None, limit: int) -> pd.Data
     dated = with_days(events).dropna(subset=["first"])
     begun = dated[dated["first"].map(lambda first: day is None or first <= day)] if len(dated) else dated
     return begun.sort_values("first", ascending=False, kind="stable").head(limit)
+
+
+def new_events(events: pd.DataFrame, kinds: Sequence[str], day: date | None, limit: int) -> pd.DataFrame:
+    """Return the latest events of some kinds, newest first; without kinds, of all.
+
+    What was planned for a time that is over is left out, unless its money was announced then: nobody has said how it
+    went, and it must not read as news.
+    """
+    chosen = events[events["kind"].isin(kinds)] if kinds else events
+    dated = with_days(chosen).dropna(subset=["last"])
+    planned = (dated["status"] == "planned") & (dated["money"] != "announced")
+    over = dated["last"].map(lambda last: day is not None and last < day).astype("bool")
+    return latest_events(chosen.loc[dated.index[~(planned & over)]], day, limit)
 
 
 def money_by_stage(events: pd.DataFrame, figures: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:

@@ -46,6 +46,12 @@ def read_shapes(layers: Layers) -> dict[str, Shapes]:
     return {name: tuple(_lines_in(json.loads(content))) for name, content in drawn.items()}
 
 
+def layer_shapes(name: str, layers: Layers) -> Shapes:
+    """Return one of the map's own layers as rings or lines; nothing where the region has none of that name."""
+    content = served_layers(layers).get(name)
+    return tuple(_lines_in(json.loads(content))) if content else ()
+
+
 def _lines_in(found: object) -> Iterator[Line]:
     """Yield every ring or line of a GeoJSON object, however deep its kind of geometry nests them."""
     if isinstance(found, dict):

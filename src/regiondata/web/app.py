@@ -20,7 +20,7 @@ from starlette.routing import Route
 from regiondata.i18n import tr
 from regiondata.paths import app_folder, streamlit_config, subset_fonts_folder
 from regiondata.store import current_region, current_slugs
-from regiondata.urls import DECK, FILES
+from regiondata.urls import DECK, FILES, PREVIEW
 from regiondata.web.csp import page_policy
 from regiondata.web.measured import measured, why_no_data
 from regiondata.web.middleware.access_log import LOGGER, AccessLog, start_log
@@ -34,6 +34,7 @@ from regiondata.web.response import CachedResponse
 from regiondata.web.routes.decks import Decks
 from regiondata.web.routes.exports import Files
 from regiondata.web.routes.layers import send_layer, send_no_layer
+from regiondata.web.routes.previews import Previews
 from regiondata.web.routes.search import send_found
 from regiondata.web.routes.versions import version_routes
 from regiondata.web.settings import Settings, SettingsError, read_settings
@@ -80,6 +81,7 @@ def dashboard_parts(settings: Settings, readiness: Readiness | None = None) -> P
         Route("/search.json", send_found),
         Route(DECK, Decks(settings)),
         Route(f"{FILES}/{{format:path}}", Files(settings)),
+        Route(f"{PREVIEW}/{{page}}.png", Previews()),
         *version_routes(settings),
     ]
     return Parts(

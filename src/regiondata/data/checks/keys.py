@@ -40,6 +40,7 @@ def check_region_keys(region: Dataset, catalogue: Catalogue, broken: Keys) -> It
     yield from _used_once((*catalogue.territories, *region.places, *region.organisations, *region.timeline))
     for name, targets in _references(region, catalogue).items():
         yield from _all_known(getattr(region, name), targets, broken)
+    yield from _front_known(region, catalogue, broken)
     yield from _columns_known(region.statistics, _statistic_references(region, catalogue), broken)
     yield from _stated_once(region.relations)
     yield from _groups_known(region, keys_of(catalogue.topics) | broken)
@@ -165,6 +166,30 @@ def _expected(field: str, key: str, known: Iterable[str]) -> str:
     near = sorted(name for name in known if name.startswith(key[:4]) or key in name)[:3]
     described = "the key of a hub" if field == "hubs" else "a key that exists"
     return f"{described}, such as {', '.join(near)}" if near else described
+
+
+def _front_known(region: Dataset, catalogue: Catalogue, broken: Keys) -> Iterator[Problem]:
+    """Yield what the first page names and nothing defines."""
+    indicators, territories = keys_of(catalogue.indicators), keys_of(catalogue.territories)
+    for entry in region.region:
+        front = entry.record.front
+        named: list[tuple[tuple[str | int, ...], str | None, Keys]] = [
+            *((("front", "news", at), key, keys_of(catalogue.event_kinds)) for at, key in enumerate(front.news)),
+            *((("front", "voices", at), key, keys_of(region.voices)) for at, key in enumerate(front.voices)),
+        ]
+        for at, one in enumerate(front.figures):
+            named += [(("front", "figures", at, "figure"), one.figure, keys_of(region.key_figures))]
+            named += [(("front", "figures", at, "claim"), one.claim, keys_of(region.claims))]
+            named += [
+                (("front", "figures", at, "peers", place), key, territories) for place, key in enumerate(one.peers)
+            ]
+        if front.strength:
+            named += [(("front", "strength", "indicator"), front.strength.indicator, indicators)]
+            named += [(("front", "strength", "of"), front.strength.of, indicators)]
+            named += [(("front", "strength", "territory"), front.strength.territory, territories)]
+        for path, key, known in named:
+            if key is not None and key not in known | broken:
+                yield entry.row.problem(path, key, _expected(str(path[-1]), key, known))
 
 
 def _stated_once(relations: Entries[Relation]) -> Iterator[Problem]:

@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from regiondata.data.records.terms import CurrencyCode, Key, Number, Record, TerritoryKey, Text
+from regiondata.data.records.terms import Count, CurrencyCode, Key, Number, Record, TerritoryKey, Text
 
 
 class Bounds(Record):
@@ -30,6 +30,37 @@ class ChartGroup(Record):
     topics: tuple[Key, ...] = Field(min_length=1)
 
 
+class Strength(Record):
+    """What the region is best at: a sentence that may be said while a territory's rank is `at_most` so low a number.
+
+    `of` is the indicator that says how many were ranked; `name` calls the territory what readers call it.
+    """
+
+    sentence: Text
+    indicator: Key
+    territory: TerritoryKey
+    name: Text | None = None
+    at_most: Count = 1
+    of: Key | None = None
+
+
+class FrontFigure(Record):
+    """A figure of the first screen, and the claim about it that is said while it holds."""
+
+    figure: Key
+    claim: Key | None = None
+    peers: tuple[TerritoryKey, ...] = ()
+
+
+class Front(Record):
+    """What the first page shows, in its order; what is left out is chosen from the figures' verdicts."""
+
+    strength: Strength | None = None
+    figures: tuple[FrontFigure, ...] = Field(default=(), max_length=3)
+    news: tuple[Key, ...] = ()
+    voices: tuple[Key, ...] = Field(default=(), max_length=3)
+
+
 class RegionProfile(Record):
     """One region's own facts and choices."""
 
@@ -44,4 +75,5 @@ class RegionProfile(Record):
     comparators: tuple[TerritoryKey, ...]
     headline: tuple[Key, ...] = Field(min_length=1)
     contacts: tuple[Key, ...] = ()
+    front: Front = Front()
     chart_groups: tuple[ChartGroup, ...] = ()

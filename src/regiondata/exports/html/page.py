@@ -56,8 +56,8 @@ def page_html(page: Page) -> str:
     return f"{opened}<body><main>{body}</main></body></html>"
 
 
-def meta_tags(title: str, description: str, address: str, site: str) -> list[str]:
-    """Return what search engines and link previews show of a page."""
+def meta_tags(title: str, description: str, address: str, site: str, picture: str = "") -> list[str]:
+    """Return what search engines and link previews show of a page; `picture` is the address of one."""
     described = escape(" ".join(description.split())[:300])
     return [
         f'<meta name="description" content="{described}">',
@@ -67,7 +67,19 @@ def meta_tags(title: str, description: str, address: str, site: str) -> list[str
         f'<meta property="og:title" content="{escape(title)}">',
         f'<meta property="og:description" content="{described}">',
         f'<meta property="og:url" content="{escape(address)}">',
-        '<meta name="twitter:card" content="summary">',
+        *_picture_tags(picture, described),
+    ]
+
+
+def _picture_tags(picture: str, described: str) -> list[str]:
+    if not picture:
+        return ['<meta name="twitter:card" content="summary">']
+    return [
+        f'<meta property="og:image" content="{escape(picture)}">',
+        '<meta property="og:image:type" content="image/png">',
+        '<meta property="og:image:width" content="1200"><meta property="og:image:height" content="630">',
+        f'<meta property="og:image:alt" content="{described}">',
+        '<meta name="twitter:card" content="summary_large_image">',
     ]
 
 

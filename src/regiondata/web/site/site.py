@@ -6,6 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from regiondata.data.map_layers import SHARED, layer_address, served_layers
+from regiondata.exports.html.front import front_html
 from regiondata.exports.open_data.linked_data import dcat_catalogue
 from regiondata.exports.tables.writers import json_bytes
 from regiondata.i18n import tr
@@ -19,6 +20,7 @@ from regiondata.web.streamlit_internals.index_html import (
     ICON,
     RequestedPage,
     bare_page,
+    first_words_script,
     icon_svg,
     navigation_script,
     requested_page,
@@ -26,7 +28,7 @@ from regiondata.web.streamlit_internals.index_html import (
     shell_page,
     style_sheet,
 )
-from regiondata.web.streamlit_internals.preload_links import preload_links
+from regiondata.web.streamlit_internals.preload_links import font_links, preload_links
 
 SHELLS_CACHED = 400
 """Pages of single records that are kept ready; visitors may name any, memory may not grow with them."""
@@ -62,6 +64,7 @@ class Site:
 def build_region(region: Region, settings: Settings) -> BuiltRegion:
     """Return everything that is served of one region; this takes seconds and is done off the event loop."""
     region.warm()
+    front_html(region, {"region": region.slug})  # the first visitor must not wait for the first screen
     layers = _layers(region)
     return BuiltRegion(region, build_open_region(region, settings), build_static_pages(region, settings), layers)
 
@@ -117,7 +120,7 @@ class Shells:
         self.static_files = _static_files(static)
         self.own = {
             one.address: store(one.content, one.media_type, cache=FOREVER)
-            for one in (navigation_script(), search_script(), style_sheet())
+            for one in (navigation_script(), first_words_script(), search_script(), style_sheet())
         }
         self._retained = lru_cache(maxsize=SHELLS_CACHED)(self._make)
         self._bare = store(bare_page(template).encode(), "text/html", cache=REVALIDATE)
@@ -129,8 +132,10 @@ class Shells:
         return self._retained(_Same(built.region), requested._replace(slug=built.region.slug)) if built else self._bare
 
     def _make(self, region: "_Same", requested: RequestedPage) -> CachedResponse:
-        links = preload_links(requested.page, requested.key, region.region, self.static) if self.static else ""
-        return shell_page(self.template, requested, region.region, self.home, links)
+        if self.static is None:
+            return shell_page(self.template, requested, region.region, self.home)
+        links = preload_links(requested.page, requested.key, region.region, self.static)
+        return shell_page(self.template, requested, region.region, self.home, links, font_links(self.static))
 
 
 def _static_files(folder: Path | None) -> frozenset[str]:

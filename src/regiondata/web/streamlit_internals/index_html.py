@@ -12,20 +12,19 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import parse_qs, quote
 
-import pandas as pd
-
+from regiondata.exports.html.about import About, describe_page, tab_title
 from regiondata.exports.html.change_pages import feeds
+from regiondata.exports.html.front import front_html
 from regiondata.exports.html.page import alternate_links, meta_tags
+from regiondata.exports.html.site_header import site_header
 from regiondata.i18n import tr
 from regiondata.paths import app_folder
 from regiondata.region import Region
 from regiondata.theme import LIGHT, css_variables
-from regiondata.urls import PAGES, RECORD_PAGES, address, page_titles, record_target
+from regiondata.urls import PAGES, RECORD_PAGES, address, preview_address
 from regiondata.web.private_parts import report_missing
 from regiondata.web.response import REVALIDATE, CachedResponse, store
 from regiondata.web.streamlit_internals.connection_notice import connection_notice
-from regiondata.wording.display_figures import display_figures
-from regiondata.wording.verdict_sentences import figure_title, verdict_lines
 
 
 class OwnFile(NamedTuple):
@@ -37,7 +36,10 @@ class OwnFile(NamedTuple):
 
 
 def _own(file: Path, media_type: str) -> OwnFile:
-    content = file.read_bytes()
+    return _own_content(file, file.read_bytes(), media_type)
+
+
+def _own_content(file: Path, content: bytes, media_type: str) -> OwnFile:
     return OwnFile(f"/{file.stem}.{sha256(content).hexdigest()[:12]}{file.suffix}", content, media_type)
 
 
@@ -48,9 +50,21 @@ def navigation_script() -> OwnFile:
 
 
 @cache
+def first_words_script() -> OwnFile:
+    """Return the script by which the first words give way to the application, and the head's menus close."""
+    return _own(Path(__file__).with_name("first_words.js"), "text/javascript")
+
+
+@cache
 def style_sheet() -> OwnFile:
     """Return the look of the pages: linked, because what a page sends itself is looked through with every choice."""
-    return _own(app_folder() / "style.css", "text/css")
+    file = app_folder() / "style.css"
+    return _own_content(file, file.read_bytes() + _front_style().encode(), "text/css")
+
+
+def _front_style() -> str:
+    """Return the look of what the first words and the application both show: the head, and the first screen."""
+    return (app_folder() / "front.css").read_text(encoding="utf-8")
 
 
 _PRERENDER_STYLE = Path(__file__).with_name("prerender.css")
@@ -76,8 +90,8 @@ def search_script() -> OwnFile:
 
 
 def head_scripts() -> str:
-    """Return for the head of a page what must run before Streamlit's script, and the link to ours."""
-    ours = (navigation_script(), search_script())
+    """Return for the head of a page what must run before Streamlit's script, and the links to ours."""
+    ours = (navigation_script(), first_words_script(), search_script())
     linked = "".join(f'<script type="module" src=".{own.address}"></script>' for own in ours)
     return f"<script>{START}</script>{linked}"
 
@@ -90,11 +104,30 @@ def style_link() -> str:
     return f'<link rel="stylesheet" href=".{style_sheet().address}">'
 
 
-def prerender(title: str, described: str, region: Region, *, headline: bool) -> str:
-    """Return title and words of a page as HTML, with the newest headline figures where they are asked for."""
-    cards = "".join(_card(key, region) for key in region.profile.headline) if headline else ""
-    words = f'<p class="title">{escape(title)}</p><p class="lede">{escape(described)}</p>'
-    return f'{_style()}<div class="opening"><div>{words}{f"<ul>{cards}</ul>" if cards else ""}</div></div>'
+def prerender(page: str, about: About, region: Region) -> str:
+    """Return the first words of a page as HTML: the head, and the first screen or title, words and grey places."""
+    retained = {"region": region.slug}
+    first = front_html(region, retained) if page == "glance" else _title_and_words(about)
+    return _opening(site_header(region.profile.name, page, retained) + first)
+
+
+def silent_opening(page: str, region: Region) -> str:
+    """Return the same where an address asks for other figures or words: the places of things, and nothing said."""
+    blank = f'<div class="blank title"></div><div class="blank line"></div>{_BLANKS}'
+    return _opening(site_header(region.profile.name, page, {"region": region.slug}) + blank, " inert")
+
+
+def _opening(content: str, still: str = "") -> str:
+    """Return what covers the application until its first run is done; what is `still` leads nowhere."""
+    return f'{_style()}<div class="opening"{still}><div class="opening-column">{content}</div></div>'
+
+
+_BLANKS = '<div class="blank block"></div><div class="blank block"></div>'
+
+
+def _title_and_words(about: About) -> str:
+    words = f'<p class="title">{escape(about.title)}</p><p class="lede">{escape(about.description)}</p>'
+    return words + _BLANKS
 
 
 def is_plain(requested: Mapping[str, object]) -> bool:
@@ -102,20 +135,10 @@ def is_plain(requested: Mapping[str, object]) -> bool:
     return OTHERWISE.isdisjoint(requested)
 
 
-def _card(key: str, region: Region) -> str:
-    figure = display_figures(region).loc[key]
-    page, parameters = record_target("key_figure", key)
-    target = escape(address(page, parameters, {"region": region.slug}), quote=True)
-    described = " · ".join(filter(None, [figure["unit"], figure["printed"], figure["verdict"]]))
-    return (
-        f'<li><a href="{target}">{escape(figure["name"])}</a><b>{escape(figure["number"])}</b>{escape(described)}</li>'
-    )
-
-
 def _style() -> str:
     dark = f"@media (prefers-color-scheme:dark){{{css_variables('dark')}}}"
     look = _PRERENDER_STYLE.read_text(encoding="utf-8")
-    return f"<style>{css_variables('light')}{dark}{look}</style>"
+    return f"<style>{css_variables('light')}{dark}{_front_style()}{look}</style>"
 
 
 ICON = "/favicon.svg"
@@ -124,8 +147,6 @@ _TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
 _ICON = re.compile(r'<link rel="shortcut icon"[^>]*>')
 _SERVICE = re.compile(r"<!--(?:(?!-->).)*?RFC 8631.*?-->\s*<link rel=\"service-desc\"[^>]*>", re.DOTALL)
 _NOSCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
-_FRAMES = {"figure": "key_figures", "place": "places", "hub": "places", "organisation": "organisations"}
-_FRAMES |= {"event": "events", "source": "sources"}
 _BY_PATH = {path: name for name, path in PAGES.items()}
 _RECORD_OF = dict(RECORD_PAGES.values())
 
@@ -157,12 +178,16 @@ def icon_svg() -> bytes:
 
 
 class RequestedPage(NamedTuple):
-    """What an address of the dashboard names: page, region and record, and whether what lies ready fits it."""
+    """What an address of the dashboard names: page, region, record; whether what lies ready fits, or nothing may show.
+
+    A page is `bare` on another site's page, where it has no head.
+    """
 
     page: str
     slug: str
     key: str
     plain: bool
+    bare: bool = False
 
 
 def requested_page(path: str, query: str) -> RequestedPage:
@@ -171,23 +196,30 @@ def requested_page(path: str, query: str) -> RequestedPage:
     requested = parse_qs(query[:2000])
     parameter = _RECORD_OF.get(page, "")
     key = requested.get(parameter, [""])[0][:80] if parameter else ""
-    return RequestedPage(page, requested.get("region", [""])[0], key, is_plain(requested))
+    return RequestedPage(page, requested.get("region", [""])[0], key, is_plain(requested), "embed" in requested)
 
 
-def shell_page(template: str, requested: RequestedPage, region: Region, home: str, links: str = "") -> CachedResponse:
-    """Return Streamlit's page with our own head and opening words; `links` are what its head names besides."""
+def shell_page(
+    template: str, requested: RequestedPage, region: Region, home: str, links: str = "", fonts: str = ""
+) -> CachedResponse:
+    """Return Streamlit's page with our own head and first words.
+
+    `links` are what its head names besides, and `fonts` what it names before anything else.
+    """
     page, key = requested.page, requested.key
-    title, described, parameters = _about(page, key, region)
-    target = home + address(page, parameters, {"region": region.slug})
-    site = region.profile.name
-    shown = f"{title} · {site}" if title else site
-    tags = [*meta_tags(shown, described, target, site), *alternate_links(feeds(region))]
-    head = f"<title>{escape(shown)}</title>" + "".join(tags)
+    about = describe_page(page, key, region)
+    target = home + address(page, about.parameters, {"region": region.slug})
+    shown = tab_title(about, region)
+    picture = home + preview_address(page, about.parameters, region.slug)
+    head = f"{fonts}<title>{escape(shown)}</title>"
+    head += "".join(meta_tags(shown, about.description, target, region.profile.name, picture))
+    head += "".join(alternate_links(feeds(region)))
     icon = f'<link rel="icon" type="image/svg+xml" href="{ICON}">'
     html = _TITLE.sub(lambda _: head, template, count=1)
     html = _ICON.sub(lambda _: icon, _SERVICE.sub("", html), count=1)
     html = html.replace("</head>", f"{head_scripts()}{links}</head>", 1)
-    first = prerender(title or site, described, region, headline=page == "glance") if requested.plain else ""
+    first = prerender(page, about, region) if requested.plain else silent_opening(page, region)
+    first = "" if requested.bare else first
     html = html.replace("</body>", f"{first}{connection_notice(region.slug)}{style_link()}</body>", 1)
     html = _NOSCRIPT.sub(lambda _: f"<noscript>{_without_script(region)}</noscript>", html, count=1)
     return store(html.encode(), "text/html", cache=REVALIDATE)
@@ -197,30 +229,6 @@ def bare_page(template: str) -> str:
     """Return Streamlit's page with our script and style and nothing said, for when there is no region to speak of."""
     html = _SERVICE.sub("", template).replace("</head>", f"{head_scripts()}</head>", 1)
     return html.replace("</body>", f"{connection_notice()}{style_link()}</body>", 1)
-
-
-def _about(page: str, key: str, region: Region) -> tuple[str, str, dict[str, str]]:
-    """Return title, description and parameters of a record, or of the page where it names none that is there."""
-    whole = " ".join(region.profile.summary)
-    parameter = _RECORD_OF.get(page, "")
-    frame = _frame(parameter, region)
-    if frame is None or key not in frame.index:
-        return ("" if page == "glance" else page_titles().get(page, "")), whole, {}
-    row = frame.loc[key]
-    title = next(str(row[name]) for name in ("title", "name", "label") if name in row)
-    if parameter == "figure":
-        title, described = figure_title(display_figures(region).loc[key]), " ".join(verdict_lines(row, region))
-    else:
-        described = next((str(row[name]) for name in ("summary", "definition", "producer") if name in row), whole)
-    return title, described, {parameter: key}
-
-
-def _frame(parameter: str, region: Region) -> pd.DataFrame | None:
-    """Return what a parameter of a page names the rows of."""
-    if parameter == "indicator":
-        return region.terms["indicators"]
-    frame: pd.DataFrame | None = getattr(region, _FRAMES[parameter]) if parameter else None
-    return frame
 
 
 def _without_script(region: Region) -> str:

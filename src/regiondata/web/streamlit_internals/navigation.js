@@ -43,20 +43,7 @@ function tell(words) {
 for (const type of ["keydown", "pointerdown"])
   addEventListener(type, ({ key }) => document.body.classList.toggle("unexplained", key === "Escape"));
 
-// The first words give way to the application.
-const opening = document.querySelector(".opening");
-const watch = new MutationObserver(giveWay);
-function giveWay() {
-  if (!document.querySelector("[data-testid=stMain] :is(h1, [data-testid=stAlert]), [role=dialog]")) return;
-  watch.disconnect();
-  opening.remove();
-}
-if (opening) {
-  watch.observe(document.body, { childList: true, subtree: true });
-  giveWay();
-}
-
-// What a map is drawn with; if it fails, the application asks again.
+// What a map is drawn with runs while the application waits for its server; if it fails, that asks again.
 (window.requestIdleCallback ?? setTimeout)(() => {
   for (const link of document.querySelectorAll("link.ahead")) import(link.href).catch(() => {});
 });

@@ -55,6 +55,34 @@ def preload_links(page: str, key: str, region: Region, folder: Path) -> str:
     return "".join([*links, *(_layer(address) for address in _layers(page, region))])
 
 
+FIRST_FONTS = {"Source Serif": "SourceSerifVariable-Roman", "Source Sans": "SourceSansVF-Upright"}
+"""The families that the first words are set in, and how their files' names begin."""
+
+
+def font_links(folder: Path) -> str:
+    """Return the fonts of the first words for the head, asked for before all scripts.
+
+    Words that change their font when the application starts would move everything beneath them.
+    """
+    found = {family: _font(folder, stem) for family, stem in FIRST_FONTS.items()}
+    links = [
+        f'<link rel="preload" as="font" type="font/woff2" crossorigin href="./static/media/{name}">'
+        for name in found.values()
+        if name
+    ]
+    faces = [_face(family, name) for family, name in found.items() if name]
+    return "".join(links) + (f"<style>{''.join(faces)}</style>" if faces else "")
+
+
+def _font(folder: Path, stem: str) -> str:
+    return next((file.name for file in sorted((folder / "static" / "media").glob(f"{stem}.*.woff2"))), "")
+
+
+def _face(family: str, name: str) -> str:
+    source = f"url(./static/media/{name})format('woff2')"
+    return f"@font-face{{font-family:'{family}';src:{source};font-weight:200 900;font-display:block}}"
+
+
 def _script(name: str) -> str:
     marked = ' class="ahead"' if name.startswith(AHEAD) else ""
     return f'<link rel="modulepreload"{marked} crossorigin href="./static/js/{name}">'
