@@ -18,7 +18,6 @@ from cachetools import LRUCache, cached
 
 from regiondata.analysis.questions.answers import answer_questions
 from regiondata.analysis.sites.short_list import read_short, write_short
-from regiondata.analysis.verdicts.as_published import show_as_published
 from regiondata.data.problems import Problem
 from regiondata.documents.store import documents_version
 from regiondata.i18n import current_language, languages, tr, use_language
@@ -27,6 +26,7 @@ from regiondata.region import Region
 from regiondata.store import Shown, current_region, current_slugs, settled_day
 from regiondata.urls import carried
 from regiondata.wording.answers import AnswerText, describe_answers
+from regiondata.wording.display_figures import NEWEST, PRINTED, display_figures, figures_in_view
 
 
 def color_scheme() -> str:
@@ -59,10 +59,6 @@ def _make(_decides: Hashable, make: Callable[[], object]) -> object:
     return make()
 
 
-PUBLISHED = "published"
-"""The value of `view` in the address that shows figures as last published; without it they are shown as printed."""
-
-
 @dataclass(frozen=True)
 class PageContext:
     """One run of a page: the region as it last was good, its files' problems, and the choices that are carried.
@@ -76,12 +72,20 @@ class PageContext:
     notices: tuple[str, ...]
     requested_day: date | None = None
 
+    @property
+    def view(self) -> str:
+        """Whether figures are shown with the newest value that may be said, or as the documents print them."""
+        return PRINTED if self.carried_params.get("view") == PRINTED else NEWEST
+
     @cached_property
     def figures(self) -> pd.DataFrame:
-        """The key figures in the view that the visitor has chosen: as printed, or as last published."""
-        if self.carried_params.get("view") != PUBLISHED:
-            return self.region.key_figures
-        return show_as_published(self.region.key_figures, self.region.last_published)
+        """The key figures as numbers, in the view that the visitor has chosen."""
+        return figures_in_view(self.region, self.view)
+
+    @cached_property
+    def texts(self) -> pd.DataFrame:
+        """What is printed about each key figure, in the view that the visitor has chosen."""
+        return display_figures(self.region, self.view)
 
     @cached_property
     def state(self) -> tuple[Hashable, ...]:
@@ -131,7 +135,7 @@ def _retained(region: Region, slug: str, *, day: date | None) -> dict[str, str]:
     known = {
         "region": requested.get("region") == slug,
         "as_of": day is not None,
-        "view": requested.get("view") == PUBLISHED,
+        "view": requested.get("view") == PRINTED,
         "lang": requested.get("lang") in languages(),
         "embed": requested.get("embed") == "true",
         "short": True,
@@ -147,7 +151,7 @@ def answer_texts(context: PageContext) -> tuple[AnswerText, ...]:
 
 
 def _describe(context: PageContext) -> tuple[AnswerText, ...]:
-    return describe_answers(answer_questions(context.region), context.region, context.figures)
+    return describe_answers(answer_questions(context.region), context.region, context.texts)
 
 
 def requested_language() -> str:

@@ -22,7 +22,7 @@ from sections.figures.version import requested_version, show_version
 
 def show_record(here: PageContext, key: str) -> None:
     """Show one figure's record: the answer, what a reader does with it, and what the answer rests on."""
-    name_page(here, figure_title(here.region.key_figures.loc[key]))
+    name_page(here, figure_title(here.texts.loc[key]))
     show_cached(here, show_record_answer, key)
     show_record_use(here, key)
     show_cached(here, show_record_evidence, key)

@@ -6,6 +6,7 @@ from components.html import batch_html, details, element, show, show_table, text
 from components.inputs import column_row
 from components.navigation import listed, record_link
 from components.present_link import show_present_chart
+from components.verdict_badge import verdict_mark
 from page_context import PageContext, color_scheme
 from regiondata.charts.chart import Chart
 from regiondata.charts.figure_groups import figure_charts
@@ -64,7 +65,6 @@ def _draw(chart: Chart) -> str:
 
 
 def _show_numbers(context: PageContext, chart: Chart) -> None:
-    names = context.region.key_figures["name"]
     table, said = render_table(chart).reset_index(), tr("Source")
     sources = table[said].unique() if said in table else []
     with details(tr("Data table and sources")):
@@ -74,4 +74,10 @@ def _show_numbers(context: PageContext, chart: Chart) -> None:
         else:
             show_table(table)
         figures = dict.fromkeys(chart.frame["figure"].dropna())
-        show(listed(record_link(context, "key_figure", str(key), str(names[key])) for key in figures))
+        show(listed(_link_with_verdict(context, str(key)) for key in figures))
+
+
+def _link_with_verdict(context: PageContext, key: str) -> str:
+    """Return the link to a printed figure's record with the verdict on it."""
+    texts = context.texts.loc[key]
+    return record_link(context, "key_figure", key, texts["name"]) + " " + verdict_mark(texts)

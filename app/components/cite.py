@@ -8,6 +8,7 @@ from regiondata.analysis.citation import Citation
 from regiondata.i18n import tr
 from regiondata.urls import address
 from regiondata.wording.challenge import mail_address, question_text
+from regiondata.wording.display_figures import PRINTED, display_figures
 from regiondata.wording.verdict_sentences import figure_title, verdict_lines
 
 
@@ -28,7 +29,8 @@ def show_answer_to_copy(context: PageContext, key: str) -> None:
     """Show the record's answer as plain text with its permanent address, to be copied into a mail or an article."""
     region = context.region
     figure = region.key_figures.loc[key]
-    lines = [figure_title(figure), *verdict_lines(figure, region), permanent_address(context, key)]
+    title = figure_title(display_figures(region, PRINTED).loc[key])
+    lines = [title, *verdict_lines(figure, region), permanent_address(context, key)]
     st.code("\n".join(lines), language=None, wrap_lines=True)
 
 

@@ -99,7 +99,7 @@ def export_request(context: PageContext, format_name: str) -> ExportRequest:
         data=str(region.data),
         day=region.as_of.isoformat(),
         language=current_language(),
-        view=context.carried_params.get("view", "printed"),
+        view=context.view,
         home=home_address(),
     )
 

@@ -8,11 +8,12 @@ import streamlit as st
 from components.html import anchor, element, plain, show, text
 from components.inputs import holds, set_parameter, switch, type_words
 from components.navigation import page_link, record_link
-from page_context import PUBLISHED, PageContext, RegionChoice, is_editor
+from page_context import PageContext, RegionChoice, is_editor
 from regiondata.analysis.search import search, search_index
 from regiondata.data.problems import Problem
 from regiondata.i18n import tr, trn
 from regiondata.urls import address
+from regiondata.wording.display_figures import NEWEST, PRINTED
 from regiondata.wording.formatting import format_day
 from regiondata.wording.search import answer_in_short, kind_of_result, next_steps, page_words
 
@@ -47,9 +48,9 @@ EARLIEST = date(2000, 1, 1)
 
 def show_view_switch(context: PageContext) -> None:
     """Show the switch in the header, and on top of the page what it has been set to."""
-    published, day = context.carried_params.get("view") == PUBLISHED, context.carried_params.get("as_of")
-    words = {"printed": tr("Brochure figures"), PUBLISHED: tr("Latest figures")}
-    label = words[PUBLISHED if published else "printed"]
+    printed, day = context.view == PRINTED, context.carried_params.get("as_of")
+    words = {NEWEST: tr("Latest figures"), PRINTED: tr("Brochure figures")}
+    label = words[context.view]
     if st.session_state.get("view_shown") not in (None, label):  # under another name it would be another, closed one
         st.session_state["view_switch"] = True
     switched = st.popover(label, key="view_switch", on_change="rerun")
@@ -57,13 +58,13 @@ def show_view_switch(context: PageContext) -> None:
     if switched.open:  # a closed one would still cost every page its body
         with switched:
             _show_choices(context, words)
-    if published or day:
-        _say_what_is_shown(context, published, day is not None)
+    if printed or day:
+        _say_what_is_shown(context, words[context.view], day is not None)
 
 
 def _show_choices(context: PageContext, words: dict[str, str]) -> None:
-    switch(tr("Show figures"), "view", words, "printed")
-    described = tr("Brochure figures are as printed. Latest figures are the newest published values.")
+    switch(tr("Show figures"), "view", words, NEWEST)
+    described = tr("Latest figures are the newest published values. Brochure figures are as printed.")
     show(text("p", described, "note"))
     _choose_day(context)
 
@@ -86,8 +87,7 @@ def _write_day() -> None:
     set_parameter("as_of", None if chosen in (None, date.today()) else chosen.isoformat())
 
 
-def _say_what_is_shown(context: PageContext, published: bool, dated: bool) -> None:
-    view = tr("Latest figures") if published else tr("Brochure figures")
+def _say_what_is_shown(context: PageContext, view: str, dated: bool) -> None:
     described = tr("{view} as of {day}.", view=view, day=format_day(context.requested_day or context.region.as_of))
     if context.requested_day and context.requested_day > context.region.as_of:
         described += " " + tr("Nothing had changed since {day}.", day=format_day(context.region.as_of))

@@ -15,7 +15,6 @@ from regiondata.analysis.hubs import hub_keys, hub_organisations
 from regiondata.analysis.relations import organisation_figures, organisation_places
 from regiondata.data.joined_keys import names_any
 from regiondata.i18n import tr, trn
-from regiondata.wording.formatting import format_figure
 from sections.network import show_neighbourhood
 
 
@@ -57,11 +56,8 @@ def _show_places(context: PageContext, key: str) -> None:
 
 
 def _show_figures(context: PageContext, key: str) -> None:
-    units = context.region.terms["units"]
-    figures = context.figures.loc[organisation_figures(key, context.region)]
-    described = [
-        (name, f"{row['name']}: {format_figure(row, units.loc[row['unit']])}") for name, row in figures.iterrows()
-    ]
+    figures = context.texts.loc[organisation_figures(key, context.region), ["name", "dated"]]
+    described = [(key, f"{name}: {dated}") for key, name, dated in figures.itertuples(name=None)]
     _show_links(context, tr("Key figures"), "key_figure", described)
 
 

@@ -26,7 +26,6 @@ from regiondata.analysis.hubs import (
 from regiondata.analysis.relations import record_name, requested_name
 from regiondata.i18n import tr, trn
 from regiondata.stories.ad_hoc import scene_name
-from regiondata.wording.formatting import format_figure, format_period
 from regiondata.wording.hubs import access_look, contact_links, mail_of_questions, only_sentence
 
 MOST_FIGURES, MOST_VOICES, MOST_EVENTS, MOST_NAMED = 4, 3, 6, 6
@@ -74,15 +73,15 @@ def show_numbers(context: PageContext, hub: str) -> None:
     """Show how many sites and organisations there are, and the key figures about the hub with their verdicts."""
     units = context.region.terms["units"]
     places, organisations = hub_places(hub, context.region), hub_organisations(hub, context.region)
-    figures = context.figures.loc[_telling_first(hub, hub_figures(hub, context.region), units)]
+    figures = context.texts.loc[_telling_first(hub, hub_figures(hub, context.region), units)]
     counted = [
         (page_link(context, "map", f"{len(places)}", hub=hub), trn("site on the map", "sites on the map", len(places))),
         (text("span", len(organisations)), trn("organisation", "organisations", len(organisations))),
     ]
     cells = [element("li", element("p", number, "number") + text("p", what)) for number, what in counted]
     for key, figure in figures.head(MOST_FIGURES).iterrows():
-        value = record_link(context, "key_figure", str(key), format_figure(figure, units.loc[figure["unit"]]))
-        what = text("p", tr("{name}, {period}", name=figure["name"], period=format_period(str(figure["period"]))))
+        value = record_link(context, "key_figure", str(key), figure["value"])
+        what = text("p", tr("{name}, {period}", name=figure["name"], period=figure["period"]))
         cells.append(element("li", element("p", value, "number") + what + element("p", verdict_mark(figure), "mark")))
     show(element("ul", "".join(cells), "plain hub-numbers"))
     rest = figures.iloc[MOST_FIGURES:]
@@ -92,7 +91,7 @@ def show_numbers(context: PageContext, hub: str) -> None:
                 element(
                     "li",
                     record_link(context, "key_figure", str(key), str(figure["name"]))
-                    + text("span", format_figure(figure, units.loc[figure["unit"]]), "note"),
+                    + text("span", figure["dated"], "note"),
                 )
                 for key, figure in rest.iterrows()
             )

@@ -19,7 +19,7 @@ from regiondata.charts.timeline import timeline_chart
 from regiondata.data.joined_keys import names_any, split_keys
 from regiondata.i18n import tr, trn
 from regiondata.stories.ad_hoc import MOST_EVENTS, scene_name
-from regiondata.wording.formatting import format_figure, format_period, format_quantity
+from regiondata.wording.formatting import format_period, format_quantity
 from regiondata.wording.verdicts import event_status_word, money_word
 
 
@@ -47,9 +47,8 @@ def _linked(context: PageContext, key: str) -> Iterator[str]:
     region = context.region
     event = region.events.loc[key]
     for figure in split_keys(event["figures"]):
-        row = context.figures.loc[figure]
-        value = format_figure(row, region.terms["units"].loc[row["unit"]])
-        yield record_link(context, "key_figure", figure, f"{row['name']}: {value}")
+        row = context.texts.loc[figure]
+        yield record_link(context, "key_figure", figure, f"{row['name']}: {row['value']}")
     for place in split_keys(event["places"]):
         yield record_link(context, "place", place, str(region.places.at[place, "name"]))
     for organisation in split_keys(event["organisations"]):

@@ -12,7 +12,7 @@ import pandas as pd
 from regiondata.analysis.comparison.slices import Slices, cut_slices, known_statistics, per_head
 from regiondata.analysis.sites.capability_matrix import CapabilityMatrix, make_capability_matrix
 from regiondata.analysis.verdicts.annotate import annotate_claims, annotate_figures
-from regiondata.analysis.verdicts.as_published import as_last_published
+from regiondata.analysis.verdicts.as_published import as_last_published, show_newest
 from regiondata.analysis.verdicts.deciding_days import deciding_day, deciding_days
 from regiondata.analysis.verdicts.derived_figures import derive_figures
 from regiondata.analysis.verdicts.joined_statistics import join_statistics
@@ -110,6 +110,11 @@ class Region:
     def last_published(self) -> pd.DataFrame:
         """Key figures as last published on the day, and as printed where nobody has published them."""
         return as_last_published(self.frames, self.matched_rows)
+
+    @cached_property
+    def newest_figures(self) -> pd.DataFrame:
+        """Key figures with the newest value that may be said of each, and as printed where that is the printed one."""
+        return show_newest(self.key_figures, self.last_published)
 
     @cached_property
     def derived(self) -> pd.DataFrame:

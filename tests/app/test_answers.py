@@ -50,9 +50,9 @@ def test_every_finding_is_a_link_to_a_record(open_page: Opener, slug: str) -> No
 
 
 def test_links_carry_what_is_chosen_for_all_pages(open_page: Opener) -> None:
-    links = re.findall(r'href="(/[^"]+)" class="way" target="_self"', markup(open_page("answers", view="published")))
+    links = re.findall(r'href="(/[^"]+)" class="way" target="_self"', markup(open_page("answers", view="printed")))
     assert links
-    assert [link for link in links if "view=published" not in link] == []
+    assert [link for link in links if "view=printed" not in link] == []
 
 
 def test_words_of_the_data_are_never_markup(open_page: Opener, invented: Path) -> None:

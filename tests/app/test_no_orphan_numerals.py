@@ -32,8 +32,8 @@ Opener = Callable[..., AppTest]
 REGIONS = regiondata.list_regions()
 GROUPS = [(slug, group) for slug in REGIONS for group in chart_groups(regiondata.load(slug))]
 PAGES = {
-    "glance": [{}, {"view": "published"}],
-    "map": [{}, {"view": "published"}],
+    "glance": [{}, {"view": "printed"}],
+    "map": [{}, {"view": "printed"}],
     "hub": [{}],
     "finder": [
         {},

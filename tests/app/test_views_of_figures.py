@@ -1,7 +1,9 @@
 """As printed or as last published, today or on another day: the switch shows the same everywhere."""
 
+import re
 from collections.abc import Callable
 from datetime import date
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 import regiondata
 from regiondata.charts.figure_groups import figure_charts
 from regiondata.region import Region
+from regiondata.wording.display_figures import PRINTED, display_figures
 
 Opener = Callable[..., AppTest]
 
@@ -23,29 +26,53 @@ def words(app: AppTest) -> str:
     return " ".join(str(element.value) for element in app.markdown)
 
 
-def republished(region: Region) -> str:
-    """Return a figure whose last published value is another one than the printed."""
-    last, printed = region.last_published, region.frames["key_figures"]
-    differs = (last["shown"] == "published") & (last["value"] != printed["value"])
-    return str(last.index[differs.fillna(False)][0])
+def spaced(described: str) -> str:
+    """Return a text as pages print it, where every space is an ordinary one."""
+    return " ".join(described.split())
 
 
-def test_a_record_shows_the_published_value_and_says_what_is_printed(
-    open_page: Opener, invented: None, region: Region
-) -> None:
-    key = republished(region)
-    app = open_page("figures", region="silver-delta", figure=key, view="published")
-    assert ", latest from " in words(app)
-    assert region.key_figures.at[key, "as_printed"] in words(app)
+@pytest.mark.parametrize("slug", regiondata.list_regions())
+def test_a_record_shows_the_newest_value_and_says_what_is_printed(open_page: Opener, slug: str) -> None:
+    texts = display_figures(regiondata.load(slug))
+    key = str(texts.index[texts["printed"] != ""][0])
+    for address in (
+        {},
+        {"view": "published"},
+    ):  # an address from before the newest value was shown first means the same
+        described = unescape(words(open_page("figures", region=slug, figure=key, **address)))
+        assert f'<span class="figure-value">{spaced(texts.at[key, "value"])}</span>' in described
+        assert spaced(texts.at[key, "printed"]) in spaced(described)
+
+
+@pytest.mark.parametrize("slug", regiondata.list_regions())
+def test_the_brochure_s_view_shows_the_printed_value_and_what_it_is_now(open_page: Opener, slug: str) -> None:
+    newest, printed = display_figures(regiondata.load(slug)), display_figures(regiondata.load(slug), PRINTED)
+    changed = (newest["printed"] != "") & printed["currentness"].str.startswith("Now ")
+    key = str(newest.index[changed][0])
+    described = unescape(words(open_page("figures", region=slug, figure=key, view=PRINTED)))
+    assert f'<span class="figure-value">{spaced(printed.at[key, "value"])}</span>' in described
+    assert spaced(printed.at[key, "currentness"]) in spaced(described)
+
+
+def test_every_verdict_on_a_card_says_what_it_means_without_a_pointer(open_page: Opener, invented: None) -> None:
+    app = open_page("glance", region="silver-delta")
+    marks = re.findall(
+        r'<span class="verdict [^"]*" data-shape="[^"]*" tabindex="0">[^<]+<span class="definition">', words(app)
+    )
+    assert len(marks) == words(app).count('class="card"') > 0
 
 
 def test_the_switch_is_said_on_top_of_every_page(open_page: Opener, invented: None) -> None:
-    app = open_page("glance", region="silver-delta", view="published", as_of="2021-01-01")
-    assert "Latest figures as of 1 January 2021." in words(app)
+    app = open_page("glance", region="silver-delta", view=PRINTED, as_of="2021-01-01")
+    assert "Brochure figures as of 1 January 2021." in words(app)
+
+
+def test_nothing_is_said_of_the_view_that_is_usual(open_page: Opener, invented: None) -> None:
+    assert "Latest figures." not in words(open_page("glance", region="silver-delta", view="published"))
 
 
 def test_going_back_takes_both_out_of_the_address(open_page: Opener, invented: None) -> None:
-    app = open_page("glance", region="silver-delta", view="published", as_of="2021-01-01")
+    app = open_page("glance", region="silver-delta", view=PRINTED, as_of="2021-01-01")
     next(button for button in app.button if "Reset view" in button.label).click().run()
     assert not {"view", "as_of"} & set(app.query_params)
 
@@ -70,9 +97,9 @@ def test_what_is_due_is_listed_for_staff(open_page: Opener) -> None:
 
 
 def test_every_figure_of_the_table_is_a_link_as_well(open_page: Opener, invented: None, region: Region) -> None:
-    described = words(open_page("figures", region="silver-delta", view="published"))
+    described = words(open_page("figures", region="silver-delta", view=PRINTED))
     for key in region.key_figures.index:
-        assert f'href="/figures?region=silver-delta&amp;view=published&amp;figure={key}"' in described, key
+        assert f'href="/figures?region=silver-delta&amp;view=printed&amp;figure={key}"' in described, key
 
 
 def test_links_follow_the_filters_of_the_table(open_page: Opener, invented: None, region: Region) -> None:
@@ -92,3 +119,10 @@ def test_each_chart_is_offered_with_the_code_that_shows_it_elsewhere(open_page: 
     for chart in charts:
         assert any(f"chart={chart.key}" in code.value for code in app.code), chart.key
     assert len(app.code) == 2 * len(charts)
+
+
+@pytest.mark.parametrize("slug", regiondata.list_regions())
+def test_the_figures_of_a_chart_carry_their_verdicts(open_page: Opener, slug: str) -> None:
+    described = words(open_page("figures", region=slug))
+    listed = re.findall(r'<li><a href="/figures\?[^"]*figure=[^"]*"[^>]*>[^<]+</a> <span class="verdict', described)
+    assert listed

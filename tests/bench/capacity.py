@@ -23,7 +23,7 @@ LOOKS = [
     Look("map"),
     Look("map", "kind=hospital"),
     Look("figures"),
-    Look("figures", "view=published"),
+    Look("figures", "view=printed"),
     Look("finder"),
     Look("timeline"),
     Look("compare"),

@@ -16,7 +16,7 @@ at another.
 """
 
 STATES: dict[str, list[State]] = {
-    "": [("", {}), ("", {"view": "published"})],
+    "": [("", {}), ("", {"view": "printed"})],
     "map": [("map", {}), ("map", {"hub": "flemingsberg"}), ("map", {"place": "testa-center"})],
     "hub": [("hub", {}), ("hub", {"hub": "flemingsberg"})],
     "timeline": [("timeline", {}), ("timeline", {"kind": "investment"})],

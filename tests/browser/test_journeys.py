@@ -137,11 +137,11 @@ def test_an_unknown_value_in_the_address_falls_back_with_a_notice(visitor: Page,
 
 
 def test_the_navigation_carries_what_is_chosen_for_all_pages(visitor: Page) -> None:
-    visitor.goto("/hub?view=published")
-    expect(visitor.get_by_text("Latest figures.")).to_be_visible(timeout=20_000)
+    visitor.goto("/hub?view=printed")
+    expect(visitor.get_by_text("Brochure figures.")).to_be_visible(timeout=20_000)
     turn_to(visitor, "Timeline")
-    expect(visitor).to_have_url(re.compile(r"/timeline\?view=published$"))
-    expect(visitor.get_by_text("Latest figures.")).to_be_visible()
+    expect(visitor).to_have_url(re.compile(r"/timeline\?view=printed$"))
+    expect(visitor.get_by_text("Brochure figures.")).to_be_visible()
 
 
 def test_search_forgives_accents_and_typing(visitor: Page) -> None:
@@ -216,10 +216,10 @@ def test_a_place_is_put_aside_from_the_map(visitor: Page) -> None:
 
 def test_the_view_is_switched_in_a_box_that_stays_open(visitor: Page) -> None:
     visitor.goto("/figures?figure=gii_rank_2024")
-    visitor.get_by_role("button", name="Brochure figures").click(timeout=20_000)
+    visitor.get_by_role("button", name="Latest figures").click(timeout=20_000)
     box = visitor.get_by_role("navigation", name="Show figures")
-    box.get_by_text("Latest figures").click(timeout=20_000)
-    expect(visitor).to_have_url(re.compile("view=published"))
-    expect(visitor.get_by_text("Latest figures.")).to_be_visible(timeout=20_000)
-    box.get_by_text("Brochure figures").click()
-    expect(visitor).not_to_have_url(re.compile("view=published"))
+    box.get_by_text("Brochure figures").click(timeout=20_000)
+    expect(visitor).to_have_url(re.compile("view=printed"))
+    expect(visitor.get_by_text("Brochure figures.")).to_be_visible(timeout=20_000)
+    box.get_by_text("Latest figures").click()
+    expect(visitor).not_to_have_url(re.compile("view=printed"))

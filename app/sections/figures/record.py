@@ -13,7 +13,7 @@ from components.present_link import present_link
 from components.verdict_badge import verdict_mark
 from page_context import PageContext, color_scheme
 from regiondata.analysis.relations import records_touching, related_figures, subject_name
-from regiondata.analysis.verdicts.provenance import publisher, source_chain
+from regiondata.analysis.verdicts.provenance import source_chain
 from regiondata.charts.figure_record import record_chart, record_gap
 from regiondata.charts.svg.figure_record import record_svg
 from regiondata.data.joined_keys import names_any
@@ -21,10 +21,11 @@ from regiondata.i18n import tr, trn
 from regiondata.stories.ad_hoc import scene_name
 from regiondata.wording.citations import citation_offers, unread_in
 from regiondata.wording.claims import claims_using, comparison_at, deciding_sources
+from regiondata.wording.display_figures import PRINTED, display_figures
 from regiondata.wording.figures import published_table
-from regiondata.wording.formatting import format_figure, format_period, format_printed
+from regiondata.wording.formatting import format_period, format_printed
 from regiondata.wording.verdict_sentences import verdict_lines
-from regiondata.wording.verdicts import kind_word, rule_word
+from regiondata.wording.verdicts import kind_word
 from sections.figures.changes import show_figure_changes
 from sections.figures.claims import claim_row
 from sections.figures.regional import show_regional
@@ -32,15 +33,14 @@ from sections.figures.regional import show_regional
 
 def show_record_answer(context: PageContext, key: str) -> None:
     """Show what a reader came for: the value, the verdict in a sentence with both numbers, and what has come since."""
-    figure = context.figures.loc[key]
-    value = format_figure(figure, context.region.terms["units"].loc[figure["unit"]])
+    figure, texts = context.region.key_figures.loc[key], context.texts.loc[key]
     answer, *more = verdict_lines(figure, context.region)
     show(element("p", page_link(context, "figures", tr("All key figures"))))
-    st.title(figure["name"], anchor=False)
+    st.title(texts["name"], anchor=False)
     with div("record-answer"):
         alike = _same_verdict(context, str(figure["verdict"]))
-        show(element("p", text("span", value, "figure-value") + verdict_mark(figure) + alike, "valued"))
-        show(_described_by(context, figure))
+        show(element("p", text("span", texts["value"], "figure-value") + verdict_mark(texts) + alike, "valued"))
+        show(text("p", texts["line"], "note"))
         show(text("p", answer, "answer-line") + "".join(text("p", line, "after-line") for line in more))
 
 
@@ -71,21 +71,21 @@ def show_record_use(context: PageContext, key: str) -> None:
 
 def show_record_evidence(context: PageContext, key: str) -> None:
     """Show what the verdict rests on: picture, place in the document, what others publish, and the fine print."""
-    figure = context.region.key_figures.loc[key]
+    figure, printed = context.region.key_figures.loc[key], display_figures(context.region, PRINTED).loc[key]
     with batch_html():
         with div("record-halves"):
             _show_picture(context, key)
             with div("printed-where"):
                 show(text("h2", tr("Printed in")))
-                show(text("p", tr("In our words: {name}, {value}.", **_said(context, figure))))
+                show(text("p", tr("In our words: {name}, {value}.", name=printed["name"], value=printed["dated"])))
                 show_printed_places(context, "key_figure", key)
                 _show_chain(context, figure)
         show(text("h2", tr("What others publish")))
         _show_published(context, key)
         _show_touching(context, key)
         with details(tr("Fine print: definition, dates and checksums")):
-            show(text("p", tr("Why this verdict: {reason}", reason=figure["verdict_sentence"]), "note"))
-            show(text("p", rule_word(figure["verdict_rule"]), "note"))
+            show(text("p", tr("Why this verdict: {reason}", reason=printed["sentence"]), "note"))
+            show(text("p", printed["rule"], "note"))
             show_facts({**_facts(context, figure), **checksum_facts(context, "key_figure", key)})
 
 
@@ -99,13 +99,6 @@ def _show_picture(context: PageContext, key: str) -> None:
         show(element("div", record_svg(chart, look, gap=gap), "only-wide"))
         show(element("div", record_svg(chart, look, gap=gap, narrow=True), "only-narrow"))
         show((text("p", chart.note, "note") if chart.note else "") + text("p", chart.source_line, "citation"))
-
-
-def _said(context: PageContext, figure: pd.Series) -> dict[str, str]:
-    value = format_figure(figure, context.region.terms["units"].loc[figure["unit"]])
-    dated = figure["period"] != "undated" and figure["unit"] != "year"
-    described = tr("{value} ({period})", value=value, period=format_period(figure["period"])) if dated else value
-    return {"name": str(figure["name"]), "value": described}
 
 
 def _show_published(context: PageContext, key: str) -> None:
@@ -125,20 +118,6 @@ def _same_verdict(context: PageContext, verdict: str) -> str:
     number = int((context.region.key_figures["verdict"] == verdict).sum())
     described = trn("{number} figure has this verdict", "{number} figures have this verdict", number)
     return page_link(context, "figures", described, verdict=verdict)
-
-
-def _described_by(context: PageContext, figure: pd.Series) -> str:
-    """Say whose value stands above: in print there is nothing to add, a published one is not what is printed."""
-    if figure.get("shown") != "published":
-        return text("p", tr("Nothing newer has been published."), "note") if "shown" in figure else ""
-    described = tr(
-        "{period}, latest from {publisher}, published {day}. Printed: {printed}.",
-        period=format_period(figure["period"]),
-        publisher=publisher(figure, context.region.sources),
-        day=format_period(figure["published_on"]),
-        printed=format_printed(figure["as_printed"]),
-    )
-    return text("p", described, "note")
 
 
 def _facts(context: PageContext, figure: pd.Series) -> dict[str, object]:

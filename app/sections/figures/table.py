@@ -76,19 +76,19 @@ def show_record_links(context: PageContext, keys: tuple[str, ...]) -> None:
 
 
 def _record_links(context: PageContext, keys: tuple[str, ...], _retained: tuple[tuple[str, str], ...]) -> str:
-    names = context.figures.loc[list(keys), "name"]
+    names = context.texts.loc[list(keys), "name"]
     links = listed(record_link(context, "key_figure", key, str(names[key])) for key in keys)
     return element("details", text("summary", tr("All figures A–Z")) + element("div", links, "listed"), "fold")
 
 
 def _table(context: PageContext, keys: tuple[str, ...]) -> pa.Table:
     """Return the table as it is sent: made of a frame once, and not on every run."""
-    return pa.Table.from_pandas(figure_table(context.figures.loc[list(keys)], context.region), preserve_index=False)
+    return pa.Table.from_pandas(figure_table(context.texts.loc[list(keys)]), preserve_index=False)
 
 
 def _widths() -> dict[str, int]:
     """Return pixels for the columns that need them: a phone shows the value beside the name."""
-    return {tr("Key figure"): 290, tr("Since then"): 105}
+    return {tr("Key figure"): 290, tr("Since then"): 150, tr("Printed"): 150}
 
 
 def _open_chosen() -> None:

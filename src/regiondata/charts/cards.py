@@ -13,7 +13,7 @@ from regiondata.charts.series import yearly_bars
 from regiondata.charts.territories import place_among_like, printed_bars
 from regiondata.i18n import tr
 from regiondata.region import Region
-from regiondata.wording.formatting import format_number, format_period, format_rank
+from regiondata.wording.formatting import format_number, format_period, format_quantity, format_rank, reading_step
 from regiondata.wording.lexicon import Lexicon, lexicon
 
 ENOUGH_PEERS = 4
@@ -25,8 +25,8 @@ def card_chart(key: str, region: Region, figures: pd.DataFrame) -> Chart | None:
     words = lexicon(region)
     figure = figures.loc[key]
     kind = words.units.at[figure["unit"], "kind"]
-    if pd.isna(figure["value"]):
-        return None
+    if pd.isna(figure["value"]):  # a bound has no place among others, but its years may be on record
+        return _series(region, figure, words)
     if kind == "rank":
         return rank_strip(region.comparators, figures, figure=key, words=words)
     if _printed_periods(figures, figure) > 1:
@@ -92,7 +92,12 @@ def _series(region: Region, figure: pd.Series, words: Lexicon) -> Chart | None:
     if chart.empty or len(chart.drawn) < ENOUGH_PEERS:
         return None
     last = chart.drawn.iloc[-1]
-    return replace(chart, title=tr("Official: {value} ({period})", value=last["text"], period=last["period"]))
+    of_source = region.comparators["source"].eq(last["source_key"]) & region.comparators["indicator"].eq(
+        figure["indicator"]
+    )
+    unit = words.units.loc[region.comparators.loc[of_source, "unit"].iloc[-1]]
+    value = format_quantity(float(last["value"]), unit, reading_step(chart.drawn["value"]), tight=True)
+    return replace(chart, title=tr("Official: {value} ({period})", value=value, period=last["period"]))
 
 
 def _printed_periods(figures: pd.DataFrame, figure: pd.Series) -> int:

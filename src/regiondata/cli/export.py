@@ -24,7 +24,7 @@ def add_export_command(commands: "argparse._SubParsersAction[argparse.ArgumentPa
     command.add_argument("--chart", metavar="KEY", default="", help="a chart, for csv, png and svg")
     command.add_argument("--table", metavar="NAME", default="", help="one table, for csv")
     command.add_argument("--as-of", metavar="DAY", default="", help="the day it is looked at, as 2025-06-30 (today)")
-    command.add_argument("--view", choices=["printed", "published"], default="printed")
+    command.add_argument("--view", choices=["printed", "published"], default="published")
     command.add_argument("--lang", metavar="LANGUAGE", default="en")
     command.add_argument("--dark", action="store_true", help="pictures on a dark ground")
     command.add_argument("--template", metavar="FILE", default="", help="a .pptx or .potx whose master the slides take")

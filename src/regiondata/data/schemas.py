@@ -78,14 +78,18 @@ class Schema:
 FRAMES = {name: Schema(f"frames['{name}']", columns) for name, columns in COLUMNS.items()}
 """The frames made of a region's files."""
 
+KEY_FIGURES = Schema("key_figures", VERDICT_COLUMNS, FRAMES["key_figures"])
+"""The key figures with their verdicts."""
+
 SCHEMAS = (
     *FRAMES.values(),
     *(Schema(f"terms['{name}']", columns) for name, columns in TERM_COLUMNS.items()),
-    Schema("key_figures", VERDICT_COLUMNS, FRAMES["key_figures"]),
+    KEY_FIGURES,
     Schema("claims", CLAIM_VERDICT_COLUMNS, FRAMES["claims"]),
     Schema("published", {}, FRAMES["published"]),
     Schema("matched_rows", BEARING_COLUMNS, FRAMES["published"]),
     Schema("last_published", SHOWN_COLUMNS, FRAMES["key_figures"]),
+    Schema("newest_figures", SHOWN_COLUMNS, KEY_FIGURES),
     Schema("derived", DERIVED_COLUMNS),
     Schema("compared", DIVIDED_COLUMNS, FRAMES["comparators"]),
 )

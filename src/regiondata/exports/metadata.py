@@ -13,6 +13,7 @@ from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.stories.choices import SceneChoices, write_choices
 from regiondata.urls import Parameters, address, version_address
+from regiondata.wording.display_figures import NEWEST, PRINTED
 from regiondata.wording.formatting import format_day
 
 
@@ -25,7 +26,7 @@ class Imprint:
     day: date
     fingerprint: str
     address: str
-    view: str = "printed"
+    view: str = NEWEST
     filters: Mapping[str, str] = field(default_factory=dict)
     slug: str = ""
 
@@ -43,7 +44,7 @@ class Imprint:
 
 
 def make_imprint(
-    region: Region, title: str, address: str, *, view: str = "printed", filters: Mapping[str, str] | None = None
+    region: Region, title: str, address: str, *, view: str = NEWEST, filters: Mapping[str, str] | None = None
 ) -> Imprint:
     """Return the imprint of a file about a region as it is looked at; `address` is where the same is shown."""
     described = (title, region.profile.name, region.as_of, region.fingerprint, address, view, filters or {})
@@ -89,7 +90,7 @@ def imprint_line(imprint: Imprint) -> str:
 
 def view_word(view: str) -> str:
     """Return how figures are shown, as it is read."""
-    return tr("latest published") if view == "published" else tr("as printed")
+    return tr("as printed") if view == PRINTED else tr("latest published")
 
 
 def request_imprint(request: ExportRequest, region: Region, title: str = "", page: str = "") -> Imprint:
@@ -119,7 +120,7 @@ def _title(request: ExportRequest, region: Region) -> str:
 
 def _address(request: ExportRequest, region: Region, page: str) -> str:
     retained = {"region": region.slug, "as_of": region.as_of.isoformat()}
-    if request.view == "published":
+    if request.view == PRINTED:
         retained["view"] = request.view
     if page:
         return request.home + address(page, _scene_parameters(request), retained)

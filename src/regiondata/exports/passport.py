@@ -14,11 +14,21 @@ from regiondata.exports.tables.writers import frame_records, plain
 from regiondata.region import Region
 from regiondata.urls import address, record_target
 from regiondata.wording.citations import citation_offers
-from regiondata.wording.formatting import format_figure, format_printed
+from regiondata.wording.display_figures import NEWEST, PRINTED, display_figures
 from regiondata.wording.verdict_sentences import value_in_both, verdict_lines
-from regiondata.wording.verdicts import say_instead
 
-_ANNOTATED = ("verdict", "verdict_rule", "verdict_sentence", "agreeing", "differing", "standing", "due")
+_ANNOTATED = (
+    "verdict",
+    "verdict_text",
+    "verdict_definition",
+    "verdict_rule",
+    "verdict_sentence",
+    "agreeing",
+    "differing",
+    "standing",
+    "currentness_text",
+    "due",
+)
 
 
 def passport_record(key: str, region: Region, released: Mapping[str, pd.DataFrame], home: str) -> dict[str, object]:
@@ -26,28 +36,26 @@ def passport_record(key: str, region: Region, released: Mapping[str, pd.DataFram
 
     `home` is the dashboard's public address without a slash at its end.
     """
-    figure = released["key_figures"].loc[key]
+    figure, texts = released["key_figures"].loc[key], display_figures(region, PRINTED).loc[key]
     chain = source_chain(figure, region.sources)
-    capability_matrix = citation_offers(key, region, pinned_address(key, region, home))
+    offered = citation_offers(key, region, pinned_address(key, region, home))
     behind = describe_sources(region.sources.loc[chain])
     return {
         "key": key,
         "region": region.slug,
         "as_of": region.as_of.isoformat(),
-        "text": value_text(figure, region),
-        "as_printed": format_printed(str(figure["as_printed"])),
+        "text": texts["text"],
+        "as_printed": texts["as_printed"],
         "subject_name": subject_name(str(figure["subject"]), region),
         "figure": {str(name): plain(cell) for name, cell in figure.items() if name not in _ANNOTATED},
         "judgement": {name: plain(figure[name]) for name in _ANNOTATED},
         "verdict_in_words": verdict_lines(figure, region),
-        "say_instead": say_instead(figure, region),
+        "say_instead": texts["instead"] or None,
         "printed_in": printed_in("key_figure", key, region),
         "behind_it": [{"position": number, **source} for number, source in enumerate(behind, 1)],
         "published": _published(key, region, released["published"]),
-        "citation": capability_matrix[0].citation.sentence,
-        "citations": {
-            "published" if offer.published else "printed": asdict(offer.citation) for offer in capability_matrix
-        },
+        "citation": offered[0].citation.sentence,
+        "citations": {"published" if offer.published else "printed": asdict(offer.citation) for offer in offered},
         "links": {
             "dashboard": home + dashboard_address("key_figure", key, region),
             "page": home + facts_address("figure", key, region),
@@ -63,19 +71,15 @@ def printed_in(record_type: str, key: str, region: Region) -> list[dict[str, obj
     return frame_records(mine.drop(columns=["record_type", "record"]).reset_index(drop=True))
 
 
-def value_text(figure: pd.Series, region: Region) -> str:
-    """Return a key figure's value in words."""
-    return format_figure(figure, region.terms["units"].loc[figure["unit"]])
-
-
 def dashboard_address(record_type: str, key: str, region: Region) -> str:
     """Return the path of a record's page in the dashboard."""
     return address(*record_target(record_type, key), {"region": region.slug})
 
 
-def pinned_address(key: str, region: Region, home: str) -> str:
-    """Return the address that shows a figure as it is judged on the region's day, whenever it is opened."""
+def pinned_address(key: str, region: Region, home: str, view: str = NEWEST) -> str:
+    """Return the address that shows a figure in a view as it is judged on the region's day, whenever it is opened."""
     retained = {"region": region.slug, "as_of": region.as_of.isoformat()}
+    retained |= {"view": view} if view == PRINTED else {}
     return home + address("figures", {"figure": key}, retained)
 
 

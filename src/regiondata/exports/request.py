@@ -12,6 +12,7 @@ from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.stories.choices import read_choices
 from regiondata.urls import read_list
+from regiondata.wording.display_figures import NEWEST, PRINTED
 
 
 class Format(NamedTuple):
@@ -60,7 +61,7 @@ class ExportError(Exception):
 
 
 class ExportRequest(BaseModel, frozen=True, extra="forbid"):
-    """A format, a region on a day, and what of it. Empty means: all of it, today, as printed, in English.
+    """A format, a region on a day, and what of it. Empty means: all of it, today, with the newest figures, in English.
 
     `scenes`, `short` and `overruled` are as in `regiondata.stories.choices`; `drawing` is a picture that is ready and
     only has to change its format; `home` is the dashboard's public address without a slash at its end; `notes` are a
@@ -72,7 +73,7 @@ class ExportRequest(BaseModel, frozen=True, extra="forbid"):
     data: str = ""
     day: str = ""
     language: str = "en"
-    view: str = "printed"
+    view: str = NEWEST
     home: str = ""
     figures: tuple[str, ...] = ()
     hubs: tuple[str, ...] = ()
@@ -105,7 +106,7 @@ def read_request(
         data=str(region.data),
         day=region.as_of.isoformat(),
         language=language,
-        view="published" if "published" in query.get("view", ()) else "printed",
+        view=PRINTED if PRINTED in query.get("view", ()) else NEWEST,
         home=home,
         figures=tuple(read_list(query.get("figures", ()))[:MOST_NAMED]),
         hubs=tuple(read_list(query.get("hub", ()))[:MOST_NAMED]),

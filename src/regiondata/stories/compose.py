@@ -11,7 +11,7 @@ from regiondata.stories.choices import SceneChoices
 from regiondata.stories.parts import make_scene
 from regiondata.stories.preflight import find_unfit
 from regiondata.stories.scene import Presentation, Scene, Unfit, plain
-from regiondata.stories.text import Stage, shown_figures
+from regiondata.stories.text import Stage
 from regiondata.wording.formatting import format_day
 
 LONGEST = 30
@@ -22,8 +22,7 @@ def present(choices: SceneChoices, region: Region) -> Presentation:
     """Return the scenes that are asked for, with every figure checked."""
     story = region.stories.get(choices.story)
     unfit = {one.key: one for one in find_unfit(map(str, region.key_figures.index), region)}
-    figures = shown_figures(unfit, region, overruled=choices.overruled)
-    stage = Stage(region, figures, unfit, choices.overruled)
+    stage = Stage(region, unfit, choices.overruled)
     entries, left_out = chosen_entries(choices, region)
     scenes = tuple(make_scene(entry, stage) for entry in entries)
     return Presentation(
@@ -37,7 +36,7 @@ def present(choices: SceneChoices, region: Region) -> Presentation:
         scenes=scenes,
         unfit=_unfit_in(scenes, unfit),
         overruled=choices.overruled,
-        figures=figures,
+        figures=stage.figures,
         left_out=left_out,
     )
 

@@ -6,9 +6,7 @@ from dataclasses import replace
 import pandas as pd
 
 from regiondata.analysis.hubs import hub_figures, hub_keys, hub_places
-from regiondata.analysis.verdicts.provenance import publisher
 from regiondata.data.records.stories import SceneEntry
-from regiondata.i18n import tr
 from regiondata.maps.basemap import map_attribution, map_labels, map_layers
 from regiondata.maps.region_map import RegionMap, close_in, describe_map
 from regiondata.region import Region
@@ -25,9 +23,8 @@ from regiondata.stories.tables import (
     relation_rows,
     source_rows,
 )
-from regiondata.stories.text import Stage, cited, documents_line, figure_text, figures_line, fill
-from regiondata.wording.formatting import format_period, split_figure
-from regiondata.wording.verdicts import currentness_word, verdict_look
+from regiondata.stories.text import Stage, cited, documents_line, figures_line, fill
+from regiondata.wording.display_figures import NEWEST
 
 MOST_NAMED = 12
 """Places that a map can name; where there are more, it names the hubs."""
@@ -69,24 +66,19 @@ def make_scene(entry: SceneEntry, stage: Stage) -> Scene:
 
 def scene_figure(key: str, stage: Stage) -> SceneFigure:
     """Return a key figure as scenes show it."""
-    figure, printed, region = stage.figures.loc[key], stage.region.key_figures.loc[key], stage.region
-    number, unit = split_figure(figure, region.terms["units"].loc[figure["unit"]])
-    shape, tone, word = verdict_look(str(printed["verdict"]))
-    currentness = currentness_word(str(printed["standing"]))
-    annotated = f"{word} · {currentness}" if currentness else word
-    published = figure["shown"] == "published"
-    was = {"value": figure_text(printed, region), "period": format_period(str(printed["period"]))}
+    texts = stage.texts.loc[key]
     return SceneFigure(
         key=key,
-        name=str(figure["name"]),
-        number=number,
-        unit=unit,
-        text=figure_text(figure, region),
-        described=_describe(figure, region),
-        mark=tr("printed: {value} ({period})", **was) if published else f"{shape} {annotated}",
-        tone="plain" if published else tone,
+        name=texts["name"],
+        number=texts["number"],
+        unit=texts["unit"],
+        text=texts["value"],
+        described=texts["line"],
+        mark=f"{texts['shape']} {texts['mark']}",
+        tone=texts["tone"],
+        definition=texts["definition"],
         instead=stage.unfit[key].instead if key in stage.unfit else "",
-        published=bool(published),
+        published=texts["shown"] == NEWEST,
     )
 
 
@@ -203,11 +195,6 @@ def _contact(scene: Scene, entry: SceneEntry, stage: Stage) -> Scene:
         source_line=cited(contacts["source"], stage.region),
         records=tuple(("contact", key) for key in keys),
     )
-
-
-def _describe(figure: pd.Series, region: Region) -> str:
-    period = format_period(str(figure["period"]))
-    return tr("{period} · {publisher}", period=period, publisher=publisher(figure, region.sources))
 
 
 def _of_places(places: pd.DataFrame) -> list[RecordKey]:

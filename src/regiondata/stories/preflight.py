@@ -3,7 +3,7 @@
 A scene that shows such figures all the same carries a caveat.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
@@ -13,55 +13,50 @@ from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.stories.scene import RecordKey, Scene, Span, Unfit, Words
 from regiondata.stories.text import Stage
-from regiondata.wording.formatting import format_figure, format_period
-from regiondata.wording.verdicts import currentness_word, describe_published, say_instead, verdict_word
+from regiondata.wording.display_figures import PRINTED, display_figures
+from regiondata.wording.verdicts import describe_published
 
-UNFIT_VERDICTS = ("revised", "contradicted", "other definition", "sources disagree")
-UNFIT_CURRENTNESS = ("superseded", "superseded, due", "overdue")
+UNFIT_VERDICTS = frozenset({"revised", "contradicted", "other definition", "sources disagree"})
 
 
 def find_unfit(keys: Iterable[str], region: Region) -> tuple[Unfit, ...]:
     """Return the figures among some that are contested, counted otherwise or out of date, in the order given."""
-    figures = region.key_figures
+    figures, texts = region.key_figures, display_figures(region, PRINTED)
     found = []
-    for key, reasons in _reasons(figures.loc[list(dict.fromkeys(keys)), ["verdict", "standing"]]):
+    for key in dict.fromkeys(keys):
+        reasons = unfit_reasons(figures.loc[key], texts.loc[key])
         if reasons:
-            figure = figures.loc[key]
-            text = format_figure(figure, region.terms["units"].loc[figure["unit"]])
-            instead = say_instead(figure, region)
-            described = instead or _what_to_add(figure, region)
-            found.append(Unfit(key, str(figure["name"]), text, reasons, described, replaceable=instead is not None))
+            printed, instead = texts.loc[key], str(texts.at[key, "instead"])
+            described = instead or _what_to_add(figures.loc[key], printed, region)
+            found.append(Unfit(key, printed["name"], printed["text"], reasons, described, replaceable=bool(instead)))
     return tuple(found)
 
 
-def _reasons(annotated: pd.DataFrame) -> Iterator[tuple[str, tuple[str, ...]]]:
-    for key, verdict, currentness in annotated.itertuples(name=None):
-        yield str(key), unfit_reasons({"verdict": verdict, "standing": currentness})
+def unfit_reasons(figure: Mapping[str, object] | pd.Series, texts: Mapping[str, str] | pd.Series) -> tuple[str, ...]:
+    """Return why a figure should not be said as printed, in its texts as printed; nothing where it may be.
+
+    A newer value that is the same speaks for the figure: only one that differs, or one that is missing, counts.
+    """
+    contested = [texts["verdict"]] if figure["verdict"] in UNFIT_VERDICTS else []
+    overtaken = figure["standing"] == "superseded" and not texts["unchanged"]
+    return (*contested, texts["currentness"]) if overtaken or figure["standing"] == "overdue" else tuple(contested)
 
 
-def unfit_reasons(figure: Mapping[str, object] | pd.Series) -> tuple[str, ...]:
-    """Return why a figure should not be said as printed, in words; nothing where it may be."""
-    verdict, currentness = str(figure["verdict"]), str(figure["standing"])
-    words = [verdict_word(verdict)] if verdict in UNFIT_VERDICTS else []
-    return (*words, currentness_word(currentness)) if currentness in UNFIT_CURRENTNESS else tuple(words)
-
-
-def _what_to_add(figure: pd.Series, region: Region) -> str:
+def _what_to_add(figure: pd.Series, texts: pd.Series, region: Region) -> str:
     """Return what to say with a figure of which nobody has published a value to say instead."""
     if figure["verdict"] == "other definition":
-        return _by_another_count(figure, region)
-    period = format_period(str(figure["period"]))
-    return tr("State the period ({period}) and check for a newer edition: one should be out.", period=period)
+        return _by_another_count(figure, texts, region)
+    return tr("State the period ({period}) and check for a newer edition: one should be out.", period=texts["period"])
 
 
-def _by_another_count(figure: pd.Series, region: Region) -> str:
+def _by_another_count(figure: pd.Series, texts: pd.Series, region: Region) -> str:
     rows = region.matched_rows[
         (region.matched_rows["key_figure"] == figure.name) & (region.matched_rows["definition"] == "other")
     ]
     other = rows.iloc[-1]
     return tr(
         "Name the source: {printed_by} says {value}. Counted differently: {published}; {note}.",
-        value=format_figure(figure, region.terms["units"].loc[figure["unit"]]),
+        value=texts["text"],
         printed_by=region.sources.at[figure["source"], "producer"],
         published=describe_published(other, region),
         note=other["definition_note"],
@@ -86,13 +81,13 @@ def _caveats(unfit: Sequence[Unfit]) -> tuple[Words, ...]:
 
 def _caveat(one: Unfit) -> Words:
     described = {"printed": one.printed, "reasons": ", ".join(one.reasons), "instead": one.instead}
-    text = tr("Printed figure shown: {printed} ({reasons}). {instead}", **described)
+    text = tr("Printed figure shown: {printed} – {reasons}. {instead}", **described)
     return (Span(text, ("key_figure", one.key)),)
 
 
 def _listed(one: Unfit) -> Span:
     described = {"printed": one.printed, "reasons": ", ".join(one.reasons)}
-    return Span(tr("{printed} ({reasons})", **described), ("key_figure", one.key))
+    return Span(tr("{printed} – {reasons}", **described), ("key_figure", one.key))
 
 
 def _in_words(scene: Scene) -> list[RecordKey]:

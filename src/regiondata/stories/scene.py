@@ -37,9 +37,10 @@ def plain(words: Words) -> str:
 class SceneFigure:
     """A key figure as a scene shows it: in large type, by whom, how it was judged, and what to say.
 
-    `number` and `unit` are `text` in two parts for large type; `described` is its period and who stands behind the
-    value shown; `mark` is the verdict as shape and words; `instead` is what to say instead, where it should not be said
-    as printed; `published` says that the value shown is a published one and not the printed one.
+    `number` and `unit` are `text` in two parts for large type; `described` is its period, who stands behind the value
+    shown, and what is printed where that is another; `mark` is the verdict as shape and words, `definition` what it
+    means; `instead` is what to say instead, where it should not be said as printed; `published` says that the value
+    shown is a published one and not the printed one.
     """
 
     key: str
@@ -50,6 +51,7 @@ class SceneFigure:
     described: str
     mark: str
     tone: str
+    definition: str
     instead: str
     published: bool
 

@@ -10,7 +10,7 @@ from regiondata.data.records.terms import NONE, UNDATED
 from regiondata.i18n import tr, trn
 from regiondata.region import Region
 from regiondata.stories.scene import SceneRow, SceneTable, Span, Words
-from regiondata.stories.text import Stage, figure_text, words
+from regiondata.stories.text import Stage, words
 from regiondata.wording.formatting import format_names, format_period
 from regiondata.wording.side_by_side import NO_CELL, compare_places
 from regiondata.wording.sites import capability_label
@@ -154,4 +154,4 @@ def _listed(names: list[str]) -> str:
 def _sums(event: pd.Series, stage: Stage) -> str:
     figures = stage.figures
     keys = [key for key in split_keys(event["figures"]) if key in figures.index and figures.at[key, "unit"] != "year"]
-    return " · ".join(figure_text(stage.figures.loc[key], stage.region) for key in keys)
+    return " · ".join(stage.texts.loc[keys, "text"])

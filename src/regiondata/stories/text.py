@@ -8,41 +8,38 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from regiondata.analysis.verdicts.as_published import show_as_published
-from regiondata.analysis.verdicts.provenance import publisher
 from regiondata.data.placeholders import FINDING, Piece, read_pieces
 from regiondata.data.records.terms import NONE
 from regiondata.i18n import tr, trn
 from regiondata.region import Region
 from regiondata.stories.scene import Span, Unfit, Words
-from regiondata.wording.formatting import format_figure, format_period
+from regiondata.wording.display_figures import NEWEST, PRINTED, display_figures, figures_in_view
+from regiondata.wording.formatting import format_figure
 from regiondata.wording.verdicts import describe_published
 
 
 @dataclass(frozen=True)
 class Stage:
-    """What all scenes of a presentation share: the region, its figures as they are shown, and what the check found."""
+    """What all scenes of a presentation share: the region, what the check found, and whether it is overruled."""
 
     region: Region
-    figures: pd.DataFrame
     unfit: Mapping[str, Unfit]
     overruled: bool
 
+    @property
+    def view(self) -> str:
+        """How figures are shown: with the newest value that may be said, unless the check is overruled."""
+        return PRINTED if self.overruled else NEWEST
 
-def shown_figures(unfit: Mapping[str, Unfit], region: Region, *, overruled: bool) -> pd.DataFrame:
-    """Return the judged key figures as scenes show them.
+    @property
+    def figures(self) -> pd.DataFrame:
+        """The key figures as numbers."""
+        return figures_in_view(self.region, self.view)
 
-    What should not be said as printed is shown as last published, where somebody has published it, unless the check
-    is overruled. `shown` says which: `printed` or `published`.
-    """
-    printed = region.key_figures.assign(shown="printed", published_by=None, published_on=None)
-    published = show_as_published(region.key_figures, region.last_published)
-    stale = [] if overruled else [key for key, one in unfit.items() if one.replaceable]
-    replaced = published["shown"].eq("published") & published.index.isin(stale)
-    shown = printed[published.columns].astype("object")
-    changed = replaced.index[replaced]
-    shown.loc[changed] = published.loc[changed].astype("object")
-    return shown
+    @property
+    def texts(self) -> pd.DataFrame:
+        """What is printed about each key figure."""
+        return display_figures(self.region, self.view)
 
 
 def fill(template: str, stage: Stage, finding: Span | None = None) -> Words:
@@ -51,11 +48,6 @@ def fill(template: str, stage: Stage, finding: Span | None = None) -> Words:
     What names no figure stays as it stands: names out of the data may hold braces of their own.
     """
     return tuple(_filled(piece, stage, finding) for piece in read_pieces(template))
-
-
-def figure_text(figure: pd.Series, region: Region) -> str:
-    """Return a figure's value in words, in the unit in which it is shown."""
-    return format_figure(figure, region.terms["units"].loc[figure["unit"]])
 
 
 def words(text: object, record_type: str = "", key: str = "") -> Words:
@@ -74,21 +66,23 @@ def _filled(piece: Piece, stage: Stage, finding: Span | None) -> Span:
 
 
 def _aspect(piece: Piece, stage: Stage) -> str:
-    figure, region = stage.figures.loc[piece.key], stage.region
-    if piece.aspect == "period":
-        return format_period(str(figure["period"]))
+    region = stage.region
     if piece.aspect == "printed":
-        return figure_text(region.key_figures.loc[piece.key], region)
+        return str(display_figures(region, PRINTED).at[piece.key, "text"])
     if piece.aspect == "latest":
-        return figure_text(region.last_published.loc[piece.key], region)
+        return _last_published(region.last_published.loc[piece.key], region)
     if piece.aspect == "published":
         return _published(region.last_published.loc[piece.key], region)
-    return figure_text(figure, region)
+    return str(stage.texts.at[piece.key, "period" if piece.aspect == "period" else "text"])
+
+
+def _last_published(figure: pd.Series, region: Region) -> str:
+    return format_figure(figure, region.terms["units"].loc[figure["unit"]])
 
 
 def _published(figure: pd.Series, region: Region) -> str:
     if pd.isna(figure["published_by"]):  # on an early day nobody has published anything yet
-        return figure_text(figure, region)
+        return _last_published(figure, region)
     cells = figure[["value", "value_low", "value_high", "unit", "period"]].to_dict()
     return describe_published(
         pd.Series({**cells, "source": figure["published_by"], "published": figure["published_on"]}), region
@@ -97,11 +91,12 @@ def _published(figure: pd.Series, region: Region) -> str:
 
 def figures_line(keys: Iterable[str], stage: Stage) -> str:
     """Return where figures are printed, and who stands behind the values that are shown."""
-    figures, sources = stage.figures.loc[list(keys)], stage.region.sources
+    chosen, sources = list(keys), stage.region.sources
+    figures = stage.figures.loc[chosen]
     if figures.empty:
         return ""
     printed = cited(figures["source"], stage.region)
-    behind = dict.fromkeys(publisher(figure, sources) for _, figure in figures.iterrows())
+    behind = dict.fromkeys(stage.texts.loc[chosen, "publisher"])
     others = [name for name in behind if name not in set(sources.loc[figures["source"], "producer"])]
     return tr("{printed}. Original sources: {others}", printed=printed, others=", ".join(others)) if others else printed
 

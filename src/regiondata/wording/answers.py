@@ -66,8 +66,8 @@ def ask_words(answer: Answer, region: Region) -> str:
     return tr("Ask: {role}.", role=requested_name(answer.ask, region))
 
 
-def describe_finding(finding: Finding, region: Region, figures: pd.DataFrame) -> FindingText:
-    """Return a finding in words; `figures` are the key figures as printed or as last published."""
+def describe_finding(finding: Finding, region: Region, texts: pd.DataFrame) -> FindingText:
+    """Return a finding in words; `texts` are those of the key figures in a view."""
     describe = {
         "key_figure": _describe_figure,
         "statistic": _describe_statistic,
@@ -77,18 +77,16 @@ def describe_finding(finding: Finding, region: Region, figures: pd.DataFrame) ->
         "organisation": _describe_organisation,
         "event": _describe_event,
     }[finding.record_type]
-    return describe(finding, region, figures)
+    return describe(finding, region, texts)
 
 
-def _describe_figure(finding: Finding, region: Region, figures: pd.DataFrame) -> FindingText:
-    figure = figures.loc[finding.key]
-    value = format_figure(figure, region.terms["units"].loc[figure["unit"]])
-    words = tr("{name}: {value}", name=figure["name"], value=_dated(value, str(figure["period"])))
-    return _describe(finding, words, str(figure["source"]), "key_figure", finding.key)
+def _describe_figure(finding: Finding, region: Region, texts: pd.DataFrame) -> FindingText:
+    words = tr("{name}: {value}", name=texts.at[finding.key, "name"], value=texts.at[finding.key, "dated"])
+    return _describe(finding, words, str(region.key_figures.at[finding.key, "source"]), "key_figure", finding.key)
 
 
-def _describe_statistic(finding: Finding, region: Region, figures: pd.DataFrame) -> FindingText:
-    del figures  # a statistic is not printed
+def _describe_statistic(finding: Finding, region: Region, texts: pd.DataFrame) -> FindingText:
+    del texts  # a statistic is not printed
     row = region.comparators.loc[int(finding.key)]
     name = ", ".join(
         str(part)
@@ -106,25 +104,26 @@ def _describe_statistic(finding: Finding, region: Region, figures: pd.DataFrame)
     return _describe(finding, words, str(row["source"]), *record)
 
 
-def _describe_derived(finding: Finding, region: Region, figures: pd.DataFrame) -> FindingText:
+def _describe_derived(finding: Finding, region: Region, texts: pd.DataFrame) -> FindingText:
+    del texts  # a calculated value is not printed
     figure = region.derived.loc[finding.key]
     first = split_keys(figure["inputs"])[0]
     known = any(pd.notna(figure[name]) for name in ("value", "value_low", "value_high"))
     value = format_figure(figure, region.terms["units"].loc[figure["unit"]]) if known else str(figure["formula"])
     words = tr("{name}: {value}", name=figure["label"], value=value)
-    return _describe(finding, words, str(figures.at[first, "source"]), "key_figure", first)
+    return _describe(finding, words, str(region.key_figures.at[first, "source"]), "key_figure", first)
 
 
-def _describe_place(finding: Finding, region: Region, figures: pd.DataFrame) -> FindingText:
-    del figures
+def _describe_place(finding: Finding, region: Region, texts: pd.DataFrame) -> FindingText:
+    del texts
     labels = [str(region.terms["capabilities"].at[key, "label"]) for key in split_keys(finding.detail)]
     name = str(region.places.at[finding.key, "name"])
     words = tr("{name} ({labels})", name=name, labels=", ".join(labels)) if labels else name
     return _describe(finding, words, _evidence_source(finding, region), "place", finding.key)
 
 
-def _describe_service(finding: Finding, region: Region, figures: pd.DataFrame) -> FindingText:
-    del figures
+def _describe_service(finding: Finding, region: Region, texts: pd.DataFrame) -> FindingText:
+    del texts
     service = region.services.loc[finding.key]
     provider = str(service["provider"])
     words = tr("{name} ({provider})", name=service["name"], provider=region.organisations.at[provider, "name"])
@@ -133,14 +132,14 @@ def _describe_service(finding: Finding, region: Region, figures: pd.DataFrame) -
     return _describe(finding, words, str(service["source"]), "organisation", provider)
 
 
-def _describe_organisation(finding: Finding, region: Region, figures: pd.DataFrame) -> FindingText:
-    del figures
+def _describe_organisation(finding: Finding, region: Region, texts: pd.DataFrame) -> FindingText:
+    del texts
     organisation = region.organisations.loc[finding.key]
     return _describe(finding, str(organisation["name"]), str(organisation["source"]), "organisation", finding.key)
 
 
-def _describe_event(finding: Finding, region: Region, figures: pd.DataFrame) -> FindingText:
-    del figures
+def _describe_event(finding: Finding, region: Region, texts: pd.DataFrame) -> FindingText:
+    del texts
     event = region.events.loc[finding.key]
     return _describe(
         finding, _dated(str(event["title"]), str(event["period"])), str(event["source"]), "event", finding.key
@@ -198,8 +197,8 @@ class AnswerText:
         return list(dict.fromkeys(finding.source for part in self.parts for finding in part.findings))
 
 
-def describe_answers(answers: Iterable[Answer], region: Region, figures: pd.DataFrame) -> tuple[AnswerText, ...]:
-    """Return answers in words; `figures` are the key figures as printed or as last published."""
+def describe_answers(answers: Iterable[Answer], region: Region, texts: pd.DataFrame) -> tuple[AnswerText, ...]:
+    """Return answers in words; `texts` are those of the key figures in a view."""
     headings = region.terms["question_groups"]["label"]
     return tuple(
         AnswerText(
@@ -209,7 +208,7 @@ def describe_answers(answers: Iterable[Answer], region: Region, figures: pd.Data
             answer.question,
             answer.wanted,
             answer.state,
-            tuple(_describe_part(part, answer.question, region, figures) for part in answer.parts),
+            tuple(_describe_part(part, answer.question, region, texts) for part in answer.parts),
             ask_words(answer, region),
         )
         for answer in answers
@@ -231,9 +230,9 @@ def source_line(source: pd.Series) -> str:
     return tr("{producer}: {title}", producer=source["producer"], title=source["title"])
 
 
-def _describe_part(part: PartAnswer, question: str, region: Region, figures: pd.DataFrame) -> PartText:
+def _describe_part(part: PartAnswer, question: str, region: Region, texts: pd.DataFrame) -> PartText:
     unknowns = region.frames["unknowns"]
-    findings = tuple(describe_finding(finding, region, figures) for finding in part.findings)
+    findings = tuple(describe_finding(finding, region, texts) for finding in part.findings)
     recorded = unknowns.loc[list(part.unknowns), ["question", "reason"]].itertuples(index=False)
     open_points = tuple(reason if requested == question else f"{requested} {reason}" for requested, reason in recorded)
     return PartText(part.asks, part.state, findings, open_points, part.notes)

@@ -130,7 +130,14 @@ def _verdicts() -> dict[str, str]:
     return {
         "verdict": tr("Computed: was the printed figure right?"),
         "verdict_rule": tr("Rule that decided the verdict."),
-        "verdict_sentence": tr("The verdict in one sentence."),
+        "value_text": tr("The value as printed, as it is read."),
+        "period_text": tr("The period, as it is read."),
+        "verdict_text": tr("The verdict, as it is read, with who disputes the value where somebody does."),
+        "verdict_definition": tr("What the verdict means for this figure."),
+        "verdict_sentence": tr(
+            "The verdict explained; in open data with values in both currencies or units and the rate."
+        ),
+        "currentness_text": tr("What has happened since, as it is read; empty where there is nothing to say."),
         "agreeing": tr("Keys of sources that agree, separated by semicolons."),
         "differing": tr("Keys of sources that differ, separated by semicolons."),
         "factor": tr("Multiply a published value by this to get it in the unit of the printed figure."),

@@ -5,36 +5,33 @@ from typing import Any
 
 import pandas as pd
 
-from regiondata.analysis.relations import subject_name
-from regiondata.analysis.verdicts.provenance import publisher
 from regiondata.analysis.verdicts.verdicts import DECIDES
 from regiondata.data.periods import end_of
 from regiondata.data.records.terms import NOT_STATED
 from regiondata.i18n import tr
 from regiondata.region import Region
-from regiondata.wording.formatting import format_figure, format_period, format_printed, format_published
+from regiondata.wording.formatting import format_period, format_printed, format_published
 from regiondata.wording.verdict_sentences import value_in_both
-from regiondata.wording.verdicts import bearing_word, currentness_word, kind_word, verdict_word
+from regiondata.wording.verdicts import bearing_word
 
 
-def figure_table(figures: pd.DataFrame, region: Region) -> pd.DataFrame:
-    """Return one row per key figure with its value as text, and everything that it can be judged by."""
-    units, topics = region.terms["units"], region.terms["topics"]["label"]
-    rows = [
-        {
-            tr("Key figure"): figure["name"],
-            tr("Value"): format_figure(figure, units.loc[figure["unit"]]),
-            tr("Period"): format_period(figure["period"]),
-            tr("About"): subject_name(figure["subject"], region) or tr("not given"),
-            tr("Verdict"): verdict_word(figure["verdict"]),
-            tr("Since then"): currentness_word(figure["standing"]),
-            tr("Type"): kind_word(figure["kind"]),
-            tr("Topic"): topics[figure["topic"]],
-            tr("Publisher"): publisher(figure, region.sources),
-        }
-        for _, figure in figures.iterrows()
-    ]
-    return pd.DataFrame(rows)
+def figure_table(texts: pd.DataFrame) -> pd.DataFrame:
+    """Return one row per key figure with everything that it can be judged by, from the texts of the figures."""
+    columns = {
+        "name": tr("Key figure"),
+        "value": tr("Value"),
+        "period": tr("Period"),
+        "verdict": tr("Verdict"),
+        "currentness": tr("Since then"),
+        "printed_dated": tr("Printed"),
+        "definition": tr("What the verdict means"),
+        "about": tr("About"),
+        "type": tr("Type"),
+        "topic": tr("Topic"),
+        "publisher": tr("Publisher"),
+    }
+    elsewhere = texts["printed_dated"].where(texts["printed"] != "", "")
+    return texts.assign(printed_dated=elsewhere)[list(columns)].rename(columns=columns)
 
 
 def published_table(key: str, region: Region) -> pd.DataFrame:

@@ -47,8 +47,11 @@ def format_plain(value: float) -> str:
     return f"{value:g}" if value != int(value) else str(int(value))
 
 
-def format_quantity(value: float, unit: pd.Series, step: float = 0) -> str:
-    """Return a value with its unit: a sum with its currency, `3.6 %`, `175 companies`, `2nd`, `2014`."""
+def format_quantity(value: float, unit: pd.Series, step: float = 0, *, tight: bool = False) -> str:
+    """Return a value with its unit: a sum with its currency, `3.6%`, `175 companies`, `2nd`, `2014`.
+
+    Where there is little room, `tight` shortens millions and billions: `18.5 bn`.
+    """
     if unit["kind"] == "rank":
         return format_rank(value)
     if unit.name == "year":
@@ -59,22 +62,37 @@ def format_quantity(value: float, unit: pd.Series, step: float = 0) -> str:
         return f"{symbol}{number}"
     if unit["kind"] == "money" and isinstance(unit.get("currency"), str):
         rest = str(unit["label"]).removeprefix(str(unit["currency"])).strip()
+        rest = _shortened(rest) if tight else rest
         return f"{unit['currency']}\u00a0{number}\u00a0{rest}".rstrip("\u00a0")
-    return f"{number}\u00a0{unit['label']}"
+    return f"{number}{_before_unit(str(unit['label']), current_language())}{unit['label']}"
 
 
-def format_figure(figure: Mapping[str, Any], unit: pd.Series) -> str:
-    """Return a key figure's value as text with qualifier, range and unit."""
+def _shortened(scale: str) -> str:
+    """Return millions and billions as the press shortens them."""
+    return {"million": tr("m"), "billion": tr("bn")}.get(scale, scale)
+
+
+@lru_cache(maxsize=512)
+def _before_unit(label: str, language: str) -> str:
+    """Return what stands between a number and its unit: nothing before a per cent sign where a language sets none."""
+    if not label.startswith("%"):
+        return "\u00a0"
+    pattern = Locale.parse(language).percent_formats[None].pattern
+    return str(pattern[len(pattern.rstrip("%").rstrip()) : pattern.index("%")])
+
+
+def format_figure(figure: Mapping[str, Any], unit: pd.Series, *, tight: bool = False) -> str:
+    """Return a key figure's value as text with qualifier, range and unit; `tight` is as in `format_quantity`."""
     step = float(figure["step"]) if pd.notna(figure.get("step")) else 0
     low, high = figure["value_low"], figure["value_high"]
     if pd.notna(figure["value"]):
-        text = format_quantity(float(figure["value"]), unit, step)
+        text = format_quantity(float(figure["value"]), unit, step, tight=tight)
     elif pd.notna(low) and pd.notna(high):
-        text = f"{format_number(float(low), step)}–{format_quantity(float(high), unit, step)}"
+        text = f"{format_number(float(low), step)}–{format_quantity(float(high), unit, step, tight=tight)}"
     elif pd.notna(low):
-        text = tr("at least {value}", value=format_quantity(float(low), unit, step))
+        text = tr("at least {value}", value=format_quantity(float(low), unit, step, tight=tight))
     else:
-        text = tr("at most {value}", value=format_quantity(float(high), unit, step))
+        text = tr("at most {value}", value=format_quantity(float(high), unit, step, tight=tight))
     wording = _QUALIFIERS.get(str(figure.get("qualifier")))
     return tr(wording, value=text) if wording else text
 
@@ -134,9 +152,9 @@ def format_printed(printed: str) -> str:
     return re.sub(r"\*\*|<[^>]+>", "", raised)
 
 
-def format_published(row: Mapping[Any, Any], unit: pd.Series) -> str:
-    """Return a published value as text, bounds as bounds."""
-    return format_figure({**dict(row), "step": float("nan"), "qualifier": "none"}, unit)
+def format_published(row: Mapping[Any, Any], unit: pd.Series, *, tight: bool = False) -> str:
+    """Return a published value as text, bounds as bounds; `tight` is as in `format_quantity`."""
+    return format_figure({**dict(row), "step": float("nan"), "qualifier": "none"}, unit, tight=tight)
 
 
 def format_converted(row: Mapping[Any, Any], factor: float, unit: pd.Series) -> str:
@@ -175,7 +193,10 @@ def split_figure(figure: pd.Series, unit: pd.Series) -> tuple[str, str]:
     if unit["kind"] == "rank":
         return whole, ""
     label = str(unit["label"]).removeprefix(str(unit.get("currency") or "")).strip()
-    return (whole.removesuffix(label).rstrip("\u00a0"), label) if label and whole.endswith(label) else (whole, "")
+    if not label or not whole.endswith(label):
+        return whole, ""
+    number, sign = whole.removesuffix(label), "%" if label.startswith("%") else ""
+    return (number + sign if sign else number.rstrip("\u00a0")), label.removeprefix(sign).strip()
 
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")

@@ -22,7 +22,6 @@ from regiondata.wording.formatting import (
     format_period,
     format_published,
 )
-from regiondata.wording.verdicts import verdict_word
 
 _VALUES = ("value", "value_low", "value_high")
 
@@ -49,9 +48,9 @@ def _answer(figure: pd.Series, region: Region) -> str:
     return _as_sentence(described(figure, rows, region) if described else _answer_ahead(figure, region))
 
 
-def figure_title(figure: pd.Series) -> str:
-    """Return what a page or a tab about a figure is called: its name and the verdict."""
-    return tr("{name}: {verdict}", name=figure["name"], verdict=verdict_word(str(figure["verdict"])))
+def figure_title(texts: pd.Series) -> str:
+    """Return what a page or a tab about a figure is called, from its texts: its name and the verdict."""
+    return tr("{name}: {verdict}", name=texts["name"], verdict=texts["verdict"])
 
 
 def verdict_lines(figure: pd.Series, region: Region) -> list[str]:

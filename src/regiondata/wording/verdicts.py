@@ -3,6 +3,7 @@
 import pandas as pd
 
 from regiondata.analysis.verdicts.agreement import read_span
+from regiondata.analysis.verdicts.as_published import REPLACED
 from regiondata.data.records.terms import UNDATED
 from regiondata.i18n import tr
 from regiondata.region import Region
@@ -65,6 +66,29 @@ def verdict_word(verdict: str) -> str:
     }.get(verdict, verdict)
 
 
+def verdict_definition(verdict: str) -> str:
+    """Return what a verdict means, in a sentence that fits every figure or claim."""
+    return {
+        "confirmed": tr("At least one independent publisher gives the same value for the same period."),
+        "consistent": tr("What is published allows this value but does not settle it."),
+        "source agrees": tr("The publisher the document took it from says the same; no second witness."),
+        "sources disagree": tr("Some publishers give this value, others do not."),
+        "other definition": tr("What is published counts something else."),
+        "revised": tr("The source has changed its own value since."),
+        "contradicted": tr("A publisher gives a value that rules this out."),
+        "not confirmable": tr("Nobody else publishes this. It may well be right."),
+        "forecast": tr("A statement about the future; nothing has been measured yet."),
+        "goal": tr("What somebody aims for, not a measurement."),
+        "announced": tr("Announced; we do not know whether it has been carried out."),
+        "holds": tr("True for the year it refers to, in every source that covers both sides."),
+        "adds up": tr("The document's own numbers give this; nobody else has checked them."),
+        "held then": tr("True for the year it refers to, but no longer in the newest data."),
+        "depends on the source": tr("Some sources bear this out, others do not."),
+        "does not hold": tr("No source that covers both sides bears this out."),
+        "assertion": tr("No published number can test it."),
+    }.get(verdict, "")
+
+
 def rule_word(rule: str) -> str:
     """Return the rule that made a verdict, as it is read."""
     return {
@@ -101,12 +125,8 @@ def bearing_word(bearing: str, outcome: object) -> str:
 
 
 def currentness_word(currentness: str) -> str:
-    """Return a standing as it is read on a card; empty where there is nothing to say."""
-    return {
-        "superseded": tr("Newer value available"),
-        "superseded, due": tr("Newer value available"),
-        "overdue": tr("Update due"),
-    }.get(currentness, "")
+    """Return a standing as it is read where no value is at hand; empty where there is nothing to say."""
+    return {"superseded": tr("Newer value available"), "overdue": tr("Update due")}.get(currentness, "")
 
 
 def kind_word(kind: str) -> str:
@@ -222,19 +242,25 @@ def _percent(share: float) -> str:
     return format_number(100 * share, 1 if share >= 0.1 else 0.1)
 
 
-_WRONG = {"contradicted", "revised", "sources disagree"}
+def is_unchanged(figure: pd.Series, region: Region) -> bool:
+    """Say whether the newest published value of a figure is the printed one, at the printed precision."""
+    if figure["standing"] != "superseded":
+        return False
+    rows = region.matched_rows[region.matched_rows["key_figure"] == figure.name]
+    newest = rows[(rows["source"] == figure["newest_source"]) & (rows["period"] == figure["newest_period"])]
+    return bool(len(newest)) and bool(newest["outcome"].eq("agrees").all())
 
 
 def say_instead(figure: pd.Series, region: Region) -> str | None:
     """Return what staff should say instead of a figure as printed, or None where it may be said as it is."""
-    if figure["verdict"] in _WRONG and figure["differing"]:
+    if figure["verdict"] in REPLACED and figure["differing"]:
         differing = region.matched_rows[region.matched_rows["source"].isin(figure["differing"].split(";"))]
         rows = differing[(differing["key_figure"] == figure.name) & (differing["bearing"] == "decides")]
         return tr(
             "Published for the same period: {values}.",
             values="; ".join(describe_published(row, region) for _, row in rows.iterrows()),
         )
-    if figure["standing"] == "superseded":
+    if figure["standing"] == "superseded" and not is_unchanged(figure, region):
         return tr("Newer figure: {value}.", value=describe_published(_newest(figure), region))
     return None
 

@@ -61,7 +61,7 @@ def test_equal_values_share_the_better_place() -> None:
 
 @pytest.mark.parametrize("rows", [RESEARCH, RESEARCH[::-1]])
 def test_the_finding_does_not_depend_on_the_order_of_rows(rows: list[dict[str, object]]) -> None:
-    assert through_time(make_world(rows), "research").title == "Land A: 1\u00a0% in 2020, 5th highest of 5"
+    assert through_time(make_world(rows), "research").title == "Land A: 1% in 2020, 5th highest of 5"
 
 
 def test_a_group_of_countries_is_shown_for_reference_and_not_ranked() -> None:

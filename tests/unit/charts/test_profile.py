@@ -90,7 +90,7 @@ def test_markup_in_a_name_stays_text(standings: list[Position], meaning: Lexicon
 def test_what_is_not_judged_has_no_best_and_no_last(strips: dict[str, Strip]) -> None:
     table = profile_table(list(strips.values())).set_index("Indicator")
     assert table.at["People", "Best"] == table.at["People", "Last"] == "not ranked"
-    assert table.at["Tax", "Best"] == "Land A: 1\u00a0%"
+    assert table.at["Tax", "Best"] == "Land A: 1%"
 
 
 def test_all_sources_are_cited(standings: list[Position], meaning: Lexicon) -> None:

@@ -31,6 +31,7 @@ from regiondata.region import Region, load_region
 from regiondata.stories.choices import SceneChoices
 from regiondata.stories.compose import present
 from regiondata.wording.answers import answer_table, describe_answers
+from regiondata.wording.display_figures import display_figures
 
 pytestmark = pytest.mark.slow
 
@@ -214,7 +215,7 @@ def test_one_script_runs_in_a_deck_and_it_is_ours(region: Region) -> None:
 
 
 def test_the_answers_to_print_and_their_tables_are_text(region: Region) -> None:
-    described = describe_answers(answer_questions(region), region, region.key_figures)
+    described = describe_answers(answer_questions(region), region, display_figures(region))
     document = answer_document(described, group_coverage(described, region), region).decode()
     assert dangers(Elements(document).found) == []
     assert formulas(csv_bytes(answer_table(described, region.sources))) == []

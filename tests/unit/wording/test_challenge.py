@@ -9,6 +9,7 @@ import pytest
 import regiondata
 from regiondata.region import Region
 from regiondata.wording.challenge import mail_address, question_text
+from regiondata.wording.verdicts import verdict_word
 
 
 @pytest.fixture(scope="module")
@@ -23,7 +24,13 @@ def figure(region: Region) -> pd.Series:
 
 def test_the_text_says_what_is_questioned_and_where_it_stands(region: Region, figure: pd.Series) -> None:
     text = question_text(figure, region, "https://delta.example/figures?figure=x")
-    described = [figure["name"], figure["as_printed"], figure["section"], figure["verdict"], "https://delta.example"]
+    described = [
+        figure["name"],
+        figure["as_printed"],
+        figure["section"],
+        verdict_word(figure["verdict"]),
+        "https://delta.example",
+    ]
     assert [part for part in described if part not in text] == []
 
 

@@ -1,8 +1,10 @@
 """Statistics are rounded for reading, never so far that a quoted figure changes."""
 
+import pandas as pd
 import pytest
 
-from regiondata.wording.formatting import format_number, reading_step
+from regiondata.wording import formatting
+from regiondata.wording.formatting import format_figure, format_number, format_quantity, reading_step, split_figure
 
 
 @pytest.mark.parametrize(
@@ -23,3 +25,29 @@ def test_values_shown_together_share_a_step(values: list[float], step: float) ->
 @pytest.mark.parametrize(("value", "described"), [(34.25, "34.3"), (26.25, "26.3"), (-0.25, "-0.3"), (2.0, "2.0")])
 def test_halves_are_rounded_up_as_in_a_chart_of_an_office_program(value: float, described: str) -> None:
     assert format_number(value, 0.1) == described
+
+
+PERCENT = pd.Series({"label": "%", "kind": "share"}, name="percent")
+OF_GDP = pd.Series({"label": "% of GDP", "kind": "share"}, name="percent_gdp")
+MONEY = pd.Series({"label": "AAA billion", "kind": "money", "currency": "AAA"}, name="aaa_billion")
+FIGURE = {"value": 3.6, "value_low": None, "value_high": None, "step": 0.1, "qualifier": "none"}
+
+
+@pytest.mark.parametrize(("unit", "described"), [(PERCENT, "3.6%"), (OF_GDP, "3.6% of GDP")])
+def test_english_puts_no_space_before_the_per_cent_sign(unit: pd.Series, described: str) -> None:
+    assert format_quantity(3.6, unit, 0.1) == described
+
+
+def test_another_language_keeps_its_space_before_the_per_cent_sign(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(formatting, "current_language", lambda: "sv")
+    assert format_quantity(3.6, PERCENT, 0.1) == "3,6\u00a0%"
+
+
+@pytest.mark.parametrize(("tight", "described"), [(False, "AAA\u00a03.6\u00a0billion"), (True, "AAA\u00a03.6\u00a0bn")])
+def test_sums_are_shortened_only_where_there_is_little_room(tight: bool, described: str) -> None:
+    assert format_figure(FIGURE, MONEY, tight=tight) == described
+
+
+@pytest.mark.parametrize(("unit", "parts"), [(PERCENT, ("3.6%", "")), (OF_GDP, ("3.6%", "of GDP"))])
+def test_the_per_cent_sign_stays_with_its_number_in_large_type(unit: pd.Series, parts: tuple[str, str]) -> None:
+    assert split_figure(pd.Series(FIGURE), unit) == parts

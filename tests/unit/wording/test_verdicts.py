@@ -36,10 +36,17 @@ def test_a_contradicted_figure_gives_way_to_the_published_value(rows: Path) -> N
 
 
 def test_a_superseded_figure_gives_way_to_the_newer_period(rows: Path) -> None:
-    newer = "exports,2021,20,,,xts_billion,boreania_trade,same,,2022,2022-01-15,\n"
+    newer = "exports,2021,25,,,xts_billion,boreania_trade,same,,2022,2022-01-15,\n"
     rows.write_text(rows.read_text() + newer)
     region = loaded(rows)
     assert "for 2021" in (say_instead(region.key_figures.loc["exports"], region) or "")
+
+
+def test_a_newer_period_with_the_same_value_leaves_the_figure_as_it_is(rows: Path) -> None:
+    newer = "exports,2021,20,,,xts_billion,boreania_trade,same,,2022,2022-01-15,\n"
+    rows.write_text(rows.read_text() + newer)
+    region = loaded(rows)
+    assert say_instead(region.key_figures.loc["exports"], region) is None
 
 
 WORDS = frozenset(

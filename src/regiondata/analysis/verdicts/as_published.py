@@ -1,4 +1,4 @@
-"""What was known on a day: key figures as printed, or as last published by the publisher they rely on."""
+"""What was known on a day: key figures as printed, as last published, or with the newest value that may be said."""
 
 import pandas as pd
 
@@ -6,7 +6,21 @@ from regiondata.analysis.verdicts.currentness import newest_row
 from regiondata.analysis.verdicts.verdicts import BY_KIND, Frames, relied_publisher
 
 _TAKEN = ["value", "value_low", "value_high", "unit", "period", "edition"]
-_ADDED = ["qualifier", "step", "shown", "published_by", "published_on"]
+_ADDED = ["published_by", "published_on"]
+_LAST = {name: name for name in [*_TAKEN, *_ADDED]}
+_NEWEST = {
+    "value": "newest_value",
+    "value_low": "newest_low",
+    "value_high": "newest_high",
+    "unit": "newest_unit",
+    "period": "newest_period",
+    "edition": "newest_edition",
+    "published_by": "newest_source",
+    "published_on": "newest_published",
+}
+
+REPLACED = frozenset({"contradicted", "revised", "sources disagree"})
+"""Verdicts on a printed figure whose published value is said instead."""
 
 
 def as_last_published(frames: Frames, matched_rows: pd.DataFrame) -> pd.DataFrame:
@@ -32,9 +46,21 @@ def as_last_published(frames: Frames, matched_rows: pd.DataFrame) -> pd.DataFram
     return view
 
 
-def show_as_published(figures: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:
-    """Return judged key figures with the values last published in place of those printed, and who published them."""
-    return figures.assign(**{name: published[name] for name in [*_TAKEN, *_ADDED]})
+def show_newest(figures: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:
+    """Return judged key figures with the newest value that may be said of each, and who published it.
+
+    A newer period takes the place of the printed one; so does the value last published where what is printed is
+    disputed or revised. Everything else stands as printed. `shown` says which: `printed` or `published`.
+    """
+    newer = figures["standing"].eq("superseded") & figures["newest_source"].notna()
+    corrected = ~newer & figures["verdict"].isin(REPLACED) & published["shown"].eq("published")
+    shown = figures.assign(shown="printed", **{name: pd.Series(dtype="str") for name in _ADDED}).astype("object")
+    for rows, source, columns in ((newer, figures, _NEWEST), (corrected, published, _LAST)):
+        taken = source.loc[rows, list(columns.values())]
+        shown.loc[rows, list(columns)] = taken.astype("object").to_numpy()
+        shown.loc[rows, ["shown", "qualifier"]] = ["published", "none"]
+        shown.loc[rows, ["step", "rank_of"]] = None  # the printed precision and number ranked are another edition's
+    return shown.astype({**figures.dtypes.to_dict(), **dict.fromkeys(["shown", *_ADDED], "str")})
 
 
 def latest_known(figure: pd.Series, matched_rows: pd.DataFrame, sources: pd.DataFrame) -> int | None:

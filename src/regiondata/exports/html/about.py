@@ -9,9 +9,9 @@ from regiondata.analysis.hubs import hub_keys
 from regiondata.i18n import tr, trn
 from regiondata.region import Region
 from regiondata.urls import RECORD_PAGES, page_titles
+from regiondata.wording.display_figures import display_figures
 from regiondata.wording.strength import region_strength
 from regiondata.wording.verdict_sentences import verdict_lines
-from regiondata.wording.verdicts import verdict_word
 
 _FRAMES = {"figure": "key_figures", "place": "places", "hub": "places", "organisation": "organisations"}
 _FRAMES |= {"event": "events", "source": "sources"}
@@ -60,7 +60,8 @@ def _record(parameter: str, key: str, row: pd.Series, region: Region) -> About:
     title = next(str(row[name]) for name in ("title", "name", "label") if name in row)
     whole = " ".join(region.profile.summary)
     if parameter == "figure":
-        return About(title, verdict_word(str(row["verdict"])), " ".join(verdict_lines(row, region)), {parameter: key})
+        verdict = str(display_figures(region).at[key, "verdict"])
+        return About(title, verdict, " ".join(verdict_lines(row, region)), {parameter: key})
     described = next((str(row[name]) for name in ("summary", "definition", "producer") if name in row), whole)
     return About(title, "", described, {parameter: key})
 

@@ -12,30 +12,29 @@ from regiondata.charts.figure_record import record_chart, record_gap
 from regiondata.charts.svg.figure_record import record_svg
 from regiondata.data.records.terms import NOT_STATED
 from regiondata.exports.html.page import Block, facts, heading, links, paragraph, table
-from regiondata.exports.passport import dashboard_address, facts_address, pinned_address, value_text
+from regiondata.exports.passport import dashboard_address, facts_address, pinned_address
 from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.wording.citations import citation_offers
 from regiondata.wording.claims import claim_lines, claims_using
+from regiondata.wording.display_figures import display_figures
 from regiondata.wording.figures import printed_lines, published_table
 from regiondata.wording.formatting import format_day, format_number, format_period, format_printed, format_quantity
 from regiondata.wording.regional import regional_lines
 from regiondata.wording.verdict_sentences import verdict_lines
-from regiondata.wording.verdicts import currentness_word, kind_word, rule_word, verdict_look
+from regiondata.wording.verdicts import kind_word, verdict_look
 
 
-def verdict_blocks(figure: pd.Series, region: Region) -> Iterator[Block]:
+def verdict_blocks(texts: pd.Series, region: Region) -> Iterator[Block]:
     """Yield the verdict, the sentence with both numbers, what has come since, and the rule and day behind it."""
-    shape, _, word = verdict_look(str(figure["verdict"]))
-    currentness = currentness_word(str(figure["standing"]))
-    yield paragraph(f"{shape} {word}" + (f" · {currentness}" if currentness else ""), "verdict")
-    yield from map(paragraph, verdict_lines(figure, region))
+    yield paragraph(f"{texts['shape']} {texts['mark']}", "verdict")
+    yield from map(paragraph, verdict_lines(texts, region))
     yield paragraph(
         tr(
             "Why: {reason} Verdict as of {day}. {rule}",
-            reason=figure["verdict_sentence"],
+            reason=texts["sentence"],
             day=format_day(region.as_of),
-            rule=rule_word(figure["verdict_rule"]),
+            rule=texts["rule"],
         ),
         "note",
     )
@@ -164,9 +163,10 @@ def offer_blocks(key: str, region: Region) -> Iterator[Block]:
 
 def figure_blocks(figures: pd.DataFrame, region: Region) -> Iterator[Block]:
     """Yield key figures with their values, each leading to its page."""
+    texts = display_figures(region).loc[figures.index]
     named = [
-        (str(figure["name"]), facts_address("figure", str(key), region), f"· {value_text(figure, region)}")
-        for key, figure in figures.iterrows()
+        (name, facts_address("figure", str(key), region), f"· {dated}")
+        for key, name, dated in texts[["name", "dated"]].itertuples(name=None)
     ]
     yield from part(tr("Key figures"), links(named))
 

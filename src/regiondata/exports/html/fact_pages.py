@@ -20,30 +20,29 @@ from regiondata.exports.html.fact_blocks import (
     verdict_blocks,
 )
 from regiondata.exports.html.page import Page, facts, heading, links, paragraph
-from regiondata.exports.passport import dashboard_address, facts_address, value_text
+from regiondata.exports.passport import dashboard_address, facts_address
 from regiondata.exports.tables.writers import json_bytes
 from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.urls import plain_changes_address
-from regiondata.wording.formatting import format_period
+from regiondata.wording.display_figures import display_figures
 from regiondata.wording.verdict_sentences import verdict_lines
 
 
 def figure_page(key: str, region: Region, home: str) -> Page:
     """Return the page of one key figure: value, verdict, where it is printed, who stands behind it."""
     figure = region.key_figures.loc[key]
-    value = value_text(figure, region)
+    texts = display_figures(region).loc[key]
     given_away = region.sources.at[figure["source"], "republish"] != "no"
-    period = format_period(str(figure["period"]))
     return Page(
-        title=str(figure["name"]),
+        title=texts["name"],
         description=" ".join(verdict_lines(figure, region)),
         address=home + facts_address("figure", key, region),
         region=region.profile.name,
         blocks=(
-            paragraph(value, "value"),
-            paragraph(period, "note"),
-            *verdict_blocks(figure, region),
+            paragraph(texts["value"], "value"),
+            paragraph(texts["line"], "note"),
+            *verdict_blocks(texts, region),
             *picture_blocks(key, region),
             heading(tr("Printed in")),
             *evidence_blocks("key_figure", key, region),

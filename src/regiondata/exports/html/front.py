@@ -9,7 +9,6 @@ from html import escape
 import pandas as pd
 
 from regiondata.analysis.hubs import hub_keys, hub_places
-from regiondata.analysis.verdicts.as_published import show_as_published
 from regiondata.analysis.verdicts.provenance import publisher
 from regiondata.charts.front import front_picture
 from regiondata.data.records.region import FrontFigure
@@ -20,6 +19,7 @@ from regiondata.i18n import tr, trn
 from regiondata.maps.hub_map import hub_map_svg
 from regiondata.region import Region
 from regiondata.urls import address, record_target
+from regiondata.wording.display_figures import PRINTED, display_figures
 from regiondata.wording.formatting import format_period, split_figure
 from regiondata.wording.strength import ProvenStrength, region_strength
 from regiondata.wording.verdicts import verdict_look
@@ -94,7 +94,7 @@ def _map(region: Region, retained: Mapping[str, str]) -> str:
 
 
 def _cards(region: Region, retained: Mapping[str, str], *, printed: bool) -> str:
-    figures = region.key_figures if printed else show_as_published(region.key_figures, region.last_published)
+    figures = region.key_figures if printed else region.newest_figures
     cards = "".join(_card(one, figures, region, retained) for one in front_figures(region))
     every = page_link(address("figures", {}, retained), escape(_traced(region)), css="quiet")
     return tag("div", cards, "front-cards") + tag("p", every, "front-traced")
@@ -137,7 +137,8 @@ def _claim(one: FrontFigure, region: Region) -> str:
 
 
 def _foot(figure: pd.Series, region: Region) -> str:
-    shape, tone, word = verdict_look(str(figure["verdict"]))
+    shape, tone, _ = verdict_look(str(figure["verdict"]))
+    word = str(display_figures(region, PRINTED).at[figure.name, "verdict"])
     printed, shown = str(region.key_figures.at[figure.name, "period"]), str(figure["period"])
     described = word if printed == shown else tr("{verdict} for {period}", verdict=word, period=format_period(printed))
     mark = f'<span class="verdict {tone}" data-shape="{shape}">{escape(described)}</span>'

@@ -21,11 +21,12 @@ from regiondata.exports.html.fact_blocks import (
 )
 from regiondata.exports.html.page import Block, facts, paragraph, table
 from regiondata.exports.html_deck.markup import anchor, link, tag
-from regiondata.exports.passport import pinned_address, value_text
+from regiondata.exports.passport import pinned_address
 from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.stories.scene import Presentation, RecordKey, Span
 from regiondata.wording.citations import first_citation
+from regiondata.wording.display_figures import PRINTED, display_figures
 from regiondata.wording.formatting import format_period
 from regiondata.wording.sources import source_facts
 from regiondata.wording.verdicts import event_status_word
@@ -96,11 +97,10 @@ def _article(record: RecordKey, title: str, content: str) -> Block:
 
 
 def _figure(key: str, region: Region, home: str) -> Iterator[Block]:
-    figure = region.key_figures.loc[key]
-    value = value_text(figure, region)
-    yield paragraph(tr("Printed: {value}", value=value), "value")
-    yield paragraph(format_period(str(figure["period"])), "muted")
-    yield from verdict_blocks(figure, region)
+    figure, texts = region.key_figures.loc[key], display_figures(region, PRINTED).loc[key]
+    yield paragraph(tr("Printed: {value}", value=texts["value"]), "value")
+    yield paragraph(texts["foot"], "muted")
+    yield from verdict_blocks(texts, region)
     yield _part(tr("Printed in"))
     yield from evidence_blocks("key_figure", key, region)
     yield _part(tr("Cited source → original source"))

@@ -83,9 +83,15 @@ def _figure(figure: SceneFigure, of: str) -> str:
         tag("p", value, "value")
         + tag("p", escape(figure.name), "name")
         + tag("p", escape(figure.described), "muted")
-        + tag("p", escape(figure.mark)),
+        + _marked(figure),
         css,
     )
+
+
+def _marked(figure: SceneFigure) -> str:
+    """Return the verdict; what it means opens on hover, focus and tap."""
+    meaning = tag("span", escape(figure.definition), "definition")
+    return f'<p class="mark" tabindex="0">{escape(figure.mark)}{meaning}</p>'
 
 
 def _chart(scene: Scene, _shapes: Mapping[str, Shapes]) -> str:

@@ -2,7 +2,6 @@
 
 import re
 
-from regiondata.analysis.verdicts.as_published import show_as_published
 from regiondata.charts.cards import card_chart
 from regiondata.charts.chart import Chart
 from regiondata.charts.front import HEIGHT as PICTURE_HEIGHT
@@ -13,13 +12,12 @@ from regiondata.charts.svg.marks import svg_document, svg_rect, svg_text
 from regiondata.charts.svg.render import chart_marks
 from regiondata.data.records.region import FrontFigure
 from regiondata.exports.html.about import About, describe_page
-from regiondata.exports.passport import value_text
 from regiondata.maps.hub_map import HEIGHT as MAP_HEIGHT
 from regiondata.maps.hub_map import WIDTH as MAP_WIDTH
 from regiondata.maps.hub_map import hub_map_svg
 from regiondata.region import Region
 from regiondata.theme import LIGHT, SERIF
-from regiondata.wording.verdicts import verdict_word
+from regiondata.wording.display_figures import PRINTED, display_figures
 
 WIDTH, HEIGHT, EDGE = 1200.0, 630.0, 64.0
 """The size that services agree on for a picture beside a link."""
@@ -64,11 +62,11 @@ def _words(about: About, region: Region, figure: str) -> list[str]:
         y += 56
     y += 14
     if figure:
-        row = region.key_figures.loc[figure]
-        for line in wrap(value_text(row, region), HALF, 40, 2):
+        texts = display_figures(region, PRINTED).loc[figure]
+        for line in wrap(texts["text"], HALF, 40, 2):
             written.append(svg_text(EDGE, y, line, LIGHT.accent, size=40, weight=600, family=SERIF))
             y += 48
-        written.append(svg_text(EDGE, y + 8, verdict_word(str(row["verdict"])), LIGHT.ink, size=26, weight=600))
+        written.append(svg_text(EDGE, y + 8, texts["verdict"], LIGHT.ink, size=26, weight=600))
         return written
     for line in wrap(about.finding or about.description, HALF, 26, 5):
         written.append(svg_text(EDGE, y, line, LIGHT.muted, size=26))
@@ -84,7 +82,7 @@ def _map_drawing(region: Region) -> str:
 
 def _figure_drawing(key: str, region: Region) -> str:
     """Return a figure's picture: beside its peers where they are published, else as on its card."""
-    figures = show_as_published(region.key_figures, region.last_published)
+    figures = region.newest_figures
     drawing = front_picture(FrontFigure(figure=key), figures, region)
     if drawing:
         return _placed(drawing, PICTURE_WIDTH, PICTURE_HEIGHT)

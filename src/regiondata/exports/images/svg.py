@@ -14,7 +14,7 @@ from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.stories.charts import chart_keys, find_chart
 from regiondata.theme import SERIF, Palette, palette
-from regiondata.wording.verdicts import currentness_word, verdict_word
+from regiondata.wording.display_figures import PRINTED, display_figures
 
 WIDTH, TIMELINE_WIDTH, MARGIN = 760.0, 1240.0, 28.0
 MOST_LINES = 6
@@ -105,9 +105,14 @@ def standalone_chart(chart: Chart, region: Region, imprint: Imprint, color_schem
 def _verdicts(chart: Chart, region: Region) -> list[str]:
     """Return the verdict on each printed figure that a chart draws."""
     keys = dict.fromkeys(key for key in chart.drawn["figure"].dropna() if key in region.key_figures.index)
-    return [_describe(region.key_figures.loc[key]) for key in keys]
+    texts = display_figures(region, PRINTED).loc[list(keys)]
+    return [_describe(figure) for _, figure in texts.iterrows()]
 
 
 def _describe(figure: pd.Series) -> str:
-    words = [verdict_word(str(figure["verdict"])), currentness_word(str(figure["standing"]))]
-    return tr("{name}, as printed: {verdict}.", name=figure["name"], verdict=" · ".join(filter(None, words)))
+    return tr(
+        "{name}, as printed: {verdict}. {definition}",
+        name=figure["name"],
+        verdict=figure["mark"],
+        definition=figure["definition"],
+    )

@@ -10,7 +10,10 @@ import pandas as pd
 
 from regiondata.analysis.releases import current_tables
 from regiondata.analysis.verdicts.gaps import with_gaps
+from regiondata.data.joined_keys import split_keys
 from regiondata.region import Region
+from regiondata.wording.display_figures import PRINTED, display_figures
+from regiondata.wording.verdicts import verdict_definition, verdict_word
 
 Frames = Mapping[str, pd.DataFrame]
 
@@ -115,4 +118,25 @@ def release_region(region: Region) -> tuple[dict[str, pd.DataFrame], tuple[Withh
 def _release(region: Region) -> tuple[dict[str, pd.DataFrame], tuple[Withheld, ...]]:
     # With the labels that the region's own frames have: a figure's record looks rows up by them.
     published = with_gaps(region.published, region.matched_rows, region.frames["key_figures"], region.terms["units"])
-    return release_tables({**current_tables(region), "published": published})
+    return release_tables({**current_tables(region), "key_figures": with_texts(region), "published": published})
+
+
+def with_texts(region: Region) -> pd.DataFrame:
+    """Return the judged key figures with their texts; a text that quotes what may not be passed on is left general.
+
+    Spaces are ordinary ones: whoever reads a data file searches for them.
+    """
+    figures, texts, rules = region.key_figures, display_figures(region, PRINTED), region.sources["republish"]
+    quoted = figures[["agreeing", "differing", "newest_source"]].itertuples(index=False, name=None)
+    free = [all(rules.get(key) != "no" for cell in cells for key in split_keys(cell)) for cells in quoted]
+    retained = pd.Series(free, index=figures.index, dtype="bool")
+    words = {
+        "value_text": texts["value"],
+        "period_text": texts["period"],
+        "verdict_text": texts["verdict"].where(retained, figures["verdict"].map(verdict_word)),
+        "verdict_definition": texts["definition"].where(retained, figures["verdict"].map(verdict_definition)),
+        "verdict_sentence": texts["sentence"].where(retained, figures["verdict_sentence"]),
+        "currentness_text": texts["currentness"].where(retained, ""),
+    }
+    spaced = {name: column.astype("str").str.replace("\u00a0", " ") for name, column in words.items()}
+    return figures.assign(**spaced)

@@ -23,9 +23,8 @@ from regiondata.region import Region
 from regiondata.stories.compose import figures_shown
 from regiondata.stories.scene import Scene, Words, plain
 from regiondata.theme import LIGHT
+from regiondata.wording.display_figures import PRINTED, display_figures
 from regiondata.wording.figures import printed_lines
-from regiondata.wording.formatting import format_figure, format_period, format_printed
-from regiondata.wording.verdicts import currentness_word, describe_verdict, verdict_word
 
 
 def scene_notes(scene: Scene, region: Region) -> str:
@@ -51,18 +50,17 @@ def _passports(scene: Scene, region: Region) -> Iterator[str]:
 
 
 def _passport(key: str, region: Region) -> str:
-    figure = region.key_figures.loc[key]
-    currentness = currentness_word(str(figure["standing"]))
-    verdict = verdict_word(str(figure["verdict"])) + (f" · {currentness}" if currentness else "")
+    texts = display_figures(region, PRINTED).loc[key]
     return tr(
-        "{name}: {value} ({period}), printed as “{printed}” in {places}. {verdict}. {sentence}",
-        name=figure["name"],
-        value=format_figure(figure, region.terms["units"].loc[figure["unit"]]),
-        period=format_period(str(figure["period"])),
-        printed=format_printed(str(figure["as_printed"])),
+        "{name}: {value} ({period}), printed as “{printed}” in {places}. {verdict}: {definition} {sentence}",
+        name=texts["name"],
+        value=texts["value"],
+        period=texts["period"],
+        printed=texts["as_printed"],
         places="; ".join(place for place, _ in printed_lines("key_figure", key, region)),
-        verdict=verdict,
-        sentence=describe_verdict(figure, region),
+        verdict=texts["mark"],
+        definition=texts["definition"],
+        sentence=texts["sentence"],
     )
 
 

@@ -7,26 +7,25 @@ import pandas as pd
 from regiondata.analysis.verdicts.provenance import source_chain
 from regiondata.exports.html.fact_blocks import figure_facts
 from regiondata.exports.passport import pinned_address
-from regiondata.exports.sheets.parts import figure_card, figures_in_view, frame_table, part
+from regiondata.exports.sheets.parts import figure_card, frame_table, part
 from regiondata.exports.sheets.sheet import Cards, Facts, Paragraph, Part, Sheet
 from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.wording.citations import citation_offers
+from regiondata.wording.display_figures import NEWEST, display_figures
 from regiondata.wording.figures import printed_lines, published_table
-from regiondata.wording.formatting import format_printed
 from regiondata.wording.verdict_sentences import verdict_lines
-from regiondata.wording.verdicts import rule_word
 
 
-def figure_sheet(key: str, region: Region, home: str, view: str = "printed") -> Sheet:
+def figure_sheet(key: str, region: Region, home: str, view: str = NEWEST) -> Sheet:
     """Return the page of one key figure; the facts are as printed, the large number is in the view asked for."""
-    shown = figures_in_view(region, view).loc[key]
-    figure = region.key_figures.loc[key]
+    texts, figure = display_figures(region, view).loc[key], region.key_figures.loc[key]
+    link = pinned_address(key, region, home, view)
     facts = tuple((name, str(value)) for name, value in figure_facts(figure, region).items())
     return Sheet(
-        title=str(figure["name"]),
+        title=texts["name"],
         kicker=tr("Key figure record"),
-        head=(Cards((figure_card(key, shown, region, home),), 1), *_verdict_text(shown, figure, region)),
+        head=(Cards((figure_card(texts, link),), 1), *_verdict_text(texts, region)),
         left=part(tr("Details"), [Facts(facts)]),
         right=(
             *part(tr("Printed in"), _printed(key, region)),
@@ -34,17 +33,17 @@ def figure_sheet(key: str, region: Region, home: str, view: str = "printed") -> 
         ),
         end=(
             *part(tr("What others publish"), _published(key, region)),
-            *part(tr("How to cite this figure"), _cited(key, region, home)),
+            *part(tr("How to cite this figure"), _cited(key, region, link)),
         ),
         key=key,
     )
 
 
-def _verdict_text(shown: pd.Series, figure: pd.Series, region: Region) -> Iterator[Part]:
-    yield from map(Paragraph, verdict_lines(figure, region))
-    if shown.get("shown") == "published":
-        yield Paragraph(tr("Printed: {printed}.", printed=format_printed(str(figure["as_printed"]))), "strong")
-    yield Paragraph(tr("Why this verdict: {rule}", rule=rule_word(str(figure["verdict_rule"]))), "note")
+def _verdict_text(texts: pd.Series, region: Region) -> Iterator[Part]:
+    yield from map(Paragraph, verdict_lines(texts, region))
+    if texts["shown"] == NEWEST:
+        yield Paragraph(tr("Printed: {printed}.", printed=texts["as_printed"]), "strong")
+    yield Paragraph(tr("Why this verdict: {rule}", rule=texts["rule"]), "note")
 
 
 def _printed(key: str, region: Region) -> Iterator[Part]:
@@ -71,8 +70,7 @@ def _published(key: str, region: Region) -> Iterator[Part]:
         yield Paragraph(tr("No publisher gives a value to compare this with."))
 
 
-def _cited(key: str, region: Region, home: str) -> Iterator[Part]:
-    address = pinned_address(key, region, home)
+def _cited(key: str, region: Region, address: str) -> Iterator[Part]:
     for offer in citation_offers(key, region, address):
         yield Paragraph(offer.label, "note")
         yield Paragraph(offer.citation.footnote, link=address)

@@ -74,6 +74,7 @@ def _card(card: FigureCard) -> str:
     return (
         f'<li><p class="note">{escape(card.name)}</p><p class="value">{number}</p>'
         f'{paragraph(card.described, "note")}<p class="verdict {card.tone}">{escape(verdict)}</p>'
+        f"{paragraph(card.definition, 'note') if card.definition else ''}"
         f"{paragraph(card.note) if card.note else ''}</li>"
     )
 

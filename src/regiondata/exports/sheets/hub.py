@@ -8,10 +8,11 @@ from regiondata.analysis.hubs import hub_figures, hub_keys, hub_organisations, h
 from regiondata.analysis.relations import requested_name
 from regiondata.analysis.timeline import with_days
 from regiondata.data.records.terms import NONE
-from regiondata.exports.sheets.parts import figure_cards, figure_rows, figures_in_view, part
+from regiondata.exports.sheets.parts import figure_cards, figure_rows, part
 from regiondata.exports.sheets.sheet import Facts, Paragraph, Part, Sheet
 from regiondata.i18n import tr, trn
 from regiondata.region import Region
+from regiondata.wording.display_figures import NEWEST, display_figures
 from regiondata.wording.formatting import format_names, format_period
 from regiondata.wording.sources import used_sources
 
@@ -19,10 +20,10 @@ MOST_EVENTS, MOST_QUESTIONS, MOST_NAMES = 8, 5, 14
 """What fits on a page; the sheet says how much more there is."""
 
 
-def hub_sheet(key: str, region: Region, view: str = "printed", pictures: tuple[Part, ...] = ()) -> Sheet:
+def hub_sheet(key: str, region: Region, view: str = NEWEST, pictures: tuple[Part, ...] = ()) -> Sheet:
     """Return the page of one hub; `pictures` stand beside the places."""
     hub = region.places.loc[key]
-    figures = figures_in_view(region, view).loc[hub_figures(key, region).index]
+    figures = display_figures(region, view).loc[hub_figures(key, region).index]
     return Sheet(
         title=str(hub["name"]),
         kicker=tr("A hub in {region}", region=region.profile.name),
@@ -37,7 +38,7 @@ def hub_sheet(key: str, region: Region, view: str = "printed", pictures: tuple[P
             *part(tr("Events, investments and programmes"), _events(key, region)),
             *part(tr("Contact"), _contacts(region)),
         ),
-        end=part(tr("Figures"), [figure_rows(figures, region)] if len(figures) else []),
+        end=part(tr("Figures"), figure_rows(figures)),
         key=key,
     )
 
@@ -76,7 +77,7 @@ def _more(number: int) -> list[str]:
     return [trn("{number} more in the dashboard", "{number} more in the dashboard", number)] if number > 0 else []
 
 
-def region_sheet(region: Region, home: str, view: str = "printed", pictures: tuple[Part, ...] = ()) -> Sheet:
+def region_sheet(region: Region, home: str, view: str = NEWEST, pictures: tuple[Part, ...] = ()) -> Sheet:
     """Return the page of a region; `pictures` stand beside the hubs."""
     profile = region.profile
     return Sheet(

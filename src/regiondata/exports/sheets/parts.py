@@ -4,78 +4,52 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
-from regiondata.analysis.verdicts.as_published import show_as_published
-from regiondata.analysis.verdicts.provenance import publisher
 from regiondata.charts.chart import Chart
 from regiondata.charts.svg.render import render_svg
 from regiondata.data.map_layers import Shapes
-from regiondata.exports.passport import pinned_address, value_text
-from regiondata.exports.sheets.sheet import Cards, FigureCard, Heading, Part, Picture, Table
+from regiondata.exports.passport import pinned_address
+from regiondata.exports.sheets.sheet import Cards, FigureCard, Heading, Paragraph, Part, Picture, Table
 from regiondata.i18n import tr
 from regiondata.maps.region_map import RegionMap
 from regiondata.maps.svg import render_map_svg
 from regiondata.region import Region
-from regiondata.wording.formatting import format_period, split_figure
-from regiondata.wording.verdicts import currentness_word, verdict_look
+from regiondata.wording.display_figures import display_figures
 
 MAP_WIDTH = 900.0
 CHART_WIDTH = 460.0
 """The width that charts of a sheet are laid out for: half a page, with letters that stay readable."""
 
 
-def figures_in_view(region: Region, view: str) -> pd.DataFrame:
-    """Return the key figures as printed, or as last published."""
-    shown = region.key_figures
-    return show_as_published(shown, region.last_published) if view == "published" else shown
-
-
-def figure_card(key: str, figure: pd.Series, region: Region, home: str) -> FigureCard:
-    """Return a key figure for large type."""
-    number, unit = split_figure(figure, region.terms["units"].loc[figure["unit"]])
-    shape, tone, _ = verdict_look(str(figure["verdict"]))
-    described = tr(
-        "{period} · {publisher}",
-        period=format_period(str(figure["period"])),
-        publisher=publisher(figure, region.sources),
-    )
+def figure_card(figure: pd.Series, link: str) -> FigureCard:
+    """Return a key figure for large type from its texts; `link` leads to its record."""
     return FigureCard(
-        number,
-        unit,
-        str(figure["name"]),
-        described,
-        shape,
-        tone,
-        verdict_words(figure),
-        pinned_address(key, region, home),
+        figure["number"],
+        figure["unit"],
+        figure["name"],
+        figure["line"],
+        figure["shape"],
+        figure["tone"],
+        figure["mark"],
+        link,
+        definition=figure["definition"],
     )
 
 
 def figure_cards(keys: Iterable[str], region: Region, home: str, view: str) -> Cards:
     """Return some key figures side by side, in rows that come out even where they can."""
-    figures = figures_in_view(region, view)
-    cards = tuple(figure_card(key, figures.loc[key], region, home) for key in keys)
+    texts = display_figures(region, view)
+    cards = tuple(figure_card(texts.loc[key], pinned_address(key, region, home, view)) for key in keys)
     return Cards(cards, next((columns for columns in (5, 4, 3) if len(cards) % columns == 0), 4))
 
 
-def verdict_words(figure: pd.Series) -> str:
-    """Return a figure's verdict, and its standing where there is something to say about it."""
-    _, _, word = verdict_look(str(figure["verdict"]))
-    currentness = currentness_word(str(figure["standing"]))
-    return f"{word} · {currentness}" if currentness else word
-
-
-def figure_rows(figures: pd.DataFrame, region: Region) -> Table:
-    """Return key figures as a table with their verdicts."""
-    rows = tuple(
-        (
-            str(figure["name"]),
-            value_text(figure, region),
-            format_period(str(figure["period"])),
-            verdict_words(figure),
-        )
-        for _, figure in figures.iterrows()
-    )
-    return Table((tr("Key figure"), tr("Value"), tr("Period"), tr("Verdict")), rows)
+def figure_rows(texts: pd.DataFrame) -> tuple[Part, ...]:
+    """Return key figures as a table with their verdicts, and what each verdict means beneath it."""
+    if texts.empty:
+        return ()
+    rows = tuple(texts[["name", "value", "period", "mark"]].itertuples(index=False, name=None))
+    meanings = texts[["verdict", "definition"]].drop_duplicates().itertuples(index=False, name=None)
+    heads = (tr("Key figure"), tr("Value"), tr("Period"), tr("Verdict"))
+    return Table(heads, rows), *(Paragraph(f"{verdict}: {meaning}", "note") for verdict, meaning in meanings)
 
 
 def chart_picture(chart: Chart, width: float = CHART_WIDTH) -> Picture:

@@ -90,4 +90,5 @@ def _card(figure: SceneFigure, to: To) -> FigureCard:
         word if marked else figure.mark,
         to(("key_figure", figure.key)),
         figure.instead,
+        figure.definition,
     )

@@ -44,7 +44,7 @@ class Table:
 
 @dataclass(frozen=True)
 class FigureCard:
-    """A key figure in large type, with its verdict, and the address of its passport."""
+    """A key figure in large type, with its verdict and what that means, and the address of its passport."""
 
     number: str
     unit: str
@@ -55,6 +55,7 @@ class FigureCard:
     verdict: str
     link: str
     note: str = ""
+    definition: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,5 @@
-// Follows links of ours as Streamlit follows its own: the address changes and the page is told, nothing is loaded anew.
-// Without this script, or without a connection, such a link is an ordinary one.
-// It listens before Streamlit does, which keeps clicks on links to itself.
+// Follows links of ours as Streamlit follows its own: the address changes, nothing is loaded anew.
+// Without this script or a connection they are ordinary links. It listens before Streamlit, which keeps clicks.
 document.addEventListener("click", (event) => {
   if (event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
   const link = event.target.closest("a.way, .network a");
@@ -16,7 +15,6 @@ document.addEventListener("click", (event) => {
 }, true);
 
 // A file takes a moment to be made: its link says so meanwhile, and what is wrong where there is none.
-// Without this script the browser fetches it by itself.
 document.addEventListener("click", async (event) => {
   const link = event.target.closest("a.take");
   if (!link || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
@@ -40,6 +38,10 @@ function tell(words) {
   document.body.append(told);
   setTimeout(() => told.remove(), 12_000);
 }
+
+// Escape closes what a verdict means; other keys reopen it.
+for (const type of ["keydown", "pointerdown"])
+  addEventListener(type, ({ key }) => document.body.classList.toggle("unexplained", key === "Escape"));
 
 // What a map is drawn with runs while the application waits for its server; if it fails, that asks again.
 (window.requestIdleCallback ?? setTimeout)(() => {

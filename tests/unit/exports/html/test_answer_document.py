@@ -11,6 +11,7 @@ from regiondata.analysis.questions.answers import answer_questions, group_covera
 from regiondata.exports.html.answer_document import answer_document
 from regiondata.region import Region
 from regiondata.wording.answers import AnswerText, answer_table, describe_answers, missing_words
+from regiondata.wording.display_figures import display_figures
 
 pytestmark = pytest.mark.slow
 
@@ -22,7 +23,7 @@ def delta(valid: Path) -> Region:
 
 @pytest.fixture
 def described(delta: Region) -> tuple[AnswerText, ...]:
-    return describe_answers(answer_questions(delta), delta, delta.key_figures)
+    return describe_answers(answer_questions(delta), delta, display_figures(delta))
 
 
 @pytest.fixture

@@ -1,13 +1,16 @@
 """What may leave the house: whole sources, cited values, or nothing; and what is withheld is told."""
 
+import re
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
 import regiondata
-from regiondata.exports.open_data.release import Withheld, release_frames, release_region
+from regiondata.exports.open_data.release import Withheld, release_frames, release_region, with_texts
+from regiondata.region import load_region
 
 pytestmark = pytest.mark.slow
 
@@ -86,3 +89,20 @@ def test_what_is_released_and_withheld_adds_up(valid: Path) -> None:
     left_out = sum(row.rows for row in withheld if row.what == "rows")
     given = {**region.frames, "derived": region.derived}
     assert sum(len(released[name]) for name in given) + left_out == sum(map(len, given.values()))
+
+
+def test_a_disputed_figure_says_so_in_words_unless_the_value_may_not_be_passed_on(broken: Path) -> None:
+    folder = broken / "regions" / "silver-delta"
+    rows = folder / "published.csv"
+    rows.write_text(rows.read_text().replace("exports,2020,20.3", "exports,2020,25"))
+    described = released_exports(broken)
+    assert (described["verdict_text"], described["value_text"]) == ("Disputed by Statistics Boreania", "XTS20")
+    assert "25" in described["verdict_definition"]
+    sources = folder / "sources.yaml"
+    sources.write_text(re.sub("republish: (whole|cited)", 'republish: "no"', sources.read_text()))
+    assert "25" not in " ".join(released_exports(broken)[["verdict_text", "verdict_definition", "currentness_text"]])
+
+
+def released_exports(data: Path) -> pd.Series:
+    region = load_region("silver-delta", data, date(2022, 2, 1))
+    return with_texts(region).loc["exports"]

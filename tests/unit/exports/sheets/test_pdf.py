@@ -9,9 +9,8 @@ import pytest
 
 import regiondata
 from regiondata.exports.formats import make_file
-from regiondata.exports.passport import value_text
 from regiondata.exports.request import ExportRequest
-from regiondata.wording.verdicts import verdict_word
+from regiondata.wording.display_figures import display_figures
 
 pytestmark = pytest.mark.slow
 
@@ -47,11 +46,8 @@ def test_a_passport_says_value_verdict_and_place(made: Made, valid: Path) -> Non
     region = regiondata.load("silver-delta", data=valid, as_of="2026-01-31")
     figure = region.key_figures.loc["research"]
     text = words(made("pdf", figures=("research",)))
-    described = [
-        value_text(figure, region).replace("\u00a0", " "),
-        verdict_word(figure["verdict"]),
-        str(figure["section"]),
-    ]
+    texts = display_figures(region).loc["research"]
+    described = [texts["value"].replace("\u00a0", " "), texts["verdict"], texts["definition"], str(figure["section"])]
     assert [part for part in described if part not in text] == []
 
 
