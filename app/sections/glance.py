@@ -8,6 +8,7 @@ import pandas as pd
 from components.event_rows import show_event_rows
 from components.html import batch_html, div, element, show, text
 from components.navigation import page_link, record_link
+from components.verdict_counts import verdict_counts
 from page_context import PageContext
 from regiondata.analysis.timeline import new_events
 from regiondata.data.records.terms import NOT_STATED
@@ -152,3 +153,4 @@ def _show_next(context: PageContext) -> None:
         for page, (who, label, meaning) in links.items()
     ]
     show(element("ul", "".join(shown), "plain ways-on"))
+    show(text("h2", tr("What the check found")) + verdict_counts(context, context.region.key_figures["verdict"]))

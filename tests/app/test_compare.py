@@ -88,7 +88,7 @@ def test_a_data_folder_without_statistics_gets_a_sentence(
         file.unlink()
     monkeypatch.setenv("REGIONDATA_DATA", str(broken))
     clear_regions()
-    assert "No comparison data yet" in texts(open_page("compare", mode=mode))
+    assert "No comparison data yet" in texts(open_page("compare", mode=mode, region="silver-delta"))
     clear_regions()
 
 

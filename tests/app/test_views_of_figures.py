@@ -59,7 +59,7 @@ def test_every_verdict_on_a_card_says_what_it_means_without_a_pointer(open_page:
     marks = re.findall(
         r'<span class="verdict [^"]*" data-shape="[^"]*" tabindex="0">[^<]+<span class="definition">', words(app)
     )
-    assert len(marks) == words(app).count('class="card"') > 0
+    assert len(marks) == words(app).count('class="front-card card"') > 0
 
 
 def test_the_switch_is_said_on_top_of_every_page(open_page: Opener, invented: None) -> None:

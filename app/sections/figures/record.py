@@ -52,6 +52,7 @@ def show_record_use(context: PageContext, key: str) -> None:
             if box.open:
                 with box:
                     show_citation(offer.citation)
+        show(present_link(context, tr("Present this figure"), scene_name("figures", key)))
         copying = st.popover(tr("Copy the answer"), key=f"copy_{key}", on_change="rerun")
         if copying.open:
             with copying:
@@ -64,8 +65,7 @@ def show_record_use(context: PageContext, key: str) -> None:
         if taking.open:
             with taking:
                 name = str(context.region.key_figures.at[key, "name"])
-                presented = present_link(context, tr("Present this figure"), scene_name("figures", key))
-                show(record_files(context, key) + presented)
+                show(record_files(context, key))
                 show_embed_code(context, "figures", name, "figure", figure=key)
 
 

@@ -138,9 +138,11 @@ def _claim(one: FrontFigure, region: Region) -> str:
 
 def _foot(figure: pd.Series, region: Region) -> str:
     shape, tone, _ = verdict_look(str(figure["verdict"]))
-    word = str(display_figures(region, PRINTED).at[figure.name, "verdict"])
+    texts = display_figures(region, PRINTED).loc[figure.name]
+    word = str(texts["verdict"])
     printed, shown = str(region.key_figures.at[figure.name, "period"]), str(figure["period"])
     described = word if printed == shown else tr("{verdict} for {period}", verdict=word, period=format_period(printed))
-    mark = f'<span class="verdict {tone}" data-shape="{shape}">{escape(described)}</span>'
+    meaning = tag("span", escape(texts["definition"]), "definition")
+    mark = f'<span class="verdict {tone}" data-shape="{shape}" tabindex="0">{escape(described)}{meaning}</span>'
     where = tr("{publisher}, {period}", publisher=publisher(figure, region.sources), period=format_period(shown))
     return tag("p", f"{mark} · {escape(where)}", "front-note")
