@@ -8,7 +8,9 @@ import pandas as pd
 from shown import NUMERAL, numerals
 
 from regiondata.analysis.questions.answers import answer_questions
+from regiondata.analysis.releases import list_versions
 from regiondata.charts.chart import Chart
+from regiondata.data.snapshots import open_tables
 from regiondata.exports.html.front import front_figures
 from regiondata.region import Region
 from regiondata.wording.formatting import format_converted, format_number, format_period
@@ -51,7 +53,20 @@ def known_numerals(region: Region) -> set[str]:
     known.update(numerals(region.fingerprint))  # it may begin with digits
     known.update(numeral for text in profile_texts(region) for numeral in numerals(text))
     known.update(converted_numerals(region))
+    known.update(released_numerals(region))
     return known
+
+
+def released_numerals(region: Region) -> Iterator[str]:
+    """Yield the numerals of the versions' ids and days, and of what the figures were in each of them."""
+    for version in list_versions(region):
+        yield from numerals(
+            f"{version.id} {version.id[:7]} {version.day.isoformat()} {version.day.year} {version.day.day}"
+        )
+        snapshot = version.snapshot
+        tables = open_tables(snapshot, region.data, ("key_figures", "published")).values() if snapshot else ()
+        for table in tables:
+            yield from (numeral for column in table.columns for numeral in column_numerals(table[column]))
 
 
 def converted_numerals(region: Region) -> Iterator[str]:
