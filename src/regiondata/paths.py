@@ -82,8 +82,9 @@ def default_slug(slugs: Sequence[str]) -> str:
 
 
 def unknown_region(slug: str, slugs: Sequence[str]) -> str:
-    """Return the sentence that a region is not there, and which are."""
-    return f"no region called “{slug[:60]}”; expected one of: {', '.join(slugs) or 'none, there is no region yet'}"
+    """Return the sentence that a region is not there, and which are; of the name only what a name may hold is repeated."""
+    named = "".join(mark for mark in slug[:60] if mark.isalnum() or mark in " -_.")
+    return f"no region called “{named}”; expected one of: {', '.join(slugs) or 'none, there is no region yet'}"
 
 
 def region_slugs(data: Path) -> list[str]:

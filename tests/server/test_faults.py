@@ -34,7 +34,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def running(start_server: Any, data: Path) -> Iterator[Server]:
-    server = start_server("--log", "on", data=data)
+    server = start_server("--log", "on", "--editor", data=data)
     yield server
     server.stop()
 
@@ -177,7 +177,7 @@ def test_a_start_without_sound_data_says_so_and_heals(tmp_path: Path) -> None:
     data = Path(shutil.copytree(VALID, tmp_path / "data"))
     for file in data.glob("regions/*/places.yaml"):
         file.write_text("- key: [", encoding="utf-8")
-    server = launch(tmp_path / "log", "--log", "on", REGIONDATA_DATA=str(data))
+    server = launch(tmp_path / "log", "--log", "on", "--editor", REGIONDATA_DATA=str(data))
     try:
         server.until_logged("problems in the data files")
         server.until_open()

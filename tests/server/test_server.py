@@ -139,7 +139,9 @@ def test_no_address_breaks_a_deck_or_writes_into_it(server: Any, words: str) -> 
 
 
 def test_a_deck_to_keep_has_a_name_of_ours(server: Any) -> None:
-    given = urlencode({"save": "1", "scenes": 'x"; filename="../../evil.exe', "lang": "\r\nX-Evil: 1"})
+    given = urlencode(
+        {"region": "silver-delta", "save": "1", "scenes": 'x"; filename="../../evil.exe', "lang": "\r\nX-Evil: 1"}
+    )
     headers = server.ask(f"/present/deck.html?{given}").headers
     assert ("x-evil" in headers, "evil" in headers["content-disposition"]) == (False, False)
 
@@ -165,8 +167,9 @@ def test_no_name_of_a_format_is_more_than_a_name(server: Any, words: str) -> Non
 
 
 def test_a_file_is_the_same_for_everybody_and_not_sent_twice(server: Any) -> None:
-    first = server.ask("/files/csv?table=key_figures")
-    again = server.ask("/files/csv?table=key_figures", If_None_Match=first.headers["etag"])
+    address = "/files/csv?region=silver-delta&table=key_figures"
+    first = server.ask(address)
+    again = server.ask(address, If_None_Match=first.headers["etag"])
     assert (first.status, again.status, again.body) == (200, 304, b"")
     assert first.headers["content-disposition"].endswith('.csv"')
 

@@ -10,6 +10,8 @@ from regiondata.exports.export_queue import QueueFullError
 from regiondata.exports.request import ExportError, ExportRequest
 from regiondata.exports.worker_pool import RefusedError, shared_pool
 from regiondata.i18n import tr
+from regiondata.paths import default_slug
+from regiondata.store import current_slugs
 from regiondata.web.rate_limit import RateLimit, VisitorLimits
 from regiondata.web.response import send_plain
 
@@ -64,7 +66,12 @@ async def send_too_fast(send: Send) -> None:
 
 
 async def send_no_region(send: Send) -> None:
-    """Say that there is nothing to make a file of."""
+    """Say that there is nothing to make a file of: which regions there are to choose from, or that none is sound."""
+    slugs = current_slugs()
+    if slugs and not default_slug(slugs):
+        named = tr("Say which region is wanted, with region= and one of: {regions}.", regions=", ".join(slugs))
+        await send_plain(send, 400, named)
+        return
     described = tr("The data files contain errors, so no region can be shown. Please try again later.")
     await send_plain(send, 503, described, more=AGAIN)
 
