@@ -82,7 +82,7 @@ def default_slug(slugs: Sequence[str]) -> str:
 
 
 def unknown_region(slug: str, slugs: Sequence[str]) -> str:
-    """Return the sentence that a region is not there, and which are; of the name only what a name may hold is repeated."""
+    """Return the sentence that a region is not there, and which are; it repeats of the name what a name may hold."""
     named = "".join(mark for mark in slug[:60] if mark.isalnum() or mark in " -_.")
     return f"no region called “{named}”; expected one of: {', '.join(slugs) or 'none, there is no region yet'}"
 

@@ -124,4 +124,6 @@ def _first(query: Query, name: str) -> str:
 
 
 def _short(requested: str) -> str:
+    """Return what was asked for as far as a sentence has room, without the marks that markup is made of."""
+    requested = "".join(mark for mark in requested if mark not in "<>&")
     return requested if len(requested) <= _LONGEST_SHOWN else f"{requested[:_LONGEST_SHOWN]}…"
