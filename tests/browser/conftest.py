@@ -1,6 +1,8 @@
 """One dashboard and one Chromium for all journeys; every journey fails on a foreign request or a console error."""
 
 import re
+import time
+import urllib.request
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -36,6 +38,19 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def ready(address: str) -> None:
+    """Wait until the server has everything built: before that, pages have no words of their own yet."""
+    end = time.monotonic() + 60
+    while time.monotonic() < end:
+        try:
+            with urllib.request.urlopen(f"{address}/readyz", timeout=2):
+                return
+        except OSError:  # 503 while it warms up
+            time.sleep(0.2)
+    pytest.fail("the server did not become ready")
+
+
 @pytest.fixture
 def visitor(chromium: Browser, address: str) -> Iterator[Page]:
     """A visitor's page at 1280 by 720; foreign requests and console errors fail the journey at its end."""
@@ -43,7 +58,7 @@ def visitor(chromium: Browser, address: str) -> Iterator[Page]:
     page = context.new_page()
     faults: list[str] = []
     page.on("request", lambda request: faults.extend(_foreign(request, address)))
-    page.on("console", lambda message: faults.extend(_error(message)))
+    page.on("console", lambda message: faults.extend(_error(message) if not _own_refusal(message, page) else []))
     page.on("pageerror", lambda error: faults.append(f"page error: {error}"))
     yield page
     context.close()
@@ -84,6 +99,11 @@ def stick(chromium: Browser) -> Iterator[BrowserContext]:
 def _foreign(request: Request, address: str) -> list[str]:
     at_home = request.url.startswith((address, address.replace("http", "ws", 1), "data:", "blob:"))
     return [] if at_home else [f"request to {request.url}"]
+
+
+def _own_refusal(message: ConsoleMessage, page: Page) -> bool:
+    """Say whether a message is of the page's own address: one that names what is not there opens under 404."""
+    return "status of 404" in message.text and message.location.get("url", "") == page.url
 
 
 def _error(message: ConsoleMessage) -> list[str]:

@@ -43,7 +43,7 @@ def test_what_is_drawn_brings_its_own_ground(page: Page, drawn: str) -> None:
 
 def test_the_page_that_is_open_can_be_read_in_the_navigation(page: Page) -> None:
     page.goto("/map")
-    current = page.locator("header a[aria-current=page]").first
+    current = page.locator("[data-testid=stMain] nav.site-parts a[aria-current=page]").first
     expect(current).to_be_visible(timeout=20_000)
     _, ground = current.evaluate(INK_AND_GROUND)
     words = current.locator("*").last

@@ -53,7 +53,7 @@ def test_a_card_opens_its_record_where_the_printed_words_stand(visitor: Page) ->
     card.get_by_role("link").click()
     expect(visitor).to_have_url(re.compile(r"/figures\?figure="))
     expect(visitor.get_by_role("heading", name="R&D spending", level=1)).to_be_visible(timeout=20_000)
-    expect(visitor.locator(".printed mark").first).to_be_visible()
+    expect(visitor.locator(".printed mark").first).to_be_visible(timeout=20_000)
 
 
 def test_landing_page_loads_no_chart_library(visitor: Page) -> None:
@@ -182,6 +182,7 @@ def test_a_brought_list_is_matched_and_taken_along(visitor: Page) -> None:
 
 def test_a_file_is_fetched_by_keyboard_where_it_is_offered(visitor: Page) -> None:
     visitor.goto("/figures?figure=gii_rank_2024")
+    visitor.get_by_role("button", name="Download or embed").click(timeout=20_000)
     link = visitor.get_by_role("link", name="Download record (PDF)")
     expect(link).to_be_visible(timeout=20_000)
     link.focus()
@@ -195,6 +196,7 @@ def test_a_file_is_fetched_by_keyboard_where_it_is_offered(visitor: Page) -> Non
 
 def test_why_there_is_no_file_is_said_on_the_page(visitor: Page) -> None:
     visitor.goto("/figures?figure=gii_rank_2024")
+    visitor.get_by_role("button", name="Download or embed").click(timeout=20_000)
     link = visitor.get_by_role("link", name="Download record (PDF)")
     expect(link).to_be_visible(timeout=20_000)
     visitor.evaluate("() => { window.fetch = async () => new Response('The file took too long.', {status: 503}); }")

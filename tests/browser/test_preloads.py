@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page
+from test_journeys import turn_to
 
 PAGES = {
     "Map": "map",
@@ -24,7 +25,7 @@ def test_what_is_fetched_ahead_is_drawn_with(visitor: Page, address: str, name: 
     used: set[str] = set()
     visitor.on("request", lambda request: used.update(SCRIPT.findall(request.url)))
     visitor.goto("/accessibility")
-    visitor.get_by_role("link", name=name, exact=True).first.click()
+    turn_to(visitor, name)
     visitor.wait_for_url(f"**/{path}")
     visitor.locator(DRAWN).wait_for()
     visitor.wait_for_timeout(3000)  # the last of them are asked for while the page is drawn

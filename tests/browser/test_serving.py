@@ -32,7 +32,7 @@ def test_a_pinned_view_says_its_day(visitor: Page) -> None:
 
 def test_a_shared_figure_has_its_name_as_title_before_any_script(visitor: Page) -> None:
     html = visitor.request.get("/figures?figure=pharma_exports_2024").text()
-    assert re.search(r"<title>Swedish pharmaceutical exports · ", html)
+    assert re.search(r"<title>Swedish pharmaceutical exports: Disputed by [^<]+ · ", html)
 
 
 def test_a_static_page_reads_without_script_and_leads_into_the_dashboard(visitor: Page) -> None:

@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("ready")]
+
 MOST = 0.1
 PAGES = ("/", "/map", "/hub", "/finder", "/timeline", "/figures", "/compare", "/answers", "/sources", "/accessibility")
 SCREENS = {"wide": (1280, 720), "phone": (390, 844)}
