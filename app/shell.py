@@ -48,7 +48,8 @@ def _tab_title(opened: PageContext | RegionChoice | tuple[Problem, ...], page: s
 
 def _style() -> str:
     """Return the style sheet where no page links it."""
-    return "" if own_routes.available else (app_folder() / "style.css").read_text(encoding="utf-8")
+    sheets = [] if own_routes.available else [app_folder() / name for name in ("style.css", "front.css")]
+    return "".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
 
 
 def _show_page(context: PageContext, page: st.Page) -> None:

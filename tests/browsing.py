@@ -1,6 +1,7 @@
 """A dashboard for a browser: how Chromium is started, what it opens, and which stories there are."""
 
 import os
+import re
 import subprocess
 import sys
 import time
@@ -10,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Page, expect
 from running import free_port
 
 FLAGS = [
@@ -52,3 +54,12 @@ def wait_until_healthy(address: str, process: "subprocess.Popen[bytes]", timeout
         except OSError:
             time.sleep(0.1)
     pytest.fail("the dashboard did not become healthy")
+
+
+def turn_to(page: Page, title: str) -> None:
+    """Choose a page in the head: an entry, or a page that opens beneath one."""
+    head = page.locator("[data-testid=stMain] header.site")
+    expect(head).to_be_visible(timeout=20_000)
+    link = head.locator("nav.tasks a.way").filter(has_text=re.compile(f"^{title}$")).last
+    link.locator("xpath=ancestor::div[@class='task']").hover()
+    link.click()

@@ -22,6 +22,7 @@ from regiondata.urls import PAGES
 from regiondata.web.settings import Settings
 from regiondata.web.site.site import build_region, build_site
 from regiondata.wording.answers import describe_answers
+from regiondata.wording.display_figures import display_figures
 
 config.set_option("client.showErrorDetails", "full")
 
@@ -140,5 +141,5 @@ def route_steps(region: Region) -> Iterator[Step]:
 
 def _question_list(region: Region) -> bytes:
     answers = answer_questions(region)
-    described = describe_answers(answers, region, region.key_figures)
+    described = describe_answers(answers, region, display_figures(region))
     return answer_document(described, group_coverage(answers, region), region)

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from browsing import turn_to
 from playwright.sync_api import Locator, Page, expect
 
 pytestmark = pytest.mark.browser
@@ -21,15 +22,6 @@ PAGES = {
     "Present": "/present",
     "Sources": "/sources",
 }
-
-
-def turn_to(page: Page, title: str) -> None:
-    """Choose a page in the head: an entry, or a page that opens beneath one."""
-    head = page.locator("[data-testid=stMain] header.site")
-    expect(head).to_be_visible(timeout=20_000)
-    link = head.locator("nav.tasks a.way").filter(has_text=re.compile(f"^{title}$")).last
-    link.locator("xpath=ancestor::div[@class='task']").hover()
-    link.click()
 
 
 def quiet(page: Page) -> None:

@@ -5,8 +5,8 @@ import urllib.request
 from urllib.parse import urlsplit
 
 import pytest
+from browsing import turn_to
 from playwright.sync_api import Page
-from test_journeys import turn_to
 
 PAGES = {
     "Map": "map",

@@ -94,7 +94,8 @@ def test_pages_style_fonts_and_open_data_are_served(served: Server) -> None:
     page = served.ask("/").body.decode()
     style = re.search(r'<link rel="stylesheet" href="\.(/style\.[^"]+)"', page)
     assert style is not None
-    assert served.ask(style[1]).body == (CHECKOUT / "app" / "style.css").read_bytes()
+    sheets = [(CHECKOUT / "app" / name).read_bytes() for name in ("style.css", "front.css")]
+    assert served.ask(style[1]).body == b"".join(sheets)
     region = region_slugs(CHECKOUT / "data")[0]
     assert [served.ask(path).status for path in ("/data/", f"/data/{region}/", "/facts/")] == [200, 200, 200]
 

@@ -134,7 +134,7 @@ def test_a_static_page_runs_and_loads_nothing(site: Site) -> None:
 
 def test_a_page_says_what_its_address_names(answers: Answers, ask: Any) -> None:
     html = ask(answers, "/figures", query=f"region={DELTA}&figure=exports").body.decode()
-    assert "<title>Exports of instruments · " in html
+    assert "<title>Exports of instruments: " in html
     assert f'<link rel="canonical" href="https://invest.example/figures?region={DELTA}&amp;figure=exports">' in html
 
 
