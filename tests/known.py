@@ -8,6 +8,7 @@ import pandas as pd
 from shown import NUMERAL, numerals
 
 from regiondata.analysis.questions.answers import answer_questions
+from regiondata.analysis.regional_counterparts import regional_counterparts
 from regiondata.analysis.releases import list_versions
 from regiondata.charts.chart import Chart
 from regiondata.data.snapshots import open_tables
@@ -54,7 +55,15 @@ def known_numerals(region: Region) -> set[str]:
     known.update(numeral for text in profile_texts(region) for numeral in numerals(text))
     known.update(converted_numerals(region))
     known.update(released_numerals(region))
+    known.update(regional_numerals(region))
     return known
+
+
+def regional_numerals(region: Region) -> Iterator[str]:
+    """Yield the numerals of what a figure of the country is in the region: recorded statistics of its territories."""
+    for key in region.key_figures.index:
+        rows = regional_counterparts(str(key), region)
+        yield from (numeral for name in ("value", "period") for numeral in column_numerals(rows[name]))
 
 
 def released_numerals(region: Region) -> Iterator[str]:
