@@ -98,7 +98,7 @@ class PageContext:
 
 @dataclass(frozen=True)
 class RegionChoice:
-    """What there is to choose from where an address names no region and none is set; `notice` is told before it."""
+    """What there is to choose from where an address names no region and none is set; `notice` stands before it."""
 
     names: dict[str, str]
     notice: str = ""

@@ -213,7 +213,7 @@ def test_no_frame_brings_more_than_a_closed_socket(server: Server) -> None:
     async def send() -> None:
         for _ in within(SECONDS):
             address = f"ws://localhost:{server.port}/_stcore/stream"
-            async with connect(address, subprotocols=["streamlit"], max_size=None) as line:  # type: ignore[list-item]
+            async with connect(address, subprotocols=["streamlit"], max_size=None) as line:  # type: ignore[list-item]  # a str
                 try:
                     for _ in range(chance.randint(1, 8)):
                         await line.send(frame(chance))

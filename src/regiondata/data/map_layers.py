@@ -72,7 +72,7 @@ def read_localities(layers: Layers) -> pd.DataFrame:
         {"name": str(feature["properties"]["name"]), "longitude": point[0], "latitude": point[1]}
         | {"population": feature["properties"].get("population")}
         for feature in features
-        for point in [list(feature["geometry"]["coordinates"])]  # type: ignore[call-overload]
+        for point in [list(feature["geometry"]["coordinates"])]  # type: ignore[call-overload]  # JSON
     ]
     frame = pd.DataFrame(rows, columns=["name", "longitude", "latitude", "population"])
     return frame.astype({"name": "str", "longitude": "float64", "latitude": "float64", "population": "Float64"})

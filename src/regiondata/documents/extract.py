@@ -163,7 +163,7 @@ def run_limited(raw: bytes, kind: str, seconds: float) -> "subprocess.CompletedP
         raise BusyError
     command = [sys.executable, "-I", "-B", str(Path(extract_worker.__file__)), kind]
     try:
-        return subprocess.run(command, input=raw, capture_output=True, timeout=seconds, check=False)  # noqa: S603
+        return subprocess.run(command, input=raw, capture_output=True, timeout=seconds, check=False)  # noqa: S603 - ours
     finally:
         _reading.release()
 

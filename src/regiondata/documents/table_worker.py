@@ -239,7 +239,7 @@ def _shared(archive: zipfile.ZipFile, targets: dict[str, tuple[str, str]], names
     parts: list[str] = []
     inside = {"t": False, "rPh": False}
 
-    def start(name: str, attributes: dict[str, str]) -> None:  # noqa: ARG001
+    def start(name: str, attributes: dict[str, str]) -> None:  # noqa: ARG001 - the parser passes both
         local = _local(name)
         if local == "si":
             parts.clear()

@@ -71,7 +71,7 @@ class Trap:
     """What a file that is run on reading would do."""
 
     def __reduce__(self) -> tuple[object, tuple[str]]:
-        return (Path.touch, (Path("sprung"),))  # type: ignore[return-value]
+        return (Path.touch, (Path("sprung"),))  # type: ignore[return-value]  # hostile on purpose
 
 
 def forged(raw: bytes, body: bytes) -> bytes:

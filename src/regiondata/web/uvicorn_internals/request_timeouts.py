@@ -28,7 +28,7 @@ HEAD_BYTES = 64 * 1024
 class PatientProtocol(HttpToolsProtocol):
     """HTTP as uvicorn speaks it, with an end to its patience."""
 
-    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # untyped
         """Begin to wait for the first request."""
         super().connection_made(transport)
         self._late: asyncio.TimerHandle | None = None
