@@ -11,6 +11,7 @@ from components.navigation import page_link, record_link
 from components.present_link import present_link
 from components.short_list import aside_links
 from components.verdict_badge import shape_mark, verdict_mark
+from components.verdict_counts import figures_alike
 from page_context import PageContext
 from regiondata.analysis.hubs import (
     Offered,
@@ -82,7 +83,8 @@ def show_numbers(context: PageContext, hub: str) -> None:
     for key, figure in figures.head(MOST_FIGURES).iterrows():
         value = record_link(context, "key_figure", str(key), figure["value"])
         what = text("p", tr("{name}, {period}", name=figure["name"], period=figure["period"]))
-        cells.append(element("li", element("p", value, "number") + what + element("p", verdict_mark(figure), "mark")))
+        mark = element("p", verdict_mark(figure, figures_alike(context, str(key))), "mark")
+        cells.append(element("li", element("p", value, "number") + what + mark))
     show(element("ul", "".join(cells), "plain hub-numbers"))
     rest = figures.iloc[MOST_FIGURES:]
     if len(rest):
@@ -91,7 +93,8 @@ def show_numbers(context: PageContext, hub: str) -> None:
                 element(
                     "li",
                     record_link(context, "key_figure", str(key), str(figure["name"]))
-                    + text("span", figure["dated"], "note"),
+                    + text("span", figure["dated"], "note")
+                    + verdict_mark(figure, figures_alike(context, str(key))),
                 )
                 for key, figure in rest.iterrows()
             )
