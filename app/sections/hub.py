@@ -265,7 +265,7 @@ def show_unknowns(context: PageContext, hub: str) -> None:
         return
     number = len(unknowns)
     to = mail_of_questions(hub, unknowns, context.region)
-    label = trn("Ask the {number} open question in one mail", "Ask the {number} open questions in one mail", number)
+    label = trn("Ask the {number} open question in one email", "Ask the {number} open questions in one email", number)
     show(element("p", anchor(to, label, beside=True), "ask"))
     with details(trn("{number} open question", "{number} open questions", number)):
         rows = [
