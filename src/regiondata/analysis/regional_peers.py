@@ -1,4 +1,4 @@
-"""The regions that a region can stand beside: those of the catalogue, and the other regions there are, with their data."""
+"""The regions that a region can stand beside: those of the catalogue, and the other regions with their own data."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -97,7 +97,8 @@ def _make(region: Region, others: Sequence[Region]) -> RegionalPeers:
 def _joined(region: Region, others: Sequence[Region]) -> tuple[pd.DataFrame, pd.DataFrame, dict[str, str]]:
     """Return the statistics and sources of all regions; of two rows that say the same, the own one stays."""
     known = region.terms
-    rows, sources, homes = [region.compared], [region.sources], {}
+    rows, sources = [region.compared], [region.sources]
+    homes: dict[str, str] = {}
     for other in others:
         theirs = other.compared[other.compared["territory"].isin(other.profile.own)]
         theirs = theirs[theirs["indicator"].isin(known["indicators"].index) & theirs["unit"].isin(known["units"].index)]

@@ -1,7 +1,7 @@
 """A region beside its peers: who has a figure, within which boundary, and a place among like.
 
-Only what shares indicator, source, unit, period and boundary is ranked. A peer without such a figure is counted as if it
-were ahead, so that a figure that is missing never improves a rank, nor makes a strength.
+Only what shares indicator, source, unit, period and boundary is ranked. A peer without such a figure is counted as if
+it were ahead, so that a figure that is missing never improves a rank, nor makes a strength.
 """
 
 import math
@@ -12,8 +12,9 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from regiondata.analysis.comparison.slices import COMPLETE, Slice, Slices
+from regiondata.analysis.comparison.slices import Slice, Slices
 from regiondata.data.joined_keys import split_keys
+from regiondata.data.periods import end_of
 
 RANKED = frozenset({"share", "ratio", "index", "rank", "time"})
 """Kinds of units on which a place is counted where the catalogue says what is better; others are sizes and sums."""
@@ -23,6 +24,9 @@ PRICES = "_per_"
 
 FEWEST = 3
 """Among fewer nobody is strong or weak."""
+
+ENOUGH = 0.5
+"""A year is read when it has at least this share of the peers that the fullest year has; the latest such year is."""
 
 UNCOUNTED = frozenset({"aggregate", "world"})
 
@@ -173,12 +177,17 @@ def make_standings(
 
 
 def counted_once(standings: Iterable[Standing]) -> list[Standing]:
-    """Return the standings that count: of those of one method only the first in the catalogue that can be ranked."""
+    """Return the standings that count: one of each method, the newest that can be ranked, by catalogue where equal."""
     counted: dict[str, Standing] = {}
     for each in standings:
-        if each.third is not None:
-            counted.setdefault(each.method or each.indicator, each)
+        held = counted.get(each.method or each.indicator)
+        if each.third is not None and (held is None or _age(each) > _age(held)):
+            counted[each.method or each.indicator] = each
     return list(counted.values())
+
+
+def _age(standing: Standing) -> tuple[date, int]:
+    return (end_of(standing.mine.period) if standing.mine else date.min, standing.known)
 
 
 def _stand(
@@ -302,10 +311,10 @@ def _coverage(key: str, cut: _Cut, terms: Terms, boundary: str, peers: Sequence[
 def _choose(
     key: str, cuts: Sequence[_Cut], terms: Terms, lead: str | None, boundary: str, peers: Sequence[ComparedRegion]
 ) -> _Cut | None:
-    """Return the latest cut that holds the own territory and nearly as many peers as any."""
+    """Return the latest cut that holds the own territory and enough of the peers."""
     mine = [cut for cut in cuts if lead is None or lead in cut.rows]
     covered = [_coverage(key, cut, terms, boundary, peers) for cut in mine]
-    enough = math.ceil(max(covered, default=0) * COMPLETE)
+    enough = math.ceil(max(covered, default=0) * ENOUGH)
     fit = [(cut, number) for cut, number in zip(mine, covered, strict=True) if number >= enough]
     return max(fit, key=lambda pair: (pair[0].end, pair[1], pair[0].source), default=(None, 0))[0]
 

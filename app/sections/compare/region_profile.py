@@ -1,0 +1,103 @@
+"""The profile of a region: strengths and weaknesses in sentences, and a strip of dots for every indicator by theme."""
+
+from components.exports import regions_files
+from components.html import batch_html, details, element, show, show_table, text
+from components.present_link import show_present_chart
+from page_context import PageContext, color_scheme, show_cached
+from regiondata.analysis.comparison.regions import Standing
+from regiondata.analysis.regional_peers import RegionalPeers, regional_peers
+from regiondata.charts.regions import (
+    PROFILE,
+    all_sources,
+    boundary_word,
+    gaps_text,
+    make_region_strip,
+    method_lines,
+    place_text,
+    profile_lines,
+    profile_table,
+    profile_title,
+    regions_key,
+    value_text,
+)
+from regiondata.charts.svg.profile import profile_svg
+from regiondata.i18n import tr
+from regiondata.wording.formatting import format_period
+from regiondata.wording.lexicon import Lexicon
+from sections.compare.regions import (
+    Peers,
+    by_theme,
+    indicator_link,
+    others_state,
+    readings_block,
+    standings_of,
+    words_of,
+)
+
+WIDTH = 420.0
+
+
+def show_region_profile(context: PageContext, chosen: Peers) -> None:
+    """Show the region beside its peers on every indicator held."""
+    show_cached(context, _show_profile, chosen, others_state(context))
+
+
+def _show_profile(context: PageContext, chosen: Peers, _others: tuple[tuple[str, str], ...]) -> None:
+    peers, words = regional_peers(context.region), words_of(context)
+    standings = standings_of(context, chosen)
+    with batch_html():
+        _show_finding(standings, chosen, peers, words)
+        for theme, some in by_theme(context, standings).items():
+            show(text("h2", theme))
+            rows = "".join(_strip(context, each) for each in _ordered(some))
+            show(element("ul", rows, "plain region-strips"))
+        with details(tr("Data table and sources")):
+            show_table(profile_table(standings, peers, words))
+        show(text("p", all_sources(standings, words), "citation"))
+        show(regions_files(context, regions_key(PROFILE, chosen)))
+        show_present_chart(context, regions_key(PROFILE, chosen))
+
+
+def _show_finding(standings: list[Standing], chosen: Peers, peers: RegionalPeers, words: Lexicon) -> None:
+    show(text("h3", profile_title(standings, peers.named(chosen), peers)))
+    lines = "".join(
+        element("p", text("span", f"{name}: ", "strong") + text("span", line))
+        for name, line in profile_lines(standings, words)
+    )
+    show(element("div", lines, "ends"))
+    show("".join(text("p", line, "note") for line in method_lines(standings, words)))
+
+
+def _ordered(standings: list[Standing]) -> list[Standing]:
+    """Return what is ranked first, then what is not, then what the region has no figure of; by catalogue in each."""
+    return sorted(standings, key=lambda each: (each.mine is None, each.place is None))
+
+
+def _strip(context: PageContext, standing: Standing) -> str:
+    peers, words = regional_peers(context.region), words_of(context)
+    look = "plain" if standing.third is None else ("good", "plain", "bad")[standing.third]
+    place = element("p", indicator_link(context, standing, words) + text("span", place_text(standing), "place"), "name")
+    drawn = ""
+    if standing.alike:
+        strip = make_region_strip(standing, peers, words)
+        drawn = element("div", profile_svg(strip, color_scheme(), WIDTH), "figure-chart")
+    foot = element("p", _foot(standing, words), "strip-foot")
+    gaps = gaps_text(standing, peers)
+    lacking = text("p", gaps, "strip-gaps") if gaps else ""
+    return element(
+        "li", place + drawn + foot + lacking + readings_block(context, standing, peers, words), f"region-strip {look}"
+    )
+
+
+def _foot(standing: Standing, words: Lexicon) -> str:
+    mine = standing.mine
+    if mine is None:
+        return text("span", tr("No figure for the region itself"), "value")
+    where = tr(
+        "{territory}, {boundary}", territory=words.territory(mine.territory), boundary=boundary_word(mine.boundary)
+    )
+    return (
+        text("span", value_text(mine, standing, words), "strong")
+        + text("span", where, "value")
+        + text("span", format_period(mine.period))
+    )

@@ -1,0 +1,89 @@
+"""Head to head: two regions on one screen, who is ahead on what, and where boundaries or years keep them apart."""
+
+from components.exports import regions_files
+from components.html import batch_html, element, show, text
+from components.present_link import show_present_chart
+from page_context import PageContext, color_scheme, show_cached
+from regiondata.analysis.comparison.regions import Standing
+from regiondata.analysis.regional_peers import RegionalPeers, regional_peers
+from regiondata.charts.regions import (
+    VERSUS,
+    all_sources,
+    method_lines,
+    regions_key,
+    versus_note,
+    versus_shown,
+    versus_side,
+    versus_title,
+    versus_values,
+)
+from regiondata.charts.svg.versus import versus_svg
+from regiondata.i18n import tr
+from regiondata.wording.lexicon import Lexicon
+from sections.compare.regions import (
+    Peers,
+    by_theme,
+    indicator_link,
+    others_state,
+    show_readings,
+    standings_of,
+    words_of,
+)
+
+
+def show_versus(context: PageContext, chosen: Peers) -> None:
+    """Show the region beside one other."""
+    show_cached(context, _show_versus, chosen, others_state(context))
+
+
+def _show_versus(context: PageContext, chosen: Peers, _others: tuple[tuple[str, str], ...]) -> None:
+    peers, words, other = regional_peers(context.region), words_of(context), chosen[0]
+    standings = standings_of(context, chosen)
+    shown = versus_shown(standings, other)
+    with batch_html():
+        show(text("h3", versus_title(standings, other, peers)))
+        show(_names(peers, other))
+        blocks = (
+            element("section", text("h4", theme) + _rows(context, some, other, words))
+            for theme, some in by_theme(context, shown).items()
+        )
+        show(element("div", "".join(blocks), "versus"))
+        show(text("p", _method(), "note"))
+        show(regions_files(context, regions_key(VERSUS, chosen)))
+        show_present_chart(context, regions_key(VERSUS, chosen))
+        show(text("h2", tr("All {number} indicators", number=len(standings))))
+        for each in standings:
+            show(text("p", words.indicator(each.indicator), "strong"))
+            show_readings(context, each, peers, words)
+        show("".join(text("p", line, "note") for line in method_lines(standings, words)[:1]))
+        show(text("p", all_sources(standings, words), "citation"))
+
+
+def _names(peers: RegionalPeers, other: str) -> str:
+    mine = text("span", peers.own.name, "mine")
+    return element("p", mine + text("span", peers.name(other), "theirs"), "versus-names")
+
+
+def _rows(context: PageContext, standings: list[Standing], other: str, words: Lexicon) -> str:
+    return element("ul", "".join(_row(context, each, other, words) for each in standings), "plain versus-rows")
+
+
+def _row(context: PageContext, standing: Standing, other: str, words: Lexicon) -> str:
+    ahead = {1: "ahead-mine", -1: "ahead-theirs", 0: "level", None: "apart"}[versus_side(standing, other)]
+    mine, theirs, unit = versus_values(standing, other, words)
+    lowest = 1.0 if words.units.at[standing.unit, "kind"] == "rank" else 0.0
+    cells = (
+        element("span", indicator_link(context, standing, words), "name")
+        + text("span", mine, "mine")
+        + element("span", versus_svg(standing, other, color_scheme(), lowest=lowest), "drawn")
+        + text("span", theirs, "theirs")
+        + text("span", versus_note(standing, other, unit), "when")
+    )
+    return element("li", cells, ahead)
+
+
+def _method() -> str:
+    return tr(
+        "Bold: ahead. Grey: not ranked, because boundary, year or source differ or no value is better. "
+        "One indicator of each method is shown; all are listed below."
+    )
