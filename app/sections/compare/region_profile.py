@@ -34,7 +34,8 @@ from sections.compare.regions import (
     words_of,
 )
 
-WIDTH = 420.0
+WIDTH, LETTERS = 372.0, 13.0
+COUNTRY = "country"
 
 
 def show_region_profile(context: PageContext, chosen: Peers) -> None:
@@ -51,6 +52,7 @@ def _show_profile(context: PageContext, chosen: Peers, _others: tuple[tuple[str,
             show(text("h2", theme))
             rows = "".join(_strip(context, each) for each in _ordered(some))
             show(element("ul", rows, "plain region-strips"))
+        show("".join(text("p", line, "note") for line in method_lines(standings, words)))
         with details(tr("Data table and sources")):
             show_table(profile_table(standings, peers, words))
         show(text("p", all_sources(standings, words), "citation"))
@@ -61,16 +63,21 @@ def _show_profile(context: PageContext, chosen: Peers, _others: tuple[tuple[str,
 def _show_finding(standings: list[Standing], chosen: Peers, peers: RegionalPeers, words: Lexicon) -> None:
     show(text("h3", profile_title(standings, peers.named(chosen), peers)))
     lines = "".join(
-        element("p", text("span", f"{name}: ", "strong") + text("span", line))
+        element("p", text("span", tr("{name}:", name=name), "strong") + " " + text("span", line))
         for name, line in profile_lines(standings, words)
     )
     show(element("div", lines, "ends"))
-    show("".join(text("p", line, "note") for line in method_lines(standings, words)))
 
 
 def _ordered(standings: list[Standing]) -> list[Standing]:
-    """Return what is ranked first, then what is not, then what the region has no figure of; by catalogue in each."""
-    return sorted(standings, key=lambda each: (each.mine is None, each.place is None))
+    """Return what is ranked first, then what is not, then what the region has no figure of; in each its own parts first.
+
+    A figure of the whole country says less of the region.
+    """
+    return sorted(
+        standings,
+        key=lambda each: (each.mine is None, each.place is None, bool(each.mine and each.mine.boundary == COUNTRY)),
+    )
 
 
 def _strip(context: PageContext, standing: Standing) -> str:
@@ -80,7 +87,7 @@ def _strip(context: PageContext, standing: Standing) -> str:
     drawn = ""
     if standing.alike:
         strip = make_region_strip(standing, peers, words)
-        drawn = element("div", profile_svg(strip, color_scheme(), WIDTH), "figure-chart")
+        drawn = element("div", profile_svg(strip, color_scheme(), WIDTH, LETTERS), "figure-chart")
     foot = element("p", _foot(standing, words), "strip-foot")
     gaps = gaps_text(standing, peers)
     lacking = text("p", gaps, "strip-gaps") if gaps else ""

@@ -1,7 +1,9 @@
 """Head to head: two regions on one screen, who is ahead on what, and where boundaries or years keep them apart."""
 
+from html import escape
+
 from components.exports import regions_files
-from components.html import batch_html, element, show, text
+from components.html import batch_html, element, show, text, text_link
 from components.present_link import show_present_chart
 from page_context import PageContext, color_scheme, show_cached
 from regiondata.analysis.comparison.regions import Standing
@@ -19,6 +21,7 @@ from regiondata.charts.regions import (
 )
 from regiondata.charts.svg.versus import versus_svg
 from regiondata.i18n import tr
+from regiondata.urls import address
 from regiondata.wording.lexicon import Lexicon
 from sections.compare.regions import (
     Peers,
@@ -50,6 +53,7 @@ def _show_versus(context: PageContext, chosen: Peers, _others: tuple[tuple[str, 
         show(element("div", "".join(blocks), "versus"))
         show(text("p", _method(), "note"))
         show(regions_files(context, regions_key(VERSUS, chosen)))
+        show(_screen_link(context, other))
         show_present_chart(context, regions_key(VERSUS, chosen))
         show(text("h2", tr("All {number} indicators", number=len(standings))))
         for each in standings:
@@ -77,9 +81,22 @@ def _row(context: PageContext, standing: Standing, other: str, words: Lexicon) -
         + text("span", mine, "mine")
         + element("span", versus_svg(standing, other, color_scheme(), lowest=lowest), "drawn")
         + text("span", theirs, "theirs")
-        + text("span", versus_note(standing, other, unit), "when")
+        + _titled(versus_note(standing, other, unit))
     )
     return element("li", cells, ahead)
+
+
+def _titled(note: str) -> str:
+    """Return unit, year and boundary, which a pointer reads whole where the column is too narrow."""
+    return f'<span class="when" title="{escape(note, quote=True)}">{escape(note)}</span>'
+
+
+def _screen_link(context: PageContext, other: str) -> str:
+    """Return the link to this view alone, to be shown on a screen."""
+    parameters = {"scope": "regions", "show": "versus", "against": other, "embed": "true"}
+    return element(
+        "p", text_link(tr("Show on a screen"), address("compare", parameters, context.carried_params)), "note"
+    )
 
 
 def _method() -> str:

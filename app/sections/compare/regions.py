@@ -89,9 +89,10 @@ def by_theme(context: PageContext, standings: list[Standing]) -> Mapping[str, li
     """Return standings by the label of their theme, in the catalogue's order."""
     themes = context.region.terms["themes"].sort_values("order", kind="stable")["label"]
     topics = context.region.terms["topics"]["label"]
-    names = {str(key): str(label) for key, label in [*themes.items(), *topics.items()]}
-    found = {name: [each for each in standings if each.theme == key] for key, name in names.items()}
-    return {name: some for name, some in found.items() if some}
+    names = {str(key): str(label) for key, label in themes.items()}
+    names |= {str(key): str(label) for key, label in topics.items() if str(key) not in names}
+    found = {key: [each for each in standings if each.theme == key] for key in names}
+    return {names[key]: some for key, some in found.items() if some}
 
 
 def readings_block(context: PageContext, standing: Standing, peers: RegionalPeers, words: Lexicon) -> str:
