@@ -70,7 +70,7 @@ def _show_finding(standings: list[Standing], chosen: Peers, peers: RegionalPeers
 
 
 def _ordered(standings: list[Standing]) -> list[Standing]:
-    """Return what is ranked first, then what is not, then what the region has no figure of; in each its own parts first.
+    """Return what is ranked first, then what is not, then what is not held; in each the region's own parts first.
 
     A figure of the whole country says less of the region.
     """
