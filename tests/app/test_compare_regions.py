@@ -131,7 +131,7 @@ def test_another_region_is_a_peer_with_its_own_data(two_regions: Path) -> None:
     region = regiondata.load("quiet-isles", data=two_regions)
     peers = regional_peers(region)
     assert set(peers.others) == {"silver-delta"}
-    found = {each.indicator: each for each in peers.standings(["silver-delta"])}
+    found = {each.indicator: each for each in peers.placements(["silver-delta"])}
     assert found["research_share"].readings["silver-delta"].territory == "XBO"
     assert found["research_share"].place == 2
 

@@ -3,7 +3,7 @@
 from components.html import anchor, batch_html, element, escaped, show, show_cells, text
 from components.inputs import choose_many
 from page_context import PageContext, cached_part, show_cached
-from regiondata.analysis.comparison.regions import Gap, Likeness, Standing, rank_likeness
+from regiondata.analysis.comparison.regions import Gap, Likeness, Placement, rank_likeness
 from regiondata.analysis.regional_peers import FIRST_PEERS, RegionalPeers, regional_peers
 from regiondata.charts.regions import boundary_word, likeness_text, value_text
 from regiondata.i18n import tr
@@ -11,7 +11,7 @@ from regiondata.urls import address
 from regiondata.wording.formatting import format_names, format_number, format_period
 from regiondata.wording.lexicon import Lexicon
 from sections.compare.choices import show_no_figures
-from sections.compare.regions import Peers, others_state, standings_of, words_of
+from sections.compare.regions import Peers, others_state, placements_of, words_of
 
 MOST_INPUTS = 6
 
@@ -39,12 +39,12 @@ def _inputs(context: PageContext, _others: tuple[tuple[str, str], ...]) -> tuple
     return {key: words.indicator(key) for key in ordered}, usual or tuple(ordered[:3])
 
 
-def _measured(standing: Standing, words: Lexicon) -> bool:
-    return str(words.units.at[standing.unit, "kind"]) != "rank"
+def _measured(placement: Placement, words: Lexicon) -> bool:
+    return str(words.units.at[placement.unit, "kind"]) != "rank"
 
 
-def _everybody(context: PageContext) -> list[Standing]:
-    return standings_of(context, tuple(regional_peers(context.region).others))
+def _everybody(context: PageContext) -> list[Placement]:
+    return placements_of(context, tuple(regional_peers(context.region).others))
 
 
 def _show_likeness(
@@ -70,7 +70,7 @@ def _show_likeness(
         )
 
 
-def _rule(used: list[Standing], words: Lexicon) -> str:
+def _rule(used: list[Placement], words: Lexicon) -> str:
     named = "; ".join(
         tr(
             "{label}, {period}, {boundary}",
@@ -90,15 +90,15 @@ def _rule(used: list[Standing], words: Lexicon) -> str:
 
 def _links(context: PageContext, first: list[str], chosen: Peers, peers: RegionalPeers) -> str:
     use = anchor(_to(context, tuple(first)), tr("Compare with these {number}", number=len(first)))
-    kept = tr("Chosen now: {names}.", names=format_names(peers.name(key) for key in chosen))
-    return element("p", f"{use} {escaped(kept)}", "peer-sets")
+    chosen_now = tr("Chosen now: {names}.", names=format_names(peers.name(key) for key in chosen))
+    return element("p", f"{use} {escaped(chosen_now)}", "peer-sets")
 
 
 def _to(context: PageContext, keys: tuple[str, ...]) -> str:
     return address("compare", {"scope": "regions", "peers": keys}, context.carried_params)
 
 
-def _own_row(used: list[Standing], peers: RegionalPeers, words: Lexicon) -> list[str]:
+def _own_row(used: list[Placement], peers: RegionalPeers, words: Lexicon) -> list[str]:
     values = [value_text(each.mine, each, words) if each.mine else tr("no figure") for each in used]
     return [text("strong", peers.own.name), "", *map(escaped, values), ""]
 
@@ -114,7 +114,7 @@ def _row(context: PageContext, each: Likeness, chosen: Peers, peers: RegionalPee
 
 
 def _gap(gap: Gap, region: str, words: Lexicon) -> str:
-    if gap.standing is None or not gap.known:
+    if gap.placement is None or not gap.known:
         return escaped(tr("no figure (counts as 100%)"))
-    value = value_text(gap.standing.readings[region], gap.standing, words)
+    value = value_text(gap.placement.readings[region], gap.placement, words)
     return escaped(tr("{value} (gap {share}%)", value=value, share=format_number(round(gap.size * 100))))

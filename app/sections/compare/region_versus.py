@@ -6,7 +6,7 @@ from components.exports import regions_files
 from components.html import batch_html, element, show, text, text_link
 from components.present_link import show_present_chart
 from page_context import PageContext, color_scheme, show_cached
-from regiondata.analysis.comparison.regions import Standing
+from regiondata.analysis.comparison.regions import Placement
 from regiondata.analysis.regional_peers import RegionalPeers, regional_peers
 from regiondata.charts.regions import (
     VERSUS,
@@ -28,8 +28,8 @@ from sections.compare.regions import (
     by_theme,
     indicator_link,
     others_state,
+    placements_of,
     show_readings,
-    standings_of,
     words_of,
 )
 
@@ -41,10 +41,10 @@ def show_versus(context: PageContext, chosen: Peers) -> None:
 
 def _show_versus(context: PageContext, chosen: Peers, _others: tuple[tuple[str, str], ...]) -> None:
     peers, words, other = regional_peers(context.region), words_of(context), chosen[0]
-    standings = standings_of(context, chosen)
-    shown = versus_shown(standings, other)
+    placements = placements_of(context, chosen)
+    shown = versus_shown(placements, other)
     with batch_html():
-        show(text("h3", versus_title(standings, other, peers)))
+        show(text("h3", versus_title(placements, other, peers)))
         show(_names(peers, other))
         blocks = (
             element("section", text("h4", theme) + _rows(context, some, other, words))
@@ -55,12 +55,12 @@ def _show_versus(context: PageContext, chosen: Peers, _others: tuple[tuple[str, 
         show(regions_files(context, regions_key(VERSUS, chosen)))
         show(_screen_link(context, other))
         show_present_chart(context, regions_key(VERSUS, chosen))
-        show(text("h2", tr("All {number} indicators", number=len(standings))))
-        for each in standings:
+        show(text("h2", tr("All {number} indicators", number=len(placements))))
+        for each in placements:
             show(text("p", words.indicator(each.indicator), "strong"))
             show_readings(context, each, peers, words)
-        show("".join(text("p", line, "note") for line in method_lines(standings, words)[:1]))
-        show(text("p", all_sources(standings, words), "citation"))
+        show("".join(text("p", line, "note") for line in method_lines(placements, words)[:1]))
+        show(text("p", all_sources(placements, words), "citation"))
 
 
 def _names(peers: RegionalPeers, other: str) -> str:
@@ -68,20 +68,20 @@ def _names(peers: RegionalPeers, other: str) -> str:
     return element("p", mine + text("span", peers.name(other), "theirs"), "versus-names")
 
 
-def _rows(context: PageContext, standings: list[Standing], other: str, words: Lexicon) -> str:
-    return element("ul", "".join(_row(context, each, other, words) for each in standings), "plain versus-rows")
+def _rows(context: PageContext, placements: list[Placement], other: str, words: Lexicon) -> str:
+    return element("ul", "".join(_row(context, each, other, words) for each in placements), "plain versus-rows")
 
 
-def _row(context: PageContext, standing: Standing, other: str, words: Lexicon) -> str:
-    ahead = {1: "ahead-mine", -1: "ahead-theirs", 0: "level", None: "apart"}[versus_side(standing, other)]
-    mine, theirs, unit = versus_values(standing, other, words)
-    lowest = 1.0 if words.units.at[standing.unit, "kind"] == "rank" else 0.0
+def _row(context: PageContext, placement: Placement, other: str, words: Lexicon) -> str:
+    ahead = {1: "ahead-mine", -1: "ahead-theirs", 0: "level", None: "apart"}[versus_side(placement, other)]
+    mine, theirs, unit = versus_values(placement, other, words)
+    lowest = 1.0 if words.units.at[placement.unit, "kind"] == "rank" else 0.0
     cells = (
-        element("span", indicator_link(context, standing, words), "name")
+        element("span", indicator_link(context, placement, words), "name")
         + text("span", mine, "mine")
-        + element("span", versus_svg(standing, other, color_scheme(), lowest=lowest), "drawn")
+        + element("span", versus_svg(placement, other, color_scheme(), lowest=lowest), "drawn")
         + text("span", theirs, "theirs")
-        + _titled(versus_note(standing, other, unit))
+        + _titled(versus_note(placement, other, unit))
     )
     return element("li", cells, ahead)
 

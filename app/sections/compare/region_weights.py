@@ -6,7 +6,7 @@ import pandas as pd
 from components.html import batch_html, element, show, show_table, text
 from components.inputs import choose_many, switch
 from page_context import PageContext, cached_part, show_cached
-from regiondata.analysis.comparison.regions import Standing, counted_once
+from regiondata.analysis.comparison.regions import Placement, counted_once
 from regiondata.analysis.comparison.slices import Slice
 from regiondata.analysis.comparison.weighting import (
     FEWEST,
@@ -35,7 +35,7 @@ from regiondata.charts.weighting import (
 )
 from regiondata.i18n import tr
 from sections.compare.choices import show_no_figures
-from sections.compare.regions import Peers, others_state, standings_of, words_of
+from sections.compare.regions import Peers, others_state, placements_of, words_of
 from sections.compare.weighting import choose_weights, show_ranking_table
 
 
@@ -62,17 +62,17 @@ def _criteria(
     context: PageContext, chosen: Peers, _others: tuple[tuple[str, str], ...]
 ) -> tuple[dict[str, str], list[str]]:
     """Return what can be weighed with its theme, and the criteria to begin with: the fullest of each theme."""
-    standings = [each for each in counted_once(standings_of(context, chosen)) if each.mine]
+    placements = [each for each in counted_once(placements_of(context, chosen)) if each.mine]
     themes = context.region.terms["themes"]["label"]
     words = words_of(context)
     options = {
         each.indicator: tr(
             "{topic}: {label}", topic=themes.get(each.theme, each.theme), label=words.indicator(each.indicator)
         )
-        for each in standings
+        for each in placements
     }
-    fullest: dict[str, Standing] = {}
-    for each in standings:
+    fullest: dict[str, Placement] = {}
+    for each in placements:
         if each.theme not in fullest or each.known > fullest[each.theme].known:
             fullest[each.theme] = each
     whole = [each.indicator for each in fullest.values() if not each.missing]
@@ -89,9 +89,9 @@ def _show_ranking(
 ) -> None:
     peers = regional_peers(context.region)
     words = region_lexicon(peers)
-    by_key = {each.indicator: each for each in standings_of(context, chosen)}
-    standings = [by_key[key] for key in criteria]
-    decision = _decide(context, [peers.own.key, *chosen], standings)
+    by_key = {each.indicator: each for each in placements_of(context, chosen)}
+    placements = [by_key[key] for key in criteria]
+    decision = _decide(context, [peers.own.key, *chosen], placements)
     if len(decision.values) < 2:
         show_no_figures(tr("Too few regions have figures for all these criteria. Remove one."))
         return
@@ -108,36 +108,36 @@ def _show_ranking(
         show(text("p", turns_sentence(count_turns(levels, weights)), "note"))
         show("".join(text("p", note, "note") for note in notes if note))
         show_table(value_table(decision, words))
-        show(text("p", all_sources(standings, words), "citation"))
+        show(text("p", all_sources(placements, words), "citation"))
 
 
-def _decide(context: PageContext, keys: list[str], standings: list[Standing]) -> Decision:
+def _decide(context: PageContext, keys: list[str], placements: list[Placement]) -> Decision:
     """Return the regions that have a like figure for every criterion; who lacks one is left out and named."""
     peers = regional_peers(context.region)
-    read = [{key: _value(each, key) for key in keys} for each in standings]
+    read = [{key: _value(each, key) for key in keys} for each in placements]
     missing = {
-        key: tuple(each.indicator for each, values in zip(standings, read, strict=True) if values[key] is None)
+        key: tuple(each.indicator for each, values in zip(placements, read, strict=True) if values[key] is None)
         for key in keys
     }
     whole = [key for key in keys if not missing[key]]
-    criteria = [Criterion(_slice(each, peers), each.better == "lower") for each in standings]
-    columns = {each.indicator: [some[key] for key in whole] for each, some in zip(standings, read, strict=True)}
+    criteria = [Criterion(_slice(each, peers), each.better == "lower") for each in placements]
+    columns = {each.indicator: [some[key] for key in whole] for each, some in zip(placements, read, strict=True)}
     values = pd.DataFrame(columns, index=whole, dtype="float64")
     return Decision(tuple(criteria), values, {key: lacks for key, lacks in missing.items() if lacks})
 
 
-def _slice(standing: Standing, peers: RegionalPeers) -> Slice:
-    mine = standing.mine
+def _slice(placement: Placement, peers: RegionalPeers) -> Slice:
+    mine = placement.mine
     return next(
         each
-        for each in peers.slices[standing.indicator]
+        for each in peers.slices[placement.indicator]
         if mine is not None and each.rows.get(mine.territory) == mine.row
     )
 
 
-def _value(standing: Standing, key: str) -> float | None:
+def _value(placement: Placement, key: str) -> float | None:
     """Return a region's like figure; a country's or grid zone's that is also the own region's counts for both."""
-    if key in standing.shared:
-        key = standing.own
-    reading = standing.readings.get(key)
+    if key in placement.shared:
+        key = placement.own
+    reading = placement.readings.get(key)
     return reading.value if reading is not None and reading.alike else None

@@ -8,7 +8,7 @@ from components.html import anchor, anchor_around, batch_html, details, escaped,
 from components.inputs import choose_many, choose_one
 from components.navigation import page_link
 from page_context import PageContext, cached_part
-from regiondata.analysis.comparison.regions import Standing
+from regiondata.analysis.comparison.regions import Placement
 from regiondata.analysis.regional_peers import MOST_PEERS, RegionalPeers, first_peers, other_regions, regional_peers
 from regiondata.charts.regions import peer_lexicon, reading_rows
 from regiondata.i18n import tr
@@ -75,31 +75,31 @@ def others_state(context: PageContext) -> tuple[tuple[str, str], ...]:
     return tuple((each.slug, each.version) for each in other_regions(context.region))
 
 
-def find_region_standings(context: PageContext, peers: Peers, _others: tuple[tuple[str, str], ...]) -> list[Standing]:
+def find_region_placements(context: PageContext, peers: Peers, _others: tuple[tuple[str, str], ...]) -> list[Placement]:
     """Return the region beside its peers on every indicator held."""
-    return regional_peers(context.region).standings(peers)
+    return regional_peers(context.region).placements(peers)
 
 
-def standings_of(context: PageContext, peers: Peers) -> list[Standing]:
-    """Return the standings, made once for everybody who looks at the same."""
-    return cached_part(context, find_region_standings, peers, others_state(context))
+def placements_of(context: PageContext, peers: Peers) -> list[Placement]:
+    """Return the placements, made once for everybody who looks at the same."""
+    return cached_part(context, find_region_placements, peers, others_state(context))
 
 
-def by_theme(context: PageContext, standings: list[Standing]) -> Mapping[str, list[Standing]]:
-    """Return standings by the label of their theme, in the catalogue's order."""
+def by_theme(context: PageContext, placements: list[Placement]) -> Mapping[str, list[Placement]]:
+    """Return placements by the label of their theme, in the catalogue's order."""
     themes = context.region.terms["themes"].sort_values("order", kind="stable")["label"]
     topics = context.region.terms["topics"]["label"]
     names = {str(key): str(label) for key, label in themes.items()}
     names |= {str(key): str(label) for key, label in topics.items() if str(key) not in names}
-    found = {key: [each for each in standings if each.theme == key] for key in names}
+    found = {key: [each for each in placements if each.theme == key] for key in names}
     return {names[key]: some for key, some in found.items() if some}
 
 
-def readings_block(context: PageContext, standing: Standing, peers: RegionalPeers, words: Lexicon) -> str:
+def readings_block(context: PageContext, placement: Placement, peers: RegionalPeers, words: Lexicon) -> str:
     """Return every figure of an indicator folded away, as HTML: where it is from and what sets it apart."""
     pieces: list[str] = []
     with batch_html(lambda content: _put(content, pieces)):
-        show_readings(context, standing, peers, words)
+        show_readings(context, placement, peers, words)
     return "".join(pieces)
 
 
@@ -108,12 +108,12 @@ def _put(content: str, pieces: list[str]) -> str:
     return ""
 
 
-def show_readings(context: PageContext, standing: Standing, peers: RegionalPeers, words: Lexicon) -> None:
+def show_readings(context: PageContext, placement: Placement, peers: RegionalPeers, words: Lexicon) -> None:
     """Show every figure of an indicator folded away: where it is from and what sets it apart."""
     heads = [tr("Region"), tr("Value"), tr("Period"), tr("Measured by"), tr("Source")]
     with details(tr("Figures and sources")):
-        show(text("p", str(words.indicators.at[standing.indicator, "definition"]), "note"))
-        show_cells(heads, (_cells(context, row, peers, words) for row in reading_rows(standing, peers, words)))
+        show(text("p", str(words.indicators.at[placement.indicator, "definition"]), "note"))
+        show_cells(heads, (_cells(context, row, peers, words) for row in reading_rows(placement, peers, words)))
 
 
 def _cells(context: PageContext, row: Mapping[str, str], peers: RegionalPeers, words: Lexicon) -> list[str]:
@@ -130,10 +130,10 @@ def source_link(context: PageContext, key: str, peers: RegionalPeers, words: Lex
     return anchor(address(page, parameters, {**context.carried_params, **home}), words.short_citation(key))
 
 
-def indicator_link(context: PageContext, standing: Standing, words: Lexicon) -> str:
+def indicator_link(context: PageContext, placement: Placement, words: Lexicon) -> str:
     """Return the link from an indicator's name to all that is published of it."""
-    label = words.indicator(standing.indicator)
-    return page_link(context, "compare", label, scope=COUNTRIES, mode="latest", indicator=standing.indicator)
+    label = words.indicator(placement.indicator)
+    return page_link(context, "compare", label, scope=COUNTRIES, mode="latest", indicator=placement.indicator)
 
 
 def words_of(context: PageContext) -> Lexicon:

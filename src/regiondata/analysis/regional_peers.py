@@ -7,10 +7,10 @@ import pandas as pd
 
 from regiondata.analysis.comparison.regions import (
     ComparedRegion,
-    Standing,
+    Placement,
     Terms,
     comparison_terms,
-    make_standings,
+    make_placements,
 )
 from regiondata.analysis.comparison.slices import Slices, cut_slices
 from regiondata.data.joined_keys import split_keys
@@ -47,9 +47,9 @@ class RegionalPeers:
         """Return what a region is called."""
         return self.own.name if key == self.own.key else self.others[key].name
 
-    def standings(self, keys: Sequence[str]) -> list[Standing]:
+    def placements(self, keys: Sequence[str]) -> list[Placement]:
         """Return the region beside some others on every indicator held."""
-        return make_standings(self.slices, self.statistics, self.terms, self.own, self.named(keys))
+        return make_placements(self.slices, self.statistics, self.terms, self.own, self.named(keys))
 
 
 def other_regions(region: Region) -> list[Region]:
@@ -116,5 +116,5 @@ def _joined(region: Region, others: Sequence[Region]) -> tuple[pd.DataFrame, pd.
 def _unlike(theirs: pd.DataFrame, mine: pd.DataFrame) -> list[str]:
     """Return the keys under which two regions keep different sources."""
     both = theirs.index.intersection(mine.index)
-    told = ["producer", "title", "edition"]
-    return [str(key) for key in both if list(theirs.loc[key, told]) != list(mine.loc[key, told])]
+    compared = ["producer", "title", "edition"]
+    return [str(key) for key in both if list(theirs.loc[key, compared]) != list(mine.loc[key, compared])]

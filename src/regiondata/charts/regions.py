@@ -7,8 +7,8 @@ import pandas as pd
 from regiondata.analysis.comparison.regions import (
     ComparedRegion,
     Likeness,
+    Placement,
     Reading,
-    Standing,
     counted_once,
 )
 from regiondata.analysis.regional_peers import RegionalPeers, regional_peers
@@ -58,42 +58,42 @@ def boundary_word(boundary: str) -> str:
     return level_word(boundary)
 
 
-def value_text(reading: Reading, standing: Standing, words: Lexicon) -> str:
+def value_text(reading: Reading, placement: Placement, words: Lexicon) -> str:
     """Return a figure with its unit, as exact as the others of its indicator."""
-    step = reading_step([each.value for each in standing.readings.values()])
-    return format_quantity(reading.value, words.units.loc[standing.unit], step)
+    step = reading_step([each.value for each in placement.readings.values()])
+    return format_quantity(reading.value, words.units.loc[placement.unit], step)
 
 
-def place_text(standing: Standing) -> str:
+def place_text(placement: Placement) -> str:
     """Return the place of how many with a figure; why there is none where nothing is ranked."""
-    if standing.mine is None:
+    if placement.mine is None:
         return tr("no figure")
-    if standing.place is None:
+    if placement.place is None:
         return tr("not ranked")
-    return tr("{rank} of {number}", rank=format_rank(standing.place), number=standing.known)
+    return tr("{rank} of {number}", rank=format_rank(placement.place), number=placement.known)
 
 
-def gaps_text(standing: Standing, peers: RegionalPeers) -> str:
+def gaps_text(placement: Placement, peers: RegionalPeers) -> str:
     """Return which peers have no figure that may be ranked; empty where all have one."""
-    named = format_names(peers.name(key) for key in standing.missing)
+    named = format_names(peers.name(key) for key in placement.missing)
     if not named:
         return ""
-    apart = [key for key in standing.missing if key in standing.readings]
-    if len(apart) == len(standing.missing):
+    apart = [key for key in placement.missing if key in placement.readings]
+    if len(apart) == len(placement.missing):
         return tr("Not comparable: {names}", names=named)
     return tr("No comparable figure: {names}", names=named)
 
 
-def make_region_strip(standing: Standing, peers: RegionalPeers, words: Lexicon) -> Strip:
+def make_region_strip(placement: Placement, peers: RegionalPeers, words: Lexicon) -> Strip:
     """Return one indicator as positions of regions on a scale; the better end is on the right."""
-    unit, mine = words.units.loc[standing.unit], standing.mine
-    drawn = [*standing.alike.values(), *standing.also]
+    unit, mine = words.units.loc[placement.unit], placement.mine
+    drawn = [*placement.alike.values(), *placement.also]
     step = reading_step([each.value for each in drawn])
-    downwards = standing.better == "lower"
+    downwards = placement.better == "lower"
     ordered = sorted(drawn, key=lambda each: (-each.value if downwards else each.value, each.region))
     dots = tuple(
         Dot(
-            _dot_name(each, standing, peers, words),
+            _dot_name(each, placement, peers, words),
             each.value,
             format_quantity(each.value, unit, step),
             format_number(each.value, step),
@@ -105,10 +105,10 @@ def make_region_strip(standing: Standing, peers: RegionalPeers, words: Lexicon) 
     low, high = (low, high) if high > low else (low - 1, high + 1)
     reading = mine or drawn[0]
     return Strip(
-        indicator=standing.indicator,
-        label=words.indicator(standing.indicator),
-        place=place_text(standing),
-        third=standing.third,
+        indicator=placement.indicator,
+        label=words.indicator(placement.indicator),
+        place=place_text(placement),
+        third=placement.third,
         period=format_period(reading.period),
         source=words.citation(reading.source),
         dots=dots,
@@ -117,13 +117,13 @@ def make_region_strip(standing: Standing, peers: RegionalPeers, words: Lexicon) 
     )
 
 
-def _dot_name(reading: Reading, standing: Standing, peers: RegionalPeers, words: Lexicon) -> str:
-    return words.territory(reading.territory) if reading.region == standing.own else peers.name(reading.region)
+def _dot_name(reading: Reading, placement: Placement, peers: RegionalPeers, words: Lexicon) -> str:
+    return words.territory(reading.territory) if reading.region == placement.own else peers.name(reading.region)
 
 
-def profile_title(standings: Sequence[Standing], beside: Sequence[ComparedRegion], peers: RegionalPeers) -> str:
+def profile_title(placements: Sequence[Placement], beside: Sequence[ComparedRegion], peers: RegionalPeers) -> str:
     """Return the finding of a profile: on how many measures, counted once, the region is strong or weak."""
-    counted = counted_once(standings)
+    counted = counted_once(placements)
     described = {"name": peers.own.name, "others": format_names(each.name for each in beside)}
     if not counted:
         return tr("{name} beside {others}: too few comparable figures to rank", **described)
@@ -134,9 +134,9 @@ def profile_title(standings: Sequence[Standing], beside: Sequence[ComparedRegion
     )
 
 
-def profile_lines(standings: Sequence[Standing], words: Lexicon) -> list[tuple[str, str]]:
+def profile_lines(placements: Sequence[Placement], words: Lexicon) -> list[tuple[str, str]]:
     """Return strengths and weaknesses as named lines; of one method only one indicator is named."""
-    counted = counted_once(standings)
+    counted = counted_once(placements)
     strong = sorted((each for each in counted if each.third == 0), key=lambda each: (each.worst or 0) / each.total)
     weak = sorted((each for each in counted if each.third == 2), key=lambda each: -(each.place or 0) / each.total)
     return [
@@ -145,7 +145,7 @@ def profile_lines(standings: Sequence[Standing], words: Lexicon) -> list[tuple[s
     ]
 
 
-def _named(standings: Sequence[Standing], words: Lexicon) -> str:
+def _named(placements: Sequence[Placement], words: Lexicon) -> str:
     named = [
         tr(
             "{label} ({place}, {period})",
@@ -153,15 +153,15 @@ def _named(standings: Sequence[Standing], words: Lexicon) -> str:
             place=place_text(each),
             period=format_period(each.mine.period) if each.mine else "",
         )
-        for each in standings[:NAMED]
+        for each in placements[:NAMED]
     ]
-    more = len(standings) - NAMED
+    more = len(placements) - NAMED
     return "; ".join([*named, *([trn("{number} more", "{number} more", more)] if more > 0 else [])])
 
 
-def method_lines(standings: Sequence[Standing], words: Lexicon) -> list[str]:
+def method_lines(placements: Sequence[Placement], words: Lexicon) -> list[str]:
     """Return how a profile is made: whose figures, of which years, and how it counts."""
-    mine = [each.mine for each in standings if each.mine]
+    mine = [each.mine for each in placements if each.mine]
     if not mine:
         return []
     ends = sorted(each.period.rpartition("/")[2][:4] for each in mine)
@@ -180,27 +180,27 @@ def method_lines(standings: Sequence[Standing], words: Lexicon) -> list[str]:
     ]
 
 
-def reading_rows(standing: Standing, peers: RegionalPeers, words: Lexicon) -> list[Mapping[str, str]]:
+def reading_rows(placement: Placement, peers: RegionalPeers, words: Lexicon) -> list[Mapping[str, str]]:
     """Return every figure of an indicator with territory, boundary, year and source key, and who has none."""
-    order = [standing.own, *(key for key in peers.others if key in standing.readings or key in standing.missing)]
+    order = [placement.own, *(key for key in peers.others if key in placement.readings or key in placement.missing)]
     rows: list[Mapping[str, str]] = []
-    for key in [*order, *(key for key in standing.shared if key not in order)]:
-        reading = standing.readings.get(key)
-        shown = [] if reading is None else [reading, *(standing.also if key == standing.own else ())]
-        rows += [_reading_row(each, standing, peers, words) for each in shown]
+    for key in [*order, *(key for key in placement.shared if key not in order)]:
+        reading = placement.readings.get(key)
+        shown = [] if reading is None else [reading, *(placement.also if key == placement.own else ())]
+        rows += [_reading_row(each, placement, peers, words) for each in shown]
         if reading is None:
-            same = tr("as {name}", name=peers.own.name) if key in standing.shared else tr("no figure")
+            same = tr("as {name}", name=peers.own.name) if key in placement.shared else tr("no figure")
             rows.append({"region": peers.name(key), "value": same, "territory": "", "boundary": "", "period": ""})
     return rows
 
 
-def _reading_row(reading: Reading, standing: Standing, peers: RegionalPeers, words: Lexicon) -> Mapping[str, str]:
+def _reading_row(reading: Reading, placement: Placement, peers: RegionalPeers, words: Lexicon) -> Mapping[str, str]:
     row = peers.statistics.iloc[reading.row]
-    institution = str(row["dimension"]) if standing.institutions and pd.notna(row["dimension"]) else ""
-    remarks = [institution, str(row["note"]) if pd.notna(row["note"]) else "", _unlike(reading, standing)]
+    institution = str(row["dimension"]) if placement.institutions and pd.notna(row["dimension"]) else ""
+    remarks = [institution, str(row["note"]) if pd.notna(row["note"]) else "", _unlike(reading, placement)]
     return {
         "region": peers.name(reading.region),
-        "value": value_text(reading, standing, words),
+        "value": value_text(reading, placement, words),
         "territory": words.territory(reading.territory),
         "boundary": boundary_word(reading.boundary),
         "period": format_period(reading.period),
@@ -209,10 +209,10 @@ def _reading_row(reading: Reading, standing: Standing, peers: RegionalPeers, wor
     }
 
 
-def _unlike(reading: Reading, standing: Standing) -> str:
+def _unlike(reading: Reading, placement: Placement) -> str:
     """Say in what a figure differs from the own one, where it is not ranked for that."""
-    mine = standing.mine
-    if mine is None or reading.alike or reading.region == standing.own:
+    mine = placement.mine
+    if mine is None or reading.alike or reading.region == placement.own:
         return ""
     differs = [
         (tr("other boundary"), reading.boundary != mine.boundary),
@@ -222,7 +222,7 @@ def _unlike(reading: Reading, standing: Standing) -> str:
     return tr("not ranked: {why}", why=format_names(word for word, yes in differs if yes))
 
 
-def profile_table(standings: Sequence[Standing], peers: RegionalPeers, words: Lexicon) -> pd.DataFrame:
+def profile_table(placements: Sequence[Placement], peers: RegionalPeers, words: Lexicon) -> pd.DataFrame:
     """Return every figure of a comparison as a table, with boundary, year and source."""
     rows = [
         {
@@ -235,32 +235,32 @@ def profile_table(standings: Sequence[Standing], peers: RegionalPeers, words: Le
             tr("Period"): row["period"],
             tr("Source"): words.citation(row["source"]) if "source" in row else "",
         }
-        for each in standings
+        for each in placements
         for row in reading_rows(each, peers, words)
     ]
     return pd.DataFrame(rows)
 
 
-def all_sources(standings: Iterable[Standing], words: Lexicon) -> str:
+def all_sources(placements: Iterable[Placement], words: Lexicon) -> str:
     """Return all sources of a comparison in one line."""
-    keys = dict.fromkeys(each.source for one in standings for each in one.readings.values())
+    keys = dict.fromkeys(each.source for one in placements for each in one.readings.values())
     return source_line([{"source_key": key} for key in keys], words)
 
 
-def versus_side(standing: Standing, other: str) -> int | None:
+def versus_side(placement: Placement, other: str) -> int | None:
     """Return 1 where the own region is ahead, -1 where the other is, 0 where equal; None where nothing is ranked."""
-    mine, theirs = standing.mine, standing.readings.get(other)
-    if mine is None or theirs is None or not theirs.alike or not standing.ranked:
+    mine, theirs = placement.mine, placement.readings.get(other)
+    if mine is None or theirs is None or not theirs.alike or not placement.ranked:
         return None
-    sign = -1 if standing.better == "lower" else 1
+    sign = -1 if placement.better == "lower" else 1
     ahead = sign * (mine.value - theirs.value)
     return (ahead > 0) - (ahead < 0)
 
 
-def versus_counted(standings: Sequence[Standing], other: str) -> list[Standing]:
+def versus_counted(placements: Sequence[Placement], other: str) -> list[Placement]:
     """Return what counts between two regions: of each method one indicator, the newest, by catalogue where equal."""
-    counted: dict[str, Standing] = {}
-    for each in standings:
+    counted: dict[str, Placement] = {}
+    for each in placements:
         held = counted.get(each.method or each.indicator)
         newer = held is None or (each.mine and held.mine and each.mine.period[-4:] > held.mine.period[-4:])
         if versus_side(each, other) is not None and newer:
@@ -268,9 +268,9 @@ def versus_counted(standings: Sequence[Standing], other: str) -> list[Standing]:
     return list(counted.values())
 
 
-def versus_title(standings: Sequence[Standing], other: str, peers: RegionalPeers) -> str:
+def versus_title(placements: Sequence[Placement], other: str, peers: RegionalPeers) -> str:
     """Return the finding between two regions: who is ahead on how many measures, each method counted once."""
-    sides = [versus_side(each, other) for each in versus_counted(standings, other)]
+    sides = [versus_side(each, other) for each in versus_counted(placements, other)]
     described = {"name": peers.own.name, "other": peers.name(other)}
     if not sides:
         return tr("{name} and {other}: no figure that may be compared", **described)
@@ -284,10 +284,10 @@ def versus_title(standings: Sequence[Standing], other: str, peers: RegionalPeers
     )
 
 
-def versus_shown(standings: Sequence[Standing], other: str) -> list[Standing]:
+def versus_shown(placements: Sequence[Placement], other: str) -> list[Placement]:
     """Return what fits one screen: of each method one indicator, that which counts or else the first with both."""
-    counted = {each.method or each.indicator: each for each in versus_counted(standings, other)}
-    both = [each for each in standings if each.mine and (other in each.readings or other in each.shared)]
+    counted = {each.method or each.indicator: each for each in versus_counted(placements, other)}
+    both = [each for each in placements if each.mine and (other in each.readings or other in each.shared)]
     for each in both:
         counted.setdefault(each.method or each.indicator, each)
     return [each for each in both if counted[each.method or each.indicator] is each]
@@ -297,22 +297,22 @@ SHORT_VALUE = 9
 """Letters of a value that stands with its unit in a narrow column; of a longer one the unit stands beside the year."""
 
 
-def versus_values(standing: Standing, other: str, words: Lexicon) -> tuple[str, str, str]:
+def versus_values(placement: Placement, other: str, words: Lexicon) -> tuple[str, str, str]:
     """Return both values as they fit a narrow column, and their unit where it does not fit."""
-    pair = [standing.mine, standing.readings.get(other)]
-    full = [value_text(each, standing, words) if each else tr("no figure") for each in pair]
-    if other in standing.shared:
+    pair = [placement.mine, placement.readings.get(other)]
+    full = [value_text(each, placement, words) if each else tr("no figure") for each in pair]
+    if other in placement.shared:
         full[1] = tr("same")
     if all(each is None or len(value) <= SHORT_VALUE for each, value in zip(pair, full, strict=True)):
         return full[0], full[1], ""
     step = reading_step([each.value for each in pair if each])
     short = [format_number(each.value, step) if each else value for each, value in zip(pair, full, strict=True)]
-    return short[0], short[1], words.unit(standing.unit)
+    return short[0], short[1], words.unit(placement.unit)
 
 
-def versus_note(standing: Standing, other: str, unit: str = "") -> str:
+def versus_note(placement: Placement, other: str, unit: str = "") -> str:
     """Return unit, year and boundary of a pair; both years and boundaries where they differ."""
-    both = [each for each in (standing.mine, standing.readings.get(other)) if each]
+    both = [each for each in (placement.mine, placement.readings.get(other)) if each]
     periods = list(dict.fromkeys(format_period(each.period) for each in both))
     boundaries = list(dict.fromkeys(boundary_word(each.boundary) for each in both))
     differs = len(periods) > 1 or len(boundaries) > 1
@@ -341,47 +341,47 @@ def regions_chart(key: str, region: Region) -> Chart:
     part = name.partition("_")[2]
     peers = regional_peers(region)
     known = [each for each in dict.fromkeys(keys) if each in peers.others][: 1 if part == VERSUS else None]
-    standings, words = peers.standings(known), peer_lexicon(peers)
-    counted = versus_counted(standings, known[0]) if part == VERSUS and known else counted_once(standings)
+    placements, words = peers.placements(known), peer_lexicon(peers)
+    counted = versus_counted(placements, known[0]) if part == VERSUS and known else counted_once(placements)
     if not known or not counted:
         return empty_chart(key, "ranked_bars", tr("No comparable figures for these regions. Choose others."), title=key)
     if part == VERSUS:
-        return _versus_chart(key, standings, counted, known[0], peers, words)
-    return _profile_chart(key, standings, counted, peers.named(known), peers, words)
+        return _versus_chart(key, placements, counted, known[0], peers, words)
+    return _profile_chart(key, placements, counted, peers.named(known), peers, words)
 
 
 def _profile_chart(
     key: str,
-    standings: Sequence[Standing],
-    counted: Sequence[Standing],
+    placements: Sequence[Placement],
+    counted: Sequence[Placement],
     beside: Sequence[ComparedRegion],
     peers: RegionalPeers,
     words: Lexicon,
 ) -> Chart:
     drawn = [_place_row(each, words) for each in counted]
     drawn = sorted(drawn, key=lambda row: -float(str(row["value"])))[:MOST_BARS]
-    title = profile_title(standings, beside, peers)
+    title = profile_title(placements, beside, peers)
     subtitle = tr(
         "Share of the others with a figure that {name} is ahead of, %, beside {others}",
         name=peers.own.name,
         others=format_names(each.name for each in beside),
     )
-    return _chart(key, title, subtitle, drawn, standings, peers, words)
+    return _chart(key, title, subtitle, drawn, placements, peers, words)
 
 
-def _place_row(standing: Standing, words: Lexicon) -> Row:
-    mine, place = standing.mine, standing.place
+def _place_row(placement: Placement, words: Lexicon) -> Row:
+    mine, place = placement.mine, placement.place
     if mine is None or place is None:
-        raise ValueError(f"{standing.indicator} has no place")
-    ahead = 100 * (standing.known - place) / (standing.known - 1)
-    text = tr("{place}: {value}", place=place_text(standing), value=value_text(mine, standing, words))
-    return _bar(standing, ahead, text, mine, words, stressed=standing.third == 0)
+        raise ValueError(f"{placement.indicator} has no place")
+    ahead = 100 * (placement.known - place) / (placement.known - 1)
+    text = tr("{place}: {value}", place=place_text(placement), value=value_text(mine, placement, words))
+    return _bar(placement, ahead, text, mine, words, stressed=placement.third == 0)
 
 
 def _versus_chart(
     key: str,
-    standings: Sequence[Standing],
-    counted: Sequence[Standing],
+    placements: Sequence[Placement],
+    counted: Sequence[Placement],
     other: str,
     peers: RegionalPeers,
     words: Lexicon,
@@ -397,7 +397,7 @@ def _versus_chart(
             share = 100 * mine.value / theirs.value
             drawn.append(_bar(each, share, text, mine, words, stressed=versus_side(each, other) == 1))
     drawn = sorted(drawn, key=lambda row: -float(str(row["value"])))[:MOST_BARS]
-    title = versus_title(standings, other, peers)
+    title = versus_title(placements, other, peers)
     if not drawn:
         return empty_chart(key, "ranked_bars", title, title=title)
     subtitle = tr(
@@ -405,13 +405,13 @@ def _versus_chart(
         name=peers.own.name,
         other=peers.name(other),
     )
-    return _chart(key, title, subtitle, drawn, standings, peers, words)
+    return _chart(key, title, subtitle, drawn, placements, peers, words)
 
 
-def _bar(standing: Standing, value: float, text: str, mine: Reading, words: Lexicon, *, stressed: bool) -> Row:
+def _bar(placement: Placement, value: float, text: str, mine: Reading, words: Lexicon, *, stressed: bool) -> Row:
     return {
-        "series": standing.indicator,
-        "label": tr("{label}, {period}", label=words.indicator(standing.indicator), period=format_period(mine.period)),
+        "series": placement.indicator,
+        "label": tr("{label}, {period}", label=words.indicator(placement.indicator), period=format_period(mine.period)),
         "period": format_period(mine.period),
         "value": value,
         "text": text,
@@ -429,30 +429,30 @@ def _chart(
     title: str,
     subtitle: str,
     drawn: Sequence[Row],
-    standings: Sequence[Standing],
+    placements: Sequence[Placement],
     peers: RegionalPeers,
     words: Lexicon,
 ) -> Chart:
     """Return a chart whose table holds every figure of every region, drawn or not."""
-    aside = [_aside(each, one, peers, words) for one in standings for each in (*one.readings.values(), *one.also)]
+    aside = [_aside(each, one, peers, words) for one in placements for each in (*one.readings.values(), *one.also)]
     return make_chart(
         key,
         "ranked_bars",
         [*drawn, *aside],
         title=title,
         subtitle=subtitle,
-        source_line=all_sources(standings, words),
+        source_line=all_sources(placements, words),
         alt=describe(title, subtitle, pd.DataFrame(list(drawn))),
-        note=" ".join(method_lines(standings, words)),
+        note=" ".join(method_lines(placements, words)),
     )
 
 
-def _aside(reading: Reading, standing: Standing, peers: RegionalPeers, words: Lexicon) -> Row:
-    row = _reading_row(reading, standing, peers, words)
-    described = {"label": words.indicator(standing.indicator), "region": row["region"]}
+def _aside(reading: Reading, placement: Placement, peers: RegionalPeers, words: Lexicon) -> Row:
+    row = _reading_row(reading, placement, peers, words)
+    described = {"label": words.indicator(placement.indicator), "region": row["region"]}
     remarks = [row["territory"], row["boundary"], row["note"]]
     return {
-        "series": standing.indicator,
+        "series": placement.indicator,
         "label": tr("{label}: {region}", **described),
         "period": row["period"],
         "value": reading.value,

@@ -55,7 +55,7 @@ class Reading:
 
 
 @dataclass(frozen=True)
-class Standing:
+class Placement:
     """One indicator of a region and its peers.
 
     `readings` are those of all regions with a figure, `also` further parts of the own region; `missing` are peers
@@ -164,40 +164,40 @@ def comparison_terms(terms: Mapping[str, pd.DataFrame]) -> Terms:
     return Terms(terms["indicators"], terms["units"], terms["territories"], themes, frozenset(named))
 
 
-def make_standings(
+def make_placements(
     slices: Slices, statistics: pd.DataFrame, terms: Terms, own: ComparedRegion, peers: Sequence[ComparedRegion]
-) -> list[Standing]:
+) -> list[Placement]:
     """Return the own region and its peers on every indicator that the own one and some region have, by catalogue."""
     found = (
-        _stand(key, slices[key], statistics, terms, own, peers)
+        _compare_one(key, slices[key], statistics, terms, own, peers)
         for key in map(str, terms.indicators.index)
         if key in slices
     )
     return [each for each in found if each is not None]
 
 
-def counted_once(standings: Iterable[Standing]) -> list[Standing]:
-    """Return the standings that count: one of each method, the newest that can be ranked, by catalogue where equal."""
-    counted: dict[str, Standing] = {}
-    for each in standings:
+def counted_once(placements: Iterable[Placement]) -> list[Placement]:
+    """Return the placements that count: one of each method, the newest that can be ranked, by catalogue where equal."""
+    counted: dict[str, Placement] = {}
+    for each in placements:
         held = counted.get(each.method or each.indicator)
         if each.third is not None and (held is None or _age(each) > _age(held)):
             counted[each.method or each.indicator] = each
     return list(counted.values())
 
 
-def _age(standing: Standing) -> tuple[date, int]:
-    return (end_of(standing.mine.period) if standing.mine else date.min, standing.known)
+def _age(placement: Placement) -> tuple[date, int]:
+    return (end_of(placement.mine.period) if placement.mine else date.min, placement.known)
 
 
-def _stand(
+def _compare_one(
     key: str,
     slices: Sequence[Slice],
     statistics: pd.DataFrame,
     terms: Terms,
     own: ComparedRegion,
     peers: Sequence[ComparedRegion],
-) -> Standing | None:
+) -> Placement | None:
     levels = set(terms.territories["level"])
     split = terms.indicators.at[key, "level"] not in levels and any(each.dimension for each in slices)
     better = str(terms.indicators.at[key, "better"])
@@ -229,7 +229,7 @@ def _stand(
         for each in own.territories
         if lead and each != lead and each in cut.rows and terms.boundary(each) == boundary
     )
-    return Standing(
+    return Placement(
         indicator=key,
         theme=terms.themes[key],
         method=_text(terms.indicators.at[key, "method"]),
@@ -351,7 +351,7 @@ class Gap:
     """How far apart two regions are on one input: 0 for alike, 1 for the widest gap there is, or for no figure."""
 
     indicator: str
-    standing: Standing | None
+    placement: Placement | None
     size: float
     known: bool
 
@@ -369,30 +369,30 @@ class Likeness:
         return sum(gap.size for gap in self.gaps) / len(self.gaps)
 
 
-def rank_likeness(standings: Sequence[Standing], peers: Iterable[str], kinds: Mapping[str, str]) -> list[Likeness]:
+def rank_likeness(placements: Sequence[Placement], peers: Iterable[str], kinds: Mapping[str, str]) -> list[Likeness]:
     """Return the regions by how alike they are on some indicators, the most alike first.
 
     A gap is a share of the widest gap between any two regions; sizes and sums are compared by ratio. Where a figure is
     missing the gap counts as the widest: a missing figure makes nobody more alike.
     """
-    scaled = [_scaled(each, kinds.get(each.unit, "")) for each in standings]
+    scaled = [_scaled(each, kinds.get(each.unit, "")) for each in placements]
     found = [
-        Likeness(peer, tuple(_gap(each, values, peer) for each, values in zip(standings, scaled, strict=True)))
+        Likeness(peer, tuple(_gap(each, values, peer) for each, values in zip(placements, scaled, strict=True)))
         for peer in peers
     ]
     known = [each for each in found if any(gap.known for gap in each.gaps)]
     return sorted(known, key=lambda each: (round(each.distance, 9), each.region))
 
 
-def _scaled(standing: Standing, kind: str) -> dict[str, float]:
-    values = {key: each.value for key, each in standing.alike.items()}
+def _scaled(placement: Placement, kind: str) -> dict[str, float]:
+    values = {key: each.value for key, each in placement.alike.items()}
     by_ratio = kind in {"count", "money"} and all(value > 0 for value in values.values())
     return {key: math.log(value) if by_ratio else value for key, value in values.items()}
 
 
-def _gap(standing: Standing, values: Mapping[str, float], peer: str) -> Gap:
-    if peer not in values or standing.own not in values:
-        return Gap(standing.indicator, standing, 1.0, known=False)
+def _gap(placement: Placement, values: Mapping[str, float], peer: str) -> Gap:
+    if peer not in values or placement.own not in values:
+        return Gap(placement.indicator, placement, 1.0, known=False)
     widest = float(np.ptp(list(values.values())))
-    gap = abs(values[peer] - values[standing.own]) / widest if widest else 0.0
-    return Gap(standing.indicator, standing, gap, known=True)
+    gap = abs(values[peer] - values[placement.own]) / widest if widest else 0.0
+    return Gap(placement.indicator, placement, gap, known=True)
