@@ -434,7 +434,12 @@ def _chart(
     words: Lexicon,
 ) -> Chart:
     """Return a chart whose table holds every figure of every region, drawn or not."""
-    aside = [_aside(each, one, peers, words) for one in placements for each in (*one.readings.values(), *one.also)]
+    aside = [
+        _aside(each, one, peers, words)
+        for one in placements
+        for each in (*one.readings.values(), *one.also)
+        if peers.sources.at[each.source, "republish"] != "no"  # a table may be passed on, and its source may not
+    ]
     return make_chart(
         key,
         "ranked_bars",
