@@ -22,7 +22,18 @@ STATES: dict[str, list[State]] = {
     "timeline": [("timeline", {}), ("timeline", {"kind": "investment"})],
     "ecosystem": [("ecosystem", {}), ("ecosystem", {"organisation": "smartcella"})],
     "figures": [("figures", {}), ("figures", {"charts": "rankings"}), ("figures", {"figure": "pharma_exports_2024"})],
-    "compare": [("compare", {}), ("compare", {"mode": "profile"}), ("compare", {"mode": "weigh"})],
+    "compare": [
+        ("compare", {}),
+        (
+            "compare",
+            {
+                "peers": "copenhagen,helsinki,basel,zurich,munich,paris,dublin,london,oxford,cambridge,boston,utrecht,malmo-lund"
+            },
+        ),
+        ("compare", {"show": "versus"}),
+        ("compare", {"mode": "profile"}),
+        ("compare", {"mode": "weigh"}),
+    ],
     "answers": [("answers", {}), ("answers", {"state": "open"})],
     "sources": [("sources", {}), ("sources", {"part": "due"})],
     "finder": [("finder", {}), ("finder", {"needs": "pilot_scale"})],

@@ -19,8 +19,8 @@ from regiondata.store import current_region, current_slugs
 
 IDENTITY = ["indicator", "territory", "period", "source", "dimension", "unit"]
 _WIDE = frozenset({"country", "aggregate", "world", "grid_zone"})
-MOST_PEERS = 6
-"""So many peers have room beside a region, each with a name."""
+MOST_PEERS = 14
+"""So many peers may stand beside a region at once."""
 FIRST_PEERS = 4
 
 

@@ -1,5 +1,6 @@
 """Regions beside each other for people: strips, findings, tables and the charts that files take along."""
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
@@ -34,7 +35,8 @@ NAMED = 4
 SEPARATOR = "."
 FORM = "regions"
 PROFILE, VERSUS = "profile", "versus"
-MOST_BARS = 16
+MOST_BARS = 10
+"""So many bars have room for their names on a slide."""
 
 
 def peer_lexicon(peers: RegionalPeers) -> Lexicon:
@@ -391,17 +393,17 @@ def _versus_chart(
         mine, theirs = each.mine, each.readings[other]
         measured = words.units.at[each.unit, "kind"] != "rank"  # a rank twice as high is not twice as good
         if mine and measured and theirs.value > 0 and mine.value > 0:
-            text = tr(
-                "{value} against {other}", value=value_text(mine, each, words), other=value_text(theirs, each, words)
-            )
+            values = versus_values(each, other, words)
+            text = tr("{value} against {other}", value=values[0], other=values[1])
             share = 100 * mine.value / theirs.value
             drawn.append(_bar(each, share, text, mine, words, stressed=versus_side(each, other) == 1))
-    drawn = sorted(drawn, key=lambda row: -float(str(row["value"])))[:MOST_BARS]
+    widest = sorted(drawn, key=lambda row: -abs(math.log(float(str(row["value"])) / 100)))[:MOST_BARS]
+    drawn = sorted(widest, key=lambda row: -float(str(row["value"])))
     title = versus_title(placements, other, peers)
     if not drawn:
         return empty_chart(key, "ranked_bars", title, title=title)
     subtitle = tr(
-        "{name} relative to {other}, whose value is 100; colour: {name} is ahead",
+        "The widest gaps; bars show the value where {other} is 100, coloured where {name} is ahead",
         name=peers.own.name,
         other=peers.name(other),
     )
@@ -438,7 +440,7 @@ def _chart(
         _aside(each, one, peers, words)
         for one in placements
         for each in (*one.readings.values(), *one.also)
-        if peers.sources.at[each.source, "republish"] != "no"  # a table may be passed on, and its source may not
+        if _may_be_passed_on(each, one, peers)
     ]
     return make_chart(
         key,
@@ -450,6 +452,12 @@ def _chart(
         alt=describe(title, subtitle, pd.DataFrame(list(drawn))),
         note=" ".join(method_lines(placements, words)),
     )
+
+
+def _may_be_passed_on(reading: Reading, placement: Placement, peers: RegionalPeers) -> bool:
+    """Say whether a figure may stand in a table: of what may only be cited, the own one stands alone."""
+    rule = str(peers.sources.at[reading.source, "republish"])
+    return rule == "whole" or (rule == "cited" and reading.region == placement.own)
 
 
 def _aside(reading: Reading, placement: Placement, peers: RegionalPeers, words: Lexicon) -> Row:
