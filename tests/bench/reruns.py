@@ -15,6 +15,12 @@ The speed of a shared machine changes within minutes: what is measured at one ti
 at another.
 """
 
+THIRTEEN = (
+    *("copenhagen", "helsinki", "basel", "zurich", "munich", "paris", "dublin"),
+    *("london", "oxford", "cambridge", "boston", "utrecht", "malmo-lund"),
+)
+"""Peers that with the region itself make fourteen."""
+
 STATES: dict[str, list[State]] = {
     "": [("", {}), ("", {"view": "printed"})],
     "map": [("map", {}), ("map", {"hub": "flemingsberg"}), ("map", {"place": "testa-center"})],
@@ -24,12 +30,7 @@ STATES: dict[str, list[State]] = {
     "figures": [("figures", {}), ("figures", {"charts": "rankings"}), ("figures", {"figure": "pharma_exports_2024"})],
     "compare": [
         ("compare", {}),
-        (
-            "compare",
-            {
-                "peers": "copenhagen,helsinki,basel,zurich,munich,paris,dublin,london,oxford,cambridge,boston,utrecht,malmo-lund"
-            },
-        ),
+        ("compare", {"peers": ",".join(THIRTEEN)}),
         ("compare", {"show": "versus"}),
         ("compare", {"mode": "profile"}),
         ("compare", {"mode": "weigh"}),
