@@ -9,7 +9,6 @@ from regiondata.analysis.regional_peers import RegionalPeers, regional_peers
 from regiondata.charts.regions import (
     PROFILE,
     all_sources,
-    boundary_word,
     gaps_text,
     make_region_strip,
     method_lines,
@@ -19,6 +18,7 @@ from regiondata.charts.regions import (
     profile_title,
     regions_key,
     value_text,
+    where_text,
 )
 from regiondata.charts.svg.profile import profile_svg
 from regiondata.i18n import tr
@@ -34,7 +34,7 @@ from sections.compare.regions import (
     words_of,
 )
 
-WIDTH, LETTERS = 372.0, 13.0
+WIDTH, LETTERS = 386.0, 13.0
 COUNTRY = "country"
 
 
@@ -102,11 +102,8 @@ def _foot(placement: Placement, words: Lexicon) -> str:
     mine = placement.mine
     if mine is None:
         return text("span", tr("No figure for the region itself"), "value")
-    where = tr(
-        "{territory}, {boundary}", territory=words.territory(mine.territory), boundary=boundary_word(mine.boundary)
-    )
     return (
         text("span", value_text(mine, placement, words), "strong")
-        + text("span", where, "value")
+        + text("span", where_text(mine, words), "value")
         + text("span", format_period(mine.period))
     )

@@ -57,8 +57,7 @@ def _show_versus(context: PageContext, chosen: Peers, _others: tuple[tuple[str, 
         show_present_chart(context, regions_key(VERSUS, chosen))
         show(text("h2", tr("All {number} indicators", number=len(placements))))
         for each in placements:
-            show(text("p", words.indicator(each.indicator), "strong"))
-            show_readings(context, each, peers, words)
+            show_readings(context, each, peers, words, label=words.indicator(each.indicator))
         show("".join(text("p", line, "note") for line in method_lines(placements, words)[:1]))
         show(text("p", all_sources(placements, words), "citation"))
 

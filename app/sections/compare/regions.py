@@ -108,10 +108,12 @@ def _put(content: str, pieces: list[str]) -> str:
     return ""
 
 
-def show_readings(context: PageContext, placement: Placement, peers: RegionalPeers, words: Lexicon) -> None:
+def show_readings(
+    context: PageContext, placement: Placement, peers: RegionalPeers, words: Lexicon, *, label: str = ""
+) -> None:
     """Show every figure of an indicator folded away: where it is from and what sets it apart."""
     heads = [tr("Region"), tr("Value"), tr("Period"), tr("Measured by"), tr("Source")]
-    with details(tr("Figures and sources")):
+    with details(label or tr("Figures and sources"), css="readings"):
         show(text("p", str(words.indicators.at[placement.indicator, "definition"]), "note"))
         show_cells(heads, (_cells(context, row, peers, words) for row in reading_rows(placement, peers, words)))
 

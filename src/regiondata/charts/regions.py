@@ -60,6 +60,12 @@ def boundary_word(boundary: str) -> str:
     return level_word(boundary)
 
 
+def where_text(reading: Reading, words: Lexicon) -> str:
+    """Return the territory that a figure is of with its sort of boundary, unless its name says that already."""
+    name, boundary = words.territory(reading.territory), boundary_word(reading.boundary)
+    return name if boundary.lower() in name.lower() else tr("{name}, {boundary}", name=name, boundary=boundary)
+
+
 def value_text(reading: Reading, placement: Placement, words: Lexicon) -> str:
     """Return a figure with its unit, as exact as the others of its indicator."""
     step = reading_step([each.value for each in placement.readings.values()])
@@ -158,7 +164,7 @@ def _named(placements: Sequence[Placement], words: Lexicon) -> str:
         for each in placements[:NAMED]
     ]
     more = len(placements) - NAMED
-    return "; ".join([*named, *([trn("{number} more", "{number} more", more)] if more > 0 else [])])
+    return "; ".join([*named, *([trn("and {number} more", "and {number} more", more)] if more > 0 else [])])
 
 
 def method_lines(placements: Sequence[Placement], words: Lexicon) -> list[str]:
@@ -167,7 +173,7 @@ def method_lines(placements: Sequence[Placement], words: Lexicon) -> list[str]:
     if not mine:
         return []
     ends = sorted(each.period.rpartition("/")[2][:4] for each in mine)
-    where = dict.fromkeys(f"{words.territory(each.territory)}, {boundary_word(each.boundary)}" for each in mine)
+    where = dict.fromkeys(where_text(each, words) for each in mine)
     return [
         tr(
             "Measured by: {places}. Figures are from {first} to {last}.",
@@ -420,9 +426,7 @@ def _bar(placement: Placement, value: float, text: str, mine: Reading, words: Le
         "emphasis": stressed,
         "source": words.citation(mine.source),
         "source_key": mine.source,
-        "note": tr(
-            "{territory}, {boundary}", territory=words.territory(mine.territory), boundary=boundary_word(mine.boundary)
-        ),
+        "note": where_text(mine, words),
     }
 
 
