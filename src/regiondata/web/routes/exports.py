@@ -101,7 +101,7 @@ def _refuse_unknown_chart(request: ExportRequest, region: Region) -> None:
     What names no indicator is refused before it is looked for: what is looked for is kept.
     """
     if request.chart != TIMELINE and not may_be_chart(request.chart, region):
-        raise ExportError(tr("There is no such chart. Name one of the key figures' page in “chart”."))
+        raise ExportError(tr("There is no such chart. Use the key of a chart on the key figures page."))
     request_chart(request, region)
 
 
