@@ -1,16 +1,18 @@
-"""Key figures and their published values as tables of text, with a line for each place where they are printed."""
+"""Key figures and published values as tables of text, with lines for where one is printed and for its counterparts."""
 
 from collections.abc import Hashable, Iterator, Mapping
 from typing import Any
 
 import pandas as pd
 
+from regiondata.analysis.relations import regional_counterparts
 from regiondata.analysis.verdicts.verdicts import DECIDES
 from regiondata.data.periods import end_of
 from regiondata.data.records.terms import NOT_STATED
 from regiondata.i18n import tr
 from regiondata.region import Region
-from regiondata.wording.formatting import format_period, format_printed, format_published
+from regiondata.wording.formatting import format_period, format_printed, format_published, format_rounded
+from regiondata.wording.lexicon import Lexicon, lexicon
 from regiondata.wording.verdict_sentences import value_in_both
 from regiondata.wording.verdicts import bearing_word
 
@@ -113,3 +115,24 @@ def _place(key: str, section: str, number: object, region: Region) -> str:
     if section != NOT_STATED and pd.notna(number):
         where.append(tr("{section}, paragraph {number}", section=section, number=number))
     return " · ".join(where)
+
+
+def regional_lines(key: str, region: Region) -> list[str]:
+    """Return a line for each home territory: value, period and publisher, and what is counted where it differs."""
+    words, requested = lexicon(region), str(region.frames["key_figures"].at[key, "indicator"])
+    rows = regional_counterparts(key, region)
+    return [_line(row, requested, words) for _, row in rows.iterrows()]
+
+
+def _line(row: pd.Series, requested: str, words: Lexicon) -> str:
+    described = {
+        "place": words.territory(str(row["territory"])),
+        "value": format_rounded(row, words.units.loc[row["unit"]], 0),
+        "period": format_period(str(row["period"])),
+        "publisher": words.sources.at[row["source"], "producer"],
+    }
+    if row["indicator"] == requested:
+        return tr("In {place}: {value} ({period}, {publisher})", **described)
+    return tr(
+        "In {place}: {value} ({period}, {publisher}). {label}.", label=words.indicator(row["indicator"]), **described
+    )
