@@ -1,4 +1,4 @@
-"""Key figures and their published values as tables of text, with a line for each place where they are printed."""
+"""The published values of key figures as tables of text, with a line for each place where they are printed."""
 
 from collections.abc import Hashable, Iterator, Mapping
 from typing import Any
@@ -13,25 +13,6 @@ from regiondata.region import Region
 from regiondata.wording.formatting import format_period, format_printed, format_published
 from regiondata.wording.verdict_sentences import value_in_both
 from regiondata.wording.verdicts import bearing_word
-
-
-def figure_table(texts: pd.DataFrame) -> pd.DataFrame:
-    """Return one row per key figure with everything that it can be judged by, from the texts of the figures."""
-    columns = {
-        "name": tr("Key figure"),
-        "value": tr("Value"),
-        "period": tr("Period"),
-        "verdict": tr("Verdict"),
-        "currentness": tr("Since then"),
-        "printed_dated": tr("Printed"),
-        "definition": tr("What the verdict means"),
-        "about": tr("About"),
-        "type": tr("Type"),
-        "topic": tr("Topic"),
-        "publisher": tr("Publisher"),
-    }
-    elsewhere = texts["printed_dated"].where(texts["printed"] != "", "")
-    return texts.assign(printed_dated=elsewhere)[list(columns)].rename(columns=columns)
 
 
 def published_table(key: str, region: Region) -> pd.DataFrame:
