@@ -5,7 +5,7 @@ Money is counted for each stage and currency, never mixed.
 
 from collections.abc import Iterator
 
-from components.chart import show_chart
+from components.chart import ChartView, show_chart
 from components.event_rows import show_event_rows
 from components.evidence import show_evidence
 from components.html import batch_html, details, div, element, show, show_facts, text
@@ -15,7 +15,7 @@ from components.present_link import present_link
 from page_context import PageContext, cached_part
 from regiondata.analysis.hubs import hub_keys
 from regiondata.analysis.timeline import money_by_stage
-from regiondata.charts.timeline import timeline_chart
+from regiondata.charts.timeline import TIMELINE, timeline_chart
 from regiondata.data.joined_keys import names_any, split_keys
 from regiondata.i18n import tr, trn
 from regiondata.stories.ad_hoc import MOST_EVENTS, scene_name
@@ -80,12 +80,17 @@ def _fitting(context: PageContext, kinds: tuple[str, ...], hubs: tuple[str, ...]
 
 def show_timeline(context: PageContext, keys: tuple[str, ...]) -> None:
     """Show events on an axis of time."""
+    show_chart(context, _timeline, keys)
+
+
+def _timeline(context: PageContext, keys: tuple[str, ...]) -> ChartView:
     described = text(
         "p", tr("Up to {number} events can be presented at once. Filter to choose them.", number=MOST_EVENTS), "note"
     )
     if len(keys) <= MOST_EVENTS:
         described = present_link(context, tr("Present these events"), scene_name("timeline", *keys))
-    show_chart(context, timeline_chart(context.region.events.loc[list(keys)], context.region), below=described)
+    chart = timeline_chart(context.region.events.loc[list(keys)], context.region)
+    return ChartView(chart, TIMELINE if len(keys) == len(context.region.events) else "", described)
 
 
 def show_event_list(context: PageContext, keys: tuple[str, ...]) -> None:

@@ -3,8 +3,8 @@
 python tests/bench/routes.py BEFORE AFTER [--all]
 
 Each is a folder with a checkout, or the address of a server that runs. A checkout is served with its own data on a free
-port, the same for both. Followed are the addresses in the map of the site, in pages and in descriptions; files of every format are made
-once. Without `--all`, three addresses stand for all that differ in a key or a version only.
+port, the same for both. Followed are the addresses in the map of the site, in pages and in descriptions; files of every
+format are made once. Without `--all`, three addresses stand for all that differ in a key or a version only.
 """
 
 import io

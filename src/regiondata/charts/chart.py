@@ -25,6 +25,7 @@ COLUMNS: Mapping[str, str] = {
     "text": "str",
     "short": "str",
     "emphasis": "boolean",
+    "peer": "boolean",
     "role": "str",
     "run": "Int64",
     "source": "str",
@@ -36,7 +37,8 @@ COLUMNS: Mapping[str, str] = {
 
 `period` is as on the axis and `x` the same as a decimal year; `text` is the value with its unit, `short` without it,
 for where the subtitle names the unit; `run` joins the points of one line. `role` is `value`, `printed` (a key figure
-drawn as its own mark), `gap` (a period without a figure) or `aside` (in the table, never drawn).
+drawn as its own mark), `gap` (a period without a figure) or `aside` (in the table, never drawn). `emphasis` marks whom
+the title is about, `peer` whom it names beside.
 """
 
 ROLES = {"value", "printed", "gap", "aside"}
@@ -114,7 +116,8 @@ def chart_frame(rows: Iterable[Mapping[str, object]] | pd.DataFrame) -> pd.DataF
     frame = frame.reindex(columns=list(COLUMNS)).reset_index(drop=True)
     frame["role"] = frame["role"].where(frame["role"].notna(), "value")
     frame["short"] = frame["short"].where(frame["short"].notna(), frame["text"])
-    frame["emphasis"] = frame["emphasis"].where(frame["emphasis"].notna(), False)
+    for mark in ("emphasis", "peer"):
+        frame[mark] = frame[mark].where(frame[mark].notna(), False)
     return frame.astype(dict(COLUMNS))
 
 

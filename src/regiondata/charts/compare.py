@@ -11,7 +11,7 @@ import pandas as pd
 from regiondata.analysis.comparison.slices import Group, Slice, choose_slice, make_group
 from regiondata.analysis.verdicts.conversion import convert
 from regiondata.charts.chart import Chart, describe, empty_chart, make_chart
-from regiondata.charts.rankings import rank_title
+from regiondata.charts.rankings import rank_note, rank_span, rank_title, rank_window, within_window
 from regiondata.charts.rows import source_line, statistic_rows, whole_years
 from regiondata.charts.selection import latest_common
 from regiondata.charts.series import in_time
@@ -213,10 +213,13 @@ def _by_edition(
         return empty_chart(
             key, "rank_history", tr("Not in any edition of this ranking. Choose another ranking."), title=label
         )
-    last = float(rows["value"].max())
+    last = max(float(rows["value"].max()), 2.0)
+    scale = rank_window(stressed, last)
+    made, outside = within_window(made, scale)
     described = {"label": label, "first": stressed[0]["period"], "end": stressed[-1]["period"]}
     subtitle = tr(
-        "{label}, {first}–{end} editions. Scale ends at {last}, the lowest of these ranks",
+        "{label}, {first}–{end} editions; {span}, the lowest of those compared is {last}",
+        span=rank_span(scale),
         last=format_number(last),
         **described,
     )
@@ -230,9 +233,9 @@ def _by_edition(
         source_line=source_line(made, words),
         alt=describe(title, subtitle, pd.DataFrame(made)),
         unit=words.unit("rank") if "rank" in words.units.index else "",
-        note=tr("Methods and participants change between editions, so no line connects the ranks."),
-        scale=(1.0, max(last, 2.0)),
-        order=whole_years(made),
+        note=" ".join(filter(None, [rank_note(), outside])),
+        scale=scale,
+        order=whole_years([row for row in made if row.get("role") != "aside"]),
     )
 
 

@@ -81,7 +81,7 @@ def ranked_bars(
     if chosen.empty:
         reason = tr("{source} has no figure for this period. Choose another period.", source=words.citation(source))
         return empty_chart(key, "ranked_bars", reason, title=label, subtitle=format_period(period))
-    rows = statistic_rows(_best_first(chosen, indicator, words), words, emphasis)
+    rows = with_peer(statistic_rows(_best_first(chosen, indicator, words), words, emphasis), words)
     title = comparison_title(rows, words, indicator)
     unit = words.unit(chosen["unit"].iloc[0])
     subtitle = tr("{indicator}, {unit}, {period}", indicator=label, unit=unit, period=format_period(period))
@@ -122,7 +122,9 @@ def lines(
         reason = tr("A line needs at least three years of data. Choose another indicator.")
         return empty_chart(key, "lines", reason, title=words.indicator(indicator))
     latest = chosen[chosen["period"] == latest_common(chosen, emphasis)]
-    ranked = statistic_rows(_best_first(latest, indicator, words), words, emphasis)
+    ranked = with_peer(statistic_rows(_best_first(latest, indicator, words), words, emphasis), words)
+    named = {row["series"] for row in ranked if row["peer"]}
+    rows = [{**row, "peer": row["series"] in named} for row in rows]
     title = comparison_title(ranked, words, indicator)
     subtitle = _measured(chosen, indicator, words)
     described = pd.DataFrame([*ranked, *(row for row in extra if row.get("role") != "aside")])
@@ -153,22 +155,58 @@ def _without(territories: Iterable[str] | None, chosen: pd.DataFrame, words: Lex
 
 
 def _noted(extra: Sequence[Row]) -> list[str]:
-    return [f"{not_drawn(row)}." for row in extra if row.get("role") == "aside"]
+    return [f"{not_drawn(row)}." for row in extra if row.get("role") == "aside" and row.get("figure")]
 
 
 def _about_points(rows: Sequence[Row]) -> str:
+    """Say what dashes stand for where a line has gaps, and single points where a source has no line."""
+    joined = {row["series"] for row in rows if row.get("run") is not None}
+    parts = {(row["series"], row["run"]) for row in rows if row.get("run") is not None}
     alone = [row for row in rows if row.get("run") is None and row.get("role", "value") == "value"]
-    return tr("Single points have no adjacent year from the same source.") if alone else ""
+    bridged = len(parts) > len(joined) or any(row["series"] in joined for row in alone)
+    single = any(row["series"] not in joined for row in alone)
+    described = [tr("Dashes bridge years without a figure.")] if bridged else []
+    return " ".join([*described, *([tr("Single points are too few for a line.")] if single else [])])
+
+
+def with_peer(rows: list[Row], words: Lexicon) -> list[Row]:
+    """Return rows that stand best first with the peer marked that the title names beside its first stressed row.
+
+    That is who stands just before it among its like; where it leads, who comes next.
+    """
+    own = next((row for row in rows if row["emphasis"]), None)
+    level = words.level(territory_of(own)) if own else ""
+    others = [row for row in rows if own and not row["emphasis"] and words.level(territory_of(row)) == level]
+    before = [row for row in others if own and rows.index(row) < rows.index(own) and row["value"] != own["value"]]
+    peer = before[-1] if before else next(iter(others), None)
+    return [{**row, "peer": row is peer} for row in rows]
 
 
 def comparison_title(rows: Sequence[Row], words: Lexicon, indicator: str) -> str:
-    """Return the finding about the first emphasised territory among rows that are sorted best first.
+    """Return the finding about the first emphasised territory among rows that are sorted best first, with its peer.
 
     It is ranked among its like: a country among countries, never among aggregates of them.
     """
     row = next((row for row in rows if row["emphasis"]), None)
     if row is None:
         return tr("{place} leads with {value}", place=rows[0]["label"], value=rows[0]["text"])
+    return f"{_finding(rows, row, words, indicator)}{_beside_peer(rows, row)}"
+
+
+def _beside_peer(rows: Sequence[Row], row: Row) -> str:
+    """Return how a row stands to the peer that is marked, as the end of a sentence; nothing where none is."""
+    peer = next((each for each in rows if each.get("peer")), None)
+    if peer is None:
+        return ""
+    described = {"peer": peer["label"], "value": peer["text"]}
+    if peer["value"] == row["value"]:
+        return tr(", level with {peer}", **described)
+    if rows.index(peer) < rows.index(row):
+        return tr(", behind {peer} ({value})", **described)
+    return tr(", ahead of {peer} ({value})", **described)
+
+
+def _finding(rows: Sequence[Row], row: Row, words: Lexicon, indicator: str) -> str:
     place, number = place_among_like(rows, row, words)
     described = {"place": row["label"], "value": row["text"], "period": row["period"], "number": number}
     if number == 1:

@@ -1,4 +1,4 @@
-"""Key figures and published values as tables of text, with lines for where one is printed and for its counterparts."""
+"""Published values of key figures as tables of text, with lines for where a figure is printed and its counterparts."""
 
 from collections.abc import Hashable, Iterator, Mapping
 from typing import Any
@@ -15,25 +15,6 @@ from regiondata.wording.formatting import format_period, format_printed, format_
 from regiondata.wording.lexicon import Lexicon, lexicon
 from regiondata.wording.verdict_sentences import value_in_both
 from regiondata.wording.verdicts import bearing_word
-
-
-def figure_table(texts: pd.DataFrame) -> pd.DataFrame:
-    """Return one row per key figure with everything that it can be judged by, from the texts of the figures."""
-    columns = {
-        "name": tr("Key figure"),
-        "value": tr("Value"),
-        "period": tr("Period"),
-        "verdict": tr("Verdict"),
-        "currentness": tr("Since then"),
-        "printed_dated": tr("Printed"),
-        "definition": tr("What the verdict means"),
-        "about": tr("About"),
-        "type": tr("Type"),
-        "topic": tr("Topic"),
-        "publisher": tr("Publisher"),
-    }
-    elsewhere = texts["printed_dated"].where(texts["printed"] != "", "")
-    return texts.assign(printed_dated=elsewhere)[list(columns)].rename(columns=columns)
 
 
 def published_table(key: str, region: Region) -> pd.DataFrame:

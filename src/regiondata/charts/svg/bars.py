@@ -77,4 +77,4 @@ def paired_bars_svg(
 
 
 def _fill(row: Any, colours: Palette) -> str:
-    return colours.accent if row.emphasis else colours.others
+    return colours.accent if row.emphasis else colours.peer if row.peer else colours.others
