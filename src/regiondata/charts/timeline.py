@@ -7,10 +7,10 @@ from typing import Final
 import pandas as pd
 
 from regiondata.analysis.timeline import with_days
-from regiondata.charts.chart import Chart, describe, empty_chart, make_chart
-from regiondata.charts.rows import source_line
+from regiondata.charts.chart import Chart, empty_chart, make_chart
 from regiondata.i18n import tr, trn
 from regiondata.region import Region
+from regiondata.wording.charts.rows import describe, source_line
 from regiondata.wording.formatting import format_period
 from regiondata.wording.lexicon import Lexicon, Row, lexicon
 from regiondata.wording.verdicts import event_status_word

@@ -7,10 +7,10 @@ from typing import Any
 import pandas as pd
 
 from regiondata.charts.chart import Chart
-from regiondata.charts.labels import mark_words
 from regiondata.charts.layout import elide, moved_inside, nice_ticks, spread, text_width, thin, value_bounds
 from regiondata.charts.svg.marks import svg_diamond, svg_dot, svg_line, svg_text
 from regiondata.theme import Palette
+from regiondata.wording.charts.rows import mark_words
 from regiondata.wording.formatting import format_number, format_plain
 
 HEIGHT, DOTS_HEIGHT, TOP, BOTTOM = 340.0, 260.0, 14.0, 28.0

@@ -6,11 +6,11 @@ from typing import Any
 import pandas as pd
 
 from regiondata.charts.chart import Chart
-from regiondata.charts.labels import mark_words
 from regiondata.charts.layout import elide, text_width, wrap
 from regiondata.charts.svg.lines import year_ticks
 from regiondata.charts.svg.marks import svg_line, svg_rect, svg_text
 from regiondata.theme import Palette
+from regiondata.wording.charts.rows import mark_words
 from regiondata.wording.formatting import format_plain
 
 STEP, MARK, PAD = 18.0, 10.0, 14.0
