@@ -8,6 +8,12 @@ function wake(target) {
   if (!button || button.dataset.pressed) return;
   button.dataset.pressed = "yes"; // once: the fragment takes a moment
   button.click();
+  const picture = button.closest(PICTURE);
+  const look = setInterval(() => {
+    const plot = picture.querySelector(".js-plotly-plot");
+    if (plot) ready(plot);
+    if (plot?.dataset.tools || !picture.isConnected) clearInterval(look);
+  }, 100);
 }
 
 for (const type of ["pointerover", "touchstart"])
@@ -44,8 +50,9 @@ function nearest(plot, { points, event }) {
 }
 
 function ready(plot) {
-  if (plot.dataset.tools || !plot.on) return;
+  if (plot.dataset.tools || !plot.on || !plot.querySelector(".main-svg")) return;
   plot.dataset.tools = "yes";
+  plot.closest("[role=img]")?.setAttribute("role", "group"); // an image would hide the names, which are buttons now
   const back = () => stress(plot, plot.dataset.held);
   plot.on("plotly_hover", (shown) => stress(plot, plot.dataset.held ?? nearest(plot, shown)));
   plot.on("plotly_unhover", back);
