@@ -74,7 +74,7 @@ def test_a_pointer_reads_the_whole_year_and_one_line_stands_out(visitor: Page, c
 
 def test_a_click_on_a_name_keeps_its_line_before_the_others(visitor: Page, charts: Charts) -> None:
     plot = alive(charts(RESEARCH).first)
-    name = plot.get_by_role("button", name="Denmark")
+    name = plot.locator(".annotation[role=button]", has_text="Denmark")
     name.click()
     expect(name).to_have_attribute("aria-pressed", "true")
     expect(plot.locator(".annotation.stressed")).to_have_text("Denmark")
@@ -91,7 +91,7 @@ def test_names_are_focused_by_keyboard_in_their_order(visitor: Page, charts: Cha
     plot = chart.locator(".js-plotly-plot")
     expect(plot.locator(".main-svg").first).to_be_visible(timeout=TIMEOUT)
     visitor.keyboard.press("Tab")
-    names = plot.get_by_role("button")
+    names = plot.locator(".annotation[role=button]")
     names.first.focus()
     visitor.keyboard.press("Tab")
     expect(names.nth(1)).to_be_focused()

@@ -52,7 +52,6 @@ function nearest(plot, { points, event }) {
 function ready(plot) {
   if (plot.dataset.tools || !plot.on || !plot.querySelector(".main-svg")) return;
   plot.dataset.tools = "yes";
-  plot.closest("[role=img]")?.setAttribute("role", "group"); // an image would hide the names, which are buttons now
   const back = () => stress(plot, plot.dataset.held);
   plot.on("plotly_hover", (shown) => stress(plot, plot.dataset.held ?? nearest(plot, shown)));
   plot.on("plotly_unhover", back);
