@@ -6,9 +6,8 @@ it by keyboard: its library and its numbers are sent to those who want them.
 
 from collections.abc import Callable, Hashable
 from html import escape
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-import plotly.graph_objects as go
 import streamlit as st
 
 import own_routes
@@ -103,7 +102,7 @@ def _head_and_picture(context: PageContext, describe: Describe, *parts: Hashable
     return head + still_picture(cached_with_links(context, _figure, describe, *parts), chart.alt)
 
 
-def _figure(context: PageContext, describe: Describe, *parts: Hashable) -> go.Figure:
+def _figure(context: PageContext, describe: Describe, *parts: Hashable) -> Any:
     return render_plotly(cached_with_links(context, describe, *parts).chart, color_scheme())
 
 

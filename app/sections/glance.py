@@ -14,7 +14,8 @@ from regiondata.analysis.timeline import new_events
 from regiondata.data.records.terms import NOT_STATED
 from regiondata.exports.html.front import front_html
 from regiondata.i18n import tr
-from regiondata.wording.glance import Corrected, Sum, corrected_figures, investments, stage_words
+from regiondata.wording.corrected import Corrected, corrected_figures
+from regiondata.wording.investments import Sum, investments, stage_words
 
 NEWS, VOICES = 5, 3
 

@@ -24,6 +24,7 @@ COLUMNS: Mapping[str, str] = {
     "short": "str",
     "emphasis": "boolean",
     "peer": "boolean",
+    "size": "Float64",
     "role": "str",
     "run": "Int64",
     "source": "str",
@@ -36,7 +37,8 @@ COLUMNS: Mapping[str, str] = {
 `period` is as on the axis and `x` the same as a decimal year; `text` is the value with its unit, `short` without it,
 for where the subtitle names the unit; `run` joins the points of one line. `role` is `value`, `printed` (a key figure
 drawn as its own mark), `gap` (a period without a figure) or `aside` (in the table, never drawn). `emphasis` marks whom
-the title is about, `peer` whom it names beside.
+the title is about, `peer` whom it names beside. `size` is a share of the largest, from 0
+to 1, for marks that differ in weight.
 """
 
 ROLES = {"value", "printed", "gap", "aside"}
@@ -69,6 +71,7 @@ class Chart:
     scale: tuple[float, float] | None = None
     empty: str | None = None
     order: tuple[str, ...] = field(default=())
+    today: float | None = None
 
     @cached_property
     def drawn(self) -> pd.DataFrame:
@@ -89,15 +92,16 @@ def make_chart(
     note: str = "",
     scale: tuple[float, float] | None = None,
     order: tuple[str, ...] = (),
+    today: float | None = None,
 ) -> Chart:
     """Return a chart whose rows hold what its kind needs, or raise ValueError naming what is missing.
 
     `scale` is the value axis where it is fixed by the measure (1 to the number ranked, 0 to 100); `order` is the
-    order of categories or lanes where it differs from the rows'.
+    order of categories or lanes where it differs from the rows', `today` the day on an axis of time.
     """
     frame = chart_frame(rows)
     _refuse_faults(key, kind, frame)
-    return Chart(key, kind, title, subtitle, frame, unit, source_line, alt, note, scale, None, order)
+    return Chart(key, kind, title, subtitle, frame, unit, source_line, alt, note, scale, None, order, today)
 
 
 def empty_chart(

@@ -8,6 +8,12 @@ function wake(target) {
   if (!button || button.dataset.pressed) return;
   button.dataset.pressed = "yes"; // once: the fragment takes a moment
   button.click();
+  const picture = button.closest(PICTURE);
+  const look = setInterval(() => {
+    const plot = picture.querySelector(".js-plotly-plot");
+    if (plot) ready(plot);
+    if (plot?.dataset.tools || !picture.isConnected) clearInterval(look);
+  }, 100);
 }
 
 for (const type of ["pointerover", "touchstart"])
@@ -44,7 +50,7 @@ function nearest(plot, { points, event }) {
 }
 
 function ready(plot) {
-  if (plot.dataset.tools || !plot.on) return;
+  if (plot.dataset.tools || !plot.on || !plot.querySelector(".main-svg")) return;
   plot.dataset.tools = "yes";
   const back = () => stress(plot, plot.dataset.held);
   plot.on("plotly_hover", (shown) => stress(plot, plot.dataset.held ?? nearest(plot, shown)));
@@ -99,6 +105,24 @@ document.addEventListener("click", async (event) => {
   tool.textContent = tool.dataset.done;
   setTimeout(() => { tool.textContent = words; }, 2000);
 });
+
+// A node of the network that is pointed at or focused stands out with its links and those they lead to.
+function around(event) {
+  const node = event.target.closest?.("a[data-node]");
+  for (const svg of document.querySelectorAll(".network svg.around")) if (!node || !svg.contains(node)) svg.classList.remove("around");
+  const svg = node?.closest("svg");
+  if (!svg) return;
+  const near = new Set([node.dataset.node]);
+  for (const link of svg.querySelectorAll(".link")) {
+    const ends = link.dataset.ends.split(" ");
+    const mine = ends.includes(node.dataset.node);
+    link.classList.toggle("near", mine);
+    if (mine) for (const end of ends) near.add(end);
+  }
+  for (const other of svg.querySelectorAll("a[data-node]")) other.classList.toggle("near", near.has(other.dataset.node));
+  svg.classList.add("around");
+}
+for (const type of ["pointerover", "focusin"]) document.addEventListener(type, around, true);
 
 // An address that names a chart leads to it.
 const wanted = new URL(location.href).searchParams.get("chart");

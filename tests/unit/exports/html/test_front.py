@@ -11,7 +11,8 @@ from regiondata.exports.html.front import front_html
 from regiondata.exports.html.site_header import site_header
 from regiondata.region import Region
 from regiondata.urls import PAGES, TASKS, page_titles
-from regiondata.wording.glance import STAGES, corrected_figures, investments
+from regiondata.wording.corrected import corrected_figures
+from regiondata.wording.investments import STAGES, investments
 from regiondata.wording.strength import region_strength
 
 pytestmark = pytest.mark.slow

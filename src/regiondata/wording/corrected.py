@@ -1,7 +1,4 @@
-"""What the first page says at a glance: figures that are printed wrong with why, and sums of money by stage.
-
-Sums stand side by side, announced, funded and spent, each in its own currency; they are never added.
-"""
+"""Figures that are printed wrong, shown as corrected ones: what may be said, what is printed, and why."""
 
 from typing import NamedTuple
 
@@ -18,7 +15,6 @@ from regiondata.wording.formatting import (
     format_period,
     format_published,
 )
-from regiondata.wording.verdicts import money_word
 
 
 class Corrected(NamedTuple):
@@ -77,53 +73,3 @@ def _too_high(amounts: tuple[float, float]) -> str:
     if not 0 < said < printed:
         return ""
     return tr("The printed value is {gap}% higher.", gap=format_number(100 * (printed / said - 1), 1))
-
-
-STAGES = {"announced": "announced", "budgeted": "funded", "granted": "funded", "raised": "funded", "spent": "spent"}
-"""The stage at which each sort of money stands."""
-
-_ORDER = ("announced", "funded", "spent")
-
-
-class Sum(NamedTuple):
-    """One sum: whose figure it is, how it reads, its stage, and its share of the largest in the same currency."""
-
-    key: str
-    name: str
-    value: str
-    stage: str
-    stage_word: str
-    currency: str
-    share: float
-
-
-def stage_words() -> dict[str, str]:
-    """Return what the stages are called, in their order."""
-    return {"announced": tr("Announced"), "funded": tr("Funded"), "spent": tr("Spent")}
-
-
-def investments(region: Region) -> tuple[Sum, ...]:
-    """Return the sums of money that figures are about, by currency and stage, the largest of a stage first."""
-    units = region.terms["units"]
-    figures = region.key_figures[region.key_figures["money"].isin(STAGES) & region.key_figures["value"].notna()]
-    if figures.empty:
-        return ()
-    figures = figures.assign(
-        currency=figures["unit"].map(units["currency"]),
-        amount=figures["value"].astype("float64") * figures["unit"].map(units["scale"]).astype("float64"),
-        stage=figures["money"].map(STAGES),
-    )
-    largest = figures.groupby("currency")["amount"].transform("max")
-    figures = figures.assign(share=figures["amount"] / largest, place=figures["stage"].map(_ORDER.index))
-    order = figures.assign(first=-largest).sort_values(["first", "currency", "place", "share"], kind="stable")
-    return tuple(_sum(figure, units) for _, figure in order.iterrows())
-
-
-def _sum(figure: pd.Series, units: pd.DataFrame) -> Sum:
-    word = money_word(str(figure["money"]))
-    if figure["period"] != UNDATED:
-        word = tr("{stage}, {period}", stage=word, period=format_period(str(figure["period"])))
-    value = format_figure(figure, units.loc[figure["unit"]])
-    return Sum(
-        str(figure.name), str(figure["name"]), value, figure["stage"], word, str(figure["currency"]), figure["share"]
-    )
