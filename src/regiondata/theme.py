@@ -95,6 +95,19 @@ KIND_COLOURS = {
 
 OTHER_KIND = "#8a5a00"
 
+SERIES_COLOURS = {
+    "light": ("#0b5d6b", "#b3501b", "#5b4b9a", "#a3262a", "#3d6b2a", "#1f5f99", "#7a5a00", "#8a3a78"),
+    "dark": ("#5cc3d3", "#f0a35e", "#b3a6ef", "#f08a86", "#8fcb74", "#7fb8ee", "#dcc05a", "#e49ad2"),
+}
+"""Colours of kinds that lie side by side in a drawing, each readable on the ground; their shapes differ as well."""
+
+
+def series_colour(number: int, color_scheme: str) -> str:
+    """Return the colour of the kind with a number."""
+    colours = SERIES_COLOURS["dark" if color_scheme == "dark" else "light"]
+    return colours[number % len(colours)]
+
+
 TRANSPARENT = "rgba(0,0,0,0)"
 """The ground of a chart: the page shows through."""
 
