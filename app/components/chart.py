@@ -15,6 +15,7 @@ from components.embed_code import embed_codes
 from components.html import batch_html, collect_html, details, element, show, show_table, text, text_link
 from components.navigation import listed, record_link
 from components.verdict_badge import verdict_mark
+from components.verdict_counts import figures_alike
 from page_context import PageContext, cached_with_links, color_scheme
 from regiondata.charts.chart import Chart
 from regiondata.charts.figure_groups import figure_charts
@@ -186,4 +187,6 @@ def _show_numbers(context: PageContext, chart: Chart) -> None:
 def _link_with_verdict(context: PageContext, key: str) -> str:
     """Return the link to a printed figure's record with the verdict on it."""
     texts = context.texts.loc[key]
-    return record_link(context, "key_figure", key, texts["name"]) + " " + verdict_mark(texts)
+    return (
+        record_link(context, "key_figure", key, texts["name"]) + " " + verdict_mark(texts, figures_alike(context, key))
+    )
