@@ -33,6 +33,10 @@ class Palette:
     rail: str
     border: str
     pin_edge: str
+    park: str
+    street: str
+    building: str
+    track: str
 
 
 LIGHT = Palette(
@@ -54,6 +58,10 @@ LIGHT = Palette(
     rail="#a9a49a",
     border="#b9b3a6",
     pin_edge="#ffffff",
+    park="#e3ead6",
+    street="#ffffff",
+    building="#cdc5b4",
+    track="#6f7f8c",
 )
 
 DARK = Palette(
@@ -75,6 +83,10 @@ DARK = Palette(
     rail="#5d666c",
     border="#4d565b",
     pin_edge="#eceff1",
+    park="#26352b",
+    street="#3a4348",
+    building="#4a555b",
+    track="#7f93a3",
 )
 
 KIND_COLOURS = {
