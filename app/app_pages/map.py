@@ -20,7 +20,7 @@ with st.container(key="map_head"):
     st.title(tr("Map"), anchor=False)
     with st.container(key="map_legend"):
         legend = st.empty()
-    with st.popover(tr("More filters"), key="map_filters"):
+    with st.popover(tr("Filters"), key="map_filters"):
         keys, filters = choose_places(here)
     held = tuple((name, tuple(values)) for name, values in filters.items())
     with legend:

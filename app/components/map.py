@@ -11,7 +11,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 import own_routes
-from components.html import show, text
+from components.html import element, show, text
 from components.present_link import present_link
 from page_context import PageContext, cached_part, color_scheme
 from regiondata.data.map_layers import read_layer
@@ -49,7 +49,8 @@ def show_map(context: PageContext, keys: tuple[str, ...], chosen: str | None, fi
         )
         _show_overlay(cached_part(context, _live, keys, chosen, filters, sight) | {"near": near})
         scene = present_link(context, tr("Present this map"), scene_name("map", *(keys if filters else ())))
-        show(text("p", described.attribution, "citation") + scene)
+        credits_ = element("details", text("summary", tr("Map credits")) + text("p", described.attribution, "citation"))
+        show(element("div", credits_ + scene, "map-credits"))
     return box
 
 

@@ -4,6 +4,7 @@
 const REACH = 46; // pixels within which places gather into one cluster
 const FAN_ZOOM = 12.2; // from here a cluster opens by itself where there is room
 const ROW = 22, ARM = 34, PIN = 9, GAP = 4;
+const MOST_FANNED = 30;
 const NEAR_ZOOM = 12.6; // from here the ground has buildings, tracks and stops
 const FONT = '"Source Sans", "Source Sans Pro", "Segoe UI", Roboto, Helvetica, Arial, sans-serif';
 const SVG = "http://www.w3.org/2000/svg";
@@ -19,39 +20,67 @@ export default function (component) {
 
 export function layOut(data, zoom, state, measure, frame = null) {
   const size = 512 * 2 ** zoom;
-  const boxes = [];
   const places = data.places.map((place) => ({ ...place, ...project(place, size) }));
   const first = (place) => (place.key === data.chosen ? 0 : place.kind === "hub" ? 1 : 2);
   places.sort((one, other) => first(one) - first(other) || one.order - other.order);
-  const groups = gather(places);
-  const marks = groups.map((group) => markOf(group, data, zoom, state, measure));
-  // The chosen and the opened come first, then small ones: most places get their names that way.
+  let groups = gather(places), tried = null;
+  for (let again = 0; again < 14; again++) {
+    tried = openFans(groups.map((group) => markOf(group, data, zoom, state, measure, frame)));
+    const joined = zoom >= FAN_ZOOM && joinedGroups(tried.marks);
+    if (!joined) break;
+    groups = joined;
+  }
+  const { marks, boxes } = tried, shown = marks.filter((mark) => !mark.hidden);
+  for (const mark of shown) if (!mark.open) boxes.push(closedBox(mark));
+  const labels = [];
+  const named = shown.filter((mark) => !mark.open && mark.name).sort((a, b) => b.weight - a.weight);
+  const strong = named.filter((mark) => mark.weight > 1), weak = named.filter((mark) => mark.weight <= 1);
+  const name = (mark) => place(frame, labels, boxes, mark.x, mark.y, mark.radius, mark.name, mark.weight > 1 ? "hub" : "pin", measure, mark);
+  strong.forEach(name);
+  const lines = zoom < 11.5 ? data.lines.map((line) => lineOf(line, size, boxes, measure)) : [];
+  weak.forEach(name);
+  const walks = zoom >= 12.8 ? data.walks.map((walk) => walkOf(walk, size, boxes, measure)) : [];
+  const stations = places.filter((one) => one.kind === data.stations), reach = (500 * size) / 40075017 / Math.cos((data.home.latitude * Math.PI) / 180);
+  for (const name of data.names) {
+    if (zoom < name.from || zoom >= name.to) continue;
+    const { x, y } = project(name, size);
+    if (frame && !inside(around(x, y, -200), frame)) continue;
+    if (stations.some((one) => one.name.slice(0, 5) === name.name.slice(0, 5) && Math.hypot(one.x - x, one.y - y) < reach)) continue;
+    place(frame, labels, boxes, x, y, name.mode === "town" ? 0 : 5, name.name, name.mode, measure, null);
+  }
+  return { marks: shown, labels, lines, walks, boxes, size };
+}
+
+// The chosen and the opened come first, then small ones: most places get their names that way.
+function openFans(marks) {
+  const boxes = [], closed = new Set(marks);
   const opening = marks.filter((mark) => mark.fan).sort((a, b) => b.forced - a.forced || a.members.length - b.members.length);
-  const closed = new Set(marks);
   for (const mark of opening) {
-    const others = [...closed].filter((other) => other !== mark && !other.hidden).map(closedBox);
-    const free = isFree(mark.box, boxes) && isFree(mark.box, others);
-    if (mark.forced && isFree(mark.box, boxes)) {
-      for (const other of closed) if (other !== mark && meet(mark.box, closedBox(other))) other.hidden = true;
-    } else if (!free) continue;
+    if (!isFree(mark.box, boxes)) continue;
+    const covered = [...closed].filter((other) => other !== mark && !other.hidden && meet(mark.box, closedBox(other)));
+    if (covered.length && !mark.forced) continue;
+    for (const other of covered) if (mark.forced) other.hidden = true;
     mark.open = true;
     closed.delete(mark);
     boxes.push(mark.box);
   }
-  const shown = marks.filter((mark) => !mark.hidden);
-  for (const mark of shown) if (!mark.open) boxes.push(closedBox(mark));
-  const labels = [];
-  const lines = zoom < 11.5 ? data.lines.map((line) => lineOf(line, size, boxes, measure)) : [];
-  const named = shown.filter((mark) => !mark.open && mark.name).sort((a, b) => b.weight - a.weight);
-  for (const mark of named) place(frame, labels, boxes, mark.x, mark.y, mark.radius, mark.name, mark.weight > 1 ? "hub" : "pin", measure, mark);
-  for (const name of data.names) {
-    if (zoom < name.from || zoom >= name.to) continue;
-    const { x, y } = project(name, size);
-    if (name.mode === "town" ? !isFree(around(x, y, 3), boxes) : false) continue;
-    place(frame, labels, boxes, x, y, name.mode === "town" ? 0 : 5, name.name, name.mode, measure, null);
-  }
-  const walks = zoom >= 12.8 ? data.walks.map((walk) => walkOf(walk, size, zoom)) : [];
-  return { marks: shown, labels, lines, walks, boxes, size };
+  return { marks, boxes };
+}
+
+// Clusters that stand in each other's way become one with a larger fan; nothing where each is open or has no neighbour.
+function joinedGroups(marks) {
+  const stuck = marks.find((mark) => (mark.fan && !mark.open) || mark.hidden);
+  if (!stuck) return null;
+  const mine = stuck.box ?? closedBox(stuck);
+  const near = marks
+    .filter((mark) => mark !== stuck && mark.members.length + stuck.members.length <= MOST_FANNED && mark.members.every((one) => one.count === 1))
+    .filter((mark) => meet(mine, mark.box ?? closedBox(mark)))
+    .sort((a, b) => Math.hypot(a.x - stuck.x, a.y - stuck.y) - Math.hypot(b.x - stuck.x, b.y - stuck.y))[0];
+  if (!near) return null;
+  const members = [...near.members, ...stuck.members];
+  const mean = (name) => members.reduce((sum, one) => sum + one[name], 0) / members.length;
+  const rest = marks.filter((mark) => mark !== stuck && mark !== near);
+  return [...rest, { x: mean("x"), y: mean("y"), members }].map(({ x, y, members: held }) => ({ x, y, members: held }));
 }
 
 function project({ lat, lon }, size) {
@@ -81,7 +110,7 @@ function gather(places) {
   return groups;
 }
 
-function markOf(group, data, zoom, state, measure) {
+function markOf(group, data, zoom, state, measure, frame) {
   const { members, x, y } = group;
   const count = members.reduce((sum, one) => sum + one.count, 0);
   const hubs = members.filter((one) => one.kind === "hub");
@@ -91,28 +120,37 @@ function markOf(group, data, zoom, state, measure) {
     const weight = one.key === data.chosen ? 3 : one.kind === "hub" ? 2 : 1;
     return { id, x, y, members, count, radius: PIN, name: one.name, weight, single: true, forced: false };
   }
-  const name = hubs.map((one) => one.name).slice(0, 2).join(" · ") || (members.length === 1 ? members[0].name : "");
-  const mark = { id, x, y, members, count, radius: 13 + Math.min(9, Math.sqrt(count) * 1.6), name, weight: name ? 2 : 0 };
+  const name = hubs.map((one) => one.name).slice(0, 2).join(" · ") || (members.length < 4 && members[0].name ? `${short(members[0].name)}${members.length > 1 ? ` +${members.length - 1}` : ""}` : "");
+  const mark = { id, x, y, members, count, radius: 13 + Math.min(9, Math.sqrt(count) * 1.6), name, weight: hubs.length ? 2 : 1 };
   const chosen = members.some((one) => one.key === data.chosen);
   mark.forced = Boolean(chosen || members.some((one) => state.open.has(one.key)));
-  if (count === members.length && members.length <= 30 && (mark.forced || zoom >= FAN_ZOOM)) fanOut(mark, measure);
+  if (count === members.length && members.length <= MOST_FANNED && (mark.forced || zoom >= FAN_ZOOM)) fanOut(mark, measure, frame);
   return mark;
 }
 
-// Two columns of pins beside the point, each row one name: nothing in it can collide.
-function fanOut(mark, measure) {
+// Two columns of pins beside the points that they mark, each row one name: nothing in it can collide.
+function fanOut(mark, measure, frame) {
   const sorted = [...mark.members].sort((a, b) => a.x - b.x || a.order - b.order);
-  const left = sorted.length > 3 ? Math.floor(sorted.length / 2) : 0;
-  const sides = [sorted.slice(0, left), sorted.slice(left)].map((side) => side.sort((a, b) => a.y - b.y || a.order - b.order));
+  const wide = sorted.at(-1).x - sorted[0].x;
+  const arm = Math.min(150, ARM + wide / 2);
+  const middle = wide > ARM ? (sorted.at(-1).x + sorted[0].x) / 2 : mark.x;
+  const halves = (left) => [sorted.slice(0, left), sorted.slice(left)];
+  const few = sorted.length < 4;
+  let sides = halves(few ? 0 : Math.floor(sorted.length / 2));
+  const reaches = sides.map((side) => Math.max(PIN, ...side.map((one) => arm + PIN + GAP + measure(short(one.name), "pin") + 4)));
+  if (few && frame && middle + reaches[1] > frame[2] && middle < frame[2]) {
+    sides = halves(sorted.length);
+    reaches.reverse();
+  }
+  sides.forEach((side) => side.sort((a, b) => a.y - b.y || a.order - b.order));
   mark.fan = sides.flatMap((side, right) =>
     side.map((one, row) => ({
-      place: one, side: right ? "right" : "left", width: measure(short(one.name), "pin"),
-      x: mark.x + (right ? ARM : -ARM), y: mark.y + (row - (side.length - 1) / 2) * ROW,
+      place: one, side: right ? "right" : "left",
+      x: middle + (right ? arm : -arm), y: mark.y + (row - (side.length - 1) / 2) * ROW,
     })),
   );
-  const reach = (side) => Math.max(PIN, ...mark.fan.filter((pin) => pin.side === side).map((pin) => ARM + PIN + GAP + pin.width + 4));
   const tall = (Math.max(...sides.map((side) => side.length)) * ROW) / 2 + 2;
-  mark.box = [mark.x - reach("left"), mark.y - tall, mark.x + reach("right"), mark.y + tall];
+  mark.box = [middle - reaches[0], mark.y - tall, middle + reaches[1], mark.y + tall];
 }
 
 const closedBox = (mark) => around(mark.x, mark.y, mark.radius + 2);
@@ -162,9 +200,17 @@ function lineOf(line, size, boxes, measure) {
   return { ...line, startAt: start, endAt: end, plate: null };
 }
 
-function walkOf(walk, size, zoom) {
-  const pixels = size / (40075017 * Math.cos((walk.lat * Math.PI) / 180));
-  return { ...walk, ...project(walk, size), radius: walk.metres * pixels };
+function walkOf(walk, size, boxes, measure) {
+  const { x, y } = project(walk, size), radius = (walk.metres * size) / (40075017 * Math.cos((walk.lat * Math.PI) / 180));
+  const wide = measure(walk.words, "walk") + 12;
+  for (const turn of [-90, 90, -60, -120, 60, 120, 0, 180]) {
+    const left = x + radius * Math.cos((turn * Math.PI) / 180), top = y + radius * Math.sin((turn * Math.PI) / 180);
+    const box = [left - wide / 2, top - 9, left + wide / 2, top + 9];
+    if (!isFree(box, boxes)) continue;
+    boxes.push(box);
+    return { ...walk, x, y, radius, plate: { x: left, y: top } };
+  }
+  return { ...walk, x, y, radius, plate: null };
 }
 
 class Live {
@@ -195,7 +241,7 @@ class Live {
     this.laid = null;
     if (before && JSON.stringify(before.view) !== JSON.stringify(data.view)) {
       this.state.open.clear();
-      this.fly(data.view);
+      this.fly(this.fitted(data.view));
     }
     this.running ??= requestAnimationFrame(() => this.frame());
     this.sheet();
@@ -229,6 +275,13 @@ class Live {
     return this.deck()?.props.viewState;
   }
 
+  // Views are made for a map of some size; on a smaller one as much is shown, on a larger one it is drawn larger.
+  fitted(view) {
+    const { width, height } = this.deck() ?? {};
+    if (!width || !height) return view;
+    return { ...view, zoom: view.zoom + Math.max(-1.2, Math.min(0.8, Math.log2(Math.min(width / 600, height / 500)))) };
+  }
+
   turn(view) {
     const deck = this.deck();
     const pitched = { pitch: 0, bearing: 0, transitionDuration: 0 };
@@ -239,7 +292,7 @@ class Live {
     const [west, south, east, north] = this.data.bounds;
     const latitude = Math.min(north, Math.max(south, view.latitude)), longitude = Math.min(east, Math.max(west, view.longitude));
     const detailed = this.data.detail.some(([w, s, e, n]) => longitude > w && longitude < e && latitude > s && latitude < n);
-    const zoom = Math.min(detailed ? 16.5 : 14.4, Math.max(this.data.home.zoom - 1, view.zoom));
+    const zoom = Math.min(detailed ? 16.5 : 14.4, Math.max(this.data.home.zoom - 1.4, view.zoom));
     return { latitude, longitude, zoom };
   }
 
@@ -268,6 +321,10 @@ class Live {
     if (!view || !deck.width) return;
     const root = this.canvas.closest("[data-testid=stDeckGlJsonChart]");
     if (this.box.parentElement !== root) root.append(this.box);
+    if (!this.began) {
+      this.began = true;
+      return this.turn(this.fitted(this.data.view));
+    }
     const held = this.within(view);
     if (view.bearing || view.pitch || Math.abs(held.zoom - view.zoom) > 0.001 || Math.abs(held.latitude - view.latitude) > 1e-7 || Math.abs(held.longitude - view.longitude) > 1e-7) return this.turn(view);
     const moved = this.resting !== `${view.longitude} ${view.latitude}`;
@@ -328,8 +385,9 @@ class Live {
     const x = (value) => (value - this.origin.x).toFixed(1), y = (value) => (value - this.origin.y).toFixed(1);
     for (const walk of walks) {
       lines.push(`<circle class="walk" cx="${x(walk.x)}" cy="${y(walk.y)}" r="${walk.radius.toFixed(1)}"/>`);
+      if (!walk.plate) continue;
       const words = this.item(`walk ${walk.name} ${walk.metres}`, () => html("span", "map-name walk", walk.words));
-      words.style.transform = `${this.at(walk.x, walk.y - walk.radius)} translate(-50%, -50%)`;
+      words.style.transform = `${this.at(walk.plate.x, walk.plate.y)} translate(-50%, -50%)`;
     }
     const chosen = this.data.places.find((one) => one.key === this.data.chosen);
     if (chosen) {
@@ -345,7 +403,7 @@ class Live {
     }
     for (const mark of marks) {
       if (mark.open) for (const pin of mark.fan) {
-        lines.push(`<path class="arm" d="M${x(pin.place.x)},${y(pin.place.y)}Q${x(mark.x)},${y(pin.y)} ${x(pin.x)},${y(pin.y)}"/>`);
+        lines.push(`<path class="arm" d="M${x(pin.place.x)},${y(pin.place.y)}L${x(pin.x)},${y(pin.y)}"/>`);
         this.pin(pin.place, pin.x, pin.y, pin.side);
       }
       else if (mark.single) this.pin(mark.members[0], mark.x, mark.y, null);
@@ -449,7 +507,7 @@ class Live {
   reset() {
     this.state.open.clear();
     this.laid = null;
-    this.fly(this.data.home);
+    this.fly(this.fitted(this.data.home));
   }
 
   open(mark) {

@@ -28,7 +28,7 @@ from regiondata.maps.kind_marks import kind_mark
 from regiondata.urls import address
 from regiondata.wording.formatting import format_distance, format_number
 from regiondata.wording.hubs import access_look, contact_links
-from regiondata.wording.sites import capability_label, offer_text
+from regiondata.wording.sites import capability_label, offer_details, status_word
 
 Filters = dict[str, list[str]]
 Held = tuple[tuple[str, tuple[str, ...]], ...]
@@ -255,7 +255,11 @@ def _capability(context: PageContext, capability: str) -> str:
 def _offer(context: PageContext, row: pd.Series) -> str:
     """Return one statement about a place in a line: how far, how large, and for whom."""
     look = access_look("" if row["access"] == NOT_STATED else str(row["access"]), context.region)
-    return element("p", shape_mark(*look), "note") + text("p", offer_text(row, context.region), "note")
+    status = [] if row["status"] == "yes" else [status_word(str(row["status"]))]
+    details_ = offer_details(row.where(row.index != "access", NOT_STATED), context.region)
+    note = [str(row["note"])] if pd.notna(row["note"]) else []
+    described = " · ".join([*status, *details_, *note])
+    return element("p", shape_mark(*look), "note") + (text("p", described, "note") if described else "")
 
 
 def _show_distances(context: PageContext, key: str) -> None:

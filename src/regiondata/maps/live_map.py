@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from regiondata.analysis.geography import distance_km
 from regiondata.analysis.hubs import hub_keys, hub_places
 from regiondata.data.map_layers import Line, layer_shapes, named_points
 from regiondata.data.records.region import MapView
@@ -28,7 +29,7 @@ CELLS = 48
 WALKS = {400: 5, 800: 10}
 """Metres of a walk, and about how many minutes it takes."""
 
-STOP_ZOOM, STATION_ZOOM, LIGHT_ZOOM = 14.0, 9.6, 11.6
+STOP_ZOOM, STATION_ZOOM, LIGHT_ZOOM = 13.5, 9.6, 11.6
 """Zooms from which stops, railway stations and those of metro and trams have their names."""
 
 EDGE = 0.12
@@ -85,6 +86,7 @@ def live_map(
         "bounds": map_bounds(region),
         "detail": region.cached(("live_map_detail",), lambda: detail_boxes(region)),
         "chosen": chosen,
+        "stations": STATION_KIND,
     }
 
 
@@ -115,18 +117,27 @@ def detail_boxes(region: Region) -> list[Box]:
     return boxes
 
 
+STATION_KIND = "transport"
+"""The kind of places that are stations: one that is a pin is not named a second time."""
+
 MANY_BUILDINGS = 100
 """A hub with fewer buildings on the map has not enough ground to be looked at from near."""
 
 
-def hub_station(hub: str, region: Region) -> pd.Series:
-    """Return the station of a hub that lies nearest to its centre, or the hub itself where none is on record."""
+def hub_station(hub: str, region: Region) -> tuple[float, float]:
+    """Return longitude and latitude of a hub's station: one on record, else the nearest of the map, else its centre."""
     place, around = region.places.loc[hub], hub_places(hub, region)
-    stations = around[(around["kind"] == "transport") & (around["precision"] == "building")]
-    if stations.empty:
-        return place
-    apart = (stations["latitude"] - place["latitude"]).abs() + (stations["longitude"] - place["longitude"]).abs() / 2
-    return stations.loc[apart.idxmin()]
+    centre = float(place["longitude"]), float(place["latitude"])
+    stations = around[(around["kind"] == STATION_KIND) & (around["precision"] == "building")]
+    points = list(zip(stations["longitude"].astype("float64"), stations["latitude"].astype("float64"), strict=True))
+    points = points or [point for _, point, _ in named_points("rail_stations", region.dataset.layers)]
+    near = [(distance_km(centre[1], centre[0], point[1], point[0]), point) for point in points]
+    km, found = min(near, default=(WALKABLE_KM, centre))
+    return found if km < WALKABLE_KM or not stations.empty else centre
+
+
+WALKABLE_KM = 1.5
+"""A station of the map that lies farther away is not the hub's."""
 
 
 def gather_places(places: pd.DataFrame, sight: Box, columns: int = CELLS) -> pd.DataFrame:
@@ -195,7 +206,7 @@ def _walks(region: Region) -> list[dict[str, object]]:
         station = hub_station(hub, region)
         for metres, minutes in WALKS.items():
             words = tr("{metres} m · {minutes} min", metres=format_number(float(metres), 1), minutes=minutes)
-            at = {"lat": float(station["latitude"]), "lon": float(station["longitude"])}
+            at = {"lat": station[1], "lon": station[0]}
             found.append({"name": hub, "metres": metres, "words": words, **at})
     return found
 

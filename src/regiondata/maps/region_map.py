@@ -56,8 +56,15 @@ class RegionMap:
     def on(self, layers: dict[str, str], outline: str | None, camera: "RegionMap", most: int) -> "RegionMap":
         """Return the map on other ground, seen from where another map is, with no dots where there are too many."""
         pins = self.pins if len(self.pins) <= most else self.pins.iloc[:0]
-        view = {"latitude": camera.latitude, "longitude": camera.longitude, "zoom": camera.zoom}
-        return replace(self, pins=pins, layers=layers, outline=outline, **view)
+        return replace(
+            self,
+            pins=pins,
+            layers=layers,
+            outline=outline,
+            latitude=camera.latitude,
+            longitude=camera.longitude,
+            zoom=camera.zoom,
+        )
 
 
 def describe_map(
