@@ -45,6 +45,7 @@ def show_map(context: PageContext, keys: tuple[str, ...], chosen: str | None, fi
             cached_part(context, _deck, keys, chosen, filters, st.session_state["map_opened"], near),
             height=HEIGHT,
             key="places_deck",
+            on_select="rerun",  # nothing can be picked; but only what answers is kept, camera and all, when data change
             alt=described.alt,
         )
         _show_overlay(cached_part(context, _live, keys, chosen, filters, sight) | {"near": near})

@@ -133,7 +133,7 @@ function fanOut(mark, measure, frame) {
   const sorted = [...mark.members].sort((a, b) => a.x - b.x || a.order - b.order);
   const wide = sorted.at(-1).x - sorted[0].x;
   const arm = Math.min(150, ARM + wide / 2);
-  const middle = wide > ARM ? (sorted.at(-1).x + sorted[0].x) / 2 : mark.x;
+  let middle = wide > ARM ? (sorted.at(-1).x + sorted[0].x) / 2 : mark.x;
   const halves = (left) => [sorted.slice(0, left), sorted.slice(left)];
   const few = sorted.length < 4;
   let sides = halves(few ? 0 : Math.floor(sorted.length / 2));
@@ -141,6 +141,10 @@ function fanOut(mark, measure, frame) {
   if (few && frame && middle + reaches[1] > frame[2] && middle < frame[2]) {
     sides = halves(sorted.length);
     reaches.reverse();
+  }
+  if (frame && inside(around(mark.x, mark.y, 1), frame)) {
+    middle += Math.min(0, frame[2] - 6 - middle - reaches[1]); // names are not cut by the frame
+    middle += Math.max(0, frame[0] + 6 - middle + reaches[0]);
   }
   sides.forEach((side) => side.sort((a, b) => a.y - b.y || a.order - b.order));
   mark.fan = sides.flatMap((side, right) =>
@@ -153,7 +157,7 @@ function fanOut(mark, measure, frame) {
   mark.box = [middle - reaches[0], mark.y - tall, middle + reaches[1], mark.y + tall];
 }
 
-const closedBox = (mark) => around(mark.x, mark.y, mark.radius + 2);
+const closedBox = (mark) => around(mark.x, mark.y, mark.radius + 5);
 const around = (x, y, radius) => [x - radius, y - radius, x + radius, y + radius];
 const meet = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
 const isFree = (box, boxes) => !boxes.some((other) => meet(box, other));
@@ -235,6 +239,7 @@ class Live {
   update(data, setState) {
     const before = this.data;
     this.data = data;
+    this.requested = undefined;
     this.setState = setState;
     this.box.setAttribute("aria-label", data.words.map);
     this.buttons();
@@ -343,8 +348,11 @@ class Live {
     this.shift = [deck.width / 2 - centre.x + this.origin.x, deck.height / 2 - centre.y + this.origin.y];
     this.inner.style.transform = `translate(${this.shift[0].toFixed(1)}px, ${this.shift[1].toFixed(1)}px)`;
     const near = view.zoom > NEAR_ZOOM + (this.near ? -0.2 : 0);
-    if (near !== (this.near ?? this.data.near)) this.setState?.("near", near);
     this.near = near;
+    if (near !== this.data.near && near !== this.requested) {
+      this.requested = near;
+      this.setState?.("near", near);
+    }
   }
 
   // Of more places than can be sent, those in sight are asked for once the map rests.

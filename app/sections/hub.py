@@ -25,7 +25,10 @@ from regiondata.analysis.hubs import (
 )
 from regiondata.analysis.relations import record_name, requested_name
 from regiondata.i18n import tr, trn
+from regiondata.maps.basemap import map_attribution
+from regiondata.maps.hub_inset import hub_inset_svg
 from regiondata.stories.ad_hoc import scene_name
+from regiondata.urls import address
 from regiondata.wording.hubs import access_look, contact_links, mail_of_questions, only_sentence
 
 MOST_FIGURES, MOST_VOICES, MOST_EVENTS, MOST_NAMED = 4, 3, 6, 6
@@ -42,8 +45,11 @@ def hub_names(context: PageContext) -> dict[str, str]:
 def show_hub(context: PageContext, hub: str) -> None:
     """Show what a hub is, in numbers, then who is there and what can be done, how it differs, and whom to ask."""
     with batch_html():
-        show(text("p", context.region.places.at[hub, "summary"], "lede") + _links(context, hub))
-        show_numbers(context, hub)
+        with div("hub-top"):
+            with div("hub-first"):
+                show(text("p", context.region.places.at[hub, "summary"], "lede") + _links(context, hub))
+                show_numbers(context, hub)
+            show(element("div", _inset(context, hub), "hub-ground"))
         with div("three-two"):
             with div("offers"):
                 show_capabilities(context, hub)
@@ -59,6 +65,18 @@ def show_hub(context: PageContext, hub: str) -> None:
             with div("contact"):
                 show_contacts(context)
                 show_unknowns(context, hub)
+
+
+def _inset(context: PageContext, hub: str) -> str:
+    """Return the map of a hub with every site named, and whom to credit for its ground."""
+
+    def target(key: str) -> str:
+        return address("map", {"hub": hub, "place": key}, context.carried_params)
+
+    credit = element(
+        "details", text("summary", tr("Map credits")) + text("p", map_attribution(context.region), "citation")
+    )
+    return hub_inset_svg(hub, context.region, target) + element("div", credit, "map-credits")
 
 
 def _links(context: PageContext, hub: str) -> str:

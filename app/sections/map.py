@@ -196,7 +196,7 @@ def _show_whom_to_ask(context: PageContext, key: str) -> None:
     if organisation:
         name = str(region.organisations.at[organisation, "name"])
         rows.append(
-            element("p", text("span", tr("Run by") + " ") + record_link(context, "organisation", organisation, name))
+            element("p", text("span", tr("Run by")) + " " + record_link(context, "organisation", organisation, name))
         )
     if contact:
         row = region.frames["contacts"].loc[contact]
