@@ -38,7 +38,7 @@ def show_claims(context: PageContext, verdict: str = "") -> None:
         _show_rows(context, tested)
     if not untested.empty:
         st.header(tr("Claims we could not check"), anchor=False)
-        _show_rows(context, untested)
+        _show_rows(context, untested, "plain claims untested")
 
 
 def show_claim(context: PageContext, key: str) -> None:
@@ -47,8 +47,8 @@ def show_claim(context: PageContext, key: str) -> None:
     show(element("p", page_link(context, "figures", tr("Show all claims"), part="claims")))
 
 
-def _show_rows(context: PageContext, claims: pd.DataFrame) -> None:
-    show(element("ul", "".join(claim_row(context, str(key)) for key in claims.index), "plain claims"))
+def _show_rows(context: PageContext, claims: pd.DataFrame, css: str = "plain claims") -> None:
+    show(element("ul", "".join(claim_row(context, str(key)) for key in claims.index), css))
 
 
 def claim_row(context: PageContext, key: str) -> str:
