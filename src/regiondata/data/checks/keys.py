@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 
 from regiondata.data.dataset import Catalogue, Dataset, Entries, collections, keys_of
+from regiondata.data.frames import FACT_FRAMES
 from regiondata.data.problems import Problem
 from regiondata.data.records.network import Relation
 from regiondata.data.records.parse import Entry
@@ -113,6 +114,8 @@ def _references(region: Dataset, catalogue: Catalogue) -> dict[str, dict[str, Ke
             "ask": organisations | keys_of(region.contacts),
         },
         "derived": {"inputs": figures, "unit": units},
+        "travel_times": {"origin_place": places, "destination_place": places, "source": sources},
+        **{name: {"hub": hubs, "source": sources} for name in FACT_FRAMES},
     }
 
 
