@@ -17,6 +17,7 @@ PAGES = {
     "ecosystem": "/ecosystem",
     "figures": "/figures",
     "compare": "/compare",
+    "conditions": "/conditions",
     "answers": "/answers",
     "present": "/present",
     "changes": "/changes",
@@ -28,7 +29,7 @@ PAGES = {
 TASKS: Mapping[str, tuple[str, ...]] = {
     "overview": ("glance", "timeline", "ecosystem"),
     "places": ("map", "hub"),
-    "find": ("finder", "answers"),
+    "find": ("finder", "conditions", "answers"),
     "compare": ("compare",),
     "evidence": ("figures", "sources", "changes"),
     "present": ("present",),
@@ -53,6 +54,7 @@ RECORD_PAGES = {
     "organisation": ("ecosystem", "organisation"),
     "event": ("timeline", "event"),
     "source": ("sources", "source"),
+    "fact": ("conditions", "fact"),
     "indicator": ("compare", "indicator"),
 }
 """Where a record of a type opens: page and parameter."""
@@ -101,6 +103,7 @@ def page_titles() -> dict[str, str]:
         "ecosystem": tr("Network"),
         "figures": tr("Key figures"),
         "compare": tr("Compare"),
+        "conditions": tr("Facts for projects"),
         "answers": tr("Questions"),
         "present": tr("Present"),
         "changes": tr("Changes"),

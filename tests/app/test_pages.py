@@ -18,6 +18,7 @@ PAGES = (
     "ecosystem",
     "figures",
     "compare",
+    "conditions",
     "answers",
     "present",
     "changes",
