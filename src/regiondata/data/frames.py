@@ -66,7 +66,8 @@ COLUMNS: dict[str, Columns] = {
     "changes": _columns(text="key decided records reason"),
     "unknowns": _columns(text="key question hubs records ask reason"),
     "answers": _columns(
-        text="question part figures places organisations services events derived territories extent unknowns ask note"
+        text="question part figures places organisations services events derived facts sources territories "
+        "extent unknowns ask note"
     ),
     "numerals": _columns(text="source numeral record_type record reason", count="paragraph position"),
     "travel_times": _columns(

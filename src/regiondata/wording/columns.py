@@ -222,6 +222,8 @@ def _people() -> dict[str, str]:
         "unknowns": tr("Keys of the open questions, separated by semicolons."),
         "services": tr("Keys of services, separated by semicolons."),
         "events": tr("Keys of events, separated by semicolons."),
+        "facts": tr("Keys of what others publish, separated by semicolons."),
+        "sources": tr("Keys of sources, separated by semicolons."),
         "derived": tr("Keys of calculated figures, separated by semicolons."),
         "territories": tr("Keys of territories whose statistics count as the region's own, separated by semicolons."),
         "ask": tr("Key of the contact or organisation to ask."),
