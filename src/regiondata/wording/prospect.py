@@ -6,11 +6,12 @@ from typing import Any
 
 import pandas as pd
 
-from regiondata.analysis.prospect import ENDED, HOLDS, LATER, PROPOSED
+from regiondata.analysis.prospect import ENDED, HOLDS, LATER, PROPOSED, known_journeys
+from regiondata.analysis.travel import Reach
 from regiondata.data.records.terms import NONE, NOT_STATED, UNDATED
 from regiondata.i18n import tr
 from regiondata.region import Region
-from regiondata.wording.formatting import format_number, format_period, format_plain
+from regiondata.wording.formatting import format_distance, format_number, format_period, format_plain
 
 _ROUNDED = {
     "more than": "more than {value}",
@@ -128,6 +129,21 @@ def journey_value(journey: Mapping[Any, Any]) -> str:
     if pd.notna(journey["kilometres"]):
         return tr("{number} km", number=format_number(float(journey["kilometres"])))
     return str(journey["frequency"])
+
+
+def reach_words(one: Reach, region: Region) -> str:
+    """Return how far a place is: by a published journey with its means and year, else in a straight line."""
+    name = str(region.places.at[one.place, "name"])
+    if one.minutes is None:
+        return tr("{distance} in a straight line from {name}", distance=format_distance(one.km), name=name)
+    journey = known_journeys(region).loc[one.journey]
+    return tr(
+        "{minutes} by {mode} from {name} ({period})",
+        minutes=minutes_text(one.minutes),
+        mode=journey["mode"],
+        name=name,
+        period=fact_period(journey),
+    )
 
 
 def minutes_text(minutes: float) -> str:
