@@ -7,7 +7,7 @@ import pandas as pd
 
 from regiondata.data.frames import FACT_FRAMES
 from regiondata.data.periods import source_day
-from regiondata.data.records.terms import first_day, last_day
+from regiondata.data.records.terms import UNDATED, first_day, last_day
 from regiondata.region import Region
 
 HOLDS, PROPOSED, LATER, ENDED = "holds", "proposed", "later", "ended"
@@ -57,15 +57,18 @@ def rule_days(region: Region) -> list[date]:
 
 def _known(frame: pd.DataFrame, region: Region) -> pd.DataFrame:
     shown = frame[frame["shown"] == "yes"]
-    known = [_is_known(source, region) for source in shown["source"]]
+    known = [is_known(source, region) for source in shown["source"]]
     rows = shown[pd.Series(known, index=shown.index, dtype="bool")]
     if "until" not in rows:
         return rows
     return rows.assign(state=pd.Series(list(_states(rows, region.as_of)), index=rows.index, dtype="str"))
 
 
-def _is_known(source: str, region: Region) -> bool:
-    day = source_day(region.sources.loc[source])
+def is_known(source: str, region: Region) -> bool:
+    """Say whether a source may have been published by the region's day; one dated by its year counts from its start."""
+    row = region.sources.loc[source]
+    published = row["published"]
+    day = first_day(str(published)) if published != UNDATED else source_day(row)
     return day is None or day <= region.as_of
 
 

@@ -11,7 +11,7 @@ from typing import Protocol
 
 import pandas as pd
 
-from regiondata.analysis.prospect import find_fact
+from regiondata.analysis.prospect import find_fact, is_known
 from regiondata.analysis.questions.findings import (
     SAID_IN_PART,
     UNCONFIRMED,
@@ -23,7 +23,6 @@ from regiondata.analysis.questions.findings import (
     hold,
 )
 from regiondata.data.joined_keys import split_keys
-from regiondata.data.periods import source_day
 from regiondata.data.records.questions import Question, QuestionPart
 from regiondata.region import Region
 
@@ -138,8 +137,7 @@ def is_published(record_type: str, key: str, region: Region) -> bool:
     """Say whether a fact or a source was known on the region's day; all else is looked at elsewhere."""
     if record_type == "fact":
         return find_fact(key, region) is not None
-    day = source_day(region.sources.loc[key]) if record_type == "source" else None
-    return day is None or day <= region.as_of
+    return record_type != "source" or is_known(key, region)
 
 
 def _is_said(row: pd.Series, region: Region) -> bool:

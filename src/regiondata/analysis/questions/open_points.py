@@ -13,3 +13,13 @@ def open_points(questions: Iterable[str], region: Region) -> list[tuple[str, str
     said = answers[answers["question"].isin(wanted)]
     keys = dict.fromkeys(key for joined in said["unknowns"] for key in split_keys(joined))
     return [(str(unknowns.at[key, "question"]), str(unknowns.at[key, "ask"])) for key in keys]
+
+
+def asked_of(question: str, region: Region) -> str:
+    """Return who is named for a question, else for an unknown of it, else the region's first contact, or nothing."""
+    said = region.frames["answers"]
+    said = said[said["question"] == question]
+    named = [str(key) for key in said["ask"].dropna()]
+    named += [ask for _, ask in open_points([question], region)]
+    named += [str(key) for key in region.profile.contacts]
+    return next(iter(named), "")
