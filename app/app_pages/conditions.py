@@ -8,7 +8,7 @@ from components.shell import name_page, unknown_in_address
 from page_context import PageContext, context, show_cached
 from regiondata.analysis.prospect import find_fact
 from regiondata.i18n import tr
-from regiondata.wording.prospect import part_titles
+from regiondata.wording.prospect.facts import part_titles
 from sections.conditions.parts import show_part
 from sections.conditions.record import record_title, show_record
 

@@ -19,6 +19,7 @@ PAGES = (
     "figures",
     "compare",
     "conditions",
+    "project",
     "answers",
     "present",
     "changes",

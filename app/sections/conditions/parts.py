@@ -17,7 +17,14 @@ from regiondata.analysis.relations import requested_name
 from regiondata.i18n import tr
 from regiondata.urls import address
 from regiondata.wording.formatting import format_day, format_distance, format_period
-from regiondata.wording.prospect import fact_name, fact_period, fact_value, journey_name, journey_value, state_word
+from regiondata.wording.prospect.facts import (
+    fact_name,
+    fact_period,
+    fact_value,
+    journey_name,
+    journey_value,
+    state_word,
+)
 
 TALENT_GROUPS: Mapping[str, tuple[str, ...]] = {
     "people": ("life_science", "share_of_national", "employees"),
@@ -160,6 +167,8 @@ def _cells(context: PageContext, key: str, fact: pd.Series, headed: bool) -> lis
     what = text("span", fact_name(fact) if headed else fact["name"])
     if pd.notna(fact["note"]):
         what += text("span", fact["note"], "after")
+    if pd.notna(fact["landlord"]):
+        what += text("span", tr("Owner: {name}", name=fact["landlord"]), "after")
     value = fact_value(fact) or tr("rule")
     ended = " " + shape_mark(*state_word(ENDED)) if fact["state"] == ENDED else ""
     until = "" if pd.isna(fact["until"]) else tr("counts until {day}", day=format_period(str(fact["until"])))

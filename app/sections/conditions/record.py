@@ -6,7 +6,7 @@ from components.verdict_badge import shape_mark
 from page_context import PageContext
 from regiondata.analysis.prospect import TRAVEL, find_fact
 from regiondata.i18n import tr
-from regiondata.wording.prospect import (
+from regiondata.wording.prospect.facts import (
     fact_facts,
     fact_name,
     fact_value,

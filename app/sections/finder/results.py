@@ -17,7 +17,7 @@ from regiondata.analysis.sites.short_list import COMPARED
 from regiondata.analysis.travel import nearest_of, targets
 from regiondata.i18n import tr, trn
 from regiondata.urls import address
-from regiondata.wording.prospect import reach_words
+from regiondata.wording.prospect.facts import reach_words
 from regiondata.wording.sites import hub_sentence, need_label, nothing_sentences, place_sentence, request_sentence
 
 

@@ -12,7 +12,7 @@ import pandas as pd
 
 from regiondata.analysis.comparison.slices import known_statistics
 from regiondata.analysis.prospect import ENDED, HOLDS, known_facts
-from regiondata.analysis.questions.open_points import asked_of
+from regiondata.analysis.questions.open_points import contact_for
 from regiondata.data.periods import end_of
 from regiondata.region import Region
 from regiondata.urls import read_list
@@ -122,7 +122,7 @@ class Sheet:
     """A project's lines: yearly and once for the region, yearly beside peers, and what is missing."""
 
     yearly: tuple[Line, ...]
-    once: tuple[Line, ...]
+    one_offs: tuple[Line, ...]
     beside: Mapping[str, tuple[Line, ...]]
     missing: tuple[Missing, ...]
 
@@ -167,7 +167,7 @@ def make_sheet(project: Project, peers: Iterable[str], region: Region) -> Sheet:
     territories = [region.profile.country, *(peer for peer in peers if peer != region.profile.country)]
     beside = {territory: tuple(_comparable(project, territory, region)) for territory in territories}
     yearly = (*_staff(project, region), *_rents(project, region), *_power(beside[region.profile.country]))
-    return Sheet(yearly, tuple(_once(project, region)), beside, tuple(_missing(project, beside, region)))
+    return Sheet(yearly, tuple(_one_offs(project, region)), beside, tuple(_missing(project, beside, region)))
 
 
 def totals(lines: Iterable[Line]) -> dict[str, float]:
@@ -232,7 +232,7 @@ def _power(comparable: Iterable[Line]) -> tuple[Line, ...]:
     return tuple(line for line in comparable if line.what == "electricity")
 
 
-def _once(project: Project, region: Region) -> Iterator[Line]:
+def _one_offs(project: Project, region: Region) -> Iterator[Line]:
     if not project.people and not project.investment:
         return
     rules = known_facts("incentives", region)
@@ -309,7 +309,7 @@ def _missing(project: Project, beside: Mapping[str, tuple[Line, ...]], region: R
 
 
 def _ask(what: str, region: Region) -> str:
-    return asked_of(QUESTION_OF[what], region)
+    return contact_for(QUESTION_OF[what], region)
 
 
 def _last_rent(region: Region) -> str:

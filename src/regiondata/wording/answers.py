@@ -26,7 +26,7 @@ from regiondata.data.joined_keys import split_keys
 from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.wording.formatting import format_figure, format_period, format_rounded
-from regiondata.wording.prospect import fact_name, fact_period, fact_value, journey_name, journey_value
+from regiondata.wording.prospect.facts import fact_name, fact_period, fact_value, journey_name, journey_value
 
 
 @dataclass(frozen=True)

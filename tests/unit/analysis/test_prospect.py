@@ -6,7 +6,7 @@ from pathlib import Path
 import regiondata
 from regiondata.analysis.prospect import ENDED, HOLDS, LATER, PROPOSED, find_fact, known_facts, known_journeys
 from regiondata.analysis.questions.answers import answer_questions
-from regiondata.wording.prospect import fact_value, journey_value
+from regiondata.wording.prospect.facts import fact_value, journey_value
 
 
 def states(valid: Path, day: str) -> dict[str, str]:

@@ -7,7 +7,7 @@ import regiondata
 from regiondata.analysis.sites.finder import fits_filters
 from regiondata.analysis.sites.needs import RequestedNeeds
 from regiondata.analysis.travel import nearest_of, reach, targets
-from regiondata.wording.prospect import reach_words
+from regiondata.wording.prospect.facts import reach_words
 
 
 def test_a_published_time_is_found_in_both_directions(valid: Path) -> None:

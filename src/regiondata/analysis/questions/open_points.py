@@ -15,7 +15,7 @@ def open_points(questions: Iterable[str], region: Region) -> list[tuple[str, str
     return [(str(unknowns.at[key, "question"]), str(unknowns.at[key, "ask"])) for key in keys]
 
 
-def asked_of(question: str, region: Region) -> str:
+def contact_for(question: str, region: Region) -> str:
     """Return who is named for a question, else for an unknown of it, else the region's first contact, or nothing."""
     said = region.frames["answers"]
     said = said[said["question"] == question]

@@ -10,7 +10,7 @@ from regiondata.exports.html.page import Block, Page, heading, paragraph, table
 from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.urls import address
-from regiondata.wording.prospect import (
+from regiondata.wording.prospect.facts import (
     fact_name,
     fact_period,
     fact_value,
