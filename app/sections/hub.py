@@ -25,12 +25,14 @@ from regiondata.analysis.hubs import (
     only_in,
 )
 from regiondata.analysis.relations import record_name, requested_name
+from regiondata.analysis.travel import nearest_of, reach, targets
 from regiondata.i18n import tr, trn
 from regiondata.maps.basemap import map_attribution
 from regiondata.maps.hub_inset import hub_inset_svg
 from regiondata.stories.ad_hoc import scene_name
 from regiondata.urls import address
 from regiondata.wording.hubs import access_look, contact_links, mail_of_questions, only_sentence
+from regiondata.wording.prospect.facts import reach_words
 
 MOST_FIGURES, MOST_VOICES, MOST_EVENTS, MOST_NAMED = 4, 3, 6, 6
 """What stands open on the page; more of it unfolds."""
@@ -58,6 +60,7 @@ def show_hub(context: PageContext, hub: str) -> None:
             with div("places"):
                 show_kinds(context, hub)
                 show_organisations(context, hub)
+        show_reach(context, hub)
         show_differences(context, hub)
         with div("three-two"):
             with div("people"):
@@ -197,6 +200,21 @@ def _show_offered(context: PageContext, offered: Iterable[Offered]) -> None:
         where = " · ".join(record_link(context, "place", key, str(places[key])) for key in one.places)
         rows.append([label, where, shape_mark(*access_look(one.access, context.region))])
     show_cells([tr("What"), tr("Where"), tr("Who can use it")], rows)
+
+
+def show_reach(context: PageContext, hub: str) -> None:
+    """Show how far it is to the region's anchors, the nearest hospital and university, and the other hubs."""
+    region = context.region
+    one_each = [nearest_of(hub, targets(kind, region), region) for kind in ("hospital", "university")]
+    others = [reach(hub, other, region) for other in (*region.profile.anchors, *hub_keys(region)) if other != hub]
+    found = [*(one for one in one_each if one is not None), *others]
+    rows = [
+        element("li", record_link(context, "fact", one.journey, words) if one.journey else text("span", words))
+        for one, words in ((one, reach_words(one, region)) for one in found)
+    ]
+    if rows:
+        link = page_link(context, "conditions", tr("Travel times and distances"), part="travel")
+        show(text("h2", tr("How far it is")) + element("ul", "".join(rows), "plain reaches") + element("p", link))
 
 
 def show_events(context: PageContext, hub: str) -> None:
