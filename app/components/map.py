@@ -17,6 +17,7 @@ from page_context import PageContext, cached_part, color_scheme
 from regiondata.data.map_layers import read_layer
 from regiondata.i18n import tr
 from regiondata.maps.basemap import map_attribution, map_labels, map_layers
+from regiondata.maps.legs import travel_legs
 from regiondata.maps.live_map import MOST_PLACES, Box, live_map, map_bounds
 from regiondata.maps.pydeck import render_deck
 from regiondata.maps.region_map import NEAR_ZOOM, RegionMap, close_in, describe_map, hub_view
@@ -129,7 +130,8 @@ def _live(
         "reset": tr("Reset"),
         "sheet": tr("Resize the list"),
     }
-    return live_map(described, context.region, link=link, chosen=chosen, sight=sight) | {"words": words}
+    legs = travel_legs(context.region)
+    return live_map(described, context.region, link=link, legs=legs, chosen=chosen, sight=sight) | {"words": words}
 
 
 def with_ground(context: PageContext, deck: Any) -> object:
