@@ -1,4 +1,4 @@
-"""Lines between hubs and anchors on a map: the minutes of a published journey, else kilometres to the nearest anchor."""
+"""Lines between hubs and anchors on a map: the minutes of a published journey, else kilometres to an anchor."""
 
 from itertools import combinations
 

@@ -56,7 +56,8 @@ def test_no_two_names_of_the_real_hubs_collide(real: Region) -> None:
     frame = frame_at(18.0, 59.35)
     for hub in hub_keys(real):
         sites = fan_sites(hub_places(hub, real), frame)
-        assert not collisions(sites) and not outside(sites)
+        assert not collisions(sites)
+        assert not outside(sites)
 
 
 @given(
@@ -76,7 +77,8 @@ def test_no_two_names_of_any_hub_collide(rows: list[tuple[str, float, float]]) -
         index=[f"place-{number}" for number in range(len(rows))],
     )
     sites = fan_sites(places, frame_at(18.0, 59.35))
-    assert not collisions(sites) and not outside(sites)
+    assert not collisions(sites)
+    assert not outside(sites)
     assert len(sites) == min(len(rows), 2 * MOST_ROWS)
 
 
