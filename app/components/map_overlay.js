@@ -39,7 +39,8 @@ export function layOut(data, zoom, state, measure, frame = null) {
   strong.forEach(name);
   const lines = zoom < 11.5 ? data.lines.map((line) => lineOf(line, size, boxes, measure)) : [];
   weak.forEach(name);
-  const walks = zoom >= 12.8 ? data.walks.map((walk) => walkOf(walk, size, boxes, measure)) : [];
+  const seen = ({ lat, lon }) => { const { x, y } = project({ lat, lon }, size); return !frame || inside(around(x, y, -600), frame); };
+  const walks = zoom >= 12.8 ? data.walks.filter(seen).map((walk) => walkOf(walk, size, boxes, measure)) : [];
   const stations = places.filter((one) => one.kind === data.stations), reach = (500 * size) / 40075017 / Math.cos((data.home.latitude * Math.PI) / 180);
   for (const name of data.names) {
     if (zoom < name.from || zoom >= name.to) continue;
