@@ -11,6 +11,7 @@ from components.navigation import page_link, record_link
 from components.present_link import present_link
 from components.short_list import aside_links
 from components.verdict_badge import shape_mark, verdict_mark
+from components.verdict_counts import figures_alike
 from page_context import PageContext
 from regiondata.analysis.hubs import (
     Offered,
@@ -31,8 +32,8 @@ from regiondata.maps.basemap import map_attribution
 from regiondata.maps.hub_inset import hub_inset_svg
 from regiondata.stories.ad_hoc import scene_name
 from regiondata.urls import address
-from regiondata.wording.hubs import access_look, contact_links, mail_of_questions, only_sentence
 from regiondata.wording.prospect.facts import reach_words
+from regiondata.wording.sites import access_look, contact_links, mail_of_questions, only_sentence
 
 MOST_FIGURES, MOST_VOICES, MOST_EVENTS, MOST_NAMED = 4, 3, 6, 6
 """What stands open on the page; more of it unfolds."""
@@ -107,7 +108,7 @@ def show_numbers(context: PageContext, hub: str) -> None:
         value = record_link(context, "key_figure", key, figure["value"])
         what = text("p", tr("{name}, {period}", name=figure["name"], period=figure["period"]))
         beside = element("p", " · ".join(_value_and_period(context, figures, other) for other in others)) * bool(others)
-        mark = element("p", verdict_mark(figure), "mark")
+        mark = element("p", verdict_mark(figure, figures_alike(context, key)), "mark")
         cells.append(element("li", element("p", value, "number") + what + beside + mark))
     show(element("ul", "".join(cells), "plain hub-numbers"))
     rest = figures.loc[[key for first, others in facts[MOST_FIGURES:] for key in (first, *others)]]
@@ -117,7 +118,8 @@ def show_numbers(context: PageContext, hub: str) -> None:
                 element(
                     "li",
                     record_link(context, "key_figure", str(key), str(figure["name"]))
-                    + text("span", figure["dated"], "note"),
+                    + text("span", figure["dated"], "note")
+                    + verdict_mark(figure, figures_alike(context, str(key))),
                 )
                 for key, figure in rest.iterrows()
             )
@@ -309,7 +311,7 @@ def show_unknowns(context: PageContext, hub: str) -> None:
         return
     number = len(unknowns)
     to = mail_of_questions(hub, unknowns, context.region)
-    label = trn("Ask the {number} open question in one mail", "Ask the {number} open questions in one mail", number)
+    label = trn("Ask the {number} open question in one email", "Ask the {number} open questions in one email", number)
     show(element("p", anchor(to, label, beside=True), "ask"))
     with details(trn("{number} open question", "{number} open questions", number)):
         rows = [

@@ -18,17 +18,15 @@ from components.verdict_badge import shape_mark
 from page_context import PageContext, cached_part
 from regiondata.analysis.geography import distances_from
 from regiondata.analysis.hubs import hub_keys
-from regiondata.analysis.sites.finder import places_that_meet
+from regiondata.analysis.sites.finder import contact_of, places_that_meet, who_runs
 from regiondata.analysis.sites.needs import RequestedNeeds
-from regiondata.analysis.sites.next_steps import contact_of, who_runs
 from regiondata.data.joined_keys import split_keys
 from regiondata.data.records.terms import NOT_STATED
 from regiondata.i18n import tr, trn
 from regiondata.maps.kind_marks import kind_mark
 from regiondata.urls import address
 from regiondata.wording.formatting import format_distance, format_number
-from regiondata.wording.hubs import access_look, contact_links
-from regiondata.wording.sites import capability_label, offer_details, status_word
+from regiondata.wording.sites import access_look, capability_label, contact_links, offer_details, status_word
 
 Filters = dict[str, list[str]]
 Held = tuple[tuple[str, tuple[str, ...]], ...]

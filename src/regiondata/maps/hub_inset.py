@@ -15,11 +15,10 @@ from regiondata.charts.layout import elide, text_width
 from regiondata.charts.svg.marks import svg_text
 from regiondata.data.map_layers import Shapes, layer_shapes, named_points
 from regiondata.i18n import tr
-from regiondata.maps.clipping import clip_line, clip_ring, thinned
 from regiondata.maps.hub_map import Target
 from regiondata.maps.kind_marks import kind_shape
 from regiondata.maps.live_map import WALKS, hub_station
-from regiondata.maps.projection import WORLD, Box, Frame, around, is_free, project
+from regiondata.maps.projection import WORLD, Box, Frame, around, clip_line, clip_ring, is_free, project, thinned
 from regiondata.maps.region_map import hub_view
 from regiondata.maps.svg import short_name
 from regiondata.region import Region

@@ -137,7 +137,7 @@ def _claim(one: FrontFigure, region: Region) -> str:
     return str(region.claims.at[one.claim, "claim"]).rstrip(".")
 
 
-def _standing_behind(figure: pd.Series, region: Region) -> str:
+def _published_by(figure: pd.Series, region: Region) -> str:
     """Return who publishes the value that is shown: an independent publisher, where one agrees with what is printed."""
     agreeing = split_keys(figure["agreeing"])
     if figure.get("shown") != "published" and agreeing:
@@ -153,5 +153,5 @@ def _foot(figure: pd.Series, region: Region) -> str:
     described = word if printed == shown else tr("{verdict} for {period}", verdict=word, period=format_period(printed))
     meaning = tag("span", escape(texts["definition"]), "definition")
     mark = f'<span class="verdict {tone}" data-shape="{shape}" tabindex="0">{escape(described)}{meaning}</span>'
-    where = tr("{publisher}, {period}", publisher=_standing_behind(figure, region), period=format_period(shown))
+    where = tr("{publisher}, {period}", publisher=_published_by(figure, region), period=format_period(shown))
     return tag("p", f"{mark} · {escape(where)}", "front-note")
