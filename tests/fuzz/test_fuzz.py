@@ -38,10 +38,6 @@ SLUG = "silver-delta"
 SECONDS = float(os.environ.get("FUZZ_SECONDS", "100")) / 4
 SEED = int(os.environ.get("FUZZ_SEED", "20261127"))
 LONGEST_S = 10.0
-LONGEST_FILE_S = 60.0
-"""Files are made by a process that gives way to the pages, so a busy machine lets them wait; then they are given up."""
-
-MADE = (b"/files/", b"/present/deck")
 MOST_BYTES = 300_000_000
 LEAKS = (b"Traceback (most recent call last)", b'File "/', b"site-packages")
 ADDRESSES = (
@@ -129,7 +125,7 @@ def test_no_bytes_in_a_data_file_bring_more_than_a_list_of_problems(tmp_path: Pa
 def ask(port: int, request: bytes) -> bytes:
     """Send bytes as they are and return the beginning of what comes back."""
     answer = b""
-    with socket.create_connection(("127.0.0.1", port), timeout=LONGEST_FILE_S) as line:
+    with socket.create_connection(("127.0.0.1", port), timeout=6 * LONGEST_S) as line:
         line.sendall(request)
         while len(answer) < 200_000 and (part := line.recv(65536)):
             answer += part
@@ -151,7 +147,7 @@ def test_no_address_brings_more_than_a_sentence(server: Server) -> None:
             answer = ask(server.port, method + b" " + path + b" HTTP/1.1\r\n" + given + b"\r\n")
         except (ConnectionResetError, BrokenPipeError):
             answer = b""
-        slowest = max(slowest, 0.0 if path.startswith(MADE) else time.monotonic() - began)
+        slowest = max(slowest, time.monotonic() - began)
         status = answer[9:12].decode("latin-1") or "closed"
         assert not any(leak in answer for leak in LEAKS), path
         assert status != "500", path
