@@ -57,8 +57,8 @@ async def send_refusal(send: Send, error: ExportError) -> None:
         again = ((b"retry-after", str(error.retry_after).encode()),)
         await send_plain(send, 429, str(error), more=again)
     elif isinstance(error, LateError):  # a page that shows a deck asks again by itself
-        again = ((b"retry-after", b"%d" % error.retry_after), (b"refresh", b"%d" % error.retry_after))
-        await send_plain(send, 503, str(error), more=again)
+        seconds = b"%d" % error.retry_after
+        await send_plain(send, 503, str(error), more=((b"retry-after", seconds), (b"refresh", seconds)))
     elif isinstance(error, RefusedError):
         await send_plain(send, 404, str(error))
     else:
