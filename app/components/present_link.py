@@ -2,6 +2,7 @@
 
 from components.html import element, show, text_link
 from page_context import PageContext
+from regiondata.charts.regions import is_regions_key
 from regiondata.data.checks.stories import CHART_FORMS
 from regiondata.i18n import tr
 from regiondata.stories.ad_hoc import scene_name
@@ -15,7 +16,7 @@ def show_present(context: PageContext, label: str, kind: str, *keys: str) -> Non
 
 def show_present_chart(context: PageContext, key: str) -> None:
     """Offer a chart as a scene, where it is one that scenes know."""
-    if key.partition("_")[0] in CHART_FORMS:
+    if key.partition("_")[0] in CHART_FORMS or is_regions_key(key):
         show_present(context, tr("Present this chart"), "chart", key)
 
 

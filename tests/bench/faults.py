@@ -20,8 +20,7 @@ from dataclasses import dataclass, field
 from http.client import HTTPException
 from pathlib import Path
 
-TESTS = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(TESTS))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from behind_nginx import CONFIGURATION, NAME, NGINX, made_local
 from running import Server, ask_port, free_port, launch
@@ -29,6 +28,7 @@ from visits import Journal, Look, Visitor, keep_looking
 
 from regiondata.data.manifest import manifest_folders, write_manifest
 
+TESTS = Path(__file__).resolve().parents[1]
 SLUG = "silver-delta"
 HERE = f"region={SLUG}"
 LOOKS = [Look("figures", f"{HERE}&figure=exports"), Look("map", f"{HERE}&kind=hospital"), Look("finder", HERE)]
