@@ -171,6 +171,12 @@ def test_imports_stand_at_the_head_of_a_module() -> None:
     assert breaking(EVERYTHING, lambda path: inner_imports(parse(path))) == {}
 
 
+def test_no_pattern_repeats_a_group_possessively() -> None:
+    """Early releases of Python 3.11 leave what a group took in its failed last turn: `2023,` for a year."""
+    possessive = re.compile(r"\)(?:[*+?]|\{[0-9,]+\})\+")
+    assert not breaking(EVERYTHING, lambda path: possessive.findall("".join(words_of(parse(path)))))
+
+
 def test_every_module_opens_with_a_sentence() -> None:
     assert breaking(EVERYTHING, opens_without_a_sentence) == {}
 

@@ -7,6 +7,7 @@ from components.inputs import column_row
 from components.navigation import listed, record_link
 from components.present_link import show_present_chart
 from components.verdict_badge import verdict_mark
+from components.verdict_counts import figures_alike
 from page_context import PageContext, color_scheme
 from regiondata.charts.chart import Chart
 from regiondata.charts.figure_groups import figure_charts
@@ -80,4 +81,6 @@ def _show_numbers(context: PageContext, chart: Chart) -> None:
 def _link_with_verdict(context: PageContext, key: str) -> str:
     """Return the link to a printed figure's record with the verdict on it."""
     texts = context.texts.loc[key]
-    return record_link(context, "key_figure", key, texts["name"]) + " " + verdict_mark(texts)
+    return (
+        record_link(context, "key_figure", key, texts["name"]) + " " + verdict_mark(texts, figures_alike(context, key))
+    )

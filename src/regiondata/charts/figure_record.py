@@ -184,7 +184,11 @@ def _note(published: list[Row], figure: pd.Series, region: Region) -> str:
         for _, row in lost.iterrows()
     ]
     hollow = tr("Hollow: counted differently.") if any(not row["emphasis"] for row in published) else ""
-    left_out = tr("Not drawn, for want of a rate: {values}.", values="; ".join(described)) if described else ""
+    left_out = (
+        tr("Not charted, as there is no exchange rate for the period: {values}.", values="; ".join(described))
+        if described
+        else ""
+    )
     return " ".join(filter(None, [hollow, left_out]))
 
 

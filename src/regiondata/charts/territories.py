@@ -11,6 +11,7 @@ from regiondata.charts.chart import Chart, describe, empty_chart, make_chart
 from regiondata.charts.rows import not_drawn, printed_row, published_rows, source_line, statistic_rows
 from regiondata.charts.selection import latest_common, main_source, one_source, with_runs
 from regiondata.charts.series import change_title, in_time
+from regiondata.data.records.terms import UNDATED
 from regiondata.i18n import tr
 from regiondata.wording.formatting import format_names, format_period, format_rank
 from regiondata.wording.lexicon import Lexicon, Row
@@ -52,7 +53,9 @@ def printed_bars(
 
 def _elsewhere(others: list[Row]) -> str:
     described = dict.fromkeys(
-        tr("{text} in {period} ({source})", text=row["text"], period=row["period"], source=row["label"])
+        tr("{text}, undated ({source})", text=row["text"], source=row["label"])
+        if row["period"] == format_period(UNDATED)
+        else tr("{text} in {period} ({source})", text=row["text"], period=row["period"], source=row["label"])
         for row in others
     )
     return tr("Counted differently, so not charted: {values}.", values="; ".join(described)) if described else ""

@@ -74,7 +74,7 @@ def _wrong_record(path: str, query: Query, region: Region) -> Iterator[tuple[int
         yield 404, tr("There is no “{requested}” here. The page lists what there is.", requested=_short(key))
     chart = _first(query, "chart")
     if chart and path == PAGES["figures"] and not _may_be_chart(chart, region):
-        yield 404, tr("There is no such chart. Name one of the key figures' page in “chart”.")
+        yield 404, tr("There is no such chart. Use the key of a chart on the key figures page.")
 
 
 def _wrong_deck(path: str, query: Query, region: Region) -> Iterator[tuple[int, str]]:

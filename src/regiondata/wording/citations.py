@@ -12,9 +12,9 @@ from regiondata.analysis.verdicts.gaps import deciding_rows
 from regiondata.data.records.terms import UNDATED
 from regiondata.i18n import tr
 from regiondata.region import Region
+from regiondata.wording.display_figures import display_figures
 from regiondata.wording.formatting import format_figure, format_period, format_published
 from regiondata.wording.verdict_sentences import has_changed, newest_cells, value_in_both, verdict_lines
-from regiondata.wording.verdicts import verdict_word
 
 DISPUTED = frozenset({"contradicted", "revised", "sources disagree"})
 """Verdicts under which a printed figure may not be passed on without a word."""
@@ -67,7 +67,7 @@ def _cite_printed(figure: pd.Series, region: Region, address: str) -> Citation:
 
 def verdict_carried(figure: pd.Series, region: Region) -> str:
     """Return the verdict as it travels with a printed figure: the word, and what is published where that differs."""
-    word = tr("Verdict: {verdict}.", verdict=verdict_word(figure["verdict"]))
+    word = tr("Verdict: {verdict}.", verdict=display_figures(region).at[figure.name, "verdict"])
     return " ".join([word, *verdict_lines(figure, region)]) if may_mislead(figure, region) else word
 
 

@@ -162,11 +162,11 @@ def offer_blocks(key: str, region: Region) -> Iterator[Block]:
 
 
 def figure_blocks(figures: pd.DataFrame, region: Region) -> Iterator[Block]:
-    """Yield key figures with their values, each leading to its page."""
+    """Yield key figures with their values and verdicts, each leading to its page."""
     texts = display_figures(region).loc[figures.index]
     named = [
-        (name, facts_address("figure", str(key), region), f"· {dated}")
-        for key, name, dated in texts[["name", "dated"]].itertuples(name=None)
+        (name, facts_address("figure", str(key), region), f"· {dated} · {mark}")
+        for key, name, dated, mark in texts[["name", "dated", "mark"]].itertuples(name=None)
     ]
     yield from part(tr("Key figures"), links(named))
 

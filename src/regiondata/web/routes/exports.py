@@ -103,7 +103,7 @@ def _refuse_unknown_chart(request: ExportRequest, region: Region) -> None:
     """
     form, _, indicator = request.chart.partition(SEPARATOR)[0].partition("_")
     if request.chart != TIMELINE and (form not in CHART_FORMS or indicator not in region.terms["indicators"].index):
-        raise ExportError(tr("There is no such chart. Name one of the key figures' page in “chart”."))
+        raise ExportError(tr("There is no such chart. Use the key of a chart on the key figures page."))
     request_chart(request, region)
 
 
