@@ -29,8 +29,8 @@ from regiondata.analysis.relations import record_name, requested_name
 from regiondata.analysis.travel import nearest_of, reach, targets
 from regiondata.i18n import tr, trn
 from regiondata.stories.ad_hoc import scene_name
-from regiondata.wording.hubs import access_look, contact_links, mail_of_questions, only_sentence
 from regiondata.wording.prospect.facts import reach_words
+from regiondata.wording.sites import access_look, contact_links, mail_of_questions, only_sentence
 
 MOST_FIGURES, MOST_VOICES, MOST_EVENTS, MOST_NAMED = 4, 3, 6, 6
 """What stands open on the page; more of it unfolds."""

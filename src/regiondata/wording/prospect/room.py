@@ -7,12 +7,11 @@ from urllib.parse import quote
 from regiondata.analysis.project import Line, Project, Sheet
 from regiondata.analysis.prospect import find_fact
 from regiondata.analysis.questions.open_points import open_points
-from regiondata.analysis.sites.next_steps import next_step
+from regiondata.analysis.sites.finder import next_step
 from regiondata.data.records.terms import NONE
 from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.wording.formatting import format_number
-from regiondata.wording.hubs import LONGEST_MAIL
 from regiondata.wording.prospect.project import (
     kind_word,
     line_amount,
@@ -21,7 +20,7 @@ from regiondata.wording.prospect.project import (
     missing_text,
     total_words,
 )
-from regiondata.wording.sites import need_label
+from regiondata.wording.sites import LONGEST_MAIL, need_label
 
 ALWAYS_OPEN = ("free_space", "laboratory_rent", "gmp_capacity", "permits", "incentives")
 """Questions of the catalogue whose open points every project asks."""
