@@ -24,7 +24,9 @@ from regiondata.analysis.sites.needs import RequestedNeeds
 from regiondata.analysis.sites.short_list import COMPARED
 from regiondata.analysis.travel import nearest_of, targets
 from regiondata.i18n import tr, trn
-from regiondata.urls import address
+from regiondata.maps.found_map import found_map_svg
+from regiondata.region import Region
+from regiondata.urls import address, record_target
 from regiondata.wording.prospect.facts import reach_words
 from regiondata.wording.sites import hub_sentence, need_label, nothing_sentences, place_sentence, request_sentence
 
@@ -83,6 +85,7 @@ def _show_found(context: PageContext, requested: RequestedNeeds, short: tuple[st
         with div("places"):
             _show_places(context, found, now, short)
         with div("more"):
+            _show_map(context, found)
             _show_hubs(context, found, now, short)
             _show_services(context, requested)
 
@@ -122,13 +125,11 @@ def _show_places(context: PageContext, found: Found, now: Here, short: tuple[str
     keys = [str(key) for key in found.places.index]
     shown = keys if every else keys[:SHOWN_FIRST]
     private = [key for key in shown if is_private(key, found, context.region)]
-    for key in shown:
-        if key not in private:
-            _show_place(context, key, found, now, short)
-    if private:
-        show(text("h2", tr("Private: for their operators' own use")))
-    for key in private:
-        _show_place(context, key, found, now, short)
+    ordered = shown_order(shown, found, context.region)
+    for number, key in enumerate(ordered, 1):
+        if key in private and (number == 1 or ordered[number - 2] not in private):
+            show(text("h2", tr("Private: for their operators' own use")))
+        _show_place(context, key, found, now, short, number)
     if len(keys) > SHOWN_FIRST and not every:
         show(element("p", _link_here(context, tr("Show all {number}", number=len(keys)), now, all=("1",))))
 
@@ -159,12 +160,30 @@ def _link_here(context: PageContext, label: str, now: Here, **changed: tuple[str
     return anchor(address("finder", requested, context.carried_params), label)
 
 
-def _show_place(context: PageContext, key: str, found: Found, now: Here, short: tuple[str, ...]) -> None:
+def shown_order(keys: list[str], found: Found, region: Region) -> list[str]:
+    """Return places with those that are open first, and the private ones after them."""
+    return sorted(keys, key=lambda key: is_private(key, found, region))
+
+
+def _show_map(context: PageContext, found: Found) -> None:
+    """Show the first places found as numbered pins; a pin lights up with its row, and the row with its pin."""
+    keys = shown_order([str(key) for key in found.places.index[:SHOWN_FIRST]], found, context.region)
+    if keys:
+        ranks = {key: int(found.places.at[key, "rank"]) for key in keys}
+        show(found_map_svg(ranks, context.region, lambda key: _place_address(context, key)))
+
+
+def _place_address(context: PageContext, key: str) -> str:
+    page, parameters = record_target("hub" if context.region.places.at[key, "kind"] == "hub" else "place", key)
+    return address(page, parameters, context.carried_params)
+
+
+def _show_place(context: PageContext, key: str, found: Found, now: Here, short: tuple[str, ...], number: int) -> None:
     region = context.region
     rows = statements_of(key, found, context)
     place, status = region.places.loc[key], found.match.status[region.places.index.get_loc(key)]
     what = " · ".join([region.terms["place_kinds"].at[place["kind"], "label"], place["municipality"]])
-    with div("found-place"):
+    with div(f"found-place row-{number}"):
         _show_head(context, key, found.places.at[key, "rank"], text("span", what, "note"), now, short)
         show(text("p", place_sentence(key, found, region)))
         _show_reach(context, key, found.requested.near)

@@ -74,6 +74,13 @@ def hub_map_svg(region: Region, target: Target) -> str:
     )
 
 
+def ground_of(region: Region) -> tuple[Frame, str]:
+    """Return the frame of the drawing and the ground in it, for drawings that show something else on the same map."""
+    frame = _frame(region)
+    edge = f'<clipPath id="hub-map-edge"><rect width="{WIDTH:g}" height="{HEIGHT:g}" rx="6"/></clipPath>{_fades()}'
+    return frame, f'<defs>{edge}</defs><g clip-path="url(#hub-map-edge)">{_ground(region, frame)}</g>'
+
+
 def _frame(region: Region) -> Frame:
     """Return the frame in which every hub and anchor lies inside the margins."""
     rows = region.places.loc[[*hub_keys(region), *region.profile.anchors]]
