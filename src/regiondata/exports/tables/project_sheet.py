@@ -6,6 +6,11 @@ from typing import Any
 
 import pandas as pd
 
+try:
+    import xlsxwriter
+except ImportError:  # the extra `exports` is not installed, and whoever offers workbooks asks first
+    xlsxwriter = None
+
 from regiondata.analysis.project import Line, Sheet
 from regiondata.exports.tables.xlsx import WIDEST, decimals_of, number_format
 from regiondata.i18n import tr
@@ -20,8 +25,6 @@ _OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_
 
 def project_workbook(sheet: Sheet, region: Region, address: str) -> bytes:
     """Return the workbook of a project sheet; `address` opens the same sheet in the dashboard."""
-    import xlsxwriter  # an optional part of the installation
-
     target = io.BytesIO()
     workbook = xlsxwriter.Workbook(target, _OPTIONS)
     _write_lines(workbook, tr("Yearly"), sheet.yearly, region)
