@@ -34,6 +34,7 @@ HERE = f"region={SLUG}"
 LOOKS = [Look("figures", f"{HERE}&figure=exports"), Look("map", f"{HERE}&kind=hospital"), Look("finder", HERE)]
 PATHS = (f"/facts/figure/exports?{HERE}", f"/data/{SLUG}/places.csv", f"/files/csv?table=key_figures&{HERE}")
 BETWEEN_S = 3.0
+BROKEN = {"broken": b"\x00{[ <x"}
 CLOCK = """
 import os, time
 _time, _file = time.time, os.environ["CLOCK_OFFSET"]
@@ -119,12 +120,10 @@ def break_files(data: Path, files: list[Path], kind: str) -> Callable[[], Awaita
     async def act() -> None:
         for file in files:
             good = file.read_bytes()
-            {
-                "broken": lambda file=file: file.write_bytes(b"\x00{[ <x"),
-                "half-written": lambda file=file, good=good: file.write_bytes(good[: len(good) // 2]),
-                "deleted": lambda file=file: file.unlink(),
-                "restored": lambda file=file, good=good: (file.unlink(), file.write_bytes(good)),
-            }[kind]()
+            if kind in {"deleted", "restored"}:
+                file.unlink()
+            if kind != "deleted":
+                file.write_bytes(BROKEN.get(kind, good)[: len(good) // 2 if kind == "half-written" else None])
             await asyncio.sleep(BETWEEN_S)
             file.write_bytes(good)
             await asyncio.sleep(0.3)
