@@ -35,6 +35,10 @@ class Palette:
     rail: str
     border: str
     pin_edge: str
+    park: str
+    street: str
+    building: str
+    track: str
 
 
 LIGHT = Palette(
@@ -57,6 +61,10 @@ LIGHT = Palette(
     rail="#a9a49a",
     border="#b9b3a6",
     pin_edge="#ffffff",
+    park="#e3ead6",
+    street="#ffffff",
+    building="#cdc5b4",
+    track="#6f7f8c",
 )
 
 DARK = Palette(
@@ -79,6 +87,10 @@ DARK = Palette(
     rail="#5d666c",
     border="#4d565b",
     pin_edge="#eceff1",
+    park="#26352b",
+    street="#3a4348",
+    building="#4a555b",
+    track="#7f93a3",
 )
 
 KIND_COLOURS = {
@@ -94,6 +106,19 @@ KIND_COLOURS = {
 """Colour of a place's pin by kind; kinds that are not named here share `OTHER_KIND`."""
 
 OTHER_KIND = "#8a5a00"
+
+SERIES_COLOURS = {
+    "light": ("#0b5d6b", "#b3501b", "#5b4b9a", "#a3262a", "#3d6b2a", "#1f5f99", "#7a5a00", "#8a3a78"),
+    "dark": ("#5cc3d3", "#f0a35e", "#b3a6ef", "#f08a86", "#8fcb74", "#7fb8ee", "#dcc05a", "#e49ad2"),
+}
+"""Colours of kinds that lie side by side in a drawing, each readable on the ground; their shapes differ as well."""
+
+
+def series_colour(number: int, color_scheme: str) -> str:
+    """Return the colour of the kind with a number."""
+    colours = SERIES_COLOURS["dark" if color_scheme == "dark" else "light"]
+    return colours[number % len(colours)]
+
 
 TRANSPARENT = "rgba(0,0,0,0)"
 """The ground of a chart: the page shows through."""

@@ -34,7 +34,6 @@ HERE = f"region={SLUG}"
 LOOKS = [Look("figures", f"{HERE}&figure=exports"), Look("map", f"{HERE}&kind=hospital"), Look("finder", HERE)]
 PATHS = (f"/facts/figure/exports?{HERE}", f"/data/{SLUG}/places.csv", f"/files/csv?table=key_figures&{HERE}")
 BETWEEN_S = 3.0
-BROKEN = {"broken": b"\x00{[ <x"}
 CLOCK = """
 import os, time
 _time, _file = time.time, os.environ["CLOCK_OFFSET"]
@@ -115,16 +114,21 @@ def described(met: Met) -> None:
         print("    page:", failure[:200], file=sys.stderr)
 
 
+def _break(file: Path, good: bytes, kind: str) -> None:
+    """Break one file in the way that a kind says."""
+    if kind in {"deleted", "restored"}:
+        file.unlink()
+    if kind != "deleted":
+        file.write_bytes({"broken": b"\x00{[ <x", "half-written": good[: len(good) // 2], "restored": good}[kind])
+
+
 def break_files(data: Path, files: list[Path], kind: str) -> Callable[[], Awaitable[None]]:
     """Return what breaks each file in turn, and restores it."""
 
     async def act() -> None:
         for file in files:
             good = file.read_bytes()
-            if kind in {"deleted", "restored"}:
-                file.unlink()
-            if kind != "deleted":
-                file.write_bytes(BROKEN.get(kind, good)[: len(good) // 2 if kind == "half-written" else None])
+            _break(file, good, kind)
             await asyncio.sleep(BETWEEN_S)
             file.write_bytes(good)
             await asyncio.sleep(0.3)

@@ -25,7 +25,7 @@ PAGES = {
     "/finder": "[data-testid=stMultiSelect]",
     "/timeline": "[data-testid=stMarkdown] svg",
     "/ecosystem": ".network svg",
-    "/figures": "[data-testid=stPlotlyChart] .main-svg",
+    "/figures": ".still svg",
     "/compare": ".region-strip svg",
     "/answers": "ul.answers",
     "/present": "iframe",

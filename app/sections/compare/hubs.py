@@ -8,8 +8,8 @@ from components.navigation import page_link, show_list
 from page_context import PageContext, show_cached
 from regiondata.analysis.comparison.comparability import differences
 from regiondata.analysis.comparison.slices import drawable_instead, is_comparable, local_groups
-from regiondata.charts.rows import source_line, statistic_rows
 from regiondata.i18n import tr
+from regiondata.wording.charts.rows import source_line, statistic_rows
 from regiondata.wording.comparability import describe_differences, statistics_table
 from regiondata.wording.lexicon import Lexicon, lexicon
 from sections.compare.choices import Peers, group_of

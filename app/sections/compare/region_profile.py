@@ -2,7 +2,7 @@
 
 from components.exports import regions_files
 from components.html import batch_html, details, element, show, show_table, text
-from components.present_link import show_present_chart
+from components.present_link import show_present
 from page_context import PageContext, color_scheme, show_cached
 from regiondata.analysis.comparison.regions import Placement
 from regiondata.analysis.regional_peers import RegionalPeers, regional_peers
@@ -57,7 +57,7 @@ def _show_profile(context: PageContext, chosen: Peers, _others: tuple[tuple[str,
             show_table(profile_table(placements, peers, words))
         show(text("p", all_sources(placements, words), "citation"))
         show(regions_files(context, regions_key(PROFILE, chosen)))
-        show_present_chart(context, regions_key(PROFILE, chosen))
+        show_present(context, tr("Present this chart"), "chart", regions_key(PROFILE, chosen))
 
 
 def _show_finding(placements: list[Placement], chosen: Peers, peers: RegionalPeers, words: Lexicon) -> None:

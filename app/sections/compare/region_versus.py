@@ -4,7 +4,7 @@ from html import escape
 
 from components.exports import regions_files
 from components.html import batch_html, element, show, text, text_link
-from components.present_link import show_present_chart
+from components.present_link import show_present
 from page_context import PageContext, color_scheme, show_cached
 from regiondata.analysis.comparison.regions import Placement
 from regiondata.analysis.regional_peers import RegionalPeers, regional_peers
@@ -54,7 +54,7 @@ def _show_versus(context: PageContext, chosen: Peers, _others: tuple[tuple[str, 
         show(text("p", _method(), "note"))
         show(regions_files(context, regions_key(VERSUS, chosen)))
         show(_screen_link(context, other))
-        show_present_chart(context, regions_key(VERSUS, chosen))
+        show_present(context, tr("Present this chart"), "chart", regions_key(VERSUS, chosen))
         show(text("h2", tr("All {number} indicators", number=len(placements))))
         for each in placements:
             show_readings(context, each, peers, words, label=words.indicator(each.indicator))

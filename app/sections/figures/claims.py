@@ -105,8 +105,10 @@ def show_derived(context: PageContext) -> None:
 def _derived(context: PageContext, row: pd.Series, units: pd.DataFrame) -> str:
     names = context.region.key_figures["name"]
     inputs = (record_link(context, "key_figure", key, str(names[key])) for key in split_keys(row["inputs"]))
+    known = row[["value", "value_low", "value_high"]].notna().any()
+    value = format_figure(row, units.loc[row["unit"]]) if known else ""
     return (
-        element("p", text("span", format_figure(row, units.loc[row["unit"]])), "figure-value")
+        (element("p", text("span", value), "figure-value") if value else "")
         + text("p", row["label"], "strong")
         + text("p", tr("Calculation: {formula}.", formula=row["formula"]), "note")
         + (text("p", row["note"], "note") if pd.notna(row["note"]) else "")

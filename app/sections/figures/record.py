@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from components.cite import permanent_address, show_answer_to_copy, show_citation, show_question
-from components.embed import show_embed_code
+from components.embed_code import show_embed_code
 from components.evidence import checksum_facts, show_printed_places
 from components.exports import record_files
 from components.html import batch_html, details, div, element, show, show_cells, show_facts, text

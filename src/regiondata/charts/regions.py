@@ -13,11 +13,11 @@ from regiondata.analysis.comparison.regions import (
     counted_once,
 )
 from regiondata.analysis.regional_peers import RegionalPeers, regional_peers
-from regiondata.charts.chart import Chart, describe, empty_chart, make_chart
+from regiondata.charts.chart import Chart, empty_chart, make_chart
 from regiondata.charts.profile import Dot, Strip
-from regiondata.charts.rows import source_line
 from regiondata.i18n import tr, trn
 from regiondata.region import Region
+from regiondata.wording.charts.rows import describe, source_line
 from regiondata.wording.comparability import level_word
 from regiondata.wording.formatting import (
     format_names,

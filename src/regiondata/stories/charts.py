@@ -62,7 +62,13 @@ def _compared(key: str, region: Region) -> Chart:
         )
     if form == "ranks":
         return rank_history(
-            region.comparators, region.key_figures, indicator=indicator, territory=country, words=words, figure=None
+            region.comparators,
+            region.key_figures,
+            indicator=indicator,
+            territory=country,
+            words=words,
+            figure=None,
+            peers=region.profile.comparators,
         )
     return ranked_bars(
         region.comparators,

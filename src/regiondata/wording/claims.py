@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
-from regiondata.analysis.comparison.opening import find_opening
+from regiondata.analysis.comparison.slices import find_opening
 from regiondata.analysis.relations import subject_name
 from regiondata.analysis.verdicts.claim_numbers import ClaimNumbers, numbers_over_time, numbers_printed
 from regiondata.analysis.verdicts.claim_operands import Facts, Reading, own_period

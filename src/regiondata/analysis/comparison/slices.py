@@ -12,7 +12,7 @@ from datetime import date
 import pandas as pd
 
 from regiondata.analysis.comparison.comparability import Alike, drawable
-from regiondata.data.periods import end_of
+from regiondata.data.periods import end_of, same_period
 from regiondata.data.records.terms import UNDATED, first_day
 from regiondata.data.schemas import DIVIDED_COLUMNS
 
@@ -252,3 +252,22 @@ def drawable_instead(rows: pd.DataFrame, terms: Mapping[str, pd.DataFrame], own:
     for each in sorted(found, key=lambda each: -len(each.territories)):
         largest.setdefault(each.indicator, each)
     return list(largest.values())
+
+
+def find_opening(
+    slices: Iterable[Slice], sources: Collection[str], period: str, territories: Collection[str] = ()
+) -> Slice | None:
+    """Return the slice of one of some sources for a period that holds most territories, and all that are named.
+
+    None where no source that decides has several territories for it: a comparison would open on something else.
+    """
+    wanted = set(territories)
+    fitting = [
+        each
+        for each in slices
+        if each.source in sources
+        and same_period(each.period, period)
+        and len(each.rows) > 1
+        and wanted <= set(each.rows)
+    ]
+    return max(fitting, key=lambda each: (each.dimension is None, len(each.rows), each.source), default=None)
