@@ -97,6 +97,7 @@ async def _read_on(port: int, name: str, until: asyncio.Event, met: Met) -> None
                 answer = await asyncio.to_thread(ask_port, port, path, Host=name)
             except (OSError, HTTPException) as error:
                 met.failed.append(f"{path} {type(error).__name__}")
+                await asyncio.sleep(0.15)
                 continue
             if answer.status >= 400:
                 met.failed.append(f"{path} {answer.status}")
