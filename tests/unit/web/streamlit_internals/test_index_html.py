@@ -16,6 +16,7 @@ from regiondata.web.streamlit_internals.index_html import (
     OwnFile,
     RequestedPage,
     bare_page,
+    chart_script,
     first_words_script,
     navigation_script,
     requested_page,
@@ -93,9 +94,10 @@ def test_script_and_style_are_linked_before_there_is_a_region_to_speak_of() -> N
     assert navigation_script().address in bare.partition("</head>")[0]
     assert style_sheet().address in bare.partition("</head>")[2]
     assert 'class="opening"' not in bare
-    assert {one.content for one in (navigation_script(), first_words_script(), search_script(), style_sheet())} == {
-        cached_response.body for cached_response in shells.own.values()
-    }
+    assert {
+        one.content
+        for one in (navigation_script(), first_words_script(), search_script(), chart_script(), style_sheet())
+    } == {cached_response.body for cached_response in shells.own.values()}
 
 
 def test_what_a_page_says_first_does_not_wait_for_the_style(region: Region) -> None:
