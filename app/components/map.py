@@ -23,10 +23,11 @@ from regiondata.maps.pydeck import render_deck
 from regiondata.maps.region_map import NEAR_ZOOM, RegionMap, close_in, describe_map, hub_view
 from regiondata.stories.ad_hoc import scene_name
 from regiondata.urls import address
+from regiondata.web import streamlit_internals
 
 HEIGHT = 560
 OVERLAY = "map_overlay"
-SCRIPT = Path(__file__).with_name("map_overlay.js").read_text(encoding="utf-8")
+SCRIPT = Path(streamlit_internals.__file__).with_name("map_overlay.js").read_text(encoding="utf-8")
 
 Held = tuple[tuple[str, tuple[str, ...]], ...]
 """Filters by name with what is chosen, as a part that can be cached."""

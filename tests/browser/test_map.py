@@ -2,11 +2,12 @@
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from regiondata.paths import app_folder
+from regiondata.web import streamlit_internals
 
 OVERLAPS = """() => {
   const shown = (node) => node.checkVisibility();
@@ -83,7 +84,7 @@ def test_no_name_lies_on_another_or_covers_a_pin(visitor: Page, page: str) -> No
 def test_no_name_collides_whatever_the_places(visitor: Page) -> None:
     visitor.goto("/accessibility")
     expect(visitor.get_by_role("heading", level=1)).to_be_visible(timeout=20_000)
-    script = (app_folder() / "components" / "map_overlay.js").read_text(encoding="utf-8")
+    script = Path(streamlit_internals.__file__).with_name("map_overlay.js").read_text(encoding="utf-8")
     for seed in range(1, 26):
         assert visitor.evaluate(LAID_OUT, [script, seed]) == [], seed
 
