@@ -90,7 +90,7 @@ def regional_counterparts(key: str, region: Region) -> pd.DataFrame:
     """
     figure = region.frames["key_figures"].loc[key]
     known = known_statistics(region.comparators, region.sources, region.as_of)
-    if figure["subject"] != region.profile.country:
+    if figure["subject"] not in region.profile.all_countries:
         return known.head(0)
     wanted, home = _indicators(str(figure["indicator"]), region), list(region.profile.home)
     mine = known[known["indicator"].isin(wanted) & known["territory"].isin(home) & known["dimension"].isna()]

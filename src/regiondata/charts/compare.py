@@ -135,7 +135,7 @@ def requested_chart(key: str, region: Region) -> Chart:
     country, known = region.profile.country, region.terms["territories"]
     slices = region.slices.get(indicator, ())
     others = [each for each in dict.fromkeys(territories) if each in known.index]
-    group = make_group(slices, country, others, known, region.profile.home)
+    group = make_group(slices, country, others, known, region.profile.home, region.profile.all_countries)
     chart = _drawn(form, indicator, source, period, group, region)
     return replace(chart, key=key) if chart else empty_chart(key, "ranked_bars", **nothing_requested(key)._asdict())
 

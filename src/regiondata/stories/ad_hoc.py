@@ -4,11 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 
 from regiondata.analysis.hubs import hub_keys
 from regiondata.analysis.sites.short_list import COMPARED
-from regiondata.data.checks.stories import CHART_FORMS
 from regiondata.data.records.stories import SceneEntry, SceneKind
 from regiondata.i18n import tr
 from regiondata.region import Region
-from regiondata.stories.charts import named_chart
+from regiondata.stories.charts import may_be_chart, named_chart
 
 SEPARATOR = "."
 SHORT_LIST = "short"
@@ -57,11 +56,9 @@ def _figures(name: str, keys: list[str], region: Region) -> SceneEntry | None:
 
 
 def _chart(name: str, keys: list[str], region: Region) -> SceneEntry | None:
-    key = keys[0] if keys else ""
-    form, _, indicator = key.partition("_")
-    if form not in CHART_FORMS or indicator not in region.terms["indicators"].index:
-        return None
     requested = SEPARATOR.join(keys)
+    if not may_be_chart(requested, region):
+        return None
     return None if named_chart(requested, region).empty else _entry(name, "chart", "{finding}", {"chart": requested})
 
 

@@ -58,7 +58,7 @@ def claim_comparison(key: str, region: Region) -> dict[str, list[str]]:
     one, other = claim.test.left.territory, claim.test.right.territory
     named = [territory for territory in (one, other) if territory]
     sources = [each.vote.source for each in numbers]
-    peers = [territory for territory in named if territory != region.profile.country]
+    peers = [territory for territory in named if territory not in region.profile.all_countries]
     return comparison_at(indicator, sources, numbers[0].vote.period, region, named) | ({"with": peers} if peers else {})
 
 
