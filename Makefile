@@ -63,6 +63,7 @@ locks: $(READY_TO_TEST)
 # Needs a network: the list of known faults is current or it is none.
 release: test
 	$(BIN)/regiondata check
+	$(BIN)/regiondata manifest --check
 	$(BIN)/python -m pytest tests/test_dependencies.py
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check pip-audit
 	$(BIN)/python -m pip_audit --strict --disable-pip --require-hashes --requirement locks/image.txt

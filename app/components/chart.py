@@ -138,7 +138,7 @@ def _tools(context: PageContext, view: ChartView) -> str:
     """Return what can be done with a chart, as a quiet row: take it along, link to it, embed it, fill the screen."""
     chart, tools = view.chart, []
     if view.name and own_routes.available:
-        forms = {"png": tr("PNG"), "svg": tr("SVG"), "csv": tr("Data")}
+        forms = {name: name.upper() for name in ("png", "svg")} | {"csv": tr("Data")}
         tools += [
             _download(file_address(form, {"chart": view.name}, context.carried_params), label)
             for form, label in forms.items()

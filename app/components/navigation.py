@@ -20,6 +20,8 @@ PAGE_FILES = {
     "ecosystem": "app_pages/ecosystem.py",
     "figures": "app_pages/figures.py",
     "compare": "app_pages/compare.py",
+    "conditions": "app_pages/conditions.py",
+    "project": "app_pages/project.py",
     "answers": "app_pages/answers.py",
     "present": "app_pages/present.py",
     "changes": "app_pages/changes.py",

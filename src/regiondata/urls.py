@@ -17,6 +17,8 @@ PAGES = {
     "ecosystem": "/ecosystem",
     "figures": "/figures",
     "compare": "/compare",
+    "conditions": "/conditions",
+    "project": "/project",
     "answers": "/answers",
     "present": "/present",
     "changes": "/changes",
@@ -28,7 +30,7 @@ PAGES = {
 TASKS: Mapping[str, tuple[str, ...]] = {
     "overview": ("glance", "timeline", "ecosystem"),
     "places": ("map", "hub"),
-    "find": ("finder", "answers"),
+    "find": ("finder", "conditions", "project", "answers"),
     "compare": ("compare",),
     "evidence": ("figures", "sources", "changes"),
     "present": ("present",),
@@ -53,6 +55,7 @@ RECORD_PAGES = {
     "organisation": ("ecosystem", "organisation"),
     "event": ("timeline", "event"),
     "source": ("sources", "source"),
+    "fact": ("conditions", "fact"),
     "indicator": ("compare", "indicator"),
 }
 """Where a record of a type opens: page and parameter."""
@@ -101,6 +104,8 @@ def page_titles() -> dict[str, str]:
         "ecosystem": tr("Network"),
         "figures": tr("Key figures"),
         "compare": tr("Compare"),
+        "conditions": tr("Facts for projects"),
+        "project": tr("Project sheet"),
         "answers": tr("Questions"),
         "present": tr("Present"),
         "changes": tr("Changes"),

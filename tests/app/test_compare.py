@@ -196,7 +196,8 @@ def test_the_map_asks_its_own_server_only_and_lists_what_it_shows(open_page: Ope
     app = open_page("compare", mode="map")
     deck = app.get("deck_gl_json_chart")[0].proto.json
     assert "http" not in deck
-    assert '"/layers/' in deck
+    assert "OrthographicView" in deck
+    assert re.search(r"[0-9]{4}: [0-9]+(st|nd|rd|th) of [0-9]+ countries", deck)
     assert "no figure from this source" in texts(app)
     assert '<ol class="countries">' in texts(app)
 

@@ -18,6 +18,8 @@ PAGES = (
     "ecosystem",
     "figures",
     "compare",
+    "conditions",
+    "project",
     "answers",
     "present",
     "changes",

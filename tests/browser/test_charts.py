@@ -139,9 +139,8 @@ def test_on_a_phone_each_figure_is_a_card(visitor: Page, charts: Charts) -> None
     charts("/figures")
     cards = visitor.locator("table.figures tbody tr")
     assert cards.count() == 42
-    tops = cards.first.locator("td:visible").evaluate_all(
-        "cells => cells.map(cell => cell.getBoundingClientRect().top)"
-    )
+    placed = "cells => cells.map(cell => cell.getBoundingClientRect().top)"
+    tops = cards.first.locator("td:visible").evaluate_all(placed)
     assert tops == sorted(tops)
     assert tops[0] < tops[1]
     assert cards.first.evaluate("node => getComputedStyle(node).display") == "grid"

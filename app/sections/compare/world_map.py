@@ -4,9 +4,9 @@ import streamlit as st
 
 from components.html import batch_html, element, show, text
 from components.inputs import column_row
-from components.map import with_ground
 from page_context import PageContext, cached_part, color_scheme, show_cached
 from regiondata.analysis.comparison.slices import Group, Slice, SliceName, alike_only, choose_slice, find_slice
+from regiondata.charts.chart import Chart
 from regiondata.charts.compare import latest_chart
 from regiondata.i18n import tr
 from regiondata.maps.choropleth import (
@@ -18,10 +18,12 @@ from regiondata.maps.choropleth import (
     on_map,
     render_world,
 )
+from regiondata.wording.charts.comparison import place_among_like, territory_of
+from regiondata.wording.formatting import format_rank
 from regiondata.wording.lexicon import lexicon
 from sections.compare.choices import Peers, choose_indicator, choose_period, choose_source, group_of, show_no_figures
 
-HEIGHT = 380
+HEIGHT = 500
 
 
 def show_world(context: PageContext, peers: Peers) -> None:
@@ -66,12 +68,33 @@ def _show_map(context: PageContext, indicator: str, name: SliceName) -> None:
 
 
 def _described(context: PageContext, indicator: str, name: SliceName) -> WorldMap:
-    region = context.region
-    return describe_world(region, find_slice(region.slices[indicator], name), region.profile.country, lexicon(region))
+    region, words = context.region, lexicon(context.region)
+    chart = cached_part(context, _ranking, indicator, name)
+    rows = chart.drawn.to_dict("records")
+    number = tr("{number} countries", number=len(rows))
+    readings = {
+        territory_of(row): tr(
+            "{value}, {period}: {rank} of {number}",
+            value=row["text"],
+            period=row["period"],
+            rank=format_rank(place_among_like(rows, row, words)[0]),
+            number=number,
+        )
+        for row in rows
+    }
+    piece = find_slice(region.slices[indicator], name)
+    return describe_world(region, piece, region.profile.country, words, finding=chart.title, readings=readings)
+
+
+def _ranking(context: PageContext, indicator: str, name: SliceName) -> Chart:
+    """Return all countries that the map shows as a ranking: the same finding, and the rank of each."""
+    piece, country = find_slice(context.region.slices[indicator], name), context.region.profile.country
+    group = alike_only(Group((country,), tuple(piece.rows)), context.region.terms["territories"])
+    return latest_chart(context.region, piece, group)
 
 
 def _deck(context: PageContext, indicator: str, name: SliceName) -> object:
-    return with_ground(context, render_world(cached_part(context, _described, indicator, name), color_scheme()))
+    return render_world(cached_part(context, _described, indicator, name), color_scheme())
 
 
 def _legend(world: WorldMap) -> str:
@@ -83,9 +106,7 @@ def _legend(world: WorldMap) -> str:
 
 
 def _show_list(context: PageContext, indicator: str, name: SliceName) -> None:
-    piece, country = find_slice(context.region.slices[indicator], name), context.region.profile.country
-    group = alike_only(Group((country,), tuple(piece.rows)), context.region.terms["territories"])
-    chart = latest_chart(context.region, piece, group)
+    chart = cached_part(context, _ranking, indicator, name)
     rows = [
         element("li", text("span", row.label, "strong" if row.emphasis else "") + text("span", row.text, "amount"))
         for row in chart.drawn.itertuples()

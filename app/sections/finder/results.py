@@ -4,17 +4,28 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from components.html import anchor, details, div, element, show, text
+from components.html import anchor, details, div, element, escaped, show, text
 from components.navigation import listed, page_link, place_link, record_link, show_list
 from components.needs import evidence_of, need_marks, statement_markup, statements_of
 from components.short_list import short_keys, short_list_link
 from page_context import PageContext, cached_part, show_cached
 from regiondata.analysis.sites.capability_matrix import ABSENT
-from regiondata.analysis.sites.finder import Found, NextStep, drop_one, find_sites, next_step, open_needs, services_for
+from regiondata.analysis.sites.finder import (
+    Found,
+    NextStep,
+    drop_one,
+    find_sites,
+    is_private,
+    next_step,
+    open_needs,
+    services_for,
+)
 from regiondata.analysis.sites.needs import RequestedNeeds
 from regiondata.analysis.sites.short_list import COMPARED
+from regiondata.analysis.travel import nearest_of, targets
 from regiondata.i18n import tr, trn
 from regiondata.urls import address
+from regiondata.wording.prospect.facts import reach_words
 from regiondata.wording.sites import hub_sentence, need_label, nothing_sentences, place_sentence, request_sentence
 
 
@@ -85,6 +96,9 @@ def _requested_by(requested: RequestedNeeds, *, every: bool) -> Here:
         "kind": requested.kinds,
         "municipality": requested.municipalities,
         "anchor": (requested.anchor,) if requested.anchor else (),
+        "near": (requested.near,) if requested.near else (),
+        "minutes": (str(requested.minutes),) if requested.minutes else (),
+        "km": (str(requested.km),) if requested.km else (),
         "all": ("1",) if every else (),
     }
     return {name: values for name, values in described.items() if values}
@@ -106,7 +120,14 @@ def _show_places(context: PageContext, found: Found, now: Here, short: tuple[str
     _show_links(context, found, now)
     every = now.get("all") == ("1",)
     keys = [str(key) for key in found.places.index]
-    for key in keys if every else keys[:SHOWN_FIRST]:
+    shown = keys if every else keys[:SHOWN_FIRST]
+    private = [key for key in shown if is_private(key, found, context.region)]
+    for key in shown:
+        if key not in private:
+            _show_place(context, key, found, now, short)
+    if private:
+        show(text("h2", tr("Private: for their operators' own use")))
+    for key in private:
         _show_place(context, key, found, now, short)
     if len(keys) > SHOWN_FIRST and not every:
         show(element("p", _link_here(context, tr("Show all {number}", number=len(keys)), now, all=("1",))))
@@ -146,9 +167,18 @@ def _show_place(context: PageContext, key: str, found: Found, now: Here, short: 
     with div("found-place"):
         _show_head(context, key, found.places.at[key, "rank"], text("span", what, "note"), now, short)
         show(text("p", place_sentence(key, found, region)))
+        _show_reach(context, key, found.requested.near)
         show(need_marks(dict(zip(found.match.needs, status.tolist(), strict=True)), context, rows))
         with details(tr("Evidence and next step")):
             _show_word(context, key, rows, tuple(open_needs(key, found, region)))
+
+
+def _show_reach(context: PageContext, key: str, near: str | None) -> None:
+    """Show how far what must be near is: minutes by a published journey, else the distance in a straight line."""
+    one = nearest_of(key, targets(near, context.region), context.region) if near else None
+    if one is not None:
+        words = reach_words(one, context.region)
+        show(element("p", record_link(context, "fact", one.journey, words) if one.journey else escaped(words), "note"))
 
 
 def _show_head(context: PageContext, key: str, rank: object, what: str, now: Here, short: tuple[str, ...]) -> None:

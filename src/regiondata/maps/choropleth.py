@@ -1,18 +1,18 @@
-"""A map of the world: territories in classes of one rate or share, and a pydeck layer from our own server.
+"""A map of the world: territories in classes of one rate or share, on a plane where areas stay true.
 
 Classes hold about as many territories each, and never part equal values. Territories without a figure are grey.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import pydeck as pdk
 
 from regiondata.analysis.comparison.slices import Slice
-from regiondata.data.map_layers import SHARED, layer_address
 from regiondata.i18n import tr, trn
 from regiondata.maps.basemap import world_attribution
+from regiondata.maps.equal_earth import projected_features
 from regiondata.region import Region
 from regiondata.theme import FONT, palette, ramp, rgb
 from regiondata.wording.formatting import format_number, format_period, reading_step
@@ -61,13 +61,14 @@ class ClassOnMap:
 
 @dataclass(frozen=True)
 class WorldMap:
-    """What the map shows. `layer` is the address of the countries' geometry; `own` is outlined."""
+    """What the map shows; `own` is outlined, `shapes` are the countries on the plane, `readings` what each one says."""
 
     title: str
     subtitle: str
     classes: tuple[ClassOnMap, ...]
     own: str
-    layer: str
+    shapes: tuple[dict[str, Any], ...]
+    readings: Mapping[str, str]
     alt: str
     attribution: str
     note: str
@@ -89,8 +90,19 @@ def has_world(region: Region) -> bool:
     return LAYER in region.catalogue.layers
 
 
-def describe_world(region: Region, piece: Slice, own: str, words: Lexicon) -> WorldMap:
-    """Return the map of all countries that a slice holds."""
+def describe_world(
+    region: Region,
+    piece: Slice,
+    own: str,
+    words: Lexicon,
+    *,
+    finding: str = "",
+    readings: Mapping[str, str] | None = None,
+) -> WorldMap:
+    """Return the map of all countries that a slice holds.
+
+    `finding` is its title where there is one, `readings` what is read on each country.
+    """
     levels = region.terms["territories"]["level"]
     values = {
         key: float(region.compared["value"].iat[row]) for key, row in piece.rows.items() if levels.get(key) == "country"
@@ -101,12 +113,14 @@ def describe_world(region: Region, piece: Slice, own: str, words: Lexicon) -> Wo
     title = tr("{label}, {period}", label=label, period=format_period(piece.period))
     counted = trn("{number} country", "{number} countries", len(values))
     described = "; ".join(tr("{label}: {counted}", label=each.label, counted=each.counted) for each in classes)
+    measured = tr("{title}, {unit}; figures for {counted}.", title=title, unit=unit, counted=counted)
     return WorldMap(
-        title=title,
-        subtitle=tr("{unit}; figures for {counted}.", unit=unit, counted=counted),
+        title=finding or title,
+        subtitle=measured if finding else tr("{unit}; figures for {counted}.", unit=unit, counted=counted),
         classes=classes,
         own=own,
-        layer=layer_address(SHARED, LAYER, region.catalogue.layers[LAYER]),
+        shapes=projected_features(region.catalogue.layers[LAYER]),
+        readings=readings or {},
         alt=tr(
             "World map: {title}, {unit}. {classes}. The list below has the same figures.",
             title=title,
@@ -114,7 +128,7 @@ def describe_world(region: Region, piece: Slice, own: str, words: Lexicon) -> Wo
             classes=described,
         ),
         attribution=world_attribution(region),
-        note=tr("Colour shows the value; land far from the equator looks larger than it is."),
+        note=tr("Equal Earth projection: areas are true to size."),
     )
 
 
@@ -129,10 +143,11 @@ def _class(part: ValueClass, step: float) -> ClassOnMap:
     return ClassOnMap("–".join(ends), counted, part.territories)
 
 
-TOOLTIP = "<b>{name}</b>"
+TOOLTIP = "<b>{name}</b><br>{reading}"
 """The template is fixed: deck.gl escapes the values that it fills in, and would execute the template."""
 
-VIEW = {"latitude": 38.0, "longitude": 8.0, "zoom": 0.85, "min_zoom": 0.3, "max_zoom": 5}
+MIDDLE = (60.0, -15.0)
+"""What the view looks at, on the plane: the land, which lies north and east of its middle."""
 
 
 def render_world(world: WorldMap, color_scheme: str) -> pdk.Deck:
@@ -140,11 +155,11 @@ def render_world(world: WorldMap, color_scheme: str) -> pdk.Deck:
     colours = palette(color_scheme)
     layer = pdk.Layer(
         "GeoJsonLayer",
-        world.layer,
+        _features(world, color_scheme),
         id="countries",
-        get_fill_color=_fill(world, color_scheme),
-        get_line_color=_of_code([((world.own,), rgb(colours.ink))], rgb(colours.ground)),
-        get_line_width=_of_code([((world.own,), 1.5)], 0.6),
+        get_fill_color="properties.fill",
+        get_line_color="properties.line",
+        get_line_width="properties.width",
         line_width_units=pdk.types.String("pixels"),
         stroked=True,
         pickable=True,
@@ -154,8 +169,29 @@ def render_world(world: WorldMap, color_scheme: str) -> pdk.Deck:
         "html": TOOLTIP,
         "style": {"backgroundColor": colours.ink, "color": colours.ground, "fontFamily": FONT},
     }
-    view = pdk.ViewState(**VIEW)
-    return pdk.Deck(layers=[layer], initial_view_state=view, map_provider=None, tooltip=tooltip)
+    view = pdk.ViewState(target=[*MIDDLE, 0], zoom=0.0, min_zoom=-1.5, max_zoom=5)
+    plane = pdk.View(type="OrthographicView", controller=True, flip_y=True)
+    return pdk.Deck(layers=[layer], views=[plane], initial_view_state=view, map_provider=None, tooltip=tooltip)
+
+
+def _features(world: WorldMap, color_scheme: str) -> dict[str, object]:
+    """Return the countries with their colour, outline and reading; the own one comes last, above its neighbours."""
+    classes = zip(world.classes, class_colours(world, color_scheme), strict=True)
+    fills = {code: rgb(colour) for each, colour in classes for code in each.codes}
+    missing, colours = rgb(missing_colour(color_scheme)), palette(color_scheme)
+    features = []
+    for shape in sorted(world.shapes, key=lambda each: each["properties"]["iso_a3"] == world.own):
+        code = shape["properties"]["iso_a3"]
+        own = code == world.own
+        drawn = {
+            "name": shape["properties"]["name"],
+            "reading": world.readings.get(code, tr("no figure from this source")),
+            "fill": fills.get(code, missing),
+            "line": rgb(colours.ink if own else colours.ground),
+            "width": 1.5 if own else 0.6,
+        }
+        features.append({**shape, "properties": drawn})
+    return {"type": "FeatureCollection", "features": features}
 
 
 def legend_items(world: WorldMap, color_scheme: str) -> list[tuple[str, str]]:
@@ -173,20 +209,3 @@ def class_colours(world: WorldMap, color_scheme: str) -> list[str]:
 def missing_colour(color_scheme: str) -> str:
     """Return the colour of a country without a figure: a grey that is no step of the classes."""
     return palette(color_scheme).rule
-
-
-def _fill(world: WorldMap, color_scheme: str) -> str:
-    cases = [
-        (each.codes, rgb(colour))
-        for each, colour in zip(world.classes, class_colours(world, color_scheme), strict=True)
-    ]
-    return _of_code(cases, rgb(missing_colour(color_scheme)))
-
-
-def _of_code(cases: Sequence[tuple[tuple[str, ...], object]], otherwise: object) -> str:
-    """Return an expression that deck.gl evaluates for each country: the value of the case that names its code."""
-    described = str(otherwise)
-    for codes, value in reversed(cases):
-        named = " || ".join(f"properties.iso_a3 == '{code}'" for code in codes)
-        described = f"({named}) ? {value} : ({described})"
-    return described

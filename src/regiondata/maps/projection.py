@@ -116,7 +116,7 @@ def _place_in_order(
     boxes, placed = list(taken), list[Placed | None]([None]) * len(points)
     for number in order:
         options = _options(*points[number], names[number], size)
-        choice = next((option for option in options if _is_free(option[0], boxes, within)), None)
+        choice = next((option for option in options if is_free(option[0], boxes, within)), None)
         if choice:
             boxes.append(choice[0])
             placed[number] = choice[1]
@@ -139,7 +139,8 @@ def _options(x: float, y: float, name: str, size: float) -> list[tuple[Box, Plac
     return found
 
 
-def _is_free(box: Box, taken: Sequence[Box], within: Box) -> bool:
+def is_free(box: Box, taken: Iterable[Box], within: Box) -> bool:
+    """Say whether a box lies within another and on none of those that are taken."""
     inside = box[0] >= within[0] and box[1] >= within[1] and box[2] <= within[2] and box[3] <= within[3]
     return inside and not any(
         box[0] < other[2] and other[0] < box[2] and box[1] < other[3] and other[1] < box[3] for other in taken

@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
 from lands import LANDS, make_world, stated
@@ -17,7 +18,7 @@ from regiondata.maps.choropleth import (
     render_world,
 )
 from regiondata.region import Region
-from regiondata.theme import ramp
+from regiondata.theme import ramp, rgb
 from regiondata.wording.lexicon import lexicon
 
 FIVE = dict(zip(LANDS, (1.0, 2.0, 3.0, 4.0, 5.0), strict=True))
@@ -64,13 +65,37 @@ def test_what_is_missing_has_a_colour_of_its_own_and_stands_in_the_legend(color_
     assert missing_colour(color_scheme) not in ramp(color_scheme, len(described.classes))
 
 
-def test_a_country_without_a_figure_is_in_no_case_of_the_colour() -> None:
-    layer = json.loads(render_world(world({key: FIVE[key] for key in LANDS[:4]}), "light").to_json())["layers"][0]
-    assert "EEE" not in layer["getFillColor"]
-    assert layer["getFillColor"].endswith(")")
+def on_the_deck(described: WorldMap) -> dict[str, dict[str, object]]:
+    """Return the properties of each country of the deck by its name."""
+    layer = json.loads(render_world(described, "light").to_json())["layers"][0]
+    return {each["properties"]["name"]: each["properties"] for each in layer["data"]["features"]}
+
+
+def test_a_country_without_a_figure_has_the_colour_of_none_and_says_so() -> None:
+    square = ((0.0, 0.0), (9.0, 0.0), (9.0, 9.0), (0.0, 0.0))
+    shapes = tuple(
+        {
+            "type": "Feature",
+            "properties": {"iso_a3": code, "name": code},
+            "geometry": {"type": "MultiPolygon", "coordinates": [[square]]},
+        }
+        for code in LANDS
+    )
+    four = {key: FIVE[key] for key in LANDS[:4]}
+    described = replace(world(four), shapes=shapes, readings={"AAA": "1%, 2020: 4th of 4 countries"})
+    drawn = on_the_deck(described)
+    assert drawn["EEE"]["fill"] == rgb(missing_colour("light"))
+    assert drawn["EEE"]["reading"] == "no figure from this source"
+    assert drawn["AAA"]["reading"] == "1%, 2020: 4th of 4 countries"
+    assert drawn["AAA"]["fill"] != drawn["EEE"]["fill"]
 
 
 def test_the_deck_names_no_other_host_and_a_fixed_template() -> None:
     deck = render_world(world(FIVE), "dark")
     assert not re.search("https?://", deck.to_json())
-    assert TOOLTIP == "<b>{name}</b>"
+    assert TOOLTIP == "<b>{name}</b><br>{reading}"
+
+
+def test_the_plane_is_drawn_with_north_on_top() -> None:
+    view = json.loads(render_world(world(FIVE), "light").to_json())["views"][0]
+    assert (view["@@type"], view["flipY"]) == ("OrthographicView", True)

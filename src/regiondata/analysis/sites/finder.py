@@ -14,12 +14,16 @@ from regiondata.analysis.geography import distances_to
 from regiondata.analysis.sites.capability_matrix import ABSENT, NO, PARTLY, UNSTATED, YES, Codes
 from regiondata.analysis.sites.matching import Match, match_needs
 from regiondata.analysis.sites.needs import RequestedNeeds, is_access, need_keys
+from regiondata.analysis.travel import Reach, nearest_of, targets
 from regiondata.data.joined_keys import names_any, split_keys
 from regiondata.data.records.terms import NOT_STATED as UNNAMED
 from regiondata.region import Region
 
 COUNTED = ["met", "partly", "no", "nice_met", "nice_partly", "nice_no"]
 """How many needs come out how; the first three count those that must be met."""
+
+OWN_USE = "own_use"
+"""The access of what its operator uses alone."""
 
 _WORSE = np.array([-1, -1, 1, -1, -1, 1])
 
@@ -81,7 +85,21 @@ def fits_filters(requested: RequestedNeeds, region: Region) -> npt.NDArray[np.bo
             ],
             axis=0,
         )
+    if requested.near and (requested.minutes or requested.km):
+        fits &= _near(requested, region)
     return fits
+
+
+def _near(requested: RequestedNeeds, region: Region) -> npt.NDArray[np.bool_]:
+    """Say for each place whether it is as near as is asked for; a journey that nobody timed rules none out."""
+    others = targets(str(requested.near), region)
+    found = [nearest_of(str(key), others, region) for key in region.places.index]
+    return np.array([one is None or _is_near(one, requested) for one in found], dtype=np.bool_)
+
+
+def _is_near(one: Reach, requested: RequestedNeeds) -> bool:
+    in_time = not requested.minutes or one.minutes is None or one.minutes <= requested.minutes
+    return in_time and (not requested.km or one.km <= requested.km)
 
 
 def drop_one(requested: RequestedNeeds, region: Region) -> dict[str, list[str]]:
@@ -117,6 +135,15 @@ def services_for(requested: RequestedNeeds, region: Region) -> pd.DataFrame:
 
 def _names_some(cells: pd.Series, keys: set[str]) -> npt.NDArray[np.bool_]:
     return np.asarray(names_any(cells, keys), dtype=np.bool_)
+
+
+def is_private(place: str, found: Found, region: Region) -> bool:
+    """Say whether a place meets what is looked for, and is said to do so for its operator's own work alone."""
+    position = region.places.index.get_loc(place)
+    status, rows = found.match.status[position], found.match.row[position]
+    deciding = [row for code, row in zip(status, rows, strict=True) if code >= PARTLY and row != ABSENT]
+    stated = {str(access) for access in region.capabilities["access"].iloc[deciding]}
+    return stated == {OWN_USE}
 
 
 def _match(requested: RequestedNeeds, region: Region) -> Match:

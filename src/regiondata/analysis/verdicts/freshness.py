@@ -13,6 +13,7 @@ from datetime import date, timedelta
 import pandas as pd
 
 from regiondata.analysis.verdicts.verdicts import Frames, publisher_name
+from regiondata.data.frames import FACT_FRAMES
 from regiondata.data.periods import collected_day, published_days, source_day
 from regiondata.data.records.terms import NOT_STATED, UNDATED, first_day, last_day
 
@@ -138,7 +139,8 @@ _A_DAY = timedelta(days=1)
 
 def deciding_days(frames: Frames) -> tuple[date, ...]:
     """Return every day on which something becomes known, is due, is overdue or happens, in order."""
-    return tuple(sorted(set(_known(frames)) | set(_late(frames["sources"])) | set(_happened(frames["events"]))))
+    days = (_known(frames), _late(frames["sources"]), _happened(frames["events"]), _in_force(frames))
+    return tuple(sorted({day for found in days for day in found}))
 
 
 def deciding_day(days: Sequence[date], day: date) -> date:
@@ -164,6 +166,14 @@ def _known(frames: Frames) -> Iterator[date]:
 def _late(sources: pd.DataFrame) -> Iterator[date]:
     for _, source in sources.iterrows():
         yield from (last + _A_DAY for last in late_days(source) if last < date.max)
+
+
+def _in_force(frames: Frames) -> Iterator[date]:
+    """Yield the days on which what a prospect asks for comes into force, and the days after it no longer counts."""
+    for name in FACT_FRAMES:
+        if name in frames:
+            yield from (first_day(str(day)) for day in frames[name]["in_force_from"].dropna())
+            yield from (last_day(str(day)) + _A_DAY for day in frames[name]["until"].dropna())
 
 
 def _happened(events: pd.DataFrame) -> Iterator[date]:

@@ -150,6 +150,7 @@ def overview_page(region: Region, home: str) -> Page:
             tr("Open the dashboard"): f"/?region={region.slug}",
             tr("Beside other regions"): f"{COMPARISON}?region={region.slug}",
             tr("Open data"): f"/data/{region.slug}/",
+            tr("Facts for projects"): f"/facts/projects?region={region.slug}",
             tr("What changed"): plain_changes_address(region.slug),
         },
     )

@@ -8,9 +8,9 @@ from urllib.parse import parse_qs
 
 from starlette.types import Receive, Scope, Send
 
-from regiondata.exports.export_queue import QueueFullError
+from regiondata.exports.export_queue import LateError, QueueFullError
 from regiondata.exports.request import ExportError, ExportRequest
-from regiondata.exports.worker_pool import RefusedError, shared_pool
+from regiondata.exports.worker_pool import LONGEST_WAIT, RETRY_AFTER, RefusedError, shared_pool
 from regiondata.i18n import tr
 from regiondata.paths import default_slug
 from regiondata.region import Region
@@ -26,7 +26,7 @@ AGAIN = ((b"retry-after", b"10"),)
 
 def file_paces() -> VisitorLimits:
     """Return how fast one visitor may ask for files: all links of a page at once, then two in a second."""
-    return VisitorLimits(lambda: RateLimit(per_second=2, at_once=20, longest_wait=5))
+    return VisitorLimits(lambda: RateLimit(per_second=2, at_once=20, longest_wait=2))
 
 
 class Requested(NamedTuple):
@@ -68,13 +68,15 @@ async def unless_gone(answer: Coroutine[Any, Any, None], receive: Receive) -> No
 
 
 async def made_file(request: ExportRequest, version: str, visitor: str) -> bytes:
-    """Return an order's file, or raise OrderError; a visitor who goes meanwhile leaves the queue."""
+    """Return an order's file, or raise ExportError; a visitor who goes or has waited too long leaves the queue."""
     worker_pool, loop, done = shared_pool(), asyncio.get_running_loop(), asyncio.Event()
     job = worker_pool.submit(request, version, visitor)
     job.result.add_done_callback(lambda _: loop.call_soon_threadsafe(done.set))
     try:
-        await done.wait()
+        await asyncio.wait_for(done.wait(), LONGEST_WAIT)
         return job.result.result()
+    except TimeoutError as error:
+        raise LateError(RETRY_AFTER) from error
     finally:
         worker_pool.queue.leave(job)
 
@@ -84,6 +86,9 @@ async def send_refusal(send: Send, error: ExportError) -> None:
     if isinstance(error, QueueFullError):
         again = ((b"retry-after", str(error.retry_after).encode()),)
         await send_plain(send, 429, str(error), more=again)
+    elif isinstance(error, LateError):  # a page that shows a deck asks again by itself
+        seconds = b"%d" % error.retry_after
+        await send_plain(send, 503, str(error), more=((b"retry-after", seconds), (b"refresh", seconds)))
     elif isinstance(error, RefusedError):
         await send_plain(send, 404, str(error))
     else:
