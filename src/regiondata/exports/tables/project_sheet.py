@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterable, Sequence
+from importlib import import_module
 from typing import Any
 
 import pandas as pd
@@ -20,7 +21,7 @@ _OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_
 
 def project_workbook(sheet: Sheet, region: Region, address: str) -> bytes:
     """Return the workbook of a project sheet; `address` opens the same sheet in the dashboard."""
-    import xlsxwriter  # an optional part of the installation
+    xlsxwriter = import_module("xlsxwriter")  # an optional part of the installation, so that the page opens without it
 
     target = io.BytesIO()
     workbook = xlsxwriter.Workbook(target, _OPTIONS)

@@ -69,7 +69,7 @@ class Files:
             await send_plain(send, 406, tr("File not found."))
 
     def read(self, format_name: str, query: Mapping[str, Sequence[str]], region: Region) -> ExportRequest:
-        """Return what is asked for, or raise OrderError where there is no such thing."""
+        """Return what is asked for, or raise ExportError where there is no such thing."""
         requested = next(iter(query.get("lang", ())), DEFAULT_LANGUAGE)
         language = requested if requested in languages() else DEFAULT_LANGUAGE
         use_language(language)
@@ -85,7 +85,7 @@ class Files:
 
 
 def _refuse_unknown_chart(request: ExportRequest, region: Region) -> None:
-    """Raise OrderError where there is no such chart: a wrong request, and not a fault of the server.
+    """Raise ExportError where there is no such chart: a wrong request, and not a fault of the server.
 
     What names no indicator is refused before it is looked for: what is looked for is kept.
     """

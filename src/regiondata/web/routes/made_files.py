@@ -68,7 +68,7 @@ async def unless_gone(answer: Coroutine[Any, Any, None], receive: Receive) -> No
 
 
 async def made_file(request: ExportRequest, version: str, visitor: str) -> bytes:
-    """Return an order's file, or raise ExportError; a visitor who goes or has waited too long leaves the queue."""
+    """Return a request's file, or raise ExportError; a visitor who goes or has waited too long leaves the queue."""
     worker_pool, loop, done = shared_pool(), asyncio.get_running_loop(), asyncio.Event()
     job = worker_pool.submit(request, version, visitor)
     job.result.add_done_callback(lambda _: loop.call_soon_threadsafe(done.set))

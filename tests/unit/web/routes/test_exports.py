@@ -133,7 +133,7 @@ def test_who_has_waited_long_is_told_when_to_ask_again_and_leaves_the_queue(
 ) -> None:
     queue = ExportQueue()
     idle = SimpleNamespace(queue=queue, submit=lambda order, version, visitor: queue.join((order, version), visitor))
-    monkeypatch.setattr(files, "requested_region", lambda query: delta)
+    monkeypatch.setattr(made_files, "requested_region", lambda query: delta)
     monkeypatch.setattr(made_files, "shared_pool", lambda: idle)
     monkeypatch.setattr(made_files, "LONGEST_WAIT", 0.05)
     answer = ask(app, "/files/zip")
