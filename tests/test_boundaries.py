@@ -181,6 +181,17 @@ def test_every_module_opens_with_a_sentence() -> None:
     assert breaking(EVERYTHING, opens_without_a_sentence) == {}
 
 
+SILENCED = re.compile(r"#\s*(?:noqa|type: ignore)(?:: ?[A-Z0-9, ]+|\[[a-z, -]+\])?\s*$", re.MULTILINE)
+"""A check that is silenced on a line, with nothing behind it that says why."""
+
+
+def test_every_silenced_check_has_its_reason_beside_it() -> None:
+    files = [*EVERYTHING, *CHECKOUT.glob("tests/**/*.py"), *CHECKOUT.glob("locks/*.py"), *CHECKOUT.glob("docs/*.py")]
+    assert breaking(files, lambda path: SILENCED.findall(path.read_text(encoding="utf-8"))) == {}
+    assert SILENCED.search("x = 1  # " + "noqa: E731")
+    assert not SILENCED.search("x = 1  # " + "noqa: E731 - its base names it")
+
+
 MOST_AT_THE_ROOT, MOST_IN_A_FOLDER, MOST_WITH_ONE_IMPORTER = 8, 20, 25
 """Bars for the tree: modules beside the rooms, files of a folder, modules that only one other room wants."""
 

@@ -10,8 +10,7 @@ from components.html import anchor, batch_html, details, div, element, escaped, 
 from components.navigation import page_link, record_link
 from components.present_link import present_link
 from components.short_list import aside_links
-from components.verdict_badge import shape_mark, verdict_mark
-from components.verdict_counts import figures_alike
+from components.verdict_badge import figures_alike, shape_mark, verdict_mark
 from page_context import PageContext
 from regiondata.analysis.hubs import (
     Offered,

@@ -5,8 +5,7 @@ import streamlit as st
 
 from components.html import element, show, text
 from components.navigation import page_link, record_link
-from components.verdict_badge import claim_mark
-from components.verdict_counts import claims_alike, verdict_counts
+from components.verdict_badge import claim_mark, claims_alike, verdict_counts
 from page_context import PageContext, color_scheme
 from regiondata.charts.claims import claim_chart
 from regiondata.charts.svg.render import render_svg

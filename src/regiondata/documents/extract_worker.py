@@ -74,7 +74,7 @@ class _Blocks(HTMLParser):
         self.depth = 0
         self.length = 0
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - its base names it
         if self.skipping:
             self.depth += tag == self.skipping
         elif tag in _SKIPPED:

@@ -94,7 +94,7 @@ def view_word(view: str) -> str:
 
 
 def request_imprint(request: ExportRequest, region: Region, title: str = "", page: str = "") -> Imprint:
-    """Return the imprint of an order's file; without a title it is named after what was asked for."""
+    """Return the imprint of a request's file; without a title it is named after what was asked for."""
     return make_imprint(
         region,
         title or _title(request, region),

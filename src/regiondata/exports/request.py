@@ -120,7 +120,7 @@ def read_request(
 
 
 def file_name(request: ExportRequest) -> str:
-    """Return what the file of an order is called."""
+    """Return what the file of a request is called."""
     named = [
         request.story,
         request.chart,
@@ -139,7 +139,7 @@ def file_name(request: ExportRequest) -> str:
 
 
 def media_type(request: ExportRequest) -> str:
-    """Return the media type of an order's file."""
+    """Return the media type of a request's file."""
     return "application/zip" if file_name(request).endswith(".zip") else FORMATS[request.format].media_type
 
 
@@ -156,7 +156,7 @@ def _is_there(library: str) -> bool:
 
 
 def refuse_unmade(format_name: str) -> None:
-    """Raise OrderError where a format is unknown, or where its library is not installed."""
+    """Raise ExportError where a format is unknown, or where its library is not installed."""
     if format_name not in FORMATS:
         expected = ", ".join(FORMATS)
         raise ExportError(

@@ -34,7 +34,7 @@ class _Request:
 
 
 def request_presentation(request: ExportRequest, region: Region) -> Presentation:
-    """Return the presentation of an order, or raise OrderError where it asks for nothing that there is."""
+    """Return the presentation of a request, or raise ExportError where it asks for nothing that there is."""
     if request.story and request.story not in region.stories:
         known = ", ".join(region.stories) or tr("none")
         raise ExportError(

@@ -50,7 +50,7 @@ class WorkerPool:
         self._serving = False
 
     def make(self, request: ExportRequest, version: str, visitor: str = "", *, seconds: float = TIMEOUT) -> bytes:
-        """Return an order's file, made now or kept from before; `version` is that of the data it is made from.
+        """Return a request's file, made now or kept from before; `version` is that of the data it is made from.
 
         Where that takes longer than anybody should wait, it raises LateError.
         """
@@ -150,7 +150,7 @@ def _start() -> "subprocess.Popen[bytes]":
 
 
 def _ask(worker: "subprocess.Popen[bytes]", request: ExportRequest) -> bytes | None:
-    """Return the file of an order, or None where the process ended before it was made."""
+    """Return the file of a request, or None where the process ended before it was made."""
     late = threading.Event()
     watch = threading.Timer(TIMEOUT, _give_up, (worker, late))
     watch.start()

@@ -59,7 +59,7 @@ def many(number: int) -> pd.DataFrame:
 
 def test_every_place_is_drawn_where_it_is_and_leads_to_its_card(real: Region) -> None:
     drawn = live_map(described(real), real, link=lambda key: f"/map?place={key}")
-    places = {place["key"]: place for place in drawn["places"]}  # type: ignore[attr-defined]
+    places = {place["key"]: place for place in drawn["places"]}  # type: ignore[attr-defined] - JSON
     assert set(places) == set(real.places.index)
     for key, row in real.places.iterrows():
         assert places[str(key)]["lat"] == pytest.approx(row["latitude"], abs=1e-6)
@@ -74,15 +74,15 @@ def test_every_kind_has_a_shape_of_its_own(real: Region) -> None:
 def test_stations_are_named_where_the_map_has_them_and_only_towns_without_a_layer(
     real: Region, invented: Region
 ) -> None:
-    modes = {name["mode"] for name in live_map(described(real), real, link=str)["names"]}  # type: ignore[attr-defined]
+    modes = {name["mode"] for name in live_map(described(real), real, link=str)["names"]}  # type: ignore[attr-defined] - JSON
     assert {"town", "rail", "metro", "stop"} <= modes
-    known = {name["mode"] for name in live_map(described(invented), invented, link=str)["names"]}  # type: ignore[attr-defined]
+    known = {name["mode"] for name in live_map(described(invented), invented, link=str)["names"]}  # type: ignore[attr-defined] - JSON
     assert known <= {"town"}
 
 
 def test_nothing_is_named_where_the_ground_fades(real: Region) -> None:
     west, south, east, north = map_bounds(real)
-    towns = [name for name in live_map(described(real), real, link=str)["names"] if name["mode"] == "town"]  # type: ignore[attr-defined]
+    towns = [name for name in live_map(described(real), real, link=str)["names"] if name["mode"] == "town"]  # type: ignore[attr-defined] - JSON
     assert all(west < town["lon"] - 0.2 and town["lon"] + 0.2 < east for town in towns)
     assert all(south < town["lat"] - 0.1 and town["lat"] + 0.1 < north for town in towns)
 

@@ -42,7 +42,10 @@ def record_svg(
     step = TALL_ROW if narrow else ROW
     columns = _columns(rows, width, narrow=narrow)
     low, high = _bounds(chart)
-    across: Place = lambda value: columns.left + (columns.right - columns.left) * (value - low) / (high - low)  # noqa: E731
+
+    def across(value: float) -> float:
+        return columns.left + (columns.right - columns.left) * (value - low) / (high - low)
+
     tall = len(rows) * step
     tracks = (
         [(number * step + step - 21, (number + 1) * step) for number in range(len(rows))] if narrow else [(0.0, tall)]

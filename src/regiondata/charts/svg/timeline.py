@@ -28,7 +28,10 @@ def timeline_svg(chart: Chart, colours: Palette, width: float) -> tuple[list[str
     _, last = time_bounds(chart)
     left = min(width * 0.32, 150.0)
     along = time_scale(chart)
-    across: Across = lambda year: left + (width - left) * along(year)  # noqa: E731
+
+    def across(year: float) -> float:
+        return left + (width - left) * along(year)
+
     body: list[str] = []
     top = 26.0
     for lane in lanes(chart):

@@ -42,7 +42,7 @@ def deck_html(presentation: Presentation, region: Region, *, home: str, look: st
 
 
 def make(request: ExportRequest, region: Region) -> bytes:
-    """Return the deck of an order; what it names and there is not is said in the deck."""
+    """Return the deck of a request; what it names and there is not is said in the deck."""
     choices = SceneChoices(request.story, request.scenes, request.short, request.overruled)
     presentation = cached_presentation(choices, region)
     return deck_html(presentation, region, home=request.home, look=request.color_scheme, notes=request.notes).encode()

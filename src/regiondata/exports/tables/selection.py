@@ -17,7 +17,7 @@ Frames = Mapping[str, pd.DataFrame]
 
 
 def request_frames(request: ExportRequest, region: Region) -> tuple[dict[str, pd.DataFrame], tuple[Withheld, ...]]:
-    """Return the frames of an order: what its figures, hubs and places rest on, else everything."""
+    """Return the frames of a request: what its figures, hubs and places rest on, else everything."""
     return released_frames(region, request.figures, request.hubs)
 
 

@@ -18,7 +18,6 @@ from regiondata.region import Region
 from regiondata.stories.charts import chart_keys
 from regiondata.stories.choices import SceneChoices, write_choices
 from regiondata.urls import file_address
-from regiondata.web.routes import exports as files
 from regiondata.web.routes import made_files
 from regiondata.web.routes.exports import Files
 from regiondata.web.settings import Settings
@@ -122,7 +121,7 @@ def test_a_file_that_cannot_be_made_is_no_file(
     def refuse(order: ExportRequest, version: str, visitor: str) -> Job:
         raise error
 
-    monkeypatch.setattr(files, "requested_region", lambda query: delta)
+    monkeypatch.setattr(made_files, "requested_region", lambda query: delta)
     monkeypatch.setattr(made_files, "shared_pool", lambda: type("WorkerPool", (), {"submit": staticmethod(refuse)}))
     answer = ask(app, "/files/zip")
     assert (answer.status, answer.body.decode()) == (status, str(error))
@@ -134,7 +133,7 @@ def test_who_has_waited_long_is_told_when_to_ask_again_and_leaves_the_queue(
 ) -> None:
     queue = ExportQueue()
     idle = SimpleNamespace(queue=queue, submit=lambda order, version, visitor: queue.join((order, version), visitor))
-    monkeypatch.setattr(files, "requested_region", lambda query: delta)
+    monkeypatch.setattr(made_files, "requested_region", lambda query: delta)
     monkeypatch.setattr(made_files, "shared_pool", lambda: idle)
     monkeypatch.setattr(made_files, "LONGEST_WAIT", 0.05)
     answer = ask(app, "/files/zip")
@@ -145,7 +144,7 @@ def test_who_has_waited_long_is_told_when_to_ask_again_and_leaves_the_queue(
 def test_who_has_gone_leaves_the_queue(served: Files, delta: Region, monkeypatch: pytest.MonkeyPatch) -> None:
     queue, sent = ExportQueue(), list[Any]()
     idle = SimpleNamespace(queue=queue, submit=lambda order, version, visitor: queue.join((order, version), visitor))
-    monkeypatch.setattr(files, "requested_region", lambda query: delta)
+    monkeypatch.setattr(made_files, "requested_region", lambda query: delta)
     monkeypatch.setattr(made_files, "shared_pool", lambda: idle)
     wanted = list[int]()
 
@@ -170,5 +169,5 @@ def test_days_that_show_the_same_are_one_file(served: Files, delta: Region) -> N
 
 
 def test_no_region_is_said(app: Starlette, ask: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(files, "requested_region", lambda query: None)
+    monkeypatch.setattr(made_files, "requested_region", lambda query: None)
     assert ask(app, "/files/zip").status == 503

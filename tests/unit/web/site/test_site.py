@@ -25,7 +25,7 @@ DELTA = "silver-delta"
 
 @pytest.fixture
 def answers(inner: Any, site: Site, settings: Settings) -> Answers:
-    page = open(f"{file_util.get_static_dir()}/index.html", encoding="utf-8").read()  # noqa: SIM115, PTH123
+    page = Path(file_util.get_static_dir(), "index.html").read_text(encoding="utf-8")
     shells = Shells(page, settings.public_url, Path(file_util.get_static_dir()))
     routes = version_routes(settings)
     paths = ("/layers/{version}/{name}", *(route.path for route in routes))
