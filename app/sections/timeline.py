@@ -18,7 +18,8 @@ from regiondata.analysis.timeline import money_by_stage
 from regiondata.charts.timeline import timeline_chart
 from regiondata.data.joined_keys import names_any, split_keys
 from regiondata.i18n import tr, trn
-from regiondata.stories.ad_hoc import MOST_EVENTS, scene_name
+from regiondata.stories.ad_hoc import scene_name
+from regiondata.stories.choices import MOST_LETTERS
 from regiondata.wording.formatting import format_period, format_quantity
 from regiondata.wording.verdicts import event_status_word, money_word
 
@@ -80,11 +81,10 @@ def _fitting(context: PageContext, kinds: tuple[str, ...], hubs: tuple[str, ...]
 
 def show_timeline(context: PageContext, keys: tuple[str, ...]) -> None:
     """Show events on an axis of time."""
-    described = text(
-        "p", tr("Up to {number} events can be presented at once. Filter to choose them.", number=MOST_EVENTS), "note"
-    )
-    if len(keys) <= MOST_EVENTS:
-        described = present_link(context, tr("Present these events"), scene_name("timeline", *keys))
+    scene = scene_name("timeline", *keys)
+    described = text("p", tr("Too many events for one presentation. Filter to choose some of them."), "note")
+    if len(scene) <= MOST_LETTERS:
+        described = present_link(context, tr("Present these events"), scene)
     show_chart(context, timeline_chart(context.region.events.loc[list(keys)], context.region), below=described)
 
 

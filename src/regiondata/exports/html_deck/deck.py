@@ -82,7 +82,9 @@ def _passports(presentation: Presentation, region: Region, home: str) -> str:
         foot=presentation.foot,
         home=home,
     )
+    missing = tr("Not found and left out: {names}.", names=", ".join(presentation.left_out))
     intro = tag("h2", escape(tr("Records"))) + tag("p", escape(about), "muted")
+    intro += tag("p", escape(missing)) if presentation.left_out else ""
     back = f'<p class="back"><button type="button" data-act="close">{escape(tr("Back to the scene"))}</button></p>'
     described = passports_html(presentation, region, home)
     return f'<section class="passports" aria-label="{escape(tr("Records"))}">{intro}{described}{back}</section>'

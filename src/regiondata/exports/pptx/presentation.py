@@ -19,9 +19,8 @@ from regiondata.stories.scene import Presentation, SceneRow, Span
 def make(request: ExportRequest, region: Region) -> bytes:
     """Return the slides that are asked for."""
     presentation = request_presentation(request, region)
-    imprint = request_imprint(
-        request, region, presentation.title, "" if request.hubs or request.figures or request.chart else "present"
-    )
+    page = "" if request.hubs or request.figures or request.chart else "present"
+    imprint = request_imprint(request, region, presentation.title, page, left_out=presentation.left_out)
     return pptx_bytes(
         presentation, LinkResolver(request.home, region), imprint, Path(request.template) if request.template else None
     )

@@ -38,7 +38,7 @@ def part_html(part: Part) -> str:
     if isinstance(part, Paragraph):
         return _paragraph(part)
     if isinstance(part, Facts):
-        return facts(dict(part.rows))
+        return facts(part.rows)
     if isinstance(part, Table):
         return _table(part)
     return _cards(part) if isinstance(part, Cards) else _picture(part)
@@ -88,7 +88,7 @@ def _picture(part: Picture) -> str:
 def make(request: ExportRequest, region: Region) -> bytes:
     """Return the page that is asked for."""
     presentation = request_presentation(request, region)
-    imprint = request_imprint(request, region, presentation.title, "present")
+    imprint = request_imprint(request, region, presentation.title, "present", left_out=presentation.left_out)
     return html_bytes(presentation, LinkResolver(request.home, region), imprint)
 
 

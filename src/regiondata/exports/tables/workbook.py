@@ -63,7 +63,9 @@ def make(request: ExportRequest, region: Region) -> bytes:
     if request.story or request.scenes:
         presentation = request_presentation(request, region)
         frames, withheld = presented_frames(presentation, region)
-        return workbook_bytes(frames, withheld, request_imprint(request, region, presentation.title, "present"))
+        left_out = presentation.left_out
+        imprint = request_imprint(request, region, presentation.title, "present", left_out=left_out)
+        return workbook_bytes(frames, withheld, imprint)
     frames, withheld = request_frames(request, region)
     return workbook_bytes(frames, withheld, request_imprint(request, region))
 
