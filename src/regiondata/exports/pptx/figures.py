@@ -131,9 +131,10 @@ def _add_figure(slide: Any, figure: SceneFigure, box: Box, resolver: LinkResolve
     frame = shape.text_frame
     look = _number_look(figure, box.width, style)
     number = new_paragraph(frame, look)
-    write_run(number, figure.number, look)
+    link = resolver.to(("key_figure", figure.key))
+    write_run(number, figure.number, look, link)
     if figure.unit:
-        write_run(number, f" {figure.unit}", style.unit)
+        write_run(number, f" {figure.unit}", style.unit, link)
     mark = style.mark.but(colour=TONES.get(figure.tone, LIGHT.muted))
     for words, below in ((figure.described, style.described), (figure.mark, mark), (figure.instead, style.instead)):
         if words:

@@ -9,6 +9,7 @@ from regiondata.exports.pptx.scene import Setting, add_scene
 from regiondata.exports.pptx.template import not_a_presentation
 from regiondata.exports.request import ExportError, ExportRequest
 from regiondata.exports.scenes import LinkResolver, request_presentation
+from regiondata.exports.seal import seal_slides
 from regiondata.exports.tables.package import with_fixed_times
 from regiondata.i18n import tr
 from regiondata.region import Region
@@ -43,7 +44,7 @@ def pptx_bytes(
         add_scene(scene, setting)
     _add_imprint(setting)
     _write_properties(page.presentation.core_properties, imprint)
-    return with_fixed_times(save_page(page), imprint.moment)
+    return seal_slides(with_fixed_times(save_page(page), imprint.moment), imprint, resolver.region)
 
 
 def _add_imprint(setting: Setting) -> None:
