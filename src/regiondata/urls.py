@@ -20,6 +20,7 @@ PAGES = {
     "answers": "/answers",
     "present": "/present",
     "changes": "/changes",
+    "check": "/check",
     "sources": "/sources",
     "accessibility": "/accessibility",
 }
@@ -30,7 +31,7 @@ TASKS: Mapping[str, tuple[str, ...]] = {
     "places": ("map", "hub"),
     "find": ("finder", "answers"),
     "compare": ("compare",),
-    "evidence": ("figures", "sources", "changes"),
+    "evidence": ("figures", "sources", "changes", "check"),
     "present": ("present",),
 }
 """The entries of the navigation, each with its pages; a click on an entry opens the first of them."""
@@ -104,6 +105,7 @@ def page_titles() -> dict[str, str]:
         "answers": tr("Questions"),
         "present": tr("Present"),
         "changes": tr("Changes"),
+        "check": tr("Check a file"),
         "sources": tr("Sources"),
         "accessibility": tr("Accessibility and privacy"),
     }

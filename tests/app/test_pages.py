@@ -21,6 +21,7 @@ PAGES = (
     "answers",
     "present",
     "changes",
+    "check",
     "sources",
     "accessibility",
 )

@@ -7,19 +7,21 @@ import json
 import subprocess
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from regiondata.analysis.releases import find_version
+from regiondata.analysis.changes import compare_versions
+from regiondata.analysis.releases import Version, find_version
 from regiondata.documents import seal_worker
 from regiondata.documents.extract import BusyError, run_limited
 from regiondata.exports.seal import Seal, read_seal
 from regiondata.i18n import tr
 from regiondata.region import Region
+from regiondata.wording.changes import changed_groups
 from regiondata.wording.display_figures import NEWEST, PRINTED, display_figures
 
-MOST_BYTES = 20_000_000
+MOST_BYTES = 10_000_000
 MOST_SECONDS = 15.0
 KINDS = ("pptx", "pdf", "html", "xlsx", "png")
 """The formats that carry a seal."""
@@ -70,9 +72,13 @@ class CheckedFile:
     figures: tuple[CheckedFigure, ...]
     changed_charts: int
 
-    def count(self, state: State) -> int:
+    def count(self, state: str) -> int:
         """Return how many figures are in a state."""
         return sum(one.state == state for one in self.figures)
+
+
+STATES: tuple[State, ...] = ("changed", "missing", "moved", "unknown", "published")
+"""The states of a figure, what needs a look first."""
 
 
 def check_file(raw: bytes, region: Region) -> CheckedFile:
@@ -142,6 +148,26 @@ def _changed(kind: str, sealed: list[tuple[str, str]], shown: list[tuple[str, st
         if strange or gone:
             changed[key] = "; ".join(dict.fromkeys(strange))
     return changed
+
+
+@dataclass(frozen=True)
+class MovedFigure:
+    """A figure that has moved since a version, and what moved in sentences."""
+
+    key: str
+    name: str
+    sentences: tuple[str, ...]
+
+
+def moved_figures(region: Region, version: Version, keys: Iterable[str] = ()) -> tuple[MovedFigure, ...]:
+    """Return which figures have moved between a version and today's data, all of them or those that are named."""
+    comparison = compare_versions(region, version.id, region.fingerprint) if version.id != region.fingerprint else None
+    if comparison is None:
+        return ()
+    named = set(keys)
+    records = [one for group in changed_groups(comparison) for one in group.records if one.record_type == "key_figure"]
+    shown = [one for one in records if not one.words_only and (not named or one.key in named)]
+    return tuple(MovedFigure(one.key, one.name, tuple(one.sentences)) for one in shown)
 
 
 def _by_key(figures: list[tuple[str, str]]) -> dict[str, list[str]]:

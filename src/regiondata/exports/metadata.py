@@ -37,9 +37,17 @@ class Imprint:
     @property
     def version_address(self) -> str:
         """Where the version of the data opens that the file was made from, on the host of its own address."""
+        return self._home + version_address(self.slug, self.fingerprint)
+
+    @property
+    def since_address(self) -> str:
+        """Where the dashboard says what has moved since the version that the file was made from."""
+        return self._home + address("check", {"version": self.fingerprint}, {"region": self.slug})
+
+    @property
+    def _home(self) -> str:
         host = urlsplit(self.address)
-        home = f"{host.scheme}://{host.netloc}" if host.netloc else ""
-        return home + version_address(self.slug, self.fingerprint)
+        return f"{host.scheme}://{host.netloc}" if host.netloc else ""
 
     @property
     def moment(self) -> datetime:
@@ -67,6 +75,7 @@ def imprint_facts(imprint: Imprint) -> dict[str, str]:
         **({tr("Not found and left out"): ", ".join(imprint.left_out)} if imprint.left_out else {}),
         tr("Data version"): imprint.fingerprint,
         tr("This version opens at"): imprint.version_address,
+        tr("What has moved since"): imprint.since_address,
         tr("Created with"): tr("regiondata {version}", version=_own_version()),
         tr("Link"): imprint.address,
         tr("Licence"): tr(

@@ -8,7 +8,7 @@ from regiondata.exports.html_deck.markup import tag
 from regiondata.exports.html_deck.passports import passports_html
 from regiondata.exports.html_deck.scenes import notes_html, scene_html
 from regiondata.exports.request import ExportRequest
-from regiondata.exports.scenes import cached_presentation
+from regiondata.exports.scenes import cached_presentation, with_moved
 from regiondata.i18n import current_language, tr
 from regiondata.maps.svg import basemap_symbols
 from regiondata.region import Region
@@ -44,7 +44,7 @@ def deck_html(presentation: Presentation, region: Region, *, home: str, look: st
 def make(request: ExportRequest, region: Region) -> bytes:
     """Return the deck of an order; what it names and there is not is said in the deck."""
     choices = SceneChoices(request.story, request.scenes, request.short, request.overruled)
-    presentation = cached_presentation(choices, region)
+    presentation = with_moved(cached_presentation(choices, region), region)
     return deck_html(presentation, region, home=request.home, look=request.color_scheme, notes=request.notes).encode()
 
 
