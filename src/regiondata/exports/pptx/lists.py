@@ -5,6 +5,7 @@ Tables have hairlines between rows and no boxes.
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from lxml import etree
@@ -62,6 +63,9 @@ The last is the smallest that can be read; what does not fit in it goes on to an
 """
 
 WIDEST_CELL = 24.0
+TIGHTENED = (1.0, 0.85, 0.7, 0.55, 0.4)
+"""Shares of the room that cells of a table are cut to, one after the other, until they fit."""
+
 LEAD_SHARE, WIDEST_LEAD = 0.34, Inches(3.6)
 
 
@@ -107,7 +111,19 @@ def table_height(content: SceneTable, width: int, share: float = SIZES[-1]) -> i
 
 
 def cut_table(content: SceneTable, box: Box) -> SceneTable:
-    """Return a table of which each row fits a box under the head, texts ending early where they would not."""
+    """Return a table of which each row fits a box under the head, texts ending early where they would not.
+
+    Shorter texts ask for columns of other widths, so it is cut again, each time to less room, until every row fits.
+    """
+    cut = content
+    for tightness in TIGHTENED:
+        cut = _cut_once(content, box, tightness)
+        if all(table_height(replace(cut, rows=(row,)), box.width) <= box.height for row in cut.rows):
+            break
+    return cut
+
+
+def _cut_once(content: SceneTable, box: Box, tightness: float) -> SceneTable:
     widths, share = _widths(content, box.width), SIZES[-1]
     note = cut_text(content.note, NOTE, box.width, int(box.height * 0.2))
     head = tuple(
@@ -115,7 +131,8 @@ def cut_table(content: SceneTable, box: Box) -> SceneTable:
         for name, width in zip(content.head, widths, strict=True)
     )
     whole = SceneTable(head, (), note)
-    room = box.height - _head_height(whole, widths, share) - PADDING - _note_height(whole, box.width)
+    left = box.height - _head_height(whole, widths, share) - PADDING - _note_height(whole, box.width)
+    room = left * tightness
     rows = tuple(
         tuple(
             cut_words(cell, CELL.scaled(share).but(bold=place == 0), int(width - CELL_MARGIN), int(room))
