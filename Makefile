@@ -8,7 +8,7 @@ READY := $(VENV)/.ready
 READY_TO_TEST := $(VENV)/.ready-to-test
 NOT_RUN := build/not-run
 
-.PHONY: run test test-newest check format bench docs browser nginx locks release clean
+.PHONY: run test test-newest check format bench docs screenshots browser nginx locks release clean
 
 run: $(READY)
 	$(BIN)/regiondata serve --open --port $(PORT)
@@ -46,6 +46,10 @@ docs: $(READY_TO_TEST)
 	rm -rf build/reference
 	$(BIN)/python docs/build_api.py build/reference
 	@echo "open build/reference/index.html"
+
+# The pictures of README.md, after a change of what they show.
+screenshots: browser
+	$(BIN)/python docs/screenshots.py docs/pictures
 
 browser: $(READY_TO_TEST)
 	@$(BIN)/python tests/find_chromium.py --install

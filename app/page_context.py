@@ -219,6 +219,12 @@ def cached_part(context: PageContext, make: Callable[..., Made], *parts: Hashabl
     )
 
 
+def cached_with_links(context: PageContext, make: Callable[..., Made], *parts: Hashable) -> Made:
+    """Return the same for what holds links: these carry what the visitor has chosen for all pages."""
+    carried_params = tuple(sorted(context.carried_params.items()))
+    return cached_by((_name(make), context.state, carried_params, parts), lambda: make(context, *parts))
+
+
 def _name(function: Callable[..., object]) -> str:
     return f"{function.__module__}.{function.__qualname__}"
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from components.chart import show_charts
-from components.exports import show_figures_exports, show_group_exports
+from components.exports import show_figures_exports
 from components.html import batch_html, show, text
 from components.inputs import switch
 from components.shell import name_page, unknown_in_address
@@ -16,7 +16,7 @@ from regiondata.wording.verdict_sentences import figure_title
 from sections.figures.claims import show_claim, show_claims, show_derived
 from sections.figures.edition_check import show_edition_check
 from sections.figures.record import show_record_answer, show_record_evidence, show_record_use
-from sections.figures.table import choose_figures, show_figure_table, show_record_links
+from sections.figures.table import FILTERS, choose_figures, show_figure_table
 from sections.figures.version import requested_version, show_version
 
 
@@ -49,16 +49,24 @@ def show_all(here: PageContext) -> None:
         return
     name_page(here, tr("Key figures"))
     show(verdict_counts(here, here.region.key_figures["verdict"], st.query_params.get("verdict", "")))
-    chosen = choose_figures(here)
-    show_figure_table(here, chosen)
-    with batch_html():
-        if chosen:
-            show_record_links(here, chosen)
-            show_figures_exports(here, chosen)
+    filtered = any(name in st.query_params for name in (*FILTERS, "sort"))
+    if filtered:
+        _show_table(here)
     groups = chart_groups(here.region)
     if groups:
         _show_group(here, groups)
+    if not filtered:
+        _show_table(here)
     show_edition_check(here)
+
+
+def _show_table(here: PageContext) -> None:
+    """Show the figures that are chosen; the charts come first, unless an address asks for some of the figures."""
+    show(text("h2", tr("All key figures")))
+    chosen = choose_figures(here)
+    show_figure_table(here, chosen)
+    if chosen:
+        show_figures_exports(here, chosen)
 
 
 def _show_group(here: PageContext, groups: dict[str, str]) -> None:
@@ -66,8 +74,7 @@ def _show_group(here: PageContext, groups: dict[str, str]) -> None:
     with batch_html():
         show(text("h2", tr("Charts")))
         group = switch(tr("Charts"), "charts", groups, next(iter(groups)))
-    show_cached(here, show_charts, group)
-    show_group_exports(here, group)
+    show_charts(here, group)
 
 
 requested, version = st.query_params.get("figure"), requested_version(context())

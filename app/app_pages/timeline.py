@@ -21,7 +21,7 @@ events = choose_events(here)
 if not events:
     st.write(tr("No events match these filters. Remove one to see more."))
 else:
-    show_cached(here, show_timeline, events)
+    show_timeline(here, events)
     show_timeline_exports(here, events)
     show_cached(here, show_money, events)
     show_cached(here, show_event_list, events)

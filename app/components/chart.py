@@ -1,30 +1,65 @@
-"""A chart on a page: finding, measure, drawing, the same numbers as a table, and the source."""
+"""A chart on a page: finding, measure, drawing, what to do with it, the same numbers as a table, and the source.
+
+The drawing is there with the page. Plotly takes its place, unmoved, once a visitor points at it, touches it or asks for
+it by keyboard: its library and its numbers are sent to those who want them.
+"""
+
+from collections.abc import Callable, Hashable
+from html import escape
+from typing import Any, NamedTuple
 
 import streamlit as st
 
-from components.html import batch_html, details, element, show, show_table, text
-from components.inputs import column_row
+import own_routes
+from components.embed_code import embed_codes
+from components.html import batch_html, collect_html, details, element, show, show_table, text, text_link
 from components.navigation import listed, record_link
-from components.present_link import show_present_chart
 from components.verdict_badge import verdict_mark
-from page_context import PageContext, color_scheme
+from components.verdict_counts import figures_alike
+from page_context import PageContext, cached_with_links, color_scheme
 from regiondata.charts.chart import Chart
 from regiondata.charts.figure_groups import figure_charts
 from regiondata.charts.plotly.render import PLOTLY_CONFIG, render_plotly
+from regiondata.charts.plotly.still import still_picture
 from regiondata.charts.svg.render import render_svg
 from regiondata.charts.table import render_table
+from regiondata.data.checks.stories import CHART_FORMS
+from regiondata.exports.request import is_installed
 from regiondata.i18n import tr
+from regiondata.stories.ad_hoc import scene_name
+from regiondata.urls import address, deck_address, file_address
 
 TIMELINE_WIDTH = 1160
 """Pixels that a timeline is laid out for; on a narrower screen it is scrolled."""
 
 
+class ChartView(NamedTuple):
+    """A chart, the name under which files and scenes know it, and what a page shows beneath it as HTML.
+
+    Without a `name` there is none: nobody else could make the same again. `link` is where it opens; without it, the
+    page that shows it is meant.
+    """
+
+    chart: Chart
+    name: str = ""
+    below: str = ""
+    link: str = ""
+
+
+Describe = Callable[..., ChartView]
+
+
 def show_charts(context: PageContext, group: str) -> None:
     """Show the charts of a group side by side."""
-    charts = figure_charts(group, context.region)
-    with column_row(f"charts_{group}", wide=True):
-        for chart in charts:
-            show_chart(context, chart, below=_comparison(context, chart.key.partition("_")[2]))
+    with st.container(key=f"halves_charts_{group}"):
+        for number in range(len(figure_charts(group, context.region))):
+            show_chart(context, _of_group, group, number)
+
+
+def _of_group(context: PageContext, group: str, number: int) -> ChartView:
+    chart = figure_charts(group, context.region)[number]
+    link = address("figures", {"charts": group, "chart": chart.key}, context.carried_params)
+    return ChartView(chart, chart.key, _comparison(context, chart.key.partition("_")[2]), link)
 
 
 def _comparison(context: PageContext, indicator: str) -> str:
@@ -34,34 +69,106 @@ def _comparison(context: PageContext, indicator: str) -> str:
     return element("p", record_link(context, "indicator", indicator, tr("Compare: {label}", label=label)), "note")
 
 
-def show_chart(context: PageContext, chart: Chart, presented: str | None = None, below: str = "") -> None:
-    """Show one chart with everything that belongs to it, and HTML of the caller's `below`.
+def show_chart(context: PageContext, describe: Describe, *parts: Hashable) -> None:
+    """Show one chart with everything that belongs to it.
 
-    `presented` is the key of the scene that shows the same.
+    What describes it is called with the context and the parts, which decide how it looks; it is kept for everybody.
     """
+    view = cached_with_links(context, describe, *parts)
+    chart = view.chart
     with st.container(key=f"chart_{chart.key}"):
-        drawn = _draw(chart)
+        with st.container(key=f"picture_{chart.key}"):
+            show(cached_with_links(context, _head_and_picture, describe, *parts))
+            if _has_figure(chart):
+                _show_live(context, describe, parts)
         with batch_html():
-            show(drawn)
             if not chart.empty:
-                _show_numbers(context, chart)
-            show((text("p", chart.note, "note") if chart.note else "") + text("p", chart.source_line, "citation"))
-            if not chart.empty:
-                show_present_chart(context, chart.key if presented is None else presented)
-            show(below)
+                show(_tools(context, view))
+            show(cached_with_links(context, _foot, describe, *parts))
 
 
-def _draw(chart: Chart) -> str:
-    """Draw a chart under its title, and return what of it is HTML and stands first in the piece beneath."""
+def _has_figure(chart: Chart) -> bool:
+    return not chart.empty and chart.kind != "timeline"
+
+
+def _head_and_picture(context: PageContext, describe: Describe, *parts: Hashable) -> str:
+    """Return a chart's finding, what it measures, and its drawing."""
+    chart = cached_with_links(context, describe, *parts).chart
     head = text("h3", chart.title) + text("p", chart.subtitle, "note")
     if chart.empty:
         return head + text("p", chart.empty)
     if chart.kind == "timeline":  # a name beside every mark needs a width that is known
         return head + element("div", render_svg(chart, color_scheme(), width=TIMELINE_WIDTH), "scroll wide")
-    show(head)
-    figure = render_plotly(chart, color_scheme())
+    return head + still_picture(cached_with_links(context, _figure, describe, *parts), chart.alt)
+
+
+def _figure(context: PageContext, describe: Describe, *parts: Hashable) -> Any:
+    return render_plotly(cached_with_links(context, describe, *parts).chart, color_scheme())
+
+
+@st.fragment
+def _show_live(context: PageContext, describe: Describe, parts: tuple[Hashable, ...]) -> None:
+    """Offer to put Plotly in the drawing's place, and do so once that is wanted."""
+    chart = cached_with_links(context, describe, *parts).chart
+    state = f"live_{chart.key}"
+    if not st.session_state.get(state):
+        st.button(tr("Explore this chart"), key=f"wake_{chart.key}", on_click=_wake, args=(state,))
+        return
+    figure = cached_with_links(context, _figure, describe, *parts)
     st.plotly_chart(figure, theme=None, key=f"plot_{chart.key}", config=PLOTLY_CONFIG, alt=chart.alt)
-    return ""
+
+
+def _wake(state: str) -> None:
+    st.session_state[state] = True
+
+
+def _foot(context: PageContext, describe: Describe, *parts: Hashable) -> str:
+    """Return what stands beneath a chart: its numbers, remarks, source, and what the page adds."""
+    view = cached_with_links(context, describe, *parts)
+    chart = view.chart
+    with collect_html() as made:
+        if not chart.empty:
+            _show_numbers(context, chart)
+        show((text("p", chart.note, "note") if chart.note else "") + text("p", chart.source_line, "citation"))
+        show(view.below)
+    return "".join(made)
+
+
+def _tools(context: PageContext, view: ChartView) -> str:
+    """Return what can be done with a chart, as a quiet row: take it along, link to it, embed it, fill the screen."""
+    chart, tools = view.chart, []
+    if view.name and own_routes.available:
+        forms = {"png": tr("PNG"), "svg": tr("SVG"), "csv": tr("Data")}
+        tools += [
+            _download(file_address(form, {"chart": view.name}, context.carried_params), label)
+            for form, label in forms.items()
+            if is_installed(form)
+        ]
+    said = f'data-done="{escape(tr("Link copied"), quote=True)}"'
+    tools.append(
+        f'<button type="button" data-chart="link" data-link="{escape(view.link)}" {said}>{tr("Link")}</button>'
+    )
+    if view.name:
+        tools.append(_embed(context, view))
+    tools.append(f'<button type="button" data-chart="full">{escape(tr("Full screen"))}</button>')
+    if view.name.partition("_")[0] in CHART_FORMS:
+        scene = scene_name("chart", view.name)
+        tools.append(text_link(tr("Present this chart"), deck_address({"scenes": scene}, context.carried_params)))
+    failed = tr("Download failed. Check your connection and try again.")
+    named = tr("What to do with this chart: {title}", title=chart.title)
+    attributes = f'role="group" aria-label="{escape(named, quote=True)}" data-failed="{escape(failed, quote=True)}"'
+    return f'<div class="chart-tools" {attributes}>{"".join(tools)}</div>'
+
+
+def _download(target: str, label: str) -> str:
+    return f'<a class="take" href="{escape(target)}" download>{escape(label)}</a>'
+
+
+def _embed(context: PageContext, view: ChartView) -> str:
+    codes = embed_codes(context, "figures", view.chart.title, "chart", chart=view.name)
+    boxes = (text("p", label, "kicker") + text("pre", code) for label, code in codes.items())
+    note = text("p", tr("Works only on approved sites."), "note")
+    return element("details", text("summary", tr("Embed")) + element("div", "".join(boxes) + note), "embed-code")
 
 
 def _show_numbers(context: PageContext, chart: Chart) -> None:
@@ -80,4 +187,6 @@ def _show_numbers(context: PageContext, chart: Chart) -> None:
 def _link_with_verdict(context: PageContext, key: str) -> str:
     """Return the link to a printed figure's record with the verdict on it."""
     texts = context.texts.loc[key]
-    return record_link(context, "key_figure", key, texts["name"]) + " " + verdict_mark(texts)
+    return (
+        record_link(context, "key_figure", key, texts["name"]) + " " + verdict_mark(texts, figures_alike(context, key))
+    )

@@ -7,11 +7,9 @@ import streamlit as st
 
 import own_routes
 from components.cite import home_address
-from components.embed import show_embed_code
 from components.html import show, text
 from page_context import PageContext, cached_part
 from regiondata.charts.chart import Chart
-from regiondata.charts.figure_groups import figure_charts
 from regiondata.charts.timeline import timeline_chart
 from regiondata.exports.images.svg import standalone_chart
 from regiondata.exports.metadata import request_imprint
@@ -20,6 +18,7 @@ from regiondata.exports.tables.package import table_csv
 from regiondata.exports.tables.selection import chart_table
 from regiondata.exports.worker_pool import shared_pool
 from regiondata.i18n import current_language, tr
+from regiondata.stories.ad_hoc import scene_name
 from regiondata.stories.choices import SceneChoices, write_choices
 from regiondata.urls import file_address
 
@@ -67,17 +66,16 @@ def hub_files(context: PageContext, hub: str) -> str:
     )
 
 
-def show_group_exports(context: PageContext, group: str) -> None:
-    """Offer each chart of a group of the key figures' page, and the code that shows it on another site."""
-    drawn = [chart for chart in cached_part(context, _group_charts, group) if not chart.empty]
-    if not drawn:
-        return
-    label = tr("Download or embed these charts") if len(drawn) > 1 else tr("Download or embed this chart")
-    with st.expander(label, key=f"take_{group}", on_change="rerun") as taking:
-        for chart in drawn if taking.open else ():
-            show(text("p", chart.title, "strong"))
-            _show_chart(context, chart)
-            show_embed_code(context, "figures", chart.title, "chart", chart=chart.key)
+def regions_files(context: PageContext, chart: str) -> str:
+    """Return the links to regions beside each other as slides, as a page, and as tables of every figure."""
+    forms = {
+        "pptx": tr("Download slides (PowerPoint)"),
+        "html": tr("Download web page (HTML)"),
+        "xlsx": tr("Download figures (Excel)"),
+        "csv": tr("Download table (CSV)"),
+    }
+    scene = {"scenes": scene_name("chart", chart)}
+    return _files(context, forms, scene, csv={"chart": chart})
 
 
 def show_timeline_exports(context: PageContext, keys: tuple[str, ...]) -> None:
@@ -102,10 +100,6 @@ def export_request(context: PageContext, format_name: str) -> ExportRequest:
         view=context.view,
         home=home_address(),
     )
-
-
-def _group_charts(context: PageContext, group: str) -> list[Chart]:
-    return figure_charts(group, context.region)
 
 
 def _timeline(context: PageContext, keys: tuple[str, ...]) -> Chart:

@@ -5,6 +5,7 @@ import pandas as pd
 from components.html import element, show, text
 from components.navigation import record_link
 from components.verdict_badge import verdict_mark
+from components.verdict_counts import figures_alike
 from page_context import PageContext, color_scheme
 from regiondata.charts.cards import card_chart
 from regiondata.charts.svg.render import render_svg
@@ -18,7 +19,7 @@ def show_figure_card(context: PageContext, key: str) -> None:
 def _card(context: PageContext, key: str) -> str:
     figure = context.texts.loc[key]
     name = element("p", record_link(context, "key_figure", key, figure["name"]), "name")
-    return element("div", name + _value(figure) + _chart(context, key) + _foot(figure), "card")
+    return element("div", name + _value(figure) + _chart(context, key) + _foot(context, key), "card")
 
 
 def _value(figure: pd.Series) -> str:
@@ -30,6 +31,7 @@ def _chart(context: PageContext, key: str) -> str:
     return element("div", render_svg(chart, color_scheme(), compact=True), "figure-chart") if chart else ""
 
 
-def _foot(figure: pd.Series) -> str:
+def _foot(context: PageContext, key: str) -> str:
+    figure = context.texts.loc[key]
     lines = [text("p", line, "figure-foot") for line in (figure["foot"], figure["printed"]) if line]
-    return "".join(lines) + element("p", verdict_mark(figure), "figure-foot")
+    return "".join(lines) + element("p", verdict_mark(figure, figures_alike(context, key)), "figure-foot")

@@ -86,6 +86,17 @@ def batch_html(around: Callable[[str], str] = str) -> Iterator[None]:
         show(around("".join(piece)))
 
 
+@contextmanager
+def collect_html() -> Iterator[list[str]]:
+    """Collect all HTML that is shown inside into a list, for who keeps it to show it later."""
+    collected: list[str] = []
+    outer = _piece.set(collected)
+    try:
+        yield collected
+    finally:
+        _piece.reset(outer)
+
+
 def div(css: str) -> AbstractContextManager[None]:
     """Put all HTML that is shown inside into one box."""
     return batch_html(lambda content: element("div", content, css))

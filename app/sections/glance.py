@@ -129,7 +129,7 @@ def _show_next(context: PageContext) -> None:
         "compare": (
             tr("Weighing regions?"),
             tr("Compare regions"),
-            tr("The country and its hubs beside other places, like with like."),
+            tr("The country and its hubs compared with other places."),
         ),
         "present": (
             tr("In a meeting?"),

@@ -6,14 +6,16 @@ import pandas as pd
 
 from components.event_rows import show_event_rows
 from components.exports import hub_files
-from components.html import anchor, batch_html, details, div, element, show, show_cells, text
+from components.html import anchor, batch_html, details, div, element, escaped, show, show_cells, text
 from components.navigation import page_link, record_link
 from components.present_link import present_link
 from components.short_list import aside_links
 from components.verdict_badge import shape_mark, verdict_mark
+from components.verdict_counts import figures_alike
 from page_context import PageContext
 from regiondata.analysis.hubs import (
     Offered,
+    distinct_facts,
     hub_capabilities,
     hub_figures,
     hub_keys,
@@ -26,7 +28,7 @@ from regiondata.analysis.hubs import (
 from regiondata.analysis.relations import record_name, requested_name
 from regiondata.i18n import tr, trn
 from regiondata.stories.ad_hoc import scene_name
-from regiondata.wording.hubs import access_look, contact_links, mail_of_questions, only_sentence
+from regiondata.wording.sites import access_look, contact_links, mail_of_questions, only_sentence
 
 MOST_FIGURES, MOST_VOICES, MOST_EVENTS, MOST_NAMED = 4, 3, 6, 6
 """What stands open on the page; more of it unfolds."""
@@ -66,7 +68,7 @@ def _links(context: PageContext, hub: str) -> str:
     present = present_link(context, tr("Present this hub"), scene_name("hub", hub))
     on_map = page_link(context, "map", tr("Show on the map"), hub=hub)
     files = aside_links(context, hub, "hub", {"hub": hub}) + hub_files(context, hub)
-    return element("div", files + present + element("p", on_map), "hub-ways")
+    return element("div", files + present + element("p", on_map, "on-map"), "hub-ways")
 
 
 def show_numbers(context: PageContext, hub: str) -> None:
@@ -79,23 +81,34 @@ def show_numbers(context: PageContext, hub: str) -> None:
         (text("span", len(organisations)), trn("organisation", "organisations", len(organisations))),
     ]
     cells = [element("li", element("p", number, "number") + text("p", what)) for number, what in counted]
-    for key, figure in figures.head(MOST_FIGURES).iterrows():
-        value = record_link(context, "key_figure", str(key), figure["value"])
+    facts = distinct_facts([str(key) for key in figures.index], context.region.key_figures)
+    for key, others in facts[:MOST_FIGURES]:
+        figure = figures.loc[key]
+        value = record_link(context, "key_figure", key, figure["value"])
         what = text("p", tr("{name}, {period}", name=figure["name"], period=figure["period"]))
-        cells.append(element("li", element("p", value, "number") + what + element("p", verdict_mark(figure), "mark")))
+        beside = element("p", " · ".join(_value_and_period(context, figures, other) for other in others)) * bool(others)
+        mark = element("p", verdict_mark(figure, figures_alike(context, key)), "mark")
+        cells.append(element("li", element("p", value, "number") + what + beside + mark))
     show(element("ul", "".join(cells), "plain hub-numbers"))
-    rest = figures.iloc[MOST_FIGURES:]
+    rest = figures.loc[[key for first, others in facts[MOST_FIGURES:] for key in (first, *others)]]
     if len(rest):
         with details(trn("{number} more figure", "{number} more figures", len(rest))):
             rows = (
                 element(
                     "li",
                     record_link(context, "key_figure", str(key), str(figure["name"]))
-                    + text("span", figure["dated"], "note"),
+                    + text("span", figure["dated"], "note")
+                    + verdict_mark(figure, figures_alike(context, str(key))),
                 )
                 for key, figure in rest.iterrows()
             )
             show(element("ul", "".join(rows), "plain"))
+
+
+def _value_and_period(context: PageContext, figures: pd.DataFrame, key: str) -> str:
+    figure = figures.loc[key]
+    link = record_link(context, "key_figure", key, str(figure["value"]))
+    return link + escaped(f" ({figure['period']})")
 
 
 def _telling_first(hub: str, figures: pd.DataFrame, units: pd.DataFrame) -> list[str]:
@@ -262,7 +275,7 @@ def show_unknowns(context: PageContext, hub: str) -> None:
         return
     number = len(unknowns)
     to = mail_of_questions(hub, unknowns, context.region)
-    label = trn("Ask the {number} open question in one mail", "Ask the {number} open questions in one mail", number)
+    label = trn("Ask the {number} open question in one email", "Ask the {number} open questions in one email", number)
     show(element("p", anchor(to, label, beside=True), "ask"))
     with details(trn("{number} open question", "{number} open questions", number)):
         rows = [

@@ -13,7 +13,7 @@ from regiondata.exports.tables.writers import csv_bytes
 from regiondata.i18n import tr, trn
 from regiondata.urls import data_address, subscribe_address
 from regiondata.wording.formatting import format_day, format_period, format_printed
-from regiondata.wording.sources import checked_text, source_facts, used_sources
+from regiondata.wording.sources import checked_sentence, checked_text, source_facts, used_sources
 
 
 def show_source(context: PageContext, key: str, part: str | None) -> None:
@@ -73,10 +73,10 @@ def _show_rows(context: PageContext, keys: tuple[str, ...]) -> None:
 
 
 def _dates(source: pd.Series) -> str:
-    checked = checked_text(source["checked"])
+    checked = checked_sentence(source["checked"])
     if source["published"] == UNDATED:
-        return tr("undated, last checked: {checked}", checked=checked)
-    return tr("published {day}, last checked: {checked}", day=format_period(source["published"]), checked=checked)
+        return tr("undated, {checked}", checked=checked)
+    return tr("published {day}, {checked}", day=format_period(source["published"]), checked=checked)
 
 
 def show_method(context: PageContext) -> None:
@@ -162,11 +162,13 @@ def _show_unchecked(context: PageContext) -> None:
     long_ago = list_unchecked(context.region.sources, context.region.as_of)
     if long_ago.empty:
         return
-    described = trn("{number} source not checked for a year", "{number} sources not checked for a year", len(long_ago))
+    described = trn(
+        "{number} source not checked in the past year", "{number} sources not checked in the past year", len(long_ago)
+    )
     with details(described):
         rows = [
             record_link(context, "source", str(key), f"{source['producer']}: {source['title']}")
-            + text("span", tr("last checked: {day}", day=checked_text(source["checked"])), "note")
+            + text("span", checked_sentence(source["checked"]), "note")
             for key, source in long_ago.iterrows()
         ]
         show(element("ul", "".join(element("li", row) for row in rows), "plain sources"))

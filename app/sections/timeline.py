@@ -1,27 +1,28 @@
-"""Parts of the timeline's page: the filters, the list of events, one event's card, and the money.
-
-Money is counted for each stage and currency, never mixed.
-"""
+"""Parts of the timeline's page: the filters, the list of events, one event's card, and the money."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from components.chart import show_chart
+import pandas as pd
+
+from components.chart import ChartView, show_chart
 from components.event_rows import show_event_rows
 from components.evidence import show_evidence
 from components.html import batch_html, details, div, element, show, show_facts, text
-from components.inputs import choose_many, column_row
+from components.inputs import choose_many, column_row, switch
 from components.navigation import listed, page_link, record_link, show_list
 from components.present_link import present_link
 from page_context import PageContext, cached_part
 from regiondata.analysis.hubs import hub_keys
-from regiondata.analysis.timeline import money_by_stage
-from regiondata.charts.timeline import timeline_chart
+from regiondata.charts.timeline import LANES, TIMELINE, timeline_chart
 from regiondata.data.joined_keys import names_any, split_keys
+from regiondata.data.records.terms import UNDATED
 from regiondata.i18n import tr, trn
 from regiondata.stories.ad_hoc import scene_name
 from regiondata.stories.choices import MOST_LETTERS
-from regiondata.wording.formatting import format_period, format_quantity
-from regiondata.wording.verdicts import event_status_word, money_word
+from regiondata.wording.formatting import format_period
+from regiondata.wording.investments import Sum, investments, rate_line
+from regiondata.wording.verdicts import event_status_word
 
 
 def show_event_card(context: PageContext, key: str) -> None:
@@ -80,12 +81,30 @@ def _fitting(context: PageContext, kinds: tuple[str, ...], hubs: tuple[str, ...]
 
 
 def show_timeline(context: PageContext, keys: tuple[str, ...]) -> None:
-    """Show events on an axis of time."""
+    """Show events on an axis of time, in lanes by kind or by hub, and apart from it those without a date."""
+    by = switch(tr("Rows"), "rows", {"kind": tr("By type"), "hub": tr("By hub")}, LANES[0])
+    show_chart(context, _timeline, keys, by)
+
+
+def _timeline(context: PageContext, keys: tuple[str, ...], by: str) -> ChartView:
     scene = scene_name("timeline", *keys)
     described = text("p", tr("Too many events for one presentation. Filter to choose some of them."), "note")
     if len(scene) <= MOST_LETTERS:
         described = present_link(context, tr("Present these events"), scene)
-    show_chart(context, timeline_chart(context.region.events.loc[list(keys)], context.region), below=described)
+    events = context.region.events.loc[list(keys)]
+    chart = timeline_chart(events, context.region, by)
+    whole = len(keys) == len(context.region.events) and by == LANES[0]
+    return ChartView(replace(chart, note=""), TIMELINE if whole else "", _undated(context, events) + described)
+
+
+def _undated(context: PageContext, events: pd.DataFrame) -> str:
+    """Return the events without a date as links, as HTML."""
+    undated = events[events["period"] == UNDATED]
+    if undated.empty:
+        return ""
+    links = listed(record_link(context, "event", str(key), str(title)) for key, title in undated["title"].items())
+    counted = trn("{number} event without a date", "{number} events without a date", len(undated))
+    return element("div", text("p", counted, "kicker") + links, "undated")
 
 
 def show_event_list(context: PageContext, keys: tuple[str, ...]) -> None:
@@ -99,17 +118,25 @@ def show_event_list(context: PageContext, keys: tuple[str, ...]) -> None:
 
 
 def show_money(context: PageContext, keys: tuple[str, ...]) -> None:
-    """Show sums of money in some events, one for each stage and currency, with the figures they are made of."""
-    region = context.region
-    events = region.events.loc[list(keys)]
-    sums = money_by_stage(events, region.key_figures, region.terms["units"])
-    if sums.empty:
+    """Show the sums of money that some events are about as bars, by currency and stage; none is added to another."""
+    events = context.region.events.loc[list(keys)]
+    named = {figure for joined in events["figures"] for figure in split_keys(joined)}
+    sums = [each for each in investments(context.region) if each.key in named]
+    if not sums:
         return
-    names, units = region.key_figures["name"], region.terms["units"]
-    described = []
-    for row in sums.itertuples():
-        value = text("p", format_quantity(row.value, units.loc[row.unit]), "figure-value")
-        links = listed(record_link(context, "key_figure", key, str(names[key])) for key in row.figures.split(";"))
-        described.append(element("div", text("p", money_word(row.money), "kicker") + value + links))
+    blocks = []
+    for currency in dict.fromkeys(each.currency for each in sums):
+        mine = [each for each in sums if each.currency == currency]
+        largest = max(each.share for each in mine)
+        rows = "".join(_sum_bar(context, each, each.share / largest) for each in mine)
+        rate = rate_line([each.key for each in mine], context.region)
+        blocks.append(element("div", text("p", currency, "kicker") + rows + (text("p", rate, "note") if rate else "")))
     note = text("p", tr("Announced is not spent, so sums are never added across stages or currencies."), "note")
-    show(text("h2", tr("Investment: announced, funded, spent")) + note + element("div", "".join(described), "sums"))
+    show(text("h2", tr("Investment: announced, funded, spent")) + note + element("div", "".join(blocks), "sums money"))
+
+
+def _sum_bar(context: PageContext, each: Sum, share: float) -> str:
+    link = record_link(context, "key_figure", each.key, each.name)
+    bar = f'<span class="money-bar {each.stage}" style="width:{max(share, 0.01):.1%}"></span>'
+    value = text("span", each.value, "strong") + " " + text("span", each.stage_word, "note")
+    return element("div", element("p", link) + element("p", bar) + element("p", value), "money-row")

@@ -1,7 +1,8 @@
 """The only module that knows a colour, a font or a size; the style sheet takes them from here as CSS variables.
 
-The palette is told apart by people with any common colour vision: one accent for the region, greys for everybody
-else, and for kinds the eight colours of Okabe and Ito, darkened where needed to stay readable on white.
+The palette is told apart by people with any common colour vision: one accent for the region, a second for the peer a
+sentence names, greys for everybody else, and for kinds the eight colours of Okabe and Ito, darkened where needed to
+stay readable on white.
 """
 
 from dataclasses import asdict, dataclass, replace
@@ -21,6 +22,7 @@ class Palette:
     muted: str
     rule: str
     accent: str
+    peer: str
     others: str
     faint: str
     good: str
@@ -42,6 +44,7 @@ LIGHT = Palette(
     muted="#5a6068",
     rule="#d9d7d0",
     accent="#0b5d6b",
+    peer="#b3501b",
     others="#8d949c",
     faint="#c9cdd2",
     good="#1d6b43",
@@ -63,6 +66,7 @@ DARK = Palette(
     muted="#a7b0b8",
     rule="#363e46",
     accent="#5cc3d3",
+    peer="#f0a35e",
     others="#89929b",
     faint="#4a535c",
     good="#6fcf97",
@@ -90,6 +94,19 @@ KIND_COLOURS = {
 """Colour of a place's pin by kind; kinds that are not named here share `OTHER_KIND`."""
 
 OTHER_KIND = "#8a5a00"
+
+SERIES_COLOURS = {
+    "light": ("#0b5d6b", "#b3501b", "#5b4b9a", "#a3262a", "#3d6b2a", "#1f5f99", "#7a5a00", "#8a3a78"),
+    "dark": ("#5cc3d3", "#f0a35e", "#b3a6ef", "#f08a86", "#8fcb74", "#7fb8ee", "#dcc05a", "#e49ad2"),
+}
+"""Colours of kinds that lie side by side in a drawing, each readable on the ground; their shapes differ as well."""
+
+
+def series_colour(number: int, color_scheme: str) -> str:
+    """Return the colour of the kind with a number."""
+    colours = SERIES_COLOURS["dark" if color_scheme == "dark" else "light"]
+    return colours[number % len(colours)]
+
 
 TRANSPARENT = "rgba(0,0,0,0)"
 """The ground of a chart: the page shows through."""

@@ -67,4 +67,4 @@ def test_a_record_lists_its_changes_with_the_reason(open_page: Opener, version: 
 
 def test_each_source_says_when_it_was_last_checked(open_page: Opener, version: str) -> None:
     assert "Last checked" in words(open_page("sources", region=SLUG, source="delta_brochure"))
-    assert "sources not checked for a year" in words(open_page("sources", region=SLUG, part="due"))
+    assert "sources not checked in the past year" in words(open_page("sources", region=SLUG, part="due"))

@@ -1,5 +1,6 @@
 """As printed or as last published, today or on another day: the switch shows the same everywhere."""
 
+import json
 import re
 from collections.abc import Callable
 from datetime import date
@@ -111,14 +112,25 @@ def test_links_follow_the_filters_of_the_table(open_page: Opener, invented: None
 
 @pytest.mark.parametrize("slug", regiondata.list_regions())
 def test_each_chart_is_offered_with_the_code_that_shows_it_elsewhere(open_page: Opener, slug: str) -> None:
-    app = open_page("figures", region=slug, charts="rankings")
-    assert not app.code
-    app.session_state["take_rankings"] = True
-    app.run()
+    described = words(open_page("figures", region=slug, charts="rankings"))
     charts = [chart for chart in figure_charts("rankings", regiondata.load(slug)) if not chart.empty]
+    codes = re.findall(r"<pre>(.*?)</pre>", described)
     for chart in charts:
-        assert any(f"chart={chart.key}" in code.value for code in app.code), chart.key
-    assert len(app.code) == 2 * len(charts)
+        assert any(f"chart={chart.key}" in code for code in codes), chart.key
+    assert len(codes) == 2 * len(charts)
+
+
+@pytest.mark.parametrize("slug", regiondata.list_regions())
+def test_plotly_takes_the_place_of_each_drawing_that_is_wanted(open_page: Opener, slug: str) -> None:
+    app = open_page("figures", region=slug, charts="rankings")
+    charts = [chart for chart in figure_charts("rankings", regiondata.load(slug)) if not chart.empty]
+    assert not app.get("plotly_chart")
+    assert words(app).count('class="still"') == len(charts)
+    for chart in charts:
+        app.button(key=f"wake_{chart.key}").click().run()
+    drawn = [json.loads(chart.proto.spec)["layout"]["height"] for chart in app.get("plotly_chart")]
+    assert len(drawn) == len(charts)
+    assert all(f"height:{round(height)}px" in words(app) for height in drawn)
 
 
 @pytest.mark.parametrize("slug", regiondata.list_regions())

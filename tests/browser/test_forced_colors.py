@@ -30,15 +30,23 @@ def test_the_chosen_part_can_be_told_from_the_others(page: Page) -> None:
     assert looks[chosen.index(True)] not in [look for look, own in zip(looks, chosen, strict=True) if not own]
 
 
-@pytest.mark.parametrize("drawn", ["[data-testid=stDataFrame]"])
-def test_what_is_drawn_brings_its_own_ground(page: Page, drawn: str) -> None:
+def test_what_is_drawn_brings_its_own_ground(page: Page) -> None:
     page.goto("/figures")
-    shown = page.locator(drawn).first
+    shown = page.locator(".still svg").first
     expect(shown).to_be_visible(timeout=20_000)
     ink, ground = shown.evaluate(INK_AND_GROUND)
     assert ink != ground
     assert ground not in {"rgba(0, 0, 0, 0)", "transparent"}
     assert shown.evaluate("node => getComputedStyle(node).forcedColorAdjust") == "none"
+
+
+def test_the_table_of_figures_is_written_in_the_system_s_own_colours(page: Page) -> None:
+    page.goto("/figures")
+    cell = page.locator("table.figures td.value").first
+    expect(cell).to_be_visible(timeout=20_000)
+    assert cell.evaluate("node => getComputedStyle(node).forcedColorAdjust") == "auto"
+    shape = page.locator("table.figures .verdict").first
+    assert shape.evaluate("node => getComputedStyle(node, '::before').content") not in {"none", "normal"}
 
 
 def test_the_page_that_is_open_can_be_read_in_the_navigation(page: Page) -> None:

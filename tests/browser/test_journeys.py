@@ -41,8 +41,8 @@ def test_the_first_screen_answers_without_scrolling(visitor: Page) -> None:
 
 def test_a_card_opens_its_record_where_the_printed_words_stand(visitor: Page) -> None:
     visitor.goto("/")
-    card = visitor.locator(".card").first
-    card.get_by_role("link").click()
+    card = visitor.locator("[data-testid=stMain] .card").first  # the first words of the page have cards too
+    card.get_by_role("link").click(timeout=20_000)
     expect(visitor).to_have_url(re.compile(r"/figures\?figure="))
     expect(visitor.get_by_role("heading", name="R&D spending", level=1)).to_be_visible(timeout=20_000)
     expect(visitor.locator(".printed mark").first).to_be_visible(timeout=20_000)

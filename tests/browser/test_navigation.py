@@ -16,7 +16,7 @@ def marked(page: Page) -> bool:
 def first_link(visitor: Page, path: str, where: str) -> Locator:
     """Open a page, mark it, and return the first link of a part of it."""
     visitor.goto(path)
-    link = visitor.locator(where).get_by_role("link").first
+    link = visitor.get_by_test_id("stMain").locator(where).get_by_role("link").first
     expect(link).to_be_visible(timeout=20_000)
     visitor.evaluate("window.mark = 1")
     return link
@@ -34,7 +34,7 @@ def test_a_link_in_a_list_turns_the_page_without_a_reload_and_back_returns(visit
 
 def test_the_page_a_link_opens_begins_at_its_top(visitor: Page) -> None:
     visitor.goto("/figures?part=claims")
-    link = visitor.locator("ul.claims").get_by_role("link").last
+    link = visitor.get_by_test_id("stMain").locator("ul.claims").get_by_role("link").last
     expect(link).to_be_visible(timeout=20_000)
     link.scroll_into_view_if_needed()
     link.click()

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from streamlit.delta_generator import DeltaGenerator
 
-from components.chart import show_chart
+from components.chart import ChartView, show_chart
 from components.html import text
 from components.inputs import choose_one, column_row
 from components.navigation import listed, record_link
-from page_context import PageContext, cached_part, show_cached
+from page_context import PageContext, cached_part
 from regiondata.analysis.comparison.slices import Group, Slice, SliceName, choose_slice, find_slice, is_comparable
 from regiondata.charts.chart import Chart
 from regiondata.charts.compare import ANY_PERIOD, institution_chart, latest_chart, requested_key, time_chart
@@ -50,7 +50,7 @@ def show_time(context: PageContext, peers: Peers) -> None:
         source = usual if _is_rank(context, slices) else choose_source(context, own, usual)
         piece = _usual(context, _choose_alike(context, [each for each in own if each.source == source], group), group)
         currency = choose_currency(context, piece, None)
-    show_cached(context, _show_over_time, indicator, peers, piece.name, currency)
+    show_chart(context, _over_time, indicator, peers, piece.name, currency)
     if is_comparable(slices, group):
         show_beside(context, indicator, piece)
     else:
@@ -65,10 +65,10 @@ def _choose_alike(context: PageContext, slices: list[Slice], group: Group) -> li
     return [each for each in slices if each.dimension == dimension]
 
 
-def _show_over_time(context: PageContext, indicator: str, peers: Peers, name: SliceName, currency: str | None) -> None:
+def _over_time(context: PageContext, indicator: str, peers: Peers, name: SliceName, currency: str | None) -> ChartView:
     piece, group = find_slice(context.region.slices[indicator], name), group_of(context, indicator, peers)
     chart = time_chart(context.region, piece, group, currency=currency)
-    _show_measure(context, indicator, chart, _presented(context, chart, piece, group, ANY_PERIOD, currency))
+    return _view(context, indicator, chart, _presented(context, chart, piece, group, ANY_PERIOD, currency))
 
 
 def show_latest(context: PageContext, peers: Peers) -> None:
@@ -90,7 +90,7 @@ def show_latest(context: PageContext, peers: Peers) -> None:
         period = choose_period(several, _usual(context, several, group).period)
         piece = next(each for each in several if each.period == period)
         currency = choose_currency(context, piece, period)
-    show_cached(context, _show_ranked, indicator, peers, piece.name, currency)
+    show_chart(context, _ranked, indicator, peers, piece.name, currency)
     show_beside(context, indicator, piece)
 
 
@@ -104,10 +104,10 @@ def _usual_name(context: PageContext, indicator: str, names: tuple[SliceName, ..
     return (choose_slice(slices, group) or slices[-1]).name
 
 
-def _show_ranked(context: PageContext, indicator: str, peers: Peers, name: SliceName, currency: str | None) -> None:
+def _ranked(context: PageContext, indicator: str, peers: Peers, name: SliceName, currency: str | None) -> ChartView:
     piece, group = find_slice(context.region.slices[indicator], name), group_of(context, indicator, peers)
     chart = latest_chart(context.region, piece, group, currency=currency)
-    _show_measure(context, indicator, chart, _presented(context, chart, piece, group, piece.period, currency))
+    return _view(context, indicator, chart, _presented(context, chart, piece, group, piece.period, currency))
 
 
 def _presented(
@@ -119,11 +119,11 @@ def _presented(
     return requested_key(chart, piece.source, period, group.others) if named else ""
 
 
-def _show_measure(context: PageContext, indicator: str, chart: Chart, presented: str) -> None:
-    """Show a chart, what is measured, and the way to a scene of it where an address can name it."""
+def _view(context: PageContext, indicator: str, chart: Chart, presented: str) -> ChartView:
+    """Return a chart with what is measured, and its name where an address can say it."""
     definition = context.region.terms["indicators"].at[indicator, "definition"]
     described = text("p", tr("Definition: {definition}", definition=definition), "note")
-    show_chart(context, chart, presented, below=described + listed(_records(context, indicator, chart)))
+    return ChartView(chart, presented, described + listed(_records(context, indicator, chart)))
 
 
 def _records(context: PageContext, indicator: str, chart: Chart) -> Iterator[str]:
@@ -157,9 +157,9 @@ def _choose_institution(context: PageContext, indicator: str) -> str:
 def _show_institutions(context: PageContext, indicator: str, peers: Peers, row: DeltaGenerator) -> None:
     with row:
         chosen = _choose_institution(context, indicator)
-    show_cached(context, _show_institution_chart, indicator, peers, chosen)
+    show_chart(context, _institutions, indicator, peers, chosen)
 
 
-def _show_institution_chart(context: PageContext, indicator: str, peers: Peers, chosen: str) -> None:
+def _institutions(context: PageContext, indicator: str, peers: Peers, chosen: str) -> ChartView:
     group = group_of(context, indicator, peers)
-    _show_measure(context, indicator, institution_chart(context.region, indicator, group, chosen=chosen), "")
+    return _view(context, indicator, institution_chart(context.region, indicator, group, chosen=chosen), "")

@@ -6,7 +6,7 @@ import streamlit as st
 from components.html import element, show, text
 from components.navigation import page_link, record_link
 from components.verdict_badge import claim_mark
-from components.verdict_counts import verdict_counts
+from components.verdict_counts import claims_alike, verdict_counts
 from page_context import PageContext, color_scheme
 from regiondata.charts.claims import claim_chart
 from regiondata.charts.svg.render import render_svg
@@ -38,7 +38,7 @@ def show_claims(context: PageContext, verdict: str = "") -> None:
         _show_rows(context, tested)
     if not untested.empty:
         st.header(tr("Claims we could not check"), anchor=False)
-        _show_rows(context, untested)
+        _show_rows(context, untested, "plain claims untested")
 
 
 def show_claim(context: PageContext, key: str) -> None:
@@ -47,8 +47,8 @@ def show_claim(context: PageContext, key: str) -> None:
     show(element("p", page_link(context, "figures", tr("Show all claims"), part="claims")))
 
 
-def _show_rows(context: PageContext, claims: pd.DataFrame) -> None:
-    show(element("ul", "".join(claim_row(context, str(key)) for key in claims.index), "plain claims"))
+def _show_rows(context: PageContext, claims: pd.DataFrame, css: str = "plain claims") -> None:
+    show(element("ul", "".join(claim_row(context, str(key)) for key in claims.index), css))
 
 
 def claim_row(context: PageContext, key: str) -> str:
@@ -58,9 +58,9 @@ def claim_row(context: PageContext, key: str) -> str:
     described = text("p", claim["claim"], "strong")
     described += "".join(text("p", line, "claim-numbers") for line in numbers)
     described += text("p", claim["verdict_sentence"], "note") + element("p", _links(context, claim), "claim-links")
-    return element(
-        "li", element("p", claim_mark(str(claim["verdict"]))) + element("div", described) + _picture(context, key)
-    )
+    verdict = str(claim["verdict"])
+    mark = element("p", claim_mark(verdict, claims_alike(context, verdict)))
+    return element("li", mark + element("div", described) + _picture(context, key))
 
 
 def _picture(context: PageContext, key: str) -> str:

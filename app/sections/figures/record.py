@@ -4,20 +4,21 @@ import pandas as pd
 import streamlit as st
 
 from components.cite import permanent_address, show_answer_to_copy, show_citation, show_question
-from components.embed import show_embed_code
+from components.embed_code import show_embed_code
 from components.evidence import checksum_facts, show_printed_places
 from components.exports import record_files
 from components.html import batch_html, details, div, element, show, show_cells, show_facts, text
 from components.navigation import page_link, record_link, show_list
 from components.present_link import present_link
 from components.verdict_badge import verdict_mark
+from components.verdict_counts import figures_alike
 from page_context import PageContext, color_scheme
 from regiondata.analysis.relations import records_touching, related_figures, subject_name
 from regiondata.analysis.verdicts.provenance import source_chain
 from regiondata.charts.figure_record import record_chart, record_gap
 from regiondata.charts.svg.figure_record import record_svg
 from regiondata.data.joined_keys import names_any
-from regiondata.i18n import tr, trn
+from regiondata.i18n import tr
 from regiondata.stories.ad_hoc import scene_name
 from regiondata.wording.citations import citation_offers, unread_in
 from regiondata.wording.claims import claims_using, comparison_at, deciding_sources
@@ -38,7 +39,7 @@ def show_record_answer(context: PageContext, key: str) -> None:
     show(element("p", page_link(context, "figures", tr("All key figures"))))
     st.title(texts["name"], anchor=False)
     with div("record-answer"):
-        alike = _same_verdict(context, str(figure["verdict"]))
+        alike = figures_alike(context, key)
         show(element("p", text("span", texts["value"], "figure-value") + verdict_mark(texts) + alike, "valued"))
         show(text("p", texts["line"], "note"))
         show(text("p", answer, "answer-line") + "".join(text("p", line, "after-line") for line in more))
@@ -111,13 +112,6 @@ def _show_published(context: PageContext, key: str) -> None:
     rows = table.astype("str").itertuples(index=False, name=None)
     with div("record-published"):
         show_cells(heads, ([text("span", cell) for cell in cells] for cells in rows))
-
-
-def _same_verdict(context: PageContext, verdict: str) -> str:
-    """Return the link to all figures that have the same verdict, with how many they are."""
-    number = int((context.region.key_figures["verdict"] == verdict).sum())
-    described = trn("{number} figure has this verdict", "{number} figures have this verdict", number)
-    return page_link(context, "figures", described, verdict=verdict)
 
 
 def _facts(context: PageContext, figure: pd.Series) -> dict[str, object]:

@@ -1,16 +1,23 @@
-"""The key figures as a table to filter, sort and search, and as links for those who cannot use its cells."""
+"""The key figures as a table to filter and sort; on a phone each figure is a card."""
 
-import pyarrow as pa
+from collections.abc import Mapping
+from html import escape
+
+import pandas as pd
 import streamlit as st
 
-from components.html import element, show, text
-from components.inputs import choose_many, column_row, set_parameter
-from components.navigation import listed, record_link
-from page_context import PageContext, cached_part
+from components.html import anchor_around, element, show, text
+from components.inputs import choose_many, column_row
+from components.navigation import record_link
+from components.verdict_badge import verdict_mark
+from page_context import PageContext, cached_part, cached_with_links
 from regiondata.analysis.relations import subject_name
 from regiondata.i18n import tr, trn
-from regiondata.wording.figures import figure_table
+from regiondata.urls import same_page
 from regiondata.wording.verdicts import kind_word, verdict_word
+
+FILTERS = ("verdict", "topic", "subject", "kind", "source")
+"""The parameters that narrow the table."""
 
 
 def choose_figures(context: PageContext) -> tuple[str, ...]:
@@ -49,49 +56,88 @@ def _fitting(context: PageContext, chosen: tuple[tuple[str, tuple[str, ...]], ..
     return tuple(map(str, figures.index))
 
 
+SORTED: Mapping[str, tuple[str, ...]] = {
+    "name": ("name",),
+    "period": ("period", "name"),
+    "verdict": ("verdict", "name"),
+    "topic": ("topic", "name"),
+}
+"""What the table can be sorted by, and by which texts; values of many units have no order."""
+
+
 def show_figure_table(context: PageContext, keys: tuple[str, ...]) -> None:
-    """Show figures as a table; choosing a cell opens the record."""
+    """Show figures as a table that fits its page; each name opens the record."""
     if not keys:
         show(text("p", tr("No key figures match these filters. Remove one to see more.")))
         return
-    show(text("p", trn("{number} key figure", "{number} key figures", len(keys)), "note"))
-    table = cached_part(context, _table, keys)
-    st.dataframe(
-        table,
-        hide_index=True,
-        column_config={name: st.column_config.TextColumn(width=width) for name, width in _widths().items()},
-        height=min(38 + 35 * len(table), 460),
-        key="figure_table",
-        on_select=_open_chosen,
-        selection_mode="single-cell",
-        alt=tr("Table of {count} key figures. The list below links to the same records.", count=len(table)),
-        placeholder="",
+    requested = st.query_params.get("sort", "")
+    order = requested if requested.removeprefix(DOWN) in SORTED else ""
+    asked = {name: tuple(st.query_params.get_all(name)) for name in st.query_params if name != "sort"}
+    heads = {key: _head_link(key, label, order, asked) for key, label in _columns().items()}
+    show(cached_with_links(context, _table, keys, order, tuple(heads.items())))
+
+
+DOWN = "-"
+"""Before what the table is sorted by: the other way round."""
+
+
+def _columns() -> dict[str, str]:
+    return {
+        "name": tr("Key figure"),
+        "value": tr("Value"),
+        "period": tr("Period"),
+        "verdict": tr("Verdict"),
+        "printed": tr("Printed"),
+        "topic": tr("Topic"),
+    }
+
+
+def _head_link(key: str, label: str, order: str, asked: Mapping[str, tuple[str, ...]]) -> str:
+    """Return a column's heading as HTML: where it can be sorted by, a link that does so, or turns the order round."""
+    if key not in SORTED:
+        return text("th", label)
+    turned = key if order != key else f"{DOWN}{key}"
+    state = {key: "ascending", f"{DOWN}{key}": "descending"}.get(order, "")
+    named = tr("Sort by {column}", column=label)
+    link = anchor_around(same_page({**asked, "sort": (turned,)}), escape(label), name=named, css="aside")
+    return f'<th aria-sort="{state}">{link}</th>' if state else element("th", link)
+
+
+def _table(context: PageContext, keys: tuple[str, ...], order: str, heads: tuple[tuple[str, str], ...]) -> str:
+    texts = context.texts.loc[list(keys)]
+    if order:
+        by = SORTED[order.removeprefix(DOWN)]
+        verdicts = context.region.key_figures.loc[list(keys), "verdict"].map(verdict_word)
+        sorted_by = texts.assign(verdict=verdicts).sort_values(list(by), key=_fold, kind="stable")
+        texts = texts.loc[sorted_by.index[::-1] if order.startswith(DOWN) else sorted_by.index]
+    labels = _columns()
+    rows = "".join(element("tr", _row(context, str(key), row, labels)) for key, row in texts.iterrows())
+    head = element("thead", element("tr", "".join(head for _, head in heads)))
+    counted = trn("{number} key figure", "{number} key figures", len(keys))
+    table = element("table", element("caption", escape(counted)) + head + element("tbody", rows), "numbers figures")
+    return element("div", table, "figure-table")
+
+
+def _fold(column: pd.Series) -> pd.Series:
+    return column.astype("str").str.casefold()
+
+
+def _row(context: PageContext, key: str, row: pd.Series, labels: Mapping[str, str]) -> str:
+    cells = {
+        "name": element("span", record_link(context, "key_figure", key, row["name"]), "cut"),
+        "value": text("span", row["value"], "cut"),
+        "period": text("span", row["period"], "cut"),
+        "verdict": verdict_mark(row),
+        "printed": text("span", row["printed_dated"] if row["printed"] else "", "cut"),
+        "topic": text("span", row["topic"], "cut"),
+    }
+    whole = {**{name: str(row[name]) for name in ("name", "value", "period", "topic")}, "printed": row["printed_dated"]}
+    return "".join(
+        f'<td class="{name}" data-label="{escape(labels[name])}"{_title(whole.get(name, ""))}>{cell}</td>'
+        for name, cell in cells.items()
+        if cell
     )
-    st.session_state["figure_keys"] = list(keys)
 
 
-def show_record_links(context: PageContext, keys: tuple[str, ...]) -> None:
-    """Offer the records of the same figures as links, folded away."""
-    show(cached_part(context, _record_links, keys, tuple(context.carried_params.items())))
-
-
-def _record_links(context: PageContext, keys: tuple[str, ...], _retained: tuple[tuple[str, str], ...]) -> str:
-    names = context.texts.loc[list(keys), "name"]
-    links = listed(record_link(context, "key_figure", key, str(names[key])) for key in keys)
-    return element("details", text("summary", tr("All figures A–Z")) + element("div", links, "listed"), "fold")
-
-
-def _table(context: PageContext, keys: tuple[str, ...]) -> pa.Table:
-    """Return the table as it is sent: made of a frame once, and not on every run."""
-    return pa.Table.from_pandas(figure_table(context.texts.loc[list(keys)]), preserve_index=False)
-
-
-def _widths() -> dict[str, int]:
-    """Return pixels for the columns that need them: a phone shows the value beside the name."""
-    return {tr("Key figure"): 290, tr("Since then"): 150, tr("Printed"): 150}
-
-
-def _open_chosen() -> None:
-    cells = st.session_state["figure_table"]["selection"]["cells"]
-    if cells:
-        set_parameter("figure", st.session_state["figure_keys"][cells[0][0]])
+def _title(whole: str) -> str:
+    return f' title="{escape(whole, quote=True)}"' if whole else ""

@@ -10,9 +10,8 @@ from components.needs import evidence_of, need_marks, statement_markup, statemen
 from components.short_list import short_keys, short_list_link
 from page_context import PageContext, cached_part, show_cached
 from regiondata.analysis.sites.capability_matrix import ABSENT
-from regiondata.analysis.sites.finder import Found, drop_one, find_sites, services_for
+from regiondata.analysis.sites.finder import Found, NextStep, drop_one, find_sites, next_step, open_needs, services_for
 from regiondata.analysis.sites.needs import RequestedNeeds
-from regiondata.analysis.sites.next_steps import NextStep, next_step, open_needs
 from regiondata.analysis.sites.short_list import COMPARED
 from regiondata.i18n import tr, trn
 from regiondata.urls import address

@@ -1,5 +1,6 @@
 """What belongs to one hub: rows of every frame that name it, or a place in it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -41,6 +42,24 @@ def hub_figures(hub: str, region: Region) -> pd.DataFrame:
     }
     shared = set(region.organisations.index[_of_several_hubs(region)])
     return region.key_figures[region.key_figures["subject"].isin(about - shared)]
+
+
+def distinct_facts(keys: Sequence[str], figures: pd.DataFrame) -> list[tuple[str, list[str]]]:
+    """Return each fact by its first figure, with those that say it once more: in another year, or as a multiple."""
+    facts: list[tuple[str, list[str]]] = []
+    for key in keys:
+        again = next((others for first, others in facts if _says_again(figures.loc[key], figures.loc[first])), None)
+        if again is None:
+            facts.append((key, []))
+        else:
+            again.append(key)
+    return facts
+
+
+def _says_again(figure: pd.Series, first: pd.Series) -> bool:
+    if figure["subject"] != first["subject"] or figure["topic"] != first["topic"]:
+        return False
+    return bool(figure["indicator"] == first["indicator"] or figure["unit"] == "times")
 
 
 def _of_several_hubs(region: Region) -> pd.Series:

@@ -6,11 +6,9 @@ Chart functions return it, renderers draw it. No renderer decides wording, numbe
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Literal
+from typing import Literal
 
 import pandas as pd
-
-from regiondata.i18n import tr
 
 Kind = Literal["ranked_bars", "paired_bars", "lines", "rank_history", "dots", "strip", "timeline"]
 
@@ -25,6 +23,8 @@ COLUMNS: Mapping[str, str] = {
     "text": "str",
     "short": "str",
     "emphasis": "boolean",
+    "peer": "boolean",
+    "size": "Float64",
     "role": "str",
     "run": "Int64",
     "source": "str",
@@ -36,7 +36,9 @@ COLUMNS: Mapping[str, str] = {
 
 `period` is as on the axis and `x` the same as a decimal year; `text` is the value with its unit, `short` without it,
 for where the subtitle names the unit; `run` joins the points of one line. `role` is `value`, `printed` (a key figure
-drawn as its own mark), `gap` (a period without a figure) or `aside` (in the table, never drawn).
+drawn as its own mark), `gap` (a period without a figure) or `aside` (in the table, never drawn). `emphasis` marks whom
+the title is about, `peer` whom it names beside. `size` is a share of the largest, from 0
+to 1, for marks that differ in weight.
 """
 
 ROLES = {"value", "printed", "gap", "aside"}
@@ -69,6 +71,7 @@ class Chart:
     scale: tuple[float, float] | None = None
     empty: str | None = None
     order: tuple[str, ...] = field(default=())
+    today: float | None = None
 
     @cached_property
     def drawn(self) -> pd.DataFrame:
@@ -89,20 +92,24 @@ def make_chart(
     note: str = "",
     scale: tuple[float, float] | None = None,
     order: tuple[str, ...] = (),
+    today: float | None = None,
 ) -> Chart:
     """Return a chart whose rows hold what its kind needs, or raise ValueError naming what is missing.
 
     `scale` is the value axis where it is fixed by the measure (1 to the number ranked, 0 to 100); `order` is the
-    order of categories or lanes where it differs from the rows'.
+    order of categories or lanes where it differs from the rows', `today` the day on an axis of time.
     """
     frame = chart_frame(rows)
     _refuse_faults(key, kind, frame)
-    return Chart(key, kind, title, subtitle, frame, unit, source_line, alt, note, scale, None, order)
+    return Chart(key, kind, title, subtitle, frame, unit, source_line, alt, note, scale, None, order, today)
 
 
-def empty_chart(key: str, kind: Kind, reason: str, *, title: str, subtitle: str = "") -> Chart:
+def empty_chart(
+    key: str, kind: Kind, reason: str, *, title: str, subtitle: str = "", note: str = "", source_line: str = ""
+) -> Chart:
     """Return a chart that has nothing to draw and says why, and what can be done."""
-    return Chart(key, kind, title, subtitle, chart_frame([]), alt=reason, empty=reason)
+    frame = chart_frame([])
+    return Chart(key, kind, title, subtitle, frame, source_line=source_line, alt=reason, note=note, empty=reason)
 
 
 def chart_frame(rows: Iterable[Mapping[str, object]] | pd.DataFrame) -> pd.DataFrame:
@@ -114,26 +121,9 @@ def chart_frame(rows: Iterable[Mapping[str, object]] | pd.DataFrame) -> pd.DataF
     frame = frame.reindex(columns=list(COLUMNS)).reset_index(drop=True)
     frame["role"] = frame["role"].where(frame["role"].notna(), "value")
     frame["short"] = frame["short"].where(frame["short"].notna(), frame["text"])
-    frame["emphasis"] = frame["emphasis"].where(frame["emphasis"].notna(), False)
+    for mark in ("emphasis", "peer"):
+        frame[mark] = frame[mark].where(frame[mark].notna(), False)
     return frame.astype(dict(COLUMNS))
-
-
-def describe(title: str, subtitle: str, rows: pd.DataFrame) -> str:
-    """Return the alternative text: the finding, what it measures, and each row's name, period and value."""
-    numbers = "; ".join(
-        tr("{name}: {value}", name=" ".join(_present(row.label, _unsaid(row))), value=row.text)
-        for row in rows.itertuples()
-        if pd.notna(row.text)
-    )
-    return " ".join(part for part in (f"{title}.", f"{subtitle}.", f"{numbers}." if numbers else "") if part != ".")
-
-
-def _unsaid(row: Any) -> object:
-    return None if row.text == row.period else row.period
-
-
-def _present(*cells: object) -> list[str]:
-    return [str(cell) for cell in cells if pd.notna(cell)]
 
 
 def _refuse_faults(key: str, kind: str, frame: pd.DataFrame) -> None:

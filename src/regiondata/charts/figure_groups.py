@@ -11,13 +11,13 @@ import pandas as pd
 from regiondata.analysis.relations import subject_name
 from regiondata.charts.chart import Chart, empty_chart
 from regiondata.charts.rankings import rank_history
-from regiondata.charts.rows import printed_row, statistic_rows
 from regiondata.charts.selection import latest_common, main_source, one_source, with_runs
 from regiondata.charts.series import source_dots, yearly_bars
 from regiondata.charts.territories import lines, printed_bars, ranked_bars
 from regiondata.data.records.terms import UNDATED
 from regiondata.i18n import tr
 from regiondata.region import Region
+from regiondata.wording.charts.rows import printed_row, statistic_rows
 from regiondata.wording.lexicon import Lexicon, Row, lexicon
 
 ENOUGH_TERRITORIES = 3
@@ -144,6 +144,7 @@ def _draw(one: Drawable, form: str, region: Region) -> Chart:
             words=words,
             figure=one.figure,
             emphasis=stressed,
+            peers=region.profile.comparators,
         )
     if form in {"bars", "dots"}:
         draw = yearly_bars if form == "bars" else source_dots
@@ -182,9 +183,12 @@ def _compared(one: Drawable, form: str, region: Region, words: Lexicon) -> Chart
 
 
 def _other_sources(frame: pd.DataFrame, indicator: str, source: str | None, country: str, words: Lexicon) -> list[Row]:
+    """Return what other sources say of the country: as lines, and in the table what is too little for one."""
     rows = frame[(frame["indicator"] == indicator) & (frame["territory"] == country) & (frame["source"] != source)]
     marks = with_runs(statistic_rows(rows.dropna(subset=["value"]).sort_values("period"), words, [country]))
-    return [{**row, "label": words.sources.at[row["source_key"], "producer"]} for row in marks]
+    named = [{**row, "label": words.sources.at[row["source_key"], "producer"]} for row in marks]
+    lined = {row["series"] for row in named if pd.notna(row["run"])}
+    return [row if row["series"] in lined else {**row, "role": "aside"} for row in named]
 
 
 def _nothing(group: str, label: str) -> Chart:

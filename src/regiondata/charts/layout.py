@@ -19,11 +19,12 @@ def nice_ticks(low: float, high: float, count: int = 4) -> list[float]:
     return [round(index * step, 10) for index in range(first, last + 1)]
 
 
-def rank_ticks(last: float) -> list[float]:
-    """Return the ticks of a scale of ranks: 1, a few round numbers, and the last rank."""
-    whole = [tick for tick in nice_ticks(0, last, 4) if tick == int(tick)]
-    inner = [tick for tick in whole if 1 < tick < last and last - tick > last * 0.12]
-    return [1.0, *inner, float(last)] if last > 1 else [1.0]
+def rank_ticks(last: float, first: float = 1.0) -> list[float]:
+    """Return the ticks of a scale of ranks: the first, a few round numbers, and the last rank."""
+    span = last - first
+    whole = [tick for tick in nice_ticks(first - 1, last, 4) if tick == int(tick)]
+    inner = [tick for tick in whole if span * 0.12 < tick - first and last - tick > span * 0.12]
+    return [float(first), *inner, float(last)] if last > first else [float(first)]
 
 
 def value_bounds(values: Sequence[float], scale: tuple[float, float] | None) -> tuple[float, float]:

@@ -7,12 +7,22 @@ from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
-from regiondata.charts.chart import Chart, describe, empty_chart, make_chart
-from regiondata.charts.rows import not_drawn, printed_row, published_rows, source_line, statistic_rows
+from regiondata.charts.chart import Chart, empty_chart, make_chart
 from regiondata.charts.selection import latest_common, main_source, one_source, with_runs
 from regiondata.charts.series import change_title, in_time
+from regiondata.data.records.terms import UNDATED
 from regiondata.i18n import tr
-from regiondata.wording.formatting import format_names, format_period, format_rank
+from regiondata.wording.charts.comparison import (
+    NO_REMARKS,
+    Remarks,
+    line_texts,
+    no_lines,
+    nothing_ranked,
+    ranked_texts,
+    with_peer,
+)
+from regiondata.wording.charts.rows import describe, printed_row, published_rows, source_line, statistic_rows
+from regiondata.wording.formatting import format_period
 from regiondata.wording.lexicon import Lexicon, Row
 
 
@@ -52,7 +62,9 @@ def printed_bars(
 
 def _elsewhere(others: list[Row]) -> str:
     described = dict.fromkeys(
-        tr("{text} in {period} ({source})", text=row["text"], period=row["period"], source=row["label"])
+        tr("{text}, undated ({source})", text=row["text"], source=row["label"])
+        if row["period"] == format_period(UNDATED)
+        else tr("{text} in {period} ({source})", text=row["text"], period=row["period"], source=row["label"])
         for row in others
     )
     return tr("Counted differently, so not charted: {values}.", values="; ".join(described)) if described else ""
@@ -67,6 +79,7 @@ def ranked_bars(
     words: Lexicon,
     emphasis: Sequence[str] = (),
     territories: Iterable[str] | None = None,
+    remarks: Remarks = NO_REMARKS,
 ) -> Chart:
     """Return one indicator of all territories for one period from one source, best first.
 
@@ -74,30 +87,12 @@ def ranked_bars(
     """
     chosen = one_source(frame, indicator, source, territories)
     chosen = chosen[(chosen["period"] == period) & chosen["value"].notna()]
-    label, key = words.indicator(indicator), f"ranked_{indicator}"
-    if words.units.at[words.indicators.at[indicator, "unit"], "kind"] == "rank":
-        reason = tr("Ranks cannot be shown as bars. See the rank history.")
-        return empty_chart(key, "ranked_bars", reason, title=label, subtitle=format_period(period))
-    if chosen.empty:
-        reason = tr("{source} has no figure for this period. Choose another period.", source=words.citation(source))
-        return empty_chart(key, "ranked_bars", reason, title=label, subtitle=format_period(period))
-    rows = statistic_rows(_best_first(chosen, indicator, words), words, emphasis)
-    title = comparison_title(rows, words, indicator)
-    unit = words.unit(chosen["unit"].iloc[0])
-    subtitle = tr("{indicator}, {unit}, {period}", indicator=label, unit=unit, period=format_period(period))
-    alt = describe(title, subtitle, pd.DataFrame(rows))
-    cited = source_line(rows, words)
-    return make_chart(
-        key,
-        "ranked_bars",
-        rows,
-        title=title,
-        subtitle=subtitle,
-        source_line=cited,
-        alt=alt,
-        unit=unit,
-        note=_without(territories, chosen, words),
-    )
+    key, is_rank = f"ranked_{indicator}", words.units.at[words.indicators.at[indicator, "unit"], "kind"] == "rank"
+    if is_rank or chosen.empty:
+        return empty_chart(key, "ranked_bars", **nothing_ranked(indicator, period, source, words, remarks)._asdict())
+    rows = with_peer(statistic_rows(_best_first(chosen, indicator, words), words, emphasis), words)
+    texts = ranked_texts(rows, chosen, indicator, territories, words, remarks)
+    return make_chart(key, "ranked_bars", rows, **texts._asdict())
 
 
 def lines(
@@ -109,6 +104,7 @@ def lines(
     territories: Iterable[str] | None = None,
     source: str | None = None,
     extra: Sequence[Row] = (),
+    remarks: Remarks = NO_REMARKS,
 ) -> Chart:
     """Return one indicator over time, one line for each territory; without a `source`, of the one with most values.
 
@@ -119,89 +115,13 @@ def lines(
     key = f"lines_{indicator}"
     rows = with_runs(statistic_rows(chosen[chosen["value"].notna()], words, emphasis))
     if not any(pd.notna(row["run"]) for row in rows):
-        reason = tr("A line needs at least three years of data. Choose another indicator.")
-        return empty_chart(key, "lines", reason, title=words.indicator(indicator))
+        return empty_chart(key, "lines", **no_lines(indicator, words, remarks)._asdict())
     latest = chosen[chosen["period"] == latest_common(chosen, emphasis)]
-    ranked = statistic_rows(_best_first(latest, indicator, words), words, emphasis)
-    title = comparison_title(ranked, words, indicator)
-    subtitle = _measured(chosen, indicator, words)
-    described = pd.DataFrame([*ranked, *(row for row in extra if row.get("role") != "aside")])
-    return make_chart(
-        key,
-        "lines",
-        [*rows, *extra],
-        title=title,
-        subtitle=subtitle,
-        source_line=source_line([*rows, *extra], words),
-        alt=describe(title, subtitle, described),
-        unit=words.unit(chosen["unit"].iloc[0]),
-        note=" ".join(filter(None, [_about_points([*rows, *extra]), *_noted(extra)])),
-    )
-
-
-def _measured(chosen: pd.DataFrame, indicator: str, words: Lexicon) -> str:
-    first = format_period(str(chosen["period"].min()).partition("/")[0])
-    last = format_period(str(chosen["period"].max()).rpartition("/")[2])
-    unit = words.unit(chosen["unit"].iloc[0])
-    described = {"indicator": words.indicator(indicator), "unit": unit, "first": first, "last": last}
-    return tr("{indicator}, {unit}, {first}–{last}", **described)
-
-
-def _without(territories: Iterable[str] | None, chosen: pd.DataFrame, words: Lexicon) -> str:
-    missing = [words.territory(key) for key in territories or () if key not in set(chosen["territory"])]
-    return tr("No figure for this period from this source: {names}.", names=format_names(missing)) if missing else ""
-
-
-def _noted(extra: Sequence[Row]) -> list[str]:
-    return [f"{not_drawn(row)}." for row in extra if row.get("role") == "aside"]
-
-
-def _about_points(rows: Sequence[Row]) -> str:
-    alone = [row for row in rows if row.get("run") is None and row.get("role", "value") == "value"]
-    return tr("Single points have no adjacent year from the same source.") if alone else ""
-
-
-def comparison_title(rows: Sequence[Row], words: Lexicon, indicator: str) -> str:
-    """Return the finding about the first emphasised territory among rows that are sorted best first.
-
-    It is ranked among its like: a country among countries, never among aggregates of them.
-    """
-    row = next((row for row in rows if row["emphasis"]), None)
-    if row is None:
-        return tr("{place} leads with {value}", place=rows[0]["label"], value=rows[0]["text"])
-    place, number = place_among_like(rows, row, words)
-    described = {"place": row["label"], "value": row["text"], "period": row["period"], "number": number}
-    if number == 1:
-        return tr("{place}: {value} in {period}", **described)
-    lowest_first = words.indicators.at[indicator, "better"] == "lower"
-    rank = format_rank(place)
-    if lowest_first:
-        return (
-            tr("{place}: {value} in {period}, lowest of {number}", **described)
-            if place == 1
-            else tr("{place}: {value} in {period}, {rank} lowest of {number}", rank=rank, **described)
-        )
-    return (
-        tr("{place}: {value} in {period}, highest of {number}", **described)
-        if place == 1
-        else tr("{place}: {value} in {period}, {rank} highest of {number}", rank=rank, **described)
-    )
-
-
-def place_among_like(rows: Sequence[Row], row: Row, words: Lexicon) -> tuple[int, int]:
-    """Return the place of one row, counted from 1 among those of territories of its level, and how many these are.
-
-    Rows stand best first; those with the same value share the better place.
-    """
-    level = words.level(territory_of(row))
-    alike = [other for other in rows if words.level(territory_of(other)) == level]
-    first = next(other for other in alike if other is row or other["value"] == row["value"])
-    return alike.index(first) + 1, len(alike)
-
-
-def territory_of(row: Row) -> str:
-    """Return the territory that a row of statistics is about."""
-    return str(row["series"]).partition("/")[0]
+    ranked = with_peer(statistic_rows(_best_first(latest, indicator, words), words, emphasis), words)
+    named = {row["series"] for row in ranked if row["peer"]}
+    rows = [{**row, "peer": row["series"] in named} for row in rows]
+    texts = line_texts(rows, ranked, extra, chosen, indicator, words, remarks)
+    return make_chart(key, "lines", [*rows, *extra], **texts._asdict())
 
 
 def _best_first(frame: pd.DataFrame, indicator: str, words: Lexicon) -> pd.DataFrame:

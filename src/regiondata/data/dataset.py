@@ -83,6 +83,8 @@ class Catalogue:
     units: Entries[terms.Unit] = ()
     indicators: Entries[terms.Indicator] = ()
     territories: Entries[terms.Territory] = ()
+    compared_regions: Entries[terms.ComparedRegion] = ()
+    themes: Entries[terms.Theme] = ()
     place_kinds: Entries[terms.Kind] = ()
     event_kinds: Entries[terms.Kind] = ()
     organisation_kinds: Entries[terms.Kind] = ()

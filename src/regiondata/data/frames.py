@@ -87,12 +87,15 @@ TERM_COLUMNS: dict[str, Columns] = {
     "synonyms": _term_columns("words"),
     "units": _term_columns("label symbol currency symbols words scale kind", scale=SIZE),
     "indicators": _term_columns(
-        "label definition unit topic better low high recurs level divided_by divided_unit regional",
+        "label definition unit topic better low high recurs level divided_by divided_unit regional method likeness",
         low=SIZE,
         high=SIZE,
         recurs=YES_OR_NO,
+        likeness=YES_OR_NO,
     ),
-    "territories": _term_columns("name level code parent member_of"),
+    "territories": _term_columns("name level code parent member_of boundary"),
+    "compared_regions": _term_columns("name territories"),
+    "themes": _term_columns("label order topics national"),
     **dict.fromkeys(
         ("place_kinds", "event_kinds", "organisation_kinds"), _term_columns("label plural order description")
     ),

@@ -42,6 +42,8 @@ CATALOGUE_FILES: dict[str, tuple[str, type[Record]]] = {
     "units": ("units.yaml", terms.Unit),
     "indicators": ("indicators.yaml", terms.Indicator),
     "territories": ("territories.yaml", terms.Territory),
+    "compared_regions": ("compared_regions.yaml", terms.ComparedRegion),
+    "themes": ("themes.yaml", terms.Theme),
     "place_kinds": ("place_kinds.yaml", terms.Kind),
     "event_kinds": ("event_kinds.yaml", terms.Kind),
     "organisation_kinds": ("organisation_kinds.yaml", terms.Kind),
@@ -57,7 +59,7 @@ CATALOGUE_FILES: dict[str, tuple[str, type[Record]]] = {
 }
 """The catalogue's collections: file name and what each entry is."""
 
-OPTIONAL_TERMS = {"chain", "searches", "synonyms"}
+OPTIONAL_TERMS = {"chain", "searches", "synonyms", "compared_regions", "themes"}
 """A catalogue may lack these files."""
 
 REGION_FILES: dict[str, tuple[str, type[Record]]] = {

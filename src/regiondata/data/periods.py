@@ -32,19 +32,30 @@ def source_day(source: pd.Series) -> date | None:
     return _known_day(source["published"], source["read"])
 
 
-def _known_day(*days: object) -> date | None:
-    for when in days:
-        if pd.notna(when) and when not in (UNDATED, NOT_STATED):
-            return last_day(str(when))
-    return None
+def _known_day(published: object, read: object) -> date | None:
+    """Return the last day of a publication's date, though never a day after somebody had read it."""
+    if not _is_stated(published):
+        return last_day(str(read)) if _is_stated(read) else None
+    begins, ends = first_day(str(published)), last_day(str(published))
+    if not _is_stated(read):
+        return ends
+    seen = last_day(str(read))
+    return seen if begins <= seen < ends else ends
+
+
+def _is_stated(when: object) -> bool:
+    return bool(pd.notna(when)) and when not in (UNDATED, NOT_STATED)
 
 
 def published_days(rows: pd.DataFrame, sources: pd.DataFrame) -> list[date | None]:
     """Return the day on which each row was published, its source's where it has none of its own, or None."""
     named = sources.loc[sources.index.isin(rows["source"]), ["published", "read"]]
     days = {key: _known_day(*stated) for key, stated in zip(named.index, named.to_numpy(), strict=True)}
-    own = [None if when == UNDATED else last_day(when) for when in rows["published"]]
-    return [day or days.get(source) for day, source in zip(own, rows["source"], strict=True)]
+    read = named["read"].to_dict()
+    return [
+        _known_day(when, read.get(source)) if when != UNDATED else days.get(source)
+        for when, source in zip(rows["published"], rows["source"], strict=True)
+    ]
 
 
 def collected_day(sources: pd.DataFrame) -> date:

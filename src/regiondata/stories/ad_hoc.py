@@ -8,11 +8,10 @@ from typing import NamedTuple
 
 from regiondata.analysis.hubs import hub_keys
 from regiondata.analysis.sites.short_list import COMPARED
-from regiondata.data.checks.stories import CHART_FORMS
 from regiondata.data.records.stories import SceneEntry, SceneKind
 from regiondata.i18n import tr
 from regiondata.region import Region
-from regiondata.stories.charts import named_chart
+from regiondata.stories.charts import may_be_chart, named_chart
 
 SEPARATOR = "."
 SHORT_LIST = "short"
@@ -83,11 +82,9 @@ def _figures(_name: str, keys: list[str], region: Region) -> list[SceneEntry]:
 
 
 def _chart(name: str, keys: list[str], region: Region) -> list[SceneEntry]:
-    key = keys[0] if keys else ""
-    form, _, indicator = key.partition("_")
-    if form not in CHART_FORMS or indicator not in region.terms["indicators"].index:
-        return []
     requested = SEPARATOR.join(keys)
+    if not may_be_chart(requested, region):
+        return []
     return [] if named_chart(requested, region).empty else [_entry(name, "chart", "{finding}", {"chart": requested})]
 
 

@@ -58,8 +58,10 @@ def version_name(version: Version) -> str:
 
 
 def comparison_title(comparison: Comparison) -> str:
-    """Return between which days something moved."""
+    """Return between which days something moved; two releases of one day are told apart by their ids."""
     one, other = comparison.before, comparison.after
+    if one.day == other.day and other.snapshot is not None:
+        return tr("Within {day}: from {before} to {after}", day=format_day(one.day), before=one.id, after=other.id)
     return tr("From {before} to {after}", before=version_name(one), after=version_name(other))
 
 

@@ -69,7 +69,7 @@ def _figure(key: str, region: Region) -> str:
 
 def _indicator(key: str, region: Region) -> str:
     rows = region.compared[region.compared["indicator"] == key]
-    at_home = (*region.profile.home, region.profile.country)
+    at_home = region.profile.own
     named = next((territory for territory in at_home if (rows["territory"] == territory).any()), "")
     if not named:
         return ""

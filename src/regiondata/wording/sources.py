@@ -46,8 +46,15 @@ def source_facts(source: pd.Series, region: Region) -> dict[str, object]:
 
 
 def checked_text(checked: object) -> str:
-    """Return the day on which a source was last checked, or that nobody has noted one."""
-    return tr("no day on record") if checked == NOT_STATED else format_period(str(checked))
+    """Return the day on which a source was last checked, or that nobody has since it was entered."""
+    return tr("not since it was entered") if checked == NOT_STATED else format_period(str(checked))
+
+
+def checked_sentence(checked: object) -> str:
+    """Return the same to stand beside other facts about a source."""
+    if checked == NOT_STATED:
+        return tr("not checked since it was entered")
+    return tr("last checked {day}", day=format_period(str(checked)))
 
 
 def used_sources(region: Region) -> str:

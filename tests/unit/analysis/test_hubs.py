@@ -6,9 +6,9 @@ import pandas as pd
 import pytest
 
 import regiondata
-from regiondata.analysis.hubs import hub_capabilities, hub_keys, hub_kinds, hub_places, only_in
+from regiondata.analysis.hubs import distinct_facts, hub_capabilities, hub_keys, hub_kinds, hub_places, only_in
 from regiondata.region import Region
-from regiondata.wording.hubs import access_look, contact_links, mail_of_questions, only_sentence
+from regiondata.wording.sites import access_look, contact_links, mail_of_questions, only_sentence
 
 
 @pytest.fixture(scope="module")
@@ -54,3 +54,22 @@ def test_one_mail_asks_every_open_question(region: Region) -> None:
     assert address.startswith("mailto:")
     assert "How%20much%3F" in address
     assert "%26%20why" in address
+
+
+def test_a_fact_is_shown_once_with_what_says_it_again_beneath_it() -> None:
+    figures = pd.DataFrame(
+        [
+            ("hub", "companies", "companies", "companies"),
+            ("hub", "companies", "growth", "times"),
+            ("hub", "companies", "companies", "companies"),
+            ("other", "companies", "growth", "times"),
+            ("hub", "funding", "budget", "eur_million"),
+        ],
+        columns=["subject", "topic", "indicator", "unit"],
+        index=["now", "growth", "before", "elsewhere", "money"],
+    )
+    assert distinct_facts(list(figures.index), figures) == [
+        ("now", ["growth", "before"]),
+        ("elsewhere", []),
+        ("money", []),
+    ]

@@ -56,19 +56,23 @@ def test_who_has_no_figure_for_the_ranked_year_is_named() -> None:
 
 def test_equal_values_share_the_better_place() -> None:
     region = make_world(stated("research", dict.fromkeys(LANDS, 2.0)))
-    assert latest(region, "research", Group(("EEE",), LANDS[:4])).title.endswith("in 2020, highest of 5")
+    assert latest(region, "research", Group(("EEE",), LANDS[:4])).title.endswith(
+        "in 2020, highest of 5, level with Land A"
+    )
 
 
 @pytest.mark.parametrize("rows", [RESEARCH, RESEARCH[::-1]])
 def test_the_finding_does_not_depend_on_the_order_of_rows(rows: list[dict[str, object]]) -> None:
-    assert through_time(make_world(rows), "research").title == "Land A: 1% in 2020, 5th highest of 5"
+    assert (
+        through_time(make_world(rows), "research").title == "Land A: 1% in 2020, 5th highest of 5, behind Land B (2%)"
+    )
 
 
 def test_a_group_of_countries_is_shown_for_reference_and_not_ranked() -> None:
     group = Group(("AAA",), ("XLG", *LANDS[1:]))
     chart = latest(make_world(stated("research", {**FIVE, "XLG": 2.5})), "research", group)
     assert "Shown for reference: The League." in chart.note
-    assert chart.title.endswith("5th highest of 5")
+    assert chart.title.endswith("5th highest of 5, behind Land B (2%)")
 
 
 def test_a_sum_says_that_it_is_none_of_size_alike() -> None:
@@ -105,10 +109,10 @@ def test_a_rank_is_a_place_on_a_scale_that_begins_at_the_first() -> None:
     assert (chart.kind, chart.scale) == ("strip", (1.0, 5.0))
 
 
-def test_ranks_over_time_are_editions_and_no_line() -> None:
+def test_ranks_over_time_are_editions_that_only_dashes_link() -> None:
     chart = through_time(make_world(over_time("standing", dict.fromkeys(YEARS, FIVE))), "standing")
     assert chart.kind == "rank_history"
-    assert "no line connects the ranks" in chart.note
+    assert "dashes only lead the eye" in chart.note
 
 
 def test_two_years_are_no_line_and_the_page_says_what_to_do() -> None:

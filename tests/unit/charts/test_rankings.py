@@ -1,4 +1,4 @@
-"""Ranks are shown on their whole scale with rank 1 on top."""
+"""Ranks are shown over the span that moves with rank 1 on top."""
 
 import pandas as pd
 
@@ -8,17 +8,32 @@ from regiondata.wording.lexicon import Lexicon
 Frame = pd.DataFrame
 
 
-def test_scale_runs_to_the_largest_rank_recorded(statistics: Frame, figures: Frame, words: Lexicon) -> None:
+def test_scale_spans_what_moves_and_the_whole_is_said(statistics: Frame, figures: Frame, words: Lexicon) -> None:
     chart = rank_history(statistics, figures, indicator="place", territory="AAA", words=words, figure="place_2023")
-    assert chart.scale == (1, 40)
-    assert "the lowest rank we have" in chart.subtitle
+    assert chart.scale == (1, 8)
+    assert "ranks 1–8, the lowest rank we have is 40" in chart.subtitle
+
+
+def test_scale_ends_where_the_ranking_does(statistics: Frame, figures: Frame, words: Lexicon) -> None:
+    short = statistics[~((statistics["indicator"] == "place") & (statistics["territory"] == "BBB"))]
+    assert rank_history(short, figures, indicator="place", territory="AAA", words=words).scale == (1, 4)
+
+
+def test_peers_are_drawn_where_they_come_near(statistics: Frame, figures: Frame, words: Lexicon) -> None:
+    near = statistics[(statistics["indicator"] == "place") & (statistics["period"] == "2023")]
+    both = pd.concat([statistics, near.assign(territory="BBB", value=3.0), near.assign(territory="CCC", value=30.0)])
+    same = {"indicator": "place", "territory": "AAA", "words": words, "peers": ["BBB", "CCC"]}
+    chart = rank_history(both, figures, **same)
+    assert set(chart.drawn["label"]) == {"Alba", "Bora"}
+    assert set(chart.frame["label"]) == {"Alba", "Bora", "Cera"}
+    assert "Outside these ranks in 2023: Cera." in chart.note
+    assert chart.drawn["value"].max() <= chart.scale[1]
 
 
 def test_number_ranked_is_used_where_it_is_stated(statistics: Frame, figures: Frame, words: Lexicon) -> None:
     figures.loc["place_2023", "rank_of"] = "60"
     chart = rank_history(statistics, figures, indicator="place", territory="AAA", words=words, figure="place_2023")
-    assert chart.scale == (1, 60)
-    assert "60 ranked in 2023" in chart.subtitle
+    assert "ranks 1–8 of the 60 ranked in 2023" in chart.subtitle
 
 
 def test_edition_without_a_rank_keeps_its_place(statistics: Frame, figures: Frame, words: Lexicon) -> None:

@@ -15,7 +15,7 @@ def test_bars_are_ranked_best_first(statistics: Frame, words: Lexicon) -> None:
 
 def test_title_ranks_a_country_among_countries_only(statistics: Frame, words: Lexicon) -> None:
     chart = ranked_bars(statistics, indicator="rate", period="2022", source="one", words=words, emphasis=["AAA"])
-    assert chart.title == "Alba: 3% in 2022, 3rd highest of 4"
+    assert chart.title == "Alba: 3% in 2022, 3rd highest of 4, behind Cera (5%)"
 
 
 def test_territories_without_a_figure_are_named(statistics: Frame, words: Lexicon) -> None:

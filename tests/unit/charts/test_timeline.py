@@ -3,7 +3,10 @@
 import pandas as pd
 import pytest
 
-from regiondata.charts.timeline import timeline
+from regiondata.charts.chart import Chart
+from regiondata.charts.svg.render import render_svg
+from regiondata.charts.svg.timeline import lanes, stack, time_scale
+from regiondata.charts.timeline import EventSum, timeline
 from regiondata.wording.lexicon import Lexicon
 
 KINDS = {"gathering": "Gatherings", "opening": "Openings"}
@@ -35,3 +38,49 @@ def test_lanes_without_events_are_left_out(events: pd.DataFrame, words: Lexicon)
 
 def test_undated_events_alone_are_no_chart(events: pd.DataFrame, words: Lexicon) -> None:
     assert timeline(events.loc[["talk"]], kinds=KINDS, words=words).empty
+
+
+HUBS = {"north": "North", "south": "South"}
+
+
+@pytest.fixture
+def full(events: pd.DataFrame, words: Lexicon) -> Chart:
+    """A timeline with a year in which much begins, long after the first one, and two sums of money."""
+    busy = pd.concat([events.loc[["fair"]].rename({"fair": f"b{number}"}) for number in range(9)])
+    long_ago = events.loc[["fair"]].rename({"fair": "old"}).assign(period="1980")
+    both = pd.concat([events, busy, long_ago]).assign(hubs="north;south")
+    sums = {"fair": EventSum("XXA 9", 1.0), "works": EventSum("XXA 1", 0.04)}
+    return timeline(both, kinds=KINDS, words=words, hubs=HUBS, sums=sums, today=2021.5)
+
+
+def test_years_that_hold_events_get_the_room(full: Chart) -> None:
+    along = time_scale(full)
+    assert along(1980) == 0
+    assert along(2021) - along(2020) > 10 * (along(2001) - along(2000))
+    places = [along(1980 + step / 4) for step in range(4 * 41)]
+    assert places == sorted(places)
+
+
+def test_the_title_says_which_year_was_the_busiest(full: Chart) -> None:
+    assert full.title.startswith("2020 was the busiest year: 10 of 13 dated events")
+
+
+def test_an_event_stands_in_the_lane_of_each_of_its_hubs(full: Chart) -> None:
+    assert full.order == ("North", "South")
+    assert {len(lane) for lane in lanes(full)} == {13}
+
+
+def test_a_larger_sum_makes_a_taller_mark_and_is_read(full: Chart) -> None:
+    sizes = full.drawn.set_index("label")["size"].dropna()
+    assert sizes["fair: XXA 9"].max() > sizes["works: XXA 1"].max()
+
+
+def test_today_is_a_line(full: Chart) -> None:
+    assert "Today" in render_svg(full, width=1160)
+
+
+def test_no_two_marks_share_a_place() -> None:
+    spans = [(0.0, 4.0), (1.0, 2.0), (3.0, 9.0), (20.0, 21.0)]
+    levels = stack(spans)
+    assert levels[0] != levels[1]
+    assert levels[3] == 0

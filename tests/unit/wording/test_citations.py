@@ -25,7 +25,7 @@ def test_a_disputed_figure_is_first_cited_as_published(rows: Path) -> None:
     published, printed = citation_offers("exports", loaded(rows), ADDRESS)
     assert published.published
     assert "16, 2020" in published.citation.sentence
-    assert "Verdict: " in printed.citation.sentence
+    assert "Verdict: Disputed by " in printed.citation.sentence
     assert "16" in printed.citation.bibtex
 
 

@@ -92,7 +92,7 @@ def home_territories(region: Region) -> list[str]:
     """Return the territories that the region lies in, consists of or is measured by, in the order of the catalogue."""
     territories = region.terms["territories"]
     parents = territories["parent"]
-    home = {region.profile.country, *region.frames["key_figures"]["subject"]} & set(territories.index)
+    home = {*region.profile.own, *region.frames["key_figures"]["subject"]} & set(territories.index)
     within = set(region.places["municipality_code"])
     home |= set(territories.index[parents.isin(within)])
     while within:

@@ -161,6 +161,6 @@ def _refusals(kind: str) -> dict[int, str]:
         table_worker.TOO_WIDE: tr("One row has more than 16,384 cells. Copy the questions into a new file."),
         table_worker.TOO_MANY_CELLS: tr("The file has more than 200,000 cells. Copy the questions into a new file."),
         table_worker.NO_SHEET: tr("The workbook has no sheet with cells. Put one question in each row."),
-        table_worker.NO_LETTERS: tr("The file’s encoding isn’t known. Save it as “CSV UTF-8”, or bring it as XLSX."),
+        table_worker.NO_LETTERS: tr("The file’s encoding isn’t known. Save it as “CSV UTF-8”, or upload it as XLSX."),
         _SLOW: tr("The file took too long to read. Copy the questions into a new file."),
     }

@@ -94,6 +94,8 @@ def _compare_spans(printed: Span, published: Span, step: float, qualifier: str) 
         alike = rounded == rounded_near and not math.isinf(published.high - published.low)
         met = near.meets(published) or _reach(printed, qualifier).meets(published)
         return "agrees" if alike else "bound" if met else "differs"
+    if qualifier == "over" and published == printed:  # not over it, and rounded it may be: settles nothing
+        return "bound"
     if near.meets(published) or (qualifier not in _OPEN and rounded_near.meets(rounded)):
         return "agrees"
     return "bound" if _reach(printed, qualifier).meets(published) else "differs"

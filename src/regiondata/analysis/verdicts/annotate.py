@@ -22,7 +22,7 @@ def explain_verdict(verdict: Verdict, figure: pd.Series, matched_rows: pd.DataFr
     sentence = {
         "all agree": tr("The same value is published by {agreeing}."),
         "the source alone agrees": tr("Only {agreeing} says the same: the document's own source, no second witness."),
-        "bounds alone agree": tr("Within the limits published by {agreeing}, which do not settle it."),
+        "bounds alone agree": tr("What {agreeing} publishes allows this value but does not settle it."),
         "some agree": tr("The same value comes from {agreeing}, a different one from {differing}. Name your source."),
         "none agrees": tr(
             "A different value for the same period is published by {differing}. Do not use the printed figure."
@@ -54,8 +54,7 @@ def _caveats(verdict: Verdict, figure: pd.Series, matched_rows: pd.DataFrame) ->
         return caveats
     rows = matched_rows.loc[[*verdict.agreeing, *verdict.differing]]
     if figure["period"] == UNDATED:
-        described = tr("The document gives no period, so we compared it with figures published by then, for {period}.")
-        caveats.append(described.format(period=", ".join(sorted(set(rows["period"])))))
+        caveats.append(tr("The document gives no period, so we compared it with figures published by then."))
     if rows["rate_source"].notna().any():
         caveats.append(tr("The published figure was converted at the exchange rate for the year."))
     return caveats

@@ -1,7 +1,7 @@
 """What the operands of a claim are in each source: a figure, a territory's statistic, a group of them, or a number."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 
 import pandas as pd
 
@@ -17,13 +17,18 @@ MEMBERS = "_members"
 
 @dataclass(frozen=True)
 class Facts:
-    """Everything claims are tested on, as known on a day."""
+    """Everything claims are tested on, as known on a day; `relayed` names the source that another one repeats."""
 
     figures: pd.DataFrame
     matched_rows: pd.DataFrame
     statistics: pd.DataFrame
     units: pd.DataFrame
     territories: pd.DataFrame
+    relayed: Mapping[str, str] = field(default_factory=dict)
+
+    def first_hand(self, sources: Collection[str]) -> list[str]:
+        """Return sources in their order without those that only repeat another one among them."""
+        return sorted(source for source in sources if self.relayed.get(source) not in sources)
 
 
 @dataclass(frozen=True)

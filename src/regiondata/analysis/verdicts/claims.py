@@ -123,7 +123,8 @@ def collect_facts(frames: Frames, terms: Frames, matched_rows: pd.DataFrame, day
     known = [key for key, source in sources.iterrows() if (source_day(source) or undated) <= day]
     statistics = frames["comparators"]
     statistics = statistics[statistics["source"].isin(known)]
-    return Facts(frames["key_figures"], matched_rows, statistics, terms["units"], terms["territories"])
+    relayed = {str(key): str(source) for key, source in sources["relays"].dropna().items()}
+    return Facts(frames["key_figures"], matched_rows, statistics, terms["units"], terms["territories"], relayed)
 
 
 def evaluate_claims(claims: Iterable[Claim], facts: Facts) -> dict[str, ClaimVerdict]:
@@ -185,7 +186,7 @@ def _votes(test: Predicate, period: str | None, facts: Facts) -> Iterator[Vote]:
 def _votes_on(test: Predicate, left: Readings, right: Readings, period: str | None, facts: Facts) -> Iterator[Vote]:
     when = period or own_period(test.left, facts) or own_period(test.right, facts) or ""
     requested = _requested(test, facts)
-    for source in sorted(left.keys() & right.keys()):
+    for source in facts.first_hand(left.keys() & right.keys()):
         holds = _decide(test, left[source], right[source], when, facts)
         given = len({reading.territory for reading in right[source]})
         if holds is None or (

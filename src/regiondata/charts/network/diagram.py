@@ -98,10 +98,24 @@ def _opens(record_type: str, key: str, retained: Mapping[str, str]) -> str:
 
 def _title(links: pd.DataFrame, nodes: pd.DataFrame, focus: str | None) -> str:
     if focus is None:
-        return tr("{number} links between {count} organisations and places", number=len(links), count=len(nodes))
+        return _whole_title(links, nodes)
     number = len(nodes) - 1
     name = nodes.at[focus, "name"]
     return trn("{name} is linked to {number} other", "{name} is linked to {number} others", number, name=name)
+
+
+def _whole_title(links: pd.DataFrame, nodes: pd.DataFrame) -> str:
+    """Return who has the most links of all; where several have as many, only how many links there are."""
+    ends = pd.concat([links["subject"], links["object"]]).value_counts()
+    described = {"number": len(links), "count": len(nodes)}
+    if len(ends) > 1 and ends.iloc[0] > ends.iloc[1]:
+        return tr(
+            "{name} has the most links: {most} of {number} between {count} organisations and places",
+            name=nodes.at[ends.index[0], "name"],
+            most=int(ends.iloc[0]),
+            **described,
+        )
+    return tr("{number} links between {count} organisations and places", **described)
 
 
 def _spoken(links: pd.DataFrame, nodes: pd.DataFrame, focus: str | None) -> str:

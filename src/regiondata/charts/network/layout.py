@@ -18,7 +18,7 @@ from regiondata.charts.network.diagram import Diagram
 SEED = 20
 NAME, LINE, LONGEST = 12.0, 14.0, 140.0
 """Size of a name, height of its lines, and the width at which it is broken, in pixels."""
-GLYPH, AIR = 16.0, 10.0
+GLYPH, AIR = 24.0, 8.0
 """Height of a node's shape, and the least distance between two nodes."""
 DENSITY, FEW, DENSITY_OF_FEW = 0.3, 10, 0.5
 """Share of the drawing that nodes take before they are moved apart; few nodes need less room for their lines."""

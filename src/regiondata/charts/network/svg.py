@@ -1,23 +1,35 @@
 """Draw a network and its legend as SVG: every node is a link, every line says in its tooltip what it means."""
 
 import math
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from html import escape
 
 from regiondata.charts.network.diagram import Diagram, Link, Node, group_word
 from regiondata.charts.network.layout import GLYPH, LINE, NAME, Layout, Point, lay_out, name_lines, node_size
 from regiondata.charts.svg.marks import svg_line, svg_shape, svg_text
-from regiondata.theme import FONT, Palette, palette
+from regiondata.theme import FONT, Palette, palette, series_colour
 
-RADIUS = 7.0
+RADIUS, LARGEST, GROWTH = 6.0, 12.0, 1.5
+"""Radius of a node with one link and the most of any, in pixels, and by what the square root of more links adds."""
 
 
 def network_svg(diagram: Diagram, color_scheme: str = "light", *, width: float = 1160) -> str:
     """Return the whole network as an SVG element."""
     colours, layout = palette(color_scheme), lay_out(diagram, width)
-    lines = [_line(link, diagram, layout, colours) for link in diagram.links]
-    nodes = [_node(node, layout.places[node.key], colours) for node in diagram.nodes]
+    sizes = node_radii(diagram)
+    lines = [_line(link, diagram, layout, sizes, colours) for link in diagram.links]
+    nodes = [
+        _node(node, layout.places[node.key], sizes[node.key], series_colour(node.shape, color_scheme), colours)
+        for node in diagram.nodes
+    ]
     return svg_frame([*lines, *nodes], width=width, height=layout.height, name=diagram.alt)
+
+
+def node_radii(diagram: Diagram) -> dict[str, float]:
+    """Return how large each node is drawn: its area grows with its links."""
+    counts = Counter(end for link in diagram.links for end in (link.subject, link.object))
+    return {node.key: min(LARGEST, RADIUS + GROWTH * (max(counts[node.key], 1) ** 0.5 - 1)) for node in diagram.nodes}
 
 
 def svg_frame(body: list[str], *, width: float, height: float, name: str) -> str:
@@ -28,10 +40,11 @@ def svg_frame(body: list[str], *, width: float, height: float, name: str) -> str
     return f'<svg xmlns="http://www.w3.org/2000/svg" {size} {spoken} {style}>{"".join(body)}</svg>'
 
 
-def svg_link(address: str, name: str, body: str) -> str:
-    """Return marks as a link that opens in the same window."""
+def svg_link(address: str, name: str, body: str, key: str = "") -> str:
+    """Return marks as a link that opens in the same window; by its key a script finds the links that end there."""
+    keyed = f' data-node="{escape(key, quote=True)}"' if key else ""
     target = f'href="{escape(address, quote=True)}" target="_self" rel="nofollow"'
-    return f'<a {target} class="node" aria-label="{escape(name, quote=True)}">{body}</a>'
+    return f'<a {target} class="node"{keyed} aria-label="{escape(name, quote=True)}">{body}</a>'
 
 
 def svg_halo(words: str, colours: Palette) -> str:
@@ -66,38 +79,43 @@ def _head(start: Point, end: Point, colour: str) -> str:
     return f'<polygon points="{points}" fill="{colour}"/>'
 
 
-def _line(link: Link, diagram: Diagram, layout: Layout, colours: Palette) -> str:
+def _line(link: Link, diagram: Diagram, layout: Layout, sizes: Mapping[str, float], colours: Palette) -> str:
     subject, object_ = diagram.node(link.subject), diagram.node(link.object)
     ends = [_glyph(node, layout.places[node.key]) for node in (subject, object_)]
     distance = max(math.dist(*ends), 1.0)
     (x1, y1), (x2, y2) = ends
     ahead = ((x2 - x1) / distance, (y2 - y1) / distance)
-    gap = RADIUS + 3
-    start, end = (x1 + ahead[0] * gap, y1 + ahead[1] * gap), (x2 - ahead[0] * gap, y2 - ahead[1] * gap)
-    return svg_arrow([start, end], link, colours, f"{subject.name} {link.label} {object_.name}")
+    before, after = sizes[link.subject] + 3, sizes[link.object] + 3
+    start, end = (x1 + ahead[0] * before, y1 + ahead[1] * before), (x2 - ahead[0] * after, y2 - ahead[1] * after)
+    drawn = svg_arrow([start, end], link, colours, f"{subject.name} {link.label} {object_.name}")
+    return f'<g class="link" data-ends="{escape(f"{link.subject} {link.object}", quote=True)}">{drawn}</g>'
 
 
 def _glyph(node: Node, middle: Point) -> Point:
     return middle[0], middle[1] - node_size(node.name)[1] / 2 + GLYPH / 2 + 4
 
 
-def _node(node: Node, middle: Point, colours: Palette) -> str:
+def _node(node: Node, middle: Point, radius: float, colour: str, colours: Palette) -> str:
     x, y = _glyph(node, middle)
     words = "".join(
         svg_text(x, y + GLYPH / 2 + LINE * (number + 0.6), line, colours.ink, size=NAME, anchor="middle")
         for number, line in enumerate(name_lines(node.name))
     )
     words = svg_halo(words, colours)
-    shape = svg_shape(node.shape, x, y, RADIUS, colours.accent, colours)
+    shape = svg_shape(node.shape, x, y, radius, colour, colours)
     title = f"<title>{escape(f'{node.name} ({node.kind})')}</title>"
-    return svg_link(node.address, f"{node.name}, {node.kind}", title + shape + words)
+    return svg_link(node.address, f"{node.name}, {node.kind}", title + shape + words, node.key)
 
 
 def network_legend(diagram: Diagram, color_scheme: str = "light") -> list[tuple[str, str]]:
     """Return drawing and word of every kind of node and of every group of links in a diagram."""
     colours = palette(color_scheme)
     shapes = {node.kind: node.shape for node in sorted(diagram.nodes, key=lambda node: node.shape)}
-    kinds = [(_small(svg_shape(shape, 9, 8, 6.5, colours.accent, colours), 18), kind) for kind, shape in shapes.items()]
+    own = {
+        shape: series_colour(shape, color_scheme) if diagram.focus is None else colours.accent
+        for shape in shapes.values()
+    }
+    kinds = [(_small(svg_shape(shape, 9, 8, 6.5, own[shape], colours), 18), kind) for kind, shape in shapes.items()]
     lines = []
     for group in dict.fromkeys(link.group for link in diagram.links):
         colour, width, dashes = link_style(group, colours)

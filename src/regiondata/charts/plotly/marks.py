@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 import pandas as pd
 import plotly.graph_objects as go
 
-from regiondata.charts.labels import mark_lines
 from regiondata.charts.layout import nice_ticks, thin, wrap
 from regiondata.theme import Palette
+from regiondata.wording.charts.rows import mark_lines
 from regiondata.wording.formatting import format_number
 
 HOVER_WIDTH, HOVER_LINES = 320.0, 3
@@ -57,8 +57,8 @@ def _wrapped(line: str) -> list[str]:
 
 
 def mark_colour(row: Any, colours: Palette) -> str:
-    """Return the colour of a mark: the accent for what is stressed, grey for the rest."""
-    return colours.accent if row.emphasis else colours.others
+    """Return the colour of a mark: the accent for what is stressed, a second for the named peer, grey for the rest."""
+    return colours.accent if row.emphasis else colours.peer if row.peer else colours.others
 
 
 def value_axis(low: float, high: float, colours: Palette) -> dict[str, Any]:
@@ -75,9 +75,12 @@ def value_axis(low: float, high: float, colours: Palette) -> dict[str, Any]:
     }
 
 
-def period_axis(periods: Sequence[str]) -> dict[str, Any]:
-    """Return the settings of an axis of periods: categories, so that a year is no number."""
-    shown = thin(periods, PHONE / max(len(periods), 1), 12)
+def period_axis(periods: Sequence[str], taken: float = 0) -> dict[str, Any]:
+    """Return the settings of an axis of periods: categories, so that a year is no number.
+
+    `taken` are the pixels that stand beside the plot.
+    """
+    shown = thin(periods, (PHONE - taken) / max(len(periods), 1), 12)
     return {
         "type": "category",
         "categoryorder": "array",

@@ -8,35 +8,66 @@ import plotly.graph_objects as go
 
 from regiondata.charts.chart import Chart
 from regiondata.charts.layout import elide, rank_ticks, spread, text_width, value_bounds
-from regiondata.charts.plotly.marks import add_label, hover, label_at, mark_colour, period_axis, value_axis
-from regiondata.charts.svg.lines import end_name, joined, last_points, year_ticks
-from regiondata.charts.svg.ranks import other_series
+from regiondata.charts.plotly.marks import HOVER, add_label, hover, label_at, mark_colour, period_axis, value_axis
+from regiondata.charts.svg.lines import (
+    bridges,
+    end_name,
+    in_layers,
+    last_points,
+    name_style,
+    named_ends,
+    single,
+    stroke_of,
+    year_ticks,
+)
+from regiondata.charts.svg.ranks import other_series, rank_bounds, rank_colour
+from regiondata.i18n import tr
 from regiondata.theme import Palette
 from regiondata.wording.formatting import format_number, format_plain
 
-HEIGHT, TOP, BOTTOM = 380, 12, 28
+HEIGHT, TALLEST, RANKS_HEIGHT, TOP, BOTTOM = 380, 520, 320, 12, 28
+HEADROOM = 1.05
+"""How far the axis of values goes above the highest line; the next round number would leave it half empty."""
+NORMAL = 400
+"""Weight of a name that is not stressed."""
 LABEL_GAP, LONGEST_NAME = 16.0, 120.0
 RANK_SIZE = 22
 
 
 def draw_lines(figure: go.Figure, chart: Chart, colours: Palette) -> None:
-    """Draw lines over time, greys first, and name each at its end."""
+    """Draw a line for each series over time, gaps bridged by dashes, and name each at its end.
+
+    A resting pointer reads all values of that year, in the order in which the lines end.
+    """
     rows = chart.drawn
     low, high = value_bounds([float(value) for value in rows["value"]], chart.scale)
+    high = high if chart.scale else min(high, max(float(rows["value"].max()) * HEADROOM, low + 1e-9))
     first, last = float(rows["x"].min()), float(rows["x"].max())
     column = last + (last - first) * 0.03
-    for emphasis in (False, True):
-        part = rows[rows["emphasis"] == emphasis]
-        figure.add_traces(_lines(joined(part), colours))
-        _add_points(figure, part[part["run"].isna()], colours, "x")
     ends = last_points(rows)
-    names = [elide(end_name(end), LONGEST_NAME, 13) for end in ends]
-    _name_ends(figure, ends, names, column, (low, high), colours)
+    height = min(TALLEST, max(HEIGHT, len(ends) * LABEL_GAP + TOP + BOTTOM))
+    for end in reversed(ends):
+        figure.add_traces(_series(rows[rows["series"] == end.series], end, colours))
+    shown = named_ends(ends, height - TOP - BOTTOM)
+    names = [elide(end_name(end), LONGEST_NAME, 13) for end in shown]
+    _name_ends(figure, shown, names, column, (low, high), height, colours)
     left = max(text_width(format_number(tick), 12) for tick in (low, high)) + 16
-    right = max(text_width(name, 13) for name in names) + 12
-    figure.update_layout(height=HEIGHT, margin={"l": left, "r": right, "t": TOP, "b": BOTTOM})
+    right = max(text_width(name, 13) * 1.06 for name in names) + 12
+    figure.update_layout(
+        height=height, margin={"l": left, "r": right, "t": TOP, "b": BOTTOM}, hovermode="x unified", hoverdistance=-1
+    )
     ticks = year_ticks(first, last, 5)
-    figure.update_xaxes(range=[first, column], tickvals=ticks, ticktext=[format_plain(tick) for tick in ticks])
+    figure.update_xaxes(
+        range=[first, column],
+        tickvals=ticks,
+        ticktext=[format_plain(tick) for tick in ticks],
+        hoverformat=".0f",
+        showspikes=True,
+        spikemode="across",
+        spikethickness=1,
+        spikedash="solid",
+        spikecolor=colours.others,
+    )
     figure.update_yaxes(value_axis(low, high, colours))
 
 
@@ -53,28 +84,28 @@ def draw_dots(figure: go.Figure, chart: Chart, colours: Palette) -> None:
             add_label(figure, row.label, place, colours.muted, size=12, shift=-17)
     left = max(text_width(format_number(tick), 12) for tick in (low, high)) + 16
     figure.update_layout(height=300, margin={"l": left, "r": 26, "t": 24, "b": BOTTOM})
-    figure.update_xaxes(period_axis(periods))
+    figure.update_xaxes(period_axis(periods, left + 26))
     figure.update_yaxes(value_axis(low, high, colours))
 
 
 def draw_ranks(figure: go.Figure, chart: Chart, colours: Palette) -> None:
-    """Draw ranks by edition on the whole scale, rank 1 on top, each rank written in its mark."""
+    """Draw ranks by edition over the span that moves, rank 1 on top, each rank written in its mark."""
     rows = chart.drawn
-    last = chart.scale[1] if chart.scale else float(rows["value"].max())
-    published = rows[rows["role"] == "value"]
-    _add_points(figure, published[~published["emphasis"]], colours, "period", size=8)
+    low, high = rank_bounds(chart)
+    for part in in_layers(rows[rows["role"] == "value"]):
+        for _, series in part.groupby("series", sort=False):
+            figure.add_trace(_ranks(series.sort_values("x", kind="stable"), colours))
     _add_points(figure, rows[rows["role"] == "printed"], colours, "period", size=RANK_SIZE + 6)
-    figure.add_trace(_ranks(published[published["emphasis"]], colours))
-    others = other_series(rows)
-    right = _name_ranks(figure, others, last, colours) if len(others) else 8.0
-    ticks = rank_ticks(last)
-    figure.update_layout(
-        height=320, margin={"l": text_width(format_plain(last), 12) + 16, "r": right, "t": 18, "b": BOTTOM}
-    )
-    figure.update_xaxes(period_axis(list(chart.order or dict.fromkeys(rows["period"]))))
-    pad = (last - 1) * 0.06
+    others = other_series(rows[rows["role"] == "value"])
+    height = max(RANKS_HEIGHT, len(others) * LABEL_GAP + 46)
+    right = _name_ranks(figure, others, (low, high), height - 46, colours) if len(others) else 8.0
+    ticks = rank_ticks(high, low)
+    left = text_width(format_plain(high), 12) + 16
+    figure.update_layout(height=height, margin={"l": left, "r": right, "t": 18, "b": BOTTOM})
+    figure.update_xaxes(period_axis(list(chart.order or dict.fromkeys(rows["period"])), left + right))
+    pad = (high - low) * 0.06
     figure.update_yaxes(
-        range=[last + pad / 2, 1 - pad],
+        range=[high + pad, low - pad],
         tickvals=ticks,
         ticktext=[format_plain(tick) for tick in ticks],
         showgrid=True,
@@ -96,29 +127,62 @@ def draw_strip(figure: go.Figure, chart: Chart, colours: Palette) -> None:
     figure.update_yaxes(visible=False, range=[-1, 1.5])
 
 
-def _lines(lines: list[pd.DataFrame], colours: Palette) -> list[go.Scatter]:
-    """Return lines of one look as a single trace, parted by gaps: a trace for each takes a page much longer."""
-    if not lines:
-        return []
-    stressed = bool(lines[0]["emphasis"].iloc[-1])
+def _series(rows: pd.DataFrame, end: Any, colours: Palette) -> list[go.Scatter]:
+    """Return one series as a line, the dashes across its gaps, and marks where it has no line."""
+    colour, width = stroke_of(end, colours)
+    same = {"meta": end.series, "name": escape(str(end.label)), "zorder": 2 if end.emphasis else 1 if end.peer else 0}
+    traces = []
+    if across := bridges(rows):
+        dashed = {"color": colour, "width": width, "dash": "4px,4px"}
+        x, y = _parted(across)
+        traces.append(go.Scatter(x=x, y=y, mode="lines", line=dashed, hoverinfo="skip", **same))
+    alone = single(rows)
+    lined = rows.drop(alone.index).sort_values("x", kind="stable")
+    if len(lined):
+        texts = _readings(lined)
+        x, y, read = _broken(lined, texts)
+        drawn = {"color": colour, "width": width}
+        traces.append(go.Scatter(x=x, y=y, mode="lines", line=drawn, hovertext=read, hovertemplate=HOVER, **same))
+    if len(alone):
+        traces.append(
+            go.Scatter(_points(alone, colours, "x") | {"hovertext": _readings(alone), "hovertemplate": HOVER} | same)
+        )
+    return traces
+
+
+def _readings(rows: pd.DataFrame) -> list[str]:
+    """Return what is read of each point beside the others of its year: whose it is, and how much."""
+    weights = [("<b>", "</b>") if row.emphasis or row.peer else ("", "") for row in rows.itertuples()]
+    words = (tr("{name}: {value}", name=row.label, value=row.text) for row in rows.itertuples())
+    return [f"{before}{escape(line)}{after}" for line, (before, after) in zip(words, weights, strict=True)]
+
+
+def _parted(parts: list[pd.DataFrame]) -> tuple[list[Any], list[Any]]:
+    """Return the places of several lines as those of one trace, parted by gaps."""
     gap: list[Any] = [None]
-    read = hover(pd.concat(lines))
-    texts = iter(read.hovertext)
-    described = [[next(texts) for _ in range(len(line))] for line in lines]
-    trace = go.Scatter(
-        x=[x for line in lines for x in [*line["x"].astype(float), *gap]],
-        y=[y for line in lines for y in [*line["value"].astype(float), *gap]],
-        mode="lines",
-        line={"color": colours.accent if stressed else colours.faint, "width": 3 if stressed else 1.5},
-        hovertext=[text for line in described for text in [*line, line[-1]]],
-        hovertemplate=read.hovertemplate,
-    )
-    return [trace]
+    across = [x for part in parts for x in [*part["x"].astype(float), *gap]]
+    return across, [y for part in parts for y in [*part["value"].astype(float), *gap]]
+
+
+def _broken(rows: pd.DataFrame, texts: list[str]) -> tuple[list[Any], list[Any], list[str]]:
+    """Return the places of a line with a gap wherever two neighbours are not joined, and what is read there."""
+    x: list[Any] = []
+    y: list[Any] = []
+    read: list[str] = []
+    before: Any = None
+    for row, text in zip(rows.itertuples(), texts, strict=True):
+        if x and (pd.isna(row.run) or pd.isna(before) or row.run != before):
+            x, y, read = [*x, None], [*y, None], [*read, ""]
+        x, y, read, before = [*x, float(row.x)], [*y, float(row.value)], [*read, text], row.run
+    return x, y, read
 
 
 def _add_points(figure: go.Figure, rows: pd.DataFrame, colours: Palette, column: str, size: float = 9) -> None:
-    if rows.empty:
-        return
+    if len(rows):
+        figure.add_trace(go.Scatter(_points(rows, colours, column, size)))
+
+
+def _points(rows: pd.DataFrame, colours: Palette, column: str, size: float = 9) -> dict[str, Any]:
     printed = rows["role"] == "printed"
     across = [escape(str(cell)) for cell in rows[column]] if column == "period" else list(rows[column].astype(float))
     down = [0.0] * len(rows) if column == "value" else list(rows["value"].astype(float))
@@ -129,26 +193,28 @@ def _add_points(figure: go.Figure, rows: pd.DataFrame, colours: Palette, column:
         "opacity": 1,
         "line": {"width": 1.8, "color": [mark_colour(row, colours) for row in rows.itertuples()]},
     }
-    figure.add_trace(
-        go.Scatter(
-            x=across,
-            y=down,
-            mode="markers",
-            marker=marker,
-            **hover(rows)._asdict(),
-            cliponaxis=False,
-        )
-    )
+    return {"x": across, "y": down, "mode": "markers", "marker": marker, "cliponaxis": False, **hover(rows)._asdict()}
 
 
 def _ranks(rows: pd.DataFrame, colours: Palette) -> go.Scatter:
+    """Return the ranks of one series, each with its number in it, dashes leading from one to the next."""
+    end = rows.iloc[-1]
+    strong, colour = bool(end["emphasis"]), rank_colour(end, colours)
+    numbers = [format_plain(float(value)) for value in rows["value"]]
     return go.Scatter(
         x=[escape(period) for period in rows["period"]],
         y=list(rows["value"].astype(float)),
-        mode="markers+text",
-        marker={"size": RANK_SIZE, "color": colours.accent, "line": {"color": colours.ground, "width": 1.5}},
-        text=[f"<b>{format_plain(float(value))}</b>" for value in rows["value"]],
-        textfont={"color": colours.ground, "size": 12},
+        mode="lines+markers+text",
+        line={"color": colour if strong else colours.faint, "width": 2 if strong else 1.2, "dash": "4px,4px"},
+        marker={
+            "size": RANK_SIZE if strong else RANK_SIZE - 4,
+            "color": colour if strong else colours.ground,
+            "opacity": 1,
+            "line": {"width": 1.8 if strong else 1, "color": colours.ground if strong else colour},
+        },
+        text=[f"<b>{number}</b>" if strong else number for number in numbers],
+        textfont={"color": colours.ground if strong else colours.muted, "size": 12 if strong else 10.5},
+        meta=end["series"],
         **hover(rows)._asdict(),
         cliponaxis=False,
     )
@@ -160,25 +226,34 @@ def _name_ends(
     names: list[str],
     column: float,
     bounds: tuple[float, float],
+    height: float,
     colours: Palette,
 ) -> None:
-    a_pixel = (bounds[1] - bounds[0]) / (HEIGHT - TOP - BOTTOM)
-    placed = spread([float(end.value) for end in ends], LABEL_GAP * a_pixel, *bounds)
+    a_pixel = (bounds[1] - bounds[0]) / (height - TOP - BOTTOM)
+    gap = min(LABEL_GAP, (height - TOP - BOTTOM) / max(len(ends) - 1, 1))
+    placed = spread([float(end.value) for end in ends], gap * a_pixel, *bounds)
     leaders, labels = [], []
     for end, name, y in zip(ends, names, placed, strict=True):
         start = {"x0": float(end.x), "y0": float(end.value)}
         line = {"color": colours.rule, "width": 1}
         leaders.append({"type": "line", **start, "x1": column, "y1": y, "line": line, "layer": "below"})
-        colour = colours.accent if end.emphasis else colours.muted
-        labels.append(label_at(name, (column, y), colour, strong=bool(end.emphasis), anchor="left"))
+        colour, weight = name_style(end, colours)
+        label = label_at(name, (column, y), colour, strong=weight > NORMAL, anchor="left")
+        labels.append({**label, "name": end.series, "captureevents": True, "borderpad": 0})
     figure.update_layout(shapes=leaders, annotations=labels)  # all at once: one by one takes the square of the time
 
 
-def _name_ranks(figure: go.Figure, others: pd.DataFrame, last: float, colours: Palette) -> float:
+def _name_ranks(
+    figure: go.Figure, others: pd.DataFrame, span: tuple[float, float], room: float, colours: Palette
+) -> float:
     """Name the series that are not stressed on the right and return how much room they need."""
-    placed = spread([float(value) for value in others["value"]], 16 * last / 280, 1, last)
+    a_pixel = (span[1] - span[0]) / room
+    placed = spread([float(value) for value in others["value"]], LABEL_GAP * a_pixel, *span)
     names = [elide(label, LONGEST_NAME, 12) for label in others["label"]]
-    for name, y in zip(names, placed, strict=True):
-        add_label(figure, name, (1, y), colours.muted, size=12, anchor="left")
-        figure.layout.annotations[-1].xref = "paper"
+    labels = []
+    for row, name, y in zip(others.itertuples(), names, placed, strict=True):
+        colour, weight = name_style(row, colours)
+        label = label_at(name, (1, y), colour, size=12, strong=weight > NORMAL, anchor="left")
+        labels.append({**label, "xref": "paper", "name": row.series, "captureevents": True, "borderpad": 0})
+    figure.update_layout(annotations=labels)
     return max(text_width(name, 12) for name in names) + 8

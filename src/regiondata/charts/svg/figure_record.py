@@ -10,10 +10,10 @@ from typing import Any
 import pandas as pd
 
 from regiondata.charts.chart import Chart
-from regiondata.charts.labels import mark_words
 from regiondata.charts.layout import elide, nice_ticks, rank_ticks, text_width, value_bounds
 from regiondata.charts.svg.marks import svg_diamond, svg_document, svg_dot, svg_line, svg_text
 from regiondata.theme import Palette, palette
+from regiondata.wording.charts.rows import mark_words
 from regiondata.wording.formatting import format_number
 
 WIDE, NARROW = 690.0, 350.0

@@ -1,20 +1,24 @@
 """Lines and single points over time as SVG, named at their ends."""
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 import pandas as pd
 
 from regiondata.charts.chart import Chart
-from regiondata.charts.labels import mark_words
 from regiondata.charts.layout import elide, moved_inside, nice_ticks, spread, text_width, thin, value_bounds
 from regiondata.charts.svg.marks import svg_diamond, svg_dot, svg_line, svg_text
 from regiondata.theme import Palette
+from regiondata.wording.charts.rows import mark_words
 from regiondata.wording.formatting import format_number, format_plain
 
 HEIGHT, DOTS_HEIGHT, TOP, BOTTOM = 340.0, 260.0, 14.0, 28.0
 LABEL_GAP, TIGHTEST = 15.5, 12.5
 """From one name at the end of a line to the next: as a rule, and at least."""
+
+BRIDGE = "5 4"
+"""Dashes of what leads across a gap."""
 
 Place = Callable[[float], float]
 
@@ -32,34 +36,41 @@ def lines_svg(chart: Chart, colours: Palette, width: float, height: float | None
     across: Place = lambda x: left + (right - left) * (x - first) / max(last - first, 1)  # noqa: E731
     down: Place = lambda y: height - BOTTOM - (height - BOTTOM - TOP) * (y - low) / (high - low)  # noqa: E731
     body = _value_axis(low, high, left, right, down, colours) + _time_axis(first, last, across, height, colours)
-    for emphasis in (False, True):
-        body += _strokes(rows[rows["emphasis"] == emphasis], across, down, colours)
+    for part in in_layers(rows):
+        body += _strokes(part, across, down, colours)
     return [*body, *_end_names(ends, across, down, right, (width, height), colours)], height
 
 
+def in_layers(rows: pd.DataFrame) -> list[pd.DataFrame]:
+    """Return rows in the order in which they are drawn on each other: the quiet ones, the peer, the stressed ones."""
+    return [rows[~rows["emphasis"] & ~rows["peer"]], rows[~rows["emphasis"] & rows["peer"]], rows[rows["emphasis"]]]
+
+
 def last_points(rows: pd.DataFrame) -> list[Any]:
-    """Return the last row of each series that has a line, and the printed values: these carry their names."""
-    lines = rows.loc[rows["run"].notna(), "series"].unique()
-    named = rows[rows["series"].isin(lines) | (rows["role"] == "printed")]
-    newest = named.sort_values("x", kind="stable").drop_duplicates("series", keep="last")
+    """Return the last row of each series, the lowest first: it carries the name, so that no mark is without one."""
+    newest = rows.sort_values("x", kind="stable").drop_duplicates("series", keep="last")
     return sorted(newest.itertuples(), key=lambda row: float(row.value))
 
 
 def named_ends(ends: list[Any], room: float) -> list[Any]:
     """Return the ends whose names stand free of each other: all, or the stressed ones and some of the others evenly."""
     most = int(room / TIGHTEST) + 1
-    others = [end for end in ends if not end.emphasis]
+    others = [end for end in ends if not _stressed(end)]
     free = max(0, most - (len(ends) - len(others)))
     if free >= len(others):
         return ends
     retained = {round(place * (len(others) - 1) / max(free - 1, 1)) for place in range(free)}
     shown = {others[place].Index for place in retained}
-    return [end for end in ends if end.emphasis or end.Index in shown]
+    return [end for end in ends if _stressed(end) or end.Index in shown]
+
+
+def _stressed(end: Any) -> bool:
+    return bool(end.emphasis or getattr(end, "peer", False))
 
 
 def end_name(end: Any) -> str:
-    """Return what stands at the end of a line: its name, with its value where it is stressed."""
-    return f"{end.label} {end.short}" if end.emphasis else str(end.label)
+    """Return what stands at the end of a line: its name, with its value where the title names it."""
+    return f"{end.label} {end.short}".strip() if _stressed(end) else str(end.label)
 
 
 def joined(rows: pd.DataFrame) -> list[pd.DataFrame]:
@@ -67,9 +78,23 @@ def joined(rows: pd.DataFrame) -> list[pd.DataFrame]:
     return [line.sort_values("x") for _, line in rows.dropna(subset=["run"]).groupby("run", sort=True)]
 
 
-def single(rows: pd.DataFrame) -> list[Any]:
-    """Return the rows that stand alone: no line leads to them."""
-    return list(rows[rows["run"].isna()].itertuples())
+def bridges(rows: pd.DataFrame) -> list[pd.DataFrame]:
+    """Return the two ends of every gap in a line: between them there is no figure, and dashes lead across."""
+    lined = rows[rows["series"].isin(rows.loc[rows["run"].notna(), "series"]) & (rows["role"] == "value")]
+    pairs = []
+    for _, series in lined.groupby("series", sort=False):
+        points = series.sort_values("x", kind="stable")
+        runs = list(points["run"])
+        for place, (run, following) in enumerate(pairwise(runs)):
+            if pd.isna(run) or pd.isna(following) or run != following:
+                pairs.append(points.iloc[place : place + 2])
+    return pairs
+
+
+def single(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows that stand alone: printed values, and those of a series too short for a line."""
+    lined = rows["series"].isin(rows.loc[rows["run"].notna(), "series"])
+    return rows[(rows["run"].isna() & ~lined) | (rows["role"] == "printed")]
 
 
 def year_ticks(first: float, last: float, room: float) -> list[float]:
@@ -80,22 +105,33 @@ def year_ticks(first: float, last: float, room: float) -> list[float]:
 
 def _strokes(rows: pd.DataFrame, across: Place, down: Place, colours: Palette) -> list[str]:
     body = []
-    for line in joined(rows):
-        points = [(across(float(x)), down(float(y))) for x, y in zip(line["x"], line["value"], strict=True)]
-        head = line.iloc[-1]
-        colour, width = (colours.accent, 2.8) if head["emphasis"] else (colours.faint, 1.5)
-        body.append(svg_line(points, colour, width=width, full=head["label"]))
-        if head["emphasis"]:
-            body.append(svg_dot(*points[-1], 4, colour, stroke=colours.ground, full=mark_words(head)))
-    marks = [point_mark(row, across(float(row.x)), down(float(row.value)), colours) for row in single(rows)]
-    return [*body, *marks]
+    for part, dashes in [(each, BRIDGE) for each in bridges(rows)] + [(each, "") for each in joined(rows)]:
+        points = [(across(float(x)), down(float(y))) for x, y in zip(part["x"], part["value"], strict=True)]
+        colour, width = stroke_of(part.iloc[-1], colours)
+        body.append(svg_line(points, colour, width=width, dashes=dashes, full=part.iloc[-1]["label"]))
+    alone = single(rows).itertuples()
+    return [*body, *(point_mark(row, across(float(row.x)), down(float(row.value)), colours) for row in alone)]
+
+
+def stroke_of(row: Any, colours: Palette) -> tuple[str, float]:
+    """Return colour and width of a line: strong for what is stressed and for the named peer, quiet for the rest."""
+    if row.emphasis:
+        return colours.accent, 2.8
+    return (colours.peer, 2.2) if row.peer else (colours.faint, 1.5)
+
+
+def name_style(end: Any, colours: Palette) -> tuple[str, int]:
+    """Return colour and weight of a name: as strong as its line."""
+    if end.emphasis:
+        return colours.accent, 600
+    return (colours.peer, 600) if end.peer else (colours.muted, 400)
 
 
 def point_mark(row: Any, x: float, y: float, colours: Palette, radius: float = 4.5) -> str:
     """Return the mark of one value: a diamond for what is printed, a dot for what is published."""
     if row.role == "printed":
         return svg_diamond(x, y, radius + 2, colours.ground, colours.accent, full=mark_words(row))
-    colour = colours.accent if row.emphasis else colours.others
+    colour = colours.accent if row.emphasis else colours.peer if row.peer else colours.others
     return svg_dot(x, y, radius, colour, stroke=colours.ground, full=mark_words(row))
 
 
@@ -127,7 +163,7 @@ def _end_names(
     gap = min(LABEL_GAP, (high - low) / max(len(ends) - 1, 1))
     body = []
     for end, wanted, placed in zip(ends, at, spread(at, gap, low, high), strict=True):
-        ink, weight = (colours.accent, 600) if end.emphasis else (colours.muted, 400)
+        ink, weight = name_style(end, colours)
         start = across(float(end.x)) + 6
         body.append(svg_line([(start, wanted), (max(start, right + 4), wanted), (right + 14, placed)], colours.rule))
         name = elide(end_name(end), width - right - 20, 13)

@@ -1,18 +1,22 @@
-"""Ranks by edition as SVG: rank 1 on top, the whole scale drawn, the rank written in its mark."""
+"""Ranks by edition as SVG: the span that moves, rank 1 on top, the rank written in its mark."""
 
+from itertools import pairwise
 from typing import Any
 
 import pandas as pd
 
 from regiondata.charts.chart import Chart
-from regiondata.charts.labels import mark_words
 from regiondata.charts.layout import elide, rank_ticks, spread, text_width, thin
+from regiondata.charts.svg.lines import BRIDGE, in_layers, name_style
 from regiondata.charts.svg.marks import svg_diamond, svg_dot, svg_line, svg_text
 from regiondata.theme import Palette
+from regiondata.wording.charts.rows import mark_words
 from regiondata.wording.formatting import format_plain
 
 HEIGHT, TOP, BOTTOM = 280.0, 20.0, 30.0
-RADIUS = 10.5
+RADIUS, RADIUS_OF_OTHERS = 10.5, 8.5
+
+Span = tuple[float, float]
 
 
 def rank_history_svg(
@@ -21,39 +25,63 @@ def rank_history_svg(
     """Return the marks of a rank history and the height they take."""
     height = height or HEIGHT
     rows = chart.drawn
-    last = chart.scale[1] if chart.scale else float(rows["value"].max())
+    span = rank_bounds(chart)
     periods = list(chart.order or dict.fromkeys(rows["period"]))
     others = other_series(rows)
     names = min(width * 0.3, max((text_width(name, 12) for name in others["label"]), default=-24.0) + 24)
-    left = text_width(format_plain(last), 12) + 22
+    left = text_width(format_plain(span[1]), 12) + 22
     slot = (width - left - names) / len(periods)
-    body = _scale(last, left, width - names, height, colours)
-    for written, (number, period) in zip(thin(periods, slot, 12), enumerate(periods), strict=True):
-        middle = left + slot * (number + 0.5)
+    across = {period: left + slot * (number + 0.5) for number, period in enumerate(periods)}
+    body = _scale(span, left, width - names, height, colours)
+    for written, period in zip(thin(periods, slot, 12), periods, strict=True):
         if written:
-            body.append(svg_text(middle, height - 10, period, colours.muted, size=12, anchor="middle"))
-        for row in rows[rows["period"] == period].sort_values("emphasis").itertuples():
-            body += rank_mark(row, middle, rank_height(float(row.value), last, height), colours)
-    return [*body, *_names(others, last, width - names, (width, height), colours)], height
+            body.append(svg_text(across[period], height - 10, period, colours.muted, size=12, anchor="middle"))
+    for part in in_layers(rows):
+        for one, other in rank_steps(part):
+            ends = [(across[row.period], rank_height(float(row.value), span, height)) for row in (one, other)]
+            colour, width = (colours.accent, 2.0) if one.emphasis else (colours.faint, 1.2)
+            body.append(svg_line(ends, colour, width=width, dashes=BRIDGE, full=one.label))
+        for row in part.itertuples():
+            body += rank_mark(row, across[row.period], rank_height(float(row.value), span, height), colours)
+    return [*body, *_names(others, span, width - names, (width, height), colours)], height
 
 
-def rank_height(rank: float, last: float, height: float = HEIGHT) -> float:
+def rank_bounds(chart: Chart) -> Span:
+    """Return the first and the last rank of a drawing."""
+    if chart.scale:
+        return chart.scale
+    return 1.0, max(float(chart.drawn["value"].max()), 2.0)
+
+
+def rank_steps(rows: pd.DataFrame) -> list[tuple[Any, Any]]:
+    """Return each rank of a series with its next one: dashes lead from one to the other."""
+    published = rows[rows["role"] == "value"]
+    series = (part.sort_values("x", kind="stable") for _, part in published.groupby("series", sort=False))
+    return [pair for part in series for pair in pairwise(part.itertuples())]
+
+
+def rank_height(rank: float, span: Span, height: float = HEIGHT) -> float:
     """Return how far down a rank stands."""
-    return TOP + (height - TOP - BOTTOM) * (rank - 1) / max(last - 1, 1)
+    return TOP + (height - TOP - BOTTOM) * (rank - span[0]) / max(span[1] - span[0], 1)
+
+
+def rank_colour(row: Any, colours: Palette) -> str:
+    """Return the colour of a rank's mark."""
+    return colours.accent if row.emphasis else colours.peer if row.peer else colours.others
 
 
 def rank_mark(row: Any, x: float, y: float, colours: Palette) -> list[str]:
     """Return the mark of a rank with the rank in it; a printed one is the ring around it."""
     if row.role == "printed":
         return [svg_diamond(x, y, RADIUS + 6.5, "none", colours.accent, full=mark_words(row))]
-    colour = colours.accent if row.emphasis else colours.others
-    if not row.emphasis:
-        return [svg_dot(x, y, 4, colour, stroke=colours.ground, full=mark_words(row))]
-    number = format_plain(float(row.value))
-    return [
-        svg_dot(x, y, RADIUS, colour, stroke=colours.ground, full=mark_words(row)),
-        svg_text(x, y, number, colours.ground, size=11.5, anchor="middle", weight=700, full=mark_words(row)),
-    ]
+    number, colour = format_plain(float(row.value)), rank_colour(row, colours)
+    if row.emphasis:
+        dot = svg_dot(x, y, RADIUS, colour, stroke=colours.ground, full=mark_words(row))
+        ink, size, weight = colours.ground, 11.5, 700
+    else:
+        dot = svg_dot(x, y, RADIUS_OF_OTHERS, colours.ground, stroke=colour, stroke_width=1, full=mark_words(row))
+        ink, size, weight = colours.muted, 10.5, 400
+    return [dot, svg_text(x, y, number, ink, size=size, anchor="middle", weight=weight, full=mark_words(row))]
 
 
 def other_series(rows: pd.DataFrame) -> pd.DataFrame:
@@ -61,20 +89,22 @@ def other_series(rows: pd.DataFrame) -> pd.DataFrame:
     return rows[~rows["emphasis"]].drop_duplicates("series", keep="last").sort_values("value")
 
 
-def _scale(last: float, left: float, right: float, height: float, colours: Palette) -> list[str]:
+def _scale(span: Span, left: float, right: float, height: float, colours: Palette) -> list[str]:
     body = []
-    for tick in rank_ticks(last):
-        y = rank_height(tick, last, height)
+    for tick in rank_ticks(span[1], span[0]):
+        y = rank_height(tick, span, height)
         body.append(svg_line([(left, y), (right, y)], colours.rule))
         body.append(svg_text(left - 8, y, format_plain(tick), colours.muted, size=12, anchor="end", tick=True))
     return body
 
 
-def _names(others: pd.DataFrame, last: float, right: float, size: tuple[float, float], colours: Palette) -> list[str]:
+def _names(others: pd.DataFrame, span: Span, right: float, size: tuple[float, float], colours: Palette) -> list[str]:
     width, height = size
-    at = [rank_height(float(value), last, height) for value in others["value"]]
-    placed = spread(at, 15, TOP, height - BOTTOM)
-    return [
-        svg_text(right + 8, y, elide(row.label, width - right - 10, 12), colours.muted, size=12, full=mark_words(row))
-        for row, y in zip(others.itertuples(), placed, strict=True)
-    ]
+    at = [rank_height(float(value), span, height) for value in others["value"]]
+    placed = spread(at, min(15, (height - TOP - BOTTOM) / max(len(at) - 1, 1)), TOP, height - BOTTOM)
+    body = []
+    for row, y in zip(others.itertuples(), placed, strict=True):
+        ink, weight = name_style(row, colours)
+        name = elide(row.label, width - right - 10, 12)
+        body.append(svg_text(right + 8, y, name, ink, size=12, weight=weight, full=mark_words(row)))
+    return body

@@ -1,48 +1,88 @@
-"""Events on a time axis as SVG: a lane for each kind, marks as long as their dates are imprecise."""
+"""Events on a time axis as SVG: marks as long as their dates are imprecise, and years as wide as they are full."""
 
 from collections.abc import Callable
+from itertools import accumulate
 from typing import Any
 
 import pandas as pd
 
 from regiondata.charts.chart import Chart
-from regiondata.charts.labels import mark_words
 from regiondata.charts.layout import elide, text_width, wrap
-from regiondata.charts.svg.lines import year_ticks
 from regiondata.charts.svg.marks import svg_line, svg_rect, svg_text
+from regiondata.i18n import tr
 from regiondata.theme import Palette
+from regiondata.wording.charts.rows import mark_words
 from regiondata.wording.formatting import format_plain
 
-STEP, MARK, PAD = 18.0, 10.0, 14.0
+STEP, MARK, TALLEST, PAD = 18.0, 10.0, 30.0, 14.0
 SHORTEST = 5.0
-NAME, LONGEST = 12.0, 260.0
+NAME, LONGEST = 12.0, 360.0
+EMPTY_YEAR, FULL_YEAR = 0.16, 1.6
+"""Weight of a year in which nothing begins, and by how much the square root of the number that do widens one."""
+
+Across = Callable[[float], float]
 
 
 def timeline_svg(chart: Chart, colours: Palette, width: float) -> tuple[list[str], float]:
     """Return the marks of a timeline and the height they take."""
-    first, last = time_bounds(chart)
+    _, last = time_bounds(chart)
     left = min(width * 0.32, 150.0)
-    across: Callable[[float], float] = lambda year: left + (width - left) * (year - first) / (last - first)  # noqa: E731
+    along = time_scale(chart)
+    across: Across = lambda year: left + (width - left) * along(year)  # noqa: E731
     body: list[str] = []
     top = 26.0
     for lane in lanes(chart):
         spans = [_span(row, across, last, left, width) for row in lane]
         placed = stack(spans)
+        steps = _level_tops(lane, placed)
         name = wrap(lane[0].series, left - 14, 12.5, 2)
         for line, words in enumerate(name):
             middle = top + PAD / 2 + MARK / 2 + line * 15
             body.append(svg_text(0, middle, words, colours.ink, size=12.5, weight=600, full=lane[0].series))
         for row, level in zip(lane, placed, strict=True):
-            body += _event(row, top + PAD / 2 + level * STEP, across, last, left, width, colours)
-        top += max((max(placed) + 1) * STEP, len(name) * 15.0) + PAD
+            body += _event(
+                row, top + PAD / 2 + steps[level], steps[level + 1] - steps[level], across, (last, left, width), colours
+            )
+        top += max(steps[-1], len(name) * 15.0) + PAD
         body.append(svg_line([(0, top - 2), (width, top - 2)], colours.rule))
-    return [*_years(first, last, across, top - 2, colours), *body], top
+    return [*_years(chart, across, top - 2, colours), *_today(chart, across, top - 2, colours), *body], top
+
+
+def time_scale(chart: Chart) -> Across:
+    """Return how far along its axis a time lies, from 0 to 1: years in which events begin get the room."""
+    first, last = time_bounds(chart)
+    begun = chart.drawn["low"].astype(float).astype(int).value_counts()
+    years = range(int(first), int(last))
+    weights = [1 + FULL_YEAR * (int(begun[year]) ** 0.5 - 1) if year in begun else EMPTY_YEAR for year in years]
+    starts = [0.0, *accumulate(weights)]
+
+    def along(year: float) -> float:
+        place = min(max(int(year - first), 0), len(weights) - 1)
+        inside = min(max(year - first - place, 0.0), 1.0)
+        return (starts[place] + weights[place] * inside) / starts[-1]
+
+    return along
+
+
+def _level_tops(lane: list[Any], placed: list[int]) -> list[float]:
+    """Return where each level of a lane begins, and where the last one ends: as tall as what stands on it."""
+    heights = [
+        max(max(STEP, _tall(row) + STEP - MARK) for row, level in zip(lane, placed, strict=True) if level == number)
+        for number in range(max(placed) + 1)
+    ]
+    return [0.0, *accumulate(heights)]
+
+
+def _tall(row: Any) -> float:
+    """Return how tall a mark is: its area grows with the sum that an event is about."""
+    return MARK if pd.isna(row.size) else max(MARK, TALLEST * float(row.size) ** 0.5)
 
 
 def time_bounds(chart: Chart) -> tuple[float, float]:
-    """Return the years between which the drawing lies; open-ended events reach its end."""
+    """Return the years between which the drawing lies; open-ended events reach its end, and today lies within."""
     rows = chart.drawn
     ends = max(float(rows["high"].max()) if rows["high"].notna().any() else 0.0, float(rows["low"].max()) + 0.5)
+    ends = max(ends, chart.today or ends)
     return float(int(rows["low"].min())), float(int(ends) + (ends > int(ends)))
 
 
@@ -71,7 +111,7 @@ def stack(spans: list[tuple[float, float]], gap: float = 6) -> list[int]:
     return levels
 
 
-def _drawn_span(row: Any, across: Callable[[float], float], last: float) -> tuple[float, float]:
+def _drawn_span(row: Any, across: Across, last: float) -> tuple[float, float]:
     first_year, last_year = span_of(row, last, 0)
     start = across(first_year)
     return start, max(across(last_year), start + SHORTEST)
@@ -86,33 +126,52 @@ def _label(row: Any, start: float, end: float, left: float, width: float) -> tup
     return name, start - 6, "end"
 
 
-def _span(row: Any, across: Callable[[float], float], last: float, left: float, width: float) -> tuple[float, float]:
+def _span(row: Any, across: Across, last: float, left: float, width: float) -> tuple[float, float]:
     start, end = _drawn_span(row, across, last)
     name, at, anchor = _label(row, start, end, left, width)
     return (start, at + text_width(name, NAME)) if anchor == "start" else (at - text_width(name, NAME), end)
 
 
 def _event(
-    row: Any, y: float, across: Callable[[float], float], last: float, left: float, width: float, colours: Palette
+    row: Any, y: float, room: float, across: Across, frame: tuple[float, float, float], colours: Palette
 ) -> list[str]:
+    """Return an event's mark and name, both in the middle of the room of their level."""
+    last, left, width = frame
     start, end = _drawn_span(row, across, last)
     name, at, anchor = _label(row, start, end, left, width)
     colour = colours.accent if row.emphasis else colours.others
+    tall = _tall(row)
+    middle = y + (room - (STEP - MARK)) / 2
     return [
-        svg_rect(start, y, end - start, MARK, colour, full=mark_words(row), radius=2),
-        svg_text(at, y + MARK / 2, name, colours.muted, size=NAME, anchor=anchor, full=mark_words(row)),
+        svg_rect(start, middle - tall / 2, end - start, tall, colour, full=mark_words(row), radius=2),
+        svg_text(at, middle, name, colours.muted, size=NAME, anchor=anchor, full=mark_words(row)),
     ]
 
 
-def _years(first: float, last: float, across: Callable[[float], float], bottom: float, colours: Palette) -> list[str]:
-    ticks = year_ticks(first, last, (across(last) - across(first)) / 60)
+def _years(chart: Chart, across: Across, bottom: float, colours: Palette) -> list[str]:
+    """Return the years that have room for their number, the full ones first, each at the line where it begins."""
+    first, last = time_bounds(chart)
+    begun = chart.drawn["low"].astype(float).astype(int).value_counts()
+    years = sorted(range(int(first), int(last)), key=lambda year: (-int(begun.get(year, 0)), -year))
+    taken: list[tuple[float, float]] = []
+    body = []
+    for year in years:
+        words, start = format_plain(float(year)), across(year)
+        end = start + text_width(words, 12) + 10
+        if end > across(last) + 10 or any(start < other[1] and other[0] < end for other in taken):
+            continue
+        taken.append((start, end))
+        body.append(svg_line([(start, 20), (start, bottom)], colours.rule))
+        body.append(svg_text(start + 3, 9, words, colours.muted, size=12, tick=True))
+    return body
+
+
+def _today(chart: Chart, across: Across, bottom: float, colours: Palette) -> list[str]:
+    """Return the line of the day that is looked at, with its name at its foot."""
+    if chart.today is None:
+        return []
+    x = across(chart.today)
     return [
-        mark
-        for tick in ticks
-        for mark in (
-            svg_line([(across(tick), 20), (across(tick), bottom)], colours.rule),
-            svg_text(
-                across(tick), 9, elide(format_plain(tick), 60, 12), colours.muted, size=12, anchor="middle", tick=True
-            ),
-        )
+        svg_line([(x, 20), (x, bottom)], colours.peer, width=1.5, dashes="3 3", full=tr("Today")),
+        svg_text(x - 4, bottom - 8, tr("Today"), colours.peer, size=12, anchor="end", weight=600),
     ]

@@ -24,6 +24,8 @@ def check_catalogue_keys(catalogue: Catalogue, broken: Keys) -> Iterator[Problem
     indicators = {"unit": units, "topic": topics, "divided_by": measured, "divided_unit": units, "regional": measured}
     yield from _all_known(catalogue.indicators, indicators, broken)
     yield from _all_known(catalogue.territories, {"parent": territories, "member_of": territories}, broken)
+    yield from _all_known(catalogue.compared_regions, {"territories": territories}, broken)
+    yield from _all_known(catalogue.themes, {"topics": topics, "national": measured}, broken)
     capabilities = keys_of(catalogue.capabilities)
     yield from _all_known(catalogue.capabilities, {"includes": capabilities}, broken)
     yield from _all_known(catalogue.chain, {"capabilities": capabilities}, broken)
@@ -59,8 +61,10 @@ def _references(region: Dataset, catalogue: Catalogue) -> dict[str, dict[str, Ke
     return {
         "region": {
             "country": territories,
+            "countries": territories,
             "anchors": places,
             "comparators": territories,
+            "peers": keys_of(catalogue.compared_regions),
             "home": territories,
             "headline": figures,
             "contacts": keys_of(region.contacts),

@@ -70,7 +70,7 @@ class _Token:
 
 _MONTH = rf"(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})"
 _TOKEN = re.compile(
-    r"(?P<chain>[0-9]++(?:[.,][0-9]++)*+)|(?P<fraction>[½¼¾])"
+    r"(?P<chain>[0-9]++(?:[.,][0-9]++)*)|(?P<fraction>[½¼¾])"
     rf"|(?<![\w])(?:(?P<word>(?i:{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))}))"
     r"|(?P<roman>IIa|III?|(?<=[Pp]hase )I))(?![\w])"
 )

@@ -18,9 +18,8 @@ from regiondata.region import Region
 from regiondata.wording.citations import citation_offers
 from regiondata.wording.claims import claim_lines, claims_using
 from regiondata.wording.display_figures import display_figures
-from regiondata.wording.figures import printed_lines, published_table
+from regiondata.wording.figures import printed_lines, published_table, regional_lines
 from regiondata.wording.formatting import format_day, format_number, format_period, format_printed, format_quantity
-from regiondata.wording.regional import regional_lines
 from regiondata.wording.verdict_sentences import verdict_lines
 from regiondata.wording.verdicts import kind_word, verdict_look
 
@@ -162,11 +161,11 @@ def offer_blocks(key: str, region: Region) -> Iterator[Block]:
 
 
 def figure_blocks(figures: pd.DataFrame, region: Region) -> Iterator[Block]:
-    """Yield key figures with their values, each leading to its page."""
+    """Yield key figures with their values and verdicts, each leading to its page."""
     texts = display_figures(region).loc[figures.index]
     named = [
-        (name, facts_address("figure", str(key), region), f"· {dated}")
-        for key, name, dated in texts[["name", "dated"]].itertuples(name=None)
+        (name, facts_address("figure", str(key), region), f"· {dated} · {mark}")
+        for key, name, dated, mark in texts[["name", "dated", "mark"]].itertuples(name=None)
     ]
     yield from part(tr("Key figures"), links(named))
 

@@ -11,6 +11,7 @@ import pandas as pd
 from regiondata.analysis.hubs import hub_keys, hub_places
 from regiondata.analysis.verdicts.provenance import publisher
 from regiondata.charts.front import front_picture
+from regiondata.data.joined_keys import split_keys
 from regiondata.data.records.region import FrontFigure
 from regiondata.exports.html.about import traced_words
 from regiondata.exports.html.site_header import page_link
@@ -136,6 +137,14 @@ def _claim(one: FrontFigure, region: Region) -> str:
     return str(region.claims.at[one.claim, "claim"]).rstrip(".")
 
 
+def _published_by(figure: pd.Series, region: Region) -> str:
+    """Return who publishes the value that is shown: an independent publisher, where one agrees with what is printed."""
+    agreeing = split_keys(figure["agreeing"])
+    if figure.get("shown") != "published" and agreeing:
+        return str(region.sources.at[agreeing[0], "producer"])
+    return publisher(figure, region.sources)
+
+
 def _foot(figure: pd.Series, region: Region) -> str:
     shape, tone, _ = verdict_look(str(figure["verdict"]))
     texts = display_figures(region, PRINTED).loc[figure.name]
@@ -144,5 +153,5 @@ def _foot(figure: pd.Series, region: Region) -> str:
     described = word if printed == shown else tr("{verdict} for {period}", verdict=word, period=format_period(printed))
     meaning = tag("span", escape(texts["definition"]), "definition")
     mark = f'<span class="verdict {tone}" data-shape="{shape}" tabindex="0">{escape(described)}{meaning}</span>'
-    where = tr("{publisher}, {period}", publisher=publisher(figure, region.sources), period=format_period(shown))
+    where = tr("{publisher}, {period}", publisher=_published_by(figure, region), period=format_period(shown))
     return tag("p", f"{mark} · {escape(where)}", "front-note")

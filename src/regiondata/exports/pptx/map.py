@@ -13,8 +13,17 @@ from pptx.util import Emu, Pt
 from regiondata.charts.layout import elide, text_width
 from regiondata.data.map_layers import Line
 from regiondata.exports.pptx.text import Box, Look, add_text, as_emu, paint, rgb_colour
-from regiondata.maps.clipping import Point, clip_line, clip_ring, thinned
-from regiondata.maps.projection import Frame, Placed, around, frame_over, place_names
+from regiondata.maps.projection import (
+    Frame,
+    Placed,
+    Point,
+    around,
+    clip_line,
+    clip_ring,
+    frame_over,
+    place_names,
+    thinned,
+)
 from regiondata.maps.region_map import RegionMap
 from regiondata.maps.svg import LINES, short_name
 from regiondata.region import Region

@@ -92,7 +92,7 @@ def _without_standard(document: dict[str, Any], imprint: Imprint) -> bytes:
         return _written(document, imprint, machine=True, standards=())
     except typst.TypstError as error:
         reason = str(error).partition("\n")[0]
-        raise ExportError(tr("The document could not be set: {reason}", reason=reason)) from error
+        raise ExportError(tr("The document could not be created: {reason}", reason=reason)) from error
 
 
 def undrawable_letters(words: Iterable[str]) -> frozenset[str]:

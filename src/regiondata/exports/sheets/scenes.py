@@ -68,9 +68,13 @@ def _scene_body(scene: Scene, shapes: Drawn, to: To) -> Iterator[Part]:
 
 def _rows(scene: Scene) -> Iterator[Part]:
     if scene.rows:
-        yield Facts(
-            tuple((plain(row.lead), ". ".join(filter(None, [plain(row.text), row.note]))) for row in scene.rows)
-        )
+        yield Facts(tuple((plain(row.lead), _sentences(plain(row.text), row.note)) for row in scene.rows))
+
+
+def _sentences(*parts: str) -> str:
+    """Return parts one after the other, with a full stop where one does not end with it."""
+    stated = [part for part in parts if part]
+    return " ".join([*(part if part.endswith((".", "?", "!")) else f"{part}." for part in stated[:-1]), *stated[-1:]])
 
 
 def _paragraph(words: Words, to: To, look: str = "body") -> Paragraph:

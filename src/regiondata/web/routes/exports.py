@@ -7,14 +7,13 @@ from urllib.parse import parse_qs
 
 from starlette.types import Receive, Scope, Send
 
-from regiondata.charts.compare import SEPARATOR
 from regiondata.charts.timeline import TIMELINE
-from regiondata.data.checks.stories import CHART_FORMS
 from regiondata.exports.formats import refuse_unknown
 from regiondata.exports.images.svg import request_chart
 from regiondata.exports.request import ExportError, ExportRequest, file_name, media_type, read_request, refuse_unmade
 from regiondata.i18n import DEFAULT_LANGUAGE, languages, tr, use_language
 from regiondata.region import Region
+from regiondata.stories.charts import may_be_chart
 from regiondata.web.response import REVALIDATE, CachedResponse, send_cached, send_plain, store
 from regiondata.web.routes.made_files import (
     file_paces,
@@ -101,9 +100,8 @@ def _refuse_unknown_chart(request: ExportRequest, region: Region) -> None:
 
     What names no indicator is refused before it is looked for: what is looked for is kept.
     """
-    form, _, indicator = request.chart.partition(SEPARATOR)[0].partition("_")
-    if request.chart != TIMELINE and (form not in CHART_FORMS or indicator not in region.terms["indicators"].index):
-        raise ExportError(tr("There is no such chart. Name one of the key figures' page in “chart”."))
+    if request.chart != TIMELINE and not may_be_chart(request.chart, region):
+        raise ExportError(tr("There is no such chart. Use the key of a chart on the key figures page."))
     request_chart(request, region)
 
 

@@ -86,7 +86,7 @@ class Versions:
             return self._data(region, rest, query) if region else _no_region()
         except SnapshotError as error:
             LOGGER.error("a snapshot cannot be read", extra={"event": {"what": str(error)}})
-            return _Missing(tr("a version whose files are whole"), "/data/index.json")
+            return _Missing(tr("a version whose files are complete"), "/data/index.json")
 
     def _data(self, region: Region, rest: str, query: Query) -> CachedResponse | _Missing:
         home = self.settings.public_url

@@ -20,6 +20,7 @@ from regiondata.web.streamlit_internals.index_html import (
     ICON,
     RequestedPage,
     bare_page,
+    chart_script,
     first_words_script,
     icon_svg,
     navigation_script,
@@ -120,7 +121,7 @@ class Shells:
         self.static_files = _static_files(static)
         self.own = {
             one.address: store(one.content, one.media_type, cache=FOREVER)
-            for one in (navigation_script(), first_words_script(), search_script(), style_sheet())
+            for one in (navigation_script(), first_words_script(), search_script(), chart_script(), style_sheet())
         }
         self._retained = lru_cache(maxsize=SHELLS_CACHED)(self._make)
         self._bare = store(bare_page(template).encode(), "text/html", cache=REVALIDATE)

@@ -89,9 +89,15 @@ def search_script() -> OwnFile:
     return _own(Path(__file__).with_name("search_box.js"), "text/javascript")
 
 
+@cache
+def chart_script() -> OwnFile:
+    """Return the script by which charts come alive, and what is pointed at in them stands out."""
+    return _own(Path(__file__).with_name("chart_tools.js"), "text/javascript")
+
+
 def head_scripts() -> str:
     """Return for the head of a page what must run before Streamlit's script, and the links to ours."""
-    ours = (navigation_script(), first_words_script(), search_script())
+    ours = (navigation_script(), first_words_script(), search_script(), chart_script())
     linked = "".join(f'<script type="module" src=".{own.address}"></script>' for own in ours)
     return f"<script>{START}</script>{linked}"
 

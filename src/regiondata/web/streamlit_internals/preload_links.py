@@ -20,8 +20,8 @@ PARTS: dict[str, tuple[str, ...]] = {
     "finder": (*FILTERED, "Selectbox"),
     "timeline": FILTERED,
     "ecosystem": (*FILTERED, "Selectbox"),
-    "figures": ("PlotlyChart", "DataFrame", *FILTERED),
-    "compare": ("PlotlyChart", *FILTERED, "Selectbox"),
+    "figures": ("Button", *FILTERED),
+    "compare": ("Button", *FILTERED, "Selectbox"),
     "answers": (*FILTERED, "DownloadButton"),
     "present": ("Selectbox", "BidiComponent"),
 }
@@ -30,7 +30,7 @@ PARTS: dict[str, tuple[str, ...]] = {
 AHEAD = "DeckGlJsonChart"
 """The map's library is asked for before the small scripts and runs while the application waits for its server.
 
-The library of the charts is not: it takes a second to run, and the title of its page would wait for it.
+The library of the charts is not named: their drawings stand in the pages, and it comes once somebody wants it.
 """
 
 RECORDS: dict[str, tuple[str, ...]] = {"figures": (), "map": PARTS["map"]}

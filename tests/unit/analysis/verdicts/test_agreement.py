@@ -44,7 +44,8 @@ def test_a_coarser_published_value_rounds_the_printed_one() -> None:
 @pytest.mark.parametrize(
     ("qualifier", "published", "outcome"),
     [
-        ("over", 100, "agrees"),
+        ("over", 100, "bound"),
+        ("over", 101, "agrees"),
         ("over", 120, "agrees"),
         ("over", 300, "bound"),
         ("over", 99, "differs"),

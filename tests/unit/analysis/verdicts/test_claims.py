@@ -55,6 +55,14 @@ def test_sources_may_differ(world: World, terms: Frames) -> None:
     assert annotated(world(statistics=here + there), terms, AHEAD).word == "depends on the source"
 
 
+def test_a_page_that_repeats_a_source_is_no_second_witness(world: World, terms: Frames) -> None:
+    rows = [statistic("XBO", 4.0), statistic("XME", 3.5)]
+    frames = world(statistics=rows + [row | {"source": "league_2021"} for row in rows])
+    assert [vote.source for vote in annotated(frames, terms, AHEAD).printed] == ["league_2021", "office_2021"]
+    frames["sources"].loc["league_2021", "relays"] = "office_2021"
+    assert [vote.source for vote in annotated(frames, terms, AHEAD).printed] == ["office_2021"]
+
+
 def test_a_source_with_one_side_only_abstains(world: World, terms: Frames) -> None:
     frames = world(statistics=[statistic("XBO", 4.0), statistic("XME", 3.5, source="league_2021")])
     assert annotated(frames, terms, AHEAD).word == "assertion"

@@ -11,10 +11,10 @@ import regiondata
 from regiondata.analysis.network import neighbourhood, network_links
 from regiondata.charts.network.diagram import Diagram, Link, Node, network_diagram, network_table
 from regiondata.charts.network.ego_svg import narrow_neighbours_svg, neighbours, neighbours_svg
-from regiondata.charts.network.layout import lay_out, move_apart, node_size
-from regiondata.charts.network.svg import network_legend, network_svg
+from regiondata.charts.network.layout import GLYPH, lay_out, move_apart, node_size
+from regiondata.charts.network.svg import network_legend, network_svg, node_radii
 from regiondata.charts.svg.marks import svg_shape
-from regiondata.theme import LIGHT
+from regiondata.theme import LIGHT, SERIES_COLOURS
 
 WIDTH = 900.0
 NAMES = [f"Institute number {number} of many words & <b>marks</b>" for number in range(40)]
@@ -34,6 +34,24 @@ def around() -> Callable[[Diagram, str], Diagram]:
         return Diagram(diagram.title, diagram.alt, diagram.nodes, mine, key)
 
     return focus
+
+
+def test_a_node_grows_with_its_links_and_never_over_its_name(star: Diagram) -> None:
+    radii = node_radii(star)
+    assert radii["k00"] > radii["k01"]
+    assert max(radii.values()) * 2 <= GLYPH
+
+
+def test_kinds_differ_by_colour_and_shape(star: Diagram) -> None:
+    drawn = network_svg(star)
+    assert all(colour in drawn for colour in SERIES_COLOURS["light"])
+
+
+def test_every_line_says_between_whom_it_runs(star: Diagram) -> None:
+    root = ET.fromstring(network_svg(star))
+    ends = {mark.get("data-ends") for mark in root.iter() if mark.get("class") == "link"}
+    assert ends == {f"k00 k{number:02}" for number in range(1, 40)}
+    assert {mark.get("data-node") for mark in root.iter() if mark.get("data-node")} == {node.key for node in star.nodes}
 
 
 def boxes(diagram: Diagram, width: float) -> list[tuple[float, float, float, float]]:

@@ -11,7 +11,6 @@ import pytest
 
 from regiondata.charts.cards import peer_strip
 from regiondata.charts.chart import Chart, empty_chart
-from regiondata.charts.labels import mark_lines
 from regiondata.charts.plotly.render import render_plotly
 from regiondata.charts.rankings import rank_history
 from regiondata.charts.series import source_dots, yearly_bars
@@ -20,6 +19,7 @@ from regiondata.charts.table import render_table
 from regiondata.charts.territories import lines, printed_bars, ranked_bars
 from regiondata.charts.timeline import timeline
 from regiondata.theme import palette
+from regiondata.wording.charts.rows import mark_lines
 from regiondata.wording.lexicon import Lexicon
 
 Frame = pd.DataFrame
@@ -91,7 +91,11 @@ def test_plotly_has_no_legend_and_cannot_be_dragged(charts: dict[str, Chart], ki
     assert (layout.showlegend, layout.dragmode, layout.xaxis.fixedrange) == (False, False, True)
 
 
-@pytest.mark.parametrize("kind", KINDS)
+POINTED = tuple(kind for kind in KINDS if kind != "lines")
+"""Kinds whose marks are read one at a time; lines are read together, and their source stands beneath."""
+
+
+@pytest.mark.parametrize("kind", POINTED)
 def test_every_plotly_mark_names_its_source(charts: dict[str, Chart], kind: str) -> None:
     hovers = read_on_marks(render_plotly(charts[kind]))
     assert hovers
@@ -103,11 +107,13 @@ def read_on_marks(figure: go.Figure) -> list[str]:
     return [
         trace.hovertemplate.replace("%{hovertext}", text).removesuffix("<extra></extra>")
         for trace in figure.data
+        if trace.hoverinfo != "skip"
         for text in trace.hovertext
+        if text
     ]
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", POINTED)
 def test_what_is_read_on_plotly_marks_is_what_the_marks_say(charts: dict[str, Chart], kind: str) -> None:
     read = {re.sub(r"</?b>|<br>|\s", "", text) for text in read_on_marks(render_plotly(charts[kind]))}
     said = {re.sub(r"\s", "", escape("".join(mark_lines(row)))) for row in charts[kind].drawn.itertuples()}
@@ -115,7 +121,7 @@ def test_what_is_read_on_plotly_marks_is_what_the_marks_say(charts: dict[str, Ch
 
 
 def test_a_source_that_all_marks_share_is_sent_once(charts: dict[str, Chart]) -> None:
-    chart = charts["lines"]
+    chart = charts["rank_history"]
     shared = replace(chart, frame=chart.frame.assign(source="Office & Co, 2024, %{x} of all"))
     drawn = [trace for trace in render_plotly(shared).data if len(trace.hovertext) > 1]
     assert drawn
@@ -137,8 +143,51 @@ def test_plotly_years_are_categories(charts: dict[str, Chart]) -> None:
 
 def test_plotly_rank_one_is_on_top(charts: dict[str, Chart]) -> None:
     bottom, top = render_plotly(charts["rank_history"]).layout.yaxis.range
-    assert bottom > 40
+    assert bottom > 4
     assert top <= 1
+
+
+def test_lines_read_every_value_of_the_year_together(charts: dict[str, Chart]) -> None:
+    figure = render_plotly(charts["lines"])
+    assert figure.layout.hovermode == "x unified"
+    rows = charts["lines"].drawn
+    read = {re.sub(r"</?b>", "", text) for text in read_on_marks(figure)}
+    assert read == {escape(f"{row.label}: {row.text}") for row in rows.itertuples()}
+
+
+def test_every_line_and_its_name_belong_to_one_series(charts: dict[str, Chart]) -> None:
+    figure = render_plotly(charts["lines"])
+    series = set(charts["lines"].drawn["series"])
+    assert {trace.meta for trace in figure.data} == series
+    assert {note.name for note in figure.layout.annotations} <= series
+
+
+def test_a_gap_is_bridged_by_dashes_and_the_line_stops_there(charts: dict[str, Chart]) -> None:
+    traces = [trace for trace in render_plotly(charts["lines"]).data if trace.meta.startswith("CCC")]
+    dashed, solid = (next(trace for trace in traces if bool(trace.line.dash) == yes) for yes in (True, False))
+    assert list(dashed.x) == [2015, 2020, None]
+    assert list(solid.x) == [2015, None, 2020, 2021, 2022]
+
+
+def test_no_mark_of_a_series_with_a_line_is_a_bare_dot(charts: dict[str, Chart]) -> None:
+    figure = render_plotly(charts["lines"])
+    lined = {trace.meta for trace in figure.data if trace.mode == "lines"}
+    assert not [trace for trace in figure.data if trace.mode == "markers" and trace.meta in lined]
+    named = {note.name for note in figure.layout.annotations}
+    assert {trace.meta for trace in figure.data if trace.mode == "markers"} <= named
+
+
+def test_ranks_are_written_in_their_marks(charts: dict[str, Chart]) -> None:
+    ranks = [trace for trace in render_plotly(charts["rank_history"]).data if trace.mode != "markers"]
+    assert ranks
+    assert all(len(trace.text) == len(trace.x) for trace in ranks)
+
+
+def test_the_peer_that_the_title_names_has_a_colour_of_its_own(charts: dict[str, Chart]) -> None:
+    assert "behind Cera" in charts["lines"].title
+    drawn = {trace.meta.partition("/")[0]: trace.line.color for trace in render_plotly(charts["lines"]).data}
+    assert drawn["CCC"] == palette("light").peer
+    assert drawn["AAA"] == palette("light").accent
 
 
 def test_markup_in_a_name_stays_text_in_plotly(charts: dict[str, Chart]) -> None:

@@ -20,14 +20,15 @@ FOLDER = Path(file_util.get_static_dir())
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("library", ["PlotlyChart", "DeckGlJsonChart", "DataFrame"])
+@pytest.mark.parametrize("library", ["DeckGlJsonChart", "Multiselect"])
 def test_a_library_is_fetched_only_for_the_pages_that_draw_with_it(region: Region, library: str) -> None:
     fetched = {page for page in (*PARTS, "glance") if library in preload_links(page, "", region, FOLDER)}
     assert fetched == {page for page, parts in PARTS.items() if library in parts}
 
 
-def test_a_single_figure_needs_no_chart_library(region: Region) -> None:
-    assert "PlotlyChart" not in preload_links("figures", "some_figure", region, FOLDER)
+@pytest.mark.parametrize("page", ["glance", *PARTS])
+def test_the_library_of_the_charts_waits_until_it_is_wanted(region: Region, page: str) -> None:
+    assert "PlotlyChart" not in preload_links(page, "", region, FOLDER)
 
 
 def test_the_layers_of_the_map_are_fetched_with_it(region: Region) -> None:

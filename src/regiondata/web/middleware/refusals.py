@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import parse_qs
 
-from regiondata.data.checks.stories import CHART_FORMS
 from regiondata.i18n import tr
 from regiondata.region import Region
+from regiondata.stories.charts import may_be_chart
 from regiondata.stories.choices import LOOKS
 from regiondata.urls import DECK, FILES, PAGES, RECORD_PAGES
 
@@ -73,8 +73,8 @@ def _wrong_record(path: str, query: Query, region: Region) -> Iterator[tuple[int
     if key and key not in _keys(kind, region):
         yield 404, tr("There is no “{requested}” here. The page lists what there is.", requested=_short(key))
     chart = _first(query, "chart")
-    if chart and path == PAGES["figures"] and not _may_be_chart(chart, region):
-        yield 404, tr("There is no such chart. Name one of the key figures' page in “chart”.")
+    if chart and path == PAGES["figures"] and not may_be_chart(chart, region):
+        yield 404, tr("There is no such chart. Use the key of a chart on the key figures page.")
 
 
 def _wrong_deck(path: str, query: Query, region: Region) -> Iterator[tuple[int, str]]:
@@ -104,11 +104,6 @@ def _keys(kind: str, region: Region) -> set[str]:
         "indicator": region.terms["indicators"],
     }
     return set(frames[kind].index) if kind in frames else set()
-
-
-def _may_be_chart(key: str, region: Region) -> bool:
-    form, _, indicator = key.partition(".")[0].partition("_")
-    return form in CHART_FORMS and indicator in region.terms["indicators"].index
 
 
 def _is_day(text: str) -> bool:

@@ -157,3 +157,32 @@ def source_line(rows: Iterable[Row], words: Lexicon) -> str:
         editions.setdefault(str(source["producer"]), []).append(str(named))
     cited = [f"{producer} ({', '.join(dict.fromkeys(names))})" for producer, names in editions.items()]
     return tr("Source: {sources}", sources="; ".join(cited)) if cited else ""
+
+
+def mark_lines(row: Any) -> list[str]:
+    """Return the lines about one row of a chart: name, value and period, note, source."""
+    value = " · ".join(dict.fromkeys(str(part) for part in (row.text, row.period) if pd.notna(part)))
+    return [str(part) for part in (row.label, value, row.note, row.source) if pd.notna(part) and part]
+
+
+def mark_words(row: Any) -> str:
+    """Return the same on one line."""
+    return " — ".join(mark_lines(row))
+
+
+def describe(title: str, subtitle: str, rows: pd.DataFrame) -> str:
+    """Return the alternative text: the finding, what it measures, and each row's name, period and value."""
+    numbers = "; ".join(
+        tr("{name}: {value}", name=" ".join(_present(row.label, _unsaid(row))), value=row.text)
+        for row in rows.itertuples()
+        if pd.notna(row.text)
+    )
+    return " ".join(part for part in (f"{title}.", f"{subtitle}.", f"{numbers}." if numbers else "") if part != ".")
+
+
+def _unsaid(row: Any) -> object:
+    return None if row.text == row.period else row.period
+
+
+def _present(*cells: object) -> list[str]:
+    return [str(cell) for cell in cells if pd.notna(cell)]

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from regiondata.analysis.regional_counterparts import regional_counterparts
+from regiondata.analysis.relations import regional_counterparts
 from regiondata.region import Region, load_region
-from regiondata.wording.regional import regional_lines
+from regiondata.wording.figures import regional_lines
 
 ROWS = """research_share,XBO-01,2019,5.0,,,,percent,league_statistics,,
 research_share,XBO-01,2020,5.5,,,,percent,league_statistics,,
@@ -32,8 +32,8 @@ def opened(home: Path) -> Region:
 
 def test_the_newest_value_of_each_home_territory_is_named_in_the_region_s_order(home: Path) -> None:
     assert regional_lines("research", opened(home)) == [
-        "In Harbour Town: %2 (2018, League Statistics)",
-        "In Amber Town: %5.5 (2020, League Statistics)",
+        "In Harbour Town: %2 (2018, League Statistics).",
+        "In Amber Town: %5.5 (2020, League Statistics).",
     ]
 
 
@@ -56,3 +56,16 @@ def test_a_figure_about_something_else_than_the_country_has_none(home: Path) -> 
 
 def test_what_was_not_yet_published_is_not_named(home: Path) -> None:
     assert regional_lines("research", load_region("silver-delta", home, date(2000, 1, 1))) == []
+
+
+def test_a_rank_names_those_of_earlier_editions(home: Path) -> None:
+    table, file = home / "comparators" / "research.csv", home / "catalogue" / "indicators.yaml"
+    ranks = ("2018,1", "2019,7", "2020,3")
+    rows = "".join(f"clinic_rank,XBO-01,{rank},,,,rank,league_statistics,,\n" for rank in ranks)
+    table.write_text(table.read_text(encoding="utf-8") + rows, encoding="utf-8")
+    named = "label: Research as a share of output\n"
+    text = file.read_text(encoding="utf-8").replace(named, f"{named}  regional: [clinic_rank]\n", 1)
+    file.write_text(text, encoding="utf-8")
+    (line,) = [line for line in regional_lines("research", opened(home)) if "Place among clinics" in line]
+    assert line.startswith("In Amber Town: 3rd (2020, League Statistics).")
+    assert line.endswith(" Earlier: 7th (2019), 1st (2018).")

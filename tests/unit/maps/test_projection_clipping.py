@@ -2,7 +2,7 @@
 
 import pytest
 
-from regiondata.maps.clipping import clip_ring
+from regiondata.maps.projection import clip_ring
 
 BOX = (0.0, 0.0, 10.0, 10.0)
 

@@ -8,7 +8,7 @@ import pytest
 
 import regiondata
 from regiondata.region import Region
-from regiondata.wording.challenge import mail_address, question_text
+from regiondata.wording.citations import mail_address, question_text
 from regiondata.wording.verdicts import verdict_word
 
 

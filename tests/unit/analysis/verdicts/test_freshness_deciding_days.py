@@ -8,8 +8,7 @@ import pandas as pd
 import pytest
 
 from regiondata.analysis.timeline import latest_events
-from regiondata.analysis.verdicts.deciding_days import deciding_day
-from regiondata.analysis.verdicts.freshness import add_months, list_due
+from regiondata.analysis.verdicts.freshness import add_months, deciding_day, list_due
 from regiondata.region import Region, load_region
 
 VALID = Path(__file__).resolve().parents[3] / "data" / "valid"

@@ -1,0 +1,138 @@
+// Charts: Plotly takes the place of a drawing that somebody points at; a line that is pointed at or whose name is clicked
+// stands out, all others step back; links are copied and charts fill the screen. Without this script, the button beside
+// each drawing still brings Plotly, and the other tools are links.
+const PICTURE = "[class*=st-key-picture_]";
+
+function wake(target) {
+  const button = target.closest?.(PICTURE)?.querySelector("[class*=st-key-wake_] button");
+  if (!button || button.dataset.pressed) return;
+  button.dataset.pressed = "yes"; // once: the fragment takes a moment
+  button.click();
+  const picture = button.closest(PICTURE);
+  const look = setInterval(() => {
+    const plot = picture.querySelector(".js-plotly-plot");
+    if (plot) ready(plot);
+    if (plot?.dataset.tools || !picture.isConnected) clearInterval(look);
+  }, 100);
+}
+
+for (const type of ["pointerover", "touchstart"])
+  document.addEventListener(type, (event) => wake(event.target), { passive: true, capture: true });
+
+// What belongs to a series: its lines and marks, and its name.
+function partsOf(plot) {
+  const traces = [...plot.querySelectorAll(".scatterlayer > .trace")];
+  const names = plot._fullLayout?.annotations ?? [];
+  return {
+    traces: traces.map((mark) => [mark, mark.__data__?.[0]?.trace?.meta]),
+    names: [...plot.querySelectorAll(".annotation")].map((mark) => [mark, names[Number(mark.dataset.index)]?.name]),
+  };
+}
+
+function stress(plot, series) {
+  if (plot.dataset.stressed === (series ?? "")) return;
+  plot.dataset.stressed = series ?? "";
+  const { traces, names } = partsOf(plot);
+  for (const [mark, of] of [...traces, ...names]) {
+    mark.classList.toggle("apart", Boolean(series) && of !== undefined && of !== series);
+    mark.classList.toggle("stressed", Boolean(series) && of === series);
+  }
+}
+
+// The series whose point of that year lies nearest to the pointer.
+function nearest(plot, { points, event }) {
+  const box = plot.querySelector(".nsewdrag")?.getBoundingClientRect();
+  const named = points.filter((point) => point.data.meta !== undefined);
+  if (!box || !named.length) return undefined;
+  const down = event.clientY - box.top;
+  const away = (point) => Math.abs(point.yaxis.l2p(point.y) - down);
+  return named.reduce((one, other) => (away(other) < away(one) ? other : one)).data.meta;
+}
+
+function ready(plot) {
+  if (plot.dataset.tools || !plot.on || !plot.querySelector(".main-svg")) return;
+  plot.dataset.tools = "yes";
+  const back = () => stress(plot, plot.dataset.held);
+  plot.on("plotly_hover", (shown) => stress(plot, plot.dataset.held ?? nearest(plot, shown)));
+  plot.on("plotly_unhover", back);
+  plot.on("plotly_clickannotation", ({ annotation }) => hold(plot, annotation.name));
+  const names = plot._fullLayout?.annotations ?? [];
+  for (const mark of plot.querySelectorAll(".annotation")) {
+    const name = names[Number(mark.dataset.index)]?.name;
+    if (!name) continue;
+    mark.setAttribute("tabindex", "0");
+    mark.setAttribute("role", "button");
+    mark.setAttribute("aria-pressed", "false");
+    mark.setAttribute("aria-label", mark.textContent);
+    mark.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
+      hold(plot, name);
+    });
+  }
+}
+
+function hold(plot, series) {
+  if (!series) return;
+  if (plot.dataset.held === series) delete plot.dataset.held;
+  else plot.dataset.held = series;
+  for (const [mark, of] of partsOf(plot).names)
+    if (of) mark.setAttribute("aria-pressed", String(of === plot.dataset.held));
+  stress(plot, plot.dataset.held);
+}
+
+document.addEventListener("pointerover", (event) => {
+  const plot = event.target.closest?.(".js-plotly-plot");
+  if (plot) ready(plot);
+}, true);
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Tab") return;
+  for (const plot of document.querySelectorAll(".js-plotly-plot")) ready(plot);
+}, true);
+
+document.addEventListener("click", async (event) => {
+  const tool = event.target.closest?.("button[data-chart]");
+  if (!tool) return;
+  if (tool.dataset.chart === "full") {
+    if (document.fullscreenElement) document.exitFullscreen();
+    else tool.closest("[class*=st-key-chart_]")?.requestFullscreen?.();
+    return;
+  }
+  const link = new URL(tool.dataset.link || location.href, location.href).href;
+  const words = tool.textContent;
+  const copied = await navigator.clipboard?.writeText(link).then(() => true, () => false);
+  if (!copied) return void (location.href = link); // then the address bar has it to copy
+  tool.textContent = tool.dataset.done;
+  setTimeout(() => { tool.textContent = words; }, 2000);
+});
+
+// A node of the network that is pointed at or focused stands out with its links and those they lead to.
+function around(event) {
+  const node = event.target.closest?.("a[data-node]");
+  for (const svg of document.querySelectorAll(".network svg.around")) if (!node || !svg.contains(node)) svg.classList.remove("around");
+  const svg = node?.closest("svg");
+  if (!svg) return;
+  const near = new Set([node.dataset.node]);
+  for (const link of svg.querySelectorAll(".link")) {
+    const ends = link.dataset.ends.split(" ");
+    const mine = ends.includes(node.dataset.node);
+    link.classList.toggle("near", mine);
+    if (mine) for (const end of ends) near.add(end);
+  }
+  for (const other of svg.querySelectorAll("a[data-node]")) other.classList.toggle("near", near.has(other.dataset.node));
+  svg.classList.add("around");
+}
+for (const type of ["pointerover", "focusin"]) document.addEventListener(type, around, true);
+
+// An address that names a chart leads to it.
+const wanted = new URL(location.href).searchParams.get("chart");
+if (wanted) {
+  const watch = new MutationObserver(() => {
+    const chart = document.querySelector(`.st-key-chart_${CSS.escape(wanted.replace(/[^\w-]/g, "-"))}`);
+    if (!chart) return;
+    watch.disconnect();
+    chart.scrollIntoView({ block: "center" });
+  });
+  watch.observe(document, { childList: true, subtree: true });
+  setTimeout(() => watch.disconnect(), 20_000);
+}
