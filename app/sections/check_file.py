@@ -1,6 +1,6 @@
 """Parts of the page that checks a file: the box to drop it in, what it turned out to be, and what has moved since."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 import streamlit as st
@@ -21,11 +21,6 @@ from regiondata.exports.check_file import (
     moved_figures,
 )
 from regiondata.i18n import tr, trn
-from regiondata.wording.checked_files import (
-    check_notes,
-    check_summary,
-    state_look,
-)
 from regiondata.wording.formatting import format_day
 
 MOST_LETTERS = 120
@@ -36,7 +31,7 @@ def show_check(context: PageContext) -> None:
     """Offer to drop a file, and show what it turned out to be."""
     most = MOST_BYTES // 1_000_000
     file = st.file_uploader(
-        tr("PowerPoint, PDF, HTML, Excel or PNG file, up to {count} MB", count=most),
+        tr("PowerPoint, PDF, HTML, Excel or picture file, up to {count} MB", count=most),
         type=list(KINDS),
         max_upload_size=most,
         key="checked_file",
@@ -110,3 +105,44 @@ def show_moved(context: PageContext, version: str) -> None:
         show_cells([tr("Key figure"), tr("What moved")], [[row[0], " ".join(row[1:])] for row in rows])
         changes = {"from": known.id, "to": context.region.fingerprint}
         show_list([page_link(context, "changes", tr("All changes since"), **changes)])
+
+
+def check_summary(checked: CheckedFile) -> str:
+    """Return in one line how the figures of a file stand."""
+    parts = [trn("{number} figure as published", "{number} figures as published", checked.count("published"))]
+    counted = {
+        "changed": trn("{number} changed", "{number} changed", checked.count("changed")),
+        "missing": trn("{number} missing", "{number} missing", checked.count("missing")),
+        "moved": trn("{number} newer today", "{number} newer today", checked.count("moved")),
+        "unknown": trn("{number} cannot be told", "{number} cannot be told", checked.count("unknown")),
+    }
+    parts += [words for state, words in counted.items() if checked.count(state)]
+    return ", ".join(parts)
+
+
+def check_notes(checked: CheckedFile) -> Iterator[str]:
+    """Yield what speaks against a file as a whole."""
+    if not checked.intact:
+        yield tr("The file’s own seal was changed, so nothing in it can be trusted. Ask for a fresh copy.")
+    elif not checked.known:
+        yield tr("The file’s version is not stored here, so we compare it with its own seal only.")
+    elif not checked.genuine:
+        yield tr("The seal gives values that we did not publish in that version. Ask for a fresh copy.")
+    if checked.changed_charts:
+        yield trn(
+            "{number} chart or picture was changed after it left here.",
+            "{number} charts or pictures were changed after they left here.",
+            checked.changed_charts,
+        )
+
+
+def state_look(state: str) -> tuple[str, str, str]:
+    """Return shape, tone and words of a state of a figure."""
+    looks = {
+        "published": ("●", "good", tr("As published")),
+        "moved": ("▲", "doubt", tr("Newer value today")),
+        "changed": ("✕", "bad", tr("Changed in the file")),
+        "missing": ("✕", "bad", tr("Removed from the file")),
+        "unknown": ("○", "plain", tr("Cannot tell")),
+    }
+    return looks[state]

@@ -69,8 +69,8 @@ def pixels_changed(content: bytes) -> bytes:
     data = bytearray(zlib.decompress(b"".join(body for kind, body in chunks if kind == b"IDAT")))
     data[len(data) // 2] ^= 0xFF
     packed = zlib.compress(bytes(data))
-    kept = [one for one in chunks if one[0] not in {b"IDAT", b"IEND"}]
-    for kind, body in [*kept, (b"IDAT", packed), (b"IEND", b"")]:
+    carried = [one for one in chunks if one[0] not in {b"IDAT", b"IEND"}]
+    for kind, body in [*carried, (b"IDAT", packed), (b"IEND", b"")]:
         out.append(struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body)))
     return b"".join(out)
 

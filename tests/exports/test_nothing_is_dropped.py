@@ -24,8 +24,8 @@ from regiondata.stories.compose import present
 pytestmark = pytest.mark.slow
 
 SLUG = regiondata.list_regions()[0]
-ASKED = {"figures": ("key_figures", 30), "timeline": ("events", 12), "network": ("organisations", 12)}
-ASKED |= {"places": ("places", 7)}
+REQUESTED = {"figures": ("key_figures", 30), "timeline": ("events", 12), "network": ("organisations", 12)}
+REQUESTED |= {"places": ("places", 7)}
 """How many records of a frame are asked for as scenes of a kind: more than one scene holds."""
 
 
@@ -62,10 +62,10 @@ def page(content: bytes) -> str:
 READERS: dict[str, Callable[[bytes], str]] = {"pptx": slides, "pdf": pages, "html": page, "xlsx": cells}
 
 
-@pytest.mark.parametrize("kind", ASKED)
+@pytest.mark.parametrize("kind", REQUESTED)
 @pytest.mark.parametrize("form", [*READERS, "deck"])
 def test_every_record_that_is_asked_for_is_in_the_file(region: Region, form: str, kind: str) -> None:
-    frame, number = ASKED[kind]
+    frame, number = REQUESTED[kind]
     records = region.key_figures if frame == "key_figures" else region.frames[frame]
     keys = [str(key) for key in records.index[:number]]
     scenes = (scene_name(kind, *keys),)

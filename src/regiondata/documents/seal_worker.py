@@ -31,7 +31,7 @@ UNKNOWN_KIND, LOCKED, UNPACKS, DEFINITIONS = range(20, 24)
 META, PREFIX, PART = "regiondata-seal", "regiondata-seal:", "customXml/regiondata-seal.xml"
 """The name under which a seal stands in a page, how it begins in a document, and its part in an office file."""
 
-PNG = b"\x89PNG\r\n\x1a\n"
+SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _FIGURE = re.compile(r"(?:[?&]figure=|#passport-|#figure-)([A-Za-z0-9_.-]+)")
 _SLIDE, _CHART = re.compile(r"ppt/slides/slide(\d+)\.xml"), re.compile(r"ppt/charts/chart[^/]*\.xml")
 _SHEET = "key_figures"
@@ -60,7 +60,7 @@ def read_sealed(raw: bytes) -> tuple[str, int]:
 
 def kind_of(raw: bytes) -> str:
     """Return what a file is by its content."""
-    if raw.startswith(PNG):
+    if raw.startswith(SIGNATURE):
         return "png"
     if b"%PDF-" in raw[:1024]:
         return "pdf"
@@ -372,7 +372,7 @@ def _read_png(raw: bytes) -> tuple[str, Found, list[list[str]]]:
 
 def picture_mark(raw: bytes) -> tuple[str, str]:
     """Return the seal of a picture and the digest of its size and pixels."""
-    digest, inflate, seal, used, place = hashlib.sha256(), zlib.decompressobj(), "", 0, len(PNG)
+    digest, inflate, seal, used, place = hashlib.sha256(), zlib.decompressobj(), "", 0, len(SIGNATURE)
     while place + 8 <= len(raw):
         length, kind = int.from_bytes(raw[place : place + 4], "big"), raw[place + 4 : place + 8]
         content = raw[place + 8 : place + 8 + length]

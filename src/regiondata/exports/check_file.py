@@ -104,7 +104,7 @@ def compare_seal(seal: Seal, read: SealedContent, region: Region, *, intact: boo
         CheckedFigure(
             key,
             str(texts["name"].get(key, key)),
-            _state(key, seal, changed, now, cannot_tell=pictured and lost > 0),
+            _state(key, seal, changed, now, is_other_picture=pictured and lost > 0),
             seal.values.get(key, ""),
             changed.get(key, ""),
             now.get(key, ""),
@@ -123,8 +123,10 @@ def _is_ours(seal: Seal, now: Mapping[str, str], region: Region) -> bool:
     return all(_squeeze(now.get(key, "")) == _squeeze(text) for key, text in seal.values.items())
 
 
-def _state(key: str, seal: Seal, changed: Mapping[str, str], now: Mapping[str, str], *, cannot_tell: bool) -> State:
-    if cannot_tell or key not in seal.values:
+def _state(
+    key: str, seal: Seal, changed: Mapping[str, str], now: Mapping[str, str], *, is_other_picture: bool
+) -> State:
+    if is_other_picture or key not in seal.values:
         return "unknown"
     if key in changed:
         return "changed" if changed[key] else "missing"
@@ -205,7 +207,7 @@ def _read(raw: bytes) -> SealedContent:
 def _refusals() -> dict[int, str]:
     """Return the sentence for each code of the limited process."""
     return {
-        seal_worker.UNKNOWN_KIND: tr("Only PowerPoint, PDF, HTML, Excel and PNG files made here can be checked."),
+        seal_worker.UNKNOWN_KIND: tr("Only PowerPoint, PDF, HTML, Excel and picture files made here can be checked."),
         seal_worker.LOCKED: tr("The file has a password. Save it without one and try again."),
         seal_worker.UNPACKS: tr("The file is too large when unpacked. Files made here are smaller."),
         seal_worker.DEFINITIONS: tr("The file contains content we cannot accept."),

@@ -58,7 +58,7 @@ def with_moved(presentation: Presentation, region: Region) -> Presentation:
         return presentation
     before, after = display_figures(region), display_figures(now)
     keys = dict.fromkeys(key for scene in presentation.scenes for key in figures_shown(scene))
-    moved = [key for key in keys if key in after.index and _standing(before, key) != _standing(after, key)]
+    moved = [key for key in keys if key in after.index and _dated_verdict(before, key) != _dated_verdict(after, key)]
     rows = tuple(
         SceneRow(
             (Span(before.at[key, "name"], ("key_figure", key)),),
@@ -75,7 +75,7 @@ def with_moved(presentation: Presentation, region: Region) -> Presentation:
     return replace(presentation, scenes=(*presentation.scenes, last))
 
 
-def _standing(texts: pd.DataFrame, key: str) -> tuple[str, str]:
+def _dated_verdict(texts: pd.DataFrame, key: str) -> tuple[str, str]:
     """Return what has to be the same for a figure not to have moved: its value with its period, and the verdict."""
     return str(texts.at[key, "dated"]), str(texts.at[key, "verdict"])
 

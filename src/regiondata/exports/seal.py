@@ -18,8 +18,8 @@ from typing import Any
 from regiondata.documents.seal_worker import (
     META,
     PART,
-    PNG,
     PREFIX,
+    SIGNATURE,
     Found,
     digest_of,
     picture_mark,
@@ -127,7 +127,7 @@ def seal_picture(content: bytes, imprint: Imprint, region: Region, keys: Iterabl
     figures = [(key, tidy(str(texts[key]))) for key in dict.fromkeys(keys) if key in texts.index]
     seal = make_seal(imprint, region, figures, [["pixels", picture_mark(content)[1]]])
     chunk = b"iTXt" + META.encode() + b"\0\0\0\0\0" + seal.written().encode()
-    start = len(PNG) + 25  # the header has always the same length
+    start = len(SIGNATURE) + 25  # the header has always the same length
     framed = struct.pack(">I", len(chunk) - 4) + chunk + struct.pack(">I", zlib.crc32(chunk))
     return content[:start] + framed + content[start:]
 
