@@ -104,7 +104,7 @@ def compare_seal(seal: Seal, read: SealedContent, region: Region, *, intact: boo
         CheckedFigure(
             key,
             str(texts["name"].get(key, key)),
-            _state(key, seal, changed, now, is_other_picture=pictured and lost > 0),
+            _state(key, seal, changed, now, other_picture=pictured and lost > 0),
             seal.values.get(key, ""),
             changed.get(key, ""),
             now.get(key, ""),
@@ -123,10 +123,8 @@ def _is_ours(seal: Seal, now: Mapping[str, str], region: Region) -> bool:
     return all(_squeeze(now.get(key, "")) == _squeeze(text) for key, text in seal.values.items())
 
 
-def _state(
-    key: str, seal: Seal, changed: Mapping[str, str], now: Mapping[str, str], *, is_other_picture: bool
-) -> State:
-    if is_other_picture or key not in seal.values:
+def _state(key: str, seal: Seal, changed: Mapping[str, str], now: Mapping[str, str], *, other_picture: bool) -> State:
+    if other_picture or key not in seal.values:
         return "unknown"
     if key in changed:
         return "changed" if changed[key] else "missing"
