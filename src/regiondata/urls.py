@@ -22,6 +22,7 @@ PAGES = {
     "answers": "/answers",
     "present": "/present",
     "changes": "/changes",
+    "check": "/check",
     "sources": "/sources",
     "accessibility": "/accessibility",
 }
@@ -32,7 +33,7 @@ TASKS: Mapping[str, tuple[str, ...]] = {
     "places": ("map", "hub"),
     "find": ("finder", "conditions", "project", "answers"),
     "compare": ("compare",),
-    "evidence": ("figures", "sources", "changes"),
+    "evidence": ("figures", "sources", "changes", "check"),
     "present": ("present",),
 }
 """The entries of the navigation, each with its pages; a click on an entry opens the first of them."""
@@ -109,6 +110,7 @@ def page_titles() -> dict[str, str]:
         "answers": tr("Questions"),
         "present": tr("Present"),
         "changes": tr("Changes"),
+        "check": tr("Check a file"),
         "sources": tr("Sources"),
         "accessibility": tr("Accessibility and privacy"),
     }

@@ -23,6 +23,7 @@ PAGES = (
     "answers",
     "present",
     "changes",
+    "check",
     "sources",
     "accessibility",
 )
