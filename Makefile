@@ -8,7 +8,7 @@ READY := $(VENV)/.ready
 READY_TO_TEST := $(VENV)/.ready-to-test
 NOT_RUN := build/not-run
 
-.PHONY: run test test-newest check format bench docs browser nginx locks release clean
+.PHONY: run test test-newest check format bench docs screenshots browser nginx locks release clean
 
 run: $(READY)
 	$(BIN)/regiondata serve --open --port $(PORT)
@@ -47,6 +47,10 @@ docs: $(READY_TO_TEST)
 	$(BIN)/python docs/build_api.py build/reference
 	@echo "open build/reference/index.html"
 
+# The pictures of README.md, after a change of what they show.
+screenshots: browser
+	$(BIN)/python docs/screenshots.py docs/pictures
+
 browser: $(READY_TO_TEST)
 	@$(BIN)/python tests/find_chromium.py --install
 
@@ -59,6 +63,7 @@ locks: $(READY_TO_TEST)
 # Needs a network: the list of known faults is current or it is none.
 release: test
 	$(BIN)/regiondata check
+	$(BIN)/regiondata manifest --check
 	$(BIN)/python -m pytest tests/test_dependencies.py
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check pip-audit
 	$(BIN)/python -m pip_audit --strict --disable-pip --require-hashes --requirement locks/image.txt

@@ -14,7 +14,7 @@ import streamlit as st
 
 import own_routes
 from regiondata.web.app import Parts, dashboard_parts, run_settings
-from regiondata.web.streamlit_internals.script_runs import is_script_run
+from regiondata.web.streamlit_internals.page_scripts import is_script_run
 
 shell = str(Path(__file__).with_name("shell.py"))
 own_routes.available = not is_script_run()

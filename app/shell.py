@@ -74,7 +74,7 @@ def _show_foot(context: PageContext) -> None:
     documents = context.region.sources["document"].notna()
     producers = ", ".join(dict.fromkeys(context.region.sources.loc[documents, "producer"]))
     foot = tr("Figures from {producers}. Click any figure to see its source.", producers=producers)
-    links = [page_link(context, name, page_titles()[name]) for name in ("changes", "accessibility")]
+    links = [page_link(context, name, page_titles()[name]) for name in ("changes", "check", "accessibility")]
     if own_routes.available:
         links.append(text_link(tr("Open data"), f"/data/{context.region.slug}/"))
         links.append(text_link(tr("Plain-text version"), f"/facts/?region={context.region.slug}"))

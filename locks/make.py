@@ -34,7 +34,7 @@ def locked(found: list[dict[str, dict[str, str]]]) -> list[str]:
     for one in found:
         name = normal_name(one["metadata"]["name"])
         if name != "regiondata":
-            archive: dict[str, dict[str, str]] = one["download_info"]["archive_info"]  # type: ignore[assignment]
+            archive: dict[str, dict[str, str]] = one["download_info"]["archive_info"]  # type: ignore[assignment] - this part of the report holds another depth
             pin = f"{written.get(name, one['metadata']['name'])}=={one['metadata']['version']}"
             rows.append(f"{pin} --hash=sha256:{archive['hashes']['sha256']}")
     return sorted(rows, key=str.lower)

@@ -9,6 +9,7 @@ from typing import Any
 from streamlit import config
 from streamlit.testing.v1 import AppTest
 
+from regiondata.analysis.prospect import fact_keys
 from regiondata.analysis.questions.answers import answer_questions, group_coverage
 from regiondata.exports.formats import make_file
 from regiondata.exports.html.answer_document import answer_document
@@ -23,6 +24,7 @@ from regiondata.web.settings import Settings
 from regiondata.web.site.site import build_region, build_site
 from regiondata.wording.answers import describe_answers
 from regiondata.wording.display_figures import display_figures
+from regiondata.wording.prospect.facts import part_titles
 
 config.set_option("client.showErrorDetails", "full")
 
@@ -84,6 +86,9 @@ def page_looks(region: Region) -> dict[str, list[dict[str, str]]]:
     }
     for (page, name), keys in records.items():
         looks[page] += [{name: str(key)} for key in keys]
+    looks["conditions"] += [{"part": part} for part in part_titles()]
+    looks["conditions"] += [{"fact": key} for key in fact_keys(region)]
+    looks["project"] += [{"others": "3", "hours": "1700", "office": "20", "mwh": "5", "start": "2030"}]
     looks["figures"] += [{"part": "claims"}, {"part": "derived"}]
     looks["compare"] += [{"mode": mode} for mode in ("latest", "profile", "map", "weigh", "hubs")]
     looks["sources"] += [{"part": part} for part in ("due", "method", "corrections", "licences")]

@@ -8,7 +8,7 @@ import pandas as pd
 from shown import NUMERAL, numerals
 
 from regiondata.analysis.questions.answers import answer_questions
-from regiondata.analysis.regional_counterparts import regional_counterparts
+from regiondata.analysis.relations import regional_counterparts
 from regiondata.analysis.releases import list_versions
 from regiondata.charts.chart import Chart
 from regiondata.data.snapshots import open_tables

@@ -19,12 +19,14 @@ from hypothesis import strategies as st
 
 from regiondata.data.checks.claims import MEANINGS
 from regiondata.data.checks.stories import NEEDED, SHOWN
+from regiondata.data.frames import FACT_FRAMES
 from regiondata.data.loading import CATALOGUE_FILES, REGION_FILES, REQUIRED, read_dataset
 from regiondata.data.problems import Problem
 from regiondata.data.records import catalogue as terms
 from regiondata.data.records import terms as kinds
 from regiondata.data.records.figures import Derived, KeyFigure, Operand, PublishedValue
 from regiondata.data.records.places import Capability, Place
+from regiondata.data.records.prospect import ProspectFact, TravelTime
 from regiondata.data.records.statistics import Statistic
 from regiondata.data.records.stories import SceneEntry, Story
 from regiondata.data.records.terms import Evidence, Record
@@ -260,6 +262,8 @@ def worlds(draw: st.DrawFn, valid: Path) -> World:
                 cells["expression"] = draw(st.sampled_from([" / ", " ** ", " - "])).join(cells["inputs"])
             if model is Place:
                 cells |= draw(POINTS)
+            if model in {ProspectFact, TravelTime}:
+                cells = _shown(_plain_number(cells, draw(st.integers(1, 900))))
             if model is PublishedValue:
                 cells = _without(cells, "value_low", "value_high") | {"value": draw(NUMBERS)}
             region[name].append({**cells, "key": f"{name}_{number}"} if "key" in model.model_fields else cells)
@@ -272,6 +276,21 @@ def worlds(draw: st.DrawFn, valid: Path) -> World:
     scenes = st.lists(st.builds(lambda one, words: _only_its_own(one | words), scene, spoken), min_size=1, max_size=4)
     stories = [_story(number, draw(scenes)) for number in range(draw(st.integers(0, 2)))]
     return World(catalogue, region, rows, profile, stories)
+
+
+def _plain_number(cells: Cells, number: int) -> Cells:
+    """Return a fact or journey with one number in place of a range, and with days that do not contradict each other."""
+    names = ("value", "value_low", "value_high", "minutes", "minutes_low", "minutes_high", "kilometres", "until")
+    rest = _without(cells, *names)
+    if "origin" in cells:
+        return {**rest, "minutes": number}
+    status = {"status": "in force"} if cells.get("status") == "ended" else {}
+    return {**rest, "value": number, "measured_in": "people", **status}
+
+
+def _shown(cells: Cells) -> Cells:
+    hidden = {"not_shown_because": "too old"} if cells["shown"] == "no" else {}
+    return {**_without(cells, "not_shown_because"), **hidden}
 
 
 def _some_of(keys: list[str]) -> st.SearchStrategy[list[str]]:
@@ -337,6 +356,10 @@ def _targets(name: str, known: Keys) -> Keys:
     kind = {"places": "place_kinds", "organisations": "organisation_kinds", "timeline": "event_kinds"}.get(name)
     fields |= {"kind": known[kind]} if kind else {}
     fields |= {"subject": [*known["territories"], *known["anyone"]], "object": known["anyone"]}
+    fields |= dict.fromkeys(("origin_place", "destination_place"), known["places"])
+    fields |= {"hub": known["hubs"], "facts": [key for each in (*FACT_FRAMES, "travel_times") for key in known[each]]}
+    if name == "answers":
+        fields["sources"] = known["sources"]
     if name == "relations":
         fields["subject"] = known["anyone"]
     if name == "unknowns":

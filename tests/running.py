@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection
@@ -112,6 +112,21 @@ def launch(log: Path, *options: str, port: int = 0, **variables: str) -> Server:
     command = [sys.executable, "-m", "regiondata", "serve", "--port", str(chosen), *options]
     with log.open("wb") as out:
         return Server(chosen, subprocess.Popen(command, env=environment, stdout=out, stderr=subprocess.STDOUT), log)
+
+
+@contextmanager
+def running_command(
+    command: Sequence[str], port: int, log: Path, cwd: Path, variables: dict[str, str]
+) -> Iterator[Server]:
+    """Start a server by any command, and stop it at the end."""
+    with log.open("wb") as out:
+        process = subprocess.Popen(command, cwd=cwd, env=variables, stdout=out, stderr=subprocess.STDOUT)
+    server = Server(port, process, log)
+    try:
+        server.until_ready()
+        yield server
+    finally:
+        server.stop()
 
 
 @contextmanager

@@ -181,6 +181,80 @@ def test_every_module_opens_with_a_sentence() -> None:
     assert breaking(EVERYTHING, opens_without_a_sentence) == {}
 
 
+SILENCED = re.compile(r"#\s*(?:noqa|type: ignore)(?:: ?[A-Z0-9, ]+|\[[a-z, -]+\])?\s*$", re.MULTILINE)
+"""A check that is silenced on a line, with nothing behind it that says why."""
+
+
+def test_every_silenced_check_has_its_reason_beside_it() -> None:
+    files = [*EVERYTHING, *CHECKOUT.glob("tests/**/*.py"), *CHECKOUT.glob("locks/*.py"), *CHECKOUT.glob("docs/*.py")]
+    assert breaking(files, lambda path: SILENCED.findall(path.read_text(encoding="utf-8"))) == {}
+    assert SILENCED.search("x = 1  # " + "noqa: E731")
+    assert not SILENCED.search("x = 1  # " + "noqa: E731 - its base names it")
+
+
+MOST_AT_THE_ROOT, MOST_IN_A_FOLDER, MOST_WITH_ONE_IMPORTER = 8, 20, 25
+"""Bars for the tree: modules beside the rooms, files of a folder, modules that only one other room wants."""
+
+
+def module_names(root: Path) -> dict[str, Path]:
+    """Return the files of a folder by the name under which they are imported."""
+    dotted = {path: ".".join(path.relative_to(root).with_suffix("").parts) for path in root.rglob("*.py")}
+    return {name.removesuffix(".__init__"): path for path, name in dotted.items()}
+
+
+def importers(modules: dict[str, Path]) -> dict[str, set[str]]:
+    """Return for each module the others that import it; `from a import b` wants a.b where that is a module."""
+    found: dict[str, set[str]] = {name: set() for name in modules}
+    for name, path in modules.items():
+        named = set(imported(parse(path)))
+        packages_only = {other for other in named if any(each.startswith(f"{other}.") for each in named & set(modules))}
+        for other in (named & set(modules)) - packages_only - {name}:
+            found[other].add(name)
+    return found
+
+
+def with_one_importer_elsewhere(modules: dict[str, Path]) -> dict[str, str]:
+    """Return the modules that one other module imports, from another folder, with that module.
+
+    A page is thin and has its section, and a module may put together what lies in the folders beneath its own: these
+    are not counted. Whatever else has one importer lives inside it or beside it, unless it is a room's own idea.
+    """
+    single = {name: next(iter(others)) for name, others in importers(modules).items() if len(others) == 1}
+    return {
+        name: other
+        for name, other in single.items()
+        if not modules[name].parent.is_relative_to(modules[other].parent) and modules[other].parent != PAGES[0].parent
+    }
+
+
+def test_few_modules_have_one_importer_in_another_folder() -> None:
+    alone = with_one_importer_elsewhere(module_names(SOURCE.parent) | module_names(APP))
+    assert len(alone) <= MOST_WITH_ONE_IMPORTER, alone
+
+
+def test_folders_are_small_and_the_root_is_flat() -> None:
+    folders = {path.parent for path in EVERYTHING}
+    sizes = {short(folder): len([file for file in folder.glob("*.*") if file.stem != "__init__"]) for folder in folders}
+    assert {folder: size for folder, size in sizes.items() if size > MOST_IN_A_FOLDER} == {}
+    assert len([path for path in SOURCE.glob("*.py") if path.stem != "__init__"]) <= MOST_AT_THE_ROOT
+
+
+def test_a_module_that_one_other_room_wants_is_counted(tmp_path: Path) -> None:
+    lines = {
+        "a/one": "",
+        "a/two": "from a import one",
+        "b/three": "from a.two import x\nfrom a.five import x",
+        "b/four": "import b.three",
+        "a/five": "",
+        "six": "from b.four import x\nfrom a.five import x",
+    }
+    for name, text in lines.items():
+        file = tmp_path / f"{name}.py"
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    assert with_one_importer_elsewhere(module_names(tmp_path)) == {"a.two": "b.three"}
+
+
 def test_a_file_that_breaks_a_rule_is_named_with_what_it_breaks(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -12,6 +12,7 @@ from regiondata.analysis.verdicts.verdicts import compute_verdicts, match_publis
 from regiondata.cli.main import find_problems
 from regiondata.data.dataset import Catalogue, Dataset
 from regiondata.data.loading import read_dataset
+from regiondata.data.manifest import changed_files
 from regiondata.data.problems import Problem
 from regiondata.documents.store import read_documents
 from regiondata.documents.verification import (
@@ -53,6 +54,10 @@ def read(slug: str) -> tuple[Catalogue, Dataset, list[Problem]]:
 @pytest.fixture(params=SLUGS)
 def slug(request: pytest.FixtureRequest) -> str:
     return str(request.param)
+
+
+def test_every_file_is_as_its_manifest_says(slug: str) -> None:
+    assert changed_files(slug, DATA) == []
 
 
 @pytest.fixture

@@ -192,7 +192,9 @@ def test_every_proxy_lets_the_largest_upload_through() -> None:
     size = documents()["Ingress"]["metadata"]["annotations"]["nginx.ingress.kubernetes.io/proxy-body-size"]
     settings = (CHECKOUT / ".streamlit" / "config.toml").read_text(encoding="utf-8")
     assert f"client_max_body_size {size};" in read("nginx.conf")
-    assert int(size.removesuffix("m")) > int(re.search(r"maxUploadSize = (\d+)", settings)[1])  # type: ignore[index]
+    largest = re.search(r"maxUploadSize = (\d+)", settings)
+    assert largest is not None
+    assert int(size.removesuffix("m")) > int(largest[1])
 
 
 def test_nothing_runs_with_rights_or_writes_to_its_image() -> None:

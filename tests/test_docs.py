@@ -135,6 +135,33 @@ def test_every_page_that_is_linked_exists(page: str) -> None:
     assert [path for path in linked if not (CHECKOUT / page).parent.joinpath(path).exists()] == []
 
 
+PICTURES = re.findall(r"!\[([^\]]*)\]\(([^)\s]+)\)", read("README.md"))
+"""What README shows: the alternative text and the file of each picture."""
+SMALL = 250_000
+
+
+def test_the_readme_shows_small_pictures_with_what_is_on_them() -> None:
+    assert [Path(file).stem for _, file in PICTURES] == ["home", "map", "record"]
+    for described, file in PICTURES:
+        picture = (CHECKOUT / file).read_bytes()
+        assert len(described.split()) > 8
+        assert picture[:4] + picture[8:12] == b"RIFFWEBP"
+        assert len(picture) < SMALL, f"{file}: {len(picture)} bytes; `make screenshots` makes it smaller"
+
+
+def test_the_pictures_are_those_that_make_renews() -> None:
+    assert "docs/screenshots.py docs/pictures" in read("Makefile")
+    assert {Path(file).parent.as_posix() for _, file in PICTURES} == {"docs/pictures"}
+    made = set(re.findall(r'^        "(\w+)": \(', read("docs/screenshots.py"), re.MULTILINE))
+    assert made == {Path(file).stem for _, file in PICTURES} == {file.stem for file in CHECKOUT.glob("docs/pictures/*")}
+
+
+def test_addresses_of_the_project_are_real_or_left_out_with_the_reason() -> None:
+    named = tomllib.loads(read("pyproject.toml"))["project"].get("urls", {})
+    assert [url for url in named.values() if not url.startswith("https://") or ".example" in url] == []
+    assert bool(named) != (CHECKOUT / "docs/decisions/0013-no-address-of-the-project.md").exists()
+
+
 def test_the_pages_include_changelog_release_decisions_and_templates() -> None:
     assert {"CHANGELOG.md", "docs/release.md", "docs/decisions/README.md"} <= set(PAGES)
     assert len(DECISIONS) >= 10

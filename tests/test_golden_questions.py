@@ -7,9 +7,16 @@ import pytest
 
 import regiondata
 from regiondata.analysis.sites.capability_matrix import ABSENT
-from regiondata.analysis.sites.finder import Found, drop_one, find_sites, met_nowhere, services_for
+from regiondata.analysis.sites.finder import (
+    Found,
+    drop_one,
+    find_sites,
+    met_nowhere,
+    next_step,
+    open_needs,
+    services_for,
+)
 from regiondata.analysis.sites.needs import ask
-from regiondata.analysis.sites.next_steps import next_step, open_needs
 from regiondata.paths import CHECKOUT, region_slugs
 from regiondata.region import Region
 from regiondata.wording.sites import nothing_sentences

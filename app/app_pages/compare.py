@@ -1,17 +1,30 @@
-"""Compare: the country and the hubs beside others, like with like, and what differs where it cannot be."""
+"""Compare: the region beside other regions, or its country beside others; like with like, and what differs is said."""
 
-from components.html import batch_html, show, text
-from components.inputs import switch
+from components.html import batch_html, div, show, text
+from components.inputs import pin_parameters, switch
 from page_context import context
 from regiondata.i18n import tr
 from sections.compare.choices import choose_peers, show_no_figures
 from sections.compare.hubs import show_hubs
 from sections.compare.indicator import show_latest, show_time
 from sections.compare.profile import show_profile
+from sections.compare.region_likeness import show_alike
+from sections.compare.region_profile import show_region_profile
+from sections.compare.region_versus import show_versus
+from sections.compare.region_weights import show_region_weights
+from sections.compare.regions import choose_region_peers, peers_at_hand, requested_scope, scope_links
 from sections.compare.weighting import show_weighing
 from sections.compare.world_map import show_world
 
 here = context()
+scope = requested_scope(here)
+pin_parameters({"scope": scope})
+region_views = {
+    "profile": (tr("Profile"), show_region_profile),
+    "versus": (tr("Head to head"), show_versus),
+    "alike": (tr("Peers like us"), show_alike),
+    "weigh": (tr("My weights"), show_region_weights),
+}
 modes = {
     "time": (tr("Over time"), show_time),
     "latest": (tr("Latest year"), show_latest),
@@ -22,8 +35,18 @@ modes = {
 }
 with batch_html():
     show(text("h1", tr("Compare")))
-    mode = switch(tr("View"), "mode", {name: label for name, (label, _) in modes.items()}, "time")
-if not here.region.slices:
+    with div("compare-views"):
+        show(scope_links(here, scope))
+        if scope == "regions":
+            view = switch(tr("View"), "show", {name: label for name, (label, _) in region_views.items()}, "profile")
+        else:
+            mode = switch(tr("View"), "mode", {name: label for name, (label, _) in modes.items()}, "time")
+if scope == "regions":
+    if peers_at_hand(here):
+        region_views[view][1](here, choose_region_peers(here, view))
+    else:
+        show_no_figures(tr("No other regions yet. Compare countries instead."))
+elif not here.region.slices:
     show_no_figures(
         tr("No comparison data yet. Add statistics to the comparators folder.")
         if here.region.comparators.empty

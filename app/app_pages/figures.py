@@ -7,7 +7,7 @@ from components.exports import show_figures_exports
 from components.html import batch_html, show, text
 from components.inputs import switch
 from components.shell import name_page, unknown_in_address
-from components.verdict_counts import verdict_counts
+from components.verdict_badge import verdict_counts
 from page_context import PageContext, context, show_cached
 from regiondata.charts.figure_groups import chart_groups
 from regiondata.i18n import tr

@@ -14,8 +14,7 @@ import own_routes
 from components.embed_code import embed_codes
 from components.html import batch_html, collect_html, details, element, show, show_table, text, text_link
 from components.navigation import listed, record_link
-from components.verdict_badge import verdict_mark
-from components.verdict_counts import figures_alike
+from components.verdict_badge import figures_alike, verdict_mark
 from page_context import PageContext, cached_with_links, color_scheme
 from regiondata.charts.chart import Chart
 from regiondata.charts.figure_groups import figure_charts

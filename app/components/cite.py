@@ -7,7 +7,7 @@ from page_context import PageContext
 from regiondata.analysis.citation import Citation
 from regiondata.i18n import tr
 from regiondata.urls import address
-from regiondata.wording.challenge import mail_address, question_text
+from regiondata.wording.citations import mail_address, question_text
 from regiondata.wording.display_figures import PRINTED, display_figures
 from regiondata.wording.verdict_sentences import figure_title, verdict_lines
 

@@ -104,7 +104,8 @@ def _show_map(context: PageContext) -> None:
     hubs = tuple(hub for hub in filters["hub"] if hub in context.region.capability_matrix.members)
     requested_for = RequestedNeeds(tuple(known), (), tuple(filters["kind"]), hubs, tuple(filters["municipality"]))
     places = places_that_meet(requested_for, context.region)
-    show_map(context, tuple(map(str, places.index)), chosen, any(filters.values()))
+    held = tuple((name, tuple(keys)) for name, keys in filters.items() if keys)
+    show_map(context, tuple(map(str, places.index)), chosen, held)
     _show_link(context, "map", {name: keys for name, keys in filters.items() if keys})
 
 

@@ -18,6 +18,7 @@ from regiondata.exports.tables.package import table_csv
 from regiondata.exports.tables.selection import chart_table
 from regiondata.exports.worker_pool import shared_pool
 from regiondata.i18n import current_language, tr
+from regiondata.stories.ad_hoc import scene_name
 from regiondata.stories.choices import SceneChoices, write_choices
 from regiondata.urls import file_address
 
@@ -63,6 +64,18 @@ def hub_files(context: PageContext, hub: str) -> str:
     return _files(
         context, {"pdf": tr("Download fact sheet (PDF)"), "pptx": tr("Download slide (PowerPoint)")}, {"hub": hub}
     )
+
+
+def regions_files(context: PageContext, chart: str) -> str:
+    """Return the links to regions beside each other as slides, as a page, and as tables of every figure."""
+    forms = {
+        "pptx": tr("Download slides (PowerPoint)"),
+        "html": tr("Download web page (HTML)"),
+        "xlsx": tr("Download figures (Excel)"),
+        "csv": tr("Download table (CSV)"),
+    }
+    scene = {"scenes": scene_name("chart", chart)}
+    return _files(context, forms, scene, csv={"chart": chart})
 
 
 def show_timeline_exports(context: PageContext, keys: tuple[str, ...]) -> None:

@@ -4,8 +4,7 @@ import pandas as pd
 
 from components.html import element, show, text
 from components.navigation import record_link
-from components.verdict_badge import verdict_mark
-from components.verdict_counts import figures_alike
+from components.verdict_badge import figures_alike, verdict_mark
 from page_context import PageContext, color_scheme
 from regiondata.charts.cards import card_chart
 from regiondata.charts.svg.render import render_svg

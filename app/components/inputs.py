@@ -124,6 +124,7 @@ def switch(label: str, parameter: str, options: Options, default: str) -> str:
         _show_unknown(label, [requested])
     chosen = requested if requested in options else default
     now = {name: tuple(st.query_params.get_all(name)) for name in st.query_params if name != parameter}
+    now |= {name: (value,) for name, value in _pinned().items()}
     links = (
         anchor_around(
             same_page(now if key == default else {parameter: (key,), **now}),
@@ -180,8 +181,25 @@ def keep_choices(page: str) -> None:
     left = st.session_state.get("page")
     if left not in (None, page) and not st.query_params.to_dict():
         st.query_params.from_dict(st.session_state.get("kept", {}))
+    if left != page:
+        pin_parameters({})
     st.session_state["page"] = page
     st.session_state["kept"] = carried({name: ",".join(st.query_params.get_all(name)) for name in st.query_params})
+
+
+def pin_parameters(parameters: Mapping[str, str]) -> None:
+    """Have every choice on this page write some parameters as well, which its address left to be understood."""
+    st.session_state["pinned"] = dict(parameters)
+
+
+def _pinned() -> dict[str, str]:
+    pinned: dict[str, str] = st.session_state.get("pinned", {})
+    return pinned
+
+
+def _write_pinned() -> None:
+    for name, value in _pinned().items():
+        st.query_params[name] = value
 
 
 def set_parameter(parameter: str, value: str | None) -> None:
@@ -195,6 +213,7 @@ def set_parameter(parameter: str, value: str | None) -> None:
 def _write_many(parameter: str, state: str, default: tuple[str, ...]) -> None:
     chosen = st.session_state[state]
     st.query_params[parameter] = [] if set(chosen) == set(default) else chosen
+    _write_pinned()
 
 
 def _write_one(parameter: str, state: str, default: str | None, drops: tuple[str, ...] = ()) -> None:
@@ -202,11 +221,13 @@ def _write_one(parameter: str, state: str, default: str | None, drops: tuple[str
     set_parameter(parameter, None if value == default else value)
     for other in drops:
         set_parameter(other, None)
+    _write_pinned()
 
 
 def _write_number(parameter: str, state: str, default: int) -> None:
     value = st.session_state[state]
     set_parameter(parameter, None if value == default else str(value))
+    _write_pinned()
 
 
 def _show_unknown(label: str, unknown: list[str]) -> None:

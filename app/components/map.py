@@ -1,56 +1,95 @@
-"""The map on a page: drawn by pydeck on layers from our own server, choosing a place by a click."""
+"""The map on a page: ground drawn by pydeck, and over it clusters, pins and names that our own script lays out.
 
+What is chosen, shown and searched for stands in the address; the camera and what is open belong to the browser.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 import own_routes
-from components.html import show, text
-from components.inputs import set_parameter
+from components.html import element, show, text
 from components.present_link import present_link
 from page_context import PageContext, cached_part, color_scheme
 from regiondata.data.map_layers import read_layer
 from regiondata.i18n import tr
 from regiondata.maps.basemap import map_attribution, map_labels, map_layers
+from regiondata.maps.legs import travel_legs
+from regiondata.maps.live_map import MOST_PLACES, Box, live_map, map_bounds
 from regiondata.maps.pydeck import render_deck
-from regiondata.maps.region_map import RegionMap, close_in, describe_map, moved
+from regiondata.maps.region_map import NEAR_ZOOM, RegionMap, close_in, describe_map, hub_view
 from regiondata.stories.ad_hoc import scene_name
+from regiondata.urls import address
+from regiondata.web import streamlit_internals
 
-HEIGHT = 490
-CLOSER = {"in": 1.0, "out": -1.0}
-"""By how many steps of zoom a press changes the view; a step halves or doubles what is in sight."""
+HEIGHT = 560
+OVERLAY = "map_overlay"
+SCRIPT = Path(streamlit_internals.__file__).with_name("map_overlay.js").read_text(encoding="utf-8")
+
+Held = tuple[tuple[str, tuple[str, ...]], ...]
+"""Filters by name with what is chosen, as a part that can be cached."""
 
 
-def show_map(context: PageContext, keys: tuple[str, ...], chosen: str | None, narrowed: bool) -> DeltaGenerator:
-    """Show places on the map; a click on one chooses it. Return the box that holds it: the stylesheet lays it out."""
-    described = cached_part(context, _described, keys, chosen, narrowed)
-    pressed = _pressed(chosen, (described.latitude, described.longitude, described.zoom))
-    rings = tr("Rings show how precise a location is. Pins that share an address are fanned out.")
-    scene = present_link(context, tr("Present this map"), scene_name("map", *(keys if narrowed else ())))
+def show_map(context: PageContext, keys: tuple[str, ...], chosen: str | None, filters: Held) -> DeltaGenerator:
+    """Show places on the map; each is a link that chooses it. Return the box that the stylesheet lays out."""
+    described = cached_part(context, _described, keys, chosen, filters)
+    state: Mapping[str, Any] = st.session_state.get(OVERLAY) or {}
+    if OVERLAY not in st.session_state:  # the map is drawn for the first time: its camera begins where it should
+        st.session_state["map_opened"] = (keys, chosen, filters)
+    near = bool(state.get("near", described.zoom >= NEAR_ZOOM))
+    sight = _box(state.get("sight"))
     box = st.container(key="map_box")
     with box:
         st.pydeck_chart(
-            cached_part(context, _deck, keys, chosen, narrowed, *pressed),
+            cached_part(context, _deck, keys, chosen, filters, st.session_state["map_opened"], near),
             height=HEIGHT,
             key="places_deck",
-            on_select=_choose_clicked,
-            selection_mode="single-object",
+            on_select="rerun",  # nothing can be picked; but only what answers is kept, camera and all, when data change
             alt=described.alt,
         )
-        _show_controls()
-        show(text("p", described.attribution, "citation") + text("p", rings, "note") + scene)
+        _show_overlay(cached_part(context, _live, keys, chosen, filters, sight) | {"near": near})
+        scene = present_link(context, tr("Present this map"), scene_name("map", *(keys if filters else ())))
+        credits_ = element("details", text("summary", tr("Map credits")) + text("p", described.attribution, "citation"))
+        show(element("div", credits_ + scene, "map-credits"))
     return box
 
 
-def _described(context: PageContext, keys: tuple[str, ...], chosen: str | None, narrowed: bool) -> RegionMap:
+def _show_overlay(data: dict[str, object]) -> None:
+    overlay = st.components.v2.component(
+        "regiondata_map", html='<div class="map-overlay"></div>', js=SCRIPT, isolate_styles=False
+    )
+    overlay(key=OVERLAY, data=data, height="content", on_near_change=_ignore, on_sight_change=_ignore)
+
+
+def _ignore() -> None:
+    """Do nothing: the run that follows reads what has changed."""
+
+
+def _box(sight: object) -> Box | None:
+    """Return the box that the script says is in sight, rounded so that what is made for it is found again."""
+    if not isinstance(sight, list) or len(sight) != 4 or not all(isinstance(edge, int | float) for edge in sight):
+        return None
+    west, south, east, north = (round(max(-180.0, min(180.0, float(edge))), 3) for edge in sight)
+    return west, south, east, north
+
+
+def _described(context: PageContext, keys: tuple[str, ...], chosen: str | None, filters: Held) -> RegionMap:
     region = context.region
     places = region.places.loc[list(keys)]
     layers, outline = map_layers(region)
+    hubs = dict(filters).get("hub", ())
+    view = region.profile.view
+    if len(hubs) == 1 and hubs[0] in region.places.index:
+        view = hub_view(hubs[0], region.places, places)
+    elif filters:
+        view = close_in(places, view)
     return describe_map(
         places,
         region.terms,
-        view=close_in(places, region.profile.view) if narrowed else region.profile.view,
+        view=view,
         layers=layers,
         outline=outline,
         labels=map_labels(region),
@@ -60,10 +99,40 @@ def _described(context: PageContext, keys: tuple[str, ...], chosen: str | None, 
 
 
 def _deck(
-    context: PageContext, keys: tuple[str, ...], chosen: str | None, narrowed: bool, steps: float, presses: int
+    context: PageContext,
+    keys: tuple[str, ...],
+    chosen: str | None,
+    filters: Held,
+    opened: tuple[tuple[str, ...], str | None, Held],
+    near: bool,
 ) -> object:
-    described = cached_part(context, _described, keys, chosen, narrowed)
-    return with_ground(context, render_deck(moved(described, steps=steps, presses=presses), color_scheme()))
+    """Return the ground with a dot for each place; the camera stays where it was `opened`, and the script moves it."""
+    described, first = (
+        cached_part(context, _described, keys, chosen, filters),
+        cached_part(context, _described, *opened),
+    )
+    layers, outline = map_layers(context.region, near=near)
+    deck = render_deck(described.on(layers, outline, first, MOST_PLACES), color_scheme(), map_bounds(context.region))
+    return with_ground(context, deck)
+
+
+def _live(
+    context: PageContext, keys: tuple[str, ...], chosen: str | None, filters: Held, sight: Box | None
+) -> dict[str, object]:
+    def link(key: str) -> str:
+        return address("map", {**dict(filters), "place": key}, context.carried_params)
+
+    described = cached_part(context, _described, keys, chosen, filters)
+    words = {
+        "map": tr("Map. Arrow keys move it, + and − change the scale, 0 shows all."),
+        "open": tr("{name}: {number} places. {kinds}"),
+        "closer": tr("Zoom in"),
+        "wider": tr("Zoom out"),
+        "reset": tr("Reset"),
+        "sheet": tr("Resize the list"),
+    }
+    legs = travel_legs(context.region)
+    return live_map(described, context.region, link=link, legs=legs, chosen=chosen, sight=sight) | {"words": words}
 
 
 def with_ground(context: PageContext, deck: Any) -> object:
@@ -74,30 +143,3 @@ def with_ground(context: PageContext, deck: Any) -> object:
         for layer in deck.layers:
             layer.data = read_layer(layer.data, *held) if isinstance(layer.data, str) else layer.data
     return deck
-
-
-def _show_controls() -> None:
-    """Show what the wheel and the fingers do, for those who have neither."""
-    st.button(tr("+"), on_click=_press, args=("in",), key="map_press_closer")
-    st.button(tr("−"), on_click=_press, args=("out",), key="map_press_wider")
-    st.button(tr("Reset"), on_click=_press, args=(None,), key="map_press_back")
-
-
-def _press(page_link: str | None) -> None:
-    steps = st.session_state.get("map_steps", 0.0) + CLOSER[page_link] if page_link else 0.0
-    st.session_state["map_steps"] = steps
-    st.session_state["map_presses"] = st.session_state.get("map_presses", 0) + 1
-
-
-def _pressed(chosen: str | None, view: tuple[float, float, float]) -> tuple[float, int]:
-    """Return how far the visitor has gone in on this view; another view starts where it should."""
-    if st.session_state.get("map_view") != (chosen, view):
-        st.session_state["map_view"] = (chosen, view)
-        st.session_state["map_steps"] = 0.0
-    return st.session_state["map_steps"], st.session_state.get("map_presses", 0)
-
-
-def _choose_clicked() -> None:
-    clicked = st.session_state["places_deck"].selection.objects.get("pins", [])
-    if clicked:
-        set_parameter("place", clicked[0]["key"])

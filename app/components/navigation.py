@@ -20,15 +20,18 @@ PAGE_FILES = {
     "ecosystem": "app_pages/ecosystem.py",
     "figures": "app_pages/figures.py",
     "compare": "app_pages/compare.py",
+    "conditions": "app_pages/conditions.py",
+    "project": "app_pages/project.py",
     "answers": "app_pages/answers.py",
     "present": "app_pages/present.py",
     "changes": "app_pages/changes.py",
+    "check": "app_pages/check.py",
     "sources": "app_pages/sources.py",
     "accessibility": "app_pages/accessibility.py",
 }
 """Where each page lives, by its name in `regiondata.urls`."""
 
-HIDDEN = ("accessibility", "changes")
+HIDDEN = ("accessibility", "changes", "check")
 """Pages that the foot and other pages lead to, and not the navigation."""
 
 

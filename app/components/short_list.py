@@ -125,6 +125,8 @@ def _show_links(context: PageContext, keys: list[str]) -> None:
             mime="text/csv",
             on_click="ignore",
         )
+        needs = st.query_params.get_all("needs")
+        show(page_link(context, "project", tr("Send it or cost your project"), **({"needs": needs} if needs else {})))
         show_present(context, tr("Present short list"), SHORT_LIST)
         st.button(tr("Clear short list"), key="short_clear", on_click=set_parameter, args=("short", None))
 

@@ -8,7 +8,7 @@ import pandas as pd
 from components.event_rows import show_event_rows
 from components.html import batch_html, div, element, show, text
 from components.navigation import page_link, record_link
-from components.verdict_counts import verdict_counts
+from components.verdict_badge import verdict_counts
 from page_context import PageContext
 from regiondata.analysis.timeline import new_events
 from regiondata.data.records.terms import NOT_STATED

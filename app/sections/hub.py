@@ -10,8 +10,7 @@ from components.html import anchor, batch_html, details, div, element, escaped, 
 from components.navigation import page_link, record_link
 from components.present_link import present_link
 from components.short_list import aside_links
-from components.verdict_badge import shape_mark, verdict_mark
-from components.verdict_counts import figures_alike
+from components.verdict_badge import figures_alike, shape_mark, verdict_mark
 from page_context import PageContext
 from regiondata.analysis.hubs import (
     Offered,
@@ -26,9 +25,14 @@ from regiondata.analysis.hubs import (
     only_in,
 )
 from regiondata.analysis.relations import record_name, requested_name
+from regiondata.analysis.travel import nearest_of, reach, targets
 from regiondata.i18n import tr, trn
+from regiondata.maps.basemap import map_attribution
+from regiondata.maps.hub_inset import hub_inset_svg
 from regiondata.stories.ad_hoc import scene_name
-from regiondata.wording.hubs import access_look, contact_links, mail_of_questions, only_sentence
+from regiondata.urls import address
+from regiondata.wording.prospect.facts import reach_words
+from regiondata.wording.sites import access_look, contact_links, mail_of_questions, only_sentence
 
 MOST_FIGURES, MOST_VOICES, MOST_EVENTS, MOST_NAMED = 4, 3, 6, 6
 """What stands open on the page; more of it unfolds."""
@@ -44,8 +48,11 @@ def hub_names(context: PageContext) -> dict[str, str]:
 def show_hub(context: PageContext, hub: str) -> None:
     """Show what a hub is, in numbers, then who is there and what can be done, how it differs, and whom to ask."""
     with batch_html():
-        show(text("p", context.region.places.at[hub, "summary"], "lede") + _links(context, hub))
-        show_numbers(context, hub)
+        with div("hub-top"):
+            with div("hub-first"):
+                show(text("p", context.region.places.at[hub, "summary"], "lede") + _links(context, hub))
+                show_numbers(context, hub)
+            show(element("div", _inset(context, hub), "hub-ground"))
         with div("three-two"):
             with div("offers"):
                 show_capabilities(context, hub)
@@ -53,6 +60,7 @@ def show_hub(context: PageContext, hub: str) -> None:
             with div("places"):
                 show_kinds(context, hub)
                 show_organisations(context, hub)
+        show_reach(context, hub)
         show_differences(context, hub)
         with div("three-two"):
             with div("people"):
@@ -61,6 +69,18 @@ def show_hub(context: PageContext, hub: str) -> None:
             with div("contact"):
                 show_contacts(context)
                 show_unknowns(context, hub)
+
+
+def _inset(context: PageContext, hub: str) -> str:
+    """Return the map of a hub with every site named, and whom to credit for its ground."""
+
+    def target(key: str) -> str:
+        return address("map", {"hub": hub, "place": key}, context.carried_params)
+
+    credit = element(
+        "details", text("summary", tr("Map credits")) + text("p", map_attribution(context.region), "citation")
+    )
+    return hub_inset_svg(hub, context.region, target) + element("div", credit, "map-credits")
 
 
 def _links(context: PageContext, hub: str) -> str:
@@ -181,6 +201,21 @@ def _show_offered(context: PageContext, offered: Iterable[Offered]) -> None:
         where = " · ".join(record_link(context, "place", key, str(places[key])) for key in one.places)
         rows.append([label, where, shape_mark(*access_look(one.access, context.region))])
     show_cells([tr("What"), tr("Where"), tr("Who can use it")], rows)
+
+
+def show_reach(context: PageContext, hub: str) -> None:
+    """Show how far it is to the region's anchors, the nearest hospital and university, and the other hubs."""
+    region = context.region
+    one_each = [nearest_of(hub, targets(kind, region), region) for kind in ("hospital", "university")]
+    others = [reach(hub, other, region) for other in (*region.profile.anchors, *hub_keys(region)) if other != hub]
+    found = [*(one for one in one_each if one is not None), *others]
+    rows = [
+        element("li", record_link(context, "fact", one.journey, words) if one.journey else text("span", words))
+        for one, words in ((one, reach_words(one, region)) for one in found)
+    ]
+    if rows:
+        link = page_link(context, "conditions", tr("Travel times and distances"), part="travel")
+        show(text("h2", tr("How far it is")) + element("ul", "".join(rows), "plain reaches") + element("p", link))
 
 
 def show_events(context: PageContext, hub: str) -> None:

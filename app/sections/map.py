@@ -1,29 +1,36 @@
-"""Parts of the map's page: the filters, the list of the places on the map, and one place's card.
+"""Parts of the map's page: the legend that filters, the list of the places on the map, and one place's card.
 
 The list holds exactly the places on the map, and does by keyboard everything that the map does.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from html import escape
 
 import pandas as pd
 
 from components.evidence import show_evidence
-from components.html import batch_html, details, element, show, show_facts, text
+from components.html import anchor, anchor_around, batch_html, details, element, show, show_facts, text
 from components.inputs import choose_many, column_row
-from components.navigation import listed, page_link, show_list
+from components.navigation import page_link, record_link, show_list
 from components.needs import choose_needs
 from components.short_list import aside_links
+from components.verdict_badge import shape_mark
 from page_context import PageContext, cached_part
 from regiondata.analysis.geography import distances_from
-from regiondata.analysis.sites.finder import places_that_meet
+from regiondata.analysis.hubs import hub_keys
+from regiondata.analysis.sites.finder import contact_of, places_that_meet, who_runs
 from regiondata.analysis.sites.needs import RequestedNeeds
 from regiondata.data.joined_keys import split_keys
 from regiondata.data.records.terms import NOT_STATED
 from regiondata.i18n import tr, trn
+from regiondata.maps.kind_marks import kind_mark
+from regiondata.urls import address
 from regiondata.wording.formatting import format_distance, format_number
-from regiondata.wording.sites import capability_label, offer_text
+from regiondata.wording.sites import access_look, capability_label, contact_links, offer_details, status_word
 
 Filters = dict[str, list[str]]
+Held = tuple[tuple[str, tuple[str, ...]], ...]
+"""Filters by name with what is chosen, as a part that can be cached."""
 
 
 def choose_places(context: PageContext) -> tuple[tuple[str, ...], Filters]:
@@ -62,57 +69,147 @@ def _fitting(context: PageContext, requested: RequestedNeeds) -> tuple[str, ...]
     return tuple(map(str, places_that_meet(requested, context.region).index))
 
 
-Held = tuple[tuple[str, tuple[str, ...]], ...]
-"""Filters by name with what is chosen, as a part that can be kept."""
+def show_legend(context: PageContext, filters: Held) -> None:
+    """Show the kinds with their marks and numbers; a click shows one of them, a second click all."""
+    chosen = dict(filters)
+    kinds = chosen.get("kind", ())
+    others = {name: keys for name, keys in chosen.items() if name != "kind"}
+    counts = context.region.places.loc[list(_without_kind(context, others))]["kind"].value_counts()
+    terms = context.region.terms["place_kinds"].astype({"order": "int"}).sort_values("order")
+    links = [_entry(context, "", tr("All"), int(counts.sum()), others, not kinds)]
+    for kind, term in terms.iterrows():
+        if counts.get(kind, 0) or kind in kinds:
+            wanted = others if kinds == (kind,) else {**others, "kind": (str(kind),)}
+            mark = kind_mark(str(kind), list(terms.index))
+            links.append(_entry(context, mark, term["plural"], int(counts.get(kind, 0)), wanted, kind in kinds))
+    show(f'<nav class="map-legend" aria-label="{escape(tr("Show one kind"), quote=True)}">{"".join(links)}</nav>')
+
+
+def _without_kind(context: PageContext, others: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+    needs, hubs, towns = (others.get(name, ()) for name in ("needs", "hub", "municipality"))
+    return cached_part(context, _fitting, RequestedNeeds(tuple(needs), (), (), tuple(hubs), tuple(towns)))
+
+
+def _entry(
+    context: PageContext, mark: str, label: str, number: int, wanted: dict[str, tuple[str, ...]], current: bool
+) -> str:
+    to = address("map", wanted, context.carried_params)
+    return anchor_around(to, mark + text("span", label) + text("b", number), css="aside", current=current)
+
+
+def matching_names(context: PageContext, keys: tuple[str, ...], words: str) -> tuple[str, ...]:
+    """Return the places whose name, kind or summary holds all of some words; all of them where there are none."""
+    wanted = words.casefold().split()
+    if not wanted:
+        return keys
+    places, kinds = context.region.places.loc[list(keys)], context.region.terms["place_kinds"]["label"]
+    held = [
+        (str(key), f"{row.name} {kinds[row.kind]} {row.summary}".casefold())
+        for key, row in zip(places.index, places.itertuples(index=False), strict=True)
+    ]
+    return tuple(key for key, found in held if all(word in found for word in wanted))
+
+
+MOST_LISTED = 400
+"""So many places stand in the list; of more, a search or a filter finds the rest."""
 
 
 def show_place_list(context: PageContext, keys: tuple[str, ...], filters: Held) -> None:
-    """Show the places by kind, each as a link that chooses it."""
+    """Show the places by hub, each as a link that chooses it, with the mark of its kind; a hub's name turns the map."""
     places = context.region.places.loc[list(keys)]
     if places.empty:
         show(text("p", tr("No places match these filters. Remove one to see more.")))
+        show(element("p", page_link(context, "map", tr("Show all places"))))
         return
-    kinds = context.region.terms["place_kinds"].astype({"order": "int"}).sort_values("order")
     parts = [text("p", trn("{number} place on the map", "{number} places on the map", len(places)), "kicker")]
-    for kind, term in kinds.iterrows():
-        of_kind = places[places["kind"] == kind].sort_values("name")
-        if not of_kind.empty:
-            links = [
-                page_link(context, "map", str(name), **dict(filters), place=str(key))
-                for key, name in of_kind["name"].items()
-            ]
-            parts.append(text("h3", term["plural"], f"kind-{kind}") + listed(links))
+    listed_places = places.head(MOST_LISTED)
+    for hub, group in _by_hub(context, listed_places):
+        name = str(context.region.places.at[hub, "name"]) if hub else tr("Elsewhere")
+        others = {name: keys for name, keys in filters if name != "hub"}
+        head = page_link(context, "map", name, **others, hub=hub) if hub else text("span", name)
+        parts.append(element("h3", head + text("span", len(group), "note")) + _rows(context, group, filters))
+    if len(places) > MOST_LISTED:
+        parts.append(
+            text("p", tr("{number} more. Search or filter to find them.", number=len(places) - MOST_LISTED), "note")
+        )
     show("".join(parts))
 
 
+def _by_hub(context: PageContext, places: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
+    """Yield the hubs in their order with their places, each place once; at the end those of no hub."""
+    first = places["hubs"].map(lambda hubs: next(iter(split_keys(hubs)), ""))
+    for hub in [*hub_keys(context.region), ""]:
+        group = places[first == hub]
+        if not group.empty:
+            yield hub, group
+
+
+def _rows(context: PageContext, places: pd.DataFrame, filters: Held) -> str:
+    terms = context.region.terms["place_kinds"].astype({"order": "int"}).sort_values("order")
+    order = {kind: number for number, kind in enumerate(terms.index)}
+    places = places.assign(rank=places["kind"].map(order)).sort_values(["rank", "name"], kind="stable")
+    rows = []
+    for key, place in places.iterrows():
+        link = anchor_around(
+            address("map", {**dict(filters), "place": str(key)}, context.carried_params),
+            kind_mark(str(place["kind"]), list(terms.index)) + text("span", place["name"]),
+            css="aside",
+        )
+        kind = text("span", terms.at[place["kind"], "label"], "note")
+        rows.append(f'<li data-place="{escape(str(key), quote=True)}">{link}{kind}</li>')
+    return element("ul", "".join(rows), "plain place-rows")
+
+
 def show_place_card(context: PageContext, key: str, filters: Held) -> None:
-    """Show everything that is known about one place, and the ways back to the list and to the short list."""
+    """Show one place: what can be done there, for whom, whom to ask; where exactly comes last."""
     region = context.region
     place = region.places.loc[key]
+    terms = region.terms["place_kinds"]
+    back = anchor_around(address("map", dict(filters), context.carried_params), escape(tr("Back to list")), css="aside")
     with batch_html():
-        show(element("p", page_link(context, "map", tr("Back to list"), **dict(filters))))
-        show(text("h3", place["name"]) + text("p", place["summary"], "note"))
+        show(element("p", back, "back"))
+        mark = kind_mark(str(place["kind"]), list(terms.index))
+        where = " · ".join(dict.fromkeys([str(terms.at[place["kind"], "label"]), str(place["municipality"])]))
+        show(element("p", mark + text("span", where), "kicker kind-line"))
+        show(text("h3", place["name"]) + text("p", place["summary"]))
         show(aside_links(context, key, "map", {**dict(filters), "place": key}))
-        show_facts(_facts(context, place))
         _show_capabilities(context, key)
-        _show_distances(context, key)
+        _show_whom_to_ask(context, key)
         show_list(
             page_link(context, "hub", tr("Hub: {name}", name=region.places.at[hub, "name"]), hub=hub)
             for hub in split_keys(place["hubs"])
         )
+        _show_distances(context, key)
+        show_facts(_facts(context, place), title=tr("Location"))
         with details(tr("Evidence")):
             show_evidence(context, "place", key)
+
+
+def _show_whom_to_ask(context: PageContext, key: str) -> None:
+    """Show who runs a place, and who answers questions about it, with links that write, call and open."""
+    region = context.region
+    organisation = who_runs(key, region)
+    contact = contact_of(organisation, region)
+    rows = []
+    if organisation:
+        name = str(region.organisations.at[organisation, "name"])
+        rows.append(
+            element("p", text("span", tr("Run by")) + " " + record_link(context, "organisation", organisation, name))
+        )
+    if contact:
+        row = region.frames["contacts"].loc[contact]
+        links = " · ".join(anchor(to, label, beside=True) for label, to in contact_links(row))
+        rows.append(text("p", row["role"], "strong") + text("p", row["name"], "note") + element("p", links))
+    if rows:
+        show(text("p", tr("Whom to ask"), "kicker") + "".join(rows))
 
 
 def _facts(context: PageContext, place: pd.Series) -> dict[str, object]:
     region = context.region
     precision = region.terms["precisions"].loc[place["precision"]]
-    operator = place["operator"]
     point = f"{format_number(place['latitude'], 0.0001)}, {format_number(place['longitude'], 0.0001)}"
     exact = tr("±{metres} m", metres=format_number(float(precision["metres"]), 1))
     facts = {
-        tr("Type"): region.terms["place_kinds"].at[place["kind"], "label"],
-        tr("Run by"): tr("not given") if operator == NOT_STATED else region.organisations.at[operator, "name"],
         tr("Municipality"): place["municipality"],
         tr("Coordinates"): tr("{point} ({precision}, {exact})", point=point, precision=precision["label"], exact=exact),
         tr("Coordinates from"): region.sources.at[place["coordinate_source"], "producer"],
@@ -121,16 +218,46 @@ def _facts(context: PageContext, place: pd.Series) -> dict[str, object]:
 
 
 def _show_capabilities(context: PageContext, key: str) -> None:
+    """Show what can be done at a place and who may use it; what it does not do comes folded."""
     offered = context.region.capabilities
     offered = offered[offered["place"] == key]
     if offered.empty:
         show(text("p", tr("The documents do not say what this place offers."), "note"))
         return
-    described = {
-        capability_label(row["capability"], context.region): offer_text(row, context.region)
-        for _, row in offered.iterrows()
-    }
-    show_facts(described, title=tr("What it offers"))
+    done = offered[offered["status"] != "no"]
+    rows = [
+        element("li", element("p", _capability(context, row["capability"]), "strong") + _offer(context, row))
+        for _, row in done.iterrows()
+    ]
+    if rows:
+        show(
+            text("p", tr("What you can do here"), "kicker")
+            + element("ul", "".join(rows[:MOST_OFFERED]), "plain offers")
+        )
+    rest = rows[MOST_OFFERED:]
+    if rest:
+        with details(trn("{number} more", "{number} more", len(rest))):
+            show(element("ul", "".join(rest), "plain offers"))
+    absent = [capability_label(key, context.region) for key in offered.loc[offered["status"] == "no", "capability"]]
+    if absent:
+        show(text("p", tr("Not offered: {names}", names=", ".join(absent)), "note"))
+
+
+MOST_OFFERED = 6
+
+
+def _capability(context: PageContext, capability: str) -> str:
+    return page_link(context, "finder", capability_label(capability, context.region), needs=capability)
+
+
+def _offer(context: PageContext, row: pd.Series) -> str:
+    """Return one statement about a place in a line: how far, how large, and for whom."""
+    look = access_look("" if row["access"] == NOT_STATED else str(row["access"]), context.region)
+    status = [] if row["status"] == "yes" else [status_word(str(row["status"]))]
+    details_ = offer_details(row.where(row.index != "access", NOT_STATED), context.region)
+    note = [str(row["note"])] if pd.notna(row["note"]) else []
+    described = " · ".join([*status, *details_, *note])
+    return element("p", shape_mark(*look), "note") + (text("p", described, "note") if described else "")
 
 
 def _show_distances(context: PageContext, key: str) -> None:

@@ -18,7 +18,8 @@ from regiondata.charts.timeline import LANES, TIMELINE, timeline_chart
 from regiondata.data.joined_keys import names_any, split_keys
 from regiondata.data.records.terms import UNDATED
 from regiondata.i18n import tr, trn
-from regiondata.stories.ad_hoc import MOST_EVENTS, scene_name
+from regiondata.stories.ad_hoc import scene_name
+from regiondata.stories.choices import MOST_LETTERS
 from regiondata.wording.formatting import format_period
 from regiondata.wording.investments import Sum, investments
 from regiondata.wording.verdicts import event_status_word
@@ -86,11 +87,10 @@ def show_timeline(context: PageContext, keys: tuple[str, ...]) -> None:
 
 
 def _timeline(context: PageContext, keys: tuple[str, ...], by: str) -> ChartView:
-    described = text(
-        "p", tr("Up to {number} events can be presented at once. Filter to choose them.", number=MOST_EVENTS), "note"
-    )
-    if len(keys) <= MOST_EVENTS:
-        described = present_link(context, tr("Present these events"), scene_name("timeline", *keys))
+    scene = scene_name("timeline", *keys)
+    described = text("p", tr("Too many events for one presentation. Filter to choose some of them."), "note")
+    if len(scene) <= MOST_LETTERS:
+        described = present_link(context, tr("Present these events"), scene)
     events = context.region.events.loc[list(keys)]
     chart = timeline_chart(events, context.region, by)
     whole = len(keys) == len(context.region.events) and by == LANES[0]

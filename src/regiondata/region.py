@@ -13,8 +13,8 @@ from regiondata.analysis.comparison.slices import Slices, cut_slices, known_stat
 from regiondata.analysis.sites.capability_matrix import CapabilityMatrix, make_capability_matrix
 from regiondata.analysis.verdicts.annotate import annotate_claims, annotate_figures
 from regiondata.analysis.verdicts.as_published import as_last_published, show_newest
-from regiondata.analysis.verdicts.deciding_days import deciding_day, deciding_days
 from regiondata.analysis.verdicts.derived_figures import derive_figures
+from regiondata.analysis.verdicts.freshness import deciding_day, deciding_days
 from regiondata.analysis.verdicts.joined_statistics import join_statistics
 from regiondata.analysis.verdicts.verdicts import match_published
 from regiondata.data.contents import Contents, load_contents

@@ -35,6 +35,10 @@ class Palette:
     rail: str
     border: str
     pin_edge: str
+    park: str
+    street: str
+    building: str
+    track: str
 
 
 LIGHT = Palette(
@@ -57,6 +61,10 @@ LIGHT = Palette(
     rail="#a9a49a",
     border="#b9b3a6",
     pin_edge="#ffffff",
+    park="#e3ead6",
+    street="#ffffff",
+    building="#cdc5b4",
+    track="#6f7f8c",
 )
 
 DARK = Palette(
@@ -79,6 +87,10 @@ DARK = Palette(
     rail="#5d666c",
     border="#4d565b",
     pin_edge="#eceff1",
+    park="#26352b",
+    street="#3a4348",
+    building="#4a555b",
+    track="#7f93a3",
 )
 
 KIND_COLOURS = {

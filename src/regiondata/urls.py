@@ -17,9 +17,12 @@ PAGES = {
     "ecosystem": "/ecosystem",
     "figures": "/figures",
     "compare": "/compare",
+    "conditions": "/conditions",
+    "project": "/project",
     "answers": "/answers",
     "present": "/present",
     "changes": "/changes",
+    "check": "/check",
     "sources": "/sources",
     "accessibility": "/accessibility",
 }
@@ -28,9 +31,9 @@ PAGES = {
 TASKS: Mapping[str, tuple[str, ...]] = {
     "overview": ("glance", "timeline", "ecosystem"),
     "places": ("map", "hub"),
-    "find": ("finder", "answers"),
+    "find": ("finder", "conditions", "project", "answers"),
     "compare": ("compare",),
-    "evidence": ("figures", "sources", "changes"),
+    "evidence": ("figures", "sources", "changes", "check"),
     "present": ("present",),
 }
 """The entries of the navigation, each with its pages; a click on an entry opens the first of them."""
@@ -53,6 +56,7 @@ RECORD_PAGES = {
     "organisation": ("ecosystem", "organisation"),
     "event": ("timeline", "event"),
     "source": ("sources", "source"),
+    "fact": ("conditions", "fact"),
     "indicator": ("compare", "indicator"),
 }
 """Where a record of a type opens: page and parameter."""
@@ -101,9 +105,12 @@ def page_titles() -> dict[str, str]:
         "ecosystem": tr("Network"),
         "figures": tr("Key figures"),
         "compare": tr("Compare"),
+        "conditions": tr("Facts for projects"),
+        "project": tr("Project sheet"),
         "answers": tr("Questions"),
         "present": tr("Present"),
         "changes": tr("Changes"),
+        "check": tr("Check a file"),
         "sources": tr("Sources"),
         "accessibility": tr("Accessibility and privacy"),
     }

@@ -125,7 +125,7 @@ def test_what_is_not_known_is_told_and_left_out(open_page: Opener, parameters: d
 
 def test_a_sensible_set_comes_first_and_the_visitor_s_own_replaces_it(open_page: Opener) -> None:
     region = regiondata.load(REGIONS[0])
-    app = open_page("compare")
+    app = open_page("compare", scope="countries")
     assert set(app.multiselect[0].value) <= set(region.profile.comparators)
     app.multiselect[0].set_value(["DNK", "USA"]).run()
     assert app.query_params["with"] == ["DNK", "USA"]

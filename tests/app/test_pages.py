@@ -18,9 +18,12 @@ PAGES = (
     "ecosystem",
     "figures",
     "compare",
+    "conditions",
+    "project",
     "answers",
     "present",
     "changes",
+    "check",
     "sources",
     "accessibility",
 )

@@ -26,7 +26,7 @@ PAGES = {
     "/timeline": "[data-testid=stMarkdown] svg",
     "/ecosystem": ".network svg",
     "/figures": ".still svg",
-    "/compare": ".still svg",
+    "/compare": ".region-strip svg",
     "/answers": "ul.answers",
     "/present": "iframe",
     "/sources": "[data-testid=stExpander]",

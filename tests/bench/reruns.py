@@ -15,6 +15,12 @@ The speed of a shared machine changes within minutes: what is measured at one ti
 at another.
 """
 
+THIRTEEN = (
+    *("copenhagen", "helsinki", "basel", "zurich", "munich", "paris", "dublin"),
+    *("london", "oxford", "cambridge", "boston", "utrecht", "malmo-lund"),
+)
+"""Peers that with the region itself make fourteen."""
+
 STATES: dict[str, list[State]] = {
     "": [("", {}), ("", {"view": "printed"})],
     "map": [("map", {}), ("map", {"hub": "flemingsberg"}), ("map", {"place": "testa-center"})],
@@ -22,7 +28,13 @@ STATES: dict[str, list[State]] = {
     "timeline": [("timeline", {}), ("timeline", {"kind": "investment"})],
     "ecosystem": [("ecosystem", {}), ("ecosystem", {"organisation": "smartcella"})],
     "figures": [("figures", {}), ("figures", {"charts": "rankings"}), ("figures", {"figure": "pharma_exports_2024"})],
-    "compare": [("compare", {}), ("compare", {"mode": "profile"}), ("compare", {"mode": "weigh"})],
+    "compare": [
+        ("compare", {}),
+        ("compare", {"peers": ",".join(THIRTEEN)}),
+        ("compare", {"show": "versus"}),
+        ("compare", {"mode": "profile"}),
+        ("compare", {"mode": "weigh"}),
+    ],
     "answers": [("answers", {}), ("answers", {"state": "open"})],
     "sources": [("sources", {}), ("sources", {"part": "due"})],
     "finder": [("finder", {}), ("finder", {"needs": "pilot_scale"})],

@@ -16,7 +16,7 @@ def is_open(visitor: Page) -> None:
 
 
 def test_every_mode_is_reached_by_keyboard_alone(visitor: Page) -> None:
-    visitor.goto("/compare")
+    visitor.goto("/compare?scope=countries")
     is_open(visitor)
     modes = visitor.get_by_role("navigation", name="View", exact=True)
     modes.get_by_role("link", name="Over time").focus()

@@ -79,7 +79,7 @@ def known(regions: dict[str, Region]) -> dict[str, set[str]]:
 
 
 def export_request(slug: str, form: str, **cells: object) -> ExportRequest:
-    return ExportRequest(format=form, region=slug, day=DAY, home="http://home.example", **cells)  # type: ignore[arg-type]
+    return ExportRequest(format=form, region=slug, day=DAY, home="http://home.example", **cells)  # type: ignore[arg-type] - fields of any type by name
 
 
 def page_words(content: bytes) -> Iterator[str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from running import Server, free_port
+from running import Server, free_port, running_command
 
 from regiondata.paths import CHECKOUT, region_slugs
 from regiondata.region import load_region
@@ -24,14 +24,8 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     port, log = free_port(), tmp_path_factory.mktemp("run") / "log"
     command = [sys.executable, "-m", "streamlit", "run", "app/dashboard.py", "--server.port", str(port)]
     variables = {**os.environ, "REGIONDATA_DATA": str(VALID), "REGIONDATA_LOG": "on"}
-    with log.open("wb") as out:
-        process = subprocess.Popen(command, cwd=CHECKOUT, env=variables, stdout=out, stderr=subprocess.STDOUT)
-    server = Server(port, process, log)
-    try:
-        server.until_ready()
+    with running_command(command, port, log, CHECKOUT, variables) as server:
         yield server
-    finally:
-        server.stop()
 
 
 def test_the_page_links_the_style_sheet_and_the_navigation(run: Server) -> None:

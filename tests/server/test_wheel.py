@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from running import Server, free_port
+from running import Server, free_port, running_command
 
 from regiondata.paths import CHECKOUT, region_slugs
 
@@ -60,16 +60,8 @@ def served(installed: Installed) -> Iterator[Server]:
     """The dashboard of the wheel."""
     port, log = free_port(), installed.folder.parent / "log"
     command = [str(installed.python), "-m", "regiondata", "serve", "--port", str(port)]
-    with log.open("wb") as out:
-        process = subprocess.Popen(
-            command, cwd=installed.folder, env=installed.variables, stdout=out, stderr=subprocess.STDOUT
-        )
-    server = Server(port, process, log)
-    try:
-        server.until_ready()
+    with running_command(command, port, log, installed.folder, installed.variables) as server:
         yield server
-    finally:
-        server.stop()
 
 
 def test_the_package_is_the_one_of_the_wheel_and_names_the_shipped_regions(installed: Installed) -> None:

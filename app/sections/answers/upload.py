@@ -14,7 +14,14 @@ from components.html import plain, show, text
 from components.verdict_badge import state_mark
 from page_context import PageContext, answer_texts
 from regiondata.analysis.questions.matching import ENOUGH, best_match, make_lexicon, match_questions
-from regiondata.analysis.questions.upload_formats import MOST_ROWS, Sheet, UploadedFile, UploadError, read_upload
+from regiondata.analysis.questions.upload_formats import (
+    MOST_ROWS,
+    UPLOAD_TYPES,
+    Sheet,
+    UploadedFile,
+    UploadError,
+    read_upload,
+)
 from regiondata.analysis.questions.uploads import (
     ELSEWHERE,
     FORMULA,
@@ -185,7 +192,7 @@ def show_uploaded_questions(context: PageContext) -> None:
     show(text("p", _how_it_works(), "note"))
     uploaded = st.file_uploader(
         tr("CSV or Excel file, one question per row, up to {number} rows and {count} MB", number=MOST_ROWS, count=2),
-        type=["csv", "xlsx"],
+        type=UPLOAD_TYPES,
         max_upload_size=2,
         key="own_list",
     )
@@ -346,5 +353,6 @@ def _reading_lines(upload: UploadedFile, sheet: Sheet, layout: Layout, reading: 
     if sheet.wide:
         lines.append(tr("Only the first 256 columns were read."))
     if upload.guessed_encoding:
-        lines.append(tr("Accents were read as Windows-1252. If they look wrong, save the file as “CSV UTF-8”."))
+        described = "Accents were read as {encoding}. If they look wrong, save the file as “CSV UTF-8”."
+        lines.append(tr(described, encoding=upload.guessed_encoding))
     return lines

@@ -30,14 +30,14 @@ Peers = tuple[str, ...]
 
 def choose_peers(context: PageContext) -> Peers:
     """Offer the territories to compare with, a sensible set first, and return those chosen."""
-    country, options = context.region.profile.country, cached_part(context, _possible_peers)
+    own, options = context.region.profile.all_countries, cached_part(context, _possible_peers)
     default = tuple(key for key in context.region.profile.comparators if key in options)
-    requested = [key for key in read_list(st.query_params.get_all("with")) if key != country]
+    requested = [key for key in read_list(st.query_params.get_all("with")) if key not in own]
     known = [key for key in requested if key in options]
     unknown = known != requested  # what is told of them must not stand in a box that is closed
     described = cached_part(context, _describe_peers, tuple(known) or default)
     with st.expander(described, key="compare_peers", expanded=unknown):
-        chosen = choose_many(tr("Compare with"), "with", options, default=default, implied=(country,))
+        chosen = choose_many(tr("Compare with"), "with", options, default=default, implied=own)
         requested_now = {name: st.query_params.get(name, "") for name in ("mode", "indicator")}
         mode = {name: value for name, value in requested_now.items() if 0 < len(value) <= LONGEST_KEY}
         show(cached_part(context, _peer_sets, tuple(mode.items()), tuple(context.carried_params.items())))
@@ -60,14 +60,15 @@ def _possible_peers(context: PageContext) -> dict[str, str]:
     territories, first = region.terms["territories"], region.profile.comparators
     held = {key for slices in region.slices.values() for each in slices for key in each.rows}
     whole = territories[territories["level"].isin(["country", "aggregate"]) & territories.index.isin(held)]
-    names = whole["name"].drop(region.profile.country, errors="ignore").sort_values()
+    names = whole["name"].drop(list(region.profile.all_countries), errors="ignore").sort_values()
     order = [*(key for key in first if key in names), *(key for key in names.index if key not in first)]
     return {key: str(names[key]) for key in order}
 
 
 def _describe_peers(context: PageContext, requested: Peers) -> str:
     chosen = [label for key, label in cached_part(context, _possible_peers).items() if key in requested]
-    name = str(context.region.terms["territories"].at[context.region.profile.country, "name"])
+    names = context.region.terms["territories"]["name"]
+    name = format_names(str(names[key]) for key in context.region.profile.all_countries)
     named, more = chosen[:NAMED], len(chosen) - NAMED
     others = [*named, trn("{number} other", "{number} others", more)] if more > 0 else named
     return tr("{name} compared with {others}", name=name, others=format_names(others)) if others else name
@@ -83,7 +84,8 @@ def group_of(context: PageContext, indicator: str, peers: Peers) -> Group:
     """Return who is compared on an indicator."""
     region = context.region
     profile = region.profile
-    return make_group(region.slices[indicator], profile.country, peers, region.terms["territories"], profile.home)
+    territories, countries = region.terms["territories"], profile.all_countries
+    return make_group(region.slices[indicator], profile.country, peers, territories, profile.home, countries)
 
 
 def choose_indicator(context: PageContext, indicators: Sequence[str] | None = None) -> str:

@@ -18,10 +18,10 @@ from regiondata.analysis.comparison.slices import (
     find_slice,
     related_rows,
 )
-from regiondata.charts.rows import source_line, statistic_rows
 from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.urls import address, record_target
+from regiondata.wording.charts.rows import source_line, statistic_rows
 from regiondata.wording.comparability import (
     alike_sentence,
     aspect_table,

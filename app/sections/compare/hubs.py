@@ -8,8 +8,8 @@ from components.navigation import page_link, show_list
 from page_context import PageContext, show_cached
 from regiondata.analysis.comparison.comparability import differences
 from regiondata.analysis.comparison.slices import drawable_instead, is_comparable, local_groups
-from regiondata.charts.rows import source_line, statistic_rows
 from regiondata.i18n import tr
+from regiondata.wording.charts.rows import source_line, statistic_rows
 from regiondata.wording.comparability import describe_differences, statistics_table
 from regiondata.wording.lexicon import Lexicon, lexicon
 from sections.compare.choices import Peers, group_of
@@ -23,7 +23,7 @@ def show_hubs(context: PageContext, peers: Peers) -> None:
 
 def _show_groups(context: PageContext, peers: Peers) -> None:
     region = context.region
-    groups = local_groups(region.compared, region.terms["territories"], region.profile.country)
+    groups = local_groups(region.compared, region.terms["territories"], region.profile.all_countries)
     if not groups:
         show(text("p", tr("No regional statistics yet. Compare countries instead."), "nothing"))
         return
@@ -72,4 +72,6 @@ def _show_elsewhere(context: PageContext, peers: Peers) -> None:
 
 def _below(context: PageContext, indicator: str, peers: Peers) -> bool:
     group = group_of(context, indicator, peers)
-    return context.region.profile.country not in group.own and is_comparable(context.region.slices[indicator], group)
+    return set(context.region.profile.all_countries).isdisjoint(group.own) and is_comparable(
+        context.region.slices[indicator], group
+    )

@@ -4,6 +4,7 @@ from components.html import batch_html, details, element, show, show_table, text
 from components.navigation import page_link
 from page_context import PageContext, cached_part, color_scheme, show_cached
 from regiondata.analysis.comparison.profile import Position, incomplete, make_profile
+from regiondata.analysis.comparison.slices import Group
 from regiondata.charts.profile import (
     Strip,
     incomplete_sentence,
@@ -26,7 +27,14 @@ def show_profile(context: PageContext, peers: Peers) -> None:
 def find_standings(context: PageContext, peers: Peers) -> list[Position]:
     """Return the country's standing on every indicator that is complete enough."""
     region = context.region
-    return make_profile(region.slices, region.compared, region.terms, lambda key: group_of(context, key, peers))
+    return make_profile(region.slices, region.compared, region.terms, lambda key: _led(context, key, peers))
+
+
+def _led(context: PageContext, indicator: str, peers: Peers) -> Group:
+    """Return who is compared, led by the first of the region's countries where it spans several."""
+    group = group_of(context, indicator, peers)
+    lands = set(context.region.profile.all_countries)
+    return Group(group.own[:1], group.others) if group.own and lands.issuperset(group.own) else group
 
 
 def _show_profile(context: PageContext, peers: Peers) -> None:
@@ -35,9 +43,7 @@ def _show_profile(context: PageContext, peers: Peers) -> None:
     described, *ends = profile_sentences(standings, words)
     head = text("h3", described) + element("div", "".join(text("p", end) for end in ends), "ends")
     strips = [make_strip(each, words) for each in standings]
-    short = incomplete_sentence(
-        incomplete(region.slices, region.terms, lambda key: group_of(context, key, peers)), words
-    )
+    short = incomplete_sentence(incomplete(region.slices, region.terms, lambda key: _led(context, key, peers)), words)
     with batch_html():
         show(head)
         if not strips:

@@ -16,6 +16,7 @@ from regiondata.analysis.comparison.weighting import (
     Criterion,
     Decision,
     count_turns,
+    double_each,
     make_decision,
     normalise,
     places,
@@ -37,6 +38,7 @@ from regiondata.charts.weighting import (
     step_table,
     turns_sentence,
     value_table,
+    what_if_sentences,
 )
 from regiondata.i18n import tr
 from regiondata.wording.formatting import format_rank
@@ -58,7 +60,7 @@ def show_weighing(context: PageContext, peers: Peers) -> None:
     if len(chosen) < FEWEST:
         show_no_figures(tr("Choose at least {n} criteria.", n=FEWEST))
         return
-    weights = _choose_weights(chosen, options)
+    weights = choose_weights(chosen, options)
     scales = {"rank": tr("By rank"), "range": tr("By size of gap")}
     scale = switch(tr("Scoring"), "scale", scales, "rank")
     if not any(weights):
@@ -83,7 +85,8 @@ def _is_compound(context: PageContext, indicator: str) -> bool:
     return str(terms["units"].at[terms["indicators"].at[indicator, "unit"], "kind"]) == "index"
 
 
-def _choose_weights(chosen: list[str], labels: dict[str, str]) -> tuple[int, ...]:
+def choose_weights(chosen: list[str], labels: dict[str, str]) -> tuple[int, ...]:
+    """Offer a weight for each criterion, all equal at first, and return them."""
     weights = []
     with st.container(key="weights"):
         for key in chosen:
@@ -107,7 +110,9 @@ def _show_ranking(
     steps = vary_weights(levels, weights)
     rows = ranked_rows(decision, found, steps, spread_places(levels), words, [region.profile.country])
     turns = count_turns(levels, weights)
-    described = text("p", own_sentence(rows)) + text("p", turns_sentence(turns))
+    doubled = what_if_sentences(decision, found, double_each(levels, weights), words)
+    ifs = element("ul", "".join(text("li", sentence) for sentence in doubled), "plain what-ifs")
+    described = text("p", own_sentence(rows)) + ifs + text("p", turns_sentence(turns))
     notes = (left_out_sentence(decision, words), compound_sentence(decision, words), method_sentence(scale))
     with batch_html():
         show(text("h3", decision_sentence(rows, steps)) + described + _ranking(rows))
@@ -137,6 +142,11 @@ def _ranking(rows: list[RankedRow]) -> str:
     body = "".join(_row(row, len(rows)) for row in rows)
     table = element("table", element("thead", head) + element("tbody", body), "numbers ranking")
     return element("div", table, "scroll")
+
+
+def show_ranking_table(rows: list[RankedRow]) -> None:
+    """Show a ranking with the places that other weights give."""
+    show(_ranking(rows))
 
 
 def _row(row: RankedRow, number: int) -> str:

@@ -8,7 +8,6 @@ from page_context import PageContext, cached_part, color_scheme, show_cached
 from regiondata.analysis.comparison.slices import Group, Slice, SliceName, alike_only, choose_slice, find_slice
 from regiondata.charts.chart import Chart
 from regiondata.charts.compare import latest_chart
-from regiondata.charts.territories import place_among_like, territory_of
 from regiondata.i18n import tr
 from regiondata.maps.choropleth import (
     WorldMap,
@@ -19,6 +18,7 @@ from regiondata.maps.choropleth import (
     on_map,
     render_world,
 )
+from regiondata.wording.charts.comparison import place_among_like, territory_of
 from regiondata.wording.formatting import format_rank
 from regiondata.wording.lexicon import lexicon
 from sections.compare.choices import Peers, choose_indicator, choose_period, choose_source, group_of, show_no_figures

@@ -5,8 +5,7 @@ import streamlit as st
 
 from components.html import element, show, text
 from components.navigation import page_link, record_link
-from components.verdict_badge import claim_mark
-from components.verdict_counts import claims_alike, verdict_counts
+from components.verdict_badge import claim_mark, claims_alike, verdict_counts
 from page_context import PageContext, color_scheme
 from regiondata.charts.claims import claim_chart
 from regiondata.charts.svg.render import render_svg
@@ -105,8 +104,10 @@ def show_derived(context: PageContext) -> None:
 def _derived(context: PageContext, row: pd.Series, units: pd.DataFrame) -> str:
     names = context.region.key_figures["name"]
     inputs = (record_link(context, "key_figure", key, str(names[key])) for key in split_keys(row["inputs"]))
+    known = row[["value", "value_low", "value_high"]].notna().any()
+    value = format_figure(row, units.loc[row["unit"]]) if known else ""
     return (
-        element("p", text("span", format_figure(row, units.loc[row["unit"]])), "figure-value")
+        (element("p", text("span", value), "figure-value") if value else "")
         + text("p", row["label"], "strong")
         + text("p", tr("Calculation: {formula}.", formula=row["formula"]), "note")
         + (text("p", row["note"], "note") if pd.notna(row["note"]) else "")

@@ -10,8 +10,7 @@ from components.exports import record_files
 from components.html import batch_html, details, div, element, show, show_cells, show_facts, text
 from components.navigation import page_link, record_link, show_list
 from components.present_link import present_link
-from components.verdict_badge import verdict_mark
-from components.verdict_counts import figures_alike
+from components.verdict_badge import figures_alike, verdict_mark
 from page_context import PageContext, color_scheme
 from regiondata.analysis.relations import records_touching, related_figures, subject_name
 from regiondata.analysis.verdicts.provenance import source_chain

@@ -15,6 +15,11 @@ from regiondata.i18n import tr
 from sections.finder.results import show_found
 from sections.map import place_options
 
+NEAR_KINDS = ("hospital", "university", "transport")
+"""Kinds of places that a project may have to be near."""
+
+MINUTES, KILOMETRES = (10, 15, 20, 30, 45, 60, 90), (1, 2, 5, 10, 20, 40)
+
 
 def choose_requested(context: PageContext) -> RequestedNeeds:
     """Offer needs and places to look among, and return what is asked for."""
@@ -28,9 +33,34 @@ def choose_requested(context: PageContext) -> RequestedNeeds:
         municipalities = choose_many(tr("Municipality"), "municipality", options["municipality"])
         anchor = choose_one(tr("Distance from"), "anchor", cached_part(context, _anchors))
         show_either(context, "needs")
+    with column_row("near"):
+        near = choose_one(tr("Near"), "near", cached_part(context, _near))
+        minutes = choose_one(tr("Within minutes (published times)"), "minutes", _numbers(MINUTES, tr("{number} min")))
+        km = choose_one(tr("Within km (straight line)"), "km", _numbers(KILOMETRES, tr("{number} km")))
     requested = ask(must, nice, context.region.terms["capabilities"])
-    among = {"hubs": tuple(hubs), "kinds": tuple(kinds), "municipalities": tuple(municipalities)}
-    return replace(requested, **among, anchor=anchor)
+    return replace(
+        requested,
+        hubs=tuple(hubs),
+        kinds=tuple(kinds),
+        municipalities=tuple(municipalities),
+        anchor=anchor,
+        near=near,
+        minutes=int(minutes) if minutes else None,
+        km=int(km) if km else None,
+    )
+
+
+def _near(context: PageContext) -> dict[str, str]:
+    """Return what may have to be near: the nearest of a kind, or one transport node."""
+    places, kinds = context.region.places, context.region.terms["place_kinds"]["label"]
+    present = [kind for kind in NEAR_KINDS if (places["kind"] == kind).any()]
+    nodes = places.index[places["kind"] == "transport"]
+    nearest = {kind: tr("Nearest: {kind}", kind=str(kinds[kind]).lower()) for kind in present}
+    return {**nearest, **{str(key): str(places.at[key, "name"]) for key in nodes}}
+
+
+def _numbers(numbers: tuple[int, ...], words: str) -> dict[str, str]:
+    return {str(number): words.format(number=number) for number in numbers}
 
 
 def _anchors(context: PageContext) -> dict[str, str]:

@@ -4,18 +4,30 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from components.html import anchor, details, div, element, show, text
+from components.html import anchor, details, div, element, escaped, show, text
 from components.navigation import listed, page_link, place_link, record_link, show_list
 from components.needs import evidence_of, need_marks, statement_markup, statements_of
 from components.short_list import short_keys, short_list_link
 from page_context import PageContext, cached_part, show_cached
 from regiondata.analysis.sites.capability_matrix import ABSENT
-from regiondata.analysis.sites.finder import Found, drop_one, find_sites, services_for
+from regiondata.analysis.sites.finder import (
+    Found,
+    NextStep,
+    drop_one,
+    find_sites,
+    is_private,
+    next_step,
+    open_needs,
+    services_for,
+)
 from regiondata.analysis.sites.needs import RequestedNeeds
-from regiondata.analysis.sites.next_steps import NextStep, next_step, open_needs
 from regiondata.analysis.sites.short_list import COMPARED
+from regiondata.analysis.travel import nearest_of, targets
 from regiondata.i18n import tr, trn
-from regiondata.urls import address
+from regiondata.maps.found_map import found_map_svg
+from regiondata.region import Region
+from regiondata.urls import address, record_target
+from regiondata.wording.prospect.facts import reach_words
 from regiondata.wording.sites import hub_sentence, need_label, nothing_sentences, place_sentence, request_sentence
 
 
@@ -73,6 +85,7 @@ def _show_found(context: PageContext, requested: RequestedNeeds, short: tuple[st
         with div("places"):
             _show_places(context, found, now, short)
         with div("more"):
+            _show_map(context, found)
             _show_hubs(context, found, now, short)
             _show_services(context, requested)
 
@@ -86,6 +99,9 @@ def _requested_by(requested: RequestedNeeds, *, every: bool) -> Here:
         "kind": requested.kinds,
         "municipality": requested.municipalities,
         "anchor": (requested.anchor,) if requested.anchor else (),
+        "near": (requested.near,) if requested.near else (),
+        "minutes": (str(requested.minutes),) if requested.minutes else (),
+        "km": (str(requested.km),) if requested.km else (),
         "all": ("1",) if every else (),
     }
     return {name: values for name, values in described.items() if values}
@@ -107,8 +123,13 @@ def _show_places(context: PageContext, found: Found, now: Here, short: tuple[str
     _show_links(context, found, now)
     every = now.get("all") == ("1",)
     keys = [str(key) for key in found.places.index]
-    for key in keys if every else keys[:SHOWN_FIRST]:
-        _show_place(context, key, found, now, short)
+    shown = keys if every else keys[:SHOWN_FIRST]
+    private = [key for key in shown if is_private(key, found, context.region)]
+    ordered = shown_order(shown, found, context.region)
+    for number, key in enumerate(ordered, 1):
+        if key in private and (number == 1 or ordered[number - 2] not in private):
+            show(text("h2", tr("Private: for their operators' own use")))
+        _show_place(context, key, found, now, short, number)
     if len(keys) > SHOWN_FIRST and not every:
         show(element("p", _link_here(context, tr("Show all {number}", number=len(keys)), now, all=("1",))))
 
@@ -139,17 +160,44 @@ def _link_here(context: PageContext, label: str, now: Here, **changed: tuple[str
     return anchor(address("finder", requested, context.carried_params), label)
 
 
-def _show_place(context: PageContext, key: str, found: Found, now: Here, short: tuple[str, ...]) -> None:
+def shown_order(keys: list[str], found: Found, region: Region) -> list[str]:
+    """Return places with those that are open first, and the private ones after them."""
+    return sorted(keys, key=lambda key: is_private(key, found, region))
+
+
+def _show_map(context: PageContext, found: Found) -> None:
+    """Show the first places found as numbered pins; a pin lights up with its row, and the row with its pin."""
+    keys = shown_order([str(key) for key in found.places.index[:SHOWN_FIRST]], found, context.region)
+    if keys:
+        ranks = {key: int(found.places.at[key, "rank"]) for key in keys}
+        show(found_map_svg(ranks, context.region, lambda key: _place_address(context, key)))
+
+
+def _place_address(context: PageContext, key: str) -> str:
+    page, parameters = record_target("hub" if context.region.places.at[key, "kind"] == "hub" else "place", key)
+    return address(page, parameters, context.carried_params)
+
+
+def _show_place(context: PageContext, key: str, found: Found, now: Here, short: tuple[str, ...], number: int) -> None:
     region = context.region
     rows = statements_of(key, found, context)
     place, status = region.places.loc[key], found.match.status[region.places.index.get_loc(key)]
     what = " · ".join([region.terms["place_kinds"].at[place["kind"], "label"], place["municipality"]])
-    with div("found-place"):
+    with div(f"found-place row-{number}"):
         _show_head(context, key, found.places.at[key, "rank"], text("span", what, "note"), now, short)
         show(text("p", place_sentence(key, found, region)))
+        _show_reach(context, key, found.requested.near)
         show(need_marks(dict(zip(found.match.needs, status.tolist(), strict=True)), context, rows))
         with details(tr("Evidence and next step")):
             _show_word(context, key, rows, tuple(open_needs(key, found, region)))
+
+
+def _show_reach(context: PageContext, key: str, near: str | None) -> None:
+    """Show how far what must be near is: minutes by a published journey, else the distance in a straight line."""
+    one = nearest_of(key, targets(near, context.region), context.region) if near else None
+    if one is not None:
+        words = reach_words(one, context.region)
+        show(element("p", record_link(context, "fact", one.journey, words) if one.journey else escaped(words), "note"))
 
 
 def _show_head(context: PageContext, key: str, rank: object, what: str, now: Here, short: tuple[str, ...]) -> None:

@@ -35,9 +35,12 @@ def show_compare(context: PageContext) -> None:
 
 def _show_table(context: PageContext, keys: tuple[str, ...], shown: str) -> None:
     beside = cached_part(context, _beside, keys)
-    rows = beside.rows[beside.rows["differs"]] if shown == "differences" else beside.rows
-    show(element("div", _table(context, keys, rows, beside.numbers), "scroll"))
-    described = tr("Marked rows differ. A dash means the documents say nothing. Numbers link to the evidence.")
+    differing, alike = beside.rows[beside.rows["differs"]], beside.rows[~beside.rows["differs"]]
+    parts = {tr("Where they differ"): differing, **({} if shown == "differences" else {tr("The same for all"): alike})}
+    for title, rows in parts.items():
+        if len(rows):
+            show(text("h2", title) + element("div", _table(context, keys, rows, beside.numbers), "scroll"))
+    described = tr("A dash means the documents say nothing. Numbers link to the evidence.")
     show(text("p", described, "note"))
 
 

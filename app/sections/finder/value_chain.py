@@ -40,11 +40,27 @@ def _show_modality(context: PageContext, modality: str, label: str) -> None:
         modality=lowered(label),
     )
     with batch_html():
-        show(text("p", described, "lede"))
+        show(text("p", described, "lede") + _drawn(context, steps))
         with div("chain"):
             for step in steps:
                 _show_step(context, step, label, modality)
         _show_products(context, modality)
+
+
+FILLED, PARTIAL = ("covered",), ("partly", "open")
+"""States of a step that is drawn full, and half full; every other one is drawn empty."""
+
+
+def _drawn(context: PageContext, steps: list[Step]) -> str:
+    """Return the chain as a drawing in one row: a full, half or empty link for each step, with its name."""
+    labels = context.region.terms["chain"]["label"]
+    items = []
+    for step in steps:
+        fill = "full" if step.state in FILLED else "half" if step.state in PARTIAL else "empty"
+        mark = f'<span class="link {fill}" aria-hidden="true"></span>'
+        state = text("span", step_look(step.state)[2], "note")
+        items.append(element("li", mark + text("b", labels[step.key]) + state))
+    return element("ol", "".join(items), "plain chain-drawn")
 
 
 def _first(context: PageContext, options: dict[str, str]) -> str:

@@ -1,8 +1,10 @@
-"""What belongs together: related figures, records that touch a key, the relations of an organisation."""
+"""What belongs together: related figures, a figure's regional counterparts, records that touch a key, relations."""
 
 import pandas as pd
 
+from regiondata.analysis.comparison.slices import known_statistics
 from regiondata.data.joined_keys import names_any, split_keys
+from regiondata.data.periods import end_of
 from regiondata.data.records.terms import NOT_STATED
 from regiondata.region import Region
 
@@ -78,3 +80,31 @@ def organisation_figures(key: str, region: Region) -> list[str]:
     operated = region.places.index[region.places["operator"] == key]
     figures = region.frames["key_figures"]
     return [str(figure) for figure in figures.index[figures["subject"].isin({key, *operated})]]
+
+
+def regional_counterparts(key: str, region: Region) -> pd.DataFrame:
+    """Return the newest value of each home territory that stands for a figure of the country, in the region's order.
+
+    Counted are the figure's own indicator and those that the catalogue names as its `regional` ones. Columns are those
+    of the comparators; a figure about anything but the country has none.
+    """
+    figure = region.frames["key_figures"].loc[key]
+    known = known_statistics(region.comparators, region.sources, region.as_of)
+    if figure["subject"] not in region.profile.all_countries:
+        return known.head(0)
+    wanted, home = _indicators(str(figure["indicator"]), region), list(region.profile.home)
+    mine = known[known["indicator"].isin(wanted) & known["territory"].isin(home) & known["dimension"].isna()]
+    order = mine.assign(
+        measure=mine["indicator"].map(wanted.index),
+        place=mine["territory"].map(home.index),
+        end=mine["period"].map(end_of),
+    )
+    newest = order.sort_values("end", kind="stable").drop_duplicates(["indicator", "territory"], keep="last")
+    return newest.sort_values(["measure", "place"], kind="stable").drop(columns=["measure", "place", "end"])
+
+
+def _indicators(indicator: str, region: Region) -> list[str]:
+    """Return a figure's indicator and those that measure the same, or the nearest to it, for parts of a country."""
+    terms = region.terms["indicators"]
+    others = split_keys(terms.at[indicator, "regional"]) if "regional" in terms else []
+    return list(dict.fromkeys([indicator, *others]))

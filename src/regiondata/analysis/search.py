@@ -211,7 +211,7 @@ def _records(region: Region) -> Iterator[Entry]:
 
 def _own_sources(region: Region) -> pd.DataFrame:
     """Return the region's own sources, and of the shared ones those of values that it stands beside."""
-    shown = {region.profile.country, *region.profile.home, *region.profile.comparators}
+    shown = {*region.profile.own, *region.profile.comparators}
     used = region.comparators.loc[region.comparators["territory"].isin(shown), "source"]
     own = {*(entry.record.key for entry in region.dataset.sources), *used, *region.published["source"]}
     return region.sources[region.sources.index.isin(own)]

@@ -5,14 +5,15 @@ from dataclasses import replace
 import pandas as pd
 
 from regiondata.analysis.relations import subject_name
-from regiondata.charts.chart import Chart, Kind, describe, make_chart
+from regiondata.charts.chart import Chart, Kind, make_chart
 from regiondata.charts.rankings import number_ranked
-from regiondata.charts.rows import printed_row, source_line, statistic_rows
 from regiondata.charts.selection import latest_common, main_source, one_source
 from regiondata.charts.series import yearly_bars
-from regiondata.charts.territories import place_among_like, printed_bars
+from regiondata.charts.territories import printed_bars
 from regiondata.i18n import tr
 from regiondata.region import Region
+from regiondata.wording.charts.comparison import place_among_like
+from regiondata.wording.charts.rows import describe, printed_row, source_line, statistic_rows
 from regiondata.wording.formatting import format_number, format_period, format_quantity, format_rank, reading_step
 from regiondata.wording.lexicon import Lexicon, lexicon
 

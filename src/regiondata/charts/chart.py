@@ -6,11 +6,9 @@ Chart functions return it, renderers draw it. No renderer decides wording, numbe
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Literal
+from typing import Literal
 
 import pandas as pd
-
-from regiondata.i18n import tr
 
 Kind = Literal["ranked_bars", "paired_bars", "lines", "rank_history", "dots", "strip", "timeline"]
 
@@ -106,9 +104,12 @@ def make_chart(
     return Chart(key, kind, title, subtitle, frame, unit, source_line, alt, note, scale, None, order, today)
 
 
-def empty_chart(key: str, kind: Kind, reason: str, *, title: str, subtitle: str = "") -> Chart:
+def empty_chart(
+    key: str, kind: Kind, reason: str, *, title: str, subtitle: str = "", note: str = "", source_line: str = ""
+) -> Chart:
     """Return a chart that has nothing to draw and says why, and what can be done."""
-    return Chart(key, kind, title, subtitle, chart_frame([]), alt=reason, empty=reason)
+    frame = chart_frame([])
+    return Chart(key, kind, title, subtitle, frame, source_line=source_line, alt=reason, note=note, empty=reason)
 
 
 def chart_frame(rows: Iterable[Mapping[str, object]] | pd.DataFrame) -> pd.DataFrame:
@@ -123,24 +124,6 @@ def chart_frame(rows: Iterable[Mapping[str, object]] | pd.DataFrame) -> pd.DataF
     for mark in ("emphasis", "peer"):
         frame[mark] = frame[mark].where(frame[mark].notna(), False)
     return frame.astype(dict(COLUMNS))
-
-
-def describe(title: str, subtitle: str, rows: pd.DataFrame) -> str:
-    """Return the alternative text: the finding, what it measures, and each row's name, period and value."""
-    numbers = "; ".join(
-        tr("{name}: {value}", name=" ".join(_present(row.label, _unsaid(row))), value=row.text)
-        for row in rows.itertuples()
-        if pd.notna(row.text)
-    )
-    return " ".join(part for part in (f"{title}.", f"{subtitle}.", f"{numbers}." if numbers else "") if part != ".")
-
-
-def _unsaid(row: Any) -> object:
-    return None if row.text == row.period else row.period
-
-
-def _present(*cells: object) -> list[str]:
-    return [str(cell) for cell in cells if pd.notna(cell)]
 
 
 def _refuse_faults(key: str, kind: str, frame: pd.DataFrame) -> None:

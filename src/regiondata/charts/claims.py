@@ -4,13 +4,13 @@ import pandas as pd
 
 from regiondata.analysis.verdicts.claim_numbers import ClaimNumbers
 from regiondata.analysis.verdicts.claim_operands import Reading
-from regiondata.charts.chart import Chart, Kind, describe, make_chart
-from regiondata.charts.rows import decimal_year, source_line
+from regiondata.charts.chart import Chart, Kind, make_chart
 from regiondata.charts.selection import with_runs
 from regiondata.data.records.figures import Operand, Predicate
 from regiondata.data.records.terms import UNDATED
 from regiondata.i18n import tr
 from regiondata.region import Region
+from regiondata.wording.charts.rows import decimal_year, describe, source_line
 from regiondata.wording.claims import claim_record, format_reading, other_numbers, printed_numbers, side_name
 from regiondata.wording.formatting import format_period, reading_step
 from regiondata.wording.lexicon import Lexicon, Row, lexicon

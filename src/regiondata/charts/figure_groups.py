@@ -11,13 +11,13 @@ import pandas as pd
 from regiondata.analysis.relations import subject_name
 from regiondata.charts.chart import Chart, empty_chart
 from regiondata.charts.rankings import rank_history
-from regiondata.charts.rows import printed_row, statistic_rows
 from regiondata.charts.selection import latest_common, main_source, one_source, with_runs
 from regiondata.charts.series import source_dots, yearly_bars
 from regiondata.charts.territories import lines, printed_bars, ranked_bars
 from regiondata.data.records.terms import UNDATED
 from regiondata.i18n import tr
 from regiondata.region import Region
+from regiondata.wording.charts.rows import printed_row, statistic_rows
 from regiondata.wording.lexicon import Lexicon, Row, lexicon
 
 ENOUGH_TERRITORIES = 3

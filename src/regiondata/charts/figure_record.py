@@ -8,11 +8,11 @@ import pandas as pd
 from regiondata.analysis.relations import subject_name
 from regiondata.analysis.verdicts.gaps import deciding_rows, gap_share, is_bound
 from regiondata.analysis.verdicts.verdicts import BY_KIND, DECIDES
-from regiondata.charts.chart import Chart, describe, make_chart
-from regiondata.charts.rows import decimal_year, printed_row, source_line
+from regiondata.charts.chart import Chart, make_chart
 from regiondata.data.records.terms import UNDATED
 from regiondata.i18n import tr
 from regiondata.region import Region
+from regiondata.wording.charts.rows import decimal_year, describe, printed_row, source_line
 from regiondata.wording.formatting import (
     format_converted,
     format_number,

@@ -1,21 +1,8 @@
-"""What stands on the marks of a chart and what a resting pointer reads there; renderers share it."""
-
-from typing import Any
+"""What stands above the bars of a chart, as far as there is room; renderers share it."""
 
 import pandas as pd
 
 from regiondata.charts.layout import text_width
-
-
-def mark_lines(row: Any) -> list[str]:
-    """Return the lines about one row of a chart: name, value and period, note, source."""
-    value = " · ".join(dict.fromkeys(str(part) for part in (row.text, row.period) if pd.notna(part)))
-    return [str(part) for part in (row.label, value, row.note, row.source) if pd.notna(part) and part]
-
-
-def mark_words(row: Any) -> str:
-    """Return the same on one line."""
-    return " — ".join(mark_lines(row))
 
 
 def short_values(rows: pd.DataFrame, slot: float) -> list[str]:

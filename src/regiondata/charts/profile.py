@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import pandas as pd
 
 from regiondata.analysis.comparison.profile import Position
-from regiondata.charts.rows import source_line
 from regiondata.i18n import tr, trn
 from regiondata.region import Region
+from regiondata.wording.charts.rows import source_line
 from regiondata.wording.formatting import (
     format_names,
     format_number,

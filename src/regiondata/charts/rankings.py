@@ -7,18 +7,16 @@ from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
-from regiondata.charts.chart import Chart, describe, empty_chart, make_chart
-from regiondata.charts.rows import not_drawn, printed_row, source_line, statistic_rows, whole_years
+from regiondata.charts.chart import Chart, empty_chart, make_chart
 from regiondata.charts.series import in_time
 from regiondata.data.records.terms import UNDATED
 from regiondata.i18n import tr
-from regiondata.wording.formatting import format_names, format_number, format_rank
+from regiondata.wording.charts.comparison import edition_subtitle, outside_sentence, rank_note, rank_title, rank_unit
+from regiondata.wording.charts.rows import describe, not_drawn, printed_row, source_line, statistic_rows, whole_years
 from regiondata.wording.lexicon import Lexicon, Row
 
 AROUND, SHARE_AROUND, FEWEST_RANKS = 2, 0.25, 7
 """How many ranks are drawn on either side of those that are stressed, as a share of their span, and at least in all."""
-MOST_NAMES = 8
-"""More names than these are a list for the table."""
 
 
 def rank_history(
@@ -54,7 +52,7 @@ def rank_history(
     title = rank_title(stressed)
     scale = rank_window([*stressed, *(row for row in printed if row["role"] == "printed")], last)
     rows, outside = within_window(rows, scale)
-    subtitle = _measured(label, stressed, scale, last, stated_for)
+    subtitle = edition_subtitle(label, stressed, scale, last, stated_for)
     subtitle = ". ".join([subtitle, *(not_drawn(row) for row in printed if row["role"] == "aside")])
     return make_chart(
         key,
@@ -64,16 +62,11 @@ def rank_history(
         subtitle=subtitle,
         source_line=source_line([*rows, *printed], words),
         alt=describe(title, subtitle, pd.DataFrame([*rows, *printed])),
-        unit=words.unit("rank") if "rank" in words.units.index else "",
+        unit=rank_unit(words),
         note=" ".join(filter(None, [rank_note(), outside])),
         scale=scale,
         order=whole_years([row for row in (*rows, *printed) if row.get("role") != "aside"]),
     )
-
-
-def rank_note() -> str:
-    """Return what the dashes between the ranks of one name do not say."""
-    return tr("Methods and participants change between editions; dashes only lead the eye.")
 
 
 def rank_window(rows: Sequence[Row], last: float) -> tuple[float, float]:
@@ -96,13 +89,7 @@ def within_window(rows: Sequence[Row], scale: tuple[float, float]) -> tuple[list
     shown = {row["series"] for row, yes in zip(rows, drawn, strict=True) if yes}
     others = list(dict.fromkeys(str(row["label"]) for row in rows if row["series"] not in shown))
     split = [row if yes else {**row, "role": "aside"} for row, yes in zip(rows, drawn, strict=True)]
-    if not others:
-        return split, ""
-    if len(others) > MOST_NAMES:
-        return split, tr(
-            "{number} others were outside these ranks in {period}; see the table.", number=len(others), period=last
-        )
-    return split, tr("Outside these ranks in {period}: {names}.", period=last, names=format_names(others))
+    return split, outside_sentence(others, last)
 
 
 def _of_one_source_each(ranking: pd.DataFrame, mine: pd.DataFrame) -> pd.DataFrame:
@@ -121,37 +108,7 @@ def number_ranked(figures: pd.DataFrame, figure: str | None, ranking: pd.DataFra
     return (max(float(stated), 0 if pd.isna(seen) else seen), True) if pd.notna(stated) else (seen, False)
 
 
-def rank_title(rows: Sequence[Row]) -> str:
-    """Return where the last edition has it, and between which ranks it was before."""
-    ranks = [float(str(row["value"])) for row in rows]
-    described = {"place": rows[-1]["label"], "rank": rows[-1]["text"], "period": rows[-1]["period"]}
-    best, worst = format_rank(min(ranks)), format_rank(max(ranks))
-    if len(rows) == 1:
-        return tr("{place}: {rank} in {period}", **described)
-    if best == worst:
-        return tr(
-            "{place}: {rank} in {period} and in every edition since {first}", first=rows[0]["period"], **described
-        )
-    since = {"first": rows[0]["period"], "best": best, "worst": worst}
-    return tr("{place}: {rank} in {period}, between {best} and {worst} since {first}", **described, **since)
-
-
 def _stressed(rows: list[Row], emphasis: Sequence[str]) -> list[Row]:
     if not emphasis:
         return [{**row, "series": row["label"]} for row in rows]
     return [{**row, "series": row["label"], "emphasis": row["label"] in emphasis} for row in rows]
-
-
-def _measured(label: str, rows: Sequence[Row], scale: tuple[float, float], last: float, stated_for: str | None) -> str:
-    described = {"label": label, "first": rows[0]["period"], "end": rows[-1]["period"], "span": rank_span(scale)}
-    described["last"] = format_number(last)
-    if stated_for:
-        return tr(
-            "{label}, {first}–{end} editions; {span} of the {last} ranked in {period}", period=stated_for, **described
-        )
-    return tr("{label}, {first}–{end} editions; {span}, the lowest rank we have is {last}", **described)
-
-
-def rank_span(scale: tuple[float, float]) -> str:
-    """Return which ranks a drawing shows."""
-    return tr("ranks {low}–{high}", low=format_number(scale[0]), high=format_number(scale[1]))

@@ -4,10 +4,18 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from regiondata.charts.chart import Chart, describe, empty_chart, make_chart
-from regiondata.charts.rows import decimal_year, not_drawn, printed_row, source_line, statistic_rows, whole_years
+from regiondata.charts.chart import Chart, empty_chart, make_chart
 from regiondata.charts.selection import main_source
 from regiondata.i18n import tr
+from regiondata.wording.charts.rows import (
+    decimal_year,
+    describe,
+    not_drawn,
+    printed_row,
+    source_line,
+    statistic_rows,
+    whole_years,
+)
 from regiondata.wording.formatting import format_period
 from regiondata.wording.lexicon import Lexicon, Row
 

@@ -7,13 +7,22 @@ from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
-from regiondata.charts.chart import Chart, describe, empty_chart, make_chart
-from regiondata.charts.rows import not_drawn, printed_row, published_rows, source_line, statistic_rows
+from regiondata.charts.chart import Chart, empty_chart, make_chart
 from regiondata.charts.selection import latest_common, main_source, one_source, with_runs
 from regiondata.charts.series import change_title, in_time
 from regiondata.data.records.terms import UNDATED
 from regiondata.i18n import tr
-from regiondata.wording.formatting import format_names, format_period, format_rank
+from regiondata.wording.charts.comparison import (
+    NO_REMARKS,
+    Remarks,
+    line_texts,
+    no_lines,
+    nothing_ranked,
+    ranked_texts,
+    with_peer,
+)
+from regiondata.wording.charts.rows import describe, printed_row, published_rows, source_line, statistic_rows
+from regiondata.wording.formatting import format_period
 from regiondata.wording.lexicon import Lexicon, Row
 
 
@@ -70,6 +79,7 @@ def ranked_bars(
     words: Lexicon,
     emphasis: Sequence[str] = (),
     territories: Iterable[str] | None = None,
+    remarks: Remarks = NO_REMARKS,
 ) -> Chart:
     """Return one indicator of all territories for one period from one source, best first.
 
@@ -77,30 +87,12 @@ def ranked_bars(
     """
     chosen = one_source(frame, indicator, source, territories)
     chosen = chosen[(chosen["period"] == period) & chosen["value"].notna()]
-    label, key = words.indicator(indicator), f"ranked_{indicator}"
-    if words.units.at[words.indicators.at[indicator, "unit"], "kind"] == "rank":
-        reason = tr("Ranks cannot be shown as bars. See the rank history.")
-        return empty_chart(key, "ranked_bars", reason, title=label, subtitle=format_period(period))
-    if chosen.empty:
-        reason = tr("{source} has no figure for this period. Choose another period.", source=words.citation(source))
-        return empty_chart(key, "ranked_bars", reason, title=label, subtitle=format_period(period))
+    key, is_rank = f"ranked_{indicator}", words.units.at[words.indicators.at[indicator, "unit"], "kind"] == "rank"
+    if is_rank or chosen.empty:
+        return empty_chart(key, "ranked_bars", **nothing_ranked(indicator, period, source, words, remarks)._asdict())
     rows = with_peer(statistic_rows(_best_first(chosen, indicator, words), words, emphasis), words)
-    title = comparison_title(rows, words, indicator)
-    unit = words.unit(chosen["unit"].iloc[0])
-    subtitle = tr("{indicator}, {unit}, {period}", indicator=label, unit=unit, period=format_period(period))
-    alt = describe(title, subtitle, pd.DataFrame(rows))
-    cited = source_line(rows, words)
-    return make_chart(
-        key,
-        "ranked_bars",
-        rows,
-        title=title,
-        subtitle=subtitle,
-        source_line=cited,
-        alt=alt,
-        unit=unit,
-        note=_without(territories, chosen, words),
-    )
+    texts = ranked_texts(rows, chosen, indicator, territories, words, remarks)
+    return make_chart(key, "ranked_bars", rows, **texts._asdict())
 
 
 def lines(
@@ -112,6 +104,7 @@ def lines(
     territories: Iterable[str] | None = None,
     source: str | None = None,
     extra: Sequence[Row] = (),
+    remarks: Remarks = NO_REMARKS,
 ) -> Chart:
     """Return one indicator over time, one line for each territory; without a `source`, of the one with most values.
 
@@ -122,127 +115,13 @@ def lines(
     key = f"lines_{indicator}"
     rows = with_runs(statistic_rows(chosen[chosen["value"].notna()], words, emphasis))
     if not any(pd.notna(row["run"]) for row in rows):
-        reason = tr("A line needs at least three years of data. Choose another indicator.")
-        return empty_chart(key, "lines", reason, title=words.indicator(indicator))
+        return empty_chart(key, "lines", **no_lines(indicator, words, remarks)._asdict())
     latest = chosen[chosen["period"] == latest_common(chosen, emphasis)]
     ranked = with_peer(statistic_rows(_best_first(latest, indicator, words), words, emphasis), words)
     named = {row["series"] for row in ranked if row["peer"]}
     rows = [{**row, "peer": row["series"] in named} for row in rows]
-    title = comparison_title(ranked, words, indicator)
-    subtitle = _measured(chosen, indicator, words)
-    described = pd.DataFrame([*ranked, *(row for row in extra if row.get("role") != "aside")])
-    return make_chart(
-        key,
-        "lines",
-        [*rows, *extra],
-        title=title,
-        subtitle=subtitle,
-        source_line=source_line([*rows, *extra], words),
-        alt=describe(title, subtitle, described),
-        unit=words.unit(chosen["unit"].iloc[0]),
-        note=" ".join(filter(None, [_about_points([*rows, *extra]), *_noted(extra)])),
-    )
-
-
-def _measured(chosen: pd.DataFrame, indicator: str, words: Lexicon) -> str:
-    first = format_period(str(chosen["period"].min()).partition("/")[0])
-    last = format_period(str(chosen["period"].max()).rpartition("/")[2])
-    unit = words.unit(chosen["unit"].iloc[0])
-    described = {"indicator": words.indicator(indicator), "unit": unit, "first": first, "last": last}
-    return tr("{indicator}, {unit}, {first}–{last}", **described)
-
-
-def _without(territories: Iterable[str] | None, chosen: pd.DataFrame, words: Lexicon) -> str:
-    missing = [words.territory(key) for key in territories or () if key not in set(chosen["territory"])]
-    return tr("No figure for this period from this source: {names}.", names=format_names(missing)) if missing else ""
-
-
-def _noted(extra: Sequence[Row]) -> list[str]:
-    return [f"{not_drawn(row)}." for row in extra if row.get("role") == "aside" and row.get("figure")]
-
-
-def _about_points(rows: Sequence[Row]) -> str:
-    """Say what dashes stand for where a line has gaps, and single points where a source has no line."""
-    joined = {row["series"] for row in rows if row.get("run") is not None}
-    parts = {(row["series"], row["run"]) for row in rows if row.get("run") is not None}
-    alone = [row for row in rows if row.get("run") is None and row.get("role", "value") == "value"]
-    bridged = len(parts) > len(joined) or any(row["series"] in joined for row in alone)
-    single = any(row["series"] not in joined for row in alone)
-    described = [tr("Dashes bridge years without a figure.")] if bridged else []
-    return " ".join([*described, *([tr("Single points are too few for a line.")] if single else [])])
-
-
-def with_peer(rows: list[Row], words: Lexicon) -> list[Row]:
-    """Return rows that stand best first with the peer marked that the title names beside its first stressed row.
-
-    That is who stands just before it among its like; where it leads, who comes next.
-    """
-    own = next((row for row in rows if row["emphasis"]), None)
-    level = words.level(territory_of(own)) if own else ""
-    others = [row for row in rows if own and not row["emphasis"] and words.level(territory_of(row)) == level]
-    before = [row for row in others if own and rows.index(row) < rows.index(own) and row["value"] != own["value"]]
-    peer = before[-1] if before else next(iter(others), None)
-    return [{**row, "peer": row is peer} for row in rows]
-
-
-def comparison_title(rows: Sequence[Row], words: Lexicon, indicator: str) -> str:
-    """Return the finding about the first emphasised territory among rows that are sorted best first, with its peer.
-
-    It is ranked among its like: a country among countries, never among aggregates of them.
-    """
-    row = next((row for row in rows if row["emphasis"]), None)
-    if row is None:
-        return tr("{place} leads with {value}", place=rows[0]["label"], value=rows[0]["text"])
-    return f"{_finding(rows, row, words, indicator)}{_beside_peer(rows, row)}"
-
-
-def _beside_peer(rows: Sequence[Row], row: Row) -> str:
-    """Return how a row stands to the peer that is marked, as the end of a sentence; nothing where none is."""
-    peer = next((each for each in rows if each.get("peer")), None)
-    if peer is None:
-        return ""
-    described = {"peer": peer["label"], "value": peer["text"]}
-    if peer["value"] == row["value"]:
-        return tr(", level with {peer}", **described)
-    if rows.index(peer) < rows.index(row):
-        return tr(", behind {peer} ({value})", **described)
-    return tr(", ahead of {peer} ({value})", **described)
-
-
-def _finding(rows: Sequence[Row], row: Row, words: Lexicon, indicator: str) -> str:
-    place, number = place_among_like(rows, row, words)
-    described = {"place": row["label"], "value": row["text"], "period": row["period"], "number": number}
-    if number == 1:
-        return tr("{place}: {value} in {period}", **described)
-    lowest_first = words.indicators.at[indicator, "better"] == "lower"
-    rank = format_rank(place)
-    if lowest_first:
-        return (
-            tr("{place}: {value} in {period}, lowest of {number}", **described)
-            if place == 1
-            else tr("{place}: {value} in {period}, {rank} lowest of {number}", rank=rank, **described)
-        )
-    return (
-        tr("{place}: {value} in {period}, highest of {number}", **described)
-        if place == 1
-        else tr("{place}: {value} in {period}, {rank} highest of {number}", rank=rank, **described)
-    )
-
-
-def place_among_like(rows: Sequence[Row], row: Row, words: Lexicon) -> tuple[int, int]:
-    """Return the place of one row, counted from 1 among those of territories of its level, and how many these are.
-
-    Rows stand best first; those with the same value share the better place.
-    """
-    level = words.level(territory_of(row))
-    alike = [other for other in rows if words.level(territory_of(other)) == level]
-    first = next(other for other in alike if other is row or other["value"] == row["value"])
-    return alike.index(first) + 1, len(alike)
-
-
-def territory_of(row: Row) -> str:
-    """Return the territory that a row of statistics is about."""
-    return str(row["series"]).partition("/")[0]
+    texts = line_texts(rows, ranked, extra, chosen, indicator, words, remarks)
+    return make_chart(key, "lines", [*rows, *extra], **texts._asdict())
 
 
 def _best_first(frame: pd.DataFrame, indicator: str, words: Lexicon) -> pd.DataFrame:

@@ -8,11 +8,11 @@ import pandas as pd
 
 from regiondata.analysis.hubs import hub_keys
 from regiondata.analysis.timeline import with_days
-from regiondata.charts.chart import Chart, describe, empty_chart, make_chart
-from regiondata.charts.rows import source_line
+from regiondata.charts.chart import Chart, empty_chart, make_chart
 from regiondata.data.joined_keys import split_keys
 from regiondata.i18n import tr, trn
 from regiondata.region import Region
+from regiondata.wording.charts.rows import describe, source_line
 from regiondata.wording.formatting import format_period
 from regiondata.wording.investments import investments
 from regiondata.wording.lexicon import Lexicon, Row, lexicon

@@ -103,6 +103,37 @@ def own_sentence(rows: Sequence[RankedRow]) -> str:
     )
 
 
+def what_if_sentences(
+    decision: Decision, found: Sequence[int], doubled: Sequence[Sequence[int]], words: Lexicon
+) -> list[str]:
+    """Return in plain words what would be if each criterion counted double; what changes nothing shares a sentence."""
+    names, sentences, same = list(map(words.territory, decision.values.index)), [], []
+    for criterion, would in zip(decision.criteria, doubled, strict=True):
+        label = words.indicator(criterion.key)
+        now, then = ([name for name, place in zip(names, row, strict=True) if place == 1] for row in (found, would))
+        if now != then:
+            named = format_names(then)
+            sentences.append(
+                trn(
+                    "If “{label}” counted double, {names} would come first.",
+                    "If “{label}” counted double, {names} would come joint first.",
+                    len(then),
+                    label=label,
+                    names=named,
+                )
+            )
+        elif list(found) != list(would):
+            sentences.append(
+                tr("If “{label}” counted double, the first would stay and others change places.", label=label)
+            )
+        else:
+            same.append(label)
+    if same:
+        quoted = format_names(f"“{label}”" for label in same)
+        sentences.append(tr("If {labels} counted double, the order would stay the same.", labels=quoted))
+    return sentences
+
+
 def turns_sentence(turns: Sequence[Turns]) -> str:
     """Return how often the order changes when each weight in turn takes all its other values."""
     return tr(

@@ -48,7 +48,7 @@ def run_export(options: argparse.Namespace) -> int:
 
 
 def read_options(options: argparse.Namespace) -> ExportRequest:
-    """Return the order that the options describe, or raise OrderError saying what is wrong with them."""
+    """Return the request that the options describe, or raise ExportError saying what is wrong with them."""
     data = data_folder(options.data)
     slugs = region_slugs(data)
     region = options.region or default_slug(slugs)

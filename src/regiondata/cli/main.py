@@ -10,7 +10,7 @@ from regiondata.cli.export import add_export_command
 from regiondata.cli.letters import undrawable_texts
 from regiondata.cli.release import add_release_command
 from regiondata.data.loading import read_dataset
-from regiondata.data.manifest import manifest_folders, write_manifest
+from regiondata.data.manifest import changed_files, manifest_folders, write_manifest
 from regiondata.data.numbers import read_lexicon
 from regiondata.data.problems import Problem
 from regiondata.data.schemas import SCHEMAS, frame_faults
@@ -57,8 +57,9 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="list every problem in the data files")
     check.add_argument("--data", metavar="DIR", help="the folder with catalogue/ and regions/")
     check.set_defaults(run=_check)
-    manifest = commands.add_parser("manifest", help="write down how many lines each data file has")
+    manifest = commands.add_parser("manifest", help="write down how many lines each data file has, and its hash")
     manifest.add_argument("--data", metavar="DIR", help="the folder with catalogue/ and regions/")
+    manifest.add_argument("--check", action="store_true", help="write nothing; list files that have changed since")
     manifest.set_defaults(run=_manifest)
     verify = commands.add_parser("verify", help="look up every printed figure in its document")
     verify.add_argument("--data", metavar="DIR", help="the folder with catalogue/ and regions/")
@@ -131,6 +132,12 @@ def _check(options: argparse.Namespace) -> int:
 
 def _manifest(options: argparse.Namespace) -> int:
     data = data_folder(options.data)
+    if options.check:
+        changed = sorted({problem for slug in region_slugs(data) for problem in changed_files(slug, data)})
+        for problem in changed:
+            print(problem)
+        print(f"{len(changed)} files have changed" if changed else "nothing has changed", file=sys.stderr)
+        return 1 if changed else 0
     folders = {folder for slug in region_slugs(data) for folder in manifest_folders(slug, data) if folder.is_dir()}
     for folder in sorted(folders):
         print(write_manifest(folder))
@@ -169,7 +176,7 @@ def _verify(options: argparse.Namespace) -> int:
     for slug in region_slugs(data):
         _, region, problems = read_dataset(slug, data)
         texts, missing = read_documents(region, folder)
-        problems = [*problems, *missing, *verify_region(region, texts)]
+        problems = [*problems, *missing, *changed_files(slug, data), *verify_region(region, texts)]
         for problem in sorted(set(problems)):
             print(problem)
         found, figures = count_found(region, texts), len(region.key_figures)

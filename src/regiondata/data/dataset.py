@@ -19,6 +19,7 @@ from regiondata.data.records.figures import (
 from regiondata.data.records.network import Contact, Organisation, PipelineProduct, Relation, Service, Unknown, Voice
 from regiondata.data.records.parse import Entry, R
 from regiondata.data.records.places import Place
+from regiondata.data.records.prospect import ProspectFact, TravelTime
 from regiondata.data.records.questions import Question, QuestionGroup, RegionAnswer
 from regiondata.data.records.region import RegionProfile
 from regiondata.data.records.sources import Source
@@ -83,6 +84,8 @@ class Catalogue:
     units: Entries[terms.Unit] = ()
     indicators: Entries[terms.Indicator] = ()
     territories: Entries[terms.Territory] = ()
+    compared_regions: Entries[terms.ComparedRegion] = ()
+    themes: Entries[terms.Theme] = ()
     place_kinds: Entries[terms.Kind] = ()
     event_kinds: Entries[terms.Kind] = ()
     organisation_kinds: Entries[terms.Kind] = ()
@@ -121,6 +124,12 @@ class Dataset:
     answers: Entries[RegionAnswer] = ()
     derived: Entries[Derived] = ()
     numerals: Entries[NumeralEntry] = ()
+    travel_times: Entries[TravelTime] = ()
+    talent: Entries[ProspectFact] = ()
+    incentives: Entries[ProspectFact] = ()
+    space: Entries[ProspectFact] = ()
+    utilities: Entries[ProspectFact] = ()
+    trials: Entries[ProspectFact] = ()
     shared_sources: Entries[Source] = ()
     stories: Entries[Story] = ()
     statistics: Statistics = field(default_factory=no_statistics)

@@ -21,6 +21,9 @@ def _columns(**groups: str) -> Columns:
     return {name: dtypes[group] for group, names in groups.items() for name in names.split()}
 
 
+FACT_FRAMES = ("talent", "incentives", "space", "utilities", "trials")
+"""Frames of what others publish on a prospect's questions; all have the same columns."""
+
 COLUMNS: dict[str, Columns] = {
     "sources": _columns(
         text="key producer title edition published read checked url licence evidence_class rhythm republish next_due "
@@ -63,9 +66,23 @@ COLUMNS: dict[str, Columns] = {
     "changes": _columns(text="key decided records reason"),
     "unknowns": _columns(text="key question hubs records ask reason"),
     "answers": _columns(
-        text="question part figures places organisations services events derived territories extent unknowns ask note"
+        text="question part figures places organisations services events derived facts sources territories "
+        "extent unknowns ask note"
     ),
     "numerals": _columns(text="source numeral record_type record reason", count="paragraph position"),
+    "travel_times": _columns(
+        text="key origin origin_place destination destination_place mode timing frequency run_by period period_note "
+        "source section read_as shown not_shown_because note",
+        number="minutes minutes_low minutes_high kilometres",
+    ),
+    **dict.fromkeys(
+        FACT_FRAMES,
+        _columns(
+            text="key measure heading name area level hub period period_note as_published measured_in status "
+            "in_force_from until landlord source section read_as shown not_shown_because note",
+            number="value value_low value_high",
+        ),
+    ),
     "comparators": _columns(
         text="indicator territory period qualifier unit source dimension note", number="value value_low value_high"
     ),
@@ -87,12 +104,15 @@ TERM_COLUMNS: dict[str, Columns] = {
     "synonyms": _term_columns("words"),
     "units": _term_columns("label symbol currency symbols words scale kind", scale=SIZE),
     "indicators": _term_columns(
-        "label definition unit topic better low high recurs level divided_by divided_unit regional",
+        "label definition unit topic better low high recurs level divided_by divided_unit regional method likeness",
         low=SIZE,
         high=SIZE,
         recurs=YES_OR_NO,
+        likeness=YES_OR_NO,
     ),
-    "territories": _term_columns("name level code parent member_of"),
+    "territories": _term_columns("name level code parent member_of boundary"),
+    "compared_regions": _term_columns("name territories"),
+    "themes": _term_columns("label order topics national"),
     **dict.fromkeys(
         ("place_kinds", "event_kinds", "organisation_kinds"), _term_columns("label plural order description")
     ),

@@ -29,6 +29,7 @@ from regiondata.data.records.figures import (
 from regiondata.data.records.network import Contact, Organisation, PipelineProduct, Relation, Service, Unknown, Voice
 from regiondata.data.records.parse import Findings, R, make_entries
 from regiondata.data.records.places import Place
+from regiondata.data.records.prospect import ProspectFact, TravelTime
 from regiondata.data.records.questions import Question, QuestionGroup, RegionAnswer
 from regiondata.data.records.region import RegionProfile
 from regiondata.data.records.sources import Source
@@ -42,6 +43,8 @@ CATALOGUE_FILES: dict[str, tuple[str, type[Record]]] = {
     "units": ("units.yaml", terms.Unit),
     "indicators": ("indicators.yaml", terms.Indicator),
     "territories": ("territories.yaml", terms.Territory),
+    "compared_regions": ("compared_regions.yaml", terms.ComparedRegion),
+    "themes": ("themes.yaml", terms.Theme),
     "place_kinds": ("place_kinds.yaml", terms.Kind),
     "event_kinds": ("event_kinds.yaml", terms.Kind),
     "organisation_kinds": ("organisation_kinds.yaml", terms.Kind),
@@ -57,7 +60,7 @@ CATALOGUE_FILES: dict[str, tuple[str, type[Record]]] = {
 }
 """The catalogue's collections: file name and what each entry is."""
 
-OPTIONAL_TERMS = {"chain", "searches", "synonyms"}
+OPTIONAL_TERMS = {"chain", "searches", "synonyms", "compared_regions", "themes"}
 """A catalogue may lack these files."""
 
 REGION_FILES: dict[str, tuple[str, type[Record]]] = {
@@ -80,6 +83,12 @@ REGION_FILES: dict[str, tuple[str, type[Record]]] = {
     "answers": ("answers.yaml", RegionAnswer),
     "derived": ("derived.yaml", Derived),
     "numerals": ("numerals.csv", NumeralEntry),
+    "travel_times": ("travel_times.csv", TravelTime),
+    "talent": ("talent.csv", ProspectFact),
+    "incentives": ("incentives.csv", ProspectFact),
+    "space": ("space.csv", ProspectFact),
+    "utilities": ("utilities.csv", ProspectFact),
+    "trials": ("trials.csv", ProspectFact),
 }
 """A region's collections: file name and what each entry is."""
 

@@ -52,6 +52,21 @@ def layer_shapes(name: str, layers: Layers) -> Shapes:
     return tuple(_lines_in(json.loads(content))) if content else ()
 
 
+NamedPoint = tuple[str, tuple[float, float], Mapping[str, object]]
+"""A point's name, its longitude and latitude, and its properties."""
+
+
+def named_points(name: str, layers: Layers) -> tuple[NamedPoint, ...]:
+    """Return the points of one of the map's own layers; none where the region has no layer of that name."""
+    content = served_layers(layers).get(name)
+    features = json.loads(content)["features"] if content else []
+    return tuple(
+        (str(feature["properties"]["name"]), (float(point[0]), float(point[1])), feature["properties"])
+        for feature in features
+        for point in [feature["geometry"]["coordinates"]]
+    )
+
+
 def _lines_in(found: object) -> Iterator[Line]:
     """Yield every ring or line of a GeoJSON object, however deep its kind of geometry nests them."""
     if isinstance(found, dict):

@@ -1,10 +1,10 @@
 """Turn one PDF or HTML file into plain text, or one CSV file or workbook into cells, in a process of its own.
 
-`extract` starts this file as a script, hands it the bytes and takes the text; `table_worker` beside it reads cells. A
-file from a stranger may be made to eat time or memory; here it can only end this process. Nothing of the package is
-imported, no file can be written, and nothing in a file is run or fetched. A PDF is read by pypdf, whose decompression
-has limits of its own; HTML by the standard library's parser, which expands no entity that a file declares and does not
-recurse.
+`extract` starts this file as a script, hands it the bytes and takes the text; `table_worker` beside it reads cells,
+`seal_worker` the figures of a file that we made. A file from a stranger may be made to eat time or memory; here it can
+only end this process. Nothing of the package is imported, no file can be written, and nothing in a file is run or
+fetched. A PDF is read by pypdf, whose decompression has limits of its own; HTML by the standard library's parser, which
+expands no entity that a file declares and does not recurse.
 """
 
 import contextlib
@@ -74,7 +74,7 @@ class _Blocks(HTMLParser):
         self.depth = 0
         self.length = 0
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - its base names it
         if self.skipping:
             self.depth += tag == self.skipping
         elif tag in _SKIPPED:
@@ -170,10 +170,11 @@ def _confine(memory: int, seconds: int) -> None:
 def main(kind: str) -> int:
     """Read a file of a kind from standard input and write its text to standard output."""
     table = kind in {"csv", "xlsx"}
+    apart = {"seal": _read_sealed}
     _confine(TABLE_MEMORY if table else MEMORY, TABLE_SECONDS if table else SECONDS)
     raw = sys.stdin.buffer.read()
     try:
-        text, code = _read_tables(kind, raw) if table else _read_text(kind, raw)
+        text, code = _read_tables(kind, raw) if table else apart.get(kind, _read_text)(kind, raw)
     except _TooLongError:
         text, code = "", TOO_LONG
     sys.stdout.buffer.write(text.encode("utf-8", errors="replace"))
@@ -188,6 +189,13 @@ def _read_tables(kind: str, raw: bytes) -> tuple[str, int]:
     """Read cells by the file beside this one, which cannot be imported: the process knows no package."""
     beside = runpy.run_path(str(Path(__file__).with_name("table_worker.py")), run_name="table_worker")
     text, code = beside["read_tables"](kind, raw)
+    return str(text), int(code)
+
+
+def _read_sealed(_kind: str, raw: bytes) -> tuple[str, int]:
+    """Read the figures of a file that we made by the file beside this one."""
+    beside = runpy.run_path(str(Path(__file__).with_name("seal_worker.py")), run_name="seal_worker")
+    text, code = beside["read_sealed"](raw)
     return str(text), int(code)
 
 

@@ -25,6 +25,8 @@ MOST_COLUMNS = 256
 MOST_ROWS = 2_000
 MOST_SHEETS = 60
 MOST_TEXT = 3_000_000
+MOST_GUESSED = 100_000
+"""Bytes from which an encoding that is not stated is guessed."""
 
 NOT_A_TABLE, LOCKED, UNPACKS, DEFINITIONS, TOO_WIDE, TOO_MANY_CELLS, NO_SHEET, NO_LETTERS = range(10, 18)
 """Exit codes for what is wrong with a file; any other failure is a damaged file."""
@@ -32,7 +34,20 @@ NOT_A_TABLE, LOCKED, UNPACKS, DEFINITIONS, TOO_WIDE, TOO_MANY_CELLS, NO_SHEET, N
 SEPARATORS = (";", "\t", ",", "|")
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _OTHER_FILES = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF")
+_WESTERN = frozenset("àáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿßœÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞŒ")
+_CENTRAL = frozenset("ąćčďęěłńňőřśšťůűźżžăşţđĄĆČĎĘĚŁŃŇŐŘŚŠŤŮŰŹŻŽĂŞŢĐáâäçéëíîóôöúüýßÁÂÄÇÉËÍÎÓÔÖÚÜÝ")
+_CYRILLIC = frozenset(map(chr, range(0x0400, 0x0460)))
+_BETWEEN = frozenset("‘’“”„‚–—…€£§°©®™«»·•\u00a0¡¿²³½¼¾ªº×±")
+_ONE_BYTE = {
+    "cp1252": _WESTERN,
+    "mac_roman": _WESTERN,
+    "cp850": _WESTERN,
+    "cp1250": _CENTRAL,
+    "cp1251": _CYRILLIC,
+}
+"""Encodings of one byte a letter that spreadsheets write, the likeliest first, and the letters of their languages."""
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_WORD = re.compile(r"[^\s;,|\"()/?!.:]*[^\x00-\x7f][^\s;,|\"()/?!.:]*")
 _CELL = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]+)")
 
 
@@ -53,6 +68,7 @@ class Sheet:
     rows: list[list[Any]] = field(default_factory=list)
     cut: bool = False
     wide: bool = False
+    hidden_columns: list[int] = field(default_factory=list)
 
     def add(self, number: int, cells: dict[int, str], formulas: list[int], *, hidden: bool) -> None:
         """Keep a row that has any text or formula; note what lies beyond the limits."""
@@ -111,8 +127,33 @@ def _unmarked(raw: bytes) -> str:
     try:
         raw.decode("utf-8")
     except UnicodeDecodeError:
-        return "cp1252"
+        weights = {name: _plausibility(raw, name) for name in _ONE_BYTE}
+        if weights["cp1252"] >= 0:  # what nearly all spreadsheets write; others only where it makes no sense
+            return "cp1252"
+        likeliest = max(weights, key=lambda name: weights[name])
+        if weights[likeliest] <= 0:
+            raise RefusedError(NO_LETTERS) from None
+        return likeliest
     return "utf-8"
+
+
+def _plausibility(raw: bytes, encoding: str) -> int:
+    """Return how many marks beyond ASCII make sense in an encoding, letters in words and signs between them."""
+    letters = _ONE_BYTE[encoding]
+    return sum(
+        _word_plausibility(word, letters) for word in _WORD.findall(raw[:MOST_GUESSED].decode(encoding, "replace"))
+    )
+
+
+def _word_plausibility(word: str, letters: frozenset[str]) -> int:
+    bare = word.strip("".join(_BETWEEN))
+    foreign = [mark for mark in bare if mark > "\x7f" and mark not in "’·\xa0-"]
+    even = bare[1:] == bare[1:].lower() or bare == bare.upper()
+    plain = sum("a" <= mark <= "z" for mark in bare.lower())
+    one_script = not plain if letters is _CYRILLIC else plain or len(bare) < 3  # no Latin word has accents only
+    if not even or not one_script:
+        return -len(foreign)
+    return sum(1 if mark in letters else -2 for mark in foreign)
 
 
 def _best_table(text: str) -> list[list[str]]:
@@ -297,8 +338,11 @@ class _SheetReader:
             self.kind, self.parts = attributes.get("t", "n"), []
         elif local == "row":
             self.number = int(attributes.get("r", self.number + 1))
-            self.hidden = attributes.get("hidden", "") in {"1", "true"}
+            flat = attributes.get("ht") in {"0", "0.0"}
+            self.hidden = flat or attributes.get("hidden", "") in {"1", "true"}
             self.cells, self.formulas, self.column, self.in_row = {}, [], -1, 0
+        elif local == "col":
+            self._note_hidden(attributes)
         elif local == "f":
             self.formulas.append(self.column)
         elif local in {"v", "t"}:
@@ -322,6 +366,12 @@ class _SheetReader:
     def text(self, letters: str) -> None:
         if self.inside in {"v", "t"}:
             self.parts.append(letters)
+
+    def _note_hidden(self, attributes: dict[str, str]) -> None:
+        first, last = int(attributes.get("min", 1)), min(int(attributes.get("max", 0)), MOST_COLUMNS)
+        if attributes.get("hidden", "") in {"1", "true"} or attributes.get("width") == "0":
+            self.sheet.hidden_columns.extend(range(first - 1, last))
+            del self.sheet.hidden_columns[MOST_COLUMNS:]
 
     def _merge(self, span: str) -> None:
         found = [_CELL.fullmatch(end) for end in span.split(":")]

@@ -39,6 +39,14 @@ class QueueFullError(ExportError):
         )
 
 
+class LateError(ExportError):
+    """A file is not made yet, though it may be soon; `retry_after` is in seconds."""
+
+    def __init__(self, retry_after: int) -> None:
+        self.retry_after = retry_after
+        super().__init__(tr("The file is not ready yet. Please try again in {seconds} s.", seconds=retry_after))
+
+
 @dataclass(eq=False)
 class Job:
     """One file that is wanted, by one or more requests at once."""

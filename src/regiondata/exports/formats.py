@@ -11,7 +11,7 @@ from regiondata.store import current_region, current_slugs
 
 
 def make_file(request: ExportRequest) -> bytes:
-    """Return the file of an order, or raise OrderError saying what is wrong with it."""
+    """Return the file of a request, or raise ExportError saying what is wrong with it."""
     if request.format != DECK:
         refuse_unmade(request.format)
     use_language(request.language)
@@ -41,7 +41,7 @@ def _region(request: ExportRequest) -> Region:
 
 
 def refuse_unknown(request: ExportRequest, region: Region) -> None:
-    """Raise OrderError where an order names what the region does not have, or what its format cannot hold."""
+    """Raise ExportError where a request names what the region does not have, or what its format cannot hold."""
     if request.format == "geojson" and request.figures and not request.hubs:
         raise ExportError(tr("GeoJSON holds places, and key figures have none. Choose CSV, XLSX or Parquet."))
     requested = {

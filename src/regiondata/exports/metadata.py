@@ -1,7 +1,7 @@
 """What every file says about itself: title, region, day, what was chosen, the data's version, and its address."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from importlib.metadata import version
@@ -19,7 +19,10 @@ from regiondata.wording.formatting import format_day
 
 @dataclass(frozen=True)
 class Imprint:
-    """The standing data of one file; `filters` are the choices that were made, by name, in words."""
+    """The standing data of one file.
+
+    `filters` are the choices that were made, by name, in words; `left_out` was asked for and is not in the file.
+    """
 
     title: str
     region: str
@@ -29,13 +32,22 @@ class Imprint:
     view: str = NEWEST
     filters: Mapping[str, str] = field(default_factory=dict)
     slug: str = ""
+    left_out: tuple[str, ...] = ()
 
     @property
     def version_address(self) -> str:
         """Where the version of the data opens that the file was made from, on the host of its own address."""
+        return self._home + version_address(self.slug, self.fingerprint)
+
+    @property
+    def since_address(self) -> str:
+        """Where the dashboard says what has moved since the version that the file was made from."""
+        return self._home + address("check", {"version": self.fingerprint}, {"region": self.slug})
+
+    @property
+    def _home(self) -> str:
         host = urlsplit(self.address)
-        home = f"{host.scheme}://{host.netloc}" if host.netloc else ""
-        return home + version_address(self.slug, self.fingerprint)
+        return f"{host.scheme}://{host.netloc}" if host.netloc else ""
 
     @property
     def moment(self) -> datetime:
@@ -60,8 +72,10 @@ def imprint_facts(imprint: Imprint) -> dict[str, str]:
         tr("As of"): format_day(imprint.day),
         tr("Figures"): view_word(imprint.view),
         tr("Selection"): chosen or tr("everything"),
+        **({tr("Not found and left out"): ", ".join(imprint.left_out)} if imprint.left_out else {}),
         tr("Data version"): imprint.fingerprint,
         tr("This version opens at"): imprint.version_address,
+        tr("What has moved since"): imprint.since_address,
         tr("Created with"): tr("regiondata {version}", version=_own_version()),
         tr("Link"): imprint.address,
         tr("Licence"): tr(
@@ -93,15 +107,18 @@ def view_word(view: str) -> str:
     return tr("as printed") if view == PRINTED else tr("latest published")
 
 
-def request_imprint(request: ExportRequest, region: Region, title: str = "", page: str = "") -> Imprint:
-    """Return the imprint of an order's file; without a title it is named after what was asked for."""
-    return make_imprint(
+def request_imprint(
+    request: ExportRequest, region: Region, title: str = "", page: str = "", *, left_out: Sequence[str] = ()
+) -> Imprint:
+    """Return the imprint of a request's file; without a title it is named after what was asked for."""
+    imprint = make_imprint(
         region,
         title or _title(request, region),
         _address(request, region, page or _page(request)),
         view=request.view,
         filters=_filters(request),
     )
+    return replace(imprint, left_out=tuple(left_out))
 
 
 def _page(request: ExportRequest) -> str:

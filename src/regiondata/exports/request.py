@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from regiondata.i18n import tr
 from regiondata.region import Region
-from regiondata.stories.choices import read_choices
+from regiondata.stories.choices import is_cut, read_choices
 from regiondata.urls import read_list
 from regiondata.wording.display_figures import NEWEST, PRINTED
 
@@ -99,6 +99,9 @@ def read_request(
 ) -> ExportRequest:
     """Return what an address asks for, of a region as it is on the day that the address names."""
     choices = read_choices(query)
+    figures, hubs = (read_list(query.get(name, ())) for name in ("figures", "hub"))
+    if is_cut(choices, query) or max(len(figures), len(hubs)) > MOST_NAMED:
+        raise ExportError(tr("The link names more than one file can hold. Choose fewer, and make several files."))
     arranged = bool(choices.story or choices.scenes)
     return ExportRequest(
         format=format_name,
@@ -108,8 +111,8 @@ def read_request(
         language=language,
         view=PRINTED if PRINTED in query.get("view", ()) else NEWEST,
         home=home,
-        figures=tuple(read_list(query.get("figures", ()))[:MOST_NAMED]),
-        hubs=tuple(read_list(query.get("hub", ()))[:MOST_NAMED]),
+        figures=tuple(figures),
+        hubs=tuple(hubs),
         chart=next(iter(query.get("chart", ())), "")[:LONGEST_CHART],
         table=next(iter(query.get("table", ())), ""),
         story=choices.story,
@@ -120,7 +123,7 @@ def read_request(
 
 
 def file_name(request: ExportRequest) -> str:
-    """Return what the file of an order is called."""
+    """Return what the file of a request is called."""
     named = [
         request.story,
         request.chart,
@@ -139,7 +142,7 @@ def file_name(request: ExportRequest) -> str:
 
 
 def media_type(request: ExportRequest) -> str:
-    """Return the media type of an order's file."""
+    """Return the media type of a request's file."""
     return "application/zip" if file_name(request).endswith(".zip") else FORMATS[request.format].media_type
 
 
@@ -156,7 +159,7 @@ def _is_there(library: str) -> bool:
 
 
 def refuse_unmade(format_name: str) -> None:
-    """Raise OrderError where a format is unknown, or where its library is not installed."""
+    """Raise ExportError where a format is unknown, or where its library is not installed."""
     if format_name not in FORMATS:
         expected = ", ".join(FORMATS)
         raise ExportError(

@@ -3,19 +3,24 @@
 Their words link to the pages of the records, as judged on the day of the file.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
+
+import pandas as pd
 
 from regiondata.exports.passport import pinned_address
 from regiondata.exports.request import ExportError, ExportRequest
 from regiondata.i18n import current_language, tr
 from regiondata.region import Region
+from regiondata.store import current_region
 from regiondata.stories.ad_hoc import scene_name
 from regiondata.stories.choices import SceneChoices
-from regiondata.stories.compose import present
-from regiondata.stories.scene import Presentation, RecordKey
+from regiondata.stories.compose import figures_shown, present
+from regiondata.stories.scene import Presentation, RecordKey, Scene, SceneRow, Span
 from regiondata.urls import RECORD_PAGES, address, record_target
+from regiondata.wording.display_figures import display_figures
+from regiondata.wording.formatting import format_day
 
 MOST_CACHED = 12
 """Presentations that are kept; the next file of the same scenes does not wait for them again."""
@@ -34,7 +39,7 @@ class _Request:
 
 
 def request_presentation(request: ExportRequest, region: Region) -> Presentation:
-    """Return the presentation of an order, or raise OrderError where it asks for nothing that there is."""
+    """Return the presentation of a request, or raise ExportError where it asks for nothing that there is."""
     if request.story and request.story not in region.stories:
         known = ", ".join(region.stories) or tr("none")
         raise ExportError(
@@ -43,7 +48,36 @@ def request_presentation(request: ExportRequest, region: Region) -> Presentation
     presentation = cached_presentation(_choices(request, region), region)
     if not presentation.scenes:
         raise ExportError(tr("Nothing to export. Name a story, a figure, a hub or a chart."))
-    return presentation
+    return with_moved(presentation, region)
+
+
+def with_moved(presentation: Presentation, region: Region) -> Presentation:
+    """Return a presentation of an earlier day with a last scene that says which of its figures have moved since."""
+    now = current_region(region.slug, data=region.data).region
+    if now is None or now.as_of <= region.as_of:
+        return presentation
+    before, after = display_figures(region), display_figures(now)
+    keys = dict.fromkeys(key for scene in presentation.scenes for key in figures_shown(scene))
+    moved = [key for key in keys if key in after.index and _dated_verdict(before, key) != _dated_verdict(after, key)]
+    rows = tuple(
+        SceneRow(
+            (Span(before.at[key, "name"], ("key_figure", key)),),
+            (Span(tr("{before} → {after}", before=before.at[key, "dated"], after=after.at[key, "dated"])),),
+            after.at[key, "mark"],
+        )
+        for key in moved
+    )
+    if not rows:
+        return presentation
+    title = tr("What has moved since {day}", day=format_day(region.as_of))
+    say = tr("These figures have moved since this presentation was made. Use the newer ones.")
+    last = Scene("moved", "answers", (Span(title),), rows=rows, say=(Span(say),))
+    return replace(presentation, scenes=(*presentation.scenes, last))
+
+
+def _dated_verdict(texts: pd.DataFrame, key: str) -> tuple[str, str]:
+    """Return what has to be the same for a figure not to have moved: its value with its period, and the verdict."""
+    return str(texts.at[key, "dated"]), str(texts.at[key, "verdict"])
 
 
 def cached_presentation(choices: SceneChoices, region: Region) -> Presentation:

@@ -17,7 +17,7 @@ from regiondata.i18n import tr
 from regiondata.store import current_region, current_slugs
 
 LOGGER = logging.getLogger("regiondata.exports")
-GENTLE = 10
+GENTLE = 5
 """How much this process gives way to the one that shows pages."""
 
 
@@ -56,11 +56,11 @@ def get_ready() -> None:
 
 def main() -> None:
     """Answer orders from standard input on what was standard output."""
-    if hasattr(os, "nice"):  # Windows has no such number
-        os.nice(GENTLE)
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
-    get_ready()
+    get_ready()  # as fast as it can: somebody waits for the first file, and on a busy machine that is much of the time
+    if hasattr(os, "nice"):  # Windows has no such number
+        os.nice(GENTLE)
     answer_requests(sys.stdin.buffer, answers)
 
 

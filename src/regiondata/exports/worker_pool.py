@@ -14,7 +14,7 @@ from collections import OrderedDict
 from functools import lru_cache
 from queue import LifoQueue
 
-from regiondata.exports.export_queue import ExportQueue, Job
+from regiondata.exports.export_queue import ExportQueue, Job, LateError
 from regiondata.exports.request import ExportError, ExportRequest
 from regiondata.i18n import tr
 
@@ -24,6 +24,10 @@ MOST_WORKERS = 2
 CACHED_BYTES = 48_000_000
 TIMEOUT = 60.0
 """Seconds after which a file is given up and its process is ended."""
+
+LONGEST_WAIT = 7.0
+"""Seconds that a request waits for its file; what has been begun by then is finished and kept for the next one."""
+RETRY_AFTER = 3
 
 COMMAND = (sys.executable, "-m", "regiondata.exports.worker")
 
@@ -45,11 +49,16 @@ class WorkerPool:
         self._lock = threading.Lock()
         self._serving = False
 
-    def make(self, request: ExportRequest, version: str, visitor: str = "") -> bytes:
-        """Return an order's file, made now or kept from before; `version` is that of the data it is made from."""
+    def make(self, request: ExportRequest, version: str, visitor: str = "", *, seconds: float = TIMEOUT) -> bytes:
+        """Return a request's file, made now or kept from before; `version` is that of the data it is made from.
+
+        Where that takes longer than anybody should wait, it raises LateError.
+        """
         job = self.submit(request, version, visitor)
         try:
-            return job.result.result()
+            return job.result.result(timeout=seconds)
+        except TimeoutError as error:
+            raise LateError(RETRY_AFTER) from error
         finally:
             self.queue.leave(job)
 
@@ -141,7 +150,7 @@ def _start() -> "subprocess.Popen[bytes]":
 
 
 def _ask(worker: "subprocess.Popen[bytes]", request: ExportRequest) -> bytes | None:
-    """Return the file of an order, or None where the process ended before it was made."""
+    """Return the file of a request, or None where the process ended before it was made."""
     late = threading.Event()
     watch = threading.Timer(TIMEOUT, _give_up, (worker, late))
     watch.start()

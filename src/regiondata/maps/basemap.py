@@ -6,15 +6,18 @@ import pandas as pd
 
 from regiondata.data.dataset import keys_of
 from regiondata.i18n import tr
-from regiondata.maps.region_map import BASEMAP, LABEL_ROOM
+from regiondata.maps.region_map import BASEMAP, LABEL_ROOM, NEAR
 from regiondata.region import Region
 
 _SIZES = ((50_000, 15), (15_000, 13), (6_000, 11))
 
 
-def map_layers(region: Region) -> tuple[dict[str, str], str | None]:
-    """Return the addresses of the basemap's layers in drawing order, and that of the outline."""
-    return {name: region.layers[name] for name in BASEMAP if name in region.layers}, region.layers.get("outline")
+def map_layers(region: Region, *, near: bool = False) -> tuple[dict[str, str], str | None]:
+    """Return the addresses of the basemap's layers in drawing order, and the outline; `near` a hub, others."""
+    held = region.layers
+    if near and "tracks" in held:
+        return {name: held[name] for name in NEAR if name in held}, None
+    return {name: held[name] for name in BASEMAP if name in held}, held.get("outline")
 
 
 def map_labels(region: Region) -> pd.DataFrame:

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from regiondata.analysis.geography import distance_km
 from regiondata.analysis.hubs import hub_keys, hub_places
+from regiondata.analysis.travel import reach
 from regiondata.charts.layout import text_width
 from regiondata.charts.svg.marks import svg_text
 from regiondata.data.map_layers import Line, Shapes, layer_shapes
@@ -19,6 +20,7 @@ from regiondata.maps.projection import Box, Frame, around, project
 from regiondata.region import Region
 from regiondata.theme import ROLES
 from regiondata.wording.formatting import format_distance
+from regiondata.wording.prospect.facts import minutes_text, reach_words
 
 WIDTH, HEIGHT = 720.0, 376.0
 MARGIN = (56.0, 26.0)
@@ -70,6 +72,13 @@ def hub_map_svg(region: Region, target: Target) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH:g} {HEIGHT:g}" role="group"'
         f' aria-label="{escape(named, quote=True)}" class="hub-map"><defs>{edge}</defs>{"".join(body)}</svg>'
     )
+
+
+def ground_of(region: Region) -> tuple[Frame, str]:
+    """Return the frame of the drawing and the ground in it, for drawings that show something else on the same map."""
+    frame = _frame(region)
+    edge = f'<clipPath id="hub-map-edge"><rect width="{WIDTH:g}" height="{HEIGHT:g}" rx="6"/></clipPath>{_fades()}'
+    return frame, f'<defs>{edge}</defs><g clip-path="url(#hub-map-edge)">{_ground(region, frame)}</g>'
 
 
 def _frame(region: Region) -> Frame:
@@ -215,20 +224,22 @@ def _area(points: Line) -> float:
 
 
 def _lines(region: Region, hubs: list[Hub], frame: Frame, target: Target, taken: Iterable[Box]) -> list[str]:
-    """Return a line from each hub to the nearest anchor, with its straight-line kilometres where there is room."""
+    """Return a line from each hub to the nearest anchor, with published minutes, else kilometres, where they fit."""
     anchors, boxes = list(region.profile.anchors), list(taken)
     drawn: list[str] = []
     for hub in hubs:
         near = min(anchors, key=lambda anchor: _km(hub.key, anchor, region), default=None)
-        if near is not None and (km := _km(hub.key, near, region)) >= NEAR_KM:
+        if near is not None and _km(hub.key, near, region) >= NEAR_KM:
             end = frame.point(float(region.places.at[near, "longitude"]), float(region.places.at[near, "latitude"]))
-            described = tr("{hub} to {place}: {km} in a straight line", **_ends(hub.name, near, km, region))
-            drawn.append(_line((hub.x, hub.y), end, km, target(hub.key), described, boxes))
+            drawn.append(_line((hub.x, hub.y), end, *_said(hub, near, region), target(hub.key), boxes))
     return drawn
 
 
-def _ends(name: str, anchor: str, km: float, region: Region) -> dict[str, object]:
-    return {"hub": name, "place": region.places.at[anchor, "name"], "km": format_distance(km)}
+def _said(hub: Hub, anchor: str, region: Region) -> tuple[str, str]:
+    """Return what stands on a line and what is told of it: published minutes where there are any, else kilometres."""
+    one = reach(hub.key, anchor, region)
+    written = format_distance(one.km) if one.minutes is None else minutes_text(one.minutes)
+    return written, tr("{hub}: {reach}", hub=hub.name, reach=reach_words(one, region))
 
 
 def _km(one: str, other: str, region: Region) -> float:
@@ -242,14 +253,12 @@ def _km(one: str, other: str, region: Region) -> float:
 
 
 def _line(
-    start: tuple[float, float], end: tuple[float, float], km: float, to: str, described: str, boxes: list[Box]
+    start: tuple[float, float], end: tuple[float, float], written: str, described: str, to: str, boxes: list[Box]
 ) -> str:
     points = f'x1="{start[0]:.1f}" y1="{start[1]:.1f}" x2="{end[0]:.1f}" y2="{end[1]:.1f}"'
     name = escape(described, quote=True)
     link = f'<a href="{escape(to, quote=True)}" class="way line" target="_self" aria-label="{name}">'
-    drawn = (
-        f'<line {points} class="reach"/><line {points} class="leg"/>{_plate(start, end, format_distance(km), boxes)}'
-    )
+    drawn = f'<line {points} class="reach"/><line {points} class="leg"/>{_plate(start, end, written, boxes)}'
     return f"{link}<title>{escape(described)}</title>{drawn}</a>"
 
 

@@ -1,16 +1,16 @@
 """Draw a described map with pydeck, without one request to another host."""
 
+import math
 from functools import cached_property
 from typing import Any
 
-import pandas as pd
 import pydeck as pdk
 
-from regiondata.maps.region_map import LABEL_ROOM, RegionMap
-from regiondata.theme import FONT, Palette, kind_colour, palette, rgb
+from regiondata.maps.region_map import RegionMap
+from regiondata.theme import Palette, kind_colour, palette, rgb
 
-TOOLTIP = "<b>{name}</b><br>{described}"
-"""The template is fixed: deck.gl escapes the values that it fills in, and would execute the template."""
+Box = tuple[float, float, float, float]
+"""West, south, east and north in degrees."""
 
 
 class WrittenDeck(pdk.Deck):  # type: ignore[misc]  # pydeck has no types
@@ -26,27 +26,43 @@ class WrittenDeck(pdk.Deck):  # type: ignore[misc]  # pydeck has no types
         return self.written
 
 
-def render_deck(region_map: RegionMap, color_scheme: str) -> pdk.Deck:
-    """Return the deck of a described map, for `light` or `dark`."""
+def render_deck(region_map: RegionMap, color_scheme: str, bounds: Box | None = None) -> pdk.Deck:
+    """Return the deck of a described map, for `light` or `dark`: the ground, and a dot where each place is.
+
+    Pins, clusters and names lie over it: the page's script lays them out at every zoom. The ground fades at `bounds`.
+    """
     colours = palette(color_scheme)
-    layers = [*_basemap(region_map, colours), *_pins(region_map, colours), *_labels(region_map, colours)]
+    sea, edge = ([_sea(bounds, colours)], [_edge(bounds, colours)]) if bounds else ([], [])
+    layers = [*sea, *_basemap(region_map, colours), *edge, *_pins(region_map, colours)]
     view = pdk.ViewState(
-        latitude=region_map.latitude, longitude=region_map.longitude, zoom=region_map.zoom, max_zoom=15
+        latitude=region_map.latitude, longitude=region_map.longitude, zoom=region_map.zoom, max_zoom=17, max_pitch=0
     )
-    tooltip: Any = {
-        "html": TOOLTIP,
-        "style": {"backgroundColor": colours.ink, "color": colours.ground, "fontFamily": FONT},
-    }
-    return WrittenDeck(layers=layers, initial_view_state=view, map_provider=None, tooltip=tooltip)
+    return WrittenDeck(layers=layers, initial_view_state=view, map_provider=None)
 
 
 def _basemap(region_map: RegionMap, colours: Palette) -> list[pdk.Layer]:
     looks: dict[str, dict[str, Any]] = {
         "land": {"stroked": False, "get_fill_color": rgb(colours.land)},
-        "urban": {"stroked": False, "get_fill_color": rgb(colours.urban)},
+        "urban": {
+            "stroked": False,
+            "get_fill_color": rgb(colours.urban, 130 if "buildings" in region_map.layers else 255),
+        },
         "water": {"stroked": False, "get_fill_color": rgb(colours.sea)},
         "roads": {"get_line_color": rgb(colours.road), "line_width_min_pixels": 1, "line_width_max_pixels": 2.5},
         "rail": {"get_line_color": rgb(colours.rail), "line_width_min_pixels": 1, "line_width_max_pixels": 1.5},
+        "parks": {"stroked": False, "get_fill_color": rgb(colours.park)},
+        "streets": {
+            "get_line_color": rgb(colours.street),
+            "get_line_width": "properties.width_m",
+            "line_width_min_pixels": 0.5,
+        },
+        "buildings": {
+            "get_fill_color": rgb(colours.building),
+            "get_line_color": rgb(colours.border),
+            "line_width_min_pixels": 0.4,
+            "line_width_max_pixels": 0.8,
+        },
+        "tracks": {"get_line_color": rgb(colours.track), "line_width_min_pixels": 1.2, "line_width_max_pixels": 2.4},
         "municipalities": {"filled": False, "get_line_color": rgb(colours.border, 70), "line_width_min_pixels": 0.5},
         "counties": {"filled": False, "get_line_color": rgb(colours.border, 160), "line_width_min_pixels": 1},
     }
@@ -60,115 +76,66 @@ def _basemap(region_map: RegionMap, colours: Palette) -> list[pdk.Layer]:
     return layers
 
 
-def _labels(region_map: RegionMap, colours: Palette) -> list[pdk.Layer]:
-    hubs = _apart(region_map.pins[region_map.pins["kind"] == "hub"].assign(size=15))
-    towns = _beside(region_map.labels[~region_map.labels["name"].isin(hubs["name"])], hubs)
-    return [
-        *_text_layer("towns", towns, rgb(colours.muted), weight=400),
-        *_text_layer("hubs", hubs, rgb(colours.accent), weight=700),
-    ]
+FADE_STEPS, FADE_DEGREES = 14, 0.16
+"""In so many steps, over so many degrees of latitude, the ground turns into the page where the data end."""
 
 
-def _apart(labels: pd.DataFrame) -> pd.DataFrame:
-    """Set names above their pins, or below where a name is in the way already."""
-    taken: list[Any] = []
-    offsets = []
-    for row in labels.itertuples():
-        near = any(_on_each_other(row, other) for other in taken)
-        offsets.append([0, 20] if near else [0, -18])
-        taken.append(row)
-    return labels.assign(offset=offsets, anchor="middle")
-
-
-def _beside(towns: pd.DataFrame, hubs: pd.DataFrame) -> pd.DataFrame:
-    """Set the names of large towns that would lie on a hub's beside their point, and leave small ones out."""
-    near = [any(_on_each_other(town, hub) for hub in hubs.itertuples()) for town in towns.itertuples()]
-    towns = towns.assign(near=near)
-    towns = towns[~towns["near"] | (towns["size"] == towns["size"].max())]
-    return towns.assign(
-        offset=[[12, 9] if near else [0, 0] for near in towns["near"]],
-        anchor=["start" if near else "middle" for near in towns["near"]],
-    )
-
-
-def _on_each_other(one: Any, other: Any) -> bool:
-    apart = abs(one.longitude - other.longitude), abs(one.latitude - other.latitude)
-    return bool(apart[0] < LABEL_ROOM[0] and apart[1] < LABEL_ROOM[1])
-
-
-def _text_layer(name: str, labels: pd.DataFrame, colour: list[int], *, weight: int) -> list[pdk.Layer]:
-    if labels.empty:
-        return []  # a text layer without text stops the whole deck from being drawn
-    layer = pdk.Layer(
-        "TextLayer",
-        labels[["name", "longitude", "latitude", "size", "offset", "anchor"]].to_dict("records"),
-        id=f"labels-{name}",
-        get_position=["longitude", "latitude"],
-        get_text="name",
-        get_size="size",
-        get_color=colour,
-        get_pixel_offset="offset",
-        get_text_anchor="anchor",
-        font_family=pdk.types.String(FONT),
-        font_weight=weight,
-        character_set=pdk.types.String("auto"),
+def _sea(bounds: Box, colours: Palette) -> pdk.Layer:
+    """Return the sea: it ends where the data end, for nobody knows what lies beyond."""
+    return pdk.Layer(
+        "SolidPolygonLayer",
+        [{"ring": _ring(bounds)}],
+        id="base-sea",
+        get_polygon="ring",
+        get_fill_color=rgb(colours.sea),
         pickable=False,
     )
-    return [layer]
+
+
+def _edge(bounds: Box, colours: Palette) -> pdk.Layer:
+    """Return frames in the colour of the page, each a little wider than the one before: together they are a fade."""
+    steps = [share / FADE_STEPS * FADE_DEGREES for share in range(FADE_STEPS)]
+    frames = [[_ring(_grown(bounds, 1.0)), _ring(_grown(bounds, -step))] for step in steps]
+    alphas = [255, *(round(255 / (FADE_STEPS - number + 1)) for number in range(1, FADE_STEPS))]
+    return pdk.Layer(
+        "SolidPolygonLayer",
+        [{"ring": frame, "fill": rgb(colours.ground, alpha)} for frame, alpha in zip(frames, alphas, strict=True)],
+        id="base-edge",
+        get_polygon="ring",
+        get_fill_color="fill",
+        pickable=False,
+    )
+
+
+def _grown(bounds: Box, degrees: float) -> Box:
+    """Return a box that is larger by some degrees of latitude on each side, and as much in kilometres east and west."""
+    west, south, east, north = bounds
+    aside = degrees / max(0.2, math.cos(math.radians((south + north) / 2)))
+    return west - aside, south - degrees, east + aside, north + degrees
+
+
+def _ring(box: Box) -> list[list[float]]:
+    west, south, east, north = box
+    return [[west, south], [east, south], [east, north], [west, north], [west, south]]
 
 
 def _pins(region_map: RegionMap, colours: Palette) -> list[pdk.Layer]:
-    pins = [
-        {
-            **pin,
-            "fill": rgb(kind_colour(pin["kind"])),
-            "halo": rgb(kind_colour(pin["kind"]), 60 if pin["chosen"] else 14),
-        }
-        for pin in region_map.pins.to_dict("records")
-    ]
-    rings = pdk.Layer(
-        "ScatterplotLayer",
-        _only(pins, "longitude", "latitude", "metres", "halo", "fill"),
-        id="rings",
-        get_position=["longitude", "latitude"],
-        get_radius="metres",
-        get_fill_color="halo",
-        get_line_color="fill",
-        stroked=True,
-        line_width_min_pixels=0.6,
-        pickable=False,
-    )
+    pins = [{**pin, "fill": rgb(kind_colour(pin["kind"]))} for pin in region_map.pins.to_dict("records")]
     points = pdk.Layer(
         "ScatterplotLayer",
-        _only(pins, "key", "name", "described", "longitude", "latitude", "fill"),
+        _only(pins, "key", "at_longitude", "at_latitude", "fill"),
         id="pins",
-        get_position=["longitude", "latitude"],
+        get_position=["at_longitude", "at_latitude"],
         get_radius=1,
-        radius_min_pixels=7,
-        radius_max_pixels=7,
+        radius_min_pixels=2.5,
+        radius_max_pixels=2.5,
         get_fill_color="fill",
         get_line_color=rgb(colours.pin_edge),
         stroked=True,
-        line_width_min_pixels=1.5,
-        pickable=True,
-        auto_highlight=True,
-    )
-    chosen = [pin for pin in pins if pin["chosen"]]
-    mark = pdk.Layer(
-        "ScatterplotLayer",
-        _only(chosen, "key", "longitude", "latitude"),
-        id="chosen",
-        get_position=["longitude", "latitude"],
-        get_radius=1,
-        radius_min_pixels=12,
-        radius_max_pixels=12,
-        filled=False,
-        stroked=True,
-        get_line_color=rgb(colours.ink),
-        line_width_min_pixels=2.5,
+        line_width_min_pixels=0.8,
         pickable=False,
     )
-    return [rings, points, mark]
+    return [points]
 
 
 def _only(pins: list[dict[str, Any]], *names: str) -> list[dict[str, Any]]:

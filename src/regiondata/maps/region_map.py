@@ -11,7 +11,8 @@ from regiondata.data.records.region import MapView
 from regiondata.i18n import tr, trn
 from regiondata.wording.formatting import format_number
 
-PIN_COLUMNS = ["key", "name", "kind", "kind_label", "latitude", "longitude", "metres", "shares", "chosen", "described"]
+PIN_COLUMNS = ["key", "name", "kind", "kind_label", "latitude", "longitude", "at_latitude", "at_longitude"]
+PIN_COLUMNS += ["metres", "shares", "chosen", "described"]
 LABEL_ROOM = (0.3, 0.045)
 """Degrees of longitude and latitude that a name takes where the whole region is in view."""
 
@@ -25,9 +26,17 @@ BASEMAP = ("land", "urban", "water", "roads", "rail", "municipalities", "countie
 """The basemap's layers in drawing order: water lies above the land and above what reaches into it."""
 
 
+NEAR = ("land", "urban", "water", "parks", "streets", "buildings", "tracks", "municipalities")
+"""The same near a hub: streets, buildings and tracks in place of roads and railways drawn for a whole region."""
+
+NEAR_ZOOM = 12.6
+"""The zoom from which a map needs the ground near a hub."""
+
+
 @dataclass(frozen=True)
 class RegionMap:
-    """What a map shows. `pins` has PIN_COLUMNS, one row a place, with coordinates as drawn and metres of precision.
+    """What a map shows. `pins` has PIN_COLUMNS, one row a place, with coordinates as drawn beside each other, those of
+    the place itself, and metres of precision.
 
     `named` are the keys of pins whose names are written even where nobody can point at them, as on paper.
     """
@@ -43,6 +52,19 @@ class RegionMap:
     outline: str | None = None
     others: tuple[str, ...] = field(default=())
     named: tuple[str, ...] = ()
+
+    def on(self, layers: dict[str, str], outline: str | None, camera: "RegionMap", most: int) -> "RegionMap":
+        """Return the map on other ground, seen from where another map is, with no dots where there are too many."""
+        pins = self.pins if len(self.pins) <= most else self.pins.iloc[:0]
+        return replace(
+            self,
+            pins=pins,
+            layers=layers,
+            outline=outline,
+            latitude=camera.latitude,
+            longitude=camera.longitude,
+            zoom=camera.zoom,
+        )
 
 
 def describe_map(
@@ -74,21 +96,23 @@ def close_in(places: pd.DataFrame, view: MapView) -> MapView:
     return MapView(latitude=middle, longitude=(east + west) / 2, zoom=round(zoom, 2))
 
 
-def moved(region_map: RegionMap, *, steps: float, presses: float) -> RegionMap:
-    """Return the map nearer or farther by steps of zoom; going nearer, it turns to where most places are.
+def hub_view(hub: str, places: pd.DataFrame, shown: pd.DataFrame) -> MapView:
+    """Return a view on a hub: as near as holds most of its places, no nearer than a walk and no farther than a town."""
+    at = places.loc[hub]
+    latitude, longitude = float(at["latitude"]), float(at["longitude"])
+    others = shown[(shown.index != hub) & (shown["kind"] != "municipality")]
+    if others.empty:
+        return MapView(latitude=latitude, longitude=longitude, zoom=13.4)
+    middle, aside = float(others["latitude"].median()), float(others["longitude"].median())
+    shrunk = math.cos(math.radians(middle))
+    up = float((others["latitude"] - middle).abs().quantile(MOST_OF_A_HUB)) / shrunk
+    across = float((others["longitude"] - aside).abs().quantile(MOST_OF_A_HUB))
+    zoom = min(_zoom_for(2 * up, LOWEST), _zoom_for(2 * across, NARROWEST))
+    return MapView(latitude=middle, longitude=aside, zoom=round(min(14.2, max(12.8, zoom)), 2))
 
-    A camera moves only when it is told something new, so each press shifts the centre by less than can be seen.
-    """
-    pins = region_map.pins
-    share = 0.0 if pins.empty or pins["chosen"].any() else 1 - 2 ** -max(steps, 0.0)
-    north = share * (float(pins["latitude"].median()) - region_map.latitude) if share else 0.0
-    east = share * (float(pins["longitude"].median()) - region_map.longitude) if share else 0.0
-    return replace(
-        region_map,
-        zoom=min(15.0, max(4.0, region_map.zoom + steps)),
-        latitude=region_map.latitude + north + presses * 1e-9,
-        longitude=region_map.longitude + east,
-    )
+
+MOST_OF_A_HUB = 0.75
+"""Of a hub's places, at least this share is in view when somebody turns to the hub."""
 
 
 def _zoom_for(degrees: float, pixels: float) -> float:
@@ -103,6 +127,8 @@ def _pins(places: pd.DataFrame, terms: Mapping[str, pd.DataFrame], chosen: str |
     pins = spread.assign(
         key=spread.index,
         kind_label=spread["kind"].map(kinds),
+        at_latitude=spread["latitude"].astype("float64"),
+        at_longitude=spread["longitude"].astype("float64"),
         latitude=spread["drawn_latitude"],
         longitude=spread["drawn_longitude"],
         metres=metres,
@@ -124,7 +150,7 @@ def _centre(pins: pd.DataFrame, view: MapView) -> tuple[float, float, float]:
     here = pins[pins["chosen"]]
     if here.empty:
         return view.latitude, view.longitude, view.zoom
-    return float(here["latitude"].iloc[0]), float(here["longitude"].iloc[0]), max(view.zoom, 12.0)
+    return float(here["latitude"].iloc[0]), float(here["longitude"].iloc[0]), max(view.zoom, 13.6)
 
 
 def _alternative(pins: pd.DataFrame) -> str:

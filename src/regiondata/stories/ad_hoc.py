@@ -1,26 +1,33 @@
-"""Scenes that a visitor adds to a story or presents alone: named in the address as a kind and the keys it shows."""
+"""Scenes that a visitor adds to a story or presents alone: named in the address as a kind and the keys it shows.
 
-from collections.abc import Callable, Mapping, Sequence
+Where more is named than one scene holds, the rest follows on further scenes: nothing that is there is dropped.
+"""
+
+from collections.abc import Callable, Container, Mapping, Sequence
+from typing import NamedTuple
 
 from regiondata.analysis.hubs import hub_keys
 from regiondata.analysis.sites.short_list import COMPARED
-from regiondata.data.checks.stories import CHART_FORMS
 from regiondata.data.records.stories import SceneEntry, SceneKind
 from regiondata.i18n import tr
 from regiondata.region import Region
-from regiondata.stories.charts import named_chart
+from regiondata.stories.charts import may_be_chart, named_chart
 
 SEPARATOR = "."
 SHORT_LIST = "short"
 """The scene that compares the places of the short list in the address."""
 
-MOST_EVENTS = 7
-"""Events that fit a scene."""
+MOST_FIGURES, MOST_EVENTS, MOST_ORGANISATIONS = 6, 7, 7
+"""Figures, events and organisations that fit a scene; more of them are shown on as many scenes as they need."""
 
-MOST_PLACES = 100
-"""Places of an added map: an address has to stay short enough for every browser."""
+Maker = Callable[[str, list[str], Region], list[SceneEntry]]
 
-Maker = Callable[[str, list[str], Region], SceneEntry | None]
+
+class Added(NamedTuple):
+    """The scenes that a name of an address stands for, and what it names that is not there."""
+
+    entries: tuple[SceneEntry, ...]
+    left_out: tuple[str, ...] = ()
 
 
 def scene_name(kind: str, *keys: str) -> str:
@@ -28,80 +35,107 @@ def scene_name(kind: str, *keys: str) -> str:
     return SEPARATOR.join((kind, *keys))
 
 
-def added_scene(name: str, short: Sequence[str], region: Region) -> SceneEntry | None:
-    """Return the scene with a name such as `chart.lines_gerd_pct_gdp`, or None where it names what is not there."""
-    kind, *keys = name.split(SEPARATOR)
-    if name == SHORT_LIST:
-        return _places(name, list(short), region)
-    makers: dict[str, Maker] = {
-        "figures": _figures,
-        "chart": _chart,
-        "map": _map,
-        "hub": _hub,
-        "places": _places,
-        "timeline": _timeline,
-        "network": _network,
-        "sources": _sources,
-        "contact": _contact,
+def added_scenes(name: str, short: Sequence[str], region: Region) -> Added:
+    """Return the scenes with a name such as `chart.lines_gerd_pct_gdp`, as many as what it names needs."""
+    kind, *keys = (SHORT_LIST, *short) if name == SHORT_LIST else name.split(SEPARATOR)
+    makers: dict[str, tuple[Maker, Container[str] | None]] = {
+        "figures": (_figures, region.key_figures.index),
+        "chart": (_chart, None),
+        "map": (_map, region.places.index),
+        "hub": (_hubs, hub_keys(region)),
+        "places": (_places, region.places.index),
+        SHORT_LIST: (_places, region.places.index),
+        "timeline": (_timeline, region.events.index),
+        "network": (_network, region.organisations.index),
+        "sources": (_sources, None),
+        "contact": (_contact, None),
     }
-    maker = makers.get(kind)
-    return maker(name, keys, region) if maker else None
+    if kind not in makers:
+        return Added((), (name,))
+    maker, known = makers[kind]
+    found = keys if known is None else [key for key in dict.fromkeys(keys) if key in known]
+    entries = maker(name, found, region) if found or known is None or not keys else []
+    missing = tuple(key for key in keys if known is not None and key not in known)
+    return Added(tuple(entries), missing if entries else (name,))
 
 
-def _figures(name: str, keys: list[str], region: Region) -> SceneEntry | None:
-    known = [key for key in keys if key in region.key_figures.index][:6]
-    if not known:
-        return None
-    title = str(region.key_figures.at[known[0], "name"]) if len(known) == 1 else tr("Key figures")
-    return _entry(name, "figures", title, {"figures": tuple(known)})
+def _in_parts(kind: SceneKind, keys: Sequence[str], most: int) -> list[tuple[str, tuple[str, ...]]]:
+    """Return keys in parts of even length that fit a scene each, and the name of the scene of each part."""
+    count = -(-len(keys) // most)
+    size = -(-len(keys) // count) if count else 0
+    parts = [tuple(keys[start : start + size]) for start in range(0, len(keys), size)] if size else []
+    return [(scene_name(kind, *part), part) for part in parts]
 
 
-def _chart(name: str, keys: list[str], region: Region) -> SceneEntry | None:
-    key = keys[0] if keys else ""
-    form, _, indicator = key.partition("_")
-    if form not in CHART_FORMS or indicator not in region.terms["indicators"].index:
-        return None
+def _numbered(title: str, number: int, count: int) -> str:
+    return title if count == 1 else tr("{title} ({number} of {count})", title=title, number=number, count=count)
+
+
+def _figures(_name: str, keys: list[str], region: Region) -> list[SceneEntry]:
+    parts = _in_parts("figures", keys, MOST_FIGURES)
+    names = region.key_figures["name"]
+    title = str(names[keys[0]]) if len(keys) == 1 else tr("Key figures")
+    titles = [_numbered(title, number, len(parts)) for number in range(1, len(parts) + 1)]
+    return [
+        _entry(part, "figures", named, {"figures": shown}) for (part, shown), named in zip(parts, titles, strict=True)
+    ]
+
+
+def _chart(name: str, keys: list[str], region: Region) -> list[SceneEntry]:
     requested = SEPARATOR.join(keys)
-    return None if named_chart(requested, region).empty else _entry(name, "chart", "{finding}", {"chart": requested})
+    if not may_be_chart(requested, region):
+        return []
+    return [] if named_chart(requested, region).empty else [_entry(name, "chart", "{finding}", {"chart": requested})]
 
 
-def _map(name: str, keys: list[str], region: Region) -> SceneEntry | None:
-    known = tuple(key for key in keys if key in region.places.index)[:MOST_PLACES]
-    if keys and not known:
-        return None
-    return _entry(name, "map", region.profile.name, {"places": known})
+def _map(name: str, keys: list[str], region: Region) -> list[SceneEntry]:
+    return [_entry(name, "map", region.profile.name, {"places": tuple(keys)})]
 
 
-def _hub(name: str, keys: list[str], region: Region) -> SceneEntry | None:
-    if not keys or keys[0] not in hub_keys(region):
-        return None
-    return _entry(name, "hub", str(region.places.at[keys[0], "name"]), {"hub": keys[0]})
+def _hubs(_name: str, keys: list[str], region: Region) -> list[SceneEntry]:
+    return [_entry(scene_name("hub", key), "hub", str(region.places.at[key, "name"]), {"hub": key}) for key in keys]
 
 
-def _places(name: str, keys: list[str], region: Region) -> SceneEntry | None:
-    known = tuple(key for key in dict.fromkeys(keys) if key in region.places.index)[:COMPARED]
-    if len(known) > 1:
-        return _entry(name, "places", tr("How the places compare"), {"places": known})
-    return _entry(name, "map", str(region.places.at[known[0], "name"]), {"places": known}) if known else None
+def _places(name: str, keys: list[str], region: Region) -> list[SceneEntry]:
+    if len(keys) == 1:
+        return [_entry(name, "map", str(region.places.at[keys[0], "name"]), {"places": tuple(keys)})]
+    parts = _in_parts("places", keys, COMPARED)
+    one = len(parts) == 1
+    return [
+        _entry(
+            name if one else part,
+            "places",
+            _numbered(tr("How the places compare"), number, len(parts)),
+            {"places": shown},
+        )
+        for number, (part, shown) in enumerate(parts, start=1)
+    ]
 
 
-def _timeline(name: str, keys: list[str], region: Region) -> SceneEntry | None:
-    known = tuple(key for key in keys if key in region.events.index)[:MOST_EVENTS]
-    return _entry(name, "timeline", tr("What has happened and what comes next"), {"events": known}) if known else None
+def _timeline(_name: str, keys: list[str], _region: Region) -> list[SceneEntry]:
+    parts = _in_parts("timeline", keys, MOST_EVENTS)
+    title = tr("What has happened and what comes next")
+    return [
+        _entry(part, "timeline", _numbered(title, number, len(parts)), {"events": shown})
+        for number, (part, shown) in enumerate(parts, start=1)
+    ]
 
 
-def _network(name: str, keys: list[str], region: Region) -> SceneEntry | None:
-    known = tuple(key for key in keys if key in region.organisations.index)[:7]
-    title = str(region.organisations.at[known[0], "name"]) if len(known) == 1 else tr("Who works with whom")
-    return _entry(name, "network", title, {"organisations": known}) if known else None
+def _network(_name: str, keys: list[str], region: Region) -> list[SceneEntry]:
+    parts = _in_parts("network", keys, MOST_ORGANISATIONS)
+    title = str(region.organisations.at[keys[0], "name"]) if len(keys) == 1 else tr("Who works with whom")
+    return [
+        _entry(part, "network", _numbered(title, number, len(parts)), {"organisations": shown})
+        for number, (part, shown) in enumerate(parts, start=1)
+    ]
 
 
-def _sources(name: str, _keys: list[str], _region: Region) -> SceneEntry:
-    return _entry(name, "sources", tr("Our sources"), {})
+def _sources(name: str, _keys: list[str], _region: Region) -> list[SceneEntry]:
+    return [_entry(name, "sources", tr("Our sources"), {})]
 
 
-def _contact(name: str, _keys: list[str], _region: Region) -> SceneEntry:
-    return _entry(name, "contact", tr("Contact"), {})
+def _contact(name: str, _keys: list[str], _region: Region) -> list[SceneEntry]:
+    return [_entry(name, "contact", tr("Contact"), {})]
 
 
 def _entry(name: str, kind: SceneKind, title: str, shown: Mapping[str, object]) -> SceneEntry:

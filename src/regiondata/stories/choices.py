@@ -45,6 +45,12 @@ def read_choices(parameters: Mapping[str, Sequence[str]]) -> SceneChoices:
     )
 
 
+def is_cut(choices: SceneChoices, parameters: Mapping[str, Sequence[str]]) -> bool:
+    """Say whether an address names more scenes or places than its choices hold."""
+    named = {"scenes": choices.scenes or (), "short": choices.short}
+    return any(len(read_list(parameters.get(name, ()))) > len(read) for name, read in named.items())
+
+
 def read_deck_choices(parameters: Mapping[str, Sequence[str]]) -> DeckChoices:
     """Return the choices of an address that opens a deck."""
     look = _first(parameters, "look")

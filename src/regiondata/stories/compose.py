@@ -6,7 +6,7 @@ from dataclasses import replace
 from regiondata.data.records.stories import SceneEntry
 from regiondata.i18n import tr
 from regiondata.region import Region
-from regiondata.stories.ad_hoc import added_scene
+from regiondata.stories.ad_hoc import added_scenes
 from regiondata.stories.choices import SceneChoices
 from regiondata.stories.parts import make_scene
 from regiondata.stories.preflight import find_unfit
@@ -42,12 +42,19 @@ def present(choices: SceneChoices, region: Region) -> Presentation:
 
 
 def chosen_entries(choices: SceneChoices, region: Region) -> tuple[list[SceneEntry], tuple[str, ...]]:
-    """Return the scenes that are asked for in their order, and what was asked for and does not exist."""
+    """Return the scenes that are asked for in their order, and what was asked for and is not shown."""
     story = region.stories.get(choices.story)
     own = {scene.key: scene for scene in story.scenes} if story else {}
-    requested = list(own) if choices.scenes is None else list(dict.fromkeys(choices.scenes))[:LONGEST]
-    found = {key: own.get(key) or added_scene(key, choices.short, region) for key in requested}
-    return [entry for entry in found.values() if entry], tuple(key for key, entry in found.items() if entry is None)
+    if choices.scenes is None:
+        return list(own.values()), ()
+    requested = list(dict.fromkeys(choices.scenes))
+    found: dict[str, SceneEntry] = {}
+    left_out = requested[LONGEST:]
+    for name in requested[:LONGEST]:
+        entries, missing = ((own[name],), ()) if name in own else added_scenes(name, choices.short, region)
+        found |= {entry.key: entry for entry in entries}
+        left_out = [*left_out, *missing]
+    return list(found.values()), tuple(left_out)
 
 
 def figures_shown(scene: Scene) -> list[str]:

@@ -99,7 +99,12 @@ def scene_map(places: pd.DataFrame, named: Sequence[str], region: Region, *, nea
 
 
 def _title(scene: Scene, _entry: SceneEntry, stage: Stage) -> Scene:
-    return replace(scene, source_line=documents_line(stage.region))
+    """Return the cover: the region's map with its hubs named is its picture."""
+    places = stage.region.places
+    hubs = places[places["kind"] == "hub"]
+    drawn = scene_map(hubs, tuple(map(str, hubs.index)), stage.region)
+    line = " · ".join(filter(None, (documents_line(stage.region), drawn.attribution)))
+    return replace(scene, map=drawn, source_line=line)
 
 
 def _figures(scene: Scene, entry: SceneEntry, stage: Stage) -> Scene:

@@ -45,9 +45,12 @@ def place_table(keys: Sequence[str], capabilities: Sequence[str], region: Region
     rows = compare_places(list(keys), region).rows
     labels = [capability_label(key, region) for key in capabilities]
     chosen = rows[rows["property"].isin(labels)] if labels else _telling(rows, keys)
+    left = 0 if labels else len(rows) - len(chosen)
+    more = trn("{number} more property in the records.", "{number} more properties in the records.", left)
     head = ("", *(str(region.places.at[key, "name"]) for key in keys))
     cells = [(words(row["property"]), *(words(row[key], "place", key) for key in keys)) for _, row in chosen.iterrows()]
-    return SceneTable(head, tuple(cells), tr("A dash means the documents say nothing; it is not a “no”."))
+    dash = tr("A dash means the documents say nothing; it is not a “no”.")
+    return SceneTable(head, tuple(cells), f"{dash} {more}" if left else dash)
 
 
 def _telling(rows: pd.DataFrame, keys: Sequence[str]) -> pd.DataFrame:
@@ -76,6 +79,7 @@ def network_rows(keys: Iterable[str], region: Region) -> tuple[tuple[SceneRow, .
         sources += [str(source) for source in relations["source"]]
         said = relations.groupby("label", sort=False)["name"].agg(list).sort_values(key=_by_number, kind="stable")
         parts = [f"{label} {_listed(names)}" for label, names in said.iloc[:MOST_RELATIONS].items()]
+        parts += _more_kinds(len(said) - MOST_RELATIONS)
         name = str(region.organisations.at[key, "name"])
         rows.append(SceneRow(words(name, "organisation", key), words("; ".join(parts) or tr("no links recorded"))))
     return tuple(rows), sources
@@ -85,10 +89,17 @@ def relation_rows(key: str, region: Region) -> tuple[tuple[SceneRow, ...], pd.Se
     """Return all links of one organisation, a line for each kind of relation, and their sources."""
     relations = relations_of(key, region)
     said = relations.groupby("label", sort=False)["name"].agg(lambda names: list(dict.fromkeys(names)))
-    said = said.sort_values(key=_by_number, kind="stable").iloc[:MOST_LINES]
-    rows = [SceneRow(words(label), words(format_names(names))) for label, names in said.items()]
+    said = said.sort_values(key=_by_number, kind="stable")
+    rows = [SceneRow(words(label), words(format_names(names))) for label, names in said.iloc[:MOST_LINES].items()]
+    rows += [SceneRow(words(""), words(more)) for more in _more_kinds(len(said) - MOST_LINES)]
     nothing = SceneRow(words(""), words(tr("no links recorded")))
     return tuple(rows) or (nothing,), relations["source"]
+
+
+def _more_kinds(number: int) -> list[str]:
+    """Return how many kinds of links are left out, where there are any."""
+    more = trn("{number} more kind of link in the record", "{number} more kinds of links in the record", number)
+    return [more] if number > 0 else []
 
 
 def answer_rows(answers: Iterable[tuple[Words, Words]], unknowns: Iterable[str], stage: Stage) -> tuple[SceneRow, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from regiondata.analysis.prospect import TRAVEL, find_fact
 from regiondata.analysis.questions.answers import ANSWERED, OPEN, Answer, PartAnswer
 from regiondata.analysis.questions.findings import (
     DOUBTED,
@@ -15,6 +16,7 @@ from regiondata.analysis.questions.findings import (
     PLANNED,
     SAID_IN_PART,
     UNCONFIRMED,
+    UNREAD,
     WIDER,
     Finding,
 )
@@ -24,6 +26,7 @@ from regiondata.data.joined_keys import split_keys
 from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.wording.formatting import format_figure, format_period, format_rounded
+from regiondata.wording.prospect.facts import fact_name, fact_period, fact_value, journey_name, journey_value
 
 
 @dataclass(frozen=True)
@@ -54,6 +57,7 @@ def shortfall_word(shortfall: str) -> str:
         PLANNED: tr("still to come"),
         DOUBTED: tr("sources disagree"),
         UNCONFIRMED: tr("no independent source"),
+        UNREAD: tr("not read in full"),
         PARTLY: tr("only partly"),
         SAID_IN_PART: tr("answers part of the question"),
     }[shortfall]
@@ -76,6 +80,8 @@ def describe_finding(finding: Finding, region: Region, texts: pd.DataFrame) -> F
         "service": _describe_service,
         "organisation": _describe_organisation,
         "event": _describe_event,
+        "fact": _describe_fact,
+        "source": _describe_source,
     }[finding.record_type]
     return describe(finding, region, texts)
 
@@ -144,6 +150,30 @@ def _describe_event(finding: Finding, region: Region, texts: pd.DataFrame) -> Fi
     return _describe(
         finding, _dated(str(event["title"]), str(event["period"])), str(event["source"]), "event", finding.key
     )
+
+
+def _describe_fact(finding: Finding, region: Region, texts: pd.DataFrame) -> FindingText:
+    del texts  # a fact is printed by none of the documents
+    found = find_fact(finding.key, region)
+    if found is None:
+        raise KeyError(finding.key)
+    name, fact = found
+    words = journey_name(fact) if name == TRAVEL else tr("{name}, {area}", name=fact_name(fact), area=fact["area"])
+    value = journey_value(fact) if name == TRAVEL else fact_value(fact)
+    dated = fact_period(fact)
+    said = tr("{name}: {value}", name=words, value=value) if value else words
+    return _describe(
+        finding,
+        tr("{words} ({period})", words=said, period=dated) if dated else said,
+        str(fact["source"]),
+        "fact",
+        finding.key,
+    )
+
+
+def _describe_source(finding: Finding, region: Region, texts: pd.DataFrame) -> FindingText:
+    del texts
+    return _describe(finding, source_line(region.sources.loc[finding.key]), finding.key, "source", finding.key)
 
 
 def _describe(finding: Finding, words: str, source: str, record_type: str, key: str) -> FindingText:

@@ -1,9 +1,11 @@
-"""Which citations of a key figure are offered, and in which order, so that none carries a wrong number on.
+"""What a reader takes away of a key figure: citations in an order that carries no wrong number on, and a question.
 
-Where a figure is disputed or its value has changed, the published value comes first, and the printed one says so.
+Where a figure is disputed or its value has changed, the published value is cited first, and the printed one says so.
+The text that questions a figure is for a visitor to copy or to mail; nothing is sent from here.
 """
 
 from dataclasses import dataclass
+from urllib.parse import quote
 
 import pandas as pd
 
@@ -12,7 +14,7 @@ from regiondata.analysis.verdicts.gaps import deciding_rows
 from regiondata.data.records.terms import UNDATED
 from regiondata.i18n import tr
 from regiondata.region import Region
-from regiondata.wording.display_figures import display_figures
+from regiondata.wording.display_figures import PRINTED, display_figures
 from regiondata.wording.formatting import format_figure, format_period, format_published
 from regiondata.wording.verdict_sentences import has_changed, newest_cells, value_in_both, verdict_lines
 
@@ -90,3 +92,40 @@ def _with_period(value: str, row: pd.Series) -> str:
     if row["period"] == UNDATED or row["unit"] == "year":
         return value
     return tr("{value}, {period}", value=value, period=format_period(str(row["period"])))
+
+
+def question_text(figure: pd.Series, region: Region, address: str) -> str:
+    """Return the text: which figure, where it is printed, how it was judged, and room for the question."""
+    source, texts = region.sources.loc[figure["source"]], display_figures(region, PRINTED).loc[str(figure.name)]
+    lines = [
+        tr("I would like to report a possible error in a key figure for {region}.", region=region.profile.name),
+        "",
+        tr("Key figure: {name}", name=texts["name"]),
+        tr("Printed as: {printed} ({period})", printed=texts["as_printed"], period=texts["period"]),
+        tr("Printed in: {producer}, {title}", producer=source["producer"], title=source["title"]),
+        _place(figure),
+        tr("Original source: {publisher}", publisher=texts["publisher"]),
+        tr(
+            "Verdict on {day}: {verdict}. {sentence}",
+            day=region.as_of.isoformat(),
+            verdict=texts["mark"],
+            sentence=texts["sentence"],
+        ),
+        address,
+        "",
+        tr("What I think is wrong, and my source:"),
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def mail_address(recipient: str, figure: pd.Series, text: str) -> str:
+    """Return an address that opens a mail with the text; the visitor's own program sends it, or does not."""
+    subject = tr("Possible error: {name}", name=figure["name"])
+    return f"mailto:{quote(recipient)}?subject={quote(subject)}&body={quote(text)}"
+
+
+def _place(figure: pd.Series) -> str:
+    if pd.isna(figure["paragraph"]):
+        return tr("Section: {section}", section=figure["section"])
+    return tr("Section: {section}, paragraph {number}", section=figure["section"], number=figure["paragraph"])

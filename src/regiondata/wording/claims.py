@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
-from regiondata.analysis.comparison.opening import find_opening
+from regiondata.analysis.comparison.slices import find_opening
 from regiondata.analysis.relations import subject_name
 from regiondata.analysis.verdicts.claim_numbers import ClaimNumbers, numbers_over_time, numbers_printed
 from regiondata.analysis.verdicts.claim_operands import Facts, Reading, own_period
@@ -58,7 +58,7 @@ def claim_comparison(key: str, region: Region) -> dict[str, list[str]]:
     one, other = claim.test.left.territory, claim.test.right.territory
     named = [territory for territory in (one, other) if territory]
     sources = [each.vote.source for each in numbers]
-    peers = [territory for territory in named if territory != region.profile.country]
+    peers = [territory for territory in named if territory not in region.profile.all_countries]
     return comparison_at(indicator, sources, numbers[0].vote.period, region, named) | ({"with": peers} if peers else {})
 
 

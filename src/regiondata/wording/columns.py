@@ -50,6 +50,7 @@ def _meanings(_language: str) -> Mapping[str, str]:
         **_evidence(),
         **_people(),
         **_places(),
+        **_prospect(),
         **_computed(),
         **_terms(),
     }
@@ -71,7 +72,7 @@ def _identity() -> dict[str, str]:
         "topic": tr("Topic: a key of the catalogue."),
         "topics": tr("Topics, separated by semicolons."),
         "hubs": tr("Keys of hubs, separated by semicolons."),
-        "hub": tr("Key of the first hub."),
+        "hub": tr("Key of the hub, or of the first of several."),
         "url": tr("Web address, or “none”."),
         "listed": tr("Whether the row is in the documents or was added from another source."),
         "order": tr("Order of the term in its list."),
@@ -221,6 +222,8 @@ def _people() -> dict[str, str]:
         "unknowns": tr("Keys of the open questions, separated by semicolons."),
         "services": tr("Keys of services, separated by semicolons."),
         "events": tr("Keys of events, separated by semicolons."),
+        "facts": tr("Keys of what others publish, separated by semicolons."),
+        "sources": tr("Keys of sources, separated by semicolons."),
         "derived": tr("Keys of calculated figures, separated by semicolons."),
         "territories": tr("Keys of territories whose statistics count as the region's own, separated by semicolons."),
         "ask": tr("Key of the contact or organisation to ask."),
@@ -246,6 +249,33 @@ def _places() -> dict[str, str]:
     }
 
 
+def _prospect() -> dict[str, str]:
+    return {
+        "origin": tr("Where the journey starts, as published."),
+        "origin_place": tr("Key of the place where the journey starts."),
+        "destination": tr("Where the journey ends, as published."),
+        "destination_place": tr("Key of the place where the journey ends."),
+        "mode": tr("Means of transport."),
+        "minutes": tr("Minutes from start to end."),
+        "minutes_low": tr("Shortest time of a range, in minutes."),
+        "minutes_high": tr("Longest time of a range, in minutes."),
+        "timing": tr("What the minutes are: from a timetable, typical, about, or as once travelled."),
+        "kilometres": tr("Kilometres from start to end."),
+        "frequency": tr("How often it runs, in our words."),
+        "run_by": tr("Who runs it."),
+        "measure": tr("What is measured or ruled, as a short key."),
+        "heading": tr("Heading under which the row is read."),
+        "area": tr("Place or territory that the row is about, as published."),
+        "as_published": tr("The value as published, where it is no single number."),
+        "measured_in": tr("What the number is measured in, as published."),
+        "in_force_from": tr("Day from which a rule holds, or would hold."),
+        "until": tr("Last day on which the row counts."),
+        "landlord": tr("Owner or landlord, as published."),
+        "read_as": tr("How the source was read: “full”, “excerpt”, or “quoted” by others."),
+        "not_shown_because": tr("Why visitors do not see the row."),
+    }
+
+
 def _computed() -> dict[str, str]:
     return {
         "known": tr("Day from which a published value counts as known: its publication, or the first day there is."),
@@ -254,7 +284,7 @@ def _computed() -> dict[str, str]:
         "factor": tr("What the published value is multiplied by to be in the printed unit."),
         "rate_source": tr("Key of the source of the exchange rate, where currencies differ."),
         "bearing": tr("What a published value means for the verdict: it decides, or why it does not."),
-        "shown": tr("Whether the row shows the published or the printed value."),
+        "shown": tr("Whether the row shows the published or the printed value; or whether visitors see it."),
         "published_by": tr("Key of the source of the published value."),
         "published_on": tr("Date the value was published."),
         "counted": tr("The count before it was divided."),
@@ -280,6 +310,10 @@ def _terms() -> dict[str, str]:
         "divided_unit": tr("Unit of the count once divided."),
         "level": tr("Geographic level of the territory."),
         "regional": tr("Keys of indicators that measure this for parts of a country, separated by semicolons."),
+        "method": tr("Key of the survey or method; indicators that share one count once."),
+        "likeness": tr("Whether regions are compared for likeness by this indicator."),
+        "boundary": tr("Boundary of the territory, such as NUTS 2 or city."),
+        "national": tr("Keys of indicators whose national figure stands for a region, separated by semicolons."),
         "code": tr("Official code of the territory."),
         "parent": tr("Key of the territory that contains it."),
         "member_of": tr("Keys of the groups it belongs to, separated by semicolons."),

@@ -1,4 +1,4 @@
-"""Figures that are printed wrong, told as corrected ones: what may be said, what is printed, and why."""
+"""Figures that are printed wrong, shown as corrected ones: what may be said, what is printed, and why."""
 
 from typing import NamedTuple
 

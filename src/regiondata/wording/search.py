@@ -21,6 +21,8 @@ def page_words() -> dict[str, tuple[str, ...]]:
         "ecosystem": (tr("network organisations partners who works with whom"),),
         "figures": (tr("numbers statistics facts figures table charts claims"),),
         "compare": (tr("compare countries regions peers benchmark versus ranking"),),
+        "conditions": (tr("talent wages rules incentives permits space power water travel times costs"),),
+        "project": (tr("project sheet cost calculation budget heads square metres prospect room"),),
         "answers": (tr("questions answers questionnaire checklist upload request for information"),),
         "present": (tr("slides presentation deck powerpoint pitch story download"),),
         "sources": (tr("sources documents data licences updates corrections download open data"),),
@@ -69,7 +71,7 @@ def _figure(key: str, region: Region) -> str:
 
 def _indicator(key: str, region: Region) -> str:
     rows = region.compared[region.compared["indicator"] == key]
-    at_home = (*region.profile.home, region.profile.country)
+    at_home = region.profile.own
     named = next((territory for territory in at_home if (rows["territory"] == territory).any()), "")
     if not named:
         return ""

@@ -8,7 +8,7 @@ import pytest
 import regiondata
 from regiondata.analysis.hubs import distinct_facts, hub_capabilities, hub_keys, hub_kinds, hub_places, only_in
 from regiondata.region import Region
-from regiondata.wording.hubs import access_look, contact_links, mail_of_questions, only_sentence
+from regiondata.wording.sites import access_look, contact_links, mail_of_questions, only_sentence
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,8 @@
 
 import pytest
 
-from regiondata.charts.chart import describe, empty_chart, make_chart
+from regiondata.charts.chart import empty_chart, make_chart
+from regiondata.wording.charts.rows import describe
 
 DESCRIBED = {
     "title": "A finding",

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from regiondata.cli.main import find_problems, main
-from regiondata.data.manifest import count_lines
+from regiondata.data.manifest import changed_files, count_lines
 
 
 @pytest.fixture
@@ -43,6 +43,46 @@ def test_more_rows_than_written_down_are_no_fault(counted: Path) -> None:
         encoding="utf-8",
     )
     assert find_problems(counted) == []
+
+
+@pytest.mark.parametrize(
+    "name", ["comparators/research.csv", "regions/silver-delta/unknowns.yaml", "catalogue/units.yaml"]
+)
+def test_one_changed_letter_is_seen_by_its_fingerprint(counted: Path, name: str) -> None:
+    file = counted / name
+    content = file.read_bytes()
+    file.write_bytes(content.replace(b"e", b"a", 1))
+    (problem,) = changed_files("silver-delta", counted)
+    assert str(problem).startswith(f"{name}: another content, expected what ")
+    assert main(["manifest", "--check", "--data", str(counted)]) == 1
+
+
+def test_line_ends_of_another_system_are_no_change(counted: Path) -> None:
+    file = counted / "comparators" / "research.csv"
+    file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))
+    assert changed_files("silver-delta", counted) == []
+
+
+def test_a_new_file_is_seen_until_it_is_written_down(counted: Path) -> None:
+    (counted / "comparators" / "more.csv").write_bytes((counted / "comparators" / "research.csv").read_bytes())
+    assert "more.csv: a file that is not written down" in str(changed_files("silver-delta", counted)[0])
+
+
+def test_a_manifest_without_fingerprints_still_counts_lines(counted: Path) -> None:
+    manifest = counted / "comparators" / "manifest.txt"
+    lines = manifest.read_text(encoding="utf-8").splitlines()
+    manifest.write_text("".join(line.rpartition("  ")[0] + "\n" for line in lines), encoding="utf-8")
+    assert find_problems(counted) == changed_files("silver-delta", counted) == []
+
+
+def test_verify_names_a_file_that_nothing_else_can_hold_to_a_document(
+    counted: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = counted / "regions" / "silver-delta" / "unknowns.yaml"
+    file.write_bytes(file.read_bytes().replace(b"e", b"a", 1))
+    documents = Path(__file__).resolve().parents[2] / "data" / "documents"
+    assert main(["verify", "--data", str(counted), "--documents", str(documents)]) == 1
+    assert "unknowns.yaml: another content" in capsys.readouterr().out
 
 
 def test_a_deletion_that_is_meant_is_written_down(counted: Path) -> None:

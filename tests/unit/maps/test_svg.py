@@ -29,7 +29,8 @@ def test_a_ring_is_told_by_steps_and_closed() -> None:
 def test_names_do_not_touch_each_other() -> None:
     first, second = place_names([(100, 100), (104, 100)], ["One", "Two"], 24, (), (0, 0, 400, 300))
     assert first != second
-    assert first is not None and second is not None  # noqa: PT018
+    assert first is not None
+    assert second is not None
 
 
 def test_a_name_without_room_is_left_out() -> None:

@@ -4,7 +4,7 @@ import pytest
 from lands import frame_of, make_world, stated
 
 from regiondata.analysis.comparison.comparability import Aspect, differences, drawable
-from regiondata.charts.rows import statistic_rows
+from regiondata.wording.charts.rows import statistic_rows
 from regiondata.wording.comparability import (
     alike_sentence,
     aspect_table,

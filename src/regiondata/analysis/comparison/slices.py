@@ -12,7 +12,7 @@ from datetime import date
 import pandas as pd
 
 from regiondata.analysis.comparison.comparability import Alike, drawable
-from regiondata.data.periods import end_of
+from regiondata.data.periods import end_of, same_period
 from regiondata.data.records.terms import UNDATED, first_day
 from regiondata.data.schemas import DIVIDED_COLUMNS
 
@@ -134,21 +134,24 @@ def make_group(
     peers: Collection[str],
     territories: pd.DataFrame,
     home: Collection[str] = (),
+    countries: Collection[str] = (),
 ) -> Group:
     """Return who is compared on an indicator: countries, or their parts where only parts are measured.
 
-    A region's own parts are those of `home`, or of the whole country where it names none.
+    A region's own parts are those of `home`, or of the whole country where it names none. Of a region that spans
+    several `countries` all of them are its own.
     """
-    found = tuple(slices)
-    if any(country in each.rows for each in found):
-        return Group((country,), tuple(peers))
+    found, lands = tuple(slices), tuple(dict.fromkeys((country, *countries)))
+    measured_lands = tuple(land for land in lands if any(land in each.rows for each in found))
+    if measured_lands:
+        return Group(measured_lands, tuple(peer for peer in peers if peer not in lands))
     measured = dict.fromkeys(key for each in found for key in each.rows)
     levels = territories["level"]
     parts = [key for key in measured if key in levels.index and levels[key] not in {"country", "aggregate", "world"}]
     inside = {key: ancestors(key, territories) for key in parts}
-    at_home = set(home) or {country}
+    at_home = set(home) or set(lands)
     own = tuple(key for key in parts if key in at_home or not inside[key].isdisjoint(at_home))
-    beside = {country, *peers}
+    beside = {*lands, *peers}
     return Group(own, tuple(key for key in parts if key not in own and not inside[key].isdisjoint(beside)))
 
 
@@ -207,16 +210,18 @@ BELOW = frozenset({"region", "nuts", "county", "municipality", "district"})
 """Levels of territories of which hubs are parts, or which are parts of hubs."""
 
 
-def local_groups(statistics: pd.DataFrame, territories: pd.DataFrame, country: str) -> dict[str, pd.DataFrame]:
-    """Return the statistics of territories in a country by indicator, smallest territories first, latest first.
+def local_groups(
+    statistics: pd.DataFrame, territories: pd.DataFrame, countries: Collection[str]
+) -> dict[str, pd.DataFrame]:
+    """Return the statistics of territories in some countries by indicator, smallest territories first, latest first.
 
-    The country's own statistics of the same indicator stand with them.
+    The countries' own statistics of the same indicator stand with them.
     """
     levels = territories["level"]
-    inside = {key for key in statistics["territory"].unique() if _lies_in(key, country, territories)}
+    inside = {key for key in statistics["territory"].unique() if _lies_in(key, countries, territories)}
     local = {key for key in inside if levels.get(key) in BELOW}
     named = statistics.loc[statistics["territory"].isin(local), "indicator"].unique()
-    rows = statistics[statistics["indicator"].isin(named) & statistics["territory"].isin(local | {country})]
+    rows = statistics[statistics["indicator"].isin(named) & statistics["territory"].isin(local | set(countries))]
     if rows.empty:
         return {}
     order = {key: len(ancestors(key, territories)) for key in rows["territory"].unique()}
@@ -224,8 +229,8 @@ def local_groups(statistics: pd.DataFrame, territories: pd.DataFrame, country: s
     return {str(name): rows[rows["indicator"] == name].drop(columns="depth") for name in named}
 
 
-def _lies_in(territory: str, country: str, territories: pd.DataFrame) -> bool:
-    return country in ancestors(territory, territories)
+def _lies_in(territory: str, countries: Collection[str], territories: pd.DataFrame) -> bool:
+    return not ancestors(territory, territories).isdisjoint(countries)
 
 
 def related_rows(
@@ -247,3 +252,22 @@ def drawable_instead(rows: pd.DataFrame, terms: Mapping[str, pd.DataFrame], own:
     for each in sorted(found, key=lambda each: -len(each.territories)):
         largest.setdefault(each.indicator, each)
     return list(largest.values())
+
+
+def find_opening(
+    slices: Iterable[Slice], sources: Collection[str], period: str, territories: Collection[str] = ()
+) -> Slice | None:
+    """Return the slice of one of some sources for a period that holds most territories, and all that are named.
+
+    None where no source that decides has several territories for it: a comparison would open on something else.
+    """
+    wanted = set(territories)
+    fitting = [
+        each
+        for each in slices
+        if each.source in sources
+        and same_period(each.period, period)
+        and len(each.rows) > 1
+        and wanted <= set(each.rows)
+    ]
+    return max(fitting, key=lambda each: (each.dimension is None, len(each.rows), each.source), default=None)

@@ -132,6 +132,15 @@ def vary_weights(levels: Array, weights: Sequence[float]) -> list[Step]:
     return steps
 
 
+def double_each(levels: Array, weights: Sequence[float]) -> list[tuple[int, ...]]:
+    """Return the places that there would be if each criterion in turn counted double."""
+    doubled = (
+        [weight * 2 if number == criterion else weight for number, weight in enumerate(weights)]
+        for criterion in range(len(weights))
+    )
+    return [tuple(map(int, places(score(levels, np.array(each, dtype="float64"))))) for each in doubled]
+
+
 def count_turns(levels: Array, weights: Sequence[float]) -> list[Turns]:
     """Return for each weight how often the order changes over all the other values that it may have."""
     counted = []

@@ -11,9 +11,11 @@ from typing import Protocol
 
 import pandas as pd
 
+from regiondata.analysis.prospect import find_fact, is_known
 from regiondata.analysis.questions.findings import (
     SAID_IN_PART,
     UNCONFIRMED,
+    UNREAD,
     Finding,
     Held,
     find_answers,
@@ -34,6 +36,8 @@ _LISTS = {
     "service": "services",
     "derived": "derived",
     "event": "events",
+    "fact": "facts",
+    "source": "sources",
 }
 
 
@@ -112,24 +116,45 @@ def _answer_part(part: QuestionPart, said: pd.DataFrame, held: Held) -> PartAnsw
     nearby = [key for joined in said["territories"] for key in split_keys(joined)]
     findings = tuple(first_of_each((*_said(said, held), *find_answers(part, held, nearby))))
     unknowns = tuple(dict.fromkeys(key for joined in said["unknowns"] for key in split_keys(joined)))
-    notes = tuple(str(note) for note in said["note"].dropna())
+    notes = tuple(
+        str(row["note"]) for _, row in said.iterrows() if pd.notna(row["note"]) and _is_said(row, held.region)
+    )
     return PartAnswer(part.key, part.asks, part_state(findings, unknowns), findings, unknowns, notes)
 
 
 def _said(said: pd.DataFrame, held: Held) -> tuple[Finding, ...]:
     alone = held.figures.index[held.figures["verdict"] == "not confirmable"]
     return tuple(
-        Finding(record_type, key, shortfall=_said_shortfall(record_type, key, str(row["extent"]), alone))
+        Finding(record_type, key, shortfall=_said_shortfall(record_type, key, str(row["extent"]), alone, held.region))
         for _, row in said.iterrows()
         for record_type, column in _LISTS.items()
         for key in split_keys(row[column])
+        if is_published(record_type, key, held.region)
     )
 
 
-def _said_shortfall(record_type: str, key: str, extent: str, alone: pd.Index) -> str:
+def is_published(record_type: str, key: str, region: Region) -> bool:
+    """Say whether a fact or a source was known on the region's day; all else is looked at elsewhere."""
+    if record_type == "fact":
+        return find_fact(key, region) is not None
+    return record_type != "source" or is_known(key, region)
+
+
+def _is_said(row: pd.Series, region: Region) -> bool:
+    """Say whether a note may be given: of the facts and sources it rests on, if any, one was known on the day."""
+    rests = [(kind, key) for kind in ("fact", "source") for key in split_keys(row[_LISTS[kind]])]
+    return not rests or any(is_published(kind, key, region) for kind, key in rests)
+
+
+def _said_shortfall(record_type: str, key: str, extent: str, alone: pd.Index, region: Region) -> str:
     """Return why a record that the region names answers only in part: it says so, or a figure stands alone."""
     if extent != "whole":
         return SAID_IN_PART
+    if record_type == "source":
+        return UNREAD
+    if record_type == "fact":
+        found = find_fact(key, region)
+        return UNREAD if found is None or found[1]["read_as"] != "full" else ""
     return UNCONFIRMED if record_type == "key_figure" and key in alone else ""
 
 

@@ -12,9 +12,9 @@ from regiondata.data.records.terms import NOT_STATED, UNDATED, last_day
 from regiondata.region import Region
 
 WIDER, PLANNED, DOUBTED, PARTLY, SAID_IN_PART = "wider", "planned", "doubted", "partly", "said in part"
-UNCONFIRMED = "unconfirmed"
-"""Why a finding answers only in part: of a larger territory than wanted, not yet done, contested, incomplete, or
-printed by one document that nobody else bears out."""
+UNCONFIRMED, UNREAD = "unconfirmed", "unread"
+"""Why a finding answers only in part: of a larger territory than wanted, not yet done, contested, incomplete, printed
+by one document that nobody else bears out, or read only in an excerpt of its source."""
 
 _NEARNESS = {"country": 0, "region": 1, "site": 2}
 _OF_LEVEL = {"world": 0, "aggregate": 0, "country": 0, "district": 2}
@@ -92,7 +92,7 @@ def home_territories(region: Region) -> list[str]:
     """Return the territories that the region lies in, consists of or is measured by, in the order of the catalogue."""
     territories = region.terms["territories"]
     parents = territories["parent"]
-    home = {region.profile.country, *region.frames["key_figures"]["subject"]} & set(territories.index)
+    home = {*region.profile.own, *region.frames["key_figures"]["subject"]} & set(territories.index)
     within = set(region.places["municipality_code"])
     home |= set(territories.index[parents.isin(within)])
     while within:

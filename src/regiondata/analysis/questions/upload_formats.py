@@ -19,6 +19,16 @@ MOST_SECONDS = extract_worker.TABLE_SECONDS + 2
 MOST_CACHED = 4
 """Files that a visit remembers as read, so that none is read twice."""
 
+_KINDS = {"csv": "csv", "tsv": "csv", "txt": "csv", "xlsx": "xlsx", "xlsm": "xlsx"}
+UPLOAD_TYPES = tuple(_KINDS)
+"""How names end of files that can be read: those of a spreadsheet, and text with any separator."""
+_GUESSES = {
+    "cp1252": "Windows-1252",
+    "cp1250": "Windows-1250",
+    "cp1251": "Windows-1251",
+    "cp850": "DOS 850",
+    "mac_roman": "Mac Roman",
+}
 _NOT_SEEN = {"Cf", "Cs"}
 _AS_SPACE = {"Cc", "Co", "Zl", "Zp"}
 _SLOW, _DAMAGED = -100, -101
@@ -56,6 +66,7 @@ class Sheet:
     hidden: bool = False
     cut: bool = False
     wide: bool = False
+    hidden_columns: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -97,15 +108,15 @@ def read_upload(
 
 
 def _check_before(name: str, data: bytes) -> str:
-    """Return what a file calls itself, or refuse what needs no reading."""
+    """Return `csv` or `xlsx` by what a file calls itself, or refuse what needs no reading."""
     if len(data) > MOST_BYTES:
         raise UploadError(tr("The file is larger than 2 MB. Upload a list of at most 500 questions."))
     if not data.strip():
         raise UploadError(tr("The file is empty. Put one question in each row."))
     kind = PurePath(name).suffix.lower().lstrip(".")
-    if kind not in {"csv", "xlsx"}:
+    if kind not in _KINDS:
         raise UploadError(tr("Only CSV and XLSX files can be read. Save the list as one of these."))
-    return kind
+    return _KINDS[kind]
 
 
 def _read(kind: str, data: bytes) -> UploadedFile | int:
@@ -126,10 +137,11 @@ def _read(kind: str, data: bytes) -> UploadedFile | int:
             sheet["hidden"],
             sheet["cut"],
             sheet["wide"],
+            frozenset(sheet["hidden_columns"]),
         )
         for sheet in found["sheets"]
     )
-    return UploadedFile(sheets, found["encoding"] if found["encoding"] == "cp1252" else "")
+    return UploadedFile(sheets, _GUESSES.get(found["encoding"], ""))
 
 
 def _row(number: int, hidden: bool, texts: list[str], formulas: list[int], merged: list[list[int]]) -> Cells:

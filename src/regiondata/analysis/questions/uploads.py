@@ -18,6 +18,8 @@ SHORT_NAME = 60
 MOST_NAMES = 40
 """A row with more filled cells is no header."""
 MOSTLY = 0.6
+MOST_OF_DATA = 2.0
+"""Rows that ask nothing, under no name of questions, count at most as so many that do: they are data, perhaps."""
 
 TITLE, HEADER, HEADING, FORMULA, HIDDEN, INSTRUCTION, ELSEWHERE, WORDLESS = (
     "title",
@@ -168,14 +170,14 @@ def propose_column(sheet: Sheet, header: int) -> int:
     body = [row for row in sheet.rows if row.row > header and not is_header(row)]
     width = max((len(row.cells) for row in sheet.rows), default=1)
 
-    def weigh(column: int) -> tuple[float, int, int]:
+    def weigh(column: int) -> tuple[bool, float, int, int]:
         texts = [row.at(column) for row in body if row.at(column)]
         rank = column_rank(names.at(column)) if names else 0
         worded = sum(len(text.split()) >= 2 for text in texts)
         trusted = rank if worded >= len(texts) / 2 and texts else min(rank, 0)
         asking = sum(map(is_asking, texts))
         first = trusted if trusted >= 2 or not asking else 1 + asking / (1 + len(texts)) if trusted >= 0 else trusted
-        return first, asking, sum(map(len, texts))
+        return bool(texts) and column not in sheet.hidden_columns, first, asking, sum(map(len, texts))
 
     return max(range(max(width, 1)), key=lambda column: (*weigh(column), -column))
 
@@ -336,7 +338,7 @@ def score_sheet(sheet: Sheet, layout: Layout) -> tuple[float, int]:
     rank = column_rank(names.at(layout.column)) if names else 0
     asking = sum(is_asking(one.text) for one in taken)
     others = len(taken) - asking
-    weight = asking + (0.5 * others if rank >= 2 else min(0.2 * others, 10.0))
+    weight = asking + (0.5 * others if rank >= 2 else min(0.2 * others, MOST_OF_DATA)) + (rank >= 2 and bool(taken))
     return weight * (0.05 if sheet.hidden else 1.0), len(taken)
 
 

@@ -1,4 +1,4 @@
-"""From needs to places and hubs: how far each meets them, in which order, and what to drop where nothing does.
+"""From needs to places and hubs: how far each meets them, in which order, what to drop, and whom to ask next.
 
 Nothing here depends on the order of places, of needs or of the data files: ties are broken by key alone.
 """
@@ -11,14 +11,19 @@ import numpy.typing as npt
 import pandas as pd
 
 from regiondata.analysis.geography import distances_to
-from regiondata.analysis.sites.capability_matrix import ABSENT, NO, PARTLY, YES, Codes
+from regiondata.analysis.sites.capability_matrix import ABSENT, NO, PARTLY, UNSTATED, YES, Codes
 from regiondata.analysis.sites.matching import Match, match_needs
 from regiondata.analysis.sites.needs import RequestedNeeds, is_access, need_keys
+from regiondata.analysis.travel import Reach, nearest_of, targets
 from regiondata.data.joined_keys import names_any, split_keys
+from regiondata.data.records.terms import NOT_STATED as UNNAMED
 from regiondata.region import Region
 
 COUNTED = ["met", "partly", "no", "nice_met", "nice_partly", "nice_no"]
 """How many needs come out how; the first three count those that must be met."""
+
+OWN_USE = "own_use"
+"""The access of what its operator uses alone."""
 
 _WORSE = np.array([-1, -1, 1, -1, -1, 1])
 
@@ -80,7 +85,21 @@ def fits_filters(requested: RequestedNeeds, region: Region) -> npt.NDArray[np.bo
             ],
             axis=0,
         )
+    if requested.near and (requested.minutes or requested.km):
+        fits &= _near(requested, region)
     return fits
+
+
+def _near(requested: RequestedNeeds, region: Region) -> npt.NDArray[np.bool_]:
+    """Say for each place whether it is as near as is asked for; a journey that nobody timed rules none out."""
+    others = targets(str(requested.near), region)
+    found = [nearest_of(str(key), others, region) for key in region.places.index]
+    return np.array([one is None or _is_near(one, requested) for one in found], dtype=np.bool_)
+
+
+def _is_near(one: Reach, requested: RequestedNeeds) -> bool:
+    in_time = not requested.minutes or one.minutes is None or one.minutes <= requested.minutes
+    return in_time and (not requested.km or one.km <= requested.km)
 
 
 def drop_one(requested: RequestedNeeds, region: Region) -> dict[str, list[str]]:
@@ -116,6 +135,15 @@ def services_for(requested: RequestedNeeds, region: Region) -> pd.DataFrame:
 
 def _names_some(cells: pd.Series, keys: set[str]) -> npt.NDArray[np.bool_]:
     return np.asarray(names_any(cells, keys), dtype=np.bool_)
+
+
+def is_private(place: str, found: Found, region: Region) -> bool:
+    """Say whether a place meets what is looked for, and is said to do so for its operator's own work alone."""
+    position = region.places.index.get_loc(place)
+    status, rows = found.match.status[position], found.match.row[position]
+    deciding = [row for code, row in zip(status, rows, strict=True) if code >= PARTLY and row != ABSENT]
+    stated = {str(access) for access in region.capabilities["access"].iloc[deciding]}
+    return stated == {OWN_USE}
 
 
 def _match(requested: RequestedNeeds, region: Region) -> Match:
@@ -169,3 +197,47 @@ def _ranked(keys: pd.Index, status: Codes, requested: RequestedNeeds, distance: 
     changed = telling.ne(telling.shift()).any(axis=1).to_numpy()  # the first row differs from none and counts from 0
     firsts = np.maximum.accumulate(np.where(changed, np.arange(len(ordered)), 0))
     return ordered.assign(rank=firsts + 1)
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """Whom to ask and what: an organisation and a contact by key, needs left open, and questions noted already."""
+
+    organisation: str | None
+    contact: str | None
+    open_needs: tuple[str, ...]
+    questions: tuple[str, ...]
+
+
+def open_needs(place: str, found: Found, region: Region) -> tuple[str, ...]:
+    """Return the needs that a place may meet or not, as far as documents say."""
+    status = found.match.status[region.places.index.get_loc(place)]
+    return tuple(need for need, code in zip(found.match.needs, status, strict=True) if code in {UNSTATED, PARTLY})
+
+
+def next_step(place: str, unclear: tuple[str, ...], region: Region) -> NextStep:
+    """Return what is still to be asked about a place of which some needs are unclear, and who would know."""
+    organisation = who_runs(place, region)
+    return NextStep(organisation, contact_of(organisation, region), unclear, open_questions(organisation, region))
+
+
+def who_runs(place: str, region: Region) -> str | None:
+    """Return the organisation that runs a place, else one that offers a service there, else nobody."""
+    operator = str(region.places.at[place, "operator"])
+    if operator != UNNAMED:
+        return operator
+    offering = region.services[names_any(region.services["places"], [place])]
+    return min((str(provider) for provider in offering["provider"]), default=None)
+
+
+def contact_of(organisation: str | None, region: Region) -> str | None:
+    """Return the contact of an organisation, else the region's first one, who can pass a question on."""
+    contacts = region.frames["contacts"]
+    own = sorted(str(key) for key in contacts.index[contacts["organisation"] == organisation])
+    return next(iter([*own, *region.profile.contacts]), None)
+
+
+def open_questions(organisation: str | None, region: Region) -> tuple[str, ...]:
+    """Return the keys of the questions that are noted as open for an organisation."""
+    unknowns = region.frames["unknowns"]
+    return tuple(sorted(str(key) for key in unknowns.index[unknowns["ask"] == organisation]))

@@ -17,7 +17,10 @@ ACCESS = "access"
 
 @dataclass(frozen=True)
 class RequestedNeeds:
-    """What is looked for: needs, places to look among, and a place from which distances are given."""
+    """What is looked for: needs, places to look among, a place from which distances are given, and what must be near.
+
+    `near` is a place or a kind of places, `minutes` by a published journey and `km` in a straight line are the most.
+    """
 
     must: tuple[str, ...] = ()
     nice: tuple[str, ...] = ()
@@ -25,6 +28,9 @@ class RequestedNeeds:
     hubs: tuple[str, ...] = ()
     municipalities: tuple[str, ...] = ()
     anchor: str | None = None
+    near: str | None = None
+    minutes: int | None = None
+    km: int | None = None
 
     @property
     def needs(self) -> tuple[str, ...]:

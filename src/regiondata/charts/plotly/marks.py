@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 import pandas as pd
 import plotly.graph_objects as go
 
-from regiondata.charts.labels import mark_lines
 from regiondata.charts.layout import nice_ticks, thin, wrap
 from regiondata.theme import Palette
+from regiondata.wording.charts.rows import mark_lines
 from regiondata.wording.formatting import format_number
 
 HOVER_WIDTH, HOVER_LINES = 320.0, 3

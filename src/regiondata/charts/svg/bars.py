@@ -3,10 +3,11 @@
 from typing import Any
 
 from regiondata.charts.chart import Chart
-from regiondata.charts.labels import mark_words, short_values
+from regiondata.charts.labels import short_values
 from regiondata.charts.layout import elide, text_width, thin, value_bounds
 from regiondata.charts.svg.marks import svg_line, svg_rect, svg_text
 from regiondata.theme import Palette
+from regiondata.wording.charts.rows import mark_words
 
 ROW, MOST_ROW, BAR = 26.0, 34.0, 15.0
 COLUMNS_HEIGHT = 250.0

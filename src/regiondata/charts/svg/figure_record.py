@@ -10,10 +10,10 @@ from typing import Any
 import pandas as pd
 
 from regiondata.charts.chart import Chart
-from regiondata.charts.labels import mark_words
 from regiondata.charts.layout import elide, nice_ticks, rank_ticks, text_width, value_bounds
 from regiondata.charts.svg.marks import svg_diamond, svg_document, svg_dot, svg_line, svg_text
 from regiondata.theme import Palette, palette
+from regiondata.wording.charts.rows import mark_words
 from regiondata.wording.formatting import format_number
 
 WIDE, NARROW = 690.0, 350.0
@@ -42,7 +42,10 @@ def record_svg(
     step = TALL_ROW if narrow else ROW
     columns = _columns(rows, width, narrow=narrow)
     low, high = _bounds(chart)
-    across: Place = lambda value: columns.left + (columns.right - columns.left) * (value - low) / (high - low)  # noqa: E731
+
+    def across(value: float) -> float:
+        return columns.left + (columns.right - columns.left) * (value - low) / (high - low)
+
     tall = len(rows) * step
     tracks = (
         [(number * step + step - 21, (number + 1) * step) for number in range(len(rows))] if narrow else [(0.0, tall)]

@@ -7,10 +7,10 @@ from typing import Any
 import pandas as pd
 
 from regiondata.charts.chart import Chart
-from regiondata.charts.labels import mark_words
 from regiondata.charts.layout import elide, moved_inside, nice_ticks, spread, text_width, thin, value_bounds
 from regiondata.charts.svg.marks import svg_diamond, svg_dot, svg_line, svg_text
 from regiondata.theme import Palette
+from regiondata.wording.charts.rows import mark_words
 from regiondata.wording.formatting import format_number, format_plain
 
 HEIGHT, DOTS_HEIGHT, TOP, BOTTOM = 340.0, 260.0, 14.0, 28.0
@@ -33,8 +33,13 @@ def lines_svg(chart: Chart, colours: Palette, width: float, height: float | None
     left = max(text_width(format_number(tick), 12) for tick in nice_ticks(low, high)) + 10
     right = width - names
     first, last = float(rows["x"].min()), float(rows["x"].max())
-    across: Place = lambda x: left + (right - left) * (x - first) / max(last - first, 1)  # noqa: E731
-    down: Place = lambda y: height - BOTTOM - (height - BOTTOM - TOP) * (y - low) / (high - low)  # noqa: E731
+
+    def across(x: float) -> float:
+        return left + (right - left) * (x - first) / max(last - first, 1)
+
+    def down(y: float) -> float:
+        return height - BOTTOM - (height - BOTTOM - TOP) * (y - low) / (high - low)
+
     body = _value_axis(low, high, left, right, down, colours) + _time_axis(first, last, across, height, colours)
     for part in in_layers(rows):
         body += _strokes(part, across, down, colours)
@@ -179,7 +184,10 @@ def dots_svg(chart: Chart, colours: Palette, width: float, height: float | None 
     left = max(text_width(format_number(tick), 12) for tick in nice_ticks(low, high)) + 10
     slot = (width - left) / len(periods)
     height = height or DOTS_HEIGHT
-    down: Place = lambda y: height - BOTTOM - (height - BOTTOM - 22) * (y - low) / (high - low)  # noqa: E731
+
+    def down(y: float) -> float:
+        return height - BOTTOM - (height - BOTTOM - 22) * (y - low) / (high - low)
+
     body = _value_axis(low, high, left, width, down, colours)
     for written, (number, period) in zip(thin(periods, slot, 12), enumerate(periods), strict=True):
         middle = left + slot * (number + 0.5)

@@ -11,21 +11,25 @@ WIDTH, HEIGHT = 264.0, 30.0
 MIDDLE, EDGE, SMALL = 9.0, 7.0, 11.0
 
 
-def profile_svg(strip: Strip, color_scheme: str) -> str:
-    """Return the strip of one indicator, 264 by 30, in the colours of `light` or `dark`."""
+def profile_svg(strip: Strip, color_scheme: str, width: float = WIDTH, size: float = SMALL) -> str:
+    """Return the strip of one indicator, 264 by 30 or wider, in the colours of `light` or `dark`."""
     colours = palette(color_scheme)
-    body = [svg_line([(EDGE, MIDDLE), (WIDTH - EDGE, MIDDLE)], colours.faint, width=1.5)]
+    body = [svg_line([(EDGE, MIDDLE), (width - EDGE, MIDDLE)], colours.faint, width=1.5)]
     for dot in sorted(strip.dots, key=lambda dot: dot.own):  # the own one lies on top
-        colour, size = (colours.accent, 6.0) if dot.own else (colours.others, 3.6)
+        colour, radius = (colours.accent, 6.0) if dot.own else (colours.others, 3.6)
         full = _words(dot, strip)
         body.append(
-            svg_dot(_across(strip, dot), MIDDLE, size, colour, stroke=colours.ground, stroke_width=1, full=full)
+            svg_dot(
+                _across(strip, dot, width), MIDDLE, radius, colour, stroke=colours.ground, stroke_width=1, full=full
+            )
         )
-    return svg_document([*body, *_ends(strip, colours)], width=WIDTH, height=HEIGHT, name=strip.alt)
+    return svg_document(
+        [*body, *_ends(strip, colours, width, size)], width=width, height=HEIGHT + size - SMALL, name=strip.alt
+    )
 
 
-def _across(strip: Strip, dot: Dot) -> float:
-    return EDGE + (WIDTH - 2 * EDGE) * (dot.value - strip.left) / (strip.right - strip.left)
+def _across(strip: Strip, dot: Dot, width: float) -> float:
+    return EDGE + (width - 2 * EDGE) * (dot.value - strip.left) / (strip.right - strip.left)
 
 
 def _words(dot: Dot, strip: Strip) -> str:
@@ -33,18 +37,18 @@ def _words(dot: Dot, strip: Strip) -> str:
     return tr("{name} — {value} · {period} — {source}", **described)
 
 
-def _ends(strip: Strip, colours: Palette) -> list[str]:
+def _ends(strip: Strip, colours: Palette, width: float, size: float) -> list[str]:
     first, last = strip.dots[0], strip.dots[-1]
-    described = [_name_end(dot) for dot in (first, last)]
+    described = [_name_end(dot, width, size) for dot in (first, last)]
     return [
-        svg_text(0, HEIGHT - 6, described[0], colours.muted, size=SMALL, full=_words(first, strip)),
-        svg_text(WIDTH, HEIGHT - 6, described[1], colours.muted, size=SMALL, anchor="end", full=_words(last, strip)),
+        svg_text(0, HEIGHT - 6, described[0], colours.muted, size=size, full=_words(first, strip)),
+        svg_text(width, HEIGHT - 6, described[1], colours.muted, size=size, anchor="end", full=_words(last, strip)),
     ]
 
 
-def _name_end(dot: Dot) -> str:
+def _name_end(dot: Dot, width: float, size: float) -> str:
     """Return name and value in half a strip; only the name is ever cut, as a number cut short is another number."""
-    return f"{elide(dot.name, WIDTH / 2 - 6 - text_width(f' {dot.short}', SMALL), SMALL)} {dot.short}"
+    return f"{elide(dot.name, width / 2 - 6 - text_width(f' {dot.short}', size), size)} {dot.short}"
 
 
 PLACES_WIDTH, PLACES_HEIGHT, PLACES_EDGE = 190.0, 18.0, 7.0

@@ -6,11 +6,11 @@ from typing import Any
 import pandas as pd
 
 from regiondata.charts.chart import Chart
-from regiondata.charts.labels import mark_words
 from regiondata.charts.layout import elide, rank_ticks, spread, text_width, thin
 from regiondata.charts.svg.lines import BRIDGE, in_layers, name_style
 from regiondata.charts.svg.marks import svg_diamond, svg_dot, svg_line, svg_text
 from regiondata.theme import Palette
+from regiondata.wording.charts.rows import mark_words
 from regiondata.wording.formatting import format_plain
 
 HEIGHT, TOP, BOTTOM = 280.0, 20.0, 30.0

@@ -1,10 +1,10 @@
 """Small charts as SVG: positions on a scale, and the compact forms that stand on cards."""
 
 from regiondata.charts.chart import Chart
-from regiondata.charts.labels import mark_words
 from regiondata.charts.layout import elide, spread, text_width, value_bounds
 from regiondata.charts.svg.marks import svg_dot, svg_line, svg_rect, svg_text
 from regiondata.theme import Palette
+from regiondata.wording.charts.rows import mark_words
 
 COMPACT_WIDTH, COMPACT_HEIGHT = 204.0, 56.0
 SMALL = 11.5

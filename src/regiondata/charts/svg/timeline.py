@@ -7,11 +7,11 @@ from typing import Any
 import pandas as pd
 
 from regiondata.charts.chart import Chart
-from regiondata.charts.labels import mark_words
 from regiondata.charts.layout import elide, text_width, wrap
 from regiondata.charts.svg.marks import svg_line, svg_rect, svg_text
 from regiondata.i18n import tr
 from regiondata.theme import Palette
+from regiondata.wording.charts.rows import mark_words
 from regiondata.wording.formatting import format_plain
 
 STEP, MARK, TALLEST, PAD = 18.0, 10.0, 30.0, 14.0
@@ -28,7 +28,10 @@ def timeline_svg(chart: Chart, colours: Palette, width: float) -> tuple[list[str
     _, last = time_bounds(chart)
     left = min(width * 0.32, 150.0)
     along = time_scale(chart)
-    across: Across = lambda year: left + (width - left) * along(year)  # noqa: E731
+
+    def across(year: float) -> float:
+        return left + (width - left) * along(year)
+
     body: list[str] = []
     top = 26.0
     for lane in lanes(chart):

@@ -11,6 +11,7 @@ from regiondata.data.checks.neutral import check_neutral
 from regiondata.data.checks.notes import check_notes
 from regiondata.data.checks.numerals import check_numerals
 from regiondata.data.checks.places import check_places
+from regiondata.data.checks.prospect import check_prospect_facts
 from regiondata.data.checks.questions import check_answers, check_questions
 from regiondata.data.checks.relays import check_relays
 from regiondata.data.checks.sources import check_source_days
@@ -47,4 +48,5 @@ def check_region(region: Dataset, catalogue: Catalogue, broken: frozenset[str] =
     yield from check_derived(region)
     yield from check_neutral(region, catalogue)
     yield from check_times(region)
+    yield from check_prospect_facts(region)
     yield from check_stories(region, catalogue, broken)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 
 from regiondata.data.dataset import Catalogue, Dataset, Entries, collections, keys_of
+from regiondata.data.frames import FACT_FRAMES
 from regiondata.data.problems import Problem
 from regiondata.data.records.network import Relation
 from regiondata.data.records.parse import Entry
@@ -24,6 +25,8 @@ def check_catalogue_keys(catalogue: Catalogue, broken: Keys) -> Iterator[Problem
     indicators = {"unit": units, "topic": topics, "divided_by": measured, "divided_unit": units, "regional": measured}
     yield from _all_known(catalogue.indicators, indicators, broken)
     yield from _all_known(catalogue.territories, {"parent": territories, "member_of": territories}, broken)
+    yield from _all_known(catalogue.compared_regions, {"territories": territories}, broken)
+    yield from _all_known(catalogue.themes, {"topics": topics, "national": measured}, broken)
     capabilities = keys_of(catalogue.capabilities)
     yield from _all_known(catalogue.capabilities, {"includes": capabilities}, broken)
     yield from _all_known(catalogue.chain, {"capabilities": capabilities}, broken)
@@ -33,9 +36,19 @@ def check_catalogue_keys(catalogue: Catalogue, broken: Keys) -> Iterator[Problem
 def check_region_keys(region: Dataset, catalogue: Catalogue, broken: Keys) -> Iterator[Problem]:
     """Yield keys used twice in a region and references to keys that nothing defines."""
     for name, entries in collections(region):
-        if name not in {"sources", "shared_sources", "places", "organisations", "timeline"}:
+        if name not in {
+            "sources",
+            "shared_sources",
+            "places",
+            "organisations",
+            "timeline",
+            "travel_times",
+            *FACT_FRAMES,
+        }:
             yield from _used_once(entries)
     yield from _used_once((*region.sources, *region.shared_sources))
+    # an address names a fact without its frame
+    yield from _used_once((*region.travel_times, *(entry for name in FACT_FRAMES for entry in getattr(region, name))))
     # a subject is a territory, place, organisation or event: one key must not mean two of them
     yield from _used_once((*catalogue.territories, *region.places, *region.organisations, *region.timeline))
     for name, targets in _references(region, catalogue).items():
@@ -59,8 +72,10 @@ def _references(region: Dataset, catalogue: Catalogue) -> dict[str, dict[str, Ke
     return {
         "region": {
             "country": territories,
+            "countries": territories,
             "anchors": places,
             "comparators": territories,
+            "peers": keys_of(catalogue.compared_regions),
             "home": territories,
             "headline": figures,
             "contacts": keys_of(region.contacts),
@@ -110,9 +125,13 @@ def _references(region: Dataset, catalogue: Catalogue) -> dict[str, dict[str, Ke
             "territories": territories,
             "unknowns": keys_of(region.unknowns),
             "derived": keys_of(region.derived),
+            "facts": keys_of(*(getattr(region, name) for name in (*FACT_FRAMES, "travel_times"))),
+            "sources": sources,
             "ask": organisations | keys_of(region.contacts),
         },
         "derived": {"inputs": figures, "unit": units},
+        "travel_times": {"origin_place": places, "destination_place": places, "source": sources},
+        **{name: {"hub": hubs, "source": sources} for name in FACT_FRAMES},
     }
 
 

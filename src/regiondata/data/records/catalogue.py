@@ -118,7 +118,8 @@ class Indicator(Record):
     """What is measured, in which unit, and between which plausible bounds.
 
     A count is `divided_by` another indicator before territories are ranked, which gives the `divided_unit`. `regional`
-    indicators measure the same, or the nearest to it, for parts of a country.
+    indicators measure the same, or the nearest to it, for parts of a country. Indicators of one `method` overlap and
+    count once where strengths are counted; `likeness` marks what regions are held to be alike by.
     """
 
     key: Key
@@ -134,6 +135,8 @@ class Indicator(Record):
     divided_by: Key | None = None
     divided_unit: Key | None = None
     regional: tuple[Key, ...] = ()
+    method: Key | None = None
+    likeness: Flag = False
 
 
 class Territory(Record):
@@ -145,3 +148,22 @@ class Territory(Record):
     code: Text
     parent: TerritoryKey | None = None
     member_of: tuple[TerritoryKey, ...] = ()
+    boundary: Text | None = None
+
+
+class ComparedRegion(Record):
+    """A region to compare with: the territories that stand for it, the one to be read first at the top."""
+
+    key: Key
+    name: Text
+    territories: tuple[TerritoryKey, ...] = Field(min_length=1)
+
+
+class Theme(Record):
+    """Topics that are compared under one heading; `national` where a country's figure stands for its regions."""
+
+    key: Key
+    label: Text
+    order: SortOrder = 0
+    topics: tuple[Key, ...] = Field(min_length=1)
+    national: tuple[Key, ...] = ()

@@ -54,6 +54,8 @@ class RegionAnswer(Record):
     services: tuple[Key, ...] = ()
     events: tuple[Key, ...] = ()
     derived: tuple[Key, ...] = ()
+    facts: tuple[Key, ...] = ()
+    sources: tuple[Key, ...] = ()
     territories: tuple[TerritoryKey, ...] = ()
     extent: Literal["whole", "part"] = "whole"
     unknowns: tuple[Key, ...] = ()

@@ -1,6 +1,8 @@
 """The region itself: what it is called, where it lies, and what it shows first."""
 
-from pydantic import Field
+from typing import Any
+
+from pydantic import Field, model_validator
 
 from regiondata.data.records.terms import Count, CurrencyCode, Key, Number, Record, TerritoryKey, Text
 
@@ -62,18 +64,37 @@ class Front(Record):
 
 
 class RegionProfile(Record):
-    """One region's own facts and choices."""
+    """One region's own facts and choices; one that spans several `countries` is led by the first of them."""
 
     name: Text
     summary: tuple[Text, ...] = Field(min_length=1)
     country: TerritoryKey
+    countries: tuple[TerritoryKey, ...] = ()
     home: tuple[TerritoryKey, ...] = ()
     currency: CurrencyCode
     bounds: Bounds
     view: MapView
     anchors: tuple[Key, ...]
     comparators: tuple[TerritoryKey, ...]
+    peers: tuple[Key, ...] = ()
     headline: tuple[Key, ...] = Field(min_length=1)
     contacts: tuple[Key, ...] = ()
     front: Front = Front()
     chart_groups: tuple[ChartGroup, ...] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _led_by_the_first(cls, cells: Any) -> Any:
+        if isinstance(cells, dict) and cells.get("countries") and "country" not in cells:
+            return {**cells, "country": next(iter(cells["countries"]))}
+        return cells
+
+    @property
+    def all_countries(self) -> tuple[str, ...]:
+        """The countries that the region lies in, the leading one first."""
+        return tuple(dict.fromkeys((self.country, *self.countries)))
+
+    @property
+    def own(self) -> tuple[str, ...]:
+        """The territories whose statistics are the region's own: its parts first, then its countries."""
+        return tuple(dict.fromkeys((*self.home, *self.all_countries)))

@@ -6,6 +6,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from regiondata.analysis.hubs import hub_keys
+from regiondata.analysis.prospect import all_facts
 from regiondata.i18n import tr, trn
 from regiondata.region import Region
 from regiondata.urls import RECORD_PAGES, page_titles
@@ -50,6 +51,8 @@ def describe_page(page: str, key: str, region: Region) -> About:
 
 def _frame(parameter: str, region: Region) -> pd.DataFrame | None:
     """Return what a parameter of a page names the rows of."""
+    if parameter == "fact":
+        return all_facts(region)
     if parameter == "indicator":
         return region.terms["indicators"]
     frame: pd.DataFrame | None = getattr(region, _FRAMES[parameter]) if parameter else None

@@ -18,9 +18,8 @@ from regiondata.region import Region
 from regiondata.wording.citations import citation_offers
 from regiondata.wording.claims import claim_lines, claims_using
 from regiondata.wording.display_figures import display_figures
-from regiondata.wording.figures import printed_lines, published_table
+from regiondata.wording.figures import printed_lines, published_table, regional_lines
 from regiondata.wording.formatting import format_day, format_number, format_period, format_printed, format_quantity
-from regiondata.wording.regional import regional_lines
 from regiondata.wording.verdict_sentences import verdict_lines
 from regiondata.wording.verdicts import kind_word, verdict_look
 

@@ -2,6 +2,7 @@
 
 from regiondata.analysis.hubs import hub_figures, hub_organisations, hub_places, of_hub
 from regiondata.data.joined_keys import split_keys
+from regiondata.exports.html.comparison_page import COMPARISON
 from regiondata.exports.html.fact_blocks import (
     behind_blocks,
     citation_blocks,
@@ -147,7 +148,9 @@ def overview_page(region: Region, home: str) -> Page:
         ),
         page_links={
             tr("Open the dashboard"): f"/?region={region.slug}",
+            tr("Beside other regions"): f"{COMPARISON}?region={region.slug}",
             tr("Open data"): f"/data/{region.slug}/",
+            tr("Facts for projects"): f"/facts/projects?region={region.slug}",
             tr("What changed"): plain_changes_address(region.slug),
         },
     )

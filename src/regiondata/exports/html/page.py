@@ -107,9 +107,10 @@ def heading(content: str) -> Block:
     return f"<h2>{escape(content)}</h2>"
 
 
-def facts(pairs: Mapping[str, object]) -> Block:
-    """Return facts as a list of names and values."""
-    rows = "".join(f"<dt>{escape(name)}</dt><dd>{escape(str(value))}</dd>" for name, value in pairs.items())
+def facts(pairs: Mapping[str, object] | Iterable[tuple[str, object]]) -> Block:
+    """Return facts as a list of names and values; given in pairs, a name may stand for several."""
+    named = pairs.items() if isinstance(pairs, Mapping) else pairs
+    rows = "".join(f"<dt>{escape(name)}</dt><dd>{escape(str(value))}</dd>" for name, value in named)
     return f"<dl>{rows}</dl>" if rows else ""
 
 

@@ -8,7 +8,7 @@ from regiondata.exports.html_deck.markup import tag
 from regiondata.exports.html_deck.passports import passports_html
 from regiondata.exports.html_deck.scenes import notes_html, scene_html
 from regiondata.exports.request import ExportRequest
-from regiondata.exports.scenes import cached_presentation
+from regiondata.exports.scenes import cached_presentation, with_moved
 from regiondata.i18n import current_language, tr
 from regiondata.maps.svg import basemap_symbols
 from regiondata.region import Region
@@ -42,9 +42,9 @@ def deck_html(presentation: Presentation, region: Region, *, home: str, look: st
 
 
 def make(request: ExportRequest, region: Region) -> bytes:
-    """Return the deck of an order; what it names and there is not is said in the deck."""
+    """Return the deck of a request; what it names and there is not is said in the deck."""
     choices = SceneChoices(request.story, request.scenes, request.short, request.overruled)
-    presentation = cached_presentation(choices, region)
+    presentation = with_moved(cached_presentation(choices, region), region)
     return deck_html(presentation, region, home=request.home, look=request.color_scheme, notes=request.notes).encode()
 
 
@@ -82,7 +82,9 @@ def _passports(presentation: Presentation, region: Region, home: str) -> str:
         foot=presentation.foot,
         home=home,
     )
+    missing = tr("Not found and left out: {names}.", names=", ".join(presentation.left_out))
     intro = tag("h2", escape(tr("Records"))) + tag("p", escape(about), "muted")
+    intro += tag("p", escape(missing)) if presentation.left_out else ""
     back = f'<p class="back"><button type="button" data-act="close">{escape(tr("Back to the scene"))}</button></p>'
     described = passports_html(presentation, region, home)
     return f'<section class="passports" aria-label="{escape(tr("Records"))}">{intro}{described}{back}</section>'

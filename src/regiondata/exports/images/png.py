@@ -5,8 +5,11 @@ import resvg_py
 from regiondata.exports.fonts import FONT_FILES, SANS_FAMILY, SERIF_FAMILY
 from regiondata.exports.glyphs import strange_words
 from regiondata.exports.images.svg import request_drawing
+from regiondata.exports.metadata import request_imprint
 from regiondata.exports.request import ExportRequest
+from regiondata.exports.seal import seal_picture
 from regiondata.region import Region
+from regiondata.stories.charts import find_chart
 
 SHARPNESS = 2
 """Pixels of a bitmap for each unit of the drawing, so that it stays sharp on a slide."""
@@ -14,7 +17,10 @@ SHARPNESS = 2
 
 def make(request: ExportRequest, region: Region) -> bytes:
     """Return the picture that is asked for."""
-    return png_bytes(request_drawing(request, region))
+    drawing = png_bytes(request_drawing(request, region))
+    chart = find_chart(request.chart, region) if request.chart else None
+    printed = map(str, chart.frame["figure"].dropna()) if chart is not None else ()
+    return seal_picture(drawing, request_imprint(request, region), region, printed)
 
 
 def png_bytes(drawing: str, zoom: float = SHARPNESS) -> bytes:

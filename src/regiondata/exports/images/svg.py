@@ -79,7 +79,7 @@ def make(request: ExportRequest, region: Region) -> bytes:
 
 
 def request_drawing(request: ExportRequest, region: Region) -> str:
-    """Return the drawing of an order: the one it brings along, or that of the chart it names."""
+    """Return the drawing of a request: the one it brings along, or that of the chart it names."""
     if request.drawing:
         return request.drawing
     chart = request_chart(request, region)
@@ -87,7 +87,7 @@ def request_drawing(request: ExportRequest, region: Region) -> str:
 
 
 def request_chart(request: ExportRequest, region: Region) -> Chart:
-    """Return the chart that an order names, or raise OrderError listing those there are."""
+    """Return the chart that a request names, or raise ExportError listing those there are."""
     chart = find_chart(request.chart, region)
     if chart is None:
         known = ", ".join(chart_keys(region))

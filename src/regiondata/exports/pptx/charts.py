@@ -23,7 +23,7 @@ from regiondata.charts.svg.lines import end_name, last_points, year_ticks
 from regiondata.charts.svg.ranks import other_series
 from regiondata.charts.table import render_table
 from regiondata.exports.pptx.chart_data import Grid, Series, chart_grid, largest, smallest
-from regiondata.exports.pptx.text import Box, Look, add_text, as_emu, rgb_colour
+from regiondata.exports.pptx.text import Box, Look, add_text, as_emu, paint
 from regiondata.exports.tables.workbook import OPTIONS
 from regiondata.exports.tables.xlsx import decimals_of, number_format
 from regiondata.i18n import tr
@@ -111,7 +111,7 @@ def add_chart(slide: Any, chart: Chart, box: Box, imprint: Mapping[str, str]) ->
     native = frame.chart
     native.has_legend, native.has_title = False, False
     native.font.size = Pt(AXIS_POINTS)
-    native.font.color.rgb = rgb_colour(LIGHT.muted)
+    paint(native.font.color, LIGHT.muted)
     _draw_axes(native, chart, grid)
     if chart.kind in BARS:
         _draw_bars(native, chart, grid)
@@ -170,7 +170,7 @@ def _pattern(chart: Chart, grid: Grid) -> str:
 
 def _draw_axes(native: Any, chart: Chart, grid: Grid) -> None:
     categories, values = native.category_axis, native.value_axis
-    categories.format.line.color.rgb = rgb_colour(LIGHT.muted)
+    paint(categories.format.line.color, LIGHT.muted)
     categories.major_tick_mark = values.major_tick_mark = XL_TICK_MARK.NONE
     categories.tick_labels.font.size = Pt(LABEL_POINTS if chart.kind == "ranked_bars" else AXIS_POINTS)
     if chart.kind == "lines":
@@ -184,7 +184,7 @@ def _draw_axes(native: Any, chart: Chart, grid: Grid) -> None:
         categories.reverse_order = chart.kind != "paired_bars"
         categories.tick_label_position = XL_TICK_LABEL_POSITION.LOW  # beside a bar below zero, not on it
         return
-    values.major_gridlines.format.line.color.rgb = rgb_colour(LIGHT.rule)
+    paint(values.major_gridlines.format.line.color, LIGHT.rule)
     if chart.kind == "rank_history":
         values.reverse_order, values.major_unit = True, max(1, high - low)
         categories.tick_label_position = XL_TICK_LABEL_POSITION.HIGH
@@ -220,7 +220,7 @@ def _draw_bars(native: Any, chart: Chart, grid: Grid) -> None:
     labels.show_value, labels.position = True, XL_LABEL_POSITION.OUTSIDE_END
     labels.number_format, labels.number_format_is_linked = _pattern(chart, grid), False
     labels.font.size, labels.font.bold = Pt(LABEL_POINTS), True
-    labels.font.color.rgb = rgb_colour(LIGHT.ink)
+    paint(labels.font.color, LIGHT.ink)
 
 
 def _draw_points(native: Any, chart: Chart, grid: Grid) -> None:
@@ -229,7 +229,7 @@ def _draw_points(native: Any, chart: Chart, grid: Grid) -> None:
         colour = LIGHT.accent if series.emphasis else LIGHT.others
         line = drawn.format.line
         if series.joined and chart.kind == "lines":
-            line.color.rgb = rgb_colour(colour if series.emphasis else LIGHT.faint)
+            paint(line.color, colour if series.emphasis else LIGHT.faint)
             line.width = Pt(3 if series.emphasis else 1.5)
         else:
             line.fill.background()
@@ -245,7 +245,7 @@ def _mark(marker: Any, chart: Chart, series: Series, colour: str) -> None:
     ranked = chart.kind == "rank_history"
     marker.style = XL_MARKER_STYLE.DIAMOND if series.printed else XL_MARKER_STYLE.CIRCLE
     marker.size = (36 if series.printed else 24 if series.emphasis else 8) if ranked else 11 if series.printed else 9
-    marker.format.line.color.rgb = rgb_colour(colour)
+    paint(marker.format.line.color, colour)
     _fill(marker, LIGHT.ground if series.printed else colour)
 
 
@@ -257,9 +257,9 @@ def _label_points(drawn: Any, chart: Chart, series: Series) -> None:
     labels.show_value = True
     labels.position = XL_LABEL_POSITION.CENTER if ranked else XL_LABEL_POSITION.ABOVE
     labels.font.size, labels.font.bold = Pt(LABEL_POINTS if not ranked else NAME_POINTS), True
-    labels.font.color.rgb = rgb_colour(LIGHT.ground if ranked else LIGHT.ink)
+    paint(labels.font.color, LIGHT.ground if ranked else LIGHT.ink)
 
 
 def _fill(shape: Any, colour: str) -> None:
     shape.format.fill.solid()
-    shape.format.fill.fore_color.rgb = rgb_colour(colour)
+    paint(shape.format.fill.fore_color, colour)

@@ -2,13 +2,12 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pptx.util import Inches, Pt
 
-from regiondata.charts.layout import text_width
-from regiondata.exports.pptx.lists import height_of
+from regiondata.exports.pptx.fit import cut_text, height_of, letters_width
 from regiondata.exports.pptx.page import HEADING_FONT
 from regiondata.exports.pptx.text import Box, Look, add_text, new_paragraph, write_run
 from regiondata.exports.scenes import LinkResolver
@@ -20,8 +19,8 @@ NUMBER = Look(size=36, bold=True, font=HEADING_FONT)
 UNIT, DESCRIBED, MARK = Look(size=16, colour=LIGHT.muted), Look(size=12, colour=LIGHT.muted), Look(size=14, bold=True)
 INSTEAD = Look(size=12)
 TONES = {"good": LIGHT.good, "doubt": LIGHT.doubt, "bad": LIGHT.bad}
-WIDER, SMALLEST = 1.25, 24
-"""How much wider than plain letters bold ones with serifs are, and the smallest points of a number in large type."""
+WIDER, SMALLEST = 1.14, 24
+"""How much wider letters with serifs are, and the smallest points of a number in large type."""
 
 GAP, NARROWEST, LEAST_AIR = Inches(0.3), Inches(2.6), Inches(0.1)
 
@@ -37,6 +36,16 @@ class _Type:
     mark: Look = MARK
     instead: Look = INSTEAD
 
+
+_STATEMENT = _Type(
+    NAME.but(size=24),
+    NUMBER.but(size=96),
+    UNIT.but(size=32),
+    DESCRIBED.but(size=18),
+    MARK.but(size=22),
+    INSTEAD.but(size=16),
+)
+"""One number that has the slide to itself."""
 
 _LARGE = _Type(
     NAME.but(size=18),
@@ -62,20 +71,50 @@ _MIDDLE = _Type(NAME.but(size=16), NUMBER.but(size=44), UNIT.but(size=18), DESCR
 
 def add_figures(slide: Any, figures: Sequence[SceneFigure], box: Box, resolver: LinkResolver, *, alone: bool) -> int:
     """Add figures side by side as wide as there is room, and return the height they take."""
-    most = 2 if len(figures) == 4 else 3
-    fit = max(1, min(most, int((box.width + GAP) // (NARROWEST + GAP)), len(figures)))
-    rows = [figures[start : start + fit] for start in range(0, len(figures), fit)]
-    width = int((box.width - GAP * (fit - 1)) // fit)
-    style = _fitting_style(rows, width, box.height, (_LARGE, _MIDDLE, _Type()) if alone else (_Type(),))
+    rows, width = _grid(figures, box.width)
+    style = _fitting_style(rows, width, box.height, _styles(len(figures), alone=alone))
     needed = [max(_height(figure, width, style) for figure in row) for row in rows]
-    spare = (box.height - sum(needed)) // len(rows) if alone else Inches(0.15)
-    air = max(LEAST_AIR, min(spare, Inches(0.45)))
+    spare = (box.height - sum(needed)) // len(rows) if alone else LEAST_AIR
+    air = int(max(LEAST_AIR, min(spare, Inches(0.45))))
     top = box.top
     for row, height in zip(rows, needed, strict=True):
         for place, figure in enumerate(row):
             _add_figure(slide, figure, Box(box.left + place * (width + GAP), top, width, height), resolver, style)
         top += height + air
-    return top - box.top
+    return int(top - box.top - air)
+
+
+def figures_height(figures: Sequence[SceneFigure], width: int) -> int:
+    """Return how high figures are in the smallest type that can be read."""
+    rows, room = _grid(figures, width)
+    return int(sum(max(_height(figure, room, _SMALL) for figure in row) + LEAST_AIR for row in rows))
+
+
+def cut_figures(figures: Sequence[SceneFigure], box: Box) -> tuple[SceneFigure, ...]:
+    """Return figures of which each fits a box by itself, its words ending early where they would not."""
+    width = _grid(figures, box.width)[1]
+    looks = (_SMALL.name, _SMALL.unit, _SMALL.described, _SMALL.mark, _SMALL.instead)
+    parts = tuple(zip(("name", "unit", "described", "mark", "instead"), looks, strict=True))
+    room = int((box.height - Inches(0.7)) / len(parts))
+
+    def cut(figure: SceneFigure) -> SceneFigure:
+        texts: dict[str, Any] = {name: cut_text(getattr(figure, name), look, width, room) for name, look in parts}
+        return replace(figure, **texts)
+
+    return tuple(map(cut, figures))
+
+
+def _grid(figures: Sequence[SceneFigure], whole: int) -> tuple[list[Sequence[SceneFigure]], int]:
+    """Return figures in rows as long as there is room, and how wide each is."""
+    most = 2 if len(figures) == 4 else 3
+    fit = max(1, min(most, int((whole + GAP) // (NARROWEST + GAP)), len(figures)))
+    rows = [figures[start : start + fit] for start in range(0, len(figures), fit)]
+    return rows, int((whole - GAP * (fit - 1)) // fit)
+
+
+def _styles(number: int, *, alone: bool) -> tuple[_Type, ...]:
+    large = (_STATEMENT, _LARGE) if number == 1 else (_LARGE,)
+    return (*large, _MIDDLE, _Type()) if alone else (_Type(),)
 
 
 def _fitting_style(rows: Sequence[Sequence[SceneFigure]], width: int, room: int, styles: Sequence[_Type]) -> _Type:
@@ -92,24 +131,28 @@ def _add_figure(slide: Any, figure: SceneFigure, box: Box, resolver: LinkResolve
     frame = shape.text_frame
     look = _number_look(figure, box.width, style)
     number = new_paragraph(frame, look)
-    write_run(number, figure.number, look)
+    link = resolver.to(("key_figure", figure.key))
+    write_run(number, figure.number, look, link)
     if figure.unit:
-        write_run(number, f" {figure.unit}", style.unit)
-    write_run(new_paragraph(frame, style.described), figure.described, style.described)
-    write_run(new_paragraph(frame, style.mark), figure.mark, style.mark.but(colour=TONES.get(figure.tone, LIGHT.muted)))
-    if figure.instead:
-        write_run(new_paragraph(frame, style.instead), figure.instead, style.instead)
+        write_run(number, f" {figure.unit}", style.unit, link)
+    mark = style.mark.but(colour=TONES.get(figure.tone, LIGHT.muted))
+    for words, below in ((figure.described, style.described), (figure.mark, mark), (figure.instead, style.instead)):
+        if words:
+            write_run(new_paragraph(frame, below), words, below)
 
 
 def _number_look(figure: SceneFigure, width: int, style: _Type) -> Look:
     """Return a look in which the number stands on one line."""
-    fit = width / Pt(1) / (text_width(figure.number, 1) * WIDER)
-    return style.number.but(size=math.floor(max(SMALLEST, min(style.number.size, fit))))
+    fit = width / Pt(1) / max(1.0, letters_width(figure.number or "0", style.number.but(size=1)) * WIDER)
+    return style.number.but(size=math.floor(max(min(SMALLEST, style.number.size), min(style.number.size, fit))))
 
 
 def _height(figure: SceneFigure, width: int, style: _Type) -> int:
-    number = f"{figure.number} {figure.unit}"
     look = _number_look(figure, width, style)
-    parts = [(figure.name, style.name), (number, look.but(size=look.size * 0.85))]
+    used = letters_width(figure.number, look) * WIDER
+    unit = height_of(f" {figure.unit}", style.unit, width) if figure.unit else 0
+    beside = used + letters_width(f" {figure.unit}", style.unit) <= width / Pt(1)
+    number = height_of(figure.number, look.but(size=look.size * WIDER), width) + (0 if beside else unit)
+    parts = [(figure.name, style.name)]
     parts += [(figure.described, style.described), (figure.mark, style.mark), (figure.instead, style.instead)]
-    return sum(height_of(words, look, width) for words, look in parts if words)
+    return int(number + sum(height_of(words, look, width) for words, look in parts if words))

@@ -3,9 +3,9 @@
 Tables have hairlines between rows and no boxes.
 """
 
-import math
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from lxml import etree
@@ -13,6 +13,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Emu, Inches, Pt
 
 from regiondata.charts.layout import text_width
+from regiondata.exports.pptx.fit import cut_text, cut_words, height_of
 from regiondata.exports.pptx.text import Box, Look, add_text, as_emu, new_paragraph, write_run
 from regiondata.exports.scenes import LinkResolver
 from regiondata.stories.scene import SceneRow, SceneTable, Words, plain
@@ -51,35 +52,99 @@ def write_cell(cell: Any, line: str) -> None:
     etree.SubElement(fill, _COLOUR, val=line.removeprefix("#").upper())
 
 
-LINE = 1.22
-"""Height of a line of text in its size."""
-
 LEAD = Look(size=14, colour=LIGHT.muted, bold=True)
 TEXT, NOTE = Look(size=16), Look(size=12, colour=LIGHT.muted)
 HEAD, CELL = Look(size=12, colour=LIGHT.muted, bold=True), Look(size=14)
 PADDING, CELL_MARGIN = Inches(0.1), Inches(0.12)
-SIZES = (1.35, 1.25, 1.15, 1.07, 1.0, 0.94, 0.88, 0.82, 0.76, 0.7, 0.64)
-"""Shares of the usual size that are tried, the largest first: few words fill a slide as well as many."""
+SIZES = (1.35, 1.25, 1.15, 1.07, 1.0, 0.94, 0.88, 0.82, 0.76)
+"""Shares of the usual size that are tried, the largest first: few words fill a slide as well as many.
+
+The last is the smallest that can be read; what does not fit in it goes on to another slide.
+"""
 
 WIDEST_CELL = 24.0
+TIGHTENED = (1.0, 0.85, 0.7, 0.55, 0.4)
+"""Shares of the room that cells of a table are cut to, one after the other, until they fit."""
+
 LEAD_SHARE, WIDEST_LEAD = 0.34, Inches(3.6)
 
 
-def height_of(words: str, look: Look, width: int) -> int:
-    """Return about how high a paragraph of text is in a box of a width."""
-    lines = max(1, math.ceil(text_width(words, look.size) * 1.04 / (width / Pt(1))))
-    return int(Pt(lines * look.size * LINE + look.after))
+def points_height(points: Sequence[Words], look: Look, width: int) -> int:
+    """Return how high sentences are one under the other."""
+    return sum(height_of(plain(point), look, width) for point in points)
 
 
 def add_points(slide: Any, points: Sequence[Words], box: Box, look: Look, resolver: LinkResolver) -> int:
     """Add sentences one under the other, and return the height they take."""
-    used = sum(height_of(plain(point), look, box.width) for point in points)
-    frame = add_text(slide, Box(box.left, box.top, box.width, used), [], look).text_frame
+    used = points_height(points, look, box.width)
+    frame = add_text(slide, Box(box.left, box.top, box.width, min(used, box.height)), [], look).text_frame
     for number, point in enumerate(points):
         paragraph = new_paragraph(frame, look, first=number == 0)
         for span in point:
             write_run(paragraph, span.text, look, resolver.to(span.record))
     return used
+
+
+def rows_height(rows: Sequence[SceneRow], width: int, share: float = SIZES[-1]) -> int:
+    """Return how high rows are in a share of their usual size, the smallest one else."""
+    widths = _row_widths(rows, width)
+    return sum(_row_height(row, widths, share) for row in rows)
+
+
+def cut_rows(rows: Sequence[SceneRow], box: Box) -> tuple[SceneRow, ...]:
+    """Return rows of which each fits a box by itself, its text ending early where it would not."""
+    widths, share = _row_widths(rows, box.width), SIZES[-1]
+    text, note, lead = TEXT.scaled(share), NOTE.scaled(share), LEAD.scaled(share)
+    cut = []
+    for row in rows:
+        room, beside = int(box.height - PADDING), int(widths[-1] - CELL_MARGIN)
+        words = cut_words(row.text, text, beside, int(room * (0.7 if row.note else 1)))
+        below = room - height_of(plain(words), text, beside)
+        leads = cut_words(row.lead, lead, int(widths[0] - CELL_MARGIN), room)
+        cut.append(SceneRow(leads, words, cut_text(row.note, note, beside, below) if row.note else ""))
+    return tuple(cut)
+
+
+def table_height(content: SceneTable, width: int, share: float = SIZES[-1]) -> int:
+    """Return how high a table is with its note, in a share of its usual size, the smallest one else."""
+    return _table_height(content, _widths(content, width), share) + _note_height(content, width)
+
+
+def cut_table(content: SceneTable, box: Box) -> SceneTable:
+    """Return a table of which each row fits a box under the head, texts ending early where they would not.
+
+    Shorter texts ask for columns of other widths, so it is cut again, each time to less room, until every row fits.
+    """
+    cut = content
+    for tightness in TIGHTENED:
+        cut = _cut_once(content, box, tightness)
+        if all(table_height(replace(cut, rows=(row,)), box.width) <= box.height for row in cut.rows):
+            break
+    return cut
+
+
+def _cut_once(content: SceneTable, box: Box, tightness: float) -> SceneTable:
+    widths, share = _widths(content, box.width), SIZES[-1]
+    note = cut_text(content.note, NOTE, box.width, int(box.height * 0.2))
+    head = tuple(
+        cut_text(name, HEAD.scaled(share), int(width - CELL_MARGIN), int(box.height * 0.25))
+        for name, width in zip(content.head, widths, strict=True)
+    )
+    whole = SceneTable(head, (), note)
+    left = box.height - _head_height(whole, widths, share) - PADDING - _note_height(whole, box.width)
+    room = left * tightness
+    rows = tuple(
+        tuple(
+            cut_words(cell, CELL.scaled(share).but(bold=place == 0), int(width - CELL_MARGIN), int(room))
+            for place, (cell, width) in enumerate(zip(row, widths, strict=False))
+        )
+        for row in content.rows
+    )
+    return SceneTable(head, rows, note)
+
+
+def _note_height(content: SceneTable, width: int) -> int:
+    return height_of(content.note, NOTE, width) + PADDING if content.note else 0
 
 
 def add_rows(slide: Any, rows: Sequence[SceneRow], box: Box, alt: str, resolver: LinkResolver) -> int:
@@ -95,14 +160,14 @@ def add_rows(slide: Any, rows: Sequence[SceneRow], box: Box, alt: str, resolver:
         _write_words(cells[-1], row.text, TEXT.scaled(share), resolver, widths[-1])
         if row.note:
             note = NOTE.scaled(share)
-            write_run(new_paragraph(cells[-1].text_frame, note), row.note, note)
+            _write_linked(new_paragraph(cells[-1].text_frame, note), row.note, note)
     return sum(_row_height(row, widths, share) for row in rows)
 
 
 def add_scene_table(slide: Any, content: SceneTable, box: Box, alt: str, resolver: LinkResolver) -> int:
     """Add a table with a head, set smaller where it would not fit, and return the height it takes."""
     widths = _widths(content, box.width)
-    note = height_of(content.note, NOTE, box.width) + PADDING if content.note else 0
+    note = _note_height(content, box.width)
     share = _fitting(lambda share: _table_height(content, widths, share), box.height - note)
     table = new_table(slide, len(content.rows) + 1, widths, box, alt)
     for column, name in enumerate(content.head):
@@ -116,7 +181,7 @@ def add_scene_table(slide: Any, content: SceneTable, box: Box, alt: str, resolve
             _write_words(table.cell(number, column), words, look, resolver, widths[column])
     used = _table_height(content, widths, share)
     if content.note:
-        add_text(slide, Box(box.left, box.top + used + PADDING, box.width, note), [content.note], NOTE)
+        add_text(slide, Box(box.left, box.top + used + PADDING, box.width, note - PADDING), [content.note], NOTE)
     return used + note
 
 
@@ -128,6 +193,18 @@ def _write_words(cell: Any, words: Words, look: Look, resolver: LinkResolver, wi
         link = resolver.to(span.record) if any(mark.isalnum() for mark in span.text) else ""
         for piece in re.findall(r"\S+\s*|^\s+", span.text) if link and wraps else [span.text]:
             write_run(cell.text_frame.paragraphs[0], piece, look, link)
+
+
+MAIL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+PAGE = re.compile(r"https://[A-Za-z0-9.-]+(?:/[A-Za-z0-9._~/%#?=&+-]*)?")
+"""Addresses that are led to, and nothing that only looks like one."""
+
+
+def _write_linked(paragraph: Any, words: str, look: Look) -> None:
+    """Write a note in which addresses of mail and of pages lead there."""
+    for piece in re.split(r"(\s+)", words):
+        mail, page = MAIL.fullmatch(piece), PAGE.fullmatch(piece)
+        write_run(paragraph, piece, look, f"mailto:{piece}" if mail else piece if page else "")
 
 
 def _row_widths(rows: Sequence[SceneRow], whole: int) -> list[int]:
@@ -156,8 +233,11 @@ def _head_height(content: SceneTable, widths: Sequence[int], share: float) -> in
 
 def _cells_height(row: Sequence[Words], widths: Sequence[int], share: float) -> int:
     cells = zip(row, widths, strict=False)
-    look = CELL.scaled(share)
-    return int(max(height_of(plain(words), look, width - CELL_MARGIN) for words, width in cells) + PADDING)
+    looks = (CELL.scaled(share).but(bold=place == 0) for place in range(len(row)))
+    heights = (
+        height_of(plain(words), look, width - CELL_MARGIN) for look, (words, width) in zip(looks, cells, strict=False)
+    )
+    return int(max(heights) + PADDING)
 
 
 def _fitting(height: Callable[[float], int], room: int) -> float:

@@ -10,17 +10,29 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
-from regiondata.charts.layout import text_width
+from regiondata.charts.layout import elide, text_width
 from regiondata.data.map_layers import Line
-from regiondata.exports.pptx.text import Box, Look, add_text, as_emu, rgb_colour
-from regiondata.maps.clipping import Point, clip_line, clip_ring, thinned
-from regiondata.maps.projection import Frame, Placed, around, frame_over, place_names
+from regiondata.exports.pptx.text import Box, Look, add_text, as_emu, paint, rgb_colour
+from regiondata.maps.projection import (
+    Frame,
+    Placed,
+    Point,
+    around,
+    clip_line,
+    clip_ring,
+    frame_over,
+    place_names,
+    thinned,
+)
 from regiondata.maps.region_map import RegionMap
 from regiondata.maps.svg import LINES, short_name
 from regiondata.region import Region
 from regiondata.theme import LIGHT, kind_colour
 
 NAME_POINTS, PIN, NAMED_PIN = 14, 5.0, 7.0
+LONGEST_NAME = 0.4
+"""The share of a map's width that a name may take."""
+
 NEAREST = 1.5
 """Points between two corners of a shore at least: closer ones are not seen and make the file large."""
 
@@ -112,7 +124,8 @@ def _add_names(slide: Any, region_map: RegionMap, frame: Frame, box: Box) -> Non
     named = region_map.pins[region_map.pins["key"].isin(region_map.named)].sort_values("latitude", ascending=False)
     points = [frame.point(row.longitude, row.latitude) for row in named.itertuples()]
     within = (4.0, 4.0, box.width / Pt(1) - 4, box.height / Pt(1) - 4)
-    names = [short_name(str(name)) for name in named["name"]]
+    longest = box.width / Pt(1) * LONGEST_NAME
+    names = [elide(short_name(str(name)), longest, NAME_POINTS) for name in named["name"]]
     marks = [around(*point, NAMED_PIN + 2) for point in points]
     placed = place_names(points, names, NAME_POINTS, marks, within)
     for point, name, at in zip(points, names, placed, strict=True):
@@ -137,7 +150,7 @@ def _add_leader(slide: Any, point: Point, at: Placed, box: Box) -> None:
 def _add_name(slide: Any, name: str, at: Placed, box: Box) -> None:
     x, y, anchor = at
     width = text_width(name, NAME_POINTS) * 1.15 + 4
-    left = x if anchor == "start" else x - width
+    left = min(max(0.0, x if anchor == "start" else x - width), box.width / Pt(1) - width)
     place = Box(box.left + Pt(left), box.top + Pt(y - NAME_POINTS * 0.7), Pt(width), Pt(NAME_POINTS * 1.4))
     look = Look(size=NAME_POINTS, bold=True, align=PP_ALIGN.LEFT if anchor == "start" else PP_ALIGN.RIGHT)
     add_text(slide, place, [name], look, MSO_ANCHOR.MIDDLE).text_frame.word_wrap = False
@@ -145,7 +158,7 @@ def _add_name(slide: Any, name: str, at: Placed, box: Box) -> None:
 
 def _paint(shape: Any, colour: str) -> None:
     shape.fill.solid()
-    shape.fill.fore_color.rgb = rgb_colour(colour)
+    paint(shape.fill.fore_color, colour)
     shape.line.fill.background()
 
 

@@ -18,8 +18,11 @@ from regiondata.exports.pptx.text import Box, as_emu, without_margins
 from regiondata.theme import LIGHT
 
 WIDE, HIGH = Inches(13.333), Inches(7.5)
-HEADING_FONT, BODY_FONT = "Georgia", "Calibri"
+MAJOR, MINOR = "Georgia", "Calibri"
 """Fonts that every office program has: a slide cannot bring its own along."""
+
+HEADING_FONT = "+mj-lt"
+"""The font of headings by the name that a theme gives it, so that a template's own reaches numbers in large type."""
 
 TITLE_POINTS = 28
 TITLE = Box(Inches(0.6), Inches(0.45), Inches(12.13), Inches(0.95))
@@ -45,8 +48,10 @@ def dress(presentation: Any) -> None:
 def _dress_theme(master: Any) -> None:
     theme = master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
     xml = theme.blob.decode("utf-8")
-    xml = re.sub(r'(<a:majorFont>\s*<a:latin typeface=")[^"]*', rf"\g<1>{HEADING_FONT}", xml)
-    xml = re.sub(r'(<a:minorFont>\s*<a:latin typeface=")[^"]*', rf"\g<1>{BODY_FONT}", xml)
+    xml = re.sub(r'(<a:majorFont>\s*<a:latin typeface=")[^"]*', rf"\g<1>{MAJOR}", xml)
+    xml = re.sub(r'(<a:minorFont>\s*<a:latin typeface=")[^"]*', rf"\g<1>{MINOR}", xml)
+    ink = LIGHT.ink.removeprefix("#").upper()
+    xml = re.sub(r"(<a:dk1>).*?(</a:dk1>)", rf'\g<1><a:srgbClr val="{ink}"/>\g<2>', xml, flags=re.DOTALL)
     roles = {"dk2": LIGHT.ink, "accent1": LIGHT.accent, "accent2": LIGHT.others, "accent3": LIGHT.doubt}
     roles |= {"accent4": LIGHT.bad, "accent5": LIGHT.good, "accent6": LIGHT.muted, "hlink": LIGHT.accent}
     for role, colour in roles.items():
@@ -69,13 +74,18 @@ _FURNITURE = {PP_PLACEHOLDER.DATE, PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_N
 
 @dataclass(frozen=True)
 class Page:
-    """A presentation to fill: its layout, where the title stands, where content goes, where the source line is."""
+    """A presentation to fill: its layout, where the title stands, where content goes, where the source line is.
+
+    `title_points` is the size of titles on the master; `own` says that the master is ours and not a template's.
+    """
 
     presentation: Any
     layout: Any
     title: Box
     content: Box
     foot: Box
+    title_points: float = TITLE_POINTS
+    own: bool = True
 
 
 def open_page(template: Path | None) -> Page:
@@ -89,7 +99,7 @@ def open_page(template: Path | None) -> Page:
     side, bottom = title.left, int(high * 0.945)
     content = Box(side, title.bottom + int(high * 0.022), wide - 2 * side, int(high * 0.845) - title.bottom)
     foot = Box(side, int(high * 0.885), wide - 2 * side, bottom - int(high * 0.885))
-    return Page(presentation, layout, title, content, foot)
+    return Page(presentation, layout, title, content, foot, _title_points(layout), template is None)
 
 
 @lru_cache(maxsize=1)
@@ -123,6 +133,16 @@ def _others(layout: Any) -> int:
 
 def _title_of(layout: Any) -> Any:
     return next((shape for shape in layout.placeholders if shape.placeholder_format.type in _TITLES), None)
+
+
+def _title_points(layout: Any) -> float:
+    """Return how large titles are: as the layout says, else the title on the master, else the master's style."""
+    master = layout.slide_master
+    holders = [_title_of(layout), next(iter(master.placeholders), None)]
+    found = [holder._element.find(".//{*}lstStyle/{*}lvl1pPr/{*}defRPr") for holder in holders if holder is not None]
+    looks = [*found, master._element.find(".//{*}titleStyle/{*}lvl1pPr/{*}defRPr")]
+    sizes = [look.get("sz") for look in looks if look is not None and look.get("sz")]
+    return int(sizes[0]) / 100 if sizes else float(TITLE_POINTS)
 
 
 def _title_box(layout: Any, wide: int, high: int) -> Box:

@@ -4,24 +4,23 @@ from pathlib import Path
 from typing import Any
 
 from regiondata.exports.metadata import Imprint, imprint_facts, request_imprint
-from regiondata.exports.pptx.lists import add_rows
 from regiondata.exports.pptx.page import open_page, save_page
-from regiondata.exports.pptx.scene import Setting, add_scene, write_foot
+from regiondata.exports.pptx.scene import Setting, add_scene
 from regiondata.exports.pptx.template import not_a_presentation
 from regiondata.exports.request import ExportError, ExportRequest
 from regiondata.exports.scenes import LinkResolver, request_presentation
+from regiondata.exports.seal import seal_slides
 from regiondata.exports.tables.package import with_fixed_times
 from regiondata.i18n import tr
 from regiondata.region import Region
-from regiondata.stories.scene import Presentation, SceneRow, Span
+from regiondata.stories.scene import Presentation, Scene, SceneRow, Span
 
 
 def make(request: ExportRequest, region: Region) -> bytes:
     """Return the slides that are asked for."""
     presentation = request_presentation(request, region)
-    imprint = request_imprint(
-        request, region, presentation.title, "" if request.hubs or request.figures or request.chart else "present"
-    )
+    page = "" if request.hubs or request.figures or request.chart else "present"
+    imprint = request_imprint(request, region, presentation.title, page, left_out=presentation.left_out)
     return pptx_bytes(
         presentation, LinkResolver(request.home, region), imprint, Path(request.template) if request.template else None
     )
@@ -45,18 +44,13 @@ def pptx_bytes(
         add_scene(scene, setting)
     _add_imprint(setting)
     _write_properties(page.presentation.core_properties, imprint)
-    return with_fixed_times(save_page(page), imprint.moment)
+    return seal_slides(with_fixed_times(save_page(page), imprint.moment), imprint, resolver.region)
 
 
 def _add_imprint(setting: Setting) -> None:
     """Add the last slide: what this file is, of which day, and where the same is shown."""
-    slide = setting.page.presentation.slides.add_slide(setting.page.layout)
-    title = tr("About this file")
-    if slide.shapes.title is not None:
-        slide.shapes.title.text_frame.text = title
-    rows = [SceneRow((Span(name),), (Span(described),)) for name, described in setting.imprint.items()]
-    add_rows(slide, rows, setting.page.content, title, setting.resolver)
-    write_foot(slide, "", setting)
+    rows = tuple(SceneRow((Span(name),), (Span(described),)) for name, described in setting.imprint.items())
+    add_scene(Scene("about", "sources", (Span(tr("About this file")),), rows=rows), setting)
 
 
 LONGEST_PROPERTY = 255

@@ -8,15 +8,39 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
-from pptx.enum.text import MSO_ANCHOR
+from lxml import etree
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.oxml.ns import qn
 from pptx.util import Inches, Pt
 
 from regiondata.exports.pptx.charts import add_chart
+from regiondata.exports.pptx.figures import WIDER as SERIFS
 from regiondata.exports.pptx.figures import add_figures
-from regiondata.exports.pptx.lists import add_points, add_rows, add_scene_table, height_of
+from regiondata.exports.pptx.fit import LINE, cut_text, cut_words, fit_text, height_of
+from regiondata.exports.pptx.lists import add_points, add_rows, add_scene_table
 from regiondata.exports.pptx.map import add_map
 from regiondata.exports.pptx.page import HEADING_FONT, Page
-from regiondata.exports.pptx.text import Box, Look, add_text, as_emu, new_paragraph, write_run
+from regiondata.exports.pptx.split import (
+    GAP,
+    OPENING,
+    POINT,
+    POINT_SIZES,
+    cut_scene,
+    lay_out,
+    least_height,
+    point_look,
+    split_scene,
+)
+from regiondata.exports.pptx.text import (
+    Box,
+    Look,
+    add_text,
+    as_emu,
+    new_paragraph,
+    one_line,
+    text_language,
+    write_run,
+)
 from regiondata.exports.scenes import LinkResolver
 from regiondata.i18n import tr
 from regiondata.region import Region
@@ -64,12 +88,19 @@ def _passport(key: str, region: Region) -> str:
     )
 
 
-POINT = Look(size=18, after=8)
-FOOT = Look(size=10, colour=LIGHT.muted)
-CAPTION = Look(size=16, colour=LIGHT.muted)
-CAVEAT = Look(size=14, colour=LIGHT.bad, bold=True)
-GAP = Inches(0.2)
-OPENING, OPENING_POINTS = "title", 44
+FOOT, FOOT_SIZES = Look(size=11, colour=LIGHT.muted), (11.0, 10.0, 9.0, 8.0)
+CAPTION, CAPTION_SIZES = Look(size=16, colour=LIGHT.muted), (16.0, 14.0, 12.0)
+CAVEAT, CAVEAT_SIZES = Look(size=14, colour=LIGHT.bad, bold=True), (14.0, 12.0, 10.0)
+ADDED, ADDED_SIZES = Look(size=11, colour=LIGHT.muted), (11.0, 10.0, 9.0)
+TITLE_SIZES = (28.0, 24.0, 20.0, 18.0, 16.0)
+OPENING_SIZES = (44.0, 36.0, 30.0, 24.0, 20.0)
+MOST_CAVEATS, MOST_FOOT = 0.3, 2.0
+"""The share of a slide's content that caveats may take, and how often its usual height the foot may have."""
+
+CAPTION_LINES, ADDED_LINES = 2, 3
+NUMBER_WIDTH = Inches(0.7)
+FIELD = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
+"""The name that office programs give a field; any will do."""
 
 
 @dataclass(frozen=True)
@@ -82,17 +113,23 @@ class Setting:
     imprint: Mapping[str, str]
 
 
-def add_scene(scene: Scene, setting: Setting) -> Any:
-    """Add one scene as a slide with its notes and its source line."""
+def add_scene(scene: Scene, setting: Setting) -> None:
+    """Add one scene as a slide, or as several where one has no room for all of it, with its notes and source line."""
+    for part in split_scene(scene, lambda one: _content_box(one, setting)):
+        _add_slide(part, setting)
+
+
+def _add_slide(scene: Scene, setting: Setting) -> None:
     page = setting.page
     slide = page.presentation.slides.add_slide(page.layout)
     slide.shapes.turbo_add_enabled = True  # the next number of a shape is counted, not searched for
+    content = _content_box(scene, setting)
     _write_title(slide, scene, setting)
-    content = _below_opening(slide, page) if scene.kind == OPENING else page.content
-    _fill(slide, scene, _above_caveats(slide, scene, content, setting), setting)
+    _write_caveats(slide, scene, setting)
+    _fill(slide, cut_scene(scene, content), content, setting)
     write_foot(slide, scene.source_line, setting)
-    slide.notes_slide.notes_text_frame.text = scene_notes(scene, setting.resolver.region)
-    return slide
+    notes = scene_notes(scene, setting.resolver.region)
+    slide.notes_slide.notes_text_frame.text = "\n".join([notes, *_cut_texts(scene, slide)])
 
 
 def write_words(paragraph: Any, words: Words, look: Look, resolver: LinkResolver) -> None:
@@ -101,53 +138,108 @@ def write_words(paragraph: Any, words: Words, look: Look, resolver: LinkResolver
         write_run(paragraph, span.text, look, resolver.to(span.record))
 
 
+def _cut_texts(scene: Scene, slide: Any) -> Iterator[str]:
+    """Yield the texts of a scene that its slide does not show whole."""
+    shown = {_squeezed(text) for text in _texts_on(slide)}
+    whole = "".join(shown)
+    texts = [plain(scene.title), scene.source_line, *map(plain, (*scene.caveats, *scene.points))]
+    texts += [text for row in scene.rows for text in (plain(row.lead), plain(row.text), row.note)]
+    texts += [plain(cell) for row in (scene.table.rows if scene.table else ()) for cell in row]
+    texts += [text for one in scene.figures for text in (one.name, one.described, one.instead)]
+    if scene.chart is not None:
+        texts += [scene.chart.title, scene.chart.subtitle, scene.chart.note]
+    missing = [text for text in dict.fromkeys(texts) if text and _squeezed(text) not in whole]
+    if missing:
+        yield tr("In full:")
+    yield from missing
+
+
+def _squeezed(text: str) -> str:
+    return "".join(one_line(text).split())
+
+
+def _texts_on(slide: Any) -> Iterator[str]:
+    for shape in slide.shapes:
+        if shape.has_text_frame:
+            yield shape.text_frame.text
+        elif shape.has_table:
+            yield from (cell.text for row in shape.table.rows for cell in row.cells)
+
+
 def _write_title(slide: Any, scene: Scene, setting: Setting) -> None:
-    title = slide.shapes.title
+    title, page = slide.shapes.title, setting.page
+    cover = lay_out(scene, _content_box(scene, setting)).title
+    opening, box = cover is not None, cover or page.title
+    usual = OPENING_SIZES if opening else (page.title_points, *(one for one in TITLE_SIZES if one < page.title_points))
+    sizes = tuple(one for one in usual if one * 1.2 <= box.height / Pt(1)) or usual[-1:]
+    look = Look(size=sizes[0], bold=True, font=HEADING_FONT)
+    words, fitting = fit_text(plain(scene.title), look, int(box.width / SERIFS), box.height, sizes)
     if title is None:
-        add_text(slide, setting.page.title, [plain(scene.title)], Look(size=28, bold=True, font=HEADING_FONT))
-    else:
-        title.text_frame.text = plain(scene.title)
-
-
-def _below_opening(slide: Any, page: Page) -> Box:
-    """Set the title of the first scene large and low, and return the room beneath it."""
-    title = slide.shapes.title
-    if title is None:
-        return page.content
-    top, height = page.title.top + int(page.content.height * 0.22), int(page.content.height * 0.34)
-    title.left, title.top, title.width, title.height = as_emu(Box(page.title.left, top, page.title.width, height))
-    title.text_frame.vertical_anchor = MSO_ANCHOR.BOTTOM
+        add_text(slide, box, [words], fitting)
+        return
+    title.text_frame.text = words
+    if opening:
+        title.left, title.top, title.width, title.height = as_emu(box)
+        title.text_frame.vertical_anchor = MSO_ANCHOR.BOTTOM
     for run in title.text_frame.paragraphs[0].runs:
-        run.font.size = Pt(OPENING_POINTS)
-    return Box(page.content.left, top + height + GAP, page.content.width, page.content.bottom - top - height - GAP)
+        run._r.get_or_add_rPr().set("lang", text_language())
+        if fitting.size != page.title_points:
+            run.font.size = Pt(fitting.size)
 
 
-def _above_caveats(slide: Any, scene: Scene, box: Box, setting: Setting) -> Box:
-    """Write what has to stand on the slide itself at the foot of its content, and return the room above."""
+def _content_box(scene: Scene, setting: Setting) -> Box:
+    """Return the room between title and foot that caveats leave; on a cover the title stands in it too."""
+    whole = _above_foot(scene, setting)
+    used = sum(height for _, _, height in _caveats(scene, whole)) + (GAP if scene.caveats else 0)
+    return Box(whole.left, whole.top, whole.width, int(whole.height - used))
+
+
+def _above_foot(scene: Scene, setting: Setting) -> Box:
+    page = setting.page
+    foot = _foot(scene.source_line, setting)[0]
+    top = page.title.top if scene.kind == OPENING else page.content.top
+    return Box(page.content.left, top, page.content.width, int(foot.top - GAP // 2 - top))
+
+
+def _caveats(scene: Scene, whole: Box) -> list[tuple[Words, Look, int]]:
+    """Return what has to stand on the slide itself, in a look in which it leaves room for the rest."""
     if not scene.caveats:
-        return box
-    used = sum(height_of(plain(caveat), CAVEAT, box.width) for caveat in scene.caveats) + GAP
-    place = Box(box.left, box.bottom - used, box.width, used)
-    frame = add_text(slide, place, [], CAVEAT).text_frame
-    for number, caveat in enumerate(scene.caveats):
-        write_words(new_paragraph(frame, CAVEAT, first=number == 0), caveat, CAVEAT, setting.resolver)
-    return Box(box.left, box.top, box.width, box.height - used - GAP)
+        return []
+    room = int(whole.height * MOST_CAVEATS)
+    looks = [CAVEAT.but(size=size) for size in CAVEAT_SIZES]
+    heights = [sum(height_of(plain(one), look, whole.width) for one in scene.caveats) for look in looks]
+    look = next((look for look, height in zip(looks, heights, strict=True) if height <= room), looks[-1])
+    each = room // len(scene.caveats)
+    words = (
+        scene.caveats
+        if heights[looks.index(look)] <= room
+        else [cut_words(one, look, whole.width, each) for one in scene.caveats]
+    )
+    return [(one, look, height_of(plain(one), look, whole.width)) for one in words]
+
+
+def _write_caveats(slide: Any, scene: Scene, setting: Setting) -> None:
+    """Write the caveats of a scene at the foot of its content."""
+    whole = _above_foot(scene, setting)
+    caveats = _caveats(scene, whole)
+    used = sum(height for _, _, height in caveats)
+    if not caveats:
+        return
+    frame = add_text(slide, Box(whole.left, whole.bottom - used, whole.width, used), [], CAVEAT).text_frame
+    for number, (words, look, _) in enumerate(caveats):
+        write_words(new_paragraph(frame, look, first=number == 0), words, look, setting.resolver)
 
 
 def _fill(slide: Any, scene: Scene, box: Box, setting: Setting) -> None:
-    """Set the parts of a scene: text on the left of a drawing, or everything one under the other."""
-    drawn = scene.chart is not None or scene.map is not None
-    beside = drawn and bool(scene.points or scene.figures or scene.rows)
-    text, drawing = box.columns(*((1, 1) if scene.rows else (2, 3))) if beside else (box, box)
-    shown = scene
-    if scene.map is not None and scene.rows and scene.figures:
-        drawing, figures = drawing.rows(3, 2, gap=GAP)
-        add_figures(slide, scene.figures, figures, setting.resolver, alone=False)
+    """Set the parts of a scene where the layout has them."""
+    layout, shown = lay_out(scene, box), scene
+    if layout.figures is not None:
+        add_figures(slide, scene.figures, layout.figures, setting.resolver, alone=False)
         shown = replace(scene, figures=())
-    if drawn:
-        _draw(slide, scene, drawing, setting)
-    if beside or not drawn:
-        _stack(slide, shown, text, setting)
+    if layout.drawing is not None:
+        _draw(slide, scene, layout.drawing, setting)
+    if layout.text is not None:
+        _stack(slide, shown, layout.text, setting)
 
 
 def _draw(slide: Any, scene: Scene, box: Box, setting: Setting) -> None:
@@ -164,34 +256,73 @@ def _draw(slide: Any, scene: Scene, box: Box, setting: Setting) -> None:
 
 def _caption(slide: Any, lines: Sequence[str], box: Box) -> int:
     """Write what a chart finds and what it measures above it, and return the height they take."""
-    used = sum(height_of(line, CAPTION, box.width) for line in lines)
+    room = int(Pt(CAPTION.size * LINE * CAPTION_LINES))
+    fitting = [fit_text(line, CAPTION, box.width, room, CAPTION_SIZES) for line in lines]
+    used = sum(height_of(words, look, box.width) for words, look in fitting)
     if lines:
-        add_text(slide, Box(box.left, box.top, box.width, used), list(lines), CAPTION)
+        frame = add_text(slide, Box(box.left, box.top, box.width, used), [], CAPTION).text_frame
+        for number, (words, look) in enumerate(fitting):
+            write_run(new_paragraph(frame, look, first=number == 0), words, look)
     return int(used + GAP // 2)
 
 
 def _foot_note(slide: Any, words: str, box: Box) -> int:
-    look = Look(size=11, colour=LIGHT.muted)
-    used = height_of(words, look, box.width) if words else 0
-    if words:
-        add_text(slide, Box(box.left, box.bottom - used, box.width, used), [words], look)
+    if not words:
+        return 0
+    room = int(Pt(ADDED.size * LINE * ADDED_LINES))
+    shown, look = fit_text(words, ADDED, box.width, room, ADDED_SIZES)
+    used = height_of(shown, look, box.width)
+    add_text(slide, Box(box.left, box.bottom - used, box.width, used), [shown], look)
     return used
 
 
 def _stack(slide: Any, scene: Scene, box: Box, setting: Setting) -> None:
-    """Set points, figures, a table and rows one under the other."""
+    """Set points, figures, a table and rows one under the other, each as large as what follows lets it be."""
     resolver = setting.resolver
     if scene.points:
-        box = box.below(add_points(slide, scene.points, box, POINT, resolver) + GAP)
+        look = point_look(scene, box) or POINT.but(size=POINT_SIZES[-1])
+        box = box.below(add_points(slide, scene.points, box, look, resolver) + GAP)
     if scene.figures:
-        box = box.below(add_figures(slide, scene.figures, box, resolver, alone=not (scene.table or scene.rows)) + GAP)
+        later = least_height(replace(scene, figures=()), box.width)
+        room = Box(box.left, box.top, box.width, box.height - later)
+        alone = not (scene.table or scene.rows)
+        box = box.below(add_figures(slide, scene.figures, room, resolver, alone=alone) + GAP)
     if scene.table:
-        box = box.below(add_scene_table(slide, scene.table, box, plain(scene.title), resolver) + GAP)
+        later = least_height(replace(scene, figures=(), table=None), box.width)
+        room = Box(box.left, box.top, box.width, box.height - later)
+        box = box.below(add_scene_table(slide, scene.table, room, plain(scene.title), resolver) + GAP)
     if scene.rows:
         add_rows(slide, scene.rows, box, plain(scene.title), resolver)
 
 
+def _foot(source_line: str, setting: Setting) -> tuple[Box, list[str], Look]:
+    """Return the room of the foot, its lines and their look: a long source line is set smaller, then higher."""
+    page = setting.page
+    width = page.foot.width - NUMBER_WIDTH
+    lines = [line for line in (source_line, setting.foot) if line]
+    for look in (FOOT.but(size=size) for size in FOOT_SIZES):
+        used = sum(height_of(line, look, width) for line in lines)
+        if used <= page.foot.height:
+            return _foot_box(page, used), lines, look
+    room = int(page.foot.height * MOST_FOOT)
+    if used > room:
+        lines = [cut_text(source_line, look, width, room * 2 // 3), cut_text(setting.foot, look, width, room // 3)]
+    return _foot_box(page, sum(height_of(line, look, width) for line in lines)), lines, look
+
+
+def _foot_box(page: Page, used: int) -> Box:
+    return Box(page.foot.left, page.foot.bottom - used, page.foot.width - NUMBER_WIDTH, used)
+
+
 def write_foot(slide: Any, source_line: str, setting: Setting) -> None:
-    """Write the source line, and under it of which region, day and data the slide is."""
-    lines: Sequence[str] = [line for line in (source_line, setting.foot) if line]
-    add_text(slide, setting.page.foot, list(lines), FOOT)
+    """Write the source line, under it of which region, day and data the slide is, and beside it the slide's number."""
+    box, lines, look = _foot(source_line, setting)
+    add_text(slide, box, lines, look)
+    page = setting.page
+    height = int(Pt(FOOT.size * LINE))
+    place = Box(page.foot.right - NUMBER_WIDTH, page.foot.bottom - height, NUMBER_WIDTH, height)
+    frame = add_text(slide, place, [], FOOT.but()).text_frame
+    paragraph = new_paragraph(frame, replace(FOOT, align=PP_ALIGN.RIGHT), first=True)
+    field = etree.SubElement(paragraph._p, qn("a:fld"), id=FIELD, type="slidenum")
+    etree.SubElement(field, qn("a:rPr"), lang=text_language(), sz=str(int(FOOT.size * 100)))
+    etree.SubElement(field, qn("a:t")).text = str(len(page.presentation.slides))

@@ -20,7 +20,7 @@ LARGEST_TYPES = 4_000_000
 
 
 def read_template(file: Path) -> bytes:
-    """Return a .pptx, .potx or .ppsx as the bytes of a presentation, or raise OrderError saying why it is none."""
+    """Return a .pptx, .potx or .ppsx as the bytes of a presentation, or raise ExportError saying why it is none."""
     try:
         content = file.read_bytes()
         declared = _declared_types(content)

@@ -7,10 +7,12 @@ from typing import Any
 
 from lxml import etree
 from pptx.dml.color import RGBColor
+from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Inches
 
+from regiondata.i18n import current_language
 from regiondata.theme import LIGHT
 
 KEEP_COLOUR = "{A12FA001-AC4F-418D-AE19-62706E023703}"
@@ -18,6 +20,17 @@ LINK_COLOUR = "http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor"
 """How the format names the wish that a link keeps the colour of its text."""
 
 _FILLED, _COLOUR, _FONT = qn("a:solidFill"), qn("a:srgbClr"), qn("a:latin")
+_THEMED = qn("a:schemeClr")
+THEMED = {
+    LIGHT.ink: ("tx1", MSO_THEME_COLOR.TEXT_1),
+    LIGHT.accent: ("accent1", MSO_THEME_COLOR.ACCENT_1),
+    LIGHT.ground: ("bg1", MSO_THEME_COLOR.BACKGROUND_1),
+}
+"""Colours that a theme decides, so that an agency's own reach text, numbers and charts; verdicts and greys are ours."""
+
+LOCALES = {"en": "en-GB", "sv": "sv-SE"}
+"""How office programs name a language, where its own code is not enough for their spelling."""
+
 _AFTER, _POINTS = qn("a:spcAft"), qn("a:spcPts")
 
 
@@ -131,8 +144,12 @@ def _set_look(properties: Any, look: Look) -> None:
     """Write a look as the format has it, in the format's order: a file has hundreds of runs, and few looks."""
     properties.set("sz", str(int(look.size * 100)))
     properties.set("b", "1" if look.bold else "0")
+    properties.set("lang", text_language())
     filled = etree.SubElement(properties, _FILLED)
-    etree.SubElement(filled, _COLOUR, val=look.colour.removeprefix("#").upper())
+    if look.colour in THEMED:
+        etree.SubElement(filled, _THEMED, val=THEMED[look.colour][0])
+    else:
+        etree.SubElement(filled, _COLOUR, val=look.colour.removeprefix("#").upper())
     if look.font:
         etree.SubElement(properties, _FONT, typeface=look.font)
 
@@ -156,6 +173,20 @@ def without_margins(frame: Any) -> None:
 def as_emu(box: Box) -> tuple[Emu, Emu, Emu, Emu]:
     """Return a box as the library takes it."""
     return Emu(int(box.left)), Emu(int(box.top)), Emu(int(box.width)), Emu(int(box.height))
+
+
+def text_language() -> str:
+    """Return the language of all text, as a run names it, so that a reader's voice and spelling follow."""
+    language = current_language()
+    return LOCALES.get(language, language)
+
+
+def paint(target: Any, colour: str) -> None:
+    """Give a colour of the library one of ours, by the theme's name where the theme decides it."""
+    if colour in THEMED:
+        target.theme_color = THEMED[colour][1]
+    else:
+        target.rgb = rgb_colour(colour)
 
 
 def rgb_colour(colour: str) -> RGBColor:

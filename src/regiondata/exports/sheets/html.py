@@ -9,6 +9,7 @@ from regiondata.exports.html.page import facts, heading, paragraph, style_sheet
 from regiondata.exports.metadata import Imprint, imprint_facts, request_imprint
 from regiondata.exports.request import ExportRequest
 from regiondata.exports.scenes import LinkResolver, request_presentation
+from regiondata.exports.seal import seal_page
 from regiondata.exports.sheets.scenes import passport_sheets, story_sheet
 from regiondata.exports.sheets.sheet import Cards, Facts, FigureCard, Heading, Paragraph, Part, Picture, Sheet, Table
 from regiondata.i18n import current_language, tr
@@ -38,7 +39,7 @@ def part_html(part: Part) -> str:
     if isinstance(part, Paragraph):
         return _paragraph(part)
     if isinstance(part, Facts):
-        return facts(dict(part.rows))
+        return facts(part.rows)
     if isinstance(part, Table):
         return _table(part)
     return _cards(part) if isinstance(part, Cards) else _picture(part)
@@ -69,7 +70,7 @@ def _cards(part: Cards) -> str:
 
 
 def _card(card: FigureCard) -> str:
-    number = f'<a href="{escape(card.link)}">{escape(card.number)}</a> <small>{escape(card.unit)}</small>'
+    number = f'<a href="{escape(card.link)}">{escape(card.number)} <small>{escape(card.unit)}</small></a>'
     verdict = " ".join(filter(None, [card.shape, card.verdict]))
     return (
         f'<li><p class="note">{escape(card.name)}</p><p class="value">{number}</p>'
@@ -88,7 +89,7 @@ def _picture(part: Picture) -> str:
 def make(request: ExportRequest, region: Region) -> bytes:
     """Return the page that is asked for."""
     presentation = request_presentation(request, region)
-    imprint = request_imprint(request, region, presentation.title, "present")
+    imprint = request_imprint(request, region, presentation.title, "present", left_out=presentation.left_out)
     return html_bytes(presentation, LinkResolver(request.home, region), imprint)
 
 
@@ -110,7 +111,7 @@ def html_bytes(presentation: Presentation, resolver: LinkResolver, imprint: Impr
         heading(tr("About this file")),
         facts(imprint_facts(imprint)),
     ]
-    return _page(presentation.title, "".join(blocks)).encode()
+    return seal_page(_page(presentation.title, "".join(blocks)), imprint, resolver.region).encode()
 
 
 def _page(title: str, body: str) -> str:

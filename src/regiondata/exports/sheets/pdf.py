@@ -1,7 +1,7 @@
 """Fact sheets as PDF: tagged, with vector drawings, set by typst from data that is never read as markup."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from functools import lru_cache
 from pathlib import Path
@@ -18,8 +18,9 @@ from regiondata.exports.glyphs import (
 )
 from regiondata.exports.metadata import Imprint, imprint_line, request_imprint
 from regiondata.exports.request import ExportError, ExportRequest
+from regiondata.exports.seal import document_keyword, linked_texts, make_seal
 from regiondata.exports.sheets.select import request_sheets
-from regiondata.exports.sheets.sheet import Paragraph, Sheet
+from regiondata.exports.sheets.sheet import Cards, Paragraph, Sheet
 from regiondata.i18n import current_language, tr
 from regiondata.region import Region
 from regiondata.theme import LIGHT
@@ -33,14 +34,25 @@ STANDARD: Standard = "ua-1"
 
 def make(request: ExportRequest, region: Region) -> bytes:
     """Return the fact sheets that are asked for: of figures, of hubs, or of the region with all its hubs."""
-    return pdf_bytes(request_sheets(request, region), request_imprint(request, region))
+    sheets, imprint = request_sheets(request, region), request_imprint(request, region)
+    seal = make_seal(imprint, region, [one for sheet in sheets for one in linked_texts(_links(sheet))])
+    return pdf_bytes(sheets, imprint, document_keyword(seal))
+
+
+def _links(sheet: Sheet) -> Iterator[tuple[str, str]]:
+    """Yield the texts of a sheet with where they lead, in the order in which they stand."""
+    for part in (*sheet.head, *sheet.left, *sheet.right, *sheet.end):
+        if isinstance(part, Cards):
+            yield from ((f"{card.number} {card.unit}", card.link) for card in part.cards)
+        elif isinstance(part, Paragraph) and part.look != "printed":
+            yield from part.spans or ((part.text, part.link),)
 
 
 MOST_TRIES = 3
 """How often a file is set without the letters that were refused: a refusal may hide another."""
 
 
-def pdf_bytes(sheets: Sequence[Sheet], imprint: Imprint) -> bytes:
+def pdf_bytes(sheets: Sequence[Sheet], imprint: Imprint, seal: str = "") -> bytes:
     """Return pages as a PDF that says at the foot of each of which region and day it is.
 
     Letters that our own fonts lack are taken from the machine's; those that no font has are shown by a stand-in, and
@@ -49,7 +61,7 @@ def pdf_bytes(sheets: Sequence[Sheet], imprint: Imprint) -> bytes:
     document = {
         "title": imprint.title,
         "author": "regiondata",
-        "fingerprint": imprint.fingerprint,
+        "keywords": [imprint.fingerprint, *([seal] if seal else [])],
         "foot": imprint_line(imprint),
         "language": current_language(),
         "colours": {**asdict(LIGHT), "plain": LIGHT.muted},

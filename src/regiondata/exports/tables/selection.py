@@ -8,7 +8,7 @@ from regiondata.analysis.verdicts.provenance import source_chain
 from regiondata.charts.chart import Chart
 from regiondata.exports.open_data.release import RECORDED, Withheld, release_region
 from regiondata.exports.request import ExportRequest
-from regiondata.exports.tables.places import of_places
+from regiondata.exports.tables.places import SOURCE_COLUMNS, of_places
 from regiondata.region import Region
 from regiondata.stories.compose import figures_shown
 from regiondata.stories.scene import Presentation
@@ -17,7 +17,7 @@ Frames = Mapping[str, pd.DataFrame]
 
 
 def request_frames(request: ExportRequest, region: Region) -> tuple[dict[str, pd.DataFrame], tuple[Withheld, ...]]:
-    """Return the frames of an order: what its figures, hubs and places rest on, else everything."""
+    """Return the frames of a request: what its figures, hubs and places rest on, else everything."""
     return released_frames(region, request.figures, request.hubs)
 
 
@@ -40,11 +40,44 @@ def released_frames(
 def presented_frames(
     presentation: Presentation, region: Region
 ) -> tuple[dict[str, pd.DataFrame], tuple[Withheld, ...]]:
-    """Return what the figures of a presentation rest on, and a table for each of its charts."""
-    keys = dict.fromkeys(key for scene in presentation.scenes for key in figures_shown(scene))
-    frames, withheld = released_frames(region, keys)
+    """Return the records that a presentation shows and what they rest on, and a table for each of its charts."""
+    keys = [key for scene in presentation.scenes for key in figures_shown(scene)]
+    released, withheld = release_region(region)
+    known = [key for key in dict.fromkeys(keys) if key in released["key_figures"].index]
+    frames = _with_records(_of_figures(known, released, region), presentation, released)
     charts = [scene.chart for scene in presentation.scenes if scene.chart is not None and not scene.chart.empty]
-    return {**frames, **{chart.key: chart_table(chart) for chart in charts}}, withheld
+    named = frames[RECORDED].index
+    retained = tuple(left for left in withheld if left.frame in frames and left.source in named)
+    return {**frames, **{chart.key: chart_table(chart) for chart in charts}}, retained
+
+
+SHOWN_FRAMES = {"place": "places", "organisation": "organisations", "event": "events", "contact": "contacts"}
+"""The frame that holds the records of a type which scenes show beside figures."""
+
+
+def _with_records(
+    frames: dict[str, pd.DataFrame], presentation: Presentation, released: Frames
+) -> dict[str, pd.DataFrame]:
+    """Return the frames of figures with the rows of the other records that are shown, their evidence and sources."""
+    records = dict.fromkeys(record for scene in presentation.scenes for record in scene.records)
+    evidence = released["evidence"]
+    printed, named = (
+        [frames["evidence"]],
+        {*frames[RECORDED].index, *(key for kind, key in records if kind == "source")},
+    )
+    shown: dict[str, pd.DataFrame] = {}
+    for kind, name in SHOWN_FRAMES.items():
+        keys = [key for record, key in records if record == kind and key in released[name].index]
+        if keys:
+            shown[name] = released[name].loc[keys]
+            printed.append(evidence[(evidence["record_type"] == kind) & evidence["record"].isin(keys)])
+    behind = pd.concat(printed)
+    named |= {*behind["source"].dropna()}
+    for frame in shown.values():
+        named |= {*frame[[column for column in SOURCE_COLUMNS if column in frame]].stack().dropna()}
+    sources = released[RECORDED]
+    whole = {**frames, **shown, "evidence": behind, RECORDED: sources[sources.index.isin(named)]}
+    return {name: frame for name, frame in whole.items() if len(frame) or name == RECORDED}
 
 
 def chart_table(chart: Chart) -> pd.DataFrame:

@@ -16,6 +16,7 @@ from regiondata.exports.open_data.data_package import describe_withheld
 from regiondata.exports.open_data.release import Withheld
 from regiondata.exports.request import ExportRequest
 from regiondata.exports.scenes import request_presentation
+from regiondata.exports.seal import seal_workbook
 from regiondata.exports.tables.selection import presented_frames, request_frames
 from regiondata.exports.tables.xlsx import CELL_LIMIT, decimals_of, number_format
 from regiondata.i18n import tr
@@ -63,9 +64,12 @@ def make(request: ExportRequest, region: Region) -> bytes:
     if request.story or request.scenes:
         presentation = request_presentation(request, region)
         frames, withheld = presented_frames(presentation, region)
-        return workbook_bytes(frames, withheld, request_imprint(request, region, presentation.title, "present"))
+        left_out = presentation.left_out
+        imprint = request_imprint(request, region, presentation.title, "present", left_out=left_out)
+        return seal_workbook(workbook_bytes(frames, withheld, imprint), imprint, region)
     frames, withheld = request_frames(request, region)
-    return workbook_bytes(frames, withheld, request_imprint(request, region))
+    imprint = request_imprint(request, region)
+    return seal_workbook(workbook_bytes(frames, withheld, imprint), imprint, region)
 
 
 def workbook_bytes(frames: Mapping[str, pd.DataFrame], withheld: Iterable[Withheld], imprint: Imprint) -> bytes:

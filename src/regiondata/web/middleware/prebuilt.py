@@ -11,8 +11,8 @@ from regiondata.analysis.releases import find_version
 from regiondata.exports.html.page import page_html
 from regiondata.i18n import tr
 from regiondata.urls import PAGES
+from regiondata.web.middleware.refusals import Refusal, find_refusal
 from regiondata.web.rate_limit import RateLimit
-from regiondata.web.refusals import Refusal, find_refusal
 from regiondata.web.response import CachedResponse, send_cached, send_plain
 from regiondata.web.routes.versions import SERVED, moved_address
 from regiondata.web.settings import Settings
@@ -70,7 +70,10 @@ class Answers:
             and await send_cached(cached_response, scope, send, status)
         ):
             return
-        if path.startswith("/data") and not (SERVED.fullmatch(path) and scope["method"] in {"GET", "HEAD"}):
+        if path.startswith(("/data/", "/facts/")) and not self.site().answers and scope["method"] != "OPTIONS":
+            again = (*DATA_HEADERS, (b"retry-after", b"5"))
+            await send_plain(send, 503, tr("The data are being read. Please try again in a moment."), more=again)
+        elif path.startswith("/data") and not (SERVED.fullmatch(path) and scope["method"] in {"GET", "HEAD"}):
             await self._about_data(scope, send)
         elif self._is_ours(path):
             await self._send_missing(send)

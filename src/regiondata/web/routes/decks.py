@@ -3,7 +3,6 @@
 import asyncio
 from collections import OrderedDict
 from concurrent.futures import ThreadPoolExecutor
-from urllib.parse import parse_qs
 
 from starlette.types import Receive, Scope, Send
 
@@ -17,19 +16,17 @@ from regiondata.web.response import REVALIDATE, CachedResponse, send_cached, sto
 from regiondata.web.routes.made_files import (
     file_paces,
     made_file,
+    read_visitor,
     send_no_region,
     send_refusal,
-    send_too_fast,
     unless_gone,
 )
-from regiondata.web.routes.query import requested_day, requested_region
+from regiondata.web.routes.query import requested_day
 from regiondata.web.settings import Settings
-from regiondata.web.visitors import visitor_of
 
 DECKS_CACHED = 60
 """Decks that are kept ready; visitors may choose any scenes, memory may not grow with them."""
 
-LONGEST_QUERY = 6000
 
 Query = dict[str, list[str]]
 
@@ -49,17 +46,10 @@ class Decks:
         await unless_gone(self._answer(scope, send), receive)
 
     async def _answer(self, scope: Scope, send: Send) -> None:
-        visitor, loop = visitor_of(scope), asyncio.get_running_loop()
-        wait = self.paces.reserve(visitor)
-        if wait is None:
-            await send_too_fast(send)
+        requested = await read_visitor(scope, send, self.paces, self._reading)
+        if requested is None:
             return
-        await asyncio.sleep(wait)
-        query = parse_qs(scope["query_string"].decode("latin-1")[:LONGEST_QUERY])
-        region = await loop.run_in_executor(self._reading, requested_region, query)
-        if region is None:
-            await send_no_region(send)
-            return
+        visitor, query, region = requested
         try:
             cached_response = await self._find(self.read(query, region), region.version, query, visitor)
         except ExportError as error:

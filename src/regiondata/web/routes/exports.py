@@ -3,32 +3,27 @@
 import asyncio
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from urllib.parse import parse_qs
 
 from starlette.types import Receive, Scope, Send
 
-from regiondata.charts.compare import SEPARATOR
 from regiondata.charts.timeline import TIMELINE
-from regiondata.data.checks.stories import CHART_FORMS
 from regiondata.exports.formats import refuse_unknown
 from regiondata.exports.images.svg import request_chart
 from regiondata.exports.request import ExportError, ExportRequest, file_name, media_type, read_request, refuse_unmade
 from regiondata.i18n import DEFAULT_LANGUAGE, languages, tr, use_language
 from regiondata.region import Region
+from regiondata.stories.charts import may_be_chart
 from regiondata.web.response import REVALIDATE, CachedResponse, send_cached, send_plain, store
 from regiondata.web.routes.made_files import (
     file_paces,
     made_file,
-    send_no_region,
+    read_visitor,
     send_refusal,
-    send_too_fast,
     unless_gone,
 )
-from regiondata.web.routes.query import requested_day, requested_region
+from regiondata.web.routes.query import requested_day
 from regiondata.web.settings import Settings
-from regiondata.web.visitors import visitor_of
 
-LONGEST_QUERY = 6000
 PICTURES = ("png", "svg")
 """Formats that are a chart and nothing else."""
 
@@ -52,18 +47,11 @@ class Files:
         await unless_gone(self._answer(scope, send), receive)
 
     async def _answer(self, scope: Scope, send: Send) -> None:
-        visitor = visitor_of(scope)
-        wait = self.paces.reserve(visitor)
-        if wait is None:
-            await send_too_fast(send)
+        requested = await read_visitor(scope, send, self.paces, self._reading)
+        if requested is None:
             return
-        await asyncio.sleep(wait)
-        query = parse_qs(scope["query_string"].decode("latin-1")[:LONGEST_QUERY])
+        visitor, query, region = requested
         loop = asyncio.get_running_loop()
-        region = await loop.run_in_executor(self._reading, requested_region, query)
-        if region is None:
-            await send_no_region(send)
-            return
         try:
             request = await loop.run_in_executor(
                 self._reading, self.read, scope["path_params"]["format"], query, region
@@ -81,7 +69,7 @@ class Files:
             await send_plain(send, 406, tr("File not found."))
 
     def read(self, format_name: str, query: Mapping[str, Sequence[str]], region: Region) -> ExportRequest:
-        """Return what is asked for, or raise OrderError where there is no such thing."""
+        """Return what is asked for, or raise ExportError where there is no such thing."""
         requested = next(iter(query.get("lang", ())), DEFAULT_LANGUAGE)
         language = requested if requested in languages() else DEFAULT_LANGUAGE
         use_language(language)
@@ -97,12 +85,11 @@ class Files:
 
 
 def _refuse_unknown_chart(request: ExportRequest, region: Region) -> None:
-    """Raise OrderError where there is no such chart: a wrong request, and not a fault of the server.
+    """Raise ExportError where there is no such chart: a wrong request, and not a fault of the server.
 
     What names no indicator is refused before it is looked for: what is looked for is kept.
     """
-    form, _, indicator = request.chart.partition(SEPARATOR)[0].partition("_")
-    if request.chart != TIMELINE and (form not in CHART_FORMS or indicator not in region.terms["indicators"].index):
+    if request.chart != TIMELINE and not may_be_chart(request.chart, region):
         raise ExportError(tr("There is no such chart. Use the key of a chart on the key figures page."))
     request_chart(request, region)
 

@@ -2,25 +2,55 @@
 
 import asyncio
 from collections.abc import Coroutine
-from typing import Any
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, NamedTuple
+from urllib.parse import parse_qs
 
-from starlette.types import Receive, Send
+from starlette.types import Receive, Scope, Send
 
-from regiondata.exports.export_queue import QueueFullError
+from regiondata.exports.export_queue import LateError, QueueFullError
 from regiondata.exports.request import ExportError, ExportRequest
-from regiondata.exports.worker_pool import RefusedError, shared_pool
+from regiondata.exports.worker_pool import LONGEST_WAIT, RETRY_AFTER, RefusedError, shared_pool
 from regiondata.i18n import tr
 from regiondata.paths import default_slug
+from regiondata.region import Region
 from regiondata.store import current_slugs
 from regiondata.web.rate_limit import RateLimit, VisitorLimits
 from regiondata.web.response import send_plain
+from regiondata.web.routes.query import requested_region
+from regiondata.web.visitors import visitor_of
 
+LONGEST_QUERY = 6000
 AGAIN = ((b"retry-after", b"10"),)
 
 
 def file_paces() -> VisitorLimits:
     """Return how fast one visitor may ask for files: all links of a page at once, then two in a second."""
-    return VisitorLimits(lambda: RateLimit(per_second=2, at_once=20, longest_wait=5))
+    return VisitorLimits(lambda: RateLimit(per_second=2, at_once=20, longest_wait=2))
+
+
+class Requested(NamedTuple):
+    """Who asks for a file, of which region, and what the address says of it."""
+
+    visitor: str
+    query: dict[str, list[str]]
+    region: Region
+
+
+async def read_visitor(scope: Scope, send: Send, paces: VisitorLimits, reading: ThreadPoolExecutor) -> Requested | None:
+    """Return what a visitor asks for once it is their turn, or None where a refusal was sent instead."""
+    visitor = visitor_of(scope)
+    wait = paces.reserve(visitor)
+    if wait is None:
+        await send_too_fast(send)
+        return None
+    await asyncio.sleep(wait)
+    query = parse_qs(scope["query_string"].decode("latin-1")[:LONGEST_QUERY])
+    region = await asyncio.get_running_loop().run_in_executor(reading, requested_region, query)
+    if region is None:
+        await send_no_region(send)
+        return None
+    return Requested(visitor, query, region)
 
 
 async def unless_gone(answer: Coroutine[Any, Any, None], receive: Receive) -> None:
@@ -38,13 +68,15 @@ async def unless_gone(answer: Coroutine[Any, Any, None], receive: Receive) -> No
 
 
 async def made_file(request: ExportRequest, version: str, visitor: str) -> bytes:
-    """Return an order's file, or raise OrderError; a visitor who goes meanwhile leaves the queue."""
+    """Return a request's file, or raise ExportError; a visitor who goes or has waited too long leaves the queue."""
     worker_pool, loop, done = shared_pool(), asyncio.get_running_loop(), asyncio.Event()
     job = worker_pool.submit(request, version, visitor)
     job.result.add_done_callback(lambda _: loop.call_soon_threadsafe(done.set))
     try:
-        await done.wait()
+        await asyncio.wait_for(done.wait(), LONGEST_WAIT)
         return job.result.result()
+    except TimeoutError as error:
+        raise LateError(RETRY_AFTER) from error
     finally:
         worker_pool.queue.leave(job)
 
@@ -54,6 +86,9 @@ async def send_refusal(send: Send, error: ExportError) -> None:
     if isinstance(error, QueueFullError):
         again = ((b"retry-after", str(error.retry_after).encode()),)
         await send_plain(send, 429, str(error), more=again)
+    elif isinstance(error, LateError):  # a page that shows a deck asks again by itself
+        seconds = b"%d" % error.retry_after
+        await send_plain(send, 503, str(error), more=((b"retry-after", seconds), (b"refresh", seconds)))
     elif isinstance(error, RefusedError):
         await send_plain(send, 404, str(error))
     else:

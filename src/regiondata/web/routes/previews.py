@@ -8,10 +8,11 @@ from urllib.parse import parse_qs
 
 from starlette.types import Receive, Scope, Send
 
+from regiondata.exports.export_queue import LateError
 from regiondata.exports.html.about import describe_page
 from regiondata.exports.images.preview import preview_drawing
 from regiondata.exports.request import ExportError, ExportRequest, is_installed, media_type
-from regiondata.exports.worker_pool import shared_pool
+from regiondata.exports.worker_pool import LONGEST_WAIT, shared_pool
 from regiondata.paths import app_folder
 from regiondata.region import Region
 from regiondata.urls import PAGES, RECORD_PAGES
@@ -51,6 +52,9 @@ class Previews:
             cached_response = await asyncio.get_running_loop().run_in_executor(
                 self._worker, self._held, named, page, key
             )
+        except LateError:
+            await send_cached(_shipped(), scope, send)
+            return
         except ExportError as error:
             await send_plain(send, 503, str(error))
             return
@@ -82,7 +86,7 @@ def _drawn(named: _Named, page: str, key: str) -> CachedResponse:
     request = ExportRequest(
         format="png", region=region.slug, data=str(region.data), day=region.as_of.isoformat(), drawing=drawing
     )
-    return store(shared_pool().make(request, region.version), media_type(request), cache=SHORTLY)
+    return store(shared_pool().make(request, region.version, seconds=LONGEST_WAIT), media_type(request), cache=SHORTLY)
 
 
 @lru_cache(maxsize=1)

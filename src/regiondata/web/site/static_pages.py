@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Mapping
 from html import escape
 
+from regiondata.exports.html.comparison_page import COMPARISON, comparison_page
 from regiondata.exports.html.fact_pages import figure_page, hub_page, overview_page, place_page
 from regiondata.exports.html.page import Page, links, paragraph
+from regiondata.exports.html.project_facts import PROJECT_FACTS, project_facts_page
 from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.urls import PAGES, PLAIN_CHANGES, address, data_address
@@ -23,6 +25,8 @@ def _pages(region: Region, home: str) -> Mapping[str, Page]:
     hubs = region.places["kind"] == "hub"
     return {
         "/facts/": overview_page(region, home),
+        PROJECT_FACTS: project_facts_page(region, home),
+        COMPARISON: comparison_page(region, home),
         **{f"/facts/figure/{key}": figure_page(str(key), region, home) for key in region.key_figures.index},
         **{f"/facts/hub/{key}": hub_page(str(key), region, home) for key in region.places.index[hubs]},
         **{f"/facts/place/{key}": place_page(str(key), region, home) for key in region.places.index[~hubs]},

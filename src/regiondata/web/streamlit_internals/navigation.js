@@ -14,14 +14,14 @@ document.addEventListener("click", (event) => {
   if (!link.classList.contains("aside")) document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
 }, true);
 
-// A file takes a moment to be made: its link says so meanwhile, and what is wrong where there is none.
+// A file takes a moment to be made: its link says so, asks again when the answer says, and tells what is wrong.
 document.addEventListener("click", async (event) => {
   const link = event.target.closest("a.take");
   if (!link || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
   event.preventDefault();
   if (link.ariaBusy === "true") return;
   link.ariaBusy = "true";
-  const answer = await fetch(link.href).catch(() => null);
+  const answer = await fetchFile(link.href);
   if (answer?.ok) {
     const href = URL.createObjectURL(await answer.blob());
     const [, download] = /filename="(.+)"/.exec(answer.headers.get("content-disposition")) ?? [];
@@ -32,6 +32,13 @@ document.addEventListener("click", async (event) => {
   }
   link.ariaBusy = "false";
 }, true);
+
+async function fetchFile(address, until = Date.now() + 3e4) {
+  const answer = await fetch(address).catch(() => null), wait = answer?.headers.get("retry-after") * 1e3;
+  if (!wait || Date.now() + wait > until) return answer;
+  await new Promise((go) => setTimeout(go, wait));
+  return fetchFile(address, until);
+}
 
 function tell(words) {
   const told = Object.assign(document.createElement("p"), { className: "told", role: "alert", textContent: words });

@@ -1,4 +1,4 @@
-"""The scripts of the pages, compiled before the first visitor comes and kept compiled while the server runs.
+"""The scripts of the pages: whether one is running, and all compiled before the first visitor comes.
 
 Streamlit compiles a script on the thread of the visitor who opens it first, and forgets all of them whenever the last
 visitor has left.
@@ -47,3 +47,16 @@ def _script_cache() -> Any:
         return None
     scripts = getattr(runtime.get_instance(), "_script_cache", None)
     return scripts if callable(getattr(scripts, "get_bytecode", None)) and hasattr(scripts, "clear") else None
+
+
+CONTEXT = PrivatePart(
+    "streamlit.runtime.scriptrunner",
+    "get_script_run_ctx",
+    "`app/dashboard.py` shows nothing where it is run as a script",
+)
+
+
+def is_script_run() -> bool:
+    """Say whether a visitor's page is being run just now."""
+    find = CONTEXT.find()
+    return find is not None and find(suppress_warning=True) is not None

@@ -1,6 +1,7 @@
 """What stands beside each other: one measure, period, unit and source, complete enough."""
 
 from datetime import date
+from random import Random
 
 import pandas as pd
 import pytest
@@ -52,7 +53,7 @@ def test_every_statistic_is_in_exactly_one_slice(rows: list[dict[str, object]]) 
 
 
 @given(st.randoms(use_true_random=False))
-def test_the_chosen_slice_does_not_depend_on_the_order_of_rows_or_peers(chance) -> None:  # type: ignore[no-untyped-def]
+def test_the_chosen_slice_does_not_depend_on_the_order_of_rows_or_peers(chance: Random) -> None:
     rows = [*stated("tax", ALL, period="2019"), *stated("tax", ALL, source="two"), *stated("tax", {"AAA": 1.0})]
     usual = choose_slice(slices_of(rows)["tax"], OTHERS)
     peers = list(OTHERS.others)

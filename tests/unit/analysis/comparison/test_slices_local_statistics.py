@@ -11,12 +11,12 @@ ROWS = frame_of(
 
 
 def test_the_smallest_territories_come_first_and_the_country_last() -> None:
-    assert list(local_groups(ROWS, TERRITORIES, "AAA")["people"]["territory"]) == ["AAA-1-1", "AAA-1", "AAA"]
+    assert list(local_groups(ROWS, TERRITORIES, ("AAA",))["people"]["territory"]) == ["AAA-1-1", "AAA-1", "AAA"]
 
 
 def test_what_is_measured_of_the_country_only_is_no_local_statistic() -> None:
-    assert list(local_groups(ROWS, TERRITORIES, "AAA")) == ["people"]
+    assert list(local_groups(ROWS, TERRITORIES, ("AAA",))) == ["people"]
 
 
 def test_a_country_without_parts_has_none() -> None:
-    assert local_groups(ROWS, TERRITORIES, "CCC") == {}
+    assert local_groups(ROWS, TERRITORIES, ("CCC",)) == {}

@@ -1,5 +1,7 @@
 """Own weights: one scale, complete rows only, and a ranking that hangs on nothing but values and weights."""
 
+from random import Random
+
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
@@ -47,7 +49,7 @@ def test_rounding_errors_part_nobody() -> None:
 
 
 @given(levels, st.randoms(use_true_random=False))
-def test_places_do_not_depend_on_the_order_of_rows(found: Array, chance) -> None:  # type: ignore[no-untyped-def]
+def test_places_do_not_depend_on_the_order_of_rows(found: Array, chance: Random) -> None:
     weights = np.arange(1.0, found.shape[1] + 1)
     order = list(range(len(found)))
     chance.shuffle(order)

@@ -1,5 +1,7 @@
 """How much of a ranking its weights have made: shares between none and all, and every change counted."""
 
+from random import Random
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -33,7 +35,7 @@ def test_places_of_nine_in_ten_are_places(found: Array) -> None:
 
 
 @given(levels, st.randoms(use_true_random=False))
-def test_the_spread_does_not_depend_on_the_order_of_rows(found: Array, chance) -> None:  # type: ignore[no-untyped-def]
+def test_the_spread_does_not_depend_on_the_order_of_rows(found: Array, chance: Random) -> None:
     order = list(range(len(found)))
     chance.shuffle(order)
     assert spread_places(found[order], draws=50).low.tolist() == spread_places(found, draws=50).low[order].tolist()

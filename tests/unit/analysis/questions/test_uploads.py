@@ -127,7 +127,7 @@ REFUSED = {
     "damaged and cannot": ("list.xlsx", LIST[: len(LIST) // 2]),
     "is too large when unpacked": ("list.xlsx", repacked(LIST, same, bomb=b"0" * 21_000_000)),
     "too large when unpacked": ("list.xlsx", repacked(LIST, same, **{f"part{n}": b"x" for n in range(450)})),
-    "encoding isn’t known": ("list.csv", b"Gr\x81\x8d?"),
+    "encoding isn’t known": ("list.csv", "番号,質問\n1,研究所はどこですか？\n".encode("shift_jis")),
     "16,384 cells": ("list.csv", b"," * 900_000),
     "more than 16,384": ("list.xlsx", WIDE),
     "200,000 cells": ("list.csv", (b"," * 999 + b"\n") * 300),
@@ -376,6 +376,59 @@ def test_files_that_do_not_say_their_encoding_are_read(encoding: str) -> None:
         "Wie groß ist die Fläche?",
         "Wer zahlt, und was?",
     ]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "name", "question"),
+    [
+        ("cp1252", "Windows-1252", "What’s the “usual” rent – in €, per m²?"),
+        ("cp1252", "Windows-1252", "Où sont les hôpitaux… et les sœurs ?"),
+        ("cp1251", "Windows-1251", "Сколько стоит электричество в Москве?"),
+        ("cp1250", "Windows-1250", "Jakie są wolne laboratoria, łącznie z Łodzią?"),
+        ("cp850", "DOS 850", "Hur hög är skatten på området?"),
+        ("mac_roman", "Mac Roman", "¿Qué universidades hay en la región?"),
+        ("mac_roman", "Mac Roman", "Wie groß ist die Fläche für Büros?"),
+    ],
+)
+def test_the_encoding_of_older_spreadsheets_is_guessed_and_named(encoding: str, name: str, question: str) -> None:
+    upload = read_upload("a.csv", f"Nr;Question\r\n1;{question}\r\n".encode(encoding))
+    (reading,) = (read_questions(sheet, propose_layout(sheet)) for sheet in upload.sheets)
+    assert ([one.text for one in reading.questions], upload.guessed_encoding) == ([question], name)
+
+
+def test_text_with_tabs_and_workbooks_with_macros_are_read() -> None:
+    rows = [["No", "Question"], [1, "What is the rate, in percent?"]]
+    tabs = "No\tQuestion\n1\tWhat is the rate, in percent?\n"
+    given = {"a.TXT": tabs.encode("utf-16"), "a.tsv": tabs.encode(), "a.xlsm": workbook(*rows)}
+    assert [read_first(name, data).questions[0].text for name, data in given.items()] == [rows[1][1]] * 3
+
+
+def test_a_hidden_column_is_not_proposed_where_another_holds_text() -> None:
+    def hide(sheet: Worksheet) -> None:
+        sheet.column_dimensions["A"].hidden = True
+
+    rows = [["Question (old)", "Question"], ["What was the old rate of tax, please?", "What is the rate?"]]
+    assert propose_layout(first_sheet("a.xlsx", workbook(*rows, change=hide))) == Layout(1, 1)
+
+
+def test_a_row_without_height_is_a_hidden_one() -> None:
+    def flatten(name: str, content: bytes) -> bytes:
+        return content.replace(b'<row r="3"', b'<row r="3" ht="0" customHeight="1"') if "sheet1" in name else content
+
+    rows = [["No", "Question"], [1, "What is the rate?"], [2, "Who pays?"]]
+    sheet = first_sheet("a.xlsx", repacked(workbook(*rows), flatten))
+    assert [(one.row, one.reason) for one in read_questions(sheet, propose_layout(sheet)).left_out] == [(3, HIDDEN)]
+
+
+def test_a_long_table_of_data_is_no_likelier_than_a_short_list() -> None:
+    made = openpyxl.Workbook()
+    for number in range(60):
+        made.active.append([f"Site {number}", number])
+    questions = made.create_sheet("Fragen")
+    for row in (["Lfd. Nr.", "Frage"], [1, "Wie hoch ist die Steuer?"], [2, "Wer zahlt das?"]):
+        questions.append(row)
+    sheets = read_upload("a.xlsx", saved(made)).sheets
+    assert max(sheets, key=lambda sheet: score_sheet(sheet, propose_layout(sheet))[0]).name == "Fragen"
 
 
 @pytest.mark.parametrize("head", ["sep=|\n", "", "Project Oak\nBy Friday\n\n"])

@@ -1,6 +1,7 @@
 """Places and hubs are ranked by needs alone, and an empty answer says what to drop."""
 
 from dataclasses import replace
+from random import Random
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -32,11 +33,11 @@ def described(found: Found) -> object:
 
 @given(sites, needs, st.randoms())
 def test_the_answer_does_not_depend_on_the_order_of_places_offers_or_needs(
-    given_sites: dict[str, list[Offer]], given_needs: list[str], chance: object
+    given_sites: dict[str, list[Offer]], given_needs: list[str], chance: Random
 ) -> None:
     shuffled, other_needs = list(given_sites.items()), list(given_needs)
-    chance.shuffle(shuffled)  # type: ignore[attr-defined]
-    chance.shuffle(other_needs)  # type: ignore[attr-defined]
+    chance.shuffle(shuffled)
+    chance.shuffle(other_needs)
     hubs = {key: "north" for key in given_sites if key > "site-c"}
     one = find_sites(requested_for(*given_needs), make_sites(given_sites, hubs=hubs))
     other_hubs = {key: "north" for key, _ in shuffled if key > "site-c"}

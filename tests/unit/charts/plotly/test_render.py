@@ -11,7 +11,6 @@ import pytest
 
 from regiondata.charts.cards import peer_strip
 from regiondata.charts.chart import Chart, empty_chart
-from regiondata.charts.labels import mark_lines
 from regiondata.charts.plotly.render import render_plotly
 from regiondata.charts.rankings import rank_history
 from regiondata.charts.series import source_dots, yearly_bars
@@ -20,6 +19,7 @@ from regiondata.charts.table import render_table
 from regiondata.charts.territories import lines, printed_bars, ranked_bars
 from regiondata.charts.timeline import timeline
 from regiondata.theme import palette
+from regiondata.wording.charts.rows import mark_lines
 from regiondata.wording.lexicon import Lexicon
 
 Frame = pd.DataFrame

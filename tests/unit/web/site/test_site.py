@@ -25,7 +25,7 @@ DELTA = "silver-delta"
 
 @pytest.fixture
 def answers(inner: Any, site: Site, settings: Settings) -> Answers:
-    page = open(f"{file_util.get_static_dir()}/index.html", encoding="utf-8").read()  # noqa: SIM115, PTH123
+    page = Path(file_util.get_static_dir(), "index.html").read_text(encoding="utf-8")
     shells = Shells(page, settings.public_url, Path(file_util.get_static_dir()))
     routes = version_routes(settings)
     paths = ("/layers/{version}/{name}", *(route.path for route in routes))
@@ -40,6 +40,15 @@ def body_of(cached_response: CachedResponse | None) -> str:
 
 def tables_of(site: Site, slug: str) -> list[dict[str, Any]]:
     return list(json.loads(body_of(site.answers[f"/data/{slug}/datapackage.json"]))["resources"])
+
+
+def test_data_that_are_still_being_read_are_to_come_and_not_missing(inner: Any, settings: Settings, ask: Any) -> None:
+    page = open(f"{file_util.get_static_dir()}/index.html", encoding="utf-8").read()  # noqa: SIM115, PTH123
+    shells = Shells(page, settings.public_url, Path(file_util.get_static_dir()))
+    starting = Answers(inner, site=Site, shells=shells, settings=settings, routes=())
+    for path in (f"/data/{DELTA}/places.csv", "/facts/figure/exports"):
+        answer = ask(starting, path)
+        assert (answer.status, answer.headers["retry-after"]) == (503, "5")
 
 
 def test_every_file_that_is_described_is_served(answers: Answers, site: Site, ask: Any) -> None:

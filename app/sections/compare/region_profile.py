@@ -1,0 +1,109 @@
+"""The profile of a region: strengths and weaknesses in sentences, and a strip of dots for every indicator by theme."""
+
+from components.exports import regions_files
+from components.html import batch_html, details, element, show, show_table, text
+from components.present_link import show_present
+from page_context import PageContext, color_scheme, show_cached
+from regiondata.analysis.comparison.regions import Placement
+from regiondata.analysis.regional_peers import RegionalPeers, regional_peers
+from regiondata.charts.regions import (
+    PROFILE,
+    all_sources,
+    gaps_text,
+    make_region_strip,
+    method_lines,
+    place_text,
+    profile_lines,
+    profile_table,
+    profile_title,
+    regions_key,
+    value_text,
+    where_text,
+)
+from regiondata.charts.svg.profile import profile_svg
+from regiondata.i18n import tr
+from regiondata.wording.formatting import format_period
+from regiondata.wording.lexicon import Lexicon
+from sections.compare.regions import (
+    Peers,
+    by_theme,
+    indicator_link,
+    others_state,
+    placements_of,
+    readings_block,
+    words_of,
+)
+
+WIDTH, LETTERS = 386.0, 13.0
+COUNTRY = "country"
+
+
+def show_region_profile(context: PageContext, chosen: Peers) -> None:
+    """Show the region beside its peers on every indicator held."""
+    show_cached(context, _show_profile, chosen, others_state(context))
+
+
+def _show_profile(context: PageContext, chosen: Peers, _others: tuple[tuple[str, str], ...]) -> None:
+    peers, words = regional_peers(context.region), words_of(context)
+    placements = placements_of(context, chosen)
+    with batch_html():
+        _show_finding(placements, chosen, peers, words)
+        for theme, some in by_theme(context, placements).items():
+            show(text("h2", theme))
+            rows = "".join(_strip(context, each) for each in _ordered(some))
+            show(element("ul", rows, "plain region-strips"))
+        show("".join(text("p", line, "note") for line in method_lines(placements, words)))
+        with details(tr("Data table and sources")):
+            show_table(profile_table(placements, peers, words))
+        show(text("p", all_sources(placements, words), "citation"))
+        show(regions_files(context, regions_key(PROFILE, chosen)))
+        show_present(context, tr("Present this chart"), "chart", regions_key(PROFILE, chosen))
+
+
+def _show_finding(placements: list[Placement], chosen: Peers, peers: RegionalPeers, words: Lexicon) -> None:
+    show(text("h3", profile_title(placements, peers.named(chosen), peers)))
+    lines = "".join(
+        element("p", text("span", tr("{name}:", name=name), "strong") + " " + text("span", line))
+        for name, line in profile_lines(placements, words)
+    )
+    show(element("div", lines, "ends"))
+
+
+def _ordered(placements: list[Placement]) -> list[Placement]:
+    """Return what is ranked first, then what is not, then what is not held; in each the region's own parts first.
+
+    A figure of the whole country says less of the region.
+    """
+    return sorted(
+        placements,
+        key=lambda each: (each.mine is None, each.place is None, bool(each.mine and each.mine.boundary == COUNTRY)),
+    )
+
+
+def _strip(context: PageContext, placement: Placement) -> str:
+    peers, words = regional_peers(context.region), words_of(context)
+    look = "plain" if placement.third is None else ("good", "plain", "bad")[placement.third]
+    place = element(
+        "p", indicator_link(context, placement, words) + text("span", place_text(placement), "place"), "name"
+    )
+    drawn = ""
+    if placement.alike:
+        strip = make_region_strip(placement, peers, words)
+        drawn = element("div", profile_svg(strip, color_scheme(), WIDTH, LETTERS), "figure-chart")
+    foot = element("p", _foot(placement, words), "strip-foot")
+    gaps = gaps_text(placement, peers)
+    lacking = text("p", gaps, "strip-gaps") if gaps else ""
+    return element(
+        "li", place + drawn + foot + lacking + readings_block(context, placement, peers, words), f"region-strip {look}"
+    )
+
+
+def _foot(placement: Placement, words: Lexicon) -> str:
+    mine = placement.mine
+    if mine is None:
+        return text("span", tr("No figure for the region itself"), "value")
+    return (
+        text("span", value_text(mine, placement, words), "strong")
+        + text("span", where_text(mine, words), "value")
+        + text("span", format_period(mine.period))
+    )

@@ -1,0 +1,1 @@
+"""What the page of a prospect's facts shows."""

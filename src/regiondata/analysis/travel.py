@@ -1,0 +1,74 @@
+"""How far it is between places: minutes where somebody has published a time that may be relied on, else kilometres.
+
+A time is never worked out from a distance. A hub or a place is reached by the stops of its hub.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import pandas as pd
+
+from regiondata.analysis.geography import distance_km
+from regiondata.analysis.prospect import known_journeys
+from regiondata.data.joined_keys import split_keys
+from regiondata.region import Region
+
+STOPS = "transport"
+"""The kind of places at which journeys begin and end."""
+
+
+@dataclass(frozen=True)
+class Reach:
+    """How a place is reached from another: straight-line kilometres, and the shortest published journey if any."""
+
+    place: str
+    km: float
+    minutes: float | None = None
+    journey: str = ""
+
+
+def reach(one: str, other: str, region: Region) -> Reach:
+    """Return how one place is reached from another."""
+    km = straight_line(one, other, region)
+    timed = min(_timed(one, other, region), default=None)
+    return Reach(other, km, *timed) if timed else Reach(other, km)
+
+
+def nearest_of(place: str, others: Iterable[str], region: Region) -> Reach | None:
+    """Return how the nearest of some places, in a straight line, is reached."""
+    away = [(straight_line(place, other, region), other) for other in others if other != place]
+    return reach(place, min(away)[1], region) if away else None
+
+
+def straight_line(one: str, other: str, region: Region) -> float:
+    """Return the straight-line kilometres between two places."""
+    points = region.places[["latitude", "longitude"]]
+    return distance_km(*map(float, points.loc[one]), *map(float, points.loc[other]))
+
+
+def targets(near: str, region: Region) -> list[str]:
+    """Return the places that a choice means: one place by its key, or all of a kind; nothing where it is unknown."""
+    if near in region.places.index:
+        return [near]
+    return [str(key) for key in region.places.index[region.places["kind"] == near]]
+
+
+def _timed(one: str, other: str, region: Region) -> Iterator[tuple[float, str]]:
+    """Yield the minutes and the key of each published journey between two places, either way."""
+    starts, ends = _stops(one, region), _stops(other, region)
+    for row in known_journeys(region).itertuples():
+        minutes = row.minutes if pd.notna(row.minutes) else row.minutes_high
+        named = {row.origin_place, row.destination_place}
+        joins = row.origin_place in starts and row.destination_place in ends
+        joins |= row.destination_place in starts and row.origin_place in ends
+        if pd.notna(minutes) and joins and len(named) == 2:
+            yield float(minutes), str(row.Index)
+
+
+def _stops(place: str, region: Region) -> set[str]:
+    """Return a place and, where it is a hub, the stops in it."""
+    places = region.places
+    if places.at[place, "kind"] != "hub":
+        return {place}
+    stops = places.index[(places["kind"] == STOPS) & places["hubs"].map(lambda hubs: place in split_keys(hubs))]
+    return {place, *map(str, stops)}

@@ -1,0 +1,481 @@
+"""Regions beside each other for people: strips, findings, tables and the charts that files take along."""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+
+import pandas as pd
+
+from regiondata.analysis.comparison.regions import (
+    ComparedRegion,
+    Likeness,
+    Placement,
+    Reading,
+    counted_once,
+)
+from regiondata.analysis.regional_peers import RegionalPeers, regional_peers
+from regiondata.charts.chart import Chart, empty_chart, make_chart
+from regiondata.charts.profile import Dot, Strip
+from regiondata.i18n import tr, trn
+from regiondata.region import Region
+from regiondata.wording.charts.rows import describe, source_line
+from regiondata.wording.comparability import level_word
+from regiondata.wording.formatting import (
+    format_names,
+    format_number,
+    format_period,
+    format_quantity,
+    format_rank,
+    reading_step,
+)
+from regiondata.wording.lexicon import Lexicon, Row
+
+NAMED = 4
+"""So many strengths, and weaknesses, are named in a sentence; the picture has the others."""
+
+SEPARATOR = "."
+FORM = "regions"
+PROFILE, VERSUS = "profile", "versus"
+MOST_BARS = 10
+"""So many bars have room for their names on a slide."""
+
+
+def peer_lexicon(peers: RegionalPeers) -> Lexicon:
+    """Return what the keys mean that stand in a comparison of regions: sources of other regions included."""
+    terms = peers.terms
+    return Lexicon(terms.units, terms.indicators, terms.territories, peers.sources)
+
+
+def region_lexicon(peers: RegionalPeers) -> Lexicon:
+    """Return the same, with the regions themselves among the territories, for rankings that name them."""
+    words = peer_lexicon(peers)
+    every = [peers.own, *peers.others.values()]
+    named = pd.DataFrame({"name": [each.name for each in every], "level": "region"}, index=[each.key for each in every])
+    added = named[~named.index.isin(words.territories.index)].reindex(columns=words.territories.columns)
+    territories = pd.concat([words.territories, added.astype(words.territories.dtypes.to_dict())])
+    return Lexicon(words.units, words.indicators, territories, words.sources)
+
+
+def boundary_word(boundary: str) -> str:
+    """Return what a sort of boundary is called."""
+    return level_word(boundary)
+
+
+def where_text(reading: Reading, words: Lexicon) -> str:
+    """Return the territory that a figure is of with its sort of boundary, unless its name says that already."""
+    name, boundary = words.territory(reading.territory), boundary_word(reading.boundary)
+    return name if boundary.lower() in name.lower() else tr("{name}, {boundary}", name=name, boundary=boundary)
+
+
+def value_text(reading: Reading, placement: Placement, words: Lexicon) -> str:
+    """Return a figure with its unit, as exact as the others of its indicator."""
+    step = reading_step([each.value for each in placement.readings.values()])
+    return format_quantity(reading.value, words.units.loc[placement.unit], step)
+
+
+def place_text(placement: Placement) -> str:
+    """Return the place of how many with a figure; why there is none where nothing is ranked."""
+    if placement.mine is None:
+        return tr("no figure")
+    if placement.place is None:
+        return tr("not ranked")
+    return tr("{rank} of {number}", rank=format_rank(placement.place), number=placement.known)
+
+
+def gaps_text(placement: Placement, peers: RegionalPeers) -> str:
+    """Return which peers have no figure that may be ranked; empty where all have one."""
+    named = format_names(peers.name(key) for key in placement.missing)
+    if not named:
+        return ""
+    apart = [key for key in placement.missing if key in placement.readings]
+    if len(apart) == len(placement.missing):
+        return tr("Not comparable: {names}", names=named)
+    return tr("No comparable figure: {names}", names=named)
+
+
+def make_region_strip(placement: Placement, peers: RegionalPeers, words: Lexicon) -> Strip:
+    """Return one indicator as positions of regions on a scale; the better end is on the right."""
+    unit, mine = words.units.loc[placement.unit], placement.mine
+    drawn = [*placement.alike.values(), *placement.also]
+    step = reading_step([each.value for each in drawn])
+    downwards = placement.better == "lower"
+    ordered = sorted(drawn, key=lambda each: (-each.value if downwards else each.value, each.region))
+    dots = tuple(
+        Dot(
+            _dot_name(each, placement, peers, words),
+            each.value,
+            format_quantity(each.value, unit, step),
+            format_number(each.value, step),
+            each is mine,
+        )
+        for each in ordered
+    )
+    low, high = min(dot.value for dot in dots), max(dot.value for dot in dots)
+    low, high = (low, high) if high > low else (low - 1, high + 1)
+    reading = mine or drawn[0]
+    return Strip(
+        indicator=placement.indicator,
+        label=words.indicator(placement.indicator),
+        place=place_text(placement),
+        third=placement.third,
+        period=format_period(reading.period),
+        source=words.citation(reading.source),
+        dots=dots,
+        left=high if downwards else low,
+        right=low if downwards else high,
+    )
+
+
+def _dot_name(reading: Reading, placement: Placement, peers: RegionalPeers, words: Lexicon) -> str:
+    return words.territory(reading.territory) if reading.region == placement.own else peers.name(reading.region)
+
+
+def profile_title(placements: Sequence[Placement], beside: Sequence[ComparedRegion], peers: RegionalPeers) -> str:
+    """Return the finding of a profile: on how many measures, counted once, the region is strong or weak."""
+    counted = counted_once(placements)
+    described = {"name": peers.own.name, "others": format_names(each.name for each in beside)}
+    if not counted:
+        return tr("{name} beside {others}: too few comparable figures to rank", **described)
+    strong, weak = (sum(each.third == third for each in counted) for third in (0, 2))
+    whole = trn("{number} measure", "{number} measures", len(counted))
+    return tr(
+        "{name} is strong on {strong} of {whole} and weak on {weak}", strong=strong, weak=weak, whole=whole, **described
+    )
+
+
+def profile_lines(placements: Sequence[Placement], words: Lexicon) -> list[tuple[str, str]]:
+    """Return strengths and weaknesses as named lines; of one method only one indicator is named."""
+    counted = counted_once(placements)
+    strong = sorted((each for each in counted if each.third == 0), key=lambda each: (each.worst or 0) / each.total)
+    weak = sorted((each for each in counted if each.third == 2), key=lambda each: -(each.place or 0) / each.total)
+    return [
+        (tr("Strengths"), _named(strong, words) or tr("None that holds even if every missing figure were better.")),
+        (tr("Weaknesses"), _named(weak, words) or tr("None that holds even if every missing figure were worse.")),
+    ]
+
+
+def _named(placements: Sequence[Placement], words: Lexicon) -> str:
+    named = [
+        tr(
+            "{label} ({place}, {period})",
+            label=words.indicator(each.indicator),
+            place=place_text(each),
+            period=format_period(each.mine.period) if each.mine else "",
+        )
+        for each in placements[:NAMED]
+    ]
+    more = len(placements) - NAMED
+    return "; ".join([*named, *([trn("and {number} more", "and {number} more", more)] if more > 0 else [])])
+
+
+def method_lines(placements: Sequence[Placement], words: Lexicon) -> list[str]:
+    """Return how a profile is made: whose figures, of which years, and how it counts."""
+    mine = [each.mine for each in placements if each.mine]
+    if not mine:
+        return []
+    ends = sorted(each.period.rpartition("/")[2][:4] for each in mine)
+    where = dict.fromkeys(where_text(each, words) for each in mine)
+    return [
+        tr(
+            "Measured by: {places}. Figures are from {first} to {last}.",
+            places="; ".join(where),
+            first=ends[0],
+            last=ends[-1],
+        ),
+        tr(
+            "Ranked only where source, year and boundary agree. A peer without a figure counts as better for a "
+            "strength and as worse for a weakness. Indicators of one method count once."
+        ),
+    ]
+
+
+def reading_rows(placement: Placement, peers: RegionalPeers, words: Lexicon) -> list[Mapping[str, str]]:
+    """Return every figure of an indicator with territory, boundary, year and source key, and who has none."""
+    order = [placement.own, *(key for key in peers.others if key in placement.readings or key in placement.missing)]
+    rows: list[Mapping[str, str]] = []
+    for key in [*order, *(key for key in placement.shared if key not in order)]:
+        reading = placement.readings.get(key)
+        shown = [] if reading is None else [reading, *(placement.also if key == placement.own else ())]
+        rows += [_reading_row(each, placement, peers, words) for each in shown]
+        if reading is None:
+            same = tr("as {name}", name=peers.own.name) if key in placement.shared else tr("no figure")
+            rows.append({"region": peers.name(key), "value": same, "territory": "", "boundary": "", "period": ""})
+    return rows
+
+
+def _reading_row(reading: Reading, placement: Placement, peers: RegionalPeers, words: Lexicon) -> Mapping[str, str]:
+    row = peers.statistics.iloc[reading.row]
+    institution = str(row["dimension"]) if placement.institutions and pd.notna(row["dimension"]) else ""
+    remarks = [institution, str(row["note"]) if pd.notna(row["note"]) else "", _unlike(reading, placement)]
+    return {
+        "region": peers.name(reading.region),
+        "value": value_text(reading, placement, words),
+        "territory": words.territory(reading.territory),
+        "boundary": boundary_word(reading.boundary),
+        "period": format_period(reading.period),
+        "source": reading.source,
+        "note": "; ".join(remark.rstrip(".") for remark in remarks if remark),
+    }
+
+
+def _unlike(reading: Reading, placement: Placement) -> str:
+    """Say in what a figure differs from the own one, where it is not ranked for that."""
+    mine = placement.mine
+    if mine is None or reading.alike or reading.region == placement.own:
+        return ""
+    differs = [
+        (tr("other boundary"), reading.boundary != mine.boundary),
+        (tr("other year"), reading.period != mine.period),
+        (tr("other source"), reading.source != mine.source),
+    ]
+    return tr("not ranked: {why}", why=format_names(word for word, yes in differs if yes))
+
+
+def profile_table(placements: Sequence[Placement], peers: RegionalPeers, words: Lexicon) -> pd.DataFrame:
+    """Return every figure of a comparison as a table, with boundary, year and source."""
+    rows = [
+        {
+            tr("Indicator"): words.indicator(each.indicator),
+            tr("Position"): place_text(each),
+            tr("Region"): row["region"],
+            tr("Value"): row["value"],
+            tr("Measured by"): row["territory"],
+            tr("Boundary"): row["boundary"],
+            tr("Period"): row["period"],
+            tr("Source"): words.citation(row["source"]) if "source" in row else "",
+        }
+        for each in placements
+        for row in reading_rows(each, peers, words)
+    ]
+    return pd.DataFrame(rows)
+
+
+def all_sources(placements: Iterable[Placement], words: Lexicon) -> str:
+    """Return all sources of a comparison in one line."""
+    keys = dict.fromkeys(each.source for one in placements for each in one.readings.values())
+    return source_line([{"source_key": key} for key in keys], words)
+
+
+def versus_side(placement: Placement, other: str) -> int | None:
+    """Return 1 where the own region is ahead, -1 where the other is, 0 where equal; None where nothing is ranked."""
+    mine, theirs = placement.mine, placement.readings.get(other)
+    if mine is None or theirs is None or not theirs.alike or not placement.ranked:
+        return None
+    sign = -1 if placement.better == "lower" else 1
+    ahead = sign * (mine.value - theirs.value)
+    return (ahead > 0) - (ahead < 0)
+
+
+def versus_counted(placements: Sequence[Placement], other: str) -> list[Placement]:
+    """Return what counts between two regions: of each method one indicator, the newest, by catalogue where equal."""
+    counted: dict[str, Placement] = {}
+    for each in placements:
+        held = counted.get(each.method or each.indicator)
+        newer = held is None or (each.mine and held.mine and each.mine.period[-4:] > held.mine.period[-4:])
+        if versus_side(each, other) is not None and newer:
+            counted[each.method or each.indicator] = each
+    return list(counted.values())
+
+
+def versus_title(placements: Sequence[Placement], other: str, peers: RegionalPeers) -> str:
+    """Return the finding between two regions: who is ahead on how many measures, each method counted once."""
+    sides = [versus_side(each, other) for each in versus_counted(placements, other)]
+    described = {"name": peers.own.name, "other": peers.name(other)}
+    if not sides:
+        return tr("{name} and {other}: no figure that may be compared", **described)
+    whole = trn("{number} measure", "{number} measures", len(sides))
+    return tr(
+        "{name} is ahead of {other} on {ahead} of {whole}, behind on {behind}",
+        ahead=sides.count(1),
+        behind=sides.count(-1),
+        whole=whole,
+        **described,
+    )
+
+
+def versus_shown(placements: Sequence[Placement], other: str) -> list[Placement]:
+    """Return what fits one screen: of each method one indicator, that which counts or else the first with both."""
+    counted = {each.method or each.indicator: each for each in versus_counted(placements, other)}
+    both = [each for each in placements if each.mine and (other in each.readings or other in each.shared)]
+    for each in both:
+        counted.setdefault(each.method or each.indicator, each)
+    return [each for each in both if counted[each.method or each.indicator] is each]
+
+
+SHORT_VALUE = 9
+"""Letters of a value that stands with its unit in a narrow column; of a longer one the unit stands beside the year."""
+
+
+def versus_values(placement: Placement, other: str, words: Lexicon) -> tuple[str, str, str]:
+    """Return both values as they fit a narrow column, and their unit where it does not fit."""
+    pair = [placement.mine, placement.readings.get(other)]
+    full = [value_text(each, placement, words) if each else tr("no figure") for each in pair]
+    if other in placement.shared:
+        full[1] = tr("same")
+    if all(each is None or len(value) <= SHORT_VALUE for each, value in zip(pair, full, strict=True)):
+        return full[0], full[1], ""
+    step = reading_step([each.value for each in pair if each])
+    short = [format_number(each.value, step) if each else value for each, value in zip(pair, full, strict=True)]
+    return short[0], short[1], words.unit(placement.unit)
+
+
+def versus_note(placement: Placement, other: str, unit: str = "") -> str:
+    """Return unit, year and boundary of a pair; both years and boundaries where they differ."""
+    both = [each for each in (placement.mine, placement.readings.get(other)) if each]
+    periods = list(dict.fromkeys(format_period(each.period) for each in both))
+    boundaries = list(dict.fromkeys(boundary_word(each.boundary) for each in both))
+    differs = len(periods) > 1 or len(boundaries) > 1
+    described = ", ".join(part for part in (" / ".join(periods), " / ".join(boundaries), unit) if part)
+    return tr("not comparable: {described}", described=described) if differs else described
+
+
+def likeness_text(likeness: Likeness) -> str:
+    """Return how unlike a region is, in whole per cent of the widest gap."""
+    return tr("{share}%", share=format_number(round(likeness.distance * 100)))
+
+
+def regions_key(part: str, keys: Sequence[str]) -> str:
+    """Return the key under which a comparison of regions is asked for in files."""
+    return SEPARATOR.join((f"{FORM}_{part}", *keys))
+
+
+def is_regions_key(key: str) -> bool:
+    """Say whether a key asks for a comparison of regions."""
+    return key.partition(SEPARATOR)[0] in {f"{FORM}_{PROFILE}", f"{FORM}_{VERSUS}"}
+
+
+def regions_chart(key: str, region: Region) -> Chart:
+    """Return the chart of a key made by `regions_key`; what is not known of it is left out."""
+    name, *keys = key.split(SEPARATOR)
+    part = name.partition("_")[2]
+    peers = regional_peers(region)
+    known = [each for each in dict.fromkeys(keys) if each in peers.others][: 1 if part == VERSUS else None]
+    placements, words = peers.placements(known), peer_lexicon(peers)
+    counted = versus_counted(placements, known[0]) if part == VERSUS and known else counted_once(placements)
+    if not known or not counted:
+        return empty_chart(key, "ranked_bars", tr("No comparable figures for these regions. Choose others."), title=key)
+    if part == VERSUS:
+        return _versus_chart(key, placements, counted, known[0], peers, words)
+    return _profile_chart(key, placements, counted, peers.named(known), peers, words)
+
+
+def _profile_chart(
+    key: str,
+    placements: Sequence[Placement],
+    counted: Sequence[Placement],
+    beside: Sequence[ComparedRegion],
+    peers: RegionalPeers,
+    words: Lexicon,
+) -> Chart:
+    drawn = [_place_row(each, words) for each in counted]
+    drawn = sorted(drawn, key=lambda row: -float(str(row["value"])))[:MOST_BARS]
+    title = profile_title(placements, beside, peers)
+    subtitle = tr(
+        "Share of the others with a figure that {name} is ahead of, %, beside {others}",
+        name=peers.own.name,
+        others=format_names(each.name for each in beside),
+    )
+    return _chart(key, title, subtitle, drawn, placements, peers, words)
+
+
+def _place_row(placement: Placement, words: Lexicon) -> Row:
+    mine, place = placement.mine, placement.place
+    if mine is None or place is None:
+        raise ValueError(f"{placement.indicator} has no place")
+    ahead = 100 * (placement.known - place) / (placement.known - 1)
+    text = tr("{place}: {value}", place=place_text(placement), value=value_text(mine, placement, words))
+    return _bar(placement, ahead, text, mine, words, stressed=placement.third == 0)
+
+
+def _versus_chart(
+    key: str,
+    placements: Sequence[Placement],
+    counted: Sequence[Placement],
+    other: str,
+    peers: RegionalPeers,
+    words: Lexicon,
+) -> Chart:
+    drawn = []
+    for each in counted:
+        mine, theirs = each.mine, each.readings[other]
+        measured = words.units.at[each.unit, "kind"] != "rank"  # a rank twice as high is not twice as good
+        if mine and measured and theirs.value > 0 and mine.value > 0:
+            values = versus_values(each, other, words)
+            text = tr("{value} against {other}", value=values[0], other=values[1])
+            share = 100 * mine.value / theirs.value
+            drawn.append(_bar(each, share, text, mine, words, stressed=versus_side(each, other) == 1))
+    widest = sorted(drawn, key=lambda row: -abs(math.log(float(str(row["value"])) / 100)))[:MOST_BARS]
+    drawn = sorted(widest, key=lambda row: -float(str(row["value"])))
+    title = versus_title(placements, other, peers)
+    if not drawn:
+        return empty_chart(key, "ranked_bars", title, title=title)
+    subtitle = tr(
+        "The widest gaps; bars show the value where {other} is 100, coloured where {name} is ahead",
+        name=peers.own.name,
+        other=peers.name(other),
+    )
+    return _chart(key, title, subtitle, drawn, placements, peers, words)
+
+
+def _bar(placement: Placement, value: float, text: str, mine: Reading, words: Lexicon, *, stressed: bool) -> Row:
+    return {
+        "series": placement.indicator,
+        "label": tr("{label}, {period}", label=words.indicator(placement.indicator), period=format_period(mine.period)),
+        "period": format_period(mine.period),
+        "value": value,
+        "text": text,
+        "emphasis": stressed,
+        "source": words.citation(mine.source),
+        "source_key": mine.source,
+        "note": where_text(mine, words),
+    }
+
+
+def _chart(
+    key: str,
+    title: str,
+    subtitle: str,
+    drawn: Sequence[Row],
+    placements: Sequence[Placement],
+    peers: RegionalPeers,
+    words: Lexicon,
+) -> Chart:
+    """Return a chart whose table holds every figure of every region, drawn or not."""
+    aside = [
+        _aside(each, one, peers, words)
+        for one in placements
+        for each in (*one.readings.values(), *one.also)
+        if _may_be_passed_on(each, one, peers)
+    ]
+    return make_chart(
+        key,
+        "ranked_bars",
+        [*drawn, *aside],
+        title=title,
+        subtitle=subtitle,
+        source_line=all_sources(placements, words),
+        alt=describe(title, subtitle, pd.DataFrame(list(drawn))),
+        note=" ".join(method_lines(placements, words)),
+    )
+
+
+def _may_be_passed_on(reading: Reading, placement: Placement, peers: RegionalPeers) -> bool:
+    """Say whether a figure may stand in a table: of what may only be cited, the own one stands alone."""
+    rule = str(peers.sources.at[reading.source, "republish"])
+    return rule == "whole" or (rule == "cited" and reading.region == placement.own)
+
+
+def _aside(reading: Reading, placement: Placement, peers: RegionalPeers, words: Lexicon) -> Row:
+    row = _reading_row(reading, placement, peers, words)
+    described = {"label": words.indicator(placement.indicator), "region": row["region"]}
+    remarks = [row["territory"], row["boundary"], row["note"]]
+    return {
+        "series": placement.indicator,
+        "label": tr("{label}: {region}", **described),
+        "period": row["period"],
+        "value": reading.value,
+        "text": row["value"],
+        "role": "aside",
+        "source": words.citation(reading.source),
+        "source_key": reading.source,
+        "note": "; ".join(remark for remark in remarks if remark),
+    }

@@ -1,0 +1,188 @@
+"""Statistics and key figures as rows of a chart, each with its text and its source."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from regiondata.data.records.terms import NONE, UNDATED, first_day
+from regiondata.i18n import tr
+from regiondata.wording.formatting import (
+    format_figure,
+    format_number,
+    format_period,
+    format_published,
+    format_rounded,
+    reading_step,
+)
+from regiondata.wording.lexicon import Lexicon, Row
+
+Cells = Mapping[str, Any]
+
+
+def statistic_rows(frame: pd.DataFrame, words: Lexicon, emphasis: Iterable[str] = ()) -> list[Row]:
+    """Return published statistics as rows; the series is the territory from one source (and dimension)."""
+    chosen = set(emphasis)
+    several = frame["dimension"].nunique() > 1
+    step = reading_step(frame["value"])
+    units = {key: words.units.loc[key] for key in frame["unit"].unique()}
+    sources = {key: words.citation(key) for key in frame["source"].unique()}
+    names = {key: words.territory(key) for key in frame["territory"].unique()}
+    times = {key: {"period": format_period(key), "x": decimal_year(key)} for key in frame["period"].unique()}
+    cells = frame.astype("object").where(frame.notna(), None).to_dict("records")  # a series for each row is slow
+    return [
+        {
+            **_statistic_row(row, units[row["unit"]], step),
+            **times[row["period"]],
+            "source": sources[row["source"]],
+            "label": _label(row, names[row["territory"]], words, several=several),
+            "emphasis": row["territory"] in chosen,
+        }
+        for row in cells
+    ]
+
+
+def _label(row: Cells, name: str, words: Lexicon, *, several: bool) -> str:
+    """Return whom a value is about: a territory, or what lies in it where the indicator measures no territory."""
+    if row["dimension"] is None:
+        return name
+    if words.indicators.at[row["indicator"], "level"] not in set(words.territories["level"]):
+        return str(row["dimension"])
+    return tr("{territory}, {dimension}", territory=name, dimension=row["dimension"]) if several else name
+
+
+def _statistic_row(row: Cells, unit: pd.Series, step: float) -> Row:
+    return {
+        "series": "/".join((str(row["territory"]), str(row["source"]), str(row["dimension"] or ""))),
+        "value": row["value"],
+        "low": row["value_low"],
+        "high": row["value_high"],
+        "text": format_rounded(row, unit, step),
+        "short": _short(row, unit, step),
+        "source_key": row["source"],
+        "note": row["note"],
+    }
+
+
+def _short(row: Cells, unit: pd.Series, step: float) -> str | None:
+    plain = pd.notna(row["value"]) and row["qualifier"] == "none" and unit["kind"] != "rank"
+    return format_number(float(row["value"]), step) if plain else None
+
+
+def printed_row(key: str, figure: pd.Series, words: Lexicon, *, role: str = "printed") -> Row:
+    """Return a key figure as a row: what the document prints, beside what is published.
+
+    Without a date, or with bounds for a value, it has no point in a chart over time and is noted but not drawn.
+    """
+    value = figure["value"]
+    published = figure.get("shown") == "published"
+    source = figure["published_by"] if published else figure["source"]
+    return {
+        "series": f"printed/{key}",
+        "label": tr("latest published") if published else tr("as printed"),
+        "period": format_period(figure["period"]),
+        "x": None if figure["period"] == UNDATED else decimal_year(figure["period"]),
+        "value": value,
+        "low": figure["value_low"],
+        "high": figure["value_high"],
+        "text": format_figure(figure, words.units.loc[figure["unit"]]),
+        "short": _short(
+            figure, words.units.loc[figure["unit"]], float(figure["step"]) if pd.notna(figure["step"]) else 0.0
+        ),
+        "emphasis": True,
+        "role": role if figure["period"] != UNDATED and pd.notna(value) else "aside",
+        "source": words.citation(source),
+        "source_key": source,
+        "figure": key,
+        "note": figure["note"],
+    }
+
+
+def not_drawn(row: Row) -> str:
+    """Return a sentence on a printed figure that is noted but not drawn, and why."""
+    described = {"value": row["text"], "period": row["period"]}
+    if row.get("x") is None:
+        return tr("The printed figure, {value}, has no date and is not charted", **described)
+    if pd.isna(row["value"]):
+        return tr("The printed figure for {period}, {value}, is a range and is not charted", **described)
+    return tr("The printed figure for {period}, {value}, is in another unit and not charted", **described)
+
+
+def published_rows(published: pd.DataFrame, key: str, words: Lexicon) -> list[Row]:
+    """Return what publishers say about a key figure as rows that are noted but not drawn."""
+    return [
+        {
+            "series": f"published/{row['source']}",
+            "label": words.sources.at[row["source"], "producer"],
+            "period": format_period(row["period"]),
+            "value": row["value"],
+            "low": row["value_low"],
+            "high": row["value_high"],
+            "text": format_published(row, words.units.loc[row["unit"]]),
+            "role": "aside",
+            "source": words.citation(row["source"]),
+            "source_key": row["source"],
+            "figure": key,
+            "note": row["definition_note"],
+        }
+        for _, row in published[published["key_figure"] == key].iterrows()
+    ]
+
+
+def decimal_year(period: str) -> float:
+    """Return when a period begins as a year with a fraction."""
+    day = first_day(period)
+    return day.year + (day.timetuple().tm_yday - 1) / 365.25
+
+
+def whole_years(rows: Sequence[Row]) -> tuple[str, ...]:
+    """Return every year between the first and the last row, so that a missing one keeps its place on an axis.
+
+    Rows of parts of years, or of several years, keep their own periods.
+    """
+    dated = sorted((row for row in rows if row.get("x") is not None), key=lambda row: float(str(row["x"])))
+    years = [int(float(str(row["x"]))) for row in dated]
+    whole = all(row["period"] == format_period(str(year)) for row, year in zip(dated, years, strict=True))
+    if whole:
+        return tuple(format_period(str(year)) for year in range(years[0], years[-1] + 1)) if years else ()
+    return tuple(dict.fromkeys(str(row["period"]) for row in dated))
+
+
+def source_line(rows: Iterable[Row], words: Lexicon) -> str:
+    """Return the line beneath a chart: each producer once, with the editions used."""
+    editions: dict[str, list[str]] = {}
+    for key in dict.fromkeys(str(row["source_key"]) for row in rows if row.get("source_key")):
+        source = words.sources.loc[key]
+        named = source["edition"] if source["edition"] not in {NONE, UNDATED} else source["title"]
+        editions.setdefault(str(source["producer"]), []).append(str(named))
+    cited = [f"{producer} ({', '.join(dict.fromkeys(names))})" for producer, names in editions.items()]
+    return tr("Source: {sources}", sources="; ".join(cited)) if cited else ""
+
+
+def mark_lines(row: Any) -> list[str]:
+    """Return the lines about one row of a chart: name, value and period, note, source."""
+    value = " · ".join(dict.fromkeys(str(part) for part in (row.text, row.period) if pd.notna(part)))
+    return [str(part) for part in (row.label, value, row.note, row.source) if pd.notna(part) and part]
+
+
+def mark_words(row: Any) -> str:
+    """Return the same on one line."""
+    return " — ".join(mark_lines(row))
+
+
+def describe(title: str, subtitle: str, rows: pd.DataFrame) -> str:
+    """Return the alternative text: the finding, what it measures, and each row's name, period and value."""
+    numbers = "; ".join(
+        tr("{name}: {value}", name=" ".join(_present(row.label, _unsaid(row))), value=row.text)
+        for row in rows.itertuples()
+        if pd.notna(row.text)
+    )
+    return " ".join(part for part in (f"{title}.", f"{subtitle}.", f"{numbers}." if numbers else "") if part != ".")
+
+
+def _unsaid(row: Any) -> object:
+    return None if row.text == row.period else row.period
+
+
+def _present(*cells: object) -> list[str]:
+    return [str(cell) for cell in cells if pd.notna(cell)]

@@ -1,0 +1,192 @@
+"""What others publish on a prospect's questions, as text: values with their units, validity, and how they were read."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from regiondata.analysis.prospect import ENDED, HOLDS, LATER, PROPOSED, known_journeys
+from regiondata.analysis.travel import Reach
+from regiondata.data.records.terms import NONE, NOT_STATED, UNDATED
+from regiondata.i18n import tr
+from regiondata.region import Region
+from regiondata.wording.formatting import format_distance, format_number, format_period, format_plain
+
+_ROUNDED = {
+    "more than": "more than {value}",
+    "over": "over {value}",
+    "nearly": "nearly {value}",
+    "almost": "almost {value}",
+    "about": "about {value}",
+    "somewhat above": "somewhat above {value}",
+    "mostly below": "mostly below {value}",
+}
+"""Words that a publisher puts beside a number, and how they are read before it."""
+
+_PER = {"/month": " a month", "/year": " a year", "/m2": " per m²", "/kWh": " per kWh"}
+"""What follows a unit after a stroke, and how it is read."""
+
+
+def fact_value(fact: Mapping[Any, Any]) -> str:
+    """Return the value of a fact with what it is measured in; for a rule without a number, the words published."""
+    unit = "" if pd.isna(fact["measured_in"]) else str(fact["measured_in"])
+    if pd.notna(fact["value"]):
+        return _with_unit(_number(float(fact["value"]), unit), unit)
+    if pd.notna(fact["value_low"]):
+        low, high = format_number(float(fact["value_low"])), format_number(float(fact["value_high"]))
+        return _with_unit(f"{low}–{high}", unit)
+    return "" if pd.isna(fact["as_published"]) else _with_unit(str(fact["as_published"]), unit)
+
+
+def _number(value: float, unit: str) -> str:
+    return format_plain(value) if unit == "year" else format_number(value)
+
+
+def _with_unit(number: str, unit: str) -> str:
+    words, rest = unit, []
+    if ", " in unit:
+        words, *rest = unit.split(", ")
+    rounding = next((_ROUNDED[part] for part in rest if part in _ROUNDED), "")
+    more = ", ".join(part for part in rest if part not in _ROUNDED)
+    value = _measured(number, words)
+    said = tr(rounding, value=value) if rounding else value
+    return f"{said}, {more}" if more else said
+
+
+def _measured(number: str, words: str) -> str:
+    if words.startswith("percent"):
+        return f"{number}%{words.removeprefix('percent')}"
+    words = tr("people") if words == "persons" else words
+    words = words.replace("m2", "m²") if "/m2" not in words else words
+    for mark, read in _PER.items():
+        words = words.replace(mark, tr(read))
+    currency = re.match(r"[A-Z]{3}\b", words)
+    if currency:
+        return f"{currency[0]}\u00a0{number}{_spaced(words[3:])}"
+    return f"{number}{_spaced(words)}"
+
+
+def _spaced(words: str) -> str:
+    return words if not words or words.startswith((" ", ",")) else f" {words}"
+
+
+def fact_name(fact: Mapping[Any, Any]) -> str:
+    """Return what a fact is about: its name, with its heading before it where that says more."""
+    heading, name = str(fact["heading"]), str(fact["name"])
+    if name == fact["area"]:
+        return heading
+    return name if heading == name else tr("{heading}: {name}", heading=heading, name=name)
+
+
+def fact_period(fact: Mapping[Any, Any]) -> str:
+    """Return when a fact is of: its period, or since when a rule is in force; empty where neither is known."""
+    if "in_force_from" in fact and pd.notna(fact["in_force_from"]):
+        start = format_period(str(fact["in_force_from"]))
+        proposed = fact["status"] == "proposed"
+        return tr("proposed from {start}", start=start) if proposed else tr("in force from {start}", start=start)
+    if fact["period"] != UNDATED:
+        return format_period(str(fact["period"]))
+    return "" if pd.isna(fact["period_note"]) else str(fact["period_note"])
+
+
+def state_word(state: str) -> tuple[str, str, str]:
+    """Return the shape, tone and word of whether a fact counts."""
+    return {
+        HOLDS: ("●", "good", tr("in force")),
+        PROPOSED: ("◌", "doubt", tr("proposed")),
+        LATER: ("◔", "doubt", tr("not yet in force")),
+        ENDED: ("○", "plain", tr("no longer counts")),
+    }[state]
+
+
+def reading_word(read_as: str) -> str:
+    """Return how a source was read, in words that say what it means."""
+    return {
+        "full": tr("read in full"),
+        "excerpt": tr("only an excerpt was read: check before you rely on it"),
+        "quoted": tr("read as others quote it: check before you rely on it"),
+    }[read_as]
+
+
+def journey_name(journey: Mapping[Any, Any]) -> str:
+    """Return from where to where and by what."""
+    return tr(
+        "{origin} to {destination}, by {mode}",
+        origin=journey["origin"],
+        destination=journey["destination"],
+        mode=journey["mode"],
+    )
+
+
+def journey_value(journey: Mapping[Any, Any]) -> str:
+    """Return the minutes of a journey, else its length, else how often it runs."""
+    if pd.notna(journey["minutes"]):
+        return minutes_text(float(journey["minutes"]))
+    if pd.notna(journey["minutes_low"]):
+        low, high = format_number(float(journey["minutes_low"])), minutes_text(float(journey["minutes_high"]))
+        return f"{low}–{high}"
+    if pd.notna(journey["kilometres"]):
+        return tr("{number} km", number=format_number(float(journey["kilometres"])))
+    return str(journey["frequency"])
+
+
+def reach_words(one: Reach, region: Region) -> str:
+    """Return how far a place is: by a published journey with its means and year, else in a straight line."""
+    name = str(region.places.at[one.place, "name"])
+    if one.minutes is None:
+        return tr("{distance} in a straight line from {name}", distance=format_distance(one.km), name=name)
+    journey = known_journeys(region).loc[one.journey]
+    return tr(
+        "{minutes} by {mode} from {name} ({period})",
+        minutes=minutes_text(one.minutes),
+        mode=journey["mode"],
+        name=name,
+        period=fact_period(journey),
+    )
+
+
+def minutes_text(minutes: float) -> str:
+    """Return minutes as they are read."""
+    return tr("{number} min", number=format_number(round(minutes)))
+
+
+def fact_facts(fact: pd.Series, region: Region) -> dict[str, str]:
+    """Return what is recorded about a fact or a journey, by the name of each thing."""
+    source = region.sources.loc[fact["source"]]
+    place = tr("not given") if fact["section"] == NOT_STATED else str(fact["section"])
+    facts = {
+        tr("Area"): fact.get("area"),
+        tr("Owner"): fact.get("landlord"),
+        tr("Frequency"): fact.get("frequency"),
+        tr("Run by"): fact.get("run_by"),
+        tr("Period"): fact_period(fact),
+        tr("Note on the date"): fact["period_note"],
+        tr("Counts until"): _day(fact.get("until")),
+        tr("Note"): fact["note"],
+        tr("Publisher"): source["producer"],
+        tr("Published"): format_period(source["published"]),
+        tr("Where in the source"): place,
+        tr("How it was read"): reading_word(str(fact["read_as"])),
+        tr("Read on"): tr("not given") if source["read"] == NOT_STATED else format_period(source["read"]),
+        tr("Type of source"): region.terms["evidence_classes"].at[source["evidence_class"], "label"],
+        tr("Link"): tr("none") if source["url"] == NONE else source["url"],
+        tr("Kind of record"): tr("Published by others, apart from the region's own documents."),
+    }
+    return {label: str(value) for label, value in facts.items() if value is not None and pd.notna(value) and value}
+
+
+def _day(value: object) -> str | None:
+    return None if value is None or pd.isna(value) else format_period(str(value))
+
+
+def part_titles() -> dict[str, str]:
+    """Return the parts of the page by key."""
+    return {
+        "talent": tr("Talent"),
+        "incentives": tr("Incentives and rules"),
+        "space": tr("Space"),
+        "utilities": tr("Power, water, carbon"),
+        "trials": tr("Clinical trials"),
+        "travel": tr("Travel times"),
+    }

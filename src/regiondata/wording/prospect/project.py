@@ -1,0 +1,191 @@
+"""A project sheet in words: what each line is, its formula, its range and what it leaves out, and what is missing."""
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from regiondata.analysis.project import Line, Missing, periods, totals
+from regiondata.analysis.prospect import find_fact
+from regiondata.analysis.relations import requested_name
+from regiondata.i18n import tr
+from regiondata.region import Region
+from regiondata.wording.formatting import format_names, format_number, format_period
+from regiondata.wording.prospect.facts import fact_period, fact_value
+
+
+def kind_word(kind: str) -> str:
+    """Return what a kind of space is called."""
+    return {
+        "laboratory": tr("Laboratory"),
+        "office": tr("Office"),
+        "clean_room": tr("Clean room (GMP)"),
+        "storage": tr("Storage"),
+    }[kind]
+
+
+def line_name(line: Line, region: Region) -> str:
+    """Return what a line is."""
+    names = region.terms["territories"]["name"]
+    return {
+        "staff": tr("Staff: {about}", about=line.about),
+        "rent": tr("Rent: {about}", about=kind_word(line.about).lower()) if line.what == "rent" else "",
+        "labour": tr("Labour, average of all occupations: {about}", about=names.get(line.about, line.about)),
+        "electricity": tr("Electricity: {about}", about=names.get(line.about, line.about)),
+        "capital": line.about,
+        "investment": tr("Your investment"),
+    }[line.what]
+
+
+def line_formula(line: Line) -> str:
+    """Return how a line is reckoned, in numbers and units."""
+    quantity, price, times = (format_number(number) for number in (line.quantity, line.price, line.times))
+    money = f"{line.currency} {price}"
+    surcharge = f"{format_number(line.surcharge)}%"
+    return {
+        "staff": tr(
+            "{quantity} heads × {money} a month × {times} months × (1 + {surcharge} contributions)",
+            quantity=quantity,
+            money=money,
+            times=times,
+            surcharge=surcharge,
+        ),
+        "rent": tr("{quantity} m² × {money} per m² a year", quantity=quantity, money=money),
+        "labour": tr(
+            "{quantity} heads × {money} an hour × {times} hours a year", quantity=quantity, money=money, times=times
+        ),
+        "electricity": tr(
+            "{quantity} MWh × {money} per kWh × {times} kWh per MWh", quantity=quantity, money=money, times=times
+        ),
+        "capital": tr("{money} once", money=money),
+        "investment": tr("as you entered it"),
+    }[line.what]
+
+
+def line_gap(line: Line) -> str:
+    """Return what a line leaves out."""
+    return {
+        "staff": tr("Leaves out agreed pensions, bonus and recruiting: no figure is held."),
+        "rent": tr("Leaves out fit-out and service charges: no figure is held."),
+        "labour": tr("All occupations together, not those of your project."),
+        "electricity": tr("Paid by business in the whole country; grid connection is not in it."),
+        "capital": tr("Paid in, not spent."),
+        "investment": tr("Your own number; nothing is added to it."),
+    }[line.what]
+
+
+def line_amount(line: Line) -> str:
+    """Return what a line comes to, with its range where the price is one."""
+    return money_text(line.currency, line.amount)
+
+
+def line_range(line: Line) -> str:
+    """Return the least and the most that a line comes to, or that its input was published without a range."""
+    if line.range is None:
+        return tr("no range published") if line.inputs else ""
+    low, high = line.range
+    return f"{money_text(line.currency, low)}–{format_number(high, 1)}"
+
+
+def money_text(currency: str, amount: float) -> str:
+    """Return a sum in whole units of its currency."""
+    return f"{currency}\u00a0{format_number(amount, 1)}"
+
+
+def total_words(lines: Iterable[Line]) -> str:
+    """Return what lines come to in each currency, and that they are of several years or currencies where they are."""
+    held = list(lines)
+    if not held:
+        return ""
+    sums = format_names([money_text(currency, amount) for currency, amount in totals(held).items()])
+    said = [tr("Together {sums}.", sums=sums)]
+    years = periods(held)
+    if len(years) > 1:
+        said.append(tr("The inputs are of {periods}.", periods=format_names([format_period(one) for one in years])))
+    if len(totals(held)) > 1:
+        said.append(tr("Currencies are not converted."))
+    return " ".join(said)
+
+
+def beside_words(lines: Iterable[Line], region: Region) -> str:
+    """Return which lines beside peers are of different years; empty where those of a kind are all of one."""
+    held, names = list(lines), region.terms["territories"]["name"]
+    said = []
+    for what in dict.fromkeys(line.what for line in held):
+        of_kind = [line for line in held if line.what == what]
+        if len(periods(of_kind)) > 1:
+            dated = [
+                tr(
+                    "{name} {period}",
+                    name=names.get(line.about, line.about),
+                    period=format_period(line.inputs[0].period),
+                )
+                for line in of_kind
+            ]
+            label = of_kind[0].inputs[0].name
+            said.append(tr("{label}: {dated}. Different years: do not rank.", label=label, dated=format_names(dated)))
+    return " ".join(said)
+
+
+def missing_text(missing: Missing, region: Region) -> str:
+    """Return what is missing and whom to ask."""
+    names = region.terms["territories"]["name"]
+    said = {
+        "laboratory": tr("Rent of laboratories: none is published."),
+        "office": tr("Rent of offices: no figure that still counts."),
+        "clean_room": tr("Rent of clean rooms: none is published."),
+        "storage": tr("Rent of storage: none is published."),
+        "others": tr("Pay of the other heads: no occupation is given."),
+        "power": tr("Power at the site, and the cost of connecting it: none is published."),
+        "fit_out": tr("Fit-out per square metre: none is published."),
+        "incentives": tr("What relief your project would get: depends on its facts."),
+        "hours": tr("Hours a year per head: enter them to compare labour with peers."),
+        "labour": tr("Labour cost in {name}: none is held.", name=names.get(missing.about, missing.about)),
+        "electricity": tr("Electricity price in {name}: none is held.", name=names.get(missing.about, missing.about)),
+    }[missing.what]
+    last = _last(missing.last, region)
+    ask = tr("Ask: {role}.", role=requested_name(missing.ask, region)) if missing.ask else ""
+    return " ".join(filter(None, (said, last, ask)))
+
+
+def _last(key: str, region: Region) -> str:
+    found = find_fact(key, region) if key else None
+    if found is None:
+        return ""
+    _, fact = found
+    where = tr("{area}, {period}", area=fact["area"], period=fact_period(fact))
+    return tr("Last published: {value} ({where}).", value=fact_value(fact), where=where)
+
+
+def start_words(start: int, lines: Iterable[Line]) -> str:
+    """Return that prices are of past years and none is forecast, for a project that starts later."""
+    years = [int(one[:4]) for one in periods(lines) if one[:4].isdigit()]
+    if not start or not years:
+        return ""
+    return tr(
+        "You start in {start}; the inputs are of {first} to {last}. No price is forecast.",
+        start=start,
+        first=min(years),
+        last=max(years),
+    )
+
+
+def sheet_frame(lines: Iterable[Line], region: Region) -> pd.DataFrame:
+    """Return lines as rows of text and numbers."""
+    return pd.DataFrame(
+        [
+            {
+                tr("Line"): line_name(line, region),
+                tr("Quantity"): line.quantity,
+                tr("Price"): line.price,
+                tr("Times"): line.times,
+                tr("Surcharge %"): line.surcharge,
+                tr("Amount"): line.amount,
+                tr("Currency"): line.currency,
+                tr("Period"): "; ".join(format_period(one.period) for one in line.inputs),
+                tr("Source"): "; ".join(str(region.sources.at[one.source, "producer"]) for one in line.inputs),
+                tr("Formula"): line_formula(line),
+                tr("Leaves out"): line_gap(line),
+            }
+            for line in lines
+        ]
+    )

@@ -1,0 +1,53 @@
+"""What others publish for projects is shown by part and day, and every number opens its record."""
+
+from collections.abc import Callable
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+import regiondata
+from regiondata.analysis.prospect import fact_keys, find_fact
+
+Opener = Callable[..., AppTest]
+PARTS = ("talent", "incentives", "space", "utilities", "trials", "travel")
+SLUG = regiondata.list_regions()[0]
+
+
+def words(app: AppTest) -> str:
+    return " ".join(piece.value for piece in app.markdown)
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_every_part_shows_a_record_for_each_row(open_page: Opener, part: str) -> None:
+    app = open_page("conditions", region=SLUG, part=part)
+    assert not app.exception
+    assert "fact=" in words(app)
+
+
+def test_every_fact_opens_its_record(open_page: Opener) -> None:
+    region = regiondata.load(SLUG)
+    app = open_page("conditions", region=SLUG)
+    for key in fact_keys(region)[::9]:
+        app.query_params["fact"] = key
+        app.run()
+        assert not app.exception, key
+        found = find_fact(key, region)
+        assert found is not None
+        assert str(region.sources.at[found[1]["source"], "producer"]).split("&")[0] in words(app)
+
+
+def test_hidden_rows_stay_hidden(open_page: Opener) -> None:
+    region = regiondata.load(SLUG)
+    hidden = region.frames["talent"]
+    key = str(hidden.index[hidden["shown"] == "no"][0])
+    assert find_fact(key, region) is None
+    app = open_page("conditions", region=SLUG, fact=key)
+    assert app.info or app.warning
+
+
+def test_rules_are_those_of_the_day(open_page: Opener) -> None:
+    today = words(open_page("conditions", region=SLUG, part="incentives"))
+    before = words(open_page("conditions", region=SLUG, part="incentives", as_of="2026-05-01"))
+    assert "Proposed, not decided" in today
+    assert "rule-work-permit-lowest-pay-90-of-the-median-wage" in today
+    assert "rule-work-permit-lowest-pay-90-of-the-median-wage" not in before

@@ -1,0 +1,131 @@
+"""The map as a visitor uses it: names that never collide, a flight to a hub, the panel, and the keyboard alone."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from regiondata.web import streamlit_internals
+
+OVERLAPS = """() => {
+  const shown = (node) => node.checkVisibility();
+  const rect = (node) => (({ left, top, right, bottom }) => [left, top, right, bottom])(node.getBoundingClientRect());
+  const names = [...document.querySelectorAll('.map-marks :is(.map-name, .map-words, .map-plate)')].filter(shown);
+  const pins = [...document.querySelectorAll('.map-pin svg, .map-bubble')];
+  const meet = (a, b) => a[0] < b[2] - 1 && b[0] < a[2] - 1 && a[1] < b[3] - 1 && b[1] < a[3] - 1;
+  const found = [];
+  names.forEach((one, number) => {
+    for (const other of names.slice(number + 1))
+      if (meet(rect(one), rect(other))) found.push([one.textContent, other.textContent]);
+    for (const pin of pins) {
+      if (pin.closest('.map-pin')?.contains(one)) continue;
+      const [left, top, right, bottom] = rect(pin);
+      const covered = [left + 5, top + 5, right - 5, bottom - 5];
+      if (meet(rect(one), covered)) found.push([one.textContent, pin.parentElement.dataset.place ?? 'cluster']);
+    }
+  });
+  return found;
+}"""
+"""Pairs of names that lie on each other, or of a name and a pin that it covers."""
+
+LAID_OUT = """async ([source, seed]) => {
+  const address = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
+  const { layOut } = await import(address);
+  let state = seed;
+  const chance = () => (state = (state * 1103515245 + 12345) % 2147483648) / 2147483648;
+  const kinds = ['hub', 'facility', 'company'];
+  const places = Array.from({ length: 3 + Math.floor(chance() * 120) }, (_, number) => ({
+    key: `p${number}`, order: number, count: 1,
+    name: 'x'.repeat(1 + Math.floor(chance() * 40)), kind: kinds[Math.floor(chance() * 3)],
+    lat: 59.3 + Math.round(chance() * 40) / 400, lon: 18 + Math.round(chance() * 40) / 200, metres: 100,
+  }));
+  const shown = { mode: 'rail', from: 0, to: 99 };
+  const named = (place, number) => ({ ...place, ...shown, name: `n${number}`, lat: place.lat + 0.003 });
+  const data = {
+    places, names: places.slice(0, 20).map(named), walks: [], lines: [],
+    chosen: chance() < 0.5 ? 'p1' : null, stations: 'transport', home: { latitude: 59 },
+  };
+  const meet = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
+  const faults = [];
+  for (const zoom of [8, 11, 12.5, 13.7, 15]) {
+    const { marks, labels } = layOut(data, zoom, { open: new Set(['p2']) }, (words) => words.length * 7);
+    const boxes = [...labels.map((one) => one.box), ...marks.filter((one) => one.open).map((one) => one.box)];
+    const pins = marks.filter((one) => !one.open).map((one) => [one.x - 9, one.y - 9, one.x + 9, one.y + 9]);
+    boxes.forEach((one, number) => {
+      if (boxes.slice(number + 1).some((other) => meet(one, other))) faults.push(['names', zoom]);
+      if (pins.some((pin) => meet(one, pin))) faults.push(['pin', zoom]);
+    });
+    const drawn = marks.flatMap((one) => one.members).length;
+    if (drawn > places.length) faults.push(['twice', zoom]);
+  }
+  return faults;
+}"""
+"""Faults of the layout for invented places at five zooms, by the page's own script."""
+
+
+def open_map(visitor: Page, address: str) -> None:
+    visitor.goto(address)
+    expect(visitor.locator(".map-controls button").first).to_be_visible(timeout=40_000)
+    expect(visitor.locator(".map-pin svg, .map-bubble").first).to_be_attached(timeout=20_000)
+
+
+@pytest.mark.parametrize("page", ["/map", "/map?hub=hagastaden", "/map?hub=uppsala", "/map?place=novum"])
+def test_no_name_lies_on_another_or_covers_a_pin(visitor: Page, page: str) -> None:
+    open_map(visitor, page)
+    visitor.wait_for_timeout(1500)
+    assert visitor.evaluate(OVERLAPS) == []
+    visitor.get_by_role("button", name="Zoom in").click()
+    visitor.wait_for_timeout(1500)  # the flight and the layout after it
+    assert visitor.evaluate(OVERLAPS) == []
+
+
+def test_no_name_collides_whatever_the_places(visitor: Page) -> None:
+    visitor.goto("/accessibility")
+    expect(visitor.get_by_role("heading", level=1)).to_be_visible(timeout=20_000)
+    script = Path(streamlit_internals.__file__).with_name("map_overlay.js").read_text(encoding="utf-8")
+    for seed in range(1, 26):
+        assert visitor.evaluate(LAID_OUT, [script, seed]) == [], seed
+
+
+def test_choosing_a_hub_flies_there_and_a_pin_opens_its_panel(visitor: Page) -> None:
+    open_map(visitor, "/map")
+    visitor.locator(".st-key-place_column h3").get_by_role("link", name="Hagastaden").click()
+    expect(visitor).to_have_url(re.compile("hub=hagastaden"))
+    pin = visitor.locator(".map-pin[data-place=scilifelab] svg")
+    expect(pin).to_be_visible(timeout=20_000)
+    pin.click()
+    expect(visitor).to_have_url(re.compile("place=scilifelab"))
+    column = visitor.locator(".st-key-place_column")
+    expect(column.get_by_text("Whom to ask")).to_be_visible(timeout=20_000)
+    expect(visitor.locator(".map-inner .imprecise")).to_have_count(1)
+    column.get_by_role("link", name="Back to list").click()
+    expect(visitor.locator(".map-inner .imprecise")).to_have_count(0)
+
+
+def test_a_row_of_the_list_lights_its_pin_and_a_pin_its_row(visitor: Page) -> None:
+    open_map(visitor, "/map?hub=strangnas")
+    row = visitor.locator("li[data-place=pfizer-strangnas]")
+    row.hover()
+    expect(visitor.locator(".map-tip")).to_contain_text("Pfizer")
+    visitor.locator("h1").dispatch_event("mouseover")
+    visitor.locator(".map-pin[data-place=pfizer-strangnas]").dispatch_event("mouseover")
+    expect(row).to_have_class(re.compile("lit"))
+
+
+def test_the_keyboard_alone_moves_opens_and_resets(visitor: Page) -> None:
+    open_map(visitor, "/map")
+    before = visitor.locator(".map-bubble").count()
+    visitor.locator(".map-marks").focus()
+    for _ in range(4):
+        visitor.keyboard.press("+")
+        visitor.wait_for_timeout(700)
+    visitor.keyboard.press("0")
+    expect(visitor.locator(".map-bubble")).to_have_count(before, timeout=10_000)
+    visitor.locator(".map-bubble").first.focus()
+    visitor.keyboard.press("Enter")
+    expect(visitor.locator(".map-pin svg").nth(2)).to_be_attached(timeout=10_000)
+    assert json.loads(
+        visitor.evaluate("JSON.stringify([...document.querySelectorAll('.map-pin')].every((pin) => pin.href))")
+    )

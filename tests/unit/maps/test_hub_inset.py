@@ -1,0 +1,88 @@
+"""The drawing of one hub: every site named, and no name on another or on a mark."""
+
+from itertools import combinations
+from xml.etree import ElementTree
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import regiondata
+from regiondata.analysis.hubs import hub_keys, hub_places
+from regiondata.maps.hub_inset import HEIGHT, MOST_ROWS, WIDTH, Site, fan_sites, hub_inset_svg
+from regiondata.maps.projection import WORLD, Frame, project
+from regiondata.region import Region
+
+
+@pytest.fixture(scope="module")
+def real() -> Region:
+    return regiondata.load("stockholm-uppsala")
+
+
+def collisions(sites: list[Site]) -> list[tuple[str, str]]:
+    """Pairs of sites whose marks and names lie on each other."""
+    return [
+        (one.key, other.key)
+        for one, other in combinations(sites, 2)
+        if one.box[0] < other.box[2]
+        and other.box[0] < one.box[2]
+        and one.box[1] < other.box[3]
+        and other.box[1] < one.box[3]
+    ]
+
+
+def outside(sites: list[Site]) -> list[str]:
+    return [
+        site.key for site in sites if site.box[0] < 0 or site.box[1] < 0 or site.box[2] > WIDTH or site.box[3] > HEIGHT
+    ]
+
+
+def test_every_site_of_every_hub_is_a_link_with_its_name(real: Region) -> None:
+    for hub in hub_keys(real):
+        drawn = ElementTree.fromstring(hub_inset_svg(hub, real, lambda key: f"/map?place={key}"))
+        links = [link.get("href") for link in drawn.iter("{http://www.w3.org/2000/svg}a")]
+        places = hub_places(hub, real)
+        wanted = places.index[places["kind"] != "municipality"]
+        assert sorted(filter(None, links)) == sorted(f"/map?place={key}" for key in wanted)
+
+
+def test_the_drawing_is_small_enough_to_be_sent_with_the_page(real: Region) -> None:
+    assert all(len(hub_inset_svg(hub, real, str)) < 80_000 for hub in hub_keys(real))
+
+
+def test_no_two_names_of_the_real_hubs_collide(real: Region) -> None:
+    frame = frame_at(18.0, 59.35)
+    for hub in hub_keys(real):
+        sites = fan_sites(hub_places(hub, real), frame)
+        assert not collisions(sites)
+        assert not outside(sites)
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.text(st.characters(codec="utf-8", exclude_categories=["C"]), max_size=60),
+            st.floats(17.9, 18.1),
+            st.floats(59.3, 59.4),
+        ),
+        max_size=60,
+    )
+)
+def test_no_two_names_of_any_hub_collide(rows: list[tuple[str, float, float]]) -> None:
+    places = pd.DataFrame(
+        [{"name": name, "longitude": x, "latitude": y, "kind": "company"} for name, x, y in rows],
+        columns=["name", "longitude", "latitude", "kind"],
+        index=[f"place-{number}" for number in range(len(rows))],
+    )
+    sites = fan_sites(places, frame_at(18.0, 59.35))
+    assert not collisions(sites)
+    assert not outside(sites)
+    assert len(sites) == min(len(rows), 2 * MOST_ROWS)
+
+
+def frame_at(longitude: float, latitude: float) -> Frame:
+    scale = 512 * 2**13.5 / WORLD
+    x, y = np.array(project(longitude, latitude)) * scale
+    return Frame(scale, WIDTH / 2 - x, HEIGHT / 2 - y)
