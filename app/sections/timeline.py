@@ -21,7 +21,7 @@ from regiondata.i18n import tr, trn
 from regiondata.stories.ad_hoc import scene_name
 from regiondata.stories.choices import MOST_LETTERS
 from regiondata.wording.formatting import format_period
-from regiondata.wording.investments import Sum, investments, rate_line
+from regiondata.wording.investments import Sum, investments
 from regiondata.wording.verdicts import event_status_word
 
 
@@ -129,8 +129,7 @@ def show_money(context: PageContext, keys: tuple[str, ...]) -> None:
         mine = [each for each in sums if each.currency == currency]
         largest = max(each.share for each in mine)
         rows = "".join(_sum_bar(context, each, each.share / largest) for each in mine)
-        rate = rate_line([each.key for each in mine], context.region)
-        blocks.append(element("div", text("p", currency, "kicker") + rows + (text("p", rate, "note") if rate else "")))
+        blocks.append(element("div", text("p", currency, "kicker") + rows))
     note = text("p", tr("Announced is not spent, so sums are never added across stages or currencies."), "note")
     show(text("h2", tr("Investment: announced, funded, spent")) + note + element("div", "".join(blocks), "sums money"))
 

@@ -1,15 +1,13 @@
 """Sums of money side by side by stage, each in its own currency: announced, funded, spent. They are never added."""
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 import pandas as pd
 
-from regiondata.analysis.verdicts.conversion import convert
 from regiondata.data.records.terms import UNDATED
 from regiondata.i18n import tr
 from regiondata.region import Region
-from regiondata.wording.formatting import format_figure, format_number, format_period, format_quantity
+from regiondata.wording.formatting import format_figure, format_period
 from regiondata.wording.verdicts import money_word
 
 STAGES = {"announced": "announced", "budgeted": "funded", "granted": "funded", "raised": "funded", "spent": "spent"}
@@ -59,37 +57,4 @@ def _sum(figure: pd.Series, units: pd.DataFrame) -> Sum:
     value = format_figure(figure, units.loc[figure["unit"]])
     return Sum(
         str(figure.name), str(figure["name"]), value, figure["stage"], word, str(figure["currency"]), figure["share"]
-    )
-
-
-def rate_line(keys: Sequence[str], region: Region) -> str:
-    """Return what sums are in the region's own currency, with the rate of their own period and its source.
-
-    Sums without a rate on record, or without a period, stay as they are and are not spoken of.
-    """
-    units, home = region.terms["units"], region.profile.currency
-    rows = region.key_figures.loc[list(keys)]
-    wanted = units[(units["currency"] == home) & (units["scale"] == MILLION)]
-    if wanted.empty or rows.empty:
-        return ""
-    dated = rows[rows["period"] != UNDATED]
-    yearly = dated.assign(period=dated["period"].str[:4])
-    converted = convert(yearly, str(wanted.index[0]), region.compared, units).rows
-    described = [_converted(row, region) for _, row in converted.iterrows()]
-    return " ".join(described)
-
-
-MILLION = 1e6
-
-
-def _converted(row: pd.Series, region: Region) -> str:
-    units = region.terms["units"]
-    factor = float(row["factor"])
-    return tr(
-        "{name}: about {value} at the {period} average rate of {rate} ({source}).",
-        name=row["name"],
-        value=format_quantity(float(row["value"]), units.loc[row["unit"]], 1),
-        period=format_period(str(row["period"])),
-        rate=format_number(factor, 0.01),
-        source=region.sources.at[row["rate_source"], "title"],
     )
