@@ -43,6 +43,8 @@ class Region:
     version: str
     contents: Contents
     as_of: date
+    copy: Path | None = None
+    """A folder that holds the files as these contents were read from them, whatever happens to `data`."""
 
     def __repr__(self) -> str:
         """Say in a few lines which region this is; its data would be millions of characters."""
@@ -53,7 +55,8 @@ class Region:
     @cached_property
     def fingerprint(self) -> str:
         """A short fingerprint of the contents of every file the region is made from, the same on every machine."""
-        return content_version(self.slug, self.data)
+        # Taken when the files were read: by now they may be others, or broken.
+        return self.contents.fingerprint or content_version(self.slug, self.data)
 
     @property
     def profile(self) -> RegionProfile:

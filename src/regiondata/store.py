@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from regiondata.data.good_copies import GoodCopies, open_copies
 from regiondata.data.problems import DataError, Problem
 from regiondata.data.versions import data_version
 from regiondata.paths import data_folder, region_slugs
@@ -44,6 +45,8 @@ _making_day = threading.Lock()
 _looking = threading.Lock()
 _held: dict[tuple[Path, str], _Held] = {}
 _listed: dict[Path, tuple[float, tuple[str, ...]]] = {}
+_copies: list[GoodCopies] = []
+"""Where sound files are copied to: one place in a process that serves pages, none in any other."""
 
 
 def current_slugs(data: Path | None = None) -> list[str]:
@@ -126,6 +129,52 @@ def days_cached() -> int:
     return sum(len(held.other_days) for held in list(_held.values()))
 
 
+def copy_good_files() -> None:
+    """From now on copy the files of every sound region, for the processes that make files of them."""
+    if not _copies:
+        _copies.extend(filter(None, [open_copies()]))
+
+
+def drop_copies() -> None:
+    """Remove the copies, when the process ends."""
+    while _copies:
+        _copies.pop().close()
+
+
+def good_folder(region: Region) -> Path:
+    """Return the data folder to read a region from again: copies of it and of the sound regions beside it, if any.
+
+    The copies of other regions are those of now, so that what compares regions is made of what the pages show.
+    """
+    if not _copies or region.copy is None or not region.copy.is_dir():
+        return region.data
+    held = [held.shown.region for (folder, _), held in list(_held.items()) if folder == region.data]
+    beside = [each.copy for each in held if each is not None and each.copy is not None and each.slug != region.slug]
+    try:
+        return _copies[0].join(region.copy, beside)
+    except OSError as error:
+        LOGGER.warning("sound data files cannot be laid together", extra={"event": {"what": str(error)}})
+        return region.copy
+
+
+def good_folders() -> list[Path]:
+    """Return every folder that files are made of now; none where nothing is copied."""
+    regions = [held.shown.region for held in list(_held.values())]
+    return sorted({good_folder(region) for region in regions if region is not None and region.copy is not None})
+
+
+def retain_folders(most: int) -> None:
+    """Forget the regions of all data folders but those looked at last; each version of the data has one of its own."""
+    with _looking, _lock:
+        looked: dict[Path, float] = {}
+        for (folder, _), held in _held.items():
+            looked[folder] = max(looked.get(folder, -math.inf), held.looked)
+        for folder in sorted(looked, key=looked.__getitem__)[:-most]:
+            _listed.pop(folder, None)
+            for name in [name for name in _held if name[0] == folder]:
+                del _held[name]
+
+
 def clear_regions() -> None:
     """Drop everything that is held, so that the next look reads the files."""
     with _looking, _lock:
@@ -147,13 +196,24 @@ def _load(slug: str, folder: Path, good: Region | None) -> Shown:
     try:
         region = load_region(slug, folder, date.today())
         region.contents.read_all()  # what is good now is shown on when an edit breaks the files
-        return Shown(region)
+        return Shown(_with_copy(region))
     except DataError as error:
         return Shown(good, error.problems)
     except OSError as error:
         # A file that vanishes or cannot be read while it is read: the visitor keeps what was good.
         found = error.strerror or type(error).__name__
         return Shown(good, (Problem(f"regions/{slug}", 0, "", found.lower(), "files that can be read"),))
+
+
+def _with_copy(region: Region) -> Region:
+    """Return a region that knows a copy of its files, or raise DataError where they changed while they were read."""
+    if not _copies or not region.contents.fingerprint:
+        return region
+    try:
+        return replace(region, copy=_copies[0].add(region.slug, region.data, region.fingerprint))
+    except OSError as error:  # on a full disk, say: the pages need no copy
+        LOGGER.warning("sound data files cannot be copied", extra={"event": {"what": str(error)}})
+        return region
 
 
 def _version(slug: str, folder: Path) -> str:

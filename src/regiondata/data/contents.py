@@ -23,13 +23,17 @@ that all files were found without a fault, so that each of the others need only 
 
 @dataclass(frozen=True, eq=False)
 class Contents:
-    """A region's records and frames, and the digest of the files they come from (empty where those cannot be read)."""
+    """A region's records and frames, and of the files they come from (empty where those cannot be read) the digest.
+
+    `fingerprint` is the short one that names a version to people: of the files as they were before they were read.
+    """
 
     catalogue: Catalogue
     dataset: Dataset
     frames: Frames
     terms: Frames
     digest: str
+    fingerprint: str
 
     def cached(self, made_as: str, make: Callable[[], pd.DataFrame]) -> pd.DataFrame:
         """Return a frame that is computed from these contents, from the cache if it is there."""
@@ -60,6 +64,7 @@ def load_contents(slug: str, data: Path) -> Contents:
     """Return what a region is made of, or raise DataError with every problem in its files."""
     digests = _digests(slug, data)
     digest = digest_of({**digests, **_strange_names(slug, data)}) if digests else ""
+    fingerprint = digest_of(digests)[:12] if digests else ""
     key = cache_key(digest, slug)
     found = read_frames(key) if digests else None
     statistics = _cached_statistics(found) if found else None
@@ -71,7 +76,7 @@ def load_contents(slug: str, data: Path) -> Contents:
         # what was read is kept under the digest only if no file changed while it was read
         if digests and _digests(slug, data) == digests:
             write_frames(key, {_STATISTICS: dataset.statistics.rows})
-    return Contents(catalogue, dataset, make_frames(dataset, catalogue), make_terms(catalogue), digest)
+    return Contents(catalogue, dataset, make_frames(dataset, catalogue), make_terms(catalogue), digest, fingerprint)
 
 
 @contextmanager

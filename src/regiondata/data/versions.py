@@ -25,6 +25,13 @@ def file_digests(slug: str, data: Path) -> dict[str, str]:
     }
 
 
+def read_files(slug: str, data: Path, fingerprint: str) -> tuple[dict[str, bytes], bool]:
+    """Return the content of every file a region is made from, and whether they have a fingerprint."""
+    contents = {file.relative_to(data).as_posix(): file.read_bytes() for file in _data_files(slug, data)}
+    digests = {name: sha256(content).hexdigest() for name, content in contents.items()}
+    return contents, digest_of(digests)[:12] == fingerprint
+
+
 def digest_of(digests: Mapping[str, str]) -> str:
     """Return one digest of the names and digests of files."""
     lines = "".join(f"{name} {digest}\n" for name, digest in digests.items())

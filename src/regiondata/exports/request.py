@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from regiondata.i18n import tr
 from regiondata.region import Region
+from regiondata.store import good_folder
 from regiondata.stories.choices import is_cut, read_choices
 from regiondata.urls import read_list
 from regiondata.wording.display_figures import NEWEST, PRINTED
@@ -106,7 +107,7 @@ def read_request(
     return ExportRequest(
         format=format_name,
         region=region.slug,
-        data=str(region.data),
+        data=str(good_folder(region)),
         day=region.as_of.isoformat(),
         language=language,
         view=PRINTED if PRINTED in query.get("view", ()) else NEWEST,

@@ -8,17 +8,23 @@ import gc
 import logging
 import os
 import sys
+from collections.abc import Sequence
 from importlib import import_module
+from pathlib import Path
 from typing import BinaryIO
 
 from regiondata.exports.formats import make_file
 from regiondata.exports.request import FORMATS, ExportError, ExportRequest, is_installed
 from regiondata.i18n import tr
-from regiondata.store import current_region, current_slugs
+from regiondata.paths import data_folder
+from regiondata.store import current_region, current_slugs, retain_folders
 
 LOGGER = logging.getLogger("regiondata.exports")
 GENTLE = 5
 """How much this process gives way to the one that shows pages."""
+
+FOLDERS_HELD = 2
+"""Data folders whose regions stay in memory; the dashboard hands over one for each version of the data."""
 
 
 def answer_requests(requested: BinaryIO, answers: BinaryIO) -> None:
@@ -28,6 +34,7 @@ def answer_requests(requested: BinaryIO, answers: BinaryIO) -> None:
         answers.write(b"%s %d\n" % (word, len(content)))
         answers.write(content)
         answers.flush()
+        retain_folders(FOLDERS_HELD)
 
 
 def answer_request(line: bytes) -> tuple[bytes, bytes]:
@@ -41,24 +48,31 @@ def answer_request(line: bytes) -> tuple[bytes, bytes]:
         return b"fault", tr("The file could not be created. The error has been logged; please try again.").encode()
 
 
-def get_ready() -> None:
-    """Read the regions and the libraries before somebody waits for them; what cannot be read is told with an order."""
+def get_ready(folders: Sequence[Path]) -> None:
+    """Read the regions of some data folders, and the libraries, before somebody waits for them.
+
+    What cannot be read is told with an order.
+    """
     missing = {each.module for name, each in FORMATS.items() if not is_installed(name)}
     for module in sorted({each.module for each in FORMATS.values()} - missing):
         import_module(f"regiondata.exports.{module}")
-    for slug in current_slugs():
-        shown = current_region(slug)
-        if shown.region is not None:
-            shown.region.warm()
+    for folder in folders:
+        for slug in current_slugs(folder):
+            shown = current_region(slug, data=folder)
+            if shown.region is not None:
+                shown.region.warm()
     gc.collect()
     gc.freeze()  # what is read now stays: it need not be searched for garbage with every file
 
 
 def main() -> None:
-    """Answer orders from standard input on what was standard output."""
+    """Answer orders from standard input on what was standard output; the arguments are the data folders to read."""
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
-    get_ready()  # as fast as it can: somebody waits for the first file, and on a busy machine that is much of the time
+    folders = [Path(name) for name in sys.argv[1:]] or [data_folder()]
+    get_ready(
+        folders
+    )  # as fast as it can: somebody waits for the first file, and on a busy machine that is much of the time
     if hasattr(os, "nice"):  # Windows has no such number
         os.nice(GENTLE)
     answer_requests(sys.stdin.buffer, answers)

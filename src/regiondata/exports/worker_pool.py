@@ -17,6 +17,7 @@ from queue import LifoQueue
 from regiondata.exports.export_queue import ExportQueue, Job, LateError
 from regiondata.exports.request import ExportError, ExportRequest
 from regiondata.i18n import tr
+from regiondata.store import good_folders
 
 LOGGER = logging.getLogger("regiondata.exports")
 
@@ -146,7 +147,9 @@ def _workers() -> int:
 
 
 def _start() -> "subprocess.Popen[bytes]":
-    return subprocess.Popen(COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603 - our own command
+    """Start a process that reads the files of the regions that are shown now, not those that an edit has broken."""
+    command = (*COMMAND, *map(str, good_folders()))
+    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603 - our own command
 
 
 def _ask(worker: "subprocess.Popen[bytes]", request: ExportRequest) -> bytes | None:

@@ -19,7 +19,7 @@ from starlette.routing import Route
 
 from regiondata.i18n import tr
 from regiondata.paths import app_folder, streamlit_config, subset_fonts_folder
-from regiondata.store import current_region, current_slugs
+from regiondata.store import copy_good_files, current_region, current_slugs, drop_copies
 from regiondata.urls import DECK, FILES, PREVIEW
 from regiondata.web.csp import page_policy
 from regiondata.web.measured import measured, why_no_data
@@ -191,6 +191,7 @@ def _lifespan(
         publisher.start(prepare)
         yield
         publisher.stop()
+        drop_copies()
 
     return lifespan
 
@@ -198,6 +199,7 @@ def _lifespan(
 def warm_up() -> None:
     """Load every region and compile every page, and spare the collector from scanning them on every rerun."""
     compile_pages(app_folder())
+    copy_good_files()
     for slug in current_slugs():
         region = current_region(slug).region
         if region is not None:

@@ -10,6 +10,7 @@ from regiondata.exports.html_deck.deck import deck_file_name, deck_script
 from regiondata.exports.request import DECK, ExportError, ExportRequest
 from regiondata.i18n import DEFAULT_LANGUAGE, languages
 from regiondata.region import Region
+from regiondata.store import good_folder
 from regiondata.stories.choices import read_deck_choices
 from regiondata.web.csp import deck_policy
 from regiondata.web.response import REVALIDATE, CachedResponse, send_cached, store
@@ -64,7 +65,7 @@ class Decks:
         return ExportRequest(
             format=DECK,
             region=region.slug,
-            data=str(region.data),
+            data=str(good_folder(region)),
             day=requested_day(query, region).isoformat(),
             language=requested if requested in languages() else DEFAULT_LANGUAGE,
             home=self.settings.public_url,

@@ -15,6 +15,7 @@ from regiondata.exports.request import ExportError, ExportRequest, is_installed,
 from regiondata.exports.worker_pool import LONGEST_WAIT, shared_pool
 from regiondata.paths import app_folder
 from regiondata.region import Region
+from regiondata.store import good_folder
 from regiondata.urls import PAGES, RECORD_PAGES
 from regiondata.web.rate_limit import RateLimit
 from regiondata.web.response import SHORTLY, CachedResponse, send_cached, send_plain, store
@@ -84,7 +85,7 @@ def _drawn(named: _Named, page: str, key: str) -> CachedResponse:
     region = named.region
     drawing = preview_drawing(page, key, region)
     request = ExportRequest(
-        format="png", region=region.slug, data=str(region.data), day=region.as_of.isoformat(), drawing=drawing
+        format="png", region=region.slug, data=str(good_folder(region)), day=region.as_of.isoformat(), drawing=drawing
     )
     return store(shared_pool().make(request, region.version, seconds=LONGEST_WAIT), media_type(request), cache=SHORTLY)
 
