@@ -22,6 +22,7 @@ HERE = f"region={SLUG}"
 LOOKS = [Look("figures", f"{HERE}&figure=exports"), Look("map", f"{HERE}&kind=hospital"), Look("finder", HERE)]
 LAST_GOOD = "last version that worked"
 FILE_LINK = re.compile(r'href="(/files/[^"]+)"')
+DELTA = re.compile(r"(?:Golden|Copper) Delta")
 LONG_ENOUGH_S = 4.0
 """The files are looked at every two seconds."""
 
@@ -158,6 +159,69 @@ def test_a_killed_exporter_costs_nobody_a_file(running: Server) -> None:
         return taken
 
     assert asyncio.run(take_twice()) == [200, 200]
+
+
+PLACES = {
+    "pages": "",
+    "facts": f"/facts/?{HERE}",
+    "data": "/data/index.json",
+    "files": f"/files/html?{HERE}&figures=exports&story=&short={{}}",
+    "decks": f"/present/deck.html?{HERE}&scenes=places,map&short={{}}",
+}
+"""Where the name of the region is written; files and decks are made anew for each number."""
+
+
+def name_shown(server: Server, place: str, number: int) -> str:
+    """Return what a place calls the region; a file that is not ready is asked for again, as a browser does."""
+    end = time.monotonic() + 60
+    while place != "pages":
+        answer = server.ask(PLACES[place].format(number))
+        if answer.status != 503 or time.monotonic() > end:
+            return str((answer.status, sorted(set(DELTA.findall(answer.body.decode())))))
+        time.sleep(0.5)
+    return str((200, sorted(set(DELTA.findall(str(see(server.port, Look("glance", HERE))))))))
+
+
+def until_alike(server: Server, name: str) -> None:
+    """Return once every place calls the region by a name."""
+    end = time.monotonic() + 60
+    while (found := [name_shown(server, place, 0) for place in ("pages", "facts", "data")]) != [named(name)] * 3:
+        assert time.monotonic() < end, found
+        time.sleep(0.5)
+
+
+def named(name: str) -> str:
+    return str((200, [name]))
+
+
+@pytest.mark.skipif(
+    not Path("/proc/self/task").exists(), reason="the system does not tell processes from their parents"
+)
+def test_pages_facts_data_files_and_decks_keep_one_version_while_an_edit_is_broken(
+    start_server: Any, tmp_path: Path
+) -> None:
+    data = Path(shutil.copytree(VALID, tmp_path / "data"))
+    profile, other = data / "regions" / SLUG / "region.yaml", data / "regions" / SLUG / "sources.yaml"
+    server, sound = start_server("--log", "on", data=data), other.read_text(encoding="utf-8")
+    rename(profile, "Silver Delta", "Golden Delta")
+    until_alike(server, "Golden Delta")
+    other.write_text(sound + "\n- key: [", encoding="utf-8")
+    rename(profile, "Golden Delta", "Copper Delta")
+    server.until_logged("problems in the data files")
+    for number in (1, 2):  # the second time by a process that has started since, as after a kill
+        for pid in makers(server):
+            os.kill(pid, signal.SIGKILL)
+        found = {place: name_shown(server, place, number) for place in PLACES}
+        assert found == dict.fromkeys(PLACES, named("Golden Delta"))
+    other.write_text(sound, encoding="utf-8")
+    until_alike(server, "Copper Delta")
+    found = {place: name_shown(server, place, 3) for place in PLACES}
+    server.stop()
+    assert found == dict.fromkeys(PLACES, named("Copper Delta"))
+
+
+def rename(file: Path, old: str, new: str) -> None:
+    file.write_text(file.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
 
 
 def test_visitors_come_back_to_their_view_after_a_restart(start_server: Any, data: Path) -> None:

@@ -10,6 +10,8 @@ from regiondata.web.streamlit_internals.addresses import HIDDEN, SOCKET, UPLOADS
 
 PROBES = ("/healthz", "/readyz")
 LONGEST_PATH, LONGEST_QUERY = 1024, 8192
+MOST_HEADERS, LARGEST_HEADERS = 100, 32 * 1024
+"""A browser sends some twenty headers; beside cookies of other pages of the same host there is room for more."""
 
 _READING = {"GET", "HEAD", "OPTIONS"}
 
@@ -38,6 +40,8 @@ class Guard:
 
     def _refusal(self, scope: Scope) -> tuple[int, str] | None:
         path, method = scope["path"], scope["method"]
+        if not _has_small_head(scope):
+            return 431, "This request has more or larger headers than this server reads."
         if path in PROBES:  # a prober calls a machine by its address
             return None
         if not self.is_host(request_header(scope, b"host")):
@@ -55,7 +59,7 @@ class Guard:
     async def _open_socket(self, scope: Scope, receive: Receive, send: Send) -> None:
         host, origin = request_header(scope, b"host"), request_header(scope, b"origin")
         at_home = not origin or urlsplit(origin).netloc in {host, self.home}
-        if scope["path"] != SOCKET or not self.is_host(host) or not at_home:
+        if scope["path"] != SOCKET or not self.is_host(host) or not at_home or not _has_small_head(scope):
             await receive()  # the handshake, which must be read before it is refused
             await send({"type": "websocket.close", "code": 1008})
             return
@@ -94,6 +98,12 @@ def is_malformed(path: str) -> bool:
     """Say whether a path holds what no address of ours holds: steps upward, back-slashes, control characters."""
     parts = path.split("/")
     return ".." in parts or "\\" in path or path.startswith("//") or any(ord(mark) < 32 for mark in path)
+
+
+def _has_small_head(scope: Scope) -> bool:
+    """Say whether a request has as few and as short headers as visitors send."""
+    headers = scope["headers"]
+    return len(headers) <= MOST_HEADERS and sum(len(name) + len(value) for name, value in headers) <= LARGEST_HEADERS
 
 
 def _without(scope: Scope, dropped: bytes) -> Scope:
