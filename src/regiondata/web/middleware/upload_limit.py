@@ -1,12 +1,13 @@
 """How much visitors may hand in: files are held in memory while a page is open, and memory belongs to everybody."""
 
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Callable
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from regiondata.web.response import request_header, send_plain
 from regiondata.web.streamlit_internals.addresses import UPLOADS
+from regiondata.web.visitors import visitor_of
 
 MOST_OF_ONE = 25_000_000
 """Bytes that one visit may hold: two documents of the largest size, and a list."""
@@ -34,7 +35,7 @@ class UploadLimit:
         self.held = held
         self.is_live = is_live
         self._sessions: OrderedDict[str, dict[str, int]] = OrderedDict()
-        self._coming = 0
+        self._coming: Counter[str] = Counter()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass everything on but a file for which there is no room."""
@@ -68,17 +69,20 @@ class UploadLimit:
         if held is None:  # nobody can say whether there is room
             await send_plain(send, 503, "No files can be looked at just now. Everything else works as before.")
             return
-        if self._coming + size > MOST_COMING or held + self._coming + size > MOST_OF_ALL:
+        visitor, coming = visitor_of(scope), self._coming.total() + size
+        own = self._coming[visitor] + size  # so that slow files of one visitor leave room for another's
+        if own > MOST_OF_ONE or coming > MOST_COMING or held + coming > MOST_OF_ALL:
             await send_plain(send, 503, "Too many files are being looked at just now. Try again in a few minutes.")
             return
         files = self._files(context)
         before, taken = files.get(name), False
         files[name] = size
-        self._coming += size
+        self._coming[visitor] += size
         try:
             taken = await self._is_taken(scope, receive, send)
         finally:
-            self._coming -= size
+            self._coming[visitor] -= size
+            self._coming += Counter()  # forgets who sends nothing any more
             if not taken:  # what was there under the name is there still
                 self._put_back(context, name, before)
 

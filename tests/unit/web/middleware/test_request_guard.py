@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from regiondata.web.middleware.request_guard import Guard, host_rule, is_malformed
+from regiondata.web.streamlit_internals.addresses import SOCKET
 
 ALLOWED = ("invest.example", "*.agency.example", "localhost", "::1")
 
@@ -42,6 +43,20 @@ def test_a_forged_name_is_refused(guard: Guard, ask: Any, host: str) -> None:
 
 def test_a_prober_may_call_by_address(guard: Guard, ask: Any) -> None:
     assert ask(guard, "/healthz", host="10.0.0.7").status == 200
+
+
+@pytest.mark.parametrize(
+    ("count", "size", "status"), [(80, 100, 200), (1000, 1, 431), (10, 7000, 431), (1, 70_000, 431)]
+)
+@pytest.mark.parametrize("path", ["/", "/healthz"])
+def test_few_and_short_headers_are_read(guard: Guard, ask: Any, path: str, count: int, size: int, status: int) -> None:
+    headers = {f"x-junk-{number}": "a" * size for number in range(count)}
+    assert ask(guard, path, **{"host": "localhost", **headers}).status == status
+
+
+def test_a_socket_with_a_thousand_headers_is_not_opened(guard: Guard, ask: Any) -> None:
+    headers = {f"x-junk-{number}": "a" for number in range(1000)}
+    assert ask(guard, SOCKET, kind="websocket", **{"host": "localhost", **headers}).closed
 
 
 @pytest.mark.parametrize(

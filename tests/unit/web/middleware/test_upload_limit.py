@@ -134,3 +134,28 @@ def test_nothing_is_written_down_of_files_that_were_refused() -> None:
     for number in range(50):
         server.ask("PUT", f"{UPLOADS}one/unknown{number}", "5")
     assert server.upload_limit._sessions == {}
+
+
+def test_files_that_one_visitor_hands_in_slowly_leave_room_for_another() -> None:
+    server, statuses, coming = Server(), dict[str, int](), asyncio.Event()
+    server.upload_limit.app = lambda scope, receive, send: coming.wait()
+
+    async def hand_in(visitor: str, context: str) -> None:
+        async def send(message: Any) -> None:
+            statuses.setdefault(context, message.get("status", 0))
+
+        headers = [(b"content-length", b"%d" % (20 * MB))]
+        scope = {"type": "http", "method": "PUT", "path": f"{UPLOADS}{context}/0", "headers": headers}
+        await server.upload_limit({**scope, "client": (visitor, 1)}, None, send)  # type: ignore[arg-type]  # nothing is received here
+
+    async def together() -> None:
+        slow = [asyncio.ensure_future(hand_in("203.0.113.7", f"slow{number}")) for number in range(5)]
+        await asyncio.sleep(0.01)
+        other = asyncio.ensure_future(hand_in("203.0.113.8", "other"))
+        await asyncio.sleep(0.01)
+        coming.set()
+        await asyncio.gather(*slow, other)
+
+    asyncio.run(together())
+    assert statuses == {f"slow{number}": 503 for number in range(1, 5)}
+    assert server.upload_limit._coming == {}
