@@ -7,6 +7,7 @@ over. They hold tables in Arrow's format behind one line of JSON, and nothing of
 import contextlib
 import json
 import os
+import sys
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -66,10 +67,17 @@ def read_frames(key: str) -> CachedFrames | None:
     if folder is None:
         return None
     try:
-        raw = (folder / f"{key}{SUFFIX}").read_bytes()
-        return _decode(key, raw)
-    except (OSError, ValueError, KeyError, TypeError):
+        with (folder / f"{key}{SUFFIX}").open("rb") as file:
+            return _decode(key, file.read()) if _is_ours(os.fstat(file.fileno())) else None
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
+
+
+def _is_ours(described: os.stat_result) -> bool:
+    """Say whether nobody else can have written a file: its digest tells what is damaged, not what is forged."""
+    if sys.platform == "win32":  # there the user's own folder answers for that
+        return True
+    return described.st_uid == os.geteuid() and not described.st_mode & 0o022
 
 
 def _decode(key: str, raw: bytes) -> CachedFrames | None:

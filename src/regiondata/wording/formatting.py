@@ -148,8 +148,8 @@ def _decimals(step: float) -> int:
 
 def format_printed(printed: str) -> str:
     """Return words as printed without the markup that stands inside them in the document."""
-    raised = re.sub(r"<sup>(.*?)</sup>", lambda mark: mark.group(1).translate(_RAISED), printed)
-    return re.sub(r"\*\*|<[^>]+>", "", raised)
+    raised = re.sub(r"<sup>((?:(?!</?sup>).)*+)</sup>", lambda mark: mark.group(1).translate(_RAISED), printed)
+    return re.sub(r"\*\*|<[^<>]+>", "", raised)
 
 
 def format_published(row: Mapping[Any, Any], unit: pd.Series, *, tight: bool = False) -> str:
