@@ -30,7 +30,9 @@ _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi",
 _RAISED_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _RAISED = str.maketrans("0123456789", _RAISED_DIGITS)
 _HEADING = re.compile(r"#+ .{1,200}")
-_SUP = re.compile(r"<sup>((?:(?!</?sup>).)*+)</sup>", re.IGNORECASE)  # a thousand that never end take no second
+_SUP = re.compile(
+    r"<sup>([^<\n]*(?:<(?!/?sup>)[^<\n]*)*)</sup>", re.IGNORECASE
+)  # a thousand that never end take no second
 _FOLD = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
 _AROUND_DASH = re.compile(r"(?<=[0-9%]) ?- ?(?=[0-9])")
 _REST = "\ufffe"

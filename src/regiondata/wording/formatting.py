@@ -148,7 +148,9 @@ def _decimals(step: float) -> int:
 
 def format_printed(printed: str) -> str:
     """Return words as printed without the markup that stands inside them in the document."""
-    raised = re.sub(r"<sup>((?:(?!</?sup>).)*+)</sup>", lambda mark: mark.group(1).translate(_RAISED), printed)
+    raised = re.sub(
+        r"<sup>([^<\n]*(?:<(?!/?sup>)[^<\n]*)*)</sup>", lambda mark: mark.group(1).translate(_RAISED), printed
+    )
     return re.sub(r"\*\*|<[^<>]+>", "", raised)
 
 
