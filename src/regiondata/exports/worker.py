@@ -13,6 +13,7 @@ from typing import BinaryIO
 
 from regiondata.exports.formats import make_file
 from regiondata.exports.request import FORMATS, ExportError, ExportRequest, is_installed
+from regiondata.exports.web_fonts import font_faces
 from regiondata.i18n import tr
 from regiondata.store import current_region, current_slugs
 
@@ -46,6 +47,7 @@ def get_ready() -> None:
     missing = {each.module for name, each in FORMATS.items() if not is_installed(name)}
     for module in sorted({each.module for each in FORMATS.values()} - missing):
         import_module(f"regiondata.exports.{module}")
+    font_faces()
     for slug in current_slugs():
         shown = current_region(slug)
         if shown.region is not None:
