@@ -18,8 +18,7 @@ from components.verdict_badge import figures_alike, verdict_mark
 from page_context import PageContext, cached_with_links, color_scheme
 from regiondata.charts.chart import Chart
 from regiondata.charts.figure_groups import figure_charts
-from regiondata.charts.plotly.render import PLOTLY_CONFIG, render_plotly
-from regiondata.charts.plotly.still import still_picture
+from regiondata.charts.plotly.render import PLOTLY_CONFIG, render_plotly, render_still
 from regiondata.charts.svg.render import render_svg
 from regiondata.charts.table import render_table
 from regiondata.data.checks.stories import CHART_FORMS
@@ -98,7 +97,7 @@ def _head_and_picture(context: PageContext, describe: Describe, *parts: Hashable
         return head + text("p", chart.empty)
     if chart.kind == "timeline":  # a name beside every mark needs a width that is known
         return head + element("div", render_svg(chart, color_scheme(), width=TIMELINE_WIDTH), "scroll wide")
-    return head + still_picture(cached_with_links(context, _figure, describe, *parts), chart.alt)
+    return head + render_still(chart, color_scheme())
 
 
 def _figure(context: PageContext, describe: Describe, *parts: Hashable) -> Any:

@@ -34,7 +34,7 @@ from regiondata.urls import address
 from regiondata.wording.prospect.facts import reach_words
 from regiondata.wording.sites import access_look, contact_links, mail_of_questions, only_sentence
 
-MOST_FIGURES, MOST_VOICES, MOST_EVENTS, MOST_NAMED = 4, 3, 6, 6
+MOST_FIGURES, MOST_VOICES, MOST_EVENTS, MOST_NAMED, MOST_OFFERED = 4, 3, 4, 6, 8
 """What stands open on the page; more of it unfolds."""
 OF_BUILDING = ("investment", "construction", "opening")
 """Kinds of events that add something to a hub."""
@@ -186,7 +186,7 @@ def show_capabilities(context: PageContext, hub: str) -> None:
         show(text("p", tr("No facilities recorded here. Find a site by what you need."), "note"))
         show(element("p", page_link(context, "finder", tr("Find a site"))))
         return
-    first, rest = offered[:10], offered[10:]
+    first, rest = offered[:MOST_OFFERED], offered[MOST_OFFERED:]
     _show_offered(context, first)
     if rest:
         with details(trn("{number} more", "{number} more", len(rest))):

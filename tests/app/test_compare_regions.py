@@ -14,7 +14,7 @@ from regiondata.analysis.regional_peers import regional_peers
 from regiondata.charts.regions import regions_chart, regions_key
 from regiondata.exports.tables.selection import chart_table
 from regiondata.store import clear_regions
-from regiondata.stories.ad_hoc import added_scene, scene_name
+from regiondata.stories.ad_hoc import added_scenes, scene_name
 
 Opener = Callable[..., AppTest]
 VIEWS = ("profile", "versus", "alike", "weigh")
@@ -92,13 +92,13 @@ def test_files_hold_every_figure_with_its_source_and_boundary(key: str) -> None:
     assert aside["source"].isin(region.sources.index).all()
     assert aside["note"].str.contains("NUTS 2").any()
     assert {"Copenhagen"} <= {name.rpartition(": ")[2] for name in aside["name"]}
-    assert added_scene(scene_name("chart", key), (), region) is not None
+    assert added_scenes(scene_name("chart", key), (), region).entries
 
 
 def test_a_chart_of_no_known_region_is_none() -> None:
     region = regiondata.load(SLUG)
     assert regions_chart(regions_key("versus", ["atlantis"]), region).empty
-    assert added_scene(scene_name("chart", "regions_profile.atlantis"), (), region) is None
+    assert not added_scenes(scene_name("chart", "regions_profile.atlantis"), (), region).entries
 
 
 @pytest.fixture

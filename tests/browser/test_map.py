@@ -81,6 +81,12 @@ def test_no_name_lies_on_another_or_covers_a_pin(visitor: Page, page: str) -> No
     assert visitor.evaluate(OVERLAPS) == []
 
 
+def test_the_hubs_have_their_names_from_afar(visitor: Page) -> None:
+    open_map(visitor, "/map")
+    expect(visitor.locator(".map-name.hub").filter(has_text="Uppsala")).to_be_visible()
+    expect(visitor.locator(".map-name.hub").filter(has_text="Hagastaden")).to_be_visible()
+
+
 def test_no_name_collides_whatever_the_places(visitor: Page) -> None:
     visitor.goto("/accessibility")
     expect(visitor.get_by_role("heading", level=1)).to_be_visible(timeout=20_000)

@@ -19,7 +19,7 @@ from regiondata.charts.regions import (
     versus_title,
     versus_values,
 )
-from regiondata.charts.svg.versus import versus_svg
+from regiondata.charts.svg.strips import versus_svg
 from regiondata.i18n import tr
 from regiondata.urls import address
 from regiondata.wording.lexicon import Lexicon

@@ -47,7 +47,7 @@ def choose_project(context: PageContext) -> Project:
 def choose_peers(context: PageContext) -> list[str]:
     """Offer the region's peers of which labour cost or electricity price is held, and return those chosen."""
     return choose_many(
-        tr("Beside"), "with", cached_part(context, _peers), placeholder=tr("Choose peers"), most=MOST_PEERS
+        tr("Compare with"), "with", cached_part(context, _peers), placeholder=tr("Choose peers"), most=MOST_PEERS
     )
 
 

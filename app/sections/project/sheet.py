@@ -92,7 +92,7 @@ def _show_beside(context: PageContext, sheet: Sheet) -> None:
     lines = [line for each in sheet.beside.values() for line in each]
     if len(sheet.beside) < 2 or not lines:
         return
-    show(text("h2", tr("Beside peers, reckoned alike")))
+    show(text("h2", tr("Beside other countries, by one formula")))
     note = tr("Countries, not regions. Labour is the average of all occupations, so it differs from the staff above.")
     show(text("p", note, "note"))
     years = beside_words(lines, context.region)

@@ -245,7 +245,7 @@ def _one_offs(project: Project, region: Region) -> Iterator[Line]:
 
 
 def _comparable(project: Project, territory: str, region: Region) -> Iterator[Line]:
-    """Yield the lines that are reckoned alike for the region's country and each peer."""
+    """Yield the lines that are calculated alike for the region's country and each peer."""
     labour = _statistic(LABOUR, territory, region)
     if labour and project.people and project.hours:
         one, currency = labour

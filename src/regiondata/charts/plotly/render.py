@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 from regiondata.charts.chart import Chart
 from regiondata.charts.plotly.bars import draw_paired_bars, draw_ranked_bars
 from regiondata.charts.plotly.points import draw_dots, draw_lines, draw_ranks, draw_strip
+from regiondata.charts.plotly.still import still_picture
 from regiondata.charts.plotly.timeline import draw_timeline
 from regiondata.theme import FONT, TRANSPARENT, Palette, palette
 
@@ -29,6 +30,11 @@ def render_plotly(chart: Chart, color_scheme: str = "light", *, titled: bool = F
     if titled:
         _draw_title(figure, chart, colours)
     return figure
+
+
+def render_still(chart: Chart, color_scheme: str = "light") -> str:
+    """Return the picture of the same figure that stands in a page until Plotly takes its place."""
+    return still_picture(render_plotly(chart, color_scheme), chart.alt)
 
 
 def _draw(figure: go.Figure, chart: Chart, colours: Palette) -> None:

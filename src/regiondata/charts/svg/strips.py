@@ -1,9 +1,10 @@
 """Small charts as SVG: positions on a scale, and the compact forms that stand on cards."""
 
+from regiondata.analysis.comparison.regions import Placement
 from regiondata.charts.chart import Chart
 from regiondata.charts.layout import elide, spread, text_width, value_bounds
-from regiondata.charts.svg.marks import svg_dot, svg_line, svg_rect, svg_text
-from regiondata.theme import Palette
+from regiondata.charts.svg.marks import svg_document, svg_dot, svg_line, svg_rect, svg_text
+from regiondata.theme import Palette, palette
 from regiondata.wording.charts.rows import mark_words
 
 COMPACT_WIDTH, COMPACT_HEIGHT = 204.0, 56.0
@@ -107,3 +108,30 @@ def _part(chart: Chart, colours: Palette) -> list[str]:
         svg_rect(0, 11, COMPACT_WIDTH, 14, colours.rule),
         svg_rect(0, 11, share, 14, colours.accent, full=mark_words(row)),
     ]
+
+
+VERSUS_WIDTH, VERSUS_HEIGHT, VERSUS_EDGE = 96.0, 14.0, 6.0
+"""The size of two dots on one scale, and what is left free at each end."""
+
+
+def versus_svg(placement: Placement, other: str, color_scheme: str, *, lowest: float = 0.0) -> str:
+    """Return the two dots on a scale from the `lowest` there can be, the better end on the right.
+
+    A scale that began at the smaller of both would make every lead look the same.
+    """
+    colours = palette(color_scheme)
+    middle = VERSUS_HEIGHT / 2
+    body = [svg_line([(VERSUS_EDGE, middle), (VERSUS_WIDTH - VERSUS_EDGE, middle)], colours.rule, width=1.5)]
+    mine, theirs = placement.mine, placement.readings.get(other)
+    if mine and theirs and theirs.alike:
+        values = [mine.value, theirs.value]
+        low, high = min(lowest, *values), max(*values, lowest)
+        span = (high - low) or 1.0
+        marks = ((theirs.value, colours.peer, 4.0), (mine.value, colours.accent, 5.0))
+        for value, colour, size in marks:
+            share = (value - low) / span
+            across = VERSUS_EDGE + (VERSUS_WIDTH - 2 * VERSUS_EDGE) * (
+                1 - share if placement.better == "lower" else share
+            )
+            body.append(svg_dot(across, middle, size, colour, stroke=colours.ground, stroke_width=1))
+    return svg_document(body, width=VERSUS_WIDTH, height=VERSUS_HEIGHT, name="")

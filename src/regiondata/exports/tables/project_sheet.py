@@ -1,4 +1,4 @@
-"""A project sheet as a workbook whose amounts are formulas: change an input, and the sheet reckons anew."""
+"""A project sheet as a workbook whose amounts are formulas: change an input, and its amounts follow."""
 
 import io
 from collections.abc import Iterable, Sequence
@@ -35,7 +35,7 @@ def project_workbook(sheet: Sheet, region: Region, address: str) -> bytes:
         workbook,
         tr("About"),
         [
-            tr("Amount = quantity × price × times × (1 + surcharge / 100). Change a number to reckon anew."),
+            tr("Amount = quantity × price × times × (1 + surcharge / 100). Change a number, and the amounts follow."),
             tr("As of {day}. No input is guessed and no currency converted.", day=region.as_of.isoformat()),
             address,
         ],

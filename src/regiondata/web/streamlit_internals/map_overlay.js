@@ -4,6 +4,7 @@
 const REACH = 46; // pixels within which places gather into one cluster
 const FAN_ZOOM = 12.2; // from here a cluster opens by itself where there is room
 const ROW = 22, ARM = 34, PIN = 9, GAP = 4;
+const ROOM = 5; // pixels around a mark in which no other's name stands
 const MOST_FANNED = 30;
 const NEAR_ZOOM = 12.6; // from here the ground has buildings, tracks and stops
 const FONT = '"Source Sans", "Source Sans Pro", "Segoe UI", Roboto, Helvetica, Arial, sans-serif';
@@ -158,7 +159,7 @@ function fanOut(mark, measure, frame) {
   mark.box = [middle - reaches[0], mark.y - tall, middle + reaches[1], mark.y + tall];
 }
 
-const closedBox = (mark) => around(mark.x, mark.y, mark.radius + 5);
+const closedBox = (mark) => around(mark.x, mark.y, mark.radius + ROOM);
 const around = (x, y, radius) => [x - radius, y - radius, x + radius, y + radius];
 const meet = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
 const isFree = (box, boxes) => !boxes.some((other) => meet(box, other));
@@ -176,10 +177,10 @@ function inside(box, frame) {
 
 // A name that would be cut by the frame stands on another side, where there is one; off the frame any side will do.
 function place(frame, labels, boxes, x, y, radius, name, kind, measure, mark) {
-  const words = short(name), wide = measure(words, kind) + 4, tall = TALL[kind] ?? 15, off = radius + GAP;
+  const words = short(name), wide = measure(words, kind) + 4, tall = TALL[kind] ?? 15, off = radius + ROOM + 1;
   const spots = radius
-    ? [[x + off, y - tall / 2], [x - off - wide, y - tall / 2], [x - wide / 2, y + off - 2], [x - wide / 2, y - off - tall + 2],
-       [x + off - 3, y + 3], [x + off - 3, y - tall - 3], [x - off - wide + 3, y + 3], [x - off - wide + 3, y - tall - 3]]
+    ? [[x + off, y - tall / 2], [x - off - wide, y - tall / 2], [x - wide / 2, y + off], [x - wide / 2, y - off - tall],
+       [x + off, y + 3], [x + off, y - tall - 3], [x - off - wide, y + 3], [x - off - wide, y - tall - 3]]
     : [[x - wide / 2, y - tall / 2]];
   if (!mark && radius && !isFree(around(x, y, 4), boxes)) return;
   const seen = inside(around(x, y, 1), frame);

@@ -37,7 +37,7 @@ def line_name(line: Line, region: Region) -> str:
 
 
 def line_formula(line: Line) -> str:
-    """Return how a line is reckoned, in numbers and units."""
+    """Return how a line is calculated, in numbers and units."""
     quantity, price, times = (format_number(number) for number in (line.quantity, line.price, line.times))
     money = f"{line.currency} {price}"
     surcharge = f"{format_number(line.surcharge)}%"

@@ -43,7 +43,7 @@ def tables_of(site: Site, slug: str) -> list[dict[str, Any]]:
 
 
 def test_data_that_are_still_being_read_are_to_come_and_not_missing(inner: Any, settings: Settings, ask: Any) -> None:
-    page = open(f"{file_util.get_static_dir()}/index.html", encoding="utf-8").read()  # noqa: SIM115, PTH123
+    page = Path(file_util.get_static_dir(), "index.html").read_text(encoding="utf-8")
     shells = Shells(page, settings.public_url, Path(file_util.get_static_dir()))
     starting = Answers(inner, site=Site, shells=shells, settings=settings, routes=())
     for path in (f"/data/{DELTA}/places.csv", "/facts/figure/exports"):
