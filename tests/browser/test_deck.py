@@ -64,6 +64,55 @@ def test_the_presenter_has_notes_next_scene_and_clock_and_turns_both_windows(
     expect(page.locator(".notes:visible")).to_have_count(0)
 
 
+def test_a_black_screen_is_for_the_audience_and_turning_brings_the_scene_back(
+    stick: BrowserContext, decks: dict[str, str]
+) -> None:
+    page = opened(stick, decks["ten-minutes"])
+    with stick.expect_page() as popup:
+        page.keyboard.press("p")
+    presenter = popup.value
+    expect(presenter.locator(".clock b")).to_have_text(re.compile(r"^\d+:\d\d$"))
+    presenter.keyboard.press(".")
+    expect(page.locator(".black")).to_be_visible()
+    expect(presenter.locator(".black")).to_be_hidden()
+    expect(presenter.locator(".clock .dark")).to_be_visible()
+    presenter.keyboard.press("PageDown")
+    expect(page.locator(".black")).to_be_hidden()
+
+
+def test_the_rehearsal_clock_counts_each_scene_and_can_be_stopped(stick: BrowserContext, decks: dict[str, str]) -> None:
+    page = opened(stick, decks["ten-minutes"] + "#presenter")
+    page.clock.install()
+    page.reload()
+    page.clock.run_for(5_000)
+    page.keyboard.press("PageDown")
+    page.clock.run_for(3_000)
+    page.keyboard.press("t")
+    page.clock.run_for(60_000)
+    expect(page.locator(".clock b")).to_have_text("0:08")
+    assert page.locator(".clock td").all_inner_texts()[:3] == ["0:05", "0:03", ""]
+    page.keyboard.press("r")
+    expect(page.locator(".clock b")).to_have_text("0:00")
+
+
+def test_zoom_enlarges_and_nothing_is_cut_off(stick: BrowserContext, decks: dict[str, str]) -> None:
+    page = opened(stick, decks["ten-minutes"])
+    size = "parseFloat(getComputedStyle(document.querySelector('.scene.now')).fontSize) * devicePixelRatio"
+    before = page.evaluate(size)
+    metrics = {"width": 640, "height": 360, "deviceScaleFactor": 2, "mobile": False}
+    stick.new_cdp_session(page).send("Emulation.setDeviceMetricsOverride", metrics)
+    page.wait_for_function(f"{size} > {before} * 1.9")
+    page.mouse.wheel(2000, 2000)
+    page.wait_for_function("document.querySelector('.scene.now').getBoundingClientRect().right <= innerWidth + 1")
+
+
+def test_a_deck_is_set_in_its_own_fonts(stick: BrowserContext, decks: dict[str, str]) -> None:
+    page = opened(stick, decks["ten-minutes"])
+    page.wait_for_function("document.fonts.status === 'loaded'")
+    drawn = page.evaluate("[...document.fonts].filter(face => face.status === 'loaded').map(face => face.family)")
+    assert {name.strip('"') for name in drawn} == {"Source Sans", "Source Serif"}
+
+
 def test_a_prospects_name_is_written_by_the_browser_alone(stick: BrowserContext, decks: dict[str, str]) -> None:
     page = opened(stick, decks["ten-minutes"])
     expect(page.locator(".for")).to_be_hidden()

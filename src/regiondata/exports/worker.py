@@ -15,6 +15,7 @@ from typing import BinaryIO
 
 from regiondata.exports.formats import make_file
 from regiondata.exports.request import FORMATS, ExportError, ExportRequest, is_installed
+from regiondata.exports.web_fonts import font_faces
 from regiondata.i18n import tr
 from regiondata.paths import data_folder
 from regiondata.store import current_region, current_slugs, retain_folders
@@ -56,6 +57,7 @@ def get_ready(folders: Sequence[Path]) -> None:
     missing = {each.module for name, each in FORMATS.items() if not is_installed(name)}
     for module in sorted({each.module for each in FORMATS.values()} - missing):
         import_module(f"regiondata.exports.{module}")
+    font_faces()
     for folder in folders:
         for slug in current_slugs(folder):
             shown = current_region(slug, data=folder)
@@ -70,9 +72,7 @@ def main() -> None:
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     folders = [Path(name) for name in sys.argv[1:]] or [data_folder()]
-    get_ready(
-        folders
-    )  # as fast as it can: somebody waits for the first file, and on a busy machine that is much of the time
+    get_ready(folders)  # as fast as it can: somebody waits for the first file, much of the time on a busy machine
     if hasattr(os, "nice"):  # Windows has no such number
         os.nice(GENTLE)
     answer_requests(sys.stdin.buffer, answers)

@@ -98,6 +98,12 @@ def scene_map(places: pd.DataFrame, named: Sequence[str], region: Region, *, nea
     return replace(drawn, named=tuple(named))
 
 
+def hub_map(key: str, region: Region) -> RegionMap:
+    """Return the map of a hub or a place among the hubs and the places that newcomers know, with these named."""
+    around = region.places.loc[list(dict.fromkeys([*hub_keys(region), key, *region.profile.anchors]))]
+    return scene_map(around, (key, *region.profile.anchors), region, near=True)
+
+
 def _title(scene: Scene, _entry: SceneEntry, stage: Stage) -> Scene:
     """Return the cover: the region's map with its hubs named is its picture."""
     places = stage.region.places
@@ -139,8 +145,7 @@ def _hub(scene: Scene, entry: SceneEntry, stage: Stage) -> Scene:
     region, hub = stage.region, str(entry.hub)
     places = hub_places(hub, region)
     keys = entry.figures or tuple(map(str, hub_figures(hub, region).index[:HUB_FIGURES]))
-    around = region.places.loc[list(dict.fromkeys([*hub_keys(region), *region.profile.anchors]))]
-    drawn = scene_map(around, (hub, *region.profile.anchors), region, near=True)
+    drawn = hub_map(hub, region)
     return replace(
         scene,
         figures=tuple(scene_figure(key, stage) for key in keys),

@@ -62,6 +62,8 @@ def deck_policy(script: str, frames: Iterable[str]) -> str:
             # Drawings say in an attribute how wide they are; nothing of a deck's style comes from data.
             "style-src": ["'unsafe-inline'"],
             "img-src": ["data:"],
+            # The fonts stand in the file itself.
+            "font-src": ["data:"],
             "frame-ancestors": _ancestors(frames),
             "base-uri": ["'none'"],
             "form-action": ["'none'"],

@@ -10,7 +10,6 @@
   let now = 0;
   let turned = false;
   let other = isPresenter ? window.opener : null; // the window that shows the same scene
-  const began = Date.now();
 
   function show(index, tell = true) {
     now = Math.min(Math.max(index, 0), scenes.length - 1);
@@ -19,7 +18,9 @@
       scene.classList.toggle("next", isPresenter && number === now + 1);
     });
     notes.forEach((note, number) => note.classList.toggle("now", number === now));
-    document.title = `${scenes[now].querySelector("h2").textContent} · ${words.title}`;
+    darken(false);
+    document.dispatchEvent(new CustomEvent("scene", { detail: now }));
+    document.title = `${scenes[now].querySelector("h1, h2").textContent} · ${words.title}`;
     if (!isPresenter && window === window.top) history.replaceState(null, "", `#${scenes[now].id}`);
     if (!tell) return; // nobody turned it here: the keyboard stays where it is
     turned = true;
@@ -36,13 +37,32 @@
     const { data } = event;
     if (!data || data.deck !== words.title || !event.source || event.source === window) return;
     if (event.source !== other) return;
-    if (data.hello) send({ begin: now });
+    if (data.hello) send({ begin: now, dark: root.classList.contains("darkened") });
+    if (typeof data.dark === "boolean") root.classList.toggle("darkened", data.dark);
     if (Number.isInteger(data.begin) && !turned) show(data.begin, false); // who has turned already goes on from there
     if (Number.isInteger(data.scene)) {
       close();
       show(data.scene, false);
     }
   });
+
+  function darken(dark) {
+    if (root.classList.contains("darkened") === dark) return;
+    root.classList.toggle("darkened", dark);
+    send({ dark });
+  }
+
+  // A window is as wide in points of the screen after a zoom as before, but not when it moved to another screen.
+  let [base, width, ratio] = [devicePixelRatio, innerWidth, devicePixelRatio];
+  function enlarge() {
+    if (ratio === devicePixelRatio) return;
+    const zoomed = Math.abs((innerWidth * devicePixelRatio) / (width * ratio) - 1) < 0.1;
+    if (!zoomed) base *= devicePixelRatio / ratio;
+    [width, ratio] = [innerWidth, devicePixelRatio];
+    const zoom = Math.max(devicePixelRatio / base, 1);
+    root.style.setProperty("--zoom", zoom);
+    root.classList.toggle("zoomed", zoom > 1.01);
+  }
 
   function present() {
     if (isPresenter) return;
@@ -98,7 +118,10 @@
     Backspace: () => show(now - 1),
     Home: () => show(0),
     End: () => show(scenes.length - 1),
-    Escape: close,
+    Escape: () => (root.classList.contains("darkened") ? darken(false) : close()),
+    F5: fill,
+    b: () => darken(!root.classList.contains("darkened")),
+    ".": () => keys.b(),
     o: () => root.classList.toggle("overview"),
     p: present,
     f: fill,
@@ -122,6 +145,7 @@
   });
 
   document.addEventListener("click", (event) => {
+    if (event.target.closest(".black")) return darken(false);
     const link = event.target.closest("a[href^='#']");
     if (link && !root.classList.contains("overview")) {
       event.preventDefault();
@@ -168,7 +192,9 @@
   function save() {
     const copy = root.cloneNode(true);
     copy.className = "";
+    copy.removeAttribute("style");
     copy.querySelectorAll(".now, .next, .open, .awake").forEach((part) => part.classList.remove("now", "next", "open", "awake"));
+    copy.querySelector(".clock tbody").replaceChildren();
     copy.dataset.prospect = prospect();
     const file = new Blob([`<!doctype html>\n${copy.outerHTML}`], { type: "text/html" });
     const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(file), download: words.file });
@@ -184,18 +210,9 @@
     asleep = setTimeout(() => bar.classList.remove("awake"), 2000);
   });
 
-  function tick() {
-    const spent = Math.floor((Date.now() - began) / 1000);
-    const minutes = `${Math.floor(spent / 60)}:${String(spent % 60).padStart(2, "0")}`;
-    document.querySelector(".clock b").textContent = minutes;
-    document.querySelector(".clock span").textContent = new Date().toLocaleTimeString([], { timeStyle: "short" });
-  }
-
   root.classList.add("live");
   if (isPresenter) {
     root.classList.add("presenter");
-    setInterval(tick, 1000);
-    tick();
     send({ hello: true });
   }
   greet();
@@ -206,4 +223,5 @@
   if (asked?.classList.contains("passport")) open(asked);
   window.addEventListener("hashchange", follow);
   window.addEventListener("storage", greet);
+  window.addEventListener("resize", enlarge);
 })();

@@ -9,6 +9,7 @@ from regiondata.exports.html_deck.passports import passports_html
 from regiondata.exports.html_deck.scenes import notes_html, scene_html
 from regiondata.exports.request import ExportRequest
 from regiondata.exports.scenes import cached_presentation, with_moved
+from regiondata.exports.web_fonts import font_faces
 from regiondata.i18n import current_language, tr
 from regiondata.maps.svg import basemap_symbols
 from regiondata.region import Region
@@ -17,6 +18,7 @@ from regiondata.stories.scene import Presentation
 from regiondata.theme import FONT, SERIF, stage_variables
 
 ASSETS = Path(__file__).parent
+SCRIPTS = ("deck.js", "rehearsal.js")
 LOOKS = ("light", "dark")
 
 
@@ -32,11 +34,13 @@ def deck_html(presentation: Presentation, region: Region, *, home: str, look: st
         if any(scene.map for scene in presentation.scenes)
         else ""
     )
-    stage = "".join([*(scenes or [_empty()]), *described, _clock()])
+    stage = "".join([_heading(presentation), *(scenes or [_empty()]), *described, _clock()])
     title = escape(presentation.title, quote=True)
     file = escape(deck_name(presentation), quote=True)
     opened = f'<html lang="{current_language()}" data-look="{look}" data-title="{title}" data-file="{file}">'
-    body = f'{mapped}<main class="stage">{stage}</main>{_bar()}{_help()}{_passports(presentation, region, home)}'
+    body = (
+        f'{mapped}<main class="stage">{stage}</main>{_bar()}{_help()}{_passports(presentation, region, home)}{_black()}'
+    )
     script = f"<script>{deck_script()}</script>"
     return f"<!doctype html>{opened}<head>{_head(presentation)}</head><body>{body}{script}</body></html>"
 
@@ -50,7 +54,7 @@ def make(request: ExportRequest, region: Region) -> bytes:
 
 def deck_script() -> str:
     """Return the deck's own script; a policy allows exactly this one."""
-    return (ASSETS / "deck.js").read_text(encoding="utf-8")
+    return "".join((ASSETS / name).read_text(encoding="utf-8") for name in SCRIPTS)
 
 
 def deck_name(presentation: Presentation) -> str:
@@ -72,7 +76,7 @@ def _head(presentation: Presentation) -> str:
     return (
         '<meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">'
         '<meta name="referrer" content="no-referrer">'
-        f"<title>{escape(title)}</title><style>{fonts}{colours}{paper}{style}</style>"
+        f"<title>{escape(title)}</title><style>{font_faces()}{fonts}{colours}{paper}{style}</style>"
     )
 
 
@@ -119,8 +123,12 @@ def _help() -> str:
         tr("Home, End"): tr("first or last scene"),
         "O": tr("overview of all scenes"),
         "P": tr("presenter view: notes, next scene, clock"),
-        "F": tr("full screen"),
+        tr("F, F5"): tr("full screen"),
+        tr("B, full stop"): tr("black screen, and back"),
+        tr("T, Pause"): tr("stop the rehearsal clock, or let it run on"),
+        "R": tr("start the rehearsal clock again"),
         "D": tr("light or dark theme"),
+        tr("Ctrl +, Ctrl −"): tr("larger or smaller"),
         tr("Esc"): tr("back to the scene"),
     }
     rows = "".join(tag("dt", escape(key)) + tag("dd", escape(does)) for key, does in keys.items())
@@ -128,9 +136,25 @@ def _help() -> str:
 
 
 def _clock() -> str:
-    return (
-        f'<div class="clock"><span></span><b></b>{tag("p", escape(tr("since you opened this window")), "muted")}</div>'
-    )
+    """Return the clock of a rehearsal: time of day, time spent in all and with each scene; the script fills it."""
+    stopped = tag("p", escape(tr("The clock is stopped. T lets it run on.")), "stopped")
+    dark = tag("p", escape(tr("The screen is black. B brings it back.")), "dark")
+    since = tag("p", escape(tr("since you opened this window or started again")), "muted")
+    acts = _button("hold", tr("Stop the clock"), tr("Stop the clock, or let it run on"))
+    acts += _button("again", tr("Start again"), tr("Start the rehearsal clock again"))
+    head = f'<th scope="col">{escape(tr("Scene"))}</th><th scope="col">{escape(tr("Time"))}</th>'
+    spent = f"<table><thead><tr>{head}</tr></thead><tbody></tbody></table>"
+    return f'<div class="clock"><span></span><b></b>{since}{dark}{stopped}{tag("p", acts, "acts")}{spent}</div>'
+
+
+def _black() -> str:
+    return f'<div class="black" role="img" aria-label="{escape(tr("Black screen"), quote=True)}"></div>'
+
+
+def _heading(presentation: Presentation) -> str:
+    """Return the heading of the file where no cover shows it."""
+    first = next(iter(presentation.scenes), None)
+    return "" if first is not None and first.kind == "title" else tag("h1", escape(presentation.title), "unseen")
 
 
 def _empty() -> str:

@@ -14,36 +14,44 @@ from regiondata.stories.scene import Presentation, Scene, SceneFigure, SceneRow,
 WIDTH, HEIGHT = 1168.0, 720.0
 TITLE, TITLE_LINE = 40.0, 47.2
 TEXT, TEXT_LINE, CAVEAT = 24.0, 31.2, 96.0
+FINDING, FINDING_LINE = 26.0, 33.8
 CHART_WIDTH = 540.0
 """A chart is laid out this wide and shown at twice the size, so that its letters can be read across a room."""
 
-AROUND_CHART = 40 + 62 + 3 * 20 + 34
-"""Units of the stage that a chart's scene needs beside title and drawing."""
+AROUND_CHART = 40 + 14 + 4 * 20
+"""Units of the stage that a chart's scene needs beside title, drawing and footer."""
+
+AROUND_MAP = 40 + 14 + 2 * 20
+FOOT, FOOT_LINE, FOOT_WIDTH = 14.5, 17.0, 1060.0
+"""The footer's letters are two hundredths of the stage high: the last row of a room reads them."""
 
 MAP_SIZE, HUB_MAP_SIZE = (850.0, 470.0), (460.0, 290.0)
+MOST_LINES = 12
+"""Lines of a title or a footer that are counted when the room for a drawing is measured."""
+
 LONG = 9
 """Characters from which a figure is set smaller."""
 
-LONG_LINE = 340
-"""Characters from which a source line is set smaller, so that no source is cut off."""
-
-Drawer = Callable[[Scene, Mapping[str, Shapes]], str]
+Drawer = Callable[[Scene, Mapping[str, Shapes], float], str]
+"""What draws the body of a scene: the scene, the basemap, and the units that stay free above its footer."""
 
 
 def scene_html(scene: Scene, number: int, presentation: Presentation, shapes: Mapping[str, Shapes]) -> str:
     """Return one scene; `shapes` is the basemap, which the file holds once for all maps."""
     bodies: dict[str, Drawer] = {"title": _title, "figures": _figures, "chart": _chart, "map": _map, "hub": _hub}
-    body = bodies.get(scene.kind, _list)(scene, shapes)
+    sources = " ".join(filter(None, (_note_of(scene), scene.source_line)))
+    below = len(wrap(f"{sources} {presentation.foot}", FOOT_WIDTH, FOOT, MOST_LINES)) * FOOT_LINE
+    body = bodies.get(scene.kind, _list)(scene, shapes, below)
     caveats = "".join(tag("p", words_html(caveat), "caution") for caveat in scene.caveats)
     place = tr("{number} / {whole}", number=number, whole=len(presentation.scenes))
-    foot = tag("span", escape(f"{presentation.foot} · {place}"), "foot")
-    sources = " ".join(filter(None, (_note_of(scene), scene.source_line)))
-    cited = tag("span", escape(sources) or "&nbsp;", "cited long" if len(sources) > LONG_LINE else "cited")
+    foot = tag("span", escape(presentation.foot), "foot")
+    cited = tag("p", f"{escape(sources)} {foot}".strip(), "cited")
+    level = "h1" if scene.kind == "title" and number == 1 else "h2"
     label = escape(tr("Scene {number}", number=number), quote=True)
     return (
         f'<section class="scene {scene.kind}" id="scene-{escape(scene.key)}" tabindex="-1" aria-label="{label}">'
-        f"{tag('h2', words_html(scene.title))}{tag('div', body + caveats, 'body')}"
-        f"{tag('footer', cited + foot, 'source')}</section>"
+        f"{tag(level, words_html(scene.title))}{tag('div', body + caveats, 'body')}"
+        f"{tag('footer', cited + tag('p', escape(place), 'number'), 'source')}</section>"
     )
 
 
@@ -64,12 +72,12 @@ def notes_html(scene: Scene) -> str:
     )
 
 
-def _title(scene: Scene, _shapes: Mapping[str, Shapes]) -> str:
+def _title(scene: Scene, _shapes: Mapping[str, Shapes], _below: float) -> str:
     greeting = escape(tr("Prepared for {name}", name="{name}"), quote=True)
     return f'<div class="rule"></div>{_points(scene)}<p class="for" data-words="{greeting}"></p>'
 
 
-def _figures(scene: Scene, _shapes: Mapping[str, Shapes]) -> str:
+def _figures(scene: Scene, _shapes: Mapping[str, Shapes], _below: float) -> str:
     of = f"of{len(scene.figures)}"
     return tag("div", "".join(_figure(one, of) for one in scene.figures), f"cards {of}") + _points(scene)
 
@@ -94,26 +102,34 @@ def _marked(figure: SceneFigure) -> str:
     return f'<p class="mark" tabindex="0">{escape(figure.mark)}{meaning}</p>'
 
 
-def _chart(scene: Scene, _shapes: Mapping[str, Shapes]) -> str:
+def _chart(scene: Scene, _shapes: Mapping[str, Shapes], below: float) -> str:
     chart = scene.chart
     if chart is None:
         return ""
     lines = len(wrap(plain(scene.title), WIDTH, TITLE, 3))
     measure = len(wrap(chart.subtitle, WIDTH, TEXT, 3))
-    above = lines * TITLE_LINE + measure * TEXT_LINE + CAVEAT * len(scene.caveats)
-    room = (HEIGHT - AROUND_CHART - above) * CHART_WIDTH / WIDTH
+    repeated = plain(scene.title) == chart.title
+    found = 0 if repeated else len(wrap(chart.title, WIDTH, FINDING, 3))
+    above = lines * TITLE_LINE + found * FINDING_LINE + measure * TEXT_LINE + CAVEAT * len(scene.caveats)
+    room = (HEIGHT - AROUND_CHART - below - above) * CHART_WIDTH / WIDTH
     drawing = render_svg(chart, "roles", width=CHART_WIDTH, height=room)
     numbers = f'<a class="drawing" href="#{escape(anchor(("chart", chart.key)))}">{_stretched(drawing)}</a>'
-    repeated = plain(scene.title) == chart.title
     finding = "" if repeated else tag("p", link(chart.title, ("chart", chart.key)), "finding")
     return finding + tag("p", escape(chart.subtitle), "measure") + numbers + _points(scene)
 
 
-def _map(scene: Scene, shapes: Mapping[str, Shapes]) -> str:
-    return tag("div", _drawn_map(scene, shapes, MAP_SIZE) + tag("div", _points(scene) + _rows(scene)), "split")
+def _map(scene: Scene, shapes: Mapping[str, Shapes], below: float) -> str:
+    width, height = MAP_SIZE
+    lines = len(wrap(plain(scene.title), WIDTH, TITLE, MOST_LINES))
+    room = HEIGHT - AROUND_MAP - below - lines * TITLE_LINE - CAVEAT * len(scene.caveats)
+    return tag(
+        "div",
+        _drawn_map(scene, shapes, (width, min(height, room))) + tag("div", _points(scene) + _rows(scene)),
+        "split",
+    )
 
 
-def _hub(scene: Scene, shapes: Mapping[str, Shapes]) -> str:
+def _hub(scene: Scene, shapes: Mapping[str, Shapes], _below: float) -> str:
     small = "".join(
         tag("p", link(figure.text, ("key_figure", figure.key)) + tag("span", escape(figure.name)))
         for figure in scene.figures
@@ -122,7 +138,7 @@ def _hub(scene: Scene, shapes: Mapping[str, Shapes]) -> str:
     return tag("div", _rows(scene) + tag("aside", beside), "split")
 
 
-def _list(scene: Scene, _shapes: Mapping[str, Shapes]) -> str:
+def _list(scene: Scene, _shapes: Mapping[str, Shapes], _below: float) -> str:
     return (_table(scene.table) if scene.table else "") + _rows(scene)
 
 

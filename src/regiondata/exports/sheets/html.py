@@ -3,28 +3,43 @@
 Everything is built from escaped text only.
 """
 
+from collections.abc import Iterable, Iterator
 from html import escape
 
-from regiondata.exports.html.page import facts, heading, paragraph, style_sheet
+from regiondata.exports.html.page import facts, paragraph, style_sheet
 from regiondata.exports.metadata import Imprint, imprint_facts, request_imprint
 from regiondata.exports.request import ExportRequest
 from regiondata.exports.scenes import LinkResolver, request_presentation
 from regiondata.exports.seal import seal_page
 from regiondata.exports.sheets.scenes import passport_sheets, story_sheet
 from regiondata.exports.sheets.sheet import Cards, Facts, FigureCard, Heading, Paragraph, Part, Picture, Sheet, Table
+from regiondata.exports.web_fonts import font_faces
 from regiondata.i18n import current_language, tr
 from regiondata.region import Region
 from regiondata.stories.compose import figures_shown
 from regiondata.stories.scene import Presentation, RecordKey
 
 
-def sheet_section(sheet: Sheet) -> str:
-    """Return a sheet as a section with its title; one with a key can be led to."""
-    parts = (*sheet.head, *sheet.left, *sheet.right, *sheet.end)
-    anchor = f' id="{escape(anchor_of(sheet.key))}"' if sheet.key else ""
-    body = "".join(map(part_html, parts))
-    title = f'<p class="kicker">{escape(sheet.kicker)}</p><h2>{escape(sheet.title)}</h2>'
-    return f'<section{anchor} class="passport">{title}{body}</section>'
+def passport_details(sheet: Sheet) -> str:
+    """Return a figure's passport that is closed until it is wanted; a link to its anchor opens it.
+
+    The anchor stands inside: a browser opens what hides the target of a link.
+    """
+    value = next((f"{card.number} {card.unit}".strip() for card in _cards_of(sheet)), "")
+    summary = f'<h3>{escape(sheet.title)}</h3><p class="note">{escape(value)}</p>'
+    body = "".join(part_html(part, "h4") for part in _parts(sheet))
+    anchor = escape(anchor_of(sheet.key))
+    return f'<details class="passport"><summary>{summary}</summary><div id="{anchor}">{body}</div></details>'
+
+
+def _parts(sheet: Sheet) -> tuple[Part, ...]:
+    return (*sheet.head, *sheet.left, *sheet.right, *sheet.end)
+
+
+def _cards_of(sheet: Sheet) -> Iterator[FigureCard]:
+    for part in _parts(sheet):
+        if isinstance(part, Cards):
+            yield from part.cards
 
 
 def anchor_of(key: str) -> str:
@@ -32,10 +47,10 @@ def anchor_of(key: str) -> str:
     return f"passport-{key}"
 
 
-def part_html(part: Part) -> str:
-    """Return one part as HTML."""
+def part_html(part: Part, level: str = "h2") -> str:
+    """Return one part as HTML; `level` is the element of its headings."""
     if isinstance(part, Heading):
-        return heading(part.text)
+        return f"<{level}>{escape(part.text)}</{level}>"
     if isinstance(part, Paragraph):
         return _paragraph(part)
     if isinstance(part, Facts):
@@ -102,25 +117,50 @@ def html_bytes(presentation: Presentation, resolver: LinkResolver, imprint: Impr
         return f"#{anchor_of(record[1])}" if own and record else resolver.to(record)
 
     sheet = story_sheet(presentation, resolver.region.shapes, to)
-    passports = "".join(map(sheet_section, passport_sheets(presentation, resolver)))
+    opening, *scenes = _scenes(sheet.head)
+    passports = "".join(map(passport_details, passport_sheets(presentation, resolver)))
+    sections = [(f"scene-{number}", title, body) for number, (title, body) in enumerate(scenes, start=1)]
+    if passports:
+        sections.append(("records", tr("Records of these figures"), passports))
+    sections.append(("about", tr("About this file"), facts(imprint_facts(imprint))))
     blocks = [
-        f'<p class="kicker">{escape(sheet.kicker)}</p><h1>{escape(sheet.title)}</h1>',
-        *map(part_html, sheet.head),
-        heading(tr("Records of these figures")),
-        passports,
-        heading(tr("About this file")),
-        facts(imprint_facts(imprint)),
+        f'<header><p class="kicker">{escape(sheet.kicker)}</p><h1>{escape(sheet.title)}</h1>{opening[1]}</header>',
+        _contents(sections),
+        f"<main>{''.join(_section(*section) for section in sections)}</main>",
     ]
     return seal_page(_page(presentation.title, "".join(blocks)), imprint, resolver.region).encode()
+
+
+def _scenes(parts: Iterable[Part]) -> list[tuple[str, str]]:
+    """Return parts as HTML by the heading that they stand under; what comes before the first has none."""
+    scenes = [("", "")]
+    for part in parts:
+        if isinstance(part, Heading):
+            scenes.append((part.text, ""))
+        else:
+            title, body = scenes[-1]
+            scenes[-1] = title, body + part_html(part)
+    return scenes
+
+
+def _contents(sections: Iterable[tuple[str, str, str]]) -> str:
+    items = "".join(f'<li><a href="#{anchor}">{escape(title)}</a></li>' for anchor, title, _ in sections)
+    label = escape(tr("Contents"))
+    return f'<nav class="contents" aria-label="{label}"><p class="kicker">{label}</p><ol>{items}</ol></nav>'
+
+
+def _section(anchor: str, title: str, body: str) -> str:
+    named = f'<h2 id="{anchor}-title">{escape(title)}</h2>'
+    return f'<section id="{anchor}" aria-labelledby="{anchor}-title">{named}{body}</section>'
 
 
 def _page(title: str, body: str) -> str:
     head = (
         '<meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">'
-        f"<title>{escape(title)}</title><style>{style_sheet()}{_RULES}</style>"
+        f"<title>{escape(title)}</title><style>{font_faces()}{style_sheet()}{_RULES}</style>"
     )
     opened = f'<!doctype html><html lang="{current_language()}"><head>{head}</head>'
-    return f"{opened}<body><main>{body}</main></body></html>"
+    return f'{opened}<body><div class="sheet">{body}</div></body></html>'
 
 
 _RULES = (
@@ -130,8 +170,23 @@ _RULES = (
     ".cards .value a:hover{text-decoration:underline}.value small{font:1rem/1 sans-serif;color:var(--muted)}"
     ".good{color:var(--good)}.doubt{color:var(--doubt)}.bad{color:var(--bad)}.plain{color:var(--muted)}"
     "figure{margin:1rem 0}figure svg{width:100%;height:auto}h3{font-size:1.05rem;margin:.2rem 0}"
-    ".passport{border-top:1px solid var(--rule);margin-top:2rem;padding-top:.6rem;break-inside:avoid}"
-    ".passport h2{border:0;padding:0;margin:.1rem 0 .4rem;font-size:1.3rem}"
-    ".passport:target{border-top-color:var(--accent)}"
-    "@page{size:A4;margin:16mm}@media print{body{font-size:10pt}figure,li,tr{break-inside:avoid}h2{break-after:avoid}}"
+    ".sheet{display:grid;grid-template:auto auto 1fr/minmax(0,1fr);max-width:46rem;margin:0 auto;"
+    "padding:2rem 1.25rem 4rem}.sheet>*{min-width:0;overflow-wrap:anywhere}"
+    ".sheet main{max-width:none;margin:0;padding:0}nav.contents{margin:1.5rem 0 0}figcaption{font:inherit}"
+    "nav.contents ol{margin:.3rem 0;padding-left:1.6rem}nav.contents li::marker{color:var(--muted)}"
+    "nav.contents a{color:inherit;text-decoration-color:var(--rule)}nav.contents a:hover{color:var(--accent)}"
+    "h1,h2,h3{text-wrap:balance;overflow-wrap:anywhere}section{scroll-margin-top:1rem}section>h2{font-size:1.45rem}"
+    ".passport{border-bottom:1px solid var(--rule)}.passport summary{cursor:pointer;padding:.6rem 0;"
+    "list-style-position:outside;margin-left:1.1rem}.passport summary :is(h3,p){margin:0}"
+    ".passport summary:hover h3{color:var(--accent)}"
+    ".passport summary:focus-visible{outline:2px solid var(--accent)}"
+    ".passport>div{padding:0 0 1.2rem 1.1rem;scroll-margin-top:6rem}.passport h4{margin:1.2rem 0 .3rem;font-size:1rem}"
+    "@media(min-width:72rem){.sheet{grid-template:auto 1fr/17rem minmax(0,50rem);column-gap:4rem;max-width:75rem}"
+    ".sheet header,.sheet main{grid-column:2}nav.contents{grid-area:1/1/span 2;position:sticky;top:1rem;"
+    "align-self:start;max-height:calc(100vh - 2rem);overflow:auto;font-size:.95rem;border:0;margin-top:0}}"
+    "@media(min-width:150rem){html{font-size:1.5rem}}"
+    "@page{size:A4;margin:16mm}@media print{body{font-size:10pt}.sheet{display:block;max-width:none;padding:0}"
+    "nav.contents{display:block}figure,li,tr{break-inside:avoid}h2,h3,h4,summary{break-after:avoid}"
+    # What is closed on a screen is wanted on paper: nobody can open it there.
+    "details::details-content{content-visibility:visible;block-size:auto}}"
 )

@@ -26,17 +26,17 @@ def hub_sheet(key: str, region: Region, view: str = NEWEST, pictures: tuple[Part
     figures = display_figures(region, view).loc[hub_figures(key, region).index]
     return Sheet(
         title=str(hub["name"]),
-        kicker=tr("A hub in {region}", region=region.profile.name),
+        kicker=tr("A hub in {region}" if hub["kind"] == "hub" else "A place in {region}", region=region.profile.name),
         head=(Paragraph(str(hub["summary"]), "lede"),),
         left=(
             *part(tr("Places"), _names(hub_places(key, region)["name"])),
             *part(tr("Organisations"), _names(hub_organisations(key, region)["name"])),
             *part(tr("Open questions"), _unknowns(key, region)),
+            *part(tr("Contact"), _contacts(region)),
         ),
         right=(
             *pictures,
             *part(tr("Events, investments and programmes"), _events(key, region)),
-            *part(tr("Contact"), _contacts(region)),
         ),
         end=part(tr("Figures"), figure_rows(figures)),
         key=key,
@@ -68,9 +68,11 @@ def _unknowns(hub: str, region: Region) -> Iterator[Part]:
 def _contacts(region: Region) -> Iterator[Part]:
     for _, contact in region.frames["contacts"].loc[list(region.profile.contacts)].iterrows():
         yield Paragraph(str(contact["role"]), "strong")
-        for column in ("name", "email", "phones", "url"):
-            if pd.notna(contact[column]) and contact[column] != NONE:
-                yield Paragraph(str(contact[column]).replace(";", ", "))
+        for columns in (("name", "email"), ("phones",), ("url",)):  # an address on a line of its own is not broken
+            known = [contact[column] for column in columns]
+            stated = [str(one).replace(";", ", ") for one in known if pd.notna(one) and one != NONE]
+            if stated:
+                yield Paragraph(" · ".join(stated))
 
 
 def _more(number: int) -> list[str]:

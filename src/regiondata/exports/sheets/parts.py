@@ -43,13 +43,13 @@ def figure_cards(keys: Iterable[str], region: Region, home: str, view: str) -> C
 
 
 def figure_rows(texts: pd.DataFrame) -> tuple[Part, ...]:
-    """Return key figures as a table with their verdicts, and what each verdict means beneath it."""
+    """Return key figures as a table with their verdicts, and in a paragraph beneath it what each verdict means."""
     if texts.empty:
         return ()
     rows = tuple(texts[["name", "value", "period", "mark"]].itertuples(index=False, name=None))
     meanings = texts[["verdict", "definition"]].drop_duplicates().itertuples(index=False, name=None)
     heads = (tr("Key figure"), tr("Value"), tr("Period"), tr("Verdict"))
-    return Table(heads, rows), *(Paragraph(f"{verdict}: {meaning}", "note") for verdict, meaning in meanings)
+    return Table(heads, rows), Paragraph(" ".join(f"{verdict}: {meaning}" for verdict, meaning in meanings), "note")
 
 
 def chart_picture(chart: Chart, width: float = CHART_WIDTH) -> Picture:

@@ -62,8 +62,17 @@ def _scene_body(scene: Scene, shapes: Drawn, to: To) -> Iterator[Part]:
     yield from _rows(scene)
     for caveat in scene.caveats:
         yield _paragraph(caveat, to, "caution")
-    if scene.source_line and scene.chart is None:
-        yield Paragraph(scene.source_line, "note")
+    cited = _cited_line(scene)
+    if cited:
+        yield Paragraph(cited, "note")
+
+
+def _cited_line(scene: Scene) -> str:
+    """Return where a scene is from, without what its drawing says already: a licence is named once."""
+    if scene.chart is not None:
+        return ""
+    attribution = scene.map.attribution if scene.map is not None else ""
+    return scene.source_line.removesuffix(attribution).removesuffix(" · ") if attribution else scene.source_line
 
 
 def _rows(scene: Scene) -> Iterator[Part]:

@@ -10,12 +10,16 @@ from regiondata.exports.request import ExportRequest
 from regiondata.exports.scenes import LinkResolver, request_presentation
 from regiondata.exports.sheets.figure import figure_sheet
 from regiondata.exports.sheets.hub import hub_sheet, region_sheet
-from regiondata.exports.sheets.parts import chart_picture, frame_table, part
+from regiondata.exports.sheets.parts import chart_picture, frame_table, map_picture, part
 from regiondata.exports.sheets.scenes import WIDE_CHART, passport_sheets, story_sheet
-from regiondata.exports.sheets.sheet import Facts, Sheet
+from regiondata.exports.sheets.sheet import Facts, Paragraph, Sheet
 from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.stories.charts import region_charts
+from regiondata.stories.parts import hub_map
+
+HUB_MAP_HEIGHT = 480.0
+"""The height of a hub's map in a column of its page, of a width of 900."""
 
 
 def request_sheets(request: ExportRequest, region: Region) -> list[Sheet]:
@@ -25,12 +29,20 @@ def request_sheets(request: ExportRequest, region: Region) -> list[Sheet]:
     requested = [
         *([_chart_sheet(request, region)] if request.chart else []),
         *(figure_sheet(key, region, request.home, request.view) for key in request.figures),
-        *(hub_sheet(key, region, request.view) for key in request.hubs),
+        *(_hub_sheet(key, request, region) for key in request.hubs),
     ]
     return requested or [
         _region_sheet(request, region),
-        *(hub_sheet(key, region, request.view) for key in hub_keys(region)),
+        *(_hub_sheet(key, request, region) for key in hub_keys(region)),
     ]
+
+
+def _hub_sheet(key: str, request: ExportRequest, region: Region) -> Sheet:
+    """Return the page of a hub with its map beside the text; what the map's licences ask for stands at the end."""
+    drawn = map_picture(hub_map(key, region), region.shapes, HUB_MAP_HEIGHT)
+    sheet = hub_sheet(key, region, request.view, (replace(drawn, source=""),))
+    attribution = (Paragraph(drawn.source, "note"),) if drawn.source else ()
+    return replace(sheet, end=(*sheet.end, *attribution))
 
 
 def _chart_sheet(request: ExportRequest, region: Region) -> Sheet:

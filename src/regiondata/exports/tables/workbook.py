@@ -4,6 +4,7 @@ import io
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from math import ceil
 from typing import Any
 
 import pandas as pd
@@ -19,10 +20,12 @@ from regiondata.exports.scenes import request_presentation
 from regiondata.exports.seal import seal_workbook
 from regiondata.exports.tables.selection import presented_frames, request_frames
 from regiondata.exports.tables.xlsx import CELL_LIMIT, decimals_of, number_format
-from regiondata.i18n import tr
+from regiondata.i18n import tr, trn
 from regiondata.region import Region
 from regiondata.theme import palette
 from regiondata.wording.columns import column_meaning
+from regiondata.wording.display_figures import display_figures
+from regiondata.wording.formatting import format_day
 
 OPTIONS = {
     "in_memory": True,
@@ -43,6 +46,14 @@ EXPLAINED = ("value", "name", "title", "key")
 WIDEST, NARROWEST, SAMPLE = 60, 9, 60
 USUAL = 0.9
 """The share of a column's first cells that should be seen whole."""
+
+FIGURES = "key_figures"
+REPORT_WIDTHS = (46, 24, 14, 38, 40)
+"""Widths of the first sheet's columns in characters: key figure, value, period, verdict, source."""
+
+LINE_HEIGHT, A4, FOOTER_LETTERS = 15, 9, 120
+PAGE_CHARACTERS = 260
+"""Characters that can still be read side by side on a page of paper; a wider table goes on on the page beside it."""
 
 PLAIN_UNITS = {"year", "rank"}
 """Units whose numbers are names and take no separators."""
@@ -66,14 +77,26 @@ def make(request: ExportRequest, region: Region) -> bytes:
         frames, withheld = presented_frames(presentation, region)
         left_out = presentation.left_out
         imprint = request_imprint(request, region, presentation.title, "present", left_out=left_out)
-        return seal_workbook(workbook_bytes(frames, withheld, imprint), imprint, region)
-    frames, withheld = request_frames(request, region)
-    imprint = request_imprint(request, region)
-    return seal_workbook(workbook_bytes(frames, withheld, imprint), imprint, region)
+    else:
+        frames, withheld = request_frames(request, region)
+        imprint = request_imprint(request, region)
+    texts = _figure_texts(frames, region, imprint.view)
+    return seal_workbook(workbook_bytes(frames, withheld, imprint, texts), imprint, region)
 
 
-def workbook_bytes(frames: Mapping[str, pd.DataFrame], withheld: Iterable[Withheld], imprint: Imprint) -> bytes:
-    """Return a workbook of frames, the first sheet saying what they are and what is left out."""
+def _figure_texts(frames: Mapping[str, pd.DataFrame], region: Region, view: str) -> pd.DataFrame:
+    """Return the key figures of a workbook as they are read, in the order of their sheet."""
+    texts = display_figures(region, view)
+    return texts.loc[frames[FIGURES].index] if FIGURES in frames else texts.head(0)
+
+
+def workbook_bytes(
+    frames: Mapping[str, pd.DataFrame],
+    withheld: Iterable[Withheld],
+    imprint: Imprint,
+    texts: pd.DataFrame | None = None,
+) -> bytes:
+    """Return a workbook of frames; its first sheet is a report of the figures in words, `texts`, and of the file."""
     content = io.BytesIO()
     workbook = xlsxwriter.Workbook(content, dict(OPTIONS))
     workbook.set_properties(
@@ -81,30 +104,101 @@ def workbook_bytes(frames: Mapping[str, pd.DataFrame], withheld: Iterable[Withhe
         | {"created": imprint.moment.replace(tzinfo=None)}
     )
     book = _Book(workbook, {})
-    _write_about(book, frames, withheld, imprint)
+    _write_report(book, frames, withheld, imprint, texts)
     for name, frame in frames.items():
         _write_frame(book, name, frame.reset_index() if frame.index.name else frame)
     workbook.close()
     return content.getvalue()
 
 
-def _write_about(
-    book: _Book, frames: Mapping[str, pd.DataFrame], withheld: Iterable[Withheld], imprint: Imprint
+def _write_report(
+    book: _Book,
+    frames: Mapping[str, pd.DataFrame],
+    withheld: Iterable[Withheld],
+    imprint: Imprint,
+    texts: pd.DataFrame | None,
 ) -> None:
+    """Write the first sheet: what the workbook is, its key figures with their verdicts, and what stands behind."""
     sheet = book.workbook.add_worksheet(tr("About"))
-    bold = book.workbook.add_format({"bold": True, "font_size": 16, "font_color": palette("light").accent})
-    name, text = book.workbook.add_format({"bold": True, "valign": "top"}), _wrapped(book)
     sheet.hide_gridlines(2)
-    sheet.set_column(0, 0, 24)
-    sheet.set_column(1, 1, 90)
+    for column, width in enumerate(REPORT_WIDTHS):
+        sheet.set_column(column, column, width)
+    bold = book.workbook.add_format({"bold": True, "font_size": 18, "font_color": palette("light").accent})
+    muted = book.workbook.add_format({"font_color": palette("light").muted})
     sheet.write_string(0, 0, imprint.title, bold)
-    rows = [*imprint_facts(imprint).items(), ("", ""), (tr("Sheets"), "")]
-    rows += [(sheet_name(frame), tr("{number} rows", number=len(rows_))) for frame, rows_ in frames.items()]
-    rows += [("", ""), (tr("Not included"), "" if withheld else tr("Nothing"))]
-    rows += [(str(described["table"]), _withheld_words(described)) for described in map(describe_withheld, withheld)]
-    for number, (label, described) in enumerate(rows, 2):
-        sheet.write_string(number, 0, label, name)
-        sheet.write_string(number, 1, described, text)
+    sheet.set_row(0, 26)
+    sheet.write_string(1, 0, _holds(frames, imprint, texts), muted)
+    row = 3
+    if texts is not None and len(texts):
+        row = _write_figures(book, sheet, row, texts)
+    row = _write_facts(book, sheet, row, tr("About this file"), imprint_facts(imprint))
+    counted = {sheet_name(name): tr("{number} rows", number=len(frame)) for name, frame in frames.items()}
+    row = _write_facts(book, sheet, row, tr("Sheets"), counted)
+    left = [(str(one["table"]), _withheld_words(one)) for one in map(describe_withheld, withheld)]
+    row = _write_facts(book, sheet, row, tr("Not included"), left or {tr("Nothing"): ""})
+    sheet.print_area(0, 0, row, len(REPORT_WIDTHS) - 1)
+    _set_page(sheet, imprint.title)
+
+
+def _holds(frames: Mapping[str, pd.DataFrame], imprint: Imprint, texts: pd.DataFrame | None) -> str:
+    figures = 0 if texts is None else len(texts)
+    counted = trn("{number} key figure", "{number} key figures", figures)
+    tables = trn("{number} sheet of data", "{number} sheets of data", len(frames))
+    held = [*([counted] if figures else []), tables]
+    return " · ".join([imprint.region, tr("as of {day}", day=format_day(imprint.day)), *held])
+
+
+def _write_figures(book: _Book, sheet: Worksheet, row: int, texts: pd.DataFrame) -> int:
+    """Write the key figures as a table from a row on, each leading to its row of data; return the next free row."""
+    heads = (tr("Key figure"), tr("Value"), tr("Period"), tr("Verdict"), tr("Source"))
+    line = {"text_wrap": True, "valign": "top", "bottom": 1, "bottom_color": palette("light").rule}
+    cell, strong = book.workbook.add_format(line), book.workbook.add_format({**line, "bold": True})
+    link = book.workbook.add_format({**line, "font_color": palette("light").accent, "underline": 1})
+    for column, head in enumerate(heads):
+        sheet.write_string(row, column, head, _head_format(book))
+    columns = texts[["name", "value", "period", "mark", "publisher"]]
+    for number, (name, *others) in enumerate(columns.itertuples(index=False, name=None), start=1):
+        target = f"internal:'{sheet_name(FIGURES)}'!A{number + 1}"
+        sheet.write_url(row + number, 0, target, link, name)
+        for column, text in enumerate(others, start=1):
+            sheet.write_string(row + number, column, text, strong if column == 1 else cell)
+        lines = max(ceil(len(text) / width) for text, width in zip((name, *others), REPORT_WIDTHS, strict=True))
+        sheet.set_row(row + number, LINE_HEIGHT * max(lines, 1) + 3)
+    last = row + len(texts)
+    sheet.autofilter(row, 0, last, len(heads) - 1)
+    sheet.ignore_errors({"number_stored_as_text": f"A1:E{last + 1}"})
+    return last + 2
+
+
+def _write_facts(
+    book: _Book, sheet: Worksheet, row: int, title: str, facts: Mapping[str, str] | Iterable[tuple[str, str]]
+) -> int:
+    """Write named texts under a title, each over the width of the report; return the next free row."""
+    named, text = book.workbook.add_format({"valign": "top"}), _wrapped(book)
+    sheet.write_string(row, 0, title, _head_format(book))
+    for number, (name, described) in enumerate(facts.items() if isinstance(facts, Mapping) else facts, row + 1):
+        sheet.write_string(number, 0, name, named)
+        if described:
+            sheet.merge_range(number, 1, number, len(REPORT_WIDTHS) - 1, "", text)
+            sheet.write_string(number, 1, described, text)
+            sheet.set_row(number, LINE_HEIGHT * ceil(len(described) / sum(REPORT_WIDTHS[1:])))
+        row = number
+    return row + 2
+
+
+def _head_format(book: _Book) -> Format:
+    look = {"bold": True, "bottom": 1, "bottom_color": palette("light").accent, "bg_color": palette("light").surface}
+    head: Format = book.workbook.add_format(look)
+    return head
+
+
+def _set_page(sheet: Worksheet, title: str, across: int = 1) -> None:
+    """Set a sheet for paper: across A4 in so many pages, with its title and the number of each page."""
+    sheet.set_landscape()
+    sheet.set_paper(A4)
+    sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
+    sheet.fit_to_pages(across, 0)
+    sheet.set_footer(f"&L{title.replace('&', '&&')[:FOOTER_LETTERS]}&R&P / &N")
 
 
 def _withheld_words(described: Mapping[str, object]) -> str:
@@ -113,15 +207,20 @@ def _withheld_words(described: Mapping[str, object]) -> str:
 
 def _write_frame(book: _Book, name: str, frame: pd.DataFrame) -> None:
     sheet = book.workbook.add_worksheet(sheet_name(name))
-    head = book.workbook.add_format({"bold": True, "bottom": 1, "bottom_color": palette("light").accent})
+    head = _head_format(book)
+    widths = [_width(frame[header], str(header)) for header in frame.columns]
     for column, header in enumerate(frame.columns):
         sheet.write_string(0, column, str(header), head)
         sheet.write_comment(0, column, column_meaning(str(header)), {"author": "regiondata"})
-        sheet.set_column(column, column, _width(frame[header], str(header)))
+        sheet.set_column(column, column, widths[column])
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, max(len(frame), 1), len(frame.columns) - 1)
     for column, header in enumerate(frame.columns):
         _write_column(book, sheet, column, str(header), frame)
+    sheet.print_area(0, 0, max(len(frame), 1), len(frame.columns) - 1)
+    sheet.repeat_rows(0)
+    sheet.repeat_columns(0)
+    _set_page(sheet, name, ceil(sum(widths) / PAGE_CHARACTERS))
     _write_notes(sheet, frame)
 
 

@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from regiondata.exports.html_deck.deck import ASSETS, deck_html, deck_name, deck_script
+from regiondata.exports.html_deck.deck import ASSETS, SCRIPTS, deck_html, deck_name, deck_script
+from regiondata.exports.html_deck.scenes import FOOT, HEIGHT
+from regiondata.exports.web_fonts import FACES
 from regiondata.paths import CHECKOUT
 from regiondata.region import Region, load_region
 from regiondata.stories.choices import SceneChoices
 from regiondata.stories.compose import present
-from regiondata.theme import contrast, stage_palette
+from regiondata.theme import contrast, stage_palette, stage_variables
 from regiondata.web.csp import deck_policy
 
 pytestmark = pytest.mark.slow
@@ -48,8 +50,47 @@ def test_every_link_inside_leads_somewhere_inside(deck: str) -> None:
 
 
 def test_nothing_is_fetched(deck: str) -> None:
-    fetched = re.findall(r"<(?:link|img|iframe|object|embed|audio|video|source)\b|@import|url\(|\bsrc=", deck)
+    fetched = re.findall(
+        r"<(?:link|img|iframe|object|embed|audio|video|source)\b|@import|url\((?!data:font/woff2;base64,)|\bsrc=", deck
+    )
     assert fetched == []
+
+
+@pytest.mark.parametrize("face", FACES)
+def test_the_products_own_fonts_are_in_the_file(deck: str, face: tuple[str, str, str]) -> None:
+    family, weight, _ = face
+    assert f"@font-face{{font-family:'{family}';font-weight:{weight};" in deck
+
+
+def test_a_policy_allows_the_fonts_of_the_file() -> None:
+    assert "font-src data:" in deck_policy(deck_script(), ())
+
+
+def test_a_deck_has_one_first_heading(region: Region, deck: str) -> None:
+    single = deck_html(present(SceneChoices("", ("contacts",)), region), region, home=HOME)
+    assert [html.count("<h1") for html in (deck, single)] == [1, 1]
+
+
+def test_a_footer_is_two_hundredths_of_the_height_or_more() -> None:
+    assert FOOT / HEIGHT >= 0.02
+    sheet = (ASSETS / "deck.css").read_text(encoding="utf-8")
+    assert float(re.findall(r"font-size: calc\(([\d.]+) \* var\(--u\)\)", sheet.partition(".source {")[2])[0]) == FOOT
+
+
+def test_forced_colours_give_every_role_a_colour_of_the_system() -> None:
+    forced = (ASSETS / "deck.css").read_text(encoding="utf-8").partition("(forced-colors: active)")[2].partition("}")[0]
+    roles = set(re.findall(r"(--\w+):#", stage_variables("light", ":root")))
+    assert roles - set(re.findall(r"(--\w+): [A-Z]\w+;", forced)) == set()
+
+
+def test_every_key_of_the_script_is_in_its_help(deck: str) -> None:
+    help_lines = re.findall(r"<dt>(.*?)</dt>", deck.partition('class="help"')[2].partition("</dl>")[0])
+    named = " ".join(help_lines)
+    assert [
+        key
+        for key in ("Space", "Page Up", "Home", "O", "P", "F5", "B", "T", "Pause", "R", "D", "Esc")
+        if key not in named
+    ] == []
 
 
 def test_names_out_of_the_data_are_never_markup(deck: str) -> None:
@@ -63,8 +104,8 @@ def test_the_only_script_is_the_one_that_the_policy_allows(deck: str) -> None:
 
 
 def test_the_script_is_short_and_asks_nobody() -> None:
-    script = (ASSETS / "deck.js").read_text(encoding="utf-8")
-    assert len(script.splitlines()) < 250
+    script = deck_script()
+    assert all(len((ASSETS / name).read_text(encoding="utf-8").splitlines()) < 250 for name in SCRIPTS)
     assert not re.search(r"\bfetch\(|XMLHttpRequest|WebSocket|sendBeacon|\beval\(|innerHTML|import\(", script)
 
 
@@ -112,7 +153,7 @@ def test_a_deck_is_named_after_region_story_and_day(region: Region) -> None:
 @pytest.mark.parametrize("story", ["ten-minutes", "advanced-therapies", "flemingsberg", "numbers-in-context"])
 def test_a_real_story_is_a_small_whole_file(real: Region, story: str) -> None:
     html = deck_html(present(SceneChoices(story), real), real, home=HOME)
-    assert len(html.encode()) <= 1_500_000
+    assert len(html.encode()) <= 400_000
     assert targets(html) - anchors(html) == set()
 
 

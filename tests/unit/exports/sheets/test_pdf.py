@@ -10,6 +10,9 @@ import pytest
 import regiondata
 from regiondata.exports.formats import make_file
 from regiondata.exports.request import ExportRequest
+from regiondata.exports.sheets.select import request_sheets
+from regiondata.exports.sheets.sheet import Paragraph, Picture
+from regiondata.stories.parts import hub_map
 from regiondata.wording.display_figures import display_figures
 
 pytestmark = pytest.mark.slow
@@ -40,6 +43,30 @@ def test_the_region_and_each_hub_have_a_page(everywhere: tuple[str, str]) -> Non
     places = regiondata.load(slug, data=data or None).places
     content = make_file(ExportRequest(format="pdf", region=slug, data=data, day="2026-01-31"))
     assert len(pypdf.PdfReader(io.BytesIO(content)).pages) == 1 + int((places["kind"] == "hub").sum())
+
+
+def test_a_hub_has_its_map_and_the_licence_of_it_once(valid: Path) -> None:
+    region = regiondata.load("silver-delta", data=valid)
+    licensed = ExportRequest(
+        format="pdf", region="silver-delta", data=str(valid), day="2026-01-31", hubs=("foundry_quarter",)
+    )
+    (sheet,) = request_sheets(licensed, region)
+    drawn = [part for part in (*sheet.left, *sheet.right) if isinstance(part, Picture)]
+    attribution = hub_map("foundry_quarter", region).attribution
+    stated = [part for part in sheet.end if isinstance(part, Paragraph) and part.text == attribution]
+    assert [picture.source for picture in drawn] == [""]
+    assert len(stated) == (1 if attribution else 0)
+
+
+@pytest.mark.parametrize("slug", regiondata.list_regions())
+def test_every_hub_of_a_real_region_fits_on_one_page_with_its_map(slug: str) -> None:
+    region = regiondata.load(slug)
+    for key in region.places.index[region.places["kind"] == "hub"]:
+        content = make_file(ExportRequest(format="pdf", region=slug, day="2026-01-31", hubs=(str(key),)))
+        pages = pypdf.PdfReader(io.BytesIO(content)).pages
+        text = words(content).replace(" ", "")
+        attribution = hub_map(str(key), region).attribution[:40].replace(" ", "")
+        assert (key, len(pages), text.count(attribution)) == (key, 1, 1)
 
 
 def test_a_passport_says_value_verdict_and_place(made: Made, valid: Path) -> None:

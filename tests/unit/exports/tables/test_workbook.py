@@ -15,6 +15,7 @@ from regiondata.exports.open_data.release import release_region
 from regiondata.exports.request import ExportRequest
 from regiondata.exports.tables.workbook import workbook_bytes
 from regiondata.exports.tables.xlsx import decimals_of, number_format
+from regiondata.wording.display_figures import display_figures
 
 pytestmark = pytest.mark.slow
 
@@ -117,3 +118,28 @@ def test_a_presentation_brings_a_table_for_each_chart(made: Made) -> None:
 )
 def test_a_pattern_has_the_decimals_of_the_printed_step(number: float, step: float | None, pattern: str) -> None:
     assert number_format(decimals_of(number, step)) == pattern
+
+
+def test_the_first_sheet_is_a_report_of_the_figures(made: Made, valid: Path) -> None:
+    sheet = openpyxl.load_workbook(io.BytesIO(made("xlsx", figures=("research",))))["About"]
+    region = regiondata.load("silver-delta", data=valid, as_of="2026-01-31")
+    texts = display_figures(region).loc["research"]
+    expected = tuple(texts[["name", "value", "period", "mark", "publisher"]])
+    assert [cell.value for cell in sheet[4]] == ["Key figure", "Value", "Period", "Verdict", "Source"]
+    assert tuple(cell.value for cell in sheet[5]) == expected
+    assert sheet["A5"].hyperlink.location == "'key_figures'!A2"
+
+
+def test_every_sheet_of_data_is_set_for_paper(book: Book) -> None:
+    for sheet in book.worksheets[1:]:
+        assert sheet.page_setup.orientation == "landscape"
+        assert (sheet.print_title_rows, sheet.page_setup.fitToHeight) == ("$1:$1", 0)
+        assert sheet.print_area
+        assert sheet.auto_filter.ref
+
+
+def test_a_wide_table_is_printed_on_pages_side_by_side(valid: Path) -> None:
+    region = regiondata.load("silver-delta", data=valid)
+    wide = pd.DataFrame({f"c{number}": ["x" * 60] for number in range(10)})
+    content = workbook_bytes({"wide": wide}, (), make_imprint(region, "T", "http://x"))
+    assert openpyxl.load_workbook(io.BytesIO(content))["wide"].page_setup.fitToWidth == 3
