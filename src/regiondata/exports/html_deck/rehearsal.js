@@ -55,6 +55,7 @@
     count();
     now = detail;
     draw();
+    rows[now].scrollIntoView({ block: "nearest" });
   });
   const keys = { t: hold, Pause: hold, r: again };
   document.addEventListener("keydown", (event) => {
