@@ -52,7 +52,7 @@ def _make(form: str) -> bytes:
 def time_formats() -> None:
     """Print a table: the first file of a format, the median of those after it, and its size."""
     region = load_region(order("html").region, data_folder(None), DAY)
-    get_ready()  # as the processes do that make files for the dashboard
+    get_ready([data_folder(None)])  # as the processes do that make files for the dashboard
     made: dict[str, Callable[[], bytes]] = {
         "deck": lambda: deck_html(cached_presentation(SceneChoices(STORY), region), region, home=HOME).encode(),
         **{form: partial(_make, form) for form in FORMATS},

@@ -14,7 +14,7 @@ from regiondata.wording.charts.rows import mark_words
 from regiondata.wording.formatting import format_plain
 
 HEIGHT, TOP, BOTTOM = 280.0, 20.0, 30.0
-RADIUS, RADIUS_OF_OTHERS = 10.5, 8.5
+RADIUS, RADIUS_OF_OTHERS = 10.5, 9.5
 
 Span = tuple[float, float]
 
@@ -80,7 +80,7 @@ def rank_mark(row: Any, x: float, y: float, colours: Palette) -> list[str]:
         ink, size, weight = colours.ground, 11.5, 700
     else:
         dot = svg_dot(x, y, RADIUS_OF_OTHERS, colours.ground, stroke=colour, stroke_width=1, full=mark_words(row))
-        ink, size, weight = colours.muted, 10.5, 400
+        ink, size, weight = colours.muted, 11.5, 400
     return [dot, svg_text(x, y, number, ink, size=size, anchor="middle", weight=weight, full=mark_words(row))]
 
 
