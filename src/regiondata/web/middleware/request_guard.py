@@ -107,11 +107,11 @@ def is_malformed(path: str) -> bool:
 
 def _unhurried(receive: Receive) -> Receive:
     """Return what receives the frames of one socket no faster than people act, however fast they are sent."""
-    pace = RateLimit(per_second=FRAMES_PER_SECOND, at_once=FRAMES_AT_ONCE, longest_wait=math.inf)
+    limit = RateLimit(per_second=FRAMES_PER_SECOND, at_once=FRAMES_AT_ONCE, longest_wait=math.inf)
 
     async def receive_frame() -> Message:
         message = await receive()
-        wait = pace.reserve() if message["type"] == "websocket.receive" else None
+        wait = limit.reserve() if message["type"] == "websocket.receive" else None
         if wait:
             await asyncio.sleep(wait)
         return message
