@@ -1,10 +1,13 @@
 """What is refused at the door: forged hosts, foreign sockets, odd paths, and addresses that are nobody's business."""
 
+import asyncio
+import math
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from regiondata.web.rate_limit import RateLimit
 from regiondata.web.response import request_header, send_plain
 from regiondata.web.streamlit_internals.addresses import HIDDEN, SOCKET, UPLOADS
 
@@ -12,6 +15,8 @@ PROBES = ("/healthz", "/readyz")
 LONGEST_PATH, LONGEST_QUERY = 1024, 8192
 MOST_HEADERS, LARGEST_HEADERS = 100, 32 * 1024
 """A browser sends some twenty headers; beside cookies of other pages of the same host there is room for more."""
+FRAMES_PER_SECOND, FRAMES_AT_ONCE = 20, 100
+"""Who chooses sends a few frames; a script that sends without pause would take the loop that serves everybody."""
 
 _READING = {"GET", "HEAD", "OPTIONS"}
 
@@ -66,7 +71,7 @@ class Guard:
         # Behind a proxy the two may differ; alike, Streamlit sees at once that the visitor is at home.
         named = urlsplit(origin).netloc.encode() if origin else host.encode()
         others = [(name, value) for name, value in scope["headers"] if name != b"host"]
-        await self.app({**scope, "headers": [*others, (b"host", named)]}, receive, send)
+        await self.app({**scope, "headers": [*others, (b"host", named)]}, _unhurried(receive), send)
 
 
 def host_rule(allowed: tuple[str, ...]) -> Callable[[str], bool]:
@@ -98,6 +103,20 @@ def is_malformed(path: str) -> bool:
     """Say whether a path holds what no address of ours holds: steps upward, back-slashes, control characters."""
     parts = path.split("/")
     return ".." in parts or "\\" in path or path.startswith("//") or any(ord(mark) < 32 for mark in path)
+
+
+def _unhurried(receive: Receive) -> Receive:
+    """Return what receives the frames of one socket no faster than people act, however fast they are sent."""
+    limit = RateLimit(per_second=FRAMES_PER_SECOND, at_once=FRAMES_AT_ONCE, longest_wait=math.inf)
+
+    async def receive_frame() -> Message:
+        message = await receive()
+        wait = limit.reserve() if message["type"] == "websocket.receive" else None
+        if wait:
+            await asyncio.sleep(wait)
+        return message
+
+    return receive_frame
 
 
 def _has_small_head(scope: Scope) -> bool:

@@ -1,9 +1,12 @@
 """What is refused at the door."""
 
+import asyncio
+import time
 from typing import Any
 
 import pytest
 
+from regiondata.web.middleware import request_guard
 from regiondata.web.middleware.request_guard import Guard, host_rule, is_malformed
 from regiondata.web.streamlit_internals.addresses import SOCKET
 
@@ -131,3 +134,20 @@ def test_there_is_one_socket(guard: Guard, ask: Any, path: str) -> None:
 
 def test_a_star_lets_every_name_in() -> None:
     assert host_rule(("*",))("anything")
+
+
+def test_frames_that_come_without_pause_are_read_at_a_pace(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(request_guard, "FRAMES_PER_SECOND", 100)
+    monkeypatch.setattr(request_guard, "FRAMES_AT_ONCE", 10)
+
+    async def receive() -> dict[str, str]:
+        return {"type": "websocket.receive"}
+
+    async def read() -> int:
+        reading, count, end = request_guard._unhurried(receive), 0, time.monotonic() + 0.3
+        while time.monotonic() < end:
+            await reading()
+            count += 1
+        return count
+
+    assert 11 <= asyncio.run(read()) <= 60
