@@ -3,7 +3,15 @@
 // each drawing still brings Plotly, and the other tools are links.
 const PICTURE = "[class*=st-key-picture_]";
 
+// While another page is on its way, a chart of the page that is left must not ask for anything: its answer would take the
+// other page's place. A chart that only slides under a resting pointer is not pointed at either.
+const SETTLED_MS = 1500;
+let turnedAt = -SETTLED_MS;
+addEventListener("popstate", () => { turnedAt = performance.now(); });
+
 function wake(target) {
+  const app = document.querySelector("[data-testid=stApp]");
+  if (performance.now() - turnedAt < SETTLED_MS || app?.dataset.testScriptState === "running") return;
   const button = target.closest?.(PICTURE)?.querySelector("[class*=st-key-wake_] button");
   if (!button || button.dataset.pressed) return;
   button.dataset.pressed = "yes"; // once: the fragment takes a moment
@@ -16,7 +24,7 @@ function wake(target) {
   }, 100);
 }
 
-for (const type of ["pointerover", "touchstart"])
+for (const type of ["pointermove", "touchstart"])
   document.addEventListener(type, (event) => wake(event.target), { passive: true, capture: true });
 
 // What belongs to a series: its lines and marks, and its name.
@@ -56,18 +64,24 @@ function ready(plot) {
   plot.on("plotly_hover", (shown) => stress(plot, plot.dataset.held ?? nearest(plot, shown)));
   plot.on("plotly_unhover", back);
   plot.on("plotly_clickannotation", ({ annotation }) => hold(plot, annotation.name));
+  plot.on("plotly_afterplot", () => name(plot)); // a figure that takes another size draws its names anew
+  name(plot);
+}
+
+// The names of lines are buttons, by pointer and by keyboard.
+function name(plot) {
   const names = plot._fullLayout?.annotations ?? [];
-  for (const mark of plot.querySelectorAll(".annotation")) {
-    const name = names[Number(mark.dataset.index)]?.name;
-    if (!name) continue;
+  for (const mark of plot.querySelectorAll(".annotation:not([role])")) {
+    const series = names[Number(mark.dataset.index)]?.name;
+    if (!series) continue;
     mark.setAttribute("tabindex", "0");
     mark.setAttribute("role", "button");
-    mark.setAttribute("aria-pressed", "false");
+    mark.setAttribute("aria-pressed", String(series === plot.dataset.held));
     mark.setAttribute("aria-label", mark.textContent);
     mark.addEventListener("keydown", (event) => {
       if (event.key !== "Enter" && event.key !== " ") return;
       event.preventDefault();
-      hold(plot, name);
+      hold(plot, series);
     });
   }
 }

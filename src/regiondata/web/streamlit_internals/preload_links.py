@@ -16,12 +16,12 @@ from regiondata.web.private_parts import report_missing
 EVERYWHERE = ("StreamlitMarkdown", "rehype-raw", "Html", "TextInput")
 FILTERED = ("Multiselect",)
 PARTS: dict[str, tuple[str, ...]] = {
-    "map": ("DeckGlJsonChart", "webgl-device", *FILTERED, "Button"),
+    "map": ("DeckGlJsonChart", "webgl-device", "BidiComponent"),
     "finder": (*FILTERED, "Selectbox"),
     "timeline": FILTERED,
     "ecosystem": (*FILTERED, "Selectbox"),
     "figures": ("Button", *FILTERED),
-    "compare": ("Button", *FILTERED, "Selectbox"),
+    "compare": FILTERED,
     "answers": (*FILTERED, "DownloadButton"),
     "present": ("Selectbox", "BidiComponent"),
 }
