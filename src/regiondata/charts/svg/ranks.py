@@ -42,8 +42,18 @@ def rank_history_svg(
             colour, width = (colours.accent, 2.0) if one.emphasis else (colours.faint, 1.2)
             body.append(svg_line(ends, colour, width=width, dashes=BRIDGE, full=one.label))
         for row in part.itertuples():
-            body += rank_mark(row, across[row.period], rank_height(float(row.value), span, height), colours)
+            marks = rank_mark(row, across[row.period], rank_height(float(row.value), span, height), colours)
+            body += marks[:1] if _is_covered(row, rows, span, height) else marks
     return [*body, *_names(others, span, width - names, (width, height), colours)], height
+
+
+def _is_covered(row: Any, rows: pd.DataFrame, span: Span, height: float) -> bool:
+    """Say whether a stressed mark of the same period lies over the number of another one."""
+    if row.emphasis:
+        return False
+    stressed = rows[rows["emphasis"] & (rows["period"] == row.period) & (rows["role"] == "value")]
+    y = rank_height(float(row.value), span, height)
+    return any(abs(rank_height(float(value), span, height) - y) < RADIUS + 6 for value in stressed["value"])
 
 
 def rank_bounds(chart: Chart) -> Span:
