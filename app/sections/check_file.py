@@ -114,7 +114,7 @@ def check_summary(checked: CheckedFile) -> str:
         "changed": trn("{number} changed", "{number} changed", checked.count("changed")),
         "missing": trn("{number} missing", "{number} missing", checked.count("missing")),
         "moved": trn("{number} newer today", "{number} newer today", checked.count("moved")),
-        "unknown": trn("{number} cannot be told", "{number} cannot be told", checked.count("unknown")),
+        "unknown": trn("{number} cannot be checked", "{number} cannot be checked", checked.count("unknown")),
     }
     parts += [words for state, words in counted.items() if checked.count(state)]
     return ", ".join(parts)
@@ -143,6 +143,6 @@ def state_look(state: str) -> tuple[str, str, str]:
         "moved": ("▲", "doubt", tr("Newer value today")),
         "changed": ("✕", "bad", tr("Changed in the file")),
         "missing": ("✕", "bad", tr("Removed from the file")),
-        "unknown": ("○", "plain", tr("Cannot tell")),
+        "unknown": ("○", "plain", tr("Cannot be checked")),
     }
     return looks[state]

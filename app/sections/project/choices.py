@@ -1,6 +1,6 @@
 """What a prospect says of a project; all of it stands in the address."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import streamlit as st
 
@@ -65,22 +65,16 @@ def _peers(context: PageContext) -> dict[str, str]:
 
 def _enter(label: str, parameter: str, number: int) -> None:
     state = f"enter_{parameter}"
-    held = holds(state, number)
-    st.number_input(
-        label,
-        min_value=0,
-        max_value=MOST,
-        value=0 if held else number,
-        step=1,
-        key=state,
-        on_change=_write,
-        args=(parameter, state),
-    )
+    _enter_number(label, state, number, _write, parameter, state)
 
 
 def _enter_heads(key: str, label: str, heads: Mapping[str, int]) -> None:
     state = f"heads_{key}"
-    number = heads.get(key, 0)
+    _enter_number(label, state, heads.get(key, 0), _write_heads, key, state, dict(heads))
+
+
+def _enter_number(label: str, state: str, number: int, write: Callable[..., None], *args: object) -> None:
+    """Offer a whole number, and write it into the address when it changes."""
     held = holds(state, number)
     st.number_input(
         label,
@@ -89,8 +83,8 @@ def _enter_heads(key: str, label: str, heads: Mapping[str, int]) -> None:
         value=0 if held else number,
         step=1,
         key=state,
-        on_change=_write_heads,
-        args=(key, state, dict(heads)),
+        on_change=write,
+        args=args,
     )
 
 
