@@ -9,7 +9,7 @@ from typing import Any
 from streamlit import config
 from streamlit.testing.v1 import AppTest
 
-from regiondata.analysis.prospect import fact_keys
+from regiondata.analysis.prospect_facts import fact_keys
 from regiondata.analysis.questions.answers import answer_questions, group_coverage
 from regiondata.exports.formats import make_file
 from regiondata.exports.html.answer_document import answer_document

@@ -8,11 +8,11 @@ import pandas as pd
 from shown import NUMERAL, numerals
 
 from regiondata.analysis.questions.answers import answer_questions
-from regiondata.analysis.relations import regional_counterparts
+from regiondata.analysis.related_records import regional_counterparts
 from regiondata.analysis.releases import list_versions
 from regiondata.charts.chart import Chart
-from regiondata.data.snapshots import open_tables
-from regiondata.exports.html.front import front_figures
+from regiondata.data.release_snapshots import open_tables
+from regiondata.exports.html.home_page import front_figures
 from regiondata.region import Region
 from regiondata.wording.formatting import format_converted, format_number, format_period
 

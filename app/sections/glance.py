@@ -12,9 +12,9 @@ from components.verdict_badge import verdict_counts
 from page_context import PageContext
 from regiondata.analysis.timeline import new_events
 from regiondata.data.records.terms import NOT_STATED
-from regiondata.exports.html.front import front_html
+from regiondata.exports.html.home_page import front_html
 from regiondata.i18n import tr
-from regiondata.wording.corrected import Corrected, corrected_figures
+from regiondata.wording.corrected_figures import Corrected, corrected_figures
 from regiondata.wording.investments import Sum, investments, stage_words
 
 NEWS, VOICES = 5, 3

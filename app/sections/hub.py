@@ -24,7 +24,7 @@ from regiondata.analysis.hubs import (
     of_hub,
     only_in,
 )
-from regiondata.analysis.relations import record_name, requested_name
+from regiondata.analysis.related_records import record_name, requested_name
 from regiondata.analysis.travel import nearest_of, reach, targets
 from regiondata.i18n import tr, trn
 from regiondata.maps.basemap import map_attribution

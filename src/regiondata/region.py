@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import pandas as pd
 
-from regiondata.analysis.comparison.slices import Slices, cut_slices, known_statistics, per_head
+from regiondata.analysis.comparison.comparable_statistics import Slices, cut_slices, known_statistics, per_head
 from regiondata.analysis.sites.capability_matrix import CapabilityMatrix, make_capability_matrix
 from regiondata.analysis.verdicts.annotate import annotate_claims, annotate_figures
 from regiondata.analysis.verdicts.as_published import as_last_published, show_newest
@@ -17,13 +17,13 @@ from regiondata.analysis.verdicts.derived_figures import derive_figures
 from regiondata.analysis.verdicts.freshness import deciding_day, deciding_days
 from regiondata.analysis.verdicts.joined_statistics import join_statistics
 from regiondata.analysis.verdicts.verdicts import match_published
-from regiondata.data.contents import Contents, load_contents
 from regiondata.data.dataset import Catalogue, Dataset
+from regiondata.data.fingerprints import content_version, data_version
 from regiondata.data.frames import Frames, with_frame
 from regiondata.data.map_layers import Shapes, layer_addresses, read_localities, read_shapes
 from regiondata.data.records.region import RegionProfile
 from regiondata.data.records.stories import Story
-from regiondata.data.versions import content_version, data_version
+from regiondata.data.region_contents import Contents, load_contents
 from regiondata.i18n import current_language
 from regiondata.paths import data_folder
 

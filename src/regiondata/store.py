@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from regiondata.data.good_copies import GoodCopies, open_copies
+from regiondata.data.fingerprints import data_version
+from regiondata.data.last_good_copies import GoodCopies, open_copies
 from regiondata.data.problems import DataError, Problem
-from regiondata.data.versions import data_version
 from regiondata.paths import data_folder, region_slugs
 from regiondata.region import Region, load_region
 

@@ -6,8 +6,8 @@ import pandas as pd
 from components.html import batch_html, element, show, show_table, text
 from components.inputs import choose_many, switch
 from page_context import PageContext, cached_part, show_cached
+from regiondata.analysis.comparison.comparable_statistics import Slice
 from regiondata.analysis.comparison.regions import Placement, counted_once
-from regiondata.analysis.comparison.slices import Slice
 from regiondata.analysis.comparison.weighting import (
     FEWEST,
     MOST,

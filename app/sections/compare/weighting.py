@@ -6,8 +6,8 @@ import streamlit as st
 from components.html import batch_html, details, element, show, show_table, text
 from components.inputs import choose_many, choose_number, switch
 from page_context import PageContext, cached_part, color_scheme, show_cached
+from regiondata.analysis.comparison.comparable_statistics import alike_only
 from regiondata.analysis.comparison.profile import Position
-from regiondata.analysis.comparison.slices import alike_only
 from regiondata.analysis.comparison.weighting import (
     FEWEST,
     HEAVIEST,

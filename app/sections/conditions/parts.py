@@ -11,9 +11,9 @@ from components.verdict_badge import shape_mark
 from page_context import PageContext
 from regiondata.analysis.geography import distance_km
 from regiondata.analysis.hubs import hub_keys
-from regiondata.analysis.prospect import ENDED, HOLDS, LATER, PROPOSED, known_facts, known_journeys, rule_days
+from regiondata.analysis.prospect_facts import ENDED, HOLDS, LATER, PROPOSED, known_facts, known_journeys, rule_days
 from regiondata.analysis.questions.open_points import open_points
-from regiondata.analysis.relations import requested_name
+from regiondata.analysis.related_records import requested_name
 from regiondata.i18n import tr
 from regiondata.urls import address
 from regiondata.wording.formatting import format_day, format_distance, format_period

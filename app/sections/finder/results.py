@@ -24,7 +24,7 @@ from regiondata.analysis.sites.needs import RequestedNeeds
 from regiondata.analysis.sites.short_list import COMPARED
 from regiondata.analysis.travel import nearest_of, targets
 from regiondata.i18n import tr, trn
-from regiondata.maps.found_map import found_map_svg
+from regiondata.maps.finder_map import found_map_svg
 from regiondata.region import Region
 from regiondata.urls import address, record_target
 from regiondata.wording.prospect.facts import reach_words

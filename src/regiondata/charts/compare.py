@@ -8,11 +8,11 @@ from dataclasses import replace
 
 import pandas as pd
 
-from regiondata.analysis.comparison.slices import Group, Slice, choose_slice, make_group
+from regiondata.analysis.comparison.comparable_statistics import Group, Slice, choose_slice, make_group
 from regiondata.charts.chart import Chart, empty_chart, make_chart
 from regiondata.charts.rankings import rank_window, within_window
-from regiondata.charts.selection import latest_common
 from regiondata.charts.series import in_time
+from regiondata.charts.source_and_period import latest_common
 from regiondata.charts.territories import lines, ranked_bars
 from regiondata.region import Region
 from regiondata.wording.charts.comparison import (

@@ -20,7 +20,7 @@ from regiondata.exports.html.prospect_room import room_document
 from regiondata.exports.tables.project_sheet import project_workbook
 from regiondata.region import Region
 from regiondata.wording.prospect.project import line_formula, missing_text, total_words
-from regiondata.wording.prospect.room import Room, room_mail, room_parts
+from regiondata.wording.prospect.prospect_room import Room, room_mail, room_parts
 
 
 @pytest.fixture(scope="module")

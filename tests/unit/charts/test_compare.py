@@ -3,7 +3,7 @@
 import pytest
 from lands import LANDS, OTHERS, make_world, over_time, stated
 
-from regiondata.analysis.comparison.slices import Group, find_slice
+from regiondata.analysis.comparison.comparable_statistics import Group, find_slice
 from regiondata.charts.chart import Chart
 from regiondata.charts.compare import institution_chart, latest_chart, time_chart
 from regiondata.region import Region

@@ -11,9 +11,9 @@ import regiondata
 from regiondata.maps import live_map as module
 from regiondata.maps.basemap import map_attribution, map_labels, map_layers
 from regiondata.maps.kind_marks import kind_shape
-from regiondata.maps.legs import travel_legs
 from regiondata.maps.live_map import detail_boxes, gather_places, hub_station, live_map, map_bounds
 from regiondata.maps.region_map import RegionMap, describe_map
+from regiondata.maps.travel_lines import travel_legs
 from regiondata.region import Region
 
 WORLD = (16.0, 58.0, 20.0, 61.0)

@@ -9,7 +9,7 @@ from regiondata.exports.html.page import Page, heading, page_html, paragraph
 from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.wording.formatting import format_day
-from regiondata.wording.prospect.room import Room, room_parts
+from regiondata.wording.prospect.prospect_room import Room, room_parts
 
 
 def room_document(room: Room, region: Region, link: str) -> bytes:

@@ -4,14 +4,14 @@ import re
 
 from regiondata.charts.cards import card_chart
 from regiondata.charts.chart import Chart
-from regiondata.charts.front import HEIGHT as PICTURE_HEIGHT
-from regiondata.charts.front import WIDTH as PICTURE_WIDTH
-from regiondata.charts.front import front_picture
+from regiondata.charts.home_page_pictures import HEIGHT as PICTURE_HEIGHT
+from regiondata.charts.home_page_pictures import WIDTH as PICTURE_WIDTH
+from regiondata.charts.home_page_pictures import front_picture
 from regiondata.charts.layout import wrap
 from regiondata.charts.svg.marks import svg_document, svg_rect, svg_text
 from regiondata.charts.svg.render import chart_marks
 from regiondata.data.records.region import FrontFigure
-from regiondata.exports.html.about import About, describe_page
+from regiondata.exports.html.page_descriptions import About, describe_page
 from regiondata.maps.hub_map import HEIGHT as MAP_HEIGHT
 from regiondata.maps.hub_map import WIDTH as MAP_WIDTH
 from regiondata.maps.hub_map import hub_map_svg

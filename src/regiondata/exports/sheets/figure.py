@@ -13,7 +13,7 @@ from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.wording.citations import citation_offers
 from regiondata.wording.display_figures import NEWEST, display_figures
-from regiondata.wording.figures import printed_lines, published_table
+from regiondata.wording.published_values import printed_lines, published_table
 from regiondata.wording.verdict_sentences import verdict_lines
 
 

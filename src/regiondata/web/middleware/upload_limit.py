@@ -5,9 +5,9 @@ from collections.abc import Callable
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from regiondata.web.client_address import visitor_of
 from regiondata.web.response import request_header, send_plain
 from regiondata.web.streamlit_internals.addresses import UPLOADS
-from regiondata.web.visitors import visitor_of
 
 MOST_OF_ONE = 25_000_000
 """Bytes that one visit may hold: two documents of the largest size, and a list."""

@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from regiondata.data.map_layers import SHARED, layer_address, served_layers
-from regiondata.exports.html.front import front_html
+from regiondata.exports.html.home_page import front_html
 from regiondata.exports.open_data.linked_data import dcat_catalogue
 from regiondata.exports.tables.writers import json_bytes
 from regiondata.i18n import tr

@@ -12,17 +12,17 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import parse_qs, quote
 
-from regiondata.exports.html.about import About, describe_page, tab_title
 from regiondata.exports.html.change_pages import feeds
-from regiondata.exports.html.front import front_html
+from regiondata.exports.html.home_page import front_html
 from regiondata.exports.html.page import alternate_links, meta_tags
+from regiondata.exports.html.page_descriptions import About, describe_page, tab_title
 from regiondata.exports.html.site_header import site_header
 from regiondata.i18n import tr
 from regiondata.paths import app_folder
 from regiondata.region import Region
 from regiondata.theme import LIGHT, css_variables
 from regiondata.urls import PAGES, RECORD_PAGES, address, preview_address
-from regiondata.web.private_parts import report_missing
+from regiondata.web.library_internals import report_missing
 from regiondata.web.response import REVALIDATE, CachedResponse, store
 from regiondata.web.streamlit_internals.connection_notice import connection_notice
 

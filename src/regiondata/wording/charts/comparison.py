@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from regiondata.analysis.comparison.slices import Group, Slice
+from regiondata.analysis.comparison.comparable_statistics import Group, Slice
 from regiondata.analysis.verdicts.conversion import convert
 from regiondata.i18n import tr
 from regiondata.region import Region

@@ -7,7 +7,7 @@ import pytest
 
 import regiondata
 from regiondata.analysis.hubs import hub_keys
-from regiondata.exports.html.front import front_figures
+from regiondata.exports.html.home_page import front_figures
 from regiondata.region import Region
 from regiondata.web.csp import inline_script_hashes, page_policy
 from regiondata.web.site.site import Shells, Site
@@ -24,7 +24,7 @@ from regiondata.web.streamlit_internals.index_html import (
     shell_page,
     style_sheet,
 )
-from regiondata.wording.strength import region_strength
+from regiondata.wording.region_strength import region_strength
 from regiondata.wording.verdicts import verdict_word
 
 pytestmark = pytest.mark.slow

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from regiondata.analysis.releases import current_tables
-from regiondata.analysis.verdicts.gaps import with_gaps
+from regiondata.analysis.verdicts.gap_to_published import with_gaps
 from regiondata.data.joined_keys import split_keys
 from regiondata.region import Region
 from regiondata.wording.display_figures import PRINTED, display_figures

@@ -15,10 +15,10 @@ from regiondata.i18n import tr
 from regiondata.paths import default_slug
 from regiondata.region import Region
 from regiondata.store import current_slugs
+from regiondata.web.client_address import visitor_of
 from regiondata.web.rate_limit import RateLimit, VisitorLimits
 from regiondata.web.response import send_plain
 from regiondata.web.routes.query import requested_region
-from regiondata.web.visitors import visitor_of
 
 LONGEST_QUERY = 6000
 AGAIN = ((b"retry-after", b"10"),)

@@ -6,7 +6,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from regiondata.analysis.verdicts.gaps import with_gaps
+from regiondata.analysis.verdicts.gap_to_published import with_gaps
 from regiondata.analysis.verdicts.verdicts import match_published
 
 World = Callable[..., dict[str, pd.DataFrame]]

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from regiondata import store
-from regiondata.data import good_copies
-from regiondata.data.good_copies import LOCK, GoodCopies, open_copies
+from regiondata.data import last_good_copies
+from regiondata.data.fingerprints import content_version
+from regiondata.data.last_good_copies import LOCK, GoodCopies, open_copies
 from regiondata.data.problems import DataError
-from regiondata.data.versions import content_version
 from regiondata.exports.formats import make_file
 from regiondata.exports.request import ExportRequest
 
@@ -92,7 +92,7 @@ def test_regions_lie_beside_each_other(copies: GoodCopies, broken: Path) -> None
 def test_copies_of_a_process_that_was_killed_are_removed_and_those_of_a_living_one_stay(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(good_copies, "SURELY_LOCKED_S", -1)
+    monkeypatch.setattr(last_good_copies, "SURELY_LOCKED_S", -1)
     living, orphan = GoodCopies(tmp_path), tmp_path / "1-killed"
     orphan.mkdir()
     (orphan / LOCK).touch()
@@ -105,7 +105,7 @@ def test_copies_of_a_process_that_was_killed_are_removed_and_those_of_a_living_o
 def test_where_nothing_can_be_written_nothing_is_copied(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     monkeypatch.setenv("REGIONDATA_CACHE", str(tmp_path / "file"))
-    monkeypatch.setattr(good_copies.tempfile, "gettempdir", lambda: str(tmp_path / "file"))
+    monkeypatch.setattr(last_good_copies.tempfile, "gettempdir", lambda: str(tmp_path / "file"))
     assert open_copies() is None
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lands import INDICATORS, LANDS, OTHERS, TERRITORIES, UNITS, frame_of, over_time, slices_of, stated
 
-from regiondata.analysis.comparison.slices import (
+from regiondata.analysis.comparison.comparable_statistics import (
     Group,
     alike_only,
     ancestors,

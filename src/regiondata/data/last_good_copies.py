@@ -19,8 +19,8 @@ from collections.abc import Callable, Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
 
+from regiondata.data.fingerprints import content_version, read_files
 from regiondata.data.problems import DataError, Problem
-from regiondata.data.versions import content_version, read_files
 from regiondata.paths import frame_cache_folder
 
 if sys.platform != "win32":

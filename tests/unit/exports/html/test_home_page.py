@@ -6,14 +6,14 @@ import pytest
 
 import regiondata
 from regiondata.analysis.hubs import hub_keys, hub_places
-from regiondata.exports.html.about import describe_page, tab_title
-from regiondata.exports.html.front import front_html
+from regiondata.exports.html.home_page import front_html
+from regiondata.exports.html.page_descriptions import describe_page, tab_title
 from regiondata.exports.html.site_header import site_header
 from regiondata.region import Region
 from regiondata.urls import PAGES, TASKS, page_titles
-from regiondata.wording.corrected import corrected_figures
+from regiondata.wording.corrected_figures import corrected_figures
 from regiondata.wording.investments import STAGES, investments
-from regiondata.wording.strength import region_strength
+from regiondata.wording.region_strength import region_strength
 
 pytestmark = pytest.mark.slow
 

@@ -3,7 +3,7 @@
 from components.html import element, show, text
 from page_context import PageContext
 from regiondata.i18n import tr
-from regiondata.wording.figures import regional_lines
+from regiondata.wording.published_values import regional_lines
 
 
 def show_regional(context: PageContext, key: str) -> None:

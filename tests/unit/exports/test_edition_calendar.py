@@ -9,7 +9,7 @@ from icalendar import Calendar
 
 import regiondata
 from regiondata.analysis.verdicts.freshness import source_freshness
-from regiondata.exports.calendar import calendar_bytes
+from regiondata.exports.edition_calendar import calendar_bytes
 
 DAY = date(2026, 1, 31)
 

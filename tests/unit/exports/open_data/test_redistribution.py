@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 import regiondata
-from regiondata.exports.open_data.release import Withheld, release_frames, release_region, with_texts
+from regiondata.exports.open_data.redistribution import Withheld, release_frames, release_region, with_texts
 from regiondata.region import load_region
 
 pytestmark = pytest.mark.slow

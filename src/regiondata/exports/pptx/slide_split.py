@@ -12,9 +12,9 @@ from typing import Any
 from pptx.util import Inches
 
 from regiondata.exports.pptx.figures import cut_figures, figures_height
-from regiondata.exports.pptx.fit import cut_words
 from regiondata.exports.pptx.lists import cut_rows, cut_table, points_height, rows_height, table_height
 from regiondata.exports.pptx.text import Box, Look
+from regiondata.exports.pptx.text_fit import cut_words
 from regiondata.i18n import tr
 from regiondata.stories.scene import Scene, Span
 

@@ -9,11 +9,11 @@ from pathlib import Path
 import pandas as pd
 
 from regiondata.data.dataset import Catalogue, Dataset, collections
+from regiondata.data.fingerprints import digest_of, file_digests
 from regiondata.data.frame_cache import CachedFrames, cache_key, read_frames, write_frames
 from regiondata.data.frames import Frames, make_frames, make_terms
 from regiondata.data.loading import late_dataset, load_dataset
 from regiondata.data.records.statistics import ROW_DTYPES, Statistics
-from regiondata.data.versions import digest_of, file_digests
 from regiondata.paths import region_folders
 
 _STATISTICS = "statistics"

@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import regiondata
-from regiondata.analysis.prospect import ENDED, HOLDS, LATER, PROPOSED, find_fact, known_facts, known_journeys
+from regiondata.analysis.prospect_facts import ENDED, HOLDS, LATER, PROPOSED, find_fact, known_facts, known_journeys
 from regiondata.analysis.questions.answers import answer_questions
 from regiondata.wording.prospect.facts import fact_value, journey_value
 

@@ -7,8 +7,8 @@ from websockets import Subprotocol, WebSocketException
 from websockets.sync.client import ClientConnection, connect
 
 from regiondata.urls import PAGES
+from regiondata.web.library_internals import PrivatePart
 from regiondata.web.middleware.access_log import LOGGER
-from regiondata.web.private_parts import PrivatePart
 from regiondata.web.settings import Settings
 from regiondata.web.streamlit_internals.addresses import SOCKET
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from regiondata.web.client_address import network_of, visitor_of
 from regiondata.web.rate_limit import RateLimit, VisitorLimits
-from regiondata.web.visitors import network_of, visitor_of
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import regiondata
-from regiondata.analysis.relations import relations_of
+from regiondata.analysis.related_records import relations_of
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from regiondata.analysis.sites.short_list import read_short
 from regiondata.exports.html.prospect_room import room_document
 from regiondata.i18n import tr
 from regiondata.urls import read_list
-from regiondata.wording.prospect.room import Room, mail_contact, room_mail, room_parts
+from regiondata.wording.prospect.prospect_room import Room, mail_contact, room_mail, room_parts
 from sections.present.parts import show_prospect_box
 
 

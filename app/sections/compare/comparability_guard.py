@@ -10,7 +10,7 @@ from components.inputs import choose_one
 from components.navigation import page_link, show_list
 from page_context import PageContext, cached_part, show_cached
 from regiondata.analysis.comparison.comparability import Alike, differences
-from regiondata.analysis.comparison.slices import (
+from regiondata.analysis.comparison.comparable_statistics import (
     Slice,
     SliceName,
     choose_slice,

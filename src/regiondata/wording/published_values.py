@@ -5,8 +5,8 @@ from typing import Any
 
 import pandas as pd
 
-from regiondata.analysis.comparison.slices import known_statistics
-from regiondata.analysis.relations import regional_counterparts
+from regiondata.analysis.comparison.comparable_statistics import known_statistics
+from regiondata.analysis.related_records import regional_counterparts
 from regiondata.analysis.verdicts.verdicts import DECIDES
 from regiondata.data.periods import end_of
 from regiondata.data.records.terms import NOT_STATED

@@ -15,7 +15,7 @@ from regiondata.charts.chart import Chart, make_chart
 from regiondata.charts.figure_groups import chart_groups, figure_charts
 from regiondata.charts.layout import text_width
 from regiondata.charts.plotly.render import render_plotly
-from regiondata.charts.plotly.still import figure_height, still_picture
+from regiondata.charts.plotly.static_picture import figure_height, still_picture
 from regiondata.region import Region, load_region
 
 SVG = "{http://www.w3.org/2000/svg}"

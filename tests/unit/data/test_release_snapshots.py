@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from regiondata.data.snapshots import (
+from regiondata.data.release_snapshots import (
     MANIFEST,
     SnapshotError,
     decode_table,

@@ -10,10 +10,10 @@ import pandas as pd
 
 from regiondata.analysis.hubs import hub_keys, hub_places
 from regiondata.analysis.verdicts.provenance import publisher
-from regiondata.charts.front import front_picture
+from regiondata.charts.home_page_pictures import front_picture
 from regiondata.data.joined_keys import split_keys
 from regiondata.data.records.region import FrontFigure
-from regiondata.exports.html.about import traced_words
+from regiondata.exports.html.page_descriptions import traced_words
 from regiondata.exports.html.site_header import page_link
 from regiondata.exports.html_deck.markup import tag
 from regiondata.i18n import tr, trn
@@ -22,7 +22,7 @@ from regiondata.region import Region
 from regiondata.urls import address, record_target
 from regiondata.wording.display_figures import PRINTED, display_figures
 from regiondata.wording.formatting import format_period, split_figure
-from regiondata.wording.strength import ProvenStrength, region_strength
+from regiondata.wording.region_strength import ProvenStrength, region_strength
 from regiondata.wording.verdicts import verdict_look
 
 FIGURES = 3

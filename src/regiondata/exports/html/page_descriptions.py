@@ -6,12 +6,12 @@ from typing import NamedTuple
 import pandas as pd
 
 from regiondata.analysis.hubs import hub_keys
-from regiondata.analysis.prospect import all_facts
+from regiondata.analysis.prospect_facts import all_facts
 from regiondata.i18n import tr, trn
 from regiondata.region import Region
 from regiondata.urls import RECORD_PAGES, page_titles
 from regiondata.wording.display_figures import display_figures
-from regiondata.wording.strength import region_strength
+from regiondata.wording.region_strength import region_strength
 from regiondata.wording.verdict_sentences import verdict_lines
 
 _FRAMES = {"figure": "key_figures", "place": "places", "hub": "places", "organisation": "organisations"}
