@@ -81,7 +81,7 @@ def aside_links(context: PageContext, key: str, page: str, here: Mapping[str, st
     short = read_short([context.carried_params.get("short", "")], context.region)[0]
     count = len(short)
     listed = page_link(context, "finder", tr("Short list ({number})", number=count), part="short") if count else ""
-    return element("p", short_list_link(context, key, page, short, here) + listed, "aside-ways")
+    return element("p", short_list_link(context, key, page, short, here) + listed, "aside-links")
 
 
 def show_short_list(context: PageContext) -> None:

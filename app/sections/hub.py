@@ -88,7 +88,7 @@ def _links(context: PageContext, hub: str) -> str:
     present = present_link(context, tr("Present this hub"), scene_name("hub", hub))
     on_map = page_link(context, "map", tr("Show on the map"), hub=hub)
     files = aside_links(context, hub, "hub", {"hub": hub}) + hub_files(context, hub)
-    return element("div", files + present + element("p", on_map, "on-map"), "hub-ways")
+    return element("div", files + present + element("p", on_map, "on-map"), "hub-links")
 
 
 def show_numbers(context: PageContext, hub: str) -> None:

@@ -35,14 +35,16 @@ def _show_links(context: PageContext, choices: SceneChoices, number: int, look: 
         tr("Download deck"): _deck(context, choices, look, save="1"),
         tr("Download handout"): _deck(context, choices, look, save="1", notes="0"),
     }
-    links = [f'<a class="way" href="{escape(to)}" target="_blank">{escape(label)}</a>' for label, to in targets.items()]
+    links = [
+        f'<a class="page-link" href="{escape(to)}" target="_blank">{escape(label)}</a>' for label, to in targets.items()
+    ]
     described = tr(
         "Works offline. Keys: arrows to move, O for overview, P for notes in a second window, F for full screen."
     )
     slides = tr("Charts and tables on the slides stay editable. Notes, sources and records are included.")
     more = text("p", described, "note") + (text("p", slides, "note") if presentation.scenes else "")
     files = story_files(context, choices) if presentation.scenes else ""
-    show(element("p", " ".join(links), "deck-ways") + _describe_unfit(presentation) + more + files)
+    show(element("p", " ".join(links), "deck-links") + _describe_unfit(presentation) + more + files)
 
 
 def _describe_unfit(presentation: Presentation) -> str:
@@ -85,7 +87,7 @@ def _show_unfit(context: PageContext, choices: SceneChoices, look: str, at: str)
         rows.append(element("li", link + text("p", described, "note") + text("p", one.instead)))
     label = tr("Undo") if presentation.overruled else tr("Show as printed anyway")
     otherwise = _here(context, replace(choices, overruled=not choices.overruled), look, at)
-    exit_link = element("p", anchor_around(otherwise, escape(label), css="aside"), "aside-ways")
+    exit_link = element("p", anchor_around(otherwise, escape(label), css="aside"), "aside-links")
     show(warning + element("ul", "".join(rows), "plain") + exit_link)
 
 

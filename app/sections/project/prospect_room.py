@@ -13,7 +13,7 @@ from regiondata.analysis.sites.short_list import read_short
 from regiondata.exports.html.prospect_room import room_document
 from regiondata.i18n import tr
 from regiondata.urls import read_list
-from regiondata.wording.prospect.prospect_room import Room, mail_contact, room_mail, room_parts
+from regiondata.wording.prospect.prospect_room import ProspectRoom, mail_contact, room_mail, room_parts
 from sections.present.parts import show_prospect_box
 
 
@@ -22,7 +22,7 @@ def show_room(context: PageContext, project: Project, peers: Sequence[str]) -> N
     region = context.region
     needs, _ = read_needs(read_list(st.query_params.get_all("needs")), region.terms["capabilities"])
     short, _ = read_short(st.query_params.get_all("short"), region)
-    room = Room(needs, tuple(short), project, make_sheet(project, peers, region))
+    room = ProspectRoom(needs, tuple(short), project, make_sheet(project, peers, region))
     parts, link = room_parts(room, region), st.context.url or ""
     name, _ = mail_contact(region)
     show(text("h2", tr("Prospect room")))

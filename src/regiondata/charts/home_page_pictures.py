@@ -20,7 +20,7 @@ SIZE, NEXT_NAME = 13.0, 15.0
 EDITIONS, LOWEST_RANK, ROWS = 6, 10, 5
 
 
-def front_picture(one: FrontFigure, figures: pd.DataFrame, region: Region) -> str:
+def home_page_picture(one: FrontFigure, figures: pd.DataFrame, region: Region) -> str:
     """Return the picture of a figure on the first page, or an empty text where the published rows draw none."""
     figure = figures.loc[one.figure]
     if region.terms["units"].at[figure["unit"], "kind"] == "rank":

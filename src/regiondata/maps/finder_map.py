@@ -25,7 +25,7 @@ Target = Callable[[str], str]
 """The address that a place's key opens."""
 
 
-def found_map_svg(ranks: Mapping[str, int], region: Region, target: Target) -> str:
+def finder_map_svg(ranks: Mapping[str, int], region: Region, target: Target) -> str:
     """Return the drawing of places by key with their ranks as an SVG element, without a line break."""
     frame, ground = ground_of(region)
     taken: list[tuple[float, float]] = []
@@ -60,7 +60,8 @@ def _is_inside(point: tuple[float, float]) -> bool:
 
 def _pin(number: int, rank: int, name: str, point: tuple[float, float], to: str) -> str:
     described = escape(tr("{rank}: {name}", rank=rank, name=name), quote=True)
-    link = f'<a href="{escape(to, quote=True)}" class="way pin pin-{number}" target="_self" aria-label="{described}">'
+    href, css = escape(to, quote=True), f"page-link pin pin-{number}"
+    link = f'<a href="{href}" class="{css}" target="_self" aria-label="{described}">'
     dot = f'<circle cx="{point[0]:.1f}" cy="{point[1]:.1f}" r="{RADIUS:g}" class="mark"/>'
     label = svg_text(*point, rank, ROLES.ground, size=15, anchor="middle", weight=600)
     return f"{link}<title>{described}</title>{dot}{label}</a>"

@@ -5,7 +5,7 @@ from itertools import combinations
 from regiondata.analysis.hubs import hub_keys
 from regiondata.analysis.travel import Reach, nearest_of, reach
 from regiondata.i18n import tr
-from regiondata.maps.live_map import Leg
+from regiondata.maps.live_map import TravelLine
 from regiondata.region import Region
 from regiondata.wording.formatting import format_distance
 from regiondata.wording.prospect.facts import minutes_text, reach_words
@@ -14,25 +14,25 @@ NEAR_KM = 8.0
 """A line shorter than this says nothing that the map does not."""
 
 
-def travel_legs(region: Region) -> tuple[Leg, ...]:
+def travel_lines(region: Region) -> tuple[TravelLine, ...]:
     """Return a line for each pair with a published time, and from each other hub to the nearest anchor."""
-    return region.cached(("travel_legs",), lambda: tuple(_legs(region)))
+    return region.cached(("travel_lines",), lambda: tuple(_travel_lines(region)))
 
 
-def _legs(region: Region) -> list[Leg]:
+def _travel_lines(region: Region) -> list[TravelLine]:
     hubs, anchors = hub_keys(region), list(region.profile.anchors)
     ends = list(dict.fromkeys([*hubs, *anchors]))
     timed = [(one, there) for one, other in combinations(ends, 2) if (there := reach(one, other, region)).minutes]
     joined = {key for one, there in timed for key in (one, there.place)}
     nearest = [(hub, nearest_of(hub, anchors, region)) for hub in hubs if hub not in joined]
     far = [(hub, there) for hub, there in nearest if there and there.km >= NEAR_KM]
-    return [_leg(one, there, region) for one, there in [*timed, *far]]
+    return [_travel_line(one, there, region) for one, there in [*timed, *far]]
 
 
-def _leg(one: str, there: Reach, region: Region) -> Leg:
+def _travel_line(one: str, there: Reach, region: Region) -> TravelLine:
     written = format_distance(there.km) if there.minutes is None else minutes_text(there.minutes)
     described = tr("{place}: {reach}", place=region.places.at[one, "name"], reach=reach_words(there, region))
-    return Leg(_point(one, region), _point(there.place, region), written, described)
+    return TravelLine(_point(one, region), _point(there.place, region), written, described)
 
 
 def _point(place: str, region: Region) -> tuple[float, float]:

@@ -29,7 +29,7 @@ from regiondata.web.middleware.prebuilt import Answers
 from regiondata.web.middleware.request_guard import Guard
 from regiondata.web.middleware.security_headers import SecurityHeaders
 from regiondata.web.middleware.upload_limit import UploadLimit
-from regiondata.web.process_metrics import measured, why_no_data
+from regiondata.web.process_metrics import process_metrics, why_no_data
 from regiondata.web.response import CachedResponse
 from regiondata.web.routes.decks import Decks
 from regiondata.web.routes.exports import Files
@@ -157,7 +157,9 @@ def _around(
     shells = Shells(index_html, settings.public_url, streamlit_static())
     return [
         Middleware(AccessLog),
-        Middleware(Metrics, shown=settings.metrics, known=lambda: measured(lambda: publisher.site, uploaded_bytes)),
+        Middleware(
+            Metrics, shown=settings.metrics, known=lambda: process_metrics(lambda: publisher.site, uploaded_bytes)
+        ),
         Middleware(
             SecurityHeaders, policy=policy, behind_tls=settings.behind_tls, other_hosts=settings.hsts == "subdomains"
         ),

@@ -8,7 +8,7 @@ NETWORK_BITS = 64
 """Of an IPv6 address this much belongs to one line; whoever has a line has all the rest."""
 
 
-def visitor_of(scope: Scope) -> str:
+def client_address(scope: Scope) -> str:
     """Return what one visitor's requests have in common; behind a proxy, the address that the proxy names."""
     client = scope.get("client")
     return network_of(str(client[0])) if client else ""

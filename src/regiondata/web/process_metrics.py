@@ -8,8 +8,8 @@ from regiondata.web.middleware.metrics import Sample, label, resident_bytes
 from regiondata.web.site.site import Site
 
 
-def measured(site: Callable[[], Site], uploaded: Callable[[], int | None]) -> Iterator[Sample]:
-    """Yield every number; a workshop that nobody has needed is not opened for it."""
+def process_metrics(site: Callable[[], Site], uploaded: Callable[[], int | None]) -> Iterator[Sample]:
+    """Yield every number; a pool of workers that nobody has needed is not opened for it."""
     worker_pool = shared_pool() if shared_pool.cache_info().currsize else None
     wanted, retained = (len(worker_pool.queue), worker_pool.cached_bytes()) if worker_pool else (0, 0)
     yield Sample("regiondata_files_wanted", wanted, "Files that wait to be made or are being made.")

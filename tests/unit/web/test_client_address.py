@@ -2,7 +2,7 @@
 
 import pytest
 
-from regiondata.web.client_address import network_of, visitor_of
+from regiondata.web.client_address import client_address, network_of
 from regiondata.web.rate_limit import RateLimit, VisitorLimits
 
 
@@ -21,7 +21,7 @@ def test_a_line_is_one_visitor_however_many_addresses_it_has(address: str, netwo
 
 
 def test_who_comes_by_a_socket_file_has_no_address() -> None:
-    assert visitor_of({"type": "http", "client": None}) == ""
+    assert client_address({"type": "http", "client": None}) == ""
 
 
 def test_one_who_asks_too_fast_is_sent_away_and_nobody_else() -> None:

@@ -10,7 +10,7 @@ import pandas as pd
 
 from regiondata.analysis.hubs import hub_keys, hub_places
 from regiondata.analysis.verdicts.provenance import publisher
-from regiondata.charts.home_page_pictures import front_picture
+from regiondata.charts.home_page_pictures import home_page_picture
 from regiondata.data.joined_keys import split_keys
 from regiondata.data.records.region import FrontFigure
 from regiondata.exports.html.page_descriptions import traced_words
@@ -30,7 +30,7 @@ HOLDS = ("holds", "adds up")
 """Verdicts under which a claim may stand above its figure."""
 
 
-def front_html(region: Region, retained: Mapping[str, str], *, printed: bool = False) -> str:
+def home_page_html(region: Region, retained: Mapping[str, str], *, printed: bool = False) -> str:
     """Return the first screen; `retained` goes along with every link, `printed` shows figures as in the documents."""
     named = ("front", tuple(sorted(retained.items())), printed)
     return region.cached(named, lambda: _front(region, retained, printed=printed))
@@ -42,7 +42,7 @@ def _front(region: Region, retained: Mapping[str, str], *, printed: bool) -> str
     return tag("div", tag("div", head + places, "front-top") + _cards(region, retained, printed=printed), "front")
 
 
-def front_figures(region: Region) -> tuple[FrontFigure, ...]:
+def home_page_figures(region: Region) -> tuple[FrontFigure, ...]:
     """Return the figures of the first screen: those that are curated, else the first that are confirmed."""
     dataset = region.profile.front.figures
     confirmed = [key for key in region.profile.headline if region.key_figures.at[key, "verdict"] == "confirmed"]
@@ -96,7 +96,7 @@ def _map(region: Region, retained: Mapping[str, str]) -> str:
 
 def _cards(region: Region, retained: Mapping[str, str], *, printed: bool) -> str:
     figures = region.key_figures if printed else region.newest_figures
-    cards = "".join(_card(one, figures, region, retained) for one in front_figures(region))
+    cards = "".join(_card(one, figures, region, retained) for one in home_page_figures(region))
     every = page_link(address("figures", {}, retained), escape(_traced(region)), css="quiet")
     return tag("div", cards, "front-cards") + tag("p", every, "front-traced")
 
@@ -116,7 +116,7 @@ def _card(one: FrontFigure, figures: pd.DataFrame, region: Region, retained: Map
     parts = [
         tag("div", amount, "front-value"),
         tag("p", link, "finding"),
-        tag("div", front_picture(one, figures, region), "picture"),
+        tag("div", home_page_picture(one, figures, region), "picture"),
         _foot(figure, region),
     ]
     return tag("div", "".join(parts), "front-card card")

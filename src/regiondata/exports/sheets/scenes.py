@@ -61,7 +61,7 @@ def _scene_body(scene: Scene, shapes: Drawn, to: To) -> Iterator[Part]:
             yield Paragraph(scene.table.note, "note")
     yield from _rows(scene)
     for caveat in scene.caveats:
-        yield _paragraph(caveat, to, "caution")
+        yield _paragraph(caveat, to, "caveat")
     cited = _cited_line(scene)
     if cited:
         yield Paragraph(cited, "note")

@@ -15,7 +15,7 @@ from regiondata.i18n import tr
 from regiondata.paths import default_slug
 from regiondata.region import Region
 from regiondata.store import current_slugs
-from regiondata.web.client_address import visitor_of
+from regiondata.web.client_address import client_address
 from regiondata.web.rate_limit import RateLimit, VisitorLimits
 from regiondata.web.response import send_plain
 from regiondata.web.routes.query import requested_region
@@ -39,7 +39,7 @@ class Requested(NamedTuple):
 
 async def read_visitor(scope: Scope, send: Send, paces: VisitorLimits, reading: ThreadPoolExecutor) -> Requested | None:
     """Return what a visitor asks for once it is their turn, or None where a refusal was sent instead."""
-    visitor = visitor_of(scope)
+    visitor = client_address(scope)
     wait = paces.reserve(visitor)
     if wait is None:
         await send_too_fast(send)

@@ -27,7 +27,7 @@ ALWAYS_OPEN = ("free_space", "laboratory_rent", "gmp_capacity", "permits", "ince
 
 
 @dataclass(frozen=True)
-class Room:
+class ProspectRoom:
     """What an address holds of a project: needs, places of the short list, the project and its sheet."""
 
     needs: tuple[str, ...]
@@ -36,7 +36,7 @@ class Room:
     sheet: Sheet
 
 
-def room_parts(room: Room, region: Region) -> dict[str, list[str]]:
+def room_parts(room: ProspectRoom, region: Region) -> dict[str, list[str]]:
     """Return the parts of a room in their order, each a list of lines; a part without lines is left out."""
     lines = (*room.sheet.yearly, *room.sheet.one_offs)
     parts = {
@@ -89,7 +89,7 @@ def place_line(key: str, region: Region) -> str:
     return tr("{name} ({kind}, {municipality})", name=place["name"], kind=kind, municipality=place["municipality"])
 
 
-def open_questions(room: Room, region: Region) -> list[str]:
+def open_questions(room: ProspectRoom, region: Region) -> list[str]:
     """Return what is to be asked: of each place, of the project's sheet, and of every project."""
     unknowns = region.frames["unknowns"]["question"]
     of_places = [str(unknowns[one]) for key in room.short for one in next_step(key, (), region).questions]

@@ -6,7 +6,7 @@ import pytest
 
 import regiondata
 from regiondata.analysis.hubs import hub_keys, hub_places
-from regiondata.exports.html.home_page import front_html
+from regiondata.exports.html.home_page import home_page_html
 from regiondata.exports.html.page_descriptions import describe_page, tab_title
 from regiondata.exports.html.site_header import site_header
 from regiondata.region import Region
@@ -43,7 +43,7 @@ def test_before_the_first_edition_nothing_is_claimed(region: Region) -> None:
 
 
 def test_every_hub_is_a_link_with_the_number_of_its_places(region: Region) -> None:
-    html = front_html(region, {"view": "printed"})
+    html = home_page_html(region, {"view": "printed"})
     for hub in hub_keys(region):
         name = region.places.at[hub, "name"]
         assert f"/hub?view=printed&amp;hub={hub}" in html
@@ -51,7 +51,7 @@ def test_every_hub_is_a_link_with_the_number_of_its_places(region: Region) -> No
 
 
 def test_no_disputed_figure_stands_on_the_first_screen(region: Region) -> None:
-    html = front_html(region, {})
+    html = home_page_html(region, {})
     assert "Disputed" not in html
     for one in corrected_figures(region):
         assert f"figure={one.key}" not in html
@@ -76,7 +76,7 @@ def test_investments_are_never_added_nor_put_on_one_scale_across_currencies(regi
 
 def test_the_head_has_six_entries_and_leads_to_every_page(region: Region) -> None:
     html = site_header(region.profile.name, "figures", {"as_of": "2026-06-01"})
-    assert html.count('class="way entry') == len(TASKS) == 6
+    assert html.count('class="page-link entry') == len(TASKS) == 6
     for name, path in PAGES.items():
         assert name == "accessibility" or f'href="{path}?as_of=2026-06-01"' in html, name
 
