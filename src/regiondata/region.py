@@ -1,6 +1,6 @@
 """One region, loaded: its profile, its frames and the terms they use."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -147,11 +147,21 @@ class Region:
     def _made(self) -> dict[tuple[Hashable, ...], Any]:
         return {}
 
-    def on(self, day: date) -> "Region":
-        """Return the same region looked at on another day, without reading or shaping its data again."""
+    def on(self, day: date, computed: Mapping[str, Any] | None = None) -> "Region":
+        """Return the same region looked at on another day, without reading or shaping its data again.
+
+        `computed` is what `computed_for_day` returned of the same data in another process.
+        """
         other = replace(self, as_of=day)
         vars(other).update({name: made for name, made in vars(self).items() if name in _TIMELESS})
+        vars(other).update(computed or {})
         return other
+
+    def computed_for_day(self) -> dict[str, Any]:
+        """Compute and return what depends on the day and can be handed to another process: frames and slices."""
+        self.warm()
+        frames: dict[str, Any] = {name: getattr(self, name) for name in _OF_ONE_DAY}
+        return frames | {"_made": {name: made for name, made in self._made.items() if name[1:] in _ANNOTATED}}
 
     def deciding_day(self, day: date) -> date:
         """Return the day that shows the same as another: the last one up to it on which anything changed."""
@@ -273,6 +283,10 @@ _TIMELESS = frozenset(
     }
 )
 """What is made once and is the same on every day."""
+
+_OF_ONE_DAY = ("matched_rows", "last_published", "newest_figures", "compared", "slices")
+_ANNOTATED = (("key_figures",), ("claims",))
+"""What is made once for each day; of what is made for each language, the frames with sentences."""
 
 
 def load_region(slug: str, data: Path | str | None = None, as_of: date | None = None) -> Region:

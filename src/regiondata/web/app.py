@@ -17,9 +17,10 @@ import uvicorn
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
+from regiondata.exports.other_days import computed_elsewhere
 from regiondata.i18n import tr
 from regiondata.paths import app_folder, streamlit_config, subset_fonts_folder
-from regiondata.store import copy_good_files, current_region, current_slugs, drop_copies
+from regiondata.store import compute_days_elsewhere, copy_good_files, current_region, current_slugs, drop_copies
 from regiondata.urls import DECK, FILES, PREVIEW
 from regiondata.web.csp import page_policy
 from regiondata.web.middleware.access_log import LOGGER, AccessLog, start_log
@@ -178,6 +179,7 @@ def _lifespan(
     async def lifespan(_app: st.App) -> AsyncGenerator[None, None]:
         """Load the regions before the first visitor comes; what else is served is made while pages are shown."""
         await asyncio.to_thread(warm_up)
+        compute_days_elsewhere(computed_elsewhere)
         for handler in LOGGER.handlers:  # by now the framework has all its loggers
             adopt_framework_logs(handler)
 
@@ -193,6 +195,7 @@ def _lifespan(
         publisher.start(prepare)
         yield
         publisher.stop()
+        compute_days_elsewhere(None)
         drop_copies()
 
     return lifespan

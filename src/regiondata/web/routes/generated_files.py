@@ -26,7 +26,7 @@ AGAIN = ((b"retry-after", b"10"),)
 
 def file_paces() -> VisitorLimits:
     """Return how fast one visitor may ask for files: all links of a page at once, then two in a second."""
-    return VisitorLimits(lambda: RateLimit(per_second=2, at_once=20, longest_wait=2))
+    return VisitorLimits(lambda: RateLimit(per_second=2, at_once=20, longest_wait=2, rested=True))
 
 
 class Requested(NamedTuple):
