@@ -27,8 +27,8 @@ from regiondata.paths import default_slug
 from regiondata.region import Region
 from regiondata.store import Shown, current_region, current_slugs, is_day_ready, settled_day
 from regiondata.urls import carried
+from regiondata.web.client_address import network_of
 from regiondata.web.rate_limit import RateLimit, VisitorLimits
-from regiondata.web.visitors import network_of
 from regiondata.wording.answers import AnswerText, describe_answers
 from regiondata.wording.display_figures import NEWEST, PRINTED, display_figures, figures_in_view
 
