@@ -9,8 +9,8 @@ from page_context import PageContext, context, show_cached
 from regiondata.analysis.prospect_facts import find_fact
 from regiondata.i18n import tr
 from regiondata.wording.prospect.facts import part_titles
-from sections.conditions.parts import show_part
 from sections.conditions.record import record_title, show_record
+from sections.conditions.topics import show_part
 
 
 def show_all(here: PageContext) -> None:

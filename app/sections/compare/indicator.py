@@ -18,7 +18,7 @@ from regiondata.analysis.comparison.comparable_statistics import (
     is_comparable,
 )
 from regiondata.charts.chart import Chart
-from regiondata.charts.compare import ANY_PERIOD, institution_chart, latest_chart, requested_key, time_chart
+from regiondata.charts.comparison import ANY_PERIOD, institution_chart, latest_chart, requested_key, time_chart
 from regiondata.charts.source_and_period import main_source
 from regiondata.i18n import tr
 from regiondata.wording.lexicon import lexicon

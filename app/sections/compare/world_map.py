@@ -14,7 +14,7 @@ from regiondata.analysis.comparison.comparable_statistics import (
     find_slice,
 )
 from regiondata.charts.chart import Chart
-from regiondata.charts.compare import latest_chart
+from regiondata.charts.comparison import latest_chart
 from regiondata.i18n import tr
 from regiondata.maps.choropleth import (
     WorldMap,

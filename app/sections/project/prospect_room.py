@@ -14,7 +14,7 @@ from regiondata.exports.html.prospect_room import room_document
 from regiondata.i18n import tr
 from regiondata.urls import read_list
 from regiondata.wording.prospect.prospect_room import ProspectRoom, mail_contact, room_mail, room_parts
-from sections.present.parts import show_prospect_box
+from sections.present.check_and_scenes import show_prospect_box
 
 
 def show_room(context: PageContext, project: Project, peers: Sequence[str]) -> None:

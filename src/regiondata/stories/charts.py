@@ -2,7 +2,7 @@
 
 from regiondata.analysis.regional_peers import other_regions
 from regiondata.charts.chart import Chart, empty_chart
-from regiondata.charts.compare import SEPARATOR, requested_chart
+from regiondata.charts.comparison import SEPARATOR, requested_chart
 from regiondata.charts.figure_groups import ENOUGH_TERRITORIES, chart_groups, figure_charts, indicator_charts
 from regiondata.charts.rankings import rank_history
 from regiondata.charts.regions import is_regions_key, regions_chart

@@ -18,7 +18,7 @@ from regiondata.exports.pptx.figures import WIDER as SERIFS
 from regiondata.exports.pptx.figures import add_figures
 from regiondata.exports.pptx.lists import add_points, add_rows, add_scene_table
 from regiondata.exports.pptx.map import add_map
-from regiondata.exports.pptx.page import HEADING_FONT, Page
+from regiondata.exports.pptx.slide_master import HEADING_FONT, Page
 from regiondata.exports.pptx.slide_split import (
     GAP,
     OPENING,
@@ -41,7 +41,7 @@ from regiondata.exports.pptx.text import (
     write_run,
 )
 from regiondata.exports.pptx.text_fit import LINE, cut_text, cut_words, fit_text, height_of
-from regiondata.exports.scenes import LinkResolver
+from regiondata.exports.requested_scenes import LinkResolver
 from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.stories.compose import figures_shown

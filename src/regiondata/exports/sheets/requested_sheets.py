@@ -7,16 +7,16 @@ from regiondata.charts.table import render_table
 from regiondata.exports.images.svg import request_chart
 from regiondata.exports.metadata import Imprint, imprint_facts, request_imprint
 from regiondata.exports.request import ExportRequest
-from regiondata.exports.scenes import LinkResolver, request_presentation
+from regiondata.exports.requested_scenes import LinkResolver, request_presentation
+from regiondata.exports.sheets.blocks import chart_picture, frame_table, map_picture, part
 from regiondata.exports.sheets.figure import figure_sheet
 from regiondata.exports.sheets.hub import hub_sheet, region_sheet
-from regiondata.exports.sheets.parts import chart_picture, frame_table, map_picture, part
-from regiondata.exports.sheets.scenes import WIDE_CHART, passport_sheets, story_sheet
+from regiondata.exports.sheets.leave_behind import WIDE_CHART, passport_sheets, story_sheet
 from regiondata.exports.sheets.sheet import Facts, Paragraph, Sheet
 from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.stories.charts import region_charts
-from regiondata.stories.parts import hub_map
+from regiondata.stories.scene_kinds import hub_map
 
 HUB_MAP_HEIGHT = 480.0
 """The height of a hub's map in a column of its page, of a width of 900."""

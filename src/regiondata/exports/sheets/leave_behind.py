@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from regiondata.data.map_layers import Shapes
-from regiondata.exports.scenes import LinkResolver
+from regiondata.exports.requested_scenes import LinkResolver
+from regiondata.exports.sheets.blocks import chart_picture, map_picture
 from regiondata.exports.sheets.figure import figure_sheet
-from regiondata.exports.sheets.parts import chart_picture, map_picture
 from regiondata.exports.sheets.sheet import Cards, Facts, FigureCard, Heading, Paragraph, Part, Sheet, Table
 from regiondata.i18n import tr
 from regiondata.stories.compose import figures_shown
