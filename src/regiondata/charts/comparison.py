@@ -17,15 +17,14 @@ from regiondata.charts.territories import lines, ranked_bars
 from regiondata.region import Region
 from regiondata.wording.charts.comparison import (
     comparison_remarks,
-    describe_divisions,
     edition_texts,
-    in_currency,
     no_editions,
     nothing_requested,
     sizes_sentence,
     strip_texts,
     unranked_sentence,
 )
+from regiondata.wording.charts.derived_values import describe_divisions, in_currency
 from regiondata.wording.charts.rows import statistic_rows, whole_years
 from regiondata.wording.lexicon import Lexicon, Row, lexicon
 
