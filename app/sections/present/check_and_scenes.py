@@ -5,13 +5,13 @@ The name is written and kept in the browser's own storage, and never sent to the
 
 from dataclasses import replace
 from html import escape
-from pathlib import Path
 
 import streamlit as st
 
 from components.exports import prepare_exports, story_files
 from components.html import anchor, anchor_around, element, plain, show, text
 from components.navigation import record_link
+from components.saved_text import show_saved_text
 from page_context import PageContext, show_cached
 from regiondata.i18n import tr, trn
 from regiondata.stories.choices import LOOKS, SceneChoices, moved, without, write_choices
@@ -19,6 +19,9 @@ from regiondata.stories.scene import Presentation, Scene
 from regiondata.stories.scene import plain as plain_words
 from regiondata.urls import address, deck_address
 from sections.present.choices import own_scenes, presentation_of
+
+SAVED_UNDER = "regiondata.prospect"
+"""Where the deck's own script looks for the name."""
 
 
 def show_links(context: PageContext, choices: SceneChoices, number: int) -> None:
@@ -163,24 +166,7 @@ def _deck(context: PageContext, choices: SceneChoices, look: str, **more: str) -
     return deck_address({**write_choices(choices), **({"look": look} if look else {}), **more}, context.carried_params)
 
 
-SCRIPT = Path(__file__).with_name("prospect_box.js").read_text(encoding="utf-8")
-STYLE = Path(__file__).with_name("prospect_box.css").read_text(encoding="utf-8")
-SAVED_UNDER = "regiondata.prospect"
-"""Where the deck's own script looks for the name."""
-
-
 def show_prospect_box() -> None:
-    """Show the box. The component gets words and hands nothing back: it declares no state and no event."""
-    box = st.components.v2.component(
-        "regiondata_prospect",
-        html='<div class="prospect"></div>',
-        css=STYLE,
-        js=SCRIPT,
-    )
-    words = {
-        "label": tr("Prepared for"),
-        "placeholder": tr("Prospect's name (shown in the deck, saved only in this browser)"),
-        "saved": tr("Saved in this browser"),
-        "failed": tr("Not saved: this browser blocks storage"),
-    }
-    box(key="prospect", data={"key": SAVED_UNDER, "words": words}, height="content")
+    """Show the line for the name of the prospect that the deck is prepared for."""
+    placeholder = tr("Prospect's name (shown in the deck, saved only in this browser)")
+    show_saved_text("prospect", {SAVED_UNDER: tr("Prepared for")}, placeholder)
