@@ -1,14 +1,17 @@
 """Hubs and parts of the country beside each other: what is published of each, and why it is not drawn together."""
 
+from collections.abc import Iterable
+
 import pandas as pd
 import streamlit as st
 
-from components.html import element, show, text
+from components.html import batch_html, details, element, show, text
 from components.navigation import page_link, show_list
 from page_context import PageContext, show_cached
 from regiondata.analysis.comparison.comparability import differences
 from regiondata.analysis.comparison.slices import drawable_instead, is_comparable, local_groups
-from regiondata.i18n import tr
+from regiondata.data.periods import end_of
+from regiondata.i18n import tr, trn
 from regiondata.wording.charts.rows import source_line, statistic_rows
 from regiondata.wording.comparability import describe_differences, statistics_table
 from regiondata.wording.lexicon import Lexicon, lexicon
@@ -39,9 +42,16 @@ def _show_groups(context: PageContext, peers: Peers) -> None:
 
 
 def _show_topic(context: PageContext, groups: dict[str, pd.DataFrame]) -> None:
-    words, rows = lexicon(context.region), pd.concat(groups.values())
-    made = [row for part in groups.values() for row in statistic_rows(part, words)]
-    show_statistics(context, statistics_table(made, rows, words), rows["source"])
+    """Show the newest figure of each hub and part of the country; the years before it unfold."""
+    words = lexicon(context.region)
+    newest = {name: newest_rows(part) for name, part in groups.items()}
+    earlier = {name: part.drop(index=newest[name].index) for name, part in groups.items()}
+    number = sum(map(len, earlier.values()))
+    with batch_html():
+        _show_rows(context, newest.values(), words)
+        if number:
+            with details(trn("{number} earlier figure", "{number} earlier figures", number)):
+                _show_rows(context, (part for part in earlier.values() if len(part)), words)
     described = "".join(text("li", _describe(part, words)) for part in groups.values() if len(part) > 1)
     show(element("ul", described, "plain guard") if described else "")
     instead = [
@@ -51,7 +61,22 @@ def _show_topic(context: PageContext, groups: dict[str, pd.DataFrame]) -> None:
     ]
     if instead:
         show_drawable(context, instead, words)
+    made = [row for part in groups.values() for row in statistic_rows(part, words)]
     show(text("p", source_line(made, words), "citation"))
+
+
+def newest_rows(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the newest row of each measure, territory, breakdown and unit."""
+    ordered = rows.assign(end=rows["period"].map(end_of)).sort_values("end", kind="stable")
+    newest = ordered.drop_duplicates(["indicator", "territory", "dimension", "unit"], keep="last").index
+    return rows[rows.index.isin(newest)]
+
+
+def _show_rows(context: PageContext, parts: Iterable[pd.DataFrame], words: Lexicon) -> None:
+    """Show the rows of several measures as one table; each measure is rounded as it is read."""
+    held = list(parts)
+    rows, made = pd.concat(held), [row for part in held for row in statistic_rows(part, words)]
+    show_statistics(context, statistics_table(made, rows, words), rows["source"])
 
 
 def _describe(rows: pd.DataFrame, words: Lexicon) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 
 import pandas as pd
 
-from components.html import anchor, batch_html, details, element, escaped, show, show_cells, text
+from components.html import anchor, batch_html, details, div, element, escaped, show, show_cells, text
 from components.navigation import place_link, record_link
 from components.verdict_badge import shape_mark
 from page_context import PageContext
@@ -160,7 +160,8 @@ def _show_nothing(facts: pd.DataFrame) -> None:
 def _show_rows(context: PageContext, facts: pd.DataFrame, *, headed: bool = False) -> None:
     """Show facts as a table; the value opens the record."""
     heads = [tr("What"), tr("Value"), tr("Where"), tr("When"), tr("Source")]
-    show_cells(heads, (_cells(context, str(key), fact, headed) for key, fact in facts.iterrows()))
+    with div("fact-table"):
+        show_cells(heads, (_cells(context, str(key), fact, headed) for key, fact in facts.iterrows()))
 
 
 def _cells(context: PageContext, key: str, fact: pd.Series, headed: bool) -> list[str]:
