@@ -1,6 +1,6 @@
 // What the page shows before the application runs gives way when its first run is done and nothing moves any more:
 // its parts come one by one, and their place is only known when they have come. It never waits for more than a second
-// after the run, nor for more than eight in all.
+// after the run, nor for more than eight in all once the page has its title: what can be read never gives way to nothing.
 const opening = document.querySelector(".opening");
 let done = 0, height = -1, still = 0;
 function giveWay() {
@@ -9,7 +9,7 @@ function giveWay() {
   const waited = done && performance.now() - done;
   still = block && block.scrollHeight === height && !block.querySelector("[data-testid=stSkeleton]") ? still + 1 : 0;
   height = block?.scrollHeight ?? -1;
-  if (done && (still > 4 && waited > 150 || waited > 1200) || document.querySelector("[role=dialog]") || block && performance.now() > 8000) reveal();
+  if (done && (still > 4 && waited > 150 || waited > 1200) || document.querySelector("[role=dialog]") || block?.querySelector("h1") && performance.now() > 8000) reveal();
   else requestAnimationFrame(giveWay);
 }
 function reveal() {
