@@ -1,6 +1,7 @@
 """Hubs and parts of the country beside each other: what is published of each, and why it is not drawn together."""
 
 from collections.abc import Iterable
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -33,12 +34,20 @@ def _show_groups(context: PageContext, peers: Peers) -> None:
     described = tr("Published statistics for the hubs, the region and its counties. Only comparable ones are charted.")
     show(text("p", described, "note"))
     topics = region.terms["indicators"]["topic"]
-    with st.container(key="wide_tables_hubs"):
-        for topic in dict.fromkeys(topics[name] for name in groups):
-            named = [name for name in groups if topics[name] == topic]
-            st.header(str(region.terms["topics"].at[topic, "label"]), anchor=False)
-            _show_topic(context, {name: groups[name] for name in named})
+    with st.container(key="wide_tables_hubs"), batch_html():
+        for number, topic in enumerate(dict.fromkeys(topics[name] for name in groups)):
+            named = {name: part for name, part in groups.items() if topics[name] == topic}
+            label = str(region.terms["topics"].at[topic, "label"])
+            with batch_html(partial(_topic, label, len(named), number == 0)):
+                _show_topic(context, named)
     _show_elsewhere(context, peers)
+
+
+def _topic(label: str, measures: int, open_now: bool, content: str) -> str:
+    """Return a topic's statistics under its name and the number of measures; the first topic is open."""
+    counted = trn("{number} indicator", "{number} indicators", measures)
+    summary = element("summary", text("h2", label) + text("span", counted, "note"))
+    return f'<details class="group"{" open" if open_now else ""}>{summary}{content}</details>'
 
 
 def _show_topic(context: PageContext, groups: dict[str, pd.DataFrame]) -> None:
@@ -66,10 +75,9 @@ def _show_topic(context: PageContext, groups: dict[str, pd.DataFrame]) -> None:
 
 
 def newest_rows(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return the newest row of each measure, territory, breakdown and unit."""
-    ordered = rows.assign(end=rows["period"].map(end_of)).sort_values("end", kind="stable")
-    newest = ordered.drop_duplicates(["indicator", "territory", "dimension", "unit"], keep="last").index
-    return rows[rows.index.isin(newest)]
+    """Return the rows of the newest period of each measure, territory and unit."""
+    ends = rows["period"].map(end_of)
+    return rows[ends == ends.groupby([rows["indicator"], rows["territory"], rows["unit"]]).transform("max")]
 
 
 def _show_rows(context: PageContext, parts: Iterable[pd.DataFrame], words: Lexicon) -> None:
