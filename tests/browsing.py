@@ -60,6 +60,6 @@ def turn_to(page: Page, title: str) -> None:
     """Choose a page in the head: an entry, or a page that opens beneath one."""
     head = page.locator("[data-testid=stMain] header.site")
     expect(head).to_be_visible(timeout=20_000)
-    link = head.locator("nav.tasks a.way").filter(has_text=re.compile(f"^{title}$")).last
+    link = head.locator("nav.tasks a.page-link").filter(has_text=re.compile(f"^{title}$")).last
     link.locator("xpath=ancestor::div[@class='task']").hover()
     link.click()

@@ -8,11 +8,11 @@ import pandas as pd
 from shown import NUMERAL, numerals
 
 from regiondata.analysis.questions.answers import answer_questions
-from regiondata.analysis.relations import regional_counterparts
+from regiondata.analysis.related_records import regional_counterparts
 from regiondata.analysis.releases import list_versions
 from regiondata.charts.chart import Chart
-from regiondata.data.snapshots import open_tables
-from regiondata.exports.html.front import front_figures
+from regiondata.data.release_snapshots import open_tables
+from regiondata.exports.html.home_page import home_page_figures
 from regiondata.region import Region
 from regiondata.wording.formatting import format_converted, format_number, format_period
 
@@ -111,7 +111,7 @@ def described_statistics(region: Region, described: Iterable[str]) -> set[str]:
 def front_statistics(region: Region) -> set[str]:
     """Return the numerals of the statistics that the first page draws: those of its figures and of its strength."""
     front = region.profile.front
-    drawn = {str(region.key_figures.at[one.figure, "indicator"]) for one in front_figures(region)}
+    drawn = {str(region.key_figures.at[one.figure, "indicator"]) for one in home_page_figures(region)}
     if front.strength:
         drawn |= {front.strength.indicator, str(front.strength.of)}
     rows = region.comparators[region.comparators["indicator"].isin(drawn)]

@@ -12,7 +12,7 @@ from components.navigation import listed, page_link, record_link
 from components.present_link import show_present
 from page_context import PageContext, cached_part
 from regiondata.analysis.hubs import hub_keys, hub_organisations
-from regiondata.analysis.relations import organisation_figures, organisation_places
+from regiondata.analysis.related_records import organisation_figures, organisation_places
 from regiondata.data.joined_keys import names_any
 from regiondata.i18n import tr, trn
 from sections.network import show_neighbourhood

@@ -12,9 +12,9 @@ from components.verdict_badge import verdict_counts
 from page_context import PageContext
 from regiondata.analysis.timeline import new_events
 from regiondata.data.records.terms import NOT_STATED
-from regiondata.exports.html.front import front_html
+from regiondata.exports.html.home_page import home_page_html
 from regiondata.i18n import tr
-from regiondata.wording.corrected import Corrected, corrected_figures
+from regiondata.wording.corrected_figures import Corrected, corrected_figures
 from regiondata.wording.investments import Sum, investments, stage_words
 
 NEWS, VOICES = 5, 3
@@ -22,7 +22,9 @@ NEWS, VOICES = 5, 3
 
 def show_front(context: PageContext) -> None:
     """Show the first screen, the same that the server has sent already."""
-    show(front_html(context.region, context.carried_params, printed=context.carried_params.get("view") == "printed"))
+    show(
+        home_page_html(context.region, context.carried_params, printed=context.carried_params.get("view") == "printed")
+    )
 
 
 def show_below(context: PageContext) -> None:
@@ -152,9 +154,9 @@ def _show_next(context: PageContext) -> None:
         element(
             "li",
             text("p", who, "kicker")
-            + element("p", page_link(context, page, label), "way-on")
+            + element("p", page_link(context, page, label), "next-link")
             + text("p", meaning, "note"),
         )
         for page, (who, label, meaning) in links.items()
     ]
-    show(element("ul", "".join(shown), "plain ways-on"))
+    show(element("ul", "".join(shown), "plain next-links"))

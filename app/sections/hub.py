@@ -24,7 +24,7 @@ from regiondata.analysis.hubs import (
     of_hub,
     only_in,
 )
-from regiondata.analysis.relations import record_name, requested_name
+from regiondata.analysis.related_records import record_name, requested_name
 from regiondata.analysis.travel import nearest_of, reach, targets
 from regiondata.i18n import tr, trn
 from regiondata.maps.basemap import map_attribution
@@ -89,7 +89,7 @@ def _links(context: PageContext, hub: str) -> str:
     present = present_link(context, tr("Present this hub"), scene_name("hub", hub))
     on_map = page_link(context, "map", tr("Show on the map"), hub=hub)
     files = aside_links(context, hub, "hub", {"hub": hub}) + hub_files(context, hub)
-    return element("div", files + present + element("p", on_map, "on-map"), "hub-ways")
+    return element("div", files + present + element("p", on_map, "on-map"), "hub-links")
 
 
 def show_numbers(context: PageContext, hub: str) -> None:

@@ -9,7 +9,7 @@ PAPER = (718, 1017)
 """Pixels of an A4 page between margins of 12 mm."""
 
 TO_PRESS = ", ".join(
-    f"[data-testid=stMain] {one}" for one in ("button", "a.take", "nav.switch", ".chart-tools", ".hub-ways", "select")
+    f"[data-testid=stMain] {one}" for one in ("button", "a.take", "nav.switch", ".chart-tools", ".hub-links", "select")
 )
 BEYOND = """() => [...document.querySelectorAll("[data-testid=stMain] :is(svg, table, h1, h2, p)")]
   .filter((one) => one.checkVisibility({ visibilityProperty: true }))

@@ -21,7 +21,7 @@ from regiondata.exports.formats import make_file
 from regiondata.exports.html_deck.deck import deck_html
 from regiondata.exports.metadata import Imprint
 from regiondata.exports.request import ExportRequest
-from regiondata.exports.scenes import clear_presentations, request_presentation
+from regiondata.exports.requested_scenes import clear_presentations, request_presentation
 from regiondata.exports.sheets.pdf import pdf_bytes
 from regiondata.exports.sheets.sheet import Paragraph, Sheet
 from regiondata.region import Region

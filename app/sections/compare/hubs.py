@@ -10,14 +10,14 @@ from components.html import batch_html, details, element, show, text
 from components.navigation import page_link, show_list
 from page_context import PageContext, show_cached
 from regiondata.analysis.comparison.comparability import differences
-from regiondata.analysis.comparison.slices import drawable_instead, is_comparable, local_groups
+from regiondata.analysis.comparison.comparable_statistics import drawable_instead, is_comparable, local_groups
 from regiondata.data.periods import end_of
 from regiondata.i18n import tr, trn
 from regiondata.wording.charts.rows import source_line, statistic_rows
 from regiondata.wording.comparability import describe_differences, statistics_table
 from regiondata.wording.lexicon import Lexicon, lexicon
 from sections.compare.choices import Peers, group_of
-from sections.compare.guard import show_drawable, show_statistics
+from sections.compare.comparability_guard import show_drawable, show_statistics
 
 
 def show_hubs(context: PageContext, peers: Peers) -> None:

@@ -8,11 +8,10 @@ from components.present_link import show_present
 from page_context import PageContext, color_scheme, show_cached
 from regiondata.analysis.comparison.regions import Placement
 from regiondata.analysis.regional_peers import RegionalPeers, regional_peers
+from regiondata.charts.region_charts import VERSUS, regions_key
 from regiondata.charts.regions import (
-    VERSUS,
     all_sources,
     method_lines,
-    regions_key,
     versus_note,
     versus_shown,
     versus_side,

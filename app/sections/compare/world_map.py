@@ -5,9 +5,16 @@ import streamlit as st
 from components.html import batch_html, element, show, text
 from components.inputs import column_row
 from page_context import PageContext, cached_part, color_scheme, show_cached
-from regiondata.analysis.comparison.slices import Group, Slice, SliceName, alike_only, choose_slice, find_slice
+from regiondata.analysis.comparison.comparable_statistics import (
+    Group,
+    Slice,
+    SliceName,
+    alike_only,
+    choose_slice,
+    find_slice,
+)
 from regiondata.charts.chart import Chart
-from regiondata.charts.compare import latest_chart
+from regiondata.charts.comparison import latest_chart
 from regiondata.i18n import tr
 from regiondata.maps.choropleth import (
     WorldMap,

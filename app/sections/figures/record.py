@@ -12,7 +12,7 @@ from components.navigation import page_link, record_link, show_list
 from components.present_link import present_link
 from components.verdict_badge import figures_alike, verdict_mark
 from page_context import PageContext, color_scheme
-from regiondata.analysis.relations import records_touching, related_figures, subject_name
+from regiondata.analysis.related_records import records_touching, related_figures, subject_name
 from regiondata.analysis.verdicts.provenance import source_chain
 from regiondata.charts.figure_record import record_chart, record_gap
 from regiondata.charts.svg.figure_record import record_svg
@@ -22,13 +22,13 @@ from regiondata.stories.ad_hoc import scene_name
 from regiondata.wording.citations import citation_offers, unread_in
 from regiondata.wording.claims import claims_using, comparison_at, deciding_sources
 from regiondata.wording.display_figures import PRINTED, display_figures
-from regiondata.wording.figures import published_table
 from regiondata.wording.formatting import format_period, format_printed
+from regiondata.wording.published_values import published_table
 from regiondata.wording.verdict_sentences import verdict_lines
 from regiondata.wording.verdicts import kind_word
 from sections.figures.changes import show_figure_changes
 from sections.figures.claims import claim_row
-from sections.figures.regional import show_regional
+from sections.figures.regional_counterpart import show_regional
 
 
 def show_record_answer(context: PageContext, key: str) -> None:

@@ -24,7 +24,7 @@ from regiondata.analysis.sites.needs import RequestedNeeds
 from regiondata.analysis.sites.short_list import COMPARED
 from regiondata.analysis.travel import nearest_of, targets
 from regiondata.i18n import tr, trn
-from regiondata.maps.found_map import found_map_svg
+from regiondata.maps.finder_map import finder_map_svg
 from regiondata.region import Region
 from regiondata.urls import address, record_target
 from regiondata.wording.prospect.facts import reach_words
@@ -151,7 +151,7 @@ def _show_links(context: PageContext, found: Found, now: Here) -> None:
         label = tr("Compare the first {number}", number=len(first))
         links.append(_link_here(context, label, now, part=("compare",), compare=first))
     if links:
-        show(element("p", " ".join(links), "found-ways"))
+        show(element("p", " ".join(links), "found-links"))
 
 
 def _link_here(context: PageContext, label: str, now: Here, **changed: tuple[str, ...]) -> str:
@@ -170,7 +170,7 @@ def _show_map(context: PageContext, found: Found) -> None:
     keys = shown_order([str(key) for key in found.places.index[:SHOWN_FIRST]], found, context.region)
     if keys:
         numbers = {key: number for number, key in enumerate(keys, 1)}
-        show(found_map_svg(numbers, context.region, lambda key: _place_address(context, key)))
+        show(finder_map_svg(numbers, context.region, lambda key: _place_address(context, key)))
 
 
 def _place_address(context: PageContext, key: str) -> str:

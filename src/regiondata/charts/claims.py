@@ -5,7 +5,7 @@ import pandas as pd
 from regiondata.analysis.verdicts.claim_numbers import ClaimNumbers
 from regiondata.analysis.verdicts.claim_operands import Reading
 from regiondata.charts.chart import Chart, Kind, make_chart
-from regiondata.charts.selection import with_runs
+from regiondata.charts.source_and_period import with_runs
 from regiondata.data.records.figures import Operand, Predicate
 from regiondata.data.records.terms import UNDATED
 from regiondata.i18n import tr

@@ -78,7 +78,7 @@ def make_strip(position: Position, words: Lexicon) -> Strip:
         )
         for key, value in ordered
     )
-    low, high = _ends(list(position.values.values()))
+    low, high = scale_ends(list(position.values.values()))
     return Strip(
         indicator=piece.indicator,
         label=words.indicator(piece.indicator),
@@ -92,7 +92,8 @@ def make_strip(position: Position, words: Lexicon) -> Strip:
     )
 
 
-def _ends(values: Sequence[float]) -> tuple[float, float]:
+def scale_ends(values: Sequence[float]) -> tuple[float, float]:
+    """Return the ends of a scale that holds some values, never the same twice."""
     low, high = min(values), max(values)
     return (low, high) if high > low else (low - 1, high + 1)
 

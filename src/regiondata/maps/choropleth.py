@@ -10,7 +10,7 @@ from typing import Any
 
 import pydeck as pdk
 
-from regiondata.analysis.comparison.slices import Slice
+from regiondata.analysis.comparison.comparable_statistics import Slice
 from regiondata.i18n import tr, trn
 from regiondata.maps.basemap import world_attribution
 from regiondata.maps.equal_earth import projected_features

@@ -208,5 +208,5 @@ def _site(site: Site, target: Target, kinds: Sequence[str]) -> str:
     )
     anchor, shift = ("end", -GAP) if site.side == "left" else ("start", GAP)
     words = svg_text(site.x + shift, site.y, site.name, ROLES.ink, size=SIZE, anchor=anchor, weight=600)
-    link = f'<a href="{escape(target(site.key), quote=True)}" class="way site" target="_self">'
+    link = f'<a href="{escape(target(site.key), quote=True)}" class="page-link site" target="_self">'
     return f'{link}{mark}<g class="label">{words}</g></a>'

@@ -269,7 +269,7 @@ def _line(
 ) -> str:
     points = f'x1="{start[0]:.1f}" y1="{start[1]:.1f}" x2="{end[0]:.1f}" y2="{end[1]:.1f}"'
     name = escape(described, quote=True)
-    link = f'<a href="{escape(to, quote=True)}" class="way line" target="_self" aria-label="{name}">'
+    link = f'<a href="{escape(to, quote=True)}" class="page-link line" target="_self" aria-label="{name}">'
     drawn = f'<line {points} class="reach"/><line {points} class="leg"/>{_plate(start, end, written, boxes)}'
     return f"{link}<title>{escape(described)}</title>{drawn}</a>"
 
@@ -305,7 +305,7 @@ def _hub(hub: Hub, target: Target) -> str:
     counted = trn("{number} place", "{number} places", hub.places)
     described = tr("{name}: {places}. {kinds}", name=hub.name, places=counted, kinds=hub.kinds)
     number = svg_text(hub.x, hub.y, hub.places, ROLES.ground, size=15, anchor="middle", weight=600)
-    link = f'<a href="{escape(target(hub.key), quote=True)}" class="way hub" target="_self"'
+    link = f'<a href="{escape(target(hub.key), quote=True)}" class="page-link hub" target="_self"'
     dot = f'<circle cx="{hub.x:.1f}" cy="{hub.y:.1f}" r="{hub.radius:.1f}" class="mark"/>'
     return f'{link} aria-label="{escape(described, quote=True)}">{dot}{number}{_beside(hub, counted)}</a>'
 

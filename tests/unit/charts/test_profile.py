@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 from lands import LANDS, OTHERS, TERMS, frame_of, make_world, stated
 
+from regiondata.analysis.comparison.comparable_statistics import cut_slices
 from regiondata.analysis.comparison.profile import Position, make_profile
-from regiondata.analysis.comparison.slices import cut_slices
 from regiondata.charts.profile import (
     Strip,
     incomplete_sentence,

@@ -452,7 +452,7 @@ class Live {
   pin(one, x, y, side) {
     const kind = this.data.kinds[one.kind];
     const node = this.item(`pin ${one.key}`, () => {
-      const link = html("a", "way aside map-pin");
+      const link = html("a", "page-link aside map-pin");
       link.dataset.place = one.key;
       link.target = "_self";
       link.append(html("span", "map-words", short(one.name)));

@@ -11,7 +11,7 @@ import pytest
 
 import regiondata
 from regiondata.exports.open_data.data_package import PackedFile, describe_package
-from regiondata.exports.open_data.release import release_region
+from regiondata.exports.open_data.redistribution import release_region
 from regiondata.exports.tables.writers import csv_bytes, json_bytes
 from regiondata.region import Region
 

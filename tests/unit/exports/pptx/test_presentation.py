@@ -17,7 +17,7 @@ from regiondata.exports.formats import make_file
 from regiondata.exports.metadata import request_imprint
 from regiondata.exports.pptx.presentation import pptx_bytes
 from regiondata.exports.request import ExportError, ExportRequest
-from regiondata.exports.scenes import LinkResolver, request_presentation
+from regiondata.exports.requested_scenes import LinkResolver, request_presentation
 from regiondata.stories.charts import named_chart
 from regiondata.stories.scene import Scene, Span, plain
 from regiondata.wording.verdicts import verdict_word

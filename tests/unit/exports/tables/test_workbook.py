@@ -11,7 +11,7 @@ import pytest
 import regiondata
 from regiondata.exports.formats import make_file
 from regiondata.exports.metadata import make_imprint
-from regiondata.exports.open_data.release import release_region
+from regiondata.exports.open_data.redistribution import release_region
 from regiondata.exports.request import ExportRequest
 from regiondata.exports.tables.workbook import workbook_bytes
 from regiondata.exports.tables.xlsx import decimals_of, number_format
