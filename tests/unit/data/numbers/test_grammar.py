@@ -237,6 +237,7 @@ def seconds(text: str) -> float:
     return min(taken)
 
 
+@pytest.mark.slow
 def test_a_report_of_100_kb_is_read_in_under_three_tenths_of_a_second() -> None:
     assert seconds((PROSE * 400)[:100_000]) < 0.3
 
@@ -245,6 +246,7 @@ UNKIND = ["1", " ", "1 ", "100 ", "000 ", "1,", "1.", "1-", "+1 ", "0 1 ", "a1",
 UNKIND += ["twenty-", "more than ", "5m ", "½", "XTS ", "1 000", "1 to ", "between 1 and ", "<sup>", "1/", "#"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", UNKIND)
 def test_repetition_takes_no_more_than_its_length_in_time(piece: str) -> None:
     short, long = (seconds((piece * 20_000)[:length]) for length in (10_000, 20_000))
