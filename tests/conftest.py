@@ -4,6 +4,8 @@ import os
 import shutil
 from atexit import register
 from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib import import_module
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -75,6 +77,15 @@ def shared_contents(contents_read: dict[tuple[str, Path, str], Contents]) -> Ite
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("regiondata.region.load_contents", load_same)
+        yield
+
+
+@pytest.fixture(scope="session")
+def installed_components() -> Iterator[None]:
+    """Search the installed packages for components of Streamlit once, not for every AppTest: it takes 0.1 s."""
+    scanner = import_module("streamlit.components.v2.manifest_scanner")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(scanner, "scan_component_manifests", cache(scanner.scan_component_manifests))
         yield
 
 

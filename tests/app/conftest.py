@@ -13,8 +13,8 @@ Opener = Callable[..., AppTest]
 
 
 @pytest.fixture(scope="module", autouse=True)
-def _contents(shared_contents: None) -> None:
-    """Pages are shown anew for every test, of files that are read once."""
+def _shared(shared_contents: None, installed_components: None) -> None:
+    """Pages are shown anew for every test, of files and in an environment that are read once."""
 
 
 @pytest.fixture
