@@ -122,17 +122,18 @@ def front_statistics(region: Region) -> set[str]:
 def untraced(chart: Chart, region: Region) -> list[str]:
     """Return the drawn values of a chart that its source is not on record with."""
     drawn = chart.frame[chart.frame["value"].notna()]
+    held = {source: recorded_values(region, source) for source in drawn["source_key"].unique()}
     return [
         f"{chart.key}: {row.label} {row.value} of {row.source_key}"
         for row in drawn.itertuples()
-        if not any(abs(value - float(row.value)) < 1e-6 for value in recorded_values(region, row.source_key))
+        if not (abs(held[row.source_key] - float(row.value)) < 1e-6).any()
     ]
 
 
-def recorded_values(region: Region, source: str) -> list[float]:
+def recorded_values(region: Region, source: str) -> pd.Series:
     """Return every value that is on record from one source."""
     held = [region.comparators, region.published, region.frames["key_figures"]]
-    return [float(value) for frame in held for value in frame.loc[frame["source"] == source, "value"].dropna().unique()]
+    return pd.concat([frame.loc[frame["source"] == source, "value"].dropna().astype("float64") for frame in held])
 
 
 def profile_texts(region: Region) -> Iterator[str]:

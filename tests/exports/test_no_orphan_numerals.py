@@ -28,6 +28,8 @@ from regiondata.region import Region
 from regiondata.store import clear_regions
 from regiondata.stories.charts import chart_choices
 
+pytestmark = pytest.mark.usefixtures("shared_contents")
+
 DAY = "2026-06-01"
 UNREAD = re.compile(r"<style.*?</style>|<script.*?</script>|<[^>]*>", re.DOTALL)
 TICKS = re.compile(rb'<text[^>]*class="tick"[^>]*>.*?</text>', re.DOTALL)
