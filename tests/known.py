@@ -93,6 +93,26 @@ def answer_numerals(region: Region) -> set[str]:
     return {numeral for column in shown.columns for numeral in column_numerals(shown[column])}
 
 
+class MadeCharts(list[Chart]):
+    """Charts that have been made, in their order, and the numerals of their frames: each frame is read once."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._numerals: set[str] = set()
+        self._read = 0
+
+    def numerals(self) -> set[str]:
+        """Return the numerals that the frames of all of them hold."""
+        self._numerals.update(*map(chart_numerals, self[self._read :]))
+        self._read = len(self)
+        return self._numerals
+
+    def clear(self) -> None:
+        """Forget all charts and what they hold."""
+        super().clear()
+        self._numerals, self._read = set(), 0
+
+
 def chart_numerals(chart: Chart) -> set[str]:
     """Return the numerals that a chart's frame holds."""
     columns = ("text", "short", "period", "label", "note", "source")

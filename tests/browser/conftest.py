@@ -11,6 +11,7 @@ import pytest
 from browsing import FLAGS, STORIES, dashboard
 from find_chromium import find_chromium
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+from running import TIMEOUT_S
 
 from regiondata.exports.html_deck.deck import deck_html
 from regiondata.region import Region, load_region
@@ -24,8 +25,9 @@ HARMLESS = re.compile(r"/_stcore/(health|host-config)|GPU stall|GL Driver Messag
 
 @pytest.fixture(scope="session")
 def address() -> Iterator[str]:
-    """The address of a dashboard over the real data."""
+    """The address of a dashboard over the real data, once all is built: before, pages have no words of their own."""
     with dashboard() as running:
+        until_ready(running)
         yield running
 
 
@@ -38,10 +40,9 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(scope="session")
-def ready(address: str) -> None:
-    """Wait until the server has everything built: before that, pages have no words of their own yet."""
-    end = time.monotonic() + 60
+def until_ready(address: str) -> None:
+    """Return once the server has everything built."""
+    end = time.monotonic() + TIMEOUT_S
     while time.monotonic() < end:
         try:
             with urllib.request.urlopen(f"{address}/readyz", timeout=2):
