@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
-from running import free_port
+from running import TIMEOUT_S, free_port
 
 FLAGS = [
     "--no-sandbox",
@@ -42,7 +42,7 @@ def dashboard(*, data: Path | None = None) -> Iterator[str]:
             process.terminate()
 
 
-def wait_until_healthy(address: str, process: "subprocess.Popen[bytes]", timeout_s: float = 60) -> None:
+def wait_until_healthy(address: str, process: "subprocess.Popen[bytes]", timeout_s: float = TIMEOUT_S) -> None:
     """Return once the dashboard answers; fail with what it said if it stops first."""
     end = time.monotonic() + timeout_s
     while time.monotonic() < end:

@@ -31,7 +31,9 @@ def show_below(context: PageContext) -> None:
     """Show what lies beneath the first screen, two parts beside each other at a time, in one message."""
     with batch_html():
         with div("front-pair"):
-            _show_corrected(context)
+            with div("front-part"):
+                _show_corrected(context)
+                _show_checked(context)
             _show_built(context)
         with div("front-pair"):
             _show_news(context)
@@ -43,10 +45,13 @@ def _show_corrected(context: PageContext) -> None:
     found = corrected_figures(context.region)
     if not found:
         return
-    with div("front-part"):
-        show(text("h2", tr("Corrected for you")))
-        for one in found:
-            show(_corrected(context, one))
+    show(text("h2", tr("Corrected for you")))
+    for one in found:
+        show(_corrected(context, one))
+
+
+def _show_checked(context: PageContext) -> None:
+    show(text("h2", tr("What the check found")) + verdict_counts(context, context.region.key_figures["verdict"]))
 
 
 def _corrected(context: PageContext, one: Corrected) -> str:
@@ -94,7 +99,7 @@ def _sum(context: PageContext, one: Sum) -> str:
 def _show_news(context: PageContext) -> None:
     region = context.region
     with div("front-part"):
-        show(text("h2", tr("What is new")))
+        show(text("h2", tr("Latest openings and investments")))
         show_event_rows(context, new_events(region.events, region.profile.front.news, region.as_of, NEWS))
         show(element("p", page_link(context, "timeline", tr("See the full timeline"))))
 
@@ -155,4 +160,3 @@ def _show_next(context: PageContext) -> None:
         for page, (who, label, meaning) in links.items()
     ]
     show(element("ul", "".join(shown), "plain next-links"))
-    show(text("h2", tr("What the check found")) + verdict_counts(context, context.region.key_figures["verdict"]))

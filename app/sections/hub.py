@@ -31,6 +31,7 @@ from regiondata.maps.basemap import map_attribution
 from regiondata.maps.hub_inset import hub_inset_svg
 from regiondata.stories.ad_hoc import scene_name
 from regiondata.urls import address
+from regiondata.wording.formatting import format_distance
 from regiondata.wording.prospect.facts import reach_words
 from regiondata.wording.sites import access_look, contact_links, mail_of_questions, only_sentence
 
@@ -209,13 +210,20 @@ def show_reach(context: PageContext, hub: str) -> None:
     one_each = [nearest_of(hub, targets(kind, region), region) for kind in ("hospital", "university")]
     others = [reach(hub, other, region) for other in (*region.profile.anchors, *hub_keys(region)) if other != hub]
     found = [*(one for one in one_each if one is not None), *others]
-    rows = [
-        element("li", record_link(context, "fact", one.journey, words) if one.journey else text("span", words))
-        for one, words in ((one, reach_words(one, region)) for one in found)
-    ]
-    if rows:
-        link = page_link(context, "conditions", tr("Travel times and distances"), part="travel")
-        show(text("h2", tr("How far it is")) + element("ul", "".join(rows), "plain reaches") + element("p", link))
+    timed = [one for one in found if one.minutes is not None]
+    straight = [one for one in found if one.minutes is None]
+    if not found:
+        return
+    show(text("h2", tr("How far it is")))
+    if timed:
+        rows = (element("li", record_link(context, "fact", one.journey, reach_words(one, region))) for one in timed)
+        show(element("ul", "".join(rows), "plain reaches"))
+    if straight:
+        show(text("p", tr("In a straight line"), "kicker"))
+        names = region.places["name"]
+        rows = (element("li", text("span", names[one.place]) + text("b", format_distance(one.km))) for one in straight)
+        show(element("ul", "".join(rows), "plain reaches"))
+    show(element("p", page_link(context, "conditions", tr("Travel times and distances"), part="travel")))
 
 
 def show_events(context: PageContext, hub: str) -> None:

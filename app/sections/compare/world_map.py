@@ -24,6 +24,7 @@ from regiondata.maps.choropleth import (
     may_be_mapped,
     on_map,
     render_world,
+    world_svg,
 )
 from regiondata.wording.charts.comparison import place_among_like, territory_of
 from regiondata.wording.formatting import format_rank
@@ -66,6 +67,7 @@ def _refuse(usual: Slice | None) -> None:
 def _show_map(context: PageContext, indicator: str, name: SliceName) -> None:
     world = cached_part(context, _described, indicator, name)
     show(text("h3", world.title) + text("p", world.subtitle, "note") + _legend(world))
+    show(element("div", cached_part(context, _drawing, indicator, name), "world-drawn"))
     with st.container(key="world_map", gap=None):
         st.pydeck_chart(cached_part(context, _deck, indicator, name), height=HEIGHT, key="world_deck", alt=world.alt)
     with batch_html():
@@ -102,6 +104,11 @@ def _ranking(context: PageContext, indicator: str, name: SliceName) -> Chart:
 
 def _deck(context: PageContext, indicator: str, name: SliceName) -> object:
     return render_world(cached_part(context, _described, indicator, name), color_scheme())
+
+
+def _drawing(context: PageContext, indicator: str, name: SliceName) -> str:
+    """Return the map as a drawing: a narrow screen and paper show it, where the other would be cut."""
+    return world_svg(cached_part(context, _described, indicator, name), color_scheme())
 
 
 def _legend(world: WorldMap) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 
 import pandas as pd
 
-from components.html import anchor, batch_html, details, element, escaped, show, show_cells, text
+from components.html import anchor, batch_html, details, div, element, escaped, show, show_cells, text
 from components.navigation import place_link, record_link
 from components.verdict_badge import shape_mark
 from page_context import PageContext
@@ -146,9 +146,9 @@ def _show_ended(context: PageContext, rows: pd.DataFrame) -> None:
 
 
 def _show_by_heading(context: PageContext, facts: pd.DataFrame, level: str = "h2") -> None:
-    for heading in facts["heading"].drop_duplicates():
+    for number, heading in enumerate(facts["heading"].drop_duplicates()):
         show(text(level, heading))
-        _show_rows(context, facts[facts["heading"] == heading])
+        _show_rows(context, facts[facts["heading"] == heading], first=number == 0)
     _show_nothing(facts)
 
 
@@ -157,10 +157,11 @@ def _show_nothing(facts: pd.DataFrame) -> None:
         show(text("p", tr("Nothing was published by this day. Choose a later one, or ask the contact."), "note"))
 
 
-def _show_rows(context: PageContext, facts: pd.DataFrame, *, headed: bool = False) -> None:
-    """Show facts as a table; the value opens the record."""
+def _show_rows(context: PageContext, facts: pd.DataFrame, *, headed: bool = False, first: bool = True) -> None:
+    """Show facts as a table; the value opens the record. Of tables in a row only the `first` shows its heads."""
     heads = [tr("What"), tr("Value"), tr("Where"), tr("When"), tr("Source")]
-    show_cells(heads, (_cells(context, str(key), fact, headed) for key, fact in facts.iterrows()))
+    with div("fact-table" if first else "fact-table again"):
+        show_cells(heads, (_cells(context, str(key), fact, headed) for key, fact in facts.iterrows()))
 
 
 def _cells(context: PageContext, key: str, fact: pd.Series, headed: bool) -> list[str]:

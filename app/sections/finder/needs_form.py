@@ -4,14 +4,15 @@ from dataclasses import replace
 
 import pandas as pd
 
-from components.html import batch_html, show, text
+from components.html import batch_html, element, show, text
 from components.inputs import choose_many, choose_one, column_row
-from components.navigation import page_link, show_list
+from components.navigation import page_link
 from components.needs import choose_needs, show_either
 from page_context import PageContext, cached_part, show_cached
+from regiondata.analysis.sites.finder import places_that_meet
 from regiondata.analysis.sites.needs import RequestedNeeds, ask
 from regiondata.data.joined_keys import split_keys
-from regiondata.i18n import tr
+from regiondata.i18n import tr, trn
 from sections.finder.results import show_found
 from sections.map import place_options
 
@@ -89,9 +90,15 @@ def _offer_searches(context: PageContext) -> None:
     searches = context.region.terms["searches"]
     if not searches.empty:
         show(text("h2", tr("Common projects")))
-    show_list(_link_to(context, search) for _, search in searches.iterrows())
+    cards = "".join(element("li", _card(context, search)) for _, search in searches.iterrows())
+    show(element("ul", cards, "plain common"))
 
 
-def _link_to(context: PageContext, search: pd.Series) -> str:
+def _card(context: PageContext, search: pd.Series) -> str:
+    """Return a common project as a link, and how many places meet all that it must have."""
     requested = {name: split_keys(search[name]) for name in ("needs", "nice")}
-    return page_link(context, "finder", search["label"], **{name: needs for name, needs in requested.items() if needs})
+    terms = context.region.terms["capabilities"]
+    found = len(places_that_meet(ask(requested["needs"], requested["nice"], terms), context.region))
+    link = page_link(context, "finder", search["label"], **{name: needs for name, needs in requested.items() if needs})
+    counted = trn("{number} place has it all", "{number} places have it all", found)
+    return link + text("span", counted if found else tr("nobody has it all; see the nearest"), "note")

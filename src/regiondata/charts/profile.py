@@ -1,5 +1,6 @@
 """The profile for people: one strip for each indicator, and what it comes to in a sentence."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -105,11 +106,14 @@ def place_words(position: Position) -> str:
 
 
 def profile_sentences(standings: Sequence[Position], words: Lexicon) -> list[str]:
-    """Return what the profile comes to: how many in each third, the best places and the last ones."""
+    """Return what the profile comes to: how many in each third, the best places and the last ones.
+
+    It is about the territory of most indicators; some are measured for a part of it, such as a grid zone.
+    """
     annotated = [each for each in standings if each.place is not None]
     if not annotated:
         return [tr("Not enough figures for this selection. Choose other countries or regions.")]
-    name = words.territory(annotated[0].own)
+    name = words.territory(Counter(each.own for each in annotated).most_common(1)[0][0])
     thirds = [sum(each.third == third for each in annotated) for third in range(3)]
     whole = trn("{number} indicator", "{number} indicators", len(annotated))
     described = {"name": name, "whole": whole, "first": thirds[0], "count": thirds[1], "last": thirds[2]}

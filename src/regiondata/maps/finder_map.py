@@ -13,7 +13,7 @@ from regiondata.maps.hub_map import HEIGHT, WIDTH, ground_of
 from regiondata.region import Region
 from regiondata.theme import ROLES
 
-RADIUS = 15.0
+RADIUS = 19.0
 AROUND = (
     *((0, 0), (2, 0), (-2, 0), (0, 2), (0, -2)),
     *((2, 2), (-2, 2), (2, -2), (-2, -2)),
@@ -63,5 +63,5 @@ def _pin(number: int, rank: int, name: str, point: tuple[float, float], to: str)
     href, css = escape(to, quote=True), f"page-link pin pin-{number}"
     link = f'<a href="{href}" class="{css}" target="_self" aria-label="{described}">'
     dot = f'<circle cx="{point[0]:.1f}" cy="{point[1]:.1f}" r="{RADIUS:g}" class="mark"/>'
-    label = svg_text(*point, rank, ROLES.ground, size=15, anchor="middle", weight=600)
+    label = svg_text(*point, rank, ROLES.ground, size=22, anchor="middle", weight=600)
     return f"{link}<title>{described}</title>{dot}{label}</a>"

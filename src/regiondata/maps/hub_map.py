@@ -70,8 +70,20 @@ def hub_map_svg(region: Region, target: Target) -> str:
     edge = f'<clipPath id="hub-map-edge"><rect width="{WIDTH:g}" height="{HEIGHT:g}" rx="6"/></clipPath>{_fades()}'
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH:g} {HEIGHT:g}" role="group"'
-        f' aria-label="{escape(named, quote=True)}" class="hub-map"><defs>{edge}</defs>{"".join(body)}</svg>'
+        f' aria-label="{escape(named, quote=True)}" class="hub-map" style="{_close_up(taken)}">'
+        f"<defs>{edge}</defs>{''.join(body)}</svg>"
     )
+
+
+CLOSE_UP = 14.0
+"""Room left and right of the outermost name where a narrow screen shows only that part of the drawing."""
+
+
+def _close_up(taken: Sequence[Box]) -> str:
+    """Return which part of the drawing holds every mark and name, as variables that the style sheet reads."""
+    left = max(0.0, min((box[0] for box in taken), default=0.0) - CLOSE_UP)
+    right = min(WIDTH, max((box[2] for box in taken), default=WIDTH) + CLOSE_UP)
+    return f"--close-up:{WIDTH / (right - left):.3f};--close-left:{left / (right - left):.3f}"
 
 
 def ground_of(region: Region) -> tuple[Frame, str]:
