@@ -160,9 +160,9 @@ def rgb(colour: str, alpha: int = 255) -> list[int]:
     return [int(colour[start : start + 2], 16) for start in (1, 3, 5)] + [alpha]
 
 
-def css_colour(channels: list[int]) -> str:
-    """Return a colour that `rgb` has taken apart as CSS and SVG write it."""
-    return "#" + "".join(f"{channel:02x}" for channel in channels[:3])
+def css_rgb(channels: list[int]) -> str:
+    """Return red, green and blue as a style sheet writes them; what follows them is left out."""
+    return f"rgb({','.join(map(str, channels[:3]))})"
 
 
 def ramp(color_scheme: str, number: int) -> list[str]:

@@ -115,5 +115,6 @@ def test_the_drawing_holds_every_country_of_the_deck_in_the_same_colour_with_its
     )
     described = replace(world(FIVE), shapes=shapes, readings=dict.fromkeys(LANDS, "1%, 2020"))
     drawn = world_svg(described, color_scheme)
-    assert set(re.findall(r'fill="(#[0-9a-f]{6})"', drawn)) == {colour.lower() for colour in ramp(color_scheme, 5)}
+    fills = re.findall(r'fill="rgb\((\d+),(\d+),(\d+)\)"', drawn)
+    assert {tuple(map(int, fill)) for fill in fills} == {tuple(rgb(colour)[:3]) for colour in ramp(color_scheme, 5)}
     assert "<title>Land &lt;AAA&gt;: 1%, 2020</title>" in drawn
