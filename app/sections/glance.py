@@ -92,7 +92,7 @@ def _sum(context: PageContext, one: Sum) -> str:
 def _show_news(context: PageContext) -> None:
     region = context.region
     with div("front-part"):
-        show(text("h2", tr("What is new")))
+        show(text("h2", tr("Latest milestones")))
         show_event_rows(context, new_events(region.events, region.profile.front.news, region.as_of, NEWS))
         show(element("p", page_link(context, "timeline", tr("See the full timeline"))))
 
