@@ -46,7 +46,7 @@ class Gap:
 
 @dataclass(frozen=True)
 class BesideOrigin:
-    """Both names, the other also as a heading, the finding, and every measure that may be compared, widest gap first."""
+    """Both names, the other also as a heading, the finding, and all measures that may be compared, widest gap first."""
 
     own: str
     other: str

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from regiondata.stories.audience import Audience, read_audience, write_audience
 from regiondata.urls import read_list
@@ -22,7 +22,7 @@ class OwnWords(NamedTuple):
     """A presenter's own words for a part of a scene."""
 
     scene: str
-    part: Literal["title", "say"]
+    part: str
     text: str
 
 
@@ -84,7 +84,7 @@ def read_own_words(values: Sequence[str]) -> tuple[OwnWords, ...]:
         scene, part, text = (*value.split(WORDS_SEPARATOR, 2), "", "")[:3]
         said = " ".join(text.split())[: PARTS.get(part, 0)]
         letters += len(said)
-        if said and letters <= MOST_LETTERS and (part == "title" or part == "say"):
+        if said and letters <= MOST_LETTERS:
             found[scene, part] = OwnWords(scene[:LONGEST_NAME], part, said)
     return tuple(found.values())
 
@@ -94,11 +94,11 @@ def write_own_words(words: Sequence[OwnWords]) -> list[str]:
     return [WORDS_SEPARATOR.join(one) for one in words]
 
 
-def with_own_words(choices: SceneChoices, scene: str, part: Literal["title", "say"], text: str) -> tuple[OwnWords, ...]:
+def with_own_words(choices: SceneChoices, scene: str, part: str, text: str) -> tuple[OwnWords, ...]:
     """Return own words with another text for a part of a scene; an empty one gives the part back to the story."""
     others = [one for one in choices.own_words if (one.scene, one.part) != (scene, part)]
     said = " ".join(text.split())[: PARTS[part]]
-    return tuple([*others, *([OwnWords(scene, part, said)] if said else [])])
+    return (*others, *([OwnWords(scene, part, said)] if said else []))
 
 
 def read_meeting(parameters: Mapping[str, Sequence[str]]) -> MeetingNotes:
