@@ -124,12 +124,12 @@ class ProspectView:
         return tuple(str(key) for key in homes.index[homes == country]) if country else ()
 
     def events(self, kinds: Iterable[str]) -> tuple[str, ...]:
-        """Return events of some kinds: of those from there, else of the same field, else all; the newest first."""
+        """Return events of some kinds: first those of who came from there, then of the same field or of all, newest first."""
         events = self.region.events
         wanted = events[events["kind"].isin(list(kinds))]
         there, field = self._of_origin(wanted), self._of_field(wanted)
-        chosen = there if len(there) else field if len(field) >= FEWEST_EVENTS else wanted
-        return _newest(chosen)
+        others = field if len(field) >= FEWEST_EVENTS else wanted
+        return tuple(dict.fromkeys((*_newest(there), *_newest(others))))[:MOST_EVENTS]
 
     def of_origin(self, events: Iterable[str]) -> bool:
         """Say whether some events are of those who came from where the company comes from."""
