@@ -124,7 +124,7 @@ class ProspectView:
         return tuple(str(key) for key in homes.index[homes == country]) if country else ()
 
     def events(self, kinds: Iterable[str]) -> tuple[str, ...]:
-        """Return events of some kinds: first those of who came from there, then of the same field or of all, newest first."""
+        """Return events of some kinds, newest first: of who came from there, then of the same field or of all."""
         events = self.region.events
         wanted = events[events["kind"].isin(list(kinds))]
         there, field = self._of_origin(wanted), self._of_field(wanted)
