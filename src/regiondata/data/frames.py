@@ -49,7 +49,7 @@ COLUMNS: dict[str, Columns] = {
         text="place capability status access unit since note source section", number="value", count="paragraph"
     ),
     "organisations": _columns(
-        text="key name printed_name also kind summary hubs places listed url origin origin_source source section"
+        text="key name printed_name also kind summary hubs places listed url home home_source source section"
     ),
     "relations": _columns(
         text="subject relation object period note source section fingerprint printed", count="paragraph"

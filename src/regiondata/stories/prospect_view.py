@@ -120,7 +120,7 @@ class ProspectView:
     def from_there(self) -> tuple[str, ...]:
         """The organisations on record whose home is the country that the company comes from."""
         country = self.origin_country
-        homes = self.region.organisations["origin"]
+        homes = self.region.organisations["home"]
         return tuple(str(key) for key in homes.index[homes == country]) if country else ()
 
     def events(self, kinds: Iterable[str]) -> tuple[str, ...]:
@@ -153,29 +153,29 @@ class ProspectView:
 
     def _of_hub(self) -> tuple[str, ...]:
         places = hub_places(self.subject, self.region)
-        counts = self._offers().groupby("place").size()
+        counts = self._statements().groupby("place").size()
         keys = [str(key) for key in places.index if counts.get(key, 0)]
         return tuple(sorted(keys, key=lambda key: -counts[key]))
 
     def _open_places(self) -> tuple[str, ...]:
-        offers, hubs = self._offers(), set(hub_keys(self.region))
-        opened = offers[offers["access"].isin(set(self.region.terms["capabilities"].index) - {OWN_USE})]
+        held, hubs = self._statements(), set(hub_keys(self.region))
+        opened = held[held["access"].isin(set(self.region.terms["capabilities"].index) - {OWN_USE})]
         counts = opened.groupby("place").size().sort_values(ascending=False, kind="stable")
         return tuple(str(key) for key in counts.index if key not in hubs)
 
-    def _offers(self) -> pd.DataFrame:
+    def _statements(self) -> pd.DataFrame:
         held = self.region.capabilities
         return held[held["status"].isin(["yes", "partly"])]
 
     def _access(self, place: str) -> set[str]:
-        offers = self._offers()
-        mine = offers[offers["place"] == place]
+        held = self._statements()
+        mine = held[held["place"] == place]
         wanted = mine[mine["capability"].isin(self.needed_capabilities)]
         return {str(one) for one in (wanted if len(wanted) else mine)["access"]}
 
     def _stated(self) -> list[str]:
-        offers = self._offers()
-        counts = offers[offers["place"].isin(self.sites)].groupby("capability").size()
+        held = self._statements()
+        counts = held[held["place"].isin(self.sites)].groupby("capability").size()
         return [str(key) for key in counts.sort_values(ascending=False, kind="stable").index]
 
     def _of_origin(self, events: pd.DataFrame) -> pd.DataFrame:

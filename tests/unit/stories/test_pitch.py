@@ -97,7 +97,7 @@ def test_a_region_of_origin_is_compared_as_a_region(real: Region) -> None:
 
 def test_who_came_from_there_comes_first_and_the_number_keeps_its_record(cells: Presentation, real: Region) -> None:
     came = scene(cells, "who-came")
-    homes = real.organisations["origin"]
+    homes = real.organisations["home"]
     assert all(str(real.organisations.at[key, "name"]) in text(came) for key in homes.index[homes == "USA"][:3])
     assert all(row.lead[0].record for row in came.rows)
 

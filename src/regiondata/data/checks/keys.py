@@ -105,8 +105,8 @@ def _references(region: Dataset, catalogue: Catalogue) -> dict[str, dict[str, Ke
             "kind": keys_of(catalogue.organisation_kinds),
             "hubs": hubs,
             "places": places,
-            "origin": keys_of(catalogue.territories),
-            "origin_source": sources,
+            "home": keys_of(catalogue.territories),
+            "home_source": sources,
         },
         "relations": {"subject": anyone, "object": anyone, "relation": keys_of(catalogue.relations)},
         "timeline": {

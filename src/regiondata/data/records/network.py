@@ -21,7 +21,7 @@ from regiondata.data.records.terms import (
 
 
 class Organisation(Record):
-    """An organisation that a document names; `origin` is the country of its head office, or of its owner's."""
+    """An organisation that a document names; `home` is the country of its head office, or of its owner's."""
 
     key: Key
     name: Text
@@ -33,8 +33,8 @@ class Organisation(Record):
     places: tuple[Key, ...] = ()
     listed: Listed = "printed"
     url: WebAddress | None = None
-    origin: TerritoryKey | None = None
-    origin_source: Key | None = None
+    home: TerritoryKey | None = None
+    home_source: Key | None = None
     evidence: tuple[Evidence, ...] = Field(min_length=1)
 
 
