@@ -10,7 +10,7 @@ from components.html import plain
 from components.inputs import choose_one, set_parameter, switch
 from page_context import PageContext, cached_part
 from regiondata.analysis.hubs import hub_keys
-from regiondata.data.placeholders import read_pieces
+from regiondata.data.text_placeholders import read_pieces
 from regiondata.i18n import languages, tr
 from regiondata.region import Region
 from regiondata.stories.ad_hoc import SHORT_LIST, scene_name

@@ -6,13 +6,13 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from regiondata.analysis.comparison.slices import choose_slice, make_group
+from regiondata.analysis.comparison.comparable_statistics import choose_slice, make_group
 from regiondata.analysis.hubs import hub_organisations, hub_places, of_hub
-from regiondata.analysis.prospect import HOLDS, known_facts, known_journeys
-from regiondata.analysis.relations import relations_of, requested_name
+from regiondata.analysis.prospect_facts import HOLDS, known_facts, known_journeys
+from regiondata.analysis.related_records import relations_of, requested_name
 from regiondata.analysis.sites.finder import who_runs
 from regiondata.analysis.travel import reach
-from regiondata.charts.compare import SEPARATOR
+from regiondata.charts.comparison import SEPARATOR
 from regiondata.data.frames import FACT_FRAMES
 from regiondata.data.joined_keys import split_keys
 from regiondata.data.periods import end_of
@@ -28,7 +28,7 @@ from regiondata.stories.prospect_view import ProspectView
 from regiondata.stories.scene import RecordKey
 from regiondata.wording.formatting import format_names
 from regiondata.wording.prospect.facts import journey_name, reach_words
-from regiondata.wording.strength import region_strength
+from regiondata.wording.region_strength import region_strength
 
 PROVEN = ("confirmed", "source agrees", "consistent")
 """Verdicts of figures that a pitch may begin with, the strongest first."""

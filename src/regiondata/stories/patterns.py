@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from regiondata.analysis.hubs import hub_keys
-from regiondata.data.placeholders import read_pieces
 from regiondata.data.records.stories import Answer, Pattern, PatternScene, SceneEntry, Story
+from regiondata.data.text_placeholders import read_pieces
 from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.stories.audience import (

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from regiondata.analysis.prospect import find_fact
+from regiondata.analysis.prospect_facts import find_fact
 from regiondata.analysis.travel import reach
 from regiondata.data.frames import FACT_FRAMES
 from regiondata.i18n import trn

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from regiondata.data.dataset import Catalogue, keys_of
-from regiondata.data.placeholders import read_pieces
 from regiondata.data.problems import Problem
 from regiondata.data.records.parse import Entry
 from regiondata.data.records.stories import Need, Pattern, PatternScene
+from regiondata.data.text_placeholders import read_pieces
 
 COMMON = ("region", "company", "field", "origin", "hub", "summary", "stage", "needs")
 """What the texts of every scene may name."""

@@ -7,8 +7,8 @@ from typing import Any
 
 import pandas as pd
 
-from regiondata.analysis.prospect import find_fact
-from regiondata.analysis.relations import relations_of
+from regiondata.analysis.prospect_facts import find_fact
+from regiondata.analysis.related_records import relations_of
 from regiondata.analysis.verdicts.provenance import source_chain
 from regiondata.charts.chart import Chart
 from regiondata.data.frames import FACT_FRAMES
