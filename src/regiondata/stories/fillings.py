@@ -106,9 +106,9 @@ def _strength(_scene: PatternScene, view: ProspectView) -> Filling | Missing:
 
 def _proven_figures(region: Region) -> tuple[str, ...]:
     """Return the figures to begin with: the curated ones, else the headline ones, as far as they are borne out."""
-    curated = [one.figure for one in region.profile.front.figures]
+    chosen = [one.figure for one in region.profile.front.figures]
     verdicts = region.key_figures["verdict"]
-    keys = [key for key in dict.fromkeys([*curated, *region.profile.headline]) if verdicts[key] in PROVEN]
+    keys = [key for key in dict.fromkeys([*chosen, *region.profile.headline]) if verdicts[key] in PROVEN]
     return tuple(sorted(keys, key=lambda key: PROVEN.index(verdicts[key]))[:MOST_PROVEN])
 
 
