@@ -14,11 +14,11 @@ import pytest
 from hostile import make_hostile
 from hypothesis import settings
 
-from regiondata.data.contents import Contents, load_contents
 from regiondata.data.dataset import Catalogue, Dataset
+from regiondata.data.fingerprints import data_version
 from regiondata.data.frames import make_frames
 from regiondata.data.loading import load_dataset
-from regiondata.data.versions import data_version
+from regiondata.data.region_contents import Contents, load_contents
 
 pytest_plugins = ["chart_world", "not_run"]
 
