@@ -32,7 +32,7 @@ def choose_project(context: PageContext) -> Project:
         for key, label in cached_part(context, _occupations).items():
             _enter_heads(key, label, project.heads)
         _enter(tr("Others"), "others", project.others)
-        _enter(tr("Hours a year per head"), "hours", project.hours)
+        _enter(tr("Hours a year per person"), "hours", project.hours)
     show(text("h2", tr("Space, power and money")))
     with column_row("amounts"):
         for kind in KINDS:

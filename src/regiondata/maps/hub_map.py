@@ -118,9 +118,10 @@ def _hubs(region: Region, frame: Frame) -> list[Hub]:
 
 def _kinds(hub: str, region: Region) -> str:
     """Return how many places of each kind a hub has, the most frequent first."""
-    plural = region.terms["place_kinds"]["plural"]
+    kinds = region.terms["place_kinds"]
     counts = hub_places(hub, region)["kind"].value_counts()
-    return ", ".join(f"{number} {str(plural.get(kind, kind)).lower()}" for kind, number in counts.items())
+    words = {kind: kinds.at[kind, "label" if number == 1 else "plural"] for kind, number in counts.items()}
+    return ", ".join(f"{number} {str(words[kind]).lower()}" for kind, number in counts.items())
 
 
 def _apart(hubs: list[Hub]) -> list[Hub]:

@@ -169,7 +169,9 @@ def _answer_revised(figure: pd.Series, rows: pd.DataFrame, region: Region) -> st
 
 
 def _answer_divided(figure: pd.Series, rows: pd.DataFrame, region: Region) -> str:
-    return tr("It depends on the source: {published}. Name yours.", published=_published_by(figure, rows, region))
+    return tr(
+        "It depends on the source: {published}. Say which one you quote.", published=_published_by(figure, rows, region)
+    )
 
 
 def _answer_confirmed(figure: pd.Series, rows: pd.DataFrame, region: Region) -> str:
