@@ -5,6 +5,7 @@ sentence names, greys for everybody else, and for kinds the eight colours of Oka
 stay readable on white.
 """
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import cache
 
@@ -158,6 +159,11 @@ def _luminance(colour: str) -> float:
 def rgb(colour: str, alpha: int = 255) -> list[int]:
     """Return a #rrggbb colour as the list of four numbers that a deck takes."""
     return [int(colour[start : start + 2], 16) for start in (1, 3, 5)] + [alpha]
+
+
+def css_colour(colour: Sequence[int]) -> str:
+    """Return red, green and blue as a style sheet or a drawing writes them."""
+    return f"rgb({','.join(str(part) for part in colour[:3])})"
 
 
 def ramp(color_scheme: str, number: int) -> list[str]:
