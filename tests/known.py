@@ -93,6 +93,26 @@ def answer_numerals(region: Region) -> set[str]:
     return {numeral for column in shown.columns for numeral in column_numerals(shown[column])}
 
 
+class MadeCharts(list[Chart]):
+    """Charts that have been made, in their order, and the numerals of their frames: each frame is read once."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._numerals: set[str] = set()
+        self._read = 0
+
+    def numerals(self) -> set[str]:
+        """Return the numerals that the frames of all of them hold."""
+        self._numerals.update(*map(chart_numerals, self[self._read :]))
+        self._read = len(self)
+        return self._numerals
+
+    def clear(self) -> None:
+        """Forget all charts and what they hold."""
+        super().clear()
+        self._numerals, self._read = set(), 0
+
+
 def chart_numerals(chart: Chart) -> set[str]:
     """Return the numerals that a chart's frame holds."""
     columns = ("text", "short", "period", "label", "note", "source")
@@ -122,17 +142,18 @@ def front_statistics(region: Region) -> set[str]:
 def untraced(chart: Chart, region: Region) -> list[str]:
     """Return the drawn values of a chart that its source is not on record with."""
     drawn = chart.frame[chart.frame["value"].notna()]
+    held = {source: recorded_values(region, source) for source in drawn["source_key"].unique()}
     return [
         f"{chart.key}: {row.label} {row.value} of {row.source_key}"
         for row in drawn.itertuples()
-        if not any(abs(value - float(row.value)) < 1e-6 for value in recorded_values(region, row.source_key))
+        if not (abs(held[row.source_key] - float(row.value)) < 1e-6).any()
     ]
 
 
-def recorded_values(region: Region, source: str) -> list[float]:
+def recorded_values(region: Region, source: str) -> pd.Series:
     """Return every value that is on record from one source."""
     held = [region.comparators, region.published, region.frames["key_figures"]]
-    return [float(value) for frame in held for value in frame.loc[frame["source"] == source, "value"].dropna().unique()]
+    return pd.concat([frame.loc[frame["source"] == source, "value"].dropna().astype("float64") for frame in held])
 
 
 def profile_texts(region: Region) -> Iterator[str]:

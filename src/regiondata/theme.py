@@ -5,7 +5,6 @@ sentence names, greys for everybody else, and for kinds the eight colours of Oka
 stay readable on white.
 """
 
-from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import cache
 
@@ -161,9 +160,9 @@ def rgb(colour: str, alpha: int = 255) -> list[int]:
     return [int(colour[start : start + 2], 16) for start in (1, 3, 5)] + [alpha]
 
 
-def css_colour(colour: Sequence[int]) -> str:
-    """Return red, green and blue as a style sheet or a drawing writes them."""
-    return f"rgb({','.join(str(part) for part in colour[:3])})"
+def css_rgb(channels: list[int]) -> str:
+    """Return red, green and blue as a style sheet writes them; what follows them is left out."""
+    return f"rgb({','.join(map(str, channels[:3]))})"
 
 
 def ramp(color_scheme: str, number: int) -> list[str]:

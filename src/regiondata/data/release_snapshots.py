@@ -26,6 +26,9 @@ MANIFEST = "release.json"
 _VERSION = re.compile(r"[0-9a-f]{12}")
 _REGION = re.compile(r"[a-z0-9][a-z0-9_-]{0,80}")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
+_LEAST_DICTIONARY = 4096
+"""Bytes, by the format."""
+
 TABLES_HELD = 200
 """Tables of snapshots that stay in memory; four snapshots have about as many."""
 
@@ -136,8 +139,14 @@ def _write_table(frame: pd.DataFrame, region: str, data: Path) -> str:
     file = _table_file(data, region, digest)
     if not file.exists():
         file.parent.mkdir(parents=True, exist_ok=True)
-        _write_file(file, lzma.compress(content, preset=9))
+        _write_file(file, _compress(content))
     return digest
+
+
+def _compress(content: bytes) -> bytes:
+    """Return a table compressed, with a dictionary no larger than the table: to lay out a larger one takes time."""
+    filters = [{"id": lzma.FILTER_LZMA2, "preset": 9, "dict_size": max(len(content), _LEAST_DICTIONARY)}]
+    return lzma.compress(content, filters=filters)
 
 
 def _table_file(data: Path, region: str, digest: str) -> Path:

@@ -3,6 +3,8 @@
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 import regiondata
 from regiondata.analysis.prospect_facts import ENDED, HOLDS, LATER, PROPOSED, find_fact, known_facts, known_journeys
 from regiondata.analysis.questions.answers import answer_questions
@@ -50,6 +52,7 @@ def test_a_journey_says_minutes_before_length() -> None:
     assert journey_value({**row, "minutes": None}) == "39 km"
 
 
+@pytest.mark.slow
 def test_an_excerpt_answers_only_in_part() -> None:
     region = regiondata.load(regiondata.list_regions()[0])
     for answer in answer_questions(region):

@@ -92,6 +92,7 @@ DAMAGE = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("damage", DAMAGE)
 def test_a_file_that_is_not_as_it_was_written_is_passed_over(
     damage: str, valid: Path, cache: Path, read_now: Region, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

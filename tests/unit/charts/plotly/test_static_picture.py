@@ -8,6 +8,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -55,13 +56,15 @@ def overlapping(boxes: list[tuple[str, Box]]) -> list[tuple[str, str]]:
     return [(one, other) for (one, a), (other, b) in combinations(boxes, 2) if touch(a, b)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("width", [PHONE, DESK])
 def test_no_two_labels_overlap_on_real_charts(real: Region, width: float) -> None:
     found = {chart.key: overlapping(list(label_boxes(chart, width))) for chart in charts_of(real)}
     assert {key: pairs for key, pairs in found.items() if pairs} == {}
 
 
-@settings(max_examples=40, deadline=None)
+@pytest.mark.slow
+@settings(max_examples=examples(40), deadline=None)
 @given(
     ends=st.lists(st.floats(0.1, 100), min_size=1, max_size=45),
     own=st.integers(0, 44),
@@ -84,8 +87,9 @@ def test_no_two_names_overlap_however_lines_end(ends: list[float], own: int, yea
         for year in range(years)
     ]
     chart = make_chart("lines_made", "lines", rows, title="Made", subtitle="", source_line="", alt="")
-    assert overlapping(list(label_boxes(chart, PHONE))) == []
-    names = [words for words, _ in label_boxes(chart, PHONE)]
+    boxes = list(label_boxes(chart, PHONE))
+    assert overlapping(boxes) == []
+    names = [words for words, _ in boxes]
     assert any(words.startswith(f"Name {own % len(ends)} ") for words in names)
 
 

@@ -194,6 +194,7 @@ def template_of(name: str, folder: Path) -> Path | None:
     return folder / f"{name}.pptx"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", TEMPLATES)
 def test_nothing_overlaps_or_leaves_its_slide(region: Region, tmp_path: Path, name: str) -> None:
     template = template_of(name, tmp_path)

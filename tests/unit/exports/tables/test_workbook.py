@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 
 import openpyxl
@@ -23,9 +24,14 @@ Made = Callable[..., bytes]
 Book = openpyxl.Workbook
 
 
+@lru_cache(maxsize=1)
+def opened(content: bytes) -> Book:
+    return openpyxl.load_workbook(io.BytesIO(content))
+
+
 @pytest.fixture
 def book(made: Made) -> Book:
-    return openpyxl.load_workbook(io.BytesIO(made("xlsx")))
+    return opened(made("xlsx"))
 
 
 def column(book: Book, sheet: str, name: str) -> list[object]:
