@@ -50,3 +50,14 @@ def test_after_a_rest_nobody_waits() -> None:
         limited.reserve()
     clock.now = 100
     assert limited.reserve() == 0.0
+
+
+def test_who_begins_rested_need_not_wait_at_first() -> None:
+    limited = RateLimit(per_second=10, at_once=5, longest_wait=1.0, clock=Clock(), rested=True)
+    assert [limited.reserve() for _ in range(6)] == [0.0] * 6
+    assert limited.reserve()
+
+
+def test_what_costs_more_takes_the_time_of_many() -> None:
+    limited = rate_limit(Clock())
+    assert [limited.reserve(5), limited.reserve()] == [0.0, 0.5]
