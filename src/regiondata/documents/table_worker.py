@@ -32,7 +32,13 @@ NOT_A_TABLE, LOCKED, UNPACKS, DEFINITIONS, TOO_WIDE, TOO_MANY_CELLS, NO_SHEET, N
 """Exit codes for what is wrong with a file; any other failure is a damaged file."""
 
 SEPARATORS = (";", "\t", ",", "|")
-_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_BOMS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
 _OTHER_FILES = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF")
 _WESTERN = frozenset("àáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿßœÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞŒ")
 _CENTRAL = frozenset("ąćčďęěłńňőřśšťůűźżžăşţđĄĆČĎĘĚŁŃŇŐŘŚŠŤŮŰŹŻŽĂŞŢĐáâäçéëíîóôöúüýßÁÂÄÇÉËÍÎÓÔÖÚÜÝ")
@@ -157,9 +163,19 @@ def _word_plausibility(word: str, letters: frozenset[str]) -> int:
 
 
 def _best_table(text: str) -> list[list[str]]:
-    """Return the rows for the separator that nearly all rows agree on; none where commas only stand in sentences."""
-    tables = [table for separator in SEPARATORS if _evenness(table := _split(text, separator)) > 0]
-    return max(tables, key=_evenness) if tables else _split(text, "\x1f")
+    """Return the rows for the separator that nearly all rows agree on; none where commas only stand in sentences.
+
+    A comma before a space is one of a sentence, where the rows agree on another separator.
+    """
+    weighed = [(_evenness(table := _split(text, separator)), table) for separator in SEPARATORS]
+    tables = [(not _is_spaced(table), even, table) for even, table in weighed if even > 0]
+    return max(tables, key=lambda each: each[:2])[2] if tables else _split(text, "\x1f")
+
+
+def _is_spaced(table: list[list[str]]) -> bool:
+    """Say whether most cells beside the first begin with a space."""
+    cells = [cell for row in table for cell in row[1:] if cell]
+    return 2 * sum(cell.startswith(" ") for cell in cells) > len(cells)
 
 
 def _split(text: str, separator: str) -> list[list[str]]:
