@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
-from running import free_port
+from running import TIMEOUT_S, free_port
 
 FLAGS = [
     "--no-sandbox",
@@ -42,7 +42,7 @@ def dashboard(*, data: Path | None = None) -> Iterator[str]:
             process.terminate()
 
 
-def wait_until_healthy(address: str, process: "subprocess.Popen[bytes]", timeout_s: float = 60) -> None:
+def wait_until_healthy(address: str, process: "subprocess.Popen[bytes]", timeout_s: float = TIMEOUT_S) -> None:
     """Return once the dashboard answers; fail with what it said if it stops first."""
     end = time.monotonic() + timeout_s
     while time.monotonic() < end:
@@ -60,6 +60,6 @@ def turn_to(page: Page, title: str) -> None:
     """Choose a page in the head: an entry, or a page that opens beneath one."""
     head = page.locator("[data-testid=stMain] header.site")
     expect(head).to_be_visible(timeout=20_000)
-    link = head.locator("nav.tasks a.way").filter(has_text=re.compile(f"^{title}$")).last
+    link = head.locator("nav.tasks a.page-link").filter(has_text=re.compile(f"^{title}$")).last
     link.locator("xpath=ancestor::div[@class='task']").hover()
     link.click()

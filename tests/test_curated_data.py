@@ -79,6 +79,7 @@ def test_there_is_a_region() -> None:
     assert SLUGS
 
 
+@pytest.mark.slow
 def test_no_file_has_a_problem() -> None:
     assert described(find_problems(DATA)) == []
 

@@ -5,8 +5,8 @@ What counts something else is drawn too and marked as such; what has no rate, or
 
 import pandas as pd
 
-from regiondata.analysis.relations import subject_name
-from regiondata.analysis.verdicts.gaps import deciding_rows, gap_share, is_bound
+from regiondata.analysis.related_records import subject_name
+from regiondata.analysis.verdicts.gap_to_published import deciding_rows, gap_share, is_bound
 from regiondata.analysis.verdicts.verdicts import BY_KIND, DECIDES
 from regiondata.charts.chart import Chart, make_chart
 from regiondata.data.records.terms import UNDATED

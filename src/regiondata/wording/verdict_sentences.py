@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from regiondata.analysis.verdicts.gaps import conversion_rate, deciding_rows, gap_share, is_bound
+from regiondata.analysis.verdicts.gap_to_published import conversion_rate, deciding_rows, gap_share, is_bound
 from regiondata.analysis.verdicts.provenance import relied_on
 from regiondata.data.periods import end_of
 from regiondata.data.records.terms import UNDATED

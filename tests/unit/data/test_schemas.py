@@ -1,5 +1,7 @@
 """Every frame is what its schema states, and whatever is stated is documented."""
 
+from pathlib import Path
+
 import pandas as pd
 import pandera.pandas as pa
 import pytest
@@ -8,7 +10,7 @@ import regiondata
 from regiondata import Region
 from regiondata.cli.main import find_problems, main
 from regiondata.data.schemas import SCHEMAS, Schema, frame_faults
-from regiondata.paths import CHECKOUT, data_folder
+from regiondata.paths import CHECKOUT
 from regiondata.wording.columns import column_meaning, describe_frames
 
 
@@ -73,10 +75,10 @@ def test_what_is_not_as_stated_is_found_by_us_as_by_the_library(wrong: str) -> N
         as_pandera(STATED).validate(frame, lazy=True)
 
 
-def test_check_reports_a_frame_that_is_not_as_stated(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_check_reports_a_frame_that_is_not_as_stated(valid: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     misspelt = Schema("key_figures", {"verdcit": "str"}, SCHEMAS[0])
     monkeypatch.setattr("regiondata.cli.main.SCHEMAS", (misspelt,))
-    lines = [str(problem) for problem in find_problems(data_folder())]
+    lines = [str(problem) for problem in find_problems(valid)]
     assert any(line.endswith(" key_figures verdcit: no such column, expected str") for line in lines)
 
 

@@ -52,12 +52,11 @@ def test_after_a_rest_nobody_waits() -> None:
     assert limited.reserve() == 0.0
 
 
-def test_who_begins_rested_need_not_wait_at_first() -> None:
-    limited = RateLimit(per_second=10, at_once=5, longest_wait=1.0, clock=Clock(), rested=True)
-    assert [limited.reserve() for _ in range(6)] == [0.0] * 6
-    assert limited.reserve()
-
-
 def test_what_costs_more_takes_the_time_of_many() -> None:
     limited = rate_limit(Clock())
     assert [limited.reserve(5), limited.reserve()] == [0.0, 0.5]
+
+
+def test_who_has_just_come_need_not_wait_where_that_is_agreed() -> None:
+    limited = RateLimit(per_second=1, at_once=3, rested=True, clock=Clock())
+    assert [limited.reserve() for _ in range(5)] == [0.0, 0.0, 0.0, 0.0, 1.0]

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from regiondata.data.numbers.lexicon import (
+from regiondata.data.numbers.number_style import SPACES, NumberStyle
+from regiondata.data.numbers.number_words import (
     AFTERWARDS,
     LENGTHS,
     NO_UNIT,
@@ -23,7 +24,6 @@ from regiondata.data.numbers.lexicon import (
     Lexicon,
     Qualifier,
 )
-from regiondata.data.numbers.number_style import SPACES, NumberStyle
 from regiondata.data.numbers.tokens import COUNTING, ORDINAL_END, Kind, Numeral, find_numerals
 
 

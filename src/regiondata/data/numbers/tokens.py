@@ -18,7 +18,8 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Literal
 
-from regiondata.data.numbers.lexicon import (
+from regiondata.data.numbers.number_style import APOSTROPHES, SPACES, NumberStyle, detect_style, parts_thousands
+from regiondata.data.numbers.number_words import (
     FRACTIONS,
     LABELS,
     MONTHS,
@@ -30,7 +31,6 @@ from regiondata.data.numbers.lexicon import (
     Lexicon,
     Word,
 )
-from regiondata.data.numbers.number_style import APOSTROPHES, SPACES, NumberStyle, detect_style, parts_thousands
 
 Kind = Literal["number", "ordinal", "multiple", "year", "date", "phone", "section", "name", "note", "roman"]
 """What a numeral is: only the first three say how many, how much or in which place."""

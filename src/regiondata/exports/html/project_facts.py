@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from regiondata.analysis.prospect import ENDED, known_facts, known_journeys
+from regiondata.analysis.prospect_facts import ENDED, known_facts, known_journeys
 from regiondata.data.frames import FACT_FRAMES
 from regiondata.exports.html.page import Block, Page, heading, paragraph, table
 from regiondata.i18n import tr

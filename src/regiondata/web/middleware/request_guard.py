@@ -8,10 +8,10 @@ from urllib.parse import urlsplit
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from regiondata.web.client_address import client_address
 from regiondata.web.rate_limit import SHARED_PACE, RateLimit, VisitorLimits, socket_pace
 from regiondata.web.response import request_header, send_plain
 from regiondata.web.streamlit_internals.addresses import HIDDEN, SOCKET, UPLOADS
-from regiondata.web.visitors import visitor_of
 
 PROBES = ("/healthz", "/readyz")
 LONGEST_PATH, LONGEST_QUERY = 1024, 8192
@@ -86,7 +86,7 @@ class Guard:
 
     async def _serve_socket(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve a socket beside the others of its visitor, with which it shares what one visitor may send."""
-        visitor = visitor_of(scope)
+        visitor = client_address(scope)
         wait = self._opened.reserve(visitor) if self._open[visitor] < MOST_SOCKETS else None
         if wait is None:
             await _refuse_socket(receive, send, 1013)

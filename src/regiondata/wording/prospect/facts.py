@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from regiondata.analysis.prospect import ENDED, HOLDS, LATER, PROPOSED, known_journeys
+from regiondata.analysis.prospect_facts import ENDED, HOLDS, LATER, PROPOSED, known_journeys
 from regiondata.analysis.travel import Reach
 from regiondata.data.records.terms import NONE, NOT_STATED, UNDATED
 from regiondata.i18n import tr

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 import pandas as pd
 
 from regiondata.analysis.project import Line, Missing, periods, totals
-from regiondata.analysis.prospect import find_fact
-from regiondata.analysis.relations import requested_name
+from regiondata.analysis.prospect_facts import find_fact
+from regiondata.analysis.related_records import requested_name
 from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.wording.formatting import format_names, format_number, format_period

@@ -11,7 +11,7 @@ import pytest
 import regiondata
 from regiondata.analysis.verdicts.joined_statistics import join_statistics
 from regiondata.analysis.verdicts.verdicts import compute_verdicts, match_published
-from regiondata.wording.figures import published_table
+from regiondata.wording.published_values import published_table
 
 Frames = dict[str, pd.DataFrame]
 World = Callable[..., Frames]
