@@ -33,7 +33,7 @@ def test_own_words_are_shown_as_text(open_page: Opener) -> None:
 def test_the_letter_holds_what_was_ticked(open_page: Opener) -> None:
     page = open_page("present", **AUDIENCE, shown="why-here", asked="sites.0")
     said = words(page)
-    assert "After our meeting" in said
+    assert "Thank you for your time" in said
     assert "letter=1" in said
     assert "mailto:" in said
     assert "Is there room for us?" in said

@@ -141,7 +141,7 @@ def _show_space(context: PageContext) -> None:
 def _show_ended(context: PageContext, rows: pd.DataFrame) -> None:
     if rows.empty:
         return
-    with details(tr("Too old to count today ({number})", number=len(rows))):
+    with details(tr("No longer current ({number})", number=len(rows))):
         _show_rows(context, rows, headed=True)
 
 

@@ -21,7 +21,7 @@ def show_meeting(context: PageContext, choices: SceneChoices) -> None:
     named = any(name in st.query_params for name in MEETING)
     show('<span id="after"></span>')
     with st.expander(tr("After the meeting"), expanded=named, key="after_meeting", on_change="rerun") as taking:
-        if taking.open or named:
+        if taking.open:
             presentation = presentation_of(context, choices)
             why = tr("The letter holds only what you tick. In the deck’s presenter view you can tick while you speak.")
             show(text("p", why, "note"))

@@ -15,7 +15,7 @@ from regiondata.i18n import tr, trn
 from regiondata.maps.basemap import world_attribution
 from regiondata.maps.equal_earth import projected_features
 from regiondata.region import Region
-from regiondata.theme import FONT, palette, ramp, rgb
+from regiondata.theme import FONT, css_rgb, palette, ramp, rgb
 from regiondata.wording.formatting import format_number, format_period, reading_step
 from regiondata.wording.lexicon import Lexicon
 
@@ -194,7 +194,7 @@ def _svg_path(feature: Mapping[str, Any]) -> str:
     drawn = feature["properties"]
     rings = (ring for polygon in feature["geometry"]["coordinates"] for ring in polygon)
     path = "".join("M" + "L".join(f"{x:.0f},{y:.0f}" for x, y in ring) + "Z" for ring in rings)
-    fill, line = (f"rgb({','.join(map(str, colour[:3]))})" for colour in (drawn["fill"], drawn["line"]))
+    fill, line = css_rgb(drawn["fill"]), css_rgb(drawn["line"])
     title = escape(f"{drawn['name']}: {drawn['reading']}")
     return (
         f'<path d="{path}" fill="{fill}" stroke="{line}" stroke-width="{drawn["width"]}"><title>{title}</title></path>'

@@ -19,7 +19,10 @@ from regiondata.wording.verdicts import bearing_word
 
 
 def published_table(key: str, region: Region) -> pd.DataFrame:
-    """Return one row per published value: period, value, publisher, edition, published, definition, bearing."""
+    """Return one row per published value: period, value, publisher, edition, published, definition, bearing.
+
+    Where any has a note, such as that a value is provisional, rounded or our reading, notes follow in a last column.
+    """
     return region.cached(("published table", key), lambda: _make_table(key, region))
 
 
@@ -35,10 +38,12 @@ def _make_table(key: str, region: Region) -> pd.DataFrame:
             tr("Published"): format_period(row["published"]),
             tr("Definition"): _definition(row),
             tr("Effect on the verdict"): _bearing(label, region),
+            tr("Note"): row["note"] if pd.notna(row["note"]) else "",
         }
         for label, row in _records(_newest_first(rows, region))
     ]
-    return pd.DataFrame(cells)
+    noted = any(row[tr("Note")] for row in cells)
+    return pd.DataFrame(cells) if noted else pd.DataFrame(cells).drop(columns=tr("Note"), errors="ignore")
 
 
 def _records(rows: pd.DataFrame) -> Iterator[tuple[object, dict[Hashable, Any]]]:

@@ -137,7 +137,7 @@ def test_the_room_holds_the_list_and_goes_to_a_contact(region: Region) -> None:
 
 
 def test_every_formula_names_its_units() -> None:
-    assert "heads" in line_formula(line("staff", 1, 1, 12, 1))
+    assert "people" in line_formula(line("staff", 1, 1, 12, 1))
     assert "MWh" in line_formula(line("electricity", 1, 1, 1000))
     assert "hours" in line_formula(line("labour", 1, 1, 1000))
     assert "m²" in line_formula(line("rent", 1, 1, 1))

@@ -33,7 +33,7 @@ def project_facts_page(region: Region, home: str) -> Page:
         address=f"{home}{PROJECT_FACTS}?region={region.slug}",
         region=region.profile.name,
         blocks=(
-            paragraph(tr("Published by others, apart from the region's own documents."), "note"),
+            paragraph(tr("Published by others, not in the region's own documents."), "note"),
             *(block for name in FACT_FRAMES for block in _facts(name, region)),
             *_journeys(region),
         ),

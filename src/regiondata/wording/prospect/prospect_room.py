@@ -69,7 +69,7 @@ def project_lines(project: Project, region: Region) -> list[str]:
         if found:
             said.append(tr("{number} × {name}", number=format_number(number), name=found[1]["name"]))
     if project.others:
-        said.append(tr("{number} other heads", number=format_number(project.others)))
+        said.append(tr("{number} other staff", number=format_number(project.others)))
     said += [
         tr("{kind}: {number} m²", kind=kind_word(kind), number=format_number(number))
         for kind, number in project.areas.items()
