@@ -65,9 +65,15 @@ FOUND_PAGES = {
     "question": ("answers", "question"),
     "capability": ("finder", "needs"),
     "territory": ("compare", "with"),
+    "region": ("compare", "against"),
+    "service": ("ecosystem", "organisation"),
+    "contact": ("ecosystem", "organisation"),
     "claim": ("figures", "claim"),
 }
 """Where other things that can be searched for are shown: page and parameter."""
+
+_BESIDE_RECORD: Mapping[str, Mapping[str, str]] = {"claim": {"part": "claims"}, "region": {"show": "versus"}}
+"""What else an address holds that shows a thing of a type: the part of the page that it stands in."""
 
 DECK_PARAMETERS = ("region", "as_of", "lang", "short", "story", "scenes", "overrule", "look", "notes", "save", "at")
 """What the address of a presentation may hold."""
@@ -203,4 +209,4 @@ def record_target(record_type: str, key: str) -> tuple[str, dict[str, str]]:
     if record_type == "page":
         return key, {}
     page, parameter = {**RECORD_PAGES, **FOUND_PAGES}[record_type]
-    return page, {parameter: key, **({"part": "claims"} if record_type == "claim" else {})}
+    return page, {parameter: key, **_BESIDE_RECORD.get(record_type, {})}
