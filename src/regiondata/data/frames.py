@@ -21,7 +21,7 @@ def _columns(**groups: str) -> Columns:
     return {name: dtypes[group] for group, names in groups.items() for name in names.split()}
 
 
-FACT_FRAMES = ("talent", "incentives", "space", "utilities", "trials")
+FACT_FRAMES = ("talent", "incentives", "space", "utilities", "trials", "investments")
 """Frames of what others publish on a prospect's questions; all have the same columns."""
 
 COLUMNS: dict[str, Columns] = {
@@ -79,7 +79,7 @@ COLUMNS: dict[str, Columns] = {
         FACT_FRAMES,
         _columns(
             text="key measure heading name area level hub period period_note as_published measured_in status "
-            "in_force_from until landlord source section read_as shown not_shown_because note",
+            "in_force_from until landlord money figure source section read_as shown not_shown_because note",
             number="value value_low value_high",
         ),
     ),

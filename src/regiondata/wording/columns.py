@@ -271,6 +271,7 @@ def _prospect() -> dict[str, str]:
         "in_force_from": tr("Day from which a rule holds, or would hold."),
         "until": tr("Last day on which the row counts."),
         "landlord": tr("Owner or landlord, as published."),
+        "figure": tr("Key of the region's own key figure of the same sum."),
         "read_as": tr("How the source was read: “full”, “excerpt”, or “quoted” by others."),
         "not_shown_because": tr("Why visitors do not see the row."),
     }
