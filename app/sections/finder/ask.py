@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pandas as pd
+import streamlit as st
 
 from components.html import batch_html, show, text
 from components.inputs import choose_many, choose_one, column_row
@@ -10,13 +11,14 @@ from components.navigation import page_link, show_list
 from components.needs import choose_needs, show_either
 from page_context import PageContext, cached_part, show_cached
 from regiondata.analysis.sites.needs import RequestedNeeds, ask
+from regiondata.analysis.travel import STOPS, has_times, targets
 from regiondata.data.joined_keys import split_keys
 from regiondata.i18n import tr
 from sections.finder.results import show_found
 from sections.map import place_options
 
-NEAR_KINDS = ("hospital", "university", "transport")
-"""Kinds of places that a project may have to be near."""
+NEAR_KINDS = ("hospital", "university")
+"""Kinds of places that a project may have to be near, beside stations, airports and ports."""
 
 MINUTES, KILOMETRES = (10, 15, 20, 30, 45, 60, 90), (1, 2, 5, 10, 20, 40)
 
@@ -35,8 +37,11 @@ def choose_requested(context: PageContext) -> RequestedNeeds:
         show_either(context, "needs")
     with column_row("near"):
         near = choose_one(tr("Near"), "near", cached_part(context, _near))
-        minutes = choose_one(tr("Within minutes (published times)"), "minutes", _numbers(MINUTES, tr("{number} min")))
+        timed = cached_part(context, _has_times)
+        minutes = _choose_minutes() if timed else None
         km = choose_one(tr("Within km (straight line)"), "km", _numbers(KILOMETRES, tr("{number} km")))
+    if near and not timed:
+        show(text("p", _no_times(minutes_asked=bool(st.query_params.get("minutes"))), "note"))
     requested = ask(must, nice, context.region.terms["capabilities"])
     return replace(
         requested,
@@ -50,13 +55,28 @@ def choose_requested(context: PageContext) -> RequestedNeeds:
     )
 
 
+def _choose_minutes() -> str | None:
+    return choose_one(tr("Within minutes (published times)"), "minutes", _numbers(MINUTES, tr("{number} min")))
+
+
+def _has_times(context: PageContext) -> bool:
+    return has_times(context.region)
+
+
+def _no_times(*, minutes_asked: bool) -> str:
+    """Return why distances are straight lines, and what an address that asks for minutes now means."""
+    why = tr("No published travel time is recent enough to rely on, so distances are straight lines.")
+    return tr("{why} Your limit in minutes is not applied: choose one in km.", why=why) if minutes_asked else why
+
+
 def _near(context: PageContext) -> dict[str, str]:
-    """Return what may have to be near: the nearest of a kind, or one transport node."""
-    places, kinds = context.region.places, context.region.terms["place_kinds"]["label"]
-    present = [kind for kind in NEAR_KINDS if (places["kind"] == kind).any()]
-    nodes = places.index[places["kind"] == "transport"]
-    nearest = {kind: tr("Nearest: {kind}", kind=str(kinds[kind]).lower()) for kind in present}
-    return {**nearest, **{str(key): str(places.at[key, "name"]) for key in nodes}}
+    """Return what may have to be near: the nearest station, airport or port, the nearest of a kind, or one of them."""
+    region, kinds = context.region, context.region.terms["place_kinds"]["label"]
+    stops = {"rail": tr("Nearest: station"), "air": tr("Nearest: airport"), "sea": tr("Nearest: port")}
+    of_kind = {kind: tr("Nearest: {kind}", kind=str(kinds[kind]).lower()) for kind in NEAR_KINDS if kind in kinds.index}
+    nearest = {key: label for key, label in {**stops, **of_kind}.items() if targets(key, region)}
+    nodes = [key for kind in (STOPS, *NEAR_KINDS) for key in targets(kind, region)]
+    return {**nearest, **{key: str(region.places.at[key, "name"]) for key in nodes}}
 
 
 def _numbers(numbers: tuple[int, ...], words: str) -> dict[str, str]:

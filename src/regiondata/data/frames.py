@@ -42,7 +42,7 @@ COLUMNS: dict[str, Columns] = {
     "claims": _columns(text="key claim reason records source section", count="paragraph"),
     "places": _columns(
         text="key name printed_name kind hubs hub municipality municipality_code precision coordinate_source "
-        "coordinate_note operator summary listed url capabilities",
+        "coordinate_note operator summary listed url serves capabilities",
         number="latitude longitude",
     ),
     "capabilities": _columns(

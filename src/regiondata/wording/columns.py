@@ -242,6 +242,7 @@ def _places() -> dict[str, str]:
         "coordinate_source": tr("Key of the source of the coordinates."),
         "coordinate_note": tr("Note on the coordinates, in our words."),
         "municipality": tr("Name of the municipality."),
+        "serves": tr("What stops there: rail, air or sea, separated by semicolons."),
         "municipality_code": tr("Key of the municipality as a territory."),
         "capabilities": tr("Keys of the capabilities offered, separated by semicolons."),
         "capability": tr("Key of the capability."),

@@ -133,7 +133,8 @@ def _short(number: float) -> str:
     """Return a number with three figures that count: a converted sum is no more precise than its rate."""
     if number == round(number):
         return format_number(number, 1)
-    return format_number(number, 1 if number >= 100 else 0.1 if number >= 10 else 0.01)
+    step = 1 if number >= 100 else 0.1 if number >= 10 or number * 10 == round(number * 10) else 0.01
+    return format_number(number, step)
 
 
 def on_one_scale(sums: Iterable[Sum], region: Region) -> OneScale:
