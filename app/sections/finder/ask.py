@@ -11,9 +11,10 @@ from components.navigation import page_link, show_list
 from components.needs import choose_needs, show_either
 from page_context import PageContext, cached_part, show_cached
 from regiondata.analysis.sites.needs import RequestedNeeds, ask
-from regiondata.analysis.travel import STOPS, has_times, targets
+from regiondata.analysis.travel import SERVED, STOPS, has_times, targets
 from regiondata.data.joined_keys import split_keys
 from regiondata.i18n import tr
+from regiondata.wording.sites import near_label
 from sections.finder.results import show_found
 from sections.map import place_options
 
@@ -71,12 +72,10 @@ def _no_times(*, minutes_asked: bool) -> str:
 
 def _near(context: PageContext) -> dict[str, str]:
     """Return what may have to be near: the nearest station, airport or port, the nearest of a kind, or one of them."""
-    region, kinds = context.region, context.region.terms["place_kinds"]["label"]
-    stops = {"rail": tr("Nearest: station"), "air": tr("Nearest: airport"), "sea": tr("Nearest: port")}
-    of_kind = {kind: tr("Nearest: {kind}", kind=str(kinds[kind]).lower()) for kind in NEAR_KINDS if kind in kinds.index}
-    nearest = {key: label for key, label in {**stops, **of_kind}.items() if targets(key, region)}
-    nodes = [key for kind in (STOPS, *NEAR_KINDS) for key in targets(kind, region)]
-    return {**nearest, **{key: str(region.places.at[key, "name"]) for key in nodes}}
+    region = context.region
+    nearest = [key for key in (*SERVED, *NEAR_KINDS) if targets(key, region)]
+    each = [key for kind in (STOPS, *NEAR_KINDS) for key in targets(kind, region)]
+    return {key: near_label(key, region) for key in (*nearest, *each)}
 
 
 def _numbers(numbers: tuple[int, ...], words: str) -> dict[str, str]:
