@@ -165,6 +165,12 @@ def same_page(parameters: Parameters) -> str:
     return f"?{urlencode(query, doseq=True)}"
 
 
+def whole_address(url: str, parameters: Parameters) -> str:
+    """Return the address of an open page with the parameters that it is shown with; empty where its own is unknown."""
+    base = url.partition("?")[0]
+    return base + (f"?{urlencode(parameters, doseq=True)}" if base and parameters else "")
+
+
 def deck_address(parameters: Parameters, retained: Mapping[str, str] | None = None) -> str:
     """Return the address of a presentation's own file, with what a visitor has chosen for all pages."""
     query = {name: value for name, value in {**(retained or {}), **parameters}.items() if name in DECK_PARAMETERS}

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from components.html import anchor, details, element, show, text
-from components.navigation import page_link
+from components.navigation import full_address, page_link
 from page_context import PageContext
 from regiondata.analysis.project import Project, make_sheet
 from regiondata.analysis.sites.needs import read_needs
@@ -25,7 +25,7 @@ def show_room(context: PageContext, project: Project, peers: Sequence[str]) -> N
     short, _ = read_short(st.query_params.get_all("short"), region)
     sheet = make_sheet(project, peers, region)
     room = Room(needs, tuple(short), project, sheet, st.query_params.get("near", ""), _kilometres())
-    parts, link = room_parts(room, region), st.context.url or ""
+    parts, link = room_parts(room, region), full_address()
     name, _ = mail_contact(region)
     show(text("h2", tr("Prospect room")))
     if not short:

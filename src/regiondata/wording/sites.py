@@ -287,15 +287,20 @@ def near_label(near: str, region: Region) -> str:
     """Return what something has to be near: the nearest stop, the nearest of a kind, or one place by its name."""
     if near in region.places.index:
         return str(region.places.at[near, "name"])
-    kinds = region.terms["place_kinds"]["label"]
+    return tr("Nearest: {kind}", kind=_near_kind(near, region))
+
+
+def _near_kind(near: str, region: Region) -> str:
     stops = {"rail": tr("station"), "air": tr("airport"), "sea": tr("port")}
-    return tr("Nearest: {kind}", kind=stops.get(near) or str(kinds[near]).lower())
+    return stops.get(near) or str(region.terms["place_kinds"].at[near, "label"]).lower()
 
 
 def near_sentence(near: str, km: int | None, region: Region) -> str:
     """Return in what distance of what a site has to lie; empty where that is not asked for or names nothing."""
     if not targets(near, region):
         return ""
+    named = near in region.places.index
+    place = near_label(near, region) if named else tr("the nearest {kind}", kind=_near_kind(near, region))
     if km is None:
-        return tr("Near: {name}", name=near_label(near, region))
-    return tr("Within {km} km in a straight line: {name}", km=km, name=near_label(near, region))
+        return tr("Near {place}", place=place)
+    return tr("Within {km} km of {place}, in a straight line", km=km, place=place)
