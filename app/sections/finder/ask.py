@@ -41,6 +41,8 @@ def choose_requested(context: PageContext) -> RequestedNeeds:
         timed = cached_part(context, _has_times)
         minutes = _choose_minutes() if timed else None
         km = choose_one(tr("Within km (straight line)"), "km", _numbers(KILOMETRES, tr("{number} km")))
+    if km and not near:
+        show(text("p", tr("Choose what it must be near, and the distance applies."), "note"))
     if near and not timed:
         show(text("p", _no_times(minutes_asked=bool(st.query_params.get("minutes"))), "note"))
     requested = ask(must, nice, context.region.terms["capabilities"])
