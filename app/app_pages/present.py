@@ -5,8 +5,7 @@ import streamlit as st
 from components.html import show, text
 from page_context import context
 from regiondata.i18n import tr
-from sections.present.choices import choose_story, offer_scenes, presentation_of
-from sections.present.parts import (
+from sections.present.check_and_scenes import (
     show_left_out,
     show_links,
     show_preflight,
@@ -14,6 +13,7 @@ from sections.present.parts import (
     show_prospect_box,
     show_scenes,
 )
+from sections.present.choices import choose_story, offer_scenes, presentation_of
 
 here = context()
 

@@ -18,7 +18,7 @@ import pandas as pd
 from rapidfuzz.distance import OSA
 from snowballstemmer import stemmer  # type: ignore[import-untyped]  # it comes without types
 
-from regiondata.analysis.prospect import TRAVEL, known_facts, known_journeys
+from regiondata.analysis.prospect_facts import TRAVEL, known_facts, known_journeys
 from regiondata.analysis.regional_peers import regional_peers
 from regiondata.data.frames import FACT_FRAMES
 from regiondata.data.joined_keys import split_keys

@@ -36,7 +36,7 @@ COLUMNS: dict[str, Columns] = {
         count="paragraph",
     ),
     "published": _columns(
-        text="key_figure period unit source definition definition_note edition published note",
+        text="key_figure period qualifier unit source definition definition_note edition published note",
         number="value value_low value_high",
     ),
     "claims": _columns(text="key claim reason records source section", count="paragraph"),

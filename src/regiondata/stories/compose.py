@@ -8,9 +8,9 @@ from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.stories.ad_hoc import added_scenes
 from regiondata.stories.choices import SceneChoices
-from regiondata.stories.parts import make_scene
 from regiondata.stories.preflight import find_unfit
 from regiondata.stories.scene import Presentation, Scene, Unfit, plain
+from regiondata.stories.scene_kinds import make_scene
 from regiondata.stories.text import Stage
 from regiondata.wording.formatting import format_day
 

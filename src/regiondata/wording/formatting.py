@@ -155,8 +155,9 @@ def format_printed(printed: str) -> str:
 
 
 def format_published(row: Mapping[Any, Any], unit: pd.Series, *, tight: bool = False) -> str:
-    """Return a published value as text, bounds as bounds; `tight` is as in `format_quantity`."""
-    return format_figure({**dict(row), "step": float("nan"), "qualifier": "none"}, unit, tight=tight)
+    """Return a published value as text, bounds as bounds, with its about or almost; `tight` as in `format_quantity`."""
+    qualifier = row.get("qualifier") if pd.notna(row["value"]) else "none"
+    return format_figure({**dict(row), "step": float("nan"), "qualifier": qualifier}, unit, tight=tight)
 
 
 def format_converted(row: Mapping[Any, Any], factor: float, unit: pd.Series) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 
-from regiondata.analysis.prospect import HOLDS, TRAVEL, find_fact
+from regiondata.analysis.prospect_facts import HOLDS, TRAVEL, find_fact
 from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.urls import page_titles
@@ -31,7 +31,7 @@ def page_words() -> dict[str, tuple[str, ...]]:
         "figures": (tr("numbers statistics facts figures table charts claims"),),
         "compare": (tr("compare countries regions peers benchmark versus ranking"),),
         "conditions": (tr("talent wages rules incentives permits space power water travel times costs"),),
-        "project": (tr("project sheet cost calculation budget heads square metres prospect room"),),
+        "project": (tr("project sheet cost calculation budget staff square metres prospect room"),),
         "answers": (tr("questions answers questionnaire checklist upload request for information"),),
         "present": (tr("slides presentation deck powerpoint pitch story download"),),
         "sources": (tr("sources documents data licences updates corrections download open data help method verdicts"),),

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import regiondata
-from regiondata.analysis.prospect import known_journeys
+from regiondata.analysis.prospect_facts import known_journeys
 from regiondata.analysis.sites.finder import fits_filters
 from regiondata.analysis.sites.needs import RequestedNeeds
 from regiondata.analysis.travel import SERVED, STOPS, has_times, nearest_of, reach, targets

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from regiondata.data.dataset import Catalogue, Dataset, keys_of
-from regiondata.data.placeholders import ASPECTS, FINDING, OF_OTHERS, Piece, read_pieces
 from regiondata.data.problems import Problem
 from regiondata.data.records.parse import Entry
 from regiondata.data.records.stories import SceneEntry, Story
+from regiondata.data.text_placeholders import ASPECTS, FINDING, OF_OTHERS, Piece, read_pieces
 
 Path = tuple[str | int, ...]
 Keys = frozenset[str]

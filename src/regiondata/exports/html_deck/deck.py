@@ -8,7 +8,7 @@ from regiondata.exports.html_deck.markup import tag
 from regiondata.exports.html_deck.passports import passports_html
 from regiondata.exports.html_deck.scenes import notes_html, scene_html
 from regiondata.exports.request import ExportRequest
-from regiondata.exports.scenes import cached_presentation, with_moved
+from regiondata.exports.requested_scenes import cached_presentation, with_moved
 from regiondata.exports.web_fonts import font_faces
 from regiondata.i18n import current_language, tr
 from regiondata.maps.svg import basemap_symbols

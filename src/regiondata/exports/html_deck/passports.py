@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from regiondata.analysis.relations import relations_of
+from regiondata.analysis.related_records import relations_of
 from regiondata.analysis.verdicts.provenance import source_chain
 from regiondata.charts.chart import Chart
 from regiondata.data.records.terms import NONE

@@ -42,7 +42,7 @@ def scene_html(scene: Scene, number: int, presentation: Presentation, shapes: Ma
     sources = " ".join(filter(None, (_note_of(scene), scene.source_line)))
     below = len(wrap(f"{sources} {presentation.foot}", FOOT_WIDTH, FOOT, MOST_LINES)) * FOOT_LINE
     body = bodies.get(scene.kind, _list)(scene, shapes, below)
-    caveats = "".join(tag("p", words_html(caveat), "caution") for caveat in scene.caveats)
+    caveats = "".join(tag("p", words_html(caveat), "caveat") for caveat in scene.caveats)
     place = tr("{number} / {whole}", number=number, whole=len(presentation.scenes))
     foot = tag("span", escape(presentation.foot), "foot")
     cited = tag("p", f"{escape(sources)} {foot}".strip(), "cited")

@@ -16,11 +16,10 @@ from pptx.util import Inches, Pt
 from regiondata.exports.pptx.charts import add_chart
 from regiondata.exports.pptx.figures import WIDER as SERIFS
 from regiondata.exports.pptx.figures import add_figures
-from regiondata.exports.pptx.fit import LINE, cut_text, cut_words, fit_text, height_of
 from regiondata.exports.pptx.lists import add_points, add_rows, add_scene_table
 from regiondata.exports.pptx.map import add_map
-from regiondata.exports.pptx.page import HEADING_FONT, Page
-from regiondata.exports.pptx.split import (
+from regiondata.exports.pptx.slide_master import HEADING_FONT, Page
+from regiondata.exports.pptx.slide_split import (
     GAP,
     OPENING,
     POINT,
@@ -41,14 +40,15 @@ from regiondata.exports.pptx.text import (
     text_language,
     write_run,
 )
-from regiondata.exports.scenes import LinkResolver
+from regiondata.exports.pptx.text_fit import LINE, cut_text, cut_words, fit_text, height_of
+from regiondata.exports.requested_scenes import LinkResolver
 from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.stories.compose import figures_shown
 from regiondata.stories.scene import Scene, Words, plain
 from regiondata.theme import LIGHT
 from regiondata.wording.display_figures import PRINTED, display_figures
-from regiondata.wording.figures import printed_lines
+from regiondata.wording.published_values import printed_lines
 
 
 def scene_notes(scene: Scene, region: Region) -> str:

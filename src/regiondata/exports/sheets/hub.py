@@ -5,10 +5,10 @@ from collections.abc import Iterator
 import pandas as pd
 
 from regiondata.analysis.hubs import hub_figures, hub_keys, hub_organisations, hub_places, of_hub
-from regiondata.analysis.relations import requested_name
+from regiondata.analysis.related_records import requested_name
 from regiondata.analysis.timeline import with_days
 from regiondata.data.records.terms import NONE
-from regiondata.exports.sheets.parts import figure_cards, figure_rows, part
+from regiondata.exports.sheets.blocks import figure_cards, figure_rows, part
 from regiondata.exports.sheets.sheet import Facts, Paragraph, Part, Sheet
 from regiondata.i18n import tr, trn
 from regiondata.region import Region

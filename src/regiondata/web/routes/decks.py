@@ -14,7 +14,7 @@ from regiondata.store import good_folder
 from regiondata.stories.choices import read_deck_choices
 from regiondata.web.csp import deck_policy
 from regiondata.web.response import REVALIDATE, CachedResponse, send_cached, store
-from regiondata.web.routes.made_files import (
+from regiondata.web.routes.generated_files import (
     file_paces,
     made_file,
     read_visitor,

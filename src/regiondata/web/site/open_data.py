@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from regiondata.exports.calendar import region_calendar
 from regiondata.exports.changes import changes_feed
+from regiondata.exports.edition_calendar import region_calendar
 from regiondata.exports.html.change_pages import feeds
 from regiondata.exports.html.page import Page, choices, heading, links, page_html, paragraph, style_sheet, table
 from regiondata.exports.open_data.data_package import PackedFile, describe_package
 from regiondata.exports.open_data.linked_data import dataset_title, dcat_dataset, schema_org_dataset
-from regiondata.exports.open_data.release import Withheld, release_region
+from regiondata.exports.open_data.redistribution import Withheld, release_region
 from regiondata.exports.passport import passport_record
 from regiondata.exports.tables.writers import csv_bytes, frame_records, geojson_bytes, json_bytes
 from regiondata.i18n import tr
