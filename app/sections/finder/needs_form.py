@@ -45,7 +45,7 @@ def choose_requested(context: PageContext) -> RequestedNeeds:
     if km and not near:
         show(text("p", tr("Choose what it must be near, and the distance applies."), "note"))
     if near and not timed:
-        show(text("p", _no_times(minutes_asked=bool(st.query_params.get("minutes"))), "note"))
+        show(text("p", _no_times(minutes_requested=bool(st.query_params.get("minutes"))), "note"))
     requested = ask(must, nice, context.region.terms["capabilities"])
     return replace(
         requested,
@@ -67,10 +67,10 @@ def _has_times(context: PageContext) -> bool:
     return has_times(context.region)
 
 
-def _no_times(*, minutes_asked: bool) -> str:
+def _no_times(*, minutes_requested: bool) -> str:
     """Return why distances are straight lines, and what an address that asks for minutes now means."""
     why = tr("No published travel time is recent enough to rely on, so distances are straight lines.")
-    return tr("{why} Your limit in minutes is not applied: choose one in km.", why=why) if minutes_asked else why
+    return tr("{why} Your limit in minutes is not applied: choose one in km.", why=why) if minutes_requested else why
 
 
 def _near(context: PageContext) -> dict[str, str]:

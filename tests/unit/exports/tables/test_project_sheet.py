@@ -20,7 +20,7 @@ from regiondata.wording.prospect.project import line_formula, missing_text, star
 
 _OFFICE = shutil.which("soffice")
 CALC = _OFFICE is not None and (Path(_OFFICE).resolve().parent / "libsclo.so").exists()
-_STORED_RESULT = re.compile(rb"(</f>)<v>[^<]*</v>")
+_CACHED_VALUE = re.compile(rb"(</f>)<v>[^<]*</v>")
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +38,7 @@ def without_results(book: bytes) -> bytes:
     target = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(book)) as given, zipfile.ZipFile(target, "w") as bare:
         for name in given.namelist():
-            bare.writestr(name, _STORED_RESULT.sub(rb"\1", given.read(name)))
+            bare.writestr(name, _CACHED_VALUE.sub(rb"\1", given.read(name)))
     return target.getvalue()
 
 
