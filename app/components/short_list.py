@@ -54,7 +54,7 @@ def short_list_link(
 
 
 def aside_links(context: PageContext, key: str, page: str, here: Mapping[str, str | Iterable[str]]) -> str:
-    """Return the link that puts a place on the short list, and the way to the list once something is on it."""
+    """Return the link that puts a place on the short list, and the link to the list once something is on it."""
     short = read_short([context.carried_params.get("short", "")], context.region)[0]
     count = len(short)
     listed = page_link(context, "finder", tr("Short list ({number})", number=count), part="short") if count else ""
@@ -116,5 +116,5 @@ def project_link(context: PageContext) -> str:
 
 
 def _origin() -> str:
-    """Return the address of the dashboard without page and parameters, as far as the browser tells it."""
+    """Return the address of the dashboard without page and parameters, as far as the browser says it."""
     return (st.context.url or "").split("?")[0].rsplit("/", 1)[0].rstrip("/")

@@ -75,7 +75,17 @@ FOUND_PAGES = {
 _BESIDE_RECORD: Mapping[str, Mapping[str, str]] = {"claim": {"part": "claims"}, "region": {"show": "versus"}}
 """What else an address holds that shows a thing of a type: the part of the page that it stands in."""
 
-DECK_PARAMETERS = ("region", "as_of", "lang", "short", "story", "scenes", "overrule", "look", "notes", "save", "at")
+PITCH = ("for", "makes", "stage", "minutes", "words")
+"""Whom a presentation is for, and what its presenter says in own words."""
+
+MEETING = ("shown", "asked")
+"""What of a presentation was shown and asked."""
+
+DECK_PARAMETERS = (
+    *("region", "as_of", "lang", "short", "story", "scenes", "overrule"),
+    *PITCH,
+    *("look", "notes", "save", "at"),
+)
 """What the address of a presentation may hold."""
 
 FILE_PARAMETERS = (
@@ -87,6 +97,9 @@ FILE_PARAMETERS = (
     "scenes",
     "short",
     "overrule",
+    *PITCH,
+    *MEETING,
+    "letter",
     "figures",
     "hub",
     "table",

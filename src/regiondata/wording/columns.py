@@ -250,6 +250,12 @@ def _places() -> dict[str, str]:
 def _prospect() -> dict[str, str]:
     return {
         "origin": tr("Where the journey starts, as published."),
+        "home": tr("Country of the head office, or of the owner’s."),
+        "home_source": tr("Key of the source in which that country was read."),
+        "said": tr("Name within a sentence, with its article."),
+        "company": tr("How a company that makes this is spoken of."),
+        "addressed": tr("Whether an audience is chosen for it."),
+        "each": tr("For what it is filled: once, each hub or each sector."),
         "origin_place": tr("Key of the place where the journey starts."),
         "destination": tr("Where the journey ends, as published."),
         "destination_place": tr("Key of the place where the journey ends."),

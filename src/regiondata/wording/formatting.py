@@ -203,3 +203,8 @@ def split_figure(figure: pd.Series, unit: pd.Series) -> tuple[str, str]:
 
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def format_clock(seconds: int) -> str:
+    """Return a time as a clock shows it, in minutes and seconds."""
+    return f"{seconds // 60}:{seconds % 60:02d}"

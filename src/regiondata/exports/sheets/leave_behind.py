@@ -70,9 +70,9 @@ def _scene_body(scene: Scene, shapes: Drawn, to: To) -> Iterator[Part]:
 def _cited_line(scene: Scene) -> str:
     """Return where a scene is from, without what its drawing says already: a licence is named once."""
     if scene.chart is not None:
-        return ""
+        return scene.remark
     attribution = scene.map.attribution if scene.map is not None else ""
-    return scene.source_line.removesuffix(attribution).removesuffix(" · ") if attribution else scene.source_line
+    return scene.foot.removesuffix(attribution).removesuffix(" · ") if attribution else scene.foot
 
 
 def _rows(scene: Scene) -> Iterator[Part]:

@@ -1,4 +1,4 @@
-"""Which fact sheets an order asks for."""
+"""Which fact sheets an export request asks for."""
 
 from dataclasses import replace
 
@@ -24,7 +24,7 @@ HUB_MAP_HEIGHT = 480.0
 
 def request_sheets(request: ExportRequest, region: Region) -> list[Sheet]:
     """Return the pages: of a story and its figures, of figures, of hubs, else of the region and every hub."""
-    if request.story or request.scenes:
+    if request.story or request.scenes or request.audience:
         return _story_sheets(request, region)
     requested = [
         *([_chart_sheet(request, region)] if request.chart else []),
