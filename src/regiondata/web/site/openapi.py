@@ -40,6 +40,12 @@ def describe_interface(regions: Iterable[OpenRegion], home: str) -> Document:
             "/data/{region}/{table}.json": _read(tr("A table as JSON."), "application/json", region, table),
             "/data/{region}/places.geojson": _read(tr("Places as points."), "application/geo+json", region),
             "/data/{region}/figures/{key}.json": _read(tr("Record of one figure."), "application/json", region, key),
+            "/data/{region}/figures/{key}.prov.jsonld": _read(
+                tr("Where a figure comes from, as W3C PROV."), "application/ld+json", region, key
+            ),
+            "/data/{region}/claim_reviews.jsonld": _read(
+                tr("Verdicts as schema.org claim reviews."), "application/ld+json", region
+            ),
             "/data/{region}/versions/index.json": _read(tr("All versions of the data."), "application/json", region),
             "/data/{region}/versions/{version}/datapackage.json": _read(
                 tr("Metadata for the tables of one version."), "application/json", region, version
