@@ -12,7 +12,7 @@ from regiondata.exports.request import ExportRequest
 from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.stories.choices import SceneChoices, write_choices
-from regiondata.urls import Parameters, address, version_address
+from regiondata.urls import Parameters, address, record_target, version_address
 from regiondata.wording.display_figures import NEWEST, PRINTED
 from regiondata.wording.formatting import format_day
 
@@ -145,7 +145,9 @@ def _address(request: ExportRequest, region: Region, page: str) -> str:
         one = {"figure": request.figures[0]} if len(request.figures) == 1 else {}
         return request.home + address("figures", one, retained)
     if len(request.hubs) == 1:
-        return request.home + address("hub", {"hub": request.hubs[0]}, retained)
+        (key,) = request.hubs
+        page, parameters = record_target("hub" if region.places.at[key, "kind"] == "hub" else "place", key)
+        return request.home + address(page, parameters, retained)
     return request.home + address("figures" if request.chart else "glance", {}, retained)
 
 
