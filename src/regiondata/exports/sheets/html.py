@@ -109,7 +109,7 @@ def _picture(part: Picture) -> str:
 def make(request: ExportRequest, region: Region) -> bytes:
     """Return the page that is asked for."""
     presentation = request_presentation(request, region)
-    imprint = request_imprint(request, region, presentation.title, "present", left_out=presentation.left_out)
+    imprint = request_imprint(request, region, page="present", presentation=presentation)
     return html_bytes(presentation, LinkResolver(request.home, region), imprint)
 
 
@@ -203,12 +203,15 @@ _RULES = (
     ".passport summary:hover h3{color:var(--accent)}"
     ".passport summary:focus-visible{outline:2px solid var(--accent)}"
     ".passport>div{padding:0 0 1.2rem 1.1rem;scroll-margin-top:6rem}.passport h4{margin:1.2rem 0 .3rem;font-size:1rem}"
+    "th,td{overflow-wrap:break-word}"  # a column is never narrower than its longest word; the table scrolls instead
+    # On a phone a chart scrolls in its own frame, since its letters would be too small to read.
+    "@media screen and (max-width:40rem){figure{overflow-x:auto}figure svg{min-width:36rem}}"
     "@media(min-width:72rem){.sheet{grid-template:auto 1fr/17rem minmax(0,50rem);column-gap:4rem;max-width:75rem}"
     ".sheet header,.sheet main{grid-column:2}nav.contents{grid-area:1/1/span 2;position:sticky;top:1rem;"
     "align-self:start;max-height:calc(100vh - 2rem);overflow:auto;font-size:.95rem;border:0;margin-top:0}}"
     "@media(min-width:150rem){html{font-size:1.5rem}}"
     "@page{size:A4;margin:16mm}@media print{body{font-size:10pt}.sheet{display:block;max-width:none;padding:0}"
-    "nav.contents{display:block}figure,li,tr{break-inside:avoid}h2,h3,h4,summary{break-after:avoid}"
+    "nav.contents{display:block}figure,li,tr,h2,h3,h4,summary{break-inside:avoid}h2,h3,h4,summary{break-after:avoid}"
     # What is closed on a screen is wanted on paper: nobody can open it there.
     "details::details-content{content-visibility:visible;block-size:auto}}"
 )

@@ -37,10 +37,18 @@ def request_sheets(request: ExportRequest, region: Region) -> list[Sheet]:
         *(figure_sheet(key, region, request.home, request.view) for key in request.figures),
         *(_place_sheet(key, request, region) for key in request.hubs),
     ]
-    return requested or [
+    sheets = requested or [
         _region_sheet(request, region),
         *(_place_sheet(key, request, region) for key in hub_keys(region)),
     ]
+    return [*sheets[:-1], _with_withheld(sheets[-1], request, region)]
+
+
+def _with_withheld(sheet: Sheet, request: ExportRequest, region: Region) -> Sheet:
+    """Return the last sheet of a file with what the file withholds at its end, where it withholds something."""
+    withheld = request_imprint(request, region).withheld
+    note = tr("Withheld from this file: {sentences}", sentences=" ".join(withheld))
+    return replace(sheet, end=(*sheet.end, Paragraph(note, "note"))) if withheld else sheet
 
 
 def _place_sheet(key: str, request: ExportRequest, region: Region) -> Sheet:
@@ -81,7 +89,7 @@ def _chart_sheet(request: ExportRequest, region: Region) -> Sheet:
 
 def _story_sheets(request: ExportRequest, region: Region) -> list[Sheet]:
     presentation, resolver = request_presentation(request, region), LinkResolver(request.home, region)
-    imprint = request_imprint(request, region, presentation.title, "present", left_out=presentation.left_out)
+    imprint = request_imprint(request, region, page="present", presentation=presentation)
     ends = [*passport_sheets(presentation, resolver), about_sheet(imprint)]
     if len(presentation.scenes) < FEW_SCENES:
         return [story_sheet(presentation, region.shapes, resolver.to), *ends]
