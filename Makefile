@@ -8,15 +8,17 @@ READY := $(VENV)/.ready
 READY_TO_TEST := $(VENV)/.ready-to-test
 NOT_RUN := build/not-run
 
-.PHONY: run test test-newest check format bench docs screenshots browser nginx locks release clean
+.PHONY: run test test-newest check static quick format bench docs screenshots browser nginx locks release clean
 
 run: $(READY)
 	$(BIN)/regiondata serve --open --port $(PORT)
 
+# Files are taken in their order, the long ones among the first: the usual order, by how many tests a file has, leaves one
+# core with the fuzzing at the end. The browser's tests have the cores to themselves, and a server and a Chromium on each.
 test: $(READY_TO_TEST) browser nginx
 	@mkdir -p build && rm -f $(NOT_RUN)
-	NOT_RUN=$(NOT_RUN) $(BIN)/python -m pytest --numprocesses auto --dist loadscope --ignore tests/browser
-	NOT_RUN=$(NOT_RUN) $(BIN)/python -m pytest tests/browser
+	NOT_RUN=$(NOT_RUN) $(BIN)/python -m pytest --numprocesses auto --dist loadscope --no-loadscope-reorder --ignore tests/browser
+	NOT_RUN=$(NOT_RUN) $(BIN)/python -m pytest --numprocesses auto --dist loadscope --no-loadscope-reorder tests/browser
 	@$(BIN)/python tests/not_run.py $(NOT_RUN)
 
 # What we lean on inside Streamlit and uvicorn, against their newest releases, in an environment of its own.
@@ -27,12 +29,18 @@ test-newest: $(READY_TO_TEST)
 	$(NEWEST)/bin/python -m pip list --disable-pip-version-check | grep -E '^(streamlit|uvicorn) '
 	$(NEWEST)/bin/python -m pytest tests/contract
 
+# The floor in two halves at once, each with its own output: what reads the code and the data, and the quick tests.
 check: $(READY_TO_TEST)
+	@$(MAKE) --no-print-directory --jobs 2 static quick
+
+static: $(READY_TO_TEST)
 	$(BIN)/ruff format --check src app tests
 	$(BIN)/ruff check src app tests
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/mypy
 	$(BIN)/regiondata check
+
+quick: $(READY_TO_TEST)
 	HYPOTHESIS_PROFILE=quick $(BIN)/python -m pytest -m "not slow" --numprocesses auto --dist loadscope tests/unit tests/test_boundaries.py tests/test_names.py tests/test_curated_data.py tests/test_docs.py tests/test_dependencies.py
 
 format: $(READY_TO_TEST)

@@ -3,7 +3,9 @@
 Region, day and choices are read from the address. Nobody may change what comes out of the cache.
 """
 
+import math
 import os
+import time
 from collections.abc import Callable, Hashable
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -23,8 +25,10 @@ from regiondata.documents.store import documents_version
 from regiondata.i18n import current_language, languages, tr, use_language
 from regiondata.paths import default_slug
 from regiondata.region import Region
-from regiondata.store import Shown, current_region, current_slugs, settled_day
+from regiondata.store import Shown, current_region, current_slugs, is_day_ready, settled_day
 from regiondata.urls import carried
+from regiondata.web.client_address import network_of
+from regiondata.web.rate_limit import RateLimit, VisitorLimits
 from regiondata.wording.answers import AnswerText, describe_answers
 from regiondata.wording.display_figures import NEWEST, PRINTED, display_figures, figures_in_view
 
@@ -104,6 +108,14 @@ class RegionChoice:
     notice: str = ""
 
 
+UNSEEN_DAYS_PER_SECOND, UNSEEN_DAYS_AT_ONCE = 0.5, 6
+"""Days that one visitor opens first: as many as who leafs through a calendar, and not those of a script."""
+
+_unseen_days = VisitorLimits(
+    lambda: RateLimit(
+        per_second=UNSEEN_DAYS_PER_SECOND, at_once=UNSEEN_DAYS_AT_ONCE, longest_wait=math.inf, rested=True
+    )
+)
 _current_context: ContextVar[PageContext] = ContextVar("visit")
 
 
@@ -116,7 +128,7 @@ def open_page_context() -> PageContext | RegionChoice | tuple[Problem, ...]:
         return _region_choice(slugs, slug_notice)
     requested_day, day_notice = _requested_day()
     day = settled_day(slug, requested_day) if slug else None
-    shown = current_region(slug, as_of=day) if slug else Shown(None, _no_region())
+    shown = _shown(slug, day) if slug else Shown(None, _no_region())
     if shown.region is None:
         return shown.problems
     carried_params = _retained(shown.region, slug, day=day)
@@ -124,6 +136,14 @@ def open_page_context() -> PageContext | RegionChoice | tuple[Problem, ...]:
     opened = PageContext(shown.region, shown.problems, carried_params, notices, requested_day)
     _current_context.set(opened)
     return opened
+
+
+def _shown(slug: str, day: date | None) -> Shown:
+    """Return the region on a day; who opens one unseen day after the other waits a little for each."""
+    visitor = network_of(st.context.ip_address or "")
+    if not is_day_ready(slug, day):
+        time.sleep(_unseen_days.reserve(visitor) or 0.0)
+    return current_region(slug, as_of=day, visitor=visitor)
 
 
 def _retained(region: Region, slug: str, *, day: date | None) -> dict[str, str]:

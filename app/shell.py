@@ -10,7 +10,7 @@ from components.navigation import page_link, pages
 from components.shell import show_notices, show_problems, show_region_choice, show_search, show_view_switch
 from page_context import PageContext, RegionChoice, color_scheme, open_page_context, requested_language, show_cached
 from regiondata.data.problems import Problem
-from regiondata.exports.html.about import describe_page, tab_title
+from regiondata.exports.html.page_descriptions import describe_page, tab_title
 from regiondata.exports.html.site_header import site_header
 from regiondata.i18n import tr, use_language
 from regiondata.paths import app_folder

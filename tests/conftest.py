@@ -3,7 +3,9 @@
 import os
 import shutil
 from atexit import register
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib import import_module
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -13,13 +15,16 @@ from hostile import make_hostile
 from hypothesis import settings
 
 from regiondata.data.dataset import Catalogue, Dataset
+from regiondata.data.fingerprints import data_version
 from regiondata.data.frames import make_frames
 from regiondata.data.loading import load_dataset
+from regiondata.data.region_contents import Contents, load_contents
 
 pytest_plugins = ["chart_world", "not_run"]
 
 TEST_DATA = Path(__file__).parent / "data"
-
+CONTENTS_SHARED = 8
+"""Regions; broken copies of one come and go."""
 
 settings.register_profile("without a clock", deadline=None)
 settings.register_profile("quick", deadline=None, max_examples=15)
@@ -44,6 +49,44 @@ def valid() -> Path:
 def documents() -> Path:
     """Return the folder with the invented documents."""
     return TEST_DATA / "documents"
+
+
+@pytest.fixture(scope="session")
+def contents_read() -> dict[tuple[str, Path, str], Contents]:
+    """What files hold that have been read, for `shared_contents`."""
+    return {}
+
+
+@pytest.fixture(scope="module")
+def shared_contents(contents_read: dict[tuple[str, Path, str], Contents]) -> Iterator[None]:
+    """Read files that are as they were once for all tests that show them anew, on other days or in other words.
+
+    What is computed from them is computed anew with every region that is loaded.
+    """
+
+    def load_same(slug: str, data: Path) -> Contents:
+        try:
+            key = slug, data, data_version(slug, data)
+        except OSError:  # gone or unreadable: what becomes of that is what is tested
+            return load_contents(slug, data)
+        if key not in contents_read:
+            contents_read[key] = load_contents(slug, data)
+            while len(contents_read) > CONTENTS_SHARED:
+                contents_read.pop(next(iter(contents_read)))
+        return contents_read[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("regiondata.region.load_contents", load_same)
+        yield
+
+
+@pytest.fixture(scope="session")
+def installed_components() -> Iterator[None]:
+    """Search the installed packages for components of Streamlit once, not for every AppTest: it takes 0.1 s."""
+    scanner = import_module("streamlit.components.v2.manifest_scanner")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(scanner, "scan_component_manifests", cache(scanner.scan_component_manifests))
+        yield
 
 
 @pytest.fixture

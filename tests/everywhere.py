@@ -9,13 +9,13 @@ from typing import Any
 from streamlit import config
 from streamlit.testing.v1 import AppTest
 
-from regiondata.analysis.prospect import fact_keys
+from regiondata.analysis.prospect_facts import fact_keys
 from regiondata.analysis.questions.answers import answer_questions, group_coverage
 from regiondata.exports.formats import make_file
 from regiondata.exports.html.answer_document import answer_document
 from regiondata.exports.html_deck.deck import deck_html
 from regiondata.exports.request import FORMATS, ExportError, ExportRequest
-from regiondata.exports.scenes import cached_presentation
+from regiondata.exports.requested_scenes import cached_presentation
 from regiondata.region import Region
 from regiondata.stories.charts import chart_keys
 from regiondata.stories.choices import SceneChoices

@@ -8,11 +8,11 @@ import pandas as pd
 from shown import NUMERAL, numerals
 
 from regiondata.analysis.questions.answers import answer_questions
-from regiondata.analysis.relations import regional_counterparts
+from regiondata.analysis.related_records import regional_counterparts
 from regiondata.analysis.releases import list_versions
 from regiondata.charts.chart import Chart
-from regiondata.data.snapshots import open_tables
-from regiondata.exports.html.front import front_figures
+from regiondata.data.release_snapshots import open_tables
+from regiondata.exports.html.home_page import home_page_figures
 from regiondata.region import Region
 from regiondata.wording.formatting import format_converted, format_number, format_period
 
@@ -93,6 +93,26 @@ def answer_numerals(region: Region) -> set[str]:
     return {numeral for column in shown.columns for numeral in column_numerals(shown[column])}
 
 
+class MadeCharts(list[Chart]):
+    """Charts that have been made, in their order, and the numerals of their frames: each frame is read once."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._numerals: set[str] = set()
+        self._read = 0
+
+    def numerals(self) -> set[str]:
+        """Return the numerals that the frames of all of them hold."""
+        self._numerals.update(*map(chart_numerals, self[self._read :]))
+        self._read = len(self)
+        return self._numerals
+
+    def clear(self) -> None:
+        """Forget all charts and what they hold."""
+        super().clear()
+        self._numerals, self._read = set(), 0
+
+
 def chart_numerals(chart: Chart) -> set[str]:
     """Return the numerals that a chart's frame holds."""
     columns = ("text", "short", "period", "label", "note", "source")
@@ -111,7 +131,7 @@ def described_statistics(region: Region, described: Iterable[str]) -> set[str]:
 def front_statistics(region: Region) -> set[str]:
     """Return the numerals of the statistics that the first page draws: those of its figures and of its strength."""
     front = region.profile.front
-    drawn = {str(region.key_figures.at[one.figure, "indicator"]) for one in front_figures(region)}
+    drawn = {str(region.key_figures.at[one.figure, "indicator"]) for one in home_page_figures(region)}
     if front.strength:
         drawn |= {front.strength.indicator, str(front.strength.of)}
     rows = region.comparators[region.comparators["indicator"].isin(drawn)]
@@ -122,17 +142,18 @@ def front_statistics(region: Region) -> set[str]:
 def untraced(chart: Chart, region: Region) -> list[str]:
     """Return the drawn values of a chart that its source is not on record with."""
     drawn = chart.frame[chart.frame["value"].notna()]
+    held = {source: recorded_values(region, source) for source in drawn["source_key"].unique()}
     return [
         f"{chart.key}: {row.label} {row.value} of {row.source_key}"
         for row in drawn.itertuples()
-        if not any(abs(value - float(row.value)) < 1e-6 for value in recorded_values(region, row.source_key))
+        if not (abs(held[row.source_key] - float(row.value)) < 1e-6).any()
     ]
 
 
-def recorded_values(region: Region, source: str) -> list[float]:
+def recorded_values(region: Region, source: str) -> pd.Series:
     """Return every value that is on record from one source."""
     held = [region.comparators, region.published, region.frames["key_figures"]]
-    return [float(value) for frame in held for value in frame.loc[frame["source"] == source, "value"].dropna().unique()]
+    return pd.concat([frame.loc[frame["source"] == source, "value"].dropna().astype("float64") for frame in held])
 
 
 def profile_texts(region: Region) -> Iterator[str]:

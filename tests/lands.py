@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 import regiondata
-from regiondata.analysis.comparison.slices import Group, Slices, cut_slices, per_head
+from regiondata.analysis.comparison.comparable_statistics import Group, Slices, cut_slices, per_head
 from regiondata.data.frames import COLUMNS
 from regiondata.region import Region
 

@@ -15,7 +15,7 @@ from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
 
-TIMEOUT_S = 90
+TIMEOUT_S = 180
 
 
 def free_port() -> int:

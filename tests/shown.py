@@ -15,7 +15,7 @@ NUMERAL = re.compile(r"(?<![\w.])\d+(?:[,\u202f]\d{3})*(?:\.\d+)?")
 
 READ = re.compile(r'\b(?:aria-label|alt|title)="([^"]*)"')
 UNREAD = re.compile(r"<style.*?</style>|<[^>]*>", re.DOTALL)
-LINK = re.compile(r'<a href="([^"]*)" class="way(?: aside)?"[^>]*>(.*?)</a>', re.DOTALL)
+LINK = re.compile(r'<a href="([^"]*)" class="page-link(?: aside)?"[^>]*>(.*?)</a>', re.DOTALL)
 TICK = re.compile(r'<text[^>]*class="tick"[^>]*>.*?</text>', re.DOTALL)
 SKIPPED_FIELDS = {
     "id",

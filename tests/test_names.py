@@ -120,3 +120,47 @@ def test_names_use_the_terms_of_the_field() -> None:
 )
 def test_a_retired_word_in_a_name_is_noticed(line: str) -> None:
     assert len(retired_names(ast.parse(line))) == 1
+
+
+STYLED = sorted(
+    file for end in ("css", "js") for root in ("src", "app") for file in CHECKOUT.glob(f"{root}/**/*.{end}")
+)
+CLASS_IN_STYLE = re.compile(r"(?<=[a-z\])\s.:(,>+~])\.([a-z][a-z0-9_-]*)(?=[^(]*\{)", re.MULTILINE)
+CLASS_IN_HTML = re.compile(r"""(?:class=\\?["']|className[:=]\s*["'])([a-z][a-z0-9 _-]*)""")
+FUNCTION_IN_SCRIPT = re.compile(r"\bfunction\s+(\w+)")
+
+
+def given_names(text: str) -> set[str]:
+    """Return the names that a style sheet, a script or a piece of HTML gives: its classes and its functions."""
+    classes = {name for classes in CLASS_IN_HTML.findall(text) for name in classes.split()}
+    functions = (re.sub(r"([A-Z])", r"_\1", name) for name in FUNCTION_IN_SCRIPT.findall(text))
+    styles = CLASS_IN_STYLE.findall(text) if "{" in text else []
+    return {name.replace("-", "_") for name in {*classes, *styles, *functions}}
+
+
+def retired_classes(text: str) -> set[str]:
+    return {name for name in given_names(text) if RETIRED.search(name.lower())}
+
+
+def test_classes_of_style_sheets_and_scripts_use_the_terms_of_the_field() -> None:
+    texts = {path.relative_to(CHECKOUT).as_posix(): path.read_text("utf-8") for path in STYLED}
+    for path in FILES:
+        strings = (word for word in words_of(ast.parse(path.read_text("utf-8"))) if "class=" in word or "{" in word)
+        texts[path.relative_to(CHECKOUT).as_posix()] = "\n".join(strings)
+    assert sum(len(given_names(text)) for text in texts.values()) > 300
+    found = {path: retired_classes(text) for path, text in texts.items()}
+    assert {path: names for path, names in found.items() if names} == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a.way { color: red }",
+        "@media print { nav .hub-ways > p { margin: 0 } }",
+        "f'<p class=\"note told\">'",
+        'html("a", { className: "way aside" })',
+        "function tell(words) {}",
+    ],
+)
+def test_a_retired_word_in_a_class_is_noticed(text: str) -> None:
+    assert len(retired_classes(text)) == 1

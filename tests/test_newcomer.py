@@ -32,7 +32,7 @@ drawn = settings(
 
 
 @pytest.fixture
-def shown_from(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def shown_from(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, installed_components: None) -> Path:
     """Let the dashboard show the data of a folder that a test fills."""
     folder = tmp_path / "drawn"
     monkeypatch.setenv("REGIONDATA_DATA", str(folder))

@@ -6,11 +6,11 @@ from components.html import show, text
 from components.inputs import switch
 from components.shell import name_page, unknown_in_address
 from page_context import PageContext, context, show_cached
-from regiondata.analysis.prospect import find_fact
+from regiondata.analysis.prospect_facts import find_fact
 from regiondata.i18n import tr
 from regiondata.wording.prospect.facts import part_titles
-from sections.conditions.parts import show_part
 from sections.conditions.record import record_title, show_record
+from sections.conditions.topics import show_part
 
 
 def show_all(here: PageContext) -> None:

@@ -6,7 +6,7 @@ from components.inputs import switch
 from components.short_list import short_keys, show_short_list
 from page_context import context
 from regiondata.i18n import tr
-from sections.finder.ask import show_find
+from sections.finder.needs_form import show_find
 from sections.finder.side_by_side import show_compare
 from sections.finder.value_chain import show_chain
 

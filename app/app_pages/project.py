@@ -5,7 +5,7 @@ from components.shell import name_page
 from page_context import context
 from regiondata.i18n import tr
 from sections.project.choices import choose_peers, choose_project
-from sections.project.room import show_room
+from sections.project.prospect_room import show_room
 from sections.project.sheet import show_sheet
 
 here = context()

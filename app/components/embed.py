@@ -14,7 +14,7 @@ from page_context import PageContext
 from regiondata.analysis.sites.finder import places_that_meet
 from regiondata.analysis.sites.needs import RequestedNeeds, read_needs
 from regiondata.charts.chart import Chart
-from regiondata.charts.compare import SEPARATOR
+from regiondata.charts.comparison import SEPARATOR
 from regiondata.charts.figure_groups import chart_groups, figure_charts
 from regiondata.charts.timeline import TIMELINE
 from regiondata.data.checks.stories import CHART_FORMS

@@ -1,6 +1,6 @@
 """What takes files along: made only when somebody asks for one, and never by the process that shows pages."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from html import escape
 
 import streamlit as st
@@ -20,7 +20,7 @@ from regiondata.exports.worker_pool import shared_pool
 from regiondata.i18n import current_language, tr
 from regiondata.stories.ad_hoc import scene_name
 from regiondata.stories.choices import SceneChoices, write_choices
-from regiondata.urls import file_address
+from regiondata.urls import Parameters, file_address
 
 
 def prepare_exports() -> None:
@@ -106,9 +106,7 @@ def _timeline(context: PageContext, keys: tuple[str, ...]) -> Chart:
     return timeline_chart(context.region.events.loc[list(keys)], context.region)
 
 
-def _files(
-    context: PageContext, formats: dict[str, str], requested: Mapping[str, str], **otherwise: Mapping[str, str]
-) -> str:
+def _files(context: PageContext, formats: dict[str, str], requested: Parameters, **otherwise: Parameters) -> str:
     """Return links to files side by side, as HTML, for the formats that this installation can make.
 
     They hold what is `requested`, or what a format asks `otherwise`.

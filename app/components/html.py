@@ -51,7 +51,7 @@ def anchor_around(
     the page is loaded anew. Where a link only changes something on the page, `css` is "aside": it does not scroll. One
     of several that stand for choices is the `current` one.
     """
-    window = 'target="_blank" rel="noopener"' if beside else f'class="{f"way {css}".strip()}" target="_self"'
+    window = 'target="_blank" rel="noopener"' if beside else f'class="{f"page-link {css}".strip()}" target="_self"'
     described = f' title="{escape(name, quote=True)}" aria-label="{escape(name, quote=True)}"' if name else ""
     marked = ' aria-current="true"' if current else ""
     return f'<a href="{escape(address, quote=True)}" {window}{described}{marked}>{content}</a>'

@@ -17,10 +17,10 @@ from page_context import PageContext, cached_part, color_scheme
 from regiondata.data.map_layers import read_layer
 from regiondata.i18n import tr
 from regiondata.maps.basemap import map_attribution, map_labels, map_layers
-from regiondata.maps.legs import travel_legs
 from regiondata.maps.live_map import MOST_PLACES, Box, live_map, map_bounds
 from regiondata.maps.pydeck import render_deck
 from regiondata.maps.region_map import NEAR_ZOOM, RegionMap, close_in, describe_map, hub_view
+from regiondata.maps.travel_lines import travel_lines
 from regiondata.stories.ad_hoc import scene_name
 from regiondata.urls import address
 from regiondata.web import streamlit_internals
@@ -131,8 +131,8 @@ def _live(
         "reset": tr("Reset"),
         "sheet": tr("Resize the list"),
     }
-    legs = travel_legs(context.region)
-    return live_map(described, context.region, link=link, legs=legs, chosen=chosen, sight=sight) | {"words": words}
+    lines = travel_lines(context.region)
+    return live_map(described, context.region, link=link, lines=lines, chosen=chosen, sight=sight) | {"words": words}
 
 
 def with_ground(context: PageContext, deck: Any) -> object:

@@ -81,4 +81,4 @@ def show_list(links: Iterable[str]) -> None:
 def listed(links: Iterable[str]) -> str:
     """Return links under each other as HTML."""
     rows = "".join(element("li", link) for link in links)
-    return element("ul", rows, "plain ways") if rows else ""
+    return element("ul", rows, "plain link-list") if rows else ""

@@ -40,7 +40,7 @@ def _show_found(context: PageContext, query: str) -> None:
     if found.empty:
         rows = [element("li", page_link(context, page, label)) for page, label in next_steps(query).items()]
     with st.container(key="search_results", border=True):
-        show(element("ul", "".join(rows), "plain ways results"))
+        show(element("ul", "".join(rows), "plain link-list results"))
 
 
 EARLIEST = date(2000, 1, 1)
@@ -91,7 +91,7 @@ def _say_what_is_shown(context: PageContext, view: str, dated: bool) -> None:
     described = tr("{view} as of {day}.", view=view, day=format_day(context.requested_day or context.region.as_of))
     if context.requested_day and context.requested_day > context.region.as_of:
         described += " " + tr("Nothing had changed since {day}.", day=format_day(context.region.as_of))
-    with st.container(horizontal=True, vertical_alignment="center", key="view_told"):
+    with st.container(horizontal=True, vertical_alignment="center", key="view_notice"):
         show(text("p", described if dated else tr("{view}.", view=view), "note"))
         st.button(tr("Reset view"), on_click=_reset, type="tertiary")
 
@@ -133,7 +133,7 @@ def show_region_choice(choice: RegionChoice) -> None:
     st.title(tr("Choose a region"), anchor=False)
     show_notices([choice.notice] if choice.notice else [])
     rows = (element("li", anchor(address("glance", {"region": slug}), name)) for slug, name in choice.names.items())
-    show(element("ul", "".join(rows), "plain ways"))
+    show(element("ul", "".join(rows), "plain link-list"))
 
 
 def show_notices(notices: Iterable[str]) -> None:

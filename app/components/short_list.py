@@ -5,7 +5,6 @@ Notes are written and kept in the browser's own storage, and never sent to the s
 
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
-from pathlib import Path
 
 import streamlit as st
 
@@ -13,6 +12,7 @@ from components.html import anchor_around, element, show, text
 from components.inputs import set_parameter
 from components.navigation import page_link, place_link
 from components.present_link import show_present
+from components.saved_text import show_saved_text
 from page_context import PageContext
 from regiondata.analysis.sites.short_list import (
     COMPARED,
@@ -26,29 +26,6 @@ from regiondata.exports.tables.writers import csv_bytes
 from regiondata.i18n import tr, trn
 from regiondata.stories.ad_hoc import SHORT_LIST
 from regiondata.urls import address
-
-SCRIPT = Path(__file__).with_name("notes_box.js").read_text(encoding="utf-8")
-STYLE = Path(__file__).with_name("notes_box.css").read_text(encoding="utf-8")
-
-
-def show_notes(slug: str, names: Mapping[str, str]) -> None:
-    """Show one box for each place; its text is kept under `regiondata-note:<region>:<place>`.
-
-    The component gets names and hands nothing back: it declares no state and no event.
-    """
-    box = st.components.v2.component(
-        "regiondata_notes",
-        html='<div class="notes"></div>',
-        css=STYLE,
-        js=SCRIPT,
-    )
-    words = {
-        "placeholder": tr("Your note"),
-        "saved": tr("Saved in this browser"),
-        "failed": tr("Not saved: this browser blocks storage"),
-    }
-    places = [{"key": f"regiondata-note:{slug}:{key}", "name": name} for key, name in names.items()]
-    box(key="notes", data={"places": places, "words": words}, height="content")
 
 
 def short_keys(context: PageContext) -> list[str]:
@@ -81,7 +58,7 @@ def aside_links(context: PageContext, key: str, page: str, here: Mapping[str, st
     short = read_short([context.carried_params.get("short", "")], context.region)[0]
     count = len(short)
     listed = page_link(context, "finder", tr("Short list ({number})", number=count), part="short") if count else ""
-    return element("p", short_list_link(context, key, page, short, here) + listed, "aside-ways")
+    return element("p", short_list_link(context, key, page, short, here) + listed, "aside-links")
 
 
 def show_short_list(context: PageContext) -> None:
@@ -101,7 +78,8 @@ def show_short_list(context: PageContext) -> None:
     st.header(tr("Notes"), anchor=False)
     show(text("p", tr("Saved only in this browser."), "note"))
     names = context.region.places["name"]
-    show_notes(context.region.slug, {key: str(names[key]) for key in keys})
+    boxes = {f"regiondata-note:{context.region.slug}:{key}": str(names[key]) for key in keys}
+    show_saved_text("notes", boxes, tr("Your note"), rows=2)
 
 
 def _show_row(context: PageContext, key: str) -> None:

@@ -19,7 +19,7 @@ def show_accessibility(context: PageContext) -> None:
         tr("What works"),
         [
             tr("Every chart has a text alternative and a data table below it."),
-            tr("Everything the map does, the list beside it does too, by keyboard and screen reader."),
+            tr("Arrow keys move the map, + and − zoom, and Tab reaches its pins. The list beside it does the same."),
             tr("Verdicts are shown by word and shape, never by colour alone. There is a light and a dark theme."),
             tr("Animation is off if your system asks for reduced motion."),
         ],
@@ -27,10 +27,9 @@ def show_accessibility(context: PageContext) -> None:
     _show_list(
         tr("Known problems"),
         [
-            tr("The map itself cannot be used by keyboard. Use the list beside it."),
             tr("When you make a choice, the page redraws, and a screen reader may not announce what changed."),
             tr("On narrow screens, wide tables and timelines scroll sideways."),
-            tr("Printing from the browser can cut off charts and tables. Print the plain-text version instead."),
+            tr("Folded parts are not printed. Open them first, or print the plain-text version."),
         ],
     )
     facts = text_link(tr("plain-text version"), f"/facts/?region={context.region.slug}")

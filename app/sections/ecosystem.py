@@ -12,7 +12,7 @@ from components.navigation import listed, page_link, record_link
 from components.present_link import show_present
 from page_context import PageContext, cached_part
 from regiondata.analysis.hubs import hub_keys, hub_organisations
-from regiondata.analysis.relations import organisation_figures, organisation_places
+from regiondata.analysis.related_records import organisation_figures, organisation_places
 from regiondata.data.joined_keys import names_any
 from regiondata.i18n import tr, trn
 from sections.network import show_neighbourhood
@@ -22,8 +22,8 @@ def show_organisation_card(context: PageContext, key: str) -> None:
     """Show everything that is known about one organisation."""
     with div("record"):
         _show_head(context, key)
-        show_neighbourhood(context, key)
-        show_present(context, tr("Present these links"), "network", key)
+        if show_neighbourhood(context, key):
+            show_present(context, tr("Present these links"), "network", key)
         with div("halves"):
             with div("places"):
                 _show_places(context, key)
@@ -154,8 +154,8 @@ def show_organisations(context: PageContext, keys: tuple[str, ...]) -> None:
     described = text("p", trn("{number} organisation", "{number} organisations", len(organisations)), "note")
     kinds = context.region.terms["organisation_kinds"]
     present = [kind for kind in kinds.index if kind in set(organisations["kind"])]
-    thirds = ("".join(_kind(context, organisations, kind) for kind in present[third::3]) for third in range(3))
-    show(described + element("div", "".join(element("div", third) for third in thirds), "thirds"))
+    blocks = "".join(element("div", _kind(context, organisations, kind)) for kind in present)
+    show(described + element("div", blocks, "organisations"))
 
 
 def _kind(context: PageContext, organisations: pd.DataFrame, kind: str) -> str:

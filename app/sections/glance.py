@@ -12,9 +12,9 @@ from components.verdict_badge import verdict_counts
 from page_context import PageContext
 from regiondata.analysis.timeline import new_events
 from regiondata.data.records.terms import NOT_STATED
-from regiondata.exports.html.front import front_html
+from regiondata.exports.html.home_page import home_page_html
 from regiondata.i18n import tr
-from regiondata.wording.corrected import Corrected, corrected_figures
+from regiondata.wording.corrected_figures import Corrected, corrected_figures
 from regiondata.wording.investments import Sum, investments, stage_words
 
 NEWS, VOICES = 5, 3
@@ -22,14 +22,18 @@ NEWS, VOICES = 5, 3
 
 def show_front(context: PageContext) -> None:
     """Show the first screen, the same that the server has sent already."""
-    show(front_html(context.region, context.carried_params, printed=context.carried_params.get("view") == "printed"))
+    show(
+        home_page_html(context.region, context.carried_params, printed=context.carried_params.get("view") == "printed")
+    )
 
 
 def show_below(context: PageContext) -> None:
     """Show what lies beneath the first screen, two parts beside each other at a time, in one message."""
     with batch_html():
         with div("front-pair"):
-            _show_corrected(context)
+            with div("front-part"):
+                _show_corrected(context)
+                _show_checked(context)
             _show_built(context)
         with div("front-pair"):
             _show_news(context)
@@ -41,10 +45,13 @@ def _show_corrected(context: PageContext) -> None:
     found = corrected_figures(context.region)
     if not found:
         return
-    with div("front-part"):
-        show(text("h2", tr("Corrected for you")))
-        for one in found:
-            show(_corrected(context, one))
+    show(text("h2", tr("Corrected for you")))
+    for one in found:
+        show(_corrected(context, one))
+
+
+def _show_checked(context: PageContext) -> None:
+    show(text("h2", tr("What the check found")) + verdict_counts(context, context.region.key_figures["verdict"]))
 
 
 def _corrected(context: PageContext, one: Corrected) -> str:
@@ -92,7 +99,7 @@ def _sum(context: PageContext, one: Sum) -> str:
 def _show_news(context: PageContext) -> None:
     region = context.region
     with div("front-part"):
-        show(text("h2", tr("What is new")))
+        show(text("h2", tr("Latest openings and investments")))
         show_event_rows(context, new_events(region.events, region.profile.front.news, region.as_of, NEWS))
         show(element("p", page_link(context, "timeline", tr("See the full timeline"))))
 
@@ -147,10 +154,9 @@ def _show_next(context: PageContext) -> None:
         element(
             "li",
             text("p", who, "kicker")
-            + element("p", page_link(context, page, label), "way-on")
+            + element("p", page_link(context, page, label), "next-link")
             + text("p", meaning, "note"),
         )
         for page, (who, label, meaning) in links.items()
     ]
-    show(element("ul", "".join(shown), "plain ways-on"))
-    show(text("h2", tr("What the check found")) + verdict_counts(context, context.region.key_figures["verdict"]))
+    show(element("ul", "".join(shown), "plain next-links"))

@@ -24,13 +24,14 @@ from regiondata.analysis.hubs import (
     of_hub,
     only_in,
 )
-from regiondata.analysis.relations import record_name, requested_name
+from regiondata.analysis.related_records import record_name, requested_name
 from regiondata.analysis.travel import nearest_of, reach, targets
 from regiondata.i18n import tr, trn
 from regiondata.maps.basemap import map_attribution
 from regiondata.maps.hub_inset import hub_inset_svg
 from regiondata.stories.ad_hoc import scene_name
 from regiondata.urls import address
+from regiondata.wording.formatting import format_distance
 from regiondata.wording.prospect.facts import reach_words
 from regiondata.wording.sites import access_look, contact_links, mail_of_questions, only_sentence
 
@@ -88,7 +89,7 @@ def _links(context: PageContext, hub: str) -> str:
     present = present_link(context, tr("Present this hub"), scene_name("hub", hub))
     on_map = page_link(context, "map", tr("Show on the map"), hub=hub)
     files = aside_links(context, hub, "hub", {"hub": hub}) + hub_files(context, hub)
-    return element("div", files + present + element("p", on_map, "on-map"), "hub-ways")
+    return element("div", files + present + element("p", on_map, "on-map"), "hub-links")
 
 
 def show_numbers(context: PageContext, hub: str) -> None:
@@ -209,13 +210,20 @@ def show_reach(context: PageContext, hub: str) -> None:
     one_each = [nearest_of(hub, targets(kind, region), region) for kind in ("hospital", "university")]
     others = [reach(hub, other, region) for other in (*region.profile.anchors, *hub_keys(region)) if other != hub]
     found = [*(one for one in one_each if one is not None), *others]
-    rows = [
-        element("li", record_link(context, "fact", one.journey, words) if one.journey else text("span", words))
-        for one, words in ((one, reach_words(one, region)) for one in found)
-    ]
-    if rows:
-        link = page_link(context, "conditions", tr("Travel times and distances"), part="travel")
-        show(text("h2", tr("How far it is")) + element("ul", "".join(rows), "plain reaches") + element("p", link))
+    timed = [one for one in found if one.minutes is not None]
+    straight = [one for one in found if one.minutes is None]
+    if not found:
+        return
+    show(text("h2", tr("How far it is")))
+    if timed:
+        rows = (element("li", record_link(context, "fact", one.journey, reach_words(one, region))) for one in timed)
+        show(element("ul", "".join(rows), "plain reaches"))
+    if straight:
+        show(text("p", tr("In a straight line"), "kicker"))
+        names = region.places["name"]
+        rows = (element("li", text("span", names[one.place]) + text("b", format_distance(one.km))) for one in straight)
+        show(element("ul", "".join(rows), "plain reaches"))
+    show(element("p", page_link(context, "conditions", tr("Travel times and distances"), part="travel")))
 
 
 def show_events(context: PageContext, hub: str) -> None:

@@ -232,12 +232,12 @@ def _show_capabilities(context: PageContext, key: str) -> None:
     if rows:
         show(
             text("p", tr("What you can do here"), "kicker")
-            + element("ul", "".join(rows[:MOST_OFFERED]), "plain offers")
+            + element("ul", "".join(rows[:MOST_OFFERED]), "plain capabilities")
         )
     rest = rows[MOST_OFFERED:]
     if rest:
         with details(trn("{number} more", "{number} more", len(rest))):
-            show(element("ul", "".join(rest), "plain offers"))
+            show(element("ul", "".join(rest), "plain capabilities"))
     absent = [capability_label(key, context.region) for key in offered.loc[offered["status"] == "no", "capability"]]
     if absent:
         show(text("p", tr("Not offered: {names}", names=", ".join(absent)), "note"))

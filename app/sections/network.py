@@ -41,7 +41,8 @@ def show_network(context: PageContext, chosen: tuple[str, ...]) -> None:
     diagram = network_diagram(drawn, context.region, context.carried_params)
     with batch_html():
         show(text("h3", diagram.title))
-        show(text("p", tr("Select a name to see its links. On a phone, swipe sideways."), "note"))
+        show(text("p", tr("Select a name to see its links."), "note only-wide"))
+        show(text("p", tr("Select a name to see its links. Swipe to see more."), "note only-narrow"))
         show(element("div", network_svg(diagram, color_scheme()), "scroll wide network"))
         _show_legend(diagram)
         if not chosen:
@@ -49,13 +50,13 @@ def show_network(context: PageContext, chosen: tuple[str, ...]) -> None:
         _show_table(context, links)
 
 
-def show_neighbourhood(context: PageContext, key: str) -> None:
-    """Show the links of one organisation, drawn large, with the words on the lines."""
+def show_neighbourhood(context: PageContext, key: str) -> bool:
+    """Show the links of one organisation, drawn large, with the words on the lines, and say whether it has any."""
     links = network_links(context.region)
     mine = neighbourhood(key, links)
     if mine.empty:
         show(text("p", tr("No links recorded for this organisation. See the full network."), "note"))
-        return
+        return False
     diagram = network_diagram(mine, context.region, context.carried_params, key)
     with batch_html():
         show(text("h3", diagram.title))
@@ -63,6 +64,7 @@ def show_neighbourhood(context: PageContext, key: str) -> None:
         show(element("div", narrow_neighbours_svg(diagram, color_scheme()), "network only-narrow"))
         _show_legend(diagram)
         _show_table(context, pd.concat([mine, among_neighbours(key, links)]))
+    return True
 
 
 def _show_legend(diagram: Diagram) -> None:

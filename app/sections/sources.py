@@ -8,7 +8,7 @@ from components.navigation import page_link, record_link, show_list
 from page_context import PageContext, cached_part, show_cached
 from regiondata.analysis.verdicts.freshness import list_due, list_unchecked
 from regiondata.data.records.terms import UNDATED
-from regiondata.exports.calendar import region_calendar
+from regiondata.exports.edition_calendar import region_calendar
 from regiondata.exports.tables.writers import csv_bytes
 from regiondata.i18n import tr, trn
 from regiondata.urls import data_address, subscribe_address

@@ -14,6 +14,7 @@ from components.navigation import listed, page_link, record_link, show_list
 from components.present_link import present_link
 from page_context import PageContext, cached_part
 from regiondata.analysis.hubs import hub_keys
+from regiondata.analysis.timeline import with_days
 from regiondata.charts.timeline import LANES, TIMELINE, timeline_chart
 from regiondata.data.joined_keys import names_any, split_keys
 from regiondata.data.records.terms import UNDATED
@@ -23,6 +24,9 @@ from regiondata.stories.choices import MOST_LETTERS
 from regiondata.wording.formatting import format_period
 from regiondata.wording.investments import Sum, investments
 from regiondata.wording.verdicts import event_status_word
+
+MOST_LISTED = 12
+"""So many events stand open in the list; the others unfold: all with a date are on the axis above it."""
 
 
 def show_event_card(context: PageContext, key: str) -> None:
@@ -114,7 +118,12 @@ def show_event_list(context: PageContext, keys: tuple[str, ...]) -> None:
         show(
             text("h2", tr("List of events")) + text("p", trn("{number} event", "{number} events", len(events)), "note")
         )
-        show_event_rows(context, events)
+        ordered = with_days(events).sort_values("first", ascending=False, na_position="last", kind="stable")
+        newest, earlier = events.loc[ordered.index[:MOST_LISTED]], events.loc[ordered.index[MOST_LISTED:]]
+        show_event_rows(context, newest)
+        if len(earlier):
+            with details(trn("{number} earlier or undated event", "{number} earlier or undated events", len(earlier))):
+                show_event_rows(context, earlier)
 
 
 def show_money(context: PageContext, keys: tuple[str, ...]) -> None:

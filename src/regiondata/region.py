@@ -1,6 +1,6 @@
 """One region, loaded: its profile, its frames and the terms they use."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import pandas as pd
 
-from regiondata.analysis.comparison.slices import Slices, cut_slices, known_statistics, per_head
+from regiondata.analysis.comparison.comparable_statistics import Slices, cut_slices, known_statistics, per_head
 from regiondata.analysis.sites.capability_matrix import CapabilityMatrix, make_capability_matrix
 from regiondata.analysis.verdicts.annotate import annotate_claims, annotate_figures
 from regiondata.analysis.verdicts.as_published import as_last_published, show_newest
@@ -17,13 +17,13 @@ from regiondata.analysis.verdicts.derived_figures import derive_figures
 from regiondata.analysis.verdicts.freshness import deciding_day, deciding_days
 from regiondata.analysis.verdicts.joined_statistics import join_statistics
 from regiondata.analysis.verdicts.verdicts import match_published
-from regiondata.data.contents import Contents, load_contents
 from regiondata.data.dataset import Catalogue, Dataset
+from regiondata.data.fingerprints import content_version, data_version
 from regiondata.data.frames import Frames, with_frame
 from regiondata.data.map_layers import Shapes, layer_addresses, read_localities, read_shapes
 from regiondata.data.records.region import RegionProfile
 from regiondata.data.records.stories import Story
-from regiondata.data.versions import content_version, data_version
+from regiondata.data.region_contents import Contents, load_contents
 from regiondata.i18n import current_language
 from regiondata.paths import data_folder
 
@@ -147,11 +147,21 @@ class Region:
     def _made(self) -> dict[tuple[Hashable, ...], Any]:
         return {}
 
-    def on(self, day: date) -> "Region":
-        """Return the same region looked at on another day, without reading or shaping its data again."""
+    def on(self, day: date, computed: Mapping[str, Any] | None = None) -> "Region":
+        """Return the same region looked at on another day, without reading or shaping its data again.
+
+        `computed` is what `computed_for_day` returned of the same data in another process.
+        """
         other = replace(self, as_of=day)
         vars(other).update({name: made for name, made in vars(self).items() if name in _TIMELESS})
+        vars(other).update(computed or {})
         return other
+
+    def computed_for_day(self) -> dict[str, Any]:
+        """Compute and return what depends on the day and can be handed to another process: frames and slices."""
+        self.warm()
+        frames: dict[str, Any] = {name: getattr(self, name) for name in _OF_ONE_DAY}
+        return frames | {"_made": {name: made for name, made in self._made.items() if name[1:] in _ANNOTATED}}
 
     def deciding_day(self, day: date) -> date:
         """Return the day that shows the same as another: the last one up to it on which anything changed."""
@@ -273,6 +283,10 @@ _TIMELESS = frozenset(
     }
 )
 """What is made once and is the same on every day."""
+
+_OF_ONE_DAY = ("matched_rows", "last_published", "newest_figures", "compared", "slices")
+_ANNOTATED = (("key_figures",), ("claims",))
+"""What is made once for each day; of what is made for each language, the frames with sentences."""
 
 
 def load_region(slug: str, data: Path | str | None = None, as_of: date | None = None) -> Region:

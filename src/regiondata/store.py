@@ -4,13 +4,15 @@ import logging
 import math
 import threading
 import time
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
-from regiondata.data.good_copies import GoodCopies, open_copies
+from regiondata.data.fingerprints import data_version
+from regiondata.data.last_good_copies import GoodCopies, open_copies
 from regiondata.data.problems import DataError, Problem
-from regiondata.data.versions import data_version
 from regiondata.paths import data_folder, region_slugs
 from regiondata.region import Region, load_region
 
@@ -19,6 +21,9 @@ CHECK_EVERY = 2.0
 
 DAYS_CACHED = 12
 """Other days whose verdicts are kept, some 4 MB each: addresses may name any day, memory may not grow with them."""
+
+ComputedElsewhere = Callable[["Region", date, str], Mapping[str, Any] | None]
+"""Returns what of a region depends on a day, computed in another process for a visitor, or None where it could not."""
 
 LOGGER = logging.getLogger("regiondata.data")
 _LOGGED_AT_MOST = 5
@@ -45,6 +50,8 @@ _making_day = threading.Lock()
 _looking = threading.Lock()
 _held: dict[tuple[Path, str], _Held] = {}
 _listed: dict[Path, tuple[float, tuple[str, ...]]] = {}
+_elsewhere: list[ComputedElsewhere] = []
+"""Where another day is computed: in a process that serves pages, another one, as it takes most of a second."""
 _copies: list[GoodCopies] = []
 """Where sound files are copied to: one place in a process that serves pages, none in any other."""
 
@@ -59,8 +66,11 @@ def current_slugs(data: Path | None = None) -> list[str]:
     return sorted({*found, *(slug for home, slug in list(_held) if home == folder)})
 
 
-def current_region(slug: str, *, as_of: date | None = None, data: Path | None = None) -> Shown:
-    """Return the region as it is now, looked at on a day; one visitor's reload serves everybody."""
+def current_region(slug: str, *, as_of: date | None = None, data: Path | None = None, visitor: str = "") -> Shown:
+    """Return the region as it is now, looked at on a day; one visitor's reload serves everybody.
+
+    `visitor` says for whom an unseen day is computed, to the process that does it and is fair to all.
+    """
     folder = data_folder(data)
     held = _held.get((folder, slug))
     if held is None or time.monotonic() - held.looked > CHECK_EVERY:
@@ -68,7 +78,7 @@ def current_region(slug: str, *, as_of: date | None = None, data: Path | None = 
     region = held.shown.region
     if region is None or as_of is None or as_of == region.as_of:
         return held.shown
-    return replace(held.shown, region=_on_another_day(held, region, as_of))
+    return replace(held.shown, region=_on_another_day(held, region, as_of, visitor))
 
 
 def settled_day(slug: str, day: date | None, data: Path | None = None) -> date | None:
@@ -94,19 +104,20 @@ def _looked_at(slug: str, folder: Path) -> _Held:
         _looking.release()
 
 
-def _on_another_day(held: _Held, region: Region, day: date) -> Region:
+def _on_another_day(held: _Held, region: Region, day: date, visitor: str) -> Region:
     """Return the region on a day, from what is kept or made; of many days that nobody has seen, one is made at a time.
 
-    It takes half a second of the processor that every visitor's page needs.
+    It takes most of a second of the processor that every visitor's page needs, so another process computes it.
     """
     known = _cached_day(held, day)
     if known is not None:
         return known
+    computed = _elsewhere[0](region, day, visitor) if _elsewhere else None
     with _making_day:
         known = _cached_day(held, day)
         if known is not None:
             return known
-        made = region.on(day)
+        made = region.on(day, computed)
         made.warm()
         with _lock:
             held.other_days[day] = made
@@ -122,6 +133,18 @@ def _cached_day(held: _Held, day: date) -> Region | None:
         if known is not None:
             held.other_days[day] = known
         return known
+
+
+def compute_days_elsewhere(compute: ComputedElsewhere | None) -> None:
+    """From now on let another process compute other days, or this one again where there is none."""
+    _elsewhere[:] = [compute] if compute else []
+
+
+def is_day_ready(slug: str, day: date | None, data: Path | None = None) -> bool:
+    """Say whether a region can be shown on a day, one that `settled_day` returned, without computing anything."""
+    held = _held.get((data_folder(data), slug))
+    region = held.shown.region if held else None
+    return held is None or region is None or day in {None, region.as_of} or day in held.other_days
 
 
 def days_cached() -> int:

@@ -160,6 +160,11 @@ def rgb(colour: str, alpha: int = 255) -> list[int]:
     return [int(colour[start : start + 2], 16) for start in (1, 3, 5)] + [alpha]
 
 
+def css_rgb(channels: list[int]) -> str:
+    """Return red, green and blue as a style sheet writes them; what follows them is left out."""
+    return f"rgb({','.join(map(str, channels[:3]))})"
+
+
 def ramp(color_scheme: str, number: int) -> list[str]:
     """Return so many steps from a pale accent to the full one; the last is the strongest against the ground."""
     colours = palette(color_scheme)

@@ -69,7 +69,17 @@ FOUND_PAGES = {
 }
 """Where other things that can be searched for are shown: page and parameter."""
 
-DECK_PARAMETERS = ("region", "as_of", "lang", "short", "story", "scenes", "overrule", "look", "notes", "save", "at")
+PITCH = ("for", "makes", "stage", "minutes", "words")
+"""Whom a presentation is for, and what its presenter says in own words."""
+
+MEETING = ("shown", "asked")
+"""What of a presentation was shown and asked."""
+
+DECK_PARAMETERS = (
+    *("region", "as_of", "lang", "short", "story", "scenes", "overrule"),
+    *PITCH,
+    *("look", "notes", "save", "at"),
+)
 """What the address of a presentation may hold."""
 
 FILE_PARAMETERS = (
@@ -81,6 +91,9 @@ FILE_PARAMETERS = (
     "scenes",
     "short",
     "overrule",
+    *PITCH,
+    *MEETING,
+    "letter",
     "figures",
     "hub",
     "table",

@@ -12,6 +12,11 @@ ENTRY = Path(__file__).resolve().parents[2] / "app" / "shell.py"
 Opener = Callable[..., AppTest]
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _shared(shared_contents: None, installed_components: None) -> None:
+    """Pages are shown anew for every test, of files and in an environment that are read once."""
+
+
 @pytest.fixture
 def invented(monkeypatch: pytest.MonkeyPatch, valid: Path) -> Iterator[Path]:
     """Let the dashboard show the invented data, hostile names included."""

@@ -46,11 +46,13 @@ def test_a_choice_that_nothing_fits_says_so(open_page: Opener, invented: Path) -
 def test_every_finding_is_a_link_to_a_record(open_page: Opener, slug: str) -> None:
     links = re.findall(r'<ul class="plain found">.*?</ul>', markup(open_page("answers", region=slug)))
     rows = [row for found in links for row in re.findall(r"<li>(.*?)</li>", found)]
-    assert [row for row in rows if not re.match(r'<a href="/\w+\?[^"]+" class="way" target="_self">', row)] == []
+    assert [row for row in rows if not re.match(r'<a href="/\w+\?[^"]+" class="page-link" target="_self">', row)] == []
 
 
 def test_links_carry_what_is_chosen_for_all_pages(open_page: Opener) -> None:
-    links = re.findall(r'href="(/[^"]+)" class="way" target="_self"', markup(open_page("answers", view="printed")))
+    links = re.findall(
+        r'href="(/[^"]+)" class="page-link" target="_self"', markup(open_page("answers", view="printed"))
+    )
     assert links
     assert [link for link in links if "view=printed" not in link] == []
 

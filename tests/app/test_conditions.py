@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import regiondata
-from regiondata.analysis.prospect import fact_keys, find_fact
+from regiondata.analysis.prospect_facts import fact_keys, find_fact
 
 Opener = Callable[..., AppTest]
 PARTS = ("talent", "incentives", "space", "utilities", "trials", "travel")

@@ -9,8 +9,8 @@ import pytest
 import streamlit as st
 from known import (
     COMPUTED,
+    MadeCharts,
     answer_numerals,
-    chart_numerals,
     described_statistics,
     front_statistics,
     known_numerals,
@@ -74,9 +74,9 @@ class Marking(gettext.NullTranslations):
 
 
 @pytest.fixture
-def charts(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Chart]]:
+def charts(monkeypatch: pytest.MonkeyPatch) -> Iterator[MadeCharts]:
     """Let messages mark their computed places, and every chart that is made be kept."""
-    made: list[Chart] = []
+    made = MadeCharts()
 
     make = Chart.__init__
 
@@ -105,16 +105,16 @@ def known() -> dict[str, set[str]]:
     return {slug: known_numerals(region) | answer_numerals(region) for slug, region in regions.items()}
 
 
-def reported_orphans(app: AppTest, known: set[str], charts: list[Chart]) -> list[str]:
+def reported_orphans(app: AppTest, known: set[str], charts: MadeCharts) -> list[str]:
     assert not app.exception
-    known = known.union(*map(chart_numerals, charts))
+    known = known | charts.numerals()
     return [f"{found} in {described[:120]!r}" for described in shown_texts(app) for found in orphans(described, known)]
 
 
 @pytest.mark.parametrize("slug", REGIONS)
 @pytest.mark.parametrize("page", PAGES)
 def test_every_numeral_of_a_page_is_in_the_data(
-    open_page: Opener, charts: list[Chart], known: dict[str, set[str]], page: str, slug: str
+    open_page: Opener, charts: MadeCharts, known: dict[str, set[str]], page: str, slug: str
 ) -> None:
     found = []
     for state in PAGES[page]:
@@ -134,7 +134,7 @@ def named(app: AppTest) -> list[str]:
 
 @pytest.mark.parametrize(("slug", "group"), GROUPS)
 def test_every_value_of_a_chart_is_on_record_with_its_source(
-    open_page: Opener, charts: list[Chart], group: str, slug: str
+    open_page: Opener, charts: MadeCharts, group: str, slug: str
 ) -> None:
     open_page("figures", region=slug, charts=group)
     region = regiondata.load(slug)
@@ -154,7 +154,7 @@ def test_every_value_of_a_chart_is_on_record_with_its_source(
 )
 def test_every_numeral_of_a_record_is_in_the_data(
     open_page: Opener,
-    charts: list[Chart],
+    charts: MadeCharts,
     known: dict[str, set[str]],
     slug: str,
     page: str,
@@ -183,7 +183,7 @@ def test_a_planted_number_is_noticed(known: dict[str, set[str]], where: str) -> 
     assert described == ["4711.3"]
 
 
-def test_a_number_written_by_a_page_is_noticed(charts: list[Chart], known: dict[str, set[str]]) -> None:
+def test_a_number_written_by_a_page_is_noticed(charts: MadeCharts, known: dict[str, set[str]]) -> None:
     app = AppTest.from_string("import streamlit as st\nst.metric('Exports', '4711.3')\nst.caption('by 4711.3')").run()
     assert len(reported_orphans(app, known[REGIONS[0]], charts)) == 2
 

@@ -2,10 +2,13 @@
 
 import threading
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 import pytest
 
-from page_context import CARRIED_PARAMS, cached_by, clear_cache
+import page_context
+from page_context import CARRIED_PARAMS, UNSEEN_DAYS_AT_ONCE, cached_by, clear_cache
+from regiondata.store import Shown
 
 
 @pytest.fixture(autouse=True)
@@ -41,6 +44,19 @@ def test_of_many_who_wait_one_makes_it() -> None:
         one.join(5)
     assert answers == ["made"] * 8
     assert len(made) == 1
+
+
+def test_who_opens_unseen_days_without_pause_waits_for_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    waits = list[float]()
+    monkeypatch.setattr("page_context.time.sleep", waits.append)
+    monkeypatch.setattr("page_context.is_day_ready", lambda _slug, day: day is None)
+    monkeypatch.setattr("page_context.current_region", lambda *_, **__: Shown(None))
+    days = [date(2025, 6, 1) + timedelta(days=number) for number in range(UNSEEN_DAYS_AT_ONCE + 3)]
+    for day in [*days, None]:
+        page_context._shown("silver-delta", day)
+    assert len(waits) == len(days)
+    assert waits[:UNSEEN_DAYS_AT_ONCE] == [0.0] * UNSEEN_DAYS_AT_ONCE
+    assert waits[-1] > 1
 
 
 def test_what_failed_is_tried_again() -> None:

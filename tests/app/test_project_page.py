@@ -16,3 +16,8 @@ def test_what_is_entered_stands_in_the_address_and_is_calculated(open_page: Open
     assert page.query_params["mwh"]
     assert page.query_params["heads"]
     assert "Every year" in " ".join(element.value for element in page.markdown)
+
+
+def test_numbers_in_the_address_stand_in_their_boxes(open_page: Opener) -> None:
+    page = open_page("project", mwh="2000")
+    assert page.number_input(key="enter_mwh").value == 2000

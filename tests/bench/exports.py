@@ -24,7 +24,7 @@ from visitor import until_ready
 from regiondata.exports.formats import make_file
 from regiondata.exports.html_deck.deck import deck_html
 from regiondata.exports.request import FORMATS, ExportRequest
-from regiondata.exports.scenes import cached_presentation
+from regiondata.exports.requested_scenes import cached_presentation
 from regiondata.exports.worker import get_ready
 from regiondata.exports.worker_pool import WorkerPool
 from regiondata.paths import data_folder, region_slugs

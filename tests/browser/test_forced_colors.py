@@ -1,5 +1,6 @@
 """With the system's own colours forced on a page, what is chosen can be told and what is drawn can be read."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -7,6 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.browser
 
+READABLE = 4.5
 INK_AND_GROUND = "node => { const style = getComputedStyle(node); return [style.color, style.backgroundColor]; }"
 
 
@@ -53,5 +55,25 @@ def test_the_page_that_is_open_can_be_read_in_the_navigation(page: Page) -> None
     page.goto("/map")
     current = page.locator("[data-testid=stMain] nav.site-parts a[aria-current=page]").first
     expect(current).to_be_visible(timeout=20_000)
-    _, ground = current.evaluate(INK_AND_GROUND)
-    assert current.evaluate(INK_AND_GROUND)[0] != ground
+    assert contrast(*current.evaluate(INK_AND_GROUND)) >= READABLE
+
+
+def test_bars_keep_a_length_that_can_be_seen(page: Page) -> None:
+    page.goto("/hub")
+    bar = page.locator("ul.kinds .bar").first
+    expect(bar).to_be_visible(timeout=20_000)
+    ground = page.locator("body").evaluate(INK_AND_GROUND)[1]
+    assert contrast(bar.evaluate(INK_AND_GROUND)[1], ground) >= READABLE
+
+
+def contrast(one: str, other: str) -> float:
+    """Return how far two colours, as a browser says them, lie apart in lightness (WCAG)."""
+    high, low = sorted(map(luminance, (one, other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+def luminance(colour: str) -> float:
+    """Return the lightness of a colour that is written `rgb(r, g, b)`."""
+    parts = [int(part) / 255 for part in re.findall(r"\d+", colour)[:3]]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return sum(share * part for share, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))

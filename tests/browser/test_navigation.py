@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("ready")]
+pytestmark = pytest.mark.browser
 
 
 def marked(page: Page) -> bool:

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("ready")]
+pytestmark = pytest.mark.browser
 
 MOST = 0.1
 PAGES = ("/", "/map", "/hub", "/finder", "/timeline", "/figures", "/compare", "/answers", "/sources", "/accessibility")

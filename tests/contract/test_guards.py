@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from regiondata.web import private_parts
+from regiondata.web import library_internals
+from regiondata.web.library_internals import PrivatePart
 from regiondata.web.middleware.upload_limit import UploadLimit
-from regiondata.web.private_parts import PrivatePart
 from regiondata.web.settings import Settings, SettingsError
-from regiondata.web.streamlit_internals import opening_ahead, uploaded_files
+from regiondata.web.streamlit_internals import page_warmup, uploaded_files
 from regiondata.web.streamlit_internals.addresses import UPLOADS
 from regiondata.web.streamlit_internals.index_html import read_index_html
 from regiondata.web.streamlit_internals.options import apply_options
@@ -23,9 +23,9 @@ GONE = PrivatePart("streamlit.runtime.no_such_module", "part", "it is left out")
 def reported(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
     """What is written down as missing: the part, and what is done without it."""
     found: list[tuple[str, str]] = []
-    private_parts.report_missing.cache_clear()
+    library_internals.report_missing.cache_clear()
     monkeypatch.setattr(
-        private_parts.LOGGER, "warning", lambda _words, *, extra: found.append(tuple(extra["event"].values()))
+        library_internals.LOGGER, "warning", lambda _words, *, extra: found.append(tuple(extra["event"].values()))
     )
     return found
 
@@ -71,9 +71,9 @@ def test_a_file_is_refused_in_a_sentence_while_nobody_can_count() -> None:
 def test_without_its_messages_no_page_is_opened_ahead(
     monkeypatch: pytest.MonkeyPatch, reported: list[tuple[str, str]]
 ) -> None:
-    monkeypatch.setattr(opening_ahead, "REQUEST", GONE)
-    monkeypatch.setattr(opening_ahead, "connect", lambda *_, **__: pytest.fail("it was tried"))
-    opening_ahead.open_first_page(Settings())
+    monkeypatch.setattr(page_warmup, "REQUEST", GONE)
+    monkeypatch.setattr(page_warmup, "connect", lambda *_, **__: pytest.fail("it was tried"))
+    page_warmup.open_first_page(Settings())
     assert len(reported) == 1
 
 

@@ -10,7 +10,7 @@ import pytest
 from streamlit.runtime.scriptrunner.script_cache import ScriptCache
 
 from regiondata.paths import app_folder
-from regiondata.web import private_parts
+from regiondata.web import library_internals
 from regiondata.web.streamlit_internals import page_scripts
 
 STARTED = """
@@ -78,8 +78,8 @@ def test_streamlit_keeps_compiled_scripts_as_expected(tmp_path: Path) -> None:
 def test_without_the_cache_it_is_said_once_and_the_pages_are_served(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    private_parts.report_missing.cache_clear()
-    monkeypatch.setattr(private_parts.LOGGER, "propagate", True)
+    library_internals.report_missing.cache_clear()
+    monkeypatch.setattr(library_internals.LOGGER, "propagate", True)
     monkeypatch.setattr(page_scripts.runtime, "exists", lambda: True)
     monkeypatch.setattr(page_scripts.runtime, "get_instance", object)
     page_scripts.compile_pages(app_folder())

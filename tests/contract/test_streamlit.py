@@ -13,10 +13,10 @@ from streamlit.web.server.starlette import starlette_app
 from streamlit.web.server.starlette.starlette_routes import BASE_ROUTE_UPLOAD_FILE
 
 from regiondata.paths import CHECKOUT, streamlit_config
-from regiondata.web import private_parts, streamlit_internals
+from regiondata.web import library_internals, streamlit_internals
 from regiondata.web.app import make_app
-from regiondata.web.private_parts import PrivatePart
-from regiondata.web.streamlit_internals import addresses, opening_ahead, uploaded_files
+from regiondata.web.library_internals import PrivatePart
+from regiondata.web.streamlit_internals import addresses, page_warmup, uploaded_files
 from regiondata.web.streamlit_internals.font_subset import ICONS, TITLES_AND_TEXT
 from regiondata.web.streamlit_internals.index_html import START, read_index_html
 from regiondata.web.streamlit_internals.options import apply_options
@@ -44,9 +44,9 @@ def scripts() -> str:
 def missing(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The parts that are reported as missing."""
     found: list[str] = []
-    private_parts.report_missing.cache_clear()
+    library_internals.report_missing.cache_clear()
     monkeypatch.setattr(
-        private_parts.LOGGER, "warning", lambda _words, *, extra: found.append(str(extra["event"]["part"]))
+        library_internals.LOGGER, "warning", lambda _words, *, extra: found.append(str(extra["event"]["part"]))
     )
     return found
 
@@ -149,12 +149,12 @@ def test_the_bytes_that_visitors_have_handed_in_are_counted() -> None:
 
 
 def test_a_request_for_a_page_and_the_end_of_its_run_are_read_as_streamlit_writes_them() -> None:
-    request, message = opening_ahead.REQUEST.find()(), opening_ahead.MESSAGE.find()
-    request.ParseFromString(opening_ahead.page_request("map"))
+    request, message = page_warmup.REQUEST.find()(), page_warmup.MESSAGE.find()
+    request.ParseFromString(page_warmup.page_request("map"))
     assert (request.WhichOneof("type"), request.rerun_script.page_name) == ("rerun_script", "map")
     last = message(script_finished=message.FINISHED_SUCCESSFULLY)
-    assert opening_ahead.ends_a_run(last.SerializeToString(), message())
-    assert not opening_ahead.ends_a_run(message(session_status_changed={}).SerializeToString(), message())
+    assert page_warmup.ends_a_run(last.SerializeToString(), message())
+    assert not page_warmup.ends_a_run(message(session_status_changed={}).SerializeToString(), message())
 
 
 def test_an_application_takes_what_we_give_it() -> None:

@@ -13,7 +13,7 @@ import pytest
 import uvicorn
 from uvicorn.config import WS_PROTOCOLS
 
-from regiondata.web.private_parts import PrivatePart
+from regiondata.web.library_internals import PrivatePart
 from regiondata.web.uvicorn_internals import protocols, request_timeouts
 from regiondata.web.uvicorn_internals.request_timeouts import HOOKS, PatientProtocol
 

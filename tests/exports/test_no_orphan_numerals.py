@@ -11,7 +11,7 @@ from typing import Any
 import openpyxl
 import pypdf
 import pytest
-from known import answer_numerals, chart_numerals, known_numerals, marked, orphans
+from known import MadeCharts, answer_numerals, known_numerals, marked, orphans
 from pptx import Presentation
 
 import regiondata
@@ -21,12 +21,14 @@ from regiondata.exports.formats import make_file
 from regiondata.exports.html_deck.deck import deck_html
 from regiondata.exports.metadata import Imprint
 from regiondata.exports.request import ExportRequest
-from regiondata.exports.scenes import clear_presentations, request_presentation
+from regiondata.exports.requested_scenes import clear_presentations, request_presentation
 from regiondata.exports.sheets.pdf import pdf_bytes
 from regiondata.exports.sheets.sheet import Paragraph, Sheet
 from regiondata.region import Region
 from regiondata.store import clear_regions
 from regiondata.stories.charts import chart_choices
+
+pytestmark = pytest.mark.usefixtures("shared_contents")
 
 DAY = "2026-06-01"
 UNREAD = re.compile(r"<style.*?</style>|<script.*?</script>|<[^>]*>", re.DOTALL)
@@ -46,9 +48,9 @@ class Marking(gettext.NullTranslations):
 
 
 @pytest.fixture(autouse=True)
-def charts(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Chart]]:
+def charts(monkeypatch: pytest.MonkeyPatch) -> Iterator[MadeCharts]:
     """Let messages mark their computed places, and every chart that is made be kept."""
-    made: list[Chart] = []
+    made = MadeCharts()
     make = Chart.__init__
 
     def keep(self: Chart, *cells: Any, **more: Any) -> None:
@@ -114,15 +116,15 @@ READ: dict[str, Callable[[bytes], Iterator[str]]] = {
 }
 
 
-def reported_orphans(words: Iterator[str], known: set[str], charts: list[Chart]) -> list[str]:
-    known = known.union(*map(chart_numerals, charts))
+def reported_orphans(words: Iterator[str], known: set[str], charts: MadeCharts) -> list[str]:
+    known = known | charts.numerals()
     return [f"{found} in {described[:100]!r}" for described in words for found in orphans(described, known)]
 
 
 @pytest.mark.parametrize("form", READ)
 @pytest.mark.parametrize(("slug", "story"), STORIES)
 def test_every_numeral_of_a_story_is_in_the_data(
-    charts: list[Chart], known: dict[str, set[str]], slug: str, story: str, form: str
+    charts: MadeCharts, known: dict[str, set[str]], slug: str, story: str, form: str
 ) -> None:
     content = make_file(export_request(slug, form, story=story))
     assert reported_orphans(READ[form](content), known[slug], charts) == []
@@ -130,7 +132,7 @@ def test_every_numeral_of_a_story_is_in_the_data(
 
 @pytest.mark.parametrize(("slug", "story"), STORIES)
 def test_every_numeral_of_a_deck_is_in_the_data(
-    charts: list[Chart], regions: dict[str, Region], known: dict[str, set[str]], slug: str, story: str
+    charts: MadeCharts, regions: dict[str, Region], known: dict[str, set[str]], slug: str, story: str
 ) -> None:
     shown = request_presentation(export_request(slug, "pptx", story=story), regions[slug])
     html = deck_html(shown, regions[slug], home="http://home.example").encode()
@@ -140,7 +142,7 @@ def test_every_numeral_of_a_deck_is_in_the_data(
 @pytest.mark.parametrize("sheets", ["figures", "hubs", "region"])
 @pytest.mark.parametrize("slug", regiondata.list_regions())
 def test_every_numeral_of_a_fact_sheet_is_in_the_data(
-    charts: list[Chart], regions: dict[str, Region], known: dict[str, set[str]], slug: str, sheets: str
+    charts: MadeCharts, regions: dict[str, Region], known: dict[str, set[str]], slug: str, sheets: str
 ) -> None:
     places = regions[slug].places
     keys = {
@@ -153,7 +155,7 @@ def test_every_numeral_of_a_fact_sheet_is_in_the_data(
 
 
 @pytest.mark.parametrize("slug", regiondata.list_regions())
-def test_every_numeral_of_a_picture_is_in_the_data(charts: list[Chart], known: dict[str, set[str]], slug: str) -> None:
+def test_every_numeral_of_a_picture_is_in_the_data(charts: MadeCharts, known: dict[str, set[str]], slug: str) -> None:
     keys = [key for key in chart_choices(regiondata.load(slug)) if key.startswith("ranks")]
     content = b"".join(make_file(export_request(slug, "svg", chart=key)) for key in keys)
     assert reported_orphans(page_words(TICKS.sub(b"", content)), known[slug], charts) == []

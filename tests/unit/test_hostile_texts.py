@@ -74,6 +74,7 @@ READERS: dict[str, Callable[[str], object]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("reader", READERS)
 def test_no_text_takes_the_square_of_its_length(reader: str) -> None:
     took = {}

@@ -7,7 +7,7 @@ import pytest
 
 import regiondata
 from regiondata import DataError
-from regiondata.data.versions import data_version
+from regiondata.data.fingerprints import data_version
 
 
 def test_regions_of_a_folder_are_listed(valid: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from regiondata import store as current
+from regiondata.region import Region
 
 
 @pytest.fixture
@@ -70,6 +71,32 @@ def test_a_region_can_be_looked_at_on_another_day(data: Path) -> None:
     region = current.current_region(slug(data), as_of=date(2020, 1, 1), data=data).region
     assert region is not None
     assert region.as_of == date(2020, 1, 1)
+
+
+def test_another_day_is_computed_elsewhere_where_that_works(data: Path) -> None:
+    days = list[tuple[date, str]]()
+
+    def fail(_region: Region, day: date, visitor: str) -> None:
+        days.append((day, visitor))
+
+    current.compute_days_elsewhere(fail)
+    try:
+        for _ in range(2):
+            region = current.current_region(slug(data), as_of=date(2020, 1, 1), data=data, visitor="192.0.2.1").region
+    finally:
+        current.compute_days_elsewhere(None)
+    assert days == [(date(2020, 1, 1), "192.0.2.1")]
+    assert region is not None
+    assert not region.key_figures.empty
+
+
+def test_a_day_is_ready_once_it_has_been_shown(data: Path) -> None:
+    name, day = slug(data), date(2020, 1, 1)
+    current.current_region(name, data=data)
+    before = current.is_day_ready(name, day, data)
+    current.current_region(name, as_of=day, data=data)
+    assert (before, current.is_day_ready(name, day, data)) == (False, True)
+    assert current.is_day_ready(name, None, data)
 
 
 def test_a_folder_that_vanishes_keeps_the_last_good_state(data: Path) -> None:

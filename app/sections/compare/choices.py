@@ -8,7 +8,7 @@ from components.html import element, show, text
 from components.inputs import choose_many, choose_one
 from components.navigation import page_link
 from page_context import PageContext, cached_part
-from regiondata.analysis.comparison.slices import Group, Slice, is_comparable, make_group
+from regiondata.analysis.comparison.comparable_statistics import Group, Slice, is_comparable, make_group
 from regiondata.analysis.verdicts.conversion import other_currencies
 from regiondata.data.periods import end_of
 from regiondata.i18n import tr, trn

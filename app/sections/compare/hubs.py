@@ -1,19 +1,23 @@
 """Hubs and parts of the country beside each other: what is published of each, and why it is not drawn together."""
 
+from collections.abc import Iterable
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
-from components.html import element, show, text
+from components.html import batch_html, details, element, show, text
 from components.navigation import page_link, show_list
 from page_context import PageContext, show_cached
 from regiondata.analysis.comparison.comparability import differences
-from regiondata.analysis.comparison.slices import drawable_instead, is_comparable, local_groups
-from regiondata.i18n import tr
+from regiondata.analysis.comparison.comparable_statistics import drawable_instead, is_comparable, local_groups
+from regiondata.data.periods import end_of
+from regiondata.i18n import tr, trn
 from regiondata.wording.charts.rows import source_line, statistic_rows
 from regiondata.wording.comparability import describe_differences, statistics_table
 from regiondata.wording.lexicon import Lexicon, lexicon
 from sections.compare.choices import Peers, group_of
-from sections.compare.guard import show_drawable, show_statistics
+from sections.compare.comparability_guard import show_drawable, show_statistics
 
 
 def show_hubs(context: PageContext, peers: Peers) -> None:
@@ -30,18 +34,33 @@ def _show_groups(context: PageContext, peers: Peers) -> None:
     described = tr("Published statistics for the hubs, the region and its counties. Only comparable ones are charted.")
     show(text("p", described, "note"))
     topics = region.terms["indicators"]["topic"]
-    with st.container(key="wide_tables_hubs"):
-        for topic in dict.fromkeys(topics[name] for name in groups):
-            named = [name for name in groups if topics[name] == topic]
-            st.header(str(region.terms["topics"].at[topic, "label"]), anchor=False)
-            _show_topic(context, {name: groups[name] for name in named})
+    with st.container(key="wide_tables_hubs"), batch_html():
+        for number, topic in enumerate(dict.fromkeys(topics[name] for name in groups)):
+            named = {name: part for name, part in groups.items() if topics[name] == topic}
+            label = str(region.terms["topics"].at[topic, "label"])
+            with batch_html(partial(_topic, label, len(named), number == 0)):
+                _show_topic(context, named)
     _show_elsewhere(context, peers)
 
 
+def _topic(label: str, measures: int, open_now: bool, content: str) -> str:
+    """Return a topic's statistics under its name and the number of measures; the first topic is open."""
+    counted = trn("{number} indicator", "{number} indicators", measures)
+    summary = element("summary", text("h2", label) + text("span", counted, "note"))
+    return f'<details class="group"{" open" if open_now else ""}>{summary}{content}</details>'
+
+
 def _show_topic(context: PageContext, groups: dict[str, pd.DataFrame]) -> None:
-    words, rows = lexicon(context.region), pd.concat(groups.values())
-    made = [row for part in groups.values() for row in statistic_rows(part, words)]
-    show_statistics(context, statistics_table(made, rows, words), rows["source"])
+    """Show the newest figure of each hub and part of the country; the years before it unfold."""
+    words = lexicon(context.region)
+    newest = {name: newest_rows(part) for name, part in groups.items()}
+    earlier = {name: part.drop(index=newest[name].index) for name, part in groups.items()}
+    number = sum(map(len, earlier.values()))
+    with batch_html():
+        _show_rows(context, newest.values(), words)
+        if number:
+            with details(trn("{number} earlier figure", "{number} earlier figures", number)):
+                _show_rows(context, (part for part in earlier.values() if len(part)), words)
     described = "".join(text("li", _describe(part, words)) for part in groups.values() if len(part) > 1)
     show(element("ul", described, "plain guard") if described else "")
     instead = [
@@ -51,7 +70,21 @@ def _show_topic(context: PageContext, groups: dict[str, pd.DataFrame]) -> None:
     ]
     if instead:
         show_drawable(context, instead, words)
+    made = [row for part in groups.values() for row in statistic_rows(part, words)]
     show(text("p", source_line(made, words), "citation"))
+
+
+def newest_rows(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of the newest period of each measure, territory and unit."""
+    ends = rows["period"].map(end_of)
+    return rows[ends == ends.groupby([rows["indicator"], rows["territory"], rows["unit"]]).transform("max")]
+
+
+def _show_rows(context: PageContext, parts: Iterable[pd.DataFrame], words: Lexicon) -> None:
+    """Show the rows of several measures as one table; each measure is rounded as it is read."""
+    held = list(parts)
+    rows, made = pd.concat(held), [row for part in held for row in statistic_rows(part, words)]
+    show_statistics(context, statistics_table(made, rows, words), rows["source"])
 
 
 def _describe(rows: pd.DataFrame, words: Lexicon) -> str:

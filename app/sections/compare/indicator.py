@@ -9,10 +9,17 @@ from components.html import text
 from components.inputs import choose_one, column_row
 from components.navigation import listed, record_link
 from page_context import PageContext, cached_part
-from regiondata.analysis.comparison.slices import Group, Slice, SliceName, choose_slice, find_slice, is_comparable
+from regiondata.analysis.comparison.comparable_statistics import (
+    Group,
+    Slice,
+    SliceName,
+    choose_slice,
+    find_slice,
+    is_comparable,
+)
 from regiondata.charts.chart import Chart
-from regiondata.charts.compare import ANY_PERIOD, institution_chart, latest_chart, requested_key, time_chart
-from regiondata.charts.selection import main_source
+from regiondata.charts.comparison import ANY_PERIOD, institution_chart, latest_chart, requested_key, time_chart
+from regiondata.charts.source_and_period import main_source
 from regiondata.i18n import tr
 from regiondata.wording.lexicon import lexicon
 from sections.compare.choices import (
@@ -26,7 +33,7 @@ from sections.compare.choices import (
     group_of,
     measures_institutions,
 )
-from sections.compare.guard import show_beside, show_not_comparable
+from sections.compare.comparability_guard import show_beside, show_not_comparable
 
 MOST_SOURCES = 3
 """More are named in the line beneath the chart and in the table."""

@@ -3,8 +3,8 @@
 from components.html import batch_html, details, element, show, show_table, text
 from components.navigation import page_link
 from page_context import PageContext, cached_part, color_scheme, show_cached
+from regiondata.analysis.comparison.comparable_statistics import Group
 from regiondata.analysis.comparison.profile import Position, incomplete, make_profile
-from regiondata.analysis.comparison.slices import Group
 from regiondata.charts.profile import (
     Strip,
     incomplete_sentence,

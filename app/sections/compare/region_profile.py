@@ -6,8 +6,8 @@ from components.present_link import show_present
 from page_context import PageContext, color_scheme, show_cached
 from regiondata.analysis.comparison.regions import Placement
 from regiondata.analysis.regional_peers import RegionalPeers, regional_peers
+from regiondata.charts.region_charts import PROFILE, regions_key
 from regiondata.charts.regions import (
-    PROFILE,
     all_sources,
     gaps_text,
     make_region_strip,
@@ -16,7 +16,6 @@ from regiondata.charts.regions import (
     profile_lines,
     profile_table,
     profile_title,
-    regions_key,
     value_text,
     where_text,
 )

@@ -3,16 +3,15 @@
 from html import escape
 
 from components.exports import regions_files
-from components.html import batch_html, element, show, text, text_link
+from components.html import batch_html, div, element, show, text, text_link
 from components.present_link import show_present
 from page_context import PageContext, color_scheme, show_cached
 from regiondata.analysis.comparison.regions import Placement
 from regiondata.analysis.regional_peers import RegionalPeers, regional_peers
+from regiondata.charts.region_charts import VERSUS, regions_key
 from regiondata.charts.regions import (
-    VERSUS,
     all_sources,
     method_lines,
-    regions_key,
     versus_note,
     versus_shown,
     versus_side,
@@ -56,8 +55,9 @@ def _show_versus(context: PageContext, chosen: Peers, _others: tuple[tuple[str, 
         show(_screen_link(context, other))
         show_present(context, tr("Present this chart"), "chart", regions_key(VERSUS, chosen))
         show(text("h2", tr("All {number} indicators", number=len(placements))))
-        for each in placements:
-            show_readings(context, each, peers, words, label=words.indicator(each.indicator))
+        with div("all-readings"):
+            for each in placements:
+                show_readings(context, each, peers, words, label=words.indicator(each.indicator))
         show("".join(text("p", line, "note") for line in method_lines(placements, words)[:1]))
         show(text("p", all_sources(placements, words), "citation"))
 

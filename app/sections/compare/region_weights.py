@@ -1,25 +1,16 @@
 """Own weights for regions: one indicator for each theme first, all of equal weight, and what-ifs in plain words."""
 
-import numpy as np
 import pandas as pd
 
-from components.html import batch_html, element, show, show_table, text
-from components.inputs import choose_many, switch
+from components.html import batch_html, show, show_table, text
 from page_context import PageContext, cached_part, show_cached
+from regiondata.analysis.comparison.comparable_statistics import Slice
 from regiondata.analysis.comparison.regions import Placement, counted_once
-from regiondata.analysis.comparison.slices import Slice
 from regiondata.analysis.comparison.weighting import (
     FEWEST,
     MOST,
     Criterion,
     Decision,
-    count_turns,
-    double_each,
-    normalise,
-    places,
-    score,
-    spread_places,
-    vary_weights,
 )
 from regiondata.analysis.regional_peers import RegionalPeers, regional_peers
 from regiondata.charts.regions import all_sources, region_lexicon
@@ -28,15 +19,13 @@ from regiondata.charts.weighting import (
     left_out_sentence,
     method_sentence,
     own_sentence,
-    ranked_rows,
     turns_sentence,
     value_table,
-    what_if_sentences,
 )
 from regiondata.i18n import tr
 from sections.compare.choices import show_no_figures
 from sections.compare.regions import Peers, others_state, placements_of, words_of
-from sections.compare.weighting import choose_weights, show_ranking_table
+from sections.compare.weighting import Weighing, choose_weighing, find_ranking, ranking_html
 
 
 def show_region_weights(context: PageContext, chosen: Peers) -> None:
@@ -45,17 +34,9 @@ def show_region_weights(context: PageContext, chosen: Peers) -> None:
     if len(options) < FEWEST:
         show_no_figures(tr("Fewer than {n} indicators cover these regions. Choose others.", n=FEWEST))
         return
-    criteria = choose_many(tr("Criteria"), "criteria", options, default=first, most=MOST)
-    if len(criteria) < FEWEST:
-        show_no_figures(tr("Choose at least {n} criteria.", n=FEWEST))
-        return
-    weights = choose_weights(criteria, options)
-    scales = {"rank": tr("By rank"), "range": tr("By size of gap")}
-    scale = switch(tr("Scoring"), "scale", scales, "rank")
-    if not any(weights):
-        show_no_figures(tr("All weights are zero, so nothing is ranked. Raise at least one."))
-        return
-    show_cached(context, _show_ranking, chosen, tuple(criteria), weights, scale, others_state(context))
+    weighing = choose_weighing(options, first)
+    if weighing is not None:
+        show_cached(context, _show_ranking, chosen, weighing, others_state(context))
 
 
 def _criteria(
@@ -80,32 +61,21 @@ def _criteria(
 
 
 def _show_ranking(
-    context: PageContext,
-    chosen: Peers,
-    criteria: tuple[str, ...],
-    weights: tuple[int, ...],
-    scale: str,
-    _others: tuple[tuple[str, str], ...],
+    context: PageContext, chosen: Peers, weighing: Weighing, _others: tuple[tuple[str, str], ...]
 ) -> None:
     peers = regional_peers(context.region)
     words = region_lexicon(peers)
     by_key = {each.indicator: each for each in placements_of(context, chosen)}
-    placements = [by_key[key] for key in criteria]
+    placements = [by_key[key] for key in weighing.criteria]
     decision = _decide(context, [peers.own.key, *chosen], placements)
     if len(decision.values) < 2:
         show_no_figures(tr("Too few regions have figures for all these criteria. Remove one."))
         return
-    levels = normalise(decision, "rank" if scale == "rank" else "range")
-    found = [int(place) for place in places(score(levels, np.array(weights, dtype="float64")))]
-    steps = vary_weights(levels, weights)
-    rows = ranked_rows(decision, found, steps, spread_places(levels), words, [peers.own.key])
-    doubled = what_if_sentences(decision, found, double_each(levels, weights), words)
-    notes = (left_out_sentence(decision, words), method_sentence(scale))
+    found = find_ranking(decision, weighing, words, peers.own.key)
+    notes = (left_out_sentence(decision, words), method_sentence(weighing.scale))
     with batch_html():
-        show(text("h3", decision_sentence(rows, steps)) + text("p", own_sentence(rows)))
-        show(element("ul", "".join(text("li", sentence) for sentence in doubled), "plain what-ifs"))
-        show_ranking_table(rows)
-        show(text("p", turns_sentence(count_turns(levels, weights)), "note"))
+        show(text("h3", decision_sentence(found.rows, found.steps)) + text("p", own_sentence(found.rows)))
+        show(found.what_ifs + ranking_html(found.rows) + text("p", turns_sentence(found.turns), "note"))
         show("".join(text("p", note, "note") for note in notes if note))
         show_table(value_table(decision, words))
         show(text("p", all_sources(placements, words), "citation"))

@@ -1,13 +1,16 @@
 """Own weights for own criteria: the ranking they give, and how much of it the weights have made."""
 
+from collections.abc import Mapping
+from typing import NamedTuple
+
 import numpy as np
 import streamlit as st
 
 from components.html import batch_html, details, element, show, show_table, text
 from components.inputs import choose_many, choose_number, switch
 from page_context import PageContext, cached_part, color_scheme, show_cached
+from regiondata.analysis.comparison.comparable_statistics import alike_only
 from regiondata.analysis.comparison.profile import Position
-from regiondata.analysis.comparison.slices import alike_only
 from regiondata.analysis.comparison.weighting import (
     FEWEST,
     HEAVIEST,
@@ -15,6 +18,8 @@ from regiondata.analysis.comparison.weighting import (
     USUAL,
     Criterion,
     Decision,
+    Step,
+    Turns,
     count_turns,
     double_each,
     make_decision,
@@ -42,11 +47,28 @@ from regiondata.charts.weighting import (
 )
 from regiondata.i18n import tr
 from regiondata.wording.formatting import format_rank
-from regiondata.wording.lexicon import lexicon
+from regiondata.wording.lexicon import Lexicon, lexicon
 from sections.compare.choices import Peers, group_of, show_no_figures
 from sections.compare.profile import find_standings
 
 FIRST_CRITERIA = 4
+
+
+class Weighing(NamedTuple):
+    """What a visitor ranks by: criteria, how heavy each is, and how values become scores."""
+
+    criteria: tuple[str, ...]
+    weights: tuple[int, ...]
+    scale: str
+
+
+class Ranking(NamedTuple):
+    """Places with their spread, what single weights change, how often two change places, and what-ifs as HTML."""
+
+    rows: list[RankedRow]
+    steps: list[Step]
+    turns: list[Turns]
+    what_ifs: str
 
 
 def show_weighing(context: PageContext, peers: Peers) -> None:
@@ -56,17 +78,24 @@ def show_weighing(context: PageContext, peers: Peers) -> None:
         described = tr("Fewer than {n} indicators cover these countries. Choose others.", n=FEWEST)
         show_no_figures(described)
         return
-    chosen = choose_many(tr("Criteria"), "criteria", options, default=first, most=MOST)
-    if len(chosen) < FEWEST:
+    weighing = choose_weighing(options, first)
+    if weighing is not None:
+        show_cached(context, _show_ranking, peers, weighing)
+
+
+def choose_weighing(options: Mapping[str, str], first: list[str]) -> Weighing | None:
+    """Offer criteria, a weight for each and the scoring; None where there is nothing to rank, which is said."""
+    criteria = choose_many(tr("Criteria"), "criteria", options, default=first, most=MOST)
+    if len(criteria) < FEWEST:
         show_no_figures(tr("Choose at least {n} criteria.", n=FEWEST))
-        return
-    weights = choose_weights(chosen, options)
+        return None
+    weights = _choose_weights(criteria, options)
     scales = {"rank": tr("By rank"), "range": tr("By size of gap")}
     scale = switch(tr("Scoring"), "scale", scales, "rank")
     if not any(weights):
         show_no_figures(tr("All weights are zero, so nothing is ranked. Raise at least one."))
-        return
-    show_cached(context, _show_ranking, peers, tuple(chosen), weights, scale)
+        return None
+    return Weighing(tuple(criteria), weights, scale)
 
 
 def _possible_criteria(context: PageContext, peers: Peers) -> tuple[dict[str, str], list[str]]:
@@ -85,7 +114,7 @@ def _is_compound(context: PageContext, indicator: str) -> bool:
     return str(terms["units"].at[terms["indicators"].at[indicator, "unit"], "kind"]) == "index"
 
 
-def choose_weights(chosen: list[str], labels: dict[str, str]) -> tuple[int, ...]:
+def _choose_weights(chosen: list[str], labels: Mapping[str, str]) -> tuple[int, ...]:
     """Offer a weight for each criterion, all equal at first, and return them."""
     weights = []
     with st.container(key="weights"):
@@ -95,33 +124,37 @@ def choose_weights(chosen: list[str], labels: dict[str, str]) -> tuple[int, ...]
     return tuple(weights)
 
 
-def _show_ranking(
-    context: PageContext, peers: Peers, chosen: tuple[str, ...], weights: tuple[int, ...], scale: str
-) -> None:
+def _show_ranking(context: PageContext, peers: Peers, weighing: Weighing) -> None:
     region, words = context.region, lexicon(context.region)
     by_key = {each.piece.indicator: each for each in cached_part(context, find_standings, peers)}
-    standings = [by_key[key] for key in chosen]
+    standings = [by_key[key] for key in weighing.criteria]
     decision = _decide(context, peers, standings)
     if len(decision.values) < FEWEST:
         show_no_figures(tr("Too few countries have data for all these criteria. Remove one."))
         return
-    levels = normalise(decision, "rank" if scale == "rank" else "range")
-    found = [int(place) for place in places(score(levels, np.array(weights, dtype="float64")))]
-    steps = vary_weights(levels, weights)
-    rows = ranked_rows(decision, found, steps, spread_places(levels), words, [region.profile.country])
-    turns = count_turns(levels, weights)
-    doubled = what_if_sentences(decision, found, double_each(levels, weights), words)
-    ifs = element("ul", "".join(text("li", sentence) for sentence in doubled), "plain what-ifs")
-    described = text("p", own_sentence(rows)) + ifs + text("p", turns_sentence(turns))
-    notes = (left_out_sentence(decision, words), compound_sentence(decision, words), method_sentence(scale))
+    found = find_ranking(decision, weighing, words, region.profile.country)
+    described = text("p", own_sentence(found.rows)) + found.what_ifs + text("p", turns_sentence(found.turns))
+    notes = (left_out_sentence(decision, words), compound_sentence(decision, words), method_sentence(weighing.scale))
     with batch_html():
-        show(text("h3", decision_sentence(rows, steps)) + described + _ranking(rows))
+        show(text("h3", decision_sentence(found.rows, found.steps)) + described + ranking_html(found.rows))
         show("".join(text("p", note, "note") for note in notes if note))
         show(text("h2", tr("Effect of each weight")))
-        show_table(step_table(decision, steps, turns, words))
+        show_table(step_table(decision, found.steps, found.turns, words))
         with details(tr("Data table and sources")):
             show_table(value_table(decision, words))
         show(text("p", profile_source_line(standings, region, words), "citation"))
+
+
+def find_ranking(decision: Decision, weighing: Weighing, words: Lexicon, own: str) -> Ranking:
+    """Return the ranking that some weights give, and what others would make of it."""
+    weights = weighing.weights
+    levels = normalise(decision, "rank" if weighing.scale == "rank" else "range")
+    found = [int(place) for place in places(score(levels, np.array(weights, dtype="float64")))]
+    steps = vary_weights(levels, weights)
+    rows = ranked_rows(decision, found, steps, spread_places(levels), words, [own])
+    doubled = what_if_sentences(decision, found, double_each(levels, weights), words)
+    what_ifs = element("ul", "".join(text("li", sentence) for sentence in doubled), "plain what-ifs")
+    return Ranking(rows, steps, count_turns(levels, weights), what_ifs)
 
 
 def _decide(context: PageContext, peers: Peers, standings: list[Position]) -> Decision:
@@ -130,7 +163,8 @@ def _decide(context: PageContext, peers: Peers, standings: list[Position]) -> De
     return make_decision(criteria, context.region.compared, group)
 
 
-def _ranking(rows: list[RankedRow]) -> str:
+def ranking_html(rows: list[RankedRow]) -> str:
+    """Return a ranking as a table, with the places that other weights give."""
     heads = [
         tr("Position"),
         tr("Country or region"),
@@ -142,11 +176,6 @@ def _ranking(rows: list[RankedRow]) -> str:
     body = "".join(_row(row, len(rows)) for row in rows)
     table = element("table", element("thead", head) + element("tbody", body), "numbers ranking")
     return element("div", table, "scroll")
-
-
-def show_ranking_table(rows: list[RankedRow]) -> None:
-    """Show a ranking with the places that other weights give."""
-    show(_ranking(rows))
 
 
 def _row(row: RankedRow, number: int) -> str:

@@ -5,9 +5,16 @@ import streamlit as st
 from components.html import batch_html, element, show, text
 from components.inputs import column_row
 from page_context import PageContext, cached_part, color_scheme, show_cached
-from regiondata.analysis.comparison.slices import Group, Slice, SliceName, alike_only, choose_slice, find_slice
+from regiondata.analysis.comparison.comparable_statistics import (
+    Group,
+    Slice,
+    SliceName,
+    alike_only,
+    choose_slice,
+    find_slice,
+)
 from regiondata.charts.chart import Chart
-from regiondata.charts.compare import latest_chart
+from regiondata.charts.comparison import latest_chart
 from regiondata.i18n import tr
 from regiondata.maps.choropleth import (
     WorldMap,
@@ -17,6 +24,7 @@ from regiondata.maps.choropleth import (
     may_be_mapped,
     on_map,
     render_world,
+    world_svg,
 )
 from regiondata.wording.charts.comparison import place_among_like, territory_of
 from regiondata.wording.formatting import format_rank
@@ -59,6 +67,7 @@ def _refuse(usual: Slice | None) -> None:
 def _show_map(context: PageContext, indicator: str, name: SliceName) -> None:
     world = cached_part(context, _described, indicator, name)
     show(text("h3", world.title) + text("p", world.subtitle, "note") + _legend(world))
+    show(element("div", cached_part(context, _drawing, indicator, name), "world-drawn"))
     with st.container(key="world_map", gap=None):
         st.pydeck_chart(cached_part(context, _deck, indicator, name), height=HEIGHT, key="world_deck", alt=world.alt)
     with batch_html():
@@ -95,6 +104,11 @@ def _ranking(context: PageContext, indicator: str, name: SliceName) -> Chart:
 
 def _deck(context: PageContext, indicator: str, name: SliceName) -> object:
     return render_world(cached_part(context, _described, indicator, name), color_scheme())
+
+
+def _drawing(context: PageContext, indicator: str, name: SliceName) -> str:
+    """Return the map as a drawing: a narrow screen and paper show it, where the other would be cut."""
+    return world_svg(cached_part(context, _described, indicator, name), color_scheme())
 
 
 def _legend(world: WorldMap) -> str:

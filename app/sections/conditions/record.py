@@ -4,7 +4,7 @@ from components.html import batch_html, element, show, show_facts, text
 from components.navigation import page_link, record_link, show_list
 from components.verdict_badge import shape_mark
 from page_context import PageContext
-from regiondata.analysis.prospect import TRAVEL, find_fact
+from regiondata.analysis.prospect_facts import TRAVEL, find_fact
 from regiondata.i18n import tr
 from regiondata.wording.prospect.facts import (
     fact_facts,

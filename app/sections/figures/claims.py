@@ -1,7 +1,6 @@
 """What the documents claim in words, with the numbers that test it; and what follows from the printed figures."""
 
 import pandas as pd
-import streamlit as st
 
 from components.html import element, show, text
 from components.navigation import page_link, record_link
@@ -10,7 +9,7 @@ from page_context import PageContext, color_scheme
 from regiondata.charts.claims import claim_chart
 from regiondata.charts.svg.render import render_svg
 from regiondata.data.joined_keys import split_keys
-from regiondata.i18n import tr
+from regiondata.i18n import tr, trn
 from regiondata.wording.claims import claim_comparison, claim_lines
 from regiondata.wording.formatting import format_figure
 
@@ -35,9 +34,18 @@ def show_claims(context: PageContext, verdict: str = "") -> None:
     untested = claims.drop(index=tested.index)
     if not tested.empty:
         _show_rows(context, tested)
-    if not untested.empty:
-        st.header(tr("Claims we could not check"), anchor=False)
+    if untested.empty:
+        return
+    if tested.empty:
+        show(text("h2", tr("Claims we could not check")))
         _show_rows(context, untested, "plain claims untested")
+        return
+    counted = trn(
+        "{number} claim without a published number", "{number} claims without a published number", len(untested)
+    )
+    head = element("summary", text("h2", tr("Claims we could not check")) + text("span", counted, "note"))
+    rows = element("ul", "".join(claim_row(context, str(key)) for key in untested.index), "plain claims untested")
+    show(f'<details class="group">{head}{rows}</details>')
 
 
 def show_claim(context: PageContext, key: str) -> None:

@@ -11,24 +11,24 @@ from components.html import batch_html, details, div, element, show, show_cells,
 from components.navigation import page_link, record_link, show_list
 from components.present_link import present_link
 from components.verdict_badge import figures_alike, verdict_mark
-from page_context import PageContext, color_scheme
-from regiondata.analysis.relations import records_touching, related_figures, subject_name
+from page_context import PageContext, cached_part, color_scheme
+from regiondata.analysis.related_records import records_touching, related_figures, subject_name
 from regiondata.analysis.verdicts.provenance import source_chain
 from regiondata.charts.figure_record import record_chart, record_gap
 from regiondata.charts.svg.figure_record import record_svg
 from regiondata.data.joined_keys import names_any
 from regiondata.i18n import tr
 from regiondata.stories.ad_hoc import scene_name
-from regiondata.wording.citations import citation_offers, unread_in
+from regiondata.wording.citations import CitationOffer, citation_offers, unread_in
 from regiondata.wording.claims import claims_using, comparison_at, deciding_sources
 from regiondata.wording.display_figures import PRINTED, display_figures
-from regiondata.wording.figures import published_table
 from regiondata.wording.formatting import format_period, format_printed
+from regiondata.wording.published_values import published_table
 from regiondata.wording.verdict_sentences import verdict_lines
 from regiondata.wording.verdicts import kind_word
 from sections.figures.changes import show_figure_changes
 from sections.figures.claims import claim_row
-from sections.figures.regional import show_regional
+from sections.figures.regional_counterpart import show_regional
 
 
 def show_record_answer(context: PageContext, key: str) -> None:
@@ -47,7 +47,7 @@ def show_record_answer(context: PageContext, key: str) -> None:
 def show_record_use(context: PageContext, key: str) -> None:
     """Show what a reader does with the figure: cite it, the value that may be said first, question it or take it."""
     with st.container(horizontal=True, key="record_use"):
-        for offer in citation_offers(key, context.region, permanent_address(context, key)):
+        for offer in cached_part(context, _citation_offers, key, permanent_address(context, key)):
             box = st.popover(offer.label, key=f"cite_{offer.published}_{key}", on_change="rerun")
             if box.open:
                 with box:
@@ -67,6 +67,10 @@ def show_record_use(context: PageContext, key: str) -> None:
                 name = str(context.region.key_figures.at[key, "name"])
                 show(record_files(context, key))
                 show_embed_code(context, "figures", name, "figure", figure=key)
+
+
+def _citation_offers(context: PageContext, key: str, address: str) -> tuple[CitationOffer, ...]:
+    return tuple(citation_offers(key, context.region, address))
 
 
 def show_record_evidence(context: PageContext, key: str) -> None:

@@ -11,7 +11,7 @@ from components.inputs import choose_many, column_row
 from components.navigation import record_link
 from components.verdict_badge import verdict_mark
 from page_context import PageContext, cached_part, cached_with_links
-from regiondata.analysis.relations import subject_name
+from regiondata.analysis.related_records import subject_name
 from regiondata.i18n import tr, trn
 from regiondata.urls import same_page
 from regiondata.wording.verdicts import kind_word, verdict_word

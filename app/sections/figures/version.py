@@ -10,7 +10,7 @@ from components.verdict_badge import claim_mark
 from page_context import PageContext
 from regiondata.analysis.changes import compare_versions
 from regiondata.analysis.releases import Version, find_version, version_tables
-from regiondata.data.snapshots import Tables
+from regiondata.data.release_snapshots import Tables
 from regiondata.i18n import tr, trn
 from regiondata.urls import version_address
 from regiondata.wording.changes import describe_change

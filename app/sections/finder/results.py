@@ -24,7 +24,7 @@ from regiondata.analysis.sites.needs import RequestedNeeds
 from regiondata.analysis.sites.short_list import COMPARED
 from regiondata.analysis.travel import nearest_of, targets
 from regiondata.i18n import tr, trn
-from regiondata.maps.found_map import found_map_svg
+from regiondata.maps.finder_map import finder_map_svg
 from regiondata.region import Region
 from regiondata.urls import address, record_target
 from regiondata.wording.prospect.facts import reach_words
@@ -151,7 +151,7 @@ def _show_links(context: PageContext, found: Found, now: Here) -> None:
         label = tr("Compare the first {number}", number=len(first))
         links.append(_link_here(context, label, now, part=("compare",), compare=first))
     if links:
-        show(element("p", " ".join(links), "found-ways"))
+        show(element("p", " ".join(links), "found-links"))
 
 
 def _link_here(context: PageContext, label: str, now: Here, **changed: tuple[str, ...]) -> str:
@@ -166,11 +166,11 @@ def shown_order(keys: list[str], found: Found, region: Region) -> list[str]:
 
 
 def _show_map(context: PageContext, found: Found) -> None:
-    """Show the first places found as numbered pins; a pin lights up with its row, and the row with its pin."""
+    """Show the first places found as pins, numbered as in the list; a pin and its row light each other up."""
     keys = shown_order([str(key) for key in found.places.index[:SHOWN_FIRST]], found, context.region)
     if keys:
-        ranks = {key: int(found.places.at[key, "rank"]) for key in keys}
-        show(found_map_svg(ranks, context.region, lambda key: _place_address(context, key)))
+        numbers = {key: number for number, key in enumerate(keys, 1)}
+        show(finder_map_svg(numbers, context.region, lambda key: _place_address(context, key)))
 
 
 def _place_address(context: PageContext, key: str) -> str:
@@ -184,7 +184,7 @@ def _show_place(context: PageContext, key: str, found: Found, now: Here, short: 
     place, status = region.places.loc[key], found.match.status[region.places.index.get_loc(key)]
     what = " · ".join([region.terms["place_kinds"].at[place["kind"], "label"], place["municipality"]])
     with div(f"found-place row-{number}"):
-        _show_head(context, key, found.places.at[key, "rank"], text("span", what, "note"), now, short)
+        _show_head(context, key, number, text("span", what, "note"), now, short)
         show(text("p", place_sentence(key, found, region)))
         _show_reach(context, key, found.requested.near)
         show(need_marks(dict(zip(found.match.needs, status.tolist(), strict=True)), context, rows))

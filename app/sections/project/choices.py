@@ -32,7 +32,7 @@ def choose_project(context: PageContext) -> Project:
         for key, label in cached_part(context, _occupations).items():
             _enter_heads(key, label, project.heads)
         _enter(tr("Others"), "others", project.others)
-        _enter(tr("Hours a year per head"), "hours", project.hours)
+        _enter(tr("Hours a year per person"), "hours", project.hours)
     show(text("h2", tr("Space, power and money")))
     with column_row("amounts"):
         for kind in KINDS:
@@ -75,12 +75,11 @@ def _enter_heads(key: str, label: str, heads: Mapping[str, int]) -> None:
 
 def _enter_number(label: str, state: str, number: int, write: Callable[..., None], *args: object) -> None:
     """Offer a whole number, and write it into the address when it changes."""
-    held = holds(state, number)
     st.number_input(
         label,
         min_value=0,
         max_value=MOST,
-        value=0 if held else number,
+        value=number if holds(state, number) else "min",  # what holds nothing yet is given no default beside it
         step=1,
         key=state,
         on_change=write,

@@ -30,7 +30,7 @@ def show_sheet(context: PageContext, project: Project, peers: Sequence[str]) -> 
     sheet = make_sheet(project, peers, context.region)
     with batch_html():
         if not (sheet.yearly or sheet.one_offs or sheet.missing):
-            show(text("p", tr("Enter heads, square metres or MWh to see a first answer."), "note"))
+            show(text("p", tr("Enter people, square metres or MWh to see a first estimate."), "note"))
             return
         _show_lines(context, tr("Every year"), sheet.yearly)
         show(text("p", start_words(project.start, sheet.yearly), "note"))

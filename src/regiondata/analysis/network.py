@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from regiondata.analysis.relations import record_name
+from regiondata.analysis.related_records import record_name
 from regiondata.data.records.terms import NOT_STATED
 from regiondata.i18n import tr
 from regiondata.region import Region

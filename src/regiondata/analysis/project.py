@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from regiondata.analysis.comparison.slices import known_statistics
-from regiondata.analysis.prospect import ENDED, HOLDS, known_facts
+from regiondata.analysis.comparison.comparable_statistics import known_statistics
+from regiondata.analysis.prospect_facts import ENDED, HOLDS, known_facts
 from regiondata.analysis.questions.open_points import contact_for
 from regiondata.data.periods import end_of
 from regiondata.region import Region

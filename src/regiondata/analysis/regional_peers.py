@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from regiondata.analysis.comparison.comparable_statistics import Slices, cut_slices
 from regiondata.analysis.comparison.regions import (
     ComparedRegion,
     Placement,
@@ -12,7 +13,6 @@ from regiondata.analysis.comparison.regions import (
     comparison_terms,
     make_placements,
 )
-from regiondata.analysis.comparison.slices import Slices, cut_slices
 from regiondata.data.joined_keys import split_keys
 from regiondata.region import Region
 from regiondata.store import current_region, current_slugs

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from regiondata.data.snapshots import Snapshot, Tables, list_snapshots, open_tables, write_snapshot
+from regiondata.data.release_snapshots import Snapshot, Tables, list_snapshots, open_tables, write_snapshot
 from regiondata.region import Region
 
 

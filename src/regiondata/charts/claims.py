@@ -5,7 +5,7 @@ import pandas as pd
 from regiondata.analysis.verdicts.claim_numbers import ClaimNumbers
 from regiondata.analysis.verdicts.claim_operands import Reading
 from regiondata.charts.chart import Chart, Kind, make_chart
-from regiondata.charts.selection import with_runs
+from regiondata.charts.source_and_period import with_runs
 from regiondata.data.records.figures import Operand, Predicate
 from regiondata.data.records.terms import UNDATED
 from regiondata.i18n import tr
@@ -51,15 +51,18 @@ def _rows(
 ) -> list[Row]:
     """Return one side over time, a series for each source: no line is drawn across two of them."""
     step = reading_step(reading.span.low for _, reading in readings)
+    first = readings[0][0].vote.source
     rows = []
     for numbers, reading in readings:
         vote = numbers.vote
         value = format_reading(reading, step, region)
         name = side_name(side, reading, region)
+        label = tr("closest rival") if side.group else name
+        producer = str(region.sources.at[vote.source, "producer"])
         rows.append(
             {
                 "series": f"{'left' if stressed else 'right'}/{vote.source}",
-                "label": tr("nearest other") if side.group else name,
+                "label": label if vote.source == first else tr("{name}, {producer}", name=label, producer=producer),
                 "period": format_period(vote.period),
                 "x": decimal_year(vote.period),
                 "value": reading.span.low,

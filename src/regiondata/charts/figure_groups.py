@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from regiondata.analysis.relations import subject_name
+from regiondata.analysis.related_records import subject_name
 from regiondata.charts.chart import Chart, empty_chart
 from regiondata.charts.rankings import rank_history
-from regiondata.charts.selection import latest_common, main_source, one_source, with_runs
 from regiondata.charts.series import source_dots, yearly_bars
+from regiondata.charts.source_and_period import latest_common, main_source, one_source, with_runs
 from regiondata.charts.territories import lines, printed_bars, ranked_bars
 from regiondata.data.records.terms import UNDATED
 from regiondata.i18n import tr

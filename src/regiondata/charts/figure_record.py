@@ -5,8 +5,8 @@ What counts something else is drawn too and marked as such; what has no rate, or
 
 import pandas as pd
 
-from regiondata.analysis.relations import subject_name
-from regiondata.analysis.verdicts.gaps import deciding_rows, gap_share, is_bound
+from regiondata.analysis.related_records import subject_name
+from regiondata.analysis.verdicts.gap_to_published import deciding_rows, gap_share, is_bound
 from regiondata.analysis.verdicts.verdicts import BY_KIND, DECIDES
 from regiondata.charts.chart import Chart, make_chart
 from regiondata.data.records.terms import UNDATED
@@ -139,6 +139,8 @@ def _title(figure: pd.Series, region: Region) -> str:
         return tr("No comparable figure for {period}", period=format_period(figure["period"]))
     if rows.empty:
         return tr("What others publish, beside the printed figure")
+    if differing.empty and (rows["outcome"] == "bound").all():
+        return tr("What is published allows the printed figure but does not settle it")
     if differing.empty and figure["period"] != UNDATED:
         return tr("Printed and published agree for {period}", period=format_period(figure["period"]))
     if differing.empty:

@@ -1,5 +1,6 @@
 """The profile for people: one strip for each indicator, and what it comes to in a sentence."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -77,7 +78,7 @@ def make_strip(position: Position, words: Lexicon) -> Strip:
         )
         for key, value in ordered
     )
-    low, high = _ends(list(position.values.values()))
+    low, high = scale_ends(list(position.values.values()))
     return Strip(
         indicator=piece.indicator,
         label=words.indicator(piece.indicator),
@@ -91,7 +92,8 @@ def make_strip(position: Position, words: Lexicon) -> Strip:
     )
 
 
-def _ends(values: Sequence[float]) -> tuple[float, float]:
+def scale_ends(values: Sequence[float]) -> tuple[float, float]:
+    """Return the ends of a scale that holds some values, never the same twice."""
     low, high = min(values), max(values)
     return (low, high) if high > low else (low - 1, high + 1)
 
@@ -104,11 +106,14 @@ def place_words(position: Position) -> str:
 
 
 def profile_sentences(standings: Sequence[Position], words: Lexicon) -> list[str]:
-    """Return what the profile comes to: how many in each third, the best places and the last ones."""
+    """Return what the profile comes to: how many in each third, the best places and the last ones.
+
+    It is about the territory of most indicators; some are measured for a part of it, such as a grid zone.
+    """
     annotated = [each for each in standings if each.place is not None]
     if not annotated:
         return [tr("Not enough figures for this selection. Choose other countries or regions.")]
-    name = words.territory(annotated[0].own)
+    name = words.territory(Counter(each.own for each in annotated).most_common(1)[0][0])
     thirds = [sum(each.third == third for each in annotated) for third in range(3)]
     whole = trn("{number} indicator", "{number} indicators", len(annotated))
     described = {"name": name, "whole": whole, "first": thirds[0], "count": thirds[1], "last": thirds[2]}

@@ -1,6 +1,5 @@
-"""Regions beside each other for people: strips, findings, tables and the charts that files take along."""
+"""Regions beside each other for people: strips, findings and tables."""
 
-import math
 from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
@@ -12,12 +11,10 @@ from regiondata.analysis.comparison.regions import (
     Reading,
     counted_once,
 )
-from regiondata.analysis.regional_peers import RegionalPeers, regional_peers
-from regiondata.charts.chart import Chart, empty_chart, make_chart
-from regiondata.charts.profile import Dot, Strip
+from regiondata.analysis.regional_peers import RegionalPeers
+from regiondata.charts.profile import Dot, Strip, scale_ends
 from regiondata.i18n import tr, trn
-from regiondata.region import Region
-from regiondata.wording.charts.rows import describe, source_line
+from regiondata.wording.charts.rows import source_line
 from regiondata.wording.comparability import level_word
 from regiondata.wording.formatting import (
     format_names,
@@ -27,16 +24,10 @@ from regiondata.wording.formatting import (
     format_rank,
     reading_step,
 )
-from regiondata.wording.lexicon import Lexicon, Row
+from regiondata.wording.lexicon import Lexicon
 
 NAMED = 4
 """So many strengths, and weaknesses, are named in a sentence; the picture has the others."""
-
-SEPARATOR = "."
-FORM = "regions"
-PROFILE, VERSUS = "profile", "versus"
-MOST_BARS = 10
-"""So many bars have room for their names on a slide."""
 
 
 def peer_lexicon(peers: RegionalPeers) -> Lexicon:
@@ -109,8 +100,7 @@ def make_region_strip(placement: Placement, peers: RegionalPeers, words: Lexicon
         )
         for each in ordered
     )
-    low, high = min(dot.value for dot in dots), max(dot.value for dot in dots)
-    low, high = (low, high) if high > low else (low - 1, high + 1)
+    low, high = scale_ends([dot.value for dot in dots])
     reading = mine or drawn[0]
     return Strip(
         indicator=placement.indicator,
@@ -148,8 +138,8 @@ def profile_lines(placements: Sequence[Placement], words: Lexicon) -> list[tuple
     strong = sorted((each for each in counted if each.third == 0), key=lambda each: (each.worst or 0) / each.total)
     weak = sorted((each for each in counted if each.third == 2), key=lambda each: -(each.place or 0) / each.total)
     return [
-        (tr("Strengths"), _named(strong, words) or tr("None that holds even if every missing figure were better.")),
-        (tr("Weaknesses"), _named(weak, words) or tr("None that holds even if every missing figure were worse.")),
+        (tr("Strengths"), _named(strong, words) or tr("None for certain: peers without a figure could be ahead.")),
+        (tr("Weaknesses"), _named(weak, words) or tr("None for certain: peers without a figure could be behind.")),
     ]
 
 
@@ -195,14 +185,15 @@ def reading_rows(placement: Placement, peers: RegionalPeers, words: Lexicon) -> 
     for key in [*order, *(key for key in placement.shared if key not in order)]:
         reading = placement.readings.get(key)
         shown = [] if reading is None else [reading, *(placement.also if key == placement.own else ())]
-        rows += [_reading_row(each, placement, peers, words) for each in shown]
+        rows += [reading_row(each, placement, peers, words) for each in shown]
         if reading is None:
             same = tr("as {name}", name=peers.own.name) if key in placement.shared else tr("no figure")
             rows.append({"region": peers.name(key), "value": same, "territory": "", "boundary": "", "period": ""})
     return rows
 
 
-def _reading_row(reading: Reading, placement: Placement, peers: RegionalPeers, words: Lexicon) -> Mapping[str, str]:
+def reading_row(reading: Reading, placement: Placement, peers: RegionalPeers, words: Lexicon) -> Mapping[str, str]:
+    """Return one region's figure as cells of text, with what sets it apart from the others."""
     row = peers.statistics.iloc[reading.row]
     institution = str(row["dimension"]) if placement.institutions and pd.notna(row["dimension"]) else ""
     remarks = [institution, str(row["note"]) if pd.notna(row["note"]) else "", _unlike(reading, placement)]
@@ -331,151 +322,3 @@ def versus_note(placement: Placement, other: str, unit: str = "") -> str:
 def likeness_text(likeness: Likeness) -> str:
     """Return how unlike a region is, in whole per cent of the widest gap."""
     return tr("{share}%", share=format_number(round(likeness.distance * 100)))
-
-
-def regions_key(part: str, keys: Sequence[str]) -> str:
-    """Return the key under which a comparison of regions is asked for in files."""
-    return SEPARATOR.join((f"{FORM}_{part}", *keys))
-
-
-def is_regions_key(key: str) -> bool:
-    """Say whether a key asks for a comparison of regions."""
-    return key.partition(SEPARATOR)[0] in {f"{FORM}_{PROFILE}", f"{FORM}_{VERSUS}"}
-
-
-def regions_chart(key: str, region: Region) -> Chart:
-    """Return the chart of a key made by `regions_key`; what is not known of it is left out."""
-    name, *keys = key.split(SEPARATOR)
-    part = name.partition("_")[2]
-    peers = regional_peers(region)
-    known = [each for each in dict.fromkeys(keys) if each in peers.others][: 1 if part == VERSUS else None]
-    placements, words = peers.placements(known), peer_lexicon(peers)
-    counted = versus_counted(placements, known[0]) if part == VERSUS and known else counted_once(placements)
-    if not known or not counted:
-        return empty_chart(key, "ranked_bars", tr("No comparable figures for these regions. Choose others."), title=key)
-    if part == VERSUS:
-        return _versus_chart(key, placements, counted, known[0], peers, words)
-    return _profile_chart(key, placements, counted, peers.named(known), peers, words)
-
-
-def _profile_chart(
-    key: str,
-    placements: Sequence[Placement],
-    counted: Sequence[Placement],
-    beside: Sequence[ComparedRegion],
-    peers: RegionalPeers,
-    words: Lexicon,
-) -> Chart:
-    drawn = [_place_row(each, words) for each in counted]
-    drawn = sorted(drawn, key=lambda row: -float(str(row["value"])))[:MOST_BARS]
-    title = profile_title(placements, beside, peers)
-    subtitle = tr(
-        "Share of the others with a figure that {name} is ahead of, %, beside {others}",
-        name=peers.own.name,
-        others=format_names(each.name for each in beside),
-    )
-    return _chart(key, title, subtitle, drawn, placements, peers, words)
-
-
-def _place_row(placement: Placement, words: Lexicon) -> Row:
-    mine, place = placement.mine, placement.place
-    if mine is None or place is None:
-        raise ValueError(f"{placement.indicator} has no place")
-    ahead = 100 * (placement.known - place) / (placement.known - 1)
-    text = tr("{place}: {value}", place=place_text(placement), value=value_text(mine, placement, words))
-    return _bar(placement, ahead, text, mine, words, stressed=placement.third == 0)
-
-
-def _versus_chart(
-    key: str,
-    placements: Sequence[Placement],
-    counted: Sequence[Placement],
-    other: str,
-    peers: RegionalPeers,
-    words: Lexicon,
-) -> Chart:
-    drawn = []
-    for each in counted:
-        mine, theirs = each.mine, each.readings[other]
-        measured = words.units.at[each.unit, "kind"] != "rank"  # a rank twice as high is not twice as good
-        if mine and measured and theirs.value > 0 and mine.value > 0:
-            values = versus_values(each, other, words)
-            text = tr("{value} against {other}", value=values[0], other=values[1])
-            share = 100 * mine.value / theirs.value
-            drawn.append(_bar(each, share, text, mine, words, stressed=versus_side(each, other) == 1))
-    widest = sorted(drawn, key=lambda row: -abs(math.log(float(str(row["value"])) / 100)))[:MOST_BARS]
-    drawn = sorted(widest, key=lambda row: -float(str(row["value"])))
-    title = versus_title(placements, other, peers)
-    if not drawn:
-        return empty_chart(key, "ranked_bars", title, title=title)
-    subtitle = tr(
-        "The widest gaps; bars show the value where {other} is 100, coloured where {name} is ahead",
-        name=peers.own.name,
-        other=peers.name(other),
-    )
-    return _chart(key, title, subtitle, drawn, placements, peers, words)
-
-
-def _bar(placement: Placement, value: float, text: str, mine: Reading, words: Lexicon, *, stressed: bool) -> Row:
-    return {
-        "series": placement.indicator,
-        "label": tr("{label}, {period}", label=words.indicator(placement.indicator), period=format_period(mine.period)),
-        "period": format_period(mine.period),
-        "value": value,
-        "text": text,
-        "emphasis": stressed,
-        "source": words.citation(mine.source),
-        "source_key": mine.source,
-        "note": where_text(mine, words),
-    }
-
-
-def _chart(
-    key: str,
-    title: str,
-    subtitle: str,
-    drawn: Sequence[Row],
-    placements: Sequence[Placement],
-    peers: RegionalPeers,
-    words: Lexicon,
-) -> Chart:
-    """Return a chart whose table holds every figure of every region, drawn or not."""
-    aside = [
-        _aside(each, one, peers, words)
-        for one in placements
-        for each in (*one.readings.values(), *one.also)
-        if _may_be_passed_on(each, one, peers)
-    ]
-    return make_chart(
-        key,
-        "ranked_bars",
-        [*drawn, *aside],
-        title=title,
-        subtitle=subtitle,
-        source_line=all_sources(placements, words),
-        alt=describe(title, subtitle, pd.DataFrame(list(drawn))),
-        note=" ".join(method_lines(placements, words)),
-    )
-
-
-def _may_be_passed_on(reading: Reading, placement: Placement, peers: RegionalPeers) -> bool:
-    """Say whether a figure may stand in a table: of what may only be cited, the own one stands alone."""
-    rule = str(peers.sources.at[reading.source, "republish"])
-    return rule == "whole" or (rule == "cited" and reading.region == placement.own)
-
-
-def _aside(reading: Reading, placement: Placement, peers: RegionalPeers, words: Lexicon) -> Row:
-    row = _reading_row(reading, placement, peers, words)
-    described = {"label": words.indicator(placement.indicator), "region": row["region"]}
-    remarks = [row["territory"], row["boundary"], row["note"]]
-    return {
-        "series": placement.indicator,
-        "label": tr("{label}: {region}", **described),
-        "period": row["period"],
-        "value": reading.value,
-        "text": row["value"],
-        "role": "aside",
-        "source": words.citation(reading.source),
-        "source_key": reading.source,
-        "note": "; ".join(remark for remark in remarks if remark),
-    }

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from regiondata.cli.export import add_export_command
-from regiondata.cli.letters import undrawable_texts
 from regiondata.cli.release import add_release_command
+from regiondata.cli.undrawable_letters import undrawable_texts
 from regiondata.data.loading import read_dataset
 from regiondata.data.manifest import changed_files, manifest_folders, write_manifest
 from regiondata.data.numbers import read_lexicon

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from regiondata.analysis.releases import release
 from regiondata.data.problems import DataError
-from regiondata.data.snapshots import SnapshotError, list_snapshots
+from regiondata.data.release_snapshots import SnapshotError, list_snapshots
 from regiondata.paths import data_folder, region_slugs
 from regiondata.region import load_region
 

@@ -1,7 +1,7 @@
 """Bytes that somebody hands in become the text of a document, or one sentence that says why they cannot.
 
 What a file is, its content decides and not its name. Nothing is stored and nothing in a file is executed. PDF and HTML
-are read in a process of their own (`extract_worker`) that ends when it takes too long or too much memory.
+are read in a process of their own (`limited_process`) that ends when it takes too long or too much memory.
 """
 
 import re
@@ -13,13 +13,13 @@ from pathlib import Path
 from typing import Literal
 
 from regiondata.data.problems import shown
-from regiondata.documents import extract_worker
+from regiondata.documents.limited_process import document_text, process, refusals, start
 from regiondata.i18n import tr
 
 MOST_BYTES = 10_000_000
-MOST_CHARACTERS = extract_worker.CHARACTERS
-MOST_PAGES = extract_worker.PAGES
-MOST_SECONDS = extract_worker.SECONDS
+MOST_CHARACTERS = document_text.CHARACTERS
+MOST_PAGES = document_text.PAGES
+MOST_SECONDS = process.SECONDS
 AT_ONCE = 2
 """How many files are read at the same time; whoever comes next waits as long as a file may take."""
 
@@ -87,7 +87,7 @@ def read_document(raw: bytes, name: str) -> DocumentText:
     if kind == "html":
         text = _read_apart(text.encode("utf-8", errors="replace"), "html", called)
     if len(text) > MOST_CHARACTERS:
-        raise DocumentError(_faults(called)[extract_worker.TOO_LONG])
+        raise DocumentError(_faults(called)[refusals.TOO_LONG])
     if not text.strip():
         raise DocumentError(_without_text(kind, called))
     return DocumentText(kind, text)
@@ -161,7 +161,7 @@ def run_limited(raw: bytes, kind: str, seconds: float) -> "subprocess.CompletedP
     """Return what the limited process made of a file, or raise BusyError or TimeoutExpired."""
     if not _reading.acquire(timeout=seconds):
         raise BusyError
-    command = [sys.executable, "-I", "-B", str(Path(extract_worker.__file__)), kind]
+    command = [sys.executable, "-I", "-B", str(Path(start.__file__)), kind]
     try:
         return subprocess.run(command, input=raw, capture_output=True, timeout=seconds, check=False)  # noqa: S603 - ours
     finally:
@@ -170,13 +170,11 @@ def run_limited(raw: bytes, kind: str, seconds: float) -> "subprocess.CompletedP
 
 def _faults(name: str) -> dict[int, str]:
     return {
-        extract_worker.ENCRYPTED: tr(
-            "{name} is password-protected. Save it without a password and try again.", name=name
-        ),
-        extract_worker.TOO_MANY_PAGES: tr(
+        refusals.LOCKED: tr("{name} is password-protected. Save it without a password and try again.", name=name),
+        refusals.TOO_MANY_PAGES: tr(
             "{name} has more than {most} pages. Upload only the pages with figures.", name=name, most=MOST_PAGES
         ),
-        extract_worker.TOO_LONG: tr(
+        refusals.TOO_LONG: tr(
             "{name} has more than {most} million characters. Upload only the part with figures.",
             name=name,
             most=MOST_CHARACTERS // 1_000_000,

@@ -13,8 +13,8 @@ from typing import Literal
 
 from regiondata.analysis.changes import compare_versions
 from regiondata.analysis.releases import Version, find_version
-from regiondata.documents import seal_worker
 from regiondata.documents.extract import BusyError, run_limited
+from regiondata.documents.limited_process import refusals
 from regiondata.exports.seal import Seal, read_seal
 from regiondata.i18n import tr
 from regiondata.region import Region
@@ -205,8 +205,8 @@ def _read(raw: bytes) -> SealedContent:
 def _refusals() -> dict[int, str]:
     """Return the sentence for each code of the limited process."""
     return {
-        seal_worker.UNKNOWN_KIND: tr("Only PowerPoint, PDF, HTML, Excel and picture files made here can be checked."),
-        seal_worker.LOCKED: tr("The file has a password. Save it without one and try again."),
-        seal_worker.UNPACKS: tr("The file is too large when unpacked. Files made here are smaller."),
-        seal_worker.DEFINITIONS: tr("The file contains content we cannot accept."),
+        refusals.UNKNOWN_KIND: tr("Only PowerPoint, PDF, HTML, Excel and picture files made here can be checked."),
+        refusals.LOCKED: tr("The file has a password. Save it without one and try again."),
+        refusals.UNPACKS: tr("The file is too large when unpacked. Files made here are smaller."),
+        refusals.DEFINITIONS: tr("The file contains content we cannot accept."),
     }

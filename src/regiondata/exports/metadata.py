@@ -12,8 +12,9 @@ from regiondata.exports.open_data.data_package import LICENCE
 from regiondata.exports.request import ExportRequest
 from regiondata.i18n import tr, trn
 from regiondata.region import Region
-from regiondata.stories.choices import SceneChoices, write_choices
+from regiondata.stories.choices import write_choices
 from regiondata.stories.compose import figures_shown
+from regiondata.stories.patterns import story_titles
 from regiondata.stories.scene import Presentation
 from regiondata.urls import Parameters, address, record_target, version_address
 from regiondata.wording.display_figures import NEWEST, PRINTED
@@ -200,12 +201,12 @@ def _sources_of(figures: Iterable[str], region: Region) -> set[str]:
 
 
 def _page(request: ExportRequest) -> str:
-    return "present" if request.story or request.scenes else ""
+    return "present" if request.story or request.scenes or request.audience else ""
 
 
 def _title(request: ExportRequest, region: Region) -> str:
-    if request.story in region.stories:
-        return region.stories[request.story].title
+    if request.story in story_titles(region):
+        return story_titles(region)[request.story]
     if len(request.figures) == 1:
         return str(region.key_figures.at[request.figures[0], "name"])
     if len(request.hubs) == 1:
@@ -230,7 +231,7 @@ def _address(request: ExportRequest, region: Region, page: str) -> str:
 
 
 def _scene_parameters(request: ExportRequest) -> Parameters:
-    return write_choices(SceneChoices(request.story, request.scenes, request.short, request.overruled))
+    return write_choices(request.scene_choices)
 
 
 def _filters(request: ExportRequest) -> dict[str, str]:

@@ -6,8 +6,8 @@ from urllib.parse import quote
 
 import pandas as pd
 
-from regiondata.analysis.relations import subject_name
-from regiondata.analysis.verdicts.gaps import UNIT_COLUMNS
+from regiondata.analysis.related_records import subject_name
+from regiondata.analysis.verdicts.gap_to_published import UNIT_COLUMNS
 from regiondata.analysis.verdicts.provenance import source_chain
 from regiondata.exports.open_data.data_package import describe_sources
 from regiondata.exports.prov import figure_provenance

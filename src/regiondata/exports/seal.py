@@ -1,7 +1,7 @@
 """The seal of a file: which version of the data it holds, and a digest of the figures that it shows.
 
 A seal says what the file showed when it left: whoever drops the file on *Check a file* is told what has been changed
-by hand, and what has moved since. It is found again by `documents.seal_worker`, which also reads what is sealed.
+by hand, and what has moved since. It is found again by `documents.limited_process`, which also reads what is sealed.
 """
 
 import base64
@@ -15,19 +15,9 @@ from html import escape
 from io import BytesIO
 from typing import Any
 
-from regiondata.documents.seal_worker import (
-    META,
-    PART,
-    PREFIX,
-    SIGNATURE,
-    Found,
-    digest_of,
-    picture_mark,
-    read_html,
-    read_slides,
-    read_workbook,
-    tidy,
-)
+from regiondata.documents.limited_process.seal_format import META, PART, PREFIX, Found, digest_of, tidy
+from regiondata.documents.limited_process.sealed_documents import SIGNATURE, picture_mark, read_html
+from regiondata.documents.limited_process.sealed_office_files import read_slides, read_workbook
 from regiondata.exports.metadata import Imprint
 from regiondata.exports.tables.package import zip_bytes
 from regiondata.region import Region

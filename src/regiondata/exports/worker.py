@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from regiondata.exports.formats import make_file
+from regiondata.exports.other_days import DAY, compute_day
 from regiondata.exports.request import FORMATS, ExportError, ExportRequest, is_installed
 from regiondata.exports.web_fonts import font_faces
 from regiondata.i18n import tr
@@ -41,7 +42,8 @@ def answer_requests(requested: BinaryIO, answers: BinaryIO) -> None:
 def answer_request(line: bytes) -> tuple[bytes, bytes]:
     """Return `ok` and the file, `no` and why there is no such file, or `fault` where it could not be made."""
     try:
-        return b"ok", make_file(ExportRequest.model_validate_json(line))
+        request = ExportRequest.model_validate_json(line)
+        return b"ok", compute_day(request) if request.format == DAY else make_file(request)
     except ExportError as error:
         return b"no", str(error).encode()
     except Exception:  # the next order may be a sound one, and whoever waits for this one must be told

@@ -5,16 +5,17 @@ Classes hold about as many territories each, and never part equal values. Territ
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 
 import pydeck as pdk
 
-from regiondata.analysis.comparison.slices import Slice
+from regiondata.analysis.comparison.comparable_statistics import Slice
 from regiondata.i18n import tr, trn
 from regiondata.maps.basemap import world_attribution
 from regiondata.maps.equal_earth import projected_features
 from regiondata.region import Region
-from regiondata.theme import FONT, palette, ramp, rgb
+from regiondata.theme import FONT, css_rgb, palette, ramp, rgb
 from regiondata.wording.formatting import format_number, format_period, reading_step
 from regiondata.wording.lexicon import Lexicon
 
@@ -174,7 +175,33 @@ def render_world(world: WorldMap, color_scheme: str) -> pdk.Deck:
     return pdk.Deck(layers=[layer], views=[plane], initial_view_state=view, map_provider=None, tooltip=tooltip)
 
 
-def _features(world: WorldMap, color_scheme: str) -> dict[str, object]:
+FRAME = (-492.0, -245.0, 990.0, 440.0)
+"""Left, top, width and height of the land on the plane."""
+
+
+def world_svg(world: WorldMap, color_scheme: str) -> str:
+    """Return the same map as a drawing that is whole at any width; a country says its reading to a pointer."""
+    paths = "".join(_svg_path(feature) for feature in _features(world, color_scheme)["features"])
+    frame = " ".join(f"{edge:g}" for edge in FRAME)
+    named = escape(world.alt, quote=True)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{frame}" role="img" aria-label="{named}"'
+        f' class="world" stroke-linejoin="round">{paths}</svg>'
+    )
+
+
+def _svg_path(feature: Mapping[str, Any]) -> str:
+    drawn = feature["properties"]
+    rings = (ring for polygon in feature["geometry"]["coordinates"] for ring in polygon)
+    path = "".join("M" + "L".join(f"{x:.0f},{y:.0f}" for x, y in ring) + "Z" for ring in rings)
+    fill, line = css_rgb(drawn["fill"]), css_rgb(drawn["line"])
+    title = escape(f"{drawn['name']}: {drawn['reading']}")
+    return (
+        f'<path d="{path}" fill="{fill}" stroke="{line}" stroke-width="{drawn["width"]}"><title>{title}</title></path>'
+    )
+
+
+def _features(world: WorldMap, color_scheme: str) -> dict[str, Any]:
     """Return the countries with their colour, outline and reading; the own one comes last, above its neighbours."""
     classes = zip(world.classes, class_colours(world, color_scheme), strict=True)
     fills = {code: rgb(colour) for each, colour in classes for code in each.codes}

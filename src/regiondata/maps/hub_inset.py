@@ -26,7 +26,7 @@ from regiondata.theme import ROLES, kind_colour
 from regiondata.wording.formatting import format_number
 
 WIDTH, HEIGHT = 640.0, 400.0
-COLUMN = 176.0
+COLUMN = 206.0
 """Pixels from the left and the right edge at which the marks stand; their names lie outward."""
 
 SIZE, ROW, GAP = 13.5, 22.0, 12.0
@@ -208,5 +208,5 @@ def _site(site: Site, target: Target, kinds: Sequence[str]) -> str:
     )
     anchor, shift = ("end", -GAP) if site.side == "left" else ("start", GAP)
     words = svg_text(site.x + shift, site.y, site.name, ROLES.ink, size=SIZE, anchor=anchor, weight=600)
-    link = f'<a href="{escape(target(site.key), quote=True)}" class="way site" target="_self">'
+    link = f'<a href="{escape(target(site.key), quote=True)}" class="page-link site" target="_self">'
     return f'{link}{mark}<g class="label">{words}</g></a>'

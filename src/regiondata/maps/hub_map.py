@@ -70,8 +70,20 @@ def hub_map_svg(region: Region, target: Target) -> str:
     edge = f'<clipPath id="hub-map-edge"><rect width="{WIDTH:g}" height="{HEIGHT:g}" rx="6"/></clipPath>{_fades()}'
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH:g} {HEIGHT:g}" role="group"'
-        f' aria-label="{escape(named, quote=True)}" class="hub-map"><defs>{edge}</defs>{"".join(body)}</svg>'
+        f' aria-label="{escape(named, quote=True)}" class="hub-map" style="{_close_up(taken)}">'
+        f"<defs>{edge}</defs>{''.join(body)}</svg>"
     )
+
+
+CLOSE_UP = 14.0
+"""Room left and right of the outermost name where a narrow screen shows only that part of the drawing."""
+
+
+def _close_up(taken: Sequence[Box]) -> str:
+    """Return which part of the drawing holds every mark and name, as variables that the style sheet reads."""
+    left = max(0.0, min((box[0] for box in taken), default=0.0) - CLOSE_UP)
+    right = min(WIDTH, max((box[2] for box in taken), default=WIDTH) + CLOSE_UP)
+    return f"--close-up:{WIDTH / (right - left):.3f};--close-left:{left / (right - left):.3f}"
 
 
 def ground_of(region: Region) -> tuple[Frame, str]:
@@ -106,9 +118,10 @@ def _hubs(region: Region, frame: Frame) -> list[Hub]:
 
 def _kinds(hub: str, region: Region) -> str:
     """Return how many places of each kind a hub has, the most frequent first."""
-    plural = region.terms["place_kinds"]["plural"]
+    kinds = region.terms["place_kinds"]
     counts = hub_places(hub, region)["kind"].value_counts()
-    return ", ".join(f"{number} {str(plural.get(kind, kind)).lower()}" for kind, number in counts.items())
+    words = {kind: kinds.at[kind, "label" if number == 1 else "plural"] for kind, number in counts.items()}
+    return ", ".join(f"{number} {str(words[kind]).lower()}" for kind, number in counts.items())
 
 
 def _apart(hubs: list[Hub]) -> list[Hub]:
@@ -257,7 +270,7 @@ def _line(
 ) -> str:
     points = f'x1="{start[0]:.1f}" y1="{start[1]:.1f}" x2="{end[0]:.1f}" y2="{end[1]:.1f}"'
     name = escape(described, quote=True)
-    link = f'<a href="{escape(to, quote=True)}" class="way line" target="_self" aria-label="{name}">'
+    link = f'<a href="{escape(to, quote=True)}" class="page-link line" target="_self" aria-label="{name}">'
     drawn = f'<line {points} class="reach"/><line {points} class="leg"/>{_plate(start, end, written, boxes)}'
     return f"{link}<title>{escape(described)}</title>{drawn}</a>"
 
@@ -293,7 +306,7 @@ def _hub(hub: Hub, target: Target) -> str:
     counted = trn("{number} place", "{number} places", hub.places)
     described = tr("{name}: {places}. {kinds}", name=hub.name, places=counted, kinds=hub.kinds)
     number = svg_text(hub.x, hub.y, hub.places, ROLES.ground, size=15, anchor="middle", weight=600)
-    link = f'<a href="{escape(target(hub.key), quote=True)}" class="way hub" target="_self"'
+    link = f'<a href="{escape(target(hub.key), quote=True)}" class="page-link hub" target="_self"'
     dot = f'<circle cx="{hub.x:.1f}" cy="{hub.y:.1f}" r="{hub.radius:.1f}" class="mark"/>'
     return f'{link} aria-label="{escape(described, quote=True)}">{dot}{number}{_beside(hub, counted)}</a>'
 

@@ -40,7 +40,7 @@ Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True)
-class Leg:
+class TravelLine:
     """A line between two points of the map, what stands on it, and what it means in a sentence."""
 
     start: tuple[float, float]
@@ -54,7 +54,7 @@ def live_map(
     region: Region,
     *,
     link: Callable[[str], str],
-    legs: Iterable[Leg] = (),
+    lines: Iterable[TravelLine] = (),
     chosen: str | None = None,
     sight: Box | None = None,
 ) -> dict[str, object]:
@@ -82,7 +82,7 @@ def live_map(
         },
         "names": region.cached(("live_map_names",), lambda: _names(region_map.labels, region)),
         "walks": region.cached(("live_map_walks",), lambda: _walks(region)),
-        "lines": [_line(number, leg) for number, leg in enumerate(legs)],
+        "lines": [_line(number, line) for number, line in enumerate(lines)],
         "bounds": map_bounds(region),
         "detail": region.cached(("live_map_detail",), lambda: detail_boxes(region)),
         "chosen": chosen,
@@ -195,9 +195,9 @@ def _cells(pins: pd.DataFrame, sight: Box) -> list[dict[str, object]]:
     ]
 
 
-def _line(number: int, leg: Leg) -> dict[str, object]:
-    start, end = ({"lat": latitude, "lon": longitude} for latitude, longitude in (leg.start, leg.end))
-    return {"id": number, "start": start, "end": end, "words": leg.words, "described": leg.described}
+def _line(number: int, line: TravelLine) -> dict[str, object]:
+    start, end = ({"lat": latitude, "lon": longitude} for latitude, longitude in (line.start, line.end))
+    return {"id": number, "start": start, "end": end, "words": line.words, "described": line.described}
 
 
 def _walks(region: Region) -> list[dict[str, object]]:

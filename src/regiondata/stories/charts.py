@@ -2,11 +2,11 @@
 
 from regiondata.analysis.regional_peers import other_regions
 from regiondata.charts.chart import Chart, empty_chart
-from regiondata.charts.compare import SEPARATOR, requested_chart
+from regiondata.charts.comparison import SEPARATOR, requested_chart
 from regiondata.charts.figure_groups import ENOUGH_TERRITORIES, chart_groups, figure_charts, indicator_charts
 from regiondata.charts.rankings import rank_history
-from regiondata.charts.regions import is_regions_key, regions_chart
-from regiondata.charts.selection import latest_common, main_source, one_source
+from regiondata.charts.region_charts import is_regions_key, regions_chart
+from regiondata.charts.source_and_period import latest_common, main_source, one_source
 from regiondata.charts.territories import lines, ranked_bars
 from regiondata.charts.timeline import TIMELINE, timeline_chart
 from regiondata.data.checks.stories import CHART_FORMS

@@ -64,7 +64,7 @@ def _by_another_count(figure: pd.Series, texts: pd.Series, region: Region) -> st
 
 
 def with_caveats(scene: Scene, stage: Stage) -> Scene:
-    """Return a scene with everything it shows among its records, and cautions where the check was overruled."""
+    """Return a scene with everything it shows among its records, and caveats where the check was overruled."""
     records = tuple(dict.fromkeys((*scene.records, *_in_words(scene))))
     shown = [key for record_type, key in records if record_type == "key_figure"]
     unfit = [stage.unfit[key] for key in shown if key in stage.unfit] if stage.overruled else []

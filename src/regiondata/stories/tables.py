@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
-from regiondata.analysis.relations import relations_of, requested_name
+from regiondata.analysis.related_records import relations_of, requested_name
 from regiondata.data.joined_keys import split_keys
 from regiondata.data.records.terms import NONE, UNDATED
 from regiondata.i18n import tr, trn

@@ -17,12 +17,12 @@ import uvicorn
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
+from regiondata.exports.other_days import computed_elsewhere
 from regiondata.i18n import tr
 from regiondata.paths import app_folder, streamlit_config, subset_fonts_folder
-from regiondata.store import copy_good_files, current_region, current_slugs, drop_copies
+from regiondata.store import compute_days_elsewhere, copy_good_files, current_region, current_slugs, drop_copies
 from regiondata.urls import DECK, FILES, PREVIEW
 from regiondata.web.csp import page_policy
-from regiondata.web.measured import measured, why_no_data
 from regiondata.web.middleware.access_log import LOGGER, AccessLog, start_log
 from regiondata.web.middleware.health import Health, Readiness
 from regiondata.web.middleware.metrics import Metrics
@@ -30,6 +30,7 @@ from regiondata.web.middleware.prebuilt import Answers
 from regiondata.web.middleware.request_guard import Guard
 from regiondata.web.middleware.security_headers import SecurityHeaders
 from regiondata.web.middleware.upload_limit import UploadLimit
+from regiondata.web.process_metrics import process_metrics, why_no_data
 from regiondata.web.response import CachedResponse
 from regiondata.web.routes.decks import Decks
 from regiondata.web.routes.exports import Files
@@ -43,9 +44,9 @@ from regiondata.web.site.site import Shells
 from regiondata.web.streamlit_internals.font_subset import ensure_subset_fonts
 from regiondata.web.streamlit_internals.framework_logs import adopt_framework_logs
 from regiondata.web.streamlit_internals.index_html import bare_page, read_index_html
-from regiondata.web.streamlit_internals.opening_ahead import open_first_page
 from regiondata.web.streamlit_internals.options import apply_options, settings_of_streamlit
 from regiondata.web.streamlit_internals.page_scripts import compile_pages
+from regiondata.web.streamlit_internals.page_warmup import open_first_page
 from regiondata.web.streamlit_internals.static_files import StaticAssets, compress_assets, streamlit_static
 from regiondata.web.streamlit_internals.uploaded_files import is_live, uploaded_bytes
 from regiondata.web.uvicorn_internals.process import DrainingServer, allow_many_connections
@@ -157,7 +158,9 @@ def _around(
     shells = Shells(index_html, settings.public_url, streamlit_static())
     return [
         Middleware(AccessLog),
-        Middleware(Metrics, shown=settings.metrics, known=lambda: measured(lambda: publisher.site, uploaded_bytes)),
+        Middleware(
+            Metrics, shown=settings.metrics, known=lambda: process_metrics(lambda: publisher.site, uploaded_bytes)
+        ),
         Middleware(
             SecurityHeaders, policy=policy, behind_tls=settings.behind_tls, other_hosts=settings.hsts == "subdomains"
         ),
@@ -176,6 +179,7 @@ def _lifespan(
     async def lifespan(_app: st.App) -> AsyncGenerator[None, None]:
         """Load the regions before the first visitor comes; what else is served is made while pages are shown."""
         await asyncio.to_thread(warm_up)
+        compute_days_elsewhere(computed_elsewhere)
         for handler in LOGGER.handlers:  # by now the framework has all its loggers
             adopt_framework_logs(handler)
 
@@ -191,6 +195,7 @@ def _lifespan(
         publisher.start(prepare)
         yield
         publisher.stop()
+        compute_days_elsewhere(None)
         drop_copies()
 
     return lifespan

@@ -6,7 +6,10 @@ from collections.abc import Callable
 
 
 class RateLimit:
-    """Spreads requests over time; who asks faster waits a little, and who would wait long is asked to come back."""
+    """Spreads requests over time; who asks faster waits a little, and who would wait long is asked to come back.
+
+    `rested` says that the first requests may come at once, as after a pause.
+    """
 
     def __init__(
         self,
@@ -14,13 +17,14 @@ class RateLimit:
         per_second: float = 200,
         at_once: int = 100,
         longest_wait: float = 5.0,
+        rested: bool = False,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.gap = 1 / per_second
         self.slack = at_once * self.gap
         self.longest_wait = longest_wait
         self.clock = clock
-        self._next = clock()
+        self._next = clock() - (self.slack if rested else 0.0)
 
     def reserve(self) -> float | None:
         """Return the seconds to wait before the answer, or None where too many are waiting already."""

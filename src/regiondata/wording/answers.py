@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from regiondata.analysis.prospect import TRAVEL, find_fact
+from regiondata.analysis.prospect_facts import TRAVEL, find_fact
 from regiondata.analysis.questions.answers import ANSWERED, OPEN, Answer, PartAnswer
 from regiondata.analysis.questions.findings import (
     DOUBTED,
@@ -21,7 +21,7 @@ from regiondata.analysis.questions.findings import (
     Finding,
 )
 from regiondata.analysis.questions.uploads import UploadedQuestion
-from regiondata.analysis.relations import requested_name
+from regiondata.analysis.related_records import requested_name
 from regiondata.data.joined_keys import split_keys
 from regiondata.i18n import tr
 from regiondata.region import Region

@@ -10,7 +10,7 @@ from urllib.parse import quote
 import pandas as pd
 
 from regiondata.analysis.citation import Citation, cite_figure, cite_published, unread_sources
-from regiondata.analysis.verdicts.gaps import deciding_rows
+from regiondata.analysis.verdicts.gap_to_published import deciding_rows
 from regiondata.data.records.terms import UNDATED
 from regiondata.i18n import tr
 from regiondata.region import Region

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
-from regiondata.analysis.comparison.slices import find_opening
-from regiondata.analysis.relations import subject_name
+from regiondata.analysis.comparison.comparable_statistics import find_opening
+from regiondata.analysis.related_records import subject_name
 from regiondata.analysis.verdicts.claim_numbers import ClaimNumbers, numbers_over_time, numbers_printed
 from regiondata.analysis.verdicts.claim_operands import Facts, Reading, own_period
 from regiondata.analysis.verdicts.claims import collect_facts
-from regiondata.analysis.verdicts.gaps import deciding_rows
+from regiondata.analysis.verdicts.gap_to_published import deciding_rows
 from regiondata.data.joined_keys import names_any
 from regiondata.data.records.figures import Claim, Operand, Predicate
 from regiondata.data.records.terms import UNDATED

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from regiondata.analysis.relations import subject_name
+from regiondata.analysis.related_records import subject_name
 from regiondata.analysis.verdicts.provenance import publisher
 from regiondata.data.periods import end_of
 from regiondata.data.records.terms import UNDATED

@@ -22,7 +22,7 @@ def page_words() -> dict[str, tuple[str, ...]]:
         "figures": (tr("numbers statistics facts figures table charts claims"),),
         "compare": (tr("compare countries regions peers benchmark versus ranking"),),
         "conditions": (tr("talent wages rules incentives permits space power water travel times costs"),),
-        "project": (tr("project sheet cost calculation budget heads square metres prospect room"),),
+        "project": (tr("project sheet cost calculation budget staff square metres prospect room"),),
         "answers": (tr("questions answers questionnaire checklist upload request for information"),),
         "present": (tr("slides presentation deck powerpoint pitch story download"),),
         "sources": (tr("sources documents data licences updates corrections download open data"),),

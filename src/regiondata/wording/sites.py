@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 import pandas as pd
 
-from regiondata.analysis.relations import requested_name
+from regiondata.analysis.related_records import requested_name
 from regiondata.analysis.sites.capability_matrix import ABSENT, NO, PARTLY, STATUS_WORDS, UNSTATED
 from regiondata.analysis.sites.finder import Found, drop_one, met_nowhere
 from regiondata.analysis.sites.needs import alternatives, is_access

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from regiondata.analysis.verdicts.gaps import conversion_rate, deciding_rows, gap_share, is_bound
+from regiondata.analysis.verdicts.gap_to_published import conversion_rate, deciding_rows, gap_share, is_bound
 from regiondata.analysis.verdicts.provenance import relied_on
 from regiondata.data.periods import end_of
 from regiondata.data.records.terms import UNDATED
@@ -169,7 +169,9 @@ def _answer_revised(figure: pd.Series, rows: pd.DataFrame, region: Region) -> st
 
 
 def _answer_divided(figure: pd.Series, rows: pd.DataFrame, region: Region) -> str:
-    return tr("It depends on the source: {published}. Name yours.", published=_published_by(figure, rows, region))
+    return tr(
+        "It depends on the source: {published}. Say which one you quote.", published=_published_by(figure, rows, region)
+    )
 
 
 def _answer_confirmed(figure: pd.Series, rows: pd.DataFrame, region: Region) -> str:

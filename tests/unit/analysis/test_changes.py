@@ -39,6 +39,7 @@ def loaded(data: Path, day: str = "2021-09-30") -> Region:
     return regiondata.load(SLUG, data=data, as_of=date.fromisoformat(day))
 
 
+@pytest.mark.slow
 def test_release_then_open_gives_the_same_frames(data: Path) -> None:
     region = loaded(data)
     release(region, "First.")
@@ -57,6 +58,7 @@ def test_a_region_without_a_release_has_the_version_of_now(data: Path) -> None:
     assert compare_releases(region) == ()
 
 
+@pytest.mark.slow
 def test_a_new_value_is_found_with_its_reason(data: Path, edit: Edit) -> None:
     release(loaded(data), "First.")
     edit("key_figures.yaml", "value: 20\n", "value: 21\n")
@@ -71,6 +73,7 @@ def test_a_new_value_is_found_with_its_reason(data: Path, edit: Edit) -> None:
     assert {key for _, key, _ in found} == {"exports"}
 
 
+@pytest.mark.slow
 def test_a_reason_of_another_time_is_not_given(data: Path, edit: Edit) -> None:
     release(loaded(data, "2021-10-10"), "After the day of the reason.")
     edit("key_figures.yaml", "value: 20\n", "value: 21\n")
@@ -79,6 +82,7 @@ def test_a_reason_of_another_time_is_not_given(data: Path, edit: Edit) -> None:
     assert {reason for change in comparison.changes for reason in change.reasons} == set()
 
 
+@pytest.mark.slow
 def test_the_changes_of_one_figure_name_no_other(data: Path, edit: Edit) -> None:
     release(loaded(data), "First.")
     edit("key_figures.yaml", "name: Exports of instruments", "name: Instruments exported")
@@ -89,6 +93,7 @@ def test_the_changes_of_one_figure_name_no_other(data: Path, edit: Edit) -> None
     assert figure_changes(region, "research") == ()
 
 
+@pytest.mark.slow
 def test_there_and_back_again_is_the_same_seen_from_the_other_side(data: Path, edit: Edit) -> None:
     release(loaded(data), "First.")
     edit("places.yaml", "- key: ", "# edited\n- key: ")

@@ -20,7 +20,7 @@ from regiondata.exports.html.prospect_room import room_document
 from regiondata.exports.tables.project_sheet import project_workbook
 from regiondata.region import Region
 from regiondata.wording.prospect.project import line_formula, missing_text, total_words
-from regiondata.wording.prospect.room import Room, room_mail, room_parts
+from regiondata.wording.prospect.prospect_room import ProspectRoom, room_mail, room_parts
 
 
 @pytest.fixture(scope="module")
@@ -126,7 +126,7 @@ def test_the_workbook_reckons_by_formula(region: Region) -> None:
 def test_the_room_holds_the_list_and_goes_to_a_contact(region: Region) -> None:
     short = tuple(map(str, region.places.index[:2]))
     project = Project(others=40, areas={"clean_room": 1500})
-    room = Room((), short, project, make_sheet(project, (), region))
+    room = ProspectRoom((), short, project, make_sheet(project, (), region))
     parts = room_parts(room, region)
     mail = room_mail(parts, region, "https://x.example/project?short=a")
     assert mail.startswith("mailto:")
@@ -137,7 +137,7 @@ def test_the_room_holds_the_list_and_goes_to_a_contact(region: Region) -> None:
 
 
 def test_every_formula_names_its_units() -> None:
-    assert "heads" in line_formula(line("staff", 1, 1, 12, 1))
+    assert "people" in line_formula(line("staff", 1, 1, 12, 1))
     assert "MWh" in line_formula(line("electricity", 1, 1, 1000))
     assert "hours" in line_formula(line("labour", 1, 1, 1000))
     assert "m²" in line_formula(line("rent", 1, 1, 1))

@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 from lands import LANDS, OTHERS, TERMS, frame_of, make_world, stated
 
+from regiondata.analysis.comparison.comparable_statistics import cut_slices
 from regiondata.analysis.comparison.profile import Position, make_profile
-from regiondata.analysis.comparison.slices import cut_slices
 from regiondata.charts.profile import (
     Strip,
     incomplete_sentence,
@@ -85,6 +85,21 @@ def test_markup_in_a_name_stays_text(standings: list[Position], meaning: Lexicon
     named = meaning.territories.assign(name="<script>alert(1)</script>")
     hostile = Lexicon(meaning.units, meaning.indicators, named, meaning.sources)
     assert "<script" not in profile_svg(make_strip(standings[0], hostile), "light")
+
+
+def test_dots_between_the_ends_are_named_where_nothing_collides(strips: dict[str, Strip]) -> None:
+    drawn = profile_svg(strips["research"], "light", 600.0, 13.0)
+    assert [name for name in ("Land A", "Land B", "Land C", "Land D", "Land E") if f">{name}" not in drawn] == []
+    narrow = profile_svg(strips["research"], "light", 90.0, 13.0)
+    assert narrow.count("</text>") == 2
+
+
+def test_the_profile_is_named_after_the_territory_of_most_indicators(
+    standings: list[Position], meaning: Lexicon
+) -> None:
+    zone = replace(standings[0], own="BBB")
+    described, *_ = profile_sentences([zone, *standings], meaning)
+    assert described.startswith("Land A on 3 indicators")
 
 
 def test_what_is_not_judged_has_no_best_and_no_last(strips: dict[str, Strip]) -> None:

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 from lands import LANDS, OTHERS, frame_of, make_world, stated
 
-from regiondata.analysis.comparison.slices import cut_slices
+from regiondata.analysis.comparison.comparable_statistics import cut_slices
 from regiondata.analysis.comparison.weighting import (
     Criterion,
     Decision,

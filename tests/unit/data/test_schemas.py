@@ -1,5 +1,7 @@
 """Every frame is what its schema states, and whatever is stated is documented."""
 
+from pathlib import Path
+
 import pandas as pd
 import pandera.pandas as pa
 import pytest
@@ -8,7 +10,8 @@ import regiondata
 from regiondata import Region
 from regiondata.cli.main import find_problems, main
 from regiondata.data.schemas import SCHEMAS, Schema, frame_faults
-from regiondata.paths import CHECKOUT, data_folder
+from regiondata.paths import CHECKOUT
+from regiondata.wording import columns
 from regiondata.wording.columns import column_meaning, describe_frames
 
 
@@ -46,6 +49,14 @@ def test_every_column_has_a_meaning(schema: Schema) -> None:
     assert [name for name in schema.columns if not column_meaning(name)] == []
 
 
+def test_no_column_is_given_two_meanings() -> None:
+    parts = (columns._identity, columns._values, columns._time, columns._verdicts, columns._evidence)
+    parts += (columns._people, columns._places, columns._prospect, columns._computed, columns._terms)
+    given = [name for part in parts for name in part()]
+    assert sorted({name for name in given if given.count(name) > 1}) == []
+    assert set(given) == set(columns._meanings("en"))
+
+
 FRAME = pd.DataFrame({"name": ["a", "b"], "value": pd.array([1.0, None], dtype="Float64")}, index=["k", "l"])
 FRAME.index.name = "key"
 STATED = Schema("frames['any']", {"key": "str", "name": "str", "value": "Float64"})
@@ -73,10 +84,10 @@ def test_what_is_not_as_stated_is_found_by_us_as_by_the_library(wrong: str) -> N
         as_pandera(STATED).validate(frame, lazy=True)
 
 
-def test_check_reports_a_frame_that_is_not_as_stated(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_check_reports_a_frame_that_is_not_as_stated(valid: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     misspelt = Schema("key_figures", {"verdcit": "str"}, SCHEMAS[0])
     monkeypatch.setattr("regiondata.cli.main.SCHEMAS", (misspelt,))
-    lines = [str(problem) for problem in find_problems(data_folder())]
+    lines = [str(problem) for problem in find_problems(valid)]
     assert any(line.endswith(" key_figures verdcit: no such column, expected str") for line in lines)
 
 

@@ -259,6 +259,7 @@ def test_an_empty_list_of_statements_leaves_all_numerals(older: str) -> None:
     assert check_edition([], "There are 77 mills.", older).holds
 
 
+@pytest.mark.slow
 def test_several_hundred_kilobytes_take_well_under_a_second(check: Check, older: str) -> None:
     words = random.Random(1).choices(older.split(), k=60_000)
     blocks = [" ".join(words[start : start + 90]) for start in range(0, len(words), 90)]

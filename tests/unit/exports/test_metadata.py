@@ -12,7 +12,7 @@ import pytest
 import regiondata
 from regiondata.exports.metadata import imprint_facts, request_imprint, withheld_words
 from regiondata.exports.request import ExportRequest
-from regiondata.exports.scenes import request_presentation
+from regiondata.exports.requested_scenes import request_presentation
 from regiondata.region import Region
 
 from .conftest import SCENES

@@ -16,6 +16,7 @@ from regiondata.maps.choropleth import (
     missing_colour,
     on_map,
     render_world,
+    world_svg,
 )
 from regiondata.region import Region
 from regiondata.theme import ramp, rgb
@@ -99,3 +100,21 @@ def test_the_deck_names_no_other_host_and_a_fixed_template() -> None:
 def test_the_plane_is_drawn_with_north_on_top() -> None:
     view = json.loads(render_world(world(FIVE), "light").to_json())["views"][0]
     assert (view["@@type"], view["flipY"]) == ("OrthographicView", True)
+
+
+@pytest.mark.parametrize("color_scheme", ["light", "dark"])
+def test_the_drawing_holds_every_country_of_the_deck_in_the_same_colour_with_its_reading(color_scheme: str) -> None:
+    square = ((0.0, 0.0), (9.0, 0.0), (9.0, 9.0), (0.0, 0.0))
+    shapes = tuple(
+        {
+            "type": "Feature",
+            "properties": {"iso_a3": code, "name": f"Land <{code}>"},
+            "geometry": {"type": "MultiPolygon", "coordinates": [[square]]},
+        }
+        for code in LANDS
+    )
+    described = replace(world(FIVE), shapes=shapes, readings=dict.fromkeys(LANDS, "1%, 2020"))
+    drawn = world_svg(described, color_scheme)
+    fills = re.findall(r'fill="rgb\((\d+),(\d+),(\d+)\)"', drawn)
+    assert {tuple(map(int, fill)) for fill in fills} == {tuple(rgb(colour)[:3]) for colour in ramp(color_scheme, 5)}
+    assert "<title>Land &lt;AAA&gt;: 1%, 2020</title>" in drawn

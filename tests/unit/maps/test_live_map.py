@@ -11,9 +11,9 @@ import regiondata
 from regiondata.maps import live_map as module
 from regiondata.maps.basemap import map_attribution, map_labels, map_layers
 from regiondata.maps.kind_marks import kind_shape
-from regiondata.maps.legs import travel_legs
 from regiondata.maps.live_map import detail_boxes, gather_places, hub_station, live_map, map_bounds
 from regiondata.maps.region_map import RegionMap, describe_map
+from regiondata.maps.travel_lines import travel_lines
 from regiondata.region import Region
 
 WORLD = (16.0, 58.0, 20.0, 61.0)
@@ -104,9 +104,9 @@ def test_a_hub_is_walked_to_from_its_own_station(real: Region) -> None:
 
 
 def test_each_hub_far_from_an_anchor_has_a_line_that_says_how_far(real: Region, invented: Region) -> None:
-    assert {leg.words.split()[-1] for leg in travel_legs(real)} <= {"km", "min"}
-    assert len(travel_legs(real)) >= 4
-    assert all(leg.described for leg in travel_legs(invented))
+    assert {leg.words.split()[-1] for leg in travel_lines(real)} <= {"km", "min"}
+    assert len(travel_lines(real)) >= 4
+    assert all(leg.described for leg in travel_lines(invented))
 
 
 @pytest.mark.parametrize("sight", [WORLD, (17.9, 59.3, 18.1, 59.5)])

@@ -9,7 +9,7 @@ from regiondata.maps.projection import frame_of, frame_over, path_of, place_name
 from regiondata.maps.svg import basemap_symbols, render_map_svg
 from regiondata.paths import CHECKOUT
 from regiondata.region import Region, load_region
-from regiondata.stories.parts import scene_map
+from regiondata.stories.scene_kinds import scene_map
 
 
 @pytest.fixture(scope="module")

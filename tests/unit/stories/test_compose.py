@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from regiondata.analysis.relations import relations_of
+from regiondata.analysis.related_records import relations_of
 from regiondata.region import Region, load_region
 from regiondata.stories.choices import SceneChoices
 from regiondata.stories.compose import present

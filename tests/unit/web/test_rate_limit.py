@@ -50,3 +50,8 @@ def test_after_a_rest_nobody_waits() -> None:
         limited.reserve()
     clock.now = 100
     assert limited.reserve() == 0.0
+
+
+def test_who_has_just_come_need_not_wait_where_that_is_agreed() -> None:
+    limited = RateLimit(per_second=1, at_once=3, rested=True, clock=Clock())
+    assert [limited.reserve() for _ in range(5)] == [0.0, 0.0, 0.0, 0.0, 1.0]

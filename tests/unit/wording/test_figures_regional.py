@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from regiondata.analysis.relations import regional_counterparts
+from regiondata.analysis.related_records import regional_counterparts
 from regiondata.region import Region, load_region
-from regiondata.wording.figures import regional_lines
+from regiondata.wording.published_values import regional_lines
 
 ROWS = """research_share,XBO-01,2019,5.0,,,,percent,league_statistics,,
 research_share,XBO-01,2020,5.5,,,,percent,league_statistics,,

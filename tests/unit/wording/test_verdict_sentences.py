@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 import regiondata
-from regiondata.analysis.verdicts.gaps import conversion_rate, gap_share
+from regiondata.analysis.verdicts.gap_to_published import conversion_rate, gap_share
 from regiondata.region import Region
 from regiondata.wording.verdict_sentences import verdict_answer, verdict_lines
 

@@ -5,7 +5,15 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from regiondata.analysis.comparison.slices import Group, Slice, Slices, alike_only, choose_slice, coverage, is_complete
+from regiondata.analysis.comparison.comparable_statistics import (
+    Group,
+    Slice,
+    Slices,
+    alike_only,
+    choose_slice,
+    coverage,
+    is_complete,
+)
 
 RANKED, SHOWN = frozenset({"share", "ratio", "index"}), frozenset({"count", "money"})
 """Kinds of units: on the first a place is judged where the catalogue says what is better; the second are sizes."""

@@ -12,7 +12,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from regiondata.analysis.comparison.slices import Slice, Slices
+from regiondata.analysis.comparison.comparable_statistics import Slice, Slices
 from regiondata.data.joined_keys import split_keys
 from regiondata.data.periods import end_of
 

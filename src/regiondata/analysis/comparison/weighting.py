@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from regiondata.analysis.comparison.slices import Group, Slice
+from regiondata.analysis.comparison.comparable_statistics import Group, Slice
 
 Scale = Literal["rank", "range"]
 Array = npt.NDArray[np.float64]

@@ -11,7 +11,7 @@ from typing import Protocol
 
 import pandas as pd
 
-from regiondata.analysis.prospect import find_fact, is_known
+from regiondata.analysis.prospect_facts import find_fact, is_known
 from regiondata.analysis.questions.findings import (
     SAID_IN_PART,
     UNCONFIRMED,

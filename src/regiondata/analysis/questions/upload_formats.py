@@ -8,14 +8,14 @@ from collections.abc import MutableMapping
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from regiondata.documents import extract_worker, table_worker
 from regiondata.documents.extract import BusyError, run_limited
+from regiondata.documents.limited_process import process, refusals
 from regiondata.i18n import tr
 
 MOST_BYTES = 2_000_000
 MOST_ROWS = 500
 MOST_LETTERS = 2_000
-MOST_SECONDS = extract_worker.TABLE_SECONDS + 2
+MOST_SECONDS = process.TABLE_SECONDS + 2
 MOST_CACHED = 4
 """Files that a visit remembers as read, so that none is read twice."""
 
@@ -162,17 +162,13 @@ def _refusals(kind: str) -> dict[int, str]:
     no_csv = tr("This is not a CSV file, despite its name. Save the list as CSV or XLSX.")
     no_xlsx = tr("This is not an XLSX workbook, despite its name. Save the list as CSV or XLSX.")
     return {
-        table_worker.NOT_A_TABLE: no_xlsx if kind == "xlsx" else no_csv,
-        table_worker.LOCKED: tr(
-            "The workbook has a password or is an old XLS file. Save it as XLSX without a password."
-        ),
-        table_worker.UNPACKS: tr("The workbook is too large when unpacked. Copy the questions into a new one."),
-        table_worker.DEFINITIONS: tr(
-            "The workbook contains content we cannot accept. Copy the questions into a new one."
-        ),
-        table_worker.TOO_WIDE: tr("One row has more than 16,384 cells. Copy the questions into a new file."),
-        table_worker.TOO_MANY_CELLS: tr("The file has more than 200,000 cells. Copy the questions into a new file."),
-        table_worker.NO_SHEET: tr("The workbook has no sheet with cells. Put one question in each row."),
-        table_worker.NO_LETTERS: tr("The file’s encoding isn’t known. Save it as “CSV UTF-8”, or upload it as XLSX."),
+        refusals.NOT_A_TABLE: no_xlsx if kind == "xlsx" else no_csv,
+        refusals.LOCKED: tr("The workbook has a password or is an old XLS file. Save it as XLSX without a password."),
+        refusals.UNPACKS: tr("The workbook is too large when unpacked. Copy the questions into a new one."),
+        refusals.DEFINITIONS: tr("The workbook contains content we cannot accept. Copy the questions into a new one."),
+        refusals.TOO_WIDE: tr("One row has more than 16,384 cells. Copy the questions into a new file."),
+        refusals.TOO_MANY_CELLS: tr("The file has more than 200,000 cells. Copy the questions into a new file."),
+        refusals.NO_SHEET: tr("The workbook has no sheet with cells. Put one question in each row."),
+        refusals.NO_LETTERS: tr("The file’s encoding isn’t known. Save it as “CSV UTF-8”, or upload it as XLSX."),
         _SLOW: tr("The file took too long to read. Copy the questions into a new file."),
     }

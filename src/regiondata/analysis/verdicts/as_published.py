@@ -40,7 +40,7 @@ def as_last_published(frames: Frames, matched_rows: pd.DataFrame) -> pd.DataFram
     for key, label in chosen.items():
         row = matched_rows.loc[label]
         view.loc[key, [*_TAKEN]] = row[_TAKEN].to_numpy()
-        view.loc[key, ["qualifier", "shown"]] = ["none", "published"]
+        view.loc[key, ["qualifier", "shown"]] = [row["qualifier"], "published"]
         view.loc[key, ["published_by", "published_on"]] = [row["source"], row["published"]]
         view.loc[key, "step"] = None
     return view

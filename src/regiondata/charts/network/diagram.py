@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from regiondata.analysis.network import network_nodes
-from regiondata.analysis.relations import record_name
+from regiondata.analysis.related_records import record_name
 from regiondata.i18n import tr, trn
 from regiondata.region import Region
 from regiondata.urls import address, record_target

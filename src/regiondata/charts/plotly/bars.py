@@ -4,8 +4,8 @@ from html import escape
 
 import plotly.graph_objects as go
 
+from regiondata.charts.bar_labels import short_values
 from regiondata.charts.chart import Chart
-from regiondata.charts.labels import short_values
 from regiondata.charts.layout import elide, text_width, value_bounds
 from regiondata.charts.plotly.marks import FEWEST_SLOTS, PHONE, add_label, hover, hover_text, mark_colour, period_axis
 from regiondata.theme import Palette

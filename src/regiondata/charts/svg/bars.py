@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from regiondata.charts.bar_labels import short_values
 from regiondata.charts.chart import Chart
-from regiondata.charts.labels import short_values
 from regiondata.charts.layout import elide, text_width, thin, value_bounds
 from regiondata.charts.svg.marks import svg_line, svg_rect, svg_text
 from regiondata.theme import Palette

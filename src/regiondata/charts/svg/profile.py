@@ -1,5 +1,7 @@
 """Draw a profile as SVG: a strip of dots whose right end is better, or one rank with its spread in a table's cell."""
 
+from collections.abc import Iterator
+
 from regiondata.charts.layout import elide, text_width
 from regiondata.charts.profile import Dot, Strip
 from regiondata.charts.svg.marks import svg_document, svg_dot, svg_line, svg_text
@@ -40,10 +42,32 @@ def _words(dot: Dot, strip: Strip) -> str:
 def _ends(strip: Strip, colours: Palette, width: float, size: float) -> list[str]:
     first, last = strip.dots[0], strip.dots[-1]
     described = [_name_end(dot, width, size) for dot in (first, last)]
+    taken = [(0.0, text_width(described[0], size) + 8), (width - text_width(described[1], size) - 8, width)]
     return [
         svg_text(0, HEIGHT - 6, described[0], colours.muted, size=size, full=_words(first, strip)),
         svg_text(width, HEIGHT - 6, described[1], colours.muted, size=size, anchor="end", full=_words(last, strip)),
+        *_between(strip, colours, width, size, taken),
     ]
+
+
+FEW = 6
+"""Of so many dots those between the ends are named as well, where there is room."""
+
+
+def _between(
+    strip: Strip, colours: Palette, width: float, size: float, taken: list[tuple[float, float]]
+) -> Iterator[str]:
+    """Yield the names of the dots between both ends that lie free under their dot."""
+    if len(strip.dots) > FEW:
+        return
+    for dot in strip.dots[1:-1]:
+        x = _across(strip, dot, width)
+        for words in (f"{dot.name} {dot.short}", dot.name):
+            left, right = x - text_width(words, size) / 2 - 4, x + text_width(words, size) / 2 + 4
+            if all(right <= start or left >= end for start, end in taken):
+                taken.append((left, right))
+                yield svg_text(x, HEIGHT - 6, words, colours.muted, size=size, anchor="middle", full=_words(dot, strip))
+                break
 
 
 def _name_end(dot: Dot, width: float, size: float) -> str:

@@ -2,22 +2,23 @@
 
 from collections.abc import Iterator
 
+from regiondata.data.checks.catalogue_neutrality import check_neutral
 from regiondata.data.checks.claims import check_claims
 from regiondata.data.checks.derived import check_derived, check_divided
 from regiondata.data.checks.evidence import check_evidence
 from regiondata.data.checks.figures import check_figures
 from regiondata.data.checks.keys import check_catalogue_keys, check_region_keys
-from regiondata.data.checks.neutral import check_neutral
-from regiondata.data.checks.notes import check_notes
 from regiondata.data.checks.numerals import check_numerals
+from regiondata.data.checks.observation_times import check_times
+from regiondata.data.checks.patterns import check_patterns
 from regiondata.data.checks.places import check_places
 from regiondata.data.checks.prospect import check_prospect_facts
 from regiondata.data.checks.questions import check_answers, check_questions
-from regiondata.data.checks.relays import check_relays
+from regiondata.data.checks.relay_chains import check_relays
+from regiondata.data.checks.required_notes import check_notes
 from regiondata.data.checks.sources import check_source_days
 from regiondata.data.checks.statistics import check_statistics
 from regiondata.data.checks.stories import check_stories
-from regiondata.data.checks.times import check_times
 from regiondata.data.dataset import Catalogue, Dataset
 from regiondata.data.problems import Problem
 
@@ -27,6 +28,7 @@ def check_catalogue(catalogue: Catalogue, broken: frozenset[str] = frozenset()) 
     yield from check_catalogue_keys(catalogue, broken)
     yield from check_divided(catalogue)
     yield from check_questions(catalogue, broken)
+    yield from check_patterns(catalogue)
 
 
 def check_region(region: Dataset, catalogue: Catalogue, broken: frozenset[str] = frozenset()) -> Iterator[Problem]:

@@ -12,8 +12,8 @@ from decimal import Decimal
 from typing import Protocol
 
 from regiondata.data.numbers.grammar import Number, find_numbers
-from regiondata.data.numbers.lexicon import Lexicon, Qualifier
 from regiondata.data.numbers.number_style import NumberStyle
+from regiondata.data.numbers.number_words import Lexicon, Qualifier
 from regiondata.data.numbers.tokens import COUNTING
 
 _ARTICLE = re.compile(r"(?:an?|en|ett) \w", re.IGNORECASE)

@@ -4,8 +4,8 @@ from decimal import Decimal
 from typing import Literal
 
 from regiondata.data.numbers.grammar import Number
-from regiondata.data.numbers.lexicon import Qualifier
 from regiondata.data.numbers.number_style import NumberStyle
+from regiondata.data.numbers.number_words import Qualifier
 
 Language = Literal["en", "sv"]
 

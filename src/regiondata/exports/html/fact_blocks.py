@@ -6,7 +6,7 @@ from html import escape
 import pandas as pd
 
 from regiondata.analysis.hubs import of_hub
-from regiondata.analysis.relations import subject_name
+from regiondata.analysis.related_records import subject_name
 from regiondata.analysis.verdicts.provenance import source_chain
 from regiondata.charts.figure_record import record_chart, record_gap
 from regiondata.charts.svg.figure_record import record_svg
@@ -18,8 +18,8 @@ from regiondata.region import Region
 from regiondata.wording.citations import citation_offers
 from regiondata.wording.claims import claim_lines, claims_using
 from regiondata.wording.display_figures import display_figures
-from regiondata.wording.figures import printed_lines, published_table, regional_lines
 from regiondata.wording.formatting import format_day, format_number, format_period, format_printed, format_quantity
+from regiondata.wording.published_values import printed_lines, published_table, regional_lines
 from regiondata.wording.verdict_sentences import verdict_lines
 from regiondata.wording.verdicts import kind_word, verdict_look
 

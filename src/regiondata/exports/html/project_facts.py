@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from regiondata.analysis.prospect import ENDED, known_facts, known_journeys
+from regiondata.analysis.prospect_facts import ENDED, known_facts, known_journeys
 from regiondata.data.frames import FACT_FRAMES
 from regiondata.exports.html.page import Block, Page, heading, paragraph, table
 from regiondata.i18n import tr
@@ -33,7 +33,7 @@ def project_facts_page(region: Region, home: str) -> Page:
         address=f"{home}{PROJECT_FACTS}?region={region.slug}",
         region=region.profile.name,
         blocks=(
-            paragraph(tr("Published by others, apart from the region's own documents."), "note"),
+            paragraph(tr("Published by others, not in the region's own documents."), "note"),
             *(block for name in FACT_FRAMES for block in _facts(name, region)),
             *_journeys(region),
         ),

@@ -9,10 +9,10 @@ from regiondata.exports.html.page import Page, heading, page_html, paragraph
 from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.wording.formatting import format_day
-from regiondata.wording.prospect.room import Room, room_parts
+from regiondata.wording.prospect.prospect_room import ProspectRoom, room_parts
 
 
-def room_document(room: Room, region: Region, link: str) -> bytes:
+def room_document(room: ProspectRoom, region: Region, link: str) -> bytes:
     """Return the file; `link` opens the same room in the dashboard."""
     title = tr("Your project in {region}", region=region.profile.name)
     name = escape(tr("Prepared for"))

@@ -15,7 +15,7 @@ def page_link(target: str, content: str, *, css: str = "", current: bool = False
     """Return a link to a page of the dashboard around content that is HTML already."""
     marks = f' aria-current="{"page" if current else "false"}"' if current else ""
     spoken = f' aria-label="{escape(name, quote=True)}"' if name else ""
-    named = f'class="{f"way {css}".strip()}" target="_self"'
+    named = f'class="{f"page-link {css}".strip()}" target="_self"'
     return f'<a href="{escape(target, quote=True)}" {named}{marks}{spoken}>{content}</a>'
 
 

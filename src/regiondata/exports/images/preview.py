@@ -4,14 +4,14 @@ import re
 
 from regiondata.charts.cards import card_chart
 from regiondata.charts.chart import Chart
-from regiondata.charts.front import HEIGHT as PICTURE_HEIGHT
-from regiondata.charts.front import WIDTH as PICTURE_WIDTH
-from regiondata.charts.front import front_picture
+from regiondata.charts.home_page_pictures import HEIGHT as PICTURE_HEIGHT
+from regiondata.charts.home_page_pictures import WIDTH as PICTURE_WIDTH
+from regiondata.charts.home_page_pictures import home_page_picture
 from regiondata.charts.layout import wrap
 from regiondata.charts.svg.marks import svg_document, svg_rect, svg_text
 from regiondata.charts.svg.render import chart_marks
 from regiondata.data.records.region import FrontFigure
-from regiondata.exports.html.about import About, describe_page
+from regiondata.exports.html.page_descriptions import About, describe_page
 from regiondata.maps.hub_map import HEIGHT as MAP_HEIGHT
 from regiondata.maps.hub_map import WIDTH as MAP_WIDTH
 from regiondata.maps.hub_map import hub_map_svg
@@ -83,7 +83,7 @@ def _map_drawing(region: Region) -> str:
 def _figure_drawing(key: str, region: Region) -> str:
     """Return a figure's picture: beside its peers where they are published, else as on its card."""
     figures = region.newest_figures
-    drawing = front_picture(FrontFigure(figure=key), figures, region)
+    drawing = home_page_picture(FrontFigure(figure=key), figures, region)
     if drawing:
         return _placed(drawing, PICTURE_WIDTH, PICTURE_HEIGHT)
     chart = card_chart(key, region, region.key_figures)

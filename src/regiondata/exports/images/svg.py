@@ -91,6 +91,8 @@ def request_chart(request: ExportRequest, region: Region) -> Chart:
     chart = find_chart(request.chart, region)
     if chart is None:
         known = ", ".join(chart_keys(region))
+        if not request.chart:
+            raise ExportError(tr("Name a chart. Choose one of: {known}", known=known))
         raise ExportError(
             tr("No chart called “{requested}”. Choose one of: {known}", requested=request.chart, known=known)
         )

@@ -7,10 +7,10 @@ from typing import Any
 
 from pptx.util import Inches, Pt
 
-from regiondata.exports.pptx.fit import cut_text, height_of, letters_width
-from regiondata.exports.pptx.page import HEADING_FONT
+from regiondata.exports.pptx.slide_master import HEADING_FONT
 from regiondata.exports.pptx.text import Box, Look, add_text, new_paragraph, write_run
-from regiondata.exports.scenes import LinkResolver
+from regiondata.exports.pptx.text_fit import cut_text, height_of, letters_width
+from regiondata.exports.requested_scenes import LinkResolver
 from regiondata.stories.scene import SceneFigure
 from regiondata.theme import LIGHT
 

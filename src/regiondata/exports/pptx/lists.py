@@ -13,9 +13,9 @@ from pptx.oxml.ns import qn
 from pptx.util import Emu, Inches, Pt
 
 from regiondata.charts.layout import text_width
-from regiondata.exports.pptx.fit import cut_text, cut_words, height_of
 from regiondata.exports.pptx.text import Box, Look, add_text, as_emu, new_paragraph, write_run
-from regiondata.exports.scenes import LinkResolver
+from regiondata.exports.pptx.text_fit import cut_text, cut_words, height_of
+from regiondata.exports.requested_scenes import LinkResolver
 from regiondata.stories.scene import SceneRow, SceneTable, Words, plain
 from regiondata.theme import LIGHT
 

@@ -4,11 +4,11 @@ from pathlib import Path
 from typing import Any
 
 from regiondata.exports.metadata import Imprint, imprint_facts, request_imprint
-from regiondata.exports.pptx.page import open_page, save_page
 from regiondata.exports.pptx.scene import Setting, add_scene
+from regiondata.exports.pptx.slide_master import open_page, save_page
 from regiondata.exports.pptx.template import not_a_presentation
 from regiondata.exports.request import ExportError, ExportRequest
-from regiondata.exports.scenes import LinkResolver, request_presentation
+from regiondata.exports.requested_scenes import LinkResolver, request_presentation
 from regiondata.exports.seal import seal_slides
 from regiondata.exports.tables.package import with_fixed_times
 from regiondata.i18n import tr

@@ -7,13 +7,13 @@ import pandas as pd
 from regiondata.analysis.verdicts.provenance import source_chain
 from regiondata.exports.html.fact_blocks import figure_facts
 from regiondata.exports.passport import pinned_address
-from regiondata.exports.sheets.parts import figure_card, frame_table, part
+from regiondata.exports.sheets.blocks import figure_card, frame_table, part
 from regiondata.exports.sheets.sheet import Cards, Facts, Paragraph, Part, Sheet
 from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.wording.citations import citation_offers
 from regiondata.wording.display_figures import NEWEST, display_figures
-from regiondata.wording.figures import printed_lines, published_table
+from regiondata.wording.published_values import printed_lines, published_table
 from regiondata.wording.verdict_sentences import verdict_lines
 
 

@@ -14,9 +14,9 @@ from pathlib import Path
 from regiondata.exports.html.page import facts, paragraph, style_sheet
 from regiondata.exports.metadata import Imprint, imprint_facts, request_imprint
 from regiondata.exports.request import ExportRequest
-from regiondata.exports.scenes import LinkResolver, request_presentation
+from regiondata.exports.requested_scenes import LinkResolver, request_presentation
 from regiondata.exports.seal import seal_page
-from regiondata.exports.sheets.scenes import passport_sheets, story_sheet
+from regiondata.exports.sheets.leave_behind import passport_sheets, story_sheet
 from regiondata.exports.sheets.sheet import Cards, Facts, FigureCard, Heading, Paragraph, Part, Picture, Sheet, Table
 from regiondata.exports.web_fonts import font_faces
 from regiondata.i18n import current_language, tr
@@ -182,7 +182,7 @@ def _policy() -> str:
 
 
 _RULES = (
-    ".lede{font-size:1.15rem}.strong{font-weight:600}.caution{font-weight:600;color:var(--bad)}"
+    ".lede{font-size:1.15rem}.strong{font-weight:600}.caveat{font-weight:600;color:var(--bad)}"
     ".cards{list-style:none;padding:0;display:grid;grid-template-columns:repeat(auto-fit,minmax(12rem,1fr));gap:1.2rem}"
     ".cards .value{font-size:2rem;margin:.1rem 0}.cards .value a{color:inherit;text-decoration:none}"
     ".cards .value a:hover{text-decoration:underline}.value small{font:1rem/1 sans-serif;color:var(--muted)}"

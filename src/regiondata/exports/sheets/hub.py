@@ -5,18 +5,18 @@ from collections.abc import Iterator, Mapping
 import pandas as pd
 
 from regiondata.analysis.hubs import hub_figures, hub_keys, hub_organisations, hub_places, of_hub
-from regiondata.analysis.relations import requested_name
+from regiondata.analysis.related_records import requested_name
 from regiondata.analysis.timeline import with_days
 from regiondata.data.joined_keys import names_any
 from regiondata.data.records.terms import NONE
 from regiondata.exports.html.fact_blocks import place_facts, place_offers
-from regiondata.exports.sheets.parts import figure_cards, figure_rows, part
+from regiondata.exports.sheets.blocks import figure_cards, figure_rows, part
 from regiondata.exports.sheets.sheet import Facts, Paragraph, Part, Sheet
 from regiondata.i18n import tr, trn
 from regiondata.region import Region
 from regiondata.wording.display_figures import NEWEST, display_figures
-from regiondata.wording.figures import printed_lines
 from regiondata.wording.formatting import format_names, format_period
+from regiondata.wording.published_values import printed_lines
 from regiondata.wording.sources import used_sources
 
 MOST_EVENTS, MOST_QUESTIONS, MOST_NAMES, MOST_PRINTED = 8, 5, 14, 3

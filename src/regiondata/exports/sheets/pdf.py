@@ -19,7 +19,7 @@ from regiondata.exports.glyphs import (
 from regiondata.exports.metadata import Imprint, imprint_line, request_imprint
 from regiondata.exports.request import ExportError, ExportRequest
 from regiondata.exports.seal import document_keyword, linked_texts, make_seal
-from regiondata.exports.sheets.select import request_sheets
+from regiondata.exports.sheets.requested_sheets import request_sheets
 from regiondata.exports.sheets.sheet import Cards, Paragraph, Sheet
 from regiondata.i18n import current_language, tr
 from regiondata.region import Region

@@ -8,7 +8,7 @@ import pandas as pd
 from regiondata.analysis.hubs import hub_figures, hub_keys, hub_organisations, hub_places
 from regiondata.analysis.verdicts.provenance import source_chain
 from regiondata.data.joined_keys import names_any
-from regiondata.exports.open_data.release import RECORDED, TERMS
+from regiondata.exports.open_data.redistribution import RECORDED, TERMS
 from regiondata.region import Region
 
 Frames = Mapping[str, pd.DataFrame]

@@ -6,7 +6,7 @@ import pandas as pd
 
 from regiondata.analysis.verdicts.provenance import source_chain
 from regiondata.charts.chart import Chart
-from regiondata.exports.open_data.release import RECORDED, Withheld, release_region
+from regiondata.exports.open_data.redistribution import RECORDED, Withheld, release_region
 from regiondata.exports.request import ExportRequest
 from regiondata.exports.tables.places import SOURCE_COLUMNS, of_places
 from regiondata.region import Region

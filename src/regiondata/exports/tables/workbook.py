@@ -14,9 +14,9 @@ from xlsxwriter.worksheet import Worksheet
 
 from regiondata.exports.metadata import Imprint, imprint_facts, request_imprint
 from regiondata.exports.open_data.data_package import describe_withheld
-from regiondata.exports.open_data.release import Withheld
+from regiondata.exports.open_data.redistribution import Withheld
 from regiondata.exports.request import ExportRequest
-from regiondata.exports.scenes import request_presentation
+from regiondata.exports.requested_scenes import request_presentation
 from regiondata.exports.seal import seal_workbook
 from regiondata.exports.tables.selection import presented_frames, request_frames
 from regiondata.exports.tables.xlsx import CELL_LIMIT, decimals_of, number_format
@@ -72,7 +72,7 @@ class _Book:
 
 def make(request: ExportRequest, region: Region) -> bytes:
     """Return the workbook that is asked for: everything, or what some key figures or scenes rest on."""
-    if request.story or request.scenes:
+    if request.story or request.scenes or request.audience:
         presentation = request_presentation(request, region)
         frames, withheld = presented_frames(presentation, region)
         imprint = request_imprint(request, region, page="present", presentation=presentation)

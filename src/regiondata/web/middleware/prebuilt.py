@@ -11,7 +11,7 @@ from regiondata.analysis.releases import find_version
 from regiondata.exports.html.page import page_html
 from regiondata.i18n import tr
 from regiondata.urls import PAGES
-from regiondata.web.middleware.refusals import Refusal, find_refusal
+from regiondata.web.middleware.unknown_addresses import Refusal, find_refusal
 from regiondata.web.rate_limit import RateLimit
 from regiondata.web.response import CachedResponse, send_cached, send_plain
 from regiondata.web.routes.versions import SERVED, moved_address

@@ -5,9 +5,9 @@ from collections.abc import Callable
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from regiondata.web.client_address import client_address
 from regiondata.web.response import request_header, send_plain
 from regiondata.web.streamlit_internals.addresses import UPLOADS
-from regiondata.web.visitors import visitor_of
 
 MOST_OF_ONE = 25_000_000
 """Bytes that one visit may hold: two documents of the largest size, and a list."""
@@ -69,7 +69,7 @@ class UploadLimit:
         if held is None:  # nobody can say whether there is room
             await send_plain(send, 503, "No files can be looked at just now. Everything else works as before.")
             return
-        visitor, coming = visitor_of(scope), self._coming.total() + size
+        visitor, coming = client_address(scope), self._coming.total() + size
         own = self._coming[visitor] + size  # so that slow files of one visitor leave room for another's
         if own > MOST_OF_ONE or coming > MOST_COMING or held + coming > MOST_OF_ALL:
             await send_plain(send, 503, "Too many files are being looked at just now. Try again in a few minutes.")

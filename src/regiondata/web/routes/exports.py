@@ -14,7 +14,7 @@ from regiondata.i18n import DEFAULT_LANGUAGE, languages, tr, use_language
 from regiondata.region import Region
 from regiondata.stories.charts import may_be_chart
 from regiondata.web.response import REVALIDATE, CachedResponse, send_cached, send_plain, store
-from regiondata.web.routes.made_files import (
+from regiondata.web.routes.generated_files import (
     file_paces,
     made_file,
     read_visitor,

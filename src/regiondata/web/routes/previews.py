@@ -9,7 +9,7 @@ from urllib.parse import parse_qs
 from starlette.types import Receive, Scope, Send
 
 from regiondata.exports.export_queue import LateError
-from regiondata.exports.html.about import describe_page
+from regiondata.exports.html.page_descriptions import describe_page
 from regiondata.exports.images.preview import preview_drawing
 from regiondata.exports.request import ExportError, ExportRequest, is_installed, media_type
 from regiondata.exports.worker_pool import LONGEST_WAIT, shared_pool

@@ -16,7 +16,7 @@ from starlette.types import Receive, Scope, Send
 
 from regiondata.analysis.changes import Comparison, compare_releases, compare_versions
 from regiondata.analysis.releases import Version, find_version
-from regiondata.data.snapshots import SnapshotError
+from regiondata.data.release_snapshots import SnapshotError
 from regiondata.exports.changes import changes_record
 from regiondata.exports.html.change_pages import changes_page, version_page, versions_page
 from regiondata.exports.open_data.versions import version_file, versions_record

@@ -110,8 +110,8 @@ def _file_summary(name: str) -> str:
         "geojson": tr("Places as GeoJSON, with metadata."),
         "parquet": tr("Tables as Parquet, with metadata."),
         "zip": tr("Tables in every form, with metadata."),
-        "png": tr("A chart as a PNG picture."),
-        "svg": tr("A chart as an SVG drawing."),
+        "png": tr("A chart as a picture."),
+        "svg": tr("A chart as a drawing that scales."),
     }
     return summaries[name]
 

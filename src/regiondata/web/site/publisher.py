@@ -5,7 +5,7 @@ import logging
 import threading
 from collections.abc import Callable
 
-from regiondata.data.snapshots import list_snapshots
+from regiondata.data.release_snapshots import list_snapshots
 from regiondata.paths import default_slug
 from regiondata.region import Region
 from regiondata.store import CHECK_EVERY, current_region, current_slugs

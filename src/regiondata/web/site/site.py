@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from regiondata.data.map_layers import SHARED, layer_address, served_layers
-from regiondata.exports.html.front import front_html
+from regiondata.exports.html.home_page import home_page_html
 from regiondata.exports.open_data.dcat import dcat_catalogue
 from regiondata.exports.tables.writers import json_bytes
 from regiondata.i18n import tr
@@ -65,7 +65,7 @@ class Site:
 def build_region(region: Region, settings: Settings) -> BuiltRegion:
     """Return everything that is served of one region; this takes seconds and is done off the event loop."""
     region.warm()
-    front_html(region, {"region": region.slug})  # the first visitor must not wait for the first screen
+    home_page_html(region, {"region": region.slug})  # the first visitor must not wait for the first screen
     layers = _layers(region)
     return BuiltRegion(region, build_open_region(region, settings), build_static_pages(region, settings), layers)
 

@@ -1,16 +1,16 @@
 // What the page shows before the application runs gives way when its first run is done and nothing moves any more:
 // its parts come one by one, and their place is only known when they have come. It never waits for more than a second
-// after the run, nor for more than eight in all.
+// after the run, nor for more than eight in all once the page has its title: what can be read never gives way to nothing.
 const opening = document.querySelector(".opening");
 let done = 0, height = -1, still = 0;
-function giveWay() {
+function handOver() {
   const app = document.querySelector("[data-testid=stApp]"), block = app?.querySelector("[data-testid=stMainBlockContainer]");
   if (block && app.dataset.testScriptState === "notRunning" && block.querySelector("header.site, [data-testid=stAlert]")) done ||= performance.now();
   const waited = done && performance.now() - done;
   still = block && block.scrollHeight === height && !block.querySelector("[data-testid=stSkeleton]") ? still + 1 : 0;
   height = block?.scrollHeight ?? -1;
-  if (done && (still > 4 && waited > 150 || waited > 1200) || document.querySelector("[role=dialog]") || block && performance.now() > 8000) reveal();
-  else requestAnimationFrame(giveWay);
+  if (done && (still > 4 && waited > 150 || waited > 1200) || document.querySelector("[role=dialog]") || block?.querySelector("h1") && performance.now() > 8000) reveal();
+  else requestAnimationFrame(handOver);
 }
 function reveal() {
   const root = document.getElementById("root");
@@ -19,14 +19,14 @@ function reveal() {
   opening.remove();
   root.style.display = "";
 }
-if (opening) giveWay();
+if (opening) handOver();
 
 // A menu that has led somewhere, or is left, closes; the search it opens is ready to type in.
 document.addEventListener("click", (event) => {
   for (const open of document.querySelectorAll("header.site details[open]")) {
-    if (event.target.closest("a.way") || !open.contains(event.target) && !event.target.closest(".st-key-q, .st-key-view_switch, [data-baseweb=popover]")) open.open = false;
+    if (event.target.closest("a.page-link") || !open.contains(event.target) && !event.target.closest(".st-key-q, .st-key-view_switch, [data-baseweb=popover]")) open.open = false;
   }
-  document.activeElement?.closest?.(".task")?.contains(event.target) && event.target.closest("a.way") && document.activeElement.blur();
+  document.activeElement?.closest?.(".task")?.contains(event.target) && event.target.closest("a.page-link") && document.activeElement.blur();
 });
 document.addEventListener("toggle", (event) => {
   if (event.target.matches?.(".site-find") && event.target.open) document.querySelector(".st-key-q input")?.focus();
@@ -35,8 +35,21 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") for (const open of document.querySelectorAll("header.site details[open]")) open.open = false;
 });
 
-// A drawing that is wider than the paper is made smaller for it: its marks are set in pixels and would be cut.
+// A drawing that is wider than the paper is made smaller for it: its marks are set in pixels and would be cut. A map keeps
+// the size that it has on the screen, and all that lies on it, and is made smaller as a whole.
 const PAPER = 690;
 const drawings = () => document.querySelectorAll("[data-testid=stPlotlyChart] > *, [data-testid=stDeckGlJsonChart], iframe");
-addEventListener("beforeprint", () => { for (const one of drawings()) if (one.offsetWidth > PAPER) one.style.zoom = PAPER / one.offsetWidth; });
-addEventListener("afterprint", () => { for (const one of drawings()) one.style.zoom = ""; });
+const SIZES = ["width", "height", "zoom"];
+addEventListener("beforeprint", () => {
+  for (const one of drawings()) {
+    const { offsetWidth: width, offsetHeight: height } = one;
+    if (width <= PAPER) continue;
+    one.style.setProperty("zoom", PAPER / width);
+    if (!one.matches("[data-testid=stDeckGlJsonChart]")) continue;
+    one.style.setProperty("width", `${width}px`, "important");
+    one.style.setProperty("height", `${height}px`, "important");
+  }
+});
+addEventListener("afterprint", () => {
+  for (const one of drawings()) for (const name of SIZES) one.style.removeProperty(name);
+});

@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import parse_qs, quote
 
-from regiondata.exports.html.about import About, describe_page, tab_title
 from regiondata.exports.html.change_pages import feeds
-from regiondata.exports.html.front import front_html
+from regiondata.exports.html.home_page import home_page_html
 from regiondata.exports.html.page import alternate_links, data_block, meta_tags
+from regiondata.exports.html.page_descriptions import About, describe_page, tab_title
 from regiondata.exports.html.site_header import site_header
 from regiondata.exports.open_data.linked_data import figure_data, site_data
 from regiondata.exports.tables.writers import json_bytes
@@ -24,7 +24,7 @@ from regiondata.paths import app_folder
 from regiondata.region import Region
 from regiondata.theme import LIGHT, css_variables
 from regiondata.urls import PAGES, RECORD_PAGES, address, preview_address
-from regiondata.web.private_parts import report_missing
+from regiondata.web.library_internals import report_missing
 from regiondata.web.response import REVALIDATE, CachedResponse, store
 from regiondata.web.streamlit_internals.connection_notice import connection_notice
 
@@ -115,7 +115,7 @@ def style_link() -> str:
 def prerender(page: str, about: About, region: Region) -> str:
     """Return the first words of a page as HTML: the head, and the first screen or title, words and grey places."""
     retained = {"region": region.slug}
-    first = front_html(region, retained) if page == "glance" else _title_and_words(about)
+    first = home_page_html(region, retained) if page == "glance" else _title_and_words(about)
     return _opening(site_header(region.profile.name, page, retained) + first)
 
 

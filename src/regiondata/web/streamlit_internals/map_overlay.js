@@ -6,6 +6,7 @@ const FAN_ZOOM = 12.2; // from here a cluster opens by itself where there is roo
 const ROW = 22, ARM = 34, PIN = 9, GAP = 4;
 const ROOM = 5; // pixels around a mark in which no other's name stands
 const MOST_FANNED = 30;
+const STEADY = 20; // frames that the first view must hold: the library sets its own again while it finds its size
 const NEAR_ZOOM = 12.6; // from here the ground has buildings, tracks and stops
 const FONT = '"Source Sans", "Source Sans Pro", "Segoe UI", Roboto, Helvetica, Arial, sans-serif';
 const SVG = "http://www.w3.org/2000/svg";
@@ -224,6 +225,7 @@ class Live {
     this.host = host;
     this.state = { open: new Set() };
     this.laid = null;
+    this.steady = 0;
     this.items = new Map();
     this.widths = new Map();
     this.pen = document.createElement("canvas").getContext("2d");
@@ -305,6 +307,7 @@ class Live {
 
   fly(to) {
     cancelAnimationFrame(this.flight);
+    this.began = true;
     const from = this.camera();
     if (!from) return;
     const target = this.within(to), start = { ...from };
@@ -329,8 +332,10 @@ class Live {
     const root = this.canvas.closest("[data-testid=stDeckGlJsonChart]");
     if (this.box.parentElement !== root) root.append(this.box);
     if (!this.began) {
-      this.began = true;
-      return this.turn(this.fitted(this.data.view));
+      const wanted = this.within(this.fitted(this.data.view)), there = Math.abs(wanted.zoom - view.zoom) < 0.001;
+      this.steady = there ? this.steady + 1 : 0;
+      this.began = this.steady > STEADY;
+      if (!there) return this.turn(wanted);
     }
     const held = this.within(view);
     if (view.bearing || view.pitch || Math.abs(held.zoom - view.zoom) > 0.001 || Math.abs(held.latitude - view.latitude) > 1e-7 || Math.abs(held.longitude - view.longitude) > 1e-7) return this.turn(view);
@@ -447,7 +452,7 @@ class Live {
   pin(one, x, y, side) {
     const kind = this.data.kinds[one.kind];
     const node = this.item(`pin ${one.key}`, () => {
-      const link = html("a", "way aside map-pin");
+      const link = html("a", "page-link aside map-pin");
       link.dataset.place = one.key;
       link.target = "_self";
       link.append(html("span", "map-words", short(one.name)));
@@ -572,6 +577,8 @@ class Live {
       if (bubble) this.open(bubble.mark);
     });
     this.box.addEventListener("keydown", (event) => this.key(event));
+    for (const type of ["pointerdown", "wheel"])
+      addEventListener(type, (event) => { if (this.found && event.target.closest?.(".st-key-map_box")) this.began = true; }, { capture: true, passive: true });
     document.addEventListener("input", (event) => {
       if (!this.running || !event.target.closest?.(".st-key-find")) return;
       const words = event.target.value.trim().toLocaleLowerCase();

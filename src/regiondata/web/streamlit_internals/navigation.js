@@ -2,7 +2,7 @@
 // Without this script or a connection they are ordinary links. It listens before Streamlit, which keeps clicks.
 document.addEventListener("click", (event) => {
   if (event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-  const link = event.target.closest("a.way, .network a");
+  const link = event.target.closest("a.page-link, .network a");
   const app = document.querySelector("[data-testid=stApp]");
   if (!link || link.getAttribute("target") === "_blank" || app?.dataset.testConnectionState !== "CONNECTED") return;
   const target = new URL(link.href.baseVal ?? link.href, location.href);
@@ -28,7 +28,7 @@ document.addEventListener("click", async (event) => {
     Object.assign(document.createElement("a"), { href, download: download ?? "" }).click();
     setTimeout(() => URL.revokeObjectURL(href), 60_000);
   } else {
-    tell(answer ? await answer.text() : link.parentElement.dataset.failed);
+    showToast(answer ? await answer.text() : link.parentElement.dataset.failed);
   }
   link.ariaBusy = "false";
 }, true);
@@ -40,10 +40,10 @@ async function fetchFile(address, until = Date.now() + 3e4) {
   return fetchFile(address, until);
 }
 
-function tell(words) {
-  const told = Object.assign(document.createElement("p"), { className: "told", role: "alert", textContent: words });
-  document.body.append(told);
-  setTimeout(() => told.remove(), 12_000);
+function showToast(words) {
+  const toast = Object.assign(document.createElement("p"), { className: "toast", role: "alert", textContent: words });
+  document.body.append(toast);
+  setTimeout(() => toast.remove(), 12_000);
 }
 
 // Escape closes what a verdict means; other keys reopen it.

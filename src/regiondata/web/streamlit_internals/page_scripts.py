@@ -10,7 +10,7 @@ from typing import Any
 
 from streamlit import config, runtime
 
-from regiondata.web.private_parts import PrivatePart
+from regiondata.web.library_internals import PrivatePart
 
 CACHE = PrivatePart(
     "streamlit.runtime.scriptrunner.script_cache",

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from regiondata.maps.basemap import map_layers
 from regiondata.region import Region
-from regiondata.web.private_parts import report_missing
+from regiondata.web.library_internals import report_missing
 
 EVERYWHERE = ("StreamlitMarkdown", "rehype-raw", "Html", "TextInput")
 FILTERED = ("Multiselect",)

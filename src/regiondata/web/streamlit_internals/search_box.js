@@ -44,7 +44,7 @@ async function look(box) {
 }
 
 function option({ label, kind, answer, href }, number) {
-  const link = Object.assign(document.createElement("a"), { href, className: "way", id: `found-${number}`, tabIndex: -1 });
+  const link = Object.assign(document.createElement("a"), { href, className: "page-link", id: `found-${number}`, tabIndex: -1 });
   link.setAttribute("role", "option");
   const parts = { b: label, i: kind, span: answer };
   for (const [tag, words] of Object.entries(parts)) {

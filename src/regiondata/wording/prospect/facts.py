@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from regiondata.analysis.prospect import ENDED, HOLDS, LATER, PROPOSED, known_journeys
+from regiondata.analysis.prospect_facts import ENDED, HOLDS, LATER, PROPOSED, known_journeys
 from regiondata.analysis.travel import Reach
 from regiondata.data.records.terms import NONE, NOT_STATED, UNDATED
 from regiondata.i18n import tr
@@ -105,7 +105,7 @@ def reading_word(read_as: str) -> str:
     return {
         "full": tr("read in full"),
         "excerpt": tr("only an excerpt was read: check before you rely on it"),
-        "quoted": tr("read as others quote it: check before you rely on it"),
+        "quoted": tr("read only as quoted by others: check before you rely on it"),
     }[read_as]
 
 
@@ -171,7 +171,7 @@ def fact_facts(fact: pd.Series, region: Region) -> dict[str, str]:
         tr("Read on"): tr("not given") if source["read"] == NOT_STATED else format_period(source["read"]),
         tr("Type of source"): region.terms["evidence_classes"].at[source["evidence_class"], "label"],
         tr("Link"): tr("none") if source["url"] == NONE else source["url"],
-        tr("Kind of record"): tr("Published by others, apart from the region's own documents."),
+        tr("Kind of record"): tr("Published by others, not in the region's own documents."),
     }
     return {label: str(value) for label, value in facts.items() if value is not None and pd.notna(value) and value}
 

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lands import LANDS, OTHERS, TERMS, frame_of, stated
 
+from regiondata.analysis.comparison.comparable_statistics import Group, cut_slices
 from regiondata.analysis.comparison.profile import Position, incomplete, make_profile
-from regiondata.analysis.comparison.slices import Group, cut_slices
 
 Rows = list[dict[str, object]]
 FIVE = {"AAA": 1.0, "BBB": 2.0, "CCC": 3.0, "DDD": 4.0, "EEE": 5.0}

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lands import INDICATORS, TERRITORIES, UNITS, frame_of, stated
 
+from regiondata.analysis.comparison.comparable_statistics import cut_slices
 from regiondata.analysis.comparison.regions import (
     ComparedRegion,
     Placement,
@@ -13,7 +14,6 @@ from regiondata.analysis.comparison.regions import (
     make_placements,
     rank_likeness,
 )
-from regiondata.analysis.comparison.slices import cut_slices
 
 Rows = list[dict[str, object]]
 KEYS = ("home", "east", "west", "north", "south")

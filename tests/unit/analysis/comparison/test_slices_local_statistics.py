@@ -2,7 +2,7 @@
 
 from lands import TERRITORIES, frame_of, stated
 
-from regiondata.analysis.comparison.slices import local_groups
+from regiondata.analysis.comparison.comparable_statistics import local_groups
 
 ROWS = frame_of(
     stated("people", {"AAA": 9.0, "AAA-1": 4.0, "AAA-1-1": 1.0, "BBB-1": 3.0, "BBB": 8.0}),

@@ -2,7 +2,7 @@
 
 from lands import TERMS, frame_of, over_time, stated
 
-from regiondata.analysis.comparison.slices import cut_slices, drawable_instead, related_rows
+from regiondata.analysis.comparison.comparable_statistics import cut_slices, drawable_instead, related_rows
 
 ROWS = frame_of(
     over_time("patents", {"2019": {"AAA": 1.0}, "2020": {"AAA": 2.0}}),

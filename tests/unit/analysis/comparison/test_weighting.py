@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from lands import OTHERS, frame_of, stated
 
-from regiondata.analysis.comparison.slices import Group, cut_slices
+from regiondata.analysis.comparison.comparable_statistics import Group, cut_slices
 from regiondata.analysis.comparison.weighting import Array, Criterion, Decision, make_decision, normalise, places, score
 
 ROWS = [*stated("research", {"AAA": 1.0, "BBB": 2.0, "CCC": 3.0}), *stated("tax", {"AAA": 10.0, "BBB": 30.0})]

@@ -24,12 +24,12 @@ from regiondata.region import Region
 pytestmark = pytest.mark.slow
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def delta(valid: Path) -> Region:
     return regiondata.load("silver-delta", data=valid)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def answers(delta: Region) -> dict[str, Answer]:
     return {answer.key: answer for answer in answer_questions(delta)}
 

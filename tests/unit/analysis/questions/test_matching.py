@@ -47,6 +47,7 @@ def test_hardly_any_proposal_is_wrong(outcome: list[tuple[str, str | None]]) -> 
     assert sum(found is not None and known != found for known, found in outcome) <= 3
 
 
+@pytest.mark.slow
 def test_a_question_about_something_else_is_proposed_nothing(outcome: list[tuple[str, str | None]]) -> None:
     assert [found for known, found in outcome if not known and found] == []
 

@@ -32,6 +32,8 @@ from regiondata.analysis.questions.uploads import (
     stray_questions,
 )
 
+pytestmark = pytest.mark.slow  # each file is read in a process of its own
+
 
 def workbook(*rows: list[object], change: Callable[[Worksheet], None] | None = None) -> bytes:
     made = openpyxl.Workbook()

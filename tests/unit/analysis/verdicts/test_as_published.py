@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pandas as pd
+from examples import examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -48,7 +49,7 @@ def test_another_vendor_never_replaces_a_forecast(world: World, terms: Frames) -
 DAYS = st.dates(date(2020, 1, 1), date(2024, 12, 31))
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=examples(25), deadline=None)
 @given(published=st.lists(DAYS, min_size=1, max_size=6, unique=True), day=DAYS)
 def test_for_any_day_the_latest_publication_on_or_before_it_is_shown(
     published: list[date], day: date, world: World, terms: Frames

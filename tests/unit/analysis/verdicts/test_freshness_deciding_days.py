@@ -33,6 +33,7 @@ def shown(region: Region, day: date) -> dict[str, pd.DataFrame]:
     }
 
 
+@pytest.mark.slow
 def test_the_last_day_before_a_change_shows_what_the_change_before_it_showed(region: Region) -> None:
     days = region.deciding_days
     for first, following in pairwise(days):

@@ -47,12 +47,29 @@ def only(text: str) -> Number:
         ("12 tkr", "12000"),
         ("XTS 1'000 billion", "1000000000000"),
         ("XTS 1 000 billion", "1000000000000"),
+        ("tvåhundrafemtio företag", "250"),
+        ("tvåhundra femtio", "250"),
+        ("etthundrasjuttiofem bolag", "175"),
+        ("tretusen", "3000"),
+        ("tretusen femhundra", "3500"),
+        ("hundratjugofem tusen", "125000"),
+        ("en halv miljard", "500000000"),
+        ("en och en halv miljard", "1500000000"),
+        ("två dussin", "24"),
+        ("two dozen firms", "24"),
+        ("ett dussin", "12"),
+        ("minus 1.4 per cent", "-1.4"),
         ("-5%", "-5"),
         ("−1 000", "-1000"),
     ],
 )
 def test_words_of_scale_multiply_exactly(text: str, value: str) -> None:
     assert only(text).value == Decimal(value)
+
+
+@pytest.mark.parametrize("text", ["hundratals", "tusentals", "hundraårig", "sex companies", "terminus 5 kronor"])
+def test_words_that_only_begin_like_numbers_are_none(text: str) -> None:
+    assert [number.value for number in read(text)] == ([5] if text.startswith("terminus") else [])
 
 
 @pytest.mark.parametrize(("text", "value"), [("200m from the station", 200), ("10 m", 10), ("4,000m² of floor", 4000)])
@@ -228,27 +245,31 @@ PROSE = (
 
 
 def seconds(text: str) -> float:
-    """Return the least time of the processor that reading a text takes in three runs."""
-    taken = []
-    for _ in range(3):
-        began = time.process_time()
-        read(text)
-        taken.append(time.process_time() - began)
-    return min(taken)
+    """Return the time of the processor that reading a text takes."""
+    began = time.process_time()
+    read(text)
+    return time.process_time() - began
 
 
+def is_read_within(limit: float, text: str) -> bool:
+    """Say whether a text is read in less than some seconds in one of three runs: a busy machine slows down any."""
+    return any(seconds(text) < limit for _ in range(3))
+
+
+@pytest.mark.slow
 def test_a_report_of_100_kb_is_read_in_under_three_tenths_of_a_second() -> None:
-    assert seconds((PROSE * 400)[:100_000]) < 0.3
+    assert is_read_within(0.3, (PROSE * 400)[:100_000])
 
 
 UNKIND = ["1", " ", "1 ", "100 ", "000 ", "1,", "1.", "1-", "+1 ", "0 1 ", "a1", "may ", "Tel 1 ", "hundred and ", "1'"]
 UNKIND += ["twenty-", "more than ", "5m ", "½", "XTS ", "1 000", "1 to ", "between 1 and ", "<sup>", "1/", "#"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", UNKIND)
 def test_repetition_takes_no_more_than_its_length_in_time(piece: str) -> None:
-    short, long = (seconds((piece * 20_000)[:length]) for length in (10_000, 20_000))
-    assert long < 0.02 + 4 * short
+    short = min(seconds((piece * 20_000)[:10_000]) for _ in range(3))
+    assert is_read_within(0.02 + 4 * short, (piece * 20_000)[:20_000])
 
 
 @given(st.lists(st.sampled_from(UNKIND), min_size=1, max_size=4))

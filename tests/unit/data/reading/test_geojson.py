@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from examples import examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -93,13 +94,13 @@ def test_a_layer_of_too_many_points_is_refused(tmp_path: Path) -> None:
 JSON = st.recursive(st.none() | st.booleans() | st.floats() | st.text(max_size=5), st.lists, max_leaves=8)
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(150), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(kind=st.sampled_from(["Point", "Polygon", "MultiPolygon", "LineString", "x"]), coordinates=JSON)
 def test_no_coordinates_end_the_reading(tmp_path: Path, kind: str, coordinates: object) -> None:
     described(tmp_path, layer({"type": kind, "coordinates": coordinates}), "anything")
 
 
-@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(100), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(content=st.binary(max_size=200))
 def test_no_bytes_end_the_reading(tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "land.geojson"

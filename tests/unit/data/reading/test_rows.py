@@ -4,6 +4,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -29,7 +30,7 @@ def read(raw: bytes, suffix: str) -> tuple[list[Row], list[Problem]]:
         return read_yaml_rows(path, path.name, problems), problems
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(st.one_of(st.binary(max_size=80), YAML_MARKS.map(str.encode)))
 def test_any_bytes_read_as_yaml_give_rows_or_problems(raw: bytes) -> None:
     rows, problems = read(raw, ".yaml")
@@ -37,7 +38,7 @@ def test_any_bytes_read_as_yaml_give_rows_or_problems(raw: bytes) -> None:
     assert all(problem.found and problem.expected for problem in problems)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(st.one_of(st.binary(max_size=80), st.text(',"\n\r key_figure', max_size=60).map(str.encode)))
 def test_any_bytes_read_as_a_table_give_rows_or_problems(raw: bytes) -> None:
     rows, problems = read(b"key_figure,period,value\n" + raw, ".csv")
@@ -45,7 +46,7 @@ def test_any_bytes_read_as_a_table_give_rows_or_problems(raw: bytes) -> None:
     assert all(problem.found and problem.expected for problem in problems)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=examples(50), deadline=None)
 @given(
     st.lists(
         st.text(st.characters(codec="utf-8", exclude_characters="\0\r\n", categories=["L", "N", "P", "S"]), min_size=1),

@@ -16,17 +16,17 @@ from regiondata.wording.display_figures import display_figures
 pytestmark = pytest.mark.slow
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def delta(valid: Path) -> Region:
     return regiondata.load("silver-delta", data=valid)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def described(delta: Region) -> tuple[AnswerText, ...]:
     return describe_answers(answer_questions(delta), delta, display_figures(delta))
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def document(delta: Region, described: tuple[AnswerText, ...]) -> str:
     return answer_document(described, group_coverage(described, delta), delta).decode("utf-8")
 

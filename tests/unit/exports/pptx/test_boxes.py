@@ -18,7 +18,7 @@ from pptx.util import Inches, Pt
 from regiondata.charts.layout import text_width
 from regiondata.exports.metadata import Imprint
 from regiondata.exports.pptx.presentation import pptx_bytes
-from regiondata.exports.scenes import LinkResolver
+from regiondata.exports.requested_scenes import LinkResolver
 from regiondata.region import Region, load_region
 from regiondata.stories.charts import named_chart, region_charts
 from regiondata.stories.choices import SceneChoices
@@ -194,6 +194,7 @@ def template_of(name: str, folder: Path) -> Path | None:
     return folder / f"{name}.pptx"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", TEMPLATES)
 def test_nothing_overlaps_or_leaves_its_slide(region: Region, tmp_path: Path, name: str) -> None:
     template = template_of(name, tmp_path)

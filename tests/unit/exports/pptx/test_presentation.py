@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from regiondata.exports.formats import make_file
 from regiondata.exports.metadata import request_imprint
 from regiondata.exports.pptx.presentation import pptx_bytes
 from regiondata.exports.request import ExportError, ExportRequest
-from regiondata.exports.scenes import LinkResolver, request_presentation
+from regiondata.exports.requested_scenes import LinkResolver, request_presentation
 from regiondata.stories.charts import named_chart
 from regiondata.stories.scene import Scene, Span, plain
 from regiondata.wording.verdicts import verdict_word
@@ -29,9 +30,14 @@ pytestmark = pytest.mark.slow
 Made = Callable[..., bytes]
 
 
+@lru_cache(maxsize=1)
+def slides_of(content: bytes) -> list[Any]:
+    return list(Presentation(io.BytesIO(content)).slides)
+
+
 @pytest.fixture
 def slides(made: Made) -> list[Any]:
-    return list(Presentation(io.BytesIO(made("pptx", scenes=SCENES))).slides)
+    return slides_of(made("pptx", scenes=SCENES))
 
 
 def shapes(slides: list[Any]) -> Iterator[Any]:
@@ -232,10 +238,15 @@ def test_an_archive_that_holds_no_presentation_is_refused(made: Made, tmp_path: 
         made("pptx", scenes=SCENES, template=str(file))
 
 
+@lru_cache
+def slides_of_story(slug: str, story: str) -> bytes:
+    return make_file(ExportRequest(format="pptx", region=slug, story=story))
+
+
 @pytest.mark.parametrize("slug", regiondata.list_regions())
 def test_every_story_fits_on_its_slides(slug: str) -> None:
     for story in regiondata.load(slug).stories:
-        shown = Presentation(io.BytesIO(make_file(ExportRequest(format="pptx", region=slug, story=story))))
+        shown = Presentation(io.BytesIO(slides_of_story(slug, story)))
         low = [shape.top + shape.height for slide in shown.slides for shape in slide.shapes]
         assert max(low) <= shown.slide_height * 1.01, story
 
@@ -244,9 +255,8 @@ def test_every_story_fits_on_its_slides(slug: str) -> None:
 def test_every_slide_has_the_title_of_its_scene(slug: str) -> None:
     region = regiondata.load(slug)
     for story in region.stories:
-        requested = ExportRequest(format="pptx", region=slug, story=story)
-        scenes = request_presentation(requested, region).scenes
-        shown = Presentation(io.BytesIO(make_file(requested)))
+        scenes = request_presentation(ExportRequest(format="pptx", region=slug, story=story), region).scenes
+        shown = Presentation(io.BytesIO(slides_of_story(slug, story)))
         assert titles(shown.slides)[:-1] == [plain(scene.title) for scene in scenes]
 
 

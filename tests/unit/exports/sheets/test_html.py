@@ -14,7 +14,7 @@ import pytest
 
 from regiondata.exports.formats import make_file
 from regiondata.exports.request import ExportRequest
-from regiondata.exports.sheets.scenes import scene_parts
+from regiondata.exports.sheets.leave_behind import scene_parts
 from regiondata.exports.sheets.sheet import Paragraph
 from regiondata.exports.web_fonts import FACES
 from regiondata.region import Region, load_region

@@ -11,9 +11,9 @@ import pytest
 import regiondata
 from regiondata.exports.formats import make_file
 from regiondata.exports.request import ExportRequest
-from regiondata.exports.sheets.select import request_sheets
+from regiondata.exports.sheets.requested_sheets import request_sheets
 from regiondata.exports.sheets.sheet import Heading, Paragraph, Picture
-from regiondata.stories.parts import hub_map
+from regiondata.stories.scene_kinds import hub_map
 from regiondata.wording.display_figures import display_figures
 
 pytestmark = pytest.mark.slow

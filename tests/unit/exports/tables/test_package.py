@@ -14,7 +14,7 @@ import pytest
 
 import regiondata
 from regiondata.exports.formats import make_file
-from regiondata.exports.open_data.release import release_region
+from regiondata.exports.open_data.redistribution import release_region
 from regiondata.exports.request import ExportError, ExportRequest
 
 pytestmark = pytest.mark.slow

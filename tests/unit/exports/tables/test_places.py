@@ -23,7 +23,7 @@ Made = Callable[..., bytes]
 HUB, PLACE = "foundry_quarter", "amber_clinic"
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def delta(valid: Path) -> Region:
     return regiondata.load("silver-delta", data=valid, as_of="2026-01-31")
 

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 
 import openpyxl
@@ -11,7 +12,7 @@ import pytest
 import regiondata
 from regiondata.exports.formats import make_file
 from regiondata.exports.metadata import make_imprint
-from regiondata.exports.open_data.release import release_region
+from regiondata.exports.open_data.redistribution import release_region
 from regiondata.exports.request import ExportRequest
 from regiondata.exports.tables.workbook import workbook_bytes
 from regiondata.exports.tables.xlsx import decimals_of, number_format
@@ -23,9 +24,14 @@ Made = Callable[..., bytes]
 Book = openpyxl.Workbook
 
 
+@lru_cache(maxsize=1)
+def opened(content: bytes) -> Book:
+    return openpyxl.load_workbook(io.BytesIO(content))
+
+
 @pytest.fixture
 def book(made: Made) -> Book:
-    return openpyxl.load_workbook(io.BytesIO(made("xlsx")))
+    return opened(made("xlsx"))
 
 
 def column(book: Book, sheet: str, name: str) -> list[object]:

@@ -19,7 +19,7 @@ from regiondata.region import Region
 from regiondata.stories.charts import chart_keys
 from regiondata.stories.choices import SceneChoices, write_choices
 from regiondata.urls import FILE_PARAMETERS, file_address
-from regiondata.web.routes import made_files
+from regiondata.web.routes import generated_files
 from regiondata.web.routes.exports import Files
 from regiondata.web.settings import Settings
 from regiondata.web.site.site import Site
@@ -140,8 +140,10 @@ def test_a_file_that_cannot_be_made_is_no_file(
     def refuse(order: ExportRequest, version: str, visitor: str) -> Job:
         raise error
 
-    monkeypatch.setattr(made_files, "requested_region", lambda query: delta)
-    monkeypatch.setattr(made_files, "shared_pool", lambda: type("WorkerPool", (), {"submit": staticmethod(refuse)}))
+    monkeypatch.setattr(generated_files, "requested_region", lambda query: delta)
+    monkeypatch.setattr(
+        generated_files, "shared_pool", lambda: type("WorkerPool", (), {"submit": staticmethod(refuse)})
+    )
     answer = ask(app, "/files/zip")
     assert (answer.status, answer.body.decode()) == (status, str(error))
     assert answer.headers.get("retry-after") == (str(getattr(error, "retry_after", 10)) if status != 404 else None)
@@ -152,9 +154,9 @@ def test_who_has_waited_long_is_told_when_to_ask_again_and_leaves_the_queue(
 ) -> None:
     queue = ExportQueue()
     idle = SimpleNamespace(queue=queue, submit=lambda order, version, visitor: queue.join((order, version), visitor))
-    monkeypatch.setattr(made_files, "requested_region", lambda query: delta)
-    monkeypatch.setattr(made_files, "shared_pool", lambda: idle)
-    monkeypatch.setattr(made_files, "LONGEST_WAIT", 0.05)
+    monkeypatch.setattr(generated_files, "requested_region", lambda query: delta)
+    monkeypatch.setattr(generated_files, "shared_pool", lambda: idle)
+    monkeypatch.setattr(generated_files, "LONGEST_WAIT", 0.05)
     answer = ask(app, "/files/zip")
     assert (answer.status, answer.headers["retry-after"], answer.headers["refresh"]) == (503, "3", "3")
     assert (answer.body.decode(), len(queue)) == ("The file is not ready yet. Please try again in 3 s.", 0)
@@ -163,8 +165,8 @@ def test_who_has_waited_long_is_told_when_to_ask_again_and_leaves_the_queue(
 def test_who_has_gone_leaves_the_queue(served: Files, delta: Region, monkeypatch: pytest.MonkeyPatch) -> None:
     queue, sent = ExportQueue(), list[Any]()
     idle = SimpleNamespace(queue=queue, submit=lambda order, version, visitor: queue.join((order, version), visitor))
-    monkeypatch.setattr(made_files, "requested_region", lambda query: delta)
-    monkeypatch.setattr(made_files, "shared_pool", lambda: idle)
+    monkeypatch.setattr(generated_files, "requested_region", lambda query: delta)
+    monkeypatch.setattr(generated_files, "shared_pool", lambda: idle)
     wanted = list[int]()
 
     async def receive() -> dict[str, str]:
@@ -188,5 +190,5 @@ def test_days_that_show_the_same_are_one_file(served: Files, delta: Region) -> N
 
 
 def test_no_region_is_said(app: Starlette, ask: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(made_files, "requested_region", lambda query: None)
+    monkeypatch.setattr(generated_files, "requested_region", lambda query: None)
     assert ask(app, "/files/zip").status == 503

@@ -34,6 +34,7 @@ def look(ask: Any, delta: Region, monkeypatch: pytest.MonkeyPatch) -> Look:
     return send
 
 
+@pytest.mark.slow
 def test_the_best_results_come_with_address_and_what_was_chosen(look: Look, delta: Region) -> None:
     name = str(delta.key_figures["name"].iloc[0])
     found = look(q=name, view="published", extra="no")[1]["found"]

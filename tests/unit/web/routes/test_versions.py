@@ -56,28 +56,35 @@ def released(tmp_path_factory: pytest.TempPathFactory, valid: Path) -> tuple[Pat
     return data, first.version
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def region(released: tuple[Path, str]) -> Region:
     return regiondata.load(SLUG, data=released[0], as_of=date(2021, 10, 31))
 
 
+@pytest.fixture(scope="module")
+def publisher(released: tuple[Path, str]) -> Iterator[Publisher]:
+    """The site of the released data, built once: no test changes what it serves."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("REGIONDATA_DATA", str(released[0]))
+        clear_regions()
+        publisher = Publisher(Settings(url=HOME))
+        publisher.refresh()
+        yield publisher
+        clear_regions()
+
+
 @pytest.fixture
-def answers(inner: Any, released: tuple[Path, str], monkeypatch: pytest.MonkeyPatch) -> Iterator[Answers]:
-    monkeypatch.setenv("REGIONDATA_DATA", str(released[0]))
-    clear_regions()
+def answers(inner: Any, publisher: Publisher) -> Answers:
     settings = Settings(url=HOME)
-    publisher = Publisher(settings)
-    publisher.refresh()
     routes = version_routes(settings)
     template = Path(file_util.get_static_dir(), "index.html").read_text(encoding="utf-8")
-    yield Answers(
+    return Answers(
         Router(routes, default=inner),
         site=lambda: publisher.site,
         shells=Shells(template, settings.public_url),
         settings=settings,
         routes=tuple(route.path for route in routes),
     )
-    clear_regions()
 
 
 @pytest.mark.slow
@@ -166,6 +173,7 @@ def test_between_versions_that_are_not_there_nothing_moved(answers: Answers, pat
     assert (answer.status, "no version" in json.loads(answer.body)["expected"]) == (404, True)
 
 
+@pytest.mark.slow
 def test_the_feed_has_what_its_standard_asks_for(region: Region, released: tuple[Path, str]) -> None:
     release(region, "Second.")
     feed = ElementTree.fromstring(changes_feed(region, HOME))

@@ -8,7 +8,7 @@ import pytest
 
 import regiondata
 from regiondata.analysis.hubs import hub_keys
-from regiondata.exports.html.front import front_figures
+from regiondata.exports.html.home_page import home_page_figures
 from regiondata.region import Region
 from regiondata.web.csp import inline_script_hashes, page_policy
 from regiondata.web.site.site import Shells, Site
@@ -25,7 +25,7 @@ from regiondata.web.streamlit_internals.index_html import (
     shell_page,
     style_sheet,
 )
-from regiondata.wording.strength import region_strength
+from regiondata.wording.region_strength import region_strength
 from regiondata.wording.verdicts import verdict_word
 
 pytestmark = pytest.mark.slow
@@ -48,7 +48,7 @@ def test_the_first_page_holds_its_first_screen_whole(region: Region) -> None:
     html = page(requested_page("/", ""), region).partition('class="opening"')[2]
     assert region.profile.name in html
     assert region_strength(region).sentence in html  # type: ignore[union-attr]  # curated for this region
-    for one in front_figures(region):
+    for one in home_page_figures(region):
         assert f"figure={one.figure}" in html
         assert verdict_word(str(region.key_figures.at[one.figure, "verdict"])) in html
     for hub in hub_keys(region):

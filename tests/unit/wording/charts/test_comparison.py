@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from regiondata.analysis.comparison.slices import choose_slice, make_group
+from regiondata.analysis.comparison.comparable_statistics import choose_slice, make_group
 from regiondata.charts.chart import Chart
-from regiondata.charts.compare import latest_chart, time_chart
+from regiondata.charts.comparison import latest_chart, time_chart
 from regiondata.charts.svg.render import render_svg
 from regiondata.charts.table import render_table
 from regiondata.paths import CHECKOUT

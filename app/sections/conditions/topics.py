@@ -1,0 +1,244 @@
+"""The parts of the page: talent, rules by what holds on a day, space, utilities, trials and travel times."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+
+import pandas as pd
+
+from components.html import anchor, batch_html, details, div, element, escaped, show, show_cells, text
+from components.navigation import place_link, record_link
+from components.verdict_badge import shape_mark
+from page_context import PageContext
+from regiondata.analysis.geography import distance_km
+from regiondata.analysis.hubs import hub_keys
+from regiondata.analysis.prospect_facts import ENDED, HOLDS, LATER, PROPOSED, known_facts, known_journeys, rule_days
+from regiondata.analysis.questions.open_points import open_points
+from regiondata.analysis.related_records import requested_name
+from regiondata.i18n import tr
+from regiondata.urls import address
+from regiondata.wording.formatting import format_day, format_distance, format_period
+from regiondata.wording.prospect.facts import (
+    fact_name,
+    fact_period,
+    fact_value,
+    journey_name,
+    journey_value,
+    state_word,
+)
+
+TALENT_GROUPS: Mapping[str, tuple[str, ...]] = {
+    "people": ("life_science", "share_of_national", "employees"),
+    "wages": ("wage_",),
+    "graduates": ("students", "doctoral_", "degrees_", "admitted", "research_income"),
+    "training": ("",),
+}
+"""Parts of the talent page, each with how the measures in it begin; the last takes what no other does."""
+
+QUESTIONS: Mapping[str, tuple[str, ...]] = {
+    "talent": ("life_science_workforce", "occupations", "salaries", "hiring", "graduates", "languages"),
+    "incentives": ("incentives", "permits", "manufacturing_authorisation", "work_permits", "research_tax_relief"),
+    "space": ("laboratory_rent", "office_rent", "free_space", "building_land", "building_cost"),
+    "utilities": ("electricity_capacity", "electricity_reliability", "water", "heat_and_gases", "freight"),
+    "trials": ("trial_capacity", "trial_approval", "health_data"),
+    "travel": ("travel_times", "flights"),
+}
+"""The questions that each part answers, as keys of the catalogue."""
+
+MOST_DAYS = 6
+
+
+def show_part(context: PageContext, part: str) -> None:
+    """Show one part, and what of it is still not known."""
+    shown: Mapping[str, Callable[[PageContext], None]] = {
+        "talent": _show_talent,
+        "incentives": _show_rules,
+        "space": _show_space,
+        "travel": _show_travel,
+    }
+    with batch_html():
+        if part in shown:
+            shown[part](context)
+        else:
+            _show_by_heading(context, known_facts(part, context.region))
+        _show_open(context, part)
+
+
+def _show_talent(context: PageContext) -> None:
+    titles = {
+        "people": tr("Who works here"),
+        "wages": tr("What they earn"),
+        "graduates": tr("Who studies and graduates here"),
+        "training": tr("Training and recruiting"),
+    }
+    facts = known_facts("talent", context.region)
+    groups = facts["measure"].map(_talent_group)
+    for group, title in titles.items():
+        rows = facts[groups == group]
+        if len(rows):
+            show(text("h2", title))
+            _show_rows(context, rows, headed=True)
+    _show_nothing(facts)
+
+
+def _talent_group(measure: str) -> str:
+    return next(group for group, starts in TALENT_GROUPS.items() if measure.startswith(starts))
+
+
+def _show_rules(context: PageContext) -> None:
+    """Show the rules by what holds on the day that is looked at, with the days on which a rule changed to turn to."""
+    rules = known_facts("incentives", context.region)
+    _show_days(context)
+    titles = {
+        HOLDS: tr("In force on {day}", day=format_day(context.region.as_of)),
+        PROPOSED: tr("Proposed, not decided"),
+        LATER: tr("Decided, not yet in force"),
+        ENDED: tr("No longer in force"),
+    }
+    for state, title in titles.items():
+        rows = rules[(rules["state"] == state) & (rules["status"] != "statistic")]
+        if len(rows):
+            show(text("h2", title))
+            _show_by_heading(context, rows, level="h3")
+    counted = rules[rules["status"] == "statistic"]
+    if len(counted):
+        show(text("h2", tr("How long it took, how many there were")))
+        _show_by_heading(context, counted, level="h3")
+    _show_nothing(rules)
+
+
+def _show_days(context: PageContext) -> None:
+    """Offer the days on which a rule came into force, and today."""
+    carried = {name: value for name, value in context.carried_params.items() if name != "as_of"}
+    days = [day for day in rule_days(context.region) if day != date.today()][:MOST_DAYS]
+    links = [anchor(address("conditions", {"part": "incentives"}, carried), tr("Today"))]
+    links += [
+        anchor(
+            address("conditions", {"part": "incentives", "as_of": day.isoformat()}, carried),
+            format_day(day),
+        )
+        for day in days
+    ]
+    show(element("p", text("span", tr("Rules as known on: "), "note") + " · ".join(links), "days"))
+
+
+def _show_space(context: PageContext) -> None:
+    facts = known_facts("space", context.region)
+    counting = facts[facts["state"] != ENDED]
+    names = context.region.places["name"]
+    for hub in hub_keys(context.region):
+        rows = counting[counting["hub"] == hub]
+        if len(rows):
+            show(element("h2", place_link(context, hub)))
+            _show_rows(context, rows, headed=True)
+    others = counting[~counting["hub"].isin(names.index)]
+    if len(others):
+        show(text("h2", tr("The region and the country")))
+        _show_rows(context, others, headed=True)
+    _show_ended(context, facts[facts["state"] == ENDED])
+    _show_nothing(facts)
+
+
+def _show_ended(context: PageContext, rows: pd.DataFrame) -> None:
+    if rows.empty:
+        return
+    with details(tr("No longer current ({number})", number=len(rows))):
+        _show_rows(context, rows, headed=True)
+
+
+def _show_by_heading(context: PageContext, facts: pd.DataFrame, level: str = "h2") -> None:
+    for number, heading in enumerate(facts["heading"].drop_duplicates()):
+        show(text(level, heading))
+        _show_rows(context, facts[facts["heading"] == heading], first=number == 0)
+    _show_nothing(facts)
+
+
+def _show_nothing(facts: pd.DataFrame) -> None:
+    if facts.empty:
+        show(text("p", tr("Nothing was published by this day. Choose a later one, or ask the contact."), "note"))
+
+
+def _show_rows(context: PageContext, facts: pd.DataFrame, *, headed: bool = False, first: bool = True) -> None:
+    """Show facts as a table; the value opens the record. Of tables in a row only the `first` shows its heads."""
+    heads = [tr("What"), tr("Value"), tr("Where"), tr("When"), tr("Source")]
+    with div("fact-table" if first else "fact-table again"):
+        show_cells(heads, (_cells(context, str(key), fact, headed) for key, fact in facts.iterrows()))
+
+
+def _cells(context: PageContext, key: str, fact: pd.Series, headed: bool) -> list[str]:
+    what = text("span", fact_name(fact) if headed else fact["name"])
+    if pd.notna(fact["note"]):
+        what += text("span", fact["note"], "after")
+    if pd.notna(fact["landlord"]):
+        what += text("span", tr("Owner: {name}", name=fact["landlord"]), "after")
+    value = fact_value(fact) or tr("rule")
+    ended = " " + shape_mark(*state_word(ENDED)) if fact["state"] == ENDED else ""
+    until = "" if pd.isna(fact["until"]) else tr("counts until {day}", day=format_period(str(fact["until"])))
+    return [
+        what,
+        record_link(context, "fact", key, value) + ended,
+        text("span", fact["area"]),
+        text("span", fact_period(fact)) + (text("span", until, "after") if until else ""),
+        text("span", context.region.sources.at[fact["source"], "producer"]),
+    ]
+
+
+def _show_travel(context: PageContext) -> None:
+    journeys = known_journeys(context.region)
+    timed = journeys[journeys["minutes"].notna() | journeys["minutes_low"].notna()]
+    show(text("h2", tr("Minutes by timetable or report")))
+    if timed.empty:
+        show(
+            text("p", tr("No published time is recent enough to rely on. Distances below are straight lines."), "note")
+        )
+    else:
+        _show_journeys(context, timed)
+    _show_distances(context)
+    others = journeys.drop(index=timed.index)
+    if len(others):
+        show(text("h2", tr("Services, roads and lines")))
+        _show_journeys(context, others)
+
+
+def _show_journeys(context: PageContext, journeys: pd.DataFrame) -> None:
+    heads = [tr("Journey"), tr("Time, length or frequency"), tr("When"), tr("Source")]
+    rows = (
+        [
+            text("span", journey_name(row)),
+            record_link(context, "fact", str(key), journey_value(row)),
+            text("span", fact_period(row)),
+            text("span", context.region.sources.at[row["source"], "producer"]),
+        ]
+        for key, row in journeys.iterrows()
+    )
+    show_cells(heads, rows)
+
+
+def _show_distances(context: PageContext) -> None:
+    """Show how far the hubs lie from each other and from the region's anchors, in a straight line."""
+    places = context.region.places
+    hubs = hub_keys(context.region)
+    ends = [*context.region.profile.anchors, *hubs]
+    show(text("h2", tr("Straight-line distance")))
+    heads = [tr("From"), *(str(places.at[end, "name"]).partition(" (")[0] for end in ends)]
+    show_cells(heads, ([place_link(context, hub), *_distances(places, hub, ends)] for hub in hubs))
+
+
+def _distances(places: pd.DataFrame, hub: str, ends: Iterable[str]) -> list[str]:
+    here = float(places.at[hub, "latitude"]), float(places.at[hub, "longitude"])
+    there = [(end, float(places.at[end, "latitude"]), float(places.at[end, "longitude"])) for end in ends]
+    return ["–" if end == hub else escaped(format_distance(distance_km(*here, *point))) for end, *point in there]
+
+
+def _show_open(context: PageContext, part: str) -> None:
+    """Show what is still asked for in a part, and whom to ask."""
+    points = open_points(QUESTIONS[part], context.region)
+    if not points:
+        return
+    show(text("h2", tr("Still not known")))
+    rows = (
+        element(
+            "li", text("span", words) + text("p", tr("Ask: {role}", role=requested_name(ask, context.region)), "note")
+        )
+        for words, ask in points
+    )
+    show(element("ul", "".join(rows), "plain"))

@@ -1,0 +1,104 @@
+"""The finder's questions: needs, where to look, and from where to measure; frequent questions before any is asked."""
+
+from dataclasses import replace
+
+import pandas as pd
+
+from components.html import batch_html, element, show, text
+from components.inputs import choose_many, choose_one, column_row
+from components.navigation import page_link
+from components.needs import choose_needs, show_either
+from page_context import PageContext, cached_part, show_cached
+from regiondata.analysis.sites.finder import places_that_meet
+from regiondata.analysis.sites.needs import RequestedNeeds, ask
+from regiondata.data.joined_keys import split_keys
+from regiondata.i18n import tr, trn
+from sections.finder.results import show_found
+from sections.map import place_options
+
+NEAR_KINDS = ("hospital", "university", "transport")
+"""Kinds of places that a project may have to be near."""
+
+MINUTES, KILOMETRES = (10, 15, 20, 30, 45, 60, 90), (1, 2, 5, 10, 20, 40)
+
+
+def choose_requested(context: PageContext) -> RequestedNeeds:
+    """Offer needs and places to look among, and return what is asked for."""
+    with column_row("needs", wide=True):
+        must = choose_needs(context, tr("Must have"), "needs", placeholder=tr("Choose one or more"))
+        nice = choose_needs(context, tr("Nice to have"), "nice", placeholder=tr("Choose one or more"))
+    options = place_options(context)
+    with column_row("among"):
+        hubs = choose_many(tr("Hub"), "hub", options["hub"])
+        kinds = choose_many(tr("Type"), "kind", options["kind"])
+        municipalities = choose_many(tr("Municipality"), "municipality", options["municipality"])
+        anchor = choose_one(tr("Distance from"), "anchor", cached_part(context, _anchors))
+        show_either(context, "needs")
+    with column_row("near"):
+        near = choose_one(tr("Near"), "near", cached_part(context, _near))
+        minutes = choose_one(tr("Within minutes (published times)"), "minutes", _numbers(MINUTES, tr("{number} min")))
+        km = choose_one(tr("Within km (straight line)"), "km", _numbers(KILOMETRES, tr("{number} km")))
+    requested = ask(must, nice, context.region.terms["capabilities"])
+    return replace(
+        requested,
+        hubs=tuple(hubs),
+        kinds=tuple(kinds),
+        municipalities=tuple(municipalities),
+        anchor=anchor,
+        near=near,
+        minutes=int(minutes) if minutes else None,
+        km=int(km) if km else None,
+    )
+
+
+def _near(context: PageContext) -> dict[str, str]:
+    """Return what may have to be near: the nearest of a kind, or one transport node."""
+    places, kinds = context.region.places, context.region.terms["place_kinds"]["label"]
+    present = [kind for kind in NEAR_KINDS if (places["kind"] == kind).any()]
+    nodes = places.index[places["kind"] == "transport"]
+    nearest = {kind: tr("Nearest: {kind}", kind=str(kinds[kind]).lower()) for kind in present}
+    return {**nearest, **{str(key): str(places.at[key, "name"]) for key in nodes}}
+
+
+def _numbers(numbers: tuple[int, ...], words: str) -> dict[str, str]:
+    return {str(number): words.format(number=number) for number in numbers}
+
+
+def _anchors(context: PageContext) -> dict[str, str]:
+    """Return the places to measure from: those the region names first, then transport nodes, then hubs."""
+    places = context.region.places
+    of_kind = [key for kind in ("transport", "hub") for key in places.index[places["kind"] == kind]]
+    return {str(key): str(places.at[key, "name"]) for key in [*context.region.profile.anchors, *of_kind]}
+
+
+def show_find(context: PageContext) -> None:
+    """Show the question bar and what answers it."""
+    requested = choose_requested(context)
+    if not requested.needs:
+        show_cached(context, _show_common_requests)
+        return
+    show_found(context, requested)
+
+
+def _show_common_requests(context: PageContext) -> None:
+    with batch_html():
+        _offer_searches(context)
+
+
+def _offer_searches(context: PageContext) -> None:
+    show(text("p", tr("Choose what your project needs. Every match is backed by a document."), "lede"))
+    searches = context.region.terms["searches"]
+    if not searches.empty:
+        show(text("h2", tr("Common projects")))
+    cards = "".join(element("li", _card(context, search)) for _, search in searches.iterrows())
+    show(element("ul", cards, "plain common"))
+
+
+def _card(context: PageContext, search: pd.Series) -> str:
+    """Return a common project as a link, and how many places meet all that it must have."""
+    requested = {name: split_keys(search[name]) for name in ("needs", "nice")}
+    terms = context.region.terms["capabilities"]
+    found = len(places_that_meet(ask(requested["needs"], requested["nice"], terms), context.region))
+    link = page_link(context, "finder", search["label"], **{name: needs for name, needs in requested.items() if needs})
+    counted = trn("{number} place has it all", "{number} places have it all", found)
+    return link + text("span", counted if found else tr("nobody has it all; see the nearest"), "note")

@@ -1,0 +1,132 @@
+"""The small pictures of the first page: a value beside those of named peers, or a rank by edition beside its rivals."""
+
+import pandas as pd
+
+from regiondata.charts.layout import elide
+from regiondata.charts.svg.marks import svg_document, svg_dot, svg_rect, svg_text
+from regiondata.data.records.region import FrontFigure
+from regiondata.i18n import tr
+from regiondata.region import Region
+from regiondata.theme import ROLES
+from regiondata.wording.formatting import format_number, format_rank
+from regiondata.wording.lexicon import lexicon
+
+WIDTH, HEIGHT = 350.0, 104.0
+TOP, BOTTOM, LEFT = 8.0, 24.0, 16.0
+NAMES, BAR_NAMES = 204.0, 112.0
+"""Room for the names: on the right of ranks, on the left of bars."""
+
+SIZE, NEXT_NAME = 13.0, 15.0
+EDITIONS, LOWEST_RANK, ROWS = 6, 10, 5
+
+
+def home_page_picture(one: FrontFigure, figures: pd.DataFrame, region: Region) -> str:
+    """Return the picture of a figure on the first page, or an empty text where the published rows draw none."""
+    figure = figures.loc[one.figure]
+    if region.terms["units"].at[figure["unit"], "kind"] == "rank":
+        return _ranks(figure, region)
+    return _bars(figure, one.peers, region)
+
+
+def _bars(figure: pd.Series, peers: tuple[str, ...], region: Region) -> str:
+    """Return a value beside those of others from the same source and for the same period, as bars from zero."""
+    rows = _beside(figure, region)
+    own = rows[rows["territory"] == figure["subject"]]
+    if own.empty or len(rows) < ROWS:
+        return ""
+    named = rows[rows["territory"].isin(peers)].head(ROWS - 1)
+    others = rows[~rows["territory"].isin([*named["territory"], *own["territory"]])].head(ROWS - 1 - len(named))
+    shown = pd.concat([own, named, others]).sort_values("value", ascending=False)
+    words, most = lexicon(region), float(shown["value"].max())
+    body, spoken = [], []
+    for number, row in enumerate(shown.itertuples()):
+        y, stressed = TOP + 4 + (HEIGHT - 2 * TOP - 4) * number / (len(shown) - 1), row.territory == figure["subject"]
+        ink, weight = (ROLES.accent, 600) if stressed else (ROLES.muted, 400)
+        name, value = words.territory(str(row.territory)), format_number(float(row.value))
+        length = (WIDTH - BAR_NAMES - 40) * float(row.value) / most
+        body.append(svg_text(0, y, elide(name, BAR_NAMES - 8, SIZE), ink, size=SIZE, weight=weight))
+        body.append(svg_rect(BAR_NAMES, y - 6, length, 12, ROLES.accent if stressed else ROLES.faint, radius=2))
+        body.append(svg_text(BAR_NAMES + length + 6, y, value, ink, size=SIZE, weight=weight))
+        spoken.append(f"{name} {value}")
+    return svg_document(body, width=WIDTH, height=HEIGHT, name=", ".join(spoken))
+
+
+def _beside(figure: pd.Series, region: Region) -> pd.DataFrame:
+    """Return what the figure's own publisher says of everybody for its period, else what most are given by."""
+    rows = region.comparators[
+        (region.comparators["indicator"] == figure["indicator"]) & (region.comparators["period"] == figure["period"])
+    ].dropna(subset=["value"])
+    mine = set(rows.loc[rows["territory"] == figure["subject"], "source"])
+    counts = rows.loc[rows["source"].isin(mine), "source"].value_counts()
+    chosen = rows[rows["source"] == counts.index[0]] if len(counts) else rows.head(0)
+    return chosen.sort_values("value", ascending=False)
+
+
+def _ranks(figure: pd.Series, region: Region) -> str:
+    """Return the ranks of each edition as numbered dots, never joined, and the newest edition's names beside them."""
+    ranking = region.comparators[region.comparators["indicator"] == figure["indicator"]].dropna(subset=["value"])
+    rows = ranking.assign(label=_labels(ranking, region)).sort_values(["period", "value"])
+    own = rows[rows["label"] == _own_label(figure, region)].drop_duplicates("period", keep="first").tail(EDITIONS)
+    if own.empty:
+        return ""
+    lowest = min(max(4.0, float(own["value"].max())), LOWEST_RANK)
+    own = own[own["value"] <= lowest]
+    right, step = WIDTH - NAMES, 0.0
+    if len(own) > 1:
+        step = (right - LEFT - 18) / (len(own) - 1)
+    body = []
+    for number, row in enumerate(own.itertuples()):
+        x = LEFT + step * number if len(own) > 1 else right - 18
+        y = _place(float(row.value), lowest)
+        last = number == len(own) - 1
+        body.append(svg_dot(x, y, 9.5, ROLES.accent if last else ROLES.ground, stroke=ROLES.accent))
+        ink = ROLES.ground if last else ROLES.accent
+        body.append(svg_text(x, y, format_number(float(row.value)), ink, size=SIZE, anchor="middle", weight=600))
+    newest = rows[(rows["period"] == own["period"].iloc[-1]) & (rows["value"] <= lowest)]
+    mine = str(own["label"].iloc[-1])
+    body += _rivals(newest.drop_duplicates("value"), mine, lowest)
+    body += _years(str(own["period"].iloc[0]), str(own["period"].iloc[-1]), right - 18)
+    described = ", ".join(f"{row.period}: {format_rank(float(row.value))}" for row in own.itertuples())
+    return svg_document(
+        body, width=WIDTH, height=HEIGHT, name=tr("{name} by edition: {ranks}", name=mine, ranks=described)
+    )
+
+
+def _labels(ranking: pd.DataFrame, region: Region) -> list[str]:
+    words = lexicon(region)
+    return [
+        str(row.dimension) if pd.notna(row.dimension) else words.territory(str(row.territory))
+        for row in ranking.itertuples()
+    ]
+
+
+def _own_label(figure: pd.Series, region: Region) -> str:
+    subject = str(figure["subject"])
+    if subject in region.organisations.index:
+        return str(region.organisations.at[subject, "name"])
+    return lexicon(region).territory(subject)
+
+
+def _years(first: str, last: str, right: float) -> list[str]:
+    at = HEIGHT - 6
+    ends = {LEFT: first, right: last} if first != last else {right: last}
+    return [svg_text(x, at, year, ROLES.muted, size=SIZE, anchor="middle", tick=True) for x, year in ends.items()]
+
+
+def _place(rank: float, lowest: float) -> float:
+    return TOP + 2 + (HEIGHT - BOTTOM - TOP - 6) * (rank - 1) / max(lowest - 1, 1)
+
+
+def _rivals(newest: pd.DataFrame, mine: str, lowest: float) -> list[str]:
+    """Return the names of the newest edition where there is room: the own one, the first, and then in order."""
+    ordered = sorted(newest.itertuples(), key=lambda row: (row.label != mine, row.value))
+    placed: list[float] = []
+    drawn = []
+    for row in ordered:
+        at = _place(float(row.value), lowest)
+        if all(abs(at - other) >= NEXT_NAME for other in placed):
+            placed.append(at)
+            ink, weight = (ROLES.accent, 600) if row.label == mine else (ROLES.muted, 400)
+            name = elide(f"{int(row.value)} {row.label}", NAMES - 14, SIZE)
+            drawn.append(svg_text(WIDTH - NAMES + 12, at, name, ink, size=SIZE, weight=weight, full=row.label))
+    return drawn

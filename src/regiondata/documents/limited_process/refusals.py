@@ -1,0 +1,24 @@
+"""Why the limited process refuses a file: the codes with which it ends."""
+
+(
+    LOCKED,
+    TOO_MANY_PAGES,
+    TOO_LONG,
+    NOT_A_TABLE,
+    UNPACKS,
+    DEFINITIONS,
+    TOO_WIDE,
+    TOO_MANY_CELLS,
+    NO_SHEET,
+    NO_LETTERS,
+    UNKNOWN_KIND,
+) = range(10, 21)
+"""Exit codes for what is wrong with a file; any other failure is a damaged file."""
+
+
+class RefusedError(Exception):
+    """A file is refused; the code says why."""
+
+    def __init__(self, code: int) -> None:
+        super().__init__(code)
+        self.code = code

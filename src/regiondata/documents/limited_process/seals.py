@@ -1,0 +1,48 @@
+"""The seal of a file that we once made and the figures that it shows now, whatever kind of file it is.
+
+The makers of files call the same readers on what they have just made.
+"""
+
+import json
+import re
+
+from regiondata.documents.limited_process import sealed_documents, sealed_office_files
+from regiondata.documents.limited_process.office_parts import OLD_OFFICE, ZIP, open_parts
+from regiondata.documents.limited_process.refusals import LOCKED, UNKNOWN_KIND, RefusedError
+
+MOST_FIGURES = 20_000
+
+READERS = {
+    "png": sealed_documents.read_png,
+    "pdf": sealed_documents.read_pdf,
+    "html": sealed_documents.read_html,
+    "pptx": sealed_office_files.read_slides,
+    "xlsx": sealed_office_files.read_workbook,
+}
+
+
+def seal_json(raw: bytes) -> str:
+    """Return kind, seal and figures of a file as JSON, or raise RefusedError."""
+    kind = kind_of(raw)
+    seal, figures, marks = READERS[kind](raw)
+    return json.dumps({"kind": kind, "seal": seal, "figures": figures[:MOST_FIGURES], "marks": marks})
+
+
+def kind_of(raw: bytes) -> str:
+    """Return what a file is by its content."""
+    if raw.startswith(sealed_documents.SIGNATURE):
+        return "png"
+    if b"%PDF-" in raw[:1024]:
+        return "pdf"
+    if raw.startswith(ZIP):
+        names = set(open_parts(raw, sealed_office_files.LIMITS).namelist())
+        if "ppt/presentation.xml" in names:
+            return "pptx"
+        if "xl/workbook.xml" in names:
+            return "xlsx"
+        raise RefusedError(UNKNOWN_KIND)
+    if raw.startswith(OLD_OFFICE):
+        raise RefusedError(LOCKED)
+    if re.search(rb"<(?:!doctype html|html)\b", raw[:4096], re.IGNORECASE):
+        return "html"
+    raise RefusedError(UNKNOWN_KIND)

@@ -1,0 +1,34 @@
+"""The limited process is the package that it lies in and no other, and runs nothing of it but what reads files."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from regiondata.documents.limited_process import refusals, start
+
+FOLDER = Path(start.__file__).parent
+
+
+def test_it_imports_only_what_reads_files_and_from_beside_itself() -> None:
+    command = [sys.executable, "-I", "-B", "-v", start.__file__, "csv"]
+    done = subprocess.run(command, input=b"one;two\n1;2\n", capture_output=True, check=True, text=False)
+    imported = set(re.findall(r"^import 'regiondata\.([\w.]+)'", done.stderr.decode(), re.MULTILINE))
+    assert imported == {
+        "documents",
+        "documents.limited_process",
+        *(
+            f"documents.limited_process.{file.stem}"
+            for file in FOLDER.glob("*.py")
+            if file.stem not in {"__init__", "start"}
+        ),
+    }
+    assert set(re.findall(r"code object from '([^']*regiondata/documents[^']*)'", done.stderr.decode())) <= {
+        str(file) for file in (*FOLDER.glob("*.py"), FOLDER.parent / "__init__.py")
+    }
+    assert b'"two"' in done.stdout
+
+
+def test_a_refused_file_ends_it_with_the_code_that_says_why() -> None:
+    done = subprocess.run([sys.executable, "-I", "-B", start.__file__, "xlsx"], input=b"%PDF-", check=False)
+    assert done.returncode == refusals.NOT_A_TABLE

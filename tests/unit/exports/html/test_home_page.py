@@ -1,0 +1,96 @@
+"""The first screen: proven, fresh, linked, and the same for server and application."""
+
+from datetime import date
+
+import pytest
+
+import regiondata
+from regiondata.analysis.hubs import hub_keys, hub_places
+from regiondata.exports.html.home_page import home_page_html
+from regiondata.exports.html.page_descriptions import describe_page, tab_title
+from regiondata.exports.html.site_header import site_header
+from regiondata.region import Region
+from regiondata.urls import PAGES, TASKS, page_titles
+from regiondata.wording.corrected_figures import corrected_figures
+from regiondata.wording.investments import STAGES, investments
+from regiondata.wording.region_strength import region_strength
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def region() -> Region:
+    return regiondata.load("stockholm-uppsala", as_of="2026-06-01")
+
+
+def test_the_strength_is_proven_with_how_many_were_ranked_and_the_weaker_edition(region: Region) -> None:
+    strength = region_strength(region)
+    assert strength is not None
+    assert "1st of 241 regions" in strength.proof
+    assert "4th of 239 regions in 2023" in strength.earlier
+
+
+def test_the_sentence_is_not_said_on_a_day_when_it_did_not_hold(region: Region) -> None:
+    strength, dataset = region_strength(region.on(date(2024, 6, 1))), region.profile.front.strength
+    assert strength is not None
+    assert dataset is not None
+    assert strength.sentence != dataset.sentence
+    assert "4th of 239 regions" in strength.sentence
+
+
+def test_before_the_first_edition_nothing_is_claimed(region: Region) -> None:
+    assert region_strength(region.on(date(2015, 1, 1))) is None
+
+
+def test_every_hub_is_a_link_with_the_number_of_its_places(region: Region) -> None:
+    html = home_page_html(region, {"view": "printed"})
+    for hub in hub_keys(region):
+        name = region.places.at[hub, "name"]
+        assert f"/hub?view=printed&amp;hub={hub}" in html
+        assert f"{name}: {len(hub_places(hub, region))} places" in html
+
+
+def test_no_disputed_figure_stands_on_the_first_screen(region: Region) -> None:
+    html = home_page_html(region, {})
+    assert "Disputed" not in html
+    for one in corrected_figures(region):
+        assert f"figure={one.key}" not in html
+
+
+def test_a_corrected_figure_says_the_value_that_may_be_said(region: Region) -> None:
+    (exports,) = (one for one in corrected_figures(region) if one.key == "pharma_exports_2024")
+    said, printed = exports.amounts
+    assert said < printed == 18.5
+    assert "14.4" in exports.said
+    assert "28% higher" in exports.reason
+
+
+def test_investments_are_never_added_nor_put_on_one_scale_across_currencies(region: Region) -> None:
+    sums = investments(region)
+    assert {one.key for one in sums} == set(
+        region.key_figures.index[region.key_figures["money"].isin(STAGES) & region.key_figures["value"].notna()]
+    )
+    for currency in {one.currency for one in sums}:
+        assert max(one.share for one in sums if one.currency == currency) == 1
+
+
+def test_the_head_has_six_entries_and_leads_to_every_page(region: Region) -> None:
+    html = site_header(region.profile.name, "figures", {"as_of": "2026-06-01"})
+    assert html.count('class="page-link entry') == len(TASKS) == 6
+    for name, path in PAGES.items():
+        assert name == "accessibility" or f'href="{path}?as_of=2026-06-01"' in html, name
+
+
+def test_the_pages_beneath_an_entry_stand_in_a_second_row(region: Region) -> None:
+    row = site_header(region.profile.name, "hub", {}).partition('class="site-parts"')[2]
+    assert page_titles()["map"] in row
+    assert 'aria-current="page"' in row
+    assert 'class="site-parts"' not in site_header(region.profile.name, "glance", {})
+
+
+def test_the_tab_says_page_and_finding(region: Region) -> None:
+    name = region.profile.name
+    assert tab_title(describe_page("figures", "", region), region).endswith(f"1 corrected · {name}")
+    assert tab_title(describe_page("figures", "pharma_exports_2024", region), region).startswith(
+        "Swedish pharmaceutical exports: Disputed"
+    )
