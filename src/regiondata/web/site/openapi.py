@@ -6,7 +6,7 @@ from typing import Any
 from regiondata.exports.open_data.data_package import LICENCE
 from regiondata.exports.request import FORMATS
 from regiondata.i18n import tr
-from regiondata.urls import DECK, FILE_PARAMETERS, FILES
+from regiondata.urls import DECK, DECK_PARAMETERS, FILE_PARAMETERS, FILES
 from regiondata.web.site.open_data import OpenRegion
 
 Document = dict[str, Any]
@@ -92,7 +92,7 @@ def _files(regions: list[str]) -> Document:
         DECK: _make(
             tr("A presentation that runs in a browser, as one file."),
             ("text/html",),
-            [parameters[name] for name in ("region", "as_of", "lang", "story", "scenes", "short", "overrule")],
+            [parameters[name] for name in DECK_PARAMETERS if name in parameters],
         ),
     }
 
@@ -130,6 +130,14 @@ def _file_parameters(regions: list[str]) -> dict[str, Document]:
         "scenes": tr("Scenes in their order: those of the story by key, others as kind.key."),
         "short": tr("Places of a short list, by key."),
         "overrule": tr("`1` to show figures as printed although the check advises against them."),
+        "for": tr("Territory that a presentation is for."),
+        "makes": tr("What those make whom a presentation is for."),
+        "stage": tr("How far they have come."),
+        "minutes": tr("How long a presentation may take."),
+        "words": tr("What a presenter says in own words, scene by scene."),
+        "shown": tr("Scenes that were shown in a meeting."),
+        "asked": tr("Questions that were asked in a meeting."),
+        "letter": tr("`1` for a letter with only what was shown and asked."),
         "figures": tr("Key figures, by key."),
         "hub": tr("Hubs or places, by key."),
         "table": tr("Name of one table, for CSV."),
