@@ -7,7 +7,7 @@ from pathlib import Path
 from regiondata.exports.html_deck.markup import tag
 from regiondata.exports.html_deck.passports import passports_html
 from regiondata.exports.html_deck.scenes import notes_html, scene_html
-from regiondata.exports.metadata import request_imprint
+from regiondata.exports.metadata import presented_sources, request_imprint, withheld_words
 from regiondata.exports.request import ExportRequest
 from regiondata.exports.requested_scenes import cached_presentation, with_moved
 from regiondata.exports.web_fonts import font_faces
@@ -95,6 +95,10 @@ def _passports(presentation: Presentation, region: Region, home: str) -> str:
     missing = tr("Not found and left out: {names}.", names=", ".join(presentation.left_out))
     intro = tag("h2", escape(tr("Records"))) + tag("p", escape(about), "muted")
     intro += tag("p", escape(missing)) if presentation.left_out else ""
+    withheld = " ".join(withheld_words(presented_sources(presentation, region), region))
+    intro += (
+        tag("p", escape(tr("Withheld from this file: {sentences}", sentences=withheld)), "muted") if withheld else ""
+    )
     back = f'<p class="back"><button type="button" data-act="close">{escape(tr("Back to the scene"))}</button></p>'
     described = passports_html(presentation, region, home)
     return f'<section class="passports" aria-label="{escape(tr("Records"))}">{intro}{described}{back}</section>'

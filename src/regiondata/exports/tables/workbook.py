@@ -75,8 +75,7 @@ def make(request: ExportRequest, region: Region) -> bytes:
     if request.story or request.scenes or request.audience:
         presentation = request_presentation(request, region)
         frames, withheld = presented_frames(presentation, region)
-        left_out = presentation.left_out
-        imprint = request_imprint(request, region, presentation.title, "present", left_out=left_out)
+        imprint = request_imprint(request, region, page="present", presentation=presentation)
     else:
         frames, withheld = request_frames(request, region)
         imprint = request_imprint(request, region)
