@@ -16,10 +16,10 @@ from websockets.exceptions import ConnectionClosed
 
 from regiondata.web import rate_limit
 from regiondata.web.library_internals import PrivatePart
-from regiondata.web.rate_limit import SHARED_PACE, socket_pace
+from regiondata.web.rate_limit import SHARED_LIMIT, socket_limit
 from regiondata.web.uvicorn_internals import protocols, request_timeouts, socket_limits
 from regiondata.web.uvicorn_internals.request_timeouts import HOOKS, PatientProtocol
-from regiondata.web.uvicorn_internals.socket_limits import PacedSocket
+from regiondata.web.uvicorn_internals.socket_limits import LimitedSocket
 
 PRIVATE = [part for part in vars(protocols).values() if isinstance(part, PrivatePart)]
 
@@ -31,16 +31,16 @@ def test_a_private_part_is_where_we_look_for_it(part: PrivatePart) -> None:
 
 def test_uvicorn_is_given_our_protocols() -> None:
     given = uvicorn.Config("x:y", http=protocols.http_protocol(), ws=protocols.socket_protocol())
-    given.load_app = lambda: None  # type: ignore[method-assign]
+    given.load_app = lambda: None  # type: ignore[method-assign]  # no application is needed for it
     given.load()
     assert issubclass(given.http_protocol_class, PatientProtocol)
     assert given.ws_protocol_class is not None
-    assert issubclass(given.ws_protocol_class, PacedSocket)
+    assert issubclass(given.ws_protocol_class, LimitedSocket)
 
 
 @pytest.mark.parametrize(
     ("hook", "kind"),
-    [*((hook, PatientProtocol) for hook in HOOKS), *((hook, PacedSocket) for hook in socket_limits.HOOKS)],
+    [*((hook, PatientProtocol) for hook in HOOKS), *((hook, LimitedSocket) for hook in socket_limits.HOOKS)],
 )
 def test_a_limit_hangs_on_a_hook_of_the_same_form(hook: str, kind: type) -> None:
     theirs, ours = (getattr(owner, hook) for owner in (kind.__mro__[1], kind))
@@ -169,12 +169,14 @@ async def _taken_by(sockets: int, frames: bytes, app: Any = _echo, seconds: floa
         nonlocal sent
         with contextlib.suppress(ConnectionClosed, OSError):
             async with connect(f"ws://127.0.0.1:{port}/", max_size=None) as line:
-                transport = line.transport
-                while True:
-                    await line.drain()
-                    transport.write(frames)
-                    sent += len(frames)
-                    await asyncio.sleep(0)
+                try:
+                    while True:
+                        await line.drain()
+                        line.transport.write(frames)
+                        sent += len(frames)
+                        await asyncio.sleep(0)
+                finally:
+                    line.transport.abort()  # a farewell would wait behind what is not read
 
     async with _serving(app) as port:
         floods = [asyncio.create_task(flood(port)) for _ in range(sockets)]
@@ -185,7 +187,7 @@ async def _taken_by(sockets: int, frames: bytes, app: Any = _echo, seconds: floa
     return sent
 
 
-class _Counted(PacedSocket):
+class _Counted(LimitedSocket):
     """Counts the bytes that are parsed."""
 
     parsed = 0
@@ -206,11 +208,11 @@ def test_what_comes_without_pause_is_parsed_at_the_pace_of_its_visitor(
     monkeypatch.setattr(rate_limit, "BYTES_PER_SECOND", 20_000)
     monkeypatch.setattr(rate_limit, "BYTES_AT_ONCE", 100_000)
     monkeypatch.setattr(protocols, "socket_protocol", lambda: _Counted)
-    shared = socket_pace()
+    shared = socket_limit()
     _Counted.parsed = 0
 
     async def app(scope: Any, receive: Any, send: Any) -> None:
-        scope["state"][SHARED_PACE](shared)
+        scope["state"][SHARED_LIMIT](shared)
         await _echo(scope, receive, send)
 
     asyncio.run(_taken_by(sockets, frames, app))
@@ -264,6 +266,7 @@ def test_a_plain_request_is_answered_beside_pings_without_pause() -> None:
                 waits.append(time.monotonic() - began)
                 await asyncio.sleep(0.1)
             flooding.cancel()
+            line.transport.abort()
         return max(waits)
 
     assert asyncio.run(slowest()) < 2

@@ -63,13 +63,13 @@ class VisitorLimits:
         return rate_limit
 
 
-SHARED_PACE = "regiondata.shared_pace"
+SHARED_LIMIT = "regiondata.shared_limit"
 """Under this name a socket's scope has a function that takes the pace of all sockets of its visitor."""
 
 BYTES_PER_SECOND, BYTES_AT_ONCE = 128_000, 2_000_000
 """A choice on a page sends half a kilobyte to some twenty: this is an office of people who choose without pause."""
 
 
-def socket_pace() -> RateLimit:
+def socket_limit() -> RateLimit:
     """Return a pace for the bytes that a visitor's sockets bring."""
     return RateLimit(per_second=BYTES_PER_SECOND, at_once=BYTES_AT_ONCE, longest_wait=math.inf, rested=True)

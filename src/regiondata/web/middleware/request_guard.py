@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from regiondata.web.client_address import client_address
-from regiondata.web.rate_limit import SHARED_PACE, RateLimit, VisitorLimits, socket_pace
+from regiondata.web.rate_limit import SHARED_LIMIT, RateLimit, VisitorLimits, socket_limit
 from regiondata.web.response import request_header, send_plain
 from regiondata.web.streamlit_internals.addresses import HIDDEN, SOCKET, UPLOADS
 
@@ -36,9 +36,9 @@ class Guard:
         self.app = app
         self.is_host = host_rule(hosts)
         self.home = urlsplit(url).netloc
-        self._frames = VisitorLimits(lambda: _frame_pace(VISITOR_FRAMES_PER_SECOND, VISITOR_FRAMES_AT_ONCE))
-        self._bytes = VisitorLimits(socket_pace)
-        self._opened = VisitorLimits(_opening_pace)
+        self._frames = VisitorLimits(lambda: _frame_limit(VISITOR_FRAMES_PER_SECOND, VISITOR_FRAMES_AT_ONCE))
+        self._bytes = VisitorLimits(socket_limit)
+        self._opened = VisitorLimits(_opening_limit)
         self._open = Counter[str]()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -91,14 +91,14 @@ class Guard:
         if wait is None:
             await _refuse_socket(receive, send, 1013)
             return
-        share = scope.get("state", {}).get(SHARED_PACE)
+        share = scope.get("state", {}).get(SHARED_LIMIT)
         if share is not None:  # another server than ours counts no bytes
             share(self._bytes.limit_of(visitor))
         self._open[visitor] += 1
         try:
             await asyncio.sleep(wait)
-            paces = _frame_pace(FRAMES_PER_SECOND, FRAMES_AT_ONCE), self._frames.limit_of(visitor)
-            await self.app(scope, _unhurried(receive, *paces), send)
+            limits = _frame_limit(FRAMES_PER_SECOND, FRAMES_AT_ONCE), self._frames.limit_of(visitor)
+            await self.app(scope, _unhurried(receive, *limits), send)
         finally:
             self._open[visitor] -= 1
             if not self._open[visitor]:
@@ -141,22 +141,22 @@ async def _refuse_socket(receive: Receive, send: Send, code: int) -> None:
     await send({"type": "websocket.close", "code": code})
 
 
-def _frame_pace(per_second: float, at_once: int) -> RateLimit:
+def _frame_limit(per_second: float, at_once: int) -> RateLimit:
     return RateLimit(per_second=per_second, at_once=at_once, longest_wait=math.inf, rested=True)
 
 
-def _opening_pace() -> RateLimit:
+def _opening_limit() -> RateLimit:
     longest = LONGEST_WAIT_FOR_A_SOCKET
     return RateLimit(per_second=SOCKETS_PER_SECOND, at_once=SOCKETS_AT_ONCE, longest_wait=longest, rested=True)
 
 
-def _unhurried(receive: Receive, *paces: RateLimit) -> Receive:
+def _unhurried(receive: Receive, *limits: RateLimit) -> Receive:
     """Return what receives the frames of one socket no faster than people act, however fast they are sent."""
 
     async def receive_frame() -> Message:
         message = await receive()
         if message["type"] == "websocket.receive":
-            wait = max(pace.reserve() or 0.0 for pace in paces)
+            wait = max(limit.reserve() or 0.0 for limit in limits)
             if wait:
                 await asyncio.sleep(wait)
         return message

@@ -9,7 +9,7 @@ from regiondata.web.settings import SettingsError
 _HOME = "regiondata.web.uvicorn_internals"
 TIMEOUTS = PrivatePart(f"{_HOME}.request_timeouts", "PatientProtocol", "the server does not start")
 HOOKS = PrivatePart(f"{_HOME}.request_timeouts", "HOOKS", "the server does not start")
-SOCKETS = PrivatePart(f"{_HOME}.socket_limits", "PacedSocket", "the server does not start")
+SOCKETS = PrivatePart(f"{_HOME}.socket_limits", "LimitedSocket", "the server does not start")
 SOCKET_HOOKS = PrivatePart(f"{_HOME}.socket_limits", "HOOKS", "the server does not start")
 BASE = PrivatePart("uvicorn.protocols.http.httptools_impl", "HttpToolsProtocol", "the server does not start")
 SOCKET_BASE = PrivatePart(

@@ -11,7 +11,7 @@ from uvicorn._types import ASGIReceiveEvent
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets.frames import CloseCode, Frame
 
-from regiondata.web.rate_limit import SHARED_PACE, RateLimit, socket_pace
+from regiondata.web.rate_limit import SHARED_LIMIT, RateLimit, socket_limit
 
 HOOKS = (
     "connection_made",
@@ -35,17 +35,17 @@ MOST_FRAGMENTS = 200
 """Pieces of one message; browsers send a message in one, or in pieces of many kilobytes."""
 
 
-class PacedSocket(WebSocketsSansIOProtocol):
+class LimitedSocket(WebSocketsSansIOProtocol):
     """A WebSocket as uvicorn speaks it, parsed piece by piece and no faster than its visitor may send."""
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Begin with a pace of its own, until it is known whose socket this is."""
         super().connection_made(transport)
-        self._pace = socket_pace()
+        self._limit = socket_limit()
         self._unread, self._counted = bytearray(), 0
         self._next: asyncio.Handle | None = None
         share: Callable[[RateLimit], None] = self._share
-        self.app_state = {**self.app_state, SHARED_PACE: share}
+        self.app_state = {**self.app_state, SHARED_LIMIT: share}
 
     def data_received(self, data: bytes) -> None:
         """Take what has come, and read of it what there is time for."""
@@ -98,8 +98,8 @@ class PacedSocket(WebSocketsSansIOProtocol):
             self.conn.fail(CloseCode.MESSAGE_TOO_BIG, "a message of too many pieces")
             self.handle_parser_exception()
 
-    def _share(self, pace: RateLimit) -> None:
-        self._pace = pace
+    def _share(self, limit: RateLimit) -> None:
+        self._limit = limit
 
     def _read_on(self) -> None:
         """Parse the next piece, then wait as long as it costs; uvicorn's own pauses hold here as well."""
@@ -110,7 +110,7 @@ class PacedSocket(WebSocketsSansIOProtocol):
         del self._unread[:PIECE]
         self._counted = 0
         super().data_received(piece)
-        wait = self._pace.reserve(len(piece) + FRAME_COST * self._counted)
+        wait = self._limit.reserve(len(piece) + FRAME_COST * self._counted)
         if wait or self._unread:
             self._next = self.loop.call_later(wait or 0, self._read_on)
         elif not self.read_paused:
