@@ -19,7 +19,8 @@ LINES = (CHECKOUT / "constraints.txt").read_text(encoding="utf-8").splitlines()
 PINNED = dict(line.split("==") for line in LINES)
 INSTALLED = installed_closure(NEEDED)
 OPEN = re.compile(
-    r"MIT|BSD|Apache|ISC|PSF|Python Software Foundation|MPL|Mozilla|HPND|OFL|Unlicense|CC0|0BSD|Zope", re.IGNORECASE
+    r"MIT|BSD|Apache|ISC|PSF|Python Software Foundation|MPL|Mozilla|HPND|OFL|Unlicense|CC0|0BSD|Zope|Artistic|W3C",
+    re.IGNORECASE,
 )
 STRICT = re.compile(r"\bA?GPL\b|Affero|GNU General Public|SSPL|proprietary", re.IGNORECASE)
 

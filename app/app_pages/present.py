@@ -6,6 +6,7 @@ from components.html import show, text
 from page_context import context
 from regiondata.i18n import tr
 from sections.present.check_and_scenes import (
+    fallen_links,
     show_left_out,
     show_links,
     show_preflight,
@@ -14,6 +15,8 @@ from sections.present.check_and_scenes import (
     show_scenes,
 )
 from sections.present.choices import choose_story, offer_scenes, presentation_of
+from sections.present.meeting import show_meeting
+from sections.present.pitch import show_fallen
 
 here = context()
 
@@ -33,6 +36,9 @@ with st.container(key="present_scenes"):
     with st.container(key="scene_list"):
         show_scenes(here, choices, number)
         offer_scenes(here, choices, [scene.key for scene in scenes])
+        show_fallen(here, presentation.fallen, fallen_links(here, choices))
     if scenes:
         show_preview(here, choices, scenes[number - 1], number)
 show_preflight(here, choices, number)
+if scenes:
+    show_meeting(here, choices)

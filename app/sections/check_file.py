@@ -130,8 +130,8 @@ def check_notes(checked: CheckedFile) -> Iterator[str]:
         yield tr("The seal gives values that we did not publish in that version. Ask for a fresh copy.")
     if checked.changed_charts:
         yield trn(
-            "{number} chart or picture was changed after it left here.",
-            "{number} charts or pictures were changed after they left here.",
+            "{number} chart or picture was changed after download.",
+            "{number} charts or pictures were changed after download.",
             checked.changed_charts,
         )
 

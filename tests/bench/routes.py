@@ -79,7 +79,7 @@ def served(place: str, port: int) -> Iterator[str]:
         command, cwd=folder, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
     ) as process:
         try:
-            wait_until_healthy(f"http://127.0.0.1:{port}", process, timeout_s=180)
+            wait_until_healthy(f"http://127.0.0.1:{port}", process)
             _wait_until_made(f"http://127.0.0.1:{port}")
             yield f"http://127.0.0.1:{port}"
         finally:

@@ -1,8 +1,6 @@
 """One dashboard and one Chromium for all journeys; every journey fails on a foreign request or a console error."""
 
 import re
-import time
-import urllib.request
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -11,7 +9,6 @@ import pytest
 from browsing import FLAGS, STORIES, dashboard
 from find_chromium import find_chromium
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
-from running import TIMEOUT_S
 
 from regiondata.exports.html_deck.deck import deck_html
 from regiondata.region import Region, load_region
@@ -27,9 +24,8 @@ HARMLESS = re.compile(r"/_stcore/(health|host-config)|GPU stall|GL Driver Messag
 
 @pytest.fixture(scope="session")
 def address() -> Iterator[str]:
-    """The address of a dashboard over the real data, once all is built: before, pages have no words of their own."""
+    """The address of a dashboard over the real data."""
     with dashboard() as running:
-        until_ready(running)
         yield running
 
 
@@ -40,18 +36,6 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=[*FLAGS, PLAIN_LAYERS])
         yield browser
         browser.close()
-
-
-def until_ready(address: str) -> None:
-    """Return once the server has everything built."""
-    end = time.monotonic() + TIMEOUT_S
-    while time.monotonic() < end:
-        try:
-            with urllib.request.urlopen(f"{address}/readyz", timeout=2):
-                return
-        except OSError:  # 503 while it warms up
-            time.sleep(0.2)
-    pytest.fail("the server did not become ready")
 
 
 @pytest.fixture

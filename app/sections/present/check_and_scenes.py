@@ -18,7 +18,9 @@ from regiondata.stories.choices import LOOKS, SceneChoices, moved, without, writ
 from regiondata.stories.scene import Presentation, Scene
 from regiondata.stories.scene import plain as plain_words
 from regiondata.urls import address, deck_address
+from regiondata.wording.formatting import format_clock
 from sections.present.choices import own_scenes, presentation_of
+from sections.present.pitch import offer_own_words
 
 SAVED_UNDER = "regiondata.prospect"
 """Where the deck's own script looks for the name."""
@@ -100,8 +102,10 @@ def show_scenes(context: PageContext, choices: SceneChoices, number: int) -> Non
 
 
 def _show_scenes(context: PageContext, choices: SceneChoices, number: int, look: str, at: str) -> None:
-    described = [(scene.key, plain_words(scene.title)) for scene in presentation_of(context, choices).scenes]
+    presentation = presentation_of(context, choices)
+    described = [(scene.key, plain_words(scene.title)) for scene in presentation.scenes]
     keys, rows = [key for key, _ in described], []
+    times = [format_clock(scene.seconds) for scene in presentation.scenes]
 
     def act(mark: str, name: str, scenes: tuple[str, ...]) -> str:
         if not scenes or scenes == tuple(keys):  # it would lead nowhere
@@ -112,12 +116,32 @@ def _show_scenes(context: PageContext, choices: SceneChoices, number: int, look:
     for position, (key, title) in enumerate(described, start=1):
         targets = [
             anchor(_here(context, choices, look, str(position)), f"{position}. {title}"),
+            text("span", times[position - 1], "planned"),
             act("↑", tr("Move up: {title}", title=title), moved(keys, key, -1)),
             act("↓", tr("Move down: {title}", title=title), moved(keys, key, 1)),
             act("×", tr("Remove: {title}", title=title), without(keys, key)),
         ]
         rows.append(element("li", "".join(targets), "now" if position == number else ""))
-    show(text("h2", tr("Scenes")) + element("ul", "".join(rows), "plain scenes"))
+    planned = trn("{number} minute planned", "{number} minutes planned", presentation.minutes)
+    again = ""
+    if choices.scenes is not None:
+        again = anchor_around(
+            _here(context, replace(choices, scenes=None), look, ""), escape(tr("Restore the order")), css="aside"
+        )
+    head = text("h2", tr("Scenes")) + element("p", text("span", planned) + f" {again}", "note")
+    show(head + element("ul", "".join(rows), "plain scenes"))
+
+
+def fallen_links(context: PageContext, choices: SceneChoices) -> tuple[tuple[str, str], ...]:
+    """Return the addresses that add a scene which only the time leaves out, by its key."""
+    presentation = presentation_of(context, choices)
+    keys = [scene.key for scene in presentation.scenes]
+    at = len(keys) - 1 if keys and presentation.scenes[-1].kind == "contact" else len(keys)
+    return tuple(
+        (one.key, _here(context, replace(choices, scenes=(*keys[:at], one.key, *keys[at:])), _requested_look(), ""))
+        for one in presentation.fallen
+        if one.held
+    )
 
 
 def show_preview(context: PageContext, choices: SceneChoices, scene: Scene, number: int) -> None:
@@ -126,6 +150,7 @@ def show_preview(context: PageContext, choices: SceneChoices, scene: Scene, numb
         show(text("h2", tr("Scene {number}", number=number)))
         st.iframe(_deck(context, choices, _requested_look(), at=scene.key), height=400, alt=plain_words(scene.title))
         show(_said(scene))
+        offer_own_words(choices, scene)
 
 
 def _said(scene: Scene) -> str:

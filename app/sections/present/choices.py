@@ -1,6 +1,7 @@
 """What is presented: a story, its scenes in an order, and what is added; all of it in the address."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import streamlit as st
 from babel import Locale
@@ -9,27 +10,40 @@ from components.html import plain
 from components.inputs import choose_one, set_parameter, switch
 from page_context import PageContext, cached_part
 from regiondata.analysis.hubs import hub_keys
+from regiondata.data.text_placeholders import read_pieces
 from regiondata.i18n import languages, tr
 from regiondata.region import Region
 from regiondata.stories.ad_hoc import SHORT_LIST, scene_name
 from regiondata.stories.charts import chart_choices
 from regiondata.stories.choices import SceneChoices, read_choices
-from regiondata.stories.compose import present
+from regiondata.stories.compose import present, story_of
+from regiondata.stories.patterns import addressed_story, story_titles
 from regiondata.stories.scene import Presentation
+from regiondata.urls import MEETING, PITCH
+from sections.present.pitch import choose_audience, is_addressed, named_audience, show_compose_link
+
+OF_ONE_STORY = ("scenes", "scene", "overrule", *PITCH, *MEETING)
+"""Parameters that mean nothing once another story is chosen."""
 
 
 def choose_story(context: PageContext) -> SceneChoices:
     """Offer the stories and the language, and return everything that the address chooses."""
-    stories = {key: story.title for key, story in context.region.stories.items()}
-    first = next(iter(stories), "")
+    stories = cached_part(context, _stories)
+    named = cached_part(context, _addressed) if named_audience() else ""
+    first = named or next(iter(stories), "")
     with st.container(horizontal=True, key="present_choices"):
-        story = choose_one(tr("Story"), "story", stories, default=first) if stories else ""
+        story = choose_one(tr("Story"), "story", stories, default=first, drops=OF_ONE_STORY) if stories else ""
         names = {code: (Locale.parse(code).get_display_name(code) or code).capitalize() for code in languages()}
         if len(names) > 1:
             choose_one(tr("Language"), "lang", names, default=next(iter(names)))
         switch(tr("Theme"), "look", {"light": tr("Light"), "dark": tr("Dark")}, "light")
-    requested = {name: st.query_params.get_all(name) for name in ("scenes", "short", "overrule")}
-    return read_choices({**requested, "story": [story or first]})
+    if is_addressed(context, story or ""):
+        choose_audience(context)
+    else:
+        show_compose_link(context)
+    requested = {name: st.query_params.get_all(name) for name in ("scenes", "short", "overrule", *PITCH)}
+    choices = read_choices({**requested, "story": [story or first]})
+    return choices if is_addressed(context, story or "") else replace(choices, audience=None)
 
 
 def presentation_of(context: PageContext, choices: SceneChoices) -> Presentation:
@@ -45,9 +59,7 @@ def write_scenes(context: PageContext, choices: SceneChoices, scenes: Sequence[s
 
 def own_scenes(context: PageContext, choices: SceneChoices, scenes: Sequence[str]) -> tuple[str, ...] | None:
     """Return scenes as an address holds them: None where they are the story's own."""
-    story = context.region.stories.get(choices.story)
-    own = tuple(scene.key for scene in story.scenes) if story else ()
-    return None if tuple(scenes) == own else tuple(scenes)
+    return None if tuple(scenes) == cached_part(context, _own_scenes, choices) else tuple(scenes)
 
 
 def offer_scenes(context: PageContext, choices: SceneChoices, shown: Sequence[str]) -> None:
@@ -74,9 +86,9 @@ def _add(context: PageContext, choices: SceneChoices, shown: tuple[str, ...]) ->
 
 
 def _addable(context: PageContext, choices: SceneChoices) -> dict[str, str]:
-    region = context.region
-    story = region.stories.get(choices.story)
-    dropped = {scene.key: tr("From the story: {title}", title=scene.key) for scene in (story.scenes if story else ())}
+    region, story = context.region, story_of(choices, context.region)
+    held = {one.entry.key: one.entry.title for one in (story.scenes if story else ())}
+    dropped = {key: tr("From the story: {title}", title=_without_places(title)) for key, title in held.items()}
     short = {SHORT_LIST: tr("Short list")} if choices.short else {}
     plain_scenes = {"map": tr("Map of the region"), "sources": tr("Sources"), "contact": tr("Contacts")}
     return {**dropped, **short, **plain_scenes, **_hubs(region), **_charts(region), **_figures(region)}
@@ -98,3 +110,21 @@ def _figures(region: Region) -> dict[str, str]:
 
 def _present(context: PageContext, choices: SceneChoices) -> Presentation:
     return present(choices, context.region)
+
+
+def _without_places(title: str) -> str:
+    """Return a title as it is offered: what is filled in later stands as three dots."""
+    return "".join(piece.text or "…" for piece in read_pieces(title))
+
+
+def _stories(context: PageContext) -> dict[str, str]:
+    return story_titles(context.region)
+
+
+def _addressed(context: PageContext) -> str:
+    return addressed_story(context.region)
+
+
+def _own_scenes(context: PageContext, choices: SceneChoices) -> tuple[str, ...]:
+    story = story_of(choices, context.region)
+    return story.shown if story else ()

@@ -139,6 +139,8 @@ def _title(figure: pd.Series, region: Region) -> str:
         return tr("No comparable figure for {period}", period=format_period(figure["period"]))
     if rows.empty:
         return tr("What others publish, beside the printed figure")
+    if differing.empty and (rows["outcome"] == "bound").all():
+        return tr("What is published allows the printed figure but does not settle it")
     if differing.empty and figure["period"] != UNDATED:
         return tr("Printed and published agree for {period}", period=format_period(figure["period"]))
     if differing.empty:

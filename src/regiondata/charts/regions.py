@@ -138,8 +138,8 @@ def profile_lines(placements: Sequence[Placement], words: Lexicon) -> list[tuple
     strong = sorted((each for each in counted if each.third == 0), key=lambda each: (each.worst or 0) / each.total)
     weak = sorted((each for each in counted if each.third == 2), key=lambda each: -(each.place or 0) / each.total)
     return [
-        (tr("Strengths"), _named(strong, words) or tr("None that holds even if every missing figure were better.")),
-        (tr("Weaknesses"), _named(weak, words) or tr("None that holds even if every missing figure were worse.")),
+        (tr("Strengths"), _named(strong, words) or tr("None for certain: peers without a figure could be ahead.")),
+        (tr("Weaknesses"), _named(weak, words) or tr("None for certain: peers without a figure could be behind.")),
     ]
 
 

@@ -24,7 +24,7 @@ from regiondata.data.records.questions import Question, QuestionGroup, RegionAns
 from regiondata.data.records.region import RegionProfile
 from regiondata.data.records.sources import Source
 from regiondata.data.records.statistics import Statistics, no_statistics
-from regiondata.data.records.stories import Story
+from regiondata.data.records.stories import Pattern, Story
 from regiondata.data.records.terms import Record
 
 Entries = Sequence[Entry[R]]
@@ -95,6 +95,8 @@ class Catalogue:
     capabilities: Entries[terms.CapabilityTerm] = ()
     chain: Entries[terms.ChainStep] = ()
     searches: Entries[terms.Search] = ()
+    sectors: Entries[terms.Sector] = ()
+    patterns: Entries[Pattern] = ()
     synonyms: Entries[terms.Synonyms] = ()
     question_groups: Entries[QuestionGroup] = ()
     questions: Entries[Question] = ()
@@ -130,6 +132,7 @@ class Dataset:
     space: Entries[ProspectFact] = ()
     utilities: Entries[ProspectFact] = ()
     trials: Entries[ProspectFact] = ()
+    investments: Entries[ProspectFact] = ()
     shared_sources: Entries[Source] = ()
     stories: Entries[Story] = ()
     statistics: Statistics = field(default_factory=no_statistics)

@@ -21,7 +21,7 @@ def _columns(**groups: str) -> Columns:
     return {name: dtypes[group] for group, names in groups.items() for name in names.split()}
 
 
-FACT_FRAMES = ("talent", "incentives", "space", "utilities", "trials")
+FACT_FRAMES = ("talent", "incentives", "space", "utilities", "trials", "investments")
 """Frames of what others publish on a prospect's questions; all have the same columns."""
 
 COLUMNS: dict[str, Columns] = {
@@ -36,19 +36,21 @@ COLUMNS: dict[str, Columns] = {
         count="paragraph",
     ),
     "published": _columns(
-        text="key_figure period unit source definition definition_note edition published note",
+        text="key_figure period qualifier unit source definition definition_note edition published note",
         number="value value_low value_high",
     ),
     "claims": _columns(text="key claim reason records source section", count="paragraph"),
     "places": _columns(
         text="key name printed_name kind hubs hub municipality municipality_code precision coordinate_source "
-        "coordinate_note operator summary listed url capabilities",
+        "coordinate_note operator summary listed url serves capabilities",
         number="latitude longitude",
     ),
     "capabilities": _columns(
         text="place capability status access unit since note source section", number="value", count="paragraph"
     ),
-    "organisations": _columns(text="key name printed_name also kind summary hubs places listed url source section"),
+    "organisations": _columns(
+        text="key name printed_name also kind summary hubs places listed url home home_source source section"
+    ),
     "relations": _columns(
         text="subject relation object period note source section fingerprint printed", count="paragraph"
     ),
@@ -79,7 +81,7 @@ COLUMNS: dict[str, Columns] = {
         FACT_FRAMES,
         _columns(
             text="key measure heading name area level hub period period_note as_published measured_in status "
-            "in_force_from until landlord source section read_as shown not_shown_because note",
+            "in_force_from until landlord money figure source section read_as shown not_shown_because note",
             number="value value_low value_high",
         ),
     ),
@@ -110,7 +112,7 @@ TERM_COLUMNS: dict[str, Columns] = {
         recurs=YES_OR_NO,
         likeness=YES_OR_NO,
     ),
-    "territories": _term_columns("name level code parent member_of boundary"),
+    "territories": _term_columns("name level code parent member_of boundary said"),
     "compared_regions": _term_columns("name territories"),
     "themes": _term_columns("label order topics national"),
     **dict.fromkeys(
@@ -122,6 +124,8 @@ TERM_COLUMNS: dict[str, Columns] = {
     "capabilities": _term_columns("label group order description includes"),
     "chain": _term_columns("label order capabilities"),
     "searches": _term_columns("label order needs nice"),
+    "sectors": _term_columns("label company order needs"),
+    "patterns": _term_columns("title summary order minutes addressed each", addressed=YES_OR_NO),
     "question_groups": _term_columns("label order"),
     "questions": _term_columns("group question wanted also"),
 }

@@ -34,7 +34,7 @@ from regiondata.data.records.questions import Question, QuestionGroup, RegionAns
 from regiondata.data.records.region import RegionProfile
 from regiondata.data.records.sources import Source
 from regiondata.data.records.statistics import Statistic, Statistics, make_statistics
-from regiondata.data.records.stories import Story
+from regiondata.data.records.stories import Pattern, Story
 from regiondata.data.records.terms import Record
 from regiondata.paths import region_folders
 
@@ -54,13 +54,15 @@ CATALOGUE_FILES: dict[str, tuple[str, type[Record]]] = {
     "capabilities": ("capabilities.yaml", terms.CapabilityTerm),
     "chain": ("chain.yaml", terms.ChainStep),
     "searches": ("searches.yaml", terms.Search),
+    "sectors": ("sectors.yaml", terms.Sector),
+    "patterns": ("patterns.yaml", Pattern),
     "synonyms": ("synonyms.yaml", terms.Synonyms),
     "question_groups": ("question_groups.yaml", QuestionGroup),
     "questions": ("questions.yaml", Question),
 }
 """The catalogue's collections: file name and what each entry is."""
 
-OPTIONAL_TERMS = {"chain", "searches", "synonyms", "compared_regions", "themes"}
+OPTIONAL_TERMS = {"chain", "searches", "sectors", "patterns", "synonyms", "compared_regions", "themes"}
 """A catalogue may lack these files."""
 
 REGION_FILES: dict[str, tuple[str, type[Record]]] = {
@@ -89,6 +91,7 @@ REGION_FILES: dict[str, tuple[str, type[Record]]] = {
     "space": ("space.csv", ProspectFact),
     "utilities": ("utilities.csv", ProspectFact),
     "trials": ("trials.csv", ProspectFact),
+    "investments": ("investments.csv", ProspectFact),
 }
 """A region's collections: file name and what each entry is."""
 

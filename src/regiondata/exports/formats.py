@@ -1,4 +1,4 @@
-"""An order becomes a file: the region as it is on that day, the language, and the module that knows the format."""
+"""An export request becomes a file: the region as on that day, the language, and the module that knows the format."""
 
 from importlib import import_module
 from pathlib import Path
@@ -8,6 +8,7 @@ from regiondata.i18n import tr, use_language
 from regiondata.paths import data_folder
 from regiondata.region import Region
 from regiondata.store import current_region, current_slugs
+from regiondata.stories.patterns import story_titles
 
 
 def make_file(request: ExportRequest) -> bytes:
@@ -47,7 +48,7 @@ def refuse_unknown(request: ExportRequest, region: Region) -> None:
     requested = {
         "key figure": (request.figures, region.key_figures.index),
         "hub": (request.hubs, region.places.index),
-        "story": ((request.story,) if request.story and request.format != DECK else (), region.stories),
+        "story": ((request.story,) if request.story and request.format != DECK else (), story_titles(region)),
     }
     for name, (keys, known) in requested.items():
         unknown = [key for key in keys if key not in known]

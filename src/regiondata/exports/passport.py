@@ -1,6 +1,6 @@
 """A key figure's passport as a plain record: where printed, who stands behind it, what is published, verdict."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from urllib.parse import quote
 
@@ -10,7 +10,8 @@ from regiondata.analysis.related_records import subject_name
 from regiondata.analysis.verdicts.gap_to_published import UNIT_COLUMNS
 from regiondata.analysis.verdicts.provenance import source_chain
 from regiondata.exports.open_data.data_package import describe_sources
-from regiondata.exports.tables.writers import frame_records, plain
+from regiondata.exports.prov import figure_provenance
+from regiondata.exports.tables.writers import frame_records, json_bytes, plain
 from regiondata.region import Region
 from regiondata.urls import address, record_target
 from regiondata.wording.citations import citation_offers
@@ -29,6 +30,13 @@ _ANNOTATED = (
     "currentness_text",
     "due",
 )
+
+
+def passport_files(region: Region, released: Mapping[str, pd.DataFrame], home: str) -> Iterator[tuple[str, bytes]]:
+    """Yield the files about each key figure that may be passed on: its passport, and where it comes from as PROV."""
+    for key in map(str, released["key_figures"].index):
+        yield f"figures/{key}.json", json_bytes(passport_record(key, region, released, home))
+        yield f"figures/{key}.prov.jsonld", json_bytes(figure_provenance(key, region, released, home))
 
 
 def passport_record(key: str, region: Region, released: Mapping[str, pd.DataFrame], home: str) -> dict[str, object]:
@@ -60,6 +68,7 @@ def passport_record(key: str, region: Region, released: Mapping[str, pd.DataFram
             "dashboard": home + dashboard_address("key_figure", key, region),
             "page": home + facts_address("figure", key, region),
             "table": f"{home}/data/{region.slug}/key_figures.csv",
+            "provenance": f"{home}/data/{region.slug}/figures/{key}.prov.jsonld",
         },
     }
 
@@ -77,7 +86,7 @@ def dashboard_address(record_type: str, key: str, region: Region) -> str:
 
 
 def pinned_address(key: str, region: Region, home: str, view: str = NEWEST) -> str:
-    """Return the address that shows a figure in a view as it is judged on the region's day, whenever it is opened."""
+    """Return the address that shows a figure in a view with its verdict on the region's day, whenever it is opened."""
     retained = {"region": region.slug, "as_of": region.as_of.isoformat()}
     retained |= {"view": view} if view == PRINTED else {}
     return home + address("figures", {"figure": key}, retained)

@@ -11,7 +11,9 @@ from pydantic import BaseModel
 from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.store import good_folder
-from regiondata.stories.choices import is_cut, read_choices
+from regiondata.stories.audience import Audience
+from regiondata.stories.choices import MeetingNotes, OwnWords, SceneChoices, is_cut, read_choices, read_meeting
+from regiondata.stories.patterns import addressed_story
 from regiondata.urls import read_list
 from regiondata.wording.display_figures import NEWEST, PRINTED
 
@@ -64,9 +66,10 @@ class ExportError(Exception):
 class ExportRequest(BaseModel, frozen=True, extra="forbid"):
     """A format, a region on a day, and what of it. Empty means: all of it, today, with the newest figures, in English.
 
-    `scenes`, `short` and `overruled` are as in `regiondata.stories.choices`; `drawing` is a picture that is ready and
-    only has to change its format; `home` is the dashboard's public address without a slash at its end; `notes` are a
-    presenter's, in a deck.
+    `scenes`, `short`, `overruled`, `audience` and `own_words` are as in `regiondata.stories.choices`. With `letter` the
+    file is what follows a `meeting`: a letter with only what was shown and asked. `drawing` is a picture that is ready
+    and only has to change its format; `home` is the dashboard's public address without a slash at its end; `notes` are
+    a presenter's, in a deck.
     """
 
     format: str
@@ -84,10 +87,19 @@ class ExportRequest(BaseModel, frozen=True, extra="forbid"):
     scenes: tuple[str, ...] | None = None
     short: tuple[str, ...] = ()
     overruled: bool = False
+    audience: Audience | None = None
+    own_words: tuple[OwnWords, ...] = ()
+    letter: bool = False
+    meeting: MeetingNotes = MeetingNotes()
     color_scheme: str = "light"
     template: str = ""
     drawing: str = ""
     notes: bool = True
+
+    @property
+    def scene_choices(self) -> SceneChoices:
+        """What is to be presented."""
+        return SceneChoices(self.story, self.scenes, self.short, self.overruled, self.audience, self.own_words)
 
     @property
     def as_of(self) -> date | None:
@@ -103,7 +115,7 @@ def read_request(
     figures, hubs = (read_list(query.get(name, ())) for name in ("figures", "hub"))
     if is_cut(choices, query) or max(len(figures), len(hubs)) > MOST_NAMED:
         raise ExportError(tr("The link names more than one file can hold. Choose fewer, and make several files."))
-    arranged = bool(choices.story or choices.scenes)
+    arranged = bool(choices.story or choices.scenes or choices.audience)
     return ExportRequest(
         format=format_name,
         region=region.slug,
@@ -116,10 +128,14 @@ def read_request(
         hubs=tuple(hubs),
         chart=next(iter(query.get("chart", ())), "")[:LONGEST_CHART],
         table=next(iter(query.get("table", ())), ""),
-        story=choices.story,
+        story=choices.story or (addressed_story(region) if choices.audience else ""),
         scenes=choices.scenes,
         short=choices.short if arranged else (),
         overruled=choices.overruled and arranged,
+        audience=choices.audience,
+        own_words=choices.own_words,
+        letter="1" in query.get("letter", ()),
+        meeting=read_meeting(query),
     )
 
 
@@ -132,6 +148,7 @@ def file_name(request: ExportRequest) -> str:
         _counted(request.figures, "figures"),
         request.table,
     ]
+    named += ["letter"] if request.letter else []
     parts = [request.region, *(part.replace("_", "-")[:LONGEST_PART] for part in named), request.day]
     ending = (
         "zip"

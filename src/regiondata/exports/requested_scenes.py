@@ -1,6 +1,6 @@
 """The scenes that a request asks for: a story as the visitor has arranged it, or what a page shows as one scene.
 
-Their words link to the pages of the records, as judged on the day of the file.
+Their words link to the pages of the records, with their verdicts on the day of the file.
 """
 
 from dataclasses import dataclass, field, replace
@@ -17,6 +17,8 @@ from regiondata.store import current_region
 from regiondata.stories.ad_hoc import scene_name
 from regiondata.stories.choices import SceneChoices
 from regiondata.stories.compose import figures_shown, present
+from regiondata.stories.letter import after_meeting
+from regiondata.stories.patterns import story_titles
 from regiondata.stories.scene import Presentation, RecordKey, Scene, SceneRow, Span
 from regiondata.urls import RECORD_PAGES, address, record_target
 from regiondata.wording.display_figures import display_figures
@@ -40,14 +42,16 @@ class _Request:
 
 def request_presentation(request: ExportRequest, region: Region) -> Presentation:
     """Return the presentation of a request, or raise ExportError where it asks for nothing that there is."""
-    if request.story and request.story not in region.stories:
-        known = ", ".join(region.stories) or tr("none")
+    if request.story and request.story not in story_titles(region):
+        known = ", ".join(story_titles(region)) or tr("none")
         raise ExportError(
             tr("No story called “{requested}”. Choose one of: {known}", requested=request.story, known=known)
         )
     presentation = cached_presentation(_choices(request, region), region)
     if not presentation.scenes:
         raise ExportError(tr("Nothing to export. Name a story, a figure, a hub or a chart."))
+    if request.letter:
+        presentation = after_meeting(presentation, request.meeting, region)
     return with_moved(presentation, region)
 
 
@@ -97,9 +101,10 @@ def _presented(requested: _Request) -> Presentation:
 
 def _choices(request: ExportRequest, region: Region) -> SceneChoices:
     single = _single_scenes(request)
-    story = request.story or ("" if single or request.scenes else next(iter(region.stories), ""))
+    named = single or request.scenes or request.audience
+    story = request.story or ("" if named else next(iter(story_titles(region)), ""))
     scenes = request.scenes if request.scenes is not None else single or None
-    return SceneChoices(story, scenes, request.short, request.overruled)
+    return replace(request.scene_choices, story=story, scenes=scenes)
 
 
 def _single_scenes(request: ExportRequest) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """The region's hubs as one drawing for the first page: what is there in numbers, and how far they lie apart.
 
-It is whole in the page's first bytes: every hub and every line is a link, and what a pointer rests on is told beside.
+It is whole in the page's first bytes: every hub and every line is a link, and what a pointer rests on is described.
 Its colours are the style sheet's variables, so that it is right in light and dark.
 """
 
@@ -118,9 +118,10 @@ def _hubs(region: Region, frame: Frame) -> list[Hub]:
 
 def _kinds(hub: str, region: Region) -> str:
     """Return how many places of each kind a hub has, the most frequent first."""
-    plural = region.terms["place_kinds"]["plural"]
+    kinds = region.terms["place_kinds"]
     counts = hub_places(hub, region)["kind"].value_counts()
-    return ", ".join(f"{number} {str(plural.get(kind, kind)).lower()}" for kind, number in counts.items())
+    words = {kind: kinds.at[kind, "label" if number == 1 else "plural"] for kind, number in counts.items()}
+    return ", ".join(f"{number} {str(words[kind]).lower()}" for kind, number in counts.items())
 
 
 def _apart(hubs: list[Hub]) -> list[Hub]:
@@ -248,7 +249,7 @@ def _lines(region: Region, hubs: list[Hub], frame: Frame, target: Target, taken:
 
 
 def _said(hub: Hub, anchor: str, region: Region) -> tuple[str, str]:
-    """Return what stands on a line and what is told of it: published minutes where there are any, else kilometres."""
+    """Return what stands on a line and what its description says: published minutes where there are any, else km."""
     one = reach(hub.key, anchor, region)
     written = format_distance(one.km) if one.minutes is None else minutes_text(one.minutes)
     return written, tr("{hub}: {reach}", hub=hub.name, reach=reach_words(one, region))

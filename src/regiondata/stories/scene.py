@@ -35,7 +35,7 @@ def plain(words: Words) -> str:
 
 @dataclass(frozen=True)
 class SceneFigure:
-    """A key figure as a scene shows it: in large type, by whom, how it was judged, and what to say.
+    """A key figure as a scene shows it: in large type, by whom, its verdict, and what to say.
 
     `number` and `unit` are `text` in two parts for large type; `described` is its period, who stands behind the value
     shown, and what is printed where that is another; `mark` is the verdict as shape and words, `definition` what it
@@ -80,7 +80,7 @@ class Scene:
 
     `caveats` are sentences that have to stand on the scene itself: figures shown as printed although the check is
     against it. `say` and `requested` are notes of the person who presents. `records` is everything it shows, for
-    passports.
+    passports. `seconds` is how long it is meant to take; `remark` says that its words are the presenter's own.
     """
 
     key: str
@@ -97,6 +97,13 @@ class Scene:
     requested: tuple[tuple[Words, Words], ...] = ()
     source_line: str = ""
     records: tuple[RecordKey, ...] = ()
+    seconds: int = 0
+    remark: str = ""
+
+    @property
+    def foot(self) -> str:
+        """What stands small beneath the scene: a remark on its words, and where it is from."""
+        return " ".join(filter(None, (self.remark, self.source_line)))
 
 
 @dataclass(frozen=True)
@@ -116,11 +123,22 @@ class Unfit:
 
 
 @dataclass(frozen=True)
+class FallenScene:
+    """A scene of a pattern that is not shown, by key and title, and why; `held` ones may be added all the same."""
+
+    key: str
+    title: str
+    reason: str
+    held: bool = False
+
+
+@dataclass(frozen=True)
 class Presentation:
     """Scenes to present, with what the check found.
 
     `foot` is the line on every scene: of which region, as known on which day. `figures` are the key figures as they are
-    shown in all scenes. `left_out` are scenes that were asked for and do not exist.
+    shown in all scenes. `left_out` are scenes that were asked for and do not exist; `fallen` are scenes of its pattern
+    that are not shown, with the reason.
     """
 
     key: str
@@ -135,3 +153,9 @@ class Presentation:
     overruled: bool
     figures: pd.DataFrame = field(repr=False, compare=False)
     left_out: tuple[str, ...] = ()
+    fallen: tuple[FallenScene, ...] = ()
+
+    @property
+    def minutes(self) -> int:
+        """How long all scenes are meant to take together, in whole minutes."""
+        return round(sum(scene.seconds for scene in self.scenes) / 60)

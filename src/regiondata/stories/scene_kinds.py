@@ -7,11 +7,14 @@ import pandas as pd
 
 from regiondata.analysis.hubs import hub_figures, hub_keys, hub_places
 from regiondata.data.records.stories import SceneEntry
+from regiondata.i18n import tr
 from regiondata.maps.basemap import map_attribution, map_labels, map_layers
 from regiondata.maps.region_map import RegionMap, close_in, describe_map
 from regiondata.region import Region
+from regiondata.stories.beside import beside_table, compare_with
 from regiondata.stories.charts import named_chart
 from regiondata.stories.preflight import with_caveats
+from regiondata.stories.prospect_rows import excerpts_remark, fact_rows, reach_rows
 from regiondata.stories.scene import RecordKey, Scene, SceneFigure, Span
 from regiondata.stories.tables import (
     answer_rows,
@@ -60,6 +63,9 @@ def make_scene(entry: SceneEntry, stage: Stage) -> Scene:
         "answers": _answers,
         "sources": _sources,
         "contact": _contact,
+        "facts": _facts,
+        "beside": _beside,
+        "travel": _travel,
     }
     return with_caveats(builders[entry.kind](scene, entry, stage), stage)
 
@@ -205,6 +211,32 @@ def _contact(scene: Scene, entry: SceneEntry, stage: Stage) -> Scene:
         source_line=cited(contacts["source"], stage.region),
         records=tuple(("contact", key) for key in keys),
     )
+
+
+def _facts(scene: Scene, entry: SceneEntry, stage: Stage) -> Scene:
+    rows, sources = fact_rows(entry.facts, stage.region)
+    records = tuple(("fact", key) for key in entry.facts)
+    remark = excerpts_remark(entry.facts, stage.region)
+    return replace(scene, rows=rows, source_line=cited(sources, stage.region), records=records, remark=remark)
+
+
+def _beside(scene: Scene, entry: SceneEntry, stage: Stage) -> Scene:
+    compared = compare_with(str(entry.beside), stage.region)
+    if compared is None:
+        return scene
+    cited_by = dict.fromkeys(gap.source for gap in compared.shown)
+    line = tr("Source: {sources}", sources="; ".join(cited_by))
+    records = tuple(("indicator", gap.indicator) for gap in compared.shown)
+    return replace(scene, table=beside_table(compared), source_line=line, records=records)
+
+
+def _travel(scene: Scene, entry: SceneEntry, stage: Stage) -> Scene:
+    start, *others = entry.places
+    journeys, sources = fact_rows(entry.facts, stage.region)
+    rows = (*reach_rows(start, others, stage.region), *journeys)
+    records = (*(("place", key) for key in entry.places), *(("fact", key) for key in entry.facts))
+    remark = excerpts_remark(entry.facts, stage.region)
+    return replace(scene, rows=rows, source_line=cited(sources, stage.region), records=records, remark=remark)
 
 
 def _of_places(places: pd.DataFrame) -> list[RecordKey]:

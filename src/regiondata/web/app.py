@@ -230,7 +230,7 @@ def _open_when_ready(settings: Settings, timeout_s: float = 60) -> None:
 
 
 def _log_failure(error: Exception) -> bool:
-    """Write down what failed for the operator, and tell the visitor calmly; nothing of it is shown."""
+    """Write down what failed for the operator, and say so to the visitor calmly; nothing of it is shown."""
     LOGGER.error("a page failed", exc_info=error, extra={"event": {"what": type(error).__name__}})
     st.error(tr("Something went wrong here. It has been logged; reload to try again."))
     return True

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 from hashlib import sha256
 
-_INLINE_SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", re.DOTALL)
+_INLINE_SCRIPT = re.compile(r"<script(?![^>]*\b(?:src=|type=\"application/ld\+json\"))[^>]*>(.*?)</script>", re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
@@ -77,7 +77,7 @@ def data_policy() -> str:
 
 
 def inline_script_hashes(index_html: str) -> list[str]:
-    """Return the SHA-256 digest of each script that stands in a page itself."""
+    """Return the SHA-256 digest of each script that stands in a page itself; a block of data does not run."""
     return [_digest(script) for script in _INLINE_SCRIPT.findall(_COMMENT.sub("", index_html))]
 
 

@@ -43,7 +43,7 @@ VISITORS_REMEMBERED = 10_000
 
 
 class VisitorLimits:
-    """A pace for each visitor, so that one who asks without pause is sent away and nobody else."""
+    """A rate for each visitor, so that one who asks without pause is sent away and nobody else."""
 
     def __init__(self, make: Callable[[], RateLimit], most: int = VISITORS_REMEMBERED) -> None:
         self.make = make

@@ -63,13 +63,16 @@ def _corrected(figure: pd.Series, region: Region) -> Corrected | None:
         name=str(figure["name"]),
         said=said,
         printed=format_figure(figure, here),
-        reason=" ".join(filter(None, [reason, _too_high(amounts)])),
+        reason=" ".join(filter(None, [reason, _too_high(amounts, bound=pd.isna(row["value"]))])),
         amounts=amounts,
     )
 
 
-def _too_high(amounts: tuple[float, float]) -> str:
+def _too_high(amounts: tuple[float, float], *, bound: bool) -> str:
     said, printed = amounts
     if not 0 < said < printed:
         return ""
-    return tr("The printed value is {gap}% higher.", gap=format_number(100 * (printed / said - 1), 1))
+    gap = format_number(100 * (printed / said - 1), 1)
+    if bound:
+        return tr("The printed value is at least {gap}% higher.", gap=gap)
+    return tr("The printed value is {gap}% higher.", gap=gap)

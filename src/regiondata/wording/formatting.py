@@ -155,8 +155,9 @@ def format_printed(printed: str) -> str:
 
 
 def format_published(row: Mapping[Any, Any], unit: pd.Series, *, tight: bool = False) -> str:
-    """Return a published value as text, bounds as bounds; `tight` is as in `format_quantity`."""
-    return format_figure({**dict(row), "step": float("nan"), "qualifier": "none"}, unit, tight=tight)
+    """Return a published value as text, bounds as bounds, with its about or almost; `tight` as in `format_quantity`."""
+    qualifier = row.get("qualifier") if pd.notna(row["value"]) else "none"
+    return format_figure({**dict(row), "step": float("nan"), "qualifier": qualifier}, unit, tight=tight)
 
 
 def format_converted(row: Mapping[Any, Any], factor: float, unit: pd.Series) -> str:
@@ -202,3 +203,8 @@ def split_figure(figure: pd.Series, unit: pd.Series) -> tuple[str, str]:
 
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def format_clock(seconds: int) -> str:
+    """Return a time as a clock shows it, in minutes and seconds."""
+    return f"{seconds // 60}:{seconds % 60:02d}"

@@ -9,7 +9,7 @@ from regiondata.analysis.comparison.comparable_statistics import known_statistic
 from regiondata.analysis.related_records import regional_counterparts
 from regiondata.analysis.verdicts.verdicts import DECIDES
 from regiondata.data.periods import end_of
-from regiondata.data.records.terms import NOT_STATED
+from regiondata.data.records.terms import NOT_STATED, UNDATED
 from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.wording.formatting import format_period, format_printed, format_published, format_rounded
@@ -19,7 +19,10 @@ from regiondata.wording.verdicts import bearing_word
 
 
 def published_table(key: str, region: Region) -> pd.DataFrame:
-    """Return one row per published value: period, value, publisher, edition, published, definition, bearing."""
+    """Return one row per published value: period, value, publisher, edition, published, definition, bearing.
+
+    Where any has a note, such as that a value is provisional, rounded or our reading, notes follow in a last column.
+    """
     return region.cached(("published table", key), lambda: _make_table(key, region))
 
 
@@ -35,10 +38,12 @@ def _make_table(key: str, region: Region) -> pd.DataFrame:
             tr("Published"): format_period(row["published"]),
             tr("Definition"): _definition(row),
             tr("Effect on the verdict"): _bearing(label, region),
+            tr("Note"): row["note"] if pd.notna(row["note"]) else "",
         }
         for label, row in _records(_newest_first(rows, region))
     ]
-    return pd.DataFrame(cells)
+    noted = any(row[tr("Note")] for row in cells)
+    return pd.DataFrame(cells) if noted else pd.DataFrame(cells).drop(columns=tr("Note"), errors="ignore")
 
 
 def _records(rows: pd.DataFrame) -> Iterator[tuple[object, dict[Hashable, Any]]]:
@@ -70,7 +75,10 @@ def _definition(row: Mapping[Hashable, Any]) -> str:
 def _bearing(label: object, region: Region) -> str:
     if label not in region.matched_rows.index:
         return tr("published later")
-    return bearing_word(str(region.matched_rows.at[label, "bearing"]), region.matched_rows.at[label, "outcome"])
+    row = region.matched_rows.loc[label]
+    if row["bearing"] == "older edition" and row["published"] == UNDATED:
+        return tr("not used: edition without a date")  # it may be the newer one
+    return bearing_word(str(row["bearing"]), row["outcome"])
 
 
 _DESCRIBED = ["source", "section", "paragraph", "printed"]

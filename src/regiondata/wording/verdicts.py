@@ -231,11 +231,24 @@ def _at_rate(figure: pd.Series, row: pd.Series, region: Region) -> str:
 def _gap(figure: pd.Series, row: pd.Series) -> str:
     """Return by how much the printed value misses what is published; nothing where the two meet."""
     printed, published = read_span(figure), read_span(row).scaled(float(row["factor"]))
-    if printed.low > published.high > 0:
-        return tr("In print it is {gap}% higher.", gap=_percent(printed.low / published.high - 1))
-    if 0 < printed.high < published.low:
-        return tr("In print it is {gap}% lower.", gap=_percent(1 - printed.high / published.low))
-    return ""
+    share = printed.low / published.high - 1 if printed.low > published.high > 0 else 0
+    share = printed.high / published.low - 1 if 0 < printed.high < published.low else share
+    bound = pd.isna(row["value"])
+    if share > 0:
+        return _higher(_percent(share), bound=bound)
+    return _lower(_percent(-share), bound=bound) if share < 0 else ""
+
+
+def _higher(gap: str, *, bound: bool) -> str:
+    return (
+        tr("In print it is at least {gap}% higher.", gap=gap) if bound else tr("In print it is {gap}% higher.", gap=gap)
+    )
+
+
+def _lower(gap: str, *, bound: bool) -> str:
+    return (
+        tr("In print it is at least {gap}% lower.", gap=gap) if bound else tr("In print it is {gap}% lower.", gap=gap)
+    )
 
 
 def _percent(share: float) -> str:

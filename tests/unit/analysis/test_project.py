@@ -137,7 +137,17 @@ def test_the_room_holds_the_list_and_goes_to_a_contact(region: Region) -> None:
 
 
 def test_every_formula_names_its_units() -> None:
-    assert "heads" in line_formula(line("staff", 1, 1, 12, 1))
+    assert "people" in line_formula(line("staff", 1, 1, 12, 1))
     assert "MWh" in line_formula(line("electricity", 1, 1, 1000))
     assert "hours" in line_formula(line("labour", 1, 1, 1000))
     assert "m²" in line_formula(line("rent", 1, 1, 1))
+
+
+def test_the_room_says_what_the_site_must_lie_near(region: Region) -> None:
+    sheet = make_sheet(Project(), (), region)
+    near = next(key for key in region.places.index if region.places.at[key, "kind"] == "transport")
+    parts = room_parts(ProspectRoom((), (), Project(), sheet, str(near), 2), region)
+    said = " ".join(line for lines in parts.values() for line in lines)
+    assert f"Within 2 km of {region.places.at[near, 'name']}, in a straight line" in said
+    nowhere = room_parts(ProspectRoom((), (), Project(), sheet, "nowhere", 2), region)
+    assert "straight line" not in " ".join(line for lines in nowhere.values() for line in lines)

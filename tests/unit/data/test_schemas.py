@@ -11,6 +11,7 @@ from regiondata import Region
 from regiondata.cli.main import find_problems, main
 from regiondata.data.schemas import SCHEMAS, Schema, frame_faults
 from regiondata.paths import CHECKOUT
+from regiondata.wording import columns
 from regiondata.wording.columns import column_meaning, describe_frames
 
 
@@ -46,6 +47,14 @@ def test_every_frame_of_a_region_is_stated(region: Region) -> None:
 @pytest.mark.parametrize("schema", SCHEMAS, ids=lambda schema: schema.reached)
 def test_every_column_has_a_meaning(schema: Schema) -> None:
     assert [name for name in schema.columns if not column_meaning(name)] == []
+
+
+def test_no_column_is_given_two_meanings() -> None:
+    parts = (columns._identity, columns._values, columns._time, columns._verdicts, columns._evidence)
+    parts += (columns._people, columns._places, columns._prospect, columns._computed, columns._terms)
+    given = [name for part in parts for name in part()]
+    assert sorted({name for name in given if given.count(name) > 1}) == []
+    assert set(given) == set(columns._meanings("en"))
 
 
 FRAME = pd.DataFrame({"name": ["a", "b"], "value": pd.array([1.0, None], dtype="Float64")}, index=["k", "l"])

@@ -12,6 +12,9 @@ from regiondata.data.records.terms import UNDATED
 _LOWER, _UPPER = {"over", "well over", "at least"}, {"at most"}
 """Qualifiers that make a bound of a statistic: `over 50` says that it is not less than 50, and no more."""
 
+_ROUGH = {"about", "almost"}
+"""Qualifiers that a published value keeps; they are read before it and decide nothing."""
+
 
 def join_statistics(frames: Frames) -> pd.DataFrame:
     """Return the published values with the statistics of each key figure's indicator, subject and period after them.
@@ -78,4 +81,10 @@ def _published_cells(row: pd.Series, sources: pd.DataFrame) -> dict[str, object]
         cells |= {"value": None, "value_low": row["value"]}
     if row["qualifier"] in _UPPER and pd.notna(row["value"]):
         cells |= {"value": None, "value_high": row["value"]}
-    return {**cells, "definition": "same", "published": sources.at[row["source"], "published"]}
+    qualifier = row["qualifier"] if row["qualifier"] in _ROUGH else "none"
+    return {
+        **cells,
+        "qualifier": qualifier,
+        "definition": "same",
+        "published": sources.at[row["source"], "published"],
+    }

@@ -10,6 +10,7 @@ from regiondata.data.checks.figures import check_figures
 from regiondata.data.checks.keys import check_catalogue_keys, check_region_keys
 from regiondata.data.checks.numerals import check_numerals
 from regiondata.data.checks.observation_times import check_times
+from regiondata.data.checks.patterns import check_patterns
 from regiondata.data.checks.places import check_places
 from regiondata.data.checks.prospect import check_prospect_facts
 from regiondata.data.checks.questions import check_answers, check_questions
@@ -27,6 +28,7 @@ def check_catalogue(catalogue: Catalogue, broken: frozenset[str] = frozenset()) 
     yield from check_catalogue_keys(catalogue, broken)
     yield from check_divided(catalogue)
     yield from check_questions(catalogue, broken)
+    yield from check_patterns(catalogue)
 
 
 def check_region(region: Dataset, catalogue: Catalogue, broken: frozenset[str] = frozenset()) -> Iterator[Problem]:

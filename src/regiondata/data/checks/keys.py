@@ -31,6 +31,7 @@ def check_catalogue_keys(catalogue: Catalogue, broken: Keys) -> Iterator[Problem
     yield from _all_known(catalogue.capabilities, {"includes": capabilities}, broken)
     yield from _all_known(catalogue.chain, {"capabilities": capabilities}, broken)
     yield from _all_known(catalogue.searches, {"needs": capabilities, "nice": capabilities}, broken)
+    yield from _all_known(catalogue.sectors, {"needs": capabilities}, broken)
 
 
 def check_region_keys(region: Dataset, catalogue: Catalogue, broken: Keys) -> Iterator[Problem]:
@@ -100,7 +101,13 @@ def _references(region: Dataset, catalogue: Catalogue) -> dict[str, dict[str, Ke
             "coordinate_source": sources,
             "operator": organisations,
         },
-        "organisations": {"kind": keys_of(catalogue.organisation_kinds), "hubs": hubs, "places": places},
+        "organisations": {
+            "kind": keys_of(catalogue.organisation_kinds),
+            "hubs": hubs,
+            "places": places,
+            "home": keys_of(catalogue.territories),
+            "home_source": sources,
+        },
         "relations": {"subject": anyone, "object": anyone, "relation": keys_of(catalogue.relations)},
         "timeline": {
             "kind": keys_of(catalogue.event_kinds),
@@ -131,7 +138,7 @@ def _references(region: Dataset, catalogue: Catalogue) -> dict[str, dict[str, Ke
         },
         "derived": {"inputs": figures, "unit": units},
         "travel_times": {"origin_place": places, "destination_place": places, "source": sources},
-        **{name: {"hub": hubs, "source": sources} for name in FACT_FRAMES},
+        **{name: {"hub": hubs, "figure": figures, "source": sources} for name in FACT_FRAMES},
     }
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from regiondata.data.dataset import Catalogue, Dataset, keys_of
+from regiondata.data.frames import FACT_FRAMES
 from regiondata.data.problems import Problem
 from regiondata.data.records.parse import Entry
 from regiondata.data.records.stories import SceneEntry, Story
@@ -24,10 +25,13 @@ SHOWN: dict[str, tuple[str, ...]] = {
     "answers": ("answers", "unknowns"),
     "sources": ("sources",),
     "contact": ("contacts",),
+    "facts": ("facts",),
+    "beside": ("beside",),
+    "travel": ("places", "facts"),
 }
 """What a scene of each kind is made of."""
 
-NEEDED = {"figures", "chart", "hub", "places", "timeline", "network", "answers"}
+NEEDED = {"figures", "chart", "hub", "places", "timeline", "network", "answers", "facts", "beside", "travel"}
 """Kinds that show nothing unless the first of their fields (or the second, for answers) is filled."""
 
 CHART_FORMS = ("bars", "dots", "lines", "ranked", "ranks", "printed")
@@ -39,7 +43,11 @@ _TYPED = re.compile(r"\S*[0-9]\S*")
 
 def check_stories(region: Dataset, catalogue: Catalogue, broken: Keys) -> Iterator[Problem]:
     """Yield stories under another file's name, scenes that show what is not there, and numbers that are typed."""
-    known = {**_known(region), "capabilities": keys_of(catalogue.capabilities)}
+    known = {
+        **_known(region),
+        "capabilities": keys_of(catalogue.capabilities),
+        "beside": keys_of(catalogue.territories, catalogue.compared_regions),
+    }
     published = frozenset(e.record.key_figure for e in region.published if e.record.definition == "same")
     indicators = keys_of(catalogue.indicators)
     for entry in region.stories:
@@ -47,6 +55,7 @@ def check_stories(region: Dataset, catalogue: Catalogue, broken: Keys) -> Iterat
         if entry.record.key != stem:
             yield entry.row.problem("key", entry.record.key, f"{stem}, the name of the file")
         yield from _once(entry)
+        yield from _of_pattern(entry, catalogue, known["hub"])
         for path, template in _texts(entry.record):
             yield from _fillable(entry, path, template, known["figures"] | broken, published)
         for number, scene in enumerate(entry.record.scenes):
@@ -68,7 +77,29 @@ def _known(region: Dataset) -> dict[str, Keys]:
         "unknowns": keys_of(region.unknowns),
         "sources": keys_of(region.sources, region.shared_sources),
         "contacts": keys_of(region.contacts),
+        "facts": keys_of(*(getattr(region, name) for name in (*FACT_FRAMES, "travel_times"))),
     }
+
+
+def _of_pattern(entry: Entry[Story], catalogue: Catalogue, hubs: Keys) -> Iterator[Problem]:
+    """Yield a story's pattern that is none, a subject that the pattern is not for, and left-out scenes it lacks."""
+    patterns = {each.record.key: each.record for each in catalogue.patterns}
+    story = entry.record
+    if story.pattern is None:
+        if story.subject or story.leaves_out:
+            yield entry.row.problem("pattern", "no pattern", "one, where there is a subject or what it leaves out")
+        return
+    if story.pattern not in patterns:
+        yield entry.row.problem("pattern", story.pattern, "a pattern of the catalogue")
+        return
+    pattern = patterns[story.pattern]
+    subjects = {"hub": hubs, "sector": keys_of(catalogue.sectors), "once": frozenset[str]()}[pattern.each]
+    if (story.subject or "") not in (subjects or {""}):
+        yield entry.row.problem("subject", story.subject or "none", f"a {pattern.each} that the pattern is for")
+    scenes = {scene.key for scene in pattern.scenes}
+    for number, key in enumerate(story.leaves_out):
+        if key not in scenes:
+            yield entry.row.problem(("leaves_out", number), key, "a scene of the pattern")
 
 
 def _once(entry: Entry[Story]) -> Iterator[Problem]:

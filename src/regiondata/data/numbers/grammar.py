@@ -89,6 +89,7 @@ _QUALIFYING: tuple[str, ...] = tuple(sorted(QUALIFIERS, key=len, reverse=True))
 _LAST_WORDS = tuple({phrase.rsplit(" ", 1)[-1] for phrase in QUALIFIERS})
 _ARTICLE = re.compile(rf"(?<!\w)(?:an?|en|ett|the|de){_GAP}$", re.IGNORECASE)
 _TOUCHES = re.compile(r"[\w)\]%.,/'’\-−]")
+_MINUS = re.compile(rf"(?i:\bminus){_GAP}$")
 _DASH = re.compile(rf"(?:{_GAP}?[-–—‑‒−]{_GAP}?|{_GAP}(?:to|till|up to|upp till){_GAP})")
 _AND = re.compile(rf"{_GAP}(?:and|och){_GAP}")
 _CHANGE = re.compile(rf"(?i:\b(?:from|från)){_GAP}$")
@@ -183,7 +184,10 @@ def _without_sign(text: str, edge: int, end: int, read: _Read) -> str:
     if end > edge and text[end - 1] in "-−" and not _TOUCHES.match(text[end - 2 : end - 1]):
         read.negative = True
         return text[edge : end - 1]
-    return text[edge:end]
+    left = text[edge:end]
+    worded = _MINUS.search(left)
+    read.negative = read.negative or worded is not None
+    return left[: worded.start()] if worded else left
 
 
 def _qualifier(left: str) -> tuple[Qualifier, int]:

@@ -35,7 +35,7 @@ _ENGLISH_ORDINALS = (
 )
 _SWEDISH_ORDINALS = "första - tredje fjärde femte sjätte sjunde åttonde nionde tionde elfte tolfte"
 _MULTIPLES = {
-    "0.5": "half halva hälften",
+    "0.5": "half halv halvt halva hälften",
     "1": "single",
     "2": "both double doubled twice dubbelt dubblats fördubblats fördubblades",
     "3": "triple tripled tredubblats tredubblades",
@@ -67,6 +67,22 @@ def _number_words() -> dict[str, Word]:
 
 NUMBER_WORDS = _number_words()
 """Number words, lower case. The Swedish word for second is left out, since it mostly means others."""
+
+_ONES = "|".join(_SWEDISH_SMALL.split()[1:10])
+_TENS = f"(?:{'|'.join(_SWEDISH_TENS.split())})(?:{_ONES}|en)?"
+_UNDER_HUNDRED = f"{_TENS}|{'|'.join(sorted(_SWEDISH_SMALL.split()[1:], reverse=True))}"
+COMPOUND = rf"(?:{_ONES})hundra(?:{_UNDER_HUNDRED})?|hundra(?:{_UNDER_HUNDRED})|(?:{_UNDER_HUNDRED})tusen"
+"""Swedish hundreds and thousands, which are written as one word."""
+
+
+def read_compound(name: str) -> Word:
+    """Return what a Swedish word of hundreds or thousands counts, such as `tvåhundrafemtio` or `tretusen`."""
+    head, hundreds, tail = name.partition("hundra")
+    if not hundreds:
+        return Word(str(1000 * int(NUMBER_WORDS[name.removesuffix("tusen")].value)), "thousand")
+    whole = 100 * int(NUMBER_WORDS[head].value if head else 1)
+    return Word(str(whole + int(NUMBER_WORDS[tail].value)), "small") if tail else Word(str(whole), "hundred")
+
 
 ROMAN = {"I": "1", "II": "2", "IIa": "2", "III": "3"}
 """Roman numerals, which count only in capitals."""

@@ -20,6 +20,7 @@ from typing import Literal
 
 from regiondata.data.numbers.number_style import APOSTROPHES, SPACES, NumberStyle, detect_style, parts_thousands
 from regiondata.data.numbers.number_words import (
+    COMPOUND,
     FRACTIONS,
     LABELS,
     MONTHS,
@@ -30,6 +31,7 @@ from regiondata.data.numbers.number_words import (
     TIME_WORDS,
     Lexicon,
     Word,
+    read_compound,
 )
 
 Kind = Literal["number", "ordinal", "multiple", "year", "date", "phone", "section", "name", "note", "roman"]
@@ -71,7 +73,8 @@ class _Token:
 _MONTH = rf"(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})"
 _TOKEN = re.compile(
     r"(?P<chain>[0-9]++(?:[.,][0-9]++)*)|(?P<fraction>[½¼¾])"
-    rf"|(?<![\w])(?:(?P<word>(?i:{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))}))"
+    rf"|(?<![\w])(?:(?P<compound>(?i:{COMPOUND}))"
+    rf"|(?P<word>(?i:{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))}))"
     r"|(?P<roman>IIa|III?|(?<=[Pp]hase )I))(?![\w])"
 )
 _DATE = re.compile(
@@ -94,11 +97,15 @@ _GROUPED = re.compile(r"\+?[1-9][0-9]{0,2}(?:[ \u00a0\u202f][0-9]{3})*")
 ORDINAL_END = re.compile(r"(?:st|nd|rd|th)\b|:[ae]\b")
 _ORDINAL_START = re.compile(r"(?:#|\b(?:[Nn]umber|[Nn]o\.|[Nn]r\.?|[Nn]ummer|№) ?)$")
 _JOINTS = frozenset({" ", "-", " and ", " och ", "\u00a0"})
+_ROOM = {"ten": 10, "hundred": 100}
+"""Below what something may be added to a number word: `twenty` takes ones, `two hundred` what is under a hundred."""
 _HALVES = frozenset({" and a ", " och en ", " och ett "})
 _LAST_WORD = re.compile(r"([^\W\d_]+)\.?[ \u00a0(]*$")
 _DECADE = re.compile(r"['’]?s\b|-tal")
 _NEXT_WORD = re.compile(r"[ \u00a0]([^\W\d_]+)")
-_SCALE_NEXT = re.compile(rf"[ \u00a0](?i:{'|'.join(sorted(SCALES, key=len, reverse=True))}|procent|dussin)\b")
+_SCALE_NEXT = re.compile(
+    rf"[ \u00a0](?i:{'|'.join(sorted(SCALES, key=len, reverse=True))}|procent|dussin|och en halv|och ett halvt)\b"
+)
 
 
 def find_numerals(text: str, style: NumberStyle | None = None, lexicon: Lexicon | None = None) -> list[Numeral]:
@@ -134,7 +141,7 @@ def _tokens(text: str, style: NumberStyle | None) -> Iterator[_Token]:
             yield _Token(start, end, ROMAN[match.group()], "roman")
         else:
             name = match.group().lower()
-            word = NUMBER_WORDS[name]
+            word = read_compound(name) if match.lastgroup == "compound" else NUMBER_WORDS[name]
             if name not in NEEDS_COMPANY or _SCALE_NEXT.match(text, end):
                 kinds: dict[str, Kind] = {"ordinal": "ordinal", "multiple": "multiple"}
                 yield _Token(start, end, word.value, kinds.get(word.part, "number"), word)
@@ -286,6 +293,9 @@ def _join_words(text: str, tokens: Iterator[_Token]) -> list[_Token]:
             if last.bare and gap in {"", " "} and text[token.start] in FRACTIONS and last.kind == "number":
                 last.digits, last.end, last.bare = last.digits + token.digits[1:], token.end, False
                 continue
+            if _is_dozen(token) and gap == " " and last.word and last.word.part == "small":
+                last.digits, last.end, last.word = str(12 * int(last.digits)), token.end, None
+                continue
             if gap in _JOINTS and last.word and token.word:
                 following = _joined(state, token.word, gap)
         if last is not None and following is not None:
@@ -302,13 +312,17 @@ def _is_half(token: _Token) -> bool:
     return token.kind == "multiple" and token.digits == "0.5"
 
 
+def _is_dozen(token: _Token) -> bool:
+    return token.kind == "multiple" and token.digits == "12"
+
+
 def _opened(word: Word | None) -> tuple[int, int, int]:
     """Return what a first number word leaves: whole thousands, the rest, and below what something may be added."""
     if word is None or word.part in {"multiple", "ordinal"}:
         return (0, 0, 0)
     if word.part == "thousand":
-        return (1000, 0, 1000)
-    return (0, int(word.value), {"ten": 10, "hundred": 100}.get(word.part, 1))
+        return (int(word.value), 0, 1000)
+    return (0, int(word.value), _ROOM.get(word.part, 1))
 
 
 def _joined(state: tuple[int, int, int], word: Word, gap: str) -> tuple[int, int, int] | None:
@@ -316,14 +330,15 @@ def _joined(state: tuple[int, int, int], word: Word, gap: str) -> tuple[int, int
     thousands, rest, room = state
     if room == 0 or word.part == "multiple":
         return None
-    if word.part == "hundred":
+    if word.value == "100" and word.part == "hundred":
         return (thousands, rest * 100, 100) if 1 <= rest < 100 and gap in {" ", "-"} else None
     if word.part == "thousand":
-        return (rest * 1000, 0, 1000) if thousands == 0 and 1 <= rest < 1000 and gap in {" ", "-"} else None
+        plain = word.value == "1000" and thousands == 0 and 1 <= rest < 1000
+        return (rest * 1000, 0, 1000) if plain and gap in {" ", "-"} else None
     value = int(word.value)
     if not 0 < value < room or (room == 10 and gap not in {" ", "-", "\u00a0"}):
         return None
-    after = 0 if word.part == "ordinal" else 10 if word.part == "ten" else 1
+    after = 0 if word.part == "ordinal" else _ROOM.get(word.part, 1)
     return thousands, rest + value, after
 
 

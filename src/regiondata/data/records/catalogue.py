@@ -91,6 +91,19 @@ class Search(Record):
     nice: tuple[Alternatives, ...] = ()
 
 
+class Sector(Record):
+    """What a company makes, as a prospect would say it: `company` is how it is spoken of, `needs` what it looks for.
+
+    A need may be several capabilities of which one is enough; the first needs weigh most.
+    """
+
+    key: Key
+    label: Text
+    company: Text
+    order: SortOrder
+    needs: tuple[Alternatives, ...] = Field(min_length=1, max_length=6)
+
+
 class Synonyms(Record):
     """Words that mean the same to somebody who searches; a phrase stands for its words."""
 
@@ -140,7 +153,7 @@ class Indicator(Record):
 
 
 class Territory(Record):
-    """A country, aggregate, statistical region, municipality or grid zone."""
+    """A country, aggregate, statistical region, municipality or grid zone; `said` is its name within a sentence."""
 
     key: TerritoryKey
     name: Text
@@ -149,6 +162,7 @@ class Territory(Record):
     parent: TerritoryKey | None = None
     member_of: tuple[TerritoryKey, ...] = ()
     boundary: Text | None = None
+    said: Text | None = None
 
 
 class ComparedRegion(Record):

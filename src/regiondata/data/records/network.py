@@ -13,6 +13,7 @@ from regiondata.data.records.terms import (
     MailAddress,
     Period,
     Record,
+    TerritoryKey,
     Text,
     WebAddress,
     WebAddressOrNone,
@@ -20,7 +21,7 @@ from regiondata.data.records.terms import (
 
 
 class Organisation(Record):
-    """An organisation that a document names."""
+    """An organisation that a document names; `home` is the country of its head office, or of its owner's."""
 
     key: Key
     name: Text
@@ -32,6 +33,8 @@ class Organisation(Record):
     places: tuple[Key, ...] = ()
     listed: Listed = "printed"
     url: WebAddress | None = None
+    home: TerritoryKey | None = None
+    home_source: Key | None = None
     evidence: tuple[Evidence, ...] = Field(min_length=1)
 
 

@@ -141,23 +141,23 @@ def place_facts(place: pd.Series, region: Region) -> dict[str, object]:
     }
 
 
-def offer_blocks(key: str, region: Region) -> Iterator[Block]:
-    """Yield what a place offers."""
+def place_offers(key: str, region: Region) -> dict[str, object]:
+    """Return what a place offers by the name of the capability; nothing where that is not recorded."""
     offered = region.frames["capabilities"]
     offered = offered[offered["place"] == key]
-    if offered.empty:
-        return
     words = {"yes": tr("yes"), "partly": tr("partly"), "no": tr("no"), NOT_STATED: tr("not given")}
     labels, units = region.terms["capabilities"]["label"], region.terms["units"]
-    yield heading(tr("What it offers"))
-    yield facts(
-        {
-            str(labels[row.capability]): words[row.status]
-            if pd.isna(row.value)
-            else f"{words[row.status]} · {format_quantity(float(row.value), units.loc[row.unit])}"
-            for row in offered.itertuples()
-        }
-    )
+    return {
+        str(labels[row.capability]): words[row.status]
+        if pd.isna(row.value)
+        else f"{words[row.status]} · {format_quantity(float(row.value), units.loc[row.unit])}"
+        for row in offered.itertuples()
+    }
+
+
+def offer_blocks(key: str, region: Region) -> Iterator[Block]:
+    """Yield what a place offers."""
+    yield from part(tr("What it offers"), facts(place_offers(key, region)))
 
 
 def figure_blocks(figures: pd.DataFrame, region: Region) -> Iterator[Block]:

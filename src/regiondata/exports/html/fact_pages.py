@@ -20,12 +20,13 @@ from regiondata.exports.html.fact_blocks import (
     regional_blocks,
     verdict_blocks,
 )
-from regiondata.exports.html.page import Page, facts, heading, links, paragraph
+from regiondata.exports.html.page import Alternate, Page, facts, heading, links, paragraph
+from regiondata.exports.open_data.linked_data import figure_data, site_data
 from regiondata.exports.passport import dashboard_address, facts_address
 from regiondata.exports.tables.writers import json_bytes
 from regiondata.i18n import tr
 from regiondata.region import Region
-from regiondata.urls import plain_changes_address
+from regiondata.urls import data_address, plain_changes_address
 from regiondata.wording.display_figures import display_figures
 from regiondata.wording.verdict_sentences import verdict_lines
 
@@ -62,6 +63,17 @@ def figure_page(key: str, region: Region, home: str) -> Page:
             **({tr("Download record (JSON)"): f"/data/{region.slug}/figures/{key}.json"} if given_away else {}),
             tr("All figures and places"): f"/facts/?region={region.slug}",
         },
+        data=json_bytes(figure_data(key, region, home)).decode(),
+        alternates=_provenance(key, region) if given_away else (),
+    )
+
+
+def _provenance(key: str, region: Region) -> tuple[Alternate, ...]:
+    """Return where programs read where a figure comes from."""
+    return (
+        Alternate(
+            "application/ld+json", tr("Provenance (W3C PROV)"), data_address(region.slug, f"figures/{key}.prov.jsonld")
+        ),
     )
 
 
@@ -153,4 +165,5 @@ def overview_page(region: Region, home: str) -> Page:
             tr("Facts for projects"): f"/facts/projects?region={region.slug}",
             tr("What changed"): plain_changes_address(region.slug),
         },
+        data=json_bytes(site_data(region, home)).decode(),
     )

@@ -45,7 +45,7 @@ def page_html(page: Page) -> str:
         *alternate_links(page.alternates),
         '<link rel="icon" type="image/svg+xml" href="/favicon.svg">',
         f"<style>{style_sheet()}</style>",
-        f'<script type="application/ld+json">{safe_json(page.data)}</script>' if page.data else "",
+        data_block(page.data) if page.data else "",
     ]
     page_links = "".join(
         f'<li><a href="{escape(target)}">{escape(label)}</a></li>' for label, target in page.page_links.items()
@@ -89,6 +89,11 @@ def alternate_links(alternates: Iterable[Alternate]) -> list[str]:
     return [
         f'<link rel="alternate" type="{kind}" title="{title}" href="{target}">' for kind, title, target in described
     ]
+
+
+def data_block(text: str) -> str:
+    """Return JSON-LD as the block in which search engines look for it; a browser does not run it."""
+    return f'<script type="application/ld+json">{safe_json(text)}</script>'
 
 
 def safe_json(text: str) -> str:

@@ -7,23 +7,28 @@ from pathlib import Path
 from regiondata.exports.html_deck.markup import tag
 from regiondata.exports.html_deck.passports import passports_html
 from regiondata.exports.html_deck.scenes import notes_html, scene_html
+from regiondata.exports.metadata import presented_sources, request_imprint, withheld_words
 from regiondata.exports.request import ExportRequest
 from regiondata.exports.requested_scenes import cached_presentation, with_moved
 from regiondata.exports.web_fonts import font_faces
 from regiondata.i18n import current_language, tr
 from regiondata.maps.svg import basemap_symbols
 from regiondata.region import Region
-from regiondata.stories.choices import SceneChoices
 from regiondata.stories.scene import Presentation
 from regiondata.theme import FONT, SERIF, stage_variables
 
 ASSETS = Path(__file__).parent
-SCRIPTS = ("deck.js", "rehearsal.js")
+SCRIPTS = ("deck.js", "rehearsal.js", "meeting.js")
 LOOKS = ("light", "dark")
 
 
-def deck_html(presentation: Presentation, region: Region, *, home: str, look: str = "light", notes: bool = True) -> str:
-    """Return a whole deck; without `notes` it is a file to leave behind. `home` is the dashboard's public address."""
+def deck_html(
+    presentation: Presentation, region: Region, *, home: str, look: str = "light", notes: bool = True, page: str = ""
+) -> str:
+    """Return a whole deck; without `notes` it is a file to leave behind. `home` is the dashboard's public address.
+
+    `page` is where the same is put together: what was shown and asked is carried there after the meeting.
+    """
     scenes = [
         scene_html(scene, number, presentation, region.shapes)
         for number, scene in enumerate(presentation.scenes, start=1)
@@ -34,7 +39,7 @@ def deck_html(presentation: Presentation, region: Region, *, home: str, look: st
         if any(scene.map for scene in presentation.scenes)
         else ""
     )
-    stage = "".join([_heading(presentation), *(scenes or [_empty()]), *described, _clock()])
+    stage = "".join([_heading(presentation), *(scenes or [_empty()]), *described, _clock(page, notes=notes)])
     title = escape(presentation.title, quote=True)
     file = escape(deck_name(presentation), quote=True)
     opened = f'<html lang="{current_language()}" data-look="{look}" data-title="{title}" data-file="{file}">'
@@ -47,9 +52,10 @@ def deck_html(presentation: Presentation, region: Region, *, home: str, look: st
 
 def make(request: ExportRequest, region: Region) -> bytes:
     """Return the deck of a request; what it names and there is not is said in the deck."""
-    choices = SceneChoices(request.story, request.scenes, request.short, request.overruled)
-    presentation = with_moved(cached_presentation(choices, region), region)
-    return deck_html(presentation, region, home=request.home, look=request.color_scheme, notes=request.notes).encode()
+    presentation = with_moved(cached_presentation(request.scene_choices, region), region)
+    page = request_imprint(request, region, presentation.title, "present").address
+    html = deck_html(presentation, region, home=request.home, look=request.color_scheme, notes=request.notes, page=page)
+    return html.encode()
 
 
 def deck_script() -> str:
@@ -89,6 +95,10 @@ def _passports(presentation: Presentation, region: Region, home: str) -> str:
     missing = tr("Not found and left out: {names}.", names=", ".join(presentation.left_out))
     intro = tag("h2", escape(tr("Records"))) + tag("p", escape(about), "muted")
     intro += tag("p", escape(missing)) if presentation.left_out else ""
+    withheld = " ".join(withheld_words(presented_sources(presentation, region), region))
+    intro += (
+        tag("p", escape(tr("Withheld from this file: {sentences}", sentences=withheld)), "muted") if withheld else ""
+    )
     back = f'<p class="back"><button type="button" data-act="close">{escape(tr("Back to the scene"))}</button></p>'
     described = passports_html(presentation, region, home)
     return f'<section class="passports" aria-label="{escape(tr("Records"))}">{intro}{described}{back}</section>'
@@ -135,16 +145,31 @@ def _help() -> str:
     return f'<div class="help" role="dialog" aria-label="{escape(tr("Keyboard shortcuts"))}">{tag("dl", rows)}</div>'
 
 
-def _clock() -> str:
-    """Return the clock of a rehearsal: time of day, time spent in all and with each scene; the script fills it."""
+def _clock(page: str, *, notes: bool) -> str:
+    """Return the clock of a rehearsal: time of day, time planned and spent with each scene; the script fills it."""
     stopped = tag("p", escape(tr("The clock is stopped. T lets it run on.")), "stopped")
     dark = tag("p", escape(tr("The screen is black. B brings it back.")), "dark")
     since = tag("p", escape(tr("since you opened this window or started again")), "muted")
     acts = _button("hold", tr("Stop the clock"), tr("Stop the clock, or let it run on"))
     acts += _button("again", tr("Start again"), tr("Start the rehearsal clock again"))
-    head = f'<th scope="col">{escape(tr("Scene"))}</th><th scope="col">{escape(tr("Time"))}</th>'
+    columns = (tr("Scene"), tr("Planned"), tr("Time"), tr("Shown"))
+    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in columns)
     spent = f"<table><thead><tr>{head}</tr></thead><tbody></tbody></table>"
-    return f'<div class="clock"><span></span><b></b>{since}{dark}{stopped}{tag("p", acts, "acts")}{spent}</div>'
+    times = f"<span></span><b></b>{since}{dark}{stopped}{tag('p', acts, 'acts')}{spent}"
+    return f'<div class="clock">{times}{_after(page) if notes else ""}</div>'
+
+
+def _after(page: str) -> str:
+    """Return what follows a meeting: the letter with what was shown and asked, on the page or as text to copy."""
+    why = tr("Tick what was shown and asked; it stays in this browser. The letter holds only that.")
+    label = escape(tr("Write the letter"))
+    link = f'<a class="letter" href="{escape(page)}" target="_blank" rel="noopener">{label}</a>'
+    copied = escape(tr("Copied"), quote=True)
+    copy = f'<button type="button" data-act="copy" data-done="{copied}">{escape(tr("Copy as text"))}</button>'
+    heads = {"shown": tr("What we showed:"), "asked": tr("What you asked:")}
+    words = "".join(f' data-{name}="{escape(text, quote=True)}"' for name, text in heads.items())
+    body = tag("p", escape(tr("After the meeting")), "strong") + tag("p", escape(why), "muted")
+    return f'<section class="after"{words}>{body}{tag("p", (link if page else "") + copy, "acts")}</section>'
 
 
 def _black() -> str:

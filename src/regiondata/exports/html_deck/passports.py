@@ -7,9 +7,11 @@ from typing import Any
 
 import pandas as pd
 
+from regiondata.analysis.prospect_facts import find_fact
 from regiondata.analysis.related_records import relations_of
 from regiondata.analysis.verdicts.provenance import source_chain
 from regiondata.charts.chart import Chart
+from regiondata.data.frames import FACT_FRAMES
 from regiondata.data.records.terms import NONE
 from regiondata.exports.html.fact_blocks import (
     evidence_blocks,
@@ -27,7 +29,9 @@ from regiondata.region import Region
 from regiondata.stories.scene import Presentation, RecordKey, Span
 from regiondata.wording.citations import first_citation
 from regiondata.wording.display_figures import PRINTED, display_figures
-from regiondata.wording.formatting import format_period
+from regiondata.wording.formatting import format_period, format_quantity
+from regiondata.wording.lexicon import lexicon
+from regiondata.wording.prospect.facts import fact_facts, fact_name, fact_value, journey_name, journey_value
 from regiondata.wording.sources import source_facts
 from regiondata.wording.verdicts import event_status_word
 
@@ -78,6 +82,10 @@ def numbers_table(chart: Chart) -> pd.DataFrame:
 def passport_html(record: RecordKey, region: Region, home: str) -> Block:
     """Return the passport of one record."""
     record_type, key = record
+    if record_type == "fact":
+        return _fact_article(record, region)
+    if record_type == "indicator":
+        return _indicator_article(record, region)
     writers: dict[str, tuple[str, Writer]] = {
         "key_figure": ("key_figures", _figure),
         "place": ("places", _place),
@@ -90,6 +98,38 @@ def passport_html(record: RecordKey, region: Region, home: str) -> Block:
     row = region.frames[frame].loc[key]
     title = str(row["title"] if "title" in row else row["name"])
     return _article(record, title, "".join(writer(key, region, home)))
+
+
+def _fact_article(record: RecordKey, region: Region) -> Block:
+    """Return the passport of a fact or a journey that others publish."""
+    found = find_fact(record[1], region)
+    if found is None:
+        return ""
+    name, fact = found
+    journey = name not in FACT_FRAMES
+    title, value = (journey_name(fact), journey_value(fact)) if journey else (fact_name(fact), fact_value(fact))
+    said = paragraph(value, "value") if value else ""
+    return _article(record, title, said + facts(fact_facts(fact, region)))
+
+
+def _indicator_article(record: RecordKey, region: Region) -> Block:
+    """Return what an indicator measures, and what each source that is held says of the region's own territories."""
+    indicator, key = region.terms["indicators"].loc[record[1]], record[1]
+    units, every = region.terms["units"], region.compared
+    rows = every[(every["indicator"] == key) & every["territory"].isin(region.profile.own)]
+    newest = rows.sort_values("period").drop_duplicates(["territory", "source"], keep="last")
+    names = region.terms["territories"]["name"]
+    held = pd.DataFrame(
+        {
+            tr("Territory"): [str(names.get(row.territory, row.territory)) for row in newest.itertuples()],
+            tr("Period"): [format_period(str(row.period)) for row in newest.itertuples()],
+            tr("Value"): [format_quantity(float(row.value), units.loc[row.unit]) for row in newest.itertuples()],
+            tr("Source"): [lexicon(region).citation(str(row.source)) for row in newest.itertuples()],
+        }
+    )
+    described = {tr("Unit"): str(units.at[indicator["unit"], "label"])}
+    body = paragraph(str(indicator["definition"])) + facts(described) + (table(held) if len(held) else "")
+    return _article(record, str(indicator["label"]), body)
 
 
 def _article(record: RecordKey, title: str, content: str) -> Block:

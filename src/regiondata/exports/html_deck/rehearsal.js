@@ -12,11 +12,16 @@
     return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
   };
 
+  const planned = (scene) => Number(scene.dataset.seconds || 0) * 1000;
+
   const rows = scenes.map((scene) => {
-    const [row, name, time] = ["tr", "th", "td"].map((kind) => document.createElement(kind));
+    const [row, name, plan, time, shown] = ["tr", "th", "td", "td", "td"].map((kind) => document.createElement(kind));
     name.scope = "row";
     name.textContent = scene.querySelector("h1, h2").textContent;
-    row.append(name, time);
+    plan.textContent = planned(scene) ? minutes(planned(scene)) : "";
+    time.className = "spent";
+    shown.className = "shown";
+    row.append(name, plan, time, shown);
     return row;
   });
   clock.querySelector("tbody").replaceChildren(...rows);
@@ -31,7 +36,8 @@
     clock.querySelector("b").textContent = minutes(spent.reduce((whole, part) => whole + part, 0));
     clock.querySelector("span").textContent = new Date().toLocaleTimeString([], { timeStyle: "short" });
     rows.forEach((row, number) => {
-      row.lastChild.textContent = spent[number] ? minutes(spent[number]) : "";
+      row.querySelector(".spent").textContent = spent[number] ? minutes(spent[number]) : "";
+      row.classList.toggle("over", planned(scenes[number]) > 0 && spent[number] > planned(scenes[number]));
       row.classList.toggle("now", number === now);
     });
   }

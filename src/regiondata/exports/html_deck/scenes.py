@@ -9,6 +9,7 @@ from regiondata.data.map_layers import Shapes
 from regiondata.exports.html_deck.markup import anchor, item_list, link, tag, words_html
 from regiondata.i18n import tr
 from regiondata.maps.svg import render_map_svg
+from regiondata.stories.letter import Question, questions_of
 from regiondata.stories.scene import Presentation, Scene, SceneFigure, SceneRow, SceneTable, plain
 
 WIDTH, HEIGHT = 1168.0, 720.0
@@ -39,7 +40,7 @@ Drawer = Callable[[Scene, Mapping[str, Shapes], float], str]
 def scene_html(scene: Scene, number: int, presentation: Presentation, shapes: Mapping[str, Shapes]) -> str:
     """Return one scene; `shapes` is the basemap, which the file holds once for all maps."""
     bodies: dict[str, Drawer] = {"title": _title, "figures": _figures, "chart": _chart, "map": _map, "hub": _hub}
-    sources = " ".join(filter(None, (_note_of(scene), scene.source_line)))
+    sources = " ".join(filter(None, (_note_of(scene), scene.foot)))
     below = len(wrap(f"{sources} {presentation.foot}", FOOT_WIDTH, FOOT, MOST_LINES)) * FOOT_LINE
     body = bodies.get(scene.kind, _list)(scene, shapes, below)
     caveats = "".join(tag("p", words_html(caveat), "caveat") for caveat in scene.caveats)
@@ -49,7 +50,8 @@ def scene_html(scene: Scene, number: int, presentation: Presentation, shapes: Ma
     level = "h1" if scene.kind == "title" and number == 1 else "h2"
     label = escape(tr("Scene {number}", number=number), quote=True)
     return (
-        f'<section class="scene {scene.kind}" id="scene-{escape(scene.key)}" tabindex="-1" aria-label="{label}">'
+        f'<section class="scene {scene.kind}" id="scene-{escape(scene.key)}" data-seconds="{scene.seconds}" '
+        f'tabindex="-1" aria-label="{label}">'
         f"{tag(level, words_html(scene.title))}{tag('div', body + caveats, 'body')}"
         f"{tag('footer', cited + tag('p', escape(place), 'number'), 'source')}</section>"
     )
@@ -57,9 +59,12 @@ def scene_html(scene: Scene, number: int, presentation: Presentation, shapes: Ma
 
 def notes_html(scene: Scene) -> str:
     """Return what to say with a scene and what may be asked: for the person who presents alone."""
+    named = list(questions_of(scene))
     requested = "".join(
-        tag("dt", words_html(question)) + tag("dd", words_html(answer)) for question, answer in scene.requested
+        tag("dt", _ticked(one, words_html(one.question))) + tag("dd", words_html(one.answer))
+        for one in named[: len(scene.requested)]
     )
+    opened = "".join(tag("dt", _ticked(one, escape(plain(one.question)))) for one in named[len(scene.requested) :])
     instead = "".join(
         tag("dt", escape(one.name)) + tag("dd", escape(one.instead)) for one in scene.figures if one.instead
     )
@@ -67,9 +72,16 @@ def notes_html(scene: Scene) -> str:
         "aside",
         tag("p", words_html(scene.say))
         + (tag("p", escape(tr("If asked")), "strong") + tag("dl", requested) if requested else "")
+        + (tag("p", escape(tr("Asked, of what stands on the scene")), "strong") + tag("dl", opened) if opened else "")
         + (tag("p", escape(tr("Do not quote the printed figure")), "strong") + tag("dl", instead) if instead else ""),
         "notes",
     )
+
+
+def _ticked(question: Question, content: str) -> str:
+    """Return a question with a box to tick when it was asked; its text stays a text with links."""
+    label = escape(tr("Asked: {question}", question=plain(question.question)), quote=True)
+    return f'<input type="checkbox" data-asked="{escape(question.name, quote=True)}" aria-label="{label}"> {content}'
 
 
 def _title(scene: Scene, _shapes: Mapping[str, Shapes], _below: float) -> str:

@@ -91,6 +91,8 @@ def request_chart(request: ExportRequest, region: Region) -> Chart:
     chart = find_chart(request.chart, region)
     if chart is None:
         known = ", ".join(chart_keys(region))
+        if not request.chart:
+            raise ExportError(tr("Name a chart. Choose one of: {known}", known=known))
         raise ExportError(
             tr("No chart called “{requested}”. Choose one of: {known}", requested=request.chart, known=known)
         )
@@ -98,7 +100,7 @@ def request_chart(request: ExportRequest, region: Region) -> Chart:
 
 
 def standalone_chart(chart: Chart, region: Region, imprint: Imprint, color_scheme: str = "light") -> str:
-    """Return a chart as a drawing that says below it how its printed figures are judged and where to look it up."""
+    """Return a chart as a drawing that says below it its printed figures' verdicts and where to look it up."""
     return chart_sheet(chart, " ".join([*_verdicts(chart, region), imprint_line(imprint)]), color_scheme)
 
 

@@ -130,7 +130,10 @@ def _describe_file(file: PackedFile, tables: set[str]) -> dict[str, object]:
     }
     if form != "parquet":
         described["encoding"] = "utf-8"
-    return {**described, "type": "table", "schema": _schema(file.frame, tables)} if form == "csv" else described
+    if form == "csv":
+        return {**described, "type": "table", "schema": _schema(file.frame, tables)}
+    # A program that is not told guesses what JSON is from the file's name, and takes some for instructions to itself.
+    return {**described, "type": "json"} if form in {"json", "geojson"} else described
 
 
 def _schema(frame: pd.DataFrame, tables: set[str]) -> dict[str, object]:

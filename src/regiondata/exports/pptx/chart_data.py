@@ -1,22 +1,27 @@
 """A chart record as categories and series, the form in which office programs hold the numbers of a chart."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
 
 from regiondata.charts.chart import Chart
+from regiondata.charts.svg.lines import bridges
+from regiondata.i18n import tr
 from regiondata.wording.formatting import format_period
 
-_READ = ["role", "series", "run", "period", "value", "label", "emphasis"]
+_READ = ["role", "series", "run", "period", "value", "label", "emphasis", "peer"]
 _Row = dict[str, Any]
 """A row of a chart as plain values; a chart has hundreds of them, and a frame for each group would be slow."""
 
 
 @dataclass(frozen=True)
 class Series:
-    """Values in the order of the categories, None where there is none; `rows` are those of the record behind them."""
+    """Values in the order of the categories, None where there is none; `rows` are those of the record behind them.
+
+    A `bridge` joins the two values beside a gap of a line: dashes lead across, as on the page.
+    """
 
     name: str
     values: tuple[float | None, ...]
@@ -24,6 +29,8 @@ class Series:
     emphasis: bool = False
     printed: bool = False
     joined: bool = False
+    peer: bool = False
+    bridge: bool = False
 
     @property
     def last(self) -> int:
@@ -58,8 +65,12 @@ def _over_time(chart: Chart) -> Grid:
     rows = chart.drawn
     periods = _periods(chart, rows)
     series = [_one_series(group, periods) for group in _groups(chart, rows)]
+    if chart.kind == "lines":
+        series += [_bridge(pair, periods) for pair in bridges(rows)]
     rings = chart.kind == "rank_history"  # a printed rank is a ring around the mark, so it is drawn beneath
-    return Grid(tuple(periods), tuple(sorted(series, key=lambda one: (one.emphasis, one.printed is not rings))))
+    return Grid(
+        tuple(periods), tuple(sorted(series, key=lambda one: (one.emphasis, one.peer, one.printed is not rings)))
+    )
 
 
 def _periods(chart: Chart, rows: pd.DataFrame) -> list[str]:
@@ -93,7 +104,14 @@ def _one_series(rows: list[_Row], periods: list[str]) -> Series:
         emphasis=any(row["emphasis"] for row in rows if pd.notna(row["emphasis"])),
         printed=rows[0]["role"] == "printed",
         joined=all(pd.notna(row["run"]) for row in rows),
+        peer=any(row["peer"] for row in rows if pd.notna(row["peer"])),
     )
+
+
+def _bridge(pair: pd.DataFrame, periods: list[str]) -> Series:
+    rows = [{"index": index, **row} for index, row in pair[_READ].to_dict("index").items()]
+    name = tr("{name}: no figure between", name=rows[-1]["label"])
+    return replace(_one_series(rows, periods), name=name, joined=True, bridge=True)
 
 
 def _number(value: object) -> float | None:

@@ -13,13 +13,14 @@ import xlsxwriter
 from lxml import etree
 from pptx.chart.data import CategoryChartData, XyChartData
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_MARKER_STYLE, XL_TICK_LABEL_POSITION, XL_TICK_MARK
+from pptx.enum.dml import MSO_LINE
 from pptx.enum.text import MSO_ANCHOR
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from regiondata.charts.chart import Chart
 from regiondata.charts.layout import elide, nice_ticks, spread, text_width, value_bounds
-from regiondata.charts.svg.lines import end_name, last_points, year_ticks
+from regiondata.charts.svg.lines import TIGHTEST, end_name, last_points, named_ends, year_ticks
 from regiondata.charts.svg.ranks import other_series
 from regiondata.charts.table import render_table
 from regiondata.exports.pptx.chart_data import Grid, Series, chart_grid, largest, smallest
@@ -35,12 +36,14 @@ TOP, BOTTOM, LEFT = 0.03, 0.12, 0.05
 """Shares of a chart's box that are left around the drawing."""
 
 MOST_NAMES = 0.3
+BOLD = 1.12
+"""How much wider a bold name is."""
 
 
 def name_ends(slide: Any, native: Any, chart: Chart, box: Box) -> None:
     """Write the names of lines into the margin on the right, and keep the drawing out of it."""
-    named = last_points(chart.drawn) if chart.kind == "lines" else list(other_series(chart.drawn).itertuples())
-    room = max((text_width(_name(row, chart), POINTS) for row in named), default=0) + (16 if named else 0)
+    named = _named(chart, (1 - TOP - BOTTOM) * box.height / Pt(1))
+    room = max((text_width(_name(row, chart), POINTS) * BOLD for row in named), default=0) + (16 if named else 0)
     width = min(box.width * MOST_NAMES, Pt(room))
     inner = 1 - LEFT - width / box.width
     _set_inner(native, inner)
@@ -51,12 +54,26 @@ def name_ends(slide: Any, native: Any, chart: Chart, box: Box) -> None:
     left = int(box.left + box.width * (LEFT + inner) + Pt(8))
     for row, middle in zip(named, at, strict=True):
         place = Box(left, int(Pt(middle - GAP / 2)), int(width), int(Pt(GAP)))
-        look = Look(size=POINTS, colour=LIGHT.accent if row.emphasis else LIGHT.muted, bold=bool(row.emphasis))
-        add_text(slide, place, [elide(_name(row, chart), width / Pt(1), POINTS)], look, MSO_ANCHOR.MIDDLE)
+        stressed = bool(row.emphasis or row.peer)
+        look = Look(size=POINTS, colour=_colour(row, LIGHT.muted), bold=stressed)
+        name = elide(_name(row, chart), width / Pt(1) / (BOLD if stressed else 1), POINTS)
+        add_text(slide, place, [name], look, MSO_ANCHOR.MIDDLE)
+
+
+def _named(chart: Chart, room: float) -> list[Any]:
+    """Return the ends of lines that are named, as on the page: all, or as many as stand free of each other."""
+    if chart.kind != "lines":
+        return list(other_series(chart.drawn).itertuples())
+    return named_ends(last_points(chart.drawn), room * TIGHTEST / GAP)
 
 
 def _name(row: Any, chart: Chart) -> str:
     return end_name(row) if chart.kind == "lines" and pd.notna(row.short) else str(row.label)
+
+
+def _colour(one: Any, otherwise: str) -> str:
+    """Return the colour of a mark as the page has it: whom the title is about, whom it names beside, the others."""
+    return LIGHT.accent if one.emphasis else LIGHT.peer if one.peer else otherwise
 
 
 def _down(value: float, low: float, high: float, chart: Chart) -> float:
@@ -117,11 +134,18 @@ def add_chart(slide: Any, chart: Chart, box: Box, imprint: Mapping[str, str]) ->
         _draw_bars(native, chart, grid)
     else:
         _draw_points(native, chart, grid)
+    if chart.kind == "rank_history":
+        _lead_across_gaps(native)
     if chart.kind in NAMED:
         name_ends(slide, native, chart, box)
     frame._element.nvGraphicFramePr.cNvPr.set("descr", chart.alt)
     frame.name = chart.title[:120]
     return frame
+
+
+def _lead_across_gaps(native: Any) -> None:
+    """Let the dashes from one rank to the next lead across an edition without one, as on the page."""
+    native._chartSpace.chart.find(qn("c:dispBlanksAs")).set("val", "span")
 
 
 def _category_data(chart: Chart, grid: Grid) -> Any:
@@ -213,8 +237,11 @@ def _draw_bars(native: Any, chart: Chart, grid: Grid) -> None:
     drawn.invert_if_negative = False
     _fill(drawn, LIGHT.others)
     for place, row in enumerate(series.rows):
-        if row is not None and series.values[place] is not None and chart.frame.at[row, "emphasis"]:
-            _fill(drawn.points[place], LIGHT.accent)
+        if row is None or series.values[place] is None:
+            continue
+        colour = _colour(chart.frame.loc[row], LIGHT.others)
+        if colour != LIGHT.others:
+            _fill(drawn.points[place], colour)
     plot.has_data_labels = True
     labels = plot.data_labels
     labels.show_value, labels.position = True, XL_LABEL_POSITION.OUTSIDE_END
@@ -226,11 +253,15 @@ def _draw_bars(native: Any, chart: Chart, grid: Grid) -> None:
 def _draw_points(native: Any, chart: Chart, grid: Grid) -> None:
     for drawn, series in zip(native.plots[0].series, grid.series, strict=True):
         drawn.smooth = False
-        colour = LIGHT.accent if series.emphasis else LIGHT.others
+        colour = _colour(series, LIGHT.others)
         line = drawn.format.line
         if series.joined and chart.kind == "lines":
-            paint(line.color, colour if series.emphasis else LIGHT.faint)
-            line.width = Pt(3 if series.emphasis else 1.5)
+            paint(line.color, _colour(series, LIGHT.faint))
+            line.width = Pt(3 if series.emphasis else 2.25 if series.peer else 1.5)
+            line.dash_style = MSO_LINE.SQUARE_DOT if series.bridge else None
+        elif chart.kind == "rank_history" and not series.printed:
+            paint(line.color, _colour(series, LIGHT.faint))
+            line.width, line.dash_style = Pt(2 if series.emphasis else 1), MSO_LINE.SQUARE_DOT
         else:
             line.fill.background()
         _mark(drawn.marker, chart, series, colour)

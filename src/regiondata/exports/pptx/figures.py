@@ -153,6 +153,6 @@ def _height(figure: SceneFigure, width: int, style: _Type) -> int:
     unit = height_of(f" {figure.unit}", style.unit, width) if figure.unit else 0
     beside = used + letters_width(f" {figure.unit}", style.unit) <= width / Pt(1)
     number = height_of(figure.number, look.but(size=look.size * WIDER), width) + (0 if beside else unit)
-    parts = [(figure.name, style.name)]
-    parts += [(figure.described, style.described), (figure.mark, style.mark), (figure.instead, style.instead)]
-    return int(number + sum(height_of(words, look, width) for words, look in parts if words))
+    named = height_of(figure.name, style.name, width)  # a figure without a name has an empty line there
+    parts = [(figure.described, style.described), (figure.mark, style.mark), (figure.instead, style.instead)]
+    return int(named + number + sum(height_of(words, look, width) for words, look in parts if words))

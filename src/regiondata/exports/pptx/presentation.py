@@ -20,7 +20,7 @@ def make(request: ExportRequest, region: Region) -> bytes:
     """Return the slides that are asked for."""
     presentation = request_presentation(request, region)
     page = "" if request.hubs or request.figures or request.chart else "present"
-    imprint = request_imprint(request, region, presentation.title, page, left_out=presentation.left_out)
+    imprint = request_imprint(request, region, page=page, presentation=presentation)
     return pptx_bytes(
         presentation, LinkResolver(request.home, region), imprint, Path(request.template) if request.template else None
     )

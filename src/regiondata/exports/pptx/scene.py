@@ -48,15 +48,18 @@ from regiondata.stories.compose import figures_shown
 from regiondata.stories.scene import Scene, Words, plain
 from regiondata.theme import LIGHT
 from regiondata.wording.display_figures import PRINTED, display_figures
+from regiondata.wording.formatting import format_clock
 from regiondata.wording.published_values import printed_lines
 
 
 def scene_notes(scene: Scene, region: Region) -> str:
     """Return the notes of a scene as plain text."""
-    return "\n".join([*_spoken(scene), *_passports(scene, region), *([scene.source_line] if scene.source_line else [])])
+    return "\n".join([*_spoken(scene), *_passports(scene, region), *([scene.foot] if scene.foot else [])])
 
 
 def _spoken(scene: Scene) -> Iterator[str]:
+    if scene.seconds:
+        yield tr("Planned: {time}", time=format_clock(scene.seconds))
     yield plain(scene.say)
     for question, answer in scene.requested:
         yield ""
@@ -127,7 +130,7 @@ def _add_slide(scene: Scene, setting: Setting) -> None:
     _write_title(slide, scene, setting)
     _write_caveats(slide, scene, setting)
     _fill(slide, cut_scene(scene, content), content, setting)
-    write_foot(slide, scene.source_line, setting)
+    write_foot(slide, scene.foot, setting)
     notes = scene_notes(scene, setting.resolver.region)
     slide.notes_slide.notes_text_frame.text = "\n".join([notes, *_cut_texts(scene, slide)])
 
@@ -142,7 +145,7 @@ def _cut_texts(scene: Scene, slide: Any) -> Iterator[str]:
     """Yield the texts of a scene that its slide does not show whole."""
     shown = {_squeezed(text) for text in _texts_on(slide)}
     whole = "".join(shown)
-    texts = [plain(scene.title), scene.source_line, *map(plain, (*scene.caveats, *scene.points))]
+    texts = [plain(scene.title), scene.foot, *map(plain, (*scene.caveats, *scene.points))]
     texts += [text for row in scene.rows for text in (plain(row.lead), plain(row.text), row.note)]
     texts += [plain(cell) for row in (scene.table.rows if scene.table else ()) for cell in row]
     texts += [text for one in scene.figures for text in (one.name, one.described, one.instead)]
@@ -197,7 +200,7 @@ def _content_box(scene: Scene, setting: Setting) -> Box:
 
 def _above_foot(scene: Scene, setting: Setting) -> Box:
     page = setting.page
-    foot = _foot(scene.source_line, setting)[0]
+    foot = _foot(scene.foot, setting)[0]
     top = page.title.top if scene.kind == OPENING else page.content.top
     return Box(page.content.left, top, page.content.width, int(foot.top - GAP // 2 - top))
 

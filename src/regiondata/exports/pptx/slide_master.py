@@ -58,7 +58,7 @@ def _dress_theme(master: Any) -> None:
     xml = re.sub(r'(<a:minorFont>\s*<a:latin typeface=")[^"]*', rf"\g<1>{MINOR}", xml)
     ink = LIGHT.ink.removeprefix("#").upper()
     xml = re.sub(r"(<a:dk1>).*?(</a:dk1>)", rf'\g<1><a:srgbClr val="{ink}"/>\g<2>', xml, flags=re.DOTALL)
-    roles = {"dk2": LIGHT.ink, "accent1": LIGHT.accent, "accent2": LIGHT.others, "accent3": LIGHT.doubt}
+    roles = {"dk2": LIGHT.ink, "accent1": LIGHT.accent, "accent2": LIGHT.peer, "accent3": LIGHT.doubt}
     roles |= {"accent4": LIGHT.bad, "accent5": LIGHT.good, "accent6": LIGHT.muted, "hlink": LIGHT.accent}
     for role, colour in roles.items():
         value = colour.removeprefix("#").upper()

@@ -24,6 +24,7 @@ _THEMED = qn("a:schemeClr")
 THEMED = {
     LIGHT.ink: ("tx1", MSO_THEME_COLOR.TEXT_1),
     LIGHT.accent: ("accent1", MSO_THEME_COLOR.ACCENT_1),
+    LIGHT.peer: ("accent2", MSO_THEME_COLOR.ACCENT_2),
     LIGHT.ground: ("bg1", MSO_THEME_COLOR.BACKGROUND_1),
 }
 """Colours that a theme decides, so that an agency's own reach text, numbers and charts; verdicts and greys are ours."""

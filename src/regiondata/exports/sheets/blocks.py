@@ -59,9 +59,11 @@ def chart_picture(chart: Chart, width: float = CHART_WIDTH) -> Picture:
     )
 
 
-def map_picture(region_map: RegionMap, shapes: Mapping[str, Shapes], height: float = 520.0) -> Picture:
+def map_picture(
+    region_map: RegionMap, shapes: Mapping[str, Shapes], height: float = 520.0, width: float = MAP_WIDTH
+) -> Picture:
     """Return a map as a drawing with the line that its licences ask for."""
-    drawing = render_map_svg(region_map, shapes, width=MAP_WIDTH, height=height, plain=True)
+    drawing = render_map_svg(region_map, shapes, width=width, height=height, plain=True)
     return Picture("", "", drawing, region_map.alt, "", region_map.attribution)
 
 

@@ -1,10 +1,15 @@
-"""A presentation as one HTML page to read afterwards: no script, nothing to fetch, each number with its passport.
+"""A presentation as one HTML page to read afterwards: nothing to fetch, each number with its passport.
 
-Everything is built from escaped text only.
+Everything is built from escaped text only. The one script says the values of charts under a pointer or by the arrow
+keys; the page itself forbids any other, and any request.
 """
 
+import base64
 from collections.abc import Iterable, Iterator
+from functools import cache
+from hashlib import sha256
 from html import escape
+from pathlib import Path
 
 from regiondata.exports.html.page import facts, paragraph, style_sheet
 from regiondata.exports.metadata import Imprint, imprint_facts, request_imprint
@@ -104,7 +109,7 @@ def _picture(part: Picture) -> str:
 def make(request: ExportRequest, region: Region) -> bytes:
     """Return the page that is asked for."""
     presentation = request_presentation(request, region)
-    imprint = request_imprint(request, region, presentation.title, "present", left_out=presentation.left_out)
+    imprint = request_imprint(request, region, page="present", presentation=presentation)
     return html_bytes(presentation, LinkResolver(request.home, region), imprint)
 
 
@@ -156,11 +161,24 @@ def _section(anchor: str, title: str, body: str) -> str:
 
 def _page(title: str, body: str) -> str:
     head = (
-        '<meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">'
+        f'<meta charset="utf-8">{_policy()}<meta name="viewport" content="width=device-width,initial-scale=1">'
         f"<title>{escape(title)}</title><style>{font_faces()}{style_sheet()}{_RULES}</style>"
     )
     opened = f'<!doctype html><html lang="{current_language()}"><head>{head}</head>'
-    return f'{opened}<body><div class="sheet">{body}</div></body></html>'
+    return f'{opened}<body><div class="sheet">{body}</div><script>{_hover_script()}</script></body></html>'
+
+
+@cache
+def _hover_script() -> str:
+    return Path(__file__).with_name("hover.js").read_text(encoding="utf-8")
+
+
+@cache
+def _policy() -> str:
+    """Return what the page lets its reader's browser do: run our one script, and ask nobody for anything."""
+    digest = base64.b64encode(sha256(_hover_script().encode()).digest()).decode()
+    rules = f"default-src 'none'; style-src 'unsafe-inline'; font-src data:; script-src 'sha256-{digest}'"
+    return f'<meta http-equiv="Content-Security-Policy" content="{escape(rules)}">'
 
 
 _RULES = (
@@ -169,6 +187,10 @@ _RULES = (
     ".cards .value{font-size:2rem;margin:.1rem 0}.cards .value a{color:inherit;text-decoration:none}"
     ".cards .value a:hover{text-decoration:underline}.value small{font:1rem/1 sans-serif;color:var(--muted)}"
     ".good{color:var(--good)}.doubt{color:var(--doubt)}.bad{color:var(--bad)}.plain{color:var(--muted)}"
+    ".tip{position:absolute;z-index:2;max-width:min(22rem,calc(100vw - 1rem));padding:.35rem .6rem;border-radius:4px;"
+    "background:var(--ink);color:var(--ground);font-size:.9rem;pointer-events:none}.tip[hidden]{display:none}"
+    "figure svg:focus-visible{outline:2px solid var(--accent);outline-offset:4px}"
+    ".lit{stroke:var(--ink);stroke-width:2.5}text.lit{stroke:none;text-decoration:underline}"
     "figure{margin:1rem 0}figure svg{width:100%;height:auto}h3{font-size:1.05rem;margin:.2rem 0}"
     ".sheet{display:grid;grid-template:auto auto 1fr/minmax(0,1fr);max-width:46rem;margin:0 auto;"
     "padding:2rem 1.25rem 4rem}.sheet>*{min-width:0;overflow-wrap:anywhere}"
@@ -181,12 +203,15 @@ _RULES = (
     ".passport summary:hover h3{color:var(--accent)}"
     ".passport summary:focus-visible{outline:2px solid var(--accent)}"
     ".passport>div{padding:0 0 1.2rem 1.1rem;scroll-margin-top:6rem}.passport h4{margin:1.2rem 0 .3rem;font-size:1rem}"
+    "th,td{overflow-wrap:break-word}"  # a column is never narrower than its longest word; the table scrolls instead
+    # On a phone a chart scrolls in its own frame, since its letters would be too small to read.
+    "@media screen and (max-width:40rem){figure{overflow-x:auto}figure svg{min-width:36rem}}"
     "@media(min-width:72rem){.sheet{grid-template:auto 1fr/17rem minmax(0,50rem);column-gap:4rem;max-width:75rem}"
     ".sheet header,.sheet main{grid-column:2}nav.contents{grid-area:1/1/span 2;position:sticky;top:1rem;"
     "align-self:start;max-height:calc(100vh - 2rem);overflow:auto;font-size:.95rem;border:0;margin-top:0}}"
     "@media(min-width:150rem){html{font-size:1.5rem}}"
     "@page{size:A4;margin:16mm}@media print{body{font-size:10pt}.sheet{display:block;max-width:none;padding:0}"
-    "nav.contents{display:block}figure,li,tr{break-inside:avoid}h2,h3,h4,summary{break-after:avoid}"
+    "nav.contents{display:block}figure,li,tr,h2,h3,h4,summary{break-inside:avoid}h2,h3,h4,summary{break-after:avoid}"
     # What is closed on a screen is wanted on paper: nobody can open it there.
     "details::details-content{content-visibility:visible;block-size:auto}}"
 )

@@ -1,22 +1,25 @@
-"""A hub or the whole region on one page: what it is, its figures with their verdicts, who is there, whom to ask."""
+"""A hub, a place or the whole region on one page: what it is, its figures with verdicts, who is there, whom to ask."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import pandas as pd
 
 from regiondata.analysis.hubs import hub_figures, hub_keys, hub_organisations, hub_places, of_hub
 from regiondata.analysis.related_records import requested_name
 from regiondata.analysis.timeline import with_days
+from regiondata.data.joined_keys import names_any
 from regiondata.data.records.terms import NONE
+from regiondata.exports.html.fact_blocks import place_facts, place_offers
 from regiondata.exports.sheets.blocks import figure_cards, figure_rows, part
 from regiondata.exports.sheets.sheet import Facts, Paragraph, Part, Sheet
 from regiondata.i18n import tr, trn
 from regiondata.region import Region
 from regiondata.wording.display_figures import NEWEST, display_figures
 from regiondata.wording.formatting import format_names, format_period
+from regiondata.wording.published_values import printed_lines
 from regiondata.wording.sources import used_sources
 
-MOST_EVENTS, MOST_QUESTIONS, MOST_NAMES = 8, 5, 14
+MOST_EVENTS, MOST_QUESTIONS, MOST_NAMES, MOST_PRINTED = 8, 5, 14, 3
 """What fits on a page; the sheet says how much more there is."""
 
 
@@ -26,7 +29,7 @@ def hub_sheet(key: str, region: Region, view: str = NEWEST, pictures: tuple[Part
     figures = display_figures(region, view).loc[hub_figures(key, region).index]
     return Sheet(
         title=str(hub["name"]),
-        kicker=tr("A hub in {region}" if hub["kind"] == "hub" else "A place in {region}", region=region.profile.name),
+        kicker=tr("A hub in {region}", region=region.profile.name),
         head=(Paragraph(str(hub["summary"]), "lede"),),
         left=(
             *part(tr("Places"), _names(hub_places(key, region)["name"])),
@@ -36,11 +39,50 @@ def hub_sheet(key: str, region: Region, view: str = NEWEST, pictures: tuple[Part
         ),
         right=(
             *pictures,
-            *part(tr("Events, investments and programmes"), _events(key, region)),
+            *part(tr("Events, investments and programmes"), _events(of_hub(region.events, key))),
         ),
         end=part(tr("Figures"), figure_rows(figures)),
         key=key,
     )
+
+
+def place_sheet(key: str, region: Region, view: str = NEWEST, pictures: tuple[Part, ...] = ()) -> Sheet:
+    """Return the page of one place that is no hub: its record, what it offers, where it lies, whom to ask."""
+    place = region.places.loc[key]
+    about = region.key_figures["subject"].isin([key, place["operator"]])
+    figures = display_figures(region, view).loc[region.key_figures.index[about]]
+    offered = place_offers(key, region)
+    return Sheet(
+        title=str(place["name"]),
+        kicker=tr("A place in {region}", region=region.profile.name),
+        head=(Paragraph(str(place["summary"]), "lede"),),
+        left=(
+            *part(tr("Details"), _facts(place_facts(place, region))),
+            *part(tr("What it offers"), _facts(offered)),
+            *part(tr("Printed in"), _printed(key, region)),
+            *part(tr("Contact"), _contacts(region, str(place["operator"]))),
+        ),
+        right=(
+            *pictures,
+            *part(
+                tr("Events, investments and programmes"),
+                _events(region.events[names_any(region.events["places"], [key])]),
+            ),
+        ),
+        end=part(tr("Figures"), figure_rows(figures)),
+        key=key,
+    )
+
+
+def _facts(named: Mapping[str, object]) -> Iterator[Part]:
+    if named:
+        yield Facts(tuple((name, str(value)) for name, value in named.items()))
+
+
+def _printed(key: str, region: Region) -> Iterator[Part]:
+    lines = list(dict.fromkeys(place for place, _ in printed_lines("place", key, region)))
+    yield from (Paragraph(line, "note") for line in lines[:MOST_PRINTED])
+    yield from (Paragraph(more, "note") for more in _more(len(lines) - MOST_PRINTED))
 
 
 def _names(names: pd.Series) -> Iterator[Part]:
@@ -48,8 +90,8 @@ def _names(names: pd.Series) -> Iterator[Part]:
         yield Paragraph(format_names([*names.iloc[:MOST_NAMES], *_more(len(names) - MOST_NAMES)]) + ".")
 
 
-def _events(hub: str, region: Region) -> Iterator[Part]:
-    events = with_days(of_hub(region.events, hub))
+def _events(chosen: pd.DataFrame) -> Iterator[Part]:
+    events = with_days(chosen)
     ordered = events.sort_values("first", ascending=False, na_position="last", kind="stable")
     rows = [(format_period(str(row.period)), str(row.title)) for row in ordered.head(MOST_EVENTS).itertuples()]
     if rows:
@@ -65,8 +107,11 @@ def _unknowns(hub: str, region: Region) -> Iterator[Part]:
     yield from (Paragraph(more, "note") for more in _more(len(unknowns) - MOST_QUESTIONS))
 
 
-def _contacts(region: Region) -> Iterator[Part]:
-    for _, contact in region.frames["contacts"].loc[list(region.profile.contacts)].iterrows():
+def _contacts(region: Region, operator: str = "") -> Iterator[Part]:
+    """Yield whom to ask: those of the organisation that runs a place, then the region's own."""
+    contacts = region.frames["contacts"]
+    own = [str(key) for key in contacts.index[contacts["organisation"] == operator]]
+    for _, contact in contacts.loc[list(dict.fromkeys([*own, *region.profile.contacts]))].iterrows():
         yield Paragraph(str(contact["role"]), "strong")
         for columns in (("name", "email"), ("phones",), ("url",)):  # an address on a line of its own is not broken
             known = [contact[column] for column in columns]

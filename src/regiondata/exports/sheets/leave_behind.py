@@ -1,17 +1,18 @@
 """Scenes as a document to read afterwards: everything that was on the screen, what was said, and every passport."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from regiondata.data.map_layers import Shapes
 from regiondata.exports.requested_scenes import LinkResolver
 from regiondata.exports.sheets.blocks import chart_picture, map_picture
 from regiondata.exports.sheets.figure import figure_sheet
-from regiondata.exports.sheets.sheet import Cards, Facts, FigureCard, Heading, Paragraph, Part, Sheet, Table
+from regiondata.exports.sheets.sheet import Cards, Facts, FigureCard, Heading, Paragraph, Part, Picture, Sheet, Table
 from regiondata.i18n import tr
 from regiondata.stories.compose import figures_shown
 from regiondata.stories.scene import Presentation, RecordKey, Scene, SceneFigure, Words, plain
 
-WIDE_CHART = 640.0
+WIDE_CHART = 760.0
 Drawn = Mapping[str, Shapes]
 """The basemap's layers by name."""
 
@@ -29,6 +30,32 @@ def story_sheet(presentation: Presentation, shapes: Drawn, to: To) -> Sheet:
         head=(*_scene_body(first, shapes, to), *parts),
         flows=True,
     )
+
+
+def report_sheets(presentation: Presentation, shapes: Drawn, to: To) -> list[Sheet]:
+    """Return the scenes as a report: a cover, its contents, and the scenes one after the other.
+
+    A scene that opens the story is the cover; without one the report has a plain cover with its title.
+    """
+    first, *others = presentation.scenes
+    foot = Paragraph(presentation.foot, "note")
+    if first.kind == "title":
+        cover = Sheet(plain(first.title), presentation.title, (*_scene_body(first, shapes, to), foot), role="cover")
+    else:
+        cover, others = Sheet(presentation.title, "", (foot,), role="cover"), list(presentation.scenes)
+    parts = _attributed_once([part for scene in others for part in scene_parts(scene, shapes, to)], cover.head)
+    return [cover, Sheet(tr("Contents"), presentation.title, role="contents"), Sheet("", "", parts, flows=True)]
+
+
+def _attributed_once(parts: Iterable[Part], before: Iterable[Part]) -> tuple[Part, ...]:
+    """Return parts in which no map repeats the licences that an earlier one has named."""
+    named = {part.source for part in before if isinstance(part, Picture)}
+    found: list[Part] = []
+    for part in parts:
+        again = isinstance(part, Picture) and not part.title and part.source in named
+        named |= {part.source} if isinstance(part, Picture) else set()
+        found.append(replace(part, source="") if again and isinstance(part, Picture) else part)
+    return tuple(found)
 
 
 def passport_sheets(presentation: Presentation, resolver: LinkResolver) -> list[Sheet]:
@@ -70,9 +97,9 @@ def _scene_body(scene: Scene, shapes: Drawn, to: To) -> Iterator[Part]:
 def _cited_line(scene: Scene) -> str:
     """Return where a scene is from, without what its drawing says already: a licence is named once."""
     if scene.chart is not None:
-        return ""
+        return scene.remark
     attribution = scene.map.attribution if scene.map is not None else ""
-    return scene.source_line.removesuffix(attribution).removesuffix(" · ") if attribution else scene.source_line
+    return scene.foot.removesuffix(attribution).removesuffix(" · ") if attribution else scene.foot
 
 
 def _rows(scene: Scene) -> Iterator[Part]:

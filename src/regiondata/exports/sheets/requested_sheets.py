@@ -1,8 +1,10 @@
-"""Which fact sheets an order asks for."""
+"""Which fact sheets an export request asks for."""
 
 from dataclasses import replace
 
 from regiondata.analysis.hubs import hub_keys
+from regiondata.charts.figure_record import record_chart, record_gap
+from regiondata.charts.svg.figure_record import record_svg
 from regiondata.charts.table import render_table
 from regiondata.exports.images.svg import request_chart
 from regiondata.exports.metadata import Imprint, imprint_facts, request_imprint
@@ -10,39 +12,65 @@ from regiondata.exports.request import ExportRequest
 from regiondata.exports.requested_scenes import LinkResolver, request_presentation
 from regiondata.exports.sheets.blocks import chart_picture, frame_table, map_picture, part
 from regiondata.exports.sheets.figure import figure_sheet
-from regiondata.exports.sheets.hub import hub_sheet, region_sheet
-from regiondata.exports.sheets.leave_behind import WIDE_CHART, passport_sheets, story_sheet
-from regiondata.exports.sheets.sheet import Facts, Paragraph, Sheet
+from regiondata.exports.sheets.hub import hub_sheet, place_sheet, region_sheet
+from regiondata.exports.sheets.leave_behind import WIDE_CHART, passport_sheets, report_sheets, story_sheet
+from regiondata.exports.sheets.nearby import distance_chart
+from regiondata.exports.sheets.sheet import Facts, Paragraph, Picture, Sheet
 from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.stories.charts import region_charts
 from regiondata.stories.scene_kinds import hub_map
 
-HUB_MAP_HEIGHT = 480.0
-"""The height of a hub's map in a column of its page, of a width of 900."""
+COLUMN_MAP = {"width": 600.0, "height": 400.0}
+"""The size that a map is drawn in for a column of a page, so that its names can be read there."""
+
+FEW_SCENES = 3
+"""A report of fewer scenes needs neither cover nor contents."""
 
 
 def request_sheets(request: ExportRequest, region: Region) -> list[Sheet]:
     """Return the pages: of a story and its figures, of figures, of hubs, else of the region and every hub."""
-    if request.story or request.scenes:
+    if request.story or request.scenes or request.audience:
         return _story_sheets(request, region)
     requested = [
         *([_chart_sheet(request, region)] if request.chart else []),
         *(figure_sheet(key, region, request.home, request.view) for key in request.figures),
-        *(_hub_sheet(key, request, region) for key in request.hubs),
+        *(_place_sheet(key, request, region) for key in request.hubs),
     ]
-    return requested or [
+    sheets = requested or [
         _region_sheet(request, region),
-        *(_hub_sheet(key, request, region) for key in hub_keys(region)),
+        *(_place_sheet(key, request, region) for key in hub_keys(region)),
     ]
+    return [*sheets[:-1], _with_withheld(sheets[-1], request, region)]
 
 
-def _hub_sheet(key: str, request: ExportRequest, region: Region) -> Sheet:
-    """Return the page of a hub with its map beside the text; what the map's licences ask for stands at the end."""
-    drawn = map_picture(hub_map(key, region), region.shapes, HUB_MAP_HEIGHT)
-    sheet = hub_sheet(key, region, request.view, (replace(drawn, source=""),))
+def _with_withheld(sheet: Sheet, request: ExportRequest, region: Region) -> Sheet:
+    """Return the last sheet of a file with what the file withholds at its end, where it withholds something."""
+    withheld = request_imprint(request, region).withheld
+    note = tr("Withheld from this file: {sentences}", sentences=" ".join(withheld))
+    return replace(sheet, end=(*sheet.end, Paragraph(note, "note"))) if withheld else sheet
+
+
+def _place_sheet(key: str, request: ExportRequest, region: Region) -> Sheet:
+    """Return the page of a hub or a place with map and chart beside the text; the map's licences stand at the end."""
+    drawn = map_picture(hub_map(key, region), region.shapes, **COLUMN_MAP)
+    pictures = (replace(drawn, source=""), *_place_chart(key, region))
+    is_hub = region.places.at[key, "kind"] == "hub"
+    sheet = (hub_sheet if is_hub else place_sheet)(key, region, request.view, pictures)
     attribution = (Paragraph(drawn.source, "note"),) if drawn.source else ()
     return replace(sheet, end=(*sheet.end, *attribution))
+
+
+def _place_chart(key: str, region: Region) -> list[Picture]:
+    """Return what is drawn of a hub or a place: its own figure against what is published, else how far it is."""
+    own = map(str, region.key_figures.index[region.key_figures["subject"] == key])
+    found = next(((figure, chart) for figure in own if (chart := record_chart(figure, region)) is not None), None)
+    if found is not None:
+        figure, chart = found
+        drawing = record_svg(chart, "light", narrow=True, gap=record_gap(figure, region))
+        return [replace(chart_picture(chart), drawing=drawing)]
+    distances = distance_chart(key, region)
+    return [chart_picture(distances)] if distances else []
 
 
 def _chart_sheet(request: ExportRequest, region: Region) -> Sheet:
@@ -61,12 +89,11 @@ def _chart_sheet(request: ExportRequest, region: Region) -> Sheet:
 
 def _story_sheets(request: ExportRequest, region: Region) -> list[Sheet]:
     presentation, resolver = request_presentation(request, region), LinkResolver(request.home, region)
-    imprint = request_imprint(request, region, presentation.title, "present", left_out=presentation.left_out)
-    return [
-        story_sheet(presentation, region.shapes, resolver.to),
-        *passport_sheets(presentation, resolver),
-        about_sheet(imprint),
-    ]
+    imprint = request_imprint(request, region, page="present", presentation=presentation)
+    ends = [*passport_sheets(presentation, resolver), about_sheet(imprint)]
+    if len(presentation.scenes) < FEW_SCENES:
+        return [story_sheet(presentation, region.shapes, resolver.to), *ends]
+    return [*report_sheets(presentation, region.shapes, resolver.to), *ends]
 
 
 def about_sheet(imprint: Imprint) -> Sheet:

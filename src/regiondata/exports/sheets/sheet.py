@@ -1,6 +1,7 @@
 """What a fact sheet holds, before any format sets it: pages made of a handful of parts, all of them plain text."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,8 @@ Part = Heading | Paragraph | Facts | Table | Cards | Picture
 class Sheet:
     """One page: a kicker, a title, parts over the whole width, then two columns, then parts over the whole width.
 
-    A sheet that `flows` takes as many pages as it needs; `key` is the record that it is the passport of.
+    A sheet that `flows` takes as many pages as it needs; `key` is the record that it is the passport of. A report has a
+    `cover` and a page of `contents`, which lists the titles of all other sheets and the headings of those that flow.
     """
 
     title: str
@@ -98,3 +100,4 @@ class Sheet:
     end: tuple[Part, ...] = ()
     key: str = ""
     flows: bool = False
+    role: Literal["", "cover", "contents"] = ""

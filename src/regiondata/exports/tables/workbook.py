@@ -72,11 +72,10 @@ class _Book:
 
 def make(request: ExportRequest, region: Region) -> bytes:
     """Return the workbook that is asked for: everything, or what some key figures or scenes rest on."""
-    if request.story or request.scenes:
+    if request.story or request.scenes or request.audience:
         presentation = request_presentation(request, region)
         frames, withheld = presented_frames(presentation, region)
-        left_out = presentation.left_out
-        imprint = request_imprint(request, region, presentation.title, "present", left_out=left_out)
+        imprint = request_imprint(request, region, page="present", presentation=presentation)
     else:
         frames, withheld = request_frames(request, region)
         imprint = request_imprint(request, region)

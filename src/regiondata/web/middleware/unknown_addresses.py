@@ -9,6 +9,7 @@ from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.stories.charts import may_be_chart
 from regiondata.stories.choices import LOOKS
+from regiondata.stories.patterns import story_titles
 from regiondata.urls import DECK, FILES, PAGES, RECORD_PAGES
 
 LONGEST_QUERY = 8192
@@ -81,8 +82,8 @@ def _wrong_deck(path: str, query: Query, region: Region) -> Iterator[tuple[int, 
     if path != DECK:
         return  # the route of the files knows what each format can hold
     story, look = _first(query, "story"), _first(query, "look")
-    if story and story not in region.stories:
-        known = ", ".join(region.stories) or tr("none")
+    if story and story not in story_titles(region):
+        known = ", ".join(story_titles(region)) or tr("none")
         yield 404, tr("No story called “{requested}”. Choose one of: {known}", requested=_short(story), known=known)
     if look and look not in LOOKS:
         expected = ", ".join(LOOKS)

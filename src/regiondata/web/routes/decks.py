@@ -12,6 +12,7 @@ from regiondata.i18n import DEFAULT_LANGUAGE, languages
 from regiondata.region import Region
 from regiondata.store import good_folder
 from regiondata.stories.choices import read_deck_choices
+from regiondata.stories.patterns import story_titles
 from regiondata.web.csp import deck_policy
 from regiondata.web.response import REVALIDATE, CachedResponse, send_cached, store
 from regiondata.web.routes.generated_files import (
@@ -69,10 +70,12 @@ class Decks:
             day=requested_day(query, region).isoformat(),
             language=requested if requested in languages() else DEFAULT_LANGUAGE,
             home=self.settings.public_url,
-            story=choices.scenes.story if choices.scenes.story in region.stories else "",
+            story=choices.scenes.story if choices.scenes.story in story_titles(region) else "",
             scenes=choices.scenes.scenes,
             short=choices.scenes.short,
             overruled=choices.scenes.overruled,
+            audience=choices.scenes.audience,
+            own_words=choices.scenes.own_words,
             color_scheme=choices.look,
             notes=choices.notes,
         )

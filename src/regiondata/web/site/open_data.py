@@ -10,9 +10,10 @@ from regiondata.exports.edition_calendar import region_calendar
 from regiondata.exports.html.change_pages import feeds
 from regiondata.exports.html.page import Page, choices, heading, links, page_html, paragraph, style_sheet, table
 from regiondata.exports.open_data.data_package import PackedFile, describe_package
-from regiondata.exports.open_data.linked_data import dataset_title, dcat_dataset, schema_org_dataset
+from regiondata.exports.open_data.dcat import CONTEXT, dcat_dataset
+from regiondata.exports.open_data.linked_data import all_reviews, dataset_title, schema_org_dataset
 from regiondata.exports.open_data.redistribution import Withheld, release_region
-from regiondata.exports.passport import passport_record
+from regiondata.exports.passport import passport_files
 from regiondata.exports.tables.writers import csv_bytes, frame_records, geojson_bytes, json_bytes
 from regiondata.i18n import tr
 from regiondata.region import Region
@@ -51,22 +52,24 @@ def build_open_region(region: Region, settings: Settings) -> OpenRegion:
     files = list(_table_files(released))
     version = region.fingerprint
     paths = [f"{base}/{file.path}" for file in files]
-    dcat = dcat_dataset(region, paths, home=home, version=version)
+    dcat = dcat_dataset(region, files, home=home, version=version)
+    dataset = json_bytes(schema_org_dataset(region, paths, home=home, version=version))
     contents = {
         **{file.path: file.content for file in files},
-        **_passports(region, released, home),
+        **dict(passport_files(region, released, home)),
         "datapackage.json": json_bytes(
             describe_package(region, files, withheld, version=version, homepage=f"{home}/?region={region.slug}")
         ),
-        "dataset.jsonld": json_bytes(schema_org_dataset(region, paths, home=home, version=version)),
-        "dcat.jsonld": json_bytes({"@context": _dcat_context(), **dcat}),
+        "dataset.jsonld": dataset,
+        "dcat.jsonld": json_bytes({"@context": CONTEXT, **dcat}),
+        "claim_reviews.jsonld": json_bytes(all_reviews(region, home)),
     }
     answers = {f"{base}/{path}": store_data(path, content) for path, content in contents.items()}
     subscribed = {
         f"{base}/changes.atom": store_data("changes.atom", changes_feed(region, home)),
         f"{base}/calendar.ics": store_data("calendar.ics", region_calendar(region, home)),
     }
-    page = _page(region, files, withheld, version, settings)
+    page = _page(region, files, withheld, version, dataset.decode(), settings)
     tables = tuple(file.name for file in files if file.path.endswith(".csv"))
     return OpenRegion(
         region.slug, region.profile.name, version, {**answers, **subscribed, f"{base}/": page}, tables, dcat
@@ -93,21 +96,13 @@ def _table_files(released: Mapping[str, pd.DataFrame]) -> Iterator[PackedFile]:
     yield PackedFile("places", "places.geojson", geojson_bytes(released["places"]), released["places"])
 
 
-def _passports(region: Region, released: Mapping[str, pd.DataFrame], home: str) -> dict[str, bytes]:
-    keys = [str(key) for key in released["key_figures"].index]
-    return {f"figures/{key}.json": json_bytes(passport_record(key, region, released, home)) for key in keys}
-
-
-def _dcat_context() -> dict[str, str]:
-    return {
-        "dcat": "http://www.w3.org/ns/dcat#",
-        "dct": "http://purl.org/dc/terms/",
-        "foaf": "http://xmlns.com/foaf/0.1/",
-    }
-
-
 def _page(
-    region: Region, files: list[PackedFile], withheld: tuple[Withheld, ...], version: str, settings: Settings
+    region: Region,
+    files: list[PackedFile],
+    withheld: tuple[Withheld, ...],
+    version: str,
+    dataset: str,
+    settings: Settings,
 ) -> CachedResponse:
     base = f"/data/{region.slug}"
     counts = {file.name: len(file.frame) for file in files}
@@ -134,6 +129,11 @@ def _page(
                         ),
                         ("dataset.jsonld", f"{base}/dataset.jsonld", tr("· for search engines")),
                         ("dcat.jsonld", f"{base}/dcat.jsonld", tr("· for data portals")),
+                        (
+                            "claim_reviews.jsonld",
+                            f"{base}/claim_reviews.jsonld",
+                            tr("· verdicts for fact-check readers"),
+                        ),
                         ("openapi.json", "/data/openapi.json", tr("· for developers")),
                         ("versions", f"{base}/versions/", tr("· every released version")),
                         ("changes.atom", f"{base}/changes.atom", tr("· changes as a feed")),
@@ -150,6 +150,7 @@ def _page(
                 tr("All figures and places"): f"/facts/?region={region.slug}",
                 tr("What changed"): plain_changes_address(region.slug),
             },
+            data=dataset,
             alternates=feeds(region),
         ),
         settings,

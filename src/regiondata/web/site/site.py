@@ -7,7 +7,7 @@ from pathlib import Path
 
 from regiondata.data.map_layers import SHARED, layer_address, served_layers
 from regiondata.exports.html.home_page import home_page_html
-from regiondata.exports.open_data.linked_data import dcat_catalogue
+from regiondata.exports.open_data.dcat import dcat_catalogue
 from regiondata.exports.tables.writers import json_bytes
 from regiondata.i18n import tr
 from regiondata.region import Region
@@ -87,7 +87,15 @@ def build_site(regions: Mapping[str, BuiltRegion], preferred: str, settings: Set
         "/data/index.json": store_data("index.json", json_bytes({"regions": index})),
         "/data/openapi.json": store_data("openapi.json", json_bytes(describe_interface(opened, home))),
         "/data/dcat.jsonld": store_data(
-            "dcat.jsonld", json_bytes(dcat_catalogue([dict(one.dcat) for one in opened], home=home, title=title))
+            "dcat.jsonld",
+            json_bytes(
+                dcat_catalogue(
+                    [one.dcat for one in opened],
+                    home=home,
+                    title=title,
+                    description=tr("Every figure, place, organisation and event with its source, as files."),
+                )
+            ),
         ),
         "/sitemap.xml": sitemap({slug: built.pages for slug, built in regions.items()}, home),
         "/robots.txt": robots(home),

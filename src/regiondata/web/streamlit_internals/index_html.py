@@ -14,9 +14,11 @@ from urllib.parse import parse_qs, quote
 
 from regiondata.exports.html.change_pages import feeds
 from regiondata.exports.html.home_page import home_page_html
-from regiondata.exports.html.page import alternate_links, meta_tags
+from regiondata.exports.html.page import alternate_links, data_block, meta_tags
 from regiondata.exports.html.page_descriptions import About, describe_page, tab_title
 from regiondata.exports.html.site_header import site_header
+from regiondata.exports.open_data.linked_data import figure_data, site_data
+from regiondata.exports.tables.writers import json_bytes
 from regiondata.i18n import tr
 from regiondata.paths import app_folder
 from regiondata.region import Region
@@ -220,6 +222,7 @@ def shell_page(
     head = f"{fonts}<title>{escape(shown)}</title>"
     head += "".join(meta_tags(shown, about.description, target, region.profile.name, picture))
     head += "".join(alternate_links(feeds(region)))
+    head += _described(page, about, region, home) if requested.plain and not requested.bare else ""
     icon = f'<link rel="icon" type="image/svg+xml" href="{ICON}">'
     html = _TITLE.sub(lambda _: head, template, count=1)
     html = _ICON.sub(lambda _: icon, _SERVICE.sub("", html), count=1)
@@ -229,6 +232,15 @@ def shell_page(
     html = html.replace("</body>", f"{first}{connection_notice(region.slug)}{style_link()}</body>", 1)
     html = _NOSCRIPT.sub(lambda _: f"<noscript>{_without_script(region)}</noscript>", html, count=1)
     return store(html.encode(), "text/html", cache=REVALIDATE)
+
+
+def _described(page: str, about: About, region: Region, home: str) -> str:
+    """Return what a page shows as search engines read it: the site and its data, or a figure with its verdicts."""
+    if page == "glance":
+        return data_block(json_bytes(site_data(region, home)).decode())
+    if page == "figures" and "figure" in about.parameters:
+        return data_block(json_bytes(figure_data(about.parameters["figure"], region, home)).decode())
+    return ""
 
 
 def bare_page(template: str) -> str:

@@ -12,6 +12,7 @@ from regiondata.data.records.terms import NONE, NOT_STATED, UNDATED
 from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.wording.formatting import format_distance, format_number, format_period, format_plain
+from regiondata.wording.verdicts import money_word
 
 _ROUNDED = {
     "more than": "more than {value}",
@@ -105,7 +106,7 @@ def reading_word(read_as: str) -> str:
     return {
         "full": tr("read in full"),
         "excerpt": tr("only an excerpt was read: check before you rely on it"),
-        "quoted": tr("read as others quote it: check before you rely on it"),
+        "quoted": tr("read only as quoted by others: check before you rely on it"),
     }[read_as]
 
 
@@ -158,6 +159,7 @@ def fact_facts(fact: pd.Series, region: Region) -> dict[str, str]:
     facts = {
         tr("Area"): fact.get("area"),
         tr("Owner"): fact.get("landlord"),
+        tr("Stage of the money"): _stage(fact.get("money")),
         tr("Frequency"): fact.get("frequency"),
         tr("Run by"): fact.get("run_by"),
         tr("Period"): fact_period(fact),
@@ -171,9 +173,13 @@ def fact_facts(fact: pd.Series, region: Region) -> dict[str, str]:
         tr("Read on"): tr("not given") if source["read"] == NOT_STATED else format_period(source["read"]),
         tr("Type of source"): region.terms["evidence_classes"].at[source["evidence_class"], "label"],
         tr("Link"): tr("none") if source["url"] == NONE else source["url"],
-        tr("Kind of record"): tr("Published by others, apart from the region's own documents."),
+        tr("Kind of record"): tr("Published by others, not in the region's own documents."),
     }
     return {label: str(value) for label, value in facts.items() if value is not None and pd.notna(value) and value}
+
+
+def _stage(money: object) -> str | None:
+    return None if money is None or pd.isna(money) else money_word(str(money))
 
 
 def _day(value: object) -> str | None:
@@ -188,5 +194,6 @@ def part_titles() -> dict[str, str]:
         "space": tr("Space"),
         "utilities": tr("Power, water, carbon"),
         "trials": tr("Clinical trials"),
+        "investments": tr("Investments"),
         "travel": tr("Travel times"),
     }

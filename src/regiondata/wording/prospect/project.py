@@ -43,7 +43,7 @@ def line_formula(line: Line) -> str:
     surcharge = f"{format_number(line.surcharge)}%"
     return {
         "staff": tr(
-            "{quantity} heads × {money} a month × {times} months × (1 + {surcharge} contributions)",
+            "{quantity} people × {money} a month × {times} months × (1 + {surcharge} contributions)",
             quantity=quantity,
             money=money,
             times=times,
@@ -51,7 +51,7 @@ def line_formula(line: Line) -> str:
         ),
         "rent": tr("{quantity} m² × {money} per m² a year", quantity=quantity, money=money),
         "labour": tr(
-            "{quantity} heads × {money} an hour × {times} hours a year", quantity=quantity, money=money, times=times
+            "{quantity} people × {money} an hour × {times} hours a year", quantity=quantity, money=money, times=times
         ),
         "electricity": tr(
             "{quantity} MWh × {money} per kWh × {times} kWh per MWh", quantity=quantity, money=money, times=times
@@ -64,12 +64,12 @@ def line_formula(line: Line) -> str:
 def line_gap(line: Line) -> str:
     """Return what a line leaves out."""
     return {
-        "staff": tr("Leaves out agreed pensions, bonus and recruiting: no figure is held."),
-        "rent": tr("Leaves out fit-out and service charges: no figure is held."),
-        "labour": tr("All occupations together, not those of your project."),
-        "electricity": tr("Paid by business in the whole country; grid connection is not in it."),
-        "capital": tr("Paid in, not spent."),
-        "investment": tr("Your own number; nothing is added to it."),
+        "staff": tr("Without collective pensions, bonuses and recruiting: we have no figures."),
+        "rent": tr("Without fit-out and service charges: we have no figures."),
+        "labour": tr("Average of all occupations, not of your project’s."),
+        "electricity": tr("National price for businesses, without grid connection."),
+        "capital": tr("Share capital: paid in, not spent."),
+        "investment": tr("Your own number, as entered."),
     }[line.what]
 
 
@@ -97,10 +97,10 @@ def total_words(lines: Iterable[Line]) -> str:
     if not held:
         return ""
     sums = format_names([money_text(currency, amount) for currency, amount in totals(held).items()])
-    said = [tr("Together {sums}.", sums=sums)]
+    said = [tr("Total: {sums}.", sums=sums)]
     years = periods(held)
     if len(years) > 1:
-        said.append(tr("The inputs are of {periods}.", periods=format_names([format_period(one) for one in years])))
+        said.append(tr("Prices are from {periods}.", periods=format_names([format_period(one) for one in years])))
     if len(totals(held)) > 1:
         said.append(tr("Currencies are not converted."))
     return " ".join(said)
@@ -130,17 +130,17 @@ def missing_text(missing: Missing, region: Region) -> str:
     """Return what is missing and whom to ask."""
     names = region.terms["territories"]["name"]
     said = {
-        "laboratory": tr("Rent of laboratories: none is published."),
-        "office": tr("Rent of offices: no figure that still counts."),
-        "clean_room": tr("Rent of clean rooms: none is published."),
-        "storage": tr("Rent of storage: none is published."),
-        "others": tr("Pay of the other heads: no occupation is given."),
-        "power": tr("Power at the site, and the cost of connecting it: none is published."),
-        "fit_out": tr("Fit-out per square metre: none is published."),
-        "incentives": tr("What relief your project would get: depends on its facts."),
-        "hours": tr("Hours a year per head: enter them to compare labour with peers."),
-        "labour": tr("Labour cost in {name}: none is held.", name=names.get(missing.about, missing.about)),
-        "electricity": tr("Electricity price in {name}: none is held.", name=names.get(missing.about, missing.about)),
+        "laboratory": tr("Laboratory rent: none found."),
+        "office": tr("Office rent: no current figure."),
+        "clean_room": tr("Clean room rent: none found."),
+        "storage": tr("Storage rent: none found."),
+        "others": tr("Pay of other staff: no occupation given."),
+        "power": tr("Power at the site and the cost of connecting it: none found."),
+        "fit_out": tr("Fit-out per square metre: none found."),
+        "incentives": tr("Tax relief for your project: depends on its details."),
+        "hours": tr("Hours a year per person: enter them to compare labour costs."),
+        "labour": tr("Labour cost in {name}: no figure.", name=names.get(missing.about, missing.about)),
+        "electricity": tr("Electricity price in {name}: no figure.", name=names.get(missing.about, missing.about)),
     }[missing.what]
     last = _last(missing.last, region)
     ask = tr("Ask: {role}.", role=requested_name(missing.ask, region)) if missing.ask else ""
@@ -157,12 +157,19 @@ def _last(key: str, region: Region) -> str:
 
 
 def start_words(start: int, lines: Iterable[Line]) -> str:
-    """Return that prices are of past years and none is forecast, for a project that starts later."""
+    """Return that prices are of other years than the start, and that none is forecast or turned back."""
     years = [int(one[:4]) for one in periods(lines) if one[:4].isdigit()]
     if not start or not years:
         return ""
+    if start < min(years):
+        return tr(
+            "{start} is before the inputs, which are of {first} to {last}. Check the year of your start.",
+            start=start,
+            first=min(years),
+            last=max(years),
+        )
     return tr(
-        "You start in {start}; the inputs are of {first} to {last}. No price is forecast.",
+        "You start in {start}; these prices are from {first} to {last}. None is forecast.",
         start=start,
         first=min(years),
         last=max(years),

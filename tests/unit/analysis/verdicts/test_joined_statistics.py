@@ -117,3 +117,25 @@ def test_a_region_shows_the_statistic_behind_its_verdict(broken: Path) -> None:
     region = regiondata.load("silver-delta", data=broken, as_of="2022-02-01")
     assert region.key_figures.at["research", "agreeing"] == "league_statistics"
     assert len(published_table("research", region)) == 1
+
+
+@pytest.mark.parametrize(("qualifier", "said"), [("about", "about"), ("almost", "almost"), ("none", "none")])
+def test_a_rough_statistic_stays_rough(qualifier: str, said: str, world: World) -> None:
+    assert list(joined(world(statistics=[statistic(qualifier=qualifier)]))["qualifier"]) == [said]
+
+
+def test_a_note_on_a_published_value_stands_beside_it(broken: Path) -> None:
+    rows = broken / "regions" / "silver-delta" / "published.csv"
+    first, *others = rows.read_text().splitlines()
+    noted = [line.rpartition(",")[0] + ",Provisional." if line.startswith("research,") else line for line in others]
+    rows.write_text("\n".join([first, *noted]) + "\n")
+    table = published_table("research", regiondata.load("silver-delta", data=broken, as_of="2022-02-01"))
+    assert set(table.iloc[:, -1]) >= {"Provisional."}
+
+
+def test_an_edition_without_a_date_is_not_called_older() -> None:
+    region = regiondata.load("stockholm-uppsala", as_of="2026-11-27")
+    tables = [published_table(str(key), region) for key in region.key_figures.index]
+    undated = [row for table in tables if len(table) for _, row in table.iterrows() if row["Published"] == "undated"]
+    assert undated
+    assert [row["Publisher"] for row in undated if row["Effect on the verdict"] == "not used: older edition"] == []

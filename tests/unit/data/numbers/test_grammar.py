@@ -47,12 +47,29 @@ def only(text: str) -> Number:
         ("12 tkr", "12000"),
         ("XTS 1'000 billion", "1000000000000"),
         ("XTS 1 000 billion", "1000000000000"),
+        ("tvåhundrafemtio företag", "250"),
+        ("tvåhundra femtio", "250"),
+        ("etthundrasjuttiofem bolag", "175"),
+        ("tretusen", "3000"),
+        ("tretusen femhundra", "3500"),
+        ("hundratjugofem tusen", "125000"),
+        ("en halv miljard", "500000000"),
+        ("en och en halv miljard", "1500000000"),
+        ("två dussin", "24"),
+        ("two dozen firms", "24"),
+        ("ett dussin", "12"),
+        ("minus 1.4 per cent", "-1.4"),
         ("-5%", "-5"),
         ("−1 000", "-1000"),
     ],
 )
 def test_words_of_scale_multiply_exactly(text: str, value: str) -> None:
     assert only(text).value == Decimal(value)
+
+
+@pytest.mark.parametrize("text", ["hundratals", "tusentals", "hundraårig", "sex companies", "terminus 5 kronor"])
+def test_words_that_only_begin_like_numbers_are_none(text: str) -> None:
+    assert [number.value for number in read(text)] == ([5] if text.startswith("terminus") else [])
 
 
 @pytest.mark.parametrize(("text", "value"), [("200m from the station", 200), ("10 m", 10), ("4,000m² of floor", 4000)])

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pypdf
@@ -11,7 +12,7 @@ import regiondata
 from regiondata.exports.formats import make_file
 from regiondata.exports.request import ExportRequest
 from regiondata.exports.sheets.requested_sheets import request_sheets
-from regiondata.exports.sheets.sheet import Paragraph, Picture
+from regiondata.exports.sheets.sheet import Heading, Paragraph, Picture
 from regiondata.stories.scene_kinds import hub_map
 from regiondata.wording.display_figures import display_figures
 
@@ -54,7 +55,7 @@ def test_a_hub_has_its_map_and_the_licence_of_it_once(valid: Path) -> None:
     drawn = [part for part in (*sheet.left, *sheet.right) if isinstance(part, Picture)]
     attribution = hub_map("foundry_quarter", region).attribution
     stated = [part for part in sheet.end if isinstance(part, Paragraph) and part.text == attribution]
-    assert [picture.source for picture in drawn] == [""]
+    assert drawn[0].source == ""
     assert len(stated) == (1 if attribution else 0)
 
 
@@ -67,6 +68,72 @@ def test_every_hub_of_a_real_region_fits_on_one_page_with_its_map(slug: str) -> 
         text = words(content).replace(" ", "")
         attribution = hub_map(str(key), region).attribution[:40].replace(" ", "")
         assert (key, len(pages), text.count(attribution)) == (key, 1, 1)
+
+
+@pytest.mark.parametrize("slug", regiondata.list_regions())
+def test_every_hub_and_place_of_a_real_region_has_map_chart_and_contact_on_its_page(slug: str) -> None:
+    region = regiondata.load(slug)
+    for key in region.places.index:
+        (sheet,) = request_sheets(ExportRequest(format="pdf", region=slug, hubs=(str(key),)), region)
+        drawn = [part for part in sheet.right if isinstance(part, Picture)]
+        headings = {part.text for part in (*sheet.left, *sheet.right) if isinstance(part, Heading)}
+        assert len(drawn) == 2, key
+        assert "Contact" in headings, key
+        assert drawn[0].alt, key
+        assert drawn[1].title, key
+
+
+def test_a_place_s_page_holds_what_it_offers_and_where_that_is_printed(valid: Path) -> None:
+    region = regiondata.load("silver-delta", data=valid)
+    offering = str(region.frames["capabilities"]["place"].iloc[0])
+    (sheet,) = request_sheets(ExportRequest(format="pdf", region="silver-delta", hubs=(offering,)), region)
+    headings = {part.text for part in (*sheet.left, *sheet.right) if isinstance(part, Heading)}
+    if region.places.at[offering, "kind"] != "hub":
+        assert {"Details", "What it offers", "Printed in"} <= headings
+
+
+@pytest.mark.parametrize("slug", regiondata.list_regions())
+def test_a_story_is_a_report_whose_contents_lead_to_its_pages(slug: str) -> None:
+    region = regiondata.load(slug)
+    story = next(iter(region.stories))
+    content = make_file(ExportRequest(format="pdf", region=slug, day="2026-01-31", story=story))
+    pages = pypdf.PdfReader(io.BytesIO(content)).pages
+    texts = [" ".join(page.extract_text().split()) for page in pages]
+    sheets = request_sheets(ExportRequest(format="pdf", region=slug, story=story), region)
+    assert [sheet.role for sheet in sheets][:3] == ["cover", "contents", ""]
+    listed = [part.text for part in sheets[2].head if isinstance(part, Heading)]
+    links = [one.get_object() for one in pages[1]["/Annots"]]
+    assert len(links) >= len(listed) + len(sheets) - 3
+    for title in listed:
+        assert _squeezed(title) in _squeezed(texts[1])
+
+
+@pytest.mark.parametrize("slug", regiondata.list_regions())
+def test_no_heading_of_a_report_is_parted_from_its_picture(slug: str) -> None:
+    region = regiondata.load(slug)
+    for story in region.stories:
+        request = ExportRequest(format="pdf", region=slug, day="2026-01-31", story=story)
+        pages = pypdf.PdfReader(io.BytesIO(make_file(request))).pages
+        texts = [_squeezed(page.extract_text()) for page in pages[2:]]
+        parts = request_sheets(request, region)[2].head
+        for heading, picture in pairwise(parts):
+            if isinstance(heading, Heading) and isinstance(picture, Picture) and picture.title:
+                titles = _squeezed(heading.text), _squeezed(picture.title)
+                assert any(all(title in text for title in titles) for text in texts), (story, heading.text)
+
+
+def test_a_report_names_the_licences_of_its_maps_once(made: Made, valid: Path) -> None:
+    region = regiondata.load("silver-delta", data=valid)
+    scenes = ("hub.foundry_quarter", "figures.exports", "hub.foundry_quarter", "figures.research")
+    sheets = request_sheets(ExportRequest(format="pdf", region="silver-delta", scenes=scenes), region)
+    maps = [part for sheet in sheets for part in sheet.head if isinstance(part, Picture) and not part.title]
+    named = [part.source for part in maps if part.source]
+    assert maps
+    assert len(named) == len(set(named))
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())
 
 
 def test_a_passport_says_value_verdict_and_place(made: Made, valid: Path) -> None:

@@ -1,6 +1,7 @@
 """Files at addresses: what an address asks for is what is made, and what nobody has is said before anything is made."""
 
 import asyncio
+import json
 from datetime import timedelta
 from types import SimpleNamespace
 from typing import Any
@@ -12,12 +13,12 @@ from starlette.routing import Route
 
 from regiondata.exports.export_queue import ExportQueue, Job, LateError, QueueFullError
 from regiondata.exports.formats import make_file
-from regiondata.exports.request import ExportError, ExportRequest
+from regiondata.exports.request import FORMATS, ExportError, ExportRequest, media_type
 from regiondata.exports.worker_pool import RefusedError
 from regiondata.region import Region
 from regiondata.stories.charts import chart_keys
 from regiondata.stories.choices import SceneChoices, write_choices
-from regiondata.urls import file_address
+from regiondata.urls import FILE_PARAMETERS, file_address
 from regiondata.web.routes import generated_files
 from regiondata.web.routes.exports import Files
 from regiondata.web.settings import Settings
@@ -52,6 +53,24 @@ def test_an_address_says_what_is_in_a_file(served: Files, delta: Region) -> None
     assert (order.story, order.scenes, order.short, order.overruled) == ("tour", choices.scenes, ("harbour",), True)
     assert (order.format, order.region, order.view) == ("pptx", delta.slug, "published")
     assert (order.day, order.data) == (delta.as_of.isoformat(), str(delta.data))
+
+
+def test_every_file_that_is_described_to_programs_is_made_at_its_address(served: Files, site: Site) -> None:
+    described = json.loads(site.answers["/data/openapi.json"].body or b"")["paths"]
+    files = {path: entry["get"] for path, entry in described.items() if path.startswith("/files/")}
+    assert set(files) == {f"/files/{name}" for name in FORMATS}
+    region = site.regions["silver-delta"].region
+    for path, entry in files.items():
+        needed = [one["name"] for one in entry["parameters"] if one["required"]]
+        query = {"chart": chart_keys(region)[0]} if needed == ["chart"] else {}
+        request = read(served, region, file_address(path.rpartition("/")[2], query))
+        assert media_type(request) in entry["responses"]["200"]["content"], path
+        assert set(entry["responses"]) >= {"200", "400", "404", "429", "503"}
+
+
+def test_every_parameter_of_a_file_is_described_to_programs(site: Site) -> None:
+    described = json.loads(site.answers["/data/openapi.json"].body or b"")["paths"]
+    assert {one["name"] for one in described["/files/pdf"]["get"]["parameters"]} == set(FILE_PARAMETERS)
 
 
 def test_a_short_list_does_not_tell_files_apart_that_do_not_hold_it(served: Files, delta: Region) -> None:

@@ -115,7 +115,9 @@ def test_every_address_of_the_interface_exists(answers: Answers, site: Site, ask
     described = json.loads(body_of(site.answers["/data/openapi.json"]))
     version = site.regions[DELTA].opened.version
     values = {"region": DELTA, "table": "places", "key": "exports", "version": version}
-    for path in described["paths"]:
+    open_data = [path for path in described["paths"] if path.startswith("/data/")]
+    assert len(open_data) > 10
+    for path in open_data:
         assert ask(answers, re.sub(r"{(\w+)}", lambda name: values[name.group(1)], path)).status == 200, path
 
 

@@ -1,5 +1,6 @@
 """What a page says before its application runs: right for its address, and nothing where it would be wrong."""
 
+import json
 import re
 from hashlib import sha256
 
@@ -78,6 +79,25 @@ def test_every_line_that_a_page_runs_is_allowed_by_its_policy(region: Region) ->
     scripts = inline_script_hashes(page(requested_page("/", ""), region))
     assert scripts
     assert all(f"'sha256-{digest}'" in policy for digest in scripts)
+
+
+def data_of(html: str) -> list[dict[str, object]]:
+    (block,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html)
+    return list(json.loads(block)["@graph"])
+
+
+def test_search_engines_read_what_the_first_page_and_a_figure_are(region: Region) -> None:
+    home = data_of(page(requested_page("/", ""), region))
+    assert [one["@type"] for one in home] == ["WebSite", "Dataset"]
+    figure = data_of(page(requested_page("/figures", "figure=pharma_exports_2024"), region))
+    assert [one["@type"] for one in figure][:2] == ["Observation", "ClaimReview"]
+    assert figure[0]["value"] == region.key_figures.at["pharma_exports_2024", "value"]
+
+
+@pytest.mark.parametrize("path", ["/?as_of=2025-01-01", "/?view=printed", "/?embed=true", "/map", "/figures"])
+def test_no_data_is_said_of_a_page_that_shows_other_things(path: str, region: Region) -> None:
+    address, _, query = path.partition("?")
+    assert "ld+json" not in page(requested_page(address, query), region)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,96 @@
+// What was shown and asked at a meeting: ticked in the presenter's window, kept in this browser, carried to the letter.
+(() => {
+  "use strict";
+  const after = document.querySelector(".after");
+  if (!after || !location.hash.startsWith("#presenter")) return;
+  const NAME = `regiondata.meeting.${document.documentElement.dataset.file}`;
+  const LOOKED_AT = 5000; // a scene that only flashed by was not shown
+  const scenes = [...document.querySelectorAll(".scene")];
+  const keys = scenes.map((scene) => scene.id.replace(/^scene-/, ""));
+  const boxes = [...document.querySelectorAll("[data-asked]")];
+  let waiting;
+
+  function read() {
+    try {
+      return JSON.parse(localStorage.getItem(NAME)) ?? {};
+    } catch {
+      return {}; // storage may be switched off
+    }
+  }
+
+  function write() {
+    try {
+      localStorage.setItem(NAME, JSON.stringify({ shown: shown(), asked: asked() }));
+    } catch {
+      // it is still in this window
+    }
+    lead();
+  }
+
+  const ticks = [...document.querySelectorAll(".clock .shown")].map((cell, number) => {
+    const box = document.createElement("input");
+    box.type = "checkbox";
+    box.ariaLabel = `${document.querySelector(".clock thead th:last-child").textContent}: ${
+      scenes[number].querySelector("h1, h2").textContent
+    }`;
+    cell.append(box);
+    return box;
+  });
+
+  const shown = () => keys.filter((_, number) => ticks[number]?.checked);
+  const asked = () => boxes.filter((box) => box.checked).map((box) => box.dataset.asked);
+
+  // The letter's link carries the ticks: the page reads them from its address, and nothing is sent before.
+  function lead() {
+    const link = after.querySelector(".letter");
+    if (!link) return;
+    const target = new URL(link.dataset.page ?? link.getAttribute("href"), location.href);
+    link.dataset.page = target.href;
+    if (shown().length) target.searchParams.set("shown", shown().join(","));
+    if (asked().length) target.searchParams.set("asked", asked().join(","));
+    target.hash = "after";
+    link.href = target.href;
+  }
+
+  function text() {
+    const titles = scenes.filter((_, number) => ticks[number]?.checked);
+    const lines = titles.map((scene) => `- ${scene.querySelector("h1, h2").textContent}`);
+    const questions = boxes.filter((box) => box.checked).map((box) => {
+      const term = box.closest("dt");
+      const answer = term.nextElementSibling?.matches("dd") ? term.nextElementSibling.textContent : "";
+      return `- ${term.textContent.trim()} ${answer}`.trim();
+    });
+    const parts = [];
+    if (lines.length) parts.push([after.dataset.shown, ...lines].join("\n"));
+    if (questions.length) parts.push([after.dataset.asked, ...questions].join("\n"));
+    return parts.join("\n\n");
+  }
+
+  async function copy(button) {
+    const area = document.createElement("textarea");
+    area.value = text();
+    try {
+      await navigator.clipboard.writeText(area.value);
+    } catch {
+      after.append(area); // a file that is opened from a stick may not write to the clipboard by itself
+      area.select();
+      document.execCommand("copy");
+      area.remove();
+    }
+    button.textContent = button.dataset.done;
+  }
+
+  const kept = read();
+  ticks.forEach((box, number) => (box.checked = (kept.shown ?? []).includes(keys[number])));
+  boxes.forEach((box) => (box.checked = (kept.asked ?? []).includes(box.dataset.asked)));
+  document.addEventListener("change", (event) => event.target.matches("[type=checkbox]") && write());
+  document.addEventListener("scene", ({ detail }) => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => {
+      if (ticks[detail]) ticks[detail].checked = true;
+      write();
+    }, LOOKED_AT);
+  });
+  after.querySelector("[data-act=copy]").addEventListener("click", (event) => copy(event.currentTarget));
+  lead();
+})();
