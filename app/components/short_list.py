@@ -103,10 +103,16 @@ def _show_links(context: PageContext, keys: list[str]) -> None:
             mime="text/csv",
             on_click="ignore",
         )
-        needs = st.query_params.get_all("needs")
-        show(page_link(context, "project", tr("Send it or cost your project"), **({"needs": needs} if needs else {})))
+        show(project_link(context))
         show_present(context, tr("Present short list"), SHORT_LIST)
         st.button(tr("Clear short list"), key="short_clear", on_click=set_parameter, args=("short", None))
+
+
+def project_link(context: PageContext) -> str:
+    """Return the link to the project sheet, with what the finder was asked for."""
+    wanted = {name: st.query_params.get_all(name) for name in ("needs", "near", "km")}
+    known = {name: values for name, values in wanted.items() if values}
+    return page_link(context, "project", tr("Cost your project or send it to a contact"), **known)
 
 
 def _origin() -> str:

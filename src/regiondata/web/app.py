@@ -50,9 +50,10 @@ from regiondata.web.streamlit_internals.page_warmup import open_first_page
 from regiondata.web.streamlit_internals.static_files import StaticAssets, compress_assets, streamlit_static
 from regiondata.web.streamlit_internals.uploaded_files import is_live, uploaded_bytes
 from regiondata.web.uvicorn_internals.process import DrainingServer, allow_many_connections
-from regiondata.web.uvicorn_internals.protocols import http_protocol
+from regiondata.web.uvicorn_internals.protocols import http_protocol, socket_protocol
 
-_LARGEST_MESSAGE = 4 * 1024 * 1024
+_LARGEST_MESSAGE = 1024 * 1024
+"""Pages send a few kilobytes; files come another way."""
 LONGEST_GOODBYE = 10
 """Seconds that what has begun is given when the process ends."""
 
@@ -123,7 +124,7 @@ def serve(settings: Settings, *, open_browser: bool = False) -> None:
         access_log=False,
         server_header=False,
         http=http_protocol(),
-        ws="websockets-sansio",
+        ws=socket_protocol(),
         ws_per_message_deflate=False,
         ws_max_size=_LARGEST_MESSAGE,
         timeout_graceful_shutdown=LONGEST_GOODBYE,
