@@ -81,7 +81,7 @@ def _opening(presentation: Presentation, shown: list[Scene], questions: list[Que
     if questions:
         thanks = tr("Thank you for your time. Here is what we showed you, with its sources, and what you asked.")
     found = tr("It is as known on {day}; later versions say what has moved.", day=format_day(presentation.as_of))
-    title = tr("After our meeting: {title}", title=presentation.title)
+    title = tr("After our meeting: {region}", region=presentation.region)
     points = (words(thanks), words(found))
     return Scene(COVER, "title", words(title), points=points if shown else points[:1])
 
