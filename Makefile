@@ -83,13 +83,13 @@ release: test
 clean:
 	rm -rf $(VENV) $(NEWEST)
 
-$(READY): pyproject.toml constraints.txt
+$(READY): pyproject.toml constraints.txt locks/image.txt locks/install.py locks/fits.py
 	@test -n "$(PYTHON)" || { echo "regiondata needs Python 3.11 or newer; install it, or name it: make PYTHON=/path/to/python3"; exit 1; }
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[exports]'
+	$(BIN)/python locks/install.py image
 	$(BIN)/python -m regiondata.web.streamlit_internals.font_subset
 	@touch $@
 
-$(READY_TO_TEST): $(READY)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[exports,test,dev]'
+$(READY_TO_TEST): $(READY) locks/test.txt
+	$(BIN)/python locks/install.py test
 	@touch $@

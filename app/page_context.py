@@ -180,7 +180,7 @@ def requested_language() -> str:
 
 
 def context() -> PageContext:
-    """Return the visit of the page that runs now, which the shell has opened."""
+    """Return the context of the page that runs now, which the shell has opened."""
     return _current_context.get()
 
 
@@ -201,7 +201,7 @@ def _region_choice(slugs: list[str], notice: str) -> RegionChoice:
 
 
 def is_editor() -> bool:
-    """Say whether those who look at the pages edit the data; visitors are not told what is wrong with a file."""
+    """Say whether those who look at the pages edit the data; visitors are not shown what is wrong with a file."""
     return os.environ.get("REGIONDATA_EDITOR", "") == "on"
 
 
@@ -233,7 +233,7 @@ def show_cached(context: PageContext, show: Callable[..., None], *parts: Hashabl
 
 
 def cached_part(context: PageContext, make: Callable[..., Made], *parts: Hashable) -> Made:
-    """Return what a function makes of the visit and some hashable parts; nobody may change it, it is everybody's."""
+    """Return what a function makes of the page context and hashable parts; nobody may change it, it is everybody's."""
     return cached_by(
         (_name(make), context.state, context.carried_params.get("view"), parts), lambda: make(context, *parts)
     )

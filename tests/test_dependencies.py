@@ -49,15 +49,55 @@ def test_the_licence_is_known_and_open(name: str) -> None:
 @pytest.mark.parametrize("name", ["image", "test"])
 def test_what_is_locked_is_what_is_pinned_with_the_hash_of_its_wheel(name: str) -> None:
     lines = (CHECKOUT / "locks" / f"{name}.txt").read_text(encoding="utf-8").splitlines()[1:]
-    assert [line for line in lines if not re.fullmatch(r"[\w.-]+==[\w.!+]+ --hash=sha256:[0-9a-f]{64}", line)] == []
+    assert [line for line in lines if not re.fullmatch(r"[\w.-]+==[\w.!+]+( --hash=sha256:[0-9a-f]{64})+", line)] == []
     assert {line.partition(" ")[0] for line in lines} <= set(LINES)
 
 
-def test_everything_that_the_product_needs_is_locked_for_the_image() -> None:
-    lines = (CHECKOUT / "locks" / "image.txt").read_text(encoding="utf-8").splitlines()[1:]
+@pytest.mark.parametrize(("name", "extras"), [("image", ["exports"]), ("test", ["exports", "test", "dev"])])
+def test_everything_that_is_installed_by_hash_is_locked(name: str, extras: list[str]) -> None:
+    lines = (CHECKOUT / "locks" / f"{name}.txt").read_text(encoding="utf-8").splitlines()[1:]
     locked = {normal_name(line.partition("==")[0]) for line in lines}
-    needed = [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["exports"]]
-    assert [text for text in needed if normal_name(re.split(r"[\[>=<]", text)[0]) not in locked] == []
+    needed = [
+        *PROJECT["dependencies"],
+        *chain.from_iterable(PROJECT["optional-dependencies"][extra] for extra in extras),
+    ]
+    assert [one for one in installed_closure([*needed, "hatchling", "editables"]) if one not in locked] == []
+
+
+FIT = """
+import platform, sys
+sys.path.insert(0, "locks")
+from fits import misfit
+from install import steps
+platform.machine, platform.libc_ver = (lambda: {machine!r}), (lambda: {library!r})
+sys.version_info = type("Version", (), {{"major": 3, "minor": {minor}}})
+print(misfit(), "--require-hashes" in steps("test", misfit())[0], sep="; ")
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the hashes are of wheels for Linux")
+@pytest.mark.parametrize(
+    ("minor", "machine", "library", "found"),
+    [
+        (11, "x86_64", ("glibc", "2.36"), "; True"),
+        (13, "x86_64", ("glibc", "2.41"), "; True"),
+        (14, "x86_64", ("glibc", "2.36"), "cpython 3.14; False"),
+        (11, "aarch64", ("glibc", "2.36"), "linux on aarch64; False"),
+        (12, "x86_64", ("", ""), "another library than glibc; False"),
+        (12, "x86_64", ("glibc", "2.17"), "glibc 2.17; False"),
+    ],
+)
+def test_wheels_are_held_to_hashes_where_those_on_record_fit_and_to_versions_elsewhere(
+    minor: int, machine: str, library: tuple[str, str], found: str
+) -> None:
+    code = FIT.format(minor=minor, machine=machine, library=library)
+    done = subprocess.run([sys.executable, "-c", code], cwd=CHECKOUT, check=True, capture_output=True, text=True)
+    assert done.stdout.strip() == found.strip()
+
+
+def test_every_environment_is_installed_by_the_one_that_knows_the_hashes() -> None:
+    recipes = (CHECKOUT / "Makefile").read_text(encoding="utf-8")
+    assert re.findall(r"locks/install\.py (\w+)\n", recipes) == ["image", "test"]
 
 
 def test_everything_that_is_needed_is_installed() -> None:

@@ -59,6 +59,8 @@ class Visitor:
     cookie: str = ""
     session: str = ""
     socket: ClientConnection | None = None
+    line: str = field(default_factory=lambda: f"10.{'.'.join(str(random.randrange(256)) for _ in range(3))}")
+    """A network address of its own: what one visitor may do is limited."""
 
     async def look(self, look: Look) -> View:
         """Open an address, on the socket that is open or on a new one, and return what is shown in the end."""
@@ -81,7 +83,7 @@ class Visitor:
         self.socket = None
 
     async def _connect(self) -> ClientConnection:
-        given = {"Cookie": self.cookie} if self.cookie else {}
+        given = {"X-Forwarded-For": self.line, **({"Cookie": self.cookie} if self.cookie else {})}
         return await connect(
             f"ws://{self.name}/_stcore/stream",
             host="127.0.0.1",

@@ -25,7 +25,7 @@ from regiondata.wording.formatting import format_day
 
 
 def whole_page_line(context: PageContext, address: str, label: str) -> str:
-    """Return the line under an embedded view: the region, the day it is judged on, and the link to the whole page."""
+    """Return the line under an embedded view: the region, the day of its verdicts, and the link to the whole page."""
     day = context.requested_day or context.region.as_of
     described = tr("{region}, as of {day}.", region=context.region.profile.name, day=format_day(day))
     link = f'<a href="{escape(address)}" target="_blank" rel="noopener">{escape(label)}</a>'

@@ -39,7 +39,7 @@ def _quoted(passage: Passage) -> str:
 
 
 def _describe(found: Found, *, same_file: bool) -> list[str]:
-    """Return in which ways the document at hand is not the one that was recorded."""
+    """Return in what the document at hand is not the one that was recorded."""
     described = [] if same_file else [tr("This file differs from the document we recorded.")]
     of_state = {
         "moved": tr("This paragraph has moved: it is now number {number}, unchanged.", number=found.number),

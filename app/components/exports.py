@@ -29,7 +29,7 @@ def prepare_exports() -> None:
 
 
 def story_files(context: PageContext, choices: SceneChoices) -> str:
-    """Return the ways to a presentation as slides, as a document, as a page and as a workbook of its figures."""
+    """Return the links to a presentation as slides, as a document, as a page and as a workbook of its figures."""
     forms = {
         "pptx": tr("Download slides (PowerPoint)"),
         "pdf": tr("Download document (PDF)"),
@@ -53,14 +53,14 @@ def show_figures_exports(context: PageContext, keys: tuple[str, ...]) -> None:
 
 
 def record_files(context: PageContext, key: str) -> str:
-    """Return the ways to one key figure's passport as a document, and to what it rests on as tables."""
+    """Return the links to one key figure's passport as a document, and to what it rests on as tables."""
     return _files(
         context, {"pdf": tr("Download record (PDF)"), "xlsx": tr("Download workbook (Excel)")}, {"figures": key}
     )
 
 
 def hub_files(context: PageContext, hub: str) -> str:
-    """Return the ways to a hub as a page and as a slide."""
+    """Return the links to a hub as a page and as a slide."""
     return _files(
         context, {"pdf": tr("Download fact sheet (PDF)"), "pptx": tr("Download slide (PowerPoint)")}, {"hub": hub}
     )
@@ -79,7 +79,7 @@ def regions_files(context: PageContext, chart: str) -> str:
 
 
 def show_timeline_exports(context: PageContext, keys: tuple[str, ...]) -> None:
-    """Offer the timeline of the events that are chosen; the ways are folded away until somebody asks."""
+    """Offer the timeline of the events that are chosen; the links are closed away until somebody asks."""
     chart: Chart = cached_part(context, _timeline, keys)
     if chart.empty:
         return
@@ -89,7 +89,7 @@ def show_timeline_exports(context: PageContext, keys: tuple[str, ...]) -> None:
 
 
 def export_request(context: PageContext, format_name: str) -> ExportRequest:
-    """Return an order for what the visitor looks at: region, day, view and language."""
+    """Return an export request for what the visitor looks at: region, day, view and language."""
     region = context.region
     return ExportRequest(
         format=format_name,

@@ -1,4 +1,4 @@
-"""A headline card: one key figure, what it is worth, and the way to its record."""
+"""A headline card: one key figure, what it is worth, and the link to its record."""
 
 import pandas as pd
 

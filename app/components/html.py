@@ -128,7 +128,7 @@ def show_table(frame: pd.DataFrame) -> None:
 
 
 def show_cells(heads: Sequence[str], rows: Iterable[Iterable[str]]) -> None:
-    """Show a table whose cells are HTML already, built from escaped text; on a phone each cell tells its heading."""
+    """Show a table whose cells are HTML already, built from escaped text; on a phone each cell names its heading."""
     _show(heads, ("".join(_labelled(*pair) for pair in zip(heads, cells, strict=True)) for cells in rows))
 
 

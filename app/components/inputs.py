@@ -158,7 +158,7 @@ def type_words(label: str, parameter: str, *, placeholder: str, longest: int = 1
 def holds(state: str, chosen: object) -> bool:
     """Say whether a widget holds a choice already; where it does not, write the choice into its state.
 
-    What holds it must be told it again, as its default: a visitor may choose before a widget's script has come, and one
+    It must be given what it holds again, as default: a visitor may choose before a widget's script is there, and one
     that is drawn for the first time by a later run knows nothing of its state, shows nothing, and says so on the next
     click.
     """

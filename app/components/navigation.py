@@ -9,7 +9,7 @@ import streamlit as st
 from components.html import anchor, element, show
 from page_context import PageContext
 from regiondata.i18n import current_language
-from regiondata.urls import address, page_titles, record_target
+from regiondata.urls import address, page_titles, record_target, whole_address
 
 PAGE_FILES = {
     "glance": "app_pages/glance.py",
@@ -82,3 +82,11 @@ def listed(links: Iterable[str]) -> str:
     """Return links under each other as HTML."""
     rows = "".join(element("li", link) for link in links)
     return element("ul", rows, "plain link-list") if rows else ""
+
+
+def full_address() -> str:
+    """Return the address that opens this page as it is now, on the host that it was opened on.
+
+    What the framework calls the page's address lacks its parameters, and without them a link opens an empty page.
+    """
+    return whole_address(st.context.url or "", {name: st.query_params.get_all(name) for name in st.query_params})

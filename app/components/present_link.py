@@ -1,4 +1,4 @@
-"""The way from what is on screen to a deck of one scene."""
+"""The link from what is on screen to a deck of one scene."""
 
 from components.html import element, show, text_link
 from page_context import PageContext

@@ -20,7 +20,7 @@ from regiondata.wording.search import answer_in_short, kind_of_result, next_step
 
 def show_search(context: PageContext) -> None:
     """Show the box and, once something is asked, what was found."""
-    placeholder = tr("Search figures, places, organisations, events")
+    placeholder = tr("Search everything")
     query = type_words(tr("Search"), "q", placeholder=placeholder)
     if query.strip():
         _show_found(context, query)

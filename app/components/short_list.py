@@ -54,7 +54,7 @@ def short_list_link(
 
 
 def aside_links(context: PageContext, key: str, page: str, here: Mapping[str, str | Iterable[str]]) -> str:
-    """Return the link that puts a place on the short list, and the way to the list once something is on it."""
+    """Return the link that puts a place on the short list, and the link to the list once something is on it."""
     short = read_short([context.carried_params.get("short", "")], context.region)[0]
     count = len(short)
     listed = page_link(context, "finder", tr("Short list ({number})", number=count), part="short") if count else ""
@@ -103,12 +103,18 @@ def _show_links(context: PageContext, keys: list[str]) -> None:
             mime="text/csv",
             on_click="ignore",
         )
-        needs = st.query_params.get_all("needs")
-        show(page_link(context, "project", tr("Send it or cost your project"), **({"needs": needs} if needs else {})))
+        show(project_link(context))
         show_present(context, tr("Present short list"), SHORT_LIST)
         st.button(tr("Clear short list"), key="short_clear", on_click=set_parameter, args=("short", None))
 
 
+def project_link(context: PageContext) -> str:
+    """Return the link to the project sheet, with what the finder was asked for."""
+    wanted = {name: st.query_params.get_all(name) for name in ("needs", "near", "km")}
+    known = {name: values for name, values in wanted.items() if values}
+    return page_link(context, "project", tr("Cost your project or send it to a contact"), **known)
+
+
 def _origin() -> str:
-    """Return the address of the dashboard without page and parameters, as far as the browser tells it."""
+    """Return the address of the dashboard without page and parameters, as far as the browser says it."""
     return (st.context.url or "").split("?")[0].rsplit("/", 1)[0].rstrip("/")

@@ -80,7 +80,7 @@ def _dates(source: pd.Series) -> str:
 
 
 def show_method(context: PageContext) -> None:
-    """Say in plain words how figures get here and how they are judged."""
+    """Say in plain words how figures get here and how they get their verdicts."""
     figures = used_sources(context.region)
     for paragraph in (
         tr(

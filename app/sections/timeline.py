@@ -14,6 +14,7 @@ from components.navigation import listed, page_link, record_link, show_list
 from components.present_link import present_link
 from page_context import PageContext, cached_part
 from regiondata.analysis.hubs import hub_keys
+from regiondata.analysis.prospect_facts import known_facts
 from regiondata.analysis.timeline import with_days
 from regiondata.charts.timeline import LANES, TIMELINE, timeline_chart
 from regiondata.data.joined_keys import names_any, split_keys
@@ -22,8 +23,9 @@ from regiondata.i18n import tr, trn
 from regiondata.stories.ad_hoc import scene_name
 from regiondata.stories.choices import MOST_LETTERS
 from regiondata.wording.formatting import format_period
-from regiondata.wording.investments import Sum, investments
+from regiondata.wording.investments import investments
 from regiondata.wording.verdicts import event_status_word
+from sections.money import money_bars
 
 MOST_LISTED = 12
 """So many events stand open in the list; the others unfold: all with a date are on the axis above it."""
@@ -127,24 +129,13 @@ def show_event_list(context: PageContext, keys: tuple[str, ...]) -> None:
 
 
 def show_money(context: PageContext, keys: tuple[str, ...]) -> None:
-    """Show the sums of money that some events are about as bars, by currency and stage; none is added to another."""
+    """Show the sums of money that some events are about as bars on one scale by stage; none is added to another."""
     events = context.region.events.loc[list(keys)]
     named = {figure for joined in events["figures"] for figure in split_keys(joined)}
-    sums = [each for each in investments(context.region) if each.key in named]
+    sums = tuple(each for each in investments(context.region) if each.key in named)
     if not sums:
         return
-    blocks = []
-    for currency in dict.fromkeys(each.currency for each in sums):
-        mine = [each for each in sums if each.currency == currency]
-        largest = max(each.share for each in mine)
-        rows = "".join(_sum_bar(context, each, each.share / largest) for each in mine)
-        blocks.append(element("div", text("p", currency, "kicker") + rows))
-    note = text("p", tr("Announced is not spent, so sums are never added across stages or currencies."), "note")
-    show(text("h2", tr("Investment: announced, funded, spent")) + note + element("div", "".join(blocks), "sums money"))
-
-
-def _sum_bar(context: PageContext, each: Sum, share: float) -> str:
-    link = record_link(context, "key_figure", each.key, each.name)
-    bar = f'<span class="money-bar {each.stage}" style="width:{max(share, 0.01):.1%}"></span>'
-    value = text("span", each.value, "strong") + " " + text("span", each.stage_word, "note")
-    return element("div", element("p", link) + element("p", bar) + element("p", value), "money-row")
+    show(text("h2", tr("Investment: announced, funded, spent")) + money_bars(context, sums))
+    if len(known_facts("investments", context.region)):
+        more = tr("Investments that others publish")
+        show(element("p", page_link(context, "conditions", more, part="investments")))

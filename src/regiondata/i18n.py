@@ -1,4 +1,4 @@
-"""The one way to words that a person reads: every text on a screen goes through `tr`.
+"""The door of all words that a person reads: every text on a screen goes through `tr`.
 
 Catalogues are gettext's. English is written in the code, so it needs none; another language is a folder
 `locales/<language>/LC_MESSAGES/regiondata.mo` and no line of Python.

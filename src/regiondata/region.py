@@ -36,7 +36,7 @@ _NOTHING = object()
 
 @dataclass(frozen=True, repr=False)
 class Region:
-    """A region's frames, looked at on a day. Only what is judged depends on the day; the data do not."""
+    """A region's frames, looked at on a day. Only verdicts depend on the day; the data do not."""
 
     slug: str
     data: Path

@@ -210,7 +210,10 @@ def _look_again(slug: str, folder: Path, held: _Held | None) -> _Held:
     if held is not None and held.version == version and not _new_day(held):
         return replace(held, looked=time.monotonic())
     before = held.shown if held else Shown(None)
-    shown = _load(slug, folder, before.region)
+    if held is not None and held.version == version and before.problems:  # broken still, and the day is another
+        shown = _today(before.region, before.problems)
+    else:
+        shown = _load(slug, folder, before.region)
     _log_change(slug, before, shown)
     return _Held(shown, version, time.monotonic())
 
@@ -221,11 +224,19 @@ def _load(slug: str, folder: Path, good: Region | None) -> Shown:
         region.contents.read_all()  # what is good now is shown on when an edit breaks the files
         return Shown(_with_copy(region))
     except DataError as error:
-        return Shown(good, error.problems)
+        return _today(good, error.problems)
     except OSError as error:
         # A file that vanishes or cannot be read while it is read: the visitor keeps what was good.
         found = error.strerror or type(error).__name__
-        return Shown(good, (Problem(f"regions/{slug}", 0, "", found.lower(), "files that can be read"),))
+        return _today(good, (Problem(f"regions/{slug}", 0, "", found.lower(), "files that can be read"),))
+
+
+def _today(good: Region | None, problems: tuple[Problem, ...]) -> Shown:
+    """Return the last good data as they are on the day that it is: verdicts and what is due depend on it."""
+    if good is not None and good.as_of != date.today():
+        good = good.on(date.today())
+        good.warm()
+    return Shown(good, problems)
 
 
 def _with_copy(region: Region) -> Region:
@@ -258,4 +269,4 @@ def _log_change(slug: str, before: Shown, now: Shown) -> None:
 
 def _new_day(held: _Held) -> bool:
     region = held.shown.region
-    return region is not None and not held.shown.problems and region.as_of != date.today()
+    return region is not None and region.as_of != date.today()

@@ -65,9 +65,15 @@ FOUND_PAGES = {
     "question": ("answers", "question"),
     "capability": ("finder", "needs"),
     "territory": ("compare", "with"),
+    "region": ("compare", "against"),
+    "service": ("ecosystem", "organisation"),
+    "contact": ("ecosystem", "organisation"),
     "claim": ("figures", "claim"),
 }
 """Where other things that can be searched for are shown: page and parameter."""
+
+_BESIDE_RECORD: Mapping[str, Mapping[str, str]] = {"claim": {"part": "claims"}, "region": {"show": "versus"}}
+"""What else an address holds that shows a thing of a type: the part of the page that it stands in."""
 
 PITCH = ("for", "makes", "stage", "minutes", "words")
 """Whom a presentation is for, and what its presenter says in own words."""
@@ -172,6 +178,12 @@ def same_page(parameters: Parameters) -> str:
     return f"?{urlencode(query, doseq=True)}"
 
 
+def whole_address(url: str, parameters: Parameters) -> str:
+    """Return the address of an open page with the parameters that it is shown with; empty where its own is unknown."""
+    base = url.partition("?")[0]
+    return base + (f"?{urlencode(parameters, doseq=True)}" if base and parameters else "")
+
+
 def deck_address(parameters: Parameters, retained: Mapping[str, str] | None = None) -> str:
     """Return the address of a presentation's own file, with what a visitor has chosen for all pages."""
     query = {name: value for name, value in {**(retained or {}), **parameters}.items() if name in DECK_PARAMETERS}
@@ -216,4 +228,4 @@ def record_target(record_type: str, key: str) -> tuple[str, dict[str, str]]:
     if record_type == "page":
         return key, {}
     page, parameter = {**RECORD_PAGES, **FOUND_PAGES}[record_type]
-    return page, {parameter: key, **({"part": "claims"} if record_type == "claim" else {})}
+    return page, {parameter: key, **_BESIDE_RECORD.get(record_type, {})}

@@ -258,6 +258,16 @@ def test_statistics_of_hubs_name_their_level_and_lead_to_their_sources(open_page
     assert len(re.findall(r'href="/sources\?source=', described)) >= described.count('data-label="Level"') > 0
 
 
+def test_of_a_hub_s_statistics_the_newest_stands_open_and_the_years_before_unfold(open_page: Opener) -> None:
+    described = texts(open_page("compare", mode="hubs"))
+    first = described[described.index('<details class="group" open>') :].split('<details class="group">')[0]
+    newest, _, earlier = first.partition('<details class="fold">')
+    assert "earlier figures" in earlier
+    assert described.count('<details class="group" open>') == 1
+    rows = re.findall(r'data-label="Indicator">(.*?)</td><td data-label="Country or region">(.*?)</td>', newest)
+    assert len(rows) == len(set(rows)) > 0
+
+
 def test_a_printed_figure_leads_to_the_comparison_and_back(open_page: Opener) -> None:
     figures = regiondata.load(REGIONS[0]).key_figures
     key = figures.index[figures["indicator"] == "gerd_pct_gdp"][0]

@@ -9,7 +9,7 @@ import regiondata
 from regiondata.analysis.prospect_facts import fact_keys, find_fact
 
 Opener = Callable[..., AppTest]
-PARTS = ("talent", "incentives", "space", "utilities", "trials", "travel")
+PARTS = ("talent", "incentives", "space", "utilities", "trials", "investments", "travel")
 SLUG = regiondata.list_regions()[0]
 
 

@@ -112,3 +112,12 @@ def test_what_is_not_known_is_told_and_left_out(open_page: Opener, parameters: d
     app = open_page("finder", **parameters)
     assert not app.exception
     assert app.info
+
+
+def test_a_limit_in_minutes_that_nobody_can_answer_is_said_and_kilometres_narrow(open_page: Opener) -> None:
+    app = open_page("finder", needs="gmp", near="rail", minutes="15")
+    assert "limit in minutes is not applied" in texts(app)
+    assert "straight line" in texts(app)
+    assert "Within minutes (published times)" not in [box.label for box in app.selectbox]
+    everywhere = texts(open_page("finder", needs="gmp", near="rail"))
+    assert texts(open_page("finder", needs="gmp", near="rail", km="1")) != everywhere

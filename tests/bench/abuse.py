@@ -58,7 +58,7 @@ async def ask_unseen_days(address: str) -> None:
     day = date.today()
     while True:
         with contextlib.suppress(OSError, WebSocketException):
-            async with visiting(address) as line:
+            async with visiting(address, ATTACKER) as line:
                 for _ in range(5):
                     day -= timedelta(days=11)
                     await rerun(line, ("figures", {"as_of": day.isoformat()}))
@@ -69,7 +69,7 @@ async def send_bad_frames(address: str) -> None:
     chance = random.Random(1)
     while True:
         with contextlib.suppress(OSError, WebSocketException):
-            async with visiting(address) as line:
+            async with visiting(address, ATTACKER) as line:
                 await line.send(chance.randbytes(200))
                 await asyncio.sleep(0.05)
 

@@ -1,10 +1,12 @@
 """A visitor without a browser: opens Streamlit's socket, asks for runs of pages and waits until each is done."""
 
 import asyncio
+import random
 import time
 import urllib.request
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from ipaddress import IPv4Address
 from urllib.parse import urlencode
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -16,11 +18,18 @@ State = tuple[str, dict[str, str]]
 """What a visitor looks at: the page's name as it stands in its path ("" for the first), and the parameters."""
 
 
+def own_line() -> str:
+    """Return a network address that hardly anybody else has: what one visitor may do is limited."""
+    return str(IPv4Address(int(IPv4Address("10.0.0.0")) + random.randrange(1 << 24)))
+
+
 @asynccontextmanager
-async def visiting(address: str) -> AsyncIterator[ClientConnection]:
-    """Open a visit's socket as a browser does."""
-    home = address.replace("http", "ws", 1)
-    async with connect(f"{home}/_stcore/stream", subprotocols=[Subprotocol("streamlit")], max_size=None) as socket:
+async def visiting(address: str, line: str = "") -> AsyncIterator[ClientConnection]:
+    """Open a visit's socket as a browser does, from a network address of its own or from one that is given."""
+    home, headers = address.replace("http", "ws", 1), {"X-Forwarded-For": line or own_line()}
+    async with connect(
+        f"{home}/_stcore/stream", subprotocols=[Subprotocol("streamlit")], additional_headers=headers, max_size=None
+    ) as socket:
         yield socket
 
 

@@ -32,3 +32,14 @@ def test_escape_closes_and_nothing_found_leads_on(visitor: Page) -> None:
     expect(visitor.locator(".search-found a").first).to_contain_text("No results")
     visitor.keyboard.press("Escape")
     expect(visitor.locator(".search-found a")).to_have_count(0)
+
+
+def test_enter_opens_the_best_for_what_is_typed_even_before_it_is_shown(visitor: Page) -> None:
+    visitor.goto("/")
+    box = visitor.locator(".st-key-q input")
+    expect(box).to_be_visible(timeout=20_000)
+    box.fill("sodertalje")
+    expect(visitor.locator(".search-found a").first).to_be_visible()
+    box.fill("expert tax years it can be used")
+    box.press("Enter")  # the results of the first word still stand there
+    expect(visitor).to_have_url(re.compile(r"/conditions\?fact=rule-expert-tax-years-it-can-be-used$"))

@@ -11,11 +11,15 @@ from typing import Any
 
 import pytest
 import uvicorn
-from uvicorn.config import WS_PROTOCOLS
+from websockets.asyncio.client import connect
+from websockets.exceptions import ConnectionClosed
 
+from regiondata.web import rate_limit
 from regiondata.web.library_internals import PrivatePart
-from regiondata.web.uvicorn_internals import protocols, request_timeouts
+from regiondata.web.rate_limit import SHARED_PACE, socket_pace
+from regiondata.web.uvicorn_internals import protocols, request_timeouts, socket_limits
 from regiondata.web.uvicorn_internals.request_timeouts import HOOKS, PatientProtocol
+from regiondata.web.uvicorn_internals.socket_limits import PacedSocket
 
 PRIVATE = [part for part in vars(protocols).values() if isinstance(part, PrivatePart)]
 
@@ -26,14 +30,20 @@ def test_a_private_part_is_where_we_look_for_it(part: PrivatePart) -> None:
 
 
 def test_uvicorn_is_given_our_protocols() -> None:
-    given = uvicorn.Config("x:y", http=protocols.http_protocol(), ws="websockets-sansio")
-    assert issubclass(given.http if isinstance(given.http, type) else object, PatientProtocol)
-    assert "websockets-sansio" in WS_PROTOCOLS
+    given = uvicorn.Config("x:y", http=protocols.http_protocol(), ws=protocols.socket_protocol())
+    given.load_app = lambda: None  # type: ignore[method-assign]
+    given.load()
+    assert issubclass(given.http_protocol_class, PatientProtocol)
+    assert given.ws_protocol_class is not None
+    assert issubclass(given.ws_protocol_class, PacedSocket)
 
 
-@pytest.mark.parametrize("hook", HOOKS)
-def test_a_timeout_hangs_on_a_hook_of_the_same_form(hook: str) -> None:
-    theirs, ours = (getattr(owner, hook) for owner in (PatientProtocol.__mro__[1], PatientProtocol))
+@pytest.mark.parametrize(
+    ("hook", "kind"),
+    [*((hook, PatientProtocol) for hook in HOOKS), *((hook, PacedSocket) for hook in socket_limits.HOOKS)],
+)
+def test_a_limit_hangs_on_a_hook_of_the_same_form(hook: str, kind: type) -> None:
+    theirs, ours = (getattr(owner, hook) for owner in (kind.__mro__[1], kind))
     assert list(inspect.signature(theirs).parameters) == list(inspect.signature(ours).parameters)
 
 
@@ -44,7 +54,8 @@ def test_a_stop_is_handled_where_we_wait_before_it() -> None:
 @asynccontextmanager
 async def _serving(app: Any) -> AsyncIterator[int]:
     """Serve an application with our protocol, and give its port."""
-    config = uvicorn.Config(app, port=0, log_level="error", lifespan="off", http=protocols.http_protocol())
+    kinds: dict[str, Any] = {"http": protocols.http_protocol(), "ws": protocols.socket_protocol()}
+    config = uvicorn.Config(app, port=0, log_level="error", lifespan="off", ws_per_message_deflate=False, **kinds)
     server = uvicorn.Server(config)
     serving = asyncio.create_task(server.serve())
     while not server.started:
@@ -124,3 +135,135 @@ def test_a_client_that_does_not_read_its_answer_is_dropped(
 ) -> None:
     monkeypatch.setattr(request_timeouts, "LOOK_SECONDS", 0.5)
     assert asyncio.run(_is_dropped(before, pause)) == dropped
+
+
+async def _echo(scope: Any, receive: Any, send: Any) -> None:
+    """Answer each message with its length."""
+    await receive()
+    await send({"type": "websocket.accept"})
+    while (message := await receive())["type"] == "websocket.receive":
+        await send({"type": "websocket.send", "text": str(len(message["bytes"]))})
+
+
+def test_messages_of_any_size_arrive_whole_and_in_order() -> None:
+    sizes = [1, 300_000, 0, 5000, 2, 400_000, *range(300)]
+
+    async def speak() -> list[int]:
+        async with _serving(_echo) as port, connect(f"ws://127.0.0.1:{port}/") as line:
+            for size in sizes:
+                await line.send(b"x" * size)
+            return [int(await asyncio.wait_for(line.recv(), 10)) for _ in sizes]
+
+    assert asyncio.run(speak()) == sizes
+
+
+def _frame(kind: int, content: bytes = b"", *, last: bool = True) -> bytes:
+    return bytes([kind | (0x80 if last else 0), 0x80 | len(content)]) + bytes(4) + content
+
+
+async def _taken_by(sockets: int, frames: bytes, app: Any = _echo, seconds: float = 0.7) -> int:
+    """Send bytes without pause by some sockets, and return how many were taken in a time."""
+    sent = 0
+
+    async def flood(port: int) -> None:
+        nonlocal sent
+        with contextlib.suppress(ConnectionClosed, OSError):
+            async with connect(f"ws://127.0.0.1:{port}/", max_size=None) as line:
+                transport = line.transport
+                while True:
+                    await line.drain()
+                    transport.write(frames)
+                    sent += len(frames)
+                    await asyncio.sleep(0)
+
+    async with _serving(app) as port:
+        floods = [asyncio.create_task(flood(port)) for _ in range(sockets)]
+        await asyncio.sleep(seconds)
+        for each in floods:
+            each.cancel()
+        await asyncio.gather(*floods, return_exceptions=True)
+    return sent
+
+
+class _Counted(PacedSocket):
+    """Counts the bytes that are parsed."""
+
+    parsed = 0
+
+    def _read_on(self) -> None:
+        before = len(self._unread)
+        super()._read_on()
+        type(self).parsed += before - len(self._unread)
+
+
+@pytest.mark.parametrize(
+    "frames", [_frame(9) * 1000, _frame(10) * 1000, _frame(2) * 1000, _frame(2, b"x" * 125) * 1000], ids=range(4)
+)
+@pytest.mark.parametrize("sockets", [1, 4])
+def test_what_comes_without_pause_is_parsed_at_the_pace_of_its_visitor(
+    frames: bytes, sockets: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rate_limit, "BYTES_PER_SECOND", 20_000)
+    monkeypatch.setattr(rate_limit, "BYTES_AT_ONCE", 100_000)
+    monkeypatch.setattr(protocols, "socket_protocol", lambda: _Counted)
+    shared = socket_pace()
+    _Counted.parsed = 0
+
+    async def app(scope: Any, receive: Any, send: Any) -> None:
+        scope["state"][SHARED_PACE](shared)
+        await _echo(scope, receive, send)
+
+    asyncio.run(_taken_by(sockets, frames, app))
+    assert 0 < _Counted.parsed < 100_000 + 20_000 + sockets * 8_000
+
+
+def test_a_message_of_countless_empty_pieces_ends_its_socket() -> None:
+    async def speak() -> int:
+        async with _serving(_echo) as port, connect(f"ws://127.0.0.1:{port}/") as line:
+            line.transport.write(_frame(2, last=False) + _frame(0, last=False) * 1000)
+            await asyncio.wait_for(line.wait_closed(), 10)
+            return line.close_code or 0
+
+    assert asyncio.run(speak()) == 1009
+
+
+def test_a_message_in_a_few_pieces_arrives() -> None:
+    async def speak() -> str:
+        async with _serving(_echo) as port, connect(f"ws://127.0.0.1:{port}/") as line:
+            await line.send([b"xy"] * 50)
+            return str(await asyncio.wait_for(line.recv(), 10))
+
+    assert asyncio.run(speak()) == "100"
+
+
+def test_a_plain_request_is_answered_beside_pings_without_pause() -> None:
+    async def app(scope: Any, receive: Any, send: Any) -> None:
+        if scope["type"] == "websocket":
+            await _echo(scope, receive, send)
+        else:
+            await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"0")]})
+            await send({"type": "http.response.body", "body": b""})
+
+    async def slowest() -> float:
+        waits = list[float]()
+        async with _serving(app) as port, connect(f"ws://127.0.0.1:{port}/", max_size=None) as line:
+
+            async def flood() -> None:
+                while True:
+                    line.transport.write(_frame(9) * 20_000)
+                    await line.drain()
+                    await asyncio.sleep(0.01)
+
+            flooding = asyncio.create_task(flood())
+            for _ in range(8):
+                began = time.monotonic()
+                reader, writer = await asyncio.open_connection("127.0.0.1", port)
+                writer.write(b"GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+                await reader.read()
+                writer.close()
+                waits.append(time.monotonic() - began)
+                await asyncio.sleep(0.1)
+            flooding.cancel()
+        return max(waits)
+
+    assert asyncio.run(slowest()) < 2

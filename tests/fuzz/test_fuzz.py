@@ -214,7 +214,13 @@ def test_no_frame_brings_more_than_a_closed_socket(server: Server) -> None:
     async def send() -> None:
         for _ in within(SECONDS):
             address = f"ws://localhost:{server.port}/_stcore/stream"
-            async with connect(address, subprotocols=["streamlit"], max_size=None) as line:  # type: ignore[list-item]  # a str
+            given = {"X-Forwarded-For": f"10.{'.'.join(str(chance.randrange(256)) for _ in range(3))}"}
+            async with connect(
+                address,
+                subprotocols=["streamlit"],  # type: ignore[list-item]  # a str
+                additional_headers=given,  # each comes from a line of its own
+                max_size=None,
+            ) as line:
                 try:
                     for _ in range(chance.randint(1, 8)):
                         await line.send(frame(chance))

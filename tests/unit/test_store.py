@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -48,6 +48,37 @@ def test_a_broken_edit_keeps_the_last_good_state_and_tells_the_problem(data: Pat
     shown = current.current_region(slug(data), data=data)
     assert shown.region is good
     assert "places.yaml" in str(shown.problems[0])
+
+
+class Tomorrow(date):
+    """A calendar on which it is the day after."""
+
+    @classmethod
+    def today(cls) -> date:
+        return date.today() + timedelta(days=1)
+
+
+@pytest.mark.parametrize("late", [False, True])
+def test_over_midnight_broken_files_leave_the_last_good_data_but_not_their_day(
+    data: Path, monkeypatch: pytest.MonkeyPatch, late: bool
+) -> None:
+    good = current.current_region(slug(data), data=data).region
+    file = data / "regions" / slug(data) / "places.yaml"
+    written = file.read_text(encoding="utf-8")
+    if not late:  # the edit breaks the file before midnight, else with the first look after it
+        file.write_text("- key: [", encoding="utf-8")
+        current.current_region(slug(data), data=data)
+    monkeypatch.setattr(current, "date", Tomorrow)
+    file.write_text("- key: [", encoding="utf-8")
+    shown = current.current_region(slug(data), data=data)
+    assert shown.problems
+    assert good is not None
+    assert shown.region is not None
+    assert (shown.region.as_of, shown.region.fingerprint) == (Tomorrow.today(), good.fingerprint)
+    assert shown.region.places.equals(good.places)
+    assert current.current_region(slug(data), data=data).region is shown.region
+    file.write_text(written, encoding="utf-8")
+    assert current.current_region(slug(data), data=data).problems == ()
 
 
 def test_a_mended_file_ends_the_problem(data: Path) -> None:

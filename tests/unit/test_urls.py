@@ -1,6 +1,16 @@
 """Addresses inside the dashboard."""
 
-from regiondata.urls import LONGEST_PARAM, PAGES, address, carried, page_titles, read_list, record_target, same_page
+from regiondata.urls import (
+    LONGEST_PARAM,
+    PAGES,
+    address,
+    carried,
+    page_titles,
+    read_list,
+    record_target,
+    same_page,
+    whole_address,
+)
 
 
 def test_a_list_is_read_repeated_and_joined_by_commas() -> None:
@@ -36,3 +46,11 @@ def test_a_figure_opens_on_the_page_of_figures() -> None:
 
 def test_every_page_has_a_title() -> None:
     assert list(page_titles()) == list(PAGES)
+
+
+def test_the_whole_address_of_a_page_opens_it_as_it_is_shown() -> None:
+    assert whole_address("https://x.example/project", {"others": ["8"], "with": ["A", "B"]}) == (
+        "https://x.example/project?others=8&with=A&with=B"
+    )
+    assert whole_address("https://x.example/project?old=1", {}) == "https://x.example/project"
+    assert whole_address("", {"others": ["8"]}) == ""

@@ -1,4 +1,4 @@
-"""The parts of the page: talent, rules by what holds on a day, space, utilities, trials and travel times."""
+"""The parts of the page: talent, rules by what holds on a day, space, utilities, trials, investments, travel times."""
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
@@ -6,7 +6,7 @@ from datetime import date
 import pandas as pd
 
 from components.html import anchor, batch_html, details, div, element, escaped, show, show_cells, text
-from components.navigation import place_link, record_link
+from components.navigation import page_link, place_link, record_link
 from components.verdict_badge import shape_mark
 from page_context import PageContext
 from regiondata.analysis.geography import distance_km
@@ -14,9 +14,11 @@ from regiondata.analysis.hubs import hub_keys
 from regiondata.analysis.prospect_facts import ENDED, HOLDS, LATER, PROPOSED, known_facts, known_journeys, rule_days
 from regiondata.analysis.questions.open_points import open_points
 from regiondata.analysis.related_records import requested_name
+from regiondata.data.periods import end_of
 from regiondata.i18n import tr
 from regiondata.urls import address
 from regiondata.wording.formatting import format_day, format_distance, format_period
+from regiondata.wording.investments import published_sums
 from regiondata.wording.prospect.facts import (
     fact_name,
     fact_period,
@@ -25,6 +27,7 @@ from regiondata.wording.prospect.facts import (
     journey_value,
     state_word,
 )
+from sections.money import money_bars
 
 TALENT_GROUPS: Mapping[str, tuple[str, ...]] = {
     "people": ("life_science", "share_of_national", "employees"),
@@ -40,6 +43,7 @@ QUESTIONS: Mapping[str, tuple[str, ...]] = {
     "space": ("laboratory_rent", "office_rent", "free_space", "building_land", "building_cost"),
     "utilities": ("electricity_capacity", "electricity_reliability", "water", "heat_and_gases", "freight"),
     "trials": ("trial_capacity", "trial_approval", "health_data"),
+    "investments": ("recent_investments", "expansions"),
     "travel": ("travel_times", "flights"),
 }
 """The questions that each part answers, as keys of the catalogue."""
@@ -53,6 +57,7 @@ def show_part(context: PageContext, part: str) -> None:
         "talent": _show_talent,
         "incentives": _show_rules,
         "space": _show_space,
+        "investments": _show_investments,
         "travel": _show_travel,
     }
     with batch_html():
@@ -143,6 +148,18 @@ def _show_ended(context: PageContext, rows: pd.DataFrame) -> None:
         return
     with details(tr("No longer current ({number})", number=len(rows))):
         _show_rows(context, rows, headed=True)
+
+
+def _show_investments(context: PageContext) -> None:
+    """Show sums on one scale by stage, then everything published by what it is about, newest first."""
+    facts = known_facts("investments", context.region)
+    sums = published_sums(context.region)
+    if sums:
+        show(text("h2", tr("Investment by stage")) + money_bars(context, sums))
+        more = page_link(context, "timeline", tr("See the sums that the region's own documents print"))
+        show(element("p", more, "note"))
+    ends = facts["period"].map(end_of)
+    _show_by_heading(context, facts.loc[ends.sort_values(ascending=False, kind="stable").index])
 
 
 def _show_by_heading(context: PageContext, facts: pd.DataFrame, level: str = "h2") -> None:

@@ -49,7 +49,7 @@ def show_claims(context: PageContext, verdict: str = "") -> None:
 
 
 def show_claim(context: PageContext, key: str) -> None:
-    """Show one claim with its verdict and numbers, and the way to all of them."""
+    """Show one claim with its verdict and numbers, and the link to all of them."""
     _show_rows(context, context.region.claims.loc[[key]])
     show(element("p", page_link(context, "figures", tr("Show all claims"), part="claims")))
 

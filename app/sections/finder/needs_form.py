@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pandas as pd
+import streamlit as st
 
 from components.html import batch_html, element, show, text
 from components.inputs import choose_many, choose_one, column_row
@@ -11,13 +12,15 @@ from components.needs import choose_needs, show_either
 from page_context import PageContext, cached_part, show_cached
 from regiondata.analysis.sites.finder import places_that_meet
 from regiondata.analysis.sites.needs import RequestedNeeds, ask
+from regiondata.analysis.travel import SERVED, STOPS, has_times, targets
 from regiondata.data.joined_keys import split_keys
 from regiondata.i18n import tr, trn
+from regiondata.wording.sites import near_label
 from sections.finder.results import show_found
 from sections.map import place_options
 
-NEAR_KINDS = ("hospital", "university", "transport")
-"""Kinds of places that a project may have to be near."""
+NEAR_KINDS = ("hospital", "university")
+"""Kinds of places that a project may have to be near, beside stations, airports and ports."""
 
 MINUTES, KILOMETRES = (10, 15, 20, 30, 45, 60, 90), (1, 2, 5, 10, 20, 40)
 
@@ -36,8 +39,13 @@ def choose_requested(context: PageContext) -> RequestedNeeds:
         show_either(context, "needs")
     with column_row("near"):
         near = choose_one(tr("Near"), "near", cached_part(context, _near))
-        minutes = choose_one(tr("Within minutes (published times)"), "minutes", _numbers(MINUTES, tr("{number} min")))
+        timed = cached_part(context, _has_times)
+        minutes = _choose_minutes() if timed else None
         km = choose_one(tr("Within km (straight line)"), "km", _numbers(KILOMETRES, tr("{number} km")))
+    if km and not near:
+        show(text("p", tr("Choose what it must be near, and the distance applies."), "note"))
+    if near and not timed:
+        show(text("p", _no_times(minutes_requested=bool(st.query_params.get("minutes"))), "note"))
     requested = ask(must, nice, context.region.terms["capabilities"])
     return replace(
         requested,
@@ -51,13 +59,26 @@ def choose_requested(context: PageContext) -> RequestedNeeds:
     )
 
 
+def _choose_minutes() -> str | None:
+    return choose_one(tr("Within minutes (published times)"), "minutes", _numbers(MINUTES, tr("{number} min")))
+
+
+def _has_times(context: PageContext) -> bool:
+    return has_times(context.region)
+
+
+def _no_times(*, minutes_requested: bool) -> str:
+    """Return why distances are straight lines, and what an address that asks for minutes now means."""
+    why = tr("No published travel time is recent enough to rely on, so distances are straight lines.")
+    return tr("{why} Your limit in minutes is not applied: choose one in km.", why=why) if minutes_requested else why
+
+
 def _near(context: PageContext) -> dict[str, str]:
-    """Return what may have to be near: the nearest of a kind, or one transport node."""
-    places, kinds = context.region.places, context.region.terms["place_kinds"]["label"]
-    present = [kind for kind in NEAR_KINDS if (places["kind"] == kind).any()]
-    nodes = places.index[places["kind"] == "transport"]
-    nearest = {kind: tr("Nearest: {kind}", kind=str(kinds[kind]).lower()) for kind in present}
-    return {**nearest, **{str(key): str(places.at[key, "name"]) for key in nodes}}
+    """Return what may have to be near: the nearest station, airport or port, the nearest of a kind, or one of them."""
+    region = context.region
+    nearest = [key for key in (*SERVED, *NEAR_KINDS) if targets(key, region)]
+    each = [key for kind in (STOPS, *NEAR_KINDS) for key in targets(kind, region)]
+    return {key: near_label(key, region) for key in (*nearest, *each)}
 
 
 def _numbers(numbers: tuple[int, ...], words: str) -> dict[str, str]:

@@ -150,8 +150,9 @@ def _show_links(context: PageContext, found: Found, now: Here) -> None:
         first = tuple(str(key) for key in found.places.index[:COMPARED])
         label = tr("Compare the first {number}", number=len(first))
         links.append(_link_here(context, label, now, part=("compare",), compare=first))
-    if links:
-        show(element("p", " ".join(links), "found-links"))
+    carried = {name: now[name] for name in ("needs", "near", "km") if name in now}
+    links.append(page_link(context, "project", tr("Cost your project or send it to a contact"), **carried))
+    show(element("p", " ".join(links), "found-links"))
 
 
 def _link_here(context: PageContext, label: str, now: Here, **changed: tuple[str, ...]) -> str:

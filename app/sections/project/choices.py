@@ -18,6 +18,7 @@ from regiondata.analysis.project import (
     write_heads,
 )
 from regiondata.i18n import tr
+from regiondata.wording.formatting import format_names
 from regiondata.wording.prospect.project import kind_word
 
 MOST_PEERS = 4
@@ -46,9 +47,14 @@ def choose_project(context: PageContext) -> Project:
 
 def choose_peers(context: PageContext) -> list[str]:
     """Offer the region's peers of which labour cost or electricity price is held, and return those chosen."""
-    return choose_many(
-        tr("Compare with"), "with", cached_part(context, _peers), placeholder=tr("Choose peers"), most=MOST_PEERS
-    )
+    options = cached_part(context, _peers)
+    chosen = choose_many(tr("Compare with"), "with", options, placeholder=tr("Choose peers"), most=MOST_PEERS)
+    names = context.region.terms["territories"]["name"]
+    unpriced = [str(names[key]) for key in context.region.profile.comparators if key not in options]
+    if unpriced:
+        words = tr("No labour cost or electricity price is held for {names}.", names=format_names(unpriced))
+        show(text("p", words, "note"))
+    return chosen
 
 
 def _occupations(context: PageContext) -> dict[str, str]:

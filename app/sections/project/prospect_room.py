@@ -1,11 +1,12 @@
 """The prospect room: a mail to a named contact and one file to take along, both made from the address alone."""
 
+import re
 from collections.abc import Sequence
 
 import streamlit as st
 
 from components.html import anchor, details, element, show, text
-from components.navigation import page_link
+from components.navigation import full_address, page_link
 from page_context import PageContext
 from regiondata.analysis.project import Project, make_sheet
 from regiondata.analysis.sites.needs import read_needs
@@ -22,8 +23,9 @@ def show_room(context: PageContext, project: Project, peers: Sequence[str]) -> N
     region = context.region
     needs, _ = read_needs(read_list(st.query_params.get_all("needs")), region.terms["capabilities"])
     short, _ = read_short(st.query_params.get_all("short"), region)
-    room = ProspectRoom(needs, tuple(short), project, make_sheet(project, peers, region))
-    parts, link = room_parts(room, region), st.context.url or ""
+    sheet = make_sheet(project, peers, region)
+    room = ProspectRoom(needs, tuple(short), project, sheet, st.query_params.get("near", ""), _kilometres())
+    parts, link = room_parts(room, region), full_address()
     name, _ = mail_contact(region)
     show(text("h2", tr("Prospect room")))
     if not short:
@@ -42,3 +44,9 @@ def show_room(context: PageContext, project: Project, peers: Sequence[str]) -> N
         on_click="ignore",
     )
     show_prospect_box()
+
+
+def _kilometres() -> int | None:
+    """Return the limit in kilometres that the address carries from the finder."""
+    given = st.query_params.get("km", "")
+    return int(given) if re.fullmatch(r"[0-9]{1,3}", given) else None

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 import streamlit as st
 
 from components.html import batch_html, element, show, show_cells, text
-from components.navigation import record_link
+from components.navigation import full_address, record_link
 from page_context import PageContext
 from regiondata.analysis.project import Line, Project, Sheet, make_sheet
 from regiondata.exports.tables.project_sheet import project_workbook
@@ -37,10 +37,11 @@ def show_sheet(context: PageContext, project: Project, peers: Sequence[str]) -> 
         _show_lines(context, tr("Once, in the first year"), sheet.one_offs)
         _show_beside(context, sheet)
         _show_missing(context, sheet)
+    link = full_address()
     if can_write_xlsx():
         st.download_button(
             tr("Download sheet (Excel, with formulas)"),
-            lambda: project_workbook(sheet, context.region, st.context.url or ""),
+            lambda: project_workbook(sheet, context.region, link),
             file_name=f"{context.region.slug}-project-{context.region.as_of.isoformat()}.xlsx",
             mime=XLSX_TYPE,
             on_click="ignore",

@@ -34,7 +34,7 @@ def records_touching(key: str, frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def relations_of(key: str, region: Region) -> pd.DataFrame:
-    """Return the relations of an organisation, place or event, told from its side.
+    """Return the relations of an organisation, place or event, as seen from its side.
 
     Columns: label (`funds`, or the inverse such as `is funded by`), other (key), name, record_type, source, paragraph.
     """

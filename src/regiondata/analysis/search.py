@@ -1,4 +1,4 @@
-"""One box that finds everything: records, claims, questions, capabilities, territories, comparisons and pages.
+"""One box that finds everything: records, facts, claims, questions, capabilities, regions, comparisons and pages.
 
 Words are compared by their stem, so that "incubators" finds an incubator, and with the slips of a hurried hand. A word
 is found where a word begins, never inside another: "rent" does not find "current". Words of the field that mean the
@@ -18,7 +18,11 @@ import pandas as pd
 from rapidfuzz.distance import OSA
 from snowballstemmer import stemmer  # type: ignore[import-untyped]  # it comes without types
 
+from regiondata.analysis.prospect_facts import TRAVEL, known_facts, known_journeys
+from regiondata.analysis.regional_peers import regional_peers
+from regiondata.data.frames import FACT_FRAMES
 from regiondata.data.joined_keys import split_keys
+from regiondata.data.periods import end_of
 from regiondata.region import Region
 
 INDEX_COLUMNS = ["record_type", "key", "label", "detail"]
@@ -30,10 +34,14 @@ ENOUGH = 0.36
 """The share of what was asked for that an entry must meet."""
 LABEL_SHARE = 0.12
 """What it adds that the label holds nothing else."""
+WHOLE_LABEL, NEARLY_ALL = 0.1, 0.99
+"""What it adds to be called just what was typed, and the share of it that counts as all."""
 UNKNOWN = 1.2
 """How much a word counts that nothing holds: it says that something is missing, but not what."""
 PRIOR = {
-    "source": -0.15,
+    "source": -0.3,
+    "fact": -0.04,
+    "service": -0.02,
     "page": 0.06,
     "hub": 0.05,
     "place": 0.02,
@@ -43,6 +51,12 @@ PRIOR = {
     "question": 0.02,
 }
 """What it adds to be of a kind that people look for."""
+MOST_ALIKE = 2
+"""So many results may have one label: a series of years is one answer, not a page of them."""
+FIRST_PAGE = "glance"
+"""The page that a region's own name finds."""
+COMPARABLE = ("country", "aggregate")
+"""The levels of what opens in a comparison of countries; smaller territories are found as their region."""
 LONGEST_QUERY, MOST_WORDS = 200, 12
 EMPTY_WORDS = frozenset(
     word
@@ -56,6 +70,7 @@ EMPTY_WORDS = frozenset(
 """Words that say nothing of what is looked for."""
 
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe"})
+_INNER_AND = re.compile(r"(?<=\w)&(?=\w)")
 _WORD = re.compile(r"[\w.]+")
 
 
@@ -84,6 +99,7 @@ class SearchIndex:
 def fold(text: str) -> str:
     """Return text without case, accents and punctuation, as it is compared."""
     bare = "".join(mark for mark in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(mark))
+    bare = _INNER_AND.sub("", bare)  # "R&D" is one word
     return " ".join(_WORD.findall(bare.translate(_LETTERS)))
 
 
@@ -115,7 +131,7 @@ def build_index(entries: Iterable[Entry], synonyms: Iterable[Sequence[str]] = ()
 def search(query: str, index: SearchIndex, limit: int = 12) -> pd.DataFrame:
     """Return the entries that fit a query best, best first, with their `score`; columns are INDEX_COLUMNS and score."""
     words = [word for word in fold(query[:LONGEST_QUERY]).split() if word not in EMPTY_WORDS][:MOST_WORDS]
-    found = [_find(word, index) for word in dict.fromkeys(words)]
+    found = [_find(word, index) for word in dict.fromkeys(_together(words, index))]
     total = sum(weight for weight, _ in found) or 1.0
     scores: dict[int, float] = defaultdict(float)
     in_label: dict[int, int] = defaultdict(int)
@@ -127,9 +143,37 @@ def search(query: str, index: SearchIndex, limit: int = 12) -> pd.DataFrame:
     kinds = index.entries["record_type"].tolist()
     for number in enough:
         covered = min(1.0, in_label[number] / index.label_lengths[number])
-        enough[number] += LABEL_SHARE * covered + PRIOR.get(kinds[number], 0)
-    best = sorted(enough, key=lambda number: (-enough[number], number))[:limit]
+        named = WHOLE_LABEL * (enough[number] > NEARLY_ALL and index.label_lengths[number] == len(found))
+        enough[number] += LABEL_SHARE * covered + named + PRIOR.get(kinds[number], 0)
+    best = _unlike(sorted(enough, key=lambda number: (-enough[number], number)), index.entries, limit)
     return index.entries.iloc[best].assign(score=[enough[number] for number in best])
+
+
+def _together(words: Sequence[str], index: SearchIndex) -> Iterator[str]:
+    """Yield the words asked for, two of them as one where the index writes them so: "bio bank" is a biobank."""
+    position = 0
+    while position < len(words):
+        pair = "".join(words[position : position + 2])
+        joined = pair in index.postings and words[position] != pair
+        yield pair if joined else words[position]
+        position += 1 + joined
+
+
+def _unlike(best: Sequence[int], entries: pd.DataFrame, limit: int) -> list[int]:
+    """Return the first entries that open different records, only a few of them under one label."""
+    types, keys, labels = (entries[name].tolist() for name in ("record_type", "key", "label"))
+    chosen: list[int] = []
+    opened: set[tuple[str, str]] = set()
+    alike: dict[str, int] = defaultdict(int)
+    for number in best:
+        if len(chosen) == limit:
+            break
+        target, label = (types[number], keys[number]), labels[number]
+        if target not in opened and alike[label] < MOST_ALIKE:
+            chosen.append(number)
+            opened.add(target)
+            alike[label] += 1
+    return chosen
 
 
 def _find(word: str, index: SearchIndex) -> tuple[float, dict[int, float]]:
@@ -171,9 +215,13 @@ def _joined(groups: Iterable[Sequence[str]]) -> dict[str, frozenset[str]]:
 
 def region_entries(region: Region, pages: Mapping[str, Sequence[str]]) -> Iterator[Entry]:
     """Yield everything of a region that can be found; `pages` gives each page's key its label and other words."""
-    yield from (Entry("page", key, label, "", tuple(more)) for key, (label, *more) in pages.items())
+    for key, (label, *more) in pages.items():
+        yield Entry("page", key, label, "", (*more, *([region.profile.name] if key == FIRST_PAGE else [])))
     yield from _records(region)
+    yield from _people(region)
+    yield from _facts(region)
     yield from _terms(region)
+    yield from _regions(region)
     for question in (entry.record for entry in region.catalogue.questions):
         yield Entry("question", question.key, question.question, question.wanted, question.also, question.wanted)
     for claim in region.frames["claims"].itertuples():
@@ -209,12 +257,57 @@ def _records(region: Region) -> Iterator[Entry]:
         yield Entry("source", row.Index, row.title, _text(row.producer), (_text(row.producer),), _text(row.edition))
 
 
+def _people(region: Region) -> Iterator[Entry]:
+    """Yield who can be called and what is offered to companies, each opening the organisation behind it."""
+    frames, names = region.frames, region.frames["organisations"]["name"]
+    for row in frames["services"].itertuples():
+        offered = (_spelt(row.needs),)
+        yield Entry("service", str(row.provider), row.name, str(names[row.provider]), offered, _text(row.summary))
+    for row in frames["contacts"].itertuples():
+        reached = " · ".join(filter(None, (_text(row.role), _text(row.email) or _text(row.phones).partition(";")[0])))
+        yield Entry("contact", str(row.organisation), row.name, reached, (_text(row.role), "contact phone email"))
+
+
+def _facts(region: Region) -> Iterator[Entry]:
+    """Yield what others publish on a prospect's questions as known on the region's day, a series' newest first."""
+    hubs = region.places["name"]
+    for frame in FACT_FRAMES:
+        facts = known_facts(frame, region)
+        ordered = facts.assign(end=facts["period"].map(end_of)).sort_values("end", ascending=False, kind="stable")
+        for row in ordered.itertuples():
+            called = (_spelt(row.measure), str(row.area), str(hubs.get(row.hub, "")), _text(row.landlord), frame)
+            body = " ".join(map(_text, (row.as_published, row.measured_in, row.period, row.status, row.note)))
+            label = row.name if row.heading == row.name else f"{row.heading}: {row.name}"
+            yield Entry("fact", str(row.Index), str(label), frame, called, body)
+    for row in known_journeys(region).itertuples():
+        by = (str(row.mode), _text(row.run_by), _spelt(TRAVEL))
+        body = " ".join(map(_text, (row.frequency, row.period, row.note)))
+        yield Entry("fact", str(row.Index), f"{row.origin} – {row.destination}", TRAVEL, by, body)
+
+
+def _regions(region: Region) -> Iterator[Entry]:
+    """Yield the regions that this one can stand beside, found by the names of their territories too."""
+    names, levels = region.terms["territories"]["name"], region.terms["territories"]["level"]
+    for key, each in regional_peers(region).others.items():
+        smaller = (code for code in each.territories if code in names.index and levels[code] not in COMPARABLE)
+        called = tuple(str(names[code]) for code in smaller)
+        yield Entry("region", key, each.name, "", called)
+
+
 def _own_sources(region: Region) -> pd.DataFrame:
-    """Return the region's own sources, and of the shared ones those of values that it stands beside."""
+    """Return the region's own sources but for those of hidden rows, and of the shared ones those of values it shows."""
     shown = {*region.profile.own, *region.profile.comparators}
     used = region.comparators.loc[region.comparators["territory"].isin(shown), "source"]
-    own = {*(entry.record.key for entry in region.dataset.sources), *used, *region.published["source"]}
+    listed = {entry.record.key for entry in region.dataset.sources} - _hidden_sources(region)
+    own = {*listed, *used, *region.published["source"]}
     return region.sources[region.sources.index.isin(own)]
+
+
+def _hidden_sources(region: Region) -> set[str]:
+    """Return the sources of which only rows are on record that mislead today, so that visitors see none of them."""
+    rows = pd.concat([region.frames[name][["source", "shown"]] for name in (*FACT_FRAMES, TRAVEL)])
+    shown = rows.groupby("source")["shown"].agg(lambda values: (values == "yes").any())
+    return {str(key) for key in shown.index[~shown.astype("bool")]}
 
 
 def _terms(region: Region) -> Iterator[Entry]:
@@ -225,7 +318,8 @@ def _terms(region: Region) -> Iterator[Entry]:
         yield Entry("indicator", row.Index, row.label, "", (_spelt(row.Index),), f"{row.definition} {row.topic}")
     for row in terms["capabilities"].itertuples():
         yield Entry("capability", row.Index, row.label, "", (), _text(row.description))
-    known = terms["territories"][terms["territories"].index.isin(compared["territory"].unique())]
+    territories = terms["territories"]
+    known = territories[territories["level"].isin(COMPARABLE) & territories.index.isin(compared["territory"].unique())]
     for row in known.itertuples():
         yield Entry("territory", row.Index, row.name, "", (), _text(row.level))
 
@@ -233,8 +327,9 @@ def _terms(region: Region) -> Iterator[Entry]:
 def search_index(region: Region, pages: Mapping[str, Sequence[str]]) -> SearchIndex:
     """Return what the search box of a region looks through, made once for each wording of the pages' names."""
     named = tuple((key, *words) for key, words in pages.items())
+    others = tuple(regional_peers(region).others)
     synonyms = [entry.record.words for entry in region.catalogue.synonyms]
-    return region.cached(("search", named), lambda: build_index(region_entries(region, pages), synonyms))
+    return region.cached(("search", named, others), lambda: build_index(region_entries(region, pages), synonyms))
 
 
 def _spelt(key: object) -> str:

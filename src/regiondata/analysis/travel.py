@@ -10,11 +10,14 @@ import pandas as pd
 
 from regiondata.analysis.geography import distance_km
 from regiondata.analysis.prospect_facts import known_journeys
-from regiondata.data.joined_keys import split_keys
+from regiondata.data.joined_keys import names_any, split_keys
 from regiondata.region import Region
 
 STOPS = "transport"
 """The kind of places at which journeys begin and end."""
+
+SERVED = ("rail", "air", "sea")
+"""By what stops are reached; each stands for all stops that it serves."""
 
 
 @dataclass(frozen=True)
@@ -47,10 +50,20 @@ def straight_line(one: str, other: str, region: Region) -> float:
 
 
 def targets(near: str, region: Region) -> list[str]:
-    """Return the places that a choice means: one place by its key, or all of a kind; nothing where it is unknown."""
-    if near in region.places.index:
+    """Return the places that a choice means: one by its key, all of a kind, or all that rail, air or sea serves."""
+    places = region.places
+    if near in places.index:
         return [near]
-    return [str(key) for key in region.places.index[region.places["kind"] == near]]
+    meant = names_any(places["serves"], [near]) if near in SERVED else places["kind"] == near
+    return [str(key) for key in places.index[meant]]
+
+
+def has_times(region: Region) -> bool:
+    """Say whether any journey between two places was timed by somebody who may be relied on."""
+    journeys = known_journeys(region)
+    timed = journeys["minutes"].notna() | journeys["minutes_high"].notna()
+    between = journeys["origin_place"].notna() & journeys["destination_place"].notna()
+    return bool((timed & between).any())
 
 
 def _timed(one: str, other: str, region: Region) -> Iterator[tuple[float, str]]:

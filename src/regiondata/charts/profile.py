@@ -99,7 +99,7 @@ def scale_ends(values: Sequence[float]) -> tuple[float, float]:
 
 
 def place_words(position: Position) -> str:
-    """Return the place among those compared in words, or that it is not judged."""
+    """Return the place among those compared in words, or that it is not ranked."""
     if position.place is None:
         return tr("not ranked")
     return tr("{rank} of {number}", rank=format_rank(position.place), number=position.number)

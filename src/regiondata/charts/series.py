@@ -25,7 +25,7 @@ def yearly_bars(
 ) -> Chart:
     """Return one indicator of one territory by year as bars of one source; years without a figure stay empty.
 
-    A printed figure in another unit is told in the subtitle and the table, never drawn on this axis.
+    A printed figure in another unit is named in the subtitle and the table, never drawn on this axis.
     """
     label, key = words.indicator(indicator), f"bars_{indicator}"
     mine = frame[(frame["indicator"] == indicator) & (frame["territory"] == territory) & frame["value"].notna()]

@@ -132,6 +132,7 @@ class Dataset:
     space: Entries[ProspectFact] = ()
     utilities: Entries[ProspectFact] = ()
     trials: Entries[ProspectFact] = ()
+    investments: Entries[ProspectFact] = ()
     shared_sources: Entries[Source] = ()
     stories: Entries[Story] = ()
     statistics: Statistics = field(default_factory=no_statistics)

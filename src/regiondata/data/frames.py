@@ -21,7 +21,7 @@ def _columns(**groups: str) -> Columns:
     return {name: dtypes[group] for group, names in groups.items() for name in names.split()}
 
 
-FACT_FRAMES = ("talent", "incentives", "space", "utilities", "trials")
+FACT_FRAMES = ("talent", "incentives", "space", "utilities", "trials", "investments")
 """Frames of what others publish on a prospect's questions; all have the same columns."""
 
 COLUMNS: dict[str, Columns] = {
@@ -42,7 +42,7 @@ COLUMNS: dict[str, Columns] = {
     "claims": _columns(text="key claim reason records source section", count="paragraph"),
     "places": _columns(
         text="key name printed_name kind hubs hub municipality municipality_code precision coordinate_source "
-        "coordinate_note operator summary listed url capabilities",
+        "coordinate_note operator summary listed url serves capabilities",
         number="latitude longitude",
     ),
     "capabilities": _columns(
@@ -81,7 +81,7 @@ COLUMNS: dict[str, Columns] = {
         FACT_FRAMES,
         _columns(
             text="key measure heading name area level hub period period_note as_published measured_in status "
-            "in_force_from until landlord source section read_as shown not_shown_because note",
+            "in_force_from until landlord money figure source section read_as shown not_shown_because note",
             number="value value_low value_high",
         ),
     ),

@@ -91,6 +91,7 @@ REGION_FILES: dict[str, tuple[str, type[Record]]] = {
     "space": ("space.csv", ProspectFact),
     "utilities": ("utilities.csv", ProspectFact),
     "trials": ("trials.csv", ProspectFact),
+    "investments": ("investments.csv", ProspectFact),
 }
 """A region's collections: file name and what each entry is."""
 

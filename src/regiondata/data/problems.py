@@ -1,4 +1,4 @@
-"""One fault in curated data, told so that a curator can mend it."""
+"""One fault in curated data, described so that whoever enters data can mend it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

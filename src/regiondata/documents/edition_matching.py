@@ -1,6 +1,6 @@
 """Find in a newer edition where a recorded statement stands now, with its old number or with another.
 
-A statement is sought by a quest: its words, and what stood beside them. These are words of the older document, numerals
+A statement is sought by a query: its words, and what stood beside them. These are words of the older document, numerals
 hidden, where that is at hand; else the other words that are recorded from its paragraph, and its section.
 """
 

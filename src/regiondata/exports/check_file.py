@@ -82,7 +82,7 @@ STATES: tuple[State, ...] = ("changed", "missing", "moved", "unknown", "publishe
 
 
 def check_file(raw: bytes, region: Region) -> CheckedFile:
-    """Return what a file shows beside what we published, or raise CheckError saying why that cannot be told."""
+    """Return what a file shows beside what we published, or raise CheckError saying why that cannot be found out."""
     read = _read(raw)
     found = read_seal(read.seal) if read.seal else None
     if found is None:

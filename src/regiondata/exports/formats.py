@@ -1,4 +1,4 @@
-"""An order becomes a file: the region as it is on that day, the language, and the module that knows the format."""
+"""An export request becomes a file: the region as on that day, the language, and the module that knows the format."""
 
 from importlib import import_module
 from pathlib import Path

@@ -86,7 +86,7 @@ def dashboard_address(record_type: str, key: str, region: Region) -> str:
 
 
 def pinned_address(key: str, region: Region, home: str, view: str = NEWEST) -> str:
-    """Return the address that shows a figure in a view as it is judged on the region's day, whenever it is opened."""
+    """Return the address that shows a figure in a view with its verdict on the region's day, whenever it is opened."""
     retained = {"region": region.slug, "as_of": region.as_of.isoformat()}
     retained |= {"view": view} if view == PRINTED else {}
     return home + address("figures", {"figure": key}, retained)

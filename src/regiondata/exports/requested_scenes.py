@@ -1,6 +1,6 @@
 """The scenes that a request asks for: a story as the visitor has arranged it, or what a page shows as one scene.
 
-Their words link to the pages of the records, as judged on the day of the file.
+Their words link to the pages of the records, with their verdicts on the day of the file.
 """
 
 from dataclasses import dataclass, field, replace

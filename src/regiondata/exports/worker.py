@@ -54,7 +54,7 @@ def answer_request(line: bytes) -> tuple[bytes, bytes]:
 def get_ready(folders: Sequence[Path]) -> None:
     """Read the regions of some data folders, and the libraries, before somebody waits for them.
 
-    What cannot be read is told with an order.
+    What cannot be read is answered with its reason.
     """
     missing = {each.module for name, each in FORMATS.items() if not is_installed(name)}
     for module in sorted({each.module for each in FORMATS.values()} - missing):
@@ -70,7 +70,7 @@ def get_ready(folders: Sequence[Path]) -> None:
 
 
 def main() -> None:
-    """Answer orders from standard input on what was standard output; the arguments are the data folders to read."""
+    """Answer export requests from standard input to what was standard output; arguments are the folders to read."""
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     folders = [Path(name) for name in sys.argv[1:]] or [data_folder()]

@@ -208,5 +208,5 @@ def _end(worker: "subprocess.Popen[bytes]") -> None:
 
 @lru_cache(maxsize=1)
 def shared_pool() -> WorkerPool:
-    """Return the one workshop of this process."""
+    """Return the one worker pool of this process."""
     return WorkerPool()

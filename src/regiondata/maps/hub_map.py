@@ -1,6 +1,6 @@
 """The region's hubs as one drawing for the first page: what is there in numbers, and how far they lie apart.
 
-It is whole in the page's first bytes: every hub and every line is a link, and what a pointer rests on is told beside.
+It is whole in the page's first bytes: every hub and every line is a link, and what a pointer rests on is described.
 Its colours are the style sheet's variables, so that it is right in light and dark.
 """
 
@@ -249,7 +249,7 @@ def _lines(region: Region, hubs: list[Hub], frame: Frame, target: Target, taken:
 
 
 def _said(hub: Hub, anchor: str, region: Region) -> tuple[str, str]:
-    """Return what stands on a line and what is told of it: published minutes where there are any, else kilometres."""
+    """Return what stands on a line and what its description says: published minutes where there are any, else km."""
     one = reach(hub.key, anchor, region)
     written = format_distance(one.km) if one.minutes is None else minutes_text(one.minutes)
     return written, tr("{hub}: {reach}", hub=hub.name, reach=reach_words(one, region))

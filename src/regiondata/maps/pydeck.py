@@ -139,5 +139,5 @@ def _pins(region_map: RegionMap, colours: Palette) -> list[pdk.Layer]:
 
 
 def _only(pins: list[dict[str, Any]], *names: str) -> list[dict[str, Any]]:
-    """Return of each pin what a layer draws or tells; the whole map is sent with every choice."""
+    """Return of each pin what a layer draws or describes; the whole map is sent with every choice."""
     return [{name: pin[name] for name in names} for pin in pins]

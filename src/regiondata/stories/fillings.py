@@ -14,7 +14,7 @@ from regiondata.analysis.sites.finder import who_runs
 from regiondata.analysis.travel import reach
 from regiondata.charts.comparison import SEPARATOR
 from regiondata.data.frames import FACT_FRAMES
-from regiondata.data.joined_keys import split_keys
+from regiondata.data.joined_keys import names_any, split_keys
 from regiondata.data.periods import end_of
 from regiondata.data.records.stories import Answer, Need, PatternScene, SceneKind
 from regiondata.data.records.terms import UNDATED
@@ -38,7 +38,7 @@ MOST_NAMES = 4
 BESIDE = 8
 """So many others stand beside the region and the origin on a chart."""
 
-FLIGHT = "flight"
+FLIGHT, MOST_FLIGHTS = "flight", 3
 RULES, REGIONAL = "incentives", "region"
 """The frame of rules, and the level of facts about a whole region."""
 
@@ -165,7 +165,9 @@ def _investors(scene: PatternScene, view: ProspectView) -> Filling | Missing:
         finding = tr("From {origin} there are already {names}", origin=origin, names=_some(there))
         who = tr("Those on record from {origin}: {names}.", origin=origin, names=format_names(there))
     elif there:
-        finding = tr("{names} came from {origin}; here is who else came", origin=origin, names=_some(there))
+        finding = tr(
+            "{names} came from {origin}; what others have opened and announced", origin=origin, names=_some(there)
+        )
         who = tr("No date or sum is on record for those from {origin}, so you see others.", origin=origin)
     else:
         finding = tr("Who else came: {names}", names=_some(came)) if came else tr("What has opened and been announced")
@@ -292,19 +294,20 @@ def _journey(key: str, region: Region) -> str:
 
 
 def _flights(view: ProspectView) -> tuple[str, ...]:
-    """Return journeys by air from where newcomers arrive, those to where the company comes from first."""
+    """Return journeys by air from where newcomers arrive: to where the company comes from, where that is named."""
     journeys, anchors = known_journeys(view.region), set(view.region.profile.anchors)
     flown = journeys[(journeys["mode"] == FLIGHT) & journeys["origin_place"].isin(anchors)]
-    wanted = {origin_name(view.audience.origin, view.region), *view.origin_regions} - {""}
-    there = [any(name in str(place) for name in wanted) for place in flown["destination"]]
-    order = sorted(range(len(flown)), key=lambda at: not there[at])
-    return tuple(str(flown.index[at]) for at in order[:3])
+    if view.origin_country:
+        names = view.origin_names
+        flown = flown[[any(name in str(place) for name in names) for place in flown["destination"]]]
+    return tuple(map(str, flown.index[:MOST_FLIGHTS]))
 
 
 def _doubts(_scene: PatternScene, view: ProspectView) -> Filling | Missing:
     region, compared = view.region, view.compared
     answers, records = [], list[RecordKey]()
-    for one in find_unfit(region.profile.headline, region):
+    unfit = find_unfit(region.profile.headline, region)
+    for one in unfit:
         if not one.replaceable and region.key_figures.at[one.key, "verdict"] in PROVEN:
             continue  # it holds; that a newer edition is due is for whoever presents
         question = tr(
@@ -319,6 +322,7 @@ def _doubts(_scene: PatternScene, view: ProspectView) -> Filling | Missing:
         answers.insert(0, Answer.model_construct(question=question, answer="; ".join(lines) + "."))
         records += [("indicator", gap.indicator) for gap in compared.behind[:MOST_NAMES]]
     claims = region.claims[region.claims["verdict"].isin(["does not hold", "depends on the source", "held then"])]
+    claims = claims[~names_any(claims["records"], {one.key for one in unfit})]  # said of the figure already
     for _, claim in claims.iterrows():
         question = tr("You say: {claim} Does that hold?", claim=claim["claim"])
         answers.append(Answer.model_construct(question=question, answer=str(claim["verdict_sentence"])))

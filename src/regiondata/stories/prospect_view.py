@@ -107,14 +107,15 @@ class ProspectView:
         return next((key for key in named if key in levels.index and levels[key] == "country"), "")
 
     @cached_property
-    def origin_regions(self) -> tuple[str, ...]:
-        """The names of regions to compare with that lie in that country."""
-        terms = self.region.terms["compared_regions"]
-        return tuple(
-            str(row.name_)
-            for row in terms.rename(columns={"name": "name_"}).itertuples()
-            if self.origin_country and self.origin_country in split_keys(row.territories)
-        )
+    def origin_names(self) -> tuple[str, ...]:
+        """The names under which a destination may be where the company comes from: country, group, and its regions."""
+        territories, country = self.region.terms["territories"], self.origin_country
+        if not country:
+            return ()
+        groups = [key for key in split_keys(territories["member_of"].get(country)) if key in territories.index]
+        regions = self.region.terms["compared_regions"].itertuples()
+        inside = [str(row[1]) for row in regions if country in split_keys(row.territories)]
+        return (*(str(territories.at[key, "name"]) for key in (country, *groups)), *inside)
 
     @cached_property
     def from_there(self) -> tuple[str, ...]:

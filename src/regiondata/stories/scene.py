@@ -35,7 +35,7 @@ def plain(words: Words) -> str:
 
 @dataclass(frozen=True)
 class SceneFigure:
-    """A key figure as a scene shows it: in large type, by whom, how it was judged, and what to say.
+    """A key figure as a scene shows it: in large type, by whom, its verdict, and what to say.
 
     `number` and `unit` are `text` in two parts for large type; `described` is its period, who stands behind the value
     shown, and what is printed where that is another; `mark` is the verdict as shape and words, `definition` what it

@@ -50,9 +50,10 @@ from regiondata.web.streamlit_internals.page_warmup import open_first_page
 from regiondata.web.streamlit_internals.static_files import StaticAssets, compress_assets, streamlit_static
 from regiondata.web.streamlit_internals.uploaded_files import is_live, uploaded_bytes
 from regiondata.web.uvicorn_internals.process import DrainingServer, allow_many_connections
-from regiondata.web.uvicorn_internals.protocols import http_protocol
+from regiondata.web.uvicorn_internals.protocols import http_protocol, socket_protocol
 
-_LARGEST_MESSAGE = 4 * 1024 * 1024
+_LARGEST_MESSAGE = 1024 * 1024
+"""Pages send a few kilobytes; files come another way."""
 LONGEST_GOODBYE = 10
 """Seconds that what has begun is given when the process ends."""
 
@@ -123,7 +124,7 @@ def serve(settings: Settings, *, open_browser: bool = False) -> None:
         access_log=False,
         server_header=False,
         http=http_protocol(),
-        ws="websockets-sansio",
+        ws=socket_protocol(),
         ws_per_message_deflate=False,
         ws_max_size=_LARGEST_MESSAGE,
         timeout_graceful_shutdown=LONGEST_GOODBYE,
@@ -229,7 +230,7 @@ def _open_when_ready(settings: Settings, timeout_s: float = 60) -> None:
 
 
 def _log_failure(error: Exception) -> bool:
-    """Write down what failed for the operator, and tell the visitor calmly; nothing of it is shown."""
+    """Write down what failed for the operator, and say so to the visitor calmly; nothing of it is shown."""
     LOGGER.error("a page failed", exc_info=error, extra={"event": {"what": type(error).__name__}})
     st.error(tr("Something went wrong here. It has been logged; reload to try again."))
     return True

@@ -1,5 +1,6 @@
 """How fast data and files are given away: as fast as they are read, up to what the pages do not notice."""
 
+import math
 import time
 from collections import OrderedDict
 from collections.abc import Callable
@@ -26,14 +27,14 @@ class RateLimit:
         self.clock = clock
         self._next = clock() - (self.slack if rested else 0.0)
 
-    def reserve(self) -> float | None:
+    def reserve(self, cost: float = 1) -> float | None:
         """Return the seconds to wait before the answer, or None where too many are waiting already."""
         now = self.clock()
         self._next = max(self._next, now - self.slack)
         wait = self._next - now
         if wait > self.longest_wait:
             return None
-        self._next += self.gap
+        self._next += self.gap * cost
         return max(0.0, wait)
 
 
@@ -42,7 +43,7 @@ VISITORS_REMEMBERED = 10_000
 
 
 class VisitorLimits:
-    """A pace for each visitor, so that one who asks without pause is sent away and nobody else."""
+    """A rate for each visitor, so that one who asks without pause is sent away and nobody else."""
 
     def __init__(self, make: Callable[[], RateLimit], most: int = VISITORS_REMEMBERED) -> None:
         self.make = make
@@ -51,8 +52,24 @@ class VisitorLimits:
 
     def reserve(self, visitor: str) -> float | None:
         """Return the seconds that a visitor waits for an answer, or None who asks too fast."""
+        return self.limit_of(visitor).reserve()
+
+    def limit_of(self, visitor: str) -> RateLimit:
+        """Return the pace of a visitor, the same for all that the visitor has open."""
         rate_limit = self._paces.get(visitor) or self._paces.setdefault(visitor, self.make())
         self._paces.move_to_end(visitor)
         if len(self._paces) > self.most:
             self._paces.popitem(last=False)
-        return rate_limit.reserve()
+        return rate_limit
+
+
+SHARED_PACE = "regiondata.shared_pace"
+"""Under this name a socket's scope has a function that takes the pace of all sockets of its visitor."""
+
+BYTES_PER_SECOND, BYTES_AT_ONCE = 128_000, 2_000_000
+"""A choice on a page sends half a kilobyte to some twenty: this is an office of people who choose without pause."""
+
+
+def socket_pace() -> RateLimit:
+    """Return a pace for the bytes that a visitor's sockets bring."""
+    return RateLimit(per_second=BYTES_PER_SECOND, at_once=BYTES_AT_ONCE, longest_wait=math.inf, rested=True)

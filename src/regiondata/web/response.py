@@ -102,7 +102,7 @@ def request_header(scope: Scope, wanted: bytes) -> str:
 async def send_cached(cached_response: CachedResponse, scope: Scope, send: Send, status: int = 200) -> bool:
     """Answer a GET or HEAD, or return False where no form of it suits the visitor.
 
-    Another `status` than 200 says that it stands for something that is not there; nobody is told to keep that.
+    Another `status` than 200 says that it stands for something that is not there; nobody is asked to cache that.
     """
     form = cached_response.sent_as(request_header(scope, b"accept-encoding"))
     if form is None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from regiondata.analysis.prospect_facts import TRAVEL, find_fact
-from regiondata.analysis.questions.answers import ANSWERED, OPEN, Answer, PartAnswer
+from regiondata.analysis.questions.answers import ANSWERED, OPEN, Answer, PartAnswer, answer_question
 from regiondata.analysis.questions.findings import (
     DOUBTED,
     PARTLY,
@@ -19,12 +19,14 @@ from regiondata.analysis.questions.findings import (
     UNREAD,
     WIDER,
     Finding,
+    hold,
 )
 from regiondata.analysis.questions.uploads import UploadedQuestion
 from regiondata.analysis.related_records import requested_name
 from regiondata.data.joined_keys import split_keys
 from regiondata.i18n import tr
 from regiondata.region import Region
+from regiondata.wording.display_figures import display_figures
 from regiondata.wording.formatting import format_figure, format_period, format_rounded
 from regiondata.wording.prospect.facts import fact_name, fact_period, fact_value, journey_name, journey_value
 
@@ -243,6 +245,17 @@ def describe_answers(answers: Iterable[Answer], region: Region, texts: pd.DataFr
         )
         for answer in answers
     )
+
+
+def region_answer(key: str, region: Region) -> AnswerText:
+    """Return one question with its answer, made when it is first wanted: the whole list takes seconds."""
+    return region.cached(("answer", key), lambda: _one_answer(key, region))
+
+
+def _one_answer(key: str, region: Region) -> AnswerText:
+    question = next(entry.record for entry in region.catalogue.questions if entry.record.key == key)
+    held = region.cached(("held for answers",), lambda: hold(region))
+    return describe_answers([answer_question(question, held)], region, display_figures(region))[0]
 
 
 def missing_words(answer: AnswerText) -> str:

@@ -24,7 +24,7 @@ DISPUTED = frozenset({"contradicted", "revised", "sources disagree"})
 
 @dataclass(frozen=True)
 class CitationOffer:
-    """One citation under the label of its button; `published` tells the published value from the printed one."""
+    """One citation under the label of its button; `published` marks that of the published value."""
 
     label: str
     citation: Citation
@@ -95,7 +95,7 @@ def _with_period(value: str, row: pd.Series) -> str:
 
 
 def question_text(figure: pd.Series, region: Region, address: str) -> str:
-    """Return the text: which figure, where it is printed, how it was judged, and room for the question."""
+    """Return the text: which figure, where it is printed, its verdict, and room for the question."""
     source, texts = region.sources.loc[figure["source"]], display_figures(region, PRINTED).loc[str(figure.name)]
     lines = [
         tr("I would like to report a possible error in a key figure for {region}.", region=region.profile.name),

@@ -239,6 +239,7 @@ def _places() -> dict[str, str]:
         "coordinate_source": tr("Key of the source of the coordinates."),
         "coordinate_note": tr("Note on the coordinates, in our words."),
         "municipality": tr("Name of the municipality."),
+        "serves": tr("What stops there: rail, air or sea, separated by semicolons."),
         "municipality_code": tr("Key of the municipality as a territory."),
         "capabilities": tr("Keys of the capabilities offered, separated by semicolons."),
         "capability": tr("Key of the capability."),
@@ -274,6 +275,7 @@ def _prospect() -> dict[str, str]:
         "in_force_from": tr("Date from which the rule applies, or would apply."),
         "until": tr("Last day on which the row counts as current."),
         "landlord": tr("Owner or landlord, as published."),
+        "figure": tr("Key of the region's own key figure of the same sum."),
         "read_as": tr("How the source was read: in “full”, as an “excerpt”, or “quoted” by others."),
         "not_shown_because": tr("Why visitors do not see the row."),
     }

@@ -69,7 +69,7 @@ def display_figures(region: Region, view: str = NEWEST) -> pd.DataFrame:
 
 
 def figures_in_view(region: Region, view: str = NEWEST) -> pd.DataFrame:
-    """Return the judged key figures as numbers in a view, for charts and whatever else calculates."""
+    """Return the annotated key figures as numbers in a view, for charts and whatever else calculates."""
     return region.key_figures if view == PRINTED else region.newest_figures
 
 

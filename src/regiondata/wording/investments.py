@@ -1,18 +1,25 @@
-"""Sums of money side by side by stage, each in its own currency: announced, funded, spent. They are never added."""
+"""Sums of money side by side by stage: announced, funded, spent. They are never added.
 
+Each is shown in its own currency. On one scale stand only those that are in the region's currency or that a recorded
+rate of their own year turns into it; the rate is named, and what has none is named with the reason.
+"""
+
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import pandas as pd
 
-from regiondata.data.records.terms import UNDATED
+from regiondata.analysis.prospect_facts import known_facts
+from regiondata.data.records.terms import UNDATED, first_day, last_day
 from regiondata.i18n import tr
 from regiondata.region import Region
-from regiondata.wording.formatting import format_figure, format_period
+from regiondata.wording.formatting import format_figure, format_number, format_period
 from regiondata.wording.verdicts import money_word
 
 STAGES = {"announced": "announced", "budgeted": "funded", "granted": "funded", "raised": "funded", "spent": "spent"}
 """The stage at which each sort of money stands."""
 
+MILLION, BILLION = 1e6, 1e9
 _ORDER = ("announced", "funded", "spent")
 
 
@@ -26,6 +33,26 @@ class Sum(NamedTuple):
     stage_word: str
     currency: str
     share: float
+    record_type: str = "key_figure"
+    period: str = UNDATED
+    amount: float = 0.0
+
+
+class ScaledSum(NamedTuple):
+    """A sum on the scale of one currency: its amount there, its share of the largest, and the rate it took, if any."""
+
+    sum: Sum
+    amount: float
+    share: float
+    rate: str
+
+
+class OneScale(NamedTuple):
+    """Sums on the scale of one currency, largest of a stage first, and those that are not on it, each with why."""
+
+    currency: str
+    drawn: tuple[ScaledSum, ...]
+    left_out: tuple[tuple[Sum, str], ...]
 
 
 def stage_words() -> dict[str, str]:
@@ -56,5 +83,105 @@ def _sum(figure: pd.Series, units: pd.DataFrame) -> Sum:
         word = tr("{stage}, {period}", stage=word, period=format_period(str(figure["period"])))
     value = format_figure(figure, units.loc[figure["unit"]])
     return Sum(
-        str(figure.name), str(figure["name"]), value, figure["stage"], word, str(figure["currency"]), figure["share"]
+        key=str(figure.name),
+        name=str(figure["name"]),
+        value=value,
+        stage=figure["stage"],
+        stage_word=word,
+        currency=str(figure["currency"]),
+        share=figure["share"],
+        period=str(figure["period"]),
+        amount=figure["amount"],
     )
+
+
+def published_sums(region: Region) -> tuple[Sum, ...]:
+    """Return the sums that others publish, but for those that a figure of the region is about."""
+    facts = known_facts("investments", region)
+    facts = facts[facts["money"].notna() & ~facts["figure"].isin(region.key_figures.index)]
+    largest = facts.groupby("measured_in")["value"].max()
+    return tuple(_published(str(key), fact, float(largest[fact["measured_in"]])) for key, fact in facts.iterrows())
+
+
+def _published(key: str, fact: pd.Series, largest: float) -> Sum:
+    amount, currency, period = float(fact["value"]), str(fact["measured_in"]), str(fact["period"])
+    word = money_word(str(fact["money"]))
+    if period != UNDATED:
+        word = tr("{stage}, {period}", stage=word, period=format_period(period))
+    return Sum(
+        key=key,
+        name=tr("{name}, {area}", name=fact["name"], area=fact["area"]),
+        value=format_sum(amount, currency),
+        stage=STAGES[str(fact["money"])],
+        stage_word=word,
+        currency=currency,
+        share=amount / largest,
+        record_type="fact",
+        period=period,
+        amount=amount,
+    )
+
+
+def format_sum(amount: float, currency: str) -> str:
+    """Return an amount of a currency in millions, or in billions from a thousand of them."""
+    if amount >= BILLION:
+        return tr("{currency} {number} billion", currency=currency, number=_short(amount / BILLION))
+    return tr("{currency} {number} million", currency=currency, number=_short(amount / MILLION))
+
+
+def _short(number: float) -> str:
+    """Return a number with three figures that count: a converted sum is no more precise than its rate."""
+    if number == round(number):
+        return format_number(number, 1)
+    step = 1 if number >= 100 else 0.1 if number >= 10 or number * 10 == round(number * 10) else 0.01
+    return format_number(number, step)
+
+
+def on_one_scale(sums: Iterable[Sum], region: Region) -> OneScale:
+    """Return sums in the region's currency by the rate of their own year, largest of a stage first."""
+    own, given = region.profile.currency, tuple(sums)
+    drawn, left_out = [], []
+    for each in given:
+        factor, words = _rate(each, own, region)
+        if factor is None:
+            left_out.append((each, words))
+        else:
+            drawn.append((each, each.amount * factor, words))
+    most = max((amount for _, amount, _ in drawn), default=1.0)
+    ordered = sorted(drawn, key=lambda one: (_ORDER.index(one[0].stage), -one[1]))
+    scaled = (ScaledSum(each, amount, amount / most, words) for each, amount, words in ordered)
+    return OneScale(own, tuple(scaled), tuple(left_out))
+
+
+def _rate(each: Sum, own: str, region: Region) -> tuple[float | None, str]:
+    """Return what a sum is multiplied by and the rate in words, or nothing and why there is none."""
+    if each.currency == own:
+        return 1.0, ""
+    if each.period == UNDATED:
+        return None, tr("no year is given, so no rate applies")
+    year = first_day(each.period).year
+    if last_day(each.period).year != year:
+        return None, tr("over several years, so no single rate applies")
+    rates = region.compared
+    rows = rates[(rates["unit"] == f"{own}_per_{each.currency}".lower()) & (rates["period"] == str(year))]
+    rows = rows[rows["value"].notna()]
+    if rows.empty:
+        return None, tr("no {currency} rate for {year} is on record", currency=each.currency, year=year)
+    row = rows.iloc[-1]
+    words = tr(
+        "{own} {rate} per {currency}, average of {year}, {source}",
+        own=own,
+        rate=format_number(float(row["value"])),
+        currency=each.currency,
+        year=year,
+        source=region.sources.at[row["source"], "producer"],
+    )
+    return float(row["value"]), words
+
+
+def rate_sources(scale: OneScale, region: Region) -> Iterator[str]:
+    """Yield the keys of the sources of the rates that sums were converted at, each once."""
+    if any(one.rate for one in scale.drawn):
+        starts = f"{scale.currency}_per_".lower()
+        rates = region.compared[region.compared["unit"].str.startswith(starts)]
+        yield from (str(source) for source in rates["source"].unique())

@@ -9,7 +9,7 @@ from regiondata.analysis.comparison.comparable_statistics import known_statistic
 from regiondata.analysis.related_records import regional_counterparts
 from regiondata.analysis.verdicts.verdicts import DECIDES
 from regiondata.data.periods import end_of
-from regiondata.data.records.terms import NOT_STATED
+from regiondata.data.records.terms import NOT_STATED, UNDATED
 from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.wording.formatting import format_period, format_printed, format_published, format_rounded
@@ -75,7 +75,10 @@ def _definition(row: Mapping[Hashable, Any]) -> str:
 def _bearing(label: object, region: Region) -> str:
     if label not in region.matched_rows.index:
         return tr("published later")
-    return bearing_word(str(region.matched_rows.at[label, "bearing"]), region.matched_rows.at[label, "outcome"])
+    row = region.matched_rows.loc[label]
+    if row["bearing"] == "older edition" and row["published"] == UNDATED:
+        return tr("not used: edition without a date")  # it may be the newer one
+    return bearing_word(str(row["bearing"]), row["outcome"])
 
 
 _DESCRIBED = ["source", "section", "paragraph", "printed"]

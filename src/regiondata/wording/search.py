@@ -1,13 +1,22 @@
 """What the search box shows of what it found: the kind of thing, and its answer in a few words."""
 
+import re
 from collections.abc import Callable, Mapping
 
+from regiondata.analysis.prospect_facts import HOLDS, TRAVEL, find_fact
 from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.urls import page_titles
+from regiondata.wording.answers import capital, region_answer, state_look
 from regiondata.wording.claims import claim_lines
 from regiondata.wording.formatting import format_figure, format_period, format_published
+from regiondata.wording.prospect.facts import fact_period, fact_value, journey_value, state_word
 from regiondata.wording.verdicts import verdict_word
+
+LONGEST_ANSWER = 140
+"""Letters of an answer that stand in the line of a result."""
+
+_SENTENCE = re.compile(r"(?<=[.;])\s+(?=[A-Z])")
 
 
 def page_words() -> dict[str, tuple[str, ...]]:
@@ -25,7 +34,7 @@ def page_words() -> dict[str, tuple[str, ...]]:
         "project": (tr("project sheet cost calculation budget staff square metres prospect room"),),
         "answers": (tr("questions answers questionnaire checklist upload request for information"),),
         "present": (tr("slides presentation deck powerpoint pitch story download"),),
-        "sources": (tr("sources documents data licences updates corrections download open data"),),
+        "sources": (tr("sources documents data licences updates corrections download open data help method verdicts"),),
         "accessibility": (tr("accessibility privacy cookies help keyboard"),),
     }
     return {name: (title, *more.get(name, ())) for name, title in page_titles().items()}
@@ -46,6 +55,10 @@ def kind_of_result(record_type: str) -> str:
         "question": tr("question"),
         "capability": tr("find a site"),
         "territory": tr("compare with"),
+        "region": tr("compare with"),
+        "fact": tr("published fact"),
+        "service": tr("service"),
+        "contact": tr("contact"),
     }[record_type]
 
 
@@ -57,10 +70,12 @@ def answer_in_short(record_type: str, key: str, detail: str, region: Region) -> 
         "claim": _claim,
         "capability": _capability,
         "event": _event,
+        "fact": _fact,
+        "question": _question,
     }
     if record_type in describe:
         return describe[record_type](key, region)
-    return detail if record_type in {"place", "organisation", "source", "question"} else ""
+    return detail if record_type in {"place", "organisation", "source", "service", "contact"} else ""
 
 
 def _figure(key: str, region: Region) -> str:
@@ -91,6 +106,34 @@ def _capability(key: str, region: Region) -> str:
     offered = region.frames["capabilities"]
     number = offered[(offered["capability"] == key) & (offered["status"].isin(["yes", "partly"]))]["place"].nunique()
     return tr("{number} sites", number=number) if number > 1 else ""
+
+
+def _fact(key: str, region: Region) -> str:
+    found = find_fact(key, region)
+    if found is None:
+        return ""
+    name, fact = found
+    if name == TRAVEL:
+        return _joined(str(fact["mode"]), journey_value(fact), fact_period(fact))
+    state = "" if fact["state"] == HOLDS else state_word(str(fact["state"]))[2]
+    area = "" if fact["area"] == fact["name"] else str(fact["area"])
+    return _joined(_clipped(fact_value(fact)), area, fact_period(fact), state)
+
+
+def _question(key: str, region: Region) -> str:
+    """Return the first thing that is known, in the region's words where there are some, and whether all of it is."""
+    answer = region_answer(key, region)
+    state = state_look(answer.state)[2]
+    known = next(
+        (words for part in answer.parts for words in (*part.notes, *(each.words for each in part.findings))), ""
+    )
+    return tr("{state}: {words}", state=capital(state), words=_clipped(known)) if known else capital(state)
+
+
+def _clipped(words: str) -> str:
+    """Return words as far as they fit a line: the first sentence, cut between two words where that is long."""
+    first = _SENTENCE.split(words, maxsplit=1)[0]
+    return first if len(first) <= LONGEST_ANSWER else first[:LONGEST_ANSWER].rpartition(" ")[0] + "…"
 
 
 def _event(key: str, region: Region) -> str:

@@ -10,6 +10,7 @@ from regiondata.analysis.sites.capability_matrix import ABSENT, NO, PARTLY, STAT
 from regiondata.analysis.sites.finder import Found, drop_one, met_nowhere
 from regiondata.analysis.sites.needs import alternatives, is_access
 from regiondata.analysis.sites.value_chain import Step
+from regiondata.analysis.travel import targets
 from regiondata.data.joined_keys import split_keys
 from regiondata.data.records.terms import NONE, NOT_STATED
 from regiondata.i18n import tr, trn
@@ -280,3 +281,26 @@ def mail_of_questions(hub: str, unknowns: pd.DataFrame, region: Region) -> str:
     text = "\n".join(lines)[:LONGEST_MAIL]
     subject = tr("Questions about {hub}", hub=name)
     return f"mailto:{quote(next(iter(known), ''))}?subject={quote(subject)}&body={quote(text)}"
+
+
+def near_label(near: str, region: Region) -> str:
+    """Return what something has to be near: the nearest stop, the nearest of a kind, or one place by its name."""
+    if near in region.places.index:
+        return str(region.places.at[near, "name"])
+    return tr("Nearest: {kind}", kind=_near_kind(near, region))
+
+
+def _near_kind(near: str, region: Region) -> str:
+    stops = {"rail": tr("station"), "air": tr("airport"), "sea": tr("port")}
+    return stops.get(near) or str(region.terms["place_kinds"].at[near, "label"]).lower()
+
+
+def near_sentence(near: str, km: int | None, region: Region) -> str:
+    """Return in what distance of what a site has to lie; empty where that is not asked for or names nothing."""
+    if not targets(near, region):
+        return ""
+    named = near in region.places.index
+    place = near_label(near, region) if named else tr("the nearest {kind}", kind=_near_kind(near, region))
+    if km is None:
+        return tr("Near {place}", place=place)
+    return tr("Within {km} km of {place}, in a straight line", km=km, place=place)

@@ -1,6 +1,6 @@
 """The verdict on a figure as one sentence that holds both numbers, and what has been published since.
 
-It is what a reader who checks a figure reads first; the rule behind it is told further down.
+It is what a reader who checks a figure reads first; the rule behind it stands further down.
 """
 
 from collections.abc import Iterable, Mapping
@@ -110,7 +110,7 @@ def has_changed(figure: pd.Series, region: Region) -> bool:
 
 
 def newest_cells(figure: pd.Series) -> pd.Series:
-    """Return the newest published value of a judged figure under the names of a published row."""
+    """Return the newest published value of an annotated figure under the names of a published row."""
     values = {"value": "newest_value", "value_low": "newest_low", "value_high": "newest_high"}
     others = {name: f"newest_{name}" for name in ("unit", "period", "source", "published")}
     return pd.Series({name: figure[column] for name, column in (values | others).items()})

@@ -141,3 +141,13 @@ def test_every_formula_names_its_units() -> None:
     assert "MWh" in line_formula(line("electricity", 1, 1, 1000))
     assert "hours" in line_formula(line("labour", 1, 1, 1000))
     assert "m²" in line_formula(line("rent", 1, 1, 1))
+
+
+def test_the_room_says_what_the_site_must_lie_near(region: Region) -> None:
+    sheet = make_sheet(Project(), (), region)
+    near = next(key for key in region.places.index if region.places.at[key, "kind"] == "transport")
+    parts = room_parts(ProspectRoom((), (), Project(), sheet, str(near), 2), region)
+    said = " ".join(line for lines in parts.values() for line in lines)
+    assert f"Within 2 km of {region.places.at[near, 'name']}, in a straight line" in said
+    nowhere = room_parts(ProspectRoom((), (), Project(), sheet, "nowhere", 2), region)
+    assert "straight line" not in " ".join(line for lines in nowhere.values() for line in lines)

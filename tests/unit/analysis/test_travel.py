@@ -4,9 +4,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import regiondata
+from regiondata.analysis.prospect_facts import known_journeys
 from regiondata.analysis.sites.finder import fits_filters
 from regiondata.analysis.sites.needs import RequestedNeeds
-from regiondata.analysis.travel import nearest_of, reach, targets
+from regiondata.analysis.travel import SERVED, STOPS, has_times, nearest_of, reach, targets
 from regiondata.wording.prospect.facts import reach_words
 
 
@@ -41,3 +42,21 @@ def test_minutes_and_kilometres_narrow_what_is_found(valid: Path) -> None:
     km = reach("foundry_quarter", "amber_clinic", region).km
     assert fits_filters(RequestedNeeds(near="amber_clinic", km=int(km) + 1), region)[quarter]
     assert not fits_filters(RequestedNeeds(near="amber_clinic", km=max(int(km), 1)), region)[quarter] or km < 1
+
+
+def test_stops_are_chosen_by_what_serves_them() -> None:
+    region = regiondata.load(regiondata.list_regions()[0])
+    places = region.places
+    for served in SERVED:
+        found = targets(served, region)
+        assert found
+        assert set(places.loc[found, "kind"]) == {STOPS}
+    every = [key for served in SERVED for key in targets(served, region)]
+    assert sorted(every) == sorted(targets(STOPS, region))  # each stop is served by something
+
+
+def test_minutes_are_only_offered_where_somebody_timed_a_journey(valid: Path) -> None:
+    assert has_times(regiondata.load("silver-delta", data=valid))
+    region = regiondata.load(regiondata.list_regions()[0])
+    journeys = known_journeys(region)
+    assert has_times(region) == bool(journeys[["minutes", "minutes_high"]].notna().any(axis=None))

@@ -46,6 +46,16 @@ def test_a_bound_is_drawn_with_an_open_end(rows: Path) -> None:
     assert (bound["value"], "at most" in bound["text"]) == (16.0, True)
 
 
+def test_a_value_that_only_a_bound_allows_is_no_agreement(rows: Path) -> None:
+    rows.write_text(rows.read_text().replace("exports,2020,20.3,,,", "exports,2020,,15,,"))
+    region = loaded(rows)
+    chart = record_chart("exports", region)
+    assert chart
+    assert region.key_figures.at["exports", "verdict"] == "consistent"
+    assert "agree" not in chart.title
+    assert "allows" in chart.title
+
+
 def test_what_counts_something_else_is_hollow_and_said(rows: Path) -> None:
     chart = record_chart("research", loaded(rows))
     assert chart

@@ -1,5 +1,6 @@
 """The drawing of one hub: every site named, and no name on another or on a mark."""
 
+import re
 from itertools import combinations
 from xml.etree import ElementTree
 
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 import regiondata
 from regiondata.analysis.hubs import hub_keys, hub_places
 from regiondata.maps.hub_inset import HEIGHT, MOST_ROWS, WIDTH, Site, fan_sites, hub_inset_svg
+from regiondata.maps.hub_map import hub_map_svg
 from regiondata.maps.projection import WORLD, Frame, project
 from regiondata.region import Region
 
@@ -86,3 +88,11 @@ def frame_at(longitude: float, latitude: float) -> Frame:
     scale = 512 * 2**13.5 / WORLD
     x, y = np.array(project(longitude, latitude)) * scale
     return Frame(scale, WIDTH / 2 - x, HEIGHT / 2 - y)
+
+
+def test_the_map_of_hubs_counts_one_in_the_singular(real: Region) -> None:
+    drawing = hub_map_svg(real, lambda hub: hub)
+    kinds = real.terms["place_kinds"]
+    many = [row["plural"].lower() for _, row in kinds.iterrows() if row["plural"] != row["label"]]
+    assert [f"1 {word}" for word in many if re.search(rf"(?<!\d)1 {re.escape(word)}\b", drawing)] == []
+    assert re.search(r"(?<!\d)1 hospital\b", drawing)

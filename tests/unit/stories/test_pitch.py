@@ -125,6 +125,12 @@ def test_facts_say_where_they_were_not_read_in_full(cells: Presentation) -> None
     assert all(row.lead[0].record and row.lead[0].record[0] == "fact" for row in scene(cells, "costs").rows)
 
 
+def test_flights_are_those_to_where_the_company_comes_from(real: Region, cells: Presentation) -> None:
+    german = present(SceneChoices(audience=Audience("DEU", minutes=20)), real)
+    assert "North America" in text(scene(cells, "travel"))
+    assert "North America" not in text(scene(german, "travel"))
+
+
 def test_every_origin_and_field_makes_a_pitch(real: Region) -> None:
     for origin in [*list(origins(real))[:3], *list(origins(real))[-2:]]:
         assert present(SceneChoices(audience=Audience(origin)), real).scenes

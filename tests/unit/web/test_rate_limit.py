@@ -52,6 +52,11 @@ def test_after_a_rest_nobody_waits() -> None:
     assert limited.reserve() == 0.0
 
 
+def test_what_costs_more_takes_the_time_of_many() -> None:
+    limited = rate_limit(Clock())
+    assert [limited.reserve(5), limited.reserve()] == [0.0, 0.5]
+
+
 def test_who_has_just_come_need_not_wait_where_that_is_agreed() -> None:
     limited = RateLimit(per_second=1, at_once=3, rested=True, clock=Clock())
     assert [limited.reserve() for _ in range(5)] == [0.0, 0.0, 0.0, 0.0, 1.0]

@@ -42,7 +42,7 @@ class Position:
 
     @property
     def third(self) -> int | None:
-        """0 for a place in the best third, 1 in the middle, 2 in the last; None where it is not judged.
+        """0 for a place in the best third, 1 in the middle, 2 in the last; None where it is not ranked.
 
         The middle of a place decides, so that the thirds are the same from either end.
         """

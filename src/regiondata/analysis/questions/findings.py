@@ -125,7 +125,7 @@ def _nearness(subject: str, region: Region) -> int:
 
 
 def _statistics(part: QuestionPart, held: Held, nearby: Collection[str]) -> Iterator[Finding]:
-    """Yield the newest statistics that a key figure does not tell already.
+    """Yield the newest statistics that no key figure gives already.
 
     Where figures are about a place or an organisation, statistics of a territory are about many such and add nothing.
     """
@@ -139,7 +139,7 @@ def _statistics(part: QuestionPart, held: Held, nearby: Collection[str]) -> Iter
 
 
 def _described_until(figures: pd.DataFrame) -> dict[tuple[str, str], str]:
-    """Return the end of the newest period that key figures tell, for each indicator and subject."""
+    """Return the end of the newest period that key figures give, for each indicator and subject."""
     described: dict[tuple[str, str], str] = {}
     for indicator, subject, period in zip(figures["indicator"], figures["subject"], figures["period"], strict=True):
         described[indicator, subject] = max(described.get((indicator, subject), ""), _end(period))

@@ -90,7 +90,7 @@ def read_upload(
 ) -> UploadedFile:
     """Return the sheets of a CSV or XLSX file, or raise UploadError with what to do.
 
-    `retained` remembers by digest what was read or why it was not; only the visit that brought a file has it.
+    `retained` remembers by digest what was read or why it was not; only the session that uploaded a file has it.
     """
     kind = _check_before(name, data)
     digest = f"{kind}:{hashlib.sha256(data).hexdigest()}"

@@ -24,7 +24,7 @@ REPLACED = frozenset({"contradicted", "revised", "sources disagree"})
 
 
 def as_last_published(frames: Frames, matched_rows: pd.DataFrame) -> pd.DataFrame:
-    """Return the key figures with their latest value among the rows weighed on a day, where the definition is the same.
+    """Return the key figures with their latest value among the rows matched on a day, where the definition is the same.
 
     Adds `shown` (`published` or `printed`), `published_by` (source key) and `published_on`. A value that nobody has
     published stays as printed, so that nothing disappears from the view.
@@ -47,7 +47,7 @@ def as_last_published(frames: Frames, matched_rows: pd.DataFrame) -> pd.DataFram
 
 
 def show_newest(figures: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:
-    """Return judged key figures with the newest value that may be said of each, and who published it.
+    """Return annotated key figures with the newest value that may be said of each, and who published it.
 
     A newer period takes the place of the printed one; so does the value last published where what is printed is
     disputed or revised. Everything else stands as printed. `shown` says which: `printed` or `published`.

@@ -73,7 +73,7 @@ def not_independent(figure: pd.Series, sources: pd.DataFrame) -> set[str]:
 
 
 def compute_verdict(figure: pd.Series, matched_rows: pd.DataFrame, sources: pd.DataFrame) -> Verdict:
-    """Return the verdict on one figure from its weighed rows, in the fixed order of the rules."""
+    """Return the verdict on one figure from its matched rows, in the fixed order of the rules."""
     deciding = matched_rows[matched_rows["bearing"] == DECIDES]
     if deciding.empty:
         return _verdict_without_rows(figure, matched_rows)

@@ -48,7 +48,7 @@ def neighbours_svg(diagram: Diagram, color_scheme: str = "light", *, width: floa
 
 
 def narrow_neighbours_svg(diagram: Diagram, color_scheme: str = "light", *, width: float = 340) -> str:
-    """Return a neighbourhood as an SVG element for a phone: one node under the other, told from the focus."""
+    """Return a neighbourhood as an SVG element for a phone: one node under the other, as seen from the focus."""
     colours, beside = palette(color_scheme), neighbours(diagram)
     height = PAD + len(beside) * ROW
     node = diagram.node(str(diagram.focus))

@@ -15,7 +15,7 @@ Indicators = dict[str, Indicator]
 
 
 def check_figures(region: Dataset, catalogue: Catalogue) -> Iterator[Problem]:
-    """Yield key figures and published values that are no value, misread, implausible, of a wrong unit or told twice."""
+    """Yield key figures or published values that are none, misread, implausible, of a wrong unit or there twice."""
     units = {entry.record.key: entry.record for entry in catalogue.units}
     indicators = {entry.record.key: entry.record for entry in catalogue.indicators}
     figures = {entry.record.key: entry.record for entry in region.key_figures}

@@ -138,7 +138,7 @@ def _references(region: Dataset, catalogue: Catalogue) -> dict[str, dict[str, Ke
         },
         "derived": {"inputs": figures, "unit": units},
         "travel_times": {"origin_place": places, "destination_place": places, "source": sources},
-        **{name: {"hub": hubs, "source": sources} for name in FACT_FRAMES},
+        **{name: {"hub": hubs, "figure": figures, "source": sources} for name in FACT_FRAMES},
     }
 
 

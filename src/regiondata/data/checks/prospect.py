@@ -1,5 +1,6 @@
 """What others publish on a prospect's questions says something, holds between days, and says why it is hidden."""
 
+import re
 from collections.abc import Iterator
 
 from regiondata.data.dataset import Dataset
@@ -8,6 +9,8 @@ from regiondata.data.problems import Problem
 from regiondata.data.records.parse import Entry
 from regiondata.data.records.prospect import ProspectFact, TravelTime
 from regiondata.data.records.terms import first_day, last_day
+
+_CURRENCY = re.compile("[A-Z]{3}")
 
 
 def check_prospect_facts(region: Dataset) -> Iterator[Problem]:
@@ -38,6 +41,8 @@ def _check_fact(entry: Entry[ProspectFact]) -> Iterator[Problem]:
     yield from _check_range(entry, "value", row.value, row.value_low, row.value_high)
     if row.value is not None and row.measured_in is None:
         yield entry.row.problem("measured_in", "a number without what it is measured in", "such as square metres")
+    if row.money is not None and (row.value is None or not _CURRENCY.fullmatch(row.measured_in or "")):
+        yield entry.row.problem("money", f"{row.money} without a sum", "a value that is measured in a currency")
     if row.in_force_from and row.until and last_day(row.until) < first_day(row.in_force_from):
         yield entry.row.problem("until", row.until, f"a day not before {row.in_force_from}, when it came into force")
     if row.status == "ended" and row.until is None:

@@ -23,7 +23,10 @@ class Capability(Record):
 
 
 class Place(Record):
-    """A site with a kind and WGS 84 coordinates in decimal degrees, and how exact these are."""
+    """A site with a kind and WGS 84 coordinates in decimal degrees, and how exact these are.
+
+    `serves` says of a stop, an airport or a port by what it is reached, so that somebody can ask for the nearest one.
+    """
 
     key: Key
     name: Text
@@ -40,5 +43,6 @@ class Place(Record):
     summary: Text
     listed: Listed
     url: WebAddress | None = None
+    serves: tuple[Literal["rail", "air", "sea"], ...] = ()
     capabilities: tuple[Capability, ...] = ()
     evidence: tuple[Evidence, ...] = Field(min_length=1)

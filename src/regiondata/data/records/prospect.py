@@ -1,4 +1,4 @@
-"""What others publish on the things a prospect asks about: travel times, talent, rules, space, utilities and trials."""
+"""What others publish on what a prospect asks: travel times, talent, rules, space, utilities, trials, investments."""
 
 from typing import Literal
 
@@ -38,7 +38,10 @@ class TravelTime(Record):
 
 
 class ProspectFact(Record):
-    """One published number, rule or statement that a prospect asks for, with the days between which it holds."""
+    """One published number, rule or statement that a prospect asks for, with the days between which it holds.
+
+    A sum says at what stage its `money` is, and which `figure` of the region is about the same sum.
+    """
 
     key: Key
     measure: Key
@@ -58,6 +61,8 @@ class ProspectFact(Record):
     in_force_from: Date | None = None
     until: Date | None = None
     landlord: Text | None = None
+    money: Literal["announced", "budgeted", "granted", "raised", "spent"] | None = None
+    figure: Key | None = None
     source: Key
     section: Text
     read_as: Reading

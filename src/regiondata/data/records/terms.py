@@ -15,7 +15,7 @@ ADDED = "added"
 OR = "."
 """What joins keys of which one is enough; no key holds it, and an address needs no escape for it."""
 CELLS = "cells"
-"""What validation is told about rows of a table, whose values are all text."""
+"""What validation is given about rows of a table, whose values are all text."""
 PLAIN_NUMBER = r"[-+]?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]+)?"
 """How a number is written in a cell."""
 
@@ -43,7 +43,7 @@ def _plain_text(value: str) -> str:
 
 
 def like(pattern: str, expected: str) -> AfterValidator:
-    """Return a rule that text has a shape, told in words."""
+    """Return a rule that text has a shape, described in words."""
 
     def check(value: str) -> str:
         if not re.fullmatch(pattern, value):

@@ -19,7 +19,13 @@ MOST_GUESSED = 100_000
 """Bytes from which an encoding that is not stated is guessed."""
 
 SEPARATORS = (";", "\t", ",", "|")
-_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_BOMS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
 _OTHER_FILES = (ZIP, OLD_OFFICE, b"%PDF")
 _WESTERN = frozenset("àáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿßœÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞŒ")
 _CENTRAL = frozenset("ąćčďęěłńňőřśšťůűźżžăşţđĄĆČĎĘĚŁŃŇŐŘŚŠŤŮŰŹŻŽĂŞŢĐáâäçéëíîóôöúüýßÁÂÄÇÉËÍÎÓÔÖÚÜÝ")
@@ -98,9 +104,19 @@ def _word_plausibility(word: str, letters: frozenset[str]) -> int:
 
 
 def _best_table(text: str) -> list[list[str]]:
-    """Return the rows for the separator that nearly all rows agree on; none where commas only stand in sentences."""
-    tables = [table for separator in SEPARATORS if _evenness(table := _split(text, separator)) > 0]
-    return max(tables, key=_evenness) if tables else _split(text, "\x1f")
+    """Return the rows for the separator that nearly all rows agree on; none where commas only stand in sentences.
+
+    A comma before a space is one of a sentence, where the rows agree on another separator.
+    """
+    weighed = [(_evenness(table := _split(text, separator)), table) for separator in SEPARATORS]
+    tables = [(not _is_spaced(table), even, table) for even, table in weighed if even > 0]
+    return max(tables, key=lambda each: each[:2])[2] if tables else _split(text, "\x1f")
+
+
+def _is_spaced(table: list[list[str]]) -> bool:
+    """Say whether most cells beside the first begin with a space."""
+    cells = [cell for row in table for cell in row[1:] if cell]
+    return 2 * sum(cell.startswith(" ") for cell in cells) > len(cells)
 
 
 def _split(text: str, separator: str) -> list[list[str]]:

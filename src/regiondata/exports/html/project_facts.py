@@ -29,7 +29,9 @@ def project_facts_page(region: Region, home: str) -> Page:
     """Return the page of every fact and journey that visitors see."""
     return Page(
         title=tr("Facts for projects"),
-        description=tr("What others publish on talent, rules, space, utilities and travel, with source and date."),
+        description=tr(
+            "What others publish on talent, rules, space, utilities, investments and travel, with source and date."
+        ),
         address=f"{home}{PROJECT_FACTS}?region={region.slug}",
         region=region.profile.name,
         blocks=(

@@ -100,7 +100,7 @@ def request_chart(request: ExportRequest, region: Region) -> Chart:
 
 
 def standalone_chart(chart: Chart, region: Region, imprint: Imprint, color_scheme: str = "light") -> str:
-    """Return a chart as a drawing that says below it how its printed figures are judged and where to look it up."""
+    """Return a chart as a drawing that says below it its printed figures' verdicts and where to look it up."""
     return chart_sheet(chart, " ".join([*_verdicts(chart, region), imprint_line(imprint)]), color_scheme)
 
 

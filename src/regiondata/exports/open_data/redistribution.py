@@ -108,7 +108,7 @@ def release_tables(tables: Frames) -> tuple[dict[str, pd.DataFrame], tuple[Withh
 
 
 def release_region(region: Region) -> tuple[dict[str, pd.DataFrame], tuple[Withheld, ...]]:
-    """Return everything of a region that may be passed on, judged as on its day, with the terms that its keys mean.
+    """Return everything of a region that may be passed on, with verdicts of its day, and the terms that its keys mean.
 
     The frames are made once for a region and shared: whoever gets them may not change them.
     """
@@ -122,7 +122,7 @@ def _release(region: Region) -> tuple[dict[str, pd.DataFrame], tuple[Withheld, .
 
 
 def with_texts(region: Region) -> pd.DataFrame:
-    """Return the judged key figures with their texts; a text that quotes what may not be passed on is left general.
+    """Return the annotated key figures with their texts; a text that quotes what may not be passed on is left general.
 
     Spaces are ordinary ones: whoever reads a data file searches for them.
     """

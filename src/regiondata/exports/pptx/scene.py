@@ -124,7 +124,7 @@ def add_scene(scene: Scene, setting: Setting) -> None:
 
 def _add_slide(scene: Scene, setting: Setting) -> None:
     page = setting.page
-    slide = page.presentation.slides.add_slide(page.layout)
+    slide = page.add_slide()
     slide.shapes.turbo_add_enabled = True  # the next number of a shape is counted, not searched for
     content = _content_box(scene, setting)
     _write_title(slide, scene, setting)
@@ -181,8 +181,9 @@ def _write_title(slide: Any, scene: Scene, setting: Setting) -> None:
         add_text(slide, box, [words], fitting)
         return
     title.text_frame.text = words
-    if opening:
+    if opening or page.places_title:
         title.left, title.top, title.width, title.height = as_emu(box)
+    if opening:
         title.text_frame.vertical_anchor = MSO_ANCHOR.BOTTOM
     for run in title.text_frame.paragraphs[0].runs:
         run._r.get_or_add_rPr().set("lang", text_language())

@@ -11,10 +11,12 @@ from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.enum.text import MSO_ANCHOR
 from pptx.opc.constants import RELATIONSHIP_TYPE
-from pptx.util import Inches
+from pptx.util import Cm, Inches
 
 from regiondata.exports.pptx.template import read_template
 from regiondata.exports.pptx.text import Box, as_emu, without_margins
+from regiondata.exports.request import ExportError
+from regiondata.i18n import tr
 from regiondata.theme import LIGHT
 
 WIDE, HIGH = Inches(13.333), Inches(7.5)
@@ -23,6 +25,10 @@ MAJOR, MINOR = "Georgia", "Calibri"
 
 HEADING_FONT = "+mj-lt"
 """The font of headings by the name that a theme gives it, so that a template's own reaches numbers in large type."""
+
+SMALLEST_SLIDE = Cm(13), Cm(10)
+LOWEST_TITLE = 0.4
+"""Share of a slide's height above which a title ends."""
 
 TITLE_POINTS = 28
 TITLE = Box(Inches(0.6), Inches(0.45), Inches(12.13), Inches(0.95))
@@ -77,6 +83,7 @@ class Page:
     """A presentation to fill: its layout, where the title stands, where content goes, where the source line is.
 
     `title_points` is the size of titles on the master; `own` says that the master is ours and not a template's.
+    `places_title` says that the layout has no good place for a title, so that each slide names one.
     """
 
     presentation: Any
@@ -86,20 +93,32 @@ class Page:
     foot: Box
     title_points: float = TITLE_POINTS
     own: bool = True
+    places_title: bool = False
+
+    def add_slide(self) -> Any:
+        """Return a new slide without what the layout asks to be filled in; nobody would."""
+        slide = self.presentation.slides.add_slide(self.layout)
+        for shape in list(slide.placeholders):
+            if shape.placeholder_format.type not in _TITLES | _FURNITURE:
+                shape._element.getparent().remove(shape._element)
+        return slide
 
 
 def open_page(template: Path | None) -> Page:
     """Return an empty presentation on the agency's master, or on ours where there is no template."""
     presentation = Presentation(io.BytesIO(read_template(template) if template else _plain_page()))
     if template:
+        _check_slides(presentation, template)
         _without_slides(presentation)
+        _without_mute_notes(presentation)
     layout = _title_layout(presentation)
     wide, high = presentation.slide_width, presentation.slide_height
-    title = _title_box(layout, wide, high)
+    given = _title_box(layout)
+    title = given if given and _is_on_top(given, wide, high) else _usual_title_box(wide, high)
     side, bottom = title.left, int(high * 0.945)
     content = Box(side, title.bottom + int(high * 0.022), wide - 2 * side, int(high * 0.845) - title.bottom)
     foot = Box(side, int(high * 0.885), wide - 2 * side, bottom - int(high * 0.885))
-    return Page(presentation, layout, title, content, foot, _title_points(layout), template is None)
+    return Page(presentation, layout, title, content, foot, _title_points(layout), template is None, title is not given)
 
 
 @lru_cache(maxsize=1)
@@ -122,9 +141,7 @@ def save_page(page: Page) -> bytes:
 def _title_layout(presentation: Any) -> Any:
     """Return the layout with a title and as little else as possible."""
     titled = [layout for layout in presentation.slide_layouts if _title_of(layout) is not None]
-    if not titled:
-        return presentation.slide_layouts[0]
-    return min(titled, key=_others)
+    return min(titled or presentation.slide_layouts, key=_others)
 
 
 def _others(layout: Any) -> int:
@@ -145,11 +162,46 @@ def _title_points(layout: Any) -> float:
     return int(sizes[0]) / 100 if sizes else float(TITLE_POINTS)
 
 
-def _title_box(layout: Any, wide: int, high: int) -> Box:
+def _title_box(layout: Any) -> Box | None:
+    """Return where a layout, or the master behind it, has its titles."""
     title = _title_of(layout)
-    if title is None or title.left is None:
-        return Box(int(wide * 0.045), int(high * 0.05), int(wide * 0.91), int(high * 0.12))
+    if title is None or None in (title.left, title.top, title.width, title.height):
+        return None
     return Box(title.left, title.top, title.width, title.height)
+
+
+def _usual_title_box(wide: int, high: int) -> Box:
+    return Box(int(wide * 0.045), int(high * 0.05), int(wide * 0.91), int(high * 0.12))
+
+
+def _is_on_top(box: Box, wide: int, high: int) -> bool:
+    """Say whether a title lies on the slide and leaves most of it to what follows; that of a cover does not."""
+    return box.left >= 0 and box.top >= 0 and box.left + box.width <= wide and box.bottom <= high * LOWEST_TITLE
+
+
+def _check_slides(presentation: Any, template: Path) -> None:
+    """Raise ExportError where a template has no layout, or slides on which nothing could be read."""
+    if not len(presentation.slide_layouts):
+        raise ExportError(tr("{file} has no slide layout; add one with a title", file=template))
+    wide, high = presentation.slide_width, presentation.slide_height
+    if wide < SMALLEST_SLIDE[0] or high < SMALLEST_SLIDE[1]:
+        size, least = (f"{x / Cm(1):.0f} × {y / Cm(1):.0f} cm" for x, y in ((wide, high), SMALLEST_SLIDE))
+        raise ExportError(
+            tr("{file} has slides of {size}; expected at least {least}", file=template, size=size, least=least)
+        )
+
+
+def _without_mute_notes(presentation: Any) -> None:
+    """Take away a master of notes that has no place for their text; the library then brings its own."""
+    part = presentation.part
+    for key, relation in list(part.rels.items()):
+        if relation.reltype != RELATIONSHIP_TYPE.NOTES_MASTER:
+            continue
+        kinds = {shape.placeholder_format.type for shape in relation.target_part.notes_master.placeholders}
+        if PP_PLACEHOLDER.BODY not in kinds:
+            for listed in presentation.element.findall("{*}notesMasterIdLst"):
+                presentation.element.remove(listed)
+            part.drop_rel(key)
 
 
 def _without_slides(presentation: Any) -> None:

@@ -1,4 +1,4 @@
-"""Which fact sheets an order asks for."""
+"""Which fact sheets an export request asks for."""
 
 from dataclasses import replace
 

@@ -1,6 +1,6 @@
-"""What an operator watches, in the text format of Prometheus: requests, durations, visits, queue, caches, memory, data.
+"""What an operator watches, in the text format of Prometheus: requests, durations, sessions, queue, caches, memory.
 
-Nothing in it is about one visitor: paths are told by their first part, and only those that are ours.
+Nothing in it is about one visitor: paths are counted by their first part, and only those that are ours.
 """
 
 import os
@@ -47,7 +47,7 @@ class Metrics:
         self._sessions = self._opened = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Count a request or a visit and pass it on, or answer with what has been counted."""
+        """Count a request or a session and pass it on, or answer with what has been counted."""
         if not self.shown or scope["type"] not in {"http", "websocket"}:
             await self.app(scope, receive, send)
         elif scope["type"] == "websocket":

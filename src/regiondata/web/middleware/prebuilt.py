@@ -30,7 +30,7 @@ _PATHS = frozenset(PAGES.values())
 
 
 class Answers:
-    """Sends what is stored for an address, tells in words where there is nothing, and passes the rest on."""
+    """Sends what is stored for an address, says in words where there is nothing, and passes the rest on."""
 
     def __init__(
         self, app: ASGIApp, *, site: Callable[[], Site], shells: Shells, settings: Settings, routes: tuple[str, ...]

@@ -2,12 +2,14 @@
 
 import asyncio
 import math
+from collections import Counter
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from regiondata.web.rate_limit import RateLimit
+from regiondata.web.client_address import client_address
+from regiondata.web.rate_limit import SHARED_PACE, RateLimit, VisitorLimits, socket_pace
 from regiondata.web.response import request_header, send_plain
 from regiondata.web.streamlit_internals.addresses import HIDDEN, SOCKET, UPLOADS
 
@@ -17,6 +19,12 @@ MOST_HEADERS, LARGEST_HEADERS = 100, 32 * 1024
 """A browser sends some twenty headers; beside cookies of other pages of the same host there is room for more."""
 FRAMES_PER_SECOND, FRAMES_AT_ONCE = 20, 100
 """Who chooses sends a few frames; a script that sends without pause would take the loop that serves everybody."""
+VISITOR_FRAMES_PER_SECOND, VISITOR_FRAMES_AT_ONCE = 40, 400
+"""The same for all sockets of one visitor, which may be an office: 160 people who choose every four seconds."""
+SOCKETS_PER_SECOND, SOCKETS_AT_ONCE, LONGEST_WAIT_FOR_A_SOCKET = 5, 100, 10.0
+"""New pages of one visitor: a session of Streamlit's is made for each."""
+MOST_SOCKETS = 300
+"""Pages that one visitor may have open: half of what a process holds, should a proxy not say who comes."""
 
 _READING = {"GET", "HEAD", "OPTIONS"}
 
@@ -28,6 +36,10 @@ class Guard:
         self.app = app
         self.is_host = host_rule(hosts)
         self.home = urlsplit(url).netloc
+        self._frames = VisitorLimits(lambda: _frame_pace(VISITOR_FRAMES_PER_SECOND, VISITOR_FRAMES_AT_ONCE))
+        self._bytes = VisitorLimits(socket_pace)
+        self._opened = VisitorLimits(_opening_pace)
+        self._open = Counter[str]()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Refuse a request in a sentence, or pass it on without what the pages need not know."""
@@ -65,13 +77,32 @@ class Guard:
         host, origin = request_header(scope, b"host"), request_header(scope, b"origin")
         at_home = not origin or urlsplit(origin).netloc in {host, self.home}
         if scope["path"] != SOCKET or not self.is_host(host) or not at_home or not _has_small_head(scope):
-            await receive()  # the handshake, which must be read before it is refused
-            await send({"type": "websocket.close", "code": 1008})
+            await _refuse_socket(receive, send, 1008)
             return
         # Behind a proxy the two may differ; alike, Streamlit sees at once that the visitor is at home.
         named = urlsplit(origin).netloc.encode() if origin else host.encode()
         others = [(name, value) for name, value in scope["headers"] if name != b"host"]
-        await self.app({**scope, "headers": [*others, (b"host", named)]}, _unhurried(receive), send)
+        await self._serve_socket({**scope, "headers": [*others, (b"host", named)]}, receive, send)
+
+    async def _serve_socket(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve a socket beside the others of its visitor, with which it shares what one visitor may send."""
+        visitor = client_address(scope)
+        wait = self._opened.reserve(visitor) if self._open[visitor] < MOST_SOCKETS else None
+        if wait is None:
+            await _refuse_socket(receive, send, 1013)
+            return
+        share = scope.get("state", {}).get(SHARED_PACE)
+        if share is not None:  # another server than ours counts no bytes
+            share(self._bytes.limit_of(visitor))
+        self._open[visitor] += 1
+        try:
+            await asyncio.sleep(wait)
+            paces = _frame_pace(FRAMES_PER_SECOND, FRAMES_AT_ONCE), self._frames.limit_of(visitor)
+            await self.app(scope, _unhurried(receive, *paces), send)
+        finally:
+            self._open[visitor] -= 1
+            if not self._open[visitor]:
+                del self._open[visitor]
 
 
 def host_rule(allowed: tuple[str, ...]) -> Callable[[str], bool]:
@@ -105,15 +136,29 @@ def is_malformed(path: str) -> bool:
     return ".." in parts or "\\" in path or path.startswith("//") or any(ord(mark) < 32 for mark in path)
 
 
-def _unhurried(receive: Receive) -> Receive:
+async def _refuse_socket(receive: Receive, send: Send, code: int) -> None:
+    await receive()  # the handshake, which must be read before it is refused
+    await send({"type": "websocket.close", "code": code})
+
+
+def _frame_pace(per_second: float, at_once: int) -> RateLimit:
+    return RateLimit(per_second=per_second, at_once=at_once, longest_wait=math.inf, rested=True)
+
+
+def _opening_pace() -> RateLimit:
+    longest = LONGEST_WAIT_FOR_A_SOCKET
+    return RateLimit(per_second=SOCKETS_PER_SECOND, at_once=SOCKETS_AT_ONCE, longest_wait=longest, rested=True)
+
+
+def _unhurried(receive: Receive, *paces: RateLimit) -> Receive:
     """Return what receives the frames of one socket no faster than people act, however fast they are sent."""
-    limit = RateLimit(per_second=FRAMES_PER_SECOND, at_once=FRAMES_AT_ONCE, longest_wait=math.inf)
 
     async def receive_frame() -> Message:
         message = await receive()
-        wait = limit.reserve() if message["type"] == "websocket.receive" else None
-        if wait:
-            await asyncio.sleep(wait)
+        if message["type"] == "websocket.receive":
+            wait = max(pace.reserve() or 0.0 for pace in paces)
+            if wait:
+                await asyncio.sleep(wait)
         return message
 
     return receive_frame

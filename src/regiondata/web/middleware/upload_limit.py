@@ -109,7 +109,7 @@ class UploadLimit:
         return granted
 
     def _files(self, context: str) -> dict[str, int]:
-        """Return the sizes of a visit's files by name; visits that are over give way first, then the oldest."""
+        """Return the sizes of a session's files by name; sessions that are over give way first, then the oldest."""
         if len(self._sessions) >= SESSIONS_TRACKED and context not in self._sessions:
             self._sessions = OrderedDict((one, held) for one, held in self._sessions.items() if self.is_live(one))
         files = self._sessions.setdefault(context, {})

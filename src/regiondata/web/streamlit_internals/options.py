@@ -28,7 +28,7 @@ def settings_of_streamlit(variables: Settings) -> Settings:
     """Return the settings of a process that `streamlit run` started: where it listens is Streamlit's to say.
 
     A path below the root is refused, as it is from the command line. Without an address Streamlit listens on every
-    interface. A name under which Streamlit is told to be called is one that it answers to.
+    interface. A name under which Streamlit is to be called is one that it answers to.
     """
     read_settings({"base_path": config.get_option("server.baseUrlPath") or None}, {})
     address = config.get_option("server.address")

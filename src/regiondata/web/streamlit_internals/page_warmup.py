@@ -51,7 +51,7 @@ def page_request(name: str) -> bytes:
 
 
 def ends_a_run(received: bytes, message: Any) -> bool:
-    """Say whether a message tells that the run is done; `message` is used for reading and may be used again."""
+    """Say whether a message says that the run is done; `message` is used for reading and may be used again."""
     message.ParseFromString(received)
     return bool(message.WhichOneof("type") == "script_finished")
 

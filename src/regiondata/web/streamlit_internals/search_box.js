@@ -3,6 +3,8 @@
 const BOX = ".st-key-q input";
 const PAUSE = 120; // milliseconds of rest after a letter before the server is asked
 let timer, asking, results;
+let answered = ""; // the words that the shown results answer
+let handedOn = false; // the box itself gets this Enter: there was no connection to find anything
 
 function list() {
   const box = document.querySelector(BOX);
@@ -22,6 +24,7 @@ function close() {
   clearTimeout(timer);
   asking?.abort();
   results?.replaceChildren();
+  answered = "";
   document.querySelector(BOX)?.setAttribute("aria-expanded", "false");
 }
 
@@ -36,11 +39,21 @@ async function look(box) {
   const answer = await fetch(`./search.json?${query}`, { signal: asking.signal }).catch(() => null);
   if (!answer?.ok || document.activeElement !== box) return;
   const { found, nothing } = await answer.json();
+  answered = query.get("q");
   const rows = found.map((row, number) => option(row, number));
   for (const way of nothing) rows.push(option(way, rows.length));
   list().replaceChildren(...rows);
   box.setAttribute("aria-expanded", String(rows.length > 0));
   choose(rows[0]);
+}
+
+async function openBest(box) {
+  clearTimeout(timer);
+  await look(box);
+  if (answered === box.value) return results.children[0]?.click();
+  handedOn = true;
+  box.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", code: "Enter", keyCode: 13, bubbles: true, cancelable: true }));
+  handedOn = false;
 }
 
 function option({ label, kind, answer, href }, number) {
@@ -77,7 +90,14 @@ document.addEventListener("keydown", (event) => {
     box.focus();
     box.select();
   }
-  if (!event.target.matches?.(BOX) || !results?.children.length) return;
+  if (!event.target.matches?.(BOX) || handedOn || event.isComposing) return;
+  if (event.key === "Enter" && event.target.value.trim() && answered !== event.target.value) {
+    event.preventDefault();
+    event.stopPropagation(); // what is shown answers an earlier word, or nothing is shown yet
+    openBest(event.target);
+    return;
+  }
+  if (!results?.children.length) return;
   const rows = [...results.children];
   const place = rows.findIndex((row) => row.ariaSelected === "true");
   if (event.key === "ArrowDown" || event.key === "ArrowUp") {

@@ -13,7 +13,7 @@ SESSIONS = PrivatePart("streamlit.runtime", "Runtime.is_active_session", "no fil
 
 
 def uploaded_bytes() -> int | None:
-    """Return the bytes that all visits hold, or None where Streamlit does not say so in the form that we know."""
+    """Return the bytes that all sessions hold, or None where Streamlit does not say so in the form that we know."""
     if not runtime.exists():
         return 0
     try:

@@ -1,4 +1,4 @@
-"""HTTP with an end to its patience: a connection that never finishes asking is dropped."""
+"""HTTP with timeouts: a connection that never finishes asking is dropped."""
 
 import asyncio
 
@@ -37,7 +37,7 @@ A trickle would hold the room for files that are on their way, or an answer in m
 
 
 class PatientProtocol(HttpToolsProtocol):
-    """HTTP as uvicorn speaks it, with an end to its patience."""
+    """HTTP as uvicorn speaks it, with timeouts."""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # untyped
         """Begin to wait for the first request."""

@@ -12,6 +12,7 @@ from regiondata.data.records.terms import NONE, NOT_STATED, UNDATED
 from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.wording.formatting import format_distance, format_number, format_period, format_plain
+from regiondata.wording.verdicts import money_word
 
 _ROUNDED = {
     "more than": "more than {value}",
@@ -158,6 +159,7 @@ def fact_facts(fact: pd.Series, region: Region) -> dict[str, str]:
     facts = {
         tr("Area"): fact.get("area"),
         tr("Owner"): fact.get("landlord"),
+        tr("Stage of the money"): _stage(fact.get("money")),
         tr("Frequency"): fact.get("frequency"),
         tr("Run by"): fact.get("run_by"),
         tr("Period"): fact_period(fact),
@@ -176,6 +178,10 @@ def fact_facts(fact: pd.Series, region: Region) -> dict[str, str]:
     return {label: str(value) for label, value in facts.items() if value is not None and pd.notna(value) and value}
 
 
+def _stage(money: object) -> str | None:
+    return None if money is None or pd.isna(money) else money_word(str(money))
+
+
 def _day(value: object) -> str | None:
     return None if value is None or pd.isna(value) else format_period(str(value))
 
@@ -188,5 +194,6 @@ def part_titles() -> dict[str, str]:
         "space": tr("Space"),
         "utilities": tr("Power, water, carbon"),
         "trials": tr("Clinical trials"),
+        "investments": tr("Investments"),
         "travel": tr("Travel times"),
     }

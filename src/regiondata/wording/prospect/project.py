@@ -157,10 +157,17 @@ def _last(key: str, region: Region) -> str:
 
 
 def start_words(start: int, lines: Iterable[Line]) -> str:
-    """Return that prices are of past years and none is forecast, for a project that starts later."""
+    """Return that prices are of other years than the start, and that none is forecast or turned back."""
     years = [int(one[:4]) for one in periods(lines) if one[:4].isdigit()]
     if not start or not years:
         return ""
+    if start < min(years):
+        return tr(
+            "{start} is before the inputs, which are of {first} to {last}. Check the year of your start.",
+            start=start,
+            first=min(years),
+            last=max(years),
+        )
     return tr(
         "You start in {start}; these prices are from {first} to {last}. None is forecast.",
         start=start,

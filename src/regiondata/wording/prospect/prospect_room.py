@@ -20,7 +20,7 @@ from regiondata.wording.prospect.project import (
     missing_text,
     total_words,
 )
-from regiondata.wording.sites import LONGEST_MAIL, need_label
+from regiondata.wording.sites import LONGEST_MAIL, near_sentence, need_label
 
 ALWAYS_OPEN = ("free_space", "laboratory_rent", "gmp_capacity", "permits", "incentives")
 """Questions of the catalogue whose open points every project asks."""
@@ -28,19 +28,27 @@ ALWAYS_OPEN = ("free_space", "laboratory_rent", "gmp_capacity", "permits", "ince
 
 @dataclass(frozen=True)
 class ProspectRoom:
-    """What an address holds of a project: needs, places of the short list, the project and its sheet."""
+    """What an address holds of a project: needs, places of the short list, the project and its sheet.
+
+    `near` and `km` are what the site has to lie near, as the finder asks it.
+    """
 
     needs: tuple[str, ...]
     short: tuple[str, ...]
     project: Project
     sheet: Sheet
+    near: str = ""
+    km: int | None = None
 
 
 def room_parts(room: ProspectRoom, region: Region) -> dict[str, list[str]]:
     """Return the parts of a room in their order, each a list of lines; a part without lines is left out."""
     lines = (*room.sheet.yearly, *room.sheet.one_offs)
     parts = {
-        tr("Needs"): [need_label(need, region) for need in room.needs],
+        tr("Needs"): [
+            *(need_label(need, region) for need in room.needs),
+            near_sentence(room.near, room.km, region),
+        ],
         tr("Project"): project_lines(room.project, region),
         tr("Short list"): [place_line(key, region) for key in room.short],
         tr("Costs, as far as inputs are held"): [_cost_line(line, region) for line in lines],

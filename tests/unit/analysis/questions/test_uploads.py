@@ -26,6 +26,7 @@ from regiondata.analysis.questions.uploads import (
     UploadedQuestion,
     UploadError,
     column_names,
+    is_asking,
     propose_layout,
     read_questions,
     score_sheet,
@@ -470,3 +471,79 @@ def test_a_row_of_900_000_cells_is_refused_quickly() -> None:
     started = time.monotonic()
     assert "16,384" in outcome("a.xlsx", WIDE)
     assert time.monotonic() - started < 3
+
+
+LANGUAGES = {
+    "Nr.|Themenbereich|Frage|Antwort": ["Wie hoch sind die Löhne?", "Bitte nennen Sie alle Zuschüsse.", "Reinräume"],
+    "Nr|Område|Fråga|Svar": ["Vad kostar ett labb?", "Beskriv hur tillstånd ges.", "Tillgång till mark"],
+    "N°|Thème|Question|Réponse": ["Quel est le taux ?", "Merci de décrire les aides.", "Salles blanches libres"],
+    "N.º|Tema|Pregunta|Respuesta": ["¿Cuál es el tipo?", "Describa las ayudas disponibles.", "Suelo disponible"],
+    "Lp.|Temat|Pytanie|Odpowiedź": ["Jaka jest stawka?", "Proszę opisać zachęty podatkowe.", "Dostępność gruntów"],
+    "№|Тема|Вопрос|Ответ": ["Какова ставка налога?", "Опишите льготы для инвесторов", "Свободные площади"],
+    "Α/Α|Θέμα|Ερώτηση|Απάντηση": ["Πόσοι απόφοιτοι ανά έτος;", "Περιγράψτε τα διαθέσιμα κίνητρα", "Διαθέσιμη γη"],
+    "序号|类别|问题描述|回答": ["平均工资是多少？", "请说明税收优惠政策", "实验室租金"],
+    "番号|分野|質問内容|回答": ["平均給与はいくらですか？", "優遇措置について説明してください", "研究所の賃料"],
+    "번호|분야|질문|답변": ["평균 임금은 얼마입니까?", "세제 혜택을 설명해 주십시오", "연구소 임대료"],
+    "الرقم|الموضوع|السؤال|الإجابة": ["ما هو متوسط الراتب؟", "يرجى وصف الحوافز الضريبية", "تكلفة المختبرات"],
+    "מס|נושא|שאלה|תשובה": ["מהו שיעור המס?", "תאר את התמריצים למשקיעים", "זמינות מעבדות"],
+}
+
+
+@pytest.mark.parametrize("header", LANGUAGES)
+def test_a_list_in_another_language_is_read_below_its_header(header: str) -> None:
+    asked = LANGUAGES[header]
+    rows = [[number, "A", question] for number, question in enumerate(asked, start=1)]
+    read = read_first("a.xlsx", workbook(["Project Larch"], [], header.split("|"), *rows))
+    assert [one.text for one in read.questions] == asked
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bitte beschreiben Sie die Genehmigungen.",
+        "Describa las ayudas disponibles",
+        "Veuillez préciser les délais.",
+        "请说明税收优惠政策",
+        "Πόσοι απόφοιτοι υπάρχουν;",
+    ],
+)
+def test_what_asks_without_a_mark_is_a_question_in_other_languages(text: str) -> None:
+    assert is_asking(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Bitte bis Freitag zurücksenden", "请填写所有表格内容", "Rent; tax; wages;", "Page 1 of 9"]
+)
+def test_what_asks_for_nothing_is_none_in_other_languages(text: str) -> None:
+    assert not is_asking(text)
+
+
+def test_a_header_of_unknown_names_is_found_by_its_numbering() -> None:
+    rows = [["ID", "Workstream", "What we need to know", "Deadline"], ["L-1", "Work", "Wages of chemists", "May"]]
+    assert rows_taken(*rows, ["L-2", "Work", "Chemists who graduate each year", "May"]) == [2, 3]
+
+
+def test_a_header_that_names_other_columns_only_is_one() -> None:
+    assert rows_taken(["#", "Data point", "Unit", "Year"], ["a", "Wages of chemists"], ["b", "Rent of a lab"]) == [2, 3]
+
+
+def test_sentences_with_as_many_commas_as_each_other_are_not_cut() -> None:
+    data = "No;Question;Weight\n" + "".join(f"{n};Rent, tax, and wages, please?;0,5\n" for n in range(1, 6))
+    assert [one.text for one in read_first("a.csv", data.encode()).questions] == ["Rent, tax, and wages, please?"] * 5
+
+
+def test_a_cover_that_asks_is_not_taken_for_the_list() -> None:
+    made = openpyxl.Workbook()
+    made.active.title = "Introduction"
+    for text in ("Why this questionnaire?", "Who is the client?", "What happens next?", "How long will it take?"):
+        made.active.append([text])
+    listed = made.create_sheet("Data needs")
+    for row in (["Question", "Answer"], ["Wages of chemists"], ["Rent of a laboratory"]):
+        listed.append(row)
+    sheets = read_upload("a.xlsx", saved(made)).sheets
+    assert max(sheets, key=lambda sheet: score_sheet(sheet, propose_layout(sheet))[0]).name == "Data needs"
+
+
+def test_the_last_row_of_a_plain_list_heads_nothing() -> None:
+    read = read_first("a.csv", "What is the rent?\nWho pays for it?\nAccess to land\n".encode("utf-32"))
+    assert [one.row for one in read.questions] == [1, 2, 3]

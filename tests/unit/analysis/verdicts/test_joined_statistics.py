@@ -131,3 +131,11 @@ def test_a_note_on_a_published_value_stands_beside_it(broken: Path) -> None:
     rows.write_text("\n".join([first, *noted]) + "\n")
     table = published_table("research", regiondata.load("silver-delta", data=broken, as_of="2022-02-01"))
     assert set(table.iloc[:, -1]) >= {"Provisional."}
+
+
+def test_an_edition_without_a_date_is_not_called_older() -> None:
+    region = regiondata.load("stockholm-uppsala", as_of="2026-11-27")
+    tables = [published_table(str(key), region) for key in region.key_figures.index]
+    undated = [row for table in tables if len(table) for _, row in table.iterrows() if row["Published"] == "undated"]
+    assert undated
+    assert [row["Publisher"] for row in undated if row["Effect on the verdict"] == "not used: older edition"] == []

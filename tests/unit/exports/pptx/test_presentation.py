@@ -262,3 +262,98 @@ def test_every_slide_has_the_title_of_its_scene(slug: str) -> None:
 
 def _only(presentation: Any, scene: Scene) -> Any:
     return type(presentation)(**{**vars(presentation), "scenes": (scene,)})
+
+
+def changed(file: Path, change: Callable[[str, str], str], name: str = "changed.pptx") -> str:
+    """Write a presentation again with the text of each part changed, and return where it lies."""
+    target = file.with_name(name)
+    with zipfile.ZipFile(file) as source, zipfile.ZipFile(target, "w") as written:
+        for part in source.namelist():
+            content = source.read(part)
+            is_text = part.endswith((".xml", ".rels"))
+            written.writestr(part, change(part, content.decode()).encode() if is_text else content)
+    return str(target)
+
+
+SHAPE = r"<p:sp>(?:(?!</p:sp>).)*{}(?:(?!</p:sp>).)*</p:sp>"
+"""A shape whose description holds some words."""
+
+
+def without_shapes(folders: tuple[str, ...], words: str) -> Callable[[str, str], str]:
+    pattern = re.compile(SHAPE.format(words), re.DOTALL)
+    return lambda part, text: pattern.sub("", text) if any(folder in part for folder in folders) else text
+
+
+def in_themes(pattern: str, by: str) -> Callable[[str, str], str]:
+    return lambda part, text: re.sub(pattern, by, text, flags=re.DOTALL) if "theme/" in part else text
+
+
+MASTERS = ("slideLayouts/slide", "slideMasters/slide")
+ODD_TEMPLATES: dict[str, Callable[[str, str], str]] = {
+    "no fonts": in_themes(r'<a:latin typeface="[^"]*"', '<a:latin typeface=""'),
+    "no font scheme": in_themes(r"<a:fontScheme.*?</a:fontScheme>", ""),
+    "no colours": in_themes(r"<a:clrScheme.*?</a:clrScheme>", ""),
+    "colours of the system": in_themes(r"<a:accent1>.*?</a:accent1>", '<a:accent1><a:sysClr val="menu"/></a:accent1>'),
+    "no theme": lambda part, text: (
+        re.sub(r"<Relationship [^>]*theme[^>]*/>", "", text) if part.endswith("slideMaster1.xml.rels") else text
+    ),
+    "no title": without_shapes(MASTERS, 'type="(?:title|ctrTitle)"'),
+    "nothing to fill in": without_shapes(MASTERS, "<p:ph"),
+    "no places": lambda part, text: (
+        re.sub(r"<a:xfrm>.*?</a:xfrm>", "", text, flags=re.DOTALL)
+        if part.startswith(("ppt/slideL", "ppt/slideM"))
+        else text
+    ),
+    "locked": lambda part, text: text.replace(
+        '<a:spLocks noGrp="1"/>', '<a:spLocks noGrp="1" noMove="1" noResize="1" noSelect="1" noTextEdit="1"/>'
+    ),
+    "mute notes": without_shapes(("notesMasters/notes",), "type=.body."),
+}
+
+
+@pytest.fixture
+def spoken(agency: Path) -> Path:
+    """An agency's presentation with slides and notes of its own."""
+    presentation = Presentation(str(agency))
+    for layout in list(presentation.slide_layouts)[:3]:
+        presentation.slides.add_slide(layout).notes_slide.notes_text_frame.text = "of our own"
+    presentation.save(str(agency))
+    return agency
+
+
+@pytest.mark.parametrize("kind", ODD_TEMPLATES)
+def test_an_odd_template_gives_whole_slides_with_nothing_left_to_fill_in(made: Made, spoken: Path, kind: str) -> None:
+    shown = Presentation(io.BytesIO(made("pptx", scenes=SCENES, template=changed(spoken, ODD_TEMPLATES[kind]))))
+    wide, high = shown.slide_width, shown.slide_height
+    shapes = [shape for slide in shown.slides for shape in slide.shapes]
+    assert len(shown.slides) > len(SCENES)
+    assert [shape.name for shape in shapes if shape.left < 0 or shape.left + shape.width > wide] == []
+    assert [shape.name for shape in shapes if shape.top < 0 or shape.top + shape.height > high] == []
+    assert [shape.name for shape in shapes if shape.is_placeholder and not shape.text_frame.text] == []
+    assert all(slide.notes_slide.notes_text_frame.text not in {"", "of our own"} for slide in shown.slides)
+
+
+def test_a_template_that_has_a_cover_only_leaves_room_below_the_title(made: Made, agency: Path) -> None:
+    presentation = Presentation(str(agency))
+    for layout in list(presentation.slide_layouts)[1:]:
+        presentation.slide_layouts.remove(layout)
+    presentation.save(str(agency))
+    shown = Presentation(io.BytesIO(made("pptx", scenes=SCENES, template=str(agency))))
+    assert all(slide.shapes.title.top + slide.shapes.title.height < shown.slide_height * 0.4 for slide in shown.slides)
+
+
+def test_a_template_without_a_layout_is_refused_with_what_to_do(made: Made, agency: Path) -> None:
+    presentation = Presentation(str(agency))
+    for layout in list(presentation.slide_layouts):
+        presentation.slide_layouts.remove(layout)
+    presentation.save(str(agency))
+    with pytest.raises(ExportError, match="has no slide layout; add one"):
+        made("pptx", scenes=SCENES, template=str(agency))
+
+
+def test_slides_as_small_as_a_stamp_are_refused_with_their_size(made: Made, agency: Path) -> None:
+    presentation = Presentation(str(agency))
+    presentation.slide_width = presentation.slide_height = Inches(1)
+    presentation.save(str(agency))
+    with pytest.raises(ExportError, match="3 × 3 cm; expected at least 13 × 10 cm"):
+        made("pptx", scenes=SCENES, template=str(agency))

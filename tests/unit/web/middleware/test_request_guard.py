@@ -1,7 +1,6 @@
 """What is refused at the door."""
 
 import asyncio
-import time
 from typing import Any
 
 import pytest
@@ -136,18 +135,92 @@ def test_a_star_lets_every_name_in() -> None:
     assert host_rule(("*",))("anything")
 
 
-def test_frames_that_come_without_pause_are_read_at_a_pace(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(request_guard, "FRAMES_PER_SECOND", 100)
-    monkeypatch.setattr(request_guard, "FRAMES_AT_ONCE", 10)
+def taken_in(guard: Guard, sockets: int, seconds: float) -> int:
+    """Return how many frames an application is given in a time by sockets of one visitor that send without pause."""
+    taken = 0
+
+    async def app(_scope: Any, receive: Any, _send: Any) -> None:
+        nonlocal taken
+        while True:
+            taken += (await receive())["type"] == "websocket.receive"
 
     async def receive() -> dict[str, str]:
         return {"type": "websocket.receive"}
 
-    async def read() -> int:
-        reading, count, end = request_guard._unhurried(receive), 0, time.monotonic() + 0.3
-        while time.monotonic() < end:
-            await reading()
-            count += 1
-        return count
+    async def send(_message: Any) -> None:
+        raise AssertionError("refused")
 
-    assert 11 <= asyncio.run(read()) <= 60
+    async def open_all() -> None:
+        guard.app = app
+        scope = {"type": "websocket", "path": SOCKET, "headers": [(b"host", b"localhost")], "client": ("192.0.2.7", 1)}
+        opened = [asyncio.create_task(guard(scope, receive, send)) for _ in range(sockets)]
+        await asyncio.sleep(seconds)
+        for each in opened:
+            each.cancel()
+        await asyncio.gather(*opened, return_exceptions=True)
+
+    asyncio.run(open_all())
+    return taken
+
+
+def test_frames_that_come_without_pause_are_read_at_a_pace(guard: Guard, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(request_guard, "FRAMES_PER_SECOND", 100)
+    monkeypatch.setattr(request_guard, "FRAMES_AT_ONCE", 10)
+    assert 11 <= taken_in(guard, 1, 0.3) <= 60
+
+
+def test_all_sockets_of_one_visitor_share_a_pace(guard: Guard, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(request_guard, "VISITOR_FRAMES_PER_SECOND", 100)
+    monkeypatch.setattr(request_guard, "VISITOR_FRAMES_AT_ONCE", 10)
+    assert 11 <= taken_in(guard, 8, 0.3) <= 60
+
+
+def open_sockets(guard: Guard, clients: list[str]) -> list[bool]:
+    """Open a socket for each client and leave all of them open; say of each whether it was let in."""
+    opened, closed = 0, list[str]()
+
+    async def app(_scope: Any, _receive: Any, _send: Any) -> None:
+        nonlocal opened
+        opened += 1
+        await asyncio.Event().wait()
+
+    async def receive() -> dict[str, str]:
+        return {"type": "websocket.connect"}
+
+    async def open_all() -> list[bool]:
+        guard.app = app
+        found, tasks = list[bool](), list[asyncio.Task[None]]()
+        for client in clients:
+
+            async def send(message: Any) -> None:
+                closed.append(message["type"])
+
+            scope = {"type": "websocket", "path": SOCKET, "headers": [(b"host", b"localhost")], "client": (client, 1)}
+            before = len(closed)
+            tasks.append(asyncio.create_task(guard(scope, receive, send)))
+            await asyncio.sleep(0.01)
+            found.append(len(closed) == before)
+        for each in tasks:
+            each.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        return found
+
+    return asyncio.run(open_all())
+
+
+def test_one_visitor_opens_only_so_many_pages_and_another_still_may(
+    guard: Guard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(request_guard, "MOST_SOCKETS", 3)
+    assert open_sockets(guard, ["192.0.2.7"] * 4 + ["192.0.2.8"]) == [True] * 3 + [False, True]
+
+
+def test_pages_that_are_left_make_room(guard: Guard, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(request_guard, "MOST_SOCKETS", 3)
+    assert open_sockets(guard, ["192.0.2.7"] * 3) == open_sockets(guard, ["192.0.2.7"] * 3) == [True] * 3
+
+
+def test_who_opens_pages_without_pause_is_sent_away(guard: Guard, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(request_guard, "SOCKETS_AT_ONCE", 2)
+    monkeypatch.setattr(request_guard, "LONGEST_WAIT_FOR_A_SOCKET", 0.3)
+    assert open_sockets(guard, ["192.0.2.7"] * 9)[-1] is False

@@ -3,7 +3,7 @@
 import logging
 import shutil
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -86,6 +86,31 @@ def test_a_clock_that_jumps_is_followed_and_nothing_breaks(
     monkeypatch.setattr(current, "date", Jumped)
     publisher.refresh()
     assert publisher.site.regions[SLUG].region.as_of == day
+
+
+@pytest.mark.parametrize("name", ["regions/silver-delta/places.yaml", "catalogue/countries.geojson", ""])
+def test_over_midnight_with_broken_files_everything_is_served_of_the_new_day(
+    publisher: Publisher, data: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    before = publisher.site.regions[SLUG]
+    if name:
+        (data / name).write_bytes(b"\x00{[ <x")
+    else:
+        shutil.rmtree(data)
+    publisher.refresh()
+    tomorrow = date.today() + timedelta(days=1)
+
+    class Tomorrow(date):
+        @classmethod
+        def today(cls) -> date:
+            return tomorrow
+
+    monkeypatch.setattr(current, "date", Tomorrow)
+    publisher.refresh()
+    now = publisher.site.regions[SLUG]
+    assert (now.region.as_of, now.region.fingerprint) == (tomorrow, before.region.fingerprint)
+    assert now.pages.keys() == before.pages.keys()
+    assert now.layers.keys() == before.layers.keys()
 
 
 def test_the_log_says_that_data_broke_and_that_they_were_mended(
