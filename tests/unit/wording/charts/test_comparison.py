@@ -17,7 +17,7 @@ from regiondata.wording.charts.comparison import ChartTexts, NothingDrawn, Remar
 from regiondata.wording.lexicon import lexicon
 
 VALID = Path(__file__).resolve().parents[3] / "data" / "valid"
-MADE_IN_WORDING = ("compare", "chart", "labels", "selection")
+MADE_IN_WORDING = ("comparison", "chart", "bar_labels", "source_and_period")
 """Modules of a comparison's chart that make no text of their own."""
 
 
