@@ -114,6 +114,11 @@ def format_period(period: str) -> str:
     return f"{_format_date(start)}–{_format_date(end)}" if slash else _format_date(start)
 
 
+def format_edition(edition: str) -> str:
+    """Return the name of an edition; one that is called by its day is written as a day."""
+    return format_period(edition) if re.fullmatch(r"\d{4}-\d\d-\d\d", edition) else edition
+
+
 def format_distance(kilometres: float) -> str:
     """Return a straight-line distance, in metres below one kilometre."""
     if kilometres < 1:

@@ -12,7 +12,13 @@ from regiondata.data.periods import end_of
 from regiondata.data.records.terms import NOT_STATED, UNDATED
 from regiondata.i18n import tr
 from regiondata.region import Region
-from regiondata.wording.formatting import format_period, format_printed, format_published, format_rounded
+from regiondata.wording.formatting import (
+    format_edition,
+    format_period,
+    format_printed,
+    format_published,
+    format_rounded,
+)
 from regiondata.wording.lexicon import Lexicon, lexicon
 from regiondata.wording.verdict_sentences import value_in_both
 from regiondata.wording.verdicts import bearing_word
@@ -34,7 +40,9 @@ def _make_table(key: str, region: Region) -> pd.DataFrame:
             tr("Period"): format_period(row["period"]),
             tr("Value"): _in_both_units(label, row, region),
             tr("Publisher"): sources.at[row["source"], "producer"],
-            tr("Edition"): row["edition"] if pd.notna(row["edition"]) else sources.at[row["source"], "edition"],
+            tr("Edition"): format_edition(
+                row["edition"] if pd.notna(row["edition"]) else sources.at[row["source"], "edition"]
+            ),
             tr("Published"): format_period(row["published"]),
             tr("Definition"): _definition(row),
             tr("Effect on the verdict"): _bearing(label, region),

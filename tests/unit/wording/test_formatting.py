@@ -51,3 +51,10 @@ def test_sums_are_shortened_only_where_there_is_little_room(tight: bool, describ
 @pytest.mark.parametrize(("unit", "parts"), [(PERCENT, ("3.6%", "")), (OF_GDP, ("3.6%", "of GDP"))])
 def test_the_per_cent_sign_stays_with_its_number_in_large_type(unit: pd.Series, parts: tuple[str, str]) -> None:
     assert split_figure(pd.Series(FIGURE), unit) == parts
+
+
+@pytest.mark.parametrize(
+    ("edition", "written"), [("2022-03-31", "31 March 2022"), ("2025 edition", "2025 edition"), ("2024-12", "2024-12")]
+)
+def test_an_edition_that_is_called_by_its_day_is_written_as_a_day(edition: str, written: str) -> None:
+    assert formatting.format_edition(edition) == written
