@@ -34,22 +34,3 @@ document.addEventListener("toggle", (event) => {
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") for (const open of document.querySelectorAll("header.site details[open]")) open.open = false;
 });
-
-// A drawing that is wider than the paper is made smaller for it: its marks are set in pixels and would be cut. A map keeps
-// the size that it has on the screen, and all that lies on it, and is made smaller as a whole.
-const PAPER = 690;
-const drawings = () => document.querySelectorAll("[data-testid=stPlotlyChart] > *, [data-testid=stDeckGlJsonChart], iframe");
-const SIZES = ["width", "height", "zoom"];
-addEventListener("beforeprint", () => {
-  for (const one of drawings()) {
-    const { offsetWidth: width, offsetHeight: height } = one;
-    if (width <= PAPER) continue;
-    one.style.setProperty("zoom", PAPER / width);
-    if (!one.matches("[data-testid=stDeckGlJsonChart]")) continue;
-    one.style.setProperty("width", `${width}px`, "important");
-    one.style.setProperty("height", `${height}px`, "important");
-  }
-});
-addEventListener("afterprint", () => {
-  for (const one of drawings()) for (const name of SIZES) one.style.removeProperty(name);
-});
