@@ -125,6 +125,14 @@ MOST_SECONDS = 0.015
 """Processor time that a query may take: with the way there and back it is shown before the next letter."""
 
 
+PRINTED: dict[str, str] = {
+    "exports 18.5 billion": "key_figure:pharma_exports_2024",
+    "3.6% of GDP": "key_figure:rd_share_of_gdp_2023",
+    "175 companies": "key_figure:hagastaden_companies_2024",
+}
+"""What is typed by somebody who checks a number that they have read."""
+
+
 @pytest.fixture(scope="module")
 def index() -> SearchIndex:
     return search_index(regiondata.load(FIRST, data=CHECKOUT / "data"), page_words())
@@ -153,6 +161,10 @@ def test_facts_for_projects_are_found(index: SearchIndex) -> None:
     assert len(wrong) <= 2, wrong
 
 
+def test_a_number_that_was_read_leads_to_its_record(index: SearchIndex) -> None:
+    assert missed(PRINTED, index) == {}
+
+
 def test_regions_people_and_services_are_found(index: SearchIndex) -> None:
     assert missed(REGIONS, index) == {}
 
@@ -165,7 +177,7 @@ def test_a_query_is_not_found_inside_other_words(query: str, inside: str, index:
 
 def test_every_query_is_answered_while_somebody_types(index: SearchIndex) -> None:
     spent = {}
-    for query in (*WANTED, *FACTS, *REGIONS):
+    for query in (*WANTED, *FACTS, *REGIONS, *PRINTED):
         begun = time.process_time()
         search(query, index, 8)
         spent[query] = time.process_time() - begun

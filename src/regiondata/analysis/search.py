@@ -232,9 +232,10 @@ def _records(region: Region) -> Iterator[Entry]:
     frames, terms = region.frames, region.terms
     indicators, topics = terms["indicators"], terms["topics"]["label"]
     for row in frames["key_figures"].itertuples():
-        names = (_at(indicators, row.indicator, "label"), _spelt(row.Index), _spelt(row.indicator))
+        printed = str(row.as_printed)
+        names = (_at(indicators, row.indicator, "label"), _spelt(row.Index), _spelt(row.indicator), printed)
         body = " ".join((_at(indicators, row.indicator, "definition"), str(topics.get(row.topic, ""))))
-        yield Entry("key_figure", row.Index, row.name, str(row.as_printed), names, body)
+        yield Entry("key_figure", row.Index, row.name, printed, names, body)
     kinds, offered = terms["place_kinds"]["label"], terms["capabilities"]
     for row in frames["places"].itertuples():
         kind = "hub" if row.kind == "hub" else "place"
