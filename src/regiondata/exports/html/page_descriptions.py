@@ -5,8 +5,12 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from regiondata.analysis.comparison.regions import counted_once
 from regiondata.analysis.hubs import hub_keys
 from regiondata.analysis.prospect_facts import all_facts
+from regiondata.analysis.questions.answers import OPEN, answer_questions
+from regiondata.analysis.regional_peers import first_peers, regional_peers
+from regiondata.analysis.releases import list_versions
 from regiondata.i18n import tr, trn
 from regiondata.region import Region
 from regiondata.urls import RECORD_PAGES, page_titles
@@ -80,8 +84,34 @@ def _finding(page: str, region: Region) -> str:
         "ecosystem": trn("{number} organisation", "{number} organisations", organisations),
         "figures": traced_words(region),
         "sources": trn("{number} source", "{number} sources", len(region.sources)),
+        "conditions": trn("{number} fact", "{number} facts", len(all_facts(region))),
     }
-    return counted.get(page, "")
+    found = {"compare": _compared, "answers": _answered, "finder": _offered, "changes": _versions}
+    return found[page](region) if page in found else counted.get(page, "")
+
+
+def _compared(region: Region) -> str:
+    """Return on how many measures the region is strong beside the peers that the page opens with."""
+    peers = regional_peers(region)
+    counted = counted_once(peers.placements(first_peers(region, peers))) if peers.others else ()
+    if not counted:
+        return ""
+    whole = trn("{number} measure", "{number} measures", len(counted))
+    return tr("strong on {strong} of {whole}", strong=sum(each.third == 0 for each in counted), whole=whole)
+
+
+def _answered(region: Region) -> str:
+    states = [answer.state for answer in answer_questions(region)]
+    whole = trn("{number} question", "{number} questions", len(states))
+    return tr("{known} of {whole} with an answer", known=sum(state != OPEN for state in states), whole=whole)
+
+
+def _offered(region: Region) -> str:
+    return trn("{number} capability", "{number} capabilities", int(region.capabilities["capability"].nunique()))
+
+
+def _versions(region: Region) -> str:
+    return trn("{number} version of the data", "{number} versions of the data", len(list_versions(region)))
 
 
 def traced_words(region: Region) -> str:

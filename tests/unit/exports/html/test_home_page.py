@@ -1,5 +1,6 @@
 """The first screen: proven, fresh, linked, and the same for server and application."""
 
+import re
 from datetime import date
 
 import pytest
@@ -94,3 +95,18 @@ def test_the_tab_says_page_and_finding(region: Region) -> None:
     assert tab_title(describe_page("figures", "pharma_exports_2024", region), region).startswith(
         "Swedish pharmaceutical exports: Disputed"
     )
+
+
+@pytest.mark.parametrize(
+    ("page", "finding"),
+    [
+        ("compare", r"strong on \d+ of \d+ measures?"),
+        ("answers", r"\d+ of \d+ questions? with an answer"),
+        ("finder", r"\d+ capabilit(y|ies)"),
+        ("changes", r"\d+ versions? of the data"),
+        ("map", r"\d+ places?"),
+    ],
+)
+def test_the_tab_of_a_page_says_what_it_finds(region: Region, page: str, finding: str) -> None:
+    title = page_titles()[page]
+    assert re.fullmatch(rf"{title}: {finding} · .+", tab_title(describe_page(page, "", region), region))
