@@ -66,3 +66,13 @@ def turn_to(page: Page, title: str) -> None:
     link = head.locator("nav.tasks a.page-link").filter(has_text=re.compile(f"^{title}$")).last
     link.locator("xpath=ancestor::div[@class='task']").hover()
     link.click()
+
+
+def answered(visitor: Page, target: str) -> int:
+    """Return the status of an address, asking again where a busy server names a time for it, as its links do."""
+    for _ in range(5):
+        answer = visitor.request.get(target)
+        if answer.status != 503 or "retry-after" not in answer.headers:
+            break
+        visitor.wait_for_timeout(1000 * int(answer.headers["retry-after"]))
+    return answer.status

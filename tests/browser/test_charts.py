@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
+from browsing import answered
 from playwright.sync_api import Locator, Page, expect
 
 pytestmark = pytest.mark.browser
@@ -97,16 +98,6 @@ def test_names_are_focused_by_keyboard_in_their_order(visitor: Page, charts: Cha
     expect(names.nth(1)).to_be_focused()
     visitor.keyboard.press("Enter")
     expect(names.nth(1)).to_have_attribute("aria-pressed", "true")
-
-
-def answered(visitor: Page, target: str) -> int:
-    """Return the status of an address, asking again where a busy server names a time for it, as its links do."""
-    for _ in range(5):
-        answer = visitor.request.get(target)
-        if answer.status != 503 or "retry-after" not in answer.headers:
-            break
-        visitor.wait_for_timeout(1000 * int(answer.headers["retry-after"]))
-    return answer.status
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,7 @@ def test_the_whole_profile_stands_on_one_screen(visitor: Page) -> None:
 def test_the_map_draws_countries_from_its_own_server(visitor: Page) -> None:
     visitor.goto("/compare?mode=map")
     expect(visitor.locator(".st-key-world_map canvas")).to_be_visible(timeout=TIMEOUT)
-    expect(visitor.get_by_text("no figure from this source")).to_be_in_viewport()
+    expect(visitor.get_by_text("no figure from this source", exact=True)).to_be_in_viewport()
 
 
 def test_a_figure_leads_to_its_comparison_and_back(visitor: Page) -> None:

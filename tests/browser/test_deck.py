@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from browsing import answered
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 pytestmark = pytest.mark.browser
@@ -155,6 +156,7 @@ def test_a_hub_is_presented_from_its_page(visitor: Page) -> None:
     visitor.goto("/hub?hub=uppsala")
     link = visitor.get_by_role("link", name="Present this hub")
     expect(link).to_be_visible(timeout=20_000)
+    assert answered(visitor, str(link.get_attribute("href"))) == 200
     with visitor.context.expect_page() as popup:
         link.click()
     expect(popup.value.get_by_role("heading", name="Uppsala", level=2)).to_be_visible()

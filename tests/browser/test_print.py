@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, expect
 
-pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("ready")]
+pytestmark = pytest.mark.browser
 
 PAPER = (718, 1017)
 """Pixels of an A4 page between margins of 12 mm."""

@@ -19,7 +19,7 @@ from regiondata.stories.scene import SceneTable
 from regiondata.stories.text import words
 from regiondata.wording.formatting import format_names, format_period
 
-MOST_AHEAD, MOST_BEHIND = 4, 3
+MOST_AHEAD, MOST_BEHIND = 3, 3
 """Measures of one kind that a scene shows: those with the widest gap."""
 
 RANK_GAP = 100.0

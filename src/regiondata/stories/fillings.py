@@ -33,7 +33,7 @@ from regiondata.wording.region_strength import region_strength
 PROVEN = ("confirmed", "source agrees", "consistent")
 """Verdicts of figures that a pitch may begin with, the strongest first."""
 
-MOST_PROVEN, MOST_FACTS, MOST_DOUBTS, MOST_QUESTIONS, MOST_PARTNERS, MOST_DISPUTED = 3, 6, 4, 3, 4, 4
+MOST_PROVEN, MOST_FACTS, MOST_DOUBTS, MOST_QUESTIONS, MOST_PARTNERS, MOST_DISPUTED = 3, 5, 4, 3, 4, 4
 MOST_NAMES = 4
 BESIDE = 8
 """So many others stand beside the region and the origin on a chart."""
