@@ -1,6 +1,6 @@
 """Each scene of a deck as HTML: a stage of 1280 by 720 units with a title, its one point, and where that stands."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
 
 from regiondata.charts.layout import wrap
@@ -29,6 +29,11 @@ FOOT, FOOT_LINE, FOOT_WIDTH = 14.5, 17.0, 1060.0
 MAP_SIZE, HUB_MAP_SIZE = (850.0, 470.0), (460.0, 290.0)
 MOST_LINES = 12
 """Lines of a title or a footer that are counted when the room for a drawing is measured."""
+
+HUB_ROWS = {"rows": 24.0, "rows dense": 20.5, "rows denser": 17.5}
+"""Classes of the rows of a hub with the size of their letters: the largest that fits is taken."""
+
+HUB_LEAD, HUB_TEXT, HUB_LINE, AROUND_HUB_ROW = 190.0, 446.0, 1.2, 17.0
 
 LONG = 9
 """Characters from which a figure is set smaller."""
@@ -141,13 +146,28 @@ def _map(scene: Scene, shapes: Mapping[str, Shapes], below: float) -> str:
     )
 
 
-def _hub(scene: Scene, shapes: Mapping[str, Shapes], _below: float) -> str:
+def _hub(scene: Scene, shapes: Mapping[str, Shapes], below: float) -> str:
     small = "".join(
         tag("p", link(figure.text, ("key_figure", figure.key)) + tag("span", escape(figure.name)))
         for figure in scene.figures
     )
     beside = _drawn_map(scene, shapes, HUB_MAP_SIZE) + tag("div", small, "small")
-    return tag("div", _rows(scene) + tag("aside", beside), "split")
+    lines = len(wrap(plain(scene.title), WIDTH, TITLE, MOST_LINES))
+    room = HEIGHT - AROUND_MAP - below - lines * TITLE_LINE - CAVEAT * len(scene.caveats)
+    fitting = (css for css, size in HUB_ROWS.items() if _hub_height(scene.rows, size) <= room)
+    rows = _rows(scene, next(fitting, [*HUB_ROWS][-1]))
+    return tag("div", rows + tag("aside", beside), "split")
+
+
+def _hub_height(rows: Sequence[SceneRow], size: float) -> float:
+    """Return how high the rows of a hub are in letters of a size."""
+
+    def lines(row: SceneRow) -> int:
+        text = len(wrap(plain(row.text), HUB_TEXT, size, MOST_LINES))
+        note = len(wrap(row.note, HUB_LEAD, size, MOST_LINES)) if row.note else 0
+        return max(text, len(wrap(plain(row.lead), HUB_LEAD, size, MOST_LINES))) + note
+
+    return sum(lines(row) * size * HUB_LINE + AROUND_HUB_ROW for row in rows)
 
 
 def _list(scene: Scene, _shapes: Mapping[str, Shapes], _below: float) -> str:
@@ -170,8 +190,8 @@ def _points(scene: Scene) -> str:
     return item_list(map(words_html, scene.points), "points")
 
 
-def _rows(scene: Scene) -> str:
-    return tag("div", "".join(map(_row, scene.rows)), "rows")
+def _rows(scene: Scene, css: str = "rows") -> str:
+    return tag("div", "".join(map(_row, scene.rows)), css)
 
 
 def _row(row: SceneRow) -> str:
