@@ -61,7 +61,7 @@ def _on_slide(archive: zipfile.ZipFile, name: str, names: set[str]) -> Found:
 
     if relations in names:
         parse_part(archive.read(relations), StartElementHandler=relation)
-    return _linked_runs(archive.read(name), links)
+    return _linked_runs(archive.read(name), links) if links else []
 
 
 def _linked_runs(content: bytes, links: dict[str, str]) -> Found:
