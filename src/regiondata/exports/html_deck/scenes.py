@@ -30,6 +30,10 @@ MAP_SIZE, HUB_MAP_SIZE = (850.0, 470.0), (460.0, 290.0)
 MOST_LINES = 12
 """Lines of a title or a footer that are counted when the room for a drawing is measured."""
 
+COVER_TITLE, COVER_TITLE_LINE, COVER_WIDTH = 62.0, 69.5, 1044.0
+AROUND_COVER = 40 + 14 + 2 * 20 + 6 + 2 * 30 + 36
+"""Units of the stage that a cover needs beside title, points and footer: margins, the rule, and whom it is for."""
+
 HUB_ROWS = {"rows": 24.0, "rows dense": 20.5, "rows denser": 17.5}
 """Classes of the rows of a hub with the size of their letters: the largest that fits is taken."""
 
@@ -55,8 +59,8 @@ def scene_html(scene: Scene, number: int, presentation: Presentation, shapes: Ma
     level = "h1" if scene.kind == "title" and number == 1 else "h2"
     label = escape(tr("Scene {number}", number=number), quote=True)
     return (
-        f'<section class="scene {scene.kind}" id="scene-{escape(scene.key)}" data-seconds="{scene.seconds}" '
-        f'tabindex="-1" aria-label="{label}">'
+        f'<section class="scene {scene.kind}{_density(scene, below)}" id="scene-{escape(scene.key)}" '
+        f'data-seconds="{scene.seconds}" tabindex="-1" aria-label="{label}">'
         f"{tag(level, words_html(scene.title))}{tag('div', body + caveats, 'body')}"
         f"{tag('footer', cited + tag('p', escape(place), 'number'), 'source')}</section>"
     )
@@ -92,6 +96,15 @@ def _ticked(question: Question, content: str) -> str:
 def _title(scene: Scene, _shapes: Mapping[str, Shapes], _below: float) -> str:
     greeting = escape(tr("Prepared for {name}", name="{name}"), quote=True)
     return f'<div class="rule"></div>{_points(scene)}<p class="for" data-words="{greeting}"></p>'
+
+
+def _density(scene: Scene, below: float) -> str:
+    """Return the class of a cover whose title would push the footer off the stage in letters of the usual size."""
+    if scene.kind != "title":
+        return ""
+    title = len(wrap(plain(scene.title), COVER_WIDTH, COVER_TITLE, MOST_LINES)) * COVER_TITLE_LINE
+    points = sum(len(wrap(plain(point), COVER_WIDTH, TEXT, MOST_LINES)) * TEXT_LINE + 14 for point in scene.points)
+    return " dense" if title + points + AROUND_COVER + below > HEIGHT else ""
 
 
 def _figures(scene: Scene, _shapes: Mapping[str, Shapes], _below: float) -> str:
