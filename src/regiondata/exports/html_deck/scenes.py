@@ -34,10 +34,12 @@ COVER_TITLE, COVER_TITLE_LINE, COVER_WIDTH = 62.0, 69.5, 1044.0
 AROUND_COVER = 40 + 14 + 2 * 20 + 6 + 2 * 30 + 36
 """Units of the stage that a cover needs beside title, points and footer: margins, the rule, and whom it is for."""
 
-HUB_ROWS = {"rows": 24.0, "rows dense": 20.5, "rows denser": 17.5}
+HUB_ROWS = {"rows": 24.0, "rows dense": 21.0, "rows denser": 17.5}
 """Classes of the rows of a hub with the size of their letters: the largest that fits is taken."""
 
-HUB_LEAD, HUB_TEXT, HUB_LINE, AROUND_HUB_ROW = 190.0, 446.0, 1.2, 17.0
+HUB_LEAD, HUB_TEXT, HUB_LINE, AROUND_HUB_ROW = 190.0, 446.0, 1.2, 19.0
+HUB_SLACK = 1.1
+"""How much higher rows may turn out than they are measured: browsers break their lines with other letters."""
 
 LONG = 9
 """Characters from which a figure is set smaller."""
@@ -180,7 +182,7 @@ def _hub_height(rows: Sequence[SceneRow], size: float) -> float:
         note = len(wrap(row.note, HUB_LEAD, size, MOST_LINES)) if row.note else 0
         return max(text, len(wrap(plain(row.lead), HUB_LEAD, size, MOST_LINES))) + note
 
-    return sum(lines(row) * size * HUB_LINE + AROUND_HUB_ROW for row in rows)
+    return sum(lines(row) * size * HUB_LINE + AROUND_HUB_ROW for row in rows) * HUB_SLACK
 
 
 def _list(scene: Scene, _shapes: Mapping[str, Shapes], _below: float) -> str:
