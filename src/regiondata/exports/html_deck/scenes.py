@@ -38,6 +38,7 @@ HUB_ROWS = {"rows": 24.0, "rows dense": 21.0, "rows denser": 17.5}
 """Classes of the rows of a hub with the size of their letters: the largest that fits is taken."""
 
 HUB_LEAD, HUB_TEXT, HUB_LINE, AROUND_HUB_ROW = 190.0, 446.0, 1.2, 19.0
+HUB_NAME_LINE, HUB_FIGURE, HUB_GAP, LOWEST_MAP = 28.0, 49.0, 16.0, 140.0
 HUB_SLACK = 1.1
 """How much higher rows may turn out than they are measured: browsers break their lines with other letters."""
 
@@ -166,9 +167,13 @@ def _hub(scene: Scene, shapes: Mapping[str, Shapes], below: float) -> str:
         tag("p", link(figure.text, ("key_figure", figure.key)) + tag("span", escape(figure.name)))
         for figure in scene.figures
     )
-    beside = _drawn_map(scene, shapes, HUB_MAP_SIZE) + tag("div", small, "small")
     lines = len(wrap(plain(scene.title), WIDTH, TITLE, MOST_LINES))
     room = HEIGHT - AROUND_MAP - below - lines * TITLE_LINE - CAVEAT * len(scene.caveats)
+    width, height = HUB_MAP_SIZE
+    names = sum(len(wrap(figure.name, width, TEXT, MOST_LINES)) for figure in scene.figures)
+    figures = names * HUB_NAME_LINE + len(scene.figures) * HUB_FIGURE + 2 * HUB_GAP
+    drawn = _drawn_map(scene, shapes, (width, max(min(height, room - figures), LOWEST_MAP)))
+    beside = drawn + tag("div", small, "small")
     fitting = (css for css, size in HUB_ROWS.items() if _hub_height(scene.rows, size) <= room)
     rows = _rows(scene, next(fitting, [*HUB_ROWS][-1]))
     return tag("div", rows + tag("aside", beside), "split")

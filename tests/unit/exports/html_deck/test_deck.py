@@ -173,4 +173,4 @@ def test_a_long_cover_and_a_long_list_of_a_hub_are_set_smaller_instead_of_over_t
     assert 'class="scene title"' in scene_html(cover, 1, presentation, {})
     assert 'class="scene title dense"' in scene_html(replace(cover, title=cover.title * 20), 1, presentation, {})
     assert 'class="rows"' in scene_html(hub, 2, presentation, {})
-    assert 'class="rows dense"' in scene_html(replace(hub, rows=(row,) * 13), 2, presentation, {})
+    assert 'class="rows dense' in scene_html(replace(hub, rows=(row,) * 13), 2, presentation, {})
