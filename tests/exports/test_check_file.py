@@ -192,3 +192,22 @@ def test_a_file_that_unpacks_without_end_is_refused(region: Region) -> None:
         archive.writestr("ppt/presentation.xml", b" " * 40_000_000)
     with pytest.raises(CheckError, match="too large when unpacked"):
         check_file(packed.getvalue(), region)
+
+
+def test_a_workbook_saved_again_by_another_program_is_still_checked(
+    made: Callable[[str], bytes], region: Region
+) -> None:
+    book, saved = openpyxl.load_workbook(io.BytesIO(made("xlsx"))), io.BytesIO()
+    book.save(saved)
+    with zipfile.ZipFile(saved) as archive:
+        assert not [name for name in archive.namelist() if name.startswith("customXml/")]
+    checked = check_file(saved.getvalue(), region)
+    assert (checked.intact, checked.known, checked.genuine) == (True, True, True)
+    assert set(states(checked).values()) == {"published"}
+    sheet = book["key_figures"]
+    heads = {cell.value: cell.column for cell in sheet[1]}
+    row = next(row for row in range(2, sheet.max_row + 1) if sheet.cell(row, heads["key"]).value == "exports")
+    sheet.cell(row, heads["value"]).value = 99
+    changed = io.BytesIO()
+    book.save(changed)
+    assert states(check_file(changed.getvalue(), region))["exports"] == "changed"

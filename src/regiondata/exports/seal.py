@@ -25,6 +25,13 @@ from regiondata.wording.display_figures import display_figures
 
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml"
 _MAIN = {"pptx": ("ppt/_rels/presentation.xml.rels", "../"), "xlsx": ("xl/_rels/workbook.xml.rels", "../")}
+_SHEETS = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_SHEET_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet"
+_SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
+_SHEET_NUMBER = 9_000
+MOST_IN_CELL = 30_000
+"""Letters of a seal in one cell; the format takes 32,767."""
+
 _NAMESPACE = "urn:regiondata:seal"
 
 
@@ -88,7 +95,33 @@ def seal_slides(content: bytes, imprint: Imprint, region: Region) -> bytes:
 def seal_workbook(content: bytes, imprint: Imprint, region: Region) -> bytes:
     """Return a workbook with the seal of its key figures."""
     _, figures, marks = read_workbook(content)
-    return _with_part(content, "xlsx", make_seal(imprint, region, figures, marks), imprint)
+    seal = make_seal(imprint, region, figures, marks)
+    return _with_part(_with_sheet(content, seal, imprint), "xlsx", seal, imprint)
+
+
+def _with_sheet(content: bytes, seal: Seal, imprint: Imprint) -> bytes:
+    """Return a workbook with its seal in a hidden sheet too: some programs keep cells and no parts of others."""
+    written = seal.written()
+    pieces = [written[start : start + MOST_IN_CELL] for start in range(0, len(written), MOST_IN_CELL)]
+    rows = "".join(
+        f'<row r="{row}"><c r="A{row}" t="inlineStr"><is><t xml:space="preserve">{escape(piece)}</t></is></c></row>'
+        for row, piece in enumerate(pieces, start=1)
+    )
+    sheet = (
+        f'<?xml version="1.0" encoding="UTF-8"?><worksheet xmlns="{_SHEETS}"><sheetData>{rows}</sheetData></worksheet>'
+    )
+    listed = f'<sheet name="{META}" sheetId="{_SHEET_NUMBER}" state="veryHidden" r:id="rIdSealSheet"/></sheets>'
+    link = f'<Relationship Id="rIdSealSheet" Type="{_SHEET_RELATION}" Target="worksheets/seal.xml"/></Relationships>'
+    typed = f'<Override PartName="/xl/worksheets/seal.xml" ContentType="{_SHEET_TYPE}"/></Types>'
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    for name, end, more in (
+        ("xl/workbook.xml", b"</sheets>", listed),
+        ("xl/_rels/workbook.xml.rels", b"</Relationships>", link),
+        ("[Content_Types].xml", b"</Types>", typed),
+    ):
+        files[name] = files[name].replace(end, more.encode())
+    return zip_bytes({**files, "xl/worksheets/seal.xml": sheet.encode()}, imprint.moment, level=0)
 
 
 def _with_part(content: bytes, kind: str, seal: Seal, imprint: Imprint) -> bytes:

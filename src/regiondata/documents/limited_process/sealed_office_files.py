@@ -61,7 +61,7 @@ def _on_slide(archive: zipfile.ZipFile, name: str, names: set[str]) -> Found:
 
     if relations in names:
         parse_part(archive.read(relations), StartElementHandler=relation)
-    return _linked_runs(archive.read(name), links)
+    return _linked_runs(archive.read(name), links) if links else []
 
 
 def _linked_runs(content: bytes, links: dict[str, str]) -> Found:
@@ -137,12 +137,18 @@ def read_workbook(raw: bytes) -> Sealed:
     """Return the seal of a workbook and the values in the rows of its key figures."""
     with open_parts(raw, LIMITS) as archive:
         names = set(archive.namelist())
-        path = _sheet_path(archive)
-        rows = _rows(archive.read(path), _shared(archive, names)) if path in names else []
-        return _part_seal(archive), _row_figures(rows), []
+        shared = _shared(archive, names)
+        seal = _part_seal(archive) or "".join(row.get("A", "") for row in _sheet(archive, META, names, shared))
+        return seal, _row_figures(_sheet(archive, _SHEET, names, shared)), []
 
 
-def _sheet_path(archive: zipfile.ZipFile) -> str:
+def _sheet(archive: zipfile.ZipFile, name: str, names: set[str], shared: list[str]) -> list[dict[str, str]]:
+    """Return the rows of a sheet by its name; none where there is no such sheet."""
+    path = _sheet_path(archive, name)
+    return _rows(archive.read(path), shared) if path in names else []
+
+
+def _sheet_path(archive: zipfile.ZipFile, name: str) -> str:
     targets: dict[str, str] = {}
     named: dict[str, str] = {}
 
@@ -155,7 +161,7 @@ def _sheet_path(archive: zipfile.ZipFile) -> str:
 
     parse_part(archive.read("xl/_rels/workbook.xml.rels"), StartElementHandler=relation)
     parse_part(archive.read("xl/workbook.xml"), StartElementHandler=sheet)
-    return "xl/" + targets.get(named.get(_SHEET, ""), "")
+    return "xl/" + targets.get(named.get(name, ""), "")
 
 
 def _shared(archive: zipfile.ZipFile, names: set[str]) -> list[str]:

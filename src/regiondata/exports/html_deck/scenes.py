@@ -1,6 +1,6 @@
 """Each scene of a deck as HTML: a stage of 1280 by 720 units with a title, its one point, and where that stands."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
 
 from regiondata.charts.layout import wrap
@@ -30,6 +30,18 @@ MAP_SIZE, HUB_MAP_SIZE = (850.0, 470.0), (460.0, 290.0)
 MOST_LINES = 12
 """Lines of a title or a footer that are counted when the room for a drawing is measured."""
 
+COVER_TITLE, COVER_TITLE_LINE, COVER_WIDTH = 62.0, 69.5, 1044.0
+AROUND_COVER = 40 + 14 + 2 * 20 + 6 + 2 * 30 + 36
+"""Units of the stage that a cover needs beside title, points and footer: margins, the rule, and whom it is for."""
+
+HUB_ROWS = {"rows": 24.0, "rows dense": 21.0, "rows denser": 17.5}
+"""Classes of the rows of a hub with the size of their letters: the largest that fits is taken."""
+
+HUB_LEAD, HUB_TEXT, HUB_LINE, AROUND_HUB_ROW = 190.0, 446.0, 1.2, 19.0
+HUB_NAME_LINE, HUB_FIGURE, HUB_GAP, LOWEST_MAP = 28.0, 49.0, 16.0, 140.0
+HUB_SLACK = 1.1
+"""How much higher rows may turn out than they are measured: browsers break their lines with other letters."""
+
 LONG = 9
 """Characters from which a figure is set smaller."""
 
@@ -50,8 +62,8 @@ def scene_html(scene: Scene, number: int, presentation: Presentation, shapes: Ma
     level = "h1" if scene.kind == "title" and number == 1 else "h2"
     label = escape(tr("Scene {number}", number=number), quote=True)
     return (
-        f'<section class="scene {scene.kind}" id="scene-{escape(scene.key)}" data-seconds="{scene.seconds}" '
-        f'tabindex="-1" aria-label="{label}">'
+        f'<section class="scene {scene.kind}{_density(scene, below)}" id="scene-{escape(scene.key)}" '
+        f'data-seconds="{scene.seconds}" tabindex="-1" aria-label="{label}">'
         f"{tag(level, words_html(scene.title))}{tag('div', body + caveats, 'body')}"
         f"{tag('footer', cited + tag('p', escape(place), 'number'), 'source')}</section>"
     )
@@ -87,6 +99,15 @@ def _ticked(question: Question, content: str) -> str:
 def _title(scene: Scene, _shapes: Mapping[str, Shapes], _below: float) -> str:
     greeting = escape(tr("Prepared for {name}", name="{name}"), quote=True)
     return f'<div class="rule"></div>{_points(scene)}<p class="for" data-words="{greeting}"></p>'
+
+
+def _density(scene: Scene, below: float) -> str:
+    """Return the class of a cover whose title would push the footer off the stage in letters of the usual size."""
+    if scene.kind != "title":
+        return ""
+    title = len(wrap(plain(scene.title), COVER_WIDTH, COVER_TITLE, MOST_LINES)) * COVER_TITLE_LINE
+    points = sum(len(wrap(plain(point), COVER_WIDTH, TEXT, MOST_LINES)) * TEXT_LINE + 14 for point in scene.points)
+    return " dense" if title + points + AROUND_COVER + below > HEIGHT else ""
 
 
 def _figures(scene: Scene, _shapes: Mapping[str, Shapes], _below: float) -> str:
@@ -141,13 +162,32 @@ def _map(scene: Scene, shapes: Mapping[str, Shapes], below: float) -> str:
     )
 
 
-def _hub(scene: Scene, shapes: Mapping[str, Shapes], _below: float) -> str:
+def _hub(scene: Scene, shapes: Mapping[str, Shapes], below: float) -> str:
     small = "".join(
         tag("p", link(figure.text, ("key_figure", figure.key)) + tag("span", escape(figure.name)))
         for figure in scene.figures
     )
-    beside = _drawn_map(scene, shapes, HUB_MAP_SIZE) + tag("div", small, "small")
-    return tag("div", _rows(scene) + tag("aside", beside), "split")
+    lines = len(wrap(plain(scene.title), WIDTH, TITLE, MOST_LINES))
+    room = HEIGHT - AROUND_MAP - below - lines * TITLE_LINE - CAVEAT * len(scene.caveats)
+    width, height = HUB_MAP_SIZE
+    names = sum(len(wrap(figure.name, width, TEXT, MOST_LINES)) for figure in scene.figures)
+    figures = names * HUB_NAME_LINE + len(scene.figures) * HUB_FIGURE + 2 * HUB_GAP
+    drawn = _drawn_map(scene, shapes, (width, max(min(height, room - figures), LOWEST_MAP)))
+    beside = drawn + tag("div", small, "small")
+    fitting = (css for css, size in HUB_ROWS.items() if _hub_height(scene.rows, size) <= room)
+    rows = _rows(scene, next(fitting, [*HUB_ROWS][-1]))
+    return tag("div", rows + tag("aside", beside), "split")
+
+
+def _hub_height(rows: Sequence[SceneRow], size: float) -> float:
+    """Return how high the rows of a hub are in letters of a size."""
+
+    def lines(row: SceneRow) -> int:
+        text = len(wrap(plain(row.text), HUB_TEXT, size, MOST_LINES))
+        note = len(wrap(row.note, HUB_LEAD, size, MOST_LINES)) if row.note else 0
+        return max(text, len(wrap(plain(row.lead), HUB_LEAD, size, MOST_LINES))) + note
+
+    return sum(lines(row) * size * HUB_LINE + AROUND_HUB_ROW for row in rows) * HUB_SLACK
 
 
 def _list(scene: Scene, _shapes: Mapping[str, Shapes], _below: float) -> str:
@@ -170,8 +210,8 @@ def _points(scene: Scene) -> str:
     return item_list(map(words_html, scene.points), "points")
 
 
-def _rows(scene: Scene) -> str:
-    return tag("div", "".join(map(_row, scene.rows)), "rows")
+def _rows(scene: Scene, css: str = "rows") -> str:
+    return tag("div", "".join(map(_row, scene.rows)), css)
 
 
 def _row(row: SceneRow) -> str:

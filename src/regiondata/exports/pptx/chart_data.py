@@ -88,10 +88,15 @@ def _groups(chart: Chart, rows: pd.DataFrame) -> Iterable[list[_Row]]:
     """Return what belongs together: a line's points, the other points of its source, and each printed value."""
     joins = chart.kind == "lines"
     groups: dict[tuple[object, ...], list[_Row]] = {}
-    for index, row in rows[_READ].to_dict("index").items():
+    for index, row in _plain_rows(rows):
         key = (row["role"], row["series"], row["run"] if joins and pd.notna(row["run"]) else None)
         groups.setdefault(key, []).append({"index": index, **row})
     return groups.values()
+
+
+def _plain_rows(rows: pd.DataFrame) -> Iterable[tuple[Any, _Row]]:
+    """Return the rows of a frame as plain values; its columns are unpacked whole, which is far quicker than by cell."""
+    return rows[_READ].astype("object").to_dict("index").items()
 
 
 def _one_series(rows: list[_Row], periods: list[str]) -> Series:
@@ -109,7 +114,7 @@ def _one_series(rows: list[_Row], periods: list[str]) -> Series:
 
 
 def _bridge(pair: pd.DataFrame, periods: list[str]) -> Series:
-    rows = [{"index": index, **row} for index, row in pair[_READ].to_dict("index").items()]
+    rows = [{"index": index, **row} for index, row in _plain_rows(pair)]
     name = tr("{name}: no figure between", name=rows[-1]["label"])
     return replace(_one_series(rows, periods), name=name, joined=True, bridge=True)
 

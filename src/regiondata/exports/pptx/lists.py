@@ -14,7 +14,7 @@ from pptx.util import Emu, Inches, Pt
 
 from regiondata.charts.layout import text_width
 from regiondata.exports.pptx.text import Box, Look, add_text, as_emu, new_paragraph, write_run
-from regiondata.exports.pptx.text_fit import cut_text, cut_words, height_of
+from regiondata.exports.pptx.text_fit import cut_text, cut_words, height_of, longest_word
 from regiondata.exports.requested_scenes import LinkResolver
 from regiondata.stories.scene import SceneRow, SceneTable, Words, plain
 from regiondata.theme import LIGHT
@@ -76,12 +76,11 @@ def points_height(points: Sequence[Words], look: Look, width: int) -> int:
 
 def add_points(slide: Any, points: Sequence[Words], box: Box, look: Look, resolver: LinkResolver) -> int:
     """Add sentences one under the other, and return the height they take."""
-    used = points_height(points, look, box.width)
+    used, one = points_height(points, look, box.width), height_of("", look, box.width)
     frame = add_text(slide, Box(box.left, box.top, box.width, min(used, box.height)), [], look).text_frame
     for number, point in enumerate(points):
         paragraph = new_paragraph(frame, look, first=number == 0)
-        for span in point:
-            write_run(paragraph, span.text, look, resolver.to(span.record))
+        _write_spans(paragraph, point, look, resolver, wraps=height_of(plain(point), look, box.width) > one)
     return used
 
 
@@ -186,13 +185,18 @@ def add_scene_table(slide: Any, content: SceneTable, box: Box, alt: str, resolve
 
 
 def _write_words(cell: Any, words: Words, look: Look, resolver: LinkResolver, width: int) -> None:
-    """Write words into a cell; a link that has to wrap is one for each word, for some programs break it anywhere."""
+    """Write words into a cell."""
     write_cell(cell, LIGHT.rule)
     wraps = height_of(plain(words), look, width - CELL_MARGIN) > height_of("", look, width)
+    _write_spans(cell.text_frame.paragraphs[0], words, look, resolver, wraps=wraps)
+
+
+def _write_spans(paragraph: Any, words: Words, look: Look, resolver: LinkResolver, *, wraps: bool) -> None:
+    """Write words; a link in text that wraps is one for each word, for some programs break it anywhere."""
     for span in words:
         link = resolver.to(span.record) if any(mark.isalnum() for mark in span.text) else ""
         for piece in re.findall(r"\S+\s*|^\s+", span.text) if link and wraps else [span.text]:
-            write_run(cell.text_frame.paragraphs[0], piece, look, link)
+            write_run(paragraph, piece, look, link)
 
 
 MAIL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
@@ -246,7 +250,16 @@ def _fitting(height: Callable[[float], int], room: int) -> float:
 
 
 def _widths(content: SceneTable, whole: int) -> list[int]:
-    """Return the columns' widths: in proportion to their longest texts, none of which takes everything."""
+    """Return the columns' widths: in proportion to their longest texts, none of which takes everything.
+
+    No column is narrower than its longest word as long as all of them have room for theirs.
+    """
     columns = list(zip(content.head, *((plain(cell) for cell in row) for row in content.rows), strict=False))
     longest = [min(WIDEST_CELL, max(text_width(text, 1) for text in column)) + 2 for column in columns]
-    return [int(whole * share / sum(longest)) for share in longest]
+    widths = [int(whole * share / sum(longest)) for share in longest]
+    bold = CELL.but(bold=True)
+    words = [int(Pt(max(longest_word(text, bold) for text in column)) + CELL_MARGIN) for column in columns]
+    if sum(words) > whole or all(width >= word for width, word in zip(widths, words, strict=True)):
+        return widths
+    spare = [max(0, width - word) for width, word in zip(widths, words, strict=True)]
+    return [word + (whole - sum(words)) * one // sum(spare) for word, one in zip(words, spare, strict=True)]

@@ -44,7 +44,7 @@ def pptx_bytes(
         add_scene(scene, setting)
     _add_imprint(setting)
     _write_properties(page.presentation.core_properties, imprint)
-    return seal_slides(with_fixed_times(save_page(page), imprint.moment), imprint, resolver.region)
+    return seal_slides(with_fixed_times(save_page(page), imprint.moment, level=0), imprint, resolver.region)
 
 
 def _add_imprint(setting: Setting) -> None:

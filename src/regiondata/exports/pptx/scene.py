@@ -141,6 +141,10 @@ def write_words(paragraph: Any, words: Words, look: Look, resolver: LinkResolver
         write_run(paragraph, span.text, look, resolver.to(span.record))
 
 
+_BODIES, _PIECE = (qn("p:txBody"), qn("a:txBody")), qn("a:t")
+"""The texts of shapes and of cells as the format names them."""
+
+
 def _cut_texts(scene: Scene, slide: Any) -> Iterator[str]:
     """Yield the texts of a scene that its slide does not show whole."""
     shown = {_squeezed(text) for text in _texts_on(slide)}
@@ -162,11 +166,8 @@ def _squeezed(text: str) -> str:
 
 
 def _texts_on(slide: Any) -> Iterator[str]:
-    for shape in slide.shapes:
-        if shape.has_text_frame:
-            yield shape.text_frame.text
-        elif shape.has_table:
-            yield from (cell.text for row in shape.table.rows for cell in row.cells)
+    for body in slide._element.iter(*_BODIES):
+        yield "".join(piece.text or "" for piece in body.iter(_PIECE))
 
 
 def _write_title(slide: Any, scene: Scene, setting: Setting) -> None:

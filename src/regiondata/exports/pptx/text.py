@@ -9,6 +9,7 @@ from lxml import etree
 from pptx.dml.color import RGBColor
 from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Inches
 
@@ -33,6 +34,9 @@ LOCALES = {"en": "en-GB", "sv": "sv-SE"}
 """How office programs name a language, where its own code is not enough for their spelling."""
 
 _AFTER, _POINTS = qn("a:spcAft"), qn("a:spcPts")
+_RUN, _PROPERTIES, _TEXT = qn("a:r"), qn("a:rPr"), qn("a:t")
+_CLICKED, _KEY, _EXTENSIONS, _EXTENSION = qn("a:hlinkClick"), qn("r:id"), qn("a:extLst"), qn("a:ext")
+"""Parts of a run as the format names them: a file has hundreds of runs, and the library looks for each part's place."""
 
 
 @dataclass(frozen=True)
@@ -133,12 +137,13 @@ def new_paragraph(frame: Any, look: Look, *, first: bool = False) -> Any:
 
 def write_run(paragraph: Any, content: str, look: Look, link: str = "") -> None:
     """Write text at the end of a paragraph; a link keeps the colour of the text around it."""
-    run = paragraph.add_run()
-    run.text = one_line(content)
-    _set_look(run._r.get_or_add_rPr(), look)
+    run = etree.SubElement(paragraph._p, _RUN)
+    properties = etree.SubElement(run, _PROPERTIES)
+    _set_look(properties, look)
+    etree.SubElement(run, _TEXT).text = one_line(content)
     if link:
-        run.hyperlink.address = link
-        _keep_look(run)
+        key = paragraph.part.relate_to(link, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+        _keep_look(properties, etree.SubElement(properties, _CLICKED, {_KEY: key}))
 
 
 def _set_look(properties: Any, look: Look) -> None:
@@ -155,13 +160,11 @@ def _set_look(properties: Any, look: Look) -> None:
         etree.SubElement(properties, _FONT, typeface=look.font)
 
 
-def _keep_look(run: Any) -> None:
+def _keep_look(properties: Any, clicked: Any) -> None:
     """Let a link look like the text around it: numbers in large type are not underlined."""
-    properties = run._r.rPr
     properties.set("u", "none")
-    clicked = properties.find(qn("a:hlinkClick"))
-    extensions = etree.SubElement(clicked, qn("a:extLst"))
-    extension = etree.SubElement(extensions, qn("a:ext"), uri=KEEP_COLOUR)
+    extensions = etree.SubElement(clicked, _EXTENSIONS)
+    extension = etree.SubElement(extensions, _EXTENSION, uri=KEEP_COLOUR)
     etree.SubElement(extension, f"{{{LINK_COLOUR}}}hlinkClr", nsmap={"ahyp": LINK_COLOUR}, val="tx")
 
 

@@ -17,8 +17,11 @@ from regiondata.stories.scene import Span, Words, plain
 LINE = 1.22
 """Height of a line of text in its size."""
 
-SLACK, BOLDER = 1.06, 1.06
-"""How much wider than they are measured lines are taken to be, and bold letters than plain ones."""
+SLACK, BOLDER = 1.13, 1.14
+"""How much wider than they are measured lines are taken to be, and bold letters than plain ones.
+
+A program without the fonts of the slides takes others, some of them as much wider; text has room in those as well.
+"""
 
 WIDE_LETTERS = {"W", "F"}
 """Letters of scripts that are as wide as they are high."""
@@ -46,6 +49,11 @@ def line_count(words: str, size: float, bold: bool, width: int) -> int:
         lines += int(whole)
         used = (used + space if used else 0.0) + (rest if whole else wide)
     return lines
+
+
+def longest_word(words: str, look: Look) -> float:
+    """Return how wide the longest word of a text is, in points: in less room it is broken."""
+    return max(_width(word, look.size, look.bold) for word in one_line(words).split(" "))
 
 
 def letters_width(words: str, look: Look) -> float:

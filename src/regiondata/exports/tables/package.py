@@ -28,23 +28,24 @@ _EARLIEST, _LATEST = 1980, 2107
 _TIMES = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(<)")
 
 
-def zip_bytes(files: Mapping[str, bytes], moment: datetime) -> bytes:
-    """Return files as a zip archive in the order given, all of one moment."""
+def zip_bytes(files: Mapping[str, bytes], moment: datetime, *, level: int = 6) -> bytes:
+    """Return files as a zip archive in the order given, all of one moment; level 0 packs nothing."""
     packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for path, content in files.items():
-            archive.writestr(_entry(path, moment), content)
+            archive.writestr(_entry(path, moment), content, compresslevel=level)
     return packed.getvalue()
 
 
-def with_fixed_times(document: bytes, moment: datetime) -> bytes:
+def with_fixed_times(document: bytes, moment: datetime, *, level: int = 6) -> bytes:
     """Return an office document in which every time is one moment, those of workbooks inside it too.
 
-    The libraries that write such documents put the clock into them, so that no two files were the same.
+    The libraries that write such documents put the clock into them, so that no two files were the same. A document that
+    is packed again is left as it is for now by level 0.
     """
     with zipfile.ZipFile(io.BytesIO(document)) as archive:
         files = {name: _fixed(name, archive.read(name), moment) for name in archive.namelist()}
-    return zip_bytes(files, moment)
+    return zip_bytes(files, moment, level=level)
 
 
 def _fixed(name: str, content: bytes, moment: datetime) -> bytes:

@@ -1,18 +1,20 @@
 """A deck is one file: scenes, notes and passports; every link stays inside, nothing is fetched, one script runs."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from regiondata.exports.html_deck.deck import ASSETS, SCRIPTS, deck_html, deck_name, deck_script
-from regiondata.exports.html_deck.scenes import FOOT, HEIGHT
+from regiondata.exports.html_deck.scenes import FOOT, HEIGHT, scene_html
 from regiondata.exports.web_fonts import FACES
 from regiondata.paths import CHECKOUT
 from regiondata.region import Region, load_region
 from regiondata.stories.choices import SceneChoices
 from regiondata.stories.compose import present
+from regiondata.stories.scene import Scene, SceneRow, Span
 from regiondata.theme import contrast, stage_palette, stage_variables
 from regiondata.web.csp import deck_policy
 
@@ -161,3 +163,14 @@ def test_a_real_story_is_a_small_whole_file(real: Region, story: str) -> None:
 def test_a_real_story_has_no_chart_that_says_why_it_is_empty(real: Region, story: str) -> None:
     charts = [scene.chart for scene in present(SceneChoices(story), real).scenes if scene.chart]
     assert [chart.key for chart in charts if chart.empty] == []
+
+
+def test_a_long_cover_and_a_long_list_of_a_hub_are_set_smaller_instead_of_over_the_footer(region: Region) -> None:
+    presentation = present(SceneChoices("", ("map", "hub.foundry_quarter")), region)
+    cover = Scene("opening", "title", (Span("what it offers "),))
+    row = SceneRow((Span("Facilities"),), (Span("a place with a long name, "),))
+    hub = Scene("hub", "hub", (Span("Hub"),), rows=(row,) * 3)
+    assert 'class="scene title"' in scene_html(cover, 1, presentation, {})
+    assert 'class="scene title dense"' in scene_html(replace(cover, title=cover.title * 20), 1, presentation, {})
+    assert 'class="rows"' in scene_html(hub, 2, presentation, {})
+    assert 'class="rows dense' in scene_html(replace(hub, rows=(row,) * 13), 2, presentation, {})

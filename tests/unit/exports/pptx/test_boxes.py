@@ -20,9 +20,11 @@ from regiondata.exports.metadata import Imprint
 from regiondata.exports.pptx.presentation import pptx_bytes
 from regiondata.exports.requested_scenes import LinkResolver
 from regiondata.region import Region, load_region
+from regiondata.stories.audience import MINUTES, MOST_MAKES, STAGES, Audience, origins, sectors
 from regiondata.stories.charts import named_chart, region_charts
 from regiondata.stories.choices import SceneChoices
 from regiondata.stories.compose import present
+from regiondata.stories.patterns import addressed_story
 from regiondata.stories.scene import Presentation, Scene, SceneFigure, SceneRow, SceneTable, Span, Words, plain
 
 FEW, MANY = 8, int(os.environ.get("REGIONDATA_DECKS", "60"))
@@ -101,6 +103,23 @@ def deck(seed: int, region: Region, template: Path | None) -> tuple[Presentation
     imprint = Imprint(sentence(chance), sentence(chance), region.as_of, "0" * 12, f"https://x.example/{'q' * 200}")
     content = pptx_bytes(made, LinkResolver("https://x.example", region), imprint, template)
     return made, pptx.Presentation(io.BytesIO(content))
+
+
+def pitch(seed: int, region: Region, template: Path | None) -> Any:
+    """Return the slides of a pitch for somebody from anywhere who makes anything, at some stage, in some minutes."""
+    chance = random.Random(seed)
+    made = sorted(sectors(region))
+    audience = Audience(
+        chance.choice(("", *origins(region))),
+        tuple(chance.sample(made, min(len(made), chance.randint(0, MOST_MAKES)))),
+        chance.choice(STAGES),
+        chance.choice(MINUTES),
+    )
+    presented = present(SceneChoices(addressed_story(region), audience=audience), region)
+    imprint = Imprint(presented.title, region.profile.name, region.as_of, "0" * 12, f"https://x.example/{'q' * 200}")
+    return pptx.Presentation(
+        io.BytesIO(pptx_bytes(presented, LinkResolver("https://x.example", region), imprint, template))
+    )
 
 
 def lines(text: str, size: float, width: float) -> int:
@@ -207,6 +226,15 @@ def test_nothing_overlaps_or_leaves_its_slide_in_many_decks(region: Region, tmp_
     templates = [template_of(name, tmp_path) for name in TEMPLATES]
     found = {
         seed: faults(deck(seed, region, templates[seed % 7 % len(templates)])[1]) for seed in range(100, 100 + MANY)
+    }
+    assert {seed: faulty for seed, faulty in found.items() if faulty} == {}
+
+
+@pytest.mark.slow
+def test_nothing_overlaps_or_leaves_its_slide_in_pitches(region: Region, tmp_path: Path) -> None:
+    templates = [template_of(name, tmp_path) for name in TEMPLATES]
+    found = {
+        seed: faults(pitch(seed, region, templates[seed % len(templates)])) for seed in range(max(FEW, MANY // 20))
     }
     assert {seed: faulty for seed, faulty in found.items() if faulty} == {}
 
