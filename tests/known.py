@@ -54,6 +54,7 @@ def known_numerals(region: Region) -> set[str]:
     known.update(numerals(region.fingerprint))  # it may begin with digits
     known.update(numeral for text in profile_texts(region) for numeral in numerals(text))
     known.update(converted_numerals(region))
+    known.update(rate_numerals(region))
     known.update(released_numerals(region))
     known.update(regional_numerals(region))
     return known
@@ -84,6 +85,12 @@ def converted_numerals(region: Region) -> Iterator[str]:
     for _, row in rows[rows["rate_source"].notna()].iterrows():
         unit = region.terms["units"].loc[figures.at[row["key_figure"], "unit"]]
         yield from numerals(format_converted(row, float(row["factor"]), unit))
+
+
+def rate_numerals(region: Region) -> Iterator[str]:
+    """Yield the exchange rates on record: sums in several currencies are drawn on one scale, with the rate named."""
+    rates = region.comparators[region.comparators["unit"].str.fullmatch("[a-z]{3}_per_[a-z]{3}")]
+    yield from column_numerals(rates["value"])
 
 
 def answer_numerals(region: Region) -> set[str]:

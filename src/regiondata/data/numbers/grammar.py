@@ -16,6 +16,7 @@ from regiondata.data.numbers.number_style import SPACES, NumberStyle
 from regiondata.data.numbers.number_words import (
     AFTERWARDS,
     LENGTHS,
+    LONGEST_WORD,
     NO_UNIT,
     PERCENT,
     QUALIFIERS,
@@ -82,7 +83,7 @@ _SCALE = re.compile(
 )
 _LETTER_SCALE = re.compile(r"( ?)([kKmM])(?!\w|[²³]|<sup>|/)")
 _PERCENT = re.compile(rf"{_GAP}?(?:%|-?(?i:({'|'.join(PERCENT)}))\b)")
-_UNIT = re.compile(rf"(?:{_GAP}|-)?([^\W\d_]+[²³]?)(?:<sup>([23])</sup>)?")
+_UNIT = re.compile(rf"(?:{_GAP}|-)?([^\W\d_]{{1,{LONGEST_WORD}}}(?![^\W\d_])[²³]?)(?:<sup>([23])</sup>)?")
 _AFTER_WORDS = "|".join(word for word in AFTERWARDS if word[0].isalpha())
 _AFTERWARDS = re.compile(rf"(\+| plus\b)(?![0-9])|{_GAP}({_AFTER_WORDS})\b")
 _QUALIFYING: tuple[str, ...] = tuple(sorted(QUALIFIERS, key=len, reverse=True))

@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 from itertools import product
 from typing import Literal, Protocol
 
+LONGEST_WORD = 64
+"""Letters that the word behind a number may have; what goes on without end is none."""
+
 Qualifier = Literal["none", "over", "well over", "about", "almost", "at least", "at most", "under"]
 
 Part = Literal["small", "ten", "hundred", "thousand", "ordinal", "multiple"]

@@ -23,6 +23,7 @@ from regiondata.data.numbers.number_words import (
     COMPOUND,
     FRACTIONS,
     LABELS,
+    LONGEST_WORD,
     MONTHS,
     NEEDS_COMPANY,
     NUMBER_WORDS,
@@ -102,7 +103,7 @@ _ROOM = {"ten": 10, "hundred": 100}
 _HALVES = frozenset({" and a ", " och en ", " och ett "})
 _LAST_WORD = re.compile(r"([^\W\d_]+)\.?[ \u00a0(]*$")
 _DECADE = re.compile(r"['’]?s\b|-tal")
-_NEXT_WORD = re.compile(r"[ \u00a0]([^\W\d_]+)")
+_NEXT_WORD = re.compile(rf"[ \u00a0]([^\W\d_]{{1,{LONGEST_WORD}}}(?![^\W\d_]))")
 _SCALE_NEXT = re.compile(
     rf"[ \u00a0](?i:{'|'.join(sorted(SCALES, key=len, reverse=True))}|procent|dussin|och en halv|och ett halvt)\b"
 )

@@ -161,19 +161,13 @@ def start_words(start: int, lines: Iterable[Line]) -> str:
     years = [int(one[:4]) for one in periods(lines) if one[:4].isdigit()]
     if not start or not years:
         return ""
-    if start < min(years):
+    first, last = min(years), max(years)
+    span = str(first) if first == last else tr("{first} to {last}", first=first, last=last)
+    if start < first:
         return tr(
-            "{start} is before the inputs, which are of {first} to {last}. Check the year of your start.",
-            start=start,
-            first=min(years),
-            last=max(years),
+            "{start} is before the inputs, which are of {span}. Check the year of your start.", start=start, span=span
         )
-    return tr(
-        "You start in {start}; these prices are from {first} to {last}. None is forecast.",
-        start=start,
-        first=min(years),
-        last=max(years),
-    )
+    return tr("You start in {start}; these prices are of {span}. None is forecast.", start=start, span=span)
 
 
 def sheet_frame(lines: Iterable[Line], region: Region) -> pd.DataFrame:
