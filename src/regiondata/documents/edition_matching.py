@@ -55,6 +55,8 @@ class Query:
     fingerprint: str
     neighbours: tuple[str, ...]
     section: str
+    alike: int = 0
+    """How often the older paragraph printed these words; 0 where the older document is not at hand."""
 
 
 @dataclass(frozen=True)
@@ -89,6 +91,7 @@ def make_query(
         fingerprint=fingerprint,
         neighbours=tuple(other for other in map(_as_neighbour, neighbours) if any(map(str.isalpha, other))),
         section=as_compared(section).lower(),
+        alike=len(old.find_beside(words, at)) if old and at is not None else 0,
     )
 
 
@@ -98,11 +101,16 @@ def find_spans(
     """Return where each place is found in the newer edition, and which of them say another number or other words."""
     sought = list(quests)
     same = _match_same(sought, new)
-    sure = {place for place, match in same.items() if match.likeness >= SURE}
+    sure = {place for place, match in same.items() if match.likeness >= SURE and not _has_lost_its_like(match, new)}
     free = without(numerals, [same[place].span for place in sure])
     doubted = [query for query in sought if query.place not in sure]
     others = _match_others(doubted, same, new, free)
     return {place: match.span for place, match in {**same, **others}.items()}, set(others)
+
+
+def _has_lost_its_like(match: _Match, new: Wording) -> bool:
+    """Say whether the paragraph prints the same words less often than it did, so that any of them may be the one."""
+    return len(new.find_beside(match.query.words, match.span[0])) < match.query.alike
 
 
 def without(numerals: Iterable[Span], spans: Iterable[Span]) -> list[Span]:
@@ -132,7 +140,8 @@ def _score_same(query: Query, spots: list[int], new: Wording) -> Iterator[_Match
     for spot in nearest:
         span = spot, spot + len(query.words)
         if new.fingerprint(spot) == query.fingerprint:
-            yield _Match(query, span, 100)
+            here = new.find_beside(query.words, spot).index(spot) + 1 == query.place[2]
+            yield _Match(query, span, 100 if here else 99)
         elif new.edges(*span) == query.edges:
             likeness = _likeness(query, spot + query.anchor, new, alone=len(spots) == 1)
             if likeness >= LIKE:
@@ -150,11 +159,23 @@ def _match_others(
     free = {start for start, _ in without(numerals, found)}
     pairs = []
     for query in quests:
-        weigh = _score_by_beside if query.beside else _score_by_words
+        own = same.get(query.place)
+        doubtful = own is not None and own.likeness >= SURE
+        weigh = _score_by_beside if query.beside and not doubtful else _score_by_words
         for match in weigh(query, windows, numerals, new):
             known = free.isdisjoint(range(*match.span))
-            pairs += [match] if _is_better(match, same.get(query.place), new, known=known) else []
+            better = (
+                _is_rival(match, own, new, known=known)
+                if own and doubtful
+                else _is_better(match, own, new, known=known)
+            )
+            pairs += [match] if better else []
     return _share_out(pairs, new)
+
+
+def _is_rival(match: _Match, own: _Match, new: Wording, *, known: bool) -> bool:
+    """Say whether a number stands in the paragraph of the same words, is not one of them, and is no other figure's."""
+    return not known and new.number(match.span[0]) == new.number(own.span[0])
 
 
 def _is_better(match: _Match, own: _Match | None, new: Wording, *, known: bool) -> bool:
@@ -163,7 +184,7 @@ def _is_better(match: _Match, own: _Match | None, new: Wording, *, known: bool) 
         return match.likeness >= LIKE
     if own.span[0] <= match.span[0] < own.span[1] or match.span[0] <= own.span[0] < match.span[1]:
         return False
-    rival = not known and new.number(match.span[0]) == new.number(own.span[0])
+    rival = _is_rival(match, own, new, known=known)
     if not match.query.beside:
         return rival and match.likeness >= LIKE
     said = new.hidden(*match.span).endswith(hide_numerals(match.query.words))

@@ -1,8 +1,8 @@
 """A document's text in the form in which two editions are compared, and what stands beside a place in it.
 
 Editions come as text, HTML or PDF, and each sets type in its own way. Dashes, quotation marks, hidden hyphens, bold
-type and the way a raised digit is written are therefore made one; letters, digits and signs are kept. What is found in
-this form is printed in the document, save for the looks of it.
+type, the way a raised digit is written and the script of digits are therefore made one; letters, values and signs are
+kept. What is found in this form is printed in the document, save for the looks of it.
 """
 
 import re
@@ -26,6 +26,10 @@ REACH = 24
 """Characters at either end of some words in which a sign, a scale or a qualifier is looked for."""
 
 _TYPE = str.maketrans("‐‑‒–—−“”„«»‘’‚\u00a0\u202f\u2009", '------"""""\'\'\'   ', "\u00ad\u200b\u2060\ufeff*")
+_DIGITS = {ord(mark): str(unicodedata.decimal(mark)) for mark in map(chr, range(0x80, 0x20000)) if mark.isdecimal()}
+"""The digits of every script, full-width ones too, as the digits that numbers are read in."""
+_MARKS = str.maketrans("٬٫٪，．％", ",.%,.%")
+"""The marks within a number that are written with such digits."""
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"})
 _RAISED_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _RAISED = str.maketrans("0123456789", _RAISED_DIGITS)
@@ -93,6 +97,10 @@ class Wording:
                 found.append(start)
             start = self.folded.find(wanted, start + 1, end)
         return found
+
+    def find_beside(self, words: str, offset: int) -> list[int]:
+        """Return where words stand in the paragraph that an offset lies in."""
+        return self.find(words, *self.bounds(offset))
 
     def number(self, offset: int) -> int:
         """Return the number of the paragraph that an offset lies in, counted from 1."""
@@ -171,7 +179,13 @@ def read_wording(text: str, lexicon: Lexicon | None = None) -> Wording:
 def as_compared(text: str) -> str:
     """Return text in the form in which two editions are compared."""
     plain = unicodedata.normalize("NFC", raise_digits(text)).translate(_LIGATURES).translate(_TYPE)
-    return _AROUND_DASH.sub("-", " ".join(plain.split()))
+    return _AROUND_DASH.sub("-", " ".join(_write_digits(plain).split()))
+
+
+def _write_digits(text: str) -> str:
+    """Return text with the digits of every script as those that numbers are read in, and their marks with them."""
+    written = text.translate(_DIGITS)
+    return written.translate(_MARKS) if written != text else text
 
 
 def raise_digits(text: str) -> str:

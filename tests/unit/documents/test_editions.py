@@ -116,12 +116,41 @@ def test_of_a_figure_beside_its_own_words_the_grown_number_is_told(check: Check,
     assert (words or "").removeprefix("twice ") == "200 000 litres"
 
 
-def test_the_words_beside_a_figure_tell_it_from_the_same_words_before_it(
+@pytest.mark.parametrize("mark", [" ", "\u00a0", "\u202f", "'", "’", ",", "."])
+def test_where_one_of_the_same_words_grew_the_figure_is_in_doubt(
+    statements: list[Statement], older: str, mark: str
+) -> None:
+    newer = older.replace("batches of 200 litres", f"batches of 200{mark}000 litres")
+    grown = ("changed", as_compared(f"200{mark}000 litres"))
+    assert described(check_edition(statements, newer, older), "later_batch") == grown
+    assert described(check_edition(statements, newer), "later_batch") == grown
+
+
+def test_where_one_of_the_same_words_is_left_out_the_figure_is_unchanged(
     statements: list[Statement], older: str
 ) -> None:
-    newer = older.replace("batches of 200 litres", "batches of 200 000 litres")
+    newer = older.replace("It casts batches of 200 litres, and soon", "It casts batches, and soon")
     assert described(check_edition(statements, newer, older), "later_batch") == ("unchanged", "200 litres")
-    assert described(check_edition(statements, newer), "later_batch") == ("changed", "200 000 litres")
+
+
+def test_of_the_same_words_the_recorded_occurrence_is_the_figure(check: Check, older: str) -> None:
+    spot = next(one for one in check(older).findings if one.statement.record == "later_batch").now
+    assert spot is not None
+    assert spot.before.endswith("soon twice ")
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("Over ١٠٠", None),
+        ("Over １００", None),
+        ("Over ١٠٠٬٠٠٠", "Over 100,000"),
+        ("Over １００，０００", "Over 100,000"),
+    ],
+)
+def test_digits_of_other_scripts_are_read(check: Check, older: str, written: str, read: str | None) -> None:
+    outcome = described(check(older.replace("Over 100", written)), "workshops")
+    assert outcome == (("changed", read) if read else ("unchanged", "Over 100"))
 
 
 @pytest.mark.parametrize(
