@@ -1,6 +1,6 @@
 """Each scene of a deck as HTML: a stage of 1280 by 720 units with a title, its one point, and where that stands."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from html import escape
 
 from regiondata.charts.layout import wrap
@@ -34,14 +34,7 @@ COVER_TITLE, COVER_TITLE_LINE, COVER_WIDTH = 62.0, 69.5, 1044.0
 AROUND_COVER = 40 + 14 + 2 * 20 + 6 + 2 * 30 + 36
 """Units of the stage that a cover needs beside title, points and footer: margins, the rule, and whom it is for."""
 
-HUB_ROWS = {"rows": 24.0, "rows dense": 21.0, "rows denser": 17.5}
-"""Classes of the rows of a hub with the size of their letters: the largest that fits is taken."""
-
-HUB_LEAD, HUB_TEXT, HUB_LINE, AROUND_HUB_ROW = 190.0, 446.0, 1.2, 19.0
 HUB_NAME_LINE, HUB_FIGURE, HUB_GAP, LOWEST_MAP = 28.0, 49.0, 16.0, 140.0
-HUB_SLACK = 1.1
-"""How much higher rows may turn out than they are measured: browsers break their lines with other letters."""
-
 LONG = 9
 """Characters from which a figure is set smaller."""
 
@@ -174,20 +167,7 @@ def _hub(scene: Scene, shapes: Mapping[str, Shapes], below: float) -> str:
     figures = names * HUB_NAME_LINE + len(scene.figures) * HUB_FIGURE + 2 * HUB_GAP
     drawn = _drawn_map(scene, shapes, (width, max(min(height, room - figures), LOWEST_MAP)))
     beside = drawn + tag("div", small, "small")
-    fitting = (css for css, size in HUB_ROWS.items() if _hub_height(scene.rows, size) <= room)
-    rows = _rows(scene, next(fitting, [*HUB_ROWS][-1]))
-    return tag("div", rows + tag("aside", beside), "split")
-
-
-def _hub_height(rows: Sequence[SceneRow], size: float) -> float:
-    """Return how high the rows of a hub are in letters of a size."""
-
-    def lines(row: SceneRow) -> int:
-        text = len(wrap(plain(row.text), HUB_TEXT, size, MOST_LINES))
-        note = len(wrap(row.note, HUB_LEAD, size, MOST_LINES)) if row.note else 0
-        return max(text, len(wrap(plain(row.lead), HUB_LEAD, size, MOST_LINES))) + note
-
-    return sum(lines(row) * size * HUB_LINE + AROUND_HUB_ROW for row in rows) * HUB_SLACK
+    return tag("div", _rows(scene) + tag("aside", beside), "split")
 
 
 def _list(scene: Scene, _shapes: Mapping[str, Shapes], _below: float) -> str:
@@ -210,8 +190,8 @@ def _points(scene: Scene) -> str:
     return item_list(map(words_html, scene.points), "points")
 
 
-def _rows(scene: Scene, css: str = "rows") -> str:
-    return tag("div", "".join(map(_row, scene.rows)), css)
+def _rows(scene: Scene) -> str:
+    return tag("div", "".join(map(_row, scene.rows)), "rows")
 
 
 def _row(row: SceneRow) -> str:

@@ -96,7 +96,8 @@ def _groups(chart: Chart, rows: pd.DataFrame) -> Iterable[list[_Row]]:
 
 def _plain_rows(rows: pd.DataFrame) -> Iterable[tuple[Any, _Row]]:
     """Return the rows of a frame as plain values; its columns are unpacked whole, which is far quicker than by cell."""
-    return rows[_READ].astype("object").to_dict("index").items()
+    plain: dict[Any, _Row] = rows[_READ].astype("object").to_dict("index")
+    return plain.items()
 
 
 def _one_series(rows: list[_Row], periods: list[str]) -> Series:

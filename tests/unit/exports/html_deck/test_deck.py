@@ -14,7 +14,7 @@ from regiondata.paths import CHECKOUT
 from regiondata.region import Region, load_region
 from regiondata.stories.choices import SceneChoices
 from regiondata.stories.compose import present
-from regiondata.stories.scene import Scene, SceneRow, Span
+from regiondata.stories.scene import Scene, Span
 from regiondata.theme import contrast, stage_palette, stage_variables
 from regiondata.web.csp import deck_policy
 
@@ -165,12 +165,8 @@ def test_a_real_story_has_no_chart_that_says_why_it_is_empty(real: Region, story
     assert [chart.key for chart in charts if chart.empty] == []
 
 
-def test_a_long_cover_and_a_long_list_of_a_hub_are_set_smaller_instead_of_over_the_footer(region: Region) -> None:
+def test_a_long_cover_is_set_smaller_instead_of_over_the_footer(region: Region) -> None:
     presentation = present(SceneChoices("", ("map", "hub.foundry_quarter")), region)
     cover = Scene("opening", "title", (Span("what it offers "),))
-    row = SceneRow((Span("Facilities"),), (Span("a place with a long name, "),))
-    hub = Scene("hub", "hub", (Span("Hub"),), rows=(row,) * 3)
     assert 'class="scene title"' in scene_html(cover, 1, presentation, {})
     assert 'class="scene title dense"' in scene_html(replace(cover, title=cover.title * 20), 1, presentation, {})
-    assert 'class="rows"' in scene_html(hub, 2, presentation, {})
-    assert 'class="rows dense' in scene_html(replace(hub, rows=(row,) * 13), 2, presentation, {})
