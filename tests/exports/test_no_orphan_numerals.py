@@ -104,7 +104,12 @@ def document_words(content: bytes) -> Iterator[str]:
 def workbook_words(content: bytes) -> Iterator[str]:
     book = openpyxl.load_workbook(io.BytesIO(content))
     yield from (
-        cell.value for sheet in book for row in sheet.iter_rows() for cell in row if isinstance(cell.value, str)
+        cell.value
+        for sheet in book
+        if sheet.sheet_state == "visible"
+        for row in sheet.iter_rows()
+        for cell in row
+        if isinstance(cell.value, str)
     )
 
 
