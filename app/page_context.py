@@ -108,7 +108,7 @@ class RegionChoice:
     notice: str = ""
 
 
-UNSEEN_DAYS_PER_SECOND, UNSEEN_DAYS_AT_ONCE = 0.5, 6
+UNSEEN_DAYS_PER_SECOND, UNSEEN_DAYS_AT_ONCE = 0.2, 5
 """Days that one visitor opens first: as many as who leafs through a calendar, and not those of a script."""
 
 _unseen_days = VisitorLimits(

@@ -1,6 +1,6 @@
 """One region, loaded: its profile, its frames and the terms they use."""
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Collection, Hashable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -157,11 +157,14 @@ class Region:
         vars(other).update(computed or {})
         return other
 
-    def computed_for_day(self) -> dict[str, Any]:
-        """Compute and return what depends on the day and can be handed to another process: frames and slices."""
+    def computed_for_day(self, made: Collection[tuple[Hashable, ...]] = ()) -> dict[str, Any]:
+        """Compute and return what depends on the day and can be handed to another process: frames and slices.
+
+        `made` names what else goes along of what `cached` holds.
+        """
         self.warm()
         frames: dict[str, Any] = {name: getattr(self, name) for name in _OF_ONE_DAY}
-        return frames | {"_made": {name: made for name, made in self._made.items() if name[1:] in _ANNOTATED}}
+        return frames | {"_made": {name: each for name, each in self._made.items() if name[1:] in {*_ANNOTATED, *made}}}
 
     def deciding_day(self, day: date) -> date:
         """Return the day that shows the same as another: the last one up to it on which anything changed."""

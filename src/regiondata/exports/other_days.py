@@ -8,17 +8,22 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from regiondata.charts.figure_groups import drawable_figures
 from regiondata.exports.export_queue import QueueFullError
 from regiondata.exports.request import ExportError, ExportRequest
 from regiondata.exports.worker_pool import WorkerPool, shared_pool
 from regiondata.i18n import current_language, use_language
 from regiondata.region import Region
 from regiondata.store import current_region, good_folder
+from regiondata.wording.display_figures import NEWEST, display_figures
 
 LOGGER = logging.getLogger("regiondata.exports")
 
 DAY = "day"
 """Stands in a request where a format stands: what it asks for is no file, and no address can ask for it."""
+
+MADE_FOR_PAGES = (("display figures", NEWEST), ("drawable",))
+"""What nearly every page makes of the figures of a day, by the names under which the region holds it."""
 
 LONGEST_WAIT = 20.0
 """Seconds after which a page computes the day itself: so many files before it mean that the processes are stuck."""
@@ -59,5 +64,7 @@ def compute_day(request: ExportRequest) -> bytes:
     region = current_region(request.region, data=Path(request.data)).region
     if region is None or request.as_of is None:
         raise ExportError(f"{request.region} cannot be read on {request.day or 'no day'}")
-    computed = region.fingerprint, region.on(request.as_of).computed_for_day()
-    return pickle.dumps(computed, protocol=pickle.HIGHEST_PROTOCOL)
+    other = region.on(request.as_of)
+    display_figures(other)
+    drawable_figures(other)
+    return pickle.dumps((region.fingerprint, other.computed_for_day(MADE_FOR_PAGES)), protocol=pickle.HIGHEST_PROTOCOL)

@@ -8,11 +8,13 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from regiondata.charts.figure_groups import drawable_figures
 from regiondata.exports.export_queue import LateError, QueueFullError
-from regiondata.exports.other_days import computed_elsewhere
+from regiondata.exports.other_days import MADE_FOR_PAGES, computed_elsewhere
 from regiondata.exports.request import ExportRequest
 from regiondata.exports.worker_pool import WorkerPool
 from regiondata.region import Region, load_region
+from regiondata.wording.display_figures import display_figures
 
 DAY = date(2025, 6, 30)
 
@@ -39,6 +41,10 @@ def test_a_day_computed_elsewhere_shows_the_same(region: Region, pool: WorkerPoo
     for name in ("key_figures", "claims", "matched_rows", "last_published", "newest_figures", "compared"):
         pd.testing.assert_frame_equal(getattr(there, name), getattr(here, name))
     assert there.slices == here.slices
+    held = {name[1:] for name in vars(there)["_made"]}
+    assert {*MADE_FOR_PAGES, ("key_figures",), ("claims",)} <= held
+    pd.testing.assert_frame_equal(display_figures(there), display_figures(here))
+    assert drawable_figures(there) == drawable_figures(here)
 
 
 @pytest.mark.slow

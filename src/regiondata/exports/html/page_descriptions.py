@@ -75,19 +75,24 @@ def _record(parameter: str, key: str, row: pd.Series, region: Region) -> About:
 
 def _finding(page: str, region: Region) -> str:
     """Return in a few words what a page shows, counted; empty where there is nothing to count."""
-    places, hubs = int((region.places["kind"] != "hub").sum()), len(hub_keys(region))
-    events, organisations = len(region.events), len(region.organisations)
-    counted = {
-        "map": trn("{number} place", "{number} places", places),
-        "hub": trn("{number} hub", "{number} hubs", hubs),
-        "timeline": trn("{number} event", "{number} events", events),
-        "ecosystem": trn("{number} organisation", "{number} organisations", organisations),
-        "figures": traced_words(region),
-        "sources": trn("{number} source", "{number} sources", len(region.sources)),
-        "conditions": trn("{number} fact", "{number} facts", len(all_facts(region))),
+    found = {
+        "map": lambda: _counted_places(region),
+        "hub": lambda: trn("{number} hub", "{number} hubs", len(hub_keys(region))),
+        "timeline": lambda: trn("{number} event", "{number} events", len(region.events)),
+        "ecosystem": lambda: trn("{number} organisation", "{number} organisations", len(region.organisations)),
+        "figures": lambda: traced_words(region),
+        "sources": lambda: trn("{number} source", "{number} sources", len(region.sources)),
+        "conditions": lambda: trn("{number} fact", "{number} facts", len(all_facts(region))),
+        "compare": lambda: _compared(region),
+        "answers": lambda: _answered(region),
+        "finder": lambda: _offered(region),
+        "changes": lambda: _versions(region),
     }
-    found = {"compare": _compared, "answers": _answered, "finder": _offered, "changes": _versions}
-    return found[page](region) if page in found else counted.get(page, "")
+    return found[page]() if page in found else ""
+
+
+def _counted_places(region: Region) -> str:
+    return trn("{number} place", "{number} places", int((region.places["kind"] != "hub").sum()))
 
 
 def _compared(region: Region) -> str:

@@ -52,8 +52,10 @@ class Decks:
         if requested is None:
             return
         visitor, query, region = requested
+        loop = asyncio.get_running_loop()
+        request = await loop.run_in_executor(self._reading, self.read, query, region)
         try:
-            cached_response = await self._find(self.read(query, region), region.version, query, visitor)
+            cached_response = await self._find(request, region.version, query, visitor)
         except ExportError as error:
             await send_refusal(send, error)
             return
