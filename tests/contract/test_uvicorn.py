@@ -167,7 +167,7 @@ async def _taken_by(sockets: int, frames: bytes, app: Any = _echo, seconds: floa
 
     async def flood(port: int) -> None:
         nonlocal sent
-        with contextlib.suppress(ConnectionClosed, OSError):
+        with contextlib.suppress(ConnectionClosed, OSError):  # the server hangs up on who sends too much
             async with connect(f"ws://127.0.0.1:{port}/", max_size=None) as line:
                 try:
                     while True:

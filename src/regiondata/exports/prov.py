@@ -6,28 +6,20 @@ ours that used the figure and what named publishers give.
 
 from collections.abc import Mapping
 from importlib.metadata import version
-from typing import Any
 
 import pandas as pd
 
 from regiondata.analysis.verdicts.provenance import source_chain
 from regiondata.data.records.terms import NONE, UNDATED
 from regiondata.exports.open_data.data_package import LICENCE
+from regiondata.exports.open_data.vocabularies import Node, context
 from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.urls import address, data_address, record_target, version_address
 from regiondata.wording.display_figures import PRINTED, display_figures
 from regiondata.wording.formatting import format_period, format_published
 
-Node = dict[str, Any]
-
-CONTEXT = {
-    "prov": "http://www.w3.org/ns/prov#",
-    "dct": "http://purl.org/dc/terms/",
-    "foaf": "http://xmlns.com/foaf/0.1/",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "xsd": "http://www.w3.org/2001/XMLSchema#",
-}
+CONTEXT = context("prov", "dct", "foaf", "rdfs", "xsd")
 
 
 def figure_provenance(key: str, region: Region, released: Mapping[str, pd.DataFrame], home: str) -> Node:

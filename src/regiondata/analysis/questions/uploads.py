@@ -9,12 +9,21 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
+from regiondata.analysis.questions.question_words import (
+    SHORT_NAME,
+    column_rank,
+    count_words,
+    has_mark,
+    has_words,
+    is_asking,
+    is_cover,
+    is_instruction,
+    is_section,
+    is_sum,
+)
 from regiondata.analysis.questions.upload_formats import MOST_LETTERS, MOST_ROWS, Cells, Sheet, UploadError
-from regiondata.analysis.search import fold
 from regiondata.i18n import tr
 
-SHORT_NAME = 60
-"""A cell that is longer is no name of a column."""
 MOST_NAMES = 40
 """A row with more filled cells is no header."""
 MOSTLY = 0.6
@@ -32,105 +41,6 @@ TITLE, HEADER, HEADING, FORMULA, HIDDEN, INSTRUCTION, ELSEWHERE, WORDLESS = (
     "wordless",
 )
 """Why a row is left out."""
-
-_MARK = re.compile("[?？؟]")
-_GREEK = re.compile("[\u0370-\u03ff\u1f00-\u1fff]")
-_NUMBERING = re.compile(r"^\W*(?:[A-Z]{0,2}[.\-]?\d[\d.]*|[A-Za-z]|[ivxIVX]+)[.):]\s*|^\W*\d[\d.]*\s+|^Q\d+\W+")
-_ASKING = re.compile(
-    r"(?:please\s+)?(?:attach|confirm|describe|detail|estimate|explain|give|identify|indicate|list|name|outline|provide"
-    r"|quote|share|specify|state|summari[sz]e)\b|(?:are|can|could|did|do|does|has|have|how|is|should|to what"
-    r"|under what|what|when|where|which|who|whom|whose|why|will|would)\b"
-    r"|(?:bitte\s+)?(?:beschreiben|nennen|erläutern|erklären|bestätigen|geben) sie\b"
-    r"|bitte (?:beschreiben|nennen|angeben)\b"
-    r"|(?:wie|was|wer|wo|wann|warum|woher|inwieweit|welche[rsnm]?|gibt es|ist|sind|haben|hat|können|kann|werden)\b"
-    r"|(?:beskriv|ange|lista|redogör|vad|hur|vilk(?:en|et|a)|varför|vem|finns|är|kan|har|hvad|hvor\w*|hvilk\w+|hvem"
-    r"|findes|oppgi|angi)\b"
-    r"|(?:(?:merci de|veuillez)\s+)?(?:décri\w+|indique[rz]|précise[rz]|liste[rz]|détaille[rz]|explique\w*"
-    r"|fourni[rs]\w*)\b|(?:quel(?:le)?s?|combien|comment|où|quand|pourquoi|qui|est-ce|existe-t-il|y a-t-il)\b"
-    r"|(?:describ[ai]n?|descreva|indique|detalle|explique|cuál(?:es)?|cuánt[oa]s?|cómo|dónde|cuándo|quién|existen?|qual"
-    r"|quais|quant[oaie]s?|onde|quando|descriv\w+|indicare|elencare|qual[ei]|esistono)\b"
-    r"|(?:beschrijf|geef|noem|wat|welke|hoe|hoeveel|waar|wanneer|waarom|zijn er|heeft)\b"
-    r"|(?:proszę )?(?:opisać|opisz|podać|podaj|wskazać|wymienić)\b|(?:jak\w*|ile|ilu|czy|gdzie|kiedy|dlaczego|kto)\b"
-    r"|(?:опишите|укажите|перечислите|объясните|как\w*|сколько|где|когда|почему|кто|есть ли)\b"
-    r"|(?:kuvaile|kuvatkaa|mikä|mitkä|mitä|kuinka|miten|missä|milloin|miksi|onko)\b"
-    r"|(?:περιγράψτε|αναφέρετε|ποι[οαά]\w*|πόσ\w+|πώς|πού|πότε|γιατί)\b",
-    re.IGNORECASE,
-)
-_ASKING_WITHIN = re.compile(
-    "[请請](?:说明|說明|描述|提供|列出|介绍|介紹)|是否|多少|哪些|哪里|哪裡|如何|什么|什麼|何时|吗$|嗎$|ですか|でしょうか|ください"
-    "|주십시오|주세요|습니까|입니까|인가요|يرجى|الرجاء|اذكر|açıklayınız|belirtiniz|açıklayın"
-)
-"""Words that ask in languages whose sentences do not begin with them, or have no spaces."""
-_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
-_INSTRUCTION = re.compile(
-    r"(?:please\s+)?(?:answer|all (?:answers|information)|complete|contact|confidential|deadline|do not|don.t|end of"
-    r"|enter|fill|instructions?|keep|leave|note|prepared (?:by|for)|read|refer|return|see|send|submit|subtotal"
-    r"|thank you|the questions below|this (?:document|file|form|list|questionnaire|sheet|workbook)|total|use|version"
-    r"|yellow cells|where an answer|responses? (?:are|must|should)|page \d|all rights|copyright)\b|©"
-    r"|(?:bitte )?(?:ausfüllen|beantworten|füllen|senden|zurücksenden|hinweise?|vertraulich|anleitung|stand)\b"
-    r"|bitte bis\b|(?:merci de|veuillez) (?:remplir|répondre|retourner|renvoyer|compléter)\b|confidentiel\b"
-    r"|(?:confidencial|confidenziale|instrucciones|istruzioni|instruções|instruktioner|anvisningar|ifylles|återsänd"
-    r"|fyll i|vertrouwelijk|poufne|конфиденциально|инструкция)\b|[请請](?:填写|填寫|于|在)|保密|机密",
-    re.IGNORECASE,
-)
-_COVER = re.compile(
-    r"^\W*(?:cover|title|intro|instructions?|guidance|guide|read ?me|how to|about|legend|glossary|definitions?|notes?"
-    r"|deckblatt|anleitung|hinweise|försättsblad|instruktion|mode d|portada|copertina)",
-    re.IGNORECASE,
-)
-"""Names of sheets that hold no list, unless nothing else does."""
-_SUMS = {"total", "subtotal", "sum", "answered"}
-_SECTION = re.compile(r"(?:section|part|chapter|block)\b|(?:[A-Z]|[IVX]+|\d+)[.):]\s", re.IGNORECASE)
-
-_QUESTION_NAMES = {
-    "question questions frage fragen fraga fragor sporgsmal sporsmal kysymys kysymykset pregunta preguntas pergunta "
-    "perguntas domanda domande vraag vragen pytanie pytania otazka otazky kerdes kerdesek intrebare intrebari pitanje "
-    "pitanja vprasanje vprasanja klausimas klausimai jautajums jautajumi kusimus kusimused soru sorular hoi pertanyaan "
-    "вопрос вопросы питання въпрос въпроси ερωτηση ερωτησεις ερωτημα السؤال سؤال الأسئلة שאלה שאלות प्रश्न 질문 문항": 3,
-    "request requests query queries enquiry requested required requirement requirements information anfrage anfragen "
-    "demande demandes solicitud solicitudes richiesta richieste anforderung anforderungen запрос": 2,
-    "item items description topic subject criterion criteria parameter indicator details issue metric metrics factor "
-    "factors measure kpi datapoint kriterium kriterien kriterier critere criteres criterio criterios kryterium "
-    "критерий beschreibung beskrivning descripcion descrizione описание": 1,
-}
-_RANKS = {fold(word): rank for words, rank in _QUESTION_NAMES.items() for word in words.split()}
-_UNSPACED_NAMES = {
-    "问题": 3,
-    "問題": 3,
-    "質問": 3,
-    "设问": 3,
-    "設問": 3,
-    "提问": 3,
-    "要求": 2,
-    "项目": 1,
-    "項目": 1,
-    "指标": 1,
-}
-_OTHERS = """
-answer answers antwoord antwort antworten attachment category comment comments date evidence format group guidance id
-kommentar kommentarer no notes nr number owner priority ref reference remarks reply reponse reponses response responses
-respuesta respuestas resposta respostas risposta risposte score section source sources status svar theme type unit units
-value values weight weighting why year
-bereich categoria categorie cevap kategorie kategoria konu lfd lp. n.o nro numero odpoved odpowiedz omrade quelle
-raspuns sira stt thema themenbereich tema temat valasz vastaus yanit
-ответ ответы тема категория απαντηση θεμα الإجابة الرقم الموضوع תשובה נושא 답변 번호 분야
-"""
-_OTHER_NAMES = frozenset(map(fold, _OTHERS.split()))
-_UNSPACED_OTHERS = (
-    "回答",
-    "答案",
-    "答复",
-    "序号",
-    "序號",
-    "编号",
-    "番号",
-    "类别",
-    "分类",
-    "分野",
-    "备注",
-    "備考",
-    "单位",
-)
 
 
 @dataclass(frozen=True)
@@ -168,46 +78,6 @@ class Reading:
 
     questions: tuple[UploadedQuestion, ...]
     left_out: tuple[LeftOut, ...]
-
-
-def is_asking(text: str) -> bool:
-    """Say whether a text asks for something: by its question mark, or by how it begins."""
-    if has_mark(text):
-        return True
-    bare = _NUMBERING.sub("", text, count=1)
-    asks = _ASKING.match(bare) or _ASKING_WITHIN.search(bare)
-    return count_words(bare) >= 3 and bool(asks) and not _INSTRUCTION.match(bare)
-
-
-def has_mark(text: str) -> bool:
-    """Say whether a text has a question mark; in Greek it looks like a semicolon."""
-    return bool(_MARK.search(text)) or (text.rstrip().endswith((";", "\u037e")) and bool(_GREEK.search(text)))
-
-
-def count_words(text: str) -> int:
-    """Return how many words a text has; where none stand apart, two letters are about one."""
-    return len(text.split()) + len(_UNSPACED.findall(text)) // 2
-
-
-def column_rank(name: str) -> int:
-    """Return how surely a column of this name holds questions, from 3 to 0; -1 for a name of another column."""
-    words = [word.strip(".") for word in fold(name).split()]
-    if not words:
-        return -1 if name.strip() in {"#", "№"} else 0
-    if len(words) > 6 or len(name) > SHORT_NAME or has_mark(name):
-        return 0
-    if _UNSPACED.search(name):
-        return _unspaced_rank(name)
-    if words[0] in _OTHER_NAMES or words[-1] in _OTHER_NAMES:
-        return -1
-    return max(_RANKS.get(words[0], 0), _RANKS.get(words[-1], 0))
-
-
-def _unspaced_rank(name: str) -> int:
-    """Return the rank of a name whose words do not stand apart: the last that it holds counts."""
-    known = {**dict.fromkeys(_UNSPACED_OTHERS, -1), **_UNSPACED_NAMES}
-    held = [(name.rfind(word), rank) for word, rank in known.items() if word in name and count_words(name) <= 8]
-    return max(held)[1] if held else 0
 
 
 def is_header(row: Cells) -> bool:
@@ -273,7 +143,7 @@ def propose_column(sheet: Sheet, header: int) -> int:
     body = [row for row in sheet.rows if row.row > header and not is_header(row)]
     width = max((len(row.cells) for row in sheet.rows), default=1)
 
-    def weigh(column: int) -> tuple[bool, float, int, int]:
+    def score(column: int) -> tuple[bool, float, int, int]:
         texts = [row.at(column) for row in body if row.at(column)]
         rank = column_rank(names.at(column)) if names else 0
         worded = sum(count_words(text) >= 2 for text in texts)
@@ -282,7 +152,7 @@ def propose_column(sheet: Sheet, header: int) -> int:
         first = trusted if trusted >= 2 or not asking else 1 + asking / (1 + len(texts)) if trusted >= 0 else trusted
         return bool(texts) and column not in sheet.hidden_columns, first, asking, sum(map(len, texts))
 
-    return max(range(max(width, 1)), key=lambda column: (*weigh(column), -column))
+    return max(range(max(width, 1)), key=lambda column: (*score(column), -column))
 
 
 def column_names(sheet: Sheet, header: int) -> list[str]:
@@ -306,7 +176,7 @@ def read_questions(sheet: Sheet, layout: Layout, included: Collection[int] = ())
         text = row.at(column) or ("" if reason == FORMULA else max(row.cells, key=len, default=""))
         if reason is None or (row.row in included and text):
             taken.append(UploadedQuestion(row.row, text))
-        elif row.row != layout.header and (any(map(_has_words, row.cells)) or reason == FORMULA):
+        elif row.row != layout.header and (any(map(has_words, row.cells)) or reason == FORMULA):
             left.append(LeftOut(row.row, text, reason))
     _check(taken)
     return Reading(tuple(taken), tuple(left))
@@ -362,7 +232,7 @@ def _usual(rows: Sequence[_Placed], layout: Layout) -> _Usual:
     most = MOSTLY * len(body)
     asking = [each.row.row for each in body if is_asking(each.text)]
 
-    notes = sum(bool(_INSTRUCTION.match(each.text)) for each in body)
+    notes = sum(is_instruction(each.text) for each in body)
 
     def filled(place: int) -> int:
         return sum(bool(row.at(place)) or place in row.formulas for row, _, _ in body)
@@ -372,7 +242,7 @@ def _usual(rows: Sequence[_Placed], layout: Layout) -> _Usual:
         asks=bool(asking) and len(asking) >= len(body) / 2,
         numbering=numbering,
         merged=sum(row.is_merged_at(column) for row, column, _ in body) > len(body) / 2,
-        sections=sum(bool(_SECTION.match(row.at(column))) for row, column, _ in body) > len(body) / 2,
+        sections=sum(is_section(row.at(column)) for row, column, _ in body) > len(body) / 2,
         first_asking=min(asking, default=0),
         only_notes=not layout.header and not asking and 3 * notes >= len(body),
     )
@@ -390,12 +260,12 @@ def _reason(place: int, rows: Sequence[_Placed], layout: Layout, usual: _Usual) 
         return FORMULA
     if not text:
         return HIDDEN if row.hidden else HEADING if _is_alone(row) else ELSEWHERE
-    if not _has_words(text):
+    if not has_words(text):
         return WORDLESS
     if not is_asking(text):
         if _is_heading(place, rows, usual):
             return HEADING
-        if fold(text) in _SUMS or (_INSTRUCTION.match(text) and (_is_alone(row) or not layout.header)):
+        if is_sum(text) or (is_instruction(text) and (_is_alone(row) or not layout.header)):
             return INSTRUCTION
         if usual.only_notes:  # a cover: its title is no question either
             return TITLE
@@ -421,16 +291,12 @@ def _is_heading(place: int, rows: Sequence[_Placed], usual: _Usual) -> bool:
     short = count_words(text) <= 5 and not text.endswith((".", "。"))
     if count_words(text) >= 3 and not _has_digit(text) and not any(later.text for later in rows[place + 1 :]):
         return False  # the last row heads nothing
-    section = bool(_SECTION.match(text)) or text.endswith(":") or (text.isupper() and len(text) > 4)
+    section = is_section(text) or text.endswith(":") or (text.isupper() and len(text) > 4)
     return (usual.asks and short) or (section and len(text) <= SHORT_NAME and not usual.sections)
 
 
 def _is_alone(row: Cells) -> bool:
     return sum(map(bool, row.cells)) == 1 and not row.formulas
-
-
-def _has_words(text: str) -> bool:
-    return sum(mark.isalpha() for mark in text) >= 2 and fold(text) not in {"n.a", "n a", "tbd", "tbc"}
 
 
 def score_sheet(sheet: Sheet, layout: Layout) -> tuple[float, int]:
@@ -445,7 +311,7 @@ def score_sheet(sheet: Sheet, layout: Layout) -> tuple[float, int]:
     others = len(taken) - asking
     named = {3: 0.9 * others + 2 * bool(taken), 2: 0.5 * others + bool(taken)}  # by a column that says what it holds
     weight = asking + named.get(rank, min(0.2 * others, MOST_OF_DATA))
-    return weight * (0.05 if sheet.hidden else 1.0) * (0.3 if _COVER.search(sheet.name) else 1.0), len(taken)
+    return weight * (0.05 if sheet.hidden else 1.0) * (0.3 if is_cover(sheet.name) else 1.0), len(taken)
 
 
 def stray_questions(sheet: Sheet, layout: Layout) -> dict[int, int]:

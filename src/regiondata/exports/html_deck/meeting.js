@@ -1,4 +1,4 @@
-// What was shown and asked at a meeting: ticked in the presenter's window, kept in this browser, carried to the letter.
+// What was shown and asked at a meeting: ticked in the presenter's window, saved in this browser, carried to the letter.
 (() => {
   "use strict";
   const after = document.querySelector(".after");
@@ -80,9 +80,9 @@
     button.textContent = button.dataset.done;
   }
 
-  const kept = read();
-  ticks.forEach((box, number) => (box.checked = (kept.shown ?? []).includes(keys[number])));
-  boxes.forEach((box) => (box.checked = (kept.asked ?? []).includes(box.dataset.asked)));
+  const saved = read();
+  ticks.forEach((box, number) => (box.checked = (saved.shown ?? []).includes(keys[number])));
+  boxes.forEach((box) => (box.checked = (saved.asked ?? []).includes(box.dataset.asked)));
   document.addEventListener("change", (event) => event.target.matches("[type=checkbox]") && write());
   document.addEventListener("scene", ({ detail }) => {
     clearTimeout(waiting);

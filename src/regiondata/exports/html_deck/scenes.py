@@ -77,7 +77,7 @@ def notes_html(scene: Scene) -> str:
         "aside",
         tag("p", words_html(scene.say))
         + (tag("p", escape(tr("If asked")), "strong") + tag("dl", requested) if requested else "")
-        + (tag("p", escape(tr("Asked, of what stands on the scene")), "strong") + tag("dl", opened) if opened else "")
+        + (tag("p", escape(tr("Questions about this scene")), "strong") + tag("dl", opened) if opened else "")
         + (tag("p", escape(tr("Do not quote the printed figure")), "strong") + tag("dl", instead) if instead else ""),
         "notes",
     )

@@ -8,22 +8,11 @@ from regiondata.analysis.releases import list_versions
 from regiondata.data.records.terms import NONE
 from regiondata.exports.open_data.data_package import LICENCE, MEDIA_TYPES, PackedFile
 from regiondata.exports.open_data.linked_data import dataset_title, document_producers, region_publisher
+from regiondata.exports.open_data.vocabularies import Node, context
 from regiondata.i18n import current_language, tr
 from regiondata.region import Region
 
-Node = dict[str, Any]
-
-CONTEXT = {
-    "dcat": "http://www.w3.org/ns/dcat#",
-    "dcatap": "http://data.europa.eu/r5r/",
-    "dct": "http://purl.org/dc/terms/",
-    "foaf": "http://xmlns.com/foaf/0.1/",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "skos": "http://www.w3.org/2004/02/skos/core#",
-    "spdx": "http://spdx.org/rdf/terms#",
-    "vcard": "http://www.w3.org/2006/vcard/ns#",
-    "xsd": "http://www.w3.org/2001/XMLSchema#",
-}
+CONTEXT = context("dcat", "dcatap", "dct", "foaf", "rdfs", "skos", "spdx", "vcard", "xsd")
 _VOCABULARY = "http://publications.europa.eu/resource/authority"
 _MEDIA_TYPE = "https://www.iana.org/assignments/media-types/"
 _BOX = "http://www.opengis.net/ont/geosparql#wktLiteral"

@@ -8,6 +8,7 @@ import pandas as pd
 from regiondata.analysis.related_records import subject_name
 from regiondata.data.records.terms import NONE, UNDATED
 from regiondata.exports.open_data.data_package import LICENCE, MEDIA_TYPES
+from regiondata.exports.open_data.vocabularies import Node
 from regiondata.i18n import current_language, tr
 from regiondata.region import Region
 from regiondata.urls import address, data_address, record_target
@@ -17,7 +18,6 @@ from regiondata.wording.formatting import format_printed
 from regiondata.wording.verdict_sentences import verdict_lines
 from regiondata.wording.verdicts import verdict_word
 
-Node = dict[str, Any]
 CONTEXT = "https://schema.org"
 
 RATINGS: Mapping[str, int] = {

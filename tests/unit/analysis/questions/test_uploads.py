@@ -26,7 +26,6 @@ from regiondata.analysis.questions.uploads import (
     UploadedQuestion,
     UploadError,
     column_names,
-    is_asking,
     propose_layout,
     read_questions,
     score_sheet,
@@ -495,27 +494,6 @@ def test_a_list_in_another_language_is_read_below_its_header(header: str) -> Non
     rows = [[number, "A", question] for number, question in enumerate(asked, start=1)]
     read = read_first("a.xlsx", workbook(["Project Larch"], [], header.split("|"), *rows))
     assert [one.text for one in read.questions] == asked
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Bitte beschreiben Sie die Genehmigungen.",
-        "Describa las ayudas disponibles",
-        "Veuillez préciser les délais.",
-        "请说明税收优惠政策",
-        "Πόσοι απόφοιτοι υπάρχουν;",
-    ],
-)
-def test_what_asks_without_a_mark_is_a_question_in_other_languages(text: str) -> None:
-    assert is_asking(text)
-
-
-@pytest.mark.parametrize(
-    "text", ["Bitte bis Freitag zurücksenden", "请填写所有表格内容", "Rent; tax; wages;", "Page 1 of 9"]
-)
-def test_what_asks_for_nothing_is_none_in_other_languages(text: str) -> None:
-    assert not is_asking(text)
 
 
 def test_a_header_of_unknown_names_is_found_by_its_numbering() -> None:

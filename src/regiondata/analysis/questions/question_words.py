@@ -1,0 +1,174 @@
+"""How questions, instructions, section headings and columns of a question list are worded, in the languages read.
+
+Only single texts are looked at; where in a sheet they stand is the business of `uploads`.
+"""
+
+import re
+
+from regiondata.analysis.search import fold
+
+SHORT_NAME = 60
+"""A cell that is longer is no name of a column."""
+
+_MARK = re.compile("[?？؟]")
+_GREEK = re.compile("[\u0370-\u03ff\u1f00-\u1fff]")
+_NUMBERING = re.compile(r"^\W*(?:[A-Z]{0,2}[.\-]?\d[\d.]*|[A-Za-z]|[ivxIVX]+)[.):]\s*|^\W*\d[\d.]*\s+|^Q\d+\W+")
+_ASKING = re.compile(
+    r"(?:please\s+)?(?:attach|confirm|describe|detail|estimate|explain|give|identify|indicate|list|name|outline|provide"
+    r"|quote|share|specify|state|summari[sz]e)\b|(?:are|can|could|did|do|does|has|have|how|is|should|to what"
+    r"|under what|what|when|where|which|who|whom|whose|why|will|would)\b"
+    r"|(?:bitte\s+)?(?:beschreiben|nennen|erläutern|erklären|bestätigen|geben) sie\b"
+    r"|bitte (?:beschreiben|nennen|angeben)\b"
+    r"|(?:wie|was|wer|wo|wann|warum|woher|inwieweit|welche[rsnm]?|gibt es|ist|sind|haben|hat|können|kann|werden)\b"
+    r"|(?:beskriv|ange|lista|redogör|vad|hur|vilk(?:en|et|a)|varför|vem|finns|är|kan|har|hvad|hvor\w*|hvilk\w+|hvem"
+    r"|findes|oppgi|angi)\b"
+    r"|(?:(?:merci de|veuillez)\s+)?(?:décri\w+|indique[rz]|précise[rz]|liste[rz]|détaille[rz]|explique\w*"
+    r"|fourni[rs]\w*)\b|(?:quel(?:le)?s?|combien|comment|où|quand|pourquoi|qui|est-ce|existe-t-il|y a-t-il)\b"
+    r"|(?:describ[ai]n?|descreva|indique|detalle|explique|cuál(?:es)?|cuánt[oa]s?|cómo|dónde|cuándo|quién|existen?|qual"
+    r"|quais|quant[oaie]s?|onde|quando|descriv\w+|indicare|elencare|qual[ei]|esistono)\b"
+    r"|(?:beschrijf|geef|noem|wat|welke|hoe|hoeveel|waar|wanneer|waarom|zijn er|heeft)\b"
+    r"|(?:proszę )?(?:opisać|opisz|podać|podaj|wskazać|wymienić)\b|(?:jak\w*|ile|ilu|czy|gdzie|kiedy|dlaczego|kto)\b"
+    r"|(?:опишите|укажите|перечислите|объясните|как\w*|сколько|где|когда|почему|кто|есть ли)\b"
+    r"|(?:kuvaile|kuvatkaa|mikä|mitkä|mitä|kuinka|miten|missä|milloin|miksi|onko)\b"
+    r"|(?:περιγράψτε|αναφέρετε|ποι[οαά]\w*|πόσ\w+|πώς|πού|πότε|γιατί)\b",
+    re.IGNORECASE,
+)
+_ASKING_WITHIN = re.compile(
+    "[请請](?:说明|說明|描述|提供|列出|介绍|介紹)|是否|多少|哪些|哪里|哪裡|如何|什么|什麼|何时|吗$|嗎$|ですか|でしょうか|ください"
+    "|주십시오|주세요|습니까|입니까|인가요|يرجى|الرجاء|اذكر|açıklayınız|belirtiniz|açıklayın"
+)
+"""Words that ask in languages whose sentences do not begin with them, or have no spaces."""
+_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+_INSTRUCTION = re.compile(
+    r"(?:please\s+)?(?:answer|all (?:answers|information)|complete|contact|confidential|deadline|do not|don.t|end of"
+    r"|enter|fill|instructions?|keep|leave|note|prepared (?:by|for)|read|refer|return|see|send|submit|subtotal"
+    r"|thank you|the questions below|this (?:document|file|form|list|questionnaire|sheet|workbook)|total|use|version"
+    r"|yellow cells|where an answer|responses? (?:are|must|should)|page \d|all rights|copyright)\b|©"
+    r"|(?:bitte )?(?:ausfüllen|beantworten|füllen|senden|zurücksenden|hinweise?|vertraulich|anleitung|stand)\b"
+    r"|bitte bis\b|(?:merci de|veuillez) (?:remplir|répondre|retourner|renvoyer|compléter)\b|confidentiel\b"
+    r"|(?:confidencial|confidenziale|instrucciones|istruzioni|instruções|instruktioner|anvisningar|ifylles|återsänd"
+    r"|fyll i|vertrouwelijk|poufne|конфиденциально|инструкция)\b|[请請](?:填写|填寫|于|在)|保密|机密",
+    re.IGNORECASE,
+)
+_COVER = re.compile(
+    r"^\W*(?:cover|title|intro|instructions?|guidance|guide|read ?me|how to|about|legend|glossary|definitions?|notes?"
+    r"|deckblatt|anleitung|hinweise|försättsblad|instruktion|mode d|portada|copertina)",
+    re.IGNORECASE,
+)
+_SUMS = {"total", "subtotal", "sum", "answered"}
+_SECTION = re.compile(r"(?:section|part|chapter|block)\b|(?:[A-Z]|[IVX]+|\d+)[.):]\s", re.IGNORECASE)
+
+_QUESTION_NAMES = {
+    "question questions frage fragen fraga fragor sporgsmal sporsmal kysymys kysymykset pregunta preguntas pergunta "
+    "perguntas domanda domande vraag vragen pytanie pytania otazka otazky kerdes kerdesek intrebare intrebari pitanje "
+    "pitanja vprasanje vprasanja klausimas klausimai jautajums jautajumi kusimus kusimused soru sorular hoi pertanyaan "
+    "вопрос вопросы питання въпрос въпроси ερωτηση ερωτησεις ερωτημα السؤال سؤال الأسئلة שאלה שאלות प्रश्न 질문 문항": 3,
+    "request requests query queries enquiry requested required requirement requirements information anfrage anfragen "
+    "demande demandes solicitud solicitudes richiesta richieste anforderung anforderungen запрос": 2,
+    "item items description topic subject criterion criteria parameter indicator details issue metric metrics factor "
+    "factors measure kpi datapoint kriterium kriterien kriterier critere criteres criterio criterios kryterium "
+    "критерий beschreibung beskrivning descripcion descrizione описание": 1,
+}
+_RANKS = {fold(word): rank for words, rank in _QUESTION_NAMES.items() for word in words.split()}
+_UNSPACED_NAMES = {
+    "问题": 3,
+    "問題": 3,
+    "質問": 3,
+    "设问": 3,
+    "設問": 3,
+    "提问": 3,
+    "要求": 2,
+    "项目": 1,
+    "項目": 1,
+    "指标": 1,
+}
+_OTHERS = """
+answer answers antwoord antwort antworten attachment category comment comments date evidence format group guidance id
+kommentar kommentarer no notes nr number owner priority ref reference remarks reply reponse reponses response responses
+respuesta respuestas resposta respostas risposta risposte score section source sources status svar theme type unit units
+value values weight weighting why year
+bereich categoria categorie cevap kategorie kategoria konu lfd lp. n.o nro numero odpoved odpowiedz omrade quelle
+raspuns sira stt thema themenbereich tema temat valasz vastaus yanit
+ответ ответы тема категория απαντηση θεμα الإجابة الرقم الموضوع תשובה נושא 답변 번호 분야
+"""
+_OTHER_NAMES = frozenset(map(fold, _OTHERS.split()))
+_UNSPACED_OTHERS = (
+    "回答",
+    "答案",
+    "答复",
+    "序号",
+    "序號",
+    "编号",
+    "番号",
+    "类别",
+    "分类",
+    "分野",
+    "备注",
+    "備考",
+    "单位",
+)
+
+
+def is_asking(text: str) -> bool:
+    """Say whether a text asks for something: by its question mark, or by how it begins."""
+    if has_mark(text):
+        return True
+    bare = _NUMBERING.sub("", text, count=1)
+    asks = _ASKING.match(bare) or _ASKING_WITHIN.search(bare)
+    return count_words(bare) >= 3 and bool(asks) and not _INSTRUCTION.match(bare)
+
+
+def has_mark(text: str) -> bool:
+    """Say whether a text has a question mark; in Greek it looks like a semicolon."""
+    return bool(_MARK.search(text)) or (text.rstrip().endswith((";", "\u037e")) and bool(_GREEK.search(text)))
+
+
+def count_words(text: str) -> int:
+    """Return how many words a text has; where none stand apart, two letters are about one."""
+    return len(text.split()) + len(_UNSPACED.findall(text)) // 2
+
+
+def column_rank(name: str) -> int:
+    """Return how surely a column of this name holds questions, from 3 to 0; -1 for a name of another column."""
+    words = [word.strip(".") for word in fold(name).split()]
+    if not words:
+        return -1 if name.strip() in {"#", "№"} else 0
+    if len(words) > 6 or len(name) > SHORT_NAME or has_mark(name):
+        return 0
+    if _UNSPACED.search(name):
+        return _unspaced_rank(name)
+    if words[0] in _OTHER_NAMES or words[-1] in _OTHER_NAMES:
+        return -1
+    return max(_RANKS.get(words[0], 0), _RANKS.get(words[-1], 0))
+
+
+def _unspaced_rank(name: str) -> int:
+    """Return the rank of a name whose words do not stand apart: the last that it holds counts."""
+    known = {**dict.fromkeys(_UNSPACED_OTHERS, -1), **_UNSPACED_NAMES}
+    held = [(name.rfind(word), rank) for word, rank in known.items() if word in name and count_words(name) <= 8]
+    return max(held)[1] if held else 0
+
+
+def is_instruction(text: str) -> bool:
+    """Say whether a text says how to fill in the list, or what to do with it."""
+    return bool(_INSTRUCTION.match(text))
+
+
+def is_cover(name: str) -> bool:
+    """Say whether a sheet of this name holds no list, unless nothing else does."""
+    return bool(_COVER.search(name))
+
+
+def is_sum(text: str) -> bool:
+    """Say whether a text names a total."""
+    return fold(text) in _SUMS
+
+
+def is_section(text: str) -> bool:
+    """Say whether a text begins as the heading of a section."""
+    return bool(_SECTION.match(text))
+
+
+def has_words(text: str) -> bool:
+    """Say whether a text has letters and says more than that nothing is known."""
+    return sum(mark.isalpha() for mark in text) >= 2 and fold(text) not in {"n.a", "n a", "tbd", "tbc"}
