@@ -81,7 +81,8 @@ def _inset(context: PageContext, hub: str) -> str:
     credit = element(
         "details", text("summary", tr("Map credits")) + text("p", map_attribution(context.region), "citation")
     )
-    return hub_inset_svg(hub, context.region, target) + element("div", credit, "map-credits")
+    swipe = text("p", tr("Swipe to see more of the map."), "note only-narrow")
+    return hub_inset_svg(hub, context.region, target) + swipe + element("div", credit, "map-credits")
 
 
 def _links(context: PageContext, hub: str) -> str:

@@ -4,10 +4,10 @@ from components.html import element, text
 from components.navigation import record_link
 from page_context import PageContext
 from regiondata.i18n import tr
+from regiondata.wording.formatting import format_sum
 from regiondata.wording.investments import (
     ScaledSum,
     Sum,
-    format_sum,
     on_one_scale,
     rate_sources,
     stage_words,

@@ -27,6 +27,8 @@ _QUALIFIERS = {
 }
 _ORDINAL_ENDS = {1: "st", 2: "nd", 3: "rd"}
 
+MILLION, BILLION = 1e6, 1e9
+
 
 def format_number(value: float, step: float = 0) -> str:
     """Return a number with the visitor's separators and as many decimals as its printed step has."""
@@ -112,6 +114,21 @@ def format_period(period: str) -> str:
     if end == "..":
         return tr("since {start}", start=_format_date(start))
     return f"{_format_date(start)}–{_format_date(end)}" if slash else _format_date(start)
+
+
+def format_sum(amount: float, currency: str) -> str:
+    """Return an amount of a currency in millions, or in billions from a thousand of them."""
+    if amount >= BILLION:
+        return tr("{currency} {number} billion", currency=currency, number=_three_figures(amount / BILLION))
+    return tr("{currency} {number} million", currency=currency, number=_three_figures(amount / MILLION))
+
+
+def _three_figures(number: float) -> str:
+    """Return a number with three figures that count: a converted sum is no more precise than its rate."""
+    if number == round(number):
+        return format_number(number, 1)
+    step = 1 if number >= 100 else 0.1 if number >= 10 or number * 10 == round(number * 10) else 0.01
+    return format_number(number, step)
 
 
 def format_edition(edition: str) -> str:

@@ -13,13 +13,12 @@ from regiondata.analysis.prospect_facts import known_facts
 from regiondata.data.records.terms import UNDATED, first_day, last_day
 from regiondata.i18n import tr
 from regiondata.region import Region
-from regiondata.wording.formatting import format_figure, format_number, format_period
+from regiondata.wording.formatting import format_figure, format_number, format_period, format_sum
 from regiondata.wording.verdicts import money_word
 
 STAGES = {"announced": "announced", "budgeted": "funded", "granted": "funded", "raised": "funded", "spent": "spent"}
 """The stage at which each sort of money stands."""
 
-MILLION, BILLION = 1e6, 1e9
 _ORDER = ("announced", "funded", "spent")
 
 
@@ -120,21 +119,6 @@ def _published(key: str, fact: pd.Series, largest: float) -> Sum:
         period=period,
         amount=amount,
     )
-
-
-def format_sum(amount: float, currency: str) -> str:
-    """Return an amount of a currency in millions, or in billions from a thousand of them."""
-    if amount >= BILLION:
-        return tr("{currency} {number} billion", currency=currency, number=_short(amount / BILLION))
-    return tr("{currency} {number} million", currency=currency, number=_short(amount / MILLION))
-
-
-def _short(number: float) -> str:
-    """Return a number with three figures that count: a converted sum is no more precise than its rate."""
-    if number == round(number):
-        return format_number(number, 1)
-    step = 1 if number >= 100 else 0.1 if number >= 10 or number * 10 == round(number * 10) else 0.01
-    return format_number(number, step)
 
 
 def on_one_scale(sums: Iterable[Sum], region: Region) -> OneScale:

@@ -5,6 +5,7 @@ import pytest
 
 from regiondata.wording import formatting
 from regiondata.wording.formatting import format_figure, format_number, format_quantity, reading_step, split_figure
+from regiondata.wording.prospect.facts import fact_value
 
 
 @pytest.mark.parametrize(
@@ -58,3 +59,19 @@ def test_the_per_cent_sign_stays_with_its_number_in_large_type(unit: pd.Series, 
 )
 def test_an_edition_that_is_called_by_its_day_is_written_as_a_day(edition: str, written: str) -> None:
     assert formatting.format_edition(edition) == written
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "read"),
+    [
+        (250_000_000, "SEK", "SEK 250 million"),
+        (2_000_000_000, "SEK", "SEK 2 billion"),
+        (14_500_000, "EUR", "EUR 14.5 million"),
+        (10_765_000, "SEK", "SEK\u00a010,765,000"),
+        (25_000, "SEK", "SEK\u00a025,000"),
+        (2_000_000, "persons", "2,000,000 people"),
+    ],
+)
+def test_money_is_read_in_millions_where_that_changes_no_figure(value: float, unit: str, read: str) -> None:
+    fact = {"measured_in": unit, "value": value, "value_low": None, "as_published": None}
+    assert fact_value(fact) == read

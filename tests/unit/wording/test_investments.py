@@ -7,10 +7,10 @@ import pytest
 
 import regiondata
 from regiondata.region import Region
+from regiondata.wording.formatting import format_sum
 from regiondata.wording.investments import (
     OneScale,
     Sum,
-    format_sum,
     investments,
     on_one_scale,
     published_sums,

@@ -11,7 +11,14 @@ from regiondata.analysis.travel import Reach
 from regiondata.data.records.terms import NONE, NOT_STATED, UNDATED
 from regiondata.i18n import tr
 from regiondata.region import Region
-from regiondata.wording.formatting import format_distance, format_number, format_period, format_plain
+from regiondata.wording.formatting import (
+    MILLION,
+    format_distance,
+    format_number,
+    format_period,
+    format_plain,
+    format_sum,
+)
 from regiondata.wording.verdicts import money_word
 
 _ROUNDED = {
@@ -33,11 +40,17 @@ def fact_value(fact: Mapping[Any, Any]) -> str:
     """Return the value of a fact with what it is measured in; for a rule without a number, the words published."""
     unit = "" if pd.isna(fact["measured_in"]) else str(fact["measured_in"])
     if pd.notna(fact["value"]):
-        return _with_unit(_number(float(fact["value"]), unit), unit)
+        value = float(fact["value"])
+        return format_sum(value, unit) if _is_round_sum(value, unit) else _with_unit(_number(value, unit), unit)
     if pd.notna(fact["value_low"]):
         low, high = format_number(float(fact["value_low"])), format_number(float(fact["value_high"]))
         return _with_unit(f"{low}–{high}", unit)
     return "" if pd.isna(fact["as_published"]) else _with_unit(str(fact["as_published"]), unit)
+
+
+def _is_round_sum(value: float, unit: str) -> bool:
+    """Say whether a value is money in millions that three figures say whole: no published figure may change."""
+    return re.fullmatch("[A-Z]{3}", unit) is not None and value >= MILLION and float(f"{value:.3g}") == value
 
 
 def _number(value: float, unit: str) -> str:
