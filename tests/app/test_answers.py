@@ -147,7 +147,7 @@ def test_the_page_says_what_it_read_and_what_it_left_out(open_page: Opener) -> N
 
 def test_a_row_left_out_can_be_added(open_page: Opener) -> None:
     app = bring(open_page, "list.csv", b"Annual rent\nNo,Question\n1,What is the corporate income tax rate?\n")
-    app = app.multiselect[0].set_value([1]).run()
+    app = app.multiselect[0].set_value(["1"]).run()
     assert "Read 2 questions" in markup(app)
 
 

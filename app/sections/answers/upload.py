@@ -22,19 +22,22 @@ from regiondata.analysis.questions.upload_formats import (
     UploadError,
     read_upload,
 )
-from regiondata.analysis.questions.uploads import (
+from regiondata.analysis.questions.uploaded_lists import (
     ELSEWHERE,
     FORMULA,
     HEADER,
     HEADING,
     HIDDEN,
     INSTRUCTION,
+    JOINED,
     TITLE,
     WORDLESS,
     Layout,
     LeftOut,
     Reading,
     UploadedQuestion,
+)
+from regiondata.analysis.questions.uploads import (
     column_names,
     propose_column,
     propose_layout,
@@ -59,9 +62,9 @@ NONE = ""
 def show_matches(context: PageContext, file: str, requested: Sequence[UploadedQuestion]) -> None:
     """Show what each uploaded question was matched with, in pages, and offer the result as a file."""
     own, answers = _own(context, file, requested), {answer.key: answer for answer in answer_texts(context)}
-    chosen = {one.row: _chosen(own, one) for one in requested}
-    perhaps = {one.row for one in requested if chosen[one.row] in answers and _is_weak(own, one)}
-    found = sum(key in answers and row not in perhaps for row, key in chosen.items())
+    chosen = {one.key: _chosen(own, one) for one in requested}
+    perhaps = {one.key for one in requested if chosen[one.key] in answers and _is_weak(own, one)}
+    found = sum(question in answers and key not in perhaps for key, question in chosen.items())
     matched = trn("{number} question is matched", "{number} questions are matched", found)
     rest = trn("{number} is not", "{number} are not", len(requested) - found)
     show(text("p", tr("{matched}, {rest}.", matched=matched, rest=rest), "strong"))
@@ -70,29 +73,29 @@ def show_matches(context: PageContext, file: str, requested: Sequence[UploadedQu
         show(text("p", weak, "note"))
     _show_files(context, own_table(requested, chosen, own["right"], answers, context.region.sources, perhaps))
     only = st.toggle(tr("Show only unmatched questions"), key="own_unmatched")  # no address holds the list itself
-    unmatched = {one.row for one in requested if chosen[one.row] not in answers} | perhaps
-    for one in _page([one for one in requested if not only or one.row in unmatched]):
-        with st.container(border=True, key=f"own_{one.row}"):
+    unmatched = {one.key for one in requested if chosen[one.key] not in answers} | perhaps
+    for one in _page([one for one in requested if not only or one.key in unmatched]):
+        with st.container(border=True, key=f"own_{one.key}"):
             show(text("p", one.text, "strong"))
             _show_choice(file, one, own, answers)
-            if one.row in perhaps:
+            if one.key in perhaps:
                 show(text("p", tr("Perhaps: tick “Right” if this is the question meant."), "note"))
-            elif chosen[one.row] in answers:
-                answer = answers[chosen[one.row]]
+            elif chosen[one.key] in answers:
+                answer = answers[chosen[one.key]]
                 show(state_mark(answer.state) + answer_markup(context, answer, beside=True))
 
 
 def _own(context: PageContext, file: str, requested: Sequence[UploadedQuestion]) -> dict[str, Any]:
-    """Return this session's state of a file: nearest questions by text, choices and what is said to be right by row.
+    """Return this session's state of a file: nearest questions, choices and what is said to be right, by key.
 
     Questions are compared once for a file and a column, not on every click.
     """
-    identity = (file, [(one.row, one.text) for one in requested])
+    identity = (file, [(one.key, one.text) for one in requested])
     own: dict[str, Any] = st.session_state.get("own", {})
     if own.get("identity") != identity:
         lexicon = make_lexicon(entry.record for entry in context.region.catalogue.questions)
         ranked = match_questions((one.text for one in requested), lexicon)
-        nearest = {one.row: each[:NEAREST] for one, each in zip(requested, ranked, strict=True)}
+        nearest = {one.key: each[:NEAREST] for one, each in zip(requested, ranked, strict=True)}
         same_file = own.get("identity", ("",))[0] == file  # a row more or less leaves the other choices alone
         before = {what: own[what] if same_file else {} for what in ("chosen", "right")} if own else {}
         own = {"identity": identity, "nearest": nearest, "chosen": {}, "right": {}, **before}
@@ -101,14 +104,14 @@ def _own(context: PageContext, file: str, requested: Sequence[UploadedQuestion])
 
 
 def _chosen(own: Mapping[str, Any], one: UploadedQuestion) -> str:
-    best = best_match(own["nearest"][one.row])
-    return str(own["chosen"].get(one.row, best.key if best else NONE))
+    best = best_match(own["nearest"][one.key])
+    return str(own["chosen"].get(one.key, best.key if best else NONE))
 
 
 def _is_weak(own: Mapping[str, Any], one: UploadedQuestion) -> bool:
     """Say whether a match is a proposal too weak to count: nobody chose or confirmed it."""
-    best = best_match(own["nearest"][one.row])
-    stated = one.row in own["chosen"] or own["right"].get(one.row, False)
+    best = best_match(own["nearest"][one.key])
+    stated = one.key in own["chosen"] or own["right"].get(one.key, False)
     return best is not None and not best.is_sure and not stated
 
 
@@ -121,10 +124,10 @@ def _page(requested: Sequence[UploadedQuestion]) -> Sequence[UploadedQuestion]:
 
 
 def _show_choice(file: str, one: UploadedQuestion, own: Mapping[str, Any], answers: Mapping[str, AnswerText]) -> None:
-    scores = {match.key: round(match.score) for match in own["nearest"][one.row]}
+    scores = {match.key: round(match.score) for match in own["nearest"][one.key]}
     options = [NONE, *dict.fromkeys([*(key for key in scores if key in answers), *answers])]
     left, right = st.columns([5, 1], vertical_alignment="bottom")
-    choice, tick = f"own_choice_{file}_{one.row}", f"own_right_{file}_{one.row}"
+    choice, tick = f"own_choice_{file}_{one.key}", f"own_right_{file}_{one.key}"
     with left:
         st.selectbox(
             tr("Matched to"),
@@ -133,16 +136,16 @@ def _show_choice(file: str, one: UploadedQuestion, own: Mapping[str, Any], answe
             format_func=lambda key: _option(key, answers, scores),
             key=choice,
             on_change=_keep,
-            args=(file, "chosen", one.row, choice),
+            args=(file, "chosen", one.key, choice),
             placeholder=tr("None of these"),
         )
     with right:
         st.checkbox(
             tr("Correct"),
-            value=own["right"].get(one.row, False),
+            value=own["right"].get(one.key, False),
             key=tick,
             on_change=_keep,
-            args=(file, "right", one.row, tick),
+            args=(file, "right", one.key, tick),
         )
 
 
@@ -153,14 +156,14 @@ def _option(key: str, answers: Mapping[str, AnswerText], scores: Mapping[str, in
     return tr("{question} (match {count}/100)", question=question, count=scores[key]) if key in scores else question
 
 
-def _keep(file: str, what: str, row: int, widget: str) -> None:
+def _keep(file: str, what: str, key: str, widget: str) -> None:
     """Keep a choice: a widget on another page of the list forgets its own.
 
     A change may arrive after its file has been exchanged or taken away; then there is nothing left to keep it for.
     """
     own = st.session_state.get("own")
     if own and own["identity"][0] == file and widget in st.session_state:
-        own[what][row] = st.session_state[widget]
+        own[what][key] = st.session_state[widget]
 
 
 def _show_files(context: PageContext, table: pd.DataFrame) -> None:
@@ -191,7 +194,11 @@ def show_uploaded_questions(context: PageContext) -> None:
     show(text("p", tr("Upload a prospect's questions. We match each to our list for you to confirm.")))
     show(text("p", _how_it_works(), "note"))
     uploaded = st.file_uploader(
-        tr("CSV or Excel file, one question per row, up to {number} rows and {count} MB", number=MOST_ROWS, count=2),
+        tr(
+            "CSV, Excel or OpenDocument file, one question per row, up to {number} rows and {count} MB",
+            number=MOST_ROWS,
+            count=2,
+        ),
         type=UPLOAD_TYPES,
         max_upload_size=2,
         key="own_list",
@@ -228,7 +235,8 @@ def _choose_questions(file: str, upload: UploadedFile) -> Sequence[UploadedQuest
         sheet = upload.sheets[place]
         layout = _choose_layout(f"{file}_{place}", sheet, layouts[place])
         before = read_questions(sheet, layout)
-        added = _choose_rows(f"{file}_{place}_{layout.header}_{layout.column}", before) if before.left_out else ()
+        columns = "_".join(map(str, layout.columns))
+        added = _choose_rows(f"{file}_{place}_{layout.header}_{columns}", before) if before.left_out else ()
         reading = read_questions(sheet, layout, added) if added else before
         with summary:
             for line in _reading_lines(upload, sheet, layout, reading):
@@ -285,18 +293,32 @@ def _choose_layout(key: str, sheet: Sheet, proposed: Layout) -> Layout:
             key=f"own_column_{key}_{header}",
             placeholder=tr("Choose"),
         )
-    found = (header, column or 0)
-    return proposed if found == (proposed.header, proposed.column) else Layout(*found, is_chosen=True)
+    is_proposed = (header, column) == (proposed.header, proposed.column)
+    further = proposed.also if is_proposed else ()
+    others = [place for place in range(len(names)) if place != column]
+    if further or stray_questions(sheet, Layout(header, column or 0, is_chosen=not is_proposed)):
+        further = tuple(
+            st.multiselect(
+                tr("Further columns with questions"),
+                others,
+                default=[place for place in further if place in others],
+                format_func=lambda place: names[place][:60],
+                key=f"own_further_{key}_{header}_{column}",
+                placeholder=tr("Choose"),
+            )
+        )
+    is_chosen = not (is_proposed and further == proposed.also)
+    return Layout(header, column or 0, is_chosen=is_chosen, also=further) if is_chosen else proposed
 
 
-def _choose_rows(key: str, reading: Reading) -> Sequence[int]:
+def _choose_rows(key: str, reading: Reading) -> Sequence[str]:
     """List the rows left out with the reason of each, and offer to take them all the same."""
-    rows = {one.row: one for one in reading.left_out}
+    rows = {one.key: one for one in reading.left_out}
     with st.expander(trn("{number} row left out", "{number} rows left out", len(rows))):
         added = st.multiselect(
             tr("Add rows"),
-            [row for row, one in rows.items() if one.text],
-            format_func=lambda row: tr("Row {count}: {text}", count=row, text=rows[row].text[:80]),
+            [each for each, one in rows.items() if one.text],
+            format_func=lambda each: tr("Row {count}: {text}", count=rows[each].row, text=rows[each].text[:80]),
             key=f"own_rows_{key}",
             placeholder=tr("Choose"),
         )
@@ -317,6 +339,7 @@ def _left_out_line(one: LeftOut) -> str:
         INSTRUCTION: tr("instruction or note"),
         ELSEWHERE: tr("nothing in this column"),
         WORDLESS: tr("no words"),
+        JOINED: tr("rest of the question above"),
     }[one.reason]
     if not one.text:
         return tr("Row {count}: {reason}", count=one.row, reason=reason)
@@ -326,19 +349,28 @@ def _left_out_line(one: LeftOut) -> str:
 def _reading_lines(upload: UploadedFile, sheet: Sheet, layout: Layout, reading: Reading) -> list[str]:
     """Return what was taken of a file and what deserves a second look, a sentence each."""
     names = column_names(sheet, layout.header)
-    column = names[layout.column] if layout.column < len(names) else names[0]
+    read = [names[place][:60] for place in layout.columns if place < len(names)] or names[:1]
+    columns = trn("column {names}", "columns {names}", len(read), names=", ".join(f"“{name}”" for name in read))
     count = trn("{number} question", "{number} questions", len(reading.questions))
     header = tr("header in row {row}", row=layout.header) if layout.header else tr("no header row")
     where = tr("sheet “{name}”, ", name=sheet.name[:60]) if sheet.name else ""
     lines = [
         tr(
-            "Read {count} from {where}column “{column}”, {header}.",
+            "Read {count} from {where}{columns}, {header}.",
             count=count,
             where=where,
-            column=column[:60],
+            columns=columns,
             header=header,
         )
     ]
+    joined = sum(one.reason == JOINED for one in reading.left_out)
+    if joined:
+        one_row = "{number} row continues the question above it and was joined to it."
+        lines.append(trn(one_row, "{number} rows continue the question above them and were joined to it.", joined))
+    by_formula = sum(one.by_formula for one in reading.questions)
+    if by_formula:
+        one_formula = "{number} question comes from a formula, as last saved."
+        lines.append(trn(one_formula, "{number} questions come from formulas, as last saved.", by_formula))
     others = [other.name[:60] for other in upload.sheets if other is not sheet]
     if others:
         lines.append(tr("Other sheets, not read: {names}.", names=", ".join(others)))
@@ -351,7 +383,7 @@ def _reading_lines(upload: UploadedFile, sheet: Sheet, layout: Layout, reading: 
         )
         lines.append(also)
     if sheet.wide:
-        lines.append(tr("Only the first 256 columns were read."))
+        lines.append(tr("Only the first 256 filled columns were read."))
     if upload.guessed_encoding:
         described = "Accents were read as {encoding}. If they look wrong, save the file as “CSV UTF-8”."
         lines.append(tr(described, encoding=upload.guessed_encoding))

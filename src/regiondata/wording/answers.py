@@ -21,7 +21,7 @@ from regiondata.analysis.questions.findings import (
     Finding,
     hold,
 )
-from regiondata.analysis.questions.uploads import UploadedQuestion
+from regiondata.analysis.questions.uploaded_lists import UploadedQuestion
 from regiondata.analysis.related_records import requested_name
 from regiondata.data.joined_keys import split_keys
 from regiondata.i18n import tr
@@ -314,22 +314,22 @@ def _part_text(part: PartText) -> str:
 
 def own_table(
     requested: Sequence[UploadedQuestion],
-    chosen: Mapping[int, str],
-    confirmed: Mapping[int, bool],
+    chosen: Mapping[str, str],
+    confirmed: Mapping[str, bool],
     answers: Mapping[str, AnswerText],
     sources: pd.DataFrame,
-    perhaps: Collection[int] = (),
+    perhaps: Collection[str] = (),
 ) -> pd.DataFrame:
-    """Return one row per uploaded question; `chosen` and `confirmed` are by its row in the file, `answers` by key.
+    """Return one row per uploaded question; `chosen` and `confirmed` are by its own key, `answers` by theirs.
 
-    Rows in `perhaps` are matched too weakly to be answered: they name the known question and give no answer.
+    Questions in `perhaps` are matched too weakly to be answered: they name the known question and give no answer.
     """
     rows = []
     for one in requested:
-        answer = answers.get(chosen.get(one.row, ""))
-        word = tr("Confirmed") if confirmed.get(one.row) else tr("perhaps") if one.row in perhaps else tr("Suggested")
+        answer = answers.get(chosen.get(one.key, ""))
+        word = tr("Confirmed") if confirmed.get(one.key) else tr("perhaps") if one.key in perhaps else tr("Suggested")
         match = word if answer else tr("none")
-        cells = answer_cells(answer, sources) if answer and one.row not in perhaps else {}
+        cells = answer_cells(answer, sources) if answer and one.key not in perhaps else {}
         known = {tr("Matched question"): answer.question, **cells} if answer else {}
         rows.append({tr("Row"): one.row, tr("Your question"): one.text, tr("Match"): match, **known})
     return pd.DataFrame(rows)

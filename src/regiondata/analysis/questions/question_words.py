@@ -58,6 +58,27 @@ _COVER = re.compile(
 _SUMS = {"total", "subtotal", "sum", "answered"}
 _SECTION = re.compile(r"(?:section|part|chapter|block)\b|(?:[A-Z]|[IVX]+|\d+)[.):]\s", re.IGNORECASE)
 
+_BULLET = re.compile("[•‣▪▫■□◦●○◆◇➢➤►✓✔*·–—-]\\s*")
+_LEVELS = (
+    (re.compile(r"\d+(?:[.\-]\d+)+"), "part"),
+    (re.compile(r"(?:[A-Za-z]{1,2}[.\-]?\d+|\d+[a-z])\b"), "mixed"),
+    (re.compile(r"\d+(?:[.):]|\s)"), "digit"),
+    (re.compile(r"[a-z][.)]"), "small"),
+    (re.compile(r"[A-Z][.)]"), "letter"),
+)
+_CONNECTING = re.compile(
+    r"(?:and|or|as well as|including|incl|und|oder|sowie|och|eller|samt|et|ou|ainsi|y|o|e|og|en|of|i|oraz|lub)\b",
+    re.IGNORECASE,
+)
+_DANGLING = re.compile(
+    r"(?:[,(/&–-]|\b(?:a|about|an|and|at|by|for|from|in|into|of|on|or|per|than|that|the|to|which|who|with|within|without"
+    r"|am|auf|aus|bei|das|dem|den|der|des|die|eine[mnrs]?|für|im|mit|nach|oder|und|von|vom|zu|zum|zur"
+    r"|att|av|den|det|eller|en|ett|från|för|i|inom|med|och|om|på|som|till"
+    r"|à|au|aux|avec|dans|de|du|des|en|et|la|le|les|ou|par|pour|qui|sur|un|une))$",
+    re.IGNORECASE,
+)
+_ENDED = re.compile("[.?!:;。？！；：…؟]\\W*$")
+
 _QUESTION_NAMES = {
     "question questions frage fragen fraga fragor sporgsmal sporsmal kysymys kysymykset pregunta preguntas pergunta "
     "perguntas domanda domande vraag vragen pytanie pytania otazka otazky kerdes kerdesek intrebare intrebari pitanje "
@@ -167,6 +188,33 @@ def is_sum(text: str) -> bool:
 def is_section(text: str) -> bool:
     """Say whether a text begins as the heading of a section."""
     return bool(_SECTION.match(text))
+
+
+def marker_of(text: str) -> str:
+    """Return by what kind of mark or number a text begins, such as a bullet or `1.`; nothing where by none."""
+    if _BULLET.match(text):
+        return "bullet"
+    return next((name for pattern, name in _LEVELS if pattern.match(text)), "")
+
+
+def is_dangling(text: str) -> bool:
+    """Say whether a text cannot end here: by a comma, an open bracket, or a word that wants another."""
+    return bool(_DANGLING.search(text.rstrip())) or text.count("(") > text.count(")")
+
+
+def is_ended(text: str) -> bool:
+    """Say whether a text ends like a sentence."""
+    return bool(_ENDED.search(text)) or has_mark(text[-3:])
+
+
+def is_connecting(text: str) -> bool:
+    """Say whether a text begins by a word that goes on from what is above."""
+    return bool(_CONNECTING.match(text))
+
+
+def begins_asking(text: str) -> bool:
+    """Say whether a text begins by a word that asks."""
+    return bool(_ASKING.match(_NUMBERING.sub("", text, count=1)))
 
 
 def has_words(text: str) -> bool:

@@ -19,16 +19,25 @@ MOST_SECONDS = process.TABLE_SECONDS + 2
 MOST_CACHED = 4
 """Files that a visit remembers as read, so that none is read twice."""
 
-_KINDS = {"csv": "csv", "tsv": "csv", "txt": "csv", "xlsx": "xlsx", "xlsm": "xlsx"}
+_KINDS = {"csv": "csv", "tsv": "csv", "txt": "csv", "xlsx": "xlsx", "xlsm": "xlsx", "ods": "ods"}
 UPLOAD_TYPES = tuple(_KINDS)
 """How names end of files that can be read: those of a spreadsheet, and text with any separator."""
+_OF_WINDOWS = ("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "cp874")
 _GUESSES = {
-    "cp1252": "Windows-1252",
-    "cp1250": "Windows-1250",
-    "cp1251": "Windows-1251",
-    "cp850": "DOS 850",
-    "mac_roman": "Mac Roman",
+    **{name: f"Windows-{name.removeprefix('cp')}" for name in _OF_WINDOWS},
+    **{name: f"DOS {name.removeprefix('cp')}" for name in ("cp850", "cp852", "cp866")},
+    **{f"iso8859-{part}": f"ISO 8859-{part}" for part in (2, 5, 7, 8, 13, 15)},
+    "mac-roman": "Mac Roman",
+    "koi8-r": "KOI8-R",
+    "koi8-u": "KOI8-U",
+    "gb18030": "GB 18030",
+    "big5hkscs": "Big5",
+    "cp932": "Shift JIS",
+    "shift_jis_2004": "Shift JIS",
+    "euc_jis_2004": "EUC-JP",
+    "cp949": "EUC-KR",
 }
+"""What the encodings are called that a file does not state."""
 _NOT_SEEN = {"Cf", "Cs"}
 _AS_SPACE = {"Cc", "Co", "Zl", "Zp"}
 _SLOW, _DAMAGED = -100, -101
@@ -67,6 +76,11 @@ class Sheet:
     cut: bool = False
     wide: bool = False
     hidden_columns: frozenset[int] = frozenset()
+    places: tuple[int, ...] = ()
+
+    def number(self, column: int) -> int:
+        """Return the number of a column as a spreadsheet counts, which leaves none out."""
+        return 1 + (self.places[column] if column < len(self.places) else column)
 
 
 @dataclass(frozen=True)
@@ -88,7 +102,7 @@ def clean_text(text: str) -> str:
 def read_upload(
     name: str, data: bytes, retained: MutableMapping[str, UploadedFile | int] | None = None
 ) -> UploadedFile:
-    """Return the sheets of a CSV or XLSX file, or raise UploadError with what to do.
+    """Return the sheets of a CSV, XLSX or ODS file, or raise UploadError with what to do.
 
     `retained` remembers by digest what was read or why it was not; only the session that uploaded a file has it.
     """
@@ -108,14 +122,14 @@ def read_upload(
 
 
 def _check_before(name: str, data: bytes) -> str:
-    """Return `csv` or `xlsx` by what a file calls itself, or refuse what needs no reading."""
+    """Return `csv`, `xlsx` or `ods` by what a file calls itself, or refuse what needs no reading."""
     if len(data) > MOST_BYTES:
         raise UploadError(tr("The file is larger than 2 MB. Upload a list of at most 500 questions."))
     if not data.strip():
         raise UploadError(tr("The file is empty. Put one question in each row."))
     kind = PurePath(name).suffix.lower().lstrip(".")
     if kind not in _KINDS:
-        raise UploadError(tr("Only CSV and XLSX files can be read. Save the list as one of these."))
+        raise UploadError(tr("Only CSV, XLSX and ODS files can be read. Save the list as one of these."))
     return _KINDS[kind]
 
 
@@ -138,6 +152,7 @@ def _read(kind: str, data: bytes) -> UploadedFile | int:
             sheet["cut"],
             sheet["wide"],
             frozenset(sheet["hidden_columns"]),
+            tuple(sheet["places"]),
         )
         for sheet in found["sheets"]
     )
@@ -154,15 +169,16 @@ def _row(number: int, hidden: bool, texts: list[str], formulas: list[int], merge
 def _refusal(code: int, kind: str) -> str:
     damaged = tr("The workbook is damaged and cannot be read. Save it again, or upload a CSV file.")
     unread = tr("The file cannot be read as CSV. Save the list as “CSV UTF-8” or XLSX.")
-    return _refusals(kind).get(code, damaged if kind == "xlsx" else unread)
+    return _refusals(kind).get(code, unread if kind == "csv" else damaged)
 
 
 def _refusals(kind: str) -> dict[int, str]:
     """Return the sentence for each code of the limited process."""
     no_csv = tr("This is not a CSV file, despite its name. Save the list as CSV or XLSX.")
     no_xlsx = tr("This is not an XLSX workbook, despite its name. Save the list as CSV or XLSX.")
+    no_ods = tr("This is not an ODS spreadsheet, despite its name. Save the list as CSV or XLSX.")
     return {
-        refusals.NOT_A_TABLE: no_xlsx if kind == "xlsx" else no_csv,
+        refusals.NOT_A_TABLE: {"csv": no_csv, "xlsx": no_xlsx, "ods": no_ods}[kind],
         refusals.LOCKED: tr("The workbook has a password or is an old XLS file. Save it as XLSX without a password."),
         refusals.UNPACKS: tr("The workbook is too large when unpacked. Copy the questions into a new one."),
         refusals.DEFINITIONS: tr("The workbook contains content we cannot accept. Copy the questions into a new one."),

@@ -4,8 +4,9 @@ Everything is proposed and can be changed: each row that is left out is kept wit
 """
 
 import re
+from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -20,8 +21,26 @@ from regiondata.analysis.questions.question_words import (
     is_instruction,
     is_section,
     is_sum,
+    marker_of,
 )
+from regiondata.analysis.questions.side_by_side import other_columns, table_rows
 from regiondata.analysis.questions.upload_formats import MOST_LETTERS, MOST_ROWS, Cells, Sheet, UploadError
+from regiondata.analysis.questions.uploaded_lists import (
+    ELSEWHERE,
+    FORMULA,
+    HEADER,
+    HEADING,
+    HIDDEN,
+    INSTRUCTION,
+    JOINED,
+    TITLE,
+    WORDLESS,
+    Layout,
+    LeftOut,
+    Reading,
+    UploadedQuestion,
+)
+from regiondata.analysis.questions.wrapped_rows import begins_capital, continues
 from regiondata.i18n import tr
 
 MOST_NAMES = 40
@@ -30,54 +49,8 @@ MOSTLY = 0.6
 MOST_OF_DATA = 2.0
 """Rows that ask nothing, under no name of questions, count at most as so many that do: they are data, perhaps."""
 
-TITLE, HEADER, HEADING, FORMULA, HIDDEN, INSTRUCTION, ELSEWHERE, WORDLESS = (
-    "title",
-    "header",
-    "heading",
-    "formula",
-    "hidden",
-    "instruction",
-    "elsewhere",
-    "wordless",
-)
-"""Why a row is left out."""
-
-
-@dataclass(frozen=True)
-class UploadedQuestion:
-    """One question of the file and the row in which it stands, counted from 1 as a spreadsheet counts."""
-
-    row: int
-    text: str
-
-
-@dataclass(frozen=True)
-class LeftOut:
-    """A row that was not taken for a question, and why."""
-
-    row: int
-    text: str
-    reason: str
-
-
-@dataclass(frozen=True)
-class Layout:
-    """Where the questions of a sheet stand: the row with the names of columns, or 0, and the column.
-
-    A later header moves the column where nobody has chosen it.
-    """
-
-    header: int
-    column: int
-    is_chosen: bool = False
-
-
-@dataclass(frozen=True)
-class Reading:
-    """What was taken of a sheet, and what was left out."""
-
-    questions: tuple[UploadedQuestion, ...]
-    left_out: tuple[LeftOut, ...]
+UNNAMED = 0.5
+"""How much the questions of a sheet without names of columns weigh: a cover asks too."""
 
 
 def is_header(row: Cells) -> bool:
@@ -103,7 +76,11 @@ def _has_digit(text: str) -> bool:
 def propose_layout(sheet: Sheet) -> Layout:
     """Return where the questions of a sheet most likely stand."""
     header = _header_row(sheet.rows)
-    return Layout(header.row if header else 0, propose_column(sheet, header.row if header else 0))
+    number = header.row if header else 0
+    column = propose_column(sheet, number)
+    also = other_columns(sheet, number, column)
+    first, *others = sorted((column, *also)) if also else (column,)
+    return Layout(number, first, also=tuple(others))
 
 
 def _header_row(rows: Sequence[Cells]) -> Cells | None:
@@ -160,26 +137,71 @@ def column_names(sheet: Sheet, header: int) -> list[str]:
     width = max((len(row.cells) for row in sheet.rows), default=1)
     names = next((row for row in sheet.rows if row.row == header), None)
     named = [names.at(place) if names else "" for place in range(width)]
-    return [name or tr("Column {count}", count=place) for place, name in enumerate(named, start=1)]
+    return [name or tr("Column {count}", count=sheet.number(place)) for place, name in enumerate(named)]
 
 
-def read_questions(sheet: Sheet, layout: Layout, included: Collection[int] = ()) -> Reading:
-    """Return the questions of a sheet and the rows left out; `included` are rows that a visitor wants all the same."""
+def read_questions(sheet: Sheet, layout: Layout, included: Collection[str] = ()) -> Reading:
+    """Return the questions of a sheet and the rows left out; `included` are those that a visitor wants all the same."""
     if sheet.cut:
         raise UploadError(tr("The sheet has more than 2,000 filled rows. Split the list and upload the parts."))
-    rows = _place_rows(sheet, layout)
+    taken: list[UploadedQuestion] = []
+    left: list[LeftOut] = []
+    for part, column in enumerate(layout.columns):
+        rows = table_rows(sheet.rows, layout.columns, column)
+        found = _read_column(rows, replace(layout, column=column), part, included)
+        taken.extend(found.questions)
+        left.extend(found.left_out)
+    _check(taken)
+    return Reading(tuple(taken), tuple(left))
+
+
+def _read_column(cells: Sequence[Cells], layout: Layout, part: int, included: Collection[str]) -> Reading:
+    rows = _place_rows(cells, layout)
     usual = _usual(rows, layout)
     taken: list[UploadedQuestion] = []
     left: list[LeftOut] = []
+    before = _Before(0, "", None)
     for place, (row, column, _) in enumerate(rows):
         reason = _reason(place, rows, layout, usual)
         text = row.at(column) or ("" if reason == FORMULA else max(row.cells, key=len, default=""))
-        if reason is None or (row.row in included and text):
-            taken.append(UploadedQuestion(row.row, text))
+        one = UploadedQuestion(row.row, text, part, column in row.formulas)
+        wanted = one.key in included and bool(text)
+        goes_on = not wanted and before.row == row.row - 1 > 0 and _goes_on(place, rows, before.text, usual)
+        if goes_on and before.reason is None:
+            taken[-1] = replace(taken[-1], text=f"{taken[-1].text} {text}")
+            left.append(LeftOut(row.row, text, JOINED, part))
+        elif goes_on and before.reason in {INSTRUCTION, TITLE}:
+            left.append(LeftOut(row.row, text, reason := str(before.reason), part))
+        elif reason is None or wanted:
+            taken.append(one)
         elif row.row != layout.header and (any(map(has_words, row.cells)) or reason == FORMULA):
-            left.append(LeftOut(row.row, text, reason))
-    _check(taken)
+            left.append(LeftOut(row.row, text, reason, part))
+        if goes_on:
+            before = _Before(row.row, f"{before.text} {text}", before.reason)
+        else:
+            before = _Before(row.row, text, None if wanted else reason)
     return Reading(tuple(taken), tuple(left))
+
+
+class _Before(NamedTuple):
+    """What stands above a row: the row, its text with what goes on from it, and why it was left out, if it was."""
+
+    row: int
+    text: str
+    reason: str | None
+
+
+def _goes_on(place: int, rows: Sequence["_Placed"], above: str, usual: "_Usual") -> bool:
+    """Say whether a row holds only the rest of a text that began in the row above."""
+    row, column, is_named = rows[place]
+    text, over = row.at(column), rows[place - 1].row
+    if is_named or row.hidden or not text or not above or not _is_alone(row) or len(above) + len(text) > MOST_LETTERS:
+        return False
+    if row.is_merged_at(column) and not usual.merged:
+        return False
+    numbering = usual.numbering
+    numbered = numbering is not None and (bool(over.at(numbering)) or numbering in over.formulas)
+    return continues(above, text, is_numbered_above=numbered, in_capitals=usual.capitals)
 
 
 def _check(taken: Sequence[UploadedQuestion]) -> None:
@@ -203,10 +225,10 @@ class _Placed(NamedTuple):
         return self.row.at(self.column)
 
 
-def _place_rows(sheet: Sheet, layout: Layout) -> list[_Placed]:
+def _place_rows(rows: Sequence[Cells], layout: Layout) -> list[_Placed]:
     """Return each row with the column its question stands in: a later header may move it."""
     column, found = layout.column, []
-    for row in sheet.rows:
+    for row in rows:
         header = is_header(row)
         if header and not layout.is_chosen and row.row > layout.header > 0:
             ranks = [column_rank(cell) for cell in row.cells]
@@ -225,6 +247,9 @@ class _Usual:
     sections: bool
     first_asking: int
     only_notes: bool
+    formulas: bool
+    marker: str
+    capitals: bool
 
 
 def _usual(rows: Sequence[_Placed], layout: Layout) -> _Usual:
@@ -233,6 +258,7 @@ def _usual(rows: Sequence[_Placed], layout: Layout) -> _Usual:
     asking = [each.row.row for each in body if is_asking(each.text)]
 
     notes = sum(is_instruction(each.text) for each in body)
+    markers = Counter(marker_of(each.text) for each in body)
 
     def filled(place: int) -> int:
         return sum(bool(row.at(place)) or place in row.formulas for row, _, _ in body)
@@ -245,6 +271,9 @@ def _usual(rows: Sequence[_Placed], layout: Layout) -> _Usual:
         sections=sum(is_section(row.at(column)) for row, column, _ in body) > len(body) / 2,
         first_asking=min(asking, default=0),
         only_notes=not layout.header and not asking and 3 * notes >= len(body),
+        formulas=2 * sum(column in row.formulas for row, column, _ in body) > len(body),
+        marker=next((mark for mark, number in markers.most_common(1) if number >= most), ""),
+        capitals=begins_capital([each.text for each in body]),
     )
 
 
@@ -256,7 +285,7 @@ def _reason(place: int, rows: Sequence[_Placed], layout: Layout, usual: _Usual) 
         return TITLE
     if row.row == layout.header or names:
         return HEADER
-    if column in row.formulas:
+    if column in row.formulas and not (text and (is_asking(text) or usual.formulas)):
         return FORMULA
     if not text:
         return HIDDEN if row.hidden else HEADING if _is_alone(row) else ELSEWHERE
@@ -286,7 +315,7 @@ def _is_heading(place: int, rows: Sequence[_Placed], usual: _Usual) -> bool:
         mine = row.at(usual.numbering).rstrip(".) ")
         parent = bool(mine) and re.match(re.escape(mine) + r"[.\-]?\d", below) is not None and below != mine
         return (alone and not numbered) or (parent and (below[len(mine)] in ".-" or not mine[-1].isdigit()))
-    if not alone:
+    if not alone or (usual.marker and marker_of(text) == usual.marker):
         return False
     short = count_words(text) <= 5 and not text.endswith((".", "。"))
     if count_words(text) >= 3 and not _has_digit(text) and not any(later.text for later in rows[place + 1 :]):
@@ -310,15 +339,20 @@ def score_sheet(sheet: Sheet, layout: Layout) -> tuple[float, int]:
     asking = sum(is_asking(one.text) for one in taken)
     others = len(taken) - asking
     named = {3: 0.9 * others + 2 * bool(taken), 2: 0.5 * others + bool(taken)}  # by a column that says what it holds
-    weight = asking + named.get(rank, min(0.2 * others, MOST_OF_DATA))
+    weight = asking * (1.0 if layout.header else UNNAMED) + named.get(rank, min(0.2 * others, MOST_OF_DATA))
     return weight * (0.05 if sheet.hidden else 1.0) * (0.3 if is_cover(sheet.name) else 1.0), len(taken)
 
 
 def stray_questions(sheet: Sheet, layout: Layout) -> dict[int, int]:
     """Return by column how many question marks stand outside the column of the questions, below the header."""
     found: dict[int, int] = {}
-    for row, column, _ in _place_rows(sheet, layout):
+    for row, column, _ in _place_rows(sheet.rows, layout):
         for place, text in enumerate(row.cells):
-            if row.row > layout.header and place != column and has_mark(text) and count_words(text) > 2:
+            if (
+                row.row > layout.header
+                and place not in {column, *layout.also}
+                and has_mark(text)
+                and count_words(text) > 2
+            ):
                 found[place] = found.get(place, 0) + 1
     return found

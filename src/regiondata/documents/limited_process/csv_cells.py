@@ -5,6 +5,8 @@ import csv
 import io
 import re
 
+import chardet
+
 from regiondata.documents.limited_process.office_parts import OLD_OFFICE, ZIP
 from regiondata.documents.limited_process.refusals import (
     NO_LETTERS,
@@ -19,6 +21,7 @@ MOST_GUESSED = 100_000
 """Bytes from which an encoding that is not stated is guessed."""
 
 SEPARATORS = (";", "\t", ",", "|")
+_GREEK = re.compile("[\u0370-\u03ff\u1f00-\u1fff]")
 _BOMS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
@@ -27,19 +30,14 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _OTHER_FILES = (ZIP, OLD_OFFICE, b"%PDF")
-_WESTERN = frozenset("àáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿßœÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞŒ")
-_CENTRAL = frozenset("ąćčďęěłńňőřśšťůűźżžăşţđĄĆČĎĘĚŁŃŇŐŘŚŠŤŮŰŹŻŽĂŞŢĐáâäçéëíîóôöúüýßÁÂÄÇÉËÍÎÓÔÖÚÜÝ")
-_CYRILLIC = frozenset(map(chr, range(0x0400, 0x0460)))
-_BETWEEN = frozenset("‘’“”„‚–—…€£§°©®™«»·•\u00a0¡¿²³½¼¾ªº×±")
-_ONE_BYTE = {
-    "cp1252": _WESTERN,
-    "mac_roman": _WESTERN,
-    "cp850": _WESTERN,
-    "cp1250": _CENTRAL,
-    "cp1251": _CYRILLIC,
-}
-"""Encodings of one byte a letter that spreadsheets write, the likeliest first, and the letters of their languages."""
-_WORD = re.compile(r"[^\s;,|\"()/?!.:]*[^\x00-\x7f][^\s;,|\"()/?!.:]*")
+_WRITTEN = (
+    *("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "cp874", "cp850"),
+    *("cp852", "cp866", "gb18030", "big5hkscs", "cp932", "shift_jis_2004", "euc_jis_2004", "cp949", "mac-roman"),
+    *("koi8-r", "koi8-u", "iso8859-2", "iso8859-5", "iso8859-7", "iso8859-8", "iso8859-13", "iso8859-15"),
+)
+"""Encodings that spreadsheets and editors write, or wrote."""
+_SIGNS = frozenset("‘’“”„‚–—…€•·\u00a0")
+"""What English text has beyond ASCII; where there is nothing else, no frequency of letters can be taken from it."""
 
 
 def read_csv(raw: bytes) -> tuple[str, list[Sheet]]:
@@ -50,6 +48,7 @@ def read_csv(raw: bytes) -> tuple[str, list[Sheet]]:
     table = _split(text[declared.end() :], declared.group(1)) if declared else _best_table(text)
     for number, cells in enumerate(table, start=2 if declared else 1):
         sheet.add(number, dict(enumerate(cells)), [], hidden=False)
+    sheet.close([], {})
     return encoding, [sheet]
 
 
@@ -74,33 +73,21 @@ def _unmarked(raw: bytes) -> str:
     try:
         raw.decode("utf-8")
     except UnicodeDecodeError:
-        weights = {name: _plausibility(raw, name) for name in _ONE_BYTE}
-        if weights["cp1252"] >= 0:  # what nearly all spreadsheets write; others only where it makes no sense
-            return "cp1252"
-        likeliest = max(weights, key=lambda name: weights[name])
-        if weights[likeliest] <= 0:
-            raise RefusedError(NO_LETTERS) from None
-        return likeliest
+        return _detected(raw[:MOST_GUESSED])
     return "utf-8"
 
 
-def _plausibility(raw: bytes, encoding: str) -> int:
-    """Return how many marks beyond ASCII make sense in an encoding, letters in words and signs between them."""
-    letters = _ONE_BYTE[encoding]
-    return sum(
-        _word_plausibility(word, letters) for word in _WORD.findall(raw[:MOST_GUESSED].decode(encoding, "replace"))
-    )
-
-
-def _word_plausibility(word: str, letters: frozenset[str]) -> int:
-    bare = word.strip("".join(_BETWEEN))
-    foreign = [mark for mark in bare if mark > "\x7f" and mark not in "’·\xa0-"]
-    even = bare[1:] == bare[1:].lower() or bare == bare.upper()
-    plain = sum("a" <= mark <= "z" for mark in bare.lower())
-    one_script = not plain if letters is _CYRILLIC else plain or len(bare) < 3  # no Latin word has accents only
-    if not even or not one_script:
-        return -len(foreign)
-    return sum(1 if mark in letters else -2 for mark in foreign)
+def _detected(raw: bytes) -> str:
+    """Return the encoding in which the letters stand as often as in some language."""
+    if set(raw.decode("cp1252", "replace")) - _SIGNS <= set(map(chr, range(128))):
+        return "cp1252"
+    nothing = "utf-8"  # which it is not
+    found = chardet.detect(
+        raw, prefer_superset=False, compat_names=False, include_encodings=_WRITTEN, no_match_encoding=nothing
+    )["encoding"]
+    if found in {None, nothing}:
+        raise RefusedError(NO_LETTERS)
+    return str(found)
 
 
 def _best_table(text: str) -> list[list[str]]:
@@ -139,6 +126,9 @@ def _evenness(table: list[list[str]]) -> float:
     Rows of a title block come first and have few cells, so the share is taken from the first full row on.
     """
     filled = [row for row in table if any(cell.strip() for cell in row)] or table
+    more = any(cell.strip(' "') for row in filled for cell in row[1:])
+    if not more and any(_GREEK.search(row[0]) for row in filled if row):  # whose question mark ends every line
+        return 0.0
     widths = [len(row) for row in filled]
     wide = [width for width in widths if width > 1]
     usual = max(set(wide), key=wide.count, default=1)

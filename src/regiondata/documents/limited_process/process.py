@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from regiondata.documents.limited_process.csv_cells import read_csv
 from regiondata.documents.limited_process.document_text import read_html, read_pdf
+from regiondata.documents.limited_process.opendocument_cells import read_opendocument
 from regiondata.documents.limited_process.refusals import RefusedError
 from regiondata.documents.limited_process.seals import seal_json
 from regiondata.documents.limited_process.tables import sheets_json
@@ -25,6 +26,7 @@ TABLE_MEMORY, TABLE_SECONDS = 400 << 20, 8
 TABLES: dict[str, Callable[[bytes], str]] = {
     "csv": lambda raw: sheets_json(*read_csv(raw)),
     "xlsx": lambda raw: sheets_json("", read_workbook(raw)),
+    "ods": lambda raw: sheets_json("", read_opendocument(raw)),
 }
 DOCUMENTS: dict[str, Callable[[bytes], str]] = {
     "pdf": read_pdf,

@@ -1,6 +1,7 @@
 """One CSV file or workbook as sheets of plain cells, within limits that no list of questions reaches."""
 
 import json
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,7 +19,10 @@ MOST_TEXT = 3_000_000
 
 @dataclass
 class Sheet:
-    """The filled rows of one sheet: number, whether hidden, texts, columns with a formula, column merged across."""
+    """The filled rows of one sheet: number, whether hidden, texts, columns with a formula, columns merged across.
+
+    `places` are the columns of the file that were retained, where not all from the first one on were.
+    """
 
     name: str
     hidden: bool = False
@@ -26,19 +30,33 @@ class Sheet:
     cut: bool = False
     wide: bool = False
     hidden_columns: list[int] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)
 
     def add(self, number: int, cells: dict[int, str], formulas: list[int], *, hidden: bool) -> None:
-        """Keep a row that has any text or formula; note what lies beyond the limits."""
+        """Keep a row that has any text or formula; note that there are more rows than may be."""
         filled = {place: text for place, text in cells.items() if text.strip() or place in formulas}
-        self.wide = self.wide or any(place >= MOST_COLUMNS for place in filled)
-        retained = {place: text for place, text in filled.items() if place < MOST_COLUMNS}
-        if not retained:
-            return
-        if len(self.rows) >= MOST_ROWS:
-            self.cut = True
-            return
-        texts = [retained.get(place, "") for place in range(max(retained) + 1)]
-        self.rows.append([number, hidden, texts, [place for place in formulas if place in retained], []])
+        if filled and len(self.rows) < MOST_ROWS:
+            self.rows.append([number, hidden, filled, [place for place in formulas if place in filled], []])
+        else:
+            self.cut = self.cut or bool(filled)
+
+    def close(self, hidden: list[tuple[int, int]], merges: dict[int, list[list[int]]]) -> None:
+        """Write the rows as texts in a line, once all are known; of a very wide sheet the filled columns alone."""
+        used = sorted({place for row in self.rows for place in row[2]})
+        is_sparse = bool(used) and used[-1] >= MOST_COLUMNS
+        self.wide = len(used) > MOST_COLUMNS
+        self.places = used[:MOST_COLUMNS] if is_sparse else []
+        places = self.places or list(range(used[-1] + 1 if used else 0))
+        at = {place: column for column, place in enumerate(places)}
+        for row in self.rows:
+            retained = {at[place]: text for place, text in row[2].items() if place in at}
+            row[2] = [retained.get(column, "") for column in range(max(retained, default=-1) + 1)]
+            row[3] = [at[place] for place in row[3] if place in at]
+            spans = (
+                [bisect_left(places, first), bisect_right(places, last) - 1] for first, last in merges.get(row[0], [])
+            )
+            row[4] = [span for span in spans if span[1] > span[0]][:4] if is_sparse else merges.get(row[0], [])[:4]
+        self.hidden_columns = [at[place] for place in places if any(first <= place <= last for first, last in hidden)]
 
 
 @dataclass

@@ -119,6 +119,7 @@ class _SheetReader:
         self.column, self.kind = -1, "n"
         self.inside, self.parts = "", [""]
         self.merges: dict[int, list[list[int]]] = {}
+        self.hidden_columns: list[tuple[int, int]] = []
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         local = local_name(name)
@@ -149,7 +150,8 @@ class _SheetReader:
         if local == "c":
             text = "".join(self.parts)
             is_number = self.kind == "s" and text.strip().isdigit()
-            self.cells[self.column] = self.shared[int(text)] if is_number else _unescaped(text)
+            found = self.shared[int(text)] if is_number else _unescaped(text)
+            self.cells[self.column] = "" if self.kind == "e" else found  # `#NAME?` asks nothing
         elif local == "row":
             self.sheet.add(self.number, self.cells, self.formulas, hidden=self.hidden)
         elif local in {"v", "t", "rPh"}:
@@ -160,10 +162,9 @@ class _SheetReader:
             self.parts.append(letters)
 
     def _note_hidden(self, attributes: dict[str, str]) -> None:
-        first, last = int(attributes.get("min", 1)), min(int(attributes.get("max", 0)), MOST_COLUMNS)
-        if attributes.get("hidden", "") in {"1", "true"} or attributes.get("width") == "0":
-            self.sheet.hidden_columns.extend(range(first - 1, last))
-            del self.sheet.hidden_columns[MOST_COLUMNS:]
+        is_hidden = attributes.get("hidden", "") in {"1", "true"} or attributes.get("width") == "0"
+        if is_hidden and len(self.hidden_columns) < MOST_COLUMNS:
+            self.hidden_columns.append((int(attributes.get("min", 1)) - 1, int(attributes.get("max", 0)) - 1))
 
     def _merge(self, span: str) -> None:
         found = [_CELL.fullmatch(end) for end in span.split(":")]
@@ -188,6 +189,5 @@ def _read_sheet(content: bytes, sheet: Sheet, shared: list[str], count: CellCoun
         EndElementHandler=reader.end,
         CharacterDataHandler=reader.text,
     )
-    for row in sheet.rows:
-        row[4] = reader.merges.get(row[0], [])[:4]
+    sheet.close(reader.hidden_columns, reader.merges)
     return sheet

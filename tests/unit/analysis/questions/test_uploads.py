@@ -12,19 +12,21 @@ from hypothesis import strategies as some
 from openpyxl.worksheet.worksheet import Worksheet
 
 from regiondata.analysis.questions import upload_formats
-from regiondata.analysis.questions.upload_formats import MOST_BYTES, MOST_CACHED, Sheet, read_upload
-from regiondata.analysis.questions.uploads import (
+from regiondata.analysis.questions.upload_formats import MOST_BYTES, MOST_CACHED, Sheet, UploadError, read_upload
+from regiondata.analysis.questions.uploaded_lists import (
     ELSEWHERE,
     FORMULA,
     HEADER,
     HEADING,
     HIDDEN,
     INSTRUCTION,
+    JOINED,
     TITLE,
     Layout,
     Reading,
     UploadedQuestion,
-    UploadError,
+)
+from regiondata.analysis.questions.uploads import (
     column_names,
     propose_layout,
     read_questions,
@@ -118,8 +120,8 @@ WIDE = repacked(
 REFUSED = {
     "larger than 2 MB": ("list.csv", b"a" * (MOST_BYTES + 1)),
     "is empty": ("list.csv", b"  \n "),
-    "Only CSV and XLSX": ("list.exe", b"What?"),
-    "Only CSV and XLSX files can be read": ("list.xls", b"What?"),
+    "Only CSV, XLSX and ODS": ("list.exe", b"What?"),
+    "XLSX and ODS files can be read": ("list.xls", b"What?"),
     "contains no text": ("list.csv", b",,,\n,,,"),
     "is not a CSV file": ("list.csv", LIST),
     "not a CSV file, despite": ("list.csv", b"a\0b"),
@@ -129,7 +131,7 @@ REFUSED = {
     "damaged and cannot": ("list.xlsx", LIST[: len(LIST) // 2]),
     "is too large when unpacked": ("list.xlsx", repacked(LIST, same, bomb=b"0" * 21_000_000)),
     "too large when unpacked": ("list.xlsx", repacked(LIST, same, **{f"part{n}": b"x" for n in range(450)})),
-    "encoding isn’t known": ("list.csv", "番号,質問\n1,研究所はどこですか？\n".encode("shift_jis")),
+    "encoding isn’t known": ("list.csv", bytes(range(1, 32)) + b"\xff\xfb\x90" * 50),
     "16,384 cells": ("list.csv", b"," * 900_000),
     "more than 16,384": ("list.xlsx", WIDE),
     "200,000 cells": ("list.csv", (b"," * 999 + b"\n") * 300),
@@ -337,7 +339,7 @@ def test_a_hidden_row_is_left_out_and_can_be_added() -> None:
     sheet = first_sheet("a.xlsx", workbook(["Question"], ["What is the rent?"], ["Who pays for it?"], change=hide))
     layout = propose_layout(sheet)
     assert [(one.row, one.reason) for one in read_questions(sheet, layout).left_out] == [(3, HIDDEN)]
-    assert [one.row for one in read_questions(sheet, layout, {3}).questions] == [2, 3]
+    assert [one.row for one in read_questions(sheet, layout, {"3"}).questions] == [2, 3]
 
 
 def test_a_second_header_is_none_and_may_move_the_column() -> None:
@@ -525,3 +527,189 @@ def test_a_cover_that_asks_is_not_taken_for_the_list() -> None:
 def test_the_last_row_of_a_plain_list_heads_nothing() -> None:
     read = read_first("a.csv", "What is the rent?\nWho pays for it?\nAccess to land\n".encode("utf-32"))
     assert [one.row for one in read.questions] == [1, 2, 3]
+
+
+OTHER_WRITINGS = {
+    "gb18030": ("GB 18030", "贵市生命科学领域有多少员工？"),
+    "big5": ("Big5", "貴市生命科學領域有多少員工？"),
+    "cp932": ("Shift JIS", "ライフサイエンス分野の従業員数は何人ですか？"),
+    "euc_jp": ("EUC-JP", "ライフサイエンス分野の従業員数は何人ですか？"),
+    "cp949": ("EUC-KR", "생명과학 분야의 종사자는 몇 명입니까?"),
+    "iso8859_2": ("ISO 8859-2", "Jaki jest średni czynsz za laboratorium, łącznie z mediami?"),
+    "koi8_r": ("KOI8-R", "Сколько человек занято в отрасли?"),
+    "cp1253": ("Windows-1253", "Πόσοι άνθρωποι απασχολούνται στον κλάδο;"),
+    "cp1254": ("Windows-1254", "Sektörde kaç kişi çalışıyor, lütfen yıllara göre?"),
+    "cp1255": ("Windows-1255", "כמה עובדים יש במגזר מדעי החיים?"),
+    "cp1256": ("Windows-1256", "كم عدد العاملين في القطاع؟"),
+    "cp874": ("Windows-874", "มีพนักงานกี่คนในภาคส่วนนี้?"),
+}
+
+
+@pytest.mark.parametrize("encoding", OTHER_WRITINGS)
+def test_other_writings_are_read_in_the_encoding_they_were_saved_in(encoding: str) -> None:
+    name, question = OTHER_WRITINGS[encoding]
+    upload = read_upload("a.csv", f'No,Question\r\n1,"{question}"\r\n'.encode(encoding))
+    (reading,) = (read_questions(sheet, propose_layout(sheet)) for sheet in upload.sheets)
+    assert ([one.text for one in reading.questions], upload.guessed_encoding) == ([question], name)
+
+
+def taken(*rows: list[object]) -> list[str]:
+    return [one.text for one in read_first("a.xlsx", workbook(*rows)).questions]
+
+
+WRAPPED = {
+    "numbered": [
+        ["No", "Question", "Answer"],
+        [1, "Which universities educate researchers,"],
+        [None, "and how many students do they have?"],
+        [2, "What is the rate of tax?"],
+        [3, "Is staff with experience of cell therapy"],
+        [None, "manufacturing available?"],
+    ],
+    "capitals": [
+        ["Nr", "Frage", "Antwort"],
+        [1, "Wie viele Menschen arbeiten in den"],
+        [None, "Life Sciences der Region?"],
+        [2, "Was kostet Strom?"],
+    ],
+    "three rows": [
+        ["Question", "Answer"],
+        ["Which universities, colleges"],
+        ["and institutes educate researchers,"],
+        ["and how many?"],
+        ["What is the rate of tax?"],
+    ],
+}
+JOINED_TEXTS = {
+    "numbered": [
+        "Which universities educate researchers, and how many students do they have?",
+        "What is the rate of tax?",
+        "Is staff with experience of cell therapy manufacturing available?",
+    ],
+    "capitals": ["Wie viele Menschen arbeiten in den Life Sciences der Region?", "Was kostet Strom?"],
+    "three rows": [
+        "Which universities, colleges and institutes educate researchers, and how many?",
+        "What is the rate of tax?",
+    ],
+}
+
+
+@pytest.mark.parametrize("kind", WRAPPED)
+def test_a_question_over_several_rows_is_one(kind: str) -> None:
+    assert taken(*WRAPPED[kind]) == JOINED_TEXTS[kind]
+
+
+def test_a_joined_row_is_named_and_can_be_a_question_of_its_own() -> None:
+    sheet = first_sheet("a.xlsx", workbook(*WRAPPED["numbered"]))
+    layout = propose_layout(sheet)
+    assert [(one.row, one.reason) for one in read_questions(sheet, layout).left_out] == [(3, JOINED), (6, JOINED)]
+    assert [one.row for one in read_questions(sheet, layout, {"3"}).questions] == [2, 3, 4, 5]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["No", "Question"], [1, "Number of staff"], [2, "wage of chemists"], [3, "Rent of a lab"]],
+        [["Question"], ["how many people work here"], ["and what is the rate of tax"], ["rent of a lab"]],
+        [["Question"], ["What is the rent?"], ["and who pays for it?"]],
+        [["Question"], ["Vacant suites for manufacturing"], ["mRNA capacity, in litres"], ["pH of the water supply"]],
+        [["No", "Question"], [1, "Describe the following"], [None, "a) Wage of chemists"], [None, "b) Number of them"]],
+    ],
+)
+def test_what_begins_anew_is_not_joined(rows: list[list[object]]) -> None:
+    assert len(taken(*rows)) == len(rows) - 1
+
+
+SIDE_BY_SIDE = [
+    ["Workforce", None, None, None, "Site"],
+    ["No", "Question", "Answer", None, "No", "Question", "Answer"],
+    [1, "How many people work here?", None, None, "S"],
+    [2, "Who educates researchers?", None, None, 3, "What is the rent?"],
+    [None, None, None, None, 4, "Who pays for it?"],
+]
+
+
+def test_lists_beside_each_other_are_read_one_after_the_other() -> None:
+    sheet = first_sheet("a.xlsx", workbook(*SIDE_BY_SIDE))
+    layout = propose_layout(sheet)
+    read = read_questions(sheet, layout)
+    assert layout.columns == (1, 5)
+    assert [one.text for one in read.questions] == [
+        "How many people work here?",
+        "Who educates researchers?",
+        "What is the rent?",
+        "Who pays for it?",
+    ]
+    assert len({one.key for one in read.questions}) == 4
+    assert stray_questions(sheet, layout) == {}
+
+
+def test_the_same_questions_in_another_language_beside_them_are_not_taken_twice() -> None:
+    rows = [["Question", "Frage"], ["Who pays?", "Wer zahlt?"], ["What is the rent?", "Wie hoch ist die Miete?"]]
+    assert len(propose_layout(first_sheet("a.xlsx", workbook(*rows))).columns) == 1
+
+
+def test_questions_that_run_across_are_taken_all() -> None:
+    assert taken(["Question", "What is the rent?", "Who pays for it?", "How far is it?"], ["Answer"]) == [
+        "What is the rent?",
+        "Who pays for it?",
+        "How far is it?",
+    ]
+
+
+def test_a_list_far_to_the_right_is_read_with_the_numbers_of_its_columns() -> None:
+    made = openpyxl.Workbook()
+    for row, texts in enumerate([["No", None, "Answer"], [1, "What is the rent?"], [2, "Who pays for it?"]], start=4):
+        for column, text in enumerate(texts, start=300):
+            made.active.cell(row, column, text)
+    made.active.merge_cells("KO5:KP5")
+    sheet = first_sheet("a.xlsx", saved(made))
+    assert [one.text for one in read_first("a.xlsx", saved(made)).questions] == [
+        "What is the rent?",
+        "Who pays for it?",
+    ]
+    assert (column_names(sheet, 4), sheet.wide) == (["No", "Column 301", "Answer"], False)
+    assert sheet.rows[1].merged == ((1, 2),)
+
+
+def test_of_more_than_256_filled_columns_the_first_are_read() -> None:
+    sheet = first_sheet("a.xlsx", workbook(["What is the rent?", *["x"] * 300]))
+    assert (sheet.wide, len(sheet.rows[0].cells)) == (True, 256)
+
+
+def with_results(name: str, content: bytes) -> bytes:
+    """Give formulas the results that a spreadsheet stores beside them; one is an error."""
+    if not name.endswith("sheet1.xml"):
+        return content
+    asked = b'<c r="B3" t="str"><f>A9</f><v>Who pays for it?</v></c>'
+    for old in (b'<c r="B3"><f>A9</f><v/></c>', b'<c r="B3"><f>A9</f><v></v></c>', b'<c r="B3"><f>A9</f></c>'):
+        content = content.replace(old, asked)
+    for old in (b'<c r="B4"><f>A8</f><v/></c>', b'<c r="B4"><f>A8</f><v></v></c>', b'<c r="B4"><f>A8</f></c>'):
+        content = content.replace(old, b'<c r="B4" t="e"><f>A8</f><v>#NAME?</v></c>')
+    return content
+
+
+def test_a_question_by_formula_is_read_as_it_was_saved_and_an_error_is_none() -> None:
+    rows = [["No", "Question"], [1, "What is the rent?"], [2, "=A9"], [3, "=A8"]]
+    read = read_first("a.xlsx", repacked(workbook(*rows), with_results))
+    assert [(one.text, one.by_formula) for one in read.questions] == [
+        ("What is the rent?", False),
+        ("Who pays for it?", True),
+    ]
+    assert [(one.row, one.reason) for one in read.left_out] == [(4, FORMULA)]
+
+
+def test_bulleted_lines_without_a_verb_are_no_headings() -> None:
+    lines = "• What is the rent?\n• Vacant space\n• Who pays for it?\n• Describe the market.\n"
+    assert len(read_first("a.csv", lines.encode()).questions) == 4
+
+
+def test_a_list_with_names_of_columns_goes_before_a_page_that_asks() -> None:
+    made = openpyxl.Workbook()
+    for text in ("What happens next? We visit.", "When will they decide? In June.", "Who sees it?", "Why so many?"):
+        made.active.append([text])
+    for row in (["ID", "Requirement", "Response"], [1, "Number of staff"], [2, "Vacant space"], [3, "Rate of tax"]):
+        made.create_sheet("B") if len(made.worksheets) == 1 else None
+        made["B"].append(row)
+    sheets = read_upload("a.xlsx", saved(made)).sheets
+    assert max(sheets, key=lambda sheet: score_sheet(sheet, propose_layout(sheet))[0]).name == "B"
