@@ -151,6 +151,40 @@ def test_a_row_left_out_can_be_added(open_page: Opener) -> None:
     assert "Read 2 questions" in markup(app)
 
 
+SIDE_BY_SIDE = b"""No,Question,No,Question
+1,What is the corporate income tax rate?,3,Which universities educate researchers?
+2,How many people work in life science,4,Is there a bowling alley nearby?
+,in the region?,,
+"""
+
+
+def test_lists_beside_each_other_and_wrapped_rows_are_read_and_said(open_page: Opener) -> None:
+    app = bring(open_page, "list.csv", SIDE_BY_SIDE)
+    shown = markup(app)
+    assert "Read 4 questions from columns “Question (column 2)”, “Question (column 4)”, header in row 1." in shown
+    assert "1 row continues the question above it and was joined to it." in shown
+    assert "Row 4, rest of the question above: in the region?" in shown
+    assert "3 questions are matched, 1 is not." in shown
+
+
+def test_a_further_column_can_be_taken_away_and_another_added(open_page: Opener) -> None:
+    app = bring(open_page, "list.csv", SIDE_BY_SIDE)
+    further = next(box for box in app.multiselect if box.label == "Further columns with questions")
+    app = further.set_value([]).run()
+    assert "Read 2 questions from column “Question (column 2)”" in markup(app)
+    assert "Column “Question (column 4)” holds 2 more questions." in markup(app)
+    app = next(box for box in app.multiselect if box.label == further.label).set_value([3]).run()
+    assert "Read 4 questions" in markup(app)
+    assert not app.exception
+
+
+def test_choices_for_questions_in_the_same_row_are_told_apart(open_page: Opener) -> None:
+    app = bring(open_page, "list.csv", SIDE_BY_SIDE)
+    boxes = [box for box in app.selectbox if box.label == "Matched to"]
+    app = boxes[2].set_value("").run()
+    assert [bool(box.value) for box in app.selectbox if box.label == "Matched to"] == [True, True, False, False]
+
+
 def test_a_weak_match_is_no_answer_until_it_is_confirmed(open_page: Opener) -> None:
     app = bring(open_page, "list.csv", b"CO2 emission factor of the grid electricity")
     assert "0 questions are matched, 1 is not." in markup(app)

@@ -220,7 +220,7 @@ def show_uploaded_questions(context: PageContext) -> None:
 
 
 def _how_it_works() -> str:
-    compared = tr("Questions are matched by their wording, including common alternatives.")
+    compared = tr("Questions are matched by their English wording, including common alternatives.")
     proposed = tr("A score of {count} out of 100 or more suggests a match; below that, you choose.", count=ENOUGH)
     saved = tr("Nothing is stored: your list is gone when you remove the file or close the page.")
     return f"{compared} {proposed} {saved}"
@@ -289,7 +289,7 @@ def _choose_layout(key: str, sheet: Sheet, proposed: Layout) -> Layout:
             tr("Column with questions"),
             range(len(names)),
             index=proposed.column if header == proposed.header else propose_column(sheet, header),
-            format_func=lambda place: names[place][:60],
+            format_func=lambda place: names[place],
             key=f"own_column_{key}_{header}",
             placeholder=tr("Choose"),
         )
@@ -302,7 +302,7 @@ def _choose_layout(key: str, sheet: Sheet, proposed: Layout) -> Layout:
                 tr("Further columns with questions"),
                 others,
                 default=[place for place in further if place in others],
-                format_func=lambda place: names[place][:60],
+                format_func=lambda place: names[place],
                 key=f"own_further_{key}_{header}_{column}",
                 placeholder=tr("Choose"),
             )
@@ -349,7 +349,7 @@ def _left_out_line(one: LeftOut) -> str:
 def _reading_lines(upload: UploadedFile, sheet: Sheet, layout: Layout, reading: Reading) -> list[str]:
     """Return what was taken of a file and what deserves a second look, a sentence each."""
     names = column_names(sheet, layout.header)
-    read = [names[place][:60] for place in layout.columns if place < len(names)] or names[:1]
+    read = [names[place] for place in layout.columns if place < len(names)] or names[:1]
     columns = trn("column {names}", "columns {names}", len(read), names=", ".join(f"“{name}”" for name in read))
     count = trn("{number} question", "{number} questions", len(reading.questions))
     header = tr("header in row {row}", row=layout.header) if layout.header else tr("no header row")
@@ -379,7 +379,7 @@ def _reading_lines(upload: UploadedFile, sheet: Sheet, layout: Layout, reading: 
             "Column “{name}” holds {number} more question.",
             "Column “{name}” holds {number} more questions.",
             number,
-            name=names[place][:60],
+            name=names[place],
         )
         lines.append(also)
     if sheet.wide:

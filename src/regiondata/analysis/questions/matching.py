@@ -2,7 +2,8 @@
 
 Every word of an asked question looks for its nearest word in a known question, its other wordings included, by
 rapidfuzz. Rare words weigh more than frequent ones. A question is proposed from `ENOUGH` of 100 on and counts
-as matched from `SURE` on; between them it is a "perhaps". What is less alike is found only when somebody chooses it.
+as matched from `SURE` on, where it stands out from the next one and meets enough of the words asked; else it is a
+"perhaps". What is less alike is found only when somebody chooses it.
 """
 
 import math
@@ -19,6 +20,10 @@ ENOUGH = 45
 """From here on a match is proposed."""
 SURE = 51
 """From here on a match counts without a person's word; wrong proposals of the trial list lie below."""
+APART = 10
+"""How much more alike than the next a match is that counts: between two that are near, a person chooses."""
+FEW_WORDS = 3
+"""With fewer words met than these, none of those asked may be missing: `animal` in front changes what is asked."""
 SAME_WORD = 84
 """From here on two words are one word, misspelt or in another form."""
 STEM = 5
@@ -45,11 +50,8 @@ class Match:
 
     key: str
     score: float
-
-    @property
-    def is_sure(self) -> bool:
-        """Whether it counts as matched before somebody has confirmed it."""
-        return self.score >= SURE
+    is_sure: bool = False
+    """Whether it counts as matched before somebody has confirmed it."""
 
 
 @dataclass(frozen=True)
@@ -84,8 +86,20 @@ def match_questions(requested: Iterable[str], lexicon: Lexicon) -> list[list[Mat
 
 
 def _ranked(forms: Mapping[str, set[str]], lexicon: Lexicon) -> list[Match]:
-    matches = [Match(wording.key, _score(forms, wording, lexicon)) for wording in lexicon.wordings]
-    return sorted((match for match in matches if match.score > 0), key=lambda match: (-match.score, match.key))
+    scored = ((_score(forms, wording, lexicon), wording) for wording in lexicon.wordings)
+    ordered = sorted(
+        ((score, wording) for score, wording in scored if score > 0), key=lambda each: (-each[0], each[1].key)
+    )
+    apart = ordered[0][0] - ordered[1][0] if len(ordered) > 1 else 100.0
+    return [
+        Match(wording.key, score, place == 0 and _is_sure(score, apart, forms, wording))
+        for place, (score, wording) in enumerate(ordered)
+    ]
+
+
+def _is_sure(score: float, apart: float, forms: Mapping[str, set[str]], wording: Wording) -> bool:
+    met = sum(bool(known & wording.words) for known in forms.values())
+    return score >= SURE and apart >= APART and (met >= FEW_WORDS or met == len(forms))
 
 
 def best_match(ranked: list[Match]) -> Match | None:

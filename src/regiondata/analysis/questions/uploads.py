@@ -133,11 +133,19 @@ def propose_column(sheet: Sheet, header: int) -> int:
 
 
 def column_names(sheet: Sheet, header: int) -> list[str]:
-    """Return a name for every column: as the header has it, else by its place."""
+    """Return a name for every column: as the header has it, else by its place; of like names, each with its place."""
     width = max((len(row.cells) for row in sheet.rows), default=1)
     names = next((row for row in sheet.rows if row.row == header), None)
-    named = [names.at(place) if names else "" for place in range(width)]
-    return [name or tr("Column {count}", count=sheet.number(place)) for place, name in enumerate(named)]
+    named = [names.at(place)[:SHORT_NAME] if names else "" for place in range(width)]
+    like = Counter(named)
+    return [
+        tr("Column {count}", count=sheet.number(place))
+        if not name
+        else name
+        if like[name] == 1
+        else tr("{name} (column {count})", name=name, count=sheet.number(place))
+        for place, name in enumerate(named)
+    ]
 
 
 def read_questions(sheet: Sheet, layout: Layout, included: Collection[str] = ()) -> Reading:

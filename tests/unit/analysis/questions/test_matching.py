@@ -53,6 +53,31 @@ def test_a_question_about_something_else_is_proposed_nothing(outcome: list[tuple
 
 
 @pytest.mark.slow
+def test_a_match_that_counts_unseen_is_never_wrong(known: Lexicon) -> None:
+    with REQUESTED.open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    ranked = match_questions((row["asked"] for row in rows), known)
+    counted = {row["asked"]: each[0].key for row, each in zip(rows, ranked, strict=True) if each and each[0].is_sure}
+    assert {
+        text: key for text, key in counted.items() if key != {row["asked"]: row["known"] for row in rows}[text]
+    } == {}
+    assert len(counted) >= 0.6 * len(rows)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "List the five largest private-sector life science employers with headcount.",
+        "What venture capital was invested in local life science companies in 2024?",
+        "Which animal research facilities are available?",
+        "How many regulatory affairs specialists are there?",
+    ],
+)
+def test_a_question_with_a_word_that_changes_it_does_not_count(text: str, known: Lexicon) -> None:
+    assert not any(match.is_sure for match in match_questions([text], known)[0])
+
+
+@pytest.mark.slow
 def test_every_known_question_finds_itself(known: Lexicon) -> None:
     region = regiondata.load(regiondata.list_regions()[0])
     questions = [entry.record for entry in region.catalogue.questions]
