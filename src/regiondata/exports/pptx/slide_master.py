@@ -29,6 +29,8 @@ HEADING_FONT = "+mj-lt"
 SMALLEST_SLIDE = Cm(13), Cm(10)
 LOWEST_TITLE = 0.4
 """Share of a slide's height above which a title ends."""
+INMOST_TITLE, NARROWEST_TITLE = 0.2, 0.4
+"""Shares of a slide's width: a title begins before the first and is at least as wide as the second."""
 
 TITLE_POINTS = 28
 TITLE = Box(Inches(0.6), Inches(0.45), Inches(12.13), Inches(0.95))
@@ -175,8 +177,9 @@ def _usual_title_box(wide: int, high: int) -> Box:
 
 
 def _is_on_top(box: Box, wide: int, high: int) -> bool:
-    """Say whether a title lies on the slide and leaves most of it to what follows; that of a cover does not."""
-    return box.left >= 0 and box.top >= 0 and box.left + box.width <= wide and box.bottom <= high * LOWEST_TITLE
+    """Say whether a title lies across the top and leaves most of the slide to what follows; not that of a cover."""
+    is_across = 0 <= box.left <= wide * INMOST_TITLE and box.width >= wide * NARROWEST_TITLE
+    return is_across and box.top >= 0 and box.left + box.width <= wide and box.bottom <= high * LOWEST_TITLE
 
 
 def _check_slides(presentation: Any, template: Path) -> None:
@@ -205,7 +208,10 @@ def _without_mute_notes(presentation: Any) -> None:
 
 
 def _without_slides(presentation: Any) -> None:
-    """Take the slides of a template away and leave its master and layouts."""
+    """Take the slides of a template away, with the sections and shows that name them; leave its master and layouts."""
+    for kind in ("custShowLst", "sectionLst"):
+        for listed in list(presentation.element.iter(f"{{*}}{kind}")):
+            listed.getparent().remove(listed)
     slides = presentation.slides._sldIdLst
     for entry in list(slides):
         presentation.part.drop_rel(entry.rId)

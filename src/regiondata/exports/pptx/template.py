@@ -5,6 +5,7 @@ import zipfile
 from io import BytesIO
 from pathlib import Path
 
+from regiondata.documents.limited_process.office_parts import OLD_OFFICE
 from regiondata.exports.request import ExportError
 from regiondata.i18n import tr
 
@@ -23,6 +24,10 @@ def read_template(file: Path) -> bytes:
     """Return a .pptx, .potx or .ppsx as the bytes of a presentation, or raise ExportError saying why it is none."""
     try:
         content = file.read_bytes()
+        if content.startswith(OLD_OFFICE):
+            raise ExportError(
+                tr("{file} has a password or is an old .ppt; save it as .pptx or .potx without a password", file=file)
+            )
         declared = _declared_types(content)
     except (OSError, KeyError, ValueError, NotImplementedError, RuntimeError, zipfile.BadZipFile) as error:
         raise not_a_presentation(file) from error

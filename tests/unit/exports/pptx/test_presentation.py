@@ -357,3 +357,54 @@ def test_slides_as_small_as_a_stamp_are_refused_with_their_size(made: Made, agen
     presentation.save(str(agency))
     with pytest.raises(ExportError, match="3 × 3 cm; expected at least 13 × 10 cm"):
         made("pptx", scenes=SCENES, template=str(agency))
+
+
+def with_shows(part: str, text: str) -> str:
+    """Name the slides of a template in a section and in a show of its own, as agencies do."""
+    if part != "ppt/presentation.xml":
+        return text
+    found = re.search(r'<p:sldId [^>]*?id="(\d+)"[^>]*?r:id="([^"]+)"', text)
+    assert found is not None
+    office = "http://schemas.microsoft.com/office/powerpoint/2010/main"
+    section = (
+        f'<p:extLst><p:ext uri="{{521415D9-36F7-43E2-AB2F-B90AF26B5E84}}"><p14:sectionLst xmlns:p14="{office}">'
+        '<p14:section name="Ours" id="{11111111-1111-1111-1111-111111111111}">'
+        f'<p14:sldIdLst><p14:sldId id="{found[1]}"/>'
+        "</p14:sldIdLst></p14:section></p14:sectionLst></p:ext></p:extLst></p:presentation>"
+    )
+    show = f'<p:custShow name="Ours" id="0"><p:sldLst><p:sld r:id="{found[2]}"/></p:sldLst></p:custShow>'
+    text = re.sub(r"<p:extLst>.*</p:extLst>", "", text, flags=re.DOTALL)
+    text = text.replace("<p:defaultTextStyle>", f"<p:custShowLst>{show}</p:custShowLst><p:defaultTextStyle>", 1)
+    return text.replace("</p:presentation>", section)
+
+
+def test_sections_and_shows_of_a_template_go_with_its_slides(made: Made, spoken: Path) -> None:
+    with zipfile.ZipFile(io.BytesIO(made("pptx", scenes=SCENES, template=changed(spoken, with_shows)))) as parts:
+        assert len(set(parts.namelist())) == len(parts.namelist())
+        written = parts.read("ppt/presentation.xml").decode()
+        assert "custShow " not in written
+        assert "sectionLst" not in written
+        assert not any("of our own" in parts.read(name).decode() for name in parts.namelist() if "notesSlide" in name)
+
+
+@pytest.mark.parametrize("place", [(7.0, 0.1, 3.9, 0.6), (0.0, 0.0, 2.0, 7.4)])
+def test_a_title_in_a_corner_or_down_a_side_leaves_the_slide_its_width(
+    made: Made, agency: Path, place: tuple[float, ...]
+) -> None:
+    presentation = Presentation(str(agency))
+    for holder in (presentation.slide_master, *presentation.slide_layouts):
+        for shape in holder.placeholders:
+            if "Title" in shape.name:
+                shape.left, shape.top, shape.width, shape.height = map(Inches, place)
+    presentation.save(str(agency))
+    shown = Presentation(io.BytesIO(made("pptx", scenes=SCENES, template=str(agency))))
+    wide = shown.slide_width
+    assert [shape.name for slide in shown.slides for shape in slide.shapes if shape.left + shape.width > wide] == []
+    assert max(shape.width for slide in shown.slides for shape in slide.shapes) > wide / 2
+
+
+def test_a_template_with_a_password_is_refused_with_what_to_do(made: Made, tmp_path: Path) -> None:
+    file = tmp_path / "locked.pptx"
+    file.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+    with pytest.raises(ExportError, match="has a password"):
+        made("pptx", scenes=SCENES, template=str(file))
