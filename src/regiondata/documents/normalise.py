@@ -39,6 +39,9 @@ _SUP = re.compile(
 )  # a thousand that never end take no second
 _FOLD = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
 _AROUND_DASH = re.compile(r"(?<=[0-9%]) ?- ?(?=[0-9])")
+_BEFORE_PERCENT = re.compile(r"(?<=\d) (?=[%‰])")
+_NOTE = re.compile(r"(?<=[\w%.]) ?\[(\d{1,2})\](?!\w)")
+"""A note's number in brackets, as pages have it."""
 _REST = "\ufffe"
 """What fills the place of a hidden numeral behind its mark: no character of any text."""
 _SCALES = r"hundred|thousand|million|billion|trillion|dozen|percent|per cent|percentage points?|times|-?fold"
@@ -53,7 +56,9 @@ _CODE = r"(?-i:[A-Z]{3})"
 
 _EDGE_BEFORE = re.compile(rf"(?:\b(?:{_QUALIFIERS}|{_CODE}) |[\w.,+~<>≈±€$£¥#-])$", re.IGNORECASE)
 _EDGE_AFTER = re.compile(
-    rf"[{_RAISED_DIGITS}]*(?:[\w%‰€$£¥°+]+|-\w+| ?(?:{_SCALES})\b| [%‰€$£¥]| {_CODE}\b)", re.IGNORECASE
+    rf"[{_RAISED_DIGITS}]*(?:[\w%‰€$£¥°+]+|-\w+|[·˙]\d+| ?[×x] ?10[{_RAISED_DIGITS}]+| ?(?:{_SCALES})\b| [%‰€$£¥]"
+    rf"| (?-i:[KM])\b| {_CODE}\b)",
+    re.IGNORECASE,
 )
 
 
@@ -178,8 +183,9 @@ def read_wording(text: str, lexicon: Lexicon | None = None) -> Wording:
 
 def as_compared(text: str) -> str:
     """Return text in the form in which two editions are compared."""
-    plain = unicodedata.normalize("NFC", raise_digits(text)).translate(_LIGATURES).translate(_TYPE)
-    return _AROUND_DASH.sub("-", " ".join(_write_digits(plain).split()))
+    raised = _NOTE.sub(lambda note: note.group(1).translate(_RAISED), raise_digits(text))
+    plain = unicodedata.normalize("NFC", raised).translate(_LIGATURES).translate(_TYPE)
+    return _AROUND_DASH.sub("-", _BEFORE_PERCENT.sub("", " ".join(_write_digits(plain).split())))
 
 
 def _write_digits(text: str) -> str:

@@ -177,6 +177,16 @@ def test_a_changed_figure_says_whether_its_number_is_the_same(
     assert finding.same_number is same
 
 
+@pytest.mark.parametrize("written", ["4.0 %", "4.0\u202f%", "4.0\u00a0%", "4.0% [2]", "4.0%[12]"])
+def test_a_space_before_percent_and_a_note_in_brackets_change_nothing(check: Check, older: str, written: str) -> None:
+    assert described(check(older.replace("4.0%", written)), "research") == ("unchanged", "4.0%")
+
+
+@pytest.mark.parametrize("written", ["Over 100·000", "Over 100×10³", "Over 100 x 10<sup>3</sup>", "Over 100 K"])
+def test_a_number_with_a_power_or_a_thousand_behind_it_is_changed(check: Check, older: str, written: str) -> None:
+    assert of(check(older.replace("Over 100", written)), "workshops").outcome in {"changed", "gone"}
+
+
 def test_a_paragraph_more_moves_what_follows(check: Check, older: str) -> None:
     assert {finding.outcome for finding in check(f"A new start.\n\n{older}").findings} == {"moved"}
 
