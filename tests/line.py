@@ -12,8 +12,8 @@ REFUSAL = b"HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n
 class Line:
     """Passes bytes on to a server on this machine, each request on a connection of its own."""
 
-    def __init__(self, server: int, *, sockets: bool) -> None:
-        self.server, self.sockets, self.open = server, sockets, True
+    def __init__(self, server: int, *, sockets: bool, mute: bool) -> None:
+        self.server, self.sockets, self.mute, self.open = server, sockets, mute, True
         self.port = 0
         self._loop = asyncio.new_event_loop()
         self._streams: set[asyncio.StreamWriter] = set()
@@ -61,7 +61,11 @@ class Line:
         lines = [line for line in head.split(b"\r\n") if not (close and line.lower().startswith(b"connection:"))]
         asking.write(b"\r\n".join([lines[0], *([b"Connection: close"] if close else []), *lines[1:]]))
         self._streams |= {writer, asking}
-        await asyncio.gather(_copy(reader, asking), _copy(answers, writer))
+        if self.mute and not close:
+            writer.write(await answers.readuntil(b"\r\n\r\n"))
+            await asyncio.gather(_copy(reader, asking), answers.read())
+        else:
+            await asyncio.gather(_copy(reader, asking), _copy(answers, writer))
         self._streams -= {writer, asking}
 
 
@@ -74,9 +78,9 @@ async def _copy(source: asyncio.StreamReader, sink: asyncio.StreamWriter) -> Non
 
 
 @contextmanager
-def line_to(server: int, *, sockets: bool = True) -> Iterator[Line]:
-    """Run a line until the block ends."""
-    line, started = Line(server, sockets=sockets), threading.Event()
+def line_to(server: int, *, sockets: bool = True, mute: bool = False) -> Iterator[Line]:
+    """Run a line until the block ends; a mute one lets live connections open and swallows what comes over them."""
+    line, started = Line(server, sockets=sockets, mute=mute), threading.Event()
     threading.Thread(target=line.run, args=(started,), daemon=True).start()
     started.wait(10)
     yield line

@@ -40,6 +40,14 @@ def test_where_a_filter_refuses_the_socket_the_plain_pages_are_offered(page: Pag
         expect(page.get_by_role("heading", level=1)).to_have_text("Plain-text version")
 
 
+def test_where_a_filter_swallows_what_comes_the_plain_pages_are_offered(page: Page, port: int) -> None:
+    with line_to(port, mute=True) as line:
+        page.goto(f"http://127.0.0.1:{line.port}/map", wait_until="commit")
+        expect(page.get_by_text(BLOCKED)).to_be_visible(timeout=WITHIN_MS + 2_000)
+        links = page.locator(".connection.unreached")
+        expect(links.get_by_role("link", name="Plain-text version")).to_be_visible()
+
+
 def test_a_frame_without_rights_says_so_and_leads_to_plain_pages(page: Page, address: str) -> None:
     framing = f'<!doctype html><iframe sandbox="allow-scripts" src="{address}/map?embed=true"></iframe>'
     page.route(f"{address}/around", lambda route: route.fulfill(content_type="text/html", body=framing))
