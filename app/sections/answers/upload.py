@@ -16,7 +16,6 @@ from page_context import PageContext, answer_texts
 from regiondata.analysis.questions.matching import ENOUGH, best_match, make_lexicon, match_questions
 from regiondata.analysis.questions.upload_formats import (
     MOST_ROWS,
-    UPLOAD_TYPES,
     Sheet,
     UploadedFile,
     UploadError,
@@ -199,8 +198,7 @@ def show_uploaded_questions(context: PageContext) -> None:
             number=MOST_ROWS,
             count=2,
         ),
-        type=UPLOAD_TYPES,
-        max_upload_size=2,
+        max_upload_size=2,  # any kind may be brought: the framework's own refusal would leave the list before in place
         key="own_list",
     )
     if uploaded is None:
@@ -385,6 +383,6 @@ def _reading_lines(upload: UploadedFile, sheet: Sheet, layout: Layout, reading: 
     if sheet.wide:
         lines.append(tr("Only the first 256 filled columns were read."))
     if upload.guessed_encoding:
-        described = "Accents were read as {encoding}. If they look wrong, save the file as “CSV UTF-8”."
+        described = "The text was read as {encoding}. If letters look wrong, save the file as “CSV UTF-8”."
         lines.append(tr(described, encoding=upload.guessed_encoding))
     return lines

@@ -20,7 +20,6 @@ MOST_CACHED = 4
 """Files that a visit remembers as read, so that none is read twice."""
 
 _KINDS = {"csv": "csv", "tsv": "csv", "txt": "csv", "xlsx": "xlsx", "xlsm": "xlsx", "ods": "ods"}
-UPLOAD_TYPES = tuple(_KINDS)
 """How names end of files that can be read: those of a spreadsheet, and text with any separator."""
 _OF_WINDOWS = ("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "cp874")
 _GUESSES = {
