@@ -152,7 +152,7 @@ def test_a_row_left_out_can_be_added(open_page: Opener) -> None:
     assert "Read 2 questions" in markup(app)
 
 
-SIDE_BY_SIDE = b"""No,Question,No,Question
+TWO_TABLES = b"""No,Question,No,Question
 1,What is the corporate income tax rate?,3,Which universities educate researchers?
 2,How many people work in life science,4,Is there a bowling alley nearby?
 ,in the region?,,
@@ -160,7 +160,7 @@ SIDE_BY_SIDE = b"""No,Question,No,Question
 
 
 def test_lists_beside_each_other_and_wrapped_rows_are_read_and_said(open_page: Opener) -> None:
-    app = bring(open_page, "list.csv", SIDE_BY_SIDE)
+    app = bring(open_page, "list.csv", TWO_TABLES)
     shown = markup(app)
     assert "Read 4 questions from columns “Question (column 2)”, “Question (column 4)”, header in row 1." in shown
     assert "1 row continues the question above it and was joined to it." in shown
@@ -169,7 +169,7 @@ def test_lists_beside_each_other_and_wrapped_rows_are_read_and_said(open_page: O
 
 
 def test_a_further_column_can_be_taken_away_and_another_added(open_page: Opener) -> None:
-    app = bring(open_page, "list.csv", SIDE_BY_SIDE)
+    app = bring(open_page, "list.csv", TWO_TABLES)
     further = next(box for box in app.multiselect if box.label == "Further columns with questions")
     app = further.set_value([]).run()
     assert "Read 2 questions from column “Question (column 2)”" in markup(app)
@@ -180,7 +180,7 @@ def test_a_further_column_can_be_taken_away_and_another_added(open_page: Opener)
 
 
 def test_choices_for_questions_in_the_same_row_are_told_apart(open_page: Opener) -> None:
-    app = bring(open_page, "list.csv", SIDE_BY_SIDE)
+    app = bring(open_page, "list.csv", TWO_TABLES)
     boxes = [box for box in app.selectbox if box.label == "Matched to"]
     app = boxes[2].set_value("").run()
     assert [bool(box.value) for box in app.selectbox if box.label == "Matched to"] == [True, True, False, False]

@@ -620,7 +620,7 @@ def test_what_begins_anew_is_not_joined(rows: list[list[object]]) -> None:
     assert len(taken(*rows)) == len(rows) - 1
 
 
-SIDE_BY_SIDE = [
+TWO_TABLES = [
     ["Workforce", None, None, None, "Site"],
     ["No", "Question", "Answer", None, "No", "Question", "Answer"],
     [1, "How many people work here?", None, None, "S"],
@@ -630,7 +630,7 @@ SIDE_BY_SIDE = [
 
 
 def test_lists_beside_each_other_are_read_one_after_the_other() -> None:
-    sheet = first_sheet("a.xlsx", workbook(*SIDE_BY_SIDE))
+    sheet = first_sheet("a.xlsx", workbook(*TWO_TABLES))
     layout = propose_layout(sheet)
     read = read_questions(sheet, layout)
     assert layout.columns == (1, 5)
