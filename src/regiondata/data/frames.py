@@ -176,6 +176,14 @@ def with_frame(frames: Mapping[str, pd.DataFrame], name: str, frame: pd.DataFram
     return Frames({**{each: partial(frames.__getitem__, each) for each in frames}, name: lambda: frame})
 
 
+def by_rows(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return the same cells for code that goes row by row: a row or some rows are taken in a tenth of the time.
+
+    Each cell is an object of one block; a frame whose columns have dtypes is put together again for every row.
+    """
+    return frame.astype("object")
+
+
 def make_frames(region: Dataset, catalogue: Catalogue) -> Frames:
     """Return every frame of a region by name."""
     rows: dict[str, Callable[[], Iterable[Mapping[str, object]]]] = {
