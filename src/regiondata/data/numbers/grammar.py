@@ -238,7 +238,7 @@ def _take_scales(text: str, read: _Read) -> None:
 
 
 def _skip_to_currency(text: str, read: _Read, lexicon: Lexicon) -> None:
-    """Pass over what links a scale to its currency: the point of `2 Mrd. EUR`, the `d'` of `2 millions d'euros`."""
+    """Pass over what links a scale to its currency: the point of `2 Mrd. XTS`, the `de` of `2 millions de XTS`."""
     linked = _TO_CURRENCY.match(text, read.end) if read.scaled and not read.currency and lexicon.after else None
     if linked and lexicon.after and lexicon.after.match(text, linked.end()):
         read.end = linked.end()
