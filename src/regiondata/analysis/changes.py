@@ -52,7 +52,7 @@ _WORDS = {
 }
 """The columns whose change is one of words; of other records, every column is."""
 
-_COMPUTED = {"agreeing", "differing", "verdict_sentence", "verdict_rule", "checked", "read"}
+_COMPUTED = {"agreeing", "differing", "verdict_sentence", "verdict_rule", "checked", "looked_for", "read"}
 _CELL = ("indicator", "territory", "period", "source", "dimension")
 _OF_FIGURES = ("key_figures", "published", "sources", "terms_units")
 _STATED = ("key_figure", "period", "source")

@@ -26,8 +26,8 @@ FACT_FRAMES = ("talent", "incentives", "space", "utilities", "trials", "investme
 
 COLUMNS: dict[str, Columns] = {
     "sources": _columns(
-        text="key producer title edition published read checked url licence evidence_class rhythm republish next_due "
-        "relays obtained attribution note document sha256"
+        text="key producer title edition published read checked looked_for url licence evidence_class rhythm republish "
+        "next_due relays obtained attribution note document sha256"
     ),
     "key_figures": _columns(
         text="key name indicator subject period qualifier unit as_printed kind topic source section cites relies_on "
