@@ -12,13 +12,14 @@ from regiondata.charts.svg.render import render_svg
 
 def show_figure_card(context: PageContext, key: str) -> None:
     """Show one key figure as a card that opens its record."""
-    show(_card(context, key))
+    show(card_html(context, key, _chart(context, key)))
 
 
-def _card(context: PageContext, key: str) -> str:
+def card_html(context: PageContext, key: str, chart: str) -> str:
+    """Return the card around a small chart: nothing but texts that are made already."""
     figure = context.texts.loc[key]
     name = element("p", record_link(context, "key_figure", key, figure["name"]), "name")
-    return element("div", name + _value(figure) + _chart(context, key) + _foot(context, key), "card")
+    return element("div", name + _value(figure) + chart + _foot(context, key), "card")
 
 
 def _value(figure: pd.Series) -> str:

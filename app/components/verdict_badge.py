@@ -70,7 +70,7 @@ def verdict_counts(
 
 def figures_alike(context: PageContext, key: str) -> str:
     """Return the link to all figures that have the verdict of one of them, with how many they are."""
-    verdicts = context.region.key_figures["verdict"]
+    verdicts = context.figures["verdict"]
     number = int((verdicts == verdicts[key]).sum())
     described = trn("{number} figure has this verdict", "{number} figures have this verdict", number)
     return page_link(context, "figures", described, verdict=str(verdicts[key]))

@@ -75,7 +75,8 @@ def figures_in_view(region: Region, view: str = NEWEST) -> pd.DataFrame:
 
 def _make_texts(region: Region, view: str) -> pd.DataFrame:
     """Return the texts column by column: first what the frames know, then the values, the verdicts and their joins."""
-    shown, printed = figures_in_view(region, view), region.key_figures
+    printed = region.key_figures
+    shown = printed if view == PRINTED else region.newest_figures
     texts = _facts(shown, printed, region)
     texts |= _values(shown, printed, region)
     texts |= _verdicts(printed, region)

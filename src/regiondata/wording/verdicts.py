@@ -184,15 +184,13 @@ def describe_verdict(figure: pd.Series, region: Region) -> str:
     """Return the verdict in sentences; values in another unit or currency are shown in both, with rate and gap."""
     key = str(figure.name)
     return " ".join(
-        [str(figure["verdict_sentence"]), *region.cached(("in both units", key), lambda: _both(key, region))]
+        [str(figure["verdict_sentence"]), *region.cached(("in both units", key), lambda: _both(figure, region))]
     )
 
 
-def _both(key: str, region: Region) -> tuple[str, ...]:
-    figure = region.frames["key_figures"].loc[key]
-    mine = region.matched_rows[
-        (region.matched_rows["key_figure"] == key) & (region.matched_rows["bearing"] == "decides")
-    ]
+def _both(figure: pd.Series, region: Region) -> tuple[str, ...]:
+    rows = region.matched_rows
+    mine = rows[(rows["key_figure"] == figure.name) & (rows["bearing"] == "decides")]
     other = mine[(mine["unit"] != figure["unit"]) & mine["factor"].notna()]
     return tuple(_in_both_units(figure, row, region) for _, row in other.iterrows())
 
