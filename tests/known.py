@@ -3,6 +3,7 @@
 import math
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 import pandas as pd
 from shown import NUMERAL, numerals
@@ -183,11 +184,14 @@ def column_numerals(column: pd.Series) -> Iterator[str]:
             yield from numerals(format_period(value))
 
 
-def number_numerals(value: float) -> Iterator[str]:
-    """Yield a number in every rounding."""
+@lru_cache(maxsize=200_000)
+def number_numerals(value: float) -> frozenset[str]:
+    """Return a number in every rounding, in English; the same few statistics are named on one page after the other."""
+    found: set[str] = set()
     for step in STEPS:
         rounded = math.floor(abs(value) / step + 0.5) * step if step >= 1 else value  # halves go up, as on the pages
-        yield from numerals(format_number(abs(rounded), step if step < 1 else 1))
+        found.update(numerals(format_number(abs(rounded), step if step < 1 else 1)))
+    return frozenset(found)
 
 
 def marked(message: str) -> str:

@@ -35,11 +35,8 @@ def open_page() -> Opener:
         app = AppTest.from_file(str(ENTRY), default_timeout=60)
         for parameter, value in parameters.items():
             app.query_params[parameter] = value
-        if name != "glance":
-            app.run()
+        if name != "glance":  # the files of pages are called as their addresses, so that none has to run before
             app.switch_page(f"app_pages/{name}.py")
-            for parameter, value in parameters.items():
-                app.query_params[parameter] = value
         return app.run()
 
     return opener

@@ -87,16 +87,20 @@ def charts(monkeypatch: pytest.MonkeyPatch) -> Iterator[MadeCharts]:
     monkeypatch.setattr(text, "_catalogue", lambda language: Marking())
     monkeypatch.setattr(Chart, "__init__", keep)
     clear_parts()
+    clear_regions()
     yield made
     clear_parts()
+    clear_regions()
 
 
 def clear_parts() -> None:
-    """Drop what pages keep: a kept part has been made with other messages, and its charts are not made again."""
+    """Drop what pages keep: a kept part has been made with other messages, and its charts are not made again.
+
+    A region serves all states of a page; it keeps the charts of its key figures alone.
+    """
     st.cache_data.clear()
     st.cache_resource.clear()
     clear_cache()
-    clear_regions()
 
 
 @pytest.fixture(scope="module")
@@ -120,6 +124,8 @@ def test_every_numeral_of_a_page_is_in_the_data(
     for state in PAGES[page]:
         charts.clear()
         clear_parts()
+        if page == "figures":
+            clear_regions()
         app = open_page(page, region=slug, **state)
         tables = described_statistics(regiondata.load(slug), named(app)) if page == "compare" else set()
         tables |= front_statistics(regiondata.load(slug)) if page == "glance" else set()

@@ -96,6 +96,11 @@ def test_every_option_that_we_set_is_known(missing: list[str]) -> None:
     assert (missing, config.get_option("client.showErrorDetails")) == ([], "none")
 
 
+def test_what_a_browser_keeps_of_pages_outlasts_the_runs_that_may_pass_before_an_answer() -> None:
+    apply_options(streamlit_config())
+    assert config.get_option("global.maxCachedMessageAge") >= 20
+
+
 def test_a_command_says_so_where_it_has_set_an_option(monkeypatch: pytest.MonkeyPatch) -> None:
     source = (Path(config.__file__)).read_text(encoding="utf-8")
     assert '"command-line argument or environment variable"' in source

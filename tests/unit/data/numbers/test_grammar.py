@@ -268,8 +268,9 @@ UNKIND += ["twenty-", "more than ", "5m ", "½", "XTS ", "1 000", "1 to ", "betw
 @pytest.mark.slow
 @pytest.mark.parametrize("piece", UNKIND)
 def test_repetition_takes_no_more_than_its_length_in_time(piece: str) -> None:
-    short = min(seconds((piece * 20_000)[:10_000]) for _ in range(3))
-    assert is_read_within(0.02 + 4 * short, (piece * 20_000)[:20_000])
+    text = (piece * 20_000)[:20_000]
+    runs = ((seconds(text[:10_000]), seconds(text)) for _ in range(3))  # a busy machine slows down any
+    assert any(whole < 0.02 + 4 * half for half, whole in runs)
 
 
 @given(st.lists(st.sampled_from(UNKIND), min_size=1, max_size=4))
