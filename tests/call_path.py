@@ -58,6 +58,8 @@ class CallPath:
         return f"{counted}\n    {' > '.join(self.stays)}"
 
 
+SHORTEST = 4
+"""Characters of a text that is looked for: a 5 stands in the keys of sources too."""
 CARD_TEXTS = ("name", "value", "number", "foot", "verdict", "definition")
 """Texts of a card; of a figure whose texts are like those of others, rooms of both are on its path."""
 
@@ -65,7 +67,7 @@ CARD_TEXTS = ("name", "value", "number", "foot", "verdict", "definition")
 def card_path(key: str, region: Region) -> CallPath:
     """Return the path of a figure from the frame of a region to its card, the card's small chart left out."""
     known = PageContext(region, (), {}, ()).texts.loc[key]
-    texts = [known[column] for column in CARD_TEXTS if known[column]]
+    texts = [known[column] for column in CARD_TEXTS if len(known[column]) >= SHORTEST]
     for name in [name for name in region._made if "key_figures" not in name]:
         del region._made[name]
     context = PageContext(region, (), {}, ())
