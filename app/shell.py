@@ -7,7 +7,14 @@ from components.embed import show_embedded
 from components.html import element, show, text, text_link
 from components.inputs import keep_choices, sync_url
 from components.navigation import page_link, pages
-from components.shell import show_notices, show_problems, show_region_choice, show_search, show_view_switch
+from components.shell import (
+    show_notices,
+    show_problems,
+    show_region_choice,
+    show_search,
+    show_unknown_record,
+    show_view_switch,
+)
 from page_context import PageContext, RegionChoice, color_scheme, open_page_context, requested_language, show_cached
 from regiondata.data.problems import Problem
 from regiondata.exports.html.page_descriptions import describe_page, tab_title
@@ -62,6 +69,7 @@ def _show_page(context: PageContext, page: st.Page) -> None:
     show_view_switch(context)
     show_problems(context.problems, nothing_to_show=False)
     show_notices(context.notices)
+    show_unknown_record(context, page.url_path or "glance")
     page.run()
     show_cached(context, _show_foot)
 
