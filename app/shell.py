@@ -23,6 +23,7 @@ from regiondata.i18n import tr, use_language
 from regiondata.paths import app_folder
 from regiondata.theme import css_variables
 from regiondata.urls import RECORD_PAGES, page_titles
+from regiondata.web.page_turns import page_turns
 
 
 def main() -> None:
@@ -89,4 +90,5 @@ def _show_foot(context: PageContext) -> None:
     show(text("p", foot, "citation") + element("p", " ".join(links), "foot-links"))
 
 
-main()
+with page_turns().take():
+    main()
