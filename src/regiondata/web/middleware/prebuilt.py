@@ -11,6 +11,7 @@ from regiondata.analysis.named_records import near_records
 from regiondata.analysis.releases import find_version
 from regiondata.exports.html.page import page_html
 from regiondata.i18n import tr
+from regiondata.store import current_slugs
 from regiondata.urls import PAGES, data_address
 from regiondata.web.middleware.unknown_addresses import Refusal, find_refusal
 from regiondata.web.rate_limit import RateLimit
@@ -76,6 +77,9 @@ class Answers:
         if path.startswith(("/data/", "/facts/")) and not self.site().answers and scope["method"] != "OPTIONS":
             again = (*DATA_HEADERS, (b"retry-after", b"5"))
             await send_plain(send, 503, tr("The data are being read. Please try again in a moment."), more=again)
+        elif scope["method"] != "OPTIONS" and self._is_unreadable(path):
+            broken = tr("The data files contain errors, so no region can be shown. Please try again later.")
+            await send_plain(send, 503, broken, more=(*DATA_HEADERS, (b"retry-after", b"60")))
         elif path.startswith("/data") and not (SERVED.fullmatch(path) and scope["method"] in {"GET", "HEAD"}):
             await self._about_data(scope, send)
         elif self._is_ours(path):
@@ -94,6 +98,11 @@ class Answers:
         if wait:
             await asyncio.sleep(wait)
         return True
+
+    def _is_unreadable(self, path: str) -> bool:
+        """Say whether the data of a region are asked for whose files have never been sound since the start."""
+        slug = path.removeprefix("/data/").partition("/")[0]
+        return path.startswith("/data/") and slug not in self.site().regions and slug in current_slugs()
 
     def _refusal(self, path: str, query: str) -> Refusal | None:
         site = self.site() if query else None

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from regiondata.analysis.named_records import ONE_RECORD, RECORD_KINDS, SEVERAL, record_labels
 from regiondata.urls import DECK, FILES, PAGES, record_target
 from regiondata.web.middleware.prebuilt import Answers
+from regiondata.web.response import store
 from regiondata.web.settings import Settings
 from regiondata.web.site.site import Shells, Site
 
@@ -161,6 +162,17 @@ def test_data_and_plain_text_name_the_nearest(answers: Answers, ask: Callable[..
     missing = ask(answers, "/facts/figure/exportz", query="region=silver-delta")
     assert (missing.status, missing.headers["content-type"]) == (404, "text/html; charset=utf-8")
     assert b'href="/facts/figure/exports?region=silver-delta"' in missing.body
+
+
+def test_data_of_a_region_whose_files_are_broken_are_not_called_missing(
+    site: Site, inner: object, shells: Shells, settings: Settings, ask: Callable[..., object]
+) -> None:
+    assert site.regions  # the folder of the invented regions is set
+    broken = Site(answers={"/data/": store(b"x", "text/html", cache="no-store")})
+    answers = Answers(inner, site=lambda: broken, shells=shells, settings=settings, routes=ROUTES)  # type: ignore[arg-type] - a stand-in for the application
+    answer = ask(answers, "/data/silver-delta/places.csv")
+    assert (answer.status, answer.headers["retry-after"]) == (503, "60")
+    assert ask(answers, "/data/atlantis/places.csv").status == 404
 
 
 PARTS = st.one_of(
