@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import streamlit as st
 
-import own_routes
+import server_routes
 from components.embed_code import embed_codes
 from components.html import batch_html, collect_html, details, element, show, show_table, text, text_link
 from components.navigation import listed, record_link
@@ -135,7 +135,7 @@ def _foot(context: PageContext, describe: Describe, *parts: Hashable) -> str:
 def _tools(context: PageContext, view: ChartView) -> str:
     """Return what can be done with a chart, as a quiet row: take it along, link to it, embed it, fill the screen."""
     chart, tools = view.chart, []
-    if view.name and own_routes.available:
+    if view.name and server_routes.available:
         forms = {"png": "png".upper(), "svg": "svg".upper(), "csv": tr("Data")}
         tools += [
             _download(file_address(form, {"chart": view.name}, context.carried_params), label)

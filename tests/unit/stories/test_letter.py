@@ -5,7 +5,7 @@ from urllib.parse import unquote
 import pytest
 
 import regiondata
-from regiondata.exports.formats import make_file
+from regiondata.exports.make_file import make_file
 from regiondata.exports.request import ExportRequest
 from regiondata.region import Region
 from regiondata.stories.audience import Audience
@@ -14,6 +14,8 @@ from regiondata.stories.compose import present
 from regiondata.stories.letter import after_meeting, letter_mail, letter_text, questions_of
 from regiondata.stories.scene import Presentation, plain
 from regiondata.wording.sites import LONGEST_MAIL
+
+pytestmark = pytest.mark.slow
 
 AUDIENCE = Audience("USA", ("cell_gene_therapies",), "choosing", 20)
 NOTES = MeetingNotes(("why-here", "sites"), ("sites.0", "ask-next.0"))

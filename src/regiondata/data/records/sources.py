@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from regiondata.data.records.terms import (
+from regiondata.data.records.field_types import (
     NOT_STATED,
     Date,
     DateOrNotStated,
@@ -35,6 +35,7 @@ class Source(Record):
     published: DateOrUndated
     read: DateOrNotStated = NOT_STATED
     checked: Date | None = None
+    looked_for: Date | None = None
     url: WebAddressOrNone
     licence: Text
     evidence_class: Key

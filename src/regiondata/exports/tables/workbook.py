@@ -18,7 +18,7 @@ from regiondata.exports.open_data.redistribution import Withheld
 from regiondata.exports.request import ExportRequest
 from regiondata.exports.requested_scenes import request_presentation
 from regiondata.exports.seal import seal_workbook
-from regiondata.exports.tables.selection import presented_frames, request_frames
+from regiondata.exports.tables.exported_frames import presented_frames, request_frames
 from regiondata.exports.tables.xlsx import CELL_LIMIT, decimals_of, number_format
 from regiondata.i18n import tr, trn
 from regiondata.region import Region
@@ -37,7 +37,7 @@ OPTIONS = {
 NOTES = ("verdict_sentence", "note", "definition_note", "period_note", "status_note", "coordinate_note", "reason")
 """Columns whose text also stands as a comment on the cell that it explains."""
 
-DATES = {"published", "read", "checked", "next_due", "decided", "newest_published"}
+DATES = {"published", "read", "checked", "looked_for", "next_due", "decided", "newest_published"}
 """Columns of days; a day known only by its month or year stays the text that it is."""
 
 EXPLAINED = ("value", "name", "title", "key")

@@ -12,7 +12,7 @@ from regiondata.exports.open_data.dcat import dcat_catalogue
 from regiondata.exports.tables.writers import json_bytes
 from regiondata.i18n import tr
 from regiondata.region import Region
-from regiondata.stories.patterns import story_titles
+from regiondata.stories.story_patterns import story_titles
 from regiondata.web.response import FOREVER, REVALIDATE, CachedResponse, store
 from regiondata.web.settings import Settings
 from regiondata.web.site.open_data import OpenRegion, build_open_region, store_data, store_page

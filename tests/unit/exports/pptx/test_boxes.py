@@ -24,8 +24,8 @@ from regiondata.stories.audience import MINUTES, MOST_MAKES, STAGES, Audience, o
 from regiondata.stories.charts import named_chart, region_charts
 from regiondata.stories.choices import SceneChoices
 from regiondata.stories.compose import present
-from regiondata.stories.patterns import addressed_story
 from regiondata.stories.scene import Presentation, Scene, SceneFigure, SceneRow, SceneTable, Span, Words, plain
+from regiondata.stories.story_patterns import addressed_story
 
 FEW, MANY = 8, int(os.environ.get("REGIONDATA_DECKS", "60"))
 WORDS = ("Centre", "for", "biomanufacturing", "and", "the", "Karlsruhe-Nordrhein-Westfalen-Verbundforschung", "of")
@@ -239,6 +239,7 @@ def test_nothing_overlaps_or_leaves_its_slide_in_pitches(region: Region, tmp_pat
     assert {seed: faulty for seed, faulty in found.items() if faulty} == {}
 
 
+@pytest.mark.slow
 def test_what_a_slide_has_no_room_for_stands_on_another_or_in_its_notes(region: Region) -> None:
     for seed in range(3):
         made, shown = deck(seed, region, None)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from regiondata.exports.formats import make_file
+from regiondata.exports.make_file import make_file
 from regiondata.exports.request import ExportRequest
 from regiondata.exports.sheets.leave_behind import scene_parts
 from regiondata.exports.sheets.sheet import Paragraph
@@ -22,6 +22,8 @@ from regiondata.stories.choices import SceneChoices
 from regiondata.stories.compose import present
 
 from ..conftest import SCENES
+
+pytestmark = pytest.mark.slow
 
 Made = Callable[..., bytes]
 
