@@ -7,7 +7,14 @@ from components.embed import show_embedded
 from components.html import element, show, text, text_link
 from components.inputs import keep_choices, sync_url
 from components.navigation import page_link, pages
-from components.shell import show_notices, show_problems, show_region_choice, show_search, show_view_switch
+from components.shell import (
+    show_notices,
+    show_problems,
+    show_region_choice,
+    show_search,
+    show_unknown_record,
+    show_view_switch,
+)
 from page_context import PageContext, RegionChoice, color_scheme, open_page_context, requested_language, show_cached
 from regiondata.data.problems import Problem
 from regiondata.exports.html.page_descriptions import describe_page, tab_title
@@ -16,6 +23,7 @@ from regiondata.i18n import tr, use_language
 from regiondata.paths import app_folder
 from regiondata.theme import css_variables
 from regiondata.urls import RECORD_PAGES, page_titles
+from regiondata.web.page_turns import page_turns
 
 
 def main() -> None:
@@ -62,6 +70,7 @@ def _show_page(context: PageContext, page: st.Page) -> None:
     show_view_switch(context)
     show_problems(context.problems, nothing_to_show=False)
     show_notices(context.notices)
+    show_unknown_record(context, page.url_path or "glance")
     page.run()
     show_cached(context, _show_foot)
 
@@ -81,4 +90,5 @@ def _show_foot(context: PageContext) -> None:
     show(text("p", foot, "citation") + element("p", " ".join(links), "foot-links"))
 
 
-main()
+with page_turns().take():
+    main()

@@ -4,7 +4,7 @@ import streamlit as st
 
 from components.html import show, text
 from components.inputs import switch
-from components.shell import name_page, unknown_in_address
+from components.shell import name_page
 from page_context import PageContext, context, show_cached
 from regiondata.analysis.prospect_facts import find_fact
 from regiondata.i18n import tr
@@ -27,6 +27,4 @@ if requested is not None and find_fact(requested, context().region) is not None:
     name_page(context(), record_title(context(), requested))
     show_cached(context(), show_record, requested)
 else:
-    if requested is not None:
-        unknown_in_address(tr("fact"), requested)
     show_all(context())

@@ -3,7 +3,6 @@
 import streamlit as st
 
 from components.inputs import choose_one, column_row
-from components.shell import unknown_in_address
 from page_context import cached_part, context, show_cached
 from regiondata.i18n import tr
 from sections.ecosystem import choose_organisations, organisation_names, show_organisation_card, show_organisations
@@ -13,7 +12,6 @@ here = context()
 names = cached_part(here, organisation_names)
 requested = st.query_params.get("organisation")
 if requested is not None and requested not in names:
-    unknown_in_address(tr("organisation"), requested)
     del st.query_params["organisation"]
 
 st.title(tr("Network"))

@@ -6,7 +6,7 @@ from components.chart import show_charts
 from components.exports import show_figures_exports
 from components.html import batch_html, show, text
 from components.inputs import switch
-from components.shell import name_page, unknown_in_address
+from components.shell import name_page
 from components.verdict_badge import verdict_counts
 from page_context import PageContext, context, show_cached
 from regiondata.charts.figure_groups import chart_groups
@@ -83,6 +83,4 @@ if version is not None:
 elif requested is not None and requested in context().region.key_figures.index:
     show_record(context(), requested)
 else:
-    if requested is not None:
-        unknown_in_address(tr("key figure"), requested)
     show_all(context())

@@ -5,7 +5,6 @@ import streamlit as st
 from components.embed import show_map_code
 from components.inputs import type_words
 from components.map import show_map
-from components.shell import unknown_in_address
 from page_context import context, show_cached
 from regiondata.i18n import tr
 from sections.map import choose_places, matching_names, show_legend, show_place_card, show_place_list
@@ -13,7 +12,6 @@ from sections.map import choose_places, matching_names, show_legend, show_place_
 here = context()
 chosen = st.query_params.get("place")
 if chosen is not None and chosen not in here.region.places.index:
-    unknown_in_address(tr("place"), chosen)
     chosen = None
 
 with st.container(key="map_head"):

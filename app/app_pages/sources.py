@@ -3,7 +3,6 @@
 import streamlit as st
 
 from components.inputs import switch
-from components.shell import unknown_in_address
 from page_context import context, show_cached
 from regiondata.i18n import tr
 from sections.sources import show_corrections, show_due, show_licences, show_method, show_source, show_sources
@@ -23,7 +22,5 @@ st.title(tr("Sources"))
 if requested in here.region.sources.index:
     part = st.query_params.get("part")
     show_cached(here, show_source, requested, part if part in parts else None)
-elif requested is not None:
-    unknown_in_address(tr("source"), requested)
 chosen = switch(tr("Section"), "part", {name: label for name, (label, _) in parts.items()}, "sources")
 parts[chosen][1](here)

@@ -3,7 +3,6 @@
 import streamlit as st
 
 from components.exports import show_timeline_exports
-from components.shell import unknown_in_address
 from page_context import context, show_cached
 from regiondata.i18n import tr
 from sections.timeline import choose_events, show_event_card, show_event_list, show_money, show_timeline
@@ -14,8 +13,6 @@ requested = st.query_params.get("event")
 st.title(tr("Timeline"))
 if requested in here.region.events.index:
     show_cached(here, show_event_card, requested)
-elif requested is not None:
-    unknown_in_address(tr("event"), requested)
 
 events = choose_events(here)
 if not events:

@@ -5,10 +5,11 @@ from datetime import date
 
 import streamlit as st
 
-from components.html import anchor, element, plain, show, text
+from components.html import anchor, element, escaped, plain, show, text
 from components.inputs import holds, set_parameter, switch, type_words
 from components.navigation import page_link, record_link
 from page_context import PageContext, RegionChoice, is_editor
+from regiondata.analysis.named_records import find_unknown, near_records
 from regiondata.analysis.search import search, search_index
 from regiondata.data.problems import Problem
 from regiondata.i18n import tr, trn
@@ -146,3 +147,20 @@ def unknown_in_address(what: str, requested: str) -> None:
     """Say that an address names something that is not there."""
     notice = tr("No {what} called “{requested}”. Choose one below.", what=what, requested=requested[:80])
     st.info(plain(notice))
+
+
+SAID_BY_A_CHOICE = ("hub", "indicator")
+"""Types of records whose own box says that it does not know one."""
+
+
+def show_unknown_record(context: PageContext, page: str) -> None:
+    """Say that an address names a record that is not there, and link to those called nearly so."""
+    unknown = find_unknown(page, {name: st.query_params.get_all(name) for name in st.query_params}, context.region)
+    if unknown is None:
+        return
+    if unknown.kind not in SAID_BY_A_CHOICE:
+        unknown_in_address(kind_of_result(unknown.kind), unknown.key)
+    near = near_records(unknown.kind, unknown.key, context.region)
+    links = ", ".join(record_link(context, unknown.kind, key, label) for key, label in near.items())
+    if near:
+        show(element("p", f"{escaped(tr('Nearest:'))} {links}", "note"))

@@ -1,12 +1,16 @@
 """Every page renders for every curated region, and follows its address."""
 
 from collections.abc import Callable
+from html import escape
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 import regiondata
+from regiondata.analysis.named_records import record_labels
+from regiondata.store import current_region
+from regiondata.urls import address, record_target
 
 Opener = Callable[..., AppTest]
 PAGES = (
@@ -120,6 +124,36 @@ def test_an_unknown_value_falls_back_with_a_notice(open_page: Opener, name: str,
     app = open_page(name, **parameters)
     assert not app.exception
     assert app.info
+
+
+@pytest.mark.parametrize(
+    ("name", "parameter", "kind"),
+    [
+        ("figures", "figure", "key_figure"),
+        ("map", "place", "place"),
+        ("hub", "hub", "hub"),
+        ("hub", "place", "place"),
+        ("ecosystem", "organisation", "organisation"),
+        ("timeline", "event", "event"),
+        ("sources", "source", "source"),
+        ("compare", "indicator", "indicator"),
+        ("answers", "question", "question"),
+        ("figures", "claim", "claim"),
+    ],
+)
+def test_a_record_that_is_not_there_is_named_and_the_nearest_linked(
+    open_page: Opener, name: str, parameter: str, kind: str
+) -> None:
+    region = current_region(REGIONS[0]).region
+    assert region is not None
+    labels = record_labels(kind, region)
+    key = next(iter(labels))
+    app = open_page(name, **{parameter: f"{key}x"})
+    assert any(f"“{key}x”" in notice.value.replace("\\", "") for notice in app.info)  # as markdown escapes it
+    nearest = next(block.value for block in app.markdown if "Nearest:" in block.value)
+    page, parameters = record_target(kind, key)
+    assert f'href="{escape(address(page, parameters))}' in nearest
+    assert not app.exception
 
 
 def test_lists_are_read_repeated_and_by_commas(open_page: Opener) -> None:

@@ -3,6 +3,7 @@
 from importlib import import_module
 from pathlib import Path
 
+from regiondata.analysis.named_records import near_records
 from regiondata.exports.request import DECK, DECK_MODULE, FORMATS, ExportError, ExportRequest, refuse_unmade
 from regiondata.i18n import tr, use_language
 from regiondata.paths import data_folder
@@ -46,17 +47,18 @@ def refuse_unknown(request: ExportRequest, region: Region) -> None:
     if request.format == "geojson" and request.figures and not request.hubs:
         raise ExportError(tr("GeoJSON holds places, and key figures have none. Choose CSV, XLSX or Parquet."))
     requested = {
-        "key figure": (request.figures, region.key_figures.index),
-        "hub": (request.hubs, region.places.index),
-        "story": ((request.story,) if request.story and request.format != DECK else (), story_titles(region)),
+        "key figure": (request.figures, region.key_figures.index, "key_figure"),
+        "hub": (request.hubs, region.places.index, "hub"),
+        "story": ((request.story,) if request.story and request.format != DECK else (), story_titles(region), ""),
     }
-    for name, (keys, known) in requested.items():
+    for name, (keys, known, kind) in requested.items():
         unknown = [key for key in keys if key not in known]
         if unknown:
-            raise ExportError(
-                tr(
-                    "No {name} called “{requested}”. The dashboard lists them all.",
-                    name=name,
-                    requested=", ".join(unknown),
-                )
-            )
+            near = ", ".join(near_records(kind, unknown[0], region))
+            described = tr("No {name} called “{requested}”.", name=name, requested=", ".join(unknown))
+            raise ExportError(f"{described} {_where_to_look(near)}")
+
+
+def _where_to_look(near: str) -> str:
+    """Return the keys that are nearly the same, or where all of them are."""
+    return tr("Nearest: {near}.", near=near) if near else tr("The dashboard lists them all.")

@@ -35,15 +35,26 @@ def test_hosts_below_ours_keep_to_https_only_where_that_is_asked(inner: Any, ask
     assert ["includeSubDomains" in value for value in values] == [False, True]
 
 
-@pytest.mark.parametrize("tls", [True, False])
-def test_a_cookie_is_for_https_alone_where_visitors_come_by_it(ask: Any, tls: bool) -> None:
+@pytest.mark.parametrize(
+    ("tls", "headers", "secure"),
+    [
+        (True, {}, True),
+        (False, {}, False),
+        (False, {"x_forwarded_proto": "https"}, True),
+        (False, {"x_forwarded_proto": "http"}, False),
+    ],
+)
+def test_a_cookie_is_for_https_alone_where_visitors_come_by_it(
+    ask: Any, tls: bool, headers: dict[str, str], secure: bool
+) -> None:
     async def baking(scope: Any, receive: Any, send: Any) -> None:
         cookies = [(b"set-cookie", b"_streamlit_xsrf=1; Path=/; SameSite=Lax")]
         await send({"type": "http.response.start", "status": 200, "headers": cookies})
         await send({"type": "http.response.body", "body": b""})
 
-    cookie = ask(SecurityHeaders(baking, policy="", behind_tls=tls)).headers["set-cookie"]
-    assert cookie.endswith("; Secure") is tls
+    answer = ask(SecurityHeaders(baking, policy="", behind_tls=tls), **headers)
+    assert answer.headers["set-cookie"].endswith("; Secure") is secure
+    assert ("strict-transport-security" in answer.headers) is tls
 
 
 @pytest.mark.parametrize(

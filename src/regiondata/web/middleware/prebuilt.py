@@ -2,22 +2,24 @@
 
 import asyncio
 import json
-from collections.abc import Callable
-from urllib.parse import parse_qs
+from collections.abc import Callable, Mapping
+from urllib.parse import parse_qs, urlencode
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from regiondata.analysis.named_records import near_records
 from regiondata.analysis.releases import find_version
 from regiondata.exports.html.page import page_html
 from regiondata.i18n import tr
-from regiondata.urls import PAGES
+from regiondata.store import current_slugs
+from regiondata.urls import PAGES, data_address
 from regiondata.web.middleware.unknown_addresses import Refusal, find_refusal
 from regiondata.web.rate_limit import RateLimit
 from regiondata.web.response import CachedResponse, send_cached, send_plain
 from regiondata.web.routes.versions import SERVED, moved_address
 from regiondata.web.settings import Settings
 from regiondata.web.site.open_data import DATA_HEADERS, store_page
-from regiondata.web.site.site import Shells, Site
+from regiondata.web.site.site import BuiltRegion, Shells, Site
 from regiondata.web.site.static_pages import missing_page, missing_version_page
 from regiondata.web.streamlit_internals.addresses import CORE, CORE_FOLDERS, CORE_NAMES, FOLDERS
 
@@ -56,7 +58,9 @@ class Answers:
         query = scope["query_string"].decode("latin-1")
         unknown = unknown_version(self.site(), path, query)
         if unknown is not None:
-            await send_plain(send, 404, self._no_version(*unknown), media_type="text/html", more=self._page_headers())
+            await send_plain(
+                send, 404, self._no_version(*unknown), media_type="text/html; charset=utf-8", more=self._page_headers()
+            )
             return
         refusal = self._refusal(path, query)
         if refusal is not None and not refusal.opens:
@@ -73,10 +77,14 @@ class Answers:
         if path.startswith(("/data/", "/facts/")) and not self.site().answers and scope["method"] != "OPTIONS":
             again = (*DATA_HEADERS, (b"retry-after", b"5"))
             await send_plain(send, 503, tr("The data are being read. Please try again in a moment."), more=again)
+        elif scope["method"] != "OPTIONS" and self._is_unreadable(path):
+            broken = tr("The data files contain errors, so no region can be shown. Please try again later.")
+            await send_plain(send, 503, broken, more=(*DATA_HEADERS, (b"retry-after", b"60")))
         elif path.startswith("/data") and not (SERVED.fullmatch(path) and scope["method"] in {"GET", "HEAD"}):
             await self._about_data(scope, send)
         elif self._is_ours(path):
-            await self._send_missing(send)
+            near = near_pages(self.site(), path, query)
+            await (self._send_page(send, near) if near else self._send_missing(send))
         else:
             await self.app(scope, receive, send)
 
@@ -90,6 +98,11 @@ class Answers:
         if wait:
             await asyncio.sleep(wait)
         return True
+
+    def _is_unreadable(self, path: str) -> bool:
+        """Say whether the data of a region are asked for whose files have never been sound since the start."""
+        slug = path.removeprefix("/data/").partition("/")[0]
+        return path.startswith("/data/") and slug not in self.site().regions and slug in current_slugs()
 
     def _refusal(self, path: str, query: str) -> Refusal | None:
         site = self.site() if query else None
@@ -136,6 +149,11 @@ class Answers:
         """Return what a page of ours is sent with, besides its type and how long it may be kept."""
         return [header for header in self.missing_headers if header[0] not in {b"cache-control", b"content-type"}]
 
+    async def _send_page(self, send: Send, near: Mapping[str, str]) -> None:
+        """Say that there is nothing at an address, with links to the nearest that there are."""
+        content = page_html(missing_page(self.settings.public_url, near))
+        await send_plain(send, 404, content, media_type="text/html; charset=utf-8", more=self._page_headers())
+
     async def _send_missing(self, send: Send) -> None:
         headers = [header for header in self.missing_headers if header[0] != b"cache-control"]
         length = (b"content-length", str(len(self.missing)).encode())
@@ -156,7 +174,31 @@ def unknown_version(site: Site, path: str, query: str) -> tuple[str, str] | None
     return built.region.slug, version
 
 
-def _missing_data(path: str, site: Site) -> dict[str, str]:
+_PLAIN_KINDS = {"figure": "key_figure", "hub": "hub", "place": "place"}
+"""Types of the records that have plain-text pages, by the folder of their addresses."""
+
+
+def near_pages(site: Site, path: str, query: str) -> dict[str, str]:
+    """Return by name the plain-text pages of records that are called nearly as an address asks; none for others."""
+    folder, _, key = path.removeprefix("/facts/").partition("/")
+    built = site.regions.get(parse_qs(query[:2000]).get("region", [""])[0]) or site.regions.get(site.default)
+    if built is None or not path.startswith("/facts/") or folder not in _PLAIN_KINDS:
+        return {}
+    near = near_records(_PLAIN_KINDS[folder], key, built.region)
+    pages = {label: f"/facts/{folder}/{each}" for each, label in near.items()}
+    slug = urlencode({"region": built.region.slug})
+    return {label: f"{page}?{slug}" for label, page in pages.items() if page in built.pages}
+
+
+def _near_files(path: str, built: BuiltRegion, site: Site) -> list[str]:
+    """Return the files of figures that are called nearly as an address asks."""
+    key, _, ending = path.rpartition("/figures/")[2].rpartition(".")
+    near = near_records("key_figure", key or ending, built.region)
+    files = (data_address(built.region.slug, f"figures/{each}.{ending if key else 'json'}") for each in near)
+    return [file for file in files if file in site.answers]
+
+
+def _missing_data(path: str, site: Site) -> dict[str, object]:
     """Say what was asked, what there is, and where to look."""
     slug = path.removeprefix("/data/").partition("/")[0]
     built = site.regions.get(slug)
@@ -169,4 +211,6 @@ def _missing_data(path: str, site: Site) -> dict[str, str]:
     else:
         expected = tr("a file of version {version}, listed in datapackage.json", version=built.opened.version)
         see = f"/data/{slug}/datapackage.json"
-    return {"error": tr("File not found."), "asked": path[:200], "expected": expected, "see": see}
+    near = _near_files(path, built, site) if built is not None and "/figures/" in path else []
+    described = {"error": tr("File not found."), "asked": path[:200], "expected": expected, "see": see}
+    return {**described, **({"nearest": near} if near else {})}

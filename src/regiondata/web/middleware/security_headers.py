@@ -3,6 +3,8 @@
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from regiondata.web.response import request_header
+
 _PERMISSIONS = "accelerometer=(), camera=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), payment=(), "
 _PERMISSIONS += "usb=(), browsing-topics=(), fullscreen=(self), clipboard-write=(self)"
 _A_YEAR = "max-age=31536000"
@@ -29,6 +31,7 @@ class SecurityHeaders:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, and complete the head of its answer."""
+        secure = self.behind_tls or _came_by_https(scope)
 
         async def complete(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -36,11 +39,18 @@ class SecurityHeaders:
                 for name, value in self.headers.items():
                     headers.setdefault(name, value)
                 del headers["server"]
-                if self.behind_tls:
+                if secure:
                     message["headers"] = [_secure(name, value) for name, value in message["headers"]]
             await send(message)
 
         await self.app(scope, receive, complete if scope["type"] == "http" else send)
+
+
+def _came_by_https(scope: Scope) -> bool:
+    """Say whether this request came by https: who claims it falsely only makes the own cookie stricter."""
+    if scope["type"] != "http":
+        return False
+    return scope.get("scheme") == "https" or request_header(scope, b"x-forwarded-proto").lower() == "https"
 
 
 def _secure(name: bytes, value: bytes) -> tuple[bytes, bytes]:

@@ -1,26 +1,26 @@
 """What an address asks for that there is not, in one sentence and with its status: 400 misspelt, 404 not there."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import parse_qs
 
+from regiondata.analysis.named_records import Unknown, find_unknown, near_records
 from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.stories.charts import may_be_chart
 from regiondata.stories.choices import LOOKS
 from regiondata.stories.story_patterns import story_titles
-from regiondata.urls import DECK, FILES, PAGES, RECORD_PAGES
+from regiondata.urls import DECK, FILES, PAGES
 
 LONGEST_QUERY = 8192
 VIEWS = ("printed", "published")
 """What `view` may be; without it the page decides."""
 
 _LONGEST_SHOWN = 60
-_RECORDS = {PAGES[page]: (kind, parameter) for kind, (page, parameter) in RECORD_PAGES.items()}
-_PAGES = frozenset(PAGES.values())
+_PAGE_AT = {path: page for page, path in PAGES.items()}
 
-Query = Mapping[str, Sequence[str]]
+Query = Mapping[str, list[str]]
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class Refusal:
 def find_refusal(path: str, query_string: str, regions: Mapping[str, Region], default: str) -> Refusal | None:
     """Return what is wrong with an address, or None; nothing is, while no region is there to be asked."""
     bare = path.rstrip("/") or "/"
-    is_page, is_made = bare in _PAGES, bare == DECK or bare.startswith(f"{FILES}/")
+    is_page, is_made = bare in _PAGE_AT, bare == DECK or bare.startswith(f"{FILES}/")
     if not regions or not (is_page or is_made or bare.startswith("/facts")):
         return None
     query = parse_qs(query_string[:LONGEST_QUERY])
@@ -69,13 +69,21 @@ def _wrong(
 
 
 def _wrong_record(path: str, query: Query, region: Region) -> Iterator[tuple[int, str]]:
-    kind, parameter = _RECORDS.get(path, ("", ""))
-    key = _first(query, parameter)
-    if key and key not in _keys(kind, region):
-        yield 404, tr("There is no “{requested}” here. The page lists what there is.", requested=_short(key))
+    unknown = find_unknown(_PAGE_AT[path], query, region)
+    if unknown is not None:
+        yield 404, _no_record(unknown, region)
     chart = _first(query, "chart")
     if chart and path == PAGES["figures"] and not may_be_chart(chart, region):
         yield 404, tr("There is no such chart. Use the key of a chart on the key figures page.")
+
+
+def _no_record(unknown: Unknown, region: Region) -> str:
+    """Say that there is no such record, and which are called nearly so."""
+    near = ", ".join(near_records(unknown.kind, unknown.key, region))
+    described = tr("There is no “{requested}” here.", requested=_short(unknown.key))
+    if near:
+        return f"{described} {tr('Nearest: {near}.', near=near)}"
+    return f"{described} {tr('The page lists what there is.')}"
 
 
 def _wrong_deck(path: str, query: Query, region: Region) -> Iterator[tuple[int, str]]:
@@ -91,20 +99,6 @@ def _wrong_deck(path: str, query: Query, region: Region) -> Iterator[tuple[int, 
             400,
             tr("“{requested}” is not a look. Choose one of: {expected}", requested=_short(look), expected=expected),
         )
-
-
-def _keys(kind: str, region: Region) -> set[str]:
-    """Return the keys of the records of a kind; a hub's page opens hubs alone."""
-    frames = {
-        "key_figure": region.frames["key_figures"],
-        "place": region.places,
-        "hub": region.places[region.places["kind"] == "hub"],
-        "organisation": region.organisations,
-        "event": region.events,
-        "source": region.sources,
-        "indicator": region.terms["indicators"],
-    }
-    return set(frames[kind].index) if kind in frames else set()
 
 
 def _is_day(text: str) -> bool:

@@ -5,12 +5,14 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
+from regiondata.analysis.named_records import RECORD_KINDS, record_labels
 from regiondata.data.map_layers import SHARED, layer_address, served_layers
 from regiondata.exports.html.home_page import home_page_html
 from regiondata.exports.open_data.dcat import dcat_catalogue
 from regiondata.exports.tables.writers import json_bytes
 from regiondata.i18n import tr
 from regiondata.region import Region
+from regiondata.stories.story_patterns import story_titles
 from regiondata.web.response import FOREVER, REVALIDATE, CachedResponse, store
 from regiondata.web.settings import Settings
 from regiondata.web.site.open_data import OpenRegion, build_open_region, store_data, store_page
@@ -66,6 +68,9 @@ def build_region(region: Region, settings: Settings) -> BuiltRegion:
     """Return everything that is served of one region; this takes seconds and is done off the event loop."""
     region.warm()
     home_page_html(region, {"region": region.slug})  # the first visitor must not wait for the first screen
+    story_titles(region)  # addresses are held against these on the event loop, where nobody may compute for long
+    for kind in RECORD_KINDS:
+        record_labels(kind, region)
     layers = _layers(region)
     return BuiltRegion(region, build_open_region(region, settings), build_static_pages(region, settings), layers)
 

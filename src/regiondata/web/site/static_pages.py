@@ -103,13 +103,18 @@ def missing_version_page(region: Region, version: str, home: str) -> Page:
     )
 
 
-def missing_page(home: str) -> Page:
-    """Return what somebody reads who followed an address that leads nowhere."""
+def missing_page(home: str, near: Mapping[str, str] | None = None) -> Page:
+    """Return what somebody reads who followed an address that leads nowhere, with links to what may be meant."""
     return Page(
         title=tr("There is nothing at this address"),
         description=tr("The page may have been renamed, or the address is not complete."),
         address=f"{home}/",
         region=tr("Regional dashboard"),
         blocks=(paragraph(tr("The page may have been renamed, or the address is not complete.")),),
-        page_links={tr("Open the dashboard"): "/", tr("All facts"): "/facts/", tr("Open data"): "/data/"},
+        page_links={
+            **(near or {}),
+            tr("Open the dashboard"): "/",
+            tr("All facts"): "/facts/",
+            tr("Open data"): "/data/",
+        },
     )

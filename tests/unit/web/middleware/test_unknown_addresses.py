@@ -1,16 +1,19 @@
 """A wrong address answers 4xx in a sentence: addresses with their status, and any address that chance writes."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from regiondata.urls import DECK, FILES, PAGES
+from regiondata.analysis.named_records import ONE_RECORD, RECORD_KINDS, SEVERAL, record_labels
+from regiondata.urls import DECK, FILES, PAGES, record_target
 from regiondata.web.middleware.prebuilt import Answers
+from regiondata.web.response import store
 from regiondata.web.settings import Settings
 from regiondata.web.site.site import Shells, Site
 
@@ -74,6 +77,14 @@ STATUS = {
     "/ecosystem?organisation=nobody": 404,
     "/sources?source=hearsay": 404,
     "/compare?indicator=luck": 404,
+    "/answers?question=nowhere": 404,
+    "/figures?part=claims&claim=nobody_said": 404,
+    "/conditions?fact=nothing": 404,
+    "/hub?place=nowhere": 404,
+    "/map?hub=nowhere": 404,
+    "/map?hub=foundry_quarter": 200,
+    "/timeline?hub=foundry_quarter,nowhere": 404,
+    "/compare?source=hearsay": 200,
     "/files/csv?region=atlantis": 404,
     "/files/csv?as_of=soon": 400,
     "/files/png?view=sideways": 400,
@@ -115,6 +126,53 @@ def test_a_page_still_opens_with_its_notice(answers: Answers, ask: Callable[...,
     answer = ask(answers, "/figures", query="figure=nothing")
     assert (answer.status, b"<html" in answer.body) == (404, True)
     assert answer.headers["cache-control"] == "no-store"
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+@pytest.mark.parametrize("parameter", [*ONE_RECORD, *SEVERAL])
+@pytest.mark.parametrize("path", PAGES.values())
+def test_no_page_answers_200_for_a_record_that_is_not_there(
+    answers: Answers, ask: Callable[..., object], path: str, parameter: str, method: str
+) -> None:
+    answer = ask(answers, path, query=f"{parameter}=nowhere", method=method)
+    assert answer.status == 404
+    assert bool(answer.body) == (method == "GET")
+
+
+@pytest.mark.parametrize("kind", RECORD_KINDS)
+def test_every_record_that_there_is_has_a_page(
+    answers: Answers, ask: Callable[..., object], site: Site, kind: str
+) -> None:
+    labels = record_labels(kind, site.regions["silver-delta"].region)
+    assert labels
+    for key in labels:
+        page, parameters = record_target(kind, key)
+        answer = ask(answers, PAGES[page], query=urlencode(parameters))
+        assert (key, answer.status) == (key, 200)
+
+
+def test_what_is_shown_elsewhere_names_the_nearest(answers: Answers, ask: Callable[..., object]) -> None:
+    described = ask(answers, "/map", query="place=amber-clinik&embed=true").body.decode()
+    assert described == "There is no “amber-clinik” here. Nearest: amber_clinic, amber_college."
+
+
+def test_data_and_plain_text_name_the_nearest(answers: Answers, ask: Callable[..., object]) -> None:
+    described = json.loads(ask(answers, "/data/silver-delta/figures/exportz.json").body)
+    assert "/data/silver-delta/figures/exports.json" in described["nearest"]
+    missing = ask(answers, "/facts/figure/exportz", query="region=silver-delta")
+    assert (missing.status, missing.headers["content-type"]) == (404, "text/html; charset=utf-8")
+    assert b'href="/facts/figure/exports?region=silver-delta"' in missing.body
+
+
+def test_data_of_a_region_whose_files_are_broken_are_not_called_missing(
+    site: Site, inner: object, shells: Shells, settings: Settings, ask: Callable[..., object]
+) -> None:
+    assert site.regions  # the folder of the invented regions is set
+    broken = Site(answers={"/data/": store(b"x", "text/html", cache="no-store")})
+    answers = Answers(inner, site=lambda: broken, shells=shells, settings=settings, routes=ROUTES)  # type: ignore[arg-type] - a stand-in for the application
+    answer = ask(answers, "/data/silver-delta/places.csv")
+    assert (answer.status, answer.headers["retry-after"]) == (503, "60")
+    assert ask(answers, "/data/atlantis/places.csv").status == 404
 
 
 PARTS = st.one_of(
