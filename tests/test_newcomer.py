@@ -4,6 +4,7 @@ Regions are drawn by chance from the record models. A thorough run by hand, of s
 `HYPOTHESIS_PROFILE=thorough pytest tests/test_newcomer.py`.
 """
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,17 @@ def opened(world: World, folder: Path) -> Region:
 def test_whatever_check_accepts_is_shown_everywhere(world: World, shown_from: Path) -> None:
     region = opened(world, shown_from)
     assert [*page_faults(region), *faults(route_steps(region)), *faults(file_steps(region))] == []
+
+
+def test_a_region_without_a_hub_is_shown_everywhere(shown_from: Path) -> None:
+    shutil.copytree(TEST_DATA, shown_from)
+    places = shown_from / "regions" / "quiet-isles" / "places.yaml"
+    places.write_text(places.read_text(encoding="utf-8").replace("kind: hub", "kind: hospital"), encoding="utf-8")
+    clear_regions()
+    region = current_region("quiet-isles").region
+    assert region is not None
+    assert (region.places["kind"] == "hub").sum() == 0
+    assert [*page_faults(region), *faults(route_steps(region))] == []
 
 
 def test_drawn_entries_of_every_kind_are_accepted(tmp_path: Path) -> None:

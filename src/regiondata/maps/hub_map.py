@@ -94,8 +94,9 @@ def ground_of(region: Region) -> tuple[Frame, str]:
 
 
 def _frame(region: Region) -> Frame:
-    """Return the frame in which every hub and anchor lies inside the margins."""
-    rows = region.places.loc[[*hub_keys(region), *region.profile.anchors]]
+    """Return the frame in which every hub and anchor lies inside the margins, or every place where there is neither."""
+    framing = [*hub_keys(region), *region.profile.anchors]
+    rows = region.places.loc[framing] if framing else region.places
     points = [project(row.longitude, row.latitude) for row in rows.itertuples()]
     left, right = min(x for x, _ in points), max(x for x, _ in points)
     top, bottom = min(y for _, y in points), max(y for _, y in points)

@@ -86,12 +86,19 @@ def _actions(retained: Mapping[str, str]) -> str:
 
 def _map(region: Region, retained: Mapping[str, str]) -> str:
     drawing = hub_map_svg(region, lambda hub: address("hub", {"hub": hub}, retained))
-    places = len({key for hub in hub_keys(region) for key in hub_places(hub, region).index})
-    hubs = trn("{number} hub", "{number} hubs", len(hub_keys(region)))
-    counted = trn("{number} place in {hubs}", "{number} places in {hubs}", places, hubs=hubs)
     distances = tr("distances in a straight line; rail in grey")
     whole = page_link(address("map", {}, retained), escape(tr("Open the map")), css="quiet")
-    return drawing + tag("p", f"{escape(counted)} · {escape(distances)} {whole}", "front-note")
+    return drawing + tag("p", f"{escape(_counted_places(region))} · {escape(distances)} {whole}", "front-note")
+
+
+def _counted_places(region: Region) -> str:
+    """Return how many places the hubs have, or how many there are in a region without hubs."""
+    keys = hub_keys(region)
+    if not keys:
+        return trn("{number} place", "{number} places", len(region.places))
+    places = len({key for hub in keys for key in hub_places(hub, region).index})
+    hubs = trn("{number} hub", "{number} hubs", len(keys))
+    return trn("{number} place in {hubs}", "{number} places in {hubs}", places, hubs=hubs)
 
 
 def _cards(region: Region, retained: Mapping[str, str], *, printed: bool) -> str:
