@@ -14,6 +14,7 @@ import own_routes
 from components.embed_code import embed_codes
 from components.html import batch_html, collect_html, details, element, show, show_table, text, text_link
 from components.navigation import listed, record_link
+from components.time_rail import time_rail
 from components.verdict_badge import figures_alike, verdict_mark
 from page_context import PageContext, cached_with_links, color_scheme
 from regiondata.charts.chart import Chart
@@ -28,7 +29,7 @@ from regiondata.stories.ad_hoc import scene_name
 from regiondata.urls import address, deck_address, file_address
 
 TIMELINE_WIDTH = 1160
-"""Pixels that a timeline is laid out for; on a narrower screen it is scrolled."""
+"""Pixels that a timeline is laid out for; a phone shows it downward instead."""
 
 
 class ChartView(NamedTuple):
@@ -96,7 +97,8 @@ def _head_and_picture(context: PageContext, describe: Describe, *parts: Hashable
     if chart.empty:
         return head + text("p", chart.empty)
     if chart.kind == "timeline":  # a name beside every mark needs a width that is known
-        return head + element("div", render_svg(chart, color_scheme(), width=TIMELINE_WIDTH), "scroll wide")
+        wide = element("div", render_svg(chart, color_scheme(), width=TIMELINE_WIDTH), "scroll wide only-wide")
+        return head + wide + time_rail(chart)
     return head + render_still(chart, color_scheme())
 
 

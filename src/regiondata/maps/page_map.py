@@ -59,6 +59,7 @@ def page_map_data(
         "wider": tr("Zoom out"),
         "reset": tr("Reset"),
         "sheet": tr("Resize the list"),
+        "scheme": tr("Schematic: the map data hold no streets or buildings here."),
     }
     lines = travel_lines(region)
     return live_map(described, region, link=link, lines=lines, chosen=chosen, sight=sight) | {"words": words}

@@ -83,7 +83,7 @@ def _least(region_map: RegionMap, region: Region) -> float:
 def _most(region_map: RegionMap, region: Region) -> float:
     detailed = any(
         west < region_map.longitude < east and south < region_map.latitude < north
-        for west, south, east, north in region.cached(("live_map_detail",), lambda: detail_boxes(region))
+        for west, south, east, north in detail_boxes(region)
     )
     nearest = NEAREST_DETAILED if detailed else NEAREST
     return max(_least(region_map, region), min(MOST_SHARE, 2 ** (nearest - region_map.zoom)))
@@ -204,8 +204,12 @@ def _fades(region: Region, frame: Frame) -> Iterator[str]:
         if seen:
             turns = f'id="still-{side}" x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}"'
             yield f"<linearGradient {turns}>{_STOPS}</linearGradient>{_rect(*box, f'url(#still-{side})')}"
-    beyond = ((-ASIDE, -ABOVE, left, ABOVE), (right, -ABOVE, ASIDE, ABOVE))
-    beyond = (*beyond, (-ASIDE, -ABOVE, ASIDE, top), (-ASIDE, bottom, ASIDE, ABOVE))
+    beyond = [
+        (-ASIDE, -ABOVE, left, ABOVE),
+        (right, -ABOVE, ASIDE, ABOVE),
+        (-ASIDE, -ABOVE, ASIDE, top),
+        (-ASIDE, bottom, ASIDE, ABOVE),
+    ]
     yield from (_rect(*box, ROLES.ground) for box in beyond if box[2] > box[0] and box[3] > box[1])
 
 

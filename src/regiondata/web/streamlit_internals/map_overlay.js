@@ -244,6 +244,7 @@ class Live {
     this.drawing = this.inner.appendChild(document.createElementNS(SVG, "svg"));
     this.tip = this.box.appendChild(html("div", "map-tip"));
     this.controls = this.box.appendChild(html("div", "map-controls"));
+    this.scheme = this.box.appendChild(html("p", "map-scheme"));
     this.measure = (words, kind) => this.width(words, kind);
     this.listen();
   }
@@ -358,11 +359,14 @@ class Live {
     this.setState("live", true);
   }
 
+  detailed({ latitude, longitude }) {
+    return this.data.detail.some(([w, s, e, n]) => longitude > w && longitude < e && latitude > s && latitude < n);
+  }
+
   within(view) {
     const [west, south, east, north] = this.data.bounds;
     const latitude = Math.min(north, Math.max(south, view.latitude)), longitude = Math.min(east, Math.max(west, view.longitude));
-    const detailed = this.data.detail.some(([w, s, e, n]) => longitude > w && longitude < e && latitude > s && latitude < n);
-    const zoom = Math.min(detailed ? 16.5 : 14.4, Math.max(this.data.home.zoom - 1.4, view.zoom));
+    const zoom = Math.min(this.detailed({ latitude, longitude }) ? 16.5 : 14.4, Math.max(this.data.home.zoom - 1.4, view.zoom));
     return { latitude, longitude, zoom };
   }
 
@@ -418,6 +422,8 @@ class Live {
       ground.classList.add("laid-out");
       if (rested) this.look(width, height, view);
     }
+    const scheme = view.zoom > NEAR_ZOOM && !this.detailed(view) ? this.data.words.scheme : "";
+    if (this.scheme.textContent !== scheme) this.scheme.textContent = scheme;
     const centre = project({ lat: view.latitude, lon: view.longitude }, this.laid.size);
     this.shift = [width / 2 - centre.x + this.origin.x, height / 2 - centre.y + this.origin.y];
     this.inner.style.transform = `translate(${this.shift[0].toFixed(1)}px, ${this.shift[1].toFixed(1)}px)`;
