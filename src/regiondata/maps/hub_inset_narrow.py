@@ -9,7 +9,7 @@ from html import escape
 from regiondata.analysis.hubs import hub_places
 from regiondata.charts.layout import elide
 from regiondata.charts.svg.marks import svg_text
-from regiondata.i18n import tr
+from regiondata.i18n import tr, trn
 from regiondata.maps.hub_inset import draw_ground, draw_walks
 from regiondata.maps.kind_marks import kind_shape
 from regiondata.maps.live_map import hub_station, is_schematic
@@ -22,7 +22,7 @@ from regiondata.theme import ROLES, kind_colour
 WIDTH, HEIGHT = 360.0, 330.0
 SIZE, RADIUS, LONGEST = 14.0, 8.0, 170.0
 WITHIN: Box = (4.0, 4.0, WIDTH - 4, HEIGHT - 26)
-_TILE, _NARROWER = 512, 0.55
+_TILE, _NARROWER = 512, 0.8
 """Pixels of the equator at zoom 0, and how much farther away than on a wide screen the hub is seen."""
 
 
@@ -71,7 +71,11 @@ def _mark(x: float, y: float, kind: str, kinds: list[str]) -> str:
 
 def _foot(hub: str, region: Region, unnamed: int) -> str:
     """Return the line beneath the drawing: that it is a scheme where it is, and what a tap opens."""
-    opened = tr("Tap for all {number} names", number=unnamed) if unnamed else tr("Tap to open the map")
+    opened = (
+        trn("Tap for {number} more name", "Tap for {number} more names", unnamed)
+        if unnamed
+        else tr("Tap to open the map")
+    )
     words = tr("Schematic, no streets here. {opened}.", opened=opened) if is_schematic(hub, region) else opened
     plate = f'<rect y="{HEIGHT - 24:g}" width="{WIDTH:g}" height="24" fill="{ROLES.ground}" fill-opacity=".85"/>'
     return plate + svg_text(10, HEIGHT - 12, words, ROLES.ink, size=13)
