@@ -10,11 +10,10 @@ from typing import Any, NamedTuple
 
 import streamlit as st
 
-import own_routes
+import server_routes
 from components.embed_code import embed_codes
 from components.html import batch_html, collect_html, details, element, show, show_table, text, text_link
 from components.navigation import listed, record_link
-from components.time_rail import time_rail
 from components.verdict_badge import figures_alike, verdict_mark
 from page_context import PageContext, cached_with_links, color_scheme
 from regiondata.charts.chart import Chart
@@ -23,6 +22,7 @@ from regiondata.charts.plotly.render import PLOTLY_CONFIG, render_plotly, render
 from regiondata.charts.svg.render import render_svg
 from regiondata.charts.table import render_table
 from regiondata.data.checks.stories import CHART_FORMS
+from regiondata.exports.html.time_rail import time_rail
 from regiondata.exports.request import is_installed
 from regiondata.i18n import tr
 from regiondata.stories.ad_hoc import scene_name
@@ -137,7 +137,7 @@ def _foot(context: PageContext, describe: Describe, *parts: Hashable) -> str:
 def _tools(context: PageContext, view: ChartView) -> str:
     """Return what can be done with a chart, as a quiet row: take it along, link to it, embed it, fill the screen."""
     chart, tools = view.chart, []
-    if view.name and own_routes.available:
+    if view.name and server_routes.available:
         forms = {"png": "png".upper(), "svg": "svg".upper(), "csv": tr("Data")}
         tools += [
             _download(file_address(form, {"chart": view.name}, context.carried_params), label)

@@ -4,12 +4,13 @@ It is the same record as the drawing that wide screens show: the same events, wo
 """
 
 from collections.abc import Iterator
+from html import escape
 from typing import Any, NamedTuple
 
 import pandas as pd
 
-from components.html import element, text
 from regiondata.charts.chart import Chart
+from regiondata.exports.html_deck.markup import tag
 from regiondata.i18n import tr, trn
 
 OPEN = 14
@@ -47,10 +48,10 @@ def time_rail(chart: Chart) -> str:
             more += len(entries)
         number += len(entries)
     if today is not None and today not in years:
-        shown.insert(sum(year > today for year in years), text("p", tr("Today"), "rail-today"))
+        shown.insert(sum(year > today for year in years), _words("p", tr("Today"), "rail-today"))
     label = trn("{number} earlier event", "{number} earlier events", more)
-    earlier = element("details", text("summary", label) + "".join(folded), "fold") if folded else ""
-    return element("div", "".join(shown) + earlier, "rail only-narrow")
+    earlier = tag("details", _words("summary", label) + "".join(folded), "fold") if folded else ""
+    return tag("div", "".join(shown) + earlier, "rail only-narrow")
 
 
 def _entries(chart: Chart) -> Iterator[Entry]:
@@ -67,12 +68,17 @@ def _entry(row: Any, lanes: tuple[str, ...]) -> Entry:
 
 
 def _year(year: int, entries: list[Entry], *, marked: bool) -> str:
-    head = text("h4", year) + (text("span", tr("Today"), "rail-today") if marked else "")
-    return element("section", element("div", head, "rail-year") + element("ul", "".join(map(_item, entries))))
+    head = _words("h4", str(year)) + (_words("span", tr("Today"), "rail-today") if marked else "")
+    return tag("section", tag("div", head, "rail-year") + tag("ul", "".join(map(_item, entries))))
 
 
 def _item(entry: Entry) -> str:
     mark = f'<i style="--mark:{entry.size:.2f}em" class="{"planned" if entry.planned else ""}"></i>'
-    words = text("span", entry.title, "rail-title")
-    words += text("span", " · ".join([entry.when, *entry.lanes, *([entry.status] if entry.planned else [])]), "note")
-    return element("li", mark + element("div", words))
+    words = _words("span", entry.title, "rail-title")
+    words += _words("span", " · ".join([entry.when, *entry.lanes, *([entry.status] if entry.planned else [])]), "note")
+    return tag("li", mark + tag("div", words))
+
+
+def _words(name: str, words: str, css: str = "") -> str:
+    """Return an element around plain text on one line."""
+    return tag(name, escape(" ".join(words.split())), css)
