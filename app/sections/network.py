@@ -44,7 +44,7 @@ def show_network(context: PageContext, chosen: tuple[str, ...]) -> None:
     diagram = network_diagram(drawn, context.region, context.carried_params)
     with batch_html():
         show(text("h3", diagram.title))
-        show(text("p", tr("Select a name to see its links."), "note only-wide"))
+        show(text("p", tr("Select a name to see its links."), "note only-wide wide-drawing"))
         show(element("div", network_svg(diagram, color_scheme()), "scroll wide network only-wide"))
         show(element("div", narrow_network_svg(diagram, color_scheme()), "network-small only-narrow"))
         _show_legend(diagram)

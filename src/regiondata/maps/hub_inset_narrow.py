@@ -6,15 +6,18 @@ same sites beneath it.
 
 from html import escape
 
+import pandas as pd
+
 from regiondata.analysis.hubs import hub_places
-from regiondata.charts.layout import elide
+from regiondata.charts.layout import elide, text_width
 from regiondata.charts.svg.marks import svg_text
+from regiondata.data.records.region import MapView
 from regiondata.i18n import tr, trn
 from regiondata.maps.hub_inset import draw_ground, draw_walks
 from regiondata.maps.kind_marks import kind_shape
 from regiondata.maps.live_map import hub_station, is_schematic
-from regiondata.maps.projection import WORLD, Box, Frame, around, place_names, project
-from regiondata.maps.region_map import hub_view
+from regiondata.maps.projection import WORLD, Box, Frame, Placed, Point, around, place_names, project
+from regiondata.maps.region_map import close_in, hub_view
 from regiondata.maps.svg import short_name
 from regiondata.region import Region
 from regiondata.theme import ROLES, kind_colour
@@ -30,12 +33,9 @@ def narrow_hub_inset_svg(hub: str, region: Region, to: str) -> str:
     """Return the drawing of one hub as an SVG element, without a line break, that leads `to` the live map."""
     places = hub_places(hub, region)
     places = places[places["kind"] != "municipality"]
-    view = hub_view(hub, region.places, places)
-    scale = _TILE * 2 ** (view.zoom - _NARROWER) / WORLD
-    x, y = project(view.longitude, view.latitude)
-    frame = Frame(scale, WIDTH / 2 - x * scale, HEIGHT / 2 - y * scale)
+    frame = _frame(hub, places, region)
     points = [frame.point(float(row.longitude), float(row.latitude)) for row in places.itertuples()]
-    seen = [number for number, (across, down) in enumerate(points) if 0 < across < WIDTH and 0 < down < HEIGHT - 24]
+    seen = [number for number, point in enumerate(points) if _is_seen(point)]
     taken = [around(*points[number], RADIUS + 2) for number in seen]
     kinds = list(region.terms["place_kinds"].index)
     marks = [_mark(*points[number], str(places["kind"].iloc[number]), kinds) for number in seen]
@@ -46,11 +46,12 @@ def narrow_hub_inset_svg(hub: str, region: Region, to: str) -> str:
         for at, name in zip(placed, names, strict=True)
         if at
     ]
+    taken += [_box(name, at) for name, at in zip(names, placed, strict=True) if at]
     named = tr("Map of {name} with {number} sites", name=region.places.at[hub, "name"], number=len(places))
     body = [
         f'<rect width="{WIDTH:g}" height="{HEIGHT:g}" fill="{ROLES.land}"/>',
         draw_ground(region, frame),
-        *draw_walks(frame.point(*hub_station(hub, region)), hub, region, frame, [*taken], WITHIN),
+        *draw_walks(frame.point(*hub_station(hub, region)), hub, region, frame, taken, WITHIN),
         *marks,
         f'<g class="label">{"".join(words)}</g>',
         _foot(hub, region, len(places) - len(words)),
@@ -62,6 +63,36 @@ def narrow_hub_inset_svg(hub: str, region: Region, to: str) -> str:
     edge = f'<clipPath id="narrow-edge"><rect width="{WIDTH:g}" height="{HEIGHT:g}" rx="6"/></clipPath>'
     drawn = f'<g clip-path="url(#narrow-edge)">{"".join(body)}</g>'
     return f'<svg xmlns="http://www.w3.org/2000/svg" {size}><defs>{edge}</defs>{link}{drawn}</a></svg>'
+
+
+def _frame(hub: str, places: pd.DataFrame, region: Region) -> Frame:
+    """Return the frame of a walk around the hub where most sites lie in it, else the one that holds all of them."""
+    near = hub_view(hub, region.places, places)
+    frame = _frame_of(near)
+    points = [frame.point(float(row.longitude), float(row.latitude)) for row in places.itertuples()]
+    held = sum(map(_is_seen, points)) >= MOST_SEEN * len(points)
+    return frame if held else _frame_of(close_in(places, near))
+
+
+MOST_SEEN = 0.7
+"""Share of the sites that a near view must hold, to be worth not seeing the others."""
+
+
+def _frame_of(view: MapView) -> Frame:
+    scale = _TILE * 2 ** (view.zoom - _NARROWER) / WORLD
+    x, y = project(view.longitude, view.latitude)
+    return Frame(scale, WIDTH / 2 - x * scale, (HEIGHT - 24) / 2 - y * scale)
+
+
+def _box(name: str, at: Placed) -> Box:
+    """Return what a name takes, so that no word of a walk is written beneath it."""
+    wide, (x, y, anchor) = text_width(name, SIZE) * 1.1, at
+    left = x if anchor == "start" else x - wide
+    return left, y - SIZE * 0.7, left + wide, y + SIZE * 0.7
+
+
+def _is_seen(point: Point) -> bool:
+    return 0 < point[0] < WIDTH and 0 < point[1] < HEIGHT - 24
 
 
 def _mark(x: float, y: float, kind: str, kinds: list[str]) -> str:
