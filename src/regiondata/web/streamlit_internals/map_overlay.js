@@ -8,6 +8,7 @@ const ROOM = 5; // pixels around a mark in which no other's name stands
 const MOST_FANNED = 30;
 const STEADY = 4; // frames that the drawing's view must hold before the library's canvas takes its place
 const RESTED_MS = 400; // after the map's first frames: the page is read while the library comes
+const PAPER = 660; // pixels across that a printed page has
 const NEAR_ZOOM = 12.6; // from here the ground has buildings, tracks and stops
 const FONT = '"Source Sans", "Source Sans Pro", "Segoe UI", Roboto, Helvetica, Arial, sans-serif';
 const SVG = "http://www.w3.org/2000/svg";
@@ -660,12 +661,24 @@ class Live {
         row.hidden = !row.textContent.toLocaleLowerCase().includes(words);
     });
     addEventListener("beforeprint", () => {
+      if (this.running) this.holdForPaper();
       const deck = this.running && this.took && this.deck();
       if (!deck) return;
       deck.redraw("print"); // a canvas forgets its picture; what is printed is taken in the same turn
       this.box.style.backgroundImage = `url(${this.canvas.toDataURL("image/png")})`;
     });
-    addEventListener("afterprint", () => this.box.style.removeProperty("background-image"));
+    addEventListener("afterprint", () => {
+      this.box.style.removeProperty("background-image");
+      for (const name of ["width", "height", "zoom"]) this.ground()?.style.removeProperty(name);
+    });
+  }
+
+  // Nothing is laid out anew for paper: ground and marks keep the window's size, and are drawn smaller together.
+  holdForPaper() {
+    const { width, height } = this.size(), ground = this.ground();
+    if (!width) return;
+    const held = { width: `${width + 2}px`, height: `${height + 2}px`, zoom: Math.min(1, PAPER / width).toFixed(3) };
+    for (const [name, value] of Object.entries(held)) ground.style.setProperty(name, value, "important");
   }
 
   // Until the library has come, and where a browser has no WebGL, the drawing is moved by hand.
