@@ -56,7 +56,7 @@ def _tab_title(opened: PageContext | RegionChoice | tuple[Problem, ...], page: s
 
 def _style() -> str:
     """Return the style sheet where no page links it."""
-    sheets = [] if server_routes.available else [app_folder() / name for name in ("style.css", "front.css")]
+    sheets = [] if server_routes.available else [app_folder() / name for name in ("style.css", "map.css", "front.css")]
     return "".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
 
 

@@ -22,13 +22,14 @@ from regiondata.charts.plotly.render import PLOTLY_CONFIG, render_plotly, render
 from regiondata.charts.svg.render import render_svg
 from regiondata.charts.table import render_table
 from regiondata.data.checks.stories import CHART_FORMS
+from regiondata.exports.html.time_rail import time_rail
 from regiondata.exports.request import is_installed
 from regiondata.i18n import tr
 from regiondata.stories.ad_hoc import scene_name
 from regiondata.urls import address, deck_address, file_address
 
 TIMELINE_WIDTH = 1160
-"""Pixels that a timeline is laid out for; on a narrower screen it is scrolled."""
+"""Pixels that a timeline is laid out for; a phone shows it downward instead."""
 
 
 class ChartView(NamedTuple):
@@ -96,7 +97,8 @@ def _head_and_picture(context: PageContext, describe: Describe, *parts: Hashable
     if chart.empty:
         return head + text("p", chart.empty)
     if chart.kind == "timeline":  # a name beside every mark needs a width that is known
-        return head + element("div", render_svg(chart, color_scheme(), width=TIMELINE_WIDTH), "scroll wide")
+        wide = element("div", render_svg(chart, color_scheme(), width=TIMELINE_WIDTH), "scroll wide only-wide")
+        return head + wide + time_rail(chart)
     return head + render_still(chart, color_scheme())
 
 

@@ -1,9 +1,9 @@
-"""The map on a page: ground drawn by pydeck, and over it clusters, pins and names that our own script lays out.
+"""The map on a page: a drawing of the ground until pydeck has it, and over it what our script lays out.
 
 What is chosen, shown and searched for stands in the address; the camera and what is open belong to the browser.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,36 +13,56 @@ from streamlit.delta_generator import DeltaGenerator
 import server_routes
 from components.html import element, show, text
 from components.present_link import present_link
-from page_context import PageContext, cached_part, color_scheme
+from page_context import PageContext, cached_part, cached_with_links, color_scheme
 from regiondata.data.map_layers import read_layer
 from regiondata.i18n import tr
-from regiondata.maps.basemap import map_attribution, map_labels, map_layers
-from regiondata.maps.live_map import MOST_PLACES, Box, live_map, map_bounds
+from regiondata.maps.basemap import map_layers
+from regiondata.maps.live_map import MOST_PLACES, Box, map_bounds
+from regiondata.maps.page_map import Held, describe_page_map, page_map_data
 from regiondata.maps.pydeck import render_deck
-from regiondata.maps.region_map import NEAR_ZOOM, RegionMap, close_in, describe_map, hub_view
-from regiondata.maps.travel_lines import travel_lines
+from regiondata.maps.region_map import NEAR_ZOOM, RegionMap
+from regiondata.maps.still_ground import still_ground
 from regiondata.stories.ad_hoc import scene_name
 from regiondata.urls import address
 from regiondata.web import streamlit_internals
 
 HEIGHT = 560
 OVERLAY = "map_overlay"
-SCRIPT = Path(streamlit_internals.__file__).with_name("map_overlay.js").read_text(encoding="utf-8")
+LIVE = "map_live"
+"""Whether the map's library has been asked for in this visit: from then on it comes with the page."""
 
-Held = tuple[tuple[str, tuple[str, ...]], ...]
-"""Filters by name with what is chosen, as a part that can be cached."""
+SCRIPT = Path(streamlit_internals.__file__).with_name("map_overlay.js").read_text(encoding="utf-8")
 
 
 def show_map(context: PageContext, keys: tuple[str, ...], chosen: str | None, filters: Held) -> DeltaGenerator:
     """Show places on the map; each is a link that chooses it. Return the box that the stylesheet lays out."""
+    described = cached_part(context, _described, keys, chosen, filters)
+    box = st.container(key="map_box")
+    with box:
+        with st.container(key="map_ground", gap=None):
+            show(cached_with_links(context, _drawing, keys, chosen, filters))
+            _show_live_map(context, keys, chosen, filters)
+        scene = present_link(context, tr("Present this map"), scene_name("map", *(keys if filters else ())))
+        credits_ = element("details", text("summary", tr("Map credits")) + text("p", described.attribution, "citation"))
+        show(element("div", credits_ + scene, "map-credits"))
+    return box
+
+
+@st.fragment
+def _show_live_map(context: PageContext, keys: tuple[str, ...], chosen: str | None, filters: Held) -> None:
+    """Lay places over the drawing of the ground; once the page rests, the map's library draws the ground in its place.
+
+    The page's script asks for it: the library is large, and starting it would hold up the page's own first words.
+    """
     described = cached_part(context, _described, keys, chosen, filters)
     state: Mapping[str, Any] = st.session_state.get(OVERLAY) or {}
     if OVERLAY not in st.session_state:  # the map is drawn for the first time: its camera begins where it should
         st.session_state["map_opened"] = (keys, chosen, filters)
     near = bool(state.get("near", described.zoom >= NEAR_ZOOM))
     sight = _box(state.get("sight"))
-    box = st.container(key="map_box")
-    with box:
+    live = bool(st.session_state.get(LIVE))
+    _show_overlay(dict(cached_with_links(context, _live, keys, chosen, filters, sight)) | {"near": near, "live": live})
+    if live:
         st.pydeck_chart(
             cached_part(context, _deck, keys, chosen, filters, st.session_state["map_opened"], near),
             height=HEIGHT,
@@ -50,18 +70,34 @@ def show_map(context: PageContext, keys: tuple[str, ...], chosen: str | None, fi
             on_select="rerun",  # nothing can be picked; but only what answers is kept, camera and all, when data change
             alt=described.alt,
         )
-        _show_overlay(cached_part(context, _live, keys, chosen, filters, sight) | {"near": near})
-        scene = present_link(context, tr("Present this map"), scene_name("map", *(keys if filters else ())))
-        credits_ = element("details", text("summary", tr("Map credits")) + text("p", described.attribution, "citation"))
-        show(element("div", credits_ + scene, "map-credits"))
-    return box
+
+
+def _drawing(context: PageContext, keys: tuple[str, ...], chosen: str | None, filters: Held) -> str:
+    """Return the ground as a drawing that stands with the page, where the library will draw it."""
+    described = cached_part(context, _described, keys, chosen, filters)
+    return element("div", still_ground(described, context.region, _link(context, filters)), "map-still")
+
+
+def _link(context: PageContext, filters: Held) -> Callable[[str], str]:
+    return lambda key: address("map", {**dict(filters), "place": key}, context.carried_params)
 
 
 def _show_overlay(data: dict[str, object]) -> None:
     overlay = st.components.v2.component(
         "regiondata_map", html='<div class="map-overlay"></div>', js=SCRIPT, isolate_styles=False
     )
-    overlay(key=OVERLAY, data=data, height="content", on_near_change=_ignore, on_sight_change=_ignore)
+    overlay(
+        key=OVERLAY,
+        data=data,
+        height="content",
+        on_near_change=_ignore,
+        on_sight_change=_ignore,
+        on_live_change=_wake,
+    )
+
+
+def _wake() -> None:
+    st.session_state[LIVE] = True
 
 
 def _ignore() -> None:
@@ -77,25 +113,7 @@ def _box(sight: object) -> Box | None:
 
 
 def _described(context: PageContext, keys: tuple[str, ...], chosen: str | None, filters: Held) -> RegionMap:
-    region = context.region
-    places = region.places.loc[list(keys)]
-    layers, outline = map_layers(region)
-    hubs = dict(filters).get("hub", ())
-    view = region.profile.view
-    if len(hubs) == 1 and hubs[0] in region.places.index:
-        view = hub_view(hubs[0], region.places, places)
-    elif filters:
-        view = close_in(places, view)
-    return describe_map(
-        places,
-        region.terms,
-        view=view,
-        layers=layers,
-        outline=outline,
-        labels=map_labels(region),
-        attribution=map_attribution(region),
-        chosen=chosen,
-    )
+    return describe_page_map(context.region, keys, chosen, filters)
 
 
 def _deck(
@@ -119,20 +137,8 @@ def _deck(
 def _live(
     context: PageContext, keys: tuple[str, ...], chosen: str | None, filters: Held, sight: Box | None
 ) -> dict[str, object]:
-    def link(key: str) -> str:
-        return address("map", {**dict(filters), "place": key}, context.carried_params)
-
     described = cached_part(context, _described, keys, chosen, filters)
-    words = {
-        "map": tr("Map. Arrow keys move it, + and − change the scale, 0 shows all."),
-        "open": tr("{name}: {number} places. {kinds}"),
-        "closer": tr("Zoom in"),
-        "wider": tr("Zoom out"),
-        "reset": tr("Reset"),
-        "sheet": tr("Resize the list"),
-    }
-    lines = travel_lines(context.region)
-    return live_map(described, context.region, link=link, lines=lines, chosen=chosen, sight=sight) | {"words": words}
+    return page_map_data(described, context.region, _link(context, filters), chosen, sight)
 
 
 def with_ground(context: PageContext, deck: Any) -> object:

@@ -29,6 +29,7 @@ from regiondata.analysis.travel import nearest_of, reach, targets
 from regiondata.i18n import tr, trn
 from regiondata.maps.basemap import map_attribution
 from regiondata.maps.hub_inset import hub_inset_svg
+from regiondata.maps.hub_inset_narrow import narrow_hub_inset_svg
 from regiondata.stories.ad_hoc import scene_name
 from regiondata.urls import address
 from regiondata.wording.formatting import format_distance
@@ -81,8 +82,10 @@ def _inset(context: PageContext, hub: str) -> str:
     credit = element(
         "details", text("summary", tr("Map credits")) + text("p", map_attribution(context.region), "citation")
     )
-    swipe = text("p", tr("Swipe to see more of the map."), "note only-narrow")
-    return hub_inset_svg(hub, context.region, target) + swipe + element("div", credit, "map-credits")
+    to = address("map", {"hub": hub}, context.carried_params)
+    wide = element("div", hub_inset_svg(hub, context.region, target), "only-wide")
+    narrow = element("div", narrow_hub_inset_svg(hub, context.region, to), "only-narrow")
+    return wide + narrow + element("div", credit, "map-credits")
 
 
 def _links(context: PageContext, hub: str) -> str:

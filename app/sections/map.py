@@ -22,15 +22,15 @@ from regiondata.analysis.sites.finder import contact_of, places_that_meet, who_r
 from regiondata.analysis.sites.needs import RequestedNeeds
 from regiondata.data.joined_keys import split_keys
 from regiondata.data.records.field_types import NOT_STATED
+from regiondata.exports.html.map_page import map_legend
 from regiondata.i18n import tr, trn
 from regiondata.maps.kind_marks import kind_mark
+from regiondata.maps.page_map import Held
 from regiondata.urls import address
 from regiondata.wording.formatting import format_distance, format_number
 from regiondata.wording.sites import access_look, capability_label, contact_links, offer_details, status_word
 
 Filters = dict[str, list[str]]
-Held = tuple[tuple[str, tuple[str, ...]], ...]
-"""Filters by name with what is chosen, as a part that can be cached."""
 
 
 def choose_places(context: PageContext) -> tuple[tuple[str, ...], Filters]:
@@ -71,30 +71,7 @@ def _fitting(context: PageContext, requested: RequestedNeeds) -> tuple[str, ...]
 
 def show_legend(context: PageContext, filters: Held) -> None:
     """Show the kinds with their marks and numbers; a click shows one of them, a second click all."""
-    chosen = dict(filters)
-    kinds = chosen.get("kind", ())
-    others = {name: keys for name, keys in chosen.items() if name != "kind"}
-    counts = context.region.places.loc[list(_without_kind(context, others))]["kind"].value_counts()
-    terms = context.region.terms["place_kinds"].astype({"order": "int"}).sort_values("order")
-    links = [_entry(context, "", tr("All"), int(counts.sum()), others, not kinds)]
-    for kind, term in terms.iterrows():
-        if counts.get(kind, 0) or kind in kinds:
-            wanted = others if kinds == (kind,) else {**others, "kind": (str(kind),)}
-            mark = kind_mark(str(kind), list(terms.index))
-            links.append(_entry(context, mark, term["plural"], int(counts.get(kind, 0)), wanted, kind in kinds))
-    show(f'<nav class="map-legend" aria-label="{escape(tr("Show one kind"), quote=True)}">{"".join(links)}</nav>')
-
-
-def _without_kind(context: PageContext, others: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
-    needs, hubs, towns = (others.get(name, ()) for name in ("needs", "hub", "municipality"))
-    return cached_part(context, _fitting, RequestedNeeds(tuple(needs), (), (), tuple(hubs), tuple(towns)))
-
-
-def _entry(
-    context: PageContext, mark: str, label: str, number: int, wanted: dict[str, tuple[str, ...]], current: bool
-) -> str:
-    to = address("map", wanted, context.carried_params)
-    return anchor_around(to, mark + text("span", label) + text("b", number), css="aside", current=current)
+    show(map_legend(context.region, filters, context.carried_params))
 
 
 def matching_names(context: PageContext, keys: tuple[str, ...], words: str) -> tuple[str, ...]:

@@ -1,8 +1,10 @@
 """The network on a page: the drawing, what its marks mean, and a table that says the same."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 
-from components.html import batch_html, details, element, show, show_table, text
+from components.html import anchor, batch_html, details, element, show, show_table, text
 from components.inputs import choose_many
 from page_context import PageContext, cached_part, color_scheme
 from regiondata.analysis.network import (
@@ -13,8 +15,9 @@ from regiondata.analysis.network import (
     unlinked_organisations,
     without_own_sites,
 )
-from regiondata.charts.network.diagram import Diagram, network_diagram, network_table
+from regiondata.charts.network.diagram import Diagram, Node, network_diagram, network_table
 from regiondata.charts.network.ego_svg import narrow_neighbours_svg, neighbours_svg
+from regiondata.charts.network.narrow_svg import link_counts, narrow_network_svg
 from regiondata.charts.network.svg import network_legend, network_svg
 from regiondata.i18n import tr, trn
 from regiondata.wording.formatting import format_names
@@ -41,10 +44,11 @@ def show_network(context: PageContext, chosen: tuple[str, ...]) -> None:
     diagram = network_diagram(drawn, context.region, context.carried_params)
     with batch_html():
         show(text("h3", diagram.title))
-        show(text("p", tr("Select a name to see its links."), "note only-wide"))
-        show(text("p", tr("Select a name to see its links. Swipe to see more."), "note only-narrow"))
-        show(element("div", network_svg(diagram, color_scheme()), "scroll wide network"))
+        show(text("p", tr("Select a name to see its links."), "note only-wide wide-drawing"))
+        show(element("div", network_svg(diagram, color_scheme()), "scroll wide network only-wide"))
+        show(element("div", narrow_network_svg(diagram, color_scheme()), "network-small only-narrow"))
         _show_legend(diagram)
+        show(element("div", _by_kind(diagram), "only-narrow by-kind"))
         if not chosen:
             _show_left_out(context, drawn, len(links) - len(drawn))
         _show_table(context, links)
@@ -70,6 +74,39 @@ def show_neighbourhood(context: PageContext, key: str) -> bool:
 def _show_legend(diagram: Diagram) -> None:
     marks = network_legend(diagram, color_scheme())
     show(element("ul", "".join(element("li", drawing + text("span", word)) for drawing, word in marks), "legend"))
+
+
+def _by_kind(diagram: Diagram) -> str:
+    """Return what the small picture shows as links, by kind, the most linked first; the largest kind stands open."""
+    counts = link_counts(diagram)
+    kinds: dict[str, list[Node]] = {}
+    for node in sorted(diagram.nodes, key=lambda node: (-counts[node.key], node.name)):
+        kinds.setdefault(node.kind, []).append(node)
+    large = {kind: nodes for kind, nodes in kinds.items() if len(nodes) > FEW}
+    groups = sorted(large.items(), key=lambda each: -len(each[1]))
+    others = [node for kind, nodes in kinds.items() if kind not in large for node in nodes]
+    groups += [(tr("Other kinds"), others)] if others else []
+    parts = [text("p", tr("Select a name to see its links."), "note")]
+    parts += [_group(label, nodes, counts, opened=number == 0) for number, (label, nodes) in enumerate(groups)]
+    return "".join(parts)
+
+
+FEW = 2
+"""Kinds of so few nodes share one group of the list."""
+
+
+def _group(label: str, nodes: list[Node], counts: Mapping[str, int], *, opened: bool) -> str:
+    rows = [
+        element("li", anchor(node.address, node.name) + text("span", _linked(counts[node.key]), "note"))
+        for node in nodes
+    ]
+    summary = text("summary", tr("{name}: {number}", name=label, number=len(nodes)))
+    kind = "<details open" if opened else "<details"
+    return f'{kind} class="fold">{summary}{element("ul", "".join(rows), "plain")}</details>'
+
+
+def _linked(number: int) -> str:
+    return trn("{number} link", "{number} links", number)
 
 
 def _show_left_out(context: PageContext, drawn: pd.DataFrame, sites: int) -> None:

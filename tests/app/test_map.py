@@ -8,6 +8,9 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+import regiondata
+from regiondata.exports.html.map_page import map_page_html
+
 Opener = Callable[..., AppTest]
 
 
@@ -27,6 +30,9 @@ def listed_places(app: AppTest) -> list[str]:
 
 
 def deck(app: AppTest) -> dict[str, Any]:
+    """What the library draws once the page's script has asked for it."""
+    app.session_state["map_live"] = True
+    app.run()
     return dict(json.loads(app.get("deck_gl_json_chart")[0].proto.json))
 
 
@@ -51,6 +57,28 @@ def test_list_and_dots_are_the_same_places(open_page: Opener) -> None:
     app = open_page("map", kind=["facility", "company"])
     dots = next(layer["data"] for layer in deck(app)["layers"] if layer["id"] == "pins")
     assert sorted(dot["key"] for dot in dots) == sorted(listed_places(app))
+
+
+def test_the_drawing_stands_with_the_page_and_the_library_waits_until_it_is_asked_for(open_page: Opener) -> None:
+    app = open_page("map")
+    drawing = next(each.value for each in app.markdown if "still-ground" in each.value)
+    assert 'class="page-link aside" href' not in drawing  # its links are of its own, each with a name
+    assert drawing.count('aria-label="Uppsala"') == 1
+    assert not app.get("deck_gl_json_chart")
+    assert deck(app)["layers"]
+
+
+@pytest.mark.parametrize("parameters", [{}, {"hub": "hagastaden"}, {"place": "novum"}, {"kind": "hospital"}])
+def test_the_first_words_hold_the_legend_and_the_drawing_of_the_page(
+    open_page: Opener, parameters: dict[str, str]
+) -> None:
+    app = open_page("map", **parameters)
+    region = regiondata.load(regiondata.list_regions()[0])
+    filters = tuple((name, (value,)) for name, value in parameters.items() if name != "place")
+    first = map_page_html(region, {}, filters, parameters.get("place", ""))
+    shown = [each.value for each in app.markdown if "still-ground" in each.value or "map-legend" in each.value]
+    assert len(shown) == 2
+    assert [part for part in shown if part.replace("\n", " ") not in first] == []
 
 
 def test_each_place_stands_in_the_list_once(open_page: Opener) -> None:

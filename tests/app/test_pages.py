@@ -91,7 +91,9 @@ def test_every_event_organisation_and_source_opens(open_page: Opener, slug: str)
 
 @pytest.mark.parametrize("slug", REGIONS)
 def test_the_map_names_no_other_host(open_page: Opener, slug: str) -> None:
-    deck = open_page("map", region=slug).get("deck_gl_json_chart")[0].proto
+    app = open_page("map", region=slug)
+    app.session_state["map_live"] = True
+    deck = app.run().get("deck_gl_json_chart")[0].proto
     assert "http" not in deck.json
 
 

@@ -19,6 +19,7 @@ found = {}
 app = AppTest.from_file("app/dashboard.py", default_timeout=60).run()
 for name in ("glance", "map", "figures"):
     if name != "glance":
+        app.session_state["map_live"] = True
         app.switch_page(f"app_pages/{name}.py").run()
     words = [str(getattr(block.proto, "body", "")) for block in (*app.get("html"), *app.get("markdown"))]
     decks = [json.loads(deck.proto.json) for deck in app.get("deck_gl_json_chart")]

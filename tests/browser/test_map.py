@@ -73,6 +73,46 @@ def open_map(visitor: Page, address: str, *, flights: bool = True) -> None:
     expect(visitor.locator(".map-pin svg, .map-bubble").first).to_be_attached(timeout=20_000)
 
 
+MARKS = """() => [...(document.querySelector('.opening') ?? document).querySelectorAll('.map-bubble, .map-pin svg')]
+  .map((node) => (({ left, top }) => `${left.toFixed(0)} ${top.toFixed(0)}`)(node.getBoundingClientRect())).sort()"""
+"""Where the marks of the map stand: in the first words while they are there, then in the application."""
+
+FIRST = ".opening .map-ground"
+TAKEN_OVER = ".st-key-map_ground.live canvas"
+
+
+def hold_application(visitor: Page) -> None:
+    """Keep the application's script away, so that only the first words are there."""
+    visitor.route("**/static/js/index.*.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
+
+
+@pytest.mark.parametrize("page", ["/map", "/map?hub=hagastaden", "/map?place=novum", "/map?kind=hospital"])
+def test_the_map_stands_before_the_application_and_nothing_moves_when_it_takes_over(visitor: Page, page: str) -> None:
+    hold_application(visitor)
+    visitor.goto(page)
+    expect(visitor.locator(f"{FIRST}.laid-out .still-ground")).to_be_visible(timeout=20_000)
+    first = visitor.evaluate(MARKS)
+    assert first
+    visitor.unroute_all()
+    open_map(visitor, page)
+    expect(visitor.locator(".opening")).to_have_count(0, timeout=20_000)
+    assert visitor.evaluate(MARKS) == first
+    expect(visitor.locator(TAKEN_OVER)).to_be_attached(timeout=60_000)
+    assert visitor.evaluate(MARKS) == first
+
+
+def test_the_map_works_before_its_library_has_come(visitor: Page) -> None:
+    hold_application(visitor)
+    visitor.goto("/map")
+    first = visitor.locator(FIRST)
+    expect(first.locator(".map-bubble").first).to_be_visible(timeout=20_000)
+    before = visitor.evaluate(MARKS)
+    first.get_by_role("button", name="Zoom in").click()
+    expect(first.locator(".still-ground")).to_have_attribute("style", re.compile(r"scale\(1\.[2-9]"), timeout=10_000)
+    assert visitor.evaluate(MARKS) != before
+    assert first.locator(".map-pin[href], .map-bubble").count()
+
+
 @pytest.mark.parametrize("page", ["/map", "/map?hub=hagastaden", "/map?hub=uppsala", "/map?place=novum"])
 def test_no_name_lies_on_another_or_covers_a_pin(visitor: Page, page: str) -> None:
     open_map(visitor, page, flights=False)

@@ -10,7 +10,7 @@ pytestmark = pytest.mark.browser
 VIEWS = {
     "/figures?figure=pharma_exports_2024&embed=true": ".card",
     "/figures?chart=ranks_gii_rank&embed=true&as_of=2025-01-01": "[class*=st-key-chart_]",
-    "/map?kind=hospital&embed=true": "[data-testid=stDeckGlJsonChart] canvas",
+    "/map?kind=hospital&embed=true": ".st-key-map_ground.live [data-testid=stDeckGlJsonChart] canvas",
 }
 
 

@@ -86,7 +86,7 @@ def test_pages_style_fonts_and_open_data_are_served(served: Server) -> None:
     page = served.ask("/").body.decode()
     style = re.search(r'<link rel="stylesheet" href="\.(/style\.[^"]+)"', page)
     assert style is not None
-    sheets = [(CHECKOUT / "app" / name).read_bytes() for name in ("style.css", "front.css")]
+    sheets = [(CHECKOUT / "app" / name).read_bytes() for name in ("style.css", "map.css", "front.css")]
     assert served.ask(style[1]).body == b"".join(sheets)
     region = region_slugs(CHECKOUT / "data")[0]
     assert [served.ask(path).status for path in ("/data/", f"/data/{region}/", "/facts/")] == [200, 200, 200]

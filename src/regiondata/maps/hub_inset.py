@@ -17,7 +17,7 @@ from regiondata.data.map_layers import Shapes, layer_shapes, named_points
 from regiondata.i18n import tr
 from regiondata.maps.hub_map import Target
 from regiondata.maps.kind_marks import kind_shape
-from regiondata.maps.live_map import WALKS, hub_station
+from regiondata.maps.live_map import WALKS, hub_station, is_schematic
 from regiondata.maps.projection import WORLD, Box, Frame, around, clip_line, clip_ring, is_free, project, thinned
 from regiondata.maps.region_map import hub_view
 from regiondata.maps.svg import short_name
@@ -76,13 +76,16 @@ def hub_inset_svg(hub: str, region: Region, target: Target) -> str:
     named = tr("Map of {name} with {number} sites", name=name, number=len(sites))
     station = frame.point(*hub_station(hub, region))
     taken = [site.box for site in sites]
+    scheme = _scheme(taken) if is_schematic(hub, region) else ""
     body = [
         f'<rect width="{WIDTH:g}" height="{HEIGHT:g}" fill="{ROLES.land}"/>',
-        *(_layer(layer, look, region, frame) for layer, look in _LOOKS.items()),
-        *_walks(station, hub, region, frame, taken),
+        draw_ground(region, frame),
+        *draw_walks(station, hub, region, frame, taken),
         *_stations(region, frame, taken),
+        *_stops(region, frame, taken, schematic=is_schematic(hub, region)),
         *(_arm(site) for site in sites),
         *map(partial(_site, target=target, kinds=list(region.terms["place_kinds"].index)), sites),
+        scheme,
     ]
     edge = f'<clipPath id="inset-edge"><rect width="{WIDTH:g}" height="{HEIGHT:g}" rx="6"/></clipPath>'
     return (
@@ -122,6 +125,11 @@ def _frame(hub: str, places: pd.DataFrame, region: Region) -> Frame:
     return Frame(scale, WIDTH / 2 - x * scale, HEIGHT / 2 - y * scale)
 
 
+def draw_ground(region: Region, frame: Frame) -> str:
+    """Return what of the ground lies in the drawing, in drawing order."""
+    return "".join(_layer(layer, look, region, frame) for layer, look in _LOOKS.items())
+
+
 def _layer(name: str, look: str, region: Region, frame: Frame) -> str:
     """Return what of a layer is seen, as one path in whole pixels."""
     shapes = layer_shapes(name, region.dataset.layers)
@@ -156,7 +164,10 @@ def _area(points: Sequence[tuple[float, float]]) -> float:
     return abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(points, following, strict=True))) / 2
 
 
-def _walks(station: tuple[float, float], hub: str, region: Region, frame: Frame, taken: list[Box]) -> Iterable[str]:
+def draw_walks(
+    station: tuple[float, float], hub: str, region: Region, frame: Frame, taken: list[Box], within: Box = WITHIN
+) -> Iterable[str]:
+    """Yield the circles of a walk of each length around a station, with their words where there is room for them."""
     latitude = float(region.places.at[hub, "latitude"])
     for metres, minutes in WALKS.items():
         radius = frame.metres(metres, latitude)
@@ -166,7 +177,7 @@ def _walks(station: tuple[float, float], hub: str, region: Region, frame: Frame,
         wide = text_width(words, SIZE) * 1.08
         for top in (station[1] - radius, station[1] + radius):
             box = (station[0] - wide / 2, top - 9, station[0] + wide / 2, top + 9)
-            if is_free(box, taken, WITHIN):
+            if is_free(box, taken, within):
                 taken.append(box)
                 yield _label(station[0], top, words, "middle")
                 break
@@ -187,6 +198,39 @@ def _stations(region: Region, frame: Frame, taken: list[Box]) -> Iterable[str]:
                 taken.append(box)
                 yield _label(x + 7 if anchor == "start" else x - 7, y, name, anchor)
                 break
+
+
+MOST_STOPS = 8
+"""So many stops have their names where no streets are drawn: they carry the place."""
+
+
+def _stops(region: Region, frame: Frame, taken: list[Box], *, schematic: bool) -> Iterable[str]:
+    """Yield a dot and the name of stops, those nearest to the middle first, where a scheme stands for the streets."""
+    if not schematic:
+        return
+    stations = {name for name, _, _ in named_points("rail_stations", region.dataset.layers)}
+    points = {name: frame.point(*point) for name, point, _ in named_points("stops", region.dataset.layers)}
+    near = sorted(
+        (((x - WIDTH / 2) ** 2 + (y - HEIGHT / 2) ** 2, name) for name, (x, y) in points.items()),
+    )
+    named = 0
+    for _, name in near:
+        x, y = points[name]
+        wide = text_width(name, SIZE) * 1.08
+        box = (x - 4, y - 9, x + 8 + wide, y + 9)
+        if named == MOST_STOPS or name in stations or not is_free(box, taken, WITHIN):
+            continue
+        taken.append(box)
+        named += 1
+        yield f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" fill="{ROLES.ground}" stroke="{ROLES.track}"/>'
+        yield _label(x + 7, y, name, "start")
+
+
+def _scheme(taken: list[Box]) -> str:
+    """Return the words that say what a ground without streets is; nothing stands on them."""
+    words = tr("Schematic: the map data hold no streets or buildings here.")
+    taken.append((0.0, HEIGHT - 26, text_width(words, SIZE) * 1.08 + 20, HEIGHT))
+    return _label(12, HEIGHT - 14, words, "start")
 
 
 def _label(x: float, y: float, words: str, anchor: str) -> str:

@@ -84,7 +84,7 @@ def live_map(
         "walks": region.cached(("live_map_walks",), lambda: _walks(region)),
         "lines": [_line(number, line) for number, line in enumerate(lines)],
         "bounds": map_bounds(region),
-        "detail": region.cached(("live_map_detail",), lambda: detail_boxes(region)),
+        "detail": detail_boxes(region),
         "chosen": chosen,
         "stations": STATION_KIND,
     }
@@ -99,11 +99,20 @@ def map_bounds(region: Region) -> Box:
 
 def detail_boxes(region: Region) -> list[Box]:
     """Return the boxes, one for each hub that has them, in which single buildings are drawn."""
+    return region.cached(("live_map_detail",), lambda: list(_detail_boxes(region).values()))
+
+
+def is_schematic(hub: str, region: Region) -> bool:
+    """Say whether a hub's ground has no streets and buildings: what is drawn near it is a scheme and must say so."""
+    return hub not in region.cached(("detailed_hubs",), lambda: frozenset(_detail_boxes(region)))
+
+
+def _detail_boxes(region: Region) -> dict[str, Box]:
     buildings = layer_shapes("buildings", region.dataset.layers)
     if not buildings:
-        return []
+        return {}
     points = np.array([ring[0] for ring in buildings])
-    boxes = []
+    boxes = {}
     for hub in hub_keys(region):
         place = region.places.loc[hub]
         near = points[
@@ -113,7 +122,7 @@ def detail_boxes(region: Region) -> list[Box]:
         if len(near) > MANY_BUILDINGS:
             west, south = near.min(axis=0)
             east, north = near.max(axis=0)
-            boxes.append((float(west), float(south), float(east), float(north)))
+            boxes[hub] = (float(west), float(south), float(east), float(north))
     return boxes
 
 

@@ -19,6 +19,12 @@ LABEL_ROOM = (0.3, 0.045)
 LOWEST, NARROWEST, NEAREST = 490, 520, 13.5
 """Pixels that a map has at least, and the nearest that a view goes by itself."""
 
+NOMINAL = (600, 500)
+"""Pixels of the map that views are made for: on a smaller one as much is shown, on a larger one it is drawn larger."""
+
+LOWEST_SHARE, MOST_SHARE = 2**-1.2, 2**0.8
+"""How much smaller and larger than for such a map a view is drawn at most."""
+
 _TILE = 512
 """Pixels that the whole equator takes at zoom 0."""
 

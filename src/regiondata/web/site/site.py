@@ -20,11 +20,13 @@ from regiondata.web.site.openapi import describe_interface
 from regiondata.web.site.static_pages import build_static_pages, data_overview, facts_overview, robots, sitemap
 from regiondata.web.streamlit_internals.index_html import (
     ICON,
+    OwnFile,
     RequestedPage,
     bare_page,
     chart_script,
     first_words_script,
     icon_svg,
+    map_script,
     navigation_script,
     requested_page,
     search_script,
@@ -132,10 +134,7 @@ class Shells:
         self.static = static
         self.home = home
         self.static_files = _static_files(static)
-        self.own = {
-            one.address: store(one.content, one.media_type, cache=FOREVER)
-            for one in (navigation_script(), first_words_script(), search_script(), chart_script(), style_sheet())
-        }
+        self.own = {one.address: store(one.content, one.media_type, cache=FOREVER) for one in _own_files()}
         self._retained = lru_cache(maxsize=SHELLS_CACHED)(self._make)
         self._bare = store(bare_page(template).encode(), "text/html", cache=REVALIDATE)
 
@@ -148,8 +147,13 @@ class Shells:
     def _make(self, region: "_Same", requested: RequestedPage) -> CachedResponse:
         if self.static is None:
             return shell_page(self.template, requested, region.region, self.home)
-        links = preload_links(requested.page, requested.key, region.region, self.static)
+        links = preload_links(requested.page, requested.key, self.static)
         return shell_page(self.template, requested, region.region, self.home, links, font_links(self.static))
+
+
+def _own_files() -> tuple[OwnFile, ...]:
+    """Return our scripts and the style sheet, which the pages name in their heads."""
+    return navigation_script(), first_words_script(), search_script(), chart_script(), map_script(), style_sheet()
 
 
 def _static_files(folder: Path | None) -> frozenset[str]:

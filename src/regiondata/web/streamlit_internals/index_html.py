@@ -14,16 +14,18 @@ from urllib.parse import parse_qs, quote
 
 from regiondata.exports.html.change_pages import feeds
 from regiondata.exports.html.home_page import home_page_html
+from regiondata.exports.html.map_page import map_page_html
 from regiondata.exports.html.page import alternate_links, data_block, meta_tags
 from regiondata.exports.html.page_descriptions import About, describe_page, tab_title
 from regiondata.exports.html.site_header import site_header
 from regiondata.exports.open_data.linked_data import figure_data, site_data
 from regiondata.exports.tables.writers import json_bytes
 from regiondata.i18n import tr
+from regiondata.maps.page_map import Held
 from regiondata.paths import app_folder
 from regiondata.region import Region
 from regiondata.theme import LIGHT, css_variables
-from regiondata.urls import PAGES, RECORD_PAGES, address, preview_address
+from regiondata.urls import PAGES, RECORD_PAGES, address, preview_address, read_list
 from regiondata.web.library_internals import report_missing
 from regiondata.web.response import REVALIDATE, CachedResponse, store
 from regiondata.web.streamlit_internals.connection_notice import connection_notice
@@ -61,12 +63,17 @@ def first_words_script() -> OwnFile:
 def style_sheet() -> OwnFile:
     """Return the look of the pages: linked, because what a page sends itself is looked through with every choice."""
     file = app_folder() / "style.css"
-    return _own_content(file, file.read_bytes() + _front_style().encode(), "text/css")
+    return _own_content(file, file.read_bytes() + (_map_style() + _front_style()).encode(), "text/css")
 
 
 def _front_style() -> str:
     """Return the look of what the first words and the application both show: the head, and the first screen."""
     return (app_folder() / "front.css").read_text(encoding="utf-8")
+
+
+def _map_style() -> str:
+    """Return the look of the map, which its first words and the application both show."""
+    return (app_folder() / "map.css").read_text(encoding="utf-8")
 
 
 _PRERENDER_STYLE = Path(__file__).with_name("prerender.css")
@@ -97,9 +104,16 @@ def chart_script() -> OwnFile:
     return _own(Path(__file__).with_name("chart_tools.js"), "text/javascript")
 
 
-def head_scripts() -> str:
+@cache
+def map_script() -> OwnFile:
+    """Return the script that draws the map's places over the drawing of its ground, as in the application."""
+    return _own(Path(__file__).with_name("map_overlay.js"), "text/javascript")
+
+
+def head_scripts(page: str = "") -> str:
     """Return for the head of a page what must run before Streamlit's script, and the links to ours."""
-    ours = (navigation_script(), first_words_script(), search_script(), chart_script())
+    ours = [navigation_script(), first_words_script(), search_script(), chart_script()]
+    ours += [map_script()] if page == "map" else []
     linked = "".join(f'<script type="module" src=".{own.address}"></script>' for own in ours)
     return f"<script>{START}</script>{linked}"
 
@@ -112,11 +126,18 @@ def style_link() -> str:
     return f'<link rel="stylesheet" href=".{style_sheet().address}">'
 
 
-def prerender(page: str, about: About, region: Region) -> str:
-    """Return the first words of a page as HTML: the head, and the first screen or title, words and grey places."""
+def prerender(page: str, about: About, region: Region, filters: Held = ()) -> str:
+    """Return the first words of a page as HTML: the head, and the first screen, the map, or title, words and blanks."""
     retained = {"region": region.slug}
-    first = home_page_html(region, retained) if page == "glance" else _title_and_words(about)
-    return _opening(site_header(region.profile.name, page, retained) + first)
+    if page == "glance":
+        first = home_page_html(region, retained)
+    elif page == "map":
+        first = map_page_html(region, retained, filters, about.parameters.get("place", ""))
+    else:
+        first = _title_and_words(about)
+    return _opening(
+        site_header(region.profile.name, page, retained) + first, look=_map_style() if page == "map" else ""
+    )
 
 
 def silent_opening(page: str, region: Region) -> str:
@@ -125,9 +146,9 @@ def silent_opening(page: str, region: Region) -> str:
     return _opening(site_header(region.profile.name, page, {"region": region.slug}) + blank, " inert")
 
 
-def _opening(content: str, still: str = "") -> str:
+def _opening(content: str, still: str = "", look: str = "") -> str:
     """Return what covers the application until its first run is done; what is `still` leads nowhere."""
-    return f'{_style()}<div class="opening"{still}><div class="opening-column">{content}</div></div>'
+    return f'{_style(look)}<div class="opening"{still}><div class="opening-column">{content}</div></div>'
 
 
 _BLANKS = '<div class="blank block"></div><div class="blank block"></div>'
@@ -143,10 +164,10 @@ def is_plain(requested: Mapping[str, object]) -> bool:
     return OTHERWISE.isdisjoint(requested)
 
 
-def _style() -> str:
+def _style(more: str) -> str:
     dark = f"@media (prefers-color-scheme:dark){{{css_variables('dark')}}}"
     look = _PRERENDER_STYLE.read_text(encoding="utf-8")
-    return f"<style>{css_variables('light')}{dark}{_front_style()}{look}</style>"
+    return f"<style>{css_variables('light')}{dark}{_front_style()}{look}{more}</style>"
 
 
 ICON = "/favicon.svg"
@@ -188,7 +209,7 @@ def icon_svg() -> bytes:
 class RequestedPage(NamedTuple):
     """What an address of the dashboard names: page, region, record; whether what lies ready fits, or nothing may show.
 
-    A page is `bare` on another site's page, where it has no head.
+    A page is `bare` on another site's page, where it has no head. `filters` are those of the map.
     """
 
     page: str
@@ -196,6 +217,7 @@ class RequestedPage(NamedTuple):
     key: str
     plain: bool
     bare: bool = False
+    filters: Held = ()
 
 
 def requested_page(path: str, query: str) -> RequestedPage:
@@ -204,7 +226,18 @@ def requested_page(path: str, query: str) -> RequestedPage:
     requested = parse_qs(query[:2000])
     parameter = _RECORD_OF.get(page, "")
     key = requested.get(parameter, [""])[0][:80] if parameter else ""
-    return RequestedPage(page, requested.get("region", [""])[0], key, is_plain(requested), "embed" in requested)
+    slug, plain, bare = requested.get("region", [""])[0], is_plain(requested), "embed" in requested
+    filters = _map_filters(requested) if page == "map" and plain else ()
+    return RequestedPage(page, slug, key, plain, bare, filters)
+
+
+def _map_filters(requested: Mapping[str, list[str]]) -> Held:
+    """Return the filters that an address sets on the map, in their order; of those it repeats, each value once."""
+    read = {name: tuple(read_list(requested.get(name, []))) for name in MAP_FILTERS}
+    return tuple((name, keys) for name, keys in read.items() if keys)
+
+
+MAP_FILTERS = ("kind", "hub", "municipality", "needs")
 
 
 def shell_page(
@@ -226,8 +259,8 @@ def shell_page(
     icon = f'<link rel="icon" type="image/svg+xml" href="{ICON}">'
     html = _TITLE.sub(lambda _: head, template, count=1)
     html = _ICON.sub(lambda _: icon, _SERVICE.sub("", html), count=1)
-    html = html.replace("</head>", f"{head_scripts()}{links}</head>", 1)
-    first = prerender(page, about, region) if requested.plain else silent_opening(page, region)
+    html = html.replace("</head>", f"{head_scripts(page)}{links}</head>", 1)
+    first = prerender(page, about, region, requested.filters) if requested.plain else silent_opening(page, region)
     first = "" if requested.bare else first
     html = html.replace("</body>", f"{first}{connection_notice(region.slug)}{style_link()}</body>", 1)
     html = _NOSCRIPT.sub(lambda _: f"<noscript>{_without_script(region)}</noscript>", html, count=1)

@@ -1,4 +1,4 @@
-// Draws what a map says over the ground that the map library draws: clusters with counts that open into fanned, named
+// Draws what a map says over its ground, which is a drawing until the map library has taken its place: clusters with counts that open into fanned, named
 // pins, names that never lie on each other, walks around a station, the chosen place. It turns the camera as well.
 // Everything is laid out anew whenever the zoom changes; while the map is only moved, one box moves.
 const REACH = 46; // pixels within which places gather into one cluster
@@ -6,7 +6,9 @@ const FAN_ZOOM = 12.2; // from here a cluster opens by itself where there is roo
 const ROW = 22, ARM = 34, PIN = 9, GAP = 4;
 const ROOM = 5; // pixels around a mark in which no other's name stands
 const MOST_FANNED = 30;
-const STEADY = 20; // frames that the first view must hold: the library sets its own again while it finds its size
+const STEADY = 4; // frames that the drawing's view must hold before the library's canvas takes its place
+const RESTED_MS = 400; // after the map's first frames: the page is read while the library comes
+const PAPER = 660; // pixels across that a printed page has
 const NEAR_ZOOM = 12.6; // from here the ground has buildings, tracks and stops
 const FONT = '"Source Sans", "Source Sans Pro", "Segoe UI", Roboto, Helvetica, Arial, sans-serif';
 const SVG = "http://www.w3.org/2000/svg";
@@ -14,10 +16,17 @@ const maps = new WeakMap();
 
 export default function (component) {
   const host = component.parentElement.querySelector(".map-overlay") ?? component.parentElement;
-  const live = maps.get(host) ?? new Live(host);
+  const live = maps.get(host) ?? new Live();
   maps.set(host, live);
   live.update(component.data, component.setStateValue);
   return () => live.stop();
+}
+
+// The page's first words hold the map before the application runs; what was looked at there is looked at further.
+const first = document.querySelector(".opening .map-ground"), described = first?.querySelector("script");
+if (described && !first.dataset.drawn) {
+  first.dataset.drawn = "yes";
+  addEventListener("DOMContentLoaded", () => new Live(first).update(JSON.parse(described.textContent), null), { once: true });
 }
 
 export function layOut(data, zoom, state, measure, frame = null) {
@@ -221,8 +230,8 @@ function walkOf(walk, size, boxes, measure) {
 }
 
 class Live {
-  constructor(host) {
-    this.host = host;
+  constructor(stage = null) {
+    this.stage = this.first = stage;
     this.state = { open: new Set() };
     this.laid = null;
     this.steady = 0;
@@ -236,6 +245,7 @@ class Live {
     this.drawing = this.inner.appendChild(document.createElementNS(SVG, "svg"));
     this.tip = this.box.appendChild(html("div", "map-tip"));
     this.controls = this.box.appendChild(html("div", "map-controls"));
+    this.scheme = this.box.appendChild(html("p", "map-scheme"));
     this.measure = (words, kind) => this.width(words, kind);
     this.listen();
   }
@@ -245,6 +255,8 @@ class Live {
     this.data = data;
     this.requested = undefined;
     this.setState = setState;
+    if (!before) this.opened = performance.now();
+    if (!before && !this.first && window.mapLookedAt?.of === JSON.stringify(data.view)) [this.own, this.began] = [window.mapLookedAt.view, true];
     this.box.setAttribute("aria-label", data.words.map);
     this.buttons();
     this.laid = null;
@@ -261,11 +273,22 @@ class Live {
     this.running = undefined;
     this.box.remove();
     this.handle?.remove();
+    this.ground()?.classList.remove("laid-out", "live");
+  }
+
+  // Where the map is: the drawing of its ground stands there with the page, and the library's canvas comes over it.
+  ground() {
+    return this.first || this.stage?.isConnected ? this.stage : (this.stage = document.querySelector(".st-key-map_ground"));
+  }
+
+  size() {
+    const ground = this.ground();
+    return { width: ground?.clientWidth ?? 0, height: ground?.clientHeight ?? 0 };
   }
 
   // The library's own object, which holds the camera: it hangs on the component that drew the canvas.
   deck() {
-    const canvas = this.canvas?.isConnected ? this.canvas : document.querySelector(".st-key-map_box [data-testid=stDeckGlJsonChart] canvas");
+    const canvas = this.canvas?.isConnected ? this.canvas : this.ground()?.querySelector("[data-testid=stDeckGlJsonChart] canvas");
     if (!canvas) return null;
     if (canvas === this.canvas && this.found) return this.found;
     this.canvas = canvas;
@@ -280,28 +303,71 @@ class Live {
     return this.found;
   }
 
+  // The library's camera, or until it has taken over, the drawing's.
   camera() {
-    return this.deck()?.props.viewState;
+    return this.took ? this.deck()?.props.viewState : this.own;
   }
 
   // Views are made for a map of some size; on a smaller one as much is shown, on a larger one it is drawn larger.
   fitted(view) {
-    const { width, height } = this.deck() ?? {};
+    const { width, height } = this.size();
     if (!width || !height) return view;
     return { ...view, zoom: view.zoom + Math.max(-1.2, Math.min(0.8, Math.log2(Math.min(width / 600, height / 500)))) };
   }
 
   turn(view) {
+    this.own = this.within(view);
     const deck = this.deck();
     const pitched = { pitch: 0, bearing: 0, transitionDuration: 0 };
-    deck?.props.onViewStateChange({ viewState: { ...deck.props.viewState, ...this.within(view), ...pitched } });
+    deck?.props.onViewStateChange({ viewState: { ...deck.props.viewState, ...this.own, ...pitched } });
+  }
+
+  // The drawing follows its own camera: it is scaled and moved from where the page laid it.
+  turnDrawing() {
+    const drawing = this.ground()?.querySelector(".still-ground");
+    if (!drawing) return;
+    const laid = this.within(this.fitted(this.data.view)), size = 512 * 2 ** this.own.zoom, grown = 2 ** (this.own.zoom - laid.zoom);
+    const from = project({ lat: this.own.latitude, lon: this.own.longitude }, size), to = project({ lat: this.data.view.latitude, lon: this.data.view.longitude }, size);
+    drawing.style.transform = `translate(-50%, -50%) translate(${(to.x - from.x).toFixed(1)}px, ${(to.y - from.y).toFixed(1)}px) scale(${grown.toFixed(4)})`;
+  }
+
+  // The library takes over when its camera has held the drawing's view and its layers have come: nothing is seen to move.
+  takeOver() {
+    const deck = this.deck(), held = deck?.props.viewState;
+    if (this.took && deck) return;
+    this.took = false;
+    this.ground().classList.remove("live");
+    if (!held || !deck.width) return this.askForLibrary();
+    const there = this.holds(held);
+    this.steady = there ? this.steady + 1 : 0;
+    if (!there) this.turn(this.own);
+    const layers = deck.props.layers?.length && deck.layerManager ? deck.layerManager.getLayers() : [];
+    this.took = this.steady > STEADY && layers.length > 0 && layers.every((layer) => layer.isLoaded);
+    this.ground().classList.toggle("live", this.took);
+  }
+
+  holds(view) {
+    return ["zoom", "latitude", "longitude"].every((name) => Math.abs(view[name] - this.own[name]) < 1e-4);
+  }
+
+  // Nobody waits for the library: it is asked for once the page rests, or at once by who takes hold of the map. While
+  // another page is on its way nothing is asked for: the answer would take that page's place.
+  askForLibrary() {
+    if (!this.setState || this.data.live || this.asked === this.data) return;
+    const rests = performance.now() - this.opened > (this.wanted ? 0 : RESTED_MS);
+    if (!rests || document.querySelector(".opening") || document.querySelector("[data-testid=stApp]")?.dataset.testScriptState !== "notRunning") return;
+    this.asked = this.data;
+    this.setState("live", true);
+  }
+
+  detailed({ latitude, longitude }) {
+    return this.data.detail.some(([w, s, e, n]) => longitude > w && longitude < e && latitude > s && latitude < n);
   }
 
   within(view) {
     const [west, south, east, north] = this.data.bounds;
     const latitude = Math.min(north, Math.max(south, view.latitude)), longitude = Math.min(east, Math.max(west, view.longitude));
-    const detailed = this.data.detail.some(([w, s, e, n]) => longitude > w && longitude < e && latitude > s && latitude < n);
-    const zoom = Math.min(detailed ? 16.5 : 14.4, Math.max(this.data.home.zoom - 1.4, view.zoom));
+    const zoom = Math.min(this.detailed({ latitude, longitude }) ? 16.5 : 14.4, Math.max(this.data.home.zoom - 1.4, view.zoom));
     return { latitude, longitude, zoom };
   }
 
@@ -310,6 +376,7 @@ class Live {
     this.began = true;
     const from = this.camera();
     if (!from) return;
+    this.wanted = true;
     const target = this.within(to), start = { ...from };
     const apart = Math.hypot(target.longitude - start.longitude, (target.latitude - start.latitude) * 2) * 2 ** Math.min(target.zoom, start.zoom);
     if (matchMedia("(prefers-reduced-motion: reduce)").matches) return this.turn(target);
@@ -326,46 +393,53 @@ class Live {
   }
 
   frame() {
+    if (this.first && !this.first.isConnected) return this.stop();
     this.running = requestAnimationFrame(() => this.frame());
-    const view = this.camera(), deck = this.found;
-    if (!view || !deck.width) return;
-    const root = this.canvas.closest("[data-testid=stDeckGlJsonChart]");
-    if (this.box.parentElement !== root) root.append(this.box);
-    if (!this.began) {
-      const wanted = this.within(this.fitted(this.data.view)), there = Math.abs(wanted.zoom - view.zoom) < 0.001;
-      this.steady = there ? this.steady + 1 : 0;
-      this.began = this.steady > STEADY;
-      if (!there) return this.turn(wanted);
-    }
+    const { width, height } = this.size();
+    if (!width || !height) return;
+    const ground = this.ground();
+    if (this.box.parentElement !== ground) ground.append(this.box);
+    if (!this.began || !this.own) this.own = this.within(this.fitted(this.data.view));
+    else if (this.first) window.mapLookedAt = { of: JSON.stringify(this.data.view), view: this.own };
+    this.takeOver();
+    const view = this.camera();
+    if (!view) return;
+    if (this.took && !this.began && !this.holds(view)) return this.turn(this.own); // it sets its own while it finds its size
     const held = this.within(view);
-    if (view.bearing || view.pitch || Math.abs(held.zoom - view.zoom) > 0.001 || Math.abs(held.latitude - view.latitude) > 1e-7 || Math.abs(held.longitude - view.longitude) > 1e-7) return this.turn(view);
+    if (this.took && (view.bearing || view.pitch || Math.abs(held.zoom - view.zoom) > 0.001 || Math.abs(held.latitude - view.latitude) > 1e-7 || Math.abs(held.longitude - view.longitude) > 1e-7)) return this.turn(view);
+    if (this.took) this.own = held;
+    this.turnDrawing();
     const moved = this.resting !== `${view.longitude} ${view.latitude}`;
     if (moved) [this.resting, this.since] = [`${view.longitude} ${view.latitude}`, performance.now()];
     const rested = this.since && !moved && performance.now() - this.since > 150;
-    if (!this.laid || this.zoom !== view.zoom || rested) {
+    if (!this.laid || this.zoom !== view.zoom || rested || this.laidFor !== `${width} ${height}`) {
       if (rested) this.since = 0;
       this.zoom = view.zoom;
+      this.laidFor = `${width} ${height}`;
       this.origin = project({ lat: view.latitude, lon: view.longitude }, 512 * 2 ** view.zoom);
-      const frame = [this.origin.x - deck.width / 2, this.origin.y - deck.height / 2, this.origin.x + deck.width / 2, this.origin.y + deck.height / 2];
+      const frame = [this.origin.x - width / 2, this.origin.y - height / 2, this.origin.x + width / 2, this.origin.y + height / 2];
       this.laid = layOut(this.data, view.zoom, this.state, this.measure, frame);
       this.draw();
-      if (rested) this.look(deck, view);
+      ground.classList.add("laid-out");
+      if (rested) this.look(width, height, view);
     }
+    const scheme = view.zoom > NEAR_ZOOM && !this.detailed(view) ? this.data.words.scheme : "";
+    if (this.scheme.textContent !== scheme) this.scheme.textContent = scheme;
     const centre = project({ lat: view.latitude, lon: view.longitude }, this.laid.size);
-    this.shift = [deck.width / 2 - centre.x + this.origin.x, deck.height / 2 - centre.y + this.origin.y];
+    this.shift = [width / 2 - centre.x + this.origin.x, height / 2 - centre.y + this.origin.y];
     this.inner.style.transform = `translate(${this.shift[0].toFixed(1)}px, ${this.shift[1].toFixed(1)}px)`;
     const near = view.zoom > NEAR_ZOOM + (this.near ? -0.2 : 0);
     this.near = near;
-    if (near !== this.data.near && near !== this.requested) {
+    if (this.took && near !== this.data.near && near !== this.requested) {
       this.requested = near;
       this.setState?.("near", near);
     }
   }
 
   // Of more places than can be sent, those in sight are asked for once the map rests.
-  look(deck, view) {
-    if (!this.data.gathered) return;
-    const across = (deck.width * 360) / 512 / 2 ** view.zoom, down = (deck.height / deck.width) * across * Math.cos((view.latitude * Math.PI) / 180);
+  look(width, height, view) {
+    if (!this.data.gathered || !this.took) return;
+    const across = (width * 360) / 512 / 2 ** view.zoom, down = (height / width) * across * Math.cos((view.latitude * Math.PI) / 180);
     const sight = [view.longitude - across * 0.6, view.latitude - down * 0.6, view.longitude + across * 0.6, view.latitude + down * 0.6];
     const held = this.sight;
     if (held && sight.every((edge, number) => Math.abs(edge - held[number]) < across * 0.1)) return;
@@ -529,9 +603,9 @@ class Live {
     const { members } = mark;
     const span = (name) => [Math.min(...members.map((one) => one[name])), Math.max(...members.map((one) => one[name]))];
     const [west, east] = span("lon"), [south, north] = span("lat");
-    const deck = this.deck(), view = this.camera();
+    const { width, height } = this.size(), view = this.camera();
     const fit = (degrees, pixels) => (degrees > 1e-6 ? Math.log2((0.6 * pixels * 360) / 512 / degrees) : 20);
-    const zoom = Math.min(fit(east - west, deck.width), fit((north - south) / Math.cos((north * Math.PI) / 180), deck.height));
+    const zoom = Math.min(fit(east - west, width), fit((north - south) / Math.cos((north * Math.PI) / 180), height));
     const target = this.within({ latitude: (south + north) / 2, longitude: (west + east) / 2, zoom: Math.max(view.zoom + 1, Math.min(zoom, 15)) });
     if (zoom > 13.5 || target.zoom - view.zoom < 0.5) {
       this.state.open.clear();
@@ -578,7 +652,8 @@ class Live {
     });
     this.box.addEventListener("keydown", (event) => this.key(event));
     for (const type of ["pointerdown", "wheel"])
-      addEventListener(type, (event) => { if (this.found && event.target.closest?.(".st-key-map_box")) this.began = true; }, { capture: true, passive: true });
+      addEventListener(type, (event) => { if (this.running && this.ground()?.contains(event.target)) this.began = this.wanted = true; }, { capture: true, passive: true });
+    this.listenToHands();
     document.addEventListener("input", (event) => {
       if (!this.running || !event.target.closest?.(".st-key-find")) return;
       const words = event.target.value.trim().toLocaleLowerCase();
@@ -586,12 +661,44 @@ class Live {
         row.hidden = !row.textContent.toLocaleLowerCase().includes(words);
     });
     addEventListener("beforeprint", () => {
-      const deck = this.running && this.deck();
+      if (this.running) this.holdForPaper();
+      const deck = this.running && this.took && this.deck();
       if (!deck) return;
       deck.redraw("print"); // a canvas forgets its picture; what is printed is taken in the same turn
       this.box.style.backgroundImage = `url(${this.canvas.toDataURL("image/png")})`;
     });
-    addEventListener("afterprint", () => this.box.style.removeProperty("background-image"));
+    addEventListener("afterprint", () => {
+      this.box.style.removeProperty("background-image");
+      for (const name of ["width", "height", "zoom"]) this.ground()?.style.removeProperty(name);
+    });
+  }
+
+  // Nothing is laid out anew for paper: ground and marks keep the window's size, and are drawn smaller together.
+  holdForPaper() {
+    const { width, height } = this.size(), ground = this.ground();
+    if (!width) return;
+    const held = { width: `${width + 2}px`, height: `${height + 2}px`, zoom: Math.min(1, PAPER / width).toFixed(3) };
+    for (const [name, value] of Object.entries(held)) ground.style.setProperty(name, value, "important");
+  }
+
+  // Until the library has come, and where a browser has no WebGL, the drawing is moved by hand.
+  listenToHands() {
+    const own = (event) => !this.took && this.own && this.running && this.ground()?.contains(event.target);
+    let from = null;
+    addEventListener("pointerdown", (event) => {
+      if (own(event) && event.isPrimary && !event.target.closest("a, button")) from = { x: event.clientX, y: event.clientY, view: this.own };
+    });
+    addEventListener("pointermove", (event) => {
+      if (!from || !event.isPrimary || this.took) return;
+      const size = 512 * 2 ** from.view.zoom, across = 360 / size, down = across * Math.cos((from.view.latitude * Math.PI) / 180);
+      this.turn({ ...from.view, longitude: from.view.longitude - (event.clientX - from.x) * across, latitude: from.view.latitude + (event.clientY - from.y) * down });
+    });
+    for (const type of ["pointerup", "pointercancel"]) addEventListener(type, () => { from = null; });
+    addEventListener("wheel", (event) => {
+      if (!own(event)) return;
+      event.preventDefault();
+      this.turn({ ...this.own, zoom: this.own.zoom - Math.sign(event.deltaY) * 0.15 });
+    }, { passive: false });
   }
 
   key(event) {

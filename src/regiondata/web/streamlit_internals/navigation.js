@@ -49,8 +49,3 @@ function showToast(words) {
 // Escape closes what a verdict means; other keys reopen it.
 for (const type of ["keydown", "pointerdown"])
   addEventListener(type, ({ key }) => document.body.classList.toggle("unexplained", key === "Escape"));
-
-// What a map is drawn with runs while the application waits for its server; if it fails, that asks again.
-(window.requestIdleCallback ?? setTimeout)(() => {
-  for (const link of document.querySelectorAll("link.ahead")) import(link.href).catch(() => {});
-});

@@ -4,19 +4,16 @@ Streamlit asks for a chart's library when the chart arrives, which is several ro
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
-from html import escape
 from pathlib import Path
 
-from regiondata.maps.basemap import map_layers
-from regiondata.region import Region
 from regiondata.web.library_internals import report_missing
 
 EVERYWHERE = ("StreamlitMarkdown", "rehype-raw", "Html", "TextInput")
 FILTERED = ("Multiselect",)
 PARTS: dict[str, tuple[str, ...]] = {
-    "map": ("DeckGlJsonChart", "webgl-device", "BidiComponent"),
+    "map": ("BidiComponent",),
     "finder": (*FILTERED, "Selectbox"),
     "timeline": FILTERED,
     "ecosystem": (*FILTERED, "Selectbox"),
@@ -25,12 +22,9 @@ PARTS: dict[str, tuple[str, ...]] = {
     "answers": (*FILTERED, "DownloadButton"),
     "present": ("Selectbox", "BidiComponent"),
 }
-"""The scripts of Streamlit's elements that a page draws with, by their names before the fingerprint."""
+"""The scripts of Streamlit's elements that a page draws with, by their names before the fingerprint.
 
-AHEAD = "DeckGlJsonChart"
-"""The map's library is asked for before the small scripts and runs while the application waits for its server.
-
-The library of the charts is not named: their drawings stand in the pages, and it comes once somebody wants it.
+The libraries of charts and of the map are not named: their drawings stand in the pages, and they come afterwards.
 """
 
 RECORDS: dict[str, tuple[str, ...]] = {"figures": (), "map": PARTS["map"]}
@@ -40,19 +34,14 @@ _IMPORTED = re.compile(r"""(?:from|import)\s*["']\./([\w.@-]+\.js)["']""")
 _LINKED = re.compile(r'href="\./static/js/([^"]+)"')
 
 
-def preload_links(page: str, key: str, region: Region, folder: Path) -> str:
-    """Return the head's links to the scripts and layers that a page needs and does not name itself.
-
-    They follow the application's own. A browser asks in their order and holds six connections to a server: the one
-    large script fills the line while the many small ones wait for their answers.
-    """
+def preload_links(page: str, key: str, folder: Path) -> str:
+    """Return the head's links to the scripts that a page needs and does not name itself; the application's own lead."""
     named = RECORDS.get(page, PARTS.get(page, ())) if key else PARTS.get(page, ())
-    scripts = sorted(_scripts(folder, named), key=lambda name: not name.startswith(AHEAD))
-    links = [_script(name) for name in scripts]
+    links = [_script(name) for name in _scripts(folder, named)]
     links += [
         f'<link rel="preload" as="style" crossorigin href="./static/css/{name}">' for name in _styles(folder, named)
     ]
-    return "".join([*links, *(_layer(address) for address in _layers(page, region))])
+    return "".join(links)
 
 
 FIRST_FONTS = {"Source Serif": "SourceSerifVariable-Roman", "Source Sans": "SourceSansVF-Upright"}
@@ -84,8 +73,7 @@ def _face(family: str, name: str) -> str:
 
 
 def _script(name: str) -> str:
-    marked = ' class="ahead"' if name.startswith(AHEAD) else ""
-    return f'<link rel="modulepreload"{marked} crossorigin href="./static/js/{name}">'
+    return f'<link rel="modulepreload" crossorigin href="./static/js/{name}">'
 
 
 @lru_cache(maxsize=32)
@@ -121,14 +109,3 @@ def _styles(folder: Path, named: tuple[str, ...]) -> tuple[str, ...]:
 def _imports(file: Path) -> Iterator[str]:
     if file.suffix == ".js" and file.is_file():
         yield from _IMPORTED.findall(file.read_text(encoding="utf-8"))
-
-
-def _layers(page: str, region: Region) -> Iterable[str]:
-    if page != "map":
-        return ()
-    layers, outline = map_layers(region)
-    return [*layers.values(), *([outline] if outline else [])]
-
-
-def _layer(address: str) -> str:
-    return f'<link rel="preload" as="fetch" crossorigin href="{escape(address, quote=True)}">'

@@ -19,6 +19,7 @@ from regiondata.web.streamlit_internals.index_html import (
     bare_page,
     chart_script,
     first_words_script,
+    map_script,
     navigation_script,
     requested_page,
     search_script,
@@ -116,7 +117,14 @@ def test_script_and_style_are_linked_before_there_is_a_region_to_speak_of() -> N
     assert 'class="opening"' not in bare
     assert {
         one.content
-        for one in (navigation_script(), first_words_script(), search_script(), chart_script(), style_sheet())
+        for one in (
+            navigation_script(),
+            first_words_script(),
+            search_script(),
+            chart_script(),
+            map_script(),
+            style_sheet(),
+        )
     } == {cached_response.body for cached_response in shells.own.values()}
 
 
