@@ -89,12 +89,10 @@ def _strip(context: PageContext, placement: Placement) -> str:
     if placement.alike:
         strip = make_region_strip(placement, peers, words)
         drawn = element("div", profile_svg(strip, color_scheme(), WIDTH, LETTERS), "figure-chart")
-    foot = element("p", _foot(placement, words), "strip-foot")
+    foot = readings_block(context, placement, peers, words, summary=_foot(placement, words))
     gaps = gaps_text(placement, peers)
     lacking = text("p", gaps, "strip-gaps") if gaps else ""
-    return element(
-        "li", place + drawn + foot + lacking + readings_block(context, placement, peers, words), f"region-strip {look}"
-    )
+    return element("li", place + drawn + foot + lacking, f"region-strip {look}")
 
 
 def _foot(placement: Placement, words: Lexicon) -> str:
