@@ -3,7 +3,8 @@
 from components.exports import regions_files
 from components.html import batch_html, details, element, show, show_table, text
 from components.present_link import show_present
-from page_context import PageContext, color_scheme, show_cached
+from components.shell import name_finding
+from page_context import PageContext, cached_part, color_scheme, show_cached
 from regiondata.analysis.comparison.regions import Placement
 from regiondata.analysis.regional_peers import RegionalPeers, regional_peers
 from regiondata.charts.region_charts import PROFILE, regions_key
@@ -14,6 +15,7 @@ from regiondata.charts.regions import (
     method_lines,
     place_text,
     profile_lines,
+    profile_name,
     profile_table,
     profile_title,
     value_text,
@@ -39,7 +41,12 @@ COUNTRY = "country"
 
 def show_region_profile(context: PageContext, chosen: Peers) -> None:
     """Show the region beside its peers on every indicator held."""
+    name_finding(context, "compare", cached_part(context, _named, chosen, others_state(context)))
     show_cached(context, _show_profile, chosen, others_state(context))
+
+
+def _named(context: PageContext, chosen: Peers, _others: tuple[tuple[str, str], ...]) -> str:
+    return profile_name(placements_of(context, chosen))
 
 
 def _show_profile(context: PageContext, chosen: Peers, _others: tuple[tuple[str, str], ...]) -> None:

@@ -5,13 +5,15 @@ from html import escape
 from components.exports import regions_files
 from components.html import batch_html, div, element, show, text, text_link
 from components.present_link import show_present
-from page_context import PageContext, color_scheme, show_cached
+from components.shell import name_finding
+from page_context import PageContext, cached_part, color_scheme, show_cached
 from regiondata.analysis.comparison.regions import Placement
 from regiondata.analysis.regional_peers import RegionalPeers, regional_peers
 from regiondata.charts.region_charts import VERSUS, regions_key
 from regiondata.charts.regions import (
     all_sources,
     method_lines,
+    versus_name,
     versus_note,
     versus_shown,
     versus_side,
@@ -35,7 +37,12 @@ from sections.compare.regions import (
 
 def show_versus(context: PageContext, chosen: Peers) -> None:
     """Show the region beside one other."""
+    name_finding(context, "compare", cached_part(context, _named, chosen, others_state(context)))
     show_cached(context, _show_versus, chosen, others_state(context))
+
+
+def _named(context: PageContext, chosen: Peers, _others: tuple[tuple[str, str], ...]) -> str:
+    return versus_name(placements_of(context, chosen), chosen[0], regional_peers(context.region))
 
 
 def _show_versus(context: PageContext, chosen: Peers, _others: tuple[tuple[str, str], ...]) -> None:
