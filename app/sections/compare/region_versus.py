@@ -2,9 +2,11 @@
 
 from html import escape
 
+import streamlit as st
+
+from components.chart import chart_tools
 from components.exports import regions_files
 from components.html import batch_html, div, element, show, text, text_link
-from components.present_link import show_present
 from components.shell import name_finding
 from page_context import PageContext, cached_part, color_scheme, show_cached
 from regiondata.analysis.comparison.regions import Placement
@@ -38,7 +40,8 @@ from sections.compare.regions import (
 def show_versus(context: PageContext, chosen: Peers) -> None:
     """Show the region beside one other."""
     name_finding(context, "compare", cached_part(context, _named, chosen, others_state(context)))
-    show_cached(context, _show_versus, chosen, others_state(context))
+    with st.container(key="chart_regions_versus"):
+        show_cached(context, _show_versus, chosen, others_state(context))
 
 
 def _named(context: PageContext, chosen: Peers, _others: tuple[tuple[str, str], ...]) -> str:
@@ -50,17 +53,18 @@ def _show_versus(context: PageContext, chosen: Peers, _others: tuple[tuple[str, 
     placements = placements_of(context, chosen)
     shown = versus_shown(placements, other)
     with batch_html():
-        show(text("h3", versus_title(placements, other, peers)))
+        title = versus_title(placements, other, peers)
+        show(text("h3", title))
         show(_names(peers, other))
         blocks = (
             element("section", text("h4", theme) + _rows(context, some, other, words))
             for theme, some in by_theme(context, shown).items()
         )
         show(element("div", "".join(blocks), "versus"))
+        show(chart_tools(context, title, name=regions_key(VERSUS, chosen)))
         show(text("p", _method(), "note"))
         show(regions_files(context, regions_key(VERSUS, chosen)))
         show(_screen_link(context, other))
-        show_present(context, tr("Present this chart"), "chart", regions_key(VERSUS, chosen))
         show(text("h2", tr("All {number} indicators", number=len(placements))))
         with div("all-readings"):
             for each in placements:

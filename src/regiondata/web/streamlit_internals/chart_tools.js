@@ -112,6 +112,7 @@ document.addEventListener("click", async (event) => {
     else tool.closest("[class*=st-key-chart_]")?.requestFullscreen?.();
     return;
   }
+  if (tool.dataset.chart !== "link") return void savePicture(tool);
   const link = new URL(tool.dataset.link || location.href, location.href).href;
   const words = tool.textContent;
   const copied = await navigator.clipboard?.writeText(link).then(() => true, () => false);
@@ -119,6 +120,45 @@ document.addEventListener("click", async (event) => {
   tool.textContent = tool.dataset.done;
   setTimeout(() => { tool.textContent = words; }, 2000);
 });
+
+// A picture that only this page has drawn, such as a map, with the words above it, as a file.
+const SCALE = 2;
+async function savePicture(tool) {
+  const box = tool.closest("[class*=st-key-chart_]"), drawn = box?.querySelector(".world-drawn svg, svg");
+  if (!drawn) return;
+  const { width, height } = drawn.viewBox.baseVal, top = height * 0.09;
+  const whole = drawn.cloneNode(true);
+  whole.setAttribute("viewBox", `0 ${-top} ${width} ${height + top}`);
+  whole.setAttribute("width", width);
+  whole.setAttribute("height", height + top);
+  const ground = shape("rect", { x: 0, y: -top, width, height: height + top, fill: getComputedStyle(document.body).backgroundColor });
+  const title = shape("text", { x: width * 0.01, y: -top * 0.35, fill: getComputedStyle(document.body).color, "font-size": top * 0.42, "font-family": "Source Serif, Georgia, serif", "font-weight": 600 });
+  title.textContent = box.querySelector("h3")?.textContent ?? "";
+  whole.prepend(ground, title);
+  const address = URL.createObjectURL(new Blob([new XMLSerializer().serializeToString(whole)], { type: "image/svg+xml" }));
+  const name = `${tool.dataset.name.split(".")[0] || "chart"}.${tool.dataset.chart}`;
+  save(tool.dataset.chart === "svg" ? address : await painted(address, width, height + top), name);
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}
+
+function shape(kind, attributes) {
+  const made = document.createElementNS("http://www.w3.org/2000/svg", kind);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  return made;
+}
+
+async function painted(address, width, height) {
+  const picture = new Image();
+  picture.src = address;
+  await picture.decode();
+  const canvas = Object.assign(document.createElement("canvas"), { width: width * SCALE, height: height * SCALE });
+  canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
+  return canvas.toDataURL("image/png");
+}
+
+function save(href, download) {
+  Object.assign(document.createElement("a"), { href, download }).click();
+}
 
 // A node of the network that is pointed at or focused stands out with its links and those they lead to.
 function around(event) {
