@@ -107,7 +107,8 @@ def test_every_address_of_the_toolbar_answers(visitor: Page, charts: Charts, pat
     tools = charts(path).first.locator(".chart-tools")
     links = [str(link.get_attribute("href")) for link in tools.get_by_role("link").all()]
     assert len(links) == 4  # a picture in two forms, the numbers, and the scene
-    codes = re.findall(r'src="([^"]+)"', " ".join(tools.locator("pre").all_text_contents()))
+    codes = re.findall(r'src="([^"]+)"', " ".join(tools.get_by_test_id("stMarkdownPre").all_text_contents()))
+    assert codes
     link = tools.get_by_role("button", name="Link").get_attribute("data-link")
     for target in [*links, *codes, link or path]:
         assert answered(visitor, target) == 200, target

@@ -124,7 +124,7 @@ document.addEventListener("click", async (event) => {
 // A picture that only this page has drawn, such as a map, with the words above it, as a file.
 const SCALE = 2;
 async function savePicture(tool) {
-  const box = tool.closest("[class*=st-key-chart_]"), drawn = box?.querySelector(".world-drawn svg, svg");
+  const box = tool.closest("[class*=st-key-chart_]"), drawn = box?.querySelector(".world-drawn svg");
   if (!drawn) return;
   const { width, height } = drawn.viewBox.baseVal, top = height * 0.09;
   const whole = drawn.cloneNode(true);
