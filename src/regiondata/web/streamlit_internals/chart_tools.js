@@ -126,13 +126,13 @@ const SCALE = 2;
 async function savePicture(tool) {
   const box = tool.closest("[class*=st-key-chart_]"), drawn = box?.querySelector(".world-drawn svg");
   if (!drawn) return;
-  const { width, height } = drawn.viewBox.baseVal, top = height * 0.09;
+  const { x, y, width, height } = drawn.viewBox.baseVal, top = height * 0.09;
   const whole = drawn.cloneNode(true);
-  whole.setAttribute("viewBox", `0 ${-top} ${width} ${height + top}`);
+  whole.setAttribute("viewBox", `${x} ${y - top} ${width} ${height + top}`);
   whole.setAttribute("width", width);
   whole.setAttribute("height", height + top);
-  const ground = shape("rect", { x: 0, y: -top, width, height: height + top, fill: getComputedStyle(document.body).backgroundColor });
-  const title = shape("text", { x: width * 0.01, y: -top * 0.35, fill: getComputedStyle(document.body).color, "font-size": top * 0.42, "font-family": "Source Serif, Georgia, serif", "font-weight": 600 });
+  const ground = shape("rect", { x, y: y - top, width, height: height + top, fill: getComputedStyle(document.body).backgroundColor });
+  const title = shape("text", { x: x + width * 0.01, y: y - top * 0.35, fill: getComputedStyle(document.body).color, "font-size": top * 0.42, "font-family": "Source Serif, Georgia, serif", "font-weight": 600 });
   title.textContent = box.querySelector("h3")?.textContent ?? "";
   whole.prepend(ground, title);
   const address = URL.createObjectURL(new Blob([new XMLSerializer().serializeToString(whole)], { type: "image/svg+xml" }));
