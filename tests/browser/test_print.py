@@ -42,3 +42,20 @@ def test_the_map_of_the_world_is_whole_on_a_phone(chromium: Browser, address: st
     assert box["x"] + box["width"] <= 390
     assert drawn.locator("path title").first.text_content()
     page.close()
+
+
+def test_paper_unfolds_groups_and_keeps_the_values_of_strips(chromium: Browser, address: str) -> None:
+    page = chromium.new_page(viewport={"width": PAPER[0], "height": PAPER[1]})
+    page.goto(f"{address}/conditions?part=incentives")
+    groups = page.locator("details.group")
+    expect(groups.last).to_be_visible(timeout=30_000)
+    folded = page.locator("details.group:not([open])").count()
+    assert folded
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator("details.group:not([open])").count() == 0
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.locator("details.group:not([open])").count() == folded
+    page.goto(f"{address}/compare")
+    page.emulate_media(media="print")
+    expect(page.locator(".region-strip summary").first).to_be_visible(timeout=30_000)
+    page.close()

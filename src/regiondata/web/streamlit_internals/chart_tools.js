@@ -196,7 +196,12 @@ if (wanted) {
 const PAPER = 690;
 const drawings = () => document.querySelectorAll("[data-testid=stPlotlyChart] > *, [data-testid=stDeckGlJsonChart], iframe");
 const SIZES = ["width", "height", "zoom"];
+// What a page folds by group is unfolded for the paper, where nobody can.
 addEventListener("beforeprint", () => {
+  for (const group of document.querySelectorAll("details.group:not([open])")) {
+    group.open = true;
+    group.dataset.unfolded = "yes";
+  }
   for (const one of drawings()) {
     const { offsetWidth: width, offsetHeight: height } = one;
     if (width <= PAPER) continue;
@@ -207,5 +212,9 @@ addEventListener("beforeprint", () => {
   }
 });
 addEventListener("afterprint", () => {
+  for (const group of document.querySelectorAll("details.group[data-unfolded]")) {
+    group.open = false;
+    delete group.dataset.unfolded;
+  }
   for (const one of drawings()) for (const name of SIZES) one.style.removeProperty(name);
 });
