@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-import own_routes
+import server_routes
 from components.embed import show_embedded
 from components.html import element, show, text, text_link
 from components.inputs import keep_choices, sync_url
@@ -48,7 +48,7 @@ def _tab_title(opened: PageContext | RegionChoice | tuple[Problem, ...], page: s
 
 def _style() -> str:
     """Return the style sheet where no page links it."""
-    sheets = [] if own_routes.available else [app_folder() / name for name in ("style.css", "front.css")]
+    sheets = [] if server_routes.available else [app_folder() / name for name in ("style.css", "front.css")]
     return "".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
 
 
@@ -75,7 +75,7 @@ def _show_foot(context: PageContext) -> None:
     producers = ", ".join(dict.fromkeys(context.region.sources.loc[documents, "producer"]))
     foot = tr("Figures from {producers}. Click any figure to see its source.", producers=producers)
     links = [page_link(context, name, page_titles()[name]) for name in ("changes", "check", "accessibility")]
-    if own_routes.available:
+    if server_routes.available:
         links.append(text_link(tr("Open data"), f"/data/{context.region.slug}/"))
         links.append(text_link(tr("Plain-text version"), f"/facts/?region={context.region.slug}"))
     show(text("p", foot, "citation") + element("p", " ".join(links), "foot-links"))

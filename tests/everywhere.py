@@ -11,9 +11,9 @@ from streamlit.testing.v1 import AppTest
 
 from regiondata.analysis.prospect_facts import fact_keys
 from regiondata.analysis.questions.answers import answer_questions, group_coverage
-from regiondata.exports.formats import make_file
 from regiondata.exports.html.answer_document import answer_document
 from regiondata.exports.html_deck.deck import deck_html
+from regiondata.exports.make_file import make_file
 from regiondata.exports.request import FORMATS, ExportError, ExportRequest
 from regiondata.exports.requested_scenes import cached_presentation
 from regiondata.region import Region

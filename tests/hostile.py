@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from regiondata.data.loading import CATALOGUE_FILES, REGION_FILES
-from regiondata.data.records.terms import Record
+from regiondata.data.records.field_types import Record
 
 SCRIPT = "<script>alert(1)</script>"
 HOSTILE = [

@@ -23,13 +23,13 @@ from regiondata.data.frames import FACT_FRAMES
 from regiondata.data.loading import CATALOGUE_FILES, REGION_FILES, REQUIRED, read_dataset
 from regiondata.data.problems import Problem
 from regiondata.data.records import catalogue as terms
-from regiondata.data.records import terms as kinds
+from regiondata.data.records import field_types as kinds
+from regiondata.data.records.field_types import Evidence, Record
 from regiondata.data.records.figures import Derived, KeyFigure, Operand, PublishedValue
 from regiondata.data.records.places import Capability, Place
 from regiondata.data.records.prospect import ProspectFact, TravelTime
 from regiondata.data.records.statistics import Statistic
 from regiondata.data.records.stories import SceneEntry, Story
-from regiondata.data.records.terms import Evidence, Record
 
 SLUG = "silver-delta"
 """The invented region that a drawn one begins from: it has at least one entry of everything."""

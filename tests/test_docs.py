@@ -12,9 +12,9 @@ from pydantic import BaseModel
 
 from regiondata.cli.main import main
 from regiondata.data.loading import CATALOGUE_FILES, REGION_FILES
+from regiondata.data.records.field_types import Evidence
 from regiondata.data.records.statistics import Statistic
 from regiondata.data.records.stories import Story
-from regiondata.data.records.terms import Evidence
 from regiondata.paths import CHECKOUT
 from regiondata.web.settings import VARIABLES, read_settings
 

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import streamlit as st
 
-import own_routes
+import server_routes
 from components.embed_code import embed_codes
 from components.html import batch_html, collect_html, details, element, show, show_table, text, text_link
 from components.navigation import listed, record_link
@@ -171,7 +171,7 @@ def _files_of(context: PageContext, name: str, data: str, *, drawn: bool) -> lis
     links = [
         _download(file_address(form, {"chart": name or data}, context.carried_params), label)
         for form, label in forms.items()
-        if own_routes.available and is_installed(form)
+        if server_routes.available and is_installed(form)
     ]
     return [*saved, *links]
 

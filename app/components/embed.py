@@ -77,7 +77,7 @@ def _embedded_chart(context: PageContext, key: str) -> ChartView:
     return ChartView(chart)
 
 
-def _whole_page(context: PageContext, key: str) -> tuple[str, dict[str, str]]:
+def _whole_page(context: PageContext, key: str) -> tuple[str, Mapping[str, str | list[str]]]:
     """Return the page that shows a chart among others, and the parameters that open it there."""
     if key == TIMELINE:
         return "timeline", {}

@@ -8,7 +8,7 @@ import pandas as pd
 from components.html import element, escaped, show, text
 from components.navigation import record_link
 from page_context import PageContext
-from regiondata.data.records.terms import NOT_STATED
+from regiondata.data.records.field_types import NOT_STATED
 from regiondata.documents.quotation import Found, Passage, find_passage
 from regiondata.documents.store import current_document
 from regiondata.i18n import tr

@@ -5,7 +5,7 @@ from html import escape
 
 import streamlit as st
 
-import own_routes
+import server_routes
 from components.cite import home_address
 from components.html import show, text
 from page_context import PageContext, cached_part
@@ -14,8 +14,8 @@ from regiondata.charts.timeline import timeline_chart
 from regiondata.exports.images.svg import standalone_chart
 from regiondata.exports.metadata import request_imprint
 from regiondata.exports.request import ExportRequest, file_name, is_installed, media_type
+from regiondata.exports.tables.exported_frames import chart_table
 from regiondata.exports.tables.package import table_csv
-from regiondata.exports.tables.selection import chart_table
 from regiondata.exports.worker_pool import shared_pool
 from regiondata.i18n import current_language, tr
 from regiondata.stories.ad_hoc import scene_name
@@ -111,7 +111,7 @@ def _files(context: PageContext, formats: dict[str, str], requested: Parameters,
 
     They hold what is `requested`, or what a format asks `otherwise`.
     """
-    if not own_routes.available:
+    if not server_routes.available:
         return text("p", tr("Files are available where the dashboard runs on its own server."), "note")
     made = {name: label for name, label in formats.items() if is_installed(name)}
     addresses = {name: file_address(name, otherwise.get(name, requested), context.carried_params) for name in made}

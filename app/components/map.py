@@ -10,7 +10,7 @@ from typing import Any
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-import own_routes
+import server_routes
 from components.html import element, show, text
 from components.present_link import present_link
 from page_context import PageContext, cached_part, color_scheme
@@ -137,7 +137,7 @@ def _live(
 
 def with_ground(context: PageContext, deck: Any) -> object:
     """Return a deck; where no server of ours sends the layers that it names, it carries them itself."""
-    if not own_routes.available:
+    if not server_routes.available:
         region = context.region
         held = (region.slug, region.dataset.layers, region.catalogue.layers)
         for layer in deck.layers:

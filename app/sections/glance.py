@@ -11,7 +11,7 @@ from components.navigation import page_link, record_link
 from components.verdict_badge import verdict_counts
 from page_context import PageContext
 from regiondata.analysis.timeline import new_events
-from regiondata.data.records.terms import NOT_STATED
+from regiondata.data.records.field_types import NOT_STATED
 from regiondata.exports.html.home_page import home_page_html
 from regiondata.i18n import tr
 from regiondata.wording.corrected_figures import Corrected, corrected_figures

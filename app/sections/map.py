@@ -21,7 +21,7 @@ from regiondata.analysis.hubs import hub_keys
 from regiondata.analysis.sites.finder import contact_of, places_that_meet, who_runs
 from regiondata.analysis.sites.needs import RequestedNeeds
 from regiondata.data.joined_keys import split_keys
-from regiondata.data.records.terms import NOT_STATED
+from regiondata.data.records.field_types import NOT_STATED
 from regiondata.i18n import tr, trn
 from regiondata.maps.kind_marks import kind_mark
 from regiondata.urls import address

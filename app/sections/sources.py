@@ -7,7 +7,7 @@ from components.html import anchor, batch_html, details, element, show, show_fac
 from components.navigation import page_link, record_link, show_list
 from page_context import PageContext, cached_part, show_cached
 from regiondata.analysis.verdicts.freshness import list_due, list_unchecked
-from regiondata.data.records.terms import UNDATED
+from regiondata.data.records.field_types import UNDATED
 from regiondata.exports.edition_calendar import region_calendar
 from regiondata.exports.tables.writers import csv_bytes
 from regiondata.i18n import tr, trn

@@ -18,7 +18,7 @@ from regiondata.analysis.prospect_facts import known_facts
 from regiondata.analysis.timeline import with_days
 from regiondata.charts.timeline import LANES, TIMELINE, timeline_chart
 from regiondata.data.joined_keys import names_any, split_keys
-from regiondata.data.records.terms import UNDATED
+from regiondata.data.records.field_types import UNDATED
 from regiondata.i18n import tr, trn
 from regiondata.stories.ad_hoc import scene_name
 from regiondata.stories.choices import MOST_LETTERS

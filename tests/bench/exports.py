@@ -21,8 +21,8 @@ from browsing import dashboard
 from open_data import act, describe
 from visitor import until_ready
 
-from regiondata.exports.formats import make_file
 from regiondata.exports.html_deck.deck import deck_html
+from regiondata.exports.make_file import make_file
 from regiondata.exports.request import FORMATS, ExportRequest
 from regiondata.exports.requested_scenes import cached_presentation
 from regiondata.exports.worker import get_ready

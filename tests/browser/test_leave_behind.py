@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 import regiondata
-from regiondata.exports.formats import make_file
+from regiondata.exports.make_file import make_file
 from regiondata.exports.request import ExportRequest
 
 pytestmark = pytest.mark.slow

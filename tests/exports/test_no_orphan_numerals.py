@@ -17,8 +17,8 @@ from pptx import Presentation
 import regiondata
 from regiondata import i18n as text
 from regiondata.charts.chart import Chart
-from regiondata.exports.formats import make_file
 from regiondata.exports.html_deck.deck import deck_html
+from regiondata.exports.make_file import make_file
 from regiondata.exports.metadata import Imprint
 from regiondata.exports.request import ExportRequest
 from regiondata.exports.requested_scenes import clear_presentations, request_presentation

@@ -13,8 +13,8 @@ from pptx import Presentation
 from pypdf import PdfReader
 
 import regiondata
-from regiondata.exports.formats import make_file
 from regiondata.exports.html_deck.deck import deck_html
+from regiondata.exports.make_file import make_file
 from regiondata.exports.request import ExportError, ExportRequest, read_request
 from regiondata.region import Region
 from regiondata.stories.ad_hoc import scene_name

@@ -12,7 +12,7 @@ from regiondata.exports.request import FORMATS
 MAKE_ALL = """
 from datetime import date
 from hashlib import sha256
-from regiondata.exports.formats import make_file
+from regiondata.exports.make_file import make_file
 from regiondata.exports.html_deck.deck import deck_html
 from regiondata.exports.request import FORMATS, ExportRequest
 from regiondata.paths import CHECKOUT

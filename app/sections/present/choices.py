@@ -17,8 +17,8 @@ from regiondata.stories.ad_hoc import SHORT_LIST, scene_name
 from regiondata.stories.charts import chart_choices
 from regiondata.stories.choices import SceneChoices, read_choices
 from regiondata.stories.compose import present, story_of
-from regiondata.stories.patterns import addressed_story, story_titles
 from regiondata.stories.scene import Presentation
+from regiondata.stories.story_patterns import addressed_story, story_titles
 from regiondata.urls import MEETING, PITCH
 from sections.present.pitch import choose_audience, is_addressed, named_audience, show_compose_link
 

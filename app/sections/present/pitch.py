@@ -16,9 +16,9 @@ from regiondata.stories.audience import (
     stage_words,
 )
 from regiondata.stories.choices import PARTS, SceneChoices, with_own_words, write_own_words
-from regiondata.stories.patterns import addressed_story
 from regiondata.stories.scene import FallenScene, Scene
 from regiondata.stories.scene import plain as plain_words
+from regiondata.stories.story_patterns import addressed_story
 from regiondata.urls import PITCH, address
 
 

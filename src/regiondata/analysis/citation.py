@@ -9,7 +9,7 @@ from datetime import date
 import pandas as pd
 
 from regiondata.analysis.verdicts.provenance import source_chain
-from regiondata.data.records.terms import NONE, NOT_STATED, UNDATED
+from regiondata.data.records.field_types import NONE, NOT_STATED, UNDATED
 from regiondata.i18n import tr
 
 

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from regiondata.analysis.related_records import record_name
-from regiondata.data.records.terms import NOT_STATED
+from regiondata.data.records.field_types import NOT_STATED
 from regiondata.i18n import tr
 from regiondata.region import Region
 

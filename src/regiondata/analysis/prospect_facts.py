@@ -7,7 +7,7 @@ import pandas as pd
 
 from regiondata.data.frames import FACT_FRAMES
 from regiondata.data.periods import source_day
-from regiondata.data.records.terms import UNDATED, first_day, last_day
+from regiondata.data.records.field_types import UNDATED, first_day, last_day
 from regiondata.region import Region
 
 HOLDS, PROPOSED, LATER, ENDED = "holds", "proposed", "later", "ended"

@@ -5,7 +5,7 @@ import pandas as pd
 from regiondata.analysis.comparison.comparable_statistics import known_statistics
 from regiondata.data.joined_keys import names_any, split_keys
 from regiondata.data.periods import end_of
-from regiondata.data.records.terms import NOT_STATED
+from regiondata.data.records.field_types import NOT_STATED
 from regiondata.region import Region
 
 

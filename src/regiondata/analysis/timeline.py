@@ -5,7 +5,7 @@ from datetime import date
 
 import pandas as pd
 
-from regiondata.data.records.terms import UNDATED, first_day, last_day
+from regiondata.data.records.field_types import UNDATED, first_day, last_day
 
 
 def with_days(events: pd.DataFrame) -> pd.DataFrame:

@@ -6,8 +6,8 @@ from regiondata.analysis.verdicts.claim_numbers import ClaimNumbers
 from regiondata.analysis.verdicts.claim_operands import Reading
 from regiondata.charts.chart import Chart, Kind, make_chart
 from regiondata.charts.source_and_period import with_runs
+from regiondata.data.records.field_types import UNDATED
 from regiondata.data.records.figures import Operand, Predicate
-from regiondata.data.records.terms import UNDATED
 from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.wording.charts.rows import decimal_year, describe, source_line

@@ -10,8 +10,8 @@ import pandas as pd
 
 from regiondata.analysis.comparison.comparable_statistics import Group, Slice, choose_slice, make_group
 from regiondata.charts.chart import Chart, empty_chart, make_chart
+from regiondata.charts.published_series import in_time
 from regiondata.charts.rankings import rank_window, within_window
-from regiondata.charts.series import in_time
 from regiondata.charts.source_and_period import latest_common
 from regiondata.charts.territories import lines, ranked_bars
 from regiondata.region import Region

@@ -9,7 +9,7 @@ from regiondata.analysis.related_records import subject_name
 from regiondata.analysis.verdicts.gap_to_published import deciding_rows, gap_share, is_bound
 from regiondata.analysis.verdicts.verdicts import BY_KIND, DECIDES
 from regiondata.charts.chart import Chart, make_chart
-from regiondata.data.records.terms import UNDATED
+from regiondata.data.records.field_types import UNDATED
 from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.wording.charts.rows import decimal_year, describe, printed_row, source_line

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 import pandas as pd
 
 from regiondata.charts.chart import Chart, empty_chart, make_chart
-from regiondata.charts.series import in_time
-from regiondata.data.records.terms import UNDATED
+from regiondata.charts.published_series import in_time
+from regiondata.data.records.field_types import UNDATED
 from regiondata.i18n import tr
 from regiondata.wording.charts.comparison import edition_subtitle, outside_sentence, rank_note, rank_title, rank_unit
 from regiondata.wording.charts.rows import describe, not_drawn, printed_row, source_line, statistic_rows, whole_years

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 import pandas as pd
 
 from regiondata.charts.chart import Chart, empty_chart, make_chart
-from regiondata.charts.series import change_title, in_time
+from regiondata.charts.published_series import change_title, in_time
 from regiondata.charts.source_and_period import latest_common, main_source, one_source, with_runs
-from regiondata.data.records.terms import UNDATED
+from regiondata.data.records.field_types import UNDATED
 from regiondata.i18n import tr
 from regiondata.wording.charts.comparison import (
     NO_REMARKS,

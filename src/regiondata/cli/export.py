@@ -6,7 +6,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from regiondata.exports.formats import make_file
+from regiondata.exports.make_file import make_file
 from regiondata.exports.request import FORMATS, ExportError, ExportRequest
 from regiondata.paths import data_folder, default_slug, region_slugs
 from regiondata.web.settings import SettingsError, read_settings

@@ -7,6 +7,7 @@ from typing import overload
 
 from regiondata.data.records import catalogue as terms
 from regiondata.data.records.events import Event
+from regiondata.data.records.field_types import Record
 from regiondata.data.records.figures import (
     Change,
     Claim,
@@ -25,7 +26,6 @@ from regiondata.data.records.region import RegionProfile
 from regiondata.data.records.sources import Source
 from regiondata.data.records.statistics import Statistics, no_statistics
 from regiondata.data.records.stories import Pattern, Story
-from regiondata.data.records.terms import Record
 
 Entries = Sequence[Entry[R]]
 Layers = Mapping[str, bytes]

@@ -9,7 +9,7 @@ from functools import partial
 import pandas as pd
 
 from regiondata.data.dataset import Catalogue, Dataset, Entries, collections
-from regiondata.data.records.terms import Evidence, Record
+from regiondata.data.records.field_types import Evidence, Record
 
 Columns = Mapping[str, str]
 

@@ -17,6 +17,7 @@ from regiondata.data.reading.rows import Row
 from regiondata.data.reading.yaml_rows import read_yaml_rows
 from regiondata.data.records import catalogue as terms
 from regiondata.data.records.events import Event
+from regiondata.data.records.field_types import Record
 from regiondata.data.records.figures import (
     Change,
     Claim,
@@ -35,7 +36,6 @@ from regiondata.data.records.region import RegionProfile
 from regiondata.data.records.sources import Source
 from regiondata.data.records.statistics import Statistic, Statistics, make_statistics
 from regiondata.data.records.stories import Pattern, Story
-from regiondata.data.records.terms import Record
 from regiondata.paths import region_folders
 
 CATALOGUE_FILES: dict[str, tuple[str, type[Record]]] = {

@@ -4,7 +4,7 @@ from datetime import date
 
 import pandas as pd
 
-from regiondata.data.records.terms import NOT_STATED, UNDATED, first_day, is_reduced_date, last_day
+from regiondata.data.records.field_types import NOT_STATED, UNDATED, first_day, is_reduced_date, last_day
 
 
 def same_period(one: str, other: str) -> bool:

@@ -9,8 +9,8 @@ from regiondata.data.checks.evidence import evidence_of
 from regiondata.data.dataset import Dataset, collections
 from regiondata.data.numbers import find_numerals
 from regiondata.data.problems import Problem, shown
+from regiondata.data.records.field_types import Evidence, Record
 from regiondata.data.records.parse import Entry
-from regiondata.data.records.terms import Evidence, Record
 from regiondata.documents.paragraphs import Paragraph, find_printed, read_paragraphs
 
 Documents = Mapping[str, str]

@@ -7,7 +7,7 @@ import pandas as pd
 from icalendar import Calendar, Event, vDuration, vText
 
 from regiondata.analysis.verdicts.freshness import source_freshness
-from regiondata.data.records.terms import NONE, NOT_STATED, last_day
+from regiondata.data.records.field_types import NONE, NOT_STATED, last_day
 from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.urls import address, record_target

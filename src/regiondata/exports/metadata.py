@@ -14,8 +14,8 @@ from regiondata.i18n import tr, trn
 from regiondata.region import Region
 from regiondata.stories.choices import write_choices
 from regiondata.stories.compose import figures_shown
-from regiondata.stories.patterns import story_titles
 from regiondata.stories.scene import Presentation
+from regiondata.stories.story_patterns import story_titles
 from regiondata.urls import Parameters, address, record_target, version_address
 from regiondata.wording.display_figures import NEWEST, PRINTED
 from regiondata.wording.formatting import format_day, format_names

@@ -10,7 +10,7 @@ from importlib.metadata import version
 import pandas as pd
 
 from regiondata.analysis.verdicts.provenance import source_chain
-from regiondata.data.records.terms import NONE, UNDATED
+from regiondata.data.records.field_types import NONE, UNDATED
 from regiondata.exports.open_data.data_package import LICENCE
 from regiondata.exports.open_data.vocabularies import Node, context
 from regiondata.i18n import tr

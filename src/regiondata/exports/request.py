@@ -13,7 +13,7 @@ from regiondata.region import Region
 from regiondata.store import good_folder
 from regiondata.stories.audience import Audience
 from regiondata.stories.choices import MeetingNotes, OwnWords, SceneChoices, is_cut, read_choices, read_meeting
-from regiondata.stories.patterns import addressed_story
+from regiondata.stories.story_patterns import addressed_story
 from regiondata.urls import read_list
 from regiondata.wording.display_figures import NEWEST, PRINTED
 

@@ -18,8 +18,8 @@ from regiondata.stories.ad_hoc import scene_name
 from regiondata.stories.choices import SceneChoices
 from regiondata.stories.compose import figures_shown, present
 from regiondata.stories.letter import after_meeting
-from regiondata.stories.patterns import story_titles
 from regiondata.stories.scene import Presentation, RecordKey, Scene, SceneRow, Span
+from regiondata.stories.story_patterns import story_titles
 from regiondata.urls import RECORD_PAGES, address, record_target
 from regiondata.wording.display_figures import display_figures
 from regiondata.wording.formatting import format_day

@@ -13,7 +13,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import BinaryIO
 
-from regiondata.exports.formats import make_file
+from regiondata.exports.make_file import make_file
 from regiondata.exports.other_days import DAY, compute_day
 from regiondata.exports.request import FORMATS, ExportError, ExportRequest, is_installed
 from regiondata.exports.web_fonts import font_faces

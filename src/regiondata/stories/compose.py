@@ -7,10 +7,10 @@ from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.stories.ad_hoc import added_scenes
 from regiondata.stories.choices import SceneChoices
-from regiondata.stories.patterns import FilledScene, FilledStory, addressed_story, find_story
 from regiondata.stories.preflight import find_unfit
 from regiondata.stories.scene import Presentation, Scene, Span, Unfit, Words, plain
 from regiondata.stories.scene_kinds import make_scene
+from regiondata.stories.story_patterns import FilledScene, FilledStory, addressed_story, find_story
 from regiondata.stories.text import Stage
 from regiondata.stories.timing import plan_seconds
 from regiondata.wording.formatting import format_day

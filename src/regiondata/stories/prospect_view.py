@@ -14,10 +14,10 @@ from regiondata.analysis.sites.finder import OWN_USE, find_sites, is_private, wh
 from regiondata.analysis.sites.needs import RequestedNeeds, need_keys
 from regiondata.data.joined_keys import names_any, split_keys
 from regiondata.data.periods import end_of
-from regiondata.data.records.terms import UNDATED
+from regiondata.data.records.field_types import UNDATED
 from regiondata.region import Region
 from regiondata.stories.audience import Audience, audience_needs
-from regiondata.stories.beside import BesideOrigin, compare_with
+from regiondata.stories.gaps_to_origin import BesideOrigin, compare_with
 from regiondata.wording.sites import capability_label
 
 MOST_SITES, MOST_PROPERTIES = 4, 6

@@ -6,7 +6,7 @@ import pandas as pd
 
 from regiondata.analysis.related_records import relations_of, requested_name
 from regiondata.data.joined_keys import split_keys
-from regiondata.data.records.terms import NONE, UNDATED
+from regiondata.data.records.field_types import NONE, UNDATED
 from regiondata.i18n import tr, trn
 from regiondata.region import Region
 from regiondata.stories.scene import SceneRow, SceneTable, Span, Words

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from regiondata.data.records.terms import NONE
+from regiondata.data.records.field_types import NONE
 from regiondata.data.text_placeholders import FINDING, Piece, read_pieces
 from regiondata.i18n import tr, trn
 from regiondata.region import Region

@@ -11,7 +11,7 @@ import pandas as pd
 
 from regiondata.analysis.citation import Citation, cite_figure, cite_published, unread_sources
 from regiondata.analysis.verdicts.gap_to_published import deciding_rows
-from regiondata.data.records.terms import UNDATED
+from regiondata.data.records.field_types import UNDATED
 from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.wording.display_figures import PRINTED, display_figures

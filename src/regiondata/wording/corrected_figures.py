@@ -5,7 +5,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from regiondata.analysis.verdicts.agreement import read_span
-from regiondata.data.records.terms import UNDATED
+from regiondata.data.records.field_types import UNDATED
 from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.wording.formatting import (

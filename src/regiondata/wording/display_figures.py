@@ -11,7 +11,7 @@ import pandas as pd
 from regiondata.analysis.related_records import subject_name
 from regiondata.analysis.verdicts.provenance import publisher
 from regiondata.data.periods import end_of
-from regiondata.data.records.terms import UNDATED
+from regiondata.data.records.field_types import UNDATED
 from regiondata.i18n import tr, trn
 from regiondata.region import Region
 from regiondata.wording.formatting import format_figure, format_period, format_printed, format_published, split_figure

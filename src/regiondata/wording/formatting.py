@@ -14,7 +14,7 @@ from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import NumberPattern, parse_pattern
 
-from regiondata.data.records.terms import UNDATED, first_day
+from regiondata.data.records.field_types import UNDATED, first_day
 from regiondata.i18n import current_language, tr
 
 _QUALIFIERS = {

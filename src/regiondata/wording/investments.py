@@ -10,7 +10,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from regiondata.analysis.prospect_facts import known_facts
-from regiondata.data.records.terms import UNDATED, first_day, last_day
+from regiondata.data.records.field_types import UNDATED, first_day, last_day
 from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.wording.formatting import format_figure, format_number, format_period, format_sum

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from regiondata.data.records.terms import NONE, NOT_STATED, UNDATED
+from regiondata.data.records.field_types import NONE, NOT_STATED, UNDATED
 from regiondata.i18n import tr
 from regiondata.region import Region
 

@@ -9,7 +9,7 @@ from regiondata.analysis.comparison.comparable_statistics import known_statistic
 from regiondata.analysis.related_records import regional_counterparts
 from regiondata.analysis.verdicts.verdicts import DECIDES
 from regiondata.data.periods import end_of
-from regiondata.data.records.terms import NOT_STATED, UNDATED
+from regiondata.data.records.field_types import NOT_STATED, UNDATED
 from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.wording.formatting import (

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from regiondata.data.records.terms import first_day
+from regiondata.data.records.field_types import first_day
 from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.wording.formatting import format_names, format_number, format_rank

@@ -9,7 +9,7 @@ from regiondata.analysis.hubs import hub_places
 from regiondata.analysis.sites.capability_matrix import ABSENT
 from regiondata.analysis.sites.short_list import capability_columns
 from regiondata.data.joined_keys import names_any, split_keys
-from regiondata.data.records.terms import NOT_STATED
+from regiondata.data.records.field_types import NOT_STATED
 from regiondata.i18n import tr, trn
 from regiondata.region import Region
 from regiondata.wording.formatting import format_distance, format_names

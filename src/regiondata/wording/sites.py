@@ -12,7 +12,7 @@ from regiondata.analysis.sites.needs import alternatives, is_access
 from regiondata.analysis.sites.value_chain import Step
 from regiondata.analysis.travel import targets
 from regiondata.data.joined_keys import split_keys
-from regiondata.data.records.terms import NONE, NOT_STATED
+from regiondata.data.records.field_types import NONE, NOT_STATED
 from regiondata.i18n import tr, trn
 from regiondata.region import Region
 from regiondata.wording.formatting import format_distance, format_names, format_period, format_quantity

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from regiondata.data.records.terms import NONE, NOT_STATED
+from regiondata.data.records.field_types import NONE, NOT_STATED
 from regiondata.i18n import tr, trn
 from regiondata.region import Region
 from regiondata.wording.formatting import format_period

@@ -11,7 +11,7 @@ import pandas as pd
 from regiondata.analysis.verdicts.gap_to_published import conversion_rate, deciding_rows, gap_share, is_bound
 from regiondata.analysis.verdicts.provenance import relied_on
 from regiondata.data.periods import end_of
-from regiondata.data.records.terms import UNDATED
+from regiondata.data.records.field_types import UNDATED
 from regiondata.i18n import tr, trn
 from regiondata.region import Region
 from regiondata.wording.formatting import (

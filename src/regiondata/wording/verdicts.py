@@ -4,7 +4,7 @@ import pandas as pd
 
 from regiondata.analysis.verdicts.agreement import read_span
 from regiondata.analysis.verdicts.as_published import REPLACED
-from regiondata.data.records.terms import UNDATED
+from regiondata.data.records.field_types import UNDATED
 from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.wording.formatting import (

@@ -11,7 +11,7 @@ from regiondata.data import last_good_copies
 from regiondata.data.fingerprints import content_version
 from regiondata.data.last_good_copies import LOCK, GoodCopies, open_copies
 from regiondata.data.problems import DataError
-from regiondata.exports.formats import make_file
+from regiondata.exports.make_file import make_file
 from regiondata.exports.request import ExportRequest
 
 SLUG = "silver-delta"

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from regiondata.exports.formats import make_file
+from regiondata.exports.make_file import make_file
 from regiondata.exports.request import ExportRequest
 from regiondata.i18n import use_language
 

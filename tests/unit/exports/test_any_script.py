@@ -7,9 +7,9 @@ import pypdf
 import pytest
 
 from regiondata.cli.main import main
-from regiondata.exports.formats import make_file
 from regiondata.exports.glyphs import STAND_IN, refused_letters, replace_letters, strange_words
 from regiondata.exports.images.png import png_bytes
+from regiondata.exports.make_file import make_file
 from regiondata.exports.request import FORMATS, ExportRequest
 from regiondata.exports.sheets.pdf import undrawable_letters
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from regiondata.exports import worker_pool as workshop_module
-from regiondata.exports.formats import make_file
+from regiondata.exports.make_file import make_file
 from regiondata.exports.request import ExportError, ExportRequest
 from regiondata.exports.worker import answer_requests
 from regiondata.exports.worker_pool import WorkerPool

@@ -5,7 +5,7 @@ from urllib.parse import unquote
 import pytest
 
 import regiondata
-from regiondata.exports.formats import make_file
+from regiondata.exports.make_file import make_file
 from regiondata.exports.request import ExportRequest
 from regiondata.region import Region
 from regiondata.stories.audience import Audience

@@ -14,9 +14,9 @@ from regiondata.stories.audience import (
     sectors,
     write_audience,
 )
-from regiondata.stories.beside import compare_with
 from regiondata.stories.choices import OwnWords, SceneChoices, read_choices, write_choices
 from regiondata.stories.compose import present
+from regiondata.stories.gaps_to_origin import compare_with
 from regiondata.stories.scene import Presentation, Scene, plain
 from regiondata.wording.display_figures import PRINTED, display_figures
 

@@ -13,7 +13,7 @@ import pandas as pd
 
 from regiondata.analysis.comparison.comparability import Alike, drawable
 from regiondata.data.periods import end_of, same_period
-from regiondata.data.records.terms import UNDATED, first_day
+from regiondata.data.records.field_types import UNDATED, first_day
 from regiondata.data.schemas import DIVIDED_COLUMNS
 
 COMPLETE = 0.75

@@ -7,8 +7,8 @@ from itertools import chain
 import pandas as pd
 
 from regiondata.data.joined_keys import names_any, split_keys
+from regiondata.data.records.field_types import NOT_STATED, UNDATED, last_day
 from regiondata.data.records.questions import QuestionPart
-from regiondata.data.records.terms import NOT_STATED, UNDATED, last_day
 from regiondata.region import Region
 
 WIDER, PLANNED, DOUBTED, PARTLY, SAID_IN_PART = "wider", "planned", "doubted", "partly", "said in part"

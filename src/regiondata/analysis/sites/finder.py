@@ -16,7 +16,7 @@ from regiondata.analysis.sites.matching import Match, match_needs
 from regiondata.analysis.sites.needs import RequestedNeeds, is_access, need_keys
 from regiondata.analysis.travel import Reach, nearest_of, targets
 from regiondata.data.joined_keys import names_any, split_keys
-from regiondata.data.records.terms import NOT_STATED as UNNAMED
+from regiondata.data.records.field_types import NOT_STATED as UNNAMED
 from regiondata.region import Region
 
 COUNTED = ["met", "partly", "no", "nice_met", "nice_partly", "nice_no"]

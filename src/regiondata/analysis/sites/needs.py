@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from regiondata.data.joined_keys import split_keys
-from regiondata.data.records.terms import OR
+from regiondata.data.records.field_types import OR
 
 ACCESS = "access"
 """The group of capabilities that say who is let in; such a need is asked of what the other needs find."""

@@ -11,8 +11,8 @@ import pandas as pd
 from regiondata.analysis.verdicts.claims import ClaimVerdict, Vote, collect_facts, evaluate_claims
 from regiondata.analysis.verdicts.currentness import Currentness, assess_currentness
 from regiondata.analysis.verdicts.verdicts import Frames, Verdict, compute_verdicts, rows_about
+from regiondata.data.records.field_types import UNDATED
 from regiondata.data.records.figures import Claim
-from regiondata.data.records.terms import UNDATED
 from regiondata.data.schemas import CLAIM_VERDICT_COLUMNS, VERDICT_COLUMNS
 from regiondata.i18n import tr
 

@@ -9,7 +9,7 @@ from regiondata.analysis.verdicts.freshness import read_freshness
 from regiondata.analysis.verdicts.provenance import source_chain
 from regiondata.analysis.verdicts.verdicts import BY_KIND, Frames, Verdict, publisher_name, rows_about
 from regiondata.data.periods import edition_day, end_of, source_day
-from regiondata.data.records.terms import UNDATED
+from regiondata.data.records.field_types import UNDATED
 
 
 @dataclass(frozen=True)

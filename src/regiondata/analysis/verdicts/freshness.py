@@ -15,7 +15,7 @@ import pandas as pd
 from regiondata.analysis.verdicts.verdicts import Frames, publisher_name
 from regiondata.data.frames import FACT_FRAMES
 from regiondata.data.periods import collected_day, published_days, source_day
-from regiondata.data.records.terms import NOT_STATED, UNDATED, first_day, last_day
+from regiondata.data.records.field_types import NOT_STATED, UNDATED, first_day, last_day
 
 _MONTHS = {"yearly": 12, "half-yearly": 6, "quarterly": 3, "monthly": 1}
 _GRACE = {"yearly": 3, "half-yearly": 2, "quarterly": 1, "monthly": 1}

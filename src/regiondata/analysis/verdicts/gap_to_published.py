@@ -9,7 +9,7 @@ import pandas as pd
 
 from regiondata.analysis.verdicts.agreement import Span, read_span
 from regiondata.analysis.verdicts.verdicts import DECIDES
-from regiondata.data.records.terms import UNDATED
+from regiondata.data.records.field_types import UNDATED
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ import pandas as pd
 
 from regiondata.analysis.verdicts.verdicts import Frames, publisher_name
 from regiondata.data.periods import end_of, of_period, same_period, source_day
-from regiondata.data.records.terms import UNDATED
+from regiondata.data.records.field_types import UNDATED
 
 _LOWER, _UPPER = {"over", "well over", "at least"}, {"at most"}
 """Qualifiers that make a bound of a statistic: `over 50` says that it is not less than 50, and no more."""

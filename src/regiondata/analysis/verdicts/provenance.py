@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from regiondata.data.records.terms import NONE
+from regiondata.data.records.field_types import NONE
 
 
 def source_chain(figure: pd.Series, sources: pd.DataFrame) -> list[str]:

@@ -11,7 +11,7 @@ from regiondata.analysis.verdicts.agreement import compare
 from regiondata.analysis.verdicts.conversion import Conversion, find_conversion
 from regiondata.analysis.verdicts.provenance import relied_on, source_chain
 from regiondata.data.periods import collected_day, end_of, published_days, same_period, source_day
-from regiondata.data.records.terms import NOT_STATED, UNDATED, first_day
+from regiondata.data.records.field_types import NOT_STATED, UNDATED, first_day
 from regiondata.data.schemas import BEARING_COLUMNS
 
 Frames = Mapping[str, pd.DataFrame]

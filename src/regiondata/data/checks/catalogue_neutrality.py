@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from regiondata.data.dataset import Catalogue, Dataset, collections, keys_of
 from regiondata.data.problems import Problem
-from regiondata.data.records.terms import Record
+from regiondata.data.records.field_types import Record
 
 _KEY_IN_TEXT = re.compile(r"[a-z0-9]+(?:[_-][a-z0-9]+)+")
 """Keys of several words; a key of one word may be any word of a sentence."""

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from regiondata.data.dataset import Dataset, collections, keys_of
 from regiondata.data.problems import Problem
+from regiondata.data.records.field_types import ADDED, Evidence, Record
 from regiondata.data.records.parse import Entry
-from regiondata.data.records.terms import ADDED, Evidence, Record
 
 
 def check_evidence(region: Dataset, broken: frozenset[str] = frozenset()) -> Iterator[Problem]:

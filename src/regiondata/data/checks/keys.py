@@ -6,10 +6,10 @@ from itertools import product
 from regiondata.data.dataset import Catalogue, Dataset, Entries, collections, keys_of
 from regiondata.data.frames import FACT_FRAMES
 from regiondata.data.problems import Problem
+from regiondata.data.records.field_types import NONE, NOT_STATED, OR, Record
 from regiondata.data.records.network import Relation
 from regiondata.data.records.parse import Entry
 from regiondata.data.records.statistics import Statistics
-from regiondata.data.records.terms import NONE, NOT_STATED, OR, Record
 
 Keys = frozenset[str]
 _ROLES = frozenset({NONE, NOT_STATED})

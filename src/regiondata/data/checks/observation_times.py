@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from regiondata.data.dataset import Dataset
 from regiondata.data.problems import Problem
+from regiondata.data.records.field_types import NOT_STATED, UNDATED, first_day, last_day
 from regiondata.data.records.sources import Source
-from regiondata.data.records.terms import NOT_STATED, UNDATED, first_day, last_day
 
 OBSERVED = frozenset({"observed", "rank"})
 """Kinds of key figures that nobody can know before their period begins; the others speak of what is to come."""

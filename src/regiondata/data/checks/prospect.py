@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from regiondata.data.dataset import Dataset
 from regiondata.data.frames import FACT_FRAMES
 from regiondata.data.problems import Problem
+from regiondata.data.records.field_types import first_day, last_day
 from regiondata.data.records.parse import Entry
 from regiondata.data.records.prospect import ProspectFact, TravelTime
-from regiondata.data.records.terms import first_day, last_day
 
 _CURRENCY = re.compile("[A-Z]{3}")
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 
 from regiondata.data.dataset import Catalogue, Dataset, keys_of
 from regiondata.data.problems import Problem
+from regiondata.data.records.field_types import Record
 from regiondata.data.records.parse import Entry
-from regiondata.data.records.terms import Record
 
 Keys = frozenset[str]
 

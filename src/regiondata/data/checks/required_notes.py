@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from regiondata.data.dataset import Dataset
 from regiondata.data.problems import Problem
-from regiondata.data.records.terms import NONE, UNDATED
+from regiondata.data.records.field_types import NONE, UNDATED
 
 
 def check_notes(region: Dataset) -> Iterator[Problem]:

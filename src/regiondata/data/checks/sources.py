@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from regiondata.data.dataset import Dataset
 from regiondata.data.problems import Problem
-from regiondata.data.records.terms import NOT_STATED, first_day, last_day
+from regiondata.data.records.field_types import NOT_STATED, first_day, last_day
 
 
 def check_source_days(region: Dataset) -> Iterator[Problem]:

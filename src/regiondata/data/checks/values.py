@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from regiondata.data.problems import Problem
 from regiondata.data.records.catalogue import Indicator, Unit
+from regiondata.data.records.field_types import Record
 from regiondata.data.records.parse import Entry
-from regiondata.data.records.terms import Record
 
 
 def one_value(entry: Entry[Record], bounds: tuple[str, str]) -> Iterator[Problem]:

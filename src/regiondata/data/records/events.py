@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from regiondata.data.records.terms import Evidence, Key, Money, Period, Record, Text
+from regiondata.data.records.field_types import Evidence, Key, Money, Period, Record, Text
 
 
 class Event(Record):

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from regiondata.data.records.terms import (
+from regiondata.data.records.field_types import (
     NONE,
     Count,
     Date,

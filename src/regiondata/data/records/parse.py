@@ -9,7 +9,7 @@ from pydantic_core import ErrorDetails
 
 from regiondata.data.problems import Problem, shown
 from regiondata.data.reading.rows import FieldPath, Row
-from regiondata.data.records.terms import CELLS, Record
+from regiondata.data.records.field_types import CELLS, Record
 
 R = TypeVar("R", bound=Record, covariant=True)
 

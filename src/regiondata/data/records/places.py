@@ -4,7 +4,17 @@ from typing import Literal
 
 from pydantic import Field
 
-from regiondata.data.records.terms import Evidence, Key, Listed, Number, Period, Record, TerritoryKey, Text, WebAddress
+from regiondata.data.records.field_types import (
+    Evidence,
+    Key,
+    Listed,
+    Number,
+    Period,
+    Record,
+    TerritoryKey,
+    Text,
+    WebAddress,
+)
 
 Status = Literal["yes", "partly", "no", "not stated"]
 

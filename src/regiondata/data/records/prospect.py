@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from regiondata.data.records.terms import Date, Key, Number, Period, Record, Text
+from regiondata.data.records.field_types import Date, Key, Number, Period, Record, Text
 
 Reading = Literal["full", "excerpt", "quoted"]
 """How a source was read: whole, only an excerpt of its page, or as others quote it."""

@@ -4,7 +4,7 @@ from typing import Any
 
 from pydantic import Field, model_validator
 
-from regiondata.data.records.terms import Count, CurrencyCode, Key, Number, Record, TerritoryKey, Text
+from regiondata.data.records.field_types import Count, CurrencyCode, Key, Number, Record, TerritoryKey, Text
 
 
 class Bounds(Record):

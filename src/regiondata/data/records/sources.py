@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from regiondata.data.records.terms import (
+from regiondata.data.records.field_types import (
     NOT_STATED,
     Date,
     DateOrNotStated,

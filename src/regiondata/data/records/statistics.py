@@ -17,9 +17,9 @@ from pydantic import TypeAdapter, ValidationError
 from regiondata.data.problems import Problem
 from regiondata.data.reading.csv_rows import Columns
 from regiondata.data.reading.rows import Row
+from regiondata.data.records.field_types import PLAIN_NUMBER, DatedPeriod, Key, Number, Record, TerritoryKey, Text
 from regiondata.data.records.figures import Qualifier
 from regiondata.data.records.parse import Entry, Findings, make_entries
-from regiondata.data.records.terms import PLAIN_NUMBER, DatedPeriod, Key, Number, Record, TerritoryKey, Text
 
 
 class Statistic(Record):

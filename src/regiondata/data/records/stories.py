@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from regiondata.data.records.terms import Count, Flag, Key, Record, SortOrder, TerritoryKey, Text
+from regiondata.data.records.field_types import Count, Flag, Key, Record, SortOrder, TerritoryKey, Text
 
 SceneKind = Literal[
     "title",

@@ -5,7 +5,7 @@ from html import escape
 
 import pandas as pd
 
-from regiondata.data.records.terms import NONE
+from regiondata.data.records.field_types import NONE
 from regiondata.i18n import current_language, tr, trn
 from regiondata.region import Region
 from regiondata.theme import FONT, SERIF, css_variables

@@ -10,7 +10,7 @@ from regiondata.analysis.related_records import subject_name
 from regiondata.analysis.verdicts.provenance import source_chain
 from regiondata.charts.figure_record import record_chart, record_gap
 from regiondata.charts.svg.figure_record import record_svg
-from regiondata.data.records.terms import NOT_STATED
+from regiondata.data.records.field_types import NOT_STATED
 from regiondata.exports.html.page import Block, facts, heading, links, paragraph, table
 from regiondata.exports.passport import dashboard_address, facts_address, pinned_address
 from regiondata.i18n import tr

@@ -12,7 +12,7 @@ from regiondata.analysis.related_records import relations_of
 from regiondata.analysis.verdicts.provenance import source_chain
 from regiondata.charts.chart import Chart
 from regiondata.data.frames import FACT_FRAMES
-from regiondata.data.records.terms import NONE
+from regiondata.data.records.field_types import NONE
 from regiondata.exports.html.fact_blocks import (
     evidence_blocks,
     figure_facts,

@@ -6,7 +6,7 @@ from hashlib import sha256
 
 import pandas as pd
 
-from regiondata.data.records.terms import NONE, UNDATED
+from regiondata.data.records.field_types import NONE, UNDATED
 from regiondata.exports.open_data.redistribution import Withheld
 from regiondata.i18n import tr
 from regiondata.region import Region

@@ -5,7 +5,7 @@ from hashlib import sha256
 from typing import Any
 
 from regiondata.analysis.releases import list_versions
-from regiondata.data.records.terms import NONE
+from regiondata.data.records.field_types import NONE
 from regiondata.exports.open_data.data_package import LICENCE, MEDIA_TYPES, PackedFile
 from regiondata.exports.open_data.linked_data import dataset_title, document_producers, region_publisher
 from regiondata.exports.open_data.vocabularies import Node, context

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from regiondata.analysis.related_records import subject_name
-from regiondata.data.records.terms import NONE, UNDATED
+from regiondata.data.records.field_types import NONE, UNDATED
 from regiondata.exports.open_data.data_package import LICENCE, MEDIA_TYPES
 from regiondata.exports.open_data.vocabularies import Node
 from regiondata.i18n import current_language, tr

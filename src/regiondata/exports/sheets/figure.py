@@ -7,7 +7,7 @@ import pandas as pd
 from regiondata.analysis.verdicts.provenance import source_chain
 from regiondata.exports.html.fact_blocks import figure_facts
 from regiondata.exports.passport import pinned_address
-from regiondata.exports.sheets.blocks import figure_card, frame_table, part
+from regiondata.exports.sheets.shared_parts import figure_card, frame_table, part
 from regiondata.exports.sheets.sheet import Cards, Facts, Paragraph, Part, Sheet
 from regiondata.i18n import tr
 from regiondata.region import Region

@@ -8,9 +8,9 @@ from regiondata.analysis.hubs import hub_figures, hub_keys, hub_organisations, h
 from regiondata.analysis.related_records import requested_name
 from regiondata.analysis.timeline import with_days
 from regiondata.data.joined_keys import names_any
-from regiondata.data.records.terms import NONE
+from regiondata.data.records.field_types import NONE
 from regiondata.exports.html.fact_blocks import place_facts, place_offers
-from regiondata.exports.sheets.blocks import figure_cards, figure_rows, part
+from regiondata.exports.sheets.shared_parts import figure_cards, figure_rows, part
 from regiondata.exports.sheets.sheet import Facts, Paragraph, Part, Sheet
 from regiondata.i18n import tr, trn
 from regiondata.region import Region

@@ -9,7 +9,7 @@ from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.stories.charts import may_be_chart
 from regiondata.stories.choices import LOOKS
-from regiondata.stories.patterns import story_titles
+from regiondata.stories.story_patterns import story_titles
 from regiondata.urls import DECK, FILES, PAGES, RECORD_PAGES
 
 LONGEST_QUERY = 8192

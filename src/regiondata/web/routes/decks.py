@@ -12,7 +12,7 @@ from regiondata.i18n import DEFAULT_LANGUAGE, languages
 from regiondata.region import Region
 from regiondata.store import good_folder
 from regiondata.stories.choices import read_deck_choices
-from regiondata.stories.patterns import story_titles
+from regiondata.stories.story_patterns import story_titles
 from regiondata.web.csp import deck_policy
 from regiondata.web.response import REVALIDATE, CachedResponse, send_cached, store
 from regiondata.web.routes.generated_files import (

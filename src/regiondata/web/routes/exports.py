@@ -7,8 +7,8 @@ from concurrent.futures import ThreadPoolExecutor
 from starlette.types import Receive, Scope, Send
 
 from regiondata.charts.timeline import TIMELINE
-from regiondata.exports.formats import refuse_unknown
 from regiondata.exports.images.svg import request_chart
+from regiondata.exports.make_file import refuse_unknown
 from regiondata.exports.request import ExportError, ExportRequest, file_name, media_type, read_request, refuse_unmade
 from regiondata.i18n import DEFAULT_LANGUAGE, languages, tr, use_language
 from regiondata.region import Region

@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from regiondata.data.records.terms import NONE, UNDATED, first_day
+from regiondata.data.records.field_types import NONE, UNDATED, first_day
 from regiondata.i18n import tr
 from regiondata.wording.formatting import (
     format_figure,

@@ -8,7 +8,7 @@ import pandas as pd
 
 from regiondata.analysis.prospect_facts import ENDED, HOLDS, LATER, PROPOSED, known_journeys
 from regiondata.analysis.travel import Reach
-from regiondata.data.records.terms import NONE, NOT_STATED, UNDATED
+from regiondata.data.records.field_types import NONE, NOT_STATED, UNDATED
 from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.wording.formatting import (

@@ -8,7 +8,7 @@ from regiondata.analysis.project import Line, Project, Sheet
 from regiondata.analysis.prospect_facts import find_fact
 from regiondata.analysis.questions.open_points import open_points
 from regiondata.analysis.sites.finder import next_step
-from regiondata.data.records.terms import NONE
+from regiondata.data.records.field_types import NONE
 from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.wording.formatting import format_number

@@ -12,8 +12,8 @@ import pytest
 from regiondata.charts.cards import peer_strip
 from regiondata.charts.chart import Chart, empty_chart
 from regiondata.charts.plotly.render import render_plotly
+from regiondata.charts.published_series import source_dots, yearly_bars
 from regiondata.charts.rankings import rank_history
-from regiondata.charts.series import source_dots, yearly_bars
 from regiondata.charts.svg.render import render_svg
 from regiondata.charts.table import render_table
 from regiondata.charts.territories import lines, printed_bars, ranked_bars

@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 from PIL import Image
 
-from regiondata.exports.formats import make_file
 from regiondata.exports.images.png import png_bytes
+from regiondata.exports.make_file import make_file
 from regiondata.exports.request import ExportError, ExportRequest
 
 Made = Callable[..., bytes]

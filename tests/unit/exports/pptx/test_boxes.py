@@ -24,8 +24,8 @@ from regiondata.stories.audience import MINUTES, MOST_MAKES, STAGES, Audience, o
 from regiondata.stories.charts import named_chart, region_charts
 from regiondata.stories.choices import SceneChoices
 from regiondata.stories.compose import present
-from regiondata.stories.patterns import addressed_story
 from regiondata.stories.scene import Presentation, Scene, SceneFigure, SceneRow, SceneTable, Span, Words, plain
+from regiondata.stories.story_patterns import addressed_story
 
 FEW, MANY = 8, int(os.environ.get("REGIONDATA_DECKS", "60"))
 WORDS = ("Centre", "for", "biomanufacturing", "and", "the", "Karlsruhe-Nordrhein-Westfalen-Verbundforschung", "of")

@@ -10,7 +10,7 @@ from pptx.enum.dml import MSO_LINE, MSO_THEME_COLOR
 import regiondata
 from regiondata.charts.chart import Chart
 from regiondata.charts.svg.lines import bridges, end_name, last_points, named_ends
-from regiondata.exports.formats import make_file
+from regiondata.exports.make_file import make_file
 from regiondata.exports.pptx.chart_data import chart_grid
 from regiondata.exports.request import ExportRequest
 from regiondata.region import Region

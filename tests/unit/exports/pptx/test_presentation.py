@@ -14,7 +14,7 @@ from pptx import Presentation
 from pptx.util import Inches
 
 import regiondata
-from regiondata.exports.formats import make_file
+from regiondata.exports.make_file import make_file
 from regiondata.exports.metadata import request_imprint
 from regiondata.exports.pptx.presentation import pptx_bytes
 from regiondata.exports.request import ExportError, ExportRequest

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from regiondata.exports.formats import make_file
+from regiondata.exports.make_file import make_file
 from regiondata.exports.request import ExportRequest
 from regiondata.exports.sheets.leave_behind import scene_parts
 from regiondata.exports.sheets.sheet import Paragraph

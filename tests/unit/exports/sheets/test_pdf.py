@@ -9,7 +9,7 @@ import pypdf
 import pytest
 
 import regiondata
-from regiondata.exports.formats import make_file
+from regiondata.exports.make_file import make_file
 from regiondata.exports.request import ExportRequest
 from regiondata.exports.sheets.requested_sheets import request_sheets
 from regiondata.exports.sheets.sheet import Heading, Paragraph, Picture

@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 import pytest
 
 import regiondata
-from regiondata.exports.formats import make_file
+from regiondata.exports.make_file import make_file
 from regiondata.exports.open_data.redistribution import release_region
 from regiondata.exports.request import ExportError, ExportRequest
 

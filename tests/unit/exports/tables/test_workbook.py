@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 import regiondata
-from regiondata.exports.formats import make_file
+from regiondata.exports.make_file import make_file
 from regiondata.exports.metadata import make_imprint
 from regiondata.exports.open_data.redistribution import release_region
 from regiondata.exports.request import ExportRequest

@@ -12,7 +12,7 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 
 from regiondata.exports.export_queue import ExportQueue, Job, LateError, QueueFullError
-from regiondata.exports.formats import make_file
+from regiondata.exports.make_file import make_file
 from regiondata.exports.request import FORMATS, ExportError, ExportRequest, media_type
 from regiondata.exports.worker_pool import RefusedError
 from regiondata.region import Region

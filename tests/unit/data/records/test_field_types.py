@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from regiondata.data.records.terms import Date, Period, Text, first_day, last_day
+from regiondata.data.records.field_types import Date, Period, Text, first_day, last_day
 
 
 @pytest.mark.parametrize("text", ["2024", "2024-02", "2024-02-29", "2018/..", "2010/2020", "2025-02/2027", "undated"])

@@ -8,7 +8,7 @@ from regiondata.i18n import tr, use_language
 from regiondata.paths import data_folder
 from regiondata.region import Region
 from regiondata.store import current_region, current_slugs
-from regiondata.stories.patterns import story_titles
+from regiondata.stories.story_patterns import story_titles
 
 
 def make_file(request: ExportRequest) -> bytes:

@@ -21,7 +21,7 @@ from regiondata.stories.audience import (
     sectors,
     stage_line,
 )
-from regiondata.stories.fillings import Filling, Missing, fill_need
+from regiondata.stories.pattern_needs import Filling, Missing, fill_need
 from regiondata.stories.prospect_view import ProspectView
 from regiondata.stories.scene import FallenScene, RecordKey
 from regiondata.wording.formatting import format_names

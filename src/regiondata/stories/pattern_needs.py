@@ -16,13 +16,13 @@ from regiondata.charts.comparison import SEPARATOR
 from regiondata.data.frames import FACT_FRAMES
 from regiondata.data.joined_keys import names_any, split_keys
 from regiondata.data.periods import end_of
+from regiondata.data.records.field_types import UNDATED
 from regiondata.data.records.stories import Answer, Need, PatternScene, SceneKind
-from regiondata.data.records.terms import UNDATED
 from regiondata.i18n import tr, trn
 from regiondata.region import Region
 from regiondata.stories.audience import origin_name
-from regiondata.stories.beside import behind_sentence, gap_words
 from regiondata.stories.charts import named_chart
+from regiondata.stories.gaps_to_origin import behind_sentence, gap_words
 from regiondata.stories.preflight import find_unfit
 from regiondata.stories.prospect_view import ProspectView
 from regiondata.stories.scene import RecordKey

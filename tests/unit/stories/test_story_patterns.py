@@ -9,15 +9,15 @@ import pytest
 import yaml
 
 import regiondata
-from regiondata.data.checks.patterns import FOUND
+from regiondata.data.checks.story_patterns import FOUND
 from regiondata.data.problems import DataError
 from regiondata.paths import data_folder
 from regiondata.region import Region, load_region
 from regiondata.stories.audience import Audience
 from regiondata.stories.choices import SceneChoices
 from regiondata.stories.compose import present
-from regiondata.stories.patterns import addressed_story, find_story, story_titles
 from regiondata.stories.scene import Presentation, plain
+from regiondata.stories.story_patterns import addressed_story, find_story, story_titles
 
 DAY = date(2022, 6, 1)
 HELD_THERE = {"labour-cost"}

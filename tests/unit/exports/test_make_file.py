@@ -22,9 +22,9 @@ from pypdf.generic import DictionaryObject
 
 from regiondata.analysis.questions.answers import answer_questions, group_coverage
 from regiondata.analysis.sites.short_list import short_list_rows
-from regiondata.exports.formats import make_file
 from regiondata.exports.html.answer_document import answer_document
 from regiondata.exports.html_deck.deck import deck_html, deck_script
+from regiondata.exports.make_file import make_file
 from regiondata.exports.request import FORMATS, ExportRequest, file_name
 from regiondata.exports.tables.writers import csv_bytes
 from regiondata.region import Region, load_region

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from regiondata.charts.series import source_dots, yearly_bars
+from regiondata.charts.published_series import source_dots, yearly_bars
 from regiondata.wording.lexicon import Lexicon
 
 Frame = pd.DataFrame

@@ -8,7 +8,7 @@ from regiondata.analysis.verdicts.provenance import source_chain
 from regiondata.charts.chart import Chart
 from regiondata.exports.open_data.redistribution import RECORDED, Withheld, release_region
 from regiondata.exports.request import ExportRequest
-from regiondata.exports.tables.places import SOURCE_COLUMNS, of_places
+from regiondata.exports.tables.rows_about_places import SOURCE_COLUMNS, of_places
 from regiondata.region import Region
 from regiondata.stories.compose import figures_shown
 from regiondata.stories.scene import Presentation
