@@ -178,6 +178,13 @@ function around(event) {
 }
 for (const type of ["pointerover", "focusin"]) document.addEventListener(type, around, true);
 
+// A link to something that is folded away on the page unfolds it first.
+document.addEventListener("click", (event) => {
+  const named = event.target.closest('a[href^="#"]')?.getAttribute("href").slice(1);
+  const folded = named && document.getElementById(named)?.closest("details");
+  if (folded) folded.open = true;
+}, true);
+
 // An address that names a chart leads to it.
 const wanted = new URL(location.href).searchParams.get("chart");
 if (wanted) {

@@ -14,13 +14,6 @@ document.addEventListener("click", (event) => {
   if (!link.classList.contains("aside")) document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
 }, true);
 
-// A link to something that is folded away on the page unfolds it first.
-document.addEventListener("click", (event) => {
-  const named = event.target.closest('a[href^="#"]')?.getAttribute("href").slice(1);
-  const folded = named && document.getElementById(named)?.closest("details");
-  if (folded) folded.open = true;
-}, true);
-
 // A file takes a moment to be made: its link says so, asks again when the answer says, and tells what is wrong.
 document.addEventListener("click", async (event) => {
   const link = event.target.closest("a.take");
