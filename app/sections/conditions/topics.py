@@ -124,7 +124,7 @@ def _show_days(context: PageContext) -> None:
         )
         for day in days
     ]
-    show(element("p", text("span", tr("Rules as known on: "), "note") + " · ".join(links), "days"))
+    show(element("p", text("span", tr("Rules as known on:"), "note") + " " + " · ".join(links), "days"))
 
 
 def _show_space(context: PageContext) -> None:
