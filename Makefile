@@ -8,6 +8,9 @@ READY := $(VENV)/.ready
 READY_TO_TEST := $(VENV)/.ready-to-test
 NOT_RUN := build/not-run
 
+# What is compiled is kept, whatever a shell says: a suite of forty processes would compile all of it forty times.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: run test test-newest check static quick format bench docs screenshots browser nginx locks release clean
 
 run: $(READY)

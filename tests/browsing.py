@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, Request, ViewportSize, expect
 from running import free_port
 
 FLAGS = [
@@ -26,6 +26,11 @@ FLAGS = [
 ]
 TIMEOUT_S = 600
 """Seconds to start within, on a busy machine: a dozen on a quiet one, most of it the processor's."""
+
+HARMLESS = re.compile(r"/_stcore/(health|host-config)|GPU stall|GL Driver Message|swiftshader", re.IGNORECASE)
+"""A deep link makes Streamlit probe two addresses that do not exist; the rest is the software renderer's own talk."""
+
+SCREEN: ViewportSize = {"width": 1280, "height": 720}
 
 STORIES = ("ten-minutes", "advanced-therapies", "flemingsberg", "numbers-in-context")
 
@@ -57,6 +62,73 @@ def wait_until_healthy(address: str, process: "subprocess.Popen[bytes]", path: s
         except OSError:  # 503 while it warms up
             time.sleep(0.1)
     pytest.fail("the dashboard did not become healthy")
+
+
+class SharedPage:
+    """One page for visitors who come one after the other: each finds it as if nobody had been there before."""
+
+    def __init__(self, chromium: Browser, address: str) -> None:
+        self.chromium = chromium
+        self.address = address
+        self.context: BrowserContext | None = None
+        self.page: Page | None = None
+        self.faults: list[str] = []
+        """What the visitor who is there has met: requests to elsewhere, and errors."""
+
+    def opened(self) -> Page:
+        """Return the page, empty and with no faults yet."""
+        if self.page is None:
+            self.context = self.chromium.new_context(viewport=SCREEN, base_url=self.address)
+            self.page = self._watched(self.context.new_page())
+        self.faults.clear()
+        return self.page
+
+    def clear(self) -> None:
+        """Take away what a visitor has left: windows, routes, storage, the size and the place of the pointer."""
+        if self.page is None or self.context is None:
+            return
+        try:
+            for beside in self.context.pages:
+                if beside is not self.page:
+                    beside.close()
+            self.page.unroute_all(behavior="ignoreErrors")
+            self.page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+            self.page.emulate_media(media="null", color_scheme="null", reduced_motion="null", forced_colors="null")
+            self.page.goto("about:blank")
+            self.context.clear_cookies()
+            self.page.set_viewport_size(SCREEN)
+            self.page.mouse.move(0, 0)
+        except Error:  # a page that has crashed, or shows what has no storage: the next visitor has one of its own
+            self.close()
+
+    def close(self) -> None:
+        """Close the page with all that belongs to it."""
+        if self.context is not None:
+            self.context.close()
+        self.context = self.page = None
+
+    def _watched(self, page: Page) -> Page:
+        page.on("request", lambda request: self.faults.extend(_foreign(request, self.address)))
+        page.on("console", lambda message: self.faults.extend(_error(message, page)))
+        page.on("pageerror", lambda error: self.faults.append(f"page error: {error}"))
+        return page
+
+
+def _foreign(request: Request, address: str) -> list[str]:
+    at_home = request.url.startswith((address, address.replace("http", "ws", 1), "data:", "blob:", "about:blank"))
+    return [] if at_home else [f"request to {request.url}"]
+
+
+def _error(message: ConsoleMessage, page: Page) -> list[str]:
+    described = f"{message.text} {message.location.get('url', '')}"
+    if message.type != "error" or HARMLESS.search(described) or _own_refusal(message, page):
+        return []
+    return [f"console: {described}"]
+
+
+def _own_refusal(message: ConsoleMessage, page: Page) -> bool:
+    """Say whether a message is of the page's own address: one that names what is not there opens under 404."""
+    return "status of 404" in message.text and message.location.get("url", "") == page.url
 
 
 def turn_to(page: Page, title: str) -> None:

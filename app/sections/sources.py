@@ -73,7 +73,7 @@ def _show_rows(context: PageContext, keys: tuple[str, ...]) -> None:
 
 
 def _dates(source: pd.Series) -> str:
-    checked = checked_sentence(source["checked"])
+    checked = checked_sentence(source["checked"], source.get("looked_for"))
     if source["published"] == UNDATED:
         return tr("undated, {checked}", checked=checked)
     return tr("published {day}, {checked}", day=format_period(source["published"]), checked=checked)
@@ -168,10 +168,14 @@ def _show_unchecked(context: PageContext) -> None:
     with details(described):
         rows = [
             record_link(context, "source", str(key), f"{source['producer']}: {source['title']}")
-            + text("span", checked_sentence(source["checked"]), "note")
+            + text("span", checked_sentence(source["checked"], source.get("looked_for")), "note")
             for key, source in long_ago.iterrows()
         ]
-        show(element("ul", "".join(element("li", row) for row in rows), "plain sources"))
+        check = tr(
+            "Our editors check every source at least once a year. If you have one of these, send it to us with "
+            "“Report an error” on the page of a figure that uses it."
+        )
+        show(text("p", check, "note") + element("ul", "".join(element("li", row) for row in rows), "plain sources"))
 
 
 def _table_file(context: PageContext) -> bytes:
@@ -189,7 +193,7 @@ def _readable(due: pd.DataFrame) -> pd.DataFrame:
             tr("Publisher"): due["producer"],
             tr("Title"): due["title"],
             tr("Edition we have"): due["edition"],
-            tr("Last checked"): due["checked"].map(checked_text),
+            tr("Last checked"): [checked_text(*days) for days in zip(due["checked"], due["looked_for"], strict=True)],
             tr("Expected by"): due["due"].map(format_day),
             tr("Status"): due["state"].map(words),
         }

@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Sequence
-from importlib.metadata import version
+from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
 
@@ -39,7 +39,8 @@ def subset_fonts_folder() -> Path:
     """Return where the smaller fonts are: in the checkout's build folder, else in the user's cache."""
     if shipped_folder() is None:
         return CHECKOUT / "build" / "fonts"
-    return user_cache_folder() / f"fonts-{version('streamlit')}"  # each release brings fonts of its own
+    metadata = import_module("importlib.metadata")  # takes longer to import than all of the package without pandas
+    return user_cache_folder() / f"fonts-{metadata.version('streamlit')}"  # each release brings fonts of its own
 
 
 def user_cache_folder() -> Path:

@@ -1,14 +1,13 @@
 """One dashboard and one Chromium for all journeys; every journey fails on a foreign request or a console error."""
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
-from browsing import FLAGS, STORIES, dashboard
+from browsing import FLAGS, STORIES, SharedPage, dashboard
 from find_chromium import find_chromium
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from regiondata.exports.html_deck.deck import deck_html
 from regiondata.region import Region, load_region
@@ -18,8 +17,9 @@ from regiondata.stories.compose import present
 CHECKOUT = Path(__file__).resolve().parents[2]
 PLAIN_LAYERS = "--disable-gpu-compositing"
 """Puts the layers of a page together without the graphics that maps are drawn with, which takes a quarter less time."""
-HARMLESS = re.compile(r"/_stcore/(health|host-config)|GPU stall|GL Driver Message|swiftshader", re.IGNORECASE)
-"""A deep link makes Streamlit probe two addresses that do not exist; the rest is the software renderer's own talk."""
+
+expect.set_options(timeout=20_000)
+"""A busy machine breaks no promise; what is there already is waited for no longer than before."""
 
 
 @pytest.fixture(scope="session")
@@ -38,18 +38,30 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def regular(chromium: Browser, address: str) -> Iterator[SharedPage]:
+    """A page that one test after another opens addresses in: its scripts are read and compiled once."""
+    shared = SharedPage(chromium, address)
+    yield shared
+    shared.close()
+
+
 @pytest.fixture
-def visitor(chromium: Browser, address: str) -> Iterator[Page]:
-    """A visitor's page at 1280 by 720; foreign requests and console errors fail the journey at its end."""
-    context = chromium.new_context(viewport={"width": 1280, "height": 720}, base_url=address)
-    page = context.new_page()
-    faults: list[str] = []
-    page.on("request", lambda request: faults.extend(_foreign(request, address)))
-    page.on("console", lambda message: faults.extend(_error(message) if not _own_refusal(message, page) else []))
-    page.on("pageerror", lambda error: faults.append(f"page error: {error}"))
-    yield page
-    context.close()
-    assert faults == []
+def visitor(request: pytest.FixtureRequest, chromium: Browser, address: str) -> Iterator[Page]:
+    """A visitor's page at 1280 by 720; foreign requests and console errors fail the journey at its end.
+
+    It comes back to a browser that has the scripts, and nothing else of whoever was there before. What is about a first
+    visit, or about which scripts are fetched, is marked `first_visit` and has a browser that knows nothing.
+    """
+    if request.node.get_closest_marker("first_visit"):
+        shared = SharedPage(chromium, address)
+        yield shared.opened()
+        shared.close()
+    else:
+        shared = request.getfixturevalue("regular")
+        yield shared.opened()
+        shared.clear()
+    assert shared.faults == []
 
 
 @pytest.fixture(scope="session")
@@ -81,18 +93,3 @@ def stick(chromium: Browser) -> Iterator[BrowserContext]:
     yield context
     context.close()
     assert faults == []
-
-
-def _foreign(request: Request, address: str) -> list[str]:
-    at_home = request.url.startswith((address, address.replace("http", "ws", 1), "data:", "blob:"))
-    return [] if at_home else [f"request to {request.url}"]
-
-
-def _own_refusal(message: ConsoleMessage, page: Page) -> bool:
-    """Say whether a message is of the page's own address: one that names what is not there opens under 404."""
-    return "status of 404" in message.text and message.location.get("url", "") == page.url
-
-
-def _error(message: ConsoleMessage) -> list[str]:
-    described = f"{message.text} {message.location.get('url', '')}"
-    return [f"console: {described}"] if message.type == "error" and not HARMLESS.search(described) else []

@@ -64,7 +64,7 @@ def test_a_lost_line_is_told_and_the_page_comes_back_to_the_same_view(page: Page
 
 
 def test_who_is_connected_is_told_nothing(page: Page, address: str) -> None:
-    page.goto(f"{address}/map")
+    page.goto(f"{address}/figures")
     expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=20_000)
     page.wait_for_timeout(9_000)  # that nothing appears can only be waited for
     expect(page.locator(".connection.unreached")).to_be_hidden()

@@ -55,6 +55,7 @@ def test_a_need_is_chosen_and_a_place_put_aside_by_keyboard_alone(visitor: Page)
     expect(visitor).to_have_url(re.compile("short=northx-solna"))
 
 
+@pytest.mark.first_visit  # scripts that are there come late to nobody
 def test_a_click_that_comes_before_a_choice_is_drawn_does_not_undo_it(visitor: Page) -> None:
     def late(route: Route) -> None:
         visitor.wait_for_timeout(3000)

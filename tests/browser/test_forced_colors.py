@@ -12,7 +12,7 @@ READABLE = 4.5
 INK_AND_GROUND = "node => { const style = getComputedStyle(node); return [style.color, style.backgroundColor]; }"
 
 
-@pytest.fixture(params=["light", "dark"])
+@pytest.fixture(scope="module", params=["light", "dark"])
 def page(request: pytest.FixtureRequest, chromium: Browser, address: str) -> Iterator[Page]:
     """A page of a visitor whose system chooses the colours."""
     context = chromium.new_context(

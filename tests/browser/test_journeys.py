@@ -48,6 +48,7 @@ def test_a_card_opens_its_record_where_the_printed_words_stand(visitor: Page) ->
     expect(visitor.locator(".printed mark").first).to_be_visible(timeout=20_000)
 
 
+@pytest.mark.first_visit
 def test_landing_page_loads_no_chart_library(visitor: Page) -> None:
     loaded: list[str] = []
     visitor.on("request", lambda request: loaded.append(request.url))

@@ -57,6 +57,7 @@ def test_a_link_works_from_the_keyboard(visitor: Page) -> None:
     assert marked(visitor)
 
 
+@pytest.mark.first_visit
 def test_opening_words_give_way_to_the_application(visitor: Page) -> None:
     visitor.goto("/")
     expect(visitor.locator(".card").first).to_be_visible(timeout=20_000)

@@ -8,6 +8,8 @@ import pytest
 from browsing import turn_to
 from playwright.sync_api import Page
 
+pytestmark = [pytest.mark.browser, pytest.mark.first_visit]
+
 PAGES = {
     "Map": "map",
     "Hubs": "hub",

@@ -1,7 +1,7 @@
 """On paper a page holds its words and pictures whole, its head once, and nothing to press."""
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
 
@@ -18,44 +18,41 @@ BEYOND = """() => [...document.querySelectorAll("[data-testid=stMain] :is(svg, t
 
 
 @pytest.mark.parametrize("path", ["/figures", "/hub", "/timeline", "/compare?scope=countries&mode=map"])
-def test_paper_shows_a_page_whole_and_nothing_to_press(chromium: Browser, address: str, path: str) -> None:
-    page = chromium.new_page(viewport={"width": PAPER[0], "height": PAPER[1]})
-    page.goto(address + path)
-    expect(page.locator(".opening")).to_have_count(0, timeout=30_000)
-    expect(page.locator("[data-testid=stSkeleton]")).to_have_count(0, timeout=30_000)
-    page.emulate_media(media="print")
-    assert page.locator("header.site").evaluate("node => getComputedStyle(node).position") == "static"
-    assert [one.inner_text() for one in page.locator(TO_PRESS).all() if one.is_visible()] == []
-    assert page.evaluate(BEYOND) == []
-    page.close()
+def test_paper_shows_a_page_whole_and_nothing_to_press(visitor: Page, path: str) -> None:
+    visitor.set_viewport_size({"width": PAPER[0], "height": PAPER[1]})
+    visitor.goto(path)
+    expect(visitor.locator(".opening")).to_have_count(0, timeout=30_000)
+    expect(visitor.locator("[data-testid=stSkeleton]")).to_have_count(0, timeout=30_000)
+    visitor.emulate_media(media="print")
+    assert visitor.locator("header.site").evaluate("node => getComputedStyle(node).position") == "static"
+    assert [one.inner_text() for one in visitor.locator(TO_PRESS).all() if one.is_visible()] == []
+    assert visitor.evaluate(BEYOND) == []
 
 
-def test_the_map_of_the_world_is_whole_on_a_phone(chromium: Browser, address: str) -> None:
-    page = chromium.new_page(viewport={"width": 390, "height": 844})
-    page.goto(f"{address}/compare?scope=countries&mode=map")
-    expect(page.locator(".opening")).to_have_count(0, timeout=30_000)
-    drawn = page.locator(".world-drawn svg")
+def test_the_map_of_the_world_is_whole_on_a_phone(visitor: Page) -> None:
+    visitor.set_viewport_size({"width": 390, "height": 844})
+    visitor.goto("/compare?scope=countries&mode=map")
+    expect(visitor.locator(".opening")).to_have_count(0, timeout=30_000)
+    drawn = visitor.locator(".world-drawn svg")
     expect(drawn).to_be_visible(timeout=30_000)
     box = drawn.bounding_box()
     assert box is not None
     assert box["x"] >= 0
     assert box["x"] + box["width"] <= 390
     assert drawn.locator("path title").first.text_content()
-    page.close()
 
 
-def test_paper_unfolds_groups_and_keeps_the_values_of_strips(chromium: Browser, address: str) -> None:
-    page = chromium.new_page(viewport={"width": PAPER[0], "height": PAPER[1]})
-    page.goto(f"{address}/conditions?part=incentives")
-    groups = page.locator("details.group")
+def test_paper_unfolds_groups_and_keeps_the_values_of_strips(visitor: Page) -> None:
+    visitor.set_viewport_size({"width": PAPER[0], "height": PAPER[1]})
+    visitor.goto("/conditions?part=incentives")
+    groups = visitor.locator("details.group")
     expect(groups.last).to_be_visible(timeout=30_000)
-    folded = page.locator("details.group:not([open])").count()
+    folded = visitor.locator("details.group:not([open])").count()
     assert folded
-    page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    assert page.locator("details.group:not([open])").count() == 0
-    page.evaluate("dispatchEvent(new Event('afterprint'))")
-    assert page.locator("details.group:not([open])").count() == folded
-    page.goto(f"{address}/compare")
-    page.emulate_media(media="print")
-    expect(page.locator(".region-strip summary").first).to_be_visible(timeout=30_000)
-    page.close()
+    visitor.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert visitor.locator("details.group:not([open])").count() == 0
+    visitor.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert visitor.locator("details.group:not([open])").count() == folded
+    visitor.goto("/compare")
+    visitor.emulate_media(media="print")
+    expect(visitor.locator(".region-strip summary").first).to_be_visible(timeout=30_000)

@@ -12,7 +12,7 @@ from visits import Look, Visitor
 
 pytestmark = pytest.mark.skipif(NGINX is None, reason="nginx is not installed")
 
-DRAIN_S = "3"
+OPTIONS = ("--url", f"http://{NAME}", "--log", "on", "--drain", "3")
 HERE = "region=silver-delta"
 LOOKS = [Look("figures", f"{HERE}&figure=exports"), Look("map", f"{HERE}&kind=hospital"), Look("finder", HERE)]
 PATHS = ["/", "/map", "/figures?figure=exports", "/data/silver-delta/places.csv", "/facts/", "/readyz"]
@@ -20,7 +20,7 @@ PATHS = ["/", "/map", "/figures?figure=exports", "/data/silver-delta/places.csv"
 
 @pytest.fixture(scope="module")
 def replicas(start_server: Any) -> list[Server]:
-    return [start_server("--url", f"http://{NAME}", "--log", "on", "--drain", DRAIN_S) for _ in range(2)]
+    return [start_server(*OPTIONS) for _ in range(2)]
 
 
 @pytest.fixture(scope="module")
@@ -29,14 +29,30 @@ def proxy(replicas: list[Server]) -> Iterator[int]:
         yield port
 
 
-@pytest.fixture
-def both(replicas: list[Server], start_server: Any) -> list[Server]:
-    """Both replicas; one that has gone in an earlier test is started again at its port."""
-    for number, replica in enumerate(replicas):
+@pytest.fixture(scope="module")
+def killed(proxy: int, replicas: list[Server], start_server: Any) -> Disturbance:
+    """What visitors met while a replica was killed."""
+    return under_load(proxy, kill, 1, replicas, start_server)
+
+
+@pytest.fixture(scope="module")
+def drained(proxy: int, replicas: list[Server], start_server: Any) -> Disturbance:
+    """What visitors met while the other replica was drained."""
+    return under_load(proxy, drain, 0, replicas, start_server)
+
+
+def under_load(
+    proxy: int, act: Callable[[Server], None], number: int, replicas: list[Server], start_server: Any
+) -> Disturbance:
+    """Do something to one of two replicas while visitors act, and return what they met.
+
+    A replica that has gone before is started again at its port.
+    """
+    for place, replica in enumerate(replicas):
         if replica.process.poll() is not None:
-            options = ("--url", f"http://{NAME}", "--log", "on", "--drain", DRAIN_S)
-            replicas[number] = start_server(*options, port=replica.port)
-    return replicas
+            replicas[place] = start_server(*OPTIONS, port=replica.port)
+    acting = disturb(proxy, LOOKS, PATHS, lambda: act(replicas[number]), visitors=8, before=4, after=4)
+    return asyncio.run(acting)
 
 
 def test_visitors_are_spread_over_the_replicas(proxy: int) -> None:
@@ -89,25 +105,17 @@ def test_numbers_for_the_operator_do_not_leave_the_house(proxy: int) -> None:
     assert ask(proxy, "/metrics").status == 404
 
 
-def under_load(proxy: int, act: Callable[[], None]) -> Disturbance:
-    return asyncio.run(disturb(proxy, LOOKS, PATHS, act, visitors=8, before=4, after=4))
+def test_nobody_loses_the_view_when_a_replica_is_killed(killed: Disturbance) -> None:
+    assert (killed.lost, killed.reconnects > 0) == ([], True)
 
 
-def test_nobody_loses_the_view_when_a_replica_is_killed(proxy: int, both: list[Server]) -> None:
-    met = under_load(proxy, lambda: kill(both[1]))
-    assert (met.lost, met.reconnects > 0) == ([], True)
+def test_no_request_fails_when_a_replica_is_killed(killed: Disturbance) -> None:
+    assert (killed.failed, killed.requests > 20) == ([], True)
 
 
-def test_no_request_fails_when_a_replica_is_killed(proxy: int, both: list[Server]) -> None:
-    met = under_load(proxy, lambda: kill(both[0]))
-    assert (met.failed, met.requests > 20) == ([], True)
+def test_nobody_loses_the_view_when_a_replica_is_drained(drained: Disturbance) -> None:
+    assert (drained.lost, drained.reconnects > 0) == ([], True)
 
 
-def test_nobody_loses_the_view_when_a_replica_is_drained(proxy: int, both: list[Server]) -> None:
-    met = under_load(proxy, lambda: drain(both[1]))
-    assert (met.lost, met.reconnects > 0) == ([], True)
-
-
-def test_no_request_fails_when_a_replica_is_drained(proxy: int, both: list[Server]) -> None:
-    met = under_load(proxy, lambda: drain(both[0]))
-    assert (met.failed, met.requests > 20) == ([], True)
+def test_no_request_fails_when_a_replica_is_drained(drained: Disturbance) -> None:
+    assert (drained.failed, drained.requests > 20) == ([], True)

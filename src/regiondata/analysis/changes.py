@@ -52,7 +52,7 @@ _WORDS = {
 }
 """The columns whose change is one of words; of other records, every column is."""
 
-_COMPUTED = {"agreeing", "differing", "verdict_sentence", "verdict_rule", "checked", "read"}
+_COMPUTED = {"agreeing", "differing", "verdict_sentence", "verdict_rule", "checked", "looked_for", "read"}
 _CELL = ("indicator", "territory", "period", "source", "dimension")
 _OF_FIGURES = ("key_figures", "published", "sources", "terms_units")
 _STATED = ("key_figure", "period", "source")
@@ -131,6 +131,8 @@ def compare_tables(before: Tables, after: Tables) -> tuple[Change, ...]:
 
 def compare_statistics(before: Tables, after: Tables) -> tuple[StatisticsChange, ...]:
     """Return how the statistics of each indicator changed, those that did not left out."""
+    if before["comparators"] is after["comparators"]:
+        return ()
     one, other = _cells(before), _cells(after)
     counts = {
         "added": Counter(cell[0] for cell in other if cell not in one),
@@ -204,6 +206,8 @@ def _with_reasons(change: Change, reasons: Mapping[str, tuple[str, ...]]) -> Cha
 
 
 def _compare_records(table: str, before: Tables, after: Tables) -> Iterator[Change]:
+    if before.get(table) is after.get(table):  # a table that did not change is stored once for both
+        return
     one, other = _by_key(table, before), _by_key(table, after)
     shared = [name for name in _columns(table, before) if name in set(_columns(table, after))]
     for key, row in other.items():
@@ -231,6 +235,8 @@ def _compare_rows(table: str, key: str, one: Row, other: Row, shared: Sequence[s
 
 def _compare_published(before: Tables, after: Tables) -> Iterator[Change]:
     """Yield what publishers say of a figure that is new, gone, or another value than before."""
+    if before["published"] is after["published"]:
+        return
     one, other = _stated(before), _stated(after)
     columns = ("value", "value_low", "value_high", "unit", "definition")
     for name in dict.fromkeys((*other, *one)):

@@ -13,7 +13,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
-from importlib.metadata import version
 from pathlib import Path
 
 import pandas as pd
@@ -30,7 +29,7 @@ MAX_FILES = 24
 
 _PACKAGE = Path(__file__).parents[1]
 _MADE_BY = ("data", "analysis", "locales")
-"""Folders of the package that decide what a frame holds, down to the words of its sentences."""
+"""Folders of the package that decide what a frame holds, down to the words of its sentences; so does `region.py`."""
 
 
 @dataclass(frozen=True)
@@ -53,9 +52,9 @@ def cache_key(*made_of: str) -> str:
 @lru_cache(maxsize=1)
 def _code() -> str:
     """Return a digest of the code that makes frames: in a checkout it changes while the version stays."""
-    files = sorted(file for name in _MADE_BY for file in (_PACKAGE / name).rglob("*") if file.suffix in {".py", ".mo"})
-    digest = sha256(f"{version('regiondata')} {FORMAT}".encode())
-    for file in files:
+    found = (file for name in _MADE_BY for file in (_PACKAGE / name).rglob("*") if file.suffix in {".py", ".mo"})
+    digest = sha256(f"{FORMAT}".encode())
+    for file in sorted([*found, _PACKAGE / "region.py"]):
         digest.update(f"{file.relative_to(_PACKAGE).as_posix()}\n".encode())
         digest.update(file.read_bytes())
     return digest.hexdigest()

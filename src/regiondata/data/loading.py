@@ -3,18 +3,17 @@
 from collections.abc import Iterator, Mapping
 from functools import partial
 from hashlib import sha256
+from importlib import import_module
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from regiondata.data.checks import check_catalogue, check_region
 from regiondata.data.dataset import Catalogue, Dataset, Entries, LateEntries, LateLayers
 from regiondata.data.manifest import check_manifests
 from regiondata.data.problems import DataError, Problem
 from regiondata.data.reading.csv_rows import Columns, read_csv_columns, read_csv_rows
 from regiondata.data.reading.geojson import read_layer
 from regiondata.data.reading.rows import Row
-from regiondata.data.reading.yaml_rows import read_yaml_rows
 from regiondata.data.records import catalogue as terms
 from regiondata.data.records.events import Event
 from regiondata.data.records.field_types import Record
@@ -177,8 +176,9 @@ def read_dataset(slug: str, data: Path) -> tuple[Catalogue, Dataset, list[Proble
     findings.problems.extend(check_manifests(slug, data))
     if not findings.unusable:
         known = frozenset(findings.broken_keys)
-        findings.problems.extend(check_catalogue(catalogue, known))
-        findings.problems.extend(check_region(region, catalogue, known))
+        checks = import_module("regiondata.data.checks")  # as heavy as a third of a load from the cache, which has none
+        findings.problems.extend(checks.check_catalogue(catalogue, known))
+        findings.problems.extend(checks.check_region(region, catalogue, known))
     return catalogue, region, findings.problems
 
 
@@ -260,7 +260,9 @@ def _report_no_entries(name: str, before: int, findings: Findings) -> None:
 def _read_rows(path: Path, name: str, model: type[Record], problems: list[Problem]) -> list[Row]:
     if path.suffix == ".csv":
         return read_csv_rows(path, name, model.model_fields, problems)
-    return read_yaml_rows(path, name, problems, one=model in WHOLE_FILES)
+    reading = import_module("regiondata.data.reading.yaml_rows")  # not wanted either where all comes from the cache
+    rows: list[Row] = reading.read_yaml_rows(path, name, problems, one=model in WHOLE_FILES)
+    return rows
 
 
 def _report_strangers(folder: Path, data: Path, files: Mapping[str, tuple[str, type[Record]]], found: Findings) -> None:

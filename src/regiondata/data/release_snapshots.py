@@ -114,8 +114,8 @@ def encode_table(frame: pd.DataFrame) -> bytes:
 def decode_table(content: bytes) -> pd.DataFrame:
     """Return the table that `encode_table` was given; a table without a key is numbered from nought."""
     head, *lines = content.decode().splitlines()
-    described = json.loads(head)
-    frame = pd.DataFrame([json.loads(line) for line in lines], columns=list(described["columns"]), dtype="object")
+    described, rows = json.loads(head), json.loads(f"[{','.join(lines)}]")
+    frame = pd.DataFrame(rows, columns=list(described["columns"]), dtype="object")
     frame = frame.astype(described["columns"])
     return frame.set_index(described["index"]) if described["index"] else frame
 

@@ -12,7 +12,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from regiondata.data.numbers import Lexicon, Number, Numeral, find_numbers, find_numerals
+from regiondata.data.numbers import (
+    Lexicon,
+    Number,
+    NumberStyle,
+    Numeral,
+    detect_style,
+    find_numbers,
+    find_numerals,
+    widen,
+)
 from regiondata.documents.paragraphs import Paragraph, read_paragraphs, stands_alone
 from regiondata.i18n import tr
 
@@ -44,16 +53,18 @@ _REST = "\ufffe"
 _SCALES = r"hundred|thousand|million|billion|trillion|dozen|percent|per cent|percentage points?|times|-?fold"
 _QUALIFIERS = (
     r"over|above|under|below|about|around|some|nearly|almost|roughly|approximately|circa|maybe|exactly|only|not|no|"
-    r"up to|at least|at most|more than|less than|fewer than|close to|half|quarter|twice|double|another|every|"
+    r"up to|at least|at most|more than|less than|fewer than|close to|half|half of|a third of|a quarter of|quarter|"
+    r"twice|double|another|every|hälften av|en tredjedel av|en fjärdedel av|halva|dubbla|die hälfte von|la moitié de|"
     r"eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|"
     r"seventy|eighty|ninety|hundred|thousand|million|one|two|three|four|five|six|seven|eight|nine|ten"
 )
 _CODE = r"(?-i:[A-Z]{3})"
 """What a currency looks like."""
 
-_EDGE_BEFORE = re.compile(rf"(?:\b(?:{_QUALIFIERS}|{_CODE}) |[\w.,+~<>≈±€$£¥#-])$", re.IGNORECASE)
+_EDGE_BEFORE = re.compile(rf"(?:\b(?:{_QUALIFIERS}|{_CODE}) |[\w.,+~<>≈±€$£¥#-]|(?<=[0-9])[/:])$", re.IGNORECASE)
 _EDGE_AFTER = re.compile(
-    rf"[{_RAISED_DIGITS}]*(?:[\w%‰€$£¥°+]+|-\w+| ?(?:{_SCALES})\b| [%‰€$£¥]| {_CODE}\b)", re.IGNORECASE
+    rf"[{_RAISED_DIGITS}]*(?:[\w%‰€$£¥°+]+|-\w+| ?(?:{_SCALES})\b| [%‰€$£¥]| {_CODE}\b|[/:][0-9]+| ?[x×] ?[0-9]+)",
+    re.IGNORECASE,
 )
 
 
@@ -153,7 +164,24 @@ class Wording:
         low = max(self.bounds(start)[0], start - REACH)
         before = _EDGE_BEFORE.search(self.text[low:start])
         after = _EDGE_AFTER.match(self.text[end : min(self.bounds(start)[1], end + REACH)])
-        return low + before.start() if before else start, end + after.end() if after else end
+        first, last = self._whole_numbers(start, end)
+        return min(first, low + before.start() if before else start), max(last, end + after.end() if after else end)
+
+    def _whole_numbers(self, start: int, end: int) -> tuple[int, int]:
+        """Return where some words start and end with the whole of every number that they touch in their paragraph."""
+        number, (low, high) = self.number(start), self.bounds(start)
+        if number not in self._numbers_by_paragraph:
+            self._numbers_by_paragraph[number] = find_numbers(self.text[low:high], self._style, self.lexicon)
+        first, last = widen(self._numbers_by_paragraph[number], start - low, end - low)
+        return first + low, last + low
+
+    @cached_property
+    def _numbers_by_paragraph(self) -> dict[int, list[Number]]:
+        return {}
+
+    @cached_property
+    def _style(self) -> NumberStyle | None:
+        return detect_style(self.text)
 
 
 def read_wording(text: str, lexicon: Lexicon | None = None) -> Wording:

@@ -120,6 +120,7 @@ def _time() -> dict[str, str]:
         "next_due": tr("Announced date of the next edition."),
         "decided": tr("Date on which the correction or change was made."),
         "checked": tr("Date the source was last checked, or “not stated”."),
+        "looked_for": tr("Date the source was last looked for and not found, if it could not be checked."),
         "since": tr("When the capability became available."),
         "edition": tr("Edition of the source, or “none”."),
         "rhythm": tr("How often a new edition is published."),

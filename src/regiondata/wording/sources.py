@@ -28,7 +28,7 @@ def source_facts(source: pd.Series, region: Region) -> dict[str, object]:
         tr("Publisher"): source["producer"],
         tr("Edition"): tr("not given") if source["edition"] == NONE else source["edition"],
         tr("Published"): format_period(source["published"]),
-        tr("Last checked"): checked_text(source["checked"]),
+        tr("Last checked"): checked_text(source["checked"], source.get("looked_for")),
         tr("Link"): tr("none") if source["url"] == NONE else source["url"],
         tr("Licence"): source["licence"],
         tr("Reuse"): republish[source["republish"]],
@@ -45,15 +45,20 @@ def source_facts(source: pd.Series, region: Region) -> dict[str, object]:
     return facts | {name: value for name, value in more.items() if pd.notna(value)}
 
 
-def checked_text(checked: object) -> str:
-    """Return the day on which a source was last checked, or that nobody has since it was entered."""
-    return tr("not since it was entered") if checked == NOT_STATED else format_period(str(checked))
+def checked_text(checked: object, looked_for: object = None) -> str:
+    """Return the day on which a source was last checked, or looked for in vain, or that nobody has checked it."""
+    if checked != NOT_STATED:
+        return format_period(str(checked))
+    if pd.notna(looked_for):
+        return tr("looked for on {day}, not found", day=format_period(str(looked_for)))
+    return tr("not since it was entered")
 
 
-def checked_sentence(checked: object) -> str:
+def checked_sentence(checked: object, looked_for: object = None) -> str:
     """Return the same to stand beside other facts about a source."""
     if checked == NOT_STATED:
-        return tr("not checked since it was entered")
+        unseen = checked_text(checked, looked_for)
+        return unseen if pd.notna(looked_for) else tr("not checked since it was entered")
     return tr("last checked {day}", day=format_period(str(checked)))
 
 

@@ -211,8 +211,11 @@ def _answer_alone(figure: pd.Series, _rows: pd.DataFrame, region: Region) -> str
     newest = near.loc[[max(ages, key=lambda label: ages[label])]]
     described = {"printed": _printed(figure, region), "published": _published_by(figure, newest, region)}
     if newest["definition"].iat[0] == "same":
-        return tr("No independent source gives {printed}; the nearest is {published}.", **described)
-    return tr("No independent source gives {printed}; the nearest is {published}, counted differently.", **described)
+        return tr("No independent source gives {printed}; the newest for another year is {published}.", **described)
+    return tr(
+        "No independent source gives {printed}; the newest for another year is {published}, counted differently.",
+        **described,
+    )
 
 
 def _answer_ahead(figure: pd.Series, region: Region) -> str:

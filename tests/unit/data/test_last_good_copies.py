@@ -14,6 +14,8 @@ from regiondata.data.problems import DataError
 from regiondata.exports.make_file import make_file
 from regiondata.exports.request import ExportRequest
 
+pytestmark = pytest.mark.slow
+
 SLUG = "silver-delta"
 
 

@@ -7,6 +7,8 @@ import pytest
 from regiondata.cli.main import find_problems, main
 from regiondata.data.manifest import changed_files, count_lines
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def counted(broken: Path) -> Path:

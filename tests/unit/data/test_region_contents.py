@@ -14,6 +14,8 @@ from regiondata import DataError, Region, store
 from regiondata.data import region_contents
 from regiondata.data.frame_cache import MAX_FILES, SUFFIX, cache_key, read_frames, write_frames
 
+pytestmark = pytest.mark.slow
+
 SLUG, DAY = "silver-delta", "2024-06-30"
 FRAME = pd.DataFrame({"word": pd.array(["a", None], dtype="str"), "number": pd.array([1.5, None], dtype="Float64")})
 
@@ -92,7 +94,6 @@ DAMAGE = {
 }
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("damage", DAMAGE)
 def test_a_file_that_is_not_as_it_was_written_is_passed_over(
     damage: str, valid: Path, cache: Path, read_now: Region, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -61,6 +61,7 @@ def test_each_rule_is_said_with_its_reason(region: Region) -> None:
         assert reason in sentences
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["pptx", "html", "deck", "pdf", "xlsx"])
 def test_every_file_of_scenes_says_what_is_withheld(
     made: Callable[..., bytes], export_request: Callable[..., ExportRequest], region: Region, form: str

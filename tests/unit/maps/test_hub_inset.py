@@ -17,6 +17,8 @@ from regiondata.maps.hub_map import hub_map_svg
 from regiondata.maps.projection import WORLD, Frame, project
 from regiondata.region import Region
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def real() -> Region:

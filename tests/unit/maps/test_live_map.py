@@ -57,6 +57,7 @@ def many(number: int) -> pd.DataFrame:
     )
 
 
+@pytest.mark.slow
 def test_every_place_is_drawn_where_it_is_and_leads_to_its_card(real: Region) -> None:
     drawn = live_map(described(real), real, link=lambda key: f"/map?place={key}")
     places = {place["key"]: place for place in drawn["places"]}  # type: ignore[attr-defined] - JSON

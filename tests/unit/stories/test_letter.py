@@ -15,6 +15,8 @@ from regiondata.stories.letter import after_meeting, letter_mail, letter_text, q
 from regiondata.stories.scene import Presentation, plain
 from regiondata.wording.sites import LONGEST_MAIL
 
+pytestmark = pytest.mark.slow
+
 AUDIENCE = Audience("USA", ("cell_gene_therapies",), "choosing", 20)
 NOTES = MeetingNotes(("why-here", "sites"), ("sites.0", "ask-next.0"))
 

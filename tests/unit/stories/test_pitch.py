@@ -20,6 +20,8 @@ from regiondata.stories.gaps_to_origin import compare_with
 from regiondata.stories.scene import Presentation, Scene, plain
 from regiondata.wording.display_figures import PRINTED, display_figures
 
+pytestmark = pytest.mark.slow
+
 ORDER = [
     *("opening", "why-here", "beside", "labour-cost", "who-came", "map", "sites", "hub", "people", "costs", "support"),
     *("travel", "doubts", "ask-next", "sources", "contact"),

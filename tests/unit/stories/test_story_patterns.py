@@ -78,6 +78,7 @@ def test_every_need_of_a_pattern_has_words_that_its_texts_may_name() -> None:
     assert needs <= set(FOUND)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["real", "delta", "isles"])
 def test_each_pattern_fills_for_each_region_and_leaves_no_place_empty(
     name: str, request: pytest.FixtureRequest

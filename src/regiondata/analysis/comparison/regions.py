@@ -8,6 +8,8 @@ import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -143,13 +145,22 @@ class Terms:
 
     def boundary(self, territory: str) -> str:
         """Return what sort of boundary a territory has; its level where nothing else is said."""
-        named = self.territories["boundary"].get(territory)
-        return named if isinstance(named, str) else str(self.territories["level"].get(territory, ""))
+        named = self._boundaries.get(territory)
+        return named if isinstance(named, str) else str(self._levels.get(territory, ""))
 
     def counts(self, territory: str, indicator: str) -> bool:
         """Say whether a territory's figure may stand for a region: a country's only where the catalogue says so."""
-        level = self.territories["level"].get(territory)
+        level = self._levels.get(territory)
         return level not in UNCOUNTED and (level != "country" or indicator in self.national)
+
+    @cached_property
+    def _boundaries(self) -> Mapping[str, Any]:
+        """A comparison asks tens of thousands of times: a dictionary answers in a tenth of the time."""
+        return dict(self.territories["boundary"].items())
+
+    @cached_property
+    def _levels(self) -> Mapping[str, Any]:
+        return dict(self.territories["level"].items())
 
 
 def comparison_terms(terms: Mapping[str, pd.DataFrame]) -> Terms:

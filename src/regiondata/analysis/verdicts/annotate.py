@@ -11,6 +11,7 @@ import pandas as pd
 from regiondata.analysis.verdicts.claims import ClaimVerdict, Vote, collect_facts, evaluate_claims
 from regiondata.analysis.verdicts.currentness import Currentness, assess_currentness
 from regiondata.analysis.verdicts.verdicts import Frames, Verdict, compute_verdicts, rows_about
+from regiondata.data.frames import by_rows
 from regiondata.data.records.field_types import UNDATED
 from regiondata.data.records.figures import Claim
 from regiondata.data.schemas import CLAIM_VERDICT_COLUMNS, VERDICT_COLUMNS
@@ -125,7 +126,7 @@ def annotate_figures(frames: Frames, terms: Frames, matched_rows: pd.DataFrame, 
             **_verdict_cells(verdicts[str(key)], figure, about(key)),
             **_currentness_cells(standings[str(key)], matched_rows),
         }
-        for key, figure in figures.iterrows()
+        for key, figure in by_rows(figures).iterrows()
     ]
     annotated = pd.DataFrame(rows, index=figures.index, columns=list(VERDICT_COLUMNS)).astype(VERDICT_COLUMNS)
     return figures.join(annotated)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from regiondata.analysis.verdicts.claim_operands import Facts, Reading
 from regiondata.analysis.verdicts.claims import Vote, votes_with_sides
+from regiondata.data.frames import by_rows
 from regiondata.data.periods import end_of
 from regiondata.data.records.field_types import UNDATED
 from regiondata.data.records.figures import Claim, Operand, Predicate
@@ -53,7 +54,10 @@ def _near(test: Predicate, facts: Facts) -> Facts:
     """Return the facts without statistics that no side of a claim is about; rates stay."""
     requested = {side.indicator for side in (test.left, test.right) if side.indicator}
     rows = facts.statistics[list(_COLUMNS)]
-    return replace(facts, statistics=rows[rows["indicator"].isin(requested) | rows["unit"].str.contains("_per_")])
+    near = rows[rows["indicator"].isin(requested) | rows["unit"].str.contains("_per_")]
+    return replace(
+        facts, statistics=by_rows(near), matched_rows=by_rows(facts.matched_rows), units=by_rows(facts.units)
+    )
 
 
 _COLUMNS = ("indicator", "territory", "dimension", "period", "value", "value_low", "value_high", "unit", "source")

@@ -95,7 +95,7 @@ def lists_all_before(source: str, operand: Operand, place: Reading, facts: Facts
         return False
     rows = facts.statistics[facts.statistics["indicator"] == operand.indicator]
     rows = of_period(rows[rows["source"] == source], operand.period)
-    return int((rows["value"] < place.span.high).sum()) >= place.span.high - 1
+    return int((rows["value"].astype("Float64") < place.span.high).sum()) >= place.span.high - 1
 
 
 def in_unit_of(left: Reading, other: Reading, period: str, facts: Facts) -> Span | None:

@@ -8,6 +8,7 @@ import pandas as pd
 from regiondata.analysis.verdicts.freshness import read_freshness
 from regiondata.analysis.verdicts.provenance import source_chain
 from regiondata.analysis.verdicts.verdicts import BY_KIND, Frames, Verdict, publisher_name, rows_about
+from regiondata.data.frames import by_rows
 from regiondata.data.periods import edition_day, end_of, source_day
 from regiondata.data.records.field_types import UNDATED
 
@@ -25,16 +26,16 @@ def assess_currentness(
     frames: Frames, indicators: pd.DataFrame, matched_rows: pd.DataFrame, verdicts: dict[str, Verdict], day: date
 ) -> dict[str, Currentness]:
     """Return the standing of every key figure on a day."""
-    about = rows_about(matched_rows)
+    about, sources = rows_about(matched_rows), by_rows(frames["sources"])
     return {
         str(key): _assess(
             figure,
             bool(indicators.at[figure["indicator"], "recurs"]),
-            _own_rows(figure, about(key), verdicts[str(key)], frames["sources"]),
-            frames["sources"],
+            _own_rows(figure, about(key), verdicts[str(key)], sources),
+            sources,
             day,
         )
-        for key, figure in frames["key_figures"].iterrows()
+        for key, figure in by_rows(frames["key_figures"]).iterrows()
     }
 
 

@@ -22,6 +22,7 @@ _GRACE = {"yearly": 3, "half-yearly": 2, "quarterly": 1, "monthly": 1}
 """Months after the due day until a missing edition is called overdue: publishers are late, and so are curators."""
 
 FRESHNESS_COLUMNS = ["state", "due", "followed_by"]
+_OF_DUE = ["producer", "title", "edition", "checked", "looked_for", "url"]
 
 
 @dataclass(frozen=True)
@@ -71,11 +72,11 @@ def source_freshness(frames: Frames, day: date) -> pd.DataFrame:
 def list_due(frames: Frames, day: date) -> pd.DataFrame:
     """Return the to-do list: sources whose next edition is due or overdue, the longest overdue first.
 
-    Columns: producer, title, edition, checked, state, due, url; indexed by source.
+    Columns: producer, title, edition, checked, looked_for, state, due, url; indexed by source.
     """
     fresh = source_freshness(frames, day)
     late = fresh[fresh["state"].isin(["due", "overdue"])].sort_values("due", kind="stable")
-    return late.drop(columns="followed_by").join(frames["sources"][["producer", "title", "edition", "checked", "url"]])
+    return late.drop(columns="followed_by").join(frames["sources"].reindex(columns=_OF_DUE))
 
 
 def list_unchecked(sources: pd.DataFrame, day: date, months: int = 12) -> pd.DataFrame:

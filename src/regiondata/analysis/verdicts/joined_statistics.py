@@ -6,6 +6,7 @@ from datetime import date
 import pandas as pd
 
 from regiondata.analysis.verdicts.verdicts import Frames, publisher_name
+from regiondata.data.frames import by_rows
 from regiondata.data.periods import end_of, of_period, same_period, source_day
 from regiondata.data.records.field_types import UNDATED
 
@@ -23,8 +24,8 @@ def join_statistics(frames: Frames) -> pd.DataFrame:
     whole (rows with a dimension), what the document itself says, and periods for which its publisher's value is on
     record by hand. For a figure without a period it is the newest of each source up to the day of the document.
     """
-    published, figures, sources = frames["published"], frames["key_figures"], frames["sources"]
-    statistics = _whole(frames["comparators"], figures)
+    published, figures, sources = frames["published"], by_rows(frames["key_figures"]), by_rows(frames["sources"])
+    statistics = by_rows(_whole(frames["comparators"], figures))
     if statistics.empty:
         return published
     by_measure = dict(iter(statistics.groupby(["indicator", "territory"], sort=False)))

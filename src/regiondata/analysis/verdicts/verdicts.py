@@ -10,6 +10,7 @@ import pandas as pd
 from regiondata.analysis.verdicts.agreement import compare
 from regiondata.analysis.verdicts.conversion import Conversion, find_conversion
 from regiondata.analysis.verdicts.provenance import relied_on, source_chain
+from regiondata.data.frames import by_rows
 from regiondata.data.periods import collected_day, end_of, published_days, same_period, source_day
 from regiondata.data.records.field_types import NOT_STATED, UNDATED, first_day
 from regiondata.data.schemas import BEARING_COLUMNS
@@ -39,14 +40,14 @@ def match_published(frames: Frames, units: pd.DataFrame, day: date) -> pd.DataFr
     `bound`, `differs`, or NA), `factor` into the printed unit, `rate_source` where currencies differ, and `bearing`:
     `decides`, `older edition`, `another period`, `another definition`, `not comparable` or `another publisher`.
     """
-    published, sources, figures = frames["published"], frames["sources"], frames["key_figures"]
+    published, sources, figures = frames["published"], by_rows(frames["sources"]), by_rows(frames["key_figures"])
     days, last = published_days(published, sources), collected_day(sources)
     known = published.assign(known=pd.Series([when or date.min for when in days], published.index, dtype="object"))
     known = known[pd.Series([(when or last) <= day for when in days], published.index, dtype="bool")]
     names = {source: publisher_name(str(source), sources) for source in set(known["source"])}
     known = known.assign(publisher=known["source"].map(names))
-    rates = _rates(frames["comparators"], units)
-    cells = [_compared(figures.loc[row["key_figure"]], row, units, rates) for _, row in known.iterrows()]
+    units, rates = by_rows(units), by_rows(_rates(frames["comparators"], units))
+    cells = [_compared(figures.loc[row["key_figure"]], row, units, rates) for _, row in by_rows(known).iterrows()]
     compared = pd.DataFrame(cells, columns=["outcome", "factor", "rate_source"], index=known.index)
     return _with_bearings(known.join(compared), figures, sources)
 
@@ -94,14 +95,14 @@ def compute_verdict(figure: pd.Series, matched_rows: pd.DataFrame, sources: pd.D
 
 def compute_verdicts(frames: Frames, matched_rows: pd.DataFrame) -> dict[str, Verdict]:
     """Return the verdict on every key figure."""
-    sources, about = frames["sources"], rows_about(matched_rows)
-    return {str(key): compute_verdict(figure, about(key), sources) for key, figure in frames["key_figures"].iterrows()}
+    sources, about, figures = by_rows(frames["sources"]), rows_about(matched_rows), by_rows(frames["key_figures"])
+    return {str(key): compute_verdict(figure, about(key), sources) for key, figure in figures.iterrows()}
 
 
 def rows_about(matched_rows: pd.DataFrame) -> Callable[[object], pd.DataFrame]:
     """Return what gives the matched rows about a figure: they are split once, for all figures."""
-    indices = matched_rows.groupby("key_figure", sort=False).indices
-    rows, none = {key: matched_rows.iloc[at] for key, at in indices.items()}, matched_rows.iloc[:0]
+    indices, cells = matched_rows.groupby("key_figure", sort=False).indices, by_rows(matched_rows)
+    rows, none = {key: cells.iloc[at] for key, at in indices.items()}, cells.iloc[:0]
     return lambda key: rows.get(key, none)
 
 
@@ -150,7 +151,7 @@ def _compared(figure: pd.Series, row: pd.Series, units: pd.DataFrame, rates: pd.
 
 def _with_bearings(known: pd.DataFrame, figures: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
     bearings: dict[object, str] = {}
-    for key, rows in known.groupby("key_figure", sort=False):
+    for key, rows in by_rows(known).groupby("key_figure", sort=False):
         bearings.update(_bearings(figures.loc[key], rows, sources))
     bearing = pd.Series(bearings, dtype="object").reindex(known.index)
     return known.assign(bearing=bearing).astype(BEARING_COLUMNS)

@@ -19,6 +19,7 @@ from regiondata.data.numbers.number_words import (
     LONGEST_WORD,
     NO_UNIT,
     PERCENT,
+    POINTS,
     QUALIFIERS,
     SCALES,
     SIGNS,
@@ -89,12 +90,13 @@ _AFTERWARDS = re.compile(rf"(\+| plus\b)(?![0-9])|{_GAP}({_AFTER_WORDS})\b")
 _QUALIFYING: tuple[str, ...] = tuple(sorted(QUALIFIERS, key=len, reverse=True))
 _LAST_WORDS = tuple({phrase.rsplit(" ", 1)[-1] for phrase in QUALIFIERS})
 _ARTICLE = re.compile(rf"(?<!\w)(?:an?|en|ett|the|de){_GAP}$", re.IGNORECASE)
+_TO_CURRENCY = re.compile(rf"\.|{_GAP}d['’]|{_GAP}de(?={_GAP})")
 _TOUCHES = re.compile(r"[\w)\]%.,/'’\-−]")
 _MINUS = re.compile(rf"(?i:\bminus){_GAP}$")
-_DASH = re.compile(rf"(?:{_GAP}?[-–—‑‒−]{_GAP}?|{_GAP}(?:to|till|up to|upp till){_GAP})")
-_AND = re.compile(rf"{_GAP}(?:and|och){_GAP}")
+_DASH = re.compile(rf"(?:{_GAP}?[-–—‑‒−]{_GAP}?|{_GAP}(?:to|till|up to|upp till|bis|bis zu|à){_GAP})")
+_AND = re.compile(rf"{_GAP}(?:and|och|und|et){_GAP}")
 _CHANGE = re.compile(rf"(?i:\b(?:from|från)){_GAP}$")
-_BETWEEN = re.compile(rf"(?i:\b(?:between|mellan)){_GAP}$")
+_BETWEEN = re.compile(rf"(?i:\b(?:between|mellan|zwischen|entre)){_GAP}$")
 _CHAINED = re.compile(r"[-–—‑‒−]\d")
 _TO = re.compile(r"[a-zA-Z]")
 _LEFT, _REACH = 32, 14
@@ -109,7 +111,7 @@ def find_numbers(text: str, style: NumberStyle | None = None, lexicon: Lexicon |
     for numeral in numerals:
         floor = reads[-1].end if reads else 0
         if numeral.start >= floor:  # else a word of scale that the number before has taken
-            reads.append(_read(text, numeral, floor, starts, known))
+            reads.append(_read(text, numeral, reads[-1] if reads else None, starts, known))
     return _as_numbers(text, reads)
 
 
@@ -147,8 +149,8 @@ def widen(numbers: Sequence[Number], start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _read(text: str, numeral: Numeral, floor: int, starts: set[int], lexicon: Lexicon) -> _Read:
-    read = _Read(numeral, numeral.start, numeral.end)
+def _read(text: str, numeral: Numeral, before: _Read | None, starts: set[int], lexicon: Lexicon) -> _Read:
+    read, floor = _Read(numeral, numeral.start, numeral.end), before.end if before else 0
     if numeral.kind not in COUNTING:
         if numeral.kind == "year":
             _look_left(text, read, floor, Lexicon())
@@ -158,7 +160,7 @@ def _read(text: str, numeral: Numeral, floor: int, starts: set[int], lexicon: Le
     _look_left(text, read, floor, lexicon)
     if numeral.kind == "ordinal" and not numeral.is_word and (ending := ORDINAL_END.match(text, read.end)):
         read.end = ending.end()
-    _look_right(text, read, starts, lexicon)
+    _look_right(text, read, before, starts, lexicon)
     return read
 
 
@@ -173,9 +175,10 @@ def _look_left(text: str, read: _Read, floor: int, lexicon: Lexicon) -> None:
     if left[-1:] == "#" and read.numeral.kind == "ordinal":
         left = left[:-1]
     read.start = edge + len(left)
-    article = _ARTICLE.search(left)
-    before = left[: article.start()] if article else left
-    qualifier, length = _qualifier(before)
+    before, (qualifier, length) = left, _qualifier(left)
+    if qualifier == "none" and (article := _ARTICLE.search(left)):
+        before = left[: article.start()]
+        qualifier, length = _qualifier(before)
     if qualifier != "none":
         read.qualifier, read.start = qualifier, edge + len(before) - length
 
@@ -205,19 +208,20 @@ def _qualifier(left: str) -> tuple[Qualifier, int]:
     return "none", 0
 
 
-def _look_right(text: str, read: _Read, starts: set[int], lexicon: Lexicon) -> None:
+def _look_right(text: str, read: _Read, before: _Read | None, starts: set[int], lexicon: Lexicon) -> None:
     """Take in what stands behind a numeral: scales, a currency or per cent, a qualifier, and what is counted."""
     _take_scales(text, read)
+    _skip_to_currency(text, read, lexicon)
     if not read.currency and lexicon.after and (found := lexicon.after.match(text, read.end)):
         read.currency, power = lexicon.read(found.group(1))
         read.scale, read.end = read.scale + power, found.end()
-    _take_letter(text, read, lexicon)
+    _take_letter(text, read, before, lexicon)
     if not read.currency and lexicon.after and (found := lexicon.after.match(text, read.end)):
         read.currency, read.end = lexicon.read(found.group(1))[0], found.end()
     if read.currency:
         read.unit = read.currency
     elif found := _PERCENT.match(text, read.end):
-        points = found.group(1) is not None and found.group(1).lower().startswith(("percentage", "procentenhet"))
+        points = found.group(1) is not None and found.group(1).lower() in POINTS
         read.unit, read.end = "percentage points" if points else "%", found.end()
     if (found := _AFTERWARDS.match(text, read.end)) and read.qualifier == "none":
         read.qualifier, read.end = AFTERWARDS[found.group(1) or found.group(2)], found.end()
@@ -233,18 +237,38 @@ def _take_scales(text: str, read: _Read) -> None:
             break
 
 
-def _take_letter(text: str, read: _Read, lexicon: Lexicon) -> None:
-    """Take `k` and `m` for a scale where a currency or a word that is counted says that they are no unit."""
+def _skip_to_currency(text: str, read: _Read, lexicon: Lexicon) -> None:
+    """Pass over what links a scale to its currency: the point of `2 Mrd. XTS`, the `de` of `2 millions de XTS`."""
+    linked = _TO_CURRENCY.match(text, read.end) if read.scaled and not read.currency and lexicon.after else None
+    if linked and lexicon.after and lexicon.after.match(text, linked.end()):
+        read.end = linked.end()
+
+
+def _take_letter(text: str, read: _Read, before: _Read | None, lexicon: Lexicon) -> None:
+    """Take `k` and `m` for a scale where a currency or a word that is counted says that they are no unit.
+
+    In a range the currency may stand before the number that opens it.
+    """
     found = _LETTER_SCALE.match(text, read.end)
     if found is None or read.scaled:
         return
     stuck, letter = not found.group(1), found.group(2)
     counted = _UNIT.match(text, found.end())
     word = counted.group(1).lower() if counted and text[found.end() : found.end() + 1] in SPACES else ""
-    money = read.currency or (lexicon.after and lexicon.after.match(text, found.end()))
+    money = (
+        read.currency or _opens_range(text, before, read) or (lexicon.after and lexicon.after.match(text, found.end()))
+    )
     said = bool(money) or (stuck and (letter in "kK" or bool(word and word not in LENGTHS)))
     if said:
         read.scale, read.end, read.scaled = read.scale + SCALES[letter.lower()], found.end(), True
+
+
+def _opens_range(text: str, before: _Read | None, read: _Read) -> bool:
+    """Say whether the number before is an amount of money, and nothing stands between but the words of a range."""
+    if before is None or not before.currency or read.start - before.end > _REACH:
+        return False
+    gap = text[before.end : read.start]
+    return bool(_DASH.fullmatch(gap) or (_AND.fullmatch(gap) and _BETWEEN.search(text[: before.start][-_REACH:])))
 
 
 def _as_numbers(text: str, reads: list[_Read]) -> list[Number]:

@@ -1,4 +1,8 @@
-"""The words of numbers in English and Swedish, and the names of currencies as the catalogue gives them."""
+"""The words of numbers, and the names of currencies as the catalogue gives them.
+
+Numbers in words are English and Swedish. Words of scale, per cent, reserve and time are German and French as well,
+since a document of another language must not say thousands where it says millions.
+"""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -95,10 +99,12 @@ FRACTIONS = {"½": "0.5", "¼": "0.25", "¾": "0.75"}
 SCALES = {
     "hundred": 2,
     "hundra": 2,
-    **dict.fromkeys(("thousand", "tusen", "k"), 3),
+    **dict.fromkeys(("thousand", "tusen", "k", "tausend", "tsd", "mille", "milliers"), 3),
     **dict.fromkeys(("million", "millions", "miljon", "miljoner", "mn", "mln", "mio", "milj", "m"), 6),
+    **dict.fromkeys(("millionen", "millioner"), 6),
     **dict.fromkeys(("billion", "billions", "miljard", "miljarder", "bn", "bln", "md", "mdr", "mrd"), 9),
-    **dict.fromkeys(("trillion", "trillions", "tn", "biljon", "biljoner"), 12),
+    **dict.fromkeys(("milliard", "milliards", "milliarde", "milliarden", "milliarder", "mds", "mia"), 9),
+    **dict.fromkeys(("trillion", "trillions", "tn", "biljon", "biljoner", "billionen"), 12),
 }
 """Words of scale and the power of ten they stand for; English billions, not the long ones of other languages."""
 
@@ -120,6 +126,13 @@ QUALIFIERS: dict[str, Qualifier] = {
     **dict.fromkeys(("at most", "up to", "as many as", "no more than", "not more than", "a maximum of"), "at most"),
     **dict.fromkeys(("upp till", "högst", "max", "maximalt", "som mest"), "at most"),
     **dict.fromkeys(("under", "below", "less than", "fewer than", "mindre än", "färre än"), "under"),
+    **dict.fromkeys(("weit mehr als", "weit über", "deutlich mehr als", "bien plus de"), "well over"),
+    **dict.fromkeys(("mehr als", "über", "plus de"), "over"),
+    **dict.fromkeys(("knapp", "nahezu", "beinahe", "annähernd", "près de", "presque"), "almost"),
+    **dict.fromkeys(("rund", "etwa", "zirka", "ungefähr", "environ", "quelque", "à peu près", "autour de"), "about"),
+    **dict.fromkeys(("mindestens", "wenigstens", "nicht weniger als", "au moins", "pas moins de"), "at least"),
+    **dict.fromkeys(("höchstens", "maximal", "bis zu", "au plus", "jusqu'à", "jusqu’à"), "at most"),
+    **dict.fromkeys(("weniger als", "moins de"), "under"),
 }
 """Words before a number that make it a bound or an estimate."""
 
@@ -135,24 +148,43 @@ AFTERWARDS: dict[str, Qualifier] = {
 AFTERWARDS |= {"eller mer": "at least", "eller fler": "at least", "+": "at least", " plus": "at least"}
 """Words behind a number that make it a bound or an estimate."""
 
-PERCENT = ("percentage points", "percentage point", "procentenheter", "procentenhet", "per cent", "percent", "procent")
+POINTS = (
+    "percentage points",
+    "percentage point",
+    "procentenheter",
+    "procentenhet",
+    "prozentpunkte",
+    "prozentpunkt",
+    "points de pourcentage",
+    "point de pourcentage",
+)
+"""Words for differences of per cent."""
+
+PERCENT = (*POINTS, "per cent", "percent", "procent", "prozent", "pour cent")
 _MONTHS = """
 january february march april may june july august september october november december
 jan feb mar apr jun jul aug sep sept oct nov dec januari februari mars maj juni juli augusti oktober okt
+januar februar märz mai oktober dezember dez
+janvier février avril mai juin juillet août septembre octobre novembre décembre
 """
 _LABELS = """
 section sections chapter table figure fig page pages paragraph article appendix annex note notes item step day week
 phase quarter no nr number room floor line route
+abschnitt tabelle abbildung seite seiten absatz anhang schritt woche quartal
+chapitre tableau paragraphe annexe étape semaine trimestre
 avsnitt kapitel tabell figur sida sidan stycke bilaga punkt dag vecka fas kvartal rum rad
 """
 _TIME_WORDS = """
 in since by from until till to before after during of year years early late mid between and per for fiscal
 år åren sedan i till från före efter mellan och hösten våren sommaren
+jahr jahre jahren seit année années depuis
 """
 _NO_UNIT = """
 a an and are as at be by during each for from has have he if in into is it its of on or over per since so than that the
 their then there these they this to under until was were which while who with
 att av den det de eller en ett från för har i med när och om på samt som till var är
+aus bei bis das dass dem der des die durch ein eine für im ist mit nach oder sich sind um und von vor zu zum zur
+au aux avec dans des du elle est et il la le les ou où par pour qui que se sont sur un une vers à
 """
 _LENGTHS = """
 from away long wide tall high deep above below over to of and or in by på från lång bred hög

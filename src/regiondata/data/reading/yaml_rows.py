@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -58,10 +59,9 @@ def _entries(root: yaml.SequenceNode, reader: "_Reader") -> Iterator[Row]:
 
 def _compose(text: str, name: str, problems: list[Problem]) -> yaml.Node | None:
     try:
-        deep = _too_deep(text)
-        if deep is None:
-            return yaml.compose(text, Loader=yaml.CSafeLoader)
-        problems.append(Problem(name, deep, "", "values nested too deeply", "at most a few levels"))
+        return _compose_shallow(text)
+    except _DeepError as error:
+        problems.append(Problem(name, error.line, "", "values nested too deeply", "at most a few levels"))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         found = f"unreadable YAML ({error.problem or error.context})"
@@ -71,8 +71,51 @@ def _compose(text: str, name: str, problems: list[Problem]) -> yaml.Node | None:
     return None
 
 
+def _compose_shallow(text: str) -> yaml.Node | None:
+    """Return the root node, or raise `_DeepError`: to compose what is nested without end would end the process."""
+    try:
+        return yaml.compose(text, Loader=_ShallowLoader)
+    except _DeepError:
+        line = _too_deep(text)
+        if line is not None:
+            raise _DeepError(line) from None
+        return yaml.compose(text, Loader=yaml.CSafeLoader)  # its deepest values are no lists or mappings
+
+
+class _DeepError(Exception):
+    """Values nest deeper than any entry does, from a line on."""
+
+    def __init__(self, line: int = 0) -> None:
+        super().__init__(line)
+        self.line = line
+
+
+class _ShallowLoader(yaml.CSafeLoader):
+    """Composes as the safe loader does and stops where values may nest too deeply, so that a file is read once."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self._depth = 0
+
+    def descend_resolver(self, _parent: yaml.Node | None, _index: object) -> None:
+        """Count a value that lies inside another."""
+        self._depth += 1
+        if self._depth > DEEPEST:
+            raise _DeepError
+
+    def ascend_resolver(self) -> None:
+        """Count back."""
+        self._depth -= 1
+
+    def resolve(self, kind: type[yaml.Node], value: str | None, implicit: Any) -> str:
+        """Return the tag of a value that names none; whether it is in quotes, or how it begins, mostly says enough."""
+        if kind is yaml.ScalarNode and not (implicit[0] and (not value or value[0] in self.yaml_implicit_resolvers)):
+            return str(self.DEFAULT_SCALAR_TAG)
+        return str(super().resolve(kind, value, implicit))  # type: ignore[no-untyped-call]  # the library is not typed
+
+
 def _too_deep(text: str) -> int | None:
-    """Return the line where values nest deeper than any entry does; composing them would end the whole process."""
+    """Return the line where values nest deeper than any entry does."""
     depth = 0
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
         depth += _STEPS.get(type(event), 0)

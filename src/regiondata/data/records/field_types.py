@@ -34,6 +34,8 @@ _REDUCED_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 
 
 def _plain_text(value: str) -> str:
+    if value.isprintable() and (text := value.strip()):  # nothing in it is invisible: said of a whole text at once
+        return text
     hidden = next((mark for mark in value if unicodedata.category(mark) in _INVISIBLE and mark != "\u00ad"), None)
     if hidden is not None and hidden != "\n":
         raise ValueError(f"text without invisible characters (it holds U+{ord(hidden):04X})")

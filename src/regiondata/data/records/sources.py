@@ -35,6 +35,7 @@ class Source(Record):
     published: DateOrUndated
     read: DateOrNotStated = NOT_STATED
     checked: Date | None = None
+    looked_for: Date | None = None
     url: WebAddressOrNone
     licence: Text
     evidence_class: Key

@@ -37,7 +37,7 @@ OPTIONS = {
 NOTES = ("verdict_sentence", "note", "definition_note", "period_note", "status_note", "coordinate_note", "reason")
 """Columns whose text also stands as a comment on the cell that it explains."""
 
-DATES = {"published", "read", "checked", "next_due", "decided", "newest_published"}
+DATES = {"published", "read", "checked", "looked_for", "next_due", "decided", "newest_published"}
 """Columns of days; a day known only by its month or year stays the text that it is."""
 
 EXPLAINED = ("value", "name", "title", "key")

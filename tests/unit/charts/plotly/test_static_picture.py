@@ -93,6 +93,7 @@ def test_no_two_names_overlap_however_lines_end(ends: list[float], own: int, yea
     assert any(words.startswith(f"Name {own % len(ends)} ") for words in names)
 
 
+@pytest.mark.slow
 def test_a_drawing_says_and_measures_what_its_figure_does(real: Region) -> None:
     for chart in charts_of(real):
         figure = render_plotly(chart)

@@ -239,6 +239,7 @@ def test_nothing_overlaps_or_leaves_its_slide_in_pitches(region: Region, tmp_pat
     assert {seed: faulty for seed, faulty in found.items() if faulty} == {}
 
 
+@pytest.mark.slow
 def test_what_a_slide_has_no_room_for_stands_on_another_or_in_its_notes(region: Region) -> None:
     for seed in range(3):
         made, shown = deck(seed, region, None)

@@ -23,6 +23,8 @@ from regiondata.stories.compose import present
 
 from ..conftest import SCENES
 
+pytestmark = pytest.mark.slow
+
 Made = Callable[..., bytes]
 
 

@@ -44,6 +44,7 @@ def test_the_best_results_come_with_address_and_what_was_chosen(look: Look, delt
     assert "extra" not in found[0]["href"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("query", ["", "zzzzqqqq", "\x00", "a" * 5000, "<script>alert(1)</script>"])
 def test_where_nothing_is_found_it_says_where_to_go(look: Look, query: str) -> None:
     status, answer = look(q=query)
