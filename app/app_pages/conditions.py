@@ -15,7 +15,6 @@ from sections.conditions.topics import show_part
 
 def show_all(here: PageContext) -> None:
     """Show one part of the facts, the one that the address names."""
-    name_page(here, tr("Facts for projects"))
     show(text("h1", tr("Facts for projects")))
     show(text("p", tr("What others publish, with source and date. Click a number for its record."), "lede"))
     part = switch(tr("Section"), "part", part_titles(), "talent")

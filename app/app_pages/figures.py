@@ -10,7 +10,7 @@ from components.shell import name_page
 from components.verdict_badge import verdict_counts
 from page_context import PageContext, context, show_cached
 from regiondata.charts.figure_groups import chart_groups
-from regiondata.i18n import tr
+from regiondata.i18n import tr, trn
 from regiondata.wording.claims import claim_title, claims_title
 from regiondata.wording.verdict_sentences import figure_title
 from sections.figures.claims import show_claim, show_claims, show_derived
@@ -44,10 +44,10 @@ def show_all(here: PageContext) -> None:
         show_cached(here, show_claims, st.query_params.get("claim_verdict", "")[:40])
         return
     if part == "derived":
-        name_page(here, parts["derived"])
+        number = int(here.region.derived["unit"].notna().sum())
+        name_page(here, trn("{number} calculated figure", "{number} calculated figures", number))
         show_cached(here, show_derived)
         return
-    name_page(here, tr("Key figures"))
     show(verdict_counts(here, here.region.key_figures["verdict"], st.query_params.get("verdict", "")))
     filtered = any(name in st.query_params for name in (*FILTERS, "sort"))
     if filtered:

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from components.html import show, text
+from components.shell import name_finding
 from page_context import context
 from regiondata.i18n import tr
 from sections.present.check_and_scenes import (
@@ -27,6 +28,7 @@ scenes = presentation.scenes
 requested = st.query_params.get("scene", "1")
 number = min(max(int(requested[:6]) if requested.isdecimal() else 1, 1), max(len(scenes), 1))
 
+name_finding(here, "present", presentation.title)
 show(text("p", presentation.summary or presentation.title, "lede"))
 show_left_out(presentation)
 show_prospect_box()

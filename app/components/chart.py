@@ -21,11 +21,11 @@ from regiondata.charts.figure_groups import figure_charts
 from regiondata.charts.plotly.render import PLOTLY_CONFIG, render_plotly, render_still
 from regiondata.charts.svg.render import render_svg
 from regiondata.charts.table import render_table
-from regiondata.data.checks.stories import CHART_FORMS
 from regiondata.exports.html.time_rail import time_rail
 from regiondata.exports.request import is_installed
 from regiondata.i18n import tr
 from regiondata.stories.ad_hoc import scene_name
+from regiondata.stories.charts import may_be_chart
 from regiondata.urls import address, deck_address, file_address
 
 TIMELINE_WIDTH = 1160
@@ -135,37 +135,55 @@ def _foot(context: PageContext, describe: Describe, *parts: Hashable) -> str:
 
 
 def _tools(context: PageContext, view: ChartView) -> str:
-    """Return what can be done with a chart, as a quiet row: take it along, link to it, embed it, fill the screen."""
-    chart, tools = view.chart, []
-    if view.name and server_routes.available:
-        forms = {"png": "png".upper(), "svg": "svg".upper(), "csv": tr("Data")}
-        tools += [
-            _download(file_address(form, {"chart": view.name}, context.carried_params), label)
-            for form, label in forms.items()
-            if is_installed(form)
-        ]
+    return chart_tools(context, view.chart.title, name=view.name, link=view.link)
+
+
+def chart_tools(
+    context: PageContext, title: str, *, name: str = "", link: str = "", data: str = "", drawn: bool = False
+) -> str:
+    """Return what can be done with a chart, as a quiet row: take it along, link to it, embed it, fill the screen.
+
+    Files and scenes know the chart by its `name`. Of what is only `drawn` on the page, such as a map, the browser
+    saves the picture itself; `data` is the name of the chart that holds its numbers.
+    """
+    tools = _files_of(context, name, data or name, drawn=drawn)
     said = f'data-done="{escape(tr("Link copied"), quote=True)}"'
-    tools.append(
-        f'<button type="button" data-chart="link" data-link="{escape(view.link)}" {said}>{tr("Link")}</button>'
-    )
-    if view.name:
-        tools.append(_embed(context, view))
+    tools.append(f'<button type="button" data-chart="link" data-link="{escape(link)}" {said}>{tr("Link")}</button>')
+    if name:
+        tools.append(_embed(context, title, name))
     tools.append(f'<button type="button" data-chart="full">{escape(tr("Full screen"))}</button>')
-    if view.name.partition("_")[0] in CHART_FORMS:
-        scene = scene_name("chart", view.name)
+    if may_be_chart(name, context.region):
+        scene = scene_name("chart", name)
         tools.append(text_link(tr("Present this chart"), deck_address({"scenes": scene}, context.carried_params)))
     failed = tr("Download failed. Check your connection and try again.")
-    named = tr("What to do with this chart: {title}", title=chart.title)
+    named = tr("What to do with this chart: {title}", title=title)
     attributes = f'role="group" aria-label="{escape(named, quote=True)}" data-failed="{escape(failed, quote=True)}"'
     return f'<div class="chart-tools" {attributes}>{"".join(tools)}</div>'
+
+
+def _files_of(context: PageContext, name: str, data: str, *, drawn: bool) -> list[str]:
+    """Return the links to a chart's files; what is only drawn is saved as a picture by the browser."""
+    pictures = {"png": "png".upper(), "svg": "svg".upper()}
+    saved = [
+        f'<button type="button" data-chart="{form}" data-name="{escape(data)}">{label}</button>'
+        for form, label in pictures.items()
+        if drawn
+    ]
+    forms = {**(pictures if name else {}), **({"csv": tr("Data")} if data else {})}
+    links = [
+        _download(file_address(form, {"chart": name or data}, context.carried_params), label)
+        for form, label in forms.items()
+        if server_routes.available and is_installed(form)
+    ]
+    return [*saved, *links]
 
 
 def _download(target: str, label: str) -> str:
     return f'<a class="take" href="{escape(target)}" download>{escape(label)}</a>'
 
 
-def _embed(context: PageContext, view: ChartView) -> str:
-    codes = embed_codes(context, "figures", view.chart.title, "chart", chart=view.name)
+def _embed(context: PageContext, title: str, name: str) -> str:
+    codes = embed_codes(context, "figures", title, "chart", chart=name)
     boxes = (text("p", label, "kicker") + text("pre", code) for label, code in codes.items())
     note = text("p", tr("Works only on approved sites."), "note")
     return element("details", text("summary", tr("Embed")) + element("div", "".join(boxes) + note), "embed-code")

@@ -16,8 +16,8 @@ from regiondata.analysis.sites.needs import RequestedNeeds, read_needs
 from regiondata.charts.chart import Chart
 from regiondata.charts.comparison import SEPARATOR
 from regiondata.charts.figure_groups import chart_groups, figure_charts
+from regiondata.charts.region_charts import is_regions_key, region_parameters
 from regiondata.charts.timeline import TIMELINE
-from regiondata.data.checks.stories import CHART_FORMS
 from regiondata.i18n import tr
 from regiondata.stories import charts
 from regiondata.urls import address, read_list
@@ -66,8 +66,7 @@ def find_chart(context: PageContext, key: str) -> Chart | None:
 
     What names no indicator is refused before it is looked for: what is looked for is kept.
     """
-    form, _, indicator = key.partition(SEPARATOR)[0].partition("_")
-    known = form in CHART_FORMS and indicator in context.region.terms["indicators"].index
+    known = charts.may_be_chart(key, context.region)
     return charts.find_chart(key, context.region) if known or key == TIMELINE else None
 
 
@@ -78,13 +77,15 @@ def _embedded_chart(context: PageContext, key: str) -> ChartView:
     return ChartView(chart)
 
 
-def _whole_page(context: PageContext, key: str) -> tuple[str, dict[str, str]]:
+def _whole_page(context: PageContext, key: str) -> tuple[str, Mapping[str, str | list[str]]]:
     """Return the page that shows a chart among others, and the parameters that open it there."""
     if key == TIMELINE:
         return "timeline", {}
     for group in chart_groups(context.region):
         if key in {chart.key for chart in figure_charts(group, context.region)}:
             return "figures", {"charts": group, "chart": key}
+    if is_regions_key(key):
+        return "compare", region_parameters(key)
     form, _, indicator = key.partition(SEPARATOR)[0].partition("_")
     mode = {"mode": "latest"} if form == "ranked" else {"mode": "time"}
     return "compare", {"indicator": indicator, **mode}

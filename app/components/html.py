@@ -107,6 +107,15 @@ def details(label: str, *, css: str = "") -> AbstractContextManager[None]:
     return batch_html(lambda content: element("details", text("summary", label) + content, f"fold {css}".strip()))
 
 
+def group_details(
+    label: str, counted: str, *, open_now: bool = False, level: str = "h2"
+) -> AbstractContextManager[None]:
+    """Fold all HTML that is shown inside away under a heading that says how much it holds."""
+    summary = element("summary", text(level, label) + text("span", counted, "note"))
+    state = " open" if open_now else ""
+    return batch_html(lambda content: f'<details class="group"{state}>{summary}{content}</details>')
+
+
 def plain(content: object) -> str:
     """Return text in which nothing is read as Markdown, a directive or a formula."""
     return "".join(f"\\{mark}" if mark in _MARKS else mark for mark in " ".join(str(content).split()))

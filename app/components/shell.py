@@ -13,7 +13,7 @@ from regiondata.analysis.named_records import find_unknown, near_records
 from regiondata.analysis.search import search, search_index
 from regiondata.data.problems import Problem
 from regiondata.i18n import tr, trn
-from regiondata.urls import address
+from regiondata.urls import address, page_titles
 from regiondata.wording.display_figures import NEWEST, PRINTED
 from regiondata.wording.formatting import format_day
 from regiondata.wording.search import answer_in_short, kind_of_result, next_steps, page_words
@@ -105,6 +105,12 @@ def _reset() -> None:
 def name_page(context: PageContext, title: str) -> None:
     """Write what the page shows into the browser's tab, before the region's name."""
     st.set_page_config(page_title=tr("{title} · {region}", title=title, region=context.region.profile.name))
+
+
+def name_finding(context: PageContext, page: str, finding: str) -> None:
+    """Write what a page finds with the visitor's choices into the browser's tab."""
+    title = page_titles()[page]
+    name_page(context, tr("{page}: {finding}", page=title, finding=finding) if finding else title)
 
 
 SHOWN_AT_MOST = 50

@@ -106,13 +106,13 @@ def show_method(context: PageContext) -> None:
 
 def show_corrections(context: PageContext) -> None:
     """Show what the documents print wrongly or against themselves."""
-    corrections = context.region.frames["corrections"]
-    for row in corrections.itertuples():
-        show(
-            text("p", tr("Printed: {printed}", printed=format_printed(row.printed)), "strong")
-            + text("p", row.correction)
-            + text("p", tr("{reason} Noted on {day}.", reason=row.reason, day=format_period(row.decided)), "note")
-        )
+    rows = (
+        text("p", tr("Printed: {printed}", printed=format_printed(row.printed)), "strong")
+        + text("p", row.correction)
+        + text("p", tr("{reason} Noted on {day}.", reason=row.reason, day=format_period(row.decided)), "note")
+        for row in context.region.frames["corrections"].itertuples()
+    )
+    show(element("ul", "".join(element("li", row) for row in rows), "plain statements"))
 
 
 def show_licences(context: PageContext) -> None:
@@ -120,7 +120,7 @@ def show_licences(context: PageContext) -> None:
     sources = context.region.sources
     credited = sources[sources["attribution"].notna()]
     rows = [_licence(row) for _, row in credited.iterrows()]
-    show(element("ul", "".join(rows), "plain"))
+    show(element("ul", "".join(rows), "plain statements"))
 
 
 def _licence(source: pd.Series) -> str:

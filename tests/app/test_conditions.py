@@ -1,5 +1,6 @@
 """What others publish for projects is shown by part and day, and every number opens its record."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -51,3 +52,20 @@ def test_rules_are_those_of_the_day(open_page: Opener) -> None:
     assert "Proposed, not decided" in today
     assert "rule-work-permit-lowest-pay-90-of-the-median-wage" in today
     assert "rule-work-permit-lowest-pay-90-of-the-median-wage" not in before
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_a_part_opens_with_its_first_group_and_folds_what_would_make_it_long(open_page: Opener, part: str) -> None:
+    page = words(open_page("conditions", region=SLUG, part=part))
+    groups = re.findall(r'<details class="group"( open)?>(.*?)</details>', page, re.DOTALL)
+    rows = [(bool(state), content.count("<tr>") - 1) for state, content in groups]
+    if rows:
+        assert rows[0][0]
+        assert sum(number for is_open, number in rows[1:] if is_open) <= 20
+    assert sum(number for _, number in rows) + page.count("fact=") > 0
+
+
+def test_a_rule_without_a_number_is_opened_by_its_name(open_page: Opener) -> None:
+    page = words(open_page("conditions", region=SLUG, part="incentives"))
+    assert ">rule</a>" not in page
+    assert re.search(r"fact=rule-[^>]*>Makers of active substances", page)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from browsing import answered
@@ -107,7 +108,8 @@ def test_every_address_of_the_toolbar_answers(visitor: Page, charts: Charts, pat
     tools = charts(path).first.locator(".chart-tools")
     links = [str(link.get_attribute("href")) for link in tools.get_by_role("link").all()]
     assert len(links) == 4  # a picture in two forms, the numbers, and the scene
-    codes = re.findall(r'src="([^"]+)"', " ".join(tools.locator("pre").all_text_contents()))
+    codes = re.findall(r'src="([^"]+)"', " ".join(tools.get_by_test_id("stMarkdownPre").all_text_contents()))
+    assert codes
     link = tools.get_by_role("button", name="Link").get_attribute("data-link")
     for target in [*links, *codes, link or path]:
         assert answered(visitor, target) == 200, target
@@ -158,3 +160,14 @@ def test_a_heading_sorts_the_table_and_says_how(visitor: Page, charts: Charts) -
     expect(head).to_have_attribute("aria-sort", "ascending")
     head.get_by_role("link").click()
     expect(head).to_have_attribute("aria-sort", "descending")
+
+
+def test_a_map_that_only_the_page_draws_is_saved_whole_with_its_finding(visitor: Page) -> None:
+    visitor.goto("/compare?scope=countries&mode=map&indicator=gerd_pct_gdp")
+    box = visitor.locator(".st-key-chart_world")
+    expect(box.locator(".world-drawn svg")).to_be_visible(timeout=TIMEOUT)
+    with visitor.expect_download(timeout=TIMEOUT) as saved:
+        box.get_by_role("button", name="SVG").click()
+    drawing = Path(saved.value.path()).read_text(encoding="utf-8")
+    assert drawing.count("<path") > 100
+    assert str(box.get_by_role("heading", level=3).text_content()) in drawing

@@ -40,3 +40,19 @@ def test_the_map_of_the_world_is_whole_on_a_phone(visitor: Page) -> None:
     assert box["x"] >= 0
     assert box["x"] + box["width"] <= 390
     assert drawn.locator("path title").first.text_content()
+
+
+def test_paper_unfolds_groups_and_keeps_the_values_of_strips(visitor: Page) -> None:
+    visitor.set_viewport_size({"width": PAPER[0], "height": PAPER[1]})
+    visitor.goto("/conditions?part=incentives")
+    groups = visitor.locator("details.group")
+    expect(groups.last).to_be_visible(timeout=30_000)
+    folded = visitor.locator("details.group:not([open])").count()
+    assert folded
+    visitor.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert visitor.locator("details.group:not([open])").count() == 0
+    visitor.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert visitor.locator("details.group:not([open])").count() == folded
+    visitor.goto("/compare")
+    visitor.emulate_media(media="print")
+    expect(visitor.locator(".region-strip summary").first).to_be_visible(timeout=30_000)

@@ -1,12 +1,11 @@
 """Hubs and parts of the country beside each other: what is published of each, and why it is not drawn together."""
 
 from collections.abc import Iterable
-from functools import partial
 
 import pandas as pd
 import streamlit as st
 
-from components.html import batch_html, details, element, show, text
+from components.html import batch_html, details, element, group_details, show, text
 from components.navigation import page_link, show_list
 from page_context import PageContext, show_cached
 from regiondata.analysis.comparison.comparability import differences
@@ -38,16 +37,10 @@ def _show_groups(context: PageContext, peers: Peers) -> None:
         for number, topic in enumerate(dict.fromkeys(topics[name] for name in groups)):
             named = {name: part for name, part in groups.items() if topics[name] == topic}
             label = str(region.terms["topics"].at[topic, "label"])
-            with batch_html(partial(_topic, label, len(named), number == 0)):
+            counted = trn("{number} indicator", "{number} indicators", len(named))
+            with group_details(label, counted, open_now=number == 0):
                 _show_topic(context, named)
     _show_elsewhere(context, peers)
-
-
-def _topic(label: str, measures: int, open_now: bool, content: str) -> str:
-    """Return a topic's statistics under its name and the number of measures; the first topic is open."""
-    counted = trn("{number} indicator", "{number} indicators", measures)
-    summary = element("summary", text("h2", label) + text("span", counted, "note"))
-    return f'<details class="group"{" open" if open_now else ""}>{summary}{content}</details>'
 
 
 def _show_topic(context: PageContext, groups: dict[str, pd.DataFrame]) -> None:

@@ -1,14 +1,15 @@
 """One measure beside others: over time from one source a line, or ranked for the latest common period."""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 
 from streamlit.delta_generator import DeltaGenerator
 
-from components.chart import ChartView, show_chart
-from components.html import text
+from components.chart import ChartView, Describe, show_chart
+from components.html import element, text
 from components.inputs import choose_one, column_row
 from components.navigation import listed, record_link
-from page_context import PageContext, cached_part
+from components.shell import name_page
+from page_context import PageContext, cached_part, cached_with_links
 from regiondata.analysis.comparison.comparable_statistics import (
     Group,
     Slice,
@@ -57,11 +58,17 @@ def show_time(context: PageContext, peers: Peers) -> None:
         source = usual if _is_rank(context, slices) else choose_source(context, own, usual)
         piece = _usual(context, _choose_alike(context, [each for each in own if each.source == source], group), group)
         currency = choose_currency(context, piece, None)
-    show_chart(context, _over_time, indicator, peers, piece.name, currency)
+    _show_named(context, _over_time, indicator, peers, piece.name, currency)
     if is_comparable(slices, group):
         show_beside(context, indicator, piece)
     else:
         show_not_comparable(context, indicator, peers)
+
+
+def _show_named(context: PageContext, describe: Describe, *parts: Hashable) -> None:
+    """Show a chart, and write its finding into the browser's tab."""
+    name_page(context, cached_with_links(context, describe, *parts).chart.title)
+    show_chart(context, describe, *parts)
 
 
 def _choose_alike(context: PageContext, slices: list[Slice], group: Group) -> list[Slice]:
@@ -97,7 +104,7 @@ def show_latest(context: PageContext, peers: Peers) -> None:
         period = choose_period(several, _usual(context, several, group).period)
         piece = next(each for each in several if each.period == period)
         currency = choose_currency(context, piece, period)
-    show_chart(context, _ranked, indicator, peers, piece.name, currency)
+    _show_named(context, _ranked, indicator, peers, piece.name, currency)
     show_beside(context, indicator, piece)
 
 
@@ -130,7 +137,9 @@ def _view(context: PageContext, indicator: str, chart: Chart, presented: str) ->
     """Return a chart with what is measured, and its name where an address can say it."""
     definition = context.region.terms["indicators"].at[indicator, "definition"]
     described = text("p", tr("Definition: {definition}", definition=definition), "note")
-    return ChartView(chart, presented, described + listed(_records(context, indicator, chart)))
+    return ChartView(
+        chart, presented, described + element("div", listed(_records(context, indicator, chart)), "records")
+    )
 
 
 def _records(context: PageContext, indicator: str, chart: Chart) -> Iterator[str]:
@@ -138,7 +147,7 @@ def _records(context: PageContext, indicator: str, chart: Chart) -> Iterator[str
     words, figures = lexicon(context.region), context.region.key_figures
     sources = chart.frame["source_key"].dropna().unique()
     for key in sources if len(sources) <= MOST_SOURCES else ():
-        yield record_link(context, "source", str(key), tr("Source: {source}", source=words.citation(str(key))))
+        yield record_link(context, "source", str(key), tr("Full source: {source}", source=words.citation(str(key))))
     for key, name in figures.loc[figures["indicator"] == indicator, "name"].items():
         yield record_link(context, "key_figure", str(key), tr("Key figure: {name}", name=name))
 
@@ -164,7 +173,7 @@ def _choose_institution(context: PageContext, indicator: str) -> str:
 def _show_institutions(context: PageContext, indicator: str, peers: Peers, row: DeltaGenerator) -> None:
     with row:
         chosen = _choose_institution(context, indicator)
-    show_chart(context, _institutions, indicator, peers, chosen)
+    _show_named(context, _institutions, indicator, peers, chosen)
 
 
 def _institutions(context: PageContext, indicator: str, peers: Peers, chosen: str) -> ChartView:

@@ -1,5 +1,8 @@
 """The profile: every indicator that is complete enough on one screen, strengths and weaknesses alike."""
 
+import streamlit as st
+
+from components.chart import chart_tools
 from components.html import batch_html, details, element, show, show_table, text
 from components.navigation import page_link
 from page_context import PageContext, cached_part, color_scheme, show_cached
@@ -21,7 +24,8 @@ from sections.compare.choices import Peers, carried_peers, group_of
 
 def show_profile(context: PageContext, peers: Peers) -> None:
     """Show where the country stands on every indicator, best first."""
-    show_cached(context, _show_profile, peers)
+    with st.container(key="chart_profile"):
+        show_cached(context, _show_profile, peers)
 
 
 def find_standings(context: PageContext, peers: Peers) -> list[Position]:
@@ -49,6 +53,7 @@ def _show_profile(context: PageContext, peers: Peers) -> None:
         if not strips:
             return
         show(element("ul", "".join(_strip(context, strip) for strip in strips), "plain profile-grid"))
+        show(chart_tools(context, described))
         show(text("p", _method(), "note") + text("p", short, "note"))
         with details(tr("Data table and sources")):
             show_table(profile_table(strips))

@@ -1,11 +1,14 @@
 """The profile of a region: strengths and weaknesses in sentences, and a strip of dots for every indicator by theme."""
 
+import streamlit as st
+
+from components.chart import chart_tools
 from components.exports import regions_files
 from components.html import batch_html, details, element, show, show_table, text
-from components.present_link import show_present
-from page_context import PageContext, color_scheme, show_cached
+from components.shell import name_finding
+from page_context import PageContext, cached_part, color_scheme, show_cached
 from regiondata.analysis.comparison.regions import Placement
-from regiondata.analysis.regional_peers import RegionalPeers, regional_peers
+from regiondata.analysis.regional_peers import regional_peers
 from regiondata.charts.region_charts import PROFILE, regions_key
 from regiondata.charts.regions import (
     all_sources,
@@ -14,6 +17,7 @@ from regiondata.charts.regions import (
     method_lines,
     place_text,
     profile_lines,
+    profile_name,
     profile_table,
     profile_title,
     value_text,
@@ -39,28 +43,35 @@ COUNTRY = "country"
 
 def show_region_profile(context: PageContext, chosen: Peers) -> None:
     """Show the region beside its peers on every indicator held."""
-    show_cached(context, _show_profile, chosen, others_state(context))
+    name_finding(context, "compare", cached_part(context, _named, chosen, others_state(context)))
+    with st.container(key="chart_regions_profile"):
+        show_cached(context, _show_profile, chosen, others_state(context))
+
+
+def _named(context: PageContext, chosen: Peers, _others: tuple[tuple[str, str], ...]) -> str:
+    return profile_name(placements_of(context, chosen))
 
 
 def _show_profile(context: PageContext, chosen: Peers, _others: tuple[tuple[str, str], ...]) -> None:
     peers, words = regional_peers(context.region), words_of(context)
     placements = placements_of(context, chosen)
+    title = profile_title(placements, peers.named(chosen), peers)
     with batch_html():
-        _show_finding(placements, chosen, peers, words)
+        _show_finding(placements, title, words)
         for theme, some in by_theme(context, placements).items():
             show(text("h2", theme))
             rows = "".join(_strip(context, each) for each in _ordered(some))
             show(element("ul", rows, "plain region-strips"))
+        show(chart_tools(context, title, name=regions_key(PROFILE, chosen)))
         show("".join(text("p", line, "note") for line in method_lines(placements, words)))
         with details(tr("Data table and sources")):
             show_table(profile_table(placements, peers, words))
         show(text("p", all_sources(placements, words), "citation"))
         show(regions_files(context, regions_key(PROFILE, chosen)))
-        show_present(context, tr("Present this chart"), "chart", regions_key(PROFILE, chosen))
 
 
-def _show_finding(placements: list[Placement], chosen: Peers, peers: RegionalPeers, words: Lexicon) -> None:
-    show(text("h3", profile_title(placements, peers.named(chosen), peers)))
+def _show_finding(placements: list[Placement], title: str, words: Lexicon) -> None:
+    show(text("h3", title))
     lines = "".join(
         element("p", text("span", tr("{name}:", name=name), "strong") + " " + text("span", line))
         for name, line in profile_lines(placements, words)
@@ -89,12 +100,10 @@ def _strip(context: PageContext, placement: Placement) -> str:
     if placement.alike:
         strip = make_region_strip(placement, peers, words)
         drawn = element("div", profile_svg(strip, color_scheme(), WIDTH, LETTERS), "figure-chart")
-    foot = element("p", _foot(placement, words), "strip-foot")
+    foot = readings_block(context, placement, peers, words, summary=_foot(placement, words))
     gaps = gaps_text(placement, peers)
     lacking = text("p", gaps, "strip-gaps") if gaps else ""
-    return element(
-        "li", place + drawn + foot + lacking + readings_block(context, placement, peers, words), f"region-strip {look}"
-    )
+    return element("li", place + drawn + foot + lacking, f"region-strip {look}")
 
 
 def _foot(placement: Placement, words: Lexicon) -> str:

@@ -2,16 +2,20 @@
 
 from html import escape
 
+import streamlit as st
+
+from components.chart import chart_tools
 from components.exports import regions_files
 from components.html import batch_html, div, element, show, text, text_link
-from components.present_link import show_present
-from page_context import PageContext, color_scheme, show_cached
+from components.shell import name_finding
+from page_context import PageContext, cached_part, color_scheme, show_cached
 from regiondata.analysis.comparison.regions import Placement
 from regiondata.analysis.regional_peers import RegionalPeers, regional_peers
 from regiondata.charts.region_charts import VERSUS, regions_key
 from regiondata.charts.regions import (
     all_sources,
     method_lines,
+    versus_name,
     versus_note,
     versus_shown,
     versus_side,
@@ -35,7 +39,13 @@ from sections.compare.regions import (
 
 def show_versus(context: PageContext, chosen: Peers) -> None:
     """Show the region beside one other."""
-    show_cached(context, _show_versus, chosen, others_state(context))
+    name_finding(context, "compare", cached_part(context, _named, chosen, others_state(context)))
+    with st.container(key="chart_regions_versus"):
+        show_cached(context, _show_versus, chosen, others_state(context))
+
+
+def _named(context: PageContext, chosen: Peers, _others: tuple[tuple[str, str], ...]) -> str:
+    return versus_name(placements_of(context, chosen), chosen[0], regional_peers(context.region))
 
 
 def _show_versus(context: PageContext, chosen: Peers, _others: tuple[tuple[str, str], ...]) -> None:
@@ -43,17 +53,18 @@ def _show_versus(context: PageContext, chosen: Peers, _others: tuple[tuple[str, 
     placements = placements_of(context, chosen)
     shown = versus_shown(placements, other)
     with batch_html():
-        show(text("h3", versus_title(placements, other, peers)))
+        title = versus_title(placements, other, peers)
+        show(text("h3", title))
         show(_names(peers, other))
         blocks = (
             element("section", text("h4", theme) + _rows(context, some, other, words))
             for theme, some in by_theme(context, shown).items()
         )
         show(element("div", "".join(blocks), "versus"))
+        show(chart_tools(context, title, name=regions_key(VERSUS, chosen)))
         show(text("p", _method(), "note"))
         show(regions_files(context, regions_key(VERSUS, chosen)))
         show(_screen_link(context, other))
-        show_present(context, tr("Present this chart"), "chart", regions_key(VERSUS, chosen))
         show(text("h2", tr("All {number} indicators", number=len(placements))))
         with div("all-readings"):
             for each in placements:

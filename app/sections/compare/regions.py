@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from components.html import anchor, anchor_around, batch_html, details, escaped, show, show_cells, text
+from components.html import anchor, anchor_around, collect_html, details, element, escaped, show, show_cells, text
 from components.inputs import choose_many, choose_one
 from components.navigation import page_link
 from page_context import PageContext, cached_part
@@ -95,27 +95,28 @@ def by_theme(context: PageContext, placements: list[Placement]) -> Mapping[str, 
     return {names[key]: some for key, some in found.items() if some}
 
 
-def readings_block(context: PageContext, placement: Placement, peers: RegionalPeers, words: Lexicon) -> str:
-    """Return every figure of an indicator folded away, as HTML: where it is from and what sets it apart."""
-    pieces: list[str] = []
-    with batch_html(lambda content: _put(content, pieces)):
-        show_readings(context, placement, peers, words)
-    return "".join(pieces)
-
-
-def _put(content: str, pieces: list[str]) -> str:
-    pieces.append(content)
-    return ""
+def readings_block(
+    context: PageContext, placement: Placement, peers: RegionalPeers, words: Lexicon, *, summary: str
+) -> str:
+    """Return every figure of an indicator folded away under a summary that is HTML already, as HTML."""
+    with collect_html() as pieces:
+        _show_table_of_readings(context, placement, peers, words)
+    head = element("summary", summary + text("span", tr("Figures and sources"), "visually-hidden"))
+    return element("details", head + "".join(pieces), "fold readings")
 
 
 def show_readings(
     context: PageContext, placement: Placement, peers: RegionalPeers, words: Lexicon, *, label: str = ""
 ) -> None:
     """Show every figure of an indicator folded away: where it is from and what sets it apart."""
-    heads = [tr("Region"), tr("Value"), tr("Period"), tr("Measured by"), tr("Source")]
     with details(label or tr("Figures and sources"), css="readings"):
-        show(text("p", str(words.indicators.at[placement.indicator, "definition"]), "note"))
-        show_cells(heads, (_cells(context, row, peers, words) for row in reading_rows(placement, peers, words)))
+        _show_table_of_readings(context, placement, peers, words)
+
+
+def _show_table_of_readings(context: PageContext, placement: Placement, peers: RegionalPeers, words: Lexicon) -> None:
+    heads = [tr("Region"), tr("Value"), tr("Period"), tr("Measured by"), tr("Source")]
+    show(text("p", str(words.indicators.at[placement.indicator, "definition"]), "note"))
+    show_cells(heads, (_cells(context, row, peers, words) for row in reading_rows(placement, peers, words)))
 
 
 def _cells(context: PageContext, row: Mapping[str, str], peers: RegionalPeers, words: Lexicon) -> list[str]:

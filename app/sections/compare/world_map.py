@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from components.chart import chart_tools
 from components.html import batch_html, element, show, text
 from components.inputs import column_row
 from page_context import PageContext, cached_part, color_scheme, show_cached
@@ -14,7 +15,7 @@ from regiondata.analysis.comparison.comparable_statistics import (
     find_slice,
 )
 from regiondata.charts.chart import Chart
-from regiondata.charts.comparison import latest_chart
+from regiondata.charts.comparison import latest_chart, requested_key
 from regiondata.i18n import tr
 from regiondata.maps.choropleth import (
     WorldMap,
@@ -53,7 +54,8 @@ def show_world(context: PageContext, peers: Peers) -> None:
         alike = (source, usual.unit, usual.dimension)
         slices = [each for each in slices if each.name[:3] == alike] or [usual]
         period = choose_period(slices, (choose_slice(slices, group) or slices[-1]).period)
-    show_cached(context, _show_map, indicator, next(each.name for each in slices if each.period == period))
+    with st.container(key="chart_world"):
+        show_cached(context, _show_map, indicator, next(each.name for each in slices if each.period == period))
 
 
 def _refuse(usual: Slice | None) -> None:
@@ -71,9 +73,17 @@ def _show_map(context: PageContext, indicator: str, name: SliceName) -> None:
     with st.container(key="world_map", gap=None):
         st.pydeck_chart(cached_part(context, _deck, indicator, name), height=HEIGHT, key="world_deck", alt=world.alt)
     with batch_html():
+        show(chart_tools(context, world.title, data=_numbers_key(context, indicator, name), drawn=True))
         show(text("p", world.note, "note"))
         _show_list(context, indicator, name)
         show(text("p", world.attribution, "citation"))
+
+
+def _numbers_key(context: PageContext, indicator: str, name: SliceName) -> str:
+    """Return the name under which a file holds the numbers of the map; empty where no name says which are meant."""
+    piece = find_slice(context.region.slices[indicator], name)
+    chart, others = cached_part(context, _ranking, indicator, name), tuple(piece.rows)
+    return requested_key(chart, piece.source, piece.period, others) if piece.dimension is None else ""
 
 
 def _described(context: PageContext, indicator: str, name: SliceName) -> WorldMap:

@@ -5,7 +5,7 @@ from datetime import date
 
 import pandas as pd
 
-from components.html import anchor, batch_html, details, div, element, escaped, show, show_cells, text
+from components.html import anchor, batch_html, details, div, element, escaped, group_details, show, show_cells, text
 from components.navigation import page_link, place_link, record_link
 from components.verdict_badge import shape_mark
 from page_context import PageContext
@@ -15,7 +15,7 @@ from regiondata.analysis.prospect_facts import ENDED, HOLDS, LATER, PROPOSED, kn
 from regiondata.analysis.questions.open_points import open_points
 from regiondata.analysis.related_records import requested_name
 from regiondata.data.periods import end_of
-from regiondata.i18n import tr
+from regiondata.i18n import tr, trn
 from regiondata.urls import address
 from regiondata.wording.formatting import format_day, format_distance, format_period
 from regiondata.wording.investments import published_sums
@@ -49,6 +49,10 @@ QUESTIONS: Mapping[str, tuple[str, ...]] = {
 """The questions that each part answers, as keys of the catalogue."""
 
 MOST_DAYS = 6
+OPEN_ROWS = 20
+"""So many rows of a part stand open, and its first group in any case; the groups after them unfold."""
+OPEN_RULES, OPEN_BESIDE_BARS = 10, 6
+"""The same for rules, whose groups are small and whose rows are long, and for tables beneath a picture."""
 
 
 def show_part(context: PageContext, part: str) -> None:
@@ -64,7 +68,9 @@ def show_part(context: PageContext, part: str) -> None:
         if part in shown:
             shown[part](context)
         else:
-            _show_by_heading(context, known_facts(part, context.region))
+            facts = known_facts(part, context.region)
+            _show_groups(context, _by_heading(facts))
+            _show_nothing(facts)
         _show_open(context, part)
 
 
@@ -77,11 +83,7 @@ def _show_talent(context: PageContext) -> None:
     }
     facts = known_facts("talent", context.region)
     groups = facts["measure"].map(_talent_group)
-    for group, title in titles.items():
-        rows = facts[groups == group]
-        if len(rows):
-            show(text("h2", title))
-            _show_rows(context, rows, headed=True)
+    _show_groups(context, {title: facts[groups == group] for group, title in titles.items()}, headed=True)
     _show_nothing(facts)
 
 
@@ -99,15 +101,14 @@ def _show_rules(context: PageContext) -> None:
         LATER: tr("Decided, not yet in force"),
         ENDED: tr("No longer in force"),
     }
-    for state, title in titles.items():
-        rows = rules[(rules["state"] == state) & (rules["status"] != "statistic")]
-        if len(rows):
-            show(text("h2", title))
-            _show_by_heading(context, rows, level="h3")
-    counted = rules[rules["status"] == "statistic"]
-    if len(counted):
-        show(text("h2", tr("How long it took, how many there were")))
-        _show_by_heading(context, counted, level="h3")
+    counted = rules["status"] == "statistic"
+    parts = {title: rules[(rules["state"] == state) & ~counted] for state, title in titles.items()}
+    parts[tr("How long it took, how many there were")] = rules[counted]
+    (first, in_force), *others = parts.items()
+    if len(in_force):
+        show(text("h2", first))
+        _show_groups(context, _by_heading(in_force), level="h3", most=OPEN_RULES)
+    _show_groups(context, dict(others), headed=True, most=0)
     _show_nothing(rules)
 
 
@@ -123,22 +124,16 @@ def _show_days(context: PageContext) -> None:
         )
         for day in days
     ]
-    show(element("p", text("span", tr("Rules as known on: "), "note") + " · ".join(links), "days"))
+    show(element("p", text("span", tr("Rules as known on:"), "note") + " " + " · ".join(links), "days"))
 
 
 def _show_space(context: PageContext) -> None:
     facts = known_facts("space", context.region)
     counting = facts[facts["state"] != ENDED]
     names = context.region.places["name"]
-    for hub in hub_keys(context.region):
-        rows = counting[counting["hub"] == hub]
-        if len(rows):
-            show(element("h2", place_link(context, hub)))
-            _show_rows(context, rows, headed=True)
-    others = counting[~counting["hub"].isin(names.index)]
-    if len(others):
-        show(text("h2", tr("The region and the country")))
-        _show_rows(context, others, headed=True)
+    groups = {str(names[hub]): counting[counting["hub"] == hub] for hub in hub_keys(context.region)}
+    groups[tr("The region and the country")] = counting[~counting["hub"].isin(names.index)]
+    _show_groups(context, groups, headed=True)
     _show_ended(context, facts[facts["state"] == ENDED])
     _show_nothing(facts)
 
@@ -159,14 +154,36 @@ def _show_investments(context: PageContext) -> None:
         more = page_link(context, "timeline", tr("See the sums that the region's own documents print"))
         show(element("p", more, "note"))
     ends = facts["period"].map(end_of)
-    _show_by_heading(context, facts.loc[ends.sort_values(ascending=False, kind="stable").index])
-
-
-def _show_by_heading(context: PageContext, facts: pd.DataFrame, level: str = "h2") -> None:
-    for number, heading in enumerate(facts["heading"].drop_duplicates()):
-        show(text(level, heading))
-        _show_rows(context, facts[facts["heading"] == heading], first=number == 0)
+    newest_first = facts.loc[ends.sort_values(ascending=False, kind="stable").index]
+    _show_groups(context, _by_heading(newest_first), most=OPEN_BESIDE_BARS if sums else OPEN_ROWS)
     _show_nothing(facts)
+
+
+def _by_heading(facts: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """Return facts by what they are about, in the order in which the headings first come."""
+    return {str(heading): facts[facts["heading"] == heading] for heading in facts["heading"].drop_duplicates()}
+
+
+def _show_groups(
+    context: PageContext,
+    groups: Mapping[str, pd.DataFrame],
+    *,
+    headed: bool = False,
+    level: str = "h2",
+    most: int = OPEN_ROWS,
+) -> None:
+    """Show groups of facts under their names, those open that fit in so many rows; `most` of 0 opens none.
+
+    Rows of a `headed` group say themselves what they are about.
+    """
+    held = {title: rows for title, rows in groups.items() if len(rows)}
+    reached = 0
+    for number, (title, rows) in enumerate(held.items()):
+        reached += len(rows)
+        counted = trn("{number} entry", "{number} entries", len(rows))
+        open_now = most > 0 and (number == 0 or reached <= most)
+        with group_details(title, counted, open_now=open_now, level=level):
+            _show_rows(context, rows, headed=headed, first=number == 0 or not open_now)
 
 
 def _show_nothing(facts: pd.DataFrame) -> None:
@@ -182,17 +199,17 @@ def _show_rows(context: PageContext, facts: pd.DataFrame, *, headed: bool = Fals
 
 
 def _cells(context: PageContext, key: str, fact: pd.Series, headed: bool) -> list[str]:
-    what = text("span", fact_name(fact) if headed else fact["name"])
+    name, value = (fact_name(fact) if headed else str(fact["name"])), fact_value(fact)
+    what = text("span", name) if value else record_link(context, "fact", key, name)
     if pd.notna(fact["note"]):
         what += text("span", fact["note"], "after")
     if pd.notna(fact["landlord"]):
         what += text("span", tr("Owner: {name}", name=fact["landlord"]), "after")
-    value = fact_value(fact) or tr("rule")
     ended = " " + shape_mark(*state_word(ENDED)) if fact["state"] == ENDED else ""
     until = "" if pd.isna(fact["until"]) else tr("counts until {day}", day=format_period(str(fact["until"])))
     return [
         what,
-        record_link(context, "fact", key, value) + ended,
+        (record_link(context, "fact", key, value) if value else "") + ended,
         text("span", fact["area"]),
         text("span", fact_period(fact)) + (text("span", until, "after") if until else ""),
         text("span", context.region.sources.at[fact["source"], "producer"]),

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from components.html import element, show, text
+from components.html import element, group_details, show, text
 from components.navigation import page_link, record_link
 from components.verdict_badge import claim_mark, claims_alike, verdict_counts
 from page_context import PageContext, color_scheme
@@ -43,9 +43,8 @@ def show_claims(context: PageContext, verdict: str = "") -> None:
     counted = trn(
         "{number} claim without a published number", "{number} claims without a published number", len(untested)
     )
-    head = element("summary", text("h2", tr("Claims we could not check")) + text("span", counted, "note"))
-    rows = element("ul", "".join(claim_row(context, str(key)) for key in untested.index), "plain claims untested")
-    show(f'<details class="group">{head}{rows}</details>')
+    with group_details(tr("Claims we could not check"), counted):
+        _show_rows(context, untested, "plain claims untested")
 
 
 def show_claim(context: PageContext, key: str) -> None:

@@ -1,5 +1,6 @@
 """The finder's questions: needs, where to look, and from where to measure; frequent questions before any is asked."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import pandas as pd
@@ -22,6 +23,9 @@ from sections.map import place_options
 NEAR_KINDS = ("hospital", "university")
 """Kinds of places that a project may have to be near, beside stations, airports and ports."""
 
+NARROWING = ("hub", "kind", "municipality", "anchor", "near", "minutes", "km")
+"""Parameters that narrow where to look; an address with one of them shows its choices open."""
+
 MINUTES, KILOMETRES = (10, 15, 20, 30, 45, 60, 90), (1, 2, 5, 10, 20, 40)
 
 
@@ -31,6 +35,17 @@ def choose_requested(context: PageContext) -> RequestedNeeds:
         must = choose_needs(context, tr("Must have"), "needs", placeholder=tr("Choose one or more"))
         nice = choose_needs(context, tr("Nice to have"), "nice", placeholder=tr("Choose one or more"))
     options = place_options(context)
+    narrowed = any(name in st.query_params for name in NARROWING)
+    with st.expander(
+        tr("More: any of several needs, hub, type, municipality, distance"), key="narrowing", expanded=narrowed
+    ):
+        return _choose_where(context, ask(must, nice, context.region.terms["capabilities"]), options)
+
+
+def _choose_where(
+    context: PageContext, requested: RequestedNeeds, options: Mapping[str, dict[str, str]]
+) -> RequestedNeeds:
+    """Offer where to look and how near to what, and return the needs with what is chosen."""
     with column_row("among"):
         hubs = choose_many(tr("Hub"), "hub", options["hub"])
         kinds = choose_many(tr("Type"), "kind", options["kind"])
@@ -46,7 +61,6 @@ def choose_requested(context: PageContext) -> RequestedNeeds:
         show(text("p", tr("Choose what it must be near, and the distance applies."), "note"))
     if near and not timed:
         show(text("p", _no_times(minutes_requested=bool(st.query_params.get("minutes"))), "note"))
-    requested = ask(must, nice, context.region.terms["capabilities"])
     return replace(
         requested,
         hubs=tuple(hubs),

@@ -7,6 +7,7 @@ import streamlit as st
 from components.html import anchor, details, div, element, escaped, show, text
 from components.navigation import listed, page_link, place_link, record_link, show_list
 from components.needs import evidence_of, need_marks, statement_markup, statements_of
+from components.shell import name_finding
 from components.short_list import short_keys, short_list_link
 from page_context import PageContext, cached_part, show_cached
 from regiondata.analysis.sites.capability_matrix import ABSENT
@@ -28,7 +29,14 @@ from regiondata.maps.finder_map import finder_map_svg
 from regiondata.region import Region
 from regiondata.urls import address, record_target
 from regiondata.wording.prospect.facts import reach_words
-from regiondata.wording.sites import hub_sentence, need_label, nothing_sentences, place_sentence, request_sentence
+from regiondata.wording.sites import (
+    hub_sentence,
+    need_label,
+    nothing_sentences,
+    place_sentence,
+    request_name,
+    request_sentence,
+)
 
 
 def show_next_step(context: PageContext, place: str, unclear: tuple[str, ...]) -> None:
@@ -76,6 +84,7 @@ Here = Mapping[str, tuple[str, ...]]
 def show_found(context: PageContext, requested: RequestedNeeds) -> None:
     """Show what meets needs, best first, as one piece: places, and beside them hubs and services."""
     every = st.query_params.get("all") == "1"
+    name_finding(context, "finder", request_name(cached_part(context, _find, requested)))
     show_cached(context, _show_found, requested, tuple(short_keys(context)), every)
 
 

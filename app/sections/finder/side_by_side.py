@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from components.evidence import evidence_markup
-from components.html import element, show, text
+from components.html import element, group_details, show, text
 from components.inputs import choose_many, switch
 from components.navigation import place_link
 from components.needs import evidence_of
@@ -14,7 +14,7 @@ from components.present_link import show_present
 from components.short_list import short_keys, show_short_button
 from page_context import PageContext, cached_part, show_cached
 from regiondata.analysis.sites.short_list import COMPARED
-from regiondata.i18n import tr
+from regiondata.i18n import tr, trn
 from regiondata.urls import read_list
 from regiondata.wording.side_by_side import Beside, compare_places
 
@@ -94,9 +94,10 @@ def _linked(described: str, number: int) -> str:
 
 def _show_statements(context: PageContext, keys: tuple[str, ...]) -> None:
     beside = cached_part(context, _beside, keys)
-    st.header(tr("Numbered evidence"), anchor=False)
     described = "".join(element("li", _statement(context, number, row)) for number, row in beside.statements.items())
-    show(element("ul", described, "plain statements"))
+    counted = trn("{number} statement", "{number} statements", len(beside.statements))
+    with group_details(tr("Numbered evidence"), counted):
+        show(element("ul", described, "plain statements"))
 
 
 def _statement(context: PageContext, number: int, row: int) -> str:

@@ -47,7 +47,7 @@ def _show_links(context: PageContext, choices: SceneChoices, number: int, look: 
         "Works offline. Keys: arrows to move, O for overview, P for notes in a second window, F for full screen."
     )
     slides = tr("Charts and tables on the slides stay editable. Notes, sources and records are included.")
-    more = text("p", described, "note") + (text("p", slides, "note") if presentation.scenes else "")
+    more = text("p", " ".join([described, slides] if presentation.scenes else [described]), "note")
     files = story_files(context, choices) if presentation.scenes else ""
     show(element("p", " ".join(links), "deck-links") + _describe_unfit(presentation) + more + files)
 

@@ -30,8 +30,8 @@ LABEL, NAME, BODY = 1.0, 0.85, 0.4
 """How much a word of the label, of another name and of the text of an entry counts."""
 SAME, BEGUN, MEANT, SLIP = 1.0, 0.9, 0.75, 0.75
 """How much a word counts that is the same, begins so, means the same, or is misspelt."""
-ENOUGH = 0.36
-"""The share of what was asked for that an entry must meet."""
+ENOUGH, LITTLE = 0.36, 0.25
+"""The share of what was asked for that an entry must meet, and that which will do where nothing meets it."""
 LABEL_SHARE = 0.12
 """What it adds that the label holds nothing else."""
 WHOLE_LABEL, NEARLY_ALL = 0.1, 0.99
@@ -64,6 +64,7 @@ EMPTY_WORDS = frozenset(
         "a an and any are as at be by can could do does for from get give have has how i if in into is it its many",
         "me much my of on or our please show tell than that the their there they this to us was we were what when",
         "where which who whom will with would you your",
+        "am find know looking made make making need really see true use used using want",
     )
     for word in line.split()
 )
@@ -140,6 +141,8 @@ def search(query: str, index: SearchIndex, limit: int = 12) -> pd.DataFrame:
             scores[number] += weight * score / total
             in_label[number] += score > BODY
     enough = {number: score for number, score in scores.items() if score >= ENOUGH}
+    if not enough:  # of a long query, one word that says much is better than nothing
+        enough = {number: score for number, score in scores.items() if score >= LITTLE}
     kinds = index.entries["record_type"].tolist()
     for number in enough:
         covered = min(1.0, in_label[number] / index.label_lengths[number])
@@ -222,8 +225,10 @@ def region_entries(region: Region, pages: Mapping[str, Sequence[str]]) -> Iterat
     yield from _facts(region)
     yield from _terms(region)
     yield from _regions(region)
+    headings = region.terms["question_groups"]["label"]
     for question in (entry.record for entry in region.catalogue.questions):
-        yield Entry("question", question.key, question.question, question.wanted, question.also, question.wanted)
+        called = (*question.also, str(headings[question.group]))
+        yield Entry("question", question.key, question.question, question.wanted, called, question.wanted)
     for claim in region.frames["claims"].itertuples():
         yield Entry("claim", str(claim.Index), str(claim.claim), "", (), str(claim.reason))
 

@@ -45,6 +45,14 @@ def is_regions_key(key: str) -> bool:
     return key.partition(SEPARATOR)[0] in {f"{FORM}_{PROFILE}", f"{FORM}_{VERSUS}"}
 
 
+def region_parameters(key: str) -> dict[str, str | list[str]]:
+    """Return the parameters of the comparison that shows the chart of a key."""
+    name, *keys = key.split(SEPARATOR)
+    if name.partition("_")[2] == VERSUS:
+        return {"show": VERSUS, **({"against": keys[0]} if keys else {})}
+    return {"show": PROFILE, "peers": keys}
+
+
 def regions_chart(key: str, region: Region) -> Chart:
     """Return the chart of a key made by `regions_key`; what is not known of it is left out."""
     name, *keys = key.split(SEPARATOR)

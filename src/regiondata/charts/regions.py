@@ -283,6 +283,24 @@ def versus_title(placements: Sequence[Placement], other: str, peers: RegionalPee
     )
 
 
+def versus_name(placements: Sequence[Placement], other: str, peers: RegionalPeers) -> str:
+    """Return the finding between two regions for a tab, where the region's own name follows."""
+    sides = [versus_side(each, other) for each in versus_counted(placements, other)]
+    if not sides:
+        return tr("beside {other}", other=peers.name(other))
+    whole = trn("{number} measure", "{number} measures", len(sides))
+    return tr("ahead of {other} on {ahead} of {whole}", other=peers.name(other), ahead=sides.count(1), whole=whole)
+
+
+def profile_name(placements: Sequence[Placement]) -> str:
+    """Return on how many measures, each method counted once, a region is strong; empty where none can be ranked."""
+    counted = counted_once(placements)
+    if not counted:
+        return ""
+    whole = trn("{number} measure", "{number} measures", len(counted))
+    return tr("strong on {strong} of {whole}", strong=sum(each.third == 0 for each in counted), whole=whole)
+
+
 def versus_shown(placements: Sequence[Placement], other: str) -> list[Placement]:
     """Return what fits one screen: of each method one indicator, that which counts or else the first with both."""
     counted = {each.method or each.indicator: each for each in versus_counted(placements, other)}

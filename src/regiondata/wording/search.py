@@ -34,7 +34,10 @@ def page_words() -> dict[str, tuple[str, ...]]:
         "project": (tr("project sheet cost calculation budget staff square metres prospect room"),),
         "answers": (tr("questions answers questionnaire checklist upload request for information"),),
         "present": (tr("slides presentation deck powerpoint pitch story download"),),
-        "sources": (tr("sources documents data licences updates corrections download open data help method verdicts"),),
+        "sources": (
+            tr("sources documents data licences updates corrections download open data help method verdicts"),
+            tr("how figures are checked verified"),
+        ),
         "accessibility": (tr("accessibility privacy cookies help keyboard"),),
     }
     return {name: (title, *more.get(name, ())) for name, title in page_titles().items()}

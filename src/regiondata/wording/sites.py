@@ -166,6 +166,14 @@ def _named(needs: Iterable[str], region: Region) -> str:
     return ", ".join(need_label(need, region) for need in needs)
 
 
+def request_name(found: Found) -> str:
+    """Return what was found for a tab: how many places meet every need, or have at least something of it."""
+    complete = len(found.complete)
+    if found.requested.must and complete:
+        return trn("{number} place meets every need", "{number} places meet every need", complete)
+    return trn("{number} partial match", "{number} partial matches", len(found.places) - complete)
+
+
 def request_sentence(found: Found) -> str:
     """Return what was found, counted: places that meet everything, those that meet some, and the silent rest."""
     complete = len(found.complete)

@@ -17,6 +17,9 @@ HEIGHT, DOTS_HEIGHT, TOP, BOTTOM = 340.0, 260.0, 14.0, 28.0
 LABEL_GAP, TIGHTEST = 15.5, 12.5
 """From one name at the end of a line to the next: as a rule, and at least."""
 
+NARROW, NARROW_NAMES = 420.0, 0.46
+"""A picture narrower than this leaves its names the second share of it: a name cut short says nothing."""
+
 BRIDGE = "5 4"
 """Dashes of what leads across a gap."""
 
@@ -28,7 +31,8 @@ def lines_svg(chart: Chart, colours: Palette, width: float, height: float | None
     height = height or HEIGHT
     rows = chart.drawn
     ends = last_points(rows)
-    names = min(width * 0.34, max(text_width(end_name(end), 13) for end in ends) + 30)
+    share = NARROW_NAMES if width < NARROW else 0.34
+    names = min(width * share, max(text_width(end_name(end), 13) for end in ends) + 30)
     low, high = value_bounds([float(value) for value in rows["value"]], chart.scale)
     left = max(text_width(format_number(tick), 12) for tick in nice_ticks(low, high)) + 10
     right = width - names

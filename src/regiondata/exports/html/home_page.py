@@ -56,7 +56,7 @@ def _statement(region: Region, retained: Mapping[str, str]) -> str:
     if strength is None:
         words = " ".join(region.profile.summary)
         return f"<h1>{escape(region.profile.name)}</h1>" + tag("p", escape(words), "front-lede")
-    return f"<h1>{escape(strength.sentence)}</h1>" + _proof(strength, retained) + _where(region)
+    return _where(region) + f"<h1>{escape(strength.sentence)}</h1>" + _proof(strength, retained)
 
 
 def _proof(strength: ProvenStrength, retained: Mapping[str, str]) -> str:

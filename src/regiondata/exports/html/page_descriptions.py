@@ -5,12 +5,12 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from regiondata.analysis.comparison.regions import counted_once
 from regiondata.analysis.hubs import hub_keys
 from regiondata.analysis.prospect_facts import all_facts
 from regiondata.analysis.questions.answers import OPEN, answer_questions
 from regiondata.analysis.regional_peers import first_peers, regional_peers
 from regiondata.analysis.releases import list_versions
+from regiondata.charts.regions import profile_name
 from regiondata.i18n import tr, trn
 from regiondata.region import Region
 from regiondata.urls import RECORD_PAGES, page_titles
@@ -98,11 +98,7 @@ def _counted_places(region: Region) -> str:
 def _compared(region: Region) -> str:
     """Return on how many measures the region is strong beside the peers that the page opens with."""
     peers = regional_peers(region)
-    counted = counted_once(peers.placements(first_peers(region, peers))) if peers.others else ()
-    if not counted:
-        return ""
-    whole = trn("{number} measure", "{number} measures", len(counted))
-    return tr("strong on {strong} of {whole}", strong=sum(each.third == 0 for each in counted), whole=whole)
+    return profile_name(peers.placements(first_peers(region, peers))) if peers.others else ""
 
 
 def _answered(region: Region) -> str:

@@ -17,6 +17,7 @@ from regiondata.maps.hub_map import WIDTH as MAP_WIDTH
 from regiondata.maps.hub_map import hub_map_svg
 from regiondata.region import Region
 from regiondata.theme import LIGHT, SERIF
+from regiondata.wording.answers import capital
 from regiondata.wording.display_figures import PRINTED, display_figures
 
 WIDTH, HEIGHT, EDGE = 1200.0, 630.0, 64.0
@@ -25,6 +26,7 @@ WIDTH, HEIGHT, EDGE = 1200.0, 630.0, 64.0
 HALF = 560.0
 """Room for the words where a drawing stands beside them."""
 
+_SENTENCE = re.compile(r"(?<=[.])\s+")
 _ROLE = re.compile(r"var\(--([a-z_]+)\)")
 _MAP_LOOK = (
     (
@@ -68,7 +70,11 @@ def _words(about: About, region: Region, figure: str) -> list[str]:
             y += 48
         written.append(svg_text(EDGE, y + 8, texts["verdict"], LIGHT.ink, size=26, weight=600))
         return written
-    for line in wrap(about.finding or about.description, HALF, 26, 5):
+    for line in wrap(capital(about.finding), HALF, 34, 3) if about.finding else ():
+        written.append(svg_text(EDGE, y, line, LIGHT.accent, size=34, weight=600, family=SERIF))
+        y += 44
+    described = _SENTENCE.split(about.description, maxsplit=1)[0] if about.finding else about.description
+    for line in wrap(described, HALF, 26, 5):
         written.append(svg_text(EDGE, y, line, LIGHT.muted, size=26))
         y += 36
     return written

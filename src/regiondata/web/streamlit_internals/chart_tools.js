@@ -112,6 +112,7 @@ document.addEventListener("click", async (event) => {
     else tool.closest("[class*=st-key-chart_]")?.requestFullscreen?.();
     return;
   }
+  if (tool.dataset.chart !== "link") return void savePicture(tool);
   const link = new URL(tool.dataset.link || location.href, location.href).href;
   const words = tool.textContent;
   const copied = await navigator.clipboard?.writeText(link).then(() => true, () => false);
@@ -119,6 +120,45 @@ document.addEventListener("click", async (event) => {
   tool.textContent = tool.dataset.done;
   setTimeout(() => { tool.textContent = words; }, 2000);
 });
+
+// A picture that only this page has drawn, such as a map, with the words above it, as a file.
+const SCALE = 2;
+async function savePicture(tool) {
+  const box = tool.closest("[class*=st-key-chart_]"), drawn = box?.querySelector(".world-drawn svg");
+  if (!drawn) return;
+  const { x, y, width, height } = drawn.viewBox.baseVal, top = height * 0.09;
+  const whole = drawn.cloneNode(true);
+  whole.setAttribute("viewBox", `${x} ${y - top} ${width} ${height + top}`);
+  whole.setAttribute("width", width);
+  whole.setAttribute("height", height + top);
+  const ground = shape("rect", { x, y: y - top, width, height: height + top, fill: getComputedStyle(document.body).backgroundColor });
+  const title = shape("text", { x: x + width * 0.01, y: y - top * 0.35, fill: getComputedStyle(document.body).color, "font-size": top * 0.42, "font-family": "Source Serif, Georgia, serif", "font-weight": 600 });
+  title.textContent = box.querySelector("h3")?.textContent ?? "";
+  whole.prepend(ground, title);
+  const address = URL.createObjectURL(new Blob([new XMLSerializer().serializeToString(whole)], { type: "image/svg+xml" }));
+  const name = `${tool.dataset.name.split(".")[0] || "chart"}.${tool.dataset.chart}`;
+  save(tool.dataset.chart === "svg" ? address : await painted(address, width, height + top), name);
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}
+
+function shape(kind, attributes) {
+  const made = document.createElementNS("http://www.w3.org/2000/svg", kind);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  return made;
+}
+
+async function painted(address, width, height) {
+  const picture = new Image();
+  picture.src = address;
+  await picture.decode();
+  const canvas = Object.assign(document.createElement("canvas"), { width: width * SCALE, height: height * SCALE });
+  canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
+  return canvas.toDataURL("image/png");
+}
+
+function save(href, download) {
+  Object.assign(document.createElement("a"), { href, download }).click();
+}
 
 // A node of the network that is pointed at or focused stands out with its links and those they lead to.
 function around(event) {
@@ -138,6 +178,13 @@ function around(event) {
 }
 for (const type of ["pointerover", "focusin"]) document.addEventListener(type, around, true);
 
+// A link to something that is folded away on the page unfolds it first.
+document.addEventListener("click", (event) => {
+  const named = event.target.closest('a[href^="#"]')?.getAttribute("href").slice(1);
+  const folded = named && document.getElementById(named)?.closest("details");
+  if (folded) folded.open = true;
+}, true);
+
 // An address that names a chart leads to it.
 const wanted = new URL(location.href).searchParams.get("chart");
 if (wanted) {
@@ -156,7 +203,12 @@ if (wanted) {
 const PAPER = 690;
 const drawings = () => document.querySelectorAll("[data-testid=stPlotlyChart] > *, [data-testid=stDeckGlJsonChart], iframe");
 const SIZES = ["width", "height", "zoom"];
+// What a page folds by group is unfolded for the paper, where nobody can.
 addEventListener("beforeprint", () => {
+  for (const group of document.querySelectorAll("details.group:not([open])")) {
+    group.open = true;
+    group.dataset.unfolded = "yes";
+  }
   for (const one of drawings()) {
     const { offsetWidth: width, offsetHeight: height } = one;
     if (width <= PAPER) continue;
@@ -167,5 +219,9 @@ addEventListener("beforeprint", () => {
   }
 });
 addEventListener("afterprint", () => {
+  for (const group of document.querySelectorAll("details.group[data-unfolded]")) {
+    group.open = false;
+    delete group.dataset.unfolded;
+  }
   for (const one of drawings()) for (const name of SIZES) one.style.removeProperty(name);
 });
