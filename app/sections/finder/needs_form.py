@@ -34,11 +34,10 @@ def choose_requested(context: PageContext) -> RequestedNeeds:
     with column_row("needs", wide=True):
         must = choose_needs(context, tr("Must have"), "needs", placeholder=tr("Choose one or more"))
         nice = choose_needs(context, tr("Nice to have"), "nice", placeholder=tr("Choose one or more"))
+        show_either(context, "needs")
     options = place_options(context)
     narrowed = any(name in st.query_params for name in NARROWING)
-    with st.expander(
-        tr("More: any of several needs, hub, type, municipality, distance"), key="narrowing", expanded=narrowed
-    ):
+    with st.expander(tr("More filters: hub, type, municipality, distance"), key="narrowing", expanded=narrowed):
         return _choose_where(context, ask(must, nice, context.region.terms["capabilities"]), options)
 
 
@@ -51,7 +50,6 @@ def _choose_where(
         kinds = choose_many(tr("Type"), "kind", options["kind"])
         municipalities = choose_many(tr("Municipality"), "municipality", options["municipality"])
         anchor = choose_one(tr("Distance from"), "anchor", cached_part(context, _anchors))
-        show_either(context, "needs")
     with column_row("near"):
         near = choose_one(tr("Near"), "near", cached_part(context, _near))
         timed = cached_part(context, _has_times)
