@@ -46,9 +46,14 @@ def test_a_page_connects_to_its_server_without_asking_around_for_it(visitor: Pag
     assert requested.count("/_stcore/stream") == 1
 
 
-def test_the_library_of_the_map_runs_before_there_is_anything_to_draw(visitor: Page) -> None:
+def test_the_map_stands_without_its_library_which_is_asked_for_once_the_page_rests(visitor: Page) -> None:
+    requested: list[str] = []
+    visitor.on("request", lambda request: requested.append(request.url))
     visitor.route_web_socket("**/_stcore/stream", lambda socket: None)  # it opens, and never says a word
     visitor.goto("/map")
-    tries = (visitor.evaluate("'deck' in window") or visitor.wait_for_timeout(500) for _ in range(40))
-    assert any(tries)
+    visitor.locator(".map-ground.laid-out .still-ground").wait_for()
+    visitor.locator(".map-bubble").first.wait_for()
+    visitor.wait_for_timeout(2000)
+    assert [url for url in requested if "DeckGlJsonChart" in url] == []
+    assert not visitor.evaluate("'deck' in window")
     assert visitor.locator("[data-testid=stMain] h1").count() == 0

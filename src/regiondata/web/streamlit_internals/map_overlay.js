@@ -256,7 +256,6 @@ class Live {
     this.requested = undefined;
     this.setState = setState;
     if (!before) this.opened = performance.now();
-    if (!before && !this.first && window.mapLookedAt?.of === JSON.stringify(data.view)) [this.own, this.began] = [window.mapLookedAt.view, true];
     this.box.setAttribute("aria-label", data.words.map);
     this.buttons();
     this.laid = null;
@@ -360,6 +359,20 @@ class Live {
     this.setState("live", true);
   }
 
+  // As long as the first words cover the application, its map follows theirs; with them go neither view nor keyboard.
+  handOn() {
+    const held = window.mapLookedAt;
+    if (!this.first && !held) return;
+    const of = JSON.stringify(this.data.view);
+    if (this.first) window.mapLookedAt = { of, view: this.began ? this.own : null, focused: this.box.contains(document.activeElement) };
+    else {
+      if (held.view && held.of === of) [this.own, this.began] = [held.view, true];
+      if (document.querySelector(".opening")) return;
+      if (held.focused && document.activeElement === document.body) this.box.focus({ preventScroll: true });
+      delete window.mapLookedAt;
+    }
+  }
+
   detailed({ latitude, longitude }) {
     return this.data.detail.some(([w, s, e, n]) => longitude > w && longitude < e && latitude > s && latitude < n);
   }
@@ -400,7 +413,7 @@ class Live {
     const ground = this.ground();
     if (this.box.parentElement !== ground) ground.append(this.box);
     if (!this.began || !this.own) this.own = this.within(this.fitted(this.data.view));
-    else if (this.first) window.mapLookedAt = { of: JSON.stringify(this.data.view), view: this.own };
+    this.handOn();
     this.takeOver();
     const view = this.camera();
     if (!view) return;
