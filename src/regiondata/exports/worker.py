@@ -74,9 +74,9 @@ def main() -> None:
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     folders = [Path(name) for name in sys.argv[1:]] or [data_folder()]
-    get_ready(folders)  # as fast as it can: somebody waits for the first file, much of the time on a busy machine
     if hasattr(os, "nice"):  # Windows has no such number
-        os.nice(GENTLE)
+        os.nice(GENTLE)  # from the start: that it gets ready takes seconds of a processor, and pages go before files
+    get_ready(folders)
     answer_requests(sys.stdin.buffer, answers)
 
 
