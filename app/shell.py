@@ -16,6 +16,7 @@ from components.shell import (
     show_view_switch,
 )
 from page_context import PageContext, RegionChoice, color_scheme, open_page_context, requested_language, show_cached
+from page_turns import page_turns
 from regiondata.data.problems import Problem
 from regiondata.exports.html.page_descriptions import describe_page, tab_title
 from regiondata.exports.html.site_header import site_header
@@ -23,7 +24,6 @@ from regiondata.i18n import tr, use_language
 from regiondata.paths import app_folder
 from regiondata.theme import css_variables
 from regiondata.urls import RECORD_PAGES, page_titles
-from regiondata.web.page_turns import page_turns
 
 
 def main() -> None:

@@ -17,8 +17,7 @@ from regiondata.analysis.network import (
 )
 from regiondata.charts.network.diagram import Diagram, Node, network_diagram, network_table
 from regiondata.charts.network.ego_svg import narrow_neighbours_svg, neighbours_svg
-from regiondata.charts.network.narrow_svg import link_counts, narrow_network_svg
-from regiondata.charts.network.svg import network_legend, network_svg
+from regiondata.charts.network.svg import link_counts, narrow_network_svg, network_legend, network_svg
 from regiondata.i18n import tr, trn
 from regiondata.wording.formatting import format_names
 

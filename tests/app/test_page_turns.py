@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from regiondata.web.page_turns import Turns
+from page_turns import Turns
 
 
 def begin(turns: Turns, name: int, done: list[int], until: threading.Event) -> threading.Thread:
