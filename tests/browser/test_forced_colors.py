@@ -60,7 +60,7 @@ def test_the_page_that_is_open_can_be_read_in_the_navigation(page: Page) -> None
 
 def test_the_chosen_kind_of_the_map_s_legend_can_be_read(page: Page) -> None:
     page.goto("/map")
-    chosen = page.locator("nav.map-legend a[aria-current]")
+    chosen = page.locator("[data-testid=stMain] nav.map-legend a[aria-current]")
     expect(chosen).to_be_visible(timeout=20_000)
     ink, ground = chosen.locator("span").first.evaluate(INK_AND_GROUND)[0], chosen.evaluate(INK_AND_GROUND)[1]
     assert contrast(ink, ground) >= READABLE
