@@ -71,6 +71,7 @@ def open_map(visitor: Page, address: str, *, flights: bool = True) -> None:
     visitor.goto(address)
     expect(visitor.locator(".map-controls button").first).to_be_visible(timeout=40_000)
     expect(visitor.locator(".map-pin svg, .map-bubble").first).to_be_attached(timeout=20_000)
+    expect(visitor.locator(".opening")).to_have_count(0, timeout=20_000)
 
 
 MARKS = """() => [...(document.querySelector('.opening') ?? document).querySelectorAll('.map-bubble, .map-pin svg')]
@@ -160,6 +161,19 @@ def test_a_row_of_the_list_lights_its_pin_and_a_pin_its_row(visitor: Page) -> No
     visitor.locator("h1").dispatch_event("mouseover")
     visitor.locator(".map-pin[data-place=pfizer-strangnas]").dispatch_event("mouseover")
     expect(row).to_have_class(re.compile("lit"))
+
+
+def test_the_keyboard_stays_with_the_map_when_the_application_takes_over(visitor: Page) -> None:
+    visitor.emulate_media(reduced_motion="reduce")
+    visitor.goto("/map", wait_until="commit")
+    visitor.locator(f"{FIRST} .map-marks").focus()
+    visitor.keyboard.press("+")
+    expect(visitor.locator(".opening")).to_have_count(0, timeout=20_000)
+    marks = visitor.locator("[data-testid=stMain] .map-marks")
+    expect(marks).to_be_focused()
+    closer = marks.locator(".map-bubble").count()
+    visitor.keyboard.press("0")
+    expect(marks.locator(".map-bubble")).not_to_have_count(closer)
 
 
 def test_the_keyboard_alone_moves_opens_and_resets(visitor: Page) -> None:
