@@ -3,7 +3,8 @@
 from components.html import anchor, batch_html, element, escaped, show, show_cells, text
 from components.inputs import choose_many
 from page_context import PageContext, cached_part, show_cached
-from regiondata.analysis.comparison.regions import Gap, Likeness, Placement, rank_likeness
+from regiondata.analysis.comparison.likeness import Gap, Likeness, rank_likeness
+from regiondata.analysis.comparison.regions import Placement
 from regiondata.analysis.regional_peers import FIRST_PEERS, RegionalPeers, regional_peers
 from regiondata.charts.regions import boundary_word, likeness_text, value_text
 from regiondata.i18n import tr

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
+from regiondata.analysis.comparison.likeness import Likeness
 from regiondata.analysis.comparison.regions import (
     ComparedRegion,
-    Likeness,
     Placement,
     Reading,
     counted_once,

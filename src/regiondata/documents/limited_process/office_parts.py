@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 from xml.parsers import expat
 
-from regiondata.documents.limited_process.refusals import DEFINITIONS, LOCKED, UNPACKS, RefusedError
+from regiondata.documents.limited_process.refusals import DEFINITIONS, LOCKED, NOT_A_TABLE, UNPACKS, RefusedError
 
 ZIP, OLD_OFFICE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 """How an office file begins, and one of the old kind or with a password."""
@@ -19,6 +19,18 @@ class PartLimits:
     parts: int
     each: int
     whole: int
+
+
+SPREADSHEET = PartLimits(parts=400, each=20_000_000, whole=20_000_000)
+
+
+def open_spreadsheet(raw: bytes) -> zipfile.ZipFile:
+    """Return the parts of a spreadsheet of any office, or raise RefusedError for what is none or has a password."""
+    if raw.startswith(OLD_OFFICE):
+        raise RefusedError(LOCKED)
+    if not raw.startswith(ZIP):
+        raise RefusedError(NOT_A_TABLE)
+    return open_parts(raw, SPREADSHEET)
 
 
 def open_parts(raw: bytes, limits: PartLimits) -> zipfile.ZipFile:

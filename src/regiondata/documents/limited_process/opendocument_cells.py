@@ -1,11 +1,8 @@
 """An OpenDocument spreadsheet as sheets of plain cells, as a workbook is read: nothing is calculated or fetched."""
 
 from regiondata.documents.limited_process.office_parts import (
-    OLD_OFFICE,
-    ZIP,
-    PartLimits,
     local_name,
-    open_parts,
+    open_spreadsheet,
     parse_part,
 )
 from regiondata.documents.limited_process.refusals import LOCKED, NO_SHEET, NOT_A_TABLE, RefusedError
@@ -18,8 +15,6 @@ from regiondata.documents.limited_process.tables import (
     Sheet,
 )
 
-LIMITS = PartLimits(parts=400, each=20_000_000, whole=20_000_000)
-
 _CELLS = {"table-cell", "covered-table-cell"}
 _BESIDE = {"annotation", "frame", "custom-shape", "ruby-text", "shapes", "tracked-changes", "dde-links"}
 """What stands in or beside a cell and is no text of it: remarks, pictures, how a word is spoken."""
@@ -28,11 +23,7 @@ _BLANKS = {"line-break": "\n", "tab": " ", "s": " "}
 
 def read_opendocument(raw: bytes) -> list[Sheet]:
     """Return every sheet of an OpenDocument spreadsheet, in the order of its tabs."""
-    if raw.startswith(OLD_OFFICE):
-        raise RefusedError(LOCKED)
-    if not raw.startswith(ZIP):
-        raise RefusedError(NOT_A_TABLE)
-    with open_parts(raw, LIMITS) as archive:
+    with open_spreadsheet(raw) as archive:
         names = set(archive.namelist())
         if "META-INF/manifest.xml" in names and b"encryption-data" in archive.read("META-INF/manifest.xml"):
             raise RefusedError(LOCKED)

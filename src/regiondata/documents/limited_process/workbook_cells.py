@@ -7,18 +7,13 @@ import re
 import zipfile
 
 from regiondata.documents.limited_process.office_parts import (
-    OLD_OFFICE,
-    ZIP,
-    PartLimits,
     id_in,
     local_name,
-    open_parts,
+    open_spreadsheet,
     parse_part,
 )
-from regiondata.documents.limited_process.refusals import LOCKED, NO_SHEET, NOT_A_TABLE, RefusedError
+from regiondata.documents.limited_process.refusals import NO_SHEET, RefusedError
 from regiondata.documents.limited_process.tables import MOST_COLUMNS, MOST_ROWS, MOST_SHEETS, CellCount, Sheet
-
-LIMITS = PartLimits(parts=400, each=20_000_000, whole=20_000_000)
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _CELL = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]+)")
@@ -26,11 +21,7 @@ _CELL = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]+)")
 
 def read_workbook(raw: bytes) -> list[Sheet]:
     """Return every sheet of a workbook, in the order of its tabs."""
-    if raw.startswith(OLD_OFFICE):
-        raise RefusedError(LOCKED)
-    if not raw.startswith(ZIP):
-        raise RefusedError(NOT_A_TABLE)
-    with open_parts(raw, LIMITS) as archive:
+    with open_spreadsheet(raw) as archive:
         names = set(archive.namelist())
         targets = _targets(archive.read("xl/_rels/workbook.xml.rels"))
         shared = _shared(archive, targets, names)

@@ -6,13 +6,13 @@ from hypothesis import strategies as st
 from lands import INDICATORS, TERRITORIES, UNITS, frame_of, stated
 
 from regiondata.analysis.comparison.comparable_statistics import cut_slices
+from regiondata.analysis.comparison.likeness import rank_likeness
 from regiondata.analysis.comparison.regions import (
     ComparedRegion,
     Placement,
     Terms,
     counted_once,
     make_placements,
-    rank_likeness,
 )
 
 Rows = list[dict[str, object]]
