@@ -121,6 +121,20 @@ class MadeCharts(list[Chart]):
         self._numerals, self._read = set(), 0
 
 
+def forget_charts(regions: Iterable[Region]) -> None:
+    """Drop the charts that regions keep, so that what shows them makes them again; what else they keep stays."""
+    for region in regions:
+        for name in [name for name, made in region._made.items() if holds_chart(made)]:
+            del region._made[name]
+
+
+def holds_chart(made: object) -> bool:
+    """Return whether something that is kept is a chart, or holds one."""
+    if isinstance(made, dict):
+        return any(map(holds_chart, made.values()))
+    return isinstance(made, Chart) or (isinstance(made, list | tuple) and any(map(holds_chart, made)))
+
+
 def chart_numerals(chart: Chart) -> set[str]:
     """Return the numerals that a chart's frame holds."""
     columns = ("text", "short", "period", "label", "note", "source")

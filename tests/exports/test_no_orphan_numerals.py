@@ -11,7 +11,15 @@ from typing import Any
 import openpyxl
 import pypdf
 import pytest
-from known import MadeCharts, answer_numerals, described_statistics, known_numerals, marked, orphans
+from known import (
+    MadeCharts,
+    answer_numerals,
+    described_statistics,
+    forget_charts,
+    known_numerals,
+    marked,
+    orphans,
+)
 from pptx import Presentation
 
 import regiondata
@@ -25,10 +33,8 @@ from regiondata.exports.requested_scenes import clear_presentations, request_pre
 from regiondata.exports.sheets.pdf import pdf_bytes
 from regiondata.exports.sheets.sheet import Paragraph, Sheet
 from regiondata.region import Region
-from regiondata.store import clear_regions
+from regiondata.store import clear_regions, current_region
 from regiondata.stories.charts import chart_choices
-
-pytestmark = pytest.mark.usefixtures("shared_contents")
 
 DAY = "2026-06-01"
 UNREAD = re.compile(r"<style.*?</style>|<script.*?</script>|<[^>]*>", re.DOTALL)
@@ -47,9 +53,19 @@ class Marking(gettext.NullTranslations):
         return marked(msgid1 if n == 1 else msgid2)
 
 
-@pytest.fixture(autouse=True)
-def charts(monkeypatch: pytest.MonkeyPatch) -> Iterator[MadeCharts]:
-    """Let messages mark their computed places, and every chart that is made be kept."""
+@pytest.fixture(scope="module", autouse=True)
+def marked_words(shared_contents: None) -> Iterator[None]:
+    """Let messages mark their computed places; a region that is kept has been made with them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(text, "_catalogue", lambda language: Marking())
+        clear_cache()
+        yield
+    clear_cache()
+
+
+@pytest.fixture
+def charts(monkeypatch: pytest.MonkeyPatch, regions: dict[str, Region]) -> MadeCharts:
+    """Keep every chart that is made; those of the files before are forgotten, so that each file makes its own."""
     made = MadeCharts()
     make = Chart.__init__
 
@@ -57,11 +73,12 @@ def charts(monkeypatch: pytest.MonkeyPatch) -> Iterator[MadeCharts]:
         make(self, *cells, **more)
         made.append(self)
 
-    monkeypatch.setattr(text, "_catalogue", lambda language: Marking())
     monkeypatch.setattr(Chart, "__init__", keep)
-    clear_cache()
-    yield made
-    clear_cache()
+    clear_presentations()
+    for slug, region in regions.items():
+        kept = [region, current_region(slug).region, current_region(slug, as_of=region.as_of).region]
+        forget_charts(filter(None, kept))
+    return made
 
 
 def clear_cache() -> None:
