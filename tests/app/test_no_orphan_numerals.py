@@ -1,10 +1,15 @@
-"""No number stands on a screen without a key figure, published value, place, event or derived figure behind it."""
+"""No number stands on a screen without a key figure, published value, place, event or derived figure behind it.
+
+Every record is opened for it, so that every record opens is said here as well.
+"""
 
 import gettext
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from html import unescape
 from typing import Any
 
+import pandas as pd
 import pytest
 import streamlit as st
 from known import (
@@ -12,6 +17,7 @@ from known import (
     MadeCharts,
     answer_numerals,
     described_statistics,
+    forget_charts,
     front_statistics,
     known_numerals,
     marked,
@@ -26,7 +32,8 @@ from page_context import clear_cache
 from regiondata import i18n as text
 from regiondata.charts.chart import Chart
 from regiondata.charts.figure_groups import chart_groups
-from regiondata.store import clear_regions
+from regiondata.region import Region
+from regiondata.store import clear_regions, current_region
 
 Opener = Callable[..., AppTest]
 REGIONS = regiondata.list_regions()
@@ -73,34 +80,56 @@ class Marking(gettext.NullTranslations):
         return marked(msgid1 if n == 1 else msgid2)
 
 
-@pytest.fixture
-def charts(monkeypatch: pytest.MonkeyPatch) -> Iterator[MadeCharts]:
-    """Let messages mark their computed places, and every chart that is made be kept."""
-    made = MadeCharts()
+@dataclass(frozen=True)
+class Opened:
+    """What a page showed of one record: its title, what failed, and the numerals that are not in the data."""
 
+    key: str
+    title: str
+    failures: list[str]
+    found: list[str]
+
+
+Shown = dict[tuple[str, ...], tuple[list[str], list[Chart]]]
+"""Numerals that are not in the data and charts of a page, by its address: one run answers for both."""
+
+Records = dict[tuple[str, str], list[Opened]]
+"""Every record of a page, by region and page: it is opened once, for what it shows and for that it opens at all."""
+
+
+@pytest.fixture(scope="module")
+def marked_words(shared_contents: None) -> Iterator[None]:
+    """Let messages mark their computed places; a region that is kept has been made with them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(text, "_catalogue", lambda language: Marking())
+        clear_parts()
+        clear_regions()
+        yield
+    clear_parts()
+    clear_regions()
+
+
+@pytest.fixture
+def charts(monkeypatch: pytest.MonkeyPatch, marked_words: None) -> MadeCharts:
+    """Keep every chart that is made; those of the tests before are forgotten, so that each page makes its own."""
+    made = MadeCharts()
     make = Chart.__init__
 
     def keep(self: Chart, *cells: Any, **more: Any) -> None:
         make(self, *cells, **more)
         made.append(self)
 
-    monkeypatch.setattr(text, "_catalogue", lambda language: Marking())
     monkeypatch.setattr(Chart, "__init__", keep)
     clear_parts()
-    clear_regions()
-    yield made
-    clear_parts()
-    clear_regions()
+    return made
 
 
 def clear_parts() -> None:
-    """Drop what pages keep: a kept part has been made with other messages, and its charts are not made again.
-
-    A region serves all states of a page; it keeps the charts of its key figures alone.
-    """
+    """Drop what pages and regions keep of charts: a kept part's charts are not made again."""
     st.cache_data.clear()
     st.cache_resource.clear()
     clear_cache()
+    forget_charts(filter(None, (current_region(slug).region for slug in REGIONS)))
 
 
 @pytest.fixture(scope="module")
@@ -109,27 +138,55 @@ def known() -> dict[str, set[str]]:
     return {slug: known_numerals(region) | answer_numerals(region) for slug, region in regions.items()}
 
 
+@pytest.fixture(scope="module")
+def pages_shown() -> Shown:
+    """Pages that have been opened, for the tests after."""
+    return {}
+
+
+@pytest.fixture(scope="module")
+def records_shown() -> Records:
+    """Records that have been opened, for the tests after."""
+    return {}
+
+
 def reported_orphans(app: AppTest, known: set[str], charts: MadeCharts) -> list[str]:
     assert not app.exception
     known = known | charts.numerals()
     return [f"{found} in {described[:120]!r}" for described in shown_texts(app) for found in orphans(described, known)]
 
 
+def region_shown(slug: str) -> Region:
+    """Return the region that the pages show."""
+    region = current_region(slug).region
+    assert region is not None
+    return region
+
+
+@pytest.fixture
+def open_state(
+    open_page: Opener, charts: MadeCharts, known: dict[str, set[str]], pages_shown: Shown
+) -> Callable[..., tuple[list[str], list[Chart]]]:
+    """Return a function that opens a page in a state and returns numerals that are not in the data, and its charts."""
+
+    def open_once(page: str, slug: str, state: dict[str, str]) -> tuple[list[str], list[Chart]]:
+        named_by = (page, slug, *(f"{name}={value}" for name, value in state.items()))
+        if named_by not in pages_shown:
+            charts.clear()
+            clear_parts()
+            app = open_page(page, region=slug, **state)
+            tables = described_statistics(region_shown(slug), named(app)) if page == "compare" else set()
+            tables |= front_statistics(region_shown(slug)) if page == "glance" else set()
+            pages_shown[named_by] = reported_orphans(app, known[slug] | tables, charts), list(charts)
+        return pages_shown[named_by]
+
+    return open_once
+
+
 @pytest.mark.parametrize("slug", REGIONS)
 @pytest.mark.parametrize("page", PAGES)
-def test_every_numeral_of_a_page_is_in_the_data(
-    open_page: Opener, charts: MadeCharts, known: dict[str, set[str]], page: str, slug: str
-) -> None:
-    found = []
-    for state in PAGES[page]:
-        charts.clear()
-        clear_parts()
-        if page == "figures":
-            clear_regions()
-        app = open_page(page, region=slug, **state)
-        tables = described_statistics(regiondata.load(slug), named(app)) if page == "compare" else set()
-        tables |= front_statistics(regiondata.load(slug)) if page == "glance" else set()
-        found += reported_orphans(app, known[slug] | tables, charts)
+def test_every_numeral_of_a_page_is_in_the_data(open_state: Callable[..., Any], page: str, slug: str) -> None:
+    found = [orphan for state in PAGES[page] for orphan in open_state(page, slug, state)[0]]
     assert found == [], "\n".join(found)
 
 
@@ -140,38 +197,78 @@ def named(app: AppTest) -> list[str]:
 
 @pytest.mark.parametrize(("slug", "group"), GROUPS)
 def test_every_value_of_a_chart_is_on_record_with_its_source(
-    open_page: Opener, charts: MadeCharts, group: str, slug: str
+    open_state: Callable[..., Any], group: str, slug: str
 ) -> None:
-    open_page("figures", region=slug, charts=group)
-    region = regiondata.load(slug)
-    assert [described for made in charts for described in untraced(made, region)] == []
+    _, made = open_state("figures", slug, {"charts": group})
+    assert [described for chart in made for described in untraced(chart, region_shown(slug))] == []
+
+
+RECORDS: dict[str, tuple[str, Callable[[Region], pd.Index]]] = {
+    "figures": ("figure", lambda region: region.key_figures.index),
+    "map": ("place", lambda region: region.places.index),
+    "hub": ("hub", lambda region: region.places.index[region.places["kind"] == "hub"]),
+    "timeline": ("event", lambda region: region.events.index),
+    "ecosystem": ("organisation", lambda region: region.organisations.index),
+    "sources": ("source", lambda region: region.sources.index),
+}
+
+
+@pytest.fixture
+def open_records(
+    open_page: Opener, charts: MadeCharts, known: dict[str, set[str]], records_shown: Records
+) -> Callable[[str, str], list[Opened]]:
+    """Return a function that opens every record of a page, one after the other."""
+
+    def open_all(page: str, slug: str) -> Iterator[Opened]:
+        parameter, keys = RECORDS[page]
+        app = open_page(page, region=slug)
+        for key in map(str, keys(region_shown(slug))):
+            app.query_params[parameter] = key
+            failures = [failure.message for failure in app.run().exception]
+            title = app.title[0].value if app.title else ""
+            yield Opened(key, title, failures, [] if failures else reported_orphans(app, known[slug], charts))
+
+    def open_once(page: str, slug: str) -> list[Opened]:
+        if (page, slug) not in records_shown:
+            records_shown[page, slug] = list(open_all(page, slug))
+        return records_shown[page, slug]
+
+    return open_once
 
 
 @pytest.mark.parametrize("slug", REGIONS)
-@pytest.mark.parametrize(
-    ("page", "parameter", "records"),
-    [
-        ("figures", "figure", "key_figures"),
-        ("map", "place", "places"),
-        ("timeline", "event", "events"),
-        ("ecosystem", "organisation", "organisations"),
-        ("sources", "source", "sources"),
-    ],
-)
+@pytest.mark.parametrize("page", RECORDS)
 def test_every_numeral_of_a_record_is_in_the_data(
-    open_page: Opener,
-    charts: MadeCharts,
-    known: dict[str, set[str]],
-    slug: str,
-    page: str,
-    parameter: str,
-    records: str,
+    open_records: Callable[[str, str], list[Opened]], slug: str, page: str
 ) -> None:
-    app, found = open_page(page, region=slug), []
-    for key in getattr(regiondata.load(slug), records).index:
-        app.query_params[parameter] = key
-        found += reported_orphans(app.run(), known[slug], charts)
-    assert found == []
+    assert [found for opened in open_records(page, slug) for found in opened.found] == []
+
+
+@pytest.mark.parametrize("slug", REGIONS)
+def test_every_key_figure_opens_its_record(open_records: Callable[[str, str], list[Opened]], slug: str) -> None:
+    names = region_shown(slug).key_figures["name"]
+    opened = open_records("figures", slug)
+    assert [record.key for record in opened] == list(names.index)
+    assert [(record.key, record.failures) for record in opened if record.failures] == []
+    assert [record.key for record in opened if record.title != names[record.key]] == []
+
+
+@pytest.mark.parametrize("slug", REGIONS)
+@pytest.mark.parametrize("page", ["map", "hub"])
+def test_every_place_and_hub_opens(open_records: Callable[[str, str], list[Opened]], slug: str, page: str) -> None:
+    opened = open_records(page, slug)
+    assert opened
+    assert [(record.key, record.failures) for record in opened if record.failures] == []
+
+
+@pytest.mark.parametrize("slug", REGIONS)
+@pytest.mark.parametrize("page", ["timeline", "ecosystem", "sources"])
+def test_every_event_organisation_and_source_opens(
+    open_records: Callable[[str, str], list[Opened]], slug: str, page: str
+) -> None:
+    opened = open_records(page, slug)
+    assert opened
+    assert [(record.key, record.failures) for record in opened if record.failures] == []
 
 
 PLANTED = {

@@ -1,4 +1,4 @@
-"""Every page renders for every curated region, and follows its address."""
+"""Every page renders for every curated region, and follows its address; records open in `test_no_orphan_numerals`."""
 
 from collections.abc import Callable
 from html import escape
@@ -53,40 +53,6 @@ def heading(app: AppTest) -> str:
     return next(
         piece.value.partition("<h1>")[2].partition("</h1>")[0] for piece in app.markdown if "<h1>" in piece.value
     )
-
-
-def reopen(app: AppTest, **parameters: str) -> AppTest:
-    """Follow a link on the page that is open."""
-    for parameter, value in parameters.items():
-        app.query_params[parameter] = value
-    return app.run()
-
-
-@pytest.mark.parametrize("slug", REGIONS)
-def test_every_key_figure_opens_its_record(open_page: Opener, slug: str) -> None:
-    app = open_page("figures", region=slug)
-    for key, name in regiondata.load(slug).key_figures["name"].items():
-        reopen(app, figure=key)
-        assert not app.exception, key
-        assert app.title[0].value == name
-
-
-@pytest.mark.parametrize("slug", REGIONS)
-def test_every_place_and_hub_opens(open_page: Opener, slug: str) -> None:
-    pages = {name: open_page(name, region=slug) for name in ("map", "hub")}
-    for key, kind in regiondata.load(slug).places["kind"].items():
-        assert not reopen(pages["map"], place=key).exception, key
-        assert kind != "hub" or not reopen(pages["hub"], hub=key).exception, key
-
-
-@pytest.mark.parametrize("slug", REGIONS)
-def test_every_event_organisation_and_source_opens(open_page: Opener, slug: str) -> None:
-    region = regiondata.load(slug)
-    opened = {"event": ("timeline", region.events), "organisation": ("ecosystem", region.organisations)}
-    for parameter, (name, frame) in {**opened, "source": ("sources", region.sources)}.items():
-        app = open_page(name, region=slug)
-        for key in frame.index:
-            assert not reopen(app, **{parameter: key}).exception, key
 
 
 @pytest.mark.parametrize("slug", REGIONS)
