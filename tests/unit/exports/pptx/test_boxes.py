@@ -67,12 +67,16 @@ def table(chance: random.Random) -> SceneTable:
     return SceneTable(tuple(sentence(chance, 5) for _ in range(columns)), rows, sentence(chance, 20))
 
 
+def drawn(region: Region) -> Presentation:
+    """Return a presentation of the map and of a hub, which all decks take theirs from."""
+    return region.cached(("drawn",), lambda: present(SceneChoices("", ("map", "hub.foundry_quarter")), region))
+
+
 def scene(chance: random.Random, number: int, region: Region) -> Scene:
     kind = chance.choice(("title", "figures", "chart", "map", "hub", "places", "timeline", "contact"))
-    drawn = chance.choice([*region_charts(region)]).key if kind == "chart" else ""
-    drawing = named_chart(drawn, region) if drawn else None
-    whole = present(SceneChoices("", ("map", "hub.foundry_quarter")), region).scenes
-    mapped = whole[0 if kind != "hub" else 1].map if kind in {"map", "hub", "title"} else None
+    named = chance.choice([*region_charts(region)]).key if kind == "chart" else ""
+    drawing = named_chart(named, region) if named else None
+    mapped = drawn(region).scenes[0 if kind != "hub" else 1].map if kind in {"map", "hub", "title"} else None
     number_of_figures = chance.choice((0, 1, 3, 4, 6)) if kind in {"figures", "hub"} else 0
     rows = tuple(
         SceneRow(words(chance, 6), words(chance), sentence(chance, 12))
@@ -97,7 +101,7 @@ def scene(chance: random.Random, number: int, region: Region) -> Scene:
 def deck(seed: int, region: Region, template: Path | None) -> tuple[Presentation, Any]:
     """Return a presentation of invented scenes, and its slides as the file has them."""
     chance = random.Random(seed)
-    base = present(SceneChoices("", ("map",)), region)
+    base = drawn(region)
     scenes = tuple(scene(chance, number, region) for number in range(chance.randint(1, 4)))
     made = type(base)(**{**vars(base), "scenes": scenes, "foot": sentence(chance, 12)})
     imprint = Imprint(sentence(chance), sentence(chance), region.as_of, "0" * 12, f"https://x.example/{'q' * 200}")
