@@ -90,9 +90,9 @@ CHANGES: tuple[Callable[[bytes, random.Random], bytes], ...]
 CHANGES = (_flip, _cut, _insert, _noise, _drop_line, _repeat_line, _swap_lines, _change_digit)
 
 
-def within(seconds: float) -> Iterator[int]:
-    """Yield numbers until a time is over."""
+def numbered(most: int, seconds: float = 0) -> Iterator[int]:
+    """Yield numbers up to as many as are to be tried, or, where seconds are given, until they are over."""
     end, number = time.monotonic() + seconds, 0
-    while time.monotonic() < end:
+    while time.monotonic() < end if seconds else number < most:
         yield number
         number += 1

@@ -76,8 +76,8 @@ def charts(monkeypatch: pytest.MonkeyPatch, regions: dict[str, Region]) -> MadeC
     monkeypatch.setattr(Chart, "__init__", keep)
     clear_presentations()
     for slug, region in regions.items():
-        kept = [region, current_region(slug).region, current_region(slug, as_of=region.as_of).region]
-        forget_charts(filter(None, kept))
+        shown = [region, current_region(slug).region, current_region(slug, as_of=region.as_of).region]
+        forget_charts(filter(None, shown))
     return made
 
 

@@ -86,6 +86,7 @@ def test_no_text_takes_the_square_of_its_length(reader: str) -> None:
     assert {token: round(seconds, 1) for token, seconds in took.items() if seconds > MOST_S} == {}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "content",
     [

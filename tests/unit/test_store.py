@@ -33,6 +33,7 @@ def test_the_same_region_is_handed_out_while_nothing_changes(data: Path) -> None
     assert current.current_region(slug(data), data=data).region is first
 
 
+@pytest.mark.slow
 def test_a_changed_file_is_shown(data: Path) -> None:
     current.current_region(slug(data), data=data)
     profile = data / "regions" / slug(data) / "region.yaml"
@@ -58,6 +59,7 @@ class Tomorrow(date):
         return date.today() + timedelta(days=1)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("late", [False, True])
 def test_over_midnight_broken_files_leave_the_last_good_data_but_not_their_day(
     data: Path, monkeypatch: pytest.MonkeyPatch, late: bool
@@ -81,6 +83,7 @@ def test_over_midnight_broken_files_leave_the_last_good_data_but_not_their_day(
     assert current.current_region(slug(data), data=data).problems == ()
 
 
+@pytest.mark.slow
 def test_a_mended_file_ends_the_problem(data: Path) -> None:
     file = data / "regions" / slug(data) / "places.yaml"
     good = file.read_text(encoding="utf-8")

@@ -63,6 +63,7 @@ def test_currencies_are_never_added_to_each_other() -> None:
     assert "not converted" in total_words(lines)
 
 
+@pytest.mark.slow
 def test_the_sheet_uses_held_wages_and_the_rate_in_force(region: Region) -> None:
     wages = occupations(region)
     key = str(wages.index[0])

@@ -39,6 +39,7 @@ def test_a_name_comes_before_a_mention() -> None:
     assert labels("seat", index("Söderby", "Seat of power"))[0] == "Seat of power"
 
 
+@pytest.mark.slow
 def test_sources_of_others_alone_are_not_found(broken: Path) -> None:
     shared = broken / "comparators" / "sources.yaml"
     text = shared.read_text(encoding="utf-8")

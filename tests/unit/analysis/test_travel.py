@@ -3,6 +3,8 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 import regiondata
 from regiondata.analysis.prospect_facts import known_journeys
 from regiondata.analysis.sites.finder import fits_filters
@@ -44,6 +46,7 @@ def test_minutes_and_kilometres_narrow_what_is_found(valid: Path) -> None:
     assert not fits_filters(RequestedNeeds(near="amber_clinic", km=max(int(km), 1)), region)[quarter] or km < 1
 
 
+@pytest.mark.slow
 def test_stops_are_chosen_by_what_serves_them() -> None:
     region = regiondata.load(regiondata.list_regions()[0])
     places = region.places

@@ -30,6 +30,7 @@ def through_time(region: Region, indicator: str, group: Group = OTHERS, currency
     return time_chart(region, region.slices[indicator][0], group, currency=currency)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("planted", PLANTED)
 def test_what_is_unlike_is_drawn_on_no_common_axis(planted: str) -> None:
     region, alone = make_world(TRADE, PLANTED[planted]), make_world(TRADE)

@@ -45,6 +45,7 @@ def test_a_share_beside_enough_territories_is_a_line_and_a_ranking(home: Path) -
     assert forms["research_share"] == ("lines", "ranked")
 
 
+@pytest.mark.slow
 def test_an_undated_figure_is_noted_and_not_drawn(home: Path) -> None:
     edit(home, "key_figures.yaml", 'period: "2020"\n  value: 4.0', "period: undated\n  period_note: n\n  value: 4.0")
     charts = {chart.key: chart for chart in figure_charts("economy", opened(home))}

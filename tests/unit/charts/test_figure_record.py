@@ -69,6 +69,7 @@ def test_what_nobody_publishes_has_no_picture(rows: Path) -> None:
     assert [record_chart(key, region) for key in alone] == [None] * len(alone)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("narrow", [False, True])
 def test_no_word_is_smaller_than_it_is_readable(rows: Path, narrow: bool) -> None:
     region = loaded(rows)

@@ -22,12 +22,14 @@ def export(valid: Path, *options: str) -> int:
     return main(["export", *options, "--data", str(valid), "--region", "silver-delta"])
 
 
+@pytest.mark.slow
 def test_a_table_is_written(valid: Path, tmp_path: Path) -> None:
     out = tmp_path / "figures.csv"
     export(valid, "csv", "--table", "key_figures", "--out", str(out))
     assert "research" in set(pd.read_csv(io.BytesIO(out.read_bytes()))["key"])
 
 
+@pytest.mark.slow
 def test_the_day_that_is_asked_for_is_in_the_file(valid: Path, tmp_path: Path) -> None:
     out = tmp_path / "figures.csv"
     export(valid, "csv", "--table", "places", "--as-of", "2025-06-30", "--out", str(out))

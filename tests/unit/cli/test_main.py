@@ -15,6 +15,7 @@ def _no_folders_in_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name, raising=False)
 
 
+@pytest.mark.slow
 def test_check_of_sound_data_succeeds_and_prints_nothing(valid: Path, capsys: Capture) -> None:
     code = main(["check", "--data", str(valid)])
     assert (code, capsys.readouterr().out) == (0, "")
@@ -38,6 +39,7 @@ def test_check_of_a_folder_that_does_not_exist_fails_in_words(tmp_path: Path, ca
     assert (code, capsys.readouterr().out) == (1, "regions: no region, expected a folder with a region.yaml\n")
 
 
+@pytest.mark.slow
 def test_check_finds_the_folder_in_the_environment(valid: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("REGIONDATA_DATA", str(valid))
     assert main(["check"]) == 0

@@ -19,9 +19,7 @@ import pytest
 import yaml
 
 from regiondata.cli.main import find_problems
-from regiondata.data import loading
 from regiondata.data.problems import Problem
-from regiondata.data.records.parse import Findings
 from regiondata.region import Region, load_region
 
 FAULTS = Path(__file__).parents[2] / "data" / "faults"
@@ -50,37 +48,16 @@ def stage_of(frame: FrameType | None) -> str:
 
 
 @pytest.fixture(scope="module", autouse=True)
-def sound_files() -> Iterator[None]:
-    """Let what a fault leaves as it was be read once for all faults: the records of a file, and a region's frames.
-
-    Only what was read without a finding is taken from before, by name and content.
-    """
+def sound_files(sound_records: None) -> Iterator[None]:
+    """Let what a fault leaves as it was be read once for all faults: the records of a file, and a region's frames."""
     made: dict[str, Region] = {}
-    records: dict[tuple[str, bytes], Any] = {}
-    read = loading._read
 
     def load_same(slug: str, data: Path) -> Region:
         region = load_region(slug, data)
         return made.setdefault(region.contents.digest, region)
 
-    def read_same(path: Path, data: Path, model: Any, findings: Findings, *, required: bool = False) -> Any:
-        if path.is_symlink() or not path.is_file():
-            return read(path, data, model, findings, required=required)
-        key = path.relative_to(data).as_posix(), path.read_bytes()
-        if key in records:
-            return records[key]
-        own = Findings()
-        found = read(path, data, model, own, required=required)
-        if own == Findings():
-            records[key] = found
-        findings.problems += own.problems
-        findings.broken_keys |= own.broken_keys
-        findings.unusable |= own.unusable
-        return found
-
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("regiondata.cli.main.load_region", load_same)
-        patch.setattr(loading, "_read", read_same)
         yield
 
 

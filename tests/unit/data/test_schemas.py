@@ -31,6 +31,7 @@ def as_pandera(schema: Schema) -> pa.DataFrameSchema:
     return pa.DataFrameSchema(columns, index=index, strict=True, ordered=True)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("schema", SCHEMAS, ids=lambda schema: schema.reached)
 def test_a_frame_is_what_is_stated_of_it(schema: Schema, region: Region) -> None:
     frame = schema.of(region)

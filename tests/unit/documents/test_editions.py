@@ -274,6 +274,7 @@ def test_numerals_of_figures_are_not_listed(check: Check, older: str) -> None:
     assert not {"4.0", "110", "1,000", "fifth"} & {spot.words for spot in check(older).unheld}
 
 
+@pytest.mark.slow
 def test_every_digit_of_a_figure_that_changes_is_noticed(check: Check, statements: list[Statement], older: str) -> None:
     old = read_wording(older)
     unnoticed = []

@@ -72,6 +72,7 @@ def test_every_file_of_scenes_says_what_is_withheld(
     assert "Withheld" in _text(form, made(form, scenes=SCENES))
 
 
+@pytest.mark.slow
 def test_what_was_left_out_is_named(export_request: Callable[..., ExportRequest], region: Region) -> None:
     request = export_request("html", scenes=("figures.exports",))
     shown = replace(request_presentation(request, region), left_out=("hub.nowhere",))

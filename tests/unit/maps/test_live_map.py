@@ -72,6 +72,7 @@ def test_every_kind_has_a_shape_of_its_own(real: Region) -> None:
     assert len({kind_shape(kind, kinds) for kind in kinds}) == len(kinds)
 
 
+@pytest.mark.slow
 def test_stations_are_named_where_the_map_has_them_and_only_towns_without_a_layer(
     real: Region, invented: Region
 ) -> None:

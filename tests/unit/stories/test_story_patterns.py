@@ -91,6 +91,7 @@ def test_each_pattern_fills_for_each_region_and_leaves_no_place_empty(
             assert "  " not in said
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["delta", "isles"])
 def test_a_scene_without_data_falls_out_and_says_why(name: str, request: pytest.FixtureRequest) -> None:
     region: Region = request.getfixturevalue(name)
@@ -101,6 +102,7 @@ def test_a_scene_without_data_falls_out_and_says_why(name: str, request: pytest.
     assert reasons
 
 
+@pytest.mark.slow
 def test_a_region_with_less_on_record_shows_fewer_scenes(real: Region, isles: Region) -> None:
     pitch = SceneChoices("pitch", audience=Audience(minutes=20))
     assert len(present(pitch, isles).scenes) < len(present(pitch, real).scenes)
@@ -129,11 +131,13 @@ def test_what_a_regions_story_leaves_out_of_the_pattern_is_not_shown(real: Regio
     assert "disputed" not in {scene.entry.key for scene in story.scenes}
 
 
+@pytest.mark.slow
 def test_the_story_for_an_audience_is_found_by_the_audience_alone(real: Region) -> None:
     assert addressed_story(real) == "pitch"
     assert present(SceneChoices(audience=Audience("USA")), real).key == "pitch"
 
 
+@pytest.mark.slow
 def test_an_unknown_origin_or_field_is_named_and_left_out(real: Region) -> None:
     pitch = present(SceneChoices(audience=Audience("nowhere", ("nothing",))), real)
     assert pitch.left_out == ("nowhere", "nothing")

@@ -20,6 +20,7 @@ def loaded(rows: Path) -> Region:
     return regiondata.load("silver-delta", data=rows.parents[2], as_of="2022-02-01")
 
 
+@pytest.mark.slow
 def test_a_disputed_figure_is_first_cited_as_published(rows: Path) -> None:
     rows.write_text(rows.read_text().replace("exports,2020,20.3", "exports,2020,16"))
     published, printed = citation_offers("exports", loaded(rows), ADDRESS)
@@ -29,11 +30,13 @@ def test_a_disputed_figure_is_first_cited_as_published(rows: Path) -> None:
     assert "16" in printed.citation.bibtex
 
 
+@pytest.mark.slow
 def test_a_changed_figure_is_first_cited_with_its_newest_value(rows: Path) -> None:
     rows.write_text(rows.read_text() + "exports,2021,26,,,xts_billion,boreania_trade,same,,2022,2022-01-15,\n")
     assert "26, 2021" in first_citation("exports", loaded(rows), ADDRESS).sentence
 
 
+@pytest.mark.slow
 def test_a_figure_that_may_be_said_has_one_citation_with_its_verdict(rows: Path) -> None:
     (only,) = citation_offers("exports", loaded(rows), ADDRESS)
     assert not only.published

@@ -37,12 +37,14 @@ def with_dispute(published: Path) -> Path:
     return published
 
 
+@pytest.mark.slow
 def test_every_figure_has_every_text(published: Path) -> None:
     frame = display_figures(loaded(published))
     assert list(frame.columns) == list(COLUMNS)
     assert not frame.isna().any(axis=None)
 
 
+@pytest.mark.slow
 def test_the_newest_value_is_shown_first_with_the_printed_one_beside_it(published: Path) -> None:
     row = texts(with_newer(published, 25))
     assert (row["text"], row["period"], row["shown"]) == ("XTS25", "2021", NEWEST)
@@ -54,6 +56,7 @@ def test_as_printed_the_newer_value_is_named_beside_the_verdict(published: Path)
     assert (row["text"], row["currentness"], row["printed"]) == ("XTS20", "Now XTS25 (2021)", "")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("view", [NEWEST, PRINTED])
 def test_a_newer_value_that_is_the_same_reads_unchanged(published: Path, view: str) -> None:
     row = texts(with_newer(published, 20), view=view)
@@ -66,6 +69,7 @@ def test_a_newer_value_for_which_an_update_is_due_says_so(published: Path) -> No
     assert row["currentness"] == "Now XTS25 (2021), update due"
 
 
+@pytest.mark.slow
 def test_a_disputed_figure_names_who_disputes_it_and_with_which_value(published: Path) -> None:
     row = texts(with_dispute(published))
     assert row["verdict"] == "Disputed by Statistics Boreania"
@@ -73,6 +77,7 @@ def test_a_disputed_figure_names_who_disputes_it_and_with_which_value(published:
     assert (row["text"], row["printed"]) == ("XTS25", "printed: XTS20 (2020)")
 
 
+@pytest.mark.slow
 def test_a_revised_figure_gives_the_value_that_its_source_has_now(published: Path) -> None:
     row = "exports,2020,25,,,xts_billion,boreania_trade,same,,2022,2022-01-15,\n"
     published.write_text(published.read_text() + row)
@@ -81,12 +86,14 @@ def test_a_revised_figure_gives_the_value_that_its_source_has_now(published: Pat
     assert shown["definition"] == "The source has changed its own value to XTS25 (2020)."
 
 
+@pytest.mark.slow
 def test_another_count_says_how_it_counts(published: Path) -> None:
     row = texts(published, "research")
     assert row["verdict"] == "Counted differently"
     assert row["definition"].startswith("What is published counts something else: ")
 
 
+@pytest.mark.slow
 def test_a_figure_that_nothing_newer_is_known_of_stands_as_printed_in_both_views(published: Path) -> None:
     region = loaded(published)
     both = [display_figures(region, view)["shown"] for view in (NEWEST, PRINTED)]
@@ -102,12 +109,14 @@ def test_the_number_ranked_is_said_with_what_is_ranked_only_for_the_edition_that
     assert figures_in_view(region, NEWEST).loc[lambda rows: rows["shown"] == "published", "rank_of"].isna().all()
 
 
+@pytest.mark.slow
 def test_texts_are_made_once_for_a_region_and_a_view(published: Path) -> None:
     region = loaded(published)
     assert display_figures(region, NEWEST) is display_figures(region, NEWEST)
     assert display_figures(region, NEWEST) is not display_figures(region, PRINTED)
 
 
+@pytest.mark.slow
 def test_numbers_and_texts_of_a_view_agree(published: Path) -> None:
     region = loaded(with_newer(published, 25))
     for view in (NEWEST, PRINTED):

@@ -58,6 +58,7 @@ def test_a_currency_without_any_rate_is_named_and_never_drawn(region: Region) ->
     assert "XXZ" in scale.left_out[0][1]
 
 
+@pytest.mark.slow
 def test_no_sum_is_lost_and_none_is_added(region: Region) -> None:
     for sums in (investments(region), published_sums(region)):
         scale: OneScale = on_one_scale(sums, region)

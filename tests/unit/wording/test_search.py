@@ -16,6 +16,7 @@ def region(valid: Path) -> Region:
     return regiondata.load("silver-delta", data=valid)
 
 
+@pytest.mark.slow
 def test_everything_that_can_be_found_has_a_kind_a_line_and_an_address(region: Region) -> None:
     for row in search_index(region, page_words()).entries.itertuples():
         assert kind_of_result(row.record_type)

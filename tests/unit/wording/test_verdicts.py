@@ -42,6 +42,7 @@ def test_a_superseded_figure_gives_way_to_the_newer_period(rows: Path) -> None:
     assert "for 2021" in (say_instead(region.key_figures.loc["exports"], region) or "")
 
 
+@pytest.mark.slow
 def test_a_newer_period_with_the_same_value_leaves_the_figure_as_it_is(rows: Path) -> None:
     newer = "exports,2021,20,,,xts_billion,boreania_trade,same,,2022,2022-01-15,\n"
     rows.write_text(rows.read_text() + newer)

@@ -46,6 +46,7 @@ def test_a_dimension_belongs_to_the_definition() -> None:
     assert differ(ONE, stated("research", {"BBB": 2.0}, dimension="by firms")) == {"definition"}
 
 
+@pytest.mark.slow
 @given(kinds, kinds)
 def test_the_guard_is_symmetrical(one: Rows, other: Rows) -> None:
     assert differ(one, other) == differ(other, one)
@@ -76,6 +77,7 @@ def test_one_territory_over_three_periods_is_a_line_and_over_two_is_none() -> No
     assert [len(drawable(frame_of(rows), UNITS, TERRITORIES)) for rows in (three, two)] == [1, 0]
 
 
+@pytest.mark.slow
 @given(st.lists(kinds, min_size=1, max_size=5))
 def test_whatever_is_offered_is_alike_in_all_but_territory_or_period(parts: list[Rows]) -> None:
     rows = frame_of(*parts)

@@ -37,6 +37,7 @@ statistics = st.lists(
 )
 
 
+@pytest.mark.slow
 @given(statistics)
 def test_a_slice_never_mixes_sources_units_or_periods(rows: list[dict[str, object]]) -> None:
     frame = frame_of(rows)
@@ -45,6 +46,7 @@ def test_a_slice_never_mixes_sources_units_or_periods(rows: list[dict[str, objec
         assert held[["source", "unit", "period"]].drop_duplicates().shape[0] == 1
 
 
+@pytest.mark.slow
 @given(statistics)
 def test_every_statistic_is_in_exactly_one_slice(rows: list[dict[str, object]]) -> None:
     frame = frame_of(rows)
@@ -52,6 +54,7 @@ def test_every_statistic_is_in_exactly_one_slice(rows: list[dict[str, object]]) 
     assert sorted(held) == list(range(len(frame)))
 
 
+@pytest.mark.slow
 @given(st.randoms(use_true_random=False))
 def test_the_chosen_slice_does_not_depend_on_the_order_of_rows_or_peers(chance: Random) -> None:
     rows = [*stated("tax", ALL, period="2019"), *stated("tax", ALL, source="two"), *stated("tax", {"AAA": 1.0})]

@@ -32,12 +32,14 @@ def test_equal_values_share_the_better_place() -> None:
     assert [each.place for each in profile(stated("tax", dict.fromkeys(LANDS, 2.0)))] == [1]
 
 
+@pytest.mark.slow
 @given(st.permutations(LANDS[1:]), st.permutations(list(FIVE.items())))
 def test_places_do_not_depend_on_the_order_of_peers_or_rows(peers: list[str], rows: list[tuple[str, float]]) -> None:
     found = profile(stated("patents", dict(rows)), group=Group(("AAA",), tuple(peers)))
     assert [(each.place, each.number) for each in found] == [(5, 5)]
 
 
+@pytest.mark.slow
 @given(st.lists(st.integers(0, 3).map(float), min_size=5, max_size=5))
 def test_more_is_as_good_as_less_is_bad(values: list[float]) -> None:
     held = dict(zip(LANDS, values, strict=True))

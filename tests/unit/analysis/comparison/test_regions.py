@@ -58,6 +58,7 @@ def test_a_peer_without_a_figure_is_counted_and_named() -> None:
     assert found.third == 1
 
 
+@pytest.mark.slow
 @given(
     st.fixed_dictionaries({key: st.integers(0, 4).map(float) for key in KEYS}),
     st.sets(st.sampled_from(KEYS[1:]), max_size=3),
@@ -124,6 +125,7 @@ def test_indicators_of_one_method_count_once_and_the_newest_counts() -> None:
     assert [each.indicator for each in counted_once(found)] == ["patents", "grants"]
 
 
+@pytest.mark.slow
 @given(st.permutations(PEERS))
 def test_places_do_not_depend_on_the_order_of_peers(peers: list[ComparedRegion]) -> None:
     assert [(each.place, each.total) for each in placements(held("research", FIVE), peers=peers)] == [(1, 5)]
@@ -145,6 +147,7 @@ def test_likeness_is_a_share_of_the_widest_gap_and_a_missing_figure_makes_nobody
     assert [(each.region, each.distance) for each in ranked] == [("east", 0.5), ("west", 1.0)]
 
 
+@pytest.mark.slow
 @given(st.fixed_dictionaries({key: st.floats(1, 100) for key in KEYS}), st.sampled_from(KEYS[1:]))
 def test_losing_a_figure_brings_nobody_nearer(values: dict[str, float], gone: str) -> None:
     chosen_now = {key: value for key, value in values.items() if key != gone}

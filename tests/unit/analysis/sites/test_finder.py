@@ -3,6 +3,7 @@
 from dataclasses import replace
 from random import Random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sites import TERMS, Offer, make_many, make_sites
@@ -31,6 +32,7 @@ def described(found: Found) -> object:
     return found.places[columns].to_dict("index"), list(found.places.index), found.hubs.index.tolist(), found.silent
 
 
+@pytest.mark.slow
 @given(sites, needs, st.randoms())
 def test_the_answer_does_not_depend_on_the_order_of_places_offers_or_needs(
     given_sites: dict[str, list[Offer]], given_needs: list[str], chance: Random
@@ -45,12 +47,14 @@ def test_the_answer_does_not_depend_on_the_order_of_places_offers_or_needs(
     assert described(one) == described(find_sites(requested_for(*other_needs), make_sites(turned, hubs=other_hubs)))
 
 
+@pytest.mark.slow
 @given(sites, needs)
 def test_what_is_complete_is_what_the_map_shows(given_sites: dict[str, list[Offer]], given_needs: list[str]) -> None:
     region, requested = make_sites(given_sites), requested_for(*given_needs)
     assert sorted(find_sites(requested, region).complete) == sorted(places_that_meet(requested, region).index)
 
 
+@pytest.mark.slow
 @given(sites, needs)
 def test_what_remains_without_a_need_does_meet_the_others(
     given_sites: dict[str, list[Offer]], given_needs: list[str]

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pandas as pd
+import pytest
 from examples import examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -49,6 +50,7 @@ def test_another_vendor_never_replaces_a_forecast(world: World, terms: Frames) -
 DAYS = st.dates(date(2020, 1, 1), date(2024, 12, 31))
 
 
+@pytest.mark.slow
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=examples(25), deadline=None)
 @given(published=st.lists(DAYS, min_size=1, max_size=6, unique=True), day=DAYS)
 def test_for_any_day_the_latest_publication_on_or_before_it_is_shown(
@@ -64,6 +66,7 @@ def test_for_any_day_the_latest_publication_on_or_before_it_is_shown(
     assert (None if pd.isna(found) else found) == expected
 
 
+@pytest.mark.slow
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=15, deadline=None)
 @given(day=DAYS)
 def test_nothing_is_known_before_it_is_published(day: date, world: World, terms: Frames) -> None:

@@ -26,6 +26,7 @@ def test_a_converted_sum_keeps_what_was_given_and_names_the_source_of_the_rate()
     assert (row["given"], row["unit"], row["rate_source"], row["source"]) == (40.0, "ducats", "three", "one")
 
 
+@pytest.mark.slow
 @given(st.floats(min_value=1e-6, max_value=1e12))
 def test_there_and_back_is_the_same_sum(value: float) -> None:
     rates = frame_of(RATES)

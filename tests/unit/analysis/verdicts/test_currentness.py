@@ -48,6 +48,7 @@ def test_the_clock_decides_whether_a_figure_is_the_latest(
     assert (found.word, found.due) == (word, due)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("day", "word"), [(date(2022, 3, 2), "latest"), (date(2022, 6, 1), "latest"), (date(2022, 6, 2), "overdue")]
 )

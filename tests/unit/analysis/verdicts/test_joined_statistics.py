@@ -133,6 +133,7 @@ def test_a_note_on_a_published_value_stands_beside_it(broken: Path) -> None:
     assert set(table.iloc[:, -1]) >= {"Provisional."}
 
 
+@pytest.mark.slow
 def test_an_edition_without_a_date_is_not_called_older() -> None:
     region = regiondata.load("stockholm-uppsala", as_of="2026-11-27")
     tables = [published_table(str(key), region) for key in region.key_figures.index]

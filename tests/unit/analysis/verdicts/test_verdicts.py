@@ -193,6 +193,7 @@ ROWS = st.lists(
 )
 
 
+@pytest.mark.slow
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=examples(25), deadline=None)
 @given(rows=ROWS, data=st.data())
 def test_the_order_of_the_rows_decides_nothing(

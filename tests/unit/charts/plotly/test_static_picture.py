@@ -106,6 +106,7 @@ def test_a_drawing_says_and_measures_what_its_figure_does(real: Region) -> None:
         assert next(root.iter(f"{SVG}svg")).get("aria-label") == chart.alt
 
 
+@pytest.mark.slow
 def test_markup_in_a_name_stays_text(real: Region) -> None:
     chart = next(chart for chart in charts_of(real) if chart.kind == "lines")
     named = chart.frame.assign(label=chart.frame["label"].where(~chart.frame["emphasis"], "<b>A & B</b>"))

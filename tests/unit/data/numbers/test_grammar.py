@@ -229,6 +229,7 @@ def test_currencies_are_read_from_the_catalogue() -> None:
     ]
 
 
+@pytest.mark.slow
 @given(st.text(alphabet=st.sampled_from("0123456789 ,.'-–+/()%$€kmntobfXTS½\u00a0\u202f"), max_size=80))
 def test_numbers_stand_where_they_say_in_order_and_apart(text: str) -> None:
     numbers = read(text)
@@ -273,6 +274,7 @@ def test_repetition_takes_no_more_than_its_length_in_time(piece: str) -> None:
     assert any(whole < 0.02 + 4 * half for half, whole in runs)
 
 
+@pytest.mark.slow
 @given(st.lists(st.sampled_from(UNKIND), min_size=1, max_size=4))
 def test_mixed_repetition_is_read_quickly(pieces: list[str]) -> None:
     assert is_read_within(0.5, ("".join(pieces) * 5_000)[:5_000])

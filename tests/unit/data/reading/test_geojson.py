@@ -86,6 +86,7 @@ def test_properties_that_are_read_must_be_there(tmp_path: Path, found: object, s
     assert sentence in described(tmp_path, found, "localities")[0]
 
 
+@pytest.mark.slow
 def test_a_layer_of_too_many_points_is_refused(tmp_path: Path) -> None:
     line = {"type": "LineString", "coordinates": [[1, 2]] * (MOST_POINTS + 1)}
     assert "expected at most" in described(tmp_path, layer(line), "roads")[0]
@@ -110,6 +111,7 @@ def test_no_bytes_end_the_reading(tmp_path: Path, content: bytes) -> None:
     assert problems
 
 
+@pytest.mark.slow
 def test_a_pipe_keeps_nobody_waiting(broken: Path) -> None:
     outline = broken / "regions" / "silver-delta" / "outline.geojson"
     outline.unlink()
@@ -119,6 +121,7 @@ def test_a_pipe_keeps_nobody_waiting(broken: Path) -> None:
     )
 
 
+@pytest.mark.slow
 def test_a_link_out_of_the_data_is_refused(broken: Path, tmp_path: Path) -> None:
     outline, outside = broken / "regions" / "silver-delta" / "outline.geojson", tmp_path / "outside.geojson"
     outline.rename(outside)
@@ -137,6 +140,7 @@ def looked_at_anew(broken: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pa
     store.clear_regions()
 
 
+@pytest.mark.slow
 def test_a_broken_layer_changes_neither_region_nor_layers(looked_at_anew: Path) -> None:
     data = looked_at_anew
     before = store.current_region("silver-delta", data=data).region

@@ -64,6 +64,7 @@ def reckon(formula: str, numbers: Mapping[str, float]) -> float:
     )
 
 
+@pytest.mark.slow
 def test_the_formulas_reckon_what_the_page_shows_and_follow_a_changed_number(region: Region) -> None:
     sheet = make_sheet(project(region), (), region)
     numbers, formulas = cells_of(project_workbook(sheet, region, ""))

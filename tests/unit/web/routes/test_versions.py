@@ -191,6 +191,7 @@ def test_the_feed_has_what_its_standard_asks_for(region: Region, released: tuple
     assert len({entry.findtext("a:id", namespaces=names) for entry in entries}) == 2
 
 
+@pytest.mark.slow
 def test_what_may_not_be_passed_on_is_not_in_what_moved(region: Region) -> None:
     (comparison, *_) = compare_releases(region)
     keys = {change["key"] for change in changes_record(comparison)["changes"]}  # type: ignore[attr-defined]  # JSON
