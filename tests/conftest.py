@@ -4,6 +4,7 @@ import os
 import shutil
 from atexit import register
 from collections.abc import Iterator, Mapping
+from datetime import date
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -15,6 +16,7 @@ import pytest
 from hostile import make_hostile
 from hypothesis import settings
 
+import regiondata
 from regiondata.data import loading
 from regiondata.data.dataset import Catalogue, Dataset
 from regiondata.data.fingerprints import data_version
@@ -22,12 +24,16 @@ from regiondata.data.frames import make_frames
 from regiondata.data.loading import load_dataset
 from regiondata.data.records.parse import Findings
 from regiondata.data.region_contents import Contents, load_contents
+from regiondata.paths import CHECKOUT, data_folder
+from regiondata.region import Region
 
 pytest_plugins = ["chart_world", "not_run"]
 
 TEST_DATA = Path(__file__).parent / "data"
-CONTENTS_SHARED = 8
-"""Regions; broken copies of one come and go."""
+UNCHANGED = {TEST_DATA / "valid", CHECKOUT / "data"}
+"""Folders that no test writes to."""
+CONTENTS_SHARED, REGIONS_SHARED = 8, 12
+"""Broken copies of a region come and go, and so do the days on which one is looked at."""
 
 settings.register_profile("without a clock", deadline=None)
 settings.register_profile("quick", deadline=None, max_examples=15)
@@ -80,6 +86,40 @@ def shared_contents(contents_read: dict[tuple[str, Path, str], Contents]) -> Ite
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("regiondata.region.load_contents", load_same)
+        yield
+
+
+@pytest.fixture(scope="session")
+def regions_loaded() -> dict[tuple[str, Path, str], Region]:
+    """Regions that have been loaded, for `shared_regions`."""
+    return {}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def shared_regions(
+    request: pytest.FixtureRequest, regions_loaded: dict[tuple[str, Path, str], Region]
+) -> Iterator[None]:
+    """Load a region once for all tests that look at it on the same day: nobody may change it.
+
+    What loads, or what words a region keeps, is tested by modules that say LOADS_ANEW.
+    """
+    if getattr(request.module, "LOADS_ANEW", False):
+        yield
+        return
+    load = regiondata.load
+
+    def load_same(slug: str, *, data: str | os.PathLike[str] | None = None, as_of: date | str | None = None) -> Region:
+        folder, day = data_folder(data), str(as_of or date.today())
+        if folder not in UNCHANGED:  # a copy that a test breaks
+            return load(slug, data=data, as_of=as_of)
+        if (slug, folder, day) not in regions_loaded:
+            regions_loaded[slug, folder, day] = load(slug, data=data, as_of=as_of)
+            while len(regions_loaded) > REGIONS_SHARED:
+                regions_loaded.pop(next(iter(regions_loaded)))
+        return regions_loaded[slug, folder, day]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(regiondata, "load", load_same)
         yield
 
 

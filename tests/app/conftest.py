@@ -1,12 +1,10 @@
 """Pages run by Streamlit's AppTest, without a browser."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
-
-from regiondata.store import clear_regions
 
 ENTRY = Path(__file__).resolve().parents[2] / "app" / "shell.py"
 Opener = Callable[..., AppTest]
@@ -18,13 +16,11 @@ def _shared(shared_contents: None, installed_components: None) -> None:
 
 
 @pytest.fixture
-def invented(monkeypatch: pytest.MonkeyPatch, valid: Path) -> Iterator[Path]:
-    """Let the dashboard show the invented data, hostile names included."""
+def invented(monkeypatch: pytest.MonkeyPatch, valid: Path) -> Path:
+    """Let the dashboard show the invented data, hostile names included; a region is held by its folder."""
     monkeypatch.setenv("REGIONDATA_DATA", str(valid))
     monkeypatch.setenv("REGIONDATA_REGION", "quiet-isles")
-    clear_regions()
-    yield valid
-    clear_regions()
+    return valid
 
 
 @pytest.fixture

@@ -7,6 +7,8 @@ from call_path import CallPath, card_path, chart_path, entered_for_card, floor
 
 from regiondata.region import Region, load_region
 
+LOADS_ANEW = True
+
 MOST_ROOMS = 10
 """Fewer than so many rooms are passed."""
 

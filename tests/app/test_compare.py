@@ -10,7 +10,6 @@ from shown import page_links
 from streamlit.testing.v1 import AppTest
 
 import regiondata
-from regiondata.store import clear_regions
 
 Opener = Callable[..., AppTest]
 MODES = ("time", "latest", "profile", "map", "weigh", "hubs")
@@ -72,12 +71,10 @@ def test_names_that_try_to_be_more_than_text_stay_text(
     open_page: Opener, hostile: Path, monkeypatch: pytest.MonkeyPatch, mode: str
 ) -> None:
     monkeypatch.setenv("REGIONDATA_DATA", str(hostile))
-    clear_regions()
     for slug in regiondata.list_regions(data=hostile):
         app = open_page("compare", region=slug, mode=mode)
         assert not app.exception, slug
         assert not re.search("<(script|img|svg/onload)", texts(app)), slug
-    clear_regions()
 
 
 @pytest.mark.parametrize("mode", MODES)
@@ -87,9 +84,7 @@ def test_a_data_folder_without_statistics_gets_a_sentence(
     for file in (*broken.glob("comparators/*.csv"), *broken.glob("regions/*/comparators/*.csv")):
         file.unlink()
     monkeypatch.setenv("REGIONDATA_DATA", str(broken))
-    clear_regions()
     assert "No comparison data yet" in texts(open_page("compare", mode=mode, region="silver-delta"))
-    clear_regions()
 
 
 @pytest.mark.parametrize("mode", MODES)

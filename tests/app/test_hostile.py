@@ -1,6 +1,6 @@
 """Hostile text in data and addresses: every page renders, and nothing of it becomes markup."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -10,7 +10,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
-from regiondata.store import clear_regions
 from regiondata.urls import PAGES
 
 Opener = Callable[..., AppTest]
@@ -45,12 +44,9 @@ class Elements(HTMLParser):
 
 
 @pytest.fixture
-def spoiled(monkeypatch: pytest.MonkeyPatch, hostile: Path) -> Iterator[None]:
+def spoiled(monkeypatch: pytest.MonkeyPatch, hostile: Path) -> None:
     """Let the dashboard show the data in which every free text is hostile."""
     monkeypatch.setenv("REGIONDATA_DATA", str(hostile))
-    clear_regions()
-    yield
-    clear_regions()
 
 
 def dangers(app: AppTest) -> list[str]:

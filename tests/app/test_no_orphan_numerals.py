@@ -35,6 +35,9 @@ from regiondata.charts.figure_groups import chart_groups
 from regiondata.region import Region
 from regiondata.store import clear_regions, current_region
 
+LOADS_ANEW = True
+"""Words of a region are marked here."""
+
 Opener = Callable[..., AppTest]
 REGIONS = regiondata.list_regions()
 GROUPS = [(slug, group) for slug in REGIONS for group in chart_groups(regiondata.load(slug))]

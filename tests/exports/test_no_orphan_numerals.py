@@ -36,6 +36,9 @@ from regiondata.region import Region
 from regiondata.store import clear_regions, current_region
 from regiondata.stories.charts import chart_choices
 
+LOADS_ANEW = True
+"""Words of a region are marked here."""
+
 DAY = "2026-06-01"
 UNREAD = re.compile(r"<style.*?</style>|<script.*?</script>|<[^>]*>", re.DOTALL)
 TICKS = re.compile(rb'<text[^>]*class="tick"[^>]*>.*?</text>', re.DOTALL)

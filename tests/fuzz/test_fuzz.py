@@ -37,8 +37,8 @@ TESTS = Path(__file__).resolve().parents[1]
 VALID = TESTS / "data" / "valid"
 SLUG = "silver-delta"
 SECONDS = float(os.environ.get("FUZZ_SECONDS", "0")) / 4
-FILES, UPLOADS, REQUESTS, VISITS = 430, 340, 650, 740
-"""How many inputs are tried; a visit sends up to eight frames."""
+FILES, UPLOADS, REQUESTS, SESSIONS = 430, 340, 650, 740
+"""How many inputs are tried; a session sends up to eight frames."""
 AT_ONCE = 8
 SEED = int(os.environ.get("FUZZ_SEED", "20261127"))
 LONGEST_S = 10.0
@@ -212,7 +212,7 @@ def frame(chance: random.Random) -> bytes | str:
 
 
 def test_no_frame_brings_more_than_a_closed_socket(server: Server) -> None:
-    counts, turns = Counter[str](), numbered(VISITS, SECONDS)
+    counts, turns = Counter[str](), numbered(SESSIONS, SECONDS)
     before = resident(server.process.pid)
 
     async def send() -> None:

@@ -43,8 +43,8 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Installed:
     venv.create(home / "venv", with_pip=False)
     own = Path(sysconfig.get_path("purelib", vars={"base": str(home / "venv")}))
     wheel = next(home.glob("*.whl"))
-    install = [sys.executable, "-m", "pip", "install", "--no-deps", "--no-index", "--target", str(own), str(wheel)]
-    subprocess.run(install, check=True, capture_output=True)
+    install = [sys.executable, "-m", "pip", "install", "--no-deps", "--no-index", "--no-compile"]
+    subprocess.run([*install, "--target", str(own), str(wheel)], check=True, capture_output=True)
     # A folder named in a .pth file of its own is read, but not the .pth files in it: they would name the checkout.
     (own / "packages.pth").write_text(f"{sysconfig.get_path('purelib')}\n", encoding="utf-8")
     folder = home / "elsewhere"

@@ -5,6 +5,8 @@ import sys
 
 import pytest
 
+LOADS_ANEW = True
+
 
 def test_the_package_is_imported_without_pandas() -> None:
     code = "import sys, regiondata; regiondata.list_regions(); print(sorted({'pandas', 'pydantic'} & set(sys.modules)))"

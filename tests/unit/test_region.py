@@ -9,6 +9,8 @@ import regiondata
 from regiondata import DataError
 from regiondata.data.fingerprints import data_version
 
+LOADS_ANEW = True
+
 
 def test_regions_of_a_folder_are_listed(valid: Path) -> None:
     assert regiondata.list_regions(data=valid) == ["quiet-isles", "silver-delta"]

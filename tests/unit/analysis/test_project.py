@@ -74,6 +74,7 @@ def test_the_sheet_uses_held_wages_and_the_rate_in_force(region: Region) -> None
     assert all(one.source in region.sources.index for each in sheet.yearly for one in each.inputs)
 
 
+@pytest.mark.slow
 def test_what_is_not_published_is_missing_with_whom_to_ask(region: Region) -> None:
     sheet = make_sheet(Project(areas={"clean_room": 1500, "laboratory": 200}, mwh=100), (), region)
     missing = {one.what: one for one in sheet.missing}
@@ -99,6 +100,7 @@ def test_peers_are_reckoned_alike(region: Region) -> None:
     assert periods(each for lines in sheet.beside.values() for each in lines)
 
 
+@pytest.mark.slow
 def test_a_project_stands_in_its_address(region: Region) -> None:
     key = str(occupations(region).index[0])
     said = Project(heads={key: 4}, others=2, areas={"office": 30}, mwh=5, hours=1700, investment=9, start=2028)

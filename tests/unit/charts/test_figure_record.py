@@ -56,6 +56,7 @@ def test_a_value_that_only_a_bound_allows_is_no_agreement(rows: Path) -> None:
     assert "allows" in chart.title
 
 
+@pytest.mark.slow
 def test_what_counts_something_else_is_hollow_and_said(rows: Path) -> None:
     chart = record_chart("research", loaded(rows))
     assert chart

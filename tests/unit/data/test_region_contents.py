@@ -14,6 +14,8 @@ from regiondata import DataError, Region, store
 from regiondata.data import region_contents
 from regiondata.data.frame_cache import MAX_FILES, SUFFIX, cache_key, read_frames, write_frames
 
+LOADS_ANEW = True
+
 pytestmark = pytest.mark.slow
 
 SLUG, DAY = "silver-delta", "2024-06-30"

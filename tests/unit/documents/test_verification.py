@@ -114,6 +114,7 @@ def test_a_numeral_that_is_not_printed_is_told(edited: Edit, texts: dict[str, st
     assert described(verify_numerals(region, texts)) == ["numeral: 2022, expected 2021, as printed there"]
 
 
+@pytest.mark.slow
 def test_a_numeral_that_is_not_there_at_all_is_told(edited: Edit, texts: dict[str, str]) -> None:
     region = edited("numerals.csv", "delta_news,5,1,2021,", "delta_news,5,1,2021,event,labs_open,\ndelta_news,5,2,7,")
     assert described(verify_numerals(region, texts)) == ["numeral: 7, expected no numeral, as printed there"]

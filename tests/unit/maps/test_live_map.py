@@ -82,6 +82,7 @@ def test_stations_are_named_where_the_map_has_them_and_only_towns_without_a_laye
     assert known <= {"town"}
 
 
+@pytest.mark.slow
 def test_nothing_is_named_where_the_ground_fades(real: Region) -> None:
     west, south, east, north = map_bounds(real)
     towns = [name for name in live_map(described(real), real, link=str)["names"] if name["mode"] == "town"]  # type: ignore[attr-defined] - JSON

@@ -108,12 +108,14 @@ def test_a_region_with_less_on_record_shows_fewer_scenes(real: Region, isles: Re
     assert len(present(pitch, isles).scenes) < len(present(pitch, real).scenes)
 
 
+@pytest.mark.slow
 def test_each_hub_has_a_story_and_a_sector_one_where_a_place_offers_it(delta: Region) -> None:
     titles = story_titles(delta)
     assert {"made-here-bells", "overview", "in-context", "pitch"} <= set(titles)
     assert any(key.startswith("district-") for key in titles)
 
 
+@pytest.mark.slow
 def test_a_regions_own_story_stands_for_its_pattern_and_the_rest_follows(real: Region) -> None:
     assert "overview" not in story_titles(real)
     assert "district-flemingsberg" not in story_titles(real)

@@ -24,6 +24,7 @@ def test_everything_that_can_be_found_has_a_kind_a_line_and_an_address(region: R
         assert address(*record_target(row.record_type, row.key)).startswith("/")
 
 
+@pytest.mark.slow
 def test_a_figure_answers_with_value_period_and_verdict(region: Region) -> None:
     key = region.key_figures.index[0]
     answer = answer_in_short("key_figure", key, "", region)

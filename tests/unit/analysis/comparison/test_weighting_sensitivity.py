@@ -73,6 +73,7 @@ def test_the_order_of_rivals_turns_with_either_weight() -> None:
     assert [(each.order, each.tried) for each in count_turns(RIVALS, (3, 3))] == [(5, 5), (5, 5)]
 
 
+@pytest.mark.slow
 @given(levels, weights)
 def test_a_step_says_how_many_places_it_changes(found: Array, chosen: list[int]) -> None:
     for step in vary_weights(found, chosen):

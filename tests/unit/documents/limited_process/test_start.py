@@ -6,6 +6,8 @@ import sys
 from importlib.util import source_from_cache
 from pathlib import Path
 
+import pytest
+
 from regiondata.documents.limited_process import refusals, start
 
 FOLDER = Path(start.__file__).parent
@@ -16,6 +18,7 @@ def source_of(file: str) -> str:
     return source_from_cache(file) if file.endswith(".pyc") else file
 
 
+@pytest.mark.slow
 def test_it_imports_only_what_reads_files_and_from_beside_itself() -> None:
     command = [sys.executable, "-I", "-B", "-v", start.__file__, "csv"]
     done = subprocess.run(command, input=b"one;two\n1;2\n", capture_output=True, check=True, text=False)

@@ -74,6 +74,7 @@ def test_the_formulas_reckon_what_the_page_shows_and_follow_a_changed_number(reg
     assert reckon(products[0], doubled) == pytest.approx(2 * sheet.yearly[0].amount)
 
 
+@pytest.mark.slow
 def test_each_currency_is_added_up_by_a_formula_over_all_its_lines(region: Region) -> None:
     sheet = make_sheet(project(region), (), region)
     _, formulas = cells_of(project_workbook(sheet, region, ""))

@@ -52,6 +52,7 @@ def test_where_nothing_is_found_it_says_where_to_go(look: Look, query: str) -> N
     assert len(answer["found"]) + len(answer["nothing"]) > 0
 
 
+@pytest.mark.slow
 def test_without_a_region_it_says_so(look: Look, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(search, "requested_region", lambda _parameters: None)
     status, answer = look(q="x")
