@@ -15,7 +15,7 @@ from regiondata.documents.limited_process.refusals import (
     TOO_WIDE,
     RefusedError,
 )
-from regiondata.documents.limited_process.tables import MOST_CELLS, MOST_IN_ROW, Sheet
+from regiondata.documents.limited_process.tables import MOST_CELLS, MOST_IN_ROW, Sheet, sheets_json
 
 MOST_GUESSED = 100_000
 """Bytes from which an encoding that is not stated is guessed."""
@@ -38,6 +38,11 @@ _WRITTEN = (
 """Encodings that spreadsheets and editors write, or wrote."""
 _SIGNS = frozenset("‘’“”„‚–—…€•·\u00a0")
 """What English text has beyond ASCII; where there is nothing else, no frequency of letters can be taken from it."""
+
+
+def csv_json(raw: bytes) -> str:
+    """Return the sheet of a CSV file as text that another process can read."""
+    return sheets_json(*read_csv(raw))
 
 
 def read_csv(raw: bytes) -> tuple[str, list[Sheet]]:

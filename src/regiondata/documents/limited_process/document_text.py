@@ -83,6 +83,11 @@ class _Blocks(HTMLParser):
             self.parts.append(re.sub(r"\s+", " ", data))
 
 
+def read_html_bytes(raw: bytes) -> str:
+    """Return what an HTML page says, given in UTF-8."""
+    return read_html(raw.decode("utf-8"))
+
+
 def read_html(markup: str) -> str:
     """Return the text of HTML as a reader would see it."""
     blocks = _Blocks()

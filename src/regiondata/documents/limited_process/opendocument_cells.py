@@ -13,12 +13,18 @@ from regiondata.documents.limited_process.tables import (
     MOST_SHEETS,
     CellCount,
     Sheet,
+    sheets_json,
 )
 
 _CELLS = {"table-cell", "covered-table-cell"}
 _BESIDE = {"annotation", "frame", "custom-shape", "ruby-text", "shapes", "tracked-changes", "dde-links"}
 """What stands in or beside a cell and is no text of it: remarks, pictures, how a word is spoken."""
 _BLANKS = {"line-break": "\n", "tab": " ", "s": " "}
+
+
+def opendocument_json(raw: bytes) -> str:
+    """Return the sheets of an OpenDocument spreadsheet as text that another process can read."""
+    return sheets_json("", read_opendocument(raw))
 
 
 def read_opendocument(raw: bytes) -> list[Sheet]:

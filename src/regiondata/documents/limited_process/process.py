@@ -7,14 +7,9 @@ nothing in a file is run or fetched.
 import contextlib
 import sys
 from collections.abc import Callable
+from importlib import import_module
 
-from regiondata.documents.limited_process.csv_cells import read_csv
-from regiondata.documents.limited_process.document_text import read_html, read_pdf
-from regiondata.documents.limited_process.opendocument_cells import read_opendocument
 from regiondata.documents.limited_process.refusals import RefusedError
-from regiondata.documents.limited_process.seals import seal_json
-from regiondata.documents.limited_process.tables import sheets_json
-from regiondata.documents.limited_process.workbook_cells import read_workbook
 
 if sys.platform != "win32":
     import resource
@@ -23,28 +18,37 @@ MEMORY, SECONDS = 1 << 30, 20
 TABLE_MEMORY, TABLE_SECONDS = 400 << 20, 8
 """A list of questions is small: whatever takes longer is made to."""
 
-TABLES: dict[str, Callable[[bytes], str]] = {
-    "csv": lambda raw: sheets_json(*read_csv(raw)),
-    "xlsx": lambda raw: sheets_json("", read_workbook(raw)),
-    "ods": lambda raw: sheets_json("", read_opendocument(raw)),
+TABLES = ("csv", "xlsx", "ods")
+READERS = {
+    "csv": ("csv_cells", "csv_json"),
+    "xlsx": ("workbook_cells", "workbook_json"),
+    "ods": ("opendocument_cells", "opendocument_json"),
+    "pdf": ("document_text", "read_pdf"),
+    "html": ("document_text", "read_html_bytes"),
+    "seal": ("seals", "seal_json"),
 }
-DOCUMENTS: dict[str, Callable[[bytes], str]] = {
-    "pdf": read_pdf,
-    "html": lambda raw: read_html(raw.decode("utf-8")),
-    "seal": seal_json,
-}
+"""The module beside this one that reads a kind, and its function. The others stay away: to import what reads PDF takes
+longer than to read most lists of questions, and what is not there no file can turn against us."""
 
 
 def main(kind: str) -> int:
     """Read a file of a kind from standard input, write its text to standard output, and return an exit code."""
+    read = _reader(kind)
     _confine(*((TABLE_MEMORY, TABLE_SECONDS) if kind in TABLES else (MEMORY, SECONDS)))
     raw = sys.stdin.buffer.read()
     try:
-        text = (TABLES | DOCUMENTS)[kind](raw)
+        text = read(raw)
     except RefusedError as refused:
         return refused.code
     sys.stdout.buffer.write(text.encode("utf-8", errors="replace"))
     return 0
+
+
+def _reader(kind: str) -> Callable[[bytes], str]:
+    """Return what reads a kind of file."""
+    module, function = READERS[kind]
+    read: Callable[[bytes], str] = getattr(import_module(f"{__package__}.{module}"), function)
+    return read
 
 
 def _confine(memory: int, seconds: int) -> None:

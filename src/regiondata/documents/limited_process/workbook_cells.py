@@ -13,10 +13,22 @@ from regiondata.documents.limited_process.office_parts import (
     parse_part,
 )
 from regiondata.documents.limited_process.refusals import NO_SHEET, RefusedError
-from regiondata.documents.limited_process.tables import MOST_COLUMNS, MOST_ROWS, MOST_SHEETS, CellCount, Sheet
+from regiondata.documents.limited_process.tables import (
+    MOST_COLUMNS,
+    MOST_ROWS,
+    MOST_SHEETS,
+    CellCount,
+    Sheet,
+    sheets_json,
+)
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _CELL = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]+)")
+
+
+def workbook_json(raw: bytes) -> str:
+    """Return the sheets of an XLSX file as text that another process can read."""
+    return sheets_json("", read_workbook(raw))
 
 
 def read_workbook(raw: bytes) -> list[Sheet]:

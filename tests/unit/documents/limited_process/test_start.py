@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from regiondata.documents.limited_process import refusals, start
+from regiondata.documents.limited_process import process, refusals, start
 
 FOLDER = Path(start.__file__).parent
 
@@ -18,25 +18,38 @@ def source_of(file: str) -> str:
     return source_from_cache(file) if file.endswith(".pyc") else file
 
 
+READ_BY = {
+    "csv": {"csv_cells", "office_parts", "tables"},
+    "xlsx": {"workbook_cells", "office_parts", "tables"},
+    "ods": {"opendocument_cells", "office_parts", "tables"},
+    "pdf": {"document_text"},
+    "html": {"document_text"},
+    "seal": {"seals", "seal_format", "sealed_documents", "sealed_office_files", "office_parts"},
+}
+"""What reads each kind of file; what reads another kind stays away, and so do the libraries for it."""
+
+
 @pytest.mark.slow
-def test_it_imports_only_what_reads_files_and_from_beside_itself() -> None:
-    command = [sys.executable, "-I", "-B", "-v", start.__file__, "csv"]
-    done = subprocess.run(command, input=b"one;two\n1;2\n", capture_output=True, check=True, text=False)
-    imported = set(re.findall(r"^import 'regiondata\.([\w.]+)'", done.stderr.decode(), re.MULTILINE))
-    assert imported == {
-        "documents",
-        "documents.limited_process",
-        *(
-            f"documents.limited_process.{file.stem}"
-            for file in FOLDER.glob("*.py")
-            if file.stem not in {"__init__", "start"}
-        ),
-    }
-    run = re.findall(r"code object from '([^']*regiondata/documents[^']*)'", done.stderr.decode())
+@pytest.mark.parametrize("kind", READ_BY)
+def test_it_imports_only_what_reads_files_and_from_beside_itself(kind: str) -> None:
+    command = [sys.executable, "-I", "-B", "-v", start.__file__, kind]
+    done = subprocess.run(command, input=b"one;two\n1;2\n", capture_output=True, check=False)
+    said = done.stderr.decode()
+    imported = set(re.findall(r"^import 'regiondata\.([\w.]+)'", said, re.MULTILINE))
+    beside = {f"documents.limited_process.{name}" for name in READ_BY[kind] | {"process", "refusals"}}
+    assert imported == {"documents", "documents.limited_process", *beside}
+    run = re.findall(r"code object from '([^']*regiondata/documents[^']*)'", said)
     assert {source_of(file) for file in run} <= {
         str(file) for file in (*FOLDER.glob("*.py"), FOLDER.parent / "__init__.py")
     }
-    assert b'"two"' in done.stdout
+    assert ("import 'pypdf'" in said) == (kind in {"pdf", "html", "seal"})
+    assert kind != "csv" or b'"two"' in done.stdout
+
+
+def test_every_kind_is_read_by_what_is_said_of_it() -> None:
+    assert {kind: module in READ_BY[kind] for kind, (module, _) in process.READERS.items()} == dict.fromkeys(
+        READ_BY, True
+    )
 
 
 def test_a_refused_file_ends_it_with_the_code_that_says_why() -> None:
