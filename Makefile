@@ -7,6 +7,7 @@ PORT ?= 8501
 READY := $(VENV)/.ready
 READY_TO_TEST := $(VENV)/.ready-to-test
 NOT_RUN := build/not-run
+WORKERS := $(shell echo $$(($$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1) + 1)))
 
 # What is compiled is kept, whatever a shell says: a suite of forty processes would compile all of it forty times.
 unexport PYTHONDONTWRITEBYTECODE
@@ -17,10 +18,11 @@ run: $(READY)
 	$(BIN)/regiondata serve --open --port $(PORT)
 
 # Files are taken in their order, the long ones among the first: the usual order, by how many tests a file has, leaves one
-# core with the fuzzing at the end. The browser's tests have the cores to themselves, and a server and a Chromium on each.
+# core with the fuzzing at the end. Tests of servers wait a good part of their time, so there is one process more than there
+# are cores. The browser's tests have the cores to themselves, and a server and a Chromium on each.
 test: $(READY_TO_TEST) browser nginx
 	@mkdir -p build && rm -f $(NOT_RUN)
-	NOT_RUN=$(NOT_RUN) $(BIN)/python -m pytest --numprocesses auto --dist loadscope --no-loadscope-reorder --ignore tests/browser
+	NOT_RUN=$(NOT_RUN) $(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadscope --no-loadscope-reorder --ignore tests/browser
 	NOT_RUN=$(NOT_RUN) $(BIN)/python -m pytest --numprocesses auto --dist loadscope --no-loadscope-reorder tests/browser
 	@$(BIN)/python tests/not_run.py $(NOT_RUN)
 
