@@ -3,6 +3,7 @@
 import logging
 import shutil
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -12,26 +13,52 @@ import pytest
 from regiondata import store as current
 from regiondata.web.settings import Settings
 from regiondata.web.site.publisher import CHECK_EVERY, LONGEST_WAIT, Publisher
+from regiondata.web.site.site import Site
 
 pytestmark = pytest.mark.slow
 
 SLUG = "silver-delta"
 
 
+@dataclass(frozen=True)
+class Published:
+    """A folder of sound data, the site that is made of it, and what is held of its regions."""
+
+    folder: Path
+    site: Site
+    held: dict[Any, Any]
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory, valid: Path) -> Published:
+    """Publish sound data once: every test begins with them."""
+    folder = Path(shutil.copytree(valid, tmp_path_factory.mktemp("published") / "data"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("REGIONDATA_DATA", str(folder))
+        current.clear_regions()
+        publisher = Publisher(Settings())
+        publisher.refresh()
+        return Published(folder, publisher.site, dict(current._held))
+
+
 @pytest.fixture
-def data(broken: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    monkeypatch.setenv("REGIONDATA_DATA", str(broken))
+def data(published: Published, valid: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The published folder with its files as they were, their times included, whatever the test before made of them."""
+    monkeypatch.setenv("REGIONDATA_DATA", str(published.folder))
     monkeypatch.setattr(current, "CHECK_EVERY", -1.0)
+    shutil.rmtree(published.folder, ignore_errors=True)
+    shutil.copytree(valid, published.folder)
     current.clear_regions()
-    yield broken
+    current._held.update(published.held)
+    yield published.folder
     current.clear_regions()
 
 
 @pytest.fixture
-def publisher(data: Path) -> Publisher:
-    published = Publisher(Settings())
-    published.refresh()
-    return published
+def publisher(published: Published, data: Path) -> Publisher:
+    publisher = Publisher(Settings())
+    publisher.site = published.site
+    return publisher
 
 
 def test_nothing_is_built_again_while_nothing_changes(publisher: Publisher) -> None:
