@@ -11,7 +11,17 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, Request, ViewportSize, expect
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    CDPSession,
+    ConsoleMessage,
+    Error,
+    Page,
+    Request,
+    ViewportSize,
+    expect,
+)
 from running import free_port
 
 FLAGS = [
@@ -31,6 +41,16 @@ HARMLESS = re.compile(r"/_stcore/(health|host-config)|GPU stall|GL Driver Messag
 """A deep link makes Streamlit probe two addresses that do not exist; the rest is the software renderer's own talk."""
 
 SCREEN: ViewportSize = {"width": 1280, "height": 720}
+
+BETWEEN = "/data/"
+"""A small page of the dashboard's server: it has no script, and an icon, which a browser would look for otherwise."""
+
+UNPAINTED = """
+for (const kind of ["drawArrays", "drawElements", "drawArraysInstanced", "drawElementsInstanced"]) {
+  WebGL2RenderingContext.prototype[kind] = () => {};
+}
+"""
+"""Lets the map's library run through every frame and paint nothing: in software, each one takes a second."""
 
 STORIES = ("ten-minutes", "advanced-therapies", "flemingsberg", "numbers-in-context")
 
@@ -65,23 +85,43 @@ def wait_until_healthy(address: str, process: "subprocess.Popen[bytes]", path: s
 
 
 class SharedPage:
-    """One page for visitors who come one after the other: each finds it as if nobody had been there before."""
+    """One page for visitors who come one after the other: each finds it as if nobody had been there before.
+
+    Between two of them it shows a plain page of the same server, not an empty one: a browser gives an empty page a
+    process of its own, and the next visitor's would have to compile the application's scripts again.
+    """
 
     def __init__(self, chromium: Browser, address: str) -> None:
         self.chromium = chromium
         self.address = address
         self.context: BrowserContext | None = None
         self.page: Page | None = None
+        self.tools: CDPSession | None = None
         self.faults: list[str] = []
         """What the visitor who is there has met: requests to elsewhere, and errors."""
+        self._injected: list[str] = []
 
     def opened(self) -> Page:
         """Return the page, empty and with no faults yet."""
         if self.page is None:
             self.context = self.chromium.new_context(viewport=SCREEN, base_url=self.address)
             self.page = self._watched(self.context.new_page())
+            self.page.goto(BETWEEN)
         self.faults.clear()
         return self.page
+
+    def inject(self, script: str) -> None:
+        """Have a script run before those of every page that the visitor opens."""
+        added = self._devtools().send("Page.addScriptToEvaluateOnNewDocument", {"source": script})
+        self._injected.append(str(added["identifier"]))
+
+    def forget(self) -> None:
+        """Forget all that has been fetched, on disk and in memory: whoever comes now is here for the first time."""
+        tools = self._devtools()
+        tools.send("Network.enable")
+        tools.send("Network.clearBrowserCache")
+        tools.send("Network.setCacheDisabled", {"cacheDisabled": True})  # which empties what is kept in memory
+        tools.send("Network.disable")
 
     def clear(self) -> None:
         """Take away what a visitor has left: windows, routes, storage, the size and the place of the pointer."""
@@ -91,10 +131,13 @@ class SharedPage:
             for beside in self.context.pages:
                 if beside is not self.page:
                     beside.close()
+            for identifier in self._injected:
+                self._devtools().send("Page.removeScriptToEvaluateOnNewDocument", {"identifier": identifier})
+            self._injected.clear()
             self.page.unroute_all(behavior="ignoreErrors")
-            self.page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
             self.page.emulate_media(media="null", color_scheme="null", reduced_motion="null", forced_colors="null")
-            self.page.goto("about:blank")
+            self.page.goto(BETWEEN)
+            self.page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
             self.context.clear_cookies()
             self.page.set_viewport_size(SCREEN)
             self.page.mouse.move(0, 0)
@@ -105,7 +148,16 @@ class SharedPage:
         """Close the page with all that belongs to it."""
         if self.context is not None:
             self.context.close()
-        self.context = self.page = None
+        self.context = self.page = self.tools = None
+        self._injected.clear()
+
+    def _devtools(self) -> CDPSession:
+        """Return the line to what a page cannot do by itself."""
+        if self.tools is None:
+            page = self.opened() if self.page is None else self.page
+            self.tools = page.context.new_cdp_session(page)
+            self.tools.send("Page.enable")
+        return self.tools
 
     def _watched(self, page: Page) -> Page:
         page.on("request", lambda request: self.faults.extend(_foreign(request, self.address)))

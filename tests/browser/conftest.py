@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from browsing import FLAGS, STORIES, SharedPage, dashboard
+from browsing import FLAGS, STORIES, UNPAINTED, SharedPage, dashboard
 from find_chromium import find_chromium
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
@@ -47,21 +47,21 @@ def regular(chromium: Browser, address: str) -> Iterator[SharedPage]:
 
 
 @pytest.fixture
-def visitor(request: pytest.FixtureRequest, chromium: Browser, address: str) -> Iterator[Page]:
+def visitor(request: pytest.FixtureRequest, regular: SharedPage) -> Iterator[Page]:
     """A visitor's page at 1280 by 720; foreign requests and console errors fail the journey at its end.
 
     It comes back to a browser that has the scripts, and nothing else of whoever was there before. What is about a first
-    visit, or about which scripts are fetched, is marked `first_visit` and has a browser that knows nothing.
+    visit, or about which scripts are fetched, is marked `first_visit` and has a browser that has fetched nothing. The
+    ground of maps is painted for what is marked `painted`; everything else about a map goes on as if it were.
     """
+    page = regular.opened()
     if request.node.get_closest_marker("first_visit"):
-        shared = SharedPage(chromium, address)
-        yield shared.opened()
-        shared.close()
-    else:
-        shared = request.getfixturevalue("regular")
-        yield shared.opened()
-        shared.clear()
-    assert shared.faults == []
+        regular.forget()
+    if not request.node.get_closest_marker("painted"):
+        regular.inject(UNPAINTED)
+    yield page
+    regular.clear()
+    assert regular.faults == []
 
 
 @pytest.fixture(scope="session")

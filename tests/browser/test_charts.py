@@ -154,9 +154,12 @@ def test_on_a_phone_each_figure_is_a_card(visitor: Page, charts: Charts) -> None
 
 def test_a_heading_sorts_the_table_and_says_how(visitor: Page, charts: Charts) -> None:
     charts("/figures")
-    head = visitor.locator("table.figures th", has_text="Verdict")
+    tables = visitor.locator("table.figures")
+    head = tables.locator("th", has_text="Verdict")
     head.get_by_role("link").click()
     expect(visitor).to_have_url(re.compile("sort=verdict"))
+    expect(tables.locator("th[aria-sort]", has_text="Verdict")).to_be_visible(timeout=TIMEOUT)
+    expect(tables).to_have_count(1)  # the table before it goes a moment after the new one has come
     expect(head).to_have_attribute("aria-sort", "ascending")
     head.get_by_role("link").click()
     expect(head).to_have_attribute("aria-sort", "descending")

@@ -45,6 +45,7 @@ def test_the_whole_profile_stands_on_one_screen(visitor: Page) -> None:
     expect(strips.last).to_be_in_viewport(ratio=1)
 
 
+@pytest.mark.painted
 def test_the_map_draws_countries_from_its_own_server(visitor: Page) -> None:
     visitor.goto("/compare?mode=map")
     expect(visitor.locator(".st-key-world_map canvas")).to_be_visible(timeout=TIMEOUT)

@@ -87,6 +87,7 @@ def hold_application(visitor: Page) -> None:
     visitor.route("**/static/js/index.*.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
 
 
+@pytest.mark.painted
 @pytest.mark.parametrize("page", ["/map", "/map?hub=hagastaden", "/map?place=novum", "/map?kind=hospital"])
 def test_the_map_stands_before_the_application_and_nothing_moves_when_it_takes_over(visitor: Page, page: str) -> None:
     hold_application(visitor)
