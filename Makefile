@@ -17,7 +17,8 @@ run: $(READY)
 	$(BIN)/regiondata serve --open --port $(PORT)
 
 # Files are taken in their order, the long ones among the first: the usual order, by how many tests a file has, leaves one
-# core with the fuzzing at the end. The browser's tests have the cores to themselves, and a server and a Chromium on each.
+# core with the fuzzing at the end. The browser's tests have the cores to themselves and a Chromium on each, and share
+# a server, which is made while they begin with files from a disk.
 test: $(READY_TO_TEST) browser nginx
 	@mkdir -p build && rm -f $(NOT_RUN)
 	NOT_RUN=$(NOT_RUN) $(BIN)/python -m pytest --numprocesses auto --dist loadscope --no-loadscope-reorder --ignore tests/browser

@@ -42,6 +42,7 @@ HARMLESS = re.compile(r"/_stcore/(health|host-config)|GPU stall|GL Driver Messag
 
 SCREEN: ViewportSize = {"width": 1280, "height": 720}
 
+READY = "/readyz"
 BETWEEN = "/data/"
 """A small page of the dashboard's server: it has no script, and an icon, which a browser would look for otherwise."""
 
@@ -58,23 +59,29 @@ STORIES = ("ten-minutes", "advanced-therapies", "flemingsberg", "numbers-in-cont
 @contextmanager
 def dashboard(*, data: Path | None = None) -> Iterator[str]:
     """Run the dashboard on a free port and yield its address once all is built: before, pages have no words yet."""
+    with starting_dashboard(data=data) as (address, process):
+        wait_until_healthy(address, process, READY)
+        yield address
+
+
+@contextmanager
+def starting_dashboard(*, data: Path | None = None) -> Iterator[tuple[str, "subprocess.Popen[bytes]"]]:
+    """Run the dashboard on a free port and yield at once where it will answer."""
     port = free_port()
     environment = {**os.environ, **({"REGIONDATA_DATA": str(data)} if data else {})}
     command = [sys.executable, "-m", "regiondata", "serve", "--port", str(port)]
     with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as process:
-        address = f"http://127.0.0.1:{port}"
         try:
-            wait_until_healthy(address, process, "/readyz")
-            yield address
+            yield f"http://127.0.0.1:{port}", process
         finally:
             process.terminate()
 
 
-def wait_until_healthy(address: str, process: "subprocess.Popen[bytes]", path: str = "/_stcore/health") -> None:
-    """Return once the dashboard answers at a path; fail with what it said if it stops first."""
+def wait_until_healthy(address: str, process: "subprocess.Popen[bytes] | None", path: str = "/_stcore/health") -> None:
+    """Return once the dashboard answers at a path; fail with what it said if it stops first, where it is ours."""
     end = time.monotonic() + TIMEOUT_S
     while time.monotonic() < end:
-        if process.poll() is not None:
+        if process is not None and process.poll() is not None:
             pytest.fail(f"the dashboard stopped: {process.stderr.read().decode() if process.stderr else ''}")
         try:
             with urllib.request.urlopen(f"{address}{path}", timeout=20):
