@@ -118,7 +118,7 @@ class SharedPage:
         return self.page
 
     def inject(self, script: str) -> None:
-        """Have a script run before those of every page that the visitor opens."""
+        """Have a script run before those of every page that this visitor opens; Playwright's own would stay for all."""
         added = self._devtools().send("Page.addScriptToEvaluateOnNewDocument", {"source": script})
         self._injected.append(str(added["identifier"]))
 
@@ -197,6 +197,16 @@ def turn_to(page: Page, title: str) -> None:
     link = head.locator("nav.tasks a.page-link").filter(has_text=re.compile(f"^{title}$")).last
     link.locator("xpath=ancestor::div[@class='task']").hover()
     link.click()
+
+
+def wait_for_application(page: Page) -> None:
+    """Wait until the application stands where the page's first words have been: an element of those goes with them."""
+    expect(page.locator(".opening")).to_have_count(0, timeout=20_000)
+
+
+def wait_for_rest(page: Page) -> None:
+    """Wait until no run of the page is under way."""
+    expect(page.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_be_attached(timeout=20_000)
 
 
 def answered(visitor: Page, target: str) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from browsing import answered
+from browsing import answered, wait_for_application, wait_for_rest
 from playwright.sync_api import Locator, Page, expect
 
 pytestmark = pytest.mark.browser
@@ -27,7 +27,7 @@ def charts(visitor: Page) -> Charts:
         visitor.goto(path)
         expect(visitor.locator(".still svg").first).to_be_visible(timeout=TIMEOUT)
         expect(visitor.locator("p.foot-links")).to_be_visible(timeout=TIMEOUT)
-        expect(visitor.locator(".opening")).to_be_hidden(timeout=TIMEOUT)
+        wait_for_application(visitor)
         return visitor.locator("[class*=st-key-chart_]")
 
     return opened
@@ -35,6 +35,7 @@ def charts(visitor: Page) -> Charts:
 
 def alive(chart: Locator) -> Locator:
     """Point at a chart and return the Plotly figure that takes the drawing's place."""
+    wait_for_rest(chart.page)  # until then a chart asks for nothing, whatever the pointer does
     chart.locator(".still").hover()
     plot = chart.locator(".js-plotly-plot")
     expect(plot.locator(".main-svg").first).to_be_visible(timeout=TIMEOUT)

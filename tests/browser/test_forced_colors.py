@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from browsing import UNPAINTED, SharedPage
+from browsing import UNPAINTED, SharedPage, wait_for_application
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
@@ -29,6 +29,7 @@ def look_at(page: Page, path: str) -> None:
     """Open a page, unless the test before has been looking at the same."""
     if urlsplit(page.url).path != path:
         page.goto(path)
+        wait_for_application(page)
 
 
 def test_the_chosen_part_can_be_told_from_the_others(page: Page) -> None:

@@ -1,7 +1,7 @@
 """Nothing moves while a page comes: the layout shift that browsers report stays small, on wide and narrow screens."""
 
 import pytest
-from browsing import SharedPage
+from browsing import SharedPage, wait_for_application
 from playwright.sync_api import Page, expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.first_visit]
@@ -31,7 +31,7 @@ def open_whole(page: Page, path: str, screen: str) -> None:
     width, height = SCREENS[screen]
     page.set_viewport_size({"width": width, "height": height})
     page.goto(path)
-    expect(page.locator(".opening")).to_have_count(0, timeout=20_000)
+    wait_for_application(page)
     expect(page.locator("[data-testid=stSkeleton]")).to_have_count(0, timeout=20_000)
     page.wait_for_load_state("networkidle")
 

@@ -5,6 +5,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from browsing import wait_for_application
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
@@ -36,6 +37,7 @@ def test_a_bomb_is_refused_and_the_next_list_is_read(visitor: Page) -> None:
 
 def test_one_large_document_after_another_has_room(visitor: Page, tmp_path: Path) -> None:
     visitor.goto("/figures")
+    wait_for_application(visitor)
     visitor.get_by_text("Check a newer edition of a document").click()
     for number in range(4):
         expect(visitor.locator("input[type=file]")).to_be_attached(timeout=20_000)
