@@ -33,6 +33,8 @@ SHARED = "REGIONDATA_TESTED_AT"
 """Names the address of the dashboard for all processes that the tests are divided among."""
 PLAIN_LAYERS = "--disable-gpu-compositing"
 """Puts the layers of a page together without the graphics that maps are drawn with, which takes a quarter less time."""
+NO_OPTIMISING = "--js-flags=--no-opt"
+"""A page of a test lives for a second or two: scripts that are compiled again to be faster are never that fast."""
 
 expect.set_options(timeout=20_000)
 """A busy machine breaks no promise; what is there already is waited for no longer than before."""
@@ -69,7 +71,9 @@ def address() -> Iterator[str]:
 def chromium() -> Iterator[Browser]:
     """A headless Chromium that draws maps in software."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_chromium(), args=[*FLAGS, PLAIN_LAYERS])
+        browser = playwright.chromium.launch(
+            executable_path=find_chromium(), args=[*FLAGS, PLAIN_LAYERS, NO_OPTIMISING]
+        )
         yield browser
         browser.close()
 
