@@ -19,7 +19,8 @@ run: $(READY)
 
 # Files are taken in their order, the long ones among the first: the usual order, by how many tests a file has, leaves one
 # core with the fuzzing at the end. Tests of servers wait a good part of their time, so there is one process more than there
-# are cores. The browser's tests have the cores to themselves, and a server and a Chromium on each.
+# are cores. The browser's tests have the cores to themselves and a Chromium on each, and share a server, which is made
+# while they begin with files from a disk.
 test: $(READY_TO_TEST) browser nginx
 	@mkdir -p build && rm -f $(NOT_RUN)
 	NOT_RUN=$(NOT_RUN) $(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadscope --no-loadscope-reorder --ignore tests/browser

@@ -11,7 +11,17 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, Request, ViewportSize, expect
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    CDPSession,
+    ConsoleMessage,
+    Error,
+    Page,
+    Request,
+    ViewportSize,
+    expect,
+)
 from running import free_port
 
 FLAGS = [
@@ -32,29 +42,46 @@ HARMLESS = re.compile(r"/_stcore/(health|host-config)|GPU stall|GL Driver Messag
 
 SCREEN: ViewportSize = {"width": 1280, "height": 720}
 
+READY = "/readyz"
+BETWEEN = "/data/"
+"""A small page of the dashboard's server: it has no script, and an icon, which a browser would look for otherwise."""
+
+UNPAINTED = """
+for (const kind of ["drawArrays", "drawElements", "drawArraysInstanced", "drawElementsInstanced"]) {
+  WebGL2RenderingContext.prototype[kind] = () => {};
+}
+"""
+"""Lets the map's library run through every frame and paint nothing: in software, each one takes a second."""
+
 STORIES = ("ten-minutes", "advanced-therapies", "flemingsberg", "numbers-in-context")
 
 
 @contextmanager
 def dashboard(*, data: Path | None = None) -> Iterator[str]:
     """Run the dashboard on a free port and yield its address once all is built: before, pages have no words yet."""
+    with starting_dashboard(data=data) as (address, process):
+        wait_until_healthy(address, process, READY)
+        yield address
+
+
+@contextmanager
+def starting_dashboard(*, data: Path | None = None) -> Iterator[tuple[str, "subprocess.Popen[bytes]"]]:
+    """Run the dashboard on a free port and yield at once where it will answer."""
     port = free_port()
     environment = {**os.environ, **({"REGIONDATA_DATA": str(data)} if data else {})}
     command = [sys.executable, "-m", "regiondata", "serve", "--port", str(port)]
     with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as process:
-        address = f"http://127.0.0.1:{port}"
         try:
-            wait_until_healthy(address, process, "/readyz")
-            yield address
+            yield f"http://127.0.0.1:{port}", process
         finally:
             process.terminate()
 
 
-def wait_until_healthy(address: str, process: "subprocess.Popen[bytes]", path: str = "/_stcore/health") -> None:
-    """Return once the dashboard answers at a path; fail with what it said if it stops first."""
+def wait_until_healthy(address: str, process: "subprocess.Popen[bytes] | None", path: str = "/_stcore/health") -> None:
+    """Return once the dashboard answers at a path; fail with what it said if it stops first, where it is ours."""
     end = time.monotonic() + TIMEOUT_S
     while time.monotonic() < end:
-        if process.poll() is not None:
+        if process is not None and process.poll() is not None:
             pytest.fail(f"the dashboard stopped: {process.stderr.read().decode() if process.stderr else ''}")
         try:
             with urllib.request.urlopen(f"{address}{path}", timeout=20):
@@ -65,23 +92,43 @@ def wait_until_healthy(address: str, process: "subprocess.Popen[bytes]", path: s
 
 
 class SharedPage:
-    """One page for visitors who come one after the other: each finds it as if nobody had been there before."""
+    """One page for visitors who come one after the other: each finds it as if nobody had been there before.
+
+    Between two of them it shows a plain page of the same server, not an empty one: a browser gives an empty page a
+    process of its own, and the next visitor's would have to compile the application's scripts again.
+    """
 
     def __init__(self, chromium: Browser, address: str) -> None:
         self.chromium = chromium
         self.address = address
         self.context: BrowserContext | None = None
         self.page: Page | None = None
+        self.tools: CDPSession | None = None
         self.faults: list[str] = []
         """What the visitor who is there has met: requests to elsewhere, and errors."""
+        self._injected: list[str] = []
 
     def opened(self) -> Page:
         """Return the page, empty and with no faults yet."""
         if self.page is None:
             self.context = self.chromium.new_context(viewport=SCREEN, base_url=self.address)
             self.page = self._watched(self.context.new_page())
+            self.page.goto(BETWEEN)
         self.faults.clear()
         return self.page
+
+    def inject(self, script: str) -> None:
+        """Have a script run before those of every page that this visitor opens; Playwright's own would stay for all."""
+        added = self._devtools().send("Page.addScriptToEvaluateOnNewDocument", {"source": script})
+        self._injected.append(str(added["identifier"]))
+
+    def forget(self) -> None:
+        """Forget all that has been fetched, on disk and in memory: whoever comes now is here for the first time."""
+        tools = self._devtools()
+        tools.send("Network.enable")
+        tools.send("Network.clearBrowserCache")
+        tools.send("Network.setCacheDisabled", {"cacheDisabled": True})  # which empties what is kept in memory
+        tools.send("Network.disable")
 
     def clear(self) -> None:
         """Take away what a visitor has left: windows, routes, storage, the size and the place of the pointer."""
@@ -91,10 +138,13 @@ class SharedPage:
             for beside in self.context.pages:
                 if beside is not self.page:
                     beside.close()
+            for identifier in self._injected:
+                self._devtools().send("Page.removeScriptToEvaluateOnNewDocument", {"identifier": identifier})
+            self._injected.clear()
             self.page.unroute_all(behavior="ignoreErrors")
-            self.page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
             self.page.emulate_media(media="null", color_scheme="null", reduced_motion="null", forced_colors="null")
-            self.page.goto("about:blank")
+            self.page.goto(BETWEEN)
+            self.page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
             self.context.clear_cookies()
             self.page.set_viewport_size(SCREEN)
             self.page.mouse.move(0, 0)
@@ -105,7 +155,16 @@ class SharedPage:
         """Close the page with all that belongs to it."""
         if self.context is not None:
             self.context.close()
-        self.context = self.page = None
+        self.context = self.page = self.tools = None
+        self._injected.clear()
+
+    def _devtools(self) -> CDPSession:
+        """Return the line to what a page cannot do by itself."""
+        if self.tools is None:
+            page = self.opened() if self.page is None else self.page
+            self.tools = page.context.new_cdp_session(page)
+            self.tools.send("Page.enable")
+        return self.tools
 
     def _watched(self, page: Page) -> Page:
         page.on("request", lambda request: self.faults.extend(_foreign(request, self.address)))
@@ -138,6 +197,16 @@ def turn_to(page: Page, title: str) -> None:
     link = head.locator("nav.tasks a.page-link").filter(has_text=re.compile(f"^{title}$")).last
     link.locator("xpath=ancestor::div[@class='task']").hover()
     link.click()
+
+
+def wait_for_application(page: Page) -> None:
+    """Wait until the application stands where the page's first words have been: an element of those goes with them."""
+    expect(page.locator(".opening")).to_have_count(0, timeout=20_000)
+
+
+def wait_for_rest(page: Page) -> None:
+    """Wait until no run of the page is under way."""
+    expect(page.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_be_attached(timeout=20_000)
 
 
 def answered(visitor: Page, target: str) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from browsing import answered
+from browsing import answered, wait_for_application, wait_for_rest
 from playwright.sync_api import Locator, Page, expect
 
 pytestmark = pytest.mark.browser
@@ -27,7 +27,7 @@ def charts(visitor: Page) -> Charts:
         visitor.goto(path)
         expect(visitor.locator(".still svg").first).to_be_visible(timeout=TIMEOUT)
         expect(visitor.locator("p.foot-links")).to_be_visible(timeout=TIMEOUT)
-        expect(visitor.locator(".opening")).to_be_hidden(timeout=TIMEOUT)
+        wait_for_application(visitor)
         return visitor.locator("[class*=st-key-chart_]")
 
     return opened
@@ -35,6 +35,7 @@ def charts(visitor: Page) -> Charts:
 
 def alive(chart: Locator) -> Locator:
     """Point at a chart and return the Plotly figure that takes the drawing's place."""
+    wait_for_rest(chart.page)  # until then a chart asks for nothing, whatever the pointer does
     chart.locator(".still").hover()
     plot = chart.locator(".js-plotly-plot")
     expect(plot.locator(".main-svg").first).to_be_visible(timeout=TIMEOUT)
@@ -154,9 +155,12 @@ def test_on_a_phone_each_figure_is_a_card(visitor: Page, charts: Charts) -> None
 
 def test_a_heading_sorts_the_table_and_says_how(visitor: Page, charts: Charts) -> None:
     charts("/figures")
-    head = visitor.locator("table.figures th", has_text="Verdict")
+    tables = visitor.locator("table.figures")
+    head = tables.locator("th", has_text="Verdict")
     head.get_by_role("link").click()
     expect(visitor).to_have_url(re.compile("sort=verdict"))
+    expect(tables.locator("th[aria-sort]", has_text="Verdict")).to_be_visible(timeout=TIMEOUT)
+    expect(tables).to_have_count(1)  # the table before it goes a moment after the new one has come
     expect(head).to_have_attribute("aria-sort", "ascending")
     head.get_by_role("link").click()
     expect(head).to_have_attribute("aria-sort", "descending")

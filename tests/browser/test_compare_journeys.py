@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from browsing import wait_for_application
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
@@ -13,6 +14,7 @@ TIMEOUT = 20_000
 
 def is_open(visitor: Page) -> None:
     expect(visitor.get_by_role("heading", level=1, name="Compare")).to_be_visible(timeout=TIMEOUT)
+    wait_for_application(visitor)
 
 
 def test_every_mode_is_reached_by_keyboard_alone(visitor: Page) -> None:
@@ -45,6 +47,7 @@ def test_the_whole_profile_stands_on_one_screen(visitor: Page) -> None:
     expect(strips.last).to_be_in_viewport(ratio=1)
 
 
+@pytest.mark.painted
 def test_the_map_draws_countries_from_its_own_server(visitor: Page) -> None:
     visitor.goto("/compare?mode=map")
     expect(visitor.locator(".st-key-world_map canvas")).to_be_visible(timeout=TIMEOUT)

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
+from browsing import UNPAINTED, SharedPage
 from line import line_to
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
 
@@ -16,11 +17,13 @@ LOST = "The connection was lost"
 
 
 @pytest.fixture
-def page(chromium: Browser) -> Iterator[Page]:
+def page(regular: SharedPage) -> Iterator[Page]:
     """A page whose console may complain: these networks give it reason to."""
-    context = chromium.new_context(viewport={"width": 1280, "height": 720})
-    yield context.new_page()
-    context.close()
+    page = regular.opened()
+    regular.forget()
+    regular.inject(UNPAINTED)
+    yield page
+    regular.clear()
 
 
 @pytest.fixture

@@ -23,31 +23,31 @@ def opened(stick: BrowserContext, address: str) -> Page:
     return page
 
 
-def test_keys_of_a_keyboard_and_of_a_clicker_turn_the_scenes(stick: BrowserContext, decks: dict[str, str]) -> None:
-    page = opened(stick, decks["flemingsberg"])
+def test_keys_of_a_keyboard_and_of_a_clicker_turn_the_scenes(screen: Page, decks: dict[str, str]) -> None:
+    screen.goto(decks["flemingsberg"])
     walked = []
     for key in ("ArrowRight", "PageDown", "Space", "ArrowLeft", "PageUp", "End", "Home"):
-        page.keyboard.press(key)
-        walked.append(page.evaluate("[...document.querySelectorAll('.scene')].findIndex(s => s.matches('.now'))"))
+        screen.keyboard.press(key)
+        walked.append(screen.evaluate("[...document.querySelectorAll('.scene')].findIndex(s => s.matches('.now'))"))
     assert walked == [1, 2, 3, 2, 1, 9, 0]
 
 
-def test_a_number_opens_its_passport_and_escape_leads_back(stick: BrowserContext, decks: dict[str, str]) -> None:
-    page = opened(stick, decks["ten-minutes"])
-    page.keyboard.press("ArrowRight")
-    page.locator(".scene.now .value a").first.click()
-    expect(page.locator(".passport.open").get_by_text("Printed in")).to_be_visible()
-    page.keyboard.press("Escape")
-    expect(page.locator(".passport.open").get_by_text("Printed in")).to_be_hidden()
-    expect(page.locator(".scene.now")).to_be_focused()
+def test_a_number_opens_its_passport_and_escape_leads_back(screen: Page, decks: dict[str, str]) -> None:
+    screen.goto(decks["ten-minutes"])
+    screen.keyboard.press("ArrowRight")
+    screen.locator(".scene.now .value a").first.click()
+    expect(screen.locator(".passport.open").get_by_text("Printed in")).to_be_visible()
+    screen.keyboard.press("Escape")
+    expect(screen.locator(".passport.open").get_by_text("Printed in")).to_be_hidden()
+    expect(screen.locator(".scene.now")).to_be_focused()
 
 
-def test_the_overview_shows_all_scenes_and_opens_one(stick: BrowserContext, decks: dict[str, str]) -> None:
-    page = opened(stick, decks["flemingsberg"])
-    page.keyboard.press("o")
-    page.locator(".scene").nth(4).click(position={"x": 5, "y": 5})
-    expect(page.locator(".scene:visible")).to_have_count(1)
-    assert page.evaluate(NOW) == page.locator(".scene").nth(4).get_attribute("id")
+def test_the_overview_shows_all_scenes_and_opens_one(screen: Page, decks: dict[str, str]) -> None:
+    screen.goto(decks["flemingsberg"])
+    screen.keyboard.press("o")
+    screen.locator(".scene").nth(4).click(position={"x": 5, "y": 5})
+    expect(screen.locator(".scene:visible")).to_have_count(1)
+    assert screen.evaluate(NOW) == screen.locator(".scene").nth(4).get_attribute("id")
 
 
 def test_the_presenter_has_notes_next_scene_and_clock_and_turns_both_windows(
@@ -107,19 +107,19 @@ def test_zoom_enlarges_and_nothing_is_cut_off(stick: BrowserContext, decks: dict
     page.wait_for_function("document.querySelector('.scene.now').getBoundingClientRect().right <= innerWidth + 1")
 
 
-def test_a_deck_is_set_in_its_own_fonts(stick: BrowserContext, decks: dict[str, str]) -> None:
-    page = opened(stick, decks["ten-minutes"])
-    page.wait_for_function("document.fonts.status === 'loaded'")
-    drawn = page.evaluate("[...document.fonts].filter(face => face.status === 'loaded').map(face => face.family)")
+def test_a_deck_is_set_in_its_own_fonts(screen: Page, decks: dict[str, str]) -> None:
+    screen.goto(decks["ten-minutes"])
+    screen.wait_for_function("document.fonts.status === 'loaded'")
+    drawn = screen.evaluate("[...document.fonts].filter(face => face.status === 'loaded').map(face => face.family)")
     assert {name.strip('"') for name in drawn} == {"Source Sans", "Source Serif"}
 
 
-def test_a_prospects_name_is_written_by_the_browser_alone(stick: BrowserContext, decks: dict[str, str]) -> None:
-    page = opened(stick, decks["ten-minutes"])
-    expect(page.locator(".for")).to_be_hidden()
-    page.evaluate("localStorage.setItem('regiondata.prospect', 'Ada & <b>Co</b>')")
-    page.reload()
-    expect(page.locator(".for")).to_have_text("Prepared for Ada & <b>Co</b>")
+def test_a_prospects_name_is_written_by_the_browser_alone(screen: Page, decks: dict[str, str]) -> None:
+    screen.goto(decks["ten-minutes"])
+    expect(screen.locator(".for")).to_be_hidden()
+    screen.evaluate("localStorage.setItem('regiondata.prospect', 'Ada & <b>Co</b>')")
+    screen.reload()
+    expect(screen.locator(".for")).to_have_text("Prepared for Ada & <b>Co</b>")
 
 
 def test_without_script_all_scenes_stand_in_their_order(chromium: Browser, decks: dict[str, str]) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from browsing import STORIES
-from playwright.sync_api import BrowserContext, Page, ViewportSize
+from playwright.sync_api import Page, ViewportSize
 
 pytestmark = pytest.mark.browser
 
@@ -76,58 +76,50 @@ FAINT = """() => {
 }"""
 
 
-def opened(stick: BrowserContext, address: str) -> Page:
-    page = stick.new_page()
-    page.goto(address)
-    return page
-
-
 @pytest.mark.parametrize("story", [*STORIES, "ten-minutes-overruled", "numbers-in-context-overruled"])
 def test_every_scene_is_reached_by_keyboard_large_enough_and_whole(
-    stick: BrowserContext, decks: dict[str, str], story: str
+    screen: Page, decks: dict[str, str], story: str
 ) -> None:
-    page = opened(stick, decks[story])
+    screen.goto(decks[story])
     seen, faults = [], []
-    for _ in range(page.locator(".scene").count()):
-        seen.append(page.evaluate(NOW))
-        faults += [(seen[-1], *found) for found in (page.evaluate(SMALL_TEXT), page.evaluate(CUT_OFF)) if found]
-        page.keyboard.press("PageDown")
+    for _ in range(screen.locator(".scene").count()):
+        seen.append(screen.evaluate(NOW))
+        faults += [(seen[-1], *found) for found in (screen.evaluate(SMALL_TEXT), screen.evaluate(CUT_OFF)) if found]
+        screen.keyboard.press("PageDown")
     assert (len(set(seen)), faults) == (len(seen), [])
 
 
-def test_on_paper_each_scene_has_a_page_of_its_own(
-    stick: BrowserContext, decks: dict[str, str], tmp_path: Path
-) -> None:
-    page = opened(stick, decks["flemingsberg"])
-    printed = page.pdf(prefer_css_page_size=True, print_background=True)
+def test_on_paper_each_scene_has_a_page_of_its_own(screen: Page, decks: dict[str, str], tmp_path: Path) -> None:
+    screen.goto(decks["flemingsberg"])
+    printed = screen.pdf(prefer_css_page_size=True, print_background=True)
     sizes = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", printed)
     assert {(round(float(width)), round(float(height))) for width, height in sizes} == {(842, 595)}
 
 
 @pytest.mark.parametrize("story", STORIES)
-def test_on_paper_nothing_is_cropped(stick: BrowserContext, decks: dict[str, str], story: str) -> None:
-    page = opened(stick, decks[story])
-    page.set_viewport_size(A4_ACROSS)
-    page.emulate_media(media="print")
-    assert page.evaluate(CROPPED) == []
+def test_on_paper_nothing_is_cropped(screen: Page, decks: dict[str, str], story: str) -> None:
+    screen.goto(decks[story])
+    screen.set_viewport_size(A4_ACROSS)
+    screen.emulate_media(media="print")
+    assert screen.evaluate(CROPPED) == []
 
 
-def test_names_in_a_drawing_do_not_lie_on_each_other(stick: BrowserContext, decks: dict[str, str]) -> None:
-    page, found = opened(stick, decks["ten-minutes-overruled"]), []
-    for _ in range(page.locator(".scene").count()):
-        found += page.evaluate(OVERLAPPING)
-        page.keyboard.press("PageDown")
+def test_names_in_a_drawing_do_not_lie_on_each_other(screen: Page, decks: dict[str, str]) -> None:
+    found = []
+    screen.goto(decks["ten-minutes-overruled"])
+    for _ in range(screen.locator(".scene").count()):
+        found += screen.evaluate(OVERLAPPING)
+        screen.keyboard.press("PageDown")
     assert found == []
 
 
 @pytest.mark.parametrize("look", ["light", "dark"])
-def test_every_text_of_a_scene_can_be_read_across_a_room(
-    stick: BrowserContext, decks: dict[str, str], look: str
-) -> None:
-    page, faint = opened(stick, decks["numbers-in-context-overruled"]), []
+def test_every_text_of_a_scene_can_be_read_across_a_room(screen: Page, decks: dict[str, str], look: str) -> None:
+    faint = []
+    screen.goto(decks["numbers-in-context-overruled"])
     if look == "dark":
-        page.keyboard.press("d")
-    for _ in range(page.locator(".scene").count()):
-        faint += page.evaluate(FAINT)
-        page.keyboard.press("PageDown")
+        screen.keyboard.press("d")
+    for _ in range(screen.locator(".scene").count()):
+        faint += screen.evaluate(FAINT)
+        screen.keyboard.press("PageDown")
     assert faint == []

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from browsing import wait_for_rest
 from playwright.sync_api import Page, Route, WebSocket, expect
 
 pytestmark = pytest.mark.browser
@@ -77,7 +78,7 @@ def test_a_number_in_the_comparison_leads_to_its_statement(visitor: Page) -> Non
     visitor.goto("/finder?part=compare&compare=testa-center,smartcella-gmp")
     number = visitor.locator("table.beside").get_by_role("link").first
     expect(number).to_be_visible(timeout=20_000)
-    expect(visitor.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_be_attached(timeout=20_000)
+    wait_for_rest(visitor)
     visitor.wait_for_timeout(1000)  # whatever is drawn above the statement once the page stands would move it
     number.click()
     expect(visitor.locator(f"[id='{(number.get_attribute('href') or '')[1:]}']")).to_be_in_viewport()

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from browsing import UNPAINTED, SharedPage, wait_for_application
+from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
 
@@ -13,17 +15,25 @@ INK_AND_GROUND = "node => { const style = getComputedStyle(node); return [style.
 
 
 @pytest.fixture(scope="module", params=["light", "dark"])
-def page(request: pytest.FixtureRequest, chromium: Browser, address: str) -> Iterator[Page]:
-    """A page of a visitor whose system chooses the colours."""
-    context = chromium.new_context(
-        viewport={"width": 1280, "height": 720}, base_url=address, forced_colors="active", color_scheme=request.param
-    )
-    yield context.new_page()
-    context.close()
+def page(request: pytest.FixtureRequest, regular: SharedPage) -> Iterator[Page]:
+    """A page of a visitor whose system chooses the colours; nobody does more with it than look."""
+    opened = regular.opened()
+    regular.inject(UNPAINTED)
+    opened.emulate_media(forced_colors="active", color_scheme=request.param)
+    yield opened
+    regular.clear()
+    assert regular.faults == []
+
+
+def look_at(page: Page, path: str) -> None:
+    """Open a page, unless the test before has been looking at the same."""
+    if urlsplit(page.url).path != path:
+        page.goto(path)
+        wait_for_application(page)
 
 
 def test_the_chosen_part_can_be_told_from_the_others(page: Page) -> None:
-    page.goto("/figures")
+    look_at(page, "/figures")
     parts = page.locator("nav.switch").first.locator("a")
     expect(parts.first).to_be_visible(timeout=20_000)
     looks = [tuple(part.evaluate(INK_AND_GROUND)) for part in parts.all()]
@@ -33,7 +43,7 @@ def test_the_chosen_part_can_be_told_from_the_others(page: Page) -> None:
 
 
 def test_what_is_drawn_brings_its_own_ground(page: Page) -> None:
-    page.goto("/figures")
+    look_at(page, "/figures")
     shown = page.locator(".still svg").first
     expect(shown).to_be_visible(timeout=20_000)
     ink, ground = shown.evaluate(INK_AND_GROUND)
@@ -43,7 +53,7 @@ def test_what_is_drawn_brings_its_own_ground(page: Page) -> None:
 
 
 def test_the_table_of_figures_is_written_in_the_system_s_own_colours(page: Page) -> None:
-    page.goto("/figures")
+    look_at(page, "/figures")
     cell = page.locator("table.figures td.value").first
     expect(cell).to_be_visible(timeout=20_000)
     assert cell.evaluate("node => getComputedStyle(node).forcedColorAdjust") == "auto"
@@ -52,14 +62,14 @@ def test_the_table_of_figures_is_written_in_the_system_s_own_colours(page: Page)
 
 
 def test_the_page_that_is_open_can_be_read_in_the_navigation(page: Page) -> None:
-    page.goto("/map")
+    look_at(page, "/map")
     current = page.locator("[data-testid=stMain] nav.site-parts a[aria-current=page]").first
     expect(current).to_be_visible(timeout=20_000)
     assert contrast(*current.evaluate(INK_AND_GROUND)) >= READABLE
 
 
 def test_the_chosen_kind_of_the_map_s_legend_can_be_read(page: Page) -> None:
-    page.goto("/map")
+    look_at(page, "/map")
     chosen = page.locator("[data-testid=stMain] nav.map-legend a[aria-current]")
     expect(chosen).to_be_visible(timeout=20_000)
     ink, ground = chosen.locator("span").first.evaluate(INK_AND_GROUND)[0], chosen.evaluate(INK_AND_GROUND)[1]
@@ -67,7 +77,7 @@ def test_the_chosen_kind_of_the_map_s_legend_can_be_read(page: Page) -> None:
 
 
 def test_bars_keep_a_length_that_can_be_seen(page: Page) -> None:
-    page.goto("/hub")
+    look_at(page, "/hub")
     bar = page.locator("ul.kinds .bar").first
     expect(bar).to_be_visible(timeout=20_000)
     ground = page.locator("body").evaluate(INK_AND_GROUND)[1]

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from browsing import turn_to
+from browsing import turn_to, wait_for_application
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
@@ -133,6 +133,7 @@ def test_nothing_is_cut_off_on_a_phone(visitor: Page) -> None:
     for path in PAGES.values():
         visitor.goto(path)
         expect(visitor.get_by_role("heading", level=1).first).to_be_visible(timeout=20_000)
+        wait_for_application(visitor)
         quiet(visitor)
         assert visitor.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
 

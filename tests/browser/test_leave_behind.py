@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import ConsoleMessage, Page, expect
 
 import regiondata
 from regiondata.exports.make_file import make_file
@@ -25,15 +25,17 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 @pytest.fixture
-def reader(chromium: Browser, opened: str) -> Iterator[Page]:
-    context = chromium.new_context(viewport={"width": 1280, "height": 720}, offline=True)
-    page = context.new_page()
+def reader(screen: Page, opened: str) -> Iterator[Page]:
     faults: list[str] = []
-    page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.goto(opened)
-    yield page
-    context.close()
+
+    def note_complaint(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            faults.append(message.text)
+
+    screen.on("console", note_complaint)
+    screen.goto(opened)
+    yield screen
+    screen.remove_listener("console", note_complaint)
     assert faults == []
 
 

@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+from browsing import SharedPage
 from playwright.sync_api import Page, expect
 
 from regiondata.web import streamlit_internals
@@ -79,6 +80,8 @@ MARKS = """() => [...(document.querySelector('.opening') ?? document).querySelec
 """Where the marks of the map stand: in the first words while they are there, then in the application."""
 
 FIRST = ".opening .map-ground"
+NEARER = re.compile(r"scale\((1\.[2-9]|[2-9])")
+"""The ground on its way to twice its size, or there: a busy machine draws few steps of the way."""
 TAKEN_OVER = ".st-key-map_ground.live canvas"
 
 
@@ -87,6 +90,7 @@ def hold_application(visitor: Page) -> None:
     visitor.route("**/static/js/index.*.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
 
 
+@pytest.mark.painted
 @pytest.mark.parametrize("page", ["/map", "/map?hub=hagastaden", "/map?place=novum", "/map?kind=hospital"])
 def test_the_map_stands_before_the_application_and_nothing_moves_when_it_takes_over(visitor: Page, page: str) -> None:
     hold_application(visitor)
@@ -109,7 +113,7 @@ def test_the_map_works_before_its_library_has_come(visitor: Page) -> None:
     expect(first.locator(".map-bubble").first).to_be_visible(timeout=20_000)
     before = visitor.evaluate(MARKS)
     first.get_by_role("button", name="Zoom in").click()
-    expect(first.locator(".still-ground")).to_have_attribute("style", re.compile(r"scale\(1\.[2-9]"), timeout=10_000)
+    expect(first.locator(".still-ground")).to_have_attribute("style", NEARER, timeout=10_000)
     assert visitor.evaluate(MARKS) != before
     assert first.locator(".map-pin[href], .map-bubble").count()
 
@@ -176,9 +180,9 @@ def test_the_keyboard_stays_with_the_map_when_the_application_takes_over(visitor
     expect(marks.locator(".map-bubble")).not_to_have_count(closer)
 
 
-def test_what_is_done_in_the_last_moment_of_the_first_words_is_kept(visitor: Page) -> None:
+def test_what_is_done_in_the_last_moment_of_the_first_words_is_kept(visitor: Page, regular: SharedPage) -> None:
     visitor.emulate_media(reduced_motion="reduce")
-    visitor.add_init_script("""
+    regular.inject("""
         const remove = Element.prototype.remove;
         Element.prototype.remove = function () {
             const marks = this.matches(".opening") && this.querySelector(".map-marks");

@@ -2,10 +2,11 @@
 
 import re
 import urllib.request
+from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from browsing import turn_to
+from browsing import SharedPage, turn_to
 from playwright.sync_api import Page
 
 pytestmark = [pytest.mark.browser, pytest.mark.first_visit]
@@ -46,14 +47,21 @@ def test_a_page_connects_to_its_server_without_asking_around_for_it(visitor: Pag
     assert requested.count("/_stcore/stream") == 1
 
 
-def test_the_map_stands_without_its_library_which_is_asked_for_once_the_page_rests(visitor: Page) -> None:
+@pytest.fixture
+def unheard(visitor: Page, regular: SharedPage) -> Iterator[Page]:
+    """A visitor to whom the server never says a word; such a line cannot be taken from a page again."""
+    visitor.route_web_socket("**/_stcore/stream", lambda socket: None)
+    yield visitor
+    regular.close()
+
+
+def test_the_map_stands_without_its_library_which_is_asked_for_once_the_page_rests(unheard: Page) -> None:
     requested: list[str] = []
-    visitor.on("request", lambda request: requested.append(request.url))
-    visitor.route_web_socket("**/_stcore/stream", lambda socket: None)  # it opens, and never says a word
-    visitor.goto("/map")
-    visitor.locator(".map-ground.laid-out .still-ground").wait_for()
-    visitor.locator(".map-bubble").first.wait_for()
-    visitor.wait_for_timeout(2000)
+    unheard.on("request", lambda request: requested.append(request.url))
+    unheard.goto("/map")
+    unheard.locator(".map-ground.laid-out .still-ground").wait_for()
+    unheard.locator(".map-bubble").first.wait_for()
+    unheard.wait_for_timeout(2000)
     assert [url for url in requested if "DeckGlJsonChart" in url] == []
-    assert not visitor.evaluate("'deck' in window")
-    assert visitor.locator("[data-testid=stMain] h1").count() == 0
+    assert not unheard.evaluate("'deck' in window")
+    assert unheard.locator("[data-testid=stMain] h1").count() == 0

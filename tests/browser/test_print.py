@@ -1,6 +1,7 @@
 """On paper a page holds its words and pictures whole, its head once, and nothing to press."""
 
 import pytest
+from browsing import wait_for_application
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
@@ -21,7 +22,7 @@ BEYOND = """() => [...document.querySelectorAll("[data-testid=stMain] :is(svg, t
 def test_paper_shows_a_page_whole_and_nothing_to_press(visitor: Page, path: str) -> None:
     visitor.set_viewport_size({"width": PAPER[0], "height": PAPER[1]})
     visitor.goto(path)
-    expect(visitor.locator(".opening")).to_have_count(0, timeout=30_000)
+    wait_for_application(visitor)
     expect(visitor.locator("[data-testid=stSkeleton]")).to_have_count(0, timeout=30_000)
     visitor.emulate_media(media="print")
     assert visitor.locator("header.site").evaluate("node => getComputedStyle(node).position") == "static"
@@ -32,7 +33,7 @@ def test_paper_shows_a_page_whole_and_nothing_to_press(visitor: Page, path: str)
 def test_the_map_of_the_world_is_whole_on_a_phone(visitor: Page) -> None:
     visitor.set_viewport_size({"width": 390, "height": 844})
     visitor.goto("/compare?scope=countries&mode=map")
-    expect(visitor.locator(".opening")).to_have_count(0, timeout=30_000)
+    wait_for_application(visitor)
     drawn = visitor.locator(".world-drawn svg")
     expect(drawn).to_be_visible(timeout=30_000)
     box = drawn.bounding_box()
@@ -45,6 +46,7 @@ def test_the_map_of_the_world_is_whole_on_a_phone(visitor: Page) -> None:
 def test_paper_unfolds_groups_and_keeps_the_values_of_strips(visitor: Page) -> None:
     visitor.set_viewport_size({"width": PAPER[0], "height": PAPER[1]})
     visitor.goto("/conditions?part=incentives")
+    wait_for_application(visitor)
     groups = visitor.locator("details.group")
     expect(groups.last).to_be_visible(timeout=30_000)
     folded = visitor.locator("details.group:not([open])").count()

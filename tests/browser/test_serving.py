@@ -14,6 +14,7 @@ VIEWS = {
 }
 
 
+@pytest.mark.painted
 @pytest.mark.parametrize("path", VIEWS)
 def test_an_embedded_view_stands_alone_with_its_source_and_the_way_out(visitor: Page, path: str) -> None:
     visitor.goto(path)

@@ -1,9 +1,10 @@
 """Nothing moves while a page comes: the layout shift that browsers report stays small, on wide and narrow screens."""
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from browsing import SharedPage, wait_for_application
+from playwright.sync_api import Page, expect
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.first_visit]
 
 MOST = 0.1
 PAGES = ("/", "/map", "/hub", "/finder", "/timeline", "/figures", "/compare", "/answers", "/sources", "/accessibility")
@@ -18,30 +19,33 @@ new PerformanceObserver((list) => {
 """Adds up what moves without a visitor's doing, from the first paint on."""
 
 
-def opened(chromium: Browser, address: str, screen: str) -> Page:
+@pytest.fixture
+def watched(visitor: Page, regular: SharedPage) -> Page:
+    """Return a visitor's page that adds up what moves on it."""
+    regular.inject(WATCH)
+    return visitor
+
+
+def open_whole(page: Page, path: str, screen: str) -> None:
     """Open a page and wait until it has drawn everything."""
     width, height = SCREENS[screen]
-    page = chromium.new_context(viewport={"width": width, "height": height}).new_page()
-    page.add_init_script(WATCH)
-    page.goto(address)
-    expect(page.locator(".opening")).to_have_count(0, timeout=20_000)
+    page.set_viewport_size({"width": width, "height": height})
+    page.goto(path)
+    wait_for_application(page)
     expect(page.locator("[data-testid=stSkeleton]")).to_have_count(0, timeout=20_000)
     page.wait_for_load_state("networkidle")
-    return page
 
 
 @pytest.mark.parametrize("screen", SCREENS)
 @pytest.mark.parametrize("path", PAGES)
-def test_nothing_moves_while_a_page_comes(chromium: Browser, address: str, path: str, screen: str) -> None:
-    page = opened(chromium, address + path, screen)
-    assert page.evaluate("window.shift") <= MOST
-    page.context.close()
+def test_nothing_moves_while_a_page_comes(watched: Page, path: str, screen: str) -> None:
+    open_whole(watched, path, screen)
+    assert watched.evaluate("window.shift") <= MOST
 
 
-def test_what_stands_first_on_a_phone_is_the_pages_own(chromium: Browser, address: str) -> None:
-    page = opened(chromium, f"{address}/", "phone")
-    box = page.get_by_role("heading", level=1).bounding_box()
+def test_what_stands_first_on_a_phone_is_the_pages_own(visitor: Page) -> None:
+    open_whole(visitor, "/", "phone")
+    box = visitor.get_by_role("heading", level=1).bounding_box()
     assert box is not None
     assert box["y"] < 200
-    expect(page.get_by_text("Menu", exact=True)).to_be_visible()
-    page.context.close()
+    expect(visitor.get_by_text("Menu", exact=True)).to_be_visible()

@@ -2,8 +2,10 @@
 
 import io
 import zipfile
+from pathlib import Path
 
 import pytest
+from browsing import wait_for_application
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
@@ -33,12 +35,14 @@ def test_a_bomb_is_refused_and_the_next_list_is_read(visitor: Page) -> None:
     expect(visitor.get_by_text("Matched to").first).to_be_visible(timeout=20_000)
 
 
-def test_one_large_document_after_another_has_room(visitor: Page) -> None:
+def test_one_large_document_after_another_has_room(visitor: Page, tmp_path: Path) -> None:
     visitor.goto("/figures")
+    wait_for_application(visitor)
     visitor.get_by_text("Check a newer edition of a document").click()
     for number in range(4):
         expect(visitor.locator("input[type=file]")).to_be_attached(timeout=20_000)
-        large = b"Nothing is printed here. " * 340_000
-        hand_in(visitor, f"edition-{number}.txt", large, "text/plain")
+        large = tmp_path / f"edition-{number}.txt"
+        large.write_bytes(b"Nothing is printed here. " * 340_000)
+        visitor.locator("input[type=file]").set_input_files(large)
         refused = f"edition-{number}.txt has more than 2 million characters"
         expect(visitor.get_by_text(refused)).to_be_visible(timeout=30_000)
