@@ -55,6 +55,7 @@ class Cells:
     hidden: bool = False
     formulas: frozenset[int] = frozenset()
     merged: tuple[tuple[int, int], ...] = ()
+    struck: frozenset[int] = frozenset()
 
     def at(self, column: int) -> str:
         """Return the text in a column; empty where the row ends before it."""
@@ -158,11 +159,13 @@ def _read(kind: str, data: bytes) -> UploadedFile | int:
     return UploadedFile(sheets, _GUESSES.get(found["encoding"], ""))
 
 
-def _row(number: int, hidden: bool, texts: list[str], formulas: list[int], merged: list[list[int]]) -> Cells:
+def _row(
+    number: int, hidden: bool, texts: list[str], formulas: list[int], merged: list[list[int]], struck: list[int]
+) -> Cells:
     clean = [clean_text(text) for text in texts]
     filled = max((place for place, text in enumerate(clean, start=1) if text), default=0)
     spans = tuple((first, last) for first, last in merged)
-    return Cells(number, tuple(clean[:filled]), hidden, frozenset(formulas), spans)
+    return Cells(number, tuple(clean[:filled]), hidden, frozenset(formulas), spans, frozenset(struck))
 
 
 def _refusal(code: int, kind: str) -> str:
