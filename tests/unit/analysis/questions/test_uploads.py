@@ -733,7 +733,7 @@ LISTS = {
             ["1.2 Tax"],
             ["1.2.a What is the rate?"],
         ],
-        [3, 4],
+        [3, 4, 6],
     ),
     "examples below": (
         [["No", "Topic"], [1, "Rent of a lab"], [None, "e.g. in kronor"], [2, "Rate of tax"], [None, "Example: 20%"]],
@@ -773,7 +773,7 @@ LISTS = {
             ["Rate of corporate tax"],
             ["Wage of a chemist"],
         ],
-        [2, 3],
+        [2, 3, 6, 7],
     ),
 }
 
