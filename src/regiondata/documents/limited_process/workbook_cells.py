@@ -74,7 +74,7 @@ class _Runs:
     """Puts a text together from its runs, without the phonetic ones and those struck out."""
 
     def __init__(self) -> None:
-        self.standing: list[str] = []
+        self.remaining: list[str] = []
         self.struck: list[str] = []
         self.is_struck = False
         self.depth = 0
@@ -98,12 +98,12 @@ class _Runs:
     def add(self, letters: str) -> None:
         """Take letters of the run that is open."""
         if not self.depth:
-            (self.struck if self.is_struck else self.standing).append(letters)
+            (self.struck if self.is_struck else self.remaining).append(letters)
 
     def text(self) -> tuple[str, bool]:
         """Return the text, and whether all of it is struck out."""
-        standing, struck = _unescaped("".join(self.standing)), _unescaped("".join(self.struck))
-        return (standing, False) if standing.strip() or not struck.strip() else (struck, True)
+        remaining, struck = _unescaped("".join(self.remaining)), _unescaped("".join(self.struck))
+        return (remaining, False) if remaining.strip() or not struck.strip() else (struck, True)
 
 
 def _is_on(attributes: dict[str, str]) -> bool:
