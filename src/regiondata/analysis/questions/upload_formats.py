@@ -19,7 +19,7 @@ MOST_SECONDS = process.TABLE_SECONDS + 2
 MOST_CACHED = 4
 """Files that a visit remembers as read, so that none is read twice."""
 
-_KINDS = {"csv": "csv", "tsv": "csv", "txt": "csv", "xlsx": "xlsx", "xlsm": "xlsx", "ods": "ods"}
+_KINDS = {"csv": "csv", "tsv": "csv", "txt": "csv", "xlsx": "xlsx", "xlsm": "xlsx", "xls": "xlsx", "ods": "ods"}
 """How names end of files that can be read: those of a spreadsheet, and text with any separator."""
 _OF_WINDOWS = ("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "cp874")
 _GUESSES = {
@@ -102,7 +102,7 @@ def clean_text(text: str) -> str:
 def read_upload(
     name: str, data: bytes, retained: MutableMapping[str, UploadedFile | int] | None = None
 ) -> UploadedFile:
-    """Return the sheets of a CSV, XLSX or ODS file, or raise UploadError with what to do.
+    """Return the sheets of a CSV, XLSX, XLS or ODS file, or raise UploadError with what to do.
 
     `retained` remembers by digest what was read or why it was not; only the session that uploaded a file has it.
     """
@@ -129,7 +129,7 @@ def _check_before(name: str, data: bytes) -> str:
         raise UploadError(tr("The file is empty. Put one question in each row."))
     kind = PurePath(name).suffix.lower().lstrip(".")
     if kind not in _KINDS:
-        raise UploadError(tr("Only CSV, XLSX and ODS files can be read. Save the list as one of these."))
+        raise UploadError(tr("Only CSV, XLSX, XLS and ODS files can be read. Save the list as one of these."))
     return _KINDS[kind]
 
 
@@ -177,11 +177,12 @@ def _refusal(code: int, kind: str) -> str:
 def _refusals(kind: str) -> dict[int, str]:
     """Return the sentence for each code of the limited process."""
     no_csv = tr("This is not a CSV file, despite its name. Save the list as CSV or XLSX.")
-    no_xlsx = tr("This is not an XLSX workbook, despite its name. Save the list as CSV or XLSX.")
+    no_xlsx = tr("This is not an Excel workbook, despite its name. Save the list as CSV or XLSX.")
     no_ods = tr("This is not an ODS spreadsheet, despite its name. Save the list as CSV or XLSX.")
     return {
         refusals.NOT_A_TABLE: {"csv": no_csv, "xlsx": no_xlsx, "ods": no_ods}[kind],
-        refusals.LOCKED: tr("The workbook has a password or is an old XLS file. Save it as XLSX without a password."),
+        refusals.LOCKED: tr("The workbook has a password. Save it without one and upload it again."),
+        refusals.OLD_KIND: tr("XLS files cannot be read here. Save the list as XLSX."),
         refusals.UNPACKS: tr("The workbook is too large when unpacked. Copy the questions into a new one."),
         refusals.DEFINITIONS: tr("The workbook contains content we cannot accept. Copy the questions into a new one."),
         refusals.TOO_WIDE: tr("One row has more than 16,384 cells. Copy the questions into a new file."),

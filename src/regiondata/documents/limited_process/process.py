@@ -10,10 +10,12 @@ from collections.abc import Callable
 
 from regiondata.documents.limited_process.csv_cells import read_csv
 from regiondata.documents.limited_process.document_text import read_html, read_pdf
+from regiondata.documents.limited_process.office_parts import OLD_OFFICE
+from regiondata.documents.limited_process.old_workbook_cells import read_old_workbook
 from regiondata.documents.limited_process.opendocument_cells import read_opendocument
 from regiondata.documents.limited_process.refusals import RefusedError
 from regiondata.documents.limited_process.seals import seal_json
-from regiondata.documents.limited_process.tables import sheets_json
+from regiondata.documents.limited_process.tables import Sheet, sheets_json
 from regiondata.documents.limited_process.workbook_cells import read_workbook
 
 if sys.platform != "win32":
@@ -23,9 +25,15 @@ MEMORY, SECONDS = 1 << 30, 20
 TABLE_MEMORY, TABLE_SECONDS = 400 << 20, 8
 """A list of questions is small: whatever takes longer is made to."""
 
+
+def _read_any_workbook(raw: bytes) -> list[Sheet]:
+    """Read a workbook by what it is, not by what it is called."""
+    return read_old_workbook(raw) if raw.startswith(OLD_OFFICE) else read_workbook(raw)
+
+
 TABLES: dict[str, Callable[[bytes], str]] = {
     "csv": lambda raw: sheets_json(*read_csv(raw)),
-    "xlsx": lambda raw: sheets_json("", read_workbook(raw)),
+    "xlsx": lambda raw: sheets_json("", _read_any_workbook(raw)),
     "ods": lambda raw: sheets_json("", read_opendocument(raw)),
 }
 DOCUMENTS: dict[str, Callable[[bytes], str]] = {
