@@ -23,6 +23,13 @@ function boxFor({ key, name }, { rows, words }) {
     const text = rows > 1 ? box.value : box.value.trim();
     state.textContent = save(key, text) ? words.saved : words.failed;
   });
+  const follow = ({ key: changed, newValue }) => {
+    if (!box.isConnected) return removeEventListener("storage", follow);
+    if (changed !== key || box.value === (newValue ?? "")) return;
+    box.value = newValue ?? ""; // one text in all tabs: else this one would turn into the other at the next reload
+    state.textContent = words.elsewhere;
+  };
+  addEventListener("storage", follow);
   label.append(heading, box, state);
   return label;
 }

@@ -25,6 +25,7 @@ def show_saved_text(name: str, boxes: Mapping[str, str], placeholder: str, *, ro
     words = {
         "placeholder": placeholder,
         "saved": tr("Saved in this browser"),
+        "elsewhere": tr("Changed in another tab"),
         "failed": tr("Not saved: this browser blocks storage"),
     }
     listed = [{"key": key, "name": label} for key, label in boxes.items()]

@@ -88,7 +88,8 @@ def test_another_question_can_be_chosen_and_none(open_page: Opener) -> None:
     ("name", "data", "sentence"),
     [
         ("list.csv", b"a\0b", "is not a CSV file"),
-        ("list.xls", b"\xd0\xcf\x11\xe0", "Only CSV, XLSX and ODS files can be read"),
+        ("list.xls", b"What?", "is not an Excel workbook"),
+        ("list.pages", b"What?", "Only CSV, XLSX, XLS and ODS files can be read"),
         ("list.xlsx", b"PK\x03\x04rubbish", "is damaged"),
         ("list.csv", b"What?\n" * 600, "more than 500 rows"),
         ("list.csv", b"x" * 2100 + b"?", "longer than"),

@@ -36,6 +36,12 @@ def test_a_note_is_kept_over_a_reload_and_never_sent(visitor: Page) -> None:
     visitor.reload()
     expect(visitor.get_by_role("textbox", name="Testa Center")).to_have_value(NOTE, timeout=20_000)
     assert not [frame for frame in sent if NOTE.encode() in frame]
+    other = visitor.context.new_page()
+    other.goto("/finder?part=short&short=testa-center,novum")
+    other.get_by_role("textbox", name="Testa Center").fill("Ask about the lease")
+    expect(visitor.get_by_text("Changed in another tab")).to_be_visible()
+    expect(visitor.get_by_role("textbox", name="Testa Center")).to_have_value("Ask about the lease")
+    other.close()
 
 
 def test_a_need_is_chosen_and_a_place_put_aside_by_keyboard_alone(visitor: Page) -> None:

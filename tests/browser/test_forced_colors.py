@@ -61,6 +61,18 @@ def test_the_table_of_figures_is_written_in_the_system_s_own_colours(page: Page)
     assert shape.evaluate("node => getComputedStyle(node, '::before').content") not in {"none", "normal"}
 
 
+def test_what_was_chosen_has_an_edge_and_its_cross_can_be_seen(page: Page) -> None:
+    page.goto("/compare?scope=regions")
+    chosen = page.locator("[data-testid=stMain] [data-tag]").first
+    expect(chosen).to_be_visible(timeout=20_000)
+    assert chosen.evaluate("node => getComputedStyle(node).borderStyle") == "solid"
+    cross = chosen.locator("button path")
+    assert (
+        contrast(cross.evaluate("node => getComputedStyle(node).stroke"), chosen.evaluate(INK_AND_GROUND)[1])
+        >= READABLE
+    )
+
+
 def test_the_page_that_is_open_can_be_read_in_the_navigation(page: Page) -> None:
     look_at(page, "/map")
     current = page.locator("[data-testid=stMain] nav.site-parts a[aria-current=page]").first

@@ -29,6 +29,7 @@ from regiondata.analysis.questions.uploaded_lists import (
     HIDDEN,
     INSTRUCTION,
     JOINED,
+    STRUCK,
     TITLE,
     WORDLESS,
     Layout,
@@ -338,6 +339,7 @@ def _left_out_line(one: LeftOut) -> str:
         ELSEWHERE: tr("nothing in this column"),
         WORDLESS: tr("no words"),
         JOINED: tr("rest of the question above"),
+        STRUCK: tr("crossed out"),
     }[one.reason]
     if not one.text:
         return tr("Row {count}: {reason}", count=one.row, reason=reason)

@@ -142,10 +142,15 @@ def _score_same(query: Query, spots: list[int], new: Wording) -> Iterator[_Match
         if new.fingerprint(spot) == query.fingerprint:
             here = new.find_beside(query.words, spot).index(spot) + 1 == query.place[2]
             yield _Match(query, span, 100 if here else 99)
-        elif new.edges(*span) == query.edges:
+        elif _edges_agree(query, span, new):
             likeness = _likeness(query, spot + query.anchor, new, alone=len(spots) == 1)
             if likeness >= LIKE:
                 yield _Match(query, span, likeness)
+
+
+def _edges_agree(query: Query, span: Span, new: Wording) -> bool:
+    """Say whether nothing more stands at the ends of some words than in the older document, if that is at hand."""
+    return new.edges(*span, sure=not query.beside) == query.edges
 
 
 def _match_others(
@@ -243,7 +248,7 @@ def _whole_words(query: Query, numeral: Span, new: Wording) -> Span:
     start += len(words) - len(words.lstrip(_OPENING))
     end -= len(words) - len(words.rstrip(_CLOSING))
     start, end = widen(new.numbers, start, end)
-    return new.with_edges(start, end) if new.edges(start, end) != query.edges else (start, end)
+    return (start, end) if _edges_agree(query, (start, end), new) else new.with_edges(start, end)
 
 
 def _share_out(pairs: list[_Match], new: Wording) -> dict[Place, _Match]:

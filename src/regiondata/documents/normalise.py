@@ -20,8 +20,9 @@ from regiondata.data.numbers import (
     detect_style,
     find_numbers,
     find_numerals,
-    widen,
 )
+from regiondata.data.numbers.number_words import RAISED_DIGITS
+from regiondata.documents.number_edges import describe_edges, widen_to_edges
 from regiondata.documents.paragraphs import Paragraph, read_paragraphs, stands_alone
 from regiondata.i18n import tr
 
@@ -31,17 +32,13 @@ BESIDE = 6
 NEAR = 400
 """Characters to each side of a place in which its neighbours of the same paragraph are looked for."""
 
-REACH = 24
-"""Characters at either end of some words in which a sign, a scale or a qualifier is looked for."""
-
 _TYPE = str.maketrans("‐‑‒–—−“”„«»‘’‚\u00a0\u202f\u2009", '------"""""\'\'\'   ', "\u00ad\u200b\u2060\ufeff*")
 _DIGITS = {ord(mark): str(unicodedata.decimal(mark)) for mark in map(chr, range(0x80, 0x20000)) if mark.isdecimal()}
 """The digits of every script, full-width ones too, as the digits that numbers are read in."""
 _MARKS = str.maketrans("٬٫٪，．％", ",.%,.%")
 """The marks within a number that are written with such digits."""
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"})
-_RAISED_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_RAISED = str.maketrans("0123456789", _RAISED_DIGITS)
+_RAISED = str.maketrans("0123456789", RAISED_DIGITS)
 _HEADING = re.compile(r"#+ .{1,200}")
 _SUP = re.compile(
     r"<sup>([^<\n]*(?:<(?!/?sup>)[^<\n]*)*)</sup>", re.IGNORECASE
@@ -53,23 +50,6 @@ _NOTE = re.compile(r"(?<=[\w%.]) ?\[(\d{1,2})\](?!\w)")
 """A note's number in brackets, as pages have it."""
 _REST = "\ufffe"
 """What fills the place of a hidden numeral behind its mark: no character of any text."""
-_SCALES = r"hundred|thousand|million|billion|trillion|dozen|percent|per cent|percentage points?|times|-?fold"
-_QUALIFIERS = (
-    r"over|above|under|below|about|around|some|nearly|almost|roughly|approximately|circa|maybe|exactly|only|not|no|"
-    r"up to|at least|at most|more than|less than|fewer than|close to|half|half of|a third of|a quarter of|quarter|"
-    r"twice|double|another|every|hälften av|en tredjedel av|en fjärdedel av|halva|dubbla|die hälfte von|la moitié de|"
-    r"eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|"
-    r"seventy|eighty|ninety|hundred|thousand|million|one|two|three|four|five|six|seven|eight|nine|ten"
-)
-_CODE = r"(?-i:[A-Z]{3})"
-"""What a currency looks like."""
-
-_EDGE_BEFORE = re.compile(rf"(?:\b(?:{_QUALIFIERS}|{_CODE}) |[\w.,+~<>≈±€$£¥#-]|(?<=[0-9])[/:])$", re.IGNORECASE)
-_EDGE_AFTER = re.compile(
-    rf"[{_RAISED_DIGITS}]*(?:[\w%‰€$£¥°+]+|-\w+| ?(?:{_SCALES})\b| [%‰€$£¥]| {_CODE}\b|[/:·˙][0-9]+| ?[x×] ?[0-9]+"
-    rf"| (?-i:[KM])\b)",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True)
@@ -158,26 +138,30 @@ class Wording:
         """Return a stretch of the text, numerals hidden."""
         return _bare(self.masked[start:end].split())
 
-    def edges(self, start: int, end: int) -> tuple[str, str]:
-        """Return what at both ends of some words would change the number they say: a sign, a scale, a qualifier."""
-        low, high = self.with_edges(start, end)
-        return self.folded[low:start].strip(), self.folded[end:high].strip(_RAISED_DIGITS + " ")
+    def edges(self, start: int, end: int, *, sure: bool = False) -> tuple[str, str]:
+        """Return what at both ends of some words would change the number they say: a sign, a scale, a qualifier.
+
+        Numbers that touch them belong to it; where `sure`, only what can hardly be read in another way.
+        """
+        low = self.bounds(start)[0]
+        before, behind = describe_edges(self._line(start), self._numbers_beside(start), start - low, end - low, sure)
+        return before.translate(_FOLD), behind.translate(_FOLD)
 
     def with_edges(self, start: int, end: int) -> tuple[int, int]:
         """Return where some words start and end with what would change the number they say."""
-        low = max(self.bounds(start)[0], start - REACH)
-        before = _EDGE_BEFORE.search(self.text[low:start])
-        after = _EDGE_AFTER.match(self.text[end : min(self.bounds(start)[1], end + REACH)])
-        first, last = self._whole_numbers(start, end)
-        return min(first, low + before.start() if before else start), max(last, end + after.end() if after else end)
+        low = self.bounds(start)[0]
+        first, last = widen_to_edges(self._line(start), self._numbers_beside(start), start - low, end - low)
+        return first + low, last + low
 
-    def _whole_numbers(self, start: int, end: int) -> tuple[int, int]:
-        """Return where some words start and end with the whole of every number that they touch in their paragraph."""
-        number, (low, high) = self.number(start), self.bounds(start)
+    def _line(self, offset: int) -> str:
+        return self.text[slice(*self.bounds(offset))]
+
+    def _numbers_beside(self, offset: int) -> list[Number]:
+        """Return the numbers of the paragraph that an offset lies in, counted from where it starts."""
+        number, (low, high) = self.number(offset), self.bounds(offset)
         if number not in self._numbers_by_paragraph:
             self._numbers_by_paragraph[number] = find_numbers(self.text[low:high], self._style, self.lexicon)
-        first, last = widen(self._numbers_by_paragraph[number], start - low, end - low)
-        return first + low, last + low
+        return self._numbers_by_paragraph[number]
 
     @cached_property
     def _numbers_by_paragraph(self) -> dict[int, list[Number]]:

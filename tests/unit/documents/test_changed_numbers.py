@@ -14,7 +14,12 @@ CHANGES = (
     *("{}%", "{} %", "{} per cent", "{} procent", "{} Prozent", "{} pour cent", "{} percentage points"),
     *("over {}", "up to {}", "mindestens {}", "minst {}", "plus de {}", "knapp {}", "högst {}", "minus {}", "-{}"),
     *("{} or more", "{}+", "{} kronor", "£{}", "{} pounds", "XTS {}", "half of {}", "hälften av {}", "{}/3", "{}:1"),
+    *("{} 000", "{}'000", "{}\u202f000", "1 {}", "0 {}", "{}|000", "{} · 000", "{}-000", "10 × {}", "{}^2", "{} ± 5"),
+    *("{} to 2", "{} bis 2", "{} or 2", "{} tusen", "{} and a half", "{} (thousands)", "{}, million", "{} oder mehr"),
+    *("{} fois", "fewer still than {}", "{} basis points", "{} e6", "{} k"),
 )
+WITH_OLDER = ("- {}", "{} less", "{} weniger", "{} per capita", "{} too few", "from {} to 2", "{} at most")
+"""What may as well belong to the sentence, so that only the older text tells that it is new."""
 
 
 def _document(sentence: str) -> str:
@@ -33,6 +38,51 @@ def test_no_changed_number_is_called_unchanged(printed: str, sentence: str, olde
         (finding,) = check_edition([stated], newer, _document(old) if older_at_hand else None, LEXICON).findings
         passed += [change] if finding.outcome in {"unchanged", "moved"} else []
     assert passed == []
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+@pytest.mark.parametrize("printed", PRINTED)
+def test_what_the_older_text_did_not_have_beside_a_number_changes_it(printed: str, sentence: str) -> None:
+    old = sentence.format(printed)
+    stated = Statement("figure", printed, 2, "Heading", 1, fingerprint(old))
+    passed = []
+    for change in WITH_OLDER:
+        newer = _document(sentence.format(change.format(printed)))
+        (finding,) = check_edition([stated], newer, _document(old), LEXICON).findings
+        passed += [change] if finding.outcome in {"unchanged", "moved"} else []
+    assert passed == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Labs 12 15,000 people 17.", "Labs 13 15,000 people 18."),
+        ("It grew from 15,000 people to 16,000.", "It grew from 15,000 people to 18,000, we hear."),
+        ("Sales rose by 15,000 people to XTS 200 billion.", "Sales rose by 15,000 people to XTS 210 billion."),
+        ("There are 15,000 people here.", "There are 15,000 people² here, and more are to come."),
+        ("There are 15,000 people here.", "There are\n15,000\u00a0people here [3], “as was said”."),
+        ("In 2024 15,000 people came.", "In 2025 15,000 people came."),
+    ],
+)
+def test_what_changes_beside_a_number_is_no_change_of_it(old: str, new: str) -> None:
+    stated = Statement("figure", "15,000 people", 2, "Heading", 1, fingerprint(old))
+    (finding,) = check_edition([stated], _document(new), _document(old), LEXICON).findings
+    assert finding.outcome == "unchanged"
+
+
+@pytest.mark.parametrize(
+    "new",
+    [
+        "It grew from 15,000 people to 16,000, we hear.",
+        "Sales rose by 15,000 people to 210 billion, we hear.",
+        "Founded in 2024, it had 15,000 people in 2025; in 2026 it will have more.",
+        "There are 15,000 people². More came.",
+    ],
+)
+def test_a_sentence_with_other_numbers_needs_no_older_text(new: str) -> None:
+    stated = Statement("figure", "15,000 people", 2, "Heading", 1, fingerprint("It had 15,000 people."))
+    (finding,) = check_edition([stated], _document(new), None, LEXICON).findings
+    assert finding.outcome == "unchanged"
 
 
 @pytest.mark.parametrize("sentence", SENTENCES)

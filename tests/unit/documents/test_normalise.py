@@ -71,7 +71,7 @@ def test_a_long_paragraph_that_opens_like_a_heading_is_none() -> None:
         ("it fell -50", ("-", "")),
         ("some 40-50 labs", ("some 40-", "")),
         ("50 million labs", ("", "million")),
-        ("some word 50% more", ("", "%")),
+        ("some word 50% more", ("", "% more")),
         ("a word 50³, ahead", ("", "")),
         ("a word 50-60 labs", ("", "-60")),
         ("some 50·000 labs", ("some", "·000")),

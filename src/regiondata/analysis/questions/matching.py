@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from regiondata.analysis.search import fold
+from regiondata.data.numbers.number_words import SCALES
 from regiondata.data.records.questions import Question
 
 ENOUGH = 45
@@ -41,7 +42,8 @@ when where which who whom will with year years yearly you your area local annual
 """
 """Words that say nothing of what is asked for."""
 
-_EMPTY = frozenset(EMPTY_WORDS.split())
+_EMPTY = frozenset(EMPTY_WORDS.split()) | {word for word in SCALES if len(word) > 1} | {"cent", "percent"}
+"""Together with words of scale: who asks for millions asks for nothing yet."""
 
 
 @dataclass(frozen=True)

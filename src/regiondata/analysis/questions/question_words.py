@@ -12,7 +12,9 @@ SHORT_NAME = 60
 
 _MARK = re.compile("[?？؟]")
 _GREEK = re.compile("[\u0370-\u03ff\u1f00-\u1fff]")
-_NUMBERING = re.compile(r"^\W*(?:[A-Z]{0,2}[.\-]?\d[\d.]*|[A-Za-z]|[ivxIVX]+)[.):]\s*|^\W*\d[\d.]*\s+|^Q\d+\W+")
+_NUMBERING = re.compile(
+    r"^\W*\d[\d.]*[.\-]?[a-z][.)]?\s+|^\W*(?:[A-Z]{0,2}[.\-]?\d[\d.]*|[A-Za-z]|[ivxIVX]+)[.):]\s*|^\W*\d[\d.]*\s+|^Q\d+\W+"
+)
 _ASKING = re.compile(
     r"(?:please\s+)?(?:attach|confirm|describe|detail|estimate|explain|give|identify|indicate|list|name|outline|provide"
     r"|quote|share|specify|state|summari[sz]e)\b|(?:are|can|could|did|do|does|has|have|how|is|should|to what"
@@ -44,6 +46,9 @@ _INSTRUCTION = re.compile(
     r"|enter|fill|instructions?|keep|leave|note|prepared (?:by|for)|read|refer|return|see|send|submit|subtotal"
     r"|thank you|the questions below|this (?:document|file|form|list|questionnaire|sheet|workbook)|total|use|version"
     r"|yellow cells|where an answer|responses? (?:are|must|should)|page \d|all rights|copyright)\b|©"
+    r"|(?:dear|kind regards|best regards|yours)\b"
+    r"|(?:for example|example|hint|tip|zum beispiel|par exemple|till exempel)\b"
+    r"|(?:e\.\s?g|i\.\s?e|z\.\s?b|d\.\s?h|t\.\s?ex|p\.\s?ex)\."
     r"|(?:bitte )?(?:ausfüllen|beantworten|füllen|senden|zurücksenden|hinweise?|vertraulich|anleitung|stand)\b"
     r"|bitte bis\b|(?:merci de|veuillez) (?:remplir|répondre|retourner|renvoyer|compléter)\b|confidentiel\b"
     r"|(?:confidencial|confidenziale|instrucciones|istruzioni|instruções|instruktioner|anvisningar|ifylles|återsänd"
@@ -51,8 +56,8 @@ _INSTRUCTION = re.compile(
     re.IGNORECASE,
 )
 _COVER = re.compile(
-    r"^\W*(?:cover|title|intro|instructions?|guidance|guide|read ?me|how to|about|legend|glossary|definitions?|notes?"
-    r"|deckblatt|anleitung|hinweise|försättsblad|instruktion|mode d|portada|copertina)",
+    r"^\W*(?:cover|title|intro|instructions?|guidance|guide|read ?me|how to|about|legend|glossary|faq"
+    r"|definitions?|notes?|deckblatt|anleitung|hinweise|försättsblad|instruktion|mode d|portada|copertina)",
     re.IGNORECASE,
 )
 _SUMS = {"total", "subtotal", "sum", "answered"}
@@ -60,6 +65,7 @@ _SECTION = re.compile(r"(?:section|part|chapter|block)\b|(?:[A-Z]|[IVX]+|\d+)[.)
 
 _BULLET = re.compile("[•‣▪▫■□◦●○◆◇➢➤►✓✔*·–—-]\\s*")
 _LEVELS = (
+    (re.compile(r"\d+(?:[.\-]\d+)*[.\-][a-z]\b"), "letter of part"),
     (re.compile(r"\d+(?:[.\-]\d+)+"), "part"),
     (re.compile(r"(?:[A-Za-z]{1,2}[.\-]?\d+|\d+[a-z])\b"), "mixed"),
     (re.compile(r"\d+(?:[.):]|\s)"), "digit"),
@@ -87,7 +93,8 @@ _QUESTION_NAMES = {
     "request requests query queries enquiry requested required requirement requirements information anfrage anfragen "
     "demande demandes solicitud solicitudes richiesta richieste anforderung anforderungen запрос": 2,
     "item items description topic subject criterion criteria parameter indicator details issue metric metrics factor "
-    "factors measure kpi datapoint kriterium kriterien kriterier critere criteres criterio criterios kryterium "
+    "factors measure kpi datapoint point points kriterium kriterien kriterier critere criteres criterio "
+    "criterios kryterium "
     "критерий beschreibung beskrivning descripcion descrizione описание": 1,
 }
 _RANKS = {fold(word): rank for words, rank in _QUESTION_NAMES.items() for word in words.split()}
@@ -183,6 +190,11 @@ def is_cover(name: str) -> bool:
 def is_sum(text: str) -> bool:
     """Say whether a text names a total."""
     return fold(text) in _SUMS
+
+
+def is_remark(text: str) -> bool:
+    """Say whether all of a text stands in brackets."""
+    return text.startswith("(") and text.find(")") == len(text) - 1
 
 
 def is_section(text: str) -> bool:

@@ -54,4 +54,5 @@ def _cut(row: Cells, start: int, end: int) -> Cells:
     texts = tuple(text if place >= start else "" for place, text in enumerate(row.cells[:end]))
     formulas = frozenset(place for place in row.formulas if start <= place < end)
     merged = tuple(span for span in row.merged if start <= span[0] and span[1] < end)
-    return Cells(row.row, texts, row.hidden, formulas, merged)
+    struck = frozenset(place for place in row.struck if start <= place < end)
+    return Cells(row.row, texts, row.hidden, formulas, merged, struck)

@@ -10,6 +10,7 @@ from pathlib import PurePath
 
 from regiondata.documents.extract import BusyError, run_limited
 from regiondata.documents.limited_process import process, refusals
+from regiondata.documents.limited_process.office_parts import OLD_OFFICE
 from regiondata.i18n import tr
 
 MOST_BYTES = 2_000_000
@@ -19,7 +20,7 @@ MOST_SECONDS = process.TABLE_SECONDS + 2
 MOST_CACHED = 4
 """Files that a visit remembers as read, so that none is read twice."""
 
-_KINDS = {"csv": "csv", "tsv": "csv", "txt": "csv", "xlsx": "xlsx", "xlsm": "xlsx", "ods": "ods"}
+_KINDS = {"csv": "csv", "tsv": "csv", "txt": "csv", "xlsx": "xlsx", "xlsm": "xlsx", "xls": "xlsx", "ods": "ods"}
 """How names end of files that can be read: those of a spreadsheet, and text with any separator."""
 _OF_WINDOWS = ("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "cp874")
 _GUESSES = {
@@ -55,6 +56,7 @@ class Cells:
     hidden: bool = False
     formulas: frozenset[int] = frozenset()
     merged: tuple[tuple[int, int], ...] = ()
+    struck: frozenset[int] = frozenset()
 
     def at(self, column: int) -> str:
         """Return the text in a column; empty where the row ends before it."""
@@ -101,7 +103,7 @@ def clean_text(text: str) -> str:
 def read_upload(
     name: str, data: bytes, retained: MutableMapping[str, UploadedFile | int] | None = None
 ) -> UploadedFile:
-    """Return the sheets of a CSV, XLSX or ODS file, or raise UploadError with what to do.
+    """Return the sheets of a CSV, XLSX, XLS or ODS file, or raise UploadError with what to do.
 
     `retained` remembers by digest what was read or why it was not; only the session that uploaded a file has it.
     """
@@ -121,15 +123,15 @@ def read_upload(
 
 
 def _check_before(name: str, data: bytes) -> str:
-    """Return `csv`, `xlsx` or `ods` by what a file calls itself, or refuse what needs no reading."""
+    """Return what reads a file by what it calls itself, a workbook also by how it begins, or refuse it unread."""
     if len(data) > MOST_BYTES:
         raise UploadError(tr("The file is larger than 2 MB. Upload a list of at most 500 questions."))
     if not data.strip():
         raise UploadError(tr("The file is empty. Put one question in each row."))
     kind = PurePath(name).suffix.lower().lstrip(".")
     if kind not in _KINDS:
-        raise UploadError(tr("Only CSV, XLSX and ODS files can be read. Save the list as one of these."))
-    return _KINDS[kind]
+        raise UploadError(tr("Only CSV, XLSX, XLS and ODS files can be read. Save the list as one of these."))
+    return "xls" if _KINDS[kind] == "xlsx" and data.startswith(OLD_OFFICE) else _KINDS[kind]
 
 
 def _read(kind: str, data: bytes) -> UploadedFile | int:
@@ -158,11 +160,13 @@ def _read(kind: str, data: bytes) -> UploadedFile | int:
     return UploadedFile(sheets, _GUESSES.get(found["encoding"], ""))
 
 
-def _row(number: int, hidden: bool, texts: list[str], formulas: list[int], merged: list[list[int]]) -> Cells:
+def _row(
+    number: int, hidden: bool, texts: list[str], formulas: list[int], merged: list[list[int]], struck: list[int]
+) -> Cells:
     clean = [clean_text(text) for text in texts]
     filled = max((place for place, text in enumerate(clean, start=1) if text), default=0)
     spans = tuple((first, last) for first, last in merged)
-    return Cells(number, tuple(clean[:filled]), hidden, frozenset(formulas), spans)
+    return Cells(number, tuple(clean[:filled]), hidden, frozenset(formulas), spans, frozenset(struck))
 
 
 def _refusal(code: int, kind: str) -> str:
@@ -174,11 +178,12 @@ def _refusal(code: int, kind: str) -> str:
 def _refusals(kind: str) -> dict[int, str]:
     """Return the sentence for each code of the limited process."""
     no_csv = tr("This is not a CSV file, despite its name. Save the list as CSV or XLSX.")
-    no_xlsx = tr("This is not an XLSX workbook, despite its name. Save the list as CSV or XLSX.")
+    no_xlsx = tr("This is not an Excel workbook, despite its name. Save the list as CSV or XLSX.")
     no_ods = tr("This is not an ODS spreadsheet, despite its name. Save the list as CSV or XLSX.")
     return {
-        refusals.NOT_A_TABLE: {"csv": no_csv, "xlsx": no_xlsx, "ods": no_ods}[kind],
-        refusals.LOCKED: tr("The workbook has a password or is an old XLS file. Save it as XLSX without a password."),
+        refusals.NOT_A_TABLE: {"csv": no_csv, "xlsx": no_xlsx, "xls": no_xlsx, "ods": no_ods}[kind],
+        refusals.LOCKED: tr("The workbook has a password. Save it without one and upload it again."),
+        refusals.OLD_KIND: tr("XLS files cannot be read here. Save the list as XLSX."),
         refusals.UNPACKS: tr("The workbook is too large when unpacked. Copy the questions into a new one."),
         refusals.DEFINITIONS: tr("The workbook contains content we cannot accept. Copy the questions into a new one."),
         refusals.TOO_WIDE: tr("One row has more than 16,384 cells. Copy the questions into a new file."),

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-TITLE, HEADER, HEADING, FORMULA, HIDDEN, INSTRUCTION, ELSEWHERE, WORDLESS, JOINED = (
+TITLE, HEADER, HEADING, FORMULA, HIDDEN, INSTRUCTION, ELSEWHERE, WORDLESS, JOINED, STRUCK = (
     "title",
     "header",
     "heading",
@@ -12,6 +12,7 @@ TITLE, HEADER, HEADING, FORMULA, HIDDEN, INSTRUCTION, ELSEWHERE, WORDLESS, JOINE
     "elsewhere",
     "wordless",
     "joined",
+    "struck",
 )
 """Why a row is left out."""
 

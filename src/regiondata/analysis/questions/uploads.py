@@ -19,6 +19,7 @@ from regiondata.analysis.questions.question_words import (
     is_asking,
     is_cover,
     is_instruction,
+    is_remark,
     is_section,
     is_sum,
     marker_of,
@@ -33,6 +34,7 @@ from regiondata.analysis.questions.uploaded_lists import (
     HIDDEN,
     INSTRUCTION,
     JOINED,
+    STRUCK,
     TITLE,
     WORDLESS,
     Layout,
@@ -45,6 +47,12 @@ from regiondata.i18n import tr
 
 MOST_NAMES = 40
 """A row with more filled cells is no header."""
+MOST_SURE = 3
+"""The rank of a name that says by itself what a column holds."""
+
+MOST_IN_NAME = 4
+"""Words of a name of a column that asks, such as `Met? (yes/no)`."""
+
 MOSTLY = 0.6
 MOST_OF_DATA = 2.0
 """Rows that ask nothing, under no name of questions, count at most as so many that do: they are data, perhaps."""
@@ -62,9 +70,11 @@ def is_header(row: Cells) -> bool:
     if len(filled) == 1:
         return max(ranks) >= 2 and len(filled[0].split()) <= 3
     known = sum(rank != 0 for rank in ranks)
-    asks = any(map(has_mark, filled))  # "Why do we ask?" may name a column, beside others that do
+    asking = [cell for cell in filled if has_mark(cell)]  # "Why do we ask?" may name a column, beside others that do
+    asks = bool(asking)
     if max(ranks) >= 1:
-        return known >= (3 if asks else 2)
+        named = max(ranks) >= 2 and all(count_words(cell) <= MOST_IN_NAME for cell in asking)
+        return known >= (3 if asks and not named else 2)
     # three names of other columns beside an unknown one: that is what the list is of
     return known >= 3 and len(filled) > known and not asks and not any(map(_has_digit, filled))
 
@@ -125,7 +135,7 @@ def propose_column(sheet: Sheet, header: int) -> int:
         rank = column_rank(names.at(column)) if names else 0
         worded = sum(count_words(text) >= 2 for text in texts)
         trusted = rank if worded >= len(texts) / 2 and texts else min(rank, 0)
-        asking = sum(map(is_asking, texts))
+        asking = sum(map(is_asking, set(texts)))  # a choice that each row offers is no question
         first = trusted if trusted >= 2 or not asking else 1 + asking / (1 + len(texts)) if trusted >= 0 else trusted
         return bool(texts) and column not in sheet.hidden_columns, first, asking, sum(map(len, texts))
 
@@ -258,6 +268,7 @@ class _Usual:
     formulas: bool
     marker: str
     capitals: bool
+    names_groups: bool
 
 
 def _usual(rows: Sequence[_Placed], layout: Layout) -> _Usual:
@@ -278,9 +289,10 @@ def _usual(rows: Sequence[_Placed], layout: Layout) -> _Usual:
         merged=sum(row.is_merged_at(column) for row, column, _ in body) > len(body) / 2,
         sections=sum(is_section(row.at(column)) for row, column, _ in body) > len(body) / 2,
         first_asking=min(asking, default=0),
-        only_notes=not layout.header and not asking and 3 * notes >= len(body),
+        only_notes=not layout.header and not asking and 3 * notes >= len(body) and markers["bullet"] < 2,
         formulas=2 * sum(column in row.formulas for row, column, _ in body) > len(body),
         marker=next((mark for mark, number in markers.most_common(1) if number >= most), ""),
+        names_groups=sum(count_words(each.text) > 2 for each in body) >= most,
         capitals=begins_capital([each.text for each in body]),
     )
 
@@ -299,10 +311,14 @@ def _reason(place: int, rows: Sequence[_Placed], layout: Layout, usual: _Usual) 
         return HIDDEN if row.hidden else HEADING if _is_alone(row) else ELSEWHERE
     if not has_words(text):
         return WORDLESS
+    if column in row.struck:
+        return STRUCK
     if not is_asking(text):
+        if column_rank(text) >= MOST_SURE and count_words(text) == 1:
+            return HEADER
         if _is_heading(place, rows, usual):
             return HEADING
-        if is_sum(text) or (is_instruction(text) and (_is_alone(row) or not layout.header)):
+        if is_sum(text) or is_remark(text) or (is_instruction(text) and (_is_alone(row) or not layout.header)):
             return INSTRUCTION
         if usual.only_notes:  # a cover: its title is no question either
             return TITLE
@@ -321,8 +337,13 @@ def _is_heading(place: int, rows: Sequence[_Placed], usual: _Usual) -> bool:
         numbered = bool(row.at(usual.numbering)) or usual.numbering in row.formulas
         below = rows[place + 1][0].at(usual.numbering) if place + 1 < len(rows) else ""
         mine = row.at(usual.numbering).rstrip(".) ")
-        parent = bool(mine) and re.match(re.escape(mine) + r"[.\-]?\d", below) is not None and below != mine
+        parent = bool(mine) and re.match(re.escape(mine) + r"[.\-]?(?:\d|[a-z]\b)", below) is not None and below != mine
         return (alone and not numbered) or (parent and (below[len(mine)] in ".-" or not mine[-1].isdigit()))
+    later = rows[place + 1].text if place + 1 < len(rows) else ""
+    if text.endswith(":") and marker_of(later) not in {"", marker_of(text)}:
+        return True
+    if alone and usual.names_groups and count_words(text) <= 2 and _opens_group(place, rows):
+        return True
     if not alone or (usual.marker and marker_of(text) == usual.marker):
         return False
     short = count_words(text) <= 5 and not text.endswith((".", "。"))
@@ -330,6 +351,14 @@ def _is_heading(place: int, rows: Sequence[_Placed], usual: _Usual) -> bool:
         return False  # the last row heads nothing
     section = is_section(text) or text.endswith(":") or (text.isupper() and len(text) > 4)
     return (usual.asks and short) or (section and len(text) <= SHORT_NAME and not usual.sections)
+
+
+def _opens_group(place: int, rows: Sequence[_Placed]) -> bool:
+    """Say whether an empty row is above a text and none below it."""
+    over = rows[place - 1].row.row if place else 0
+    below = rows[place + 1].row.row if place + 1 < len(rows) else 0
+    here = rows[place].row.row
+    return (over < here - 1 or not place) and below == here + 1
 
 
 def _is_alone(row: Cells) -> bool:

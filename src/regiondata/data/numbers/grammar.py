@@ -21,8 +21,10 @@ from regiondata.data.numbers.number_words import (
     PERCENT,
     POINTS,
     QUALIFIERS,
+    RAISED_DIGITS,
     SCALES,
     SIGNS,
+    WORD_END,
     Lexicon,
     Qualifier,
 )
@@ -80,11 +82,14 @@ class _Read:
 _GAP = r"[ \u00a0\u202f\u2009]"
 _SCALE = re.compile(
     rf"(?:{_GAP}|-)?(?:(?:an?|en) )?((?i:{'|'.join(sorted((w for w in SCALES if len(w) > 1), key=len, reverse=True))}))"
-    r"(?!\w)"
+    rf"{WORD_END}"
 )
-_LETTER_SCALE = re.compile(r"( ?)([kKmM])(?!\w|[²³]|<sup>|/)")
-_PERCENT = re.compile(rf"{_GAP}?(?:%|-?(?i:({'|'.join(PERCENT)}))\b)")
-_UNIT = re.compile(rf"(?:{_GAP}|-)?([^\W\d_]{{1,{LONGEST_WORD}}}(?![^\W\d_])[²³]?)(?:<sup>([23])</sup>)?")
+_LETTER_SCALE = re.compile(rf"( ?)([kKmM]){WORD_END}(?!/)")
+_RAISED = re.compile(r"[²³]|<sup>")
+_PERCENT = re.compile(rf"{_GAP}?(?:%|-?(?i:({'|'.join(PERCENT)})){WORD_END})")
+_UNIT = re.compile(
+    rf"(?:{_GAP}|-)?([^\W\d_{RAISED_DIGITS}]{{1,{LONGEST_WORD}}}(?![^\W\d_{RAISED_DIGITS}])[²³]?)(?:<sup>([23])</sup>)?"
+)
 _AFTER_WORDS = "|".join(word for word in AFTERWARDS if word[0].isalpha())
 _AFTERWARDS = re.compile(rf"(\+| plus\b)(?![0-9])|{_GAP}({_AFTER_WORDS})\b")
 _QUALIFYING: tuple[str, ...] = tuple(sorted(QUALIFIERS, key=len, reverse=True))
@@ -258,6 +263,8 @@ def _take_letter(text: str, read: _Read, before: _Read | None, lexicon: Lexicon)
     money = (
         read.currency or _opens_range(text, before, read) or (lexicon.after and lexicon.after.match(text, found.end()))
     )
+    if not money and _RAISED.match(text, found.end()):
+        return  # square metres; behind a sum of money it is the number of a note
     said = bool(money) or (stuck and (letter in "kK" or bool(word and word not in LENGTHS)))
     if said:
         read.scale, read.end, read.scaled = read.scale + SCALES[letter.lower()], found.end(), True

@@ -13,6 +13,10 @@ from typing import Literal, Protocol
 LONGEST_WORD = 64
 """Letters that the word behind a number may have; what goes on without end is none."""
 
+RAISED_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+WORD_END = rf"(?![^\W{RAISED_DIGITS}])"
+"""The end of a word, behind which the raised number of a note may stand: `5 million²` are millions."""
+
 Qualifier = Literal["none", "over", "well over", "about", "almost", "at least", "at most", "under"]
 
 Part = Literal["small", "ten", "hundred", "thousand", "ordinal", "multiple"]
@@ -246,7 +250,7 @@ def make_lexicon(currencies: Mapping[str, Iterable[str]]) -> Lexicon:
     spaces = r"[ \u00a0\u202f\u2009]?"
     any_form = "|".join(_as_pattern(form) for form in written)
     before = re.compile(rf"(?<![^\W\d_])({any_form}){spaces}[-–]?$")
-    return Lexicon(forms, before, re.compile(rf"{spaces}-?({any_form})(?![^\W\d_])"))
+    return Lexicon(forms, before, re.compile(rf"{spaces}-?({any_form})(?![^\W\d_{RAISED_DIGITS}])"))
 
 
 def _as_pattern(form: str) -> str:

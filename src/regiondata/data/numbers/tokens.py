@@ -30,6 +30,7 @@ from regiondata.data.numbers.number_words import (
     ROMAN,
     SCALES,
     TIME_WORDS,
+    WORD_END,
     Lexicon,
     Word,
     read_compound,
@@ -76,7 +77,7 @@ _TOKEN = re.compile(
     r"(?P<chain>[0-9]++(?:[.,][0-9]++)*)|(?P<fraction>[½¼¾])"
     rf"|(?<![\w])(?:(?P<compound>(?i:{COMPOUND}))"
     rf"|(?P<word>(?i:{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))}))"
-    r"|(?P<roman>IIa|III?|(?<=[Pp]hase )I))(?![\w])"
+    r"|(?P<roman>IIa|III?|(?<=[Pp]hase )I))" + WORD_END
 )
 _DATE = re.compile(
     r"(?<![0-9])(?:(?:1[89]|2[01])[0-9]{2}-(?:0[1-9]|1[0-2])(?:-[0-3][0-9])?(?![0-9-])"
@@ -95,7 +96,7 @@ _PHONE = re.compile(
     r"(\(?[0-9](?:[ \u00a0/()-]{0,2}[0-9]){4,14})(?![0-9])"
 )
 _GROUPED = re.compile(r"\+?[1-9][0-9]{0,2}(?:[ \u00a0\u202f][0-9]{3})*")
-ORDINAL_END = re.compile(r"(?:st|nd|rd|th)\b|:[ae]\b")
+ORDINAL_END = re.compile(rf"(?:(?:st|nd|rd|th)|:[ae]){WORD_END}")
 _ORDINAL_START = re.compile(r"(?:#|\b(?:[Nn]umber|[Nn]o\.|[Nn]r\.?|[Nn]ummer|№) ?)$")
 _JOINTS = frozenset({" ", "-", " and ", " och ", "\u00a0"})
 _ROOM = {"ten": 10, "hundred": 100}

@@ -53,12 +53,13 @@ class _ContentReader:
     def __init__(self) -> None:
         self.sheets: list[Sheet] = []
         self.count = CellCount()
-        self.style, self.hidden_styles = "", set[str]()
+        self.style, self.hidden_styles, self.struck_styles = "", set[str](), set[str]()
         self.depth, self.beside = 0, 0
         self.number, self.repeat, self.hidden = 0, 1, False
         self.column, self.in_row = 0, 0
         self.cells: dict[int, str] = {}
         self.formulas: list[int] = []
+        self.struck: list[int] = []
         self.merges: dict[int, list[list[int]]] = {}
         self.hidden_columns: list[tuple[int, int]] = []
         self.cell: dict[str, str] | None = None
@@ -73,12 +74,14 @@ class _ContentReader:
             self.style = own.get("name", "")
         elif local == "table-properties" and own.get("display") == "false":
             self.hidden_styles.add(self.style)
+        elif local == "text-properties" and own.get("text-line-through-style", "none") != "none":
+            self.struck_styles.add(self.style)
         elif local == "table":
             self._open_table(own)
         elif local == "table-column":
             self._add_column(own)
         elif local == "table-row":
-            self.cells, self.formulas, self.column, self.in_row = {}, [], 0, 0
+            self.cells, self.formulas, self.struck, self.column, self.in_row = {}, [], [], 0, 0
             self.repeat, self.hidden = (
                 _times(own, "number-rows-repeated"),
                 own.get("visibility", "visible") != "visible",
@@ -140,6 +143,8 @@ class _ContentReader:
                 self.cells[place] = text
                 if "formula" in own:
                     self.formulas.append(place)
+                if own.get("style-name", "") in self.struck_styles:
+                    self.struck.append(place)
         span = _times(own, "number-columns-spanned")
         if span > 1 and len(self.merges) < MOST_ROWS:
             self.merges.setdefault(self.number + 1, []).append([self.column, self.column + span - 1])
@@ -149,7 +154,7 @@ class _ContentReader:
         for number in range(self.number + 1, self.number + 1 + min(self.repeat, MOST_ROWS + 1)):
             if not self.cells:
                 break
-            self.sheets[-1].add(number, self.cells, self.formulas, hidden=self.hidden)
+            self.sheets[-1].add(number, self.cells, self.formulas, hidden=self.hidden, struck=self.struck)
         self.number += self.repeat
 
 

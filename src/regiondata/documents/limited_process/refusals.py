@@ -12,7 +12,8 @@
     NO_SHEET,
     NO_LETTERS,
     UNKNOWN_KIND,
-) = range(10, 21)
+    OLD_KIND,
+) = range(10, 22)
 """Exit codes for what is wrong with a file; any other failure is a damaged file."""
 
 

@@ -2,6 +2,7 @@
 
 import json
 from bisect import bisect_left, bisect_right
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,7 +20,7 @@ MOST_TEXT = 3_000_000
 
 @dataclass
 class Sheet:
-    """The filled rows of one sheet: number, whether hidden, texts, columns with a formula, columns merged across.
+    """The filled rows of one sheet: number, whether hidden, texts, columns with a formula, merged across, struck out.
 
     `places` are the columns of the file that were retained, where not all from the first one on were.
     """
@@ -32,11 +33,14 @@ class Sheet:
     hidden_columns: list[int] = field(default_factory=list)
     places: list[int] = field(default_factory=list)
 
-    def add(self, number: int, cells: dict[int, str], formulas: list[int], *, hidden: bool) -> None:
+    def add(
+        self, number: int, cells: dict[int, str], formulas: list[int], *, hidden: bool, struck: Collection[int] = ()
+    ) -> None:
         """Keep a row that has any text or formula; note that there are more rows than may be."""
         filled = {place: text for place, text in cells.items() if text.strip() or place in formulas}
         if filled and len(self.rows) < MOST_ROWS:
-            self.rows.append([number, hidden, filled, [place for place in formulas if place in filled], []])
+            with_formula = [place for place in formulas if place in filled]
+            self.rows.append([number, hidden, filled, with_formula, [], [place for place in struck if place in filled]])
         else:
             self.cut = self.cut or bool(filled)
 
@@ -51,7 +55,7 @@ class Sheet:
         for row in self.rows:
             retained = {at[place]: text for place, text in row[2].items() if place in at}
             row[2] = [retained.get(column, "") for column in range(max(retained, default=-1) + 1)]
-            row[3] = [at[place] for place in row[3] if place in at]
+            row[3], row[5] = ([at[place] for place in row[which] if place in at] for which in (3, 5))
             spans = (
                 [bisect_left(places, first), bisect_right(places, last) - 1] for first, last in merges.get(row[0], [])
             )

@@ -1,6 +1,7 @@
-"""A workbook as sheets of plain cells: texts, rows that are hidden, cells merged across, and which hold a formula.
+"""A workbook as sheets of plain cells: texts, rows that are hidden, cells merged across, struck out, or by a formula.
 
-Nothing is calculated, no entity is expanded, and reading ends at the first limit.
+Nothing is calculated, no entity is expanded, and reading ends at the first limit. Words struck out within a text are
+left out of it; a text that is struck out as a whole is kept, and marked.
 """
 
 import re
@@ -37,13 +38,14 @@ def read_workbook(raw: bytes) -> list[Sheet]:
         names = set(archive.namelist())
         targets = _targets(archive.read("xl/_rels/workbook.xml.rels"))
         shared = _shared(archive, targets, names)
+        struck = _struck_styles(archive, targets, names)
         listed = _sheet_list(archive.read("xl/workbook.xml"))
         found = [(name, state, targets[key][1]) for name, state, key in listed if targets.get(key, ("",))[0] == "sheet"]
         if not found:
             raise RefusedError(NO_SHEET)
         cells = CellCount()
         return [
-            _read_sheet(archive.read(path), Sheet(name, state in {"hidden", "veryHidden"}), shared, cells)
+            _read_sheet(archive.read(path), Sheet(name, state in {"hidden", "veryHidden"}), shared, struck, cells)
             for name, state, path in found[:MOST_SHEETS]
         ]
 
@@ -80,47 +82,119 @@ def _unescaped(text: str) -> str:
     return _ESCAPED.sub(lambda found: chr(int(found.group(1), 16)), text) if "_x" in text else text
 
 
-def _shared(archive: zipfile.ZipFile, targets: dict[str, tuple[str, str]], names: set[str]) -> list[str]:
-    """Return the texts that cells refer to by number, without the phonetic ones beside them."""
-    path = next((path for kind, path in targets.values() if kind == "strings"), "")
-    if path not in names:
-        return []
-    found: list[str] = []
-    parts: list[str] = []
-    inside = {"t": False, "rPh": False}
+class _Runs:
+    """Puts a text together from its runs, without the phonetic ones and those struck out."""
 
-    def start(name: str, attributes: dict[str, str]) -> None:  # noqa: ARG001 - the parser passes both
+    def __init__(self) -> None:
+        self.remaining: list[str] = []
+        self.struck: list[str] = []
+        self.is_struck = False
+        self.depth = 0
+
+    def start(self, local: str, attributes: dict[str, str]) -> None:
+        """Take the beginning of an element of a text."""
+        if local == "rPh":
+            self.depth += 1
+        elif local == "r":
+            self.is_struck = False
+        elif local == "strike":
+            self.is_struck = _is_on(attributes)
+
+    def end(self, local: str) -> None:
+        """Take the end of an element of a text."""
+        if local == "rPh":
+            self.depth -= 1
+        elif local == "r":
+            self.is_struck = False
+
+    def add(self, letters: str) -> None:
+        """Take letters of the run that is open."""
+        if not self.depth:
+            (self.struck if self.is_struck else self.remaining).append(letters)
+
+    def text(self) -> tuple[str, bool]:
+        """Return the text, and whether all of it is struck out."""
+        remaining, struck = _unescaped("".join(self.remaining)), _unescaped("".join(self.struck))
+        return (remaining, False) if remaining.strip() or not struck.strip() else (struck, True)
+
+
+def _is_on(attributes: dict[str, str]) -> bool:
+    return attributes.get("val", "1") not in {"0", "false"}
+
+
+def _part(archive: zipfile.ZipFile, targets: dict[str, tuple[str, str]], names: set[str], kind: str) -> bytes | None:
+    """Return the part that the workbook names for a kind of its relations, if it is there."""
+    path = next((path for found, path in targets.values() if found == kind), "")
+    return archive.read(path) if path in names else None
+
+
+def _shared(archive: zipfile.ZipFile, targets: dict[str, tuple[str, str]], names: set[str]) -> list[tuple[str, bool]]:
+    """Return the texts that cells refer to by number, and whether they are struck out."""
+    content = _part(archive, targets, names, "strings")
+    found: list[tuple[str, bool]] = []
+    runs, inside = _Runs(), False
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal runs, inside
         local = local_name(name)
         if local == "si":
-            parts.clear()
-        elif local in inside:
-            inside[local] = True
+            runs = _Runs()
+        inside = local == "t"
+        runs.start(local, attributes)
 
     def end(name: str) -> None:
+        nonlocal inside
         local = local_name(name)
+        inside = False
+        runs.end(local)
         if local == "si":
-            found.append(_unescaped("".join(parts)))
-        elif local in inside:
-            inside[local] = False
+            found.append(runs.text())
 
     def text(letters: str) -> None:
-        if inside["t"] and not inside["rPh"]:
-            parts.append(letters)
+        if inside:
+            runs.add(letters)
 
-    parse_part(archive.read(path), StartElementHandler=start, EndElementHandler=end, CharacterDataHandler=text)
+    if content is not None:
+        parse_part(content, StartElementHandler=start, EndElementHandler=end, CharacterDataHandler=text)
     return found
+
+
+def _struck_styles(archive: zipfile.ZipFile, targets: dict[str, tuple[str, str]], names: set[str]) -> frozenset[int]:
+    """Return the numbers of the formats whose letters are struck out."""
+    content = _part(archive, targets, names, "styles")
+    fonts: list[bool] = []
+    formats: list[int] = []
+    within: list[str] = []
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        local = local_name(name)
+        if local == "font" and within[-1:] == ["fonts"]:
+            fonts.append(False)
+        elif local == "strike" and within[-2:] == ["fonts", "font"]:
+            fonts[-1] = _is_on(attributes)
+        elif local == "xf" and within[-1:] == ["cellXfs"]:
+            formats.append(int(attributes.get("fontId", 0)))
+        within.append(local)
+
+    def end(name: str) -> None:  # noqa: ARG001 - the parser passes it
+        within.pop()
+
+    if content is not None:
+        parse_part(content, StartElementHandler=start, EndElementHandler=end)
+    return frozenset(place for place, font in enumerate(formats) if font < len(fonts) and fonts[font])
 
 
 class _SheetReader:
     """Takes the events of one sheet's XML and fills the sheet with its rows."""
 
-    def __init__(self, sheet: Sheet, shared: list[str], count: CellCount) -> None:
-        self.sheet, self.shared, self.count = sheet, shared, count
+    def __init__(self, sheet: Sheet, shared: list[tuple[str, bool]], struck: frozenset[int], count: CellCount) -> None:
+        self.sheet, self.shared, self.struck_styles, self.count = sheet, shared, {*map(str, struck)}, count
         self.number, self.hidden, self.in_row = 0, False, 0
         self.cells: dict[int, str] = {}
         self.formulas: list[int] = []
         self.column, self.kind = -1, "n"
-        self.inside, self.parts = "", [""]
+        self.inside, self.runs = False, _Runs()
+        self.is_struck, self.struck = False, list[int]()
         self.merges: dict[int, list[list[int]]] = {}
         self.hidden_columns: list[tuple[int, int]] = []
 
@@ -131,38 +205,43 @@ class _SheetReader:
             self.count.add(self.in_row)
             place = _CELL.fullmatch(attributes.get("r", ""))
             self.column = _column(place.group(1)) if place else self.column + 1
-            self.kind, self.parts = attributes.get("t", "n"), []
+            self.kind, self.runs = attributes.get("t", "n"), _Runs()
+            self.is_struck = attributes.get("s", "0") in self.struck_styles
         elif local == "row":
             self.number = int(attributes.get("r", self.number + 1))
             flat = attributes.get("ht") in {"0", "0.0"}
             self.hidden = flat or attributes.get("hidden", "") in {"1", "true"}
-            self.cells, self.formulas, self.column, self.in_row = {}, [], -1, 0
+            self.cells, self.formulas, self.struck, self.column, self.in_row = {}, [], [], -1, 0
         elif local == "col":
             self._note_hidden(attributes)
         elif local == "f":
             self.formulas.append(self.column)
         elif local in {"v", "t"}:
-            self.inside = local
-        elif local == "rPh":
-            self.inside = "phonetic"
+            self.inside = True
         elif local == "mergeCell":
             self._merge(attributes.get("ref", ""))
+        self.runs.start(local, attributes)
 
     def end(self, name: str) -> None:
         local = local_name(name)
+        self.runs.end(local)
         if local == "c":
-            text = "".join(self.parts)
-            is_number = self.kind == "s" and text.strip().isdigit()
-            found = self.shared[int(text)] if is_number else _unescaped(text)
-            self.cells[self.column] = "" if self.kind == "e" else found  # `#NAME?` asks nothing
+            self._add_cell(*self.runs.text())
         elif local == "row":
-            self.sheet.add(self.number, self.cells, self.formulas, hidden=self.hidden)
-        elif local in {"v", "t", "rPh"}:
-            self.inside = ""
+            self.sheet.add(self.number, self.cells, self.formulas, hidden=self.hidden, struck=self.struck)
+        elif local in {"v", "t"}:
+            self.inside = False
 
     def text(self, letters: str) -> None:
-        if self.inside in {"v", "t"}:
-            self.parts.append(letters)
+        if self.inside:
+            self.runs.add(letters)
+
+    def _add_cell(self, text: str, is_struck: bool) -> None:
+        if self.kind == "s" and text.strip().isdigit():
+            text, is_struck = self.shared[int(text)]
+        self.cells[self.column] = "" if self.kind == "e" else text  # `#NAME?` asks nothing
+        if is_struck or self.is_struck:
+            self.struck.append(self.column)
 
     def _note_hidden(self, attributes: dict[str, str]) -> None:
         is_hidden = attributes.get("hidden", "") in {"1", "true"} or attributes.get("width") == "0"
@@ -184,8 +263,10 @@ def _column(letters: str) -> int:
     return place - 1
 
 
-def _read_sheet(content: bytes, sheet: Sheet, shared: list[str], count: CellCount) -> Sheet:
-    reader = _SheetReader(sheet, shared, count)
+def _read_sheet(
+    content: bytes, sheet: Sheet, shared: list[tuple[str, bool]], struck: frozenset[int], count: CellCount
+) -> Sheet:
+    reader = _SheetReader(sheet, shared, struck, count)
     parse_part(
         content,
         StartElementHandler=reader.start,

@@ -130,3 +130,10 @@ def test_empty_words_say_nothing() -> None:
 
 def test_the_least_that_is_proposed_is_neither_all_nor_nothing() -> None:
     assert 30 < ENOUGH < 70
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("text", ["million –", "12 million", "per cent", "5 billion", "= 3 thousand"])
+def test_a_number_alone_matches_no_question(known: Lexicon, text: str) -> None:
+    (ranked,) = match_questions([text], known)
+    assert best_match(ranked) is None

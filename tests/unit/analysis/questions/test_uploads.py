@@ -9,6 +9,9 @@ import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 from regiondata.analysis.questions import upload_formats
@@ -21,6 +24,7 @@ from regiondata.analysis.questions.uploaded_lists import (
     HIDDEN,
     INSTRUCTION,
     JOINED,
+    STRUCK,
     TITLE,
     Layout,
     Reading,
@@ -120,13 +124,13 @@ WIDE = repacked(
 REFUSED = {
     "larger than 2 MB": ("list.csv", b"a" * (MOST_BYTES + 1)),
     "is empty": ("list.csv", b"  \n "),
-    "Only CSV, XLSX and ODS": ("list.exe", b"What?"),
-    "XLSX and ODS files can be read": ("list.xls", b"What?"),
+    "Only CSV, XLSX, XLS and ODS": ("list.exe", b"What?"),
+    "not an Excel workbook, despite": ("list.xls", b"What?"),
     "contains no text": ("list.csv", b",,,\n,,,"),
     "is not a CSV file": ("list.csv", LIST),
     "not a CSV file, despite": ("list.csv", b"a\0b"),
-    "is not an XLSX workbook": ("list.xlsx", b"What does it cost?"),
-    "has a password or": ("list.xlsx", b"\xd0\xcf\x11\xe0" + b"x" * 600),
+    "is not an Excel workbook": ("list.xlsx", b"What does it cost?"),
+    "an Excel workbook, despite": ("list.xlsx", b"\xd0\xcf\x11\xe0" + b"x" * 600),
     "is damaged": ("list.xlsx", b"PK\x03\x04" + b"x" * 600),
     "damaged and cannot": ("list.xlsx", LIST[: len(LIST) // 2]),
     "is too large when unpacked": ("list.xlsx", repacked(LIST, same, bomb=b"0" * 21_000_000)),
@@ -713,3 +717,98 @@ def test_a_list_with_names_of_columns_goes_before_a_page_that_asks() -> None:
         made["B"].append(row)
     sheets = read_upload("a.xlsx", saved(made)).sheets
     assert max(sheets, key=lambda sheet: score_sheet(sheet, propose_layout(sheet))[0]).name == "B"
+
+
+LISTS = {
+    "numbered to the third level": (
+        [["Ref", "Item"], ["1", "Site"], ["1.1", "Laboratories"], ["1.1.a", "Rent of a lab"], ["1.1.b", "Vacant labs"]],
+        [4, 5],
+    ),
+    "numbered in the text": (
+        [
+            ["1. Site"],
+            ["1.1 Labs"],
+            ["1.1.a What is the rent?"],
+            ["1.1.b Please describe the permit."],
+            ["1.2 Tax"],
+            ["1.2.a What is the rate?"],
+        ],
+        [3, 4, 6],
+    ),
+    "examples below": (
+        [["No", "Topic"], [1, "Rent of a lab"], [None, "e.g. in kronor"], [2, "Rate of tax"], [None, "Example: 20%"]],
+        [2, 4],
+    ),
+    "what the columns expect": ([["No", "Topic"], [None, "(in English)"], [1, "Rent of a lab"], [2, "Tax"]], [3, 4]),
+    "a choice in each row": (
+        [["Question", "Can you answer?", "Call?"], ["What is the rent?", "Yes/no?", ""], ["Who pays?", "Yes/no?", ""]],
+        [2, 3],
+    ),
+    "names that ask": (
+        [["Must-have?", "Requirement", "Met? (yes/no)", "Evidence"], ["Y", "Rent of a lab"], ["N", "Rate of tax"]],
+        [2, 3],
+    ),
+    "what a letter says around it": (
+        [["Dear team, answer these by Friday"], ["- Rent of a lab"], ["- Rate of tax"], ["Kind regards, Kim"]],
+        [2, 3],
+    ),
+    "lettered below a topic": (
+        [
+            ["No", "Question"],
+            [1, "Regarding the site:"],
+            [None, "a) What is the rent?"],
+            [None, "b) Who pays?"],
+            [2, "Regarding tax:"],
+            [None, "a) What is the rate?"],
+        ],
+        [3, 4, 6],
+    ),
+    "groups between empty rows": (
+        [
+            ["Site"],
+            ["Rent of a lab"],
+            ["Number of vacant labs"],
+            [],
+            ["Cost"],
+            ["Rate of corporate tax"],
+            ["Wage of a chemist"],
+        ],
+        [2, 3, 6, 7],
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", LISTS)
+def test_only_what_asks_is_taken_of_a_list(kind: str) -> None:
+    rows, expected = LISTS[kind]
+    assert rows_taken(*rows) == expected
+
+
+def test_a_page_of_usual_questions_goes_after_a_list_of_topics() -> None:
+    made = openpyxl.Workbook()
+    made.active.title = "FAQ"
+    for row in (["Question", "Answer"], ["When is the deadline?", "Friday"], ["Whom to ask?", "Kim"]):
+        made.active.append(row)
+    listed = made.create_sheet("RFI")
+    for row in (["#", "Data point"], *([number, f"Rent of a lab in part {number}"] for number in range(1, 9))):
+        listed.append(row)
+    sheets = read_upload("a.xlsx", saved(made)).sheets
+    assert max(sheets, key=lambda sheet: score_sheet(sheet, propose_layout(sheet))).name == "RFI"
+
+
+def _strike(sheet: Worksheet) -> None:
+    sheet["B3"].font = Font(strike=True)
+    sheet["B4"].value = CellRichText("Who ", TextBlock(InlineFont(strike=True), "asks "), "pays?")
+    sheet["B5"].value = CellRichText(TextBlock(InlineFont(strike=True), "Who left?"))
+
+
+def test_what_is_crossed_out_is_no_question_and_can_be_added() -> None:
+    rows = [["No", "Question"], [1, "What is the rent?"], [2, "What is the tax?"], [3, "x"], [4, "x"]]
+    sheet = first_sheet("a.xlsx", workbook(*rows, change=_strike))
+    read = read_questions(sheet, propose_layout(sheet))
+    assert [one.text for one in read.questions] == ["What is the rent?", "Who pays?"]
+    assert [(one.row, one.text, one.reason) for one in read.left_out] == [
+        (3, "What is the tax?", STRUCK),
+        (5, "Who left?", STRUCK),
+    ]
+    assert [one.row for one in read_questions(sheet, propose_layout(sheet), {"3"}).questions] == [2, 3, 4]

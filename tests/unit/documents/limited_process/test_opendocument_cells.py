@@ -16,13 +16,17 @@ SPACES = (
     'xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" '
     'xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"'
 )
+STYLES = (
+    '<style:style style:name="s"><style:text-properties style:text-line-through-style="solid"/></style:style>'
+    '<style:style style:name="n"><style:text-properties style:text-line-through-style="none"/></style:style>'
+)
 HIDING = '<style:style style:name="h"><style:table-properties table:display="false"/></style:style>'
 
 
 def packed(tables: str, start: str = "", **more: str) -> bytes:
     """Return an OpenDocument spreadsheet of some tables."""
     content = (
-        f'<?xml version="1.0"?>{start}<office:document-content {SPACES}><office:automatic-styles>{HIDING}'
+        f'<?xml version="1.0"?>{start}<office:document-content {SPACES}><office:automatic-styles>{HIDING}{STYLES}'
         f"</office:automatic-styles><office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body>"
         "</office:document-content>"
     )
@@ -51,6 +55,12 @@ def code(raw: bytes) -> int:
     with pytest.raises(refusals.RefusedError) as refusal:
         read_opendocument(raw)
     return refusal.value.code
+
+
+def test_a_cell_that_is_crossed_out_is_marked() -> None:
+    here = cell("Here", 'table:style-name="n"')
+    (sheet,) = read_opendocument(packed(table(row(cell("1"), cell("Left", 'table:style-name="s"'), here))))
+    assert [one[5] for one in sheet.rows] == [[1]]
 
 
 def test_texts_stand_where_they_stand_in_the_sheet() -> None:

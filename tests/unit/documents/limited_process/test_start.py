@@ -21,6 +21,7 @@ def source_of(file: str) -> str:
 READ_BY = {
     "csv": {"csv_cells", "office_parts", "tables"},
     "xlsx": {"workbook_cells", "office_parts", "tables"},
+    "xls": {"old_workbook_cells", "tables"},
     "ods": {"opendocument_cells", "office_parts", "tables"},
     "pdf": {"document_text"},
     "html": {"document_text"},
