@@ -4,7 +4,7 @@ The drawing is there with the page. Plotly takes its place, unmoved, once a visi
 it by keyboard: its library and its numbers are sent to those who want them.
 """
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from html import escape
 from typing import Any, NamedTuple
 
@@ -139,22 +139,34 @@ def _tools(context: PageContext, view: ChartView) -> str:
 
 
 def chart_tools(
-    context: PageContext, title: str, *, name: str = "", link: str = "", data: str = "", drawn: bool = False
+    context: PageContext,
+    title: str,
+    *,
+    name: str = "",
+    link: str = "",
+    data: str = "",
+    drawn: bool = False,
+    framed: Mapping[str, str] | None = None,
+    scene: str = "",
 ) -> str:
     """Return what can be done with a chart, as a quiet row: take it along, link to it, embed it, fill the screen.
 
     Files and scenes know the chart by its `name`. Of what is only `drawn` on the page, such as a map, the browser
-    saves the picture itself; `data` is the name of the chart that holds its numbers.
+    saves the picture itself; `data` is the name of the chart that holds its numbers, `scene` that of the one that is
+    presented, and `framed` are the parameters of the comparison that shows it in a frame.
     """
     tools = _files_of(context, name, data or name, drawn=drawn)
     said = f'data-done="{escape(tr("Link copied"), quote=True)}"'
     tools.append(f'<button type="button" data-chart="link" data-link="{escape(link)}" {said}>{tr("Link")}</button>')
     if name:
-        tools.append(_embed(context, title, name))
+        tools.append(_embed(embed_codes(context, "figures", title, "chart", chart=name)))
+    elif framed:
+        tools.append(_embed(embed_codes(context, "compare", title, "chart", **framed)))
     tools.append(f'<button type="button" data-chart="full">{escape(tr("Full screen"))}</button>')
-    if may_be_chart(name, context.region):
-        scene = scene_name("chart", name)
-        tools.append(text_link(tr("Present this chart"), deck_address({"scenes": scene}, context.carried_params)))
+    presented = name or scene
+    if may_be_chart(presented, context.region):
+        scenes = {"scenes": scene_name("chart", presented)}
+        tools.append(text_link(tr("Present this chart"), deck_address(scenes, context.carried_params)))
     failed = tr("Download failed. Check your connection and try again.")
     named = tr("What to do with this chart: {title}", title=title)
     attributes = f'role="group" aria-label="{escape(named, quote=True)}" data-failed="{escape(failed, quote=True)}"'
@@ -182,8 +194,7 @@ def _download(target: str, label: str) -> str:
     return f'<a class="take" href="{escape(target)}" download>{escape(label)}</a>'
 
 
-def _embed(context: PageContext, title: str, name: str) -> str:
-    codes = embed_codes(context, "figures", title, "chart", chart=name)
+def _embed(codes: Mapping[str, str]) -> str:
     boxes = (text("p", label, "kicker") + text("pre", code) for label, code in codes.items())
     note = text("p", tr("Works only on approved sites."), "note")
     return element("details", text("summary", tr("Embed")) + element("div", "".join(boxes) + note), "embed-code")
