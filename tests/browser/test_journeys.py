@@ -135,6 +135,8 @@ def test_nothing_is_cut_off_on_a_phone(visitor: Page) -> None:
         expect(visitor.get_by_role("heading", level=1).first).to_be_visible(timeout=20_000)
         quiet(visitor)
         assert visitor.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+        main = visitor.get_by_test_id("stMain")  # it scrolls for itself
+        assert main.evaluate("page => page.scrollWidth <= page.clientWidth"), path
 
 
 def test_a_name_in_the_network_opens_its_own_links(visitor: Page) -> None:

@@ -5,6 +5,7 @@ import streamlit as st
 from components.chart import chart_tools
 from components.html import batch_html, details, element, show, show_table, text
 from components.navigation import page_link
+from components.shell import name_finding
 from page_context import PageContext, cached_part, color_scheme, show_cached
 from regiondata.analysis.comparison.profile import Position, incomplete
 from regiondata.charts.country_profile import country_led, country_standings, profile_key
@@ -24,8 +25,13 @@ from sections.compare.choices import Peers, carried_peers
 
 def show_profile(context: PageContext, peers: Peers) -> None:
     """Show where the country stands on every indicator, best first."""
+    name_finding(context, "compare", cached_part(context, _named, peers))
     with st.container(key="chart_profile"):
         show_cached(context, _show_profile, peers)
+
+
+def _named(context: PageContext, peers: Peers) -> str:
+    return profile_sentences(cached_part(context, find_standings, peers), lexicon(context.region))[0]
 
 
 def find_standings(context: PageContext, peers: Peers) -> list[Position]:

@@ -2,7 +2,8 @@
 
 from components.chart import show_chart
 from components.html import batch_html, details, show, show_table
-from page_context import PageContext, cached_part, show_cached
+from components.shell import name_finding
+from page_context import PageContext, cached_part, cached_with_links, show_cached
 from regiondata.analysis.comparison.regions import Placement, counted_once
 from regiondata.analysis.comparison.weighting import FEWEST, MOST
 from regiondata.charts.weighted_ranking import REGIONS, Weighing, rank_by_weights, weigh_regions, weighted_key
@@ -21,7 +22,9 @@ def show_region_weights(context: PageContext, chosen: Peers) -> None:
         return
     weighing = choose_weighing(options, first)
     if weighing is not None:
-        show_chart(context, describe_ranking, weighted_key(REGIONS, weighing, chosen), others_state(context))
+        parts = (weighted_key(REGIONS, weighing, chosen), others_state(context))
+        name_finding(context, "compare", cached_with_links(context, describe_ranking, *parts).chart.title)
+        show_chart(context, describe_ranking, *parts)
         show_cached(context, _show_ranking, chosen, weighing, others_state(context))
 
 

@@ -7,7 +7,8 @@ import streamlit as st
 from components.chart import ChartView, show_chart
 from components.html import batch_html, details, element, show, show_table, text
 from components.inputs import choose_many, choose_number, switch
-from page_context import PageContext, cached_part, color_scheme, show_cached
+from components.shell import name_finding
+from page_context import PageContext, cached_part, cached_with_links, color_scheme, show_cached
 from regiondata.analysis.comparison.weighting import FEWEST, HEAVIEST, MOST, USUAL
 from regiondata.charts.svg.profile import places_svg
 from regiondata.charts.weighted_ranking import (
@@ -46,6 +47,7 @@ def show_weighing(context: PageContext, peers: Peers) -> None:
     weighing = choose_weighing(options, first)
     if weighing is not None:
         key = weighted_key(COUNTRIES, weighing, peers)
+        name_finding(context, "compare", cached_with_links(context, describe_ranking, key).chart.title)
         show_chart(context, describe_ranking, key)
         show_cached(context, _show_ranking, peers, weighing)
 

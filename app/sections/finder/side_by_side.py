@@ -11,11 +11,13 @@ from components.inputs import choose_many, column_row, switch
 from components.navigation import place_link
 from components.needs import evidence_of
 from components.present_link import show_present
+from components.shell import name_finding
 from components.short_list import short_keys, show_short_button
 from page_context import PageContext, cached_part, show_cached
 from regiondata.analysis.sites.short_list import COMPARED
 from regiondata.i18n import tr, trn
 from regiondata.urls import read_list
+from regiondata.wording.formatting import format_names
 from regiondata.wording.side_by_side import Beside, compare_places
 
 MOST_OPEN = 20
@@ -28,12 +30,17 @@ def show_compare(context: PageContext) -> None:
     if len(keys) < 2:
         show(text("p", tr("Choose two to four places or hubs, or save some to your short list first.")))
         return
+    name_finding(context, "finder", tr("{names} side by side", names=format_names(_names(context, keys))))
     which = {"all": tr("All rows"), "differences": tr("Differences only")}
     shown = switch(tr("Rows"), "rows", which, "all")
     show_cached(context, _show_table, tuple(keys), shown)
     show_present(context, tr("Present this comparison"), "places", *keys)
     _show_places(context, keys)
     show_cached(context, _show_statements, tuple(keys))
+
+
+def _names(context: PageContext, keys: list[str]) -> list[str]:
+    return [str(context.region.places.at[key, "name"]) for key in keys]
 
 
 def _show_table(context: PageContext, keys: tuple[str, ...], shown: str) -> None:
