@@ -29,7 +29,7 @@ def page_words() -> dict[str, tuple[str, ...]]:
         "timeline": (tr("events history news dates investments calendar"),),
         "ecosystem": (tr("network organisations partners who works with whom"),),
         "figures": (tr("numbers statistics facts figures table charts claims"),),
-        "compare": (tr("compare countries regions peers benchmark versus ranking"),),
+        "compare": (tr("compare countries regions peers benchmark versus ranking strengths weaknesses of the region"),),
         "conditions": (tr("talent wages rules incentives permits space power water travel times costs"),),
         "project": (tr("project sheet cost calculation budget staff square metres prospect room"),),
         "answers": (tr("questions answers questionnaire checklist upload request for information"),),
