@@ -36,9 +36,9 @@ def page_words() -> dict[str, tuple[str, ...]]:
         "present": (tr("slides presentation deck powerpoint pitch story download"),),
         "sources": (
             tr("sources documents data licences updates corrections download open data help method verdicts"),
-            tr("how figures are checked verified"),
+            tr("how figures are checked verified what confirmed and disputed mean meaning of verdicts"),
         ),
-        "accessibility": (tr("accessibility privacy cookies help keyboard"),),
+        "accessibility": (tr("accessibility privacy data protection cookies help keyboard"),),
     }
     return {name: (title, *more.get(name, ())) for name, title in page_titles().items()}
 
