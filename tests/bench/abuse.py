@@ -1,7 +1,8 @@
 """Measure visitors beside those who mean harm: dropped files, unseen days, junk, frames that cannot be read.
 
-`python tests/bench/abuse.py 100` lets a hundred visitors choose every four seconds, first alone, then beside all
-attacks at once, and says what they waited and how many of them failed.
+`python tests/bench/abuse.py 100` lets a hundred visitors come within four seconds and choose every four seconds on
+average, as in the bench of visitors, first alone, then beside all attacks at once. It says what they waited for their
+first page and for each choice after it, and how many of them failed.
 """
 
 import asyncio
@@ -11,7 +12,7 @@ import sys
 import time
 from datetime import date, timedelta
 from pathlib import Path
-from statistics import median
+from statistics import median, quantiles
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
@@ -25,15 +26,16 @@ BETWEEN_S, LASTING_S = 4.0, 40.0
 ATTACKER = "203.0.113.7"
 
 
-async def act(address: str, number: int, waited: list[float], failed: list[str]) -> None:
-    """Choose a page again and again, as one visitor does."""
+async def act(address: str, number: int, first: list[float], waited: list[float], failed: list[str]) -> None:
+    """Come, and choose a page again and again, as one visitor does who thinks between two clicks."""
     chance, end = random.Random(number), time.perf_counter() + LASTING_S
+    await asyncio.sleep(chance.uniform(0, BETWEEN_S))
     try:
         async with visiting(address) as line:
-            await asyncio.sleep(chance.uniform(0, BETWEEN_S))
+            first.append(await rerun(line, (chance.choice(PAGES), {})))
             while time.perf_counter() < end:
+                await asyncio.sleep(chance.uniform(0.5, 1.5) * BETWEEN_S)
                 waited.append(await rerun(line, (chance.choice(PAGES), {})))
-                await asyncio.sleep(BETWEEN_S)
     except (OSError, WebSocketException) as error:
         failed.append(type(error).__name__)
 
@@ -76,12 +78,14 @@ async def send_bad_frames(address: str) -> None:
 
 async def context(address: str, count: int, described: str) -> None:
     """Let visitors act, and print what they waited."""
-    waited, failed = list[float](), list[str]()
-    await asyncio.gather(*(act(address, number, waited, failed) for number in range(count)))
-    ordered = sorted(waited)
-    p95 = ordered[int(len(ordered) * 0.95)]
-    described += f": {len(waited)} choices, median {median(waited):.3f} s, p95 {p95:.3f} s, failed {len(failed)}"
-    print(described, flush=True)
+    first, waited, failed = list[float](), list[float](), list[str]()
+    await asyncio.gather(*(act(address, number, first, waited, failed) for number in range(count)))
+    print(
+        f"{described}: first page median {median(first):.3f} s, p95 {quantiles(first, n=20)[-1]:.3f} s; "
+        f"{len(waited)} choices, median {median(waited):.3f} s, p95 {quantiles(waited, n=20)[-1]:.3f} s; "
+        f"failed {len(failed)}",
+        flush=True,
+    )
 
 
 async def measure(count: int) -> None:

@@ -176,6 +176,27 @@ def test_the_keyboard_stays_with_the_map_when_the_application_takes_over(visitor
     expect(marks.locator(".map-bubble")).not_to_have_count(closer)
 
 
+def test_what_is_done_in_the_last_moment_of_the_first_words_is_kept(visitor: Page) -> None:
+    visitor.emulate_media(reduced_motion="reduce")
+    visitor.add_init_script("""
+        const remove = Element.prototype.remove;
+        Element.prototype.remove = function () {
+            const marks = this.matches(".opening") && this.querySelector(".map-marks");
+            if (marks) {
+                marks.focus();
+                marks.dispatchEvent(new KeyboardEvent("keydown", { key: "+", bubbles: true }));
+            }
+            remove.call(this);
+        };
+    """)
+    open_map(visitor, "/map", flights=False)
+    marks = visitor.locator("[data-testid=stMain] .map-marks")
+    expect(marks).to_be_focused()
+    closer = marks.locator(".map-bubble").count()
+    visitor.keyboard.press("0")
+    expect(marks.locator(".map-bubble")).not_to_have_count(closer)
+
+
 def test_the_keyboard_alone_moves_opens_and_resets(visitor: Page) -> None:
     open_map(visitor, "/map", flights=False)
     before = visitor.locator(".map-bubble").count()

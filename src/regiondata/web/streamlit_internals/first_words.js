@@ -9,7 +9,7 @@ function handOver() {
   const waited = done && performance.now() - done;
   still = block && block.scrollHeight === height && !block.querySelector("[data-testid=stSkeleton]") ? still + 1 : 0;
   height = block?.scrollHeight ?? -1;
-  if (done && (still > 4 && waited > 150 || waited > 1200) || document.querySelector("[role=dialog]") || block?.querySelector("h1") && performance.now() > 8000) reveal();
+  if (done && (still > 4 && waited > 50 || waited > 1200) || document.querySelector("[role=dialog]") || block?.querySelector("h1") && performance.now() > 8000) reveal();
   else requestAnimationFrame(handOver);
 }
 function reveal() {

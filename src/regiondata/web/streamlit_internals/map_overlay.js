@@ -316,6 +316,7 @@ class Live {
 
   turn(view) {
     this.own = this.within(view);
+    if (this.first) this.handOn();
     const deck = this.deck();
     const pitched = { pitch: 0, bearing: 0, transitionDuration: 0 };
     deck?.props.onViewStateChange({ viewState: { ...deck.props.viewState, ...this.own, ...pitched } });
@@ -360,6 +361,7 @@ class Live {
   }
 
   // As long as the first words cover the application, its map follows theirs; with them go neither view nor keyboard.
+  // They may go before their next frame, so what is done on them is handed on at once.
   handOn() {
     const held = window.mapLookedAt;
     if (!this.first && !held) return;
@@ -405,13 +407,20 @@ class Live {
     this.flight = requestAnimationFrame(step);
   }
 
+  // A page drawn anew has another ground; what had the keyboard has it there too.
+  moveTo(ground) {
+    ground.append(this.box);
+    if (this.focused && document.activeElement === document.body) this.box.focus({ preventScroll: true });
+  }
+
   frame() {
     if (this.first && !this.first.isConnected) return this.stop();
     this.running = requestAnimationFrame(() => this.frame());
     const { width, height } = this.size();
     if (!width || !height) return;
     const ground = this.ground();
-    if (this.box.parentElement !== ground) ground.append(this.box);
+    if (this.box.parentElement !== ground) this.moveTo(ground);
+    this.focused = this.box.contains(document.activeElement);
     if (!this.began || !this.own) this.own = this.within(this.fitted(this.data.view));
     this.handOn();
     this.takeOver();
@@ -664,6 +673,7 @@ class Live {
       if (bubble) this.open(bubble.mark);
     });
     this.box.addEventListener("keydown", (event) => this.key(event));
+    if (this.first) this.box.addEventListener("focusin", () => this.handOn());
     for (const type of ["pointerdown", "wheel"])
       addEventListener(type, (event) => { if (this.running && this.ground()?.contains(event.target)) this.began = this.wanted = true; }, { capture: true, passive: true });
     this.listenToHands();
