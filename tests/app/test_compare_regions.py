@@ -76,6 +76,7 @@ def test_every_view_shows_the_region_beside_others(open_page: Opener, view: str)
         {"scope": "regions", "show": "versus"},
         {"scope": "regions", "show": "weigh"},
         {"scope": "countries"},
+        {"figure": "pharma_exports_2024"},
         *({"scope": "countries", "mode": mode} for mode in ("latest", "profile", "map", "weigh")),
     ],
 )
@@ -83,7 +84,7 @@ def test_every_chart_has_the_same_tools(
     open_page: Opener, monkeypatch: pytest.MonkeyPatch, address: dict[str, str]
 ) -> None:
     monkeypatch.setattr(server_routes, "available", True)
-    app = open_page("compare", **address)
+    app = open_page("figures" if "figure" in address else "compare", **address)
     tools = next(block.value for block in app.markdown if 'class="chart-tools"' in block.value)
     assert all(re.search(rf">{label}</(a|button|summary|p)>", tools) for label in TOOLS), tools
 

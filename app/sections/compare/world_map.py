@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from components.chart import chart_tools
+from components.chart import Drawn, drawn_tools
 from components.embed import show_whole_page_link
+from components.embed_code import embed_codes
 from components.html import batch_html, element, show, text
 from components.inputs import column_row
 from page_context import PageContext, cached_part, color_scheme, show_cached
@@ -28,6 +29,7 @@ from regiondata.maps.choropleth import (
     render_world,
     world_svg,
 )
+from regiondata.stories.ad_hoc import scene_name
 from regiondata.wording.charts.comparison import place_among_like, territory_of
 from regiondata.wording.formatting import format_rank
 from regiondata.wording.lexicon import lexicon
@@ -108,10 +110,11 @@ def _show_map(context: PageContext, indicator: str, name: SliceName, peers: Peer
 def _tools(context: PageContext, title: str, indicator: str, name: SliceName, peers: Peers) -> str:
     """Return what can be done with the map; a scene has room for the usual peers, a file for all countries."""
     piece = find_slice(context.region.slices[indicator], name)
-    framed = {"scope": "countries", "mode": "map", "indicator": indicator}
-    framed |= {"source": piece.source, "period": piece.period}
-    numbers, scene = (_numbers_key(context, indicator, name, keys) for keys in (tuple(piece.rows), peers))
-    return chart_tools(context, title, data=numbers, drawn=True, framed=framed, scene=scene)
+    framed = {"mode": "map", "indicator": indicator, "source": piece.source, "period": piece.period}
+    codes = embed_codes(context, "compare", title, "chart", scope="countries", **framed)
+    numbers, some = (_numbers_key(context, indicator, name, keys) for keys in (tuple(piece.rows), peers))
+    data = {"chart": numbers} if numbers else {}
+    return drawn_tools(context, title, Drawn(data, codes, scene_name("chart", some) if some else ""))
 
 
 def _numbers_key(context: PageContext, indicator: str, name: SliceName, others: Peers) -> str:
