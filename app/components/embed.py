@@ -15,8 +15,8 @@ from regiondata.analysis.sites.finder import places_that_meet
 from regiondata.analysis.sites.needs import RequestedNeeds, read_needs
 from regiondata.charts.chart import Chart
 from regiondata.charts.comparison import SEPARATOR
-from regiondata.charts.country_profile import is_profile_key, profile_parameters
 from regiondata.charts.figure_groups import chart_groups, figure_charts
+from regiondata.charts.profile import is_profile_key, profile_parameters
 from regiondata.charts.region_charts import is_regions_key, region_parameters
 from regiondata.charts.timeline import TIMELINE
 from regiondata.charts.weighted_ranking import is_weighted_key, weighted_parameters

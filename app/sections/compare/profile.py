@@ -8,11 +8,13 @@ from components.navigation import page_link
 from components.shell import name_finding
 from page_context import PageContext, cached_part, color_scheme, show_cached
 from regiondata.analysis.comparison.profile import Position, incomplete
-from regiondata.charts.country_profile import country_led, country_standings, profile_key
 from regiondata.charts.profile import (
     Strip,
+    country_led,
+    country_standings,
     incomplete_sentence,
     make_strip,
+    profile_key,
     profile_sentences,
     profile_source_line,
     profile_table,

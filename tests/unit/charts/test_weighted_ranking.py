@@ -4,7 +4,7 @@ import pytest
 
 import regiondata
 from regiondata.analysis.regional_peers import first_peers, regional_peers
-from regiondata.charts.country_profile import country_standings, profile_key, profile_parameters
+from regiondata.charts.profile import country_standings, profile_key, profile_parameters
 from regiondata.charts.weighted_ranking import (
     COUNTRIES,
     REGIONS,
