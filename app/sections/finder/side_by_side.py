@@ -18,7 +18,7 @@ from regiondata.analysis.sites.short_list import COMPARED
 from regiondata.i18n import tr, trn
 from regiondata.urls import read_list
 from regiondata.wording.formatting import format_names
-from regiondata.wording.side_by_side import Beside, compare_places
+from regiondata.wording.side_by_side import NO_CELL, Beside, compare_places
 
 MOST_OPEN = 20
 """Rows whose groups stand open at first."""
@@ -116,12 +116,18 @@ def _group_table(context: PageContext, keys: tuple[str, ...], rows: pd.DataFrame
     body = []
     for place, row in rows.iterrows():
         cells = f'<th scope="row">{text("span", row["property"])}</th>' + "".join(
-            element("td", _linked(row[key], int(numbers.at[place, key]))) for key in keys
+            _cell(str(names[key]), row[key], int(numbers.at[place, key])) for key in keys
         )
         body.append(element("tr", cells, "differs" if row["differs"] else ""))
     heading = element("thead", element("tr", head), "visually-hidden")
     columns = f'<colgroup><col class="named">{"<col>" * len(keys)}</colgroup>'
     return element("table", columns + heading + element("tbody", "".join(body)), "numbers beside")
+
+
+def _cell(name: str, described: str, number: int) -> str:
+    """Return a cell that names its place, for a phone, which leaves out those that say nothing."""
+    css = ' class="unsaid"' if described == NO_CELL else ""
+    return f'<td{css} data-label="{escape(name, quote=True)}">{_linked(described, number)}</td>'
 
 
 def _linked(described: str, number: int) -> str:
