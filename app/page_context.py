@@ -111,10 +111,22 @@ class RegionChoice:
 UNSEEN_DAYS_PER_SECOND, UNSEEN_DAYS_AT_ONCE = 0.2, 5
 """Days that one visitor opens first: as many as who leafs through a calendar, and not those of a script."""
 
+ALL_UNSEEN_DAYS_PER_SECOND, ALL_UNSEEN_DAYS_AT_ONCE = 0.4, UNSEEN_DAYS_AT_ONCE
+"""Days that are opened first by all together, so that scripts from many addresses do not slow everybody's pages."""
+
+LONGEST_WAIT_FOR_OTHERS = 6.0
+"""Seconds that nobody waits longer for the days of others."""
+
 _unseen_days = VisitorLimits(
     lambda: RateLimit(
         per_second=UNSEEN_DAYS_PER_SECOND, at_once=UNSEEN_DAYS_AT_ONCE, longest_wait=math.inf, rested=True
     )
+)
+_all_unseen_days = RateLimit(
+    per_second=ALL_UNSEEN_DAYS_PER_SECOND,
+    at_once=ALL_UNSEEN_DAYS_AT_ONCE,
+    longest_wait=LONGEST_WAIT_FOR_OTHERS,
+    rested=True,
 )
 _current_context: ContextVar[PageContext] = ContextVar("visit")
 
@@ -139,10 +151,12 @@ def open_page_context() -> PageContext | RegionChoice | tuple[Problem, ...]:
 
 
 def _shown(slug: str, day: date | None) -> Shown:
-    """Return the region on a day; who opens one unseen day after the other waits a little for each."""
+    """Return the region on a day; who opens one unseen day after the other waits for each, and so do many together."""
     visitor = network_of(st.context.ip_address or "")
     if not is_day_ready(slug, day):
-        time.sleep(_unseen_days.reserve(visitor) or 0.0)
+        of_others = _all_unseen_days.reserve()
+        wait = LONGEST_WAIT_FOR_OTHERS if of_others is None else of_others
+        time.sleep(max(wait, _unseen_days.reserve(visitor) or 0.0))
     return current_region(slug, as_of=day, visitor=visitor)
 
 

@@ -7,8 +7,17 @@ from datetime import date, timedelta
 import pytest
 
 import page_context
-from page_context import CARRIED_PARAMS, UNSEEN_DAYS_AT_ONCE, cached_by, clear_cache
+from page_context import (
+    ALL_UNSEEN_DAYS_AT_ONCE,
+    ALL_UNSEEN_DAYS_PER_SECOND,
+    CARRIED_PARAMS,
+    LONGEST_WAIT_FOR_OTHERS,
+    UNSEEN_DAYS_AT_ONCE,
+    cached_by,
+    clear_cache,
+)
 from regiondata.store import Shown
+from regiondata.web.rate_limit import RateLimit
 
 
 @pytest.fixture(autouse=True)
@@ -46,11 +55,36 @@ def test_of_many_who_wait_one_makes_it() -> None:
     assert len(made) == 1
 
 
-def test_who_opens_unseen_days_without_pause_waits_for_each(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def waits(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """Return the seconds that pages wait for days, none of which has been computed before."""
     waits = list[float]()
     monkeypatch.setattr("page_context.time.sleep", waits.append)
     monkeypatch.setattr("page_context.is_day_ready", lambda _slug, day: day is None)
     monkeypatch.setattr("page_context.current_region", lambda *_, **__: Shown(None))
+    together = RateLimit(
+        per_second=ALL_UNSEEN_DAYS_PER_SECOND,
+        at_once=ALL_UNSEEN_DAYS_AT_ONCE,
+        longest_wait=LONGEST_WAIT_FOR_OTHERS,
+        rested=True,
+    )
+    monkeypatch.setattr("page_context._all_unseen_days", together)
+    return waits
+
+
+def test_days_from_many_addresses_wait_as_well_but_not_for_long(
+    waits: list[float], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visitors = iter(f"203.0.{number}.7" for number in range(200))
+    monkeypatch.setattr("page_context.network_of", lambda _address: next(visitors))
+    for number in range(200):
+        page_context._shown("silver-delta", date(2025, 6, 1) + timedelta(days=number))
+    assert waits[0] == 0
+    assert 1 < waits[ALL_UNSEEN_DAYS_AT_ONCE + 2] < LONGEST_WAIT_FOR_OTHERS
+    assert max(waits) == LONGEST_WAIT_FOR_OTHERS
+
+
+def test_who_opens_unseen_days_without_pause_waits_for_each(waits: list[float]) -> None:
     days = [date(2025, 6, 1) + timedelta(days=number) for number in range(UNSEEN_DAYS_AT_ONCE + 3)]
     for day in [*days, None]:
         page_context._shown("silver-delta", day)
