@@ -24,6 +24,7 @@ from regiondata.i18n import tr, use_language
 from regiondata.paths import app_folder
 from regiondata.theme import css_variables
 from regiondata.urls import RECORD_PAGES, page_titles
+from sections.compare.world_map import show_embedded_world
 
 
 def main() -> None:
@@ -62,7 +63,7 @@ def _style() -> str:
 
 def _show_page(context: PageContext, page: st.Page) -> None:
     if st.context.is_embedded:
-        if show_embedded(context, page.url_path):
+        if show_embedded(context, page.url_path, {"compare": show_embedded_world}):
             return
     else:
         show_cached(context, _show_header, page.url_path or "glance")

@@ -21,6 +21,7 @@ from regiondata.documents.verification import (
     verify_figures,
     verify_numerals,
 )
+from regiondata.exports.html.home_page import home_page_figures
 from regiondata.paths import CHECKOUT, region_slugs
 from regiondata.region import Region
 from regiondata.wording.verdicts import describe_verdict
@@ -155,6 +156,14 @@ def test_the_statistics_alone_give_the_verdict_that_rows_by_hand_give(key: str, 
     whole = {**bare, "published": join_statistics(bare)}
     found = compute_verdicts(whole, match_published(whole, first.terms["units"], first.as_of))[key]
     assert found.word == first.key_figures.at[key, "verdict"]
+
+
+@pytest.mark.skipif(FIRST not in SLUGS, reason="the first region is not in this data folder")
+def test_the_first_page_shows_figures_that_are_confirmed_and_recent(first: Region) -> None:
+    shown = first.key_figures.loc[[one.figure for one in home_page_figures(first)]]
+    assert len(shown) == 3
+    assert set(shown["verdict"]) == {"confirmed"}
+    assert (shown["newest_period"].fillna(shown["period"]).str[:4].astype(int) >= first.as_of.year - 2).all()
 
 
 @pytest.mark.skipif(FIRST not in SLUGS, reason="the first region is not in this data folder")

@@ -161,6 +161,12 @@ NATURAL: dict[str, str] = {
     "cytiva headcount": "fact:talent-employees-cytiva-2020-2021",
     "venture capital": "question:capital indicator:wipo_cluster_vc_deals_per_million",
     "quality of life": "question:culture question:housing question:schools indicator:life_expectancy",
+    "what does confirmed mean": "page:sources page:figures",
+    "data protection": "page:accessibility",
+    "antibody production": "question:modalities_made capability:biologics",
+    "how far is the hospital from the station": "question:travel_times",
+    "how far apart are the hubs": "question:travel_times key_figure:travel_time_between_sites",
+    "strengths and weaknesses of the region": "page:compare",
     "schools for expat children": "question:schools",
     "clean electricity share": "indicator:carbon_free_share indicator:renewable_share",
 }

@@ -13,7 +13,7 @@ here = context()
 hubs = cached_part(here, hub_names)
 
 if hubs:
-    hub = switch(tr("Hub"), "hub", hubs, next(iter(hubs)))
+    hub = switch(tr("Hub"), "hub", hubs, next(iter(hubs)), names_record=True)
     st.title(hubs[hub], anchor=False)
     show_cached(here, show_hub, hub)
 else:

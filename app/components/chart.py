@@ -4,7 +4,7 @@ The drawing is there with the page. Plotly takes its place, unmoved, once a visi
 it by keyboard: its library and its numbers are sent to those who want them.
 """
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from html import escape
 from typing import Any, NamedTuple
 
@@ -36,13 +36,14 @@ class ChartView(NamedTuple):
     """A chart, the name under which files and scenes know it, and what a page shows beneath it as HTML.
 
     Without a `name` there is none: nobody else could make the same again. `link` is where it opens; without it, the
-    page that shows it is meant.
+    page that shows it is meant. It is presented as the `scene`, or else as that of its name.
     """
 
     chart: Chart
     name: str = ""
     below: str = ""
     link: str = ""
+    scene: str = ""
 
 
 Describe = Callable[..., ChartView]
@@ -135,25 +136,57 @@ def _foot(context: PageContext, describe: Describe, *parts: Hashable) -> str:
 
 
 def _tools(context: PageContext, view: ChartView) -> str:
-    return chart_tools(context, view.chart.title, name=view.name, link=view.link)
+    return chart_tools(context, view.chart.title, name=view.name, link=view.link, scene=view.scene)
 
 
-def chart_tools(
-    context: PageContext, title: str, *, name: str = "", link: str = "", data: str = "", drawn: bool = False
-) -> str:
+def chart_tools(context: PageContext, title: str, *, name: str = "", link: str = "", scene: str = "") -> str:
     """Return what can be done with a chart, as a quiet row: take it along, link to it, embed it, fill the screen.
 
-    Files and scenes know the chart by its `name`. Of what is only `drawn` on the page, such as a map, the browser
-    saves the picture itself; `data` is the name of the chart that holds its numbers.
+    Files know the chart by its `name`; it is presented as the `scene`, or else as that of its name.
     """
-    tools = _files_of(context, name, data or name, drawn=drawn)
+    forms = {"png": "png".upper(), "svg": "svg".upper(), "csv": tr("Data")} if name else {}
+    files = [
+        _download(file_address(form, {"chart": name}, context.carried_params), label)
+        for form, label in forms.items()
+        if server_routes.available and is_installed(form)
+    ]
+    codes = embed_codes(context, "figures", title, "chart", chart=name) if name else {}
+    own = scene_name("chart", name) if may_be_chart(name, context.region) else ""
+    return _tool_row(context, title, files, link, codes, scene or own)
+
+
+class Drawn(NamedTuple):
+    """What is known of a picture that only a page draws: the file of its numbers, its frame, its scene, its link."""
+
+    data: Mapping[str, str]
+    codes: Mapping[str, str]
+    scene: str = ""
+    link: str = ""
+
+
+def drawn_tools(context: PageContext, title: str, drawn: Drawn) -> str:
+    """Return the same row for a picture that only its page draws, such as a map: the browser saves it."""
+    name = escape(next(iter(drawn.data.values()), ""), quote=True)
+    files = [
+        f'<button type="button" data-chart="{form}" data-name="{name}">{form.upper()}</button>'
+        for form in ("png", "svg")
+    ]
+    if drawn.data and server_routes.available:
+        files.append(_download(file_address("csv", drawn.data, context.carried_params), tr("Data")))
+    return _tool_row(context, title, files, drawn.link, drawn.codes, drawn.scene)
+
+
+def _tool_row(
+    context: PageContext, title: str, files: list[str], link: str, codes: Mapping[str, str], scene: str
+) -> str:
     said = f'data-done="{escape(tr("Link copied"), quote=True)}"'
-    tools.append(f'<button type="button" data-chart="link" data-link="{escape(link)}" {said}>{tr("Link")}</button>')
-    if name:
-        tools.append(_embed(context, title, name))
-    tools.append(f'<button type="button" data-chart="full">{escape(tr("Full screen"))}</button>')
-    if may_be_chart(name, context.region):
-        scene = scene_name("chart", name)
+    tools = [
+        *files,
+        f'<button type="button" data-chart="link" data-link="{escape(link)}" {said}>{tr("Link")}</button>',
+        *([_embed(codes)] if codes else []),
+        f'<button type="button" data-chart="full">{escape(tr("Full screen"))}</button>',
+    ]
+    if scene:
         tools.append(text_link(tr("Present this chart"), deck_address({"scenes": scene}, context.carried_params)))
     failed = tr("Download failed. Check your connection and try again.")
     named = tr("What to do with this chart: {title}", title=title)
@@ -161,29 +194,11 @@ def chart_tools(
     return f'<div class="chart-tools" {attributes}>{"".join(tools)}</div>'
 
 
-def _files_of(context: PageContext, name: str, data: str, *, drawn: bool) -> list[str]:
-    """Return the links to a chart's files; what is only drawn is saved as a picture by the browser."""
-    pictures = {"png": "png".upper(), "svg": "svg".upper()}
-    saved = [
-        f'<button type="button" data-chart="{form}" data-name="{escape(data)}">{label}</button>'
-        for form, label in pictures.items()
-        if drawn
-    ]
-    forms = {**(pictures if name else {}), **({"csv": tr("Data")} if data else {})}
-    links = [
-        _download(file_address(form, {"chart": name or data}, context.carried_params), label)
-        for form, label in forms.items()
-        if server_routes.available and is_installed(form)
-    ]
-    return [*saved, *links]
-
-
 def _download(target: str, label: str) -> str:
     return f'<a class="take" href="{escape(target)}" download>{escape(label)}</a>'
 
 
-def _embed(context: PageContext, title: str, name: str) -> str:
-    codes = embed_codes(context, "figures", title, "chart", chart=name)
+def _embed(codes: Mapping[str, str]) -> str:
     boxes = (text("p", label, "kicker") + text("pre", code) for label, code in codes.items())
     note = text("p", tr("Works only on approved sites."), "note")
     return element("details", text("summary", tr("Embed")) + element("div", "".join(boxes) + note), "embed-code")

@@ -1,6 +1,6 @@
 """One view on another site's page: the view itself, and its source line with a link back."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from html import escape
 
 import streamlit as st
@@ -16,8 +16,10 @@ from regiondata.analysis.sites.needs import RequestedNeeds, read_needs
 from regiondata.charts.chart import Chart
 from regiondata.charts.comparison import SEPARATOR
 from regiondata.charts.figure_groups import chart_groups, figure_charts
+from regiondata.charts.profile import is_profile_key, profile_parameters
 from regiondata.charts.region_charts import is_regions_key, region_parameters
 from regiondata.charts.timeline import TIMELINE
+from regiondata.charts.weighted_ranking import is_weighted_key, weighted_parameters
 from regiondata.i18n import tr
 from regiondata.stories import charts
 from regiondata.urls import address, read_list
@@ -42,10 +44,13 @@ def show_map_code(context: PageContext) -> None:
 _FILTERS = ("kind", "hub", "municipality", "needs")
 
 
-def show_embedded(context: PageContext, page: str) -> bool:
-    """Show the view that an embedded address asks for; say False where it asks for a whole page."""
+def show_embedded(context: PageContext, page: str, more: Mapping[str, Callable[[PageContext], bool]]) -> bool:
+    """Show the view that an embedded address asks for; say False where it asks for a whole page.
+
+    `more` are pages that show a view of their own, and say whether they did.
+    """
     with st.container(key="embedded"):
-        return _show_view(context, page)
+        return more[page](context) if page in more else _show_view(context, page)
 
 
 def _show_view(context: PageContext, page: str) -> bool:
@@ -55,7 +60,7 @@ def _show_view(context: PageContext, page: str) -> bool:
         _show_card(context, st.query_params["figure"])
     elif page == "figures" and (chart := find_chart(context, st.query_params.get("chart", ""))):
         show_chart(context, _embedded_chart, chart.key)
-        _show_link(context, *_whole_page(context, chart.key))
+        show_whole_page_link(context, *_whole_page(context, chart.key))
     else:
         return False
     return True
@@ -86,6 +91,10 @@ def _whole_page(context: PageContext, key: str) -> tuple[str, Mapping[str, str |
             return "figures", {"charts": group, "chart": key}
     if is_regions_key(key):
         return "compare", region_parameters(key)
+    if is_profile_key(key):
+        return "compare", profile_parameters(key)
+    if is_weighted_key(key, context.region):
+        return "compare", weighted_parameters(key)
     form, _, indicator = key.partition(SEPARATOR)[0].partition("_")
     mode = {"mode": "latest"} if form == "ranked" else {"mode": "time"}
     return "compare", {"indicator": indicator, **mode}
@@ -94,7 +103,7 @@ def _whole_page(context: PageContext, key: str) -> tuple[str, Mapping[str, str |
 def _show_card(context: PageContext, key: str) -> None:
     with st.container(key="embedded_card"):
         show_figure_card(context, key)
-    _show_link(context, "figures", {"figure": key})
+    show_whole_page_link(context, "figures", {"figure": key})
 
 
 def _show_map(context: PageContext) -> None:
@@ -107,10 +116,10 @@ def _show_map(context: PageContext) -> None:
     places = places_that_meet(requested_for, context.region)
     held = tuple((name, tuple(keys)) for name, keys in filters.items() if keys)
     show_map(context, tuple(map(str, places.index)), chosen, held)
-    _show_link(context, "map", {name: keys for name, keys in filters.items() if keys})
+    show_whole_page_link(context, "map", {name: keys for name, keys in filters.items() if keys})
 
 
-def _show_link(context: PageContext, page: str, parameters: Mapping[str, str | list[str]]) -> None:
+def show_whole_page_link(context: PageContext, page: str, parameters: Mapping[str, str | list[str]]) -> None:
     """Show whose view this is, and the link that leaves the frame for the whole page."""
     whole = address(
         page, parameters, {name: value for name, value in context.carried_params.items() if name != "embed"}

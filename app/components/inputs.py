@@ -4,7 +4,7 @@ Streamlit's own binding writes the translated label of an option into the addres
 share a row stand side by side, and under each other where the screen is narrow.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from html import escape
 
 import streamlit as st
@@ -59,15 +59,23 @@ def choose_many(
 
 
 def choose_one(
-    label: str, parameter: str, options: Options, *, default: str | None = None, drops: Sequence[str] = ()
+    label: str,
+    parameter: str,
+    options: Options,
+    *,
+    default: str | None = None,
+    drops: Sequence[str] = (),
+    records: Collection[str] | None = None,
 ) -> str | None:
     """Offer one of several options and return its key; without a default, nothing need be chosen.
 
-    `drops` are parameters that mean nothing once another option is chosen.
+    `drops` are parameters that mean nothing once another option is chosen. Where the parameter names one of some
+    `records`, the page has said above what is none of them.
     """
     requested = st.query_params.get(parameter)
     if requested is not None and requested not in options:
-        _show_unknown(label, [requested])
+        if records is None or requested in records:
+            _show_unknown(label, [requested])
         requested = None
     chosen = requested if requested is not None else default
     state, keys = f"one_{parameter}", list(options)
@@ -114,13 +122,14 @@ def choose_number(label: str, parameter: str, low: int, high: int, default: int)
     return chosen
 
 
-def switch(label: str, parameter: str, options: Options, default: str) -> str:
+def switch(label: str, parameter: str, options: Options, default: str, *, names_record: bool = False) -> str:
     """Offer a few options side by side and return the chosen key.
 
     They are links to this page as it is asked now: each can be opened beside it, and Back leads from one to the other.
+    Where the parameter names a record, the page has said above that there is none of that name.
     """
     requested = st.query_params.get(parameter, default)
-    if requested not in options:
+    if requested not in options and not names_record:
         _show_unknown(label, [requested])
     chosen = requested if requested in options else default
     now = {name: tuple(st.query_params.get_all(name)) for name in st.query_params if name != parameter}

@@ -155,17 +155,12 @@ def unknown_in_address(what: str, requested: str) -> None:
     st.info(plain(notice))
 
 
-SAID_BY_A_CHOICE = ("hub", "indicator")
-"""Types of records whose own box says that it does not know one."""
-
-
 def show_unknown_record(context: PageContext, page: str) -> None:
-    """Say that an address names a record that is not there, and link to those called nearly so."""
+    """Say that an address names a record that is not there, and then link to those called nearly so."""
     unknown = find_unknown(page, {name: st.query_params.get_all(name) for name in st.query_params}, context.region)
     if unknown is None:
         return
-    if unknown.kind not in SAID_BY_A_CHOICE:
-        unknown_in_address(kind_of_result(unknown.kind), unknown.key)
+    unknown_in_address(tr("indicator") if unknown.kind == "indicator" else kind_of_result(unknown.kind), unknown.key)
     near = near_records(unknown.kind, unknown.key, context.region)
     links = ", ".join(record_link(context, unknown.kind, key, label) for key, label in near.items())
     if near:

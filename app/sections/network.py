@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from components.html import anchor, batch_html, details, element, show, show_table, text
+from components.chart import Drawn, drawn_tools
+from components.html import anchor, batch_html, details, div, element, show, show_table, text
 from components.inputs import choose_many
 from page_context import PageContext, cached_part, color_scheme
 from regiondata.analysis.network import (
@@ -19,6 +20,7 @@ from regiondata.charts.network.diagram import Diagram, Node, network_diagram, ne
 from regiondata.charts.network.ego_svg import narrow_neighbours_svg, neighbours_svg
 from regiondata.charts.network.svg import link_counts, narrow_network_svg, network_legend, network_svg
 from regiondata.i18n import tr, trn
+from regiondata.stories.ad_hoc import MOST_ORGANISATIONS, scene_name
 from regiondata.wording.formatting import format_names
 
 
@@ -42,15 +44,24 @@ def show_network(context: PageContext, chosen: tuple[str, ...]) -> None:
     drawn = links if chosen else without_own_sites(links)
     diagram = network_diagram(drawn, context.region, context.carried_params)
     with batch_html():
-        show(text("h3", diagram.title))
-        show(text("p", tr("Select a name to see its links."), "note only-wide wide-drawing"))
-        show(element("div", network_svg(diagram, color_scheme()), "scroll wide network only-wide"))
-        show(element("div", narrow_network_svg(diagram, color_scheme()), "network-small only-narrow"))
-        _show_legend(diagram)
+        with div("chart-box"):
+            show(text("h3", diagram.title))
+            show(text("p", tr("Select a name to see its links."), "note only-wide wide-drawing"))
+            show(element("div", network_svg(diagram, color_scheme()), "scroll wide network only-wide"))
+            show(element("div", narrow_network_svg(diagram, color_scheme()), "network-small only-narrow"))
+            _show_legend(diagram)
+            show(drawn_tools(context, diagram.title, Drawn({}, {}, _scene(context, diagram))))
         show(element("div", _by_kind(diagram), "only-narrow by-kind"))
         if not chosen:
             _show_left_out(context, drawn, len(links) - len(drawn))
         _show_table(context, links)
+
+
+def _scene(context: PageContext, diagram: Diagram) -> str:
+    """Return the scene of the organisations with the most links: as many as fit one."""
+    counts, known = link_counts(diagram), context.region.organisations.index
+    linked = sorted((node.key for node in diagram.nodes if node.key in known), key=lambda key: -counts[key])
+    return scene_name("network", *linked[:MOST_ORGANISATIONS])
 
 
 def show_neighbourhood(context: PageContext, key: str) -> bool:

@@ -11,7 +11,6 @@ from components.evidence import show_evidence
 from components.html import batch_html, details, div, element, show, show_facts, text
 from components.inputs import choose_many, column_row, switch
 from components.navigation import listed, page_link, record_link, show_list
-from components.present_link import present_link
 from page_context import PageContext, cached_part
 from regiondata.analysis.hubs import hub_keys
 from regiondata.analysis.prospect_facts import known_facts
@@ -94,13 +93,13 @@ def show_timeline(context: PageContext, keys: tuple[str, ...]) -> None:
 
 def _timeline(context: PageContext, keys: tuple[str, ...], by: str) -> ChartView:
     scene = scene_name("timeline", *keys)
-    described = text("p", tr("Too many events for one presentation. Filter to choose some of them."), "note")
-    if len(scene) <= MOST_LETTERS:
-        described = present_link(context, tr("Present these events"), scene)
+    fits = len(scene) <= MOST_LETTERS
+    many = text("p", tr("Too many events for one presentation. Filter to choose some of them."), "note")
     events = context.region.events.loc[list(keys)]
     chart = timeline_chart(events, context.region, by)
     whole = len(keys) == len(context.region.events) and by == LANES[0]
-    return ChartView(replace(chart, note=""), TIMELINE if whole else "", _undated(context, events) + described)
+    below = _undated(context, events) + ("" if fits else many)
+    return ChartView(replace(chart, note=""), TIMELINE if whole else "", below, scene=scene if fits else "")
 
 
 def _undated(context: PageContext, events: pd.DataFrame) -> str:

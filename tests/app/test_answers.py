@@ -42,6 +42,34 @@ def test_a_choice_that_nothing_fits_says_so(open_page: Opener, invented: Path) -
     assert "No questions match" in markup(app)
 
 
+@pytest.mark.parametrize("chosen", [{}, {"state": "partly"}])
+def test_a_list_opens_no_more_groups_than_a_reader_takes_in(open_page: Opener, chosen: dict[str, str]) -> None:
+    shown = markup(open_page("answers", region=REGIONS[0], **chosen))
+    groups = re.findall(r'<details class="group"( open)?>.*?<ul class="answers">(.*?)</ul></details>', shown)
+    questions = [held.count('<div class="answer">') for opened, held in groups if opened]
+    assert groups[0][0]
+    assert questions
+    assert sum(questions) <= max(16, questions[0])
+
+
+def test_an_answer_is_said_in_words_first_and_unfolds_whole(open_page: Opener) -> None:
+    shown = markup(open_page("answers", region=REGIONS[0]))
+    noted = next(
+        answer
+        for answer in answer_questions(regiondata.load(REGIONS[0]))
+        if any(part.notes for part in answer.parts) and answer.state == "partly"
+    )
+    row = shown[shown.index(noted.question.replace("'", "&#x27;")) :].partition("</li><li><div>")[0]
+    brief, _, whole = row.partition('<details class="whole-answer">')
+    assert next(part.notes[0] for part in noted.parts if part.notes).replace("'", "&#x27;") in brief
+    assert "still missing: " in whole.partition("</summary>")[0]
+    assert "Ask: " in whole
+
+
+def test_words_of_an_answer_are_searched_as_well(open_page: Opener) -> None:
+    assert 0 < requested(open_page("answers", region=REGIONS[0], find="percentiles")) < 10
+
+
 @pytest.mark.parametrize("slug", REGIONS)
 def test_every_finding_is_a_link_to_a_record(open_page: Opener, slug: str) -> None:
     links = re.findall(r'<ul class="plain found">.*?</ul>', markup(open_page("answers", region=slug)))

@@ -1,15 +1,20 @@
 """The comparison opens with regions: what an address means, every view, another region's own data, and its files."""
 
+import re
 import shutil
 from collections.abc import Callable, Iterator
+from html import unescape
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import yaml
 from shown import page_links
+from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 
 import regiondata
+import server_routes
 from regiondata.analysis.regional_peers import regional_peers
 from regiondata.charts.region_charts import regions_chart, regions_key
 from regiondata.exports.tables.exported_frames import chart_table
@@ -62,6 +67,45 @@ def test_every_view_shows_the_region_beside_others(open_page: Opener, view: str)
     assert not app.exception
     assert not app.info
     assert "Source" in texts(app)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        {"scope": "regions"},
+        {"scope": "regions", "show": "versus"},
+        {"scope": "regions", "show": "weigh"},
+        {"scope": "countries"},
+        {"figure": "pharma_exports_2024"},
+        *({"scope": "countries", "mode": mode} for mode in ("latest", "profile", "map", "weigh")),
+    ],
+)
+def test_every_chart_has_the_same_tools(
+    open_page: Opener, monkeypatch: pytest.MonkeyPatch, address: dict[str, str]
+) -> None:
+    monkeypatch.setattr(server_routes, "available", True)
+    app = open_page("figures" if "figure" in address else "compare", **address)
+    tools = next(block.value for block in app.markdown if 'class="chart-tools"' in block.value)
+    assert all(re.search(rf">{label}</(a|button|summary|p)>", tools) for label in TOOLS), tools
+
+
+TOOLS = ("PNG", "SVG", "Data", "Link", "Embed", "Full screen", "Present this chart")
+
+
+def test_the_map_of_the_world_is_shown_alone_in_a_frame(open_page: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = open_page("compare", scope="countries", mode="map")
+    tools = next(block.value for block in page.markdown if 'class="chart-tools"' in block.value)
+    code = re.search(r"(/compare\?\S*?embed=true)", unescape(unescape(tools)))
+    assert code
+    framed = {name: values[0] for name, values in parse_qs(urlsplit(code[1]).query).items()}
+    monkeypatch.setattr(ContextProxy, "is_embedded", True)
+    alone = open_page("compare", **framed)
+    assert "world-alone" in texts(alone)
+    assert "Open full page" in texts(alone)
+    assert not alone.selectbox
+    whole = open_page("compare", **{**framed, "period": "1066"})
+    assert "world-alone" not in texts(whole)
+    assert whole.selectbox
 
 
 def test_chosen_peers_go_into_the_address_and_come_back_from_it(open_page: Opener) -> None:

@@ -1,5 +1,6 @@
 """The finder's page: what is asked stands in the address, and every answer says on whose word."""
 
+import re
 from collections.abc import Callable
 from urllib.parse import parse_qs, urlsplit
 
@@ -74,6 +75,15 @@ def test_at_most_four_are_read_side_by_side(open_page: Opener) -> None:
     app = open_page("finder", part="compare", compare=keys)
     assert len(app.multiselect[0].value) == 4
     assert app.info
+
+
+def test_side_by_side_opens_what_a_reader_takes_in_and_counts_the_rest(open_page: Opener) -> None:
+    shown = texts(open_page("finder", part="compare", compare=["flemingsberg", "uppsala"]))
+    groups = re.findall(r'<details class="group"( open)?><summary class="beside-line">(.*?)</details>', shown)
+    opened = [held for state, held in groups if state]
+    folded = [held for state, held in groups if not state]
+    assert 0 < sum(held.count("<tr") - 1 for held in opened) <= 20  # a row of each names the places
+    assert any(re.search(r"<span>\d+ of \d+</span>", held.partition("</summary>")[0]) for held in folded)
 
 
 def test_a_comparison_marks_what_differs(open_page: Opener) -> None:

@@ -44,7 +44,8 @@ def scenes_of(page: AppTest, label: str, region: Region) -> tuple[Scene, ...]:
         ("finder", {"part": "compare", "compare": ["testa-center", "novum"]}, "Present this comparison", "places"),
         ("finder", {"part": "short", "short": ["testa-center", "novum"]}, "Present short list", "places"),
         ("map", {}, "Present this map", "map"),
-        ("timeline", {"kind": "investment"}, "Present these events", "timeline"),
+        ("timeline", {"kind": "investment"}, "Present this chart", "timeline"),
+        ("ecosystem", {}, "Present this chart", "network"),
         ("ecosystem", {"organisation": "karolinska-institutet"}, "Present these links", "network"),
         ("compare", {"mode": "time", "indicator": "gerd_pct_gdp"}, "Present this chart", "chart"),
         ("compare", {"mode": "latest", "indicator": "gerd_pct_gdp"}, "Present this chart", "chart"),
@@ -79,4 +80,4 @@ def test_a_map_of_more_places_than_it_can_name_names_the_hubs(open_page: Opener,
 def test_more_events_than_fit_a_scene_are_offered_on_as_many_as_they_need(open_page: Opener, region: Region) -> None:
     page = open_page("timeline")
     assert "Too many events" not in "".join(element.value for element in page.markdown)
-    assert len(scenes_of(page, "Present these events", region)) > 1
+    assert len(scenes_of(page, "Present this chart", region)) > 1

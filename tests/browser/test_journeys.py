@@ -136,6 +136,8 @@ def test_nothing_is_cut_off_on_a_phone(visitor: Page) -> None:
         wait_for_application(visitor)
         quiet(visitor)
         assert visitor.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+        main = visitor.get_by_test_id("stMain")  # it scrolls for itself
+        assert main.evaluate("page => page.scrollWidth <= page.clientWidth"), path
 
 
 def test_a_name_in_the_network_opens_its_own_links(visitor: Page) -> None:

@@ -4,16 +4,14 @@ Each question shows what is known, with a link to its record, what is not known,
 """
 
 from collections.abc import Iterable, Sequence
-from html import escape
 
-import pandas as pd
 import streamlit as st
 
 from components.html import anchor, element, show, text
 from components.inputs import choose_many, column_row, type_words
 from components.verdict_badge import state_mark
 from page_context import PageContext, answer_texts
-from regiondata.analysis.questions.answers import ANSWERED, STATES, group_coverage
+from regiondata.analysis.questions.answers import ANSWERED, OPEN, STATES, group_coverage
 from regiondata.analysis.search import fold
 from regiondata.exports.html.answer_document import answer_document
 from regiondata.exports.tables.writers import csv_bytes
@@ -39,27 +37,6 @@ def show_total(context: PageContext) -> None:
     show(text("p", tr("{questions} site selectors ask: {counts}.", questions=questions, counts=counts), "lede"))
 
 
-def show_coverage(context: PageContext) -> None:
-    """Show each group as a row of marks that leads to its questions."""
-    coverage = group_coverage(answer_texts(context), context.region)
-    rows = "".join(_row(context, str(group), row) for group, row in coverage.iterrows())
-    names = text("th", tr("Topic")) + text("th", tr("Questions")) + text("th", tr("Answers"), "counts")
-    head = element("tr", names)
-    show(
-        element("div", element("table", element("thead", head) + element("tbody", rows), "numbers coverage"), "scroll")
-    )
-
-
-def _row(context: PageContext, group: str, row: pd.Series) -> str:
-    link = anchor(address("answers", {"group": group}, context.carried_params), row["label"])
-    marks = "".join(_mark(state) * int(row[state]) for state in STATES)
-    counts = ", ".join(
-        tr("{count} {state}", count=int(row[state]), state=state_look(state)[2]) for state in STATES if row[state]
-    )
-    drawn = f'<span role="img" aria-label="{escape(counts, quote=True)}">{marks}</span>'
-    return element("tr", element("td", link) + element("td", drawn, "marks") + text("td", counts, "counts"))
-
-
 def _mark(state: str) -> str:
     shape, tone, _ = state_look(state)
     return f'<span class="verdict {tone}" data-shape="{shape}"></span>'
@@ -82,7 +59,7 @@ def _holds(words: Sequence[str], answer: AnswerText) -> bool:
     """Say whether a question or its answer holds words that begin like each of those looked for."""
     if not words:
         return True
-    found = [finding.words for part in answer.parts for finding in part.findings]
+    found = [words for part in answer.parts for words in (*part.notes, *(finding.words for finding in part.findings))]
     held = fold(" ".join([answer.question, answer.wanted, answer.heading, *found])).split()
     return all(any(one.startswith(word) for one in held) for word in words)
 
@@ -116,21 +93,34 @@ def show_downloads(context: PageContext, answers: Sequence[AnswerText]) -> None:
         )
 
 
-SHOWN_FIRST = 4
-"""Findings that stand open; more of them unfold."""
+SHOWN_FIRST, BRIEF = 4, 2
+"""Findings that stand open in a whole answer, and in one that nobody has put into words; more of them unfold."""
+MOST_OPEN = 16
+"""Questions whose groups stand open at first."""
 
 
-def show_answers(context: PageContext, keys: tuple[str, ...], unfolded: bool = True) -> None:
-    """Show questions, given by key, under the headings of their groups; the first group is open, or all of them."""
+def show_answers(context: PageContext, keys: tuple[str, ...], in_full: bool = False) -> None:
+    """Show questions, given by key, under the headings of their groups, each with its answer in short or in full.
+
+    The first groups stand open, as many as a reader takes in.
+    """
     answers = [answer for answer in answer_texts(context) if answer.key in set(keys)]
-    described = []
-    for number, group in enumerate(dict.fromkeys(answer.group for answer in answers)):
+    described, shown = [], 0
+    for group in dict.fromkeys(answer.group for answer in answers):
         members = [answer for answer in answers if answer.group == group]
-        rows = "".join(element("li", _question(answer) + answer_markup(context, answer)) for answer in members)
-        summary = element("summary", text("h2", members[0].heading) + text("span", _counted(members), "note"))
-        open_now = " open" if unfolded or number == 0 else ""
+        open_now = " open" if shown == 0 or shown + len(members) <= MOST_OPEN else ""
+        shown += len(members)
+        rows = "".join(element("li", _row(context, answer, in_full)) for answer in members)
+        heading = text("h2", members[0].heading) + _marks(members) + text("span", _counted(members), "note")
+        summary = element("summary", heading)
         described.append(f'<details class="group"{open_now}>{summary}{element("ul", rows, "answers")}</details>')
     show("".join(described))
+
+
+def _marks(answers: Sequence[AnswerText]) -> str:
+    """Return a mark for every question of a group, the answered ones first."""
+    ordered = sorted(answers, key=lambda answer: STATES.index(answer.state))
+    return element("span", "".join(_mark(answer.state) for answer in ordered), "marks")
 
 
 def _counted(answers: Sequence[AnswerText]) -> str:
@@ -140,14 +130,33 @@ def _counted(answers: Sequence[AnswerText]) -> str:
     return tr("{questions}, {answered} answered", questions=number, answered=answered)
 
 
+def _row(context: PageContext, answer: AnswerText, in_full: bool) -> str:
+    if in_full:
+        wanted = text("p", tr("Asked for: {wanted}", wanted=answer.wanted), "note")
+        return _question(answer, wanted) + answer_markup(context, answer)
+    return _question(answer) + element("div", _in_short(context, answer))
+
+
+def _in_short(context: PageContext, answer: AnswerText) -> str:
+    """Return the answer in words, or its first findings where nobody has put it into words; the whole unfolds."""
+    notes = "".join(text("p", note) for part in answer.parts for note in part.notes)
+    findings = [finding for part in answer.parts for finding in part.findings]
+    if not notes and len(findings) <= BRIEF and (not answer.missing or answer.state == OPEN):
+        return answer_markup(context, answer)
+    brief = element("div", notes or _found(context, findings[:BRIEF], beside=False), "brief")
+    evidence = trn("{number} finding", "{number} findings", len(findings))
+    missing = tr("{evidence} · still missing: {missing}", evidence=evidence, missing="; ".join(answer.missing))
+    summary = text("summary", missing if answer.missing else evidence)
+    return brief + element("details", summary + answer_markup(context, answer), "whole-answer")
+
+
 def answer_markup(context: PageContext, answer: AnswerText, *, beside: bool = False) -> str:
     """Return what is known of a question and what is not; `beside` opens records in a window of their own."""
     parts = "".join(_part(context, part, named=len(answer.parts) > 1, beside=beside) for part in answer.parts)
     return element("div", parts + _missing(answer), "answer")
 
 
-def _question(answer: AnswerText) -> str:
-    wanted = text("p", tr("Asked for: {wanted}", wanted=answer.wanted), "note")
+def _question(answer: AnswerText, wanted: str = "") -> str:
     return element("div", text("p", answer.question, "strong") + element("p", state_mark(answer.state)) + wanted)
 
 

@@ -93,7 +93,14 @@ def choose_indicator(context: PageContext, indicators: Sequence[str] | None = No
     listed = cached_part(context, comparable_indicators)
     options = {key: label for key, label in listed.items() if key in (indicators or listed)}
     default = next((key for key in cached_part(context, headline_indicators) if key in options), next(iter(options)))
-    chosen = choose_one(tr("Indicator"), "indicator", options, default=default, drops=OF_ONE_INDICATOR)
+    chosen = choose_one(
+        tr("Indicator"),
+        "indicator",
+        options,
+        default=default,
+        drops=OF_ONE_INDICATOR,
+        records=context.region.terms["indicators"].index,
+    )
     return chosen or default
 
 

@@ -5,13 +5,16 @@ import streamlit as st
 from components.chart import chart_tools
 from components.html import batch_html, details, element, show, show_table, text
 from components.navigation import page_link
+from components.shell import name_finding
 from page_context import PageContext, cached_part, color_scheme, show_cached
-from regiondata.analysis.comparison.comparable_statistics import Group
-from regiondata.analysis.comparison.profile import Position, incomplete, make_profile
+from regiondata.analysis.comparison.profile import Position, incomplete
 from regiondata.charts.profile import (
     Strip,
+    country_led,
+    country_standings,
     incomplete_sentence,
     make_strip,
+    profile_key,
     profile_sentences,
     profile_source_line,
     profile_table,
@@ -19,26 +22,23 @@ from regiondata.charts.profile import (
 from regiondata.charts.svg.profile import profile_svg
 from regiondata.i18n import tr
 from regiondata.wording.lexicon import lexicon
-from sections.compare.choices import Peers, carried_peers, group_of
+from sections.compare.choices import Peers, carried_peers
 
 
 def show_profile(context: PageContext, peers: Peers) -> None:
     """Show where the country stands on every indicator, best first."""
+    name_finding(context, "compare", cached_part(context, _named, peers))
     with st.container(key="chart_profile"):
         show_cached(context, _show_profile, peers)
 
 
+def _named(context: PageContext, peers: Peers) -> str:
+    return profile_sentences(cached_part(context, find_standings, peers), lexicon(context.region))[0]
+
+
 def find_standings(context: PageContext, peers: Peers) -> list[Position]:
     """Return the country's standing on every indicator that is complete enough."""
-    region = context.region
-    return make_profile(region.slices, region.compared, region.terms, lambda key: _led(context, key, peers))
-
-
-def _led(context: PageContext, indicator: str, peers: Peers) -> Group:
-    """Return who is compared, led by the first of the region's countries where it spans several."""
-    group = group_of(context, indicator, peers)
-    lands = set(context.region.profile.all_countries)
-    return Group(group.own[:1], group.others) if group.own and lands.issuperset(group.own) else group
+    return country_standings(context.region, peers)
 
 
 def _show_profile(context: PageContext, peers: Peers) -> None:
@@ -47,13 +47,15 @@ def _show_profile(context: PageContext, peers: Peers) -> None:
     described, *ends = profile_sentences(standings, words)
     head = text("h3", described) + element("div", "".join(text("p", end) for end in ends), "ends")
     strips = [make_strip(each, words) for each in standings]
-    short = incomplete_sentence(incomplete(region.slices, region.terms, lambda key: _led(context, key, peers)), words)
+    short = incomplete_sentence(
+        incomplete(region.slices, region.terms, lambda key: country_led(region, key, peers)), words
+    )
     with batch_html():
         show(head)
         if not strips:
             return
         show(element("ul", "".join(_strip(context, strip) for strip in strips), "plain profile-grid"))
-        show(chart_tools(context, described))
+        show(chart_tools(context, described, name=profile_key(peers)))
         show(text("p", _method(), "note") + text("p", short, "note"))
         with details(tr("Data table and sources")):
             show_table(profile_table(strips))

@@ -1,74 +1,40 @@
 """Own weights for own criteria: the ranking they give, and how much of it the weights have made."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
-import numpy as np
 import streamlit as st
 
+from components.chart import ChartView, show_chart
 from components.html import batch_html, details, element, show, show_table, text
 from components.inputs import choose_many, choose_number, switch
-from page_context import PageContext, cached_part, color_scheme, show_cached
-from regiondata.analysis.comparison.comparable_statistics import alike_only
-from regiondata.analysis.comparison.profile import Position
-from regiondata.analysis.comparison.weighting import (
-    FEWEST,
-    HEAVIEST,
-    MOST,
-    USUAL,
-    Criterion,
-    Decision,
-    Step,
-    Turns,
-    count_turns,
-    double_each,
-    make_decision,
-    normalise,
-    places,
-    score,
-    spread_places,
-    vary_weights,
-)
-from regiondata.charts.profile import profile_source_line
+from components.shell import name_finding
+from page_context import PageContext, cached_part, cached_with_links, color_scheme, show_cached
+from regiondata.analysis.comparison.weighting import FEWEST, HEAVIEST, MOST, USUAL
 from regiondata.charts.svg.profile import places_svg
+from regiondata.charts.weighted_ranking import (
+    COUNTRIES,
+    Ranking,
+    Weighing,
+    rank_by_weights,
+    weigh_countries,
+    weighted_key,
+)
 from regiondata.charts.weighting import (
     RankedRow,
     compound_sentence,
-    decision_sentence,
-    left_out_sentence,
-    method_sentence,
     own_sentence,
-    ranked_rows,
     span_words,
     step_table,
     turns_sentence,
     value_table,
-    what_if_sentences,
 )
 from regiondata.i18n import tr
+from regiondata.stories.charts import named_chart
 from regiondata.wording.formatting import format_rank
-from regiondata.wording.lexicon import Lexicon, lexicon
-from sections.compare.choices import Peers, group_of, show_no_figures
+from sections.compare.choices import Peers, show_no_figures
 from sections.compare.profile import find_standings
 
 FIRST_CRITERIA = 4
-
-
-class Weighing(NamedTuple):
-    """What a visitor ranks by: criteria, how heavy each is, and how values become scores."""
-
-    criteria: tuple[str, ...]
-    weights: tuple[int, ...]
-    scale: str
-
-
-class Ranking(NamedTuple):
-    """Places with their spread, what single weights change, how often two change places, and what-ifs as HTML."""
-
-    rows: list[RankedRow]
-    steps: list[Step]
-    turns: list[Turns]
-    what_ifs: str
 
 
 def show_weighing(context: PageContext, peers: Peers) -> None:
@@ -80,7 +46,15 @@ def show_weighing(context: PageContext, peers: Peers) -> None:
         return
     weighing = choose_weighing(options, first)
     if weighing is not None:
+        key = weighted_key(COUNTRIES, weighing, peers)
+        name_finding(context, "compare", cached_with_links(context, describe_ranking, key).chart.title)
+        show_chart(context, describe_ranking, key)
         show_cached(context, _show_ranking, peers, weighing)
+
+
+def describe_ranking(context: PageContext, key: str, _others: tuple[tuple[str, str], ...] = ()) -> ChartView:
+    """Return the ranking that a key asks for as a chart, with its name in files; other regions' data may change it."""
+    return ChartView(named_chart(key, context.region), key)
 
 
 def choose_weighing(options: Mapping[str, str], first: list[str]) -> Weighing | None:
@@ -95,7 +69,7 @@ def choose_weighing(options: Mapping[str, str], first: list[str]) -> Weighing | 
     if not any(weights):
         show_no_figures(tr("All weights are zero, so nothing is ranked. Raise at least one."))
         return None
-    return Weighing(tuple(criteria), weights, scale)
+    return Weighing(tuple(criteria), weights, "range" if scale == "range" else "rank")
 
 
 def _possible_criteria(context: PageContext, peers: Peers) -> tuple[dict[str, str], list[str]]:
@@ -125,42 +99,24 @@ def _choose_weights(chosen: list[str], labels: Mapping[str, str]) -> tuple[int, 
 
 
 def _show_ranking(context: PageContext, peers: Peers, weighing: Weighing) -> None:
-    region, words = context.region, lexicon(context.region)
-    by_key = {each.piece.indicator: each for each in cached_part(context, find_standings, peers)}
-    standings = [by_key[key] for key in weighing.criteria]
-    decision = _decide(context, peers, standings)
-    if len(decision.values) < FEWEST:
-        show_no_figures(tr("Too few countries have data for all these criteria. Remove one."))
-        return
-    found = find_ranking(decision, weighing, words, region.profile.country)
-    described = text("p", own_sentence(found.rows)) + found.what_ifs + text("p", turns_sentence(found.turns))
-    notes = (left_out_sentence(decision, words), compound_sentence(decision, words), method_sentence(weighing.scale))
+    weighed = weigh_countries(context.region, weighing, peers)
+    if weighed is None or len(weighed.decision.values) < FEWEST:
+        return  # the chart says so
+    decision, words, ranking = weighed.decision, weighed.words, rank_by_weights(weighing, weighed)
+    compound = compound_sentence(decision, words)
     with batch_html():
-        show(text("h3", decision_sentence(found.rows, found.steps)) + described + ranking_html(found.rows))
-        show("".join(text("p", note, "note") for note in notes if note))
+        show(firmness_html(ranking) + (text("p", compound, "note") if compound else ""))
         show(text("h2", tr("Effect of each weight")))
-        show_table(step_table(decision, found.steps, found.turns, words))
-        with details(tr("Data table and sources")):
+        show_table(step_table(decision, ranking.steps, ranking.turns, words))
+        with details(tr("Values behind the ranking")):
             show_table(value_table(decision, words))
-        show(text("p", profile_source_line(standings, region, words), "citation"))
 
 
-def find_ranking(decision: Decision, weighing: Weighing, words: Lexicon, own: str) -> Ranking:
-    """Return the ranking that some weights give, and what others would make of it."""
-    weights = weighing.weights
-    levels = normalise(decision, "rank" if weighing.scale == "rank" else "range")
-    found = [int(place) for place in places(score(levels, np.array(weights, dtype="float64")))]
-    steps = vary_weights(levels, weights)
-    rows = ranked_rows(decision, found, steps, spread_places(levels), words, [own])
-    doubled = what_if_sentences(decision, found, double_each(levels, weights), words)
-    what_ifs = element("ul", "".join(text("li", sentence) for sentence in doubled), "plain what-ifs")
-    return Ranking(rows, steps, count_turns(levels, weights), what_ifs)
-
-
-def _decide(context: PageContext, peers: Peers, standings: list[Position]) -> Decision:
-    criteria = [Criterion(each.piece, each.better == "lower") for each in standings]
-    group = alike_only(group_of(context, standings[0].piece.indicator, peers), context.region.terms["territories"])
-    return make_decision(criteria, context.region.compared, group)
+def firmness_html(ranking: Ranking) -> str:
+    """Return how firm a ranking is: the own place, what doubling a weight does, and the places other weights give."""
+    what_ifs = element("ul", "".join(text("li", sentence) for sentence in ranking.what_ifs), "plain what-ifs")
+    said = text("p", own_sentence(ranking.rows)) + what_ifs + text("p", turns_sentence(ranking.turns))
+    return text("h2", tr("How firm is it?")) + said + ranking_html(ranking.rows)
 
 
 def ranking_html(rows: list[RankedRow]) -> str:

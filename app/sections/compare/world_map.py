@@ -2,7 +2,9 @@
 
 import streamlit as st
 
-from components.chart import chart_tools
+from components.chart import Drawn, drawn_tools
+from components.embed import show_whole_page_link
+from components.embed_code import embed_codes
 from components.html import batch_html, element, show, text
 from components.inputs import column_row
 from page_context import PageContext, cached_part, color_scheme, show_cached
@@ -27,6 +29,7 @@ from regiondata.maps.choropleth import (
     render_world,
     world_svg,
 )
+from regiondata.stories.ad_hoc import scene_name
 from regiondata.wording.charts.comparison import place_among_like, territory_of
 from regiondata.wording.formatting import format_rank
 from regiondata.wording.lexicon import lexicon
@@ -55,7 +58,32 @@ def show_world(context: PageContext, peers: Peers) -> None:
         slices = [each for each in slices if each.name[:3] == alike] or [usual]
         period = choose_period(slices, (choose_slice(slices, group) or slices[-1]).period)
     with st.container(key="chart_world"):
-        show_cached(context, _show_map, indicator, next(each.name for each in slices if each.period == period))
+        show_cached(context, _show_map, indicator, next(each.name for each in slices if each.period == period), peers)
+
+
+def show_embedded_world(context: PageContext) -> bool:
+    """Show the map that an embedded address asks for, as a drawing; say False where it names none."""
+    requested = {name: st.query_params.get(name, "") for name in ("mode", "indicator", "source", "period")}
+    slices = context.region.slices.get(requested["indicator"], ())
+    alike = [each for each in slices if (each.source, each.period) == (requested["source"], requested["period"])]
+    piece = next((each for each in alike if _can_be_mapped(context, each)), None)
+    if requested["mode"] != "map" or piece is None or not has_world(context.region):
+        return False
+    show_cached(context, _show_drawing, piece.indicator, piece.name)
+    parameters = {name: value for name, value in requested.items() if value}
+    show_whole_page_link(context, "compare", {"scope": "countries", **parameters})
+    return True
+
+
+def _can_be_mapped(context: PageContext, piece: Slice) -> bool:
+    return on_map(piece, context.region) and may_be_mapped(piece, context.region)
+
+
+def _show_drawing(context: PageContext, indicator: str, name: SliceName) -> None:
+    world = cached_part(context, _described, indicator, name)
+    head = text("h3", world.title) + text("p", world.subtitle, "note") + _legend(world)
+    drawn = element("div", cached_part(context, _drawing, indicator, name), "world-alone")
+    show(head + drawn + text("p", cached_part(context, _ranking, indicator, name).source_line, "citation"))
 
 
 def _refuse(usual: Slice | None) -> None:
@@ -66,23 +94,33 @@ def _refuse(usual: Slice | None) -> None:
     )
 
 
-def _show_map(context: PageContext, indicator: str, name: SliceName) -> None:
+def _show_map(context: PageContext, indicator: str, name: SliceName, peers: Peers) -> None:
     world = cached_part(context, _described, indicator, name)
     show(text("h3", world.title) + text("p", world.subtitle, "note") + _legend(world))
     show(element("div", cached_part(context, _drawing, indicator, name), "world-drawn"))
     with st.container(key="world_map", gap=None):
         st.pydeck_chart(cached_part(context, _deck, indicator, name), height=HEIGHT, key="world_deck", alt=world.alt)
     with batch_html():
-        show(chart_tools(context, world.title, data=_numbers_key(context, indicator, name), drawn=True))
+        show(_tools(context, world.title, indicator, name, peers))
         show(text("p", world.note, "note"))
         _show_list(context, indicator, name)
         show(text("p", world.attribution, "citation"))
 
 
-def _numbers_key(context: PageContext, indicator: str, name: SliceName) -> str:
-    """Return the name under which a file holds the numbers of the map; empty where no name says which are meant."""
+def _tools(context: PageContext, title: str, indicator: str, name: SliceName, peers: Peers) -> str:
+    """Return what can be done with the map; a scene has room for the usual peers, a file for all countries."""
     piece = find_slice(context.region.slices[indicator], name)
-    chart, others = cached_part(context, _ranking, indicator, name), tuple(piece.rows)
+    framed = {"mode": "map", "indicator": indicator, "source": piece.source, "period": piece.period}
+    codes = embed_codes(context, "compare", title, "chart", scope="countries", **framed)
+    numbers, some = (_numbers_key(context, indicator, name, keys) for keys in (tuple(piece.rows), peers))
+    data = {"chart": numbers} if numbers else {}
+    return drawn_tools(context, title, Drawn(data, codes, scene_name("chart", some) if some else ""))
+
+
+def _numbers_key(context: PageContext, indicator: str, name: SliceName, others: Peers) -> str:
+    """Return the name under which a chart holds numbers of the map; empty where no name says which are meant."""
+    piece = find_slice(context.region.slices[indicator], name)
+    chart = cached_part(context, _ranking, indicator, name)
     return requested_key(chart, piece.source, piece.period, others) if piece.dimension is None else ""
 
 

@@ -3,8 +3,9 @@
 import pandas as pd
 import streamlit as st
 
+from components.chart import Drawn, drawn_tools
 from components.cite import permanent_address, show_answer_to_copy, show_citation, show_question
-from components.embed_code import show_embed_code
+from components.embed_code import embed_codes, show_embed_code
 from components.evidence import checksum_facts, show_printed_places
 from components.exports import record_files
 from components.html import batch_html, details, div, element, show, show_cells, show_facts, text
@@ -19,6 +20,7 @@ from regiondata.charts.svg.figure_record import record_svg
 from regiondata.data.joined_keys import names_any
 from regiondata.i18n import tr
 from regiondata.stories.ad_hoc import scene_name
+from regiondata.urls import address
 from regiondata.wording.citations import CitationOffer, citation_offers, unread_in
 from regiondata.wording.claims import claims_using, comparison_at, deciding_sources
 from regiondata.wording.display_figures import PRINTED, display_figures
@@ -98,10 +100,13 @@ def _show_picture(context: PageContext, key: str) -> None:
     if chart is None:
         return
     gap, look = record_gap(key, context.region), color_scheme()
-    with div("record-chart"):
+    with div("record-chart chart-box"):
         show(text("h2", chart.title) + text("p", chart.subtitle, "note"))
         show(element("div", record_svg(chart, look, gap=gap), "only-wide"))
         show(element("div", record_svg(chart, look, gap=gap, narrow=True), "only-narrow"))
+        codes = embed_codes(context, "figures", chart.title, "figure", figure=key)
+        here = address("figures", {"figure": key}, context.carried_params)
+        show(drawn_tools(context, chart.title, Drawn({"figures": key}, codes, scene_name("figures", key), here)))
         show((text("p", chart.note, "note") if chart.note else "") + text("p", chart.source_line, "citation"))
 
 

@@ -7,16 +7,21 @@ import streamlit as st
 
 from components.evidence import evidence_markup
 from components.html import element, group_details, show, text
-from components.inputs import choose_many, switch
+from components.inputs import choose_many, column_row, switch
 from components.navigation import place_link
 from components.needs import evidence_of
 from components.present_link import show_present
+from components.shell import name_finding
 from components.short_list import short_keys, show_short_button
 from page_context import PageContext, cached_part, show_cached
 from regiondata.analysis.sites.short_list import COMPARED
 from regiondata.i18n import tr, trn
 from regiondata.urls import read_list
-from regiondata.wording.side_by_side import Beside, compare_places
+from regiondata.wording.formatting import format_names
+from regiondata.wording.side_by_side import NO_CELL, Beside, compare_places
+
+MOST_OPEN = 20
+"""Rows whose groups stand open at first."""
 
 
 def show_compare(context: PageContext) -> None:
@@ -25,6 +30,7 @@ def show_compare(context: PageContext) -> None:
     if len(keys) < 2:
         show(text("p", tr("Choose two to four places or hubs, or save some to your short list first.")))
         return
+    name_finding(context, "finder", tr("{names} side by side", names=format_names(_names(context, keys))))
     which = {"all": tr("All rows"), "differences": tr("Differences only")}
     shown = switch(tr("Rows"), "rows", which, "all")
     show_cached(context, _show_table, tuple(keys), shown)
@@ -33,13 +39,19 @@ def show_compare(context: PageContext) -> None:
     show_cached(context, _show_statements, tuple(keys))
 
 
+def _names(context: PageContext, keys: list[str]) -> list[str]:
+    return [str(context.region.places.at[key, "name"]) for key in keys]
+
+
 def _show_table(context: PageContext, keys: tuple[str, ...], shown: str) -> None:
     beside = cached_part(context, _beside, keys)
     differing, alike = beside.rows[beside.rows["differs"]], beside.rows[~beside.rows["differs"]]
     parts = {tr("Where they differ"): differing, **({} if shown == "differences" else {tr("The same for all"): alike})}
+    before = 0
     for title, rows in parts.items():
         if len(rows):
-            show(text("h2", title) + element("div", _table(context, keys, rows, beside.numbers), "scroll"))
+            show(text("h2", title) + _table(context, keys, rows, beside.numbers, before))
+            before += len(rows)
     described = tr("A dash means the documents say nothing. Numbers link to the evidence.")
     show(text("p", described, "note"))
 
@@ -62,27 +74,60 @@ def _chosen(context: PageContext) -> list[str]:
 
 
 def _show_places(context: PageContext, keys: list[str]) -> None:
-    for key in keys:
-        with st.container(horizontal=True, vertical_alignment="center", key=f"shortrow_compare_{key}"):
-            show(place_link(context, key))
-            show_short_button(context, key, "compare")
+    with column_row("compared"):
+        for key in keys:
+            with st.container(horizontal=True, vertical_alignment="center", key=f"shortrow_compare_{key}"):
+                show(place_link(context, key))
+                show_short_button(context, key, "compare")
 
 
-def _table(context: PageContext, keys: tuple[str, ...], rows: pd.DataFrame, numbers: pd.DataFrame) -> str:
+def _table(
+    context: PageContext, keys: tuple[str, ...], rows: pd.DataFrame, numbers: pd.DataFrame, before: int = 0
+) -> str:
+    """Return the rows group by group under one line of names; the first groups stand open, the others unfold.
+
+    `before` is how many rows stand above them already.
+    """
+    names = "".join(element("span", place_link(context, key)) for key in keys)
+    parts = [element("div", element("span", "") + names, "beside-line beside-names")]
+    for group in rows["group"].drop_duplicates():
+        members = rows[rows["group"] == group]
+        open_now = " open" if before == 0 or before + len(members) <= MOST_OPEN else ""
+        before += len(members)
+        counts = _counts(keys, members, numbers.loc[members.index])
+        summary = text("h3", group) + "".join(text("span", count) for count in counts)
+        folded = f'<summary class="beside-line">{summary}</summary>{_group_table(context, keys, members, numbers)}'
+        parts.append(f'<details class="group"{open_now}>{folded}</details>')
+    block = f'<div class="beside-groups" style="--places:{len(keys)}">{"".join(parts)}</div>'
+    return element("div", block, "scroll")
+
+
+def _counts(keys: tuple[str, ...], rows: pd.DataFrame, numbers: pd.DataFrame) -> list[str]:
+    """Return for each place how many rows of a group the documents speak of; nothing where they are no statements."""
+    if not numbers.to_numpy().any():
+        return ["" for _ in keys]
+    stated = (numbers[list(keys)] > 0).sum()
+    return [tr("{number} of {total}", number=int(stated[key]), total=len(rows)) for key in keys]
+
+
+def _group_table(context: PageContext, keys: tuple[str, ...], rows: pd.DataFrame, numbers: pd.DataFrame) -> str:
     names = context.region.places["name"]
     head = text("th", "") + "".join(text("th", names[key]) for key in keys)
-    body, group = [], ""
+    body = []
     for place, row in rows.iterrows():
-        if row["group"] != group:
-            group = row["group"]
-            body.append(
-                element("tr", f'<th colspan="{len(keys) + 1}" scope="colgroup">{text("span", group)}</th>', "group")
-            )
-        cells = text("th", row["property"]) + "".join(
-            element("td", _linked(row[key], int(numbers.at[place, key]))) for key in keys
+        cells = f'<th scope="row">{text("span", row["property"])}</th>' + "".join(
+            _cell(str(names[key]), row[key], int(numbers.at[place, key])) for key in keys
         )
         body.append(element("tr", cells, "differs" if row["differs"] else ""))
-    return element("table", element("thead", element("tr", head)) + element("tbody", "".join(body)), "numbers beside")
+    heading = element("thead", element("tr", head), "visually-hidden")
+    columns = f'<colgroup><col class="named">{"<col>" * len(keys)}</colgroup>'
+    return element("table", columns + heading + element("tbody", "".join(body)), "numbers beside")
+
+
+def _cell(name: str, described: str, number: int) -> str:
+    """Return a cell that names its place, for a phone, which leaves out those that say nothing."""
+    css = ' class="unsaid"' if described == NO_CELL else ""
+    return f'<td{css} data-label="{escape(name, quote=True)}">{_linked(described, number)}</td>'
 
 
 def _linked(described: str, number: int) -> str:

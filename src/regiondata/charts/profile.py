@@ -1,4 +1,4 @@
-"""The profile for people: one strip for each indicator, and what it comes to in a sentence."""
+"""The profile for people: a strip for each indicator, what it comes to in a sentence, and the chart of a key."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from regiondata.analysis.comparison.profile import Position
+from regiondata.analysis.comparison.comparable_statistics import Group, make_group
+from regiondata.analysis.comparison.profile import Position, make_profile
+from regiondata.charts.chart import Chart, empty_chart, make_chart
 from regiondata.i18n import tr, trn
 from regiondata.region import Region
-from regiondata.wording.charts.rows import source_line
+from regiondata.wording.charts.rows import describe, source_line
 from regiondata.wording.formatting import (
     format_names,
     format_number,
@@ -18,7 +20,7 @@ from regiondata.wording.formatting import (
     format_rank,
     reading_step,
 )
-from regiondata.wording.lexicon import Lexicon
+from regiondata.wording.lexicon import Lexicon, Row, lexicon
 
 
 @dataclass(frozen=True)
@@ -106,14 +108,11 @@ def place_words(position: Position) -> str:
 
 
 def profile_sentences(standings: Sequence[Position], words: Lexicon) -> list[str]:
-    """Return what the profile comes to: how many in each third, the best places and the last ones.
-
-    It is about the territory of most indicators; some are measured for a part of it, such as a grid zone.
-    """
+    """Return what the profile comes to: how many in each third, the best places and the last ones."""
     annotated = [each for each in standings if each.place is not None]
     if not annotated:
         return [tr("Not enough figures for this selection. Choose other countries or regions.")]
-    name = words.territory(Counter(each.own for each in annotated).most_common(1)[0][0])
+    name = _subject(annotated, words)
     thirds = [sum(each.third == third for each in annotated) for third in range(3)]
     whole = trn("{number} indicator", "{number} indicators", len(annotated))
     described = {"name": name, "whole": whole, "first": thirds[0], "count": thirds[1], "last": thirds[2]}
@@ -122,6 +121,11 @@ def profile_sentences(standings: Sequence[Position], words: Lexicon) -> list[str
         tr("Strongest: {named}.", named=_named(annotated[:3], words)),
         tr("Weakest: {named}.", named=_named(annotated[::-1][:3], words)),
     ]
+
+
+def _subject(standings: Sequence[Position], words: Lexicon) -> str:
+    """Return the name of the territory that most indicators are of; some are of a part of it, such as a grid zone."""
+    return words.territory(Counter(each.own for each in standings).most_common(1)[0][0])
 
 
 def _named(standings: Sequence[Position], words: Lexicon) -> str:
@@ -163,3 +167,88 @@ def profile_source_line(standings: Sequence[Position], region: Region, words: Le
     rows = region.compared.iloc[[each.piece.rows[each.own] for each in standings]]
     keys = [*rows["source"], *rows["divisor_source"].dropna()]
     return source_line([{"source_key": key} for key in keys], words)
+
+
+def profile_chart(key: str, standings: Sequence[Position], region: Region, words: Lexicon) -> Chart:
+    """Return the ranked indicators of a profile as bars of the share that the territory is ahead of, best first."""
+    ranked = [each for each in standings if each.place is not None and each.number > 1]
+    title = profile_sentences(standings, words)[0]
+    if not ranked:
+        return empty_chart(key, "ranked_bars", title, title=title)
+    subtitle = tr("Share of the others that {name} is ahead of, %", name=_subject(ranked, words))
+    drawn = [_place_row(each, make_strip(each, words)) for each in ranked]
+    return make_chart(
+        key,
+        "ranked_bars",
+        [row | {"role": "value" if number < MOST_BARS else "aside"} for number, row in enumerate(drawn)],
+        title=title,
+        subtitle=subtitle,
+        source_line=profile_source_line(ranked, region, words),
+        alt=describe(title, subtitle, pd.DataFrame(drawn[:MOST_BARS])),
+    )
+
+
+MOST_BARS = 10
+"""So many bars have room for their names on a slide; the table has the others."""
+
+
+def _place_row(position: Position, strip: Strip) -> Row:
+    text = tr("{place}: {value}", place=strip.place, value=strip.own.text)
+    place = position.place or position.number
+    return {
+        "series": strip.indicator,
+        "label": strip.label,
+        "period": strip.period,
+        "value": 100 * (position.number - place) / (position.number - 1),
+        "text": text,
+        "short": text,
+        "emphasis": strip.third == 0,
+        "source": strip.source,
+        "source_key": position.piece.source,
+    }
+
+
+SEPARATOR = "."
+PROFILE = "countries_profile"
+
+
+def country_group(region: Region, indicator: str, beside: Sequence[str]) -> Group:
+    """Return who is compared on an indicator."""
+    profile, known = region.profile, region.terms["territories"]
+    others = [key for key in beside if key in known.index]
+    slices = region.slices.get(indicator, ())
+    return make_group(slices, profile.country, others, known, profile.home, profile.all_countries)
+
+
+def country_standings(region: Region, beside: tuple[str, ...]) -> list[Position]:
+    """Return the country's standing on every indicator that is complete enough."""
+    return make_profile(region.slices, region.compared, region.terms, lambda key: country_led(region, key, beside))
+
+
+def country_led(region: Region, indicator: str, beside: Sequence[str]) -> Group:
+    """Return who is compared, led by the first of the region's countries where it spans several."""
+    group = country_group(region, indicator, beside)
+    lands = set(region.profile.all_countries)
+    return Group(group.own[:1], group.others) if group.own and lands.issuperset(group.own) else group
+
+
+def profile_key(beside: Sequence[str]) -> str:
+    """Return the key under which the profile of the country is asked for: who stands beside it."""
+    return SEPARATOR.join((PROFILE, *beside))
+
+
+def is_profile_key(key: str) -> bool:
+    """Say whether a key asks for the profile of the country."""
+    return key.partition(SEPARATOR)[0] == PROFILE
+
+
+def profile_parameters(key: str) -> dict[str, str | list[str]]:
+    """Return the parameters of the comparison that shows the profile of a key."""
+    return {"scope": "countries", "mode": "profile", "with": key.split(SEPARATOR)[1:]}
+
+
+def country_profile(key: str, region: Region) -> Chart:
+    """Return the profile of a key; who is not on record is left out."""
+    known = region.terms["territories"].index
+    beside = tuple(dict.fromkeys(each for each in key.split(SEPARATOR)[1:] if each in known))
+    return profile_chart(key, country_standings(region, beside), region, lexicon(region))

@@ -4,11 +4,13 @@ from regiondata.analysis.regional_peers import other_regions
 from regiondata.charts.chart import Chart, empty_chart
 from regiondata.charts.comparison import SEPARATOR, requested_chart
 from regiondata.charts.figure_groups import ENOUGH_TERRITORIES, chart_groups, figure_charts, indicator_charts
+from regiondata.charts.profile import country_profile, is_profile_key
 from regiondata.charts.rankings import rank_history
 from regiondata.charts.region_charts import is_regions_key, regions_chart
 from regiondata.charts.source_and_period import latest_common, main_source, one_source
 from regiondata.charts.territories import lines, ranked_bars
 from regiondata.charts.timeline import TIMELINE, timeline_chart
+from regiondata.charts.weighted_ranking import REGIONS, is_weighted_key, weighted_chart
 from regiondata.data.checks.stories import CHART_FORMS
 from regiondata.i18n import tr
 from regiondata.region import Region
@@ -17,19 +19,25 @@ from regiondata.wording.lexicon import lexicon
 
 def named_chart(key: str, region: Region) -> Chart:
     """Return the chart with a key such as `lines_gerd_pct_gdp`, or one that says why there is none."""
-    others = tuple(other.version for other in other_regions(region)) if is_regions_key(key) else ()
+    beside_regions = is_regions_key(key) or key.startswith(REGIONS)
+    others = tuple(other.version for other in other_regions(region)) if beside_regions else ()
     return region.cached(("chart", key, others), lambda: _make_named(key, region))
 
 
 def may_be_chart(key: str, region: Region) -> bool:
-    """Say whether a key is of the form that charts have: regions beside each other, or an indicator that there is."""
+    """Say whether a key is of the form that charts have: a profile, weights, or an indicator that there is."""
     form, _, indicator = key.partition(SEPARATOR)[0].partition("_")
-    return is_regions_key(key) or (form in CHART_FORMS and indicator in region.terms["indicators"].index)
+    known = form in CHART_FORMS and indicator in region.terms["indicators"].index
+    return known or is_regions_key(key) or is_profile_key(key) or is_weighted_key(key, region)
 
 
 def _make_named(key: str, region: Region) -> Chart:
     if is_regions_key(key):
         return regions_chart(key, region)
+    if is_profile_key(key):
+        return country_profile(key, region)
+    if is_weighted_key(key, region):
+        return weighted_chart(key, region)
     if key.count(SEPARATOR) > 1:  # one alone parts a subject off
         return requested_chart(key, region)
     form, _, indicator = key.partition(SEPARATOR)[0].partition("_")

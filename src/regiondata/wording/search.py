@@ -29,16 +29,16 @@ def page_words() -> dict[str, tuple[str, ...]]:
         "timeline": (tr("events history news dates investments calendar"),),
         "ecosystem": (tr("network organisations partners who works with whom"),),
         "figures": (tr("numbers statistics facts figures table charts claims"),),
-        "compare": (tr("compare countries regions peers benchmark versus ranking"),),
+        "compare": (tr("compare countries regions peers benchmark versus ranking strengths weaknesses of the region"),),
         "conditions": (tr("talent wages rules incentives permits space power water travel times costs"),),
         "project": (tr("project sheet cost calculation budget staff square metres prospect room"),),
         "answers": (tr("questions answers questionnaire checklist upload request for information"),),
         "present": (tr("slides presentation deck powerpoint pitch story download"),),
         "sources": (
             tr("sources documents data licences updates corrections download open data help method verdicts"),
-            tr("how figures are checked verified"),
+            tr("how figures are checked verified what confirmed and disputed mean meaning of verdicts"),
         ),
-        "accessibility": (tr("accessibility privacy cookies help keyboard"),),
+        "accessibility": (tr("accessibility privacy data protection cookies help keyboard"),),
     }
     return {name: (title, *more.get(name, ())) for name, title in page_titles().items()}
 

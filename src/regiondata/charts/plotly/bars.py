@@ -10,7 +10,7 @@ from regiondata.charts.layout import elide, text_width, value_bounds
 from regiondata.charts.plotly.marks import FEWEST_SLOTS, PHONE, add_label, hover, hover_text, mark_colour, period_axis
 from regiondata.theme import Palette
 
-ROW, WIDEST_NAME = 27, 150.0
+ROW, WIDEST_NAME = 27, 176.0
 COLUMNS_HEIGHT = 280
 
 

@@ -119,7 +119,7 @@ def _card(one: FrontFigure, figures: pd.DataFrame, region: Region, retained: Map
     finding = _claim(one, region) or str(figure["name"])
     link = page_link(address(page, parameters, retained), escape(finding))
     number, unit = split_figure(figure, region.terms["units"].loc[figure["unit"]])
-    amount = f"{tag('span', escape(number), 'amount')}{tag('span', escape(_unit(unit, figure)), 'unit')}"
+    amount = f"{tag('span', escape(number), 'amount')}{tag('span', escape(_unit(unit, figure, finding)), 'unit')}"
     parts = [
         tag("div", amount, "front-value"),
         tag("p", link, "finding"),
@@ -129,9 +129,10 @@ def _card(one: FrontFigure, figures: pd.DataFrame, region: Region, retained: Map
     return tag("div", "".join(parts), "front-card card")
 
 
-def _unit(unit: str, figure: pd.Series) -> str:
-    """Return what follows a value: its unit and year, or whom a rank is about."""
-    return " ".join(filter(None, [unit, str(figure["name"]) if not unit else "", _year(figure)]))
+def _unit(unit: str, figure: pd.Series, finding: str) -> str:
+    """Return what follows a value: its unit and year, or whom a rank is about unless the finding names it."""
+    name = str(figure["name"])
+    return " ".join(filter(None, [unit, name if not unit and name != finding else "", _year(figure)]))
 
 
 def _year(figure: pd.Series) -> str:

@@ -2,6 +2,7 @@
 // stands out, all others step back; links are copied and charts fill the screen. Without this script, the button beside
 // each drawing still brings Plotly, and the other tools are links.
 const PICTURE = "[class*=st-key-picture_]";
+const BOX = "[class*=st-key-chart_], .chart-box"; // what fills the screen: a chart with its words and tools
 
 // While another page is on its way, a chart of the page that is left must not ask for anything: its answer would take the
 // other page's place. A chart that only slides under a resting pointer is not pointed at either.
@@ -109,7 +110,7 @@ document.addEventListener("click", async (event) => {
   if (!tool) return;
   if (tool.dataset.chart === "full") {
     if (document.fullscreenElement) document.exitFullscreen();
-    else tool.closest("[class*=st-key-chart_]")?.requestFullscreen?.();
+    else tool.closest(BOX)?.requestFullscreen?.();
     return;
   }
   if (tool.dataset.chart !== "link") return void savePicture(tool);
@@ -124,16 +125,17 @@ document.addEventListener("click", async (event) => {
 // A picture that only this page has drawn, such as a map, with the words above it, as a file.
 const SCALE = 2;
 async function savePicture(tool) {
-  const box = tool.closest("[class*=st-key-chart_]"), drawn = box?.querySelector(".world-drawn svg");
+  const box = tool.closest(BOX), drawn = box?.querySelector(":is(.world-drawn, .chart-box .only-wide) svg");
   if (!drawn) return;
-  const { x, y, width, height } = drawn.viewBox.baseVal, top = height * 0.09;
+  const { x, y, width, height } = drawn.viewBox.baseVal, words = box.querySelector("h2, h3")?.textContent ?? "";
+  const size = width * Math.min(0.032, 1.9 / Math.max(words.length, 1)), top = size * 2.2; // the whole title fits
   const whole = drawn.cloneNode(true);
   whole.setAttribute("viewBox", `${x} ${y - top} ${width} ${height + top}`);
   whole.setAttribute("width", width);
   whole.setAttribute("height", height + top);
   const ground = shape("rect", { x, y: y - top, width, height: height + top, fill: getComputedStyle(document.body).backgroundColor });
-  const title = shape("text", { x: x + width * 0.01, y: y - top * 0.35, fill: getComputedStyle(document.body).color, "font-size": top * 0.42, "font-family": "Source Serif, Georgia, serif", "font-weight": 600 });
-  title.textContent = box.querySelector("h3")?.textContent ?? "";
+  const title = shape("text", { x: x + width * 0.01, y: y - size * 0.8, fill: getComputedStyle(document.body).color, "font-size": size, "font-family": "Source Serif, Georgia, serif", "font-weight": 600 });
+  title.textContent = words;
   whole.prepend(ground, title);
   const address = URL.createObjectURL(new Blob([new XMLSerializer().serializeToString(whole)], { type: "image/svg+xml" }));
   const name = `${tool.dataset.name.split(".")[0] || "chart"}.${tool.dataset.chart}`;
