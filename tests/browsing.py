@@ -122,7 +122,7 @@ class SharedPage:
         added = self._devtools().send("Page.addScriptToEvaluateOnNewDocument", {"source": script})
         self._injected.append(str(added["identifier"]))
 
-    def forget(self) -> None:
+    def clear_caches(self) -> None:
         """Forget all that has been fetched, on disk and in memory: whoever comes now is here for the first time."""
         tools = self._devtools()
         tools.send("Network.enable")

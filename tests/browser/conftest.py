@@ -96,7 +96,7 @@ def visitor(request: pytest.FixtureRequest, regular: SharedPage) -> Iterator[Pag
     """
     page = regular.opened()
     if request.node.get_closest_marker("first_visit"):
-        regular.forget()
+        regular.clear_caches()
     if not request.node.get_closest_marker("painted"):
         regular.inject(UNPAINTED)
     yield page

@@ -20,7 +20,7 @@ LOST = "The connection was lost"
 def page(regular: SharedPage) -> Iterator[Page]:
     """A page whose console may complain: these networks give it reason to."""
     page = regular.opened()
-    regular.forget()
+    regular.clear_caches()
     regular.inject(UNPAINTED)
     yield page
     regular.clear()
