@@ -19,7 +19,7 @@ from starlette.routing import Route
 
 from regiondata.exports.other_days import computed_elsewhere
 from regiondata.i18n import tr
-from regiondata.paths import app_folder, streamlit_config, subset_fonts_folder
+from regiondata.paths import app_folder, frame_cache_folder, streamlit_config, subset_fonts_folder
 from regiondata.store import compute_days_elsewhere, copy_good_files, current_region, current_slugs, drop_copies
 from regiondata.urls import DECK, FILES, PREVIEW
 from regiondata.web.csp import page_policy
@@ -185,7 +185,8 @@ def _lifespan(
             adopt_framework_logs(handler)
 
         def prepare() -> None:
-            compress_assets(streamlit_static(), static_assets, read_index_html(streamlit_static()), _subset_fonts())
+            static = streamlit_static()
+            compress_assets(static, static_assets, read_index_html(static), _subset_fonts(), frame_cache_folder())
             publisher.refresh()
             try:
                 open_first_page(settings)

@@ -1,7 +1,7 @@
 """An answer that is ready: its bytes, its compressed forms and its headers, made once and sent many times."""
 
 import gzip
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -9,6 +9,8 @@ import brotli
 from starlette.types import Scope, Send
 
 Headers = Iterable[tuple[bytes, bytes]]
+Forms = tuple[bytes, bytes]
+"""The same content packed with Brotli and with gzip."""
 
 FOREVER = "public, max-age=31536000, immutable"
 """For an address that names the version of what it serves."""
@@ -53,13 +55,24 @@ class CachedResponse:
         return next(((name, form) for name, form in forms.items() if form is not None and name in takes), None)
 
 
+def compress(body: bytes, effort: int) -> Forms:
+    """Return the compressed forms of bytes; `effort` is Brotli's."""
+    return brotli.compress(body, quality=effort), gzip.compress(body, 6, mtime=0)
+
+
 def store(
-    body: bytes, media_type: str, *, cache: str, more: Headers = (), effort: int = 6, keep_plain: bool = True
+    body: bytes,
+    media_type: str,
+    *,
+    cache: str,
+    more: Headers = (),
+    effort: int = 6,
+    keep_plain: bool = True,
+    pack: Callable[[bytes, int], Forms] = compress,
 ) -> CachedResponse:
     """Return bytes as an answer, compressed where that makes them smaller."""
     shrinks = media_type.startswith((*_SHRINKS, *_SHRINK_TOO)) and len(body) > _WORTH_COMPRESSING
-    packed = brotli.compress(body, quality=effort) if shrinks else None
-    zipped = gzip.compress(body, 6, mtime=0) if shrinks else None
+    packed, zipped = pack(body, effort) if shrinks else (None, None)
     smaller = packed is not None and zipped is not None and len(zipped) < len(body)
     headers = [(b"content-type", _typed(media_type)), (b"cache-control", cache.encode()), *more]
     return CachedResponse(

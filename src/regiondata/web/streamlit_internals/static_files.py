@@ -8,6 +8,7 @@ from pathlib import Path
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from regiondata.web.compressed_files import CompressedFiles
 from regiondata.web.response import FOR_A_WEEK, FOREVER, REVALIDATE, CachedResponse, send_cached, store
 
 _HASHED = re.compile(r"\.[\w-]{8}\.\w+$")
@@ -37,20 +38,25 @@ class StaticAssets:
             await self.app(scope, receive, send)
 
 
-def compress_assets(folder: Path, ready: dict[str, CachedResponse], index_html: str, subset: Path) -> None:
+def compress_assets(
+    folder: Path, ready: dict[str, CachedResponse], index_html: str, subset: Path, kept: Path | None = None
+) -> None:
     """Fill `ready` with every static file, those that the first page names first; a second's work for a thread.
 
-    A file that also lies in the folder `subset` is sent as it is there, and asked for again each week: we make it.
+    A file that also lies in the folder `subset` is sent as it is there, and asked for again each week: we make it. What
+    an earlier start has packed is taken from the folder `kept`.
     """
+    files = CompressedFiles(kept)
     for file in _by_need(folder, index_html):
         inside = file.relative_to(folder)
         path = f"/{inside.as_posix()}"
         ours = subset / inside
         if ours.is_file():
-            ready[path] = store(ours.read_bytes(), _media_type(file), cache=FOR_A_WEEK, keep_plain=False)
+            content, cache = ours.read_bytes(), FOR_A_WEEK
         else:
-            cache = FOREVER if _HASHED.search(path) else REVALIDATE
-            ready[path] = store(file.read_bytes(), _media_type(file), cache=cache, keep_plain=False)
+            content, cache = file.read_bytes(), FOREVER if _HASHED.search(path) else REVALIDATE
+        ready[path] = store(content, _media_type(file), cache=cache, keep_plain=False, pack=files.pack)
+    files.write()
 
 
 def _by_need(folder: Path, index_html: str) -> Iterator[Path]:
