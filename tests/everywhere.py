@@ -57,9 +57,7 @@ def page_faults(region: Region) -> list[str]:
     found = []
     for page, looks in page_looks(region).items():
         app = AppTest.from_file(str(ENTRY), default_timeout=60)
-        app.query_params["region"] = region.slug
-        app.run()
-        if page != "glance":
+        if page != "glance":  # the files of pages are called as their addresses, so that none has to run before
             app.switch_page(f"app_pages/{page}.py")
         for look in looks:
             app.query_params.clear()
