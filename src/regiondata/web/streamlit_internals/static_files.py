@@ -8,8 +8,8 @@ from pathlib import Path
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from regiondata.web.compressed_files import CompressedFiles
 from regiondata.web.response import FOR_A_WEEK, FOREVER, REVALIDATE, CachedResponse, send_cached, store
+from regiondata.web.streamlit_internals.compressed_files import CompressedFiles
 
 _HASHED = re.compile(r"\.[\w-]{8}\.\w+$")
 """The build writes a fingerprint of the content into a file's name; such a file never changes."""
@@ -39,14 +39,14 @@ class StaticAssets:
 
 
 def compress_assets(
-    folder: Path, ready: dict[str, CachedResponse], index_html: str, subset: Path, kept: Path | None = None
+    folder: Path, ready: dict[str, CachedResponse], index_html: str, subset: Path, cache_folder: Path | None = None
 ) -> None:
     """Fill `ready` with every static file, those that the first page names first; a second's work for a thread.
 
     A file that also lies in the folder `subset` is sent as it is there, and asked for again each week: we make it. What
-    an earlier start has packed is taken from the folder `kept`.
+    an earlier start has packed is taken from `cache_folder`.
     """
-    files = CompressedFiles(kept)
+    files = CompressedFiles(cache_folder)
     for file in _by_need(folder, index_html):
         inside = file.relative_to(folder)
         path = f"/{inside.as_posix()}"

@@ -5,9 +5,9 @@ from pathlib import Path
 import brotli
 import pytest
 
-from regiondata.web import compressed_files
-from regiondata.web.compressed_files import NAME, CompressedFiles
 from regiondata.web.response import Forms, compress
+from regiondata.web.streamlit_internals import compressed_files
+from regiondata.web.streamlit_internals.compressed_files import NAME, CompressedFiles
 
 CONTENT = b"let figure = 1;" * 200
 OTHER = b"let figure = 2;" * 200

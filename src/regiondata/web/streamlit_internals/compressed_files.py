@@ -27,19 +27,19 @@ class CompressedFiles:
 
     def __init__(self, folder: Path | None) -> None:
         self._folder = folder
-        self._kept: Mapping[str, Forms] = {} if folder is None else _read(folder / NAME)
+        self._cached: Mapping[str, Forms] = {} if folder is None else _read(folder / NAME)
         self._packed: dict[str, Forms] = {}
 
     def pack(self, content: bytes, effort: int) -> Forms:
         """Return the compressed forms of a file's content."""
         key = f"{sha256(content).hexdigest()}-{effort}"
-        forms = self._kept.get(key)
+        forms = self._cached.get(key)
         self._packed[key] = forms if forms is not None and _hold(forms, content) else compress(content, effort)
         return self._packed[key]
 
     def write(self) -> None:
         """Keep the forms for the next start, where any is new; where they cannot be kept, they are made again."""
-        if self._folder is None or self._packed == self._kept:
+        if self._folder is None or self._packed == self._cached:
             return
         with contextlib.suppress(OSError):
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
