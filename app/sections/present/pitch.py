@@ -96,7 +96,7 @@ def _show_compose_link(context: PageContext) -> None:
         return
     link = anchor(address("present", {"story": story}, context.carried_params), tr("Compose a pitch for one company"))
     why = tr("Choose where they come from, what they make and how much time there is.")
-    show(element("p", f"{link} {text('span', why, 'note')}"))
+    show(element("p", f"{link} {text('span', why, 'note')}", "found-links"))
 
 
 def _write(choices: SceneChoices, scene: str, part: str, state: str) -> None:

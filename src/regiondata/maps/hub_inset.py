@@ -26,7 +26,7 @@ from regiondata.theme import ROLES, kind_colour
 from regiondata.wording.formatting import format_number
 
 WIDTH, HEIGHT = 640.0, 400.0
-COLUMN = 206.0
+COLUMN = 240.0
 """Pixels from the left and the right edge at which the marks stand; their names lie outward."""
 
 SIZE, ROW, GAP = 13.5, 22.0, 12.0

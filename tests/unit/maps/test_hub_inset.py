@@ -64,6 +64,14 @@ def test_no_two_names_of_the_real_hubs_collide(real: Region) -> None:
         assert not outside(sites)
 
 
+def test_a_name_of_thirty_letters_is_whole() -> None:
+    name = "Karolinska University Hospital"
+    places = pd.DataFrame(
+        {"name": [name] * 2, "kind": "hospital", "longitude": 18.0, "latitude": 59.35}, index=list("ab")
+    )
+    assert [site.name for site in fan_sites(places, frame_at(18.0, 59.35))] == [name] * 2
+
+
 @given(
     st.lists(
         st.tuples(

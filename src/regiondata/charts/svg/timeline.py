@@ -16,7 +16,7 @@ from regiondata.wording.formatting import format_plain
 
 STEP, MARK, TALLEST, PAD = 18.0, 10.0, 30.0, 14.0
 SHORTEST = 5.0
-NAME, LONGEST = 12.0, 360.0
+NAME, LONGEST = 12.0, 460.0
 EMPTY_YEAR, FULL_YEAR = 0.16, 1.6
 """Weight of a year in which nothing begins, and by how much the square root of the number that do widens one."""
 
