@@ -18,6 +18,7 @@ import pandas as pd
 import streamlit as st
 from cachetools import LRUCache, cached
 
+from page_turns import page_turns
 from regiondata.analysis.questions.answers import answer_questions
 from regiondata.analysis.sites.short_list import read_short, write_short
 from regiondata.data.problems import Problem
@@ -44,9 +45,18 @@ CARRIED_PARAMS = 2000
 """So many are kept at most; the one that nobody has asked for the longest gives way."""
 
 
+NOTICED_S, LONGEST_REST_S = 0.02, 0.1
+"""A part that took longer to make lets pages that wait for a turn have the interpreter for as long, or a while."""
+
+
 def cached_by(decides: Hashable, make: Callable[[], Made]) -> Made:
     """Return what a function makes, anew only where `decides` has not been seen; of many who wait, one makes it."""
-    return cast(Made, _make(decides, make))
+    began = time.perf_counter()
+    made = cast(Made, _make(decides, make))
+    spent = time.perf_counter() - began
+    if spent > NOTICED_S and len(page_turns()):
+        time.sleep(min(spent, LONGEST_REST_S))
+    return made
 
 
 def clear_cache() -> None:

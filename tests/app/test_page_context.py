@@ -11,6 +11,7 @@ from page_context import (
     ALL_UNSEEN_DAYS_AT_ONCE,
     ALL_UNSEEN_DAYS_PER_SECOND,
     CARRIED_PARAMS,
+    LONGEST_REST_S,
     LONGEST_WAIT_FOR_OTHERS,
     UNSEEN_DAYS_AT_ONCE,
     cached_by,
@@ -91,6 +92,19 @@ def test_who_opens_unseen_days_without_pause_waits_for_each(waits: list[float]) 
     assert len(waits) == len(days)
     assert waits[:UNSEEN_DAYS_AT_ONCE] == [0.0] * UNSEEN_DAYS_AT_ONCE
     assert waits[-1] > 1
+
+
+@pytest.mark.parametrize(("waiting", "rests"), [(0, 0), (3, 1)])
+def test_what_took_long_to_make_lets_pages_that_wait_go_first(
+    monkeypatch: pytest.MonkeyPatch, waiting: int, rests: int
+) -> None:
+    rested, clock = list[float](), iter([0.0, 0.3, 0.3, 0.31])
+    monkeypatch.setattr("page_context.page_turns", lambda: [None] * waiting)
+    monkeypatch.setattr("page_context.time.perf_counter", lambda: next(clock))
+    monkeypatch.setattr("page_context.time.sleep", rested.append)
+    assert cached_by("slow", lambda: "made") == "made"
+    assert cached_by("quick", lambda: "made") == "made"
+    assert rested == [LONGEST_REST_S] * rests
 
 
 def test_what_failed_is_tried_again() -> None:
