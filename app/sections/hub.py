@@ -205,7 +205,8 @@ def _show_offered(context: PageContext, offered: Iterable[Offered]) -> None:
         label = page_link(context, "finder", str(terms.at[one.capability, "label"]), needs=one.capability)
         where = " · ".join(record_link(context, "place", key, str(places[key])) for key in one.places)
         rows.append([label, where, shape_mark(*access_look(one.access, context.region))])
-    show_cells([tr("What"), tr("Where"), tr("Who can use it")], rows)
+    with div("label-beside"):
+        show_cells([tr("What"), tr("Where"), tr("Who can use it")], rows)
 
 
 def show_reach(context: PageContext, hub: str) -> None:

@@ -1,9 +1,11 @@
 """Parts of the sources page: one source, all sources, method, corrections, licences, and editions that are due."""
 
+from html import escape
+
 import pandas as pd
 import streamlit as st
 
-from components.html import anchor, batch_html, details, element, show, show_facts, show_table, text
+from components.html import anchor, batch_html, details, div, element, show, show_cells, show_facts, text
 from components.navigation import page_link, record_link, show_list
 from page_context import PageContext, cached_part, show_cached
 from regiondata.analysis.verdicts.freshness import list_due, list_unchecked
@@ -153,8 +155,14 @@ def _show_table(context: PageContext) -> None:
     day = tr("Based on each source's release schedule, as of {day}.", day=format_day(context.region.as_of))
     with batch_html():
         show(text("p", described, "strong") + text("p", day, "note"))
-        show_table(_readable(due))
+        _show_due_rows(_readable(due))
     _show_unchecked(context)
+
+
+def _show_due_rows(readable: pd.DataFrame) -> None:
+    """Show what is due as a table, on a phone as one block a source: six columns side by side would be cut there."""
+    with div("label-beside"):
+        show_cells(list(readable), ([escape(cell) for cell in cells] for cells in readable.itertuples(index=False)))
 
 
 def _show_unchecked(context: PageContext) -> None:

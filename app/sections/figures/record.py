@@ -119,7 +119,7 @@ def _show_published(context: PageContext, key: str) -> None:
     heads = [str(name) for name in table.columns]
     rows = table.astype("str").itertuples(index=False, name=None)
     with div("record-published"):
-        show_cells(heads, ([text("span", cell) for cell in cells] for cells in rows))
+        show_cells(heads, ([text("span", cell) * bool(cell) for cell in cells] for cells in rows))
 
 
 def _facts(context: PageContext, figure: pd.Series) -> dict[str, object]:

@@ -74,6 +74,12 @@ def test_a_name_is_cut_where_it_is_too_long_and_a_number_never(standings: list[P
     assert [described.endswith("… 340,110,988") for described in drawn] == [True, True]
 
 
+def test_a_dot_without_others_is_named_once(strips: dict[str, Strip]) -> None:
+    alone = replace(strips["research"], dots=strips["research"].dots[:1])
+    [drawn] = re.findall("</title>([^<]+)</text>", profile_svg(alone, "light"))
+    assert drawn == f"{alone.dots[0].name} {alone.dots[0].short}"
+
+
 def test_equal_values_are_drawn_in_the_middle(standings: list[Position], meaning: Lexicon) -> None:
     frame = frame_of(stated("tax", dict.fromkeys(LANDS, 7.0)))
     [level] = make_profile(cut_slices(frame), frame, TERMS, lambda key: OTHERS)

@@ -40,6 +40,19 @@ def _words(dot: Dot, strip: Strip) -> str:
 
 
 def _ends(strip: Strip, colours: Palette, width: float, size: float) -> list[str]:
+    if len(strip.dots) == 1:  # one dot lies in the middle and has no ends
+        only = strip.dots[0]
+        return [
+            svg_text(
+                width / 2,
+                HEIGHT - 6,
+                f"{elide(only.name, width - text_width(f' {only.short}', size), size)} {only.short}",
+                colours.muted,
+                size=size,
+                anchor="middle",
+                full=_words(only, strip),
+            )
+        ]
     first, last = strip.dots[0], strip.dots[-1]
     described = [_name_end(dot, width, size) for dot in (first, last)]
     taken = [(0.0, text_width(described[0], size) + 8), (width - text_width(described[1], size) - 8, width)]

@@ -154,6 +154,7 @@ def style_sheet() -> str:
 
 _RULES = (
     "*{box-sizing:border-box}body{margin:0;background:var(--ground);color:var(--ink);font:1rem/1.55 FONT}"
+    "body{overflow-wrap:break-word}"
     "main{max-width:46rem;margin:0 auto;padding:2rem 1.25rem 4rem}"
     "h1{font:600 clamp(1.6rem,4vw,2.2rem)/1.2 SERIF;margin:.1rem 0 .6rem}"
     "h2{font:600 1.15rem/1.3 SERIF;margin:2rem 0 .4rem;padding-top:.6rem;border-top:1px solid var(--rule)}"
