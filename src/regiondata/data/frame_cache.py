@@ -94,7 +94,7 @@ def write_frames(key: str, frames: Mapping[str, pd.DataFrame]) -> None:
         return
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _write_whole(folder / f"{key}{SUFFIX}", _encode(key, frames))
+        write_whole(folder / f"{key}{SUFFIX}", _encode(key, frames))
         _drop_oldest(folder)
     except OSError:
         return
@@ -118,9 +118,9 @@ def _arrow(frame: pd.DataFrame) -> bytes:
     return sink.getvalue().to_pybytes()  # type: ignore[no-any-return]  # the library is not typed
 
 
-def _write_whole(path: Path, raw: bytes) -> None:
+def write_whole(path: Path, raw: bytes) -> None:
     """Write a file under another name and rename it: whoever reads meanwhile finds a whole file or none."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=SUFFIX)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=path.suffix)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(raw)

@@ -7,8 +7,6 @@ cut off or anybody else's words.
 import contextlib
 import gzip
 import json
-import os
-import tempfile
 import zlib
 from collections.abc import Mapping
 from hashlib import sha256
@@ -16,6 +14,7 @@ from pathlib import Path
 
 import brotli
 
+from regiondata.data.frame_cache import write_whole
 from regiondata.web.response import Forms, compress
 
 NAME = "static.packed"
@@ -41,9 +40,9 @@ class CompressedFiles:
         """Keep the forms for the next start, where any is new; where they cannot be kept, they are made again."""
         if self._folder is None or self._packed == self._cached:
             return
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError):  # a folder that cannot be written costs the next start a second
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            _write_whole(self._folder / NAME, _encode(self._packed))
+            write_whole(self._folder / NAME, _encode(self._packed))
 
 
 def _hold(forms: Forms, content: bytes) -> bool:
@@ -76,16 +75,3 @@ def _encode(packed: Mapping[str, Forms]) -> bytes:
         body += forms[0] + forms[1]
         places[key] = (start, middle, len(body))
     return json.dumps(places).encode() + b"\n" + bytes(body)
-
-
-def _write_whole(file: Path, raw: bytes) -> None:
-    """Write a file under another name and rename it: whoever reads meanwhile finds a whole file or none."""
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=".", suffix=".packed")
-    try:
-        with os.fdopen(handle, "wb") as made:
-            made.write(raw)
-        Path(name).replace(file)
-    except OSError:
-        with contextlib.suppress(OSError):
-            Path(name).unlink()
-        raise
