@@ -45,14 +45,29 @@ _INSTRUCTION = re.compile(
     r"(?:please\s+)?(?:answer|all (?:answers|information)|complete|contact|confidential|deadline|do not|don.t|end of"
     r"|enter|fill|instructions?|keep|leave|note|prepared (?:by|for)|read|refer|return|see|send|submit|subtotal"
     r"|thank you|the questions below|this (?:document|file|form|list|questionnaire|sheet|workbook)|total|use|version"
-    r"|yellow cells|where an answer|responses? (?:are|must|should)|page \d|all rights|copyright)\b|©"
+    r"|yellow cells|click (?:or tap )?here|where an answer|responses? (?:are|must|should)|page \d+|all rights"
+    r"|copyright)\b|©"
+    r"|[☐☑☒□]"
     r"|(?:dear|kind regards|best regards|yours)\b"
+    r"|(?:any|further|more|your)? ?questions\? (?:please|call|contact|e-?mail|write|ask|send)\b"
     r"|(?:for example|example|hint|tip|zum beispiel|par exemple|till exempel)\b"
     r"|(?:e\.\s?g|i\.\s?e|z\.\s?b|d\.\s?h|t\.\s?ex|p\.\s?ex)\."
     r"|(?:bitte )?(?:ausfüllen|beantworten|füllen|senden|zurücksenden|hinweise?|vertraulich|anleitung|stand)\b"
     r"|bitte bis\b|(?:merci de|veuillez) (?:remplir|répondre|retourner|renvoyer|compléter)\b|confidentiel\b"
     r"|(?:confidencial|confidenziale|instrucciones|istruzioni|instruções|instruktioner|anvisningar|ifylles|återsänd"
     r"|fyll i|vertrouwelijk|poufne|конфиденциально|инструкция)\b|[请請](?:填写|填寫|于|在)|保密|机密",
+    re.IGNORECASE,
+)
+_EXAMPLE_NAMES = (
+    r"e\.\s?g\.|ex(?:ample|empl[eo]|emple|emplu|empel)?s?|eksempel|ejemplos?|esempio|beispiele?|bsp|voorbeeld(?:en)?"
+    r"|przykład|esimerkki|példa|příklad|(?:example|sample) (?:question|row|answer|entry)|z\.\s?b\.|p\.\s?ex\."
+    r"|t\.\s?ex\.|zum beispiel|par exemple|till exempel|for example|пример|παράδειγμα|örnek|例|示例|記入例|예시|مثال"
+)
+_IS_EXAMPLE = re.compile(rf"[(\[]?\s*(?:{_EXAMPLE_NAMES})\s*(?:[0-9]{{1,2}}|[A-Z])?\s*[.)\]:：]*\s*$", re.IGNORECASE)
+"""All of a cell says that what is beside it, or below, is an example."""
+_BEGINS_EXAMPLE = re.compile(
+    rf"(?:[(\[]\s*(?:{_EXAMPLE_NAMES})\s*[0-9]{{0,2}}\s*[)\]]|(?:{_EXAMPLE_NAMES})\s*[0-9]{{0,2}}\s*(?:[:：]|[–—-]\s)"
+    r"|(?:ex|bsp)\.\s|(?:example|sample) (?:row|question|answer|entry)\b)",
     re.IGNORECASE,
 )
 _COVER = re.compile(
@@ -232,3 +247,13 @@ def begins_asking(text: str) -> bool:
 def has_words(text: str) -> bool:
     """Say whether a text has letters and says more than that nothing is known."""
     return sum(mark.isalpha() for mark in text) >= 2 and fold(text) not in {"n.a", "n a", "tbd", "tbc"}
+
+
+def is_example(text: str, *beside: str) -> bool:
+    """Say whether a text is an example of what may be asked: it says so itself, or a cell before it does."""
+    return bool(_BEGINS_EXAMPLE.match(text)) or any(map(names_example, beside))
+
+
+def names_example(text: str) -> bool:
+    """Say whether all of a text says that something is an example."""
+    return bool(_IS_EXAMPLE.match(text))

@@ -1,16 +1,18 @@
-"""An uploaded CSV file or workbook as sheets of plain text, read in the limited process or refused in a sentence."""
+"""An uploaded table or document as sheets of plain text, read in the limited process or refused in a sentence."""
 
 import hashlib
 import json
 import subprocess
 import unicodedata
 from collections.abc import MutableMapping
-from dataclasses import dataclass
 from pathlib import PurePath
 
+from regiondata.analysis.questions.document_lists import document_sheets
+from regiondata.analysis.questions.uploaded_lists import Cells, Sheet, UploadedFile
 from regiondata.documents.extract import BusyError, run_limited
 from regiondata.documents.limited_process import process, refusals
-from regiondata.documents.limited_process.office_parts import OLD_OFFICE
+from regiondata.documents.limited_process.office_parts import OLD_OFFICE, PDF
+from regiondata.documents.limited_process.tables import TEXT
 from regiondata.i18n import tr
 
 MOST_BYTES = 2_000_000
@@ -21,7 +23,9 @@ MOST_CACHED = 4
 """Files that a visit remembers as read, so that none is read twice."""
 
 _KINDS = {"csv": "csv", "tsv": "csv", "txt": "csv", "xlsx": "xlsx", "xlsm": "xlsx", "xls": "xlsx", "ods": "ods"}
-"""How names end of files that can be read: those of a spreadsheet, and text with any separator."""
+_KINDS |= {"docx": "docx", "docm": "docx", "dotx": "docx", "pdf": "pdf list"}
+"""How names end of files that can be read: of spreadsheets, of text with any separator, and of documents."""
+_DOCUMENTS = {"docx", "pdf list"}
 _OF_WINDOWS = ("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "cp874")
 _GUESSES = {
     **{name: f"Windows-{name.removeprefix('cp')}" for name in _OF_WINDOWS},
@@ -47,51 +51,6 @@ class UploadError(Exception):
     """A file is refused; the message is a sentence for the person who brought it."""
 
 
-@dataclass(frozen=True)
-class Cells:
-    """One row of a sheet: its number as a spreadsheet counts, its texts, and what the texts do not show."""
-
-    row: int
-    cells: tuple[str, ...]
-    hidden: bool = False
-    formulas: frozenset[int] = frozenset()
-    merged: tuple[tuple[int, int], ...] = ()
-    struck: frozenset[int] = frozenset()
-
-    def at(self, column: int) -> str:
-        """Return the text in a column; empty where the row ends before it."""
-        return self.cells[column] if column < len(self.cells) else ""
-
-    def is_merged_at(self, column: int) -> bool:
-        """Say whether one cell reaches across this column and others."""
-        return any(first <= column <= last for first, last in self.merged)
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """One sheet of a file: its name, its filled rows, and whether rows or columns lie beyond the limits."""
-
-    name: str
-    rows: tuple[Cells, ...]
-    hidden: bool = False
-    cut: bool = False
-    wide: bool = False
-    hidden_columns: frozenset[int] = frozenset()
-    places: tuple[int, ...] = ()
-
-    def number(self, column: int) -> int:
-        """Return the number of a column as a spreadsheet counts, which leaves none out."""
-        return 1 + (self.places[column] if column < len(self.places) else column)
-
-
-@dataclass(frozen=True)
-class UploadedFile:
-    """What a file holds: its sheets, and the encoding that was taken for it where that is a guess."""
-
-    sheets: tuple[Sheet, ...]
-    guessed_encoding: str = ""
-
-
 def clean_text(text: str) -> str:
     """Return text on one line without characters that cannot be seen or that turn it around."""
     composed = unicodedata.normalize("NFC", text)
@@ -103,7 +62,7 @@ def clean_text(text: str) -> str:
 def read_upload(
     name: str, data: bytes, retained: MutableMapping[str, UploadedFile | int] | None = None
 ) -> UploadedFile:
-    """Return the sheets of a CSV, XLSX, XLS or ODS file, or raise UploadError with what to do.
+    """Return the sheets of a table, or the parts of a document, or raise UploadError with what to do.
 
     `retained` remembers by digest what was read or why it was not; only the session that uploaded a file has it.
     """
@@ -125,12 +84,16 @@ def read_upload(
 def _check_before(name: str, data: bytes) -> str:
     """Return what reads a file by what it calls itself, a workbook also by how it begins, or refuse it unread."""
     if len(data) > MOST_BYTES:
-        raise UploadError(tr("The file is larger than 2 MB. Upload a list of at most 500 questions."))
+        raise UploadError(tr("The file is larger than 2 MB. Remove pictures, or copy the questions into a new file."))
     if not data.strip():
         raise UploadError(tr("The file is empty. Put one question in each row."))
     kind = PurePath(name).suffix.lower().lstrip(".")
     if kind not in _KINDS:
-        raise UploadError(tr("Only CSV, XLSX, XLS and ODS files can be read. Save the list as one of these."))
+        raise UploadError(
+            tr("Only CSV, Excel, ODS, Word (DOCX) and PDF files can be read. Save the list as one of these.")
+        )
+    if data.lstrip().startswith(PDF) and _KINDS[kind] == "docx":
+        return "pdf list"
     return "xls" if _KINDS[kind] == "xlsx" and data.startswith(OLD_OFFICE) else _KINDS[kind]
 
 
@@ -143,7 +106,8 @@ def _read(kind: str, data: bytes) -> UploadedFile | int:
     except subprocess.TimeoutExpired:
         return _SLOW
     if done.returncode:
-        return done.returncode if done.returncode in _refusals(kind) else _DAMAGED
+        known = _document_refusals(kind) if kind in _DOCUMENTS else _refusals(kind)
+        return done.returncode if done.returncode in known else _DAMAGED
     found = json.loads(done.stdout)
     sheets = tuple(
         Sheet(
@@ -154,9 +118,12 @@ def _read(kind: str, data: bytes) -> UploadedFile | int:
             sheet["wide"],
             frozenset(sheet["hidden_columns"]),
             tuple(sheet["places"]),
+            sheet["name"] == TEXT and kind in _DOCUMENTS,
         )
         for sheet in found["sheets"]
     )
+    if kind in _DOCUMENTS:
+        return UploadedFile(document_sheets(sheets), is_document=True)
     return UploadedFile(sheets, _GUESSES.get(found["encoding"], ""))
 
 
@@ -170,6 +137,9 @@ def _row(
 
 
 def _refusal(code: int, kind: str) -> str:
+    if kind in _DOCUMENTS:
+        damaged = tr("The document is damaged and cannot be read. Save it again, or upload a CSV file.")
+        return _document_refusals(kind).get(code, damaged)
     damaged = tr("The workbook is damaged and cannot be read. Save it again, or upload a CSV file.")
     unread = tr("The file cannot be read as CSV. Save the list as “CSV UTF-8” or XLSX.")
     return _refusals(kind).get(code, unread if kind == "csv" else damaged)
@@ -190,5 +160,25 @@ def _refusals(kind: str) -> dict[int, str]:
         refusals.TOO_MANY_CELLS: tr("The file has more than 200,000 cells. Copy the questions into a new file."),
         refusals.NO_SHEET: tr("The workbook has no sheet with cells. Put one question in each row."),
         refusals.NO_LETTERS: tr("The file’s encoding isn’t known. Save it as “CSV UTF-8”, or upload it as XLSX."),
+        _SLOW: tr("The file took too long to read. Copy the questions into a new file."),
+    }
+
+
+def _document_refusals(kind: str) -> dict[int, str]:
+    """Return the sentence for each code of the limited process about a document."""
+    no_pdf = tr("This is not a PDF, despite its name. Save the list as PDF or DOCX.")
+    no_docx = tr("This is not a Word document (DOCX), despite its name. Save the list as DOCX or PDF.")
+    too_much = tr("The document is too large when unpacked. Copy the questions into a new one.")
+    return {
+        refusals.NOT_A_TABLE: no_pdf if kind == "pdf list" else no_docx,
+        refusals.LOCKED: tr("The document has a password. Save it without one and upload it again."),
+        refusals.UNPACKS: too_much,
+        refusals.TOO_LONG: too_much,
+        refusals.DEFINITIONS: tr("The document contains content we cannot accept. Copy the questions into a new one."),
+        refusals.TOO_WIDE: too_much,
+        refusals.TOO_MANY_CELLS: too_much,
+        refusals.TOO_MANY_TABLES: tr("The document has more than 500 tables. Copy the questions into a new one."),
+        refusals.TOO_MANY_PAGES: tr("The PDF has more than 100 pages. Upload only the pages with the questions."),
+        refusals.NO_TEXT: tr("The PDF has no text; its pages may be scans. Upload a PDF with selectable text."),
         _SLOW: tr("The file took too long to read. Copy the questions into a new file."),
     }

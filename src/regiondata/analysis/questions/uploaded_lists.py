@@ -1,8 +1,8 @@
-"""What is taken of an uploaded list and what is left out: the types that its readers and its pages share."""
+"""What an uploaded file holds, what is taken of it and what is left out: the types its readers and pages share."""
 
 from dataclasses import dataclass
 
-TITLE, HEADER, HEADING, FORMULA, HIDDEN, INSTRUCTION, ELSEWHERE, WORDLESS, JOINED, STRUCK = (
+TITLE, HEADER, HEADING, FORMULA, HIDDEN, INSTRUCTION, ELSEWHERE, WORDLESS, JOINED, STRUCK, EXAMPLE = (
     "title",
     "header",
     "heading",
@@ -13,6 +13,7 @@ TITLE, HEADER, HEADING, FORMULA, HIDDEN, INSTRUCTION, ELSEWHERE, WORDLESS, JOINE
     "wordless",
     "joined",
     "struck",
+    "example",
 )
 """Why a row is left out."""
 
@@ -73,3 +74,53 @@ class Reading:
 
     questions: tuple[UploadedQuestion, ...]
     left_out: tuple[LeftOut, ...]
+
+
+@dataclass(frozen=True)
+class Cells:
+    """One row of a sheet: its number as a spreadsheet counts, its texts, and what the texts do not show."""
+
+    row: int
+    cells: tuple[str, ...]
+    hidden: bool = False
+    formulas: frozenset[int] = frozenset()
+    merged: tuple[tuple[int, int], ...] = ()
+    struck: frozenset[int] = frozenset()
+
+    def at(self, column: int) -> str:
+        """Return the text in a column; empty where the row ends before it."""
+        return self.cells[column] if column < len(self.cells) else ""
+
+    def is_merged_at(self, column: int) -> bool:
+        """Say whether one cell reaches across this column and others."""
+        return any(first <= column <= last for first, last in self.merged)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet of a file: its name, its filled rows, and whether rows or columns lie beyond the limits.
+
+    The paragraphs of a document are one as well: their numbers and marks stand in the first column, the texts beside.
+    """
+
+    name: str
+    rows: tuple[Cells, ...]
+    hidden: bool = False
+    cut: bool = False
+    wide: bool = False
+    hidden_columns: frozenset[int] = frozenset()
+    places: tuple[int, ...] = ()
+    is_text: bool = False
+
+    def number(self, column: int) -> int:
+        """Return the number of a column as a spreadsheet counts, which leaves none out."""
+        return 1 + (self.places[column] if column < len(self.places) else column)
+
+
+@dataclass(frozen=True)
+class UploadedFile:
+    """What a file holds: its sheets, or a document's parts, and the encoding taken for it where that is a guess."""
+
+    sheets: tuple[Sheet, ...]
+    guessed_encoding: str = ""
+    is_document: bool = False

@@ -7,9 +7,9 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import NamedTuple
 
+from regiondata.analysis.questions.header_rows import find_header, has_digit, is_header
 from regiondata.analysis.questions.question_words import (
     SHORT_NAME,
     column_rank,
@@ -18,16 +18,20 @@ from regiondata.analysis.questions.question_words import (
     has_words,
     is_asking,
     is_cover,
+    is_example,
     is_instruction,
     is_remark,
     is_section,
     is_sum,
     marker_of,
+    names_example,
 )
 from regiondata.analysis.questions.side_by_side import other_columns, table_rows
-from regiondata.analysis.questions.upload_formats import MOST_LETTERS, MOST_ROWS, Cells, Sheet, UploadError
+from regiondata.analysis.questions.text_lists import TEXT, read_text
+from regiondata.analysis.questions.upload_formats import MOST_LETTERS, MOST_ROWS, UploadError
 from regiondata.analysis.questions.uploaded_lists import (
     ELSEWHERE,
+    EXAMPLE,
     FORMULA,
     HEADER,
     HEADING,
@@ -37,21 +41,21 @@ from regiondata.analysis.questions.uploaded_lists import (
     STRUCK,
     TITLE,
     WORDLESS,
+    Cells,
     Layout,
     LeftOut,
     Reading,
+    Sheet,
     UploadedQuestion,
 )
 from regiondata.analysis.questions.wrapped_rows import begins_capital, continues
 from regiondata.i18n import tr
 
-MOST_NAMES = 40
-"""A row with more filled cells is no header."""
 MOST_SURE = 3
 """The rank of a name that says by itself what a column holds."""
 
-MOST_IN_NAME = 4
-"""Words of a name of a column that asks, such as `Met? (yes/no)`."""
+MOST_EXAMPLES = 4
+"""Rows below a heading that announces an example that may be one."""
 
 MOSTLY = 0.6
 MOST_OF_DATA = 2.0
@@ -61,67 +65,16 @@ UNNAMED = 0.5
 """How much the questions of a sheet without names of columns weigh: a cover asks too."""
 
 
-def is_header(row: Cells) -> bool:
-    """Say whether a row names columns, one of them that of the questions."""
-    filled = [cell for cell in row.cells if cell]
-    if not 0 < len(filled) <= MOST_NAMES or any(len(cell) > 2 * SHORT_NAME for cell in filled):
-        return False
-    ranks = [column_rank(cell) for cell in filled]
-    if len(filled) == 1:
-        return max(ranks) >= 2 and len(filled[0].split()) <= 3
-    known = sum(rank != 0 for rank in ranks)
-    asking = [cell for cell in filled if has_mark(cell)]  # "Why do we ask?" may name a column, beside others that do
-    asks = bool(asking)
-    if max(ranks) >= 1:
-        named = max(ranks) >= 2 and all(count_words(cell) <= MOST_IN_NAME for cell in asking)
-        return known >= (3 if asks and not named else 2)
-    # three names of other columns beside an unknown one: that is what the list is of
-    return known >= 3 and len(filled) > known and not asks and not any(map(_has_digit, filled))
-
-
-def _has_digit(text: str) -> bool:
-    return any(map(str.isdigit, text))
-
-
 def propose_layout(sheet: Sheet) -> Layout:
     """Return where the questions of a sheet most likely stand."""
-    header = _header_row(sheet.rows)
+    if sheet.is_text:
+        return Layout(0, TEXT)
+    header = find_header(sheet.rows)
     number = header.row if header else 0
     column = propose_column(sheet, number)
     also = other_columns(sheet, number, column)
     first, *others = sorted((column, *also)) if also else (column,)
     return Layout(number, first, also=tuple(others))
-
-
-def _header_row(rows: Sequence[Cells]) -> Cells | None:
-    named = [row for row in rows if is_header(row)]
-    wide = [row for row in named if sum(map(bool, row.cells)) > 1]
-    return next(iter(wide or named), None) or _unnamed_header(rows)
-
-
-def _unnamed_header(rows: Sequence[Cells]) -> Cells | None:
-    """Return the row that looks like a header by its form only: short texts, directly above what asks."""
-    width = max((len(row.cells) for row in rows), default=0)
-    for row, below in pairwise(rows[:31]):
-        if _begins_a_numbering(row, below):
-            return row
-        filled = [cell for cell in row.cells if cell]
-        short = all(len(cell) <= SHORT_NAME and not is_asking(cell) for cell in filled)
-        if width == 1:
-            asks = any(is_asking(later.at(0)) or len(later.at(0)) > SHORT_NAME for later in rows[1:])
-            return row if short and asks else None
-        if any(is_asking(cell) for cell in row.cells):
-            return None
-        if short and len(filled) > 1 and not row.merged and any(is_asking(cell) for cell in below.cells):
-            return row if not any(cell.replace(".", "").isdigit() for cell in filled) else None
-    return None
-
-
-def _begins_a_numbering(row: Cells, below: Cells) -> bool:
-    """Say whether a row names a column, and the row below it has a number there: `ID` above `L-1`."""
-    named = (place for place, cell in enumerate(row.cells) if cell and column_rank(cell) < 0 and not _has_digit(cell))
-    numbered = any(_has_digit(below.at(place)) or place in below.formulas for place in named)
-    return numbered and sum(map(bool, row.cells)) > 1 and not any(map(_has_digit, row.cells))
 
 
 def propose_column(sheet: Sheet, header: int) -> int:
@@ -162,6 +115,10 @@ def read_questions(sheet: Sheet, layout: Layout, included: Collection[str] = ())
     """Return the questions of a sheet and the rows left out; `included` are those that a visitor wants all the same."""
     if sheet.cut:
         raise UploadError(tr("The sheet has more than 2,000 filled rows. Split the list and upload the parts."))
+    if sheet.is_text:
+        found = read_text(sheet.rows, layout, included)
+        _check(found.questions)
+        return found
     taken: list[UploadedQuestion] = []
     left: list[LeftOut] = []
     for part, column in enumerate(layout.columns):
@@ -313,6 +270,8 @@ def _reason(place: int, rows: Sequence[_Placed], layout: Layout, usual: _Usual) 
         return WORDLESS
     if column in row.struck:
         return STRUCK
+    if is_example(text, *row.cells[:column]) or _is_below_example(place, rows):
+        return EXAMPLE
     if not is_asking(text):
         if column_rank(text) >= MOST_SURE and count_words(text) == 1:
             return HEADER
@@ -347,10 +306,26 @@ def _is_heading(place: int, rows: Sequence[_Placed], usual: _Usual) -> bool:
     if not alone or (usual.marker and marker_of(text) == usual.marker):
         return False
     short = count_words(text) <= 5 and not text.endswith((".", "。"))
-    if count_words(text) >= 3 and not _has_digit(text) and not any(later.text for later in rows[place + 1 :]):
+    if count_words(text) >= 3 and not has_digit(text) and not any(later.text for later in rows[place + 1 :]):
         return False  # the last row heads nothing
     section = is_section(text) or text.endswith(":") or (text.isupper() and len(text) > 4)
     return (usual.asks and short) or (section and len(text) <= SHORT_NAME and not usual.sections)
+
+
+def _is_below_example(place: int, rows: Sequence[_Placed]) -> bool:
+    """Say whether a row is the first below a heading that announces an example, or in a short block under one."""
+    first = max(place - MOST_EXAMPLES, 0)
+    top = next((at for at in reversed(range(first, place)) if _is_block_edge(at, rows)), -1)
+    if top < 0 or not (_is_alone(rows[top].row) and names_example(max(rows[top].row.cells, key=len, default=""))):
+        return False
+    return top == place - 1 or any(_is_block_edge(at, rows) for at in range(place + 1, min(top + 6, len(rows))))
+
+
+def _is_block_edge(place: int, rows: Sequence[_Placed]) -> bool:
+    """Say whether a new block begins with a row: it asks nothing and stands alone, or comes after an empty one."""
+    row = rows[place].row
+    heads = _is_alone(row) and not is_asking(max(row.cells, key=len, default=""))
+    return heads or (place > 0 and row.row > rows[place - 1].row.row + 1)
 
 
 def _opens_group(place: int, rows: Sequence[_Placed]) -> bool:
@@ -383,7 +358,7 @@ def score_sheet(sheet: Sheet, layout: Layout) -> tuple[float, int]:
 def stray_questions(sheet: Sheet, layout: Layout) -> dict[int, int]:
     """Return by column how many question marks stand outside the column of the questions, below the header."""
     found: dict[int, int] = {}
-    for row, column, _ in _place_rows(sheet.rows, layout):
+    for row, column, _ in () if sheet.is_text else _place_rows(sheet.rows, layout):
         for place, text in enumerate(row.cells):
             if (
                 row.row > layout.header

@@ -8,8 +8,8 @@ from xml.parsers import expat
 
 from regiondata.documents.limited_process.refusals import DEFINITIONS, LOCKED, NOT_A_TABLE, UNPACKS, RefusedError
 
-ZIP, OLD_OFFICE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
-"""How an office file begins, and one of the old kind or with a password."""
+ZIP, OLD_OFFICE, PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF-"
+"""How an office file begins, one of the old kind or with a password, and a PDF."""
 
 
 @dataclass(frozen=True)

@@ -18,12 +18,14 @@ MEMORY, SECONDS = 1 << 30, 20
 TABLE_MEMORY, TABLE_SECONDS = 400 << 20, 8
 """A list of questions is small: whatever takes longer is made to."""
 
-TABLES = ("csv", "xlsx", "xls", "ods")
+TABLES = ("csv", "xlsx", "xls", "ods", "docx", "pdf list")
 READERS = {
     "csv": ("csv_cells", "csv_json"),
     "xlsx": ("workbook_cells", "workbook_json"),
     "xls": ("old_workbook_cells", "old_workbook_json"),
     "ods": ("opendocument_cells", "opendocument_json"),
+    "docx": ("word_blocks", "word_json"),
+    "pdf list": ("pdf_rows", "pdf_rows_json"),
     "pdf": ("document_text", "read_pdf"),
     "html": ("document_text", "read_html_bytes"),
     "seal": ("seals", "seal_json"),

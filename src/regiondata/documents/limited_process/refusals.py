@@ -13,7 +13,9 @@
     NO_LETTERS,
     UNKNOWN_KIND,
     OLD_KIND,
-) = range(10, 22)
+    TOO_MANY_TABLES,
+    NO_TEXT,
+) = range(10, 24)
 """Exit codes for what is wrong with a file; any other failure is a damaged file."""
 
 

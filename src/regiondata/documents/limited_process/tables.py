@@ -17,6 +17,9 @@ MOST_ROWS = 2_000
 MOST_SHEETS = 60
 MOST_TEXT = 3_000_000
 
+TEXT = "text"
+"""The name of the sheet that holds the paragraphs of a document, their numbers and marks in its first column."""
+
 
 @dataclass
 class Sheet:

@@ -1,0 +1,70 @@
+"""A text document as sheets like those of a workbook: its text is one, tables that belong together are another.
+
+Consultants give each section a table of its own, and put a client's name or the signatures into further tables. Those
+that ask something, or name a column of questions, are read as one list wherever one may follow the other.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from regiondata.analysis.questions.header_rows import is_header
+from regiondata.analysis.questions.question_words import is_asking
+from regiondata.analysis.questions.uploaded_lists import Cells, Sheet
+from regiondata.i18n import tr
+
+MOST_PARTS = 60
+_HEAD = 3
+"""Rows of a table in which its columns may be named."""
+
+
+@dataclass(frozen=True)
+class _Table:
+    """One table of a document: its place among them, how wide it is, and whether it names its columns and asks."""
+
+    number: int
+    sheet: Sheet
+    width: int
+    has_header: bool
+    asks: bool
+
+
+def document_sheets(sheets: Sequence[Sheet]) -> tuple[Sheet, ...]:
+    """Return the text of a document and its tables as the sheets to choose from; what holds nothing is left out."""
+    texts = [replace(sheet, name=tr("Text")) for sheet in sheets if sheet.is_text]
+    tables = [_table(number, sheet) for number, sheet in enumerate((one for one in sheets if not one.is_text), start=1)]
+    groups: list[list[_Table]] = []
+    for table in tables:
+        group = next((group for group in groups if _may_follow(table, group)), None)
+        if group is None:
+            groups.append([table])
+        else:
+            group.append(table)
+    joined = [_join(group) for group in groups]
+    return tuple(sheet for sheet in (*texts, *joined) if sheet.rows)[:MOST_PARTS]
+
+
+def _table(number: int, sheet: Sheet) -> _Table:
+    width = max((len(row.cells) for row in sheet.rows), default=0)
+    header = any(is_header(row) for row in sheet.rows[:_HEAD])
+    asks = header or any(is_asking(cell) for row in sheet.rows for cell in row.cells)
+    return _Table(number, sheet, width, header, asks)
+
+
+def _may_follow(table: _Table, group: Sequence[_Table]) -> bool:
+    """Say whether a table goes on from others: all ask, and it names its columns as they do, or is as wide."""
+    first = group[0]
+    if not (table.asks and first.asks):
+        return False
+    return first.has_header if table.has_header else any(table.width == other.width for other in group)
+
+
+def _join(group: Sequence[_Table]) -> Sheet:
+    """Return tables as one sheet, an empty row between each two."""
+    rows: list[Cells] = []
+    for table in group:
+        above = rows[-1].row + 1 if rows else 0
+        rows += [replace(row, row=row.row + above) for row in table.sheet.rows]
+    numbers = ", ".join(str(table.number) for table in group[:6])
+    more = "…" if len(group) > 6 else ""
+    name = tr("Table {number}", number=numbers) if len(group) == 1 else tr("Tables {numbers}", numbers=numbers + more)
+    return replace(group[0].sheet, name=name, rows=tuple(rows), cut=any(table.sheet.cut for table in group))
