@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from word_files import paragraph, table, word_file
 
 import regiondata
 from regiondata.analysis.questions.answers import answer_questions
@@ -112,12 +113,25 @@ def test_another_question_can_be_chosen_and_none(open_page: Opener) -> None:
     assert "0 questions are matched, 1 is not." in markup(app)
 
 
+def test_a_document_says_what_was_taken_from_its_text_and_from_which_tables(open_page: Opener) -> None:
+    asking = table(["No", "Question"], ["1", "What is the corporate income tax rate?"], ["Ex.", "How many ports?"])
+    app = bring(open_page, "list.docx", word_file(paragraph("Falcon"), asking, paragraph("Who are you?")))
+    shown = markup(app)
+    assert not app.exception
+    assert "Read 1 question from Table 1, column “Question”, header in row 1." in shown
+    assert "Other parts, not read: Text (1 question)." in shown
+    assert "Row 3, example: How many ports?" in shown
+    app = next(box for box in app.selectbox if box.label == "Part of the document").set_value(0).run()
+    assert "Read 1 question from the text of the document." in markup(app)
+    assert "Paragraph 1, section heading: Falcon" in markup(app) or "repeated header: Falcon" in markup(app)
+
+
 @pytest.mark.parametrize(
     ("name", "data", "sentence"),
     [
         ("list.csv", b"a\0b", "is not a CSV file"),
         ("list.xls", b"What?", "is not an Excel workbook"),
-        ("list.pages", b"What?", "Only CSV, XLSX, XLS and ODS files can be read"),
+        ("list.pages", b"What?", "Only CSV, Excel, ODS"),
         ("list.xlsx", b"PK\x03\x04rubbish", "is damaged"),
         ("list.csv", b"What?\n" * 600, "more than 500 rows"),
         ("list.csv", b"x" * 2100 + b"?", "longer than"),

@@ -1,10 +1,11 @@
 """A workbook of the old binary kind as sheets of plain cells, as a newer one is read: nothing is calculated or fetched.
 
-The library that knows the format says of no cell whether a formula made it; what it showed when saved is read as text.
+The library that knows the format says of no cell whether a formula made it, so the records of the file are asked.
 Where the library is not installed, such a workbook is refused.
 """
 
 import io
+import struct
 
 try:
     import xlrd
@@ -13,6 +14,10 @@ except ImportError:  # a part of the extra `exports`
 
 from regiondata.documents.limited_process.refusals import LOCKED, NO_SHEET, NOT_A_TABLE, OLD_KIND, RefusedError
 from regiondata.documents.limited_process.tables import MOST_ROWS, MOST_SHEETS, CellCount, Sheet, sheets_json
+
+
+_BEGINS, _ENDS, _FORMULAS = {0x0009, 0x0209, 0x0409, 0x0809}, 0x000A, {0x0006, 0x0206, 0x0406}
+"""Records that begin a sheet or what is within one, that end it, and that hold a formula with its row and column."""
 
 
 def old_workbook_json(raw: bytes) -> str:
@@ -25,7 +30,9 @@ def read_old_workbook(raw: bytes) -> list[Sheet]:
     if xlrd is None:
         raise RefusedError(OLD_KIND)
     try:
-        book = xlrd.open_workbook(file_contents=raw, logfile=io.StringIO(), formatting_info=True, ragged_rows=True)
+        book = xlrd.open_workbook(
+            file_contents=raw, logfile=io.StringIO(), formatting_info=True, ragged_rows=True, on_demand=True
+        )
     except xlrd.XLRDError as error:
         # a newer workbook with a password lies in such a file as well, and has no old one in it
         locked = "encrypt" in str(error).lower() or "Can't find workbook" in str(error)
@@ -33,10 +40,37 @@ def read_old_workbook(raw: bytes) -> list[Sheet]:
     if not book.nsheets:
         raise RefusedError(NO_SHEET)
     count = CellCount()
-    return [_read_sheet(book, sheet, count) for sheet in book.sheets()[:MOST_SHEETS]]
+    formulas = _formulas(bytes(book.mem), book.base)
+    begins = book._sh_abs_posn[:MOST_SHEETS]  # noqa: SLF001 - nothing else of it says where the records of a sheet begin
+    return [
+        _read_sheet(book, book.sheet_by_index(place), formulas.get(begin, {}), count)
+        for place, begin in enumerate(begins)
+    ]
 
 
-def _read_sheet(book: "xlrd.Book", found: "xlrd.sheet.Sheet", count: CellCount) -> Sheet:
+def _formulas(stream: bytes, at: int) -> dict[int, dict[int, list[int]]]:
+    """Return by row the columns with a formula, for each sheet by where its records begin."""
+    found: dict[int, dict[int, list[int]]] = {}
+    begin, depth = 0, 0
+    while at + 4 <= len(stream):
+        kind, size = struct.unpack_from("<HH", stream, at)
+        if kind in _BEGINS:
+            depth += 1
+            if depth == 1:
+                begin = at
+                found[begin] = {}
+        elif kind == _ENDS:
+            depth -= 1
+        elif kind in _FORMULAS and depth == 1 and size >= 4:
+            row, column = struct.unpack_from("<HH", stream, at + 4)
+            found[begin].setdefault(row, []).append(column)
+        at += 4 + size
+    return found
+
+
+def _read_sheet(
+    book: "xlrd.Book", found: "xlrd.sheet.Sheet", formulas: dict[int, list[int]], count: CellCount
+) -> Sheet:
     sheet = Sheet(found.name, found.visibility != 0)
     for number in range(found.nrows):
         cells: dict[int, str] = {}
@@ -48,7 +82,7 @@ def _read_sheet(book: "xlrd.Book", found: "xlrd.sheet.Sheet", count: CellCount) 
             struck += [place] if is_struck else []
         info = found.rowinfo_map.get(number)
         hidden = info is not None and bool(info.hidden or info.height == 0)
-        sheet.add(number + 1, cells, [], hidden=hidden, struck=struck)
+        sheet.add(number + 1, cells, formulas.get(number, []), hidden=hidden, struck=struck)
     hidden_columns = [(place, place) for place, info in found.colinfo_map.items() if info.hidden or info.width == 0]
     merges: dict[int, list[list[int]]] = {}
     for top, _, first, end in found.merged_cells[:MOST_ROWS]:

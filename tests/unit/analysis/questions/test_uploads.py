@@ -15,7 +15,7 @@ from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 from regiondata.analysis.questions import upload_formats
-from regiondata.analysis.questions.upload_formats import MOST_BYTES, MOST_CACHED, Sheet, UploadError, read_upload
+from regiondata.analysis.questions.upload_formats import MOST_BYTES, MOST_CACHED, UploadError, read_upload
 from regiondata.analysis.questions.uploaded_lists import (
     ELSEWHERE,
     FORMULA,
@@ -28,6 +28,8 @@ from regiondata.analysis.questions.uploaded_lists import (
     TITLE,
     Layout,
     Reading,
+    Sheet,
+    UploadedFile,
     UploadedQuestion,
 )
 from regiondata.analysis.questions.uploads import (
@@ -124,7 +126,7 @@ WIDE = repacked(
 REFUSED = {
     "larger than 2 MB": ("list.csv", b"a" * (MOST_BYTES + 1)),
     "is empty": ("list.csv", b"  \n "),
-    "Only CSV, XLSX, XLS and ODS": ("list.exe", b"What?"),
+    "Only CSV, Excel, ODS": ("list.exe", b"What?"),
     "not an Excel workbook, despite": ("list.xls", b"What?"),
     "contains no text": ("list.csv", b",,,\n,,,"),
     "is not a CSV file": ("list.csv", LIST),
@@ -454,7 +456,7 @@ def test_a_soft_hyphen_and_a_zero_width_space_do_not_cut_words() -> None:
 
 
 def test_a_file_is_read_once_and_few_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
-    retained: dict[str, upload_formats.UploadedFile | int] = {}
+    retained: dict[str, UploadedFile | int] = {}
     for number in range(MOST_CACHED + 2):
         read_upload("a.csv", b"What is %d?" % number, retained)
     monkeypatch.setattr(upload_formats, "run_limited", None)
@@ -465,7 +467,7 @@ def test_a_file_is_read_once_and_few_are_remembered(monkeypatch: pytest.MonkeyPa
 
 
 def test_a_refusal_is_remembered_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    retained: dict[str, upload_formats.UploadedFile | int] = {}
+    retained: dict[str, UploadedFile | int] = {}
     for _ in range(2):
         with pytest.raises(UploadError, match="16,384"):
             read_upload("a.xlsx", WIDE, retained)

@@ -31,7 +31,7 @@ def test_texts_stand_where_they_stand_in_the_sheet(sheets: list[Sheet]) -> None:
     texts = {row[0]: row[2] for row in sheets[1].rows}
     assert texts[2] == ["1", "What is the rent?"]
     assert texts[4] == ["2", "Wie hoch ist die Steuer für Öl?"]
-    assert texts[8] == ["6.5"]
+    assert texts[8] == ["6.5", ""]
 
 
 def test_what_is_hidden_merged_or_crossed_out_is_marked(sheets: list[Sheet]) -> None:
@@ -41,6 +41,10 @@ def test_what_is_hidden_merged_or_crossed_out_is_marked(sheets: list[Sheet]) -> 
     assert rows[3][4] == [[0, 2]]
     assert {number: row[5] for number, row in rows.items() if row[5]} == {5: [1]}
     assert rows[6][2] == ["4", "Who pays?"]
+
+
+def test_cells_that_a_formula_made_are_marked(sheets: list[Sheet]) -> None:
+    assert {row[0]: row[3] for sheet in sheets for row in sheet.rows if row[3]} == {8: [1]}
 
 
 @pytest.mark.slow

@@ -23,6 +23,8 @@ READ_BY = {
     "xlsx": {"workbook_cells", "office_parts", "tables"},
     "xls": {"old_workbook_cells", "tables"},
     "ods": {"opendocument_cells", "office_parts", "tables"},
+    "docx": {"word_blocks", "office_parts", "tables"},
+    "pdf list": {"pdf_rows", "office_parts", "tables"},
     "pdf": {"document_text"},
     "html": {"document_text"},
     "seal": {"seals", "seal_format", "sealed_documents", "sealed_office_files", "office_parts"},
@@ -43,7 +45,7 @@ def test_it_imports_only_what_reads_files_and_from_beside_itself(kind: str) -> N
     assert {source_of(file) for file in run} <= {
         str(file) for file in (*FOLDER.glob("*.py"), FOLDER.parent / "__init__.py")
     }
-    assert ("import 'pypdf'" in said) == (kind in {"pdf", "html", "seal"})
+    assert ("import 'pypdf'" in said) == (kind in {"pdf", "pdf list", "html", "seal"})
     assert kind != "csv" or b'"two"' in done.stdout
 
 
