@@ -15,7 +15,7 @@ from components.embed_code import embed_codes
 from components.html import batch_html, collect_html, details, element, show, show_table, text, text_link
 from components.navigation import listed, record_link
 from components.verdict_badge import figures_alike, verdict_mark
-from page_context import PageContext, cached_with_links, color_scheme
+from page_context import PageContext, cached_by, cached_with_links, color_scheme
 from regiondata.charts.chart import Chart
 from regiondata.charts.figure_groups import figure_charts
 from regiondata.charts.plotly.render import PLOTLY_CONFIG, render_plotly, render_still
@@ -100,7 +100,9 @@ def _head_and_picture(context: PageContext, describe: Describe, *parts: Hashable
     if chart.kind == "timeline":  # a name beside every mark needs a width that is known
         wide = element("div", render_svg(chart, color_scheme(), width=TIMELINE_WIDTH), "scroll wide only-wide")
         return head + wide + time_rail(chart)
-    return head + render_still(chart, color_scheme())
+    colours = color_scheme()
+    # most days differ in no chart of a page, and drawing one takes longer than telling that it is the same
+    return head + cached_by(("picture", chart.fingerprint, colours), lambda: render_still(chart, colours))
 
 
 def _figure(context: PageContext, describe: Describe, *parts: Hashable) -> Any:

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from regiondata.charts.figure_groups import drawable_figures
+from regiondata.charts.figure_groups import chart_groups, drawable_figures, figure_charts
 from regiondata.exports.export_queue import QueueFullError
 from regiondata.exports.request import ExportError, ExportRequest
 from regiondata.exports.worker_pool import WorkerPool, shared_pool
@@ -24,6 +24,8 @@ DAY = "day"
 
 MADE_FOR_PAGES = (("display figures", NEWEST), ("drawable",))
 """What nearly every page makes of the figures of a day, by the names under which the region holds it."""
+CHARTS = "charts"
+"""Beside them the charts that the page of all figures shows first, by the name of their group."""
 
 LONGEST_WAIT = 20.0
 """Seconds after which a page computes the day itself: so many files before it mean that the processes are stuck."""
@@ -67,4 +69,9 @@ def compute_day(request: ExportRequest) -> bytes:
     other = region.on(request.as_of)
     display_figures(other)
     drawable_figures(other)
-    return pickle.dumps((region.fingerprint, other.computed_for_day(MADE_FOR_PAGES)), protocol=pickle.HIGHEST_PROTOCOL)
+    shown = [(CHARTS, group) for group in list(chart_groups(other))[:1]]
+    for _, group in shown:
+        for chart in figure_charts(group, other):
+            _ = chart.fingerprint
+    made = other.computed_for_day([*MADE_FOR_PAGES, *shown])
+    return pickle.dumps((region.fingerprint, made), protocol=pickle.HIGHEST_PROTOCOL)

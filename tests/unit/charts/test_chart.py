@@ -44,3 +44,16 @@ def test_alternative_text_tells_finding_and_numbers() -> None:
         "bars", "ranked_bars", [{"label": "Alba", "period": "2022", "value": 1, "text": "1 %"}], **DESCRIBED
     )
     assert describe("A finding", "A measure", chart.frame) == "A finding. A measure. Alba 2022: 1 %."
+
+
+def test_charts_of_one_fingerprint_look_alike_and_any_difference_shows_in_it() -> None:
+    rows = [{"label": "Alba", "value": 1, "text": "1 %"}, {"label": "Bora", "value": 2, "text": "2 %", "note": None}]
+    chart = make_chart("bars", "ranked_bars", rows, **DESCRIBED)
+    assert make_chart("bars", "ranked_bars", rows, **DESCRIBED).fingerprint == chart.fingerprint
+    others = [
+        make_chart("bars", "ranked_bars", [rows[0], {**rows[1], "note": ""}], **DESCRIBED),
+        make_chart("bars", "ranked_bars", [rows[0], {**rows[1], "value": 2.0000001}], **DESCRIBED),
+        make_chart("bars", "ranked_bars", rows, **{**DESCRIBED, "alt": "Other words"}),
+        make_chart("bars", "ranked_bars", rows, **DESCRIBED, today=2026.5),
+    ]
+    assert len({chart.fingerprint, *(other.fingerprint for other in others)}) == 1 + len(others)

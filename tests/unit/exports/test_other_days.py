@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from regiondata.charts.figure_groups import drawable_figures
+from regiondata.charts.figure_groups import chart_groups, drawable_figures, figure_charts
 from regiondata.exports.export_queue import LateError, QueueFullError
 from regiondata.exports.other_days import MADE_FOR_PAGES, computed_elsewhere
 from regiondata.exports.request import ExportRequest
@@ -45,6 +45,10 @@ def test_a_day_computed_elsewhere_shows_the_same(region: Region, pool: WorkerPoo
     assert {*MADE_FOR_PAGES, ("key_figures",), ("claims",)} <= held
     pd.testing.assert_frame_equal(display_figures(there), display_figures(here))
     assert drawable_figures(there) == drawable_figures(here)
+    group = next(iter(chart_groups(here)))
+    assert ("charts", group) in held
+    drawn = [[chart.fingerprint for chart in figure_charts(group, region)] for region in (there, here)]
+    assert drawn[0] == drawn[1]
 
 
 @pytest.mark.slow
