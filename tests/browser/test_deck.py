@@ -65,6 +65,36 @@ def test_the_presenter_has_notes_next_scene_and_clock_and_turns_both_windows(
     expect(page.locator(".notes:visible")).to_have_count(0)
 
 
+def test_two_decks_of_one_visitor_leave_each_other_alone(stick: BrowserContext, decks: dict[str, str]) -> None:
+    first = opened(stick, decks["ten-minutes"])
+    first.evaluate("localStorage.setItem('regiondata.prospect', 'Alba')")
+    first.reload()
+    with stick.expect_page() as popup:
+        first.keyboard.press("p")
+    presenter = popup.value
+    presenter.locator(".clock td.shown input").first.check()
+    second = opened(stick, decks["ten-minutes"])
+    second.evaluate("localStorage.setItem('regiondata.prospect', 'Bora')")
+    second.reload()
+    expect(first.locator(".for")).to_have_text("Prepared for Alba")
+    expect(presenter.locator(".clock .renamed")).to_be_visible()
+    with stick.expect_page() as popup:
+        second.keyboard.press("p")
+    other = popup.value
+    expect(other.locator(".for")).to_have_text("Prepared for Bora")
+    expect(other.locator(".clock td.shown input:checked")).to_have_count(0)
+    with stick.expect_page() as popup:
+        second.evaluate("open(location.href.split('#')[0] + '#presenter')")
+    again = popup.value
+    again.locator(".clock td.shown input").nth(1).check()
+    other.locator(".clock td.shown input").nth(2).check()
+    expect(again.locator(".clock td.shown input:checked")).to_have_count(2)
+    now = second.evaluate(NOW)
+    presenter.keyboard.press("End")
+    first.wait_for_function(f"{NOW} !== '{now}'")
+    assert second.evaluate(NOW) == now
+
+
 def test_a_black_screen_is_for_the_audience_and_turning_brings_the_scene_back(
     stick: BrowserContext, decks: dict[str, str]
 ) -> None:

@@ -10,6 +10,7 @@
   let now = 0;
   let turned = false;
   let other = isPresenter ? window.opener : null; // the window that shows the same scene
+  let guest = prospect(); // stays while the deck is open: another tab may be for another prospect
 
   function show(index, tell = true) {
     now = Math.min(Math.max(index, 0), scenes.length - 1);
@@ -25,8 +26,11 @@
     if (!tell) return; // nobody turned it here: the keyboard stays where it is
     turned = true;
     if (!root.classList.contains("overview")) scenes[now].focus({ preventScroll: true });
-    send({ scene: now });
+    send({ scene: scenes[now].id });
   }
+
+  // Scenes are called by name: the other window may have been opened on a deck that has been edited since.
+  const place = (id) => scenes.findIndex((scene) => scene.id === id);
 
   // Two windows of one file may be strangers to each other, as those of a memory stick are: messages still pass.
   function send(message) {
@@ -37,12 +41,13 @@
     const { data } = event;
     if (!data || data.deck !== words.title || !event.source || event.source === window) return;
     if (event.source !== other) return;
-    if (data.hello) send({ begin: now, dark: root.classList.contains("darkened") });
+    if (data.hello) send({ begin: scenes[now].id, dark: root.classList.contains("darkened"), guest });
+    if (isPresenter && typeof data.guest === "string") welcome(data.guest);
     if (typeof data.dark === "boolean") root.classList.toggle("darkened", data.dark);
-    if (Number.isInteger(data.begin) && !turned) show(data.begin, false); // who has turned already goes on from there
-    if (Number.isInteger(data.scene)) {
+    if (place(data.begin) >= 0 && !turned) show(place(data.begin), false); // who has turned goes on from there
+    if (place(data.scene) >= 0) {
       close();
-      show(data.scene, false);
+      show(place(data.scene), false);
     }
   });
 
@@ -66,7 +71,9 @@
 
   function present() {
     if (isPresenter) return;
-    other = window.open(`${location.href.split("#")[0]}#presenter`, "regiondata-presenter", "width=1100,height=760");
+    window.name ||= `regiondata-deck-${Math.random().toString(36).slice(2)}`; // two decks have a presenter's window each
+    other = window.open(`${location.href.split("#")[0]}#presenter`, `${window.name}-presenter`, "width=1100,height=760");
+    send({ scene: scenes[now].id, guest }); // one that was open already does not ask
   }
 
   // Passports and scenes are both addresses in this file.
@@ -131,7 +138,9 @@
   const TURNING = new Set(["ArrowDown", "ArrowUp", "PageDown", "PageUp", " ", "Home", "End"]);
 
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input")) return;
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const box = event.target.closest("input"); // a clicker turns the scene after a box was ticked as well
+    if (box && (box.type !== "checkbox" || event.key === " ")) return;
     if (event.target.closest("a, button") && (event.key === "Enter" || event.key === " ")) return;
     if (root.classList.contains("reading") && TURNING.has(event.key)) return; // a passport is scrolled, not turned
     const name = event.key.length === 1 ? event.key.toLowerCase() : event.key;
@@ -183,10 +192,25 @@
   }
 
   function greet() {
-    const name = prospect();
     document.querySelectorAll(".for").forEach((line) => {
-      line.textContent = name ? line.dataset.words.replace("{name}", name) : "";
+      line.textContent = guest ? line.dataset.words.replace("{name}", () => guest) : "";
     });
+    const renamed = document.querySelector(".clock .renamed");
+    if (renamed) renamed.hidden = prospect() === guest;
+  }
+
+  function welcome(name) {
+    guest = name;
+    greet();
+    root.guest = guest; // for the notes of the meeting
+    document.dispatchEvent(new CustomEvent("guest"));
+  }
+
+  // The preview in the page shows a name as it is typed; a deck that is open says in the presenter's window that there is
+  // another one now.
+  function rename() {
+    if (window === window.top) greet();
+    else welcome(prospect());
   }
 
   function save() {
@@ -195,7 +219,7 @@
     copy.removeAttribute("style");
     copy.querySelectorAll(".now, .next, .open, .awake").forEach((part) => part.classList.remove("now", "next", "open", "awake"));
     copy.querySelector(".clock tbody").replaceChildren();
-    copy.dataset.prospect = prospect();
+    copy.dataset.prospect = guest;
     const file = new Blob([`<!doctype html>\n${copy.outerHTML}`], { type: "text/html" });
     const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(file), download: words.file });
     link.click();
@@ -215,13 +239,13 @@
     root.classList.add("presenter");
     send({ hello: true });
   }
-  greet();
+  welcome(guest);
   // In a frame, an address with a fragment takes the focus and scrolls the page around it: the scene is in the query.
   const framed = `scene-${new URLSearchParams(location.search).get("at")}`;
   const asked = document.getElementById(decodeURIComponent(location.hash.slice(1)) || framed);
   show(Math.max(scenes.indexOf(asked), 0), false);
   if (asked?.classList.contains("passport")) open(asked);
   window.addEventListener("hashchange", follow);
-  window.addEventListener("storage", greet);
+  window.addEventListener("storage", rename);
   window.addEventListener("resize", enlarge);
 })();

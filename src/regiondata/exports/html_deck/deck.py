@@ -149,13 +149,17 @@ def _clock(page: str, *, notes: bool) -> str:
     """Return the clock of a rehearsal: time of day, time planned and spent with each scene; the script fills it."""
     stopped = tag("p", escape(tr("The clock is stopped. T lets it run on.")), "stopped")
     dark = tag("p", escape(tr("The screen is black. B brings it back.")), "dark")
+    described = tr(
+        "The prospect’s name was changed elsewhere. This deck keeps the one it was opened with; reload for the new."
+    )
+    renamed = f'<p class="renamed" hidden>{escape(described)}</p>'
     since = tag("p", escape(tr("since you opened this window or started again")), "muted")
     acts = _button("hold", tr("Stop the clock"), tr("Stop the clock, or let it run on"))
     acts += _button("again", tr("Start again"), tr("Start the rehearsal clock again"))
     columns = (tr("Scene"), tr("Planned"), tr("Time"), tr("Shown"))
     head = "".join(f'<th scope="col">{escape(name)}</th>' for name in columns)
     spent = f"<table><thead><tr>{head}</tr></thead><tbody></tbody></table>"
-    times = f"<span></span><b></b>{since}{dark}{stopped}{tag('p', acts, 'acts')}{spent}"
+    times = f"<span></span><b></b>{since}{dark}{stopped}{renamed}{tag('p', acts, 'acts')}{spent}"
     return f'<div class="clock">{times}{_after(page) if notes else ""}</div>'
 
 

@@ -3,7 +3,8 @@
   "use strict";
   const after = document.querySelector(".after");
   if (!after || !location.hash.startsWith("#presenter")) return;
-  const NAME = `regiondata.meeting.${document.documentElement.dataset.file}`;
+  const { file, title } = document.documentElement.dataset;
+  let name = ""; // of one deck, audience and prospect: what one was shown and asked is nobody else's
   const LOOKED_AT = 5000; // a scene that only flashed by was not shown
   const scenes = [...document.querySelectorAll(".scene")];
   const keys = scenes.map((scene) => scene.id.replace(/^scene-/, ""));
@@ -12,18 +13,28 @@
 
   function read() {
     try {
-      return JSON.parse(localStorage.getItem(NAME)) ?? {};
+      return JSON.parse(localStorage.getItem(name)) ?? {};
     } catch {
       return {}; // storage may be switched off
     }
   }
 
-  function write() {
+  // One tick at a time is put with those that another window of the same deck has written meanwhile.
+  function write(kind, key, ticked) {
+    const saved = read();
+    const others = (saved[kind] ?? []).filter((one) => one !== key);
     try {
-      localStorage.setItem(NAME, JSON.stringify({ shown: shown(), asked: asked() }));
+      localStorage.setItem(name, JSON.stringify({ ...saved, [kind]: ticked ? [...others, key] : others }));
+      tick();
     } catch {
-      // it is still in this window
+      lead(); // it is still in this window
     }
+  }
+
+  function tick() {
+    const saved = read();
+    ticks.forEach((box, number) => (box.checked = (saved.shown ?? []).includes(keys[number])));
+    boxes.forEach((box) => (box.checked = (saved.asked ?? []).includes(box.dataset.asked)));
     lead();
   }
 
@@ -46,6 +57,8 @@
     if (!link) return;
     const target = new URL(link.dataset.page ?? link.getAttribute("href"), location.href);
     link.dataset.page = target.href;
+    target.searchParams.delete("shown");
+    target.searchParams.delete("asked");
     if (shown().length) target.searchParams.set("shown", shown().join(","));
     if (asked().length) target.searchParams.set("asked", asked().join(","));
     target.hash = "after";
@@ -80,17 +93,25 @@
     button.textContent = button.dataset.done;
   }
 
-  const saved = read();
-  ticks.forEach((box, number) => (box.checked = (saved.shown ?? []).includes(keys[number])));
-  boxes.forEach((box) => (box.checked = (saved.asked ?? []).includes(box.dataset.asked)));
-  document.addEventListener("change", (event) => event.target.matches("[type=checkbox]") && write());
+  document.addEventListener("change", ({ target }) => {
+    if (ticks.includes(target)) write("shown", keys[ticks.indexOf(target)], target.checked);
+    else if (boxes.includes(target)) write("asked", target.dataset.asked, target.checked);
+  });
+  function begin() {
+    name = `regiondata.meeting.${file}.${title}.${document.documentElement.guest}`;
+    tick();
+  }
+  document.addEventListener("guest", begin);
+  window.addEventListener("storage", ({ key }) => key === name && tick());
   document.addEventListener("scene", ({ detail }) => {
     clearTimeout(waiting);
     waiting = setTimeout(() => {
-      if (ticks[detail]) ticks[detail].checked = true;
-      write();
+      if (ticks[detail]) {
+        ticks[detail].checked = true;
+        write("shown", keys[detail], true);
+      }
     }, LOOKED_AT);
   });
   after.querySelector("[data-act=copy]").addEventListener("click", (event) => copy(event.currentTarget));
-  lead();
+  begin();
 })();
