@@ -57,18 +57,6 @@
     send({ dark });
   }
 
-  // A window is as wide in points of the screen after a zoom as before, but not when it moved to another screen.
-  let [base, width, ratio] = [devicePixelRatio, innerWidth, devicePixelRatio];
-  function enlarge() {
-    if (ratio === devicePixelRatio) return;
-    const zoomed = Math.abs((innerWidth * devicePixelRatio) / (width * ratio) - 1) < 0.1;
-    if (!zoomed) base *= devicePixelRatio / ratio;
-    [width, ratio] = [innerWidth, devicePixelRatio];
-    const zoom = Math.max(devicePixelRatio / base, 1);
-    root.style.setProperty("--zoom", zoom);
-    root.classList.toggle("zoomed", zoom > 1.01);
-  }
-
   function present() {
     if (isPresenter) return;
     window.name ||= `regiondata-deck-${Math.random().toString(36).slice(2)}`; // two decks have a presenter's window each
@@ -247,5 +235,4 @@
   if (asked?.classList.contains("passport")) open(asked);
   window.addEventListener("hashchange", follow);
   window.addEventListener("storage", rename);
-  window.addEventListener("resize", enlarge);
 })();

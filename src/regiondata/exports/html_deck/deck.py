@@ -18,7 +18,7 @@ from regiondata.stories.scene import Presentation
 from regiondata.theme import FONT, SERIF, stage_variables
 
 ASSETS = Path(__file__).parent
-SCRIPTS = ("deck.js", "rehearsal.js", "meeting.js")
+SCRIPTS = ("deck.js", "zoom.js", "rehearsal.js", "meeting.js")
 LOOKS = ("light", "dark")
 
 
