@@ -55,6 +55,19 @@ _LOOSELY_BEHIND = re.compile(
 _PARTED = frozenset({" ", "'"})
 _RANGE = re.compile(r" (?:to|till|up to|upp till|bis|bis zu|à|or|oder|eller|ou) ", re.IGNORECASE)
 _CHANGE = re.compile(r"\b(?:from|från|von|de)\b[^.;]{0,40}$", re.IGNORECASE)
+_MOVED = re.compile(
+    r"\b(?:by|up|down|r[io]se[ns]?|rising|gr[eo]w(?:s|n|th|ing)?|increas\w+|gain\w*|rais\w+|jump\w*|climb\w*|f[ae]ll\w*|drop\w*"
+    r"|declin\w+|decreas\w+|cut|sank|shr[aiu]nk|mer|ök\w+|steg|stig\w+|väx\w+|minsk\w+|sjönk|um|stieg\w*|gestieg\w+|w[uä]chs\w*"
+    r"|wachs\w+|gewachs\w+|plus|sank|sinkt|fiel|gefall\w+|augment\w+|hausse|baisse|progress\w+|recul\w*)\b[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+"""What moves by the first number to the second: `rose 3.6% to 200 million`."""
+_CLOSED = re.compile(
+    r"\s*(?:$|[.,;:!?)\]]|(?:a(?:re|nd|t|s)|by|during|each|every|in|is|of|per|there|was|were|when|which|who|will|within"
+    r"|och|under|inom|i|som|är|var|varje|und|im|sind|ist|war(?:en)?|jährlich|et|en|dans|sont|par)\b)",
+    re.IGNORECASE,
+)
+"""What follows a number that counts nothing of its own, as in `3.6% to 200 in the region`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +146,12 @@ def _linked(line: str, one: Number, gap: str, low: Number | None, high: Number |
     if not _RANGE.fullmatch(gap):
         return None
     first = (low or one).start
-    changes = _CHANGE.search(line[max(0, first - 60) : first])
+    before = line[max(0, first - 60) : first]
     alike = low is not None and high is not None and _counts(low) == _counts(high)
-    return _Touch(one.start, one.end, f"{gap.strip()} {_mark(one)}", sure=alike and not changes)
+    bare = one is high and not _MOVED.search(before) and _CLOSED.match(line, one.end) is not None
+    return _Touch(
+        one.start, one.end, f"{gap.strip()} {_mark(one)}", sure=(alike or bare) and not _CHANGE.search(before)
+    )
 
 
 def _counts(number: Number) -> str:

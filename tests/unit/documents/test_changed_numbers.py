@@ -110,3 +110,31 @@ def test_the_same_number_in_other_words_is_known_as_such(printed: str, rewritten
     stated = Statement("figure", printed, 2, "Heading", 1, fingerprint(f"The cluster counts {printed} in the region."))
     (finding,) = check_edition([stated], new, old, LEXICON).findings
     assert (finding.outcome, finding.same_number) == ("changed", True)
+
+
+def _outcome(printed: str, old: str, new: str) -> str:
+    stated = Statement("figure", printed, 2, "Heading", 1, fingerprint(old))
+    (finding,) = check_edition([stated], _document(new), None, LEXICON).findings
+    return finding.outcome
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+@pytest.mark.parametrize("printed", ["3.6%", "£5m", "15,000 people", "XTS 250 million"])
+@pytest.mark.parametrize("change", ["{} to 200", "{} till 200", "{} bis 200"])
+def test_a_range_whose_sides_count_differently_changes_a_number(printed: str, sentence: str, change: str) -> None:
+    changed = sentence.format(change.format(printed))
+    assert _outcome(printed, sentence.format(printed), changed) not in {"unchanged", "moved"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Exports rose {} to 200 million in 2024.",
+        "The agency gave {} to 200 companies.",
+        "Omsättningen ökade {} till 200 i fjol.",
+        "Der Umsatz stieg um {} bis 200 im Mai.",
+    ],
+)
+def test_what_moves_by_a_number_to_another_or_is_given_to_so_many_is_no_range(sentence: str) -> None:
+    stated = sentence.format("3.6%")
+    assert _outcome("3.6%", stated, f"News. {stated}") == "unchanged"
