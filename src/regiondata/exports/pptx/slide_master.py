@@ -14,6 +14,7 @@ from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.util import Cm, Inches
 
 from regiondata.exports.pptx.template import read_template
+from regiondata.exports.pptx.template_ground import lighten, make_text_readable
 from regiondata.exports.pptx.text import Box, as_emu, without_margins
 from regiondata.exports.request import ExportError
 from regiondata.i18n import tr
@@ -27,6 +28,8 @@ HEADING_FONT = "+mj-lt"
 """The font of headings by the name that a theme gives it, so that a template's own reaches numbers in large type."""
 
 SMALLEST_SLIDE = Cm(13), Cm(10)
+WIDEST_SLIDE = Cm(75)
+"""A poster: text of the sizes that slides have would be too small on it to read."""
 LOWEST_TITLE = 0.4
 """Share of a slide's height above which a title ends."""
 INMOST_TITLE, NARROWEST_TITLE = 0.2, 0.4
@@ -85,7 +88,8 @@ class Page:
     """A presentation to fill: its layout, where the title stands, where content goes, where the source line is.
 
     `title_points` is the size of titles on the master; `own` says that the master is ours and not a template's.
-    `places_title` says that the layout has no good place for a title, so that each slide names one.
+    `places_title` says that the layout has no good place for a title, so that each slide names one; `is_dark` that our
+    own colours need their like for a dark ground.
     """
 
     presentation: Any
@@ -96,6 +100,7 @@ class Page:
     title_points: float = TITLE_POINTS
     own: bool = True
     places_title: bool = False
+    is_dark: bool = False
 
     def add_slide(self) -> Any:
         """Return a new slide without what the layout asks to be filled in; nobody would."""
@@ -114,13 +119,16 @@ def open_page(template: Path | None) -> Page:
         _without_slides(presentation)
         _without_mute_notes(presentation)
     layout = _title_layout(presentation)
+    is_dark = make_text_readable(layout) if template else False
     wide, high = presentation.slide_width, presentation.slide_height
     given = _title_box(layout)
     title = given if given and _is_on_top(given, wide, high) else _usual_title_box(wide, high)
     side, bottom = title.left, int(high * 0.945)
     content = Box(side, title.bottom + int(high * 0.022), wide - 2 * side, int(high * 0.845) - title.bottom)
     foot = Box(side, int(high * 0.885), wide - 2 * side, bottom - int(high * 0.885))
-    return Page(presentation, layout, title, content, foot, _title_points(layout), template is None, title is not given)
+    return Page(
+        presentation, layout, title, content, foot, _title_points(layout), template is None, title is not given, is_dark
+    )
 
 
 @lru_cache(maxsize=1)
@@ -135,6 +143,8 @@ def _plain_page() -> bytes:
 
 def save_page(page: Page) -> bytes:
     """Return the presentation as a file."""
+    if page.is_dark:
+        lighten(page.presentation)
     content = io.BytesIO()
     page.presentation.save(content)
     return content.getvalue()
@@ -191,6 +201,16 @@ def _check_slides(presentation: Any, template: Path) -> None:
         size, least = (f"{x / Cm(1):.0f} × {y / Cm(1):.0f} cm" for x, y in ((wide, high), SMALLEST_SLIDE))
         raise ExportError(
             tr("{file} has slides of {size}; expected at least {least}", file=template, size=size, least=least)
+        )
+    if wide > WIDEST_SLIDE:
+        size, most = f"{wide / Cm(1):.0f} cm", f"{WIDEST_SLIDE / Cm(1):.0f} cm"
+        raise ExportError(
+            tr(
+                "{file} has slides {size} wide; expected at most {most}, a usual slide",
+                file=template,
+                size=size,
+                most=most,
+            )
         )
 
 

@@ -11,6 +11,7 @@ from typing import Any
 import openpyxl
 import pytest
 from pptx import Presentation
+from pptx.dml.color import RGBColor
 from pptx.util import Inches
 
 import regiondata
@@ -21,6 +22,7 @@ from regiondata.exports.request import ExportError, ExportRequest
 from regiondata.exports.requested_scenes import LinkResolver, request_presentation
 from regiondata.stories.charts import named_chart
 from regiondata.stories.scene import Scene, Span, plain
+from regiondata.theme import contrast
 from regiondata.wording.verdicts import verdict_word
 
 from ..conftest import SCENES
@@ -186,6 +188,32 @@ def test_slides_take_the_master_of_a_template(made: Made, tmp_path: Path) -> Non
     agency.save(str(template))
     shown = Presentation(io.BytesIO(made("pptx", scenes=SCENES, template=str(template))))
     assert (shown.slide_width, len(titles(shown.slides))) == (Inches(11), len(SCENES) + 1)
+
+
+def test_text_is_light_on_a_template_that_is_painted_dark(made: Made, tmp_path: Path) -> None:
+    template, agency = tmp_path / "dark.pptx", Presentation()
+    ground = agency.slide_master.background.fill
+    ground.solid()
+    ground.fore_color.rgb = RGBColor(0x10, 0x14, 0x28)
+    agency.save(str(template))
+    shown = Presentation(io.BytesIO(made("pptx", scenes=SCENES, template=str(template))))
+    assert shown.slide_master._element.find("{*}clrMap").get("tx1") == "lt1"
+    colours = {f"#{found}" for slide in shown.slides for found in colours_of_text(slide)}
+    assert {colour for colour in colours if contrast(colour, "#101428") < 3} == set()
+
+
+def colours_of_text(slide: Any) -> list[str]:
+    """Return the colours of the words of a slide that are not on a map."""
+    runs = slide._element.xpath("./p:cSld/p:spTree/p:sp//a:rPr/a:solidFill/a:srgbClr")
+    return [run.get("val") for run in runs]
+
+
+def test_a_poster_is_no_template(made: Made, tmp_path: Path) -> None:
+    template, poster = tmp_path / "poster.pptx", Presentation()
+    poster.slide_width, poster.slide_height = Inches(50), Inches(28)
+    poster.save(str(template))
+    with pytest.raises(ExportError, match="127 cm wide"):
+        made("pptx", scenes=SCENES, template=str(template))
 
 
 def test_a_template_that_is_none_is_refused(made: Made, tmp_path: Path) -> None:
