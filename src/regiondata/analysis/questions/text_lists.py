@@ -43,7 +43,7 @@ HALF = 0.5
 """The share of the items of a list that ask, from which all of its items are taken."""
 
 FEW = 3
-"""Numbered questions from which a text is taken to number whatever it asks."""
+"""Numbered or marked questions from which a text is taken to mark whatever it asks."""
 
 LONGEST = 2_000
 """Letters of a question that goes on in the items below it."""
@@ -104,7 +104,7 @@ def _usual(rows: Sequence[Cells]) -> _Text:
     numbered = sum(sum(asking) for asking in items.values())
     if not numbered and items and not any(is_asking(row.at(TEXT)) for row in rows):
         shapes = {max(items, key=lambda shape: len(items[shape]))}
-    return _Text(frozenset(shapes), numbered >= FEW)
+    return _Text(frozenset(shapes), sum(len(items[shape]) for shape in shapes) >= FEW)
 
 
 def _reason(row: Cells, below: Cells | None, usual: _Text) -> str | None:

@@ -23,7 +23,7 @@ from regiondata.documents.limited_process.refusals import (
     TOO_MANY_PAGES,
     RefusedError,
 )
-from regiondata.documents.limited_process.tables import MOST_TEXT, TEXT, CellCount, Sheet, sheets_json
+from regiondata.documents.limited_process.tables import MARKER, MOST_TEXT, TEXT, CellCount, Sheet, sheets_json
 
 MOST_PAGES = 100
 
@@ -46,11 +46,6 @@ _SPACED = 0.2
 _FULL = 0.82
 """How much of its column a line fills that breaks because there is no more room."""
 
-MARKER = re.compile(
-    r"\(?(?:[0-9]{1,3}(?:[.\-][0-9]{1,3})*[a-z]?|[A-Za-z]{1,2}[.\-]?[0-9]{1,3}(?:\.[0-9]{1,3})*|[A-Za-z]|[ivx]{1,5})"
-    r"[.):]+(?=\s|$)|[0-9]{1,3}(?:\.[0-9]{1,3})+(?=\s)|[0-9]{1,3}(?=\s+[A-Z\u00c0-\u00de])|[•‣▪●○◆➢✓\uf0b7–-](?=\s)"
-)
-"""A number, a letter or a mark that begins an item of a list."""
 _ONLY_MARKER = re.compile(r"\(?[A-Za-z]{0,2}[.\-]?[0-9]{1,3}(?:[.\-][0-9]{1,3})*[a-z]?[.):]*|[•‣▪●○◆\uf0b7]")
 _ENDED = re.compile(r"[.?!:;。？！；：…؟]\W*$")
 _CUT = re.compile("[a-zà-ÿ][-\u00ad]$")

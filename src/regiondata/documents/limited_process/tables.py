@@ -1,6 +1,7 @@
 """One CSV file or workbook as sheets of plain cells, within limits that no list of questions reaches."""
 
 import json
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection
 from dataclasses import dataclass, field
@@ -19,6 +20,12 @@ MOST_TEXT = 3_000_000
 
 TEXT = "text"
 """The name of the sheet that holds the paragraphs of a document, their numbers and marks in its first column."""
+
+MARKER = re.compile(
+    r"\(?(?:[0-9]{1,3}(?:[.\-][0-9]{1,3})*[a-z]?|[A-Za-z]{1,2}[.\-]?[0-9]{1,3}(?:\.[0-9]{1,3})*|[A-Za-z]|[ivx]{1,5})"
+    r"[.):]+(?=\s|$)|[0-9]{1,3}(?:\.[0-9]{1,3})+(?=\s)|[A-Z][.\-]?[0-9]{1,2}(?:\.[0-9]{1,3})*(?=\s)|[0-9]{1,3}(?=\s+[A-Z\u00c0-\u00de])|[•‣▪●○◆➢✓\uf0b7–-](?=\s)"
+)
+"""A number, a letter or a mark that begins an item of a list."""
 
 
 @dataclass

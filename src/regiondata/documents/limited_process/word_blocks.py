@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from regiondata.documents.limited_process.office_parts import local_name, open_spreadsheet, parse_part
 from regiondata.documents.limited_process.refusals import NOT_A_TABLE, TOO_MANY_TABLES, RefusedError
-from regiondata.documents.limited_process.tables import TEXT, CellCount, Sheet, sheets_json
+from regiondata.documents.limited_process.tables import MARKER, TEXT, CellCount, Sheet, sheets_json
 
 MOST_TABLES = 500
 MOST_NESTED = 40
@@ -333,7 +333,9 @@ class _BodyReader:
         for place, text in enumerate(texts):
             self.row += 1
             self.count.add(2)
-            cells = {0: "" if place else mark, 1: text}
+            typed = None if mark and not place else MARKER.match(text.lstrip())
+            first = typed.group() if typed else "" if place else mark
+            cells = {0: first, 1: text.lstrip()[typed.end() :] if typed else text}
             if here.is_heading or here.style in self.styles.headings:
                 self.merges[self.row] = [[0, 1]]
             self.body.add(self.row, cells if text.strip() else {}, [], hidden=False, struck=[1] if is_struck else [])

@@ -95,6 +95,13 @@ def test_topics_in_bullets_are_the_list_where_nothing_asks() -> None:
     assert texts(read_best("list.docx", data)[1]) == ["Rents", "Power supply", "Corporate tax"]
 
 
+def test_numbers_typed_by_hand_make_a_list_as_numbers_by_format_do() -> None:
+    typed = ("1 Introduction", "2 Questions", "2.1 Outline the incentives.", "2.2 Water supply", "2.3 Who pays?")
+    courtesy = paragraph("Could you help us with these? We need them by Friday.")
+    _, reading = read_best("list.docx", word_file(courtesy, *map(paragraph, typed)))
+    assert texts(reading) == ["Outline the incentives.", "Water supply", "Who pays?"]
+
+
 def test_a_text_may_begin_later_and_a_paragraph_be_added() -> None:
     data = word_file(paragraph("Who are you?"), paragraph("What is the rent?"), paragraph("Power supply"))
     (sheet,) = read_upload("list.docx", data).sheets
