@@ -96,7 +96,7 @@ def _picture(context: PageContext, key: str) -> str:
     height = None if chart.kind == "ranked_bars" else CHART_HEIGHT
     drawn = render_svg(chart, color_scheme(), width=CHART_WIDTH, height=height)
     larger = page_link(context, "figures", tr("Open this chart"), **claim_parameters(chart.key))
-    named = text("p", chart.title, "note") + drawn + text("p", chart.source_line, "note")
+    named = text("p", chart.title, "note") + drawn + text("p", chart.source_line, "note source")
     return element("div", named + element("p", larger, "claim-links"), "claim-chart")
 
 
