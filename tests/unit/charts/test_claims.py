@@ -10,14 +10,15 @@ from regiondata.stories.charts import may_be_chart, named_chart
 @pytest.mark.parametrize("slug", regiondata.list_regions())
 def test_every_picture_of_a_claim_is_a_chart_of_its_own(slug: str) -> None:
     region = regiondata.load(slug)
-    drawn = [key for key in region.claims.index if claim_chart(key, region) is not None]
+    pictures = {key: claim_chart(key, region) for key in region.claims.index}
+    drawn = {key: chart for key, chart in pictures.items() if chart is not None}
     assert drawn
-    for key in drawn:
+    for key, small in drawn.items():
         alone = named_chart(f"{CLAIM}{key}", region)
         assert may_be_chart(alone.key, region)
         assert not alone.empty
         assert region.claims.at[key, "claim"].rstrip(".") in alone.title
-        assert alone.frame.equals(claim_chart(key, region).frame)  # type: ignore[union-attr]
+        assert alone.frame.equals(small.frame)
 
 
 @pytest.mark.parametrize("slug", regiondata.list_regions())
