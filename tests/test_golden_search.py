@@ -7,7 +7,8 @@ from collections.abc import Mapping
 import pytest
 
 import regiondata
-from regiondata.analysis.search import SearchIndex, search, search_index
+from regiondata.analysis.search import SearchIndex, search
+from regiondata.analysis.searched_records import search_index
 from regiondata.paths import CHECKOUT, region_slugs
 from regiondata.wording.search import page_words
 
