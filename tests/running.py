@@ -105,6 +105,27 @@ class Server:
             self.process.wait(30)
 
 
+CLOCK = """
+import os, time
+_time, _file = time.time, os.environ["CLOCK_OFFSET"]
+def shifted():
+    with open(_file, encoding="ascii") as given:
+        return _time() + float(given.read() or 0)
+time.time = shifted
+"""
+"""A process's clock, set by a file: what asks the time of day, the day's date included, follows it."""
+
+
+def clock_set_by(file: Path) -> dict[str, str]:
+    """Return the variables that let a process's clock be set by the seconds in a file, which begins with none."""
+    code = file.with_name(f"{file.name}-code")
+    code.mkdir()
+    (code / "sitecustomize.py").write_text(CLOCK, encoding="utf-8")
+    file.write_text("0", encoding="ascii")
+    path = os.pathsep.join([str(code), *filter(None, [os.environ.get("PYTHONPATH")])])
+    return {"CLOCK_OFFSET": str(file), "PYTHONPATH": path}
+
+
 def launch(log: Path, *options: str, port: int = 0, **variables: str) -> Server:
     """Start a server that writes to a file; it is not ready yet."""
     chosen = port or free_port()

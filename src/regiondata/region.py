@@ -166,6 +166,11 @@ class Region:
         frames: dict[str, Any] = {name: getattr(self, name) for name in _OF_ONE_DAY}
         return frames | {"_made": {name: each for name, each in self._made.items() if name[1:] in {*_ANNOTATED, *made}}}
 
+    def computed_so_far(self) -> dict[str, Any]:
+        """Return what has been computed of the day, all that `cached` holds included, to hand it to another process."""
+        self.warm()
+        return {name: getattr(self, name) for name in _OF_ONE_DAY} | {"_made": dict(self._made)}
+
     def deciding_day(self, day: date) -> date:
         """Return the day that shows the same as another: the last one up to it on which anything changed."""
         return deciding_day(self.deciding_days, day)

@@ -2,6 +2,7 @@
 
 import logging
 import math
+import secrets
 import threading
 import time
 from collections.abc import Callable, Mapping
@@ -21,6 +22,9 @@ CHECK_EVERY = 2.0
 
 DAYS_CACHED = 12
 """Other days whose verdicts are kept, some 4 MB each: addresses may name any day, memory may not grow with them."""
+
+COMING_HEADER, COMING_TOKEN = "regiondata-coming", secrets.token_urlsafe()
+"""Show pages on the coming day to who sends them: this process itself, which opens each before a visitor does."""
 
 ComputedElsewhere = Callable[["Region", date, str], Mapping[str, Any] | None]
 """Returns what of a region depends on a day, computed in another process for a visitor, or None where it could not."""
@@ -43,6 +47,8 @@ class _Held:
     version: str
     looked: float
     other_days: dict[date, Region] = field(default_factory=dict)
+    coming: Region | None = None
+    """The region on the day that is shown next."""
 
 
 _lock = threading.Lock()
@@ -52,6 +58,8 @@ _held: dict[tuple[Path, str], _Held] = {}
 _listed: dict[Path, tuple[float, tuple[str, ...]]] = {}
 _elsewhere: list[ComputedElsewhere] = []
 """Where another day is computed: in a process that serves pages, another one, as it takes most of a second."""
+_days_turn_when_ready = threading.Event()
+"""Set in a process that serves pages: a new day is prepared there, and shown once all that is served of it stands."""
 _copies: list[GoodCopies] = []
 """Where sound files are copied to: one place in a process that serves pages, none in any other."""
 
@@ -140,6 +148,44 @@ def compute_days_elsewhere(compute: ComputedElsewhere | None) -> None:
     _elsewhere[:] = [compute] if compute else []
 
 
+def let_days_wait(wait: bool) -> None:
+    """From now on show the day before until `turn_day` is called, or let the first look of a new day turn to it."""
+    if wait:
+        _days_turn_when_ready.set()
+    else:
+        _days_turn_when_ready.clear()
+
+
+def announce_day(region: Region) -> None:
+    """Keep a region on the day that is shown next, for those who look ahead; of older data it is dropped."""
+    with _looking:
+        held = _held.get((region.data, region.slug))
+        if held is not None and _same_data(held, region):
+            held.coming = region
+
+
+def coming_region(slug: str, data: Path | None = None) -> Region | None:
+    """Return a region on the day that is shown next, or None where none has been announced."""
+    held = _held.get((data_folder(data), slug))
+    return held.coming if held is not None else None
+
+
+def turn_day(region: Region) -> bool:
+    """Show a region on its day from now on; say whether that was done, and not of data that have been replaced."""
+    with _looking:
+        name = region.data, region.slug
+        held = _held.get(name)
+        if held is None or not _same_data(held, region):
+            return False
+        _held[name] = _Held(replace(held.shown, region=region), held.version, held.looked)
+        return True
+
+
+def _same_data(held: _Held, region: Region) -> bool:
+    shown = held.shown.region
+    return shown is not None and shown.contents is region.contents
+
+
 def is_day_ready(slug: str, day: date | None, data: Path | None = None) -> bool:
     """Say whether a region can be shown on a day, one that `settled_day` returned, without computing anything."""
     held = _held.get((data_folder(data), slug))
@@ -156,6 +202,13 @@ def copy_good_files() -> None:
     """From now on copy the files of every sound region, for the processes that make files of them."""
     if not _copies:
         _copies.extend(filter(None, [open_copies()]))
+
+
+def hold_regions(copies: Path, data: Path, day: date) -> None:
+    """Hold the regions of a folder of copies as those of the folder that they were copied from, on a day."""
+    for slug in region_slugs(copies):
+        region = replace(load_region(slug, copies, day), data=data)
+        _held[data, slug] = _Held(Shown(region), "", time.monotonic())
 
 
 def drop_copies() -> None:
@@ -210,7 +263,7 @@ def _look_again(slug: str, folder: Path, held: _Held | None) -> _Held:
     if held is not None and held.version == version and not _new_day(held):
         return replace(held, looked=time.monotonic())
     before = held.shown if held else Shown(None)
-    if held is not None and held.version == version and before.problems:  # broken still, and the day is another
+    if held is not None and held.version == version and before.region is not None:  # only the day is another
         shown = _today(before.region, before.problems)
     else:
         shown = _load(slug, folder, before.region)
@@ -233,7 +286,7 @@ def _load(slug: str, folder: Path, good: Region | None) -> Shown:
 
 def _today(good: Region | None, problems: tuple[Problem, ...]) -> Shown:
     """Return the last good data as they are on the day that it is: verdicts and what is due depend on it."""
-    if good is not None and good.as_of != date.today():
+    if good is not None and good.as_of != date.today() and not _days_turn_when_ready.is_set():
         good = good.on(date.today())
         good.warm()
     return Shown(good, problems)
@@ -269,4 +322,4 @@ def _log_change(slug: str, before: Shown, now: Shown) -> None:
 
 def _new_day(held: _Held) -> bool:
     region = held.shown.region
-    return region is not None and region.as_of != date.today()
+    return region is not None and region.as_of != date.today() and not _days_turn_when_ready.is_set()

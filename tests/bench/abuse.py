@@ -10,6 +10,7 @@ import contextlib
 import random
 import sys
 import time
+from collections.abc import AsyncIterator
 from datetime import date, timedelta
 from pathlib import Path
 from statistics import median, quantiles
@@ -88,17 +89,26 @@ async def context(address: str, count: int, described: str) -> None:
     )
 
 
+@contextlib.asynccontextmanager
+async def attacking(address: str) -> AsyncIterator[None]:
+    """Let every attack go on for a while."""
+    attacks = [drop_files(address), ask_unseen_days(address), send_bad_frames(address), send_junk(address, {})]
+    tasks = [asyncio.create_task(attack) for attack in attacks]
+    try:
+        yield
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
 async def measure(count: int) -> None:
     """Measure alone, then beside every attack."""
     with dashboard() as address:
         await until_ready(address)
         await context(address, count, f"{count} visitors alone")
-        attacks = [drop_files(address), ask_unseen_days(address), send_bad_frames(address), send_junk(address, {})]
-        attacking = [asyncio.create_task(attack) for attack in attacks]
-        await context(address, count, f"{count} visitors beside abuse")
-        for task in attacking:
-            task.cancel()
-        await asyncio.gather(*attacking, return_exceptions=True)
+        async with attacking(address):
+            await context(address, count, f"{count} visitors beside abuse")
 
 
 if __name__ == "__main__":

@@ -6,7 +6,6 @@ facts, data, a map layer's page and a file without pause: a dozen seconds for ea
 """
 
 import asyncio
-import os
 import re
 import resource
 import shutil
@@ -24,7 +23,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from behind_nginx import CONFIGURATION, NAME, NGINX, made_local
-from running import Server, ask_port, free_port, launch
+from running import Server, ask_port, clock_set_by, free_port, launch
 from visits import Journal, Look, Visitor, keep_looking
 
 from regiondata.data.manifest import manifest_folders, write_manifest
@@ -38,15 +37,6 @@ DAY = re.compile(rb"[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2} [A-Z][a-z]+ [0-9]{4}")
 """The day that verdicts are of, today, stands in facts and files: where the clock passes midnight it is another."""
 
 BETWEEN_S = 3.0
-CLOCK = """
-import os, time
-_time, _file = time.time, os.environ["CLOCK_OFFSET"]
-def shifted():
-    with open(_file, encoding="ascii") as given:
-        return _time() + float(given.read() or 0)
-time.time = shifted
-"""
-"""The process's clock, set by a file: what asks the time of day, the day's date included, follows it."""
 
 
 @dataclass
@@ -206,12 +196,8 @@ def main(most: int) -> None:
         data = Path(shutil.copytree(TESTS / "data" / "valid", folder / "data"))
         for part in manifest_folders(SLUG, data):
             write_manifest(part)
-        offset, code = folder / "offset", folder / "code"
-        offset.write_text("0", encoding="ascii")
-        code.mkdir()
-        (code / "sitecustomize.py").write_text(CLOCK, encoding="utf-8")
-        given = {"REGIONDATA_DATA": str(data), "CLOCK_OFFSET": str(offset)}
-        given["PYTHONPATH"] = os.pathsep.join([str(code), *filter(None, [os.environ.get("PYTHONPATH")])])
+        offset = folder / "offset"
+        given = {"REGIONDATA_DATA": str(data), **clock_set_by(offset)}
 
         def start(port: int = 0) -> Server:
             options = ("--log", "on", "--hosts", f"localhost {NAME}")

@@ -73,7 +73,7 @@ def test_without_its_messages_no_page_is_opened_ahead(
 ) -> None:
     monkeypatch.setattr(page_warmup, "REQUEST", GONE)
     monkeypatch.setattr(page_warmup, "connect", lambda *_, **__: pytest.fail("it was tried"))
-    page_warmup.open_first_page(Settings())
+    page_warmup.open_pages_ahead(Settings())
     assert len(reported) == 1
 
 

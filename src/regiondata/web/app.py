@@ -20,8 +20,17 @@ from starlette.routing import Route
 from regiondata.exports.other_days import computed_elsewhere
 from regiondata.i18n import tr
 from regiondata.paths import app_folder, frame_cache_folder, streamlit_config, subset_fonts_folder
-from regiondata.store import compute_days_elsewhere, copy_good_files, current_region, current_slugs, drop_copies
-from regiondata.urls import DECK, FILES, PREVIEW
+from regiondata.store import (
+    COMING_HEADER,
+    COMING_TOKEN,
+    compute_days_elsewhere,
+    copy_good_files,
+    current_region,
+    current_slugs,
+    drop_copies,
+    let_days_wait,
+)
+from regiondata.urls import DECK, FILES, PAGES, PREVIEW
 from regiondata.web.csp import page_policy
 from regiondata.web.middleware.access_log import LOGGER, AccessLog, start_log
 from regiondata.web.middleware.health import Health, Readiness
@@ -39,14 +48,15 @@ from regiondata.web.routes.previews import Previews
 from regiondata.web.routes.search import send_found
 from regiondata.web.routes.versions import version_routes
 from regiondata.web.settings import Settings, SettingsError, read_settings
+from regiondata.web.site.build_process import BuildProcess
 from regiondata.web.site.publisher import Publisher, freeze
-from regiondata.web.site.site import Shells
+from regiondata.web.site.site import Shells, Site
 from regiondata.web.streamlit_internals.font_subset import ensure_subset_fonts
 from regiondata.web.streamlit_internals.framework_logs import adopt_framework_logs
 from regiondata.web.streamlit_internals.index_html import bare_page, read_index_html
 from regiondata.web.streamlit_internals.options import apply_options, settings_of_streamlit
 from regiondata.web.streamlit_internals.page_scripts import compile_pages
-from regiondata.web.streamlit_internals.page_warmup import open_first_page
+from regiondata.web.streamlit_internals.page_warmup import open_pages_ahead
 from regiondata.web.streamlit_internals.static_files import StaticAssets, compress_assets, streamlit_static
 from regiondata.web.streamlit_internals.uploaded_files import is_live, uploaded_bytes
 from regiondata.web.uvicorn_internals.process import DrainingServer, allow_many_connections
@@ -54,6 +64,8 @@ from regiondata.web.uvicorn_internals.protocols import http_protocol, socket_pro
 
 _LARGEST_MESSAGE = 1024 * 1024
 """Pages send a few kilobytes; files come another way."""
+REST = 10.0
+"""How many times as long as a page took nothing is done before the next one is opened on a day that has not begun."""
 LONGEST_GOODBYE = 10
 """Seconds that what has begun is given when the process ends."""
 
@@ -76,7 +88,12 @@ def dashboard_parts(settings: Settings, readiness: Readiness | None = None) -> P
     """Return what surrounds the pages, whoever serves them; Streamlit's options are set for them."""
     # A visitor by another name than the server's own must not make it look up its addresses.
     apply_options(streamlit_config(), server__corsAllowedOrigins=[settings.public_url])
-    publisher, static_assets, ready = Publisher(settings), dict[str, CachedResponse](), readiness or Readiness()
+    static_assets, ready = dict[str, CachedResponse](), readiness or Readiness()
+    shells = Shells(read_index_html(streamlit_static()), settings.public_url, streamlit_static())
+    builds = BuildProcess()
+    publisher = Publisher(
+        settings, elsewhere=builds.build, open_ahead=lambda site: _open_coming_day(site, shells, settings)
+    )
     routes = [
         Route("/layers/{version}/{slug}/{name}.geojson", send_layer),
         Route("/layers/{rest:path}", send_no_layer),
@@ -87,9 +104,9 @@ def dashboard_parts(settings: Settings, readiness: Readiness | None = None) -> P
         *version_routes(settings),
     ]
     return Parts(
-        lifespan=_lifespan(publisher, static_assets, ready, settings),
+        lifespan=_lifespan(publisher, builds, static_assets, ready, settings),
         routes=routes,
-        middleware=_around(settings, publisher, static_assets, ready, tuple(route.path for route in routes)),
+        middleware=_around(settings, publisher, shells, static_assets, ready, tuple(route.path for route in routes)),
         on_script_error=_log_failure,
     )
 
@@ -149,6 +166,7 @@ def port_is_free(host: str, port: int) -> bool:
 def _around(
     settings: Settings,
     publisher: Publisher,
+    shells: Shells,
     static_assets: dict[str, CachedResponse],
     ready: Readiness,
     routes: tuple[str, ...],
@@ -156,7 +174,6 @@ def _around(
     """Return what stands around the pages, the outermost first."""
     index_html = read_index_html(streamlit_static())
     policy = page_policy(bare_page(index_html), settings.frames)
-    shells = Shells(index_html, settings.public_url, streamlit_static())
     return [
         Middleware(AccessLog),
         Middleware(
@@ -174,13 +191,18 @@ def _around(
 
 
 def _lifespan(
-    publisher: Publisher, static_assets: dict[str, CachedResponse], readiness: Readiness, settings: Settings
+    publisher: Publisher,
+    builds: BuildProcess,
+    static_assets: dict[str, CachedResponse],
+    readiness: Readiness,
+    settings: Settings,
 ) -> Callable[[st.App], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def lifespan(_app: st.App) -> AsyncGenerator[None, None]:
         """Load the regions before the first visitor comes; what else is served is made while pages are shown."""
         await asyncio.to_thread(warm_up)
         compute_days_elsewhere(computed_elsewhere)
+        let_days_wait(True)
         for handler in LOGGER.handlers:  # by now the framework has all its loggers
             adopt_framework_logs(handler)
 
@@ -189,7 +211,7 @@ def _lifespan(
             compress_assets(static, static_assets, read_index_html(static), _subset_fonts(), frame_cache_folder())
             publisher.refresh()
             try:
-                open_first_page(settings)
+                open_pages_ahead(settings)
                 freeze()
             finally:
                 readiness.warm = True
@@ -197,10 +219,19 @@ def _lifespan(
         publisher.start(prepare)
         yield
         publisher.stop()
+        builds.close()
         compute_days_elsewhere(None)
+        let_days_wait(False)
         drop_copies()
 
     return lifespan
+
+
+def _open_coming_day(site: Site, shells: Shells, settings: Settings) -> None:
+    """Make what pages show on a day that has not begun, little by little: visitors go before it."""
+    for path in PAGES.values():
+        shells.find(site, path, "")
+    open_pages_ahead(settings, {COMING_HEADER: COMING_TOKEN}, rest=REST)
 
 
 def warm_up() -> None:

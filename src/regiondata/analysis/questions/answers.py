@@ -72,7 +72,11 @@ class Answer:
 
 
 def answer_questions(region: Region) -> tuple[Answer, ...]:
-    """Return every question of the list with its answer, in the order of the groups and of the file."""
+    """Return every question of the list with its answer, in the order of the groups and of the file; made once."""
+    return region.cached(("answered questions",), lambda: _answer_questions(region))
+
+
+def _answer_questions(region: Region) -> tuple[Answer, ...]:
     groups = group_keys(region)
     questions = [entry.record for entry in region.catalogue.questions]
     ordered = sorted(questions, key=lambda question: groups.index(question.group))

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from regiondata.analysis.named_records import RECORD_KINDS, record_labels
 from regiondata.data.map_layers import SHARED, layer_address, served_layers
-from regiondata.exports.html.home_page import home_page_html
 from regiondata.exports.open_data.dcat import dcat_catalogue
 from regiondata.exports.tables.writers import json_bytes
 from regiondata.i18n import tr
@@ -28,6 +27,7 @@ from regiondata.web.streamlit_internals.index_html import (
     icon_svg,
     map_script,
     navigation_script,
+    prepare_first_words,
     requested_page,
     search_script,
     shell_page,
@@ -69,7 +69,7 @@ class Site:
 def build_region(region: Region, settings: Settings) -> BuiltRegion:
     """Return everything that is served of one region; this takes seconds and is done off the event loop."""
     region.warm()
-    home_page_html(region, {"region": region.slug})  # the first visitor must not wait for the first screen
+    prepare_first_words(region)  # the first visitor must not wait for the first screen
     story_titles(region)  # addresses are held against these on the event loop, where nobody may compute for long
     for kind in RECORD_KINDS:
         record_labels(kind, region)

@@ -140,6 +140,12 @@ def prerender(page: str, about: About, region: Region, filters: Held = ()) -> st
     )
 
 
+def prepare_first_words(region: Region) -> None:
+    """Make what the first words of pages are made of: an address is answered where nobody may compute for long."""
+    for page in PAGES:
+        prerender(page, describe_page(page, "", region), region)
+
+
 def silent_opening(page: str, region: Region) -> str:
     """Return the same where an address asks for other figures or words: the places of things, and nothing said."""
     blank = f'<div class="blank title"></div><div class="blank line"></div>{_BLANKS}'

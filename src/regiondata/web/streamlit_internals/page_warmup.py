@@ -1,6 +1,8 @@
 """Opens every page once, as a visitor's browser does, so that nobody after it waits for what is made once."""
 
 import socket
+import time
+from collections.abc import Mapping
 from typing import Any
 
 from websockets import Subprotocol, WebSocketException
@@ -22,9 +24,15 @@ OPENED_AHEAD = tuple(name for name in PAGES if name != "present")
 TIMEOUT_S = 30.0
 """How long a page may take to be opened ahead."""
 
+LONGEST_REST_S = 3.0
+"""A page that takes longer than others may do so because much else is going on; then the rest need not be longer."""
 
-def open_first_page(settings: Settings) -> None:
-    """Open every page once. Where that fails, the first visitor waits; it is written down and stops nothing."""
+
+def open_pages_ahead(settings: Settings, headers: Mapping[str, str] | None = None, *, rest: float = 0.0) -> None:
+    """Open every page once, with headers of the line that asks for them, and rest so many times as long as each took.
+
+    Where that fails, the first visitor waits; it is written down and stops nothing.
+    """
     if REQUEST.find() is None or MESSAGE.find() is None:
         return
     listens = "127.0.0.1" if settings.host in {"0.0.0.0", ""} else settings.host  # noqa: S104 - compared, not bound
@@ -33,11 +41,14 @@ def open_first_page(settings: Settings) -> None:
             f"ws://localhost:{settings.port}{SOCKET}",
             sock=socket.create_connection(("::1" if listens == "::" else listens, settings.port), TIMEOUT_S),
             subprotocols=[Subprotocol("streamlit")],
+            additional_headers=headers,
             max_size=None,
             open_timeout=TIMEOUT_S,
         ) as session:
             for name in OPENED_AHEAD:
+                began = time.monotonic()
                 _open_page(session, "" if name == "glance" else name)
+                time.sleep(min(LONGEST_REST_S, rest * (time.monotonic() - began)))
     except (OSError, WebSocketException, AttributeError, ValueError) as error:
         LOGGER.warning("the pages could not be opened ahead", extra={"event": {"what": type(error).__name__}})
 

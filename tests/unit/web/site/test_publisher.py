@@ -1,10 +1,11 @@
 """Faults while visitors are there: the last good state stays, and what happened is written down."""
 
 import logging
+import math
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -138,6 +139,104 @@ def test_over_midnight_with_broken_files_everything_is_served_of_the_new_day(
     assert (now.region.as_of, now.region.fingerprint) == (tomorrow, before.region.fingerprint)
     assert now.pages.keys() == before.pages.keys()
     assert now.layers.keys() == before.layers.keys()
+
+
+@dataclass
+class Calendar:
+    """A publisher whose clock is set by hand, in a process that lets days wait until they are ready."""
+
+    publisher: Publisher
+    opened: list[Site]
+    seconds: float
+
+    def set_to(self, time_of_day: str, days: int = 0) -> None:
+        """Set the clock to a time of today, or of so many days later."""
+        read = datetime.fromisoformat(f"{date.today()}T{time_of_day}") + timedelta(days=days)
+        self.seconds = read.timestamp()
+
+    def days(self) -> tuple[date, date]:
+        """Return the days that a page and the data are of."""
+        shown = current.current_region(SLUG).region
+        assert shown is not None
+        return shown.as_of, self.publisher.site.regions[SLUG].region.as_of
+
+
+@pytest.fixture
+def calendar(publisher: Publisher, monkeypatch: pytest.MonkeyPatch) -> Iterator[Calendar]:
+    calendar = Calendar(publisher, [], 0.0)
+    publisher.clock = lambda: calendar.seconds
+    publisher.open_ahead = calendar.opened.append
+
+    class Today(date):
+        @classmethod
+        def today(cls) -> date:
+            return date.fromtimestamp(calendar.seconds)
+
+    calendar.set_to("12:00:00")
+    monkeypatch.setattr(current, "date", Today)
+    current.let_days_wait(True)
+    yield calendar
+    current.let_days_wait(False)
+
+
+TODAY, TOMORROW = date.today(), date.today() + timedelta(days=1)
+
+
+def test_a_day_is_prepared_before_it_begins_and_shown_when_it_has(calendar: Calendar) -> None:
+    publisher = calendar.publisher
+    assert (publisher.follow_day(), calendar.opened) == (False, [])
+    calendar.set_to("23:51:00")
+    assert (publisher.follow_day(), calendar.days()) == (False, (TODAY, TODAY))
+    coming = current.coming_region(SLUG)
+    assert coming is not None
+    assert [site.regions[SLUG].region for site in calendar.opened] == [coming]
+    calendar.set_to("00:00:01", days=1)
+    assert (publisher.refresh(), calendar.days()) == (False, (TODAY, TODAY))  # what a visitor looks at makes no day
+    assert (publisher.follow_day(), calendar.days()) == (True, (TOMORROW, TOMORROW))
+    assert current.current_region(SLUG).region is coming
+    assert (publisher.refresh(), publisher.follow_day(), len(calendar.opened)) == (False, False, 1)
+
+
+def test_an_edit_after_a_day_was_prepared_is_shown_on_that_day(calendar: Calendar, data: Path) -> None:
+    calendar.set_to("23:51:00")
+    calendar.publisher.follow_day()
+    file = data / "regions" / SLUG / "places.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("Amber Clinic", "Blue Clinic", 1), encoding="utf-8")
+    calendar.publisher.refresh()
+    calendar.set_to("00:00:01", days=1)
+    assert calendar.publisher.follow_day()
+    assert calendar.days() == (TOMORROW, TOMORROW)
+    assert b"Blue Clinic" in (calendar.publisher.site.answers[f"/data/{SLUG}/places.csv"].body or b"")
+
+
+def test_what_takes_long_is_built_in_another_process_and_here_where_that_fails(
+    calendar: Calendar, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = set[date]()
+
+    def fail(_region: Any, day: date, _settings: Settings) -> None:
+        asked.add(day)
+
+    calendar.publisher.elsewhere = fail
+    monkeypatch.setattr("regiondata.web.site.publisher.SLOW_S", math.inf)
+    calendar.set_to("00:00:01", days=1)
+    assert (calendar.publisher.follow_day(), asked) == (True, set())
+    monkeypatch.setattr("regiondata.web.site.publisher.SLOW_S", 0.0)
+    for days in (2, 3):
+        calendar.set_to("00:00:01", days=days)
+        assert calendar.publisher.follow_day()
+    assert asked == {TODAY + timedelta(days=3)}
+    assert calendar.days() == (*asked, *asked)
+
+
+def test_a_day_of_data_that_have_been_replaced_is_not_shown(calendar: Calendar, data: Path) -> None:
+    calendar.set_to("23:51:00")
+    calendar.publisher.follow_day()
+    coming = current.coming_region(SLUG)
+    (data / "regions" / SLUG / "new.txt").write_text("", encoding="utf-8")
+    current.clear_regions()
+    assert coming is not None
+    assert not current.turn_day(coming)
 
 
 def test_the_log_says_that_data_broke_and_that_they_were_mended(
