@@ -238,3 +238,11 @@ def test_every_limit_of_memory_is_the_same() -> None:
     limits = {container()["resources"]["limits"]["memory"].removesuffix("Mi"), compose()["a"]["mem_limit"][:-1]}
     limits |= set(re.findall(r"^MemoryMax=(\d+)M$", read("regiondata.service"), re.MULTILINE))
     assert limits == {"1500"}
+
+
+def test_the_base_of_the_image_is_named_by_its_digest() -> None:
+    assert re.findall(r"^FROM (.*)$", read("Containerfile"), re.MULTILINE) == ["${BASE}"]
+    named = re.search(
+        r"^ARG BASE=python:3\.11\.[0-9]+-slim-trixie@sha256:[0-9a-f]{64}$", read("Containerfile"), re.MULTILINE
+    )
+    assert named is not None

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from regiondata.data.problems import DataError
 from regiondata.exports.request import ExportError
 from regiondata.region import Region
 from regiondata.store import current_region, good_folder, hold_regions
@@ -88,7 +89,11 @@ def main() -> None:
     if hasattr(os, "nice"):  # Windows has no such number
         os.nice(GENTLE)
     with answers:
-        answers.write(answer(sys.stdin.buffer.read()))
+        try:
+            answers.write(answer(sys.stdin.buffer.read()))
+        except (DataError, ExportError, OSError) as error:  # whoever asked builds it where the pages are
+            LOGGER.error("a process could not build a region: %s", str(error).partition("\n")[0])
+            raise SystemExit(1) from None
 
 
 if __name__ == "__main__":
