@@ -81,9 +81,10 @@ def over_time(indicator: str, values: Mapping[str, Mapping[str, float]], **same:
 
 def frame_of(*parts: Iterable[Mapping[str, object]]) -> pd.DataFrame:
     """Return statistics as the region compares them, counts divided."""
-    rows = pd.DataFrame([row for part in parts for row in part])
+    rows = [row for part in parts for row in part]
     columns = dict(COLUMNS["comparators"])
-    return per_head(rows.reindex(columns=list(columns)).astype(columns), INDICATORS, UNITS)
+    cells = {name: pd.Series([row.get(name) for row in rows], dtype=kind) for name, kind in columns.items()}
+    return per_head(pd.DataFrame(cells), INDICATORS, UNITS)
 
 
 def slices_of(*parts: Iterable[Mapping[str, object]]) -> Slices:

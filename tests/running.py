@@ -59,6 +59,13 @@ class Server:
         """Send one request on a connection of its own."""
         return ask_port(self.port, path, method, body, **headers)
 
+    def take(self, path: str) -> Reply:
+        """Return what is made at an address: a busy server names a time to come back at, and a browser does."""
+        end = time.monotonic() + TIMEOUT_S
+        while "retry-after" in (reply := self.ask(path)).headers and time.monotonic() < end:
+            time.sleep(int(reply.headers["retry-after"]))
+        return reply
+
     def raw(self, request: bytes) -> bytes:
         """Send bytes as they are, and return the beginning of the answer."""
         with socket.create_connection(("127.0.0.1", self.port), timeout=20) as connection:

@@ -4,7 +4,7 @@ import ast
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import pytest
@@ -26,9 +26,15 @@ def parse(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"), filename=str(path))
 
 
+@cache
+def nodes(tree: ast.AST) -> tuple[ast.AST, ...]:
+    """Return everything in a module; each is gone through for some twenty rules."""
+    return tuple(ast.walk(tree))
+
+
 def imported(tree: ast.AST) -> Iterator[str]:
     """Yield the full name of everything a module imports; `from a import b` may mean the module a or a.b."""
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -42,7 +48,7 @@ def packages(tree: ast.AST) -> set[str]:
 
 def words_of(tree: ast.AST) -> Iterator[str]:
     """Yield every text and name in a module, docstrings included."""
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             yield node.value
         elif isinstance(node, ast.Name):
@@ -56,18 +62,18 @@ def colours(tree: ast.AST) -> list[str]:
 
 
 def inner_imports(tree: ast.AST) -> list[int]:
-    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+    functions = [node for node in nodes(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
     inner = (node for function in functions for node in ast.walk(function))
     return [node.lineno for node in inner if isinstance(node, ast.Import | ast.ImportFrom)]
 
 
 def file_access(tree: ast.AST) -> list[str]:
-    opened = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and ast.unparse(node.func) == "open"]
+    opened = [node for node in nodes(tree) if isinstance(node, ast.Call) and ast.unparse(node.func) == "open"]
     return sorted(packages(tree) & {"io", "os", "pathlib", "shutil", "tempfile"}) + ["open"] * len(opened)
 
 
 def caches(tree: ast.AST) -> list[str]:
-    named = (ast.unparse(node) for node in ast.walk(tree) if isinstance(node, ast.Attribute | ast.Name))
+    named = (ast.unparse(node) for node in nodes(tree) if isinstance(node, ast.Attribute | ast.Name))
     return [
         name for name in named if re.match(r"(?:st\.|streamlit\.)?(?:experimental_)?cache_(?:data|resource)$", name)
     ]

@@ -237,7 +237,7 @@ def test_the_compose_file_has_the_replicas_that_the_configuration_knows() -> Non
 def test_every_limit_of_memory_is_the_same() -> None:
     limits = {container()["resources"]["limits"]["memory"].removesuffix("Mi"), compose()["a"]["mem_limit"][:-1]}
     limits |= set(re.findall(r"^MemoryMax=(\d+)M$", read("regiondata.service"), re.MULTILINE))
-    assert limits == {"1500"}
+    assert limits == {"1900"}
 
 
 def test_the_base_of_the_image_is_named_by_its_digest() -> None:

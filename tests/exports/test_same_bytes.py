@@ -10,6 +10,7 @@ import pytest
 from regiondata.exports.request import FORMATS
 
 MAKE_ALL = """
+import gc
 from datetime import date
 from hashlib import sha256
 from regiondata.exports.make_file import make_file
@@ -20,6 +21,7 @@ from regiondata.region import load_region
 from regiondata.stories.choices import SceneChoices
 from regiondata.stories.compose import present
 
+gc.set_threshold(50_000, 20, 10)  # as the tests have it
 wanted = {"png": {"chart": "lines_gerd_pct_gdp"}, "svg": {"chart": "lines_gerd_pct_gdp"}}
 story = {"story": "ten-minutes"}
 wanted |= {"pptx": story, "pdf": story, "html": story, "xlsx": story}

@@ -133,7 +133,7 @@ DECK_NAMES = ["region", "as_of", "lang", "short", "story", "scenes", "overrule",
 @pytest.mark.parametrize("words", [*HOSTILE, "\u202e\u200b", "9999-12-31", "0001-01-01", "1" * 400, "a,b,,c", ""])
 def test_no_address_breaks_a_deck_or_writes_into_it(server: Any, words: str) -> None:
     for name in DECK_NAMES:
-        reply = server.ask(f"/present/deck.html?{urlencode({name: words})}")
+        reply = server.take(f"/present/deck.html?{urlencode({name: words})}")
         described = (reply.status in {200, 400, 404}, leaks(reply), "<script>alert" in reply.body.decode())
         assert described == (True, [], False), name
 
@@ -142,7 +142,7 @@ def test_a_deck_to_keep_has_a_name_of_ours(server: Any) -> None:
     given = urlencode(
         {"region": "silver-delta", "save": "1", "scenes": 'x"; filename="../../evil.exe', "lang": "\r\nX-Evil: 1"}
     )
-    headers = server.ask(f"/present/deck.html?{given}").headers
+    headers = server.take(f"/present/deck.html?{given}").headers
     assert ("x-evil" in headers, "evil" in headers["content-disposition"]) == (False, False)
 
 
@@ -152,7 +152,7 @@ FILE_NAMES = ["region", "as_of", "view", "lang", "story", "scenes", "short", "ov
 @pytest.mark.parametrize("words", [*HOSTILE, "\u202e\u200b", "9999-12-31", "0001-01-01", "1" * 400, "a,b,,c", ""])
 def test_no_address_breaks_a_file_or_names_it(server: Any, words: str) -> None:
     for name in FILE_NAMES:
-        reply = server.ask(f"/files/csv?{urlencode({name: words})}")
+        reply = server.take(f"/files/csv?{urlencode({name: words})}")
         named = reply.headers.get("content-disposition", 'attachment; filename="none"')
         assert (reply.status in {200, 400, 404}, leaks(reply)) == (True, []), name
         assert reply.headers["x-content-type-options"] == "nosniff"
@@ -162,13 +162,13 @@ def test_no_address_breaks_a_file_or_names_it(server: Any, words: str) -> None:
 
 @pytest.mark.parametrize("words", HOSTILE)
 def test_no_name_of_a_format_is_more_than_a_name(server: Any, words: str) -> None:
-    reply = server.ask(f"/files/{quote(words, safe='')}")
+    reply = server.take(f"/files/{quote(words, safe='')}")
     assert (reply.status in {400, 404}, leaks(reply)) == (True, [])
 
 
 def test_a_file_is_the_same_for_everybody_and_not_sent_twice(server: Any) -> None:
     address = "/files/csv?region=silver-delta&table=key_figures"
-    first = server.ask(address)
+    first = server.take(address)
     again = server.ask(address, If_None_Match=first.headers["etag"])
     assert (first.status, again.status, again.body) == (200, 304, b"")
     assert first.headers["content-disposition"].endswith('.csv"')

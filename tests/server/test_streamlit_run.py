@@ -37,7 +37,7 @@ def test_the_page_links_the_style_sheet_and_the_navigation(run: Server) -> None:
 
 @pytest.mark.parametrize("path", ["/map", "/facts/", "/data/", "/files/csv?region=silver-delta", "/favicon.svg"])
 def test_every_kind_of_address_is_served(run: Server, path: str) -> None:
-    assert run.ask(path).status == 200
+    assert run.take(path).status == 200
 
 
 def test_the_ground_of_the_map_is_served(run: Server) -> None:

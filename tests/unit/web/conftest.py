@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -89,14 +90,23 @@ def settings() -> Settings:
     return Settings(url="https://invest.example", frames=("https://agency.example",))
 
 
+@pytest.fixture(scope="session")
+def sites_built() -> dict[tuple[Settings, date], Site]:
+    """The sites of the invented regions that have been built, for `site`."""
+    return {}
+
+
 @pytest.fixture(scope="module")
-def site(settings: Settings) -> Iterator[Site]:
-    """The invented regions as they are served."""
+def site(settings: Settings, sites_built: dict[tuple[Settings, date], Site]) -> Iterator[Site]:
+    """The invented regions as they are served; a site is built once for all modules, since nobody may change it."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("REGIONDATA_REGION", "silver-delta")
         patch.setenv("REGIONDATA_DATA", str(Path(__file__).resolve().parents[2] / "data" / "valid"))
         clear_regions()
-        publisher = Publisher(settings)
-        publisher.refresh()
-        yield publisher.site
+        key = settings, date.today()
+        if key not in sites_built:
+            publisher = Publisher(settings)
+            publisher.refresh()
+            sites_built[key] = publisher.site
+        yield sites_built[key]
         clear_regions()

@@ -82,10 +82,15 @@ def per_head(statistics: pd.DataFrame, indicators: pd.DataFrame, units: pd.DataF
     """
     parts = [statistics]
     if "divided_by" in indicators:
-        for key, indicator in indicators[indicators["divided_by"].notna()].iterrows():
+        stated = set(statistics["indicator"])
+        divided = indicators[indicators["divided_by"].notna()]
+        for key, indicator in divided[divided.index.isin(stated)].iterrows():
             counts = statistics[statistics["indicator"] == key]
             parts = [part[part["indicator"] != key] for part in parts]
             parts.append(_divide(counts, statistics, indicator, units))
+    if len(parts) == 1:
+        blank = {name: pd.Series(index=range(len(statistics)), dtype=kind) for name, kind in DIVIDED_COLUMNS.items()}
+        return statistics.reset_index(drop=True).assign(**blank)
     whole = pd.concat(parts, ignore_index=True)
     return whole.reindex(columns=[*statistics.columns, *DIVIDED_COLUMNS]).astype(DIVIDED_COLUMNS)
 
@@ -109,18 +114,31 @@ def _divide(counts: pd.DataFrame, all_rows: pd.DataFrame, indicator: pd.Series, 
 
 def cut_slices(statistics: pd.DataFrame) -> Slices:
     """Return the slices of each indicator, by position in the statistics, which are numbered from 0."""
+    cells = [statistics[name].to_list() for name in (*KEYS, "territory")]
+    # A table of groups costs more than the whole of a small set of statistics; rows are gone through once instead.
+    alike: dict[tuple[str | None, ...], list[int]] = {}
+    for row, values in enumerate(zip(*cells[:-1], strict=True)):
+        alike.setdefault(tuple(_text(value) for value in values), []).append(row)
+    territories, noted = cells[-1], statistics["note"].notna().to_list()
     cut: dict[str, list[Slice]] = {}
-    cells = statistics[[*KEYS, "territory"]].astype("object").where(lambda frame: frame.notna(), None)
-    noted = statistics["note"].notna()
-    for values, rows in cells.groupby(KEYS, sort=False, dropna=False).groups.items():
-        cell = dict(zip(KEYS, values, strict=True))
-        dimension = str(cell["dimension"]) if isinstance(cell["dimension"], str) else None
-        named = {name: str(cell[name]) for name in KEYS if name != "dimension"}
-        positions = dict(zip(cells["territory"].loc[rows], map(int, rows), strict=True))
-        caveats = bool(noted.loc[rows].mean() > 0.5)
-        made = Slice(**named, dimension=dimension, end=end_of(named["period"]), rows=positions, noted=caveats)
+    for (indicator, source, unit, dimension, period), rows in alike.items():
+        made = Slice(
+            indicator=str(indicator),
+            source=str(source),
+            unit=str(unit),
+            dimension=dimension,
+            period=str(period),
+            end=end_of(str(period)),
+            rows={territories[row]: row for row in rows},
+            noted=sum(noted[row] for row in rows) > len(rows) / 2,
+        )
         cut.setdefault(made.indicator, []).append(made)
     return {key: tuple(slices) for key, slices in cut.items()}
+
+
+def _text(cell: object) -> str | None:
+    """Return a cell's text, or None where nothing is written."""
+    return cell if isinstance(cell, str) else None
 
 
 def find_slice(slices: Iterable[Slice], name: SliceName) -> Slice:

@@ -3,6 +3,7 @@
 Each converted value carries the rate of its own period and the source of that rate.
 """
 
+import re
 from dataclasses import dataclass
 
 import pandas as pd
@@ -49,7 +50,7 @@ def _find_rate(given: str, wanted: str, period: str, scale: float, rates: pd.Dat
     return None
 
 
-_RATE = "[a-z]{3}_per_[a-z]{3}"
+_RATE = re.compile("[a-z]{3}_per_[a-z]{3}")
 
 
 @dataclass(frozen=True)
@@ -66,18 +67,37 @@ def other_currencies(rows: pd.DataFrame, statistics: pd.DataFrame, units: pd.Dat
     if len(given) != 1 or units.at[given[0], "kind"] != "money":
         return []
     alike = units[(units["kind"] == "money") & (units["scale"] == units.at[given[0], "scale"])]
-    return [key for key in alike.index if key != given[0] and len(convert(rows, key, statistics, units).rows)]
+    rates, periods = _rates(statistics), rows["period"].unique()
+    others = [key for key in alike.index if key != given[0]]
+    return [key for key in others if any(_by_rate(given[0], key, period, units, rates) for period in periods)]
 
 
 def convert(rows: pd.DataFrame, unit: str, statistics: pd.DataFrame, units: pd.DataFrame) -> Converted:
     """Return statistics in another unit; those for whose period no rate is recorded are left out."""
-    rates = statistics[statistics["unit"].str.fullmatch(_RATE)]
-    retained = []
-    for index, row in rows.iterrows():
-        found = find_conversion(row["unit"], unit, row["period"], units, rates)
-        if found is not None and found.source is not None:
-            described = {"given": row["value"], "factor": found.factor, "rate_source": found.source, "index": index}
-            retained.append({**row, **described, "value": float(row["value"]) * found.factor})
-    columns = [*rows.columns, "given", "factor", "rate_source"]
-    frame = pd.DataFrame(retained, columns=[*columns, "index"]).set_index("index")
-    return Converted(frame.astype(rows.dtypes.to_dict()).assign(unit=unit), len(rows) - len(retained))
+    rates = _rates(statistics)
+    stated = list(zip(rows["unit"], rows["period"], strict=True))
+    # Many territories share a unit and a period, and with them the rate.
+    known = {(given, period): _by_rate(given, unit, period, units, rates) for given, period in dict.fromkeys(stated)}
+    found = [known[each] for each in stated]
+    retained = [conversion for conversion in found if conversion is not None]
+    frame = rows[[conversion is not None for conversion in found]]
+    values, factors = frame["value"].astype("float64"), [conversion.factor for conversion in retained]
+    converted = frame.assign(
+        given=values,
+        factor=factors,
+        rate_source=[conversion.source for conversion in retained],
+        value=values * factors,
+        unit=unit,
+    )
+    return Converted(converted.astype({"value": rows["value"].dtype}), len(rows) - len(retained))
+
+
+def _rates(statistics: pd.DataFrame) -> pd.DataFrame:
+    """Return the statistics that are rates between currencies."""
+    return statistics[statistics["unit"].isin([unit for unit in statistics["unit"].unique() if _RATE.fullmatch(unit)])]
+
+
+def _by_rate(given: str, wanted: str, period: str, units: pd.DataFrame, rates: pd.DataFrame) -> Conversion | None:
+    """Return how to turn one unit into another for a period where that takes a rate, and one is recorded."""
+    found = find_conversion(given, wanted, period, units, rates)
+    return found if found is not None and found.source is not None else None
