@@ -25,6 +25,7 @@ from regiondata.paths import app_folder
 from regiondata.theme import css_variables
 from regiondata.urls import RECORD_PAGES, page_titles
 from sections.compare.world_map import show_embedded_world
+from sections.network import show_embedded_network
 
 
 def main() -> None:
@@ -63,7 +64,7 @@ def _style() -> str:
 
 def _show_page(context: PageContext, page: st.Page) -> None:
     if st.context.is_embedded:
-        if show_embedded(context, page.url_path, {"compare": show_embedded_world}):
+        if show_embedded(context, page.url_path, {"compare": show_embedded_world, "ecosystem": show_embedded_network}):
             return
     else:
         show_cached(context, _show_header, page.url_path or "glance")

@@ -37,7 +37,7 @@ def show_all(here: PageContext) -> None:
     claim = st.query_params.get("claim", "")
     if part == "claims" and claim in here.region.claims.index:
         name_page(here, claim_title(here.region.claims.loc[claim]))
-        show_cached(here, show_claim, claim)
+        show_claim(here, claim)
         return
     if part == "claims":
         name_page(here, claims_title(here.region.claims["verdict"]))

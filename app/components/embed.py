@@ -14,6 +14,7 @@ from page_context import PageContext
 from regiondata.analysis.sites.finder import places_that_meet
 from regiondata.analysis.sites.needs import RequestedNeeds, read_needs
 from regiondata.charts.chart import Chart
+from regiondata.charts.claims import claim_parameters, is_claim_key
 from regiondata.charts.comparison import SEPARATOR
 from regiondata.charts.figure_groups import chart_groups, figure_charts
 from regiondata.charts.profile import is_profile_key, profile_parameters
@@ -89,6 +90,8 @@ def _whole_page(context: PageContext, key: str) -> tuple[str, Mapping[str, str |
     for group in chart_groups(context.region):
         if key in {chart.key for chart in figure_charts(group, context.region)}:
             return "figures", {"charts": group, "chart": key}
+    if is_claim_key(key, context.region):
+        return "figures", claim_parameters(key)
     if is_regions_key(key):
         return "compare", region_parameters(key)
     if is_profile_key(key):

@@ -9,7 +9,7 @@ from page_context import PageContext
 from regiondata.i18n import tr
 from regiondata.urls import address
 
-HEIGHTS = {"figure": 260, "chart": 620, "map": 640}
+HEIGHTS = {"figure": 260, "chart": 620, "map": 640, "network": 900}
 """Pixels that each kind of view needs at the width of a column of text."""
 
 

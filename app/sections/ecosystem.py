@@ -9,7 +9,6 @@ from components.evidence import show_evidence
 from components.html import details, div, element, show, show_facts, text
 from components.inputs import choose_many, column_row
 from components.navigation import listed, page_link, record_link
-from components.present_link import show_present
 from page_context import PageContext, cached_part
 from regiondata.analysis.hubs import hub_keys, hub_organisations
 from regiondata.analysis.related_records import organisation_figures, organisation_places
@@ -22,8 +21,7 @@ def show_organisation_card(context: PageContext, key: str) -> None:
     """Show everything that is known about one organisation."""
     with div("record"):
         _show_head(context, key)
-        if show_neighbourhood(context, key):
-            show_present(context, tr("Present these links"), "network", key)
+        show_neighbourhood(context, key)
         with div("halves"):
             with div("places"):
                 _show_places(context, key)

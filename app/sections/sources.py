@@ -1,11 +1,12 @@
 """Parts of the sources page: one source, all sources, method, corrections, licences, and editions that are due."""
 
 from html import escape
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from components.html import anchor, batch_html, details, div, element, show, show_cells, show_facts, text
+from components.html import anchor, batch_html, details, div, element, group_details, show, show_cells, show_facts, text
 from components.navigation import page_link, record_link, show_list
 from page_context import PageContext, cached_part, show_cached
 from regiondata.analysis.verdicts.freshness import list_due, list_unchecked
@@ -14,6 +15,7 @@ from regiondata.exports.edition_calendar import region_calendar
 from regiondata.exports.tables.writers import csv_bytes
 from regiondata.i18n import tr, trn
 from regiondata.urls import data_address, subscribe_address
+from regiondata.wording.answers import capital
 from regiondata.wording.formatting import format_day, format_period, format_printed
 from regiondata.wording.sources import checked_sentence, checked_text, source_facts, used_sources
 
@@ -107,28 +109,34 @@ def show_method(context: PageContext) -> None:
 
 
 def show_corrections(context: PageContext) -> None:
-    """Show what the documents print wrongly or against themselves."""
-    rows = (
-        text("p", tr("Printed: {printed}", printed=format_printed(row.printed)), "strong")
-        + text("p", row.correction)
-        + text("p", tr("{reason} Noted on {day}.", reason=row.reason, day=format_period(row.decided)), "note")
-        for row in context.region.frames["corrections"].itertuples()
-    )
-    show(element("ul", "".join(element("li", row) for row in rows), "plain statements"))
+    """Show what the documents print wrongly or against themselves; the day is said once for all that share it."""
+    corrections = context.region.frames["corrections"]
+    days = corrections.groupby("decided", sort=False).size().sort_values(ascending=False, kind="stable")
+    for number, day in enumerate(days.index):
+        rows = [_correction(row) for row in corrections[corrections["decided"] == day].itertuples()]
+        counted = trn("{number} correction", "{number} corrections", len(rows))
+        with group_details(tr("Noted on {day}", day=format_period(day)), counted, open_now=number == 0, level="h3"):
+            show(element("ul", "".join(element("li", row) for row in rows), "plain statements"))
+
+
+def _correction(row: Any) -> str:
+    printed = text("span", tr("Printed: {printed}", printed=format_printed(row.printed)))
+    correct = text("span", row.correction, "strong")
+    return element("p", f"{printed} → {correct}") + text("p", row.reason, "note")
 
 
 def show_licences(context: PageContext) -> None:
-    """Show the licences and the words that they ask for."""
-    sources = context.region.sources
-    credited = sources[sources["attribution"].notna()]
-    rows = [_licence(row) for _, row in credited.iterrows()]
-    show(element("ul", "".join(rows), "plain statements"))
+    """Show the words that licences ask for, by licence, those with the most sources first; all are there, folded."""
+    credited = context.region.sources[context.region.sources["attribution"].notna()]
+    for licence, number in credited["licence"].value_counts(sort=True).items():
+        rows = [_credit(row) for _, row in credited[credited["licence"] == licence].iterrows()]
+        counted = trn("{number} source", "{number} sources", int(number))
+        with group_details(capital(str(licence)), counted, level="h3"):
+            show(element("ul", "".join(rows), "plain statements"))
 
 
-def _licence(source: pd.Series) -> str:
-    described = tr(
-        "{producer}: {title} ({licence})", producer=source["producer"], title=source["title"], licence=source["licence"]
-    )
+def _credit(source: pd.Series) -> str:
+    described = tr("{producer}: {title}", producer=source["producer"], title=source["title"])
     return element("li", text("span", described) + text("p", source["attribution"], "note"))
 
 
@@ -161,7 +169,7 @@ def _show_table(context: PageContext) -> None:
 
 def _show_due_rows(readable: pd.DataFrame) -> None:
     """Show what is due as a table, on a phone as one block a source: six columns side by side would be cut there."""
-    with div("label-beside"):
+    with div("label-beside due-rows"):
         show_cells(list(readable), ([escape(cell) for cell in cells] for cells in readable.itertuples(index=False)))
 
 

@@ -77,6 +77,9 @@ def test_every_view_shows_the_region_beside_others(open_page: Opener, view: str)
         {"scope": "regions", "show": "weigh"},
         {"scope": "countries"},
         {"figure": "pharma_exports_2024"},
+        {"part": "claims", "claim": "rd_share_ahead_of_us"},
+        {"page": "ecosystem"},
+        {"page": "ecosystem", "organisation": "karolinska-institutet"},
         *({"scope": "countries", "mode": mode} for mode in ("latest", "profile", "map", "weigh")),
     ],
 )
@@ -84,7 +87,8 @@ def test_every_chart_has_the_same_tools(
     open_page: Opener, monkeypatch: pytest.MonkeyPatch, address: dict[str, str]
 ) -> None:
     monkeypatch.setattr(server_routes, "available", True)
-    app = open_page("figures" if "figure" in address else "compare", **address)
+    usual = "figures" if {"figure", "claim"} & set(address) else "compare"
+    app = open_page(address.get("page", usual), **{name: value for name, value in address.items() if name != "page"})
     tools = next(block.value for block in app.markdown if 'class="chart-tools"' in block.value)
     assert all(re.search(rf">{label}</(a|button|summary|p)>", tools) for label in TOOLS), tools
 
@@ -106,6 +110,23 @@ def test_the_map_of_the_world_is_shown_alone_in_a_frame(open_page: Opener, monke
     whole = open_page("compare", **{**framed, "period": "1066"})
     assert "world-alone" not in texts(whole)
     assert whole.selectbox
+
+
+@pytest.mark.parametrize("narrowed", [{}, {"relation": "partner_in"}, {"organisation": "karolinska-institutet"}])
+def test_the_network_is_shown_alone_in_a_frame(
+    open_page: Opener, monkeypatch: pytest.MonkeyPatch, narrowed: dict[str, str]
+) -> None:
+    page = open_page("ecosystem", **narrowed)
+    code = re.search(r"(/ecosystem\?\S*?embed=true)", unescape(unescape(texts(page))))
+    assert code
+    framed = {name: values[0] for name, values in parse_qs(urlsplit(code[1]).query).items()}
+    monkeypatch.setattr(ContextProxy, "is_embedded", True)
+    alone = texts(open_page("ecosystem", **framed))
+    title = re.compile(r"<h3>.*?</h3>")
+    assert title.findall(alone)[:1] == title.findall(texts(page))[:1]
+    assert 'class="node"' in alone
+    assert 'target="_self" rel="nofollow" class="node"' not in alone
+    assert open_page("ecosystem", organisation="nobody", embed="true").selectbox
 
 
 def test_chosen_peers_go_into_the_address_and_come_back_from_it(open_page: Opener) -> None:

@@ -46,7 +46,7 @@ def scenes_of(page: AppTest, label: str, region: Region) -> tuple[Scene, ...]:
         ("map", {}, "Present this map", "map"),
         ("timeline", {"kind": "investment"}, "Present this chart", "timeline"),
         ("ecosystem", {}, "Present this chart", "network"),
-        ("ecosystem", {"organisation": "karolinska-institutet"}, "Present these links", "network"),
+        ("ecosystem", {"organisation": "karolinska-institutet"}, "Present this chart", "network"),
         ("compare", {"mode": "time", "indicator": "gerd_pct_gdp"}, "Present this chart", "chart"),
         ("compare", {"mode": "latest", "indicator": "gerd_pct_gdp"}, "Present this chart", "chart"),
     ],

@@ -140,7 +140,11 @@ def test_the_table_of_figures_fits_its_page(visitor: Page, charts: Charts, width
     assert set(table.locator("td").evaluate_all(untold)) <= {"verdict"}
 
 
-def test_on_a_phone_each_figure_is_a_card(visitor: Page, charts: Charts) -> None:
+def top(cell: Locator) -> float:
+    return float(cell.evaluate("cell => cell.getBoundingClientRect().top"))
+
+
+def test_on_a_phone_each_figure_is_two_lines_with_its_verdict(visitor: Page, charts: Charts) -> None:
     visitor.set_viewport_size({"width": 390, "height": 844})
     charts("/figures")
     cards = visitor.locator("table.figures tbody tr")
@@ -148,7 +152,13 @@ def test_on_a_phone_each_figure_is_a_card(visitor: Page, charts: Charts) -> None
     placed = "cells => cells.map(cell => cell.getBoundingClientRect().top)"
     tops = cards.first.locator("td:visible").evaluate_all(placed)
     assert tops == sorted(tops)
-    assert tops[0] < tops[1]
+    name, value, period, verdict = (
+        cards.first.locator(f"td.{cell}") for cell in ("name", "value", "period", "verdict")
+    )
+    assert top(name) == top(value) < top(verdict)
+    assert abs(top(verdict) - top(period)) < 4
+    assert cards.locator("td.verdict:visible").count() == 42
+    assert max(cards.evaluate_all("rows => rows.map(row => row.offsetHeight)")) < 110
     assert cards.first.evaluate("node => getComputedStyle(node).display") == "grid"
     expect(visitor.locator("table.figures thead")).not_to_be_in_viewport()
 

@@ -7,7 +7,8 @@ import streamlit as st
 
 from components.html import batch_html, details, element, group_details, show, text
 from components.navigation import page_link, show_list
-from page_context import PageContext, show_cached
+from components.shell import name_finding
+from page_context import PageContext, cached_part, show_cached
 from regiondata.analysis.comparison.comparability import differences
 from regiondata.analysis.comparison.comparable_statistics import drawable_instead, is_comparable, local_groups
 from regiondata.data.periods import end_of
@@ -21,7 +22,16 @@ from sections.compare.comparability_guard import show_drawable, show_statistics
 
 def show_hubs(context: PageContext, peers: Peers) -> None:
     """Show every statistic of the hubs and of parts of the country, topic by topic."""
+    number = cached_part(context, _number)
+    name_finding(
+        context, "compare", trn("{number} indicator of hubs", "{number} indicators of hubs and counties", number)
+    )
     show_cached(context, _show_groups, peers)
+
+
+def _number(context: PageContext) -> int:
+    region = context.region
+    return len(local_groups(region.compared, region.terms["territories"], region.profile.all_countries))
 
 
 def _show_groups(context: PageContext, peers: Peers) -> None:

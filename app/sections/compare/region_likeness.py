@@ -2,6 +2,7 @@
 
 from components.html import anchor, batch_html, element, escaped, show, show_cells, text
 from components.inputs import choose_many
+from components.shell import name_finding
 from page_context import PageContext, cached_part, show_cached
 from regiondata.analysis.comparison.likeness import Gap, Likeness, rank_likeness
 from regiondata.analysis.comparison.regions import Placement
@@ -24,7 +25,24 @@ def show_alike(context: PageContext, chosen: Peers) -> None:
         show_no_figures(tr("No indicator covers this region and another. Compare countries instead."))
         return
     inputs = choose_many(tr("Alike by"), "inputs", options, default=usual, most=MOST_INPUTS)
+    nearest = cached_part(context, _nearest, tuple(inputs), others_state(context))
+    if nearest:
+        name_finding(context, "compare", tr("most like {names}", names=nearest))
     show_cached(context, _show_likeness, tuple(inputs), chosen, others_state(context))
+
+
+def _nearest(context: PageContext, inputs: tuple[str, ...], _others: tuple[tuple[str, str], ...]) -> str:
+    """Return the names of the regions that are most alike; empty where none has the figures."""
+    peers = regional_peers(context.region)
+    return format_names(peers.name(each.region) for each in _ranked(context, inputs)[1][:FIRST_PEERS])
+
+
+def _ranked(context: PageContext, inputs: tuple[str, ...]) -> tuple[list[Placement], list[Likeness]]:
+    """Return what the regions are compared by, and the regions, the most alike first."""
+    by_key = {each.indicator: each for each in _everybody(context)}
+    used = [by_key[key] for key in inputs]
+    kinds = {str(key): str(kind) for key, kind in words_of(context).units["kind"].items()}
+    return used, rank_likeness(used, regional_peers(context.region).others, kinds)
 
 
 def _inputs(context: PageContext, _others: tuple[tuple[str, str], ...]) -> tuple[dict[str, str], tuple[str, ...]]:
@@ -52,10 +70,7 @@ def _show_likeness(
     context: PageContext, inputs: tuple[str, ...], chosen: Peers, _others: tuple[tuple[str, str], ...]
 ) -> None:
     peers, words = regional_peers(context.region), words_of(context)
-    by_key = {each.indicator: each for each in _everybody(context)}
-    used = [by_key[key] for key in inputs]
-    kinds = {str(key): str(kind) for key, kind in words.units["kind"].items()}
-    found = rank_likeness(used, peers.others, kinds)
+    used, found = _ranked(context, inputs)
     with batch_html():
         if not found:
             show(text("p", tr("No other region has these figures. Choose other inputs."), "nothing"))

@@ -7,6 +7,7 @@ from components.embed import show_whole_page_link
 from components.embed_code import embed_codes
 from components.html import batch_html, element, show, text
 from components.inputs import column_row
+from components.shell import name_page
 from page_context import PageContext, cached_part, color_scheme, show_cached
 from regiondata.analysis.comparison.comparable_statistics import (
     Group,
@@ -57,8 +58,10 @@ def show_world(context: PageContext, peers: Peers) -> None:
         alike = (source, usual.unit, usual.dimension)
         slices = [each for each in slices if each.name[:3] == alike] or [usual]
         period = choose_period(slices, (choose_slice(slices, group) or slices[-1]).period)
+    name = next(each.name for each in slices if each.period == period)
+    name_page(context, cached_part(context, _described, indicator, name).title)
     with st.container(key="chart_world"):
-        show_cached(context, _show_map, indicator, next(each.name for each in slices if each.period == period), peers)
+        show_cached(context, _show_map, indicator, name, peers)
 
 
 def show_embedded_world(context: PageContext) -> bool:

@@ -2,14 +2,16 @@
 
 import pandas as pd
 
+from components.chart import ChartView, show_chart
 from components.html import element, group_details, show, text
 from components.navigation import page_link, record_link
 from components.verdict_badge import claim_mark, claims_alike, verdict_counts
-from page_context import PageContext, color_scheme
-from regiondata.charts.claims import claim_chart
+from page_context import PageContext, color_scheme, show_cached
+from regiondata.charts.claims import CLAIM, claim_chart, claim_parameters
 from regiondata.charts.svg.render import render_svg
 from regiondata.data.joined_keys import split_keys
 from regiondata.i18n import tr, trn
+from regiondata.stories.charts import named_chart
 from regiondata.wording.claims import claim_comparison, claim_lines
 from regiondata.wording.formatting import format_figure
 
@@ -48,17 +50,35 @@ def show_claims(context: PageContext, verdict: str = "") -> None:
 
 
 def show_claim(context: PageContext, key: str) -> None:
-    """Show one claim with its verdict and numbers, and the link to all of them."""
-    _show_rows(context, context.region.claims.loc[[key]])
+    """Show one claim with its verdict and numbers, its picture in full, and the link to all of them."""
+    show_cached(context, _show_words, key)
+    if claim_chart(key, context.region) is not None:
+        show_chart(context, _large, key)
+    show_cached(context, _show_link_to_all)
+
+
+def _show_words(context: PageContext, key: str) -> None:
+    show(element("ul", claim_row(context, key, large=True), "plain claims alone"))
+
+
+def _show_link_to_all(context: PageContext) -> None:
     show(element("p", page_link(context, "figures", tr("Show all claims"), part="claims")))
+
+
+def _large(context: PageContext, key: str) -> ChartView:
+    name = f"{CLAIM}{key}"
+    return ChartView(named_chart(name, context.region), name)
 
 
 def _show_rows(context: PageContext, claims: pd.DataFrame, css: str = "plain claims") -> None:
     show(element("ul", "".join(claim_row(context, str(key)) for key in claims.index), css))
 
 
-def claim_row(context: PageContext, key: str) -> str:
-    """Return a claim as an entry of a list: verdict, numbers, when it was otherwise, links, and a picture."""
+def claim_row(context: PageContext, key: str, *, large: bool = False) -> str:
+    """Return a claim as an entry of a list: verdict, numbers, when it was otherwise, links, and a small picture.
+
+    The small one leads to the claim's page, which has it `large`, with all that can be done with it.
+    """
     claim = context.region.claims.loc[key]
     numbers = claim_lines(key, context.region)
     described = text("p", claim["claim"], "strong")
@@ -66,7 +86,7 @@ def claim_row(context: PageContext, key: str) -> str:
     described += text("p", claim["verdict_sentence"], "note") + element("p", _links(context, claim), "claim-links")
     verdict = str(claim["verdict"])
     mark = element("p", claim_mark(verdict, claims_alike(context, verdict)))
-    return element("li", mark + element("div", described) + _picture(context, key))
+    return element("li", mark + element("div", described) + ("" if large else _picture(context, key)))
 
 
 def _picture(context: PageContext, key: str) -> str:
@@ -75,7 +95,9 @@ def _picture(context: PageContext, key: str) -> str:
         return ""
     height = None if chart.kind == "ranked_bars" else CHART_HEIGHT
     drawn = render_svg(chart, color_scheme(), width=CHART_WIDTH, height=height)
-    return element("div", text("p", chart.title, "note") + drawn + text("p", chart.source_line, "note"), "claim-chart")
+    larger = page_link(context, "figures", tr("Open this chart"), **claim_parameters(chart.key))
+    named = text("p", chart.title, "note") + drawn + text("p", chart.source_line, "note source")
+    return element("div", named + element("p", larger, "claim-links"), "claim-chart")
 
 
 def _links(context: PageContext, claim: pd.Series) -> str:

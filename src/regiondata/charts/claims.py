@@ -1,21 +1,56 @@
-"""The small picture of a claim: both sides over time, a rank by edition, or two printed numbers as bars."""
+"""The picture of a claim: both sides over time, a rank by edition, or two printed numbers as bars.
+
+It stands small beside the claim; alone, in its large form and in files, its title is the claim with its verdict.
+"""
+
+from dataclasses import replace
 
 import pandas as pd
 
 from regiondata.analysis.verdicts.claim_numbers import ClaimNumbers
 from regiondata.analysis.verdicts.claim_operands import Reading
-from regiondata.charts.chart import Chart, Kind, make_chart
+from regiondata.charts.chart import Chart, Kind, empty_chart, make_chart
 from regiondata.charts.source_and_period import with_runs
 from regiondata.data.records.field_types import UNDATED
 from regiondata.data.records.figures import Operand, Predicate
 from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.wording.charts.rows import decimal_year, describe, source_line
-from regiondata.wording.claims import claim_record, format_reading, other_numbers, printed_numbers, side_name
+from regiondata.wording.claims import (
+    claim_record,
+    claim_title,
+    format_reading,
+    other_numbers,
+    printed_numbers,
+    side_name,
+)
 from regiondata.wording.formatting import format_period, reading_step
 from regiondata.wording.lexicon import Lexicon, Row, lexicon
 
 ENOUGH_PERIODS = 3
+CLAIM = "claim_"
+"""What the names of these charts begin with; the key of the claim follows."""
+
+
+def is_claim_key(key: str, region: Region) -> bool:
+    """Say whether a key asks for the picture of a claim that is on record."""
+    return key.startswith(CLAIM) and key.removeprefix(CLAIM) in region.claims.index
+
+
+def claim_parameters(key: str) -> dict[str, str]:
+    """Return the parameters of the page that shows the claim of a chart's key."""
+    return {"part": "claims", "claim": key.removeprefix(CLAIM)}
+
+
+def large_claim_chart(key: str, region: Region) -> Chart:
+    """Return the chart of a key as it stands alone: the claim with its verdict is its title, the unit is beneath."""
+    claim = key.removeprefix(CLAIM)
+    title, small = claim_title(region.claims.loc[claim]), claim_chart(claim, region)
+    if small is None:
+        return empty_chart(
+            key, "ranked_bars", tr("No picture of this claim. Its numbers are on its page."), title=title
+        )
+    return replace(small, title=title, subtitle=small.title, alt=describe(title, small.title, small.frame))
 
 
 def claim_chart(key: str, region: Region) -> Chart | None:
@@ -112,7 +147,7 @@ def _chart(
 ) -> Chart:
     title = words.unit(unit)
     return make_chart(
-        f"claim_{key}",
+        f"{CLAIM}{key}",
         kind,
         rows,
         title=title,

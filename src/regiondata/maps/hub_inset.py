@@ -26,8 +26,8 @@ from regiondata.theme import ROLES, kind_colour
 from regiondata.wording.formatting import format_number
 
 WIDTH, HEIGHT = 640.0, 400.0
-COLUMN = 240.0
-"""Pixels from the left and the right edge at which the marks stand; their names lie outward."""
+COLUMN, WIDEST = 240.0, 284.0
+"""Pixels from the left and the right edge at which the marks stand, and where a name needs more; names lie outward."""
 
 SIZE, ROW, GAP = 13.5, 22.0, 12.0
 MOST_ROWS = int((HEIGHT - 24) // ROW)
@@ -109,10 +109,13 @@ def fan_sites(places: pd.DataFrame, frame: Frame) -> list[Site]:
 def _column(
     side: str, keys: Sequence[str], points: dict[str, tuple[float, float]], places: pd.DataFrame
 ) -> Iterable[Site]:
-    x = COLUMN if side == "left" else WIDTH - COLUMN
+    names = {key: short_name(str(places.at[key, "name"])) for key in keys}
+    needed = max((text_width(name, SIZE) * 1.08 + GAP + 8 for name in names.values()), default=COLUMN)
+    column = min(max(COLUMN, needed), WIDEST)
+    x = column if side == "left" else WIDTH - column
     first = HEIGHT / 2 - (len(keys) - 1) / 2 * ROW
     for number, key in enumerate(sorted(keys, key=lambda key: (points[key][1], key))):
-        name = elide(short_name(str(places.at[key, "name"])), (COLUMN - GAP - 8) / 1.08, SIZE)
+        name = elide(names[key], (column - GAP - 8) / 1.08, SIZE)
         yield Site(key, name, str(places.at[key, "kind"]), x, first + number * ROW, side, points[key])
 
 

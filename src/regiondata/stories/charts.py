@@ -2,6 +2,7 @@
 
 from regiondata.analysis.regional_peers import other_regions
 from regiondata.charts.chart import Chart, empty_chart
+from regiondata.charts.claims import is_claim_key, large_claim_chart
 from regiondata.charts.comparison import SEPARATOR, requested_chart
 from regiondata.charts.figure_groups import ENOUGH_TERRITORIES, chart_groups, figure_charts, indicator_charts
 from regiondata.charts.profile import country_profile, is_profile_key
@@ -25,10 +26,11 @@ def named_chart(key: str, region: Region) -> Chart:
 
 
 def may_be_chart(key: str, region: Region) -> bool:
-    """Say whether a key is of the form that charts have: a profile, weights, or an indicator that there is."""
+    """Say whether a key is of the form that charts have: a profile, weights, a claim, or an indicator that there is."""
     form, _, indicator = key.partition(SEPARATOR)[0].partition("_")
     known = form in CHART_FORMS and indicator in region.terms["indicators"].index
-    return known or is_regions_key(key) or is_profile_key(key) or is_weighted_key(key, region)
+    made = is_regions_key(key) or is_profile_key(key) or is_weighted_key(key, region)
+    return known or made or is_claim_key(key, region)
 
 
 def _make_named(key: str, region: Region) -> Chart:
@@ -38,6 +40,8 @@ def _make_named(key: str, region: Region) -> Chart:
         return country_profile(key, region)
     if is_weighted_key(key, region):
         return weighted_chart(key, region)
+    if is_claim_key(key, region):
+        return large_claim_chart(key, region)
     if key.count(SEPARATOR) > 1:  # one alone parts a subject off
         return requested_chart(key, region)
     form, _, indicator = key.partition(SEPARATOR)[0].partition("_")

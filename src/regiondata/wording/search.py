@@ -36,8 +36,11 @@ def page_words() -> dict[str, tuple[str, ...]]:
         "present": (tr("slides presentation deck powerpoint pitch story download"),),
         "sources": (
             tr("sources documents data licences updates corrections download open data help method verdicts"),
+            tr("brochure reports pdf"),
             tr("how figures are checked verified what confirmed and disputed mean meaning of verdicts"),
         ),
+        "changes": (tr("what changed since last month week version versions history of the data updated"),),
+        "check": (tr("check a file slides document verify seal proof genuine"),),
         "accessibility": (tr("accessibility privacy data protection cookies help keyboard"),),
     }
     return {name: (title, *more.get(name, ())) for name, title in page_titles().items()}

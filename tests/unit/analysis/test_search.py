@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from regiondata.analysis.search import Entry, SearchIndex, build_index, search, search_index
+from regiondata.analysis.search import Entry, SearchIndex, build_index, search
+from regiondata.analysis.searched_records import search_index
 from regiondata.region import load_region
 
-SYNONYMS = [("jobs", "employees"), ("rent", "lease")]
+SYNONYMS = [("jobs", "employees"), ("rent", "lease"), ("visa", "work permit"), ("export", "ausfuhr")]
 
 
 def index(*names: str, body: str = "seat of many") -> SearchIndex:
@@ -58,6 +59,35 @@ def test_a_word_is_never_found_inside_another() -> None:
 @pytest.mark.parametrize(("query", "label"), [("jobs", "Number of employees"), ("leases", "Rent"), ("renting", "Rent")])
 def test_forms_of_a_word_and_words_that_mean_the_same_are_found(query: str, label: str) -> None:
     assert labels(query, index("Number of employees", "Rent", body="")) == [label]
+
+
+@pytest.mark.parametrize(
+    ("query", "label"),
+    [
+        ("nht", "North Hill Tower"),  # the capitals of a name
+        ("spinoffs", "Spin-offs of the college"),  # what a hyphen joins
+        ("work permits", "Visa rules"),  # a phrase and a word that mean the same
+        ("visa", "How long a work permit takes"),
+        ("towerausfuhr", "Export by tower"),  # a compound of two known words
+    ],
+)
+def test_abbreviations_phrases_and_compounds_are_found(query: str, label: str) -> None:
+    others = index("Norrby", "Västby", "Work in progress", "Permit of the port", "Offside")
+    assert labels(query, others) == []
+    entry = Entry("place", "own", label, names=("NHT",) if label.startswith("North") else ())
+    entries = [Entry("place", name.lower(), name) for name in ("Norrby", "Västby", "Work in progress")]
+    assert labels(query, build_index([*entries, entry], SYNONYMS))[:1] == [label]
+
+
+def test_two_letters_begin_a_word_only_where_somebody_is_typing() -> None:
+    held = index("Airport", "Discovery of drugs")
+    assert labels("ai", held) == ["Airport"]
+    assert labels("ai discovery", held) == ["Discovery of drugs"]
+
+
+def test_a_query_for_two_things_has_both_among_the_first_three() -> None:
+    held = index("Tax on land", "Tax on water", "Tax on air", "Ferry")
+    assert "Ferry" in labels("tax ferry", held)[:3]
 
 
 def test_a_word_that_is_being_typed_is_found_by_its_beginning() -> None:

@@ -5,9 +5,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from html import escape
 
+import numpy as np
+
 from regiondata.charts.layout import text_width, wrap
 from regiondata.charts.network.diagram import Diagram, Link, Node, group_word
 from regiondata.charts.network.layout import GLYPH, LINE, NAME, Layout, Point, lay_out, name_lines, node_size
+from regiondata.charts.network.routes import route_line
 from regiondata.charts.svg.marks import svg_line, svg_shape, svg_text
 from regiondata.theme import FONT, Palette, palette, series_colour
 
@@ -28,7 +31,8 @@ def network_svg(diagram: Diagram, color_scheme: str = "light", *, width: float =
     """Return the whole network as an SVG element."""
     colours, layout = palette(color_scheme), lay_out(diagram, width)
     sizes = node_radii(diagram)
-    lines = [_line(link, diagram, layout, sizes, colours) for link in diagram.links]
+    names = {node.key: _name_box(node, layout.places[node.key]) for node in diagram.nodes}
+    lines = [_line(link, diagram, layout, sizes, colours, names) for link in diagram.links]
     nodes = [
         _node(node, layout.places[node.key], sizes[node.key], series_colour(node.shape, color_scheme), colours)
         for node in diagram.nodes
@@ -89,7 +93,14 @@ def _head(start: Point, end: Point, colour: str) -> str:
     return f'<polygon points="{points}" fill="{colour}"/>'
 
 
-def _line(link: Link, diagram: Diagram, layout: Layout, sizes: Mapping[str, float], colours: Palette) -> str:
+def _line(
+    link: Link,
+    diagram: Diagram,
+    layout: Layout,
+    sizes: Mapping[str, float],
+    colours: Palette,
+    names: Mapping[str, Sequence[float]],
+) -> str:
     subject, object_ = diagram.node(link.subject), diagram.node(link.object)
     ends = [_glyph(node, layout.places[node.key]) for node in (subject, object_)]
     distance = max(math.dist(*ends), 1.0)
@@ -97,12 +108,22 @@ def _line(link: Link, diagram: Diagram, layout: Layout, sizes: Mapping[str, floa
     ahead = ((x2 - x1) / distance, (y2 - y1) / distance)
     before, after = sizes[link.subject] + 3, sizes[link.object] + 3
     start, end = (x1 + ahead[0] * before, y1 + ahead[1] * before), (x2 - ahead[0] * after, y2 - ahead[1] * after)
-    drawn = svg_arrow([start, end], link, colours, f"{subject.name} {link.label} {object_.name}")
+    others = np.array([box for key, box in names.items() if key not in (link.subject, link.object)]).reshape(-1, 4)
+    points = route_line(start, end, others)
+    drawn = svg_arrow(points, link, colours, f"{subject.name} {link.label} {object_.name}")
     return f'<g class="link" data-ends="{escape(f"{link.subject} {link.object}", quote=True)}">{drawn}</g>'
 
 
 def _glyph(node: Node, middle: Point) -> Point:
     return middle[0], middle[1] - node_size(node.name)[1] / 2 + GLYPH / 2 + 4
+
+
+def _name_box(node: Node, middle: Point) -> tuple[float, float, float, float]:
+    """Return where a node's name stands: left, top, right, bottom."""
+    x, y = _glyph(node, middle)
+    lines, top = name_lines(node.name), y + GLYPH / 2
+    half = max(text_width(line, NAME) for line in lines) / 2
+    return x - half, top, x + half, top + LINE * len(lines)
 
 
 def _node(node: Node, middle: Point, radius: float, colour: str, colours: Palette) -> str:

@@ -30,7 +30,7 @@ HEADROOM = 1.05
 """How far the axis of values goes above the highest line; the next round number would leave it half empty."""
 NORMAL = 400
 """Weight of a name that is not stressed."""
-LABEL_GAP, LONGEST_NAME = 16.0, 120.0
+LABEL_GAP, LONGEST_NAME = 16.0, 132.0
 RANK_SIZE = 22
 
 

@@ -18,6 +18,7 @@ from regiondata.exports.open_data.data_package import PackedFile, describe_packa
 from regiondata.exports.open_data.redistribution import Withheld
 from regiondata.exports.request import ExportError, ExportRequest
 from regiondata.exports.tables.exported_frames import chart_table, released_frames, request_frames
+from regiondata.exports.tables.links import is_links_name, links_table
 from regiondata.exports.tables.writers import csv_bytes, geojson_bytes, parquet_bytes
 from regiondata.i18n import tr
 from regiondata.region import Region
@@ -75,6 +76,8 @@ def make(request: ExportRequest, region: Region) -> bytes:
     imprint = request_imprint(request, region)
     if request.format == "csv" and request.chart:
         return table_csv(chart_table(request_chart(request, region)), imprint)
+    if request.format == "csv" and is_links_name(request.table, region):
+        return table_csv(links_table(request.table, region), imprint)
     frames, withheld = request_frames(request, region)
     if request.format == "csv" and request.table:
         return table_csv(_one(request.table, frames), imprint)

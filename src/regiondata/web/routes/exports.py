@@ -10,6 +10,7 @@ from regiondata.charts.timeline import TIMELINE
 from regiondata.exports.images.svg import request_chart
 from regiondata.exports.make_file import refuse_unknown
 from regiondata.exports.request import ExportError, ExportRequest, file_name, media_type, read_request, refuse_unmade
+from regiondata.exports.tables.links import is_links_name
 from regiondata.i18n import DEFAULT_LANGUAGE, languages, tr, use_language
 from regiondata.region import Region
 from regiondata.stories.charts import may_be_chart
@@ -77,7 +78,7 @@ class Files:
         request = read_request(format_name, query, region, language=language, home=self.settings.public_url)
         request = request.model_copy(update={"day": requested_day(query, region).isoformat()})
         refuse_unknown(request, region)
-        if request.table not in TABLES:
+        if request.table not in TABLES and not is_links_name(request.table, region):
             raise ExportError(tr("File not found."))
         if request.chart or format_name in PICTURES:
             _refuse_unknown_chart(request, region)

@@ -12,6 +12,7 @@ from regiondata.analysis.network import neighbourhood, network_links
 from regiondata.charts.network.diagram import Diagram, Link, Node, network_diagram, network_table
 from regiondata.charts.network.ego_svg import narrow_neighbours_svg, neighbours, neighbours_svg
 from regiondata.charts.network.layout import GLYPH, lay_out, move_apart, node_size
+from regiondata.charts.network.routes import route_line
 from regiondata.charts.network.svg import network_legend, network_svg, node_radii
 from regiondata.charts.svg.marks import svg_shape
 from regiondata.theme import LIGHT, SERIES_COLOURS
@@ -34,6 +35,20 @@ def around() -> Callable[[Diagram, str], Diagram]:
         return Diagram(diagram.title, diagram.alt, diagram.nodes, mine, key)
 
     return focus
+
+
+def test_a_line_is_led_around_a_name_that_lies_between_its_ends() -> None:
+    name = np.array([[40.0, -8.0, 60.0, 8.0]])
+    points = np.array(route_line((0.0, 0.0), (100.0, 0.0), name))
+    assert points[0].tolist() == [0, 0]
+    assert points[-1].tolist() == [100, 0]
+    within = (points[:, 0] > 40) & (points[:, 0] < 60)
+    assert (np.abs(points[within, 1]) >= 8).all()
+    assert within.any()
+
+
+def test_a_line_with_nothing_between_its_ends_is_straight() -> None:
+    assert route_line((0.0, 0.0), (100.0, 0.0), np.array([[40.0, 20.0, 60.0, 30.0]])) == [(0.0, 0.0), (100.0, 0.0)]
 
 
 def test_a_node_grows_with_its_links_and_never_over_its_name(star: Diagram) -> None:
