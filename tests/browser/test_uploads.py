@@ -28,7 +28,7 @@ def hand_in(page: Page, name: str, content: bytes, kind: str = "application/octe
 
 def test_a_bomb_is_refused_and_the_next_list_is_read(visitor: Page) -> None:
     visitor.goto("/answers?part=own")
-    expect(visitor.get_by_text("up to 500 rows")).to_be_visible(timeout=20_000)
+    expect(visitor.get_by_text("up to 500 questions")).to_be_visible(timeout=20_000)
     hand_in(visitor, "list.xlsx", bomb())
     expect(visitor.get_by_text("too large when unpacked")).to_be_visible(timeout=20_000)
     hand_in(visitor, "list.csv", b"What does laboratory space cost?\nWho owns the land?\n", "text/csv")
