@@ -1,5 +1,7 @@
 """Lines, single points and ranks as Plotly traces, named where they end."""
 
+import math
+from collections.abc import Sequence
 from html import escape
 from typing import Any
 
@@ -7,8 +9,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from regiondata.charts.chart import Chart
-from regiondata.charts.layout import elide, rank_ticks, spread, text_width, value_bounds
-from regiondata.charts.plotly.marks import HOVER, add_label, hover, label_at, mark_colour, period_axis, value_axis
+from regiondata.charts.layout import broken_names, rank_ticks, spread, text_width, value_bounds
+from regiondata.charts.plotly.marks import HOVER, add_label, hover, mark_colour, name_at, period_axis, value_axis
 from regiondata.charts.svg.lines import (
     bridges,
     end_name,
@@ -45,14 +47,15 @@ def draw_lines(figure: go.Figure, chart: Chart, colours: Palette) -> None:
     first, last = float(rows["x"].min()), float(rows["x"].max())
     column = last + (last - first) * 0.03
     ends = last_points(rows)
-    height = min(TALLEST, max(HEIGHT, len(ends) * LABEL_GAP + TOP + BOTTOM))
+    written = sum(len(lines) for lines in broken_names([end_name(end) for end in ends], LONGEST_NAME, 13, math.inf))
+    height = min(TALLEST, max(HEIGHT, written * LABEL_GAP + TOP + BOTTOM))
     for end in reversed(ends):
         figure.add_traces(_series(rows[rows["series"] == end.series], end, colours))
     shown = named_ends(ends, height - TOP - BOTTOM)
-    names = [elide(end_name(end), LONGEST_NAME, 13) for end in shown]
+    names = broken_names([end_name(end) for end in shown], LONGEST_NAME, 13, _most(height - TOP - BOTTOM))
     _name_ends(figure, shown, names, column, (low, high), height, colours)
     left = max(text_width(format_number(tick), 12) for tick in (low, high)) + 16
-    right = max(text_width(name, 13) * 1.06 for name in names) + 12
+    right = max(text_width(line, 13) * 1.06 for lines in names for line in lines) + 12
     figure.update_layout(
         height=height, margin={"l": left, "r": right, "t": TOP, "b": BOTTOM}, hovermode="x unified", hoverdistance=-1
     )
@@ -97,8 +100,9 @@ def draw_ranks(figure: go.Figure, chart: Chart, colours: Palette) -> None:
             figure.add_trace(_ranks(series.sort_values("x", kind="stable"), colours))
     _add_points(figure, rows[rows["role"] == "printed"], colours, "period", size=RANK_SIZE + 6)
     others = other_series(rows[rows["role"] == "value"])
-    height = max(RANKS_HEIGHT, len(others) * LABEL_GAP + 46)
-    right = _name_ranks(figure, others, (low, high), height - 46, colours) if len(others) else 8.0
+    names = broken_names(list(others["label"]), LONGEST_NAME, 12, math.inf)
+    height = max(RANKS_HEIGHT, sum(map(len, names)) * LABEL_GAP + 46)
+    right = _name_ranks(figure, others, names, (low, high), height - 46, colours) if len(others) else 8.0
     ticks = rank_ticks(high, low)
     left = text_width(format_plain(high), 12) + 16
     figure.update_layout(height=height, margin={"l": left, "r": right, "t": 18, "b": BOTTOM})
@@ -223,37 +227,53 @@ def _ranks(rows: pd.DataFrame, colours: Palette) -> go.Scatter:
 def _name_ends(
     figure: go.Figure,
     ends: list[Any],
-    names: list[str],
+    names: list[list[str]],
     column: float,
     bounds: tuple[float, float],
     height: float,
     colours: Palette,
 ) -> None:
     a_pixel = (bounds[1] - bounds[0]) / (height - TOP - BOTTOM)
-    gap = min(LABEL_GAP, (height - TOP - BOTTOM) / max(len(ends) - 1, 1))
-    placed = spread([float(end.value) for end in ends], gap * a_pixel, *bounds)
+    gap = min(LABEL_GAP, (height - TOP - BOTTOM) / max(sum(map(len, names)) - 1, 1))
+    placed = _spread([float(end.value) for end in ends], names, gap * a_pixel, bounds)
     leaders, labels = [], []
-    for end, name, y in zip(ends, names, placed, strict=True):
+    for end, lines, y in zip(ends, names, placed, strict=True):
         start = {"x0": float(end.x), "y0": float(end.value)}
         line = {"color": colours.rule, "width": 1}
         leaders.append({"type": "line", **start, "x1": column, "y1": y, "line": line, "layer": "below"})
         colour, weight = name_style(end, colours)
-        label = label_at(name, (column, y), colour, strong=weight > NORMAL, anchor="left")
+        label = name_at(lines, end_name(end), (column, y), colour, strong=weight > NORMAL)
         labels.append({**label, "name": end.series, "captureevents": True, "borderpad": 0})
     figure.update_layout(shapes=leaders, annotations=labels)  # all at once: one by one takes the square of the time
 
 
 def _name_ranks(
-    figure: go.Figure, others: pd.DataFrame, span: tuple[float, float], room: float, colours: Palette
+    figure: go.Figure,
+    others: pd.DataFrame,
+    names: list[list[str]],
+    span: tuple[float, float],
+    room: float,
+    colours: Palette,
 ) -> float:
     """Name the series that are not stressed on the right and return how much room they need."""
     a_pixel = (span[1] - span[0]) / room
-    placed = spread([float(value) for value in others["value"]], LABEL_GAP * a_pixel, *span)
-    names = [elide(label, LONGEST_NAME, 12) for label in others["label"]]
+    placed = _spread([float(value) for value in others["value"]], names, LABEL_GAP * a_pixel, span)
     labels = []
-    for row, name, y in zip(others.itertuples(), names, placed, strict=True):
+    for row, lines, y in zip(others.itertuples(), names, placed, strict=True):
         colour, weight = name_style(row, colours)
-        label = label_at(name, (1, y), colour, size=12, strong=weight > NORMAL, anchor="left")
+        label = name_at(lines, row.label, (1, y), colour, size=12, strong=weight > NORMAL)
         labels.append({**label, "xref": "paper", "name": row.series, "captureevents": True, "borderpad": 0})
     figure.update_layout(annotations=labels)
-    return max(text_width(name, 12) for name in names) + 8
+    return max(text_width(line, 12) for lines in names for line in lines) + 8
+
+
+def _spread(
+    values: Sequence[float], names: Sequence[Sequence[str]], gap: float, bounds: tuple[float, float]
+) -> list[float]:
+    """Return where names of one or more lines stand beside their values so that none touch."""
+    return spread(values, gap, *bounds, [gap * len(lines) for lines in names])
+
+
+def _most(room: float) -> int:
+    """Return how many lines of names stand above each other in some pixels."""
+    return int(room / LABEL_GAP) + 1
