@@ -125,6 +125,31 @@ def broken_names(names: Sequence[str], width: float, size: float, most: float) -
     return broken if sum(map(len, broken)) <= most else [[elide(name, width, size)] for name in names]
 
 
+def strip_labels(at: Sequence[float], names: Sequence[str], size: float, width: float) -> list[tuple[str, int]]:
+    """Return how each name stands above its point on a scale, and on which line, so that none touch nor leave it.
+
+    A name is centred on its point, or begins or ends there where its half would leave the drawing.
+    """
+    taken: list[list[tuple[float, float]]] = []
+    placed = []
+    for x, name in zip(at, names, strict=True):
+        long = text_width(name, size) * BOLD
+        anchor = "start" if x < long / 2 else "end" if x > width - long / 2 else "middle"
+        left = x - {"start": 0.0, "middle": long / 2, "end": long}[anchor]
+        free = (
+            level for level, spans in enumerate(taken) if all(left > end or left + long < start for start, end in spans)
+        )
+        level = next(free, len(taken))
+        taken[level:] = taken[level:] or [[]]
+        taken[level].append((left, left + long))
+        placed.append((anchor, level))
+    return placed
+
+
+BOLD = 1.1
+"""How much wider a bold name is than a plain one."""
+
+
 def moved_inside(middle: float, text: str, size: float, width: float) -> float:
     """Return where centred text has its middle so that it does not leave a drawing of some width."""
     half = text_width(text, size) / 2

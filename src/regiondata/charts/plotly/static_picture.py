@@ -128,7 +128,8 @@ def _traces(traces: list[Cells], plot: _Plot) -> Iterator[str]:
             yield from _markers(trace, plot)
         if "text" in mode:
             for x, y, words in zip(trace["x"], trace["y"], trace["text"], strict=True):
-                yield _words(words, _across(plot, x), plot.down(y), trace["textfont"], "middle")
+                if words:
+                    yield _words(words, _across(plot, x), plot.down(y), trace["textfont"], "middle")
 
 
 def _path(trace: Cells, plot: _Plot) -> str:

@@ -208,7 +208,8 @@ def dots_svg(chart: Chart, colours: Palette, width: float, height: float | None 
     for written, (number, period) in zip(thin(periods, slot, 12), enumerate(periods), strict=True):
         middle = left + slot * (number + 0.5)
         if written:
-            body.append(svg_text(middle, height - 11, period, colours.muted, size=12, anchor="middle"))
+            period_at = moved_inside(middle, period, 12, width)
+            body.append(svg_text(period_at, height - 11, period, colours.muted, size=12, anchor="middle"))
         for row in rows[rows["period"] == period].itertuples():
             y = down(float(row.value))
             body += [svg_line([(middle, down(0)), (middle, y)], colours.rule), point_mark(row, middle, y, colours)]

@@ -40,6 +40,7 @@ def rank_history_svg(
     for written, period in zip(thin(periods, slot, 12), periods, strict=True):
         if written:
             body.append(svg_text(across[period], height - 10, period, colours.muted, size=12, anchor="middle"))
+    numbered = written_ranks(rows, rank_height(2, span, height) - rank_height(1, span, height))
     for part in in_layers(rows):
         for one, other in rank_steps(part):
             ends = [(across[row.period], rank_height(float(row.value), span, height)) for row in (one, other)]
@@ -47,17 +48,25 @@ def rank_history_svg(
             body.append(svg_line(ends, colour, width=thick, dashes=BRIDGE, full=one.label))
         for row in part.itertuples():
             marks = rank_mark(row, across[row.period], rank_height(float(row.value), span, height), colours)
-            body += marks[:1] if _is_covered(row, rows, span, height) else marks
+            body += marks if row.Index in numbered else marks[:1]
     return [*body, *_names(others, names, span, (width - beside, height), colours)], height
 
 
-def _is_covered(row: Any, rows: pd.DataFrame, span: Span, height: float) -> bool:
-    """Say whether a stressed mark of the same period lies over the number of another one."""
-    if row.emphasis:
-        return False
-    stressed = rows[rows["emphasis"] & (rows["period"] == row.period) & (rows["role"] == "value")]
-    y = rank_height(float(row.value), span, height)
-    return any(abs(rank_height(float(value), span, height) - y) < RADIUS + 6 for value in stressed["value"])
+def written_ranks(rows: pd.DataFrame, a_rank: float) -> set[Any]:
+    """Return the rows whose rank is written in its mark: no other number of its edition lies within a mark of it.
+
+    The stressed ones are written first, then the peer's, then the others from the top; `a_rank` is the height of one.
+    """
+    written: set[Any] = set()
+    taken: dict[str, list[float]] = {}
+    published = rows[rows["role"] == "value"]
+    for part in reversed(in_layers(published)):
+        for row in part.sort_values("value", kind="stable").itertuples():
+            beside = taken.setdefault(row.period, [])
+            if all(abs(float(row.value) - other) * a_rank >= RADIUS + RADIUS_OF_OTHERS for other in beside):
+                beside.append(float(row.value))
+                written.add(row.Index)
+    return written
 
 
 def rank_bounds(chart: Chart) -> Span:
