@@ -19,6 +19,7 @@ from regiondata.charts.layout import (
     value_bounds,
 )
 from regiondata.charts.plotly.marks import HOVER, PHONE, add_label, hover, mark_colour, name_at, period_axis, value_axis
+from regiondata.charts.svg.dot_labels import dot_labels, room_above
 from regiondata.charts.svg.lines import (
     bridges,
     end_name,
@@ -42,6 +43,7 @@ NORMAL = 400
 """Weight of a name that is not stressed."""
 LABEL_GAP, LONGEST_NAME = 16.0, 132.0
 RANK_SIZE = 22
+DOTS_HEIGHT, DOTS_TOP = 300, 24
 STRIP_HEIGHT, STRIP_EDGE, STRIP_LINE = 110, 12, 18
 """Height of a scale with one line of names above it, what is left at either end, and from one line to the next."""
 
@@ -90,13 +92,15 @@ def draw_dots(figure: go.Figure, chart: Chart, colours: Palette) -> None:
     low, high = value_bounds([float(value) for value in rows["value"]], chart.scale)
     _add_points(figure, rows, colours, "period")
     periods = list(chart.order or dict.fromkeys(rows["period"]))
-    for row in rows.itertuples():
-        place = (periods.index(row.period), float(row.value))
-        add_label(figure, row.text, place, colours.ink, strong=True, shift=16)
-        if row.role == "printed":
-            add_label(figure, row.label, place, colours.muted, size=12, shift=-17)
+    a_unit = (DOTS_HEIGHT - DOTS_TOP - BOTTOM) / (high - low)
+    top = max(DOTS_TOP, room_above(rows, a_unit, (low, high)))
+    for label in dot_labels(rows, a_unit, low):
+        place = (periods.index(label.row.period), float(label.row.value))
+        size, ink = (13, colours.ink) if label.is_value else (12, colours.muted)
+        add_label(figure, label.words, place, ink, size=size, strong=label.is_value, shift=label.shift)
     left = max(text_width(format_number(tick), 12) for tick in nice_ticks(low, high)) + 16
-    figure.update_layout(height=300, margin={"l": left, "r": 26, "t": 24, "b": BOTTOM})
+    margin = {"l": left, "r": 26, "t": top, "b": BOTTOM}
+    figure.update_layout(height=round(DOTS_HEIGHT + top - DOTS_TOP), margin=margin)
     figure.update_xaxes(period_axis(periods, left + 26))
     figure.update_yaxes(value_axis(low, high, colours))
 

@@ -8,12 +8,13 @@ import pandas as pd
 
 from regiondata.charts.chart import Chart
 from regiondata.charts.layout import broken_names, moved_inside, nice_ticks, spread, text_width, thin, value_bounds
+from regiondata.charts.svg.dot_labels import dot_labels, room_above
 from regiondata.charts.svg.marks import svg_diamond, svg_dot, svg_line, svg_text
 from regiondata.theme import Palette
 from regiondata.wording.charts.rows import mark_words
 from regiondata.wording.formatting import format_number, format_plain
 
-HEIGHT, DOTS_HEIGHT, TOP, BOTTOM = 340.0, 260.0, 14.0, 28.0
+HEIGHT, DOTS_HEIGHT, TOP, DOTS_TOP, BOTTOM = 340.0, 260.0, 14.0, 22.0, 28.0
 LABEL_GAP, TIGHTEST = 15.5, 12.5
 """From one name at the end of a line to the next: as a rule, and at least."""
 
@@ -200,9 +201,12 @@ def dots_svg(chart: Chart, colours: Palette, width: float, height: float | None 
     left = max(text_width(format_number(tick), 12) for tick in nice_ticks(low, high)) + 10
     slot = (width - left) / len(periods)
     height = height or DOTS_HEIGHT
+    top = max(DOTS_TOP, room_above(rows, (height - BOTTOM - DOTS_TOP) / (high - low), (low, high)))
+    a_unit = (height - BOTTOM - top) / (high - low)
+    labels = dot_labels(rows, a_unit, low)
 
     def down(y: float) -> float:
-        return height - BOTTOM - (height - BOTTOM - 22) * (y - low) / (high - low)
+        return height - BOTTOM - a_unit * (y - low)
 
     body = _value_axis(low, high, left, width, down, colours)
     for written, (number, period) in zip(thin(periods, slot, 12), enumerate(periods), strict=True):
@@ -213,9 +217,9 @@ def dots_svg(chart: Chart, colours: Palette, width: float, height: float | None 
         for row in rows[rows["period"] == period].itertuples():
             y = down(float(row.value))
             body += [svg_line([(middle, down(0)), (middle, y)], colours.rule), point_mark(row, middle, y, colours)]
-            value_at = moved_inside(middle, row.text, 13.5, width)
-            body.append(svg_text(value_at, y - 17, row.text, colours.ink, anchor="middle", weight=600))
-            if row.role == "printed":
-                name_at = moved_inside(middle, row.label, 12, width)
-                body.append(svg_text(name_at, y + 17, row.label, colours.muted, size=12, anchor="middle"))
+    for label in labels:
+        middle = left + slot * (periods.index(label.row.period) + 0.5)
+        size, weight, ink = (13.0, 600, colours.ink) if label.is_value else (12.0, 400, colours.muted)
+        at = moved_inside(middle, label.words, size * 1.04, width), down(float(label.row.value)) - label.shift
+        body.append(svg_text(*at, label.words, ink, size=size, anchor="middle", weight=weight))
     return body, height
