@@ -58,9 +58,10 @@ def _show_profile(context: PageContext, chosen: Peers, _others: tuple[tuple[str,
     title = profile_title(placements, peers.named(chosen), peers)
     with batch_html():
         _show_finding(placements, title, words)
-        for theme, some in by_theme(context, placements).items():
+        for number, (theme, some) in enumerate(by_theme(context, placements).items()):
             rows = "".join(_strip(context, each) for each in _ordered(some))
-            with narrow_details(theme, trn("{number} indicator", "{number} indicators", len(some))):
+            counted = trn("{number} indicator", "{number} indicators", len(some))
+            with narrow_details(theme, counted, open_now=number == 0):
                 show(element("ul", rows, "plain region-strips"))
         show(chart_tools(context, title, name=regions_key(PROFILE, chosen)))
         show("".join(text("p", line, "note") for line in method_lines(placements, words)))
