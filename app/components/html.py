@@ -107,6 +107,19 @@ def details(label: str, *, css: str = "") -> AbstractContextManager[None]:
     return batch_html(lambda content: element("details", text("summary", label) + content, f"fold {css}".strip()))
 
 
+def narrow_details(
+    label: str, counted: str, *, open_now: bool = False, level: str = "h2"
+) -> AbstractContextManager[None]:
+    """Show HTML under a heading, folded away on a narrow screen, where the heading says how much it holds.
+
+    A wide screen shows all: the style sheet unfolds it, and the heading that folds gives way to a plain one.
+    """
+    summary = element("summary", text(level, label) + text("span", counted, "note"))
+    plain_heading = element("div", text(level, label), "wide-heading")
+    opened = f'<details class="group narrow-fold"{" open" if open_now else ""}>'
+    return batch_html(lambda content: f"{plain_heading}{opened}{summary}{content}</details>")
+
+
 def group_details(
     label: str, counted: str, *, open_now: bool = False, level: str = "h2"
 ) -> AbstractContextManager[None]:

@@ -1,12 +1,12 @@
 """A hub's profile: numbers with verdicts, who is here, what can be done and by whom, what is built, whom to ask."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
 from components.event_rows import show_event_rows
 from components.exports import hub_files
-from components.html import anchor, batch_html, details, div, element, escaped, show, show_cells, text
+from components.html import anchor, batch_html, details, div, element, escaped, narrow_details, show, show_cells, text
 from components.navigation import page_link, record_link
 from components.present_link import present_link
 from components.short_list import aside_links
@@ -239,21 +239,34 @@ def show_events(context: PageContext, hub: str) -> None:
     built = events[events["kind"].isin(OF_BUILDING)]
     others = events.drop(index=built.index)
     for title, frame in ((tr("What is being built"), built), (tr("Events and programmes"), others)):
-        if len(frame):
+        if frame is built and len(frame):
             show(text("h2", title))
-            show_event_rows(context, frame.head(MOST_EVENTS))
-            if len(frame) > MOST_EVENTS:
-                more = len(frame) - MOST_EVENTS
-                label = trn("{number} more on the timeline", "{number} more on the timeline", more)
-                show(element("p", page_link(context, "timeline", label, hub=hub)))
+            _show_first_events(context, hub, frame)
+        elif len(frame):
+            with narrow_details(title, trn("{number} event", "{number} events", len(frame))):
+                _show_first_events(context, hub, frame)
+
+
+def _show_first_events(context: PageContext, hub: str, events: pd.DataFrame) -> None:
+    show_event_rows(context, events.head(MOST_EVENTS))
+    if len(events) > MOST_EVENTS:
+        more = len(events) - MOST_EVENTS
+        label = trn("{number} more on the timeline", "{number} more on the timeline", more)
+        show(element("p", page_link(context, "timeline", label, hub=hub)))
 
 
 def show_differences(context: PageContext, hub: str) -> None:
     """Show how a hub differs from the others: what only it offers, and how many of each kind every hub has."""
-    region, hubs = context.region, hub_names(context)
+    hubs = hub_names(context)
     if len(hubs) < 2:
         return
-    show(text("h2", tr("How it differs from the other hubs")))
+    counted = trn("{number} hub compared", "{number} hubs compared", len(hubs))
+    with narrow_details(tr("How it differs from the other hubs"), counted):
+        _show_matrix(context, hub, hubs)
+
+
+def _show_matrix(context: PageContext, hub: str, hubs: Mapping[str, str]) -> None:
+    region = context.region
     sentence = only_sentence(hubs[hub], only_in(hub, region), region)
     if sentence:
         show(text("p", sentence, "strong"))

@@ -108,6 +108,10 @@ def show_method(context: PageContext) -> None:
     show(text("p", figures, "note"))
 
 
+MOST_CORRECTIONS = 20
+"""So many corrections of a day are read at once; the others unfold."""
+
+
 def show_corrections(context: PageContext) -> None:
     """Show what the documents print wrongly or against themselves; the day is said once for all that share it."""
     corrections = context.region.frames["corrections"]
@@ -116,7 +120,10 @@ def show_corrections(context: PageContext) -> None:
         rows = [_correction(row) for row in corrections[corrections["decided"] == day].itertuples()]
         counted = trn("{number} correction", "{number} corrections", len(rows))
         with group_details(tr("Noted on {day}", day=format_period(day)), counted, open_now=number == 0, level="h3"):
-            show(element("ul", "".join(element("li", row) for row in rows), "plain statements"))
+            show(element("ul", "".join(element("li", row) for row in rows[:MOST_CORRECTIONS]), "plain statements"))
+            if rest := rows[MOST_CORRECTIONS:]:
+                with details(trn("{number} more", "{number} more", len(rest))):
+                    show(element("ul", "".join(element("li", row) for row in rest), "plain statements"))
 
 
 def _correction(row: Any) -> str:

@@ -68,3 +68,17 @@ def test_the_map_of_every_hub_fits_a_phone_and_leads_to_the_live_map(open_page: 
 def test_a_hub_without_streets_says_that_its_map_is_a_scheme(open_page: Opener) -> None:
     assert markup(open_page("hub", hub="strangnas")).count("Schematic") == 2
     assert "Schematic" not in markup(open_page("hub", hub="hagastaden"))
+
+
+def test_a_phone_opens_the_first_theme_of_the_profile_and_folds_the_others(open_page: Opener) -> None:
+    shown = markup(open_page("compare", scope="regions", show="profile"))
+    folds = re.findall(r'<details class="group narrow-fold"( open)?>', shown)
+    assert folds[0]
+    assert not any(folds[1:])
+    assert shown.count('class="wide-heading"') == len(folds)
+
+
+def test_the_matrix_of_hubs_is_whole_inside_its_fold(open_page: Opener, region: Region) -> None:
+    shown = markup(open_page("hub", hub=hub_keys(region)[0]))
+    fold = shown[shown.rindex('<details class="group narrow-fold">') :]
+    assert "numbers matrix" in fold[: fold.index("</details>")]

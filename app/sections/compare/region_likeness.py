@@ -1,6 +1,6 @@
 """Peers like us: regions by how alike they are on a few inputs, which the visitor may choose, and why."""
 
-from components.html import anchor, batch_html, element, escaped, show, show_cells, text
+from components.html import anchor, batch_html, details, element, escaped, show, show_cells, text
 from components.inputs import choose_many
 from components.shell import name_finding
 from page_context import PageContext, cached_part, show_cached
@@ -8,7 +8,7 @@ from regiondata.analysis.comparison.likeness import Gap, Likeness, rank_likeness
 from regiondata.analysis.comparison.regions import Placement
 from regiondata.analysis.regional_peers import FIRST_PEERS, RegionalPeers, regional_peers
 from regiondata.charts.regions import boundary_word, likeness_text, value_text
-from regiondata.i18n import tr
+from regiondata.i18n import tr, trn
 from regiondata.urls import address
 from regiondata.wording.formatting import format_names, format_number, format_period
 from regiondata.wording.lexicon import Lexicon
@@ -16,6 +16,8 @@ from sections.compare.choices import show_no_figures
 from sections.compare.regions import Peers, others_state, placements_of, words_of
 
 MOST_INPUTS = 6
+MOST_ALIKE = 11
+"""So many regions are read at once, the own one among them; the others unfold."""
 
 
 def show_alike(context: PageContext, chosen: Peers) -> None:
@@ -81,9 +83,11 @@ def _show_likeness(
         show(text("p", _rule(used, words), "note"))
         show(_links(context, first, chosen, peers))
         heads = [tr("Region"), tr("Distance"), *(words.indicator(each.indicator) for each in used), tr("Compare")]
-        show_cells(
-            heads, [_own_row(used, peers, words), *(_row(context, each, chosen, peers, words) for each in found)]
-        )
+        rows = [_own_row(used, peers, words), *(_row(context, each, chosen, peers, words) for each in found)]
+        show_cells(heads, rows[:MOST_ALIKE])
+        if rest := rows[MOST_ALIKE:]:
+            with details(trn("{number} region less alike", "{number} regions less alike", len(rest))):
+                show_cells(heads, rest)
 
 
 def _rule(used: list[Placement], words: Lexicon) -> str:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from components.chart import chart_tools
 from components.exports import regions_files
-from components.html import batch_html, details, element, show, show_table, text
+from components.html import batch_html, details, element, narrow_details, show, show_table, text
 from components.shell import name_finding
 from page_context import PageContext, cached_part, color_scheme, show_cached
 from regiondata.analysis.comparison.regions import Placement
@@ -24,7 +24,7 @@ from regiondata.charts.regions import (
     where_text,
 )
 from regiondata.charts.svg.profile import profile_svg
-from regiondata.i18n import tr
+from regiondata.i18n import tr, trn
 from regiondata.wording.formatting import format_period
 from regiondata.wording.lexicon import Lexicon
 from sections.compare.regions import (
@@ -58,10 +58,11 @@ def _show_profile(context: PageContext, chosen: Peers, _others: tuple[tuple[str,
     title = profile_title(placements, peers.named(chosen), peers)
     with batch_html():
         _show_finding(placements, title, words)
-        for theme, some in by_theme(context, placements).items():
-            show(text("h2", theme))
+        for number, (theme, some) in enumerate(by_theme(context, placements).items()):
             rows = "".join(_strip(context, each) for each in _ordered(some))
-            show(element("ul", rows, "plain region-strips"))
+            counted = trn("{number} indicator", "{number} indicators", len(some))
+            with narrow_details(theme, counted, open_now=number == 0):
+                show(element("ul", rows, "plain region-strips"))
         show(chart_tools(context, title, name=regions_key(PROFILE, chosen)))
         show("".join(text("p", line, "note") for line in method_lines(placements, words)))
         with details(tr("Data table and sources")):

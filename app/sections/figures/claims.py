@@ -3,7 +3,7 @@
 import pandas as pd
 
 from components.chart import ChartView, show_chart
-from components.html import element, group_details, show, text
+from components.html import details, element, group_details, show, text
 from components.navigation import page_link, record_link
 from components.verdict_badge import claim_mark, claims_alike, verdict_counts
 from page_context import PageContext, color_scheme, show_cached
@@ -16,6 +16,8 @@ from regiondata.wording.claims import claim_comparison, claim_lines
 from regiondata.wording.formatting import format_figure
 
 CHART_WIDTH, CHART_HEIGHT = 360.0, 150.0
+MOST_TESTED = 8
+"""So many tested claims are read at once; the others unfold."""
 
 
 def show_claims(context: PageContext, verdict: str = "") -> None:
@@ -35,7 +37,11 @@ def show_claims(context: PageContext, verdict: str = "") -> None:
     tested = claims[claims["verdict"] != "assertion"]
     untested = claims.drop(index=tested.index)
     if not tested.empty:
-        _show_rows(context, tested)
+        _show_rows(context, tested.head(MOST_TESTED))
+        rest = tested.iloc[MOST_TESTED:]
+        if len(rest):
+            with details(trn("{number} more tested claim", "{number} more tested claims", len(rest))):
+                _show_rows(context, rest)
     if untested.empty:
         return
     if tested.empty:

@@ -18,7 +18,7 @@ from regiondata.analysis.verdicts.provenance import source_chain
 from regiondata.charts.figure_record import record_chart, record_gap
 from regiondata.charts.svg.figure_record import record_svg
 from regiondata.data.joined_keys import names_any
-from regiondata.i18n import tr
+from regiondata.i18n import tr, trn
 from regiondata.stories.ad_hoc import scene_name
 from regiondata.urls import address
 from regiondata.wording.citations import CitationOffer, citation_offers, unread_in
@@ -110,6 +110,10 @@ def _show_picture(context: PageContext, key: str) -> None:
         show((text("p", chart.note, "note") if chart.note else "") + text("p", chart.source_line, "citation"))
 
 
+MOST_PUBLISHED = 5
+"""So many published values are read at once; the earlier ones unfold."""
+
+
 def _show_published(context: PageContext, key: str) -> None:
     """Show the published values, the newest first: a table, on a phone a card for each."""
     table = published_table(key, context.region)
@@ -118,8 +122,12 @@ def _show_published(context: PageContext, key: str) -> None:
         return
     heads = [str(name) for name in table.columns]
     rows = table.astype("str").itertuples(index=False, name=None)
+    written = [[text("span", cell) * bool(cell) for cell in cells] for cells in rows]
     with div("record-published"):
-        show_cells(heads, ([text("span", cell) * bool(cell) for cell in cells] for cells in rows))
+        show_cells(heads, written[:MOST_PUBLISHED])
+        if rest := written[MOST_PUBLISHED:]:
+            with details(trn("{number} earlier value", "{number} earlier values", len(rest))):
+                show_cells(heads, rest)
 
 
 def _facts(context: PageContext, figure: pd.Series) -> dict[str, object]:

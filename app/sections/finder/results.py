@@ -30,6 +30,7 @@ from regiondata.region import Region
 from regiondata.urls import address, record_target
 from regiondata.wording.prospect.facts import reach_words
 from regiondata.wording.sites import (
+    contact_links,
     hub_sentence,
     need_label,
     nothing_sentences,
@@ -65,14 +66,9 @@ def _questions(context: PageContext, step: NextStep) -> str:
 def _contact(context: PageContext, key: str) -> str:
     contact = context.region.frames["contacts"].loc[key]
     organisation = context.region.organisations.at[contact["organisation"], "name"]
-    links = [contact["email"], *str(contact["phones"] or "").split(";"), contact["url"]]
-    described = [
-        str(page_link).replace(" ", "\u00a0")
-        for page_link in links
-        if isinstance(page_link, str) and page_link not in {"", "none"}
-    ]
+    links = [anchor(to, label, beside=True) for label, to in contact_links(contact)]
     who = tr("Or ask: {role}, {organisation}", role=contact["role"], organisation=organisation)
-    return text("p", who) + text("p", " · ".join([contact["name"], *described]), "note")
+    return text("p", who) + element("p", " · ".join([escaped(contact["name"]), *links]), "note")
 
 
 SHOWN_FIRST = 10

@@ -86,7 +86,7 @@ def _rows(
 ) -> list[Row]:
     """Return one side over time, a series for each source: no line is drawn across two of them."""
     step = reading_step(reading.span.low for _, reading in readings)
-    first = readings[0][0].vote.source
+    several = len({numbers.vote.source for numbers, _ in readings}) > 1
     rows = []
     for numbers, reading in readings:
         vote = numbers.vote
@@ -97,7 +97,7 @@ def _rows(
         rows.append(
             {
                 "series": f"{'left' if stressed else 'right'}/{vote.source}",
-                "label": label if vote.source == first else tr("{name}, {producer}", name=label, producer=producer),
+                "label": tr("{name}, {producer}", name=label, producer=producer) if several else label,
                 "period": format_period(vote.period),
                 "x": decimal_year(vote.period),
                 "value": reading.span.low,

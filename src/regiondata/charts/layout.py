@@ -37,40 +37,47 @@ def value_bounds(values: Sequence[float], scale: tuple[float, float] | None) -> 
     return ticks[0], ticks[-1]
 
 
-def spread(positions: Sequence[float], gap: float, low: float, high: float) -> list[float]:
+def spread(positions: Sequence[float], gap: float, low: float, high: float, rooms: Sequence[float] = ()) -> list[float]:
     """Return positions moved as little as needed so that neighbours are `gap` apart, in the order given.
 
-    Neighbours that touch are merged into a block which moves as one, so that labels stay around what they name.
+    `rooms` are what each takes where they differ, a `gap` for every line of a label. Neighbours that touch are merged
+    into a block which moves as one, so that labels stay around what they name.
     """
+    taken = list(rooms) or [gap] * len(positions)
     order = sorted(range(len(positions)), key=lambda index: positions[index])
     blocks: list[tuple[float, list[int]]] = []
     for index in order:
-        blocks.append((min(max(positions[index], low), high), [index]))
-        while len(blocks) > 1 and _edge(blocks[-2], gap, 1) > _edge(blocks[-1], gap, -1):
-            blocks[-2:] = [_merge(blocks[-2], blocks[-1], positions, gap, low, high)]
+        blocks.append((_inside(positions[index], taken[index], gap, low, high), [index]))
+        while len(blocks) > 1 and _edge(blocks[-2], taken, 1) > _edge(blocks[-1], taken, -1):
+            members = blocks[-2][1] + blocks[-1][1]
+            middle = _middle(members, positions, taken)
+            blocks[-2:] = [(_inside(middle, sum(taken[each] for each in members), gap, low, high), members)]
     placed = [0.0] * len(positions)
-    for centre, members in blocks:
-        for offset, index in enumerate(members):
-            placed[index] = centre + (offset - (len(members) - 1) / 2) * gap
+    for block in blocks:
+        edge = _edge(block, taken, -1)
+        for index in block[1]:
+            placed[index] = edge + taken[index] / 2
+            edge += taken[index]
     return placed
 
 
-def _edge(block: tuple[float, list[int]], gap: float, side: int) -> float:
-    return block[0] + side * len(block[1]) * gap / 2
+def _inside(middle: float, room: float, gap: float, low: float, high: float) -> float:
+    """Return a middle moved so that the first and the last line of what stands around it lie between two ends."""
+    half = (room - gap) / 2
+    return max(low + half, min(high - half, middle))
 
 
-def _merge(
-    first: tuple[float, list[int]],
-    second: tuple[float, list[int]],
-    positions: Sequence[float],
-    gap: float,
-    low: float,
-    high: float,
-) -> tuple[float, list[int]]:
-    members = first[1] + second[1]
-    half = (len(members) - 1) * gap / 2
-    centre = sum(positions[index] for index in members) / len(members)
-    return max(low + half, min(high - half, centre)), members
+def _edge(block: tuple[float, list[int]], taken: Sequence[float], side: int) -> float:
+    return block[0] + side * sum(taken[index] for index in block[1]) / 2
+
+
+def _middle(members: Sequence[int], positions: Sequence[float], taken: Sequence[float]) -> float:
+    """Return where a block has its middle when its members lie, on the whole, as near as can be to what they name."""
+    edge, wanted = -sum(taken[index] for index in members) / 2, 0.0
+    for index in members:
+        wanted += positions[index] - (edge + taken[index] / 2)
+        edge += taken[index]
+    return wanted / len(members)
 
 
 def text_width(text: str, size: float) -> float:
@@ -110,6 +117,44 @@ def wrap(text: str, width: float, size: float, lines: int = 2) -> list[str]:
             broken[-1] = " ".join([broken[-1], *words[number:]])
             break
     return [elide(line, width, size) for line in broken]
+
+
+MOST_LINES = 3
+"""Into so many lines a name beside a drawing may be broken."""
+
+
+def broken_names(names: Sequence[str], width: float, size: float, most: float) -> list[list[str]]:
+    """Return the lines of names that stand beside a drawing, broken between words where a line is too short for one.
+
+    Where `most` lines are too few for that, each is cut to one line.
+    """
+    broken = [wrap(name, width, size, MOST_LINES) for name in names]
+    return broken if sum(map(len, broken)) <= most else [[elide(name, width, size)] for name in names]
+
+
+def strip_labels(at: Sequence[float], names: Sequence[str], size: float, width: float) -> list[tuple[str, int]]:
+    """Return how each name stands above its point on a scale, and on which line, so that none touch nor leave it.
+
+    A name is centred on its point, or begins or ends there where its half would leave the drawing.
+    """
+    taken: list[list[tuple[float, float]]] = []
+    placed = []
+    for x, name in zip(at, names, strict=True):
+        long = text_width(name, size) * BOLD
+        anchor = "start" if x < long / 2 else "end" if x > width - long / 2 else "middle"
+        left = x - {"start": 0.0, "middle": long / 2, "end": long}[anchor]
+        free = (
+            level for level, spans in enumerate(taken) if all(left > end or left + long < start for start, end in spans)
+        )
+        level = next(free, len(taken))
+        taken[level:] = taken[level:] or [[]]
+        taken[level].append((left, left + long))
+        placed.append((anchor, level))
+    return placed
+
+
+BOLD = 1.1
+"""How much wider a bold name is than a plain one."""
 
 
 def moved_inside(middle: float, text: str, size: float, width: float) -> float:

@@ -11,7 +11,7 @@ from html import escape
 import pandas as pd
 
 from regiondata.analysis.hubs import hub_places
-from regiondata.charts.layout import elide, text_width
+from regiondata.charts.layout import elide, text_width, wrap
 from regiondata.charts.svg.marks import svg_text
 from regiondata.data.map_layers import Shapes, layer_shapes, named_points
 from regiondata.i18n import tr
@@ -29,7 +29,8 @@ WIDTH, HEIGHT = 640.0, 400.0
 COLUMN, WIDEST = 240.0, 284.0
 """Pixels from the left and the right edge at which the marks stand, and where a name needs more; names lie outward."""
 
-SIZE, ROW, GAP = 13.5, 22.0, 12.0
+SIZE, ROW, LINE, GAP = 13.5, 22.0, 15.0, 12.0
+"""Size of a name, height of its row, what each further line adds to it, and from a mark to its name."""
 MOST_ROWS = int((HEIGHT - 24) // ROW)
 WITHIN = (4.0, 4.0, WIDTH - 4, HEIGHT - 4)
 _TILE, _NEAREST, _SPECK = 512, 14.6, 10.0
@@ -57,13 +58,15 @@ class Site:
     y: float
     side: str
     at: tuple[float, float]
+    lines: tuple[str, ...]
 
     @property
     def box(self) -> Box:
         """What mark and name take."""
-        wide = text_width(self.name, SIZE) * 1.08 + GAP
+        wide = max(text_width(line, SIZE) for line in self.lines) * 1.08 + GAP
         left, right = (self.x - wide, self.x + 9) if self.side == "left" else (self.x - 9, self.x + wide)
-        return left, self.y - ROW / 2, right, self.y + ROW / 2
+        half = _row_height(self.lines) / 2
+        return left, self.y - half, right, self.y + half
 
 
 def hub_inset_svg(hub: str, region: Region, target: Target) -> str:
@@ -113,10 +116,19 @@ def _column(
     needed = max((text_width(name, SIZE) * 1.08 + GAP + 8 for name in names.values()), default=COLUMN)
     column = min(max(COLUMN, needed), WIDEST)
     x = column if side == "left" else WIDTH - column
-    first = HEIGHT / 2 - (len(keys) - 1) / 2 * ROW
-    for number, key in enumerate(sorted(keys, key=lambda key: (points[key][1], key))):
-        name = elide(names[key], (column - GAP - 8) / 1.08, SIZE)
-        yield Site(key, name, str(places.at[key, "kind"]), x, first + number * ROW, side, points[key])
+    room = (column - GAP - 8) / 1.08
+    lines = {key: tuple(wrap(name, room, SIZE, 2)) for key, name in names.items()}
+    if sum(map(_row_height, lines.values())) > HEIGHT - 24:
+        lines = {key: (elide(name, room, SIZE),) for key, name in names.items()}
+    top = HEIGHT / 2 - sum(map(_row_height, lines.values())) / 2
+    for key in sorted(keys, key=lambda key: (points[key][1], key)):
+        tall = _row_height(lines[key])
+        yield Site(key, names[key], str(places.at[key, "kind"]), x, top + tall / 2, side, points[key], lines[key])
+        top += tall
+
+
+def _row_height(lines: Sequence[str]) -> float:
+    return ROW + LINE * (len(lines) - 1)
 
 
 def _frame(hub: str, places: pd.DataFrame, region: Region) -> Frame:
@@ -254,6 +266,11 @@ def _site(site: Site, target: Target, kinds: Sequence[str]) -> str:
         f' fill="{kind_colour(site.kind)}" stroke="{ROLES.pin_edge}" stroke-width="1.5"/>'
     )
     anchor, shift = ("end", -GAP) if site.side == "left" else ("start", GAP)
-    words = svg_text(site.x + shift, site.y, site.name, ROLES.ink, size=SIZE, anchor=anchor, weight=600)
+    top = site.y - LINE * (len(site.lines) - 1) / 2
+    words = "".join(
+        svg_text(site.x + shift, top + LINE * number, line, ROLES.ink, size=SIZE, anchor=anchor, weight=600)
+        for number, line in enumerate(site.lines)
+    )
+    title = f"<title>{escape(site.name)}</title>"
     link = f'<a href="{escape(target(site.key), quote=True)}" class="page-link site" target="_self">'
-    return f'{link}{mark}<g class="label">{words}</g></a>'
+    return f'{link}{title}{mark}<g class="label">{words}</g></a>'

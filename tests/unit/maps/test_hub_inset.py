@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 import regiondata
 from regiondata.analysis.hubs import hub_keys, hub_places
+from regiondata.charts.layout import text_width
 from regiondata.maps.hub_inset import HEIGHT, MOST_ROWS, WIDTH, Site, fan_sites, hub_inset_svg
 from regiondata.maps.hub_map import hub_map_svg
 from regiondata.maps.projection import WORLD, Frame, project
@@ -64,12 +65,41 @@ def test_no_two_names_of_the_real_hubs_collide(real: Region) -> None:
         assert not outside(sites)
 
 
+def test_every_name_of_the_real_hubs_is_whole(real: Region) -> None:
+    frame = frame_at(18.0, 59.35)
+    for hub in hub_keys(real):
+        for site in fan_sites(hub_places(hub, real), frame):
+            assert " ".join(site.lines) == site.name
+
+
+def test_every_text_of_the_real_hubs_lies_in_the_drawing_and_on_no_other(real: Region) -> None:
+    for hub in hub_keys(real):
+        labels = texts_of(hub_inset_svg(hub, real, str))
+        for one, other in combinations(labels, 2):
+            assert not touch(one, other), hub
+        assert all(left >= 0 and top >= 0 and right <= WIDTH and end <= HEIGHT for left, top, right, end in labels), hub
+
+
+def texts_of(drawing: str) -> list[tuple[float, float, float, float]]:
+    boxes = []
+    for mark in ElementTree.fromstring(drawing).iter("{http://www.w3.org/2000/svg}text"):
+        size, down = float(mark.get("font-size", "0")), float(mark.get("y", "0"))
+        long = text_width("".join(mark.itertext()), size)
+        left = float(mark.get("x", "0")) - {"middle": long / 2, "end": long}.get(mark.get("text-anchor", ""), 0)
+        boxes.append((left, down - size * 0.75, left + long, down + size * 0.1))
+    return boxes
+
+
+def touch(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
 def test_a_name_of_thirty_letters_is_whole() -> None:
     name = "Karolinska University Hospital"
     places = pd.DataFrame(
         {"name": [name] * 2, "kind": "hospital", "longitude": 18.0, "latitude": 59.35}, index=list("ab")
     )
-    assert [site.name for site in fan_sites(places, frame_at(18.0, 59.35))] == [name] * 2
+    assert [" ".join(site.lines) for site in fan_sites(places, frame_at(18.0, 59.35))] == [name] * 2
 
 
 @given(

@@ -46,7 +46,7 @@ def lay_out(diagram: Diagram, width: float) -> Layout:
 
 def name_lines(name: str) -> list[str]:
     """Return a node's name as it is written under its shape."""
-    return wrap(name, LONGEST, NAME, 3)
+    return wrap(name, LONGEST, NAME, 4)
 
 
 def node_size(name: str) -> Point:

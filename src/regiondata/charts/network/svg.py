@@ -2,15 +2,15 @@
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 
 import numpy as np
 
-from regiondata.charts.layout import text_width, wrap
+from regiondata.charts.layout import BOLD, text_width, wrap
 from regiondata.charts.network.diagram import Diagram, Link, Node, group_word
 from regiondata.charts.network.layout import GLYPH, LINE, NAME, Layout, Point, lay_out, name_lines, node_size
-from regiondata.charts.network.routes import route_line
+from regiondata.charts.network.routes import crosses, leave_node, route_line
 from regiondata.charts.svg.marks import svg_line, svg_shape, svg_text
 from regiondata.theme import FONT, Palette, palette, series_colour
 
@@ -25,6 +25,11 @@ STRETCH = 1.5
 
 NARROW_NAMED, NARROW_SIZE, NARROW_LINE, NARROW_LONGEST = 7, 13.0, 14.0, 108.0
 SMALLEST, NARROW_LARGEST, EDGE = 3.2, 7.0, 10.0
+
+Rectangle = tuple[float, float, float, float]
+"""Left, top, right and bottom."""
+
+Segments = Sequence[tuple[Point, Point]]
 
 
 def network_svg(diagram: Diagram, color_scheme: str = "light", *, width: float = 1160) -> str:
@@ -102,14 +107,10 @@ def _line(
     names: Mapping[str, Sequence[float]],
 ) -> str:
     subject, object_ = diagram.node(link.subject), diagram.node(link.object)
-    ends = [_glyph(node, layout.places[node.key]) for node in (subject, object_)]
-    distance = max(math.dist(*ends), 1.0)
-    (x1, y1), (x2, y2) = ends
-    ahead = ((x2 - x1) / distance, (y2 - y1) / distance)
-    before, after = sizes[link.subject] + 3, sizes[link.object] + 3
-    start, end = (x1 + ahead[0] * before, y1 + ahead[1] * before), (x2 - ahead[0] * after, y2 - ahead[1] * after)
-    others = np.array([box for key, box in names.items() if key not in (link.subject, link.object)]).reshape(-1, 4)
-    points = route_line(start, end, others)
+    one, other = (_glyph(node, layout.places[node.key]) for node in (subject, object_))
+    start = leave_node(one, other, sizes[link.subject] + 3, names[link.subject])
+    end = leave_node(other, one, sizes[link.object] + 3, names[link.object])
+    points = route_line(start, end, np.array(list(names.values())).reshape(-1, 4))
     drawn = svg_arrow(points, link, colours, f"{subject.name} {link.label} {object_.name}")
     return f'<g class="link" data-ends="{escape(f"{link.subject} {link.object}", quote=True)}">{drawn}</g>'
 
@@ -177,8 +178,9 @@ def narrow_network_svg(diagram: Diagram, color_scheme: str = "light") -> str:
         colour = series_colour(node.shape, color_scheme)
         body.append(svg_shape(node.shape, *at[node.key], sizes[node.key], colour, colours))
     height = layout.height * scale * STRETCH + 2 * EDGE
-    named = sorted(diagram.nodes, key=lambda node: (-counts[node.key], node.name))[:NARROW_NAMED]
-    body += [svg_halo(words, colours) for words in _names(named, at, sizes, height, colours.ink)]
+    ordered = sorted(diagram.nodes, key=lambda node: (-counts[node.key], node.name))
+    lines = [(at[link.subject], at[link.object]) for link in diagram.links]
+    body += _names(ordered, at, sizes, lines, height, colours.ink)
     return svg_frame(body, width=NARROW_WIDTH, height=height, name=diagram.alt)
 
 
@@ -189,25 +191,55 @@ def link_counts(diagram: Diagram) -> dict[str, int]:
 
 
 def _names(
-    nodes: list[Node], at: dict[str, tuple[float, float]], sizes: dict[str, float], height: float, ink: str
+    nodes: Sequence[Node], at: Mapping[str, Point], sizes: Mapping[str, float], lines: Segments, height: float, ink: str
 ) -> list[str]:
-    """Return the names that have room beneath or above their marks and on no other name."""
-    taken: list[tuple[float, float, float, float]] = []
-    drawn = []
+    """Return the names of the most linked nodes that have room beside their marks: free of lines, marks and names."""
+    taken = [(x - sizes[key], y - sizes[key], x + sizes[key], y + sizes[key]) for key, (x, y) in at.items()]
+    drawn: list[str] = []
+    named = 0
     for node in nodes:
-        lines = wrap(node.name, NARROW_LONGEST, NARROW_SIZE, 2)
-        wide, tall = max(text_width(line, NARROW_SIZE) for line in lines) * 1.06, NARROW_LINE * len(lines)
-        x = min(max(at[node.key][0], wide / 2 + 2), NARROW_WIDTH - wide / 2 - 2)
-        for top in (at[node.key][1] + sizes[node.key] + 3, at[node.key][1] - sizes[node.key] - 3 - tall):
-            box = (x - wide / 2, top, x + wide / 2, top + tall)
-            free = not any(box[0] < one[2] and one[0] < box[2] and box[1] < one[3] and one[1] < box[3] for one in taken)
-            if free and top >= 0 and top + tall <= height:
-                taken.append(box)
-                drawn += [
-                    svg_text(
-                        x, top + NARROW_LINE * (number + 0.5), line, ink, size=NARROW_SIZE, anchor="middle", weight=600
-                    )
-                    for number, line in enumerate(lines)
-                ]
-                break
+        words = wrap(node.name, NARROW_LONGEST, NARROW_SIZE, 5)
+        box = next(
+            (one for one in _boxes(words, at[node.key], sizes[node.key]) if _is_free(one, taken, lines, height)), None
+        )
+        if box is None:
+            continue
+        taken.append(box)
+        middle = (box[0] + box[2]) / 2
+        drawn += [
+            svg_text(
+                middle, box[1] + NARROW_LINE * (row + 0.5), line, ink, size=NARROW_SIZE, anchor="middle", weight=600
+            )
+            for row, line in enumerate(words)
+        ]
+        named += 1
+        if named == NARROW_NAMED:
+            break
     return drawn
+
+
+def _boxes(words: list[str], middle: Point, radius: float) -> Iterator[Rectangle]:
+    """Yield where a name may stand around a mark, the nearest places first."""
+    wide, tall = max(text_width(line, NARROW_SIZE) for line in words) * BOLD, NARROW_LINE * len(words)
+    for away in (3.0, 8.0, 14.0, 22.0, 32.0):
+        x, y = radius + away + wide / 2, radius + away + tall / 2
+        for across, down in (
+            (0, y),
+            (0, -y),
+            (x, 0),
+            (-x, 0),
+            (x, y),
+            (-x, y),
+            (x, -y),
+            (-x, -y),
+            (x / 2, y),
+            (-x / 2, y),
+        ):
+            left, top = middle[0] + across - wide / 2, middle[1] + down - tall / 2
+            yield left, top, left + wide, top + tall
+
+
+def _is_free(box: Rectangle, taken: Sequence[Rectangle], lines: Segments, height: float) -> bool:
+    inside = box[0] >= 1 and box[1] >= 1 and box[2] <= NARROW_WIDTH - 1 and box[3] <= height - 1
+    apart = all(box[0] >= one[2] or one[0] >= box[2] or box[1] >= one[3] or one[1] >= box[3] for one in taken)
+    return inside and apart and not any(crosses(line, box) for line in lines)

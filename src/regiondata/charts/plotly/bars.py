@@ -4,9 +4,9 @@ from html import escape
 
 import plotly.graph_objects as go
 
-from regiondata.charts.bar_labels import short_values
+from regiondata.charts.bar_labels import bar_names, row_middles, short_values
 from regiondata.charts.chart import Chart
-from regiondata.charts.layout import elide, text_width, value_bounds
+from regiondata.charts.layout import text_width, value_bounds
 from regiondata.charts.plotly.marks import FEWEST_SLOTS, PHONE, add_label, hover, hover_text, mark_colour, period_axis
 from regiondata.theme import Palette
 
@@ -18,11 +18,14 @@ def draw_ranked_bars(figure: go.Figure, chart: Chart, colours: Palette) -> None:
     """Draw lying bars, best first, names on the left and values at their ends."""
     rows = chart.drawn
     low, high = value_bounds([float(value) for value in rows["value"]], chart.scale)
-    names = [elide(label, WIDEST_NAME, 13) for label in rows["label"]]
+    names = bar_names(list(rows["label"]), WIDEST_NAME, 13)
+    middles, total = row_middles(names)
+    at = [middle - 0.5 for middle in middles]
     strong = list(rows["emphasis"])
     figure.add_bar(
         x=list(rows["value"].astype(float)),
-        y=list(range(len(rows))),
+        y=at,
+        width=0.6,
         orientation="h",
         marker_color=[mark_colour(row, colours) for row in rows.itertuples()],
         text=[_weighted(f"\u00a0{text}", weight) for text, weight in zip(rows["short"], strong, strict=True)],
@@ -33,15 +36,17 @@ def draw_ranked_bars(figure: go.Figure, chart: Chart, colours: Palette) -> None:
     )
     ends = max(text_width(text, 14) for text in rows["short"]) + 10
     figure.update_layout(
-        height=len(rows) * ROW + 12,
-        margin={"l": max(text_width(name, 13) for name in names) + 18, "r": ends, "t": 4, "b": 8},
+        height=round(total * ROW) + 12,
+        margin={"l": max(text_width(line, 13) for lines in names for line in lines) + 18, "r": ends, "t": 4, "b": 8},
         bargap=0.4,
     )
     figure.update_xaxes(range=[low, high], visible=False, zeroline=True, zerolinecolor=colours.muted)
     figure.update_yaxes(
-        range=[len(rows) - 0.5, -0.5],
-        tickvals=list(range(len(rows))),
-        ticktext=[_weighted(name, weight) for name, weight in zip(names, strong, strict=True)],
+        range=[total - 0.5, -0.5],
+        tickvals=at,
+        ticktext=[
+            "<br>".join(_weighted(line, weight) for line in lines) for lines, weight in zip(names, strong, strict=True)
+        ],
         tickfont={"color": colours.ink, "size": 13},
         ticklabelstandoff=6,
     )

@@ -106,6 +106,22 @@ def add_label(
     figure.add_annotation(label_at(content, at, colour, size=size, strong=strong, anchor=anchor, shift=shift))
 
 
+def name_at(
+    lines: Sequence[str],
+    full: str,
+    at: tuple[Any, float],
+    colour: str,
+    *,
+    size: float = 13,
+    strong: bool = False,
+) -> dict[str, Any]:
+    """Return a name of one or more lines at the end of a line; where it had to be cut, a pointer reads it in `full`."""
+    words = "<br>".join(escape(line) for line in lines)
+    label = label_at("", at, colour, size=size, anchor="left")
+    cut = {"hovertext": escape(full)} if " ".join(lines) != " ".join(full.split()) else {}
+    return {**label, "text": f"<b>{words}</b>" if strong else words, "align": "left", **cut}
+
+
 def label_at(
     content: str,
     at: tuple[Any, float],

@@ -1,5 +1,7 @@
 """Lines, single points and ranks as Plotly traces, named where they end."""
 
+import math
+from collections.abc import Collection, Sequence
 from html import escape
 from typing import Any
 
@@ -7,8 +9,17 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from regiondata.charts.chart import Chart
-from regiondata.charts.layout import elide, rank_ticks, spread, text_width, value_bounds
-from regiondata.charts.plotly.marks import HOVER, add_label, hover, label_at, mark_colour, period_axis, value_axis
+from regiondata.charts.layout import (
+    broken_names,
+    nice_ticks,
+    rank_ticks,
+    spread,
+    strip_labels,
+    text_width,
+    value_bounds,
+)
+from regiondata.charts.plotly.marks import HOVER, PHONE, add_label, hover, mark_colour, name_at, period_axis, value_axis
+from regiondata.charts.svg.dot_labels import dot_labels, room_above
 from regiondata.charts.svg.lines import (
     bridges,
     end_name,
@@ -20,7 +31,7 @@ from regiondata.charts.svg.lines import (
     stroke_of,
     year_ticks,
 )
-from regiondata.charts.svg.ranks import other_series, rank_bounds, rank_colour
+from regiondata.charts.svg.ranks import other_series, rank_bounds, rank_colour, written_ranks
 from regiondata.i18n import tr
 from regiondata.theme import Palette
 from regiondata.wording.formatting import format_number, format_plain
@@ -32,6 +43,9 @@ NORMAL = 400
 """Weight of a name that is not stressed."""
 LABEL_GAP, LONGEST_NAME = 16.0, 132.0
 RANK_SIZE = 22
+DOTS_HEIGHT, DOTS_TOP = 300, 24
+STRIP_HEIGHT, STRIP_EDGE, STRIP_LINE = 110, 12, 18
+"""Height of a scale with one line of names above it, what is left at either end, and from one line to the next."""
 
 
 def draw_lines(figure: go.Figure, chart: Chart, colours: Palette) -> None:
@@ -45,14 +59,15 @@ def draw_lines(figure: go.Figure, chart: Chart, colours: Palette) -> None:
     first, last = float(rows["x"].min()), float(rows["x"].max())
     column = last + (last - first) * 0.03
     ends = last_points(rows)
-    height = min(TALLEST, max(HEIGHT, len(ends) * LABEL_GAP + TOP + BOTTOM))
+    written = sum(len(lines) for lines in broken_names([end_name(end) for end in ends], LONGEST_NAME, 13, math.inf))
+    height = min(TALLEST, max(HEIGHT, written * LABEL_GAP + TOP + BOTTOM))
     for end in reversed(ends):
         figure.add_traces(_series(rows[rows["series"] == end.series], end, colours))
     shown = named_ends(ends, height - TOP - BOTTOM)
-    names = [elide(end_name(end), LONGEST_NAME, 13) for end in shown]
+    names = broken_names([end_name(end) for end in shown], LONGEST_NAME, 13, _most(height - TOP - BOTTOM))
     _name_ends(figure, shown, names, column, (low, high), height, colours)
-    left = max(text_width(format_number(tick), 12) for tick in (low, high)) + 16
-    right = max(text_width(name, 13) * 1.06 for name in names) + 12
+    left = max(text_width(format_number(tick), 12) for tick in nice_ticks(low, high)) + 16
+    right = max(text_width(line, 13) * 1.06 for lines in names for line in lines) + 12
     figure.update_layout(
         height=height, margin={"l": left, "r": right, "t": TOP, "b": BOTTOM}, hovermode="x unified", hoverdistance=-1
     )
@@ -77,13 +92,15 @@ def draw_dots(figure: go.Figure, chart: Chart, colours: Palette) -> None:
     low, high = value_bounds([float(value) for value in rows["value"]], chart.scale)
     _add_points(figure, rows, colours, "period")
     periods = list(chart.order or dict.fromkeys(rows["period"]))
-    for row in rows.itertuples():
-        place = (periods.index(row.period), float(row.value))
-        add_label(figure, row.text, place, colours.ink, strong=True, shift=16)
-        if row.role == "printed":
-            add_label(figure, row.label, place, colours.muted, size=12, shift=-17)
-    left = max(text_width(format_number(tick), 12) for tick in (low, high)) + 16
-    figure.update_layout(height=300, margin={"l": left, "r": 26, "t": 24, "b": BOTTOM})
+    a_unit = (DOTS_HEIGHT - DOTS_TOP - BOTTOM) / (high - low)
+    top = max(DOTS_TOP, room_above(rows, a_unit, (low, high)))
+    for label in dot_labels(rows, a_unit, low):
+        place = (periods.index(label.row.period), float(label.row.value))
+        size, ink = (13, colours.ink) if label.is_value else (12, colours.muted)
+        add_label(figure, label.words, place, ink, size=size, strong=label.is_value, shift=label.shift)
+    left = max(text_width(format_number(tick), 12) for tick in nice_ticks(low, high)) + 16
+    margin = {"l": left, "r": 26, "t": top, "b": BOTTOM}
+    figure.update_layout(height=round(DOTS_HEIGHT + top - DOTS_TOP), margin=margin)
     figure.update_xaxes(period_axis(periods, left + 26))
     figure.update_yaxes(value_axis(low, high, colours))
 
@@ -92,18 +109,20 @@ def draw_ranks(figure: go.Figure, chart: Chart, colours: Palette) -> None:
     """Draw ranks by edition over the span that moves, rank 1 on top, each rank written in its mark."""
     rows = chart.drawn
     low, high = rank_bounds(chart)
+    others = other_series(rows[rows["role"] == "value"])
+    names = broken_names(list(others["label"]), LONGEST_NAME, 12, math.inf)
+    height = max(RANKS_HEIGHT, sum(map(len, names)) * LABEL_GAP + 46)
+    pad = (high - low) * 0.06
+    written = written_ranks(rows, (height - 46) / max(high - low + 2 * pad, 1e-9))
     for part in in_layers(rows[rows["role"] == "value"]):
         for _, series in part.groupby("series", sort=False):
-            figure.add_trace(_ranks(series.sort_values("x", kind="stable"), colours))
+            figure.add_trace(_ranks(series.sort_values("x", kind="stable"), written, colours))
     _add_points(figure, rows[rows["role"] == "printed"], colours, "period", size=RANK_SIZE + 6)
-    others = other_series(rows[rows["role"] == "value"])
-    height = max(RANKS_HEIGHT, len(others) * LABEL_GAP + 46)
-    right = _name_ranks(figure, others, (low, high), height - 46, colours) if len(others) else 8.0
+    right = _name_ranks(figure, others, names, (low, high), height - 46, colours) if len(others) else 8.0
     ticks = rank_ticks(high, low)
     left = text_width(format_plain(high), 12) + 16
     figure.update_layout(height=height, margin={"l": left, "r": right, "t": 18, "b": BOTTOM})
     figure.update_xaxes(period_axis(list(chart.order or dict.fromkeys(rows["period"])), left + right))
-    pad = (high - low) * 0.06
     figure.update_yaxes(
         range=[high + pad, low - pad],
         tickvals=ticks,
@@ -119,9 +138,17 @@ def draw_strip(figure: go.Figure, chart: Chart, colours: Palette) -> None:
     low, high = value_bounds([float(value) for value in rows["value"]], chart.scale)
     figure.add_shape(type="line", x0=low, x1=high, y0=0, y1=0, line={"color": colours.faint, "width": 1.5})
     _add_points(figure, rows, colours, "value")
-    for row in rows[rows["emphasis"]].itertuples():
-        add_label(figure, f"{row.label} {row.text}", (float(row.value), 0), colours.ink, strong=True, shift=22)
-    figure.update_layout(height=110, margin={"l": 12, "r": 12, "t": 8, "b": 24})
+    named = list(rows[rows["emphasis"]].itertuples())
+    names = [f"{row.label} {row.text}" for row in named]
+    plot = PHONE - 2 * STRIP_EDGE  # a wider plot moves the names further apart
+    placed = strip_labels([plot * (float(row.value) - low) / (high - low) for row in named], names, 13, plot)
+    for row, name, (anchor, level) in zip(named, names, placed, strict=True):
+        place, side = (float(row.value), 0.0), {"start": "left", "middle": "center", "end": "right"}[anchor]
+        add_label(figure, name, place, colours.ink, strong=True, anchor=side, shift=22 + STRIP_LINE * level)
+    above = STRIP_LINE * max((level for _, level in placed), default=0)
+    figure.update_layout(
+        height=STRIP_HEIGHT + above, margin={"l": STRIP_EDGE, "r": STRIP_EDGE, "t": 8 + above, "b": 24}
+    )
     ticks = rank_ticks(high) if low == 1 else [low, high]
     figure.update_xaxes(range=[low, high], tickvals=ticks, ticktext=[format_number(tick) for tick in ticks])
     figure.update_yaxes(visible=False, range=[-1, 1.5])
@@ -196,11 +223,11 @@ def _points(rows: pd.DataFrame, colours: Palette, column: str, size: float = 9) 
     return {"x": across, "y": down, "mode": "markers", "marker": marker, "cliponaxis": False, **hover(rows)._asdict()}
 
 
-def _ranks(rows: pd.DataFrame, colours: Palette) -> go.Scatter:
-    """Return the ranks of one series, each with its number in it, dashes leading from one to the next."""
+def _ranks(rows: pd.DataFrame, written: Collection[Any], colours: Palette) -> go.Scatter:
+    """Return the ranks of one series, each with its number in it where it is written, dashes leading to the next."""
     end = rows.iloc[-1]
     strong, colour = bool(end["emphasis"]), rank_colour(end, colours)
-    numbers = [format_plain(float(value)) for value in rows["value"]]
+    numbers = [format_plain(float(row.value)) if row.Index in written else "" for row in rows.itertuples()]
     return go.Scatter(
         x=[escape(period) for period in rows["period"]],
         y=list(rows["value"].astype(float)),
@@ -223,37 +250,53 @@ def _ranks(rows: pd.DataFrame, colours: Palette) -> go.Scatter:
 def _name_ends(
     figure: go.Figure,
     ends: list[Any],
-    names: list[str],
+    names: list[list[str]],
     column: float,
     bounds: tuple[float, float],
     height: float,
     colours: Palette,
 ) -> None:
     a_pixel = (bounds[1] - bounds[0]) / (height - TOP - BOTTOM)
-    gap = min(LABEL_GAP, (height - TOP - BOTTOM) / max(len(ends) - 1, 1))
-    placed = spread([float(end.value) for end in ends], gap * a_pixel, *bounds)
+    gap = min(LABEL_GAP, (height - TOP - BOTTOM) / max(sum(map(len, names)) - 1, 1))
+    placed = _spread([float(end.value) for end in ends], names, gap * a_pixel, bounds)
     leaders, labels = [], []
-    for end, name, y in zip(ends, names, placed, strict=True):
+    for end, lines, y in zip(ends, names, placed, strict=True):
         start = {"x0": float(end.x), "y0": float(end.value)}
         line = {"color": colours.rule, "width": 1}
         leaders.append({"type": "line", **start, "x1": column, "y1": y, "line": line, "layer": "below"})
         colour, weight = name_style(end, colours)
-        label = label_at(name, (column, y), colour, strong=weight > NORMAL, anchor="left")
+        label = name_at(lines, end_name(end), (column, y), colour, strong=weight > NORMAL)
         labels.append({**label, "name": end.series, "captureevents": True, "borderpad": 0})
     figure.update_layout(shapes=leaders, annotations=labels)  # all at once: one by one takes the square of the time
 
 
 def _name_ranks(
-    figure: go.Figure, others: pd.DataFrame, span: tuple[float, float], room: float, colours: Palette
+    figure: go.Figure,
+    others: pd.DataFrame,
+    names: list[list[str]],
+    span: tuple[float, float],
+    room: float,
+    colours: Palette,
 ) -> float:
     """Name the series that are not stressed on the right and return how much room they need."""
     a_pixel = (span[1] - span[0]) / room
-    placed = spread([float(value) for value in others["value"]], LABEL_GAP * a_pixel, *span)
-    names = [elide(label, LONGEST_NAME, 12) for label in others["label"]]
+    placed = _spread([float(value) for value in others["value"]], names, LABEL_GAP * a_pixel, span)
     labels = []
-    for row, name, y in zip(others.itertuples(), names, placed, strict=True):
+    for row, lines, y in zip(others.itertuples(), names, placed, strict=True):
         colour, weight = name_style(row, colours)
-        label = label_at(name, (1, y), colour, size=12, strong=weight > NORMAL, anchor="left")
+        label = name_at(lines, row.label, (1, y), colour, size=12, strong=weight > NORMAL)
         labels.append({**label, "xref": "paper", "name": row.series, "captureevents": True, "borderpad": 0})
     figure.update_layout(annotations=labels)
-    return max(text_width(name, 12) for name in names) + 8
+    return max(text_width(line, 12) for lines in names for line in lines) + 8
+
+
+def _spread(
+    values: Sequence[float], names: Sequence[Sequence[str]], gap: float, bounds: tuple[float, float]
+) -> list[float]:
+    """Return where names of one or more lines stand beside their values so that none touch."""
+    return spread(values, gap, *bounds, [gap * len(lines) for lines in names])
+
+
+def _most(room: float) -> int:
+    """Return how many lines of names stand above each other in some pixels."""
+    return int(room / LABEL_GAP) + 1

@@ -15,6 +15,9 @@ import plotly.graph_objects as go
 BOX = 1000.0
 """Width of the box that lines are drawn in before they are stretched over the plot."""
 
+SPACING = 1.3
+"""From one line of a label to the next, in its size: as Plotly has it."""
+
 _DASHES = re.compile(r"[^\d,.]")
 _MARKUP = re.compile(r"<[^>]+>")
 
@@ -100,7 +103,7 @@ def _lines(words: str, middle: float, font: Cells, place: str, gap: float, ancho
     """Yield words that may be broken into lines around a middle."""
     parts = words.split("<br>")
     for number, part in enumerate(parts):
-        down = middle + (number - (len(parts) - 1) / 2) * font["size"] * 1.3
+        down = middle + (number - (len(parts) - 1) / 2) * font["size"] * SPACING
         yield _words(part, place.format(gap=gap), down, font, anchor, tick=True)
 
 
@@ -125,7 +128,8 @@ def _traces(traces: list[Cells], plot: _Plot) -> Iterator[str]:
             yield from _markers(trace, plot)
         if "text" in mode:
             for x, y, words in zip(trace["x"], trace["y"], trace["text"], strict=True):
-                yield _words(words, _across(plot, x), plot.down(y), trace["textfont"], "middle")
+                if words:
+                    yield _words(words, _across(plot, x), plot.down(y), trace["textfont"], "middle")
 
 
 def _path(trace: Cells, plot: _Plot) -> str:
@@ -200,16 +204,28 @@ def _notes(plot: _Plot) -> Iterator[str]:
         anchor = anchors[note.get("xanchor", "center")]
         shift = f' dx="{2 if anchor == "start" else -2 if anchor == "end" else 0}"'
         down = plot.down(note["y"]) - float(note.get("yshift", 0))
-        yield _words(note["text"], f'x="{x:.3%}"{shift}', down, note["font"], anchor)
+        yield from _note_lines(note, f'x="{x:.3%}"{shift}', down, anchor)
 
 
-def _words(words: str, place: str, middle: float, font: Cells, anchor: str, *, tick: bool = False) -> str:
+def _note_lines(note: Cells, place: str, middle: float, anchor: str) -> Iterator[str]:
+    """Yield the lines of a label around a height; where it was cut, resting on it reads the whole."""
+    parts, bold = note["text"].split("<br>"), "<b>" in note["text"]
+    for number, part in enumerate(parts):
+        down = middle + (number - (len(parts) - 1) / 2) * note["font"]["size"] * SPACING
+        words = f"<b>{part}</b>" if bold else part
+        yield _words(words, place, down, note["font"], anchor, full=note.get("hovertext", ""))
+
+
+def _words(
+    words: str, place: str, middle: float, font: Cells, anchor: str, *, tick: bool = False, full: str = ""
+) -> str:
     """Return words around a height; those that Plotly would write bold are."""
     weight = ' font-weight="700"' if "<b>" in words else ""
     plain = escape(unescape(_MARKUP.sub("", words)))
     marked = ' class="tick"' if tick else ""
     style = f'font-size="{font["size"]:g}" fill="{font["color"]}" text-anchor="{anchor}"{weight}{marked}'
-    return f'<text {place} y="{middle + font["size"] * 0.35:.1f}" {style}>{plain}</text>'
+    title = f"<title>{escape(unescape(full))}</title>" if full else ""
+    return f'<text {place} y="{middle + font["size"] * 0.35:.1f}" {style}>{title}{plain}</text>'
 
 
 def _rule(start: tuple[str, float], end: tuple[str, float], colour: str, *, width: float = 1, dashes: str = "") -> str:

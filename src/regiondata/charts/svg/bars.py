@@ -2,14 +2,17 @@
 
 from typing import Any
 
-from regiondata.charts.bar_labels import short_values
+from regiondata.charts.bar_labels import bar_names, row_middles, short_values
 from regiondata.charts.chart import Chart
 from regiondata.charts.layout import elide, text_width, thin, value_bounds
 from regiondata.charts.svg.marks import svg_line, svg_rect, svg_text
 from regiondata.theme import Palette
 from regiondata.wording.charts.rows import mark_words
 
-ROW, MOST_ROW, BAR = 26.0, 34.0, 15.0
+ROW, MOST_ROW, FEWEST_ROW, BAR = 26.0, 34.0, 21.0, 15.0
+"""Height of a row with one line of words as a rule, at most, and where two lines still have room beside it."""
+
+LINE = 14.0
 COLUMNS_HEIGHT = 250.0
 
 
@@ -18,29 +21,40 @@ def ranked_bars_svg(
 ) -> tuple[list[str], float]:
     """Return the marks of lying bars, label on the left and value at the end, and the height they take."""
     rows = chart.drawn
-    step = min(MOST_ROW, height / len(rows)) if height else ROW
-    bar = BAR * min(step / ROW, 1.0)
     names = min(width * 0.38, max(text_width(label, 13) for label in rows["label"]) + 14)
+    broken = bar_names(list(rows["label"]), names - 12, 13)
+    if height and height / row_middles(broken)[1] < FEWEST_ROW:
+        broken = [[elide(label, names - 12, 13)] for label in rows["label"]]
+    middles, total = row_middles(broken)
+    step = min(MOST_ROW, height / total) if height else ROW
+    bar = BAR * min(step / ROW, 1.0)
     values = max(text_width(text, 13) for text in rows["short"]) + 12
     low, high = value_bounds([float(value) for value in rows["value"]], chart.scale)
     room = max(width - names - values, 20)
     zero = names + room * (0 - low) / (high - low)
     body: list[str] = []
-    for number, row in enumerate(rows.itertuples()):
-        middle = number * step + step / 2
+    for row, lines, at in zip(rows.itertuples(), broken, middles, strict=True):
+        middle = at * step
         length = room * float(row.value) / (high - low)
         start, end = sorted((zero, zero + length))
         ink, weight = (colours.ink, 600) if row.emphasis else (colours.muted, 400)
-        name = elide(row.label, names - 12, 13)
         if chart.scale:
             body.append(svg_rect(names, middle - bar / 2, room, bar, colours.rule))
         body += [
-            svg_text(names - 10, middle, name, ink, anchor="end", weight=weight, full=row.label),
+            *_name(lines, names - 10, middle, ink, weight, row.label),
             svg_rect(start, middle - bar / 2, end - start, bar, _fill(row, colours), full=mark_words(row)),
             svg_text((names + room if chart.scale else max(end, zero)) + 7, middle, row.short, ink, weight=weight),
         ]
-    tall = len(rows) * step
+    tall = total * step
     return [*body, svg_line([(zero, 0), (zero, tall)], colours.muted)], tall
+
+
+def _name(lines: list[str], x: float, middle: float, ink: str, weight: int, full: str) -> list[str]:
+    top = middle - (len(lines) - 1) / 2 * LINE
+    return [
+        svg_text(x, top + number * LINE, line, ink, anchor="end", weight=weight, full=full)
+        for number, line in enumerate(lines)
+    ]
 
 
 def paired_bars_svg(

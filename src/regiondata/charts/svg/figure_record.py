@@ -107,7 +107,8 @@ def _words(row: Any, columns: Columns, y: float, colours: Palette, *, dated: boo
         )
         return body
     room = columns.end - text_width(row.text, SIZE) - 14
-    return [*body, svg_text(0, y, elide(f"{row.period}  {row.label}", room, SIZE), ink, size=SIZE, weight=weight)]
+    name = elide(f"{row.period}  {row.label}", room, SIZE)
+    return [*body, svg_text(0, y, name, ink, size=SIZE, weight=weight, full=row.label)]
 
 
 def _marks(row: Any, across: Place, y: float, colours: Palette, low: float) -> list[str]:

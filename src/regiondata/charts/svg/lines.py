@@ -7,18 +7,22 @@ from typing import Any
 import pandas as pd
 
 from regiondata.charts.chart import Chart
-from regiondata.charts.layout import elide, moved_inside, nice_ticks, spread, text_width, thin, value_bounds
+from regiondata.charts.layout import broken_names, moved_inside, nice_ticks, spread, text_width, thin, value_bounds
+from regiondata.charts.svg.dot_labels import dot_labels, room_above
 from regiondata.charts.svg.marks import svg_diamond, svg_dot, svg_line, svg_text
 from regiondata.theme import Palette
 from regiondata.wording.charts.rows import mark_words
 from regiondata.wording.formatting import format_number, format_plain
 
-HEIGHT, DOTS_HEIGHT, TOP, BOTTOM = 340.0, 260.0, 14.0, 28.0
+HEIGHT, DOTS_HEIGHT, TOP, DOTS_TOP, BOTTOM = 340.0, 260.0, 14.0, 22.0, 28.0
 LABEL_GAP, TIGHTEST = 15.5, 12.5
 """From one name at the end of a line to the next: as a rule, and at least."""
 
 NARROW, NARROW_NAMES = 420.0, 0.46
 """A picture narrower than this leaves its names the second share of it: a name cut short says nothing."""
+
+BESIDE = 30.0
+"""Pixels between a drawing and the names at its right, and behind them."""
 
 BRIDGE = "5 4"
 """Dashes of what leads across a gap."""
@@ -32,10 +36,13 @@ def lines_svg(chart: Chart, colours: Palette, width: float, height: float | None
     rows = chart.drawn
     ends = last_points(rows)
     share = NARROW_NAMES if width < NARROW else 0.34
-    names = min(width * share, max(text_width(end_name(end), 13) for end in ends) + 30)
+    ends = named_ends(ends, height - LABEL_GAP)
+    most = int((height - LABEL_GAP - TOP / 2) / LABEL_GAP) + 1
+    names = broken_names([end_name(end) for end in ends], width * share - BESIDE, 13, most)
+    beside = max(text_width(line, 13) for lines in names for line in lines) + BESIDE
     low, high = value_bounds([float(value) for value in rows["value"]], chart.scale)
     left = max(text_width(format_number(tick), 12) for tick in nice_ticks(low, high)) + 10
-    right = width - names
+    right = width - beside
     first, last = float(rows["x"].min()), float(rows["x"].max())
 
     def across(x: float) -> float:
@@ -47,7 +54,7 @@ def lines_svg(chart: Chart, colours: Palette, width: float, height: float | None
     body = _value_axis(low, high, left, right, down, colours) + _time_axis(first, last, across, height, colours)
     for part in in_layers(rows):
         body += _strokes(part, across, down, colours)
-    return [*body, *_end_names(ends, across, down, right, (width, height), colours)], height
+    return [*body, *_end_names(ends, names, across, down, (right, height), colours)], height
 
 
 def in_layers(rows: pd.DataFrame) -> list[pd.DataFrame]:
@@ -163,20 +170,26 @@ def _time_axis(first: float, last: float, across: Place, height: float, colours:
 
 
 def _end_names(
-    ends: list[Any], across: Place, down: Place, right: float, size: tuple[float, float], colours: Palette
+    ends: list[Any],
+    names: list[list[str]],
+    across: Place,
+    down: Place,
+    size: tuple[float, float],
+    colours: Palette,
 ) -> list[str]:
-    width, height = size
-    ends = named_ends(ends, height - LABEL_GAP)
+    right, height = size
     at = [down(float(end.value)) for end in ends]
     low, high = TOP / 2, height - LABEL_GAP / 2  # names may stand beside the axis of time, which ends before them
-    gap = min(LABEL_GAP, (high - low) / max(len(ends) - 1, 1))
+    gap = min(LABEL_GAP, (high - low) / max(sum(map(len, names)) - 1, 1))
+    rooms = [gap * len(lines) for lines in names]
     body = []
-    for end, wanted, placed in zip(ends, at, spread(at, gap, low, high), strict=True):
+    for end, lines, wanted, placed in zip(ends, names, at, spread(at, gap, low, high, rooms), strict=True):
         ink, weight = name_style(end, colours)
         start = across(float(end.x)) + 6
         body.append(svg_line([(start, wanted), (max(start, right + 4), wanted), (right + 14, placed)], colours.rule))
-        name = elide(end_name(end), width - right - 20, 13)
-        body.append(svg_text(right + 18, placed, name, ink, weight=weight, full=mark_words(end)))
+        for number, line in enumerate(lines):
+            middle = placed + (number - (len(lines) - 1) / 2) * gap
+            body.append(svg_text(right + 18, middle, line, ink, weight=weight, full=mark_words(end)))
     return body
 
 
@@ -188,21 +201,25 @@ def dots_svg(chart: Chart, colours: Palette, width: float, height: float | None 
     left = max(text_width(format_number(tick), 12) for tick in nice_ticks(low, high)) + 10
     slot = (width - left) / len(periods)
     height = height or DOTS_HEIGHT
+    top = max(DOTS_TOP, room_above(rows, (height - BOTTOM - DOTS_TOP) / (high - low), (low, high)))
+    a_unit = (height - BOTTOM - top) / (high - low)
+    labels = dot_labels(rows, a_unit, low)
 
     def down(y: float) -> float:
-        return height - BOTTOM - (height - BOTTOM - 22) * (y - low) / (high - low)
+        return height - BOTTOM - a_unit * (y - low)
 
     body = _value_axis(low, high, left, width, down, colours)
     for written, (number, period) in zip(thin(periods, slot, 12), enumerate(periods), strict=True):
         middle = left + slot * (number + 0.5)
         if written:
-            body.append(svg_text(middle, height - 11, period, colours.muted, size=12, anchor="middle"))
+            period_at = moved_inside(middle, period, 12, width)
+            body.append(svg_text(period_at, height - 11, period, colours.muted, size=12, anchor="middle"))
         for row in rows[rows["period"] == period].itertuples():
             y = down(float(row.value))
             body += [svg_line([(middle, down(0)), (middle, y)], colours.rule), point_mark(row, middle, y, colours)]
-            value_at = moved_inside(middle, row.text, 13.5, width)
-            body.append(svg_text(value_at, y - 17, row.text, colours.ink, anchor="middle", weight=600))
-            if row.role == "printed":
-                name_at = moved_inside(middle, row.label, 12, width)
-                body.append(svg_text(name_at, y + 17, row.label, colours.muted, size=12, anchor="middle"))
+    for label in labels:
+        middle = left + slot * (periods.index(label.row.period) + 0.5)
+        size, weight, ink = (13.0, 600, colours.ink) if label.is_value else (12.0, 400, colours.muted)
+        at = moved_inside(middle, label.words, size * 1.04, width), down(float(label.row.value)) - label.shift
+        body.append(svg_text(*at, label.words, ink, size=size, anchor="middle", weight=weight))
     return body, height

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from regiondata.charts.chart import Chart
-from regiondata.charts.layout import elide, rank_ticks, spread, text_width, thin
+from regiondata.charts.layout import broken_names, rank_ticks, spread, text_width, thin
 from regiondata.charts.svg.lines import BRIDGE, in_layers, name_style
 from regiondata.charts.svg.marks import svg_diamond, svg_dot, svg_line, svg_text
 from regiondata.theme import Palette
@@ -15,6 +15,8 @@ from regiondata.wording.formatting import format_plain
 
 HEIGHT, TOP, BOTTOM = 280.0, 20.0, 30.0
 RADIUS, RADIUS_OF_OTHERS = 10.5, 9.5
+LABEL_GAP = 15.0
+"""From one name at the end of a line of ranks to the next."""
 
 Span = tuple[float, float]
 
@@ -28,32 +30,43 @@ def rank_history_svg(
     span = rank_bounds(chart)
     periods = list(chart.order or dict.fromkeys(rows["period"]))
     others = other_series(rows)
-    names = min(width * 0.3, max((text_width(name, 12) for name in others["label"]), default=-24.0) + 24)
+    most = int((height - TOP - BOTTOM) / LABEL_GAP) + 1
+    names = broken_names(list(others["label"]), width * 0.3 - 24, 12, most)
+    beside = max((text_width(line, 12) for lines in names for line in lines), default=-24.0) + 24
     left = text_width(format_plain(span[1]), 12) + 22
-    slot = (width - left - names) / len(periods)
+    slot = (width - left - beside) / len(periods)
     across = {period: left + slot * (number + 0.5) for number, period in enumerate(periods)}
-    body = _scale(span, left, width - names, height, colours)
+    body = _scale(span, left, width - beside, height, colours)
     for written, period in zip(thin(periods, slot, 12), periods, strict=True):
         if written:
             body.append(svg_text(across[period], height - 10, period, colours.muted, size=12, anchor="middle"))
+    numbered = written_ranks(rows, rank_height(2, span, height) - rank_height(1, span, height))
     for part in in_layers(rows):
         for one, other in rank_steps(part):
             ends = [(across[row.period], rank_height(float(row.value), span, height)) for row in (one, other)]
-            colour, width = (colours.accent, 2.0) if one.emphasis else (colours.faint, 1.2)
-            body.append(svg_line(ends, colour, width=width, dashes=BRIDGE, full=one.label))
+            colour, thick = (colours.accent, 2.0) if one.emphasis else (colours.faint, 1.2)
+            body.append(svg_line(ends, colour, width=thick, dashes=BRIDGE, full=one.label))
         for row in part.itertuples():
             marks = rank_mark(row, across[row.period], rank_height(float(row.value), span, height), colours)
-            body += marks[:1] if _is_covered(row, rows, span, height) else marks
-    return [*body, *_names(others, span, width - names, (width, height), colours)], height
+            body += marks if row.Index in numbered else marks[:1]
+    return [*body, *_names(others, names, span, (width - beside, height), colours)], height
 
 
-def _is_covered(row: Any, rows: pd.DataFrame, span: Span, height: float) -> bool:
-    """Say whether a stressed mark of the same period lies over the number of another one."""
-    if row.emphasis:
-        return False
-    stressed = rows[rows["emphasis"] & (rows["period"] == row.period) & (rows["role"] == "value")]
-    y = rank_height(float(row.value), span, height)
-    return any(abs(rank_height(float(value), span, height) - y) < RADIUS + 6 for value in stressed["value"])
+def written_ranks(rows: pd.DataFrame, a_rank: float) -> set[Any]:
+    """Return the rows whose rank is written in its mark: no other number of its edition lies within a mark of it.
+
+    The stressed ones are written first, then the peer's, then the others from the top; `a_rank` is the height of one.
+    """
+    written: set[Any] = set()
+    taken: dict[str, list[float]] = {}
+    published = rows[rows["role"] == "value"]
+    for part in reversed(in_layers(published)):
+        for row in part.sort_values("value", kind="stable").itertuples():
+            beside = taken.setdefault(row.period, [])
+            if all(abs(float(row.value) - other) * a_rank >= RADIUS + RADIUS_OF_OTHERS for other in beside):
+                beside.append(float(row.value))
+                written.add(row.Index)
+    return written
 
 
 def rank_bounds(chart: Chart) -> Span:
@@ -108,13 +121,17 @@ def _scale(span: Span, left: float, right: float, height: float, colours: Palett
     return body
 
 
-def _names(others: pd.DataFrame, span: Span, right: float, size: tuple[float, float], colours: Palette) -> list[str]:
-    width, height = size
+def _names(
+    others: pd.DataFrame, names: list[list[str]], span: Span, size: tuple[float, float], colours: Palette
+) -> list[str]:
+    right, height = size
     at = [rank_height(float(value), span, height) for value in others["value"]]
-    placed = spread(at, min(15, (height - TOP - BOTTOM) / max(len(at) - 1, 1)), TOP, height - BOTTOM)
+    gap = min(LABEL_GAP, (height - TOP - BOTTOM) / max(sum(map(len, names)) - 1, 1))
+    placed = spread(at, gap, TOP, height - BOTTOM, [gap * len(lines) for lines in names])
     body = []
-    for row, y in zip(others.itertuples(), placed, strict=True):
+    for row, lines, y in zip(others.itertuples(), names, placed, strict=True):
         ink, weight = name_style(row, colours)
-        name = elide(row.label, width - right - 10, 12)
-        body.append(svg_text(right + 8, y, name, ink, size=12, weight=weight, full=mark_words(row)))
+        for number, line in enumerate(lines):
+            middle = y + (number - (len(lines) - 1) / 2) * gap
+            body.append(svg_text(right + 8, middle, line, ink, size=12, weight=weight, full=mark_words(row)))
     return body

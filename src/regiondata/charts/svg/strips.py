@@ -2,24 +2,29 @@
 
 from regiondata.analysis.comparison.regions import Placement
 from regiondata.charts.chart import Chart
-from regiondata.charts.layout import elide, spread, text_width, value_bounds
+from regiondata.charts.layout import elide, strip_labels, text_width, value_bounds
 from regiondata.charts.svg.marks import svg_document, svg_dot, svg_line, svg_rect, svg_text
 from regiondata.theme import Palette, palette
 from regiondata.wording.charts.rows import mark_words
 
 COMPACT_WIDTH, COMPACT_HEIGHT = 204.0, 56.0
 SMALL = 11.5
+LINE = 18.0
+"""From one line of names above a scale to the next."""
+
 EDGE = 7.0
 
 
 def strip_svg(chart: Chart, colours: Palette, width: float) -> tuple[list[str], float]:
     """Return the marks of values on one scale, the stressed ones named above, and the height they take."""
-    middle = 44.0
     named = [row for row in chart.drawn.itertuples() if row.emphasis]
     at = [_across(chart, float(row.value), width) for row in named]
+    names = [f"{row.label} {row.text}" for row in named]
+    placed = strip_labels(at, names, 13, width)
+    middle = 44.0 + LINE * max((level for _, level in placed), default=0)
     body = _strip(chart, colours, width, middle, 7.0)
-    for row, x in zip(named, spread(at, 90, 60, width - 60), strict=True):
-        body.append(svg_text(x, middle - 24, f"{row.label} {row.text}", colours.ink, anchor="middle", weight=600))
+    for x, name, (anchor, level) in zip(at, names, placed, strict=True):
+        body.append(svg_text(x, middle - 24 - LINE * level, name, colours.ink, anchor=anchor, weight=600))
     return [*body, *_ends(chart, colours, width, middle + 24)], middle + 34
 
 

@@ -14,7 +14,7 @@ from regiondata.theme import Palette
 from regiondata.wording.charts.rows import mark_words
 from regiondata.wording.formatting import format_plain
 
-STEP, MARK, TALLEST, PAD = 18.0, 10.0, 30.0, 14.0
+STEP, MARK, TALLEST, PAD, FOOT = 18.0, 10.0, 30.0, 14.0, 16.0
 SHORTEST = 5.0
 NAME, LONGEST = 12.0, 460.0
 EMPTY_YEAR, FULL_YEAR = 0.16, 1.6
@@ -48,7 +48,12 @@ def timeline_svg(chart: Chart, colours: Palette, width: float) -> tuple[list[str
             )
         top += max(steps[-1], len(name) * 15.0) + PAD
         body.append(svg_line([(0, top - 2), (width, top - 2)], colours.rule))
-    return [*_years(chart, across, top - 2, colours), *_today(chart, across, top - 2, colours), *body], top
+    foot = 0.0 if chart.today is None else FOOT
+    return [
+        *_years(chart, across, top - 2, colours),
+        *_today(chart, across, top + foot - 2, colours),
+        *body,
+    ], top + foot
 
 
 def time_scale(chart: Chart) -> Across:
