@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import combinations
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from xml.etree import ElementTree
 
 import pytest
@@ -116,16 +116,33 @@ def test_labels_of_every_drawing_are_whole_inside_and_free(charts: dict[str, Cha
     assert {key: found for key, found in wrong.items() if found} == {}
 
 
-@pytest.mark.parametrize("width", [PHONE, DESK])
-def test_labels_of_every_chart_on_a_page_are_whole_inside_and_free(charts: dict[str, Chart], width: float) -> None:
-    wrong = {}
+class Still(NamedTuple):
+    """A chart's drawing on a page, the room around its plot, and what its marks say on hover."""
+
+    drawing: str
+    margin: Any
+    height: float
+    hovers: str
+
+
+@pytest.fixture(scope="module")
+def stills(charts: dict[str, Chart]) -> dict[str, Still]:
+    """The drawing of every chart as pages have it at any width: places in it are shares of the plot."""
+    found = {}
     for key, chart in charts.items():
-        if chart.kind == "timeline":  # pages draw it as SVG
-            continue
-        figure = render_plotly(chart)
-        margin, height = figure.layout.margin, float(figure.layout.height)
-        labels = labels_of(still_picture(figure, "a chart"), width - margin.l - margin.r, margin.l, margin.t)
-        hovers = " ".join(" ".join(map(str, trace.hovertext or ())) for trace in figure.data)
+        if chart.kind != "timeline":  # pages draw it as SVG
+            figure = render_plotly(chart)
+            hovers = " ".join(" ".join(map(str, trace.hovertext or ())) for trace in figure.data)
+            layout = figure.layout
+            found[key] = Still(still_picture(figure, "a chart"), layout.margin, float(layout.height), hovers)
+    return found
+
+
+@pytest.mark.parametrize("width", [PHONE, DESK])
+def test_labels_of_every_chart_on_a_page_are_whole_inside_and_free(stills: dict[str, Still], width: float) -> None:
+    wrong = {}
+    for key, (drawing, margin, height, hovers) in stills.items():
+        labels = labels_of(drawing, width - margin.l - margin.r, margin.l, margin.t)
         wrong[key] = faults(labels, width, height, hovers)
     assert {key: found for key, found in wrong.items() if found} == {}
 
