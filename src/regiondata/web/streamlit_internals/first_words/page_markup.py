@@ -42,7 +42,7 @@ def _part(part: Part) -> str:
 
 
 def _across(part: Part) -> str:
-    return f'<div class="{f"drawn-across {_css(part.key)}".strip()}">{_held(part)}</div>'
+    return f'<div class="{f"drawn-across gap-{part.gap} {_css(part.key)}".strip()}">{_held(part)}</div>'
 
 
 def _column(part: Part) -> str:
@@ -69,9 +69,9 @@ def _words(part: Part) -> str:
 
 
 def _heading(part: Part) -> str:
-    room = '<span class="drawn-anchor"></span>' if part.labelled else ""
     level = part.level if re.fullmatch("h[1-6]", part.level) else "h2"
-    heading = f"<{level}>{escape(_plain(part.words))}{room}</{level}>"
+    anchored = ' class="anchored"' if part.labelled else ""
+    heading = f"<{level}{anchored}>{escape(_plain(part.words))}</{level}>"
     return _element(f'<div data-testid="stHeading">{_text(heading)}</div>')
 
 
@@ -81,7 +81,9 @@ def _control(part: Part) -> str:
     if part.kind in BUTTONS:
         return _element(f'<span class="blank button">{name}</span>', part.key)
     label = f'<p class="drawn-label">{name}</p>' if part.labelled and name else ""
-    return _element(f'{label}<div class="blank control {part.kind}"></div>', part.key)
+    chosen = "".join(f"<span>{escape(_plain(one))}</span>" for one in part.chosen)
+    look = f"blank control {part.kind} drawn-chosen" if chosen else f"blank control {part.kind}"
+    return _element(f'{label}<div class="{look}">{chosen}</div>', part.key)
 
 
 def _text(markup: str) -> str:

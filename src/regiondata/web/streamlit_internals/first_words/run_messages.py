@@ -10,6 +10,10 @@ MESSAGE = PrivatePart(
     "streamlit.proto.ForwardMsg_pb2", "ForwardMsg", "no page is opened ahead, so that its first visitor waits"
 )
 
+GAPS = PrivatePart(
+    "streamlit.proto.GapSize_pb2", "GapSize", "blocks side by side stand closer before the application runs than after"
+)
+
 MAIN = 0
 """The first number of a place on the page itself; others are the sidebar and what shows nothing."""
 
@@ -32,6 +36,8 @@ class Part:
     level: str = ""
     unfolded: bool = False
     weight: float = 1.0
+    gap: str = ""
+    chosen: tuple[str, ...] = ()
     held: dict[int, "Part"] = field(default_factory=dict)
 
 
@@ -69,8 +75,11 @@ def _put(page: Part, place: list[int], delta: Any) -> None:
 def _block(block: Any, held: dict[int, Part]) -> Part:
     kind, key = block.WhichOneof("type"), _key(block.id)
     if kind == "flex_container":
-        across = block.flex_container.direction == block.flex_container.Direction.HORIZONTAL
-        return Part("across" if across else "vertical", key, held=held)
+        container = block.flex_container
+        across = container.direction == container.Direction.HORIZONTAL
+        sizes = GAPS.find()
+        gap = sizes.Name(container.gap_config.gap_size).lower() if sizes else "small"
+        return Part("across" if across else "vertical", key, gap=gap, held=held)
     if kind == "column":
         return Part("column", key, weight=block.column.weight, held=held)
     if kind == "expandable":
@@ -92,7 +101,8 @@ def _element(element: Any) -> Part:
         return Part(kind, words=content.body, level=content.tag, labelled=not content.hide_anchor)
     visibility = getattr(content, "label_visibility", None)
     labelled = visibility is None or visibility.value == 0
-    return Part(kind, _key(getattr(content, "id", "")), getattr(content, "label", ""), labelled)
+    chosen = tuple(content.options[number] for number in content.default) if kind == "multiselect" else ()
+    return Part(kind, _key(getattr(content, "id", "")), getattr(content, "label", ""), labelled, chosen=chosen)
 
 
 def _key(identifier: str) -> str:
