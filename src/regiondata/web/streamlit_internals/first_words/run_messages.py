@@ -101,8 +101,15 @@ def _element(element: Any) -> Part:
         return Part(kind, words=content.body, level=content.tag, labelled=not content.hide_anchor)
     visibility = getattr(content, "label_visibility", None)
     labelled = visibility is None or visibility.value == 0
-    chosen = tuple(content.options[number] for number in content.default) if kind == "multiselect" else ()
+    chosen = _chosen(content) if kind == "multiselect" else ()
     return Part(kind, _key(getattr(content, "id", "")), getattr(content, "label", ""), labelled, chosen=chosen)
+
+
+def _chosen(control: Any) -> tuple[str, ...]:
+    """Return what a choice of several holds: what the page has set, or else what it begins with."""
+    if control.set_value:
+        return tuple(control.raw_values)
+    return tuple(control.options[number] for number in control.default)
 
 
 def _key(identifier: str) -> str:
