@@ -8,7 +8,7 @@ from regiondata.web.streamlit_internals.first_words.first_screens import Unbalan
 from regiondata.web.streamlit_internals.first_words.page_markup import page_markup
 from regiondata.web.streamlit_internals.first_words.run_messages import UnreadableRunError, read_run
 
-MOST = 100_000
+MOST = 125_000
 """Characters of a page that are sent ahead, which is more than its first screens take."""
 
 STATES_HELD = 4
