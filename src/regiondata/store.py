@@ -11,11 +11,19 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+
 from regiondata.data.fingerprints import data_version
 from regiondata.data.last_good_copies import GoodCopies, open_copies
 from regiondata.data.problems import DataError, Problem
 from regiondata.paths import data_folder, region_slugs
 from regiondata.region import Region, load_region
+
+pd.options.mode.string_storage = "python"
+"""Pages and files take texts from frames one by one, of which there are few: as Python's own they are there already.
+
+Arrow's, made anew each time somebody looks at one, cost a quarter of everything. Frames are equal either way.
+"""
 
 CHECK_EVERY = 2.0
 """Seconds between two looks at whether the files have changed."""
@@ -177,7 +185,7 @@ def turn_day(region: Region) -> bool:
         held = _held.get(name)
         if held is None or not _same_data(held, region):
             return False
-        _held[name] = _Held(replace(held.shown, region=region), held.version, held.looked)
+        _held[name] = _Held(replace(held.shown, region=region), held.version, held.looked, held.other_days)
         return True
 
 

@@ -33,7 +33,7 @@ def seconds_until(hour: int, minute: int, second: int, *, days: int = 0) -> floa
 def day_shown(address: str) -> str:
     """Return the day that the data of the first region say they are of."""
     port = int(address.rpartition(":")[2])
-    with contextlib.suppress(OSError, IndexError):
+    with contextlib.suppress(OSError, IndexError):  # a server that does not answer just now shows no day
         text = ask_port(port, "/data/stockholm-uppsala/datapackage.json").body.decode()
         return text.partition('"as_of":')[2].split('"')[1]
     return "no day"

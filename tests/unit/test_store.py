@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from regiondata import store as current
@@ -141,3 +142,20 @@ def test_a_folder_that_vanishes_keeps_the_last_good_state(data: Path) -> None:
     assert shown.region is good
     assert shown.problems
     assert name in current.current_slugs(data)
+
+
+def test_days_that_others_opened_stay_when_the_day_turns(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(current, "CHECK_EVERY", 60.0)
+    region = current.current_region(slug(data), data=data).region
+    assert region is not None
+    day = region.as_of - timedelta(days=400)
+    opened = current.current_region(slug(data), as_of=day, data=data).region
+    assert current.turn_day(region.on(region.as_of + timedelta(days=1)))
+    assert current.current_region(slug(data), as_of=day, data=data).region is opened
+
+
+def test_texts_lie_in_frames_as_python_holds_them(data: Path) -> None:
+    """A page takes them one by one, and Arrow makes each anew whenever somebody looks at it."""
+    region = current.current_region(slug(data), data=data).region
+    assert region is not None
+    assert {dtype.storage for dtype in region.places.dtypes if isinstance(dtype, pd.StringDtype)} == {"python"}

@@ -50,7 +50,7 @@ def _hold(forms: Forms, content: bytes) -> bool:
     packed, zipped = forms
     try:
         return brotli.decompress(packed) == content and gzip.decompress(zipped) == content
-    except (brotli.error, zlib.error, OSError, EOFError):
+    except (brotli.error, zlib.error, OSError, EOFError):  # half written, or by another version: it is made again
         return False
 
 
@@ -64,7 +64,7 @@ def _read(file: Path) -> dict[str, Forms]:
             str(key): (bytes(body[start:middle]), bytes(body[middle:stop]))
             for key, (start, middle, stop) in places.items()
         }
-    except (OSError, ValueError, TypeError, AttributeError, RecursionError):
+    except (OSError, ValueError, TypeError, AttributeError, RecursionError):  # whatever it holds, nothing is lost
         return {}
 
 
