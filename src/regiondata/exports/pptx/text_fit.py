@@ -62,9 +62,13 @@ def letters_width(words: str, look: Look) -> float:
 
 
 def _width(words: str, size: float, bold: bool) -> float:
-    wide = sum(mark > "\u10ff" and unicodedata.east_asian_width(mark) in WIDE_LETTERS for mark in words)
     share = SLACK * (BOLDER if bold else 1.0)
-    return (text_width(words, size) + wide * 0.46 * size) * share
+    return (text_width(words, size) + _wide_letters(words) * 0.46 * size) * share
+
+
+@lru_cache(maxsize=MOST_REMEMBERED)
+def _wide_letters(words: str) -> int:
+    return sum(mark > "\u10ff" and unicodedata.east_asian_width(mark) in WIDE_LETTERS for mark in words)
 
 
 def largest_size(words: str, look: Look, width: int, height: int, sizes: Sequence[float]) -> Look | None:

@@ -62,6 +62,22 @@ def publisher(published: Published, data: Path) -> Publisher:
     return publisher
 
 
+@pytest.fixture(autouse=True)
+def frozen(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+    """What stays is not frozen here: first all is searched for garbage, and a process of many tests holds much."""
+    done = list[bool]()
+    monkeypatch.setattr("regiondata.web.site.publisher.freeze", lambda: done.append(True))
+    return done
+
+
+def test_the_collector_is_spared_what_is_published(publisher: Publisher, data: Path, frozen: list[bool]) -> None:
+    publisher.refresh()
+    file = data / "regions" / SLUG / "places.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("Amber Clinic", "Green Clinic", 1), encoding="utf-8")
+    publisher.refresh()
+    assert frozen == [True]
+
+
 def test_nothing_is_built_again_while_nothing_changes(publisher: Publisher) -> None:
     before = publisher.site
     assert (publisher.refresh(), publisher.site is before) == (False, True)
