@@ -24,7 +24,7 @@ run: $(READY)
 test: $(READY_TO_TEST) browser nginx
 	@mkdir -p build && rm -f $(NOT_RUN)
 	NOT_RUN=$(NOT_RUN) $(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadscope --no-loadscope-reorder --ignore tests/browser
-	NOT_RUN=$(NOT_RUN) $(BIN)/python -m pytest --numprocesses auto --dist loadscope --no-loadscope-reorder tests/browser
+	NOT_RUN=$(NOT_RUN) $(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadscope --no-loadscope-reorder tests/browser
 	@$(BIN)/python tests/not_run.py $(NOT_RUN)
 
 # What we lean on inside Streamlit and uvicorn, against their newest releases, in an environment of its own.

@@ -5,6 +5,7 @@ sentence names, greys for everybody else, and for kinds the eight colours of Oka
 stay readable on white.
 """
 
+import re
 from dataclasses import asdict, dataclass, replace
 from functools import cache
 
@@ -190,3 +191,24 @@ def stage_variables(color_scheme: str, selector: str) -> str:
 
 def _variables(colours: Palette) -> str:
     return "".join(f"--{role}:{colour};" for role, colour in asdict(colours).items())
+
+
+def series_variables(color_scheme: str, selector: str) -> str:
+    """Return the colours of kinds that lie side by side as variables, as a rule for what a selector finds."""
+    colours = SERIES_COLOURS["dark" if color_scheme == "dark" else "light"]
+    return f"{selector}{{{''.join(f'--series-{number}:{colour};' for number, colour in enumerate(colours))}}}"
+
+
+def colours_as_variables(markup: str) -> str:
+    """Return HTML drawn for a light page with variables for its colours; what names variables stays as it is."""
+    if "var(--" in markup:
+        return markup
+    return _LITERAL.sub(lambda found: _LIGHT_AS_VARIABLE.get(found[0], found[0]), markup)
+
+
+_LITERAL = re.compile(r"(?<=[\":\s])#[0-9a-f]{6}(?=[\";\s])")
+_LIGHT_AS_VARIABLE = {
+    **{colour: f"var(--series-{number})" for number, colour in enumerate(SERIES_COLOURS["light"])},
+    **{colour: f"var(--{role})" for role, colour in reversed(asdict(LIGHT).items())},
+}
+"""Of two roles with one colour the first: a drawing's white is the ground that it lies on."""

@@ -23,6 +23,7 @@ from regiondata.paths import app_folder, frame_cache_folder, streamlit_config, s
 from regiondata.store import (
     COMING_HEADER,
     COMING_TOKEN,
+    coming_region,
     compute_days_elsewhere,
     copy_good_files,
     current_region,
@@ -104,7 +105,7 @@ def dashboard_parts(settings: Settings, readiness: Readiness | None = None) -> P
         *version_routes(settings),
     ]
     return Parts(
-        lifespan=_lifespan(publisher, builds, static_assets, ready, settings),
+        lifespan=_lifespan(publisher, builds, shells, static_assets, ready, settings),
         routes=routes,
         middleware=_around(settings, publisher, shells, static_assets, ready, tuple(route.path for route in routes)),
         on_script_error=_log_failure,
@@ -193,6 +194,7 @@ def _around(
 def _lifespan(
     publisher: Publisher,
     builds: BuildProcess,
+    shells: Shells,
     static_assets: dict[str, CachedResponse],
     readiness: Readiness,
     settings: Settings,
@@ -211,7 +213,7 @@ def _lifespan(
             compress_assets(static, static_assets, read_index_html(static), _subset_fonts(), frame_cache_folder())
             publisher.refresh()
             try:
-                open_pages_ahead(settings)
+                _open_shown_day(publisher.site, shells, settings)
                 freeze()
             finally:
                 readiness.warm = True
@@ -227,11 +229,23 @@ def _lifespan(
     return lifespan
 
 
+def _open_shown_day(site: Site, shells: Shells, settings: Settings, rest: float = 0.0) -> None:
+    """Make what pages show now, and their first words of it."""
+    open_pages_ahead(settings, rest=rest, shown=lambda: current_region(site.default).region if site.default else None)
+    _make_shells(site, shells)
+
+
 def _open_coming_day(site: Site, shells: Shells, settings: Settings) -> None:
     """Make what pages show on a day that has not begun, little by little: visitors go before it."""
+    coming = {COMING_HEADER: COMING_TOKEN}
+    open_pages_ahead(settings, coming, rest=REST, shown=lambda: coming_region(site.default) if site.default else None)
+    _make_shells(site, shells)
+
+
+def _make_shells(site: Site, shells: Shells) -> None:
+    """Make the first HTML of every page, so that no visitor waits while it is packed."""
     for path in PAGES.values():
         shells.find(site, path, "")
-    open_pages_ahead(settings, {COMING_HEADER: COMING_TOKEN}, rest=REST)
 
 
 def warm_up() -> None:

@@ -17,6 +17,7 @@ from regiondata.web.settings import Settings
 from regiondata.web.site.open_data import OpenRegion, build_open_region, store_data, store_page
 from regiondata.web.site.openapi import describe_interface
 from regiondata.web.site.static_pages import build_static_pages, data_overview, facts_overview, robots, sitemap
+from regiondata.web.streamlit_internals.first_words.drawn_pages import drawn_page
 from regiondata.web.streamlit_internals.index_html import (
     ICON,
     OwnFile,
@@ -142,13 +143,17 @@ class Shells:
         """Return the page that an address opens; where there is no region to show, or not yet, it says nothing."""
         requested = requested_page(path, query)
         built = site.regions.get(requested.slug) or site.regions.get(site.default)
-        return self._retained(_Same(built.region), requested._replace(slug=built.region.slug)) if built else self._bare
+        if built is None:
+            return self._bare
+        named = requested.slug in {"", built.region.slug}  # of another, the page says first that it is not there
+        drawn = drawn_page(built.region, requested.page) if requested.alone and named else ""
+        return self._retained(_Same(built.region), requested._replace(slug=built.region.slug), drawn)
 
-    def _make(self, region: "_Same", requested: RequestedPage) -> CachedResponse:
+    def _make(self, region: "_Same", requested: RequestedPage, drawn: str) -> CachedResponse:
         if self.static is None:
-            return shell_page(self.template, requested, region.region, self.home)
-        links = preload_links(requested.page, requested.key, self.static)
-        return shell_page(self.template, requested, region.region, self.home, links, font_links(self.static))
+            return shell_page(self.template, requested, region.region, self.home, drawn=drawn)
+        links, fonts = preload_links(requested.page, requested.key, self.static), font_links(self.static)
+        return shell_page(self.template, requested, region.region, self.home, links=links, fonts=fonts, drawn=drawn)
 
 
 def _own_files() -> tuple[OwnFile, ...]:

@@ -14,10 +14,12 @@ function handOver() {
 }
 function reveal() {
   const root = document.getElementById("root");
+  const read = opening.scrollTop;
   root.style.display = "none"; // laid out anew, it has not moved from where nobody saw it
   root.getBoundingClientRect();
   opening.remove();
   root.style.display = "";
+  if (read) document.querySelector("[data-testid=stMain]")?.scrollTo(0, read);
 }
 if (opening) handOver();
 

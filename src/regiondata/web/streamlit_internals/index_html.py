@@ -24,7 +24,7 @@ from regiondata.i18n import tr
 from regiondata.maps.page_map import Held
 from regiondata.paths import app_folder
 from regiondata.region import Region
-from regiondata.theme import LIGHT, css_variables
+from regiondata.theme import LIGHT, css_variables, series_variables
 from regiondata.urls import PAGES, RECORD_PAGES, address, preview_address, read_list
 from regiondata.web.library_internals import report_missing
 from regiondata.web.response import REVALIDATE, CachedResponse, store
@@ -77,6 +77,7 @@ def _map_style() -> str:
 
 
 _PRERENDER_STYLE = Path(__file__).with_name("prerender.css")
+_DRAWN_STYLE = Path(__file__).parent / "first_words" / "drawn_pages.css"
 
 OTHERWISE = frozenset({"view", "as_of", "embed", "lang"})
 """Parameters that ask for other words or figures than those that lie ready."""
@@ -119,15 +120,20 @@ def head_scripts(page: str = "") -> str:
 
 
 def style_link() -> str:
-    """Return the link to the dashboard's style sheet, for the end of a page's body.
+    """Return the link to the dashboard's style sheet, for a page's body: it wins over Streamlit's style in the head.
 
-    What stands before it is shown while it comes, and what it says wins over Streamlit's own style in the head.
+    At its end, what stands before is shown while the sheet comes; what follows a link is not shown before that.
     """
     return f'<link rel="stylesheet" href=".{style_sheet().address}">'
 
 
-def prerender(page: str, about: About, region: Region, filters: Held = ()) -> str:
-    """Return the first words of a page as HTML: the head, and the first screen, the map, or title, words and blanks."""
+def prerender(page: str, about: About, region: Region, filters: Held = (), drawn: str = "") -> str:
+    """Return the first words of a page as HTML: the head, and the first screen, the map, or title, words and blanks.
+
+    What is `drawn` is the page as its application shows it, which needs the look of all pages before it is seen.
+    """
+    if drawn:
+        return _opening(drawn, look=_drawn_look(), linked=style_link(), css=" drawn")
     retained = {"region": region.slug}
     if page == "glance":
         first = home_page_html(region, retained)
@@ -152,9 +158,16 @@ def silent_opening(page: str, region: Region) -> str:
     return _opening(site_header(region.profile.name, page, {"region": region.slug}) + blank, " inert")
 
 
-def _opening(content: str, still: str = "", look: str = "") -> str:
+def _opening(content: str, still: str = "", look: str = "", linked: str = "", css: str = "") -> str:
     """Return what covers the application until its first run is done; what is `still` leads nowhere."""
-    return f'{_style(look)}<div class="opening"{still}><div class="opening-column">{content}</div></div>'
+    column = f'<div class="opening-column{css}">{content}</div>'
+    return f'{_style(look)}{linked}<div class="opening"{still}>{column}</div>'
+
+
+def _drawn_look() -> str:
+    """Return the look of a page that is drawn before its application runs, besides that of all pages."""
+    dark = f"@media (prefers-color-scheme:dark){{{series_variables('dark', '.drawn')}}}"
+    return series_variables("light", ".drawn") + dark + _DRAWN_STYLE.read_text(encoding="utf-8")
 
 
 _BLANKS = '<div class="blank block"></div><div class="blank block"></div>'
@@ -182,6 +195,7 @@ _TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
 _ICON = re.compile(r'<link rel="shortcut icon"[^>]*>')
 _SERVICE = re.compile(r"<!--(?:(?!-->).)*?RFC 8631.*?-->\s*<link rel=\"service-desc\"[^>]*>", re.DOTALL)
 _NOSCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
+_ONLY_A_REGION = re.compile(r"region=[\w-]+")
 _BY_PATH = {path: name for name, path in PAGES.items()}
 _RECORD_OF = dict(RECORD_PAGES.values())
 
@@ -215,7 +229,8 @@ def icon_svg() -> bytes:
 class RequestedPage(NamedTuple):
     """What an address of the dashboard names: page, region, record; whether what lies ready fits, or nothing may show.
 
-    A page is `bare` on another site's page, where it has no head. `filters` are those of the map.
+    A page is `bare` on another site's page, where it has no head. `filters` are those of the map. `alone` says that the
+    address names nothing but the page and, at most, the region.
     """
 
     page: str
@@ -224,6 +239,7 @@ class RequestedPage(NamedTuple):
     plain: bool
     bare: bool = False
     filters: Held = ()
+    alone: bool = False
 
 
 def requested_page(path: str, query: str) -> RequestedPage:
@@ -234,7 +250,8 @@ def requested_page(path: str, query: str) -> RequestedPage:
     key = requested.get(parameter, [""])[0][:80] if parameter else ""
     slug, plain, bare = requested.get("region", [""])[0], is_plain(requested), "embed" in requested
     filters = _map_filters(requested) if page == "map" and plain else ()
-    return RequestedPage(page, slug, key, plain, bare, filters)
+    alone = not query or _ONLY_A_REGION.fullmatch(query) is not None
+    return RequestedPage(page, slug, key, plain, bare, filters, alone)
 
 
 def _map_filters(requested: Mapping[str, list[str]]) -> Held:
@@ -247,28 +264,40 @@ MAP_FILTERS = ("kind", "hub", "municipality", "needs")
 
 
 def shell_page(
-    template: str, requested: RequestedPage, region: Region, home: str, links: str = "", fonts: str = ""
+    template: str,
+    requested: RequestedPage,
+    region: Region,
+    home: str,
+    *,
+    links: str = "",
+    fonts: str = "",
+    drawn: str = "",
 ) -> CachedResponse:
     """Return Streamlit's page with our own head and first words.
 
-    `links` are what its head names besides, and `fonts` what it names before anything else.
+    `links` are what its head names besides, `fonts` what it names before anything else, and `drawn` is what the page
+    shows at its plain address, where that is known.
     """
     page, key = requested.page, requested.key
     about = describe_page(page, key, region)
     target = home + address(page, about.parameters, {"region": region.slug})
-    shown = tab_title(about, region)
+    titled = tab_title(about, region)
     picture = home + preview_address(page, about.parameters, region.slug)
-    head = f"{fonts}<title>{escape(shown)}</title>"
-    head += "".join(meta_tags(shown, about.description, target, region.profile.name, picture))
+    drawn = drawn if requested.alone and not requested.bare else ""
+    early = f'<link rel="preload" as="style" href=".{style_sheet().address}">' if drawn else ""
+    head = f"{fonts}{early}<title>{escape(titled)}</title>"
+    head += "".join(meta_tags(titled, about.description, target, region.profile.name, picture))
     head += "".join(alternate_links(feeds(region)))
     head += _described(page, about, region, home) if requested.plain and not requested.bare else ""
     icon = f'<link rel="icon" type="image/svg+xml" href="{ICON}">'
     html = _TITLE.sub(lambda _: head, template, count=1)
     html = _ICON.sub(lambda _: icon, _SERVICE.sub("", html), count=1)
     html = html.replace("</head>", f"{head_scripts(page)}{links}</head>", 1)
-    first = prerender(page, about, region, requested.filters) if requested.plain else silent_opening(page, region)
+    shown = (page, about, region, requested.filters, drawn)
+    first = prerender(*shown) if requested.plain else silent_opening(page, region)
     first = "" if requested.bare else first
-    html = html.replace("</body>", f"{first}{connection_notice(region.slug)}{style_link()}</body>", 1)
+    last = "" if drawn else style_link()
+    html = html.replace("</body>", f"{first}{connection_notice(region.slug)}{last}</body>", 1)
     html = _NOSCRIPT.sub(lambda _: f"<noscript>{_without_script(region)}</noscript>", html, count=1)
     return store(html.encode(), "text/html", cache=REVALIDATE)
 

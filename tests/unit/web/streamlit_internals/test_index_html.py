@@ -11,7 +11,8 @@ from regiondata.analysis.hubs import hub_keys
 from regiondata.exports.html.home_page import home_page_figures
 from regiondata.region import Region
 from regiondata.web.csp import inline_script_hashes, page_policy
-from regiondata.web.site.site import Shells, Site
+from regiondata.web.site import site
+from regiondata.web.site.site import BuiltRegion, Shells, Site
 from regiondata.web.streamlit_internals.connection_notice import connection_notice
 from regiondata.web.streamlit_internals.index_html import (
     OwnFile,
@@ -140,3 +141,54 @@ def test_every_page_carries_what_it_says_when_it_cannot_connect(region: str) -> 
     expected = ["/facts/?region=silver-delta", "/data/silver-delta/"] if region else ["/facts/", "/data/"]
     assert (links, "<script" in notice) == (expected, False)
     assert connection_notice() in bare_page(TEMPLATE)
+
+
+DRAWN = '<h1>Timeline</h1><svg class="sample"></svg>'
+
+
+@pytest.fixture
+def drawn(region: Region, monkeypatch: pytest.MonkeyPatch) -> Shells:
+    """Pages of a server that has opened the timeline once."""
+    monkeypatch.setattr(site, "drawn_page", lambda shown, name: DRAWN if (shown, name) == (region, "timeline") else "")
+    return Shells(TEMPLATE, "http://127.0.0.1")
+
+
+def found(shells: Shells, region: Region, path: str, query: str) -> str:
+    built = BuiltRegion(region, None, {}, {})  # type: ignore[arg-type]  # a page's first HTML needs no open data
+    return (shells.find(Site(region.slug, {region.slug: built}), path, query).body or b"").decode()
+
+
+@pytest.mark.parametrize("query", ["", "region=stockholm-uppsala"])
+def test_a_page_is_drawn_at_its_plain_address(query: str, drawn: Shells, region: Region) -> None:
+    html = found(drawn, region, "/timeline", query)
+    assert DRAWN in html.partition('class="opening"')[2]
+    assert html.count(style_sheet().address) == 2
+    assert html.rindex(style_sheet().address) < html.index('class="opening"')  # never seen without its style
+
+
+@pytest.mark.parametrize(
+    ("path", "query"),
+    [
+        ("/timeline", "kind=opening"),
+        ("/timeline", "region=stockholm-uppsala&kind="),
+        ("/timeline", "region=elsewhere"),
+        ("/timeline", "as_of=2025-01-01"),
+        ("/timeline", "embed=true"),
+        ("/timeline", "region=" + "x" * 3000),
+        ("/hub", ""),
+        ("/", ""),
+    ],
+)
+def test_another_view_is_not_drawn_as_the_plain_one(path: str, query: str, drawn: Shells, region: Region) -> None:
+    html = found(drawn, region, path, query)
+    assert DRAWN not in html
+    assert "opening-column drawn" not in html
+
+
+def test_a_page_is_drawn_from_when_it_has_been_opened_on(
+    region: Region, drawn: Shells, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as before:
+        before.setattr(site, "drawn_page", lambda *_: "")
+        assert DRAWN not in found(drawn, region, "/timeline", "")
+    assert DRAWN in found(drawn, region, "/timeline", "")
