@@ -6,9 +6,10 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import (
@@ -19,6 +20,7 @@ from playwright.sync_api import (
     Error,
     Page,
     Request,
+    Response,
     ViewportSize,
     expect,
 )
@@ -170,7 +172,24 @@ class SharedPage:
         page.on("request", lambda request: self.faults.extend(_foreign(request, self.address)))
         page.on("console", lambda message: self.faults.extend(_error(message, page)))
         page.on("pageerror", lambda error: self.faults.append(f"page error: {error}"))
+        page.goto = _arriving(page)  # type: ignore[method-assign]
         return page
+
+
+def _arriving(page: Page) -> Callable[..., Response | None]:
+    """Return how a visitor opens an address: by waiting for the application, whose first words say the same before it.
+
+    Who waits for nothing but the first bytes looks at the first words.
+    """
+    go = page.goto
+
+    def arrive(url: str, **options: Any) -> Response | None:
+        answer = go(url, **options)
+        if options.get("wait_until") != "commit":
+            wait_for_application(page)
+        return answer
+
+    return arrive
 
 
 def _foreign(request: Request, address: str) -> list[str]:

@@ -94,7 +94,7 @@ def hold_application(visitor: Page) -> None:
 @pytest.mark.parametrize("page", ["/map", "/map?hub=hagastaden", "/map?place=novum", "/map?kind=hospital"])
 def test_the_map_stands_before_the_application_and_nothing_moves_when_it_takes_over(visitor: Page, page: str) -> None:
     hold_application(visitor)
-    visitor.goto(page)
+    visitor.goto(page, wait_until="commit")
     expect(visitor.locator(f"{FIRST}.laid-out .still-ground")).to_be_visible(timeout=20_000)
     first = visitor.evaluate(MARKS)
     assert first
@@ -108,7 +108,7 @@ def test_the_map_stands_before_the_application_and_nothing_moves_when_it_takes_o
 
 def test_the_map_works_before_its_library_has_come(visitor: Page) -> None:
     hold_application(visitor)
-    visitor.goto("/map")
+    visitor.goto("/map", wait_until="commit")
     first = visitor.locator(FIRST)
     expect(first.locator(".map-bubble").first).to_be_visible(timeout=20_000)
     before = visitor.evaluate(MARKS)

@@ -34,7 +34,7 @@ def test_a_link_in_a_list_turns_the_page_without_a_reload_and_back_returns(visit
 
 def test_the_page_a_link_opens_begins_at_its_top(visitor: Page) -> None:
     visitor.goto("/figures?part=claims")
-    link = visitor.get_by_test_id("stMain").locator("ul.claims").get_by_role("link").last
+    link = visitor.get_by_test_id("stMain").locator("ul.claims a[href*='/sources?source=']:visible").last
     expect(link).to_be_visible(timeout=20_000)
     link.scroll_into_view_if_needed()
     link.click()

@@ -58,7 +58,7 @@ def unheard(visitor: Page, regular: SharedPage) -> Iterator[Page]:
 def test_the_map_stands_without_its_library_which_is_asked_for_once_the_page_rests(unheard: Page) -> None:
     requested: list[str] = []
     unheard.on("request", lambda request: requested.append(request.url))
-    unheard.goto("/map")
+    unheard.goto("/map", wait_until="commit")
     unheard.locator(".map-ground.laid-out .still-ground").wait_for()
     unheard.locator(".map-bubble").first.wait_for()
     unheard.wait_for_timeout(2000)

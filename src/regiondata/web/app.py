@@ -93,7 +93,10 @@ def dashboard_parts(settings: Settings, readiness: Readiness | None = None) -> P
     shells = Shells(read_index_html(streamlit_static()), settings.public_url, streamlit_static())
     builds = BuildProcess()
     publisher = Publisher(
-        settings, elsewhere=builds.build, open_ahead=lambda site: _open_coming_day(site, shells, settings)
+        settings,
+        elsewhere=builds.build,
+        open_ahead=lambda site: _open_coming_day(site, shells, settings),
+        open_shown=lambda site: _open_shown_day(site, shells, settings, rest=1.0),
     )
     routes = [
         Route("/layers/{version}/{slug}/{name}.geojson", send_layer),

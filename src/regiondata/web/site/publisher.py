@@ -36,7 +36,7 @@ LOGGER = logging.getLogger("regiondata.publisher")
 class Publisher:
     """Holds the site as it is now; `refresh` follows the files, and `follow_day` the calendar.
 
-    `open_ahead` is called with the site of a coming day, before it is shown.
+    `open_ahead` is called with the site of a coming day, before it is shown, and `open_shown` with one of changed data.
     """
 
     def __init__(
@@ -45,12 +45,14 @@ class Publisher:
         *,
         elsewhere: BuildElsewhere | None = None,
         open_ahead: Callable[[Site], None] | None = None,
+        open_shown: Callable[[Site], None] | None = None,
         clock: Callable[[], float] = time.time,
     ) -> None:
         self.settings = settings
         self.site = Site()
         self.elsewhere = elsewhere
         self.open_ahead = open_ahead
+        self.open_shown = open_shown
         self.clock = clock
         self._slow: set[str] = set()
         self._coming: Mapping[str, BuiltRegion] = {}
@@ -133,7 +135,8 @@ class Publisher:
         wait = CHECK_EVERY
         while not self._stop.wait(wait):
             try:
-                self.refresh()
+                if self.refresh() and self.open_shown is not None:
+                    self.open_shown(self.site)
                 self.follow_day()
                 wait = CHECK_EVERY
             except Exception:

@@ -291,3 +291,19 @@ def test_a_build_that_fails_again_and_again_is_tried_less_often(monkeypatch: pyt
     publisher.watch()
     assert waits[:4] == [CHECK_EVERY, CHECK_EVERY * 2, CHECK_EVERY * 4, CHECK_EVERY * 8]
     assert waits[-1] == LONGEST_WAIT
+
+
+@pytest.mark.parametrize("changed", [True, False])
+def test_pages_are_opened_anew_once_their_data_have_changed(monkeypatch: pytest.MonkeyPatch, changed: bool) -> None:
+    opened = list[Site]()
+    publisher = Publisher(Settings(), open_shown=opened.append)
+    monkeypatch.setattr(publisher._stop, "wait", lambda _seconds: bool(opened) or publisher.site.default == "looked")
+
+    def refresh() -> bool:
+        publisher.site = Site(default="looked")
+        return changed
+
+    monkeypatch.setattr(publisher, "refresh", refresh)
+    monkeypatch.setattr(publisher, "follow_day", lambda: False)
+    publisher.watch()
+    assert opened == ([publisher.site] if changed else [])

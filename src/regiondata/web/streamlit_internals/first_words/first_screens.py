@@ -10,6 +10,9 @@ WHOLE = frozenset({"svg", "summary"})
 """Elements that are sent whole or not at all."""
 
 FOLDED = '<div class="blank block"></div>'
+UNFOLDED = re.compile(r"\bopen\b|\bnarrow-fold\b")
+"""What is unfolded, everywhere or where the screen is wide: what a phone folds away is sent as well."""
+
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)([^>]*)>")
 
 
@@ -38,7 +41,7 @@ def first_screens(html: str, most: int) -> str:
             elif name == "summary" and open_tags and open_tags[-1] == "details folded" and skipped_at < 0:
                 skipped_at = len(open_tags) - 1
         elif name not in VOID and not attributes.endswith("/"):
-            folded = name == "details" and not re.search(r"\bopen\b", attributes)
+            folded = name == "details" and not UNFOLDED.search(attributes)
             open_tags.append("details folded" if folded else name)
     if open_tags:
         raise UnbalancedMarkupError(open_tags[-1])

@@ -33,6 +33,8 @@ def test_what_is_folded_is_left_out_and_what_is_open_is_not() -> None:
     opened = folded.replace("<details class='group'>", "<details class='group' open>")
     assert first_screens(opened, 1000).count(FOLDED) == 1
     assert "<div><details><summary>x</summary>" in first_screens(opened, 1000)
+    for_phones = folded.replace("class='group'", "class='group narrow-fold'")
+    assert first_screens(for_phones, 1000).count(FOLDED) == 1
 
 
 @pytest.mark.parametrize("html", ["<div><p></div>", "</p>", "<div>"])
