@@ -172,7 +172,7 @@ class SharedPage:
         page.on("request", lambda request: self.faults.extend(_foreign(request, self.address)))
         page.on("console", lambda message: self.faults.extend(_error(message, page)))
         page.on("pageerror", lambda error: self.faults.append(f"page error: {error}"))
-        page.goto = _arriving(page)  # type: ignore[method-assign]
+        page.goto = _arriving(page)  # type: ignore[method-assign]  # for this page alone
         return page
 
 
