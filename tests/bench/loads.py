@@ -35,11 +35,10 @@ PAGES = {
 """What stands on each page once it has drawn what it is for: of charts and the map, their drawings."""
 
 TAKEN_OVER = {"/map": ".st-key-map_ground.live canvas"}
-"""What takes a drawing's place by itself, without anybody pointing at it; seconds until then are printed besides.
+"""What takes a drawing's place by itself, without anybody pointing at it; seconds until then are printed besides."""
+FIGURES = ("first content s", "drawn s", "title live s", "loaded s", "MB")
+"""What is fetched after a drawing stands is for what may be done with it next, and ends with `loaded`."""
 
-What it fetches comes after the drawing stands, and does not count among what the drawing waits for.
-"""
-FIGURES = ("first content s", "title live s", "drawn s", "MB")
 LATE = "taken over s"
 
 WATCH = """
@@ -61,7 +60,7 @@ if (window === top) {
 
 
 def load(context: BrowserContext, url: str, drawn: str, taken_over: str = "") -> dict[str, float]:
-    """Open a page and return seconds to its title, to the application's own, until all is drawn and loaded, and MB."""
+    """Open a page and return seconds to its title, its drawing, the application's own title, all loaded, and MB."""
     page = context.new_page()
     session = context.new_cdp_session(page)
     session.send("Network.enable")
@@ -83,10 +82,8 @@ def load(context: BrowserContext, url: str, drawn: str, taken_over: str = "") ->
     page.wait_for_load_state("networkidle")
     seen = page.evaluate("window.seen")
     page.close()
-    fetched = [at for at in loaded if not taken_over or at <= seen["drawn"]]
-    all_drawn = max([seen["drawn"], *fetched])
-    figures = dict(zip(FIGURES, (seen["words"], seen["title"], all_drawn, sum(received) / 1e6), strict=True))
-    return figures | ({LATE: seen["late"]} if taken_over else {})
+    figures = (seen["words"], seen["drawn"], seen["title"], max([seen["title"], *loaded]), sum(received) / 1e6)
+    return dict(zip(FIGURES, figures, strict=True)) | ({LATE: seen["late"]} if taken_over else {})
 
 
 def cold_and_warm(url: str, drawn: str, taken_over: str = "") -> tuple[dict[str, float], dict[str, float]]:
