@@ -4,11 +4,18 @@ A file holds the letters of European languages and the marks that we set ourselv
 """
 
 import base64
+import contextlib
 import io
 from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
 
+import fontTools
 from fontTools import subset
 from fontTools.ttLib import TTFont
+
+from regiondata.data.frame_cache import write_whole
+from regiondata.paths import frame_cache_folder
 
 try:
     from regiondata.exports.fonts import FONT_FILES
@@ -35,8 +42,26 @@ def font_faces() -> str:
 
 
 def _face(family: str, weight: str, file: str) -> str:
-    source = f"url(data:font/woff2;base64,{base64.b64encode(_subset(file)).decode()})format('woff2')"
+    source = f"url(data:font/woff2;base64,{base64.b64encode(_small_font(file)).decode()})format('woff2')"
     return f"@font-face{{font-family:'{family}';font-weight:{weight};font-display:block;src:{source}}}"
+
+
+def _small_font(file: str) -> bytes:
+    """Return a font of our letters, taken up from an earlier process where one has made it of the same file."""
+    folder = frame_cache_folder()
+    if folder is None:
+        return _subset(file)
+    made_of = repr((fontTools.version, LETTERS, MARKS, FEATURES)).encode() + Path(file).read_bytes()
+    name = folder / f"{Path(file).stem}.{sha256(made_of).hexdigest()[:16]}.woff2"
+    with contextlib.suppress(OSError):  # nobody has made it yet, or it cannot be read
+        checked, _, content = name.read_bytes().partition(b"\n")
+        if checked.decode("ascii", "replace") == sha256(content).hexdigest():
+            return content
+    made = _subset(file)
+    with contextlib.suppress(OSError):  # a folder that cannot be written costs the next process a third of a second
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        write_whole(name, sha256(made).hexdigest().encode() + b"\n" + made)
+    return made
 
 
 def _subset(file: str) -> bytes:
