@@ -111,12 +111,20 @@ def map_script() -> OwnFile:
     return _own(Path(__file__).with_name("map_overlay.js"), "text/javascript")
 
 
-def head_scripts(page: str = "") -> str:
+def early_script(page: str) -> str:
+    """Return the link to what draws in the first words of a page: it stands, and so runs, before the application's."""
+    return _linked(map_script()) if page == "map" else ""
+
+
+def head_scripts() -> str:
     """Return for the head of a page what must run before Streamlit's script, and the links to ours."""
-    ours = [navigation_script(), first_words_script(), search_script(), chart_script()]
-    ours += [map_script()] if page == "map" else []
-    linked = "".join(f'<script type="module" src=".{own.address}"></script>' for own in ours)
-    return f"<script>{START}</script>{linked}"
+    return f"<script>{START}</script>" + _linked(
+        navigation_script(), first_words_script(), search_script(), chart_script()
+    )
+
+
+def _linked(*ours: OwnFile) -> str:
+    return "".join(f'<script type="module" src=".{own.address}"></script>' for own in ours)
 
 
 def style_link() -> str:
@@ -285,14 +293,14 @@ def shell_page(
     picture = home + preview_address(page, about.parameters, region.slug)
     drawn = drawn if requested.alone and not requested.bare else ""
     early = f'<link rel="preload" as="style" href=".{style_sheet().address}">' if drawn else ""
-    head = f"{fonts}{early}<title>{escape(titled)}</title>"
+    head = f"{fonts}{early}{early_script(page)}<title>{escape(titled)}</title>"
     head += "".join(meta_tags(titled, about.description, target, region.profile.name, picture))
     head += "".join(alternate_links(feeds(region)))
     head += _described(page, about, region, home) if requested.plain and not requested.bare else ""
     icon = f'<link rel="icon" type="image/svg+xml" href="{ICON}">'
     html = _TITLE.sub(lambda _: head, template, count=1)
     html = _ICON.sub(lambda _: icon, _SERVICE.sub("", html), count=1)
-    html = html.replace("</head>", f"{head_scripts(page)}{links}</head>", 1)
+    html = html.replace("</head>", f"{head_scripts()}{links}</head>", 1)
     shown = (page, about, region, requested.filters, drawn)
     first = prerender(*shown) if requested.plain else silent_opening(page, region)
     first = "" if requested.bare else first

@@ -26,7 +26,7 @@ export default function (component) {
 const first = document.querySelector(".opening .map-ground"), described = first?.querySelector("script");
 if (described && !first.dataset.drawn) {
   first.dataset.drawn = "yes";
-  addEventListener("DOMContentLoaded", () => new Live(first).update(JSON.parse(described.textContent), null), { once: true });
+  queueMicrotask(() => new Live(first).update(JSON.parse(described.textContent), null)); // once all below is declared
 }
 
 export function layOut(data, zoom, state, measure, frame = null) {

@@ -129,6 +129,14 @@ def test_script_and_style_are_linked_before_there_is_a_region_to_speak_of() -> N
     } == {cached_response.body for cached_response in shells.own.values()}
 
 
+def test_the_map_is_laid_out_before_the_application_runs(region: Region) -> None:
+    """Scripts run in their order: behind a megabyte of the application, places would wait for all of it."""
+    html = page(requested_page("/map", ""), region)
+    assert html.count(map_script().address) == 1
+    assert html.index(map_script().address) < html.index("<title>")  # which the application follows
+    assert map_script().address not in page(requested_page("/", ""), region)
+
+
 def test_what_a_page_says_first_does_not_wait_for_the_style(region: Region) -> None:
     html = page(requested_page("/", ""), region)
     assert html.index(style_sheet().address) > html.index('class="opening"')
