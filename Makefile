@@ -12,25 +12,20 @@ WORKERS := $(shell echo $$(($$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1) 
 # What is compiled is kept, whatever a shell says: a suite of forty processes would compile all of it forty times.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test test-code test-pages test-newest check static quick format bench docs screenshots browser nginx locks release clean
+.PHONY: run test test-newest check static quick format bench docs screenshots browser nginx locks release clean
 
 run: $(READY)
 	$(BIN)/regiondata serve --open --port $(PORT)
 
-# The browser's tests wait for a good part of their time, and so do tests of servers: both kinds run at once, and the
-# browser's, which is what a visitor would see, go before. Files are taken in their order, the long ones among the first:
-# the usual order, by how many tests a file has, leaves one core with the fuzzing at the end. The browser's tests have a
-# Chromium for each core and share a server, which is made while they begin with files from a disk.
+# Files are taken in their order, the long ones among the first: the usual order, by how many tests a file has, leaves one
+# core with the fuzzing at the end. Tests of servers wait a good part of their time, so there is one process more than there
+# are cores. The browser's tests have the cores to themselves and a Chromium on each, and share a server, which is made
+# while they begin with files from a disk.
 test: $(READY_TO_TEST) browser nginx
 	@mkdir -p build && rm -f $(NOT_RUN)
-	@$(MAKE) --no-print-directory --jobs 2 test-code test-pages
-	@$(BIN)/python tests/not_run.py $(NOT_RUN)
-
-test-code:
-	NOT_RUN=$(NOT_RUN) nice -n 10 $(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadscope --no-loadscope-reorder --ignore tests/browser
-
-test-pages:
+	NOT_RUN=$(NOT_RUN) $(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadscope --no-loadscope-reorder --ignore tests/browser
 	NOT_RUN=$(NOT_RUN) $(BIN)/python -m pytest --numprocesses auto --dist loadscope --no-loadscope-reorder tests/browser
+	@$(BIN)/python tests/not_run.py $(NOT_RUN)
 
 # What we lean on inside Streamlit and uvicorn, against their newest releases, in an environment of its own.
 test-newest: $(READY_TO_TEST)
