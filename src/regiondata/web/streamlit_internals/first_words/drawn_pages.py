@@ -44,7 +44,7 @@ def drawn_markup(received: Iterable[bytes]) -> str:
     try:
         html = page_markup(read_run(received))
         return "" if "<script" in html else first_screens(html, MOST)
-    except (UnreadableRunError, UnbalancedMarkupError, AttributeError):
+    except (UnreadableRunError, UnbalancedMarkupError, AttributeError):  # the first words are blanks, as for a record
         return ""
 
 
