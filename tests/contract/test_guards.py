@@ -89,7 +89,7 @@ def test_an_option_that_is_not_known_is_reported_and_the_others_are_set(
 def test_a_page_that_is_built_otherwise_is_served_and_reported(tmp_path: Any, reported: list[tuple[str, str]]) -> None:
     (tmp_path / "index.html").write_text("<html><title>x</title></html>", encoding="utf-8")
     assert read_index_html(tmp_path).startswith("<html>")
-    assert len(reported) == 4
+    assert len(reported) == 5
 
 
 @pytest.mark.parametrize("part", ["TIMEOUTS", "BASE"])

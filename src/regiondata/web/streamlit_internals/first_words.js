@@ -23,6 +23,11 @@ function reveal() {
 }
 if (opening) handOver();
 
+// Where it has not begun by itself, the application begins when what stands before it is painted.
+const application = document.querySelector("link[data-application]");
+const begin = () => import(application.href);
+if (application) document.hidden ? begin() : requestAnimationFrame(() => setTimeout(begin));
+
 // A menu that has led somewhere, or is left, closes; the search it opens is ready to type in.
 document.addEventListener("click", (event) => {
   for (const open of document.querySelectorAll("header.site details[open]")) {

@@ -116,6 +116,14 @@ def early_script(page: str) -> str:
     return _linked(map_script()) if page == "map" else ""
 
 
+def _after_first_words(html: str) -> str:
+    """Return a page whose application is fetched as before and begins when the first words are painted.
+
+    It keeps a browser busy for a second; where all comes from the cache, nothing would be painted before.
+    """
+    return _APPLICATION.sub(r'<link rel="modulepreload" data-application crossorigin href="\1">', html, count=1)
+
+
 def head_scripts() -> str:
     """Return for the head of a page what must run before Streamlit's script, and the links to ours."""
     return f"<script>{START}</script>" + _linked(
@@ -200,6 +208,7 @@ def _style(more: str) -> str:
 ICON = "/favicon.svg"
 
 _TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
+_APPLICATION = re.compile(r'<script type="module" crossorigin src="([^"]+)"></script>')
 _ICON = re.compile(r'<link rel="shortcut icon"[^>]*>')
 _SERVICE = re.compile(r"<!--(?:(?!-->).)*?RFC 8631.*?-->\s*<link rel=\"service-desc\"[^>]*>", re.DOTALL)
 _NOSCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
@@ -211,6 +220,7 @@ _RECORD_OF = dict(RECORD_PAGES.values())
 _ANCHORS = {
     "a title": _TITLE,
     "an icon": _ICON,
+    "a script of the application": _APPLICATION,
     "an end of the head": re.compile("</head>"),
     "an end of the body": re.compile("</body>"),
     "words without script": _NOSCRIPT,
@@ -298,7 +308,8 @@ def shell_page(
     head += "".join(alternate_links(feeds(region)))
     head += _described(page, about, region, home) if requested.plain and not requested.bare else ""
     icon = f'<link rel="icon" type="image/svg+xml" href="{ICON}">'
-    html = _TITLE.sub(lambda _: head, template, count=1)
+    waits = page == "map" and not requested.bare
+    html = _TITLE.sub(lambda _: head, _after_first_words(template) if waits else template, count=1)
     html = _ICON.sub(lambda _: icon, _SERVICE.sub("", html), count=1)
     html = html.replace("</head>", f"{head_scripts()}{links}</head>", 1)
     shown = (page, about, region, requested.filters, drawn)

@@ -32,7 +32,10 @@ from regiondata.wording.verdicts import verdict_word
 
 pytestmark = pytest.mark.slow
 
-TEMPLATE = "<html><head><title>x</title></head><body><noscript>n</noscript><div id='root'></div></body></html>"
+APPLICATION = '<script type="module" crossorigin src="./static/js/index.x.js"></script>'
+TEMPLATE = (
+    f"<html><head><title>x</title>{APPLICATION}</head><body><noscript>n</noscript><div id='root'></div></body></html>"
+)
 
 
 @pytest.fixture(scope="module")
@@ -135,6 +138,19 @@ def test_the_map_is_laid_out_before_the_application_runs(region: Region) -> None
     assert html.count(map_script().address) == 1
     assert html.index(map_script().address) < html.index("<title>")  # which the application follows
     assert map_script().address not in page(requested_page("/", ""), region)
+
+
+def test_the_application_begins_when_the_map_is_painted(region: Region) -> None:
+    """Where all comes from the cache, a browser runs one script after the other and paints nothing between."""
+    waiting = '<link rel="modulepreload" data-application crossorigin href="./static/js/index.x.js">'
+    for query in ("", "kind=hospital", "as_of=2020-01-01"):
+        html = page(requested_page("/map", query), region)
+        assert APPLICATION not in html
+        assert html.count(waiting) == 1
+    for path, query in (("/", ""), ("/map", "embed=true")):
+        html = page(requested_page(path, query), region)
+        assert APPLICATION in html
+        assert waiting not in html
 
 
 def test_what_a_page_says_first_does_not_wait_for_the_style(region: Region) -> None:
