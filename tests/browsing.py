@@ -26,6 +26,8 @@ from playwright.sync_api import (
 )
 from running import free_port
 
+# Maps need WebGL, drawn in software here. Pages do not: a browser without a graphics card draws them by the processor,
+# and one that is made to draw them by the software of WebGL needs seconds for a picture of the map's size.
 FLAGS = [
     "--no-sandbox",
     "--disable-background-networking",
@@ -35,6 +37,7 @@ FLAGS = [
     "--use-angle=swiftshader",
     "--enable-unsafe-swiftshader",
     "--ignore-gpu-blocklist",
+    "--disable-gpu-rasterization",
 ]
 TIMEOUT_S = 600
 """Seconds to start within, on a busy machine: a dozen on a quiet one, most of it the processor's."""
