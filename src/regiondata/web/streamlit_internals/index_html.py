@@ -157,9 +157,8 @@ def prerender(page: str, about: About, region: Region, filters: Held = (), drawn
         first = map_page_html(region, retained, filters, about.parameters.get("place", ""))
     else:
         first = _title_and_words(about)
-    return _opening(
-        site_header(region.profile.name, page, retained) + first, look=_map_style() if page == "map" else ""
-    )
+    whole = site_header(region.profile.name, page, retained) + first
+    return _opening(whole, look=_map_style(), css=" map") if page == "map" else _opening(whole)
 
 
 def prepare_first_words(region: Region) -> None:

@@ -140,6 +140,14 @@ def test_the_map_is_laid_out_before_the_application_runs(region: Region) -> None
     assert map_script().address not in page(requested_page("/", ""), region)
 
 
+def test_the_map_has_its_width_before_it_is_read_to_its_end(region: Region) -> None:
+    """A browser may paint what it has read so far: what stands around the map does not wait for what is in it."""
+    for query in ("", "place=novum"):
+        html = page(requested_page("/map", query), region)
+        assert 'class="opening-column map"' in html
+        assert ":has(.map-first)" not in html
+
+
 def test_the_application_begins_when_the_map_is_painted(region: Region) -> None:
     """Where all comes from the cache, a browser runs one script after the other and paints nothing between."""
     waiting = '<link rel="modulepreload" data-application crossorigin href="./static/js/index.x.js">'
