@@ -1,12 +1,12 @@
 """Numbers in text: how much, between which bounds, in which unit, with what reserve, and where they stand."""
 
-import time
 from decimal import Decimal
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pace import is_done_within, seconds_of
 
 from regiondata.data.numbers import find_numbers, make_lexicon, parse_number, read_lexicon, same_numbers, widen
 from regiondata.data.numbers.grammar import Number
@@ -249,21 +249,10 @@ PROSE = (
 )
 
 
-def seconds(text: str) -> float:
-    """Return the time of the processor that reading a text takes."""
-    began = time.process_time()
-    read(text)
-    return time.process_time() - began
-
-
-def is_read_within(limit: float, text: str) -> bool:
-    """Say whether a text is read in less than some seconds in one of three runs: a busy machine slows down any."""
-    return any(seconds(text) < limit for _ in range(3))
-
-
 @pytest.mark.slow
 def test_a_report_of_100_kb_is_read_in_under_three_tenths_of_a_second() -> None:
-    assert is_read_within(0.3, (PROSE * 400)[:100_000])
+    text = (PROSE * 400)[:100_000]
+    assert is_done_within(0.3, lambda: read(text))
 
 
 UNKIND = ["1", " ", "1 ", "100 ", "000 ", "1,", "1.", "1-", "+1 ", "0 1 ", "a1", "may ", "Tel 1 ", "hundred and ", "1'"]
@@ -274,11 +263,14 @@ UNKIND += ["twenty-", "more than ", "5m ", "½", "XTS ", "1 000", "1 to ", "betw
 @pytest.mark.parametrize("piece", UNKIND)
 def test_repetition_takes_no_more_than_its_length_in_time(piece: str) -> None:
     text = (piece * 20_000)[:20_000]
-    runs = ((seconds(text[:10_000]), seconds(text)) for _ in range(3))  # a busy machine slows down any
+    halves = (text[:10_000], text)
+    # a busy machine slows down any
+    runs = ([seconds_of(lambda part=part: read(part)) for part in halves] for _ in range(3))
     assert any(whole < 0.02 + 4 * half for half, whole in runs)
 
 
 @pytest.mark.slow
 @given(st.lists(st.sampled_from(UNKIND), min_size=1, max_size=4))
 def test_mixed_repetition_is_read_quickly(pieces: list[str]) -> None:
-    assert is_read_within(0.5, ("".join(pieces) * 5_000)[:5_000])
+    text = ("".join(pieces) * 5_000)[:5_000]
+    assert is_done_within(0.5, lambda: read(text))
