@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from components.html import element, show, show_facts, text, text_link
+from components.html import anchor, element, show, text, text_link
 from page_context import PageContext
 from regiondata.i18n import tr
+from regiondata.wording.sites import contact_links
 
 
 def show_accessibility(context: PageContext) -> None:
@@ -28,7 +29,7 @@ def show_accessibility(context: PageContext) -> None:
         tr("Known problems"),
         [
             tr("When you make a choice, the page redraws, and a screen reader may not announce what changed."),
-            tr("On narrow screens, wide tables and timelines scroll sideways."),
+            tr("On narrow screens, some wide tables scroll sideways."),
             tr("Folded parts are not printed. Open them first, or print the plain-text version."),
         ],
     )
@@ -75,7 +76,9 @@ def _show_contact(context: PageContext) -> None:
     if known.empty:
         return
     show(text("h3", tr("Report a problem")))
-    show_facts(dict(zip(known["role"], known["email"].fillna(known["phones"]), strict=True)))
+    for _, contact in known.iterrows():
+        links = " · ".join(anchor(to, label, beside=True) for label, to in contact_links(contact))
+        show(text("p", contact["role"], "strong") + element("p", links))
 
 
 def _show_list(title: str, sentences: list[str]) -> None:

@@ -133,6 +133,8 @@ def show_numbers(context: PageContext, hub: str) -> None:
 def _value_and_period(context: PageContext, figures: pd.DataFrame, key: str) -> str:
     figure = figures.loc[key]
     link = record_link(context, "key_figure", key, str(figure["value"]))
+    if context.region.key_figures.at[key, "verdict"] == "goal":
+        return escaped(tr("Goal:") + " ") + link
     return link + escaped(f" ({figure['period']})")
 
 
@@ -180,7 +182,7 @@ def show_organisations(context: PageContext, hub: str) -> None:
     if others.empty:
         return
     links = [record_link(context, "organisation", str(key), str(name)) for key, name in others["name"].items()]
-    show(text("h2", tr("Organisations")) + _unfolded(links))
+    show(text("h2", tr("Other organisations")) + _unfolded(links))
 
 
 def show_capabilities(context: PageContext, hub: str) -> None:
@@ -203,8 +205,9 @@ def _show_offered(context: PageContext, offered: Iterable[Offered]) -> None:
     rows = []
     for one in offered:
         label = page_link(context, "finder", str(terms.at[one.capability, "label"]), needs=one.capability)
-        where = " · ".join(record_link(context, "place", key, str(places[key])) for key in one.places)
-        rows.append([label, where, shape_mark(*access_look(one.access, context.region))])
+        for access, keys in one.places_by_access.items():
+            where = " · ".join(record_link(context, "place", key, str(places[key])) for key in keys)
+            rows.append([label, where, shape_mark(*access_look(access, context.region))])
     with div("label-beside"):
         show_cells([tr("What"), tr("Where"), tr("Who can use it")], rows)
 

@@ -81,11 +81,12 @@ def _enter_heads(key: str, label: str, heads: Mapping[str, int]) -> None:
 
 def _enter_number(label: str, state: str, number: int, write: Callable[..., None], *args: object) -> None:
     """Offer a whole number, and write it into the address when it changes."""
+    said = number or None
     st.number_input(
         label,
         min_value=0,
         max_value=MOST,
-        value=number if holds(state, number) else "min",  # what holds nothing yet is given no default beside it
+        value=said if holds(state, said) else None,  # what holds nothing yet is given no default beside it
         step=1,
         key=state,
         on_change=write,

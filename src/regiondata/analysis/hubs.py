@@ -68,11 +68,13 @@ def _of_several_hubs(region: Region) -> pd.Series:
 
 @dataclass(frozen=True)
 class Offered:
-    """A capability that a hub has: the places that offer it, and the widest access among them ("" if not stated)."""
+    """A capability that a hub has, and the places that offer it by who may use them.
+
+    `places_by_access` has the widest access first; its key is "" for places where none is stated.
+    """
 
     capability: str
-    places: tuple[str, ...]
-    access: str
+    places_by_access: dict[str, list[str]]
 
 
 def hub_kinds(hub: str, region: Region) -> dict[str, list[str]]:
@@ -93,8 +95,12 @@ def hub_capabilities(hub: str, region: Region) -> list[Offered]:
     found = []
     for key in wanted[wanted.isin(rows["capability"])]:
         offering = rows[rows["capability"] == key]
-        stated = sorted({str(one) for one in offering["access"] if one in order}, key=lambda one: order[one])
-        found.append(Offered(str(key), tuple(map(str, dict.fromkeys(offering["place"]))), next(iter(stated), "")))
+        widest: dict[str, str] = {}
+        for place, access in zip(offering["place"], offering["access"], strict=True):
+            stated = [one for one in (widest.get(place, ""), str(access)) if one in order]
+            widest[place] = min(stated, key=lambda one: order[one], default="")
+        by_access = sorted(set(widest.values()), key=lambda one: order.get(one, len(order)))
+        found.append(Offered(str(key), {one: [key for key in widest if widest[key] == one] for one in by_access}))
     return found
 
 

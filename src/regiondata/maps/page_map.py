@@ -11,7 +11,7 @@ from regiondata.i18n import tr
 from regiondata.maps.basemap import map_attribution, map_labels, map_layers
 from regiondata.maps.live_map import Box, live_map
 from regiondata.maps.region_map import RegionMap, close_in, describe_map, hub_view
-from regiondata.maps.travel_lines import travel_lines
+from regiondata.maps.travel_lines import line_ends, travel_lines
 from regiondata.region import Region
 
 Held = tuple[tuple[str, tuple[str, ...]], ...]
@@ -59,6 +59,7 @@ def page_map_data(
         "wider": tr("Zoom out"),
         "reset": tr("Reset"),
         "sheet": tr("Resize the list"),
+        "lines": tr("Dotted lines lead to {places}.", places=ends) if (ends := line_ends(region)) else "",
         "scheme": tr("Schematic: the map data hold no streets or buildings here."),
     }
     lines = travel_lines(region)

@@ -7,7 +7,7 @@ from regiondata.analysis.travel import Reach, nearest_of, reach
 from regiondata.i18n import tr
 from regiondata.maps.live_map import TravelLine
 from regiondata.region import Region
-from regiondata.wording.formatting import format_distance
+from regiondata.wording.formatting import format_distance, format_names
 from regiondata.wording.prospect.facts import minutes_text, reach_words
 
 NEAR_KM = 8.0
@@ -17,6 +17,12 @@ NEAR_KM = 8.0
 def travel_lines(region: Region) -> tuple[TravelLine, ...]:
     """Return a line for each pair with a published time, and from each other hub to the nearest anchor."""
     return region.cached(("travel_lines",), lambda: tuple(_travel_lines(region)))
+
+
+def line_ends(region: Region) -> str:
+    """Return in words where the hubs' lines lead: the region's airport and main station; empty where it names none."""
+    names = region.places.loc[list(region.profile.anchors), "name"]
+    return format_names(str(name).partition(" (")[0] for name in names) if len(names) else ""
 
 
 def _travel_lines(region: Region) -> list[TravelLine]:

@@ -26,9 +26,22 @@ def test_what_a_hub_offers_is_offered_by_a_place_in_it(region: Region) -> None:
     for hub in hub_keys(region):
         inside = {hub, *hub_places(hub, region).index}
         for one in hub_capabilities(hub, region):
-            assert one.places
-            assert set(one.places) <= inside
-            assert access_look(one.access, region)[2]
+            places = [place for keys in one.places_by_access.values() for place in keys]
+            assert places
+            assert set(places) <= inside
+            assert len(places) == len(set(places))
+            assert all(access_look(access, region)[2] for access in one.places_by_access)
+
+
+def test_who_may_use_a_place_is_not_said_of_another(region: Region) -> None:
+    """Where two places offer the same, each stands beside its own access: one that is stated holds for no other."""
+    rows = region.frames["capabilities"]
+    for hub in hub_keys(region):
+        for one in hub_capabilities(hub, region):
+            for access, places in one.places_by_access.items():
+                for place in places:
+                    stated = rows[(rows["capability"] == one.capability) & (rows["place"] == place)]["access"]
+                    assert access in set(stated) or (access == "" and not set(stated) - {""})
 
 
 def test_what_only_one_hub_has_no_other_offers(region: Region) -> None:

@@ -18,6 +18,7 @@ from regiondata.exports.html.site_header import page_link
 from regiondata.exports.html_deck.markup import tag
 from regiondata.i18n import tr, trn
 from regiondata.maps.hub_map import hub_map_svg
+from regiondata.maps.travel_lines import line_ends
 from regiondata.region import Region
 from regiondata.urls import address, record_target
 from regiondata.wording.display_figures import PRINTED, display_figures
@@ -86,7 +87,10 @@ def _actions(retained: Mapping[str, str]) -> str:
 
 def _map(region: Region, retained: Mapping[str, str]) -> str:
     drawing = hub_map_svg(region, lambda hub: address("hub", {"hub": hub}, retained))
-    distances = tr("distances in a straight line; rail in grey")
+    ends = line_ends(region)
+    distances = (
+        tr("distances to {places} in a straight line; rail in grey", places=ends) if ends else tr("rail in grey")
+    )
     whole = page_link(address("map", {}, retained), escape(tr("Open the map")), css="quiet")
     return drawing + tag("p", f"{escape(_counted_places(region))} · {escape(distances)} {whole}", "front-note")
 
@@ -96,8 +100,11 @@ def _counted_places(region: Region) -> str:
     keys = hub_keys(region)
     if not keys:
         return trn("{number} place", "{number} places", len(region.places))
-    places = len({key for hub in keys for key in hub_places(hub, region).index})
+    inside = [key for hub in keys for key in hub_places(hub, region).index]
+    places = len(set(inside))
     hubs = trn("{number} hub", "{number} hubs", len(keys))
+    if places < len(inside):
+        return trn("{number} place in {hubs}", "{number} places in {hubs}, some in two", places, hubs=hubs)
     return trn("{number} place in {hubs}", "{number} places in {hubs}", places, hubs=hubs)
 
 

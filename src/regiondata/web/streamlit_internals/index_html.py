@@ -169,8 +169,7 @@ def prepare_first_words(region: Region) -> None:
 
 def silent_opening(page: str, region: Region) -> str:
     """Return the same where an address asks for other figures or words: the places of things, and nothing said."""
-    blank = f'<div class="blank title"></div><div class="blank line"></div>{_BLANKS}'
-    return _opening(site_header(region.profile.name, page, {"region": region.slug}) + blank, " inert")
+    return _opening(site_header(region.profile.name, page, {"region": region.slug}) + _NOTHING_SAID, " inert")
 
 
 def _opening(content: str, still: str = "", look: str = "", linked: str = "", css: str = "") -> str:
@@ -186,6 +185,9 @@ def _drawn_look() -> str:
 
 
 _BLANKS = '<div class="blank block"></div><div class="blank block"></div>'
+
+
+_NOTHING_SAID = f'<div class="blank title"></div><div class="blank line"></div>{_BLANKS}'
 
 
 def _title_and_words(about: About) -> str:
@@ -330,9 +332,9 @@ def _described(page: str, about: About, region: Region, home: str) -> str:
 
 
 def bare_page(template: str) -> str:
-    """Return Streamlit's page with our script and style and nothing said, for when there is no region to speak of."""
+    """Return Streamlit's page with our script and style and blanks, for when there is no region to speak of yet."""
     html = _SERVICE.sub("", template).replace("</head>", f"{head_scripts()}</head>", 1)
-    return html.replace("</body>", f"{connection_notice()}{style_link()}</body>", 1)
+    return html.replace("</body>", f"{_opening(_NOTHING_SAID, ' inert')}{connection_notice()}{style_link()}</body>", 1)
 
 
 def _without_script(region: Region) -> str:

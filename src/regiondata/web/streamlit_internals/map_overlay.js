@@ -3,11 +3,13 @@
 // Everything is laid out anew whenever the zoom changes; while the map is only moved, one box moves.
 const REACH = 46; // pixels within which places gather into one cluster
 const FAN_ZOOM = 12.2; // from here a cluster opens by itself where there is room
-const ROW = 22, ARM = 34, PIN = 9, GAP = 4;
+const ROW = 22, LEAST_ROW = 17, NOTE = 36, ARM = 34, PIN = 9, GAP = 4;
 const ROOM = 5; // pixels around a mark in which no other's name stands
 const MOST_FANNED = 30;
 const STEADY = 4; // frames that the drawing's view must hold before the library's canvas takes its place
 const RESTED_MS = 400; // after the map's first frames: the page is read while the library comes
+const LINED_ZOOM = 11.5; // until here hubs have lines to the nearest airport or main station
+const EDGE = 6, BUTTONS = 56; // pixels that names keep from the map's edge, and that its buttons take of one
 const PAPER = 660; // pixels across that a printed page has
 const NEAR_ZOOM = 12.6; // from here the ground has buildings, tracks and stops
 const FONT = '"Source Sans", "Source Sans Pro", "Segoe UI", Roboto, Helvetica, Arial, sans-serif';
@@ -44,11 +46,12 @@ export function layOut(data, zoom, state, measure, frame = null) {
   const { marks, boxes } = tried, shown = marks.filter((mark) => !mark.hidden);
   for (const mark of shown) if (!mark.open) boxes.push(closedBox(mark));
   const labels = [];
+  if (frame) boxes.push([frame[2] - BUTTONS, frame[1], frame[2], frame[1] + 3 * BUTTONS - 30]);
   const named = shown.filter((mark) => !mark.open && mark.name).sort((a, b) => b.weight - a.weight);
   const strong = named.filter((mark) => mark.weight > 1), weak = named.filter((mark) => mark.weight <= 1);
   const name = (mark) => place(frame, labels, boxes, mark.x, mark.y, mark.radius, mark.name, mark.weight > 1 ? "hub" : "pin", measure, mark);
   strong.forEach(name);
-  const lines = zoom < 11.5 ? data.lines.map((line) => lineOf(line, size, boxes, measure)) : [];
+  const lines = zoom < LINED_ZOOM ? data.lines.map((line) => lineOf(line, size, boxes, measure)) : [];
   weak.forEach(name);
   const seen = ({ lat, lon }) => { const { x, y } = project({ lat, lon }, size); return !frame || inside(around(x, y, -600), frame); };
   const walks = zoom >= 12.8 ? data.walks.filter(seen).map((walk) => walkOf(walk, size, boxes, measure)) : [];
@@ -144,29 +147,42 @@ function markOf(group, data, zoom, state, measure, frame) {
 function fanOut(mark, measure, frame) {
   const sorted = [...mark.members].sort((a, b) => a.x - b.x || a.order - b.order);
   const wide = sorted.at(-1).x - sorted[0].x;
-  const arm = Math.min(150, ARM + wide / 2);
+  let arm = Math.min(150, ARM + wide / 2);
   let middle = wide > ARM ? (sorted.at(-1).x + sorted[0].x) / 2 : mark.x;
   const halves = (left) => [sorted.slice(0, left), sorted.slice(left)];
   const few = sorted.length < 4;
   let sides = halves(few ? 0 : Math.floor(sorted.length / 2));
-  const reaches = sides.map((side) => Math.max(PIN, ...side.map((one) => arm + PIN + GAP + measure(short(one.name), "pin") + 4)));
+  const reach = (side) => Math.max(PIN, ...side.map((one) => arm + PIN + GAP + measure(short(one.name), "pin") + 4));
+  let reaches = sides.map(reach);
+  const narrow = frame && reaches[0] + reaches[1] > frame[2] - frame[0] - 2 * EDGE;
+  let row = ROW, centre = mark.y;
+  const seen = frame && inside(around(mark.x, mark.y, 1), frame);
+  if (narrow && seen) { // one column, beside the buttons and above the note
+    arm = ARM;
+    sides = halves(0);
+    reaches = sides.map(reach);
+    middle = Math.min(middle, frame[2] - BUTTONS - reaches[1]);
+    row = Math.max(LEAST_ROW, Math.min(ROW, (frame[3] - frame[1] - NOTE) / sorted.length));
+    const half = (row * sorted.length) / 2 + EDGE;
+    centre = Math.max(frame[1] + half, Math.min(frame[3] - NOTE + EDGE - half, centre));
+  }
   if (few && frame && middle + reaches[1] > frame[2] && middle < frame[2]) {
     sides = halves(sorted.length);
     reaches.reverse();
   }
-  if (frame && inside(around(mark.x, mark.y, 1), frame)) {
-    middle += Math.min(0, frame[2] - 6 - middle - reaches[1]); // names are not cut by the frame
-    middle += Math.max(0, frame[0] + 6 - middle + reaches[0]);
+  if (seen) {
+    middle += Math.min(0, frame[2] - EDGE - middle - reaches[1]); // names are not cut by the frame
+    middle += Math.max(0, frame[0] + EDGE - middle + reaches[0]);
   }
   sides.forEach((side) => side.sort((a, b) => a.y - b.y || a.order - b.order));
   mark.fan = sides.flatMap((side, right) =>
-    side.map((one, row) => ({
+    side.map((one, number) => ({
       place: one, side: right ? "right" : "left",
-      x: middle + (right ? arm : -arm), y: mark.y + (row - (side.length - 1) / 2) * ROW,
+      x: middle + (right ? arm : -arm), y: centre + (number - (side.length - 1) / 2) * row,
     })),
   );
-  const tall = (Math.max(...sides.map((side) => side.length)) * ROW) / 2 + 2;
-  mark.box = [middle - reaches[0], mark.y - tall, middle + reaches[1], mark.y + tall];
+  const tall = (Math.max(...sides.map((side) => side.length)) * row) / 2 + 2;
+  mark.box = [middle - reaches[0], centre - tall, middle + reaches[1], centre + tall];
 }
 
 const closedBox = (mark) => around(mark.x, mark.y, mark.radius + ROOM);
@@ -445,7 +461,8 @@ class Live {
       ground.classList.add("laid-out");
       if (rested) this.look(width, height, view);
     }
-    const scheme = view.zoom > NEAR_ZOOM && !this.detailed(view) ? this.data.words.scheme : "";
+    const far = view.zoom < LINED_ZOOM && this.data.lines.length ? this.data.words.lines : "";
+    const scheme = view.zoom > NEAR_ZOOM && !this.detailed(view) ? this.data.words.scheme : far;
     if (this.scheme.textContent !== scheme) this.scheme.textContent = scheme;
     const centre = project({ lat: view.latitude, lon: view.longitude }, this.laid.size);
     this.shift = [width / 2 - centre.x + this.origin.x, height / 2 - centre.y + this.origin.y];
