@@ -117,8 +117,11 @@ def test_script_and_style_are_linked_before_there_is_a_region_to_speak_of() -> N
     shells = Shells(TEMPLATE, "http://127.0.0.1")
     bare = (shells.find(Site(), "/", "").body or b"").decode()
     assert navigation_script().address in bare.partition("</head>")[0]
-    assert style_sheet().address in bare.partition("</head>")[2]
-    assert 'class="opening"' not in bare
+    body = bare.partition("</head>")[2]
+    assert style_sheet().address in body
+    blanks = body.partition('<div class="opening" inert>')[2].partition("<style>")[0]
+    assert 'class="blank block"' in blanks
+    assert re.sub(r"<[^>]+>", "", blanks) == ""  # they say nothing
     assert {
         one.content
         for one in (
