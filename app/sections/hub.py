@@ -1,6 +1,7 @@
 """A hub's profile: numbers with verdicts, who is here, what can be done and by whom, what is built, whom to ask."""
 
 from collections.abc import Iterable, Mapping
+from itertools import accumulate
 
 import pandas as pd
 
@@ -193,7 +194,9 @@ def show_capabilities(context: PageContext, hub: str) -> None:
         show(text("p", tr("No facilities recorded here. Find a site by what you need."), "note"))
         show(element("p", page_link(context, "finder", tr("Find a site"))))
         return
-    first, rest = offered[:MOST_OFFERED], offered[MOST_OFFERED:]
+    rows = list(accumulate(len(one.places_by_access) for one in offered))
+    open_ones = sum(row <= MOST_OFFERED for row in rows)
+    first, rest = offered[:open_ones], offered[open_ones:]
     _show_offered(context, first)
     if rest:
         with details(trn("{number} more", "{number} more", len(rest))):
