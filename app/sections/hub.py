@@ -36,9 +36,12 @@ from regiondata.urls import address
 from regiondata.wording.formatting import format_distance
 from regiondata.wording.prospect.facts import reach_words
 from regiondata.wording.sites import access_look, contact_links, mail_of_questions, only_sentence
+from regiondata.wording.verdicts import verdict_word
 
 MOST_FIGURES, MOST_VOICES, MOST_EVENTS, MOST_NAMED, MOST_OFFERED = 4, 3, 4, 6, 8
 """What stands open on the page; more of it unfolds."""
+NO_COUNTS = ("goal", "forecast", "announced")
+"""Verdicts of what is said of the future: it stands beside a count as what it is."""
 OF_BUILDING = ("investment", "construction", "opening")
 """Kinds of events that add something to a hub."""
 
@@ -134,8 +137,9 @@ def show_numbers(context: PageContext, hub: str) -> None:
 def _value_and_period(context: PageContext, figures: pd.DataFrame, key: str) -> str:
     figure = figures.loc[key]
     link = record_link(context, "key_figure", key, str(figure["value"]))
-    if context.region.key_figures.at[key, "verdict"] == "goal":
-        return escaped(tr("Goal:") + " ") + link
+    verdict = str(context.region.key_figures.at[key, "verdict"])
+    if verdict in NO_COUNTS:
+        return escaped(f"{verdict_word(verdict)}: ") + link
     return link + escaped(f" ({figure['period']})")
 
 

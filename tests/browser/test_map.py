@@ -31,6 +31,15 @@ OVERLAPS = """() => {
 }"""
 """Pairs of names that lie on each other, or of a name and a pin that it covers."""
 
+CUT = """() => {
+  const ground = document.querySelector('.st-key-map_ground').getBoundingClientRect();
+  const fanned = [...document.querySelectorAll('.map-pin[data-side="right"] .map-words')];
+  const beside = ({ left, right, top, bottom }) =>
+    top > ground.top && bottom < ground.bottom && (left < ground.left || right > ground.right);
+  return fanned.filter((words) => beside(words.getBoundingClientRect())).map((words) => words.textContent);
+}"""
+"""Names of a fan that are on the map's height and run out of it at a side."""
+
 LAID_OUT = """async ([source, seed]) => {
   const address = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
   const { layOut } = await import(address);
@@ -126,6 +135,15 @@ def test_no_name_lies_on_another_or_covers_a_pin(visitor: Page, page: str) -> No
     visitor.get_by_role("button", name="Zoom in").click()
     visitor.wait_for_timeout(1500)  # the layout after it
     assert visitor.evaluate(OVERLAPS) == []
+
+
+@pytest.mark.parametrize("page", ["/map?hub=hagastaden", "/map?place=novum"])
+def test_the_names_of_a_hub_stay_in_view_on_a_phone(visitor: Page, page: str) -> None:
+    visitor.set_viewport_size({"width": 390, "height": 844})
+    open_map(visitor, page, flights=False)
+    visitor.wait_for_timeout(1500)
+    assert len(visitor.locator('.map-pin[data-side="right"]').all()) > 8
+    assert visitor.evaluate(CUT) == []
 
 
 def test_the_hubs_have_their_names_from_afar(visitor: Page) -> None:
