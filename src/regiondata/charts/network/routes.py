@@ -47,30 +47,28 @@ def leave_node(middle: Point, towards: Point, radius: float, name: Sequence[floa
 
 def _end_of_box(start: Point, ahead: Point, name: Sequence[float]) -> float:
     """Return how far from a point a straight line leaves a box, or nothing where it does not cross it."""
-    first, last = 0.0, math.inf
-    box = ((name[0] - BEYOND, name[2] + BEYOND), (name[1], name[3] + BEYOND))
-    for (low, high), at, step in zip(box, start, ahead, strict=True):
-        if abs(step) < 1e-9:
-            if not low < at < high:
-                return 0.0
-            continue
-        near, far = sorted(((low - at) / step, (high - at) / step))
-        first, last = max(first, near), min(last, far)
-    return last if first < last else 0.0
+    box = (name[0] - BEYOND, name[1], name[2] + BEYOND, name[3] + BEYOND)
+    inside = _inside(start, ahead, box, math.inf)
+    return inside[1] if inside else 0.0
 
 
 def crosses(line: tuple[Point, Point], box: Sequence[float]) -> bool:
     """Say whether a straight line passes a box of left, top, right and bottom."""
     (x1, y1), (x2, y2) = line
-    first, last = 0.0, 1.0
-    for low, high, at, step in ((box[0], box[2], x1, x2 - x1), (box[1], box[3], y1, y2 - y1)):
-        if abs(step) < 1e-9:
+    return _inside((x1, y1), (x2 - x1, y2 - y1), box, 1.0) is not None
+
+
+def _inside(start: Point, step: Point, box: Sequence[float], longest: float) -> tuple[float, float] | None:
+    """Return after how many steps a straight line enters a box and leaves it, or None where it passes beside it."""
+    first, last = 0.0, longest
+    for low, high, at, ahead in ((box[0], box[2], start[0], step[0]), (box[1], box[3], start[1], step[1])):
+        if abs(ahead) < 1e-9:
             if not low < at < high:
-                return False
+                return None
             continue
-        near, far = sorted(((low - at) / step, (high - at) / step))
+        near, far = sorted(((low - at) / ahead, (high - at) / ahead))
         first, last = max(first, near), min(last, far)
-    return first < last
+    return (first, last) if first < last else None
 
 
 def route_line(start: Point, end: Point, names: Floats) -> list[Point]:
