@@ -202,12 +202,17 @@ def _edges(box: Box) -> Iterable[tuple[Inside, Cut]]:
 
 
 def _cut_ring(ring: list[Point], inside: Inside, cut: Cut) -> list[Point]:
+    within = [inside(point) for point in ring]
+    if all(within):
+        return ring
     retained: list[Point] = []
-    for before, point in zip([*ring[-1:], *ring[:-1]], ring, strict=True):
-        if inside(before) != inside(point):
+    before, was_in = ring[-1], within[-1]
+    for point, is_in in zip(ring, within, strict=True):
+        if was_in != is_in:
             retained.append(cut(before, point))
-        if inside(point):
+        if is_in:
             retained.append(point)
+        before, was_in = point, is_in
     return retained
 
 

@@ -100,7 +100,7 @@ def _layers(region_map: RegionMap, region: Region, frame: Frame) -> Iterator[str
 
 
 class Projected(NamedTuple):
-    """The rings or lines of a layer in Mercator units, and the box of each: left, top, right, bottom."""
+    """The rings or lines of a layer in Mercator units, as x and y, and the box of each: left, top, right, bottom."""
 
     shapes: tuple[npt.NDArray[np.float64], ...]
     boxes: npt.NDArray[np.float64]
@@ -113,8 +113,8 @@ def _projected(name: str, region: Region) -> Projected:
 
 def _project(name: str, region: Region) -> Projected:
     rings = layer_shapes(name, region.dataset.layers) if name in region.layers else ()
-    shapes = tuple(np.array([project(*point) for point in ring]) for ring in rings)
-    boxes = [(*shape.min(axis=0), *shape.max(axis=0)) for shape in shapes]
+    shapes = tuple(np.array([project(*point) for point in ring]).T.copy() for ring in rings)
+    boxes = [(*shape.min(axis=1), *shape.max(axis=1)) for shape in shapes]
     return Projected(shapes, np.array(boxes).reshape(-1, 4))
 
 
@@ -135,7 +135,7 @@ def _path(layer: Projected, frame: Frame, *, closed: bool, fine: bool) -> str:
     large = np.maximum(moved[:, 2] - moved[:, 0], moved[:, 3] - moved[:, 1]) > SPECKS[fine]
     parts = []
     for number in np.flatnonzero(seen & large):
-        shape = layer.shapes[number] * frame.scale + np.array([frame.left, frame.top])
+        shape = layer.shapes[number] * frame.scale + np.array([[frame.left], [frame.top]])
         points = _sparse(shape, FINE if fine else COARSE)
         if closed:
             ring = clip_ring(points, _BOX)
@@ -147,13 +147,11 @@ def _path(layer: Projected, frame: Frame, *, closed: bool, fine: bool) -> str:
 
 def _sparse(shape: npt.NDArray[np.float64], least: float) -> list[Point]:
     """Return a line without points that lie near the one before, found in two goes: most go in the first."""
-    if len(shape) > 2:
-        steps = np.abs(np.diff(shape, axis=0)).max(axis=1)
-        reached = np.floor(np.cumsum(steps) / least)
-        retained = np.concatenate([[True], np.diff(reached, prepend=-1) > 0])
-        retained[-1] = True
-        shape = shape[retained]
-    return thinned([(x, y) for x, y in shape.tolist()], least)
+    if shape.shape[1] > 2:
+        across, down = np.abs(np.diff(shape))
+        reached = np.floor(np.cumsum(np.maximum(across, down)) / least)
+        shape = shape[:, np.concatenate([[True, True], reached[1:-1] > reached[:-2], [True]])]
+    return thinned(list(zip(*shape.tolist(), strict=True)), least)
 
 
 def _steps(points: Sequence[Point], *, fine: bool) -> str:
