@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import pandas as pd
 
@@ -57,34 +57,59 @@ def differences(rows: pd.DataFrame, units: pd.DataFrame, territories: pd.DataFra
 
 def drawable(rows: pd.DataFrame, units: pd.DataFrame, territories: pd.DataFrame) -> list[Alike]:
     """Return what of some statistics can be drawn: what is alike in all but the territory, or in all but the period."""
-    described = aspects(rows, units, territories).assign(territory=rows["territory"])
-    described = described.assign(indicator=rows["indicator"], dimension=rows["dimension"])
+    described = aspects(rows, units, territories)[["definition", "unit", "source", "level", "period"]]
+    alike: dict[tuple[str, ...], list[_Row]] = {}
+    for (*aspect, period), (indicator, dimension, territory) in zip(
+        described.itertuples(index=False, name=None),
+        rows[["indicator", "dimension", "territory"]].itertuples(index=False, name=None),
+        strict=True,
+    ):
+        row = _Row(str(indicator), _text(dimension) or None, str(territory), str(period))
+        alike.setdefault(tuple(map(str, aspect)), []).append(row)
     found: list[Alike] = []
-    for _, same in described.groupby(["definition", "unit", "source", "level"], sort=False):
-        found += _beside(same) or _over_time(same)
+    for (_, unit, source, level), same in alike.items():
+        found += _beside(same, unit, source, level) or _over_time(same, unit, source, level)
     return found
 
 
-def _beside(same: pd.DataFrame) -> list[Alike]:
-    several = same.groupby("period")["territory"].nunique()
-    periods = several[several > 1].index
-    return [_alike(same[same["period"] == max(periods)], max(periods))] if len(periods) else []
+class _Row(NamedTuple):
+    """What tells statistics apart that are alike in unit, source, level and definition."""
+
+    indicator: str
+    dimension: str | None
+    territory: str
+    period: str
 
 
-def _over_time(same: pd.DataFrame) -> list[Alike]:
-    groups = [rows for _, rows in same.groupby("territory", sort=False)]
-    return [_alike(rows, None) for rows in groups if rows["period"].nunique() >= FEWEST_PERIODS]
+def _beside(same: list[_Row], *aspect: str) -> list[Alike]:
+    """Return what stands beside each other in the last period that several territories have."""
+    held = _held_by(same, "period", "territory")
+    period = max((period for period, keys in held.items() if len(keys) > 1), default=None)
+    return [] if period is None else [_alike([row for row in same if row.period == period], *aspect, period=period)]
 
 
-def _alike(rows: pd.DataFrame, period: str | None) -> Alike:
-    first = rows.iloc[0]
+def _over_time(same: list[_Row], *aspect: str) -> list[Alike]:
+    held = _held_by(same, "territory", "period")
+    long = [key for key, periods in held.items() if len(periods) >= FEWEST_PERIODS]
+    return [_alike([row for row in same if row.territory == key], *aspect, period=None) for key in long]
+
+
+def _held_by(rows: list[_Row], name: str, other: str) -> dict[str, set[str]]:
+    """Return of each value of one cell which values of another one stand with it, in the order of the rows."""
+    held: dict[str, set[str]] = {}
+    for row in rows:
+        held.setdefault(getattr(row, name), set()).add(getattr(row, other))
+    return held
+
+
+def _alike(rows: list[_Row], unit: str, source: str, level: str, *, period: str | None) -> Alike:
     return Alike(
-        indicator=str(first["indicator"]),
-        dimension=_text(first["dimension"]) or None,
-        source=str(first["source"]),
-        unit=str(first["unit"]),
-        level=str(first["level"]),
-        territories=tuple(dict.fromkeys(map(str, rows["territory"]))),
+        indicator=rows[0].indicator,
+        dimension=rows[0].dimension,
+        source=source,
+        unit=unit,
+        level=level,
+        territories=tuple(dict.fromkeys(row.territory for row in rows)),
         period=period,
     )
 
