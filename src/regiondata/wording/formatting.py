@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 from babel import Locale
 from babel.dates import format_date
 from babel.lists import format_list
-from babel.numbers import NumberPattern, parse_pattern
+from babel.numbers import NumberPattern, get_decimal_symbol, get_group_symbol, parse_pattern
 
 from regiondata.data.records.field_types import UNDATED, first_day
 from regiondata.i18n import current_language, tr
@@ -32,16 +32,37 @@ MILLION, BILLION = 1e6, 1e9
 
 def format_number(value: float, step: float = 0) -> str:
     """Return a number with the visitor's separators and as many decimals as its printed step has."""
-    pattern, locale = _number_style(step, current_language())
-    return str(pattern.apply(_rounded(value, 3 if not step else _decimals(step)), locale))
+    style = _number_style(step, current_language())
+    rounded = _rounded(value, style.quantum)
+    if not rounded.is_finite():
+        return str(style.pattern.apply(rounded, style.locale))
+    written = f"{abs(rounded):,f}"
+    if not step:
+        written = written.rstrip("0").removesuffix(".")
+    return style.pattern.prefix[rounded.is_signed()] + written.translate(style.marks)
+
+
+class _NumberStyle(NamedTuple):
+    """How numbers of a step are written: the last decimal, and what stands for comma and point."""
+
+    quantum: Decimal
+    marks: Mapping[int, str]
+    pattern: NumberPattern
+    locale: Locale
 
 
 @lru_cache(maxsize=64)
-def _number_style(step: float, language: str) -> tuple[NumberPattern, Locale]:
+def _number_style(step: float, language: str) -> _NumberStyle:
     """Return how numbers of a step are written; a chart of a thousand values would read the pattern as often."""
     decimals = _decimals(step) if step else None
     pattern = "#,##0.###" if decimals is None else "#,##0." + "0" * decimals if decimals else "#,##0"
-    return parse_pattern(pattern), Locale.parse(language)
+    locale = Locale.parse(language)
+    return _NumberStyle(
+        quantum=Decimal(1).scaleb(-3 if decimals is None else -decimals),
+        marks=str.maketrans({",": get_group_symbol(locale), ".": get_decimal_symbol(locale)}),
+        pattern=parse_pattern(pattern),
+        locale=locale,
+    )
 
 
 def format_plain(value: float) -> str:
@@ -158,9 +179,9 @@ def _format_date(value: str) -> str:
     return str(format_date(first_day(value), format=pattern, locale=current_language()))
 
 
-def _rounded(value: float, decimals: int) -> Decimal:
+def _rounded(value: float, quantum: Decimal) -> Decimal:
     """Return a number rounded half up, as people and office programs do."""
-    return Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    return Decimal(str(value)).quantize(quantum, ROUND_HALF_UP)
 
 
 def _decimals(step: float) -> int:
