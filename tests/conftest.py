@@ -4,9 +4,9 @@ import gc
 import os
 import shutil
 from atexit import register
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from importlib import import_module
 from pathlib import Path
 from tempfile import mkdtemp
@@ -160,7 +160,8 @@ def installed_components() -> Iterator[None]:
     """Do once what AppTest does for every run and what is the same for all of them; a page is run anew each time.
 
     It searches the installed packages for components, which takes 0.1 s; it compiles every script again, and describes
-    the runtime that stands in for a server's, which together take as long as to run a simple page.
+    the runtime that stands in for a server's, which together take as long as to run a simple page. It also looks every
+    millisecond whether a page is ready, and takes the interpreter from the page to do so: here it waits for its thread.
     """
     scanner = import_module("streamlit.components.v2.manifest_scanner")
     app_test = import_module("streamlit.testing.v1.app_test")
@@ -170,7 +171,15 @@ def installed_components() -> Iterator[None]:
         patch.setattr(app_test, "MagicMock", cache(app_test.MagicMock))
         patch.setattr(app_test, "ScriptCache", cache(app_test.ScriptCache))
         patch.setattr(runner, "ScriptCache", app_test.ScriptCache)
+        patch.setattr(runner, "require_widgets_deltas", partial(_wait_for, runner.require_widgets_deltas))
         yield
+
+
+def _wait_for(give_up: Callable[..., None], run: Any, timeout: float = 3) -> None:
+    """Wait until a page's thread has ended, and give up after a time as AppTest does."""
+    run._script_thread.join(timeout)
+    if not run.script_stopped():
+        give_up(run, 0)
 
 
 @pytest.fixture
