@@ -1,6 +1,7 @@
 """The comparison's page: like with like, what differs said, every choice in the address, and nothing to break."""
 
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -77,13 +78,20 @@ def test_names_that_try_to_be_more_than_text_stay_text(
         assert not re.search("<(script|img|svg/onload)", texts(app)), slug
 
 
+@pytest.fixture(scope="module")
+def without_statistics(tmp_path_factory: pytest.TempPathFactory, valid: Path) -> Path:
+    """Return a data folder that holds no statistics; nobody writes to it."""
+    folder = Path(shutil.copytree(valid, tmp_path_factory.mktemp("without-statistics") / "data"))
+    for file in (*folder.glob("comparators/*.csv"), *folder.glob("regions/*/comparators/*.csv")):
+        file.unlink()
+    return folder
+
+
 @pytest.mark.parametrize("mode", MODES)
 def test_a_data_folder_without_statistics_gets_a_sentence(
-    open_page: Opener, broken: Path, monkeypatch: pytest.MonkeyPatch, mode: str
+    open_page: Opener, without_statistics: Path, monkeypatch: pytest.MonkeyPatch, mode: str
 ) -> None:
-    for file in (*broken.glob("comparators/*.csv"), *broken.glob("regions/*/comparators/*.csv")):
-        file.unlink()
-    monkeypatch.setenv("REGIONDATA_DATA", str(broken))
+    monkeypatch.setenv("REGIONDATA_DATA", str(without_statistics))
     assert "No comparison data yet" in texts(open_page("compare", mode=mode, region="silver-delta"))
 
 
