@@ -35,14 +35,15 @@ def aspects(rows: pd.DataFrame, units: pd.DataFrame, territories: pd.DataFrame) 
     The definition is the indicator, with the dimension where there is one.
     """
     dimension = rows["dimension"].astype("object").where(rows["dimension"].notna(), "")
-    currencies = units["currency"] if "currency" in units else pd.Series(dtype="object")
+    currencies = units["currency"].to_dict() if "currency" in units else {}
+    levels = territories["level"].to_dict()
     return pd.DataFrame(
         {
             "definition": rows["indicator"].astype("object") + dimension.map(lambda name: f"/{name}" if name else ""),
             "period": rows["period"].astype("object"),
             "unit": rows["unit"].astype("object"),
             "currency": rows["unit"].map(lambda unit: _text(currencies.get(unit))),
-            "level": rows["territory"].map(lambda key: _text(territories["level"].get(key))),
+            "level": rows["territory"].map(lambda key: _text(levels.get(key))),
             "source": rows["source"].astype("object"),
         }
     )

@@ -1,6 +1,6 @@
 """Statistics and key figures as rows of a chart, each with its text and its source."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -29,24 +29,26 @@ def statistic_rows(frame: pd.DataFrame, words: Lexicon, emphasis: Iterable[str] 
     sources = {key: words.citation(key) for key in frame["source"].unique()}
     names = {key: words.territory(key) for key in frame["territory"].unique()}
     times = {key: {"period": format_period(key), "x": decimal_year(key)} for key in frame["period"].unique()}
+    measured, levels = frame.loc[frame["dimension"].notna(), "indicator"].unique(), set(words.territories["level"])
+    institutions = {key for key in measured if words.indicators.at[key, "level"] not in levels}
     cells = frame.astype("object").where(frame.notna(), None).to_dict("records")  # a series for each row is slow
     return [
         {
             **_statistic_row(row, units[row["unit"]], step),
             **times[row["period"]],
             "source": sources[row["source"]],
-            "label": _label(row, names[row["territory"]], words, several=several),
+            "label": _label(row, names[row["territory"]], institutions, several=several),
             "emphasis": row["territory"] in chosen,
         }
         for row in cells
     ]
 
 
-def _label(row: Cells, name: str, words: Lexicon, *, several: bool) -> str:
+def _label(row: Cells, name: str, institutions: Collection[str], *, several: bool) -> str:
     """Return whom a value is about: a territory, or what lies in it where the indicator measures no territory."""
     if row["dimension"] is None:
         return name
-    if words.indicators.at[row["indicator"], "level"] not in set(words.territories["level"]):
+    if row["indicator"] in institutions:
         return str(row["dimension"])
     return tr("{territory}, {dimension}", territory=name, dimension=row["dimension"]) if several else name
 
