@@ -263,6 +263,11 @@ def _facts_of(measures: Iterable[str], region: Region) -> tuple[str, ...]:
 
 
 def _newest_facts(measure: str, region: Region) -> list[str]:
+    """Return the facts of a measure that hold, those with a value and the newest first; every pitch asks for them."""
+    return region.cached(("newest_facts", measure), lambda: _find_newest(measure, region))
+
+
+def _find_newest(measure: str, region: Region) -> list[str]:
     for name in FACT_FRAMES:
         facts = known_facts(name, region)
         held = facts[(facts["measure"] == measure) & (facts["state"] == HOLDS)]
