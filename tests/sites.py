@@ -112,5 +112,6 @@ def _offer(place: str, capability: str, status: str, access: str = "not stated")
 
 def _frame(name: str, rows: list[dict[str, Any]]) -> pd.DataFrame:
     columns = COLUMNS[name]
-    frame = pd.DataFrame(rows, columns=list(columns)).astype(dict(columns))
+    cells = {column: pd.Series([row.get(column) for row in rows], dtype=kind) for column, kind in columns.items()}
+    frame = pd.DataFrame(cells, copy=False)
     return frame.set_index("key") if "key" in columns else frame
