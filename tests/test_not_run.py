@@ -27,8 +27,9 @@ def test_that_runs(): ...
 def test_what_did_not_run_is_counted_by_reason_over_all_runs(tmp_path: Path, processes: str) -> None:
     some, counts = tmp_path / "test_some.py", tmp_path / "counts"
     some.write_text(SOME, encoding="utf-8")
-    variables = {**os.environ, "NOT_RUN": str(counts), "PYTHONPATH": str(TESTS)}
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "not_run", "-c", "/dev/null", "-n", processes, str(some)]
+    variables = {**os.environ, "NOT_RUN": str(counts), "PYTHONPATH": str(TESTS), "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+    plugins = ["-p", "not_run", "-p", "xdist.plugin"]  # those of all libraries take longer than the tests
+    command = [sys.executable, "-m", "pytest", "-q", *plugins, "-c", "/dev/null", "-n", processes, str(some)]
     for _ in range(2):
         result = subprocess.run(command, env=variables, cwd=tmp_path, capture_output=True, text=True, check=True)
         assert "4 TESTS WERE NOT RUN:" in result.stdout
