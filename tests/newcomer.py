@@ -8,7 +8,9 @@ import csv
 import json
 import shutil
 from collections.abc import Iterable, Mapping
+from copy import deepcopy
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
@@ -253,8 +255,9 @@ def worlds(draw: st.DrawFn, valid: Path) -> World:
     nested = _nested(known)
     for name, count in new.items():
         model = REGION_FILES[name][1]
+        entry = entries_of(model, _targets(name, known), nested)
         for number in range(count):
-            cells = draw(entries_of(model, _targets(name, known), nested))
+            cells = draw(entry)
             if model is KeyFigure:
                 indicator = next(term for term in catalogue["indicators"] if term["key"] == cells["indicator"])
                 cells = _without(cells, "value", "low", "high") | draw(amounts(_of_kind(indicator, units)))
@@ -307,10 +310,16 @@ _CHOICES = {
 
 
 def _base(valid: Path) -> tuple[Rows, Rows, list[str], Cells]:
+    """Return what a world begins with, for it alone."""
+    return deepcopy(_read_base(valid))
+
+
+@cache
+def _read_base(valid: Path) -> tuple[Rows, Rows, list[str], Cells]:
     home = valid / "regions" / SLUG
     catalogue = {name: _read(valid / "catalogue" / file) for name, (file, _) in CATALOGUE_FILES.items()}
     region = {name: _read(home / file) for name, (file, _) in REGION_FILES.items() if name != "region"}
-    profile = yaml.safe_load((home / "region.yaml").read_text(encoding="utf-8"))
+    profile = yaml.load((home / "region.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     shared = [row["key"] for row in _read(valid / "comparators" / "sources.yaml")]
     return catalogue, region, shared, profile
 
@@ -319,7 +328,7 @@ def _read(file: Path) -> list[Cells]:
     if not file.is_file():
         return []
     if file.suffix == ".yaml":
-        return list(yaml.safe_load(file.read_text(encoding="utf-8")))
+        return list(yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader))
     with file.open(encoding="utf-8", newline="") as lines:
         return [{name: cell for name, cell in row.items() if cell} for row in csv.DictReader(lines)]
 
