@@ -13,12 +13,12 @@ from pathlib import Path
 from typing import Literal
 
 from regiondata.data.problems import shown
-from regiondata.documents.limited_process import document_text, process, refusals, start
+from regiondata.documents.limited_process import process, refusals, start
 from regiondata.i18n import tr
 
 MOST_BYTES = 10_000_000
-MOST_CHARACTERS = document_text.CHARACTERS
-MOST_PAGES = document_text.PAGES
+MOST_CHARACTERS = refusals.CHARACTERS
+MOST_PAGES = refusals.PAGES
 MOST_SECONDS = process.SECONDS
 AT_ONCE = 2
 """How many files are read at the same time; whoever comes next waits as long as a file may take."""

@@ -4,8 +4,7 @@ import codecs
 import csv
 import io
 import re
-
-import chardet
+from importlib import import_module
 
 from regiondata.documents.limited_process.office_parts import OLD_OFFICE, ZIP
 from regiondata.documents.limited_process.refusals import (
@@ -86,6 +85,7 @@ def _detected(raw: bytes) -> str:
     """Return the encoding in which the letters stand as often as in some language."""
     if set(raw.decode("cp1252", "replace")) - _SIGNS <= set(map(chr, range(128))):
         return "cp1252"
+    chardet = import_module("chardet")  # which takes longer than to read a list whose encoding is known
     nothing = "utf-8"  # which it is not
     found = chardet.detect(
         raw, prefer_superset=False, compat_names=False, include_encodings=_WRITTEN, no_match_encoding=nothing

@@ -26,8 +26,8 @@ READERS = {
     "ods": ("opendocument_cells", "opendocument_json"),
     "docx": ("word_blocks", "word_json"),
     "pdf list": ("pdf_rows", "pdf_rows_json"),
-    "pdf": ("document_text", "read_pdf"),
-    "html": ("document_text", "read_html_bytes"),
+    "pdf": ("pdf_text", "read_pdf"),
+    "html": ("html_text", "read_html_bytes"),
     "seal": ("seals", "seal_json"),
 }
 """The module beside this one that reads a kind, and its function. The others stay away: to import what reads PDF takes

@@ -1,4 +1,4 @@
-"""Why the limited process refuses a file: the codes with which it ends."""
+"""Why the limited process refuses a file: the codes with which it ends, and how long a document may be."""
 
 (
     LOCKED,
@@ -17,6 +17,10 @@
     NO_TEXT,
 ) = range(10, 24)
 """Exit codes for what is wrong with a file; any other failure is a damaged file."""
+
+PAGES = 400
+CHARACTERS = 2_000_000
+"""How long a document may be."""
 
 
 class RefusedError(Exception):
