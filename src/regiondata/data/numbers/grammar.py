@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from regiondata.data.numbers.number_style import SPACES, NumberStyle
 from regiondata.data.numbers.number_words import (
@@ -103,6 +104,7 @@ _AND = re.compile(rf"{_GAP}(?:and|och|und|et){_GAP}")
 _CHANGE = re.compile(rf"(?i:\b(?:from|från)){_GAP}$")
 _BETWEEN = re.compile(rf"(?i:\b(?:between|mellan|zwischen|entre)){_GAP}$")
 _CHAINED = re.compile(r"[-–—‑‒−]\d")
+_CHAINING = re.compile(r"\d[-–—‑‒−]$")
 _TO = re.compile(r"[a-zA-Z]")
 _LEFT, _REACH = 32, 14
 
@@ -345,13 +347,12 @@ def _range_start(text: str, one: _Read, other: _Read) -> int | None:
         return None
     if other.qualifier == "at most":
         gap = text[one.end : other.numeral.start] if not other.currency else gap
-    between = _BETWEEN.search(left)
-    if between and _AND.fullmatch(gap):
-        return one.start - len(between.group())
-    chained = _CHAINED.match(text, other.end) or re.search(r"\d[-–—‑‒−]$", left)
-    if chained or not _DASH.fullmatch(gap) or (_TO.search(gap) and _CHANGE.search(left)):
+    if _AND.fullmatch(gap):
+        between = _BETWEEN.search(left)
+        return one.start - len(between.group()) if between else None
+    if not _DASH.fullmatch(gap) or _CHAINED.match(text, other.end) or _CHAINING.search(left):
         return None
-    return one.start
+    return None if _TO.search(gap) and _CHANGE.search(left) else one.start
 
 
 def _units_differ(one: _Read, other: _Read) -> bool:
@@ -364,9 +365,16 @@ def _units_differ(one: _Read, other: _Read) -> bool:
 def _amount(read: _Read, scale: int) -> Decimal:
     """Return a numeral times a power of ten, exactly: made from text, since arithmetic rounds to 28 digits."""
     value = read.numeral.value
+    if not scale and not read.negative:
+        return value
     exact = Decimal(f"{value:f}e{scale}") if scale else value
     return Decimal(f"{'-' * read.negative}{exact:f}")
 
 
 def _step(read: _Read, scale: int) -> Decimal:
-    return Decimal(f"{Decimal(f'1e{scale - read.numeral.decimals}'):f}")
+    return _power(scale - read.numeral.decimals)
+
+
+@lru_cache
+def _power(exponent: int) -> Decimal:
+    return Decimal(f"{Decimal(f'1e{exponent}'):f}")

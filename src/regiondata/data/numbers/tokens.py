@@ -73,9 +73,11 @@ class _Token:
 
 
 _MONTH = rf"(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})"
+_FIRST_LETTERS = rf"(?=(?i:[{''.join(sorted({word[0] for word in NUMBER_WORDS}))}])|I)"
+"""What no number word and no Roman numeral begins with need not be held against each of them."""
 _TOKEN = re.compile(
     r"(?P<chain>[0-9]++(?:[.,][0-9]++)*)|(?P<fraction>[½¼¾])"
-    rf"|(?<![\w])(?:(?P<compound>(?i:{COMPOUND}))"
+    rf"|(?<![\w]){_FIRST_LETTERS}(?:(?P<compound>(?i:{COMPOUND}))"
     rf"|(?P<word>(?i:{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))}))"
     r"|(?P<roman>IIa|III?|(?<=[Pp]hase )I))" + WORD_END
 )
