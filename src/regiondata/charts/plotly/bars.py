@@ -16,25 +16,25 @@ COLUMNS_HEIGHT = 280
 
 def draw_ranked_bars(figure: go.Figure, chart: Chart, colours: Palette) -> None:
     """Draw lying bars, best first, names on the left and values at their ends."""
-    rows = chart.drawn
-    low, high = value_bounds([float(value) for value in rows["value"]], chart.scale)
-    names = bar_names(list(rows["label"]), WIDEST_NAME, 13)
+    rows = chart.marks
+    low, high = value_bounds([float(row.value) for row in rows], chart.scale)
+    names = bar_names([row.label for row in rows], WIDEST_NAME, 13)
     middles, total = row_middles(names)
     at = [middle - 0.5 for middle in middles]
-    strong = list(rows["emphasis"])
+    strong = [row.emphasis for row in rows]
     figure.add_bar(
-        x=list(rows["value"].astype(float)),
+        x=[float(row.value) for row in rows],
         y=at,
         width=0.6,
         orientation="h",
-        marker_color=[mark_colour(row, colours) for row in rows.itertuples()],
-        text=[_weighted(f"\u00a0{text}", weight) for text, weight in zip(rows["short"], strong, strict=True)],
+        marker_color=[mark_colour(row, colours) for row in rows],
+        text=[_weighted(f"\u00a0{row.short}", row.emphasis) for row in rows],
         textposition="outside",
         textfont={"color": colours.ink},
         cliponaxis=False,
         **hover(rows)._asdict(),
     )
-    ends = max(text_width(text, 14) for text in rows["short"]) + 10
+    ends = max(text_width(row.short, 14) for row in rows) + 10
     figure.update_layout(
         height=round(total * ROW) + 12,
         margin={"l": max(text_width(line, 13) for lines in names for line in lines) + 18, "r": ends, "t": 4, "b": 8},
@@ -55,12 +55,12 @@ def draw_ranked_bars(figure: go.Figure, chart: Chart, colours: Palette) -> None:
 def draw_paired_bars(figure: go.Figure, chart: Chart, colours: Palette) -> None:
     """Draw standing bars by period with their values above; a period without a figure keeps its place."""
     rows = chart.frame[chart.frame["role"] != "aside"]
-    drawn = chart.drawn
-    low, high = value_bounds([float(value) for value in drawn["value"]], chart.scale)
+    drawn = chart.marks
+    low, high = value_bounds([float(row.value) for row in drawn], chart.scale)
     figure.add_bar(
-        x=[escape(period) for period in drawn["period"]],
-        y=list(drawn["value"].astype(float)),
-        marker_color=[mark_colour(row, colours) for row in drawn.itertuples()],
+        x=[escape(row.period) for row in drawn],
+        y=[float(row.value) for row in drawn],
+        marker_color=[mark_colour(row, colours) for row in drawn],
         **hover(drawn)._asdict(),
     )
     shown = short_values(rows, PHONE / max(len(rows), FEWEST_SLOTS))

@@ -5,7 +5,6 @@ from html import escape
 from itertools import takewhile
 from typing import Any, NamedTuple
 
-import pandas as pd
 import plotly.graph_objects as go
 
 from regiondata.charts.layout import nice_ticks, thin, wrap
@@ -36,9 +35,9 @@ def hover_text(row: Any) -> str:
     return _hover({line: _wrapped(line) for line in mark_lines(row)}, mark_lines(row))
 
 
-def hover(rows: pd.DataFrame) -> Hover:
+def hover(rows: Sequence[Any]) -> Hover:
     """Return what a resting pointer reads on each row; what all rows end with, such as their source, stands once."""
-    described = [mark_lines(row) for row in rows.itertuples()]
+    described = [mark_lines(row) for row in rows]
     broken = {line: _wrapped(line) for line in {line for lines in described for line in lines}}
     ends = takewhile(lambda lines: len(set(lines)) == 1, zip(*(lines[:0:-1] for lines in described), strict=False))
     shared = [lines[0] for lines in ends][::-1]

@@ -5,7 +5,6 @@ from collections.abc import Collection, Sequence
 from html import escape
 from typing import Any
 
-import pandas as pd
 import plotly.graph_objects as go
 
 from regiondata.charts.chart import Chart
@@ -21,9 +20,13 @@ from regiondata.charts.layout import (
 from regiondata.charts.plotly.marks import HOVER, PHONE, add_label, hover, mark_colour, name_at, period_axis, value_axis
 from regiondata.charts.svg.dot_labels import dot_labels, room_above
 from regiondata.charts.svg.lines import (
+    Rows,
+    are_joined,
     bridges,
+    by_series,
     end_name,
     in_layers,
+    in_time,
     last_points,
     name_style,
     named_ends,
@@ -53,16 +56,18 @@ def draw_lines(figure: go.Figure, chart: Chart, colours: Palette) -> None:
 
     A resting pointer reads all values of that year, in the order in which the lines end.
     """
-    rows = chart.drawn
-    low, high = value_bounds([float(value) for value in rows["value"]], chart.scale)
-    high = high if chart.scale else min(high, max(float(rows["value"].max()) * HEADROOM, low + 1e-9))
-    first, last = float(rows["x"].min()), float(rows["x"].max())
+    rows = chart.marks
+    values = [float(row.value) for row in rows]
+    low, high = value_bounds(values, chart.scale)
+    high = high if chart.scale else min(high, max(max(values) * HEADROOM, low + 1e-9))
+    first, last = min(map(in_time, rows)), max(map(in_time, rows))
     column = last + (last - first) * 0.03
     ends = last_points(rows)
     written = sum(len(lines) for lines in broken_names([end_name(end) for end in ends], LONGEST_NAME, 13, math.inf))
     height = min(TALLEST, max(HEIGHT, written * LABEL_GAP + TOP + BOTTOM))
+    series = by_series(rows)
     for end in reversed(ends):
-        figure.add_traces(_series(rows[rows["series"] == end.series], end, colours))
+        figure.add_traces(_series(series[end.series], end, colours))
     shown = named_ends(ends, height - TOP - BOTTOM)
     names = broken_names([end_name(end) for end in shown], LONGEST_NAME, 13, _most(height - TOP - BOTTOM))
     _name_ends(figure, shown, names, column, (low, high), height, colours)
@@ -88,10 +93,10 @@ def draw_lines(figure: go.Figure, chart: Chart, colours: Palette) -> None:
 
 def draw_dots(figure: go.Figure, chart: Chart, colours: Palette) -> None:
     """Draw single points by period with their values above them."""
-    rows = chart.drawn
-    low, high = value_bounds([float(value) for value in rows["value"]], chart.scale)
+    rows = chart.marks
+    low, high = value_bounds([float(row.value) for row in rows], chart.scale)
     _add_points(figure, rows, colours, "period")
-    periods = list(chart.order or dict.fromkeys(rows["period"]))
+    periods = list(chart.order or dict.fromkeys(row.period for row in rows))
     a_unit = (DOTS_HEIGHT - DOTS_TOP - BOTTOM) / (high - low)
     top = max(DOTS_TOP, room_above(rows, a_unit, (low, high)))
     for label in dot_labels(rows, a_unit, low):
@@ -107,22 +112,23 @@ def draw_dots(figure: go.Figure, chart: Chart, colours: Palette) -> None:
 
 def draw_ranks(figure: go.Figure, chart: Chart, colours: Palette) -> None:
     """Draw ranks by edition over the span that moves, rank 1 on top, each rank written in its mark."""
-    rows = chart.drawn
+    rows = chart.marks
+    published, printed = ([row for row in rows if row.role == role] for role in ("value", "printed"))
     low, high = rank_bounds(chart)
-    others = other_series(rows[rows["role"] == "value"])
-    names = broken_names(list(others["label"]), LONGEST_NAME, 12, math.inf)
+    others = other_series(published)
+    names = broken_names([row.label for row in others], LONGEST_NAME, 12, math.inf)
     height = max(RANKS_HEIGHT, sum(map(len, names)) * LABEL_GAP + 46)
     pad = (high - low) * 0.06
     written = written_ranks(rows, (height - 46) / max(high - low + 2 * pad, 1e-9))
-    for part in in_layers(rows[rows["role"] == "value"]):
-        for _, series in part.groupby("series", sort=False):
-            figure.add_trace(_ranks(series.sort_values("x", kind="stable"), written, colours))
-    _add_points(figure, rows[rows["role"] == "printed"], colours, "period", size=RANK_SIZE + 6)
+    for part in in_layers(published):
+        for series in by_series(part).values():
+            figure.add_trace(_ranks(series, written, colours))
+    _add_points(figure, printed, colours, "period", size=RANK_SIZE + 6)
     right = _name_ranks(figure, others, names, (low, high), height - 46, colours) if len(others) else 8.0
     ticks = rank_ticks(high, low)
     left = text_width(format_plain(high), 12) + 16
     figure.update_layout(height=height, margin={"l": left, "r": right, "t": 18, "b": BOTTOM})
-    figure.update_xaxes(period_axis(list(chart.order or dict.fromkeys(rows["period"])), left + right))
+    figure.update_xaxes(period_axis(list(chart.order or dict.fromkeys(row.period for row in rows)), left + right))
     figure.update_yaxes(
         range=[high + pad, low - pad],
         tickvals=ticks,
@@ -134,11 +140,11 @@ def draw_ranks(figure: go.Figure, chart: Chart, colours: Palette) -> None:
 
 def draw_strip(figure: go.Figure, chart: Chart, colours: Palette) -> None:
     """Draw values on one scale, the stressed ones named above it."""
-    rows = chart.drawn
-    low, high = value_bounds([float(value) for value in rows["value"]], chart.scale)
+    rows = chart.marks
+    low, high = value_bounds([float(row.value) for row in rows], chart.scale)
     figure.add_shape(type="line", x0=low, x1=high, y0=0, y1=0, line={"color": colours.faint, "width": 1.5})
     _add_points(figure, rows, colours, "value")
-    named = list(rows[rows["emphasis"]].itertuples())
+    named = [row for row in rows if row.emphasis]
     names = [f"{row.label} {row.text}" for row in named]
     plot = PHONE - 2 * STRIP_EDGE  # a wider plot moves the names further apart
     placed = strip_labels([plot * (float(row.value) - low) / (high - low) for row in named], names, 13, plot)
@@ -154,7 +160,7 @@ def draw_strip(figure: go.Figure, chart: Chart, colours: Palette) -> None:
     figure.update_yaxes(visible=False, range=[-1, 1.5])
 
 
-def _series(rows: pd.DataFrame, end: Any, colours: Palette) -> list[go.Scatter]:
+def _series(rows: Rows, end: Any, colours: Palette) -> list[go.Scatter]:
     """Return one series as a line, the dashes across its gaps, and marks where it has no line."""
     colour, width = stroke_of(end, colours)
     same = {"meta": end.series, "name": escape(str(end.label)), "zorder": 2 if end.emphasis else 1 if end.peer else 0}
@@ -164,73 +170,73 @@ def _series(rows: pd.DataFrame, end: Any, colours: Palette) -> list[go.Scatter]:
         x, y = _parted(across)
         traces.append(go.Scatter(x=x, y=y, mode="lines", line=dashed, hoverinfo="skip", **same))
     alone = single(rows)
-    lined = rows.drop(alone.index).sort_values("x", kind="stable")
-    if len(lined):
+    apart = {row.Index for row in alone}
+    lined = [row for row in rows if row.Index not in apart]
+    if lined:
         texts = _readings(lined)
         x, y, read = _broken(lined, texts)
         drawn = {"color": colour, "width": width}
         traces.append(go.Scatter(x=x, y=y, mode="lines", line=drawn, hovertext=read, hovertemplate=HOVER, **same))
-    if len(alone):
+    if alone:
         traces.append(
             go.Scatter(_points(alone, colours, "x") | {"hovertext": _readings(alone), "hovertemplate": HOVER} | same)
         )
     return traces
 
 
-def _readings(rows: pd.DataFrame) -> list[str]:
+def _readings(rows: Rows) -> list[str]:
     """Return what is read of each point beside the others of its year: whose it is, and how much."""
-    weights = [("<b>", "</b>") if row.emphasis or row.peer else ("", "") for row in rows.itertuples()]
-    words = (tr("{name}: {value}", name=row.label, value=row.text) for row in rows.itertuples())
+    weights = [("<b>", "</b>") if row.emphasis or row.peer else ("", "") for row in rows]
+    words = (tr("{name}: {value}", name=row.label, value=row.text) for row in rows)
     return [f"{before}{escape(line)}{after}" for line, (before, after) in zip(words, weights, strict=True)]
 
 
-def _parted(parts: list[pd.DataFrame]) -> tuple[list[Any], list[Any]]:
+def _parted(parts: Sequence[Rows]) -> tuple[list[Any], list[Any]]:
     """Return the places of several lines as those of one trace, parted by gaps."""
-    gap: list[Any] = [None]
-    across = [x for part in parts for x in [*part["x"].astype(float), *gap]]
-    return across, [y for part in parts for y in [*part["value"].astype(float), *gap]]
+    across = [x for part in parts for x in (*(float(row.x) for row in part), None)]
+    return across, [y for part in parts for y in (*(float(row.value) for row in part), None)]
 
 
-def _broken(rows: pd.DataFrame, texts: list[str]) -> tuple[list[Any], list[Any], list[str]]:
+def _broken(rows: Rows, texts: list[str]) -> tuple[list[Any], list[Any], list[str]]:
     """Return the places of a line with a gap wherever two neighbours are not joined, and what is read there."""
     x: list[Any] = []
     y: list[Any] = []
     read: list[str] = []
-    before: Any = None
-    for row, text in zip(rows.itertuples(), texts, strict=True):
-        if x and (pd.isna(row.run) or pd.isna(before) or row.run != before):
+    for row, text, before in zip(rows, texts, [None, *rows[:-1]], strict=True):
+        if before is not None and not are_joined(before, row):
             x, y, read = [*x, None], [*y, None], [*read, ""]
-        x, y, read, before = [*x, float(row.x)], [*y, float(row.value)], [*read, text], row.run
+        x, y, read = [*x, float(row.x)], [*y, float(row.value)], [*read, text]
     return x, y, read
 
 
-def _add_points(figure: go.Figure, rows: pd.DataFrame, colours: Palette, column: str, size: float = 9) -> None:
-    if len(rows):
+def _add_points(figure: go.Figure, rows: Rows, colours: Palette, column: str, size: float = 9) -> None:
+    if rows:
         figure.add_trace(go.Scatter(_points(rows, colours, column, size)))
 
 
-def _points(rows: pd.DataFrame, colours: Palette, column: str, size: float = 9) -> dict[str, Any]:
-    printed = rows["role"] == "printed"
-    across = [escape(str(cell)) for cell in rows[column]] if column == "period" else list(rows[column].astype(float))
-    down = [0.0] * len(rows) if column == "value" else list(rows["value"].astype(float))
+def _points(rows: Rows, colours: Palette, column: str, size: float = 9) -> dict[str, Any]:
+    printed = [row.role == "printed" for row in rows]
+    cells = [getattr(row, column) for row in rows]
+    across = [escape(str(cell)) for cell in cells] if column == "period" else [float(cell) for cell in cells]
+    down = [0.0] * len(rows) if column == "value" else [float(row.value) for row in rows]
     marker = {
         "size": [size + 5 if each else size for each in printed],
         "symbol": ["diamond-open" if each else "circle" for each in printed],
-        "color": [mark_colour(row, colours) for row in rows.itertuples()],
+        "color": [mark_colour(row, colours) for row in rows],
         "opacity": 1,
-        "line": {"width": 1.8, "color": [mark_colour(row, colours) for row in rows.itertuples()]},
+        "line": {"width": 1.8, "color": [mark_colour(row, colours) for row in rows]},
     }
     return {"x": across, "y": down, "mode": "markers", "marker": marker, "cliponaxis": False, **hover(rows)._asdict()}
 
 
-def _ranks(rows: pd.DataFrame, written: Collection[Any], colours: Palette) -> go.Scatter:
+def _ranks(rows: Rows, written: Collection[Any], colours: Palette) -> go.Scatter:
     """Return the ranks of one series, each with its number in it where it is written, dashes leading to the next."""
-    end = rows.iloc[-1]
-    strong, colour = bool(end["emphasis"]), rank_colour(end, colours)
-    numbers = [format_plain(float(row.value)) if row.Index in written else "" for row in rows.itertuples()]
+    end = rows[-1]
+    strong, colour = bool(end.emphasis), rank_colour(end, colours)
+    numbers = [format_plain(float(row.value)) if row.Index in written else "" for row in rows]
     return go.Scatter(
-        x=[escape(period) for period in rows["period"]],
-        y=list(rows["value"].astype(float)),
+        x=[escape(row.period) for row in rows],
+        y=[float(row.value) for row in rows],
         mode="lines+markers+text",
         line={"color": colour if strong else colours.faint, "width": 2 if strong else 1.2, "dash": "4px,4px"},
         marker={
@@ -241,7 +247,7 @@ def _ranks(rows: pd.DataFrame, written: Collection[Any], colours: Palette) -> go
         },
         text=[f"<b>{number}</b>" if strong else number for number in numbers],
         textfont={"color": colours.ground if strong else colours.muted, "size": 12 if strong else 10.5},
-        meta=end["series"],
+        meta=end.series,
         **hover(rows)._asdict(),
         cliponaxis=False,
     )
@@ -272,7 +278,7 @@ def _name_ends(
 
 def _name_ranks(
     figure: go.Figure,
-    others: pd.DataFrame,
+    others: Rows,
     names: list[list[str]],
     span: tuple[float, float],
     room: float,
@@ -280,9 +286,9 @@ def _name_ranks(
 ) -> float:
     """Name the series that are not stressed on the right and return how much room they need."""
     a_pixel = (span[1] - span[0]) / room
-    placed = _spread([float(value) for value in others["value"]], names, LABEL_GAP * a_pixel, span)
+    placed = _spread([float(row.value) for row in others], names, LABEL_GAP * a_pixel, span)
     labels = []
-    for row, lines, y in zip(others.itertuples(), names, placed, strict=True):
+    for row, lines, y in zip(others, names, placed, strict=True):
         colour, weight = name_style(row, colours)
         label = name_at(lines, row.label, (1, y), colour, size=12, strong=weight > NORMAL)
         labels.append({**label, "xref": "paper", "name": row.series, "captureevents": True, "borderpad": 0})

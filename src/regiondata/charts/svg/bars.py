@@ -20,20 +20,21 @@ def ranked_bars_svg(
     chart: Chart, colours: Palette, width: float, height: float | None = None
 ) -> tuple[list[str], float]:
     """Return the marks of lying bars, label on the left and value at the end, and the height they take."""
-    rows = chart.drawn
-    names = min(width * 0.38, max(text_width(label, 13) for label in rows["label"]) + 14)
-    broken = bar_names(list(rows["label"]), names - 12, 13)
+    rows = chart.marks
+    labels = [row.label for row in rows]
+    names = min(width * 0.38, max(text_width(label, 13) for label in labels) + 14)
+    broken = bar_names(labels, names - 12, 13)
     if height and height / row_middles(broken)[1] < FEWEST_ROW:
-        broken = [[elide(label, names - 12, 13)] for label in rows["label"]]
+        broken = [[elide(label, names - 12, 13)] for label in labels]
     middles, total = row_middles(broken)
     step = min(MOST_ROW, height / total) if height else ROW
     bar = BAR * min(step / ROW, 1.0)
-    values = max(text_width(text, 13) for text in rows["short"]) + 12
-    low, high = value_bounds([float(value) for value in rows["value"]], chart.scale)
+    values = max(text_width(row.short, 13) for row in rows) + 12
+    low, high = value_bounds([float(row.value) for row in rows], chart.scale)
     room = max(width - names - values, 20)
     zero = names + room * (0 - low) / (high - low)
     body: list[str] = []
-    for row, lines, at in zip(rows.itertuples(), broken, middles, strict=True):
+    for row, lines, at in zip(rows, broken, middles, strict=True):
         middle = at * step
         length = room * float(row.value) / (high - low)
         start, end = sorted((zero, zero + length))

@@ -1,8 +1,7 @@
 """Where the words of single points stand: above each point, or beneath it where another of its period lies close."""
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
-
-import pandas as pd
 
 ABOVE, BELOW, LINE = 17.0, 17.0, 15.0
 """Pixels from a point to the words above and below it, and from one line of words to the next."""
@@ -20,11 +19,12 @@ class DotLabel(NamedTuple):
     is_value: bool
 
 
-def dot_labels(rows: pd.DataFrame, a_unit: float, low: float) -> list[DotLabel]:
+def dot_labels(rows: Sequence[Any], a_unit: float, low: float) -> list[DotLabel]:
     """Return the words of all points; `a_unit` is how many pixels high one unit of the axis is that begins at `low`."""
     labels = []
-    for _, period in rows.groupby("period", sort=False):
-        ordered = sorted(period.itertuples(), key=lambda row: (-float(row.value), row.role == "printed"))
+    for period in dict.fromkeys(row.period for row in rows):
+        own = (row for row in rows if row.period == period)
+        ordered = sorted(own, key=lambda row: (-float(row.value), row.role == "printed"))
         for group in _close_ones(ordered, a_unit):
             lowest = group[-1]
             has_room = (float(lowest.value) - low) * a_unit > BELOW + LINE
@@ -33,7 +33,7 @@ def dot_labels(rows: pd.DataFrame, a_unit: float, low: float) -> list[DotLabel]:
     return labels
 
 
-def room_above(rows: pd.DataFrame, a_unit: float, bounds: tuple[float, float]) -> float:
+def room_above(rows: Sequence[Any], a_unit: float, bounds: tuple[float, float]) -> float:
     """Return how many pixels the words of points need above an axis from low to high, at most."""
     labels = dot_labels(rows, a_unit, bounds[0])
     return max(label.shift - (bounds[1] - float(label.row.value)) * a_unit for label in labels) + LINE / 2

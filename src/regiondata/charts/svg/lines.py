@@ -1,6 +1,6 @@
 """Lines and single points over time as SVG, named at their ends."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -28,22 +28,24 @@ BRIDGE = "5 4"
 """Dashes of what leads across a gap."""
 
 Place = Callable[[float], float]
+Rows = Sequence[Any]
+"""Rows of a chart as plain records."""
 
 
 def lines_svg(chart: Chart, colours: Palette, width: float, height: float | None = None) -> tuple[list[str], float]:
     """Return the marks of lines over time with their names on the right, and the height they take."""
     height = height or HEIGHT
-    rows = chart.drawn
+    rows = chart.marks
     ends = last_points(rows)
     share = NARROW_NAMES if width < NARROW else 0.34
     ends = named_ends(ends, height - LABEL_GAP)
     most = int((height - LABEL_GAP - TOP / 2) / LABEL_GAP) + 1
     names = broken_names([end_name(end) for end in ends], width * share - BESIDE, 13, most)
     beside = max(text_width(line, 13) for lines in names for line in lines) + BESIDE
-    low, high = value_bounds([float(value) for value in rows["value"]], chart.scale)
+    low, high = value_bounds([float(row.value) for row in rows], chart.scale)
     left = max(text_width(format_number(tick), 12) for tick in nice_ticks(low, high)) + 10
     right = width - beside
-    first, last = float(rows["x"].min()), float(rows["x"].max())
+    first, last = min(map(in_time, rows)), max(map(in_time, rows))
 
     def across(x: float) -> float:
         return left + (right - left) * (x - first) / max(last - first, 1)
@@ -57,15 +59,32 @@ def lines_svg(chart: Chart, colours: Palette, width: float, height: float | None
     return [*body, *_end_names(ends, names, across, down, (right, height), colours)], height
 
 
-def in_layers(rows: pd.DataFrame) -> list[pd.DataFrame]:
+def in_layers(rows: Rows) -> list[list[Any]]:
     """Return rows in the order in which they are drawn on each other: the quiet ones, the peer, the stressed ones."""
-    return [rows[~rows["emphasis"] & ~rows["peer"]], rows[~rows["emphasis"] & rows["peer"]], rows[rows["emphasis"]]]
+    layers: list[list[Any]] = [[], [], []]
+    for row in rows:
+        layers[2 if row.emphasis else 1 if row.peer else 0].append(row)
+    return layers
 
 
-def last_points(rows: pd.DataFrame) -> list[Any]:
+def in_time(row: Any) -> float:
+    """Return when a row is, in decimal years; one without a time comes last."""
+    return float("inf") if pd.isna(row.x) else float(row.x)
+
+
+def by_series(rows: Rows) -> dict[Any, list[Any]]:
+    """Return the rows of each series in time, the series in the order in which they come."""
+    found: dict[Any, list[Any]] = {}
+    for row in rows:
+        found.setdefault(row.series, []).append(row)
+    return {series: sorted(points, key=in_time) for series, points in found.items()}
+
+
+def last_points(rows: Rows) -> list[Any]:
     """Return the last row of each series, the lowest first: it carries the name, so that no mark is without one."""
-    newest = rows.sort_values("x", kind="stable").drop_duplicates("series", keep="last")
-    return sorted(newest.itertuples(), key=lambda row: float(row.value))
+    newest = {points[-1].Index for points in by_series(rows).values()}
+    ends = [row for row in sorted(rows, key=in_time) if row.Index in newest]
+    return sorted(ends, key=lambda row: float(row.value))
 
 
 def named_ends(ends: list[Any], room: float) -> list[Any]:
@@ -89,28 +108,36 @@ def end_name(end: Any) -> str:
     return f"{end.label} {end.short}".strip() if _stressed(end) else str(end.label)
 
 
-def joined(rows: pd.DataFrame) -> list[pd.DataFrame]:
+def joined(rows: Rows) -> list[list[Any]]:
     """Return the rows of each line that may be drawn as one, in time."""
-    return [line.sort_values("x") for _, line in rows.dropna(subset=["run"]).groupby("run", sort=True)]
+    runs: dict[int, list[Any]] = {}
+    for row in rows:
+        if pd.notna(row.run):
+            runs.setdefault(row.run, []).append(row)
+    return [sorted(runs[run], key=in_time) for run in sorted(runs)]
 
 
-def bridges(rows: pd.DataFrame) -> list[pd.DataFrame]:
+def are_joined(one: Any, other: Any) -> bool:
+    """Say whether a line leads from one point to another."""
+    return bool(pd.notna(one.run) and pd.notna(other.run) and one.run == other.run)
+
+
+def bridges(rows: Rows) -> list[tuple[Any, Any]]:
     """Return the two ends of every gap in a line: between them there is no figure, and dashes lead across."""
-    lined = rows[rows["series"].isin(rows.loc[rows["run"].notna(), "series"]) & (rows["role"] == "value")]
-    pairs = []
-    for _, series in lined.groupby("series", sort=False):
-        points = series.sort_values("x", kind="stable")
-        runs = list(points["run"])
-        for place, (run, following) in enumerate(pairwise(runs)):
-            if pd.isna(run) or pd.isna(following) or run != following:
-                pairs.append(points.iloc[place : place + 2])
-    return pairs
+    lined = _lined(rows)
+    published = by_series([row for row in rows if row.series in lined and row.role == "value"])
+    return [pair for points in published.values() for pair in pairwise(points) if not are_joined(*pair)]
 
 
-def single(rows: pd.DataFrame) -> pd.DataFrame:
+def single(rows: Rows) -> list[Any]:
     """Return the rows that stand alone: printed values, and those of a series too short for a line."""
-    lined = rows["series"].isin(rows.loc[rows["run"].notna(), "series"])
-    return rows[(rows["run"].isna() & ~lined) | (rows["role"] == "printed")]
+    lined = _lined(rows)
+    return [row for row in rows if row.series not in lined or row.role == "printed"]
+
+
+def _lined(rows: Rows) -> set[Any]:
+    """Return the series that have a line."""
+    return {row.series for row in rows if pd.notna(row.run)}
 
 
 def year_ticks(first: float, last: float, room: float) -> list[float]:
@@ -119,13 +146,13 @@ def year_ticks(first: float, last: float, room: float) -> list[float]:
     return [year for year in years if first - 0.01 <= year <= last + 0.01]
 
 
-def _strokes(rows: pd.DataFrame, across: Place, down: Place, colours: Palette) -> list[str]:
+def _strokes(rows: Rows, across: Place, down: Place, colours: Palette) -> list[str]:
     body = []
     for part, dashes in [(each, BRIDGE) for each in bridges(rows)] + [(each, "") for each in joined(rows)]:
-        points = [(across(float(x)), down(float(y))) for x, y in zip(part["x"], part["value"], strict=True)]
-        colour, width = stroke_of(part.iloc[-1], colours)
-        body.append(svg_line(points, colour, width=width, dashes=dashes, full=part.iloc[-1]["label"]))
-    alone = single(rows).itertuples()
+        points = [(across(float(row.x)), down(float(row.value))) for row in part]
+        colour, width = stroke_of(part[-1], colours)
+        body.append(svg_line(points, colour, width=width, dashes=dashes, full=part[-1].label))
+    alone = single(rows)
     return [*body, *(point_mark(row, across(float(row.x)), down(float(row.value)), colours) for row in alone)]
 
 
@@ -195,9 +222,9 @@ def _end_names(
 
 def dots_svg(chart: Chart, colours: Palette, width: float, height: float | None = None) -> tuple[list[str], float]:
     """Return the marks of single points by period with their values beside, and the height they take."""
-    rows = chart.drawn
-    periods = list(chart.order or dict.fromkeys(rows["period"]))
-    low, high = value_bounds([float(value) for value in rows["value"]], chart.scale)
+    rows = chart.marks
+    periods = list(chart.order or dict.fromkeys(row.period for row in rows))
+    low, high = value_bounds([float(row.value) for row in rows], chart.scale)
     left = max(text_width(format_number(tick), 12) for tick in nice_ticks(low, high)) + 10
     slot = (width - left) / len(periods)
     height = height or DOTS_HEIGHT
@@ -214,7 +241,7 @@ def dots_svg(chart: Chart, colours: Palette, width: float, height: float | None 
         if written:
             period_at = moved_inside(middle, period, 12, width)
             body.append(svg_text(period_at, height - 11, period, colours.muted, size=12, anchor="middle"))
-        for row in rows[rows["period"] == period].itertuples():
+        for row in (each for each in rows if each.period == period):
             y = down(float(row.value))
             body += [svg_line([(middle, down(0)), (middle, y)], colours.rule), point_mark(row, middle, y, colours)]
     for label in labels:

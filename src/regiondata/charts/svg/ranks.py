@@ -3,11 +3,9 @@
 from itertools import pairwise
 from typing import Any
 
-import pandas as pd
-
 from regiondata.charts.chart import Chart
 from regiondata.charts.layout import broken_names, rank_ticks, spread, text_width, thin
-from regiondata.charts.svg.lines import BRIDGE, in_layers, name_style
+from regiondata.charts.svg.lines import BRIDGE, Rows, by_series, in_layers, name_style
 from regiondata.charts.svg.marks import svg_diamond, svg_dot, svg_line, svg_text
 from regiondata.theme import Palette
 from regiondata.wording.charts.rows import mark_words
@@ -26,12 +24,12 @@ def rank_history_svg(
 ) -> tuple[list[str], float]:
     """Return the marks of a rank history and the height they take."""
     height = height or HEIGHT
-    rows = chart.drawn
+    rows = chart.marks
     span = rank_bounds(chart)
-    periods = list(chart.order or dict.fromkeys(rows["period"]))
+    periods = list(chart.order or dict.fromkeys(row.period for row in rows))
     others = other_series(rows)
     most = int((height - TOP - BOTTOM) / LABEL_GAP) + 1
-    names = broken_names(list(others["label"]), width * 0.3 - 24, 12, most)
+    names = broken_names([row.label for row in others], width * 0.3 - 24, 12, most)
     beside = max((text_width(line, 12) for lines in names for line in lines), default=-24.0) + 24
     left = text_width(format_plain(span[1]), 12) + 22
     slot = (width - left - beside) / len(periods)
@@ -46,22 +44,22 @@ def rank_history_svg(
             ends = [(across[row.period], rank_height(float(row.value), span, height)) for row in (one, other)]
             colour, thick = (colours.accent, 2.0) if one.emphasis else (colours.faint, 1.2)
             body.append(svg_line(ends, colour, width=thick, dashes=BRIDGE, full=one.label))
-        for row in part.itertuples():
+        for row in part:
             marks = rank_mark(row, across[row.period], rank_height(float(row.value), span, height), colours)
             body += marks if row.Index in numbered else marks[:1]
     return [*body, *_names(others, names, span, (width - beside, height), colours)], height
 
 
-def written_ranks(rows: pd.DataFrame, a_rank: float) -> set[Any]:
+def written_ranks(rows: Rows, a_rank: float) -> set[Any]:
     """Return the rows whose rank is written in its mark: no other number of its edition lies within a mark of it.
 
     The stressed ones are written first, then the peer's, then the others from the top; `a_rank` is the height of one.
     """
     written: set[Any] = set()
     taken: dict[str, list[float]] = {}
-    published = rows[rows["role"] == "value"]
+    published = [row for row in rows if row.role == "value"]
     for part in reversed(in_layers(published)):
-        for row in part.sort_values("value", kind="stable").itertuples():
+        for row in sorted(part, key=_rank):
             beside = taken.setdefault(row.period, [])
             if all(abs(float(row.value) - other) * a_rank >= RADIUS + RADIUS_OF_OTHERS for other in beside):
                 beside.append(float(row.value))
@@ -73,14 +71,17 @@ def rank_bounds(chart: Chart) -> Span:
     """Return the first and the last rank of a drawing."""
     if chart.scale:
         return chart.scale
-    return 1.0, max(float(chart.drawn["value"].max()), 2.0)
+    return 1.0, max(*map(_rank, chart.marks), 2.0)
 
 
-def rank_steps(rows: pd.DataFrame) -> list[tuple[Any, Any]]:
+def rank_steps(rows: Rows) -> list[tuple[Any, Any]]:
     """Return each rank of a series with its next one: dashes lead from one to the other."""
-    published = rows[rows["role"] == "value"]
-    series = (part.sort_values("x", kind="stable") for _, part in published.groupby("series", sort=False))
-    return [pair for part in series for pair in pairwise(part.itertuples())]
+    published = by_series([row for row in rows if row.role == "value"])
+    return [pair for part in published.values() for pair in pairwise(part)]
+
+
+def _rank(row: Any) -> float:
+    return float(row.value)
 
 
 def rank_height(rank: float, span: Span, height: float = HEIGHT) -> float:
@@ -107,9 +108,11 @@ def rank_mark(row: Any, x: float, y: float, colours: Palette) -> list[str]:
     return [dot, svg_text(x, y, number, ink, size=size, anchor="middle", weight=weight, full=mark_words(row))]
 
 
-def other_series(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return the last row of each series that is not stressed: these need their names."""
-    return rows[~rows["emphasis"]].drop_duplicates("series", keep="last").sort_values("value")
+def other_series(rows: Rows) -> list[Any]:
+    """Return the last row of each series that is not stressed, the first ranks first: these need their names."""
+    others = [row for row in rows if not row.emphasis]
+    last = {row.series: row.Index for row in others}
+    return sorted((row for row in others if last[row.series] == row.Index), key=_rank)
 
 
 def _scale(span: Span, left: float, right: float, height: float, colours: Palette) -> list[str]:
@@ -121,15 +124,13 @@ def _scale(span: Span, left: float, right: float, height: float, colours: Palett
     return body
 
 
-def _names(
-    others: pd.DataFrame, names: list[list[str]], span: Span, size: tuple[float, float], colours: Palette
-) -> list[str]:
+def _names(others: Rows, names: list[list[str]], span: Span, size: tuple[float, float], colours: Palette) -> list[str]:
     right, height = size
-    at = [rank_height(float(value), span, height) for value in others["value"]]
+    at = [rank_height(float(row.value), span, height) for row in others]
     gap = min(LABEL_GAP, (height - TOP - BOTTOM) / max(sum(map(len, names)) - 1, 1))
     placed = spread(at, gap, TOP, height - BOTTOM, [gap * len(lines) for lines in names])
     body = []
-    for row, lines, y in zip(others.itertuples(), names, placed, strict=True):
+    for row, lines, y in zip(others, names, placed, strict=True):
         ink, weight = name_style(row, colours)
         for number, line in enumerate(lines):
             middle = y + (number - (len(lines) - 1) / 2) * gap

@@ -17,8 +17,9 @@ EDGE = 7.0
 
 def strip_svg(chart: Chart, colours: Palette, width: float) -> tuple[list[str], float]:
     """Return the marks of values on one scale, the stressed ones named above, and the height they take."""
-    named = [row for row in chart.drawn.itertuples() if row.emphasis]
-    at = [_across(chart, float(row.value), width) for row in named]
+    named = [row for row in chart.marks if row.emphasis]
+    bounds = _bounds(chart)
+    at = [_across(bounds, float(row.value), width) for row in named]
     names = [f"{row.label} {row.text}" for row in named]
     placed = strip_labels(at, names, 13, width)
     middle = 44.0 + LINE * max((level for _, level in placed), default=0)
@@ -30,7 +31,7 @@ def strip_svg(chart: Chart, colours: Palette, width: float) -> tuple[list[str], 
 
 def compact_svg(chart: Chart, colours: Palette) -> tuple[list[str], float]:
     """Return the marks of a chart for a card: a few marks and one line of words."""
-    if chart.kind == "paired_bars" and len(chart.drawn) <= 3:
+    if chart.kind == "paired_bars" and len(chart.marks) <= 3:
         return _lying_bars(chart, colours), COMPACT_HEIGHT
     caption = elide(chart.title, COMPACT_WIDTH, SMALL)
     words = svg_text(0, COMPACT_HEIGHT - 9, caption, colours.muted, size=SMALL, full=chart.title)
@@ -42,35 +43,39 @@ def compact_svg(chart: Chart, colours: Palette) -> tuple[list[str], float]:
 
 
 def _strip(chart: Chart, colours: Palette, width: float, middle: float, radius: float) -> list[str]:
-    low, high = value_bounds([float(value) for value in chart.drawn["value"]], chart.scale)
-    ends = (_across(chart, low, width), _across(chart, high, width))
+    bounds = _bounds(chart)
+    ends = [_across(bounds, end, width) for end in bounds]
     body = [svg_line([(ends[0], middle), (ends[1], middle)], colours.faint, width=1.5)]
     body += [svg_line([(end, middle - 5), (end, middle + 5)], colours.faint, width=1.5) for end in ends]
-    for row in chart.drawn.sort_values("emphasis", kind="stable").itertuples():
+    for row in sorted(chart.marks, key=lambda row: bool(row.emphasis)):
         colour, size = (colours.accent, radius) if row.emphasis else (colours.others, radius * 0.62)
-        x = _across(chart, float(row.value), width)
+        x = _across(bounds, float(row.value), width)
         body.append(svg_dot(x, middle, size, colour, stroke=colours.ground, stroke_width=1, full=mark_words(row)))
     return body
 
 
 def _ends(chart: Chart, colours: Palette, width: float, y: float) -> list[str]:
-    rows = chart.drawn.sort_values("value", kind="stable")
     if chart.scale:
         return []
-    low, high = rows.iloc[0], rows.iloc[-1]
+    rows = sorted(chart.marks, key=lambda row: float(row.value))
+    low, high = rows[0], rows[-1]
     return [
-        svg_text(0, y, f"{low['label']} {low['text']}", colours.muted, size=12),
-        svg_text(width, y, f"{high['label']} {high['text']}", colours.muted, size=12, anchor="end"),
+        svg_text(0, y, f"{low.label} {low.text}", colours.muted, size=12),
+        svg_text(width, y, f"{high.label} {high.text}", colours.muted, size=12, anchor="end"),
     ]
 
 
-def _across(chart: Chart, value: float, width: float) -> float:
-    low, high = value_bounds([float(each) for each in chart.drawn["value"]], chart.scale)
+def _bounds(chart: Chart) -> tuple[float, float]:
+    return value_bounds([float(row.value) for row in chart.marks], chart.scale)
+
+
+def _across(bounds: tuple[float, float], value: float, width: float) -> float:
+    low, high = bounds
     return EDGE + (width - 2 * EDGE) * (value - low) / (high - low)
 
 
 def _lying_bars(chart: Chart, colours: Palette) -> list[str]:
-    rows = list(chart.drawn.itertuples())
+    rows = chart.marks
     names = max(text_width(row.period, SMALL) for row in rows) + 8
     values = max(text_width(row.short, SMALL) for row in rows) + 10
     high = max(float(row.value) for row in rows)
@@ -106,7 +111,7 @@ def _columns(chart: Chart, colours: Palette) -> list[str]:
 
 
 def _part(chart: Chart, colours: Palette) -> list[str]:
-    row = next(chart.drawn.itertuples())
+    row = chart.marks[0]
     _, whole = chart.scale or (0.0, 100.0)
     share = COMPACT_WIDTH * float(row.value) / whole
     return [

@@ -1,6 +1,6 @@
 """A chart record as categories and series, the form in which office programs hold the numbers of a chart."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -10,10 +10,6 @@ from regiondata.charts.chart import Chart
 from regiondata.charts.svg.lines import bridges
 from regiondata.i18n import tr
 from regiondata.wording.formatting import format_period
-
-_READ = ["role", "series", "run", "period", "value", "label", "emphasis", "peer"]
-_Row = dict[str, Any]
-"""A row of a chart as plain values; a chart has hundreds of them, and a frame for each group would be slow."""
 
 
 @dataclass(frozen=True)
@@ -62,11 +58,10 @@ def _bars(chart: Chart) -> Grid:
 
 
 def _over_time(chart: Chart) -> Grid:
-    rows = chart.drawn
-    periods = _periods(chart, rows)
-    series = [_one_series(group, periods) for group in _groups(chart, rows)]
+    periods = _periods(chart, chart.drawn)
+    series = [_one_series(group, periods) for group in _groups(chart)]
     if chart.kind == "lines":
-        series += [_bridge(pair, periods) for pair in bridges(rows)]
+        series += [_bridge(pair, periods) for pair in bridges(chart.marks)]
     rings = chart.kind == "rank_history"  # a printed rank is a ring around the mark, so it is drawn beneath
     return Grid(
         tuple(periods), tuple(sorted(series, key=lambda one: (one.emphasis, one.peer, one.printed is not rings)))
@@ -84,40 +79,33 @@ def _periods(chart: Chart, rows: pd.DataFrame) -> list[str]:
     return [period for period, _ in sorted({**years, **known}.items(), key=lambda item: item[1])]
 
 
-def _groups(chart: Chart, rows: pd.DataFrame) -> Iterable[list[_Row]]:
+def _groups(chart: Chart) -> Iterable[list[Any]]:
     """Return what belongs together: a line's points, the other points of its source, and each printed value."""
     joins = chart.kind == "lines"
-    groups: dict[tuple[object, ...], list[_Row]] = {}
-    for index, row in _plain_rows(rows):
-        key = (row["role"], row["series"], row["run"] if joins and pd.notna(row["run"]) else None)
-        groups.setdefault(key, []).append({"index": index, **row})
+    groups: dict[tuple[object, ...], list[Any]] = {}
+    for row in chart.marks:
+        key = (row.role, row.series, row.run if joins and pd.notna(row.run) else None)
+        groups.setdefault(key, []).append(row)
     return groups.values()
 
 
-def _plain_rows(rows: pd.DataFrame) -> Iterable[tuple[Any, _Row]]:
-    """Return the rows of a frame as plain values; its columns are unpacked whole, which is far quicker than by cell."""
-    plain: dict[Any, _Row] = rows[_READ].astype("object").to_dict("index")
-    return plain.items()
-
-
-def _one_series(rows: list[_Row], periods: list[str]) -> Series:
-    values = {row["period"]: _number(row["value"]) for row in rows}
-    indexes = {row["period"]: int(row["index"]) for row in rows}
+def _one_series(rows: Sequence[Any], periods: list[str]) -> Series:
+    values = {row.period: _number(row.value) for row in rows}
+    indexes = {row.period: int(row.Index) for row in rows}
     return Series(
-        name=str(rows[0]["label"]),
+        name=str(rows[0].label),
         values=tuple(values.get(period) for period in periods),
         rows=tuple(indexes.get(period) for period in periods),
-        emphasis=any(row["emphasis"] for row in rows if pd.notna(row["emphasis"])),
-        printed=rows[0]["role"] == "printed",
-        joined=all(pd.notna(row["run"]) for row in rows),
-        peer=any(row["peer"] for row in rows if pd.notna(row["peer"])),
+        emphasis=any(row.emphasis for row in rows),
+        printed=rows[0].role == "printed",
+        joined=all(pd.notna(row.run) for row in rows),
+        peer=any(row.peer for row in rows),
     )
 
 
-def _bridge(pair: pd.DataFrame, periods: list[str]) -> Series:
-    rows = [{"index": index, **row} for index, row in _plain_rows(pair)]
-    name = tr("{name}: no figure between", name=rows[-1]["label"])
-    return replace(_one_series(rows, periods), name=name, joined=True, bridge=True)
+def _bridge(pair: tuple[Any, Any], periods: list[str]) -> Series:
+    name = tr("{name}: no figure between", name=pair[-1].label)
+    return replace(_one_series(pair, periods), name=name, joined=True, bridge=True)
 
 
 def _number(value: object) -> float | None:

@@ -47,7 +47,7 @@ def name_ends(slide: Any, native: Any, chart: Chart, box: Box) -> None:
     width = min(box.width * MOST_NAMES, Pt(room))
     inner = 1 - LEFT - width / box.width
     _set_inner(native, inner)
-    low, high = value_bounds([float(value) for value in chart.drawn["value"]], chart.scale)
+    low, high = value_bounds([float(row.value) for row in chart.marks], chart.scale)
     top, height = box.top + TOP * box.height, (1 - TOP - BOTTOM) * box.height
     share = [_down(float(row.value), low, high, chart) for row in named]
     at = spread([(top + height * down) / Pt(1) for down in share], GAP, top / Pt(1), (top + height) / Pt(1))
@@ -63,8 +63,8 @@ def name_ends(slide: Any, native: Any, chart: Chart, box: Box) -> None:
 def _named(chart: Chart, room: float) -> list[Any]:
     """Return the ends of lines that are named, as on the page: all, or as many as stand free of each other."""
     if chart.kind != "lines":
-        return list(other_series(chart.drawn).itertuples())
-    return named_ends(last_points(chart.drawn), room * TIGHTEST / GAP)
+        return other_series(chart.marks)
+    return named_ends(last_points(chart.marks), room * TIGHTEST / GAP)
 
 
 def _name(row: Any, chart: Chart) -> str:

@@ -51,7 +51,7 @@ def test_the_peer_that_a_title_names_has_its_own_colour(region: Region) -> None:
 def test_dashes_lead_across_the_gaps_of_lines_as_the_note_says(region: Region) -> None:
     for chart in charts(region, "lines"):
         bridged = [series for series in chart_grid(chart).series if series.bridge]
-        assert len(bridged) == len(bridges(chart.drawn))
+        assert len(bridged) == len(bridges(chart.marks))
         assert bool(bridged) == ("Dashes" in chart.note)
         dashed = [one for one in native(chart, region)[0].plots[0].series if one.format.line.dash_style is not None]
         assert len(dashed) == len(bridged)
@@ -66,8 +66,8 @@ def test_dashes_lead_from_rank_to_rank(region: Region) -> None:
 def test_lines_are_named_where_they_end_as_on_the_page(region: Region) -> None:
     chart = charts(region, "lines")[0]
     _, texts = native(chart, region)
-    stressed = [one for one in last_points(chart.drawn) if one.emphasis or one.peer]
+    stressed = [one for one in last_points(chart.marks) if one.emphasis or one.peer]
     for end in stressed:
         assert any(end_name(end).startswith(text.rstrip("…")) for text in texts if text), end.label
-    names = [end_name(one) for one in named_ends(last_points(chart.drawn), 10_000)]
+    names = [end_name(one) for one in named_ends(last_points(chart.marks), 10_000)]
     assert [text for text in texts if text in names]
