@@ -147,17 +147,28 @@ def text_height(frame: Any, width: float) -> float:
     return high
 
 
-def boxes(slide: Any) -> Iterator[tuple[str, tuple[int, int, int, int]]]:
-    """Yield the shapes of a slide with their edges; the names of lines stand on their chart's own box."""
-    charts = [shape for shape in slide.shapes if shape.has_chart]
+Edges = tuple[int, int, int, int]
+
+
+def placed_shapes(slide: Any) -> list[tuple[Any, Edges]]:
+    """Return the shapes of a slide with their edges, read once: a placeholder searches its layout for each of them."""
+    found = []
     for shape in slide.shapes:
-        edges = (shape.left, shape.top, shape.left + shape.width, shape.top + shape.height)
+        left, top, width, height = shape.left, shape.top, shape.width, shape.height
+        found.append((shape, (left, top, left + width, top + height)))
+    return found
+
+
+def boxes(placed: list[tuple[Any, Edges]]) -> Iterator[tuple[str, Edges]]:
+    """Yield the names of shapes with their edges; the names of lines stand on their chart's own box."""
+    charts = [(shape, edges) for shape, edges in placed if shape.has_chart]
+    for shape, edges in placed:
         inside = any(
-            chart.left <= edges[0]
-            and chart.top - TOLERANCE <= edges[1]
-            and edges[2] <= chart.left + chart.width + TOLERANCE
-            and edges[3] <= chart.top + chart.height + Pt(10)
-            for chart in charts
+            left <= edges[0]
+            and top - TOLERANCE <= edges[1]
+            and edges[2] <= right + TOLERANCE
+            and edges[3] <= bottom + Pt(10)
+            for chart, (left, top, right, bottom) in charts
             if chart is not shape
         )
         if not inside:
@@ -167,10 +178,12 @@ def boxes(slide: Any) -> Iterator[tuple[str, tuple[int, int, int, int]]]:
 def faults(shown: Any) -> list[str]:
     """Return what leaves a slide, overlaps, or is higher than its box."""
     found = []
+    wide, high = shown.slide_width, shown.slide_height
     for number, slide in enumerate(shown.slides, 1):
-        placed = list(boxes(slide))
+        shapes = placed_shapes(slide)
+        placed = list(boxes(shapes))
         for name, (left, top, right, bottom) in placed:
-            outside = min(left, top) < 0 or right > shown.slide_width + TOLERANCE or bottom > shown.slide_height
+            outside = min(left, top) < 0 or right > wide + TOLERANCE or bottom > high
             found += [f"{number}: {name} leaves the slide"] if outside else []
         for place, (name, one) in enumerate(placed):
             for other_name, other in placed[place + 1 :]:
@@ -178,22 +191,25 @@ def faults(shown: Any) -> list[str]:
                 down = min(one[3], other[3]) - max(one[1], other[1])
                 if across > TOLERANCE and down > TOLERANCE:
                     found.append(f"{number}: {name} and {other_name} overlap by {down / Pt(1):.0f} points")
-        found += [f"{number}: {fault}" for fault in overfull(slide)]
+        found += [f"{number}: {fault}" for fault in overfull(shapes)]
     return found
 
 
-def overfull(slide: Any) -> Iterator[str]:
-    for shape in slide.shapes:
-        if shape.has_text_frame and shape.text_frame.text and shape.text_frame.word_wrap is not False:
-            needed = text_height(shape.text_frame, shape.width / Pt(1))
-            if needed > shape.height / Pt(1) + 4:
-                yield f"{shape.name} needs {needed:.0f} of {shape.height / Pt(1):.0f} points"
+def overfull(placed: list[tuple[Any, Edges]]) -> Iterator[str]:
+    for shape, (left, top, right, bottom) in placed:
+        frame = shape.text_frame if shape.has_text_frame else None
+        if frame is not None and frame.text and frame.word_wrap is not False:
+            needed, room = text_height(frame, (right - left) / Pt(1)), (bottom - top) / Pt(1)
+            if needed > room + 4:
+                yield f"{shape.name} needs {needed:.0f} of {room:.0f} points"
         if shape.has_table:
+            widths = [(column.width - Inches(0.12)) / Pt(1) for column in shape.table.columns]
             for row in shape.table.rows:
-                for cell, column in zip(row.cells, shape.table.columns, strict=True):
-                    needed = text_height(cell.text_frame, (column.width - Inches(0.12)) / Pt(1)) + 6
-                    if needed > row.height / Pt(1) + 4:
-                        yield f"a cell needs {needed:.0f} of {row.height / Pt(1):.0f} points"
+                room = row.height / Pt(1)
+                for cell, width in zip(row.cells, widths, strict=True):
+                    needed = text_height(cell.text_frame, width) + 6
+                    if needed > room + 4:
+                        yield f"a cell needs {needed:.0f} of {room:.0f} points"
 
 
 @pytest.fixture(scope="module")
