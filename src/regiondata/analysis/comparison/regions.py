@@ -153,6 +153,11 @@ class Terms:
         return level not in UNCOUNTED and (level != "country" or indicator in self.national)
 
     @cached_property
+    def levels(self) -> frozenset[Any]:
+        """The levels on which territories stand."""
+        return frozenset(self._levels.values())
+
+    @cached_property
     def _boundaries(self) -> Mapping[str, Any]:
         """A comparison asks tens of thousands of times: a dictionary answers in a tenth of the time."""
         return dict(self.territories["boundary"].items())
@@ -208,8 +213,7 @@ def _compare_one(
     own: ComparedRegion,
     peers: Sequence[ComparedRegion],
 ) -> Placement | None:
-    levels = set(terms.territories["level"])
-    split = terms.indicators.at[key, "level"] not in levels and any(each.dimension for each in slices)
+    split = terms.indicators.at[key, "level"] not in terms.levels and any(each.dimension for each in slices)
     better = str(terms.indicators.at[key, "better"])
     values = statistics["value"]
     cuts = _institutions(slices, values, lower=better == "lower") if split else _cuts(slices)
