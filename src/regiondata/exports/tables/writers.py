@@ -19,6 +19,9 @@ import pyarrow.parquet as pq
 _RISKY = re.compile(r"[\s\u200b-\u200f\u2060-\u2064\ufeff]*[=+\-@＝＋－＠﹦﹢﹣﹫]|[\t\n]")
 """How a formula may begin: its sign, in any width, behind blanks and marks that some programs take away first."""
 
+_PLAIN = {str, int, bool}
+"""What JSON knows as it is; most cells are of these."""
+
 
 def csv_bytes(frame: pd.DataFrame) -> bytes:
     """Return a frame as UTF-8 CSV with a byte order mark, text that looks like a formula behind an apostrophe.
@@ -58,6 +61,8 @@ def frame_records(frame: pd.DataFrame) -> list[dict[str, object]]:
 
 def plain(cell: Any) -> object:
     """Return a cell as JSON knows it: text, number, flag or null; a day is told as ISO 8601 does."""
+    if type(cell) in _PLAIN:
+        return cell
     if isinstance(cell, list | tuple | set | frozenset):
         return [plain(part) for part in cell]
     if pd.isna(cell):
