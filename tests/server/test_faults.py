@@ -49,6 +49,18 @@ def running(start_server: Any, data: Path, clock: Path) -> Iterator[Server]:
     server.stop()
 
 
+@pytest.fixture(scope="module")
+def edited(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder whose region is given other names."""
+    return Path(shutil.copytree(VALID, tmp_path_factory.mktemp("edited") / "data"))
+
+
+@pytest.fixture(scope="module")
+def undisturbed(start_server: Any, edited: Path) -> Server:
+    """A server of its own for what is edited, and for who kills it last: each start takes seconds."""
+    return start_server("--log", "on", data=edited)
+
+
 def see(port: int, look: Look) -> View:
     """Return what a new visitor sees."""
 
@@ -144,8 +156,8 @@ def test_visitors_keep_their_view_on_a_full_disk(running: Server) -> None:
     assert (lost(met), written > 0) == ([], True)
 
 
-PAUSE_S, PAUSE_NEAR_S = 1.0, 0.1
-"""How long nobody looks while a day is being made, which looks would delay, and from when it may be shown any moment."""
+PAUSE_S, PAUSE_NEAR_S = 1.0, 0.25
+"""How long nobody looks while a day is made, which looks would delay, and from when on it may be shown any moment."""
 
 
 def days_shown(server: Server) -> tuple[str, str, str]:
@@ -166,7 +178,7 @@ def test_a_new_day_is_shown_on_pages_and_in_data_at_once_and_is_not_waited_for(r
     seen, end = [days_shown(running)], time.monotonic() + 180
     while seen[-1][2] == today.isoformat():
         assert time.monotonic() < end, seen
-        is_near = any(line["message"] == "day prepared" for line in running.lines())
+        is_near = "day prepared" in running.log.read_text(encoding="utf-8")
         time.sleep(PAUSE_NEAR_S if is_near else PAUSE_S)
         seen.append(days_shown(running))
     clock.write_text("0", encoding="ascii")
@@ -250,11 +262,10 @@ def named(name: str) -> str:
     not Path("/proc/self/task").exists(), reason="the system does not tell processes from their parents"
 )
 def test_pages_facts_data_files_and_decks_keep_one_version_while_an_edit_is_broken(
-    start_server: Any, tmp_path: Path
+    undisturbed: Server, edited: Path
 ) -> None:
-    data = Path(shutil.copytree(VALID, tmp_path / "data"))
-    profile, other = data / "regions" / SLUG / "region.yaml", data / "regions" / SLUG / "sources.yaml"
-    server, sound = start_server("--log", "on", data=data), other.read_text(encoding="utf-8")
+    profile, other = edited / "regions" / SLUG / "region.yaml", edited / "regions" / SLUG / "sources.yaml"
+    server, sound = undisturbed, other.read_text(encoding="utf-8")
     rename(profile, "Silver Delta", "Golden Delta")
     until_alike(server, "Golden Delta")
     other.write_text(sound + "\n- key: [", encoding="utf-8")
@@ -268,7 +279,6 @@ def test_pages_facts_data_files_and_decks_keep_one_version_while_an_edit_is_brok
     other.write_text(sound, encoding="utf-8")
     until_alike(server, "Copper Delta")
     found = {place: name_shown(server, place, 3) for place in PLACES}
-    server.stop()
     assert found == dict.fromkeys(PLACES, named("Copper Delta"))
 
 
@@ -276,15 +286,15 @@ def rename(file: Path, old: str, new: str) -> None:
     file.write_text(file.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
 
 
-def test_visitors_come_back_to_their_view_after_a_restart(start_server: Any, data: Path) -> None:
-    server, again = start_server(data=data), []
+def test_visitors_come_back_to_their_view_after_a_restart(start_server: Any, undisturbed: Server, edited: Path) -> None:
+    again = []
 
     def restart() -> None:
-        server.process.kill()
-        server.process.wait(10)
-        again.append(start_server(data=data, port=server.port))
+        undisturbed.process.kill()
+        undisturbed.process.wait(10)
+        again.append(start_server(data=edited, port=undisturbed.port))
 
-    met = act_while_visited(server.port, restart)
+    met = act_while_visited(undisturbed.port, restart)
     again[0].stop()
     assert (lost(met), sum(journal.reconnects for journal in met) >= len(LOOKS)) == ([], True)
 

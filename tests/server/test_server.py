@@ -2,6 +2,7 @@
 
 import random
 import re
+import shutil
 import signal
 import socket
 import string
@@ -19,6 +20,7 @@ from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
 CHECKOUT = Path(__file__).resolve().parents[2]
+VALID = Path(__file__).resolve().parents[1] / "data" / "valid"
 ROUTES = ["/", "/map", "/data/", "/data/index.json", "/facts/", "/sitemap.xml", "/robots.txt", "/_stcore/health"]
 ROUTES += ["/_stcore/host-config", "/favicon.svg", "/nothing", "/data/nothing", "/layers/1/2/3.geojson", "/media/x"]
 ROUTES += ["/compare", "/present", "/finder", "/answers", "/present/deck.html", "/files/zip"]
@@ -273,8 +275,10 @@ def test_the_log_tells_what_was_asked_and_nothing_of_who(server: Any) -> None:
     assert not [word for word in ("somebody", "203.0.113.9", "127.0.0.1:") if word in text.partition("\n")[2]]
 
 
-def test_it_says_that_it_stops_before_it_stops(start_server: Any) -> None:
-    server = start_server("--drain", "2")
+def test_it_says_that_it_stops_before_it_stops(start_server: Any, tmp_path: Path) -> None:
+    data = Path(shutil.copytree(VALID, tmp_path / "data"))
+    shutil.rmtree(data / "regions" / "silver-delta")  # a smaller region is ready sooner
+    server = start_server("--drain", "2", data=data)
     with connect(f"ws://localhost:{server.port}/_stcore/stream", subprotocols=["streamlit"]):
         server.process.send_signal(signal.SIGTERM)
         time.sleep(0.5)
