@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import (
@@ -50,6 +51,23 @@ SCREEN: ViewportSize = {"width": 1280, "height": 720}
 READY = "/readyz"
 BETWEEN = "/data/"
 """A small page of the dashboard's server: it has no script, and an icon, which a browser would look for otherwise."""
+RESTING = "/accessibility?nothing=chosen"
+"""A page of words alone for whoever looks at nothing; an address that says something takes up no choice from before."""
+
+TURNED = """(target) => new Promise((turned, failed) => {
+  const app = document.querySelector("[data-testid=stApp]"), main = app.querySelector("[data-testid=stMain]");
+  const title = () => main.querySelector("h1")?.textContent, before = title();
+  const watch = new MutationObserver(() => {
+    const rests = app.dataset.testScriptState === "notRunning";
+    if (rests && ![before, undefined].includes(title())) turned(watch.disconnect());
+  });
+  watch.observe(app, { attributes: true, characterData: true, childList: true, subtree: true });
+  setTimeout(() => failed(`${target} did not come to rest`), 30_000);
+  history.pushState({}, "", target);
+  dispatchEvent(new PopStateEvent("popstate"));
+  main.scrollTo(0, 0);
+})"""
+"""Turns to another page as a link of ours does, and waits until its script has run."""
 
 UNPAINTED = """
 for (const kind of ["drawArrays", "drawElements", "drawArraysInstanced", "drawElementsInstanced"]) {
@@ -109,18 +127,48 @@ class SharedPage:
         self.context: BrowserContext | None = None
         self.page: Page | None = None
         self.tools: CDPSession | None = None
+        self.group: str | None = None
+        """Which visitors find the application as one of them has left it, instead of an empty page."""
         self.faults: list[str] = []
         """What the visitor who is there has met: requests to elsewhere, and errors."""
         self._injected: list[str] = []
 
     def opened(self) -> Page:
         """Return the page, empty and with no faults yet."""
+        if self.group is not None:
+            self.clear()
         if self.page is None:
             self.context = self.chromium.new_context(viewport=SCREEN, base_url=self.address)
             self.page = self._watched(self.context.new_page())
             self.page.goto(BETWEEN)
         self.faults.clear()
         return self.page
+
+    def entered(self, group: str) -> Page:
+        """Return the page with the application in it, where nothing is chosen, and with no faults yet.
+
+        A group has one session of the application, which knows of the group what it knows of one visitor.
+        """
+        if self.group != group or self.page is None:
+            page = self.opened()
+            self.inject(UNPAINTED)
+            page.goto(RESTING)
+            wait_for_rest(page)
+            self.group = group
+        assert self.page is not None
+        self.faults.clear()
+        return self.page
+
+    def rest(self) -> None:
+        """Take away what a visitor has left, and keep the application, whose scripts have run."""
+        if self.page is None or self.context is None:
+            return
+        try:
+            if not _same_page(self.page.url, RESTING):
+                self._turn(self.page, RESTING)
+            self._tidy(self.page, self.context)
+        except Error:  # the page that is there is none of the application's
+            self.clear()
 
     def inject(self, script: str) -> None:
         """Have a script run before those of every page that this visitor opens; Playwright's own would stay for all."""
@@ -136,31 +184,36 @@ class SharedPage:
         tools.send("Network.disable")
 
     def clear(self) -> None:
-        """Take away what a visitor has left: windows, routes, storage, the size and the place of the pointer."""
+        """Take away all that a visitor has left, the application too."""
+        self.group = None
         if self.page is None or self.context is None:
             return
         try:
-            for beside in self.context.pages:
-                if beside is not self.page:
-                    beside.close()
             for identifier in self._injected:
                 self._devtools().send("Page.removeScriptToEvaluateOnNewDocument", {"identifier": identifier})
             self._injected.clear()
-            self.page.unroute_all(behavior="ignoreErrors")
-            self.page.emulate_media(media="null", color_scheme="null", reduced_motion="null", forced_colors="null")
             self.page.goto(BETWEEN)
-            self.page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+            self._tidy(self.page, self.context)
             self.context.clear_cookies()
-            self.page.set_viewport_size(SCREEN)
-            self.page.mouse.move(0, 0)
         except Error:  # a page that has crashed, or shows what has no storage: the next visitor has one of its own
             self.close()
+
+    def _tidy(self, page: Page, context: BrowserContext) -> None:
+        """Take away what is left around a page: windows, routes, storage, the size and the place of the pointer."""
+        for beside in context.pages:
+            if beside is not page:
+                beside.close()
+        page.unroute_all(behavior="ignoreErrors")
+        page.emulate_media(media="null", color_scheme="null", reduced_motion="null", forced_colors="null")
+        page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+        page.set_viewport_size(SCREEN)
+        page.mouse.move(0, 0)
 
     def close(self) -> None:
         """Close the page with all that belongs to it."""
         if self.context is not None:
             self.context.close()
-        self.context = self.page = self.tools = None
+        self.context = self.page = self.tools = self.group = None
         self._injected.clear()
 
     def _devtools(self) -> CDPSession:
@@ -175,24 +228,36 @@ class SharedPage:
         page.on("request", lambda request: self.faults.extend(_foreign(request, self.address)))
         page.on("console", lambda message: self.faults.extend(_error(message, page)))
         page.on("pageerror", lambda error: self.faults.append(f"page error: {error}"))
-        page.goto = _arriving(page)  # type: ignore[method-assign]  # for this page alone
+        page.goto = self._arriving(page)  # type: ignore[method-assign]  # for this page alone
         return page
 
+    def _turn(self, page: Page, target: str) -> None:
+        """Turn to an address, by way of another page where only what is chosen differs: so that it comes anew."""
+        for address in (RESTING, target) if _same_page(page.url, target) else (target,):
+            wait_for_rest(page)  # a run that is under way would say its own address again
+            page.evaluate(TURNED, address)
 
-def _arriving(page: Page) -> Callable[..., Response | None]:
-    """Return how a visitor opens an address: by waiting for the application, whose first words say the same before it.
+    def _arriving(self, page: Page) -> Callable[..., Response | None]:
+        """Return how a visitor opens an address: by waiting for the application, whose first words say the same before.
 
-    Who waits for nothing but the first bytes looks at the first words.
-    """
-    go = page.goto
+        Who waits for nothing but the first bytes looks at the first words. Who is in the application turns to it.
+        """
+        go = page.goto
 
-    def arrive(url: str, **options: Any) -> Response | None:
-        answer = go(url, **options)
-        if options.get("wait_until") != "commit":
-            wait_for_application(page)
-        return answer
+        def arrive(url: str, **options: Any) -> Response | None:
+            if self.group is not None:
+                self._turn(page, url)
+                return None
+            answer = go(url, **options)
+            if options.get("wait_until") != "commit":
+                wait_for_application(page)
+            return answer
 
-    return arrive
+        return arrive
+
+
+def _same_page(one: str, other: str) -> bool:
+    return urlsplit(one).path == urlsplit(other).path
 
 
 def _foreign(request: Request, address: str) -> list[str]:

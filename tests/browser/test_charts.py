@@ -102,6 +102,7 @@ def test_names_are_focused_by_keyboard_in_their_order(visitor: Page, charts: Cha
     expect(names.nth(1)).to_have_attribute("aria-pressed", "true")
 
 
+@pytest.mark.inside
 @pytest.mark.parametrize(
     "path", [RESEARCH, "/figures?charts=rankings", "/compare?scope=countries", "/compare?mode=latest"]
 )
@@ -124,6 +125,7 @@ def test_a_link_to_a_chart_leads_to_it(visitor: Page, charts: Charts) -> None:
     expect(visitor.locator(f".st-key-chart_{key.group(1)} h3")).to_be_in_viewport(timeout=TIMEOUT)
 
 
+@pytest.mark.inside
 @pytest.mark.parametrize("width", [390, 1280])
 def test_the_table_of_figures_fits_its_page(visitor: Page, charts: Charts, width: int) -> None:
     visitor.set_viewport_size({"width": width, "height": 844})
@@ -144,6 +146,7 @@ def top(cell: Locator) -> float:
     return float(cell.evaluate("cell => cell.getBoundingClientRect().top"))
 
 
+@pytest.mark.inside
 def test_on_a_phone_each_figure_is_two_lines_with_its_verdict(visitor: Page, charts: Charts) -> None:
     visitor.set_viewport_size({"width": 390, "height": 844})
     charts("/figures")
@@ -163,6 +166,7 @@ def test_on_a_phone_each_figure_is_two_lines_with_its_verdict(visitor: Page, cha
     expect(visitor.locator("table.figures thead")).not_to_be_in_viewport()
 
 
+@pytest.mark.inside
 def test_a_heading_sorts_the_table_and_says_how(visitor: Page, charts: Charts) -> None:
     charts("/figures")
     tables = visitor.locator("table.figures")
@@ -176,6 +180,7 @@ def test_a_heading_sorts_the_table_and_says_how(visitor: Page, charts: Charts) -
     expect(head).to_have_attribute("aria-sort", "descending")
 
 
+@pytest.mark.inside
 def test_a_map_that_only_the_page_draws_is_saved_whole_with_its_finding(visitor: Page) -> None:
     visitor.goto("/compare?scope=countries&mode=map&indicator=gerd_pct_gdp")
     box = visitor.locator(".st-key-chart_world")

@@ -17,6 +17,7 @@ def is_open(visitor: Page) -> None:
     wait_for_application(visitor)
 
 
+@pytest.mark.inside
 def test_every_mode_is_reached_by_keyboard_alone(visitor: Page) -> None:
     visitor.goto("/compare?scope=countries")
     is_open(visitor)
@@ -30,6 +31,7 @@ def test_every_mode_is_reached_by_keyboard_alone(visitor: Page) -> None:
     expect(visitor.get_by_role("table").first).to_be_visible(timeout=TIMEOUT)
 
 
+@pytest.mark.inside
 @pytest.mark.parametrize("query", ["", *(f"?mode={mode}" for mode in MODES), "?indicator=life_science_companies"])
 def test_every_mode_fits_a_phone(visitor: Page, query: str) -> None:
     visitor.set_viewport_size({"width": 390, "height": 844})
@@ -39,6 +41,7 @@ def test_every_mode_fits_a_phone(visitor: Page, query: str) -> None:
     assert visitor.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
+@pytest.mark.inside
 def test_the_whole_profile_stands_on_one_screen(visitor: Page) -> None:
     visitor.goto("/compare?mode=profile")
     strips = visitor.locator(".strip")
@@ -54,6 +57,7 @@ def test_the_map_draws_countries_from_its_own_server(visitor: Page) -> None:
     expect(visitor.get_by_text("no figure from this source", exact=True)).to_be_in_viewport()
 
 
+@pytest.mark.inside
 def test_a_figure_leads_to_its_comparison_and_back(visitor: Page) -> None:
     visitor.goto("/compare?indicator=gerd_pct_gdp")
     is_open(visitor)

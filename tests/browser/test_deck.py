@@ -182,6 +182,7 @@ def test_a_deck_fits_a_phone(chromium: Browser, decks: dict[str, str]) -> None:
     assert wide == []
 
 
+@pytest.mark.inside
 def test_a_hub_is_presented_from_its_page(visitor: Page) -> None:
     visitor.goto("/hub?hub=uppsala")
     link = visitor.get_by_role("link", name="Present this hub")
@@ -192,6 +193,7 @@ def test_a_hub_is_presented_from_its_page(visitor: Page) -> None:
     expect(popup.value.get_by_role("heading", name="Uppsala", level=2)).to_be_visible()
 
 
+@pytest.mark.inside
 def test_the_page_stays_at_its_top_while_the_scene_in_it_opens(visitor: Page) -> None:
     visitor.goto("/present?story=flemingsberg&scene=3")
     shown = visitor.frame_locator(".st-key-scene_preview iframe").locator(".scene.now")
@@ -200,6 +202,7 @@ def test_the_page_stays_at_its_top_while_the_scene_in_it_opens(visitor: Page) ->
     assert visitor.get_by_test_id("stMain").evaluate("main => main.scrollTop") == 0
 
 
+@pytest.mark.inside
 def test_a_scene_is_dropped_on_the_page_and_stays_so_in_the_address(visitor: Page) -> None:
     visitor.goto("/present?story=flemingsberg")
     drop = visitor.get_by_role("link", name=re.compile("^Remove: ")).nth(1)

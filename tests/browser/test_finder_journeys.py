@@ -11,6 +11,7 @@ pytestmark = pytest.mark.browser
 NOTE = "ask about slots in autumn"
 
 
+@pytest.mark.inside
 def test_a_place_is_found_put_aside_and_carried_to_the_map(visitor: Page) -> None:
     visitor.goto("/finder?needs=pilot_scale,non_gmp,open_to_all")
     expect(visitor.get_by_text("Meets all 3 needs.").first).to_be_visible(timeout=20_000)
@@ -44,6 +45,7 @@ def test_a_note_is_kept_over_a_reload_and_never_sent(visitor: Page) -> None:
     other.close()
 
 
+@pytest.mark.inside
 def test_a_need_is_chosen_and_a_place_put_aside_by_keyboard_alone(visitor: Page) -> None:
     visitor.goto("/finder")
     expect(visitor.get_by_text("Common projects")).to_be_visible(timeout=20_000)
@@ -80,6 +82,7 @@ def test_a_click_that_comes_before_a_choice_is_drawn_does_not_undo_it(visitor: P
     expect(visitor).to_have_url(re.compile("needs=gmp"))
 
 
+@pytest.mark.inside
 def test_a_number_in_the_comparison_leads_to_its_statement(visitor: Page) -> None:
     visitor.goto("/finder?part=compare&compare=testa-center,smartcella-gmp")
     number = visitor.locator("table.beside").get_by_role("link").first
@@ -90,6 +93,7 @@ def test_a_number_in_the_comparison_leads_to_its_statement(visitor: Page) -> Non
     expect(visitor.locator(f"[id='{(number.get_attribute('href') or '')[1:]}']")).to_be_in_viewport()
 
 
+@pytest.mark.inside
 def test_every_part_fits_a_phone(visitor: Page) -> None:
     visitor.set_viewport_size({"width": 390, "height": 844})
     for part in ("needs=gmp,qc_lab", "part=chain", "part=compare&compare=novum,uppsala", "part=short&short=novum"):

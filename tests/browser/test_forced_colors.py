@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from browsing import UNPAINTED, SharedPage, wait_for_application
+from browsing import SharedPage
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
@@ -17,11 +17,10 @@ INK_AND_GROUND = "node => { const style = getComputedStyle(node); return [style.
 @pytest.fixture(scope="module", params=["light", "dark"])
 def page(request: pytest.FixtureRequest, regular: SharedPage) -> Iterator[Page]:
     """A page of a visitor whose system chooses the colours; nobody does more with it than look."""
-    opened = regular.opened()
-    regular.inject(UNPAINTED)
-    opened.emulate_media(forced_colors="active", color_scheme=request.param)
-    yield opened
-    regular.clear()
+    entered = regular.entered(__name__)
+    entered.emulate_media(forced_colors="active", color_scheme=request.param)
+    yield entered
+    regular.rest()
     assert regular.faults == []
 
 
@@ -29,7 +28,6 @@ def look_at(page: Page, path: str) -> None:
     """Open a page, unless the test before has been looking at the same."""
     if urlsplit(page.url).path != path:
         page.goto(path)
-        wait_for_application(page)
 
 
 def test_the_chosen_part_can_be_told_from_the_others(page: Page) -> None:

@@ -29,6 +29,7 @@ def quiet(page: Page) -> None:
     expect(page.get_by_test_id("stStatusWidget")).to_have_count(0, timeout=20_000)
 
 
+@pytest.mark.inside
 def test_the_first_screen_answers_without_scrolling(visitor: Page) -> None:
     visitor.goto("/")
     expect(visitor.locator("[data-testid=stMain] .front-card")).to_have_count(3, timeout=20_000)
@@ -39,6 +40,7 @@ def test_the_first_screen_answers_without_scrolling(visitor: Page) -> None:
     assert visitor.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
+@pytest.mark.inside
 def test_a_card_opens_its_record_where_the_printed_words_stand(visitor: Page) -> None:
     visitor.goto("/")
     card = visitor.locator("[data-testid=stMain] .card").first  # the first words of the page have cards too
@@ -58,6 +60,7 @@ def test_landing_page_loads_no_chart_library(visitor: Page) -> None:
     assert not [url for url in loaded if re.search(r"plotly|deck|vega|mapbox|maplibre", url, re.IGNORECASE)]
 
 
+@pytest.mark.inside
 @pytest.mark.parametrize("title", PAGES)
 def test_every_page_opens_from_the_navigation(visitor: Page, title: str) -> None:
     visitor.goto("/sources" if title == "Overview" else "/")
@@ -67,6 +70,7 @@ def test_every_page_opens_from_the_navigation(visitor: Page, title: str) -> None
     expect(visitor.get_by_test_id("stException")).to_have_count(0)
 
 
+@pytest.mark.inside
 def test_filtering_the_map_narrows_the_list(visitor: Page) -> None:
     visitor.goto("/map?kind=hospital")
     column = visitor.locator(".st-key-place_column")
@@ -75,6 +79,7 @@ def test_filtering_the_map_narrows_the_list(visitor: Page) -> None:
     expect(column.locator("li[data-place]").filter(has_text="Company")).to_have_count(0)
 
 
+@pytest.mark.inside
 def test_a_place_chosen_in_the_list_opens_its_card_and_is_in_the_address(visitor: Page) -> None:
     visitor.goto("/map")
     column = visitor.locator(".st-key-place_column")
@@ -87,6 +92,7 @@ def test_a_place_chosen_in_the_list_opens_its_card_and_is_in_the_address(visitor
     expect(column.get_by_role("heading", name="Testa Center")).to_have_count(0)
 
 
+@pytest.mark.inside
 def test_a_place_chosen_on_the_map_opens_the_same_card(visitor: Page) -> None:
     visitor.goto("/map?hub=strangnas&kind=facility")
     pin = visitor.locator("[data-testid=stMain] .map-pin[data-place=pfizer-strangnas] svg")
@@ -114,6 +120,7 @@ def test_an_unknown_value_in_the_address_falls_back_with_a_notice(visitor: Page,
     expect(visitor.get_by_test_id("stException")).to_have_count(0)
 
 
+@pytest.mark.inside
 def test_the_navigation_carries_what_is_chosen_for_all_pages(visitor: Page) -> None:
     visitor.goto("/hub?view=printed")
     expect(visitor.get_by_text("Brochure figures.")).to_be_visible(timeout=20_000)
@@ -122,12 +129,14 @@ def test_the_navigation_carries_what_is_chosen_for_all_pages(visitor: Page) -> N
     expect(visitor.get_by_text("Brochure figures.")).to_be_visible()
 
 
+@pytest.mark.inside
 def test_search_forgives_accents_and_typing(visitor: Page) -> None:
     visitor.goto("/?q=sodertalje")
     results = visitor.locator(".st-key-search_results")
     expect(results.get_by_role("link").filter(has_text="Södertälje").first).to_be_visible(timeout=20_000)
 
 
+@pytest.mark.inside
 def test_nothing_is_cut_off_on_a_phone(visitor: Page) -> None:
     visitor.set_viewport_size({"width": 390, "height": 844})
     for path in PAGES.values():
@@ -140,6 +149,7 @@ def test_nothing_is_cut_off_on_a_phone(visitor: Page) -> None:
         assert main.evaluate("page => page.scrollWidth <= page.clientWidth"), path
 
 
+@pytest.mark.inside
 def test_a_name_in_the_network_opens_its_own_links(visitor: Page) -> None:
     visitor.goto("/ecosystem")
     node = visitor.locator("a.node").first
@@ -151,6 +161,7 @@ def test_a_name_in_the_network_opens_its_own_links(visitor: Page) -> None:
     assert len(visitor.context.pages) == 1
 
 
+@pytest.mark.inside
 def test_a_brought_list_is_matched_and_taken_along(visitor: Page) -> None:
     visitor.goto("/answers?part=own")
     uploaded = {"name": "list.csv", "mimeType": "text/csv", "buffer": b"What is the corporate income tax rate?"}
@@ -161,6 +172,7 @@ def test_a_brought_list_is_matched_and_taken_along(visitor: Page) -> None:
     assert "corporate income tax" in Path(taken.value.path()).read_text(encoding="utf-8-sig")
 
 
+@pytest.mark.inside
 def test_a_file_is_fetched_by_keyboard_where_it_is_offered(visitor: Page) -> None:
     visitor.goto("/figures?figure=gii_rank_2024")
     visitor.get_by_role("button", name="Download or embed").click(timeout=20_000)
@@ -188,6 +200,7 @@ def test_why_there_is_no_file_is_said_on_the_page(visitor: Page) -> None:
     expect(visitor.get_by_role("alert").last).to_contain_text("Check your connection and try again.")
 
 
+@pytest.mark.inside
 def test_a_place_is_put_aside_from_the_map(visitor: Page) -> None:
     visitor.goto("/map?place=testa-center&kind=facility")
     visitor.get_by_role("link", name="Save to short list: Testa Center").click(timeout=20_000)
@@ -197,6 +210,7 @@ def test_a_place_is_put_aside_from_the_map(visitor: Page) -> None:
     expect(visitor.get_by_text("1 place on your short list")).to_be_visible(timeout=20_000)
 
 
+@pytest.mark.inside
 def test_the_view_is_switched_in_a_box_that_stays_open(visitor: Page) -> None:
     visitor.goto("/figures?figure=gii_rank_2024")
     visitor.get_by_role("button", name="Latest figures").click(timeout=20_000)

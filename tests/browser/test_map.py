@@ -127,6 +127,7 @@ def test_the_map_works_before_its_library_has_come(visitor: Page) -> None:
     assert first.locator(".map-pin[href], .map-bubble").count()
 
 
+@pytest.mark.inside
 @pytest.mark.parametrize("page", ["/map", "/map?hub=hagastaden", "/map?hub=uppsala", "/map?place=novum"])
 def test_no_name_lies_on_another_or_covers_a_pin(visitor: Page, page: str) -> None:
     open_map(visitor, page, flights=False)
@@ -137,6 +138,7 @@ def test_no_name_lies_on_another_or_covers_a_pin(visitor: Page, page: str) -> No
     assert visitor.evaluate(OVERLAPS) == []
 
 
+@pytest.mark.inside
 @pytest.mark.parametrize("page", ["/map?hub=hagastaden", "/map?place=novum"])
 def test_the_names_of_a_hub_stay_in_view_on_a_phone(visitor: Page, page: str) -> None:
     visitor.set_viewport_size({"width": 390, "height": 844})
@@ -146,20 +148,21 @@ def test_the_names_of_a_hub_stay_in_view_on_a_phone(visitor: Page, page: str) ->
     assert visitor.evaluate(CUT) == []
 
 
+@pytest.mark.inside
 def test_the_hubs_have_their_names_from_afar(visitor: Page) -> None:
     open_map(visitor, "/map")
     expect(visitor.locator(".map-name.hub").filter(has_text="Uppsala")).to_be_visible()
     expect(visitor.locator(".map-name.hub").filter(has_text="Hagastaden")).to_be_visible()
 
 
+@pytest.mark.inside
 def test_no_name_collides_whatever_the_places(visitor: Page) -> None:
-    visitor.goto("/accessibility")
-    expect(visitor.get_by_role("heading", level=1)).to_be_visible(timeout=20_000)
     script = Path(streamlit_internals.__file__).with_name("map_overlay.js").read_text(encoding="utf-8")
     for seed in range(1, 26):
         assert visitor.evaluate(LAID_OUT, [script, seed]) == [], seed
 
 
+@pytest.mark.inside
 def test_choosing_a_hub_flies_there_and_a_pin_opens_its_panel(visitor: Page) -> None:
     open_map(visitor, "/map")
     visitor.locator(".st-key-place_column h3").get_by_role("link", name="Hagastaden").click()
@@ -175,6 +178,7 @@ def test_choosing_a_hub_flies_there_and_a_pin_opens_its_panel(visitor: Page) -> 
     expect(visitor.locator(".map-inner .imprecise")).to_have_count(0)
 
 
+@pytest.mark.inside
 def test_a_row_of_the_list_lights_its_pin_and_a_pin_its_row(visitor: Page) -> None:
     open_map(visitor, "/map?hub=strangnas")
     row = visitor.locator("li[data-place=pfizer-strangnas]")
@@ -227,6 +231,7 @@ def test_what_is_done_in_the_last_moment_of_the_first_words_is_kept(visitor: Pag
     expect(marks.locator(".map-bubble")).not_to_have_count(closer)
 
 
+@pytest.mark.inside
 def test_the_keyboard_alone_moves_opens_and_resets(visitor: Page) -> None:
     open_map(visitor, "/map", flights=False)
     before = visitor.locator(".map-bubble").count()

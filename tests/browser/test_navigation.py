@@ -22,6 +22,7 @@ def first_link(visitor: Page, path: str, where: str) -> Locator:
     return link
 
 
+@pytest.mark.inside
 def test_a_link_in_a_list_turns_the_page_without_a_reload_and_back_returns(visitor: Page) -> None:
     first_link(visitor, "/hub?hub=uppsala", "ul.kinds").click()
     expect(visitor).to_have_url(re.compile(r"/map\?place="))
@@ -32,6 +33,7 @@ def test_a_link_in_a_list_turns_the_page_without_a_reload_and_back_returns(visit
     assert marked(visitor)
 
 
+@pytest.mark.inside
 def test_the_page_a_link_opens_begins_at_its_top(visitor: Page) -> None:
     visitor.goto("/figures?part=claims")
     link = visitor.get_by_test_id("stMain").locator("ul.claims a[href*='/sources?source=']:visible").last
@@ -42,6 +44,7 @@ def test_the_page_a_link_opens_begins_at_its_top(visitor: Page) -> None:
     expect(visitor.get_by_role("heading", name="Sources", level=1)).to_be_in_viewport(timeout=20_000)
 
 
+@pytest.mark.inside
 def test_a_link_opens_beside_when_it_is_asked_to(visitor: Page) -> None:
     link = first_link(visitor, "/", ".card")
     with visitor.context.expect_page() as beside:
@@ -50,6 +53,7 @@ def test_a_link_opens_beside_when_it_is_asked_to(visitor: Page) -> None:
     expect(visitor).to_have_url(re.compile(r"/$"))
 
 
+@pytest.mark.inside
 def test_a_link_works_from_the_keyboard(visitor: Page) -> None:
     first_link(visitor, "/", ".card").focus()
     visitor.keyboard.press("Enter")

@@ -48,6 +48,7 @@ def test_scenes_are_moved_and_left_out_by_keyboard_and_the_address_reopens_them(
     assert titles(visitor) == changed
 
 
+@pytest.mark.inside
 def test_own_words_stand_on_the_page_and_in_its_address(visitor: Page) -> None:
     open_pitch(visitor, "&scene=2")
     expect(visitor.locator("ul.scenes li").first).to_be_visible(timeout=30_000)

@@ -4,7 +4,7 @@ import pytest
 from browsing import wait_for_application
 from playwright.sync_api import Page, expect
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.inside]
 
 PAPER = (718, 1017)
 """Pixels of an A4 page between margins of 12 mm."""

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.inside]
 
 
 def test_slash_letters_and_enter_open_what_was_meant(visitor: Page) -> None:

@@ -43,12 +43,14 @@ def test_a_static_page_reads_without_script_and_leads_into_the_dashboard(visitor
     expect(visitor.get_by_role("heading", level=1)).to_have_text("Swedish pharmaceutical exports", timeout=20_000)
 
 
+@pytest.mark.inside
 def test_the_foot_leads_to_accessibility_and_privacy(visitor: Page) -> None:
     visitor.goto("/")
     visitor.get_by_role("link", name="Accessibility and privacy").click()
     expect(visitor.get_by_role("heading", name="Privacy", exact=True)).to_be_visible(timeout=20_000)
 
 
+@pytest.mark.inside
 def test_a_word_in_the_search_box_stays_while_something_else_is_chosen(visitor: Page) -> None:
     visitor.goto("/map?q=atmp")
     expect(visitor.locator(".st-key-search_results")).to_be_visible(timeout=20_000)

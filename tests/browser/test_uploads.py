@@ -8,7 +8,7 @@ import pytest
 from browsing import wait_for_application
 from playwright.sync_api import Page, expect
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.inside]
 
 SHEET = "xl/worksheets/sheet1.xml"
 
