@@ -102,8 +102,8 @@ def visitor(request: pytest.FixtureRequest, regular: SharedPage) -> Iterator[Pag
     ground of maps is painted for what is marked `painted`; everything else about a map goes on as if it were.
 
     What is promised of a page however one has come to it is marked `inside`: the application stands there already, and
-    `goto` turns to an address as a link of ours does, in a quarter of the time that running all scripts anew takes. Such
-    tests of a module have one session, and are one visitor for it.
+    `goto` turns to an address as a link of ours does, in a quarter of the time that running all scripts anew takes.
+    Such tests of a module have one session, and are one visitor for it.
     """
     if request.node.get_closest_marker("inside"):
         yield regular.entered(request.node.path.stem)

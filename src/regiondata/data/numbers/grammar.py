@@ -28,6 +28,7 @@ from regiondata.data.numbers.number_words import (
     WORD_END,
     Lexicon,
     Qualifier,
+    folded,
 )
 from regiondata.data.numbers.tokens import COUNTING, ORDINAL_END, Kind, Numeral, find_numerals
 
@@ -228,7 +229,7 @@ def _look_right(text: str, read: _Read, before: _Read | None, starts: set[int], 
     if read.currency:
         read.unit = read.currency
     elif found := _PERCENT.match(text, read.end):
-        points = found.group(1) is not None and found.group(1).lower() in POINTS
+        points = found.group(1) is not None and folded(found.group(1)) in POINTS
         read.unit, read.end = "percentage points" if points else "%", found.end()
     if (found := _AFTERWARDS.match(text, read.end)) and read.qualifier == "none":
         read.qualifier, read.end = AFTERWARDS[found.group(1) or found.group(2)], found.end()
@@ -239,7 +240,7 @@ def _look_right(text: str, read: _Read, before: _Read | None, starts: set[int], 
 
 def _take_scales(text: str, read: _Read) -> None:
     while found := _SCALE.match(text, read.end):
-        read.scale, read.end, read.scaled = read.scale + SCALES[found.group(1).lower()], found.end(), True
+        read.scale, read.end, read.scaled = read.scale + SCALES[folded(found.group(1))], found.end(), True
         if read.scale > 24:
             break
 
@@ -269,7 +270,7 @@ def _take_letter(text: str, read: _Read, before: _Read | None, lexicon: Lexicon)
         return  # square metres; behind a sum of money it is the number of a note
     said = bool(money) or (stuck and (letter in "kK" or bool(word and word not in LENGTHS)))
     if said:
-        read.scale, read.end, read.scaled = read.scale + SCALES[letter.lower()], found.end(), True
+        read.scale, read.end, read.scaled = read.scale + SCALES[folded(letter)], found.end(), True
 
 
 def _opens_range(text: str, before: _Read | None, read: _Read) -> bool:

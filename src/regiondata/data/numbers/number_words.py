@@ -86,6 +86,14 @@ COMPOUND = rf"(?:{_ONES})hundra(?:{_UNDER_HUNDRED})?|hundra(?:{_UNDER_HUNDRED})|
 """Swedish hundreds and thousands, which are written as one word."""
 
 
+_SAME_LETTERS = str.maketrans({"ſ": "s", "ı": "i", "İ": "i"})
+
+
+def folded(word: str) -> str:
+    """Return a word as the tables of words hold it: a pattern takes a long s for an s in either case."""
+    return word.translate(_SAME_LETTERS).lower()
+
+
 def read_compound(name: str) -> Word:
     """Return what a Swedish word of hundreds or thousands counts, such as `tvåhundrafemtio` or `tretusen`."""
     head, hundreds, tail = name.partition("hundra")
@@ -230,7 +238,7 @@ class Lexicon:
 
     def read(self, form: str) -> tuple[str, int]:
         """Return the currency code of a written form, and the power of ten that the form itself carries."""
-        return self.forms.get(form) or self.forms[form.lower()]
+        return self.forms.get(form) or self.forms[folded(form)]
 
 
 def make_lexicon(currencies: Mapping[str, Iterable[str]]) -> Lexicon:

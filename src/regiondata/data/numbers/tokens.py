@@ -33,6 +33,7 @@ from regiondata.data.numbers.number_words import (
     WORD_END,
     Lexicon,
     Word,
+    folded,
     read_compound,
 )
 
@@ -144,7 +145,7 @@ def _tokens(text: str, style: NumberStyle | None) -> Iterator[_Token]:
         elif match.lastgroup == "roman":
             yield _Token(start, end, ROMAN[match.group()], "roman")
         else:
-            name = match.group().lower()
+            name = folded(match.group())
             word = read_compound(name) if match.lastgroup == "compound" else NUMBER_WORDS[name]
             if name not in NEEDS_COMPANY or _SCALE_NEXT.match(text, end):
                 kinds: dict[str, Kind] = {"ordinal": "ordinal", "multiple": "multiple"}
@@ -225,7 +226,7 @@ def _mark_names(text: str, tokens: list[_Token], lexicon: Lexicon) -> None:
 
 def _is_worded(left: str) -> bool:
     """Say whether a hyphen before a number ends a word of its range, as in `one-2`, rather than a name."""
-    return left[-1] in "-‑" and left[:-1].rpartition(" ")[2].lower() in NUMBER_WORDS
+    return left[-1] in "-‑" and folded(left[:-1].rpartition(" ")[2]) in NUMBER_WORDS
 
 
 def _join_groups(text: str, tokens: list[_Token], style: NumberStyle | None) -> Iterator[_Token]:

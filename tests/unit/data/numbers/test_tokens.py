@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from regiondata.data.numbers import COMMA, POINT, cuts_numeral, find_numerals, make_lexicon
+from regiondata.data.numbers import COMMA, POINT, cuts_numeral, find_numbers, find_numerals, make_lexicon
+from regiondata.data.numbers.number_words import NUMBER_WORDS, SCALES
 
 MARKS = [" ", "\u00a0", "\u202f", "\u2009", "'", "’"]
 LEXICON = make_lexicon({"XTS": ["crowns"], "XAL": ["¤"]})
@@ -146,3 +147,13 @@ def test_every_digit_of_a_text_belongs_to_one_numeral_in_order(text: str) -> Non
 @given(st.text(max_size=200))
 def test_any_text_is_read_without_an_error(text: str) -> None:
     assert isinstance(find_numerals(text), list)
+
+
+@pytest.mark.parametrize(("letter", "odd"), [("s", "ſ"), ("i", "İ"), ("i", "ı"), ("k", "\u212a")])
+def test_a_word_is_read_in_letters_that_count_as_its_own(letter: str, odd: str) -> None:
+    """Patterns take a long s for an s in either case, and an i without its dot for an i."""
+    words = [word for word in (*NUMBER_WORDS, *SCALES, "sexhundrasextio", "sextusen", "sixteen") if letter in word]
+    for word in words:
+        given, usual = (f"They have {written} firms, or 5 {written}" for written in (word.replace(letter, odd), word))
+        assert [one.value for one in find_numbers(given)] == [one.value for one in find_numbers(usual)], given
+    assert words
