@@ -127,16 +127,20 @@ def empty_chart(
 
 def chart_frame(rows: Iterable[Mapping[str, object]] | pd.DataFrame) -> pd.DataFrame:
     """Return rows as a frame with the columns of a chart; what a row does not say is missing, its role is `value`."""
-    frame = rows.copy() if isinstance(rows, pd.DataFrame) else pd.DataFrame(list(rows))
-    unknown = sorted(set(frame.columns) - set(COLUMNS))
+    cells = rows.to_dict("records") if isinstance(rows, pd.DataFrame) else list(rows)
+    unknown = sorted({str(name) for row in cells for name in row} - set(COLUMNS))
     if unknown:
         raise ValueError(f"a chart has no column {', '.join(unknown)}")
-    frame = frame.reindex(columns=list(COLUMNS)).reset_index(drop=True)
-    frame["role"] = frame["role"].where(frame["role"].notna(), "value")
-    frame["short"] = frame["short"].where(frame["short"].notna(), frame["text"])
+    columns = {name: [row.get(name) for row in cells] for name in COLUMNS}
+    columns["role"] = [_or_else(cell, "value") for cell in columns["role"]]
+    columns["short"] = list(map(_or_else, columns["short"], columns["text"]))
     for mark in ("emphasis", "peer"):
-        frame[mark] = frame[mark].where(frame[mark].notna(), False)
-    return frame.astype(dict(COLUMNS))
+        columns[mark] = [_or_else(cell, False) for cell in columns[mark]]
+    return pd.DataFrame({name: pd.array(columns[name], dtype=kind) for name, kind in COLUMNS.items()})
+
+
+def _or_else(cell: Any, otherwise: Any) -> Any:
+    return otherwise if pd.isna(cell) else cell
 
 
 def _refuse_faults(key: str, kind: str, frame: pd.DataFrame) -> None:
