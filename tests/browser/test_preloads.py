@@ -31,9 +31,12 @@ def test_what_is_fetched_ahead_is_drawn_with(visitor: Page, address: str, name: 
     turn_to(visitor, name)
     visitor.wait_for_url(f"**/{path}")
     visitor.locator(DRAWN).wait_for()
-    visitor.wait_for_timeout(3000)  # the last of them are asked for while the page is drawn
     with urllib.request.urlopen(f"{address}/{path}") as answer:
         ahead = set(SCRIPT.findall(answer.read().decode()))
+    for _ in range(30):  # the last of them are asked for while the page is drawn
+        if ahead <= used:
+            break
+        visitor.wait_for_timeout(100)
     assert ahead - used == set()
 
 
