@@ -286,6 +286,15 @@ def turn_to(page: Page, title: str) -> None:
     link.click()
 
 
+def fits_across(page: Page) -> bool:
+    """Say whether nothing reaches beyond the sides: the application scrolls in a box of its own, within the page."""
+    main = page.get_by_test_id("stMain").last
+    return bool(
+        page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        and main.evaluate("(main) => main.scrollWidth <= main.clientWidth")
+    )
+
+
 def wait_for_application(page: Page) -> None:
     """Wait until the application stands where the page's first words have been: an element of those goes with them."""
     expect(page.locator(".opening")).to_have_count(0, timeout=20_000)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from browsing import answered, wait_for_application, wait_for_rest
+from browsing import answered, fits_across, wait_for_application, wait_for_rest
 from playwright.sync_api import Locator, Page, expect
 
 pytestmark = pytest.mark.browser
@@ -135,7 +135,7 @@ def test_the_table_of_figures_fits_its_page(visitor: Page, charts: Charts, width
     assert box
     assert box["x"] >= 0
     assert box["x"] + box["width"] <= width
-    assert visitor.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert fits_across(visitor)
     beyond = "cells => cells.filter(cell => cell.scrollWidth > cell.clientWidth + 1).map(cell => cell.textContent)"
     assert table.locator("td:not(.verdict)").evaluate_all(beyond) == []
     untold = "cells => cells.filter(cell => !cell.title && cell.textContent).map(cell => cell.className)"

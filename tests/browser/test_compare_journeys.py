@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from browsing import wait_for_application
+from browsing import fits_across, wait_for_application
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
@@ -38,7 +38,7 @@ def test_every_mode_fits_a_phone(visitor: Page, query: str) -> None:
     visitor.goto(f"/compare{query}")
     is_open(visitor)
     expect(visitor.locator("p.citation").first).to_be_visible(timeout=TIMEOUT)
-    assert visitor.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert fits_across(visitor)
 
 
 @pytest.mark.inside

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from browsing import wait_for_rest
+from browsing import fits_across, wait_for_rest
 from playwright.sync_api import Page, Route, WebSocket, expect
 
 pytestmark = pytest.mark.browser
@@ -100,4 +100,4 @@ def test_every_part_fits_a_phone(visitor: Page) -> None:
         visitor.goto(f"/finder?{part}")
         expect(visitor.get_by_role("heading", level=1)).to_be_visible(timeout=20_000)
         expect(visitor.get_by_test_id("stAppViewContainer")).to_be_visible()
-        assert visitor.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert fits_across(visitor)

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from browsing import turn_to, wait_for_application
+from browsing import fits_across, turn_to, wait_for_application
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
@@ -37,7 +37,7 @@ def test_the_first_screen_answers_without_scrolling(visitor: Page) -> None:
         expect(visitor.locator("[data-testid=stMain] .front-card .verdict").nth(place)).to_be_in_viewport()
     expect(visitor.locator("[data-testid=stMain] .hub-map a.hub")).to_have_count(6)
     expect(visitor.locator("[data-testid=stMain] .front-actions")).to_be_in_viewport()
-    assert visitor.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert fits_across(visitor)
 
 
 @pytest.mark.inside
@@ -144,9 +144,7 @@ def test_nothing_is_cut_off_on_a_phone(visitor: Page) -> None:
         expect(visitor.get_by_role("heading", level=1).first).to_be_visible(timeout=20_000)
         wait_for_application(visitor)
         quiet(visitor)
-        assert visitor.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
-        main = visitor.get_by_test_id("stMain")  # it scrolls for itself
-        assert main.evaluate("page => page.scrollWidth <= page.clientWidth"), path
+        assert fits_across(visitor), path
 
 
 @pytest.mark.inside
