@@ -61,6 +61,41 @@ def sound_files(sound_records: None) -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="module")
+def copied(tmp_path_factory: pytest.TempPathFactory, valid: Path) -> Path:
+    """A copy of the invented data folder for all faults, one after the other."""
+    return Path(shutil.copytree(valid, tmp_path_factory.mktemp("faults") / "data"))
+
+
+@pytest.fixture
+def broken(copied: Path, valid: Path) -> Iterator[Path]:
+    """Return the copied folder for a test to break, and mend what is not as it was: few files of many are."""
+    yield copied
+    for path in sorted(copied.rglob("*"), reverse=True):
+        if not is_as_in(path, valid / path.relative_to(copied)):
+            remove(path)
+    for path in sorted(valid.rglob("*")):
+        mended = copied / path.relative_to(valid)
+        if not mended.exists():
+            shutil.copy2(path, mended) if path.is_file() else mended.mkdir()
+
+
+def is_as_in(path: Path, sound: Path) -> bool:
+    """Say whether a path is what a sound one is: a folder, or a file that nobody has written to since it was copied."""
+    if path.is_symlink() or not sound.exists() or path.is_dir() != sound.is_dir():
+        return False
+    own, other = path.stat(), sound.stat()
+    return path.is_dir() or (own.st_size, own.st_mtime_ns) == (other.st_size, other.st_mtime_ns)
+
+
+def remove(path: Path) -> None:
+    """Take away a file, a link or a whole folder."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
+
+
 @pytest.fixture
 def refused(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
     """The stage at which each problem was found, by its sentence."""
@@ -96,9 +131,7 @@ def edit_text(fault: Fault, path: Path, parts: tuple[str, str, str]) -> list[str
 
 
 def replace_file(fault: Fault, path: Path) -> None:
-    if path.is_dir():
-        shutil.rmtree(path)
-    path.unlink(missing_ok=True)
+    remove(path)
     if "write" in fault:
         path.write_text(fault["write"] * fault.get("repeat", 1), encoding="utf-8")
     if "hex" in fault:
