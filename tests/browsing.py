@@ -301,8 +301,9 @@ def wait_for_application(page: Page) -> None:
 
 
 def wait_for_rest(page: Page) -> None:
-    """Wait until no run of the page is under way."""
+    """Wait until no run of the page is under way, and what is fetched only when it is needed stands in its place."""
     expect(page.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_be_attached(timeout=20_000)
+    expect(page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=20_000)
 
 
 def answered(visitor: Page, target: str) -> int:

@@ -18,7 +18,7 @@ VIEWS = {
 @pytest.mark.parametrize("path", VIEWS)
 def test_an_embedded_view_stands_alone_with_its_source_and_the_way_out(visitor: Page, path: str) -> None:
     visitor.goto(path)
-    expect(visitor.locator(VIEWS[path]).first).to_be_visible(timeout=30_000)
+    expect(visitor.locator(VIEWS[path]).first).to_be_visible(timeout=60_000)
     link = visitor.get_by_role("link", name="Open full page")
     expect(link).to_be_visible(timeout=20_000)
     assert "embed" not in (link.get_attribute("href") or "embed")
