@@ -3,9 +3,10 @@
 import json
 import re
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
-from browsing import SharedPage
+from browsing import SharedPage, wait_for_rest
 from playwright.sync_api import Page, expect
 
 from regiondata.web import streamlit_internals
@@ -247,3 +248,29 @@ def test_the_keyboard_alone_moves_opens_and_resets(visitor: Page) -> None:
     assert json.loads(
         visitor.evaluate("JSON.stringify([...document.querySelectorAll('.map-pin')].every((pin) => pin.href))")
     )
+
+
+HOLD = """() => {
+  const send = WebSocket.prototype.send, held = [];
+  WebSocket.prototype.send = function (message) { held.push(() => send.call(this, message)); };
+  window.letGo = () => { WebSocket.prototype.send = send; held.forEach((go) => go()); };
+}"""
+"""Keeps back what the page tells the server, as a slow line does."""
+
+
+def test_a_map_that_is_being_left_does_not_call_the_visitor_back(visitor: Page) -> None:
+    """What it asks for while the other page is on its way would be answered with its own page."""
+    open_map(visitor, "/map?hub=hagastaden", flights=False)
+    expect(visitor.locator(TAKEN_OVER)).to_be_attached(timeout=60_000)
+    wait_for_rest(visitor)
+    visitor.evaluate(HOLD)
+    visitor.locator("[data-testid=stMain] header.site a[href*='/hub']").first.evaluate("(link) => link.click()")
+    assert urlsplit(visitor.url).path == "/hub"
+    for _ in range(4):
+        visitor.get_by_role("button", name="Zoom out").click()
+    visitor.wait_for_timeout(500)
+    visitor.evaluate("letGo()")
+    expect(visitor.locator("ul.kinds").first).to_be_visible(timeout=20_000)
+    wait_for_rest(visitor)
+    assert urlsplit(visitor.url).path == "/hub"
+    expect(visitor.locator(".st-key-map_ground")).to_have_count(0)

@@ -263,6 +263,7 @@ class Live {
     this.controls = this.box.appendChild(html("div", "map-controls"));
     this.scheme = this.box.appendChild(html("p", "map-scheme"));
     this.measure = (words, kind) => this.width(words, kind);
+    this.page = location.pathname;
     this.listen();
   }
 
@@ -369,11 +370,16 @@ class Live {
   // Nobody waits for the library: it is asked for once the page rests, or at once by who takes hold of the map. While
   // another page is on its way nothing is asked for: the answer would take that page's place.
   askForLibrary() {
-    if (!this.setState || this.data.live || this.asked === this.data) return;
+    if (!this.setState || this.data.live || this.asked === this.data || this.isLeft()) return;
     const rests = performance.now() - this.opened > (this.wanted ? 0 : RESTED_MS);
     if (!rests || document.querySelector(".opening") || document.querySelector("[data-testid=stApp]")?.dataset.testScriptState !== "notRunning") return;
     this.asked = this.data;
     this.setState("live", true);
+  }
+
+  // A link changes the address at once, long before a run of its page is under way.
+  isLeft() {
+    return location.pathname !== this.page;
   }
 
   // As long as the first words cover the application, its map follows theirs; with them go neither view nor keyboard.
@@ -469,7 +475,7 @@ class Live {
     this.inner.style.transform = `translate(${this.shift[0].toFixed(1)}px, ${this.shift[1].toFixed(1)}px)`;
     const near = view.zoom > NEAR_ZOOM + (this.near ? -0.2 : 0);
     this.near = near;
-    if (this.took && near !== this.data.near && near !== this.requested) {
+    if (this.took && near !== this.data.near && near !== this.requested && !this.isLeft()) {
       this.requested = near;
       this.setState?.("near", near);
     }
@@ -477,7 +483,7 @@ class Live {
 
   // Of more places than can be sent, those in sight are asked for once the map rests.
   look(width, height, view) {
-    if (!this.data.gathered || !this.took) return;
+    if (!this.data.gathered || !this.took || this.isLeft()) return;
     const across = (width * 360) / 512 / 2 ** view.zoom, down = (height / width) * across * Math.cos((view.latitude * Math.PI) / 180);
     const sight = [view.longitude - across * 0.6, view.latitude - down * 0.6, view.longitude + across * 0.6, view.latitude + down * 0.6];
     const held = this.sight;
