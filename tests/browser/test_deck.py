@@ -111,6 +111,21 @@ def test_a_black_screen_is_for_the_audience_and_turning_brings_the_scene_back(
     expect(page.locator(".black")).to_be_hidden()
 
 
+def test_an_answer_that_comes_late_does_not_light_a_screen_again(stick: BrowserContext, decks: dict[str, str]) -> None:
+    """The presenter's window asks where its deck is when it opens; its keys work before the answer is there."""
+    page = opened(stick, decks["ten-minutes"])
+    with stick.expect_page() as popup:
+        page.keyboard.press("p")
+    presenter = popup.value
+    expect(presenter.locator(".clock b")).to_have_text(re.compile(r"^\d+:\d\d$"))
+    presenter.keyboard.press(".")
+    expect(page.locator(".black")).to_be_visible()
+    presenter.evaluate("opener.postMessage({ deck: document.documentElement.dataset.title, hello: true }, '*')")
+    page.evaluate("() => new Promise((go) => setTimeout(go, 300))")
+    expect(presenter.locator(".clock .dark")).to_be_visible()
+    expect(page.locator(".black")).to_be_visible()
+
+
 def test_the_rehearsal_clock_counts_each_scene_and_can_be_stopped(stick: BrowserContext, decks: dict[str, str]) -> None:
     page = opened(stick, decks["ten-minutes"] + "#presenter")
     page.clock.install()

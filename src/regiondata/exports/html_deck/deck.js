@@ -9,6 +9,7 @@
   const isPresenter = location.hash.startsWith("#presenter");
   let now = 0;
   let turned = false;
+  let switched = false; // the screen black or back, in this window
   let other = isPresenter ? window.opener : null; // the window that shows the same scene
   let guest = prospect(); // stays while the deck is open: another tab may be for another prospect
 
@@ -43,8 +44,12 @@
     if (event.source !== other) return;
     if (data.hello) send({ begin: scenes[now].id, dark: root.classList.contains("darkened"), guest });
     if (isPresenter && typeof data.guest === "string") welcome(data.guest);
-    if (typeof data.dark === "boolean") root.classList.toggle("darkened", data.dark);
-    if (place(data.begin) >= 0 && !turned) show(place(data.begin), false); // who has turned goes on from there
+    const dark = data.begin && switched ? root.classList.contains("darkened") : data.dark; // an answer comes late
+    if (place(data.begin) >= 0 && !turned) { // who has turned goes on from there
+      root.classList.remove("darkened");
+      show(place(data.begin), false);
+    }
+    if (typeof dark === "boolean") root.classList.toggle("darkened", dark);
     if (place(data.scene) >= 0) {
       close();
       show(place(data.scene), false);
@@ -53,6 +58,7 @@
 
   function darken(dark) {
     if (root.classList.contains("darkened") === dark) return;
+    switched = true;
     root.classList.toggle("darkened", dark);
     send({ dark });
   }
