@@ -95,16 +95,21 @@ def test_two_decks_of_one_visitor_leave_each_other_alone(stick: BrowserContext, 
     assert second.evaluate(NOW) == now
 
 
+def darkened(stick: BrowserContext, deck: str) -> tuple[Page, Page]:
+    """Return a deck whose screen its presenter has made black, and the presenter's window."""
+    page = opened(stick, deck)
+    with stick.expect_page() as popup:
+        page.keyboard.press("p")
+    expect(popup.value.locator(".clock b")).to_have_text(re.compile(r"^\d+:\d\d$"))
+    popup.value.keyboard.press(".")
+    expect(page.locator(".black")).to_be_visible()
+    return page, popup.value
+
+
 def test_a_black_screen_is_for_the_audience_and_turning_brings_the_scene_back(
     stick: BrowserContext, decks: dict[str, str]
 ) -> None:
-    page = opened(stick, decks["ten-minutes"])
-    with stick.expect_page() as popup:
-        page.keyboard.press("p")
-    presenter = popup.value
-    expect(presenter.locator(".clock b")).to_have_text(re.compile(r"^\d+:\d\d$"))
-    presenter.keyboard.press(".")
-    expect(page.locator(".black")).to_be_visible()
+    page, presenter = darkened(stick, decks["ten-minutes"])
     expect(presenter.locator(".black")).to_be_hidden()
     expect(presenter.locator(".clock .dark")).to_be_visible()
     presenter.keyboard.press("PageDown")
@@ -113,13 +118,7 @@ def test_a_black_screen_is_for_the_audience_and_turning_brings_the_scene_back(
 
 def test_an_answer_that_comes_late_does_not_light_a_screen_again(stick: BrowserContext, decks: dict[str, str]) -> None:
     """The presenter's window asks where its deck is when it opens; its keys work before the answer is there."""
-    page = opened(stick, decks["ten-minutes"])
-    with stick.expect_page() as popup:
-        page.keyboard.press("p")
-    presenter = popup.value
-    expect(presenter.locator(".clock b")).to_have_text(re.compile(r"^\d+:\d\d$"))
-    presenter.keyboard.press(".")
-    expect(page.locator(".black")).to_be_visible()
+    page, presenter = darkened(stick, decks["ten-minutes"])
     presenter.evaluate("opener.postMessage({ deck: document.documentElement.dataset.title, hello: true }, '*')")
     page.evaluate("() => new Promise((go) => setTimeout(go, 300))")
     expect(presenter.locator(".clock .dark")).to_be_visible()

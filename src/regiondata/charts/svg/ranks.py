@@ -71,7 +71,7 @@ def rank_bounds(chart: Chart) -> Span:
     """Return the first and the last rank of a drawing."""
     if chart.scale:
         return chart.scale
-    return 1.0, max(*map(_rank, chart.marks), 2.0)
+    return 1.0, max([2.0, *map(_rank, chart.marks)])
 
 
 def rank_steps(rows: Rows) -> list[tuple[Any, Any]]:
