@@ -4,10 +4,11 @@ import ast
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
 import pytest
+from parsed import nodes, parse, words_of
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 SOURCE, APP = CHECKOUT / "src" / "regiondata", CHECKOUT / "app"
@@ -21,19 +22,13 @@ EVERYTHING = [*MODULES, *APP_FILES]
 COLOUR = re.compile(r"#(?:[0-9a-fA-F]{8}|[0-9a-fA-F]{6}|[0-9a-fA-F]{3})\b|\b(?:rgba?|hsla?|oklch)\(")
 
 
-@lru_cache(maxsize=512)
-def parse(path: Path) -> ast.Module:
-    return ast.parse(path.read_text(encoding="utf-8"), filename=str(path))
-
-
 @cache
-def nodes(tree: ast.AST) -> tuple[ast.AST, ...]:
-    """Return everything in a module; each is gone through for some twenty rules."""
-    return tuple(ast.walk(tree))
+def imported(tree: ast.AST) -> tuple[str, ...]:
+    """Return the full name of everything a module imports; `from a import b` may mean the module a or a.b."""
+    return tuple(_imported(tree))
 
 
-def imported(tree: ast.AST) -> Iterator[str]:
-    """Yield the full name of everything a module imports; `from a import b` may mean the module a or a.b."""
+def _imported(tree: ast.AST) -> Iterator[str]:
     for node in nodes(tree):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
@@ -46,22 +41,14 @@ def packages(tree: ast.AST) -> set[str]:
     return {name.partition(".")[0] for name in imported(tree)}
 
 
-def words_of(tree: ast.AST) -> Iterator[str]:
-    """Yield every text and name in a module, docstrings included."""
-    for node in nodes(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            yield node.value
-        elif isinstance(node, ast.Name):
-            yield node.id
-        elif isinstance(node, ast.FunctionDef | ast.ClassDef):
-            yield node.name
-
-
 def colours(tree: ast.AST) -> list[str]:
     return [match.group() for word in words_of(tree) for match in COLOUR.finditer(word)]
 
 
 def inner_imports(tree: ast.AST) -> list[int]:
+    """Return the lines of imports in functions; only an indented one can be in any."""
+    if not any(isinstance(node, ast.Import | ast.ImportFrom) and node.col_offset for node in nodes(tree)):
+        return []
     functions = [node for node in nodes(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
     inner = (node for function in functions for node in ast.walk(function))
     return [node.lineno for node in inner if isinstance(node, ast.Import | ast.ImportFrom)]

@@ -8,27 +8,12 @@ from pathlib import Path
 
 import pytest
 import yaml
+from parsed import nodes, parse, words_of
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 FILES = sorted((*CHECKOUT.glob("src/regiondata/**/*.py"), *CHECKOUT.glob("app/**/*.py")))
 FONTS = {"Georgia"}
 """Names of typefaces, which mean no country."""
-
-
-@cache
-def parse(path: Path) -> ast.Module:
-    return ast.parse(path.read_text(encoding="utf-8"))
-
-
-def words_of(tree: ast.AST) -> Iterator[str]:
-    """Yield every text and name in a module, docstrings included."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            yield node.value
-        elif isinstance(node, ast.Name):
-            yield node.id
-        elif isinstance(node, ast.FunctionDef | ast.ClassDef):
-            yield node.name
 
 
 @cache
@@ -104,7 +89,7 @@ NAMED = sorted((*FILES, *CHECKOUT.glob("tests/**/*.py")))
 
 def defined_names(tree: ast.AST) -> Iterator[str]:
     """Yield the names that a module gives: functions, classes, parameters, variables and attributes."""
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
             yield node.name
         elif isinstance(node, ast.arg):
@@ -118,7 +103,12 @@ def defined_names(tree: ast.AST) -> Iterator[str]:
 def retired_names(tree: ast.AST) -> set[str]:
     """Return the names a module gives that hold a retired word; tests tell their promise in a sentence and may."""
     names = {name for name in defined_names(tree) if not name.startswith("test_")} - FIELDS_OF_DATA
-    return {name for name in names if RETIRED.search(name.lower()) or RETIRED_CLASSES.search(name)}
+    return {name for name in names if is_retired(name)}
+
+
+@cache
+def is_retired(name: str) -> bool:
+    return bool(RETIRED.search(name.lower()) or RETIRED_CLASSES.search(name))
 
 
 def test_names_use_the_terms_of_the_field() -> None:

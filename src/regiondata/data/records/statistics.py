@@ -8,6 +8,7 @@ import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, get_type_hints
 
 import numpy as np
@@ -116,6 +117,7 @@ def _read_number(cell: str) -> Any:
     return number if math.isfinite(number) else _REFUSED
 
 
+@cache
 def _text_reader(name: str) -> Callable[[str], Any]:
     adapter: TypeAdapter[str] = TypeAdapter(get_type_hints(Statistic, include_extras=True)[name])
 
