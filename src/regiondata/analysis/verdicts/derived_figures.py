@@ -8,6 +8,7 @@ import pandas as pd
 
 from regiondata.analysis.verdicts.agreement import printed_span, round_half_up
 from regiondata.data.expressions import ExpressionError, evaluate
+from regiondata.data.frames import frame_of_rows
 from regiondata.data.records.figures import Derived
 from regiondata.data.schemas import DERIVED_COLUMNS
 
@@ -18,8 +19,8 @@ def derive_figures(entries: Iterable[Derived], figures: pd.DataFrame) -> pd.Data
     Columns: label, formula, inputs (`;`-joined), expression, unit, value or bounds, step, qualifier, kind (always
     `derived`), note. A figure without an expression has no value.
     """
-    rows = [_derive(entry, figures) for entry in entries if set(entry.inputs) <= set(figures.index)]
-    return pd.DataFrame(rows, columns=list(DERIVED_COLUMNS)).astype(DERIVED_COLUMNS).set_index("key")
+    rows = (_derive(entry, figures) for entry in entries if set(entry.inputs) <= set(figures.index))
+    return frame_of_rows(rows, DERIVED_COLUMNS).set_index("key")
 
 
 def _derive(entry: Derived, figures: pd.DataFrame) -> dict[str, object]:
