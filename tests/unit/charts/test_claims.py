@@ -7,6 +7,7 @@ from regiondata.charts.claims import CLAIM, claim_chart
 from regiondata.stories.charts import may_be_chart, named_chart
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("slug", regiondata.list_regions())
 def test_every_picture_of_a_claim_is_a_chart_of_its_own(slug: str) -> None:
     region = regiondata.load(slug)
