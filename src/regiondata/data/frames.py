@@ -226,8 +226,8 @@ def frame_of_rows(rows: Iterable[Mapping[str, object]], columns: Mapping[str, st
 
     Each column is made with its dtype: to make a frame first and turn its columns then takes four times as long.
     """
-    kept = list(rows)
-    return pd.DataFrame({name: _column([row.get(name) for row in kept], dtype) for name, dtype in columns.items()})
+    made = list(rows)
+    return pd.DataFrame({name: _column([row.get(name) for row in made], dtype) for name, dtype in columns.items()})
 
 
 def _column(cells: list[object], dtype: str) -> pd.api.extensions.ExtensionArray | pd.Series:
