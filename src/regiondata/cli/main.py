@@ -4,12 +4,14 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from functools import cache
+from importlib import import_module
 from pathlib import Path
 
 from regiondata.cli.export import add_export_command
 from regiondata.cli.release import add_release_command
 from regiondata.cli.undrawable_letters import undrawable_texts
-from regiondata.data.loading import read_dataset
+from regiondata.data.loading import Reader, read_dataset
 from regiondata.data.manifest import changed_files, manifest_folders, write_manifest
 from regiondata.data.numbers import read_lexicon
 from regiondata.data.problems import Problem
@@ -21,7 +23,6 @@ from regiondata.documents.store import read_documents
 from regiondata.documents.verification import count_found, verify_region
 from regiondata.paths import data_folder, documents_folder, region_folders, region_slugs, unknown_region
 from regiondata.region import load_region
-from regiondata.web.app import port_is_free, serve
 from regiondata.web.settings import VARIABLES, SettingsError, read_settings
 from regiondata.wording.columns import describe_frames
 from regiondata.wording.editions import edition_lines
@@ -98,13 +99,14 @@ def _serve(options: argparse.Namespace) -> int:
     if named and named not in slugs:
         print(f"--region (or REGIONDATA_REGION): {unknown_region(named, slugs)}", file=sys.stderr)
         return 2
+    app = import_module("regiondata.web.app")  # takes as long to import as all that the other commands need
     try:
         settings = read_settings(_serving(options), os.environ)
-        if not port_is_free(settings.host, settings.port):
+        if not app.port_is_free(settings.host, settings.port):
             print(f"port {settings.port} is in use; choose another with --port", file=sys.stderr)
             return 1
         print(f"The dashboard is at {settings.public_url} (Ctrl+C stops it)", flush=True)
-        serve(settings, open_browser=options.open)
+        app.serve(settings, open_browser=options.open)
     except SettingsError as error:
         print(*error.problems, sep="\n", file=sys.stderr)
         return 2
@@ -120,11 +122,12 @@ def _serving(options: argparse.Namespace) -> dict[str, object]:
 
 
 def _check(options: argparse.Namespace) -> int:
-    problems = find_problems(data_folder(options.data))
+    data, read = data_folder(options.data), cache(read_dataset)
+    problems = find_problems(data, read)
     for problem in problems:
         print(problem)
     if not problems:
-        for line in undrawable_texts(data_folder(options.data)):
+        for line in undrawable_texts(data, read):
             print(line, file=sys.stderr)
     print(f"{len(problems)} problems" if problems else "no problems", file=sys.stderr)
     return 1 if problems else 0
@@ -144,17 +147,17 @@ def _manifest(options: argparse.Namespace) -> int:
     return 0
 
 
-def find_problems(data: Path) -> list[Problem]:
-    """Return every problem of every region in a data folder."""
+def find_problems(data: Path, read: Reader = read_dataset) -> list[Problem]:
+    """Return every problem of every region in a data folder; what else looks at the files may share their reading."""
     slugs = region_folders(data)
     if not slugs:
         return [Problem("regions", 0, "", "no region", "a folder with a region.yaml")]
-    return sorted({problem for slug in slugs for problem in _problems_of(slug, data)})
+    return sorted({problem for slug in slugs for problem in _problems_of(slug, data, read)})
 
 
-def _problems_of(slug: str, data: Path) -> list[Problem]:
+def _problems_of(slug: str, data: Path, read: Reader) -> list[Problem]:
     """Return the problems of a region's files; where there are none, what is made of them is held to the schemas."""
-    problems = read_dataset(slug, data)[2]
+    problems = read(slug, data)[2]
     if problems:
         return problems
     region = load_region(slug, data)

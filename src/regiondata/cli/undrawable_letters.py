@@ -6,7 +6,7 @@ from itertools import chain
 from pathlib import Path
 
 from regiondata.data.dataset import collections
-from regiondata.data.loading import read_dataset
+from regiondata.data.loading import Reader, read_dataset
 from regiondata.data.reading.rows import FieldPath, Row
 from regiondata.exports.glyphs import letter_codes, strange_words, visible
 from regiondata.exports.request import is_installed
@@ -16,11 +16,13 @@ from regiondata.paths import region_slugs
 Place = tuple[Row, FieldPath, frozenset[str]]
 
 
-def undrawable_texts(data: Path) -> list[str]:
+def undrawable_texts(data: Path, read: Reader = read_dataset) -> list[str]:
     """Return a line for each text with letters that no font on this machine draws; nothing where no PDF is made."""
     if not is_installed("pdf"):
         return []
-    places = {(row.file, row.line_of(path), path): (row, path, words) for row, path, words in _strange_places(data)}
+    places = {
+        (row.file, row.line_of(path), path): (row, path, words) for row, path, words in _strange_places(data, read)
+    }
     words = frozenset[str]().union(*(found for _, _, found in places.values()))
     if not words:
         return []
@@ -39,9 +41,9 @@ def _line(place: Place, missing: frozenset[str]) -> str:
     return f"{row.file}:{row.line_of(path)} {field}: {described}"
 
 
-def _strange_places(data: Path) -> Iterator[Place]:
+def _strange_places(data: Path, read: Reader) -> Iterator[Place]:
     for slug in region_slugs(data):
-        catalogue, region, _ = read_dataset(slug, data)
+        catalogue, region, _ = read(slug, data)
         entries = chain.from_iterable(each for _, each in (*collections(catalogue), *collections(region)))
         for row in chain((entry.row for entry in entries), region.statistics.texts()):
             for path, text in _texts(row.values, ()):

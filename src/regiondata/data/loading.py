@@ -1,6 +1,6 @@
 """Read a data folder into a catalogue and a region, with all problems of all files at once."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from hashlib import sha256
 from importlib import import_module
@@ -100,6 +100,10 @@ REQUIRED = {"region", "sources", "key_figures", "places"}
 
 WHOLE_FILES = {RegionProfile, Story}
 """Records that are a file of their own: one mapping, not a list of entries."""
+
+
+Reader = Callable[[str, Path], tuple[Catalogue, Dataset, list[Problem]]]
+"""What reads and checks a region's files, as `read_dataset` does."""
 
 
 def load_dataset(slug: str, data: Path) -> tuple[Catalogue, Dataset]:

@@ -22,6 +22,7 @@ import yaml
 
 from regiondata.cli import main
 from regiondata.cli.main import find_problems
+from regiondata.data.loading import Reader
 from regiondata.data.problems import Problem
 
 FAULTS = Path(__file__).parents[2] / "data" / "faults"
@@ -74,11 +75,11 @@ def sound_files(sound_records: None, copied: Path) -> Iterator[None]:
     """Let what a fault leaves as it was be read once for all faults: the records of a file, and a whole region."""
     sound, fine = listing(copied), set()
 
-    def problems_of(slug: str, data: Path) -> list[Problem]:
+    def problems_of(slug: str, data: Path, read: Reader) -> list[Problem]:
         is_sound = data == copied and without_other_regions(listing(data), slug) == without_other_regions(sound, slug)
         if is_sound and slug in fine:
             return []
-        problems = find_all(slug, data)
+        problems = find_all(slug, data, read)
         if is_sound and not problems:
             fine.add(slug)
         return problems
