@@ -270,8 +270,8 @@ def _stated(tables: Tables) -> dict[tuple[Any, ...], Row]:
 
 def _plain(frame: pd.DataFrame) -> list[dict[Hashable, Any]]:
     """Return rows as plain values, a missing one as None: NA is equal to nothing, not even to itself."""
-    rows: list[dict[Hashable, Any]] = frame.astype("object").where(frame.notna(), None).to_dict("records")
-    return rows
+    names = list(frame.columns)
+    return [dict(zip(names, cells, strict=True)) for cells in _tuples(frame, names)]
 
 
 def _cells(tables: Tables) -> dict[tuple[Any, ...], tuple[Any, ...]]:

@@ -227,10 +227,11 @@ def frame_of_rows(rows: Iterable[Mapping[str, object]], columns: Mapping[str, st
     Each column is made with its dtype: to make a frame first and turn its columns then takes four times as long.
     """
     made = list(rows)
-    return pd.DataFrame({name: _column([row.get(name) for row in made], dtype) for name, dtype in columns.items()})
+    return pd.DataFrame({name: column_of([row.get(name) for row in made], dtype) for name, dtype in columns.items()})
 
 
-def _column(cells: list[object], dtype: str) -> pd.api.extensions.ExtensionArray | pd.Series:
+def column_of(cells: list[object], dtype: str) -> pd.api.extensions.ExtensionArray | pd.Series:
+    """Return cells, missing ones as None, as a frame holds them in a column of a dtype."""
     # pandas has an array of its own for objects, which a frame keeps as such
     return pd.Series(cells, dtype="object") if dtype == "object" else pd.array(cells, dtype=_dtype(dtype))
 

@@ -20,6 +20,8 @@ from typing import Any
 
 import pandas as pd
 
+from regiondata.data.frames import column_of
+
 Tables = Mapping[str, pd.DataFrame]
 
 MANIFEST = "release.json"
@@ -115,8 +117,13 @@ def decode_table(content: bytes) -> pd.DataFrame:
     """Return the table that `encode_table` was given; a table without a key is numbered from nought."""
     head, *lines = content.decode().splitlines()
     described, rows = json.loads(head), json.loads(f"[{','.join(lines)}]")
-    frame = pd.DataFrame(rows, columns=list(described["columns"]), dtype="object")
-    frame = frame.astype(described["columns"])
+    columns = map(list, zip(*rows, strict=True)) if rows else ([] for _ in described["columns"])
+    frame = pd.DataFrame(
+        {
+            name: column_of(cells, dtype)
+            for (name, dtype), cells in zip(described["columns"].items(), columns, strict=True)
+        }
+    )
     return frame.set_index(described["index"]) if described["index"] else frame
 
 
