@@ -117,13 +117,10 @@ def decode_table(content: bytes) -> pd.DataFrame:
     """Return the table that `encode_table` was given; a table without a key is numbered from nought."""
     head, *lines = content.decode().splitlines()
     described, rows = json.loads(head), json.loads(f"[{','.join(lines)}]")
-    columns = map(list, zip(*rows, strict=True)) if rows else ([] for _ in described["columns"])
-    frame = pd.DataFrame(
-        {
-            name: column_of(cells, dtype)
-            for (name, dtype), cells in zip(described["columns"].items(), columns, strict=True)
-        }
-    )
+    dtypes = described["columns"]
+    columns = zip(*rows, strict=True) if rows else ([] for _ in dtypes)
+    cells = dict(zip(dtypes, map(list, columns), strict=True))
+    frame = pd.DataFrame({name: column_of(cells[name], dtype) for name, dtype in dtypes.items()})
     return frame.set_index(described["index"]) if described["index"] else frame
 
 

@@ -71,9 +71,9 @@ def without_other_regions(listed: Listing, slug: str) -> Listing:
 
 
 @pytest.fixture(scope="module", autouse=True)
-def sound_files(sound_records: None, copied: Path) -> Iterator[None]:
+def sound_files(sound_records: None, copied: Path, sound: Listing) -> Iterator[None]:
     """Let what a fault leaves as it was be read once for all faults: the records of a file, and a whole region."""
-    sound, fine = listing(copied), set()
+    fine = set()
 
     def problems_of(slug: str, data: Path, read: Reader) -> list[Problem]:
         is_sound = data == copied and without_other_regions(listing(data), slug) == without_other_regions(sound, slug)
@@ -96,10 +96,15 @@ def copied(tmp_path_factory: pytest.TempPathFactory, valid: Path) -> Path:
     return Path(shutil.copytree(valid, tmp_path_factory.mktemp("faults") / "data"))
 
 
+@pytest.fixture(scope="module")
+def sound(copied: Path) -> Listing:
+    """What lies in the copied folder before the first fault."""
+    return listing(copied)
+
+
 @pytest.fixture
-def broken(copied: Path, valid: Path) -> Iterator[Path]:
+def broken(copied: Path, valid: Path, sound: Listing) -> Iterator[Path]:
     """Return the copied folder for a test to break, and mend what is not as it was: few files of many are."""
-    sound = listing(copied)
     yield copied
     for path, seen in sorted(listing(copied).items(), reverse=True):
         if sound.get(path) != seen:
