@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Sequence
+from functools import cache
 from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
@@ -13,6 +14,7 @@ CHECKOUT = Path(__file__).resolve().parents[2]
 _CACHES = {"win32": "AppData/Local", "darwin": "Library/Caches"}
 
 
+@cache
 def shipped_folder() -> Path | None:
     """Return the folder of the application and the data that a wheel carries, or None in a checkout."""
     shipped = Path(str(files("regiondata"))) / "_shipped"

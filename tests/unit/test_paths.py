@@ -1,5 +1,6 @@
 """Where data and documents are looked for."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -40,7 +41,15 @@ def test_a_folder_of_the_variable_is_looked_for_where_the_caller_stands(
     assert data_folder().resolve() == tmp_path.resolve() / "own"
 
 
-def test_a_wheel_finds_what_it_carries(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+@pytest.fixture
+def looked_for_anew() -> Iterator[None]:
+    """Forget, before and after, where the shipped folder was found: it is looked for once in a process."""
+    paths.shipped_folder.cache_clear()
+    yield
+    paths.shipped_folder.cache_clear()
+
+
+def test_a_wheel_finds_what_it_carries(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, looked_for_anew: None) -> None:
     (tmp_path / "_shipped").mkdir()
     monkeypatch.setattr(paths, "files", lambda _: tmp_path)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
