@@ -54,8 +54,8 @@ async def cost(running: Running, states: list[State]) -> list[tuple[State, list[
     process = psutil.Process(running.process)
     spent: list[list[float]] = [[] for _ in states]
     waits: list[list[float]] = [[] for _ in states]
-    async with visiting(running.address) as socket:
-        for number in [number for _ in range(ROUNDS) for number in random.sample(range(len(states)), len(states))]:
+    for number in [number for _ in range(ROUNDS) for number in random.sample(range(len(states)), len(states))]:
+        async with visiting(running.address) as socket:  # whoever asks on and on is made to wait, and that is no rerun
             for _ in range(WARMING):
                 await rerun(socket, states[number])
             before = processor_seconds(process)
