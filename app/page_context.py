@@ -115,7 +115,7 @@ class PageContext:
     def state(self) -> tuple[Hashable, ...]:
         """What decides how a part looks, besides the address: data, documents at hand, day, language, appearance."""
         region = self.region
-        files = [entry.record.document.file for entry in region.dataset.sources if entry.record.document]
+        files = (entry.record.document.file for entry in region.dataset.sources if entry.record.document)
         state = (str(region.data), region.slug, region.version, documents_version(files), str(region.as_of))
         return *state, current_language(), color_scheme()
 

@@ -8,7 +8,7 @@ from components.html import batch_html, show, text
 from components.inputs import switch
 from components.shell import name_page
 from components.verdict_badge import verdict_counts
-from page_context import PageContext, context, show_cached
+from page_context import PageContext, cached_with_links, context, show_cached
 from regiondata.charts.figure_groups import chart_groups
 from regiondata.i18n import tr, trn
 from regiondata.wording.claims import claim_title, claims_title
@@ -48,7 +48,7 @@ def show_all(here: PageContext) -> None:
         name_page(here, trn("{number} calculated figure", "{number} calculated figures", number))
         show_cached(here, show_derived)
         return
-    show(verdict_counts(here, here.region.key_figures["verdict"], st.query_params.get("verdict", "")))
+    show(cached_with_links(here, _counts, st.query_params.get("verdict", "")[:40]))
     filtered = any(name in st.query_params for name in (*FILTERS, "sort"))
     if filtered:
         _show_table(here)
@@ -58,6 +58,10 @@ def show_all(here: PageContext) -> None:
     if not filtered:
         _show_table(here)
     show_edition_check(here)
+
+
+def _counts(here: PageContext, chosen: str) -> str:
+    return verdict_counts(here, here.region.key_figures["verdict"], chosen)
 
 
 def _show_table(here: PageContext) -> None:

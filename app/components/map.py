@@ -13,8 +13,9 @@ from streamlit.delta_generator import DeltaGenerator
 import server_routes
 from components.html import element, show, text
 from components.present_link import present_link
-from page_context import PageContext, cached_part, cached_with_links, color_scheme
+from page_context import PageContext, cached_part, cached_with_links, color_scheme, show_cached
 from regiondata.data.map_layers import read_layer
+from regiondata.exports.tables.writers import json_bytes
 from regiondata.i18n import tr
 from regiondata.maps.basemap import map_layers
 from regiondata.maps.live_map import MOST_PLACES, Box, map_bounds
@@ -40,7 +41,7 @@ def show_map(context: PageContext, keys: tuple[str, ...], chosen: str | None, fi
     box = st.container(key="map_box")
     with box:
         with st.container(key="map_ground", gap=None):
-            show(cached_with_links(context, _drawing, keys, chosen, filters))
+            show_cached(context, _show_drawing, keys, chosen, filters)
             _show_live_map(context, keys, chosen, filters)
         scene = present_link(context, tr("Present this map"), scene_name("map", *(keys if filters else ())))
         credits_ = element("details", text("summary", tr("Map credits")) + text("p", described.attribution, "citation"))
@@ -61,7 +62,7 @@ def _show_live_map(context: PageContext, keys: tuple[str, ...], chosen: str | No
     near = bool(state.get("near", described.zoom >= NEAR_ZOOM))
     sight = _box(state.get("sight"))
     live = bool(st.session_state.get(LIVE))
-    _show_overlay(dict(cached_with_links(context, _live, keys, chosen, filters, sight)) | {"near": near, "live": live})
+    _show_overlay(cached_with_links(context, _live, keys, chosen, filters, sight), near=near, live=live)
     if live:
         st.pydeck_chart(
             cached_part(context, _deck, keys, chosen, filters, st.session_state["map_opened"], near),
@@ -72,23 +73,23 @@ def _show_live_map(context: PageContext, keys: tuple[str, ...], chosen: str | No
         )
 
 
-def _drawing(context: PageContext, keys: tuple[str, ...], chosen: str | None, filters: Held) -> str:
-    """Return the ground as a drawing that stands with the page, where the library will draw it."""
+def _show_drawing(context: PageContext, keys: tuple[str, ...], chosen: str | None, filters: Held) -> None:
+    """Show the ground as a drawing that stands with the page, where the library will draw it."""
     described = cached_part(context, _described, keys, chosen, filters)
-    return element("div", still_ground(described, context.region, _link(context, filters)), "map-still")
+    show(element("div", still_ground(described, context.region, _link(context, filters)), "map-still"))
 
 
 def _link(context: PageContext, filters: Held) -> Callable[[str], str]:
     return lambda key: address("map", {**dict(filters), "place": key}, context.carried_params)
 
 
-def _show_overlay(data: dict[str, object]) -> None:
+def _show_overlay(described: str, *, near: bool, live: bool) -> None:
     overlay = st.components.v2.component(
         "regiondata_map", html='<div class="map-overlay"></div>', js=SCRIPT, isolate_styles=False
     )
     overlay(
         key=OVERLAY,
-        data=data,
+        data={"map": described, "near": near, "live": live},
         height="content",
         on_near_change=_ignore,
         on_sight_change=_ignore,
@@ -134,11 +135,10 @@ def _deck(
     return with_ground(context, deck)
 
 
-def _live(
-    context: PageContext, keys: tuple[str, ...], chosen: str | None, filters: Held, sight: Box | None
-) -> dict[str, object]:
+def _live(context: PageContext, keys: tuple[str, ...], chosen: str | None, filters: Held, sight: Box | None) -> str:
+    """Return what the script lays out as JSON: Streamlit would write it anew for every run, and twice."""
     described = cached_part(context, _described, keys, chosen, filters)
-    return page_map_data(described, context.region, _link(context, filters), chosen, sight)
+    return json_bytes(page_map_data(described, context.region, _link(context, filters), chosen, sight)).decode()
 
 
 def with_ground(context: PageContext, deck: Any) -> object:

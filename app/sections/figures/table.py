@@ -10,7 +10,7 @@ from components.html import anchor_around, element, show, text
 from components.inputs import choose_many, column_row
 from components.navigation import record_link
 from components.verdict_badge import verdict_mark
-from page_context import PageContext, cached_part, cached_with_links
+from page_context import PageContext, cached_part, show_cached
 from regiondata.analysis.related_records import subject_name
 from regiondata.i18n import tr, trn
 from regiondata.urls import same_page
@@ -74,7 +74,7 @@ def show_figure_table(context: PageContext, keys: tuple[str, ...]) -> None:
     order = requested if requested.removeprefix(DOWN) in SORTED else ""
     asked = {name: tuple(st.query_params.get_all(name)) for name in st.query_params if name != "sort"}
     heads = {key: _head_link(key, label, order, asked) for key, label in _columns().items()}
-    show(cached_with_links(context, _table, keys, order, tuple(heads.items())))
+    show_cached(context, _show_table, keys, order, tuple(heads.items()))
 
 
 DOWN = "-"
@@ -103,7 +103,7 @@ def _head_link(key: str, label: str, order: str, asked: Mapping[str, tuple[str, 
     return f'<th aria-sort="{state}">{link}</th>' if state else element("th", link)
 
 
-def _table(context: PageContext, keys: tuple[str, ...], order: str, heads: tuple[tuple[str, str], ...]) -> str:
+def _show_table(context: PageContext, keys: tuple[str, ...], order: str, heads: tuple[tuple[str, str], ...]) -> None:
     texts = context.texts.loc[list(keys)]
     if order:
         by = SORTED[order.removeprefix(DOWN)]
@@ -115,7 +115,7 @@ def _table(context: PageContext, keys: tuple[str, ...], order: str, heads: tuple
     head = element("thead", element("tr", "".join(head for _, head in heads)))
     counted = trn("{number} key figure", "{number} key figures", len(keys))
     table = element("table", element("caption", escape(counted)) + head + element("tbody", rows), "numbers figures")
-    return element("div", table, "figure-table")
+    show(element("div", table, "figure-table"))
 
 
 def _fold(column: pd.Series) -> pd.Series:

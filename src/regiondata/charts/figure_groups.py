@@ -40,6 +40,10 @@ class Drawable:
 
 def chart_groups(region: Region) -> dict[str, str]:
     """Return the groups of which there is something to draw, by key, with their labels."""
+    return region.cached(("chart groups",), lambda: _drawn_groups(region))
+
+
+def _drawn_groups(region: Region) -> dict[str, str]:
     topics = {one.topic for one in drawable_figures(region)}
     return {key: label for key, (label, held) in _groups(region).items() if topics & held}
 

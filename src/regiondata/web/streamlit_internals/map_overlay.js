@@ -20,7 +20,8 @@ export default function (component) {
   const host = component.parentElement.querySelector(".map-overlay") ?? component.parentElement;
   const live = maps.get(host) ?? new Live();
   maps.set(host, live);
-  live.update(component.data, component.setStateValue);
+  const { map, ...now } = component.data;
+  live.update({ ...JSON.parse(map), ...now }, component.setStateValue);
   return () => live.stop();
 }
 
