@@ -2,6 +2,7 @@
 
 import json
 import math
+import sys
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
@@ -142,7 +143,7 @@ def _wrong_polygon(rings: object, link: str) -> Iterator[Fault]:
         yield from faults
         if faults:
             return
-        turn = _turn(ring)
+        turn = _turn(ring) if len(rings) > 1 else 0.0  # only holes are held against it
         if ring[0] != ring[-1]:
             yield f"{link}.{number}", "a ring that is not closed", "the first point again at its end"
         elif number and turn * outer > 0:
@@ -158,6 +159,8 @@ def _wrong_line(points: object, link: str, least: int) -> Iterator[Fault]:
     if not isinstance(points, list) or len(points) < least:
         yield link, shown(points), f"a list of at least {least} points"
         return
+    if _are_points(points):
+        return
     for number, point in enumerate(points):
         if not _is_point(point):
             yield from _wrong_point(point, f"{link}.{number}")
@@ -169,8 +172,23 @@ def _wrong_point(point: object, link: str) -> Iterator[Fault]:
         yield link, shown(point), "longitude and latitude in WGS 84 degrees"
 
 
+def _are_points(values: list[Any]) -> bool:
+    """Say at once that all values are points of two numbers, as nearly all are; others are looked at one by one."""
+    if set(map(type, values)) != {list} or set(map(len, values)) != {2}:
+        return False
+    longitudes, latitudes = zip(*values, strict=True)
+    if not _NUMBERS.issuperset(map(type, (*longitudes, *latitudes))):
+        return False
+    if min(longitudes) < -180 or max(longitudes) > 180 or min(latitudes) < -90 or max(latitudes) > 90:
+        return False
+    try:
+        return math.isfinite(sum(longitudes) + sum(latitudes))  # what is not a number is neither smaller nor greater
+    except OverflowError:
+        return False
+
+
 def _is_point(point: object) -> bool:
-    """Say whether a value is a point on the earth; asked a hundred thousand times, so that it takes few steps."""
+    """Say whether a value is a point on the earth."""
     return (
         isinstance(point, list)
         and len(point) in {2, 3}
@@ -183,7 +201,7 @@ def _is_point(point: object) -> bool:
 
 
 def _is_number(value: object) -> bool:
-    return type(value) in _NUMBERS and math.isfinite(value)  # type: ignore[arg-type]  # its type has been asked
+    return type(value) in _NUMBERS and abs(value) <= sys.float_info.max  # type: ignore[arg-type]  # its type has been asked
 
 
 def _turn(ring: list[list[float]]) -> float:

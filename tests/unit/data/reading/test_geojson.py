@@ -80,10 +80,23 @@ def test_what_cannot_be_drawn_is_told(tmp_path: Path, found: object, sentence: s
             " features.0.properties.population: many, expected a number, or null",
         ),
         (point(12, float("nan"), name="A"), ".coordinates: [12, nan], expected longitude and latitude"),
+        (point(12, 72, name="A", population=10**400), " features.0.properties.population: 1000"),
     ],
 )
 def test_properties_that_are_read_must_be_there(tmp_path: Path, found: object, sentence: str) -> None:
     assert sentence in described(tmp_path, found, "localities")[0]
+
+
+@pytest.mark.parametrize("odd", [float("nan"), float("inf"), True, None, "1", 10**400, -(10**400), 180.1])
+@pytest.mark.parametrize("where", [0, 1, 2])
+def test_a_line_with_one_odd_point_is_refused_at_that_point(tmp_path: Path, odd: object, where: int) -> None:
+    points: list[list[object]] = [[12, 72], [12.5, 72], [13, 72.5]]
+    points[where] = [odd, 72]
+    refused = described(tmp_path, layer({"type": "LineString", "coordinates": points}), "roads")
+    assert [f".coordinates.{where}:" in line for line in refused] == [True]
+    points[where] = [12, 72, odd]
+    refused = described(tmp_path, layer({"type": "LineString", "coordinates": points}), "roads")
+    assert refused == [] if odd == 180.1 else f".coordinates.{where}:" in refused[0]
 
 
 @pytest.mark.slow
@@ -92,7 +105,8 @@ def test_a_layer_of_too_many_points_is_refused(tmp_path: Path) -> None:
     assert "expected at most" in described(tmp_path, layer(line), "roads")[0]
 
 
-JSON = st.recursive(st.none() | st.booleans() | st.floats() | st.text(max_size=5), st.lists, max_leaves=8)
+LEAVES = st.none() | st.booleans() | st.floats() | st.text(max_size=5) | st.sampled_from([10**400, -(10**400)])
+JSON = st.recursive(LEAVES, st.lists, max_leaves=8)
 
 
 @settings(max_examples=examples(150), suppress_health_check=[HealthCheck.function_scoped_fixture])
