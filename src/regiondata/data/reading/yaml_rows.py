@@ -96,6 +96,7 @@ class _ShallowLoader(yaml.CSafeLoader):
     def __init__(self, text: str) -> None:
         super().__init__(text)
         self._depth = 0
+        self._tags: dict[str | None, str] = {}
 
     def descend_resolver(self, _parent: yaml.Node | None, _index: object) -> None:
         """Count a value that lies inside another."""
@@ -109,8 +110,15 @@ class _ShallowLoader(yaml.CSafeLoader):
 
     def resolve(self, kind: type[yaml.Node], value: str | None, implicit: Any) -> str:
         """Return the tag of a value that names none; whether it is in quotes, or how it begins, mostly says enough."""
-        if kind is yaml.ScalarNode and not (implicit[0] and (not value or value[0] in self.yaml_implicit_resolvers)):
+        if kind is not yaml.ScalarNode:
+            return self._resolved(kind, value, implicit)
+        if not (implicit[0] and (not value or value[0] in self.yaml_implicit_resolvers)):
             return str(self.DEFAULT_SCALAR_TAG)
+        if value not in self._tags:  # years, codes and flags come again and again
+            self._tags[value] = self._resolved(kind, value, implicit)
+        return self._tags[value]
+
+    def _resolved(self, kind: type[yaml.Node], value: str | None, implicit: Any) -> str:
         return str(super().resolve(kind, value, implicit))  # type: ignore[no-untyped-call]  # the library is not typed
 
 
