@@ -142,6 +142,11 @@ def _source_id(key: str, region: Region, home: str) -> str:
 
 def _agent_id(key: str, region: Region, home: str) -> str:
     """Return the name of a source's publisher: that of the first source on record that is by the same."""
-    producers = region.sources["producer"]
-    first = str(producers.index[(producers == producers[key]).to_numpy().argmax()])
-    return f"{_source_id(first, region, home)}#publisher"
+    first = region.cached(("first of publisher",), lambda: _first_of_publishers(region))
+    return f"{_source_id(first[key], region, home)}#publisher"
+
+
+def _first_of_publishers(region: Region) -> dict[str, str]:
+    """Return the first source on record that is by the same publisher, for each source."""
+    first: dict[object, str] = {}
+    return {str(key): first.setdefault(producer, str(key)) for key, producer in region.sources["producer"].items()}

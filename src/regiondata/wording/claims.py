@@ -6,7 +6,12 @@ import pandas as pd
 
 from regiondata.analysis.comparison.comparable_statistics import find_opening
 from regiondata.analysis.related_records import subject_name
-from regiondata.analysis.verdicts.claim_numbers import ClaimNumbers, numbers_over_time, numbers_printed
+from regiondata.analysis.verdicts.claim_numbers import (
+    ClaimNumbers,
+    facts_by_rows,
+    numbers_over_time,
+    numbers_printed,
+)
 from regiondata.analysis.verdicts.claim_operands import Facts, Reading, own_period
 from regiondata.analysis.verdicts.claims import collect_facts
 from regiondata.analysis.verdicts.gap_to_published import deciding_rows
@@ -95,9 +100,11 @@ def claim_record(key: str, region: Region) -> Claim:
 
 
 def _facts(region: Region) -> Facts:
-    return region.cached(
-        ("claim facts",), lambda: collect_facts(region.frames, region.terms, region.matched_rows, region.as_of)
-    )
+    return region.cached(("claim facts",), lambda: _collect_facts(region))
+
+
+def _collect_facts(region: Region) -> Facts:
+    return facts_by_rows(collect_facts(region.frames, region.terms, region.matched_rows, region.as_of))
 
 
 def _make_lines(key: str, region: Region) -> list[str]:

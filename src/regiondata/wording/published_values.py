@@ -98,14 +98,22 @@ def printed_lines(record_type: str, record: str, region: Region) -> list[tuple[s
 
 
 def _find_lines(record_type: str, record: str, region: Region) -> list[tuple[str, str]]:
-    evidence = region.frames["evidence"]
-    mine = evidence.loc[(evidence["record"] == record) & (evidence["record_type"] == record_type), _DESCRIBED]
+    evidence = region.cached(("evidence by record",), lambda: _by_record(region.frames["evidence"]))
     found: dict[str, dict[str, None]] = {}
-    for row in mine.to_dict("records"):  # a frame for each paragraph is slow, and a deck asks for many records
+    for row in evidence.get((record_type, record), ()):
         words = found.setdefault(_place(row["source"], row["section"], row["paragraph"], region), {})
         if pd.notna(row["printed"]):
             words[format_printed(str(row["printed"]))] = None
     return [(place, " · ".join(words)) for place, words in found.items()]
+
+
+def _by_record(evidence: pd.DataFrame) -> dict[tuple[str, str], list[dict[Hashable, Any]]]:
+    """Return what is told of each paragraph by the record that it prints: a page asks for every record there is."""
+    found: dict[tuple[str, str], list[dict[Hashable, Any]]] = {}
+    keys = zip(evidence["record_type"], evidence["record"], strict=True)
+    for key, row in zip(keys, evidence[_DESCRIBED].to_dict("records"), strict=True):
+        found.setdefault(key, []).append(row)
+    return found
 
 
 def _place(key: str, section: str, number: object, region: Region) -> str:

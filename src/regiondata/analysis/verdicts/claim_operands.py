@@ -131,5 +131,8 @@ def _by_source(rows: pd.DataFrame) -> Readings:
 
 def _whole_territories(rows: pd.DataFrame) -> pd.DataFrame:
     """Return rows without a dimension where a source has any; parts of a territory stand in only where it has none."""
-    whole = rows[rows["dimension"].isna()]
-    return pd.concat([whole, rows[rows["dimension"].notna() & ~rows["source"].isin(whole["source"])]])
+    parts = rows["dimension"].notna()
+    if not parts.any():
+        return rows
+    whole = rows[~parts]
+    return pd.concat([whole, rows[parts & ~rows["source"].isin(whole["source"])]])

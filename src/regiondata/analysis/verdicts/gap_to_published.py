@@ -5,6 +5,7 @@ The published value is brought into the printed unit by the factor of its row; a
 
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from regiondata.analysis.verdicts.agreement import Span, read_span
@@ -25,7 +26,10 @@ class Rate:
 
 def deciding_rows(key: str, matched_rows: pd.DataFrame) -> pd.DataFrame:
     """Return the published rows that decide on a key figure, the newest first."""
-    rows = matched_rows[(matched_rows["key_figure"] == key) & (matched_rows["bearing"] == DECIDES)]
+    about, bearings = matched_rows["key_figure"].to_numpy(), matched_rows["bearing"].to_numpy()
+    rows = matched_rows.iloc[np.flatnonzero((about == key) & (bearings == DECIDES))]
+    if len(rows) < 2:  # most have one, and to sort it takes as long as to find it
+        return rows
     return rows.sort_values(["known", "source"], ascending=[False, True], kind="stable")
 
 
