@@ -33,8 +33,11 @@ def check_statistics(region: Dataset, catalogue: Catalogue) -> Iterator[Problem]
 
 def _stated_twice(statistics: Statistics) -> Iterator[Problem]:
     rows = statistics.rows
+    repeated = rows.duplicated(_IDENTITY, keep=False)
+    if not repeated.any():
+        return
     seen: dict[tuple[str, ...], int] = {}
-    for label, cells in rows.loc[rows.duplicated(_IDENTITY, keep=False), _IDENTITY].fillna("").iterrows():
+    for label, cells in rows.loc[repeated, _IDENTITY].fillna("").iterrows():
         identity = tuple(cells)
         if identity in seen:
             found = f"{' '.join(identity).strip()}, as in line {seen[identity]}"
