@@ -7,25 +7,32 @@ PORT ?= 8501
 READY := $(VENV)/.ready
 READY_TO_TEST := $(VENV)/.ready-to-test
 NOT_RUN := build/not-run
-WORKERS := $(shell echo $$(($$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1) + 1)))
 
 # What is compiled is kept, whatever a shell says: a suite of forty processes would compile all of it forty times.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test test-newest check static quick format bench docs screenshots browser nginx locks release clean
+.PHONY: run test test-servers test-others test-newest check static quick format bench docs screenshots browser nginx locks release clean
 
 run: $(READY)
 	$(BIN)/regiondata serve --open --port $(PORT)
 
-# Files are taken in their order, the long ones among the first: the usual order, by how many tests a file has, leaves one
-# core with the fuzzing at the end. Tests of servers wait a good part of their time, so there is one process more than there
-# are cores. The browser's tests have the cores to themselves and a Chromium on each, and share a server, which is made
-# while they begin with files from a disk.
+# Tests of servers wait a good part of their time for other processes and compute little themselves. They run beside the
+# rest, which has a process for each core: one more would compute all that processes keep, such as regions, once more.
+# The browser's tests have the cores to themselves and a Chromium on each, and share a server, which is made while they
+# begin with files from a disk.
 test: $(READY_TO_TEST) browser nginx
 	@mkdir -p build && rm -f $(NOT_RUN)
-	NOT_RUN=$(NOT_RUN) $(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadscope --no-loadscope-reorder --ignore tests/browser
+	@$(MAKE) --no-print-directory --jobs 2 test-servers test-others
 	NOT_RUN=$(NOT_RUN) $(BIN)/python -m pytest --numprocesses auto --dist loadscope --no-loadscope-reorder tests/browser
 	@$(BIN)/python tests/not_run.py $(NOT_RUN)
+
+test-servers: $(READY_TO_TEST)
+	NOT_RUN=$(NOT_RUN) $(BIN)/python -m pytest tests/server
+
+# Files are taken in their order, the long ones among the first: the usual order, by how many tests a file has, leaves one
+# core with the fuzzing at the end.
+test-others: $(READY_TO_TEST)
+	NOT_RUN=$(NOT_RUN) $(BIN)/python -m pytest --numprocesses auto --dist loadscope --no-loadscope-reorder --ignore tests/browser --ignore tests/server
 
 # What we lean on inside Streamlit and uvicorn, against their newest releases, in an environment of its own.
 test-newest: $(READY_TO_TEST)
