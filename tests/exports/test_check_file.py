@@ -8,12 +8,14 @@ import zipfile
 import zlib
 from collections.abc import Callable
 from datetime import date
+from html import escape
 from pathlib import Path
 
 import openpyxl
 import pypdf
 import pytest
 
+from regiondata.documents.limited_process.seal_format import META
 from regiondata.exports.check_file import CheckedFile, CheckError, check_file
 from regiondata.exports.make_file import make_file
 from regiondata.exports.request import ExportRequest
@@ -184,6 +186,13 @@ def test_a_figure_that_has_moved_since_is_told_from_one_changed_by_hand(
 def test_what_cannot_be_told_is_said_in_a_sentence(region: Region, content: bytes, words: str) -> None:
     with pytest.raises(CheckError, match=words):
         check_file(content, region)
+
+
+@pytest.mark.parametrize("seal", ["[" * 100_000, '{"digest": ' + "[" * 100_000, '{"digest": 1' + "0" * 5_000 + "}"])
+def test_a_seal_that_no_program_wrote_is_none(region: Region, seal: str) -> None:
+    page = f'<!doctype html><html><meta name="{META}" content="{escape(seal)}"><p>Words</html>'
+    with pytest.raises(CheckError, match="no seal"):
+        check_file(page.encode(), region)
 
 
 def test_a_file_that_unpacks_without_end_is_refused(region: Region) -> None:

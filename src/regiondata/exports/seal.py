@@ -72,7 +72,7 @@ def read_seal(written: str) -> tuple[Seal, bool] | None:
         marks = [[str(kind), str(mark)] for kind, mark in whole["marks"]]
         region, version, day, view = (str(whole[name]) for name in ("region", "version", "day", "view"))
         seal = Seal(region, version, day, view, values, figures, marks)
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
     return seal, digest == digest_of(seal.content)
 

@@ -63,6 +63,9 @@ def read_layer(path: Path, name: str, problems: list[Problem]) -> bytes | None:
     except json.JSONDecodeError as error:
         problems.append(Problem(name, error.lineno, "", f"unreadable JSON ({error.msg})", "a GeoJSON file"))
         return None
+    except ValueError:  # Python reads no integer of more than some thousand digits
+        problems.append(Problem(name, 0, "", "a number of thousands of digits", "a GeoJSON file"))
+        return None
     except RecursionError:
         problems.append(Problem(name, 0, "", "values nested too deeply", "a GeoJSON file"))
         return None

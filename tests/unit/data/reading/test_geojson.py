@@ -99,6 +99,14 @@ def test_a_line_with_one_odd_point_is_refused_at_that_point(tmp_path: Path, odd:
     assert refused == [] if odd == 180.1 else f".coordinates.{where}:" in refused[0]
 
 
+def test_a_number_longer_than_python_reads_is_refused_in_a_sentence(tmp_path: Path) -> None:
+    file = tmp_path / "roads.geojson"
+    file.write_text('{"type": "FeatureCollection", "features": [1' + "0" * 5_000 + "]}", encoding="utf-8")
+    problems: list[Problem] = []
+    assert read_layer(file, file.name, problems) is None
+    assert "a number of thousands of digits" in str(problems[0])
+
+
 @pytest.mark.slow
 def test_a_layer_of_too_many_points_is_refused(tmp_path: Path) -> None:
     line = {"type": "LineString", "coordinates": [[1, 2]] * (MOST_POINTS + 1)}
