@@ -19,7 +19,7 @@ from regiondata.analysis.verdicts.joined_statistics import join_statistics
 from regiondata.analysis.verdicts.verdicts import match_published
 from regiondata.data.dataset import Catalogue, Dataset
 from regiondata.data.fingerprints import content_version, data_version
-from regiondata.data.frames import Frames, with_frame
+from regiondata.data.frames import Frames, Rows, plain_rows, with_frame
 from regiondata.data.map_layers import Shapes, layer_addresses, read_localities, read_shapes
 from regiondata.data.records.region import RegionProfile
 from regiondata.data.records.stories import Story
@@ -232,6 +232,11 @@ class Region:
     def sources(self) -> pd.DataFrame:
         """Documents, datasets, rankings and pages: who published what, when, under which licence."""
         return self.frames["sources"]
+
+    @cached_property
+    def source_rows(self) -> Rows:
+        """The sources as plain rows by key, for code that follows them from one to the next."""
+        return plain_rows(self.sources)
 
     @cached_property
     def published(self) -> pd.DataFrame:

@@ -155,7 +155,7 @@ def _facts(context: PageContext, figure: pd.Series) -> dict[str, object]:
 
 
 def _show_chain(context: PageContext, figure: pd.Series) -> None:
-    chain = source_chain(figure, context.region.sources)[1:]
+    chain = source_chain(figure, context.region.source_rows)[1:]
     if not chain:
         show(text("p", tr("The document gives no source for this."), "note"))
         return

@@ -9,6 +9,7 @@ from datetime import date
 import pandas as pd
 
 from regiondata.analysis.verdicts.provenance import source_chain
+from regiondata.data.frames import plain_rows
 from regiondata.data.records.field_types import NONE, NOT_STATED, UNDATED
 from regiondata.i18n import tr
 
@@ -38,7 +39,11 @@ def cite_figure(
     `address` is the permanent one of its passport. Nobody is named whose document is `unread`: the provider is the last
     one before it in the chain.
     """
-    chain = [key for key in source_chain(figure, sources) if key == figure["source"] or key not in unread]
+    chain = [
+        key
+        for key in source_chain(figure, plain_rows(sources[["relays"]]))
+        if key == figure["source"] or key not in unread
+    ]
     provider, document = sources.loc[chain[-1]], sources.loc[chain[0]]
     parts = {
         **_common_parts(figure, provider, value, address, as_of),

@@ -4,6 +4,7 @@ from datetime import date
 
 import pandas as pd
 
+from regiondata.data.frames import Row
 from regiondata.data.records.field_types import NOT_STATED, UNDATED, first_day, is_reduced_date, last_day
 
 
@@ -27,7 +28,7 @@ def end_of(period: str) -> date:
     return date.min if period == UNDATED else last_day(period)
 
 
-def source_day(source: pd.Series) -> date | None:
+def source_day(source: Row) -> date | None:
     """Return the day from which a source counts as known: its publication, else the day it was read, else None."""
     return _known_day(source["published"], source["read"])
 

@@ -45,7 +45,7 @@ def passport_record(key: str, region: Region, released: Mapping[str, pd.DataFram
     `home` is the dashboard's public address without a slash at its end.
     """
     figure, texts = released["key_figures"].loc[key], display_figures(region, PRINTED).loc[key]
-    chain = source_chain(figure, region.sources)
+    chain = source_chain(figure, region.source_rows)
     offered = citation_offers(key, region, pinned_address(key, region, home))
     behind = describe_sources(region.sources.loc[chain])
     return {

@@ -26,7 +26,7 @@ def figure_provenance(key: str, region: Region, released: Mapping[str, pd.DataFr
     """Return a figure, its document and publishers, and the verdict with what it used, as one graph."""
     figure = region.key_figures.loc[key]
     base = f"{home}{data_address(region.slug, f'figures/{key}.prov.jsonld')}"
-    chain = source_chain(figure, region.sources)
+    chain = source_chain(figure, region.source_rows)
     used = _used(key, region, released["published"])
     sources = dict.fromkeys([*chain, *(str(row["source"]) for _, row in used)])
     graph: list[Node] = [

@@ -90,7 +90,7 @@ Texts = dict[str, list[str]]
 def _facts(shown: pd.DataFrame, printed: pd.DataFrame, region: Region) -> Texts:
     topics = region.terms["topics"]["label"]
     return {
-        "publisher": [publisher(figure, region.sources) for _, figure in shown.iterrows()],
+        "publisher": [publisher(figure, region.source_rows) for _, figure in shown.iterrows()],
         "about": [subject_name(key, region) or tr("not given") for key in printed["subject"]],
         "topic": [str(topics[key]) for key in printed["topic"]],
         "name": printed["name"].tolist(),
@@ -278,7 +278,7 @@ _STATEMENTS = frozenset({"forecast", "goal", "announced"})
 
 def _stated_by(verdict: str, figure: pd.Series, region: Region) -> str:
     """Return who states what has not happened yet, and for when."""
-    who, dated = publisher(figure, region.sources), figure["period"] != UNDATED
+    who, dated = publisher(figure, region.source_rows), figure["period"] != UNDATED
     sentences = {
         "forecast": (tr("Forecast by {publisher} for {period}."), tr("Forecast by {publisher}.")),
         "goal": (tr("Goal for {period}, as stated by {publisher}."), tr("Goal, as stated by {publisher}.")),

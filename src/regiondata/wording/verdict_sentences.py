@@ -232,7 +232,7 @@ def _answer_ahead(figure: pd.Series, region: Region) -> str:
 
 
 def _behind(figure: pd.Series, region: Region) -> str:
-    source = relied_on(figure, region.sources)
+    source = relied_on(figure, region.source_rows)
     return "" if source is None else tr(" by {publisher}", publisher=region.sources.at[source, "producer"])
 
 

@@ -7,6 +7,8 @@ from typing import Literal
 
 import pandas as pd
 
+from regiondata.data.frames import Row
+
 Outcome = Literal["agrees", "bound", "differs"]
 
 
@@ -50,7 +52,7 @@ _OPEN = {
 """Where a qualifier is also satisfied, but by a bound alone: 300 is over 50, yet nobody would have printed it so."""
 
 
-def read_span(row: pd.Series) -> Span:
+def read_span(row: Row) -> Span:
     """Return the value or the bounds of a row, without its qualifier."""
     if pd.notna(row["value"]):
         return Span(float(row["value"]), float(row["value"]))
@@ -58,7 +60,7 @@ def read_span(row: pd.Series) -> Span:
     return Span(float(low) if pd.notna(low) else -math.inf, float(high) if pd.notna(high) else math.inf)
 
 
-def printed_span(figure: pd.Series) -> Span:
+def printed_span(figure: Row) -> Span:
     """Return all numbers for which a printed figure would be true: from 50 upwards for `over 50`."""
     span, qualifier = read_span(figure), str(figure["qualifier"])
     return _widened(span, (_NEAR | _OPEN).get(qualifier, (1.0, 1.0)))
@@ -78,7 +80,7 @@ def round_half_up(value: float, step: float) -> float:
     return float((Decimal(str(value)) / unit).to_integral_value(ROUND_HALF_UP) * unit)
 
 
-def compare(figure: pd.Series, row: pd.Series, factor: float = 1) -> Outcome:
+def compare(figure: Row, row: Row, factor: float = 1) -> Outcome:
     """Say how a published row bears on a printed figure; `factor` brings the row into the figure's unit."""
     printed, published = read_span(figure), read_span(row)
     step = float(figure["step"])

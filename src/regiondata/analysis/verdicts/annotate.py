@@ -11,14 +11,14 @@ import pandas as pd
 from regiondata.analysis.verdicts.claims import ClaimVerdict, Vote, collect_facts, evaluate_claims
 from regiondata.analysis.verdicts.currentness import Currentness, assess_currentness
 from regiondata.analysis.verdicts.verdicts import Frames, Verdict, compute_verdicts, rows_about
-from regiondata.data.frames import by_rows
+from regiondata.data.frames import Row, Rows, frame_of_rows, plain_rows
 from regiondata.data.records.field_types import UNDATED
 from regiondata.data.records.figures import Claim
 from regiondata.data.schemas import CLAIM_VERDICT_COLUMNS, VERDICT_COLUMNS
 from regiondata.i18n import tr
 
 
-def explain_verdict(verdict: Verdict, figure: pd.Series, matched_rows: pd.DataFrame) -> str:
+def explain_verdict(verdict: Verdict, figure: Row, matched_rows: Rows) -> str:
     """Return one or two sentences: which publishers agree, which do not, and what that makes of the figure."""
     sentence = {
         "all agree": tr("The same value is published by {agreeing}."),
@@ -40,29 +40,29 @@ def explain_verdict(verdict: Verdict, figure: pd.Series, matched_rows: pd.DataFr
         "a target": tr("A goal, not a measurement."),
         "a commitment": tr("Announced; we do not know whether it has been carried out."),
     }[verdict.rule]
-    if verdict.rule == "none agrees" and matched_rows.loc[list(verdict.differing), "value"].isna().all():
+    if verdict.rule == "none agrees" and all(pd.isna(matched_rows[label]["value"]) for label in verdict.differing):
         sentence = tr("Ruled out by the figures from {differing}. Do not use the printed figure.")
-    names = matched_rows["publisher"]
-    described = sentence.format(agreeing=_listed(names, verdict.agreeing), differing=_listed(names, verdict.differing))
+    described = sentence.format(
+        agreeing=_listed(verdict.agreeing, matched_rows), differing=_listed(verdict.differing, matched_rows)
+    )
     return " ".join([described, *_caveats(verdict, figure, matched_rows)])
 
 
-def _caveats(verdict: Verdict, figure: pd.Series, matched_rows: pd.DataFrame) -> list[str]:
+def _caveats(verdict: Verdict, figure: Row, matched_rows: Rows) -> list[str]:
     caveats = []
-    if verdict.rule == "no rows" and (matched_rows["bearing"] == "another period").any():
+    if verdict.rule == "no rows" and any(row["bearing"] == "another period" for row in matched_rows.values()):
         caveats.append(tr("Figures for other periods are shown for context only."))
     if not (verdict.agreeing or verdict.differing):
         return caveats
-    rows = matched_rows.loc[[*verdict.agreeing, *verdict.differing]]
     if figure["period"] == UNDATED:
         caveats.append(tr("The document gives no period, so we compared it with figures published by then."))
-    if rows["rate_source"].notna().any():
+    if any(pd.notna(matched_rows[label]["rate_source"]) for label in (*verdict.agreeing, *verdict.differing)):
         caveats.append(tr("The published figure was converted at the exchange rate for the year."))
     return caveats
 
 
-def _listed(names: pd.Series, labels: tuple[int, ...]) -> str:
-    return ", ".join(sorted({names.at[label] for label in labels}))
+def _listed(labels: tuple[int, ...], matched_rows: Rows) -> str:
+    return ", ".join(sorted({matched_rows[label]["publisher"] for label in labels}))
 
 
 def explain_claim(verdict: ClaimVerdict, reason: object, producers: pd.Series) -> str:
@@ -124,12 +124,11 @@ def annotate_figures(frames: Frames, terms: Frames, matched_rows: pd.DataFrame, 
     rows = [
         {
             **_verdict_cells(verdicts[str(key)], figure, about(key)),
-            **_currentness_cells(standings[str(key)], matched_rows),
+            **_currentness_cells(standings[str(key)], about(key)),
         }
-        for key, figure in by_rows(figures).iterrows()
+        for key, figure in plain_rows(figures).items()
     ]
-    annotated = pd.DataFrame(rows, index=figures.index, columns=list(VERDICT_COLUMNS)).astype(VERDICT_COLUMNS)
-    return figures.join(annotated)
+    return figures.join(frame_of_rows(rows, VERDICT_COLUMNS).set_index(figures.index))
 
 
 def annotate_claims(
@@ -147,21 +146,21 @@ def annotate_claims(
     return frames["claims"].join(annotated)
 
 
-def _verdict_cells(verdict: Verdict, figure: pd.Series, matched_rows: pd.DataFrame) -> dict[str, object]:
+def _verdict_cells(verdict: Verdict, figure: Row, matched_rows: Rows) -> dict[str, object]:
     return {
         "verdict": verdict.word,
         "verdict_rule": verdict.rule,
         "verdict_sentence": explain_verdict(verdict, figure, matched_rows),
-        "agreeing": _joined(matched_rows.at[label, "source"] for label in verdict.agreeing),
-        "differing": _joined(matched_rows.at[label, "source"] for label in verdict.differing),
+        "agreeing": _joined(matched_rows[label]["source"] for label in verdict.agreeing),
+        "differing": _joined(matched_rows[label]["source"] for label in verdict.differing),
     }
 
 
-def _currentness_cells(currentness: Currentness, matched_rows: pd.DataFrame) -> dict[str, object]:
+def _currentness_cells(currentness: Currentness, matched_rows: Rows) -> dict[str, object]:
     cells: dict[str, object] = {"standing": currentness.word, "due": currentness.due}
     if currentness.newest is None:
         return cells
-    return cells | {name: matched_rows.at[currentness.newest, column] for name, column in NEWEST.items()}
+    return cells | {name: matched_rows[currentness.newest][column] for name, column in NEWEST.items()}
 
 
 def _claim_cells(verdict: ClaimVerdict, claim: pd.Series, sources: pd.DataFrame) -> dict[str, object]:

@@ -2,8 +2,9 @@
 
 import pandas as pd
 
-from regiondata.analysis.verdicts.currentness import newest_row
-from regiondata.analysis.verdicts.verdicts import BY_KIND, Frames, relied_publisher
+from regiondata.analysis.verdicts.currentness import newest_row, same_definition
+from regiondata.analysis.verdicts.verdicts import BY_KIND, Frames, relied_publisher, rows_about
+from regiondata.data.frames import Row, Rows, plain_rows
 
 _TAKEN = ["value", "value_low", "value_high", "unit", "period", "edition"]
 _ADDED = ["published_by", "published_on"]
@@ -29,12 +30,11 @@ def as_last_published(frames: Frames, matched_rows: pd.DataFrame) -> pd.DataFram
     Adds `shown` (`published` or `printed`), `published_by` (source key) and `published_on`. A value that nobody has
     published stays as printed, so that nothing disappears from the view.
     """
-    figures = frames["key_figures"]
+    figures, about, sources = frames["key_figures"], rows_about(matched_rows), plain_rows(frames["sources"])
     chosen = {
         key: label
-        for key, figure in figures.iterrows()
-        if (label := latest_known(figure, matched_rows[matched_rows["key_figure"] == key], frames["sources"]))
-        is not None
+        for key, figure in plain_rows(figures).items()
+        if (label := latest_known(figure, about(key), sources)) is not None
     }
     view = figures.assign(shown="printed", published_by=pd.Series(dtype="str"), published_on=pd.Series(dtype="str"))
     for key, label in chosen.items():
@@ -63,10 +63,10 @@ def show_newest(figures: pd.DataFrame, published: pd.DataFrame) -> pd.DataFrame:
     return shown.astype({**figures.dtypes.to_dict(), **dict.fromkeys(["shown", *_ADDED], "str")})
 
 
-def latest_known(figure: pd.Series, matched_rows: pd.DataFrame, sources: pd.DataFrame) -> int | None:
+def latest_known(figure: Row, matched_rows: Rows, sources: Rows) -> int | None:
     """Return the label of the latest published row: of the relied-on publisher if it has any, else of anybody."""
-    same = matched_rows[(matched_rows["definition"] == "same") & matched_rows["outcome"].notna()]
-    own = same[same["publisher"] == relied_publisher(figure, sources)]
-    if own.empty and figure["kind"] in BY_KIND:
+    same, relied = same_definition(matched_rows), relied_publisher(figure, sources)
+    own = {label: row for label, row in same.items() if row["publisher"] == relied}
+    if not own and figure["kind"] in BY_KIND:
         return None
-    return newest_row(own if not own.empty else same)
+    return newest_row(own or same)

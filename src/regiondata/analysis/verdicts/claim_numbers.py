@@ -52,15 +52,14 @@ def _closest(test: Predicate, others: tuple[Reading, ...]) -> Reading:
 
 def facts_by_rows(facts: Facts) -> Facts:
     """Return the same facts for whoever asks for the numbers of many claims, which are read row by row."""
-    return replace(facts, matched_rows=by_rows(facts.matched_rows), units=by_rows(facts.units))
+    return replace(facts, matched_rows=by_rows(facts.matched_rows))
 
 
 def _near(test: Predicate, facts: Facts) -> Facts:
-    """Return the facts without statistics that no side of a claim is about; rates stay."""
+    """Return the facts without statistics that no side of a claim is about."""
     requested = {side.indicator for side in (test.left, test.right) if side.indicator}
     rows = facts.statistics[list(_COLUMNS)]
-    near = rows[rows["indicator"].isin(requested) | rows["unit"].str.contains("_per_")]
-    return replace(facts, statistics=by_rows(near))
+    return replace(facts, statistics=by_rows(rows[rows["indicator"].isin(requested)]))
 
 
 _COLUMNS = ("indicator", "territory", "dimension", "period", "value", "value_low", "value_high", "unit", "source")

@@ -1,6 +1,6 @@
 """What the operands of a claim are in each source: a figure, a territory's statistic, a group of them, or a number."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -8,6 +8,7 @@ import pandas as pd
 from regiondata.analysis.verdicts.agreement import Span, printed_span, read_span
 from regiondata.analysis.verdicts.conversion import find_conversion
 from regiondata.analysis.verdicts.verdicts import DECIDES
+from regiondata.data.frames import Row, Rows
 from regiondata.data.periods import end_of, of_period
 from regiondata.data.records.figures import Operand
 
@@ -22,7 +23,8 @@ class Facts:
     figures: pd.DataFrame
     matched_rows: pd.DataFrame
     statistics: pd.DataFrame
-    units: pd.DataFrame
+    units: Rows
+    rates: Sequence[Row]
     territories: pd.DataFrame
     relayed: Mapping[str, str] = field(default_factory=dict)
 
@@ -91,7 +93,7 @@ def group_members(group: str, territories: pd.DataFrame) -> set[str]:
 
 def lists_all_before(source: str, operand: Operand, place: Reading, facts: Facts) -> bool:
     """Say whether a source's ranking names everybody up to a place, so that whoever is missing stands behind it."""
-    if place.unit is None or facts.units.at[place.unit, "kind"] != "rank" or operand.period is None:
+    if place.unit is None or facts.units[place.unit]["kind"] != "rank" or operand.period is None:
         return False
     rows = facts.statistics[facts.statistics["indicator"] == operand.indicator]
     rows = of_period(rows[rows["source"] == source], operand.period)
@@ -102,7 +104,7 @@ def in_unit_of(left: Reading, other: Reading, period: str, facts: Facts) -> Span
     """Return a reading in another's unit, or None where that cannot be done."""
     if left.unit is None or other.unit is None or left.unit == other.unit:
         return other.span
-    found = find_conversion(other.unit, left.unit, period, facts.units, facts.statistics)
+    found = find_conversion(other.unit, left.unit, period, facts.units, facts.rates)
     return None if found is None else other.span.scaled(found.factor)
 
 

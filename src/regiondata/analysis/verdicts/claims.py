@@ -24,7 +24,9 @@ from regiondata.analysis.verdicts.claim_operands import (
     printed_reading,
     read_operand,
 )
+from regiondata.analysis.verdicts.conversion import currency_rates
 from regiondata.analysis.verdicts.verdicts import Frames
+from regiondata.data.frames import plain_rows
 from regiondata.data.periods import collected_day, end_of, source_day
 from regiondata.data.records.figures import Claim, Operand, Predicate
 
@@ -120,11 +122,12 @@ def collect_facts(frames: Frames, terms: Frames, matched_rows: pd.DataFrame, day
     """Return what claims are tested on, as known on a day."""
     sources = frames["sources"]
     undated = collected_day(sources)
-    known = [key for key, source in sources.iterrows() if (source_day(source) or undated) <= day]
+    known = [key for key, source in plain_rows(sources).items() if (source_day(source) or undated) <= day]
     statistics = frames["comparators"]
     statistics = statistics[statistics["source"].isin(known)]
+    units, rates = plain_rows(terms["units"]), currency_rates(statistics)
     relayed = {str(key): str(source) for key, source in sources["relays"].dropna().items()}
-    return Facts(frames["key_figures"], matched_rows, statistics, terms["units"], terms["territories"], relayed)
+    return Facts(frames["key_figures"], matched_rows, statistics, units, rates, terms["territories"], relayed)
 
 
 def evaluate_claims(claims: Iterable[Claim], facts: Facts) -> dict[str, ClaimVerdict]:

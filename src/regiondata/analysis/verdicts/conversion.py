@@ -4,11 +4,15 @@ Each converted value carries the rate of its own period and the source of that r
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
-from regiondata.data.periods import of_period
+from regiondata.data.frames import Row, Rows, plain_rows
+from regiondata.data.periods import same_period
+
+_RATE = re.compile("[a-z]{3}_per_[a-z]{3}")
 
 
 @dataclass(frozen=True)
@@ -20,14 +24,16 @@ class Conversion:
     period: str | None = None
 
 
-def find_conversion(
-    given: str, wanted: str, period: str, units: pd.DataFrame, rates: pd.DataFrame
-) -> Conversion | None:
-    """Return how to turn one unit into another for a period, or None where no source says it.
+def currency_rates(statistics: pd.DataFrame) -> list[Row]:
+    """Return the statistics that are rates between currencies: their units are named `xxx_per_yyy` after the two."""
+    named = [unit for unit in statistics["unit"].unique() if _RATE.fullmatch(unit)]
+    rows = statistics.loc[statistics["unit"].isin(named), ["unit", "period", "value", "source"]]
+    return [row for row in plain_rows(rows).values() if pd.notna(row["value"])]
 
-    `rates` are statistics; a rate is one whose unit is named `xxx_per_yyy` after two currencies.
-    """
-    one, other = units.loc[given], units.loc[wanted]
+
+def find_conversion(given: str, wanted: str, period: str, units: Rows, rates: Sequence[Row]) -> Conversion | None:
+    """Return how to turn one unit into another for a period, or None where no source says it."""
+    one, other = units[given], units[wanted]
     if one["kind"] != other["kind"]:
         return None
     scale = float(one["scale"]) / float(other["scale"])
@@ -40,17 +46,14 @@ def find_conversion(
     return _find_rate(str(one["currency"]), str(other["currency"]), period, scale, rates)
 
 
-def _find_rate(given: str, wanted: str, period: str, scale: float, rates: pd.DataFrame) -> Conversion | None:
+def _find_rate(given: str, wanted: str, period: str, scale: float, rates: Sequence[Row]) -> Conversion | None:
     for unit, inverse in ((f"{wanted}_per_{given}", False), (f"{given}_per_{wanted}", True)):
-        rows = rates[(rates["unit"] == unit.lower()) & rates["value"].notna()]
-        rows = of_period(rows, period).sort_values("source")
-        if not rows.empty:
-            rate, source = float(rows["value"].iloc[-1]), str(rows["source"].iloc[-1])
-            return Conversion(scale / rate if inverse else scale * rate, source, period)
+        rows = [row for row in rates if row["unit"] == unit.lower() and same_period(period, row["period"])]
+        if rows:
+            last = sorted(rows, key=lambda row: str(row["source"]))[-1]
+            rate = float(last["value"])
+            return Conversion(scale / rate if inverse else scale * rate, str(last["source"]), period)
     return None
-
-
-_RATE = re.compile("[a-z]{3}_per_[a-z]{3}")
 
 
 @dataclass(frozen=True)
@@ -67,17 +70,17 @@ def other_currencies(rows: pd.DataFrame, statistics: pd.DataFrame, units: pd.Dat
     if len(given) != 1 or units.at[given[0], "kind"] != "money":
         return []
     alike = units[(units["kind"] == "money") & (units["scale"] == units.at[given[0], "scale"])]
-    rates, periods = _rates(statistics), rows["period"].unique()
-    others = [key for key in alike.index if key != given[0]]
-    return [key for key in others if any(_by_rate(given[0], key, period, units, rates) for period in periods)]
+    rates, scales, periods = currency_rates(statistics), plain_rows(alike), rows["period"].unique()
+    others = [key for key in scales if key != given[0]]
+    return [key for key in others if any(_by_rate(given[0], key, period, scales, rates) for period in periods)]
 
 
 def convert(rows: pd.DataFrame, unit: str, statistics: pd.DataFrame, units: pd.DataFrame) -> Converted:
     """Return statistics in another unit; those for whose period no rate is recorded are left out."""
-    rates = _rates(statistics)
+    rates, scales = currency_rates(statistics), plain_rows(units)
     stated = list(zip(rows["unit"], rows["period"], strict=True))
     # Many territories share a unit and a period, and with them the rate.
-    known = {(given, period): _by_rate(given, unit, period, units, rates) for given, period in dict.fromkeys(stated)}
+    known = {(given, period): _by_rate(given, unit, period, scales, rates) for given, period in dict.fromkeys(stated)}
     found = [known[each] for each in stated]
     retained = [conversion for conversion in found if conversion is not None]
     frame = rows[[conversion is not None for conversion in found]]
@@ -92,12 +95,7 @@ def convert(rows: pd.DataFrame, unit: str, statistics: pd.DataFrame, units: pd.D
     return Converted(converted.astype({"value": rows["value"].dtype}), len(rows) - len(retained))
 
 
-def _rates(statistics: pd.DataFrame) -> pd.DataFrame:
-    """Return the statistics that are rates between currencies."""
-    return statistics[statistics["unit"].isin([unit for unit in statistics["unit"].unique() if _RATE.fullmatch(unit)])]
-
-
-def _by_rate(given: str, wanted: str, period: str, units: pd.DataFrame, rates: pd.DataFrame) -> Conversion | None:
+def _by_rate(given: str, wanted: str, period: str, units: Rows, rates: Sequence[Row]) -> Conversion | None:
     """Return how to turn one unit into another for a period where that takes a rate, and one is recorded."""
     found = find_conversion(given, wanted, period, units, rates)
     return found if found is not None and found.source is not None else None

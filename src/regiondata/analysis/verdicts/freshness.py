@@ -13,7 +13,7 @@ from datetime import date, timedelta
 import pandas as pd
 
 from regiondata.analysis.verdicts.verdicts import Frames, publisher_name
-from regiondata.data.frames import FACT_FRAMES
+from regiondata.data.frames import FACT_FRAMES, Row, Rows, plain_rows
 from regiondata.data.periods import collected_day, published_days, source_day
 from regiondata.data.records.field_types import NOT_STATED, UNDATED, first_day, last_day
 
@@ -34,7 +34,7 @@ class Freshness:
     followed_by: str | None = None
 
 
-def read_freshness(source: pd.Series, day: date) -> Freshness:
+def read_freshness(source: Row, day: date) -> Freshness:
     """Return how a source stands on a day, by its own date of the next edition or by its rhythm."""
     days = late_days(source)
     if not days:
@@ -45,7 +45,7 @@ def read_freshness(source: pd.Series, day: date) -> Freshness:
     return Freshness("due" if day <= grace else "overdue", due)
 
 
-def late_days(source: pd.Series) -> tuple[date, date] | tuple[()]:
+def late_days(source: Row) -> tuple[date, date] | tuple[()]:
     """Return the last day on which a source is current and the last on which it is merely due, or nothing."""
     months, published = _MONTHS.get(str(source["rhythm"])), source_day(source)
     if pd.notna(source["next_due"]):
@@ -59,14 +59,14 @@ def late_days(source: pd.Series) -> tuple[date, date] | tuple[()]:
 
 def source_freshness(frames: Frames, day: date) -> pd.DataFrame:
     """Return state, due day and following edition of every source known on a day, indexed by source."""
-    sources = frames["sources"]
-    seen = [(source_day(source) or date.min) <= day for _, source in sources.iterrows()]
-    known = sources[pd.Series(seen, sources.index, dtype="bool")]
-    names = {str(key): publisher_name(str(key), sources) for key in known.index}
+    sources = plain_rows(frames["sources"])
+    known = {key: source for key, source in sources.items() if (source_day(source) or date.min) <= day}
+    names = {key: publisher_name(key, sources) for key in known}
     later = _following(known, names, _indicators_by_source(frames))
-    rows = {key: _seen(read_freshness(source, day), later.get(str(key))) for key, source in known.iterrows()}
-    cells = [(row.state, row.due, row.followed_by) for row in rows.values()]
-    return pd.DataFrame(cells, index=known.index, columns=FRESHNESS_COLUMNS, dtype="object")
+    rows = [_seen(read_freshness(source, day), later.get(key)) for key, source in known.items()]
+    cells = [(row.state, row.due, row.followed_by) for row in rows]
+    index = frames["sources"].index
+    return pd.DataFrame(cells, index=index[index.isin(known)], columns=FRESHNESS_COLUMNS, dtype="object")
 
 
 def list_due(frames: Frames, day: date) -> pd.DataFrame:
@@ -117,12 +117,12 @@ def _indicators_by_source(frames: Frames) -> Mapping[str, set[str]]:
     return held
 
 
-def _following(sources: pd.DataFrame, names: Mapping[str, str], indicators: Mapping[str, set[str]]) -> dict[str, str]:
+def _following(sources: Rows, names: Mapping[str, str], indicators: Mapping[str, set[str]]) -> dict[str, str]:
     """Return the newest later edition of each source: of the same publisher, on one of the same indicators.
 
     `names` are the publishers by source: one whose name is passed on may stand behind what nobody knew on the day.
     """
-    dated = sorted((source_day(source) or date.min, str(key)) for key, source in sources.iterrows())
+    dated = sorted((source_day(source) or date.min, key) for key, source in sources.items())
     following: dict[str, str] = {}
     for position, (when, key) in enumerate(dated):
         for later, other in dated[position + 1 :]:
@@ -140,7 +140,7 @@ _A_DAY = timedelta(days=1)
 
 def deciding_days(frames: Frames) -> tuple[date, ...]:
     """Return every day on which something becomes known, is due, is overdue or happens, in order."""
-    days = (_known(frames), _late(frames["sources"]), _happened(frames["events"]), _in_force(frames))
+    days = (_known(frames), _late(plain_rows(frames["sources"])), _happened(frames["events"]), _in_force(frames))
     return tuple(sorted({day for found in days for day in found}))
 
 
@@ -156,7 +156,7 @@ def _known(frames: Frames) -> Iterator[date]:
     sources = frames["sources"]
     yield collected_day(sources)  # from then on, what bears no date counts as known
     yield from (day for day in published_days(frames["published"], sources) if day is not None)
-    for _, source in sources.iterrows():
+    for source in plain_rows(sources).values():
         day = source_day(source)
         if day is not None:
             yield day
@@ -164,8 +164,8 @@ def _known(frames: Frames) -> Iterator[date]:
             yield first_day(str(source["published"]))
 
 
-def _late(sources: pd.DataFrame) -> Iterator[date]:
-    for _, source in sources.iterrows():
+def _late(sources: Rows) -> Iterator[date]:
+    for source in sources.values():
         yield from (last + _A_DAY for last in late_days(source) if last < date.max)
 
 

@@ -1,13 +1,14 @@
 """Statistics that say something about a key figure, as published values: the same measure, subject and period."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
 import pandas as pd
 
-from regiondata.analysis.verdicts.verdicts import Frames, publisher_name
-from regiondata.data.frames import by_rows
-from regiondata.data.periods import end_of, of_period, same_period, source_day
+from regiondata.analysis.verdicts.verdicts import Frames, publisher_name, rows_about
+from regiondata.data.frames import Row, Rows, plain_rows
+from regiondata.data.periods import end_of, same_period, source_day
 from regiondata.data.records.field_types import UNDATED
 
 _LOWER, _UPPER = {"over", "well over", "at least"}, {"at most"}
@@ -24,21 +25,12 @@ def join_statistics(frames: Frames) -> pd.DataFrame:
     whole (rows with a dimension), what the document itself says, and periods for which its publisher's value is on
     record by hand. For a figure without a period it is the newest of each source up to the day of the document.
     """
-    published, figures, sources = frames["published"], by_rows(frames["key_figures"]), by_rows(frames["sources"])
-    statistics = by_rows(_whole(frames["comparators"], figures))
-    if statistics.empty:
-        return published
-    by_measure = dict(iter(statistics.groupby(["indicator", "territory"], sort=False)))
+    published, sources, stated = frames["published"], plain_rows(frames["sources"]), rows_about(frames["published"])
+    by_measure = _by_measure(_whole(frames["comparators"], frames["key_figures"]))
     joined = [
         {**_published_cells(row, sources), "key_figure": key}
-        for key, figure in figures.iterrows()
-        if (figure["indicator"], figure["subject"]) in by_measure
-        for row in _new_rows(
-            figure,
-            by_measure[figure["indicator"], figure["subject"]],
-            published[published["key_figure"] == key],
-            sources,
-        )
+        for key, figure in plain_rows(frames["key_figures"]).items()
+        for row in _new_rows(figure, by_measure[figure["indicator"], figure["subject"]], stated(key), sources)
     ]
     if not joined:
         return published
@@ -52,31 +44,38 @@ def _whole(statistics: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
     return statistics[stated & measured & statistics["dimension"].isna()]
 
 
-def _new_rows(
-    figure: pd.Series, statistics: pd.DataFrame, stated: pd.DataFrame, sources: pd.DataFrame
-) -> Iterator[pd.Series]:
+def _by_measure(statistics: pd.DataFrame) -> dict[tuple[str, str], list[Row]]:
+    """Return the statistics of each indicator and territory."""
+    split: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for row in plain_rows(statistics).values():
+        split[row["indicator"], row["territory"]].append(row)
+    return split
+
+
+def _new_rows(figure: Row, statistics: list[Row], stated: Rows, sources: Rows) -> Iterator[Row]:
     """Yield the statistics about a figure that nobody has put on record as published."""
-    rows = statistics[statistics["source"] != figure["source"]]
-    rows = _newest_up_to(figure, rows, sources) if figure["period"] == UNDATED else of_period(rows, figure["period"])
-    held = [(publisher_name(row["source"], sources), row["period"]) for _, row in stated.iterrows()]
-    for _, row in rows.iterrows():
+    rows = [row for row in statistics if row["source"] != figure["source"]]
+    if figure["period"] == UNDATED:
+        rows = _newest_up_to(source_day(sources[figure["source"]]), rows)
+    else:
+        rows = [row for row in rows if same_period(figure["period"], row["period"])]
+    held = [(publisher_name(row["source"], sources), row["period"]) for row in stated.values()]
+    for row in rows:
         name = publisher_name(row["source"], sources)
         if not any(name == publisher and same_period(row["period"], period) for publisher, period in held):
             yield row
 
 
-def _newest_up_to(figure: pd.Series, rows: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
-    """Return the newest rows of each source whose period had ended when the document came out."""
-    limit = source_day(sources.loc[figure["source"]])
-    ends = {label: end_of(period) for label, period in rows["period"].items()}
-    ended = rows[[limit is None or ends[label] <= limit for label in rows.index]]
+def _newest_up_to(limit: date | None, rows: list[Row]) -> list[Row]:
+    """Return the newest rows of each source whose period had ended on the day on which a document came out."""
+    ended = [row for row in rows if limit is None or end_of(row["period"]) <= limit]
     newest: dict[str, date] = {}
-    for label, source in ended["source"].items():
-        newest[source] = max(newest.get(source, date.min), ends[label])
-    return ended[[ends[label] == newest[source] for label, source in ended["source"].items()]]
+    for row in ended:
+        newest[row["source"]] = max(newest.get(row["source"], date.min), end_of(row["period"]))
+    return [row for row in ended if end_of(row["period"]) == newest[row["source"]]]
 
 
-def _published_cells(row: pd.Series, sources: pd.DataFrame) -> dict[str, object]:
+def _published_cells(row: Row, sources: Rows) -> dict[str, object]:
     cells = {name: row[name] for name in ("period", "value", "value_low", "value_high", "unit", "source", "note")}
     if row["qualifier"] in _LOWER and pd.notna(row["value"]):
         cells |= {"value": None, "value_low": row["value"]}
@@ -87,5 +86,5 @@ def _published_cells(row: pd.Series, sources: pd.DataFrame) -> dict[str, object]
         **cells,
         "qualifier": qualifier,
         "definition": "same",
-        "published": sources.at[row["source"], "published"],
+        "published": sources[row["source"]]["published"],
     }

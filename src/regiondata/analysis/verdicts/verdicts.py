@@ -1,6 +1,7 @@
 """Was a figure right as printed? The verdict is computed from what named publishers say about the same period."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -8,9 +9,9 @@ from typing import Any
 import pandas as pd
 
 from regiondata.analysis.verdicts.agreement import compare
-from regiondata.analysis.verdicts.conversion import Conversion, find_conversion
+from regiondata.analysis.verdicts.conversion import currency_rates, find_conversion
 from regiondata.analysis.verdicts.provenance import relied_on, source_chain
-from regiondata.data.frames import by_rows
+from regiondata.data.frames import Row, Rows, frame_of_rows, plain_rows
 from regiondata.data.periods import collected_day, end_of, published_days, same_period, source_day
 from regiondata.data.records.field_types import NOT_STATED, UNDATED, first_day
 from regiondata.data.schemas import BEARING_COLUMNS
@@ -40,49 +41,57 @@ def match_published(frames: Frames, units: pd.DataFrame, day: date) -> pd.DataFr
     `bound`, `differs`, or NA), `factor` into the printed unit, `rate_source` where currencies differ, and `bearing`:
     `decides`, `older edition`, `another period`, `another definition`, `not comparable` or `another publisher`.
     """
-    published, sources, figures = frames["published"], by_rows(frames["sources"]), by_rows(frames["key_figures"])
-    days, last = published_days(published, sources), collected_day(sources)
-    known = published.assign(known=pd.Series([when or date.min for when in days], published.index, dtype="object"))
-    known = known[pd.Series([(when or last) <= day for when in days], published.index, dtype="bool")]
-    names = {source: publisher_name(str(source), sources) for source in set(known["source"])}
-    known = known.assign(publisher=known["source"].map(names))
-    units, rates = by_rows(units), by_rows(_rates(frames["comparators"], units))
-    cells = [_compared(figures.loc[row["key_figure"]], row, units, rates) for _, row in by_rows(known).iterrows()]
-    compared = pd.DataFrame(cells, columns=["outcome", "factor", "rate_source"], index=known.index)
-    return _with_bearings(known.join(compared), figures, sources)
+    published, sources = frames["published"], plain_rows(frames["sources"])
+    days, last = published_days(published, frames["sources"]), collected_day(frames["sources"])
+    known = published[pd.Series([(when or last) <= day for when in days], published.index, dtype="bool")]
+    since = {label: when or date.min for label, when in zip(published.index, days, strict=True)}
+    figures, scales, rates = plain_rows(frames["key_figures"]), plain_rows(units), currency_rates(frames["comparators"])
+    rows = {
+        label: {
+            **row,
+            "known": since[label],
+            "publisher": publisher_name(row["source"], sources),
+            **_compared(figures[row["key_figure"]], row, scales, rates),
+        }
+        for label, row in plain_rows(known).items()
+    }
+    for key, about in _by_figure(rows).items():
+        for label, bearing in _bearings(figures[key], about, sources):
+            rows[label]["bearing"] = bearing
+    return known.join(frame_of_rows(rows.values(), BEARING_COLUMNS).set_index(known.index))
 
 
-def publisher_name(source: str, sources: pd.DataFrame) -> str:
+def publisher_name(source: str, sources: Rows) -> str:
     """Return who stands behind a source: the producer at the end of what it relays."""
     passed = [source]
-    while pd.notna(behind := sources.at[passed[-1], "relays"]) and behind not in passed:
+    while pd.notna(behind := sources[passed[-1]]["relays"]) and behind not in passed:
         passed.append(str(behind))
-    producer = str(sources.at[passed[-1], "producer"])
+    producer = str(sources[passed[-1]]["producer"])
     return passed[-1] if producer == NOT_STATED else producer
 
 
-def relied_publisher(figure: pd.Series, sources: pd.DataFrame) -> str | None:
+def relied_publisher(figure: Row, sources: Rows) -> str | None:
     """Return the publisher that the document relies on, or None where it names nobody."""
     source = relied_on(figure, sources)
     return None if source is None else publisher_name(source, sources)
 
 
-def not_independent(figure: pd.Series, sources: pd.DataFrame) -> set[str]:
+def not_independent(figure: Row, sources: Rows) -> set[str]:
     """Return the publishers that are no second witness: the document's own, and those from whom it took the figure."""
     chain = source_chain(figure, sources)
-    return {str(sources.at[key, "producer"]) for key in chain} | {publisher_name(key, sources) for key in chain}
+    return {str(sources[key]["producer"]) for key in chain} | {publisher_name(key, sources) for key in chain}
 
 
-def compute_verdict(figure: pd.Series, matched_rows: pd.DataFrame, sources: pd.DataFrame) -> Verdict:
+def compute_verdict(figure: Row, matched_rows: Rows, sources: Rows) -> Verdict:
     """Return the verdict on one figure from its matched rows, in the fixed order of the rules."""
-    deciding = matched_rows[matched_rows["bearing"] == DECIDES]
-    if deciding.empty:
+    deciding = {label: row for label, row in matched_rows.items() if row["bearing"] == DECIDES}
+    if not deciding:
         return _verdict_without_rows(figure, matched_rows)
-    agreeing, differing = _labels(deciding, "differs", negated=True), _labels(deciding, "differs")
+    agreeing, differing = _labels(deciding, "agrees", "bound"), _labels(deciding, "differs")
     word, rule = "contradicted", "none agrees"
     if _is_revised(figure, matched_rows, sources):
         word, rule = "revised", "relied-on publisher revised"
-    elif not differing and (deciding["outcome"] == "bound").all():
+    elif len(_labels(deciding, "bound")) == len(deciding):
         word, rule = "consistent", "bounds alone agree"
     elif not differing and (own := _own_alone(deciding, figure, sources)):
         word, rule, agreeing = "source agrees", "the source alone agrees", own
@@ -95,79 +104,72 @@ def compute_verdict(figure: pd.Series, matched_rows: pd.DataFrame, sources: pd.D
 
 def compute_verdicts(frames: Frames, matched_rows: pd.DataFrame) -> dict[str, Verdict]:
     """Return the verdict on every key figure."""
-    sources, about, figures = by_rows(frames["sources"]), rows_about(matched_rows), by_rows(frames["key_figures"])
-    return {str(key): compute_verdict(figure, about(key), sources) for key, figure in figures.iterrows()}
+    sources, about, figures = plain_rows(frames["sources"]), rows_about(matched_rows), plain_rows(frames["key_figures"])
+    return {str(key): compute_verdict(figure, about(key), sources) for key, figure in figures.items()}
 
 
-def rows_about(matched_rows: pd.DataFrame) -> Callable[[object], pd.DataFrame]:
-    """Return what gives the matched rows about a figure: they are split once, for all figures."""
-    indices, cells = matched_rows.groupby("key_figure", sort=False).indices, by_rows(matched_rows)
-    rows, none = {key: cells.iloc[at] for key, at in indices.items()}, cells.iloc[:0]
-    return lambda key: rows.get(key, none)
+def rows_about(published: pd.DataFrame) -> Callable[[object], Rows]:
+    """Return what gives the published rows about a figure: they are split once, for all figures."""
+    rows = _by_figure(plain_rows(published))
+    return lambda key: rows.get(key, {})
 
 
-def _verdict_without_rows(figure: pd.Series, matched_rows: pd.DataFrame) -> Verdict:
-    if (matched_rows["bearing"] == "another definition").any():
+def _by_figure(rows: Rows) -> dict[object, dict[Any, Row]]:
+    split: dict[object, dict[Any, Row]] = defaultdict(dict)
+    for label, row in rows.items():
+        split[row["key_figure"]][label] = row
+    return split
+
+
+def _verdict_without_rows(figure: Row, matched_rows: Rows) -> Verdict:
+    bearings = {row["bearing"] for row in matched_rows.values()}
+    if "another definition" in bearings:
         return Verdict("other definition", "only other definitions")
     if figure["kind"] in BY_KIND:
         return Verdict(BY_KIND[figure["kind"]], f"a {figure['kind']}")
-    unlike = (matched_rows["bearing"] == "not comparable").any()
-    return Verdict("not confirmable", "not comparable" if unlike else "no rows")
+    return Verdict("not confirmable", "not comparable" if "not comparable" in bearings else "no rows")
 
 
-def _is_revised(figure: pd.Series, matched_rows: pd.DataFrame, sources: pd.DataFrame) -> bool:
-    if not (matched_rows["bearing"] == OLDER).any():
-        return False
-    own = matched_rows[matched_rows["publisher"] == relied_publisher(figure, sources)]
-    newest, older = own[own["bearing"] == DECIDES], own[own["bearing"] == OLDER]
-    return bool((newest["outcome"] == "differs").any() and older["outcome"].isin(["agrees", "bound"]).any())
+def _is_revised(figure: Row, matched_rows: Rows, sources: Rows) -> bool:
+    relied = relied_publisher(figure, sources)
+    own = {(row["bearing"], row["outcome"]) for row in matched_rows.values() if row["publisher"] == relied}
+    return (DECIDES, "differs") in own and not own.isdisjoint({(OLDER, "agrees"), (OLDER, "bound")})
 
 
-def _own_alone(deciding: pd.DataFrame, figure: pd.Series, sources: pd.DataFrame) -> tuple[int, ...]:
+def _own_alone(deciding: Rows, figure: Row, sources: Rows) -> tuple[int, ...]:
     """Return the rows that give the same value where all are of the figure's own source, else none.
 
     A bound by somebody else settles nothing, so it is no second witness either.
     """
-    exact = deciding[deciding["outcome"] == "agrees"]
-    alone = exact["publisher"].isin(not_independent(figure, sources)).all()
-    return _labels(exact, "agrees") if alone else ()
+    exact = _labels(deciding, "agrees")
+    alone = {deciding[label]["publisher"] for label in exact} <= not_independent(figure, sources)
+    return exact if alone else ()
 
 
-def _labels(rows: pd.DataFrame, outcome: str, *, negated: bool = False) -> tuple[int, ...]:
-    return tuple(sorted(rows.index[(rows["outcome"] == outcome) ^ negated]))
+def _labels(rows: Rows, *outcomes: str) -> tuple[int, ...]:
+    return tuple(sorted(label for label, row in rows.items() if row["outcome"] in outcomes))
 
 
-def _rates(comparators: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:
-    return comparators[comparators["unit"].isin(units.index[units.index.str.contains("_per_")])]
-
-
-def _compared(figure: pd.Series, row: pd.Series, units: pd.DataFrame, rates: pd.DataFrame) -> tuple[Any, Any, Any]:
+def _compared(figure: Row, row: Row, units: Rows, rates: Sequence[Row]) -> dict[str, object]:
     period = str(figure["period"] if row["period"] == UNDATED else row["period"])
-    conversion: Conversion | None = find_conversion(row["unit"], figure["unit"], period, units, rates)
+    conversion = find_conversion(row["unit"], figure["unit"], period, units, rates)
     if conversion is None:
-        return None, None, None
-    return compare(figure, row, conversion.factor), conversion.factor, conversion.source
+        return {"outcome": None}
+    outcome = compare(figure, row, conversion.factor)
+    return {"outcome": outcome, "factor": conversion.factor, "rate_source": conversion.source}
 
 
-def _with_bearings(known: pd.DataFrame, figures: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
-    bearings: dict[object, str] = {}
-    for key, rows in by_rows(known).groupby("key_figure", sort=False):
-        bearings.update(_bearings(figures.loc[key], rows, sources))
-    bearing = pd.Series(bearings, dtype="object").reindex(known.index)
-    return known.assign(bearing=bearing).astype(BEARING_COLUMNS)
-
-
-def _bearings(figure: pd.Series, rows: pd.DataFrame, sources: pd.DataFrame) -> Iterator[tuple[object, str]]:
-    relied, limit = relied_publisher(figure, sources), source_day(sources.loc[figure["source"]])
-    eligible: dict[object, pd.Series] = {}
-    for label, row in rows.iterrows():
+def _bearings(figure: Row, rows: Rows, sources: Rows) -> Iterator[tuple[object, str]]:
+    relied, limit = relied_publisher(figure, sources), source_day(sources[figure["source"]])
+    eligible: dict[object, Row] = {}
+    for label, row in rows.items():
         if figure["kind"] in BY_KIND and row["publisher"] != relied:
             yield label, "another publisher"
         elif not _is_for(figure, row, limit):
             yield label, "another period"
         elif row["definition"] != "same":
             yield label, "another definition"
-        elif pd.isna(row["outcome"]):
+        elif row["outcome"] is None:
             yield label, "not comparable"
         else:
             eligible[label] = row
@@ -178,11 +180,11 @@ def _bearings(figure: pd.Series, rows: pd.DataFrame, sources: pd.DataFrame) -> I
         yield label, DECIDES if _age(row) == newest[row["publisher"]] else OLDER
 
 
-def _is_for(figure: pd.Series, row: pd.Series, limit: date | None) -> bool:
+def _is_for(figure: Row, row: Row, limit: date | None) -> bool:
     if figure["period"] != UNDATED:
         return same_period(figure["period"], row["period"])
     return row["period"] == UNDATED or limit is None or first_day(row["period"]) <= limit
 
 
-def _age(row: pd.Series) -> tuple[date, date]:
+def _age(row: Row) -> tuple[date, date]:
     return end_of(row["period"]), row["known"]

@@ -68,7 +68,7 @@ def evidence_blocks(record_type: str, record: str, region: Region) -> Iterator[B
 
 def behind_blocks(figure: pd.Series, region: Region) -> Iterator[Block]:
     """Yield the source that a document gives, and the source behind that."""
-    chain = source_chain(figure, region.sources)[1:]
+    chain = source_chain(figure, region.source_rows)[1:]
     yield paragraph(
         tr("Cited source → original source:") if chain else tr("The document gives no source for this."),
         "note",

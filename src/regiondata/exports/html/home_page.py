@@ -157,7 +157,7 @@ def _published_by(figure: pd.Series, region: Region) -> str:
     agreeing = split_keys(figure["agreeing"])
     if figure.get("shown") != "published" and agreeing:
         return str(region.sources.at[agreeing[0], "producer"])
-    return publisher(figure, region.sources)
+    return publisher(figure, region.source_rows)
 
 
 def _foot(figure: pd.Series, region: Region) -> str:

@@ -144,7 +144,7 @@ def _figure(key: str, region: Region, home: str) -> Iterator[Block]:
     yield _part(tr("Printed in"))
     yield from evidence_blocks("key_figure", key, region)
     yield _part(tr("Cited source → original source"))
-    yield _linked_sources(source_chain(figure, region.sources), region)
+    yield _linked_sources(source_chain(figure, region.source_rows), region)
     yield _part(tr("What others publish"))
     yield from published_blocks(key, region)
     yield _part(tr("Details"))
@@ -208,7 +208,7 @@ def _linked_sources(keys: Iterable[str], region: Region) -> Block:
 
 def _sources_of(record: RecordKey, region: Region) -> list[str]:
     record_type, key = record
-    return source_chain(region.key_figures.loc[key], region.sources) if record_type == "key_figure" else []
+    return source_chain(region.key_figures.loc[key], region.source_rows) if record_type == "key_figure" else []
 
 
 def _said(row: Any) -> str:

@@ -53,7 +53,7 @@ def _printed(key: str, region: Region) -> Iterator[Part]:
 
 
 def _behind(figure: pd.Series, region: Region) -> Iterator[Part]:
-    chain = source_chain(figure, region.sources)[1:]
+    chain = source_chain(figure, region.source_rows)[1:]
     if not chain:
         yield Paragraph(tr("The document gives no source for this."), "note")
     for key in chain:

@@ -101,7 +101,7 @@ def _of_figures(keys: list[str], frames: Frames, region: Region) -> dict[str, pd
     published = frames["published"][frames["published"]["key_figure"].isin(keys)]
     evidence = frames["evidence"]
     printed = evidence[(evidence["record_type"] == "key_figure") & evidence["record"].isin(keys)]
-    named = {source for _, figure in figures.iterrows() for source in source_chain(figure, region.sources)}
+    named = {source for _, figure in figures.iterrows() for source in source_chain(figure, region.source_rows)}
     named |= {*published["source"], *printed["source"], *figures["newest_source"].dropna()}
     sources = frames[RECORDED][frames[RECORDED].index.isin(named)]
     units = frames["terms_units"][frames["terms_units"].index.isin({*figures["unit"], *published["unit"]})]

@@ -93,7 +93,7 @@ def _sources(chosen: Frames, region: Region) -> set[str]:
         if column in frame
         for source in frame[column].dropna()
     }
-    chains = (source_chain(figure, region.sources) for _, figure in chosen["key_figures"].iterrows())
+    chains = (source_chain(figure, region.source_rows) for _, figure in chosen["key_figures"].iterrows())
     return named.union(*chains)
 
 

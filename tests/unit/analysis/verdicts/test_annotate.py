@@ -10,6 +10,7 @@ import pytest
 import regiondata
 from regiondata.analysis.verdicts.annotate import explain_verdict
 from regiondata.analysis.verdicts.verdicts import Verdict, compute_verdicts, match_published
+from regiondata.data.frames import plain_rows
 from regiondata.region import Region
 
 Frames = dict[str, pd.DataFrame]
@@ -61,7 +62,7 @@ def test_the_day_itself_stays_as_it_was(frame: str, region: Region) -> None:
 def described(frames: Frames, terms: Frames) -> tuple[Verdict, str]:
     matched_rows = match_published(frames, terms["units"], date(2022, 12, 31))
     verdict = compute_verdicts(frames, matched_rows)["share"]
-    return verdict, explain_verdict(verdict, frames["key_figures"].loc["share"], matched_rows)
+    return verdict, explain_verdict(verdict, frames["key_figures"].loc["share"], plain_rows(matched_rows))
 
 
 def test_a_sentence_names_who_agrees_and_who_differs(world: World, terms: Frames) -> None:
