@@ -171,4 +171,4 @@ def test_the_exports_in_dollars_and_kronor_are_shown_in_both(first: Region) -> N
     described = describe_verdict(first.key_figures.loc["pharma_exports_2024"], first).replace("\u00a0", " ")
     assert "USD 18.5 billion is SEK 196 billion; at most SEK 152.5 billion is at most USD 14.4 billion" in described
     assert "SEK 10.5744 per USD (2024, " in described
-    assert "In print it is at least 28% higher." in described
+    assert "The printed figure is at least 28% too high." in described

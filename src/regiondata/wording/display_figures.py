@@ -9,16 +9,16 @@ from typing import Any
 import pandas as pd
 
 from regiondata.analysis.related_records import subject_name
+from regiondata.analysis.verdicts.gap_to_published import deciding_rows
 from regiondata.analysis.verdicts.provenance import publisher
-from regiondata.data.periods import end_of
 from regiondata.data.records.field_types import UNDATED
 from regiondata.i18n import tr, trn
 from regiondata.region import Region
 from regiondata.wording.formatting import format_figure, format_period, format_printed, format_published, split_figure
+from regiondata.wording.verdict_sentences import has_changed, newest_cells
 from regiondata.wording.verdicts import (
     currentness_word,
     describe_verdict,
-    is_unchanged,
     kind_word,
     rule_word,
     say_instead,
@@ -115,7 +115,7 @@ def _values(shown: pd.DataFrame, printed: pd.DataFrame, region: Region) -> Texts
         ],
         "as_printed": [format_printed(figure["as_printed"]) for figure, _ in originals],
         "latest": [_latest(figure, region) for figure, _ in originals],
-        "unchanged": ["yes" if is_unchanged(figure, region) else "" for figure, _ in originals],
+        "unchanged": ["yes" if _is_unchanged(figure, region) else "" for figure, _ in originals],
         "type": [kind_word(kind) for kind in printed["kind"]],
     }
 
@@ -197,12 +197,13 @@ def _latest(figure: pd.Series, region: Region) -> str:
     """Return the newest published value of a figure that has one, short enough for a mark."""
     if figure["standing"] != "superseded":
         return ""
-    cells = {name: figure[f"newest_{short}"] for name, short in _NEWEST_CELLS.items()}
     unit = region.terms["units"].loc[figure["newest_unit"]]
-    return dated_text(format_published(cells, unit, tight=True), figure["newest_period"])
+    return dated_text(format_published(newest_cells(figure), unit, tight=True), figure["newest_period"])
 
 
-_NEWEST_CELLS = {"value": "value", "value_low": "low", "value_high": "high"}
+def _is_unchanged(figure: pd.Series, region: Region) -> bool:
+    """Say whether the value of a later period is the printed one, at the printed precision."""
+    return figure["standing"] == "superseded" and not has_changed(figure, region)
 
 
 def _currentness(figure: pd.Series, latest: str, *, unchanged: bool, shown: bool) -> str:
@@ -258,11 +259,8 @@ def _contested(verdict: str, figure: pd.Series, region: Region) -> tuple[str, st
 
 def _differing(figure: pd.Series, region: Region) -> pd.DataFrame:
     """Return the published rows that decide against a figure, the newest first."""
-    rows = region.matched_rows[region.matched_rows["key_figure"] == figure.name]
-    against = rows[(rows["bearing"] == "decides") & (rows["outcome"] == "differs")]
-    ages = [(end_of(row["period"]), row["known"]) for _, row in against.iterrows()]
-    order = sorted(range(len(against)), key=ages.__getitem__, reverse=True)
-    return against.iloc[order]
+    rows = deciding_rows(str(figure.name), region.matched_rows)
+    return rows[rows["outcome"] == "differs"]
 
 
 def _counted_how(figure: pd.Series, region: Region) -> str:

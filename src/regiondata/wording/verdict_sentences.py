@@ -67,7 +67,7 @@ def gap_sentence(figure: pd.Series, region: Region) -> str:
     if differing.empty:
         return ""
     row = differing.iloc[0]
-    return " ".join(filter(None, [_gap(figure, row), rate_sentence(figure, row, region)]))
+    return " ".join(filter(None, [gap_words(figure, row), rate_sentence(figure, row, region)]))
 
 
 def rate_sentence(figure: pd.Series, row: pd.Series, region: Region) -> str:
@@ -274,7 +274,8 @@ def _and_others(publisher: str, others: int) -> str:
     return trn("{name} and {number} other", "{name} and {number} others", others, name=publisher)
 
 
-def _gap(figure: pd.Series, row: pd.Series) -> str:
+def gap_words(figure: pd.Series, row: pd.Series) -> str:
+    """Return by how much a printed figure misses a published row, or nothing where the two meet."""
     share = gap_share(figure, row)
     if share is None:
         return ""

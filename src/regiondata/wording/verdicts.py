@@ -2,18 +2,18 @@
 
 import pandas as pd
 
-from regiondata.analysis.verdicts.agreement import read_span
 from regiondata.analysis.verdicts.as_published import REPLACED
+from regiondata.analysis.verdicts.verdicts import DECIDES
 from regiondata.data.records.field_types import UNDATED
 from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.wording.formatting import (
     format_converted,
     format_figure,
-    format_number,
     format_period,
     format_published,
 )
+from regiondata.wording.verdict_sentences import gap_words, has_changed, newest_cells, rate_sentence
 
 _LOOKS = {
     "confirmed": ("●", "good"),
@@ -141,24 +141,6 @@ def kind_word(kind: str) -> str:
     }[kind]
 
 
-def record_word(record_type: str) -> str:
-    """Return the name of a record type, in the singular."""
-    return {
-        "key_figure": tr("key figure"),
-        "place": tr("place"),
-        "organisation": tr("organisation"),
-        "event": tr("event"),
-        "source": tr("source"),
-        "claim": tr("claim"),
-        "service": tr("service"),
-        "voice": tr("comment"),
-        "contact": tr("contact"),
-        "pipeline": tr("product in development"),
-        "correction": tr("correction"),
-        "relation": tr("link"),
-    }.get(record_type, record_type)
-
-
 def money_word(money: str) -> str:
     """Return what has happened to a sum."""
     return {
@@ -190,7 +172,7 @@ def describe_verdict(figure: pd.Series, region: Region) -> str:
 
 def _both(figure: pd.Series, region: Region) -> tuple[str, ...]:
     rows = region.matched_rows
-    mine = rows[(rows["key_figure"] == figure.name) & (rows["bearing"] == "decides")]
+    mine = rows[(rows["key_figure"] == figure.name) & (rows["bearing"] == DECIDES)]
     other = mine[(mine["unit"] != figure["unit"]) & mine["factor"].notna()]
     return tuple(_in_both_units(figure, row, region) for _, row in other.iterrows())
 
@@ -204,83 +186,22 @@ def _in_both_units(figure: pd.Series, row: pd.Series, region: Region) -> str:
         "published": format_published(row, there),
         "published_here": format_converted(row, factor, here),
     }
-    both = tr("{printed} is {printed_there}; {published} is {published_here}", **described)
-    return " ".join(filter(None, [both + _at_rate(figure, row, region), _gap(figure, row)]))
-
-
-def _at_rate(figure: pd.Series, row: pd.Series, region: Region) -> str:
-    """Return the rate with its period and source, the dearer currency as the one that is one; a full stop without."""
-    if pd.isna(row["rate_source"]):
-        return "."
-    units = region.terms["units"]
-    here, there = units.loc[figure["unit"]], units.loc[row["unit"]]
-    rate = float(row["factor"]) * float(here["scale"]) / float(there["scale"])
-    more, one = (here["currency"], there["currency"]) if rate >= 1 else (there["currency"], here["currency"])
-    return tr(
-        ", at {more} {rate} per {one} ({period}, {source}).",
-        more=more,
-        rate=format_number(max(rate, 1 / rate), 0.0001),
-        one=one,
-        period=format_period(str(figure["period"] if row["period"] == UNDATED else row["period"])),
-        source=region.sources.at[row["rate_source"], "producer"],
-    )
-
-
-def _gap(figure: pd.Series, row: pd.Series) -> str:
-    """Return by how much the printed value misses what is published; nothing where the two meet."""
-    printed, published = read_span(figure), read_span(row).scaled(float(row["factor"]))
-    share = printed.low / published.high - 1 if printed.low > published.high > 0 else 0
-    share = printed.high / published.low - 1 if 0 < printed.high < published.low else share
-    bound = pd.isna(row["value"])
-    if share > 0:
-        return _higher(_percent(share), bound=bound)
-    return _lower(_percent(-share), bound=bound) if share < 0 else ""
-
-
-def _higher(gap: str, *, bound: bool) -> str:
-    return (
-        tr("In print it is at least {gap}% higher.", gap=gap) if bound else tr("In print it is {gap}% higher.", gap=gap)
-    )
-
-
-def _lower(gap: str, *, bound: bool) -> str:
-    return (
-        tr("In print it is at least {gap}% lower.", gap=gap) if bound else tr("In print it is {gap}% lower.", gap=gap)
-    )
-
-
-def _percent(share: float) -> str:
-    return format_number(100 * share, 1 if share >= 0.1 else 0.1)
-
-
-def is_unchanged(figure: pd.Series, region: Region) -> bool:
-    """Say whether the newest published value of a figure is the printed one, at the printed precision."""
-    if figure["standing"] != "superseded":
-        return False
-    rows = region.matched_rows[region.matched_rows["key_figure"] == figure.name]
-    newest = rows[(rows["source"] == figure["newest_source"]) & (rows["period"] == figure["newest_period"])]
-    return bool(len(newest)) and bool(newest["outcome"].eq("agrees").all())
+    both = tr("{printed} is {printed_there}; {published} is {published_here}.", **described)
+    return " ".join(filter(None, [both, gap_words(figure, row), rate_sentence(figure, row, region)]))
 
 
 def say_instead(figure: pd.Series, region: Region) -> str | None:
     """Return what staff should say instead of a figure as printed, or None where it may be said as it is."""
     if figure["verdict"] in REPLACED and figure["differing"]:
         differing = region.matched_rows[region.matched_rows["source"].isin(figure["differing"].split(";"))]
-        rows = differing[(differing["key_figure"] == figure.name) & (differing["bearing"] == "decides")]
+        rows = differing[(differing["key_figure"] == figure.name) & (differing["bearing"] == DECIDES)]
         return tr(
             "Published for the same period: {values}.",
             values="; ".join(describe_published(row, region) for _, row in rows.iterrows()),
         )
-    if figure["standing"] == "superseded" and not is_unchanged(figure, region):
-        return tr("Newer figure: {value}.", value=describe_published(_newest(figure), region))
+    if has_changed(figure, region):
+        return tr("Newer figure: {value}.", value=describe_published(newest_cells(figure), region))
     return None
-
-
-def _newest(figure: pd.Series) -> pd.Series:
-    names = {"value": "value", "value_low": "low", "value_high": "high"}
-    cells = {name: figure[f"newest_{short}"] for name, short in names.items()}
-    others = {name: figure[f"newest_{name}"] for name in ("unit", "period", "source", "published")}
-    return pd.Series(cells | others)
 
 
 def describe_published(row: pd.Series, region: Region) -> str:

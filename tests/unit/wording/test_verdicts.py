@@ -114,13 +114,13 @@ PRINTED = {"value": 2.0, "unit": "aaa_billion"}
     [
         (
             {"value": 16.0},
-            "BBB 16 billion is AAA 1.60 billion, at BBB 10.0000 per AAA (2020, Bank). In print it is 25%",
+            "BBB 16 billion is AAA 1.60 billion. The printed figure is 25% higher. Converted at BBB 10.0000 per AAA",
         ),
         (
             {"value_high": 16.0},
-            "at most BBB 16 billion is at most AAA 1.60 billion, at BBB 10.0000 per AAA (2020, Bank).",
+            "at most BBB 16 billion is at most AAA 1.60 billion. The printed figure is at least 25% too high.",
         ),
-        ({"value": 20.0}, "BBB 20 billion is AAA 2.00 billion, at BBB 10.0000 per AAA (2020, Bank)."),
+        ({"value": 20.0}, "BBB 20 billion is AAA 2.00 billion. Converted at BBB 10.0000 per AAA (2020, Bank)."),
     ],
 )
 def test_two_currencies_are_shown_in_both(
@@ -130,14 +130,14 @@ def test_two_currencies_are_shown_in_both(
     described = said(world(row, figure=PRINTED, statistics=[RATE]), terms)
     assert described.startswith("A verdict. AAA 2.0 billion is BBB 20.0 billion; ")
     assert gap in described
-    assert ("higher" in described) is (20.0 not in published.values())
+    assert ("high" in described) is (20.0 not in published.values())
 
 
 def test_two_units_of_one_currency_need_no_rate(world: Callable[..., Any], terms: dict[str, pd.DataFrame]) -> None:
     row = {"value": 2500, "unit": "aaa_million", "source": "office_2021"}
     described = said(world(row, figure=PRINTED), terms)
     both = "AAA 2.0 billion is AAA 2,000 million; AAA 2,500 million is AAA 2.50 billion."
-    assert described == f"A verdict. {both} In print it is 20% lower."
+    assert described == f"A verdict. {both} The printed figure is 20% lower."
 
 
 def test_one_unit_needs_no_second(world: Callable[..., Any], terms: dict[str, pd.DataFrame]) -> None:

@@ -112,7 +112,7 @@ def figure_review(key: str, region: Region, home: str) -> Node | None:
     claimed = (
         printed if figure["period"] == UNDATED else tr("{claim} ({period})", claim=printed, period=texts["period"])
     )
-    words = " ".join([*verdict_lines(figure, region), str(texts["sentence"])])
+    words = " ".join([*verdict_lines(figure, region), str(figure["verdict_sentence"])])
     target = _opens("key_figure", key, region, home)
     return _review(target, claimed, str(figure["verdict"]), str(texts["verdict"]), words, figure["source"], region)
 
