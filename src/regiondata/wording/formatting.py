@@ -39,7 +39,7 @@ def format_number(value: float, step: float = 0) -> str:
     written = f"{abs(rounded):,f}"
     if not step:
         written = written.rstrip("0").removesuffix(".")
-    return style.pattern.prefix[rounded.is_signed()] + written.translate(style.marks)
+    return style.pattern.prefix[rounded < 0] + written.translate(style.marks)
 
 
 class _NumberStyle(NamedTuple):
@@ -75,11 +75,19 @@ def format_quantity(value: float, unit: pd.Series, step: float = 0, *, tight: bo
 
     Where there is little room, `tight` shortens millions and billions: `18.5 bn`.
     """
+    return _with_unit(_without_unit(value, unit, step), unit, tight=tight)
+
+
+def _without_unit(value: float, unit: pd.Series, step: float) -> str:
     if unit["kind"] == "rank":
         return format_rank(value)
-    if unit.name == "year":
-        return format_plain(value)
-    number = format_number(value, step)
+    return format_plain(value) if unit.name == "year" else format_number(value, step)
+
+
+def _with_unit(number: str, unit: pd.Series, *, tight: bool) -> str:
+    """Return a number, or a range of two, with what stands before and after it."""
+    if unit["kind"] == "rank" or unit.name == "year":
+        return number
     symbol = unit.get("symbol")
     if isinstance(symbol, str):
         return f"{symbol}{number}"
@@ -111,7 +119,8 @@ def format_figure(figure: Mapping[str, Any], unit: pd.Series, *, tight: bool = F
     if pd.notna(figure["value"]):
         text = format_quantity(float(figure["value"]), unit, step, tight=tight)
     elif pd.notna(low) and pd.notna(high):
-        text = f"{format_number(float(low), step)}–{format_quantity(float(high), unit, step, tight=tight)}"
+        ends = f"{_without_unit(float(low), unit, step)}–{_without_unit(float(high), unit, step)}"
+        text = _with_unit(ends, unit, tight=tight)
     elif pd.notna(low):
         text = tr("at least {value}", value=format_quantity(float(low), unit, step, tight=tight))
     else:
@@ -159,8 +168,9 @@ def format_edition(edition: str) -> str:
 
 def format_distance(kilometres: float) -> str:
     """Return a straight-line distance, in metres below one kilometre."""
-    if kilometres < 1:
-        return tr("{distance} m", distance=format_number(round(kilometres * 1000, -1), 1))
+    metres = round(kilometres * 1000, -1)
+    if metres < 1000:
+        return tr("{distance} m", distance=format_number(metres, 1))
     return tr("{distance} km", distance=format_number(kilometres, 0.1 if kilometres < 20 else 1))
 
 

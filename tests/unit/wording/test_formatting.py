@@ -4,7 +4,14 @@ import pandas as pd
 import pytest
 
 from regiondata.wording import formatting
-from regiondata.wording.formatting import format_figure, format_number, format_quantity, reading_step, split_figure
+from regiondata.wording.formatting import (
+    format_distance,
+    format_figure,
+    format_number,
+    format_quantity,
+    reading_step,
+    split_figure,
+)
 from regiondata.wording.prospect.facts import fact_value
 
 
@@ -30,6 +37,11 @@ def test_halves_are_rounded_up_as_in_a_chart_of_an_office_program(value: float, 
 
 PERCENT = pd.Series({"label": "%", "kind": "share"}, name="percent")
 OF_GDP = pd.Series({"label": "% of GDP", "kind": "share"}, name="percent_gdp")
+RANK, YEAR = (
+    pd.Series({"label": "rank", "kind": "rank"}, name="rank"),
+    pd.Series({"label": "", "kind": "date"}, name="year"),
+)
+POUNDS = pd.Series({"label": "GBP m", "kind": "money", "currency": "GBP", "symbol": "£"}, name="gbp_million")
 MONEY = pd.Series({"label": "AAA billion", "kind": "money", "currency": "AAA"}, name="aaa_billion")
 FIGURE = {"value": 3.6, "value_low": None, "value_high": None, "step": 0.1, "qualifier": "none"}
 
@@ -47,6 +59,33 @@ def test_another_language_keeps_its_space_before_the_per_cent_sign(monkeypatch: 
 @pytest.mark.parametrize(("tight", "described"), [(False, "AAA\u00a03.6\u00a0billion"), (True, "AAA\u00a03.6\u00a0bn")])
 def test_sums_are_shortened_only_where_there_is_little_room(tight: bool, described: str) -> None:
     assert format_figure(FIGURE, MONEY, tight=tight) == described
+
+
+@pytest.mark.parametrize(
+    ("unit", "described"),
+    [
+        (MONEY, "AAA\u00a010–12\u00a0billion"),
+        (POUNDS, "£10–12"),
+        (RANK, "10th–12th"),
+        (YEAR, "10–12"),
+        (PERCENT, "10–12%"),
+    ],
+)
+def test_a_range_has_its_unit_once_and_on_the_right_side(unit: pd.Series, described: str) -> None:
+    span = {"value": None, "value_low": 10.0, "value_high": 12.0, "step": 1, "qualifier": "range"}
+    assert format_figure(span, unit) == described
+
+
+@pytest.mark.parametrize(("value", "step"), [(-0.0004, 0), (-0.04, 0.1), (-0.0, 1)])
+def test_what_rounds_to_nothing_has_no_sign(value: float, step: float) -> None:
+    assert format_number(value, step).strip("0.") == ""
+
+
+@pytest.mark.parametrize(
+    ("kilometres", "described"), [(0.994, "990 m"), (0.9971, "1.0 km"), (0.0, "0 m"), (25.4, "25 km")]
+)
+def test_a_distance_that_rounds_to_a_kilometre_is_one(kilometres: float, described: str) -> None:
+    assert format_distance(kilometres) == described
 
 
 @pytest.mark.parametrize(("unit", "parts"), [(PERCENT, ("3.6%", "")), (OF_GDP, ("3.6%", "of GDP"))])
