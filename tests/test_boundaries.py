@@ -3,6 +3,7 @@
 import ast
 import re
 import sys
+import tomllib
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -143,6 +144,22 @@ def test_what_words_and_draws_opens_no_files() -> None:
 
 def test_pages_neither_calculate_nor_draw() -> None:
     assert breaking(PAGES, imports_of("pandas", "numpy", "plotly", "pydeck", "os", "pathlib", "json")) == {}
+
+
+def test_every_part_of_the_package_has_its_place_in_the_order_of_imports() -> None:
+    contracts = tomllib.loads((CHECKOUT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"]
+    order = next(contract["layers"] for contract in contracts if contract["type"] == "layers")
+    placed = {name for layer in order for name in re.split(r" [:|] ", layer)}
+    modules = [
+        f"regiondata.{path.relative_to(SOURCE).with_suffix('').as_posix().replace('/', '.')}" for path in MODULES
+    ]
+    missing = [name for name in modules if not name.endswith("__init__") and not _within(name, placed)]
+    assert missing == []
+
+
+def _within(name: str, placed: set[str]) -> bool:
+    parts = name.split(".")
+    return any(".".join(parts[:length]) in placed for length in range(1, len(parts) + 1))
 
 
 def test_the_app_leaves_drawing_to_the_views() -> None:

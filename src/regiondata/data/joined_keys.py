@@ -13,8 +13,3 @@ def split_keys(joined: object) -> list[str]:
 def names_any(cells: pd.Series, keys: Collection[str]) -> pd.Series:
     """Say for each cell whether it names at least one of some keys."""
     return cells.map(lambda joined: not set(keys).isdisjoint(split_keys(joined))).astype("bool")
-
-
-def names_all(cells: pd.Series, keys: Collection[str]) -> pd.Series:
-    """Say for each cell whether it names every one of some keys."""
-    return cells.map(lambda joined: set(keys) <= set(split_keys(joined))).astype("bool")

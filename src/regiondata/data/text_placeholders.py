@@ -33,8 +33,3 @@ def read_pieces(template: str) -> Iterator[Piece]:
             yield Piece(key=key, aspect=aspect)
         elif part:
             yield Piece(text=part)
-
-
-def figures_in(template: str) -> list[str]:
-    """Return the keys of the figures that a template names, each once."""
-    return list(dict.fromkeys(piece.key for piece in read_pieces(template) if piece.key not in {"", FINDING}))

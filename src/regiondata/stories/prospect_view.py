@@ -18,7 +18,6 @@ from regiondata.data.records.field_types import UNDATED
 from regiondata.region import Region
 from regiondata.stories.audience import Audience, audience_needs
 from regiondata.stories.gaps_to_origin import BesideOrigin, compare_with
-from regiondata.wording.sites import capability_label
 
 MOST_SITES, MOST_PROPERTIES = 4, 6
 """Places and capabilities that fit a table which can be read across a room."""
@@ -185,11 +184,6 @@ class ProspectView:
     def _of_field(self, events: pd.DataFrame) -> pd.DataFrame:
         places = self.fitting if self.needs or self.subject else ()
         return events[names_any(events["places"], places)] if places else events.head(0)
-
-
-def capability_names(keys: Iterable[str], region: Region) -> list[str]:
-    """Return capabilities as they are called."""
-    return [capability_label(key, region) for key in keys]
 
 
 def _newest(events: pd.DataFrame) -> tuple[str, ...]:

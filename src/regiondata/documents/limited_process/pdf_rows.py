@@ -48,7 +48,6 @@ _FULL = 0.82
 
 _ONLY_MARKER = re.compile(r"\(?[A-Za-z]{0,2}[.\-]?[0-9]{1,3}(?:[.\-][0-9]{1,3})*[a-z]?[.):]*|[•‣▪●○◆\uf0b7]")
 _ENDED = re.compile(r"[.?!:;。？！；：…؟]\W*$")
-_CUT = re.compile("[a-zà-ÿ][-\u00ad]$")
 _DANGLING = re.compile(
     r"(?:[,(/&–-]|\b(?:a|an|and|at|by|for|from|in|of|on|or|per|the|to|with|und|der|die|och|för|et|de))$"
 )
