@@ -207,7 +207,7 @@ def _staff(project: Project, region: Region) -> Iterator[Line]:
 def _contributions(region: Region) -> Input | None:
     rules = known_facts("incentives", region)
     rates = rules[(rules["measure"] == CONTRIBUTIONS) & (rules["state"] == HOLDS) & rules["value"].notna()]
-    return _of_fact(rates.iloc[-1]) if len(rates) else None
+    return _of_fact(_newest(rates)) if len(rates) else None
 
 
 def _rents(project: Project, region: Region) -> Iterator[Line]:
@@ -225,7 +225,12 @@ def _rent(region: Region) -> pd.Series | None:
     unit = facts["measured_in"].fillna("").str.fullmatch(r"[A-Z]{3}/m2/year")
     rents = facts[facts["measure"].str.startswith(OFFICE_RENT) & unit & (facts["state"] != ENDED)]
     rents = rents[rents["value"].notna()]
-    return rents.iloc[-1] if len(rents) else None
+    return _newest(rents) if len(rents) else None
+
+
+def _newest(rows: pd.DataFrame) -> pd.Series:
+    """Return the row of the latest period; of several, the last on record."""
+    return rows.iloc[max(range(len(rows)), key=lambda at: (end_of(str(rows["period"].iat[at])), at))]
 
 
 def _power(comparable: Iterable[Line]) -> tuple[Line, ...]:
@@ -268,7 +273,7 @@ def _statistic(indicator: str, territory: str, region: Region) -> tuple[Input, s
     rows = rows[currencies.notna()]
     if rows.empty:
         return None
-    row = rows.iloc[int(rows["period"].map(end_of).argsort(kind="stable").iloc[-1])]
+    row = _newest(rows)
     name = str(region.terms["indicators"].at[indicator, "label"])
     dimension = "" if pd.isna(row["dimension"]) else f" ({row['dimension']})"
     low, high = _or_none(row["value_low"]), _or_none(row["value_high"])

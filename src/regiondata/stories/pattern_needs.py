@@ -1,5 +1,6 @@
 """What each need of a pattern finds in a region's data: the keys that a scene shows and the words that it says."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -304,8 +305,13 @@ def _flights(view: ProspectView) -> tuple[str, ...]:
     flown = journeys[(journeys["mode"] == FLIGHT) & journeys["origin_place"].isin(anchors)]
     if view.origin_country:
         names = view.origin_names
-        flown = flown[[any(name in str(place) for name in names) for place in flown["destination"]]]
+        flown = flown[[any(names_place(name, str(place)) for name in names) for place in flown["destination"]]]
     return tuple(map(str, flown.index[:MOST_FLIGHTS]))
+
+
+def names_place(name: str, text: str) -> bool:
+    """Say whether a text has a name as whole words: Nigeria does not name Niger."""
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
 
 
 def _doubts(_scene: PatternScene, view: ProspectView) -> Filling | Missing:

@@ -3,6 +3,7 @@
 import io
 import zipfile
 
+import pandas as pd
 import pytest
 
 import regiondata
@@ -16,6 +17,7 @@ from regiondata.analysis.project import (
     totals,
     write_heads,
 )
+from regiondata.analysis.prospect_facts import known_facts
 from regiondata.exports.html.prospect_room import room_document
 from regiondata.exports.tables.project_sheet import project_workbook
 from regiondata.region import Region
@@ -72,6 +74,14 @@ def test_the_sheet_uses_held_wages_and_the_rate_in_force(region: Region) -> None
     assert rate > 0
     assert sheet.yearly[0].amount == pytest.approx(3 * float(wages.at[key, "value"]) * 12 * (1 + rate / 100))
     assert all(one.source in region.sources.index for each in sheet.yearly for one in each.inputs)
+
+
+@pytest.mark.slow
+def test_the_rent_is_of_the_newest_period_wherever_it_stands(region: Region, monkeypatch: pytest.MonkeyPatch) -> None:
+    rent = known_facts("space", region).head(1).assign(measure="office_rent", measured_in="XXX/m2/year", state="holds")
+    rents = [rent.assign(period=period, value=value) for period, value in (("2021", 1.0), ("2024", 3.0), ("2019", 2.0))]
+    monkeypatch.setattr("regiondata.analysis.project.known_facts", lambda *_: pd.concat(rents))
+    assert [one.amount for one in make_sheet(Project(areas={"office": 10}), (), region).yearly] == [30.0]
 
 
 @pytest.mark.slow

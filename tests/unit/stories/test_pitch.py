@@ -17,6 +17,7 @@ from regiondata.stories.audience import (
 from regiondata.stories.choices import OwnWords, SceneChoices, read_choices, write_choices
 from regiondata.stories.compose import present
 from regiondata.stories.gaps_to_origin import compare_with
+from regiondata.stories.pattern_needs import names_place
 from regiondata.stories.scene import Presentation, Scene, plain
 from regiondata.wording.display_figures import PRINTED, display_figures
 
@@ -131,6 +132,14 @@ def test_flights_are_those_to_where_the_company_comes_from(real: Region, cells: 
     german = present(SceneChoices(audience=Audience("DEU", minutes=20)), real)
     assert "North America" in text(scene(cells, "travel"))
     assert "North America" not in text(scene(german, "travel"))
+
+
+@pytest.mark.parametrize(
+    ("name", "place"), [("Niger", "Nigeria"), ("Guinea", "Guineas"), ("Oman", "Romania"), ("America", "Americas")]
+)
+def test_a_place_is_named_by_its_whole_name_alone(name: str, place: str) -> None:
+    assert not names_place(name, f"{place} (JFK)")
+    assert names_place(name, f"to {name}, by air")
 
 
 def test_every_origin_and_field_makes_a_pitch(real: Region) -> None:
