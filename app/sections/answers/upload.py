@@ -14,7 +14,7 @@ from components.html import plain, show, text
 from components.verdict_badge import state_mark
 from page_context import PageContext, answer_texts
 from regiondata.analysis.questions.matching import ENOUGH, best_match, make_lexicon, match_questions
-from regiondata.analysis.questions.upload_formats import MOST_ROWS, UploadError, read_upload
+from regiondata.analysis.questions.upload_formats import MOST_BYTES, MOST_ROWS, UploadError, read_upload
 from regiondata.analysis.questions.uploaded_lists import (
     UploadedQuestion,
 )
@@ -51,10 +51,14 @@ def show_matches(context: PageContext, file: str, requested: Sequence[UploadedQu
             show(text("p", one.text, "strong"))
             _show_choice(file, one, own, answers)
             if one.key in perhaps:
-                show(text("p", tr("Perhaps: tick “Right” if this is the question meant."), "note"))
+                show(text("p", tr("Perhaps: tick “{box}” if this is the question meant.", box=_box()), "note"))
             elif chosen[one.key] in answers:
                 answer = answers[chosen[one.key]]
                 show(state_mark(answer.state) + answer_markup(context, answer, beside=True))
+
+
+def _box() -> str:
+    return tr("Correct")
 
 
 def _own(context: PageContext, file: str, requested: Sequence[UploadedQuestion]) -> dict[str, Any]:
@@ -113,7 +117,7 @@ def _show_choice(file: str, one: UploadedQuestion, own: Mapping[str, Any], answe
         )
     with right:
         st.checkbox(
-            tr("Correct"),
+            _box(),
             value=own["right"].get(one.key, False),
             key=tick,
             on_change=_keep,
@@ -169,9 +173,10 @@ def show_uploaded_questions(context: PageContext) -> None:
         tr(
             "CSV, Excel, OpenDocument, Word or PDF file, up to {number} questions and {count} MB",
             number=MOST_ROWS,
-            count=2,
+            count=MOST_BYTES // 10**6,
         ),
-        max_upload_size=2,  # any kind may be brought: the framework's own refusal would leave the list before in place
+        # any kind may be brought: the framework's own refusal would leave the list before in place
+        max_upload_size=MOST_BYTES // 10**6,
         key="own_list",
     )
     if uploaded is None:

@@ -12,7 +12,7 @@ from regiondata.analysis.questions.uploaded_lists import Cells, Sheet, UploadedF
 from regiondata.documents.extract import BusyError, run_limited
 from regiondata.documents.limited_process import process, refusals
 from regiondata.documents.limited_process.office_parts import OLD_OFFICE, PDF
-from regiondata.documents.limited_process.tables import TEXT
+from regiondata.documents.limited_process.tables import MOST_CELLS, MOST_IN_ROW, TEXT
 from regiondata.i18n import tr
 
 MOST_BYTES = 2_000_000
@@ -84,7 +84,12 @@ def read_upload(
 def _check_before(name: str, data: bytes) -> str:
     """Return what reads a file by what it calls itself, a workbook also by how it begins, or refuse it unread."""
     if len(data) > MOST_BYTES:
-        raise UploadError(tr("The file is larger than 2 MB. Remove pictures, or copy the questions into a new file."))
+        raise UploadError(
+            tr(
+                "The file is larger than {number} MB. Remove pictures, or copy the questions into a new file.",
+                number=MOST_BYTES // 10**6,
+            )
+        )
     if not data.strip():
         raise UploadError(tr("The file is empty. Put one question in each row."))
     kind = PurePath(name).suffix.lower().lstrip(".")
@@ -156,8 +161,12 @@ def _refusals(kind: str) -> dict[int, str]:
         refusals.OLD_KIND: tr("XLS files cannot be read here. Save the list as XLSX."),
         refusals.UNPACKS: tr("The workbook is too large when unpacked. Copy the questions into a new one."),
         refusals.DEFINITIONS: tr("The workbook contains content we cannot accept. Copy the questions into a new one."),
-        refusals.TOO_WIDE: tr("One row has more than 16,384 cells. Copy the questions into a new file."),
-        refusals.TOO_MANY_CELLS: tr("The file has more than 200,000 cells. Copy the questions into a new file."),
+        refusals.TOO_WIDE: tr(
+            "One row has more than {number} cells. Copy the questions into a new file.", number=f"{MOST_IN_ROW:,}"
+        ),
+        refusals.TOO_MANY_CELLS: tr(
+            "The file has more than {number} cells. Copy the questions into a new file.", number=f"{MOST_CELLS:,}"
+        ),
         refusals.NO_SHEET: tr("The workbook has no sheet with cells. Put one question in each row."),
         refusals.NO_LETTERS: tr("The file’s encoding isn’t known. Save it as “CSV UTF-8”, or upload it as XLSX."),
         _SLOW: tr("The file took too long to read. Copy the questions into a new file."),

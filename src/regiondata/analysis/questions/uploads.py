@@ -49,6 +49,7 @@ from regiondata.analysis.questions.uploaded_lists import (
     UploadedQuestion,
 )
 from regiondata.analysis.questions.wrapped_rows import begins_capital, continues
+from regiondata.documents.limited_process.tables import MOST_ROWS as FILLED_ROWS
 from regiondata.i18n import tr
 
 MOST_SURE = 3
@@ -114,7 +115,12 @@ def column_names(sheet: Sheet, header: int) -> list[str]:
 def read_questions(sheet: Sheet, layout: Layout, included: Collection[str] = ()) -> Reading:
     """Return the questions of a sheet and the rows left out; `included` are those that a visitor wants all the same."""
     if sheet.cut:
-        raise UploadError(tr("The sheet has more than 2,000 filled rows. Split the list and upload the parts."))
+        raise UploadError(
+            tr(
+                "The sheet has more than {number} filled rows. Split the list and upload the parts.",
+                number=f"{FILLED_ROWS:,}",
+            )
+        )
     if sheet.is_text:
         found = read_text(sheet.rows, layout, included)
         _check(found.questions)
@@ -182,10 +188,17 @@ def _goes_on(place: int, rows: Sequence["_Placed"], above: str, usual: "_Usual")
 def _check(taken: Sequence[UploadedQuestion]) -> None:
     too_long = next((one for one in taken if len(one.text) > MOST_LETTERS), None)
     if too_long is not None:
-        described = "The text in row {count} is longer than 2,000 characters. Shorten it and bring the file again."
-        raise UploadError(tr(described, count=too_long.row))
+        raise UploadError(
+            tr(
+                "The text in row {count} is longer than {number} characters. Shorten it and bring the file again.",
+                count=too_long.row,
+                number=f"{MOST_LETTERS:,}",
+            )
+        )
     if len(taken) > MOST_ROWS:
-        raise UploadError(tr("The file has more than 500 rows. Split the list and upload it in parts."))
+        raise UploadError(
+            tr("The file has more than {number} rows. Split the list and upload it in parts.", number=MOST_ROWS)
+        )
 
 
 class _Placed(NamedTuple):
