@@ -51,7 +51,7 @@ def color_scheme() -> str:
 
 Made = TypeVar("Made")
 
-CARRIED_PARAMS = 2000
+PARTS_CACHED_AT_MOST = 2000
 """So many are kept at most; the one that nobody has asked for the longest gives way."""
 
 
@@ -78,7 +78,7 @@ def clear_cache() -> None:
 _waiting = Condition()
 
 
-@cached(LRUCache[Hashable, object](CARRIED_PARAMS), key=lambda decides, _make: decides, condition=_waiting)
+@cached(LRUCache[Hashable, object](PARTS_CACHED_AT_MOST), key=lambda decides, _make: decides, condition=_waiting)
 def _make(_decides: Hashable, make: Callable[[], object]) -> object:
     return make()
 
@@ -148,7 +148,7 @@ _all_unseen_days = RateLimit(
     longest_wait=LONGEST_WAIT_FOR_OTHERS,
     rested=True,
 )
-_current_context: ContextVar[PageContext] = ContextVar("visit")
+_current_context: ContextVar[PageContext] = ContextVar("page_context")
 
 
 def open_page_context() -> PageContext | RegionChoice | tuple[Problem, ...]:
@@ -285,7 +285,7 @@ def _name(function: Callable[..., object]) -> str:
     return f"{function.__module__}.{function.__qualname__}"
 
 
-@st.cache_data(show_spinner=False, max_entries=CARRIED_PARAMS)
+@st.cache_data(show_spinner=False, max_entries=PARTS_CACHED_AT_MOST)
 def _show(_context: PageContext, _show: Callable[..., None], _parts: tuple[Hashable, ...], decides: str) -> None:
     del decides  # one string is told apart faster than what it is made of
     _show(_context, *_parts)

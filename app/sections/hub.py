@@ -25,7 +25,7 @@ from regiondata.analysis.hubs import (
     of_hub,
     only_in,
 )
-from regiondata.analysis.related_records import record_name, requested_name
+from regiondata.analysis.related_records import name_to_ask, record_name
 from regiondata.analysis.travel import nearest_of, reach, targets
 from regiondata.i18n import tr, trn
 from regiondata.maps.basemap import map_attribution
@@ -357,4 +357,4 @@ def show_unknowns(context: PageContext, hub: str) -> None:
 
 
 def _requested(context: PageContext, key: str) -> str:
-    return tr("Ask: {role}", role=requested_name(key, context.region))
+    return tr("Ask: {role}", role=name_to_ask(key, context.region))

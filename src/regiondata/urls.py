@@ -162,9 +162,9 @@ def read_list(values: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(part.strip() for value in values for part in value.split(",") if part.strip()))
 
 
-def address(page: str, parameters: Parameters, retained: Mapping[str, str] | None = None) -> str:
+def address(page: str, parameters: Parameters, carried: Mapping[str, str] | None = None) -> str:
     """Return the address of a page with its parameters, the carried ones first."""
-    query = {**(retained or {}), **parameters}
+    query = {**(carried or {}), **parameters}
     return PAGES[page] + (f"?{urlencode(query, doseq=True)}" if query else "")
 
 
@@ -184,15 +184,15 @@ def whole_address(url: str, parameters: Parameters) -> str:
     return base + (f"?{urlencode(parameters, doseq=True)}" if base and parameters else "")
 
 
-def deck_address(parameters: Parameters, retained: Mapping[str, str] | None = None) -> str:
+def deck_address(parameters: Parameters, carried: Mapping[str, str] | None = None) -> str:
     """Return the address of a presentation's own file, with what a visitor has chosen for all pages."""
-    query = {name: value for name, value in {**(retained or {}), **parameters}.items() if name in DECK_PARAMETERS}
+    query = {name: value for name, value in {**(carried or {}), **parameters}.items() if name in DECK_PARAMETERS}
     return DECK + (f"?{urlencode(query, doseq=True)}" if query else "")
 
 
-def file_address(format_name: str, parameters: Parameters, retained: Mapping[str, str] | None = None) -> str:
+def file_address(format_name: str, parameters: Parameters, carried: Mapping[str, str] | None = None) -> str:
     """Return the address of a file; of what a visitor has chosen for all pages, the short list goes along if named."""
-    chosen = {name: value for name, value in (retained or {}).items() if name != "short"}
+    chosen = {name: value for name, value in (carried or {}).items() if name != "short"}
     query = {name: value for name, value in {**chosen, **parameters}.items() if name in FILE_PARAMETERS}
     return f"{FILES}/{format_name}" + (f"?{urlencode(query, doseq=True)}" if query else "")
 
@@ -219,7 +219,10 @@ def plain_changes_address(region: str) -> str:
 
 def subscribe_address(page: str, path: str) -> str:
     """Return the address by which a calendar program subscribes to a file, on the host that a page was opened on."""
-    host = urlsplit(page).netloc
+    try:
+        host = urlsplit(page).netloc
+    except ValueError:  # a browser says itself where it is
+        host = ""
     return f"webcal://{host}{path}" if host else path
 
 

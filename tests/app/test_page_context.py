@@ -10,9 +10,9 @@ import page_context
 from page_context import (
     ALL_UNSEEN_DAYS_AT_ONCE,
     ALL_UNSEEN_DAYS_PER_SECOND,
-    CARRIED_PARAMS,
     LONGEST_REST_S,
     LONGEST_WAIT_FOR_OTHERS,
+    PARTS_CACHED_AT_MOST,
     UNSEEN_DAYS_AT_ONCE,
     cached_by,
     clear_cache,
@@ -121,7 +121,7 @@ def test_one_part_may_be_made_of_another() -> None:
 
 
 def test_what_is_kept_does_not_grow_without_end() -> None:
-    for number in range(CARRIED_PARAMS + 1):
+    for number in range(PARTS_CACHED_AT_MOST + 1):
         cached_by(number, lambda: "first")
     assert cached_by(0, lambda: "second") == "second"
-    assert cached_by(CARRIED_PARAMS, lambda: "second") == "first"
+    assert cached_by(PARTS_CACHED_AT_MOST, lambda: "second") == "first"

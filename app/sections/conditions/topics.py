@@ -13,7 +13,7 @@ from regiondata.analysis.geography import distance_km
 from regiondata.analysis.hubs import hub_keys
 from regiondata.analysis.prospect_facts import ENDED, HOLDS, LATER, PROPOSED, known_facts, known_journeys, rule_days
 from regiondata.analysis.questions.open_points import open_points
-from regiondata.analysis.related_records import requested_name
+from regiondata.analysis.related_records import name_to_ask
 from regiondata.data.periods import end_of
 from regiondata.i18n import tr, trn
 from regiondata.urls import address
@@ -115,7 +115,8 @@ def _show_rules(context: PageContext) -> None:
 def _show_days(context: PageContext) -> None:
     """Offer the days on which a rule came into force, and today."""
     carried = {name: value for name, value in context.carried_params.items() if name != "as_of"}
-    days = [day for day in rule_days(context.region) if day != date.today()][:MOST_DAYS]
+    today = max(date.today(), context.region.as_of)
+    days = [day for day in rule_days(context.region) if day != today][:MOST_DAYS]
     links = [anchor(address("conditions", {"part": "incentives"}, carried), tr("Today"))]
     links += [
         anchor(
@@ -270,9 +271,7 @@ def _show_open(context: PageContext, part: str) -> None:
         return
     show(text("h2", tr("Still not known")))
     rows = (
-        element(
-            "li", text("span", words) + text("p", tr("Ask: {role}", role=requested_name(ask, context.region)), "note")
-        )
+        element("li", text("span", words) + text("p", tr("Ask: {role}", role=name_to_ask(ask, context.region)), "note"))
         for words, ask in points
     )
     show(element("ul", "".join(rows), "plain"))

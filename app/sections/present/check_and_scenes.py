@@ -158,7 +158,7 @@ def _said(scene: Scene) -> str:
     said = text("p", tr("What to say"), "kicker") + text("p", plain_words(scene.say))
     requested = (
         text("p", plain_words(question), "strong") + text("p", plain_words(answer))
-        for question, answer in scene.requested
+        for question, answer in scene.likely_questions
     )
     return said + "".join(requested)
 

@@ -52,7 +52,8 @@ def rule_days(region: Region) -> list[date]:
     rules = region.frames["incentives"]
     shown = rules[(rules["shown"] == "yes") & (rules["status"] != "proposed")]
     days = {first_day(str(day)) for day in shown["in_force_from"].dropna()}
-    return sorted((day for day in days if day <= date.today()), reverse=True)
+    today = max(date.today(), region.as_of)  # what is shown from midnight on is made before it
+    return sorted((day for day in days if day <= today), reverse=True)
 
 
 def _known(frame: pd.DataFrame, region: Region) -> pd.DataFrame:

@@ -18,7 +18,7 @@ def subject_name(subject: str, region: Region) -> str | None:
 
 
 def related_figures(key: str, figures: pd.DataFrame, limit: int = 8) -> list[str]:
-    """Return other figures of the same indicator or subject, those of the same indicator first."""
+    """Return other figures of the same indicator, then those of the same subject and topic."""
     mine = figures.loc[key]
     same_indicator = figures["indicator"] == mine["indicator"]
     same_subject = (figures["subject"] == mine["subject"]) & (figures["subject"] != NOT_STATED)
@@ -59,7 +59,7 @@ def record_name(key: str, region: Region) -> tuple[str, str]:
     return "event", str(region.events.at[key, "title"])
 
 
-def requested_name(key: str, region: Region) -> str:
+def name_to_ask(key: str, region: Region) -> str:
     """Return whom to ask: a contact's role and organisation, or an organisation."""
     contacts = region.frames["contacts"]
     if key not in contacts.index:

@@ -51,7 +51,7 @@ class MeetingNotes:
     """
 
     shown: tuple[str, ...] | None = None
-    requested: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -109,7 +109,7 @@ def read_meeting(parameters: Mapping[str, Sequence[str]]) -> MeetingNotes:
 
 def write_meeting(notes: MeetingNotes) -> dict[str, str]:
     """Return what was ticked as parameters of an address."""
-    written = {"shown": ",".join(notes.shown or ()), "asked": ",".join(notes.requested)}
+    written = {"shown": ",".join(notes.shown or ()), "asked": ",".join(notes.questions)}
     return {name: value for name, value in written.items() if value}
 
 

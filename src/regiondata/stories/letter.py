@@ -31,7 +31,7 @@ class Question:
 
 def questions_of(scene: Scene) -> Iterator[Question]:
     """Yield what may be asked at a scene: what its notes expect, then what stands on it as a question."""
-    pairs = [(question, answer, "") for question, answer in scene.requested]
+    pairs = [(question, answer, "") for question, answer in scene.likely_questions]
     if scene.kind == "answers":
         pairs += [(row.lead, row.text, row.note) for row in scene.rows]
     for number, (question, answer, ask) in enumerate(pairs):
@@ -45,9 +45,9 @@ def after_meeting(presentation: Presentation, notes: MeetingNotes, region: Regio
         for scene in presentation.scenes
         if scene.kind not in APART and (notes.shown is None or scene.key in notes.shown)
     ]
-    questions = [one for scene in presentation.scenes for one in questions_of(scene) if one.name in notes.requested]
+    questions = [one for scene in presentation.scenes for one in questions_of(scene) if one.name in notes.questions]
     scenes = [_opening(presentation, shown, questions), *shown]
-    scenes += [_requested(questions)] if questions else []
+    scenes += [_questions_scene(questions)] if questions else []
     scenes.append(_steps(questions, region))
     return replace(presentation, title=plain(scenes[0].title), scenes=tuple(scenes), fallen=())
 
@@ -86,7 +86,7 @@ def _opening(presentation: Presentation, shown: list[Scene], questions: list[Que
     return Scene(COVER, "title", words(title), points=points if shown else points[:1])
 
 
-def _requested(questions: list[Question]) -> Scene:
+def _questions_scene(questions: list[Question]) -> Scene:
     rows = tuple(SceneRow(one.question, one.answer, one.ask) for one in questions)
     return Scene(REQUESTED, "answers", words(tr("What you asked")), rows=rows)
 

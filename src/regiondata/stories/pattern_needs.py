@@ -10,7 +10,7 @@ import pandas as pd
 from regiondata.analysis.comparison.comparable_statistics import choose_slice, make_group
 from regiondata.analysis.hubs import hub_organisations, hub_places, of_hub
 from regiondata.analysis.prospect_facts import HOLDS, known_facts, known_journeys
-from regiondata.analysis.related_records import relations_of, requested_name
+from regiondata.analysis.related_records import name_to_ask, relations_of
 from regiondata.analysis.sites.finder import who_runs
 from regiondata.analysis.travel import reach
 from regiondata.charts.comparison import SEPARATOR
@@ -212,7 +212,7 @@ def _sites(_scene: PatternScene, view: ProspectView) -> Filling | Missing:
 
 def _whom_to_ask(view: ProspectView) -> str:
     named = [who_runs(key, view.region) for key in view.sites]
-    names = [requested_name(key, view.region) for key in dict.fromkeys(named) if key]
+    names = [name_to_ask(key, view.region) for key in dict.fromkeys(named) if key]
     return tr("I will ask {names}.", names=format_names(names[:MOST_NAMES])) if names else ""
 
 
@@ -310,7 +310,7 @@ def _flights(view: ProspectView) -> tuple[str, ...]:
 
 
 def names_place(name: str, text: str) -> bool:
-    """Say whether a text has a name as whole words: Nigeria does not name Niger."""
+    """Say whether a text has a name as whole words: the Deltas do not name a Delta."""
     return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
 
 

@@ -79,7 +79,7 @@ class Scene:
     """One scene. Which of its parts are filled follows from its kind; a renderer draws what is there, in this order.
 
     `caveats` are sentences that have to stand on the scene itself: figures shown as printed although the check is
-    against it. `say` and `requested` are notes of the person who presents. `records` is everything it shows, for
+    against it. `say` and `likely_questions` are notes of the person who presents. `records` is everything it shows, for
     passports. `seconds` is how long it is meant to take; `remark` says that its words are the presenter's own.
     """
 
@@ -94,7 +94,7 @@ class Scene:
     rows: tuple[SceneRow, ...] = ()
     caveats: tuple[Words, ...] = ()
     say: Words = ()
-    requested: tuple[tuple[Words, Words], ...] = ()
+    likely_questions: tuple[tuple[Words, Words], ...] = ()
     source_line: str = ""
     records: tuple[RecordKey, ...] = ()
     seconds: int = 0

@@ -49,7 +49,7 @@ def make_scene(entry: SceneEntry, stage: Stage) -> Scene:
         points=tuple(fill(point, stage, finding) for point in entry.points),
         chart=chart,
         say=fill(entry.say, stage, finding),
-        requested=tuple((fill(one.question, stage), fill(one.answer, stage)) for one in entry.asked),
+        likely_questions=tuple((fill(one.question, stage), fill(one.answer, stage)) for one in entry.asked),
     )
     builders: dict[str, Builder] = {
         "title": _title,

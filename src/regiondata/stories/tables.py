@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
-from regiondata.analysis.related_records import relations_of, requested_name
+from regiondata.analysis.related_records import name_to_ask, relations_of
 from regiondata.data.joined_keys import split_keys
 from regiondata.data.records.field_types import NONE, UNDATED
 from regiondata.i18n import tr, trn
@@ -109,7 +109,7 @@ def answer_rows(answers: Iterable[tuple[Words, Words]], unknowns: Iterable[str],
         SceneRow(
             words(frame.at[key, "question"]),
             words(tr("Not known yet. {reason}", reason=frame.at[key, "reason"])),
-            tr("Ask: {name}", name=requested_name(str(frame.at[key, "ask"]), stage.region)),
+            tr("Ask: {name}", name=name_to_ask(str(frame.at[key, "ask"]), stage.region)),
         )
         for key in unknowns
     ]

@@ -22,7 +22,7 @@ from regiondata.analysis.questions.findings import (
     hold,
 )
 from regiondata.analysis.questions.uploaded_lists import UploadedQuestion
-from regiondata.analysis.related_records import requested_name
+from regiondata.analysis.related_records import name_to_ask
 from regiondata.data.joined_keys import split_keys
 from regiondata.i18n import tr
 from regiondata.region import Region
@@ -69,7 +69,7 @@ def ask_words(answer: Answer, region: Region) -> str:
     """Return whom to ask for what is missing; empty where nothing is."""
     if answer.ask is None:
         return ""
-    return tr("Ask: {role}.", role=requested_name(answer.ask, region))
+    return tr("Ask: {role}.", role=name_to_ask(answer.ask, region))
 
 
 def describe_finding(finding: Finding, region: Region, texts: pd.DataFrame) -> FindingText:

@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 import pandas as pd
 
-from regiondata.analysis.related_records import requested_name
+from regiondata.analysis.related_records import name_to_ask
 from regiondata.analysis.sites.capability_matrix import ABSENT, NO, PARTLY, STATUS_WORDS, UNSTATED
 from regiondata.analysis.sites.finder import Found, drop_one, met_nowhere
 from regiondata.analysis.sites.needs import alternatives, is_access
@@ -146,7 +146,7 @@ def _whom_to_ask(found: Found, region: Region) -> str:
     if not found.places.empty:
         return tr("{silent} Each place below lists a contact.", silent=silent)
     contact = next(iter(region.profile.contacts), None)
-    return tr("{silent} Ask: {role}.", silent=silent, role=requested_name(contact, region)) if contact else silent
+    return tr("{silent} Ask: {role}.", silent=silent, role=name_to_ask(contact, region)) if contact else silent
 
 
 def _without(need: str, keys: list[str], region: Region) -> str:

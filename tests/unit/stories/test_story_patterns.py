@@ -65,7 +65,7 @@ def words_of(presentation: Presentation) -> list[str]:
     said = []
     for scene in presentation.scenes:
         said += [plain(scene.title), plain(scene.say), *map(plain, scene.points)]
-        said += [plain(text) for pair in scene.requested for text in pair]
+        said += [plain(text) for pair in scene.likely_questions for text in pair]
     return said
 
 

@@ -55,7 +55,7 @@ def named_records(presentation: Presentation) -> Iterator[RecordKey]:
     """Yield every record that a scene shows, names in its texts or in its notes."""
     for scene in presentation.scenes:
         yield from scene.records
-        texts = [scene.title, *scene.points, scene.say, *(words for pair in scene.requested for words in pair)]
+        texts = [scene.title, *scene.points, scene.say, *(words for pair in scene.likely_questions for words in pair)]
         texts += [*scene.caveats, *(words for row in scene.rows for words in (row.lead, row.text))]
         texts += [cell for row in (scene.table.rows if scene.table else ()) for cell in row]
         yield from _named(span for words in texts for span in words)

@@ -67,9 +67,11 @@ def notes_html(scene: Scene) -> str:
     named = list(questions_of(scene))
     requested = "".join(
         tag("dt", _ticked(one, words_html(one.question))) + tag("dd", words_html(one.answer))
-        for one in named[: len(scene.requested)]
+        for one in named[: len(scene.likely_questions)]
     )
-    opened = "".join(tag("dt", _ticked(one, escape(plain(one.question)))) for one in named[len(scene.requested) :])
+    opened = "".join(
+        tag("dt", _ticked(one, escape(plain(one.question)))) for one in named[len(scene.likely_questions) :]
+    )
     instead = "".join(
         tag("dt", escape(one.name)) + tag("dd", escape(one.instead)) for one in scene.figures if one.instead
     )

@@ -61,7 +61,7 @@ def _spoken(scene: Scene) -> Iterator[str]:
     if scene.seconds:
         yield tr("Planned: {time}", time=format_clock(scene.seconds))
     yield plain(scene.say)
-    for question, answer in scene.requested:
+    for question, answer in scene.likely_questions:
         yield ""
         yield tr("If asked: {question}", question=plain(question))
         yield plain(answer)

@@ -115,7 +115,7 @@ def split_scene(scene: Scene, rooms: Rooms) -> list[Scene]:
 
 def _numbered(part: Scene, number: int, count: int) -> Scene:
     title = (*part.title, Span(tr(" ({number} of {count})", number=number, count=count)))
-    retained = part if number == 1 else replace(part, say=(), requested=())
+    retained = part if number == 1 else replace(part, say=(), likely_questions=())
     return replace(retained, title=title, records=_records(part, number))
 
 

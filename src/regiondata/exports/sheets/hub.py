@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 import pandas as pd
 
 from regiondata.analysis.hubs import hub_figures, hub_keys, hub_organisations, hub_places, of_hub
-from regiondata.analysis.related_records import requested_name
+from regiondata.analysis.related_records import name_to_ask
 from regiondata.analysis.timeline import with_days
 from regiondata.data.joined_keys import names_any
 from regiondata.data.records.field_types import NONE
@@ -103,7 +103,7 @@ def _unknowns(hub: str, region: Region) -> Iterator[Part]:
     unknowns = of_hub(region.frames["unknowns"], hub)
     for row in unknowns.head(MOST_QUESTIONS).itertuples():
         yield Paragraph(str(row.question))
-        yield Paragraph(tr("Ask: {role}", role=requested_name(row.ask, region)), "note")
+        yield Paragraph(tr("Ask: {role}", role=name_to_ask(row.ask, region)), "note")
     yield from (Paragraph(more, "note") for more in _more(len(unknowns) - MOST_QUESTIONS))
 
 

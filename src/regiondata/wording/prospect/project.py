@@ -6,7 +6,7 @@ import pandas as pd
 
 from regiondata.analysis.project import Line, Missing, periods, totals
 from regiondata.analysis.prospect_facts import find_fact
-from regiondata.analysis.related_records import requested_name
+from regiondata.analysis.related_records import name_to_ask
 from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.wording.formatting import format_names, format_number, format_period
@@ -143,7 +143,7 @@ def missing_text(missing: Missing, region: Region) -> str:
         "electricity": tr("Electricity price in {name}: no figure.", name=names.get(missing.about, missing.about)),
     }[missing.what]
     last = _last(missing.last, region)
-    ask = tr("Ask: {role}.", role=requested_name(missing.ask, region)) if missing.ask else ""
+    ask = tr("Ask: {role}.", role=name_to_ask(missing.ask, region)) if missing.ask else ""
     return " ".join(filter(None, (said, last, ask)))
 
 
