@@ -6,6 +6,7 @@ from lands import LANDS, OTHERS, make_world, over_time, stated
 from regiondata.analysis.comparison.comparable_statistics import Group, find_slice
 from regiondata.charts.chart import Chart
 from regiondata.charts.comparison import institution_chart, latest_chart, time_chart
+from regiondata.charts.svg.ranks import other_series
 from regiondata.region import Region
 
 YEARS = ("2018", "2019", "2020")
@@ -119,6 +120,13 @@ def test_ranks_over_time_are_editions_that_only_dashes_link() -> None:
 def test_two_years_are_no_line_and_the_page_says_what_to_do() -> None:
     chart = through_time(make_world(over_time("research", dict.fromkeys(YEARS[:2], FIVE))), "research")
     assert "Choose another indicator" in (chart.empty or "")
+
+
+def test_of_two_own_parts_the_title_speaks_of_one_and_the_other_is_named() -> None:
+    ranks = over_time("standing", {"2019": {"AAA": 4, "BBB": 23, "CCC": 2}, "2020": {"AAA": 1, "CCC": 2}})
+    chart = through_time(make_world(ranks), "standing", Group(("AAA", "BBB"), ("CCC",)))
+    assert chart.title == "Land A: 1st in 2020, between 1st and 4th since 2019"
+    assert [row.label for row in other_series(chart.marks)] == ["Land C", "Land B"]
 
 
 def test_what_lies_in_a_country_is_ranked_by_its_own_name() -> None:

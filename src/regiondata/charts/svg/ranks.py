@@ -109,8 +109,12 @@ def rank_mark(row: Any, x: float, y: float, colours: Palette) -> list[str]:
 
 
 def other_series(rows: Rows) -> list[Any]:
-    """Return the last row of each series that is not stressed, the first ranks first: these need their names."""
-    others = [row for row in rows if not row.emphasis]
+    """Return the last row of each series that the title does not name, the first ranks first."""
+    published = [row for row in rows if row.role == "value"]
+    stressed = [row for row in published if row.emphasis]
+    newest = [row for row in stressed if row.period == stressed[-1].period]
+    leading = min(newest, key=_rank).series if newest else None
+    others = [row for row in published if row.series != leading]
     last = {row.series: row.Index for row in others}
     return sorted((row for row in others if last[row.series] == row.Index), key=_rank)
 

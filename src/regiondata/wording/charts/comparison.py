@@ -132,8 +132,9 @@ def strip_texts(ranked: Sequence[Row], last: float, piece: Slice, words: Lexicon
 def edition_texts(
     rows: Sequence[Row], scale: tuple[float, float], last: float, indicator: str, words: Lexicon, outside: str
 ) -> ChartTexts:
-    """Return the texts of ranks by edition, those of the stressed rows in the title."""
+    """Return the texts of ranks by edition, those of the one that leads the stressed ones in the title."""
     stressed = [row for row in rows if row["emphasis"]]
+    leading = next(row["series"] for row in stressed if row["period"] == stressed[-1]["period"])
     subtitle = tr(
         "{label}, {first}–{end} editions; {span}, the lowest of those compared is {last}",
         label=words.indicator(indicator),
@@ -143,7 +144,8 @@ def edition_texts(
         last=format_number(last),
     )
     unit, note = rank_unit(words), _joined(rank_note(), outside)
-    return _texts(rank_title(stressed), subtitle, rows, rows, words, NO_REMARKS, unit=unit, note=note)
+    title = rank_title([row for row in stressed if row["series"] == leading])
+    return _texts(title, subtitle, rows, rows, words, NO_REMARKS, unit=unit, note=note)
 
 
 def no_editions(indicator: str, words: Lexicon) -> NothingDrawn:
