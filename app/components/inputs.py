@@ -4,6 +4,7 @@ Streamlit's own binding writes the translated label of an option into the addres
 share a row stand side by side, and under each other where the screen is narrow.
 """
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from html import escape
 
@@ -103,7 +104,7 @@ def choose_number(label: str, parameter: str, low: int, high: int, default: int)
     Its name stands above it as text of ours: Streamlit reads its own labels as Markdown, and their escapes aloud.
     """
     requested = st.query_params.get(parameter, str(default))
-    known = requested.isascii() and requested.isdigit() and low <= int(requested) <= high
+    known = re.fullmatch(r"[0-9]{1,9}", requested) is not None and low <= int(requested) <= high
     if not known:
         _show_unknown(label, [requested])
     chosen = int(requested) if known else default

@@ -60,7 +60,7 @@ def _show_live_map(context: PageContext, keys: tuple[str, ...], chosen: str | No
     if OVERLAY not in st.session_state:  # the map is drawn for the first time: its camera begins where it should
         st.session_state["map_opened"] = (keys, chosen, filters)
     near = bool(state.get("near", described.zoom >= NEAR_ZOOM))
-    sight = _box(state.get("sight"))
+    sight = box_in_sight(state.get("sight"))
     live = bool(st.session_state.get(LIVE))
     _show_overlay(cached_with_links(context, _live, keys, chosen, filters, sight), near=near, live=live)
     if live:
@@ -105,11 +105,11 @@ def _ignore() -> None:
     """Do nothing: the run that follows reads what has changed."""
 
 
-def _box(sight: object) -> Box | None:
+def box_in_sight(sight: object) -> Box | None:
     """Return the box that the script says is in sight, rounded so that what is made for it is found again."""
     if not isinstance(sight, list) or len(sight) != 4 or not all(isinstance(edge, int | float) for edge in sight):
         return None
-    west, south, east, north = (round(max(-180.0, min(180.0, float(edge))), 3) for edge in sight)
+    west, south, east, north = (round(float(max(-180, min(180, edge))), 3) for edge in sight)
     return west, south, east, north
 
 

@@ -2,6 +2,7 @@
 
 import os
 import sys
+import tempfile
 from collections.abc import Sequence
 from functools import cache
 from importlib import import_module
@@ -42,13 +43,23 @@ def subset_fonts_folder() -> Path:
     if shipped_folder() is None:
         return CHECKOUT / "build" / "fonts"
     metadata = import_module("importlib.metadata")  # takes longer to import than all of the package without pandas
-    return user_cache_folder() / f"fonts-{metadata.version('streamlit')}"  # each release brings fonts of its own
+    return (
+        _cache_or_temporary_folder() / f"fonts-{metadata.version('streamlit')}"
+    )  # each release brings fonts of its own
 
 
 def user_cache_folder() -> Path:
     """Return the folder for what can be made again, where this system keeps such files of a user."""
     named = os.environ.get("LOCALAPPDATA" if sys.platform == "win32" else "XDG_CACHE_HOME")
     return Path(named or Path.home() / _CACHES.get(sys.platform, ".cache")) / "regiondata"
+
+
+def _cache_or_temporary_folder() -> Path:
+    """Return the folder for what can be made again, among temporary files for a user without a home."""
+    try:
+        return user_cache_folder()
+    except RuntimeError:
+        return Path(tempfile.gettempdir()) / "regiondata"
 
 
 def frame_cache_folder() -> Path | None:

@@ -98,7 +98,7 @@ def test_a_data_folder_without_statistics_gets_a_sentence(
 @pytest.mark.parametrize("mode", MODES)
 def test_no_parameter_breaks_the_page(open_page: Opener, mode: str) -> None:
     app = open_page("compare", mode=mode)
-    for word in [*HOSTILE, "-1", "1e999", "\x00"]:
+    for word in [*HOSTILE, "-1", "1e999", "nan", "٣", "²", "1" * 5000, "\x00"]:
         change(app, **{**dict.fromkeys(PARAMETERS, word), "mode": mode, "w_gerd_pct_gdp": word})
         assert not app.exception, word
         assert not re.search("<(script|img|svg/onload)", texts(app)), word

@@ -9,6 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import regiondata
+from components.map import box_in_sight
 from regiondata.exports.html.map_page import map_page_html
 
 Opener = Callable[..., AppTest]
@@ -34,6 +35,20 @@ def deck(app: AppTest) -> dict[str, Any]:
     app.session_state["map_live"] = True
     app.run()
     return dict(json.loads(app.get("deck_gl_json_chart")[0].proto.json))
+
+
+@pytest.mark.parametrize(
+    ("sight", "box"),
+    [
+        ([17.0, 59.0, 18.12345, 60.0], (17.0, 59.0, 18.123, 60.0)),
+        ([-(10**400), float("-inf"), 10**400, float("inf")], (-180.0, -180.0, 180.0, 180.0)),
+        ([1, 2, 3], None),
+        (["1", 2, 3, 4], None),
+        (None, None),
+    ],
+)
+def test_whatever_a_browser_says_is_in_sight_is_a_box_or_none(sight: object, box: tuple[float, ...] | None) -> None:
+    assert box_in_sight(sight) == box
 
 
 def test_the_legend_counts_every_kind_and_all_of_them(open_page: Opener) -> None:

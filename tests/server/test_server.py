@@ -16,7 +16,7 @@ from urllib.parse import quote, urlencode
 import pytest
 from hostile import HOSTILE
 from streamlit.proto.BackMsg_pb2 import BackMsg
-from websockets.exceptions import InvalidStatus
+from websockets.exceptions import ConnectionClosedError, InvalidStatus
 from websockets.sync.client import connect
 
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -122,6 +122,23 @@ def test_a_foreign_socket_is_refused_at_once(server: Any, origin: str) -> None:
     ):
         pass
     assert time.monotonic() - began < 5
+
+
+@pytest.mark.parametrize(("frame", "code"), [("text", 1003), (b"\xff" * 200, 1002)])
+def test_a_frame_that_cannot_be_read_closes_its_socket(server: Any, frame: str | bytes, code: int) -> None:
+    with connect(f"ws://localhost:{server.port}/_stcore/stream", subprotocols=["streamlit"], max_size=None) as opened:
+        opened.send(frame)
+        with pytest.raises(ConnectionClosedError):
+            list(opened)
+    assert opened.close_code == code
+
+
+def test_an_origin_that_cannot_be_read_is_refused(server: Any) -> None:
+    asked = (
+        b"GET /_stcore/stream HTTP/1.1\r\nHost: localhost\r\nOrigin: http://[\r\nConnection: Upgrade\r\n"
+        b"Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
+    )
+    assert server.raw(asked).split()[1] == b"403"
 
 
 def test_a_foreign_origin_keeps_nobody_waiting(server: Any) -> None:

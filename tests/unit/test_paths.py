@@ -1,5 +1,6 @@
 """Where data and documents are looked for."""
 
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -58,6 +59,22 @@ def test_a_wheel_finds_what_it_carries(monkeypatch: pytest.MonkeyPatch, tmp_path
     shipped = tmp_path / "_shipped"
     config = shipped / "app" / ".streamlit" / "config.toml"
     assert found == (shipped / "data", shipped / "app", config, tmp_path / "cache" / "regiondata")
+
+
+def test_without_a_home_the_fonts_of_a_wheel_lie_among_temporary_files(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, looked_for_anew: None
+) -> None:
+    def no_home() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    (tmp_path / "_shipped").mkdir()
+    monkeypatch.setattr(paths, "files", lambda _: tmp_path)
+    monkeypatch.setattr(Path, "home", no_home)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
+    for name in ("XDG_CACHE_HOME", "LOCALAPPDATA", "REGIONDATA_CACHE"):
+        monkeypatch.delenv(name, raising=False)
+    assert paths.subset_fonts_folder().parent == tmp_path / "temporary" / "regiondata"
+    assert paths.frame_cache_folder() is None
 
 
 def test_an_empty_variable_names_no_folder(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,6 +9,7 @@ from regiondata.urls import (
     read_list,
     record_target,
     same_page,
+    subscribe_address,
     whole_address,
 )
 
@@ -54,3 +55,8 @@ def test_the_whole_address_of_a_page_opens_it_as_it_is_shown() -> None:
     )
     assert whole_address("https://x.example/project?old=1", {}) == "https://x.example/project"
     assert whole_address("", {"others": ["8"]}) == ""
+
+
+def test_a_calendar_is_subscribed_to_on_the_host_of_its_page() -> None:
+    assert subscribe_address("https://x.example/sources", "/data/due.ics") == "webcal://x.example/data/due.ics"
+    assert [subscribe_address(page, "/due.ics") for page in ("", "http://[/sources")] == ["/due.ics", "/due.ics"]

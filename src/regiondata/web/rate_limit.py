@@ -4,6 +4,7 @@ import math
 import time
 from collections import OrderedDict
 from collections.abc import Callable
+from threading import Lock
 
 
 class RateLimit:
@@ -26,15 +27,17 @@ class RateLimit:
         self.longest_wait = longest_wait
         self.clock = clock
         self._next = clock() - (self.slack if rested else 0.0)
+        self._lock = Lock()
 
     def reserve(self, cost: float = 1) -> float | None:
         """Return the seconds to wait before the answer, or None where too many are waiting already."""
-        now = self.clock()
-        self._next = max(self._next, now - self.slack)
-        wait = self._next - now
-        if wait > self.longest_wait:
-            return None
-        self._next += self.gap * cost
+        with self._lock:
+            now = self.clock()
+            self._next = max(self._next, now - self.slack)
+            wait = self._next - now
+            if wait > self.longest_wait:
+                return None
+            self._next += self.gap * cost
         return max(0.0, wait)
 
 
@@ -49,6 +52,7 @@ class VisitorLimits:
         self.make = make
         self.most = most
         self._paces: OrderedDict[str, RateLimit] = OrderedDict()
+        self._lock = Lock()
 
     def reserve(self, visitor: str) -> float | None:
         """Return the seconds that a visitor waits for an answer, or None who asks too fast."""
@@ -56,10 +60,11 @@ class VisitorLimits:
 
     def limit_of(self, visitor: str) -> RateLimit:
         """Return the pace of a visitor, the same for all that the visitor has open."""
-        rate_limit = self._paces.get(visitor) or self._paces.setdefault(visitor, self.make())
-        self._paces.move_to_end(visitor)
-        if len(self._paces) > self.most:
-            self._paces.popitem(last=False)
+        with self._lock:
+            rate_limit = self._paces.get(visitor) or self._paces.setdefault(visitor, self.make())
+            self._paces.move_to_end(visitor)
+            if len(self._paces) > self.most:
+                self._paces.popitem(last=False)
         return rate_limit
 
 

@@ -1,5 +1,6 @@
 """Headers, health, the log and the static bundles."""
 
+import asyncio
 import io
 import json
 import logging
@@ -7,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from starlette.websockets import WebSocket
+from uvicorn.protocols.utils import ClientDisconnected
 
 from regiondata.web.middleware.access_log import AccessLog, JsonLines, PatientWriter, shortened_path
 from regiondata.web.middleware.health import Health, Readiness
@@ -127,13 +130,77 @@ def test_of_the_frameworks_warnings_only_the_kind_is_written(level: int) -> None
     )
 
 
-def test_a_frame_that_cannot_be_read_is_one_short_line(ask: Any, lines: Any) -> None:
-    async def strict(scope: Any, receive: Any, send: Any) -> None:
-        raise TypeError("x" * 5000)
+def hold_socket(app: Any, *frames: dict[str, Any], gone: bool = False) -> list[dict[str, Any]]:
+    """Open a socket through the log, send frames, and return what is sent back; nothing is to one who has gone."""
+    waiting, sent = [{"type": "websocket.connect"}, *frames], list[dict[str, Any]]()
 
-    ask(AccessLog(strict), "/_stcore/stream", kind="websocket")
-    described = [JsonLines().format(record) for record in lines.records if record.levelno == logging.WARNING]
-    assert [(json.loads(line)["what"], len(line) < 200) for line in described] == [("TypeError", True)]
+    async def receive() -> dict[str, Any]:
+        return waiting.pop(0) if waiting else {"type": "websocket.disconnect", "code": 1006}
+
+    async def send(message: dict[str, Any]) -> None:
+        if gone:
+            raise ClientDisconnected
+        sent.append(message)
+
+    asyncio.run(AccessLog(app)({"type": "websocket", "path": "/_stcore/stream", "headers": []}, receive, send))
+    return sent
+
+
+def failures_in(lines: pytest.LogCaptureFixture) -> list[dict[str, Any]]:
+    """Return what was written of failures."""
+    return [json.loads(JsonLines().format(each)) for each in lines.records if each.levelno >= logging.WARNING]
+
+
+async def read_bytes(scope: Any, receive: Any, send: Any) -> None:
+    socket = WebSocket(scope, receive, send)
+    await socket.accept()
+    await socket.receive_bytes()
+
+
+async def refuse_text(scope: Any, receive: Any, send: Any) -> None:
+    socket = WebSocket(scope, receive, send)
+    await socket.accept()
+    await socket.receive()
+    await socket.close()
+    raise TypeError("x" * 5000)
+
+
+@pytest.mark.parametrize(("app", "failure", "code"), [(read_bytes, "KeyError", 1003), (refuse_text, "TypeError", 1000)])
+def test_a_frame_that_cannot_be_read_is_one_short_line(app: Any, failure: str, code: int, lines: Any) -> None:
+    sent = hold_socket(app, {"type": "websocket.receive", "text": "x" * 5000})
+    (described,) = failures_in(lines)
+    assert (described["message"], described["what"]) == ("a socket sent what cannot be read", failure)
+    assert ("trace" in described, len(json.dumps(described)) < 200) == (False, True)
+    assert [(message["type"], message.get("code")) for message in sent[1:]] == [("websocket.close", code)]
+
+
+@pytest.mark.parametrize("error", [KeyError("figures"), OSError(28, "No space left on device")], ids=repr)
+def test_a_socket_that_fails_through_us_is_closed_and_written_with_its_trace(error: Exception, lines: Any) -> None:
+    async def broken(scope: Any, receive: Any, send: Any) -> None:
+        socket = WebSocket(scope, receive, send)
+        await socket.accept()
+        await socket.receive_bytes()
+        raise error
+
+    sent = hold_socket(broken, {"type": "websocket.receive", "bytes": b"x"})
+    (described,) = failures_in(lines)
+    assert (described["message"], described["path"], type(error).__name__ in described["trace"]) == (
+        "a socket failed",
+        "/_stcore/stream",
+        True,
+    )
+    assert sent[1:] == [{"type": "websocket.close", "code": 1011}]
+
+
+async def reset(scope: Any, receive: Any, send: Any) -> None:
+    raise ConnectionResetError(104, "Connection reset by peer")
+
+
+@pytest.mark.parametrize(("app", "failure"), [(read_bytes, "ClientDisconnected"), (reset, "ConnectionResetError")])
+def test_a_line_that_breaks_off_is_one_short_line(app: Any, failure: str, lines: Any) -> None:
+    assert hold_socket(app, gone=True) == []
+    (described,) = failures_in(lines)
+    assert (described["message"], described["what"], "trace" in described) == ("a socket broke off", failure, False)
 
 
 def test_what_the_framework_writes_goes_through_our_log() -> None:

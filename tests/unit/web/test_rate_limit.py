@@ -1,6 +1,11 @@
 """Open data are given away no faster than the pages bear."""
 
-from regiondata.web.rate_limit import RateLimit
+import threading
+from collections.abc import Callable
+
+import pytest
+
+from regiondata.web.rate_limit import RateLimit, VisitorLimits
 
 
 class Clock:
@@ -60,3 +65,66 @@ def test_what_costs_more_takes_the_time_of_many() -> None:
 def test_who_has_just_come_need_not_wait_where_that_is_agreed() -> None:
     limited = RateLimit(per_second=1, at_once=3, rested=True, clock=Clock())
     assert [limited.reserve() for _ in range(5)] == [0.0, 0.0, 0.0, 0.0, 1.0]
+
+
+def meanwhile(act: Callable[[], object]) -> threading.Thread:
+    """Let another thread act now, and go on where it must wait for this one."""
+    other = threading.Thread(target=act)
+    other.start()
+    other.join(0.05)
+    return other
+
+
+class Interrupted(float):
+    """A longest wait in whose comparison another thread has its turn, once."""
+
+    act: Callable[[], object] | None = None
+    other: threading.Thread | None = None
+
+    def __lt__(self, wait: float) -> bool:
+        act, self.act = self.act, None
+        if act is not None:
+            self.other = meanwhile(act)
+        return float(self) < wait
+
+
+def test_two_threads_are_never_given_the_same_turn() -> None:
+    waits, longest = list[float | None](), Interrupted(1.0)
+    limited = RateLimit(per_second=10, at_once=5, longest_wait=longest, clock=Clock())
+    longest.act = lambda: waits.append(limited.reserve())
+    waits.append(limited.reserve())
+    assert longest.other is not None
+    longest.other.join()
+    assert set(waits) == {0.0, 0.1}
+
+
+class Named(str):
+    """A visitor's name; after so many times that it was looked up, another thread has its turn."""
+
+    turns = 0
+    act: Callable[[], object] | None = None
+
+    def __hash__(self) -> int:
+        self.turns -= 1
+        if self.turns == 0 and self.act is not None:
+            meanwhile(self.act)
+        return str.__hash__(self)
+
+
+@pytest.mark.parametrize("turns", range(1, 5))
+def test_a_visitor_forgotten_meanwhile_still_has_a_pace(turns: int) -> None:
+    limits = VisitorLimits(lambda: rate_limit(Clock()), most=2)
+    visitor = Named("192.0.2.7")
+    limits.limit_of(visitor)
+    limits.limit_of("192.0.2.8")
+    visitor.turns, visitor.act = turns, lambda: limits.limit_of("192.0.2.9")
+    assert limits.limit_of(visitor).reserve() == 0.0
+
+
+def test_only_so_many_visitors_are_remembered() -> None:
+    limits = VisitorLimits(lambda: rate_limit(Clock()), most=2)
+    first = limits.limit_of("192.0.2.7")
+    assert limits.limit_of("192.0.2.7") is first
+    for number in range(2):
+        limits.limit_of(f"192.0.2.{number}")
+    assert limits.limit_of("192.0.2.7") is not first

@@ -3,6 +3,7 @@
 Neither addresses nor user agents nor query strings are written: a query may name what a visitor looks for.
 """
 
+import contextlib
 import json
 import logging
 import sys
@@ -23,6 +24,7 @@ LOGGER = logging.getLogger("regiondata")
 _WAITING_AT_MOST = 10_000
 _LONGEST_PATH = 120
 _LONGEST_FOREIGN = 300
+_UNREADABLE, _FAILED = 1003, 1011
 
 
 class JsonLines(logging.Formatter):
@@ -112,43 +114,75 @@ class AccessLog:
         if scope["type"] not in {"http", "websocket"}:
             await self.app(scope, receive, send)
             return
-        began, seen = time.perf_counter(), {"status": 0, "bytes": 0}
-
-        async def watch(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                seen["status"] = message["status"]
-            elif message["type"] == "http.response.body":
-                seen["bytes"] += len(message.get("body", b""))
-            elif message["type"] == "websocket.accept":
-                seen["status"] = 101
-            await send(message)
-
+        began, exchange = time.perf_counter(), _Exchange(receive, send)
         try:
-            await self.app(scope, receive, watch)
+            await self.app(scope, exchange.receive, exchange.send)
         except Exception as error:
-            if scope["type"] == "websocket" and not isinstance(error, OSError):
-                _write_bad_frame(error)
+            if scope["type"] == "websocket":
+                await _end_socket(scope, exchange, error)
                 return
             LOGGER.exception("a request failed", extra={"event": {"path": shortened_path(scope["path"])}})
-            if scope["type"] == "http" and not seen["status"]:
-                await send_plain(watch, 500, "Something went wrong here. It is written down; please try again.")
+            if not exchange.status:
+                await send_plain(exchange.send, 500, "Something went wrong here. It is written down; please try again.")
         finally:
-            _write(scope, seen, began)
+            _write(scope, exchange, began)
 
 
-def _write_bad_frame(error: Exception) -> None:
-    """Write one short line: whoever sends frames that cannot be read may send them all day."""
-    LOGGER.warning("a socket sent what cannot be read", extra={"event": {"what": type(error).__name__}})
+class _Exchange:
+    """What a visitor and the application send each other, and what the log wants to know of it."""
+
+    def __init__(self, receive: Receive, send: Send) -> None:
+        self._receive, self._send = receive, send
+        self.status = self.bytes = 0
+        self.text_came = self.line_broke = self.closed = False
+
+    async def receive(self) -> Message:
+        """Return what the visitor sends; pages send bytes, so a frame of text is one that cannot be read."""
+        message = await self._receive()
+        self.text_came = message.get("text") is not None
+        return message
+
+    async def send(self, message: Message) -> None:
+        """Send a message, and note what it says; a server says by an OSError that the visitor has gone."""
+        if message["type"] == "http.response.start":
+            self.status = message["status"]
+        elif message["type"] == "http.response.body":
+            self.bytes += len(message.get("body", b""))
+        elif message["type"] == "websocket.accept":
+            self.status = 101
+        elif message["type"] == "websocket.close":
+            self.closed = True
+        try:
+            await self._send(message)
+        except OSError:
+            self.line_broke = True
+            raise
 
 
-def _write(scope: Scope, seen: dict[str, int], began: float) -> None:
+async def _end_socket(scope: Scope, exchange: _Exchange, error: Exception) -> None:
+    """Write why a socket ends and close it; what a visitor can cause all day is one short line."""
+    if exchange.text_came:
+        code = _UNREADABLE
+        LOGGER.warning("a socket sent what cannot be read", extra={"event": {"what": type(error).__name__}})
+    elif isinstance(error, ConnectionError) or (exchange.line_broke and isinstance(error, OSError)):
+        LOGGER.warning("a socket broke off", extra={"event": {"what": type(error).__name__}})
+        return
+    else:
+        code = _FAILED
+        LOGGER.error("a socket failed", exc_info=error, extra={"event": {"path": shortened_path(scope["path"])}})
+    if not exchange.closed:
+        with contextlib.suppress(OSError):
+            await exchange.send({"type": "websocket.close", "code": code})
+
+
+def _write(scope: Scope, exchange: _Exchange, began: float) -> None:
     if not LOGGER.isEnabledFor(logging.INFO):
         return
     event = {
         "method": scope.get("method", "SOCKET"),
         "path": shortened_path(scope["path"]),
-        "status": seen["status"],
-        "bytes": seen["bytes"],
+        "status": exchange.status,
+        "bytes": exchange.bytes,
         "ms": round((time.perf_counter() - began) * 1000, 1),
     }
     LOGGER.info("request", extra={"event": event})

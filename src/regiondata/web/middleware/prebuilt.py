@@ -117,7 +117,7 @@ class Answers:
         site = self.site()
         cached_response = site.answers.get(path)
         if cached_response is None and path.startswith("/facts"):
-            requested = parse_qs(query[:2000]).get("region", [""])[0]
+            requested = parse_qs(query).get("region", [""])[0]
             return site.page("/facts/" if path == "/facts" else path, requested)
         return self.shells.find(site, path, query) if cached_response is None and path in _PATHS else cached_response
 
@@ -166,7 +166,7 @@ def unknown_version(site: Site, path: str, query: str) -> tuple[str, str] | None
     """Return region and version where an address of the dashboard names a version that there is not, else None."""
     if path not in _PATHS or "version=" not in query:
         return None
-    requested = parse_qs(query[:2000])
+    requested = parse_qs(query)
     version, slug = (requested.get(name, [""])[0] for name in ("version", "region"))
     built = site.regions.get(slug) or site.regions.get(site.default)
     if built is None or not version or find_version(built.region, version) is not None:
@@ -181,7 +181,7 @@ _PLAIN_KINDS = {"figure": "key_figure", "hub": "hub", "place": "place"}
 def near_pages(site: Site, path: str, query: str) -> dict[str, str]:
     """Return by name the plain-text pages of records that are called nearly as an address asks; none for others."""
     folder, _, key = path.removeprefix("/facts/").partition("/")
-    built = site.regions.get(parse_qs(query[:2000]).get("region", [""])[0]) or site.regions.get(site.default)
+    built = site.regions.get(parse_qs(query).get("region", [""])[0]) or site.regions.get(site.default)
     if built is None or not path.startswith("/facts/") or folder not in _PLAIN_KINDS:
         return {}
     near = near_records(_PLAIN_KINDS[folder], key, built.region)

@@ -15,6 +15,7 @@ from regiondata.web.streamlit_internals.addresses import HIDDEN, SOCKET, UPLOADS
 
 PROBES = ("/healthz", "/readyz")
 LONGEST_PATH, LONGEST_QUERY = 1024, 8192
+"""Bytes of an address; what is let in is read whole, since a list that is cut names something else."""
 MOST_HEADERS, LARGEST_HEADERS = 100, 32 * 1024
 """A browser sends some twenty headers; beside cookies of other pages of the same host there is room for more."""
 FRAMES_PER_SECOND, FRAMES_AT_ONCE = 20, 100
@@ -75,12 +76,12 @@ class Guard:
 
     async def _open_socket(self, scope: Scope, receive: Receive, send: Send) -> None:
         host, origin = request_header(scope, b"host"), request_header(scope, b"origin")
-        at_home = not origin or urlsplit(origin).netloc in {host, self.home}
+        at_home = not origin or origin_host(origin) in {host, self.home}
         if scope["path"] != SOCKET or not self.is_host(host) or not at_home or not _has_small_head(scope):
             await _refuse_socket(receive, send, 1008)
             return
         # Behind a proxy the two may differ; alike, Streamlit sees at once that the visitor is at home.
-        named = urlsplit(origin).netloc.encode() if origin else host.encode()
+        named = (origin_host(origin) if origin else host).encode()
         others = [(name, value) for name, value in scope["headers"] if name != b"host"]
         await self._serve_socket({**scope, "headers": [*others, (b"host", named)]}, receive, send)
 
@@ -128,6 +129,14 @@ def host_name(host: str) -> str:
         return ""
     odd = parts.username is not None or parts.path or parts.query or parts.fragment
     return "" if odd else (parts.hostname or "").rstrip(".")
+
+
+def origin_host(origin: str) -> str:
+    """Return the host and port in an Origin header, or an empty text where it is not well formed."""
+    try:
+        return urlsplit(origin).netloc
+    except ValueError:
+        return ""
 
 
 def is_malformed(path: str) -> bool:

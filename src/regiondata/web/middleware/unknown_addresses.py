@@ -13,7 +13,6 @@ from regiondata.stories.choices import LOOKS
 from regiondata.stories.story_patterns import story_titles
 from regiondata.urls import DECK, FILES, PAGES
 
-LONGEST_QUERY = 8192
 VIEWS = ("printed", "published")
 """What `view` may be; without it the page decides."""
 
@@ -38,7 +37,7 @@ def find_refusal(path: str, query_string: str, regions: Mapping[str, Region], de
     is_page, is_made = bare in _PAGE_AT, bare == DECK or bare.startswith(f"{FILES}/")
     if not regions or not (is_page or is_made or bare.startswith("/facts")):
         return None
-    query = parse_qs(query_string[:LONGEST_QUERY])
+    query = parse_qs(query_string)
     found = next(_wrong(bare, query, regions, default, is_page=is_page), None)
     embedded = _first(query, "embed") == "true"
     return None if found is None else Refusal(*found, opens=is_page and not embedded)

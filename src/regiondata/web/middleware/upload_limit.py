@@ -1,5 +1,6 @@
 """How much visitors may hand in: files are held in memory while a page is open, and memory belongs to everybody."""
 
+import re
 from collections import Counter, OrderedDict
 from collections.abc import Callable
 
@@ -52,7 +53,7 @@ class UploadLimit:
                 self._sessions.get(context, {}).pop(name, None)
             return
         length = request_header(scope, b"content-length")
-        if not length.isdecimal():
+        if not re.fullmatch(r"[0-9]{1,20}", length):
             await send_plain(send, 411, "The size of a file must be told before it is sent.")
             return
         await self._take(context, name, int(length), scope, receive, send)

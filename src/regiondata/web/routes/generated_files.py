@@ -16,11 +16,11 @@ from regiondata.paths import default_slug
 from regiondata.region import Region
 from regiondata.store import current_slugs
 from regiondata.web.client_address import client_address
+from regiondata.web.middleware.request_guard import LONGEST_QUERY
 from regiondata.web.rate_limit import RateLimit, VisitorLimits
 from regiondata.web.response import send_plain
 from regiondata.web.routes.query import requested_region
 
-LONGEST_QUERY = 6000
 AGAIN = ((b"retry-after", b"10"),)
 
 
@@ -39,13 +39,16 @@ class Requested(NamedTuple):
 
 async def read_visitor(scope: Scope, send: Send, paces: VisitorLimits, reading: ThreadPoolExecutor) -> Requested | None:
     """Return what a visitor asks for once it is their turn, or None where a refusal was sent instead."""
+    if len(scope["query_string"]) > LONGEST_QUERY:
+        await send_too_long(send)
+        return None
     visitor = client_address(scope)
     wait = paces.reserve(visitor)
     if wait is None:
         await send_too_fast(send)
         return None
     await asyncio.sleep(wait)
-    query = parse_qs(scope["query_string"].decode("latin-1")[:LONGEST_QUERY])
+    query = parse_qs(scope["query_string"].decode("latin-1"))
     region = await asyncio.get_running_loop().run_in_executor(reading, requested_region, query)
     if region is None:
         await send_no_region(send)
@@ -93,6 +96,12 @@ async def send_refusal(send: Send, error: ExportError) -> None:
         await send_plain(send, 404, str(error))
     else:
         await send_plain(send, 503, str(error), more=AGAIN)
+
+
+async def send_too_long(send: Send) -> None:
+    """Refuse an address of which a part would be left out."""
+    described = tr("The link names more than one file can hold. Choose fewer, and make several files.")
+    await send_plain(send, 414, described)
 
 
 async def send_too_fast(send: Send) -> None:

@@ -37,7 +37,7 @@ class Previews:
 
     async def __call__(self, scope: Scope, _receive: Receive, send: Send) -> None:
         """Send the picture that is held, or have it made; without the export add-on one that is shipped."""
-        query = parse_qs(scope["query_string"].decode("latin-1")[:2000])
+        query = parse_qs(scope["query_string"].decode("latin-1"))
         page = str(scope["path_params"]["page"])
         region = await asyncio.to_thread(requested_region, query)
         if page not in PAGES or region is None or not is_installed("png"):

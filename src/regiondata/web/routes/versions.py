@@ -31,7 +31,6 @@ from regiondata.web.routes.query import requested_region
 from regiondata.web.settings import Settings
 from regiondata.web.site.open_data import DATA_HEADERS, store_data, store_page
 
-LONGEST_QUERY = 2000
 AT_ONCE = 2
 """Requests that read snapshots at the same time; the others wait for one of them."""
 
@@ -65,7 +64,7 @@ class Versions:
 
     async def __call__(self, scope: Scope, _receive: Receive, send: Send) -> None:
         """Read off the event loop what is asked for, and send it, or say in a sentence what there is instead."""
-        query = parse_qs(scope["query_string"].decode("latin-1")[:LONGEST_QUERY])
+        query = parse_qs(scope["query_string"].decode("latin-1"))
         found = await asyncio.get_running_loop().run_in_executor(self._reading, self.find, scope["path"], query)
         if isinstance(found, _Missing):
             described = {"error": tr("File not found."), "asked": scope["path"][:200], **found._asdict()}

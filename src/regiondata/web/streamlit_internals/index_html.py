@@ -94,6 +94,7 @@ the line. A version of Streamlit that does not know these names asks as before.
 """
 
 
+@cache
 def search_script() -> OwnFile:
     """Return the script that answers under the search box while somebody types."""
     return _own(Path(__file__).with_name("search_box.js"), "text/javascript")
@@ -264,7 +265,7 @@ class RequestedPage(NamedTuple):
 def requested_page(path: str, query: str) -> RequestedPage:
     """Return what an address of the dashboard names; an empty text where it names none."""
     page = _BY_PATH.get(path, "")
-    requested = parse_qs(query[:2000])
+    requested = parse_qs(query)
     parameter = _RECORD_OF.get(page, "")
     key = requested.get(parameter, [""])[0][:80] if parameter else ""
     slug, plain, bare = requested.get("region", [""])[0], is_plain(requested), "embed" in requested

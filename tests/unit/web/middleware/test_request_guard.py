@@ -110,10 +110,25 @@ def test_the_pages_never_hear_of_a_foreign_origin(guard: Guard, inner: Any, ask:
     assert b"origin" not in dict(inner.scope["headers"])
 
 
-@pytest.mark.parametrize("origin", ["https://evil.example", "null", "https://invest.example.evil.example", "file://"])
+@pytest.mark.parametrize(
+    "origin",
+    [
+        "https://evil.example",
+        "null",
+        "https://invest.example.evil.example",
+        "file://",
+        "http://[",
+        "http://[::1",
+        "http://[invest.example]",
+    ],
+)
 def test_a_foreign_socket_is_refused(guard: Guard, inner: Any, ask: Any, origin: str) -> None:
     answer = ask(guard, "/_stcore/stream", kind="websocket", host="invest.example", origin=origin)
     assert (answer.closed, inner.scope) == (True, {})
+
+
+def test_an_origin_that_cannot_be_read_breaks_no_request(guard: Guard, ask: Any) -> None:
+    assert ask(guard, origin="http://[").status == 200
 
 
 def test_a_socket_from_home_is_let_in(guard: Guard, inner: Any, ask: Any) -> None:

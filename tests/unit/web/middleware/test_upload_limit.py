@@ -50,6 +50,11 @@ def test_a_visit_holds_two_documents_and_no_more() -> None:
     assert 20 * MB < MOST_OF_ONE < 30 * MB
 
 
+@pytest.mark.parametrize("length", ["", "-1", "1e6", "1,1", "9" * 5000, "²"])
+def test_a_size_that_is_no_number_is_asked_for(length: str) -> None:
+    assert Server().ask("PUT", f"{UPLOADS}one/0", length) == 411
+
+
 def test_what_is_taken_away_makes_room() -> None:
     server = Server()
     server.hand_in([10, 10])

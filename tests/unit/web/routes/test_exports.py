@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from types import SimpleNamespace
 from typing import Any
@@ -19,6 +20,7 @@ from regiondata.region import Region
 from regiondata.stories.charts import chart_keys
 from regiondata.stories.choices import SceneChoices, write_choices
 from regiondata.urls import FILE_PARAMETERS, file_address
+from regiondata.web.middleware.request_guard import LONGEST_QUERY
 from regiondata.web.routes import generated_files
 from regiondata.web.routes.exports import Files
 from regiondata.web.settings import Settings
@@ -187,6 +189,31 @@ def test_days_that_show_the_same_are_one_file(served: Files, delta: Region) -> N
     between = [day + timedelta(days=1) for day in delta.deciding_days if day + timedelta(days=1) < delta.as_of]
     days = {read(served, delta, f"/files/zip?as_of={day}").day for day in between}
     assert days <= {day.isoformat() for day in delta.deciding_days}
+
+
+def test_all_that_a_long_address_names_is_read(served: Files, delta: Region, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(generated_files, "requested_region", lambda query: delta)
+    named = ",".join(f"figure_{number:03}" for number in range(700))
+    query = f"figures={named}&table=key_figures"
+
+    async def send(message: Any) -> None:
+        raise AssertionError(message)
+
+    with ThreadPoolExecutor(1) as reading:
+        scope = {"type": "http", "query_string": query.encode(), "headers": []}
+        requested = asyncio.run(generated_files.read_visitor(scope, send, served.paces, reading))
+    assert len(query) <= LONGEST_QUERY
+    assert requested is not None
+    assert requested.query == {"figures": [named], "table": ["key_figures"]}
+
+
+def test_an_address_that_is_too_long_is_refused_before_it_is_read(
+    app: Starlette, ask: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = list[Any]()
+    monkeypatch.setattr(generated_files, "requested_region", read.append)
+    answer = ask(app, "/files/csv", query="figures=" + "a," * (LONGEST_QUERY // 2))
+    assert (answer.status, "Choose fewer" in answer.body.decode(), read) == (414, True, [])
 
 
 def test_no_region_is_said(app: Starlette, ask: Any, monkeypatch: pytest.MonkeyPatch) -> None:

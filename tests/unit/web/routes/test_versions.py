@@ -167,6 +167,13 @@ def test_what_moved_between_two_versions_is_said(answers: Answers, released: tup
 
 
 @pytest.mark.slow
+def test_a_version_that_stands_late_in_an_address_is_read(answers: Answers, ask: Any) -> None:
+    late = f"x={'x' * 5000}&region={SLUG}"
+    assert b"There is no version" in ask(answers, "/facts/changes", query=f"{late}&from=000000000000").body
+    assert ask(answers, "/figures", query=f"{late}&version=000000000000").status == 404
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("path", [f"/data/{SLUG}/versions/changes.json", "/facts/changes"])
 def test_between_versions_that_are_not_there_nothing_moved(answers: Answers, path: str, ask: Any) -> None:
     answer = ask(answers, path, query=f"region={SLUG}&from=000000000000&to=zzz")

@@ -143,6 +143,12 @@ def test_a_static_page_runs_and_loads_nothing(site: Site) -> None:
             assert not re.search(r"<script(?! type=\"application/ld)|<img|<iframe|url\(|\son\w+=", body_of(page)), path
 
 
+def test_a_plain_page_is_of_the_region_that_stands_late_in_its_address(answers: Answers, site: Site, ask: Any) -> None:
+    other = next(slug for slug in site.regions if slug != site.default)
+    late = f"x={'x' * 5000}&region={other}"
+    assert ask(answers, "/facts/", query=late).body == ask(answers, "/facts/", query=f"region={other}").body
+
+
 def test_a_page_says_what_its_address_names(answers: Answers, ask: Any) -> None:
     html = ask(answers, "/figures", query=f"region={DELTA}&figure=exports").body.decode()
     assert "<title>Exports of instruments: " in html

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Callable
 from hashlib import sha256
 
 import pytest
@@ -60,7 +61,9 @@ def test_the_first_page_holds_its_first_screen_whole(region: Region) -> None:
         assert f"/hub?region={region.slug}&amp;hub={hub}" in html
 
 
-@pytest.mark.parametrize("query", ["view=published", "as_of=2025-01-01", "lang=sv"])
+@pytest.mark.parametrize(
+    "query", ["view=published", "as_of=2025-01-01", "lang=sv", f"short={'x' * 5000}&as_of=2025-01-01"]
+)
 def test_nothing_is_said_that_the_address_may_make_wrong(query: str, region: Region) -> None:
     html = page(requested_page("/", query), region).partition('class="opening"')[2]
     assert html.startswith(" inert>")
@@ -111,6 +114,15 @@ def test_no_data_is_said_of_a_page_that_shows_other_things(path: str, region: Re
 def test_the_name_of_a_file_of_ours_changes_with_it(file: OwnFile) -> None:
     assert sha256(file.content).hexdigest()[:12] in file.address
     assert max(len(script().content) for script in (navigation_script, first_words_script)) < 3000
+
+
+@pytest.mark.parametrize(
+    "own_file",
+    [navigation_script, first_words_script, search_script, chart_script, map_script, style_sheet],
+    ids=lambda own_file: own_file.__name__,
+)
+def test_a_file_of_ours_is_read_once(own_file: Callable[[], OwnFile]) -> None:
+    assert own_file() is own_file()
 
 
 def test_script_and_style_are_linked_before_there_is_a_region_to_speak_of() -> None:
