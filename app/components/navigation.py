@@ -32,7 +32,7 @@ PAGE_FILES = {
 """Where each page lives, by its name in `regiondata.urls`."""
 
 HIDDEN = ("accessibility", "changes", "check")
-"""Pages that the foot and other pages lead to, and not the navigation."""
+"""Pages hidden in Streamlit's own navigation, which only routes; `regiondata.urls.TASKS` says what ours lists."""
 
 
 def pages() -> list[st.Page]:

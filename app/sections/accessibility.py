@@ -50,11 +50,23 @@ def show_privacy(_: PageContext) -> None:
             tr("No visitor statistics and no advertising."),
             tr(
                 "One cookie, _streamlit_xsrf, protects uploads against forged requests. It holds a random "
-                "number, says nothing about you and has no other use."
+                "token, says nothing about you and has no other use."
             ),
-            tr("Your choices are part of the page address, so anyone you send the link to sees them too."),
-            tr("Notes you write stay in your browser and are never sent to the server."),
-            tr("A document you upload for checking is held in memory until you close the page, and never stored."),
+            tr(
+                "The page address holds what you choose, what you search for, your project's numbers and your own "
+                "words for a presentation. The search box sends letters as you type."
+            ),
+            tr("So your browser history keeps them, and anyone you send the link to sees them."),
+            tr("Notes and a prospect's name are saved in your browser and never sent to the server."),
+            tr("Ticks in the presenter view are saved there too, until you write the letter: its address holds them."),
+            tr(
+                "A file you upload stays in the server's memory until a few minutes after you close the page. Above "
+                "1 MB it passes through a temporary file that is deleted on arrival."
+            ),
+            tr(
+                "A file you download stays in the server's memory until newer ones replace it. Who asked for it is "
+                "not kept with it."
+            ),
         ],
     )
     _show_list(
@@ -65,7 +77,7 @@ def show_privacy(_: PageContext) -> None:
                 "Not logged: your network address, your browser, or anything after the question mark, such as "
                 "your searches."
             ),
-            tr("Network or proxy operators may keep their own logs. Ask them."),
+            tr("Network or proxy operators may keep their own logs, whole addresses included. Ask them."),
         ],
     )
 

@@ -252,7 +252,7 @@ def _make_shells(site: Site, shells: Shells) -> None:
 
 
 def warm_up() -> None:
-    """Load every region and compile every page, and spare the collector from scanning them on every rerun."""
+    """Load every region and compile every page, and spare the collector from scanning them."""
     compile_pages(app_folder())
     copy_good_files()
     for slug in current_slugs():

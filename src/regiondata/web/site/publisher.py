@@ -162,7 +162,7 @@ class Publisher:
 
 
 def freeze() -> None:
-    """Spare the collector from scanning what stays: Streamlit collects after every run of every visitor."""
+    """Spare the collector from scanning what stays, whenever the interpreter collects."""
     gc.unfreeze()
     gc.collect()
     gc.freeze()
