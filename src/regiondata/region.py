@@ -9,7 +9,13 @@ from typing import Any, TypeVar
 
 import pandas as pd
 
-from regiondata.analysis.comparison.comparable_statistics import Slices, cut_slices, known_statistics, per_head
+from regiondata.analysis.comparison.comparable_statistics import (
+    Slices,
+    cut_slices,
+    known_statistics,
+    per_head,
+    published_by,
+)
 from regiondata.analysis.sites.capability_matrix import CapabilityMatrix, make_capability_matrix
 from regiondata.analysis.verdicts.annotate import annotate_claims, annotate_figures
 from regiondata.analysis.verdicts.as_published import as_last_published, show_newest
@@ -36,7 +42,7 @@ _NOTHING = object()
 
 @dataclass(frozen=True, repr=False)
 class Region:
-    """A region's frames, looked at on a day. Only verdicts depend on the day; the data do not."""
+    """A region’s frames, on a day: the data do not depend on it; verdicts, newest values and comparisons do."""
 
     slug: str
     data: Path
@@ -153,7 +159,8 @@ class Region:
         `computed` is what `computed_for_day` returned of the same data in another process.
         """
         other = replace(self, as_of=day)
-        vars(other).update({name: made for name, made in vars(self).items() if name in _TIMELESS})
+        made = dict(vars(self))  # in one step: other threads may be adding to it
+        vars(other).update({name: made[name] for name in _TIMELESS & made.keys()})
         vars(other).update(computed or {})
         return other
 
@@ -247,6 +254,11 @@ class Region:
     def comparators(self) -> pd.DataFrame:
         """Statistics of territories: indicator, territory, period, value, unit, source."""
         return self.frames["comparators"]
+
+    @cached_property
+    def known_comparators(self) -> pd.DataFrame:
+        """The statistics that may have been published by the day, with the labels of `comparators`."""
+        return published_by(self.comparators, self.sources, self.as_of)
 
     @property
     def places(self) -> pd.DataFrame:

@@ -52,6 +52,22 @@ def test_a_fault_in_one_region_leaves_the_other_alone(broken: Path) -> None:
     assert regiondata.load("quiet-isles", data=broken).slug == "quiet-isles"
 
 
+def test_another_day_is_made_while_something_is_computed(valid: Path) -> None:
+    region = regiondata.load("silver-delta", data=valid)
+
+    class Computed(str):
+        """A name that, whenever it is looked for, has something more computed, as another thread may."""
+
+        __slots__ = ()
+
+        def __hash__(self) -> int:
+            vars(region)[f"computed {len(vars(region))}"] = None
+            return super().__hash__()
+
+    vars(region)[Computed("something")] = None
+    assert region.on(date(2021, 1, 1)).contents is region.contents
+
+
 def test_every_frame_of_the_contract_is_there(valid: Path) -> None:
     region = regiondata.load("silver-delta", data=valid)
     names = "key_figures published comparators claims places organisations relations events services voices sources"

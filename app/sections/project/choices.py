@@ -63,7 +63,7 @@ def _occupations(context: PageContext) -> dict[str, str]:
 
 
 def _peers(context: PageContext) -> dict[str, str]:
-    rows = context.region.comparators
+    rows = context.region.known_comparators
     held = set(rows.loc[rows["indicator"].isin([LABOUR, ELECTRICITY]), "territory"])
     names = context.region.terms["territories"]["name"]
     return {key: str(names[key]) for key in context.region.profile.comparators if key in held}

@@ -29,12 +29,12 @@ def card_chart(key: str, region: Region, figures: pd.DataFrame) -> Chart | None:
     if pd.isna(figure["value"]):  # a bound has no place among others, but its years may be on record
         return _series(region, figure, words)
     if kind == "rank":
-        return rank_strip(region.comparators, figures, figure=key, words=words)
+        return rank_strip(region.known_comparators, figures, figure=key, words=words)
     if _printed_periods(figures, figure) > 1:
         name = subject_name(figure["subject"], region) or ""
         about = {"indicator": figure["indicator"], "subject": figure["subject"], "name": name}
         return printed_bars(figures, region.published, words=words, **about)
-    peers = peer_strip(region.comparators, figure, territories=region.profile.comparators, words=words)
+    peers = peer_strip(region.known_comparators, figure, territories=region.profile.comparators, words=words)
     return peers or part_bar(figures, figure=key, words=words) or _series(region, figure, words)
 
 
@@ -89,14 +89,14 @@ def part_bar(figures: pd.DataFrame, *, figure: str, words: Lexicon) -> Chart | N
 
 def _series(region: Region, figure: pd.Series, words: Lexicon) -> Chart | None:
     about = {"indicator": str(figure["indicator"]), "territory": str(figure["subject"])}
-    chart = yearly_bars(region.comparators, region.key_figures, words=words, figure=None, **about)
+    chart = yearly_bars(region.known_comparators, region.key_figures, words=words, figure=None, **about)
     if chart.empty or len(chart.drawn) < ENOUGH_PEERS:
         return None
     last = chart.drawn.iloc[-1]
-    of_source = region.comparators["source"].eq(last["source_key"]) & region.comparators["indicator"].eq(
+    of_source = region.known_comparators["source"].eq(last["source_key"]) & region.known_comparators["indicator"].eq(
         figure["indicator"]
     )
-    unit = words.units.loc[region.comparators.loc[of_source, "unit"].iloc[-1]]
+    unit = words.units.loc[region.known_comparators.loc[of_source, "unit"].iloc[-1]]
     value = format_quantity(float(last["value"]), unit, reading_step(chart.drawn["value"]), tight=True)
     return replace(chart, title=tr("Official: {value} ({period})", value=value, period=last["period"]))
 

@@ -110,7 +110,7 @@ def _find_drawable(region: Region) -> Iterator[Drawable]:
 
 def _forms(figure: pd.Series, region: Region, words: Lexicon) -> tuple[str, ...]:
     """Return the forms in which a figure stands beside statistics: none where there are none of its subject."""
-    country, frame = region.profile.country, region.comparators
+    country, frame = region.profile.country, region.known_comparators
     rows = frame[(frame["indicator"] == figure["indicator"]) & frame["value"].notna()]
     kind = words.units.at[figure["unit"], "kind"]
     if kind == "rank" and subject_name(figure["subject"], region) in set(rows["dimension"].dropna()):
@@ -134,7 +134,7 @@ def _printed_for_several_periods(figures: pd.DataFrame, words: Lexicon) -> set[s
 
 def _draw(one: Drawable, form: str, region: Region) -> Chart:
     words, country, figures = lexicon(region), region.profile.country, region.key_figures
-    frame, indicator = region.comparators, one.indicator
+    frame, indicator = region.known_comparators, one.indicator
     if form == "printed":
         name = subject_name(one.subject, region) or tr("subject not given")
         return printed_bars(figures, region.published, indicator=indicator, subject=one.subject, name=name, words=words)
@@ -158,7 +158,7 @@ def _draw(one: Drawable, form: str, region: Region) -> Chart:
 
 def _compared(one: Drawable, form: str, region: Region, words: Lexicon) -> Chart:
     """Return the country beside its comparators from one source, over time or ranked for the latest common period."""
-    country, frame = region.profile.country, region.comparators
+    country, frame = region.profile.country, region.known_comparators
     group = [country, *region.profile.comparators]
     source = str(main_source(frame, one.indicator, [country]))
     chosen = one_source(frame, one.indicator, source, group)

@@ -53,8 +53,9 @@ def _bars(figure: pd.Series, peers: tuple[str, ...], region: Region) -> str:
 
 def _beside(figure: pd.Series, region: Region) -> pd.DataFrame:
     """Return what the figure's own publisher says of everybody for its period, else what most are given by."""
-    rows = region.comparators[
-        (region.comparators["indicator"] == figure["indicator"]) & (region.comparators["period"] == figure["period"])
+    rows = region.known_comparators[
+        (region.known_comparators["indicator"] == figure["indicator"])
+        & (region.known_comparators["period"] == figure["period"])
     ].dropna(subset=["value"])
     mine = set(rows.loc[rows["territory"] == figure["subject"], "source"])
     counts = rows.loc[rows["source"].isin(mine), "source"].value_counts()
@@ -64,7 +65,9 @@ def _beside(figure: pd.Series, region: Region) -> pd.DataFrame:
 
 def _ranks(figure: pd.Series, region: Region) -> str:
     """Return the ranks of each edition as numbered dots, never joined, and the newest edition's names beside them."""
-    ranking = region.comparators[region.comparators["indicator"] == figure["indicator"]].dropna(subset=["value"])
+    ranking = region.known_comparators[region.known_comparators["indicator"] == figure["indicator"]].dropna(
+        subset=["value"]
+    )
     rows = ranking.assign(label=_labels(ranking, region)).sort_values(["period", "value"])
     own = rows[rows["label"] == _own_label(figure, region)].drop_duplicates("period", keep="first").tail(EDITIONS)
     if own.empty:

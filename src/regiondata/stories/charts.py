@@ -57,15 +57,15 @@ def _compared(key: str, region: Region) -> Chart:
     form, _, indicator = key.partition("_")
     words, country = lexicon(region), region.profile.country
     group = [country, *region.profile.comparators]
-    source = main_source(region.comparators, indicator, [country])
-    chosen = one_source(region.comparators, indicator, source, group)
+    source = main_source(region.known_comparators, indicator, [country])
+    chosen = one_source(region.known_comparators, indicator, source, group)
     if source is None or country not in set(chosen["territory"]):
         reason = tr("No published figures for this chart yet. Choose another chart.")
         label = words.indicator(indicator) if indicator in words.indicators.index else key
         return empty_chart(key, "ranked_bars", reason, title=label)
     if form == "lines":
         return lines(
-            region.comparators,
+            region.known_comparators,
             indicator=indicator,
             words=words,
             emphasis=[country],
@@ -74,7 +74,7 @@ def _compared(key: str, region: Region) -> Chart:
         )
     if form == "ranks":
         return rank_history(
-            region.comparators,
+            region.known_comparators,
             region.key_figures,
             indicator=indicator,
             territory=country,
@@ -83,7 +83,7 @@ def _compared(key: str, region: Region) -> Chart:
             peers=region.profile.comparators,
         )
     return ranked_bars(
-        region.comparators,
+        region.known_comparators,
         indicator=indicator,
         period=latest_common(chosen, [country]),
         source=source,
@@ -96,7 +96,7 @@ def _compared(key: str, region: Region) -> Chart:
 def chart_choices(region: Region) -> dict[str, str]:
     """Return the charts that a comparison of the country can be shown as, by key, with what each measures."""
     indicators, country = region.terms["indicators"], region.profile.country
-    frame = region.comparators[region.comparators["value"].notna()]
+    frame = region.known_comparators[region.known_comparators["value"].notna()]
     mine = set(frame.loc[frame["territory"] == country, "indicator"])
     beside = frame[frame["territory"].isin([country, *region.profile.comparators])]
     counts = beside.groupby("indicator")["territory"].nunique()

@@ -55,7 +55,7 @@ def _strength(region: Region) -> ProvenStrength | None:
 
 def _known(region: Region, indicator: str) -> pd.DataFrame:
     """Return the rows of an indicator that were published by the region's day."""
-    rows = region.comparators[region.comparators["indicator"] == indicator].dropna(subset=["value"])
+    rows = region.known_comparators[region.known_comparators["indicator"] == indicator].dropna(subset=["value"])
     published = rows["source"].map(region.sources["published"])
     return rows[[_is_out(day, region) for day in published]]
 

@@ -1,5 +1,6 @@
 """Groups of charts come from the data, and every figure is drawn in the form that its kind of unit has."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,13 @@ def opened(home: Path) -> Region:
 
 def test_every_topic_with_something_to_draw_is_a_group(home: Path) -> None:
     assert chart_groups(opened(home)) == {"economy": "Economy"}
+
+
+@pytest.mark.parametrize(("day", "drawn"), [("2021-06-29", ["printed_number"]), ("2021-06-30", ["dots", "printed"])])
+def test_no_chart_of_a_day_draws_what_was_published_after_it(day: str, drawn: list[str], valid: Path) -> None:
+    region = load_region("silver-delta", valid, date.fromisoformat(day))
+    charts = [chart.key for group in chart_groups(region) for chart in figure_charts(group, region)]
+    assert [key.startswith(begins) for key, begins in zip(charts, drawn, strict=True)] == [True] * len(drawn)
 
 
 def test_a_region_names_its_groups_and_they_come_first(home: Path) -> None:

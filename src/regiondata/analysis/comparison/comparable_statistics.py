@@ -63,15 +63,19 @@ class Group:
 
 
 def known_statistics(statistics: pd.DataFrame, sources: pd.DataFrame, day: date) -> pd.DataFrame:
-    """Return the statistics with a value whose source may have been published by a day; an undated one always was.
+    """Return the statistics with a value whose source may have been published by a day."""
+    return published_by(statistics[statistics["value"].notna()], sources, day).reset_index(drop=True)
+
+
+def published_by(statistics: pd.DataFrame, sources: pd.DataFrame, day: date) -> pd.DataFrame:
+    """Return the statistics whose source may have been published by a day; an undated one always was.
 
     A source that is dated by its year only counts from its first day: what is on record must not vanish until
     the year is over.
     """
     dated = sources["published"][sources["published"] != UNDATED].dropna()
     late = [key for key, published in dated.items() if first_day(published) > day]
-    retained = statistics["value"].notna() & ~statistics["source"].isin(late)
-    return statistics[retained].reset_index(drop=True)
+    return statistics[~statistics["source"].isin(late)] if late else statistics
 
 
 def per_head(statistics: pd.DataFrame, indicators: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:

@@ -51,7 +51,7 @@ def hold(region: Region) -> Held:
     """Return a region prepared for finding answers, with the newest row of each statistic about it."""
     home = frozenset(home_territories(region))
     named = {key for joined in region.frames["answers"]["territories"] for key in split_keys(joined)}
-    rows = region.comparators[region.comparators["territory"].isin(home | named)]
+    rows = region.known_comparators[region.known_comparators["territory"].isin(home | named)]
     ordered = rows.assign(end=rows["period"].map(_end)).sort_values(["end", "source"], ascending=[True, False])
     newest = ordered[~ordered.duplicated(["indicator", "territory", "dimension"], keep="last")]
     newest = newest.sort_values(["indicator", "territory", "dimension"])
