@@ -35,7 +35,7 @@ from regiondata.stories.ad_hoc import scene_name
 from regiondata.urls import address
 from regiondata.wording.formatting import format_distance
 from regiondata.wording.prospect.facts import reach_words
-from regiondata.wording.sites import access_look, contact_links, mail_of_questions, only_sentence
+from regiondata.wording.sites import access_look, contact_links, contact_name, mail_of_questions, only_sentence
 from regiondata.wording.verdicts import verdict_word
 
 MOST_FIGURES, MOST_VOICES, MOST_EVENTS, MOST_NAMED, MOST_OFFERED = 4, 3, 4, 6, 8
@@ -336,7 +336,8 @@ def show_contacts(context: PageContext) -> None:
     show(text("h2", tr("Contact")))
     for _, contact in contacts.iterrows():
         links = " · ".join(anchor(to, label, beside=True) for label, to in contact_links(contact))
-        show(text("p", contact["role"], "strong") + text("p", contact["name"], "note") + element("p", links))
+        name = text("p", contact_name(contact, context.region), "note")
+        show(text("p", contact["role"], "strong") + name + element("p", links))
 
 
 def show_unknowns(context: PageContext, hub: str) -> None:

@@ -28,7 +28,14 @@ from regiondata.maps.kind_marks import kind_mark
 from regiondata.maps.page_map import Held
 from regiondata.urls import address
 from regiondata.wording.formatting import format_distance, format_number
-from regiondata.wording.sites import access_look, capability_label, contact_links, offer_details, status_word
+from regiondata.wording.sites import (
+    access_look,
+    capability_label,
+    contact_links,
+    contact_name,
+    offer_details,
+    status_word,
+)
 
 Filters = dict[str, list[str]]
 
@@ -176,7 +183,8 @@ def _show_whom_to_ask(context: PageContext, key: str) -> None:
     if contact:
         row = region.frames["contacts"].loc[contact]
         links = " · ".join(anchor(to, label, beside=True) for label, to in contact_links(row))
-        rows.append(text("p", row["role"], "strong") + text("p", row["name"], "note") + element("p", links))
+        name = text("p", contact_name(row, region), "note")
+        rows.append(text("p", row["role"], "strong") + name + element("p", links))
     if rows:
         show(text("p", tr("Whom to ask"), "kicker") + "".join(rows))
 

@@ -96,7 +96,7 @@ def _steps(questions: list[Question], region: Region) -> Scene:
     opened = [one for one in questions if one.ask]
     rows = [SceneRow(words(tr("We ask for you")), one.question, one.ask) for one in opened]
     contacts = region.frames["contacts"].loc[list(region.profile.contacts)]
-    rows += contact_rows(contacts)
+    rows += contact_rows(contacts, region)
     named = tuple(("contact", str(key)) for key in contacts.index)
     return Scene(STEPS, "answers", words(tr("Next steps")), rows=tuple(rows), records=named)
 

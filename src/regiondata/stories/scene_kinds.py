@@ -207,7 +207,7 @@ def _contact(scene: Scene, entry: SceneEntry, stage: Stage) -> Scene:
     contacts = stage.region.frames["contacts"].loc[list(keys)]
     return replace(
         scene,
-        rows=contact_rows(contacts),
+        rows=contact_rows(contacts, stage.region),
         source_line=cited(contacts["source"], stage.region),
         records=tuple(("contact", key) for key in keys),
     )

@@ -13,7 +13,7 @@ from regiondata.stories.scene import SceneRow, SceneTable, Span, Words
 from regiondata.stories.text import Stage, words
 from regiondata.wording.formatting import format_names, format_period
 from regiondata.wording.side_by_side import NO_CELL, compare_places
-from regiondata.wording.sites import capability_label
+from regiondata.wording.sites import capability_label, contact_name
 
 MOST_NAMES = 4
 """Names of one kind that fit a line of a scene; the others are counted."""
@@ -130,14 +130,14 @@ def source_rows(keys: Iterable[str], region: Region) -> tuple[SceneRow, ...]:
     return tuple(rows)
 
 
-def contact_rows(contacts: pd.DataFrame) -> tuple[SceneRow, ...]:
-    """Return contacts as lines: role, name, and how to reach them."""
+def contact_rows(contacts: pd.DataFrame, region: Region) -> tuple[SceneRow, ...]:
+    """Return contacts as lines: role, name with employer, and how to reach them."""
     rows = []
     for key, contact in contacts.iterrows():
         phones = [phone.replace(" ", "\u00a0") for phone in split_keys(contact["phones"])]
         reached = [contact["email"], *phones, contact["url"]]
         how = " · ".join(str(link) for link in reached if pd.notna(link) and link != NONE)
-        rows.append(SceneRow(words(contact["role"]), words(contact["name"], "contact", str(key)), how))
+        rows.append(SceneRow(words(contact["role"]), words(contact_name(contact, region), "contact", str(key)), how))
     return tuple(rows)
 
 

@@ -269,6 +269,15 @@ def only_sentence(name: str, capabilities: Sequence[str], region: Region) -> str
     return tr("Only {hub} offers {capabilities}.", hub=name, capabilities=format_names(named))
 
 
+def contact_name(contact: pd.Series, region: Region) -> str:
+    """Return the name of a contact with the employer's unless it says that, and the employer's where none is given."""
+    employer = str(region.organisations.at[contact["organisation"], "name"])
+    if pd.isna(contact["name"]) or contact["name"] in {NONE, NOT_STATED}:
+        return employer
+    name = str(contact["name"])
+    return name if employer in name else tr("{name}, {organisation}", name=name, organisation=employer)
+
+
 def contact_links(contact: pd.Series) -> Iterator[tuple[str, str]]:
     """Yield what reaches a contact as label and address: mail, each phone number, the website."""
     if isinstance(contact["email"], str) and contact["email"] not in {"", NONE}:

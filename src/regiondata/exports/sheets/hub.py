@@ -17,6 +17,7 @@ from regiondata.region import Region
 from regiondata.wording.display_figures import NEWEST, display_figures
 from regiondata.wording.formatting import format_names, format_period
 from regiondata.wording.published_values import printed_lines
+from regiondata.wording.sites import contact_name
 from regiondata.wording.sources import used_sources
 
 MOST_EVENTS, MOST_QUESTIONS, MOST_NAMES, MOST_PRINTED = 8, 5, 14, 3
@@ -113,8 +114,8 @@ def _contacts(region: Region, operator: str = "") -> Iterator[Part]:
     own = [str(key) for key in contacts.index[contacts["organisation"] == operator]]
     for _, contact in contacts.loc[list(dict.fromkeys([*own, *region.profile.contacts]))].iterrows():
         yield Paragraph(str(contact["role"]), "strong")
-        for columns in (("name", "email"), ("phones",), ("url",)):  # an address on a line of its own is not broken
-            known = [contact[column] for column in columns]
+        name = contact_name(contact, region)
+        for known in ([name, contact["email"]], [contact["phones"]], [contact["url"]]):  # no address is broken
             stated = [str(one).replace(";", ", ") for one in known if pd.notna(one) and one != NONE]
             if stated:
                 yield Paragraph(" · ".join(stated))
