@@ -49,6 +49,11 @@ def test_labour_is_heads_times_hours_times_cost_of_an_hour() -> None:
     assert line("labour", 40, 50.1, 1_750).amount == pytest.approx(3_507_000)
 
 
+def test_a_formula_shows_the_price_that_it_reckons_with() -> None:
+    assert "XXX 0.1216 per kWh" in line_formula(line("electricity", 2_500, 0.1216, 1_000))
+    assert "XXX 54,200 a month" in line_formula(line("staff", 1, 54_200.0, 12))
+
+
 def test_rent_is_square_metres_times_rent_of_a_year() -> None:
     # 300 square metres x 8,500 = 2,550,000 a year
     assert line("rent", 300, 8_500, 1).amount == pytest.approx(2_550_000)

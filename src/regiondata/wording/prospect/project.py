@@ -7,6 +7,7 @@ import pandas as pd
 from regiondata.analysis.project import Line, Missing, periods, totals
 from regiondata.analysis.prospect_facts import find_fact
 from regiondata.analysis.related_records import name_to_ask
+from regiondata.analysis.verdicts.agreement import published_step
 from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.wording.formatting import format_names, format_number, format_period
@@ -38,8 +39,8 @@ def line_name(line: Line, region: Region) -> str:
 
 def line_formula(line: Line) -> str:
     """Return how a line is calculated, in numbers and units."""
-    quantity, price, times = (format_number(number) for number in (line.quantity, line.price, line.times))
-    money = f"{line.currency} {price}"
+    quantity, times = format_number(line.quantity), format_number(line.times)
+    money = f"{line.currency} {format_number(line.price, published_step(line.price))}"
     surcharge = f"{format_number(line.surcharge)}%"
     return {
         "staff": tr(
@@ -67,7 +68,7 @@ def line_gap(line: Line) -> str:
         "staff": tr("Without collective pensions, bonuses and recruiting: we have no figures."),
         "rent": tr("Without fit-out and service charges: we have no figures."),
         "labour": tr("Average of all occupations, not of your project’s."),
-        "electricity": tr("National price for businesses, without grid connection."),
+        "electricity": tr("National price for the band of use that it names, without grid connection."),
         "capital": tr("Share capital: paid in, not spent."),
         "investment": tr("Your own number, as entered."),
     }[line.what]
@@ -97,7 +98,7 @@ def total_words(lines: Iterable[Line]) -> str:
     if not held:
         return ""
     sums = format_names([money_text(currency, amount) for currency, amount in totals(held).items()])
-    said = [tr("Total: {sums}.", sums=sums)]
+    said = [tr("Total of these lines: {sums}.", sums=sums)]
     years = periods(held)
     if len(years) > 1:
         said.append(tr("Prices are from {periods}.", periods=format_names([format_period(one) for one in years])))
