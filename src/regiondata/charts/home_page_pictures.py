@@ -30,7 +30,7 @@ def home_page_picture(one: FrontFigure, figures: pd.DataFrame, region: Region) -
 
 def _bars(figure: pd.Series, peers: tuple[str, ...], region: Region) -> str:
     """Return a value beside those of others from the same source and for the same period, as bars from zero."""
-    rows = _beside(figure, region)
+    rows = _beside(figure, peers, region)
     own = rows[rows["territory"] == figure["subject"]]
     if own.empty or len(rows) < ROWS:
         return ""
@@ -51,16 +51,24 @@ def _bars(figure: pd.Series, peers: tuple[str, ...], region: Region) -> str:
     return svg_document(body, width=WIDTH, height=HEIGHT, name=", ".join(spoken))
 
 
-def _beside(figure: pd.Series, region: Region) -> pd.DataFrame:
-    """Return what the figure's own publisher says of everybody for its period, else what most are given by."""
-    rows = region.known_comparators[
-        (region.known_comparators["indicator"] == figure["indicator"])
-        & (region.known_comparators["period"] == figure["period"])
-    ].dropna(subset=["value"])
-    mine = set(rows.loc[rows["territory"] == figure["subject"], "source"])
-    counts = rows.loc[rows["source"].isin(mine), "source"].value_counts()
-    chosen = rows[rows["source"] == counts.index[0]] if len(counts) else rows.head(0)
-    return chosen.sort_values("value", ascending=False)
+def _beside(figure: pd.Series, peers: tuple[str, ...], region: Region) -> pd.DataFrame:
+    """Return the values for the figure's period of one source that gives its own: of the peers' if any does.
+
+    Of several it is one that gives the same value, then the one that has most.
+    """
+    statistics = region.known_comparators
+    rows = statistics[(statistics["indicator"] == figure["indicator"]) & (statistics["period"] == figure["period"])]
+    rows = rows.dropna(subset=["value"])
+    own = rows[rows["territory"] == figure["subject"]].drop_duplicates("source").set_index("source")["value"]
+    by_source = {source: rows[rows["source"] == source] for source in own.index}
+    if not by_source:
+        return rows.head(0)
+
+    def suits(source: str) -> tuple[bool, bool, int]:
+        held = by_source[source]
+        return set(peers) <= set(held["territory"]), bool(pd.notna(figure["value"]) and own[source] == figure["value"]), len(held)
+
+    return by_source[max(by_source, key=suits)].sort_values("value", ascending=False)
 
 
 def _ranks(figure: pd.Series, region: Region) -> str:

@@ -57,7 +57,7 @@ def _known(region: Region, indicator: str) -> pd.DataFrame:
     """Return the rows of an indicator that were published by the region's day."""
     rows = region.known_comparators[region.known_comparators["indicator"] == indicator].dropna(subset=["value"])
     published = rows["source"].map(region.sources["published"])
-    return rows[[_is_out(day, region) for day in published]]
+    return rows[pd.Series([_is_out(day, region) for day in published], rows.index, dtype="bool")]
 
 
 def _is_out(published: object, region: Region) -> bool:

@@ -83,7 +83,7 @@ def convert(rows: pd.DataFrame, unit: str, statistics: pd.DataFrame, units: pd.D
     known = {(given, period): _by_rate(given, unit, period, scales, rates) for given, period in dict.fromkeys(stated)}
     found = [known[each] for each in stated]
     retained = [conversion for conversion in found if conversion is not None]
-    frame = rows[[conversion is not None for conversion in found]]
+    frame = rows[pd.Series([conversion is not None for conversion in found], rows.index, dtype="bool")]
     values, factors = frame["value"].astype("float64"), [conversion.factor for conversion in retained]
     converted = frame.assign(
         given=values,
