@@ -10,7 +10,7 @@ from urllib.parse import quote
 import pandas as pd
 
 from regiondata.analysis.citation import Citation, cite_figure, cite_published, unread_sources
-from regiondata.analysis.verdicts.gap_to_published import deciding_rows
+from regiondata.analysis.verdicts.gap_to_published import deciding_rows, is_bound
 from regiondata.data.records.field_types import UNDATED
 from regiondata.i18n import tr
 from regiondata.region import Region
@@ -83,9 +83,15 @@ def _published_value(figure: pd.Series, region: Region) -> tuple[str, str] | Non
     differing = rows[rows["outcome"] == "differs"]
     if differing.empty:
         return None
-    return str(differing["source"].iat[0]), _with_period(
-        value_in_both(figure, differing.iloc[0], region), differing.iloc[0]
-    )
+    row = differing.iloc[0]
+    return str(row["source"]), _with_note(_with_period(value_in_both(figure, row, region), row), row)
+
+
+def _with_note(value: str, row: pd.Series) -> str:
+    """Return a value with the note on it where it is a bound: what the publisher says itself stands there."""
+    if not is_bound(row) or pd.isna(row["note"]):
+        return value
+    return tr("{value}. {note}", value=value, note=str(row["note"]).rstrip("."))
 
 
 def _with_period(value: str, row: pd.Series) -> str:

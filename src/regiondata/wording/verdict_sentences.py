@@ -148,8 +148,12 @@ def _converted(cells: Mapping[Any, Any], factor: float, unit: str, units: pd.Dat
 
 def _answer_disputed(figure: pd.Series, rows: pd.DataFrame, region: Region) -> str:
     row, others = rows.iloc[0], rows["publisher"].nunique() - 1
-    return tr(
-        "According to {publisher} it is {published}{period}, not the {printed} printed.",
+    template = (
+        tr("By what {publisher} says it is {published}{period}, not the {printed} printed.")
+        if is_bound(row)
+        else tr("According to {publisher} it is {published}{period}, not the {printed} printed.")
+    )
+    return template.format(
         publisher=_and_others(str(row["publisher"]), others),
         published=value_in_both(figure, row, region),
         period=_period(row),

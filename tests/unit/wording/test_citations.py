@@ -7,6 +7,7 @@ import pytest
 import regiondata
 from regiondata.region import Region
 from regiondata.wording.citations import citation_offers, first_citation
+from regiondata.wording.verdict_sentences import verdict_answer
 
 ADDRESS = "https://delta.example/figures?figure=exports"
 
@@ -28,6 +29,21 @@ def test_a_disputed_figure_is_first_cited_as_published(rows: Path) -> None:
     assert "16, 2020" in published.citation.sentence
     assert "Verdict: Disputed by " in printed.citation.sentence
     assert "16" in printed.citation.bibtex
+
+
+@pytest.mark.slow
+def test_a_bound_is_cited_with_what_its_publisher_says_itself(rows: Path) -> None:
+    head, *others = rows.read_text().splitlines()
+    bound = (
+        "exports,2020,,,16,xts_billion,boreania_trade,same,,2021,2021-03-01,The office only says that it fell from 16."
+    )
+    rows.write_text("\n".join([head, *(bound if one.startswith("exports,2020,") else one for one in others), ""]))
+    region = loaded(rows)
+    published = first_citation("exports", region, ADDRESS).sentence
+    assert "16, 2020. The office only says that it fell from 16. " in published.replace("\u00a0", " ").replace(
+        " billion", ""
+    )
+    assert verdict_answer(region.key_figures.loc["exports"], region).startswith("By what ")
 
 
 @pytest.mark.slow
