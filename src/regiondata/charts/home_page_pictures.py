@@ -66,7 +66,11 @@ def _beside(figure: pd.Series, peers: tuple[str, ...], region: Region) -> pd.Dat
 
     def suits(source: str) -> tuple[bool, bool, int]:
         held = by_source[source]
-        return set(peers) <= set(held["territory"]), bool(pd.notna(figure["value"]) and own[source] == figure["value"]), len(held)
+        return (
+            set(peers) <= set(held["territory"]),
+            bool(pd.notna(figure["value"]) and own[source] == figure["value"]),
+            len(held),
+        )
 
     return by_source[max(by_source, key=suits)].sort_values("value", ascending=False)
 

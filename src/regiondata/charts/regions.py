@@ -29,6 +29,9 @@ from regiondata.wording.lexicon import Lexicon
 NAMED = 4
 """So many strengths, and weaknesses, are named in a sentence; the picture has the others."""
 
+FEWEST_SCORED = 6
+"""Of fewer measures nothing is said on who is ahead: a tax rate and two ranks decide nothing between two regions."""
+
 
 def peer_lexicon(peers: RegionalPeers) -> Lexicon:
     """Return what the keys mean that stand in a comparison of regions: sources of other regions included."""
@@ -274,6 +277,8 @@ def versus_title(placements: Sequence[Placement], other: str, peers: RegionalPee
     if not sides:
         return tr("{name} and {other}: no figure that may be compared", **described)
     whole = trn("{number} measure", "{number} measures", len(sides))
+    if len(sides) < FEWEST_SCORED:
+        return tr("{name} and {other} share {whole}: too few to say who is ahead", whole=whole, **described)
     return tr(
         "{name} is ahead of {other} on {ahead} of {whole}, behind on {behind}",
         ahead=sides.count(1),
@@ -286,7 +291,7 @@ def versus_title(placements: Sequence[Placement], other: str, peers: RegionalPee
 def versus_name(placements: Sequence[Placement], other: str, peers: RegionalPeers) -> str:
     """Return the finding between two regions for a tab, where the region's own name follows."""
     sides = [versus_side(each, other) for each in versus_counted(placements, other)]
-    if not sides:
+    if len(sides) < FEWEST_SCORED:
         return tr("beside {other}", other=peers.name(other))
     whole = trn("{number} measure", "{number} measures", len(sides))
     return tr("ahead of {other} on {ahead} of {whole}", other=peers.name(other), ahead=sides.count(1), whole=whole)

@@ -149,7 +149,7 @@ def _converted(cells: Mapping[Any, Any], factor: float, unit: str, units: pd.Dat
 def _answer_disputed(figure: pd.Series, rows: pd.DataFrame, region: Region) -> str:
     row, others = rows.iloc[0], rows["publisher"].nunique() - 1
     template = (
-        tr("By what {publisher} says it is {published}{period}, not the {printed} printed.")
+        tr("Going by {publisher}, it is {published}{period}, not the {printed} printed.")
         if is_bound(row)
         else tr("According to {publisher} it is {published}{period}, not the {printed} printed.")
     )

@@ -43,7 +43,7 @@ def test_a_bound_is_cited_with_what_its_publisher_says_itself(rows: Path) -> Non
     assert "16, 2020. The office only says that it fell from 16. " in published.replace("\u00a0", " ").replace(
         " billion", ""
     )
-    assert verdict_answer(region.key_figures.loc["exports"], region).startswith("By what ")
+    assert verdict_answer(region.key_figures.loc["exports"], region).startswith("Going by ")
 
 
 @pytest.mark.slow

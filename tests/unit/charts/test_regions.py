@@ -1,0 +1,35 @@
+"""Two regions are scored against each other only where they have enough in common."""
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from regiondata.charts.regions import versus_name, versus_title
+
+PEERS: Any = SimpleNamespace(own=SimpleNamespace(name="Here"), name=lambda _: "There")
+
+
+def measures(number: int) -> list[Any]:
+    """Return so many measures on which the first region is ahead."""
+    mine, theirs = SimpleNamespace(value=2.0, period="2024"), SimpleNamespace(value=1.0, alike=True)
+    return [
+        SimpleNamespace(
+            indicator=f"one {place}", method=None, mine=mine, readings={"there": theirs}, ranked=True, better="higher"
+        )
+        for place in range(number)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("number", "title", "name"),
+    [
+        (0, "Here and There: no figure that may be compared", "beside There"),
+        (5, "Here and There share 5 measures: too few to say who is ahead", "beside There"),
+        (6, "Here is ahead of There on 6 of 6 measures, behind on 0", "ahead of There on 6 of 6 measures"),
+    ],
+)
+def test_few_measures_in_common_make_no_winner(number: int, title: str, name: str) -> None:
+    placements = measures(number)
+    assert versus_title(placements, "there", PEERS) == title
+    assert versus_name(placements, "there", PEERS) == name
