@@ -1,11 +1,13 @@
 """Peers like us: regions by how alike they are on a few inputs, which the visitor may choose, and why."""
 
+from collections.abc import Iterable
+
 from components.html import anchor, batch_html, details, element, escaped, show, show_cells, text
 from components.inputs import choose_many
 from components.shell import name_finding
 from page_context import PageContext, cached_part, show_cached
 from regiondata.analysis.comparison.likeness import Gap, Likeness, rank_likeness
-from regiondata.analysis.comparison.regions import Placement
+from regiondata.analysis.comparison.regions import Placement, Reading
 from regiondata.analysis.regional_peers import FIRST_PEERS, RegionalPeers, regional_peers
 from regiondata.charts.regions import boundary_word, likeness_text, value_text
 from regiondata.i18n import tr, trn
@@ -120,7 +122,15 @@ def _to(context: PageContext, keys: tuple[str, ...]) -> str:
 
 def _own_row(used: list[Placement], peers: RegionalPeers, words: Lexicon) -> list[str]:
     values = [value_text(each.mine, each, words) if each.mine else tr("no figure") for each in used]
-    return [text("strong", peers.own.name), "", *map(escaped, values), ""]
+    measured = _measured_by((each.mine for each in used if each.mine), peers.own.name, words)
+    return [text("strong", peers.own.name) + measured, "", *map(escaped, values), ""]
+
+
+def _measured_by(readings: Iterable[Reading], name: str, words: Lexicon) -> str:
+    """Return of which territories the figures are, where that is not the name of the region."""
+    territories = dict.fromkeys(words.territory(reading.territory) for reading in readings)
+    named = format_names(each for each in territories if each != name)
+    return text("div", named, "note") if named else ""
 
 
 def _row(context: PageContext, each: Likeness, chosen: Peers, peers: RegionalPeers, words: Lexicon) -> list[str]:
@@ -130,7 +140,9 @@ def _row(context: PageContext, each: Likeness, chosen: Peers, peers: RegionalPee
     label = tr("Remove") if is_chosen else tr("Add")
     parameters = {"scope": "regions", "show": "alike", "peers": keys}
     change = anchor(address("compare", parameters, context.carried_params), label) if keys else ""
-    return [escaped(peers.name(each.region)), escaped(likeness_text(each)), *cells, change]
+    name = peers.name(each.region)
+    read = (gap.placement.readings[each.region] for gap in each.gaps if gap.placement is not None and gap.known)
+    return [escaped(name) + _measured_by(read, name, words), escaped(likeness_text(each)), *cells, change]
 
 
 def _gap(gap: Gap, region: str, words: Lexicon) -> str:
