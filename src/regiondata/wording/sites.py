@@ -266,7 +266,9 @@ def only_sentence(name: str, capabilities: Sequence[str], region: Region) -> str
     named = [lowered(str(labels[key])) for key in capabilities[:MOST_ONLY]]
     if len(capabilities) > MOST_ONLY:
         named.append(tr("{number} more", number=len(capabilities) - MOST_ONLY))
-    return tr("Only {hub} offers {capabilities}.", hub=name, capabilities=format_names(named))
+    return tr(
+        "Of the hubs, only {hub} is documented to offer {capabilities}.", hub=name, capabilities=format_names(named)
+    )
 
 
 def contact_name(contact: pd.Series, region: Region) -> str:
