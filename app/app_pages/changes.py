@@ -3,8 +3,9 @@
 import streamlit as st
 
 from page_context import context, show_cached
+from regiondata.data.release_snapshots import SnapshotError
 from regiondata.i18n import tr
-from sections.changes import choose_versions, show_comparison, show_no_changes, show_subscriptions
+from sections.changes import choose_versions, show_comparison, show_no_changes, show_subscriptions, show_unreadable
 
 here = context()
 
@@ -13,5 +14,8 @@ chosen = choose_versions(here)
 if chosen is None:
     show_no_changes(here)
 else:
-    show_cached(here, show_comparison, *chosen)
+    try:
+        show_cached(here, show_comparison, *chosen)
+    except SnapshotError as error:
+        show_unreadable(error)
 show_subscriptions(here)

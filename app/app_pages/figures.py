@@ -10,9 +10,11 @@ from components.shell import name_page
 from components.verdict_badge import verdict_counts
 from page_context import PageContext, cached_with_links, context, show_cached
 from regiondata.charts.figure_groups import chart_groups
+from regiondata.data.release_snapshots import SnapshotError
 from regiondata.i18n import tr, trn
 from regiondata.wording.claims import claim_title, claims_title
 from regiondata.wording.verdict_sentences import figure_title
+from sections.changes import show_unreadable
 from sections.figures.claims import show_claim, show_claims, show_derived
 from sections.figures.edition_check import show_edition_check
 from sections.figures.record import show_record_answer, show_record_evidence, show_record_use
@@ -83,7 +85,10 @@ def _show_group(here: PageContext, groups: dict[str, str]) -> None:
 
 requested, version = st.query_params.get("figure"), requested_version(context())
 if version is not None:
-    show_cached(context(), show_version, version, requested)
+    try:
+        show_cached(context(), show_version, version, requested)
+    except SnapshotError as error:
+        show_unreadable(error)
 elif requested is not None and requested in context().region.key_figures.index:
     show_record(context(), requested)
 else:

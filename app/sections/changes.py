@@ -1,15 +1,17 @@
 """Parts of the page of changes: the two versions, what moved between them, and what one can subscribe to."""
 
+import logging
 from collections.abc import Iterable
 
 import streamlit as st
 
-from components.html import anchor, batch_html, details, element, show, show_cells, text, text_link
+from components.html import anchor, batch_html, details, element, plain, show, show_cells, text, text_link
 from components.inputs import choose_one, column_row
 from components.navigation import page_link, record_link, show_list
 from page_context import PageContext
 from regiondata.analysis.changes import RECORDS, compare_versions
 from regiondata.analysis.releases import Version, list_versions
+from regiondata.data.release_snapshots import SnapshotError
 from regiondata.i18n import tr, trn
 from regiondata.region import Region
 from regiondata.urls import RECORD_PAGES, data_address, subscribe_address, version_address
@@ -23,7 +25,15 @@ from regiondata.wording.changes import (
     version_name,
 )
 
+LOGGER = logging.getLogger("regiondata")
+
 _FRAMES = {record_type: table for table, record_type in RECORDS.items()}
+
+
+def show_unreadable(error: SnapshotError) -> None:
+    """Say that a stored version cannot be read, so that the rest of a page goes on without it."""
+    LOGGER.error("a snapshot cannot be read", extra={"event": {"what": str(error)}})
+    st.warning(plain(tr("The files of an earlier version cannot be read just now, so nothing is compared with it.")))
 
 
 def choose_versions(context: PageContext) -> tuple[str, str] | None:

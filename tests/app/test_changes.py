@@ -11,6 +11,8 @@ from streamlit.testing.v1 import AppTest
 
 import regiondata
 from regiondata.analysis.releases import release
+from regiondata.data import release_snapshots
+from regiondata.paths import data_folder
 from regiondata.store import clear_regions
 
 Opener = Callable[..., AppTest]
@@ -68,3 +70,32 @@ def test_a_record_lists_its_changes_with_the_reason(open_page: Opener, version: 
 def test_each_source_says_when_it_was_last_checked(open_page: Opener, version: str) -> None:
     assert "Last checked" in words(open_page("sources", region=SLUG, source="delta_brochure"))
     assert "sources not checked in the past year" in words(open_page("sources", region=SLUG, part="due"))
+
+
+@pytest.fixture
+def damaged(version: str) -> str:
+    """Return the id of a release that is listed, and one of whose tables is damaged since."""
+    (snapshot,) = release_snapshots.list_snapshots(SLUG, data_folder())
+    table = data_folder() / "releases" / SLUG / "tables" / f"{snapshot.tables['key_figures']}.xz"
+    table.write_bytes(table.read_bytes()[:-20])
+    release_snapshots._open_file.cache_clear()
+    return version
+
+
+@pytest.mark.parametrize(
+    ("page", "parameters"), [("changes", ()), ("check", ("version",)), ("figures", ("version",)), ("figures", ())]
+)
+def test_a_version_that_cannot_be_read_any_more_is_said_and_the_page_goes_on(
+    open_page: Opener, damaged: str, page: str, parameters: tuple[str, ...]
+) -> None:
+    asked = dict.fromkeys(parameters, damaged) or ({"figure": "exports"} if page == "figures" else {})
+    app = open_page(page, region=SLUG, **asked)
+    assert not app.exception
+    assert any("earlier version cannot be read just now" in notice.value for notice in app.warning)
+
+
+def test_a_release_that_is_broken_from_the_first_is_offered_nowhere(open_page: Opener, version: str) -> None:
+    (data_folder() / "releases" / SLUG / version / "release.json").write_text("[" * 100_000, encoding="utf-8")
+    assert "Only one version exists so far" in words(open_page("changes", region=SLUG))
+    app = open_page("check", region=SLUG, version=version)
+    assert any("is not stored here" in notice.value for notice in app.info)

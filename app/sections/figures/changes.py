@@ -4,14 +4,20 @@ from components.html import details, element, show, text
 from components.navigation import page_link
 from page_context import PageContext
 from regiondata.analysis.changes import figure_changes
+from regiondata.data.release_snapshots import SnapshotError
 from regiondata.i18n import tr
 from regiondata.wording.changes import describe_change
 from regiondata.wording.formatting import format_day
+from sections.changes import show_unreadable
 
 
 def show_figure_changes(context: PageContext, key: str) -> None:
     """Show every change of a figure, the newest first, folded away; nothing where there has been none."""
-    found = figure_changes(context.region, key)
+    try:
+        found = figure_changes(context.region, key)
+    except SnapshotError as error:
+        show_unreadable(error)
+        return
     if not found:
         return
     with details(tr("Changes to this record")):

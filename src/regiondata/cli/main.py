@@ -15,6 +15,7 @@ from regiondata.data.loading import Reader, read_dataset
 from regiondata.data.manifest import changed_files, manifest_folders, write_manifest
 from regiondata.data.numbers import read_lexicon
 from regiondata.data.problems import Problem
+from regiondata.data.release_snapshots import snapshot_problems
 from regiondata.data.schemas import SCHEMAS, frame_faults
 from regiondata.documents.editions import OUTCOMES, check_edition, statements_of
 from regiondata.documents.extract import DocumentError, read_document_file
@@ -152,7 +153,8 @@ def find_problems(data: Path, read: Reader = read_dataset) -> list[Problem]:
     slugs = region_folders(data)
     if not slugs:
         return [Problem("regions", 0, "", "no region", "a folder with a region.yaml")]
-    return sorted({problem for slug in slugs for problem in _problems_of(slug, data, read)})
+    found = (problem for slug in slugs for problem in (*_problems_of(slug, data, read), *snapshot_problems(slug, data)))
+    return sorted(set(found))
 
 
 def _problems_of(slug: str, data: Path, read: Reader) -> list[Problem]:

@@ -1,8 +1,13 @@
 """Which data a region is made from: a fingerprint that is quick to take, and one that is the same on every machine."""
 
 from collections.abc import Mapping
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from pathlib import Path
+
+from regiondata.data.reading.rows import MOST_BYTES
+
+_READ = {".csv", ".yaml", ".yml", ".geojson"}
+"""How the names of files end that are read, or are reported where nothing reads them."""
 
 
 def data_version(slug: str, data: Path) -> str:
@@ -10,7 +15,7 @@ def data_version(slug: str, data: Path) -> str:
     stamps = [
         f"{file.relative_to(data)} {file.stat().st_size} {file.stat().st_mtime_ns}" for file in _data_files(slug, data)
     ]
-    return sha256("\n".join(stamps).encode()).hexdigest()[:12]
+    return sha256("\n".join(stamps).encode(errors="surrogateescape")).hexdigest()[:12]
 
 
 def content_version(slug: str, data: Path) -> str:
@@ -20,9 +25,7 @@ def content_version(slug: str, data: Path) -> str:
 
 def file_digests(slug: str, data: Path) -> dict[str, str]:
     """Return the digest of every file a region is made from, by its name in the data folder."""
-    return {
-        file.relative_to(data).as_posix(): sha256(file.read_bytes()).hexdigest() for file in _data_files(slug, data)
-    }
+    return {file.relative_to(data).as_posix(): _digest_of_file(file) for file in _data_files(slug, data)}
 
 
 def read_files(slug: str, data: Path, fingerprint: str) -> tuple[dict[str, bytes], bool]:
@@ -35,9 +38,27 @@ def read_files(slug: str, data: Path, fingerprint: str) -> tuple[dict[str, bytes
 def digest_of(digests: Mapping[str, str]) -> str:
     """Return one digest of the names and digests of files."""
     lines = "".join(f"{name} {digest}\n" for name, digest in digests.items())
-    return sha256(lines.encode()).hexdigest()
+    return sha256(lines.encode(errors="surrogateescape")).hexdigest()
+
+
+def _digest_of_file(file: Path) -> str:
+    with file.open("rb") as opened:
+        return file_digest(opened, "sha256").hexdigest()
 
 
 def _data_files(slug: str, data: Path) -> list[Path]:
     folders = (data / "catalogue", data / "comparators", data / "regions" / slug)
-    return sorted(file for folder in folders for file in folder.rglob("*") if file.is_file())
+    files = ((file, folder) for folder in folders for file in folder.rglob("*") if file.is_file())
+    return sorted(file for file, folder in files if _is_looked_at(file, folder) or _is_harmless(file))
+
+
+def _is_looked_at(file: Path, folder: Path) -> bool:
+    """Say whether the loader reads a file or reports it; it does so with whatever lies among stories."""
+    if file.suffix == ".geojson" or file.parent == folder / "stories":
+        return True
+    return file.suffix in _READ and file.parent in {folder, folder / "comparators"}
+
+
+def _is_harmless(file: Path) -> bool:
+    """Say whether a file that nothing reads can be hashed and copied with the others: a film is too large for that."""
+    return file.stat().st_size <= MOST_BYTES and (file.suffix in _READ or file.name.isprintable())

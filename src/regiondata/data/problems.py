@@ -3,6 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+LONGEST_NAME = 300
+"""Letters of the name of a file or field that are repeated."""
+
 
 @dataclass(frozen=True, order=True)
 class Problem:
@@ -15,8 +18,9 @@ class Problem:
     expected: str
 
     def __str__(self) -> str:
-        place = f"{self.file}:{self.line}" if self.line else self.file
-        field = f" {self.field}" if self.field else ""
+        file = _visible(self.file, LONGEST_NAME)
+        place = f"{file}:{self.line}" if self.line else file
+        field = f" {_visible(self.field, LONGEST_NAME)}" if self.field else ""
         return f"{place}{field}: {self.found}, expected {self.expected}"
 
 
@@ -34,5 +38,10 @@ def shown(value: object, limit: int = 60) -> str:
         return "nothing"
     text = " ".join(value.split()) if isinstance(value, str) else repr(value)
     text = text.lower() if isinstance(value, bool) else text
+    return _visible(text, limit) or "blank text"
+
+
+def _visible(text: str, limit: int) -> str:
+    """Return a text with the numbers of marks that hide or turn it, cut where it is longer than a limit."""
     seen = "".join(mark if mark.isprintable() else f"U+{ord(mark):04X}" for mark in text[: limit + 1])
-    return (seen if len(text) <= limit else f"{seen[:limit]}…") or "blank text"
+    return seen if len(text) <= limit else f"{seen[:limit]}…"

@@ -5,38 +5,94 @@
 
 A table is named by the SHA-256 of its uncompressed bytes, so that two snapshots share what did not change between them
 and a damaged file is noticed. Reading knows no record and no rule of today: a snapshot opens however the code moves on.
+A snapshot that cannot be read, or lacks what comparisons and pages rely on (`release_tables`), is not listed.
 """
 
 import json
+import logging
 import lzma
+import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Literal, TypeVar
 
 import pandas as pd
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
-from regiondata.data.frames import column_of
+from regiondata.data.problems import Problem, shown
+from regiondata.data.reading.rows import MOST_BYTES, Row
+from regiondata.data.records.field_types import Fingerprint, Key, Record, Text, like
+from regiondata.data.records.parse import Findings, make_entries
+from regiondata.data.release_tables import (
+    RELIED_ON,
+    UNITS,
+    Head,
+    compress_table,
+    decode_table,
+    encode_table,
+    head_of,
+    head_of_frame,
+    lacking_column,
+)
 
 Tables = Mapping[str, pd.DataFrame]
+Decoded = TypeVar("Decoded")
 
 MANIFEST = "release.json"
 _VERSION = re.compile(r"[0-9a-f]{12}")
 _REGION = re.compile(r"[a-z0-9][a-z0-9_-]{0,80}")
-_DIGEST = re.compile(r"[0-9a-f]{64}")
-_LEAST_DICTIONARY = 4096
-"""Bytes, by the format."""
+MOST_UNPACKED = 20_000_000
+"""Bytes of one table: eight times the largest so far. A few hundred kilobytes may unpack to gigabytes."""
+
+_MOST_MEMORY = 100_000_000
+"""Bytes that unpacking may take; the largest dictionary of the usual settings needs two thirds of it."""
 
 TABLES_HELD = 200
 """Tables of snapshots that stay in memory; four snapshots have about as many."""
 
 
+LOGGER = logging.getLogger("regiondata.data")
+
+
 class SnapshotError(Exception):
-    """A snapshot cannot be read as it was written."""
+    """A snapshot cannot be read as it was written; `problem` says which file, and what was expected of it."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(str(problem))
+        self.problem = problem
+
+
+def _day_of(value: str) -> str:
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+        raise ValueError("a day such as 2024-08-31")
+    date.fromisoformat(value)
+    return value
+
+
+def _by_name(value: object) -> object:
+    if not isinstance(value, dict):
+        raise ValueError("the digest of each table by its name")
+    return value
+
+
+class _Manifest(Record):
+    """What `release.json` says."""
+
+    region: Key
+    version: Annotated[str, like(_VERSION.pattern, "twelve hexadecimal digits")]
+    number: Annotated[int, Field(strict=True, ge=1, le=1_000_000)]
+    day: Annotated[str, AfterValidator(_day_of)]
+    note: Literal[""] | Text
+    tables: Annotated[
+        dict[Annotated[Key, StringConstraints(max_length=60)], Fingerprint],
+        Field(max_length=200),
+        BeforeValidator(_by_name),
+    ]
 
 
 @dataclass(frozen=True)
@@ -52,12 +108,24 @@ class Snapshot:
 
 
 def list_snapshots(region: str, data: Path) -> tuple[Snapshot, ...]:
-    """Return a region's snapshots, the oldest first."""
-    if not _REGION.fullmatch(region):
-        return ()
-    manifests = sorted((data / "releases" / region).glob(f"*/{MANIFEST}"))
-    read = (_read_manifest(file, file.stat().st_mtime_ns) for file in manifests if _VERSION.fullmatch(file.parent.name))
-    return tuple(sorted(read, key=lambda snapshot: snapshot.number))
+    """Return a region's snapshots, the oldest first; one that cannot be read whole is left out, and logged once."""
+    tables = _changed_at(data / "releases" / region / "tables") if _REGION.fullmatch(region) else 0
+    examined = (_examine(file, data, _changed_at(file), tables) for file in _manifests(region, data))
+    return tuple(sorted((one for one in examined if one is not None), key=lambda snapshot: snapshot.number))
+
+
+def snapshot_problems(region: str, data: Path) -> list[Problem]:
+    """Return what is wrong with the files of a region's snapshots.
+
+    Tables are unpacked and held to their digests and first lines only: to read all their rows takes ten times as long.
+    """
+    problems, columns_of = [], cache(partial(_columns_of, data, region))
+    for file in _manifests(region, data):
+        try:
+            _check_columns(_read_manifest(file, data), file.relative_to(data).as_posix(), columns_of)
+        except SnapshotError as error:
+            problems.append(error.problem)
+    return problems
 
 
 def find_snapshot(region: str, version: str, data: Path) -> Snapshot | None:
@@ -74,10 +142,7 @@ def is_version(text: str) -> bool:
 
 def open_table(snapshot: Snapshot, name: str, data: Path) -> pd.DataFrame:
     """Return one table of a snapshot, with the index and dtypes it was written with; nobody may change it."""
-    digest = snapshot.tables[name]
-    if not _DIGEST.fullmatch(digest):
-        raise SnapshotError(f"{snapshot.version}: {name} has no digest")
-    return _open_file(_table_file(data, snapshot.region, digest), digest)
+    return _open_file(data, snapshot.region, snapshot.tables[name])
 
 
 def open_tables(snapshot: Snapshot, data: Path, names: Iterable[str] | None = None) -> dict[str, pd.DataFrame]:
@@ -90,67 +155,35 @@ def write_snapshot(region: str, version: str, tables: Tables, data: Path, *, day
     """Store the tables under a version, and return what was stored; a version that is there stays as it is.
 
     The same tables give the same bytes. The manifest is written last, so that a broken run leaves no half snapshot.
+    Where one that is there is broken, its number is not known, and nothing is stored.
     """
-    held = list_snapshots(region, data)
+    held = [_read_manifest(file, data) for file in _manifests(region, data)]
     known = next((snapshot for snapshot in held if snapshot.version == version), None)
     if known is not None:
         return known
     if not _REGION.fullmatch(region) or not is_version(version):
-        raise SnapshotError(f"no snapshot can be named {region}/{version}")
+        raise SnapshotError(Problem("releases", 0, "", shown(f"{region}/{version}"), "a region and a version"))
     digests = {name: _write_table(frame, region, data) for name, frame in tables.items()}
     number = max((snapshot.number for snapshot in held), default=0) + 1
-    snapshot = Snapshot(region, version, number, day, note, digests)
-    folder = data / "releases" / region / version
-    folder.mkdir(parents=True, exist_ok=True)
-    _write_file(folder / MANIFEST, _manifest_bytes(snapshot))
+    file = data / "releases" / region / version / MANIFEST
+    content = _manifest_bytes(Snapshot(region, version, number, day, note, digests))
+    snapshot = _parse_manifest(content, file.relative_to(data).as_posix())
+    file.parent.mkdir(parents=True, exist_ok=True)
+    _write_file(file, content)
     return snapshot
-
-
-def encode_table(frame: pd.DataFrame) -> bytes:
-    """Return a table as lines of JSON: first its index and columns with their dtypes, then its rows."""
-    whole = frame.reset_index() if frame.index.name else frame
-    head = {"index": frame.index.name, "columns": {str(name): str(kind) for name, kind in whole.dtypes.items()}}
-    return "\n".join([_line(head), *map(_line, _rows(whole)), ""]).encode()
-
-
-def decode_table(content: bytes) -> pd.DataFrame:
-    """Return the table that `encode_table` was given; a table without a key is numbered from nought."""
-    head, *lines = content.decode().splitlines()
-    described, rows = json.loads(head), json.loads(f"[{','.join(lines)}]")
-    dtypes = described["columns"]
-    columns = zip(*rows, strict=True) if rows else ([] for _ in dtypes)
-    cells = dict(zip(dtypes, map(list, columns), strict=True))
-    frame = pd.DataFrame({name: column_of(cells[name], dtype) for name, dtype in dtypes.items()})
-    return frame.set_index(described["index"]) if described["index"] else frame
-
-
-def _line(value: object) -> str:
-    # Escaped to ASCII: some marks in texts count as ends of lines.
-    return json.dumps(value, ensure_ascii=True, allow_nan=False, separators=(",", ":"))
-
-
-def _rows(frame: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
-    columns = [frame[name].to_numpy(dtype="object", na_value=None).tolist() for name in frame.columns]
-    for row in zip(*columns, strict=True):
-        yield tuple(
-            None if isinstance(cell, float) and cell != cell else cell for cell in row
-        )  # only NaN is not itself
 
 
 def _write_table(frame: pd.DataFrame, region: str, data: Path) -> str:
     content = encode_table(frame)
     digest = sha256(content).hexdigest()
     file = _table_file(data, region, digest)
+    if len(content) > MOST_UNPACKED:
+        found, most = f"a table of {len(content)} bytes", f"at most {MOST_UNPACKED}"
+        raise SnapshotError(Problem(f"releases/{region}", 0, "", found, most))
     if not file.exists():
         file.parent.mkdir(parents=True, exist_ok=True)
-        _write_file(file, _compress(content))
+        _write_file(file, compress_table(content))
     return digest
-
-
-def _compress(content: bytes) -> bytes:
-    """Return a table compressed, with a dictionary no larger than the table: to lay out a larger one takes time."""
-    filters = [{"id": lzma.FILTER_LZMA2, "preset": 9, "dict_size": max(len(content), _LEAST_DICTIONARY)}]
-    return lzma.compress(content, filters=filters)
 
 
 def _table_file(data: Path, region: str, digest: str) -> Path:
@@ -169,24 +202,136 @@ def _manifest_bytes(snapshot: Snapshot) -> bytes:
     return (json.dumps(described, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-@lru_cache(maxsize=500)
-def _read_manifest(file: Path, _changed: int) -> Snapshot:
+def _manifests(region: str, data: Path) -> list[Path]:
+    """Return the manifest of each snapshot; a folder without one is what a broken run has left."""
+    if not _REGION.fullmatch(region):
+        return []
+    folders = sorted((data / "releases" / region).glob("*"))
+    files = [folder / MANIFEST for folder in folders if is_version(folder.name)]
+    return [file for file in files if os.path.lexists(file)]
+
+
+def _changed_at(file: Path) -> int:
+    """Return when a file was changed last, nought where that cannot be said."""
     try:
-        described = json.loads(file.read_bytes())
-        snapshot = Snapshot(**{**described, "day": date.fromisoformat(described["day"])})
-    except (ValueError, TypeError, KeyError) as error:
-        raise SnapshotError(f"{file.parent.name}: {MANIFEST} cannot be read") from error
-    if (snapshot.region, snapshot.version) != (file.parent.parent.name, file.parent.name):
-        raise SnapshotError(f"{file.parent.name}: {MANIFEST} is of another snapshot")
+        return file.stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
+@lru_cache(maxsize=500)
+def _examine(file: Path, data: Path, _changed: int, _tables_changed: int) -> Snapshot | None:
+    """Return a snapshot, or None where something in it cannot be read, which is logged.
+
+    It is examined again when its manifest or the folder of tables changes.
+    """
+    try:
+        snapshot = _read_manifest(file, data)
+        named = file.relative_to(data).as_posix()
+        _check_columns(snapshot, named, lambda digest: head_of_frame(_open_file(data, snapshot.region, digest)))
+        _check_units(snapshot, named, data)
+    except SnapshotError as error:
+        LOGGER.error("a release is left out", extra={"event": {"what": str(error)}})
+        return None
     return snapshot
 
 
-@lru_cache(maxsize=TABLES_HELD)
-def _open_file(file: Path, digest: str) -> pd.DataFrame:
+def _check_columns(snapshot: Snapshot, named: str, columns_of: Callable[[str], Head]) -> None:
+    """Raise SnapshotError where a table cannot be opened, or lacks a column that is relied on."""
+    found = {name: columns_of(digest) for name, digest in snapshot.tables.items()}
+    for name, needed in RELIED_ON.items():
+        if name not in found:
+            raise SnapshotError(Problem(named, 0, "tables", f"no {name}", f"the digest of a table {name}"))
+        lacking = lacking_column(name, found[name])
+        if lacking:
+            expected = f"columns that are read: {', '.join((*needed.text, *needed.numbers))}"
+            raise SnapshotError(Problem(named, 0, f"tables.{name}", f"a table without {lacking}", expected))
+
+
+def _check_units(snapshot: Snapshot, named: str, data: Path) -> None:
+    units = open_table(snapshot, "terms_units", data).index
+    for name, column in UNITS:
+        used = open_table(snapshot, name, data)[column].dropna()
+        if len(strange := used[~used.isin(units)]):
+            raise SnapshotError(Problem(named, 0, f"tables.{name}", shown(strange.iloc[0]), "a unit in terms_units"))
+
+
+def _read_manifest(file: Path, data: Path) -> Snapshot:
+    snapshot = _parse_manifest(_read_file(file, data), file.relative_to(data).as_posix())
+    names = file.parent.parent.name, file.parent.name
+    if (snapshot.region, snapshot.version) != names:
+        found = f"the snapshot {snapshot.region}/{snapshot.version}"
+        raise SnapshotError(Problem(file.relative_to(data).as_posix(), 0, "", found, "that of its folder"))
+    return snapshot
+
+
+def _parse_manifest(content: bytes, named: str) -> Snapshot:
     try:
-        content = lzma.decompress(file.read_bytes())
-    except (OSError, lzma.LZMAError) as error:
-        raise SnapshotError(f"{file.name} cannot be read") from error
+        described = json.loads(content)
+    except (ValueError, RecursionError):
+        raise SnapshotError(Problem(named, 0, "", "text that cannot be read", "JSON")) from None
+    if not isinstance(described, dict):
+        raise SnapshotError(Problem(named, 0, "", shown(described), "the fields of a release"))
+    findings = Findings()
+    entries = make_entries([Row(named, 0, described, {})], _Manifest, findings)
+    if not entries:
+        raise SnapshotError(findings.problems[0])
+    manifest = entries[0].record
+    return Snapshot(**{**manifest.model_dump(), "day": date.fromisoformat(manifest.day)})
+
+
+def _columns_of(data: Path, region: str, digest: str) -> Head:
+    """Return what the first line of a stored table says, once its digest is right."""
+    file = _table_file(data, region, digest)
+    return _decoded(file, data, head_of, _unpack(file, data, digest))
+
+
+@lru_cache(maxsize=TABLES_HELD)
+def _open_file(data: Path, region: str, digest: str) -> pd.DataFrame:
+    file = _table_file(data, region, digest)
+    return _decoded(file, data, decode_table, _unpack(file, data, digest))
+
+
+def _decoded(file: Path, data: Path, decode: Callable[[bytes], Decoded], content: bytes) -> Decoded:
+    try:
+        return decode(content)
+    except (ValueError, TypeError, OverflowError, RecursionError):
+        found, expected = "text that cannot be read", "a table: its columns on the first line, then a row on each"
+        raise _refusal(file, data, found, expected) from None
+
+
+def _unpack(file: Path, data: Path, digest: str) -> bytes:
+    """Return the content of a stored table, if it is what its name says and not too much."""
+    packed, unpacker = _read_file(file, data), lzma.LZMADecompressor(memlimit=_MOST_MEMORY)
+    try:
+        content = unpacker.decompress(packed, max_length=MOST_UNPACKED)
+    except (lzma.LZMAError, EOFError):
+        raise _refusal(file, data, "a file that cannot be read", "one compressed by xz") from None
+    if not unpacker.eof and len(content) == MOST_UNPACKED:
+        raise _refusal(file, data, f"{len(packed)} bytes that unpack to more than is read", f"at most {MOST_UNPACKED}")
+    if not unpacker.eof:
+        raise _refusal(file, data, "a file that is cut short", "one compressed by xz")
     if sha256(content).hexdigest() != digest:
-        raise SnapshotError(f"{file.name} is damaged")
-    return decode_table(content)
+        raise _refusal(file, data, "damaged content", "that of its digest")
+    return content
+
+
+def _read_file(file: Path, data: Path) -> bytes:
+    """Return the bytes of a file in the data folder; a pipe or device would keep a reader waiting for ever."""
+    try:
+        size = file.stat().st_size
+        if not file.is_file():
+            raise _refusal(file, data, "a folder, or another thing that is no file", "a file")
+        if not file.resolve().is_relative_to(data.resolve()):
+            raise _refusal(file, data, "a link that leads out of the data folder", "a file")
+        if size > MOST_BYTES:
+            raise _refusal(file, data, f"a file of {size} bytes", f"at most {MOST_BYTES}")
+        return file.read_bytes()
+    except FileNotFoundError:
+        raise _refusal(file, data, "no such file", "a file") from None
+    except OSError as error:
+        raise _refusal(file, data, f"cannot be read ({error.strerror})", "a readable file") from None
+
+
+def _refusal(file: Path, data: Path, found: str, expected: str) -> SnapshotError:
+    return SnapshotError(Problem(file.relative_to(data).as_posix(), 0, "", found, expected))

@@ -1,11 +1,14 @@
 """A file that lost its last rows is as well-formed as a whole one, and is found by its manifest."""
 
+import os
+import tracemalloc
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from regiondata.cli.main import find_problems, main
-from regiondata.data.manifest import changed_files, count_lines
+from regiondata.data.manifest import changed_files, count_lines, fingerprint
 
 pytestmark = pytest.mark.slow
 
@@ -106,3 +109,39 @@ def test_the_last_line_counts_whether_or_not_it_is_ended(tmp_path: Path, content
     file = tmp_path / "x.csv"
     file.write_text(content, encoding="utf-8")
     assert count_lines(file) == lines
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["/etc/passwd", "../../../../etc/passwd", "a/../../x.csv", "..", "C:\\x.csv", "\\\\host\\x.csv", "..\\x.csv"],
+)
+def test_a_file_outside_the_folder_is_not_looked_at(counted: Path, name: str) -> None:
+    (counted / "comparators" / "manifest.txt").write_text(f"5  {name}\n", encoding="utf-8")
+    (problem,) = find_problems(counted)
+    assert str(problem).startswith("comparators/manifest.txt:1: 5 ")
+    assert str(problem).endswith("expected a number of lines, two spaces and a file of this folder")
+
+
+def test_a_name_that_is_too_long_for_the_system_is_told(counted: Path) -> None:
+    (counted / "comparators" / "manifest.txt").write_text(f"5  {'x' * 5000}\n", encoding="utf-8")
+    (problem,) = find_problems(counted)
+    assert "cannot be read (File name too long), expected a file of 5 lines" in str(problem)
+
+
+def test_a_file_larger_than_memory_is_counted_and_hashed_in_parts(tmp_path: Path) -> None:
+    file = tmp_path / "x.csv"
+    content = b"a\r\nb\n" * 500_000 + b"\r" * 1_100_000 + b"\nend"
+    file.write_bytes(content)
+    assert fingerprint(file) == sha256(content.replace(b"\r\n", b"\n")).hexdigest()
+    tracemalloc.start()
+    assert count_lines(file) == content.count(b"\n") + 1
+    assert tracemalloc.get_traced_memory()[1] < len(content)
+    tracemalloc.stop()
+
+
+def test_a_name_that_is_not_utf_8_is_told(counted: Path) -> None:
+    (counted / "comparators" / os.fsdecode(b"x\xff.yaml")).write_bytes(b"- {}\n")
+    described = [str(problem) for problem in find_problems(counted)]
+    assert any(line.startswith("comparators/xU+DCFF.yaml: a name that is not UTF-8") for line in described)
+    assert main(["check", "--data", str(counted)]) == 1
+    assert main(["manifest", "--data", str(counted)]) == 0

@@ -36,3 +36,17 @@ def test_marks_that_hide_or_turn_text_are_shown_by_number() -> None:
 
 def test_absent_and_blank_values_are_said_in_words() -> None:
     assert (shown(None), shown(" ")) == ("nothing", "blank text")
+
+
+def test_the_name_of_a_file_or_field_turns_no_line_and_no_terminal() -> None:
+    described = str(Problem("x\n\x1b[31my\udcff.yaml", 0, "a\u202eb", "x", "y"))
+    assert described == "xU+000AU+001B[31myU+DCFF.yaml aU+202Eb: x, expected y"
+
+
+def test_an_ordinary_name_of_a_file_is_told_as_it_is() -> None:
+    name = f"regions/åre-öst/{'long_' * 20}/two  spaces.yaml"
+    assert str(Problem(name, 0, "", "x", "y")).startswith(f"{name}: ")
+
+
+def test_a_name_of_thousands_of_letters_is_shortened() -> None:
+    assert len(str(Problem("x" * 5000, 0, "", "x", "y"))) < 400

@@ -11,6 +11,7 @@ import rdflib
 from rdflib import Graph, URIRef
 
 import regiondata
+from regiondata.analysis.releases import release
 from regiondata.data.records.field_types import UNDATED
 from regiondata.exports.open_data.dcat import dcat_catalogue
 from regiondata.exports.open_data.linked_data import RATINGS
@@ -133,3 +134,21 @@ def test_no_number_of_a_date_is_invented(opened: OpenRegion, region: Region) -> 
     text = json.dumps(content(opened, "claim_reviews.jsonld")) + json.dumps(opened.dcat)
     assert f'"{UNDATED}"' not in text
     assert "NaN" not in text
+
+
+def test_a_release_that_is_broken_is_left_out_of_the_feed_and_the_rest_is_built(broken: Path) -> None:
+    region = regiondata.load("silver-delta", data=broken)
+    release(region, "Sound.")
+    manifest = broken / "releases/silver-delta" / region.fingerprint / "release.json"
+    described = {
+        **json.loads(manifest.read_text(encoding="utf-8")),
+        "version": "a" * 12,
+        "number": 2,
+        "note": "Broken.",
+    }
+    (manifest.parent.parent / ("a" * 12)).mkdir()
+    described["tables"]["terms_units"] = described["tables"]["terms_indicators"]
+    (manifest.parent.parent / ("a" * 12) / manifest.name).write_text(json.dumps(described), encoding="utf-8")
+    feed = build_open_region(region, Settings(url=HOME)).answers["/data/silver-delta/changes.atom"]
+    assert b"Sound." in (feed.body or b"")
+    assert b"Broken." not in (feed.body or b"")
