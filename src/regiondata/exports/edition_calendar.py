@@ -55,8 +55,9 @@ def calendar_bytes(
     calendar.add("method", "PUBLISH")
     calendar.add("refresh-interval", vDuration(REFRESH), parameters={"VALUE": "DURATION"})
     if name:
-        calendar.add("name", name)
-        calendar.add("x-wr-calname", name)
+        line = " ".join(name.split())  # these two properties are written as they are, and a line break would end them
+        calendar.add("name", line)
+        calendar.add("x-wr-calname", line)
     waiting = freshness[freshness["due"].notna() & (freshness["state"] != "followed")]
     for key, row in waiting.sort_values("due", kind="stable").iterrows():
         entry = _entry(str(key), sources.loc[key], row["due"], as_of, scope)

@@ -42,3 +42,9 @@ def test_a_hostile_title_stays_one_line_of_text() -> None:
     fresh = pd.DataFrame([{"state": "due", "due": date(2026, 2, 1)}], index=sources.index)
     (entry,) = Calendar.from_ical(calendar_bytes(fresh, sources, DAY)).walk("VEVENT")
     assert title in str(entry["summary"])
+
+
+def test_the_name_of_a_calendar_is_one_line(made: tuple[bytes, pd.DataFrame], valid: Path) -> None:
+    region = regiondata.load("silver-delta", data=valid, as_of=DAY)
+    content = calendar_bytes(made[1], region.sources, DAY, name="The Silver\nDelta")
+    assert Calendar.from_ical(content)["x-wr-calname"] == "The Silver Delta"

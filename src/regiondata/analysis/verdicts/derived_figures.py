@@ -2,12 +2,11 @@
 
 import math
 from collections.abc import Iterable
-from itertools import product
 
 import pandas as pd
 
-from regiondata.analysis.verdicts.agreement import printed_span, round_half_up
-from regiondata.data.expressions import ExpressionError, evaluate
+from regiondata.analysis.verdicts.agreement import read_span, round_half_up
+from regiondata.data.expressions import ExpressionError, evaluate_corners
 from regiondata.data.frames import frame_of_rows
 from regiondata.data.records.figures import Derived
 from regiondata.data.schemas import DERIVED_COLUMNS
@@ -42,7 +41,7 @@ def _result(expression: str, inputs: pd.DataFrame) -> dict[str, object]:
     """Evaluate at every corner of what the inputs allow, so that a range in gives a range out."""
     spans = {str(key): _central(figure) for key, figure in inputs.iterrows()}
     try:
-        results = [evaluate(expression, dict(zip(spans, corner, strict=True))) for corner in product(*spans.values())]
+        results = evaluate_corners(expression, spans)
     except ExpressionError:
         return {}
     step = _significant_step(max(results, key=abs), inputs)
@@ -56,7 +55,7 @@ def _result(expression: str, inputs: pd.DataFrame) -> dict[str, object]:
 def _central(figure: pd.Series) -> tuple[float, ...]:
     if pd.notna(figure["value"]):
         return (float(figure["value"]),)
-    span = printed_span(figure)
+    span = read_span(figure)
     return (span.low, span.high)
 
 

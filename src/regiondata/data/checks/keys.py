@@ -12,7 +12,6 @@ from regiondata.data.records.parse import Entry
 from regiondata.data.records.statistics import Statistics
 
 Keys = frozenset[str]
-_ROLES = frozenset({NONE, NOT_STATED})
 
 
 def check_catalogue_keys(catalogue: Catalogue, broken: Keys) -> Iterator[Problem]:
@@ -85,10 +84,10 @@ def _references(region: Dataset, catalogue: Catalogue) -> dict[str, dict[str, Ke
         "shared_sources": {"evidence_class": keys_of(catalogue.evidence_classes), "relays": sources},
         "key_figures": {
             "indicator": indicators,
-            "subject": territories | anyone,
+            "subject": territories | anyone | {NOT_STATED},
             "unit": units,
             "topic": topics,
-            "cites": sources,
+            "cites": sources | {NONE},
             "relies_on": sources,
         },
         "published": {"key_figure": figures, "unit": units, "source": sources},
@@ -99,7 +98,7 @@ def _references(region: Dataset, catalogue: Catalogue) -> dict[str, dict[str, Ke
             "municipality": territories,
             "precision": keys_of(catalogue.precisions),
             "coordinate_source": sources,
-            "operator": organisations,
+            "operator": organisations | {NOT_STATED},
         },
         "organisations": {
             "kind": keys_of(catalogue.organisation_kinds),
@@ -117,7 +116,7 @@ def _references(region: Dataset, catalogue: Catalogue) -> dict[str, dict[str, Ke
             "figures": figures,
         },
         "services": {"provider": organisations, "needs": capabilities | topics, "hubs": hubs, "places": places},
-        "voices": {"organisation": organisations, "topics": topics, "hubs": hubs},
+        "voices": {"organisation": organisations | {NOT_STATED}, "topics": topics, "hubs": hubs},
         "contacts": {"organisation": organisations},
         "pipeline": {"owner": organisations},
         "corrections": {"records": anything},
@@ -169,14 +168,14 @@ def _all_known(entries: Entries[Record], targets: Mapping[str, Keys], broken: Ke
         for field, known in targets.items():
             for path, keys in _named(field, getattr(entry.record, field)):
                 for key in keys.split(OR):
-                    if key not in known | broken | _ROLES:
+                    if key not in known | broken:
                         yield entry.row.problem(path, key, _expected(field, key, known))
 
 
 def _columns_known(statistics: Statistics, targets: Mapping[str, Keys], broken: Keys) -> Iterator[Problem]:
     for field, known in targets.items():
         column = statistics.rows[field]
-        strange = [key for key in column.unique() if key not in known | broken | _ROLES]
+        strange = [key for key in column.unique() if key not in known | broken]
         for label, key in column[column.isin(strange)].items() if strange else ():
             yield statistics.problem(label, field, key, _expected(field, key, known))
 

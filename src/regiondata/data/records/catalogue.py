@@ -9,6 +9,7 @@ from regiondata.data.records.field_types import (
     CurrencyCode,
     Flag,
     Key,
+    Line,
     Number,
     Record,
     SortOrder,
@@ -21,7 +22,7 @@ class Topic(Record):
     """A subject under which key figures are grouped."""
 
     key: Key
-    label: Text
+    label: Line
     order: SortOrder = 0
 
 
@@ -29,8 +30,8 @@ class Kind(Record):
     """A class of places, events or organisations."""
 
     key: Key
-    label: Text
-    plural: Text
+    label: Line
+    plural: Line
     order: SortOrder
     description: Text | None = None
 
@@ -39,7 +40,7 @@ class Precision(Record):
     """How exact a geocode is, in metres."""
 
     key: Key
-    label: Text
+    label: Line
     metres: Number = Field(gt=0)
 
 
@@ -47,7 +48,7 @@ class EvidenceClass(Record):
     """What sort of source stands behind a statement."""
 
     key: Key
-    label: Text
+    label: Line
     description: Text
     order: SortOrder
 
@@ -56,8 +57,8 @@ class RelationKind(Record):
     """A link between two organisations or places, read forwards and backwards."""
 
     key: Key
-    label: Text
-    inverse: Text
+    label: Line
+    inverse: Line
     group: Literal["funding", "running", "partnership", "location", "knowledge", "approval"]
 
 
@@ -65,7 +66,7 @@ class CapabilityTerm(Record):
     """Something a place can offer, in the field's terms."""
 
     key: Key
-    label: Text
+    label: Line
     group: Literal["stage", "quality", "modality", "function", "access", "space"]
     order: SortOrder
     description: Text
@@ -76,7 +77,7 @@ class ChainStep(Record):
     """A step on the way of a product from research to market, and the capabilities of which one covers it."""
 
     key: Key
-    label: Text
+    label: Line
     order: SortOrder
     capabilities: tuple[Key, ...] = Field(min_length=1)
 
@@ -85,7 +86,7 @@ class Search(Record):
     """A question that is often asked, as needs; a need may be several capabilities of which one is enough."""
 
     key: Key
-    label: Text
+    label: Line
     order: SortOrder
     needs: tuple[Alternatives, ...] = Field(min_length=1)
     nice: tuple[Alternatives, ...] = ()
@@ -98,8 +99,8 @@ class Sector(Record):
     """
 
     key: Key
-    label: Text
-    company: Text
+    label: Line
+    company: Line
     order: SortOrder
     needs: tuple[Alternatives, ...] = Field(min_length=1, max_length=6)
 
@@ -108,7 +109,7 @@ class Synonyms(Record):
     """Words that mean the same to somebody who searches; a phrase stands for its words."""
 
     key: Key
-    words: tuple[Text, ...] = Field(min_length=2)
+    words: tuple[Line, ...] = Field(min_length=2)
 
 
 class Unit(Record):
@@ -118,12 +119,12 @@ class Unit(Record):
     """
 
     key: Key
-    label: Text
-    symbol: Text | None = None
+    label: Line
+    symbol: Line | None = None
     currency: CurrencyCode | None = None
-    symbols: tuple[Text, ...] = ()
-    words: tuple[Text, ...] = ()
-    scale: Number = Field(default=1, gt=0)
+    symbols: tuple[Line, ...] = ()
+    words: tuple[Line, ...] = ()
+    scale: Number = Field(default=1, ge=1e-9, le=1e12)
     kind: Literal["money", "share", "rank", "count", "area", "time", "index", "ratio", "other"]
 
 
@@ -136,7 +137,7 @@ class Indicator(Record):
     """
 
     key: Key
-    label: Text
+    label: Line
     definition: Text
     unit: Key
     topic: Key
@@ -144,7 +145,7 @@ class Indicator(Record):
     low: Number
     high: Number
     recurs: Flag
-    level: Text
+    level: Line
     divided_by: Key | None = None
     divided_unit: Key | None = None
     regional: tuple[Key, ...] = ()
@@ -156,20 +157,20 @@ class Territory(Record):
     """A country, aggregate, statistical region, municipality or grid zone; `said` is its name within a sentence."""
 
     key: TerritoryKey
-    name: Text
+    name: Line
     level: Literal["world", "aggregate", "country", "region", "nuts", "county", "municipality", "district", "grid_zone"]
-    code: Text
+    code: Line
     parent: TerritoryKey | None = None
     member_of: tuple[TerritoryKey, ...] = ()
-    boundary: Text | None = None
-    said: Text | None = None
+    boundary: Line | None = None
+    said: Line | None = None
 
 
 class ComparedRegion(Record):
     """A region to compare with: the territories that stand for it, the one to be read first at the top."""
 
     key: Key
-    name: Text
+    name: Line
     territories: tuple[TerritoryKey, ...] = Field(min_length=1)
 
 
@@ -177,7 +178,7 @@ class Theme(Record):
     """Topics that are compared under one heading; `national` where a country's figure stands for its regions."""
 
     key: Key
-    label: Text
+    label: Line
     order: SortOrder = 0
     topics: tuple[Key, ...] = Field(min_length=1)
     national: tuple[Key, ...] = ()

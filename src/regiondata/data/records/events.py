@@ -4,14 +4,14 @@ from typing import Literal
 
 from pydantic import Field
 
-from regiondata.data.records.field_types import Evidence, Key, Money, Period, Record, Text
+from regiondata.data.records.field_types import Evidence, Key, Line, Money, Period, Record, Text
 
 
 class Event(Record):
     """Something that happened or is planned, as precise in time as it is known."""
 
     key: Key
-    title: Text
+    title: Line
     summary: Text
     period: Period
     period_note: Text | None = None

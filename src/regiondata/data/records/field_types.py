@@ -6,7 +6,16 @@ from calendar import monthrange
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationInfo
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationInfo,
+    field_validator,
+)
 
 UNDATED = "undated"
 NONE = "none"
@@ -18,12 +27,23 @@ CELLS = "cells"
 """What validation is given about rows of a table, whose values are all text."""
 PLAIN_NUMBER = r"[-+]?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]+)?"
 """How a number is written in a cell."""
+SMALLEST, LARGEST = 1e-12, 1e15
+"""How near to 0 and how far from it a number may be; beyond, rounding and ratios of it would fail."""
+MOST = 10**9
+"""The highest count; frames and files hold no number of any length."""
 
 
 class Record(BaseModel):
-    """A frozen entry of a data file; fields that are not declared are refused."""
+    """A frozen entry of a data file; fields that are not declared are refused, and so is a key that means no entry."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, defer_build=True)
+
+    @field_validator("key", check_fields=False)
+    @classmethod
+    def _names_an_entry(cls, key: str) -> str:
+        if key == NONE:
+            raise ValueError("a key that does not mean there is none")
+        return key
 
 
 EARLIEST_YEAR, LATEST_YEAR = 1000, 2199
@@ -36,12 +56,24 @@ _REDUCED_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 def _plain_text(value: str) -> str:
     if value.isprintable() and (text := value.strip()):  # nothing in it is invisible: said of a whole text at once
         return text
-    hidden = next((mark for mark in value if unicodedata.category(mark) in _INVISIBLE and mark != "\u00ad"), None)
-    if hidden is not None and hidden != "\n":
+    if hidden := next(filter(_is_hidden, value), None):
         raise ValueError(f"text without invisible characters (it holds U+{ord(hidden):04X})")
     if not value.strip():
         raise ValueError("some text")
     return value.strip()
+
+
+def _is_hidden(mark: str) -> bool:
+    """Say whether a mark is invisible, or a code that is no character and that no office file holds."""
+    if mark in "\n\u00ad":
+        return False
+    return unicodedata.category(mark) in _INVISIBLE or ord(mark) & 0xFFFE == 0xFFFE or "\ufdd0" <= mark <= "\ufdef"
+
+
+def _one_line(value: str) -> str:
+    if "\n" in value:
+        raise ValueError("text on one line")
+    return value
 
 
 def like(pattern: str, expected: str) -> AfterValidator:
@@ -57,6 +89,17 @@ def like(pattern: str, expected: str) -> AfterValidator:
 
 def _plain_number(value: object, info: ValidationInfo) -> object:
     return _from_cell(value, info, PLAIN_NUMBER, "a number")
+
+
+def is_sizeable(value: float) -> bool:
+    """Say whether a number is 0 or of a size that can be rounded, divided by and written."""
+    return value == 0 or SMALLEST <= abs(value) <= LARGEST
+
+
+def _sizeable(value: float) -> float:
+    if not is_sizeable(value):
+        raise ValueError(f"0, or a number between {SMALLEST:g} and {LARGEST:g} on either side of it")
+    return value
 
 
 def _plain_count(value: object, info: ValidationInfo) -> object:
@@ -153,7 +196,8 @@ TerritoryKey = Annotated[
     like(r"[A-Za-z0-9][A-Za-z0-9_-]*", "a key of letters, digits, hyphens and underscores"),
 ]
 Text = Annotated[str, StringConstraints(max_length=2000), AfterValidator(_plain_text)]
-Number = Annotated[float, BeforeValidator(_plain_number)]
+Line = Annotated[Text, AfterValidator(_one_line)]
+Number = Annotated[float, BeforeValidator(_plain_number), AfterValidator(_sizeable)]
 Date = Annotated[str, AfterValidator(_calendar_date)]
 DateOrUndated = Annotated[str, AfterValidator(_date_or_undated)]
 DateOrNotStated = Annotated[str, AfterValidator(_date_or_not_stated)]
@@ -169,9 +213,9 @@ WebAddressOrNone = WebAddress | Literal["none"]
 MailAddress = Annotated[str, like(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", "a mail address")]
 FileName = Annotated[str, like(r"\w[\w. -]*", "the bare name of a file in the documents folder")]
 CurrencyCode = Annotated[str, like(r"[A-Z]{3}", "three capital letters")]
-Count = Annotated[int, BeforeValidator(_plain_count), Field(ge=1)]
+Count = Annotated[int, BeforeValidator(_plain_count), Field(ge=1, le=MOST)]
 Flag = Annotated[bool, Field(strict=True)]
-SortOrder = Annotated[int, Field(strict=True)]
+SortOrder = Annotated[int, Field(strict=True, ge=-MOST, le=MOST)]
 
 Listed = Literal["printed", "added"]
 Money = Literal["announced", "budgeted", "granted", "raised", "spent"]
@@ -182,7 +226,7 @@ class Evidence(Record):
     """Where something is printed: source, section, paragraph with fingerprint, and the few words to find there."""
 
     source: Key
-    section: Text
+    section: Line
     paragraph: Count | None = None
     fingerprint: Fingerprint | None = None
     printed: Text | None = None

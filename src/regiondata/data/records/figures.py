@@ -12,6 +12,7 @@ from regiondata.data.records.field_types import (
     Definition,
     Evidence,
     Key,
+    Line,
     Money,
     Number,
     Period,
@@ -28,7 +29,7 @@ class KeyFigure(Record):
     """One indicator's value for one subject and period, exactly as a document prints it."""
 
     key: Key
-    name: Text
+    name: Line
     indicator: Key
     subject: TerritoryKey | Literal["not stated"]
     period: Period
@@ -43,8 +44,8 @@ class KeyFigure(Record):
     topic: Key
     cites: Key = NONE
     relies_on: Key | None = None
-    edition: Text | None = None
-    rank_scope: Text | None = None
+    edition: Line | None = None
+    rank_scope: Line | None = None
     rank_of: Count | Literal["unknown"] | None = None
     money: Money | None = None
     status_note: Text | None = None
@@ -66,7 +67,7 @@ class PublishedValue(Record):
     source: Key
     definition: Definition
     definition_note: Text | None = None
-    edition: Text | None = None
+    edition: Line | None = None
     published: DateOrUndated
     note: Text | None = None
 
@@ -115,9 +116,9 @@ class Derived(Record):
     """A figure computed from others, with its formula in words."""
 
     key: Key
-    label: Text
+    label: Line
     formula: Text
-    inputs: tuple[Key, ...] = Field(min_length=1)
+    inputs: tuple[Key, ...] = Field(min_length=1, max_length=8)
     unit: Key
     expression: Text | None = None
     note: Text | None = None
@@ -150,7 +151,7 @@ class NumeralEntry(Record):
     source: Key
     paragraph: Count
     position: Count
-    numeral: Text
-    record_type: Text | None = None
+    numeral: Line
+    record_type: Line | None = None
     record: Key | None = None
     reason: Text | None = None

@@ -9,6 +9,7 @@ from regiondata.data.records.field_types import (
     Evidence,
     Fingerprint,
     Key,
+    Line,
     Listed,
     MailAddress,
     Period,
@@ -24,9 +25,9 @@ class Organisation(Record):
     """An organisation that a document names; `home` is the country of its head office, or of its owner's."""
 
     key: Key
-    name: Text
-    printed_name: Text | None = None
-    also: tuple[Text, ...] = ()
+    name: Line
+    printed_name: Line | None = None
+    also: tuple[Line, ...] = ()
     kind: Key
     summary: Text
     hubs: tuple[Key, ...] = ()
@@ -47,7 +48,7 @@ class Relation(Record):
     period: Period = "undated"
     note: Text | None = None
     source: Key
-    section: Text
+    section: Line
     paragraph: Count
     fingerprint: Fingerprint
     printed: Text
@@ -70,7 +71,7 @@ class Service(Record):
     """Something offered to a prospect."""
 
     key: Key
-    name: Text
+    name: Line
     provider: Key
     summary: Text
     needs: tuple[Key, ...] = ()
@@ -84,8 +85,8 @@ class Voice(Record):
     """What a named person points out, in our words."""
 
     key: Key
-    person: Text
-    role: Text
+    person: Line
+    role: Line
     organisation: Key | Literal["not stated"]
     summary: Text
     topics: tuple[Key, ...] = ()
@@ -97,12 +98,12 @@ class Contact(Record):
     """A public business contact as printed, role first."""
 
     key: Key
-    role: Text
-    name: Text
+    role: Line
+    name: Line
     organisation: Key
     email: MailAddress | None = None
-    phones: tuple[Text, ...] = ()
-    address: tuple[Text, ...] = ()
+    phones: tuple[Line, ...] = ()
+    address: tuple[Line, ...] = ()
     url: WebAddressOrNone = "none"
     evidence: tuple[Evidence, ...] = Field(min_length=1)
 
@@ -111,11 +112,11 @@ class PipelineProduct(Record):
     """A product in development: whose, which modality, how far."""
 
     key: Key
-    name: Text
+    name: Line
     owner: Key
-    stage: Text
-    modality: Text
-    indication: Text
+    stage: Line
+    modality: Line
+    indication: Line
     summary: Text
     period: Period
     evidence: tuple[Evidence, ...] = Field(min_length=1)

@@ -81,9 +81,11 @@ def _describe(detail: ErrorDetails, model: type[Record]) -> tuple[str, str]:
 _EXPECTED = {
     "string_type": "text (put numbers and dates in quotes)",
     "string_too_long": "at most {max_length} characters",
+    "string_unicode": "text without halves of characters",
     "float_type": "a number",
     "int_type": "a whole number",
     "int_from_float": "a whole number",
+    "int_parsing_size": "a whole number",
     "finite_number": "a finite number",
     "bool_type": "true or false",
     "literal_error": "{expected}",
@@ -92,6 +94,6 @@ _EXPECTED = {
     "too_short": "at least {min_length} entry",
     "model_type": "a mapping of fields to values",
     "greater_than": "a number above {gt:g}",
-    "greater_than_equal": "a number of at least {ge:g}",
-    "less_than_equal": "a number of at most {le:g}",
+    "greater_than_equal": "a number of at least {ge:.10g}",
+    "less_than_equal": "a number of at most {le:.10g}",
 }

@@ -7,6 +7,7 @@ from pydantic import Field
 from regiondata.data.records.field_types import (
     Evidence,
     Key,
+    Line,
     Listed,
     Number,
     Period,
@@ -39,8 +40,8 @@ class Place(Record):
     """
 
     key: Key
-    name: Text
-    printed_name: Text | None = None
+    name: Line
+    printed_name: Line | None = None
     kind: Key
     hubs: tuple[Key, ...]
     municipality: TerritoryKey

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from regiondata.data.records.field_types import Date, Key, Number, Period, Record, Text
+from regiondata.data.records.field_types import Date, Key, Line, Number, Period, Record, Text
 
 Reading = Literal["full", "excerpt", "quoted"]
 """How a source was read: whole, only an excerpt of its page, or as others quote it."""
@@ -15,9 +15,9 @@ class TravelTime(Record):
     """How long or how far it is from one place to another by one means, as somebody published it."""
 
     key: Key
-    origin: Text
+    origin: Line
     origin_place: Key | None = None
-    destination: Text
+    destination: Line
     destination_place: Key | None = None
     mode: Literal["train", "train + bus", "bus", "car", "road", "flight", "road/sea"]
     minutes: Number | None = None
@@ -25,12 +25,12 @@ class TravelTime(Record):
     minutes_high: Number | None = None
     timing: Literal["timetable", "typical", "about", "travelled"] | None = None
     kilometres: Number | None = None
-    frequency: Text | None = None
-    run_by: Text | None = None
+    frequency: Line | None = None
+    run_by: Line | None = None
     period: Period
     period_note: Text | None = None
     source: Key
-    section: Text
+    section: Line
     read_as: Reading
     shown: Shown
     not_shown_because: Text | None = None
@@ -45,9 +45,9 @@ class ProspectFact(Record):
 
     key: Key
     measure: Key
-    heading: Text
-    name: Text
-    area: Text
+    heading: Line
+    name: Line
+    area: Line
     level: Literal["aggregate", "country", "region", "municipality", "hub", "site", "university"] | None = None
     hub: Key | None = None
     period: Period
@@ -56,15 +56,15 @@ class ProspectFact(Record):
     value_low: Number | None = None
     value_high: Number | None = None
     as_published: Text | None = None
-    measured_in: Text | None = None
+    measured_in: Line | None = None
     status: Literal["in force", "proposed", "pilot", "statistic", "granted", "ended"] | None = None
     in_force_from: Date | None = None
     until: Date | None = None
-    landlord: Text | None = None
+    landlord: Line | None = None
     money: Literal["announced", "budgeted", "granted", "raised", "spent"] | None = None
     figure: Key | None = None
     source: Key
-    section: Text
+    section: Line
     read_as: Reading
     shown: Shown
     not_shown_because: Text | None = None

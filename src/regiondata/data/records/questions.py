@@ -4,14 +4,14 @@ from typing import Literal
 
 from pydantic import Field
 
-from regiondata.data.records.field_types import Key, Record, SortOrder, TerritoryKey, Text
+from regiondata.data.records.field_types import Key, Line, Record, SortOrder, TerritoryKey, Text
 
 
 class QuestionGroup(Record):
     """A heading of the question list."""
 
     key: Key
-    label: Text
+    label: Line
     order: SortOrder
 
 
@@ -39,7 +39,7 @@ class Question(Record):
     group: Key
     question: Text
     wanted: Text
-    also: tuple[Text, ...] = ()
+    also: tuple[Line, ...] = ()
     parts: tuple[QuestionPart, ...] = Field(min_length=1)
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from pydantic import Field, model_validator
 
-from regiondata.data.records.field_types import Count, CurrencyCode, Key, Number, Record, TerritoryKey, Text
+from regiondata.data.records.field_types import Count, CurrencyCode, Key, Line, Number, Record, TerritoryKey, Text
 
 
 class Bounds(Record):
@@ -28,7 +28,7 @@ class ChartGroup(Record):
     """Topics whose figures are drawn together on the page of key figures, under a label of their own."""
 
     key: Key
-    label: Text
+    label: Line
     topics: tuple[Key, ...] = Field(min_length=1)
 
 
@@ -41,7 +41,7 @@ class Strength(Record):
     sentence: Text
     indicator: Key
     territory: TerritoryKey
-    name: Text | None = None
+    name: Line | None = None
     at_most: Count = 1
     of: Key | None = None
 
@@ -66,7 +66,7 @@ class Front(Record):
 class RegionProfile(Record):
     """One region's own facts and choices; one that spans several `countries` is led by the first of them."""
 
-    name: Text
+    name: Line
     summary: tuple[Text, ...] = Field(min_length=1)
     country: TerritoryKey
     countries: tuple[TerritoryKey, ...] = ()
@@ -85,8 +85,9 @@ class RegionProfile(Record):
     @model_validator(mode="before")
     @classmethod
     def _led_by_the_first(cls, cells: Any) -> Any:
-        if isinstance(cells, dict) and cells.get("countries") and "country" not in cells:
-            return {**cells, "country": next(iter(cells["countries"]))}
+        countries = cells.get("countries") if isinstance(cells, dict) else None
+        if countries and isinstance(countries, list | tuple) and "country" not in cells:
+            return {**cells, "country": countries[0]}
         return cells
 
     @property

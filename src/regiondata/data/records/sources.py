@@ -10,6 +10,7 @@ from regiondata.data.records.field_types import (
     FileName,
     Fingerprint,
     Key,
+    Line,
     Record,
     Text,
     WebAddressOrNone,
@@ -29,15 +30,15 @@ class Source(Record):
     """Who published what, when, under which licence, and how often a new edition comes."""
 
     key: Key
-    producer: Text
-    title: Text
-    edition: Text
+    producer: Line
+    title: Line
+    edition: Line
     published: DateOrUndated
     read: DateOrNotStated = NOT_STATED
     checked: Date | None = None
     looked_for: Date | None = None
     url: WebAddressOrNone
-    licence: Text
+    licence: Line
     evidence_class: Key
     rhythm: Rhythm
     republish: Literal["whole", "cited", "no"]

@@ -18,7 +18,17 @@ from pydantic import TypeAdapter, ValidationError
 from regiondata.data.problems import Problem
 from regiondata.data.reading.csv_rows import Columns
 from regiondata.data.reading.rows import Row
-from regiondata.data.records.field_types import PLAIN_NUMBER, DatedPeriod, Key, Number, Record, TerritoryKey, Text
+from regiondata.data.records.field_types import (
+    PLAIN_NUMBER,
+    DatedPeriod,
+    Key,
+    Line,
+    Number,
+    Record,
+    TerritoryKey,
+    Text,
+    is_sizeable,
+)
 from regiondata.data.records.figures import Qualifier
 from regiondata.data.records.parse import Entry, Findings, make_entries
 
@@ -35,7 +45,7 @@ class Statistic(Record):
     qualifier: Qualifier = "none"
     unit: Key
     source: Key
-    dimension: Text | None = None
+    dimension: Line | None = None
     note: Text | None = None
 
 
@@ -114,7 +124,7 @@ def _absent(name: str) -> Any:
 
 def _read_number(cell: str) -> Any:
     number = float(cell) if re.fullmatch(PLAIN_NUMBER, cell) else math.inf
-    return number if math.isfinite(number) else _REFUSED
+    return number if is_sizeable(number) else _REFUSED
 
 
 @cache

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from regiondata.data.records.field_types import Count, Flag, Key, Record, SortOrder, TerritoryKey, Text
+from regiondata.data.records.field_types import Count, Flag, Key, Line, Record, SortOrder, TerritoryKey, Text
 
 SceneKind = Literal[
     "title",
@@ -63,7 +63,7 @@ class SceneEntry(Record):
 
     key: Key
     kind: SceneKind
-    title: Text
+    title: Line
     points: tuple[Text, ...] = Field(default=(), max_length=5)
     figures: tuple[Key, ...] = Field(default=(), max_length=6)
     chart: Key | None = None
@@ -90,9 +90,9 @@ class Story(Record):
     """
 
     key: Key
-    title: Text
+    title: Line
     summary: Text
-    order: int = Field(strict=True)
+    order: SortOrder
     pattern: Key | None = None
     subject: Key | None = None
     leaves_out: tuple[Key, ...] = ()
@@ -108,7 +108,7 @@ class PatternScene(Record):
 
     key: Key
     needs: Need
-    title: Text
+    title: Line
     say: Text
     points: tuple[Text, ...] = Field(default=(), max_length=5)
     asked: tuple[Answer, ...] = ()
@@ -124,7 +124,7 @@ class Pattern(Record):
     """
 
     key: Key
-    title: Text
+    title: Line
     summary: Text
     order: SortOrder
     minutes: Count

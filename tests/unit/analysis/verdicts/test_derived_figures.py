@@ -40,7 +40,7 @@ def test_formula_and_inputs_stand_beside_the_result(world: World) -> None:
     assert derive("now / then", figures)[["formula", "inputs"]].tolist() == ["now by then", "now;then"]
 
 
-@pytest.mark.parametrize("expression", [None, "now / (then - 59)", "(0 - now) ** 0.5"])
+@pytest.mark.parametrize("expression", [None, "now / (then - 59)", "1e400", "now * 1e308 * 10", "(0 - now) ** 0.5"])
 def test_what_cannot_be_computed_has_no_value(expression: str | None, world: World) -> None:
     figures = world(figures=[THEN, {"key": "now", "value": 175}])["key_figures"]
     assert pd.isna(derive(expression, figures)["value"])
@@ -91,3 +91,16 @@ def test_a_power_that_would_never_end_is_refused() -> None:
 
 def test_names_are_listed() -> None:
     assert names_in("now / then - 1") == {"now", "then"}
+
+
+def test_inputs_that_the_expression_does_not_use_take_no_time(world: World) -> None:
+    ranged = [{"key": f"a{number}", "value": None, "value_low": 1, "value_high": 2} for number in range(8)]
+    figures = world(figures=[THEN, {"key": "now", "value": 118, "step": 1}, *ranged])["key_figures"]
+    inputs = ("now", *(str(figure["key"]) for figure in ranged[:7]))
+    assert derive("now / 2", figures, inputs)["value"] == 59
+
+
+def test_open_ended_words_beside_a_range_leave_its_ends(world: World) -> None:
+    ranged = {"key": "now", "value": None, "value_low": 118, "value_high": 177, "qualifier": "at least"}
+    figures = world(figures=[THEN, ranged])["key_figures"]
+    assert derive("now / then", figures)[["value_low", "value_high"]].tolist() == [2.0, 3.0]
