@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
+from typing import Any
 
 import pandas as pd
 
@@ -43,13 +44,13 @@ def read_layer(address: str, slug: str, layers: Layers, shared: Layers) -> objec
 def read_shapes(layers: Layers) -> dict[str, Shapes]:
     """Return the generalised layers for documents by name, each as the rings or lines that it is drawn with."""
     drawn = {name.removeprefix(PRINT): content for name, content in layers.items() if name.startswith(PRINT)}
-    return {name: tuple(_lines_in(json.loads(content))) for name, content in drawn.items()}
+    return {name: tuple(_lines_in(content)) for name, content in drawn.items()}
 
 
 def layer_shapes(name: str, layers: Layers) -> Shapes:
     """Return one of the map's own layers as rings or lines; nothing where the region has none of that name."""
     content = served_layers(layers).get(name)
-    return tuple(_lines_in(json.loads(content))) if content else ()
+    return tuple(_lines_in(content)) if content else ()
 
 
 NamedPoint = tuple[str, tuple[float, float], Mapping[str, object]]
@@ -67,16 +68,21 @@ def named_points(name: str, layers: Layers) -> tuple[NamedPoint, ...]:
     )
 
 
-def _lines_in(found: object) -> Iterator[Line]:
-    """Yield every ring or line of a GeoJSON object, however deep its kind of geometry nests them."""
-    if isinstance(found, dict):
-        for name in ("features", "geometry", "geometries", "coordinates"):
-            yield from _lines_in(found.get(name))
-    elif isinstance(found, list) and found and isinstance(found[0], list) and isinstance(found[0][0], int | float):
-        yield tuple((float(point[0]), float(point[1])) for point in found)
-    elif isinstance(found, list):
-        for part in found:
-            yield from _lines_in(part)
+def _lines_in(content: bytes) -> Iterator[Line]:
+    """Yield every ring or line of a layer, however deep the kinds of its geometry nest them."""
+    for feature in json.loads(content)["features"]:
+        yield from _lines_of(feature["geometry"]["coordinates"])
+
+
+def _lines_of(coordinates: list[Any]) -> Iterator[Line]:
+    """Yield the lines in coordinates; a point has none."""
+    if not isinstance(coordinates[0], list):
+        return
+    if not isinstance(coordinates[0][0], list):
+        yield tuple((float(point[0]), float(point[1])) for point in coordinates)
+        return
+    for part in coordinates:
+        yield from _lines_of(part)
 
 
 def read_localities(layers: Layers) -> pd.DataFrame:

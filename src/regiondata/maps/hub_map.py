@@ -16,7 +16,7 @@ from regiondata.charts.layout import text_width
 from regiondata.charts.svg.marks import svg_text
 from regiondata.data.map_layers import Line, Shapes, layer_shapes
 from regiondata.i18n import tr, trn
-from regiondata.maps.projection import Box, Frame, around, project
+from regiondata.maps.projection import WORLD, Box, Frame, around, project
 from regiondata.region import Region
 from regiondata.theme import ROLES
 from regiondata.wording.formatting import format_distance
@@ -28,6 +28,9 @@ MARGIN = (56.0, 26.0)
 
 SMALLEST, LARGEST = 11.0, 22.0
 """Radius of a hub with one place, and of the one with most."""
+
+NEAREST = 512 * 2**13.5 / WORLD
+"""Pixels a unit at most: hubs on one point are not drawn as if the world were nothing else."""
 
 NEAR_KM = 8.0
 """A line shorter than this says nothing that the drawing does not."""
@@ -101,7 +104,7 @@ def _frame(region: Region) -> Frame:
     left, right = min(x for x, _ in points), max(x for x, _ in points)
     top, bottom = min(y for _, y in points), max(y for _, y in points)
     across, down = WIDTH - 2 * MARGIN[0], HEIGHT - 2 * MARGIN[1] - 2 * LARGEST
-    scale = min(across / max(right - left, 1e-9), down / max(bottom - top, 1e-9))
+    scale = min(NEAREST, across / max(right - left, 1e-9), down / max(bottom - top, 1e-9))
     return Frame(scale, WIDTH / 2 - (left + right) / 2 * scale, HEIGHT / 2 - (top + bottom) / 2 * scale)
 
 

@@ -15,7 +15,7 @@ from regiondata.data.map_layers import Line, layer_shapes, named_points
 from regiondata.data.records.region import MapView
 from regiondata.i18n import tr
 from regiondata.maps.kind_marks import kind_shape
-from regiondata.maps.region_map import RegionMap
+from regiondata.maps.region_map import RegionMap, latitude_on_map
 from regiondata.region import Region
 from regiondata.theme import kind_colour
 from regiondata.wording.formatting import format_number
@@ -71,7 +71,7 @@ def live_map(
     kinds = region.terms["place_kinds"]
     home = region.profile.view
     return {
-        "view": _view(MapView(latitude=region_map.latitude, longitude=region_map.longitude, zoom=region_map.zoom)),
+        "view": _view(region_map),
         "home": _view(home),
         "places": _places(pins, region, link) if few else _cells(pins, sight or map_bounds(region)),
         "gathered": gathered,
@@ -170,8 +170,8 @@ def gather_places(places: pd.DataFrame, sight: Box, columns: int = CELLS) -> pd.
     return counted.reset_index()
 
 
-def _view(view: MapView) -> dict[str, float]:
-    return {"latitude": view.latitude, "longitude": view.longitude, "zoom": view.zoom}
+def _view(view: MapView | RegionMap) -> dict[str, float]:
+    return {"latitude": latitude_on_map(view.latitude), "longitude": view.longitude, "zoom": view.zoom}
 
 
 def _places(pins: pd.DataFrame, region: Region, link: Callable[[str], str]) -> list[dict[str, object]]:
@@ -181,7 +181,7 @@ def _places(pins: pd.DataFrame, region: Region, link: Callable[[str], str]) -> l
             "key": pin.key,
             "name": pin.name,
             "kind": pin.kind,
-            "lat": round(float(pin.at_latitude), 6),
+            "lat": round(latitude_on_map(float(pin.at_latitude)), 6),
             "lon": round(float(pin.at_longitude), 6),
             "metres": float(pin.metres),
             "described": pin.described,
@@ -205,7 +205,9 @@ def _cells(pins: pd.DataFrame, sight: Box) -> list[dict[str, object]]:
 
 
 def _line(number: int, line: TravelLine) -> dict[str, object]:
-    start, end = ({"lat": latitude, "lon": longitude} for latitude, longitude in (line.start, line.end))
+    start, end = (
+        {"lat": latitude_on_map(latitude), "lon": longitude} for latitude, longitude in (line.start, line.end)
+    )
     return {"id": number, "start": start, "end": end, "words": line.words, "described": line.described}
 
 
@@ -215,7 +217,7 @@ def _walks(region: Region) -> list[dict[str, object]]:
         station = hub_station(hub, region)
         for metres, minutes in WALKS.items():
             words = tr("{metres} m · {minutes} min", metres=format_number(float(metres), 1), minutes=minutes)
-            at = {"lat": station[1], "lon": station[0]}
+            at = {"lat": latitude_on_map(station[1]), "lon": station[0]}
             found.append({"name": hub, "metres": metres, "words": words, **at})
     return found
 
@@ -250,7 +252,7 @@ def _names(towns: pd.DataFrame, region: Region) -> list[dict[str, object]]:
 
 
 def _name(name: str, longitude: float, latitude: float, mode: str, least: float, most: float) -> dict[str, object]:
-    at = {"lat": round(float(latitude), 5), "lon": round(float(longitude), 5)}
+    at = {"lat": round(latitude_on_map(float(latitude)), 5), "lon": round(float(longitude), 5)}
     return {"name": name, **at, "mode": mode, "from": least, "to": most}
 
 
@@ -260,4 +262,4 @@ def _bounds(rings: Iterable[Line]) -> Box | None:
         return None
     west, south = points.min(axis=0)
     east, north = points.max(axis=0)
-    return float(west), float(south), float(east), float(north)
+    return float(west), latitude_on_map(float(south)), float(east), latitude_on_map(float(north))

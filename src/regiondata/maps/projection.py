@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from regiondata.charts.layout import text_width
 from regiondata.data.map_layers import Shapes
-from regiondata.maps.region_map import LOWEST, NARROWEST, RegionMap
+from regiondata.maps.region_map import FARTHEST_LATITUDE, LOWEST, NARROWEST, RegionMap, latitude_on_map
 
 WORLD = 2.0**22
 """Units around the equator: at this size whole numbers are exact to ten metres."""
@@ -41,12 +41,14 @@ class Frame:
 
     def metres(self, length: float, latitude: float) -> float:
         """Return how many pixels a length in metres takes at a latitude."""
-        around = 40_075_017 * math.cos(math.radians(latitude))
+        around = 40_075_017 * math.cos(math.radians(latitude_on_map(latitude)))
         return length / around * WORLD * self.scale
 
 
 def project(longitude: float, latitude: float) -> tuple[float, float]:
-    """Return a point in Mercator units from the north-west corner of the world."""
+    """Return a point in Mercator units from the north-west corner of the world; a pole lies where the map ends."""
+    if not -FARTHEST_LATITUDE <= latitude <= FARTHEST_LATITUDE:
+        latitude = latitude_on_map(latitude)
     sine = math.sin(math.radians(latitude))
     north = 0.5 - math.log((1 + sine) / (1 - sine)) / (4 * math.pi)
     return (longitude + 180) / 360 * WORLD, north * WORLD

@@ -19,6 +19,12 @@ LABEL_ROOM = (0.3, 0.045)
 LOWEST, NARROWEST, NEAREST = 490, 520, 13.5
 """Pixels that a map has at least, and the nearest that a view goes by itself."""
 
+FARTHEST = 1.0
+"""The zoom from which a view holds nearly the whole world; none is farther away."""
+
+FARTHEST_LATITUDE = 85.0511
+"""Degrees from the equator at which a map ends: in Mercator's projection the poles are endlessly far away."""
+
 NOMINAL = (600, 500)
 """Pixels of the map that views are made for: on a smaller one as much is shown, on a larger one it is drawn larger."""
 
@@ -96,25 +102,30 @@ def close_in(places: pd.DataFrame, view: MapView) -> MapView:
         return view
     north, south = float(places["latitude"].max()), float(places["latitude"].min())
     east, west = float(places["longitude"].max()), float(places["longitude"].min())
-    middle = (north + south) / 2
+    middle = latitude_on_map((north + south) / 2)
     shrunk = math.cos(math.radians(middle))  # a degree of latitude is drawn longer, the farther from the equator
     zoom = min(_zoom_for((north - south) / shrunk, LOWEST), _zoom_for(east - west, NARROWEST))
-    return MapView(latitude=middle, longitude=(east + west) / 2, zoom=round(zoom, 2))
+    return _view(middle, (east + west) / 2, zoom)
 
 
 def hub_view(hub: str, places: pd.DataFrame, shown: pd.DataFrame) -> MapView:
     """Return a view on a hub: as near as holds most of its places, no nearer than a walk and no farther than a town."""
     at = places.loc[hub]
-    latitude, longitude = float(at["latitude"]), float(at["longitude"])
+    latitude, longitude = latitude_on_map(float(at["latitude"])), float(at["longitude"])
     others = shown[(shown.index != hub) & (shown["kind"] != "municipality")]
     if others.empty:
-        return MapView(latitude=latitude, longitude=longitude, zoom=13.4)
-    middle, aside = float(others["latitude"].median()), float(others["longitude"].median())
+        return _view(latitude, longitude, 13.4)
+    middle, aside = latitude_on_map(float(others["latitude"].median())), float(others["longitude"].median())
     shrunk = math.cos(math.radians(middle))
     up = float((others["latitude"] - middle).abs().quantile(MOST_OF_A_HUB)) / shrunk
     across = float((others["longitude"] - aside).abs().quantile(MOST_OF_A_HUB))
     zoom = min(_zoom_for(2 * up, LOWEST), _zoom_for(2 * across, NARROWEST))
-    return MapView(latitude=middle, longitude=aside, zoom=round(min(14.2, max(12.8, zoom)), 2))
+    return _view(middle, aside, min(14.2, max(12.8, zoom)))
+
+
+def _view(latitude: float, longitude: float, zoom: float) -> MapView:
+    """Return a view; the middle of two points may be a number smaller than any that data may hold."""
+    return MapView(latitude=round(latitude, 9), longitude=round(longitude, 9), zoom=round(zoom, 2))
 
 
 MOST_OF_A_HUB = 0.75
@@ -122,8 +133,14 @@ MOST_OF_A_HUB = 0.75
 
 
 def _zoom_for(degrees: float, pixels: float) -> float:
-    """Return the zoom at which a span at the equator fills most of some pixels."""
-    return NEAREST if degrees <= 0 else min(NEAREST, math.log2(0.8 * pixels / _TILE * 360 / degrees))
+    """Return the zoom at which a span at the equator fills most of some pixels, or the nearest that may hold it."""
+    zoom = NEAREST if degrees <= 0 else math.log2(0.8 * pixels / _TILE * 360 / degrees)
+    return max(FARTHEST, min(NEAREST, zoom))
+
+
+def latitude_on_map(latitude: float) -> float:
+    """Return a latitude, or where the map ends for one that lies beyond."""
+    return max(-FARTHEST_LATITUDE, min(FARTHEST_LATITUDE, latitude))
 
 
 def _pins(places: pd.DataFrame, terms: Mapping[str, pd.DataFrame], chosen: str | None) -> pd.DataFrame:
@@ -135,8 +152,8 @@ def _pins(places: pd.DataFrame, terms: Mapping[str, pd.DataFrame], chosen: str |
         kind_label=spread["kind"].map(kinds),
         at_latitude=spread["latitude"].astype("float64"),
         at_longitude=spread["longitude"].astype("float64"),
-        latitude=spread["drawn_latitude"],
-        longitude=spread["drawn_longitude"],
+        latitude=spread["drawn_latitude"].clip(-FARTHEST_LATITUDE, FARTHEST_LATITUDE),
+        longitude=spread["drawn_longitude"].clip(-180, 180),  # beside the pole a step aside leads around the world
         metres=metres,
         chosen=spread.index == chosen,
     )
@@ -155,7 +172,7 @@ def _describe(pin: "pd.core.frame.Pandas") -> str:
 def _centre(pins: pd.DataFrame, view: MapView) -> tuple[float, float, float]:
     here = pins[pins["chosen"]]
     if here.empty:
-        return view.latitude, view.longitude, view.zoom
+        return latitude_on_map(view.latitude), view.longitude, view.zoom
     return float(here["latitude"].iloc[0]), float(here["longitude"].iloc[0]), max(view.zoom, 13.6)
 
 

@@ -3,15 +3,34 @@
 import dataclasses
 import json
 import math
+import re
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 
 import regiondata
 from regiondata.maps.basemap import map_attribution, map_labels, map_layers, world_attribution
+from regiondata.maps.finder_map import finder_map_svg
+from regiondata.maps.hub_inset import hub_inset_svg
+from regiondata.maps.hub_inset_narrow import narrow_hub_inset_svg
+from regiondata.maps.hub_map import ground_of, hub_map_svg
+from regiondata.maps.live_map import live_map
 from regiondata.maps.pydeck import render_deck
-from regiondata.maps.region_map import LOWEST, NARROWEST, RegionMap, close_in, describe_map, hub_view
+from regiondata.maps.region_map import (
+    FARTHEST,
+    FARTHEST_LATITUDE,
+    LOWEST,
+    NARROWEST,
+    NEAREST,
+    RegionMap,
+    close_in,
+    describe_map,
+    hub_view,
+)
+from regiondata.maps.still_ground import still_ground
+from regiondata.maps.svg import render_map_svg
 from regiondata.region import Region
 
 
@@ -62,6 +81,77 @@ def test_a_view_holds_all_of_some_places(region: Region) -> None:
         up = degrees * LOWEST / 2 * math.cos(math.radians(view.latitude))
         assert places["latitude"].between(view.latitude - up, view.latitude + up).all()
         assert places["longitude"].sub(view.longitude).abs().max() <= degrees * NARROWEST / 2
+
+
+ODD_PLACES = {
+    "at the poles": [(90.0, 180.0), (-90.0, -180.0)],
+    "as wide as the world": [(60.0, 170.0), (-60.0, -170.0)],
+    "on both sides of the antimeridian": [(60.0, 179.9), (60.1, -179.9)],
+    "at the ends of the equator": [(0.0, 180.0), (0.0, -180.0)],
+    "on one point": [(60.0, 10.0)],
+    "on the north pole": [(90.0, 0.0)],
+    "at the corner of the world": [(-90.0, -180.0)],
+    "nearly opposite each other": [(10.000000000000002, 12.0), (-10.0, -12.000000000000002)],
+}
+
+
+def moved(places: pd.DataFrame, points: list[tuple[float, float]]) -> pd.DataFrame:
+    """Return the places at other points, in turn."""
+    turns = [points[number % len(points)] for number in range(len(places))]
+    latitudes, longitudes = zip(*turns, strict=True)
+    return places.assign(latitude=pd.array(latitudes, "Float64"), longitude=pd.array(longitudes, "Float64"))
+
+
+def elsewhere(region: Region, points: list[tuple[float, float]]) -> Region:
+    """Return the region with its places at other points, in turn."""
+    other = dataclasses.replace(region)
+    other.__dict__["frames"] = {**region.frames, "places": moved(region.places, points)}
+    return other
+
+
+@pytest.mark.parametrize("points", ODD_PLACES.values(), ids=ODD_PLACES)
+def test_views_hold_odd_places_as_far_as_a_map_shows_them(region: Region, points: list[tuple[float, float]]) -> None:
+    places = moved(region.places, points)
+    hub = next(iter(places.index[places["kind"] == "hub"]))
+    for view in (close_in(places, region.profile.view), hub_view(hub, places, places)):
+        assert FARTHEST <= view.zoom <= NEAREST + 1
+        assert abs(view.latitude) <= FARTHEST_LATITUDE
+
+
+@pytest.mark.parametrize("points", ODD_PLACES.values(), ids=ODD_PLACES)
+def test_every_map_of_odd_places_is_drawn_in_numbers_that_a_drawing_may_hold(
+    region: Region, points: list[tuple[float, float]]
+) -> None:
+    odd = elsewhere(region, points)
+    hub, key = (next(iter(odd.places.index[odd.places["kind"] == kind])) for kind in ("hub", "hospital"))
+    chosen = described(odd, key)
+    drawn = [
+        still_ground(chosen, odd, link=str),
+        hub_map_svg(odd, str),
+        hub_inset_svg(hub, odd, str),
+        narrow_hub_inset_svg(hub, odd, "/"),
+        finder_map_svg({key: 1}, odd, str),
+        render_map_svg(chosen, odd.shapes, width=800, height=600),
+    ]
+    numbers = [float(number) for svg in drawn for number in re.findall(r"(?<![#\w])-?\d+(?:\.\d+)?(?![\w;])", svg)]
+    assert max(map(abs, numbers)) < 1e9
+    assert not re.search(r"\b(?:nan|inf)\b", " ".join(drawn))
+
+
+@pytest.mark.parametrize("points", ODD_PLACES.values(), ids=ODD_PLACES)
+def test_what_the_script_gets_of_odd_places_lies_on_the_map(region: Region, points: list[tuple[float, float]]) -> None:
+    odd = elsewhere(region, points)
+    chosen = described(odd, next(iter(odd.places.index[odd.places["kind"] == "hub"])))
+    held: Any = live_map(chosen, odd, link=str)
+    latitudes = [chosen.latitude, held["view"]["latitude"], *(one["lat"] for one in (*held["places"], *held["walks"]))]
+    assert max(map(abs, latitudes)) <= FARTHEST_LATITUDE
+    assert abs(held["view"]["longitude"]) <= 180
+
+
+def test_hubs_on_one_point_are_drawn_in_the_middle(region: Region) -> None:
+    odd = elsewhere(region, [(60.0, 10.0)])
+    frame, _ = ground_of(odd)
+    assert frame.point(10.0, 60.0) == pytest.approx((360, 188), abs=1)
 
 
 def test_no_places_leave_the_view_as_it_is(region: Region) -> None:

@@ -5,12 +5,15 @@ import math
 import sys
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
-from pathlib import Path
-from typing import Any
+from itertools import islice, pairwise
+from pathlib import Path, PurePosixPath
+from typing import Any, NoReturn
+
+from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from regiondata.data.problems import Problem, shown
 from regiondata.data.reading.rows import read_text
+from regiondata.data.records.field_types import Line, is_sizeable
 
 Fault = tuple[str, str, str]
 """The way to a place in the file, what was found there, and what was expected."""
@@ -22,6 +25,9 @@ AREAS = frozenset({"Polygon", "MultiPolygon"})
 MOST_POINTS = 200_000
 """No layer has more; a browser would stand still with it."""
 
+LONGEST_NAME = 200
+"""Letters of a name at most; a longer one would cover the map."""
+
 _LOGGED_AT_MOST = 5
 
 _NUMBERS = frozenset({int, float})
@@ -32,7 +38,7 @@ _NUMBERS = frozenset({int, float})
 class LayerRule:
     """Which geometry a layer is drawn from, and the properties that are read from each of its features."""
 
-    geometry: Collection[str] = POINTS | LINES | AREAS
+    geometry: Collection[str]
     texts: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()
 
@@ -43,39 +49,66 @@ RULES: Mapping[str, LayerRule] = {
     "land": LayerRule(AREAS),
     "water": LayerRule(AREAS),
     "urban": LayerRule(AREAS),
+    "parks": LayerRule(AREAS),
+    "buildings": LayerRule(AREAS),
     "counties": LayerRule(AREAS),
     "municipalities": LayerRule(AREAS),
     "roads": LayerRule(LINES),
     "rail": LayerRule(LINES),
-    "stations": LayerRule(POINTS),
+    "streets": LayerRule(LINES, numbers=("width_m",)),
+    "tracks": LayerRule(LINES),
+    "stations": LayerRule(POINTS, texts=("name",)),
+    "rail_stations": LayerRule(POINTS, texts=("name",)),
+    "stops": LayerRule(POINTS, texts=("name",)),
     "localities": LayerRule(POINTS, texts=("name",), numbers=("population",)),
 }
-"""What each layer must be, by the name of its file; a layer of another name may have any geometry."""
+"""What each layer must be, by the name of its file; nothing draws a layer of another name."""
+
+FOLDERS = ("", "basemap", "basemap/print")
+"""Where layers lie in the folder of a region or of the catalogue; nothing looks for them elsewhere."""
+
+_COLLECTION = frozenset({"type", "features"})
+_FEATURE = frozenset({"type", "geometry", "properties"})
+_GEOMETRY = frozenset({"type", "coordinates"})
+_MEMBERS = (_COLLECTION | _FEATURE | _GEOMETRY | {"geometries"}) - {"type"}
+
+_TOO_LARGE = "a number too large to be written again", "a smaller one"
+
+_LINE = TypeAdapter[str](Line, config=ConfigDict(defer_build=True))
+
+
+class _NoJSONError(ValueError):
+    """A word that Python reads as a number, and no browser does."""
 
 
 def read_layer(path: Path, name: str, problems: list[Problem]) -> bytes | None:
     """Return the bytes of a layer that can be drawn, or add problems and return None."""
+    rule = RULES.get(path.stem)
+    folder = "/".join(PurePosixPath(name).parts[2:-1])
+    if rule is None or folder not in FOLDERS:
+        expected = f"one of {', '.join(sorted(RULES))}; in basemap, in basemap/print or in no folder"
+        problems.append(Problem(name, 0, "", "a layer that no map draws", expected))
+        return None
     text = read_text(path, name, problems)
     if text is None:
         return None
     try:
-        found = json.loads(text)
-    except json.JSONDecodeError as error:
-        problems.append(Problem(name, error.lineno, "", f"unreadable JSON ({error.msg})", "a GeoJSON file"))
-        return None
-    except ValueError:  # Python reads no integer of more than some thousand digits
-        problems.append(Problem(name, 0, "", "a number of thousands of digits", "a GeoJSON file"))
-        return None
+        found = json.loads(text, parse_constant=_refuse)
+        faults = [Problem(name, 0, *fault) for fault in islice(_faults(found, rule), _LOGGED_AT_MOST)]
     except RecursionError:
-        problems.append(Problem(name, 0, "", "values nested too deeply", "a GeoJSON file"))
-        return None
-    faults = []
-    for fault in _faults(found, RULES.get(path.stem, LayerRule())):
-        faults.append(Problem(name, 0, *fault))
-        if len(faults) == _LOGGED_AT_MOST:  # a file in another projection would fill the screen
-            break
+        faults = [Problem(name, 0, "", "values nested too deeply", "a GeoJSON file")]
+    except json.JSONDecodeError as error:
+        faults = [Problem(name, error.lineno, "", f"unreadable JSON ({error.msg})", "a GeoJSON file")]
+    except _NoJSONError as error:
+        faults = [Problem(name, 0, "", f"{error}, which is no JSON", "a number, or null")]
+    except ValueError:  # Python reads no integer of more than some thousand digits
+        faults = [Problem(name, 0, "", "a number of thousands of digits", "a GeoJSON file")]
     problems.extend(faults)
     return None if faults else text.encode()
+
+
+def _refuse(word: str) -> NoReturn:
+    raise _NoJSONError(word)
 
 
 def _faults(found: object, rule: LayerRule) -> Iterator[Fault]:
@@ -86,12 +119,14 @@ def _faults(found: object, rule: LayerRule) -> Iterator[Fault]:
     if not isinstance(features, list) or not features:
         yield "features", "no features", "a list of at least one"
         return
+    yield from _wrong_members(found, _COLLECTION, "")
     points = 0
     for number, feature in enumerate(features):
         link = f"features.{number}"
         if not isinstance(feature, dict) or feature.get("type") != "Feature":
             yield link, _kind(feature), "a Feature"
             continue
+        yield from _wrong_members(feature, _FEATURE, f"{link}.")
         yield from _wrong_properties(feature.get("properties"), rule, link)
         geometry = feature.get("geometry")
         yield from _wrong_geometry(geometry, rule, f"{link}.geometry")
@@ -100,14 +135,50 @@ def _faults(found: object, rule: LayerRule) -> Iterator[Fault]:
         yield "features", f"{points} points", f"at most {MOST_POINTS}: simplify the shapes"
 
 
+def _wrong_members(holder: Mapping[str, object], own: frozenset[str], link: str) -> Iterator[Fault]:
+    """Yield members that GeoJSON has elsewhere, which readers may follow there, and numbers that no JSON can hold."""
+    if holder.keys() <= own:
+        return
+    for name in sorted(holder.keys() - own):
+        if name in _MEMBERS:
+            yield f"{link}{name}", "a member that GeoJSON has elsewhere", "another name, or none"
+        elif _is_endless(holder[name]):
+            yield f"{link}{shown(name)}", *_TOO_LARGE
+
+
+def _is_endless(value: object) -> bool:
+    if isinstance(value, dict | list):
+        return any(map(_is_endless, value.values() if isinstance(value, dict) else value))
+    return isinstance(value, float) and not math.isfinite(value)
+
+
 def _wrong_properties(properties: object, rule: LayerRule, link: str) -> Iterator[Fault]:
-    held: Mapping[str, object] = properties if isinstance(properties, dict) else {}
+    held: Mapping[str, Any] = properties if isinstance(properties, dict) else {}
     for name in rule.texts:
-        if not isinstance(held.get(name), str) or not str(held[name]).strip():
-            yield f"{link}.properties.{name}", shown(held.get(name)), "some text"
+        if expected := _expected_name(held.get(name)):
+            yield f"{link}.properties.{name}", shown(held.get(name)), expected
     for name in rule.numbers:
-        if held.get(name) is not None and not _is_number(held[name]):
+        if held.get(name) is not None and not (_is_number(held[name]) and is_sizeable(held[name])):
             yield f"{link}.properties.{name}", shown(held[name]), "a number, or null"
+    if properties is not None and not isinstance(properties, dict):
+        yield f"{link}.properties", shown(properties), "names with their values, or null"
+    elif _is_endless(properties):
+        yield f"{link}.properties", *_TOO_LARGE
+
+
+def _expected_name(found: object) -> str:
+    """Return what was expected in place of what is no name on one line, or nothing."""
+    if not isinstance(found, str) or not found.strip():
+        return "some text"
+    if len(found) > LONGEST_NAME:
+        return f"at most {LONGEST_NAME} characters"
+    if found.isprintable():
+        return ""
+    try:
+        _LINE.validate_python(found)
+    except ValidationError as error:
+        return str(error.errors()[0].get("ctx", {}).get("error", "text of whole Unicode characters"))
+    return ""
 
 
 def _wrong_geometry(geometry: object, rule: LayerRule, link: str) -> Iterator[Fault]:
@@ -115,6 +186,7 @@ def _wrong_geometry(geometry: object, rule: LayerRule, link: str) -> Iterator[Fa
     if not isinstance(geometry, dict) or kind not in rule.geometry:
         yield f"{link}.type", _kind(geometry), " or ".join(sorted(rule.geometry))
         return
+    yield from _wrong_members(geometry, _GEOMETRY, f"{link}.")
     coordinates, link = geometry.get("coordinates"), f"{link}.coordinates"
     if kind == "Point":
         yield from _wrong_point(coordinates, link)

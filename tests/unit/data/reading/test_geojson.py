@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 from regiondata import store
 from regiondata.cli.main import find_problems
 from regiondata.data.problems import Problem
-from regiondata.data.reading.geojson import MOST_POINTS, read_layer
+from regiondata.data.reading.geojson import LONGEST_NAME, MOST_POINTS, RULES, read_layer
+from regiondata.maps.choropleth import LAYER
+from regiondata.maps.region_map import BASEMAP, NEAR
 
 SQUARE = [[10, 70], [14, 70], [14, 74], [10, 74], [10, 70]]
 HOLE = [[11, 71], [11, 72], [12, 72], [12, 71], [11, 71]]
@@ -79,7 +81,7 @@ def test_what_cannot_be_drawn_is_told(tmp_path: Path, found: object, sentence: s
             point(12, 72, name="A", population="many"),
             " features.0.properties.population: many, expected a number, or null",
         ),
-        (point(12, float("nan"), name="A"), ".coordinates: [12, nan], expected longitude and latitude"),
+        (point(12, True, name="A"), ".coordinates: [12, True], expected longitude and latitude"),
         (point(12, 72, name="A", population=10**400), " features.0.properties.population: 1000"),
     ],
 )
@@ -87,16 +89,118 @@ def test_properties_that_are_read_must_be_there(tmp_path: Path, found: object, s
     assert sentence in described(tmp_path, found, "localities")[0]
 
 
+@pytest.mark.parametrize("name", ["stations", "rail_stations", "stops", "localities"])
+@pytest.mark.parametrize(
+    ("found", "sentence"),
+    [
+        (point(12, 72), " features.0.properties.name: nothing, expected some text"),
+        (polygon(SQUARE), " features.0.geometry.type: Polygon, expected Point"),
+    ],
+)
+def test_named_points_are_points_with_a_name(tmp_path: Path, name: str, found: object, sentence: str) -> None:
+    assert sentence in "\n".join(described(tmp_path, found, name))
+
+
+@pytest.mark.parametrize("name", ["buildings", "parks", "roads", "streets", "tracks"])
+def test_a_point_is_neither_an_area_nor_a_line(tmp_path: Path, name: str) -> None:
+    assert " features.0.geometry.type: Point, expected " in described(tmp_path, point(12, 72), name)[0]
+
+
+@pytest.mark.parametrize("name", ["buildngs", "basemap/more/land", 'a\nb<x>"'])
+def test_a_layer_that_no_map_draws_is_refused(tmp_path: Path, name: str) -> None:
+    file = tmp_path / "regions" / "silver-delta" / f"{name}.geojson"
+    file.parent.mkdir(parents=True)
+    file.write_text(json.dumps(polygon(SQUARE)), encoding="utf-8")
+    problems: list[Problem] = []
+    assert read_layer(file, file.relative_to(tmp_path).as_posix(), problems) is None
+    assert "a layer that no map draws, expected one of buildings, counties" in str(problems[0])
+
+
+def test_every_layer_that_a_map_draws_has_a_rule() -> None:
+    assert {*BASEMAP, *NEAR, "outline", "stations", "rail_stations", "stops", "localities", LAYER} == set(RULES)
+
+
+@pytest.mark.parametrize(
+    ("found", "sentence"),
+    [
+        ({**polygon(SQUARE), "coordinates": [[]]}, " coordinates: a member that GeoJSON has elsewhere"),
+        (
+            layer({"type": "Polygon", "coordinates": [SQUARE], "geometries": [[[]]]}),
+            " features.0.geometry.geometries: a member that GeoJSON has elsewhere",
+        ),
+        (
+            {"type": "FeatureCollection", "features": [{**polygon(SQUARE)["features"][0], "features": [1]}]},
+            " features.0.features: a member that GeoJSON has elsewhere",
+        ),
+        (
+            {"type": "FeatureCollection", "features": [{**polygon(SQUARE)["features"][0], "properties": [1]}]},
+            " features.0.properties: [1], expected names with their values, or null",
+        ),
+    ],
+)
+def test_members_that_belong_elsewhere_are_refused(tmp_path: Path, found: object, sentence: str) -> None:
+    assert sentence in described(tmp_path, found)[0]
+
+
+def test_members_of_other_names_are_left_alone(tmp_path: Path) -> None:
+    feature = {**polygon(SQUARE)["features"][0], "id": 1, "properties": {"features": [1], "note": None}}
+    assert described(tmp_path, {"type": "FeatureCollection", "name": "x", "bbox": [1.5], "features": [feature]}) == []
+
+
+@pytest.mark.parametrize("word", ["NaN", "Infinity", "-Infinity"])
+def test_words_that_no_browser_reads_as_a_number_are_refused(tmp_path: Path, word: str) -> None:
+    written = json.dumps(layer({"type": "Polygon", "coordinates": [SQUARE]}, unread="?")).replace('"?"', word)
+    assert described(tmp_path, written) == [f": {word}, which is no JSON, expected a number, or null"]
+
+
+@pytest.mark.parametrize("link", ["features.0.properties", "bbox"])
+def test_numbers_too_large_to_be_written_again_are_refused_where_nothing_reads_them(tmp_path: Path, link: str) -> None:
+    found = {**layer({"type": "Polygon", "coordinates": [SQUARE]}, unread=["?"]), "bbox": [1, 2]}
+    written = json.dumps(found).replace('"?"' if "properties" in link else "1, 2", "1e400")
+    assert described(tmp_path, written) == [f" {link}: a number too large to be written again, expected a smaller one"]
+
+
+@pytest.mark.parametrize("holder", ["coordinates", "properties"])
+def test_what_is_nested_nearly_too_deeply_for_python_is_told(tmp_path: Path, holder: str) -> None:
+    deep = "[" * 950 + "]" * 950
+    written = json.dumps(layer({"type": "Polygon", "coordinates": "?" if holder == "coordinates" else [SQUARE]}, x="?"))
+    assert len(described(tmp_path, written.replace('"?"', deep))) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("a\ud800b", "text of whole Unicode characters"),
+        ("a\x0bb", "text without invisible characters (it holds U+000B)"),
+        ("a\u202eb", "text without invisible characters (it holds U+202E)"),
+        ("a\nb", "text on one line"),
+        (" ", "some text"),
+        ("a" * (LONGEST_NAME + 1), f"at most {LONGEST_NAME} characters"),
+    ],
+    ids=ascii,
+)
+def test_names_are_checked_as_the_text_of_records_is(tmp_path: Path, name: str, expected: str) -> None:
+    (described_fault,) = described(tmp_path, point(12, 72, name=name), "stops")
+    assert described_fault.startswith(" features.0.properties.name: ")
+    assert described_fault.endswith(f", expected {expected}")
+
+
+@pytest.mark.parametrize("name", ["Å\u00adngström", "a" * LONGEST_NAME])
+def test_names_may_be_long_and_hyphenated(tmp_path: Path, name: str) -> None:
+    assert described(tmp_path, point(12, 72, name=name), "stops") == []
+
+
 @pytest.mark.parametrize("odd", [float("nan"), float("inf"), True, None, "1", 10**400, -(10**400), 180.1])
 @pytest.mark.parametrize("where", [0, 1, 2])
 def test_a_line_with_one_odd_point_is_refused_at_that_point(tmp_path: Path, odd: object, where: int) -> None:
     points: list[list[object]] = [[12, 72], [12.5, 72], [13, 72.5]]
     points[where] = [odd, 72]
+    sentence = "no JSON" if str(odd) in {"nan", "inf"} else f".coordinates.{where}:"
     refused = described(tmp_path, layer({"type": "LineString", "coordinates": points}), "roads")
-    assert [f".coordinates.{where}:" in line for line in refused] == [True]
+    assert [sentence in line for line in refused] == [True]
     points[where] = [12, 72, odd]
     refused = described(tmp_path, layer({"type": "LineString", "coordinates": points}), "roads")
-    assert refused == [] if odd == 180.1 else f".coordinates.{where}:" in refused[0]
+    assert refused == [] if odd == 180.1 else sentence in refused[0]
 
 
 def test_a_number_longer_than_python_reads_is_refused_in_a_sentence(tmp_path: Path) -> None:
@@ -118,9 +222,13 @@ JSON = st.recursive(LEAVES, st.lists, max_leaves=8)
 
 
 @settings(max_examples=examples(150), suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(kind=st.sampled_from(["Point", "Polygon", "MultiPolygon", "LineString", "x"]), coordinates=JSON)
-def test_no_coordinates_end_the_reading(tmp_path: Path, kind: str, coordinates: object) -> None:
-    described(tmp_path, layer({"type": kind, "coordinates": coordinates}), "anything")
+@given(
+    kind=st.sampled_from(["Point", "Polygon", "MultiPolygon", "LineString", "x"]),
+    coordinates=JSON,
+    name=st.sampled_from(["stops", "land", "roads"]),
+)
+def test_no_coordinates_end_the_reading(tmp_path: Path, kind: str, coordinates: object, name: str) -> None:
+    described(tmp_path, layer({"type": kind, "coordinates": coordinates}), name)
 
 
 @settings(max_examples=examples(100), suppress_health_check=[HealthCheck.function_scoped_fixture])
