@@ -9,6 +9,7 @@ from components.html import batch_html, escaped, plain, show, show_cells, text
 from components.navigation import page_link, record_link, show_list
 from components.verdict_badge import shape_mark
 from page_context import PageContext
+from regiondata.analysis.questions.upload_formats import clean_text
 from regiondata.analysis.releases import find_version
 from regiondata.exports.check_file import (
     KINDS,
@@ -25,6 +26,8 @@ from regiondata.wording.formatting import format_day
 
 MOST_LETTERS = 120
 """Letters of what a file shows that are repeated: a stranger wrote them."""
+MOST_ROWS = 200
+"""Key figures that are listed, what needs a look first; all are counted above."""
 
 
 def show_check(context: PageContext) -> None:
@@ -53,7 +56,8 @@ def _show_checked(context: PageContext, checked: CheckedFile) -> None:
         show(text("h2", check_summary(checked)))
         for note in check_notes(checked):
             show(text("p", note, "instead"))
-        made = tr("Made from version {version}, as of {day}.", version=checked.seal.version, day=_day(checked.seal.day))
+        version, day = _foreign(checked.seal.version), _day(checked.seal.day)
+        made = tr("Made from version {version}, as of {day}.", version=version, day=day)
         show(text("p", made, "note"))
         if checked.known and checked.seal.version != context.region.fingerprint:
             changes = {"from": checked.seal.version, "to": context.region.fingerprint}
@@ -66,7 +70,7 @@ def _day(day: str) -> str:
     try:
         return format_day(date.fromisoformat(day))
     except ValueError:
-        return day[:20]
+        return _foreign(day)
 
 
 def _show_figures(context: PageContext, figures: Sequence[CheckedFigure]) -> None:
@@ -75,15 +79,25 @@ def _show_figures(context: PageContext, figures: Sequence[CheckedFigure]) -> Non
         return
     heads = [tr("Key figure"), tr("Result"), tr("In the file"), tr("Published in that version"), tr("Today")]
     ordered = sorted(figures, key=lambda one: STATES.index(one.state))
-    show_cells(heads, [_cells(context, figure) for figure in ordered])
+    show_cells(heads, [_cells(context, figure) for figure in ordered[:MOST_ROWS]])
+    more = len(ordered) - MOST_ROWS
+    if more > 0:
+        show(
+            text("p", trn("{number} more figure is not listed.", "{number} more figures are not listed.", more), "note")
+        )
 
 
 def _cells(context: PageContext, figure: CheckedFigure) -> list[str]:
     known = figure.key in context.region.key_figures.index
-    name = record_link(context, "key_figure", figure.key, figure.name) if known else escaped(figure.name[:MOST_LETTERS])
+    name = record_link(context, "key_figure", figure.key, figure.name) if known else escaped(_foreign(figure.name))
     shown = figure.shown or (figure.published if figure.state in {"published", "moved"} else "–")
     texts = [shown, figure.published or "–", figure.now or "–"]
-    return [name, shape_mark(*state_look(figure.state)), *(escaped(one[:MOST_LETTERS]) for one in texts)]
+    return [name, shape_mark(*state_look(figure.state)), *(escaped(_foreign(one)) for one in texts)]
+
+
+def _foreign(written: str) -> str:
+    """Return what a stranger wrote, short and without what cannot be seen or written."""
+    return clean_text(written[:MOST_LETTERS])
 
 
 def show_moved(context: PageContext, version: str) -> None:
@@ -109,7 +123,7 @@ def show_moved(context: PageContext, version: str) -> None:
 
 def check_summary(checked: CheckedFile) -> str:
     """Return in one line how the figures of a file stand."""
-    parts = [trn("{number} figure as published", "{number} figures as published", checked.count("published"))]
+    parts = [trn("{number} figure unchanged", "{number} figures unchanged", checked.count("published"))]
     counted = {
         "changed": trn("{number} changed", "{number} changed", checked.count("changed")),
         "missing": trn("{number} missing", "{number} missing", checked.count("missing")),
@@ -139,7 +153,7 @@ def check_notes(checked: CheckedFile) -> Iterator[str]:
 def state_look(state: str) -> tuple[str, str, str]:
     """Return shape, tone and words of a state of a figure."""
     looks = {
-        "published": ("●", "good", tr("As published")),
+        "published": ("●", "good", tr("Unchanged since download")),
         "moved": ("▲", "doubt", tr("Newer value today")),
         "changed": ("✕", "bad", tr("Changed in the file")),
         "missing": ("✕", "bad", tr("Removed from the file")),

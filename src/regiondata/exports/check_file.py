@@ -5,13 +5,13 @@ The file is read in the limited process only; nothing of it is stored.
 
 import json
 import subprocess
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from regiondata.analysis.changes import compare_versions
+from regiondata.analysis.questions.upload_formats import clean_text, compose
 from regiondata.analysis.releases import Version, find_version
 from regiondata.documents.extract import BusyError, run_limited
 from regiondata.documents.limited_process import refusals
@@ -25,6 +25,10 @@ MOST_BYTES = 10_000_000
 MOST_SECONDS = 15.0
 KINDS = ("pptx", "pdf", "html", "xlsx", "png")
 """The formats that carry a seal."""
+MOST_NAME = 60
+"""Letters of the region that a stranger's seal names."""
+MOST_MENTIONS = 200
+"""Mentions of one figure in a document that are looked through for what is shown instead."""
 
 State = Literal["published", "moved", "changed", "missing", "unknown"]
 
@@ -89,7 +93,8 @@ def check_file(raw: bytes, region: Region) -> CheckedFile:
         raise CheckError(tr("Cannot tell: this file carries no seal. It was not downloaded here, or has lost it."))
     seal, intact = found
     if seal.region != region.slug:
-        raise CheckError(tr("This file is about another region, {region}. Check it there.", region=seal.region))
+        named = clean_text(seal.region[:MOST_NAME])
+        raise CheckError(tr("This file is about another region, {region}. Check it there.", region=named))
     return compare_seal(seal, read, region, intact=intact)
 
 
@@ -97,13 +102,14 @@ def compare_seal(seal: Seal, read: SealedContent, region: Region, *, intact: boo
     """Return what a file shows now beside what its seal says it showed, and beside what is published today."""
     lost = sum((Counter(map(tuple, seal.marks)) - Counter(map(tuple, read.marks))).values())
     texts = display_figures(region, seal.view if seal.view in {PRINTED, NEWEST} else NEWEST)
+    names = texts["name"].to_dict()  # once: a look into the frame for each of a stranger's keys takes half a minute
     now = {key: str(text) for key, text in texts["text"].items() if key in seal.values}
     pictured = read.kind == "png"
     changed = {} if pictured else _changed(read.kind, seal.figures, read.figures)
     figures = tuple(
         CheckedFigure(
             key,
-            str(texts["name"].get(key, key)),
+            str(names.get(key, key)),
             _state(key, seal, changed, now, other_picture=pictured and lost > 0),
             seal.values.get(key, ""),
             changed.get(key, ""),
@@ -138,9 +144,10 @@ def _changed(kind: str, sealed: list[tuple[str, str]], shown: list[tuple[str, st
     for key, texts in before.items():
         others = after.get(key, [])
         if kind == "pdf":  # where a link goes over two lines, it is found in pieces
-            if _squeeze("".join(texts)) != _squeeze("".join(others)):
-                whole = _squeeze("".join(texts))
-                changed[key] = "; ".join(text for text in others if _squeeze(text) not in whole) or "".join(others[:1])
+            whole = _squeeze("".join(texts))
+            if whole != _squeeze("".join(others)):
+                strange = [text for text in others[:MOST_MENTIONS] if _squeeze(text) not in whole]
+                changed[key] = "; ".join(strange) or "".join(others[:1])
             continue
         same = Counter(map(_squeeze, texts))
         strange = [text for text in others if _squeeze(text) not in same]
@@ -179,7 +186,7 @@ def _by_key(figures: list[tuple[str, str]]) -> dict[str, list[str]]:
 
 def _squeeze(text: str) -> str:
     """Return a text as it is compared: programs exchange spaces, hyphens and joined letters for others."""
-    return "".join(unicodedata.normalize("NFKC", text).replace("\u00ad", "").split())
+    return "".join(compose("NFKC", text).replace("\u00ad", "").split())
 
 
 def _read(raw: bytes) -> SealedContent:

@@ -55,7 +55,10 @@ class Imprint:
 
     @property
     def _home(self) -> str:
-        host = urlsplit(self.address)
+        try:
+            host = urlsplit(self.address)
+        except ValueError:  # the address is the browser's own, and may be none that can be split
+            return ""
         return f"{host.scheme}://{host.netloc}" if host.netloc else ""
 
     @property

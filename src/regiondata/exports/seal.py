@@ -9,13 +9,24 @@ import json
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
 from io import BytesIO
 from typing import Any
 
-from regiondata.documents.limited_process.seal_format import META, PART, PREFIX, Found, digest_of, tidy
+from regiondata.documents.limited_process.seal_format import (
+    META,
+    MOST_FIGURES,
+    MOST_LETTERS,
+    MOST_TEXT,
+    PART,
+    PREFIX,
+    UNWRITABLE,
+    Found,
+    digest_of,
+    tidy,
+)
 from regiondata.documents.limited_process.sealed_documents import SIGNATURE, picture_mark, read_html
 from regiondata.documents.limited_process.sealed_office_files import read_slides, read_workbook
 from regiondata.exports.metadata import Imprint
@@ -63,18 +74,35 @@ class Seal:
 
 
 def read_seal(written: str) -> tuple[Seal, bool] | None:
-    """Return a seal and whether its digest is that of its content, or None where a text is no seal."""
+    """Return a seal and whether its digest is that of its content, or None where a text is no seal of ours."""
+    if len(written) > MOST_LETTERS:
+        return None
     try:
         whole = json.loads(written)
         digest = whole.pop("digest")
-        figures = [(str(key), str(text)) for key, text in whole["figures"]]
-        values = {str(key): str(text) for key, text in dict(whole["values"]).items()}
-        marks = [[str(kind), str(mark)] for kind, mark in whole["marks"]]
-        region, version, day, view = (str(whole[name]) for name in ("region", "version", "day", "view"))
+        figures, marks = _read_pairs(whole["figures"]), [[*pair] for pair in _read_pairs(whole["marks"])]
+        values = dict(_read_pairs(whole["values"].items()))
+        region, version, day, view = (_read_text(whole[name]) for name in ("region", "version", "day", "view"))
+        if not region.isprintable() or not region.strip():  # the name of a folder
+            return None
         seal = Seal(region, version, day, view, values, figures, marks)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
     return seal, digest == digest_of(seal.content)
+
+
+def _read_pairs(pairs: Collection[tuple[object, object]]) -> Found:
+    """Return pairs of texts, or raise ValueError where there are more than any file of ours has."""
+    if len(pairs) > MOST_FIGURES:
+        raise ValueError
+    return [(_read_text(first), _read_text(second)) for first, second in pairs]
+
+
+def _read_text(value: object) -> str:
+    """Return a text of a seal, or raise ValueError for what no program of ours wrote."""
+    if not isinstance(value, str) or len(value) > MOST_TEXT or UNWRITABLE.search(value):
+        raise ValueError
+    return value
 
 
 def make_seal(imprint: Imprint, region: Region, figures: Found, marks: Iterable[list[str]] = ()) -> Seal:

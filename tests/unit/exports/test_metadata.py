@@ -88,3 +88,12 @@ def _text(form: str, content: bytes) -> str:
         return " ".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages)
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         return " ".join(archive.read(name).decode("utf-8", "replace") for name in archive.namelist())
+
+
+def test_an_address_that_cannot_be_split_breaks_no_file(
+    export_request: Callable[..., ExportRequest], region: Region
+) -> None:
+    order = export_request("xlsx").model_copy(update={"home": "http://[half"})
+    facts = described(order, region)
+    assert facts["This version opens at"].startswith("/")
+    assert facts["Link"].startswith("http://[half/")

@@ -8,6 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from starlette.middleware.errors import ServerErrorMiddleware
+from starlette.requests import Request
+from starlette.responses import StreamingResponse
 from starlette.websockets import WebSocket
 from uvicorn.protocols.utils import ClientDisconnected
 
@@ -201,6 +204,35 @@ def test_a_line_that_breaks_off_is_one_short_line(app: Any, failure: str, lines:
     assert hold_socket(app, gone=True) == []
     (described,) = failures_in(lines)
     assert (described["message"], described["what"], "trace" in described) == ("a socket broke off", failure, False)
+
+
+async def take_upload(scope: Any, receive: Any, send: Any) -> None:
+    await Request(scope, receive, send).body()
+
+
+async def send_download(scope: Any, receive: Any, send: Any) -> None:
+    await StreamingResponse(iter(["x"]))(scope, receive, send)
+
+
+@pytest.mark.parametrize(("app", "says_so"), [(take_upload, False), (take_upload, True), (send_download, True)])
+@pytest.mark.parametrize("within", [lambda app: app, ServerErrorMiddleware], ids=["bare", "wrapped"])
+def test_an_upload_or_download_that_breaks_off_is_one_short_line(
+    app: Any, says_so: bool, within: Any, lines: Any
+) -> None:
+    waiting = [{"type": "http.request", "body": b"half", "more_body": True}]
+
+    async def receive() -> dict[str, Any]:
+        return waiting.pop(0) if waiting else {"type": "http.disconnect"}
+
+    async def send(_message: dict[str, Any]) -> None:
+        if says_so:  # some servers take what nobody receives without a word
+            raise ClientDisconnected
+
+    scope = {"type": "http", "method": "PUT", "path": "/_stcore/upload_file/session/file", "headers": []}
+    asyncio.run(AccessLog(within(app))({**scope, "asgi": {"spec_version": "2.4"}}, receive, send))
+    (described,) = failures_in(lines)
+    assert (described["message"], described["path"]) == ("a request broke off", "/_stcore/upload_file")
+    assert ("trace" in described, "session" in json.dumps(described)) == (False, False)
 
 
 def test_what_the_framework_writes_goes_through_our_log() -> None:

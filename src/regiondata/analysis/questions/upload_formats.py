@@ -2,10 +2,12 @@
 
 import hashlib
 import json
+import re
 import subprocess
 import unicodedata
 from collections.abc import MutableMapping
 from pathlib import PurePath
+from typing import Literal
 
 from regiondata.analysis.questions.document_lists import document_sheets
 from regiondata.analysis.questions.uploaded_lists import Cells, Sheet, UploadedFile
@@ -18,6 +20,9 @@ from regiondata.i18n import tr
 MOST_BYTES = 2_000_000
 MOST_ROWS = 500
 MOST_LETTERS = 2_000
+MOST_CLEANED = 2 * MOST_LETTERS
+"""Letters of a cell that are read; a question with more than half as many is refused."""
+MOST_IN_NAME = 200
 MOST_SECONDS = process.TABLE_SECONDS + 2
 MOST_CACHED = 4
 """Files that a visit remembers as read, so that none is read twice."""
@@ -45,6 +50,7 @@ _GUESSES = {
 _NOT_SEEN = {"Cf", "Cs"}
 _AS_SPACE = {"Cc", "Co", "Zl", "Zp"}
 _SLOW, _DAMAGED = -100, -101
+_PIECE = re.compile(r"\S{1,200}")
 
 
 class UploadError(Exception):
@@ -53,10 +59,14 @@ class UploadError(Exception):
 
 def clean_text(text: str) -> str:
     """Return text on one line without characters that cannot be seen or that turn it around."""
-    composed = unicodedata.normalize("NFC", text)
-    kinds = ((mark, unicodedata.category(mark)) for mark in composed)
+    kinds = ((mark, unicodedata.category(mark)) for mark in compose("NFC", text))
     seen = "".join(" " if kind in _AS_SPACE else mark for mark, kind in kinds if kind not in _NOT_SEEN)
     return " ".join(seen.split())
+
+
+def compose(form: Literal["NFC", "NFKC"], text: str) -> str:
+    """Return a stranger's text in a normal form, in pieces: a million marks on one letter are sorted for hours."""
+    return _PIECE.sub(lambda piece: unicodedata.normalize(form, piece.group()), text)
 
 
 def read_upload(
@@ -116,7 +126,7 @@ def _read(kind: str, data: bytes) -> UploadedFile | int:
     found = json.loads(done.stdout)
     sheets = tuple(
         Sheet(
-            clean_text(sheet["name"]),
+            clean_text(sheet["name"][:MOST_IN_NAME]),
             tuple(row for each in sheet["rows"] if (row := _row(*each)).cells or row.formulas),
             sheet["hidden"],
             sheet["cut"],
@@ -135,7 +145,7 @@ def _read(kind: str, data: bytes) -> UploadedFile | int:
 def _row(
     number: int, hidden: bool, texts: list[str], formulas: list[int], merged: list[list[int]], struck: list[int]
 ) -> Cells:
-    clean = [clean_text(text) for text in texts]
+    clean = [clean_text(text[:MOST_CLEANED]) for text in texts]
     filled = max((place for place, text in enumerate(clean, start=1) if text), default=0)
     spans = tuple((first, last) for first, last in merged)
     return Cells(number, tuple(clean[:filled]), hidden, frozenset(formulas), spans, frozenset(struck))

@@ -18,6 +18,13 @@ FIGURE = re.compile(r"(?:[?&]figure=|#passport-|#figure-)([A-Za-z0-9_.-]+)")
 
 MOST_TEXT = 2_000
 
+MOST_FIGURES, MOST_LETTERS = 5_000, 2_000_000
+"""How many figures and letters the seal of a file may hold, and as many may be read from the file: a link may name 500
+figures, of which a page shows each three times, and the whole workbook has one row for each figure of a region."""
+
+UNWRITABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+"""What no text of ours holds: characters that control something, and halves of a character, which no file can hold."""
+
 
 def digest_of(marked: object) -> str:
     """Return the digest of anything that is written as JSON, whatever its spaces."""
@@ -26,5 +33,5 @@ def digest_of(marked: object) -> str:
 
 
 def tidy(text: str) -> str:
-    """Return text as it is compared: spaces of every kind are one, and soft hyphens nothing."""
-    return " ".join(text.replace("\u00ad", "").split())[:MOST_TEXT]
+    """Return text as it is compared: spaces of every kind are one, and what is not written nothing."""
+    return UNWRITABLE.sub("", " ".join(text.replace("\u00ad", "").split()))[:MOST_TEXT]

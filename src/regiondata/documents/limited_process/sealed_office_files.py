@@ -17,7 +17,7 @@ from regiondata.documents.limited_process.seal_format import FIGURE, META, PART,
 
 LIMITS = PartLimits(parts=3_000, each=30_000_000, whole=80_000_000)
 
-_SLIDE, _CHART = re.compile(r"ppt/slides/slide(\d+)\.xml"), re.compile(r"ppt/charts/chart[^/]*\.xml")
+_SLIDE, _CHART = re.compile(r"ppt/slides/slide([0-9]{1,9})\.xml"), re.compile(r"ppt/charts/chart[^/]*\.xml")
 _SHEET = "key_figures"
 _VALUES = ("value", "value_low", "value_high", "value_text")
 """The columns of a workbook's figures that hold what is said."""
@@ -211,7 +211,7 @@ def _rows(content: bytes, shared: list[str]) -> list[dict[str, str]]:
             state["inside"] = False
         elif local == "c" and rows and pieces:
             text = "".join(pieces)
-            if state["kind"] == "s" and text.isdigit() and int(text) < len(shared):
+            if state["kind"] == "s" and re.fullmatch("[0-9]{1,9}", text) and int(text) < len(shared):
                 text = shared[int(text)]
             elif state["kind"] == "n":
                 text = _plain_number(text)

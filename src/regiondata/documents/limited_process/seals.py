@@ -5,12 +5,12 @@ The makers of files call the same readers on what they have just made.
 
 import json
 import re
+from itertools import accumulate
 
 from regiondata.documents.limited_process import sealed_documents, sealed_office_files
 from regiondata.documents.limited_process.office_parts import OLD_OFFICE, ZIP, open_parts
 from regiondata.documents.limited_process.refusals import LOCKED, UNKNOWN_KIND, RefusedError
-
-MOST_FIGURES = 20_000
+from regiondata.documents.limited_process.seal_format import MOST_FIGURES, MOST_LETTERS, Found
 
 READERS = {
     "png": sealed_documents.read_png,
@@ -25,7 +25,14 @@ def seal_json(raw: bytes) -> str:
     """Return kind, seal and figures of a file as JSON, or raise RefusedError."""
     kind = kind_of(raw)
     seal, figures, marks = READERS[kind](raw)
-    return json.dumps({"kind": kind, "seal": seal, "figures": figures[:MOST_FIGURES], "marks": marks})
+    seal = seal if len(seal) <= MOST_LETTERS else ""
+    return json.dumps({"kind": kind, "seal": seal, "figures": _first(figures), "marks": marks[:MOST_FIGURES]})
+
+
+def _first(figures: Found) -> Found:
+    """Return the figures of a file as far as one of ours could go on."""
+    letters = accumulate(len(key) + len(text) for key, text in figures)
+    return [one for one, most in zip(figures[:MOST_FIGURES], letters, strict=False) if most <= MOST_LETTERS]
 
 
 def kind_of(raw: bytes) -> str:

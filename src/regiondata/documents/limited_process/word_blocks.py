@@ -90,7 +90,7 @@ def _styles(archive: zipfile.ZipFile, names: set[str], path: str) -> _Styles:
                 found.contents.add(key)
         elif local == "basedOn":
             parents[key] = value
-        elif local == "outlineLvl" and value.isdigit() and int(value) < 9:
+        elif local == "outlineLvl" and re.fullmatch("[0-8]", value):
             found.headings.add(key)
         elif local == "ilvl":
             level = _small(value)
@@ -154,7 +154,7 @@ def _are_questions(paragraphs: list[str]) -> bool:
 
 
 def _small(text: str) -> int:
-    return min(int(text), 8) if text.isdigit() and len(text) < 3 else 0
+    return min(int(text), 8) if re.fullmatch("[0-9]{1,2}", text) else 0
 
 
 @dataclass
@@ -313,7 +313,7 @@ class _BodyReader:
         table = self.open[-1]
         if local == "gridSpan":
             value = _value(attributes)
-            table.span = min(max(int(value), 1), 60) if value.isdigit() and len(value) < 4 else 1
+            table.span = min(max(int(value), 1), 60) if re.fullmatch("[0-9]{1,3}", value) else 1
         elif local == "vMerge":
             table.is_continued = _value(attributes) != "restart"
         else:

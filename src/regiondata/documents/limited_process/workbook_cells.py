@@ -24,7 +24,7 @@ from regiondata.documents.limited_process.tables import (
 )
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_CELL = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]+)")
+_CELL = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 
 
 def workbook_json(raw: bytes) -> str:
@@ -208,7 +208,7 @@ class _SheetReader:
             self.kind, self.runs = attributes.get("t", "n"), _Runs()
             self.is_struck = attributes.get("s", "0") in self.struck_styles
         elif local == "row":
-            self.number = int(attributes.get("r", self.number + 1))
+            self.number = _row_number(attributes.get("r", "")) or self.number + 1
             flat = attributes.get("ht") in {"0", "0.0"}
             self.hidden = flat or attributes.get("hidden", "") in {"1", "true"}
             self.cells, self.formulas, self.struck, self.column, self.in_row = {}, [], [], -1, 0
@@ -237,7 +237,7 @@ class _SheetReader:
             self.runs.add(letters)
 
     def _add_cell(self, text: str, is_struck: bool) -> None:
-        if self.kind == "s" and text.strip().isdigit():
+        if self.kind == "s" and re.fullmatch("[0-9]{1,9}", text.strip()):
             text, is_struck = self.shared[int(text)]
         self.cells[self.column] = "" if self.kind == "e" else text  # `#NAME?` asks nothing
         if is_struck or self.is_struck:
@@ -254,6 +254,11 @@ class _SheetReader:
             first, last = _column(found[0].group(1)), _column(found[1].group(1))
             if last > first and len(self.merges) < MOST_ROWS:
                 self.merges.setdefault(int(found[0].group(2)), []).append([first, last])
+
+
+def _row_number(stated: str) -> int:
+    """Return the number of a row; 0 where none is stated that a workbook can have."""
+    return int(stated) if re.fullmatch("[0-9]{1,7}", stated) else 0
 
 
 def _column(letters: str) -> int:

@@ -14,6 +14,7 @@ from logging.handlers import QueueHandler, QueueListener
 from queue import Queue
 from typing import TextIO
 
+from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from regiondata.web.response import send_plain
@@ -121,7 +122,11 @@ class AccessLog:
             if scope["type"] == "websocket":
                 await _end_socket(scope, exchange, error)
                 return
-            LOGGER.exception("a request failed", extra={"event": {"path": shortened_path(scope["path"])}})
+            event = {"path": shortened_path(scope["path"])}
+            if isinstance(error, ClientDisconnect) or (exchange.line_broke and isinstance(error, OSError)):
+                LOGGER.warning("a request broke off", extra={"event": {**event, "what": type(error).__name__}})
+                return
+            LOGGER.exception("a request failed", extra={"event": event})
             if not exchange.status:
                 await send_plain(exchange.send, 500, "Something went wrong here. It is written down; please try again.")
         finally:

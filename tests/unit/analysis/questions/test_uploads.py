@@ -15,7 +15,7 @@ from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 from regiondata.analysis.questions import upload_formats
-from regiondata.analysis.questions.upload_formats import MOST_BYTES, MOST_CACHED, UploadError, read_upload
+from regiondata.analysis.questions.upload_formats import MOST_BYTES, MOST_CACHED, UploadError, clean_text, read_upload
 from regiondata.analysis.questions.uploaded_lists import (
     ELSEWHERE,
     FORMULA,
@@ -151,6 +151,23 @@ def test_what_cannot_be_read_is_refused_in_a_sentence(sentence: str) -> None:
     with pytest.raises(UploadError, match=sentence) as refusal:
         read_upload(*REFUSED[sentence])
     assert str(refusal.value).endswith(".")
+
+
+def test_a_million_marks_on_one_letter_are_composed_quickly() -> None:
+    began = time.perf_counter()
+    clean_text("a" + "\u0301\u0327" * 100_000)
+    assert time.perf_counter() - began < 5
+
+
+def test_a_letter_and_its_mark_are_one() -> None:
+    assert clean_text("cafe\u0301\u200b \n e\u0301") == "café é"
+
+
+def test_a_sheet_of_an_endless_name_is_read_quickly() -> None:
+    book = repacked(LIST, lambda _name, content: content.replace(b'name="Sheet"', b'name="' + b"n" * 15_000_000 + b'"'))
+    began = time.perf_counter()
+    assert len(first_sheet("list.xlsx", book).name) == 200
+    assert time.perf_counter() - began < 8
 
 
 def outcome(name: str, data: bytes) -> str:
