@@ -72,12 +72,14 @@ PERIODS = st.one_of(
     DATES,
     st.sampled_from(["2018/..", "2022/2025", "2019-12/2020-01", "1999/2050", "2024-08-31/2024-09-01", "2020/2020"]),
 )
+LINES = TEXTS.filter(lambda text: "\n" not in text)
 NUMBERS = st.sampled_from([0, 1, 2, 3, 7.5, 12, 0.01, 99.9, 1500, 1000000, 123456789, 2.25, 40, -3, -0.5, 33.3])
 LEAVES: list[tuple[object, st.SearchStrategy[Any]]] = [
     (kinds.Key, st.sampled_from(["a", "0", "key_of_nothing", "k" * 80, "a-b_c"])),
     (kinds.Alternatives, st.sampled_from(["a", "a.b"])),
     (kinds.TerritoryKey, st.sampled_from(["XBO", "Z9", "z-z_z"])),
     (kinds.Text, TEXTS),
+    (kinds.Line, LINES),
     (kinds.Number, NUMBERS),
     (kinds.Date, DATES),
     (kinds.DateOrUndated, st.one_of(st.just("undated"), DATES)),
@@ -163,7 +165,7 @@ EVIDENCE = st.builds(
         "printed": printed,
     },
     st.sampled_from(["delta_brochure", "delta_news"]),
-    TEXTS,
+    LINES,
     st.sampled_from([1, 4, 999]),
     TEXTS,
 )
