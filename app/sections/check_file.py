@@ -39,7 +39,7 @@ def show_check(context: PageContext) -> None:
         max_upload_size=most,
         key="checked_file",
     )
-    show(text("p", tr("Your file is read in memory and never stored."), "note"))
+    show(text("p", tr("Your file is read and not kept."), "note"))
     if file is None:
         return
     try:

@@ -52,7 +52,7 @@ def _check(context: PageContext) -> None:
     if not titles:
         show(text("p", tr("None of this region's documents has key figures, so there is nothing to check.")))
         return
-    described = tr("Upload the newer edition to see which figures changed. It is read in memory and never stored.")
+    described = tr("Upload the newer edition to see which figures changed. It is read and not kept.")
     show(text("p", described, "note"))
     source = choose_one(tr("Document"), "edition_of", titles, default=next(iter(titles)))
     file = st.file_uploader(
