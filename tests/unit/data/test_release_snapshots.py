@@ -258,6 +258,7 @@ BAD_ROWS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fault", SPOILT)
 def test_a_broken_snapshot_is_named_and_the_others_are_listed(
     fault: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
@@ -275,6 +276,7 @@ def test_a_broken_snapshot_is_named_and_the_others_are_listed(
     assert [record.getMessage() for record in caplog.records] == ["a release is left out"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rows", BAD_ROWS)
 def test_a_table_whose_rows_cannot_be_read_keeps_its_snapshot_from_the_list(rows: str, tmp_path: Path) -> None:
     manifest = saved(tmp_path)
