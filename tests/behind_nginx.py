@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from http.client import IncompleteRead
 from pathlib import Path
 
 from find_nginx import find_nginx
@@ -68,6 +69,8 @@ class Disturbance:
     journals: list[Journal]
     requests: int = 0
     failed: list[str] = field(default_factory=list)
+    cut: list[str] = field(default_factory=list)
+    """Answers that had begun to come and broke off; what is asked again counts as any other request."""
 
     @property
     def reconnects(self) -> int:
@@ -118,15 +121,22 @@ def _visitor(port: int, number: int) -> Visitor:
 async def _read_on(port: int, paths: list[str], replica: str, until: asyncio.Event, met: Disturbance) -> None:
     while not until.is_set():
         for path in paths:
-            met.requests += 1
-            try:
-                status = (await asyncio.to_thread(ask, port, path, replica)).status
-            except OSError as error:
-                status = -1
-                met.failed.append(f"{path} {error}")
-            if status >= 400:
-                met.failed.append(f"{path} {status}")
+            await _read(port, path, replica, met)
             await asyncio.sleep(0.02)
+
+
+async def _read(port: int, path: str, replica: str, met: Disturbance) -> None:
+    met.requests += 1
+    try:
+        status = (await asyncio.to_thread(ask, port, path, replica)).status
+    except OSError as error:
+        met.failed.append(f"{path} {error}")
+    except IncompleteRead:
+        met.cut.append(path)
+        await _read(port, path, replica, met)
+    else:
+        if status >= 400:
+            met.failed.append(f"{path} {status}")
 
 
 def kill(server: Server) -> None:
