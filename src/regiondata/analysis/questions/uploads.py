@@ -190,7 +190,7 @@ def _check(taken: Sequence[UploadedQuestion]) -> None:
     if too_long is not None:
         raise UploadError(
             tr(
-                "The text in row {count} is longer than {number} characters. Shorten it and bring the file again.",
+                "The text in row {count} is longer than {number} characters. Shorten it and upload the file again.",
                 count=too_long.row,
                 number=f"{MOST_LETTERS:,}",
             )

@@ -68,7 +68,7 @@ def line_gap(line: Line) -> str:
         "staff": tr("Without collective pensions, bonuses and recruiting: we have no figures."),
         "rent": tr("Without fit-out and service charges: we have no figures."),
         "labour": tr("Average of all occupations, not of your project’s."),
-        "electricity": tr("National price for the band of use that it names, without grid connection."),
+        "electricity": tr("National price for one band of use, without grid connection."),
         "capital": tr("Share capital: paid in, not spent."),
         "investment": tr("Your own number, as entered."),
     }[line.what]
