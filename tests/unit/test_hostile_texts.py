@@ -17,6 +17,7 @@ from regiondata.data.numbers.tokens import find_numerals
 from regiondata.data.problems import Problem
 from regiondata.data.reading.yaml_rows import read_yaml_rows
 from regiondata.documents.normalise import as_compared, raise_digits
+from regiondata.documents.paragraphs import normalise
 from regiondata.wording.formatting import format_printed
 
 LENGTH = 100_000
@@ -53,6 +54,7 @@ TOKENS += (
     "a",
     "İ",
     "\u0301",
+    "\u0301\u0323",  # which are put in order
     "what ",
     "section ",
     "please ",
@@ -69,6 +71,7 @@ READERS: dict[str, Callable[[str], object]] = {
     "fold": fold,
     "question": is_asking,
     "compared": as_compared,
+    "normalised": normalise,
     "raised": raise_digits,
     "printed": format_printed,
 }

@@ -20,6 +20,8 @@ import pandas as pd
 from rapidfuzz.distance import OSA
 from snowballstemmer import stemmer  # type: ignore[import-untyped]  # it comes without types
 
+from regiondata.documents.normal_form import to_normal_form
+
 INDEX_COLUMNS = ["record_type", "key", "label", "detail"]
 LABEL, NAME, BODY = 1.0, 0.85, 0.4
 """How much a word of the label, of another name and of the text of an entry counts."""
@@ -111,7 +113,7 @@ class SearchIndex:
 
 def fold(text: str) -> str:
     """Return text without case, accents and punctuation, as it is compared."""
-    bare = "".join(mark for mark in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(mark))
+    bare = "".join(mark for mark in to_normal_form("NFKD", text.lower()) if not unicodedata.combining(mark))
     bare = _INNER_AND.sub("", bare)  # "R&D" is one word
     return " ".join(_WORD.findall(bare.translate(_LETTERS)))
 

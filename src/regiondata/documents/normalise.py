@@ -22,6 +22,7 @@ from regiondata.data.numbers import (
     find_numerals,
 )
 from regiondata.data.numbers.number_words import RAISED_DIGITS
+from regiondata.documents.normal_form import to_normal_form
 from regiondata.documents.number_edges import describe_edges, widen_to_edges
 from regiondata.documents.paragraphs import Paragraph, read_paragraphs, stands_alone
 from regiondata.i18n import tr
@@ -195,7 +196,7 @@ def read_wording(text: str, lexicon: Lexicon | None = None) -> Wording:
 def as_compared(text: str) -> str:
     """Return text in the form in which two editions are compared."""
     raised = _NOTE.sub(lambda note: note.group(1).translate(_RAISED), raise_digits(text))
-    plain = unicodedata.normalize("NFC", raised).translate(_LIGATURES).translate(_TYPE)
+    plain = to_normal_form("NFC", raised).translate(_LIGATURES).translate(_TYPE)
     return _AROUND_DASH.sub("-", _BEFORE_PERCENT.sub("", " ".join(_write_digits(plain).split())))
 
 

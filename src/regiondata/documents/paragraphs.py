@@ -7,13 +7,13 @@ space made one space, so that a new line break does not look like a changed sent
 
 import hashlib
 import re
-import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 
 from regiondata.data.numbers import Numeral, cuts_numeral, find_numerals
+from regiondata.documents.normal_form import to_normal_form
 
 _TOUCHED_BEFORE = re.compile(r"[0-9][.,]?\Z")
 _TOUCHED_BEHIND = re.compile(r"[.,]?[0-9]")
@@ -37,7 +37,7 @@ def read_paragraphs(text: str) -> list[Paragraph]:
 
 def normalise(text: str) -> str:
     """Bring text into the form that is compared and fingerprinted: NFC, single spaces, trimmed."""
-    return " ".join(unicodedata.normalize("NFC", text).split())
+    return " ".join(to_normal_form("NFC", text).split())
 
 
 def fingerprint(text: str) -> str:

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from regiondata.analysis.changes import compare_versions
-from regiondata.analysis.questions.upload_formats import clean_text, compose
+from regiondata.analysis.questions.upload_formats import clean_text
 from regiondata.analysis.releases import Version, find_version
 from regiondata.documents.extract import BusyError, run_limited
 from regiondata.documents.limited_process import refusals
+from regiondata.documents.normal_form import to_normal_form
 from regiondata.exports.seal import Seal, read_seal
 from regiondata.i18n import tr
 from regiondata.region import Region
@@ -186,7 +187,7 @@ def _by_key(figures: list[tuple[str, str]]) -> dict[str, list[str]]:
 
 def _squeeze(text: str) -> str:
     """Return a text as it is compared: programs exchange spaces, hyphens and joined letters for others."""
-    return "".join(compose("NFKC", text).replace("\u00ad", "").split())
+    return "".join(to_normal_form("NFKC", text).replace("\u00ad", "").split())
 
 
 def _read(raw: bytes) -> SealedContent:

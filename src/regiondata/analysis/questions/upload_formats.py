@@ -2,12 +2,10 @@
 
 import hashlib
 import json
-import re
 import subprocess
 import unicodedata
 from collections.abc import MutableMapping
 from pathlib import PurePath
-from typing import Literal
 
 from regiondata.analysis.questions.document_lists import document_sheets
 from regiondata.analysis.questions.uploaded_lists import Cells, Sheet, UploadedFile
@@ -15,6 +13,7 @@ from regiondata.documents.extract import BusyError, run_limited
 from regiondata.documents.limited_process import process, refusals
 from regiondata.documents.limited_process.office_parts import OLD_OFFICE, PDF
 from regiondata.documents.limited_process.tables import MOST_CELLS, MOST_IN_ROW, TEXT
+from regiondata.documents.normal_form import to_normal_form
 from regiondata.i18n import tr
 
 MOST_BYTES = 2_000_000
@@ -50,7 +49,6 @@ _GUESSES = {
 _NOT_SEEN = {"Cf", "Cs"}
 _AS_SPACE = {"Cc", "Co", "Zl", "Zp"}
 _SLOW, _DAMAGED = -100, -101
-_PIECE = re.compile(r"\S{1,200}")
 
 
 class UploadError(Exception):
@@ -59,14 +57,9 @@ class UploadError(Exception):
 
 def clean_text(text: str) -> str:
     """Return text on one line without characters that cannot be seen or that turn it around."""
-    kinds = ((mark, unicodedata.category(mark)) for mark in compose("NFC", text))
+    kinds = ((mark, unicodedata.category(mark)) for mark in to_normal_form("NFC", text))
     seen = "".join(" " if kind in _AS_SPACE else mark for mark, kind in kinds if kind not in _NOT_SEEN)
     return " ".join(seen.split())
-
-
-def compose(form: Literal["NFC", "NFKC"], text: str) -> str:
-    """Return a stranger's text in a normal form, in pieces: a million marks on one letter are sorted for hours."""
-    return _PIECE.sub(lambda piece: unicodedata.normalize(form, piece.group()), text)
 
 
 def read_upload(
