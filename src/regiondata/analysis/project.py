@@ -5,7 +5,7 @@ whom to ask. Facts that no longer count are not used. Nothing is converted from 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -23,6 +23,9 @@ WAGE, CONTRIBUTIONS, OFFICE_RENT, CAPITAL = "wage_mean", "employer_contributions
 LABOUR, ELECTRICITY = "hourly_labour_cost", "electricity_price_business"
 """Statistics that lines beside peers are made of."""
 
+BANDS = "electricity_price_business_by_band"
+"""The price of electricity for those who use less or more than most; each row's dimension says how much."""
+
 KINDS = ("laboratory", "office", "clean_room", "storage")
 """Kinds of space that a project may need."""
 
@@ -39,6 +42,7 @@ QUESTION_OF = {
 """The question of the catalogue behind what a sheet lacks."""
 
 MONTHS, KWH_OF_MWH = 12, 1000
+_BAND = re.compile(r"(?P<sign><|>=)?(?P<first>[0-9][0-9,]*)(?:-(?P<last>[0-9][0-9,]*))? MWh")
 MOST = 10_000_000_000
 """No project has more of anything; an address may hold any number."""
 
@@ -257,23 +261,51 @@ def _comparable(project: Project, territory: str, region: Region) -> Iterator[Li
         yield Line(
             "labour", territory, project.people, one.value, project.hours, 0, currency, (one,), one.low, one.high
         )
-    price = _statistic(ELECTRICITY, territory, region)
+    price = _electricity(project.mwh, territory, region)
     if price and project.mwh:
         one, currency = price
         times = KWH_OF_MWH
         yield Line("electricity", territory, project.mwh, one.value, times, 0, currency, (one,), one.low, one.high)
 
 
+def _electricity(mwh: int, territory: str, region: Region) -> tuple[Input, str] | None:
+    """Return the newest price of those who use as much, or where none is held the price of most businesses."""
+    rows = _prices((ELECTRICITY, BANDS), territory, region)
+    alike = rows[[_is_within(mwh, str(band)) for band in rows["dimension"].fillna("")]]
+    return _input_of(alike if len(alike) else rows[rows["indicator"] == ELECTRICITY], region)
+
+
+def _is_within(mwh: int, band: str) -> bool:
+    """Say whether a yearly use lies in a band as publishers write it: "500-1,999 MWh", "<20 MWh", ">=150,000 MWh"."""
+    written = _BAND.search(band)
+    if written is None:
+        return False
+    sign, first, last = (
+        written["sign"],
+        *(int((text or "0").replace(",", "")) for text in written.group("first", "last")),
+    )
+    return mwh < first if sign == "<" else mwh >= first and (sign == ">=" or mwh <= last)
+
+
 def _statistic(indicator: str, territory: str, region: Region) -> tuple[Input, str] | None:
     """Return the newest plain value of a territory with its currency, or None where none is held."""
+    return _input_of(_prices((indicator,), territory, region), region)
+
+
+def _prices(indicators: Collection[str], territory: str, region: Region) -> pd.DataFrame:
+    """Return the plain values of a territory that are in a currency and were published by the day."""
     rows = region.comparators
-    rows = rows[(rows["indicator"] == indicator) & (rows["territory"] == territory) & rows["value"].notna()]
+    rows = rows[rows["indicator"].isin(indicators) & (rows["territory"] == territory) & rows["value"].notna()]
     rows = known_statistics(rows, region.sources, region.as_of)
-    currencies = rows["unit"].map(region.terms["units"]["currency"])
-    rows = rows[currencies.notna()]
+    return rows[rows["unit"].map(region.terms["units"]["currency"]).notna()]
+
+
+def _input_of(rows: pd.DataFrame, region: Region) -> tuple[Input, str] | None:
+    """Return the newest of some values with its currency, or None where there are none."""
     if rows.empty:
         return None
     row = _newest(rows)
+    indicator = str(row["indicator"])
     name = str(region.terms["indicators"].at[indicator, "label"])
     dimension = "" if pd.isna(row["dimension"]) else f" ({row['dimension']})"
     low, high = _or_none(row["value_low"]), _or_none(row["value_high"])

@@ -8,6 +8,8 @@ import pytest
 
 import regiondata
 from regiondata.analysis.project import (
+    BANDS,
+    ELECTRICITY,
     Line,
     Project,
     make_sheet,
@@ -113,6 +115,40 @@ def test_peers_are_reckoned_alike(region: Region) -> None:
             assert each.times in {1750, 1000}
             assert each.surcharge == 0
     assert periods(each for lines in sheet.beside.values() for each in lines)
+
+
+@pytest.mark.parametrize(
+    ("mwh", "band"),
+    [
+        (19, "<20"),
+        (20, "20-499"),
+        (499, "20-499"),
+        (500, "500-1,999"),
+        (1_999, "500-1,999"),
+        (2_000, "2,000-19,999"),
+        (69_999, "20,000-69,999"),
+        (70_000, "70,000-149,999"),
+        (150_000, ">=150,000"),
+    ],
+)
+def test_electricity_costs_what_those_pay_who_use_as_much(region: Region, mwh: int, band: str) -> None:
+    (power,) = make_sheet(Project(mwh=mwh), (), region).yearly
+    rows = region.comparators
+    own = rows[
+        (rows["territory"] == region.profile.country) & rows["dimension"].fillna("").str.contains(f" {band} MWh")
+    ]
+    assert power.price in set(own["value"])
+    assert power.inputs[0].key in set(own["indicator"])
+    assert f" {band} MWh" in power.inputs[0].name
+
+
+def test_where_no_band_is_held_the_price_of_most_businesses_is_named_with_its_band(region: Region) -> None:
+    rows = region.comparators
+    banded = set(rows.loc[rows["indicator"] == BANDS, "territory"])
+    without = sorted(set(rows.loc[rows["indicator"] == ELECTRICITY, "territory"]) - banded)
+    (power,) = make_sheet(Project(mwh=150_000), without[:1], region).beside[without[0]]
+    assert power.inputs[0].key == ELECTRICITY
+    assert "MWh" in power.inputs[0].name
 
 
 @pytest.mark.slow

@@ -125,7 +125,7 @@ def test_odd_numbers_make_no_odd_sheet(query: dict[str, list[str]], region: Regi
 
 
 def test_a_start_before_the_inputs_is_said_to_be_past(region: Region) -> None:
-    lines = make_sheet(Project(mwh=1), (), region).yearly
+    lines = make_sheet(Project(mwh=1_000), (), region).yearly
     assert start_words(2040, lines) == "You start in 2040; these prices are of 2025. None is forecast."
     assert "1999 is before the inputs" in start_words(1999, lines)
     assert start_words(0, lines) == ""
