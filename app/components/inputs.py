@@ -53,6 +53,7 @@ def choose_many(
         key=state,
         placeholder=placeholder or tr("All"),
         max_selections=most,
+        select_all=False,  # it would be the first row, which Enter takes, before the best match
         on_change=_write_many,
         args=(parameter, state, tuple(default)),
     )

@@ -95,6 +95,7 @@ def show_either(context: PageContext, parameter: str) -> None:
             format_func=lambda key: labels.get(key, key),
             key="either_of",
             placeholder=tr("Choose two or more"),
+            select_all=False,
         )
         st.button(tr("Add to needs"), on_click=_add_either, args=(parameter,), key="either_add")
 

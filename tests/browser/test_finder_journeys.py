@@ -64,6 +64,17 @@ def test_a_need_is_chosen_and_a_place_put_aside_by_keyboard_alone(visitor: Page)
     expect(visitor).to_have_url(re.compile("short=northx-solna"))
 
 
+@pytest.mark.inside
+@pytest.mark.parametrize(("typed", "need"), [("gmp", "gmp"), ("lab", "lab_space")])
+def test_enter_takes_the_best_match_and_no_other(visitor: Page, typed: str, need: str) -> None:
+    visitor.goto("/finder")
+    expect(visitor.get_by_text("Common projects")).to_be_visible(timeout=20_000)
+    visitor.get_by_role("combobox", name=re.compile("Must have")).focus()
+    visitor.keyboard.type(typed)
+    visitor.keyboard.press("Enter")
+    expect(visitor).to_have_url(re.compile(f"needs={need}$"))
+
+
 @pytest.mark.first_visit  # scripts that are there come late to nobody
 def test_a_click_that_comes_before_a_choice_is_drawn_does_not_undo_it(visitor: Page) -> None:
     def late(route: Route) -> None:
