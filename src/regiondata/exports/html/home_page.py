@@ -127,13 +127,20 @@ def _card(one: FrontFigure, figures: pd.DataFrame, region: Region, retained: Map
     link = page_link(address(page, parameters, retained), escape(finding))
     number, unit = split_figure(figure, region.terms["units"].loc[figure["unit"]])
     amount = f"{tag('span', escape(number), 'amount')}{tag('span', escape(_unit(unit, figure, finding)), 'unit')}"
+    proves = _drawn_for(one, figures, region)
     parts = [
         tag("div", amount, "front-value"),
         tag("p", link, "finding"),
-        tag("div", home_page_picture(one, figures, region), "picture"),
-        _foot(figure, region),
+        tag("div", home_page_picture(one, proves, region), "picture"),
+        _foot(figure, str(proves.at[one.figure, "period"]), region),
     ]
     return tag("div", "".join(parts), "front-card card")
+
+
+def _drawn_for(one: FrontFigure, figures: pd.DataFrame, region: Region) -> pd.DataFrame:
+    """Return the figures that the picture is of: under a claim those of its period, whatever has come out since."""
+    is_rank = region.terms["units"].at[figures.at[one.figure, "unit"], "kind"] == "rank"
+    return region.key_figures if _claim(one, region) and not is_rank else figures
 
 
 def _unit(unit: str, figure: pd.Series, finding: str) -> str:
@@ -160,7 +167,7 @@ def _published_by(figure: pd.Series, region: Region) -> str:
     return publisher(figure, region.source_rows)
 
 
-def _foot(figure: pd.Series, region: Region) -> str:
+def _foot(figure: pd.Series, drawn: str, region: Region) -> str:
     shape, tone, _ = verdict_look(str(figure["verdict"]))
     texts = display_figures(region, PRINTED).loc[figure.name]
     word = str(texts["verdict"])
@@ -169,4 +176,5 @@ def _foot(figure: pd.Series, region: Region) -> str:
     meaning = tag("span", escape(texts["definition"]), "definition")
     mark = f'<span class="verdict {tone}" data-shape="{shape}" tabindex="0">{escape(described)}{meaning}</span>'
     where = tr("{publisher}, {period}", publisher=_published_by(figure, region), period=format_period(shown))
-    return tag("p", f"{mark} · {escape(where)}", "front-note")
+    of_chart = tr("chart of {period}", period=format_period(drawn)) if drawn != shown else ""
+    return tag("p", " · ".join(filter(None, [mark, escape(where), escape(of_chart)])), "front-note")

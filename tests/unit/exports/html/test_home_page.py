@@ -7,12 +7,13 @@ import pytest
 
 import regiondata
 from regiondata.analysis.hubs import hub_keys, hub_places
-from regiondata.exports.html.home_page import home_page_html
+from regiondata.exports.html.home_page import home_page_figures, home_page_html
 from regiondata.exports.html.page_descriptions import describe_page, tab_title
 from regiondata.exports.html.site_header import site_header
 from regiondata.region import Region
 from regiondata.urls import PAGES, TASKS, page_titles
 from regiondata.wording.corrected_figures import corrected_figures
+from regiondata.wording.formatting import format_number
 from regiondata.wording.investments import STAGES, investments
 from regiondata.wording.region_strength import region_strength
 
@@ -56,6 +57,22 @@ def test_no_disputed_figure_stands_on_the_first_screen(region: Region) -> None:
     assert "Disputed" not in html
     for one in corrected_figures(region):
         assert f"figure={one.key}" not in html
+
+
+def test_a_claim_of_an_earlier_year_is_drawn_with_the_values_of_that_year(region: Region) -> None:
+    region = region.on(date(2026, 11, 1))
+    claimed = {one.figure for one in home_page_figures(region) if one.claim}
+    older = [key for key in claimed if region.newest_figures.at[key, "period"] != region.key_figures.at[key, "period"]]
+    assert older
+    for key in older:
+        figure = region.key_figures.loc[key]
+        (card,) = (each for each in home_page_html(region, {}).split("front-card card") if f"figure={key}" in each)
+        assert f"chart of {figure['period']}" in card
+        rows = region.known_comparators
+        same = rows[(rows["indicator"] == figure["indicator"]) & (rows["period"] == figure["period"])]
+        values = {format_number(value) for value in same["value"].dropna()}
+        drawn = re.findall(r" ([0-9.]+)", re.findall(r'aria-label="([^"]+)"', card)[-1])
+        assert set(drawn) <= values
 
 
 def test_a_corrected_figure_says_the_value_that_may_be_said(region: Region) -> None:
