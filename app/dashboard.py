@@ -12,13 +12,13 @@ from pathlib import Path
 
 import streamlit as st
 
-import server_routes
+import server_mode
 from regiondata.web.app import Parts, dashboard_parts, run_settings
 from regiondata.web.streamlit_internals.page_scripts import is_script_run
 
 shell = str(Path(__file__).with_name("shell.py"))
-server_routes.available = not is_script_run()
-parts = dashboard_parts(run_settings()) if server_routes.available else Parts(None, [], [], None)
+server_mode.has_routes = not is_script_run()
+parts = dashboard_parts(run_settings()) if server_mode.has_routes else Parts(None, [], [], None)
 app = st.App(
     shell,
     lifespan=parts.lifespan,
@@ -26,5 +26,5 @@ app = st.App(
     middleware=parts.middleware,
     on_script_error=parts.on_script_error,
 )
-if not server_routes.available:
+if not server_mode.has_routes:
     runpy.run_path(shell, run_name="__main__")

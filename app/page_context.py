@@ -19,7 +19,7 @@ import pandas as pd
 import streamlit as st
 from cachetools import LRUCache, cached
 
-from page_turns import page_turns
+from page_run_queue import page_run_queue
 from regiondata.analysis.questions.answers import answer_questions
 from regiondata.analysis.sites.short_list import read_short, write_short
 from regiondata.data.problems import Problem
@@ -64,7 +64,7 @@ def cached_by(decides: Hashable, make: Callable[[], Made]) -> Made:
     began = time.perf_counter()
     made = cast(Made, _make(decides, make))
     spent = time.perf_counter() - began
-    if spent > NOTICED_S and len(page_turns()):
+    if spent > NOTICED_S and len(page_run_queue()):
         time.sleep(min(spent, LONGEST_REST_S))
     return made
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-import server_routes
+import server_mode
 from components.embed import show_embedded
 from components.html import element, show, text, text_link
 from components.inputs import keep_choices, sync_url
@@ -16,7 +16,7 @@ from components.shell import (
     show_view_switch,
 )
 from page_context import PageContext, RegionChoice, color_scheme, open_page_context, requested_language, show_cached
-from page_turns import page_turns
+from page_run_queue import page_run_queue
 from regiondata.data.problems import Problem
 from regiondata.exports.html.page_descriptions import describe_page, tab_title
 from regiondata.exports.html.site_header import site_header
@@ -58,7 +58,7 @@ def _tab_title(opened: PageContext | RegionChoice | tuple[Problem, ...], page: s
 
 def _style() -> str:
     """Return the style sheet where no page links it."""
-    sheets = [] if server_routes.available else [app_folder() / name for name in ("style.css", "map.css", "front.css")]
+    sheets = [] if server_mode.has_routes else [app_folder() / name for name in ("style.css", "map.css", "front.css")]
     return "".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
 
 
@@ -86,11 +86,11 @@ def _show_foot(context: PageContext) -> None:
     producers = ", ".join(dict.fromkeys(context.region.sources.loc[documents, "producer"]))
     foot = tr("Figures from {producers}. Click any figure to see its source.", producers=producers)
     links = [page_link(context, name, page_titles()[name]) for name in ("changes", "check", "accessibility")]
-    if server_routes.available:
+    if server_mode.has_routes:
         links.append(text_link(tr("Open data"), f"/data/{context.region.slug}/"))
         links.append(text_link(tr("Plain-text version"), f"/facts/?region={context.region.slug}"))
     show(text("p", foot, "citation") + element("p", " ".join(links), "foot-links"))
 
 
-with page_turns().take():
+with page_run_queue().take():
     main()

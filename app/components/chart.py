@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import streamlit as st
 
-import server_routes
+import server_mode
 from components.embed_code import embed_codes
 from components.html import batch_html, collect_html, details, element, show, show_table, text, text_link
 from components.navigation import listed, record_link
@@ -150,7 +150,7 @@ def chart_tools(context: PageContext, title: str, *, name: str = "", link: str =
     files = [
         _download(file_address(form, {"chart": name}, context.carried_params), label)
         for form, label in forms.items()
-        if server_routes.available and is_installed(form)
+        if server_mode.has_routes and is_installed(form)
     ]
     codes = embed_codes(context, "figures", title, "chart", chart=name) if name else {}
     own = scene_name("chart", name) if may_be_chart(name, context.region) else ""
@@ -173,7 +173,7 @@ def drawn_tools(context: PageContext, title: str, drawn: Drawn) -> str:
         f'<button type="button" data-chart="{form}" data-name="{name}">{form.upper()}</button>'
         for form in ("png", "svg")
     ]
-    if drawn.data and server_routes.available:
+    if drawn.data and server_mode.has_routes:
         files.append(_download(file_address("csv", drawn.data, context.carried_params), tr("Data")))
     return _tool_row(context, title, files, drawn.link, drawn.codes, drawn.scene)
 

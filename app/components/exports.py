@@ -5,7 +5,7 @@ from html import escape
 
 import streamlit as st
 
-import server_routes
+import server_mode
 from components.cite import home_address
 from components.html import show, text
 from page_context import PageContext, cached_part
@@ -111,7 +111,7 @@ def _files(context: PageContext, formats: dict[str, str], requested: Parameters,
 
     They hold what is `requested`, or what a format asks `otherwise`.
     """
-    if not server_routes.available:
+    if not server_mode.has_routes:
         return text("p", tr("Files are available where the dashboard runs on its own server."), "note")
     made = {name: label for name, label in formats.items() if is_installed(name)}
     addresses = {name: file_address(name, otherwise.get(name, requested), context.carried_params) for name in made}

@@ -10,7 +10,7 @@ from typing import Any
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-import server_routes
+import server_mode
 from components.html import element, show, text
 from components.present_link import present_link
 from page_context import PageContext, cached_part, cached_with_links, color_scheme, show_cached
@@ -143,7 +143,7 @@ def _live(context: PageContext, keys: tuple[str, ...], chosen: str | None, filte
 
 def with_ground(context: PageContext, deck: Any) -> object:
     """Return a deck; where no server of ours sends the layers that it names, it carries them itself."""
-    if not server_routes.available:
+    if not server_mode.has_routes:
         region = context.region
         held = (region.slug, region.dataset.layers, region.catalogue.layers)
         for layer in deck.layers:

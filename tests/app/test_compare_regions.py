@@ -14,7 +14,7 @@ from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 
 import regiondata
-import server_routes
+import server_mode
 from regiondata.analysis.regional_peers import regional_peers
 from regiondata.charts.region_charts import regions_chart, regions_key
 from regiondata.exports.tables.exported_frames import chart_table
@@ -86,7 +86,7 @@ def test_every_view_shows_the_region_beside_others(open_page: Opener, view: str)
 def test_every_chart_has_the_same_tools(
     open_page: Opener, monkeypatch: pytest.MonkeyPatch, address: dict[str, str]
 ) -> None:
-    monkeypatch.setattr(server_routes, "available", True)
+    monkeypatch.setattr(server_mode, "has_routes", True)
     usual = "figures" if {"figure", "claim"} & set(address) else "compare"
     app = open_page(address.get("page", usual), **{name: value for name, value in address.items() if name != "page"})
     tools = next(block.value for block in app.markdown if 'class="chart-tools"' in block.value)

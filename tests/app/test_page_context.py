@@ -99,7 +99,7 @@ def test_what_took_long_to_make_lets_pages_that_wait_go_first(
     monkeypatch: pytest.MonkeyPatch, waiting: int, rests: int
 ) -> None:
     rested, clock = list[float](), iter([0.0, 0.3, 0.3, 0.31])
-    monkeypatch.setattr("page_context.page_turns", lambda: [None] * waiting)
+    monkeypatch.setattr("page_context.page_run_queue", lambda: [None] * waiting)
     monkeypatch.setattr("page_context.time.perf_counter", lambda: next(clock))
     monkeypatch.setattr("page_context.time.sleep", rested.append)
     assert cached_by("slow", lambda: "made") == "made"

@@ -1,4 +1,4 @@
-"""Turns of pages: a few are computed at once, the others in the order in which they were asked for.
+"""The queue of page runs: a few are computed at once, the others in the order in which they were asked for.
 
 All pages of a process share one interpreter. Twenty that are computed at once all end late, and together; in turns most
 end early, and the loop that sends them waits for few threads instead of twenty.
@@ -21,7 +21,7 @@ LONGEST_WAIT_S = 1.0
 """Seconds after which a page begins out of turn, so that none waits for ever, whatever the others do."""
 
 
-class Turns:
+class PageRunQueue:
     """Lets a few begin at once, in order; a turn that lasts too long no longer keeps others waiting."""
 
     def __init__(
@@ -86,6 +86,6 @@ class Turns:
 
 
 @lru_cache(maxsize=1)
-def page_turns() -> Turns:
-    """Return the turns of this process's pages."""
-    return Turns()
+def page_run_queue() -> PageRunQueue:
+    """Return the queue that all page runs of this process wait in."""
+    return PageRunQueue()
