@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from regiondata.data.frames import COLUMNS
-from regiondata.wording.lexicon import Lexicon
+from regiondata.wording.key_labels import KeyLabels
 
 
 def _frame(name: str, rows: list[dict[str, object]]) -> pd.DataFrame:
@@ -21,7 +21,7 @@ def _statistics(
 
 
 @pytest.fixture(scope="module")
-def words() -> Lexicon:
+def words() -> KeyLabels:
     """Units, indicators, territories and sources."""
     units = {
         "share": ("%", "share"),
@@ -31,7 +31,7 @@ def words() -> Lexicon:
     }
     names = {"AAA": "Alba", "BBB": "Bora", "CCC": "Cera", "DDD": "Dora & <b>Sons</b>", "ALL": "All of them"}
     levels = {"ALL": "aggregate"}
-    return Lexicon(
+    return KeyLabels(
         units=pd.DataFrame(
             [
                 {"key": key, "label": label, "kind": kind, "symbol": None, "currency": None}

@@ -13,7 +13,7 @@ import streamlit as st
 from components.html import plain, show, text
 from components.verdict_badge import state_mark
 from page_context import PageContext, answer_texts
-from regiondata.analysis.questions.matching import ENOUGH, best_match, make_lexicon, match_questions
+from regiondata.analysis.questions.matching import ENOUGH, best_match, index_questions, match_questions
 from regiondata.analysis.questions.upload_formats import MOST_BYTES, MOST_ROWS, UploadError, read_upload
 from regiondata.analysis.questions.uploaded_lists import (
     UploadedQuestion,
@@ -69,8 +69,8 @@ def _own(context: PageContext, file: str, requested: Sequence[UploadedQuestion])
     identity = (file, [(one.key, one.text) for one in requested])
     own: dict[str, Any] = st.session_state.get("own", {})
     if own.get("identity") != identity:
-        lexicon = make_lexicon(entry.record for entry in context.region.catalogue.questions)
-        ranked = match_questions((one.text for one in requested), lexicon)
+        index = index_questions(entry.record for entry in context.region.catalogue.questions)
+        ranked = match_questions((one.text for one in requested), index)
         nearest = {one.key: each[:NEAREST] for one, each in zip(requested, ranked, strict=True)}
         same_file = own.get("identity", ("",))[0] == file  # a row more or less leaves the other choices alone
         before = {what: own[what] if same_file else {} for what in ("chosen", "right")} if own else {}

@@ -14,7 +14,7 @@ from regiondata.data.periods import end_of
 from regiondata.i18n import tr, trn
 from regiondata.urls import read_list
 from regiondata.wording.formatting import format_names, format_period
-from regiondata.wording.lexicon import lexicon
+from regiondata.wording.key_labels import key_labels
 
 NAMED = 3
 """So many of those compared are named before the rest is counted."""
@@ -157,7 +157,7 @@ def choose_source(context: PageContext, slices: Sequence[Slice], default: str) -
 
 
 def _describe_sources(context: PageContext, keys: tuple[str, ...]) -> dict[str, str]:
-    words = lexicon(context.region)
+    words = key_labels(context.region)
     short = {key: words.short_citation(key) for key in keys}
     return short if len(set(short.values())) == len(keys) else {key: words.citation(key) for key in keys}
 
@@ -175,7 +175,7 @@ def choose_unit(context: PageContext, slices: Sequence[Slice], default: str) -> 
     units = list(dict.fromkeys(each.unit for each in slices))
     if len(units) < 2:
         return default
-    options = {key: lexicon(context.region).unit(key) for key in units}
+    options = {key: key_labels(context.region).unit(key) for key in units}
     return (
         choose_one(tr("Unit"), "unit", options, default=default, drops=("dimension", "period", "currency")) or default
     )
@@ -191,7 +191,7 @@ def choose_currency(context: PageContext, piece: Slice, period: str | None) -> s
 
 
 def _currencies(context: PageContext, indicator: str, source: str, unit: str, period: str | None) -> dict[str, str]:
-    frame, words = context.region.compared, lexicon(context.region)
+    frame, words = context.region.compared, key_labels(context.region)
     rows = frame[(frame["indicator"] == indicator) & (frame["source"] == source) & (frame["unit"] == unit)]
     rows = rows[rows["period"] == period] if period else rows
     return {key: words.unit(key) for key in [unit, *other_currencies(rows, frame, words.units)]}

@@ -29,7 +29,7 @@ from regiondata.wording.comparability import (
     difference_sentence,
     statistics_table,
 )
-from regiondata.wording.lexicon import Lexicon, lexicon
+from regiondata.wording.key_labels import KeyLabels, key_labels
 from sections.compare.choices import Peers, carried_peers, comparable_indicators, group_of
 
 MOST_LINKS = 6
@@ -51,7 +51,7 @@ def show_beside(context: PageContext, indicator: str, piece: Slice | None) -> No
 
 
 def _show_aspects(context: PageContext, indicator: str, other: str, name: SliceName) -> None:
-    region, words = context.region, lexicon(context.region)
+    region, words = context.region, key_labels(context.region)
     piece = find_slice(region.slices[indicator], name)
     group = group_of(context, other, region.profile.comparators)
     beside = choose_slice(region.slices[other], group) or region.slices[other][-1]
@@ -77,7 +77,7 @@ def show_not_comparable(context: PageContext, indicator: str, peers: Peers) -> N
 
 
 def _show_not_comparable(context: PageContext, indicator: str, peers: Peers) -> None:
-    region, words = context.region, lexicon(context.region)
+    region, words = context.region, key_labels(context.region)
     rows = related_rows(indicator, region.compared, region.slices, region.terms)
     mine = rows[rows["indicator"] == indicator]
     st.header(tr("Why there is no comparison"), anchor=False)
@@ -98,7 +98,7 @@ def _show_not_comparable(context: PageContext, indicator: str, peers: Peers) -> 
     show_drawable(context, drawable_instead(rows, region.terms, [region.profile.country]), words)
 
 
-def _reason(context: PageContext, indicator: str, peers: Peers, words: Lexicon) -> str:
+def _reason(context: PageContext, indicator: str, peers: Peers, words: KeyLabels) -> str:
     own = group_of(context, indicator, peers).own
     name = words.territory(context.region.profile.country)
     described = {"label": words.indicator(indicator), "name": words.territory(own[0]) if own else name}
@@ -107,18 +107,18 @@ def _reason(context: PageContext, indicator: str, peers: Peers, words: Lexicon) 
     return tr("No source gives “{label}” for both {name} and a peer in the same period.", **described)
 
 
-def show_drawable(context: PageContext, alike: list[Alike], words: Lexicon) -> None:
+def show_drawable(context: PageContext, alike: list[Alike], words: KeyLabels) -> None:
     """Show links to what can be drawn together."""
     show(text("p", tr("What can be charted:") if alike else tr("None of this can be charted together."), "kicker"))
     show_list(_drawable(context, each, words) for each in alike[:MOST_LINKS])
 
 
-def _drawable(context: PageContext, alike: Alike, words: Lexicon) -> str:
+def _drawable(context: PageContext, alike: Alike, words: KeyLabels) -> str:
     requested = {"indicator": alike.indicator, "source": alike.source, "period": alike.period or ""}
     return page_link(context, "compare", alike_sentence(alike, words), mode="latest", **requested, **carried_peers())
 
 
-def _show_rows(context: PageContext, rows: pd.DataFrame, words: Lexicon) -> None:
+def _show_rows(context: PageContext, rows: pd.DataFrame, words: KeyLabels) -> None:
     made = statistic_rows(rows, words)
     with st.container(key="wide_tables_guard"):
         show_statistics(context, statistics_table(made, rows, words), rows["source"])

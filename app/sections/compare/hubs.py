@@ -15,7 +15,7 @@ from regiondata.data.periods import end_of
 from regiondata.i18n import tr, trn
 from regiondata.wording.charts.rows import source_line, statistic_rows
 from regiondata.wording.comparability import describe_differences, statistics_table
-from regiondata.wording.lexicon import Lexicon, lexicon
+from regiondata.wording.key_labels import KeyLabels, key_labels
 from sections.compare.choices import Peers, group_of
 from sections.compare.comparability_guard import show_drawable, show_statistics
 
@@ -55,7 +55,7 @@ def _show_groups(context: PageContext, peers: Peers) -> None:
 
 def _show_topic(context: PageContext, groups: dict[str, pd.DataFrame]) -> None:
     """Show the newest figure of each hub and part of the country; the years before it unfold."""
-    words = lexicon(context.region)
+    words = key_labels(context.region)
     newest = {name: newest_rows(part) for name, part in groups.items()}
     earlier = {name: part.drop(index=newest[name].index) for name, part in groups.items()}
     number = sum(map(len, earlier.values()))
@@ -83,14 +83,14 @@ def newest_rows(rows: pd.DataFrame) -> pd.DataFrame:
     return rows[ends == ends.groupby([rows["indicator"], rows["territory"], rows["unit"]]).transform("max")]
 
 
-def _show_rows(context: PageContext, parts: Iterable[pd.DataFrame], words: Lexicon) -> None:
+def _show_rows(context: PageContext, parts: Iterable[pd.DataFrame], words: KeyLabels) -> None:
     """Show the rows of several measures as one table; each measure is rounded as it is read."""
     held = list(parts)
     rows, made = pd.concat(held), [row for part in held for row in statistic_rows(part, words)]
     show_statistics(context, statistics_table(made, rows, words), rows["source"])
 
 
-def _describe(rows: pd.DataFrame, words: Lexicon) -> str:
+def _describe(rows: pd.DataFrame, words: KeyLabels) -> str:
     label = words.indicator(str(rows["indicator"].iloc[0]))
     found = differences(rows, words.units, words.territories)
     return tr("{label}: {described}", label=label, described=describe_differences(found, words))

@@ -22,7 +22,7 @@ from regiondata.charts.chart import Chart
 from regiondata.charts.comparison import ANY_PERIOD, institution_chart, latest_chart, requested_key, time_chart
 from regiondata.charts.source_and_period import main_source
 from regiondata.i18n import tr
-from regiondata.wording.lexicon import lexicon
+from regiondata.wording.key_labels import key_labels
 from sections.compare.choices import (
     Peers,
     choose_currency,
@@ -144,7 +144,7 @@ def _view(context: PageContext, indicator: str, chart: Chart, presented: str) ->
 
 def _records(context: PageContext, indicator: str, chart: Chart) -> Iterator[str]:
     """Return links to the sources that are drawn and to the printed figures on the same indicator."""
-    words, figures = lexicon(context.region), context.region.key_figures
+    words, figures = key_labels(context.region), context.region.key_figures
     sources = chart.frame["source_key"].dropna().unique()
     for key in sources if len(sources) <= MOST_SOURCES else ():
         yield record_link(context, "source", str(key), tr("Full source: {source}", source=words.citation(str(key))))

@@ -21,7 +21,7 @@ from regiondata.charts.profile import (
 )
 from regiondata.charts.svg.profile import profile_svg
 from regiondata.i18n import tr
-from regiondata.wording.lexicon import lexicon
+from regiondata.wording.key_labels import key_labels
 from sections.compare.choices import Peers, carried_peers
 
 
@@ -33,7 +33,7 @@ def show_profile(context: PageContext, peers: Peers) -> None:
 
 
 def _named(context: PageContext, peers: Peers) -> str:
-    return profile_sentences(cached_part(context, find_standings, peers), lexicon(context.region))[0]
+    return profile_sentences(cached_part(context, find_standings, peers), key_labels(context.region))[0]
 
 
 def find_standings(context: PageContext, peers: Peers) -> list[Position]:
@@ -42,7 +42,7 @@ def find_standings(context: PageContext, peers: Peers) -> list[Position]:
 
 
 def _show_profile(context: PageContext, peers: Peers) -> None:
-    region, words = context.region, lexicon(context.region)
+    region, words = context.region, key_labels(context.region)
     standings = cached_part(context, find_standings, peers)
     described, *ends = profile_sentences(standings, words)
     head = text("h3", described) + element("div", "".join(text("p", end) for end in ends), "ends")

@@ -13,7 +13,7 @@ from regiondata.charts.regions import boundary_word, likeness_text, value_text
 from regiondata.i18n import tr, trn
 from regiondata.urls import address
 from regiondata.wording.formatting import format_names, format_number, format_period
-from regiondata.wording.lexicon import Lexicon
+from regiondata.wording.key_labels import KeyLabels
 from sections.compare.choices import show_no_figures
 from sections.compare.regions import Peers, others_state, placements_of, words_of
 
@@ -62,7 +62,7 @@ def _inputs(context: PageContext, _others: tuple[tuple[str, str], ...]) -> tuple
     return {key: words.indicator(key) for key in ordered}, usual or tuple(ordered[:3])
 
 
-def _measured(placement: Placement, words: Lexicon) -> bool:
+def _measured(placement: Placement, words: KeyLabels) -> bool:
     return str(words.units.at[placement.unit, "kind"]) != "rank"
 
 
@@ -92,7 +92,7 @@ def _show_likeness(
                 show_cells(heads, rest)
 
 
-def _rule(used: list[Placement], words: Lexicon) -> str:
+def _rule(used: list[Placement], words: KeyLabels) -> str:
     named = "; ".join(
         tr(
             "{label}, {period}, {boundary}",
@@ -120,20 +120,20 @@ def _to(context: PageContext, keys: tuple[str, ...]) -> str:
     return address("compare", {"scope": "regions", "peers": keys}, context.carried_params)
 
 
-def _own_row(used: list[Placement], peers: RegionalPeers, words: Lexicon) -> list[str]:
+def _own_row(used: list[Placement], peers: RegionalPeers, words: KeyLabels) -> list[str]:
     values = [value_text(each.mine, each, words) if each.mine else tr("no figure") for each in used]
     measured = _measured_by((each.mine for each in used if each.mine), peers.own.name, words)
     return [text("strong", peers.own.name) + measured, "", *map(escaped, values), ""]
 
 
-def _measured_by(readings: Iterable[Reading], name: str, words: Lexicon) -> str:
+def _measured_by(readings: Iterable[Reading], name: str, words: KeyLabels) -> str:
     """Return of which territories the figures are, where that is not the name of the region."""
     territories = dict.fromkeys(words.territory(reading.territory) for reading in readings)
     named = format_names(each for each in territories if each != name)
     return text("div", named, "note") if named else ""
 
 
-def _row(context: PageContext, each: Likeness, chosen: Peers, peers: RegionalPeers, words: Lexicon) -> list[str]:
+def _row(context: PageContext, each: Likeness, chosen: Peers, peers: RegionalPeers, words: KeyLabels) -> list[str]:
     cells = [_gap(gap, each.region, words) for gap in each.gaps]
     is_chosen = each.region in chosen
     keys = tuple(key for key in chosen if key != each.region) if is_chosen else (*chosen, each.region)
@@ -145,7 +145,7 @@ def _row(context: PageContext, each: Likeness, chosen: Peers, peers: RegionalPee
     return [escaped(name) + _measured_by(read, name, words), escaped(likeness_text(each)), *cells, change]
 
 
-def _gap(gap: Gap, region: str, words: Lexicon) -> str:
+def _gap(gap: Gap, region: str, words: KeyLabels) -> str:
     if gap.placement is None or not gap.known:
         return escaped(tr("no figure (counts as 100%)"))
     value = value_text(gap.placement.readings[region], gap.placement, words)

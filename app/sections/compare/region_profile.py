@@ -26,7 +26,7 @@ from regiondata.charts.regions import (
 from regiondata.charts.svg.profile import profile_svg
 from regiondata.i18n import tr, trn
 from regiondata.wording.formatting import format_period
-from regiondata.wording.lexicon import Lexicon
+from regiondata.wording.key_labels import KeyLabels
 from sections.compare.regions import (
     Peers,
     by_theme,
@@ -71,7 +71,7 @@ def _show_profile(context: PageContext, chosen: Peers, _others: tuple[tuple[str,
         show(regions_files(context, regions_key(PROFILE, chosen)))
 
 
-def _show_finding(placements: list[Placement], title: str, words: Lexicon) -> None:
+def _show_finding(placements: list[Placement], title: str, words: KeyLabels) -> None:
     show(text("h3", title))
     lines = "".join(
         element("p", text("span", tr("{name}:", name=name), "strong") + " " + text("span", line))
@@ -107,7 +107,7 @@ def _strip(context: PageContext, placement: Placement) -> str:
     return element("li", place + drawn + foot + lacking, f"region-strip {look}")
 
 
-def _foot(placement: Placement, words: Lexicon) -> str:
+def _foot(placement: Placement, words: KeyLabels) -> str:
     mine = placement.mine
     if mine is None:
         return text("span", tr("No figure for the region itself"), "value")

@@ -25,7 +25,7 @@ from regiondata.charts.regions import (
 from regiondata.charts.svg.strips import versus_svg
 from regiondata.i18n import tr
 from regiondata.urls import address
-from regiondata.wording.lexicon import Lexicon
+from regiondata.wording.key_labels import KeyLabels
 from sections.compare.regions import (
     Peers,
     by_theme,
@@ -78,11 +78,11 @@ def _names(peers: RegionalPeers, other: str) -> str:
     return element("p", mine + text("span", peers.name(other), "theirs"), "versus-names")
 
 
-def _rows(context: PageContext, placements: list[Placement], other: str, words: Lexicon) -> str:
+def _rows(context: PageContext, placements: list[Placement], other: str, words: KeyLabels) -> str:
     return element("ul", "".join(_row(context, each, other, words) for each in placements), "plain versus-rows")
 
 
-def _row(context: PageContext, placement: Placement, other: str, words: Lexicon) -> str:
+def _row(context: PageContext, placement: Placement, other: str, words: KeyLabels) -> str:
     ahead = {1: "ahead-mine", -1: "ahead-theirs", 0: "level", None: "apart"}[versus_side(placement, other)]
     mine, theirs, unit = versus_values(placement, other, words)
     lowest = 1.0 if words.units.at[placement.unit, "kind"] == "rank" else 0.0

@@ -33,7 +33,7 @@ from regiondata.maps.choropleth import (
 from regiondata.stories.ad_hoc import scene_name
 from regiondata.wording.charts.comparison import place_among_like, territory_of
 from regiondata.wording.formatting import format_rank
-from regiondata.wording.lexicon import lexicon
+from regiondata.wording.key_labels import key_labels
 from sections.compare.choices import Peers, choose_indicator, choose_period, choose_source, group_of, show_no_figures
 
 HEIGHT = 500
@@ -128,7 +128,7 @@ def _numbers_key(context: PageContext, indicator: str, name: SliceName, others: 
 
 
 def _described(context: PageContext, indicator: str, name: SliceName) -> WorldMap:
-    region, words = context.region, lexicon(context.region)
+    region, words = context.region, key_labels(context.region)
     chart = cached_part(context, _ranking, indicator, name)
     rows = chart.drawn.to_dict("records")
     number = tr("{number} countries", number=len(rows))

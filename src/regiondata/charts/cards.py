@@ -15,7 +15,7 @@ from regiondata.region import Region
 from regiondata.wording.charts.comparison import place_among_like
 from regiondata.wording.charts.rows import describe, printed_row, source_line, statistic_rows
 from regiondata.wording.formatting import format_number, format_period, format_quantity, format_rank, reading_step
-from regiondata.wording.lexicon import Lexicon, lexicon
+from regiondata.wording.key_labels import KeyLabels, key_labels
 
 ENOUGH_PEERS = 4
 """With fewer territories than this a strip of dots would place nobody."""
@@ -23,7 +23,7 @@ ENOUGH_PEERS = 4
 
 def card_chart(key: str, region: Region, figures: pd.DataFrame) -> Chart | None:
     """Return the chart of one of some key figures for its card, or None."""
-    words = lexicon(region)
+    words = key_labels(region)
     figure = figures.loc[key]
     kind = words.units.at[figure["unit"], "kind"]
     if pd.isna(figure["value"]):  # a bound has no place among others, but its years may be on record
@@ -38,7 +38,7 @@ def card_chart(key: str, region: Region, figures: pd.DataFrame) -> Chart | None:
     return peers or part_bar(figures, figure=key, words=words) or _series(region, figure, words)
 
 
-def rank_strip(frame: pd.DataFrame, figures: pd.DataFrame, *, figure: str, words: Lexicon) -> Chart | None:
+def rank_strip(frame: pd.DataFrame, figures: pd.DataFrame, *, figure: str, words: KeyLabels) -> Chart | None:
     """Return a printed rank as its place on the whole scale, or None where nothing says how many are ranked."""
     row = figures.loc[figure]
     ranking = frame[(frame["indicator"] == row["indicator"]) & frame["value"].notna()]
@@ -51,7 +51,9 @@ def rank_strip(frame: pd.DataFrame, figures: pd.DataFrame, *, figure: str, words
     return _card(figure, "strip", rows, title, words, scale=(1.0, last))
 
 
-def peer_strip(frame: pd.DataFrame, figure: pd.Series, *, territories: tuple[str, ...], words: Lexicon) -> Chart | None:
+def peer_strip(
+    frame: pd.DataFrame, figure: pd.Series, *, territories: tuple[str, ...], words: KeyLabels
+) -> Chart | None:
     """Return a territory among its comparators on one scale, from one source, for the latest common period."""
     subject, indicator = str(figure["subject"]), str(figure["indicator"])
     group = [subject, *territories]
@@ -72,7 +74,7 @@ def peer_strip(frame: pd.DataFrame, figure: pd.Series, *, territories: tuple[str
     return _card(str(figure.name), "strip", rows, title, words)
 
 
-def part_bar(figures: pd.DataFrame, *, figure: str, words: Lexicon) -> Chart | None:
+def part_bar(figures: pd.DataFrame, *, figure: str, words: KeyLabels) -> Chart | None:
     """Return a printed share as a part of the whole, or None where it is no share of a whole."""
     row = figures.loc[figure]
     bounds = words.indicators.loc[row["indicator"], ["low", "high"]].tolist()
@@ -87,7 +89,7 @@ def part_bar(figures: pd.DataFrame, *, figure: str, words: Lexicon) -> Chart | N
     return _card(figure, "ranked_bars", rows, title, words, scale=(0.0, 100.0))
 
 
-def _series(region: Region, figure: pd.Series, words: Lexicon) -> Chart | None:
+def _series(region: Region, figure: pd.Series, words: KeyLabels) -> Chart | None:
     about = {"indicator": str(figure["indicator"]), "territory": str(figure["subject"])}
     chart = yearly_bars(region.known_comparators, region.key_figures, words=words, figure=None, **about)
     if chart.empty or len(chart.drawn) < ENOUGH_PEERS:
@@ -111,7 +113,7 @@ def _card(
     kind: Kind,
     rows: list[dict[str, object]],
     title: str,
-    words: Lexicon,
+    words: KeyLabels,
     scale: tuple[float, float] | None = None,
 ) -> Chart:
     alt, cited = describe(title, "", pd.DataFrame(rows)), source_line(rows, words)

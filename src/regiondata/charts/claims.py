@@ -15,7 +15,7 @@ from regiondata.data.records.field_types import UNDATED
 from regiondata.data.records.figures import Operand, Predicate
 from regiondata.i18n import tr
 from regiondata.region import Region
-from regiondata.wording.charts.rows import decimal_year, describe, source_line
+from regiondata.wording.charts.rows import Row, decimal_year, describe, source_line
 from regiondata.wording.claims import (
     claim_record,
     claim_title,
@@ -25,7 +25,7 @@ from regiondata.wording.claims import (
     side_name,
 )
 from regiondata.wording.formatting import format_period, reading_step
-from regiondata.wording.lexicon import Lexicon, Row, lexicon
+from regiondata.wording.key_labels import KeyLabels, key_labels
 
 ENOUGH_PERIODS = 3
 CLAIM = "claim_"
@@ -59,7 +59,7 @@ def claim_chart(key: str, region: Region) -> Chart | None:
 
 
 def _make_chart(key: str, region: Region) -> Chart | None:
-    test, words = claim_record(key, region).test, lexicon(region)
+    test, words = claim_record(key, region).test, key_labels(region)
     if isinstance(test, str):
         return None
     numbers = other_numbers(key, region)
@@ -74,7 +74,7 @@ def _make_chart(key: str, region: Region) -> Chart | None:
     return _chart(key, "lines", with_runs(rows), words, unit=str(shown[0].left.unit))
 
 
-def _ranks(key: str, test: Predicate, shown: list[ClaimNumbers], region: Region, words: Lexicon) -> Chart:
+def _ranks(key: str, test: Predicate, shown: list[ClaimNumbers], region: Region, words: KeyLabels) -> Chart:
     rows = _rows(test.left, [(each, each.left) for each in shown], region, words, stressed=True)
     last = max(each.right.span.high for each in shown)
     last = max(last, *(each.left.span.high for each in shown))
@@ -82,7 +82,7 @@ def _ranks(key: str, test: Predicate, shown: list[ClaimNumbers], region: Region,
 
 
 def _rows(
-    side: Operand, readings: list[tuple[ClaimNumbers, Reading]], region: Region, words: Lexicon, *, stressed: bool
+    side: Operand, readings: list[tuple[ClaimNumbers, Reading]], region: Region, words: KeyLabels, *, stressed: bool
 ) -> list[Row]:
     """Return one side over time, a series for each source: no line is drawn across two of them."""
     step = reading_step(reading.span.low for _, reading in readings)
@@ -111,7 +111,7 @@ def _rows(
     return rows
 
 
-def _bars(key: str, test: Predicate, region: Region, words: Lexicon) -> Chart | None:
+def _bars(key: str, test: Predicate, region: Region, words: KeyLabels) -> Chart | None:
     """Return two numbers of one unit as bars from zero, as where a document compares its own figures."""
     numbers = printed_numbers(key, region)
     if not numbers or numbers[0].right.unit is None or numbers[0].right.unit != numbers[0].left.unit:
@@ -143,7 +143,7 @@ def _bars(key: str, test: Predicate, region: Region, words: Lexicon) -> Chart | 
 
 
 def _chart(
-    key: str, kind: Kind, rows: list[Row], words: Lexicon, *, unit: str, scale: tuple[float, float] | None = None
+    key: str, kind: Kind, rows: list[Row], words: KeyLabels, *, unit: str, scale: tuple[float, float] | None = None
 ) -> Chart:
     title = words.unit(unit)
     return make_chart(

@@ -25,13 +25,13 @@ from regiondata.wording.charts.comparison import (
     unranked_sentence,
 )
 from regiondata.wording.charts.derived_values import describe_divisions, in_currency
-from regiondata.wording.charts.rows import statistic_rows, whole_years
-from regiondata.wording.lexicon import Lexicon, Row, lexicon
+from regiondata.wording.charts.rows import Row, statistic_rows, whole_years
+from regiondata.wording.key_labels import KeyLabels, key_labels
 
 
 def latest_chart(region: Region, piece: Slice, group: Group, *, currency: str | None = None) -> Chart:
     """Return one measure of all who are compared for one period, best first; a rank as its place on the whole scale."""
-    words = lexicon(region)
+    words = key_labels(region)
     rows = describe_divisions(_held(piece, group, region), words.units)
     rows, remark = in_currency(rows, currency, region) if currency else (rows, "")
     if words.units.at[piece.unit, "kind"] == "rank":
@@ -53,7 +53,7 @@ def time_chart(region: Region, piece: Slice, group: Group, *, currency: str | No
 
     A rank is shown by edition, and each edition is a source of its own.
     """
-    words = lexicon(region)
+    words = key_labels(region)
     frame = region.compared[region.compared["indicator"] == piece.indicator]
     rows = frame[frame["territory"].isin(group.territories) & (frame["unit"] == piece.unit)]
     rows = rows[rows["dimension"] == piece.dimension] if piece.dimension else rows[rows["dimension"].isna()]
@@ -67,7 +67,7 @@ def time_chart(region: Region, piece: Slice, group: Group, *, currency: str | No
 
 def institution_chart(region: Region, indicator: str, group: Group, *, chosen: str) -> Chart:
     """Return the ranks of what lies in the territories, such as hospitals, by edition, one of them stressed."""
-    words = lexicon(region)
+    words = key_labels(region)
     frame = region.compared[region.compared["indicator"] == indicator]
     rows = frame[frame["territory"].isin(group.territories)]
     return _by_edition(rows, indicator, Group((), group.territories), words, chosen=chosen)
@@ -78,7 +78,7 @@ def _held(piece: Slice, group: Group, region: Region) -> pd.DataFrame:
     return region.compared.iloc[held]
 
 
-def _unranked(rows: pd.DataFrame, group: Group, words: Lexicon) -> str:
+def _unranked(rows: pd.DataFrame, group: Group, words: KeyLabels) -> str:
     if rows.empty:
         return ""
     period = latest_common(rows, group.own)
@@ -86,7 +86,7 @@ def _unranked(rows: pd.DataFrame, group: Group, words: Lexicon) -> str:
     return unranked_sentence([key for key in group.territories if key not in held], period, words)
 
 
-def _rank_strip(rows: pd.DataFrame, piece: Slice, group: Group, words: Lexicon) -> Chart:
+def _rank_strip(rows: pd.DataFrame, piece: Slice, group: Group, words: KeyLabels) -> Chart:
     ranked = statistic_rows(rows.sort_values(["value", "territory"]), words, group.own)
     last = float(rows["value"].max())
     texts = strip_texts(ranked, last, piece, words, comparison_remarks(rows, group, words))
@@ -94,7 +94,7 @@ def _rank_strip(rows: pd.DataFrame, piece: Slice, group: Group, words: Lexicon) 
 
 
 def _by_edition(
-    rows: pd.DataFrame, indicator: str, group: Group, words: Lexicon, *, chosen: str | None = None
+    rows: pd.DataFrame, indicator: str, group: Group, words: KeyLabels, *, chosen: str | None = None
 ) -> Chart:
     key = f"ranks_{indicator}"
     made = in_time(_stressed(statistic_rows(rows.sort_values(["period", "value"]), words, group.own), chosen))

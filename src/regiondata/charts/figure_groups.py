@@ -17,8 +17,8 @@ from regiondata.charts.territories import lines, printed_bars, ranked_bars
 from regiondata.data.records.field_types import UNDATED
 from regiondata.i18n import tr
 from regiondata.region import Region
-from regiondata.wording.charts.rows import printed_row, statistic_rows
-from regiondata.wording.lexicon import Lexicon, Row, lexicon
+from regiondata.wording.charts.rows import Row, printed_row, statistic_rows
+from regiondata.wording.key_labels import KeyLabels, key_labels
 
 ENOUGH_TERRITORIES = 3
 """A comparison of fewer is a sentence, not a chart."""
@@ -99,7 +99,7 @@ def _once(found: Iterator[Drawable]) -> Iterator[Drawable]:
 
 
 def _find_drawable(region: Region) -> Iterator[Drawable]:
-    figures, words = region.key_figures, lexicon(region)
+    figures, words = region.key_figures, key_labels(region)
     several = _printed_for_several_periods(figures, words)
     for key, figure in figures.iterrows():
         forms = _forms(figure, region, words) or (("printed",) if key in several else ())
@@ -108,7 +108,7 @@ def _find_drawable(region: Region) -> Iterator[Drawable]:
             yield Drawable(str(key), topic, indicator, subject, forms)
 
 
-def _forms(figure: pd.Series, region: Region, words: Lexicon) -> tuple[str, ...]:
+def _forms(figure: pd.Series, region: Region, words: KeyLabels) -> tuple[str, ...]:
     """Return the forms in which a figure stands beside statistics: none where there are none of its subject."""
     country, frame = region.profile.country, region.known_comparators
     rows = frame[(frame["indicator"] == figure["indicator"]) & frame["value"].notna()]
@@ -124,7 +124,7 @@ def _forms(figure: pd.Series, region: Region, words: Lexicon) -> tuple[str, ...]
     return ("lines", "ranked") if beside["territory"].nunique() >= ENOUGH_TERRITORIES else ("dots",)
 
 
-def _printed_for_several_periods(figures: pd.DataFrame, words: Lexicon) -> set[str]:
+def _printed_for_several_periods(figures: pd.DataFrame, words: KeyLabels) -> set[str]:
     """Return the counts that a document prints for more than one period about the same subject."""
     counts = figures[figures["unit"].map(words.units["kind"]) == "count"]
     counts = counts[counts["value"].notna() & (counts["period"] != UNDATED)]
@@ -133,7 +133,7 @@ def _printed_for_several_periods(figures: pd.DataFrame, words: Lexicon) -> set[s
 
 
 def _draw(one: Drawable, form: str, region: Region) -> Chart:
-    words, country, figures = lexicon(region), region.profile.country, region.key_figures
+    words, country, figures = key_labels(region), region.profile.country, region.key_figures
     frame, indicator = region.known_comparators, one.indicator
     if form == "printed":
         name = subject_name(one.subject, region) or tr("subject not given")
@@ -156,7 +156,7 @@ def _draw(one: Drawable, form: str, region: Region) -> Chart:
     return _compared(one, form, region, words)
 
 
-def _compared(one: Drawable, form: str, region: Region, words: Lexicon) -> Chart:
+def _compared(one: Drawable, form: str, region: Region, words: KeyLabels) -> Chart:
     """Return the country beside its comparators from one source, over time or ranked for the latest common period."""
     country, frame = region.profile.country, region.known_comparators
     group = [country, *region.profile.comparators]
@@ -186,7 +186,9 @@ def _compared(one: Drawable, form: str, region: Region, words: Lexicon) -> Chart
     )
 
 
-def _other_sources(frame: pd.DataFrame, indicator: str, source: str | None, country: str, words: Lexicon) -> list[Row]:
+def _other_sources(
+    frame: pd.DataFrame, indicator: str, source: str | None, country: str, words: KeyLabels
+) -> list[Row]:
     """Return what other sources say of the country: as lines, and in the table what is too little for one."""
     rows = frame[(frame["indicator"] == indicator) & (frame["territory"] == country) & (frame["source"] != source)]
     marks = with_runs(statistic_rows(rows.dropna(subset=["value"]).sort_values("period"), words, [country]))

@@ -12,14 +12,14 @@ from regiondata.charts.chart import Chart, make_chart
 from regiondata.data.records.field_types import UNDATED
 from regiondata.i18n import tr
 from regiondata.region import Region
-from regiondata.wording.charts.rows import decimal_year, describe, printed_row, source_line
+from regiondata.wording.charts.rows import Row, decimal_year, describe, printed_row, source_line
 from regiondata.wording.formatting import (
     format_converted,
     format_number,
     format_period,
     format_published,
 )
-from regiondata.wording.lexicon import Lexicon, Row, lexicon
+from regiondata.wording.key_labels import KeyLabels, key_labels
 
 MOST_ROWS = 12
 """With more publishers than this, those of the printed period stay, and of the others the latest."""
@@ -31,7 +31,7 @@ def record_chart(key: str, region: Region) -> Chart | None:
 
 
 def _make_chart(key: str, region: Region) -> Chart | None:
-    figure, words = region.key_figures.loc[key], lexicon(region)
+    figure, words = region.key_figures.loc[key], key_labels(region)
     published = _published(figure, region, words)
     if not published or figure["unit"] == "year":
         return None
@@ -54,7 +54,7 @@ def _make_chart(key: str, region: Region) -> Chart | None:
     )
 
 
-def _published(figure: pd.Series, region: Region, words: Lexicon) -> list[Row]:
+def _published(figure: pd.Series, region: Region, words: KeyLabels) -> list[Row]:
     mine = region.matched_rows[
         (region.matched_rows["key_figure"] == figure.name) & region.matched_rows["factor"].notna()
     ]
@@ -67,7 +67,7 @@ def _published(figure: pd.Series, region: Region, words: Lexicon) -> list[Row]:
     )
 
 
-def _published_row(row: pd.Series, figure: pd.Series, words: Lexicon) -> Row:
+def _published_row(row: pd.Series, figure: pd.Series, words: KeyLabels) -> Row:
     """Return a published value in the printed unit; one that disputes the figure names it, a bound has an open end."""
     factor = float(row["factor"])
     ends = {name: None if pd.isna(row[f"value_{name}"]) else float(row[f"value_{name}"]) * factor for name in _ENDS}
@@ -106,7 +106,7 @@ def _unlike(row: pd.Series) -> str:
     return tr("counted differently: {how}", how=row["definition_note"])
 
 
-def _printed(figure: pd.Series, region: Region, words: Lexicon) -> list[Row]:
+def _printed(figure: pd.Series, region: Region, words: KeyLabels) -> list[Row]:
     """Return the figure as printed, and what is printed on the same for other periods."""
     figures = region.key_figures
     alike = figures[
@@ -194,7 +194,7 @@ def _note(published: list[Row], figure: pd.Series, region: Region) -> str:
     return " ".join(filter(None, [hollow, left_out]))
 
 
-def _scale(rows: list[Row], figure: pd.Series, words: Lexicon) -> tuple[float, float] | None:
+def _scale(rows: list[Row], figure: pd.Series, words: KeyLabels) -> tuple[float, float] | None:
     """Return the scale of ranks, which begins with the first; other values begin at zero."""
     if words.units.at[figure["unit"], "kind"] != "rank":
         return None

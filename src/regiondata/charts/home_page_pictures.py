@@ -9,7 +9,7 @@ from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.theme import ROLES
 from regiondata.wording.formatting import format_number, format_rank
-from regiondata.wording.lexicon import lexicon
+from regiondata.wording.key_labels import key_labels
 
 WIDTH, HEIGHT = 350.0, 104.0
 TOP, BOTTOM, LEFT = 8.0, 24.0, 16.0
@@ -37,7 +37,7 @@ def _bars(figure: pd.Series, peers: tuple[str, ...], region: Region) -> str:
     named = rows[rows["territory"].isin(peers)].head(ROWS - 1)
     others = rows[~rows["territory"].isin([*named["territory"], *own["territory"]])].head(ROWS - 1 - len(named))
     shown = pd.concat([own, named, others]).sort_values("value", ascending=False)
-    words, most = lexicon(region), float(shown["value"].max())
+    words, most = key_labels(region), float(shown["value"].max())
     body, spoken = [], []
     for number, row in enumerate(shown.itertuples()):
         y, stressed = TOP + 4 + (HEIGHT - 2 * TOP - 4) * number / (len(shown) - 1), row.territory == figure["subject"]
@@ -108,7 +108,7 @@ def _ranks(figure: pd.Series, region: Region) -> str:
 
 
 def _labels(ranking: pd.DataFrame, region: Region) -> list[str]:
-    words = lexicon(region)
+    words = key_labels(region)
     return [
         str(row.dimension) if pd.notna(row.dimension) else words.territory(str(row.territory))
         for row in ranking.itertuples()
@@ -119,7 +119,7 @@ def _own_label(figure: pd.Series, region: Region) -> str:
     subject = str(figure["subject"])
     if subject in region.organisations.index:
         return str(region.organisations.at[subject, "name"])
-    return lexicon(region).territory(subject)
+    return key_labels(region).territory(subject)
 
 
 def _years(first: str, last: str, right: float) -> list[str]:

@@ -11,7 +11,7 @@ from regiondata.analysis.comparison.profile import Position, make_profile
 from regiondata.charts.chart import Chart, empty_chart, make_chart
 from regiondata.i18n import tr, trn
 from regiondata.region import Region
-from regiondata.wording.charts.rows import describe, source_line
+from regiondata.wording.charts.rows import Row, describe, source_line
 from regiondata.wording.formatting import (
     format_names,
     format_number,
@@ -20,7 +20,7 @@ from regiondata.wording.formatting import (
     format_rank,
     reading_step,
 )
-from regiondata.wording.lexicon import Lexicon, Row, lexicon
+from regiondata.wording.key_labels import KeyLabels, key_labels
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ class Strip:
         return tr("{label}, {period}: {place}. From left to right: {values}.", **described)
 
 
-def make_strip(position: Position, words: Lexicon) -> Strip:
+def make_strip(position: Position, words: KeyLabels) -> Strip:
     """Return one indicator as positions on a scale on which better stands on the right."""
     piece = position.piece
     unit, step = words.units.loc[piece.unit], reading_step(position.values.values())
@@ -107,7 +107,7 @@ def place_words(position: Position) -> str:
     return tr("{rank} of {number}", rank=format_rank(position.place), number=position.number)
 
 
-def profile_sentences(standings: Sequence[Position], words: Lexicon) -> list[str]:
+def profile_sentences(standings: Sequence[Position], words: KeyLabels) -> list[str]:
     """Return what the profile comes to: how many in each third, the best places and the last ones."""
     annotated = [each for each in standings if each.place is not None]
     if not annotated:
@@ -123,19 +123,19 @@ def profile_sentences(standings: Sequence[Position], words: Lexicon) -> list[str
     ]
 
 
-def _subject(standings: Sequence[Position], words: Lexicon) -> str:
+def _subject(standings: Sequence[Position], words: KeyLabels) -> str:
     """Return the name of the territory that most indicators are of; some are of a part of it, such as a grid zone."""
     return words.territory(Counter(each.own for each in standings).most_common(1)[0][0])
 
 
-def _named(standings: Sequence[Position], words: Lexicon) -> str:
+def _named(standings: Sequence[Position], words: KeyLabels) -> str:
     return format_names(
         tr("{label} ({place})", label=words.indicator(each.piece.indicator), place=place_words(each))
         for each in standings
     )
 
 
-def incomplete_sentence(indicators: Sequence[str], words: Lexicon) -> str:
+def incomplete_sentence(indicators: Sequence[str], words: KeyLabels) -> str:
     """Return which indicators too few of those compared have; empty where there is none."""
     named = format_names(map(words.indicator, indicators))
     return tr("Left out, too few figures to compare: {names}.", names=named) if named else ""
@@ -162,14 +162,14 @@ def _end(strip: Strip, dot: Dot) -> str:
     return tr("{name}: {value}", name=dot.name, value=dot.text) if annotated else tr("not ranked")
 
 
-def profile_source_line(standings: Sequence[Position], region: Region, words: Lexicon) -> str:
+def profile_source_line(standings: Sequence[Position], region: Region, words: KeyLabels) -> str:
     """Return all sources of a profile; what was divided by population cites the population as well."""
     rows = region.compared.iloc[[each.piece.rows[each.own] for each in standings]]
     keys = [*rows["source"], *rows["divisor_source"].dropna()]
     return source_line([{"source_key": key} for key in keys], words)
 
 
-def profile_chart(key: str, standings: Sequence[Position], region: Region, words: Lexicon) -> Chart:
+def profile_chart(key: str, standings: Sequence[Position], region: Region, words: KeyLabels) -> Chart:
     """Return the ranked indicators of a profile as bars of the share that the territory is ahead of, best first."""
     ranked = [each for each in standings if each.place is not None and each.number > 1]
     title = profile_sentences(standings, words)[0]
@@ -251,4 +251,4 @@ def country_profile(key: str, region: Region) -> Chart:
     """Return the profile of a key; who is not on record is left out."""
     known = region.terms["territories"].index
     beside = tuple(dict.fromkeys(each for each in key.split(SEPARATOR)[1:] if each in known))
-    return profile_chart(key, country_standings(region, beside), region, lexicon(region))
+    return profile_chart(key, country_standings(region, beside), region, key_labels(region))

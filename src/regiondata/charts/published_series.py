@@ -8,6 +8,7 @@ from regiondata.charts.chart import Chart, empty_chart, make_chart
 from regiondata.charts.source_and_period import main_source
 from regiondata.i18n import tr
 from regiondata.wording.charts.rows import (
+    Row,
     decimal_year,
     describe,
     not_drawn,
@@ -17,11 +18,11 @@ from regiondata.wording.charts.rows import (
     whole_years,
 )
 from regiondata.wording.formatting import format_period
-from regiondata.wording.lexicon import Lexicon, Row
+from regiondata.wording.key_labels import KeyLabels
 
 
 def yearly_bars(
-    frame: pd.DataFrame, figures: pd.DataFrame, *, indicator: str, territory: str, words: Lexicon, figure: str | None
+    frame: pd.DataFrame, figures: pd.DataFrame, *, indicator: str, territory: str, words: KeyLabels, figure: str | None
 ) -> Chart:
     """Return one indicator of one territory by year as bars of one source; years without a figure stay empty.
 
@@ -57,7 +58,7 @@ def yearly_bars(
 
 
 def source_dots(
-    frame: pd.DataFrame, figures: pd.DataFrame, *, indicator: str, territory: str, words: Lexicon, figure: str | None
+    frame: pd.DataFrame, figures: pd.DataFrame, *, indicator: str, territory: str, words: KeyLabels, figure: str | None
 ) -> Chart:
     """Return one indicator of one territory as single points, a series for each source, and the printed figure."""
     label, key = words.indicator(indicator), f"dots_{indicator}"
@@ -116,14 +117,14 @@ def in_time(rows: Iterable[Row]) -> list[Row]:
     return sorted(rows, key=lambda row: float("inf") if row.get("x") is None else float(str(row["x"])))
 
 
-def _printed(figures: pd.DataFrame, figure: str | None, words: Lexicon, unit: str) -> list[Row]:
+def _printed(figures: pd.DataFrame, figure: str | None, words: KeyLabels, unit: str) -> list[Row]:
     if figure is None:
         return []
     same = figures.at[figure, "unit"] == unit
     return [printed_row(figure, figures.loc[figure], words, role="printed" if same else "aside")]
 
 
-def _gaps(periods: pd.Series, words: Lexicon, source: str | None) -> list[Row]:
+def _gaps(periods: pd.Series, words: KeyLabels, source: str | None) -> list[Row]:
     years = {int(period) for period in periods if str(period).isdigit()}
     if len(years) < len(periods):
         return []
@@ -142,7 +143,7 @@ def _gaps(periods: pd.Series, words: Lexicon, source: str | None) -> list[Row]:
     ]
 
 
-def _measured(label: str, territory: str, rows: list[Row], words: Lexicon) -> str:
+def _measured(label: str, territory: str, rows: list[Row], words: KeyLabels) -> str:
     ends = dict.fromkeys([str(rows[0]["period"]), str(rows[-1]["period"])])
     return tr("{label}, {place}, {years}", label=label, place=words.territory(territory), years="–".join(ends))
 

@@ -12,8 +12,16 @@ from regiondata.charts.published_series import in_time
 from regiondata.data.records.field_types import UNDATED
 from regiondata.i18n import tr
 from regiondata.wording.charts.comparison import edition_subtitle, outside_sentence, rank_note, rank_title, rank_unit
-from regiondata.wording.charts.rows import describe, not_drawn, printed_row, source_line, statistic_rows, whole_years
-from regiondata.wording.lexicon import Lexicon, Row
+from regiondata.wording.charts.rows import (
+    Row,
+    describe,
+    not_drawn,
+    printed_row,
+    source_line,
+    statistic_rows,
+    whole_years,
+)
+from regiondata.wording.key_labels import KeyLabels
 
 AROUND, SHARE_AROUND, FEWEST_RANKS = 2, 0.25, 7
 """How many ranks are drawn on either side of those that are stressed, as a share of their span, and at least in all."""
@@ -25,7 +33,7 @@ def rank_history(
     *,
     indicator: str,
     territory: str,
-    words: Lexicon,
+    words: KeyLabels,
     figure: str | None = None,
     emphasis: Sequence[str] = (),
     peers: Iterable[str] = (),

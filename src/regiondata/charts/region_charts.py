@@ -11,7 +11,7 @@ from regiondata.charts.chart import Chart, empty_chart, make_chart
 from regiondata.charts.regions import (
     all_sources,
     method_lines,
-    peer_lexicon,
+    peer_labels,
     place_text,
     profile_title,
     reading_row,
@@ -24,9 +24,9 @@ from regiondata.charts.regions import (
 )
 from regiondata.i18n import tr
 from regiondata.region import Region
-from regiondata.wording.charts.rows import describe
+from regiondata.wording.charts.rows import Row, describe
 from regiondata.wording.formatting import format_names, format_period
-from regiondata.wording.lexicon import Lexicon, Row
+from regiondata.wording.key_labels import KeyLabels
 
 SEPARATOR = "."
 FORM = "regions"
@@ -59,7 +59,7 @@ def regions_chart(key: str, region: Region) -> Chart:
     part = name.partition("_")[2]
     peers = regional_peers(region)
     known = [each for each in dict.fromkeys(keys) if each in peers.others][: 1 if part == VERSUS else None]
-    placements, words = peers.placements(known), peer_lexicon(peers)
+    placements, words = peers.placements(known), peer_labels(peers)
     counted = versus_counted(placements, known[0]) if part == VERSUS and known else counted_once(placements)
     if not known or not counted:
         return empty_chart(key, "ranked_bars", tr("No comparable figures for these regions. Choose others."), title=key)
@@ -74,7 +74,7 @@ def _profile_chart(
     counted: Sequence[Placement],
     beside: Sequence[ComparedRegion],
     peers: RegionalPeers,
-    words: Lexicon,
+    words: KeyLabels,
 ) -> Chart:
     drawn = [_place_row(each, words) for each in counted]
     drawn = sorted(drawn, key=lambda row: -float(str(row["value"])))[:MOST_BARS]
@@ -87,7 +87,7 @@ def _profile_chart(
     return _chart(key, title, subtitle, drawn, placements, peers, words)
 
 
-def _place_row(placement: Placement, words: Lexicon) -> Row:
+def _place_row(placement: Placement, words: KeyLabels) -> Row:
     mine, place = placement.mine, placement.place
     if mine is None or place is None:
         raise ValueError(f"{placement.indicator} has no place")
@@ -102,7 +102,7 @@ def _versus_chart(
     counted: Sequence[Placement],
     other: str,
     peers: RegionalPeers,
-    words: Lexicon,
+    words: KeyLabels,
 ) -> Chart:
     drawn = []
     for each in counted:
@@ -126,7 +126,7 @@ def _versus_chart(
     return _chart(key, title, subtitle, drawn, placements, peers, words)
 
 
-def _bar(placement: Placement, value: float, text: str, mine: Reading, words: Lexicon, *, stressed: bool) -> Row:
+def _bar(placement: Placement, value: float, text: str, mine: Reading, words: KeyLabels, *, stressed: bool) -> Row:
     return {
         "series": placement.indicator,
         "label": tr("{label}, {period}", label=words.indicator(placement.indicator), period=format_period(mine.period)),
@@ -147,7 +147,7 @@ def _chart(
     drawn: Sequence[Row],
     placements: Sequence[Placement],
     peers: RegionalPeers,
-    words: Lexicon,
+    words: KeyLabels,
 ) -> Chart:
     """Return a chart whose table holds every figure of every region, drawn or not."""
     aside = [
@@ -174,7 +174,7 @@ def _may_be_passed_on(reading: Reading, placement: Placement, peers: RegionalPee
     return rule == "whole" or (rule == "cited" and reading.region == placement.own)
 
 
-def _aside(reading: Reading, placement: Placement, peers: RegionalPeers, words: Lexicon) -> Row:
+def _aside(reading: Reading, placement: Placement, peers: RegionalPeers, words: KeyLabels) -> Row:
     row = reading_row(reading, placement, peers, words)
     described = {"label": words.indicator(placement.indicator), "region": row["region"]}
     remarks = [row["territory"], row["boundary"], row["note"]]

@@ -24,7 +24,7 @@ from regiondata.wording.formatting import (
     format_rank,
     reading_step,
 )
-from regiondata.wording.lexicon import Lexicon
+from regiondata.wording.key_labels import KeyLabels
 
 NAMED = 4
 """So many strengths, and weaknesses, are named in a sentence; the picture has the others."""
@@ -33,20 +33,20 @@ FEWEST_SCORED = 6
 """Of fewer measures nothing is said on who is ahead: a tax rate and two ranks decide nothing between two regions."""
 
 
-def peer_lexicon(peers: RegionalPeers) -> Lexicon:
+def peer_labels(peers: RegionalPeers) -> KeyLabels:
     """Return what the keys mean that stand in a comparison of regions: sources of other regions included."""
     terms = peers.terms
-    return Lexicon(terms.units, terms.indicators, terms.territories, peers.sources)
+    return KeyLabels(terms.units, terms.indicators, terms.territories, peers.sources)
 
 
-def region_lexicon(peers: RegionalPeers) -> Lexicon:
+def region_labels(peers: RegionalPeers) -> KeyLabels:
     """Return the same, with the regions themselves among the territories, for rankings that name them."""
-    words = peer_lexicon(peers)
+    words = peer_labels(peers)
     every = [peers.own, *peers.others.values()]
     named = pd.DataFrame({"name": [each.name for each in every], "level": "region"}, index=[each.key for each in every])
     added = named[~named.index.isin(words.territories.index)].reindex(columns=words.territories.columns)
     territories = pd.concat([words.territories, added.astype(words.territories.dtypes.to_dict())])
-    return Lexicon(words.units, words.indicators, territories, words.sources)
+    return KeyLabels(words.units, words.indicators, territories, words.sources)
 
 
 def boundary_word(boundary: str) -> str:
@@ -54,13 +54,13 @@ def boundary_word(boundary: str) -> str:
     return level_word(boundary)
 
 
-def where_text(reading: Reading, words: Lexicon) -> str:
+def where_text(reading: Reading, words: KeyLabels) -> str:
     """Return the territory that a figure is of with its sort of boundary, unless its name says that already."""
     name, boundary = words.territory(reading.territory), boundary_word(reading.boundary)
     return name if boundary.lower() in name.lower() else tr("{name}, {boundary}", name=name, boundary=boundary)
 
 
-def value_text(reading: Reading, placement: Placement, words: Lexicon) -> str:
+def value_text(reading: Reading, placement: Placement, words: KeyLabels) -> str:
     """Return a figure with its unit, as exact as the others of its indicator."""
     step = reading_step([each.value for each in placement.readings.values()])
     return format_quantity(reading.value, words.units.loc[placement.unit], step)
@@ -86,7 +86,7 @@ def gaps_text(placement: Placement, peers: RegionalPeers) -> str:
     return tr("No comparable figure: {names}", names=named)
 
 
-def make_region_strip(placement: Placement, peers: RegionalPeers, words: Lexicon) -> Strip:
+def make_region_strip(placement: Placement, peers: RegionalPeers, words: KeyLabels) -> Strip:
     """Return one indicator as positions of regions on a scale; the better end is on the right."""
     unit, mine = words.units.loc[placement.unit], placement.mine
     drawn = [*placement.alike.values(), *placement.also]
@@ -118,7 +118,7 @@ def make_region_strip(placement: Placement, peers: RegionalPeers, words: Lexicon
     )
 
 
-def _dot_name(reading: Reading, placement: Placement, peers: RegionalPeers, words: Lexicon) -> str:
+def _dot_name(reading: Reading, placement: Placement, peers: RegionalPeers, words: KeyLabels) -> str:
     return words.territory(reading.territory) if reading.region == placement.own else peers.name(reading.region)
 
 
@@ -135,7 +135,7 @@ def profile_title(placements: Sequence[Placement], beside: Sequence[ComparedRegi
     )
 
 
-def profile_lines(placements: Sequence[Placement], words: Lexicon) -> list[tuple[str, str]]:
+def profile_lines(placements: Sequence[Placement], words: KeyLabels) -> list[tuple[str, str]]:
     """Return strengths and weaknesses as named lines; of one method only one indicator is named."""
     counted = counted_once(placements)
     strong = sorted((each for each in counted if each.third == 0), key=lambda each: (each.worst or 0) / each.total)
@@ -146,7 +146,7 @@ def profile_lines(placements: Sequence[Placement], words: Lexicon) -> list[tuple
     ]
 
 
-def _named(placements: Sequence[Placement], words: Lexicon) -> str:
+def _named(placements: Sequence[Placement], words: KeyLabels) -> str:
     named = [
         tr(
             "{label} ({place}, {period})",
@@ -160,7 +160,7 @@ def _named(placements: Sequence[Placement], words: Lexicon) -> str:
     return "; ".join([*named, *([trn("and {number} more", "and {number} more", more)] if more > 0 else [])])
 
 
-def method_lines(placements: Sequence[Placement], words: Lexicon) -> list[str]:
+def method_lines(placements: Sequence[Placement], words: KeyLabels) -> list[str]:
     """Return how a profile is made: whose figures, of which years, and how it counts."""
     mine = [each.mine for each in placements if each.mine]
     if not mine:
@@ -181,7 +181,7 @@ def method_lines(placements: Sequence[Placement], words: Lexicon) -> list[str]:
     ]
 
 
-def reading_rows(placement: Placement, peers: RegionalPeers, words: Lexicon) -> list[Mapping[str, str]]:
+def reading_rows(placement: Placement, peers: RegionalPeers, words: KeyLabels) -> list[Mapping[str, str]]:
     """Return every figure of an indicator with territory, boundary, year and source key, and who has none."""
     order = [placement.own, *(key for key in peers.others if key in placement.readings or key in placement.missing)]
     rows: list[Mapping[str, str]] = []
@@ -195,7 +195,7 @@ def reading_rows(placement: Placement, peers: RegionalPeers, words: Lexicon) -> 
     return rows
 
 
-def reading_row(reading: Reading, placement: Placement, peers: RegionalPeers, words: Lexicon) -> Mapping[str, str]:
+def reading_row(reading: Reading, placement: Placement, peers: RegionalPeers, words: KeyLabels) -> Mapping[str, str]:
     """Return one region's figure as cells of text, with what sets it apart from the others."""
     row = peers.statistics.iloc[reading.row]
     institution = str(row["dimension"]) if placement.institutions and pd.notna(row["dimension"]) else ""
@@ -224,7 +224,7 @@ def _unlike(reading: Reading, placement: Placement) -> str:
     return tr("not ranked: {why}", why=format_names(word for word, yes in differs if yes))
 
 
-def profile_table(placements: Sequence[Placement], peers: RegionalPeers, words: Lexicon) -> pd.DataFrame:
+def profile_table(placements: Sequence[Placement], peers: RegionalPeers, words: KeyLabels) -> pd.DataFrame:
     """Return every figure of a comparison as a table, with boundary, year and source."""
     rows = [
         {
@@ -243,7 +243,7 @@ def profile_table(placements: Sequence[Placement], peers: RegionalPeers, words: 
     return pd.DataFrame(rows)
 
 
-def all_sources(placements: Iterable[Placement], words: Lexicon) -> str:
+def all_sources(placements: Iterable[Placement], words: KeyLabels) -> str:
     """Return all sources of a comparison in one line."""
     keys = dict.fromkeys(each.source for one in placements for each in one.readings.values())
     return source_line([{"source_key": key} for key in keys], words)
@@ -319,7 +319,7 @@ SHORT_VALUE = 9
 """Letters of a value that stands with its unit in a narrow column; of a longer one the unit stands beside the year."""
 
 
-def versus_values(placement: Placement, other: str, words: Lexicon) -> tuple[str, str, str]:
+def versus_values(placement: Placement, other: str, words: KeyLabels) -> tuple[str, str, str]:
     """Return both values as they fit a narrow column, and their unit where it does not fit."""
     pair = [placement.mine, placement.readings.get(other)]
     full = [value_text(each, placement, words) if each else tr("no figure") for each in pair]

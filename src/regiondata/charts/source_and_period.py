@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pandas as pd
 
-from regiondata.wording.lexicon import Row
+from regiondata.wording.charts.rows import Row
 
 TYPICAL_GAP = 1.5
 """Points further apart than this many usual steps are not joined: the line would hide that something is missing."""

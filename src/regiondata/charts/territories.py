@@ -21,13 +21,13 @@ from regiondata.wording.charts.comparison import (
     ranked_texts,
     with_peer,
 )
-from regiondata.wording.charts.rows import describe, printed_row, published_rows, source_line, statistic_rows
+from regiondata.wording.charts.rows import Row, describe, printed_row, published_rows, source_line, statistic_rows
 from regiondata.wording.formatting import format_period
-from regiondata.wording.lexicon import Lexicon, Row
+from regiondata.wording.key_labels import KeyLabels
 
 
 def printed_bars(
-    figures: pd.DataFrame, published: pd.DataFrame, *, indicator: str, subject: str, name: str, words: Lexicon
+    figures: pd.DataFrame, published: pd.DataFrame, *, indicator: str, subject: str, name: str, words: KeyLabels
 ) -> Chart:
     """Return the printed values of one indicator about one subject, each period a bar.
 
@@ -76,7 +76,7 @@ def ranked_bars(
     indicator: str,
     period: str,
     source: str,
-    words: Lexicon,
+    words: KeyLabels,
     emphasis: Sequence[str] = (),
     territories: Iterable[str] | None = None,
     remarks: Remarks = NO_REMARKS,
@@ -99,7 +99,7 @@ def lines(
     frame: pd.DataFrame,
     *,
     indicator: str,
-    words: Lexicon,
+    words: KeyLabels,
     emphasis: Sequence[str] = (),
     territories: Iterable[str] | None = None,
     source: str | None = None,
@@ -124,6 +124,6 @@ def lines(
     return make_chart(key, "lines", [*rows, *extra], **texts._asdict())
 
 
-def _best_first(frame: pd.DataFrame, indicator: str, words: Lexicon) -> pd.DataFrame:
+def _best_first(frame: pd.DataFrame, indicator: str, words: KeyLabels) -> pd.DataFrame:
     upwards = bool(words.indicators.at[indicator, "better"] == "lower")
     return frame.sort_values(["value", "territory"], ascending=[upwards, True], kind="stable")

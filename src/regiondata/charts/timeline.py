@@ -12,10 +12,10 @@ from regiondata.charts.chart import Chart, empty_chart, make_chart
 from regiondata.data.joined_keys import split_keys
 from regiondata.i18n import tr, trn
 from regiondata.region import Region
-from regiondata.wording.charts.rows import describe, source_line
+from regiondata.wording.charts.rows import Row, describe, source_line
 from regiondata.wording.formatting import format_period
 from regiondata.wording.investments import investments
-from regiondata.wording.lexicon import Lexicon, Row, lexicon
+from regiondata.wording.key_labels import KeyLabels, key_labels
 from regiondata.wording.verdicts import event_status_word
 
 DAYS_IN_YEAR = 365.25
@@ -35,7 +35,7 @@ def timeline_chart(events: pd.DataFrame, region: Region, by: str = LANES[0]) -> 
     return timeline(
         events,
         kinds=kinds.to_dict(),
-        words=lexicon(region),
+        words=key_labels(region),
         hubs=hubs,
         sums=_event_sums(events, region),
         today=today,
@@ -60,7 +60,7 @@ def timeline(
     events: pd.DataFrame,
     *,
     kinds: Mapping[str, str],
-    words: Lexicon,
+    words: KeyLabels,
     hubs: Mapping[str, str] | None = None,
     sums: Mapping[str, EventSum] | None = None,
     today: float | None = None,
@@ -129,7 +129,7 @@ def _busiest(dated: pd.DataFrame) -> str:
 def _event_rows(
     event: pd.Series,
     kinds: Mapping[str, str],
-    words: Lexicon,
+    words: KeyLabels,
     hubs: Mapping[str, str] | None,
     money: EventSum | None,
 ) -> list[Row]:
@@ -141,7 +141,7 @@ def _event_rows(
     return [{**row, "series": name} for name in named]
 
 
-def _event_row(event: pd.Series, kinds: Mapping[str, str], words: Lexicon, money: EventSum | None) -> Row:
+def _event_row(event: pd.Series, kinds: Mapping[str, str], words: KeyLabels, money: EventSum | None) -> Row:
     open_ended = event["last"] == date.max
     label = event["title"]
     return {

@@ -29,7 +29,7 @@ from regiondata.analysis.comparison.weighting import (
 from regiondata.analysis.regional_peers import MOST_PEERS, RegionalPeers, regional_peers
 from regiondata.charts.chart import Chart, empty_chart, make_chart
 from regiondata.charts.profile import country_group, country_standings, profile_source_line
-from regiondata.charts.regions import all_sources, region_lexicon
+from regiondata.charts.regions import all_sources, region_labels
 from regiondata.charts.weighting import (
     RankedRow,
     decision_sentence,
@@ -41,9 +41,9 @@ from regiondata.charts.weighting import (
 from regiondata.data.periods import end_of
 from regiondata.i18n import tr
 from regiondata.region import Region
-from regiondata.wording.charts.rows import describe
+from regiondata.wording.charts.rows import Row, describe
 from regiondata.wording.formatting import format_names, format_number, format_period, format_quantity, format_rank
-from regiondata.wording.lexicon import Lexicon, Row, lexicon
+from regiondata.wording.key_labels import KeyLabels, key_labels
 
 SEPARATOR = "."
 REGIONS, COUNTRIES = "weighted_regions", "weighted_countries"
@@ -61,7 +61,7 @@ class Weighed(NamedTuple):
     """A decision with what its words mean, the key of the own territory, and its sources in one line."""
 
     decision: Decision
-    words: Lexicon
+    words: KeyLabels
     own: str
     sources: str
 
@@ -147,7 +147,7 @@ def weigh_countries(region: Region, weighing: Weighing, beside: Sequence[str]) -
     criteria = [Criterion(each.piece, each.better == "lower") for each in standings]
     group = country_group(region, weighing.criteria[0], beside)
     decision = make_decision(criteria, region.compared, alike_only(group, region.terms["territories"]))
-    words = lexicon(region)
+    words = key_labels(region)
     return Weighed(decision, words, region.profile.country, profile_source_line(standings, region, words))
 
 
@@ -159,7 +159,7 @@ def weigh_regions(region: Region, weighing: Weighing, beside: Sequence[str]) -> 
     placements = [by_key[key] for key in weighing.criteria if key in by_key]
     if len(placements) < len(weighing.criteria):
         return None
-    words = region_lexicon(peers)
+    words = region_labels(peers)
     decision = _decide([peers.own.key, *known], placements, peers)
     return Weighed(decision, words, peers.own.key, all_sources(placements, words))
 
@@ -228,7 +228,7 @@ def _ranking_chart(key: str, weighing: Weighing, weighed: Weighed) -> Chart:
     )
 
 
-def _weights_sentence(weighing: Weighing, words: Lexicon) -> str:
+def _weights_sentence(weighing: Weighing, words: KeyLabels) -> str:
     """Return what the points are made of, and how heavy each criterion is where they differ."""
     if len(set(weighing.weights)) == 1:
         return tr("Points out of 100; {number} criteria, equally weighted", number=len(weighing.criteria))

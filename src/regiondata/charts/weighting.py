@@ -15,7 +15,7 @@ from regiondata.wording.formatting import (
     format_rank,
     reading_step,
 )
-from regiondata.wording.lexicon import Lexicon
+from regiondata.wording.key_labels import KeyLabels
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,12 @@ class RankedRow:
 
 
 def ranked_rows(
-    decision: Decision, found: Sequence[int], steps: Sequence[Step], spread: Spread, words: Lexicon, own: Sequence[str]
+    decision: Decision,
+    found: Sequence[int],
+    steps: Sequence[Step],
+    spread: Spread,
+    words: KeyLabels,
+    own: Sequence[str],
 ) -> list[RankedRow]:
     """Return the ranking, best place first."""
     rows = []
@@ -104,7 +109,7 @@ def own_sentence(rows: Sequence[RankedRow]) -> str:
 
 
 def what_if_sentences(
-    decision: Decision, found: Sequence[int], doubled: Sequence[Sequence[int]], words: Lexicon
+    decision: Decision, found: Sequence[int], doubled: Sequence[Sequence[int]], words: KeyLabels
 ) -> list[str]:
     """Return in plain words what would be if each criterion counted double; what changes nothing shares a sentence."""
     names, sentences, same = list(map(words.territory, decision.values.index)), [], []
@@ -145,7 +150,7 @@ def turns_sentence(turns: Sequence[Turns]) -> str:
     )
 
 
-def step_table(decision: Decision, steps: Sequence[Step], turns: Sequence[Turns], words: Lexicon) -> pd.DataFrame:
+def step_table(decision: Decision, steps: Sequence[Step], turns: Sequence[Turns], words: KeyLabels) -> pd.DataFrame:
     """Return what each weight does, a row a criterion: how many change place, whether the first does, and how often."""
     heads: dict[Change, str] = {
         "more": tr("One step up"),
@@ -170,7 +175,7 @@ def _step_words(step: Step | None) -> str:
     return tr("{described}, including first", described=described) if step.first_changes else described
 
 
-def value_table(decision: Decision, words: Lexicon) -> pd.DataFrame:
+def value_table(decision: Decision, words: KeyLabels) -> pd.DataFrame:
     """Return the criteria's values by territory, with unit, period and direction in the heads."""
     columns: dict[str, list[str]] = {tr("Country or region"): [words.territory(key) for key in decision.values.index]}
     for criterion in decision.criteria:
@@ -184,7 +189,7 @@ def value_table(decision: Decision, words: Lexicon) -> pd.DataFrame:
     return pd.DataFrame(columns)
 
 
-def left_out_sentence(decision: Decision, words: Lexicon) -> str:
+def left_out_sentence(decision: Decision, words: KeyLabels) -> str:
     """Return who is not ranked, and for want of what; empty where nobody is left out."""
     described = [
         tr("{name} ({missing})", name=words.territory(key), missing=format_names(map(words.indicator, missing)))
@@ -193,7 +198,7 @@ def left_out_sentence(decision: Decision, words: Lexicon) -> str:
     return tr("Not ranked, figures missing: {names}.", names=format_names(described)) if described else ""
 
 
-def compound_sentence(decision: Decision, words: Lexicon) -> str:
+def compound_sentence(decision: Decision, words: KeyLabels) -> str:
     """Return which criteria are made of other measures already; empty where none is."""
     made = [each.key for each in decision.criteria if words.units.at[each.piece.unit, "kind"] == "index"]
     described = tr(

@@ -17,7 +17,7 @@ from regiondata.maps.equal_earth import projected_features
 from regiondata.region import Region
 from regiondata.theme import FONT, css_rgb, palette, ramp, rgb
 from regiondata.wording.formatting import format_number, format_period, reading_step
-from regiondata.wording.lexicon import Lexicon
+from regiondata.wording.key_labels import KeyLabels
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ def describe_world(
     region: Region,
     piece: Slice,
     own: str,
-    words: Lexicon,
+    words: KeyLabels,
     *,
     finding: str = "",
     readings: Mapping[str, str] | None = None,

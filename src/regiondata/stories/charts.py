@@ -15,7 +15,7 @@ from regiondata.charts.weighted_ranking import REGIONS, is_weighted_key, weighte
 from regiondata.data.checks.stories import CHART_FORMS
 from regiondata.i18n import tr
 from regiondata.region import Region
-from regiondata.wording.lexicon import lexicon
+from regiondata.wording.key_labels import key_labels
 
 
 def named_chart(key: str, region: Region) -> Chart:
@@ -55,7 +55,7 @@ def _make_named(key: str, region: Region) -> Chart:
 
 def _compared(key: str, region: Region) -> Chart:
     form, _, indicator = key.partition("_")
-    words, country = lexicon(region), region.profile.country
+    words, country = key_labels(region), region.profile.country
     group = [country, *region.profile.comparators]
     source = main_source(region.known_comparators, indicator, [country])
     chosen = one_source(region.known_comparators, indicator, source, group)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from regiondata.analysis.comparison.regions import ComparedRegion, Placement
 from regiondata.analysis.regional_peers import RegionalPeers, first_peers, other_regions, regional_peers
 from regiondata.charts.regions import (
-    peer_lexicon,
+    peer_labels,
     versus_counted,
     versus_side,
     versus_title,
@@ -147,19 +147,19 @@ def _said(key: str, region: Region) -> str:
 
 
 def _gap(placement: Placement, other: str, peers: RegionalPeers) -> Gap:
-    lexicon = peer_lexicon(peers)
+    labels = peer_labels(peers)
     mine, theirs = placement.readings[peers.own.key], placement.readings[other]
-    short = versus_values(placement, other, lexicon)
+    short = versus_values(placement, other, labels)
     return Gap(
         indicator=placement.indicator,
-        label=lexicon.indicator(placement.indicator),
+        label=labels.indicator(placement.indicator),
         mine=short[0],
         theirs=short[1],
         unit=short[2],
         period=format_period(mine.period),
         source=str(peers.sources.at[mine.source, "producer"]),
         side=versus_side(placement, other) or 0,
-        width=_width((mine.value, theirs.value), str(lexicon.units.at[placement.unit, "kind"])),
+        width=_width((mine.value, theirs.value), str(labels.units.at[placement.unit, "kind"])),
     )
 
 

@@ -6,8 +6,9 @@ import pandas as pd
 
 from regiondata.analysis.comparison.comparability import ASPECTS, Alike, Aspect, Differences, aspects
 from regiondata.i18n import tr, trn
+from regiondata.wording.charts.rows import Row
 from regiondata.wording.formatting import format_names, format_period
-from regiondata.wording.lexicon import Lexicon, Row
+from regiondata.wording.key_labels import KeyLabels
 
 MOST_NAMED = 6
 
@@ -39,7 +40,7 @@ def level_word(level: str) -> str:
     }.get(level, level)
 
 
-def aspect_value(aspect: Aspect, value: str, words: Lexicon) -> str:
+def aspect_value(aspect: Aspect, value: str, words: KeyLabels) -> str:
     """Return the value of an aspect as it is read."""
     if aspect == "definition":
         indicator, _, dimension = value.partition("/")
@@ -62,7 +63,7 @@ def difference_sentence(found: Differences) -> str:
     return tr("They differ in {aspects}.", aspects=format_names(map(aspect_word, found)))
 
 
-def describe_differences(found: Differences, words: Lexicon) -> str:
+def describe_differences(found: Differences, words: KeyLabels) -> str:
     """Return in what statistics differ with the values in brackets; sources are counted, as their names are long."""
     if not found:
         return difference_sentence(found)
@@ -70,13 +71,13 @@ def describe_differences(found: Differences, words: Lexicon) -> str:
     return tr("not charted together: different {aspects}.", aspects=format_names(parts))
 
 
-def _values(aspect: Aspect, found: Differences, words: Lexicon) -> str:
+def _values(aspect: Aspect, found: Differences, words: KeyLabels) -> str:
     if aspect == "source":
         return trn("{number} source", "{number} sources", len(found[aspect]))
     return ", ".join(aspect_value(aspect, value, words) for value in found[aspect])
 
 
-def difference_lines(found: Differences, words: Lexicon) -> list[tuple[str, str]]:
+def difference_lines(found: Differences, words: KeyLabels) -> list[tuple[str, str]]:
     """Return each aspect in which statistics differ, with the values there are."""
     return [
         (aspect_word(aspect), _several([aspect_value(aspect, value, words) for value in values]))
@@ -84,7 +85,7 @@ def difference_lines(found: Differences, words: Lexicon) -> list[tuple[str, str]
     ]
 
 
-def aspect_table(one: pd.DataFrame, other: pd.DataFrame, words: Lexicon) -> pd.DataFrame:
+def aspect_table(one: pd.DataFrame, other: pd.DataFrame, words: KeyLabels) -> pd.DataFrame:
     """Return two sets of statistics aspect by aspect, and whether they agree in each."""
     first, second = (aspects(rows, words.units, words.territories) for rows in (one, other))
     rows = []
@@ -102,7 +103,7 @@ def aspect_table(one: pd.DataFrame, other: pd.DataFrame, words: Lexicon) -> pd.D
     return pd.DataFrame(rows)
 
 
-def statistics_table(rows: Sequence[Row], frame: pd.DataFrame, words: Lexicon) -> pd.DataFrame:
+def statistics_table(rows: Sequence[Row], frame: pd.DataFrame, words: KeyLabels) -> pd.DataFrame:
     """Return statistics as a table that names the level of each, with the note and the source of each value."""
     levels = [level_word(words.level(str(key))) for key in frame["territory"]]
     cells = [
@@ -119,7 +120,7 @@ def statistics_table(rows: Sequence[Row], frame: pd.DataFrame, words: Lexicon) -
     return pd.DataFrame(cells)
 
 
-def alike_sentence(alike: Alike, words: Lexicon) -> str:
+def alike_sentence(alike: Alike, words: KeyLabels) -> str:
     """Return what can be drawn together, as the label of the link that draws it."""
     label = words.indicator(alike.indicator)
     dimension = f", {alike.dimension}" if alike.dimension else ""

@@ -19,7 +19,7 @@ from regiondata.wording.formatting import (
     format_published,
     format_rounded,
 )
-from regiondata.wording.lexicon import Lexicon, lexicon
+from regiondata.wording.key_labels import KeyLabels, key_labels
 from regiondata.wording.verdict_sentences import value_in_both
 from regiondata.wording.verdicts import bearing_word
 
@@ -128,12 +128,12 @@ def regional_lines(key: str, region: Region) -> list[str]:
 
     A rank never stands alone: its line ends with those of earlier editions.
     """
-    words, requested = lexicon(region), str(region.frames["key_figures"].at[key, "indicator"])
+    words, requested = key_labels(region), str(region.frames["key_figures"].at[key, "indicator"])
     rows = regional_counterparts(key, region)
     return [_line(row, requested, words) + _earlier_ranks(row, region, words) for _, row in rows.iterrows()]
 
 
-def _earlier_ranks(row: pd.Series, region: Region, words: Lexicon) -> str:
+def _earlier_ranks(row: pd.Series, region: Region, words: KeyLabels) -> str:
     if row["unit"] != "rank":
         return ""
     known = known_statistics(region.comparators, region.sources, region.as_of)
@@ -151,7 +151,7 @@ def _earlier_ranks(row: pd.Series, region: Region, words: Lexicon) -> str:
     return " " + tr("Earlier: {ranks}.", ranks=", ".join(ranks)) if ranks else ""
 
 
-def _line(row: pd.Series, requested: str, words: Lexicon) -> str:
+def _line(row: pd.Series, requested: str, words: KeyLabels) -> str:
     described = {
         "place": words.territory(str(row["territory"])),
         "value": format_rounded(row, words.units.loc[row["unit"]], 0),

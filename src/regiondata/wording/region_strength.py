@@ -8,7 +8,7 @@ from regiondata.data.records.field_types import first_day
 from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.wording.formatting import format_names, format_number, format_rank
-from regiondata.wording.lexicon import Lexicon, lexicon
+from regiondata.wording.key_labels import KeyLabels, key_labels
 
 RIVALS = 4
 """So many that follow in the ranking are named."""
@@ -37,7 +37,7 @@ def _strength(region: Region) -> ProvenStrength | None:
     mine = ranks[ranks["territory"] == dataset.territory].sort_values("period")
     if mine.empty:
         return None
-    newest, words = mine.iloc[-1], lexicon(region)
+    newest, words = mine.iloc[-1], key_labels(region)
     counts = _known(region, dataset.of).set_index("period")["value"] if dataset.of else pd.Series(dtype="float64")
     holds = float(newest["value"]) <= dataset.at_most
     name = dataset.name or words.territory(dataset.territory)
@@ -77,7 +77,7 @@ def _proof(ranked: str, edition: pd.Series) -> str:
     )
 
 
-def _ahead(ranks: pd.DataFrame, newest: pd.Series, words: Lexicon) -> str:
+def _ahead(ranks: pd.DataFrame, newest: pd.Series, words: KeyLabels) -> str:
     same = ranks[(ranks["period"] == newest["period"]) & (ranks["value"] > newest["value"])]
     behind = same.sort_values("value").head(RIVALS)
     if float(newest["value"]) > 1 or behind.empty:

@@ -17,15 +17,15 @@ from regiondata.charts.profile import (
     profile_table,
 )
 from regiondata.charts.svg.profile import WIDTH, profile_svg
-from regiondata.wording.lexicon import Lexicon, lexicon
+from regiondata.wording.key_labels import KeyLabels, key_labels
 
 FIVE = dict(zip(LANDS, (1.0, 2.0, 3.0, 4.0, 5.0), strict=True))
 ROWS = [*stated("research", FIVE), *stated("tax", FIVE), *stated("people", FIVE, source="two")]
 
 
 @pytest.fixture(scope="module")
-def meaning() -> Lexicon:
-    return lexicon(make_world(ROWS))
+def meaning() -> KeyLabels:
+    return key_labels(make_world(ROWS))
 
 
 @pytest.fixture(scope="module")
@@ -35,18 +35,18 @@ def standings() -> list[Position]:
 
 
 @pytest.fixture(scope="module")
-def strips(standings: list[Position], meaning: Lexicon) -> dict[str, Strip]:
+def strips(standings: list[Position], meaning: KeyLabels) -> dict[str, Strip]:
     return {each.piece.indicator: make_strip(each, meaning) for each in standings}
 
 
-def test_strongest_and_weakest_are_told_alike(standings: list[Position], meaning: Lexicon) -> None:
+def test_strongest_and_weakest_are_told_alike(standings: list[Position], meaning: KeyLabels) -> None:
     described, strong, weak = profile_sentences(standings, meaning)
     assert described == "Land A on 2 indicators: 1 in the top third, 0 in the middle, 1 in the bottom."
     assert strong.startswith("Strongest: Tax (1st of 5)")
     assert weak.startswith("Weakest: Research (5th of 5)")
 
 
-def test_without_standings_the_reason_is_told(meaning: Lexicon) -> None:
+def test_without_standings_the_reason_is_told(meaning: KeyLabels) -> None:
     assert "Choose other countries or regions" in profile_sentences([], meaning)[0]
 
 
@@ -66,9 +66,9 @@ def test_every_dot_lies_within_its_strip(strips: dict[str, Strip]) -> None:
     assert all(0 <= x <= WIDTH for x in across)
 
 
-def test_a_name_is_cut_where_it_is_too_long_and_a_number_never(standings: list[Position], meaning: Lexicon) -> None:
+def test_a_name_is_cut_where_it_is_too_long_and_a_number_never(standings: list[Position], meaning: KeyLabels) -> None:
     long = meaning.territories.assign(name="The United Lands of the Far and Further North")
-    strip = make_strip(standings[0], Lexicon(meaning.units, meaning.indicators, long, meaning.sources))
+    strip = make_strip(standings[0], KeyLabels(meaning.units, meaning.indicators, long, meaning.sources))
     large = replace(strip, dots=tuple(replace(dot, short="340,110,988") for dot in strip.dots))
     drawn = re.findall("</title>([^<]+)</text>", profile_svg(large, "light"))
     assert [described.endswith("… 340,110,988") for described in drawn] == [True, True]
@@ -80,16 +80,16 @@ def test_a_dot_without_others_is_named_once(strips: dict[str, Strip]) -> None:
     assert drawn == f"{alone.dots[0].name} {alone.dots[0].short}"
 
 
-def test_equal_values_are_drawn_in_the_middle(standings: list[Position], meaning: Lexicon) -> None:
+def test_equal_values_are_drawn_in_the_middle(standings: list[Position], meaning: KeyLabels) -> None:
     frame = frame_of(stated("tax", dict.fromkeys(LANDS, 7.0)))
     [level] = make_profile(cut_slices(frame), frame, TERMS, lambda key: OTHERS)
     strip = make_strip(level, meaning)
     assert (strip.left + strip.right) / 2 == strip.own.value
 
 
-def test_markup_in_a_name_stays_text(standings: list[Position], meaning: Lexicon) -> None:
+def test_markup_in_a_name_stays_text(standings: list[Position], meaning: KeyLabels) -> None:
     named = meaning.territories.assign(name="<script>alert(1)</script>")
-    hostile = Lexicon(meaning.units, meaning.indicators, named, meaning.sources)
+    hostile = KeyLabels(meaning.units, meaning.indicators, named, meaning.sources)
     assert "<script" not in profile_svg(make_strip(standings[0], hostile), "light")
 
 
@@ -101,7 +101,7 @@ def test_dots_between_the_ends_are_named_where_nothing_collides(strips: dict[str
 
 
 def test_the_profile_is_named_after_the_territory_of_most_indicators(
-    standings: list[Position], meaning: Lexicon
+    standings: list[Position], meaning: KeyLabels
 ) -> None:
     zone = replace(standings[0], own="BBB")
     described, *_ = profile_sentences([zone, *standings], meaning)
@@ -114,11 +114,11 @@ def test_what_is_not_judged_has_no_best_and_no_last(strips: dict[str, Strip]) ->
     assert table.at["Tax", "Best"] == "Land A: 1%"
 
 
-def test_all_sources_are_cited(standings: list[Position], meaning: Lexicon) -> None:
+def test_all_sources_are_cited(standings: list[Position], meaning: KeyLabels) -> None:
     line = profile_source_line(standings, make_world(ROWS), meaning)
     assert ("Office one" in line, "Office two" in line) == (True, True)
 
 
-def test_what_is_left_out_is_named(meaning: Lexicon) -> None:
+def test_what_is_left_out_is_named(meaning: KeyLabels) -> None:
     assert incomplete_sentence(["tax"], meaning) == "Left out, too few figures to compare: Tax."
     assert incomplete_sentence([], meaning) == ""

@@ -7,36 +7,36 @@ from regiondata.charts.chart import Chart
 from regiondata.charts.svg.render import render_svg
 from regiondata.charts.svg.timeline import lanes, stack, time_scale
 from regiondata.charts.timeline import EventSum, timeline
-from regiondata.wording.lexicon import Lexicon
+from regiondata.wording.key_labels import KeyLabels
 
 KINDS = {"gathering": "Gatherings", "opening": "Openings"}
 
 
-def test_a_year_is_a_year_long(events: pd.DataFrame, words: Lexicon) -> None:
+def test_a_year_is_a_year_long(events: pd.DataFrame, words: KeyLabels) -> None:
     row = timeline(events, kinds=KINDS, words=words).frame.set_index("label").loc["works"]
     assert row["high"] - row["low"] == pytest.approx(1, abs=0.01)
 
 
-def test_a_day_is_a_day_long(events: pd.DataFrame, words: Lexicon) -> None:
+def test_a_day_is_a_day_long(events: pd.DataFrame, words: KeyLabels) -> None:
     row = timeline(events, kinds=KINDS, words=words).frame.set_index("label").loc["fair"]
     assert row["high"] - row["low"] == pytest.approx(1 / 365, abs=0.001)
 
 
-def test_open_end_is_no_date(events: pd.DataFrame, words: Lexicon) -> None:
+def test_open_end_is_no_date(events: pd.DataFrame, words: KeyLabels) -> None:
     assert pd.isna(timeline(events, kinds=KINDS, words=words).frame.set_index("label").at["lease", "high"])
 
 
-def test_undated_events_are_counted_and_not_drawn(events: pd.DataFrame, words: Lexicon) -> None:
+def test_undated_events_are_counted_and_not_drawn(events: pd.DataFrame, words: KeyLabels) -> None:
     chart = timeline(events, kinds=KINDS, words=words)
     assert "talk" not in set(chart.frame["label"])
     assert chart.note == "1 event has no date and is not shown."
 
 
-def test_lanes_without_events_are_left_out(events: pd.DataFrame, words: Lexicon) -> None:
+def test_lanes_without_events_are_left_out(events: pd.DataFrame, words: KeyLabels) -> None:
     assert timeline(events, kinds=KINDS, words=words).order == ("Gatherings",)
 
 
-def test_undated_events_alone_are_no_chart(events: pd.DataFrame, words: Lexicon) -> None:
+def test_undated_events_alone_are_no_chart(events: pd.DataFrame, words: KeyLabels) -> None:
     assert timeline(events.loc[["talk"]], kinds=KINDS, words=words).empty
 
 
@@ -44,7 +44,7 @@ HUBS = {"north": "North", "south": "South"}
 
 
 @pytest.fixture
-def full(events: pd.DataFrame, words: Lexicon) -> Chart:
+def full(events: pd.DataFrame, words: KeyLabels) -> Chart:
     """A timeline with a year in which much begins, long after the first one, and two sums of money."""
     busy = pd.concat([events.loc[["fair"]].rename({"fair": f"b{number}"}) for number in range(9)])
     long_ago = events.loc[["fair"]].rename({"fair": "old"}).assign(period="1980")

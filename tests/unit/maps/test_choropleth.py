@@ -20,14 +20,14 @@ from regiondata.maps.choropleth import (
 )
 from regiondata.region import Region
 from regiondata.theme import ramp, rgb
-from regiondata.wording.lexicon import lexicon
+from regiondata.wording.key_labels import key_labels
 
 FIVE = dict(zip(LANDS, (1.0, 2.0, 3.0, 4.0, 5.0), strict=True))
 
 
 def world(values: dict[str, float]) -> WorldMap:
     region = make_world(stated("research", values))
-    return describe_world(region, region.slices["research"][0], "AAA", lexicon(region))
+    return describe_world(region, region.slices["research"][0], "AAA", key_labels(region))
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from regiondata.wording.comparability import (
     difference_sentence,
     statistics_table,
 )
-from regiondata.wording.lexicon import Lexicon, lexicon
+from regiondata.wording.key_labels import KeyLabels, key_labels
 
 ONE = stated("trade", {"AAA": 3.0})
 OTHER = {
@@ -27,20 +27,20 @@ OTHER = {
 
 
 @pytest.fixture(scope="module")
-def meaning() -> Lexicon:
-    return lexicon(make_world(ONE))
+def meaning() -> KeyLabels:
+    return key_labels(make_world(ONE))
 
 
-def found_in(rows: list[dict[str, object]], words: Lexicon) -> dict[Aspect, tuple[str, ...]]:
+def found_in(rows: list[dict[str, object]], words: KeyLabels) -> dict[Aspect, tuple[str, ...]]:
     return dict(differences(frame_of(ONE, rows), words.units, words.territories))
 
 
 @pytest.mark.parametrize("named", OTHER)
-def test_the_sentence_names_just_what_differs(named: str, meaning: Lexicon) -> None:
+def test_the_sentence_names_just_what_differs(named: str, meaning: KeyLabels) -> None:
     assert difference_sentence(found_in(OTHER[named], meaning)) == f"They differ in {named}."
 
 
-def test_what_agrees_is_said_to_agree(meaning: Lexicon) -> None:
+def test_what_agrees_is_said_to_agree(meaning: KeyLabels) -> None:
     assert difference_sentence({}).startswith("They share definition")
 
 
@@ -53,18 +53,18 @@ def test_what_agrees_is_said_to_agree(meaning: Lexicon) -> None:
         ("source", "source (2 sources)"),
     ],
 )
-def test_the_values_that_differ_are_read_and_no_keys(named: str, values: str, meaning: Lexicon) -> None:
+def test_the_values_that_differ_are_read_and_no_keys(named: str, values: str, meaning: KeyLabels) -> None:
     assert (
         describe_differences(found_in(OTHER[named], meaning), meaning) == f"not charted together: different {values}."
     )
 
 
-def test_a_measure_without_a_currency_has_none_by_name(meaning: Lexicon) -> None:
+def test_a_measure_without_a_currency_has_none_by_name(meaning: KeyLabels) -> None:
     lines = dict(difference_lines(found_in(stated("tax", {"AAA": 1.0}), meaning), meaning))
     assert lines["currency"] == "XXA and none"
 
 
-def test_every_aspect_is_listed_and_says_whether_it_agrees(meaning: Lexicon) -> None:
+def test_every_aspect_is_listed_and_says_whether_it_agrees(meaning: KeyLabels) -> None:
     table = aspect_table(frame_of(ONE), frame_of(OTHER["period"]), meaning)
     assert dict(zip(table["Aspect"], table["Same"], strict=True)) == {
         "definition": "yes",
@@ -76,17 +76,17 @@ def test_every_aspect_is_listed_and_says_whether_it_agrees(meaning: Lexicon) -> 
     }
 
 
-def test_two_sides_are_compared_the_same_either_way(meaning: Lexicon) -> None:
+def test_two_sides_are_compared_the_same_either_way(meaning: KeyLabels) -> None:
     sides = frame_of(ONE), frame_of(OTHER["unit and currency"])
     assert list(aspect_table(*sides, meaning)["Same"]) == list(aspect_table(*sides[::-1], meaning)["Same"])
 
 
-def test_a_link_names_measure_period_and_territories(meaning: Lexicon) -> None:
+def test_a_link_names_measure_period_and_territories(meaning: KeyLabels) -> None:
     alike = drawable(frame_of(stated("trade", {"AAA": 1.0, "BBB": 1.0})), meaning.units, meaning.territories)
     assert [alike_sentence(each, meaning) for each in alike] == ["Trade, 2020: Land A and Land B"]
 
 
-def test_a_table_of_statistics_names_level_and_source_of_each(meaning: Lexicon) -> None:
+def test_a_table_of_statistics_names_level_and_source_of_each(meaning: KeyLabels) -> None:
     rows = frame_of(ONE, OTHER["geographic level"])
     table = statistics_table(statistic_rows(rows, meaning), rows, meaning)
     assert list(table["Level"]) == ["country", "county"]

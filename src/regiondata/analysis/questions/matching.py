@@ -66,29 +66,29 @@ class Wording:
 
 
 @dataclass(frozen=True)
-class Lexicon:
+class QuestionIndex:
     """The known questions prepared for comparison: their wordings and how much each word weighs."""
 
     wordings: tuple[Wording, ...]
     weights: Mapping[str, float]
 
 
-def make_lexicon(questions: Iterable[Question]) -> Lexicon:
+def index_questions(questions: Iterable[Question]) -> QuestionIndex:
     """Return known questions prepared for comparison."""
     wordings = tuple(_wording(question) for question in questions)
     used = Counter(word for wording in wordings for word in wording.words)
-    return Lexicon(wordings, {word: math.log(1 + len(wordings) / number) for word, number in used.items()})
+    return QuestionIndex(wordings, {word: math.log(1 + len(wordings) / number) for word, number in used.items()})
 
 
-def match_questions(requested: Iterable[str], lexicon: Lexicon) -> list[list[Match]]:
+def match_questions(requested: Iterable[str], index: QuestionIndex) -> list[list[Match]]:
     """Return for each asked question every known one that shares a word with it, the most alike first."""
     words = [content_words(text) for text in requested]
-    forms = {word: {known for known in lexicon.weights if same_word(word, known)} for word in frozenset().union(*words)}
-    return [_ranked({word: forms[word] for word in each}, lexicon) for each in words]
+    forms = {word: {known for known in index.weights if same_word(word, known)} for word in frozenset().union(*words)}
+    return [_ranked({word: forms[word] for word in each}, index) for each in words]
 
 
-def _ranked(forms: Mapping[str, set[str]], lexicon: Lexicon) -> list[Match]:
-    scored = ((_score(forms, wording, lexicon), wording) for wording in lexicon.wordings)
+def _ranked(forms: Mapping[str, set[str]], index: QuestionIndex) -> list[Match]:
+    scored = ((_score(forms, wording, index), wording) for wording in index.wordings)
     ordered = sorted(
         ((score, wording) for score, wording in scored if score > 0), key=lambda each: (-each[0], each[1].key)
     )
@@ -132,16 +132,16 @@ def _wording(question: Question) -> Wording:
     return Wording(question.key, heart | content_words(more), heart)
 
 
-def _score(forms: Mapping[str, set[str]], wording: Wording, lexicon: Lexicon) -> float:
+def _score(forms: Mapping[str, set[str]], wording: Wording, index: QuestionIndex) -> float:
     """Return how much of what is asked the question has, and how much of the question's own words is asked for."""
-    rarest = max(lexicon.weights.values(), default=1.0)
+    rarest = max(index.weights.values(), default=1.0)
     requested = {
-        word: max((lexicon.weights[form] for form in known), default=STRANGE * rarest) for word, known in forms.items()
+        word: max((index.weights[form] for form in known), default=STRANGE * rarest) for word, known in forms.items()
     }
     met = sum(weight for word, weight in requested.items() if forms[word] & wording.words)
     if not met:
         return 0.0
     found = {form for known in forms.values() for form in known}
-    own = sum(lexicon.weights[word] for word in wording.heart)
-    covered = sum(lexicon.weights[word] for word in wording.heart & found) / own if own else 0.0
+    own = sum(index.weights[word] for word in wording.heart)
+    covered = sum(index.weights[word] for word in wording.heart & found) / own if own else 0.0
     return 100 * ((1 - HEART) * met / sum(requested.values()) + HEART * covered)

@@ -6,7 +6,7 @@ from regiondata.analysis.regional_peers import first_peers, regional_peers
 from regiondata.charts.regions import (
     all_sources,
     method_lines,
-    peer_lexicon,
+    peer_labels,
     profile_lines,
     profile_table,
     profile_title,
@@ -25,7 +25,7 @@ def comparison_page(region: Region, home: str) -> Page:
     """Return the page of a region beside the peers that it opens with."""
     peers = regional_peers(region)
     chosen = first_peers(region, peers)
-    placements, words = peers.placements(chosen), peer_lexicon(peers)
+    placements, words = peers.placements(chosen), peer_labels(peers)
     title = profile_title(placements, peers.named(chosen), peers)
     found = profile_lines(placements, words)
     lines = [tr("{name}: {line}", name=name, line=line) for name, line in found] if placements else []

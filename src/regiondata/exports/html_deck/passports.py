@@ -30,7 +30,7 @@ from regiondata.stories.scene import Presentation, RecordKey, Span
 from regiondata.wording.citations import first_citation
 from regiondata.wording.display_figures import PRINTED, display_figures
 from regiondata.wording.formatting import format_period, format_quantity
-from regiondata.wording.lexicon import lexicon
+from regiondata.wording.key_labels import key_labels
 from regiondata.wording.prospect.facts import fact_facts, fact_name, fact_value, journey_name, journey_value
 from regiondata.wording.sources import source_facts
 from regiondata.wording.verdicts import event_status_word
@@ -124,7 +124,7 @@ def _indicator_article(record: RecordKey, region: Region) -> Block:
             tr("Territory"): [str(names.get(row.territory, row.territory)) for row in newest.itertuples()],
             tr("Period"): [format_period(str(row.period)) for row in newest.itertuples()],
             tr("Value"): [format_quantity(float(row.value), units.loc[row.unit]) for row in newest.itertuples()],
-            tr("Source"): [lexicon(region).citation(str(row.source)) for row in newest.itertuples()],
+            tr("Source"): [key_labels(region).citation(str(row.source)) for row in newest.itertuples()],
         }
     )
     described = {tr("Unit"): str(units.at[indicator["unit"], "label"])}

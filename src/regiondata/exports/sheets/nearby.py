@@ -8,9 +8,8 @@ from regiondata.charts.chart import Chart, make_chart
 from regiondata.i18n import tr
 from regiondata.maps.svg import short_name
 from regiondata.region import Region
-from regiondata.wording.charts.rows import describe
+from regiondata.wording.charts.rows import Row, describe
 from regiondata.wording.formatting import format_distance
-from regiondata.wording.lexicon import Row
 
 MOST_ROWS = 7
 SAME_PLACE_KM = 0.3

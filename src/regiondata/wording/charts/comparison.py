@@ -11,9 +11,9 @@ import pandas as pd
 
 from regiondata.analysis.comparison.comparable_statistics import Group, Slice
 from regiondata.i18n import tr
-from regiondata.wording.charts.rows import describe, not_drawn, source_line
+from regiondata.wording.charts.rows import Row, describe, not_drawn, source_line
 from regiondata.wording.formatting import format_names, format_number, format_period, format_rank
-from regiondata.wording.lexicon import Lexicon, Row
+from regiondata.wording.key_labels import KeyLabels
 
 MOST_NAMES = 8
 """More names than these are a list for the table."""
@@ -52,7 +52,7 @@ NO_REMARKS = Remarks()
 
 
 def comparison_remarks(
-    rows: pd.DataFrame, group: Group, words: Lexicon, sentences: Iterable[str] = (), *, where_drawn: str = ""
+    rows: pd.DataFrame, group: Group, words: KeyLabels, sentences: Iterable[str] = (), *, where_drawn: str = ""
 ) -> Remarks:
     """Return what is said of statistics: how they were derived, who stands for reference, and all that is cited."""
     described = [*sentences, *_derived(rows, words), *_for_reference(rows, group, words)]
@@ -66,7 +66,7 @@ def ranked_texts(
     chosen: pd.DataFrame,
     indicator: str,
     territories: Iterable[str] | None,
-    words: Lexicon,
+    words: KeyLabels,
     remarks: Remarks = NO_REMARKS,
 ) -> ChartTexts:
     """Return the texts of one measure ranked for one period; `rows` stand best first, their peer marked."""
@@ -77,7 +77,7 @@ def ranked_texts(
 
 
 def nothing_ranked(
-    indicator: str, period: str, source: str, words: Lexicon, remarks: Remarks = NO_REMARKS
+    indicator: str, period: str, source: str, words: KeyLabels, remarks: Remarks = NO_REMARKS
 ) -> NothingDrawn:
     """Return why a source's figures for a period cannot be ranked: they are ranks, or there are none."""
     is_rank = words.units.at[words.indicators.at[indicator, "unit"], "kind"] == "rank"
@@ -95,7 +95,7 @@ def line_texts(
     extra: Sequence[Row],
     chosen: pd.DataFrame,
     indicator: str,
-    words: Lexicon,
+    words: KeyLabels,
     remarks: Remarks = NO_REMARKS,
 ) -> ChartTexts:
     """Return the texts of one measure over time; `ranked` are the rows of the last common period, best first."""
@@ -107,13 +107,13 @@ def line_texts(
     return _texts(title, subtitle, drawn, described, words, remarks, unit=unit, note=note)
 
 
-def no_lines(indicator: str, words: Lexicon, remarks: Remarks = NO_REMARKS) -> NothingDrawn:
+def no_lines(indicator: str, words: KeyLabels, remarks: Remarks = NO_REMARKS) -> NothingDrawn:
     """Return why there is no line of a measure."""
     reason = tr("A line needs at least three years of data. Choose another indicator.")
     return _nothing_drawn(reason, words.indicator(indicator), "", words, remarks)
 
 
-def strip_texts(ranked: Sequence[Row], last: float, piece: Slice, words: Lexicon, remarks: Remarks) -> ChartTexts:
+def strip_texts(ranked: Sequence[Row], last: float, piece: Slice, words: KeyLabels, remarks: Remarks) -> ChartTexts:
     """Return the texts of ranks for one period on their whole scale, which ends at the `last` of them."""
     own = next((row for row in ranked if row["emphasis"]), ranked[0])
     place, number = place_among_like(ranked, own, words)
@@ -130,7 +130,7 @@ def strip_texts(ranked: Sequence[Row], last: float, piece: Slice, words: Lexicon
 
 
 def edition_texts(
-    rows: Sequence[Row], scale: tuple[float, float], last: float, indicator: str, words: Lexicon, outside: str
+    rows: Sequence[Row], scale: tuple[float, float], last: float, indicator: str, words: KeyLabels, outside: str
 ) -> ChartTexts:
     """Return the texts of ranks by edition, those of the one that leads the stressed ones in the title."""
     stressed = [row for row in rows if row["emphasis"]]
@@ -148,7 +148,7 @@ def edition_texts(
     return _texts(title, subtitle, rows, rows, words, NO_REMARKS, unit=unit, note=note)
 
 
-def no_editions(indicator: str, words: Lexicon) -> NothingDrawn:
+def no_editions(indicator: str, words: KeyLabels) -> NothingDrawn:
     """Return why there are no ranks by edition."""
     return NothingDrawn(
         tr("Not in any edition of this ranking. Choose another ranking."), title=words.indicator(indicator)
@@ -165,7 +165,7 @@ def _texts(
     subtitle: str,
     drawn: Sequence[Row],
     described: Sequence[Row],
-    words: Lexicon,
+    words: KeyLabels,
     remarks: Remarks,
     *,
     unit: str = "",
@@ -175,7 +175,7 @@ def _texts(
     return ChartTexts(title, subtitle, cited, describe(title, subtitle, pd.DataFrame(described)), unit, note)
 
 
-def _nothing_drawn(reason: str, title: str, subtitle: str, words: Lexicon, remarks: Remarks) -> NothingDrawn:
+def _nothing_drawn(reason: str, title: str, subtitle: str, words: KeyLabels, remarks: Remarks) -> NothingDrawn:
     return NothingDrawn(reason, title, subtitle, _joined(*remarks.sentences), source_line(_sources(remarks), words))
 
 
@@ -187,7 +187,7 @@ def _joined(*sentences: str) -> str:
     return " ".join(filter(None, sentences))
 
 
-def comparison_title(rows: Sequence[Row], words: Lexicon, indicator: str) -> str:
+def comparison_title(rows: Sequence[Row], words: KeyLabels, indicator: str) -> str:
     """Return the finding about the first emphasised territory among rows that are sorted best first, with its peer.
 
     It is ranked among its like: a country among countries, never among aggregates of them.
@@ -211,7 +211,7 @@ def _beside_peer(rows: Sequence[Row], row: Row) -> str:
     return tr(", ahead of {peer} ({value})", **described)
 
 
-def _finding(rows: Sequence[Row], row: Row, words: Lexicon, indicator: str) -> str:
+def _finding(rows: Sequence[Row], row: Row, words: KeyLabels, indicator: str) -> str:
     place, number = place_among_like(rows, row, words)
     described = {"place": row["label"], "value": row["text"], "period": row["period"], "number": number}
     if number == 1:
@@ -231,7 +231,7 @@ def _finding(rows: Sequence[Row], row: Row, words: Lexicon, indicator: str) -> s
     )
 
 
-def with_peer(rows: list[Row], words: Lexicon) -> list[Row]:
+def with_peer(rows: list[Row], words: KeyLabels) -> list[Row]:
     """Return rows that stand best first with the peer marked that the title names beside its first stressed row.
 
     That is who stands just before it among its like; where it leads, who comes next.
@@ -244,7 +244,7 @@ def with_peer(rows: list[Row], words: Lexicon) -> list[Row]:
     return [{**row, "peer": row is peer} for row in rows]
 
 
-def place_among_like(rows: Sequence[Row], row: Row, words: Lexicon) -> tuple[int, int]:
+def place_among_like(rows: Sequence[Row], row: Row, words: KeyLabels) -> tuple[int, int]:
     """Return the place of one row, counted from 1 among those of territories of its level, and how many these are.
 
     Rows stand best first; those with the same value share the better place.
@@ -260,7 +260,7 @@ def territory_of(row: Row) -> str:
     return str(row["series"]).partition("/")[0]
 
 
-def _measured(chosen: pd.DataFrame, indicator: str, words: Lexicon) -> str:
+def _measured(chosen: pd.DataFrame, indicator: str, words: KeyLabels) -> str:
     first = format_period(str(chosen["period"].min()).partition("/")[0])
     last = format_period(str(chosen["period"].max()).rpartition("/")[2])
     unit = words.unit(chosen["unit"].iloc[0])
@@ -268,7 +268,7 @@ def _measured(chosen: pd.DataFrame, indicator: str, words: Lexicon) -> str:
     return tr("{indicator}, {unit}, {first}–{last}", **described)
 
 
-def _without(territories: Iterable[str] | None, chosen: pd.DataFrame, words: Lexicon) -> str:
+def _without(territories: Iterable[str] | None, chosen: pd.DataFrame, words: KeyLabels) -> str:
     missing = [words.territory(key) for key in territories or () if key not in set(chosen["territory"])]
     return tr("No figure for this period from this source: {names}.", names=format_names(missing)) if missing else ""
 
@@ -326,7 +326,7 @@ def rank_note() -> str:
     return tr("Methods and participants change between editions; dashes only lead the eye.")
 
 
-def rank_unit(words: Lexicon) -> str:
+def rank_unit(words: KeyLabels) -> str:
     """Return what an axis of ranks is called, where the catalogue has ranks."""
     return words.unit("rank") if "rank" in words.units.index else ""
 
@@ -342,19 +342,19 @@ def outside_sentence(others: Sequence[str], period: object) -> str:
     return tr("Outside these ranks in {period}: {names}.", period=period, names=format_names(others))
 
 
-def unranked_sentence(missing: Collection[str], period: str, words: Lexicon) -> str:
+def unranked_sentence(missing: Collection[str], period: str, words: KeyLabels) -> str:
     """Say who has no figure for the period that the title ranks, so that nobody is left out unsaid."""
     described = {"period": format_period(period), "names": format_names([words.territory(key) for key in missing])}
     return tr("Not ranked, no figure for {period}: {names}.", **described) if missing else ""
 
 
-def sizes_sentence(unit: str, words: Lexicon) -> str:
+def sizes_sentence(unit: str, words: KeyLabels) -> str:
     """Say of totals that they grow with a country; nothing of rates."""
     summed = words.units.at[unit, "kind"] in {"money", "count"}
     return tr("Totals, not rates: larger countries have larger totals.") if summed else ""
 
 
-def _derived(rows: pd.DataFrame, words: Lexicon) -> list[str]:
+def _derived(rows: pd.DataFrame, words: KeyLabels) -> list[str]:
     divided = rows[rows["counted"].notna()]
     if divided.empty:
         return []
@@ -368,7 +368,7 @@ def _derived(rows: pd.DataFrame, words: Lexicon) -> list[str]:
     ]
 
 
-def _for_reference(rows: pd.DataFrame, group: Group, words: Lexicon) -> list[str]:
+def _for_reference(rows: pd.DataFrame, group: Group, words: KeyLabels) -> list[str]:
     own = {words.level(key) for key in group.own}
     others = [key for key in dict.fromkeys(rows["territory"]) if words.level(key) not in own]
     if not others or not own:

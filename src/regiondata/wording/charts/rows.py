@@ -15,12 +15,15 @@ from regiondata.wording.formatting import (
     format_rounded,
     reading_step,
 )
-from regiondata.wording.lexicon import Lexicon, Row
+from regiondata.wording.key_labels import KeyLabels
 
 Cells = Mapping[str, Any]
 
+Row = dict[str, object]
+"""One row of a chart or a table before it becomes a frame."""
 
-def statistic_rows(frame: pd.DataFrame, words: Lexicon, emphasis: Iterable[str] = ()) -> list[Row]:
+
+def statistic_rows(frame: pd.DataFrame, words: KeyLabels, emphasis: Iterable[str] = ()) -> list[Row]:
     """Return published statistics as rows; the series is the territory from one source (and dimension)."""
     chosen = set(emphasis)
     several = frame["dimension"].nunique() > 1
@@ -71,7 +74,7 @@ def _short(row: Cells, unit: pd.Series, step: float) -> str | None:
     return format_number(float(row["value"]), step) if plain else None
 
 
-def printed_row(key: str, figure: pd.Series, words: Lexicon, *, role: str = "printed") -> Row:
+def printed_row(key: str, figure: pd.Series, words: KeyLabels, *, role: str = "printed") -> Row:
     """Return a key figure as a row: what the document prints, beside what is published.
 
     Without a date, or with bounds for a value, it has no point in a chart over time and is noted but not drawn.
@@ -110,7 +113,7 @@ def not_drawn(row: Row) -> str:
     return tr("The printed figure for {period}, {value}, is in another unit and not charted", **described)
 
 
-def published_rows(published: pd.DataFrame, key: str, words: Lexicon) -> list[Row]:
+def published_rows(published: pd.DataFrame, key: str, words: KeyLabels) -> list[Row]:
     """Return what publishers say about a key figure as rows that are noted but not drawn."""
     return [
         {
@@ -150,7 +153,7 @@ def whole_years(rows: Sequence[Row]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(str(row["period"]) for row in dated))
 
 
-def source_line(rows: Iterable[Row], words: Lexicon) -> str:
+def source_line(rows: Iterable[Row], words: KeyLabels) -> str:
     """Return the line beneath a chart: each producer once, with the editions used."""
     editions: dict[str, list[str]] = {}
     for key in dict.fromkeys(str(row["source_key"]) for row in rows if row.get("source_key")):

@@ -8,10 +8,10 @@ import pytest
 import regiondata
 from regiondata.analysis.questions.matching import (
     ENOUGH,
-    Lexicon,
+    QuestionIndex,
     best_match,
     content_words,
-    make_lexicon,
+    index_questions,
     match_questions,
     same_word,
 )
@@ -21,13 +21,13 @@ REQUESTED = Path(__file__).parents[3] / "data" / "lists" / "asked.csv"
 
 
 @pytest.fixture(scope="module")
-def known() -> Lexicon:
+def known() -> QuestionIndex:
     region = regiondata.load(regiondata.list_regions()[0])
-    return make_lexicon(entry.record for entry in region.catalogue.questions)
+    return index_questions(entry.record for entry in region.catalogue.questions)
 
 
 @pytest.fixture(scope="module")
-def outcome(known: Lexicon) -> list[tuple[str, str | None]]:
+def outcome(known: QuestionIndex) -> list[tuple[str, str | None]]:
     """Return for each worded question the known one that it means, if any, and the one that is proposed."""
     with REQUESTED.open(encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
@@ -53,7 +53,7 @@ def test_a_question_about_something_else_is_proposed_nothing(outcome: list[tuple
 
 
 @pytest.mark.slow
-def test_a_match_that_counts_unseen_is_never_wrong(known: Lexicon) -> None:
+def test_a_match_that_counts_unseen_is_never_wrong(known: QuestionIndex) -> None:
     with REQUESTED.open(encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
     ranked = match_questions((row["asked"] for row in rows), known)
@@ -72,17 +72,17 @@ def test_a_match_that_counts_unseen_is_never_wrong(known: Lexicon) -> None:
         "How many regulatory affairs specialists are there?",
     ],
 )
-def test_a_question_with_a_word_that_changes_it_does_not_count(text: str, known: Lexicon) -> None:
+def test_a_question_with_a_word_that_changes_it_does_not_count(text: str, known: QuestionIndex) -> None:
     assert not any(match.is_sure for match in match_questions([text], known)[0])
 
 
-def test_the_largest_employers_are_not_the_growth_of_employment(known: Lexicon) -> None:
+def test_the_largest_employers_are_not_the_growth_of_employment(known: QuestionIndex) -> None:
     text = "List the five largest private-sector life science employers with headcount."
     assert match_questions([text], known)[0][0].key == "present_companies"
 
 
 @pytest.mark.slow
-def test_every_known_question_finds_itself(known: Lexicon) -> None:
+def test_every_known_question_finds_itself(known: QuestionIndex) -> None:
     region = regiondata.load(regiondata.list_regions()[0])
     questions = [entry.record for entry in region.catalogue.questions]
     ranked = match_questions((question.question for question in questions), known)
@@ -90,11 +90,11 @@ def test_every_known_question_finds_itself(known: Lexicon) -> None:
 
 
 @pytest.mark.parametrize("text", ["", "?", "what is the", "<b>", "12345", "=1+1"])
-def test_a_text_without_meaning_matches_nothing(text: str, known: Lexicon) -> None:
+def test_a_text_without_meaning_matches_nothing(text: str, known: QuestionIndex) -> None:
     assert best_match(match_questions([text], known)[0]) is None
 
 
-def test_scores_lie_between_nothing_and_a_hundred(known: Lexicon) -> None:
+def test_scores_lie_between_nothing_and_a_hundred(known: QuestionIndex) -> None:
     ranked = match_questions(["tax tax tax rent rent power water"], known)[0]
     assert all(0 < match.score <= 100 for match in ranked)
 
@@ -106,7 +106,7 @@ def test_the_order_of_the_known_questions_does_not_matter() -> None:
         for key, text in {"a": "Where is water?", "b": "Where is power?", "c": "Who pays for water?"}.items()
     ]
     requested = ["water and power", "who pays"]
-    assert match_questions(requested, make_lexicon(made)) == match_questions(requested, make_lexicon(made[::-1]))
+    assert match_questions(requested, index_questions(made)) == match_questions(requested, index_questions(made[::-1]))
 
 
 @pytest.mark.parametrize(
@@ -134,6 +134,6 @@ def test_the_least_that_is_proposed_is_neither_all_nor_nothing() -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("text", ["million –", "12 million", "per cent", "5 billion", "= 3 thousand"])
-def test_a_number_alone_matches_no_question(known: Lexicon, text: str) -> None:
+def test_a_number_alone_matches_no_question(known: QuestionIndex, text: str) -> None:
     (ranked,) = match_questions([text], known)
     assert best_match(ranked) is None

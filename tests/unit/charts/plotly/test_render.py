@@ -20,14 +20,14 @@ from regiondata.charts.territories import lines, printed_bars, ranked_bars
 from regiondata.charts.timeline import timeline
 from regiondata.theme import palette
 from regiondata.wording.charts.rows import mark_lines
-from regiondata.wording.lexicon import Lexicon
+from regiondata.wording.key_labels import KeyLabels
 
 Frame = pd.DataFrame
 KINDS = ("ranked_bars", "paired_bars", "two_bars", "lines", "dots", "rank_history", "strip", "timeline")
 
 
 @pytest.fixture(scope="module")
-def charts(statistics: Frame, figures: Frame, published: Frame, events: Frame, words: Lexicon) -> dict[str, Chart]:
+def charts(statistics: Frame, figures: Frame, published: Frame, events: Frame, words: KeyLabels) -> dict[str, Chart]:
     """One chart of each kind, one of them with markup in a name."""
     of_trade = {"indicator": "trade", "territory": "AAA", "words": words, "figure": "trade_2023"}
     of_rate = {"indicator": "rate", "territory": "AAA", "words": words, "figure": "rate_2022"}

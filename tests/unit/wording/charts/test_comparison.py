@@ -14,7 +14,7 @@ from regiondata.charts.table import render_table
 from regiondata.paths import CHECKOUT
 from regiondata.region import Region, load_region
 from regiondata.wording.charts.comparison import ChartTexts, NothingDrawn, Remarks, nothing_ranked, unranked_sentence
-from regiondata.wording.lexicon import lexicon
+from regiondata.wording.key_labels import key_labels
 
 VALID = Path(__file__).resolve().parents[3] / "data" / "valid"
 MADE_IN_WORDING = ("comparison", "chart", "bar_labels", "source_and_period")
@@ -64,7 +64,7 @@ def test_renderers_read_the_same_texts_of_a_row(region: Region) -> None:
 
 
 def test_what_cannot_be_drawn_still_says_why_and_what_it_rests_on(region: Region) -> None:
-    words, source = lexicon(region), str(region.sources.index[0])
+    words, source = key_labels(region), str(region.sources.index[0])
     indicator = next(iter(region.slices))
     nothing = nothing_ranked(indicator, "2020", source, words, Remarks(("A remark.",), "Drawn only.", (source,)))
     assert nothing.reason
@@ -73,6 +73,6 @@ def test_what_cannot_be_drawn_still_says_why_and_what_it_rests_on(region: Region
 
 
 def test_nobody_is_left_out_of_a_ranking_unsaid(region: Region) -> None:
-    words, country = lexicon(region), region.profile.country
+    words, country = key_labels(region), region.profile.country
     assert words.territory(country) in unranked_sentence([country], "2020", words)
     assert unranked_sentence([], "2020", words) == ""

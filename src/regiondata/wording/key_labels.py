@@ -1,4 +1,4 @@
-"""What keys mean: the catalogue and the sources as charts and sentences ask for them."""
+"""What keys are called: the labels of units, indicators, territories and sources, for charts and sentences."""
 
 from dataclasses import dataclass
 
@@ -8,13 +8,10 @@ from regiondata.data.records.field_types import NONE, NOT_STATED, UNDATED
 from regiondata.i18n import tr
 from regiondata.region import Region
 
-Row = dict[str, object]
-"""One row of a chart or a table before it becomes a frame."""
-
 
 @dataclass(frozen=True)
-class Lexicon:
-    """What keys mean: units, indicators, territories and sources as frames indexed by key."""
+class KeyLabels:
+    """What keys are called: units, indicators, territories and sources as frames indexed by key."""
 
     units: pd.DataFrame
     indicators: pd.DataFrame
@@ -50,7 +47,7 @@ class Lexicon:
         return tr("{producer} ({edition})", producer=source["producer"], edition=named)
 
 
-def lexicon(region: Region) -> Lexicon:
-    """Return what the keys of a region's frames mean."""
+def key_labels(region: Region) -> KeyLabels:
+    """Return what the keys of a region's frames are called."""
     terms = region.terms
-    return Lexicon(terms["units"], terms["indicators"], terms["territories"], region.sources)
+    return KeyLabels(terms["units"], terms["indicators"], terms["territories"], region.sources)
