@@ -24,7 +24,7 @@ from regiondata.documents.verification import (
 from regiondata.exports.html.home_page import home_page_figures
 from regiondata.paths import CHECKOUT, region_slugs
 from regiondata.region import Region
-from regiondata.wording.verdicts import describe_verdict
+from regiondata.wording.verdict_sentences import describe_verdict
 
 DATA = CHECKOUT / "data"
 DOCUMENTS = Path(os.environ.get("REGIONDATA_DOCUMENTS") or CHECKOUT.parent / "shared" / "seeds")

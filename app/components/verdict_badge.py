@@ -13,7 +13,7 @@ from regiondata.i18n import tr, trn
 from regiondata.urls import address
 from regiondata.wording.answers import state_look
 from regiondata.wording.editions import outcome_look
-from regiondata.wording.verdicts import verdict_definition, verdict_look
+from regiondata.wording.verdict_labels import verdict_definition, verdict_look
 
 
 def verdict_mark(figure: pd.Series, alike: str = "") -> str:

@@ -36,7 +36,7 @@ from regiondata.urls import address
 from regiondata.wording.formatting import format_distance
 from regiondata.wording.prospect.facts import reach_words
 from regiondata.wording.sites import access_look, contact_links, contact_name, mail_of_questions, only_sentence
-from regiondata.wording.verdicts import verdict_word
+from regiondata.wording.verdict_labels import verdict_word
 
 MOST_FIGURES, MOST_VOICES, MOST_EVENTS, MOST_NAMED, MOST_OFFERED = 4, 3, 4, 6, 8
 """What stands open on the page; more of it unfolds."""

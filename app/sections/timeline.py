@@ -23,7 +23,7 @@ from regiondata.stories.ad_hoc import scene_name
 from regiondata.stories.choices import MOST_LETTERS
 from regiondata.wording.formatting import format_period
 from regiondata.wording.investments import investments
-from regiondata.wording.verdicts import event_status_word
+from regiondata.wording.key_labels import event_status_word
 from sections.money import money_bars
 
 MOST_LISTED = 12

@@ -25,9 +25,9 @@ from regiondata.wording.citations import CitationOffer, citation_offers, unread_
 from regiondata.wording.claims import claims_using, comparison_at, deciding_sources
 from regiondata.wording.display_figures import PRINTED, display_figures
 from regiondata.wording.formatting import format_period, format_printed
+from regiondata.wording.key_labels import kind_word
 from regiondata.wording.published_values import published_table
 from regiondata.wording.verdict_sentences import verdict_lines
-from regiondata.wording.verdicts import kind_word
 from sections.figures.changes import show_figure_changes
 from sections.figures.claims import claim_row
 from sections.figures.regional_counterpart import show_regional

@@ -14,7 +14,8 @@ from page_context import PageContext, cached_part, show_cached
 from regiondata.analysis.related_records import subject_name
 from regiondata.i18n import tr, trn
 from regiondata.urls import same_page
-from regiondata.wording.verdicts import kind_word, verdict_word
+from regiondata.wording.key_labels import kind_word
+from regiondata.wording.verdict_labels import verdict_word
 
 FILTERS = ("verdict", "topic", "subject", "kind", "source")
 """The parameters that narrow the table."""

@@ -15,8 +15,7 @@ from regiondata.region import Region
 from regiondata.wording.charts.rows import Row, describe, source_line
 from regiondata.wording.formatting import format_period
 from regiondata.wording.investments import investments
-from regiondata.wording.key_labels import KeyLabels, key_labels
-from regiondata.wording.verdicts import event_status_word
+from regiondata.wording.key_labels import KeyLabels, event_status_word, key_labels
 
 DAYS_IN_YEAR = 365.25
 TIMELINE: Final = "timeline"

@@ -14,7 +14,7 @@ from regiondata.region import Region
 from regiondata.stories.scene import RecordKey, Scene, Span, Unfit, Words
 from regiondata.stories.text import Stage
 from regiondata.wording.display_figures import PRINTED, display_figures
-from regiondata.wording.verdicts import describe_published
+from regiondata.wording.verdict_sentences import describe_published
 
 UNFIT_VERDICTS = frozenset({"revised", "contradicted", "other definition", "sources disagree"})
 

@@ -15,7 +15,7 @@ from regiondata.region import Region
 from regiondata.stories.scene import Span, Unfit, Words
 from regiondata.wording.display_figures import NEWEST, PRINTED, display_figures, figures_in_view
 from regiondata.wording.formatting import format_figure
-from regiondata.wording.verdicts import describe_published
+from regiondata.wording.verdict_sentences import describe_published
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from regiondata.wording.formatting import (
     format_period,
     format_printed,
 )
-from regiondata.wording.verdicts import currentness_word, verdict_word
+from regiondata.wording.verdict_labels import currentness_word, verdict_word
 
 LONGEST_QUOTED = 90
 """Letters of a text that a sentence quotes before and after; of a longer one it says only that it was rewritten."""

@@ -21,7 +21,7 @@ from regiondata.data.records.figures import Claim, Operand, Predicate
 from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.wording.formatting import format_names, format_period, format_rounded, reading_step
-from regiondata.wording.verdicts import verdict_word
+from regiondata.wording.verdict_labels import verdict_word
 
 ENOUGH_PERIODS = 3
 """With fewer other periods than this, nothing is said about how it was at other times."""

@@ -15,16 +15,9 @@ from regiondata.data.records.field_types import UNDATED
 from regiondata.i18n import tr, trn
 from regiondata.region import Region
 from regiondata.wording.formatting import format_figure, format_period, format_printed, format_published, split_figure
-from regiondata.wording.verdict_sentences import has_changed, newest_cells
-from regiondata.wording.verdicts import (
-    currentness_word,
-    describe_verdict,
-    kind_word,
-    rule_word,
-    say_instead,
-    verdict_definition,
-    verdict_look,
-)
+from regiondata.wording.key_labels import kind_word
+from regiondata.wording.verdict_labels import currentness_word, rule_word, verdict_definition, verdict_look
+from regiondata.wording.verdict_sentences import describe_verdict, has_changed, newest_cells, say_instead
 
 PRINTED, NEWEST = "printed", "published"
 """The views: every figure as the document prints it, or with the newest value that may be said (`show_newest`)."""

@@ -14,7 +14,7 @@ from regiondata.data.records.field_types import UNDATED, first_day, last_day
 from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.wording.formatting import format_figure, format_number, format_period, format_sum
-from regiondata.wording.verdicts import money_word
+from regiondata.wording.key_labels import money_word
 
 STAGES = {"announced": "announced", "budgeted": "funded", "granted": "funded", "raised": "funded", "spent": "spent"}
 """The stage at which each sort of money stands."""

@@ -1,4 +1,4 @@
-"""What keys are called: the labels of units, indicators, territories and sources, for charts and sentences."""
+"""What keys are called: units, indicators, territories, sources, kinds of figures, and states of sums and events."""
 
 from dataclasses import dataclass
 
@@ -51,3 +51,36 @@ def key_labels(region: Region) -> KeyLabels:
     """Return what the keys of a region's frames are called."""
     terms = region.terms
     return KeyLabels(terms["units"], terms["indicators"], terms["territories"], region.sources)
+
+
+def kind_word(kind: str) -> str:
+    """Return a key figure's kind as it is read."""
+    return {
+        "observed": tr("Measured"),
+        "rank": tr("Rank"),
+        "forecast": tr("Forecast"),
+        "target": tr("Target"),
+        "commitment": tr("Commitment"),
+        "estimate": tr("Estimate"),
+    }[kind]
+
+
+def money_word(money: str) -> str:
+    """Return what has happened to a sum."""
+    return {
+        "announced": tr("Announced"),
+        "budgeted": tr("Budgeted"),
+        "granted": tr("Granted"),
+        "raised": tr("Raised"),
+        "spent": tr("Spent"),
+    }[money]
+
+
+def event_status_word(status: str) -> str:
+    """Return how far an event has come."""
+    return {
+        "done": tr("Done"),
+        "under way": tr("Under way"),
+        "planned": tr("Planned"),
+        "not stated": tr("not given"),
+    }[status]

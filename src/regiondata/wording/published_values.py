@@ -20,8 +20,8 @@ from regiondata.wording.formatting import (
     format_rounded,
 )
 from regiondata.wording.key_labels import KeyLabels, key_labels
+from regiondata.wording.verdict_labels import bearing_word
 from regiondata.wording.verdict_sentences import value_in_both
-from regiondata.wording.verdicts import bearing_word
 
 
 def published_table(key: str, region: Region) -> pd.DataFrame:

@@ -11,7 +11,7 @@ from regiondata.wording.answers import capital, region_answer, state_look
 from regiondata.wording.claims import claim_lines
 from regiondata.wording.formatting import format_figure, format_period, format_published
 from regiondata.wording.prospect.facts import fact_period, fact_value, journey_value, state_word
-from regiondata.wording.verdicts import verdict_word
+from regiondata.wording.verdict_labels import verdict_word
 
 LONGEST_ANSWER = 140
 """Letters of an answer that stand in the line of a result."""

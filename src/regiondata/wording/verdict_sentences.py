@@ -1,6 +1,6 @@
-"""The verdict on a figure as one sentence that holds both numbers, and what has been published since.
+"""The verdict on a figure in sentences with both numbers, what has come since, and what to say instead of the figure.
 
-It is what a reader who checks a figure reads first; the rule behind it stands further down.
+The sentence with both numbers is what a reader who checks a figure reads first; the rule behind it stands further down.
 """
 
 from collections.abc import Iterable, Mapping
@@ -8,8 +8,10 @@ from typing import Any
 
 import pandas as pd
 
+from regiondata.analysis.verdicts.as_published import REPLACED
 from regiondata.analysis.verdicts.gap_to_published import conversion_rate, deciding_rows, gap_share, is_bound
 from regiondata.analysis.verdicts.provenance import relied_on
+from regiondata.analysis.verdicts.verdicts import DECIDES
 from regiondata.data.periods import end_of
 from regiondata.data.records.field_types import UNDATED
 from regiondata.i18n import tr, trn
@@ -296,3 +298,59 @@ def gap_words(figure: pd.Series, row: pd.Series) -> str:
 
 def _as_sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+def describe_verdict(figure: pd.Series, region: Region) -> str:
+    """Return the verdict in sentences; values in another unit or currency are shown in both, with rate and gap."""
+    key = str(figure.name)
+    return " ".join(
+        [str(figure["verdict_sentence"]), *region.cached(("in both units", key), lambda: _both(figure, region))]
+    )
+
+
+def _both(figure: pd.Series, region: Region) -> tuple[str, ...]:
+    rows = region.matched_rows
+    mine = rows[(rows["key_figure"] == figure.name) & (rows["bearing"] == DECIDES)]
+    other = mine[(mine["unit"] != figure["unit"]) & mine["factor"].notna()]
+    return tuple(_in_both_units(figure, row, region) for _, row in other.iterrows())
+
+
+def _in_both_units(figure: pd.Series, row: pd.Series, region: Region) -> str:
+    units, factor = region.terms["units"], float(row["factor"])
+    here, there = units.loc[figure["unit"]], units.loc[row["unit"]]
+    described = {
+        "printed": format_figure(figure, here),
+        "printed_there": format_converted(figure, 1 / factor, there),
+        "published": format_published(row, there),
+        "published_here": format_converted(row, factor, here),
+    }
+    both = tr("{printed} is {printed_there}; {published} is {published_here}.", **described)
+    return " ".join(filter(None, [both, gap_words(figure, row), rate_sentence(figure, row, region)]))
+
+
+def say_instead(figure: pd.Series, region: Region) -> str | None:
+    """Return what staff should say instead of a figure as printed, or None where it may be said as it is."""
+    if figure["verdict"] in REPLACED and figure["differing"]:
+        differing = region.matched_rows[region.matched_rows["source"].isin(figure["differing"].split(";"))]
+        rows = differing[(differing["key_figure"] == figure.name) & (differing["bearing"] == DECIDES)]
+        return tr(
+            "Published for the same period: {values}.",
+            values="; ".join(describe_published(row, region) for _, row in rows.iterrows()),
+        )
+    if has_changed(figure, region):
+        return tr("Newer figure: {value}.", value=describe_published(newest_cells(figure), region))
+    return None
+
+
+def describe_published(row: pd.Series, region: Region) -> str:
+    """Return a published value with its period, who published it and when."""
+    if row["period"] == UNDATED:
+        value = format_published(row, region.terms["units"].loc[row["unit"]])
+        return tr("{value} ({producer}, undated)", value=value, producer=region.sources.at[row["source"], "producer"])
+    return tr(
+        "{value} for {period} ({producer}, {published})",
+        value=format_published(row, region.terms["units"].loc[row["unit"]]),
+        period=format_period(row["period"]),
+        producer=region.sources.at[row["source"], "producer"],
+        published=format_period(row["published"]),
+    )

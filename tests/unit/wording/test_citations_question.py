@@ -9,7 +9,7 @@ import pytest
 import regiondata
 from regiondata.region import Region
 from regiondata.wording.citations import mail_address, question_text
-from regiondata.wording.verdicts import verdict_word
+from regiondata.wording.verdict_labels import verdict_word
 
 
 @pytest.fixture(scope="module")

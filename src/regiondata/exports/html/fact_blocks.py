@@ -19,9 +19,10 @@ from regiondata.wording.citations import citation_offers
 from regiondata.wording.claims import claim_lines, claims_using
 from regiondata.wording.display_figures import display_figures
 from regiondata.wording.formatting import format_day, format_number, format_period, format_printed, format_quantity
+from regiondata.wording.key_labels import kind_word
 from regiondata.wording.published_values import printed_lines, published_table, regional_lines
+from regiondata.wording.verdict_labels import verdict_look
 from regiondata.wording.verdict_sentences import verdict_lines
-from regiondata.wording.verdicts import kind_word, verdict_look
 
 
 def verdict_blocks(texts: pd.Series, region: Region) -> Iterator[Block]:

@@ -24,7 +24,7 @@ from regiondata.urls import address, record_target
 from regiondata.wording.display_figures import PRINTED, display_figures
 from regiondata.wording.formatting import format_period, split_figure
 from regiondata.wording.region_strength import ProvenStrength, region_strength
-from regiondata.wording.verdicts import verdict_look
+from regiondata.wording.verdict_labels import verdict_look
 
 FIGURES = 3
 HOLDS = ("holds", "adds up")

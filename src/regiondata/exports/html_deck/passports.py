@@ -30,10 +30,9 @@ from regiondata.stories.scene import Presentation, RecordKey, Span
 from regiondata.wording.citations import first_citation
 from regiondata.wording.display_figures import PRINTED, display_figures
 from regiondata.wording.formatting import format_period, format_quantity
-from regiondata.wording.key_labels import key_labels
+from regiondata.wording.key_labels import event_status_word, key_labels
 from regiondata.wording.prospect.facts import fact_facts, fact_name, fact_value, journey_name, journey_value
 from regiondata.wording.sources import source_facts
-from regiondata.wording.verdicts import event_status_word
 
 Writer = Callable[[str, Region, str], Iterator[Block]]
 

@@ -15,8 +15,8 @@ from regiondata.urls import address, data_address, record_target
 from regiondata.wording.claims import claim_lines, claims_using
 from regiondata.wording.display_figures import PRINTED, display_figures
 from regiondata.wording.formatting import format_printed
+from regiondata.wording.verdict_labels import verdict_word
 from regiondata.wording.verdict_sentences import verdict_lines
-from regiondata.wording.verdicts import verdict_word
 
 CONTEXT = "https://schema.org"
 

@@ -13,7 +13,7 @@ from regiondata.analysis.verdicts.gap_to_published import with_gaps
 from regiondata.data.joined_keys import split_keys
 from regiondata.region import Region
 from regiondata.wording.display_figures import PRINTED, display_figures
-from regiondata.wording.verdicts import verdict_definition, verdict_word
+from regiondata.wording.verdict_labels import verdict_definition, verdict_word
 
 Frames = Mapping[str, pd.DataFrame]
 

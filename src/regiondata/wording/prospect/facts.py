@@ -19,7 +19,7 @@ from regiondata.wording.formatting import (
     format_plain,
     format_sum,
 )
-from regiondata.wording.verdicts import money_word
+from regiondata.wording.key_labels import money_word
 
 _ROUNDED = {
     "more than": "more than {value}",

@@ -23,7 +23,7 @@ from regiondata.exports.requested_scenes import LinkResolver, request_presentati
 from regiondata.stories.charts import named_chart
 from regiondata.stories.scene import Scene, Span, plain
 from regiondata.theme import contrast
-from regiondata.wording.verdicts import verdict_word
+from regiondata.wording.verdict_labels import verdict_word
 
 from ..conftest import SCENES
 

@@ -29,7 +29,7 @@ from regiondata.web.streamlit_internals.index_html import (
     style_sheet,
 )
 from regiondata.wording.region_strength import region_strength
-from regiondata.wording.verdicts import verdict_word
+from regiondata.wording.verdict_labels import verdict_word
 
 pytestmark = pytest.mark.slow
 
