@@ -9,7 +9,7 @@ from components.html import batch_html, escaped, plain, show, show_cells, text
 from components.navigation import page_link, record_link, show_list
 from components.verdict_badge import shape_mark
 from page_context import PageContext
-from regiondata.analysis.questions.upload_formats import clean_text
+from regiondata.analysis.questions.upload_reader import clean_text
 from regiondata.analysis.releases import find_version
 from regiondata.exports.check_file import (
     KINDS,

@@ -24,7 +24,7 @@ from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed
 from word_files import paragraph, word_file
 
-from regiondata.analysis.questions.upload_formats import UploadError, read_upload
+from regiondata.analysis.questions.upload_reader import UploadError, read_upload
 from regiondata.data.manifest import changed_files, manifest_folders, write_manifest
 from regiondata.data.problems import DataError
 from regiondata.documents.extract import BusyError, DocumentError, read_document

@@ -9,7 +9,15 @@ from dataclasses import replace
 import streamlit as st
 
 from components.html import show, text
-from regiondata.analysis.questions.uploaded_lists import (
+from regiondata.analysis.questions.questions_in_sheet import (
+    column_names,
+    propose_column,
+    propose_layout,
+    read_questions,
+    score_sheet,
+    stray_questions,
+)
+from regiondata.analysis.questions.upload_types import (
     ELSEWHERE,
     EXAMPLE,
     FORMULA,
@@ -27,14 +35,6 @@ from regiondata.analysis.questions.uploaded_lists import (
     Sheet,
     UploadedFile,
     UploadedQuestion,
-)
-from regiondata.analysis.questions.uploads import (
-    column_names,
-    propose_column,
-    propose_layout,
-    read_questions,
-    score_sheet,
-    stray_questions,
 )
 from regiondata.i18n import tr, trn
 

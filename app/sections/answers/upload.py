@@ -13,9 +13,9 @@ import streamlit as st
 from components.html import plain, show, text
 from components.verdict_badge import state_mark
 from page_context import PageContext, answer_texts
-from regiondata.analysis.questions.matching import ENOUGH, best_match, index_questions, match_questions
-from regiondata.analysis.questions.upload_formats import MOST_BYTES, MOST_ROWS, UploadError, read_upload
-from regiondata.analysis.questions.uploaded_lists import (
+from regiondata.analysis.questions.question_matching import ENOUGH, best_match, index_questions, match_questions
+from regiondata.analysis.questions.upload_reader import MOST_BYTES, MOST_ROWS, UploadError, read_upload
+from regiondata.analysis.questions.upload_types import (
     UploadedQuestion,
 )
 from regiondata.exports.tables.writers import csv_bytes

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from regiondata.analysis.changes import compare_versions
-from regiondata.analysis.questions.upload_formats import clean_text
+from regiondata.analysis.questions.upload_reader import clean_text
 from regiondata.analysis.releases import Version, find_version
 from regiondata.documents.extract import BusyError, run_limited
 from regiondata.documents.limited_process import refusals

@@ -21,7 +21,7 @@ from regiondata.analysis.questions.findings import (
     Finding,
     hold,
 )
-from regiondata.analysis.questions.uploaded_lists import UploadedQuestion
+from regiondata.analysis.questions.upload_types import UploadedQuestion
 from regiondata.analysis.related_records import name_to_ask
 from regiondata.data.joined_keys import split_keys
 from regiondata.i18n import tr

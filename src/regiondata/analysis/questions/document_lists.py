@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from regiondata.analysis.questions.header_rows import is_header
 from regiondata.analysis.questions.question_words import is_asking
-from regiondata.analysis.questions.uploaded_lists import Cells, Sheet
+from regiondata.analysis.questions.upload_types import Cells, Sheet
 from regiondata.i18n import tr
 
 MOST_PARTS = 60

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from regiondata.analysis.questions.question_words import SHORT_NAME, column_rank, count_words, has_mark, is_asking
-from regiondata.analysis.questions.uploaded_lists import Cells
+from regiondata.analysis.questions.upload_types import Cells
 
 MOST_NAMES = 40
 """A row with more filled cells is no header."""

@@ -1,6 +1,6 @@
 """How questions, instructions, section headings and columns of a question list are worded, in the languages read.
 
-Only single texts are looked at; where in a sheet they stand is the business of `uploads`.
+Only single texts are looked at; where in a sheet they stand is the business of `questions_in_sheet`.
 """
 
 import re

@@ -19,7 +19,7 @@ from regiondata.analysis.questions.question_words import (
     is_instruction,
     is_remark,
 )
-from regiondata.analysis.questions.uploaded_lists import (
+from regiondata.analysis.questions.upload_types import (
     EXAMPLE,
     HEADER,
     HEADING,

@@ -6,8 +6,9 @@ import pypdf
 import pytest
 from word_files import paragraph, table, word_file
 
-from regiondata.analysis.questions.upload_formats import UploadError, read_upload
-from regiondata.analysis.questions.uploaded_lists import (
+from regiondata.analysis.questions.questions_in_sheet import propose_layout, read_questions, score_sheet
+from regiondata.analysis.questions.upload_reader import UploadError, read_upload
+from regiondata.analysis.questions.upload_types import (
     EXAMPLE,
     HEADING,
     INSTRUCTION,
@@ -17,7 +18,6 @@ from regiondata.analysis.questions.uploaded_lists import (
     Layout,
     Reading,
 )
-from regiondata.analysis.questions.uploads import propose_layout, read_questions, score_sheet
 
 pytestmark = pytest.mark.slow  # each file is read in a process of its own
 

@@ -6,8 +6,8 @@ import time
 
 import pytest
 
-from regiondata.analysis.questions.upload_formats import read_upload
-from regiondata.analysis.questions.uploads import propose_layout, read_questions
+from regiondata.analysis.questions.questions_in_sheet import propose_layout, read_questions
+from regiondata.analysis.questions.upload_reader import read_upload
 from regiondata.documents.limited_process import old_workbook_cells, refusals
 from regiondata.documents.limited_process.old_workbook_cells import read_old_workbook
 from regiondata.documents.limited_process.process import TABLE_SECONDS

@@ -8,7 +8,7 @@ from collections.abc import MutableMapping
 from pathlib import PurePath
 
 from regiondata.analysis.questions.document_lists import document_sheets
-from regiondata.analysis.questions.uploaded_lists import Cells, Sheet, UploadedFile
+from regiondata.analysis.questions.upload_types import Cells, Sheet, UploadedFile
 from regiondata.documents.extract import BusyError, run_limited
 from regiondata.documents.limited_process import process, refusals
 from regiondata.documents.limited_process.office_parts import OLD_OFFICE, PDF

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import regiondata
-from regiondata.analysis.questions.matching import (
+from regiondata.analysis.questions.question_matching import (
     ENOUGH,
     QuestionIndex,
     best_match,

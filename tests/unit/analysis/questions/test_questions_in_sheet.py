@@ -14,9 +14,16 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
-from regiondata.analysis.questions import upload_formats
-from regiondata.analysis.questions.upload_formats import MOST_BYTES, MOST_CACHED, UploadError, clean_text, read_upload
-from regiondata.analysis.questions.uploaded_lists import (
+from regiondata.analysis.questions import upload_reader
+from regiondata.analysis.questions.questions_in_sheet import (
+    column_names,
+    propose_layout,
+    read_questions,
+    score_sheet,
+    stray_questions,
+)
+from regiondata.analysis.questions.upload_reader import MOST_BYTES, MOST_CACHED, UploadError, clean_text, read_upload
+from regiondata.analysis.questions.upload_types import (
     ELSEWHERE,
     FORMULA,
     HEADER,
@@ -31,13 +38,6 @@ from regiondata.analysis.questions.uploaded_lists import (
     Sheet,
     UploadedFile,
     UploadedQuestion,
-)
-from regiondata.analysis.questions.uploads import (
-    column_names,
-    propose_layout,
-    read_questions,
-    score_sheet,
-    stray_questions,
 )
 
 pytestmark = pytest.mark.slow  # each file is read in a process of its own
@@ -476,7 +476,7 @@ def test_a_file_is_read_once_and_few_are_remembered(monkeypatch: pytest.MonkeyPa
     retained: dict[str, UploadedFile | int] = {}
     for number in range(MOST_CACHED + 2):
         read_upload("a.csv", b"What is %d?" % number, retained)
-    monkeypatch.setattr(upload_formats, "run_limited", None)
+    monkeypatch.setattr(upload_reader, "run_limited", None)
     assert len(retained) == MOST_CACHED
     assert (
         read_upload("a.csv", b"What is %d?" % (MOST_CACHED + 1), retained).sheets[0].rows[0].cells[0].startswith("What")
@@ -488,7 +488,7 @@ def test_a_refusal_is_remembered_too(monkeypatch: pytest.MonkeyPatch) -> None:
     for _ in range(2):
         with pytest.raises(UploadError, match="16,384"):
             read_upload("a.xlsx", WIDE, retained)
-        monkeypatch.setattr(upload_formats, "run_limited", None)
+        monkeypatch.setattr(upload_reader, "run_limited", None)
 
 
 def test_a_row_of_900_000_cells_is_refused_quickly() -> None:
