@@ -9,8 +9,8 @@ import pandas as pd
 from shown import NUMERAL, numerals
 
 from regiondata.analysis.questions.answers import answer_questions
+from regiondata.analysis.region_versions import list_versions
 from regiondata.analysis.related_records import regional_counterparts
-from regiondata.analysis.releases import list_versions
 from regiondata.charts.chart import Chart
 from regiondata.data.release_snapshots import open_tables
 from regiondata.exports.html.home_page import home_page_figures

@@ -8,7 +8,7 @@ from pace import seconds_of, slowness
 
 import regiondata
 from regiondata.analysis.search import SearchIndex, search
-from regiondata.analysis.searched_records import search_index
+from regiondata.analysis.search_entries import search_index
 from regiondata.paths import CHECKOUT, region_slugs
 from regiondata.wording.search import page_words
 

@@ -9,9 +9,9 @@ from components.html import anchor, element, escaped, plain, show, text
 from components.inputs import holds, set_parameter, switch, type_words
 from components.navigation import page_link, record_link
 from page_context import PageContext, RegionChoice, is_editor
-from regiondata.analysis.named_records import find_unknown, near_records
+from regiondata.analysis.record_lookup import find_unknown, near_records
 from regiondata.analysis.search import search
-from regiondata.analysis.searched_records import search_index
+from regiondata.analysis.search_entries import search_index
 from regiondata.data.problems import Problem
 from regiondata.i18n import tr, trn
 from regiondata.urls import address, page_titles

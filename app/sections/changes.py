@@ -10,7 +10,7 @@ from components.inputs import choose_one, column_row
 from components.navigation import page_link, record_link, show_list
 from page_context import PageContext
 from regiondata.analysis.changes import RECORDS, compare_versions
-from regiondata.analysis.releases import Version, list_versions
+from regiondata.analysis.region_versions import Version, list_versions
 from regiondata.data.release_snapshots import SnapshotError
 from regiondata.i18n import tr, trn
 from regiondata.region import Region

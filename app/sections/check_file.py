@@ -10,7 +10,7 @@ from components.navigation import page_link, record_link, show_list
 from components.verdict_badge import shape_mark
 from page_context import PageContext
 from regiondata.analysis.questions.upload_reader import clean_text
-from regiondata.analysis.releases import find_version
+from regiondata.analysis.region_versions import find_version
 from regiondata.exports.check_file import (
     KINDS,
     MOST_BYTES,

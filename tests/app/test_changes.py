@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import regiondata
-from regiondata.analysis.releases import release
+from regiondata.analysis.region_versions import release
 from regiondata.data import release_snapshots
 from regiondata.paths import data_folder
 from regiondata.store import clear_regions

@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import regiondata
-from regiondata.analysis.named_records import record_labels
+from regiondata.analysis.record_lookup import record_labels
 from regiondata.store import current_region
 from regiondata.urls import address, record_target
 

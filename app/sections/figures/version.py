@@ -9,7 +9,7 @@ from components.shell import unknown_in_address
 from components.verdict_badge import claim_mark
 from page_context import PageContext
 from regiondata.analysis.changes import compare_versions
-from regiondata.analysis.releases import Version, find_version, version_tables
+from regiondata.analysis.region_versions import Version, find_version, version_tables
 from regiondata.data.release_snapshots import Tables
 from regiondata.i18n import tr, trn
 from regiondata.urls import version_address

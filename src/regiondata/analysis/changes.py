@@ -13,7 +13,7 @@ from typing import Any
 
 import pandas as pd
 
-from regiondata.analysis.releases import Version, find_version, list_versions, version_tables
+from regiondata.analysis.region_versions import Version, find_version, list_versions, version_tables
 from regiondata.data.joined_keys import split_keys
 from regiondata.data.records.field_types import last_day
 from regiondata.data.release_snapshots import Tables

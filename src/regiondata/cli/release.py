@@ -5,7 +5,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from regiondata.analysis.releases import release
+from regiondata.analysis.region_versions import release
 from regiondata.data.problems import DataError
 from regiondata.data.release_snapshots import SnapshotError, list_snapshots
 from regiondata.paths import data_folder, region_slugs

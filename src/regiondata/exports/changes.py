@@ -8,7 +8,7 @@ from html import escape
 from xml.etree import ElementTree
 
 from regiondata.analysis.changes import Change, Comparison, compare_versions
-from regiondata.analysis.releases import Version, list_versions
+from regiondata.analysis.region_versions import Version, list_versions
 from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.urls import address, data_address, version_address

@@ -12,7 +12,7 @@ from typing import Literal
 
 from regiondata.analysis.changes import compare_versions
 from regiondata.analysis.questions.upload_reader import clean_text
-from regiondata.analysis.releases import Version, find_version
+from regiondata.analysis.region_versions import Version, find_version
 from regiondata.documents.extract import BusyError, run_limited
 from regiondata.documents.limited_process import refusals
 from regiondata.documents.normal_form import to_normal_form

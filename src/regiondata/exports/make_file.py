@@ -3,7 +3,7 @@
 from importlib import import_module
 from pathlib import Path
 
-from regiondata.analysis.named_records import near_records
+from regiondata.analysis.record_lookup import near_records
 from regiondata.exports.request import DECK, DECK_MODULE, FORMATS, ExportError, ExportRequest, refuse_unmade
 from regiondata.i18n import tr, use_language
 from regiondata.paths import data_folder

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from regiondata.analysis.changes import RECORDS, Change, Comparison, Row, StatisticsChange
-from regiondata.analysis.releases import Version
+from regiondata.analysis.region_versions import Version
 from regiondata.i18n import tr, trn
 from regiondata.wording.formatting import (
     format_day,

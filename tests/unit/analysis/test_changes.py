@@ -10,7 +10,7 @@ import pytest
 
 import regiondata
 from regiondata.analysis.changes import compare_releases, compare_versions, figure_changes
-from regiondata.analysis.releases import current_tables, find_version, list_versions, release, version_tables
+from regiondata.analysis.region_versions import current_tables, find_version, list_versions, release, version_tables
 from regiondata.region import Region
 
 SLUG = "silver-delta"

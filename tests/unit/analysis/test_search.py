@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from regiondata.analysis.search import Entry, SearchIndex, build_index, search
-from regiondata.analysis.searched_records import search_index
+from regiondata.analysis.search_entries import search_index
 from regiondata.region import load_region
 
 SYNONYMS = [("jobs", "employees"), ("rent", "lease"), ("visa", "work permit"), ("export", "ausfuhr")]

@@ -6,7 +6,7 @@ import pytest
 
 import regiondata
 from regiondata.analysis.search import search
-from regiondata.analysis.searched_records import search_index
+from regiondata.analysis.search_entries import search_index
 from regiondata.region import Region
 from regiondata.urls import address, record_target
 from regiondata.wording.search import answer_in_short, kind_of_result, next_steps, page_words

@@ -13,7 +13,7 @@ import pandas as pd
 
 from regiondata.analysis.search import fold
 from regiondata.analysis.sites.capability_matrix import ABSENT, NO, PARTLY, UNSTATED, YES
-from regiondata.analysis.sites.matching import Match, match_needs
+from regiondata.analysis.sites.need_matching import Match, match_needs
 from regiondata.analysis.sites.needs import join_alternatives
 from regiondata.data.joined_keys import split_keys
 from regiondata.region import Region

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from regiondata.analysis.changes import Comparison
-from regiondata.analysis.releases import Version, list_versions
+from regiondata.analysis.region_versions import Version, list_versions
 from regiondata.exports.changes import changes_address, public_comparison
 from regiondata.exports.html.page import Alternate, Block, Page, choices, facts, heading, links, paragraph
 from regiondata.exports.open_data.versions import DESCRIPTOR, released_version

@@ -8,8 +8,8 @@ import pandas as pd
 from regiondata.analysis.hubs import hub_keys
 from regiondata.analysis.prospect_facts import all_facts
 from regiondata.analysis.questions.answers import OPEN, answer_questions
+from regiondata.analysis.region_versions import list_versions
 from regiondata.analysis.regional_peers import first_peers, regional_peers
-from regiondata.analysis.releases import list_versions
 from regiondata.charts.regions import profile_name
 from regiondata.i18n import tr, trn
 from regiondata.region import Region

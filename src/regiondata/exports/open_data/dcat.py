@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from typing import Any
 
-from regiondata.analysis.releases import list_versions
+from regiondata.analysis.region_versions import list_versions
 from regiondata.data.records.field_types import NONE
 from regiondata.exports.open_data.data_package import LICENCE, MEDIA_TYPES, PackedFile
 from regiondata.exports.open_data.linked_data import dataset_title, document_producers, region_publisher

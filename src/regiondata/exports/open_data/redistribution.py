@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from regiondata.analysis.releases import current_tables
+from regiondata.analysis.region_versions import current_tables
 from regiondata.analysis.verdicts.gap_to_published import with_gaps
 from regiondata.data.joined_keys import split_keys
 from regiondata.region import Region

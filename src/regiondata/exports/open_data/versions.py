@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from regiondata.analysis.releases import Version, list_versions, version_tables
+from regiondata.analysis.region_versions import Version, list_versions, version_tables
 from regiondata.exports.open_data.data_package import PackedFile, describe_package, describe_sources
 from regiondata.exports.open_data.redistribution import Withheld, release_tables
 from regiondata.exports.tables.writers import csv_bytes, frame_records, geojson_bytes, json_bytes, plain

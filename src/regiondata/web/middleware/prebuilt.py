@@ -7,8 +7,8 @@ from urllib.parse import parse_qs, urlencode
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from regiondata.analysis.named_records import near_records
-from regiondata.analysis.releases import find_version
+from regiondata.analysis.record_lookup import near_records
+from regiondata.analysis.region_versions import find_version
 from regiondata.exports.html.page import page_html
 from regiondata.i18n import tr
 from regiondata.store import current_slugs

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import parse_qs
 
-from regiondata.analysis.named_records import Unknown, find_unknown, near_records
+from regiondata.analysis.record_lookup import Unknown, find_unknown, near_records
 from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.stories.charts import may_be_chart

@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from regiondata.analysis.search import search
-from regiondata.analysis.searched_records import search_index
+from regiondata.analysis.search_entries import search_index
 from regiondata.i18n import tr, use_language
 from regiondata.region import Region
 from regiondata.urls import address, carried, record_target

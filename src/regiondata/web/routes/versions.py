@@ -15,7 +15,7 @@ from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from regiondata.analysis.changes import Comparison, compare_releases, compare_versions
-from regiondata.analysis.releases import Version, find_version
+from regiondata.analysis.region_versions import Version, find_version
 from regiondata.data.release_snapshots import SnapshotError
 from regiondata.exports.changes import changes_record
 from regiondata.exports.html.change_pages import changes_page, version_page, versions_page

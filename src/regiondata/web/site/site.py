@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-from regiondata.analysis.named_records import RECORD_KINDS, record_labels
+from regiondata.analysis.record_lookup import RECORD_KINDS, record_labels
 from regiondata.data.map_layers import SHARED, layer_address, served_layers
 from regiondata.exports.open_data.dcat import dcat_catalogue
 from regiondata.exports.tables.writers import json_bytes

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from regiondata.analysis.named_records import ONE_RECORD, RECORD_KINDS, SEVERAL, record_labels
+from regiondata.analysis.record_lookup import ONE_RECORD, RECORD_KINDS, SEVERAL, record_labels
 from regiondata.urls import DECK, FILES, PAGES, record_target
 from regiondata.web.middleware.prebuilt import Answers
 from regiondata.web.response import store

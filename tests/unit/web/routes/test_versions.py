@@ -16,7 +16,7 @@ from streamlit import file_util
 
 import regiondata
 from regiondata.analysis.changes import compare_releases
-from regiondata.analysis.releases import release
+from regiondata.analysis.region_versions import release
 from regiondata.exports.changes import ATOM, changes_feed, changes_record
 from regiondata.exports.html.change_pages import changes_page
 from regiondata.exports.html.page import page_html

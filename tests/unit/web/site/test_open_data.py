@@ -11,7 +11,7 @@ import rdflib
 from rdflib import Graph, URIRef
 
 import regiondata
-from regiondata.analysis.releases import release
+from regiondata.analysis.region_versions import release
 from regiondata.data.records.field_types import UNDATED
 from regiondata.exports.open_data.dcat import dcat_catalogue
 from regiondata.exports.open_data.linked_data import RATINGS

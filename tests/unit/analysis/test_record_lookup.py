@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from regiondata.analysis.named_records import RECORD_KINDS, find_unknown, near_records, record_labels
+from regiondata.analysis.record_lookup import RECORD_KINDS, find_unknown, near_records, record_labels
 from regiondata.region import Region, load_region
 
 

@@ -4,7 +4,7 @@ import pytest
 from sites import Offer, make_sites
 
 from regiondata.analysis.sites.capability_matrix import STATUS_WORDS
-from regiondata.analysis.sites.matching import match_needs
+from regiondata.analysis.sites.need_matching import match_needs
 from regiondata.analysis.sites.needs import is_access
 
 

@@ -1,4 +1,4 @@
-"""Records that an address can name, by parameter: whether there is such a record, and which are called nearly so."""
+"""Look up records as an address names them: whether there is such a record, and which are called nearly so."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
