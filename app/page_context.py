@@ -23,11 +23,11 @@ from page_run_queue import page_run_queue
 from regiondata.analysis.questions.answers import answer_questions
 from regiondata.analysis.sites.short_list import read_short, write_short
 from regiondata.data.problems import Problem
-from regiondata.documents.store import documents_version
+from regiondata.documents.document_files import documents_version
 from regiondata.i18n import current_language, languages, tr, use_language
 from regiondata.paths import default_slug
 from regiondata.region import Region
-from regiondata.store import (
+from regiondata.region_store import (
     COMING_HEADER,
     COMING_TOKEN,
     Shown,

@@ -14,7 +14,7 @@ from regiondata.data.dataset import Catalogue, Dataset
 from regiondata.data.loading import read_dataset
 from regiondata.data.manifest import changed_files
 from regiondata.data.problems import Problem
-from regiondata.documents.store import read_documents
+from regiondata.documents.document_files import read_documents
 from regiondata.documents.verification import (
     verify_digits,
     verify_evidence,

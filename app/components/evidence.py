@@ -9,8 +9,8 @@ from components.html import element, escaped, show, text
 from components.navigation import record_link
 from page_context import PageContext
 from regiondata.data.records.field_types import NOT_STATED
+from regiondata.documents.document_files import current_document
 from regiondata.documents.quotation import Found, Passage, find_passage
-from regiondata.documents.store import current_document
 from regiondata.i18n import tr
 from regiondata.paths import documents_folder
 from regiondata.wording.formatting import format_printed

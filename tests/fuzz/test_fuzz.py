@@ -27,8 +27,8 @@ from word_files import paragraph, word_file
 from regiondata.analysis.questions.upload_reader import UploadError, read_upload
 from regiondata.data.manifest import changed_files, manifest_folders, write_manifest
 from regiondata.data.problems import DataError
+from regiondata.documents.document_files import read_documents
 from regiondata.documents.extract import BusyError, DocumentError, read_document
-from regiondata.documents.store import read_documents
 from regiondata.documents.verification import verify_region
 from regiondata.region import Region, load_region
 

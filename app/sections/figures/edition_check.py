@@ -7,6 +7,7 @@ from components.inputs import choose_one
 from components.verdict_badge import outcome_mark
 from page_context import PageContext
 from regiondata.data.numbers import read_lexicon
+from regiondata.documents.document_files import current_document
 from regiondata.documents.editions import (
     OUTCOMES,
     EditionCheck,
@@ -18,7 +19,6 @@ from regiondata.documents.editions import (
     statements_of,
 )
 from regiondata.documents.extract import MOST_BYTES, MOST_PAGES, DocumentError, read_document, too_large
-from regiondata.documents.store import current_document
 from regiondata.exports.tables.writers import csv_bytes
 from regiondata.i18n import tr
 from regiondata.urls import address

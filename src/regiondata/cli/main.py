@@ -17,10 +17,10 @@ from regiondata.data.numbers import read_lexicon
 from regiondata.data.problems import Problem
 from regiondata.data.release_snapshots import snapshot_problems
 from regiondata.data.schemas import SCHEMAS, frame_faults
+from regiondata.documents.document_files import read_documents
 from regiondata.documents.editions import OUTCOMES, check_edition, statements_of
 from regiondata.documents.extract import DocumentError, read_document_file
 from regiondata.documents.paragraphs import read_paragraphs
-from regiondata.documents.store import read_documents
 from regiondata.documents.verification import count_found, verify_region
 from regiondata.paths import data_folder, documents_folder, region_folders, region_slugs, unknown_region
 from regiondata.region import load_region

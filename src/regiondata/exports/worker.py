@@ -13,13 +13,13 @@ from importlib import import_module
 from pathlib import Path
 from typing import BinaryIO
 
+from regiondata.exports.day_computed_in_worker import DAY, compute_day
 from regiondata.exports.make_file import make_file
-from regiondata.exports.other_days import DAY, compute_day
 from regiondata.exports.request import FORMATS, ExportError, ExportRequest, is_installed
 from regiondata.exports.web_fonts import font_faces
 from regiondata.i18n import tr
 from regiondata.paths import data_folder
-from regiondata.store import current_region, current_slugs, retain_folders
+from regiondata.region_store import current_region, current_slugs, retain_folders
 
 LOGGER = logging.getLogger("regiondata.exports")
 GENTLE = 5

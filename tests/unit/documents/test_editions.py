@@ -9,11 +9,11 @@ from pace import is_done_within
 
 from regiondata.data.dataset import Catalogue, Dataset
 from regiondata.data.numbers import make_lexicon
+from regiondata.documents.document_files import read_documents
 from regiondata.documents.editions import MOST_NUMERALS, EditionCheck, Finding, Statement, check_edition, statements_of
 from regiondata.documents.extract import DocumentError
 from regiondata.documents.normalise import as_compared, read_wording
 from regiondata.documents.paragraphs import fingerprint, read_paragraphs
-from regiondata.documents.store import read_documents
 
 Both = tuple[Catalogue, Dataset]
 Check = Callable[[str], EditionCheck]

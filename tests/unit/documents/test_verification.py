@@ -8,7 +8,7 @@ import pytest
 from regiondata.data.dataset import Catalogue, Dataset
 from regiondata.data.loading import read_dataset
 from regiondata.data.problems import Problem
-from regiondata.documents.store import read_documents
+from regiondata.documents.document_files import read_documents
 from regiondata.documents.verification import (
     count_found,
     verify_digits,

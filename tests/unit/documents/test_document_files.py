@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from regiondata.documents import store as current_documents
-from regiondata.documents.store import current_document
+from regiondata.documents import document_files as current_documents
+from regiondata.documents.document_files import current_document
 
 
 @pytest.fixture(autouse=True)

@@ -1,7 +1,4 @@
-"""Read the documents themselves, where somebody has them.
-
-The documents this process has at hand: each read once, and again when its file changes.
-"""
+"""The files of the documents, where somebody has them: each read once, and again when its file changes."""
 
 import hashlib
 import threading

@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 from regiondata.data.dataset import Catalogue, Dataset
-from regiondata.documents.store import read_documents
+from regiondata.documents.document_files import read_documents
 
 Both = tuple[Catalogue, Dataset]
 
