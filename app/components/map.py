@@ -18,11 +18,11 @@ from regiondata.data.map_layers import read_layer
 from regiondata.exports.tables.writers import json_bytes
 from regiondata.i18n import tr
 from regiondata.maps.basemap import map_layers
-from regiondata.maps.live_map import MOST_PLACES, Box, map_bounds
-from regiondata.maps.page_map import Held, describe_page_map, page_map_data
+from regiondata.maps.filtered_map import Held, describe_page_map, page_map_data
+from regiondata.maps.map_description import NEAR_ZOOM, RegionMap
+from regiondata.maps.map_script_data import MOST_PLACES, Box, map_bounds
+from regiondata.maps.prerendered_map import prerendered_map
 from regiondata.maps.pydeck import render_deck
-from regiondata.maps.region_map import NEAR_ZOOM, RegionMap
-from regiondata.maps.still_ground import still_ground
 from regiondata.stories.ad_hoc import scene_name
 from regiondata.urls import address
 from regiondata.web import streamlit_internals
@@ -76,7 +76,7 @@ def _show_live_map(context: PageContext, keys: tuple[str, ...], chosen: str | No
 def _show_drawing(context: PageContext, keys: tuple[str, ...], chosen: str | None, filters: Held) -> None:
     """Show the ground as a drawing that stands with the page, where the library will draw it."""
     described = cached_part(context, _described, keys, chosen, filters)
-    show(element("div", still_ground(described, context.region, _link(context, filters)), "map-still"))
+    show(element("div", prerendered_map(described, context.region, _link(context, filters)), "map-still"))
 
 
 def _link(context: PageContext, filters: Held) -> Callable[[str], str]:

@@ -24,8 +24,8 @@ from regiondata.data.joined_keys import split_keys
 from regiondata.data.records.field_types import NOT_STATED
 from regiondata.exports.html.map_page import map_legend
 from regiondata.i18n import tr, trn
+from regiondata.maps.filtered_map import Held
 from regiondata.maps.kind_marks import kind_mark
-from regiondata.maps.page_map import Held
 from regiondata.urls import address
 from regiondata.wording.formatting import format_distance, format_number
 from regiondata.wording.sites import (

@@ -5,7 +5,7 @@ from itertools import combinations
 from regiondata.analysis.hubs import hub_keys
 from regiondata.analysis.travel import Reach, nearest_of, reach
 from regiondata.i18n import tr
-from regiondata.maps.live_map import TravelLine
+from regiondata.maps.map_script_data import TravelLine
 from regiondata.region import Region
 from regiondata.wording.formatting import format_distance, format_names
 from regiondata.wording.prospect.facts import minutes_text, reach_words

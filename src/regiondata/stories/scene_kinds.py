@@ -9,7 +9,7 @@ from regiondata.analysis.hubs import hub_figures, hub_keys, hub_places
 from regiondata.data.records.stories import SceneEntry
 from regiondata.i18n import tr
 from regiondata.maps.basemap import map_attribution, map_labels, map_layers
-from regiondata.maps.region_map import RegionMap, close_in, describe_map
+from regiondata.maps.map_description import RegionMap, close_in, describe_map
 from regiondata.region import Region
 from regiondata.stories.charts import named_chart
 from regiondata.stories.gaps_to_origin import beside_table, compare_with

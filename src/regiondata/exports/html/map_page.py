@@ -10,9 +10,9 @@ from regiondata.exports.html.site_header import page_link
 from regiondata.exports.html_deck.markup import tag
 from regiondata.exports.tables.writers import json_bytes
 from regiondata.i18n import tr
+from regiondata.maps.filtered_map import Held, describe_page_map, filtered_places, page_map_data
 from regiondata.maps.kind_marks import kind_mark
-from regiondata.maps.page_map import Held, describe_page_map, filtered_places, page_map_data
-from regiondata.maps.still_ground import still_ground
+from regiondata.maps.prerendered_map import prerendered_map
 from regiondata.region import Region
 from regiondata.urls import address
 
@@ -83,4 +83,4 @@ def _drawing(region: Region, retained: Mapping[str, str], filters: Held, place: 
     described = describe_page_map(region, filtered_places(filters, region), place or None, filters)
     dataset = json_bytes(page_map_data(described, region, link, place or None)).decode().replace("<", "\\u003c")
     dataset = f'<script type="application/json">{dataset}</script>'
-    return tag("div", still_ground(described, region, link), "map-still") + dataset
+    return tag("div", prerendered_map(described, region, link), "map-still") + dataset

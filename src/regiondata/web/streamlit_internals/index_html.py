@@ -21,7 +21,7 @@ from regiondata.exports.html.site_header import site_header
 from regiondata.exports.open_data.linked_data import figure_data, site_data
 from regiondata.exports.tables.writers import json_bytes
 from regiondata.i18n import tr
-from regiondata.maps.page_map import Held
+from regiondata.maps.filtered_map import Held
 from regiondata.paths import app_folder
 from regiondata.region import Region
 from regiondata.theme import LIGHT, css_variables, series_variables

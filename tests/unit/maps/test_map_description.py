@@ -16,9 +16,7 @@ from regiondata.maps.finder_map import finder_map_svg
 from regiondata.maps.hub_inset import hub_inset_svg
 from regiondata.maps.hub_inset_narrow import narrow_hub_inset_svg
 from regiondata.maps.hub_map import ground_of, hub_map_svg
-from regiondata.maps.live_map import live_map
-from regiondata.maps.pydeck import render_deck
-from regiondata.maps.region_map import (
+from regiondata.maps.map_description import (
     FARTHEST,
     FARTHEST_LATITUDE,
     LOWEST,
@@ -29,7 +27,9 @@ from regiondata.maps.region_map import (
     describe_map,
     hub_view,
 )
-from regiondata.maps.still_ground import still_ground
+from regiondata.maps.map_script_data import map_script_data
+from regiondata.maps.prerendered_map import prerendered_map
+from regiondata.maps.pydeck import render_deck
 from regiondata.maps.svg import render_map_svg
 from regiondata.region import Region
 
@@ -126,7 +126,7 @@ def test_every_map_of_odd_places_is_drawn_in_numbers_that_a_drawing_may_hold(
     hub, key = (next(iter(odd.places.index[odd.places["kind"] == kind])) for kind in ("hub", "hospital"))
     chosen = described(odd, key)
     drawn = [
-        still_ground(chosen, odd, link=str),
+        prerendered_map(chosen, odd, link=str),
         hub_map_svg(odd, str),
         hub_inset_svg(hub, odd, str),
         narrow_hub_inset_svg(hub, odd, "/"),
@@ -142,7 +142,7 @@ def test_every_map_of_odd_places_is_drawn_in_numbers_that_a_drawing_may_hold(
 def test_what_the_script_gets_of_odd_places_lies_on_the_map(region: Region, points: list[tuple[float, float]]) -> None:
     odd = elsewhere(region, points)
     chosen = described(odd, next(iter(odd.places.index[odd.places["kind"] == "hub"])))
-    held: Any = live_map(chosen, odd, link=str)
+    held: Any = map_script_data(chosen, odd, link=str)
     latitudes = [chosen.latitude, held["view"]["latitude"], *(one["lat"] for one in (*held["places"], *held["walks"]))]
     assert max(map(abs, latitudes)) <= FARTHEST_LATITUDE
     assert abs(held["view"]["longitude"]) <= 180

@@ -16,9 +16,9 @@ import numpy.typing as npt
 from regiondata.charts.svg.marks import svg_text
 from regiondata.data.map_layers import layer_shapes
 from regiondata.maps.kind_marks import kind_shape
-from regiondata.maps.live_map import detail_boxes, map_bounds
+from regiondata.maps.map_description import BASEMAP, LOWEST_SHARE, MOST_SHARE, NEAR, NEAR_ZOOM, NOMINAL, RegionMap
+from regiondata.maps.map_script_data import detail_boxes, map_bounds
 from regiondata.maps.projection import WORLD, Frame, Point, clip_line, clip_ring, project, thinned
-from regiondata.maps.region_map import BASEMAP, LOWEST_SHARE, MOST_SHARE, NEAR, NEAR_ZOOM, NOMINAL, RegionMap
 from regiondata.region import Region
 from regiondata.theme import ROLES, kind_colour
 
@@ -50,7 +50,7 @@ _LOOKS = {
 }
 
 
-def still_ground(region_map: RegionMap, region: Region, link: Callable[[str], str]) -> str:
+def prerendered_map(region_map: RegionMap, region: Region, link: Callable[[str], str]) -> str:
     """Return the drawing as an SVG element; `link` gives the address that opens a place of the map.
 
     It holds hubs, or near a hub all its places, as marks that are links, until the page's script lays them out.

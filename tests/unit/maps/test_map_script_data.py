@@ -8,11 +8,11 @@ import pytest
 from pace import is_done_within
 
 import regiondata
-from regiondata.maps import live_map as module
+from regiondata.maps import map_script_data as module
 from regiondata.maps.basemap import map_attribution, map_labels, map_layers
 from regiondata.maps.kind_marks import kind_shape
-from regiondata.maps.live_map import detail_boxes, gather_places, hub_station, live_map, map_bounds
-from regiondata.maps.region_map import RegionMap, describe_map
+from regiondata.maps.map_description import RegionMap, describe_map
+from regiondata.maps.map_script_data import detail_boxes, gather_places, hub_station, map_bounds, map_script_data
 from regiondata.maps.travel_lines import travel_lines
 from regiondata.region import Region
 
@@ -59,7 +59,7 @@ def many(number: int) -> pd.DataFrame:
 
 @pytest.mark.slow
 def test_every_place_is_drawn_where_it_is_and_leads_to_its_card(real: Region) -> None:
-    drawn = live_map(described(real), real, link=lambda key: f"/map?place={key}")
+    drawn = map_script_data(described(real), real, link=lambda key: f"/map?place={key}")
     places = {place["key"]: place for place in drawn["places"]}  # type: ignore[attr-defined] - JSON
     assert set(places) == set(real.places.index)
     for key, row in real.places.iterrows():
@@ -76,16 +76,16 @@ def test_every_kind_has_a_shape_of_its_own(real: Region) -> None:
 def test_stations_are_named_where_the_map_has_them_and_only_towns_without_a_layer(
     real: Region, invented: Region
 ) -> None:
-    modes = {name["mode"] for name in live_map(described(real), real, link=str)["names"]}  # type: ignore[attr-defined] - JSON
+    modes = {name["mode"] for name in map_script_data(described(real), real, link=str)["names"]}  # type: ignore[attr-defined] - JSON
     assert {"town", "rail", "metro", "stop"} <= modes
-    known = {name["mode"] for name in live_map(described(invented), invented, link=str)["names"]}  # type: ignore[attr-defined] - JSON
+    known = {name["mode"] for name in map_script_data(described(invented), invented, link=str)["names"]}  # type: ignore[attr-defined] - JSON
     assert known <= {"town"}
 
 
 @pytest.mark.slow
 def test_nothing_is_named_where_the_ground_fades(real: Region) -> None:
     west, south, east, north = map_bounds(real)
-    towns = [name for name in live_map(described(real), real, link=str)["names"] if name["mode"] == "town"]  # type: ignore[attr-defined] - JSON
+    towns = [name for name in map_script_data(described(real), real, link=str)["names"] if name["mode"] == "town"]  # type: ignore[attr-defined] - JSON
     assert all(west < town["lon"] - 0.2 and town["lon"] + 0.2 < east for town in towns)
     assert all(south < town["lat"] - 0.1 and town["lat"] + 0.1 < north for town in towns)
 
