@@ -33,7 +33,7 @@ class Format(NamedTuple):
 
 _ZIP, _OFFICE = "application/zip", "application/vnd.openxmlformats-officedocument"
 FORMATS = {
-    "pptx": Format(f"{_OFFICE}.presentationml.presentation", "pptx.presentation", library="pptx"),
+    "pptx": Format(f"{_OFFICE}.presentationml.presentation", "pptx.pptx_file", library="pptx"),
     "pdf": Format("application/pdf", "sheets.pdf", library="typst"),
     "html": Format("text/html", "sheets.html"),
     "xlsx": Format(f"{_OFFICE}.spreadsheetml.sheet", "tables.workbook", library="xlsxwriter"),

@@ -17,7 +17,7 @@ from pptx.util import Inches, Pt
 
 from regiondata.charts.layout import text_width
 from regiondata.exports.metadata import Imprint
-from regiondata.exports.pptx.presentation import pptx_bytes
+from regiondata.exports.pptx.pptx_file import pptx_bytes
 from regiondata.exports.requested_scenes import LinkResolver
 from regiondata.region import Region, load_region
 from regiondata.stories.audience import MINUTES, MOST_MAKES, STAGES, Audience, origins, sectors

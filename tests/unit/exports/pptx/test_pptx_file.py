@@ -17,7 +17,7 @@ from pptx.util import Inches
 import regiondata
 from regiondata.exports.make_file import make_file
 from regiondata.exports.metadata import request_imprint
-from regiondata.exports.pptx.presentation import pptx_bytes
+from regiondata.exports.pptx.pptx_file import pptx_bytes
 from regiondata.exports.request import ExportError, ExportRequest
 from regiondata.exports.requested_scenes import LinkResolver, request_presentation
 from regiondata.stories.charts import named_chart

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from regiondata.exports.metadata import Imprint, imprint_facts, request_imprint
-from regiondata.exports.pptx.scene import Setting, add_scene
+from regiondata.exports.pptx.scene_slide_and_notes import Setting, add_scene
 from regiondata.exports.pptx.slide_master import open_page, save_page
 from regiondata.exports.pptx.template import not_a_presentation
 from regiondata.exports.request import ExportError, ExportRequest
