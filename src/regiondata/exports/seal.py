@@ -15,7 +15,7 @@ from html import escape
 from io import BytesIO
 from typing import Any
 
-from regiondata.documents.limited_process.seal_format import (
+from regiondata.documents.limited_process.seal_conventions import (
     META,
     MOST_FIGURES,
     MOST_LETTERS,
@@ -27,8 +27,8 @@ from regiondata.documents.limited_process.seal_format import (
     digest_of,
     tidy,
 )
-from regiondata.documents.limited_process.sealed_documents import SIGNATURE, picture_mark, read_html
-from regiondata.documents.limited_process.sealed_office_files import read_slides, read_workbook
+from regiondata.documents.limited_process.seal_reader_html_pdf_png import SIGNATURE, picture_mark, read_html
+from regiondata.documents.limited_process.seal_reader_pptx_xlsx import read_slides, read_workbook
 from regiondata.exports.metadata import Imprint
 from regiondata.exports.tables.package import zip_bytes
 from regiondata.region import Region

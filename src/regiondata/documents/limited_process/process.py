@@ -28,7 +28,7 @@ READERS = {
     "pdf list": ("pdf_rows", "pdf_rows_json"),
     "pdf": ("pdf_text", "read_pdf"),
     "html": ("html_text", "read_html_bytes"),
-    "seal": ("seals", "seal_json"),
+    "seal": ("seal_reader", "seal_json"),
 }
 """The module beside this one that reads a kind, and its function. The others stay away: to import what reads PDF takes
 longer than to read most lists of questions, and what is not there no file can turn against us."""

@@ -27,7 +27,7 @@ READ_BY = {
     "pdf list": {"pdf_rows", "office_parts", "tables"},
     "pdf": {"pdf_text"},
     "html": {"html_text"},
-    "seal": {"seals", "seal_format", "sealed_documents", "sealed_office_files", "office_parts"},
+    "seal": {"seal_reader", "seal_conventions", "seal_reader_html_pdf_png", "seal_reader_pptx_xlsx", "office_parts"},
 }
 """What reads each kind of file; what reads another kind stays away, and so do the libraries for it."""
 

@@ -5,7 +5,7 @@ import zipfile
 
 import pytest
 
-from regiondata.documents.limited_process.sealed_office_files import read_workbook as read_sealed
+from regiondata.documents.limited_process.seal_reader_pptx_xlsx import read_workbook as read_sealed
 from regiondata.documents.limited_process.workbook_cells import read_workbook
 
 _TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

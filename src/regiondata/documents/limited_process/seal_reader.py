@@ -7,17 +7,17 @@ import json
 import re
 from itertools import accumulate
 
-from regiondata.documents.limited_process import sealed_documents, sealed_office_files
+from regiondata.documents.limited_process import seal_reader_html_pdf_png, seal_reader_pptx_xlsx
 from regiondata.documents.limited_process.office_parts import OLD_OFFICE, ZIP, open_parts
 from regiondata.documents.limited_process.refusals import LOCKED, UNKNOWN_KIND, RefusedError
-from regiondata.documents.limited_process.seal_format import MOST_FIGURES, MOST_LETTERS, Found
+from regiondata.documents.limited_process.seal_conventions import MOST_FIGURES, MOST_LETTERS, Found
 
 READERS = {
-    "png": sealed_documents.read_png,
-    "pdf": sealed_documents.read_pdf,
-    "html": sealed_documents.read_html,
-    "pptx": sealed_office_files.read_slides,
-    "xlsx": sealed_office_files.read_workbook,
+    "png": seal_reader_html_pdf_png.read_png,
+    "pdf": seal_reader_html_pdf_png.read_pdf,
+    "html": seal_reader_html_pdf_png.read_html,
+    "pptx": seal_reader_pptx_xlsx.read_slides,
+    "xlsx": seal_reader_pptx_xlsx.read_workbook,
 }
 
 
@@ -37,12 +37,12 @@ def _first(figures: Found) -> Found:
 
 def kind_of(raw: bytes) -> str:
     """Return what a file is by its content."""
-    if raw.startswith(sealed_documents.SIGNATURE):
+    if raw.startswith(seal_reader_html_pdf_png.SIGNATURE):
         return "png"
     if b"%PDF-" in raw[:1024]:
         return "pdf"
     if raw.startswith(ZIP):
-        names = set(open_parts(raw, sealed_office_files.LIMITS).namelist())
+        names = set(open_parts(raw, seal_reader_pptx_xlsx.LIMITS).namelist())
         if "ppt/presentation.xml" in names:
             return "pptx"
         if "xl/workbook.xml" in names:
