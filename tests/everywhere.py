@@ -11,13 +11,13 @@ from streamlit.testing.v1 import AppTest
 
 from regiondata.analysis.prospect_facts import fact_keys
 from regiondata.analysis.questions.answers import answer_questions, group_coverage
+from regiondata.charts.chart_by_key import chart_keys
 from regiondata.exports.html.answer_document import answer_document
 from regiondata.exports.html_deck.deck import deck_html
 from regiondata.exports.make_file import make_file
 from regiondata.exports.request import FORMATS, ExportError, ExportRequest
 from regiondata.exports.requested_scenes import cached_presentation
 from regiondata.region import Region
-from regiondata.stories.charts import chart_keys
 from regiondata.stories.choices import SceneChoices
 from regiondata.urls import PAGES
 from regiondata.web.settings import Settings

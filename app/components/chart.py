@@ -17,6 +17,7 @@ from components.navigation import listed, record_link
 from components.verdict_badge import figures_alike, verdict_mark
 from page_context import PageContext, cached_by, cached_with_links, color_scheme
 from regiondata.charts.chart import Chart
+from regiondata.charts.chart_by_key import may_be_chart
 from regiondata.charts.figure_groups import figure_charts
 from regiondata.charts.plotly.render import PLOTLY_CONFIG, render_plotly, render_still
 from regiondata.charts.svg.render import render_svg
@@ -25,7 +26,6 @@ from regiondata.exports.html.time_rail import time_rail
 from regiondata.exports.request import is_installed
 from regiondata.i18n import tr
 from regiondata.stories.ad_hoc import scene_name
-from regiondata.stories.charts import may_be_chart
 from regiondata.urls import address, deck_address, file_address
 
 TIMELINE_WIDTH = 1160

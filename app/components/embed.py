@@ -13,16 +13,16 @@ from components.map import show_map
 from page_context import PageContext
 from regiondata.analysis.sites.finder import places_that_meet
 from regiondata.analysis.sites.needs import RequestedNeeds, read_needs
+from regiondata.charts import chart_by_key
 from regiondata.charts.chart import Chart
 from regiondata.charts.claims import claim_parameters, is_claim_key
 from regiondata.charts.comparison import SEPARATOR
+from regiondata.charts.country_profile import is_profile_key, profile_parameters
 from regiondata.charts.figure_groups import chart_groups, figure_charts
-from regiondata.charts.profile import is_profile_key, profile_parameters
-from regiondata.charts.region_charts import is_regions_key, region_parameters
+from regiondata.charts.region_comparison_by_key import is_regions_key, region_parameters
 from regiondata.charts.timeline import TIMELINE
 from regiondata.charts.weighted_ranking import is_weighted_key, weighted_parameters
 from regiondata.i18n import tr
-from regiondata.stories import charts
 from regiondata.urls import address, read_list
 from regiondata.wording.formatting import format_day
 
@@ -72,8 +72,8 @@ def find_chart(context: PageContext, key: str) -> Chart | None:
 
     What names no indicator is refused before it is looked for: what is looked for is kept.
     """
-    known = charts.may_be_chart(key, context.region)
-    return charts.find_chart(key, context.region) if known or key == TIMELINE else None
+    known = chart_by_key.may_be_chart(key, context.region)
+    return chart_by_key.find_chart(key, context.region) if known or key == TIMELINE else None
 
 
 def _embedded_chart(context: PageContext, key: str) -> ChartView:

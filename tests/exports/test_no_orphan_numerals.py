@@ -25,6 +25,7 @@ from pptx import Presentation
 import regiondata
 from regiondata import i18n as text
 from regiondata.charts.chart import Chart
+from regiondata.charts.chart_by_key import chart_choices
 from regiondata.exports.html_deck.deck import deck_html
 from regiondata.exports.make_file import make_file
 from regiondata.exports.metadata import Imprint
@@ -34,7 +35,6 @@ from regiondata.exports.sheets.pdf import pdf_bytes
 from regiondata.exports.sheets.sheet import Paragraph, Sheet
 from regiondata.region import Region
 from regiondata.region_store import clear_regions, current_region
-from regiondata.stories.charts import chart_choices
 
 LOADS_ANEW = True
 """Words of a region are marked here."""

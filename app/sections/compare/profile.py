@@ -8,7 +8,7 @@ from components.navigation import page_link
 from components.shell import name_finding
 from page_context import PageContext, cached_part, color_scheme, show_cached
 from regiondata.analysis.comparison.profile import Position, incomplete
-from regiondata.charts.profile import (
+from regiondata.charts.country_profile import (
     Strip,
     country_led,
     country_standings,

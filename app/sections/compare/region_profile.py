@@ -9,8 +9,7 @@ from components.shell import name_finding
 from page_context import PageContext, cached_part, color_scheme, show_cached
 from regiondata.analysis.comparison.regions import Placement
 from regiondata.analysis.regional_peers import regional_peers
-from regiondata.charts.region_charts import PROFILE, regions_key
-from regiondata.charts.regions import (
+from regiondata.charts.region_comparison import (
     all_sources,
     gaps_text,
     make_region_strip,
@@ -23,6 +22,7 @@ from regiondata.charts.regions import (
     value_text,
     where_text,
 )
+from regiondata.charts.region_comparison_by_key import PROFILE, regions_key
 from regiondata.charts.svg.profile import profile_svg
 from regiondata.i18n import tr, trn
 from regiondata.wording.formatting import format_period

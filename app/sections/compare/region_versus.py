@@ -11,8 +11,7 @@ from components.shell import name_finding
 from page_context import PageContext, cached_part, color_scheme, show_cached
 from regiondata.analysis.comparison.regions import Placement
 from regiondata.analysis.regional_peers import RegionalPeers, regional_peers
-from regiondata.charts.region_charts import VERSUS, regions_key
-from regiondata.charts.regions import (
+from regiondata.charts.region_comparison import (
     all_sources,
     method_lines,
     versus_name,
@@ -22,6 +21,7 @@ from regiondata.charts.regions import (
     versus_title,
     versus_values,
 )
+from regiondata.charts.region_comparison_by_key import VERSUS, regions_key
 from regiondata.charts.svg.strips import versus_svg
 from regiondata.i18n import tr
 from regiondata.urls import address

@@ -10,7 +10,7 @@ from components.navigation import page_link
 from page_context import PageContext, cached_part
 from regiondata.analysis.comparison.regions import Placement
 from regiondata.analysis.regional_peers import MOST_PEERS, RegionalPeers, first_peers, other_regions, regional_peers
-from regiondata.charts.regions import peer_labels, reading_rows
+from regiondata.charts.region_comparison import peer_labels, reading_rows
 from regiondata.i18n import tr
 from regiondata.urls import address, record_target
 from regiondata.wording.key_labels import KeyLabels

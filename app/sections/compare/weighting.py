@@ -10,6 +10,7 @@ from components.inputs import choose_many, choose_number, switch
 from components.shell import name_finding
 from page_context import PageContext, cached_part, cached_with_links, color_scheme, show_cached
 from regiondata.analysis.comparison.weighting import FEWEST, HEAVIEST, MOST, USUAL
+from regiondata.charts.chart_by_key import named_chart
 from regiondata.charts.svg.profile import places_svg
 from regiondata.charts.weighted_ranking import (
     COUNTRIES,
@@ -29,7 +30,6 @@ from regiondata.charts.weighting import (
     value_table,
 )
 from regiondata.i18n import tr
-from regiondata.stories.charts import named_chart
 from regiondata.wording.formatting import format_rank
 from sections.compare.choices import Peers, show_no_figures
 from sections.compare.profile import find_standings

@@ -7,11 +7,11 @@ from components.html import details, element, group_details, show, text
 from components.navigation import page_link, record_link
 from components.verdict_badge import claim_mark, claims_alike, verdict_counts
 from page_context import PageContext, color_scheme, show_cached
+from regiondata.charts.chart_by_key import named_chart
 from regiondata.charts.claims import CLAIM, claim_chart, claim_parameters
 from regiondata.charts.svg.render import render_svg
 from regiondata.data.joined_keys import split_keys
 from regiondata.i18n import tr, trn
-from regiondata.stories.charts import named_chart
 from regiondata.wording.claims import claim_comparison, claim_lines
 from regiondata.wording.formatting import format_figure
 

@@ -10,11 +10,11 @@ from components.html import plain
 from components.inputs import choose_one, set_parameter, switch
 from page_context import PageContext, cached_part
 from regiondata.analysis.hubs import hub_keys
+from regiondata.charts.chart_by_key import chart_choices
 from regiondata.data.text_placeholders import read_pieces
 from regiondata.i18n import languages, tr
 from regiondata.region import Region
 from regiondata.stories.ad_hoc import SHORT_LIST, scene_name
-from regiondata.stories.charts import chart_choices
 from regiondata.stories.choices import SceneChoices, read_choices
 from regiondata.stories.compose import present, story_of
 from regiondata.stories.scene import Presentation

@@ -1,8 +1,11 @@
-"""Where things go in a chart: ticks, the ends of scales, labels that do not overlap, text that fits."""
+"""Where things go in a chart: ticks, the ends of scales, labels that do not overlap, text that fits, names of bars."""
 
 import math
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import accumulate
+
+import pandas as pd
 
 NARROW = set("iljtfrI.,:;'|!()[]- /\u00a0")
 WIDE = set("mwMW@%—")
@@ -168,3 +171,35 @@ def thin(labels: Sequence[str], room: float, size: float) -> list[bool]:
     widest = max((text_width(label, size) for label in labels), default=0) + size * 0.7
     every = max(1, math.ceil(widest / room)) if room > 0 else max(1, len(labels))
     return [(len(labels) - 1 - index) % every == 0 for index in range(len(labels))]
+
+
+LINE, AROUND = 0.54, 0.27
+"""What a line of a lying bar's name and the air around its lines take of a row."""
+
+
+def bar_names(labels: Sequence[str], width: float, size: float) -> list[list[str]]:
+    """Return the names of lying bars, those that are too long broken into lines."""
+    return [wrap(label, width, size, MOST_LINES) for label in labels]
+
+
+def row_middles(names: Sequence[Sequence[str]]) -> tuple[list[float], float]:
+    """Return where the rows of lying bars have their middles, and how much they take together, in rows of one line."""
+    heights = [max(1.0, AROUND + LINE * len(lines)) for lines in names]
+    ends = list(accumulate(heights))
+    return [end - height / 2 for end, height in zip(ends, heights, strict=True)], ends[-1]
+
+
+def short_values(rows: pd.DataFrame, slot: float) -> list[str]:
+    """Return what to write above each bar: all values where there is room, else those of the first and last bar."""
+    texts = _or_blank(rows, "text")
+    shorter = _or_blank(rows, "short")
+    if all(text_width(text, 13) < slot + 2 for text in texts):
+        return texts
+    if all(text_width(text, 13) < slot + 2 for text in shorter):
+        return shorter
+    last = len(shorter) - 1
+    return [text if index in {0, last} else "" for index, text in enumerate(shorter)]
+
+
+def _or_blank(rows: pd.DataFrame, column: str) -> list[str]:
+    return [str(cell) if role != "gap" else "" for cell, role in zip(rows[column], rows["role"], strict=True)]

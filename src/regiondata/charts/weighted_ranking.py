@@ -28,8 +28,8 @@ from regiondata.analysis.comparison.weighting import (
 )
 from regiondata.analysis.regional_peers import MOST_PEERS, RegionalPeers, regional_peers
 from regiondata.charts.chart import Chart, empty_chart, make_chart
-from regiondata.charts.profile import country_group, country_standings, profile_source_line
-from regiondata.charts.regions import all_sources, region_labels
+from regiondata.charts.country_profile import country_group, country_standings, profile_source_line
+from regiondata.charts.region_comparison import all_sources, region_labels
 from regiondata.charts.weighting import (
     RankedRow,
     decision_sentence,

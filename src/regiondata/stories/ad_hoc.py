@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from regiondata.analysis.hubs import hub_keys
 from regiondata.analysis.sites.short_list import COMPARED
+from regiondata.charts.chart_by_key import may_be_chart, named_chart
 from regiondata.data.records.stories import SceneEntry, SceneKind
 from regiondata.i18n import tr
 from regiondata.region import Region
-from regiondata.stories.charts import may_be_chart, named_chart
 
 SEPARATOR = "."
 SHORT_LIST = "short"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from regiondata.analysis.comparison.regions import ComparedRegion, Placement
 from regiondata.analysis.regional_peers import RegionalPeers, first_peers, other_regions, regional_peers
-from regiondata.charts.regions import (
+from regiondata.charts.region_comparison import (
     peer_labels,
     versus_counted,
     versus_side,

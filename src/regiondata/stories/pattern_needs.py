@@ -13,6 +13,7 @@ from regiondata.analysis.prospect_facts import HOLDS, known_facts, known_journey
 from regiondata.analysis.related_records import name_to_ask, relations_of
 from regiondata.analysis.sites.finder import who_runs
 from regiondata.analysis.travel import reach
+from regiondata.charts.chart_by_key import named_chart
 from regiondata.charts.comparison import SEPARATOR
 from regiondata.data.frames import FACT_FRAMES
 from regiondata.data.joined_keys import names_any, split_keys
@@ -22,7 +23,6 @@ from regiondata.data.records.stories import Answer, Need, PatternScene, SceneKin
 from regiondata.i18n import tr, trn
 from regiondata.region import Region
 from regiondata.stories.audience import origin_name
-from regiondata.stories.charts import named_chart
 from regiondata.stories.gaps_to_origin import behind_sentence, gap_words
 from regiondata.stories.preflight import find_unfit
 from regiondata.stories.prospect_view import ProspectView

@@ -3,8 +3,8 @@
 import pytest
 
 import regiondata
+from regiondata.charts.chart_by_key import may_be_chart, named_chart
 from regiondata.charts.claims import CLAIM, claim_chart
-from regiondata.stories.charts import may_be_chart, named_chart
 
 
 @pytest.mark.slow

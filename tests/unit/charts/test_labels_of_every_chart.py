@@ -10,17 +10,17 @@ from xml.etree import ElementTree
 import pytest
 
 from regiondata.charts.chart import Chart
+from regiondata.charts.chart_by_key import chart_choices, named_chart, region_charts
 from regiondata.charts.claims import claim_chart
 from regiondata.charts.comparison import ANY_PERIOD, SEPARATOR
+from regiondata.charts.country_profile import PROFILE as COUNTRY_PROFILE
 from regiondata.charts.layout import text_width
 from regiondata.charts.plotly.render import render_plotly
 from regiondata.charts.plotly.static_picture import still_picture
-from regiondata.charts.profile import PROFILE as COUNTRY_PROFILE
-from regiondata.charts.region_charts import PROFILE, VERSUS, regions_key
+from regiondata.charts.region_comparison_by_key import PROFILE, VERSUS, regions_key
 from regiondata.charts.svg.render import render_svg
 from regiondata.charts.timeline import LANES, timeline_chart
 from regiondata.region import Region, load_region
-from regiondata.stories.charts import chart_choices, named_chart, region_charts
 
 pytestmark = pytest.mark.slow
 

@@ -4,7 +4,8 @@ import pytest
 
 import regiondata
 from regiondata.analysis.regional_peers import first_peers, regional_peers
-from regiondata.charts.profile import country_standings, profile_key, profile_parameters
+from regiondata.charts.chart_by_key import may_be_chart, named_chart
+from regiondata.charts.country_profile import country_standings, profile_key, profile_parameters
 from regiondata.charts.weighted_ranking import (
     COUNTRIES,
     REGIONS,
@@ -18,7 +19,6 @@ from regiondata.charts.weighted_ranking import (
     weighted_parameters,
 )
 from regiondata.region import Region
-from regiondata.stories.charts import may_be_chart, named_chart
 
 pytestmark = pytest.mark.usefixtures("shared_contents")
 

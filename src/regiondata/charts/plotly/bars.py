@@ -4,9 +4,8 @@ from html import escape
 
 import plotly.graph_objects as go
 
-from regiondata.charts.bar_labels import bar_names, row_middles, short_values
 from regiondata.charts.chart import Chart
-from regiondata.charts.layout import text_width, value_bounds
+from regiondata.charts.layout import bar_names, row_middles, short_values, text_width, value_bounds
 from regiondata.charts.plotly.marks import FEWEST_SLOTS, PHONE, add_label, hover, hover_text, mark_colour, period_axis
 from regiondata.theme import Palette
 

@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from regiondata.charts.bar_labels import bar_names, row_middles, short_values
 from regiondata.charts.chart import Chart
-from regiondata.charts.layout import elide, text_width, thin, value_bounds
+from regiondata.charts.layout import bar_names, elide, row_middles, short_values, text_width, thin, value_bounds
 from regiondata.charts.svg.marks import svg_line, svg_rect, svg_text
 from regiondata.theme import Palette
 from regiondata.wording.charts.rows import mark_words

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from regiondata.charts.country_profile import Dot, Strip
 from regiondata.charts.layout import elide, text_width
-from regiondata.charts.profile import Dot, Strip
 from regiondata.charts.svg.marks import svg_document, svg_dot, svg_line, svg_text
 from regiondata.charts.weighting import RankedRow, span_words
 from regiondata.i18n import tr

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from regiondata.analysis.regional_peers import first_peers, regional_peers
-from regiondata.charts.regions import (
+from regiondata.charts.region_comparison import (
     all_sources,
     method_lines,
     peer_labels,

@@ -10,7 +10,7 @@ from regiondata.analysis.prospect_facts import all_facts
 from regiondata.analysis.questions.answers import OPEN, answer_questions
 from regiondata.analysis.region_versions import list_versions
 from regiondata.analysis.regional_peers import first_peers, regional_peers
-from regiondata.charts.regions import profile_name
+from regiondata.charts.region_comparison import profile_name
 from regiondata.i18n import tr, trn
 from regiondata.region import Region
 from regiondata.urls import RECORD_PAGES, page_titles

@@ -2,6 +2,7 @@
 
 import resvg_py
 
+from regiondata.charts.chart_by_key import find_chart
 from regiondata.exports.fonts import FONT_FILES, SANS_FAMILY, SERIF_FAMILY
 from regiondata.exports.glyphs import strange_words
 from regiondata.exports.images.svg import request_drawing
@@ -9,7 +10,6 @@ from regiondata.exports.metadata import request_imprint
 from regiondata.exports.request import ExportRequest
 from regiondata.exports.seal import seal_picture
 from regiondata.region import Region
-from regiondata.stories.charts import find_chart
 
 SHARPNESS = 2
 """Pixels of a bitmap for each unit of the drawing, so that it stays sharp on a slide."""

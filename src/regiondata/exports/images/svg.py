@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from regiondata.charts.chart import Chart
+from regiondata.charts.chart_by_key import chart_keys, find_chart
 from regiondata.charts.layout import wrap
 from regiondata.charts.svg.marks import svg_document, svg_rect, svg_text
 from regiondata.charts.svg.render import chart_marks
@@ -12,7 +13,6 @@ from regiondata.exports.metadata import Imprint, imprint_line, request_imprint
 from regiondata.exports.request import ExportError, ExportRequest
 from regiondata.i18n import tr
 from regiondata.region import Region
-from regiondata.stories.charts import chart_keys, find_chart
 from regiondata.theme import SERIF, Palette, palette
 from regiondata.wording.display_figures import PRINTED, display_figures
 

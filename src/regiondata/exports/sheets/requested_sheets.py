@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from regiondata.analysis.hubs import hub_keys
+from regiondata.charts.chart_by_key import region_charts
 from regiondata.charts.figure_record import record_chart, record_gap
 from regiondata.charts.svg.figure_record import record_svg
 from regiondata.charts.table import render_table
@@ -18,7 +19,6 @@ from regiondata.exports.sheets.shared_parts import chart_picture, frame_table, m
 from regiondata.exports.sheets.sheet import Facts, Paragraph, Picture, Sheet
 from regiondata.i18n import tr
 from regiondata.region import Region
-from regiondata.stories.charts import region_charts
 from regiondata.stories.scene_kinds import hub_map
 
 COLUMN_MAP = {"width": 600.0, "height": 400.0}

@@ -6,9 +6,9 @@ from datetime import date
 from urllib.parse import parse_qs
 
 from regiondata.analysis.record_lookup import Unknown, find_unknown, near_records
+from regiondata.charts.chart_by_key import may_be_chart
 from regiondata.i18n import tr
 from regiondata.region import Region
-from regiondata.stories.charts import may_be_chart
 from regiondata.stories.choices import LOOKS
 from regiondata.stories.story_patterns import story_titles
 from regiondata.urls import DECK, FILES, PAGES

@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from starlette.types import Receive, Scope, Send
 
+from regiondata.charts.chart_by_key import may_be_chart
 from regiondata.charts.timeline import TIMELINE
 from regiondata.exports.images.svg import request_chart
 from regiondata.exports.make_file import refuse_unknown
@@ -13,7 +14,6 @@ from regiondata.exports.request import ExportError, ExportRequest, file_name, me
 from regiondata.exports.tables.links import is_links_name
 from regiondata.i18n import DEFAULT_LANGUAGE, languages, tr, use_language
 from regiondata.region import Region
-from regiondata.stories.charts import may_be_chart
 from regiondata.web.response import REVALIDATE, CachedResponse, send_cached, send_plain, store
 from regiondata.web.routes.generated_files import (
     file_paces,

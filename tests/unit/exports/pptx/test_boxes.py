@@ -15,13 +15,13 @@ import pptx
 import pytest
 from pptx.util import Inches, Pt
 
+from regiondata.charts.chart_by_key import named_chart, region_charts
 from regiondata.charts.layout import text_width
 from regiondata.exports.metadata import Imprint
 from regiondata.exports.pptx.pptx_file import pptx_bytes
 from regiondata.exports.requested_scenes import LinkResolver
 from regiondata.region import Region, load_region
 from regiondata.stories.audience import MINUTES, MOST_MAKES, STAGES, Audience, origins, sectors
-from regiondata.stories.charts import named_chart, region_charts
 from regiondata.stories.choices import SceneChoices
 from regiondata.stories.compose import present
 from regiondata.stories.scene import Presentation, Scene, SceneFigure, SceneRow, SceneTable, Span, Words, plain

@@ -9,12 +9,12 @@ from pptx.enum.dml import MSO_LINE, MSO_THEME_COLOR
 
 import regiondata
 from regiondata.charts.chart import Chart
+from regiondata.charts.chart_by_key import region_charts
 from regiondata.charts.svg.lines import bridges, end_name, last_points, named_ends
 from regiondata.exports.make_file import make_file
 from regiondata.exports.pptx.chart_data import chart_grid
 from regiondata.exports.request import ExportRequest
 from regiondata.region import Region
-from regiondata.stories.charts import region_charts
 
 pytestmark = pytest.mark.slow
 

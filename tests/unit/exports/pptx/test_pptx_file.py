@@ -15,12 +15,12 @@ from pptx.dml.color import RGBColor
 from pptx.util import Inches
 
 import regiondata
+from regiondata.charts.chart_by_key import named_chart
 from regiondata.exports.make_file import make_file
 from regiondata.exports.metadata import request_imprint
 from regiondata.exports.pptx.pptx_file import pptx_bytes
 from regiondata.exports.request import ExportError, ExportRequest
 from regiondata.exports.requested_scenes import LinkResolver, request_presentation
-from regiondata.stories.charts import named_chart
 from regiondata.stories.scene import Scene, Span, plain
 from regiondata.theme import contrast
 from regiondata.wording.verdict_labels import verdict_word

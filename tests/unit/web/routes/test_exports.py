@@ -12,12 +12,12 @@ import pytest
 from starlette.applications import Starlette
 from starlette.routing import Route
 
+from regiondata.charts.chart_by_key import chart_keys
 from regiondata.exports.export_queue import ExportQueue, Job, LateError, QueueFullError
 from regiondata.exports.make_file import make_file
 from regiondata.exports.request import FORMATS, ExportError, ExportRequest, media_type
 from regiondata.exports.worker_pool import RefusedError
 from regiondata.region import Region
-from regiondata.stories.charts import chart_keys
 from regiondata.stories.choices import SceneChoices, write_choices
 from regiondata.urls import FILE_PARAMETERS, file_address
 from regiondata.web.middleware.request_guard import LONGEST_QUERY

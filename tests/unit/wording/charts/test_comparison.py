@@ -17,7 +17,7 @@ from regiondata.wording.charts.comparison import ChartTexts, NothingDrawn, Remar
 from regiondata.wording.key_labels import key_labels
 
 VALID = Path(__file__).resolve().parents[3] / "data" / "valid"
-MADE_IN_WORDING = ("comparison", "chart", "bar_labels", "source_and_period")
+MADE_IN_WORDING = ("comparison", "chart", "layout", "source_and_period")
 """Modules of a comparison's chart that make no text of their own."""
 
 

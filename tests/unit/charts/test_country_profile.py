@@ -8,7 +8,7 @@ from lands import LANDS, OTHERS, TERMS, frame_of, make_world, stated
 
 from regiondata.analysis.comparison.comparable_statistics import cut_slices
 from regiondata.analysis.comparison.profile import Position, make_profile
-from regiondata.charts.profile import (
+from regiondata.charts.country_profile import (
     Strip,
     incomplete_sentence,
     make_strip,

@@ -8,7 +8,7 @@ import pandas as pd
 from regiondata.analysis.comparison.regions import ComparedRegion, Placement, Reading, counted_once
 from regiondata.analysis.regional_peers import RegionalPeers, regional_peers
 from regiondata.charts.chart import Chart, empty_chart, make_chart
-from regiondata.charts.regions import (
+from regiondata.charts.region_comparison import (
     all_sources,
     method_lines,
     peer_labels,

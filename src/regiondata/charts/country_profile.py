@@ -1,4 +1,4 @@
-"""The profile for people: a strip for each indicator, what it comes to in a sentence, and the chart of a key."""
+"""The profile of a country: a strip for each indicator, what it comes to in a sentence, and the chart of a key."""
 
 from collections import Counter
 from collections.abc import Sequence

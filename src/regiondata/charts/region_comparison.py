@@ -12,7 +12,7 @@ from regiondata.analysis.comparison.regions import (
     counted_once,
 )
 from regiondata.analysis.regional_peers import RegionalPeers
-from regiondata.charts.profile import Dot, Strip, scale_ends
+from regiondata.charts.country_profile import Dot, Strip, scale_ends
 from regiondata.i18n import tr, trn
 from regiondata.wording.charts.rows import source_line
 from regiondata.wording.comparability import level_word
