@@ -4,16 +4,21 @@ from components.html import batch_html, div, show, text
 from components.inputs import pin_parameters, switch
 from page_context import context
 from regiondata.i18n import tr
-from sections.compare.choices import choose_peers, show_no_figures
+from sections.compare.country_choices import choose_peers, show_no_figures
+from sections.compare.country_indicator import show_latest, show_time
+from sections.compare.country_profile import show_profile
+from sections.compare.country_weights import show_weighing
 from sections.compare.hubs import show_hubs
-from sections.compare.indicator import show_latest, show_time
-from sections.compare.profile import show_profile
+from sections.compare.region_choices_and_readings import (
+    choose_region_peers,
+    peers_at_hand,
+    requested_scope,
+    scope_links,
+)
 from sections.compare.region_likeness import show_alike
 from sections.compare.region_profile import show_region_profile
 from sections.compare.region_versus import show_versus
 from sections.compare.region_weights import show_region_weights
-from sections.compare.regions import choose_region_peers, peers_at_hand, requested_scope, scope_links
-from sections.compare.weighting import show_weighing
 from sections.compare.world_map import show_world
 
 here = context()

@@ -30,7 +30,7 @@ from regiondata.wording.comparability import (
     statistics_table,
 )
 from regiondata.wording.key_labels import KeyLabels, key_labels
-from sections.compare.choices import Peers, carried_peers, comparable_indicators, group_of
+from sections.compare.country_choices import Peers, carried_peers, comparable_indicators, group_of
 
 MOST_LINKS = 6
 

@@ -27,7 +27,7 @@ from regiondata.charts.svg.profile import profile_svg
 from regiondata.i18n import tr, trn
 from regiondata.wording.formatting import format_period
 from regiondata.wording.key_labels import KeyLabels
-from sections.compare.regions import (
+from sections.compare.region_choices_and_readings import (
     Peers,
     by_theme,
     indicator_link,

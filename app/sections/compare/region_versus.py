@@ -26,7 +26,7 @@ from regiondata.charts.svg.strips import versus_svg
 from regiondata.i18n import tr
 from regiondata.urls import address
 from regiondata.wording.key_labels import KeyLabels
-from sections.compare.regions import (
+from sections.compare.region_choices_and_readings import (
     Peers,
     by_theme,
     indicator_link,

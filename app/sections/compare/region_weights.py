@@ -9,9 +9,9 @@ from regiondata.analysis.comparison.weighting import FEWEST, MOST
 from regiondata.charts.weighted_ranking import REGIONS, Weighing, rank_by_weights, weigh_regions, weighted_key
 from regiondata.charts.weighting import value_table
 from regiondata.i18n import tr
-from sections.compare.choices import show_no_figures
-from sections.compare.regions import Peers, others_state, placements_of, words_of
-from sections.compare.weighting import choose_weighing, describe_ranking, firmness_html
+from sections.compare.country_choices import show_no_figures
+from sections.compare.country_weights import choose_weighing, describe_ranking, firmness_html
+from sections.compare.region_choices_and_readings import Peers, others_state, placements_of, words_of
 
 
 def show_region_weights(context: PageContext, chosen: Peers) -> None:

@@ -34,7 +34,14 @@ from regiondata.stories.ad_hoc import scene_name
 from regiondata.wording.charts.comparison import place_among_like, territory_of
 from regiondata.wording.formatting import format_rank
 from regiondata.wording.key_labels import key_labels
-from sections.compare.choices import Peers, choose_indicator, choose_period, choose_source, group_of, show_no_figures
+from sections.compare.country_choices import (
+    Peers,
+    choose_indicator,
+    choose_period,
+    choose_source,
+    group_of,
+    show_no_figures,
+)
 
 HEIGHT = 500
 

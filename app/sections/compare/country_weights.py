@@ -1,4 +1,4 @@
-"""Own weights for own criteria: the ranking they give, and how much of it the weights have made."""
+"""Own weights for countries: the ranking they give, and how much of it the weights have made."""
 
 from collections.abc import Mapping
 
@@ -31,8 +31,8 @@ from regiondata.charts.weighting import (
 )
 from regiondata.i18n import tr
 from regiondata.wording.formatting import format_rank
-from sections.compare.choices import Peers, show_no_figures
-from sections.compare.profile import find_standings
+from sections.compare.country_choices import Peers, show_no_figures
+from sections.compare.country_profile import find_standings
 
 FIRST_CRITERIA = 4
 

@@ -1,4 +1,4 @@
-"""What a comparison is about: with whom, on which measure, from which source, for which period."""
+"""What a comparison of countries is about: with whom, on which measure, from which source, for which period."""
 
 from collections.abc import Sequence
 

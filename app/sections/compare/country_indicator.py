@@ -1,4 +1,4 @@
-"""One measure beside others: over time from one source a line, or ranked for the latest common period."""
+"""One measure of countries side by side: over time from one source a line, or ranked for the latest common period."""
 
 from collections.abc import Hashable, Iterator
 
@@ -23,7 +23,8 @@ from regiondata.charts.comparison import ANY_PERIOD, institution_chart, latest_c
 from regiondata.charts.source_and_period import main_source
 from regiondata.i18n import tr
 from regiondata.wording.key_labels import key_labels
-from sections.compare.choices import (
+from sections.compare.comparability_guard import show_beside, show_not_comparable
+from sections.compare.country_choices import (
     Peers,
     choose_currency,
     choose_dimension,
@@ -34,7 +35,6 @@ from sections.compare.choices import (
     group_of,
     measures_institutions,
 )
-from sections.compare.comparability_guard import show_beside, show_not_comparable
 
 MOST_SOURCES = 3
 """More are named in the line beneath the chart and in the table."""

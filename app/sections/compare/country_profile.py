@@ -1,4 +1,4 @@
-"""The profile: every indicator that is complete enough on one screen, strengths and weaknesses alike."""
+"""The profile of the country: every indicator that is complete enough on one screen, strengths and weaknesses alike."""
 
 import streamlit as st
 
@@ -22,7 +22,7 @@ from regiondata.charts.country_profile import (
 from regiondata.charts.svg.profile import profile_svg
 from regiondata.i18n import tr
 from regiondata.wording.key_labels import key_labels
-from sections.compare.choices import Peers, carried_peers
+from sections.compare.country_choices import Peers, carried_peers
 
 
 def show_profile(context: PageContext, peers: Peers) -> None:

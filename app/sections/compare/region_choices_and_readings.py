@@ -1,4 +1,4 @@
-"""What a comparison of regions is about: whether regions or countries are compared, and with which peers."""
+"""What a comparison of regions is about, regions or countries and which peers, and its figures with their sources."""
 
 from collections.abc import Mapping
 
