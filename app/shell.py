@@ -7,14 +7,7 @@ from components.embed import show_embedded
 from components.html import element, show, text, text_link
 from components.inputs import keep_choices, sync_url
 from components.navigation import page_link, pages
-from components.shell import (
-    show_notices,
-    show_problems,
-    show_region_choice,
-    show_search,
-    show_unknown_record,
-    show_view_switch,
-)
+from components.notices import show_notices, show_problems, show_region_choice, show_unknown_record
 from page_context import PageContext, RegionChoice, color_scheme, open_page_context, requested_language, show_cached
 from page_run_queue import page_run_queue
 from regiondata.data.problems import Problem
@@ -24,6 +17,7 @@ from regiondata.i18n import tr, use_language
 from regiondata.paths import app_folder
 from regiondata.theme import css_variables
 from regiondata.urls import RECORD_PAGES, page_titles
+from search_and_view_switch import show_search, show_view_switch
 from sections.compare.world_map import show_embedded_world
 from sections.network import show_embedded_network
 

@@ -4,7 +4,7 @@ import streamlit as st
 
 from components.html import show, text
 from components.inputs import switch
-from components.shell import name_page
+from components.tab_title import name_page
 from page_context import PageContext, context, show_cached
 from regiondata.analysis.prospect_facts import find_fact
 from regiondata.i18n import tr

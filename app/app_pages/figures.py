@@ -6,7 +6,7 @@ from components.chart import show_charts
 from components.exports import show_figures_exports
 from components.html import batch_html, show, text
 from components.inputs import switch
-from components.shell import name_page
+from components.tab_title import name_page
 from components.verdict_badge import verdict_counts
 from page_context import PageContext, cached_with_links, context, show_cached
 from regiondata.charts.figure_groups import chart_groups

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from components.html import show, text
-from components.shell import name_finding
+from components.tab_title import name_finding
 from page_context import context
 from regiondata.i18n import tr
 from sections.present.check_and_scenes import (

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from components.inputs import switch
-from components.shell import name_finding
+from components.tab_title import name_finding
 from page_context import context, show_cached
 from regiondata.i18n import tr
 from sections.sources import show_corrections, show_due, show_licences, show_method, show_source, show_sources

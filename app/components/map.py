@@ -12,7 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 import server_mode
 from components.html import element, show, text
-from components.present_link import present_link
+from components.navigation import present_link
 from page_context import PageContext, cached_part, cached_with_links, color_scheme, show_cached
 from regiondata.data.map_layers import read_layer
 from regiondata.exports.tables.writers import json_bytes

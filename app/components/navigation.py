@@ -1,4 +1,4 @@
-"""Links between pages, carrying what the visitor has chosen."""
+"""Links between pages, and to a deck of what is on screen, carrying what the visitor has chosen."""
 
 from collections.abc import Iterable
 from copy import copy
@@ -6,10 +6,11 @@ from functools import lru_cache
 
 import streamlit as st
 
-from components.html import anchor, element, show
+from components.html import anchor, element, show, text_link
 from page_context import PageContext
 from regiondata.i18n import current_language
-from regiondata.urls import address, page_titles, record_target, whole_address
+from regiondata.stories.ad_hoc import scene_name
+from regiondata.urls import address, deck_address, page_titles, record_target, whole_address
 
 PAGE_FILES = {
     "glance": "app_pages/glance.py",
@@ -90,3 +91,13 @@ def full_address() -> str:
     What the framework calls the page's address lacks its parameters, and without them a link opens an empty page.
     """
     return whole_address(st.context.url or "", {name: st.query_params.get_all(name) for name in st.query_params})
+
+
+def show_present(context: PageContext, label: str, kind: str, *keys: str) -> None:
+    """Offer what is on screen as a scene that fills it, in a tab of its own."""
+    show(present_link(context, label, scene_name(kind, *keys)))
+
+
+def present_link(context: PageContext, label: str, scene: str) -> str:
+    """Return the link to a deck of one scene."""
+    return element("p", text_link(label, deck_address({"scenes": scene}, context.carried_params)), "note present")

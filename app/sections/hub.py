@@ -8,8 +8,7 @@ import pandas as pd
 from components.event_rows import show_event_rows
 from components.exports import hub_files
 from components.html import anchor, batch_html, details, div, element, escaped, narrow_details, show, show_cells, text
-from components.navigation import page_link, record_link
-from components.present_link import present_link
+from components.navigation import page_link, present_link, record_link
 from components.short_list import aside_links
 from components.verdict_badge import figures_alike, shape_mark, verdict_mark
 from page_context import PageContext

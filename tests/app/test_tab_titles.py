@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components import shell
+from components import tab_title
 
 Opener = Callable[..., AppTest]
 
@@ -13,7 +13,7 @@ Opener = Callable[..., AppTest]
 @pytest.fixture
 def named(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     titles: list[str] = []
-    monkeypatch.setattr(shell.st, "set_page_config", lambda **options: titles.append(str(options["page_title"])))
+    monkeypatch.setattr(tab_title.st, "set_page_config", lambda **options: titles.append(str(options["page_title"])))
     return titles
 
 

@@ -8,7 +8,7 @@ from components.chart import ChartView, Describe, show_chart
 from components.html import element, text
 from components.inputs import choose_one, column_row
 from components.navigation import listed, record_link
-from components.shell import name_page
+from components.tab_title import name_page
 from page_context import PageContext, cached_part, cached_with_links
 from regiondata.analysis.comparison.comparable_statistics import (
     Group,

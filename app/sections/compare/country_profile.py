@@ -5,7 +5,7 @@ import streamlit as st
 from components.chart import chart_tools
 from components.html import batch_html, details, element, show, show_table, text
 from components.navigation import page_link
-from components.shell import name_finding
+from components.tab_title import name_finding
 from page_context import PageContext, cached_part, color_scheme, show_cached
 from regiondata.analysis.comparison.profile import Position, incomplete
 from regiondata.charts.country_profile import (

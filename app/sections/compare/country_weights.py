@@ -7,7 +7,7 @@ import streamlit as st
 from components.chart import ChartView, show_chart
 from components.html import batch_html, details, element, show, show_table, text
 from components.inputs import choose_many, choose_number, switch
-from components.shell import name_finding
+from components.tab_title import name_finding
 from page_context import PageContext, cached_part, cached_with_links, color_scheme, show_cached
 from regiondata.analysis.comparison.weighting import FEWEST, HEAVIEST, MOST, USUAL
 from regiondata.charts.chart_by_key import named_chart

@@ -7,7 +7,7 @@ import streamlit as st
 
 from components.html import batch_html, details, element, group_details, show, text
 from components.navigation import page_link, show_list
-from components.shell import name_finding
+from components.tab_title import name_finding
 from page_context import PageContext, cached_part, show_cached
 from regiondata.analysis.comparison.comparability import differences
 from regiondata.analysis.comparison.comparable_statistics import drawable_instead, is_comparable, local_groups

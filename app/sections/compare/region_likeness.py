@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from components.html import anchor, batch_html, details, element, escaped, show, show_cells, text
 from components.inputs import choose_many
-from components.shell import name_finding
+from components.tab_title import name_finding
 from page_context import PageContext, cached_part, show_cached
 from regiondata.analysis.comparison.likeness import Gap, Likeness, rank_likeness
 from regiondata.analysis.comparison.regions import Placement, Reading

@@ -5,7 +5,7 @@ import streamlit as st
 from components.chart import chart_tools
 from components.exports import regions_files
 from components.html import batch_html, details, element, narrow_details, show, show_table, text
-from components.shell import name_finding
+from components.tab_title import name_finding
 from page_context import PageContext, cached_part, color_scheme, show_cached
 from regiondata.analysis.comparison.regions import Placement
 from regiondata.analysis.regional_peers import regional_peers

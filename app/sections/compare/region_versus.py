@@ -7,7 +7,7 @@ import streamlit as st
 from components.chart import chart_tools
 from components.exports import regions_files
 from components.html import batch_html, div, element, show, text, text_link
-from components.shell import name_finding
+from components.tab_title import name_finding
 from page_context import PageContext, cached_part, color_scheme, show_cached
 from regiondata.analysis.comparison.regions import Placement
 from regiondata.analysis.regional_peers import RegionalPeers, regional_peers

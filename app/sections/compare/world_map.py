@@ -7,7 +7,7 @@ from components.embed import show_whole_page_link
 from components.embed_code import embed_codes
 from components.html import batch_html, element, show, text
 from components.inputs import column_row
-from components.shell import name_page
+from components.tab_title import name_page
 from page_context import PageContext, cached_part, color_scheme, show_cached
 from regiondata.analysis.comparison.comparable_statistics import (
     Group,

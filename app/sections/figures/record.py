@@ -9,8 +9,7 @@ from components.embed_code import embed_codes, show_embed_code
 from components.evidence import checksum_facts, show_printed_places
 from components.exports import record_files
 from components.html import batch_html, details, div, element, show, show_cells, show_facts, text
-from components.navigation import page_link, record_link, show_list
-from components.present_link import present_link
+from components.navigation import page_link, present_link, record_link, show_list
 from components.verdict_badge import figures_alike, verdict_mark
 from page_context import PageContext, cached_part, color_scheme
 from regiondata.analysis.related_records import records_touching, related_figures, subject_name

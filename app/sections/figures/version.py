@@ -5,7 +5,7 @@ import streamlit as st
 
 from components.html import batch_html, element, show, show_cells, show_facts, show_table, text, text_link
 from components.navigation import page_link, show_list
-from components.shell import unknown_in_address
+from components.notices import unknown_in_address
 from components.verdict_badge import claim_mark
 from page_context import PageContext
 from regiondata.analysis.changes import compare_versions

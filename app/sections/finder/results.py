@@ -7,8 +7,8 @@ import streamlit as st
 from components.html import anchor, details, div, element, escaped, show, text
 from components.navigation import listed, page_link, place_link, record_link, show_list
 from components.needs import evidence_of, need_marks, statement_markup, statements_of
-from components.shell import name_finding
 from components.short_list import short_keys, short_list_link
+from components.tab_title import name_finding
 from page_context import PageContext, cached_part, show_cached
 from regiondata.analysis.sites.capability_matrix import ABSENT
 from regiondata.analysis.sites.finder import (

@@ -8,11 +8,10 @@ import streamlit as st
 from components.evidence import evidence_markup
 from components.html import element, group_details, show, text
 from components.inputs import choose_many, column_row, switch
-from components.navigation import place_link
+from components.navigation import place_link, show_present
 from components.needs import evidence_of
-from components.present_link import show_present
-from components.shell import name_finding
 from components.short_list import short_keys, show_short_button
+from components.tab_title import name_finding
 from page_context import PageContext, cached_part, show_cached
 from regiondata.analysis.sites.short_list import COMPARED
 from regiondata.i18n import tr, trn

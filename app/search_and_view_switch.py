@@ -1,20 +1,16 @@
-"""What frames every page: the search box, the switch of what is shown and as of which day, and notices of trouble."""
+"""Above every page: the search box, and the switch of which figures are shown and as of which day."""
 
-from collections.abc import Iterable
 from datetime import date
 
 import streamlit as st
 
-from components.html import anchor, element, escaped, plain, show, text
+from components.html import element, show, text
 from components.inputs import holds, set_parameter, switch, type_words
 from components.navigation import page_link, record_link
-from page_context import PageContext, RegionChoice, is_editor
-from regiondata.analysis.record_lookup import find_unknown, near_records
+from page_context import PageContext
 from regiondata.analysis.search import search
 from regiondata.analysis.search_entries import search_index
-from regiondata.data.problems import Problem
-from regiondata.i18n import tr, trn
-from regiondata.urls import address, page_titles
+from regiondata.i18n import tr
 from regiondata.wording.display_figures import NEWEST, PRINTED
 from regiondata.wording.formatting import format_day
 from regiondata.wording.search import answer_in_short, kind_of_result, next_steps, page_words
@@ -101,68 +97,3 @@ def _say_what_is_shown(context: PageContext, view: str, dated: bool) -> None:
 def _reset() -> None:
     for parameter in ("view", "as_of"):
         set_parameter(parameter, None)
-
-
-def name_page(context: PageContext, title: str) -> None:
-    """Write what the page shows into the browser's tab, before the region's name."""
-    st.set_page_config(page_title=tr("{title} · {region}", title=title, region=context.region.profile.name))
-
-
-def name_finding(context: PageContext, page: str, finding: str) -> None:
-    """Write what a page finds with the visitor's choices into the browser's tab."""
-    title = page_titles()[page]
-    name_page(context, tr("{page}: {finding}", page=title, finding=finding) if finding else title)
-
-
-SHOWN_AT_MOST = 50
-
-
-def show_problems(problems: Iterable[Problem], *, nothing_to_show: bool) -> None:
-    """Tell an editor every problem of the files; a visitor hears only that there is nothing to show."""
-    described = list(problems)
-    if not described or not is_editor():
-        if nothing_to_show:
-            show(text("p", tr("Please try again in a few minutes.")))
-        return
-    count = trn("{number} problem in the data files", "{number} problems in the data files", len(described))
-    meaning = (
-        tr("Nothing can be shown until they are fixed.")
-        if nothing_to_show
-        else tr("You are seeing the last version that worked.")
-    )
-    with st.container(key="data_problems"):
-        st.warning(f"**{plain(count)}.** {plain(meaning)}")
-        with st.expander(tr("What to fix"), expanded=nothing_to_show):
-            st.code("\n".join(str(problem) for problem in described[:SHOWN_AT_MOST]), language=None, wrap_lines=True)
-
-
-def show_region_choice(choice: RegionChoice) -> None:
-    """Offer the regions, each by its name, where an address names none and none is set."""
-    st.title(tr("Choose a region"), anchor=False)
-    show_notices([choice.notice] if choice.notice else [])
-    rows = (element("li", anchor(address("glance", {"region": slug}), name)) for slug, name in choice.names.items())
-    show(element("ul", "".join(rows), "plain link-list"))
-
-
-def show_notices(notices: Iterable[str]) -> None:
-    """Tell a visitor in a friendly way what in the address could not be followed."""
-    for notice in notices:
-        st.info(plain(notice))
-
-
-def unknown_in_address(what: str, requested: str) -> None:
-    """Say that an address names something that is not there."""
-    notice = tr("No {what} called “{requested}”. Choose one below.", what=what, requested=requested[:80])
-    st.info(plain(notice))
-
-
-def show_unknown_record(context: PageContext, page: str) -> None:
-    """Say that an address names a record that is not there, and then link to those called nearly so."""
-    unknown = find_unknown(page, {name: st.query_params.get_all(name) for name in st.query_params}, context.region)
-    if unknown is None:
-        return
-    unknown_in_address(tr("indicator") if unknown.kind == "indicator" else kind_of_result(unknown.kind), unknown.key)
-    near = near_records(unknown.kind, unknown.key, context.region)
-    links = ", ".join(record_link(context, unknown.kind, key, label) for key, label in near.items())
-    if near:
-        show(element("p", f"{escaped(tr('Nearest:'))} {links}", "note"))
