@@ -7,9 +7,9 @@ import pandas as pd
 from regiondata.analysis.related_records import subject_name
 from regiondata.charts.chart import Chart, Kind, make_chart
 from regiondata.charts.published_series import yearly_bars
-from regiondata.charts.rankings import number_ranked
+from regiondata.charts.rank_history import number_ranked
+from regiondata.charts.ranked_bars_and_lines import printed_bars
 from regiondata.charts.source_and_period import latest_common, main_source, one_source
-from regiondata.charts.territories import printed_bars
 from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.wording.charts.comparison import place_among_like

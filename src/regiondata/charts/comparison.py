@@ -11,9 +11,9 @@ import pandas as pd
 from regiondata.analysis.comparison.comparable_statistics import Group, Slice, choose_slice, make_group
 from regiondata.charts.chart import Chart, empty_chart, make_chart
 from regiondata.charts.published_series import in_time
-from regiondata.charts.rankings import rank_window, within_window
+from regiondata.charts.rank_history import rank_window, within_window
+from regiondata.charts.ranked_bars_and_lines import lines, ranked_bars
 from regiondata.charts.source_and_period import latest_common
-from regiondata.charts.territories import lines, ranked_bars
 from regiondata.region import Region
 from regiondata.wording.charts.comparison import (
     comparison_remarks,

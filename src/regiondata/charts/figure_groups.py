@@ -11,9 +11,9 @@ import pandas as pd
 from regiondata.analysis.related_records import subject_name
 from regiondata.charts.chart import Chart, empty_chart
 from regiondata.charts.published_series import source_dots, yearly_bars
-from regiondata.charts.rankings import rank_history
+from regiondata.charts.rank_history import rank_history
+from regiondata.charts.ranked_bars_and_lines import lines, printed_bars, ranked_bars
 from regiondata.charts.source_and_period import latest_common, main_source, one_source, with_runs
-from regiondata.charts.territories import lines, printed_bars, ranked_bars
 from regiondata.data.records.field_types import UNDATED
 from regiondata.i18n import tr
 from regiondata.region import Region

@@ -13,10 +13,10 @@ from regiondata.charts.cards import peer_strip
 from regiondata.charts.chart import Chart, empty_chart
 from regiondata.charts.plotly.render import render_plotly
 from regiondata.charts.published_series import source_dots, yearly_bars
-from regiondata.charts.rankings import rank_history
+from regiondata.charts.rank_history import rank_history
+from regiondata.charts.ranked_bars_and_lines import lines, printed_bars, ranked_bars
 from regiondata.charts.svg.render import render_svg
 from regiondata.charts.table import render_table
-from regiondata.charts.territories import lines, printed_bars, ranked_bars
 from regiondata.charts.timeline import timeline
 from regiondata.theme import palette
 from regiondata.wording.charts.rows import mark_lines

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from regiondata.charts.rankings import rank_history
+from regiondata.charts.rank_history import rank_history
 from regiondata.wording.key_labels import KeyLabels
 
 Frame = pd.DataFrame

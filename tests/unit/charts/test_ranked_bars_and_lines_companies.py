@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from regiondata.charts.territories import printed_bars
+from regiondata.charts.ranked_bars_and_lines import printed_bars
 from regiondata.wording.key_labels import KeyLabels
 
 Frame = pd.DataFrame
