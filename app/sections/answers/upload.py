@@ -23,7 +23,7 @@ from regiondata.exports.tables.xlsx import XLSX_TYPE, can_write_xlsx, xlsx_bytes
 from regiondata.i18n import tr, trn
 from regiondata.wording.answers import AnswerText, own_table
 from sections.answers.list import answer_markup
-from sections.answers.reading import choose_questions
+from sections.answers.upload_review import choose_questions
 
 PER_PAGE = 20
 NEAREST = 5

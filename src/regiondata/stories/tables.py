@@ -12,8 +12,8 @@ from regiondata.region import Region
 from regiondata.stories.scene import SceneRow, SceneTable, Span, Words
 from regiondata.stories.text import Stage, words
 from regiondata.wording.formatting import format_names, format_period
-from regiondata.wording.side_by_side import NO_CELL, compare_places
 from regiondata.wording.sites import capability_label, contact_name
+from regiondata.wording.sites_side_by_side import NO_CELL, compare_places
 
 MOST_NAMES = 4
 """Names of one kind that fit a line of a scene; the others are counted."""

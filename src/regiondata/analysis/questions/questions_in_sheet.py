@@ -26,7 +26,7 @@ from regiondata.analysis.questions.question_words import (
     marker_of,
     names_example,
 )
-from regiondata.analysis.questions.side_by_side import other_columns, table_rows
+from regiondata.analysis.questions.tables_side_by_side import other_columns, table_rows
 from regiondata.analysis.questions.text_lists import TEXT, read_text
 from regiondata.analysis.questions.upload_reader import MOST_LETTERS, MOST_ROWS, UploadError
 from regiondata.analysis.questions.upload_types import (
