@@ -22,7 +22,7 @@ from regiondata.charts.figure_groups import figure_charts
 from regiondata.charts.plotly.render import PLOTLY_CONFIG, render_plotly, render_still
 from regiondata.charts.svg.render import render_svg
 from regiondata.charts.table import render_table
-from regiondata.exports.html.time_rail import time_rail
+from regiondata.exports.html.narrow_timeline import narrow_timeline
 from regiondata.exports.request import is_installed
 from regiondata.i18n import tr
 from regiondata.stories.ad_hoc import scene_name
@@ -99,7 +99,7 @@ def _head_and_picture(context: PageContext, describe: Describe, *parts: Hashable
         return head + text("p", chart.empty)
     if chart.kind == "timeline":  # a name beside every mark needs a width that is known
         wide = element("div", render_svg(chart, color_scheme(), width=TIMELINE_WIDTH), "scroll wide only-wide")
-        return head + wide + time_rail(chart)
+        return head + wide + narrow_timeline(chart)
     colours = color_scheme()
     # most days differ in no chart of a page, and drawing one takes longer than telling that it is the same
     return head + cached_by(("picture", chart.fingerprint, colours), lambda: render_still(chart, colours))

@@ -22,7 +22,7 @@ from regiondata.analysis.network import (
 from regiondata.charts.network.diagram import Diagram, Node, network_diagram, network_table
 from regiondata.charts.network.ego_svg import narrow_neighbours_svg, neighbours_svg
 from regiondata.charts.network.svg import link_counts, narrow_network_svg, network_legend, network_svg
-from regiondata.exports.tables.links import links_name
+from regiondata.exports.tables.network_links import links_name
 from regiondata.i18n import tr, trn
 from regiondata.stories.ad_hoc import MOST_ORGANISATIONS, scene_name
 from regiondata.urls import read_list

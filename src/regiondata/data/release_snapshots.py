@@ -5,7 +5,7 @@
 
 A table is named by the SHA-256 of its uncompressed bytes, so that two snapshots share what did not change between them
 and a damaged file is noticed. Reading knows no record and no rule of today: a snapshot opens however the code moves on.
-A snapshot that cannot be read, or lacks what comparisons and pages rely on (`release_tables`), is not listed.
+A snapshot that cannot be read, or lacks what comparisons and pages rely on (`release_table_format`), is not listed.
 """
 
 import json
@@ -28,7 +28,7 @@ from regiondata.data.problems import Problem, shown
 from regiondata.data.reading.rows import MOST_BYTES, Row
 from regiondata.data.records.field_types import Fingerprint, Key, Record, Text, like
 from regiondata.data.records.parse import Findings, make_entries
-from regiondata.data.release_tables import (
+from regiondata.data.release_table_format import (
     RELIED_ON,
     UNITS,
     Head,

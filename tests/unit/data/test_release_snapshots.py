@@ -28,7 +28,7 @@ from regiondata.data.release_snapshots import (
     snapshot_problems,
     write_snapshot,
 )
-from regiondata.data.release_tables import RELIED_ON, decode_table, encode_table
+from regiondata.data.release_table_format import RELIED_ON, decode_table, encode_table
 
 DAY = date(2026, 1, 31)
 ONE, TWO = "0123456789ab", "ba9876543210"

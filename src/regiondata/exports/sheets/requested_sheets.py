@@ -11,10 +11,10 @@ from regiondata.exports.images.svg import request_chart
 from regiondata.exports.metadata import Imprint, imprint_facts, request_imprint
 from regiondata.exports.request import ExportRequest
 from regiondata.exports.requested_scenes import LinkResolver, request_presentation
+from regiondata.exports.sheets.distance_chart import distance_chart
 from regiondata.exports.sheets.figure import figure_sheet
 from regiondata.exports.sheets.hub import hub_sheet, place_sheet, region_sheet
 from regiondata.exports.sheets.leave_behind import WIDE_CHART, passport_sheets, report_sheets, story_sheet
-from regiondata.exports.sheets.nearby import distance_chart
 from regiondata.exports.sheets.shared_parts import chart_picture, frame_table, map_picture, part
 from regiondata.exports.sheets.sheet import Facts, Paragraph, Picture, Sheet
 from regiondata.i18n import tr

@@ -11,7 +11,7 @@ from regiondata.charts.timeline import TIMELINE
 from regiondata.exports.images.svg import request_chart
 from regiondata.exports.make_file import refuse_unknown
 from regiondata.exports.request import ExportError, ExportRequest, file_name, media_type, read_request, refuse_unmade
-from regiondata.exports.tables.links import is_links_name
+from regiondata.exports.tables.network_links import is_links_name
 from regiondata.i18n import DEFAULT_LANGUAGE, languages, tr, use_language
 from regiondata.region import Region
 from regiondata.web.response import REVALIDATE, CachedResponse, send_cached, send_plain, store

@@ -6,7 +6,7 @@ import pytest
 
 import regiondata
 from regiondata.analysis.network import network_links
-from regiondata.exports.tables.links import is_links_name, links_name, links_table
+from regiondata.exports.tables.network_links import is_links_name, links_name, links_table
 from regiondata.region import Region
 
 

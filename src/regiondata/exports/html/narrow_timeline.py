@@ -32,7 +32,7 @@ class Entry(NamedTuple):
     planned: bool
 
 
-def time_rail(chart: Chart) -> str:
+def narrow_timeline(chart: Chart) -> str:
     """Return a timeline's record as a rail of HTML."""
     years: dict[int, list[Entry]] = {}
     for entry in _entries(chart):
