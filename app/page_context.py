@@ -27,7 +27,7 @@ from regiondata.documents.document_files import documents_version
 from regiondata.i18n import current_language, languages, tr, use_language
 from regiondata.paths import default_slug
 from regiondata.region import Region
-from regiondata.region_store import (
+from regiondata.store import (
     COMING_HEADER,
     COMING_TOKEN,
     Shown,

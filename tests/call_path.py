@@ -26,7 +26,7 @@ from regiondata.region import Region
 CHECKOUT = Path(__file__).resolve().parents[1]
 FLOORS = (
     *("data/reading", "data/records", "data/checks", "data", "documents", "analysis/verdicts", "analysis/comparison"),
-    *("region", "region_store", "analysis", "wording", "charts", "maps", "app/page_context", "app/components", "app"),
+    *("region", "store", "analysis", "wording", "charts", "maps", "app/page_context", "app/components", "app"),
 )
 """The folders in the order in which a figure travels, as the import contracts have them; finer ones before coarser."""
 MOST_LOOKED_AT = 5000

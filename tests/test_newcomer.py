@@ -14,7 +14,7 @@ from newcomer import SLUG, World, worlds, write_valid
 
 from regiondata.data.loading import REGION_FILES
 from regiondata.region import Region
-from regiondata.region_store import clear_regions, current_region
+from regiondata.store import clear_regions, current_region
 
 pytestmark = pytest.mark.slow
 

@@ -5,10 +5,10 @@ from components.inputs import pin_parameters, switch
 from page_context import context
 from regiondata.i18n import tr
 from sections.compare.country_choices import choose_peers, show_no_figures
-from sections.compare.country_indicator import show_latest, show_time
 from sections.compare.country_profile import show_profile
 from sections.compare.country_weights import show_weighing
 from sections.compare.hubs import show_hubs
+from sections.compare.indicator import show_latest, show_time
 from sections.compare.region_choices_and_readings import (
     choose_region_peers,
     peers_at_hand,

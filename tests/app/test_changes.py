@@ -13,7 +13,7 @@ import regiondata
 from regiondata.analysis.region_versions import release
 from regiondata.data import release_snapshots
 from regiondata.paths import data_folder
-from regiondata.region_store import clear_regions
+from regiondata.store import clear_regions
 
 Opener = Callable[..., AppTest]
 SLUG = "silver-delta"

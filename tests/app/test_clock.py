@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from regiondata import region_store as current
+from regiondata import store as current
 from regiondata.urls import PAGES
 
 SLUG = "silver-delta"

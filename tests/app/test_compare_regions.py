@@ -18,7 +18,7 @@ import server_mode
 from regiondata.analysis.regional_peers import regional_peers
 from regiondata.charts.region_comparison_by_key import regions_chart, regions_key
 from regiondata.exports.tables.exported_frames import chart_table
-from regiondata.region_store import clear_regions
+from regiondata.store import clear_regions
 from regiondata.stories.ad_hoc import added_scenes, scene_name
 
 Opener = Callable[..., AppTest]

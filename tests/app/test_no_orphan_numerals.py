@@ -33,7 +33,7 @@ from regiondata import i18n as text
 from regiondata.charts.chart import Chart
 from regiondata.charts.figure_groups import chart_groups
 from regiondata.region import Region
-from regiondata.region_store import clear_regions, current_region
+from regiondata.store import clear_regions, current_region
 
 LOADS_ANEW = True
 """Words of a region are marked here."""

@@ -17,7 +17,7 @@ from page_context import (
     cached_by,
     clear_cache,
 )
-from regiondata.region_store import Shown
+from regiondata.store import Shown
 from regiondata.web.rate_limit import RateLimit
 
 

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 import regiondata
 from regiondata.analysis.record_lookup import record_labels
-from regiondata.region_store import current_region
+from regiondata.store import current_region
 from regiondata.urls import address, record_target
 
 Opener = Callable[..., AppTest]
@@ -137,7 +137,7 @@ def test_a_file_that_breaks_leaves_the_last_good_state_with_a_notice(
     open_page: Opener, broken: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("REGIONDATA_DATA", str(broken))
-    monkeypatch.setattr("regiondata.region_store.CHECK_EVERY", -1.0)
+    monkeypatch.setattr("regiondata.store.CHECK_EVERY", -1.0)
     monkeypatch.setenv("REGIONDATA_EDITOR", "on")
     slug = regiondata.list_regions(data=broken)[-1]
     before = heading(open_page("glance", region=slug))
@@ -152,7 +152,7 @@ def test_a_visitor_hears_nothing_of_a_file_that_breaks(
     open_page: Opener, broken: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("REGIONDATA_DATA", str(broken))
-    monkeypatch.setattr("regiondata.region_store.CHECK_EVERY", -1.0)
+    monkeypatch.setattr("regiondata.store.CHECK_EVERY", -1.0)
     slug = regiondata.list_regions(data=broken)[-1]
     open_page("glance", region=slug)
     (broken / "regions" / slug / "places.yaml").write_text("- key: [", encoding="utf-8")

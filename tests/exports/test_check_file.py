@@ -20,7 +20,7 @@ from regiondata.exports.check_file import CheckedFile, CheckError, check_file
 from regiondata.exports.make_file import make_file
 from regiondata.exports.request import ExportRequest
 from regiondata.region import Region, load_region
-from regiondata.region_store import clear_regions
+from regiondata.store import clear_regions
 
 pytestmark = pytest.mark.slow
 

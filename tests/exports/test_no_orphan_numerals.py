@@ -34,7 +34,7 @@ from regiondata.exports.requested_scenes import clear_presentations, request_pre
 from regiondata.exports.sheets.pdf import pdf_bytes
 from regiondata.exports.sheets.sheet import Paragraph, Sheet
 from regiondata.region import Region
-from regiondata.region_store import clear_regions, current_region
+from regiondata.store import clear_regions, current_region
 
 LOADS_ANEW = True
 """Words of a region are marked here."""

@@ -15,7 +15,7 @@ from regiondata.analysis.comparison.regions import (
 )
 from regiondata.data.joined_keys import split_keys
 from regiondata.region import Region
-from regiondata.region_store import current_region, current_slugs
+from regiondata.store import current_region, current_slugs
 
 IDENTITY = ["indicator", "territory", "period", "source", "dimension", "unit"]
 _WIDE = frozenset({"country", "aggregate", "world", "grid_zone"})

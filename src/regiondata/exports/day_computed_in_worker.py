@@ -14,7 +14,7 @@ from regiondata.exports.request import ExportError, ExportRequest
 from regiondata.exports.worker_pool import WorkerPool, shared_pool
 from regiondata.i18n import current_language, use_language
 from regiondata.region import Region
-from regiondata.region_store import current_region, good_folder
+from regiondata.store import current_region, good_folder
 from regiondata.wording.display_figures import NEWEST, display_figures
 
 LOGGER = logging.getLogger("regiondata.exports")

@@ -8,7 +8,7 @@ from regiondata.exports.request import DECK, DECK_MODULE, FORMATS, ExportError, 
 from regiondata.i18n import tr, use_language
 from regiondata.paths import data_folder
 from regiondata.region import Region
-from regiondata.region_store import current_region, current_slugs
+from regiondata.store import current_region, current_slugs
 from regiondata.stories.story_patterns import story_titles
 
 

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from regiondata.i18n import tr
 from regiondata.region import Region
-from regiondata.region_store import good_folder
+from regiondata.store import good_folder
 from regiondata.stories.audience import Audience
 from regiondata.stories.choices import MeetingNotes, OwnWords, SceneChoices, is_cut, read_choices, read_meeting
 from regiondata.stories.story_patterns import addressed_story

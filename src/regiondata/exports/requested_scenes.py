@@ -13,7 +13,7 @@ from regiondata.exports.passport import pinned_address
 from regiondata.exports.request import ExportError, ExportRequest
 from regiondata.i18n import current_language, tr
 from regiondata.region import Region
-from regiondata.region_store import current_region
+from regiondata.store import current_region
 from regiondata.stories.ad_hoc import scene_name
 from regiondata.stories.choices import SceneChoices
 from regiondata.stories.compose import figures_shown, present

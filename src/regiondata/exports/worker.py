@@ -19,7 +19,7 @@ from regiondata.exports.request import FORMATS, ExportError, ExportRequest, is_i
 from regiondata.exports.web_fonts import font_faces
 from regiondata.i18n import tr
 from regiondata.paths import data_folder
-from regiondata.region_store import current_region, current_slugs, retain_folders
+from regiondata.store import current_region, current_slugs, retain_folders
 
 LOGGER = logging.getLogger("regiondata.exports")
 GENTLE = 5

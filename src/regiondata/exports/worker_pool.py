@@ -17,7 +17,7 @@ from queue import LifoQueue
 from regiondata.exports.export_queue import ExportQueue, Job, LateError
 from regiondata.exports.request import ExportError, ExportRequest
 from regiondata.i18n import tr
-from regiondata.region_store import good_folders
+from regiondata.store import good_folders
 
 LOGGER = logging.getLogger("regiondata.exports")
 

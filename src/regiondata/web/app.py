@@ -20,7 +20,7 @@ from starlette.routing import Route
 from regiondata.exports.day_computed_in_worker import computed_elsewhere
 from regiondata.i18n import tr
 from regiondata.paths import app_folder, frame_cache_folder, streamlit_config, subset_fonts_folder
-from regiondata.region_store import (
+from regiondata.store import (
     COMING_HEADER,
     COMING_TOKEN,
     coming_region,

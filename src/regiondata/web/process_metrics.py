@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from regiondata.exports.worker_pool import shared_pool
-from regiondata.region_store import current_region, current_slugs, days_cached
+from regiondata.store import current_region, current_slugs, days_cached
 from regiondata.web.middleware.metrics import Sample, label, resident_bytes
 from regiondata.web.site.site import Site
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from regiondata import region_store
+from regiondata import store
 from regiondata.data import last_good_copies
 from regiondata.data.fingerprints import content_version
 from regiondata.data.last_good_copies import LOCK, GoodCopies, open_copies
@@ -29,12 +29,12 @@ def copies(tmp_path: Path) -> Iterator[GoodCopies]:
 @pytest.fixture
 def edited(broken: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A data folder that is looked at anew each time, and copied while it is sound."""
-    monkeypatch.setattr(region_store, "CHECK_EVERY", -1.0)
-    region_store.clear_regions()
-    region_store.copy_good_files()
+    monkeypatch.setattr(store, "CHECK_EVERY", -1.0)
+    store.clear_regions()
+    store.copy_good_files()
     yield broken
-    region_store.drop_copies()
-    region_store.clear_regions()
+    store.drop_copies()
+    store.clear_regions()
 
 
 def add(copies: GoodCopies, data: Path) -> Path:
@@ -112,13 +112,13 @@ def test_where_nothing_can_be_written_nothing_is_copied(monkeypatch: pytest.Monk
 
 
 def test_files_are_made_of_the_last_good_data_by_a_process_that_starts_after_an_edit_broke_them(edited: Path) -> None:
-    good = region_store.current_region(SLUG, data=edited).region
+    good = store.current_region(SLUG, data=edited).region
     assert good is not None
     (edited / "regions" / SLUG / "places.yaml").write_text("- key: [", encoding="utf-8")
-    shown = region_store.current_region(SLUG, data=edited)
+    shown = store.current_region(SLUG, data=edited)
     assert shown.region is good
-    folder = region_store.good_folder(good)
-    assert (folder != edited, region_store.good_folders()) == (True, [folder])
+    folder = store.good_folder(good)
+    assert (folder != edited, store.good_folders()) == (True, [folder])
     request = ExportRequest(
         format="csv", region=SLUG, data=str(folder), table="key_figures", day=good.as_of.isoformat()
     )
@@ -131,14 +131,14 @@ def test_a_process_forgets_the_versions_it_was_handed_before(edited: Path) -> No
     for name in ("Amber Clinic", "Blue Clinic", "Coral Clinic"):
         file = edited / "regions" / SLUG / "places.yaml"
         rename(edited, name)
-        region = region_store.current_region(SLUG, data=edited).region
+        region = store.current_region(SLUG, data=edited).region
         assert region is not None
-        folders.append(region_store.good_folder(region))
-        region_store.current_region(SLUG, data=folders[-1])
+        folders.append(store.good_folder(region))
+        store.current_region(SLUG, data=folders[-1])
         file.write_text(file.read_text(encoding="utf-8").replace(name, "Amber Clinic"), encoding="utf-8")
-    region_store.retain_folders(2)
-    assert {folder for folder, _ in region_store._held} <= {folders[-1], folders[-2], edited}
-    assert len({folder for folder, _ in region_store._held}) == 2
+    store.retain_folders(2)
+    assert {folder for folder, _ in store._held} <= {folders[-1], folders[-2], edited}
+    assert len({folder for folder, _ in store._held}) == 2
 
 
 def test_a_disk_that_is_full_costs_no_page(edited: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -146,7 +146,7 @@ def test_a_disk_that_is_full_costs_no_page(edited: Path, monkeypatch: pytest.Mon
         raise OSError(28, os.strerror(28))
 
     monkeypatch.setattr(GoodCopies, "_write", refuse)
-    shown = region_store.current_region(SLUG, data=edited)
+    shown = store.current_region(SLUG, data=edited)
     assert (shown.problems, shown.region is not None) == ((), True)
     assert shown.region is not None
-    assert region_store.good_folder(shown.region) == edited
+    assert store.good_folder(shown.region) == edited

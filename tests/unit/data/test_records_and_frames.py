@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 import regiondata
-from regiondata import DataError, Region, region_store
+from regiondata import DataError, Region, store
 from regiondata.data import records_and_frames
 from regiondata.data.frame_cache import MAX_FILES, SUFFIX, cache_key, read_frames, write_frames
 
@@ -198,8 +198,8 @@ def test_a_file_that_changes_before_it_is_wanted_is_named(broken: Path, cache: P
 
 def test_what_visitors_are_shown_does_not_hang_on_the_files(broken: Path, cache: Path) -> None:
     load(broken)
-    region_store.clear_regions()
-    shown = region_store.current_region(SLUG, data=broken).region
+    store.clear_regions()
+    shown = store.current_region(SLUG, data=broken).region
     assert shown
     (broken / "regions" / SLUG / "places.yaml").unlink()
     (broken / "catalogue" / "questions.yaml").unlink()

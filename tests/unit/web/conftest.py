@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from regiondata.region_store import clear_regions
+from regiondata.store import clear_regions
 from regiondata.web.settings import Settings
 from regiondata.web.site.publisher import Publisher
 from regiondata.web.site.site import Site

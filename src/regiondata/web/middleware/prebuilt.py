@@ -11,7 +11,7 @@ from regiondata.analysis.record_lookup import near_records
 from regiondata.analysis.region_versions import find_version
 from regiondata.exports.html.page import page_html
 from regiondata.i18n import tr
-from regiondata.region_store import current_slugs
+from regiondata.store import current_slugs
 from regiondata.urls import PAGES, data_address
 from regiondata.web.middleware.unknown_addresses import Refusal, find_refusal
 from regiondata.web.rate_limit import RateLimit

@@ -10,7 +10,7 @@ from regiondata.exports.html_deck.deck import deck_file_name, deck_script
 from regiondata.exports.request import DECK, ExportError, ExportRequest
 from regiondata.i18n import DEFAULT_LANGUAGE, languages
 from regiondata.region import Region
-from regiondata.region_store import good_folder
+from regiondata.store import good_folder
 from regiondata.stories.choices import read_deck_choices
 from regiondata.stories.story_patterns import story_titles
 from regiondata.web.csp import deck_policy

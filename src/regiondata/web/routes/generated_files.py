@@ -14,7 +14,7 @@ from regiondata.exports.worker_pool import LONGEST_WAIT, RETRY_AFTER, RefusedErr
 from regiondata.i18n import tr
 from regiondata.paths import default_slug
 from regiondata.region import Region
-from regiondata.region_store import current_slugs
+from regiondata.store import current_slugs
 from regiondata.web.client_address import client_address
 from regiondata.web.middleware.request_guard import LONGEST_QUERY
 from regiondata.web.rate_limit import RateLimit, VisitorLimits

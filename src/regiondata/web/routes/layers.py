@@ -6,7 +6,7 @@ from starlette.responses import PlainTextResponse, Response
 from regiondata.data.dataset import Layers
 from regiondata.data.map_layers import SHARED, layer_address, served_layers
 from regiondata.i18n import tr
-from regiondata.region_store import current_region, current_slugs
+from regiondata.store import current_region, current_slugs
 from regiondata.web.response import FOREVER
 
 

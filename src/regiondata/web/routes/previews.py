@@ -15,7 +15,7 @@ from regiondata.exports.request import ExportError, ExportRequest, is_installed,
 from regiondata.exports.worker_pool import LONGEST_WAIT, shared_pool
 from regiondata.paths import app_folder
 from regiondata.region import Region
-from regiondata.region_store import good_folder
+from regiondata.store import good_folder
 from regiondata.urls import PAGES, RECORD_PAGES
 from regiondata.web.rate_limit import RateLimit
 from regiondata.web.response import SHORTLY, CachedResponse, send_cached, send_plain, store

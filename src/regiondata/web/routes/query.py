@@ -5,7 +5,7 @@ from datetime import date
 
 from regiondata.paths import default_slug
 from regiondata.region import Region
-from regiondata.region_store import current_region, current_slugs, settled_day
+from regiondata.store import current_region, current_slugs, settled_day
 
 
 def requested_region(query: Mapping[str, Sequence[str]]) -> Region | None:

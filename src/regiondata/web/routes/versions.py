@@ -23,7 +23,7 @@ from regiondata.exports.open_data.versions import version_file, versions_record
 from regiondata.exports.tables.writers import json_bytes
 from regiondata.i18n import DEFAULT_LANGUAGE, tr, use_language
 from regiondata.region import Region
-from regiondata.region_store import current_region, current_slugs
+from regiondata.store import current_region, current_slugs
 from regiondata.urls import PLAIN_CHANGES, data_address
 from regiondata.web.middleware.access_log import LOGGER
 from regiondata.web.response import CachedResponse, immutable_response, send_cached, send_plain

@@ -13,7 +13,7 @@ from pathlib import Path
 from regiondata.data.problems import DataError
 from regiondata.exports.request import ExportError
 from regiondata.region import Region
-from regiondata.region_store import current_region, good_folder, hold_regions
+from regiondata.store import current_region, good_folder, hold_regions
 from regiondata.web.settings import Settings
 from regiondata.web.site.site import BuiltRegion, build_region
 

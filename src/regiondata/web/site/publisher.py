@@ -14,7 +14,7 @@ from datetime import date
 from regiondata.data.release_snapshots import list_snapshots
 from regiondata.paths import default_slug
 from regiondata.region import Region
-from regiondata.region_store import CHECK_EVERY, announce_day, current_region, current_slugs, turn_day
+from regiondata.store import CHECK_EVERY, announce_day, current_region, current_slugs, turn_day
 from regiondata.web.settings import Settings
 from regiondata.web.site.site import BuiltRegion, Site, build_region, build_site
 

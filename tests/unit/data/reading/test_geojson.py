@@ -11,7 +11,7 @@ from examples import examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from regiondata import region_store
+from regiondata import store
 from regiondata.cli.main import find_problems
 from regiondata.data.problems import Problem
 from regiondata.data.reading.geojson import LONGEST_NAME, MOST_POINTS, RULES, read_layer
@@ -264,19 +264,19 @@ def test_a_link_out_of_the_data_is_refused(broken: Path, tmp_path: Path) -> None
 
 @pytest.fixture
 def looked_at_anew(broken: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    monkeypatch.setattr(region_store, "CHECK_EVERY", -1.0)
-    region_store.clear_regions()
+    monkeypatch.setattr(store, "CHECK_EVERY", -1.0)
+    store.clear_regions()
     yield broken
-    region_store.clear_regions()
+    store.clear_regions()
 
 
 @pytest.mark.slow
 def test_a_broken_layer_changes_neither_region_nor_layers(looked_at_anew: Path) -> None:
     data = looked_at_anew
-    before = region_store.current_region("silver-delta", data=data).region
+    before = store.current_region("silver-delta", data=data).region
     assert before is not None
     (data / "regions" / "silver-delta" / "outline.geojson").write_text('{"type": "Nonsense"}', encoding="utf-8")
-    shown = region_store.current_region("silver-delta", data=data)
+    shown = store.current_region("silver-delta", data=data)
     assert shown.region is before
     assert b"FeatureCollection" in before.dataset.layers["outline"]
     assert "outline.geojson" in str(shown.problems[0])

@@ -12,7 +12,7 @@ import pytest
 from hostile import HOSTILE, INVISIBLE, SCRIPT
 
 from regiondata.cli.main import find_problems
-from regiondata.region_store import clear_regions
+from regiondata.store import clear_regions
 from regiondata.web.settings import Settings
 from regiondata.web.site.publisher import Publisher
 from regiondata.web.site.site import Site

@@ -22,7 +22,7 @@ from regiondata.exports.html.change_pages import changes_page
 from regiondata.exports.html.page import page_html
 from regiondata.exports.metadata import imprint_facts, make_imprint
 from regiondata.region import Region
-from regiondata.region_store import clear_regions
+from regiondata.store import clear_regions
 from regiondata.web.middleware.prebuilt import Answers
 from regiondata.web.routes.versions import version_routes
 from regiondata.web.settings import Settings

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from regiondata import region_store as current
+from regiondata import store as current
 from regiondata.data.fingerprints import data_version
 from regiondata.region import Region
 from regiondata.web.settings import Settings

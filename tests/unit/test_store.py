@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from regiondata import region_store as current
+from regiondata import store as current
 from regiondata.region import Region
 
 
