@@ -29,7 +29,7 @@ def _show_found(context: PageContext, query: str) -> None:
     rows = []
     for row in found.itertuples():
         link = record_link(context, row.record_type, row.key, row.label)
-        answer = answer_in_short(row.record_type, row.key, row.detail, context.region)
+        answer = answer_in_short(row.record_type, row.key, row.detail, context.region, context.view)
         rows.append(
             element(
                 "li", link + text("span", " · ".join(filter(None, (kind_of_result(row.record_type), answer))), "note")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from regiondata.analysis.prospect_facts import HOLDS, TRAVEL, find_fact
 from regiondata.i18n import tr
@@ -9,7 +10,8 @@ from regiondata.region import Region
 from regiondata.urls import page_titles
 from regiondata.wording.answers import capital, region_answer, state_look
 from regiondata.wording.claims import claim_lines
-from regiondata.wording.formatting import format_figure, format_period, format_published
+from regiondata.wording.display_figures import NEWEST, display_figures
+from regiondata.wording.formatting import format_period, format_published
 from regiondata.wording.prospect.facts import fact_period, fact_value, journey_value, state_word
 from regiondata.wording.verdict_labels import verdict_word
 
@@ -68,10 +70,13 @@ def kind_of_result(record_type: str) -> str:
     }[record_type]
 
 
-def answer_in_short(record_type: str, key: str, detail: str, region: Region) -> str:
-    """Return the answer to what was looked for, as far as it fits a line; empty where a record has none."""
+def answer_in_short(record_type: str, key: str, detail: str, region: Region, view: str = NEWEST) -> str:
+    """Return the answer to what was looked for, as far as it fits a line; empty where a record has none.
+
+    Key figures are as the pages show them in the `view`.
+    """
     describe: Mapping[str, Callable[[str, Region], str]] = {
-        "key_figure": _figure,
+        "key_figure": partial(_figure, view=view),
         "indicator": _indicator,
         "claim": _claim,
         "capability": _capability,
@@ -84,10 +89,10 @@ def answer_in_short(record_type: str, key: str, detail: str, region: Region) -> 
     return detail if record_type in {"place", "organisation", "source", "service", "contact"} else ""
 
 
-def _figure(key: str, region: Region) -> str:
-    figure = region.key_figures.loc[key]
-    value = format_figure(figure, region.terms["units"].loc[figure["unit"]])
-    return _joined(value, format_period(str(figure["period"])), verdict_word(str(figure["verdict"])))
+def _figure(key: str, region: Region, view: str) -> str:
+    """Return the value shown, and the verdict, which is on the printed one: that is said with it where it differs."""
+    texts = display_figures(region, view).loc[key]
+    return _joined(texts["dated"], texts["printed"], texts["verdict"])
 
 
 def _indicator(key: str, region: Region) -> str:

@@ -9,6 +9,7 @@ from regiondata.analysis.search import search
 from regiondata.analysis.search_entries import search_index
 from regiondata.region import Region
 from regiondata.urls import address, record_target
+from regiondata.wording.display_figures import NEWEST, PRINTED, display_figures
 from regiondata.wording.search import answer_in_short, kind_of_result, next_steps, page_words
 
 
@@ -31,6 +32,20 @@ def test_a_figure_answers_with_value_period_and_verdict(region: Region) -> None:
     answer = answer_in_short("key_figure", key, "", region)
     assert answer.count(",") >= 1
     assert not search("zzzzqqqq", search_index(region, page_words())).size
+
+
+@pytest.mark.slow
+def test_a_figure_answers_with_the_value_that_the_pages_show() -> None:
+    region = regiondata.load(regiondata.list_regions()[0])
+    shown = {view: display_figures(region, view) for view in (NEWEST, PRINTED)}
+    newer = shown[NEWEST].index[shown[NEWEST]["printed"] != ""]
+    assert len(newer) > 1
+    for key in newer:
+        texts = shown[NEWEST].loc[key]
+        answer = answer_in_short("key_figure", key, "", region)
+        assert answer.startswith(f"{texts['dated']}, {texts['printed']}, ")
+        printed = answer_in_short("key_figure", key, "", region, PRINTED)
+        assert printed == f"{shown[PRINTED].at[key, 'dated']}, {texts['verdict']}"
 
 
 @pytest.mark.parametrize("query", ["nothing", "<b>" * 100])

@@ -12,6 +12,7 @@ from regiondata.i18n import tr, use_language
 from regiondata.region import Region
 from regiondata.urls import address, carried, record_target
 from regiondata.web.routes.query import requested_region
+from regiondata.wording.display_figures import NEWEST, PRINTED
 from regiondata.wording.search import answer_in_short, kind_of_result, next_steps, page_words
 
 MOST_FOUND = 8
@@ -30,11 +31,12 @@ async def send_found(request: Request) -> Response:
 def _find(query: str, region: Region, parameters: Mapping[str, str]) -> dict[str, object]:
     use_language(parameters.get("lang", ""))
     carried_on = carried(parameters)
+    view = PRINTED if parameters.get("view") == PRINTED else NEWEST
     found = [
         {
             "label": row.label,
             "kind": kind_of_result(row.record_type),
-            "answer": answer_in_short(row.record_type, row.key, row.detail, region),
+            "answer": answer_in_short(row.record_type, row.key, row.detail, region, view),
             "href": address(*record_target(row.record_type, row.key), carried_on),
         }
         for row in search(query, search_index(region, page_words()), MOST_FOUND).itertuples()
