@@ -3,7 +3,7 @@
 import re
 import shutil
 from collections.abc import Callable, Iterator
-from html import unescape
+from html import escape, unescape
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -67,6 +67,20 @@ def test_every_view_shows_the_region_beside_others(open_page: Opener, view: str)
     assert not app.exception
     assert not app.info
     assert "Source" in texts(app)
+
+
+def test_values_of_several_territories_each_name_theirs(open_page: Opener) -> None:
+    app = open_page("compare", scope="regions", show="alike")
+    names = {escape(str(name)) for name in regiondata.load(SLUG).terms["territories"]["name"]}
+    rows = re.findall(r"<tr>(.*?)</tr>", texts(app), re.DOTALL)
+    several = 0
+    for row in rows:
+        measured = re.search(r'<div class="note">(.*?)</div>', row)
+        if measured and measured[1] not in names:
+            cells = [cell for cell in re.findall(r"<td[^>]*>(.*?)</td>", row, re.DOTALL) if "(gap" in cell]
+            several += 1
+            assert all(any(f"{name}: " in cell for name in names) for cell in cells), row
+    assert several
 
 
 @pytest.mark.parametrize(

@@ -134,19 +134,24 @@ def _measured_by(readings: Iterable[Reading], name: str, words: KeyLabels) -> st
 
 
 def _row(context: PageContext, each: Likeness, chosen: Peers, peers: RegionalPeers, words: KeyLabels) -> list[str]:
-    cells = [_gap(gap, each.region, words) for gap in each.gaps]
     is_chosen = each.region in chosen
     keys = tuple(key for key in chosen if key != each.region) if is_chosen else (*chosen, each.region)
     label = tr("Remove") if is_chosen else tr("Add")
     parameters = {"scope": "regions", "show": "alike", "peers": keys}
     change = anchor(address("compare", parameters, context.carried_params), label) if keys else ""
     name = peers.name(each.region)
-    read = (gap.placement.readings[each.region] for gap in each.gaps if gap.placement is not None and gap.known)
+    read = [gap.placement.readings[each.region] for gap in each.gaps if gap.placement is not None and gap.known]
+    several = len({reading.territory for reading in read}) > 1
+    cells = [_gap(gap, each.region, words, named=several) for gap in each.gaps]
     return [escaped(name) + _measured_by(read, name, words), escaped(likeness_text(each)), *cells, change]
 
 
-def _gap(gap: Gap, region: str, words: KeyLabels) -> str:
+def _gap(gap: Gap, region: str, words: KeyLabels, *, named: bool) -> str:
+    """Return a value and how far it is off; its territory is `named` where the region's values are of several."""
     if gap.placement is None or not gap.known:
         return escaped(tr("no figure (counts as 100%)"))
-    value = value_text(gap.placement.readings[region], gap.placement, words)
+    reading = gap.placement.readings[region]
+    value = value_text(reading, gap.placement, words)
+    if named:
+        value = tr("{territory}: {value}", territory=words.territory(reading.territory), value=value)
     return escaped(tr("{value} (gap {share}%)", value=value, share=format_number(round(gap.size * 100))))
