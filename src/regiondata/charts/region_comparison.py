@@ -72,7 +72,10 @@ def place_text(placement: Placement) -> str:
         return tr("no figure")
     if placement.place is None:
         return tr("not ranked")
-    return tr("{rank} of {number}", rank=format_rank(placement.place), number=placement.known)
+    rank, number = format_rank(placement.place), placement.known
+    if placement.joint:
+        return tr("joint {rank} of {number}", rank=rank, number=number)
+    return tr("{rank} of {number}", rank=rank, number=number)
 
 
 def gaps_text(placement: Placement, peers: RegionalPeers) -> str:

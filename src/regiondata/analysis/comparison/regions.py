@@ -107,6 +107,13 @@ class Placement:
         return ahead + 1
 
     @property
+    def joint(self) -> bool:
+        """Whether another territory has the same figure, and so the same place."""
+        mine = self.mine
+        others = {each.territory: each.value for each in self.alike.values()}
+        return mine is not None and sum(value == mine.value for value in others.values()) > 1
+
+    @property
     def worst(self) -> int | None:
         """The place if every peer without a figure were ahead."""
         return None if self.place is None else self.place + len(self.missing)

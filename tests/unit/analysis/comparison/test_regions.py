@@ -51,6 +51,13 @@ def test_the_best_of_five_is_a_strength_and_the_last_a_weakness() -> None:
     assert (last.indicator, last.place, last.total, last.third) == ("tax", 5, 5, 2)
 
 
+def test_the_same_figure_gives_a_joint_place() -> None:
+    alone, shared, among_others = placements(
+        held("research", FIVE), held("tax", {**FIVE, "home": 4.0}), held("people", {**FIVE, "east": 3.0})
+    )
+    assert [each.joint for each in (alone, shared, among_others)] == [False, True, False]
+
+
 def test_a_peer_without_a_figure_is_counted_and_named() -> None:
     found = placements(held("research", {"home": 5.0, "east": 4.0, "west": 3.0}))[0]
     assert (found.place, found.known, found.total, found.worst) == (1, 3, 5, 3)
