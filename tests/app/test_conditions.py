@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import regiondata
-from regiondata.analysis.prospect_facts import fact_keys, find_fact
+from regiondata.analysis.prospect_facts import fact_keys, find_fact, known_facts, known_journeys
 
 Opener = Callable[..., AppTest]
 PARTS = ("talent", "incentives", "space", "utilities", "trials", "investments", "travel")
@@ -23,6 +23,10 @@ def test_every_part_shows_a_record_for_each_row(open_page: Opener, part: str) ->
     app = open_page("conditions", region=SLUG, part=part)
     assert not app.exception
     assert "fact=" in words(app)
+    region = regiondata.load(SLUG)
+    facts = known_journeys(region) if part == "travel" else known_facts(part, region)
+    unread = sum(facts["read_as"] != "full")
+    assert (f"{unread} of these w" in words(app)) == (unread > 0)
 
 
 def test_every_fact_opens_its_record(open_page: Opener) -> None:

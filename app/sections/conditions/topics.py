@@ -16,6 +16,7 @@ from regiondata.analysis.questions.open_points import open_points
 from regiondata.analysis.related_records import name_to_ask
 from regiondata.data.periods import end_of
 from regiondata.i18n import tr, trn
+from regiondata.stories.prospect_rows import excerpts_remark
 from regiondata.urls import address
 from regiondata.wording.formatting import format_day, format_distance, format_period
 from regiondata.wording.investments import published_sums
@@ -71,7 +72,15 @@ def show_part(context: PageContext, part: str) -> None:
             facts = known_facts(part, context.region)
             _show_groups(context, _by_heading(facts))
             _show_nothing(facts)
+        _show_reading(context, part)
         _show_open(context, part)
+
+
+def _show_reading(context: PageContext, part: str) -> None:
+    """Say how many of the facts of a part nobody has read in full, as each of their records does."""
+    facts = known_journeys(context.region) if part == "travel" else known_facts(part, context.region)
+    if remark := excerpts_remark(map(str, facts.index), context.region):
+        show(text("p", remark, "note"))
 
 
 def _show_talent(context: PageContext) -> None:
