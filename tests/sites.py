@@ -31,7 +31,7 @@ TERMS = pd.DataFrame(
         ("outsiders", "Open to outsiders", "access", "everybody;some"),
         ("everybody", "Open to everybody", "access", ""),
         ("some", "Open to some", "access", ""),
-        ("own", "Own use", "access", ""),
+        ("own_use", "Own use", "access", ""),
     ],
     columns=["key", "label", "group", "includes"],
 ).set_index("key")
@@ -57,7 +57,7 @@ def make_sites(sites: Mapping[str, Iterable[Offer]], *, hubs: Mapping[str, str] 
 def make_many(count: int, *, seed: int = 1) -> Region:
     """Return a region of many sites in twelve hubs, each with six capabilities by chance."""
     chance = random.Random(seed)
-    keys, access = [key for key in TERMS.index if TERMS.at[key, "group"] != "access"], ["everybody", "some", "own"]
+    keys, access = [key for key in TERMS.index if TERMS.at[key, "group"] != "access"], ["everybody", "some", "own_use"]
     offered = {
         f"site-{number:05}": [
             (key, chance.choice(["yes", "partly", "no"]), chance.choice(access)) for key in chance.sample(keys, 6)

@@ -61,12 +61,10 @@ def test_pre_gmp_or_manufacturing_for_cell_or_gene_therapy_that_lets_outsiders_i
     assert statement("karolinska-atmp-center", "outside_users", answer, region)["access"] == "named_group"
 
 
-def test_the_company_that_makes_cell_therapies_for_itself_alone_comes_after_one_of_which_nothing_is_denied(
-    region: Region,
-) -> None:
+def test_the_company_that_makes_cell_therapies_for_itself_alone_comes_after_all_others(region: Region) -> None:
     answer = answer_to(region, "pre_gmp.manufacturing", "cell_therapy.gene_therapy", "outside_users")
-    following = answer.places.iloc[1:3]
-    assert following[["met", "no"]].to_dict("index") == {
+    assert answer.own_use == ["smartcella-gmp"]
+    assert answer.places[["met", "no"]].iloc[[1, -1]].to_dict("index") == {
         "northx-solna": {"met": 2, "no": 0},
         "smartcella-gmp": {"met": 2, "no": 1},
     }
@@ -81,7 +79,13 @@ def test_a_gmp_unit_that_takes_orders_stands_on_its_own_release(region: Region) 
 def test_a_gmp_suite_with_quality_control_in_flemingsberg_and_its_floor_area(region: Region) -> None:
     answer = answer_to(region, "gmp", "qc_lab", nice=("premises",), hub="flemingsberg")
     area = statement("smartcella-gmp", "premises", answer, region)
-    assert (answer.complete, area["value"], area["unit"]) == (["smartcella-gmp"], 4000, "square_metres")
+    assert (answer.complete, answer.own_use) == ([], ["smartcella-gmp"])
+    assert (area["value"], area["unit"]) == (4000, "square_metres")
+
+
+def test_who_meets_everything_for_own_use_is_named_where_nobody_offers_it(region: Region) -> None:
+    described = nothing_sentences(answer_to(region, "gmp", "qc_lab"), region)
+    assert described[0].endswith(f"For own use only: {region.places.at['smartcella-gmp', 'name']}.")
 
 
 def test_production_in_mammalian_systems_and_since_when(region: Region) -> None:
@@ -110,7 +114,6 @@ NOTHING_MEETS = {
     ("pilot_scale", "gmp", "open_to_all"): {"gmp": ["testa-center"]},
     ("gmp", "outside_users", "cell_therapy"): {
         "gmp": ["karolinska-atmp-center"],
-        "outside_users": ["smartcella-gmp"],
         "cell_therapy": ["northx-solna"],
     },
     ("commercial_manufacturing", "gene_therapy"): {"commercial_manufacturing": ["karolinska-atmp-center"]},

@@ -16,7 +16,6 @@ from regiondata.analysis.sites.finder import (
     NextStep,
     drop_one,
     find_sites,
-    is_private,
     next_step,
     open_needs,
     services_for,
@@ -26,7 +25,6 @@ from regiondata.analysis.sites.short_list import COMPARED
 from regiondata.analysis.travel import nearest_of, targets
 from regiondata.i18n import tr, trn
 from regiondata.maps.finder_map import finder_map_svg
-from regiondata.region import Region
 from regiondata.urls import address, record_target
 from regiondata.wording.prospect.facts import reach_words
 from regiondata.wording.sites import (
@@ -129,10 +127,8 @@ def _show_places(context: PageContext, found: Found, now: Here, short: tuple[str
     every = now.get("all") == ("1",)
     keys = [str(key) for key in found.places.index]
     shown = keys if every else keys[:SHOWN_FIRST]
-    private = [key for key in shown if is_private(key, found, context.region)]
-    ordered = shown_order(shown, found, context.region)
-    for number, key in enumerate(ordered, 1):
-        if key in private and (number == 1 or ordered[number - 2] not in private):
+    for number, key in enumerate(shown, 1):
+        if key in found.own_use[:1]:
             show(text("h2", tr("Private: for their operators' own use")))
         _show_place(context, key, found, now, short, number)
     if len(keys) > SHOWN_FIRST and not every:
@@ -166,14 +162,9 @@ def _link_here(context: PageContext, label: str, now: Here, **changed: tuple[str
     return anchor(address("finder", requested, context.carried_params), label)
 
 
-def shown_order(keys: list[str], found: Found, region: Region) -> list[str]:
-    """Return places with those that are open first, and the private ones after them."""
-    return sorted(keys, key=lambda key: is_private(key, found, region))
-
-
 def _show_map(context: PageContext, found: Found) -> None:
     """Show the first places found as pins, numbered as in the list; a pin and its row light each other up."""
-    keys = shown_order([str(key) for key in found.places.index[:SHOWN_FIRST]], found, context.region)
+    keys = [str(key) for key in found.places.index[:SHOWN_FIRST]]
     if keys:
         numbers = {key: number for number, key in enumerate(keys, 1)}
         show(finder_map_svg(numbers, context.region, lambda key: _place_address(context, key)))

@@ -47,7 +47,7 @@ def _show_modality(context: PageContext, modality: str, label: str) -> None:
         _show_products(context, modality)
 
 
-FILLED, PARTIAL = ("covered",), ("partly", "open")
+FILLED, PARTIAL = ("covered",), ("partly", "open", "own_use")
 """States of a step that is drawn full, and half full; every other one is drawn empty."""
 
 

@@ -10,8 +10,9 @@ from functools import cached_property
 import pandas as pd
 
 from regiondata.analysis.hubs import hub_keys, hub_places
-from regiondata.analysis.sites.finder import OWN_USE, find_sites, is_private, who_runs
+from regiondata.analysis.sites.finder import find_sites, who_runs
 from regiondata.analysis.sites.needs import RequestedNeeds, need_keys
+from regiondata.analysis.sites.own_use import OWN_USE
 from regiondata.data.joined_keys import names_any, split_keys
 from regiondata.data.periods import end_of
 from regiondata.data.records.field_types import UNDATED
@@ -54,9 +55,7 @@ class ProspectView:
             return self._open_places()
         found = find_sites(RequestedNeeds(must=self.needs), self.region)
         hubs = set(hub_keys(self.region))
-        keys = [str(key) for key in found.places.index if key not in hubs and found.places.at[key, "met"]]
-        private = {key for key in keys if is_private(key, found, self.region)}
-        return (*(key for key in keys if key not in private), *(key for key in keys if key in private))
+        return tuple(str(key) for key in found.places.index if key not in hubs and found.places.at[key, "met"])
 
     @cached_property
     def sites(self) -> tuple[str, ...]:

@@ -133,12 +133,36 @@ def nothing_sentences(found: Found, region: Region) -> list[str]:
     dropped = drop_one(requested, region)
     nowhere = met_nowhere(requested, region) if several else []
     return [
-        tr("No place is known to meet all these needs.") if several else tr("No place is known to meet this need."),
+        _nobody(found, region),
         *(_without(need, dropped[need], region) for need in requested.must if need in dropped),
         *([tr("Dropping any one need would not help.")] if several and not dropped else []),
         *([tr("Not confirmed at any place: {needs}.", needs=_named(nowhere, region))] if nowhere else []),
         _whom_to_ask(found, region),
     ]
+
+
+def _nobody(found: Found, region: Region) -> str:
+    """Return that no place meets everything, with those that do so for their own work."""
+    several = len(found.requested.must) > 1
+    named = _some_names([key for key in found.own_use if _meets_all(key, found)], region)
+    if not named:
+        return (
+            tr("No place is known to meet all these needs.") if several else tr("No place is known to meet this need.")
+        )
+    if several:
+        return tr("No place open to others is known to meet all these needs. For own use only: {names}.", names=named)
+    return tr("No place open to others is known to meet this need. For own use only: {names}.", names=named)
+
+
+def _meets_all(key: str, found: Found) -> bool:
+    return int(found.places.at[key, "met"]) == len(found.requested.must)
+
+
+def _some_names(keys: Sequence[str], region: Region) -> str:
+    """Return the names of places; of many the first, and how many more there are."""
+    names = [str(region.places.at[key, "name"]) for key in keys[:NAMED_AT_MOST]]
+    more = len(keys) - len(names)
+    return format_names([*names, tr("{number} more", number=more)] if more else names)
 
 
 def _whom_to_ask(found: Found, region: Region) -> str:
@@ -150,15 +174,12 @@ def _whom_to_ask(found: Found, region: Region) -> str:
 
 
 def _without(need: str, keys: list[str], region: Region) -> str:
-    names = [str(region.places.at[key, "name"]) for key in keys[:NAMED_AT_MOST]]
-    more = len(keys) - len(names)
-    listed = format_names([*names, tr("{number} more", number=more)] if more else names)
     return trn(
         "Without “{need}”, one place fits: {names}.",
         "Without “{need}”, {number} places fit: {names}.",
         len(keys),
         need=need_label(need, region),
-        names=listed,
+        names=_some_names(keys, region),
     )
 
 
@@ -171,29 +192,36 @@ def request_name(found: Found) -> str:
     complete = len(found.complete)
     if found.requested.must and complete:
         return trn("{number} place meets every need", "{number} places meet every need", complete)
-    return trn("{number} partial match", "{number} partial matches", len(found.places) - complete)
+    if found.own_use and not found.partial:
+        return _own_use(found)
+    return trn("{number} partial match", "{number} partial matches", found.partial)
 
 
 def request_sentence(found: Found) -> str:
-    """Return what was found, counted: places that meet everything, those that meet some, and the silent rest."""
+    """Return what was found, counted: what meets everything, some, needs for its own work, and the silent rest."""
     complete = len(found.complete)
-    some = len(found.places) - complete
     parts = (
         [trn("{number} place meets every need", "{number} places meet every need", complete)]
         if found.requested.must
         else []
     )
-    parts.append(trn("{number} partial match", "{number} partial matches", some))
+    parts.append(trn("{number} partial match", "{number} partial matches", found.partial))
+    parts += [_own_use(found)] if found.own_use else []
     parts.append(
         trn("{number} other: no matching information", "{number} others: no matching information", found.silent)
     )
     return tr("{parts}.", parts="; ".join(parts))
 
 
+def _own_use(found: Found) -> str:
+    return trn("{number} for own use only", "{number} for own use only", len(found.own_use))
+
+
 _LOOKS = {
     "covered": ("●", "good"),
     "partly": ("◐", "doubt"),
     "open": ("◐", "doubt"),
+    "own_use": ("◐", "doubt"),
     "unstated": ("○", "plain"),
     "elsewhere": ("○", "plain"),
     "declined": ("■", "bad"),
@@ -207,6 +235,7 @@ def step_look(state: str) -> tuple[str, str, str]:
         "covered": tr("offered"),
         "partly": tr("partly offered"),
         "open": tr("offered; product type not given"),
+        "own_use": tr("own use only"),
         "unstated": tr("unclear"),
         "elsewhere": tr("offered for other products"),
         "declined": tr("not offered"),
@@ -221,6 +250,7 @@ def gap_sentence(step: Step, modality: str) -> str:
         "covered": "",
         "partly": tr("Partly described; ask how far it goes."),
         "open": tr("Offered here; ask whether it covers this product type."),
+        "own_use": tr("Done here, but only for the operator’s own products. Ask whether they take outside work."),
         "unstated": tr("Mentioned in a document without detail. We lack information; the region may well have it."),
         "elsewhere": tr("Offered for other products. Ask whether it covers {modality}.", modality=modality),
         "declined": tr("Everyone who mentions it says they do not offer it, so this may be a gap in the region."),
@@ -234,6 +264,7 @@ def fit_words(place: pd.Series, region: Region) -> str:
         "covered": tr("yes"),
         "partly": tr("partly"),
         "open": tr("product type not given"),
+        "own_use": tr("done here"),
         "unstated": tr("not given"),
         "elsewhere": tr("for other products"),
         "declined": tr("not offered"),

@@ -14,6 +14,7 @@ from regiondata.analysis.geography import distances_to
 from regiondata.analysis.sites.capability_matrix import ABSENT, NO, PARTLY, UNSTATED, YES, Codes
 from regiondata.analysis.sites.need_matching import Match, match_needs
 from regiondata.analysis.sites.needs import RequestedNeeds, is_access, need_keys
+from regiondata.analysis.sites.own_use import for_own_use
 from regiondata.analysis.travel import Reach, nearest_of, targets
 from regiondata.data.joined_keys import names_any, split_keys
 from regiondata.data.records.field_types import NOT_STATED as UNNAMED
@@ -22,9 +23,6 @@ from regiondata.region import Region
 COUNTED = ["met", "partly", "no", "nice_met", "nice_partly", "nice_no"]
 """How many needs come out how; the first three count those that must be met."""
 
-OWN_USE = "own_use"
-"""The access of what its operator uses alone."""
-
 _WORSE = np.array([-1, -1, 1, -1, -1, 1])
 
 
@@ -32,8 +30,9 @@ _WORSE = np.array([-1, -1, 1, -1, -1, 1])
 class Found:
     """What answers a question: places and hubs, best first, and how far each meets each need.
 
-    `places` and `hubs` have the columns of COUNTED, `complete` (every need that must be met is), `rank` (equal where
-    nothing tells two apart) and `distance_km`, indexed by key. `silent` counts the places that meet none of the needs.
+    `places` and `hubs` have the columns of COUNTED, `own_use` (for the operator's own work alone, and so the last),
+    `complete` (every need that must be met is, for others too), `rank` (equal where nothing tells two apart) and
+    `distance_km`, indexed by key. `silent` counts the places that meet none of the needs.
     """
 
     requested: RequestedNeeds
@@ -45,8 +44,18 @@ class Found:
 
     @cached_property
     def complete(self) -> list[str]:
-        """The places that meet every need that must be met, best first."""
+        """The places that meet every need that must be met, best first; those for own use offer nothing."""
         return [str(key) for key in self.places.index[self.places["complete"]]]
+
+    @cached_property
+    def own_use(self) -> list[str]:
+        """The places that meet needs for their operators' own work alone, best first."""
+        return [str(key) for key in self.places.index[self.places["own_use"]]]
+
+    @cached_property
+    def partial(self) -> int:
+        """How many places have something of what is needed for others too, but not all of it."""
+        return len(self.places) - len(self.complete) - len(self.own_use)
 
 
 def find_sites(requested: RequestedNeeds, region: Region) -> Found:
@@ -54,18 +63,20 @@ def find_sites(requested: RequestedNeeds, region: Region) -> Found:
     match = _match(requested, region)
     within = fits_filters(requested, region)
     telling = within & (match.status >= PARTLY).any(axis=1)
-    distance = _distances(requested, region)
-    places = _ranked(region.places.index[telling], match.status[telling], requested, distance)
-    hub_status = _hub_status(requested, match, within, region)
-    hubs = _ranked(hub_status.index, hub_status.to_numpy(dtype=np.int8), requested, distance)
+    distance, closed = _distances(requested, region), for_own_use(requested, match, region)
+    places = _ranked(region.places.index[telling], match.status[telling], requested, distance, closed[telling])
+    hub_status = _hub_status(requested, match, within & ~closed, region)
+    offering = np.zeros(len(hub_status), dtype=np.bool_)
+    hubs = _ranked(hub_status.index, hub_status.to_numpy(dtype=np.int8), requested, distance, offering)
     hubs = hubs[hubs[["met", "partly", "nice_met", "nice_partly"]].any(axis=1)]
     return Found(requested, match, places, hubs, hub_status, int(within.sum() - telling.sum()))
 
 
 def places_that_meet(requested: RequestedNeeds, region: Region) -> pd.DataFrame:
-    """Return the places that meet every need that must be met, in the order of the frame."""
-    status = _match(requested, region).status[:, : len(requested.must)]
-    return region.places[fits_filters(requested, region) & (status == YES).all(axis=1)]
+    """Return the places that meet every need that must be met, for others too, in the order of the frame."""
+    match = _match(requested, region)
+    complete = (match.status[:, : len(requested.must)] == YES).all(axis=1)
+    return region.places[fits_filters(requested, region) & complete & ~for_own_use(requested, match, region)]
 
 
 def fits_filters(requested: RequestedNeeds, region: Region) -> npt.NDArray[np.bool_]:
@@ -137,15 +148,6 @@ def _names_some(cells: pd.Series, keys: set[str]) -> npt.NDArray[np.bool_]:
     return np.asarray(names_any(cells, keys), dtype=np.bool_)
 
 
-def is_private(place: str, found: Found, region: Region) -> bool:
-    """Say whether a place meets what is looked for, and is said to do so for its operator's own work alone."""
-    position = region.places.index.get_loc(place)
-    status, rows = found.match.status[position], found.match.row[position]
-    deciding = [row for code, row in zip(status, rows, strict=True) if code >= PARTLY and row != ABSENT]
-    stated = {str(access) for access in region.capabilities["access"].iloc[deciding]}
-    return stated == {OWN_USE}
-
-
 def _match(requested: RequestedNeeds, region: Region) -> Match:
     terms = region.terms["capabilities"]
     plain = [need for need in requested.must if not is_access(need, terms)]
@@ -160,7 +162,7 @@ def _distances(requested: RequestedNeeds, region: Region) -> pd.Series:
 
 
 def _hub_status(requested: RequestedNeeds, match: Match, within: npt.NDArray[np.bool_], region: Region) -> pd.DataFrame:
-    """Return how far each hub meets each need, by its best place or by a service that is offered in it."""
+    """Return how far each hub meets each need, by the best of its places within or by a service offered in it."""
     members = region.capability_matrix.members
     hubs = [hub for hub in members if not requested.hubs or hub in requested.hubs]
     rows = [_best(match.status[members[hub] & within], len(match.needs)) for hub in hubs]
@@ -182,18 +184,20 @@ def _best(status: Codes, needs: int) -> Codes:
     return status.max(axis=0) if len(status) else np.ones(needs, dtype=np.int8)
 
 
-def _ranked(keys: pd.Index, status: Codes, requested: RequestedNeeds, distance: pd.Series) -> pd.DataFrame:
+def _ranked(
+    keys: pd.Index, status: Codes, requested: RequestedNeeds, distance: pd.Series, closed: npt.NDArray[np.bool_]
+) -> pd.DataFrame:
     must, nice = status[:, : len(requested.must)], status[:, len(requested.must) :]
     counts = np.stack(
         [(part == code).sum(axis=1) for part in (must, nice) for code in (YES, PARTLY, NO)], axis=1
     ).astype(np.int64)
     away = distance.reindex(keys).to_numpy(dtype="float64")
     frame = pd.DataFrame(counts, columns=COUNTED, index=keys).assign(
-        complete=(must == YES).all(axis=1) & bool(requested.must), distance_km=away
+        own_use=closed, complete=(must == YES).all(axis=1) & bool(requested.must) & ~closed, distance_km=away
     )
-    order = np.lexsort([keys.to_numpy(dtype=str), away, *(counts * _WORSE).T[::-1]])
+    order = np.lexsort([keys.to_numpy(dtype=str), away, *(counts * _WORSE).T[::-1], closed])
     ordered = frame.iloc[order]
-    telling = ordered[COUNTED].assign(away=ordered["distance_km"].fillna(ABSENT))
+    telling = ordered[[*COUNTED, "own_use"]].assign(away=ordered["distance_km"].fillna(ABSENT))
     changed = telling.ne(telling.shift()).any(axis=1).to_numpy()  # the first row differs from none and counts from 0
     firsts = np.maximum.accumulate(np.where(changed, np.arange(len(ordered)), 0))
     return ordered.assign(rank=firsts + 1)

@@ -15,14 +15,15 @@ from regiondata.analysis.search import fold
 from regiondata.analysis.sites.capability_matrix import ABSENT, NO, PARTLY, UNSTATED, YES
 from regiondata.analysis.sites.need_matching import Match, match_needs
 from regiondata.analysis.sites.needs import join_alternatives
+from regiondata.analysis.sites.own_use import OWN_USE, access_of
 from regiondata.data.joined_keys import split_keys
 from regiondata.region import Region
 
-State = Literal["covered", "partly", "open", "unstated", "elsewhere", "declined", "silent"]
-"""Of a step: covered; partly; done, but for what is not stated; left open by a document; done for others; declined;
-not spoken of."""
+State = Literal["covered", "partly", "open", "own_use", "unstated", "elsewhere", "declined", "silent"]
+"""Of a step: covered; partly; done, but for what is not stated; done for the operator's own work alone; left open by a
+document; done for others; declined; not spoken of."""
 
-FITS = ("covered", "partly", "open", "unstated", "elsewhere", "declined")
+FITS = ("covered", "partly", "open", "own_use", "unstated", "elsewhere", "declined")
 """How a place stands to a step, best first."""
 
 
@@ -61,7 +62,7 @@ def products_of(modality: str, region: Region) -> pd.DataFrame:
 def _step(key: str, capabilities: str, modality: str, known: npt.NDArray[np.bool_], region: Region) -> Step:
     need = join_alternatives(split_keys(capabilities))
     match = match_needs([need, modality], region.capability_matrix, region.terms["capabilities"])
-    fit = _fits(match, known)
+    fit = _fits(match, known, access_of(match, region)[:, 0] == OWN_USE)
     places = pd.DataFrame(
         {"fit": fit, "row": match.row[:, 0], "modality_row": match.row[:, 1]}, index=region.places.index
     )
@@ -70,13 +71,15 @@ def _step(key: str, capabilities: str, modality: str, known: npt.NDArray[np.bool
     return Step(key, ranked["fit"].iat[0] if len(ranked) else "silent", ranked)
 
 
-def _fits(match: Match, known: npt.NDArray[np.bool_]) -> npt.NDArray[np.str_]:
+def _fits(match: Match, known: npt.NDArray[np.bool_], closed: npt.NDArray[np.bool_]) -> npt.NDArray[np.str_]:
     step, made = match.status[:, 0], match.status[:, 1]
     does = step >= PARTLY
+    unnamed = does & (made == UNSTATED) & (~known | (match.row[:, 1] != ABSENT))
     cases = [
-        (step == YES) & (made == YES),
-        does & (made >= PARTLY),
-        does & (made == UNSTATED) & (~known | (match.row[:, 1] != ABSENT)),
+        (step == YES) & (made == YES) & ~closed,
+        does & (made >= PARTLY) & ~closed,
+        unnamed & ~closed,
+        (does & (made >= PARTLY)) | unnamed,
         (step == UNSTATED) & (match.row[:, 0] != ABSENT) & (made >= PARTLY),
         does,
         (step == NO) & (made >= PARTLY),

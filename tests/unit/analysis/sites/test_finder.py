@@ -112,3 +112,27 @@ def test_many_places_are_answered_whole() -> None:
     region = make_many(2_000)
     found = find_sites(requested_for("pilot", "cells.genes", "outsiders"), region)
     assert len(found.places) + found.silent == len(region.places)
+
+
+def test_a_place_for_own_use_is_found_last_and_not_counted_as_offered() -> None:
+    closed = [("pilot", "yes", "own_use"), ("clean", "yes", "own_use")]
+    region = make_sites({"closed": closed, "partial": [("pilot", "partly")]}, hubs={"closed": "north"})
+    requested = requested_for("pilot", "clean")
+    found = find_sites(requested, region)
+    assert list(found.places.index) == ["partial", "closed"]
+    assert (found.complete, found.own_use, found.partial) == ([], ["closed"], 1)
+    assert found.hubs.empty
+    assert places_that_meet(requested, region).empty
+
+
+@pytest.mark.parametrize(
+    ("other", "closed"), [("own_use", True), ("not stated", True), ("some", False), ("everybody", False)]
+)
+def test_a_place_is_for_own_use_where_nothing_asked_for_is_open_to_others(other: str, closed: bool) -> None:
+    region = make_sites({"site": [("pilot", "yes", "own_use"), ("clean", "yes", other)]})
+    assert bool(find_sites(requested_for("pilot", "clean"), region).own_use) is closed
+
+
+def test_whoever_asks_for_own_use_finds_it() -> None:
+    region = make_sites({"site": [("pilot", "yes", "own_use")]})
+    assert find_sites(requested_for("pilot", "own_use"), region).complete == ["site"]

@@ -50,7 +50,7 @@ def test_a_broader_capability_does_not_meet_a_narrower_need() -> None:
 
 
 @pytest.mark.parametrize(
-    ("access", "described"), [("everybody", "yes"), ("some", "partly"), ("own", "no"), ("not stated", "not stated")]
+    ("access", "described"), [("everybody", "yes"), ("some", "partly"), ("own_use", "no"), ("not stated", "not stated")]
 )
 def test_who_is_let_in_is_read_from_what_meets_the_other_needs(access: str, described: str) -> None:
     assert met([("pilot", "yes", access), ("testing", "yes", "everybody")], "pilot", "everybody")[1] == described
@@ -61,9 +61,9 @@ def test_outsiders_are_let_in_by_every_kind_of_access_but_own_use() -> None:
 
 
 def test_access_to_a_part_is_partly() -> None:
-    capability_matrix = [("pilot", "yes", "everybody"), ("testing", "yes", "own")]
+    capability_matrix = [("pilot", "yes", "everybody"), ("testing", "yes", "own_use")]
     assert met(capability_matrix, "pilot", "testing", "everybody")[2] == "partly"
 
 
 def test_without_another_need_any_open_door_counts() -> None:
-    assert met([("pilot", "yes", "own"), ("testing", "yes", "everybody")], "everybody") == ["yes"]
+    assert met([("pilot", "yes", "own_use"), ("testing", "yes", "everybody")], "everybody") == ["yes"]

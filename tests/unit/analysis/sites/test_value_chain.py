@@ -15,6 +15,8 @@ from regiondata.analysis.sites.value_chain import chain_of
         ([("trial_making", "yes"), ("cells", "not stated")], "open"),
         ([("trial_making", "not stated"), ("cells", "yes")], "unstated"),
         ([("trial_making", "yes"), ("genes", "yes")], "elsewhere"),
+        ([("trial_making", "yes", "own_use"), ("cells", "yes", "own_use")], "own_use"),
+        ([("trial_making", "yes", "own_use")], "own_use"),
         ([("trial_making", "no"), ("cells", "yes")], "declined"),
         ([("cells", "yes")], "silent"),
     ],
