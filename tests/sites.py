@@ -44,6 +44,14 @@ CHAIN = pd.DataFrame(
     columns=["key", "label", "order", "capabilities"],
 ).set_index("key")
 
+SECTORS = pd.DataFrame(
+    [
+        ("healing", "Healing", "a healer", "1", "cells.genes;making;clean"),
+        ("testing", "Testing", "a tester", "2", "testing;clean"),
+    ],
+    columns=["key", "label", "company", "order", "needs"],
+).set_index("key")
+
 
 def make_sites(sites: Mapping[str, Iterable[Offer]], *, hubs: Mapping[str, str] | None = None) -> Region:
     """Return a region of these sites, with what each offers; `hubs` says in which hub a site lies."""
@@ -79,7 +87,7 @@ def _region(places: list[dict[str, Any]], capability_matrix: list[dict[str, Any]
     region = base.on(base.as_of)
     for made in ("capability_matrix", "index"):
         vars(region).pop(made, None)
-    vars(region).update(frames=frames, terms={**base.terms, "capabilities": TERMS, "chain": CHAIN})
+    vars(region).update(frames=frames, terms={**base.terms, "capabilities": TERMS, "chain": CHAIN, "sectors": SECTORS})
     return region
 
 

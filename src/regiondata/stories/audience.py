@@ -122,10 +122,15 @@ def field_words(audience: Audience, region: Region) -> str:
 
 def audience_needs(audience: Audience, region: Region) -> tuple[str, ...]:
     """Return what a company looks for, each once: the first needs of each of its fields before the later ones."""
-    held = region.terms["sectors"]["needs"]
-    lists = [split_keys(held[key]) for key in audience.makes]
+    lists = field_needs(audience, region)
     longest = max(map(len, lists), default=0)
     return tuple(dict.fromkeys(each[at] for at in range(longest) for each in lists if at < len(each)))
+
+
+def field_needs(audience: Audience, region: Region) -> list[list[str]]:
+    """Return what each field of a company looks for."""
+    held = region.terms["sectors"]["needs"]
+    return [split_keys(held[key]) for key in audience.makes]
 
 
 def _company(audience: Audience, region: Region) -> str:

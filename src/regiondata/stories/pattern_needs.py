@@ -187,8 +187,9 @@ def _organisations_of(events: Iterable[str], region: Region) -> list[str]:
 def _map(_scene: PatternScene, view: ProspectView) -> Filling | Missing:
     if not view.sites:
         return Missing(tr("no place here is said to offer what is looked for"))
-    words = {"places": _some(_names(view.sites, view)), "nearest": _nearest(view)}
-    return Filling("map", {"places": view.sites}, words)
+    offering = tuple(key for key in view.sites if key not in view.closed) or view.sites
+    words = {"places": _some(_names(offering, view)), "nearest": _nearest(view)}
+    return Filling("map", {"places": offering}, words)
 
 
 def _sites(_scene: PatternScene, view: ProspectView) -> Filling | Missing:
@@ -287,7 +288,9 @@ def _travel(_scene: PatternScene, view: ProspectView) -> Filling | Missing:
     region, start = view.region, view.hub or next(iter(view.sites), "")
     anchors = [key for key in region.profile.anchors if key != start]
     flights = _flights(view)
-    if not start or not (anchors or flights):
+    if not start:
+        return Missing(tr("no place here is said to offer what is looked for"))
+    if not (anchors or flights):
         return Missing(tr("no airport or station to measure from is on record"))
     name = str(region.places.at[start, "name"])
     first = reach_words(reach(start, anchors[0], region), region) if anchors else _journey(flights[0], region)

@@ -10,14 +10,15 @@ from functools import cached_property
 import pandas as pd
 
 from regiondata.analysis.hubs import hub_keys, hub_places
-from regiondata.analysis.sites.finder import find_sites, who_runs
-from regiondata.analysis.sites.needs import RequestedNeeds, need_keys
+from regiondata.analysis.sites.capability_matrix import PARTLY, YES
+from regiondata.analysis.sites.finder import Found, find_sites, who_runs
+from regiondata.analysis.sites.needs import RequestedNeeds, is_modality, need_keys
 from regiondata.analysis.sites.own_use import OWN_USE
 from regiondata.data.joined_keys import names_any, split_keys
 from regiondata.data.periods import end_of
 from regiondata.data.records.field_types import UNDATED
 from regiondata.region import Region
-from regiondata.stories.audience import Audience, audience_needs
+from regiondata.stories.audience import Audience, audience_needs, field_needs
 from regiondata.stories.gaps_to_origin import BesideOrigin, compare_with
 
 MOST_SITES, MOST_PROPERTIES = 4, 6
@@ -48,14 +49,14 @@ class ProspectView:
 
     @cached_property
     def fitting(self) -> tuple[str, ...]:
-        """The places that offer most of what is looked for, those that let others in first."""
+        """The places that offer most of what is looked for and make it, those that let others in first."""
         if self.subject:
             return self._of_hub()
         if not self.needs:
             return self._open_places()
         found = find_sites(RequestedNeeds(must=self.needs), self.region)
         hubs = set(hub_keys(self.region))
-        return tuple(str(key) for key in found.places.index if key not in hubs and found.places.at[key, "met"])
+        return tuple(str(key) for key in found.places.index if key not in hubs and self._suits(str(key), found))
 
     @cached_property
     def sites(self) -> tuple[str, ...]:
@@ -149,6 +150,16 @@ class ProspectView:
         order = sorted(range(len(weights)), key=lambda at: -weights[at])
         touching = [str(unknowns.index[at]) for at in order if weights[at] or not self.hub]
         return tuple(touching)
+
+    def _suits(self, place: str, found: Found) -> bool:
+        """Say whether a place offers something that one of the fields needs, and makes its product where it has one."""
+        status = found.match.status[self.region.places.index.get_loc(place)]
+        codes, terms = dict(zip(found.match.needs, status, strict=True)), self.region.terms["capabilities"]
+        return any(
+            any(codes[need] == YES for need in needs)
+            and all(codes[need] >= PARTLY for need in needs if is_modality(need, terms))
+            for needs in field_needs(self.audience, self.region)
+        )
 
     def _of_hub(self) -> tuple[str, ...]:
         places = hub_places(self.subject, self.region)

@@ -92,9 +92,14 @@ def _list(region: Region) -> dict[str, tuple[str, Pattern | None, str]]:
 
 
 def _subjects(pattern: Pattern, region: Region) -> list[str]:
-    return {"hub": lambda: hub_keys(region), "sector": lambda: list(sectors(region)), "once": lambda: [""]}[
+    return {"hub": lambda: hub_keys(region), "sector": lambda: _fields_with_sites(region), "once": lambda: [""]}[
         pattern.each
     ]()
+
+
+def _fields_with_sites(region: Region) -> list[str]:
+    """Return the sectors that have a site to go through: without one, a story of sites has nothing to say."""
+    return [key for key in sectors(region) if ProspectView(region, Audience(makes=(key,))).fitting]
 
 
 def _title(pattern: Pattern, subject: str, region: Region) -> str:

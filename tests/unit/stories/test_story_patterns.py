@@ -16,6 +16,7 @@ from regiondata.region import Region, load_region
 from regiondata.stories.audience import Audience
 from regiondata.stories.choices import SceneChoices
 from regiondata.stories.compose import present
+from regiondata.stories.prospect_view import ProspectView
 from regiondata.stories.scene import Presentation, plain
 from regiondata.stories.story_patterns import addressed_story, find_story, story_titles
 
@@ -113,6 +114,13 @@ def test_each_hub_has_a_story_and_a_sector_one_where_a_place_offers_it(delta: Re
     titles = story_titles(delta)
     assert {"made-here-bells", "overview", "in-context", "pitch"} <= set(titles)
     assert any(key.startswith("district-") for key in titles)
+
+
+@pytest.mark.slow
+def test_a_story_of_sites_is_offered_only_where_there_is_one(real: Region) -> None:
+    fields = [key.removeprefix("made-here-") for key in story_titles(real) if key.startswith("made-here-")]
+    assert fields
+    assert all(ProspectView(real, Audience(makes=(field,))).sites for field in fields)
 
 
 @pytest.mark.slow

@@ -14,6 +14,9 @@ from regiondata.data.records.field_types import OR
 ACCESS = "access"
 """The group of capabilities that say who is let in; such a need is asked of what the other needs find."""
 
+MODALITY = "modality"
+"""The group of capabilities that say what kind of product is made."""
+
 
 @dataclass(frozen=True)
 class RequestedNeeds:
@@ -82,6 +85,11 @@ def need_keys(need: str, terms: pd.DataFrame) -> list[str]:
 def is_access(need: str, terms: pd.DataFrame) -> bool:
     """Say whether a need asks who is let in."""
     return all(terms.at[key, "group"] == ACCESS for key in alternatives(need))
+
+
+def is_modality(need: str, terms: pd.DataFrame) -> bool:
+    """Say whether a need asks what kind of product is made."""
+    return all(terms.at[key, "group"] == MODALITY for key in alternatives(need))
 
 
 def _tidy(value: str, terms: pd.DataFrame) -> str:

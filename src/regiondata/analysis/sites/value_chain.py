@@ -14,7 +14,7 @@ import pandas as pd
 from regiondata.analysis.search import fold
 from regiondata.analysis.sites.capability_matrix import ABSENT, NO, PARTLY, UNSTATED, YES
 from regiondata.analysis.sites.need_matching import Match, match_needs
-from regiondata.analysis.sites.needs import join_alternatives
+from regiondata.analysis.sites.needs import MODALITY, join_alternatives
 from regiondata.analysis.sites.own_use import OWN_USE, access_of
 from regiondata.data.joined_keys import split_keys
 from regiondata.region import Region
@@ -49,7 +49,7 @@ def chain_of(modality: str, region: Region) -> list[Step]:
 def modalities(region: Region) -> list[str]:
     """Return the capabilities that are modalities, in the catalogue's order."""
     terms = region.terms["capabilities"]
-    return [str(key) for key in terms.index[terms["group"] == "modality"]]
+    return [str(key) for key in terms.index[terms["group"] == MODALITY]]
 
 
 def products_of(modality: str, region: Region) -> pd.DataFrame:
