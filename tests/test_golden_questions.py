@@ -84,7 +84,7 @@ def test_a_gmp_suite_with_quality_control_in_flemingsberg_and_its_floor_area(reg
 
 
 def test_who_meets_everything_for_own_use_is_named_where_nobody_offers_it(region: Region) -> None:
-    described = nothing_sentences(answer_to(region, "gmp", "qc_lab"), region)
+    described = nothing_sentences(answer_to(region, "gmp", "cell_therapy"), region)
     assert described[0].endswith(f"For own use only: {region.places.at['smartcella-gmp', 'name']}.")
 
 
@@ -92,6 +92,12 @@ def test_production_in_mammalian_systems_and_since_when(region: Region) -> None:
     answer = answer_to(region, "mammalian_expression")
     assert answer.complete == ["northx-solna"]
     assert statement("northx-solna", "mammalian_expression", answer, region)["since"] == "2023-07"
+
+
+def test_viral_vectors_on_the_word_of_the_company(region: Region) -> None:
+    answer = answer_to(region, "viral_vectors", "gmp", "outside_users")
+    assert answer.complete == ["northx-solna"]
+    assert statement("northx-solna", "viral_vectors", answer, region)["source"] == "northx_2023"
 
 
 def test_coworking_in_flemingsberg(region: Region) -> None:

@@ -26,6 +26,8 @@ WANTED: dict[str, str] = {
     "how many people work in life science": "question:life_science_workforce indicator:life_science_employees",
     "rent": "question:laboratory_rent question:office_rent",
     "lab rent per square metre": "question:laboratory_rent",
+    "viral vectors": "capability:viral_vectors place:northx-solna",
+    "AAV": "capability:viral_vectors",
     "GMP": "capability:gmp question:gmp_sites place:smartcella-gmp",
     "gmp manufacturing cell therapy": "place:smartcella-gmp capability:cell_therapy place:karolinska-atmp-center",
     "clinical trials": "capability:clinical_trials claim:trusted_for_clinical_trials question:trial_share",
