@@ -5,6 +5,8 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from regiondata.analysis.prospect_facts import HOLDS, TRAVEL, find_fact
+from regiondata.analysis.sites.finder import places_that_meet
+from regiondata.analysis.sites.needs import ask
 from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.urls import page_titles
@@ -114,9 +116,11 @@ def _claim(key: str, region: Region) -> str:
 
 
 def _capability(key: str, region: Region) -> str:
-    offered = region.frames["capabilities"]
-    number = offered[(offered["capability"] == key) & (offered["status"].isin(["yes", "partly"]))]["place"].nunique()
-    return tr("{number} sites", number=number) if number > 1 else ""
+    """Return what the finder answers to it alone: the one place that offers it, or how many do."""
+    names = places_that_meet(ask([key], [], region.terms["capabilities"]), region)["name"]
+    if len(names) == 1:
+        return tr("Offered at {place}", place=names.iat[0])
+    return tr("Offered at {number} places", number=len(names)) if len(names) else ""
 
 
 def _fact(key: str, region: Region) -> str:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from sites import make_sites
 
 import regiondata
 from regiondata.analysis.search import search
@@ -52,3 +53,12 @@ def test_a_figure_answers_with_the_value_that_the_pages_show() -> None:
 def test_where_nothing_is_found_there_is_somewhere_to_go(query: str) -> None:
     assert set(next_steps(query)) == {"finder", "answers", "hub"}
     assert all(len(label) < 130 for label in next_steps(query).values())
+
+
+@pytest.mark.parametrize(
+    ("closed", "answer"), [((), "Offered at 2 places"), (("one",), "Offered at Two"), (("one", "two"), "")]
+)
+def test_a_capability_answers_with_as_many_places_as_the_finder_counts(closed: tuple[str, ...], answer: str) -> None:
+    access = {key: "own_use" if key in closed else "everybody" for key in ("one", "two")}
+    region = make_sites({key: [("pilot", "yes", access[key])] for key in access} | {"three": [("pilot", "partly")]})
+    assert answer_in_short("capability", "pilot", "", region) == answer
