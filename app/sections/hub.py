@@ -100,12 +100,15 @@ def _links(context: PageContext, hub: str) -> str:
 
 
 def show_numbers(context: PageContext, hub: str) -> None:
-    """Show how many sites and organisations there are, and the key figures about the hub with their verdicts."""
+    """Show how many places and organisations there are, and the key figures about the hub with their verdicts."""
     units = context.region.terms["units"]
     places, organisations = hub_places(hub, context.region), hub_organisations(hub, context.region)
     figures = context.texts.loc[_telling_first(hub, hub_figures(hub, context.region), units)]
     counted = [
-        (page_link(context, "map", f"{len(places)}", hub=hub), trn("site on the map", "sites on the map", len(places))),
+        (
+            page_link(context, "map", f"{len(places)}", hub=hub),
+            trn("place on the map", "places on the map", len(places)),
+        ),
         (text("span", len(organisations)), trn("organisation", "organisations", len(organisations))),
     ]
     cells = [element("li", element("p", number, "number") + text("p", what)) for number, what in counted]

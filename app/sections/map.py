@@ -33,6 +33,7 @@ from regiondata.wording.sites import (
     capability_label,
     contact_links,
     contact_name,
+    counted_places,
     offer_details,
     status_word,
 )
@@ -105,7 +106,7 @@ def show_place_list(context: PageContext, keys: tuple[str, ...], filters: Held) 
         show(text("p", tr("No places match these filters. Remove one to see more.")))
         show(element("p", page_link(context, "map", tr("Show all places"))))
         return
-    parts = [text("p", trn("{number} place on the map", "{number} places on the map", len(places)), "kicker")]
+    parts = [text("p", tr("{counted} on the map", counted=counted_places(places)), "kicker")]
     listed_places = places.head(MOST_LISTED)
     for hub, group in _by_hub(context, listed_places):
         name = str(context.region.places.at[hub, "name"]) if hub else tr("Elsewhere")

@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 import regiondata
 from components.map import box_in_sight
 from regiondata.exports.html.map_page import map_page_html
+from regiondata.wording.sites import counted_places
 
 Opener = Callable[..., AppTest]
 
@@ -49,6 +50,11 @@ def deck(app: AppTest) -> dict[str, Any]:
 )
 def test_whatever_a_browser_says_is_in_sight_is_a_box_or_none(sight: object, box: tuple[float, ...] | None) -> None:
     assert box_in_sight(sight) == box
+
+
+def test_places_and_hubs_are_counted_as_on_every_page(open_page: Opener) -> None:
+    region = regiondata.load(regiondata.list_regions()[0])
+    assert f"{counted_places(region.places)} on the map" in texts(open_page("map"))
 
 
 def test_the_legend_counts_every_kind_and_all_of_them(open_page: Opener) -> None:

@@ -208,7 +208,11 @@ def request_sentence(found: Found) -> str:
     parts.append(trn("{number} partial match", "{number} partial matches", found.partial))
     parts += [_own_use(found)] if found.own_use else []
     parts.append(
-        trn("{number} other: no matching information", "{number} others: no matching information", found.silent)
+        trn(
+            "{number} other place or hub: no matching information",
+            "{number} other places and hubs: no matching information",
+            found.silent,
+        )
     )
     return tr("{parts}.", parts="; ".join(parts))
 
@@ -256,6 +260,17 @@ def gap_sentence(step: Step, modality: str) -> str:
         "declined": tr("Everyone who mentions it says they do not offer it, so this may be a gap in the region."),
         "silent": tr("We found no information. That does not mean the region lacks it."),
     }[step.state]
+
+
+def counted_places(places: pd.DataFrame) -> str:
+    """Return how many places there are, and how many hubs beside them; wherever places are counted, it is so."""
+    hubs = int((places["kind"] == "hub").sum())
+    number = len(places) - hubs
+    of_hubs = trn("{number} hub", "{number} hubs", hubs)
+    if not number and hubs:
+        return of_hubs
+    counted = trn("{number} place", "{number} places", number)
+    return tr("{places} and {hubs}", places=counted, hubs=of_hubs) if hubs else counted
 
 
 def fit_words(place: pd.Series, region: Region) -> str:

@@ -24,6 +24,7 @@ from regiondata.urls import address, record_target
 from regiondata.wording.display_figures import PRINTED, display_figures
 from regiondata.wording.formatting import format_period, split_figure
 from regiondata.wording.region_strength import ProvenStrength, region_strength
+from regiondata.wording.sites import counted_places
 from regiondata.wording.verdict_labels import verdict_look
 
 FIGURES = 3
@@ -96,16 +97,16 @@ def _map(region: Region, retained: Mapping[str, str]) -> str:
 
 
 def _counted_places(region: Region) -> str:
-    """Return how many places the hubs have, or how many there are in a region without hubs."""
+    """Return how many places there are beside the hubs, and how many of them are in one."""
     keys = hub_keys(region)
+    counted = counted_places(region.places.drop(keys))
     if not keys:
-        return trn("{number} place", "{number} places", len(region.places))
+        return counted
     inside = [key for hub in keys for key in hub_places(hub, region).index]
     places = len(set(inside))
     hubs = trn("{number} hub", "{number} hubs", len(keys))
-    if places < len(inside):
-        return trn("{number} place in {hubs}", "{number} places in {hubs}, some in two", places, hubs=hubs)
-    return trn("{number} place in {hubs}", "{number} places in {hubs}", places, hubs=hubs)
+    described = tr("{places}, {number} of them in {hubs}", places=counted, number=places, hubs=hubs)
+    return tr("{described}, some in two", described=described) if places < len(inside) else described
 
 
 def _cards(region: Region, retained: Mapping[str, str], *, printed: bool) -> str:

@@ -16,6 +16,7 @@ from regiondata.region import Region
 from regiondata.urls import RECORD_PAGES, page_titles
 from regiondata.wording.display_figures import display_figures
 from regiondata.wording.region_strength import region_strength
+from regiondata.wording.sites import counted_places
 from regiondata.wording.verdict_sentences import verdict_lines
 
 _FRAMES = {"figure": "key_figures", "place": "places", "hub": "places", "organisation": "organisations"}
@@ -76,7 +77,7 @@ def _record(parameter: str, key: str, row: pd.Series, region: Region) -> About:
 def _finding(page: str, region: Region) -> str:
     """Return in a few words what a page shows, counted; empty where there is nothing to count."""
     found = {
-        "map": lambda: _counted_places(region),
+        "map": lambda: counted_places(region.places),
         "hub": lambda: trn("{number} hub", "{number} hubs", len(hub_keys(region))),
         "timeline": lambda: trn("{number} event", "{number} events", len(region.events)),
         "ecosystem": lambda: trn("{number} organisation", "{number} organisations", len(region.organisations)),
@@ -89,10 +90,6 @@ def _finding(page: str, region: Region) -> str:
         "changes": lambda: _versions(region),
     }
     return found[page]() if page in found else ""
-
-
-def _counted_places(region: Region) -> str:
-    return trn("{number} place", "{number} places", int((region.places["kind"] != "hub").sum()))
 
 
 def _compared(region: Region) -> str:

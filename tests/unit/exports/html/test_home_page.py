@@ -16,6 +16,7 @@ from regiondata.wording.corrected_figures import corrected_figures
 from regiondata.wording.formatting import format_number
 from regiondata.wording.investments import STAGES, investments
 from regiondata.wording.region_strength import region_strength
+from regiondata.wording.sites import counted_places
 
 pytestmark = pytest.mark.slow
 
@@ -50,6 +51,14 @@ def test_every_hub_is_a_link_with_the_number_of_its_places(region: Region) -> No
         name = region.places.at[hub, "name"]
         assert f"/hub?view=printed&amp;hub={hub}" in html
         assert f"{name}: {len(hub_places(hub, region))} places" in html
+
+
+def test_the_first_page_counts_the_places_that_the_map_counts(region: Region) -> None:
+    hubs = hub_keys(region)
+    whole, inside = region.places.drop(hubs), {key for hub in hubs for key in hub_places(hub, region).index}
+    assert f"{counted_places(whole)}, {len(inside)} of them in {len(hubs)} hubs" in home_page_html(region, {})
+    assert counted_places(region.places) == f"{counted_places(whole)} and {len(hubs)} hubs"
+    assert describe_page("map", "", region).finding == counted_places(region.places)
 
 
 def test_no_disputed_figure_stands_on_the_first_screen(region: Region) -> None:
@@ -121,7 +130,7 @@ def test_the_tab_says_page_and_finding(region: Region) -> None:
         ("answers", r"\d+ of \d+ questions? with an answer"),
         ("finder", r"\d+ capabilit(y|ies)"),
         ("changes", r"\d+ versions? of the data"),
-        ("map", r"\d+ places?"),
+        ("map", r"\d+ places? and \d+ hubs?"),
     ],
 )
 def test_the_tab_of_a_page_says_what_it_finds(region: Region, page: str, finding: str) -> None:
