@@ -5,17 +5,19 @@ from html import escape
 
 import pandas as pd
 
-from components.event_rows import show_event_rows
-from components.html import batch_html, div, element, show, text
+from components.html import LinkRow, batch_html, div, element, show, show_link_rows, text
 from components.navigation import page_link, record_link
 from components.verdict_badge import verdict_counts
 from page_context import PageContext
-from regiondata.analysis.timeline import new_events
+from regiondata.analysis.prospect_facts import known_facts
+from regiondata.analysis.timeline import newest_records
 from regiondata.data.records.field_types import NOT_STATED
 from regiondata.exports.html.home_page import home_page_html
 from regiondata.i18n import tr
 from regiondata.wording.corrected_figures import Corrected, corrected_figures
+from regiondata.wording.formatting import format_period
 from regiondata.wording.investments import Sum, investments, stage_words
+from regiondata.wording.prospect.facts import news_word
 
 NEWS, VOICES = 5, 3
 
@@ -100,8 +102,21 @@ def _show_news(context: PageContext) -> None:
     region = context.region
     with div("front-part"):
         show(text("h2", tr("Latest openings and investments")))
-        show_event_rows(context, new_events(region.events, region.profile.front.news, region.as_of, NEWS))
+        records = newest_records(region, NEWS)
+        show_link_rows(context, (_event(context, key) if of == "event" else _fact(context, key) for of, key in records))
         show(element("p", page_link(context, "timeline", tr("See the full timeline"))))
+
+
+def _event(context: PageContext, key: str) -> LinkRow:
+    event = context.region.events.loc[key]
+    kind = context.region.terms["event_kinds"].at[event["kind"], "label"]
+    return LinkRow(format_period(str(event["period"])), "event", key, str(event["title"]), str(kind))
+
+
+def _fact(context: PageContext, key: str) -> LinkRow:
+    fact = known_facts("investments", context.region).loc[key]
+    named = tr("{name}, {area}", name=fact["name"], area=fact["area"])
+    return LinkRow(format_period(str(fact["period"])), "fact", key, named, news_word(str(fact["measure"])))
 
 
 def _show_voices(context: PageContext) -> None:

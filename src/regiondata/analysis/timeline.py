@@ -5,7 +5,12 @@ from datetime import date
 
 import pandas as pd
 
+from regiondata.analysis.prospect_facts import known_facts
 from regiondata.data.records.field_types import UNDATED, first_day, last_day
+from regiondata.region import Region
+
+NEWS_MEASURES = ("acquisition", "expansion", "investment", "new_plant", "opening")
+"""Measures of published facts that are news; areas and jobs are details of them."""
 
 
 def with_days(events: pd.DataFrame) -> pd.DataFrame:
@@ -34,6 +39,23 @@ def new_events(events: pd.DataFrame, kinds: Sequence[str], day: date | None, lim
     planned = (dated["status"] == "planned") & (dated["money"] != "announced")
     over = dated["last"].map(lambda last: day is not None and last < day).astype("bool")
     return latest_events(chosen.loc[dated.index[~(planned & over)]], day, limit)
+
+
+def newest_records(region: Region, limit: int) -> list[tuple[str, str]]:
+    """Return what is new as kind of record and key, newest first: events, and what others publish of investments."""
+    events = new_events(region.events, region.profile.front.news, region.as_of, limit)
+    facts = latest_events(_new_facts(region), region.as_of, limit)
+    begun = [("event", str(key), first) for key, first in with_days(events)["first"].items()]
+    begun += [("fact", str(key), first) for key, first in facts["first"].items()]
+    ordered = sorted(begun, key=lambda one: one[2], reverse=True)
+    return [(record_type, key) for record_type, key, _ in ordered[:limit]]
+
+
+def _new_facts(region: Region) -> pd.DataFrame:
+    """Return published facts that are news; of one about the sum of a figure an event speaks already."""
+    facts = known_facts("investments", region)
+    repeated = facts["figure"].isin(region.key_figures.index)
+    return facts[facts["measure"].isin(NEWS_MEASURES) & ~repeated]
 
 
 def money_by_stage(events: pd.DataFrame, figures: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:

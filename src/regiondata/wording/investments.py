@@ -77,21 +77,26 @@ def investments(region: Region) -> tuple[Sum, ...]:
 
 
 def _sum(figure: pd.Series, units: pd.DataFrame) -> Sum:
-    word = money_word(str(figure["money"]))
-    if figure["period"] != UNDATED:
-        word = tr("{stage}, {period}", stage=word, period=format_period(str(figure["period"])))
     value = format_figure(figure, units.loc[figure["unit"]])
     return Sum(
         key=str(figure.name),
         name=str(figure["name"]),
         value=value,
         stage=figure["stage"],
-        stage_word=word,
+        stage_word=_stage_and_year(figure),
         currency=str(figure["currency"]),
         share=figure["share"],
         period=str(figure["period"]),
         amount=figure["amount"],
     )
+
+
+def _stage_and_year(row: pd.Series) -> str:
+    """Return at which stage a sum stands and of when it is, or that nobody says when."""
+    stage, period = money_word(str(row["money"])), str(row["period"])
+    if period == UNDATED:
+        return tr("{stage}, year not given", stage=stage)
+    return tr("{stage}, {period}", stage=stage, period=format_period(period))
 
 
 def published_sums(region: Region) -> tuple[Sum, ...]:
@@ -104,15 +109,12 @@ def published_sums(region: Region) -> tuple[Sum, ...]:
 
 def _published(key: str, fact: pd.Series, largest: float) -> Sum:
     amount, currency, period = float(fact["value"]), str(fact["measured_in"]), str(fact["period"])
-    word = money_word(str(fact["money"]))
-    if period != UNDATED:
-        word = tr("{stage}, {period}", stage=word, period=format_period(period))
     return Sum(
         key=key,
         name=tr("{name}, {area}", name=fact["name"], area=fact["area"]),
         value=format_sum(amount, currency),
         stage=STAGES[str(fact["money"])],
-        stage_word=word,
+        stage_word=_stage_and_year(fact),
         currency=currency,
         share=amount / largest,
         record_type="fact",
@@ -142,7 +144,7 @@ def _rate(each: Sum, own: str, region: Region) -> tuple[float | None, str]:
     if each.currency == own:
         return 1.0, ""
     if each.period == UNDATED:
-        return None, tr("no year is given, so no rate applies")
+        return None, tr("no rate applies")
     year = first_day(each.period).year
     if last_day(each.period).year != year:
         return None, tr("over several years, so no single rate applies")

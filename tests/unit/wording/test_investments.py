@@ -89,3 +89,11 @@ def test_sums_are_read_in_millions_and_billions() -> None:
     for amount, number in read.items():
         word = "billion" if amount >= 1e9 else "million"
         assert format_sum(amount, "XXX").replace("\u00a0", " ") == f"XXX {number} {word}"
+
+
+def test_every_sum_says_of_when_it_is_or_that_nobody_says_so(region: Region) -> None:
+    sums = (*investments(region), *published_sums(region))
+    undated = [one for one in sums if one.period == "undated"]
+    assert undated
+    assert all("year not given" in one.stage_word for one in undated)
+    assert all(any(mark.isdigit() for mark in one.stage_word) for one in sums if one not in undated)

@@ -93,6 +93,17 @@ def fact_name(fact: Mapping[Any, Any]) -> str:
     return name if heading == name else tr("{heading}: {name}", heading=heading, name=name)
 
 
+def news_word(measure: str) -> str:
+    """Return of what kind a piece of news is, by its measure."""
+    return {
+        "acquisition": tr("Acquisition"),
+        "expansion": tr("Expansion"),
+        "investment": tr("Investment"),
+        "new_plant": tr("New plant"),
+        "opening": tr("Opening"),
+    }[measure]
+
+
 def fact_period(fact: Mapping[Any, Any]) -> str:
     """Return when a fact is of: its period, or since when a rule is in force; empty where neither is known."""
     if "in_force_from" in fact and pd.notna(fact["in_force_from"]):
