@@ -90,7 +90,7 @@ def _map(region: Region, retained: Mapping[str, str]) -> str:
     drawing = hub_map_svg(region, lambda hub: address("hub", {"hub": hub}, retained))
     ends = line_ends(region)
     distances = (
-        tr("distances to {places} in a straight line; rail in grey", places=ends) if ends else tr("rail in grey")
+        tr("straight-line distances to {places}; rail in grey", places=ends) if ends else tr("rail in grey")
     )
     whole = page_link(address("map", {}, retained), escape(tr("Open the map")), css="quiet")
     return drawing + tag("p", f"{escape(_counted_places(region))} · {escape(distances)} {whole}", "front-note")
@@ -105,7 +105,7 @@ def _counted_places(region: Region) -> str:
     inside = [key for hub in keys for key in hub_places(hub, region).index]
     places = len(set(inside))
     hubs = trn("{number} hub", "{number} hubs", len(keys))
-    described = tr("{places}, {number} of them in {hubs}", places=counted, number=places, hubs=hubs)
+    described = tr("{places}, {number} in {hubs}", places=counted, number=places, hubs=hubs)
     return tr("{described}, some in two", described=described) if places < len(inside) else described
 
 

@@ -56,7 +56,7 @@ def test_every_hub_is_a_link_with_the_number_of_its_places(region: Region) -> No
 def test_the_first_page_counts_the_places_that_the_map_counts(region: Region) -> None:
     hubs = hub_keys(region)
     whole, inside = region.places.drop(hubs), {key for hub in hubs for key in hub_places(hub, region).index}
-    assert f"{counted_places(whole)}, {len(inside)} of them in {len(hubs)} hubs" in home_page_html(region, {})
+    assert f"{counted_places(whole)}, {len(inside)} in {len(hubs)} hubs" in home_page_html(region, {})
     assert counted_places(region.places) == f"{counted_places(whole)} and {len(hubs)} hubs"
     assert describe_page("map", "", region).finding == counted_places(region.places)
 
