@@ -18,6 +18,7 @@ from regiondata.charts.region_comparison import (
     versus_note,
     versus_shown,
     versus_side,
+    versus_territories,
     versus_title,
     versus_values,
 )
@@ -55,7 +56,7 @@ def _show_versus(context: PageContext, chosen: Peers, _others: tuple[tuple[str, 
     with batch_html():
         title = versus_title(placements, other, peers)
         show(text("h3", title))
-        show(_names(peers, other))
+        show(_names(peers, other) + text("p", versus_territories(shown, other, peers, words), "note"))
         blocks = (
             element("section", text("h4", theme) + _rows(context, some, other, words))
             for theme, some in by_theme(context, shown).items()

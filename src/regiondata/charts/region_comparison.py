@@ -318,6 +318,23 @@ def versus_shown(placements: Sequence[Placement], other: str) -> list[Placement]
     return [each for each in both if counted[each.method or each.indicator] is each]
 
 
+def versus_territories(placements: Sequence[Placement], other: str, peers: RegionalPeers, words: KeyLabels) -> str:
+    """Return of which territories the figures of both sides are: a region's name says it of none of them."""
+    mine = [each.mine for each in placements if each.mine]
+    theirs = [each.readings[other] for each in placements if other in each.readings]
+    sides = {peers.own.name: mine, peers.name(other): theirs}
+    named = (
+        tr("{name}: figures for {territories}.", name=name, territories=_territories(readings, words))
+        for name, readings in sides.items()
+        if readings
+    )
+    return " ".join(named)
+
+
+def _territories(readings: Sequence[Reading], words: KeyLabels) -> str:
+    return format_names(dict.fromkeys(words.territory(each.territory) for each in readings))
+
+
 SHORT_VALUE = 9
 """Letters of a value that stands with its unit in a narrow column; of a longer one the unit stands beside the year."""
 

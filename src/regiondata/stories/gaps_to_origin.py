@@ -30,7 +30,8 @@ RANK_GAP = 100.0
 class Gap:
     """One measure on both sides: texts, year and source, and whether the own side is ahead (1), behind (-1) or equal.
 
-    `unit` is empty where both values name it themselves.
+    `unit` is empty where both values name it themselves, and `territory`, of which the own value is, where that is the
+    name of the own side.
     """
 
     indicator: str
@@ -38,6 +39,7 @@ class Gap:
     mine: str
     theirs: str
     unit: str
+    territory: str
     period: str
     source: str
     side: int
@@ -80,7 +82,7 @@ def compare_with(origin: str, region: Region) -> BesideOrigin | None:
 
 def beside_table(compared: BesideOrigin) -> SceneTable:
     """Return the measures shown as a table: both values, with year and source beside them."""
-    head = ("", compared.own, compared.heading, tr("Unit, year and source"))
+    head = ("", compared.own, compared.heading, tr("Unit, territory, year and source"))
     rows = tuple(
         (words(gap.label, "indicator", gap.indicator), words(gap.mine), words(gap.theirs), words(_cited(gap)))
         for gap in compared.shown
@@ -99,13 +101,18 @@ def behind_sentence(compared: BesideOrigin) -> str:
 
 
 def _cited(gap: Gap) -> str:
-    cited = tr("{period}, {source}", period=gap.period, source=gap.source)
+    cited = _when_and_where(gap)
     return tr("{unit}; {cited}", unit=gap.unit, cited=cited) if gap.unit else cited
+
+
+def _when_and_where(gap: Gap) -> str:
+    cited = tr("{period}, {source}", period=gap.period, source=gap.source)
+    return tr("{territory}, {cited}", territory=gap.territory, cited=cited) if gap.territory else cited
 
 
 def gap_words(gap: Gap) -> str:
     """Return a measure with both values, unit, year and source."""
-    cited = tr("{period}, {source}", period=gap.period, source=gap.source)
+    cited = _when_and_where(gap)
     described = {"label": gap.label, "mine": gap.mine, "theirs": gap.theirs, "cited": cited}
     if gap.unit:
         return tr("{label}, {mine} against {theirs} {unit} ({cited})", unit=gap.unit, **described)
@@ -149,13 +156,14 @@ def _said(key: str, region: Region) -> str:
 def _gap(placement: Placement, other: str, peers: RegionalPeers) -> Gap:
     labels = peer_labels(peers)
     mine, theirs = placement.readings[peers.own.key], placement.readings[other]
-    short = versus_values(placement, other, labels)
+    short, territory = versus_values(placement, other, labels), labels.territory(mine.territory)
     return Gap(
         indicator=placement.indicator,
         label=labels.indicator(placement.indicator),
         mine=short[0],
         theirs=short[1],
         unit=short[2],
+        territory="" if territory == peers.own.name else territory,
         period=format_period(mine.period),
         source=str(peers.sources.at[mine.source, "producer"]),
         side=versus_side(placement, other) or 0,

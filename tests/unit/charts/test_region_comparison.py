@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from regiondata.charts.region_comparison import versus_name, versus_title
+from regiondata.charts.region_comparison import versus_name, versus_territories, versus_title
 
 PEERS: Any = SimpleNamespace(own=SimpleNamespace(name="Here"), name=lambda _: "There")
 
@@ -33,3 +33,11 @@ def test_few_measures_in_common_make_no_winner(number: int, title: str, name: st
     placements = measures(number)
     assert versus_title(placements, "there", PEERS) == title
     assert versus_name(placements, "there", PEERS) == name
+
+
+def test_both_sides_say_of_which_territories_their_figures_are() -> None:
+    words: Any = SimpleNamespace(territory=lambda key: f"The {key}")
+    here, there = (SimpleNamespace(territory=key, boundary="country") for key in ("county", "island"))
+    placements: Any = [SimpleNamespace(mine=here, readings={"there": there}), SimpleNamespace(mine=None, readings={})]
+    named = versus_territories(placements, "there", PEERS, words)
+    assert named == "Here: figures for The county. There: figures for The island."

@@ -16,7 +16,7 @@ from regiondata.stories.audience import (
 )
 from regiondata.stories.choices import OwnWords, SceneChoices, read_choices, write_choices
 from regiondata.stories.compose import present
-from regiondata.stories.gaps_to_origin import compare_with
+from regiondata.stories.gaps_to_origin import compare_with, gap_words
 from regiondata.stories.pattern_needs import names_place
 from regiondata.stories.scene import Presentation, Scene, plain
 from regiondata.wording.display_figures import PRINTED, display_figures
@@ -96,6 +96,14 @@ def test_a_region_of_origin_is_compared_as_a_region(real: Region) -> None:
     munich = compare_with("munich", real)
     assert munich is not None
     assert munich.own == real.profile.name
+
+
+def test_a_value_beside_a_region_names_the_territory_that_it_is_of(real: Region) -> None:
+    munich, american = compare_with("munich", real), compare_with("USA", real)
+    assert munich is not None
+    assert american is not None
+    assert all(gap.territory in gap_words(gap) and gap.territory for gap in munich.gaps)
+    assert not any(gap.territory for gap in american.gaps)  # a country's own name stands above its values
 
 
 def test_who_came_from_there_comes_first_and_the_number_keeps_its_record(cells: Presentation, real: Region) -> None:

@@ -89,9 +89,7 @@ def _actions(retained: Mapping[str, str]) -> str:
 def _map(region: Region, retained: Mapping[str, str]) -> str:
     drawing = hub_map_svg(region, lambda hub: address("hub", {"hub": hub}, retained))
     ends = line_ends(region)
-    distances = (
-        tr("straight-line distances to {places}; rail in grey", places=ends) if ends else tr("rail in grey")
-    )
+    distances = tr("straight-line distances to {places}; rail in grey", places=ends) if ends else tr("rail in grey")
     whole = page_link(address("map", {}, retained), escape(tr("Open the map")), css="quiet")
     return drawing + tag("p", f"{escape(_counted_places(region))} · {escape(distances)} {whole}", "front-note")
 
