@@ -65,7 +65,7 @@ def test_a_file_is_refused_in_a_sentence_while_nobody_can_count() -> None:
     scope = {"type": "http", "method": "PUT", "path": f"{UPLOADS}one/a", "headers": [(b"content-length", b"10")]}
     asyncio.run(UploadLimit(app, held=lambda: None)(scope, None, send))  # type: ignore[arg-type]  # nothing is received
     assert sent[0]["status"] == 503
-    assert b"No files can be looked at just now" in sent[1]["body"]
+    assert b"Files cannot be checked right now" in sent[1]["body"]
 
 
 def test_without_its_messages_no_page_is_opened_ahead(

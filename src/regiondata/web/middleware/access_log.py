@@ -128,7 +128,7 @@ class AccessLog:
                 return
             LOGGER.exception("a request failed", extra={"event": event})
             if not exchange.status:
-                await send_plain(exchange.send, 500, "Something went wrong here. It is written down; please try again.")
+                await send_plain(exchange.send, 500, "Something went wrong here. It has been logged; please try again.")
         finally:
             _write(scope, exchange, began)
 

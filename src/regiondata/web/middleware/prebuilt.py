@@ -76,7 +76,7 @@ class Answers:
             return
         if path.startswith(("/data/", "/facts/")) and not self.site().answers and scope["method"] != "OPTIONS":
             again = (*DATA_HEADERS, (b"retry-after", b"5"))
-            await send_plain(send, 503, tr("The data are being read. Please try again in a moment."), more=again)
+            await send_plain(send, 503, tr("The data is still loading. Please try again in a moment."), more=again)
         elif scope["method"] != "OPTIONS" and self._is_unreadable(path):
             broken = tr("The data files contain errors, so no region can be shown. Please try again later.")
             await send_plain(send, 503, broken, more=(*DATA_HEADERS, (b"retry-after", b"60")))

@@ -45,7 +45,7 @@ class UploadLimit:
             return
         context, _, name = scope["path"].removeprefix(UPLOADS).partition("/")
         if scope["method"] in {"PUT", "DELETE"} and not self.is_live(context):
-            await send_plain(send, 400, "The page that this file belongs to is not open any more. Reload it.")
+            await send_plain(send, 400, "This page is no longer connected. Reload it and upload the file again.")
             return
         if scope["method"] != "PUT":
             taken = await self._is_taken(scope, receive, send)
@@ -54,26 +54,30 @@ class UploadLimit:
             return
         length = request_header(scope, b"content-length")
         if not re.fullmatch(r"[0-9]{1,20}", length):
-            await send_plain(send, 411, "The size of a file must be told before it is sent.")
+            await send_plain(
+                send, 411, "Your browser did not say how large the file is. Reload the page and try again."
+            )
             return
         await self._take(context, name, int(length), scope, receive, send)
 
     async def _take(self, context: str, name: str, size: int, scope: Scope, receive: Receive, send: Send) -> None:
         files = self._sessions.get(context, {})
         if len(files) >= FILES_OF_ONE and name not in files:
-            await send_plain(send, 413, "This page holds as many files as it may. Take one of them away first.")
+            await send_plain(
+                send, 413, "You have uploaded the most files this page can hold. Remove one to add another."
+            )
             return
         if sum(files.values()) - files.get(name, 0) + size > MOST_OF_ONE:
-            await send_plain(send, 413, "This page holds as many files as it may. Take one of them away first.")
+            await send_plain(send, 413, "Your files are too large together. Remove one, or upload a smaller one.")
             return
         held = self.held()
         if held is None:  # nobody can say whether there is room
-            await send_plain(send, 503, "No files can be looked at just now. Everything else works as before.")
+            await send_plain(send, 503, "Files cannot be checked right now. Everything else works as usual.")
             return
         visitor, coming = client_address(scope), self._coming.total() + size
         own = self._coming[visitor] + size  # so that slow files of one visitor leave room for another's
         if own > MOST_OF_ONE or coming > MOST_COMING or held + coming > MOST_OF_ALL:
-            await send_plain(send, 503, "Too many files are being looked at just now. Try again in a few minutes.")
+            await send_plain(send, 503, "Too many files are being checked right now. Try again in a few minutes.")
             return
         files = self._files(context)
         before, taken = files.get(name), False

@@ -18,6 +18,7 @@ class Server:
     def __init__(self) -> None:
         self.taken: list[str] = []
         self.held = 0
+        self.said = ""
         self.forged = False
         self.upload_limit = UploadLimit(self.app, held=lambda: self.held, is_live=lambda context: context != "over")
 
@@ -35,6 +36,7 @@ class Server:
 
         async def send(message: Any) -> None:
             described.extend([message["status"]] if "status" in message else [])
+            self.said = message.get("body", b"").decode()
 
         scope = {"type": "http", "method": method, "path": path, "headers": headers}
         asyncio.run(self.upload_limit(scope, None, send))  # type: ignore[arg-type]  # nothing is received here
@@ -53,6 +55,17 @@ def test_a_visit_holds_two_documents_and_no_more() -> None:
 @pytest.mark.parametrize("length", ["", "-1", "1e6", "1,1", "9" * 5000, "²"])
 def test_a_size_that_is_no_number_is_asked_for(length: str) -> None:
     assert Server().ask("PUT", f"{UPLOADS}one/0", length) == 411
+
+
+def test_who_is_refused_reads_what_to_do_next() -> None:
+    server = Server()
+    server.ask("PUT", f"{UPLOADS}one/0", "")
+    assert "Reload the page" in server.said
+    server.hand_in([0] * (FILES_OF_ONE + 1))
+    assert "most files" in server.said
+    assert "Remove one" in server.said
+    server.hand_in([10, 10, 10], "two")
+    assert "too large together" in server.said
 
 
 def test_what_is_taken_away_makes_room() -> None:
