@@ -3,6 +3,7 @@
 import pandas as pd
 
 from regiondata.charts.ranked_bars_and_lines import lines, ranked_bars
+from regiondata.wording.charts.rows import statistic_rows
 from regiondata.wording.key_labels import KeyLabels
 
 Frame = pd.DataFrame
@@ -47,6 +48,16 @@ def test_line_breaks_where_years_are_missing(statistics: Frame, words: KeyLabels
 
 def test_too_few_years_are_said(statistics: Frame, words: KeyLabels) -> None:
     assert lines(statistics, indicator="rate", words=words, territories=["DDD"]).empty
+
+
+def test_a_line_that_ends_before_others_says_so_with_what_they_publish(statistics: Frame, words: KeyLabels) -> None:
+    other = statistics[(statistics["territory"] == "AAA") & (statistics["source"] == "two")]
+    later = [{**row, "label": "Office two"} for row in statistic_rows(other[other["period"] == "2023"], words, ["AAA"])]
+    alone = lines(statistics, indicator="rate", words=words, emphasis=["AAA"])
+    noted = lines(statistics, indicator="rate", words=words, emphasis=["AAA"], extra=later)
+    assert "2023" not in alone.note
+    assert "comparison ends in 2022" in noted.note
+    assert "2023: 3.5% (Office two)" in noted.note
 
 
 def test_source_line_names_producer_and_edition(statistics: Frame, words: KeyLabels) -> None:

@@ -101,7 +101,8 @@ def line_texts(
     """Return the texts of one measure over time; `ranked` are the rows of the last common period, best first."""
     drawn = [*rows, *extra]
     described = [*ranked, *(row for row in extra if row.get("role") != "aside")]
-    note = _joined(_about_points(drawn), *_noted(extra), remarks.where_drawn, *remarks.sentences)
+    newer = _newer_elsewhere(ranked, extra)
+    note = _joined(_about_points(drawn), *_noted(extra), newer, remarks.where_drawn, *remarks.sentences)
     title, subtitle = comparison_title(ranked, words, indicator), _measured(chosen, indicator, words)
     unit = words.unit(chosen["unit"].iloc[0])
     return _texts(title, subtitle, drawn, described, words, remarks, unit=unit, note=note)
@@ -275,6 +276,30 @@ def _without(territories: Iterable[str] | None, chosen: pd.DataFrame, words: Key
 
 def _noted(extra: Sequence[Row]) -> list[str]:
     return [f"{not_drawn(row)}." for row in extra if row.get("role") == "aside" and row.get("figure")]
+
+
+def _newer_elsewhere(ranked: Sequence[Row], extra: Sequence[Row]) -> str:
+    """Return what other sources publish for a later year than that of the title: the line must not seem the newest."""
+    last = max(ranked, key=_time)
+    later = [row for row in extra if row.get("figure") is None and _time(row) > _time(last)]
+    if not later:
+        return ""
+    newest = max(later, key=_time)["period"]
+    values = dict.fromkeys(
+        tr("{value} ({publisher})", value=row["text"], publisher=row["label"])
+        for row in later
+        if row["period"] == newest
+    )
+    return tr(
+        "This source’s comparison ends in {last}; others already have {newest}: {values}.",
+        last=last["period"],
+        newest=newest,
+        values=format_names(values),
+    )
+
+
+def _time(row: Row) -> float:
+    return float("-inf") if row.get("x") is None else float(str(row["x"]))
 
 
 def _about_points(rows: Sequence[Row]) -> str:
