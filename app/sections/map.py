@@ -112,7 +112,8 @@ def show_place_list(context: PageContext, keys: tuple[str, ...], filters: Held) 
         name = str(context.region.places.at[hub, "name"]) if hub else tr("Elsewhere")
         others = {name: keys for name, keys in filters if name != "hub"}
         head = page_link(context, "map", name, **others, hub=hub) if hub else text("span", name)
-        parts.append(element("h3", head + text("span", len(group), "note")) + _rows(context, group, filters))
+        number = text("span", int((group["kind"] != "hub").sum()), "note")
+        parts.append(element("h3", head + number) + _rows(context, group, filters))
     if len(places) > MOST_LISTED:
         parts.append(
             text("p", tr("{number} more. Search or filter to find them.", number=len(places) - MOST_LISTED), "note")

@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 import regiondata
 from components.map import box_in_sight
+from regiondata.analysis.hubs import hub_keys, hub_places
 from regiondata.exports.html.map_page import map_page_html
 from regiondata.wording.sites import counted_places
 
@@ -139,3 +140,12 @@ def test_back_from_a_place_keeps_the_filters(open_page: Opener, place: str) -> N
     assert href is not None
     assert {"facility", "university", "transport"} <= set(re.split(r"\W+", href[1]))
     assert "place=" not in href[1]
+
+
+def test_the_list_counts_the_places_of_a_hub_as_its_page_does(open_page: Opener) -> None:
+    region = regiondata.load(regiondata.list_regions()[0])
+    hub = hub_keys(region)[0]
+    shown = texts(open_page("map", hub=hub))
+    first = re.search(r"<h3>.*?<span class=\"note\">(\d+)</span></h3>", shown)
+    assert first is not None
+    assert int(first.group(1)) == len(hub_places(hub, region))
