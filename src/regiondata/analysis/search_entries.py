@@ -40,10 +40,12 @@ def region_entries(region: Region, pages: Mapping[str, Sequence[str]]) -> Iterat
 def _records(region: Region) -> Iterator[Entry]:
     frames, terms = region.frames, region.terms
     indicators, topics = terms["indicators"], terms["topics"]["label"]
+    published = {str(key): rows for key, rows in frames["published"].groupby("key_figure")}
     for row in frames["key_figures"].itertuples():
-        printed = str(row.as_printed)
-        names = (_at(indicators, row.indicator, "label"), _spelt(row.Index), _spelt(row.indicator), printed)
-        body = " ".join((_at(indicators, row.indicator, "definition"), str(topics.get(row.topic, ""))))
+        printed, said = str(row.as_printed), _numbers(frames["key_figures"].loc[[row.Index]])
+        names = (_at(indicators, row.indicator, "label"), _spelt(row.Index), _spelt(row.indicator), printed, said)
+        others = _numbers(published[row.Index]) if row.Index in published else ""
+        body = " ".join((_at(indicators, row.indicator, "definition"), str(topics.get(row.topic, "")), others))
         yield Entry("key_figure", row.Index, row.name, printed, names, body)
     kinds, offered = terms["place_kinds"]["label"], terms["capabilities"]
     for row in frames["places"].itertuples():
@@ -145,6 +147,12 @@ def search_index(region: Region, pages: Mapping[str, Sequence[str]]) -> SearchIn
 def _spelt(key: object) -> str:
     """Return the words of a key: it often holds the abbreviation that people use."""
     return str(key).replace("_", " ").replace("-", " ")
+
+
+def _numbers(rows: pd.DataFrame) -> str:
+    """Return the numbers of figures or published values, as somebody types one of them."""
+    values = rows[["value", "value_low", "value_high"]].to_numpy(dtype="float64", na_value=float("nan")).ravel()
+    return " ".join(dict.fromkeys(f"{value:.12g}" for value in values if pd.notna(value)))
 
 
 def _initials(name: str) -> str:

@@ -90,6 +90,8 @@ def describe_finding(finding: Finding, region: Region, texts: pd.DataFrame) -> F
 
 def _describe_figure(finding: Finding, region: Region, texts: pd.DataFrame) -> FindingText:
     words = tr("{name}: {value}", name=texts.at[finding.key, "name"], value=texts.at[finding.key, "dated"])
+    if texts.at[finding.key, "dated"] == texts.at[finding.key, "value"]:
+        words = tr("{words} (year not given)", words=words)
     return _describe(finding, words, str(region.key_figures.at[finding.key, "source"]), "key_figure", finding.key)
 
 
@@ -162,7 +164,7 @@ def _describe_fact(finding: Finding, region: Region, texts: pd.DataFrame) -> Fin
     name, fact = found
     words = journey_name(fact) if name == TRAVEL else tr("{name}, {area}", name=fact_name(fact), area=fact["area"])
     value = journey_value(fact) if name == TRAVEL else fact_value(fact)
-    dated = fact_period(fact)
+    dated = fact_period(fact) or (tr("year not given") if pd.notna(fact.get("value")) else "")
     said = tr("{name}: {value}", name=words, value=value) if value else words
     return _describe(
         finding,

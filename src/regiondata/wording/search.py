@@ -7,6 +7,7 @@ from functools import partial
 from regiondata.analysis.prospect_facts import HOLDS, TRAVEL, find_fact
 from regiondata.analysis.sites.finder import places_that_meet
 from regiondata.analysis.sites.needs import ask
+from regiondata.data.records.field_types import UNDATED
 from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.urls import page_titles
@@ -92,9 +93,12 @@ def answer_in_short(record_type: str, key: str, detail: str, region: Region, vie
 
 
 def _figure(key: str, region: Region, view: str) -> str:
-    """Return the value shown, and the verdict, which is on the printed one: that is said with it where it differs."""
-    texts = display_figures(region, view).loc[key]
-    return _joined(texts["dated"], texts["printed"], texts["verdict"])
+    """Return the value shown, what is printed where that differs, the verdict on it, and what rules it out if so."""
+    texts, figure = display_figures(region, view).loc[key], region.key_figures.loc[key]
+    unknown = tr("year not given") if texts["dated"] == texts["value"] and figure["period"] == UNDATED else ""
+    said = _joined(texts["dated"], unknown, texts["printed"], texts["verdict"])
+    ruled_out = figure["verdict"] in {"contradicted", "revised"}
+    return tr("{figure}: {reason}", figure=said, reason=texts["definition"]) if ruled_out else said
 
 
 def _indicator(key: str, region: Region) -> str:
