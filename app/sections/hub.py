@@ -353,10 +353,14 @@ def show_unknowns(context: PageContext, hub: str) -> None:
     show(element("p", anchor(to, label, beside=True), "ask"))
     with details(trn("{number} open question", "{number} open questions", number)):
         rows = [
-            element("li", text("span", row.question) + text("p", _requested(context, row.ask), "note"))
+            element("li", text("span", row.question) + _notes([row.reason, _requested(context, row.ask)]))
             for row in unknowns.itertuples()
         ]
         show(element("ul", "".join(rows), "plain"))
+
+
+def _notes(lines: Iterable[object]) -> str:
+    return "".join(text("p", line, "note") for line in lines)
 
 
 def _requested(context: PageContext, key: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from html import escape
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -27,6 +28,14 @@ def test_an_answer_names_the_place_the_statement_and_its_paragraph(open_page: Op
     assert "Testa Center" in links(app)
     assert "pilot-scale biomanufacturing platforms" in texts(app)
     assert "paragraph 23" in texts(app)
+
+
+def test_a_question_still_open_is_shown_with_what_is_known_of_it(open_page: Opener) -> None:
+    unknowns = regiondata.load(regiondata.list_regions()[0]).frames["unknowns"]
+    for shown in (texts(open_page("finder", **PILOT)), texts(open_page("hub", hub="uppsala"))):
+        asked = [row for row in unknowns.itertuples() if escape(row.question) in shown]
+        assert asked
+        assert all(escape(row.reason) in shown for row in asked)
 
 
 def test_needs_are_read_repeated_joined_and_in_any_order(open_page: Opener) -> None:

@@ -53,12 +53,16 @@ def show_next_step(context: PageContext, place: str, unclear: tuple[str, ...]) -
 
 def _questions(context: PageContext, step: NextStep) -> str:
     region = context.region
-    unknowns = region.frames["unknowns"]["question"]
+    unknowns = region.frames["unknowns"]
     needs = [tr("{need}: how much, and open to whom?", need=need_label(need, region)) for need in step.open_needs]
-    requested = [*needs, *(str(unknowns[key]) for key in step.questions)]
+    requested = [text("span", need) for need in needs]
+    requested += [
+        text("span", unknowns.at[key, "question"]) + text("p", unknowns.at[key, "reason"], "note")
+        for key in step.questions
+    ]
     if not requested:
-        requested = [tr("Terms, prices and free capacity (none are in the documents)")]
-    return element("ul", "".join(text("li", question) for question in requested), "plain")
+        requested = [text("span", tr("Terms, prices and free capacity (none are in the documents)"))]
+    return element("ul", "".join(element("li", question) for question in requested), "plain")
 
 
 def _contact(context: PageContext, key: str) -> str:

@@ -222,8 +222,12 @@ class AnswerText:
 
     @property
     def missing(self) -> list[str]:
-        """What is not fully known, in the words of the parts."""
-        return [part.asks for part in self.parts if part.state != ANSWERED]
+        """What is not fully known, in the words of the parts; what the answer holds something of says so."""
+        return [
+            tr("{asks} (answered in part)", asks=part.asks) if part.findings else part.asks
+            for part in self.parts
+            if part.state != ANSWERED
+        ]
 
     @property
     def sources(self) -> list[str]:

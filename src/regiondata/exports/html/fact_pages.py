@@ -115,7 +115,7 @@ def hub_page(key: str, region: Region, home: str) -> Page:
         (str(name), dashboard_address("organisation", str(other), region), "")
         for other, name in organisations["name"].items()
     ]
-    unknowns = of_hub(region.frames["unknowns"], key)["question"]
+    unknowns = of_hub(region.frames["unknowns"], key)
     return Page(
         title=str(hub["name"]),
         description=str(hub["summary"]),
@@ -127,7 +127,7 @@ def hub_page(key: str, region: Region, home: str) -> Page:
             *part(tr("Places"), links(named)),
             *part(tr("Organisations"), links(actors)),
             *part(tr("Events, investments and programmes"), links(hub_events(key, region))),
-            *part(tr("Open questions"), "".join(paragraph(question) for question in unknowns)),
+            *part(tr("Open questions"), "".join(map(_unknown, unknowns["question"], unknowns["reason"]))),
         ),
         page_links={
             tr("Open in the dashboard"): dashboard_address("hub", key, region),
@@ -135,6 +135,11 @@ def hub_page(key: str, region: Region, home: str) -> Page:
         },
         data=json_bytes(place_data(hub, region)).decode(),
     )
+
+
+def _unknown(question: str, reason: str) -> str:
+    """Return an open question with what is known of it."""
+    return paragraph(tr("{question} {known}", question=question, known=reason))
 
 
 def overview_page(region: Region, home: str) -> Page:

@@ -86,5 +86,11 @@ def test_what_falls_short_says_why_in_the_table(delta: Region, described: tuple[
     assert "for a larger area than asked" in answers["How much is spent on research, in the country and in each town?"]
 
 
+def test_what_is_missing_beside_an_answer_is_said_to_be_answered_in_part(described: tuple[AnswerText, ...]) -> None:
+    for answer in described:
+        found = {part.asks for part in answer.parts if part.findings and part.state != "answered"}
+        assert {name.removesuffix(" (answered in part)") for name in answer.missing if name.endswith(")")} == found
+
+
 def test_an_answered_question_has_nothing_missing(described: tuple[AnswerText, ...]) -> None:
     assert [answer.key for answer in described if (missing_words(answer) == "") != (answer.state == "answered")] == []
