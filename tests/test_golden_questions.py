@@ -19,7 +19,7 @@ from regiondata.analysis.sites.finder import (
 from regiondata.analysis.sites.needs import ask
 from regiondata.paths import CHECKOUT, region_slugs
 from regiondata.region import Region
-from regiondata.wording.sites import nothing_sentences
+from regiondata.wording.sites import nothing_sentences, place_sentence
 
 FIRST = "stockholm-uppsala"
 pytestmark = pytest.mark.skipif(
@@ -85,6 +85,9 @@ def test_a_gmp_suite_with_quality_control_in_flemingsberg_and_its_floor_area(reg
 
 def test_who_meets_everything_for_own_use_is_named_where_nobody_offers_it(region: Region) -> None:
     described = nothing_sentences(answer_to(region, "gmp", "cell_therapy"), region)
+    answer = answer_to(region, "gmp", "cell_therapy")
+    assert "for its own use only" in place_sentence("smartcella-gmp", answer, region)
+    assert "own use" not in place_sentence("northx-solna", answer, region)
     assert described[0].endswith(f"For own use only: {region.places.at['smartcella-gmp', 'name']}.")
 
 

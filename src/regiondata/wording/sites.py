@@ -89,9 +89,10 @@ def place_sentence(key: str, found: Found, region: Region) -> str:
         (UNSTATED, trn("{number} unknown", "{number} unknown", int((must == UNSTATED).sum()))),
         (NO, trn("{number} not offered", "{number} not offered", int((must == NO).sum()))),
     ]
-    return _sentence(
-        found.places.loc[key], [described for code, described in counted if (must == code).any()], found, region
-    )
+    described = [words for code, words in counted if (must == code).any()]
+    if found.places.at[key, "own_use"]:
+        described.insert(0, tr("for its own use only"))
+    return _sentence(found.places.loc[key], described, found, region)
 
 
 def hub_sentence(key: str, found: Found, region: Region) -> str:
