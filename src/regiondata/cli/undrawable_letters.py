@@ -8,7 +8,7 @@ from pathlib import Path
 from regiondata.data.dataset import collections
 from regiondata.data.loading import Reader, read_dataset
 from regiondata.data.reading.rows import FieldPath, Row
-from regiondata.exports.glyphs import letter_codes, strange_words, visible
+from regiondata.exports.glyphs import letter_codes, strange_words, undrawn_letters, visible
 from regiondata.exports.request import is_installed
 from regiondata.i18n import tr
 from regiondata.paths import region_slugs
@@ -26,13 +26,13 @@ def undrawable_texts(data: Path, read: Reader = read_dataset) -> list[str]:
     words = frozenset[str]().union(*(found for _, _, found in places.values()))
     if not words:
         return []
-    missing = import_module("regiondata.exports.sheets.pdf").undrawable_letters(words)  # as optional as its library
+    missing = import_module("regiondata.exports.sheets.pdf").undrawable_clusters(words)  # as optional as its library
     return [line for place in places.values() if (line := _line(place, missing))]
 
 
 def _line(place: Place, missing: frozenset[str]) -> str:
     row, path, words = place
-    missed = visible(missing.intersection("".join(words)))
+    missed = visible(undrawn_letters("\n".join(words), missing))
     if not missed:
         return ""
     codes = letter_codes(missed)

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
+from html import escape
 
 from fontTools.ttLib import TTFont
 
@@ -18,6 +19,9 @@ MOST_CODES = 12
 
 _INVISIBLE = {"Cc", "Cf", "Cn", "Zl", "Zp"}
 """Kinds of characters that draw nothing: one that is refused can go without a loss to the reader."""
+
+_ATTACHED = {"Mn", "Mc", "Me", "Cf"}
+"""Kinds of characters that are drawn on or between their neighbours."""
 
 
 @lru_cache(maxsize=1)
@@ -40,15 +44,45 @@ def strange_words(text: str) -> frozenset[str]:
     return frozenset(word for word in text.split() if not strange.isdisjoint(word))
 
 
-def replace_letters(text: str, letters: Iterable[str]) -> str:
-    """Return a text with the stand-in for letters that cannot be drawn; what is invisible anyway is dropped."""
-    shown = {ord(letter): "" if unicodedata.category(letter) in _INVISIBLE else STAND_IN for letter in letters}
-    return text.translate(shown)
+def replace_clusters(text: str, clusters: Iterable[str], *, markup: bool = False) -> str:
+    """Return a text in which the letters of some clusters are stood in for, or dropped if invisible.
+
+    No other occurrence of these letters is touched. Of `markup` only what it says is changed.
+    """
+    for cluster in sorted(clusters, key=lambda one: (-len(one), one)):
+        shown = cluster.translate({ord(letter): _stand_in(letter) for letter in undrawn(cluster)})
+        text = text.replace(escape(cluster), escape(shown)) if markup else text.replace(cluster, shown)
+    return text
+
+
+def undrawn(cluster: str) -> frozenset[str]:
+    """Return the letters to blame for a cluster that cannot be drawn: its marks, else its letters, never plain ASCII.
+
+    The base may be drawn well without its marks; where it is not, it is refused again without them.
+    """
+    marks = frozenset(letter for letter in cluster if unicodedata.category(letter) in _ATTACHED)
+    return marks or frozenset(letter for letter in cluster if not letter.isascii() or not letter.isprintable()) - {
+        STAND_IN
+    }
+
+
+def undrawn_letters(text: str, clusters: Iterable[str]) -> frozenset[str]:
+    """Return the letters of a text that are shown by a stand-in or dropped, given the clusters that cannot be drawn."""
+    return frozenset[str]().union(*(undrawn(cluster) for cluster in clusters if cluster in text))
+
+
+def _stand_in(letter: str) -> str:
+    return "" if _is_invisible(letter) else STAND_IN
+
+
+def _is_invisible(letter: str) -> bool:
+    """Say whether a letter draws nothing itself, as do those that only choose how the one before it looks."""
+    return unicodedata.category(letter) in _INVISIBLE or unicodedata.name(letter, "").startswith("VARIATION SELECTOR")
 
 
 def visible(letters: Iterable[str]) -> list[str]:
     """Return the letters that a reader would miss, in the order of their codes."""
-    return sorted(letter for letter in set(letters) if unicodedata.category(letter) not in _INVISIBLE)
+    return sorted(letter for letter in set(letters) if not _is_invisible(letter))
 
 
 def letter_codes(letters: Iterable[str]) -> str:
@@ -75,10 +109,10 @@ _ESCAPED = re.compile(r"\\u\{([0-9a-fA-F]+)\}|\\(.)")
 _LETTERS = {"n": "\n", "t": "\t", "r": "\r", "0": "\0"}
 
 
-def refused_letters(described: str) -> frozenset[str]:
-    """Return the letters that the typesetter says it cannot set, each of them refused by itself."""
+def refused_clusters(described: str) -> frozenset[str]:
+    """Return what the typesetter says it cannot set: letters, or a letter with its marks; never plain ASCII."""
 
     def letter(match: re.Match[str]) -> str:
         return chr(int(match[1], 16)) if match[1] else _LETTERS.get(match[2], match[2])
 
-    return frozenset(mark for found in _REFUSED.findall(described) for mark in _ESCAPED.sub(letter, found))
+    return frozenset(filter(undrawn, (_ESCAPED.sub(letter, found) for found in _REFUSED.findall(described))))

@@ -7,11 +7,11 @@ import pypdf
 import pytest
 
 from regiondata.cli.main import main
-from regiondata.exports.glyphs import STAND_IN, refused_letters, replace_letters, strange_words
+from regiondata.exports.glyphs import STAND_IN, refused_clusters, replace_clusters, strange_words
 from regiondata.exports.images.png import png_bytes
 from regiondata.exports.make_file import make_file
 from regiondata.exports.request import FORMATS, ExportRequest
-from regiondata.exports.sheets.pdf import undrawable_letters
+from regiondata.exports.sheets.pdf import undrawable_clusters
 
 pytestmark = pytest.mark.slow
 
@@ -74,7 +74,7 @@ def test_what_nobody_can_see_in_a_name_is_said_by_the_check(
 def test_a_letter_that_nothing_draws_is_named_on_the_page_and_by_the_check(
     broken: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    missing = undrawable_letters([UNDRAWN])
+    missing = undrawable_clusters([UNDRAWN])
     if not missing:
         pytest.skip("this machine has a font for it")
     data = renamed(broken, f"Amber {UNDRAWN}")
@@ -94,14 +94,14 @@ def test_the_check_says_nothing_where_everything_is_drawn(valid: Path, capsys: p
 
 
 def test_invisible_characters_go_and_letters_are_stood_in_for() -> None:
-    assert replace_letters("A\ufeffm\u65e5", {"\ufeff", "\u65e5"}) == f"Am{STAND_IN}"
+    assert replace_clusters("A\ufeffm\u65e5", {"\ufeff", "\u65e5"}) == f"Am{STAND_IN}"
 
 
 def test_what_the_typesetter_refuses_is_read_from_its_words() -> None:
-    described = (
+    described = (  # a plain letter that is refused is no fault of the name
         'the text `"日"` could not\nthe text contains the disallowed codepoint `"\\u{feff}"`\nthe text `"\\""` could'
     )
-    assert refused_letters(described) == {"日", "\ufeff", '"'}
+    assert refused_clusters(described) == {"日", "\ufeff"}
 
 
 def test_words_of_our_own_fonts_ask_no_other() -> None:

@@ -1,20 +1,24 @@
 """Fact sheets as PDF: tagged, with vector drawings, set by typst from data that is never read as markup."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from functools import lru_cache
+from html import unescape
 from pathlib import Path
 from typing import Any, Literal
 
 import typst
 
+from regiondata.charts.svg.marks import svg_document, svg_text
 from regiondata.exports.fonts import FONT_FOLDERS, SANS_FAMILY, SERIF_FAMILY
 from regiondata.exports.glyphs import (
     missing_note,
-    refused_letters,
-    replace_letters,
+    refused_clusters,
+    replace_clusters,
     strange_words,
+    undrawn_letters,
 )
 from regiondata.exports.metadata import Imprint, imprint_line, request_imprint
 from regiondata.exports.request import ExportError, ExportRequest
@@ -48,8 +52,16 @@ def _links(sheet: Sheet) -> Iterator[tuple[str, str]]:
             yield from part.spans or ((part.text, part.link),)
 
 
-MOST_TRIES = 3
-"""How often a file is set without the letters that were refused: a refusal may hide another."""
+MOST_TRIES = 4
+"""How often a file is set without what was refused: a refusal may hide another, and a mark goes before its letter."""
+
+STRUCTURAL = frozenset({"kind", "look", "tone", "link", "key", "role"})
+"""Fields of a sheet and its parts that nobody reads: the template decides by them, or they lead somewhere."""
+
+_TAG = re.compile("<[^>]*>")
+
+DRAWN_WEIGHTS = (400, 600, 700)
+"""The weights of the texts in drawings."""
 
 
 def pdf_bytes(sheets: Sequence[Sheet], imprint: Imprint, seal: str = "") -> bytes:
@@ -72,17 +84,17 @@ def pdf_bytes(sheets: Sequence[Sheet], imprint: Imprint, seal: str = "") -> byte
         return _written(document, imprint)
     except typst.TypstError as error:
         described = _describe(error)
-    words = strange_words(json.dumps(document, ensure_ascii=False))
-    missing = undrawable_letters(words) | (refused_letters(described) if not words else frozenset())
+    words = strange_words("\n".join(_texts(document)))
+    missing = undrawable_clusters(words) | (refused_clusters(described) if not words else frozenset())
     for _ in range(MOST_TRIES):
         try:
             return _written(_without(document, missing), imprint, machine=True)
         except typst.TypstError as error:
             described = _describe(error)
-        refused = refused_letters(described) - missing
+        refused = refused_clusters(described) - missing
         if not refused:
             break
-        missing |= refused
+        missing |= _blamed(refused)
     return _without_standard(_without(document, missing), imprint)
 
 
@@ -95,32 +107,50 @@ def _without_standard(document: dict[str, Any], imprint: Imprint) -> bytes:
         raise ExportError(tr("The document could not be created: {reason}", reason=reason)) from error
 
 
-def undrawable_letters(words: Iterable[str]) -> frozenset[str]:
-    """Return the letters of some words that a document cannot show, with the machine's fonts asked as well."""
+def undrawable_clusters(words: Iterable[str]) -> frozenset[str]:
+    """Return the letters of some words, or letters with their marks, that a document cannot show.
+
+    The machine's fonts are asked as well, in the faces and weights of a page and of its drawings: these look for
+    another font in a way of their own.
+    """
     requested = sorted(set(words))
-    refused = _refused(" ".join(requested))
+    refused = _refused(requested)
     if refused or len(requested) < 2:
         return refused
-    return frozenset[str]().union(*map(_refused, requested))  # one word's fault may hide those of the others
+    return frozenset[str]().union(*(_refused([word]) for word in requested))  # one word's fault may hide the others'
 
 
-def _refused(probe: str) -> frozenset[str]:
+def _refused(words: Sequence[str]) -> frozenset[str]:
     missing: frozenset[str] = frozenset()
     for _ in range(MOST_TRIES):
-        try:
-            _compiler(PROBE, True).compile(
-                sys_inputs={"words": replace_letters(probe, missing), "sans": SANS_FAMILY},
-                format="pdf",
-                pdf_standards=[STANDARD],
-            )
-        except typst.TypstError as error:
-            refused = refused_letters(_describe(error)) - missing
-            if not refused:
-                break
-            missing |= refused
-        else:
+        refused = _refused_at_once([replace_clusters(word, missing) for word in words]) - missing
+        if not refused:
             break
+        missing |= _blamed(refused)
     return missing
+
+
+def _blamed(refused: frozenset[str]) -> frozenset[str]:
+    """Return what is refused by itself: a drawing refuses with one letter whatever strange stands beside it."""
+    return refused & _refused_at_once(sorted(refused)) or refused
+
+
+def _refused_at_once(words: Sequence[str]) -> frozenset[str]:
+    try:
+        _compiler(PROBE, True).compile(sys_inputs=_probed(words), format="pdf", pdf_standards=[STANDARD])
+    except typst.TypstError as error:
+        return refused_clusters(_describe(error))
+    return frozenset()
+
+
+def _probed(words: Sequence[str]) -> dict[str, str]:
+    """Return what the probe sets: words as text, and again in a drawing."""
+    drawn = [svg_text(0, 20, word, LIGHT.ink, weight=weight) for word in words for weight in DRAWN_WEIGHTS]
+    return {
+        "words": json.dumps(words, ensure_ascii=False),
+        "faces": json.dumps([SANS_FAMILY, SERIF_FAMILY]),
+        "drawing": svg_document(drawn, width=99, height=30, name="Letters"),
+    }
 
 
 def _written(
@@ -137,24 +167,45 @@ def _written(
     return written
 
 
-def _without(document: dict[str, Any], letters: frozenset[str]) -> dict[str, Any]:
-    """Return a document with a stand-in for some letters; each page on which one was says so at its end."""
+def _without(document: dict[str, Any], clusters: frozenset[str]) -> dict[str, Any]:
+    """Return a document with a stand-in for what cannot be drawn; each page on which one is says so at its end."""
     pages = []
     for page in document["sheets"]:
-        missed = letters.intersection(json.dumps([page, document["foot"]], ensure_ascii=False))
-        note = missing_note(missed)
+        note = missing_note(undrawn_letters("\n".join(_texts([page, document["foot"]])), clusters))
         described = [asdict(Paragraph(note, "note"))] if note else []
-        pages.append({**_replaced(page, letters), "end": [*_replaced(list(page["end"]), letters), *described]})
-    foot, title = (replace_letters(document[name], letters) for name in ("foot", "title"))
+        pages.append({**_replaced(page, clusters), "end": [*_replaced(list(page["end"]), clusters), *described]})
+    foot, title = (replace_clusters(document[name], clusters) for name in ("foot", "title"))
     return {**document, "foot": foot, "title": title, "sheets": pages}
 
 
-def _replaced(part: Any, letters: frozenset[str]) -> Any:
+def _texts(part: Any) -> Iterator[str]:
+    """Yield every text of a part, those in its drawings as they are read."""
     if isinstance(part, str):
-        return replace_letters(part, letters)
+        yield part
+    elif isinstance(part, dict):
+        for name, value in part.items():
+            yield from _texts(unescape(_TAG.sub("\n", value)) if name == "drawing" else value)
+    elif isinstance(part, list | tuple):
+        for value in part:
+            yield from _texts(value)
+
+
+def _replaced(part: Any, clusters: frozenset[str]) -> Any:
+    if isinstance(part, str):
+        return replace_clusters(part, clusters)
     if isinstance(part, dict):
-        return {name: _replaced(value, letters) for name, value in part.items()}
-    return [_replaced(value, letters) for value in part] if isinstance(part, list | tuple) else part
+        return {name: _replaced_field(name, value, clusters) for name, value in part.items()}
+    return [_replaced(value, clusters) for value in part] if isinstance(part, list | tuple) else part
+
+
+def _replaced_field(name: str, value: Any, clusters: frozenset[str]) -> Any:
+    if name in STRUCTURAL:
+        return value
+    if name == "drawing":
+        return replace_clusters(value, clusters, markup=True)
+    if name == "spans":
+        return [(replace_clusters(words, clusters), link) for words, link in value]
+    return _replaced(value, clusters)
 
 
 def _describe(error: typst.TypstError) -> str:
