@@ -20,6 +20,7 @@ import pandas as pd
 from rapidfuzz.distance import OSA
 from snowballstemmer import stemmer  # type: ignore[import-untyped]  # it comes without types
 
+from regiondata.data.joiners import JOINERS
 from regiondata.documents.normal_form import to_normal_form
 
 INDEX_COLUMNS = ["record_type", "key", "label", "detail"]
@@ -77,7 +78,7 @@ EMPTY_WORDS = frozenset(
 )
 """Words that say nothing of what is looked for."""
 
-_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe"})
+_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", **dict.fromkeys(JOINERS, "")})
 _INNER_AND = re.compile(r"(?<=\w)&(?=\w)")
 _HYPHENED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
 _WORD = re.compile(r"[\w.]+")

@@ -22,6 +22,11 @@ def labels(query: str, held: SearchIndex) -> list[str]:
     return search(query, held)["label"].tolist()
 
 
+@pytest.mark.parametrize("query", ["می\u200cخواهم", "میخواهم"])
+def test_a_name_with_a_joiner_is_found_with_and_without_it(query: str) -> None:
+    assert labels(query, index("می\u200cخواهم", "Other")) == ["می\u200cخواهم"]
+
+
 @pytest.mark.parametrize("query", ["söder", "soder", "SODERBY", "sodreby", "söderby hall", "where is söderby"])
 def test_accents_case_and_small_slips_are_forgiven(query: str) -> None:
     assert labels(query, index("Norrby", "Söderby hall", "Västby"))[:1] == ["Söderby hall"]

@@ -25,6 +25,9 @@ NAMES = {
     "Thai": "คลินิกอำพัน",
     "combining marks": "A\u0323\u0307mbe\u0301r",
     "emoji": "Amber 🏥",
+    "Sinhala with a joiner": "ශ්\u200dරී රෝහල",
+    "Persian with a joiner": "می\u200cخواهم",
+    "joined emoji": "Amber 👩\u200d🔬",
     "unassigned": "Amber \U000e0fff",
 }
 UNDRAWN = "𐡀"

@@ -9,6 +9,7 @@ from pathlib import PurePath
 
 from regiondata.analysis.questions.document_lists import document_sheets
 from regiondata.analysis.questions.upload_types import Cells, Sheet, UploadedFile
+from regiondata.data.joiners import is_spelling
 from regiondata.documents.extract import BusyError, run_limited
 from regiondata.documents.limited_process import process, refusals
 from regiondata.documents.limited_process.office_parts import OLD_OFFICE, PDF
@@ -56,9 +57,14 @@ class UploadError(Exception):
 
 
 def clean_text(text: str) -> str:
-    """Return text on one line without characters that cannot be seen or that turn it around."""
-    kinds = ((mark, unicodedata.category(mark)) for mark in to_normal_form("NFC", text))
-    seen = "".join(" " if kind in _AS_SPACE else mark for mark, kind in kinds if kind not in _NOT_SEEN)
+    """Return text on one line without characters that cannot be seen or turn it around; joiners that spell stay."""
+    composed = to_normal_form("NFC", text)
+    kinds = [(mark, unicodedata.category(mark)) for mark in composed]
+    seen = "".join(
+        " " if kind in _AS_SPACE else mark
+        for position, (mark, kind) in enumerate(kinds)
+        if kind not in _NOT_SEEN or is_spelling(composed, position)
+    )
     return " ".join(seen.split())
 
 

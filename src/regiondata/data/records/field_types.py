@@ -17,6 +17,8 @@ from pydantic import (
     field_validator,
 )
 
+from regiondata.data.joiners import is_spelling
+
 UNDATED = "undated"
 NONE = "none"
 NOT_STATED = "not stated"
@@ -56,7 +58,8 @@ _REDUCED_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 def _plain_text(value: str) -> str:
     if value.isprintable() and (text := value.strip()):  # nothing in it is invisible: said of a whole text at once
         return text
-    if hidden := next(filter(_is_hidden, value), None):
+    hidden_at = (position for position, mark in enumerate(value) if _is_hidden(mark))
+    if hidden := next((value[position] for position in hidden_at if not is_spelling(value, position)), None):
         raise ValueError(f"text without invisible characters (it holds U+{ord(hidden):04X})")
     if not value.strip():
         raise ValueError("some text")

@@ -163,6 +163,10 @@ def test_a_letter_and_its_mark_are_one() -> None:
     assert clean_text("cafe\u0301\u200b \n e\u0301") == "café é"
 
 
+def test_a_joiner_that_spells_stays_and_one_that_hides_goes() -> None:
+    assert clean_text("ශ්\u200dරී a\u200db می\u200cخواهم") == "ශ්\u200dරී ab می\u200cخواهم"
+
+
 def test_a_sheet_of_an_endless_name_is_read_quickly() -> None:
     book = repacked(LIST, lambda _name, content: content.replace(b'name="Sheet"', b'name="' + b"n" * 15_000_000 + b'"'))
     began = time.perf_counter()

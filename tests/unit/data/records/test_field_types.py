@@ -67,6 +67,17 @@ def test_text_with_invisible_characters_is_refused(text: str) -> None:
         TypeAdapter(Text).validate_python(text)
 
 
+@pytest.mark.parametrize("text", ["ශ්\u200dරී", "می\u200cخواهم", "👩\u200d🔬"])
+def test_a_joiner_that_spells_is_accepted(text: str) -> None:
+    assert TypeAdapter(Line).validate_python(text) == text
+
+
+@pytest.mark.parametrize("text", ["a\u200db", "می\u200cخواهم a\u200cb", "ශ්\u200d\u200bරී"])
+def test_a_joiner_that_only_hides_is_refused(text: str) -> None:
+    with pytest.raises(ValidationError, match="invisible"):
+        TypeAdapter(Line).validate_python(text)
+
+
 @pytest.mark.parametrize("text", ["a\ufffe", "\uffffb", "a\ufdd0b", "\U0010ffff", "a\n\ue000"])
 def test_text_with_codes_that_are_no_characters_is_refused(text: str) -> None:
     with pytest.raises(ValidationError, match="invisible"):
