@@ -26,6 +26,7 @@ from regiondata.analysis.questions.question_words import (
     marker_of,
     names_example,
 )
+from regiondata.analysis.questions.row_numbers import is_between, is_number
 from regiondata.analysis.questions.tables_side_by_side import other_columns, table_rows
 from regiondata.analysis.questions.text_lists import TEXT, read_text
 from regiondata.analysis.questions.upload_reader import MOST_LETTERS, MOST_ROWS, UploadError
@@ -57,6 +58,9 @@ MOST_SURE = 3
 
 MOST_EXAMPLES = 4
 """Rows below a heading that announces an example that may be one."""
+
+NEAR = 12
+"""Rows above and below one in which the numbers next to its own are looked for."""
 
 MOSTLY = 0.6
 MOST_OF_DATA = 2.0
@@ -178,7 +182,7 @@ def _goes_on(place: int, rows: Sequence["_Placed"], above: str, usual: "_Usual")
     text, over = row.at(column), rows[place - 1].row
     if is_named or row.hidden or not text or not above or not _is_alone(row) or len(above) + len(text) > MOST_LETTERS:
         return False
-    if row.is_merged_at(column) and not usual.merged:
+    if row.is_merged_at(column) and not usual.merged and not over.is_merged_at(column):
         return False
     numbering = usual.numbering
     numbered = numbering is not None and (bool(over.at(numbering)) or numbering in over.formulas)
@@ -303,7 +307,8 @@ def _is_heading(place: int, rows: Sequence[_Placed], usual: _Usual) -> bool:
     """Say whether a text that asks nothing heads a section: merged, unnumbered, or numbered above what follows."""
     row, column, _ = rows[place]
     text, alone = row.at(column), _is_alone(row)
-    if row.is_merged_at(column) and not usual.merged:
+    merged = row.is_merged_at(column) and not usual.merged
+    if merged and (usual.numbering is None or not _is_numbered_on(place, rows)):
         return True
     if usual.numbering is not None:
         numbered = bool(row.at(usual.numbering)) or usual.numbering in row.formulas
@@ -323,6 +328,23 @@ def _is_heading(place: int, rows: Sequence[_Placed], usual: _Usual) -> bool:
         return False  # the last row heads nothing
     section = is_section(text) or text.endswith(":") or (text.isupper() and len(text) > 4)
     return (usual.asks and short) or (section and len(text) <= SHORT_NAME and not usual.sections)
+
+
+def _is_numbered_on(place: int, rows: Sequence[_Placed]) -> bool:
+    """Say whether a row has a number of the same series as the numbered rows next to it."""
+    row, column, _ = rows[place]
+    before, after = rows[max(place - NEAR, 0) : place][::-1], rows[place + 1 : place + 1 + NEAR]
+    return any(
+        is_between(_first_number(before, at), row.at(at), _first_number(after, at))
+        if row.at(at)
+        else at in row.formulas and any(at in near.row.formulas for near in (*before[:1], *after[:1]))
+        for at in range(column)
+    )
+
+
+def _first_number(rows: Sequence[_Placed], column: int) -> str:
+    """Return the first number in a column of some rows; nothing where there is none."""
+    return next((row.at(column) for row, _, _ in rows if is_number(row.at(column))), "")
 
 
 def _is_below_example(place: int, rows: Sequence[_Placed]) -> bool:

@@ -330,6 +330,48 @@ def test_a_question_merged_across_like_all_others_is_one() -> None:
     assert rows_taken(*rows, change=lambda sheet: [sheet.merge_cells(f"B{n}:D{n}") for n in (2, 3, 4)]) == [2, 3, 4]
 
 
+@pytest.mark.parametrize("merged", [(2, 3, 4), (3,), (3, 5), (6,)])
+@pytest.mark.parametrize("form", ["{}", "1.{}", "Q-{}", "=ROW()-{}"])
+def test_a_merged_topic_with_a_number_of_the_series_is_one(form: str, merged: tuple[int, ...]) -> None:
+    topics = ["Population", "Tax rate", "Rent of a lab", "Wages of chemists", "Airports nearby", "Grants"]
+    rows = [["No", "Topic", "Detail"], *([form.format(number), topic] for number, topic in enumerate(topics, start=1))]
+
+    def merge(sheet: Worksheet) -> None:
+        for row in merged:
+            sheet.merge_cells(f"B{row}:C{row}")
+
+    assert rows_taken(*rows, change=merge) == [2, 3, 4, 5, 6, 7]
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        ["1", "1.1", "1.2", "2", "2.1", "2.2"],
+        ["1", "1", "2", "2", "3", "4"],
+        ["A", "1", "2", "B", "3", "4"],
+        ["1.0", "1.1", "1.2", "2.0", "2.1", "2.2"],
+        ["100", "101", "102", "200", "201", "202"],
+        ["", "1", "2", "", "3", "4"],
+    ],
+)
+def test_a_merged_heading_with_a_number_of_its_own_stays_one(numbers: list[str]) -> None:
+    topics = ["Work", "Wages of chemists", "Number of staff", "Site", "Rent of a lab", "Vacant labs"]
+    rows = [["No", "Topic", "Detail"], *map(list, zip(numbers, topics, strict=True))]
+    left = reasons(*rows, change=lambda sheet: [sheet.merge_cells(f"B{n}:C{n}") for n in (2, 5)])
+    assert left == {2: HEADING, 5: HEADING}
+
+
+def test_a_merged_row_goes_on_from_a_merged_question() -> None:
+    rows = [
+        ["No", "Topic", "Detail"],
+        [1, "Wages of chemists and"],
+        [None, "of technicians"],
+        *([number, "Rent of a lab"] for number in (2, 3, 4)),
+    ]
+    data = workbook(*rows, change=lambda sheet: [sheet.merge_cells(f"B{n}:C{n}") for n in (2, 3)])
+    assert read_first("a.xlsx", data).questions[0].text == "Wages of chemists and of technicians"
+
+
 def test_a_heading_has_the_number_that_those_below_it_go_on_from() -> None:
     rows = [
         ["#", "Information requested"],
