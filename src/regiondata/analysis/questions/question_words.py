@@ -102,14 +102,15 @@ _ENDED = re.compile("[.?!:;。？！；：…؟]\\W*$")
 
 _QUESTION_NAMES = {
     "question questions frage fragen fraga fragor sporgsmal sporsmal kysymys kysymykset pregunta preguntas pergunta "
-    "perguntas domanda domande vraag vragen pytanie pytania otazka otazky kerdes kerdesek intrebare intrebari pitanje "
-    "pitanja vprasanje vprasanja klausimas klausimai jautajums jautajumi kusimus kusimused soru sorular hoi pertanyaan "
+    "perguntas domanda domande quesito quesiti vraag vragen pytanie pytania otazka otazky kerdes kerdesek "
+    "intrebare intrebari pitanje pitanja vprasanje vprasanja klausimas klausimai jautajums jautajumi kusimus "
+    "kusimused soru sorular hoi pertanyaan "
     "вопрос вопросы питання въпрос въпроси ερωτηση ερωτησεις ερωτημα السؤال سؤال الأسئلة שאלה שאלות प्रश्न 질문 문항": 3,
     "request requests query queries enquiry requested required requirement requirements information anfrage anfragen "
     "demande demandes solicitud solicitudes richiesta richieste anforderung anforderungen запрос": 2,
     "item items description topic subject criterion criteria parameter indicator details issue metric metrics factor "
-    "factors measure kpi datapoint point points kriterium kriterien kriterier critere criteres criterio "
-    "criterios kryterium "
+    "factors measure kpi datapoint point points particulars prompt prompts ask asks element elements "
+    "uppgift inhalt voce voci kriterium kriterien kriterier critere criteres criterio criterios kryterium "
     "критерий beschreibung beskrivning descripcion descrizione описание": 1,
 }
 _RANKS = {fold(word): rank for words, rank in _QUESTION_NAMES.items() for word in words.split()}
@@ -130,10 +131,13 @@ answer answers antwoord antwort antworten attachment category comment comments d
 kommentar kommentarer no notes nr number owner priority ref reference remarks reply reponse reponses response responses
 respuesta respuestas resposta respostas risposta risposte score section source sources status svar theme type unit units
 value values weight weighting why year
-bereich categoria categorie cevap kategorie kategoria konu lfd lp. n.o nro numero odpoved odpowiedz omrade quelle
-raspuns sira stt thema themenbereich tema temat valasz vastaus yanit
+bereich categoria categorie cevap eintrag feedback kategorie kategoria konu lfd lopnr lp n.o nro numero odpoved
+odpowiedz omrade quelle pos raspuns riscontro ruckmeldung sira sl sn stt thema themenbereich tema temat valasz vastaus
+yanit
 ответ ответы тема категория απαντηση θεμα الإجابة الرقم الموضوع תשובה נושא 답변 번호 분야
 """
+_NUMBER_NAMES = {"#", "№", "#q", "q#", "n.", "n°", "nº", "s/n", "s.n."}
+"""How a column of numbers is called by a sign, or by letters too short to be told from a mark of a section."""
 _OTHER_NAMES = frozenset(map(fold, _OTHERS.split()))
 _UNSPACED_OTHERS = (
     "回答",
@@ -174,8 +178,10 @@ def count_words(text: str) -> int:
 def column_rank(name: str) -> int:
     """Return how surely a column of this name holds questions, from 3 to 0; -1 for a name of another column."""
     words = [word.strip(".") for word in fold(name).split()]
+    if name.strip().casefold() in _NUMBER_NAMES:
+        return -1
     if not words:
-        return -1 if name.strip() in {"#", "№"} else 0
+        return 0
     if len(words) > 6 or len(name) > SHORT_NAME or has_mark(name):
         return 0
     if _UNSPACED.search(name):
