@@ -28,8 +28,10 @@ MOST_CACHED = 4
 """Files that a visit remembers as read, so that none is read twice."""
 
 _KINDS = {"csv": "csv", "tsv": "csv", "txt": "csv", "xlsx": "xlsx", "xlsm": "xlsx", "xls": "xlsx", "ods": "ods"}
-_KINDS |= {"docx": "docx", "docm": "docx", "dotx": "docx", "pdf": "pdf list"}
-"""How names end of files that can be read: of spreadsheets, of text with any separator, and of documents."""
+_KINDS |= {"xltx": "xlsx", "xltm": "xlsx", "xlt": "xlsx", "ots": "ods"}
+_KINDS |= {"docx": "docx", "docm": "docx", "dotx": "docx", "dotm": "docx", "pdf": "pdf list"}
+"""How names end of files that can be read: of spreadsheets, of text with any separator, of documents, and of the
+templates for each."""
 _DOCUMENTS = {"docx", "pdf list"}
 _OF_WINDOWS = ("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "cp874")
 _GUESSES = {
@@ -102,6 +104,8 @@ def _check_before(name: str, data: bytes) -> str:
     if not data.strip():
         raise UploadError(tr("The file is empty. Put one question in each row."))
     kind = PurePath(name).suffix.lower().lstrip(".")
+    if kind == "xlsb":
+        raise UploadError(tr("XLSB files cannot be read. Save the list as XLSX and upload it again."))
     if kind not in _KINDS:
         raise UploadError(
             tr("Only CSV, Excel, ODS, Word (DOCX) and PDF files can be read. Save the list as one of these.")
