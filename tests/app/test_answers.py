@@ -181,6 +181,16 @@ def test_a_choice_that_arrives_after_its_file_has_gone_is_dropped(open_page: Ope
     assert not app.exception
 
 
+def test_a_list_is_gone_after_another_page_as_the_page_says(open_page: Opener) -> None:
+    app = bring(open_page, "list.csv", b"What is the corporate income tax rate?")
+    assert "your list is gone when you remove the file or leave this page." in markup(app)
+    app = app.switch_page("app_pages/sources.py").run().switch_page("app_pages/answers.py")
+    app.query_params["part"] = "own"
+    app = app.run()
+    assert app.file_uploader[0].value is None
+    assert not any(name in app.session_state for name in ("own", "own_read", "own_sheets"))
+
+
 def test_the_page_says_what_it_read_and_what_it_left_out(open_page: Opener) -> None:
     app = bring(open_page, "list.csv", b"Project Elm,\nNo,Question\n1,What is the corporate income tax rate?\n")
     shown = markup(app)

@@ -198,5 +198,5 @@ def show_uploaded_questions(context: PageContext) -> None:
 def _how_it_works() -> str:
     compared = tr("Questions are matched by their English wording, including common alternatives.")
     proposed = tr("A score of {count} out of 100 or more suggests a match; below that, you choose.", count=ENOUGH)
-    saved = tr("Nothing is stored: your list is gone when you remove the file or close the page.")
+    saved = tr("Nothing is stored: your list is gone when you remove the file or leave this page.")
     return f"{compared} {proposed} {saved}"
