@@ -70,6 +70,12 @@ def test_a_changed_figure_shows_old_and_new_with_a_link(open_page: Opener, inven
     assert 'href="/figures?region=silver-delta&amp;figure=firms_2020"' in page
 
 
+def test_the_same_number_in_another_style_says_so(open_page: Opener, invented: Path, documents: Path) -> None:
+    note = "(same number, written differently)"
+    assert note in shown(hand_in(open_page, newer(documents, "XTS 1,000 billion", "XTS 1 000 billion")))
+    assert note not in shown(hand_in(open_page, newer(documents, "110 firms", "120 firms")))
+
+
 def test_numerals_that_no_figure_holds_are_shown(open_page: Opener, invented: Path, documents: Path) -> None:
     page = shown(hand_in(open_page, newer(documents, "A place", "All 77 mills. A place")))
     assert "<mark>77</mark>" in page

@@ -25,9 +25,11 @@ from regiondata.urls import address
 from regiondata.wording.editions import (
     basis_sentence,
     edition_frame,
+    is_rewritten,
     outcome_meaning,
     outcome_title,
     place_words,
+    rewritten_note,
     summary_sentence,
 )
 from regiondata.wording.formatting import format_number, format_printed
@@ -126,8 +128,7 @@ def _place(section: str, paragraph: int) -> str:
 def _words(finding: Finding, now: Spot) -> str:
     if finding.outcome != "changed" and not finding.reworded:
         return escaped(tr("same number and wording"))
-    same = text("p", tr("Same number, different wording."), "note")
-    return _marked(now) + (same if finding.outcome == "changed" and finding.same_number else "")
+    return _marked(now) + (text("p", rewritten_note(), "note") if is_rewritten(finding) else "")
 
 
 def _marked(spot: Spot) -> str:

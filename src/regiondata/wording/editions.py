@@ -44,11 +44,29 @@ def outcome_title(outcome: Outcome, number: int) -> str:
 def outcome_meaning(outcome: Outcome) -> str:
     """Return what an outcome means, in a sentence."""
     return {
-        "changed": tr("The statement is still there, with a new number or new wording."),
+        "changed": tr(
+            "The statement is still there, with a new number, new wording, or the same number written differently."
+        ),
         "gone": tr("Neither the printed words nor the same statement with a new number was found."),
         "moved": tr("The same words are now in another paragraph or on another page."),
         "unchanged": tr("The same words are in the same paragraph."),
     }[outcome]
+
+
+def finding_word(finding: Finding) -> str:
+    """Return what has become of a figure, and where its words have changed, whether its number is still the same."""
+    word = outcome_word(finding.outcome)
+    return f"{word} {rewritten_note()}" if is_rewritten(finding) else word
+
+
+def is_rewritten(finding: Finding) -> bool:
+    """Say whether a figure's words have changed and its number has not."""
+    return finding.outcome == "changed" and finding.same_number
+
+
+def rewritten_note() -> str:
+    """Return what is said beside changed words that say the same number."""
+    return tr("(same number, written differently)")
 
 
 def place_words(section: str, paragraph: int) -> str:
@@ -105,14 +123,15 @@ def _now(finding: Finding) -> str:
     if now is None:
         return ""
     words = f" “{now.words}”" if finding.outcome == "changed" else ""
-    return f" → {place_words(now.section, now.paragraph)}{words}"
+    same = f" {rewritten_note()}" if is_rewritten(finding) else ""
+    return f" → {place_words(now.section, now.paragraph)}{words}{same}"
 
 
 def _row(finding: Finding, names: Mapping[str, str]) -> tuple[str, ...]:
     stated = finding.statement
     was = format_printed(stated.printed), place_words(stated.section, stated.paragraph)
     here = _here(finding.now) if finding.now else ("", "", "")
-    return (stated.record, names.get(stated.record, ""), outcome_word(finding.outcome), *was, *here)
+    return (stated.record, names.get(stated.record, ""), finding_word(finding), *was, *here)
 
 
 def _here(spot: Spot) -> tuple[str, str, str]:

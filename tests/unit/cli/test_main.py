@@ -100,6 +100,13 @@ def test_an_edition_that_changes_a_figure_fails_with_both(
     assert described in capsys.readouterr().out
 
 
+def test_an_edition_that_writes_a_number_in_another_style_says_so(
+    valid: Path, documents: Path, tmp_path: Path, capsys: Capture
+) -> None:
+    check_edition(valid, documents, newer(documents, tmp_path, "XTS 1,000 billion", "XTS 1 000 billion"))
+    assert "“XTS 1 000 billion” (same number, written differently)" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize("source", ["boreania_trade", "nobody"])
 def test_an_edition_of_no_document_names_the_documents_there_are(
     valid: Path, documents: Path, source: str, capsys: Capture

@@ -48,6 +48,19 @@ def test_lines_tell_what_needs_a_look_and_the_numerals_nobody_holds() -> None:
     ]
 
 
+def test_changed_words_that_say_the_same_number_are_told_from_a_new_number() -> None:
+    here = Spot("1 234 labs", 4, "Sites")
+    same, other = (Finding(STATED, "changed", here, reworded=True, same_number=same) for same in (True, False))
+    check = EditionCheck((same, other), ())
+    assert [line.rpartition("”")[2] for line in edition_lines(check)] == [" (same number, written differently)", ""]
+    assert list(edition_frame(check, {})["Result"]) == ["changed (same number, written differently)", "changed"]
+
+
+def test_a_figure_with_its_own_words_needs_no_word_about_its_number() -> None:
+    unchanged = EditionCheck((Finding(STATED, "unchanged", NOW, same_number=True),), ())
+    assert list(edition_frame(unchanged, {})["Result"]) == ["unchanged"]
+
+
 def test_the_frame_has_every_finding_and_numeral() -> None:
     frame = edition_frame(CHECK, {"labs": "Labs"})
     assert list(frame["Result"]) == ["changed", "not found", "unchanged", "not a key figure"]
