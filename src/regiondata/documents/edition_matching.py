@@ -42,7 +42,8 @@ _OPENING, _CLOSING = "([\"'", ".,;:!?)]\"'"
 class Query:
     """What is sought: words in the compared form, where their first numeral stands, and what is beside them.
 
-    `before` and `after` are how many of its words stand to each side of the number that the numeral belongs to.
+    `before` and `after` are how many of its words stand to each side of the number that the numeral belongs to; `at` is
+    where the older document prints them, and `edges` what stands at their ends there and changes their number.
     """
 
     place: Place
@@ -52,6 +53,7 @@ class Query:
     after: int
     beside: str
     edges: tuple[str, str]
+    at: int | None
     fingerprint: str
     neighbours: tuple[str, ...]
     section: str
@@ -88,6 +90,7 @@ def make_query(
         after=words[end:].count(" "),
         beside=old.beside(at + anchor) if old and at is not None else "",
         edges=old.edges(at, at + len(words)) if old and at is not None else ("", ""),
+        at=at,
         fingerprint=fingerprint,
         neighbours=tuple(other for other in map(_as_neighbour, neighbours) if any(map(str.isalpha, other))),
         section=as_compared(section).lower(),
@@ -248,7 +251,8 @@ def _whole_words(query: Query, numeral: Span, new: Wording) -> Span:
     start += len(words) - len(words.lstrip(_OPENING))
     end -= len(words) - len(words.rstrip(_CLOSING))
     start, end = widen(new.numbers, start, end)
-    return (start, end) if _edges_agree(query, (start, end), new) else new.with_edges(start, end)
+    agree = _edges_agree(query, (start, end), new)
+    return (start, end) if agree else new.with_edges(start, end, sure=not query.beside)
 
 
 def _share_out(pairs: list[_Match], new: Wording) -> dict[Place, _Match]:

@@ -5,13 +5,13 @@ come from the older document where it is at hand. Where it is not, the other wor
 paragraph take their place. In doubt a figure counts as changed: both wordings are shown, and a person decides.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 from regiondata.data.checks.evidence import evidence_of
 from regiondata.data.dataset import Dataset, collections
-from regiondata.data.numbers import Lexicon, find_numbers, same_numbers
+from regiondata.data.numbers import Lexicon, Number, find_numbers, same_numbers
 from regiondata.documents.edition_matching import Place, Query, Span, find_spans, make_query, without
 from regiondata.documents.extract import DocumentError
 from regiondata.documents.normalise import Wording, read_wording
@@ -122,27 +122,48 @@ def check_edition(
         one.place: make_query(one.place, one.fingerprint, one.section, one.neighbours, old, lexicon) for one in stated
     }
     spans, changed = find_spans(quests.values(), new, numerals)
-    findings = (_finding(one, quests[one.place], spans.get(one.place), one.place in changed, new) for one in stated)
+    findings = (
+        _finding(one, quests[one.place], spans.get(one.place), one.place in changed, new, old) for one in stated
+    )
     unheld = without(numerals, spans.values())
     return EditionCheck(tuple(findings), tuple(_spot(new, span) for span in unheld))
 
 
-def _finding(statement: Statement, query: Query, span: Span | None, changed: bool, new: Wording) -> Finding:
+def _finding(
+    statement: Statement, query: Query, span: Span | None, changed: bool, new: Wording, old: Wording | None
+) -> Finding:
     if span is None:
         return Finding(statement, "gone")
     now = _spot(new, span)
     if changed:
-        return Finding(statement, "changed", now, reworded=True, same_number=_same_number(query, span, new))
+        return Finding(statement, "changed", now, reworded=True, same_number=_same_number(query, span, new, old))
     outcome: Outcome = "unchanged" if now.paragraph == statement.paragraph else "moved"
     same = new.fingerprint(span[0]) == statement.fingerprint
     reworded = not same and (not query.beside or new.beside(span[0] + query.anchor) != query.beside)
     return Finding(statement, outcome, now, reworded, same_number=True)
 
 
-def _same_number(query: Query, span: Span, new: Wording) -> bool:
-    """Say whether some words of the newer edition, read in its way of writing, say what was recorded."""
-    now = [number for number in new.numbers if span[0] <= number.start and number.end <= span[1]]
-    return same_numbers(find_numbers(query.words, lexicon=new.lexicon), now)
+def _same_number(query: Query, span: Span, new: Wording, old: Wording | None) -> bool:
+    """Say whether some words of the newer edition, read in its way of writing, say what was recorded.
+
+    What is read of a number may be the same beside a sign or word that is not, such as a scale that cannot be read.
+    """
+    now = _numbers_within(new, span)
+    if not same_numbers(find_numbers(query.words, lexicon=new.lexicon), now):
+        return False
+    if old is None or query.at is None:
+        recorded = read_wording(query.words, new.lexicon)
+        return _edges(new, now, sure=True) == _edges(recorded, recorded.numbers, sure=True)
+    return _edges(new, now) == _edges(old, _numbers_within(old, (query.at, query.at + len(query.words))))
+
+
+def _numbers_within(wording: Wording, span: Span) -> list[Number]:
+    return [number for number in wording.numbers if span[0] <= number.start and number.end <= span[1]]
+
+
+def _edges(wording: Wording, numbers: Sequence[Number], *, sure: bool = False) -> tuple[str, str]:
+    """Return what stands at both ends of the first to the last of some numbers and changes them."""
+    return wording.edges(numbers[0].start, numbers[-1].end, sure=sure) if numbers else ("", "")
 
 
 def _spot(new: Wording, span: Span) -> Spot:

@@ -22,6 +22,7 @@ from regiondata.data.numbers import (
     find_numerals,
 )
 from regiondata.data.numbers.number_words import RAISED_DIGITS
+from regiondata.documents.edge_words import SHARES
 from regiondata.documents.normal_form import to_normal_form
 from regiondata.documents.number_edges import describe_edges, widen_to_edges
 from regiondata.documents.paragraphs import Paragraph, read_paragraphs, stands_alone
@@ -33,7 +34,13 @@ BESIDE = 6
 NEAR = 400
 """Characters to each side of a place in which its neighbours of the same paragraph are looked for."""
 
-_TYPE = str.maketrans("‐‑‒–—−“”„«»‘’‚\u00a0\u202f\u2009", '------"""""\'\'\'   ', "\u00ad\u200b\u2060\ufeff*")
+_MINUS = "−﹣－➖"
+_DASHES = _MINUS + "".join(mark for mark in map(chr, range(0x80, 0x10000)) if unicodedata.category(mark) == "Pd")
+_TYPE = str.maketrans(
+    f"{_DASHES}“”„«»‘’‚\u00a0\u202f\u2009％﹪٪",
+    "-" * len(_DASHES) + '"""""' + "'''   %%%",
+    "\u00ad\u200b\u2060\ufeff*",
+)
 _DIGITS = {ord(mark): str(unicodedata.decimal(mark)) for mark in map(chr, range(0x80, 0x20000)) if mark.isdecimal()}
 """The digits of every script, full-width ones too, as the digits that numbers are read in."""
 _MARKS = str.maketrans("٬٫٪，．％", ",.%,.%")
@@ -46,7 +53,11 @@ _SUP = re.compile(
 )  # a thousand that never end take no second
 _FOLD = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
 _AROUND_DASH = re.compile(r"(?<=[0-9%]) ?- ?(?=[0-9])")
-_BEFORE_PERCENT = re.compile(r"(?<=\d) (?=[%‰])")
+_BEFORE_PERCENT = re.compile(rf"(?<=\d) (?=[{SHARES}])")
+_BEFORE_MINUS = re.compile(
+    rf"(?<![0-9{SHARES})])(?<![0-9{SHARES})][ \u00a0\u202f])[{_MINUS}][ \u00a0\u202f](?=[0-9]|[A-Z]{{3}}[ \u00a0][0-9])"
+)
+"""A minus sign, which is no dash, that a space parts from its number."""
 _NOTE = re.compile(r"(?<=[\w%.]) ?\[(\d{1,2})\](?!\w)")
 """A note's number in brackets, as pages have it."""
 _REST = "\ufffe"
@@ -148,10 +159,10 @@ class Wording:
         before, behind = describe_edges(self._line(start), self._numbers_beside(start), start - low, end - low, sure)
         return before.translate(_FOLD), behind.translate(_FOLD)
 
-    def with_edges(self, start: int, end: int) -> tuple[int, int]:
+    def with_edges(self, start: int, end: int, *, sure: bool = False) -> tuple[int, int]:
         """Return where some words start and end with what would change the number they say."""
         low = self.bounds(start)[0]
-        first, last = widen_to_edges(self._line(start), self._numbers_beside(start), start - low, end - low)
+        first, last = widen_to_edges(self._line(start), self._numbers_beside(start), start - low, end - low, sure)
         return first + low, last + low
 
     def _line(self, offset: int) -> str:
@@ -196,7 +207,7 @@ def read_wording(text: str, lexicon: Lexicon | None = None) -> Wording:
 def as_compared(text: str) -> str:
     """Return text in the form in which two editions are compared."""
     raised = _NOTE.sub(lambda note: note.group(1).translate(_RAISED), raise_digits(text))
-    plain = to_normal_form("NFC", raised).translate(_LIGATURES).translate(_TYPE)
+    plain = to_normal_form("NFC", _BEFORE_MINUS.sub("-", raised)).translate(_LIGATURES).translate(_TYPE)
     return _AROUND_DASH.sub("-", _BEFORE_PERCENT.sub("", " ".join(_write_digits(plain).split())))
 
 

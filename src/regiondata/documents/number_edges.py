@@ -11,49 +11,46 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from regiondata.data.numbers import Number, widen
-from regiondata.data.numbers.number_words import RAISED_DIGITS, SCALES
+from regiondata.data.numbers.number_words import RAISED_DIGITS
 from regiondata.data.numbers.tokens import COUNTING
+from regiondata.documents.edge_words import BEFORE, BEHIND, LONG_SCALES, MONEY, PARTS, RANGES, SCALE_WORDS, SHARES
 
 _REACH = 24
 """Characters at either end of some words in which a sign, a scale or a qualifier is looked for."""
 
-_SCALES = "|".join(sorted((word for word in SCALES if len(word) > 1), key=len, reverse=True))
-_LONG_SCALES = "|".join(sorted((word for word in SCALES if len(word) > 5), key=len, reverse=True))
-_FACTORS = (
-    r"dozen|lakhs?|crores?|percent|per cent|percentage points?|basis points?|times|mal|fois|gånger|-?fold|odd|tops|"
-    r"and a (?:half|third|quarter)|och en halv|och ett halvt|und ein halb\w*|et demie?|of (?:half|a third|a quarter)|"
-    r"(?:or|oder|eller|ou|and|und|och|et) (?:more|mehr|mer|fler|plus|less|fewer|weniger|mindre|färre|moins)"
-)
-_QUALIFIERS = (
-    r"over|above|under|below|about|around|some|nearly|almost|roughly|approximately|circa|maybe|exactly|only|not|no|"
-    r"up to|at least|at most|than|än|close to|half|half of|a third of|a quarter of|quarter|instead of|rather than|"
-    r"twice|double|another|every|hälften av|en tredjedel av|en fjärdedel av|halva|dubbla|die hälfte von|la moitié de|"
-    r"anstatt|statt|i stället för|au lieu de|formerly|previously|tidigare|früher|auparavant|"
-    r"eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|"
-    r"seventy|eighty|ninety|hundred|thousand|million|one|two|three|four|five|six|seven|eight|nine|ten"
-)
+_SUSPENDED = "to|and|or|till|och|eller|bis|und|oder|à|et|ou"
+"""What follows a hyphen that stands for a word to come, as in `five- to ten-year`."""
 _CODE = r"(?-i:[A-Z]{3})"
 """What a currency looks like."""
+_ABBREVIATION = r"[b-df-hj-np-tv-xzčłñřśšźžß]{1,4}"
+"""A short word without a vowel, which is hardly ever an ordinary one: a unit, a scale or a currency."""
 
 _BEFORE = re.compile(
-    rf"(?:\b(?:{_QUALIFIERS}|{_CODE}) |[\w.,+~<>≈±€$£¥#-]|(?<=[0-9])[/:]|[0-9] ?[x×*·⋅^] ?|\((?:was|var|war) )$",
+    rf"(?:(?<!\w)(?:{BEFORE}|{_CODE}|(?-i:[A-Z][b-df-hj-np-tv-xz]{{1,2}}\.?)) |(?-i:\b[A-Z]{{1,3}})?[{MONEY}] ?"
+    r"|\w+|[.,+~<>≈±#-]|(?<=[0-9])[/:]|[0-9] ?[x×*·⋅^] ?|\((?:was|var|war) )$",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
-    rf"[{RAISED_DIGITS}]*(?:[\w%‰€$£¥°+]+|-\w+| ?(?:{_SCALES}|{_FACTORS})\b|[.,-]? (?:{_LONG_SCALES})\b| [%‰€$£¥]"
-    rf"| {_CODE}\b|[^\w\s(\[)\]\"]{{1,2}}[0-9]+| ?(?:[x×*·⋅±→]|[-=]>|e\+?) ?[0-9]+| ?- ?0[0-9]+| (?-i:[KkMT]|MM|mm)\b"
-    rf"| \((?:in |i )?(?:{_SCALES}|'?000)\w?\))",
+    rf"[{RAISED_DIGITS}]*(?:[\w{SHARES}{MONEY}{PARTS}°+×]+|-\w+| ?(?:{BEHIND})|[.,-]? (?:{LONG_SCALES})\b"
+    rf"| [{SHARES}{MONEY}{PARTS}]| {_CODE}\b|[^\w\s(\[)\]\"]{{1,2}}[0-9]+| ?(?:[x×*·⋅±→]|[-=]>|e\+?) ?[0-9]+"
+    rf"| ?- ?0[0-9]+| (?-i:[KkMT]|MM|mm)\b|:(?:-|[\w]{{1,2}}\b)|-(?!\w| (?:{_SUSPENDED})\b)"
+    rf"| \((?:in |i |[x×] ?)?(?:{SCALE_WORDS}|1?[ .,']?000)\w?\))",
     re.IGNORECASE,
 )
-_LOOSELY_BEFORE = re.compile(r"- $")
+_LOOSELY_BEFORE = re.compile(
+    rf"(?:- |\b(?:between|mellan|zwischen|entre|tussen|tra) |(?<!\w)(?!vs|cf){_ABBREVIATION}\.? )$", re.IGNORECASE
+)
 _LOOSELY_BEHIND = re.compile(
     r" (?:per|pro|par) [\w%]+|/\w+| (?:less|fewer|lower|higher|more|weniger|mehr|mindre|färre|fler|moins|plus)\b"
-    r"| too (?:few|many)\b| (?:at least|at most|minst|högst|mindestens|höchstens|au moins|au plus)\b",
+    r"| too (?:few|many)\b| (?:at least|at most|minst|högst|mindestens|höchstens|au moins|au plus)\b"
+    rf"| (?:points?|poäng|punkte?|punti|puntos)\b| (?!vs\b|cf\b){_ABBREVIATION}(?!\w)",
     re.IGNORECASE,
 )
 
+_BARE = re.compile(rf"[{MONEY}]? ?[0-9][0-9.,' ]*")
 _PARTED = frozenset({" ", "'"})
-_RANGE = re.compile(r" (?:to|till|up to|upp till|bis|bis zu|à|or|oder|eller|ou) ", re.IGNORECASE)
+_RANGE = re.compile(rf" (?:{RANGES}) ", re.IGNORECASE)
+_DASHED = " - "
 _CHANGE = re.compile(r"\b(?:from|från|von|de)\b[^.;]{0,40}$", re.IGNORECASE)
 _MOVED = re.compile(
     r"\b(?:by|up|down|r[io]se[ns]?|rising|gr[eo]w(?:s|n|th|ing)?|increas\w+|gain\w*|rais\w+|jump\w*|climb\w*|f[ae]ll\w*|drop\w*"
@@ -92,6 +89,8 @@ def describe_edges(line: str, numbers: Sequence[Number], start: int, end: int, s
     low, high = _own_edges(line, numbers, start, end)
     before, behind = line[low:start].strip(), line[end:high].strip(RAISED_DIGITS + " ")
     first, last = _touch_before(line, numbers, low), _touch_behind(line, numbers, high)
+    if _is_bracketed(line, numbers, low, high, sure=sure):
+        before, behind = f"({before}", f"{behind})"
     if first and (first.sure or not sure):
         before = f"{first.mark} {before}"
     if last and (last.sure or not sure):
@@ -103,11 +102,20 @@ def describe_edges(line: str, numbers: Sequence[Number], start: int, end: int, s
     return before.strip(), behind.strip()
 
 
-def widen_to_edges(line: str, numbers: Sequence[Number], start: int, end: int) -> tuple[int, int]:
-    """Return where some words of a paragraph start and end with all that changes their number."""
+def widen_to_edges(line: str, numbers: Sequence[Number], start: int, end: int, sure: bool) -> tuple[int, int]:
+    """Return where some words of a paragraph start and end with all that changes their number.
+
+    Where `sure`, only with what can hardly be read in another way, and with the numbers that touch them.
+    """
     low, high = _own_edges(line, numbers, start, end)
     first, last = _touch_before(line, numbers, low), _touch_behind(line, numbers, high)
-    return first.start if first else low, last.end if last else high
+    bracketed = _is_bracketed(line, numbers, low, high, sure=sure)
+    left, right = _LOOSELY_BEFORE.search(line[:low]), _LOOSELY_BEHIND.match(line, high)
+    if first or bracketed or (left and not sure):
+        low = first.start if first else low - 1 if bracketed else left.start() if left else low
+    if last or bracketed or (right and not sure):
+        high = last.end if last else high + 1 if bracketed else right.end() if right else high
+    return low, high
 
 
 def _own_edges(line: str, numbers: Sequence[Number], start: int, end: int) -> tuple[int, int]:
@@ -117,6 +125,22 @@ def _own_edges(line: str, numbers: Sequence[Number], start: int, end: int) -> tu
     behind = _BEHIND.match(line[end : end + _REACH])
     first, last = widen(numbers, start, end)
     return min(first, low + before.start() if before else start), max(last, end + behind.end() if behind else end)
+
+
+def _is_bracketed(line: str, numbers: Sequence[Number], low: int, high: int, *, sure: bool) -> bool:
+    """Say whether nothing but one number stands in brackets, as accounts write what is below zero.
+
+    Prose puts shares and sums in brackets, too, so that where it must be `sure`, only bare digits count.
+    """
+    if line[low - 1 : low] != "(" or line[high : high + 1] != ")":
+        return False
+    return _BARE.fullmatch(line, low, high) is not None if sure else _is_one(numbers, low, high)
+
+
+def _is_one(numbers: Sequence[Number], low: int, high: int) -> bool:
+    """Say whether some words are one number and nothing else."""
+    one = _number_at(numbers, low)
+    return one is not None and (one.start, one.end) == (low, high)
 
 
 def _touch_before(line: str, numbers: Sequence[Number], start: int) -> _Touch | None:
@@ -143,7 +167,7 @@ def _touch_behind(line: str, numbers: Sequence[Number], end: int) -> _Touch | No
 
 def _linked(line: str, one: Number, gap: str, low: Number | None, high: Number | None) -> _Touch | None:
     """Return a number that a word of a range links to some words: surely where both count alike and are no change."""
-    if not _RANGE.fullmatch(gap):
+    if not _RANGE.fullmatch(gap) or (gap == _DASHED and (low is None or high is None)):
         return None
     first = (low or one).start
     before = line[max(0, first - 60) : first]

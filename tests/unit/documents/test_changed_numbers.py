@@ -17,8 +17,14 @@ CHANGES = (
     *("{} 000", "{}'000", "{}\u202f000", "1 {}", "0 {}", "{}|000", "{} · 000", "{}-000", "10 × {}", "{}^2", "{} ± 5"),
     *("{} to 2", "{} bis 2", "{} or 2", "{} tusen", "{} and a half", "{} (thousands)", "{}, million", "{} oder mehr"),
     *("{} fois", "fewer still than {}", "{} basis points", "{} e6", "{} k"),
+    *("−{}", "﹣{}", "－{}", "{}-", "{}−", "{}％", "{}﹪", "{} ٪", "{}‱", "{} pct", "{} p.c.", "{} pp", "{} bps"),
+    *("{} billioner", "{} dussin", "{} (tusental)", "{} Bio.", "{} trn", "{} B", "{} thousands", "{} (x1000)", "{} ½"),
+    *("gut {}", "fast {}", "env. {}", "{} och uppåt", "dubbelt {}", "en halv {}", "₹{}", "¥ {}", "US₪ {}", "{}:-"),
+    *("{} mil", "{} millones", "{} mld", "{} mila", "{} млн", "{} млрд", "{} tys.", "{} duizend", "{} tuhat", "{} 万"),
+    *("{}億", "{} miljardia", "{} miliardů", "{} squared", "{}×", "No. {}", "nr {}", "Rs {}"),
 )
 WITH_OLDER = ("- {}", "{} less", "{} weniger", "{} per capita", "{} too few", "from {} to 2", "{} at most")
+WITH_OLDER += ("{} zł", "Kč. {}", "{} kg", "{} points", "between {} and many", "({})")
 """What may as well belong to the sentence, so that only the older text tells that it is new."""
 
 
@@ -110,6 +116,85 @@ def test_the_same_number_in_other_words_is_known_as_such(printed: str, rewritten
     stated = Statement("figure", printed, 2, "Heading", 1, fingerprint(f"The cluster counts {printed} in the region."))
     (finding,) = check_edition([stated], new, old, LEXICON).findings
     assert (finding.outcome, finding.same_number) == ("changed", True)
+
+
+@pytest.mark.parametrize("older_at_hand", [True, False])
+@pytest.mark.parametrize("change", ["− {}", "{} ... 9999", "{} through 9999", "{} resp. 9999", "{} – 9999", "({})"])
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_a_minus_sign_apart_a_range_in_any_words_and_the_brackets_of_accounts_change_a_number(
+    sentence: str, change: str, older_at_hand: bool
+) -> None:
+    old, new = sentence.format("100"), sentence.format(change.format("100"))
+    stated = Statement("figure", "100", 2, "Heading", 1, fingerprint(old))
+    (finding,) = check_edition([stated], _document(new), _document(old) if older_at_hand else None, LEXICON).findings
+    assert finding.outcome in {"changed", "gone"}
+
+
+@pytest.mark.parametrize("older_at_hand", [True, False])
+@pytest.mark.parametrize(
+    "beside",
+    [
+        *(
+            "{}.",
+            "{},",
+            "{};",
+            "{}:",
+            "{}!",
+            "“{}”",
+            "'{}'",
+            "{} labs",
+            "the {}",
+            "{} (labs)",
+            "({} labs)",
+            "{}*",
+            "{}†",
+        ),
+        *("{} new", "{} my", "is {}", "was {}", "and {}"),
+        *("a 100- to {} -", "{} by", "{} - labs", "{} – labs", "{} mills", "{} billboards", "{} bio-labs"),
+    ],
+)
+def test_a_mark_or_an_ordinary_word_beside_a_number_changes_nothing(beside: str, older_at_hand: bool) -> None:
+    old, new = "We count {} in the whole region.".format("15,000"), f"We count {beside} in the whole region."
+    stated = Statement("figure", "15,000", 2, "Heading", 1, fingerprint(old))
+    newer = _document(new.format("15,000"))
+    (finding,) = check_edition([stated], newer, _document(old) if older_at_hand else None, LEXICON).findings
+    assert finding.outcome in ({"unchanged"} if older_at_hand else {"unchanged", "gone"})  # few words to be found by
+
+
+@pytest.mark.parametrize(
+    ("printed", "now"), [("12%", "12 pct"), ("12%", "12 p.c."), ("100", "100 zł"), ("100", "(100)")]
+)
+def test_a_changed_number_is_shown_with_its_unit_and_signs(printed: str, now: str) -> None:
+    old, new = (_document(f"The cluster counts {words} in the region.") for words in (printed, now))
+    stated = Statement("figure", printed, 2, "Heading", 1, fingerprint(f"The cluster counts {printed} in the region."))
+    (finding,) = check_edition([stated], new, old, LEXICON).findings
+    assert finding.now is not None
+    assert finding.now.words == now
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        *(
+            "-{}",
+            "({})",
+            "gut {}",
+            "₹{}",
+            "{} zł",
+            "{} Bio.",
+            "{} thousands",
+            "{} 万",
+            "{} p.c.",
+            "{} percentage points",
+        ),
+        *("No. {}", "{}th", "US$ {}", "{}:-", "{} squared", "dubbelt {}"),
+    ],
+)
+def test_a_number_beside_a_sign_that_changes_it_is_never_called_the_same(change: str) -> None:
+    old, new = (_document(f"The cluster counts {words} in the region.") for words in ("100", change.format("100")))
+    stated = Statement("figure", "100", 2, "Heading", 1, fingerprint("The cluster counts 100 in the region."))
+    (finding,) = check_edition([stated], new, old, LEXICON).findings
+    assert (finding.outcome, finding.same_number) == ("changed", False)
 
 
 def _outcome(printed: str, old: str, new: str) -> str:

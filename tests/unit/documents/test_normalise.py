@@ -77,7 +77,10 @@ def test_a_long_paragraph_that_opens_like_a_heading_is_none() -> None:
         ("some 50·000 labs", ("some", "·000")),
         ("the 50×10³ labs", ("", "×10")),
         ("the 50 K labs", ("", "k")),
-        ("(50)", ("", "")),
+        ("some word 50 and over 20 more", ("", "")),
+        ("(50)", ("(", ")")),
+        ("(labs 50)", ("", "")),
+        ("labs (50 in all)", ("", "")),
         ("and the 50 labs", ("", "")),
     ],
 )

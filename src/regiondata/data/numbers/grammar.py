@@ -62,8 +62,8 @@ class Number:
     @property
     def says(self) -> tuple[object, ...]:
         """What the number says, however it is written and wherever it stands."""
-        amount = (self.value, self.low, self.high)
-        return (*amount, self.qualifier, "%" if self.unit == "%" else self.currency)
+        amount, share = (self.value, self.low, self.high), self.unit in {"%", "percentage points"}
+        return (*amount, self.qualifier, self.unit if share else self.currency, self.kind == "ordinal")
 
 
 @dataclass(slots=True)

@@ -111,12 +111,12 @@ FRACTIONS = {"½": "0.5", "¼": "0.25", "¾": "0.75"}
 SCALES = {
     "hundred": 2,
     "hundra": 2,
-    **dict.fromkeys(("thousand", "tusen", "k", "tausend", "tsd", "mille", "milliers"), 3),
+    **dict.fromkeys(("thousand", "thousands", "tusen", "k", "tausend", "tsd", "mille", "milliers"), 3),
     **dict.fromkeys(("million", "millions", "miljon", "miljoner", "mn", "mln", "mio", "milj", "m"), 6),
     **dict.fromkeys(("millionen", "millioner"), 6),
-    **dict.fromkeys(("billion", "billions", "miljard", "miljarder", "bn", "bln", "md", "mdr", "mrd"), 9),
+    **dict.fromkeys(("billion", "billions", "miljard", "miljarder", "bn", "bln", "md", "mdr", "mrd", "mld"), 9),
     **dict.fromkeys(("milliard", "milliards", "milliarde", "milliarden", "milliarder", "mds", "mia"), 9),
-    **dict.fromkeys(("trillion", "trillions", "tn", "biljon", "biljoner", "billionen"), 12),
+    **dict.fromkeys(("trillion", "trillions", "tn", "trn", "biljon", "biljoner", "billionen", "billioner"), 12),
 }
 """Words of scale and the power of ten they stand for; English billions, not the long ones of other languages."""
 
@@ -172,7 +172,7 @@ POINTS = (
 )
 """Words for differences of per cent."""
 
-PERCENT = (*POINTS, "per cent", "percent", "procent", "prozent", "pour cent")
+PERCENT = (*POINTS, "per cent", "percent", "pct", "procent", "prozent", "pour cent")
 _MONTHS = """
 january february march april may june july august september october november december
 jan feb mar apr jun jul aug sep sept oct nov dec januari februari mars maj juni juli augusti oktober okt
