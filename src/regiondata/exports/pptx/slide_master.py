@@ -150,10 +150,19 @@ def save_page(page: Page) -> bytes:
     return content.getvalue()
 
 
+def _layouts(presentation: Any) -> list[Any]:
+    """Return the layouts of all masters in their order; the library itself names those of the first only."""
+    return [layout for master in presentation.slide_masters for layout in master.slide_layouts]
+
+
 def _title_layout(presentation: Any) -> Any:
-    """Return the layout with a title and as little else as possible."""
-    titled = [layout for layout in presentation.slide_layouts if _title_of(layout) is not None]
-    return min(titled or presentation.slide_layouts, key=_others)
+    """Return the layout with a title and as little else as possible, of the first master that has one with a title."""
+    masters = [master.part for master in presentation.slide_masters]
+
+    def faults(layout: Any) -> tuple[bool, int, int]:
+        return _title_of(layout) is None, masters.index(layout.slide_master.part), _others(layout)
+
+    return min(_layouts(presentation), key=faults)
 
 
 def _others(layout: Any) -> int:
@@ -194,7 +203,7 @@ def _is_on_top(box: Box, wide: int, high: int) -> bool:
 
 def _check_slides(presentation: Any, template: Path) -> None:
     """Raise ExportError where a template has no layout, or slides on which nothing could be read."""
-    if not len(presentation.slide_layouts):
+    if not _layouts(presentation):
         raise ExportError(tr("{file} has no slide layout; add one with a title", file=template))
     wide, high = presentation.slide_width, presentation.slide_height
     if wide < SMALLEST_SLIDE[0] or high < SMALLEST_SLIDE[1]:

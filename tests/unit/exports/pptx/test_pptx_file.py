@@ -12,6 +12,9 @@ import openpyxl
 import pytest
 from pptx import Presentation
 from pptx.dml.color import RGBColor
+from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.opc.packuri import PackURI
+from pptx.parts.slide import SlideLayoutPart, SlideMasterPart
 from pptx.util import Inches
 
 import regiondata
@@ -377,6 +380,50 @@ def test_a_template_without_a_layout_is_refused_with_what_to_do(made: Made, agen
     presentation.save(str(agency))
     with pytest.raises(ExportError, match="has no slide layout; add one"):
         made("pptx", scenes=SCENES, template=str(agency))
+
+
+def with_second_master(presentation: Any) -> Any:
+    """Give a presentation its master and its layouts a second time, and return the second master."""
+    first, package = presentation.slide_master.part, presentation.part.package
+    second = SlideMasterPart.load(
+        PackURI("/ppt/slideMasters/slideMaster2.xml"), first.content_type, package, first.blob
+    )
+    listed = second.slide_master._element.sldLayoutIdLst
+    for entry in list(listed):
+        listed.remove(entry)
+    for number, layout in enumerate(presentation.slide_layouts, 1):
+        name = PackURI(f"/ppt/slideLayouts/slideLayout9{number}.xml")
+        part = SlideLayoutPart.load(name, layout.part.content_type, package, layout.part.blob)
+        part.relate_to(second, RELATIONSHIP_TYPE.SLIDE_MASTER)
+        listed._add_sldLayoutId(rId=second.relate_to(part, RELATIONSHIP_TYPE.SLIDE_LAYOUT))
+    second.relate_to(first.part_related_by(RELATIONSHIP_TYPE.THEME), RELATIONSHIP_TYPE.THEME)
+    key = presentation.part.relate_to(second, RELATIONSHIP_TYPE.SLIDE_MASTER)
+    presentation.element.get_or_add_sldMasterIdLst()._add_sldMasterId(rId=key)
+    return second.slide_master
+
+
+def test_where_the_first_master_is_empty_slides_take_a_layout_of_the_second(made: Made, agency: Path) -> None:
+    presentation = Presentation(str(agency))
+    with_second_master(presentation)
+    for layout in list(presentation.slide_layouts):
+        presentation.slide_layouts.remove(layout)
+    presentation.save(str(agency))
+    shown = Presentation(io.BytesIO(made("pptx", scenes=SCENES, template=str(agency))))
+    assert {slide.slide_layout.slide_master.part.partname for slide in shown.slides} == {
+        shown.slide_masters[1].part.partname
+    }
+
+
+def test_where_both_masters_fit_slides_take_the_first(made: Made, agency: Path) -> None:
+    presentation = Presentation(str(agency))
+    with_second_master(presentation)
+    for layout in list(presentation.slide_layouts)[1:]:
+        presentation.slide_layouts.remove(layout)
+    presentation.save(str(agency))
+    shown = Presentation(io.BytesIO(made("pptx", scenes=SCENES, template=str(agency))))
+    assert {slide.slide_layout.slide_master.part.partname for slide in shown.slides} == {
+        shown.slide_masters[0].part.partname
+    }
 
 
 def test_slides_as_small_as_a_stamp_are_refused_with_their_size(made: Made, agency: Path) -> None:
