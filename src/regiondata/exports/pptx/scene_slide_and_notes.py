@@ -184,6 +184,7 @@ def _write_title(slide: Any, scene: Scene, setting: Setting) -> None:
     title.text_frame.text = words
     if opening or page.places_title:
         title.left, title.top, title.width, title.height = as_emu(box)
+        title.text_frame._bodyPr.set("vert", "horz")  # a title down the side of its layout would run sideways here
     if opening:
         title.text_frame.vertical_anchor = MSO_ANCHOR.BOTTOM
     for run in title.text_frame.paragraphs[0].runs:

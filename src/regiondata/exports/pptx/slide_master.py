@@ -122,7 +122,8 @@ def open_page(template: Path | None) -> Page:
     is_dark = make_text_readable(layout) if template else False
     wide, high = presentation.slide_width, presentation.slide_height
     given = _title_box(layout)
-    title = given if given and _is_on_top(given, wide, high) else _usual_title_box(wide, high)
+    is_across = not _has_vertical_title(layout)
+    title = given if given and is_across and _is_on_top(given, wide, high) else _usual_title_box(wide, high)
     side, bottom = title.left, int(high * 0.945)
     content = Box(side, title.bottom + int(high * 0.022), wide - 2 * side, int(high * 0.845) - title.bottom)
     foot = Box(side, int(high * 0.885), wide - 2 * side, bottom - int(high * 0.885))
@@ -156,11 +157,12 @@ def _layouts(presentation: Any) -> list[Any]:
 
 
 def _title_layout(presentation: Any) -> Any:
-    """Return the layout with a title and as little else as possible, of the first master that has one with a title."""
+    """Return the layout with a title across and as little else as possible, of the first master that has such a one."""
     masters = [master.part for master in presentation.slide_masters]
 
-    def faults(layout: Any) -> tuple[bool, int, int]:
-        return _title_of(layout) is None, masters.index(layout.slide_master.part), _others(layout)
+    def faults(layout: Any) -> tuple[bool, bool, int, int]:
+        number = masters.index(layout.slide_master.part)
+        return _title_of(layout) is None, _has_vertical_title(layout), number, _others(layout)
 
     return min(_layouts(presentation), key=faults)
 
@@ -170,7 +172,24 @@ def _others(layout: Any) -> int:
 
 
 def _title_of(layout: Any) -> Any:
-    return next((shape for shape in layout.placeholders if shape.placeholder_format.type in _TITLES), None)
+    return next(filter(_is_title, layout.placeholders), None)
+
+
+def _is_title(shape: Any) -> bool:
+    return shape.placeholder_format.type in _TITLES
+
+
+def _has_vertical_title(layout: Any) -> bool:
+    """Say whether the lines of a layout's title run down the slide, by its own word or by that of the master."""
+    title = _title_of(layout)
+    if title is None:
+        return False
+    if title._element.ph.get("orient") == "vert":
+        return True
+    holders = [title, next((shape for shape in layout.slide_master.placeholders if _is_title(shape)), None)]
+    bodies = [holder._element.find(".//{*}bodyPr") for holder in holders if holder is not None]
+    directions = [body.get("vert") for body in bodies if body is not None]
+    return next(filter(None, directions), "horz") != "horz"
 
 
 def _title_points(layout: Any) -> float:

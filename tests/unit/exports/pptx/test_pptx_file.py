@@ -373,6 +373,33 @@ def test_a_template_that_has_a_cover_only_leaves_room_below_the_title(made: Made
     assert all(slide.shapes.title.top + slide.shapes.title.height < shown.slide_height * 0.4 for slide in shown.slides)
 
 
+@pytest.mark.parametrize("place", [None, (0.5, 0.4, 10.0, 1.0)])
+def test_a_title_down_the_side_of_its_layout_runs_across_the_slides(
+    made: Made, agency: Path, place: tuple[float, ...] | None
+) -> None:
+    presentation = Presentation(str(agency))
+    for layout in list(presentation.slide_layouts)[:-1]:
+        presentation.slide_layouts.remove(layout)
+    title = presentation.slide_layouts[0].placeholders[0]
+    assert title._element.ph.get("orient") == "vert"
+    if place is not None:
+        title.left, title.top, title.width, title.height = map(Inches, place)
+    presentation.save(str(agency))
+    shown = Presentation(io.BytesIO(made("pptx", scenes=SCENES, template=str(agency))))
+    assert {slide.shapes.title.text_frame._bodyPr.get("vert") for slide in shown.slides} == {"horz"}
+    assert all(slide.shapes.title.width > slide.shapes.title.height for slide in shown.slides)
+
+
+def test_a_layout_with_a_title_down_its_side_comes_after_those_with_more_to_fill_in(made: Made, agency: Path) -> None:
+    presentation = Presentation(str(agency))
+    for layout in list(presentation.slide_layouts):
+        if layout.name not in {"Two Content", "Vertical Title and Text"}:
+            presentation.slide_layouts.remove(layout)
+    presentation.save(str(agency))
+    shown = Presentation(io.BytesIO(made("pptx", scenes=SCENES, template=str(agency))))
+    assert {slide.slide_layout.name for slide in shown.slides} == {"Two Content"}
+
+
 def test_a_template_without_a_layout_is_refused_with_what_to_do(made: Made, agency: Path) -> None:
     presentation = Presentation(str(agency))
     for layout in list(presentation.slide_layouts):
