@@ -510,3 +510,16 @@ def test_a_template_with_a_password_is_refused_with_what_to_do(made: Made, tmp_p
     file.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
     with pytest.raises(ExportError, match="has a password"):
         made("pptx", scenes=SCENES, template=str(file))
+
+
+def test_a_template_in_the_strict_form_is_refused_with_what_to_do(made: Made, agency: Path) -> None:
+    transitional, strict = "http://schemas.openxmlformats.org/{}/2006/{}", "http://purl.oclc.org/ooxml/{}/{}"
+    names = [("presentationml", "main"), ("drawingml", "main"), ("officeDocument", "relationships")]
+
+    def as_strict(part: str, text: str) -> str:
+        for name in names:
+            text = text.replace(transitional.format(*name), strict.format(*name))
+        return text
+
+    with pytest.raises(ExportError, match="is saved as Strict Open XML; save it as"):
+        made("pptx", scenes=SCENES, template=changed(agency, as_strict))
