@@ -12,8 +12,9 @@ REFUSAL = b"HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n
 class Line:
     """Passes bytes on to a server on this machine, each request on a connection of its own."""
 
-    def __init__(self, server: int, *, sockets: bool, mute: bool) -> None:
+    def __init__(self, server: int, *, sockets: bool, mute: bool, cut_after: float | None) -> None:
         self.server, self.sockets, self.mute, self.open = server, sockets, mute, True
+        self.cut_after = cut_after
         self.port = 0
         self._loop = asyncio.new_event_loop()
         self._streams: set[asyncio.StreamWriter] = set()
@@ -24,8 +25,8 @@ class Line:
         self._loop.call_soon_threadsafe(self._drop)
 
     def mend(self) -> None:
-        """Let everything through again."""
-        self.open = True
+        """Let everything through again, for as long as it takes."""
+        self.open, self.cut_after = True, None
 
     def run(self, started: threading.Event) -> None:
         """Pass on until stopped."""
@@ -61,6 +62,9 @@ class Line:
         lines = [line for line in head.split(b"\r\n") if not (close and line.lower().startswith(b"connection:"))]
         asking.write(b"\r\n".join([lines[0], *([b"Connection: close"] if close else []), *lines[1:]]))
         self._streams |= {writer, asking}
+        if self.cut_after is not None and not close:
+            self._loop.call_later(self.cut_after, writer.transport.abort)
+            self._loop.call_later(self.cut_after, asking.transport.abort)
         if self.mute and not close:
             writer.write(await answers.readuntil(b"\r\n\r\n"))
             await asyncio.gather(_copy(reader, asking), answers.read())
@@ -78,9 +82,12 @@ async def _copy(source: asyncio.StreamReader, sink: asyncio.StreamWriter) -> Non
 
 
 @contextmanager
-def line_to(server: int, *, sockets: bool = True, mute: bool = False) -> Iterator[Line]:
-    """Run a line until the block ends; a mute one lets live connections open and swallows what comes over them."""
-    line, started = Line(server, sockets=sockets, mute=mute), threading.Event()
+def line_to(server: int, *, sockets: bool = True, mute: bool = False, cut_after: float | None = None) -> Iterator[Line]:
+    """Run a line until the block ends; a mute one lets live connections open and swallows what comes over them.
+
+    `cut_after` are the seconds after which it cuts each of them, until it is mended.
+    """
+    line, started = Line(server, sockets=sockets, mute=mute, cut_after=cut_after), threading.Event()
     threading.Thread(target=line.run, args=(started,), daemon=True).start()
     started.wait(10)
     yield line

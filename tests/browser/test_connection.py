@@ -14,6 +14,16 @@ pytestmark = pytest.mark.browser
 WITHIN_MS = 10_000
 BLOCKED = "The live dashboard cannot connect"
 LOST = "The connection was lost"
+UNSTEADY = "The connection keeps breaking"
+HIDDEN_FOR = """() => new Promise((done) => {
+  const notice = document.querySelector(".connection.unsteady"), since = performance.now();
+  let hidden = 0;
+  setInterval(() => {
+    hidden += !notice.checkVisibility();
+    if (performance.now() - since > 6000) done(hidden);
+  }, 50);
+})"""
+"""How often in six seconds the sentence was not to be seen."""
 
 
 @pytest.fixture
@@ -74,9 +84,24 @@ def test_a_lost_line_is_told_and_the_page_comes_back_to_the_same_view(page: Page
         assert page.url.endswith("/figures?figure=pharma_exports_2024")
 
 
+def test_where_a_line_is_cut_again_and_again_one_sentence_stays_until_it_holds(page: Page, port: int) -> None:
+    with line_to(port, cut_after=1.0) as line:
+        page.goto(f"http://127.0.0.1:{line.port}/figures", wait_until="commit")
+        expect(page.get_by_text(UNSTEADY)).to_be_visible(timeout=30_000)
+        notice = page.locator(".connection.unsteady")
+        expect(notice.get_by_role("link", name="Plain-text version")).to_be_visible()
+        expect(notice.get_by_role("link", name="Open data")).to_be_visible()
+        assert page.evaluate(HIDDEN_FOR) == 0
+        expect(page.get_by_text(LOST)).to_be_hidden()
+        line.mend()
+        expect(page.get_by_text(UNSTEADY)).to_be_hidden(timeout=30_000)
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+
 def test_who_is_connected_is_told_nothing(page: Page, address: str) -> None:
     page.goto(f"{address}/figures")
     expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=20_000)
     page.wait_for_timeout(9_000)  # that nothing appears can only be waited for
     expect(page.locator(".connection.unreached")).to_be_hidden()
     expect(page.locator(".connection.lost")).to_be_hidden()
+    expect(page.locator(".connection.unsteady")).to_be_hidden()

@@ -24,6 +24,7 @@ from regiondata.web.streamlit_internals.index_html import (
     RequestedPage,
     bare_page,
     chart_script,
+    connection_script,
     first_words_script,
     icon_svg,
     map_script,
@@ -158,7 +159,8 @@ class Shells:
 
 def _own_files() -> tuple[OwnFile, ...]:
     """Return our scripts and the style sheet, which the pages name in their heads."""
-    return navigation_script(), first_words_script(), search_script(), chart_script(), map_script(), style_sheet()
+    in_every_head = navigation_script(), first_words_script(), search_script(), chart_script(), connection_script()
+    return *in_every_head, map_script(), style_sheet()
 
 
 def _static_files(folder: Path | None) -> frozenset[str]:

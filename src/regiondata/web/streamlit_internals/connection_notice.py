@@ -1,7 +1,7 @@
 """What a page says where its live connection is blocked, or lost: a sentence, and links to what needs none.
 
 It is in the page as it is served and appears by its style alone. A company's filter may refuse the connection, and in a
-sandboxed frame no script of a page runs.
+sandboxed frame no script of a page runs. Only whether a connection is lost again and again is counted by a script.
 """
 
 from functools import cache
@@ -18,12 +18,16 @@ def _style() -> str:
 
 
 def connection_notice(slug: str = "") -> str:
-    """Return both sentences as HTML, hidden until one of them is true; without a region they lead to all of them."""
+    """Return the sentences as HTML, hidden until one of them is true; without a region they lead to all of them."""
     blocked = tr(
         "The live dashboard cannot connect: a company network or the page around it may block it. "
         "You can read everything as plain text, or take the data."
     )
     lost = tr("The connection was lost. The page comes back by itself, to the same view.")
+    unsteady = tr(
+        "The connection keeps breaking: a company network may be cutting it. "
+        "You can read everything as plain text, or take the data."
+    )
     query = f"?region={quote(slug)}" if slug else ""
     data = f"/data/{quote(slug)}/" if slug else "/data/"
     links = _link(f"/facts/{query}", tr("Plain-text version")) + _link(data, tr("Open data"))
@@ -31,6 +35,7 @@ def connection_notice(slug: str = "") -> str:
         f"<style>{_style()}</style>"
         f'<div class="connection unreached" role="status"><p>{escape(blocked)}</p><p>{links}</p></div>'
         f'<div class="connection lost" role="status"><p>{escape(lost)}</p></div>'
+        f'<div class="connection unsteady" role="status"><p>{escape(unsteady)}</p><p>{links}</p></div>'
     )
 
 

@@ -107,6 +107,12 @@ def chart_script() -> OwnFile:
 
 
 @cache
+def connection_script() -> OwnFile:
+    """Return the script that counts how often the live connection is lost."""
+    return _own(Path(__file__).with_name("connection_notice.js"), "text/javascript")
+
+
+@cache
 def map_script() -> OwnFile:
     """Return the script that draws the map's places over the drawing of its ground, as in the application."""
     return _own(Path(__file__).with_name("map_overlay.js"), "text/javascript")
@@ -128,7 +134,7 @@ def _after_first_words(html: str) -> str:
 def head_scripts() -> str:
     """Return for the head of a page what must run before Streamlit's script, and the links to ours."""
     return f"<script>{START}</script>" + _linked(
-        navigation_script(), first_words_script(), search_script(), chart_script()
+        navigation_script(), first_words_script(), search_script(), chart_script(), connection_script()
     )
 
 

@@ -20,6 +20,7 @@ from regiondata.web.streamlit_internals.index_html import (
     RequestedPage,
     bare_page,
     chart_script,
+    connection_script,
     first_words_script,
     map_script,
     navigation_script,
@@ -118,7 +119,7 @@ def test_the_name_of_a_file_of_ours_changes_with_it(file: OwnFile) -> None:
 
 @pytest.mark.parametrize(
     "own_file",
-    [navigation_script, first_words_script, search_script, chart_script, map_script, style_sheet],
+    [navigation_script, first_words_script, search_script, chart_script, connection_script, map_script, style_sheet],
     ids=lambda own_file: own_file.__name__,
 )
 def test_a_file_of_ours_is_read_once(own_file: Callable[[], OwnFile]) -> None:
@@ -141,6 +142,7 @@ def test_script_and_style_are_linked_before_there_is_a_region_to_speak_of() -> N
             first_words_script(),
             search_script(),
             chart_script(),
+            connection_script(),
             map_script(),
             style_sheet(),
         )
@@ -186,7 +188,7 @@ def test_every_page_carries_what_it_says_when_it_cannot_connect(region: str) -> 
     notice = connection_notice(region)
     links = re.findall(r'href="([^"]+)"', notice)
     expected = ["/facts/?region=silver-delta", "/data/silver-delta/"] if region else ["/facts/", "/data/"]
-    assert (links, "<script" in notice) == (expected, False)
+    assert (links, "<script" in notice) == (expected * 2, False)  # blocked, and cut again and again
     assert connection_notice() in bare_page(TEMPLATE)
 
 
