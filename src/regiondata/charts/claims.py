@@ -3,6 +3,7 @@
 It stands small beside the claim; alone, in its large form and in files, its title is the claim with its verdict.
 """
 
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 import pandas as pd
@@ -68,36 +69,64 @@ def _make_chart(key: str, region: Region) -> Chart | None:
         return _bars(key, test, region, words)
     if words.units.at[shown[0].left.unit, "kind"] == "rank":
         return _ranks(key, test, shown, region, words)
-    rows = [*_rows(test.left, [(each, each.left) for each in shown], region, words, stressed=True)]
+    named = source_names((each.vote.source for each in shown), words)
+    rows = [*_rows(test.left, [(each, each.left) for each in shown], region, words, named, stressed=True)]
     if shown[0].right.unit is not None:
-        rows += _rows(test.right, [(each, each.right) for each in shown], region, words, stressed=False)
+        rows += _rows(test.right, [(each, each.right) for each in shown], region, words, named, stressed=False)
     return _chart(key, "lines", with_runs(rows), words, unit=str(shown[0].left.unit))
 
 
 def _ranks(key: str, test: Predicate, shown: list[ClaimNumbers], region: Region, words: KeyLabels) -> Chart:
-    rows = _rows(test.left, [(each, each.left) for each in shown], region, words, stressed=True)
+    producers = {each.vote.source: words.producer(each.vote.source) for each in shown}
+    named = producers if len(set(producers.values())) > 1 else {}
+    rows = _rows(test.left, [(each, each.left) for each in shown], region, words, named, stressed=True)
+    rows = [{**row, "series": row["label"]} for row in rows]  # each edition is a source, but no line of its own
     last = max(each.right.span.high for each in shown)
     last = max(last, *(each.left.span.high for each in shown))
     return _chart(key, "rank_history", rows, words, unit=str(shown[0].left.unit), scale=(1.0, last))
 
 
+def source_names(sources: Iterable[str], words: KeyLabels) -> dict[str, str]:
+    """Return what tells sources apart in the names of lines: who published, else which edition too, else the title.
+
+    One source alone needs no name.
+    """
+    known = list(dict.fromkeys(sources))
+    if len(known) == 1:
+        return {}
+    names: dict[str, str] = {}
+    for name in (words.producer, words.short_citation, words.citation):
+        names = {source: name(source) for source in known}
+        if len(set(names.values())) == len(known):
+            break
+    return names
+
+
 def _rows(
-    side: Operand, readings: list[tuple[ClaimNumbers, Reading]], region: Region, words: KeyLabels, *, stressed: bool
+    side: Operand,
+    readings: list[tuple[ClaimNumbers, Reading]],
+    region: Region,
+    words: KeyLabels,
+    named: Mapping[str, str],
+    *,
+    stressed: bool,
 ) -> list[Row]:
-    """Return one side over time, a series for each source: no line is drawn across two of them."""
+    """Return one side over time, a series for each source: no line is drawn across two of them.
+
+    `named` are sources by the names that lines show beside what they are about.
+    """
     step = reading_step(reading.span.low for _, reading in readings)
-    several = len({numbers.vote.source for numbers, _ in readings}) > 1
     rows = []
     for numbers, reading in readings:
         vote = numbers.vote
         value = format_reading(reading, step, region)
         name = side_name(side, reading, region)
         label = tr("closest rival") if side.group else name
-        producer = str(region.sources.at[vote.source, "producer"])
+        source = named.get(vote.source, "")
         rows.append(
             {
                 "series": f"{'left' if stressed else 'right'}/{vote.source}",
-                "label": tr("{name}, {producer}", name=label, producer=producer) if several else label,
+                "label": tr("{name}, {source}", name=label, source=source) if source else label,
                 "period": format_period(vote.period),
                 "x": decimal_year(vote.period),
                 "value": reading.span.low,

@@ -34,6 +34,10 @@ class KeyLabels:
         """Return what sort of territory a key is; one without an entry is of none."""
         return str(self.territories.at[key, "level"]) if key in self.territories.index else ""
 
+    def producer(self, key: str) -> str:
+        """Return who published a source."""
+        return str(self.sources.at[key, "producer"])
+
     def citation(self, key: str) -> str:
         """Return who published something, in which edition, as the short line beneath a chart."""
         source = self.sources.loc[key]
