@@ -53,6 +53,7 @@ def known_numerals(region: Region) -> set[str]:
         known.update(numeral for key in frame.index.astype("str") for numeral in re.findall(r"\d+", key))
     known.update(numerals(f"{region.as_of.isoformat()} {region.as_of.year} {region.as_of.month} {region.as_of.day}"))
     known.update(numerals(region.fingerprint))  # it may begin with digits
+    known.update(re.findall(r"\d+", region.fingerprint))  # a line may end between two parts of it
     known.update(numeral for text in profile_texts(region) for numeral in numerals(text))
     known.update(converted_numerals(region))
     known.update(rate_numerals(region))
