@@ -9,12 +9,7 @@ from sections.compare.country_profile import show_profile
 from sections.compare.country_weights import show_weighing
 from sections.compare.hubs import show_hubs
 from sections.compare.indicator import show_latest, show_time
-from sections.compare.region_choices_and_readings import (
-    choose_region_peers,
-    peers_at_hand,
-    requested_scope,
-    scope_links,
-)
+from sections.compare.region_choices import choose_region_peers, peers_at_hand, requested_scope, scope_links
 from sections.compare.region_likeness import show_alike
 from sections.compare.region_profile import show_region_profile
 from sections.compare.region_versus import show_versus

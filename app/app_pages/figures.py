@@ -16,10 +16,10 @@ from regiondata.wording.claims import claim_title, claims_title
 from regiondata.wording.verdict_sentences import figure_title
 from sections.changes import show_unreadable
 from sections.figures.claims import show_claim, show_claims, show_derived
+from sections.figures.earlier_version import requested_version, show_version
 from sections.figures.edition_check import show_edition_check
 from sections.figures.record import show_record_answer, show_record_evidence, show_record_use
 from sections.figures.table import FILTERS, choose_figures, show_figure_table
-from sections.figures.version import requested_version, show_version
 
 
 def show_record(here: PageContext, key: str) -> None:

@@ -6,6 +6,7 @@ from components.html import show, text
 from components.tab_title import name_finding
 from page_context import context
 from regiondata.i18n import tr
+from sections.present.after_meeting import show_meeting
 from sections.present.check_and_scenes import (
     fallen_links,
     show_left_out,
@@ -16,8 +17,7 @@ from sections.present.check_and_scenes import (
     show_scenes,
 )
 from sections.present.choices import choose_story, offer_scenes, presentation_of
-from sections.present.meeting import show_meeting
-from sections.present.pitch import show_fallen
+from sections.present.pitch_audience import show_fallen
 
 here = context()
 

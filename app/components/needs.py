@@ -1,4 +1,4 @@
-"""Choosing needs, and showing how far each is met and on which statements that rests.
+"""Choosing needs and the places to look among, and showing how far each need is met and on which statements that rests.
 
 The finder and the map write needs into their addresses in the same words.
 """
@@ -98,6 +98,21 @@ def show_either(context: PageContext, parameter: str) -> None:
             select_all=False,
         )
         st.button(tr("Add to needs"), on_click=_add_either, args=(parameter,), key="either_add")
+
+
+def place_options(context: PageContext) -> Mapping[str, dict[str, str]]:
+    """Return what may be chosen as kind, hub and municipality, by the name of the parameter."""
+    return cached_part(context, _place_options)
+
+
+def _place_options(context: PageContext) -> Mapping[str, dict[str, str]]:
+    places = context.region.places
+    towns = places.drop_duplicates("municipality_code").set_index("municipality_code")["municipality"].sort_values()
+    return {
+        "kind": context.region.terms["place_kinds"]["plural"].to_dict(),
+        "hub": places[places["kind"] == "hub"]["name"].to_dict(),
+        "municipality": towns.to_dict(),
+    }
 
 
 def _tidied(context: PageContext, parameter: str) -> list[str]:

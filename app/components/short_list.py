@@ -11,7 +11,7 @@ import streamlit as st
 from components.html import anchor_around, element, show, text
 from components.inputs import set_parameter
 from components.navigation import page_link, place_link, show_present
-from components.saved_text import show_saved_text
+from components.saved_text.boxes import show_saved_text
 from page_context import PageContext
 from regiondata.analysis.sites.short_list import (
     COMPARED,

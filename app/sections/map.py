@@ -3,7 +3,7 @@
 The list holds exactly the places on the map, and does by keyboard everything that the map does.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from html import escape
 
 import pandas as pd
@@ -12,7 +12,7 @@ from components.evidence import show_evidence
 from components.html import anchor, anchor_around, batch_html, details, element, show, show_facts, text
 from components.inputs import choose_many, column_row
 from components.navigation import page_link, record_link, show_list
-from components.needs import choose_needs
+from components.needs import choose_needs, place_options
 from components.short_list import aside_links
 from components.verdict_badge import shape_mark
 from page_context import PageContext, cached_part
@@ -52,21 +52,6 @@ def choose_places(context: PageContext) -> tuple[tuple[str, ...], Filters]:
     requested = RequestedNeeds(tuple(needs), (), tuple(kinds), tuple(near), tuple(municipalities))
     filters = {"kind": kinds, "hub": near, "municipality": municipalities, "needs": needs}
     return cached_part(context, _fitting, requested), {name: keys for name, keys in filters.items() if keys}
-
-
-def place_options(context: PageContext) -> Mapping[str, dict[str, str]]:
-    """Return what may be chosen as kind, hub and municipality, by the name of the parameter."""
-    return cached_part(context, _options)
-
-
-def _options(context: PageContext) -> Mapping[str, dict[str, str]]:
-    places = context.region.places
-    towns = places.drop_duplicates("municipality_code").set_index("municipality_code")["municipality"].sort_values()
-    return {
-        "kind": context.region.terms["place_kinds"]["plural"].to_dict(),
-        "hub": places[places["kind"] == "hub"]["name"].to_dict(),
-        "municipality": towns.to_dict(),
-    }
 
 
 def _held(context: PageContext) -> frozenset[str]:

@@ -10,6 +10,7 @@ from components.event_rows import show_event_rows
 from components.evidence import show_evidence
 from components.html import batch_html, details, div, element, show, show_facts, text
 from components.inputs import choose_many, column_row, switch
+from components.money_bars import money_bars
 from components.navigation import listed, page_link, record_link, show_list
 from page_context import PageContext, cached_part
 from regiondata.analysis.hubs import hub_keys
@@ -24,7 +25,6 @@ from regiondata.stories.choices import MOST_LETTERS
 from regiondata.wording.formatting import format_period
 from regiondata.wording.investments import investments
 from regiondata.wording.key_labels import event_status_word
-from sections.money import money_bars
 
 MOST_LISTED = 12
 """So many events stand open in the list; the others unfold: all with a date are on the axis above it."""

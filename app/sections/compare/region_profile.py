@@ -27,15 +27,8 @@ from regiondata.charts.svg.profile import profile_svg
 from regiondata.i18n import tr, trn
 from regiondata.wording.formatting import format_period
 from regiondata.wording.key_labels import KeyLabels
-from sections.compare.region_choices_and_readings import (
-    Peers,
-    by_theme,
-    indicator_link,
-    others_state,
-    placements_of,
-    readings_block,
-    words_of,
-)
+from sections.compare.region_choices import Peers, by_theme, others_state, placements_of
+from sections.compare.region_readings import indicator_link, readings_block, words_of
 
 WIDTH, LETTERS = 386.0, 13.0
 COUNTRY = "country"

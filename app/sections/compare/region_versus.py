@@ -27,15 +27,8 @@ from regiondata.charts.svg.strips import versus_svg
 from regiondata.i18n import tr
 from regiondata.urls import address
 from regiondata.wording.key_labels import KeyLabels
-from sections.compare.region_choices_and_readings import (
-    Peers,
-    by_theme,
-    indicator_link,
-    others_state,
-    placements_of,
-    show_readings,
-    words_of,
-)
+from sections.compare.region_choices import Peers, by_theme, others_state, placements_of
+from sections.compare.region_readings import indicator_link, show_readings, words_of
 
 
 def show_versus(context: PageContext, chosen: Peers) -> None:

@@ -11,7 +11,8 @@ from regiondata.charts.weighting import value_table
 from regiondata.i18n import tr
 from sections.compare.country_choices import show_no_figures
 from sections.compare.country_weights import choose_weighing, describe_ranking, firmness_html
-from sections.compare.region_choices_and_readings import Peers, others_state, placements_of, words_of
+from sections.compare.region_choices import Peers, others_state, placements_of
+from sections.compare.region_readings import words_of
 
 
 def show_region_weights(context: PageContext, chosen: Peers) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 import pandas as pd
 
 from components.html import anchor, batch_html, details, div, element, escaped, group_details, show, show_cells, text
+from components.money_bars import money_bars
 from components.navigation import page_link, place_link, record_link
 from components.verdict_badge import shape_mark
 from page_context import PageContext
@@ -28,7 +29,6 @@ from regiondata.wording.prospect.facts import (
     journey_value,
     state_word,
 )
-from sections.money import money_bars
 
 TALENT_GROUPS: Mapping[str, tuple[str, ...]] = {
     "people": ("life_science", "share_of_national", "employees"),

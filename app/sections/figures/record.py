@@ -12,24 +12,26 @@ from components.html import batch_html, details, div, element, show, show_cells,
 from components.navigation import page_link, present_link, record_link, show_list
 from components.verdict_badge import figures_alike, verdict_mark
 from page_context import PageContext, cached_part, color_scheme
+from regiondata.analysis.changes import figure_changes
 from regiondata.analysis.related_records import records_touching, related_figures, subject_name
 from regiondata.analysis.verdicts.provenance import source_chain
 from regiondata.charts.figure_record import record_chart, record_gap
 from regiondata.charts.svg.figure_record import record_svg
 from regiondata.data.joined_keys import names_any
+from regiondata.data.release_snapshots import SnapshotError
 from regiondata.i18n import tr, trn
 from regiondata.stories.ad_hoc import scene_name
 from regiondata.urls import address
+from regiondata.wording.changes import describe_change
 from regiondata.wording.citations import CitationOffer, citation_offers, unread_in
 from regiondata.wording.claims import claims_using, comparison_at, deciding_sources
 from regiondata.wording.display_figures import PRINTED, display_figures
-from regiondata.wording.formatting import format_period, format_printed
+from regiondata.wording.formatting import format_day, format_period, format_printed
 from regiondata.wording.key_labels import kind_word
-from regiondata.wording.published_values import published_table
+from regiondata.wording.published_values import published_table, regional_lines
 from regiondata.wording.verdict_sentences import verdict_lines
-from sections.figures.changes import show_figure_changes
+from sections.changes import show_unreadable
 from sections.figures.claims import claim_row
-from sections.figures.regional_counterpart import show_regional
 
 
 def show_record_answer(context: PageContext, key: str) -> None:
@@ -175,7 +177,7 @@ def _show_touching(context: PageContext, key: str) -> None:
     if compared:
         label = str(region.terms["indicators"].at[figure["indicator"], "label"])
         show(element("p", page_link(context, "compare", tr("Compare: {label}", label=label), **compared)))
-    show_regional(context, key)
+    _show_regional(context, key)
     claims = claims_using(key, region)
     if claims:
         show(text("h2", tr("Claims that use it")))
@@ -186,7 +188,7 @@ def _show_touching(context: PageContext, key: str) -> None:
         for row in corrections.itertuples():
             show(text("p", tr("Printed: {printed}. {correction}", printed=row.printed, correction=row.correction)))
             show(text("p", tr("{day}: {reason}", day=format_period(row.decided), reason=row.reason), "note"))
-    show_figure_changes(context, key)
+    _show_changes(context, key)
     related = related_figures(key, region.key_figures)
     events = region.events.loc[names_any(region.events["figures"], [key]), "title"]
     if related or not events.empty:
@@ -198,3 +200,33 @@ def _show_touching(context: PageContext, key: str) -> None:
                 *(record_link(context, "event", str(event), str(title)) for event, title in events.items()),
             ]
         )
+
+
+def _show_regional(context: PageContext, key: str) -> None:
+    """Show the region's own values of a figure of the country; nothing where there are none."""
+    lines = regional_lines(key, context.region)
+    if lines:
+        show(text("h2", tr("In the region")))
+        show(element("ul", "".join(text("li", line) for line in lines), "plain"))
+
+
+def _show_changes(context: PageContext, key: str) -> None:
+    """Show every change of a figure, the newest first, folded away; nothing where there has been none."""
+    try:
+        found = figure_changes(context.region, key)
+    except SnapshotError as error:
+        show_unreadable(error)
+        return
+    if not found:
+        return
+    with details(tr("Changes to this record")):
+        for comparison, changes in found:
+            between = {"from": comparison.before.id, "to": comparison.after.id}
+            day = page_link(context, "changes", format_day(comparison.after.day), **between)
+            described = [sentence for change in changes for sentence in describe_change(change, comparison)]
+            reasons = dict.fromkeys(reason for change in changes for reason in change.reasons)
+            show(element("p", day, "kicker"))
+            show(element("ul", "".join(text("li", sentence) for sentence in described), "plain"))
+            show("".join(text("p", tr("Why: {reason}", reason=reason), "note") for reason in reasons))
+            earlier = tr("As it was in version {id}", id=comparison.before.id)
+            show(element("p", page_link(context, "figures", earlier, figure=key, version=comparison.before.id)))

@@ -9,7 +9,7 @@ import streamlit as st
 from components.html import batch_html, element, show, text
 from components.inputs import choose_many, choose_one, column_row
 from components.navigation import page_link
-from components.needs import choose_needs, show_either
+from components.needs import choose_needs, place_options, show_either
 from page_context import PageContext, cached_part, show_cached
 from regiondata.analysis.sites.finder import places_that_meet
 from regiondata.analysis.sites.needs import RequestedNeeds, ask
@@ -18,7 +18,6 @@ from regiondata.data.joined_keys import split_keys
 from regiondata.i18n import tr, trn
 from regiondata.wording.sites import near_label
 from sections.finder.results import show_found
-from sections.map import place_options
 
 NEAR_KINDS = ("hospital", "university")
 """Kinds of places that a project may have to be near, beside stations, airports and ports."""

@@ -11,7 +11,7 @@ import streamlit as st
 from components.exports import prepare_exports, story_files
 from components.html import anchor, anchor_around, element, plain, show, text
 from components.navigation import record_link
-from components.saved_text import show_saved_text
+from components.saved_text.boxes import show_saved_text
 from page_context import PageContext, show_cached
 from regiondata.i18n import tr, trn
 from regiondata.stories.choices import LOOKS, SceneChoices, moved, without, write_choices
@@ -20,7 +20,7 @@ from regiondata.stories.scene import plain as plain_words
 from regiondata.urls import address, deck_address
 from regiondata.wording.formatting import format_clock
 from sections.present.choices import own_scenes, presentation_of
-from sections.present.pitch import offer_own_words
+from sections.present.pitch_audience import offer_own_words
 
 SAVED_UNDER = "regiondata.prospect"
 """Where the deck's own script looks for the name."""

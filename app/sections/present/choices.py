@@ -20,7 +20,7 @@ from regiondata.stories.compose import present, story_of
 from regiondata.stories.scene import Presentation
 from regiondata.stories.story_patterns import addressed_story, story_titles
 from regiondata.urls import MEETING, PITCH
-from sections.present.pitch import choose_audience, is_addressed, named_audience, show_compose_link
+from sections.present.pitch_audience import choose_audience, is_addressed, named_audience, show_compose_link
 
 OF_ONE_STORY = ("scenes", "scene", "overrule", *PITCH, *MEETING)
 """Parameters that mean nothing once another story is chosen."""
