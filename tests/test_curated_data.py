@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import regiondata
-from regiondata.analysis.verdicts.published_from_statistics import join_statistics
+from regiondata.analysis.verdicts.matched_statistics import join_statistics
 from regiondata.analysis.verdicts.verdicts import compute_verdicts, match_published
 from regiondata.cli.main import find_problems
 from regiondata.data.dataset import Catalogue, Dataset

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 from pace import seconds_of, slowness
 
-from regiondata.analysis.questions.question_words import is_asking
+from regiondata.analysis.questions.text_classification import is_asking
 from regiondata.analysis.search import build_index, fold, search
 from regiondata.data.frame_cache import SUFFIX, cache_key, read_frames, write_frames
 from regiondata.data.numbers.grammar import find_numbers

@@ -7,7 +7,7 @@ import streamlit as st
 from components.html import anchor_around, escaped
 from components.inputs import choose_many, choose_one
 from page_context import PageContext, cached_part
-from regiondata.analysis.comparison.regions import Placement
+from regiondata.analysis.comparison.region_placements import Placement
 from regiondata.analysis.regional_peers import MOST_PEERS, first_peers, other_regions, regional_peers
 from regiondata.i18n import tr
 from regiondata.urls import address

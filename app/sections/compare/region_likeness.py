@@ -7,7 +7,7 @@ from components.inputs import choose_many
 from components.tab_title import name_finding
 from page_context import PageContext, cached_part, show_cached
 from regiondata.analysis.comparison.likeness import Gap, Likeness, rank_likeness
-from regiondata.analysis.comparison.regions import Placement, Reading
+from regiondata.analysis.comparison.region_placements import Placement, Reading
 from regiondata.analysis.regional_peers import FIRST_PEERS, RegionalPeers, regional_peers
 from regiondata.charts.region_comparison import boundary_word, likeness_text, value_text
 from regiondata.i18n import tr, trn

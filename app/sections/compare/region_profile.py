@@ -7,7 +7,7 @@ from components.exports import regions_files
 from components.html import batch_html, details, element, narrow_details, show, show_table, text
 from components.tab_title import name_finding
 from page_context import PageContext, cached_part, color_scheme, show_cached
-from regiondata.analysis.comparison.regions import Placement
+from regiondata.analysis.comparison.region_placements import Placement
 from regiondata.analysis.regional_peers import regional_peers
 from regiondata.charts.region_comparison import (
     all_sources,

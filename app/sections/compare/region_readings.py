@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from components.html import anchor, collect_html, details, element, escaped, show, show_cells, text
 from components.navigation import page_link
 from page_context import PageContext
-from regiondata.analysis.comparison.regions import Placement
+from regiondata.analysis.comparison.region_placements import Placement
 from regiondata.analysis.regional_peers import RegionalPeers, regional_peers
 from regiondata.charts.region_comparison import peer_labels, reading_rows
 from regiondata.i18n import tr

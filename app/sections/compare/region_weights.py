@@ -4,7 +4,7 @@ from components.chart import show_chart
 from components.html import batch_html, details, show, show_table
 from components.tab_title import name_finding
 from page_context import PageContext, cached_part, cached_with_links, show_cached
-from regiondata.analysis.comparison.regions import Placement, counted_once
+from regiondata.analysis.comparison.region_placements import Placement, counted_once
 from regiondata.analysis.comparison.weighting import FEWEST, MOST
 from regiondata.charts.weighted_ranking import REGIONS, Weighing, rank_by_weights, weigh_regions, weighted_key
 from regiondata.charts.weighting import value_table

@@ -7,7 +7,7 @@ import streamlit as st
 from components.html import show, text
 from components.inputs import choose_many, column_row, holds, set_parameter
 from page_context import PageContext, cached_part
-from regiondata.analysis.project import (
+from regiondata.analysis.project_costs import (
     ELECTRICITY,
     KINDS,
     LABOUR,

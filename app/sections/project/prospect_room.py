@@ -8,7 +8,7 @@ import streamlit as st
 from components.html import anchor, details, element, show, text
 from components.navigation import full_address, page_link
 from page_context import PageContext
-from regiondata.analysis.project import Project, make_sheet
+from regiondata.analysis.project_costs import Project, make_sheet
 from regiondata.analysis.sites.needs import read_needs
 from regiondata.analysis.sites.short_list import read_short
 from regiondata.exports.html.prospect_room import room_document

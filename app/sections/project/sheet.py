@@ -7,7 +7,7 @@ import streamlit as st
 from components.html import batch_html, element, show, show_cells, text
 from components.navigation import full_address, record_link
 from page_context import PageContext
-from regiondata.analysis.project import Line, Project, Sheet, make_sheet
+from regiondata.analysis.project_costs import Line, Project, Sheet, make_sheet
 from regiondata.exports.tables.project_sheet import project_workbook
 from regiondata.exports.tables.xlsx import XLSX_TYPE, can_write_xlsx
 from regiondata.i18n import tr

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from regiondata.analysis.comparison.comparable_statistics import Slices, cut_slices
-from regiondata.analysis.comparison.regions import (
+from regiondata.analysis.comparison.region_placements import (
     ComparedRegion,
     Placement,
     Terms,

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import pandas as pd
 
 from regiondata.analysis.comparison.likeness import Likeness
-from regiondata.analysis.comparison.regions import (
+from regiondata.analysis.comparison.region_placements import (
     ComparedRegion,
     Placement,
     Reading,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from regiondata.analysis.comparison.regions import ComparedRegion, Placement, Reading, counted_once
+from regiondata.analysis.comparison.region_placements import ComparedRegion, Placement, Reading, counted_once
 from regiondata.analysis.regional_peers import RegionalPeers, regional_peers
 from regiondata.charts.chart import Chart, empty_chart, make_chart
 from regiondata.charts.region_comparison import (

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from regiondata.analysis.comparison.comparable_statistics import Slice, alike_only
-from regiondata.analysis.comparison.regions import Placement
+from regiondata.analysis.comparison.region_placements import Placement
 from regiondata.analysis.comparison.weighting import (
     FEWEST,
     HEAVIEST,

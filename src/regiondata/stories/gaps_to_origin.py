@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from regiondata.analysis.comparison.regions import ComparedRegion, Placement
+from regiondata.analysis.comparison.region_placements import ComparedRegion, Placement
 from regiondata.analysis.regional_peers import RegionalPeers, first_peers, other_regions, regional_peers
 from regiondata.charts.region_comparison import (
     peer_labels,

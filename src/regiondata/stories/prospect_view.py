@@ -13,7 +13,7 @@ from regiondata.analysis.hubs import hub_keys, hub_places
 from regiondata.analysis.sites.capability_matrix import PARTLY, YES
 from regiondata.analysis.sites.finder import Found, find_sites, who_runs
 from regiondata.analysis.sites.needs import RequestedNeeds, is_modality, need_keys
-from regiondata.analysis.sites.own_use import OWN_USE
+from regiondata.analysis.sites.operators_own_use import OWN_USE
 from regiondata.data.joined_keys import names_any, split_keys
 from regiondata.data.periods import end_of
 from regiondata.data.records.field_types import UNDATED

@@ -6,13 +6,13 @@ import pandas as pd
 
 from regiondata.analysis.comparison.comparable_statistics import find_opening
 from regiondata.analysis.related_records import subject_name
-from regiondata.analysis.verdicts.claim_numbers import (
+from regiondata.analysis.verdicts.claim_operands import Facts, Reading, own_period
+from regiondata.analysis.verdicts.claim_values_by_source import (
     ClaimNumbers,
     facts_by_rows,
     numbers_over_time,
     numbers_printed,
 )
-from regiondata.analysis.verdicts.claim_operands import Facts, Reading, own_period
 from regiondata.analysis.verdicts.claims import collect_facts
 from regiondata.analysis.verdicts.gap_to_published import deciding_rows
 from regiondata.data.joined_keys import names_any

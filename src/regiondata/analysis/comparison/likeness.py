@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from regiondata.analysis.comparison.regions import Placement
+from regiondata.analysis.comparison.region_placements import Placement
 
 
 @dataclass(frozen=True)

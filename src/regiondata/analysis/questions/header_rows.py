@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from regiondata.analysis.questions.question_words import (
+from regiondata.analysis.questions.row_numbers import is_number, number_key
+from regiondata.analysis.questions.text_classification import (
     SHORT_NAME,
     column_rank,
     count_words,
@@ -12,7 +13,6 @@ from regiondata.analysis.questions.question_words import (
     has_words,
     is_asking,
 )
-from regiondata.analysis.questions.row_numbers import is_number, number_key
 from regiondata.analysis.questions.upload_types import Cells
 
 MOST_NAMES = 40

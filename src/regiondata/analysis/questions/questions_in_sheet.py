@@ -10,7 +10,10 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from regiondata.analysis.questions.header_rows import find_header, has_digit, is_header
-from regiondata.analysis.questions.question_words import (
+from regiondata.analysis.questions.questions_in_text import TEXT, read_text
+from regiondata.analysis.questions.row_numbers import is_between, is_number
+from regiondata.analysis.questions.tables_side_by_side import other_columns, table_rows
+from regiondata.analysis.questions.text_classification import (
     SHORT_NAME,
     column_rank,
     count_words,
@@ -26,9 +29,6 @@ from regiondata.analysis.questions.question_words import (
     marker_of,
     names_example,
 )
-from regiondata.analysis.questions.row_numbers import is_between, is_number
-from regiondata.analysis.questions.tables_side_by_side import other_columns, table_rows
-from regiondata.analysis.questions.text_lists import TEXT, read_text
 from regiondata.analysis.questions.upload_reader import MOST_LETTERS, MOST_ROWS, UploadError
 from regiondata.analysis.questions.upload_types import (
     ELSEWHERE,

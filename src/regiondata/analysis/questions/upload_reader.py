@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import MutableMapping
 from pathlib import PurePath
 
-from regiondata.analysis.questions.document_lists import document_sheets
+from regiondata.analysis.questions.document_sheets import document_sheets
 from regiondata.analysis.questions.upload_types import Cells, Sheet, UploadedFile
 from regiondata.data.joiners import is_spelling
 from regiondata.documents.extract import BusyError, run_limited

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from regiondata.analysis.questions.question_words import (
+from regiondata.analysis.questions.text_classification import (
     begins_asking,
     count_words,
     has_mark,

@@ -14,7 +14,7 @@ from regiondata.analysis.geography import distances_to
 from regiondata.analysis.sites.capability_matrix import ABSENT, NO, PARTLY, UNSTATED, YES, Codes
 from regiondata.analysis.sites.need_matching import Match, match_needs
 from regiondata.analysis.sites.needs import RequestedNeeds, is_access, need_keys
-from regiondata.analysis.sites.own_use import for_own_use
+from regiondata.analysis.sites.operators_own_use import for_own_use
 from regiondata.analysis.travel import Reach, nearest_of, targets
 from regiondata.data.joined_keys import names_any, split_keys
 from regiondata.data.records.field_types import NOT_STATED as UNNAMED

@@ -15,7 +15,7 @@ from regiondata.analysis.search import fold
 from regiondata.analysis.sites.capability_matrix import ABSENT, NO, PARTLY, UNSTATED, YES
 from regiondata.analysis.sites.need_matching import Match, match_needs
 from regiondata.analysis.sites.needs import MODALITY, join_alternatives
-from regiondata.analysis.sites.own_use import OWN_USE, access_of
+from regiondata.analysis.sites.operators_own_use import OWN_USE, access_of
 from regiondata.data.joined_keys import split_keys
 from regiondata.region import Region
 

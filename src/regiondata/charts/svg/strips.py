@@ -1,6 +1,6 @@
 """Small charts as SVG: positions on a scale, and the compact forms that stand on cards."""
 
-from regiondata.analysis.comparison.regions import Placement
+from regiondata.analysis.comparison.region_placements import Placement
 from regiondata.charts.chart import Chart
 from regiondata.charts.layout import elide, strip_labels, text_width, value_bounds
 from regiondata.charts.svg.marks import svg_document, svg_dot, svg_line, svg_rect, svg_text

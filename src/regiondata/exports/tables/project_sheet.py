@@ -11,7 +11,7 @@ try:
 except ImportError:  # the extra `exports` is not installed, and whoever offers workbooks asks first
     xlsxwriter = None
 
-from regiondata.analysis.project import Line, Sheet
+from regiondata.analysis.project_costs import Line, Sheet
 from regiondata.exports.tables.xlsx import WIDEST, decimals_of, number_format
 from regiondata.i18n import tr
 from regiondata.region import Region

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from regiondata.analysis.project import Line, Missing, periods, totals
+from regiondata.analysis.project_costs import Line, Missing, periods, totals
 from regiondata.analysis.prospect_facts import find_fact
 from regiondata.analysis.related_records import name_to_ask
 from regiondata.analysis.verdicts.agreement import published_step

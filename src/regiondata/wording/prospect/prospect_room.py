@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from regiondata.analysis.project import Line, Project, Sheet
+from regiondata.analysis.project_costs import Line, Project, Sheet
 from regiondata.analysis.prospect_facts import find_fact
 from regiondata.analysis.questions.open_points import open_points
 from regiondata.analysis.sites.finder import next_step

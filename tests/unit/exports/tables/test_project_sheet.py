@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 import regiondata
-from regiondata.analysis.project import MOST, Line, Project, make_sheet, occupations, read_project
+from regiondata.analysis.project_costs import MOST, Line, Project, make_sheet, occupations, read_project
 from regiondata.exports.tables.project_sheet import AMOUNT, project_workbook
 from regiondata.region import Region
 from regiondata.wording.prospect.project import line_formula, missing_text, start_words, total_words

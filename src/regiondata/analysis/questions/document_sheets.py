@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from regiondata.analysis.questions.header_rows import is_header
-from regiondata.analysis.questions.question_words import is_asking
+from regiondata.analysis.questions.text_classification import is_asking
 from regiondata.analysis.questions.upload_types import Cells, Sheet
 from regiondata.i18n import tr
 

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from regiondata.analysis.questions.question_words import (
+from regiondata.analysis.questions.text_classification import (
     SHORT_NAME,
     count_words,
     has_mark,

@@ -7,7 +7,7 @@ from lands import INDICATORS, TERRITORIES, UNITS, frame_of, stated
 
 from regiondata.analysis.comparison.comparable_statistics import cut_slices
 from regiondata.analysis.comparison.likeness import rank_likeness
-from regiondata.analysis.comparison.regions import (
+from regiondata.analysis.comparison.region_placements import (
     ComparedRegion,
     Placement,
     Terms,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from regiondata.analysis.questions.question_words import column_rank, is_asking
+from regiondata.analysis.questions.text_classification import column_rank, is_asking
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 import regiondata
-from regiondata.analysis.verdicts.published_from_statistics import join_statistics
+from regiondata.analysis.verdicts.matched_statistics import join_statistics
 from regiondata.analysis.verdicts.verdicts import compute_verdicts, match_published
 from regiondata.wording.published_values import published_table
 

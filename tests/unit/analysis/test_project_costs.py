@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 import regiondata
-from regiondata.analysis.project import (
+from regiondata.analysis.project_costs import (
     BANDS,
     ELECTRICITY,
     Line,
@@ -87,7 +87,7 @@ def test_the_sheet_uses_held_wages_and_the_rate_in_force(region: Region) -> None
 def test_the_rent_is_of_the_newest_period_wherever_it_stands(region: Region, monkeypatch: pytest.MonkeyPatch) -> None:
     rent = known_facts("space", region).head(1).assign(measure="office_rent", measured_in="XXX/m2/year", state="holds")
     rents = [rent.assign(period=period, value=value) for period, value in (("2021", 1.0), ("2024", 3.0), ("2019", 2.0))]
-    monkeypatch.setattr("regiondata.analysis.project.known_facts", lambda *_: pd.concat(rents))
+    monkeypatch.setattr("regiondata.analysis.project_costs.known_facts", lambda *_: pd.concat(rents))
     assert [one.amount for one in make_sheet(Project(areas={"office": 10}), (), region).yearly] == [30.0]
 
 
