@@ -24,7 +24,7 @@ from regiondata.data.fingerprints import data_version
 from regiondata.data.frames import make_frames
 from regiondata.data.loading import load_dataset
 from regiondata.data.records.parse import Findings
-from regiondata.data.records_and_frames import Contents, load_contents
+from regiondata.data.region_contents import Contents, load_contents
 from regiondata.paths import CHECKOUT, data_folder
 from regiondata.region import Region
 

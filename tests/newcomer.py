@@ -29,7 +29,7 @@ from regiondata.data.records import field_types as kinds
 from regiondata.data.records.field_types import Evidence, Record
 from regiondata.data.records.figures import Derived, KeyFigure, Operand, PublishedValue
 from regiondata.data.records.places import Capability, Place
-from regiondata.data.records.prospect import ProspectFact, TravelTime
+from regiondata.data.records.prospect_facts import ProspectFact, TravelTime
 from regiondata.data.records.statistics import Statistic
 from regiondata.data.records.stories import SceneEntry, Story
 

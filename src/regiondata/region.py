@@ -29,7 +29,7 @@ from regiondata.data.frames import Frames, Rows, plain_rows, with_frame
 from regiondata.data.map_layers import Shapes, layer_addresses, read_localities, read_shapes
 from regiondata.data.records.region import RegionProfile
 from regiondata.data.records.stories import Story
-from regiondata.data.records_and_frames import Contents, load_contents
+from regiondata.data.region_contents import Contents, load_contents
 from regiondata.i18n import current_language
 from regiondata.paths import data_folder
 

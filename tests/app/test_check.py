@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from regiondata.documents.limited_process.seal_conventions import META
+from regiondata.documents.limited_process.seal_format import META
 from regiondata.exports.make_file import make_file
 from regiondata.exports.request import ExportRequest
 

@@ -15,7 +15,7 @@ import openpyxl
 import pypdf
 import pytest
 
-from regiondata.documents.limited_process.seal_conventions import META
+from regiondata.documents.limited_process.seal_format import META
 from regiondata.exports.check_file import CheckedFile, CheckError, check_file
 from regiondata.exports.make_file import make_file
 from regiondata.exports.request import ExportRequest

@@ -20,8 +20,8 @@ import pandas as pd
 from rapidfuzz.distance import OSA
 from snowballstemmer import stemmer  # type: ignore[import-untyped]  # it comes without types
 
-from regiondata.data.joiners import JOINERS
-from regiondata.documents.normal_form import to_normal_form
+from regiondata.data.zero_width_joiners import JOINERS
+from regiondata.documents.unicode_normalisation import to_normal_form
 
 INDEX_COLUMNS = ["record_type", "key", "label", "detail"]
 LABEL, NAME, BODY = 1.0, 0.85, 0.4

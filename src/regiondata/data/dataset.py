@@ -20,7 +20,7 @@ from regiondata.data.records.figures import (
 from regiondata.data.records.network import Contact, Organisation, PipelineProduct, Relation, Service, Unknown, Voice
 from regiondata.data.records.parse import Entry, R
 from regiondata.data.records.places import Place
-from regiondata.data.records.prospect import ProspectFact, TravelTime
+from regiondata.data.records.prospect_facts import ProspectFact, TravelTime
 from regiondata.data.records.questions import Question, QuestionGroup, RegionAnswer
 from regiondata.data.records.region import RegionProfile
 from regiondata.data.records.sources import Source

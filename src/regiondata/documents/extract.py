@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Literal
 
 from regiondata.data.problems import shown
-from regiondata.documents.limited_process import process, refusals, start
+from regiondata.documents.limited_process import bootstrap, process, refusals
 from regiondata.i18n import tr
 
 MOST_BYTES = 10_000_000
@@ -161,7 +161,7 @@ def run_limited(raw: bytes, kind: str, seconds: float) -> "subprocess.CompletedP
     """Return what the limited process made of a file, or raise BusyError or TimeoutExpired."""
     if not _reading.acquire(timeout=seconds):
         raise BusyError
-    command = [sys.executable, "-I", "-B", str(Path(start.__file__)), kind]
+    command = [sys.executable, "-I", "-B", str(Path(bootstrap.__file__)), kind]
     try:
         return subprocess.run(command, input=raw, capture_output=True, timeout=seconds, check=False)  # noqa: S603 - ours
     finally:

@@ -22,10 +22,10 @@ from regiondata.data.numbers import (
     find_numerals,
 )
 from regiondata.data.numbers.number_words import RAISED_DIGITS
-from regiondata.documents.edge_words import SHARES
-from regiondata.documents.normal_form import to_normal_form
-from regiondata.documents.number_edges import describe_edges, widen_to_edges
+from regiondata.documents.number_context import describe_edges, widen_to_edges
+from regiondata.documents.number_context_words import SHARES
 from regiondata.documents.paragraphs import Paragraph, read_paragraphs, stands_alone
+from regiondata.documents.unicode_normalisation import to_normal_form
 from regiondata.i18n import tr
 
 BESIDE = 6

@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import groupby
 
 from regiondata.data.numbers import Numeral, cuts_numeral, find_numerals
-from regiondata.documents.normal_form import to_normal_form
+from regiondata.documents.unicode_normalisation import to_normal_form
 
 _TOUCHED_BEFORE = re.compile(r"[0-9][.,]?\Z")
 _TOUCHED_BEHIND = re.compile(r"[.,]?[0-9]")

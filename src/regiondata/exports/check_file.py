@@ -15,7 +15,7 @@ from regiondata.analysis.questions.upload_reader import clean_text
 from regiondata.analysis.region_versions import Version, find_version
 from regiondata.documents.extract import BusyError, run_limited
 from regiondata.documents.limited_process import refusals
-from regiondata.documents.normal_form import to_normal_form
+from regiondata.documents.unicode_normalisation import to_normal_form
 from regiondata.exports.seal import Seal, read_seal
 from regiondata.i18n import tr
 from regiondata.region import Region

@@ -15,7 +15,7 @@ from html import escape
 from io import BytesIO
 from typing import Any
 
-from regiondata.documents.limited_process.seal_conventions import (
+from regiondata.documents.limited_process.seal_format import (
     META,
     MOST_FIGURES,
     MOST_LETTERS,

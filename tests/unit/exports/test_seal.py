@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from regiondata.documents.limited_process.seal_conventions import MOST_FIGURES, MOST_LETTERS, tidy
+from regiondata.documents.limited_process.seal_format import MOST_FIGURES, MOST_LETTERS, tidy
 from regiondata.exports.request import MOST_NAMED
 from regiondata.exports.seal import Seal, read_seal
 

@@ -9,12 +9,12 @@ from pathlib import PurePath
 
 from regiondata.analysis.questions.document_sheets import document_sheets
 from regiondata.analysis.questions.upload_types import Cells, Sheet, UploadedFile
-from regiondata.data.joiners import is_spelling
+from regiondata.data.zero_width_joiners import is_spelling
 from regiondata.documents.extract import BusyError, run_limited
 from regiondata.documents.limited_process import process, refusals
 from regiondata.documents.limited_process.office_parts import OLD_OFFICE, PDF
 from regiondata.documents.limited_process.tables import MOST_CELLS, MOST_IN_ROW, TEXT
-from regiondata.documents.normal_form import to_normal_form
+from regiondata.documents.unicode_normalisation import to_normal_form
 from regiondata.i18n import tr
 
 MOST_BYTES = 2_000_000

@@ -11,11 +11,10 @@ from regiondata.data.checks.keys import check_catalogue_keys, check_region_keys
 from regiondata.data.checks.numerals import check_numerals
 from regiondata.data.checks.observation_times import check_times
 from regiondata.data.checks.places import check_places
-from regiondata.data.checks.prospect import check_prospect_facts
+from regiondata.data.checks.prospect_facts import check_prospect_facts
 from regiondata.data.checks.questions import check_answers, check_questions
-from regiondata.data.checks.relay_chains import check_relays
 from regiondata.data.checks.required_notes import check_notes
-from regiondata.data.checks.sources import check_source_days
+from regiondata.data.checks.sources import check_relays, check_source_days
 from regiondata.data.checks.statistics import check_statistics
 from regiondata.data.checks.stories import check_stories
 from regiondata.data.checks.story_patterns import check_patterns

@@ -1,4 +1,4 @@
-"""The days of a source follow each other: whoever reads it checks it, and looks in vain only later."""
+"""The days of a source follow each other, and sources that pass on another's data end at the one who counted."""
 
 from collections.abc import Iterator
 
@@ -22,3 +22,15 @@ def check_source_days(region: Dataset) -> Iterator[Problem]:
 def _last_seen(source: Source) -> str | None:
     """Return the last day on which somebody had the source before them, or None."""
     return source.checked or (source.read if source.read != NOT_STATED else None)
+
+
+def check_relays(region: Dataset) -> Iterator[Problem]:
+    """Yield sources that pass on their own data, through whichever others."""
+    entries = (*region.sources, *region.shared_sources)
+    relays = {entry.record.key: entry.record.relays for entry in entries}
+    for entry in entries:
+        chain = [entry.record.key]
+        while (following := relays.get(chain[-1])) is not None and following not in chain:
+            chain.append(following)
+        if following == entry.record.key:
+            yield entry.row.problem("relays", " → ".join((*chain, following)), "a chain of sources that ends")

@@ -5,11 +5,11 @@
 recorded against what is printed. Where a mark can be read in two ways, `detect_style` asks the rest of the document.
 """
 
-from regiondata.data.numbers.as_printed import Mismatch, find_mismatches, holds
 from regiondata.data.numbers.grammar import Number, cuts_numeral, find_numbers, parse_number, same_numbers, widen
 from regiondata.data.numbers.number_style import COMMA, POINT, NumberStyle, detect_style
-from regiondata.data.numbers.number_text import format_printed_number
 from regiondata.data.numbers.number_words import Lexicon, make_lexicon, read_lexicon
+from regiondata.data.numbers.number_writer import format_printed_number
+from regiondata.data.numbers.recorded_vs_printed import Mismatch, find_mismatches, holds
 from regiondata.data.numbers.tokens import Numeral, find_numerals
 
 __all__ = [

@@ -17,7 +17,7 @@ from pydantic import (
     field_validator,
 )
 
-from regiondata.data.joiners import is_spelling
+from regiondata.data.zero_width_joiners import is_spelling
 
 UNDATED = "undated"
 NONE = "none"

@@ -10,7 +10,7 @@ from itertools import accumulate
 from regiondata.documents.limited_process import seal_reader_html_pdf_png, seal_reader_pptx_xlsx
 from regiondata.documents.limited_process.office_parts import OLD_OFFICE, ZIP, open_parts
 from regiondata.documents.limited_process.refusals import LOCKED, UNKNOWN_KIND, RefusedError
-from regiondata.documents.limited_process.seal_conventions import MOST_FIGURES, MOST_LETTERS, Found
+from regiondata.documents.limited_process.seal_format import MOST_FIGURES, MOST_LETTERS, Found
 
 READERS = {
     "png": seal_reader_html_pdf_png.read_png,

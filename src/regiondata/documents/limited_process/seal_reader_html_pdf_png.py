@@ -11,7 +11,7 @@ from typing import Any
 import pypdf
 
 from regiondata.documents.limited_process.refusals import LOCKED, UNPACKS, RefusedError
-from regiondata.documents.limited_process.seal_conventions import FIGURE, META, PREFIX, Found, Sealed, tidy
+from regiondata.documents.limited_process.seal_format import FIGURE, META, PREFIX, Found, Sealed, tidy
 
 MOST_PAGES, MOST_PIXELS = 400, 400_000_000
 

@@ -13,7 +13,7 @@ from regiondata.documents.limited_process.office_parts import (
     open_parts,
     parse_part,
 )
-from regiondata.documents.limited_process.seal_conventions import FIGURE, META, PART, Found, Sealed, digest_of, tidy
+from regiondata.documents.limited_process.seal_format import FIGURE, META, PART, Found, Sealed, digest_of, tidy
 
 LIMITS = PartLimits(parts=3_000, each=30_000_000, whole=80_000_000)
 

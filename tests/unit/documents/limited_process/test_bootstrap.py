@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from regiondata.documents.limited_process import process, refusals, start
+from regiondata.documents.limited_process import bootstrap, process, refusals
 
-FOLDER = Path(start.__file__).parent
+FOLDER = Path(bootstrap.__file__).parent
 
 
 def source_of(file: str) -> str:
@@ -27,7 +27,7 @@ READ_BY = {
     "pdf list": {"pdf_rows", "office_parts", "tables"},
     "pdf": {"pdf_text"},
     "html": {"html_text"},
-    "seal": {"seal_reader", "seal_conventions", "seal_reader_html_pdf_png", "seal_reader_pptx_xlsx", "office_parts"},
+    "seal": {"seal_reader", "seal_format", "seal_reader_html_pdf_png", "seal_reader_pptx_xlsx", "office_parts"},
 }
 """What reads each kind of file; what reads another kind stays away, and so do the libraries for it."""
 
@@ -35,7 +35,7 @@ READ_BY = {
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", READ_BY)
 def test_it_imports_only_what_reads_files_and_from_beside_itself(kind: str) -> None:
-    command = [sys.executable, "-I", "-B", "-v", start.__file__, kind]
+    command = [sys.executable, "-I", "-B", "-v", bootstrap.__file__, kind]
     done = subprocess.run(command, input=b"one;two\n1;2\n", capture_output=True, check=False)
     said = done.stderr.decode()
     imported = set(re.findall(r"^import 'regiondata\.([\w.]+)'", said, re.MULTILINE))
@@ -57,5 +57,5 @@ def test_every_kind_is_read_by_what_is_said_of_it() -> None:
 
 
 def test_a_refused_file_ends_it_with_the_code_that_says_why() -> None:
-    done = subprocess.run([sys.executable, "-I", "-B", start.__file__, "xlsx"], input=b"%PDF-", check=False)
+    done = subprocess.run([sys.executable, "-I", "-B", bootstrap.__file__, "xlsx"], input=b"%PDF-", check=False)
     assert done.returncode == refusals.NOT_A_TABLE

@@ -13,7 +13,16 @@ from dataclasses import dataclass
 from regiondata.data.numbers import Number, widen
 from regiondata.data.numbers.number_words import RAISED_DIGITS
 from regiondata.data.numbers.tokens import COUNTING
-from regiondata.documents.edge_words import BEFORE, BEHIND, LONG_SCALES, MONEY, PARTS, RANGES, SCALE_WORDS, SHARES
+from regiondata.documents.number_context_words import (
+    BEFORE,
+    BEHIND,
+    LONG_SCALES,
+    MONEY,
+    PARTS,
+    RANGES,
+    SCALE_WORDS,
+    SHARES,
+)
 
 _REACH = 24
 """Characters at either end of some words in which a sign, a scale or a qualifier is looked for."""

@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from regiondata.data.numbers import find_mismatches, holds, make_lexicon
-from regiondata.data.numbers.as_printed import UnitTerms
+from regiondata.data.numbers.recorded_vs_printed import UnitTerms
 
 CHECKOUT = Path(__file__).resolve().parents[4]
 LEXICON = make_lexicon({"XTS": ["crowns"], "XAL": []})

@@ -8,7 +8,7 @@ from regiondata.data.frames import FACT_FRAMES
 from regiondata.data.problems import Problem
 from regiondata.data.records.field_types import first_day, last_day
 from regiondata.data.records.parse import Entry
-from regiondata.data.records.prospect import ProspectFact, TravelTime
+from regiondata.data.records.prospect_facts import ProspectFact, TravelTime
 
 _CURRENCY = re.compile("[A-Z]{3}")
 

@@ -17,7 +17,7 @@ from regiondata.data.numbers import (
     parse_number,
 )
 from regiondata.data.numbers.grammar import Number
-from regiondata.data.numbers.number_text import Language
+from regiondata.data.numbers.number_writer import Language
 
 LEXICON = make_lexicon({"XTS": [], "XAL": []})
 STYLES = [POINT, COMMA, NumberStyle(",", "."), NumberStyle(".", "'"), NumberStyle(",", " "), NumberStyle(".", "\u202f")]

@@ -7,7 +7,7 @@ from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from regiondata.documents.normal_form import to_normal_form
+from regiondata.documents.unicode_normalisation import to_normal_form
 
 
 @settings(max_examples=examples(150), deadline=None)

@@ -11,7 +11,7 @@ import pytest
 
 import regiondata
 from regiondata import DataError, Region, store
-from regiondata.data import records_and_frames
+from regiondata.data import region_contents
 from regiondata.data.frame_cache import MAX_FILES, SUFFIX, cache_key, read_frames, write_frames
 
 LOADS_ANEW = True
@@ -57,7 +57,7 @@ def test_a_second_load_neither_checks_nor_judges_again(
     valid: Path, cache: Path, read_now: Region, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     everything(load(valid))
-    monkeypatch.setattr(records_and_frames, "load_dataset", None)
+    monkeypatch.setattr(region_contents, "load_dataset", None)
     monkeypatch.setattr("regiondata.region.annotate_figures", None)
     monkeypatch.setattr("regiondata.region.annotate_claims", None)
     assert same(load(valid), read_now)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from regiondata.data.joiners import JOINERS, is_spelling
+from regiondata.data.zero_width_joiners import JOINERS, is_spelling
 
 SPELLED = {
     "Sinhala": "ශ්\u200dරී",
