@@ -20,7 +20,7 @@ from components import figure_card
 from page_context import PageContext
 from regiondata.analysis.comparison.comparable_statistics import choose_slice, make_group
 from regiondata.charts.chart import Chart
-from regiondata.charts.comparison import latest_chart
+from regiondata.charts.indicator_comparison import latest_chart
 from regiondata.region import Region
 
 CHECKOUT = Path(__file__).resolve().parents[1]

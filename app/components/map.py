@@ -19,10 +19,10 @@ from regiondata.exports.tables.writers import json_bytes
 from regiondata.i18n import tr
 from regiondata.maps.basemap import map_layers
 from regiondata.maps.filtered_map import Held, describe_page_map, page_map_data
-from regiondata.maps.map_description import NEAR_ZOOM, RegionMap
 from regiondata.maps.map_script_data import MOST_PLACES, Box, map_bounds
 from regiondata.maps.prerendered_map import prerendered_map
 from regiondata.maps.pydeck import render_deck
+from regiondata.maps.region_map import NEAR_ZOOM, RegionMap
 from regiondata.stories.ad_hoc import scene_name
 from regiondata.urls import address
 from regiondata.web import streamlit_internals

@@ -19,8 +19,14 @@ from regiondata.analysis.comparison.comparable_statistics import (
     is_comparable,
 )
 from regiondata.charts.chart import Chart
-from regiondata.charts.comparison import ANY_PERIOD, institution_chart, latest_chart, requested_key, time_chart
-from regiondata.charts.source_and_period import main_source
+from regiondata.charts.indicator_comparison import (
+    ANY_PERIOD,
+    institution_chart,
+    latest_chart,
+    requested_key,
+    time_chart,
+)
+from regiondata.charts.series_selection import main_source
 from regiondata.i18n import tr
 from regiondata.wording.key_labels import key_labels
 from sections.compare.comparability_guard import show_beside, show_not_comparable

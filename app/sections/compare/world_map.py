@@ -18,7 +18,7 @@ from regiondata.analysis.comparison.comparable_statistics import (
     find_slice,
 )
 from regiondata.charts.chart import Chart
-from regiondata.charts.comparison import latest_chart, requested_key
+from regiondata.charts.indicator_comparison import latest_chart, requested_key
 from regiondata.i18n import tr
 from regiondata.maps.choropleth import (
     WorldMap,
@@ -31,7 +31,7 @@ from regiondata.maps.choropleth import (
     world_svg,
 )
 from regiondata.stories.ad_hoc import scene_name
-from regiondata.wording.charts.comparison import place_among_like, territory_of
+from regiondata.wording.charts.indicator_comparison import place_among_like, territory_of
 from regiondata.wording.formatting import format_rank
 from regiondata.wording.key_labels import key_labels
 from sections.compare.country_choices import (

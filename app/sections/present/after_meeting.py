@@ -10,7 +10,7 @@ from components.inputs import choose_many
 from page_context import PageContext, show_cached
 from regiondata.i18n import tr
 from regiondata.stories.choices import MeetingNotes, SceneChoices, read_meeting, write_choices, write_meeting
-from regiondata.stories.letter import APART, after_meeting, letter_mail, letter_text, questions_of
+from regiondata.stories.follow_up_letter import APART, after_meeting, letter_mail, letter_text, questions_of
 from regiondata.stories.scene import Presentation, plain
 from regiondata.urls import MEETING, address, file_address
 from sections.present.choices import presentation_of

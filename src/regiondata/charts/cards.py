@@ -9,10 +9,10 @@ from regiondata.charts.chart import Chart, Kind, make_chart
 from regiondata.charts.published_series import yearly_bars
 from regiondata.charts.rank_history import number_ranked
 from regiondata.charts.ranked_bars_and_lines import printed_bars
-from regiondata.charts.source_and_period import latest_common, main_source, one_source
+from regiondata.charts.series_selection import latest_common, main_source, one_source
 from regiondata.i18n import tr
 from regiondata.region import Region
-from regiondata.wording.charts.comparison import place_among_like
+from regiondata.wording.charts.indicator_comparison import place_among_like
 from regiondata.wording.charts.rows import describe, printed_row, source_line, statistic_rows
 from regiondata.wording.formatting import format_number, format_period, format_quantity, format_rank, reading_step
 from regiondata.wording.key_labels import KeyLabels, key_labels

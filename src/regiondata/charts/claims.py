@@ -11,7 +11,7 @@ import pandas as pd
 from regiondata.analysis.verdicts.claim_operands import Reading
 from regiondata.analysis.verdicts.claim_values_by_source import ClaimNumbers
 from regiondata.charts.chart import Chart, Kind, empty_chart, make_chart
-from regiondata.charts.source_and_period import with_runs
+from regiondata.charts.series_selection import with_runs
 from regiondata.data.records.field_types import UNDATED
 from regiondata.data.records.figures import Operand, Predicate
 from regiondata.i18n import tr

@@ -13,7 +13,7 @@ from regiondata.charts.chart import Chart, empty_chart
 from regiondata.charts.published_series import source_dots, yearly_bars
 from regiondata.charts.rank_history import rank_history
 from regiondata.charts.ranked_bars_and_lines import lines, printed_bars, ranked_bars
-from regiondata.charts.source_and_period import latest_common, main_source, one_source, with_runs
+from regiondata.charts.series_selection import latest_common, main_source, one_source, with_runs
 from regiondata.data.records.field_types import UNDATED
 from regiondata.i18n import tr
 from regiondata.region import Region

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from regiondata.charts.chart import Chart, empty_chart, make_chart
-from regiondata.charts.source_and_period import main_source
+from regiondata.charts.series_selection import main_source
 from regiondata.i18n import tr
 from regiondata.wording.charts.rows import (
     Row,

@@ -11,7 +11,13 @@ from regiondata.charts.chart import Chart, empty_chart, make_chart
 from regiondata.charts.published_series import in_time
 from regiondata.data.records.field_types import UNDATED
 from regiondata.i18n import tr
-from regiondata.wording.charts.comparison import edition_subtitle, outside_sentence, rank_note, rank_title, rank_unit
+from regiondata.wording.charts.indicator_comparison import (
+    edition_subtitle,
+    outside_sentence,
+    rank_note,
+    rank_title,
+    rank_unit,
+)
 from regiondata.wording.charts.rows import (
     Row,
     describe,

@@ -9,10 +9,10 @@ import pandas as pd
 
 from regiondata.charts.chart import Chart, empty_chart, make_chart
 from regiondata.charts.published_series import change_title, in_time
-from regiondata.charts.source_and_period import latest_common, main_source, one_source, with_runs
+from regiondata.charts.series_selection import latest_common, main_source, one_source, with_runs
 from regiondata.data.records.field_types import UNDATED
 from regiondata.i18n import tr
-from regiondata.wording.charts.comparison import (
+from regiondata.wording.charts.indicator_comparison import (
     NO_REMARKS,
     Remarks,
     line_texts,

@@ -17,7 +17,7 @@ from regiondata.store import current_region
 from regiondata.stories.ad_hoc import scene_name
 from regiondata.stories.choices import SceneChoices
 from regiondata.stories.compose import figures_shown, present
-from regiondata.stories.letter import after_meeting
+from regiondata.stories.follow_up_letter import after_meeting
 from regiondata.stories.scene import Presentation, RecordKey, Scene, SceneRow, Span
 from regiondata.stories.story_patterns import story_titles
 from regiondata.urls import RECORD_PAGES, address, record_target

@@ -6,7 +6,7 @@ import pandas as pd
 
 from regiondata.data.dataset import keys_of
 from regiondata.i18n import tr
-from regiondata.maps.map_description import BASEMAP, LABEL_ROOM, NEAR
+from regiondata.maps.region_map import BASEMAP, LABEL_ROOM, NEAR
 from regiondata.region import Region
 
 _SIZES = ((50_000, 15), (15_000, 13), (6_000, 11))

@@ -9,8 +9,8 @@ from regiondata.analysis.sites.finder import places_that_meet
 from regiondata.analysis.sites.needs import RequestedNeeds
 from regiondata.i18n import tr
 from regiondata.maps.basemap import map_attribution, map_labels, map_layers
-from regiondata.maps.map_description import RegionMap, close_in, describe_map, hub_view
 from regiondata.maps.map_script_data import Box, map_script_data
+from regiondata.maps.region_map import RegionMap, close_in, describe_map, hub_view
 from regiondata.maps.travel_lines import line_ends, travel_lines
 from regiondata.region import Region
 

@@ -17,9 +17,9 @@ from regiondata.data.map_layers import Shapes, layer_shapes, named_points
 from regiondata.i18n import tr
 from regiondata.maps.hub_map import Target
 from regiondata.maps.kind_marks import kind_shape
-from regiondata.maps.map_description import hub_view
 from regiondata.maps.map_script_data import WALKS, hub_station, is_schematic
 from regiondata.maps.projection import WORLD, Box, Frame, around, clip_line, clip_ring, is_free, project, thinned
+from regiondata.maps.region_map import hub_view
 from regiondata.maps.svg import short_name
 from regiondata.region import Region
 from regiondata.theme import ROLES, kind_colour

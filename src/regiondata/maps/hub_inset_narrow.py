@@ -15,9 +15,9 @@ from regiondata.data.records.region import MapView
 from regiondata.i18n import tr, trn
 from regiondata.maps.hub_inset import draw_ground, draw_walks
 from regiondata.maps.kind_marks import kind_shape
-from regiondata.maps.map_description import close_in, hub_view
 from regiondata.maps.map_script_data import hub_station, is_schematic
 from regiondata.maps.projection import WORLD, Box, Frame, Placed, Point, around, place_names, project
+from regiondata.maps.region_map import close_in, hub_view
 from regiondata.maps.svg import short_name
 from regiondata.region import Region
 from regiondata.theme import ROLES, kind_colour

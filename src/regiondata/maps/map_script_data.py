@@ -15,7 +15,7 @@ from regiondata.data.map_layers import Line, layer_shapes, named_points
 from regiondata.data.records.region import MapView
 from regiondata.i18n import tr
 from regiondata.maps.kind_marks import kind_shape
-from regiondata.maps.map_description import RegionMap, latitude_on_map
+from regiondata.maps.region_map import RegionMap, latitude_on_map
 from regiondata.region import Region
 from regiondata.theme import kind_colour
 from regiondata.wording.formatting import format_number

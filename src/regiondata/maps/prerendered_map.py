@@ -16,9 +16,9 @@ import numpy.typing as npt
 from regiondata.charts.svg.marks import svg_text
 from regiondata.data.map_layers import layer_shapes
 from regiondata.maps.kind_marks import kind_shape
-from regiondata.maps.map_description import BASEMAP, LOWEST_SHARE, MOST_SHARE, NEAR, NEAR_ZOOM, NOMINAL, RegionMap
 from regiondata.maps.map_script_data import detail_boxes, map_bounds
 from regiondata.maps.projection import WORLD, Frame, Point, clip_line, clip_ring, project, thinned
+from regiondata.maps.region_map import BASEMAP, LOWEST_SHARE, MOST_SHARE, NEAR, NEAR_ZOOM, NOMINAL, RegionMap
 from regiondata.region import Region
 from regiondata.theme import ROLES, kind_colour
 

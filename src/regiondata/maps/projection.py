@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from regiondata.charts.layout import text_width
 from regiondata.data.map_layers import Shapes
-from regiondata.maps.map_description import FARTHEST_LATITUDE, LOWEST, NARROWEST, RegionMap, latitude_on_map
+from regiondata.maps.region_map import FARTHEST_LATITUDE, LOWEST, NARROWEST, RegionMap, latitude_on_map
 
 WORLD = 2.0**22
 """Units around the equator: at this size whole numbers are exact to ten metres."""

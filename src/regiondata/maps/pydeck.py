@@ -6,7 +6,7 @@ from typing import Any
 
 import pydeck as pdk
 
-from regiondata.maps.map_description import RegionMap
+from regiondata.maps.region_map import RegionMap
 from regiondata.theme import Palette, kind_colour, palette, rgb
 
 Box = tuple[float, float, float, float]

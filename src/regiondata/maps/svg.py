@@ -6,8 +6,8 @@ import pandas as pd
 
 from regiondata.charts.svg.marks import svg_document, svg_dot, svg_line, svg_rect, svg_text
 from regiondata.data.map_layers import Shapes
-from regiondata.maps.map_description import RegionMap
 from regiondata.maps.projection import Frame, Placed, around, frame_over, path_of, place_names
+from regiondata.maps.region_map import RegionMap
 from regiondata.theme import Palette, kind_colour, palette
 
 LINES = frozenset({"roads", "rail"})

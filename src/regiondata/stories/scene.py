@@ -10,7 +10,7 @@ from datetime import date
 import pandas as pd
 
 from regiondata.charts.chart import Chart
-from regiondata.maps.map_description import RegionMap
+from regiondata.maps.region_map import RegionMap
 
 RecordKey = tuple[str, str]
 """A record type, such as `key_figure`, `place`, `organisation`, `event`, `source`, `contact`, and a key."""

@@ -10,11 +10,11 @@ from regiondata.charts.chart_by_key import named_chart
 from regiondata.data.records.stories import SceneEntry
 from regiondata.i18n import tr
 from regiondata.maps.basemap import map_attribution, map_labels, map_layers
-from regiondata.maps.map_description import RegionMap, close_in, describe_map
+from regiondata.maps.region_map import RegionMap, close_in, describe_map
 from regiondata.region import Region
-from regiondata.stories.gaps_to_origin import beside_table, compare_with
+from regiondata.stories.origin_comparison import beside_table, compare_with
 from regiondata.stories.preflight import with_caveats
-from regiondata.stories.prospect_rows import excerpts_remark, fact_rows, reach_rows
+from regiondata.stories.prospect_facts import excerpts_remark, fact_rows, reach_rows
 from regiondata.stories.scene import RecordKey, Scene, SceneFigure, Span
 from regiondata.stories.tables import (
     answer_rows,

@@ -21,8 +21,8 @@ from regiondata.stories.audience import (
     sectors,
     stage_line,
 )
-from regiondata.stories.pattern_needs import Filling, Missing, fill_need
-from regiondata.stories.prospect_view import ProspectView
+from regiondata.stories.audience_matches import AudienceMatches
+from regiondata.stories.pattern_filling import Filling, Missing, fill_need
 from regiondata.stories.scene import FallenScene, RecordKey
 from regiondata.wording.formatting import format_names
 from regiondata.wording.sites import need_label
@@ -99,7 +99,7 @@ def _subjects(pattern: Pattern, region: Region) -> list[str]:
 
 def _fields_with_sites(region: Region) -> list[str]:
     """Return the sectors that have a site to go through: without one, a story of sites has nothing to say."""
-    return [key for key in sectors(region) if ProspectView(region, Audience(makes=(key,))).fitting]
+    return [key for key in sectors(region) if AudienceMatches(region, Audience(makes=(key,))).fitting]
 
 
 def _title(pattern: Pattern, subject: str, region: Region) -> str:
@@ -109,12 +109,12 @@ def _title(pattern: Pattern, subject: str, region: Region) -> str:
     return _said(pattern.title, _common(view))
 
 
-def _view_of(pattern: Pattern, subject: str, audience: Audience | None, region: Region) -> ProspectView:
+def _view_of(pattern: Pattern, subject: str, audience: Audience | None, region: Region) -> AudienceMatches:
     if pattern.each == "sector":
-        return ProspectView(region, Audience(makes=(subject,)))
+        return AudienceMatches(region, Audience(makes=(subject,)))
     if pattern.each == "hub":
-        return ProspectView(region, subject=subject)
-    return ProspectView(region, audience or Audience())
+        return AudienceMatches(region, subject=subject)
+    return AudienceMatches(region, audience or Audience())
 
 
 def _find(key: str, audience: Audience | None, region: Region) -> FilledStory:
@@ -143,7 +143,7 @@ def _find(key: str, audience: Audience | None, region: Region) -> FilledStory:
     )
 
 
-def _fill(pattern: Pattern, view: ProspectView, own: Story | None) -> tuple[list[FilledScene], list[FallenScene]]:
+def _fill(pattern: Pattern, view: AudienceMatches, own: Story | None) -> tuple[list[FilledScene], list[FallenScene]]:
     """Return the scenes that the data fill in the pattern's order, a region's own among them, and those that fall."""
     mine = {scene.key: FilledScene(scene) for scene in own.scenes} if own else {}
     left_out = set(own.leaves_out) if own else set[str]()
@@ -189,7 +189,7 @@ def _scene(scene: PatternScene, made: Filling, common: Mapping[str, str]) -> Fil
     return FilledScene(blank.model_copy(update=dict(made.shown)), made.records, made.linked)
 
 
-def _common(view: ProspectView) -> dict[str, str]:
+def _common(view: AudienceMatches) -> dict[str, str]:
     """Return what every scene may name."""
     region, audience = view.region, view.audience
     named = str(region.places.at[view.hub, "name"]) if view.hub else ""

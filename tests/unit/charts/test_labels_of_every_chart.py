@@ -12,8 +12,8 @@ import pytest
 from regiondata.charts.chart import Chart
 from regiondata.charts.chart_by_key import chart_choices, named_chart, region_charts
 from regiondata.charts.claims import claim_chart
-from regiondata.charts.comparison import ANY_PERIOD, SEPARATOR
 from regiondata.charts.country_profile import PROFILE as COUNTRY_PROFILE
+from regiondata.charts.indicator_comparison import ANY_PERIOD, SEPARATOR
 from regiondata.charts.layout import text_width
 from regiondata.charts.plotly.render import render_plotly
 from regiondata.charts.plotly.static_picture import still_picture

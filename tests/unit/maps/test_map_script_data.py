@@ -11,8 +11,8 @@ import regiondata
 from regiondata.maps import map_script_data as module
 from regiondata.maps.basemap import map_attribution, map_labels, map_layers
 from regiondata.maps.kind_marks import kind_shape
-from regiondata.maps.map_description import RegionMap, describe_map
 from regiondata.maps.map_script_data import detail_boxes, gather_places, hub_station, map_bounds, map_script_data
+from regiondata.maps.region_map import RegionMap, describe_map
 from regiondata.maps.travel_lines import travel_lines
 from regiondata.region import Region
 

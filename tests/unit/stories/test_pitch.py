@@ -16,8 +16,8 @@ from regiondata.stories.audience import (
 )
 from regiondata.stories.choices import OwnWords, SceneChoices, read_choices, write_choices
 from regiondata.stories.compose import present
-from regiondata.stories.gaps_to_origin import compare_with, gap_words
-from regiondata.stories.pattern_needs import names_place
+from regiondata.stories.origin_comparison import compare_with, gap_words
+from regiondata.stories.pattern_filling import names_place
 from regiondata.stories.scene import Presentation, Scene, plain
 from regiondata.wording.display_figures import PRINTED, display_figures
 

@@ -14,9 +14,9 @@ from regiondata.data.problems import DataError
 from regiondata.paths import data_folder
 from regiondata.region import Region, load_region
 from regiondata.stories.audience import Audience
+from regiondata.stories.audience_matches import AudienceMatches
 from regiondata.stories.choices import SceneChoices
 from regiondata.stories.compose import present
-from regiondata.stories.prospect_view import ProspectView
 from regiondata.stories.scene import Presentation, plain
 from regiondata.stories.story_patterns import addressed_story, find_story, story_titles
 
@@ -120,7 +120,7 @@ def test_each_hub_has_a_story_and_a_sector_one_where_a_place_offers_it(delta: Re
 def test_a_story_of_sites_is_offered_only_where_there_is_one(real: Region) -> None:
     fields = [key.removeprefix("made-here-") for key in story_titles(real) if key.startswith("made-here-")]
     assert fields
-    assert all(ProspectView(real, Audience(makes=(field,))).sites for field in fields)
+    assert all(AudienceMatches(real, Audience(makes=(field,))).sites for field in fields)
 
 
 @pytest.mark.slow

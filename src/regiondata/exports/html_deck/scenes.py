@@ -9,7 +9,7 @@ from regiondata.data.map_layers import Shapes
 from regiondata.exports.html_deck.markup import anchor, item_list, link, tag, words_html
 from regiondata.i18n import tr
 from regiondata.maps.svg import render_map_svg
-from regiondata.stories.letter import Question, questions_of
+from regiondata.stories.follow_up_letter import Question, questions_of
 from regiondata.stories.scene import Presentation, Scene, SceneFigure, SceneRow, SceneTable, plain
 
 WIDTH, HEIGHT = 1168.0, 720.0

@@ -13,7 +13,6 @@ from pptx.util import Emu, Pt
 from regiondata.charts.layout import elide, text_width
 from regiondata.data.map_layers import Line
 from regiondata.exports.pptx.text import Box, Look, add_text, as_emu, paint, rgb_colour
-from regiondata.maps.map_description import RegionMap
 from regiondata.maps.projection import (
     Frame,
     Placed,
@@ -25,6 +24,7 @@ from regiondata.maps.projection import (
     place_names,
     thinned,
 )
+from regiondata.maps.region_map import RegionMap
 from regiondata.maps.svg import LINES, short_name
 from regiondata.region import Region
 from regiondata.theme import LIGHT, kind_colour

@@ -10,7 +10,7 @@ from regiondata.data.map_layers import Shapes
 from regiondata.exports.passport import pinned_address
 from regiondata.exports.sheets.sheet import Cards, FigureCard, Heading, Paragraph, Part, Picture, Table
 from regiondata.i18n import tr
-from regiondata.maps.map_description import RegionMap
+from regiondata.maps.region_map import RegionMap
 from regiondata.maps.svg import render_map_svg
 from regiondata.region import Region
 from regiondata.wording.display_figures import display_figures

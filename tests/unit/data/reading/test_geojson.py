@@ -16,7 +16,7 @@ from regiondata.cli.main import find_problems
 from regiondata.data.problems import Problem
 from regiondata.data.reading.geojson import LONGEST_NAME, MOST_POINTS, RULES, read_layer
 from regiondata.maps.choropleth import LAYER
-from regiondata.maps.map_description import BASEMAP, NEAR
+from regiondata.maps.region_map import BASEMAP, NEAR
 
 SQUARE = [[10, 70], [14, 70], [14, 74], [10, 74], [10, 70]]
 HOLE = [[11, 71], [11, 72], [12, 72], [12, 71], [11, 71]]

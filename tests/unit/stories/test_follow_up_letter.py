@@ -11,7 +11,7 @@ from regiondata.region import Region
 from regiondata.stories.audience import Audience
 from regiondata.stories.choices import MeetingNotes, SceneChoices, read_meeting, write_meeting
 from regiondata.stories.compose import present
-from regiondata.stories.letter import after_meeting, letter_mail, letter_text, questions_of
+from regiondata.stories.follow_up_letter import after_meeting, letter_mail, letter_text, questions_of
 from regiondata.stories.scene import Presentation, plain
 from regiondata.wording.sites import LONGEST_MAIL
 

@@ -14,7 +14,7 @@ from regiondata.analysis.related_records import name_to_ask, relations_of
 from regiondata.analysis.sites.finder import who_runs
 from regiondata.analysis.travel import reach
 from regiondata.charts.chart_by_key import named_chart
-from regiondata.charts.comparison import SEPARATOR
+from regiondata.charts.indicator_comparison import SEPARATOR
 from regiondata.data.frames import FACT_FRAMES
 from regiondata.data.joined_keys import names_any, split_keys
 from regiondata.data.periods import end_of
@@ -23,9 +23,9 @@ from regiondata.data.records.stories import Answer, Need, PatternScene, SceneKin
 from regiondata.i18n import tr, trn
 from regiondata.region import Region
 from regiondata.stories.audience import origin_name
-from regiondata.stories.gaps_to_origin import behind_sentence, gap_words
+from regiondata.stories.audience_matches import AudienceMatches
+from regiondata.stories.origin_comparison import behind_sentence, gap_words
 from regiondata.stories.preflight import find_unfit
-from regiondata.stories.prospect_view import ProspectView
 from regiondata.stories.scene import RecordKey
 from regiondata.wording.formatting import format_names
 from regiondata.wording.prospect.facts import journey_name, reach_words
@@ -61,10 +61,10 @@ class Filling:
     linked: tuple[tuple[str, RecordKey], ...] = ()
 
 
-Finder = Callable[[PatternScene, ProspectView], Filling | Missing]
+Finder = Callable[[PatternScene, AudienceMatches], Filling | Missing]
 
 
-def fill_need(scene: PatternScene, view: ProspectView) -> Filling | Missing:
+def fill_need(scene: PatternScene, view: AudienceMatches) -> Filling | Missing:
     """Return what a scene's need finds, or why it finds nothing."""
     finders: dict[Need, Finder] = {
         "opening": _opening,
@@ -88,11 +88,11 @@ def fill_need(scene: PatternScene, view: ProspectView) -> Filling | Missing:
     return finders[scene.needs](scene, view)
 
 
-def _opening(_scene: PatternScene, _view: ProspectView) -> Filling | Missing:
+def _opening(_scene: PatternScene, _view: AudienceMatches) -> Filling | Missing:
     return Filling("title")
 
 
-def _strength(_scene: PatternScene, view: ProspectView) -> Filling | Missing:
+def _strength(_scene: PatternScene, view: AudienceMatches) -> Filling | Missing:
     region, strength = view.region, region_strength(view.region)
     figures = _proven_figures(region)
     if strength is None and not figures:
@@ -113,7 +113,7 @@ def _proven_figures(region: Region) -> tuple[str, ...]:
     return tuple(sorted(keys, key=lambda key: PROVEN.index(verdicts[key]))[:MOST_PROVEN])
 
 
-def _beside(_scene: PatternScene, view: ProspectView) -> Filling | Missing:
+def _beside(_scene: PatternScene, view: AudienceMatches) -> Filling | Missing:
     compared = view.compared
     if compared is None:
         other = origin_name(view.audience.origin, view.region)
@@ -126,13 +126,13 @@ def _beside(_scene: PatternScene, view: ProspectView) -> Filling | Missing:
     return Filling("beside", {"beside": origin}, words, records)
 
 
-def _first_peer(view: ProspectView) -> str:
+def _first_peer(view: AudienceMatches) -> str:
     from_profile = view.region.profile.peers
     known = view.region.terms["compared_regions"].index
     return next((key for key in from_profile if key in known), str(known[0]) if len(known) else "")
 
 
-def _chart(scene: PatternScene, view: ProspectView) -> Filling | Missing:
+def _chart(scene: PatternScene, view: AudienceMatches) -> Filling | Missing:
     region, indicator = view.region, str(scene.indicator)
     country = view.origin_country
     peers = [key for key in dict.fromkeys([country, *region.profile.comparators]) if key][: BESIDE + 1]
@@ -155,7 +155,7 @@ def _chart(scene: PatternScene, view: ProspectView) -> Filling | Missing:
     return Filling("chart", {"chart": chart}, {"finding": drawn.title})
 
 
-def _investors(scene: PatternScene, view: ProspectView) -> Filling | Missing:
+def _investors(scene: PatternScene, view: AudienceMatches) -> Filling | Missing:
     region, events = view.region, view.events(scene.measures)
     if not events:
         return Missing(tr("no investment, opening or approval is on record"))
@@ -184,7 +184,7 @@ def _organisations_of(events: Iterable[str], region: Region) -> list[str]:
     return [str(region.organisations.at[key, "name"]) for key in dict.fromkeys(keys) if kinds.get(key) == "company"]
 
 
-def _map(_scene: PatternScene, view: ProspectView) -> Filling | Missing:
+def _map(_scene: PatternScene, view: AudienceMatches) -> Filling | Missing:
     if not view.sites:
         return Missing(tr("no place here is said to offer what is looked for"))
     offering = tuple(key for key in view.sites if key not in view.closed) or view.sites
@@ -192,7 +192,7 @@ def _map(_scene: PatternScene, view: ProspectView) -> Filling | Missing:
     return Filling("map", {"places": offering}, words)
 
 
-def _sites(_scene: PatternScene, view: ProspectView) -> Filling | Missing:
+def _sites(_scene: PatternScene, view: AudienceMatches) -> Filling | Missing:
     if len(view.sites) < 2:
         return Missing(tr("fewer than two places here are said to offer what is looked for"))
     opened, closed = _names(view.open, view), _names(view.closed, view)
@@ -211,13 +211,13 @@ def _sites(_scene: PatternScene, view: ProspectView) -> Filling | Missing:
     return Filling("places", {"places": view.sites, "capabilities": view.properties}, words)
 
 
-def _whom_to_ask(view: ProspectView) -> str:
+def _whom_to_ask(view: AudienceMatches) -> str:
     named = [who_runs(key, view.region) for key in view.sites]
     names = [name_to_ask(key, view.region) for key in dict.fromkeys(named) if key]
     return tr("I will ask {names}.", names=format_names(names[:MOST_NAMES])) if names else ""
 
 
-def _hub(_scene: PatternScene, view: ProspectView) -> Filling | Missing:
+def _hub(_scene: PatternScene, view: AudienceMatches) -> Filling | Missing:
     if not view.hub:
         return Missing(tr("no hub has what is looked for"))
     number = len(hub_places(view.hub, view.region))
@@ -227,7 +227,7 @@ def _hub(_scene: PatternScene, view: ProspectView) -> Filling | Missing:
     return Filling("hub", {"hub": view.hub}, {"number": places, "hub": hub, "summary": summary})
 
 
-def _happened(_scene: PatternScene, view: ProspectView) -> Filling | Missing:
+def _happened(_scene: PatternScene, view: AudienceMatches) -> Filling | Missing:
     events = of_hub(view.region.events, view.hub) if view.hub else view.region.events
     dated = events[events["period"] != UNDATED]
     keys = dated["period"].map(end_of).sort_values(ascending=False, kind="stable").index[:MOST_FACTS]
@@ -236,7 +236,7 @@ def _happened(_scene: PatternScene, view: ProspectView) -> Filling | Missing:
     return Filling("timeline", {"events": tuple(map(str, keys))}, {"number": str(len(keys))})
 
 
-def _partners(_scene: PatternScene, view: ProspectView) -> Filling | Missing:
+def _partners(_scene: PatternScene, view: AudienceMatches) -> Filling | Missing:
     region = view.region
     running = [key for key in (who_runs(place, region) for place in view.fitting) if key in region.organisations.index]
     around = [str(key) for key in hub_organisations(view.hub, region).index] if view.hub else []
@@ -249,7 +249,7 @@ def _partners(_scene: PatternScene, view: ProspectView) -> Filling | Missing:
     return Filling("network", {"organisations": chosen}, {"names": format_names(names)})
 
 
-def _facts(scene: PatternScene, view: ProspectView) -> Filling | Missing:
+def _facts(scene: PatternScene, view: AudienceMatches) -> Filling | Missing:
     keys = _facts_of(scene.measures, view.region)
     if not keys:
         return Missing(tr("none of these facts is on record"))
@@ -284,7 +284,7 @@ def _find_newest(measure: str, region: Region) -> list[str]:
     return []
 
 
-def _travel(_scene: PatternScene, view: ProspectView) -> Filling | Missing:
+def _travel(_scene: PatternScene, view: AudienceMatches) -> Filling | Missing:
     region, start = view.region, view.hub or next(iter(view.sites), "")
     anchors = [key for key in region.profile.anchors if key != start]
     flights = _flights(view)
@@ -302,7 +302,7 @@ def _journey(key: str, region: Region) -> str:
     return journey_name(known_journeys(region).loc[key])
 
 
-def _flights(view: ProspectView) -> tuple[str, ...]:
+def _flights(view: AudienceMatches) -> tuple[str, ...]:
     """Return journeys by air from where newcomers arrive: to where the company comes from, where that is named."""
     journeys, anchors = known_journeys(view.region), set(view.region.profile.anchors)
     flown = journeys[(journeys["mode"] == FLIGHT) & journeys["origin_place"].isin(anchors)]
@@ -317,7 +317,7 @@ def names_place(name: str, text: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
 
 
-def _doubts(_scene: PatternScene, view: ProspectView) -> Filling | Missing:
+def _doubts(_scene: PatternScene, view: AudienceMatches) -> Filling | Missing:
     region, compared = view.region, view.compared
     answers, records = [], list[RecordKey]()
     unfit = find_unfit(region.profile.headline, region)
@@ -345,7 +345,7 @@ def _doubts(_scene: PatternScene, view: ProspectView) -> Filling | Missing:
     return Filling("answers", {"answers": tuple(answers[:MOST_DOUBTS])}, {}, tuple(records))
 
 
-def _disputed(_scene: PatternScene, view: ProspectView) -> Filling | Missing:
+def _disputed(_scene: PatternScene, view: AudienceMatches) -> Filling | Missing:
     region = view.region
     unfit = find_unfit(map(str, region.key_figures.index), region)
     if not unfit:
@@ -359,14 +359,14 @@ def _disputed(_scene: PatternScene, view: ProspectView) -> Filling | Missing:
     return Filling("figures", {"figures": tuple(one.key for one in ordered)}, {"finding": number, "names": names})
 
 
-def _questions(_scene: PatternScene, view: ProspectView) -> Filling | Missing:
+def _questions(_scene: PatternScene, view: AudienceMatches) -> Filling | Missing:
     keys = view.questions[:MOST_QUESTIONS]
     if not keys:
         return Missing(tr("no open question is on record"))
     return Filling("answers", {"unknowns": keys})
 
 
-def _sources(_scene: PatternScene, view: ProspectView) -> Filling | Missing:
+def _sources(_scene: PatternScene, view: AudienceMatches) -> Filling | Missing:
     documents = view.region.sources["document"].notna()
     if not documents.any():
         return Missing(tr("no document is on record"))
@@ -374,13 +374,13 @@ def _sources(_scene: PatternScene, view: ProspectView) -> Filling | Missing:
     return Filling("sources", {"sources": keys})
 
 
-def _contact(_scene: PatternScene, view: ProspectView) -> Filling | Missing:
+def _contact(_scene: PatternScene, view: AudienceMatches) -> Filling | Missing:
     if not view.region.profile.contacts:
         return Missing(tr("no contact is on record"))
     return Filling("contact")
 
 
-def _nearest(view: ProspectView) -> str:
+def _nearest(view: AudienceMatches) -> str:
     anchors = [key for key in view.region.profile.anchors if key != view.sites[0]]
     if not anchors:
         return ""
@@ -389,7 +389,7 @@ def _nearest(view: ProspectView) -> str:
     return tr("{name} is {reach}.", name=name, reach=words)
 
 
-def _names(keys: Iterable[str], view: ProspectView) -> list[str]:
+def _names(keys: Iterable[str], view: AudienceMatches) -> list[str]:
     return [str(view.region.places.at[key, "name"]) for key in keys]
 
 

@@ -19,7 +19,7 @@ from regiondata.data.periods import end_of
 from regiondata.data.records.field_types import UNDATED
 from regiondata.region import Region
 from regiondata.stories.audience import Audience, audience_needs, field_needs
-from regiondata.stories.gaps_to_origin import BesideOrigin, compare_with
+from regiondata.stories.origin_comparison import BesideOrigin, compare_with
 
 MOST_SITES, MOST_PROPERTIES = 4, 6
 """Places and capabilities that fit a table which can be read across a room."""
@@ -29,7 +29,7 @@ MOST_EVENTS, FEWEST_EVENTS = 6, 3
 
 
 @dataclass(frozen=True, eq=False)
-class ProspectView:
+class AudienceMatches:
     """A region as one audience looks at it; `subject` is the hub that a pattern is about, where it is about one."""
 
     region: Region

@@ -16,7 +16,10 @@ from regiondata.maps.finder_map import finder_map_svg
 from regiondata.maps.hub_inset import hub_inset_svg
 from regiondata.maps.hub_inset_narrow import narrow_hub_inset_svg
 from regiondata.maps.hub_map import ground_of, hub_map_svg
-from regiondata.maps.map_description import (
+from regiondata.maps.map_script_data import map_script_data
+from regiondata.maps.prerendered_map import prerendered_map
+from regiondata.maps.pydeck import render_deck
+from regiondata.maps.region_map import (
     FARTHEST,
     FARTHEST_LATITUDE,
     LOWEST,
@@ -27,9 +30,6 @@ from regiondata.maps.map_description import (
     describe_map,
     hub_view,
 )
-from regiondata.maps.map_script_data import map_script_data
-from regiondata.maps.prerendered_map import prerendered_map
-from regiondata.maps.pydeck import render_deck
 from regiondata.maps.svg import render_map_svg
 from regiondata.region import Region
 

@@ -5,7 +5,7 @@ from lands import LANDS, OTHERS, make_world, over_time, stated
 
 from regiondata.analysis.comparison.comparable_statistics import Group, find_slice
 from regiondata.charts.chart import Chart
-from regiondata.charts.comparison import institution_chart, latest_chart, time_chart
+from regiondata.charts.indicator_comparison import institution_chart, latest_chart, time_chart
 from regiondata.charts.svg.ranks import other_series
 from regiondata.region import Region
 

@@ -8,16 +8,22 @@ import pytest
 
 from regiondata.analysis.comparison.comparable_statistics import choose_slice, make_group
 from regiondata.charts.chart import Chart
-from regiondata.charts.comparison import latest_chart, time_chart
+from regiondata.charts.indicator_comparison import latest_chart, time_chart
 from regiondata.charts.svg.render import render_svg
 from regiondata.charts.table import render_table
 from regiondata.paths import CHECKOUT
 from regiondata.region import Region, load_region
-from regiondata.wording.charts.comparison import ChartTexts, NothingDrawn, Remarks, nothing_ranked, unranked_sentence
+from regiondata.wording.charts.indicator_comparison import (
+    ChartTexts,
+    NothingDrawn,
+    Remarks,
+    nothing_ranked,
+    unranked_sentence,
+)
 from regiondata.wording.key_labels import key_labels
 
 VALID = Path(__file__).resolve().parents[3] / "data" / "valid"
-MADE_IN_WORDING = ("comparison", "chart", "layout", "source_and_period")
+MADE_IN_WORDING = ("indicator_comparison", "chart", "layout", "series_selection")
 """Modules of a comparison's chart that make no text of their own."""
 
 

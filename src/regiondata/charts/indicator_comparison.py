@@ -13,9 +13,10 @@ from regiondata.charts.chart import Chart, empty_chart, make_chart
 from regiondata.charts.published_series import in_time
 from regiondata.charts.rank_history import rank_window, within_window
 from regiondata.charts.ranked_bars_and_lines import lines, ranked_bars
-from regiondata.charts.source_and_period import latest_common
+from regiondata.charts.series_selection import latest_common
 from regiondata.region import Region
-from regiondata.wording.charts.comparison import (
+from regiondata.wording.charts.derived_values import describe_divisions, in_currency
+from regiondata.wording.charts.indicator_comparison import (
     comparison_remarks,
     edition_texts,
     no_editions,
@@ -24,7 +25,6 @@ from regiondata.wording.charts.comparison import (
     strip_texts,
     unranked_sentence,
 )
-from regiondata.wording.charts.derived_values import describe_divisions, in_currency
 from regiondata.wording.charts.rows import Row, statistic_rows, whole_years
 from regiondata.wording.key_labels import KeyLabels, key_labels
 
