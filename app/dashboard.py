@@ -14,7 +14,7 @@ import streamlit as st
 
 import server_mode
 from regiondata.web.app import Parts, dashboard_parts, run_settings
-from regiondata.web.streamlit_internals.page_scripts import is_script_run
+from regiondata.web.streamlit_internals.compiled_pages import is_script_run
 
 shell = str(Path(__file__).with_name("shell.py"))
 server_mode.has_routes = not is_script_run()

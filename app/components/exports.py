@@ -14,7 +14,7 @@ from regiondata.charts.timeline import timeline_chart
 from regiondata.exports.images.svg import standalone_chart
 from regiondata.exports.metadata import request_imprint
 from regiondata.exports.request import ExportRequest, file_name, is_installed, media_type
-from regiondata.exports.tables.exported_frames import chart_table
+from regiondata.exports.tables.frame_selection import chart_table
 from regiondata.exports.tables.package import table_csv
 from regiondata.exports.worker_pool import shared_pool
 from regiondata.i18n import current_language, tr

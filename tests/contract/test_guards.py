@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from regiondata.web import library_internals
-from regiondata.web.library_internals import PrivatePart
+from regiondata.web import internals_guard
+from regiondata.web.internals_guard import PrivatePart
 from regiondata.web.middleware.upload_limit import UploadLimit
 from regiondata.web.settings import Settings, SettingsError
 from regiondata.web.streamlit_internals import page_warmup, uploaded_files
@@ -23,9 +23,9 @@ GONE = PrivatePart("streamlit.runtime.no_such_module", "part", "it is left out")
 def reported(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
     """What is written down as missing: the part, and what is done without it."""
     found: list[tuple[str, str]] = []
-    library_internals.report_missing.cache_clear()
+    internals_guard.report_missing.cache_clear()
     monkeypatch.setattr(
-        library_internals.LOGGER, "warning", lambda _words, *, extra: found.append(tuple(extra["event"].values()))
+        internals_guard.LOGGER, "warning", lambda _words, *, extra: found.append(tuple(extra["event"].values()))
     )
     return found
 

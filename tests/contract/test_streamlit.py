@@ -13,9 +13,9 @@ from streamlit.web.server.starlette import starlette_app
 from streamlit.web.server.starlette.starlette_routes import BASE_ROUTE_UPLOAD_FILE
 
 from regiondata.paths import CHECKOUT, streamlit_config
-from regiondata.web import library_internals, streamlit_internals
+from regiondata.web import internals_guard, streamlit_internals
 from regiondata.web.app import make_app
-from regiondata.web.library_internals import PrivatePart
+from regiondata.web.internals_guard import PrivatePart
 from regiondata.web.streamlit_internals import addresses, page_warmup, uploaded_files
 from regiondata.web.streamlit_internals.font_subset import ICONS, TITLES_AND_TEXT
 from regiondata.web.streamlit_internals.index_html import START, read_index_html
@@ -44,9 +44,9 @@ def scripts() -> str:
 def missing(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The parts that are reported as missing."""
     found: list[str] = []
-    library_internals.report_missing.cache_clear()
+    internals_guard.report_missing.cache_clear()
     monkeypatch.setattr(
-        library_internals.LOGGER, "warning", lambda _words, *, extra: found.append(str(extra["event"]["part"]))
+        internals_guard.LOGGER, "warning", lambda _words, *, extra: found.append(str(extra["event"]["part"]))
     )
     return found
 

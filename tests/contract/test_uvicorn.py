@@ -15,7 +15,7 @@ from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed
 
 from regiondata.web import rate_limit
-from regiondata.web.library_internals import PrivatePart
+from regiondata.web.internals_guard import PrivatePart
 from regiondata.web.rate_limit import SHARED_LIMIT, socket_limit
 from regiondata.web.uvicorn_internals import protocols, request_timeouts, socket_limits
 from regiondata.web.uvicorn_internals.request_timeouts import HOOKS, PatientProtocol

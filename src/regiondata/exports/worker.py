@@ -13,7 +13,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import BinaryIO
 
-from regiondata.exports.day_computed_in_worker import DAY, compute_day
+from regiondata.exports.as_of_in_worker import DAY, compute_day
 from regiondata.exports.make_file import make_file
 from regiondata.exports.request import FORMATS, ExportError, ExportRequest, is_installed
 from regiondata.exports.web_fonts import font_faces

@@ -17,7 +17,7 @@ import uvicorn
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
-from regiondata.exports.day_computed_in_worker import computed_elsewhere
+from regiondata.exports.as_of_in_worker import computed_elsewhere
 from regiondata.i18n import tr
 from regiondata.paths import app_folder, frame_cache_folder, streamlit_config, subset_fonts_folder
 from regiondata.store import (
@@ -52,11 +52,11 @@ from regiondata.web.settings import Settings, SettingsError, read_settings
 from regiondata.web.site.build_process import BuildProcess
 from regiondata.web.site.publisher import Publisher, freeze
 from regiondata.web.site.site import Shells, Site
+from regiondata.web.streamlit_internals.compiled_pages import compile_pages
 from regiondata.web.streamlit_internals.font_subset import ensure_subset_fonts
 from regiondata.web.streamlit_internals.framework_logs import adopt_framework_logs
 from regiondata.web.streamlit_internals.index_html import bare_page, read_index_html
 from regiondata.web.streamlit_internals.options import apply_options, settings_of_streamlit
-from regiondata.web.streamlit_internals.page_scripts import compile_pages
 from regiondata.web.streamlit_internals.page_warmup import open_pages_ahead
 from regiondata.web.streamlit_internals.static_files import StaticAssets, compress_assets, streamlit_static
 from regiondata.web.streamlit_internals.uploaded_files import is_live, uploaded_bytes

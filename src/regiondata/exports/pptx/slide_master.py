@@ -13,8 +13,7 @@ from pptx.enum.text import MSO_ANCHOR
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.util import Cm, Inches
 
-from regiondata.exports.pptx.template import read_template
-from regiondata.exports.pptx.template_contrast import lighten, make_text_readable
+from regiondata.exports.pptx.template import lighten, make_text_readable, read_template
 from regiondata.exports.pptx.text import Box, as_emu, without_margins
 from regiondata.exports.request import ExportError
 from regiondata.i18n import tr

@@ -17,7 +17,7 @@ from regiondata.exports.metadata import Imprint, imprint_facts, request_imprint
 from regiondata.exports.open_data.data_package import PackedFile, describe_package, describe_withheld
 from regiondata.exports.open_data.redistribution import Withheld
 from regiondata.exports.request import ExportError, ExportRequest
-from regiondata.exports.tables.exported_frames import chart_table, released_frames, request_frames
+from regiondata.exports.tables.frame_selection import chart_table, released_frames, request_frames
 from regiondata.exports.tables.network_links import is_links_name, links_table
 from regiondata.exports.tables.writers import csv_bytes, geojson_bytes, parquet_bytes
 from regiondata.i18n import tr

@@ -18,7 +18,7 @@ from regiondata.exports.open_data.redistribution import Withheld
 from regiondata.exports.request import ExportRequest
 from regiondata.exports.requested_scenes import request_presentation
 from regiondata.exports.seal import seal_workbook
-from regiondata.exports.tables.exported_frames import presented_frames, request_frames
+from regiondata.exports.tables.frame_selection import presented_frames, request_frames
 from regiondata.exports.tables.xlsx import CELL_LIMIT, decimals_of, number_format
 from regiondata.i18n import tr, trn
 from regiondata.region import Region

@@ -17,7 +17,6 @@ from regiondata.web.settings import Settings
 from regiondata.web.site.open_data import OpenRegion, build_open_region, store_data, store_page
 from regiondata.web.site.openapi import describe_interface
 from regiondata.web.site.static_pages import build_static_pages, data_overview, facts_overview, robots, sitemap
-from regiondata.web.streamlit_internals.first_words.drawn_pages import drawn_page
 from regiondata.web.streamlit_internals.index_html import (
     ICON,
     OwnFile,
@@ -36,6 +35,7 @@ from regiondata.web.streamlit_internals.index_html import (
     style_sheet,
 )
 from regiondata.web.streamlit_internals.preload_links import font_links, preload_links
+from regiondata.web.streamlit_internals.prerender.drawn_pages import drawn_page
 
 SHELLS_CACHED = 400
 """Pages of single records that are kept ready; visitors may name any, memory may not grow with them."""

@@ -18,7 +18,7 @@ from fontTools.ttLib import TTFont, TTLibError
 from fontTools.varLib.instancer import instantiateVariableFont
 
 from regiondata.paths import shipped_folder, subset_fonts_folder
-from regiondata.web.library_internals import report_missing
+from regiondata.web.internals_guard import report_missing
 from regiondata.web.streamlit_internals.static_files import streamlit_static
 
 TEXT = (

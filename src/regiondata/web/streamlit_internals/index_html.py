@@ -26,7 +26,7 @@ from regiondata.paths import app_folder
 from regiondata.region import Region
 from regiondata.theme import LIGHT, css_variables, series_variables
 from regiondata.urls import PAGES, RECORD_PAGES, address, preview_address, read_list
-from regiondata.web.library_internals import report_missing
+from regiondata.web.internals_guard import report_missing
 from regiondata.web.response import REVALIDATE, CachedResponse, store
 from regiondata.web.streamlit_internals.connection_notice import connection_notice
 
@@ -77,7 +77,7 @@ def _map_style() -> str:
 
 
 _PRERENDER_STYLE = Path(__file__).with_name("prerender.css")
-_DRAWN_STYLE = Path(__file__).parent / "first_words" / "drawn_pages.css"
+_DRAWN_STYLE = Path(__file__).parent / "prerender" / "drawn_pages.css"
 
 OTHERWISE = frozenset({"view", "as_of", "embed", "lang"})
 """Parameters that ask for other words or figures than those that lie ready."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from streamlit import config
 
-from regiondata.web.library_internals import report_missing
+from regiondata.web.internals_guard import report_missing
 from regiondata.web.settings import Settings, read_settings
 
 _BY_COMMAND = ("command-line", "environment")

@@ -10,12 +10,12 @@ from websockets.sync.client import ClientConnection, connect
 
 from regiondata.region import Region
 from regiondata.urls import PAGES
-from regiondata.web.library_internals import PrivatePart
+from regiondata.web.internals_guard import PrivatePart
 from regiondata.web.middleware.access_log import LOGGER
 from regiondata.web.settings import Settings
 from regiondata.web.streamlit_internals.addresses import SOCKET
-from regiondata.web.streamlit_internals.first_words.drawn_pages import hold_page
-from regiondata.web.streamlit_internals.first_words.run_messages import MESSAGE
+from regiondata.web.streamlit_internals.prerender.drawn_pages import hold_page
+from regiondata.web.streamlit_internals.prerender.run_messages import MESSAGE
 
 _WITHOUT = "no page is opened ahead, so that its first visitor waits"
 REQUEST = PrivatePart("streamlit.proto.BackMsg_pb2", "BackMsg", _WITHOUT)

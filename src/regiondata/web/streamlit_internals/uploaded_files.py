@@ -4,7 +4,7 @@ from typing import Any
 
 from streamlit import runtime
 
-from regiondata.web.library_internals import PrivatePart
+from regiondata.web.internals_guard import PrivatePart
 
 STATISTICS = PrivatePart(
     "streamlit.runtime.memory_uploaded_file_manager", "MemoryUploadedFileManager.get_stats", "no file is taken in"

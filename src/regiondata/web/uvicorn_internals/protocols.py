@@ -3,7 +3,7 @@
 import asyncio
 from importlib.metadata import version
 
-from regiondata.web.library_internals import PrivatePart
+from regiondata.web.internals_guard import PrivatePart
 from regiondata.web.settings import SettingsError
 
 _HOME = "regiondata.web.uvicorn_internals"

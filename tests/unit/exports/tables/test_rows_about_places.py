@@ -14,7 +14,7 @@ import regiondata
 from regiondata.analysis.hubs import hub_figures, hub_organisations, hub_places
 from regiondata.exports.make_file import make_file
 from regiondata.exports.request import ExportError, ExportRequest, file_name
-from regiondata.exports.tables.exported_frames import released_frames
+from regiondata.exports.tables.frame_selection import released_frames
 from regiondata.region import Region
 
 pytestmark = pytest.mark.slow

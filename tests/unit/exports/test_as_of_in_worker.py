@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from regiondata.charts.figure_groups import chart_groups, drawable_figures, figure_charts
-from regiondata.exports.day_computed_in_worker import MADE_FOR_PAGES, computed_elsewhere
+from regiondata.exports.as_of_in_worker import MADE_FOR_PAGES, computed_elsewhere
 from regiondata.exports.export_queue import LateError, QueueFullError
 from regiondata.exports.request import ExportRequest
 from regiondata.exports.worker_pool import WorkerPool
@@ -71,7 +71,7 @@ class _Busy:
 
 def test_a_page_waits_for_room_and_computes_itself_in_the_end(region: Region, monkeypatch: pytest.MonkeyPatch) -> None:
     waits = list[float]()
-    monkeypatch.setattr("regiondata.exports.day_computed_in_worker.time.sleep", waits.append)
+    monkeypatch.setattr("regiondata.exports.as_of_in_worker.time.sleep", waits.append)
     busy = _Busy(QueueFullError(2), LateError(3))
     assert computed_elsewhere(region, DAY, "192.0.2.1", busy) is None  # type: ignore[arg-type]  # only what is asked of a pool
     assert waits == [2]

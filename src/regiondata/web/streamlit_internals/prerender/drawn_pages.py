@@ -4,9 +4,8 @@ import threading
 from collections.abc import Iterable
 
 from regiondata.region import Region
-from regiondata.web.streamlit_internals.first_words.first_screens import UnbalancedMarkupError, first_screens
-from regiondata.web.streamlit_internals.first_words.page_markup import page_markup
-from regiondata.web.streamlit_internals.first_words.run_messages import UnreadableRunError, read_run
+from regiondata.web.streamlit_internals.prerender.page_markup import UnbalancedMarkupError, first_screens, page_markup
+from regiondata.web.streamlit_internals.prerender.run_messages import UnreadableRunError, read_run
 
 MOST = 125_000
 """Characters of a page that are sent ahead, which is more than its first screens take."""

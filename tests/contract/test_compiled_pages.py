@@ -10,8 +10,8 @@ import pytest
 from streamlit.runtime.scriptrunner.script_cache import ScriptCache
 
 from regiondata.paths import app_folder
-from regiondata.web import library_internals
-from regiondata.web.streamlit_internals import page_scripts
+from regiondata.web import internals_guard
+from regiondata.web.streamlit_internals import compiled_pages
 
 STARTED = """
 import ast, asyncio, json
@@ -57,7 +57,7 @@ def started(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
 
 
 def test_every_page_is_compiled_when_the_application_has_started_and_stays_so(started: dict[str, object]) -> None:
-    scripts = page_scripts.page_scripts(app_folder())
+    scripts = compiled_pages.page_scripts(app_folder())
     assert len(scripts) > 10
     assert (started["answer"], started["ready"]) == ("lifespan.startup.complete", sorted(map(str, scripts)))
 
@@ -70,7 +70,7 @@ def test_streamlit_keeps_compiled_scripts_as_expected(tmp_path: Path) -> None:
     script = tmp_path / "page.py"
     script.write_text("shown = 1\n", encoding="utf-8")
     scripts = ScriptCache()
-    page_scripts.fill(scripts, [script])
+    compiled_pages.fill(scripts, [script])
     script.unlink()
     assert scripts.get_bytecode(str(script)).co_filename == str(script)
 
@@ -78,10 +78,10 @@ def test_streamlit_keeps_compiled_scripts_as_expected(tmp_path: Path) -> None:
 def test_without_the_cache_it_is_said_once_and_the_pages_are_served(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    library_internals.report_missing.cache_clear()
-    monkeypatch.setattr(library_internals.LOGGER, "propagate", True)
-    monkeypatch.setattr(page_scripts.runtime, "exists", lambda: True)
-    monkeypatch.setattr(page_scripts.runtime, "get_instance", object)
-    page_scripts.compile_pages(app_folder())
-    page_scripts.compile_pages(app_folder())
+    internals_guard.report_missing.cache_clear()
+    monkeypatch.setattr(internals_guard.LOGGER, "propagate", True)
+    monkeypatch.setattr(compiled_pages.runtime, "exists", lambda: True)
+    monkeypatch.setattr(compiled_pages.runtime, "get_instance", object)
+    compiled_pages.compile_pages(app_folder())
+    compiled_pages.compile_pages(app_folder())
     assert [record.message for record in caplog.records] == ["a private part of a library is not as expected"]

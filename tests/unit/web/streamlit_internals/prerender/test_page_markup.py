@@ -2,7 +2,7 @@
 
 import pytest
 
-from regiondata.web.streamlit_internals.first_words.first_screens import (
+from regiondata.web.streamlit_internals.prerender.page_markup import (
     FOLDED,
     UnbalancedMarkupError,
     first_screens,

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from regiondata.web.library_internals import PrivatePart
+from regiondata.web.internals_guard import PrivatePart
 
 MESSAGE = PrivatePart(
     "streamlit.proto.ForwardMsg_pb2", "ForwardMsg", "no page is opened ahead, so that its first visitor waits"

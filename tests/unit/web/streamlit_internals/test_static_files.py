@@ -6,8 +6,8 @@ import brotli
 import pytest
 
 from regiondata.web.response import Forms, compress
-from regiondata.web.streamlit_internals import compressed_files
-from regiondata.web.streamlit_internals.compressed_files import NAME, CompressedFiles
+from regiondata.web.streamlit_internals import static_files
+from regiondata.web.streamlit_internals.static_files import NAME, CompressedFiles
 
 CONTENT = b"let figure = 1;" * 200
 OTHER = b"let figure = 2;" * 200
@@ -22,7 +22,7 @@ def packed(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
         contents.append(body)
         return compress(body, effort)
 
-    monkeypatch.setattr(compressed_files, "compress", counted)
+    monkeypatch.setattr(static_files, "compress", counted)
     return contents
 
 

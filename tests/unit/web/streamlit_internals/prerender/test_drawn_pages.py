@@ -8,15 +8,15 @@ import pytest
 from lands import VALID
 
 from regiondata.region import Region, load_region
-from regiondata.web.streamlit_internals.first_words import drawn_pages
-from regiondata.web.streamlit_internals.first_words.drawn_pages import (
+from regiondata.web.streamlit_internals.prerender import drawn_pages
+from regiondata.web.streamlit_internals.prerender.drawn_pages import (
     MOST,
     STATES_HELD,
     drawn_markup,
     drawn_page,
     hold_page,
 )
-from regiondata.web.streamlit_internals.first_words.run_messages import MESSAGE
+from regiondata.web.streamlit_internals.prerender.run_messages import MESSAGE
 
 DRAWING = '<h3>A finding</h3><svg><path fill="#0b5d6b" stroke="#8a3a78"/></svg>'
 

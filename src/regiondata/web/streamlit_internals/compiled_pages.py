@@ -10,7 +10,7 @@ from typing import Any
 
 from streamlit import config, runtime
 
-from regiondata.web.library_internals import PrivatePart
+from regiondata.web.internals_guard import PrivatePart
 
 CACHE = PrivatePart(
     "streamlit.runtime.scriptrunner.script_cache",
