@@ -42,10 +42,11 @@ COLUMNS: Mapping[str, str] = {
     "shape": "the mark of the verdict",
     "tone": "the tone of the verdict, a class of the style sheets",
     "verdict": "the verdict on the printed figure, in a word or two",
+    "verdict_dated": "the verdict; beside a value of another period, with the period that it is about",
     "definition": "what the verdict means for this figure",
     "currentness": "what has happened since; empty where there is nothing to say",
     "unchanged": "`yes` where the newest published value is the printed one; else empty",
-    "mark": "verdict and currentness together",
+    "mark": "verdict, with its period beside a value of another, and currentness together",
     "sentence": "why this verdict, with values in both units or currencies",
     "rule": "the rule that decided the verdict, as it is read",
     "instead": "what to say instead of the printed figure; empty where it may be said",
@@ -139,6 +140,10 @@ def _joined(frame: pd.DataFrame, shown: pd.DataFrame, printed: pd.DataFrame) -> 
         _currentness(figure, row["latest"], unchanged=bool(row["unchanged"]), shown=other)
         for (_, figure), row, other in zip(printed.iterrows(), described, unlike, strict=True)
     ]
+    verdicts = [
+        _dated_verdict(row["verdict"], str(figure["period"]), str(now["period"]))
+        for row, (_, figure), (_, now) in zip(described, printed.iterrows(), shown.iterrows(), strict=True)
+    ]
     feet = [tr("{period} · {publisher}", period=row["period"], publisher=row["publisher"]) for row in described]
     return frame.assign(
         dated=[
@@ -149,8 +154,21 @@ def _joined(frame: pd.DataFrame, shown: pd.DataFrame, printed: pd.DataFrame) -> 
         foot=feet,
         line=[_listed(foot, beside) for foot, beside in zip(feet, besides, strict=True)],
         currentness=since,
-        mark=[_listed(row["verdict"], word) for row, word in zip(described, since, strict=True)],
+        verdict_dated=verdicts,
+        mark=[_listed(verdict, word) for verdict, word in zip(verdicts, since, strict=True)],
     )
+
+
+def _dated_verdict(verdict: str, printed: str, shown: str) -> str:
+    """Return a verdict as it stands beside the value shown: it is on the printed one, whose period is said if another.
+
+    Beside the value of another year it would be taken for the verdict on that value.
+    """
+    if printed == shown:
+        return verdict
+    if printed == UNDATED:
+        return tr("{verdict} (printed undated)", verdict=verdict)
+    return tr("{verdict} for {period}", verdict=verdict, period=format_period(printed))
 
 
 def _listed(*texts: str) -> str:

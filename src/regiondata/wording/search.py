@@ -96,7 +96,7 @@ def _figure(key: str, region: Region, view: str) -> str:
     """Return the value shown, what is printed where that differs, the verdict on it, and what rules it out if so."""
     texts, figure = display_figures(region, view).loc[key], region.key_figures.loc[key]
     unknown = tr("year not given") if texts["dated"] == texts["value"] and figure["period"] == UNDATED else ""
-    said = _joined(texts["dated"], unknown, texts["printed"], texts["verdict"])
+    said = _joined(texts["dated"], unknown, texts["printed"], texts["verdict_dated"])
     ruled_out = figure["verdict"] in {"contradicted", "revised"}
     return tr("{figure}: {reason}", figure=said, reason=texts["definition"]) if ruled_out else said
 

@@ -86,6 +86,27 @@ def test_a_revised_figure_gives_the_value_that_its_source_has_now(published: Pat
     assert shown["definition"] == "The source has changed its own value to XTS25 (2020)."
 
 
+@pytest.mark.parametrize("column", ["verdict_dated", "mark"])
+def test_a_verdict_beside_the_value_of_another_year_names_its_own(published: Path, column: str) -> None:
+    assert texts(with_newer(published, 25))[column].startswith("Source agrees for 2020")
+
+
+def test_a_verdict_beside_the_value_that_it_is_on_needs_no_year(published: Path) -> None:
+    newer = with_newer(published, 25)
+    assert texts(newer, view=PRINTED)["mark"] == "Source agrees · Now XTS25 (2021)"
+
+
+@pytest.mark.parametrize("view", [NEWEST, PRINTED])
+def test_a_disputed_value_of_the_same_year_needs_no_year_in_the_verdict(published: Path, view: str) -> None:
+    assert texts(with_dispute(published), view=view)["mark"] == "Disputed by Statistics Boreania"
+
+
+def test_a_verdict_on_a_figure_without_a_year_says_so_beside_the_value_of_a_year(published: Path) -> None:
+    figures, undated = published.with_name("key_figures.yaml"), "period: undated\n  period_note: No year given."
+    figures.write_text(figures.read_text().replace('period: "2020"', undated, 1))
+    assert texts(with_newer(published, 25))["verdict_dated"].endswith(" (printed undated)")
+
+
 @pytest.mark.slow
 def test_another_count_says_how_it_counts(published: Path) -> None:
     row = texts(published, "research")

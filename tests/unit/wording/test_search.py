@@ -44,7 +44,7 @@ def test_a_figure_answers_with_the_value_that_the_pages_show() -> None:
     for key in newer:
         texts = shown[NEWEST].loc[key]
         answer = answer_in_short("key_figure", key, "", region)
-        assert answer.startswith(f"{texts['dated']}, {texts['printed']}, ")
+        assert answer.startswith(f"{texts['dated']}, {texts['printed']}, {texts['verdict_dated']}")
         assert answer_in_short("key_figure", key, "", region, PRINTED).startswith(shown[PRINTED].at[key, "dated"])
 
 

@@ -21,7 +21,7 @@ from regiondata.maps.hub_map import hub_map_svg
 from regiondata.maps.travel_lines import line_ends
 from regiondata.region import Region
 from regiondata.urls import address, record_target
-from regiondata.wording.display_figures import PRINTED, display_figures
+from regiondata.wording.display_figures import NEWEST, PRINTED, display_figures, figures_in_view
 from regiondata.wording.formatting import format_period, split_figure
 from regiondata.wording.region_strength import ProvenStrength, region_strength
 from regiondata.wording.sites import counted_places
@@ -108,8 +108,8 @@ def _counted_places(region: Region) -> str:
 
 
 def _cards(region: Region, retained: Mapping[str, str], *, printed: bool) -> str:
-    figures = region.key_figures if printed else region.newest_figures
-    cards = "".join(_card(one, figures, region, retained) for one in home_page_figures(region))
+    view = PRINTED if printed else NEWEST
+    cards = "".join(_card(one, view, region, retained) for one in home_page_figures(region))
     every = page_link(address("figures", {}, retained), escape(_traced(region)), css="quiet")
     return tag("div", cards, "front-cards") + tag("p", every, "front-traced")
 
@@ -119,7 +119,8 @@ def _traced(region: Region) -> str:
     return tr("{counted}: see the evidence", counted=counted[:1].upper() + counted[1:])
 
 
-def _card(one: FrontFigure, figures: pd.DataFrame, region: Region, retained: Mapping[str, str]) -> str:
+def _card(one: FrontFigure, view: str, region: Region, retained: Mapping[str, str]) -> str:
+    figures = figures_in_view(region, view)
     figure = figures.loc[one.figure]
     page, parameters = record_target("key_figure", one.figure)
     finding = _claim(one, region) or str(figure["name"])
@@ -131,13 +132,16 @@ def _card(one: FrontFigure, figures: pd.DataFrame, region: Region, retained: Map
         tag("div", amount, "front-value"),
         tag("p", link, "finding"),
         tag("div", home_page_picture(one, proves, region), "picture"),
-        _foot(figure, str(proves.at[one.figure, "period"]), region),
+        _foot(figure, str(proves.at[one.figure, "period"]), view, region),
     ]
     return tag("div", "".join(parts), "front-card card")
 
 
 def _drawn_for(one: FrontFigure, figures: pd.DataFrame, region: Region) -> pd.DataFrame:
-    """Return the figures that the picture is of: under a claim those of its period, whatever has come out since."""
+    """Return the figures that the picture is of: under a claim those of its period, whatever has come out since.
+
+    A rank is drawn as one line of its editions, whose dots name their years: no dot is taken for another year's.
+    """
     is_rank = region.terms["units"].at[figures.at[one.figure, "unit"], "kind"] == "rank"
     return region.key_figures if _claim(one, region) and not is_rank else figures
 
@@ -166,12 +170,10 @@ def _published_by(figure: pd.Series, region: Region) -> str:
     return publisher(figure, region.source_rows)
 
 
-def _foot(figure: pd.Series, drawn: str, region: Region) -> str:
+def _foot(figure: pd.Series, drawn: str, view: str, region: Region) -> str:
     shape, tone, _ = verdict_look(str(figure["verdict"]))
-    texts = display_figures(region, PRINTED).loc[figure.name]
-    word = str(texts["verdict"])
-    printed, shown = str(region.key_figures.at[figure.name, "period"]), str(figure["period"])
-    described = word if printed == shown else tr("{verdict} for {period}", verdict=word, period=format_period(printed))
+    texts, shown = display_figures(region, view).loc[figure.name], str(figure["period"])
+    described = str(texts["verdict_dated"])
     meaning = tag("span", escape(texts["definition"]), "definition")
     mark = f'<span class="verdict {tone}" data-shape="{shape}" tabindex="0">{escape(described)}{meaning}</span>'
     where = tr("{publisher}, {period}", publisher=_published_by(figure, region), period=format_period(shown))
