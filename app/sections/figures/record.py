@@ -14,7 +14,6 @@ from components.verdict_badge import figures_alike, verdict_mark
 from page_context import PageContext, cached_part, color_scheme
 from regiondata.analysis.changes import figure_changes
 from regiondata.analysis.related_records import records_touching, related_figures, subject_name
-from regiondata.analysis.verdicts.provenance import source_chain
 from regiondata.charts.figure_record import record_chart, record_gap
 from regiondata.charts.svg.figure_record import record_svg
 from regiondata.data.joined_keys import names_any
@@ -29,6 +28,7 @@ from regiondata.wording.display_figures import PRINTED, display_figures
 from regiondata.wording.formatting import format_day, format_period, format_printed
 from regiondata.wording.key_labels import kind_word
 from regiondata.wording.published_values import published_table, regional_lines
+from regiondata.wording.sources import sources_behind
 from regiondata.wording.verdict_sentences import verdict_lines
 from sections.changes import show_unreadable
 from sections.figures.claims import claim_row
@@ -156,17 +156,18 @@ def _facts(context: PageContext, figure: pd.Series) -> dict[str, object]:
 
 
 def _show_chain(context: PageContext, figure: pd.Series) -> None:
-    chain = source_chain(figure, context.region.source_rows)[1:]
-    if not chain:
-        show(text("p", tr("The document gives no source for this."), "note"))
+    behind = sources_behind(figure, context.region)
+    if behind.note:
+        show(text("p", behind.note, "note"))
+    if not behind.sources:
         return
-    show(text("p", tr("Cited source → original source"), "kicker"))
-    sources = context.region.sources.loc[list(chain)]
+    show(text("p", behind.heading, "kicker"))
     unread = unread_in(context.region)
     show_list(
-        record_link(context, "source", str(key), f"{source['producer']}: {source['title']}")
-        + (text("p", tr("Cited, but not read by us."), "note") if key in unread else "")
-        for key, source in sources.iterrows()
+        record_link(context, "source", source.key, source.name)
+        + (text("p", source.remark, "note") if source.remark else "")
+        + (text("p", tr("Cited, but not read by us."), "note") if source.key in unread else "")
+        for source in behind.sources
     )
 
 

@@ -8,7 +8,7 @@ from datetime import date
 
 import pandas as pd
 
-from regiondata.analysis.verdicts.provenance import source_chain
+from regiondata.analysis.verdicts.provenance import cited_chain
 from regiondata.data.frames import plain_rows
 from regiondata.data.records.field_types import NONE, NOT_STATED, UNDATED
 from regiondata.i18n import tr
@@ -36,12 +36,12 @@ def cite_figure(
 ) -> Citation:
     """Return a printed figure's citation with its verdict; `value` is its value in words.
 
-    `address` is the permanent one of its passport. Nobody is named whose document is `unread`: the provider is the last
-    one before it in the chain.
+    `address` is the permanent one of its passport. Nobody is named whose document is `unread`, or whom the document
+    does not cite: the provider is the last one before it in the chain.
     """
     chain = [
         key
-        for key in source_chain(figure, plain_rows(sources[["relays"]]))
+        for key in cited_chain(figure, plain_rows(sources[["relays"]]))
         if key == figure["source"] or key not in unread
     ]
     provider, document = sources.loc[chain[-1]], sources.loc[chain[0]]

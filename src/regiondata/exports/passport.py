@@ -8,7 +8,7 @@ import pandas as pd
 
 from regiondata.analysis.related_records import subject_name
 from regiondata.analysis.verdicts.gap_to_published import UNIT_COLUMNS
-from regiondata.analysis.verdicts.provenance import source_chain
+from regiondata.analysis.verdicts.provenance import source_roles
 from regiondata.exports.open_data.data_package import describe_sources
 from regiondata.exports.prov import figure_provenance
 from regiondata.exports.tables.writers import frame_records, json_bytes, plain
@@ -45,9 +45,9 @@ def passport_record(key: str, region: Region, released: Mapping[str, pd.DataFram
     `home` is the dashboard's public address without a slash at its end.
     """
     figure, texts = released["key_figures"].loc[key], display_figures(region, PRINTED).loc[key]
-    chain = source_chain(figure, region.source_rows)
+    roles = {str(figure["source"]): "document", **source_roles(figure, region.source_rows)}
     offered = citation_offers(key, region, pinned_address(key, region, home))
-    behind = describe_sources(region.sources.loc[chain])
+    behind = zip(roles.values(), describe_sources(region.sources.loc[list(roles)]), strict=True)
     return {
         "key": key,
         "region": region.slug,
@@ -60,7 +60,7 @@ def passport_record(key: str, region: Region, released: Mapping[str, pd.DataFram
         "verdict_in_words": verdict_lines(figure, region),
         "say_instead": texts["instead"] or None,
         "printed_in": printed_in("key_figure", key, region),
-        "behind_it": [{"position": number, **source} for number, source in enumerate(behind, 1)],
+        "behind_it": [{"position": number, "role": role, **source} for number, (role, source) in enumerate(behind, 1)],
         "published": _published(key, region, released["published"]),
         "citation": offered[0].citation.sentence,
         "citations": {"published" if offer.published else "printed": asdict(offer.citation) for offer in offered},

@@ -10,7 +10,7 @@ import pandas as pd
 
 from regiondata.analysis.related_records import subject_name
 from regiondata.analysis.verdicts.gap_to_published import deciding_rows
-from regiondata.analysis.verdicts.provenance import publisher
+from regiondata.analysis.verdicts.provenance import is_inferred, publisher
 from regiondata.data.records.field_types import UNDATED
 from regiondata.i18n import tr, trn
 from regiondata.region import Region
@@ -84,12 +84,19 @@ Texts = dict[str, list[str]]
 def _facts(shown: pd.DataFrame, printed: pd.DataFrame, region: Region) -> Texts:
     topics = region.terms["topics"]["label"]
     return {
-        "publisher": [publisher(figure, region.source_rows) for _, figure in shown.iterrows()],
+        "publisher": [_publisher(figure, region) for _, figure in shown.iterrows()],
         "about": [subject_name(key, region) or tr("not given") for key in printed["subject"]],
         "topic": [str(topics[key]) for key in printed["topic"]],
         "name": printed["name"].tolist(),
         "shown": shown["shown"].tolist() if "shown" in shown else [PRINTED] * len(shown),
     }
+
+
+def _publisher(figure: pd.Series, region: Region) -> str:
+    """Return who stands behind the value shown, and that it is likely where a printed one cites nobody."""
+    name = publisher(figure, region.source_rows)
+    likely = figure.get("shown") != NEWEST and is_inferred(figure, region.source_rows)
+    return tr("{publisher} (likely source)", publisher=name) if likely else name
 
 
 def _values(shown: pd.DataFrame, printed: pd.DataFrame, region: Region) -> Texts:
@@ -123,7 +130,7 @@ def _verdicts(printed: pd.DataFrame, region: Region) -> Texts:
         "verdict": [word for word, _ in named],
         "definition": [definition for _, definition in named],
         "sentence": [describe_verdict(figure, region) for _, figure in printed.iterrows()],
-        "rule": [rule_word(rule) for rule in printed["verdict_rule"]],
+        "rule": [_rule(figure, region) for _, figure in printed.iterrows()],
         "instead": [say_instead(figure, region) or "" for _, figure in printed.iterrows()],
     }
 
@@ -239,9 +246,18 @@ def _named_verdict(figure: pd.Series, region: Region) -> tuple[str, str]:
         return _contested(verdict, figure, region)
     if verdict == "other definition":
         return word, _counted_how(figure, region)
+    if verdict == "source agrees" and is_inferred(figure, region.source_rows):
+        return word, tr("The likely source, found by us, says the same; no second witness.")
     if verdict in _STATEMENTS:
         return word, _stated_by(verdict, figure, region)
     return word, verdict_definition(verdict)
+
+
+def _rule(figure: pd.Series, region: Region) -> str:
+    rule = str(figure["verdict_rule"])
+    if rule == "the source alone agrees" and is_inferred(figure, region.source_rows):
+        return tr("Only the likely source, found by us, says the same; no second witness.")
+    return rule_word(rule)
 
 
 def _contested(verdict: str, figure: pd.Series, region: Region) -> tuple[str, str]:

@@ -1,11 +1,46 @@
 """Sources as facts for people."""
 
+from typing import NamedTuple
+
 import pandas as pd
 
+from regiondata.analysis.verdicts.provenance import CITED, INFERRED, source_roles
 from regiondata.data.records.field_types import NONE, NOT_STATED
 from regiondata.i18n import tr, trn
 from regiondata.region import Region
 from regiondata.wording.formatting import format_period
+
+
+class SourceBehind(NamedTuple):
+    """A source behind a figure: its key, what it is called, and a remark where we found it beside a cited one."""
+
+    key: str
+    name: str
+    remark: str
+
+
+class SourcesBehind(NamedTuple):
+    """What stands behind a printed figure: a heading, a note where the document names nobody, and the sources."""
+
+    heading: str
+    note: str
+    sources: tuple[SourceBehind, ...]
+
+
+def sources_behind(figure: pd.Series, region: Region) -> SourcesBehind:
+    """Return the sources behind a figure, those that its document cites apart from those that we found."""
+    roles = source_roles(figure, region.source_rows)
+    cites = CITED in roles.values()
+    sources = tuple(
+        SourceBehind(
+            key,
+            tr("{producer}: {title}", producer=source["producer"], title=source["title"]),
+            tr("Likely source, found by us") if cites and roles[key] == INFERRED else "",
+        )
+        for key, source in ((key, region.source_rows[key]) for key in roles)
+    )
+    heading = tr("Cited source → original source") if cites or not roles else tr("Likely source, found by us")
+    return SourcesBehind(heading, "" if cites else tr("The document gives no source for this."), sources)
 
 
 def source_facts(source: pd.Series, region: Region) -> dict[str, object]:

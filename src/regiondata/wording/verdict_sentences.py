@@ -10,7 +10,7 @@ import pandas as pd
 
 from regiondata.analysis.verdicts.as_published import REPLACED
 from regiondata.analysis.verdicts.gap_to_published import conversion_rate, deciding_rows, gap_share, is_bound
-from regiondata.analysis.verdicts.provenance import relied_on
+from regiondata.analysis.verdicts.provenance import is_inferred, relied_on
 from regiondata.analysis.verdicts.verdicts import DECIDES
 from regiondata.data.periods import end_of
 from regiondata.data.records.field_types import UNDATED
@@ -188,6 +188,10 @@ def _answer_confirmed(figure: pd.Series, rows: pd.DataFrame, region: Region) -> 
 def _answer_repeated(figure: pd.Series, rows: pd.DataFrame, region: Region) -> str:
     exact = rows[rows["outcome"] == "agrees"]
     described = {"printed": _printed(figure, region), "published": _published_by(figure, exact, region)}
+    if is_inferred(figure, region.source_rows):
+        return tr(
+            "{printed}: the likely source, found by us, says the same ({published}); no second witness.", **described
+        )
     return tr("{printed}: the document's own source says the same ({published}); no second witness.", **described)
 
 

@@ -44,6 +44,12 @@ def test_a_document_that_names_nobody_is_the_provider(world: World) -> None:
     assert found.sentence == f"According to Delta Works (2021): Research in output, 4.0 %. {ADDRESS}, as of 2022-01-02."
 
 
+def test_a_source_that_we_found_is_not_said_to_be_quoted(world: World) -> None:
+    frames = world(figure={"relies_on": "office_2021"})
+    found = cite_figure(frames["key_figures"].loc["share"], frames["sources"], "4.0 %", ADDRESS, date(2022, 1, 2))
+    assert found.sentence.startswith("According to Delta Works (2021): ")
+
+
 def test_the_verdict_travels_in_text_bibtex_and_csl(world: World) -> None:
     frames = world(figure={"cites": "page"})
     figure, verdict = frames["key_figures"].loc["share"], "Verdict: Disputed. Office gives 5.0 %."

@@ -1,8 +1,35 @@
 """Every source says when somebody last looked at it or for it, or that nobody has."""
 
+import pandas as pd
 import pytest
 
-from regiondata.wording.sources import checked_sentence, checked_text
+import regiondata
+from regiondata.analysis.verdicts.provenance import is_inferred
+from regiondata.exports.html.fact_blocks import behind_blocks
+from regiondata.exports.html_deck.passports import passport_html
+from regiondata.exports.open_data.redistribution import release_region
+from regiondata.exports.passport import passport_record
+from regiondata.exports.prov import figure_provenance
+from regiondata.exports.sheets.figure import figure_sheet
+from regiondata.exports.sheets.html import passport_details
+from regiondata.region import Region
+from regiondata.wording.display_figures import PRINTED, display_figures
+from regiondata.wording.sources import checked_sentence, checked_text, sources_behind
+from regiondata.wording.verdict_sentences import verdict_answer
+
+HOME = "https://delta.example"
+FOUND, CITED = "ikely source, found by us", "Cited source"
+
+
+@pytest.fixture(scope="module")
+def region() -> Region:
+    return regiondata.load(regiondata.list_regions()[0])
+
+
+@pytest.fixture(scope="module")
+def inferred(region: Region) -> pd.DataFrame:
+    figures = region.key_figures
+    return figures[[is_inferred(figure, region.source_rows) for _, figure in figures.iterrows()]]
 
 
 @pytest.mark.parametrize(
@@ -22,3 +49,53 @@ from regiondata.wording.sources import checked_sentence, checked_text
 def test_a_source_without_a_day_is_not_given_one(checked: str, looked_for: str | None, alone: str, beside: str) -> None:
     assert checked_text(checked, looked_for) == alone
     assert checked_sentence(checked, looked_for) == beside
+
+
+def test_no_screen_calls_a_source_cited_that_we_found(region: Region, inferred: pd.DataFrame) -> None:
+    assert len(inferred)
+    for _, figure in inferred.iterrows():
+        behind = sources_behind(figure, region)
+        assert FOUND in behind.heading
+        assert behind.note == "The document gives no source for this."
+        assert behind.sources
+
+
+def test_a_source_that_the_document_cites_is_called_so(region: Region, inferred: pd.DataFrame) -> None:
+    cited = region.key_figures[region.key_figures["cites"] != "none"].drop(index=inferred.index, errors="ignore")
+    assert len(cited)
+    for _, figure in cited.iterrows():
+        behind = sources_behind(figure, region)
+        assert (behind.heading, behind.note) == ("Cited source → original source", "")
+        assert FOUND not in "".join(source.remark for source in behind.sources)
+
+
+def test_the_words_of_a_verdict_do_not_say_that_a_document_took_it_from_whom_we_found(
+    region: Region, inferred: pd.DataFrame
+) -> None:
+    alike = inferred[inferred["verdict"] == "source agrees"]
+    assert len(alike)
+    for key, figure in alike.iterrows():
+        texts = display_figures(region, PRINTED).loc[key]
+        said = (texts["definition"], texts["rule"], texts["sentence"], verdict_answer(figure, region))
+        assert all(FOUND in words for words in said), said
+        assert texts["publisher"].endswith(" (likely source)")
+
+
+@pytest.mark.slow
+def test_no_file_calls_a_source_cited_that_we_found(region: Region, inferred: pd.DataFrame) -> None:
+    released, _ = release_region(region)
+    for key, figure in inferred.iterrows():
+        name = str(key)
+        files = (
+            passport_details(figure_sheet(name, region, HOME)),
+            "".join(behind_blocks(figure, region)),
+            passport_html(("key_figure", name), region, HOME),
+        )
+        assert all(FOUND in html and CITED not in html for html in files), name
+        roles = [one["role"] for one in passport_record(name, region, released, HOME)["behind_it"]]
+        assert roles == ["document", *["inferred"] * (len(roles) - 1)]
+        printed = next(
+            node for node in figure_provenance(name, region, released, HOME)["@graph"] if "rdfs:comment" in node
+        )
+        assert FOUND in printed["rdfs:comment"]
+        assert "prov:hadPrimarySource" not in printed

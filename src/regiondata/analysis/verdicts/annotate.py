@@ -10,6 +10,7 @@ import pandas as pd
 
 from regiondata.analysis.verdicts.claims import ClaimVerdict, Vote, collect_facts, evaluate_claims
 from regiondata.analysis.verdicts.currentness import Currentness, assess_currentness
+from regiondata.analysis.verdicts.provenance import is_inferred
 from regiondata.analysis.verdicts.verdicts import Frames, Verdict, compute_verdicts, rows_about
 from regiondata.data.frames import Row, Rows, frame_of_rows, plain_rows
 from regiondata.data.records.field_types import UNDATED
@@ -18,8 +19,11 @@ from regiondata.data.schemas import CLAIM_VERDICT_COLUMNS, VERDICT_COLUMNS
 from regiondata.i18n import tr
 
 
-def explain_verdict(verdict: Verdict, figure: Row, matched_rows: Rows) -> str:
-    """Return one or two sentences: which publishers agree, which do not, and what that makes of the figure."""
+def explain_verdict(verdict: Verdict, figure: Row, matched_rows: Rows, *, inferred: bool = False) -> str:
+    """Return one or two sentences: which publishers agree, which do not, and what that makes of the figure.
+
+    `inferred` says that the document cites no source and the one it is said to rely on was found by us.
+    """
     sentence = {
         "all agree": tr("The same value is published by {agreeing}."),
         "the source alone agrees": tr("Only {agreeing} says the same: the document's own source, no second witness."),
@@ -42,6 +46,8 @@ def explain_verdict(verdict: Verdict, figure: Row, matched_rows: Rows) -> str:
     }[verdict.rule]
     if verdict.rule == "none agrees" and all(pd.isna(matched_rows[label]["value"]) for label in verdict.differing):
         sentence = tr("Ruled out by the figures from {differing}. Do not use the printed figure.")
+    if verdict.rule == "the source alone agrees" and inferred:
+        sentence = tr("Only {agreeing} says the same: the likely source, found by us, no second witness.")
     described = sentence.format(
         agreeing=_listed(verdict.agreeing, matched_rows), differing=_listed(verdict.differing, matched_rows)
     )
@@ -120,10 +126,10 @@ def annotate_figures(frames: Frames, terms: Frames, matched_rows: pd.DataFrame, 
     figures = frames["key_figures"]
     verdicts = compute_verdicts(frames, matched_rows)
     standings = assess_currentness(frames, terms["indicators"], matched_rows, verdicts, day)
-    about = rows_about(matched_rows)
+    about, sources = rows_about(matched_rows), plain_rows(frames["sources"])
     rows = [
         {
-            **_verdict_cells(verdicts[str(key)], figure, about(key)),
+            **_verdict_cells(verdicts[str(key)], figure, about(key), sources),
             **_currentness_cells(standings[str(key)], about(key)),
         }
         for key, figure in plain_rows(figures).items()
@@ -146,11 +152,12 @@ def annotate_claims(
     return frames["claims"].join(annotated)
 
 
-def _verdict_cells(verdict: Verdict, figure: Row, matched_rows: Rows) -> dict[str, object]:
+def _verdict_cells(verdict: Verdict, figure: Row, matched_rows: Rows, sources: Rows) -> dict[str, object]:
+    inferred = is_inferred(figure, sources)
     return {
         "verdict": verdict.word,
         "verdict_rule": verdict.rule,
-        "verdict_sentence": explain_verdict(verdict, figure, matched_rows),
+        "verdict_sentence": explain_verdict(verdict, figure, matched_rows, inferred=inferred),
         "agreeing": _joined(matched_rows[label]["source"] for label in verdict.agreeing),
         "differing": _joined(matched_rows[label]["source"] for label in verdict.differing),
     }

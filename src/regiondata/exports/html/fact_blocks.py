@@ -7,7 +7,6 @@ import pandas as pd
 
 from regiondata.analysis.hubs import of_hub
 from regiondata.analysis.related_records import subject_name
-from regiondata.analysis.verdicts.provenance import source_chain
 from regiondata.charts.figure_record import record_chart, record_gap
 from regiondata.charts.svg.figure_record import record_svg
 from regiondata.data.records.field_types import NOT_STATED
@@ -21,6 +20,7 @@ from regiondata.wording.display_figures import display_figures
 from regiondata.wording.formatting import format_day, format_number, format_period, format_printed, format_quantity
 from regiondata.wording.key_labels import kind_word
 from regiondata.wording.published_values import printed_lines, published_table, regional_lines
+from regiondata.wording.sources import sources_behind
 from regiondata.wording.verdict_labels import verdict_look
 from regiondata.wording.verdict_sentences import verdict_lines
 
@@ -68,16 +68,14 @@ def evidence_blocks(record_type: str, record: str, region: Region) -> Iterator[B
 
 
 def behind_blocks(figure: pd.Series, region: Region) -> Iterator[Block]:
-    """Yield the source that a document gives, and the source behind that."""
-    chain = source_chain(figure, region.source_rows)[1:]
-    yield paragraph(
-        tr("Cited source → original source:") if chain else tr("The document gives no source for this."),
-        "note",
-    )
-    sources = region.sources.loc[chain]
+    """Yield the source that a document gives and the source behind that, or the likely one that we found."""
+    behind = sources_behind(figure, region)
+    if behind.note:
+        yield paragraph(behind.note, "note")
+    if behind.sources:
+        yield paragraph(tr("{heading}:", heading=behind.heading), "note")
     yield links(
-        (f"{source['producer']}: {source['title']}", dashboard_address("source", str(key), region), "")
-        for key, source in sources.iterrows()
+        (source.name, dashboard_address("source", source.key, region), source.remark) for source in behind.sources
     )
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 
 from regiondata.analysis.prospect_facts import find_fact
 from regiondata.analysis.related_records import relations_of
-from regiondata.analysis.verdicts.provenance import source_chain
+from regiondata.analysis.verdicts.provenance import source_roles
 from regiondata.charts.chart import Chart
 from regiondata.data.frames import FACT_FRAMES
 from regiondata.data.records.field_types import NONE
@@ -32,7 +32,7 @@ from regiondata.wording.display_figures import PRINTED, display_figures
 from regiondata.wording.formatting import format_period, format_quantity
 from regiondata.wording.key_labels import event_status_word, key_labels
 from regiondata.wording.prospect.facts import fact_facts, fact_name, fact_value, journey_name, journey_value
-from regiondata.wording.sources import source_facts
+from regiondata.wording.sources import source_facts, sources_behind
 
 Writer = Callable[[str, Region, str], Iterator[Block]]
 
@@ -142,14 +142,26 @@ def _figure(key: str, region: Region, home: str) -> Iterator[Block]:
     yield from verdict_blocks(texts, region)
     yield _part(tr("Printed in"))
     yield from evidence_blocks("key_figure", key, region)
-    yield _part(tr("Cited source → original source"))
-    yield _linked_sources(source_chain(figure, region.source_rows), region)
+    yield _linked_source(str(figure["source"]), str(region.sources.at[figure["source"], "title"]))
+    yield from _behind(figure, region)
     yield _part(tr("What others publish"))
     yield from published_blocks(key, region)
     yield _part(tr("Details"))
     yield facts(figure_facts(figure, region))
     yield _part(tr("How to cite this figure"))
     yield paragraph(first_citation(key, region, pinned_address(key, region, home)).sentence)
+
+
+def _behind(figure: pd.Series, region: Region) -> Iterator[Block]:
+    """Yield what the document gives as its source and the source behind that, or the likely one that we found."""
+    behind = sources_behind(figure, region)
+    yield _part(behind.heading)
+    if behind.note:
+        yield paragraph(behind.note, "muted")
+    for source in behind.sources:
+        yield _linked_source(source.key, source.name)
+        if source.remark:
+            yield paragraph(source.remark, "muted")
 
 
 def _place(key: str, region: Region, _home: str) -> Iterator[Block]:
@@ -197,17 +209,16 @@ def _part(title: str) -> Block:
     return tag("h4", escape(title))
 
 
-def _linked_sources(keys: Iterable[str], region: Region) -> Block:
-    sources = region.sources.loc[list(keys)]
-    return "".join(
-        tag("p", link(f"{source['producer']}: {source['title']}", ("source", str(key))))
-        for key, source in sources.iterrows()
-    )
+def _linked_source(key: str, name: str) -> Block:
+    return tag("p", link(name, ("source", key)))
 
 
 def _sources_of(record: RecordKey, region: Region) -> list[str]:
     record_type, key = record
-    return source_chain(region.key_figures.loc[key], region.source_rows) if record_type == "key_figure" else []
+    if record_type != "key_figure":
+        return []
+    figure = region.key_figures.loc[key]
+    return [str(figure["source"]), *source_roles(figure, region.source_rows)]
 
 
 def _said(row: Any) -> str:

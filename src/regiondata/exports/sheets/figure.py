@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from regiondata.analysis.verdicts.provenance import source_chain
 from regiondata.exports.html.fact_blocks import figure_facts
 from regiondata.exports.passport import pinned_address
 from regiondata.exports.sheets.shared_parts import figure_card, frame_table, part
@@ -14,6 +13,7 @@ from regiondata.region import Region
 from regiondata.wording.citations import citation_offers
 from regiondata.wording.display_figures import NEWEST, display_figures
 from regiondata.wording.published_values import printed_lines, published_table
+from regiondata.wording.sources import SourcesBehind, sources_behind
 from regiondata.wording.verdict_sentences import verdict_lines
 
 
@@ -21,6 +21,7 @@ def figure_sheet(key: str, region: Region, home: str, view: str = NEWEST) -> She
     """Return the page of one key figure; the facts are as printed, the large number is in the view asked for."""
     texts, figure = display_figures(region, view).loc[key], region.key_figures.loc[key]
     link = pinned_address(key, region, home, view)
+    behind = sources_behind(figure, region)
     facts = tuple((name, str(value)) for name, value in figure_facts(figure, region).items())
     return Sheet(
         title=texts["name"],
@@ -29,7 +30,7 @@ def figure_sheet(key: str, region: Region, home: str, view: str = NEWEST) -> She
         left=part(tr("Details"), [Facts(facts)]),
         right=(
             *part(tr("Printed in"), _printed(key, region)),
-            *part(tr("Cited source → original source"), _behind(figure, region)),
+            *part(behind.heading, _behind(behind, region)),
         ),
         end=(
             *part(tr("What others publish"), _published(key, region)),
@@ -52,14 +53,14 @@ def _printed(key: str, region: Region) -> Iterator[Part]:
         yield Paragraph(place, "note")
 
 
-def _behind(figure: pd.Series, region: Region) -> Iterator[Part]:
-    chain = source_chain(figure, region.source_rows)[1:]
-    if not chain:
-        yield Paragraph(tr("The document gives no source for this."), "note")
-    for key in chain:
-        source = region.sources.loc[key]
-        yield Paragraph(f"{source['producer']}: {source['title']}")
-        yield Paragraph(tr("Licence: {licence}", licence=source["licence"]), "note")
+def _behind(behind: SourcesBehind, region: Region) -> Iterator[Part]:
+    if behind.note:
+        yield Paragraph(behind.note, "note")
+    for source in behind.sources:
+        yield Paragraph(source.name)
+        if source.remark:
+            yield Paragraph(source.remark, "note")
+        yield Paragraph(tr("Licence: {licence}", licence=region.sources.at[source.key, "licence"]), "note")
 
 
 def _published(key: str, region: Region) -> Iterator[Part]:
