@@ -11,7 +11,7 @@ import pandas as pd
 from regiondata.analysis.verdicts.as_published import REPLACED
 from regiondata.analysis.verdicts.gap_to_published import conversion_rate, deciding_rows, gap_share, is_bound
 from regiondata.analysis.verdicts.provenance import is_inferred, relied_on
-from regiondata.analysis.verdicts.verdicts import DECIDES
+from regiondata.analysis.verdicts.verdicts import DECIDES, not_independent
 from regiondata.data.periods import end_of
 from regiondata.data.records.field_types import UNDATED
 from regiondata.i18n import tr, trn
@@ -188,11 +188,20 @@ def _answer_confirmed(figure: pd.Series, rows: pd.DataFrame, region: Region) -> 
 def _answer_repeated(figure: pd.Series, rows: pd.DataFrame, region: Region) -> str:
     exact = rows[rows["outcome"] == "agrees"]
     described = {"printed": _printed(figure, region), "published": _published_by(figure, exact, region)}
+    said = tr("{printed}: the document's own source says the same ({published}); no second witness.")
     if is_inferred(figure, region.source_rows):
-        return tr(
-            "{printed}: the likely source, found by us, says the same ({published}); no second witness.", **described
-        )
-    return tr("{printed}: the document's own source says the same ({published}); no second witness.", **described)
+        said = tr("{printed}: the likely source, found by us, says the same ({published}); no second witness.")
+    return " ".join(filter(None, [said.format(**described), _counted_by_others(figure, region)]))
+
+
+def _counted_by_others(figure: pd.Series, region: Region) -> str:
+    """Return what somebody else publishes who counts in another way, or nothing where there is nobody."""
+    mine, own = _of(figure, region), not_independent(figure, region.source_rows)
+    others = mine[(mine["bearing"] == "another definition") & ~mine["publisher"].isin(own) & mine["value"].notna()]
+    if others.empty:
+        return ""
+    newest = others.sort_values("known", kind="stable").drop_duplicates("publisher", keep="last")
+    return tr("Counted differently: {published}.", published=_published_by(figure, newest, region))
 
 
 def _answer_allowed(figure: pd.Series, rows: pd.DataFrame, region: Region) -> str:

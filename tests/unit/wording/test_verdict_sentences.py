@@ -72,6 +72,19 @@ def lines(region: Region) -> list[str]:
     return verdict_lines(region.key_figures.loc["exports"], region)
 
 
+COUNTED = "exports,2020,18,,,xts_billion,{source},other,services too,2021,2021-06-30,\nexports,2020,20.3"
+
+
+def test_where_only_the_source_agrees_who_counts_differently_is_named_with_the_value(change: Change) -> None:
+    said = answer(change("exports,2020,20.3", COUNTED.format(source="league_statistics")))
+    assert said.endswith("no second witness. Counted differently: XTS18 by League Statistics.")
+
+
+def test_the_source_itself_counting_differently_is_nobody_else(change: Change) -> None:
+    said = answer(change("exports,2020,20.3", COUNTED.format(source="boreania_trade")))
+    assert said.endswith("no second witness.")
+
+
 def test_every_verdict_of_the_invented_region_begins_as_a_sentence_does(change: Change) -> None:
     region = change("exports,2020,20.3", "exports,2020,20.3")
     described = [verdict_answer(figure, region) for _, figure in region.key_figures.iterrows()]
