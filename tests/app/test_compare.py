@@ -4,6 +4,7 @@ import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from hostile import HOSTILE
@@ -57,6 +58,22 @@ def test_every_indicator_shows_something(open_page: Opener, slug: str) -> None:
         change(app, mode=("latest", "map", "time")[number % 3], indicator=indicator)
         assert not app.exception, indicator
         assert not app.info, indicator
+
+
+@pytest.mark.parametrize("mode", ["time", "latest"])
+def test_a_comparison_that_opens_on_an_older_year_names_the_newer_source_and_says_why(
+    open_page: Opener, mode: str
+) -> None:
+    app = open_page("compare", mode=mode, indicator="gerd_pct_gdp")
+    assert "Newer: " in texts(app)
+    assert "Shown here: " in texts(app)
+    change(app, **dict(parse_qsl(urlsplit(links(app)["See the newer comparison"]).query)))
+    assert "Newer: " not in texts(app)
+
+
+def test_a_measure_without_a_series_leads_to_its_latest_year(open_page: Opener) -> None:
+    app = open_page("compare", mode="time", indicator="sdg_index_score")
+    assert "mode=latest" in links(app)["Compare the latest year"]
 
 
 @pytest.mark.parametrize("mode", MODES)

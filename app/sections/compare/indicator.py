@@ -5,9 +5,9 @@ from collections.abc import Hashable, Iterator
 from streamlit.delta_generator import DeltaGenerator
 
 from components.chart import ChartView, Describe, show_chart
-from components.html import element, text
+from components.html import element, escaped, show, text
 from components.inputs import choose_one, column_row
-from components.navigation import listed, record_link
+from components.navigation import listed, page_link, record_link
 from components.tab_title import name_page
 from page_context import PageContext, cached_part, cached_with_links
 from regiondata.analysis.comparison.comparable_statistics import (
@@ -15,6 +15,7 @@ from regiondata.analysis.comparison.comparable_statistics import (
     Slice,
     SliceName,
     choose_slice,
+    find_newer,
     find_slice,
     is_comparable,
 )
@@ -28,10 +29,12 @@ from regiondata.charts.indicator_comparison import (
 )
 from regiondata.charts.series_selection import main_source
 from regiondata.i18n import tr
+from regiondata.wording.comparability import newer_sentence, why_latest
 from regiondata.wording.key_labels import key_labels
 from sections.compare.comparability_guard import show_beside, show_not_comparable
 from sections.compare.country_choices import (
     Peers,
+    carried_peers,
     choose_currency,
     choose_dimension,
     choose_indicator,
@@ -64,6 +67,8 @@ def show_time(context: PageContext, peers: Peers) -> None:
         source = usual if _is_rank(context, slices) else choose_source(context, own, usual)
         piece = _usual(context, _choose_alike(context, [each for each in own if each.source == source], group), group)
         currency = choose_currency(context, piece, None)
+    why = tr("Shown here: the longest series.") if source == usual else ""
+    _show_newer(context, indicator, peers, piece.name, why)
     _show_named(context, _over_time, indicator, peers, piece.name, currency)
     if is_comparable(slices, group):
         show_beside(context, indicator, piece)
@@ -88,7 +93,11 @@ def _choose_alike(context: PageContext, slices: list[Slice], group: Group) -> li
 def _over_time(context: PageContext, indicator: str, peers: Peers, name: SliceName, currency: str | None) -> ChartView:
     piece, group = find_slice(context.region.slices[indicator], name), group_of(context, indicator, peers)
     chart = time_chart(context.region, piece, group, currency=currency)
-    return _view(context, indicator, chart, _presented(context, chart, piece, group, ANY_PERIOD, currency))
+    view = _view(context, indicator, chart, _presented(context, chart, piece, group, ANY_PERIOD, currency))
+    if not chart.empty or not is_comparable(context.region.slices[indicator], group):
+        return view
+    latest = page_link(context, "compare", tr("Compare the latest year"), mode="latest", indicator=indicator)
+    return view._replace(below=element("p", latest) + view.below)
 
 
 def show_latest(context: PageContext, peers: Peers) -> None:
@@ -105,13 +114,37 @@ def show_latest(context: PageContext, peers: Peers) -> None:
         return
     with row:
         several = [each for each in slices if len(set(each.rows) & set(group.territories)) > 1]
-        source = choose_source(context, several, _usual(context, several, group).source)
+        usual = _usual(context, several, group)
+        source = choose_source(context, several, usual.source)
         several = _choose_alike(context, [each for each in several if each.source == source], group)
         period = choose_period(several, _usual(context, several, group).period)
         piece = next(each for each in several if each.period == period)
         currency = choose_currency(context, piece, period)
+    _show_newer(context, indicator, peers, piece.name, why_latest(piece, group) if piece.name == usual.name else "")
     _show_named(context, _ranked, indicator, peers, piece.name, currency)
     show_beside(context, indicator, piece)
+
+
+def _show_newer(context: PageContext, indicator: str, peers: Peers, name: SliceName, why: str) -> None:
+    """Say what a newer source has than the slice that a chart ends with, where to see it, and why it is not this."""
+    asked = tuple(carried_peers().get("with", ()))
+    said = cached_with_links(context, _newer_line, indicator, peers, name, why, asked)
+    if said:
+        show(said)
+
+
+def _newer_line(
+    context: PageContext, indicator: str, peers: Peers, name: SliceName, why: str, asked: tuple[str, ...]
+) -> str:
+    slices, group = context.region.slices[indicator], group_of(context, indicator, peers)
+    newer = find_newer(slices, find_slice(slices, name), group)
+    if newer is None:
+        return ""
+    requested = {"indicator": indicator, "source": newer.source, "period": newer.period}
+    others = {"with": asked} if asked else {}
+    link = page_link(context, "compare", tr("See the newer comparison"), mode="latest", **requested, **others)
+    said = newer_sentence(newer, group, context.region.compared, key_labels(context.region))
+    return element("p", " ".join(filter(None, [escaped(said), escaped(why), link])), "note newer")
 
 
 def _usual(context: PageContext, slices: list[Slice], group: Group) -> Slice:

@@ -1,10 +1,12 @@
 """Which statistics may share a chart: one source, one period, and points that may be joined."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from itertools import pairwise
 
 import pandas as pd
 
+from regiondata.data.periods import end_of
 from regiondata.wording.charts.rows import Row
 
 TYPICAL_GAP = 1.5
@@ -20,11 +22,18 @@ def one_source(
 
 
 def main_source(frame: pd.DataFrame, indicator: str, subjects: Sequence[str] = ()) -> str | None:
-    """Return the source that holds most values of an indicator, those of the subjects first."""
+    """Return the source that holds most values of an indicator, those of the subjects first; of several the newest."""
     rows = frame[frame["indicator"] == indicator]
     mine = rows[rows["territory"].isin(list(subjects))]
-    counts = (mine if len(mine) else rows)["source"].value_counts()
-    return str(counts.index[0]) if len(counts) else None
+    held = mine if len(mine) else rows
+    counts = held["source"].value_counts()
+    most = held[held["source"].isin(counts.index[counts == counts.max()])]
+    return str(max(zip(most["source"], most["period"], strict=True), key=_newest_first)[0]) if len(most) else None
+
+
+def _newest_first(held: tuple[str, str]) -> tuple[date, str]:
+    source, period = held
+    return end_of(period), source
 
 
 def latest_common(frame: pd.DataFrame, subjects: Sequence[str] = ()) -> str:

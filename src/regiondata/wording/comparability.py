@@ -5,8 +5,9 @@ from collections.abc import Sequence
 import pandas as pd
 
 from regiondata.analysis.comparison.comparability import ASPECTS, Alike, Aspect, Differences, aspects
+from regiondata.analysis.comparison.comparable_statistics import Group, Slice, coverage, is_complete
 from regiondata.i18n import tr, trn
-from regiondata.wording.charts.rows import Row
+from regiondata.wording.charts.rows import Row, statistic_rows
 from regiondata.wording.formatting import format_names, format_period
 from regiondata.wording.key_labels import KeyLabels
 
@@ -54,6 +55,28 @@ def aspect_value(aspect: Aspect, value: str, words: KeyLabels) -> str:
         "source": words.short_citation,
     }[aspect]
     return str(described(value))
+
+
+def newer_sentence(newer: Slice, group: Group, statistics: pd.DataFrame, words: KeyLabels) -> str:
+    """Return what a newer source gives for the own territory, and how many of those compared it has beside it."""
+    own = next(newer.rows[key] for key in group.own if key in newer.rows)
+    row = statistic_rows(statistics.iloc[[own]], words)[0]
+    return tr(
+        "Newer: {name} {value} in {period} ({publisher}), with {covered} of the {number} others.",
+        name=row["label"],
+        value=row["text"],
+        period=row["period"],
+        publisher=words.producer(newer.source),
+        covered=coverage(newer, group),
+        number=len(set(group.others) - set(group.own)),
+    )
+
+
+def why_latest(piece: Slice, group: Group) -> str:
+    """Return why the latest comparison opens on a slice although a newer one is on record."""
+    if is_complete(piece, group):
+        return tr("Shown here: the newest year that covers most of them without a caveat.")
+    return tr("Shown here: the year that covers most of them.")
 
 
 def difference_sentence(found: Differences) -> str:

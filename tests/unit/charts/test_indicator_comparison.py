@@ -1,11 +1,12 @@
 """The charts of a comparison draw what is alike, and say what is derived, converted, missing or of another level."""
 
 import pytest
-from lands import LANDS, OTHERS, make_world, over_time, stated
+from lands import LANDS, OTHERS, frame_of, make_world, over_time, stated
 
 from regiondata.analysis.comparison.comparable_statistics import Group, find_slice
 from regiondata.charts.chart import Chart
 from regiondata.charts.indicator_comparison import institution_chart, latest_chart, time_chart
+from regiondata.charts.series_selection import main_source
 from regiondata.charts.svg.ranks import other_series
 from regiondata.region import Region
 
@@ -29,6 +30,15 @@ def latest(region: Region, indicator: str, group: Group = OTHERS, currency: str 
 
 def through_time(region: Region, indicator: str, group: Group = OTHERS, currency: str | None = None) -> Chart:
     return time_chart(region, region.slices[indicator][0], group, currency=currency)
+
+
+def test_of_sources_with_as_many_values_the_newest_is_the_main_one() -> None:
+    rows = [
+        *stated("research", FIVE, period="2016", source="one"),
+        *stated("research", FIVE, period="2026", source="two"),
+        *stated("research", FIVE, period="2020", source="three"),
+    ]
+    assert main_source(frame_of(rows), "research", ["AAA"]) == "two"
 
 
 @pytest.mark.slow

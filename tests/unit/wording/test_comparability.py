@@ -4,6 +4,7 @@ import pytest
 from lands import frame_of, make_world, stated
 
 from regiondata.analysis.comparison.comparability import Aspect, differences, drawable
+from regiondata.analysis.comparison.comparable_statistics import Group
 from regiondata.wording.charts.rows import statistic_rows
 from regiondata.wording.comparability import (
     alike_sentence,
@@ -11,6 +12,7 @@ from regiondata.wording.comparability import (
     describe_differences,
     difference_lines,
     difference_sentence,
+    newer_sentence,
     statistics_table,
 )
 from regiondata.wording.key_labels import KeyLabels, key_labels
@@ -33,6 +35,16 @@ def meaning() -> KeyLabels:
 
 def found_in(rows: list[dict[str, object]], words: KeyLabels) -> dict[Aspect, tuple[str, ...]]:
     return dict(differences(frame_of(ONE, rows), words.units, words.territories))
+
+
+def test_what_a_newer_source_covers_is_said_with_its_value_and_publisher() -> None:
+    region = make_world(stated("trade", {"AAA": 3.0, "BBB": 1.0}))
+    newer = region.slices["trade"][0]
+    group = Group(("AAA",), ("BBB", "CCC", "DDD"))
+    said = newer_sentence(newer, group, region.compared, key_labels(region))
+    assert said.startswith("Newer: Land A ")
+    assert said.endswith("with 1 of the 3 others.")
+    assert "in 2020 (" in said
 
 
 @pytest.mark.parametrize("named", OTHER)

@@ -220,6 +220,21 @@ def choose_slice(slices: Iterable[Slice], group: Group) -> Slice | None:
     return max(held, key=lambda each: (coverage(each, group), not each.noted, each.end, each.source), default=None)
 
 
+def find_newer(slices: Iterable[Slice], piece: Slice, group: Group) -> Slice | None:
+    """Return the newest slice of the same unit that ends later than another and holds an own territory.
+
+    Of several it is the one with most of those compared; None where the other is the newest.
+    """
+    later = [
+        each
+        for each in slices
+        if (each.unit, each.dimension) == (piece.unit, piece.dimension)
+        and each.end > piece.end
+        and any(key in each.rows for key in group.own)
+    ]
+    return max(later, key=lambda each: (each.end, coverage(each, group), not each.noted, each.source), default=None)
+
+
 def is_comparable(slices: Iterable[Slice], group: Group) -> bool:
     """Say whether any slice holds an own territory beside another one."""
     return any(

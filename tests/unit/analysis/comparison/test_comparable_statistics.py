@@ -16,6 +16,7 @@ from regiondata.analysis.comparison.comparable_statistics import (
     choose_slice,
     coverage,
     cut_slices,
+    find_newer,
     find_slice,
     is_comparable,
     is_complete,
@@ -71,6 +72,21 @@ def test_the_chosen_slice_does_not_depend_on_the_order_of_rows_or_peers(chance: 
 def test_the_latest_complete_slice_comes_before_a_later_incomplete_one() -> None:
     pieces = slices_of(stated("tax", ALL, period="2019"), stated("tax", {"AAA": 1.0, "BBB": 1.0}, period="2020"))["tax"]
     assert getattr(choose_slice(pieces, OTHERS), "period", None) == "2019"
+
+
+def test_the_newest_slice_with_an_own_territory_is_found_and_none_where_it_is_chosen_already() -> None:
+    newest = {"AAA": 1.0, "BBB": 1.0}
+    pieces = slices_of(
+        stated("tax", ALL, period="2018"),
+        stated("tax", newest, period="2020", source="two"),
+        stated("tax", {"BBB": 1.0}, period="2021", source="three"),
+    )["tax"]
+    usual = choose_slice(pieces, OTHERS)
+    assert usual
+    newer = find_newer(pieces, usual, OTHERS)
+    assert newer
+    assert (usual.period, newer.period, newer.source) == ("2018", "2020", "two")
+    assert find_newer(pieces, newer, OTHERS) is None
 
 
 def test_values_with_a_caveat_stand_back_behind_older_ones_without() -> None:
