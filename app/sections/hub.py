@@ -34,7 +34,15 @@ from regiondata.stories.ad_hoc import scene_name
 from regiondata.urls import address
 from regiondata.wording.formatting import format_distance
 from regiondata.wording.prospect.facts import reach_words
-from regiondata.wording.sites import access_look, contact_links, contact_name, mail_of_questions, only_sentence
+from regiondata.wording.sites import (
+    access_look,
+    contact_links,
+    contact_name,
+    kind_label,
+    kind_order,
+    mail_of_questions,
+    only_sentence,
+)
 from regiondata.wording.verdict_labels import verdict_word
 
 MOST_FIGURES, MOST_VOICES, MOST_EVENTS, MOST_NAMED, MOST_OFFERED = 4, 3, 4, 6, 8
@@ -160,17 +168,17 @@ def _telling_first(hub: str, figures: pd.DataFrame, units: pd.DataFrame) -> list
 
 def show_kinds(context: PageContext, hub: str) -> None:
     """Show who is there: a bar for each kind of place, with their names on it."""
-    kinds, places = context.region.terms["place_kinds"], hub_places(hub, context.region)
+    places = hub_places(hub, context.region)
     show(text("h2", tr("Who is here")))
     if places.empty:
         show(text("p", tr("No sites recorded yet. See the map for those nearby."), "note"))
         return
-    most = int(places.groupby("kind").size().max())
-    rows = []
-    for kind, keys in hub_kinds(hub, context.region).items():
+    kinds, rows = hub_kinds(hub, context.region), []
+    most = max(map(len, kinds.values()))
+    for kind, keys in kinds.items():
         names = [record_link(context, "place", key, str(places.at[key, "name"])) for key in keys]
         bar = f'<span class="bar" style="width:{100 * len(keys) / most:.0f}%"></span>'
-        head = text("p", f"{len(keys)} {kinds.at[kind, 'plural' if len(keys) > 1 else 'label']}", "kicker")
+        head = text("p", f"{len(keys)} {kind_label(kind, len(keys), context.region)}", "kicker")
         rows.append(element("li", head + bar + _unfolded(names)))
     show(element("ul", "".join(rows), "plain kinds"))
 
@@ -193,13 +201,21 @@ def show_organisations(context: PageContext, hub: str) -> None:
 
 
 def show_capabilities(context: PageContext, hub: str) -> None:
-    """Show what can be done in a hub, where, and who may use it."""
-    offered = hub_capabilities(hub, context.region)
+    """Show what can be done in a hub, where, and who may use it, then what companies do there for themselves."""
+    offered, own = (hub_capabilities(hub, context.region, own=own) for own in (False, True))
     show(text("h2", tr("What you can do here")))
-    if not offered:
-        show(text("p", tr("No facilities recorded here. Find a site by what you need."), "note"))
+    if offered:
+        _show_first_offered(context, offered)
+    else:
+        show(text("p", tr("No facilities on offer recorded here. Find a site by what you need."), "note"))
         show(element("p", page_link(context, "finder", tr("Find a site"))))
-        return
+    if own:
+        show(text("h3", tr("At companies’ own facilities")))
+        show(text("p", tr("No outside use stated. Ask the company."), "note"))
+        _show_first_offered(context, own)
+
+
+def _show_first_offered(context: PageContext, offered: list[Offered]) -> None:
     rows = list(accumulate(len(one.places_by_access) for one in offered))
     open_ones = sum(row <= MOST_OFFERED for row in rows)
     first, rest = offered[:open_ones], offered[open_ones:]
@@ -282,12 +298,14 @@ def _show_matrix(context: PageContext, hub: str, hubs: Mapping[str, str]) -> Non
     sentence = only_sentence(hubs[hub], only_in(hub, region), region)
     if sentence:
         show(text("p", sentence, "strong"))
-    kinds = region.terms["place_kinds"]
     counted = {key: hub_kinds(key, region) for key in hubs}
-    present = [kind for kind in kinds.index if any(kind in found for found in counted.values())]
+    present = [kind for kind in kind_order(region) if any(kind in found for found in counted.values())]
     offered = {key: len(hub_capabilities(key, region)) for key in hubs}
     rows = [
-        [text("span", kinds.at[kind, "plural"]), *(_count(len(counted[key].get(kind, ())), key == hub) for key in hubs)]
+        [
+            text("span", kind_label(kind, 0, region)),
+            *(_count(len(counted[key].get(kind, ())), key == hub) for key in hubs),
+        ]
         for kind in present
     ]
     rows.append([text("span", tr("Capabilities")), *(_count(offered[key], key == hub) for key in hubs)])

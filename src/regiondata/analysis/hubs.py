@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from regiondata.analysis.sites.operators_own_use import OWN_USE
 from regiondata.data.joined_keys import names_any, split_keys
+from regiondata.data.records.field_types import NOT_STATED
 from regiondata.region import Region
 
 
@@ -77,18 +79,40 @@ class Offered:
     places_by_access: dict[str, list[str]]
 
 
+OWN_FACILITY = "own_facility"
+"""What is told apart from the facilities on offer; no kind of the catalogue."""
+
+
+def own_facilities(region: Region) -> frozenset[str]:
+    """Return the facilities that a company runs and into which nobody else is said to be let."""
+    companies = region.organisations.index[region.organisations["kind"] == "company"]
+    run = region.places.index[(region.places["kind"] == "facility") & region.places["operator"].isin(companies)]
+    rows = region.frames["capabilities"]
+    letting_in = rows.loc[~rows["access"].isin(["", OWN_USE, NOT_STATED]) & rows["access"].notna(), "place"]
+    return frozenset(map(str, run.difference(letting_in)))
+
+
+def kinds_of_places(places: pd.DataFrame, region: Region) -> pd.Series:
+    """Return the kind of each place by key, companies' own facilities told apart as OWN_FACILITY."""
+    return places["kind"].astype("object").mask(places.index.isin(own_facilities(region)), OWN_FACILITY)
+
+
 def hub_kinds(hub: str, region: Region) -> dict[str, list[str]]:
-    """Return the keys of a hub's places by kind, the kind of most places first."""
-    places = hub_places(hub, region)
-    kinds = places["kind"].value_counts(sort=True)
-    return {str(kind): [str(key) for key in places.index[places["kind"] == kind]] for kind in kinds.index}
+    """Return the keys of a hub's places by kind (`kinds_of_places`), the kind of most places first."""
+    of_each = kinds_of_places(hub_places(hub, region), region)
+    kinds = of_each.value_counts(sort=True)
+    return {str(kind): [str(key) for key in of_each.index[of_each == kind]] for kind in kinds.index}
 
 
-def hub_capabilities(hub: str, region: Region) -> list[Offered]:
-    """Return what can be done in a hub, in the catalogue's order; kinds of access are no capability of their own."""
+def hub_capabilities(hub: str, region: Region, *, own: bool = False) -> list[Offered]:
+    """Return what can be done in a hub, in the catalogue's order; kinds of access are no capability of their own.
+
+    What companies do in facilities of their own is nothing on offer and left out; `own` asks for just that.
+    """
     terms = region.terms["capabilities"]
     wanted = terms.index[terms["group"] != "access"]
-    inside = {hub, *hub_places(hub, region).index}
+    inside, closed = {hub, *hub_places(hub, region).index}, own_facilities(region)
+    inside = inside & closed if own else inside - closed
     rows = region.frames["capabilities"]
     rows = rows[rows["place"].isin(inside) & rows["status"].isin(["yes", "partly"])]
     order = {key: place for place, key in enumerate(terms.index)}

@@ -10,7 +10,7 @@ from html import escape
 from itertools import pairwise
 
 from regiondata.analysis.geography import distance_km
-from regiondata.analysis.hubs import hub_keys, hub_places
+from regiondata.analysis.hubs import hub_keys, hub_kinds, hub_places
 from regiondata.analysis.travel import reach
 from regiondata.charts.layout import text_width
 from regiondata.charts.svg.marks import svg_text
@@ -21,6 +21,7 @@ from regiondata.region import Region
 from regiondata.theme import ROLES
 from regiondata.wording.formatting import format_distance
 from regiondata.wording.prospect.facts import minutes_text, reach_words
+from regiondata.wording.sites import kind_label
 
 WIDTH, HEIGHT = 720.0, 376.0
 MARGIN = (56.0, 26.0)
@@ -122,10 +123,8 @@ def _hubs(region: Region, frame: Frame) -> list[Hub]:
 
 def _kinds(hub: str, region: Region) -> str:
     """Return how many places of each kind a hub has, the most frequent first."""
-    kinds = region.terms["place_kinds"]
-    counts = hub_places(hub, region)["kind"].value_counts()
-    words = {kind: kinds.at[kind, "label" if number == 1 else "plural"] for kind, number in counts.items()}
-    return ", ".join(f"{number} {str(words[kind]).lower()}" for kind, number in counts.items())
+    counts = {kind: len(keys) for kind, keys in hub_kinds(hub, region).items()}
+    return ", ".join(f"{number} {kind_label(kind, number, region).lower()}" for kind, number in counts.items())
 
 
 def _apart(hubs: list[Hub]) -> list[Hub]:

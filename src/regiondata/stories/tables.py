@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
+from regiondata.analysis.hubs import kinds_of_places
 from regiondata.analysis.related_records import name_to_ask, relations_of
 from regiondata.data.joined_keys import split_keys
 from regiondata.data.records.field_types import NONE, UNDATED
@@ -12,7 +13,7 @@ from regiondata.region import Region
 from regiondata.stories.scene import SceneRow, SceneTable, Span, Words
 from regiondata.stories.text import Stage, words
 from regiondata.wording.formatting import format_names, format_period
-from regiondata.wording.sites import capability_label, contact_name
+from regiondata.wording.sites import capability_label, contact_name, kind_label, kind_order
 from regiondata.wording.sites_side_by_side import NO_CELL, compare_places
 
 MOST_NAMES = 4
@@ -30,13 +31,11 @@ MOST_PROPERTIES = 7
 
 def kind_rows(places: pd.DataFrame, region: Region) -> tuple[SceneRow, ...]:
     """Return what lies in a hub, a line for each kind of place."""
-    kinds = region.terms["place_kinds"].astype({"order": "int"}).sort_values("order")
-    rows = []
-    for kind, term in kinds.iterrows():
-        of_kind = places[places["kind"] == kind]
+    kinds, rows = kinds_of_places(places, region), []
+    for kind in kind_order(region):
+        of_kind = places[kinds == kind]
         if len(of_kind) and kind not in {"municipality", "hub"}:
-            label = str(term["plural"] if len(of_kind) > 1 else term["label"])
-            rows.append(SceneRow(words(label), _some(of_kind["name"], "place")))
+            rows.append(SceneRow(words(kind_label(kind, len(of_kind), region)), _some(of_kind["name"], "place")))
     return tuple(rows)
 
 

@@ -5,6 +5,7 @@ from urllib.parse import quote
 
 import pandas as pd
 
+from regiondata.analysis.hubs import OWN_FACILITY
 from regiondata.analysis.related_records import name_to_ask
 from regiondata.analysis.sites.capability_matrix import ABSENT, NO, PARTLY, STATUS_WORDS, UNSTATED
 from regiondata.analysis.sites.finder import Found, drop_one, met_nowhere
@@ -272,6 +273,19 @@ def counted_places(places: pd.DataFrame) -> str:
         return of_hubs
     counted = trn("{number} place", "{number} places", number)
     return tr("{places} and {hubs}", places=counted, hubs=of_hubs) if hubs else counted
+
+
+def kind_label(kind: str, number: int, region: Region) -> str:
+    """Return what so many places of a kind are called; companies' own facilities are a kind beside the catalogue's."""
+    if kind == OWN_FACILITY:
+        return trn("Company’s own facility", "Companies’ own facilities", number)
+    return str(region.terms["place_kinds"].at[kind, "label" if number == 1 else "plural"])
+
+
+def kind_order(region: Region) -> list[str]:
+    """Return the kinds of places in the catalogue's order, companies' own facilities after the facilities."""
+    kinds = region.terms["place_kinds"].astype({"order": "int"}).sort_values("order").index
+    return [key for kind in kinds for key in ((str(kind), OWN_FACILITY) if kind == "facility" else (str(kind),))]
 
 
 def fit_words(place: pd.Series, region: Region) -> str:

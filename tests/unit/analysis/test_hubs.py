@@ -6,9 +6,24 @@ import pandas as pd
 import pytest
 
 import regiondata
-from regiondata.analysis.hubs import distinct_facts, hub_capabilities, hub_keys, hub_kinds, hub_places, only_in
+from regiondata.analysis.hubs import (
+    OWN_FACILITY,
+    distinct_facts,
+    hub_capabilities,
+    hub_keys,
+    hub_kinds,
+    hub_places,
+    only_in,
+)
 from regiondata.region import Region
-from regiondata.wording.sites import access_look, contact_links, mail_of_questions, only_sentence
+from regiondata.wording.sites import (
+    access_look,
+    contact_links,
+    kind_label,
+    kind_order,
+    mail_of_questions,
+    only_sentence,
+)
 
 
 @pytest.fixture(scope="module")
@@ -20,6 +35,46 @@ def test_every_place_of_a_hub_is_counted_once(region: Region) -> None:
     for hub in hub_keys(region):
         counted = [key for keys in hub_kinds(hub, region).values() for key in keys]
         assert sorted(counted) == sorted(hub_places(hub, region).index)
+
+
+@pytest.fixture(scope="module")
+def own_region() -> Region:
+    return regiondata.load(regiondata.list_regions()[0])
+
+
+def test_what_a_company_runs_for_itself_is_no_facility_on_offer(own_region: Region) -> None:
+    rows, kinds = own_region.frames["capabilities"], own_region.organisations["kind"]
+    seen = set()
+    for hub in hub_keys(own_region):
+        found = hub_kinds(hub, own_region)
+        for key in found.get("facility", ()):
+            stated = set(rows.loc[rows["place"] == key, "access"].dropna()) - {"", "own_use", "not stated"}
+            assert stated or kinds.get(own_region.places.at[key, "operator"]) != "company", key
+        own = set(found.get(OWN_FACILITY, ()))
+        offering = {
+            place
+            for one in hub_capabilities(hub, own_region)
+            for keys in one.places_by_access.values()
+            for place in keys
+        }
+        assert not own & offering
+        assert {
+            place
+            for one in hub_capabilities(hub, own_region, own=True)
+            for keys in one.places_by_access.values()
+            for place in keys
+        } <= own
+        seen |= own
+    assert seen
+
+
+def test_kinds_are_called_by_their_number_and_companies_own_facilities_come_after_those_on_offer(
+    own_region: Region,
+) -> None:
+    keys = kind_order(own_region)
+    assert keys.index(OWN_FACILITY) == keys.index("facility") + 1
+    assert kind_label(OWN_FACILITY, 1, own_region) == "Company’s own facility"
+    assert kind_label("facility", 2, own_region) == own_region.terms["place_kinds"].at["facility", "plural"]
 
 
 def test_what_a_hub_offers_is_offered_by_a_place_in_it(region: Region) -> None:
