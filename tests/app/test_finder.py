@@ -10,6 +10,9 @@ from shown import page_links
 from streamlit.testing.v1 import AppTest
 
 import regiondata
+from regiondata.analysis.sites.finder import find_sites
+from regiondata.analysis.sites.needs import RequestedNeeds
+from regiondata.analysis.sites.short_list import COMPARED
 
 Opener = Callable[..., AppTest]
 PILOT = {"needs": "pilot_scale,non_gmp,open_to_all"}
@@ -55,6 +58,23 @@ def test_a_need_that_hinders_can_be_dropped_by_a_link(open_page: Opener) -> None
 def requested_by(app: AppTest, label: str) -> dict[str, list[str]]:
     """Return what the first link of a label asks for."""
     return parse_qs(urlsplit(dict(reversed(page_links(app)))[label]).query)
+
+
+def test_only_places_on_offer_are_compared(open_page: Opener) -> None:
+    region = regiondata.load(regiondata.list_regions()[0])
+    compared = 0
+    for need in region.terms["capabilities"].index:
+        found = find_sites(RequestedNeeds(must=(need,)), region)
+        if not found.own_use or len(found.places) < 2:
+            continue
+        app = open_page("finder", needs=need)
+        label = f"Compare the first {min(len(found.on_offer), COMPARED)}"
+        if len(found.on_offer) < 2:
+            assert not any(name.startswith("Compare the first") for name in links(app)), need
+        else:
+            assert requested_by(app, label)["compare"] == found.on_offer[:COMPARED], need
+            compared += 1
+    assert compared
 
 
 def test_a_place_is_put_on_the_short_list_and_off_again_by_a_link(open_page: Opener) -> None:

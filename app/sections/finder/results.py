@@ -151,8 +151,8 @@ def _show_links(context: PageContext, found: Found, now: Here) -> None:
         filters = {"hub": requested.hubs, "kind": requested.kinds, "municipality": requested.municipalities}
         chosen = {name: keys for name, keys in filters.items() if keys}
         links.append(page_link(context, "map", label, needs=requested.must, **chosen))
-    if len(found.places) > 1:
-        first = tuple(str(key) for key in found.places.index[:COMPARED])
+    first = tuple(found.on_offer[:COMPARED])
+    if len(first) > 1:
         label = tr("Compare the first {number}", number=len(first))
         links.append(_link_here(context, label, now, part=("compare",), compare=first))
     carried = {name: now[name] for name in ("needs", "near", "km") if name in now}

@@ -53,9 +53,14 @@ class Found:
         return [str(key) for key in self.places.index[self.places["own_use"]]]
 
     @cached_property
+    def on_offer(self) -> list[str]:
+        """The places that have something of what is needed for others too, best first."""
+        return [str(key) for key in self.places.index[~self.places["own_use"]]]
+
+    @cached_property
     def partial(self) -> int:
         """How many places have something of what is needed for others too, but not all of it."""
-        return len(self.places) - len(self.complete) - len(self.own_use)
+        return len(self.on_offer) - len(self.complete)
 
 
 def find_sites(requested: RequestedNeeds, region: Region) -> Found:
