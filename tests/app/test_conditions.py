@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Callable
+from html import escape
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 import regiondata
 from regiondata.analysis.prospect_facts import fact_keys, find_fact, known_facts, known_journeys
+from regiondata.analysis.questions.open_points import open_points
 
 Opener = Callable[..., AppTest]
 PARTS = ("talent", "incentives", "space", "utilities", "trials", "investments", "travel")
@@ -48,6 +50,13 @@ def test_hidden_rows_stay_hidden(open_page: Opener) -> None:
     assert find_fact(key, region) is None
     app = open_page("conditions", region=SLUG, fact=key)
     assert app.info or app.warning
+
+
+def test_what_is_open_stands_with_its_reason(open_page: Opener) -> None:
+    points = open_points(["incentives"], regiondata.load(SLUG))
+    shown = words(open_page("conditions", part="incentives"))
+    assert points
+    assert all(escape(point.reason) in shown for point in points)
 
 
 def test_rules_are_those_of_the_day(open_page: Opener) -> None:

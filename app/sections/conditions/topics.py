@@ -274,13 +274,18 @@ def _distances(places: pd.DataFrame, hub: str, ends: Iterable[str]) -> list[str]
 
 
 def _show_open(context: PageContext, part: str) -> None:
-    """Show what is still asked for in a part, and whom to ask."""
+    """Show what is still asked for in a part, what is known of it and why the rest is open, and whom to ask."""
     points = open_points(QUESTIONS[part], context.region)
     if not points:
         return
     show(text("h2", tr("Still not known")))
     rows = (
-        element("li", text("span", words) + text("p", tr("Ask: {role}", role=name_to_ask(ask, context.region)), "note"))
-        for words, ask in points
+        element(
+            "li",
+            text("span", point.question)
+            + text("p", point.reason, "note")
+            + text("p", tr("Ask: {role}", role=name_to_ask(point.ask, context.region)), "note"),
+        )
+        for point in points
     )
     show(element("ul", "".join(rows), "plain"))

@@ -102,12 +102,12 @@ def _more_kinds(number: int) -> list[str]:
 
 
 def answer_rows(answers: Iterable[tuple[Words, Words]], unknowns: Iterable[str], stage: Stage) -> tuple[SceneRow, ...]:
-    """Return questions with their answers, and open questions with whom to ask."""
+    """Return questions with their answers, and open ones with what is known, why the rest is open, and whom to ask."""
     frame = stage.region.frames["unknowns"]
     opened = [
         SceneRow(
             words(frame.at[key, "question"]),
-            words(tr("Not known yet. {reason}", reason=frame.at[key, "reason"])),
+            words(frame.at[key, "reason"]),
             tr("Ask: {name}", name=name_to_ask(str(frame.at[key, "ask"]), stage.region)),
         )
         for key in unknowns

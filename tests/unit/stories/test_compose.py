@@ -69,6 +69,13 @@ def test_an_open_question_names_whom_to_ask(tour: Presentation) -> None:
     assert scene(tour, "open").rows[1].note.startswith("Ask: ")
 
 
+def test_an_open_question_is_answered_with_what_is_known_and_why_the_rest_is_open(
+    tour: Presentation, region: Region
+) -> None:
+    reasons = set(region.frames["unknowns"]["reason"])
+    assert plain(scene(tour, "open").rows[1].text) in reasons
+
+
 def test_every_key_figure_that_is_named_is_among_the_records(tour: Presentation) -> None:
     assert ("key_figure", "firms_2020") in scene(tour, "open").records
 

@@ -1,18 +1,28 @@
 """What of some questions is recorded as not known, and whom to ask."""
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from regiondata.data.joined_keys import split_keys
 from regiondata.region import Region
 
 
-def open_points(questions: Iterable[str], region: Region) -> list[tuple[str, str]]:
-    """Return the recorded unknowns of some questions, each with whom to ask, once."""
+class OpenPoint(NamedTuple):
+    """What is recorded as not known: the question, what is known of it and why the rest is open, and whom to ask."""
+
+    question: str
+    reason: str
+    ask: str
+
+
+def open_points(questions: Iterable[str], region: Region) -> list[OpenPoint]:
+    """Return the recorded unknowns of some questions, each once."""
     answers, unknowns = region.frames["answers"], region.frames["unknowns"]
     wanted = set(questions)
     said = answers[answers["question"].isin(wanted)]
     keys = dict.fromkeys(key for joined in said["unknowns"] for key in split_keys(joined))
-    return [(str(unknowns.at[key, "question"]), str(unknowns.at[key, "ask"])) for key in keys]
+    rows = unknowns.loc[list(keys), ["question", "reason", "ask"]].itertuples(index=False)
+    return [OpenPoint(*map(str, row)) for row in rows]
 
 
 def contact_for(question: str, region: Region) -> str:
@@ -20,6 +30,6 @@ def contact_for(question: str, region: Region) -> str:
     said = region.frames["answers"]
     said = said[said["question"] == question]
     named = [str(key) for key in said["ask"].dropna()]
-    named += [ask for _, ask in open_points([question], region)]
+    named += [point.ask for point in open_points([question], region)]
     named += [str(key) for key in region.profile.contacts]
     return next(iter(named), "")

@@ -20,7 +20,7 @@ from regiondata.wording.published_values import printed_lines
 from regiondata.wording.sites import contact_name
 from regiondata.wording.sources import used_sources
 
-MOST_EVENTS, MOST_QUESTIONS, MOST_NAMES, MOST_PRINTED = 8, 5, 14, 3
+MOST_EVENTS, MOST_QUESTIONS, MOST_NAMES, MOST_PRINTED = 8, 3, 14, 3
 """What fits on a page; the sheet says how much more there is."""
 
 
@@ -104,7 +104,8 @@ def _unknowns(hub: str, region: Region) -> Iterator[Part]:
     unknowns = of_hub(region.frames["unknowns"], hub)
     for row in unknowns.head(MOST_QUESTIONS).itertuples():
         yield Paragraph(str(row.question))
-        yield Paragraph(tr("Ask: {role}", role=name_to_ask(row.ask, region)), "note")
+        whom = tr("Ask: {role}", role=name_to_ask(row.ask, region))
+        yield Paragraph(f"{row.reason} {whom}", "note")
     yield from (Paragraph(more, "note") for more in _more(len(unknowns) - MOST_QUESTIONS))
 
 

@@ -102,7 +102,7 @@ def open_questions(room: ProspectRoom, region: Region) -> list[str]:
     unknowns = region.frames["unknowns"]["question"]
     of_places = [str(unknowns[one]) for key in room.short for one in next_step(key, (), region).questions]
     of_sheet = [missing_text(one, region) for one in room.sheet.missing]
-    always = [question for question, _ in open_points(ALWAYS_OPEN, region)]
+    always = [point.question for point in open_points(ALWAYS_OPEN, region)]
     return list(dict.fromkeys([*of_places, *of_sheet, *always]))
 
 

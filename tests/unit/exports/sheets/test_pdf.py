@@ -9,6 +9,7 @@ import pypdf
 import pytest
 
 import regiondata
+from regiondata.analysis.hubs import hub_keys
 from regiondata.exports.make_file import make_file
 from regiondata.exports.request import ExportRequest
 from regiondata.exports.sheets.requested_sheets import request_sheets
@@ -81,6 +82,21 @@ def test_every_hub_and_place_of_a_real_region_has_map_chart_and_contact_on_its_p
         assert "Contact" in headings, key
         assert drawn[0].alt, key
         assert drawn[1].title, key
+
+
+@pytest.mark.parametrize("slug", regiondata.list_regions())
+def test_every_open_question_on_a_hub_s_page_stands_with_its_reason(slug: str) -> None:
+    region = regiondata.load(slug)
+    reasons = region.frames["unknowns"].set_index("question")["reason"]
+    asked = 0
+    for hub in hub_keys(region):
+        (sheet,) = request_sheets(ExportRequest(format="pdf", region=slug, hubs=(hub,)), region)
+        lines = [part.text for part in sheet.left if isinstance(part, Paragraph)]
+        for line, after in pairwise(lines):
+            if line in reasons.index:
+                assert after.startswith(reasons[line]), hub
+                asked += 1
+    assert asked
 
 
 def test_a_place_s_page_holds_what_it_offers_and_where_that_is_printed(valid: Path) -> None:
