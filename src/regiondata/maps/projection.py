@@ -74,6 +74,17 @@ def frame_over(region_map: RegionMap, land: Shapes, width: float, height: float)
     return Frame(frame.scale, frame.left + aside, frame.top + up)
 
 
+def covered_part(frame: Frame, land: Shapes, width: float, height: float) -> Box:
+    """Return the part of a drawing that the basemap covers, or all of it where there is none."""
+    points = [frame.point(*point) for ring in land for point in ring]
+    if not points:
+        return 0.0, 0.0, width, height
+    across, down = zip(*points, strict=True)
+    left, right = max(0.0, min(across)), min(width, max(across))
+    top, bottom = max(0.0, min(down)), min(height, max(down))
+    return (left, top, right, bottom) if left < right and top < bottom else (0.0, 0.0, width, height)
+
+
 def path_of(shapes: Shapes, *, closed: bool) -> str:
     """Return rings or lines as one SVG path in whole Mercator units, each point given by its step from the last."""
     parts = []

@@ -6,7 +6,7 @@ import pandas as pd
 
 from regiondata.charts.svg.marks import svg_document, svg_dot, svg_line, svg_rect, svg_text
 from regiondata.data.map_layers import Shapes
-from regiondata.maps.projection import Frame, Placed, around, frame_over, path_of, place_names
+from regiondata.maps.projection import Frame, Placed, around, covered_part, frame_over, path_of, place_names
 from regiondata.maps.region_map import RegionMap
 from regiondata.theme import Palette, kind_colour, palette
 
@@ -44,11 +44,13 @@ def render_map_svg(
 
     `plain` is for programs that scale a line with the drawing it is in, whatever the line says.
     """
-    colours, frame = palette(color_scheme), frame_over(region_map, shapes.get("land", ()), width, height)
+    land, colours = shapes.get("land", ()), palette(color_scheme)
+    frame = frame_over(region_map, land, width, height)
+    left, top, right, bottom = covered_part(frame, land, width, height)  # beside the basemap there is no sea either
     base = _basemap(shapes, colours, 1 / frame.scale if plain else 1)
     body = [
         "" if shared else _symbols(shapes, plain=plain),
-        svg_rect(0, 0, width, height, colours.sea),
+        svg_rect(left, top, right - left, bottom - top, colours.sea),
         f'<g transform="translate({frame.left:.2f} {frame.top:.2f}) scale({frame.scale:.6f})">{base}</g>',
         *_pins(region_map, frame, colours),
         *_names(region_map, frame, (width, height), colours),

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from regiondata.maps.projection import frame_of, frame_over, path_of, place_names, project
+from regiondata.maps.projection import Frame, covered_part, frame_of, frame_over, path_of, place_names, project
 from regiondata.maps.svg import basemap_symbols, render_map_svg
 from regiondata.paths import CHECKOUT
 from regiondata.region import Region, load_region
@@ -53,6 +53,16 @@ def test_a_basemap_smaller_than_the_drawing_moves_nothing(region: Region) -> Non
     drawn = scene_map(region.places, (), region)
     land = (((drawn.longitude, drawn.latitude), (drawn.longitude + 1e-6, drawn.latitude)),)
     assert frame_over(drawn, land, 800, 500) == frame_of(drawn, 800, 500)
+
+
+def test_the_part_that_a_basemap_covers_ends_where_it_does(region: Region) -> None:
+    frame = frame_of(scene_map(region.places, (), region), 800, 500)
+    x, y = project(0, 0)
+    moved = Frame(frame.scale, 100 - x * frame.scale, -10 - y * frame.scale)
+    length = 600 / frame.scale / 2**22 * 360
+    land = (((0.0, 0.0), (length, 0.0), (length, -40.0), (0.0, -40.0)),)
+    assert covered_part(moved, land, 800, 500) == pytest.approx((100, 0, 700, 500))
+    assert covered_part(frame, (), 800, 500) == (0, 0, 800, 500)
 
 
 def test_a_drawn_map_holds_its_pins_and_names(region: Region) -> None:

@@ -20,6 +20,7 @@ from regiondata.maps.projection import (
     around,
     clip_line,
     clip_ring,
+    covered_part,
     frame_over,
     place_names,
     thinned,
@@ -43,8 +44,7 @@ ORDER = ("land", "water", "roads", "rail", "counties")
 
 def add_map(slide: Any, region_map: RegionMap, region: Region, box: Box) -> Any:
     """Add a described map to a slide as one group with a text alternative."""
-    width, height = box.width / Pt(1), box.height / Pt(1)
-    frame = frame_over(region_map, region.shapes.get("land", ()), width, height)
+    frame, box = _framed(region_map, region, box)
     before = len(slide.shapes)
     sea = _bare(slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *as_emu(box)))
     _paint(sea, LIGHT.sea)
@@ -57,6 +57,15 @@ def add_map(slide: Any, region_map: RegionMap, region: Region, box: Box) -> Any:
     group = slide.shapes.add_group_shape(list(slide.shapes)[before:])  # at the end: each shape moves a group's edges
     group._element.nvGrpSpPr.cNvPr.set("descr", region_map.alt)
     return group
+
+
+def _framed(region_map: RegionMap, region: Region, box: Box) -> tuple[Frame, Box]:
+    """Return the frame of a map and its box, made narrower where the basemap is: beside it there is nothing to see."""
+    land, width, height = region.shapes.get("land", ()), box.width / Pt(1), box.height / Pt(1)
+    frame = frame_over(region_map, land, width, height)
+    left, top, right, bottom = covered_part(frame, land, width, height)
+    covered = Box(box.left, box.top, Pt(right - left), Pt(bottom - top))
+    return Frame(frame.scale, frame.left - left, frame.top - top), covered
 
 
 def _outline(name: str, region: Region, frame: Frame, box: Box) -> str:

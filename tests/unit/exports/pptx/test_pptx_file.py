@@ -14,10 +14,12 @@ from pptx import Presentation
 from pptx.dml.color import RGBColor
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.opc.packuri import PackURI
+from pptx.oxml.ns import qn
 from pptx.parts.slide import SlideLayoutPart, SlideMasterPart
-from pptx.util import Inches
+from pptx.util import Inches, Pt
 
 import regiondata
+from regiondata.analysis.hubs import hub_keys
 from regiondata.charts.chart_by_key import named_chart
 from regiondata.exports.make_file import make_file
 from regiondata.exports.metadata import request_imprint
@@ -93,6 +95,21 @@ def test_the_workbook_of_a_chart_names_its_sources(slides: list[Any]) -> None:
     (chart,) = charts(slides)
     book = openpyxl.load_workbook(io.BytesIO(chart.chart.part.chart_workbook.xlsx_part.blob))
     assert "Source:" in " ".join(str(cell.value) for row in book["Sources"].iter_rows() for cell in row)
+
+
+def test_no_map_has_a_strip_of_sea_beside_its_basemap() -> None:
+    region = regiondata.load(regiondata.list_regions()[0])
+    seen = 0
+    for hub in hub_keys(region):
+        made = make_file(ExportRequest(format="pptx", region=region.slug, hubs=(hub,)))
+        groups = [shape for slide in slides_of(made) for shape in slide.shapes if hasattr(shape, "shapes")]
+        for land in (shape for group in groups for shape in group.shapes if shape.name == "land"):
+            outline = next(land._element.iter(qn("a:path")))
+            across = [int(corner.get("x")) for corner in outline.iter(qn("a:pt"))]
+            assert min(across) <= Pt(1), hub
+            assert max(across) >= int(outline.get("w")) - Pt(1), hub
+            seen += 1
+    assert seen
 
 
 def test_a_hub_leads_to_its_own_page(made: Made) -> None:
