@@ -1,5 +1,8 @@
 """The small pictures of the first page: a value beside those of named peers, or a rank by edition beside its rivals."""
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 import pandas as pd
 
 from regiondata.charts.layout import elide
@@ -8,6 +11,7 @@ from regiondata.data.records.region import FrontFigure
 from regiondata.i18n import tr
 from regiondata.region import Region
 from regiondata.theme import ROLES
+from regiondata.wording.charts.rows import decimal_year
 from regiondata.wording.formatting import format_number, format_rank
 from regiondata.wording.key_labels import key_labels
 
@@ -18,6 +22,8 @@ NAMES, BAR_NAMES = 204.0, 112.0
 
 SIZE, NEXT_NAME = 13.0, 15.0
 EDITIONS, LOWEST_RANK, ROWS = 6, 10, 5
+RADIUS = 9.5
+"""Of the dot that holds a rank."""
 
 
 def home_page_picture(one: FrontFigure, figures: pd.DataFrame, region: Region) -> str:
@@ -76,7 +82,7 @@ def _beside(figure: pd.Series, peers: tuple[str, ...], region: Region) -> pd.Dat
 
 
 def _ranks(figure: pd.Series, region: Region) -> str:
-    """Return the ranks of each edition as numbered dots, never joined, and the newest edition's names beside them."""
+    """Return the ranks of each edition as dots in time, never joined, and the newest edition's names beside them."""
     ranking = region.known_comparators[region.known_comparators["indicator"] == figure["indicator"]].dropna(
         subset=["value"]
     )
@@ -86,15 +92,14 @@ def _ranks(figure: pd.Series, region: Region) -> str:
         return ""
     lowest = min(max(4.0, float(own["value"].max())), LOWEST_RANK)
     own = own[own["value"] <= lowest]
-    right, step = WIDTH - NAMES, 0.0
-    if len(own) > 1:
-        step = (right - LEFT - 18) / (len(own) - 1)
+    right = WIDTH - NAMES
+    places = _in_time([str(period) for period in own["period"]], LEFT, right - 18)
+    own = own.tail(len(places))
     body = []
-    for number, row in enumerate(own.itertuples()):
-        x = LEFT + step * number if len(own) > 1 else right - 18
+    for number, (x, row) in enumerate(zip(places, own.itertuples(), strict=True)):
         y = _place(float(row.value), lowest)
         last = number == len(own) - 1
-        body.append(svg_dot(x, y, 9.5, ROLES.accent if last else ROLES.ground, stroke=ROLES.accent))
+        body.append(svg_dot(x, y, RADIUS, ROLES.accent if last else ROLES.ground, stroke=ROLES.accent))
         ink = ROLES.ground if last else ROLES.accent
         body.append(svg_text(x, y, format_number(float(row.value)), ink, size=SIZE, anchor="middle", weight=600))
     newest = rows[(rows["period"] == own["period"].iloc[-1]) & (rows["value"] <= lowest)]
@@ -105,6 +110,16 @@ def _ranks(figure: pd.Series, region: Region) -> str:
     return svg_document(
         body, width=WIDTH, height=HEIGHT, name=tr("{name} by edition: {ranks}", name=mine, ranks=described)
     )
+
+
+def _in_time(periods: Sequence[str], left: float, right: float) -> list[float]:
+    """Return where periods lie between two edges, true to time; so many of the last as no two marks touch."""
+    for first in range(len(periods) - 1):
+        times = [decimal_year(period) for period in periods[first:]]
+        places = [left + (right - left) * (time - times[0]) / (times[-1] - times[0]) for time in times]
+        if all(later - earlier >= 2 * RADIUS for earlier, later in pairwise(places)):
+            return places
+    return [right]
 
 
 def _labels(ranking: pd.DataFrame, region: Region) -> list[str]:

@@ -5,8 +5,9 @@ import pytest
 
 from regiondata.charts.chart import Chart
 from regiondata.charts.svg.render import render_svg
-from regiondata.charts.svg.timeline import lanes, stack, time_scale
+from regiondata.charts.svg.timeline import lanes, stack, time_gaps, time_scale
 from regiondata.charts.timeline import EventSum, timeline
+from regiondata.theme import LIGHT
 from regiondata.wording.key_labels import KeyLabels
 
 KINDS = {"gathering": "Gatherings", "opening": "Openings"}
@@ -59,6 +60,16 @@ def test_years_that_hold_events_get_the_room(full: Chart) -> None:
     assert along(2021) - along(2020) > 10 * (along(2001) - along(2000))
     places = [along(1980 + step / 4) for step in range(4 * 41)]
     assert places == sorted(places)
+
+
+def test_years_in_which_nothing_begins_are_marked_where_the_axis_is_squeezed(full: Chart) -> None:
+    gaps = time_gaps(full)
+    assert gaps[0][0] == 1981
+    begun = {int(year) for year in full.drawn["low"]}
+    assert not begun & {year for first, last in gaps for year in range(first, last)}
+    drawn = render_svg(full, width=1160)
+    assert drawn.count(f'fill="{LIGHT.surface}"') == len(gaps)
+    assert "drawn narrower" in drawn
 
 
 def test_the_title_says_which_year_was_the_busiest(full: Chart) -> None:

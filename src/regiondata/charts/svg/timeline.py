@@ -48,8 +48,10 @@ def timeline_svg(chart: Chart, colours: Palette, width: float) -> tuple[list[str
             )
         top += max(steps[-1], len(name) * 15.0) + PAD
         body.append(svg_line([(0, top - 2), (width, top - 2)], colours.rule))
-    foot = 0.0 if chart.today is None else FOOT
+    gaps = time_gaps(chart)
+    foot = FOOT if gaps or chart.today is not None else 0.0
     return [
+        *_gaps(gaps, across, (top - 2, top + foot - 10, width), colours),
         *_years(chart, across, top - 2, colours),
         *_today(chart, across, top + foot - 2, colours),
         *body,
@@ -70,6 +72,30 @@ def time_scale(chart: Chart) -> Across:
         return (starts[place] + weights[place] * inside) / starts[-1]
 
     return along
+
+
+def time_gaps(chart: Chart) -> list[tuple[int, int]]:
+    """Return from which year to which nothing begins: the axis is squeezed there, and the drawing says so."""
+    first, last = time_bounds(chart)
+    begun = set(chart.drawn["low"].astype(float).astype(int))
+    gaps: list[tuple[int, int]] = []
+    for year in (each for each in range(int(first), int(last)) if each not in begun):
+        if gaps and gaps[-1][1] == year:
+            gaps[-1] = (gaps[-1][0], year + 1)
+        else:
+            gaps.append((year, year + 1))
+    return gaps
+
+
+def _gaps(gaps: list[tuple[int, int]], across: Across, ends: tuple[float, float, float], colours: Palette) -> list[str]:
+    """Return the squeezed years as shaded bands, and what the shade means; `ends` are bottom, foot and width."""
+    if not gaps:
+        return []
+    bottom, foot, width = ends
+    said = tr("Shaded years, in which nothing begins, are drawn narrower; busy years wider.")
+    bands = (svg_rect(across(one), 20, across(end) - across(one), bottom - 20, colours.surface) for one, end in gaps)
+    note = svg_text(0, foot, elide(said, width - 80, 12), colours.muted, size=12, full=said)
+    return [*bands, note]
 
 
 def _level_tops(lane: list[Any], placed: list[int]) -> list[float]:
